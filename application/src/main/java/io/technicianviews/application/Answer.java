@@ -1,0 +1,39 @@
+package io.technicianviews.application;
+
+import java.util.function.Function;
+
+/** What came of a question: a value, or a refusal that says why there is none. */
+public sealed interface Answer<T> {
+
+  record Given<T>(T value) implements Answer<T> {}
+
+  record Refused<T>(Refusal refusal) implements Answer<T> {}
+
+  static <T> Answer<T> of(T value) {
+    return new Given<>(value);
+  }
+
+  static <T> Answer<T> refused(Refusal refusal) {
+    return new Refused<>(refusal);
+  }
+
+  /**
+   * The value, for callers to whom a refusal is a mistake of their own.
+   *
+   * @throws IllegalStateException if it was refused
+   */
+  default T orElseThrow() {
+    return switch (this) {
+      case Given<T>(T value) -> value;
+      case Refused<T>(Refusal refusal) -> throw new IllegalStateException(refusal.toString());
+    };
+  }
+
+  /** The same answer about something made from the value. */
+  default <R> Answer<R> map(Function<? super T, ? extends R> mapping) {
+    return switch (this) {
+      case Given<T>(T value) -> new Given<>(mapping.apply(value));
+      case Refused<T>(Refusal refusal) -> new Refused<>(refusal);
+    };
+  }
+}

@@ -1,0 +1,110 @@
+package io.technicianviews.application;
+
+import io.technicianviews.domain.port.DeadlineExceededException;
+import io.technicianviews.domain.port.DeskUnavailableException;
+import io.technicianviews.domain.port.ReadSnapshots;
+import io.technicianviews.domain.port.Snapshot;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parts of one answer, fetched at the same time from one snapshot under one deadline. The first
+ * part that fails ends the others, by closing the snapshot that they read; when the answer is
+ * there, or is not to be, none runs any more.
+ */
+final class ParallelFetch {
+
+  /** A part under way. {@link #get} waits for it. */
+  interface Part<T> extends Supplier<T> {}
+
+  private final Snapshot snapshot;
+  private final ExecutorService threads;
+  private final long deadline;
+  private final AtomicReference<@Nullable Throwable> firstFailure = new AtomicReference<>();
+
+  private ParallelFetch(Snapshot snapshot, ExecutorService threads, long deadline) {
+    this.snapshot = snapshot;
+    this.threads = threads;
+    this.deadline = deadline;
+  }
+
+  /** Makes an answer from the parts of one snapshot. */
+  static <T> T from(
+      ReadSnapshots snapshots, Duration timeout, Function<ParallelFetch, T> question) {
+    long deadline = System.nanoTime() + timeout.toNanos();
+    // Closed in reverse order: the snapshot first, which ends what still reads it, then the
+    // threads, which waits.
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+        Snapshot snapshot = snapshots.open(timeout)) {
+      return new ParallelFetch(snapshot, threads, deadline).answer(question);
+    }
+  }
+
+  Snapshot snapshot() {
+    return snapshot;
+  }
+
+  /** Begins to fetch a part. */
+  <T> Part<T> fetch(Supplier<T> query) {
+    Future<T> future = threads.submit(() -> guarded(query));
+    return () -> await(future);
+  }
+
+  private <T> T answer(Function<ParallelFetch, T> question) {
+    try {
+      return question.apply(this);
+    } catch (RuntimeException | Error e) {
+      throw cause(e);
+    }
+  }
+
+  private <T> T guarded(Supplier<T> query) {
+    try {
+      return query.get();
+    } catch (RuntimeException | Error e) {
+      fail(e);
+      throw e;
+    }
+  }
+
+  private <T> T await(Future<T> future) {
+    try {
+      return future.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+    } catch (ExecutionException e) {
+      throw cause(e.getCause());
+    } catch (TimeoutException e) {
+      throw fail(new DeadlineExceededException("the desk did not answer in time", e));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw fail(new DeskUnavailableException("interrupted while waiting for the desk", e));
+    }
+  }
+
+  private <E extends Throwable> E fail(E failure) {
+    if (firstFailure.compareAndSet(null, failure)) {
+      snapshot.close();
+    }
+    return failure;
+  }
+
+  /** What failed first: later failures may only be its consequences. */
+  private RuntimeException cause(@Nullable Throwable otherwise) {
+    Throwable first = firstFailure.get();
+    Throwable cause = first == null ? otherwise : first;
+    if (cause instanceof Error error) {
+      throw error;
+    }
+    return cause instanceof RuntimeException exception
+        ? exception
+        : new IllegalStateException(cause);
+  }
+}

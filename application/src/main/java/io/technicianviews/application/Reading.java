@@ -1,0 +1,71 @@
+package io.technicianviews.application;
+
+import io.technicianviews.domain.people.Person;
+import io.technicianviews.domain.port.ReadSnapshots;
+import io.technicianviews.domain.request.ServiceRequest;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/** Answers a person's question from one snapshot, his rights read in it too. */
+final class Reading {
+
+  /** Makes an answer about a request from parts that it fetches. */
+  @FunctionalInterface
+  interface AboutRequest<T> {
+    T answer(Person reader, ServiceRequest request, ParallelFetch parts);
+  }
+
+  private final ReadSnapshots snapshots;
+  private final Duration timeout;
+
+  Reading(ReadSnapshots snapshots, Duration timeout) {
+    this.snapshots = snapshots;
+    this.timeout = timeout;
+  }
+
+  <T> Answer<T> asPerson(long personId, BiFunction<Person, ParallelFetch, T> question) {
+    return identified(personId, (person, parts) -> Answer.of(question.apply(person, parts)));
+  }
+
+  <T> Answer<T> asTechnician(long personId, BiFunction<Person, ParallelFetch, T> question) {
+    return identified(
+        personId,
+        (person, parts) ->
+            person.role().worksOnRequests()
+                ? Answer.of(question.apply(person, parts))
+                : Answer.refused(new Refusal.NotATechnician(personId)));
+  }
+
+  <T> Answer<T> ofRequest(long personId, long requestId, AboutRequest<T> question) {
+    return identified(
+        personId,
+        (person, parts) -> {
+          Function<ServiceRequest, T> answer = request -> question.answer(person, request, parts);
+          return parts
+              .snapshot()
+              .requests()
+              .find(requestId)
+              .filter(person::maySee)
+              .map(answer.andThen(Answer::of))
+              .orElseGet(() -> Answer.refused(new Refusal.NoSuchRequest(requestId)));
+        });
+  }
+
+  private <T> Answer<T> identified(
+      long personId, BiFunction<Person, ParallelFetch, Answer<T>> question) {
+    return ParallelFetch.from(
+        snapshots,
+        timeout,
+        parts -> {
+          Optional<Person> person = parts.snapshot().people().find(personId);
+          if (person.isEmpty()) {
+            return Answer.refused(new Refusal.UnknownPerson(personId));
+          }
+          return person.get().active()
+              ? question.apply(person.get(), parts)
+              : Answer.refused(new Refusal.DeactivatedPerson(personId));
+        });
+  }
+}

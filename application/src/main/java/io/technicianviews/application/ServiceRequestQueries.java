@@ -1,0 +1,93 @@
+package io.technicianviews.application;
+
+import io.technicianviews.domain.message.ChatMessage;
+import io.technicianviews.domain.people.Person;
+import io.technicianviews.domain.port.RequestQueries;
+import io.technicianviews.domain.port.Snapshot;
+import io.technicianviews.domain.request.RequestDetail;
+import io.technicianviews.domain.request.ServiceRequest;
+import io.technicianviews.domain.request.Ticket;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * One request, its subtasks and its conversation, and a requester's own list. Thread-safe. A
+ * request that the person may not see is refused as one that does not exist.
+ */
+public final class ServiceRequestQueries {
+
+  private final Reading reading;
+
+  ServiceRequestQueries(Reading reading) {
+    this.reading = reading;
+  }
+
+  /** A request in full. */
+  public Answer<RequestDetail> find(long personId, long requestId) {
+    return reading.ofRequest(
+        personId,
+        requestId,
+        (reader, request, parts) -> {
+          List<ServiceRequest> subtasks = visibleSubtasks(reader, requestId, parts.snapshot());
+          List<Ticket> tickets =
+              tickets(Stream.concat(Stream.of(request), subtasks.stream()), reader, parts);
+          return new RequestDetail(
+              tickets.getFirst(), request.description(), tickets.subList(1, tickets.size()));
+        });
+  }
+
+  /** The subtasks of a request that the person may see, oldest first. */
+  public Answer<Page<Ticket>> subtasks(long personId, long requestId, Paging paging) {
+    return reading.ofRequest(
+        personId,
+        requestId,
+        (reader, request, parts) -> {
+          List<ServiceRequest> subtasks = visibleSubtasks(reader, requestId, parts.snapshot());
+          Stream<ServiceRequest> page =
+              subtasks.stream().skip(paging.offset()).limit(paging.perPage());
+          return new Page<>(
+              tickets(page, reader, parts), subtasks.size(), paging, parts.snapshot().asOf());
+        });
+  }
+
+  /** The conversation in a request, by sequence number. */
+  public Answer<Page<ChatMessage>> messages(long personId, long requestId, Paging paging) {
+    return reading.ofRequest(
+        personId,
+        requestId,
+        (reader, request, parts) -> {
+          Snapshot snapshot = parts.snapshot();
+          return new Page<>(
+              snapshot.messages().conversation(requestId, paging.offset(), paging.perPage()),
+              snapshot.messages().count(requestId),
+              paging,
+              snapshot.asOf());
+        });
+  }
+
+  /** What the person asked for himself, newest first. */
+  public Answer<Page<Ticket>> own(long personId, Paging paging) {
+    return reading.asPerson(
+        personId,
+        (person, parts) -> {
+          Snapshot snapshot = parts.snapshot();
+          RequestQueries requests = snapshot.requests();
+          var total = parts.fetch(() -> snapshot.counts().ofRequester(personId));
+          var rows =
+              Tickets.of(
+                  requests.ofRequester(personId, paging.offset(), paging.perPage()), person, parts);
+          return new Page<>(rows, total.get(), paging, snapshot.asOf());
+        });
+  }
+
+  private static List<ServiceRequest> visibleSubtasks(
+      Person reader, long requestId, Snapshot snapshot) {
+    return snapshot.requests().subtasks(requestId).stream().filter(reader::maySee).toList();
+  }
+
+  private static List<Ticket> tickets(
+      Stream<ServiceRequest> requests, Person reader, ParallelFetch parts) {
+    List<Long> ids = requests.map(ServiceRequest::id).toList();
+    return Tickets.of(parts.snapshot().requests().summaries(ids), reader, parts);
+  }
+}

@@ -1,0 +1,28 @@
+package io.technicianviews.application;
+
+import io.technicianviews.domain.request.Ticket;
+import io.technicianviews.domain.view.TypeCounts;
+import io.technicianviews.domain.view.ViewCounts;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A page of a view, with the counts of all views, all from one state of the desk.
+ *
+ * @param counts of every view, in the units asked for
+ * @param filterCounts of the view asked for, in the units asked for
+ * @param total how many rows paging will reach
+ * @param asOf the instant whose state this is
+ */
+public record ViewPage(
+    List<Ticket> data,
+    ViewCounts counts,
+    TypeCounts filterCounts,
+    long total,
+    Paging paging,
+    Instant asOf) {
+
+  public ViewPage {
+    data = List.copyOf(data);
+  }
+}

@@ -1,0 +1,184 @@
+package io.technicianviews.domain.inmemory;
+
+import io.technicianviews.domain.message.ChatMessage;
+import io.technicianviews.domain.people.BusinessUnit;
+import io.technicianviews.domain.port.DeskLoad;
+import io.technicianviews.domain.port.LoadedPerson;
+import io.technicianviews.domain.port.LoadedRequest;
+import io.technicianviews.domain.request.RequestState;
+import io.technicianviews.domain.request.ServiceRequest;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Changes a copy of the desk's data, which takes the place of the current one on commit. */
+final class InMemoryLoad implements DeskLoad {
+
+  private DeskData data;
+  private final AtomicLong lastId;
+  private final Consumer<DeskData> publish;
+  private final Runnable end;
+  private boolean closed;
+
+  InMemoryLoad(DeskData data, AtomicLong lastId, Consumer<DeskData> publish, Runnable end) {
+    this.data = data;
+    this.lastId = lastId;
+    this.publish = publish;
+    this.end = end;
+  }
+
+  @Override
+  public Contents contents() {
+    return data.contents;
+  }
+
+  @Override
+  public void clear() {
+    data = new DeskData();
+  }
+
+  @Override
+  public List<Long> newIds(Kind kind, int number) {
+    return Stream.generate(lastId::incrementAndGet).limit(number).toList();
+  }
+
+  @Override
+  public Map<String, Long> knownIds(Kind kind) {
+    return Map.copyOf(data.externalIds(kind));
+  }
+
+  @Override
+  public void businessUnits(Collection<BusinessUnit> units) {
+    for (BusinessUnit unit : units) {
+      data.units.put(unit.id(), unit);
+      identify(Kind.BUSINESS_UNIT, unit.name(), unit.id());
+    }
+  }
+
+  @Override
+  public void people(Collection<LoadedPerson> people) {
+    for (LoadedPerson loaded : people) {
+      loaded.person().businessUnits().forEach(unit -> DeskData.found(data.units, unit));
+      data.people.put(loaded.person().id(), loaded.person());
+      identify(Kind.PERSON, loaded.externalId(), loaded.person().id());
+    }
+  }
+
+  @Override
+  public void requests(Collection<LoadedRequest> requests) {
+    for (LoadedRequest loaded : requests) {
+      ServiceRequest request = loaded.request();
+      checkReferences(request);
+      put(loaded);
+      identify(Kind.REQUEST, loaded.externalId(), request.id());
+      recountSubtasks(request.id());
+      Long parentId = request.state().parentId();
+      if (parentId != null) {
+        recountSubtasks(parentId);
+      }
+    }
+  }
+
+  @Override
+  public void commit() {
+    publish(Contents.A_DESK);
+  }
+
+  @Override
+  public void commitAsDemo() {
+    publish(Contents.DEMO);
+  }
+
+  @Override
+  public void close() {
+    if (!closed) {
+      closed = true;
+      end.run();
+    }
+  }
+
+  private void publish(Contents contents) {
+    data.contents = contents;
+    publish.accept(data);
+    data = data.copy();
+  }
+
+  private void put(LoadedRequest loaded) {
+    ServiceRequest request = loaded.request();
+    ServiceRequest before = data.requests.get(request.id());
+    if (before == null) {
+      data.requests.put(request.id(), version(request, 1));
+      data.messages.put(request.id(), messages(loaded));
+      data.readMarks.put(request.id(), loaded.readMarks());
+      return;
+    }
+    if (!loaded.messages().isEmpty() || !loaded.readMarks().isEmpty()) {
+      throw new IllegalArgumentException(
+          "request " + request.id() + " exists and keeps its conversation");
+    }
+    ServiceRequest same =
+        version(request, before.version())
+            .withState(request.state().withOpenSubtasks(before.state().openSubtasks()));
+    if (!same.equals(before)) {
+      data.requests.put(request.id(), version(same, before.version() + 1));
+    }
+  }
+
+  private static ServiceRequest version(ServiceRequest request, long version) {
+    return new ServiceRequest(
+        request.id(),
+        request.subject(),
+        request.description(),
+        request.requesterId(),
+        request.dueDate(),
+        request.dueByHand(),
+        version,
+        request.state());
+  }
+
+  private List<ChatMessage> messages(LoadedRequest loaded) {
+    List<ChatMessage> messages = new ArrayList<>();
+    for (LoadedRequest.Message message : loaded.messages()) {
+      messages.add(
+          new ChatMessage(
+              lastId.incrementAndGet(),
+              messages.size() + 1,
+              message.content(),
+              data.nameOf(message.senderId()),
+              message.createdAt()));
+    }
+    return List.copyOf(messages);
+  }
+
+  private void checkReferences(ServiceRequest request) {
+    RequestState state = request.state();
+    DeskData.found(data.people, request.requesterId());
+    state.assignees().forEach(assignee -> DeskData.found(data.people, assignee));
+    if (state.businessUnitId() != null) {
+      DeskData.found(data.units, state.businessUnitId());
+    }
+    if (state.parentId() != null
+        && DeskData.found(data.requests, state.parentId()).state().isSubtask()) {
+      throw new IllegalArgumentException(
+          "the parent of request " + request.id() + " is a subtask itself");
+    }
+  }
+
+  private void recountSubtasks(long id) {
+    ServiceRequest request = DeskData.found(data.requests, id);
+    int open = (int) data.subtasks(id).filter(subtask -> subtask.state().isOpen()).count();
+    data.requests.put(id, request.withState(request.state().withOpenSubtasks(open)));
+  }
+
+  private void identify(Kind kind, @Nullable String externalId, long id) {
+    if (externalId != null) {
+      data.externalIds(kind).values().remove(id);
+      data.externalIds(kind).put(externalId, id);
+    }
+  }
+}

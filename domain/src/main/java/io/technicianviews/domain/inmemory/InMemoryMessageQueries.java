@@ -1,0 +1,69 @@
+package io.technicianviews.domain.inmemory;
+
+import io.technicianviews.domain.message.ChatMessage;
+import io.technicianviews.domain.message.LastMessage;
+import io.technicianviews.domain.port.MessageQueries;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+final class InMemoryMessageQueries implements MessageQueries {
+
+  private final DeskData data;
+
+  InMemoryMessageQueries(DeskData data) {
+    this.data = data;
+  }
+
+  @Override
+  public Map<Long, LastMessage> last(Collection<Long> requestIds) {
+    Map<Long, LastMessage> last = new HashMap<>();
+    for (long id : requestIds) {
+      List<ChatMessage> messages = data.messages(id);
+      if (!messages.isEmpty()) {
+        last.put(id, shown(messages.getLast()));
+      }
+    }
+    return last;
+  }
+
+  @Override
+  public Set<Long> unreadBy(long technicianId, Collection<Long> requestIds) {
+    return requestIds.stream()
+        .filter(data.requests::containsKey)
+        .filter(id -> data.isUnreadBy(technicianId, DeskData.found(data.requests, id)))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  @Override
+  public List<ChatMessage> conversation(long requestId, long offset, int limit) {
+    return data.messages(requestId).stream()
+        .skip(offset)
+        .limit(limit)
+        .map(
+            message ->
+                new ChatMessage(
+                    message.id(),
+                    message.sequenceNumber(),
+                    message.content(),
+                    data.nameOf(message.sender().id()),
+                    message.createdAt()))
+        .toList();
+  }
+
+  @Override
+  public long count(long requestId) {
+    return data.messages(requestId).size();
+  }
+
+  private LastMessage shown(ChatMessage message) {
+    return new LastMessage(
+        message.content(),
+        data.nameOf(message.sender().id()).fullName(),
+        message.createdAt(),
+        message.sequenceNumber());
+  }
+}

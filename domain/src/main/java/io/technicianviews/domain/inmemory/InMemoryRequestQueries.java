@@ -1,0 +1,112 @@
+package io.technicianviews.domain.inmemory;
+
+import io.technicianviews.domain.people.BusinessUnit;
+import io.technicianviews.domain.people.PersonName;
+import io.technicianviews.domain.port.RequestQueries;
+import io.technicianviews.domain.request.PriorityLabel;
+import io.technicianviews.domain.request.RequestState;
+import io.technicianviews.domain.request.RequestSummary;
+import io.technicianviews.domain.request.ServiceRequest;
+import io.technicianviews.domain.request.StatusLabel;
+import io.technicianviews.domain.view.Order;
+import io.technicianviews.domain.view.Selection;
+import io.technicianviews.domain.view.SortKey;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+final class InMemoryRequestQueries implements RequestQueries {
+
+  private final DeskData data;
+
+  InMemoryRequestQueries(DeskData data) {
+    this.data = data;
+  }
+
+  @Override
+  public List<RequestSummary> page(Selection selection, Order order, long offset, int limit) {
+    return stretch(selected(data, selection), order, offset, limit);
+  }
+
+  @Override
+  public List<RequestSummary> ofRequester(long personId, long offset, int limit) {
+    Stream<ServiceRequest> own = data.live().filter(request -> request.requesterId() == personId);
+    return stretch(own, Order.descending(SortKey.CREATED), offset, limit);
+  }
+
+  @Override
+  public Optional<ServiceRequest> find(long id) {
+    return Optional.ofNullable(data.requests.get(id));
+  }
+
+  @Override
+  public List<ServiceRequest> subtasks(long parentId) {
+    return data.subtasks(parentId)
+        .sorted(
+            Comparator.comparing((ServiceRequest subtask) -> subtask.state().created())
+                .thenComparingLong(ServiceRequest::id))
+        .toList();
+  }
+
+  @Override
+  public List<RequestSummary> summaries(List<Long> ids) {
+    return ids.stream()
+        .map(data.requests::get)
+        .filter(Objects::nonNull)
+        .filter(request -> !request.state().deleted())
+        .map(this::summary)
+        .toList();
+  }
+
+  static Stream<ServiceRequest> selected(DeskData data, Selection selection) {
+    Stream<ServiceRequest> selected =
+        data.live().filter(request -> selection.contains(request.state()));
+    return selection.unreadOnly()
+        ? selected.filter(request -> data.isUnreadBy(selection.technician().id(), request))
+        : selected;
+  }
+
+  private List<RequestSummary> stretch(
+      Stream<ServiceRequest> requests, Order order, long offset, int limit) {
+    return requests
+        .sorted(order.comparator())
+        .skip(offset)
+        .limit(limit)
+        .map(this::summary)
+        .toList();
+  }
+
+  private RequestSummary summary(ServiceRequest request) {
+    RequestState state = request.state();
+    return new RequestSummary(
+        request.id(),
+        request.subject(),
+        StatusLabel.standard(state.status()),
+        PriorityLabel.standard(state.priority()),
+        data.nameOf(request.requesterId()),
+        unit(state.businessUnitId()),
+        assignees(state),
+        state.created(),
+        state.updated(),
+        request.dueDate(),
+        state.solved(),
+        state.parentId(),
+        state.openSubtasks(),
+        data.isUnreadByRequester(request),
+        request.version());
+  }
+
+  private @Nullable BusinessUnit unit(@Nullable Long id) {
+    return id == null ? null : DeskData.found(data.units, id);
+  }
+
+  private List<PersonName> assignees(RequestState state) {
+    return state.assignees().stream()
+        .map(data::nameOf)
+        .sorted(Comparator.comparing(PersonName::fullName).thenComparingLong(PersonName::id))
+        .toList();
+  }
+}

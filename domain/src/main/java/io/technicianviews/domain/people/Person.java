@@ -1,0 +1,53 @@
+package io.technicianviews.domain.people;
+
+import io.technicianviews.domain.request.RequestState;
+import io.technicianviews.domain.request.ServiceRequest;
+import java.util.Collections;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * Somebody who uses the desk, and with it his rights.
+ *
+ * @param active whether he may do anything at all
+ * @param businessUnits ids of the units that he works for
+ */
+public record Person(
+    long id, String fullName, Role role, boolean active, SortedSet<Long> businessUnits) {
+
+  public Person {
+    if (id <= 0) {
+      throw new IllegalArgumentException("a person's id is positive: " + id);
+    }
+    if (fullName.isBlank()) {
+      throw new IllegalArgumentException("fullName must not be blank");
+    }
+    businessUnits = Collections.unmodifiableSortedSet(new TreeSet<>(businessUnits));
+  }
+
+  /**
+   * Whose requests he sees in the views: of his units as a technician, of all as an admin, of none
+   * else.
+   */
+  public Units scope() {
+    return switch (role) {
+      case REQUESTER -> Units.NONE;
+      case TECHNICIAN -> Units.only(businessUnits);
+      case ADMIN -> Units.ALL;
+    };
+  }
+
+  /**
+   * Whether he may read this request: as its requester, by his scope, or because it is assigned to
+   * him.
+   */
+  public boolean maySee(ServiceRequest request) {
+    RequestState state = request.state();
+    return !state.deleted() && (request.requesterId() == id || works(state));
+  }
+
+  private boolean works(RequestState state) {
+    return role.worksOnRequests()
+        && (scope().contains(state.businessUnitId()) || state.assignees().contains(id));
+  }
+}

@@ -1,0 +1,68 @@
+package io.technicianviews.domain.port;
+
+import io.technicianviews.domain.people.BusinessUnit;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A load under way: all of it, or nothing, takes effect at {@link #commit}. Not thread-safe. Every
+ * call fails with {@link DeskUnavailableException} when the desk cannot be written; the load is
+ * lost then.
+ */
+public interface DeskLoad extends AutoCloseable {
+
+  /** What a desk holds. */
+  enum Contents {
+    /** Nobody and nothing. */
+    NOTHING,
+    /** What a load marked as a demo put there, and nothing else. */
+    DEMO,
+    /** People, units or requests that somebody may miss. */
+    A_DESK
+  }
+
+  /** What has an id of its own. */
+  enum Kind {
+    BUSINESS_UNIT,
+    PERSON,
+    REQUEST
+  }
+
+  Contents contents();
+
+  /** Removes every person, business unit and request. */
+  void clear();
+
+  /** Fresh ids, never given to anybody else, ascending. */
+  List<Long> newIds(Kind kind, int number);
+
+  /** The ids of what has an external id, or of business units by their name. */
+  Map<String, Long> knownIds(Kind kind);
+
+  /** Adds business units, or renames those that exist. */
+  void businessUnits(Collection<BusinessUnit> units);
+
+  /** Adds people, or replaces those that exist. Their units must exist. */
+  void people(Collection<LoadedPerson> people);
+
+  /**
+   * Adds requests, or replaces those that exist. People, units and parents must exist or come
+   * earlier in this load. The load works out {@code openSubtasks}, and {@code version}: 1 for a new
+   * request, one more for an existing one that differs, whatever is given here.
+   *
+   * @throws IllegalArgumentException if a subtask's parent is a subtask, or messages or read marks
+   *     are given for a request that exists: it keeps its conversation
+   */
+  void requests(Collection<LoadedRequest> requests);
+
+  /** Makes all of it visible at once. */
+  void commit();
+
+  /** As {@link #commit}, and marks the desk as holding nothing but a demo. */
+  void commitAsDemo();
+
+  /** Ends the load; what was not committed is gone. */
+  @Override
+  void close();
+}

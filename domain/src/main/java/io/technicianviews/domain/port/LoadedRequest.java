@@ -1,0 +1,34 @@
+package io.technicianviews.domain.port;
+
+import io.technicianviews.domain.request.ServiceRequest;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request to load, with its conversation.
+ *
+ * @param externalId what another system calls it, unique at a desk; or null
+ * @param messages in the order of their numbers, which begin at 1
+ * @param readMarks the last message number that a person has read, by person
+ */
+public record LoadedRequest(
+    ServiceRequest request,
+    @Nullable String externalId,
+    List<Message> messages,
+    Map<Long, Integer> readMarks) {
+
+  /** A message to load. */
+  public record Message(long senderId, String content, Instant createdAt) {}
+
+  public LoadedRequest {
+    messages = List.copyOf(messages);
+    readMarks = Map.copyOf(readMarks);
+  }
+
+  /** A request that nobody has written in. */
+  public static LoadedRequest silent(ServiceRequest request, @Nullable String externalId) {
+    return new LoadedRequest(request, externalId, List.of(), Map.of());
+  }
+}

@@ -1,0 +1,35 @@
+package io.technicianviews.domain.port;
+
+import io.technicianviews.domain.request.RequestSummary;
+import io.technicianviews.domain.request.ServiceRequest;
+import io.technicianviews.domain.view.Order;
+import io.technicianviews.domain.view.Selection;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds requests in one {@link Snapshot}. Deleted ones are found by {@link #find} alone. */
+public interface RequestQueries {
+
+  /**
+   * A stretch of a list.
+   *
+   * @param offset how many to skip; not negative
+   * @param limit how many at most; positive
+   */
+  List<RequestSummary> page(Selection selection, Order order, long offset, int limit);
+
+  /** A stretch of what this person asked for, newest first. */
+  List<RequestSummary> ofRequester(long personId, long offset, int limit);
+
+  /** The request of this id, deleted or not. */
+  Optional<ServiceRequest> find(long id);
+
+  /** The subtasks of a request, oldest first. */
+  List<ServiceRequest> subtasks(long parentId);
+
+  /**
+   * These requests as a list shows them, in the order of the ids; ids of no request are passed
+   * over.
+   */
+  List<RequestSummary> summaries(List<Long> ids);
+}

@@ -1,0 +1,36 @@
+package io.technicianviews.domain.port;
+
+import java.time.Instant;
+
+/**
+ * One state of the desk, read by any number of queries. All of them see the same state, whatever is
+ * written meanwhile.
+ *
+ * <p>Thread-safe: queries may run at the same time, and do so as far as there is room. Every query
+ * fails with {@link DeskUnavailableException} when the desk cannot be read, with {@link
+ * DeadlineExceededException} when the snapshot's time is over, and with {@link
+ * IllegalStateException} when the snapshot is closed.
+ */
+public interface Snapshot extends AutoCloseable {
+
+  /**
+   * The instant whose state this is, by the clock of the desk's storage, in microseconds at the
+   * finest.
+   */
+  Instant asOf();
+
+  RequestQueries requests();
+
+  CountQueries counts();
+
+  MessageQueries messages();
+
+  PeopleQueries people();
+
+  /**
+   * Ends the snapshot and gives back what it holds. Queries that still run are cancelled, and have
+   * ended when this returns. Closing again does nothing.
+   */
+  @Override
+  void close();
+}

@@ -1,0 +1,73 @@
+package io.technicianviews.domain.request;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The part of a request that decides in which views it is, and where in them.
+ *
+ * @param businessUnitId the unit it belongs to, or null
+ * @param assignees ids of the technicians on it
+ * @param parentId the request that it is a subtask of, or null
+ * @param openSubtasks how many of its subtasks are neither solved nor deleted
+ * @param solved since when it counts as solved; null exactly if its status does not
+ */
+public record RequestState(
+    Status status,
+    Priority priority,
+    @Nullable Long businessUnitId,
+    SortedSet<Long> assignees,
+    @Nullable Long parentId,
+    int openSubtasks,
+    Instant created,
+    Instant updated,
+    @Nullable Instant solved,
+    boolean deleted) {
+
+  public RequestState {
+    assignees = Collections.unmodifiableSortedSet(new TreeSet<>(assignees));
+    if (status.countAsSolved() != (solved != null)) {
+      throw new IllegalArgumentException(
+          "solved must be set exactly when the status counts as solved: " + status + ", " + solved);
+    }
+    if (openSubtasks < 0) {
+      throw new IllegalArgumentException("openSubtasks must not be negative: " + openSubtasks);
+    }
+    if (parentId != null && openSubtasks > 0) {
+      throw new IllegalArgumentException("a subtask has no subtasks: parentId " + parentId);
+    }
+  }
+
+  /** Whether its status counts as solved. */
+  public boolean isSolved() {
+    return solved != null;
+  }
+
+  /** Whether it is a subtask of another request. */
+  public boolean isSubtask() {
+    return parentId != null;
+  }
+
+  /** Whether it is neither solved nor deleted: what an open subtask is. */
+  public boolean isOpen() {
+    return !isSolved() && !deleted;
+  }
+
+  /** The same state with another number of open subtasks. */
+  public RequestState withOpenSubtasks(int number) {
+    return new RequestState(
+        status,
+        priority,
+        businessUnitId,
+        assignees,
+        parentId,
+        number,
+        created,
+        updated,
+        solved,
+        deleted);
+  }
+}

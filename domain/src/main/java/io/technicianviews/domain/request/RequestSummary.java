@@ -1,0 +1,36 @@
+package io.technicianviews.domain.request;
+
+import io.technicianviews.domain.people.BusinessUnit;
+import io.technicianviews.domain.people.PersonName;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request as a list shows it to everybody who may see it.
+ *
+ * @param assignees by name, then id
+ * @param requested when it was created
+ * @param requesterHasUnread whether somebody else wrote after the requester's read mark
+ */
+public record RequestSummary(
+    long id,
+    String subject,
+    StatusLabel status,
+    PriorityLabel priority,
+    PersonName requester,
+    @Nullable BusinessUnit businessUnit,
+    List<PersonName> assignees,
+    Instant requested,
+    Instant updated,
+    @Nullable Instant dueDate,
+    @Nullable Instant solved,
+    @Nullable Long parentId,
+    int openSubtasks,
+    boolean requesterHasUnread,
+    long version) {
+
+  public RequestSummary {
+    assignees = List.copyOf(assignees);
+  }
+}

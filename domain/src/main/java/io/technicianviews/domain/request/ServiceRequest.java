@@ -1,0 +1,43 @@
+package io.technicianviews.domain.request;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A service request, a "ticket": what a requester wants done.
+ *
+ * @param subject one line, not blank
+ * @param requesterId the person who wants it done
+ * @param dueDate by when, or null
+ * @param dueByHand whether the due date was set by a person and so does not follow the priority
+ * @param version from 1; moves whenever the row that lists show would differ for everybody
+ */
+public record ServiceRequest(
+    long id,
+    String subject,
+    @Nullable String description,
+    long requesterId,
+    @Nullable Instant dueDate,
+    boolean dueByHand,
+    long version,
+    RequestState state) {
+
+  public ServiceRequest {
+    if (subject.isBlank()) {
+      throw new IllegalArgumentException("subject must not be blank");
+    }
+    if (version < 1) {
+      throw new IllegalArgumentException("version starts at 1: " + version);
+    }
+    Long parentId = state.parentId();
+    if (parentId != null && parentId == id) {
+      throw new IllegalArgumentException("a request is not its own subtask: " + id);
+    }
+  }
+
+  /** The same request in another state. */
+  public ServiceRequest withState(RequestState other) {
+    return new ServiceRequest(
+        id, subject, description, requesterId, dueDate, dueByHand, version, other);
+  }
+}

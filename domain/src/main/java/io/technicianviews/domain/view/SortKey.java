@@ -1,0 +1,29 @@
+package io.technicianviews.domain.view;
+
+import io.technicianviews.domain.request.ServiceRequest;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/** What a list can be ordered by. */
+public enum SortKey {
+  CREATED,
+  UPDATED,
+  SOLVED,
+  PRIORITY,
+  DUE_DATE;
+
+  @Nullable Long valueOf(ServiceRequest request) {
+    return switch (this) {
+      case CREATED -> micros(request.state().created());
+      case UPDATED -> micros(request.state().updated());
+      case SOLVED -> micros(request.state().solved());
+      case PRIORITY -> (long) request.state().priority().id();
+      case DUE_DATE -> micros(request.dueDate());
+    };
+  }
+
+  private static @Nullable Long micros(@Nullable Instant instant) {
+    return instant == null ? null : ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+  }
+}
