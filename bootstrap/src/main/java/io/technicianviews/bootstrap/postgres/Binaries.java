@@ -3,6 +3,7 @@ package io.technicianviews.bootstrap.postgres;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -43,7 +44,7 @@ record Binaries(Path directory) {
   private static String fingerprint(String archive) throws IOException {
     MessageDigest digest = sha256();
     try (InputStream in = new DigestInputStream(open(archive), digest)) {
-      in.transferTo(java.io.OutputStream.nullOutputStream());
+      in.transferTo(OutputStream.nullOutputStream());
     }
     return HexFormat.of().formatHex(digest.digest(), 0, 8);
   }
@@ -53,7 +54,8 @@ record Binaries(Path directory) {
     if (in == null) {
       throw new EmbeddedPostgresException(
           archive
-              + " is not on the class path. Add the binaries of this platform, or set DATABASE_URL.");
+              + " is not on the class path. Add the binaries of this platform,"
+              + " or set DATABASE_URL.");
     }
     return new BufferedInputStream(in, 1 << 16);
   }

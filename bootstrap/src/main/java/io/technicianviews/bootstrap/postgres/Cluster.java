@@ -10,12 +10,18 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The database cluster of a home, and the commands that make, start and stop it. Its callers hold the gate. */
+/**
+ * The database cluster of a home, and the commands that make, start and stop it. Its callers hold
+ * the gate.
+ */
 record Cluster(Home home, Binaries binaries) {
   private static final Logger LOG = LoggerFactory.getLogger(Cluster.class);
   private static final Pattern MAJOR_VERSION = Pattern.compile("\\) (\\d+)");
 
-  /** How long a start may take that recovers from a crash, or a stop that writes its last checkpoint. */
+  /**
+   * How long a start may take that recovers from a crash, or a stop that writes its last
+   * checkpoint.
+   */
   private static final String PATIENCE_SECONDS = "300";
 
   /** Unpacks and initialises what is not there yet. */
@@ -31,10 +37,11 @@ record Cluster(Home home, Binaries binaries) {
 
   private void initialise() throws IOException {
     LOG.info("Making a new PostgreSQL database in {}", home.data());
-    Path unfinished = PrivateFiles.unfinished(home.data());
-    // What an interrupted initialisation left: no server ever ran on it.
-    PrivateFiles.deleteTree(unfinished);
+    for (Path interrupted : home.unfinishedData()) {
+      PrivateFiles.deleteTree(interrupted);
+    }
     Password.generate(home);
+    Path unfinished = home.newUnfinishedData();
     Command.Result result =
         run("initdb", Stream.concat(initialisation(unfinished), Settings.ofNewCluster()).toList());
     if (!result.ok()) {
@@ -65,7 +72,8 @@ record Cluster(Home home, Binaries binaries) {
       throw new EmbeddedPostgresException(
           "%s was made by PostgreSQL %s, and this is PostgreSQL %s. Nothing was changed. "
                   .formatted(home.data(), made, ours)
-              + "Convert it (pg_upgrade, or pg_dump from the old version), name another DATA_DIR, or set DATABASE_URL.");
+              + "Convert it (pg_upgrade, or pg_dump from the old version), name another DATA_DIR,"
+              + " or set DATABASE_URL.");
     }
   }
 
@@ -78,7 +86,10 @@ record Cluster(Home home, Binaries binaries) {
     return matcher.group(1);
   }
 
-  /** Starts the server and waits until it accepts connections. It is a session of its own: no Ctrl-C reaches it. */
+  /**
+   * Starts the server and waits until it accepts connections. It is a session of its own: no Ctrl-C
+   * reaches it.
+   */
   Command.Result start(int port) throws IOException {
     Files.deleteIfExists(home.startLog());
     LOG.info("Starting PostgreSQL on port {}", port);
@@ -86,21 +97,29 @@ record Cluster(Home home, Binaries binaries) {
   }
 
   /** Stops the server in order, whatever connections it has. */
-  void stop() {
+  void stop() throws IOException {
     LOG.info("Stopping PostgreSQL");
     Command.Result result = control("stop", "--mode=fast");
-    if (!result.ok()) {
+    // A stop that lost its parent may have come first.
+    if (!result.ok() && Postmaster.running(home.data()).isPresent()) {
       throw Trouble.of(home, "PostgreSQL could not be stopped", result.output());
     }
   }
 
   private Command.Result control(String action, String... options) {
     Stream<String> common =
-        Stream.of(action, "--silent", "--wait", "--timeout=" + PATIENCE_SECONDS, "--pgdata=" + home.data());
+        Stream.of(
+            action,
+            "--silent",
+            "--wait",
+            "--timeout=" + PATIENCE_SECONDS,
+            "--pgdata=" + home.data());
     return run("pg_ctl", Stream.concat(common, Stream.of(options)).toList());
   }
 
   private Command.Result run(String program, List<String> arguments) {
-    return Command.run(Stream.concat(Stream.of(binaries.program(program).toString()), arguments.stream()).toList());
+    return Command.run(
+        Stream.concat(Stream.of(binaries.program(program).toString()), arguments.stream())
+            .toList());
   }
 }

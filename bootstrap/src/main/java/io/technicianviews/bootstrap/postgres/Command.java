@@ -14,6 +14,9 @@ import java.util.stream.Stream;
 final class Command {
   private static final List<String> WITHOUT_ROOT = List.of("unshare", "-U");
 
+  /** What shells and unshare say of a program that cannot be executed (126) or found (127). */
+  private static final int NOT_EXECUTED = 126;
+
   private Command() {}
 
   /** What a program left: its exit code, and what it said on either output. */
@@ -21,38 +24,46 @@ final class Command {
     boolean ok() {
       return exitCode == 0;
     }
+
+    private boolean executed() {
+      return exitCode < NOT_EXECUTED;
+    }
   }
 
-  /**
-   * Runs to its end. An interruption is put off until then, because half a start or stop helps
-   * nobody.
-   */
+  /** Runs to its end. */
   static Result run(List<String> words) {
-    return new UnixSystem().getUid() == 0 ? runWithoutRoot(words) : runAsIs(words);
+    Result result = new UnixSystem().getUid() == 0 ? runWithoutRoot(words) : execute(words);
+    if (!result.executed()) {
+      throw new EmbeddedPostgresException(
+          result.output.strip()
+              + ". PostgreSQL needs a Linux with glibc, or macOS, and a DATA_DIR from which"
+              + " programs may be executed (not mounted noexec); else set DATABASE_URL.");
+    }
+    return result;
   }
 
   private static Result runWithoutRoot(List<String> words) {
-    Result trial = runAsIs(Stream.concat(WITHOUT_ROOT.stream(), Stream.of("true")).toList());
+    Result trial = execute(withoutRoot(List.of("true")));
     if (!trial.ok()) {
       throw new EmbeddedPostgresException(
-          "PostgreSQL does not run as root, and this system allows no user namespace to hide root in (%s). "
-                  .formatted(trial.output.strip())
-              + "Run as another user, or set DATABASE_URL.");
+          "PostgreSQL does not run as root, and there is no user namespace to hide root in ("
+              + trial.output.strip()
+              + "). Run as another user, or set DATABASE_URL.");
     }
-    return runAsIs(Stream.concat(WITHOUT_ROOT.stream(), words.stream()).toList());
+    return execute(withoutRoot(words));
   }
 
-  private static Result runAsIs(List<String> words) {
+  private static List<String> withoutRoot(List<String> words) {
+    return Stream.concat(WITHOUT_ROOT.stream(), words.stream()).toList();
+  }
+
+  private static Result execute(List<String> words) {
     try {
       Process process = prepare(words).start();
       String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      return new Result(waitFor(process), output);
+      return new Result(process.onExit().join().exitValue(), output);
     } catch (IOException e) {
-      throw new EmbeddedPostgresException(
-          e.getMessage()
-              + ". PostgreSQL needs a Linux with glibc, or macOS, and a DATA_DIR from which programs may be executed"
-              + " (not mounted noexec); else set DATABASE_URL.",
-          e);
+      return new Result(NOT_EXECUTED, String.valueOf(e.getMessage()));
     }
   }
 
@@ -66,22 +77,5 @@ final class Command {
     builder.environment().put("LC_ALL", "C");
     builder.environment().put("TZ", "UTC");
     return builder;
-  }
-
-  private static int waitFor(Process process) {
-    boolean interrupted = false;
-    try {
-      while (true) {
-        try {
-          return process.waitFor();
-        } catch (InterruptedException e) {
-          interrupted = true;
-        }
-      }
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
   }
 }

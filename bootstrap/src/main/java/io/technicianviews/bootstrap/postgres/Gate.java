@@ -4,30 +4,58 @@ import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /**
- * The door of a home: one process at a time joins or leaves. The lock is the operating system's, so that it ends with its
- * process. One thread at a time of a process may come here, because the lock is the whole process's.
+ * The door of a home: of all threads of all processes one at a time joins or leaves. Between
+ * processes the lock is the operating system's, so that it ends with its holder.
  */
-record Gate(FileChannel channel) implements Closeable {
-  static Gate enter(Home home) throws IOException {
-    FileChannel channel = lockFile(home.gate());
-    channel.lock();
-    return new Gate(channel);
+final class Gate {
+  /**
+   * The system's lock is the whole process's, and keeps threads of one process apart from nothing.
+   */
+  private static final Object WITHIN_THIS_PROCESS = new Object();
+
+  private Gate() {}
+
+  /** What is done in the gate. */
+  interface Passage<T> {
+    T pass() throws IOException;
   }
 
-  static FileChannel lockFile(Path file) throws IOException {
+  /**
+   * Works on a thread that nobody interrupts: half a start or stop helps nobody, and an
+   * interruption would close the files that hold the locks.
+   */
+  static <T> T inside(Home home, Passage<T> work) {
+    try {
+      return CompletableFuture.supplyAsync(() -> locked(home, work), Gate::start).join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
+  }
+
+  private static void start(Runnable work) {
+    Thread.ofPlatform().name("embedded-postgres").start(work);
+  }
+
+  private static <T> T locked(Home home, Passage<T> work) {
+    synchronized (WITHIN_THIS_PROCESS) {
+      try (FileChannel channel = openLock(home.gate())) {
+        channel.lock();
+        return work.pass();
+      } catch (IOException e) {
+        throw Trouble.of(home, e);
+      }
+    }
+  }
+
+  static FileChannel openLock(Path file) throws IOException {
     return FileChannel.open(file, Set.of(CREATE, READ, WRITE), PrivateFiles.FILE);
-  }
-
-  /** Gives the lock back. */
-  @Override
-  public void close() throws IOException {
-    channel.close();
   }
 }

@@ -2,9 +2,13 @@ package io.technicianviews.bootstrap.postgres;
 
 import com.sun.security.auth.module.UnixSystem;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
 
 /**
  * What lies where below the data directory. {@code data} is the database cluster, {@code password}
@@ -82,6 +86,22 @@ record Home(Path directory) {
 
   Path data() {
     return directory.resolve("data");
+  }
+
+  /**
+   * A place for a cluster in the making, of its own: an initdb that lost its parent may still write
+   * into the last one.
+   */
+  Path newUnfinishedData() {
+    return PrivateFiles.unfinished(directory.resolve("data-" + UUID.randomUUID()));
+  }
+
+  /** What interrupted initialisations left: no server ever ran on it. */
+  List<Path> unfinishedData() throws IOException {
+    String any = PrivateFiles.unfinished(directory.resolve("data-*")).getFileName().toString();
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(directory, any)) {
+      return StreamSupport.stream(found.spliterator(), false).toList();
+    }
   }
 
   Path startLog() {

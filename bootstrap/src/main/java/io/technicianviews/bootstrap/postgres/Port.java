@@ -19,6 +19,7 @@ final class Port {
   private static final int LOWEST = 20_000;
 
   private static final int HIGHEST = 32_000;
+  private static final byte[] LOCALHOST = {127, 0, 0, 1};
   private static final int TRIES = 1_000;
 
   private Port() {}
@@ -57,7 +58,7 @@ final class Port {
     if (port <= 0 || port > 65_535) {
       return false;
     }
-    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getByAddress(LOCALHOST))) {
       return socket.isBound();
     } catch (IOException taken) {
       return false;

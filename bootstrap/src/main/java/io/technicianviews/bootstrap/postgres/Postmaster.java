@@ -21,8 +21,7 @@ record Postmaster(Path data, long pid, int port) {
   private static final String NOBODY = Integer.toString(Integer.MAX_VALUE);
 
   /**
-   * The server that runs, ready or not, or that was killed; empty if none was started, or it
-   * stopped in order.
+   * The server that runs, or that was killed; empty if none was started, or it stopped in order.
    */
   static Optional<Postmaster> of(Path data) throws IOException {
     List<String> lines = lines(data);
@@ -34,11 +33,16 @@ record Postmaster(Path data, long pid, int port) {
     return Optional.of(new Postmaster(data, pid, port));
   }
 
+  /** The server that runs, ready or not. */
+  static Optional<Postmaster> running(Path data) throws IOException {
+    return of(data).filter(Postmaster::isAlive);
+  }
+
   /**
    * Whether the process lives and is this server: after a crash its id may have passed to any other
    * process.
    */
-  boolean isAlive() {
+  private boolean isAlive() {
     return ProcessHandle.of(pid).map(ProcessHandle::info).filter(this::isOurs).isPresent();
   }
 
@@ -53,13 +57,13 @@ record Postmaster(Path data, long pid, int port) {
   }
 
   /**
-   * Makes PostgreSQL see that this server is dead even if another process has its id now. The rest
-   * of the file stays: by it PostgreSQL finds out whether connections of the dead server still work
-   * on the data, and refuses to start as long as they do.
+   * Makes PostgreSQL see that this server is dead if another process has its id now. The rest of
+   * the file stays: by it PostgreSQL finds out whether connections of the dead server still work on
+   * the data, and refuses to start as long as they do.
    */
-  static void declareDead(Path data) throws IOException {
-    List<String> lines = new ArrayList<>(lines(data));
-    if (!lines.isEmpty()) {
+  void giveIdBack() throws IOException {
+    if (ProcessHandle.of(pid).isPresent()) {
+      List<String> lines = new ArrayList<>(lines(data));
       lines.set(PID_LINE, NOBODY);
       PrivateFiles.write(file(data), String.join("\n", lines) + "\n");
     }

@@ -6,6 +6,7 @@ import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -14,8 +15,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
@@ -26,6 +29,9 @@ final class PrivateFiles {
   static final FileAttribute<Set<PosixFilePermission>> FILE = mode("rw-------");
   static final FileAttribute<Set<PosixFilePermission>> EXECUTABLE = mode("rwx------");
   private static final FileAttribute<Set<PosixFilePermission>> DIRECTORY = mode("rwx------");
+
+  private static final int MOST_TRIES = 200;
+  private static final Duration PAUSE = Duration.ofMillis(50);
 
   private PrivateFiles() {}
 
@@ -74,13 +80,26 @@ final class PrivateFiles {
     }
   }
 
+  /**
+   * Deletes all of it, even if a program that lost its parent still writes into it for a moment.
+   */
   static void deleteTree(Path root) throws IOException {
-    if (!Files.exists(root)) {
-      return;
+    for (int tries = 1; Files.exists(root); tries++) {
+      try {
+        deleteNow(root);
+      } catch (IOException | UncheckedIOException e) {
+        if (tries == MOST_TRIES) {
+          throw e;
+        }
+        LockSupport.parkNanos(PAUSE.toNanos());
+      }
     }
+  }
+
+  private static void deleteNow(Path root) throws IOException {
     try (Stream<Path> paths = Files.walk(root)) {
       for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
+        Files.deleteIfExists(path);
       }
     }
   }

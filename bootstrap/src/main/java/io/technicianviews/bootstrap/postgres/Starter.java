@@ -1,13 +1,18 @@
 package io.technicianviews.bootstrap.postgres;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
-/** Brings a cluster's server to where it answers: starts it, takes up one that runs, waits for one on its way. */
+/**
+ * Brings a cluster's server to where it answers: starts it, takes up one that runs, waits for one
+ * on its way.
+ */
 final class Starter {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -15,8 +20,9 @@ final class Starter {
   private static final Duration ORPHANS = Duration.ofSeconds(30);
 
   private static final Duration PAUSE = Duration.ofMillis(50);
-  private static final String CANNOT_CONNECT_NOW = "57P03";
-  private static final String CONNECTION_TROUBLE = "08";
+
+  /** The SQL states that pass: stopping, crashing, starting; no connection, a broken connection. */
+  private static final Set<String> PASSING = Set.of("57P01", "57P02", "57P03", "08001", "08006");
 
   private final Cluster cluster;
   private final String password;
@@ -44,36 +50,46 @@ final class Starter {
   /** A server that recovers, or that is still stopping, refuses connections for a while. */
   private void requireOnItsWay(SQLException e, Instant end) {
     String state = Optional.ofNullable(e.getSQLState()).orElse("");
-    boolean onItsWay = state.equals(CANNOT_CONNECT_NOW) || state.startsWith(CONNECTION_TROUBLE);
-    if (!onItsWay || Instant.now().isAfter(end)) {
+    if (!PASSING.contains(state) || Instant.now().isAfter(end)) {
       throw new EmbeddedPostgresException(
-          "The PostgreSQL of " + cluster.home().data() + " runs and cannot be used: " + e.getMessage(), e);
+          "The PostgreSQL of "
+              + cluster.home().data()
+              + " runs and cannot be used: "
+              + e.getMessage(),
+          e);
     }
   }
 
   private Postmaster running() throws IOException {
-    Optional<Postmaster> last = Postmaster.of(cluster.home().data());
-    if (last.isPresent() && last.get().isAlive()) {
-      return last.get();
-    }
-    start(last.isPresent() ? ORPHANS : Duration.ZERO);
-    return Postmaster.of(cluster.home().data()).orElseThrow(() -> failed("it stopped at once"));
+    Optional<Postmaster> running = Postmaster.running(data());
+    return running.isPresent() ? running.get() : started();
   }
 
-  private void start(Duration patience) throws IOException {
-    Instant end = Instant.now().plus(patience);
-    Postmaster.declareDead(cluster.home().data());
-    while (true) {
-      int port = Port.forStart(cluster.home());
-      Command.Result result = cluster.start(port);
-      if (result.ok()) {
-        return;
-      }
+  private Postmaster started() throws IOException {
+    Optional<Postmaster> killed = Postmaster.of(data());
+    if (killed.isPresent()) {
+      killed.get().giveIdBack();
+    }
+    start(Instant.now().plus(killed.isPresent() ? ORPHANS : Duration.ZERO));
+    return Postmaster.of(data()).orElseThrow(() -> failed("it stopped at once"));
+  }
+
+  private void start(Instant end) throws IOException {
+    int port = Port.forStart(cluster.home());
+    Command.Result result = cluster.start(port);
+    // A start that lost its parent may have come first: then a server runs, if not from this start.
+    while (!result.ok() && Postmaster.running(data()).isEmpty()) {
       if (Port.isFree(port) && Instant.now().isAfter(end)) {
         throw failed(result.output());
       }
       LockSupport.parkNanos(PAUSE.toNanos());
+      port = Port.forStart(cluster.home());
+      result = cluster.start(port);
     }
+  }
+
+  private Path data() {
+    return cluster.home().data();
   }
 
   private EmbeddedPostgresException failed(String output) {

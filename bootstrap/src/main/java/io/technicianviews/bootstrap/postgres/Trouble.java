@@ -2,12 +2,13 @@ package io.technicianviews.bootstrap.postgres;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Tells what went wrong in PostgreSQL, with what it said last. */
@@ -18,8 +19,9 @@ final class Trouble {
   private Trouble() {}
 
   static EmbeddedPostgresException of(Home home, String what, String output) {
-    String said = output.strip() + logged(home);
-    return new EmbeddedPostgresException(what + " in " + home.data() + hint(said) + ". It says:\n" + said.strip());
+    String said = last(output.strip().lines().toList()) + logged(home);
+    return new EmbeddedPostgresException(
+        what + " in " + home.data() + hint(said) + ". It says:\n" + said.strip());
   }
 
   static EmbeddedPostgresException of(Home home, IOException e) {
@@ -28,29 +30,32 @@ final class Trouble {
   }
 
   private static String hint(String said) {
-    return said.contains(DISK_FULL) ? " because the disk is full: it needs 200 MB, and room for the data" : "";
+    return said.contains(DISK_FULL)
+        ? " because the disk is full: it needs 200 MB, and room for the data"
+        : "";
   }
 
-  /** The last lines of both logs, as far as they can be read. */
+  /** The last lines of the log that was written to last: that of the start, or the server's own. */
   private static String logged(Home home) {
-    try (Stream<Path> serverLogs = Files.exists(home.serverLogs()) ? Files.list(home.serverLogs()) : Stream.of()) {
-      Stream<Path> latest = serverLogs.max(Comparator.comparing(Trouble::lastModified)).stream();
-      return Stream.concat(Stream.of(home.startLog()).filter(Files::exists), latest)
-          .map(Trouble::tail)
-          .collect(Collectors.joining());
+    try (Stream<Path> serverLogs =
+        Files.exists(home.serverLogs()) ? Files.list(home.serverLogs()) : Stream.of()) {
+      Optional<Path> latest =
+          Stream.concat(serverLogs, Stream.of(home.startLog()))
+              .filter(Files::exists)
+              .max(Comparator.comparing(Trouble::lastModified));
+      return latest.isEmpty() ? "" : "\n" + latest.get() + ":\n" + last(lines(latest.get()));
     } catch (IOException | UncheckedIOException e) {
       return "\n(its logs cannot be read: " + e + ")";
     }
   }
 
-  private static String tail(Path log) {
-    try {
-      List<String> lines = Files.readAllLines(log);
-      List<String> last = lines.subList(Math.max(0, lines.size() - LINES), lines.size());
-      return "\n" + log + ":\n" + String.join("\n", last);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /** A log may hold text of any encoding. */
+  private static List<String> lines(Path log) throws IOException {
+    return Files.readString(log, StandardCharsets.ISO_8859_1).lines().toList();
+  }
+
+  private static String last(List<String> lines) {
+    return String.join("\n", lines.subList(Math.max(0, lines.size() - LINES), lines.size()));
   }
 
   private static FileTime lastModified(Path log) {

@@ -4,22 +4,24 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import org.jspecify.annotations.Nullable;
 
 /**
- * This process's sign that it uses the server of a home, which the operating system takes down when the process ends in
- * whatever way. There must be at most one of a home in a process, because closing any channel of a file releases all locks
- * that the process has on it. Used inside of the gate only.
+ * This process's sign that it uses the server of a home, which the operating system takes down when
+ * the process ends in whatever way. A process has at most one of a home, and looks for others only
+ * without it: closing any channel of a file releases all locks that the process has on it. Used
+ * inside of the gate only.
  */
 record UseLock(FileChannel channel) implements Closeable {
-  static UseLock of(Home home) throws IOException {
-    return new UseLock(Gate.lockFile(home.inUse()));
+  static UseLock take(Home home) throws IOException {
+    FileChannel channel = Gate.openLock(home.inUse());
+    channel.lock(0, Long.MAX_VALUE, true);
+    return new UseLock(channel);
   }
 
-  /** Whether no other process uses the server. This one is not seen as a user any more, until it shares again. */
-  boolean isAlone() throws IOException {
-    try (FileLock mine = null) {
-      return false;
+  static boolean isHeldByAnotherProcess(Home home) throws IOException {
+    try (FileChannel channel = Gate.openLock(home.inUse());
+        FileLock alone = channel.tryLock()) {
+      return alone == null;
     }
   }
 

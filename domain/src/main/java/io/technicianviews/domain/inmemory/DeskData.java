@@ -48,6 +48,10 @@ final class DeskData {
     return copy;
   }
 
+  boolean isEmpty() {
+    return units.isEmpty() && people.isEmpty() && requests.isEmpty();
+  }
+
   Map<String, Long> externalIds(Kind kind) {
     return found(externalIds, kind);
   }

@@ -13,12 +13,13 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 final class InMemoryCountQueries implements CountQueries {
 
-  private final DeskData data;
+  private final Supplier<DeskData> data;
 
-  InMemoryCountQueries(DeskData data) {
+  InMemoryCountQueries(Supplier<DeskData> data) {
     this.data = data;
   }
 
@@ -34,18 +35,19 @@ final class InMemoryCountQueries implements CountQueries {
 
   @Override
   public long count(Selection selection) {
-    return InMemoryRequestQueries.selected(data, selection).count();
+    return InMemoryRequestQueries.selected(data.get(), selection).count();
   }
 
   @Override
   public long ofRequester(long personId) {
-    return data.live().filter(request -> request.requesterId() == personId).count();
+    return data.get().live().filter(request -> request.requesterId() == personId).count();
   }
 
   private Map<Long, ViewCounts> count(
       Reach reach, Units units, DeskDay day, Predicate<RequestState> reached) {
     Map<Long, ViewCounts> counts = new TreeMap<>();
-    data.live()
+    data.get()
+        .live()
         .map(request -> request.state())
         .filter(state -> units.contains(state.businessUnitId()))
         .filter(reached)

@@ -5,6 +5,7 @@ import io.technicianviews.domain.port.DeskLoader;
 import io.technicianviews.domain.port.ReadSnapshots;
 import io.technicianviews.domain.port.Snapshot;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
@@ -23,7 +24,7 @@ public final class InMemoryDesk implements ReadSnapshots, DeskLoader {
   /**
    * An empty desk.
    *
-   * @param clock dates the snapshots
+   * @param clock dates the snapshots, and ends them when their time is over
    */
   public InMemoryDesk(InstantSource clock) {
     this.clock = clock;
@@ -34,7 +35,14 @@ public final class InMemoryDesk implements ReadSnapshots, DeskLoader {
     if (!timeout.isPositive()) {
       throw new IllegalArgumentException("timeout must be positive: " + timeout);
     }
-    return new InMemorySnapshot(data, clock.instant());
+    Instant end = clock.instant().plus(timeout);
+    DeskData read;
+    Instant asOf;
+    do {
+      read = data;
+      asOf = clock.instant();
+    } while (read != data);
+    return new InMemorySnapshot(read, asOf, () -> clock.instant().isAfter(end));
   }
 
   @Override

@@ -11,6 +11,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -64,24 +67,26 @@ final class InMemoryLoad implements DeskLoad {
   public void people(Collection<LoadedPerson> people) {
     for (LoadedPerson loaded : people) {
       loaded.person().businessUnits().forEach(unit -> DeskData.found(data.units, unit));
-      data.people.put(loaded.person().id(), loaded.person());
-      identify(Kind.PERSON, loaded.externalId(), loaded.person().id());
+      if (data.people.put(loaded.person().id(), loaded.person()) == null) {
+        identify(Kind.PERSON, loaded.externalId(), loaded.person().id());
+      }
     }
   }
 
   @Override
   public void requests(Collection<LoadedRequest> requests) {
+    Map<Long, ServiceRequest> before = Map.copyOf(data.requests);
+    SortedSet<Long> touched = new TreeSet<>();
     for (LoadedRequest loaded : requests) {
-      ServiceRequest request = loaded.request();
-      checkReferences(request);
+      checkReferences(loaded.request());
       put(loaded);
-      identify(Kind.REQUEST, loaded.externalId(), request.id());
-      recountSubtasks(request.id());
-      Long parentId = request.state().parentId();
+      touched.add(loaded.request().id());
+      Long parentId = loaded.request().state().parentId();
       if (parentId != null) {
-        recountSubtasks(parentId);
+        touched.add(parentId);
       }
     }
+    touched.forEach(id -> settle(id, before.get(id)));
   }
 
   @Override
@@ -103,7 +108,10 @@ final class InMemoryLoad implements DeskLoad {
   }
 
   private void publish(Contents contents) {
-    data.contents = contents;
+    if (closed) {
+      throw new IllegalStateException("the load is closed");
+    }
+    data.contents = data.isEmpty() ? Contents.NOTHING : contents;
     publish.accept(data);
     data = data.copy();
   }
@@ -115,18 +123,26 @@ final class InMemoryLoad implements DeskLoad {
       data.requests.put(request.id(), version(request, 1));
       data.messages.put(request.id(), messages(loaded));
       data.readMarks.put(request.id(), loaded.readMarks());
+      identify(Kind.REQUEST, loaded.externalId(), request.id());
       return;
     }
     if (!loaded.messages().isEmpty() || !loaded.readMarks().isEmpty()) {
       throw new IllegalArgumentException(
           "request " + request.id() + " exists and keeps its conversation");
     }
-    ServiceRequest same =
-        version(request, before.version())
-            .withState(request.state().withOpenSubtasks(before.state().openSubtasks()));
-    if (!same.equals(before)) {
-      data.requests.put(request.id(), version(same, before.version() + 1));
+    if (!Objects.equals(request.state().parentId(), before.state().parentId())) {
+      throw new IllegalArgumentException("request " + request.id() + " keeps its parent for good");
     }
+    data.requests.put(request.id(), version(request, before.version()));
+  }
+
+  /** Recounts the subtasks of a request, and moves its version if it existed and is another now. */
+  private void settle(long id, @Nullable ServiceRequest before) {
+    ServiceRequest request = DeskData.found(data.requests, id);
+    int open = (int) data.subtasks(id).filter(subtask -> subtask.state().isOpen()).count();
+    ServiceRequest counted = request.withState(request.state().withOpenSubtasks(open));
+    boolean moved = before != null && !counted.equals(before);
+    data.requests.put(id, moved ? version(counted, counted.version() + 1) : counted);
   }
 
   private static ServiceRequest version(ServiceRequest request, long version) {
@@ -167,12 +183,6 @@ final class InMemoryLoad implements DeskLoad {
       throw new IllegalArgumentException(
           "the parent of request " + request.id() + " is a subtask itself");
     }
-  }
-
-  private void recountSubtasks(long id) {
-    ServiceRequest request = DeskData.found(data.requests, id);
-    int open = (int) data.subtasks(id).filter(subtask -> subtask.state().isOpen()).count();
-    data.requests.put(id, request.withState(request.state().withOpenSubtasks(open)));
   }
 
   private void identify(Kind kind, @Nullable String externalId, long id) {

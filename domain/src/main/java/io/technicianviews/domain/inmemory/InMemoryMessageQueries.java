@@ -8,13 +8,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 final class InMemoryMessageQueries implements MessageQueries {
 
-  private final DeskData data;
+  private final Supplier<DeskData> data;
 
-  InMemoryMessageQueries(DeskData data) {
+  InMemoryMessageQueries(Supplier<DeskData> data) {
     this.data = data;
   }
 
@@ -22,7 +23,7 @@ final class InMemoryMessageQueries implements MessageQueries {
   public Map<Long, LastMessage> last(Collection<Long> requestIds) {
     Map<Long, LastMessage> last = new HashMap<>();
     for (long id : requestIds) {
-      List<ChatMessage> messages = data.messages(id);
+      List<ChatMessage> messages = data.get().messages(id);
       if (!messages.isEmpty()) {
         last.put(id, shown(messages.getLast()));
       }
@@ -33,14 +34,14 @@ final class InMemoryMessageQueries implements MessageQueries {
   @Override
   public Set<Long> unreadBy(long technicianId, Collection<Long> requestIds) {
     return requestIds.stream()
-        .filter(data.requests::containsKey)
-        .filter(id -> data.isUnreadBy(technicianId, DeskData.found(data.requests, id)))
+        .filter(data.get().requests::containsKey)
+        .filter(id -> data.get().isUnreadBy(technicianId, DeskData.found(data.get().requests, id)))
         .collect(Collectors.toUnmodifiableSet());
   }
 
   @Override
   public List<ChatMessage> conversation(long requestId, long offset, int limit) {
-    return data.messages(requestId).stream()
+    return data.get().messages(requestId).stream()
         .skip(offset)
         .limit(limit)
         .map(
@@ -49,20 +50,20 @@ final class InMemoryMessageQueries implements MessageQueries {
                     message.id(),
                     message.sequenceNumber(),
                     message.content(),
-                    data.nameOf(message.sender().id()),
+                    data.get().nameOf(message.sender().id()),
                     message.createdAt()))
         .toList();
   }
 
   @Override
   public long count(long requestId) {
-    return data.messages(requestId).size();
+    return data.get().messages(requestId).size();
   }
 
   private LastMessage shown(ChatMessage message) {
     return new LastMessage(
         message.content(),
-        data.nameOf(message.sender().id()).fullName(),
+        data.get().nameOf(message.sender().id()).fullName(),
         message.createdAt(),
         message.sequenceNumber());
   }

@@ -8,37 +8,38 @@ import io.technicianviews.domain.port.PeopleQueries;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 final class InMemoryPeopleQueries implements PeopleQueries {
 
-  private final DeskData data;
+  private final Supplier<DeskData> data;
 
-  InMemoryPeopleQueries(DeskData data) {
+  InMemoryPeopleQueries(Supplier<DeskData> data) {
     this.data = data;
   }
 
   @Override
   public Optional<Person> find(long id) {
-    return Optional.ofNullable(data.people.get(id));
+    return Optional.ofNullable(data.get().people.get(id));
   }
 
   @Override
   public Optional<Person> firstActive(Role role) {
-    return data.people.values().stream()
+    return data.get().people.values().stream()
         .filter(person -> person.active() && person.role() == role)
         .findFirst();
   }
 
   @Override
   public List<Person> named(String fullName) {
-    return data.people.values().stream()
+    return data.get().people.values().stream()
         .filter(person -> person.fullName().equals(fullName))
         .toList();
   }
 
   @Override
   public List<BusinessUnit> businessUnits(Units units) {
-    return data.units.values().stream()
+    return data.get().units.values().stream()
         .filter(unit -> units.contains(unit.id()))
         .sorted(Comparator.comparing(BusinessUnit::name).thenComparingLong(BusinessUnit::id))
         .toList();

@@ -15,36 +15,39 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 final class InMemoryRequestQueries implements RequestQueries {
 
-  private final DeskData data;
+  private final Supplier<DeskData> data;
 
-  InMemoryRequestQueries(DeskData data) {
+  InMemoryRequestQueries(Supplier<DeskData> data) {
     this.data = data;
   }
 
   @Override
   public List<RequestSummary> page(Selection selection, Order order, long offset, int limit) {
-    return stretch(selected(data, selection), order, offset, limit);
+    return stretch(selected(data.get(), selection), order, offset, limit);
   }
 
   @Override
   public List<RequestSummary> ofRequester(long personId, long offset, int limit) {
-    Stream<ServiceRequest> own = data.live().filter(request -> request.requesterId() == personId);
+    Stream<ServiceRequest> own =
+        data.get().live().filter(request -> request.requesterId() == personId);
     return stretch(own, Order.descending(SortKey.CREATED), offset, limit);
   }
 
   @Override
   public Optional<ServiceRequest> find(long id) {
-    return Optional.ofNullable(data.requests.get(id));
+    return Optional.ofNullable(data.get().requests.get(id));
   }
 
   @Override
   public List<ServiceRequest> subtasks(long parentId) {
-    return data.subtasks(parentId)
+    return data.get()
+        .subtasks(parentId)
         .sorted(
             Comparator.comparing((ServiceRequest subtask) -> subtask.state().created())
                 .thenComparingLong(ServiceRequest::id))
@@ -54,7 +57,7 @@ final class InMemoryRequestQueries implements RequestQueries {
   @Override
   public List<RequestSummary> summaries(List<Long> ids) {
     return ids.stream()
-        .map(data.requests::get)
+        .map(data.get().requests::get)
         .filter(Objects::nonNull)
         .filter(request -> !request.state().deleted())
         .map(this::summary)
@@ -86,7 +89,7 @@ final class InMemoryRequestQueries implements RequestQueries {
         request.subject(),
         StatusLabel.standard(state.status()),
         PriorityLabel.standard(state.priority()),
-        data.nameOf(request.requesterId()),
+        data.get().nameOf(request.requesterId()),
         unit(state.businessUnitId()),
         assignees(state),
         state.created(),
@@ -95,17 +98,17 @@ final class InMemoryRequestQueries implements RequestQueries {
         state.solved(),
         state.parentId(),
         state.openSubtasks(),
-        data.isUnreadByRequester(request),
+        data.get().isUnreadByRequester(request),
         request.version());
   }
 
   private @Nullable BusinessUnit unit(@Nullable Long id) {
-    return id == null ? null : DeskData.found(data.units, id);
+    return id == null ? null : DeskData.found(data.get().units, id);
   }
 
   private List<PersonName> assignees(RequestState state) {
     return state.assignees().stream()
-        .map(data::nameOf)
+        .map(data.get()::nameOf)
         .sorted(Comparator.comparing(PersonName::fullName).thenComparingLong(PersonName::id))
         .toList();
   }

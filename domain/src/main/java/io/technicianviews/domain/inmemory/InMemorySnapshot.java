@@ -1,23 +1,27 @@
 package io.technicianviews.domain.inmemory;
 
 import io.technicianviews.domain.port.CountQueries;
+import io.technicianviews.domain.port.DeadlineExceededException;
 import io.technicianviews.domain.port.MessageQueries;
 import io.technicianviews.domain.port.PeopleQueries;
 import io.technicianviews.domain.port.RequestQueries;
 import io.technicianviews.domain.port.Snapshot;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.function.BooleanSupplier;
 
 /** The data that was current when it was opened. */
 final class InMemorySnapshot implements Snapshot {
 
   private final DeskData data;
   private final Instant asOf;
+  private final BooleanSupplier isOver;
   private volatile boolean closed;
 
-  InMemorySnapshot(DeskData data, Instant asOf) {
+  InMemorySnapshot(DeskData data, Instant asOf, BooleanSupplier isOver) {
     this.data = data;
     this.asOf = asOf.truncatedTo(ChronoUnit.MICROS);
+    this.isOver = isOver;
   }
 
   @Override
@@ -27,22 +31,22 @@ final class InMemorySnapshot implements Snapshot {
 
   @Override
   public RequestQueries requests() {
-    return new InMemoryRequestQueries(openData());
+    return new InMemoryRequestQueries(this::read);
   }
 
   @Override
   public CountQueries counts() {
-    return new InMemoryCountQueries(openData());
+    return new InMemoryCountQueries(this::read);
   }
 
   @Override
   public MessageQueries messages() {
-    return new InMemoryMessageQueries(openData());
+    return new InMemoryMessageQueries(this::read);
   }
 
   @Override
   public PeopleQueries people() {
-    return new InMemoryPeopleQueries(openData());
+    return new InMemoryPeopleQueries(this::read);
   }
 
   @Override
@@ -50,9 +54,12 @@ final class InMemorySnapshot implements Snapshot {
     closed = true;
   }
 
-  private DeskData openData() {
+  private DeskData read() {
     if (closed) {
       throw new IllegalStateException("the snapshot is closed");
+    }
+    if (isOver.getAsBoolean()) {
+      throw new DeadlineExceededException("the snapshot's time is over");
     }
     return data;
   }

@@ -43,16 +43,21 @@ public interface DeskLoad extends AutoCloseable {
   /** Adds business units, or renames those that exist. */
   void businessUnits(Collection<BusinessUnit> units);
 
-  /** Adds people, or replaces those that exist. Their units must exist. */
+  /**
+   * Adds people, or replaces those that exist, who keep their external id. Their units must exist.
+   */
   void people(Collection<LoadedPerson> people);
 
   /**
    * Adds requests, or replaces those that exist. People, units and parents must exist or come
-   * earlier in this load. The load works out {@code openSubtasks}, and {@code version}: 1 for a new
-   * request, one more for an existing one that differs, whatever is given here.
+   * earlier in this load.
    *
-   * @throws IllegalArgumentException if a subtask's parent is a subtask, or messages or read marks
-   *     are given for a request that exists: it keeps its conversation
+   * <p>Whatever is given, the load works out {@code openSubtasks} and {@code version}: 1 for a new
+   * request, one more for an existing one that is another after this call, its number of open
+   * subtasks included. An existing request keeps its external id and its conversation.
+   *
+   * @throws IllegalArgumentException if what a request refers to does not exist, a subtask's parent
+   *     is a subtask, or an existing request is given another parent, messages or read marks
    */
   void requests(Collection<LoadedRequest> requests);
 

@@ -4,6 +4,7 @@ import io.technicianviews.domain.request.ServiceRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,5 +31,15 @@ public record LoadedRequest(
   /** A request that nobody has written in. */
   public static LoadedRequest silent(ServiceRequest request, @Nullable String externalId) {
     return new LoadedRequest(request, externalId, List.of(), Map.of());
+  }
+
+  /** The number of the last message whose sender is such a person; 0 if there is none. */
+  public int lastMessage(LongPredicate sender) {
+    for (int number = messages.size(); number > 0; number--) {
+      if (sender.test(messages.get(number - 1).senderId())) {
+        return number;
+      }
+    }
+    return 0;
   }
 }

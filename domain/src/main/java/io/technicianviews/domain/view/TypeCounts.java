@@ -28,4 +28,9 @@ public record TypeCounts(long parents, long subtasks) {
   public TypeCounts plus(TypeCounts other) {
     return new TypeCounts(parents + other.parents, subtasks + other.subtasks);
   }
+
+  /** What is left of these without others that are among them. */
+  public TypeCounts minus(TypeCounts others) {
+    return new TypeCounts(parents - others.parents, subtasks - others.subtasks);
+  }
 }

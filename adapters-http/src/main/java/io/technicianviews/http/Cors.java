@@ -1,0 +1,71 @@
+package io.technicianviews.http;
+
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import io.javalin.http.Header;
+import java.net.URI;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets the pages of other web origins call. The token travels in a header that the page sets
+ * itself, so no credentials of the browser are ever asked for.
+ */
+final class Cors {
+
+  private static final String ANY = "*";
+
+  private final Set<String> origins;
+
+  Cors(Iterable<String> origins) {
+    this.origins = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    origins.forEach(this.origins::add);
+  }
+
+  /** Refuses what no browser would ever send as an origin. */
+  static void check(String origin) {
+    if (!origin.equals(ANY) && !isOrigin(origin)) {
+      throw new IllegalArgumentException(
+          "an origin is a scheme, a host and perhaps a port, such as https://desk.example.org, or"
+              + " * for all: "
+              + origin);
+    }
+  }
+
+  void before(Context ctx) {
+    String origin = ctx.header(Header.ORIGIN);
+    if (!isAllowed(origin)) {
+      return;
+    }
+    ctx.header(Header.ACCESS_CONTROL_ALLOW_ORIGIN, origin);
+    ctx.header(Header.ACCESS_CONTROL_EXPOSE_HEADERS, "ETag, Retry-After, WWW-Authenticate");
+    ctx.res().addHeader(Header.VARY, Header.ORIGIN);
+    if (isPreflight(ctx)) {
+      ctx.header(Header.ACCESS_CONTROL_ALLOW_METHODS, "GET, HEAD");
+      ctx.header(Header.ACCESS_CONTROL_ALLOW_HEADERS, Header.AUTHORIZATION);
+      ctx.header(Header.ACCESS_CONTROL_MAX_AGE, "600");
+      ctx.status(204).skipRemainingHandlers();
+    }
+  }
+
+  private boolean isAllowed(@Nullable String origin) {
+    return origin != null && (origins.contains(origin) || origins.contains(ANY));
+  }
+
+  private static boolean isPreflight(Context ctx) {
+    return ctx.method().equals(HandlerType.OPTIONS)
+        && ctx.header(Header.ACCESS_CONTROL_REQUEST_METHOD) != null;
+  }
+
+  private static boolean isOrigin(String origin) {
+    try {
+      URI uri = URI.create(origin);
+      return uri.getScheme() != null
+          && uri.getHost() != null
+          && origin.endsWith(uri.getRawAuthority());
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package io.technicianviews.http;
+
+import io.javalin.Javalin;
+import io.technicianviews.application.ServiceDesk;
+import io.technicianviews.http.auth.Authenticator;
+
+/**
+ * The desk's HTTP server. It listens from its start until it is closed; it owns nothing but its
+ * sockets and threads, the desk stays the caller's. Thread-safe.
+ */
+public final class HttpServer implements AutoCloseable {
+
+  private final Javalin javalin;
+
+  private HttpServer(Javalin javalin) {
+    this.javalin = javalin;
+  }
+
+  /**
+   * Starts to serve.
+   *
+   * @param desk answers the calls
+   * @param readiness returns if the desk can be asked now, and throws {@link
+   *     io.technicianviews.domain.port.DeskUnavailableException} if not; it must end by itself, and
+   *     may be called by several threads
+   * @param authenticator tells who calls
+   * @throws CannotListenException if the address or the port cannot be had
+   */
+  public static HttpServer start(
+      ServiceDesk desk, Runnable readiness, Authenticator authenticator, HttpSettings settings) {
+    Javalin javalin = Jetty.javalin(settings, new Routes(desk, readiness, authenticator, settings));
+    Jetty.start(javalin, settings);
+    return new HttpServer(javalin);
+  }
+
+  /** The port that it listens on: the one chosen, if any free one was asked for. */
+  public int port() {
+    return javalin.port();
+  }
+
+  /**
+   * Stops to listen, lets running requests finish within the grace of the settings, and ends. What
+   * arrives meanwhile on open connections, readiness too, is answered 503. Closing again does
+   * nothing.
+   */
+  @Override
+  public void close() {
+    javalin.stop();
+  }
+}

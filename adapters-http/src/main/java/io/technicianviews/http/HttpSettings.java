@@ -1,0 +1,70 @@
+package io.technicianviews.http;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How the desk is served.
+ *
+ * @param bindAddress the address or host name to listen on
+ * @param port 0 to 65535; 0 lets the system choose a free one
+ * @param corsOrigins web origins whose pages may call, such as {@code https://desk.example.org};
+ *     none by default
+ * @param maxConnections how many connections may be open at once; more wait to be accepted
+ * @param shutdownGrace how long running requests may take to finish when the server is closed
+ */
+public record HttpSettings(
+    String bindAddress,
+    int port,
+    JsonCase jsonCase,
+    List<String> corsOrigins,
+    int maxConnections,
+    Duration shutdownGrace) {
+
+  /** 127.0.0.1:8000, snake case, no other origins. */
+  public static final HttpSettings DEFAULTS =
+      new HttpSettings(
+          "127.0.0.1", 8000, JsonCase.SNAKE, List.of(), 10_000, Duration.ofSeconds(30));
+
+  public HttpSettings {
+    if (bindAddress.isBlank()) {
+      throw new IllegalArgumentException("bindAddress must not be blank");
+    }
+    if (port < 0 || port > 65_535) {
+      throw new IllegalArgumentException("port is 0 to 65535: " + port);
+    }
+    corsOrigins = List.copyOf(corsOrigins);
+    corsOrigins.forEach(Cors::check);
+    if (maxConnections < 1) {
+      throw new IllegalArgumentException("maxConnections is at least 1: " + maxConnections);
+    }
+    if (!shutdownGrace.isPositive()) {
+      throw new IllegalArgumentException("shutdownGrace must be positive: " + shutdownGrace);
+    }
+  }
+
+  public HttpSettings bindAddress(String other) {
+    return new HttpSettings(other, port, jsonCase, corsOrigins, maxConnections, shutdownGrace);
+  }
+
+  public HttpSettings port(int other) {
+    return new HttpSettings(
+        bindAddress, other, jsonCase, corsOrigins, maxConnections, shutdownGrace);
+  }
+
+  public HttpSettings jsonCase(JsonCase other) {
+    return new HttpSettings(bindAddress, port, other, corsOrigins, maxConnections, shutdownGrace);
+  }
+
+  public HttpSettings corsOrigins(List<String> other) {
+    return new HttpSettings(bindAddress, port, jsonCase, other, maxConnections, shutdownGrace);
+  }
+
+  public HttpSettings maxConnections(int other) {
+    return new HttpSettings(bindAddress, port, jsonCase, corsOrigins, other, shutdownGrace);
+  }
+
+  public HttpSettings shutdownGrace(Duration other) {
+    return new HttpSettings(bindAddress, port, jsonCase, corsOrigins, maxConnections, other);
+  }
+}

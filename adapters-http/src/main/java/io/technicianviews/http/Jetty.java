@@ -1,0 +1,105 @@
+package io.technicianviews.http;
+
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import io.javalin.util.JavalinBindException;
+import io.javalin.util.JavalinException;
+import java.time.Duration;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.server.handler.SizeLimitHandler;
+import org.eclipse.jetty.util.VirtualThreads;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** The server under the routes: its sockets, threads and limits. */
+final class Jetty {
+
+  static final int MAX_HEADER_BYTES = 16 * 1024;
+  static final int MAX_BODY_BYTES = 64 * 1024;
+  private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(30);
+
+  private final HttpSettings settings;
+  private final JettyErrors errors;
+
+  private Jetty(HttpSettings settings, JettyErrors errors) {
+    this.settings = settings;
+    this.errors = errors;
+  }
+
+  /** A server with these routes that does not listen yet. */
+  static Javalin javalin(HttpSettings settings, Routes routes) {
+    Jetty jetty = new Jetty(settings, new JettyErrors(routes.problems()));
+    return Javalin.create(
+        config -> {
+          jetty.configure(config);
+          routes.register(config);
+        });
+  }
+
+  /** Listens. */
+  static void start(Javalin javalin, HttpSettings settings) {
+    String place = settings.bindAddress() + ":" + settings.port();
+    try {
+      javalin.start();
+    } catch (JavalinBindException e) {
+      throw new CannotListenException("cannot listen on " + place + ": it is in use", e);
+    } catch (JavalinException e) {
+      throw new CannotListenException("cannot listen on " + place, e);
+    }
+  }
+
+  private void configure(JavalinConfig config) {
+    config.startup.showJavalinBanner = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.http.prefer405over404 = true;
+    config.http.compressionStrategy = CompressionStrategy.GZIP;
+    config.http.maxRequestSize = MAX_BODY_BYTES;
+    config.jetty.threadPool = threads();
+    config.jetty.addConnector(this::connector);
+    config.jetty.modifyHttpConfiguration(Jetty::limit);
+    config.jetty.modifyServer(this::limit);
+    config.jetty.modifyServletContextHandler(this::handleErrors);
+  }
+
+  private static QueuedThreadPool threads() {
+    QueuedThreadPool pool = new QueuedThreadPool();
+    pool.setName("http");
+    pool.setVirtualThreadsExecutor(VirtualThreads.getNamedVirtualThreadsExecutor("http-call-"));
+    return pool;
+  }
+
+  private Connector connector(Server server, HttpConfiguration configuration) {
+    ServerConnector connector =
+        new ServerConnector(server, new HttpConnectionFactory(configuration));
+    connector.setHost(settings.bindAddress());
+    connector.setPort(settings.port());
+    connector.setIdleTimeout(IDLE_TIMEOUT.toMillis());
+    return connector;
+  }
+
+  private static void limit(HttpConfiguration configuration) {
+    configuration.setRequestHeaderSize(MAX_HEADER_BYTES);
+    configuration.setUriCompliance(UriCompliance.DEFAULT);
+    configuration.setSendServerVersion(false);
+  }
+
+  private void limit(Server server) {
+    server.insertHandler(new SizeLimitHandler(MAX_BODY_BYTES, -1));
+    server.insertHandler(new GracefulHandler());
+    server.setStopTimeout(settings.shutdownGrace().toMillis());
+    server.setErrorHandler(errors);
+    server.addBean(new NetworkConnectionLimit(settings.maxConnections(), server));
+  }
+
+  private void handleErrors(ServletContextHandler context) {
+    context.setErrorHandler(errors);
+  }
+}

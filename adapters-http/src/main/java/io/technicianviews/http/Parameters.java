@@ -1,0 +1,144 @@
+package io.technicianviews.http;
+
+import io.javalin.http.Context;
+import io.technicianviews.http.ProblemBody.FieldError;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/**
+ * The parameters of one call, and what is wrong with them. A parameter that is wrong reads as its
+ * default, so that a call is parsed to its end and every mistake in it is found. Not thread-safe.
+ */
+final class Parameters {
+
+  private static final Pattern ID = Pattern.compile("[1-9][0-9]{0,17}");
+
+  /** No request has it. */
+  private static final long NO_ID = 0;
+
+  private final Context ctx;
+  private final Map<String, List<String>> given = new LinkedHashMap<>();
+  private final TreeSet<String> known = new TreeSet<>();
+  private final List<FieldError> errors = new ArrayList<>();
+
+  Parameters(Context ctx) {
+    this.ctx = ctx;
+    String query = ctx.queryString();
+    if (query != null && !query.isEmpty()) {
+      Pattern.compile("&").splitAsStream(query).filter(Parameters::isMeant).forEach(this::add);
+    }
+  }
+
+  /** The id of the request in the path; what cannot be one is an id that no request has. */
+  long requestId() {
+    return id(ctx.pathParam("id")).orElse(NO_ID);
+  }
+
+  /** An id, if this is one. */
+  static Optional<Long> id(String value) {
+    return ID.matcher(value).matches() ? Optional.of(Long.valueOf(value)) : Optional.empty();
+  }
+
+  boolean has(String name) {
+    return !values(name).isEmpty();
+  }
+
+  /**
+   * The value of a parameter that is given once, or not at all.
+   *
+   * @param valid says which values there are
+   */
+  <T> T one(String name, T otherwise, Function<String, Optional<T>> parse, String valid) {
+    List<String> values = values(name);
+    if (values.size() > 1) {
+      wrong(name, "may be given once only");
+      return otherwise;
+    }
+    return values.isEmpty()
+        ? otherwise
+        : parsed(name, values.getFirst(), parse, valid).orElse(otherwise);
+  }
+
+  /** The values of a parameter that may be repeated. */
+  <T> List<T> all(String name, Function<String, Optional<T>> parse, String valid) {
+    return values(name).stream()
+        .flatMap(value -> parsed(name, value, parse, valid).stream())
+        .toList();
+  }
+
+  /** Notes a mistake, under the name that the caller used. */
+  void wrong(String name, String detail) {
+    errors.add(new FieldError(given.containsKey(name) ? name : JsonCase.CAMEL.of(name), detail));
+  }
+
+  /** What is wrong, when all that the call takes has been read. */
+  Optional<ProblemException> problem() {
+    given.keySet().stream()
+        .filter(name -> !isKnown(name))
+        .forEach(name -> errors.add(new FieldError(name, "is not a parameter of this call")));
+    return errors.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new ProblemException(
+                ProblemBody.of(Problem.INVALID_PARAMETERS, "Correct what errors names. " + takes())
+                    .errors(List.copyOf(errors))));
+  }
+
+  private String takes() {
+    return known.isEmpty()
+        ? "This call takes no parameters."
+        : "This call takes: " + String.join(", ", known) + ".";
+  }
+
+  private <T> Optional<T> parsed(
+      String name, String value, Function<String, Optional<T>> parse, String valid) {
+    Optional<T> parsed = parse.apply(value);
+    if (parsed.isEmpty()) {
+      wrong(name, "must be " + valid);
+    }
+    return parsed;
+  }
+
+  private List<String> values(String name) {
+    String camel = JsonCase.CAMEL.of(name);
+    if (known.add(name)
+        && !camel.equals(name)
+        && given.containsKey(name)
+        && given.containsKey(camel)) {
+      wrong(name, "is given as " + camel + ", too; use one spelling");
+    }
+    return given.getOrDefault(name, given.getOrDefault(camel, List.of()));
+  }
+
+  private boolean isKnown(String name) {
+    return known.stream().anyMatch(it -> it.equals(name) || JsonCase.CAMEL.of(it).equals(name));
+  }
+
+  /** What begins with an underscore is for somebody on the way, not for us. */
+  private static boolean isMeant(String pair) {
+    return !pair.isEmpty() && !pair.startsWith("_");
+  }
+
+  private void add(String pair) {
+    int end = pair.indexOf('=');
+    String name = end < 0 ? pair : pair.substring(0, end);
+    try {
+      String value = end < 0 ? "" : decoded(pair.substring(end + 1));
+      given.computeIfAbsent(decoded(name), any -> new ArrayList<>()).add(value);
+    } catch (IllegalArgumentException e) {
+      errors.add(new FieldError(name, "is not percent-encoded as it must be"));
+    }
+  }
+
+  private static String decoded(String text) {
+    return URLDecoder.decode(text, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,45 @@
+package io.technicianviews.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A problem as RFC 9457 renders it.
+ *
+ * @param detail what would be right
+ * @param instance which occurrence it is, where the server's log says more about it
+ * @param errors what is wrong with each field
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record ProblemBody(
+    String type,
+    String title,
+    int status,
+    String detail,
+    @Nullable String instance,
+    @Nullable List<FieldError> errors) {
+
+  static final String CONTENT_TYPE = "application/problem+json";
+
+  /** What is wrong with one field, named as the caller named it. */
+  record FieldError(String field, String detail) {}
+
+  static ProblemBody of(Problem problem, String detail) {
+    return new ProblemBody(problem.type(), problem.title(), problem.status(), detail, null, null);
+  }
+
+  /** A status that is no problem of this service's own, as RFC 9457 wants it said. */
+  static ProblemBody unlisted(int status) {
+    String title = org.eclipse.jetty.http.HttpStatus.getMessage(status);
+    return new ProblemBody("about:blank", title, status, title, null, null);
+  }
+
+  ProblemBody errors(List<FieldError> wrong) {
+    return new ProblemBody(type, title, status, detail, instance, wrong);
+  }
+
+  ProblemBody instance(String occurrence) {
+    return new ProblemBody(type, title, status, detail, occurrence, errors);
+  }
+}

@@ -1,0 +1,153 @@
+package io.technicianviews.http;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Header;
+import io.javalin.http.HttpResponseException;
+import io.javalin.http.MethodNotAllowedResponse;
+import io.javalin.http.NotFoundResponse;
+import io.technicianviews.application.Refusal;
+import io.technicianviews.domain.port.DeadlineExceededException;
+import io.technicianviews.domain.port.DeskUnavailableException;
+import io.technicianviews.http.auth.KeysUnavailableException;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The one error table: what every failure of a call is told the caller as. */
+final class Problems {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+  private static final String RETRY_AFTER_SECONDS = "2";
+
+  private final Json json;
+
+  Problems(Json json) {
+    this.json = json;
+  }
+
+  void register(RoutesConfig routes) {
+    routes.exception(Exception.class, (e, ctx) -> write(ctx, problem(e)));
+    // Javalin renders its own exceptions unless told otherwise by their very class.
+    routes.exception(HttpResponseException.class, (e, ctx) -> write(ctx, problem(e)));
+  }
+
+  static ProblemException problem(Exception exception) {
+    return switch (exception) {
+      case ProblemException problem -> problem;
+      case KeysUnavailableException e ->
+          unavailable(Problem.KEYS_UNAVAILABLE, "The token cannot be checked at present.", e);
+      case DeadlineExceededException e ->
+          unavailable(Problem.DEADLINE_EXCEEDED, "The desk did not answer in time.", e);
+      case DeskUnavailableException e ->
+          unavailable(Problem.DESK_UNAVAILABLE, "The desk cannot be read at present.", e);
+      case MethodNotAllowedResponse e -> methodNotAllowed(e);
+      case NotFoundResponse e ->
+          new ProblemException(
+              Problem.NO_SUCH_PATH, "There is nothing at this path; /openapi.yaml lists what is.");
+      case HttpResponseException e -> new ProblemException(ofStatus(e.getStatus()));
+      default -> new ProblemException(internalError(exception));
+    };
+  }
+
+  static ProblemException problem(Refusal refusal) {
+    return switch (refusal) {
+      case Refusal.UnknownPerson(long id) ->
+          new ProblemException(
+              Problem.NOT_ADMITTED, "The token's sub, " + id + ", is nobody at this desk.");
+      case Refusal.DeactivatedPerson(long id) ->
+          new ProblemException(
+              Problem.NOT_ADMITTED, "The token's sub, " + id + ", was deactivated at this desk.");
+      case Refusal.NotATechnician(long id) ->
+          new ProblemException(
+              Problem.TECHNICIANS_ONLY, "This is for technicians and admins; " + id + " is none.");
+      case Refusal.NoSuchRequest(long id) ->
+          new ProblemException(
+              Problem.NO_SUCH_REQUEST, "There is no such request, or you may not see it.");
+    };
+  }
+
+  /** What Jetty has found. */
+  static ProblemBody ofStatus(int status) {
+    return switch (status) {
+      case 400 ->
+          ProblemBody.of(
+              Problem.MALFORMED_REQUEST,
+              "The request line, the path or the headers are not well-formed.");
+      case 404 -> ProblemBody.of(Problem.NO_SUCH_PATH, "There is nothing at this path.");
+      case 413 ->
+          ProblemBody.of(
+              Problem.CONTENT_TOO_LARGE, "A body has at most " + Jetty.MAX_BODY_BYTES + " bytes.");
+      case 414 ->
+          ProblemBody.of(
+              Problem.URI_TOO_LONG,
+              "Address and headers together have at most " + Jetty.MAX_HEADER_BYTES + " bytes.");
+      case 431 ->
+          ProblemBody.of(
+              Problem.HEADERS_TOO_LARGE,
+              "Address and headers together have at most " + Jetty.MAX_HEADER_BYTES + " bytes.");
+      case 500 -> ProblemBody.of(Problem.INTERNAL_ERROR, "Something went wrong here.");
+      case 503 -> ProblemBody.of(Problem.SHUTTING_DOWN, "This server is about to stop.");
+      default -> ProblemBody.unlisted(status);
+    };
+  }
+
+  /** The headers that go with a problem. */
+  static Map<String, String> headers(ProblemBody body) {
+    Map<String, String> headers = new HashMap<>();
+    headers.put(Header.CONTENT_TYPE, ProblemBody.CONTENT_TYPE);
+    headers.put(Header.CACHE_CONTROL, "no-store");
+    headers.put(Header.X_CONTENT_TYPE_OPTIONS, "nosniff");
+    if (body.status() == 503) {
+      headers.put(Header.RETRY_AFTER, RETRY_AFTER_SECONDS);
+    }
+    return headers;
+  }
+
+  byte[] bytes(ProblemBody body) {
+    return json.bytes(body);
+  }
+
+  /** For what is no exception but an error of the machine. */
+  void write(HttpServletResponse response, Error error) {
+    ProblemBody body = internalError(error);
+    response.setStatus(body.status());
+    headers(body).forEach(response::setHeader);
+    try {
+      response.getOutputStream().write(bytes(body));
+    } catch (IOException e) {
+      LOG.debug("the caller has gone", e);
+    }
+  }
+
+  private void write(Context ctx, ProblemException problem) {
+    ctx.status(problem.body().status());
+    headers(problem.body()).forEach(ctx::header);
+    problem.headers().forEach(ctx::header);
+    ctx.result(bytes(problem.body()));
+  }
+
+  private static ProblemException unavailable(Problem problem, String detail, Exception cause) {
+    LOG.warn("{}", problem.title(), cause);
+    return new ProblemException(problem, detail + " Try again a little later.");
+  }
+
+  private static ProblemException methodNotAllowed(MethodNotAllowedResponse e) {
+    String allowed = String.join(", ", e.getDetails().values());
+    return new ProblemException(
+        ProblemBody.of(Problem.METHOD_NOT_ALLOWED, "This path knows " + allowed + " only."),
+        Map.of(Header.ALLOW, allowed));
+  }
+
+  private static ProblemBody internalError(Throwable cause) {
+    String occurrence = "urn:uuid:" + UUID.randomUUID();
+    LOG.error("{}", occurrence, cause);
+    return ProblemBody.of(
+            Problem.INTERNAL_ERROR, "Something went wrong here; the server's log has " + occurrence)
+        .instance(occurrence);
+  }
+}

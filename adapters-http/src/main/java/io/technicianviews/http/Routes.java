@@ -1,0 +1,125 @@
+package io.technicianviews.http;
+
+import static io.technicianviews.http.Calls.Audience.EVERYBODY;
+import static io.technicianviews.http.Calls.Audience.TECHNICIANS;
+
+import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.javalin.http.Header;
+import io.technicianviews.application.Paging;
+import io.technicianviews.application.ServiceDesk;
+import io.technicianviews.application.ServiceRequestQueries;
+import io.technicianviews.application.TechnicianViewQueries;
+import io.technicianviews.domain.request.RequestDetail;
+import io.technicianviews.http.auth.Authenticator;
+
+/** Which path asks what. */
+final class Routes {
+
+  private static final String REQUESTS = "/api/v1/requests";
+
+  /** A question for a part of what belongs to one request. */
+  private record OfRequest(long id, Paging paging) {
+    static OfRequest of(Parameters parameters) {
+      return new OfRequest(parameters.requestId(), ViewParameters.paging(parameters));
+    }
+  }
+
+  private final ServiceDesk desk;
+  private final Calls calls;
+  private final Problems problems;
+  private final Health health;
+  private final Docs docs;
+  private final Cors cors;
+
+  Routes(ServiceDesk desk, Runnable readiness, Authenticator authenticator, HttpSettings settings) {
+    Json json = new Json(settings.jsonCase());
+    this.desk = desk;
+    this.calls = new Calls(desk, authenticator, json);
+    this.problems = new Problems(json);
+    this.health = new Health(readiness);
+    this.docs = new Docs();
+    this.cors = new Cors(settings.corsOrigins());
+  }
+
+  Problems problems() {
+    return problems;
+  }
+
+  void register(JavalinConfig config) {
+    RoutesConfig routes = config.routes;
+    config.router.javaLangErrorHandler(problems::write);
+    problems.register(routes);
+    routes.before(Routes::protect);
+    routes.before(cors::before);
+    views(routes);
+    requests(routes);
+    get(routes, "/api/v1/me", calls.call(EVERYBODY, p -> p, (person, none) -> desk.caller(person)));
+    get(routes, "/health/live", health::live);
+    get(routes, "/health/ready", health::ready);
+    get(routes, "/openapi.yaml", docs::specification);
+    get(routes, "/docs", docs::page);
+    get(routes, "/docs/{file}", docs::file);
+  }
+
+  private void views(RoutesConfig routes) {
+    TechnicianViewQueries views = desk.technicianViews();
+    get(
+        routes,
+        REQUESTS + "/technician-views",
+        calls.call(TECHNICIANS, ViewParameters::page, views::page));
+    get(
+        routes,
+        REQUESTS + "/technician-views/counts",
+        calls.call(
+            TECHNICIANS,
+            ViewParameters::counts,
+            (person, asked) -> views.counts(person, asked.view(), asked.units())));
+    get(
+        routes,
+        REQUESTS + "/business-unit-counts",
+        calls.call(TECHNICIANS, ViewParameters::view, views::businessUnitCounts));
+  }
+
+  private void requests(RoutesConfig routes) {
+    ServiceRequestQueries requests = desk.requests();
+    get(routes, REQUESTS, calls.call(EVERYBODY, ViewParameters::paging, requests::own));
+    get(
+        routes,
+        REQUESTS + "/{id}",
+        calls.call(EVERYBODY, Parameters::requestId, requests::find, Routes::tag));
+    get(
+        routes,
+        REQUESTS + "/{id}/messages",
+        calls.call(
+            EVERYBODY,
+            OfRequest::of,
+            (person, asked) -> requests.messages(person, asked.id(), asked.paging())));
+    get(
+        routes,
+        REQUESTS + "/{id}/subtasks",
+        calls.call(
+            EVERYBODY,
+            OfRequest::of,
+            (person, asked) -> requests.subtasks(person, asked.id(), asked.paging())));
+  }
+
+  /** HEAD asks the same: Javalin would answer it 200 by itself, whether or not there is a thing. */
+  private static void get(RoutesConfig routes, String path, Handler handler) {
+    routes.get(path, handler);
+    routes.head(path, handler);
+  }
+
+  private static void protect(Context ctx) {
+    ctx.header(Header.X_CONTENT_TYPE_OPTIONS, "nosniff");
+    ctx.header(Header.CONTENT_SECURITY_POLICY, "default-src 'none'; frame-ancestors 'none'");
+    ctx.header(Header.VARY, Header.ACCEPT_ENCODING);
+  }
+
+  /** A strong tag, as If-Match compares no other kind. */
+  private static void tag(Context ctx, RequestDetail request) {
+    ctx.header(Header.ETAG, "\"" + request.ticket().request().version() + "\"");
+  }
+}

@@ -1,0 +1,18 @@
+package io.technicianviews.http.auth;
+
+/** Ends the verification of a token; it stays in this package. */
+final class InvalidTokenException extends Exception {
+
+  private static final long serialVersionUID = 1L;
+
+  private final String reason;
+
+  InvalidTokenException(String reason) {
+    super(reason, null, false, false);
+    this.reason = reason;
+  }
+
+  String reason() {
+    return reason;
+  }
+}

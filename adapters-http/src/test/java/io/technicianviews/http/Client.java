@@ -1,0 +1,111 @@
+package io.technicianviews.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.technicianviews.application.ServiceDesk;
+import io.technicianviews.http.auth.Authenticator;
+import io.technicianviews.http.auth.TokenKeys;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+
+/** A server on a free port of this machine, and somebody who calls it. */
+final class Client implements AutoCloseable {
+
+  static final HttpSettings SETTINGS = HttpSettings.DEFAULTS.port(0);
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final HttpServer server;
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  private Client(HttpServer server) {
+    this.server = server;
+  }
+
+  static Client of(ServiceDesk desk) {
+    return of(desk, () -> {}, SETTINGS);
+  }
+
+  static Client of(HttpSettings settings) {
+    return of(SampleDesk.desk(), () -> {}, settings);
+  }
+
+  static Client of(ServiceDesk desk, Runnable readiness, HttpSettings settings) {
+    return new Client(HttpServer.start(desk, readiness, authenticator(), settings));
+  }
+
+  static Authenticator authenticator() {
+    return new Authenticator(new TokenKeys.Secret(Tokens.SECRET), null, SampleDesk.CLOCK);
+  }
+
+  HttpServer server() {
+    return server;
+  }
+
+  int port() {
+    return server.port();
+  }
+
+  HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path));
+  }
+
+  HttpRequest.Builder request(long person, String path) {
+    return request(path).header("Authorization", "Bearer " + Tokens.of(person));
+  }
+
+  HttpResponse<String> get(String path) {
+    return send(request(path));
+  }
+
+  HttpResponse<String> get(long person, String path) {
+    return send(request(person, path));
+  }
+
+  /** For addresses that are none: what is after the question mark goes out as it is. */
+  Wire.Answer raw(long person, String target) {
+    return Wire.exchange(
+        port(),
+        "GET "
+            + target
+            + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer "
+            + Tokens.of(person)
+            + "\r\n\r\n");
+  }
+
+  HttpResponse<String> send(HttpRequest.Builder request) {
+    return send(request.build(), BodyHandlers.ofString());
+  }
+
+  <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> body) {
+    try {
+      return http.send(request, body);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static JsonNode json(HttpResponse<String> response) {
+    return json(response.body());
+  }
+
+  static JsonNode json(String text) {
+    try {
+      return JSON.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(text, e);
+    }
+  }
+
+  @Override
+  public void close() {
+    http.close();
+    server.close();
+  }
+}

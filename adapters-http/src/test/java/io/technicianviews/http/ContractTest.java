@@ -1,0 +1,173 @@
+package io.technicianviews.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.http.HandlerType;
+import io.technicianviews.domain.view.View;
+import io.technicianviews.http.Specification.Media;
+import java.net.http.HttpResponse;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Holds what the server says about itself against what it does. */
+class ContractTest {
+
+  private static final String VIEWS = "/api/v1/requests/technician-views";
+  private static final Specification SPECIFICATION = Specification.published();
+  private static Client client;
+
+  /** A call, and where the specification speaks of it. */
+  private record Call(long person, String template, String path, int status) {}
+
+  private static final List<Call> CALLS =
+      List.of(
+          new Call(SampleDesk.ADMIN, VIEWS, VIEWS, 200),
+          new Call(SampleDesk.ADMIN, VIEWS, VIEWS + "?view=all_tickets", 200),
+          new Call(SampleDesk.ADMIN, VIEWS, VIEWS + "?page=9", 200),
+          new Call(SampleDesk.ADMIN, VIEWS, VIEWS + "?page=0&x=1", 400),
+          new Call(SampleDesk.NOBODY, VIEWS, VIEWS, 401),
+          new Call(SampleDesk.REQUESTER, VIEWS, VIEWS, 403),
+          new Call(SampleDesk.TECHNICIAN, VIEWS + "/counts", VIEWS + "/counts", 200),
+          call(SampleDesk.ADMIN, "/api/v1/requests/business-unit-counts", 200),
+          call(SampleDesk.REQUESTER, "/api/v1/requests/business-unit-counts", 403),
+          call(SampleDesk.REQUESTER, "/api/v1/requests", 200),
+          call(SampleDesk.ADMIN, "/api/v1/requests", 200),
+          of("/api/v1/requests/{id}", SampleDesk.PRINTER, 200),
+          of("/api/v1/requests/{id}", SampleDesk.ODDITY, 200),
+          of("/api/v1/requests/{id}", SampleDesk.VPN, 200),
+          of("/api/v1/requests/{id}", SampleDesk.DELETED, 404),
+          of("/api/v1/requests/{id}/messages", SampleDesk.PRINTER, 200),
+          of("/api/v1/requests/{id}/messages", SampleDesk.TONER, 200),
+          of("/api/v1/requests/{id}/subtasks", SampleDesk.PRINTER, 200),
+          call(SampleDesk.ADMIN, "/api/v1/me", 200),
+          call(SampleDesk.TECHNICIAN, "/api/v1/me", 200),
+          call(SampleDesk.REQUESTER, "/api/v1/me", 200),
+          call(SampleDesk.ADMIN, "/health/live", 200),
+          call(SampleDesk.ADMIN, "/health/ready", 200));
+
+  @BeforeAll
+  static void start() {
+    client = Client.of(SampleDesk.desk());
+  }
+
+  @AfterAll
+  static void stop() {
+    client.close();
+  }
+
+  @Test
+  void everyAnswerIsAsSpecified() {
+    for (Call call : CALLS) {
+      HttpResponse<String> response = client.get(call.person(), call.path());
+      assertThat(response.statusCode()).as(call.path()).isEqualTo(call.status());
+      assertThat(errors(call.template(), response)).as(response.body()).isEmpty();
+    }
+  }
+
+  @Test
+  void anAnswerThatDiffersWouldBeNoticed() {
+    HttpResponse<String> page = client.get(SampleDesk.ADMIN, VIEWS);
+    Media media = SPECIFICATION.response(VIEWS, 200, Json.CONTENT_TYPE);
+    ObjectNode more = (ObjectNode) Client.json(page);
+    ((ObjectNode) more.at("/data/0")).put("surprise", 1);
+    ObjectNode less = (ObjectNode) Client.json(page);
+    ((ObjectNode) less.at("/data/0")).remove("due_date");
+    ObjectNode other = (ObjectNode) Client.json(page);
+    other.put("as_of", "yesterday");
+
+    assertThat(SPECIFICATION.errors(media, more.toString())).isNotEmpty();
+    assertThat(SPECIFICATION.errors(media, less.toString())).isNotEmpty();
+    assertThat(SPECIFICATION.errors(media, other.toString())).isNotEmpty();
+  }
+
+  @Test
+  void everyRouteIsSpecifiedAndNoOther() {
+    assertThat(routes(HandlerType.GET)).isEqualTo(SPECIFICATION.paths());
+    assertThat(routes(HandlerType.HEAD)).isEqualTo(SPECIFICATION.paths());
+    assertThat(routes(HandlerType.POST)).isEmpty();
+  }
+
+  @Test
+  void everyViewIsSpecifiedAndNoOther() {
+    List<String> views = Arrays.stream(View.values()).map(View::wireName).toList();
+    assertThat(Specification.texts(SPECIFICATION.schema("View").path("enum"))).isEqualTo(views);
+    assertThat(Specification.texts(SPECIFICATION.schema("Counts").path("required")))
+        .isEqualTo(views);
+    for (View view : View.values()) {
+      assertThat(SPECIFICATION.schema("View").path("description").asText())
+          .contains("| " + view.wireName() + " |");
+    }
+  }
+
+  @Test
+  void everyProblemIsSpecifiedAndNoOther() {
+    List<String> problems =
+        Specification.texts(SPECIFICATION.schema("Problem").at("/properties/type/enum"));
+    assertThat(problems.removeLast()).isEqualTo("about:blank");
+    assertThat(problems).isEqualTo(Arrays.stream(Problem.values()).map(Problem::type).toList());
+    for (Problem problem : Problem.values()) {
+      assertThat(SPECIFICATION.info())
+          .contains("| `" + problem.type() + "` | " + problem.status() + " |");
+    }
+  }
+
+  @Test
+  void everyCallTakesTheParametersSpecifiedAndNoOther() {
+    for (String path : SPECIFICATION.paths()) {
+      if (path.startsWith("/api/")) {
+        var problem = client.get(SampleDesk.ADMIN, path.replace("{id}", "11") + "?unheard_of=1");
+        assertThat(Client.json(problem).path("detail").asText())
+            .as(path)
+            .endsWith(takes(SPECIFICATION.queryParameters(path)));
+      }
+    }
+  }
+
+  @Test
+  void everyExampleIsAsSpecified() {
+    assertThat(SPECIFICATION.examples()).hasSizeGreaterThan(8);
+    for (Media example : SPECIFICATION.examples()) {
+      assertThat(SPECIFICATION.errors(example, example.node().path("example").toString()))
+          .as(example.location())
+          .isEmpty();
+    }
+  }
+
+  private static List<?> errors(String template, HttpResponse<String> response) {
+    String type = response.headers().firstValue("Content-Type").orElseThrow();
+    return SPECIFICATION.errors(
+        SPECIFICATION.response(template, response.statusCode(), type), response.body());
+  }
+
+  private static Set<String> routes(HandlerType method) {
+    Routes routes =
+        new Routes(SampleDesk.desk(), () -> {}, Client.authenticator(), Client.SETTINGS);
+    return Jetty.javalin(Client.SETTINGS, routes).unsafe.internalRouter.allHttpHandlers().stream()
+        .map(handler -> handler.endpoint)
+        .filter(endpoint -> endpoint.method.equals(method))
+        .map(endpoint -> endpoint.path)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static String takes(Set<String> names) {
+    return names.isEmpty()
+        ? "This call takes no parameters."
+        : "This call takes: " + String.join(", ", names) + ".";
+  }
+
+  private static Call call(long person, String path, int status) {
+    return new Call(person, path, path, status);
+  }
+
+  private static Call of(String template, long request, int status) {
+    return new Call(
+        SampleDesk.ADMIN, template, template.replace("{id}", Long.toString(request)), status);
+  }
+}

@@ -1,0 +1,101 @@
+package io.technicianviews.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CorsTest {
+
+  private static final String DESK = "https://desk.example.org";
+  private static final HttpSettings SETTINGS = Client.SETTINGS.corsOrigins(List.of(DESK));
+
+  @Test
+  void noOriginMayCallUnlessItIsNamed() {
+    try (Client client = Client.of(SampleDesk.desk())) {
+      assertThat(allowed(client, DESK)).isEmpty();
+      assertThat(client.send(preflight(client, DESK)).statusCode()).isEqualTo(405);
+    }
+  }
+
+  @Test
+  void aNamedOriginMayCall() {
+    try (Client client = Client.of(SETTINGS)) {
+      assertThat(allowed(client, DESK)).containsExactly(DESK);
+      assertThat(allowed(client, "https://elsewhere.example.org")).isEmpty();
+      assertThat(allowed(client, DESK + ":8443")).isEmpty();
+      assertThat(allowed(client, "null")).isEmpty();
+      HttpResponse<String> refused =
+          client.send(client.request("/api/v1/me").header("Origin", DESK));
+      assertThat(refused.statusCode()).isEqualTo(401);
+      assertThat(refused.headers().allValues("Access-Control-Allow-Origin")).containsExactly(DESK);
+      assertThat(refused.headers().allValues("Vary")).contains("Accept-Encoding", "Origin");
+    }
+  }
+
+  @Test
+  void aPreflightSaysWhatMayBeSent() {
+    try (Client client = Client.of(SETTINGS)) {
+      HttpResponse<String> response = client.send(preflight(client, DESK));
+      assertThat(response.statusCode()).isEqualTo(204);
+      assertThat(response.headers().allValues("Access-Control-Allow-Methods"))
+          .containsExactly("GET, HEAD");
+      assertThat(response.headers().allValues("Access-Control-Allow-Headers"))
+          .containsExactly("Authorization");
+      assertThat(response.body()).isEmpty();
+      assertThat(client.send(preflight(client, "https://elsewhere.example.org")).statusCode())
+          .isEqualTo(405);
+    }
+  }
+
+  @Test
+  void everyOriginMayBeNamed() {
+    try (Client client = Client.of(Client.SETTINGS.corsOrigins(List.of("*")))) {
+      assertThat(allowed(client, "https://anywhere.example.org"))
+          .containsExactly("https://anywhere.example.org");
+    }
+  }
+
+  @Test
+  void whatIsNoOriginIsRefused() {
+    for (String wrong :
+        List.of(
+            "",
+            "desk.example.org",
+            "https://",
+            "https://desk.example.org/",
+            "null",
+            "https://*.example.org",
+            "https://desk.example.org/path",
+            "https://a b",
+            "http:x")) {
+      assertThatIllegalArgumentException()
+          .as(wrong)
+          .isThrownBy(() -> Client.SETTINGS.corsOrigins(List.of(wrong)))
+          .withMessageEndingWith(": " + wrong);
+    }
+    assertThat(Client.SETTINGS.corsOrigins(List.of("http://localhost:5173")).corsOrigins())
+        .hasSize(1);
+  }
+
+  private static List<String> allowed(Client client, String origin) {
+    HttpRequest.Builder request =
+        client.request(SampleDesk.ADMIN, "/api/v1/me").header("Origin", origin);
+    HttpResponse<String> response = client.send(request);
+    assertThat(response.statusCode()).isEqualTo(200);
+    return response.headers().allValues("Access-Control-Allow-Origin");
+  }
+
+  private static HttpRequest.Builder preflight(Client client, String origin) {
+    return client
+        .request("/api/v1/me")
+        .method("OPTIONS", BodyPublishers.noBody())
+        .header("Origin", origin)
+        .header("Access-Control-Request-Method", "GET")
+        .header("Access-Control-Request-Headers", "authorization");
+  }
+}

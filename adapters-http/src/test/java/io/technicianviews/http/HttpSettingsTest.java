@@ -1,0 +1,40 @@
+package io.technicianviews.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class HttpSettingsTest {
+
+  @Test
+  void impossibleSettingsAreRefused() {
+    HttpSettings settings = HttpSettings.DEFAULTS;
+    assertThatIllegalArgumentException().isThrownBy(() -> settings.bindAddress(" "));
+    assertThatIllegalArgumentException().isThrownBy(() -> settings.port(-1));
+    assertThatIllegalArgumentException().isThrownBy(() -> settings.port(65_536));
+    assertThatIllegalArgumentException().isThrownBy(() -> settings.maxConnections(0));
+    assertThatIllegalArgumentException().isThrownBy(() -> settings.shutdownGrace(Duration.ZERO));
+  }
+
+  @Test
+  void eachSettingIsChangedAlone() {
+    HttpSettings settings =
+        HttpSettings.DEFAULTS
+            .bindAddress("0.0.0.0")
+            .port(1)
+            .jsonCase(JsonCase.CAMEL)
+            .maxConnections(2)
+            .shutdownGrace(Duration.ofSeconds(3));
+    assertThat(settings)
+        .isEqualTo(
+            new HttpSettings(
+                "0.0.0.0",
+                1,
+                JsonCase.CAMEL,
+                HttpSettings.DEFAULTS.corsOrigins(),
+                2,
+                Duration.ofSeconds(3)));
+  }
+}

@@ -1,0 +1,136 @@
+package io.technicianviews.http;
+
+import io.technicianviews.application.ServiceDesk;
+import io.technicianviews.domain.inmemory.InMemoryDesk;
+import io.technicianviews.domain.people.BusinessUnit;
+import io.technicianviews.domain.people.Desk;
+import io.technicianviews.domain.people.Person;
+import io.technicianviews.domain.people.Role;
+import io.technicianviews.domain.port.DeskLoad;
+import io.technicianviews.domain.port.LoadedPerson;
+import io.technicianviews.domain.port.LoadedRequest;
+import io.technicianviews.domain.port.ReadSnapshots;
+import io.technicianviews.domain.request.Priority;
+import io.technicianviews.domain.request.RequestState;
+import io.technicianviews.domain.request.ServiceRequest;
+import io.technicianviews.domain.request.Status;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A small desk, written by hand, at an instant that never passes. */
+final class SampleDesk {
+
+  static final Instant NOW = Instant.parse("2026-11-23T16:05:00.123456Z");
+  static final InstantSource CLOCK = InstantSource.fixed(NOW);
+
+  static final long ADMIN = 1;
+  static final long TECHNICIAN = 2;
+  static final long OTHER_TECHNICIAN = 3;
+  static final long REQUESTER = 4;
+  static final long DEACTIVATED = 5;
+  static final long NOBODY = 99;
+
+  static final long NETWORK = 1;
+  static final long PAYROLL = 2;
+
+  static final long PRINTER = 11;
+  static final long TONER = 12;
+  static final long PAYSLIP = 13;
+  static final long ODDITY = 14;
+  static final long VPN = 15;
+  static final long DELETED = 16;
+
+  private SampleDesk() {}
+
+  static ServiceDesk desk() {
+    return desk(snapshots());
+  }
+
+  static ServiceDesk desk(ReadSnapshots snapshots) {
+    return ServiceDesk.builder()
+        .desk(new Desk(new UUID(0, 1), ZoneOffset.UTC))
+        .snapshots(snapshots)
+        .build();
+  }
+
+  static InMemoryDesk snapshots() {
+    InMemoryDesk desk = new InMemoryDesk(CLOCK);
+    try (DeskLoad load = desk.begin()) {
+      load.businessUnits(
+          List.of(new BusinessUnit(NETWORK, "Network"), new BusinessUnit(PAYROLL, "Payroll")));
+      load.people(
+          List.of(
+              person(ADMIN, "Ada Admin", Role.ADMIN, true),
+              person(TECHNICIAN, "Tom Technician", Role.TECHNICIAN, true, NETWORK),
+              person(OTHER_TECHNICIAN, "Tina Technician", Role.TECHNICIAN, true, PAYROLL),
+              person(REQUESTER, "Rita Requester", Role.REQUESTER, true),
+              person(DEACTIVATED, "Guy Gone", Role.TECHNICIAN, false, NETWORK)));
+      load.requests(
+          List.of(
+              conversation(request(PRINTER, Status.OPEN, Priority.HIGH, NETWORK, null, false)),
+              silent(request(TONER, Status.IN_PROGRESS, Priority.LOW, NETWORK, PRINTER, false)),
+              silent(request(PAYSLIP, Status.OPEN, Priority.CRITICAL, PAYROLL, null, false)),
+              silent(request(ODDITY, Status.ON_HOLD, Priority.MEDIUM, null, null, false)),
+              silent(
+                  request(VPN, Status.SOLVED, Priority.MEDIUM, NETWORK, null, false, TECHNICIAN)),
+              silent(request(DELETED, Status.OPEN, Priority.LOW, NETWORK, null, true))));
+      load.commit();
+    }
+    return desk;
+  }
+
+  private static LoadedPerson person(
+      long id, String name, Role role, boolean active, Long... units) {
+    return new LoadedPerson(new Person(id, name, role, active, new TreeSet<>(Set.of(units))), null);
+  }
+
+  private static ServiceRequest request(
+      long id,
+      Status status,
+      Priority priority,
+      @Nullable Long unit,
+      @Nullable Long parent,
+      boolean deleted,
+      Long... assignees) {
+    Instant created = NOW.minus(Duration.ofHours(id));
+    Instant updated = created.plus(Duration.ofMinutes(30));
+    RequestState state =
+        new RequestState(
+            status,
+            priority,
+            unit,
+            new TreeSet<>(Set.of(assignees)),
+            parent,
+            0,
+            created,
+            updated,
+            status.countAsSolved() ? updated : null,
+            deleted);
+    return new ServiceRequest(
+        id, "Request " + id, "What happened: " + id, REQUESTER, null, false, 1, state);
+  }
+
+  private static LoadedRequest silent(ServiceRequest request) {
+    return LoadedRequest.silent(request, null);
+  }
+
+  private static LoadedRequest conversation(ServiceRequest request) {
+    Instant created = request.state().created();
+    return new LoadedRequest(
+        request,
+        null,
+        List.of(
+            new LoadedRequest.Message(REQUESTER, "It does not print.", created.plusSeconds(60)),
+            new LoadedRequest.Message(ADMIN, "Is it on?", created.plusSeconds(120)),
+            new LoadedRequest.Message(REQUESTER, "x".repeat(250), created.plusSeconds(180))),
+        Map.of(TECHNICIAN, 1));
+  }
+}

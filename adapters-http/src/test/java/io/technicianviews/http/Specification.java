@@ -1,0 +1,136 @@
+package io.technicianviews.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.networknt.schema.Error;
+import com.networknt.schema.ExecutionContext;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/** The document that the server publishes about itself. */
+final class Specification {
+
+  /** A body that is allowed somewhere, and where in the document that is said. */
+  record Media(String location, JsonNode node) {}
+
+  private static final String HERE = "https://technicianviews.example/openapi";
+
+  private final JsonNode document;
+  private final SchemaRegistry schemas;
+
+  private Specification(JsonNode document) {
+    this.document = document;
+    this.schemas =
+        SchemaRegistry.withDefaultDialect(
+            SpecificationVersion.DRAFT_2020_12,
+            builder -> builder.schemas(Map.of(HERE, document.toString())));
+  }
+
+  static Specification published() {
+    try (InputStream in = Specification.class.getResourceAsStream("openapi.yaml")) {
+      return new Specification(new YAMLMapper().readTree(Objects.requireNonNull(in)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  String info() {
+    return document.at("/info/description").asText();
+  }
+
+  Set<String> paths() {
+    return names(document.at("/paths"));
+  }
+
+  JsonNode operation(String path) {
+    return document.at("/paths/" + escaped(path) + "/get");
+  }
+
+  JsonNode schema(String name) {
+    return document.at("/components/schemas/" + name);
+  }
+
+  /** The names of the query parameters of a call. */
+  Set<String> queryParameters(String path) {
+    Set<String> names = new TreeSet<>();
+    for (JsonNode parameter : operation(path).path("parameters")) {
+      JsonNode resolved = resolved(parameter);
+      if (resolved.path("in").asText().equals("query")) {
+        names.add(resolved.path("name").asText());
+      }
+    }
+    return names;
+  }
+
+  /** What a call may answer with this status. */
+  Media response(String path, int status, String contentType) {
+    String responses = "/paths/" + escaped(path) + "/get/responses/";
+    String code = Integer.toString(status);
+    return media(
+        responses + (document.at(responses + code).isMissingNode() ? "default" : code),
+        contentType);
+  }
+
+  /** Everything that has an example. */
+  List<Media> examples() {
+    List<Media> found = new ArrayList<>();
+    collect("", document, found);
+    return found;
+  }
+
+  /** How a body differs from what is allowed. */
+  List<Error> errors(Media media, String body) {
+    Schema schema = schemas.getSchema(SchemaLocation.of(HERE + "#" + media.location() + "/schema"));
+    Consumer<ExecutionContext> formats =
+        context -> context.executionConfig(config -> config.formatAssertionsEnabled(true));
+    return schema.validate(body, InputFormat.JSON, formats);
+  }
+
+  static Set<String> names(JsonNode object) {
+    Set<String> names = new TreeSet<>();
+    object.fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+
+  static List<String> texts(JsonNode array) {
+    List<String> texts = new ArrayList<>();
+    array.forEach(text -> texts.add(text.asText()));
+    return texts;
+  }
+
+  private Media media(String response, String contentType) {
+    JsonNode node = document.at(response);
+    String location = node.has("$ref") ? node.path("$ref").asText().substring(1) : response;
+    String media = location + "/content/" + escaped(contentType);
+    return new Media(media, document.at(media));
+  }
+
+  private JsonNode resolved(JsonNode node) {
+    return node.has("$ref") ? document.at(node.path("$ref").asText().substring(1)) : node;
+  }
+
+  private static void collect(String location, JsonNode node, List<Media> found) {
+    if (node.has("schema") && node.has("example")) {
+      found.add(new Media(location, node));
+    }
+    node.fieldNames()
+        .forEachRemaining(name -> collect(location + "/" + escaped(name), node.path(name), found));
+  }
+
+  private static String escaped(String name) {
+    return name.replace("~", "~0").replace("/", "~1");
+  }
+}

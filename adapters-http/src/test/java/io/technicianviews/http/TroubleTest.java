@@ -1,0 +1,82 @@
+package io.technicianviews.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.technicianviews.domain.port.DeadlineExceededException;
+import io.technicianviews.domain.port.DeskUnavailableException;
+import java.net.http.HttpResponse;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+class TroubleTest {
+
+  private static final String CAUSE = "connection to db.internal refused";
+
+  @Test
+  void aDeskThatCannotBeReadIsUnavailableForNow() {
+    JsonNode problem =
+        answer(503, Problem.DESK_UNAVAILABLE, () -> new DeskUnavailableException(CAUSE));
+    assertThat(problem.has("instance")).isFalse();
+  }
+
+  @Test
+  void anAnswerThatComesTooLateIsAProblemOfItsOwn() {
+    answer(503, Problem.DEADLINE_EXCEEDED, () -> new DeadlineExceededException(CAUSE));
+  }
+
+  @Test
+  void anAccidentIsNumberedForTheLog() {
+    JsonNode problem = answer(500, Problem.INTERNAL_ERROR, () -> new IllegalStateException(CAUSE));
+    assertThat(problem.path("instance").asText()).startsWith("urn:uuid:");
+    assertThat(problem.path("detail").asText()).contains(problem.path("instance").asText());
+  }
+
+  @Test
+  void anErrorOfTheMachineIsNoExceptionFromThat() {
+    try (Client client =
+        Client.of(
+            SampleDesk.desk(
+                timeout -> {
+                  throw new StackOverflowError(CAUSE);
+                }))) {
+      HttpResponse<String> response = client.get(SampleDesk.ADMIN, "/api/v1/me");
+      assertThat(response.statusCode()).isEqualTo(500);
+      assertThat(response.headers().allValues("Content-Type"))
+          .containsExactly("application/problem+json");
+      assertThat(Client.json(response).path("type").asText())
+          .isEqualTo(Problem.INTERNAL_ERROR.type());
+      assertThat(response.body()).doesNotContain(CAUSE);
+    }
+  }
+
+  @Test
+  void readinessFollowsTheDeskAndLifeDoesNot() {
+    Runnable readiness =
+        () -> {
+          throw new DeskUnavailableException(CAUSE);
+        };
+    try (Client client = Client.of(SampleDesk.desk(), readiness, Client.SETTINGS)) {
+      assertThat(client.get("/health/ready").statusCode()).isEqualTo(503);
+      assertThat(client.get("/health/ready").headers().firstValue("Retry-After")).contains("2");
+      assertThat(client.get("/health/live").statusCode()).isEqualTo(200);
+    }
+  }
+
+  private static JsonNode answer(int status, Problem problem, Supplier<RuntimeException> trouble) {
+    try (Client client =
+        Client.of(
+            SampleDesk.desk(
+                timeout -> {
+                  throw trouble.get();
+                }))) {
+      HttpResponse<String> response = client.get(SampleDesk.ADMIN, "/api/v1/me");
+      assertThat(response.statusCode()).isEqualTo(status);
+      assertThat(response.headers().firstValue("Retry-After").isPresent()).isEqualTo(status == 503);
+      assertThat(response.body()).doesNotContain(CAUSE).doesNotContain("Exception");
+      assertThat(Client.json(response).path("type").asText()).isEqualTo(problem.type());
+      assertThat(client.get("/health/live").statusCode()).isEqualTo(200);
+      return Client.json(response);
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package io.technicianviews.http;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+
+/** A bare connection, for what no HTTP client would send. */
+final class Wire implements AutoCloseable {
+
+  /** An answer as it came. */
+  record Answer(int status, String head, String body) {}
+
+  private final Socket socket;
+
+  Wire(int port) {
+    try {
+      socket = new Socket(InetAddress.getLoopbackAddress(), port);
+      socket.setSoTimeout(10_000);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Sends this, and reads what comes until the server closes the connection. */
+  static Answer exchange(int port, String request) {
+    try (Wire wire = new Wire(port)) {
+      wire.send(request);
+      return wire.rest();
+    }
+  }
+
+  void send(String text) {
+    try {
+      socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Reads to the end of this, which must come. */
+  String readUntil(String end) {
+    StringBuilder read = new StringBuilder();
+    try {
+      while (read.indexOf(end) < 0) {
+        int next = socket.getInputStream().read();
+        if (next < 0) {
+          throw new IllegalStateException("closed after " + read);
+        }
+        read.append((char) next);
+      }
+      return read.toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Answer rest() {
+    try {
+      return parsed(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Answer parsed(String text) {
+    int end = text.indexOf("\r\n\r\n");
+    return new Answer(
+        Integer.parseInt(text.substring(9, 12)), text.substring(0, end), text.substring(end + 4));
+  }
+
+  @Override
+  public void close() {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

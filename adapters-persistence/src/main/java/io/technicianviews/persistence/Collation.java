@@ -1,0 +1,14 @@
+package io.technicianviews.persistence;
+
+import org.jooq.Field;
+
+/** How names are ordered. */
+final class Collation {
+
+  private Collation() {}
+
+  /** By code point, as Java orders them, whatever the collation of the database. */
+  static Field<String> byCodePoint(Field<String> name) {
+    return name.collate("C");
+  }
+}

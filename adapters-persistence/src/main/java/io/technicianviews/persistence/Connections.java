@@ -1,0 +1,117 @@
+package io.technicianviews.persistence;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import io.technicianviews.domain.port.DeadlineExceededException;
+import io.technicianviews.domain.port.DeskUnavailableException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The pool's connections for questions: one by right, in turn; a further one only if nobody waits
+ * for his first. So a question never holds one while it waits for another, and any number of
+ * questions gets through a pool of any size. Thread-safe.
+ */
+final class Connections implements AutoCloseable {
+
+  private final HikariDataSource pool;
+  private final Semaphore free;
+
+  Connections(PostgresSettings settings) {
+    free = new Semaphore(settings.poolSize(), true);
+    try {
+      pool = new HikariDataSource(config(settings));
+    } catch (PoolInitializationException e) {
+      throw new DeskUnavailableException(
+          "the database cannot be reached: " + Trouble.rootMessage(e), e);
+    }
+  }
+
+  private static HikariConfig config(PostgresSettings settings) {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("questions");
+    config.setJdbcUrl(settings.jdbcUrl());
+    config.setUsername(settings.user());
+    config.setPassword(settings.password());
+    config.setMaximumPoolSize(settings.poolSize());
+    config.setAutoCommit(false);
+    config.setReadOnly(true);
+    config.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
+    config.setConnectionTimeout(TimeUnit.SECONDS.toMillis(3));
+    config.addDataSourceProperty("ApplicationName", "technician-views");
+    config.addDataSourceProperty("tcpKeepAlive", "true");
+    config.addDataSourceProperty("connectTimeout", "3");
+    // A question's statements are bounded by its own timeout; this one ends them when the network
+    // swallows everything.
+    config.addDataSourceProperty("socketTimeout", "60");
+    return config;
+  }
+
+  /**
+   * A connection, when it is this question's turn.
+   *
+   * @throws DeadlineExceededException if the turn did not come in time
+   */
+  Connection take(Deadline deadline) {
+    try {
+      if (!free.tryAcquire(deadline.remainingNanos(), TimeUnit.NANOSECONDS)) {
+        throw new DeadlineExceededException("no database connection was free in time");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new DeskUnavailableException("interrupted while waiting for a connection", e);
+    }
+    return connect();
+  }
+
+  /** A further connection, if one is free and nobody waits. */
+  Optional<Connection> takeIfFree() {
+    return !free.hasQueuedThreads() && free.tryAcquire()
+        ? Optional.of(connect())
+        : Optional.empty();
+  }
+
+  private Connection connect() {
+    try {
+      return pool.getConnection();
+    } catch (SQLException e) {
+      free.release();
+      throw new DeskUnavailableException(
+          "the database cannot be reached: " + Trouble.rootMessage(e), e);
+    }
+  }
+
+  /** Takes a connection back whose transaction has ended. */
+  void give(Connection connection) {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      pool.evictConnection(connection);
+    } finally {
+      free.release();
+    }
+  }
+
+  /** Takes a connection back that is not to be used again. */
+  void discard(Connection connection) {
+    try {
+      pool.evictConnection(connection);
+    } finally {
+      free.release();
+    }
+  }
+
+  /** How many connections are not in use. */
+  int free() {
+    return free.availablePermits();
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+  }
+}

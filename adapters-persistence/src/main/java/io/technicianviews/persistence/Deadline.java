@@ -1,0 +1,39 @@
+package io.technicianviews.persistence;
+
+import io.technicianviews.domain.port.DeadlineExceededException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** The moment by which something must be done. */
+record Deadline(long nanoTime) {
+
+  static Deadline in(Duration timeout) {
+    return new Deadline(System.nanoTime() + timeout.toNanos());
+  }
+
+  long remainingNanos() {
+    return nanoTime - System.nanoTime();
+  }
+
+  /**
+   * Refuses to go on when it is over.
+   *
+   * @throws DeadlineExceededException if nothing is left
+   */
+  void check() {
+    if (remainingNanos() <= 0) {
+      throw new DeadlineExceededException("the time for this question is over");
+    }
+  }
+
+  /**
+   * What is left, for PostgreSQL's {@code statement_timeout}, at least one millisecond: 0 would
+   * mean "for ever".
+   *
+   * @throws DeadlineExceededException if nothing is left
+   */
+  String statementTimeout() {
+    check();
+    return Math.max(1, TimeUnit.NANOSECONDS.toMillis(remainingNanos())) + "ms";
+  }
+}

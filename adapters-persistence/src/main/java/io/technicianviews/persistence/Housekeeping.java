@@ -1,0 +1,55 @@
+package io.technicianviews.persistence;
+
+import static io.technicianviews.persistence.schema.Tables.ASSIGNMENT;
+import static io.technicianviews.persistence.schema.Tables.BUSINESS_UNIT;
+import static io.technicianviews.persistence.schema.Tables.CHAT_MESSAGE;
+import static io.technicianviews.persistence.schema.Tables.MEMBERSHIP;
+import static io.technicianviews.persistence.schema.Tables.PERSON;
+import static io.technicianviews.persistence.schema.Tables.READ_MARK;
+import static io.technicianviews.persistence.schema.Tables.REQUEST_TALLY;
+import static io.technicianviews.persistence.schema.Tables.SERVICE_REQUEST;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import org.jooq.Table;
+import org.jooq.exception.DataAccessException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What PostgreSQL would do by itself some minutes after a load, done at once. */
+final class Housekeeping {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
+
+  /** From how many rows on it is worth its time. */
+  static final int WORTH_WHILE = 500;
+
+  private Housekeeping() {}
+
+  /**
+   * Statistics, so that the planner knows what was loaded; and the visibility map, so that counts
+   * are read from indexes alone. Answers are right without it, only slower.
+   */
+  static void afterLoad(Connection connection) throws SQLException {
+    connection.setAutoCommit(true);
+    for (Table<?> table :
+        List.of(
+            SERVICE_REQUEST,
+            ASSIGNMENT,
+            CHAT_MESSAGE,
+            READ_MARK,
+            PERSON,
+            MEMBERSHIP,
+            BUSINESS_UNIT,
+            REQUEST_TALLY)) {
+      try {
+        // jOOQ has no word for this statement.
+        Lane.context(connection).execute("vacuum (analyze) {0}", table);
+      } catch (DataAccessException e) {
+        LOG.warn("{} could not be vacuumed after a load", table.getName(), e);
+      }
+    }
+    connection.setAutoCommit(false);
+  }
+}

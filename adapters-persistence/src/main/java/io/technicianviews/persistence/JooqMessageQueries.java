@@ -1,0 +1,93 @@
+package io.technicianviews.persistence;
+
+import static io.technicianviews.persistence.ViewSql.array;
+import static io.technicianviews.persistence.schema.Tables.CHAT_MESSAGE;
+import static io.technicianviews.persistence.schema.Tables.PERSON;
+import static io.technicianviews.persistence.schema.Tables.SERVICE_REQUEST;
+import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.left;
+import static org.jooq.impl.DSL.row;
+
+import io.technicianviews.domain.message.ChatMessage;
+import io.technicianviews.domain.message.LastMessage;
+import io.technicianviews.domain.people.PersonName;
+import io.technicianviews.domain.port.MessageQueries;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+final class JooqMessageQueries implements MessageQueries {
+
+  private final SharedTransaction transaction;
+
+  JooqMessageQueries(SharedTransaction transaction) {
+    this.transaction = transaction;
+  }
+
+  @Override
+  public Map<Long, LastMessage> last(Collection<Long> requestIds) {
+    return transaction.read(
+        dsl ->
+            dsl.select(
+                    SERVICE_REQUEST.ID,
+                    row(
+                            left(CHAT_MESSAGE.CONTENT, LastMessage.MAX_LENGTH),
+                            PERSON.FULL_NAME,
+                            CHAT_MESSAGE.CREATED_AT,
+                            CHAT_MESSAGE.SEQUENCE_NUMBER)
+                        .mapping(LastMessage::new))
+                .from(SERVICE_REQUEST)
+                .join(CHAT_MESSAGE)
+                .on(CHAT_MESSAGE.REQUEST_ID.eq(SERVICE_REQUEST.ID))
+                .and(CHAT_MESSAGE.SEQUENCE_NUMBER.eq(SERVICE_REQUEST.LAST_MESSAGE_NUMBER))
+                .join(PERSON)
+                .on(PERSON.ID.eq(CHAT_MESSAGE.SENDER_ID))
+                .where(SERVICE_REQUEST.ID.eq(any(array(requestIds))))
+                .fetchMap(found -> found.value1(), found -> found.value2()));
+  }
+
+  @Override
+  public Set<Long> unreadBy(long technicianId, Collection<Long> requestIds) {
+    return transaction.read(
+        dsl ->
+            dsl.select(SERVICE_REQUEST.ID)
+                .from(SERVICE_REQUEST)
+                .where(SERVICE_REQUEST.ID.eq(any(array(requestIds))))
+                .and(ViewSql.unreadBy(technicianId))
+                .fetchSet(SERVICE_REQUEST.ID));
+  }
+
+  @Override
+  public List<ChatMessage> conversation(long requestId, long offset, int limit) {
+    return transaction.read(
+        dsl ->
+            dsl.select(
+                    CHAT_MESSAGE.ID,
+                    CHAT_MESSAGE.SEQUENCE_NUMBER,
+                    CHAT_MESSAGE.CONTENT,
+                    row(PERSON.ID, PERSON.FULL_NAME).mapping(PersonName::new),
+                    CHAT_MESSAGE.CREATED_AT)
+                .from(CHAT_MESSAGE)
+                .join(PERSON)
+                .on(PERSON.ID.eq(CHAT_MESSAGE.SENDER_ID))
+                .where(CHAT_MESSAGE.REQUEST_ID.eq(requestId))
+                // Numbers have no gaps, so the stretch is found by number.
+                .and(CHAT_MESSAGE.SEQUENCE_NUMBER.gt((int) Math.min(offset, Integer.MAX_VALUE)))
+                .orderBy(CHAT_MESSAGE.SEQUENCE_NUMBER)
+                .limit(limit)
+                .fetch(mapping(ChatMessage::new)));
+  }
+
+  @Override
+  public long count(long requestId) {
+    return transaction.read(
+        dsl ->
+            dsl.select(SERVICE_REQUEST.LAST_MESSAGE_NUMBER)
+                .from(SERVICE_REQUEST)
+                .where(SERVICE_REQUEST.ID.eq(requestId))
+                .fetchOptional(SERVICE_REQUEST.LAST_MESSAGE_NUMBER)
+                .orElse(0));
+  }
+}

@@ -1,0 +1,64 @@
+package io.technicianviews.persistence;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.conf.Settings;
+import org.jooq.impl.DSL;
+import org.postgresql.PGConnection;
+
+/** One connection inside a transaction of a snapshot. */
+final class Lane {
+
+  private static final Settings SETTINGS =
+      new Settings().withRenderSchema(false).withExecuteLogging(false);
+
+  private final Connection connection;
+  private final DSLContext dsl;
+  private boolean cancelled;
+
+  Lane(Connection connection) {
+    this.connection = connection;
+    this.dsl = context(connection);
+  }
+
+  static DSLContext context(Connection connection) {
+    return DSL.using(connection, SQLDialect.POSTGRES, SETTINGS);
+  }
+
+  DSLContext dsl() {
+    return dsl;
+  }
+
+  /** Ends the statement that runs, if one does; from another thread. */
+  void cancel() {
+    cancelled = true;
+    try {
+      connection.unwrap(PGConnection.class).cancelQuery();
+    } catch (SQLException e) {
+      // It cannot be told to stop: its statement_timeout ends it.
+    }
+  }
+
+  /**
+   * Ends the transaction and gives the connection back. One that was cancelled is not used again:
+   * the cancellation may arrive late and would hit somebody else's statement.
+   */
+  void end(Connections connections) {
+    if (cancelled || !ended()) {
+      connections.discard(connection);
+    } else {
+      connections.give(connection);
+    }
+  }
+
+  private boolean ended() {
+    try {
+      connection.rollback();
+      return true;
+    } catch (SQLException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,161 @@
+package io.technicianviews.persistence;
+
+import io.technicianviews.domain.port.DeadlineExceededException;
+import io.technicianviews.domain.port.DeskUnavailableException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lanes of one snapshot: who wants one gets an idle one, else a further one, else waits.
+ * Thread-safe.
+ */
+final class Lanes {
+
+  private static final long CANCEL_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
+  private final Deadline deadline;
+  private final Supplier<Optional<Lane>> further;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final Deque<Lane> idle = new ArrayDeque<>();
+  private final Set<Lane> busy = new HashSet<>();
+  private int opening;
+  private boolean closed;
+
+  /**
+   * @param further opens one more lane, or none if there is no room at the moment
+   */
+  Lanes(Lane first, Deadline deadline, Supplier<Optional<Lane>> further) {
+    this.deadline = deadline;
+    this.further = further;
+    idle.push(first);
+  }
+
+  /** A lane, which the caller gives back. */
+  Lane borrow() {
+    lock.lock();
+    try {
+      Lane lane = nextIdle();
+      if (lane != null) {
+        return lane;
+      }
+      opening++;
+    } finally {
+      lock.unlock();
+    }
+    return openFurther().orElseGet(this::awaitIdle);
+  }
+
+  void giveBack(Lane lane) {
+    lock.lock();
+    try {
+      busy.remove(lane);
+      idle.push(lane);
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  boolean isClosed() {
+    lock.lock();
+    try {
+      return closed;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  static IllegalStateException closed(@Nullable Throwable cause) {
+    return new IllegalStateException("the snapshot is closed", cause);
+  }
+
+  /** Cancels what runs, waits for its end, and ends all lanes. */
+  void close(Connections connections) {
+    lock.lock();
+    try {
+      closed = true;
+      changed.signalAll();
+      awaitQuiet();
+      idle.forEach(lane -> lane.end(connections));
+      idle.clear();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void awaitQuiet() {
+    boolean interrupted = false;
+    while (!busy.isEmpty() || opening > 0) {
+      // Again and again: a query may have been on its way to the database when it was cancelled.
+      busy.forEach(Lane::cancel);
+      try {
+        long ignored = changed.awaitNanos(CANCEL_AGAIN_NANOS);
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private Optional<Lane> openFurther() {
+    Optional<Lane> lane = Optional.empty();
+    try {
+      lane = further.get();
+      return lane;
+    } finally {
+      opened(lane);
+    }
+  }
+
+  private void opened(Optional<Lane> lane) {
+    lock.lock();
+    try {
+      opening--;
+      lane.ifPresent(busy::add);
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Lane awaitIdle() {
+    lock.lock();
+    try {
+      Lane lane = nextIdle();
+      while (lane == null) {
+        if (changed.awaitNanos(deadline.remainingNanos()) <= 0) {
+          throw new DeadlineExceededException("no connection of the snapshot was free in time");
+        }
+        lane = nextIdle();
+      }
+      return lane;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new DeskUnavailableException("interrupted while waiting for a connection", e);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private @Nullable Lane nextIdle() {
+    if (closed) {
+      throw closed(null);
+    }
+    Lane lane = idle.poll();
+    if (lane != null) {
+      busy.add(lane);
+    }
+    return lane;
+  }
+}

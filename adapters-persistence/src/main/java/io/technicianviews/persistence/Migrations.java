@@ -1,0 +1,34 @@
+package io.technicianviews.persistence;
+
+import io.technicianviews.domain.port.DeskUnavailableException;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+
+/**
+ * Brings the schema up to date. Migrations only add, so that an older server may go on beside a
+ * newer one.
+ */
+final class Migrations {
+
+  private Migrations() {}
+
+  /**
+   * Applies what was not applied yet; of several that try at the same time one does, the others
+   * wait.
+   *
+   * @return how many migrations were applied
+   */
+  static int apply(PostgresSettings settings) {
+    try {
+      return Flyway.configure()
+          .dataSource(settings.jdbcUrl(), settings.user(), settings.password())
+          .locations("classpath:db/migration")
+          .load()
+          .migrate()
+          .migrationsExecuted;
+    } catch (FlywayException e) {
+      throw new DeskUnavailableException(
+          "the database could not be migrated: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package io.technicianviews.persistence;
+
+import static io.technicianviews.persistence.schema.Tables.BUSINESS_UNIT;
+import static io.technicianviews.persistence.schema.Tables.MEMBERSHIP;
+import static io.technicianviews.persistence.schema.Tables.PERSON;
+import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.excluded;
+
+import io.technicianviews.domain.people.BusinessUnit;
+import io.technicianviews.domain.people.Person;
+import io.technicianviews.domain.port.LoadedPerson;
+import java.sql.Connection;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.jooq.DSLContext;
+import org.jooq.Query;
+
+/** Loads people and business units. */
+final class PeopleLoad {
+
+  private PeopleLoad() {}
+
+  static int businessUnits(DSLContext dsl, Collection<BusinessUnit> units) {
+    return dsl.batch(
+            units.stream()
+                .map(
+                    unit ->
+                        dsl.insertInto(BUSINESS_UNIT, BUSINESS_UNIT.ID, BUSINESS_UNIT.NAME)
+                            .values(unit.id(), unit.name())
+                            .onConflict(BUSINESS_UNIT.ID)
+                            .doUpdate()
+                            .set(BUSINESS_UNIT.NAME, excluded(BUSINESS_UNIT.NAME)))
+                .toList())
+        .execute()
+        .length;
+  }
+
+  static int people(DSLContext dsl, Connection connection, Collection<LoadedPerson> people) {
+    List<Long> ids = people.stream().map(loaded -> loaded.person().id()).toList();
+    Set<Long> existing =
+        dsl.select(PERSON.ID)
+            .from(PERSON)
+            .where(PERSON.ID.eq(any(ViewSql.array(ids))))
+            .fetchSet(PERSON.ID);
+    dsl.batch(
+            people.stream()
+                .filter(loaded -> existing.contains(loaded.person().id()))
+                .map(loaded -> update(dsl, loaded))
+                .toList())
+        .execute();
+    dsl.deleteFrom(MEMBERSHIP)
+        .where(MEMBERSHIP.PERSON_ID.eq(any(ViewSql.array(existing))))
+        .execute();
+
+    CopyRows added =
+        new CopyRows(
+            PERSON, PERSON.ID, PERSON.FULL_NAME, PERSON.ROLE, PERSON.ACTIVE, PERSON.EXTERNAL_ID);
+    CopyRows memberships =
+        new CopyRows(MEMBERSHIP, MEMBERSHIP.PERSON_ID, MEMBERSHIP.BUSINESS_UNIT_ID);
+    for (LoadedPerson loaded : people) {
+      Person person = loaded.person();
+      if (!existing.contains(person.id())) {
+        added.add(
+            person.id(), person.fullName(), person.role(), person.active(), loaded.externalId());
+      }
+      person.businessUnits().forEach(unit -> memberships.add(person.id(), unit));
+    }
+    added.send(connection);
+    memberships.send(connection);
+    return people.size();
+  }
+
+  private static Query update(DSLContext dsl, LoadedPerson loaded) {
+    Person person = loaded.person();
+    return dsl.update(PERSON)
+        .set(PERSON.FULL_NAME, person.fullName())
+        .set(PERSON.ROLE, person.role().name())
+        .set(PERSON.ACTIVE, person.active())
+        .where(PERSON.ID.eq(person.id()));
+  }
+}

@@ -1,0 +1,80 @@
+package io.technicianviews.persistence;
+
+import io.technicianviews.domain.people.Desk;
+import io.technicianviews.domain.port.DeskLoader;
+import io.technicianviews.domain.port.DeskUnavailableException;
+import io.technicianviews.domain.port.ReadSnapshots;
+import io.technicianviews.domain.port.Snapshot;
+import java.time.Duration;
+
+/**
+ * A desk in PostgreSQL, version 14 or newer: the door of this module. Thread-safe. Whoever opens it
+ * closes it.
+ */
+public final class PostgresDesk implements AutoCloseable {
+
+  private final Desk desk;
+  private final Connections connections;
+  private final PostgresSnapshots snapshots;
+  private final PostgresLoader loader;
+
+  private PostgresDesk(PostgresSettings settings) {
+    desk = DeskRow.find(settings);
+    connections = new Connections(settings);
+    snapshots = new PostgresSnapshots(connections, settings.clock());
+    loader = new PostgresLoader(settings);
+  }
+
+  /**
+   * Connects to the desk's database, brings its schema up to date, and makes the desk if there is
+   * none.
+   *
+   * @throws DeskUnavailableException if the database cannot be reached
+   * @throws IllegalArgumentException if the desk has another time zone than the settings say
+   */
+  public static PostgresDesk open(PostgresSettings settings) {
+    migrate(settings);
+    return new PostgresDesk(settings);
+  }
+
+  /**
+   * Brings the schema up to date and makes the desk if there is none.
+   *
+   * @return how many migrations were applied
+   * @throws DeskUnavailableException if the database cannot be reached
+   * @throws IllegalArgumentException if the desk has another time zone than the settings say
+   */
+  public static int migrate(PostgresSettings settings) {
+    int applied = Migrations.apply(settings);
+    DeskRow.make(settings);
+    return applied;
+  }
+
+  /** Which desk this is. */
+  public Desk desk() {
+    return desk;
+  }
+
+  public ReadSnapshots snapshots() {
+    return snapshots;
+  }
+
+  public DeskLoader loader() {
+    return loader;
+  }
+
+  /** Whether the database answers within this time. */
+  public boolean answers(Duration within) {
+    try (Snapshot snapshot = snapshots.open(within)) {
+      return snapshot.asOf() != null;
+    } catch (DeskUnavailableException e) {
+      return false;
+    }
+  }
+
+  /** Closes the connections. Questions that still run fail. */
+  @Override
+  public void close() {
+    connections.close();
+  }
+}

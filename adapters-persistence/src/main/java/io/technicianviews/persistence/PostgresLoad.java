@@ -1,0 +1,167 @@
+package io.technicianviews.persistence;
+
+import static io.technicianviews.persistence.schema.Tables.ASSIGNMENT;
+import static io.technicianviews.persistence.schema.Tables.BUSINESS_UNIT;
+import static io.technicianviews.persistence.schema.Tables.CHAT_MESSAGE;
+import static io.technicianviews.persistence.schema.Tables.DESK;
+import static io.technicianviews.persistence.schema.Tables.MEMBERSHIP;
+import static io.technicianviews.persistence.schema.Tables.PERSON;
+import static io.technicianviews.persistence.schema.Tables.READ_MARK;
+import static io.technicianviews.persistence.schema.Tables.SERVICE_REQUEST;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.sequence;
+
+import io.technicianviews.domain.people.BusinessUnit;
+import io.technicianviews.domain.port.DeskLoad;
+import io.technicianviews.domain.port.LoadedPerson;
+import io.technicianviews.domain.port.LoadedRequest;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Table;
+import org.jooq.exception.DataAccessException;
+import org.jooq.exception.SQLStateClass;
+import org.jooq.impl.SQLDataType;
+
+/** A load in one transaction. */
+final class PostgresLoad implements DeskLoad {
+
+  private final Connection connection;
+  private final DSLContext dsl;
+  private int moved;
+
+  PostgresLoad(Connection connection) {
+    this.connection = connection;
+    this.dsl = Lane.context(connection);
+  }
+
+  @Override
+  public Contents contents() {
+    return guarded(
+        () -> {
+          Contents marked =
+              dsl.select(DESK.CONTENTS)
+                  .from(DESK)
+                  .fetchSingle(row -> Contents.valueOf(row.value1()));
+          return marked == Contents.NOTHING && isInhabited() ? Contents.A_DESK : marked;
+        });
+  }
+
+  private boolean isInhabited() {
+    return dsl.fetchExists(PERSON) || dsl.fetchExists(BUSINESS_UNIT);
+  }
+
+  @Override
+  public void clear() {
+    // Not truncate: readers of older snapshots would see empty tables.
+    List<Table<Record>> tables =
+        List.of(
+            CHAT_MESSAGE,
+            READ_MARK,
+            ASSIGNMENT,
+            SERVICE_REQUEST,
+            MEMBERSHIP,
+            PERSON,
+            BUSINESS_UNIT);
+    moved +=
+        guarded(() -> tables.stream().mapToInt(table -> dsl.deleteFrom(table).execute()).sum());
+  }
+
+  @Override
+  public List<Long> newIds(Kind kind, int number) {
+    String table =
+        switch (kind) {
+          case BUSINESS_UNIT -> BUSINESS_UNIT.getName();
+          case PERSON -> PERSON.getName();
+          case REQUEST -> SERVICE_REQUEST.getName();
+        };
+    return guarded(
+        () -> dsl.nextvals(sequence(name(table + "_id_seq"), SQLDataType.BIGINT), number));
+  }
+
+  @Override
+  public Map<String, Long> knownIds(Kind kind) {
+    return switch (kind) {
+      case BUSINESS_UNIT -> known(BUSINESS_UNIT, BUSINESS_UNIT.NAME, BUSINESS_UNIT.ID);
+      case PERSON -> known(PERSON, PERSON.EXTERNAL_ID, PERSON.ID);
+      case REQUEST -> known(SERVICE_REQUEST, SERVICE_REQUEST.EXTERNAL_ID, SERVICE_REQUEST.ID);
+    };
+  }
+
+  private Map<String, Long> known(Table<Record> table, Field<String> externalId, Field<Long> id) {
+    return guarded(
+        () ->
+            dsl.select(externalId, id)
+                .from(table)
+                .where(externalId.isNotNull())
+                .fetchMap(externalId, id));
+  }
+
+  @Override
+  public void businessUnits(Collection<BusinessUnit> units) {
+    guarded(() -> PeopleLoad.businessUnits(dsl, units));
+  }
+
+  @Override
+  public void people(Collection<LoadedPerson> people) {
+    guarded(() -> PeopleLoad.people(dsl, connection, people));
+  }
+
+  @Override
+  public void requests(Collection<LoadedRequest> requests) {
+    moved += guarded(() -> new RequestLoad(dsl, connection, requests).run());
+  }
+
+  @Override
+  public void commit() {
+    commit(Contents.A_DESK);
+  }
+
+  @Override
+  public void commitAsDemo() {
+    commit(Contents.DEMO);
+  }
+
+  private void commit(Contents contents) {
+    guarded(
+        () -> {
+          Tally.fold(dsl);
+          Contents marked = isInhabited() ? contents : Contents.NOTHING;
+          return dsl.update(DESK).set(DESK.CONTENTS, marked.name()).execute();
+        });
+    try {
+      connection.commit();
+      if (moved >= Housekeeping.WORTH_WHILE) {
+        Housekeeping.afterLoad(connection);
+      }
+    } catch (SQLException e) {
+      throw Trouble.of(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      throw Trouble.of(e);
+    }
+  }
+
+  private static <T> T guarded(Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (DataAccessException e) {
+      if (e.sqlStateClass() == SQLStateClass.C23_INTEGRITY_CONSTRAINT_VIOLATION) {
+        throw new IllegalArgumentException(Trouble.rootMessage(e), e);
+      }
+      throw Trouble.of(e);
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package io.technicianviews.persistence;
+
+import static org.jooq.impl.DSL.function;
+import static org.jooq.impl.DSL.inline;
+
+import io.technicianviews.domain.port.DeskLoad;
+import io.technicianviews.domain.port.DeskLoader;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import org.jooq.exception.DataAccessException;
+import org.jooq.impl.SQLDataType;
+
+/** Begins loads, one at a time, each on a connection of its own outside the pool. */
+final class PostgresLoader implements DeskLoader {
+
+  /** Which advisory lock a load holds until its transaction ends. */
+  private static final long LOADING = 0x7465_6368_6c6f_6164L;
+
+  private final PostgresSettings settings;
+
+  PostgresLoader(PostgresSettings settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public DeskLoad begin() {
+    try {
+      Connection connection =
+          DriverManager.getConnection(settings.jdbcUrl(), settings.user(), settings.password());
+      try {
+        connection.setAutoCommit(false);
+        Lane.context(connection)
+            .select(function("pg_advisory_xact_lock", SQLDataType.OTHER, inline(LOADING)))
+            .execute();
+        return new PostgresLoad(connection);
+      } catch (SQLException | RuntimeException e) {
+        connection.close();
+        throw e;
+      }
+    } catch (DataAccessException e) {
+      throw Trouble.of(e);
+    } catch (SQLException e) {
+      throw Trouble.of(e);
+    }
+  }
+}

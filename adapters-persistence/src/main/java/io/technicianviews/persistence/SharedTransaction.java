@@ -1,0 +1,102 @@
+package io.technicianviews.persistence;
+
+import static org.jooq.impl.DSL.function;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.val;
+
+import java.sql.Connection;
+import java.time.Instant;
+import java.util.function.Function;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.exception.DataAccessException;
+import org.jooq.impl.SQLDataType;
+
+/**
+ * One database snapshot, read through as many connections as are free at the moment. The first
+ * transaction exports its snapshot ({@code pg_export_snapshot}), further ones import it, so that
+ * all see the same state. Thread-safe.
+ */
+final class SharedTransaction implements AutoCloseable {
+
+  private final Connections connections;
+  private final Deadline deadline;
+  private final String exported;
+  private final Instant begun;
+  private final Lanes lanes;
+
+  private SharedTransaction(
+      Connections connections, Deadline deadline, Lane first, String exported, Instant begun) {
+    this.connections = connections;
+    this.deadline = deadline;
+    this.exported = exported;
+    this.begun = begun;
+    this.lanes = new Lanes(first, deadline, () -> connections.takeIfFree().map(this::join));
+  }
+
+  /**
+   * Takes a first connection and fixes the snapshot: the state at the moment of this call or later.
+   */
+  static SharedTransaction begin(Connections connections, Deadline deadline) {
+    Lane lane = new Lane(connections.take(deadline));
+    try {
+      Field<String> export = function("pg_export_snapshot", SQLDataType.VARCHAR);
+      Field<Instant> now = function("statement_timestamp", SQLDataType.INSTANT);
+      var begun = lane.dsl().select(export, now, statementTimeout(deadline)).fetchSingle();
+      return new SharedTransaction(connections, deadline, lane, begun.value1(), begun.value2());
+    } catch (DataAccessException e) {
+      lane.end(connections);
+      throw Trouble.of(e);
+    } catch (RuntimeException | Error e) {
+      lane.end(connections);
+      throw e;
+    }
+  }
+
+  /** When it began, by the database's clock. */
+  Instant begun() {
+    return begun;
+  }
+
+  /** Runs a query on whichever connection is free first. */
+  <T> T read(Function<DSLContext, T> query) {
+    deadline.check();
+    try {
+      Lane lane = lanes.borrow();
+      try {
+        return query.apply(lane.dsl());
+      } finally {
+        lanes.giveBack(lane);
+      }
+    } catch (DataAccessException e) {
+      throw lanes.isClosed() ? Lanes.closed(e) : Trouble.of(e);
+    }
+  }
+
+  private Lane join(Connection connection) {
+    Lane lane = new Lane(connection);
+    try {
+      // jOOQ has no word for this statement. It must be the first of the transaction.
+      lane.dsl().execute("set transaction snapshot {0}", inline(exported));
+      lane.dsl().select(statementTimeout(deadline)).fetch();
+      return lane;
+    } catch (RuntimeException | Error e) {
+      lane.end(connections);
+      throw e;
+    }
+  }
+
+  private static Field<String> statementTimeout(Deadline deadline) {
+    return function(
+        "set_config",
+        SQLDataType.VARCHAR,
+        inline("statement_timeout"),
+        val(deadline.statementTimeout()),
+        inline(true));
+  }
+
+  @Override
+  public void close() {
+    lanes.close(connections);
+  }
+}

@@ -1,0 +1,41 @@
+package io.technicianviews.persistence;
+
+import io.technicianviews.domain.port.DeadlineExceededException;
+import io.technicianviews.domain.port.DeskUnavailableException;
+import java.sql.SQLException;
+import org.jooq.exception.DataAccessException;
+
+/** Tells trouble with the database from mistakes of ours, by SQLSTATE. */
+final class Trouble {
+
+  /** {@code query_canceled}: by {@code statement_timeout}, or because the snapshot was closed. */
+  private static final String QUERY_CANCELED = "57014";
+
+  private Trouble() {}
+
+  /**
+   * The ports' exception for what a statement threw; the exception itself if it is no trouble of
+   * the database.
+   */
+  static RuntimeException of(DataAccessException e) {
+    String state = e.sqlState();
+    if (state.equals(QUERY_CANCELED)) {
+      return new DeadlineExceededException("the database did not answer in time", e);
+    }
+    return switch (state.substring(0, 2)) {
+      // 00 is jOOQ's word for "none": the driver failed, not a statement.
+      case "00", "08", "25", "40", "53", "55", "57", "58", "XX" ->
+          new DeskUnavailableException("the database is in trouble: " + rootMessage(e), e);
+      default -> e;
+    };
+  }
+
+  static DeskUnavailableException of(SQLException e) {
+    return new DeskUnavailableException("the database is in trouble: " + e.getMessage(), e);
+  }
+
+  static String rootMessage(Throwable e) {
+    Throwable cause = e.getCause();
+    return cause == null ? String.valueOf(e.getMessage()) : rootMessage(cause);
+  }
+}

@@ -1,0 +1,127 @@
+package io.technicianviews.persistence;
+
+import static io.technicianviews.persistence.schema.Tables.ASSIGNMENT;
+import static io.technicianviews.persistence.schema.Tables.READ_MARK;
+import static io.technicianviews.persistence.schema.Tables.SERVICE_REQUEST;
+import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.condition;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.val;
+
+import io.technicianviews.domain.people.Units;
+import io.technicianviews.domain.request.Priority;
+import io.technicianviews.domain.request.Status;
+import io.technicianviews.domain.view.Criterion;
+import io.technicianviews.domain.view.DeskDay;
+import io.technicianviews.domain.view.TicketType;
+import io.technicianviews.domain.view.View;
+import java.util.Collection;
+import java.util.Set;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+
+/**
+ * The domain's criteria as conditions on {@code service_request}. What they have in common with an
+ * index's condition is written with inline values, so that the planner can see it.
+ */
+final class ViewSql {
+
+  static final Condition LIVE = SERVICE_REQUEST.DELETED_AT.isNull();
+  static final Condition UNSOLVED = LIVE.and(SERVICE_REQUEST.SOLVED_AT.isNull());
+  static final Field<Boolean> SUBTASK = field(SERVICE_REQUEST.PARENT_ID.isNotNull());
+
+  private ViewSql() {}
+
+  /** Whether a request is in the view of those who reach it. */
+  static Condition in(View view, DeskDay day) {
+    return LIVE.and(
+        DSL.and(view.criteria().stream().map(criterion -> meets(criterion, day)).toList()));
+  }
+
+  /** What a view of unsolved requests asks of them besides being unsolved. */
+  static Condition ofUnsolved(View view, DeskDay day) {
+    return DSL.and(
+        view.criteria().stream()
+            .filter(criterion -> criterion != Criterion.UNSOLVED)
+            .map(criterion -> meets(criterion, day))
+            .toList());
+  }
+
+  /**
+   * Whether an assignment's request is in a personal view, by what the assignment repeats of it.
+   *
+   * @throws IllegalArgumentException if it does not repeat enough
+   */
+  static Condition ofAssignments(View view) {
+    if (view.criteria().isEmpty()) {
+      return condition(ASSIGNMENT.LIVE);
+    }
+    if (view.criteria().equals(Set.of(Criterion.UNSOLVED))) {
+      return condition(ASSIGNMENT.UNSOLVED);
+    }
+    throw new IllegalArgumentException("assignments do not know enough for " + view);
+  }
+
+  private static Condition meets(Criterion criterion, DeskDay day) {
+    return switch (criterion) {
+      case UNASSIGNED -> SERVICE_REQUEST.ASSIGNEE_COUNT.eq(inline(0));
+      case UNSOLVED -> SERVICE_REQUEST.SOLVED_AT.isNull();
+      case SOLVED -> SERVICE_REQUEST.SOLVED_AT.isNotNull();
+      case CRITICAL_OR_HIGH ->
+          SERVICE_REQUEST.PRIORITY_ID.in(id(Priority.CRITICAL), id(Priority.HIGH));
+      case IN_PROGRESS -> SERVICE_REQUEST.STATUS_ID.eq(id(Status.IN_PROGRESS));
+      case PENDING_REQUESTER_RESPONSE ->
+          SERVICE_REQUEST.STATUS_ID.eq(id(Status.PENDING_REQUESTER_RESPONSE));
+      case OPEN_SUBTASK -> SERVICE_REQUEST.OPEN_SUBTASKS.gt(inline(0));
+      case CREATED_TODAY -> SERVICE_REQUEST.CREATED_AT.ge(day.start());
+      case UPDATED_RECENTLY -> SERVICE_REQUEST.UPDATED_AT.ge(day.recentStart());
+      case SOLVED_RECENTLY -> SERVICE_REQUEST.SOLVED_AT.ge(day.recentStart());
+    };
+  }
+
+  private static Field<Short> id(Status status) {
+    return inline((short) status.id());
+  }
+
+  private static Field<Short> id(Priority priority) {
+    return inline((short) priority.id());
+  }
+
+  static Condition ofType(TicketType type) {
+    return switch (type) {
+      case ALL -> noCondition();
+      case PARENTS -> SERVICE_REQUEST.PARENT_ID.isNull();
+      case SUBTASKS -> SERVICE_REQUEST.PARENT_ID.isNotNull();
+    };
+  }
+
+  /** Whether a unit key is in the set. */
+  static Condition within(Units units, Field<Long> unitKey) {
+    return switch (units) {
+      case Units.All() -> noCondition();
+      case Units.Only(var keys) when keys.size() == 1 -> unitKey.eq(keys.first());
+      case Units.Only(var keys) -> unitKey.eq(any(array(keys)));
+    };
+  }
+
+  /** Whether the requester wrote after this technician's read mark. */
+  static Condition unreadBy(long technicianId) {
+    return SERVICE_REQUEST.LAST_REQUESTER_MESSAGE.gt(
+        coalesce(
+            field(
+                select(READ_MARK.UP_TO)
+                    .from(READ_MARK)
+                    .where(READ_MARK.REQUEST_ID.eq(SERVICE_REQUEST.ID))
+                    .and(READ_MARK.PERSON_ID.eq(technicianId))),
+            inline(0)));
+  }
+
+  static Field<Long[]> array(Collection<Long> values) {
+    return val(values.toArray(Long[]::new));
+  }
+}

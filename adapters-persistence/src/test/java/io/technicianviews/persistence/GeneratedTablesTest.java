@@ -1,0 +1,94 @@
+package io.technicianviews.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jooq.codegen.GenerationTool;
+import org.jooq.meta.jaxb.Configuration;
+import org.jooq.meta.jaxb.Database;
+import org.jooq.meta.jaxb.ForcedType;
+import org.jooq.meta.jaxb.Generate;
+import org.jooq.meta.jaxb.Generator;
+import org.jooq.meta.jaxb.Jdbc;
+import org.jooq.meta.jaxb.Target;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Holds jOOQ's classes against the migrations. After a new migration, {@code -Djooq.write=true}
+ * writes them anew:
+ *
+ * <pre>
+ * mvn -pl adapters-persistence -am test -Dtest=GeneratedTablesTest -Dsurefire.failIfNoSpecifiedTests=false -Djooq.write=true
+ * </pre>
+ */
+class GeneratedTablesTest {
+
+  private static final Path KEPT = Path.of("src/generated/java");
+
+  @Test
+  void theKeptClassesAreWhatTheMigrationsMake(@TempDir Path fresh) throws Exception {
+    boolean write = Boolean.getBoolean("jooq.write");
+
+    generate(write ? KEPT : fresh);
+
+    if (!write) {
+      assertThat(sources(KEPT)).isEqualTo(sources(fresh));
+    }
+  }
+
+  private static void generate(Path directory) throws Exception {
+    PostgresSettings database = TestPostgres.database();
+    Migrations.apply(database);
+    GenerationTool.generate(
+        new Configuration()
+            .withJdbc(
+                new Jdbc()
+                    .withUrl(database.jdbcUrl())
+                    .withUser(database.user())
+                    .withPassword(database.password()))
+            .withGenerator(
+                new Generator()
+                    .withDatabase(
+                        new Database()
+                            .withInputSchema("public")
+                            .withOutputSchemaToDefault(true)
+                            .withIncludes(".*")
+                            .withExcludes("flyway_schema_history")
+                            .withIncludeRoutines(false)
+                            .withForcedTypes(
+                                new ForcedType()
+                                    .withName("INSTANT")
+                                    .withIncludeTypes("(?i:timestamp.*)")))
+                    .withGenerate(
+                        new Generate()
+                            .withRecords(false)
+                            .withIndexes(false)
+                            .withComments(false)
+                            .withGlobalCatalogReferences(false)
+                            .withImplicitJoinPathsToOne(false)
+                            .withImplicitJoinPathsToMany(false)
+                            .withImplicitJoinPathTableSubtypes(false)
+                            .withDefaultCatalog(false)
+                            .withGeneratedAnnotation(false))
+                    .withTarget(
+                        new Target()
+                            .withPackageName("io.technicianviews.persistence.schema")
+                            .withDirectory(directory.toString()))));
+  }
+
+  private static Map<String, String> sources(Path directory) throws IOException {
+    Map<String, String> sources = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        sources.put(directory.relativize(file).toString(), Files.readString(file));
+      }
+    }
+    return sources;
+  }
+}

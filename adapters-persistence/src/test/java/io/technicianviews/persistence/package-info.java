@@ -1,0 +1,5 @@
+/** Tests of the PostgreSQL adapter, on a real server that they bring. */
+@NullMarked
+package io.technicianviews.persistence;
+
+import org.jspecify.annotations.NullMarked;

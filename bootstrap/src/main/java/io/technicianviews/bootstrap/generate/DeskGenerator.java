@@ -1,0 +1,93 @@
+package io.technicianviews.bootstrap.generate;
+
+import io.technicianviews.domain.port.DeskLoad;
+import io.technicianviews.domain.port.DeskLoad.Contents;
+import io.technicianviews.domain.port.DeskLoad.Kind;
+import io.technicianviews.domain.port.DeskLoader;
+import io.technicianviews.domain.port.LoadedRequest;
+import io.technicianviews.domain.request.RequestState;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongConsumer;
+
+/**
+ * Invents a desk by a plan. Requests are made and handed on a few thousand at a time, so that their
+ * number is not bounded by memory. Nothing in it lies after the given instant but due dates.
+ */
+public final class DeskGenerator {
+
+  private static final int CHUNK = 5_000;
+
+  private final GenerationPlan plan;
+  private final Instant now;
+  private final ZoneId zone;
+
+  /**
+   * A generator of one desk.
+   *
+   * @param now the end of the invented history
+   * @param zone the desk's time zone
+   */
+  public DeskGenerator(GenerationPlan plan, Instant now, ZoneId zone) {
+    this.plan = plan;
+    this.now = now;
+    this.zone = zone;
+  }
+
+  /**
+   * Adds what the plan says to a desk and commits it. A demo is cleared first; anything else stays.
+   *
+   * @param progress hears, now and then, how many requests have been loaded
+   * @throws io.technicianviews.domain.port.DeskUnavailableException if the desk cannot be written;
+   *     it is as it was then
+   */
+  public GenerationSummary generate(DeskLoader desk, LongConsumer progress) {
+    try (DeskLoad load = desk.begin()) {
+      if (load.contents() == Contents.DEMO) {
+        load.clear();
+      }
+      GenerationSummary summary = fill(load, progress);
+      load.commit();
+      return summary;
+    }
+  }
+
+  /** Adds what the plan says to a load, and leaves it to the caller to commit. */
+  public GenerationSummary fill(DeskLoad load, LongConsumer progress) {
+    Cast cast = new Casting(load, plan).run();
+    Author author = new Author(plan, cast, new Timeline(now, zone, plan.days()));
+    GenerationSummary summary = GenerationSummary.NOTHING;
+    while (summary.requests() < plan.requests()) {
+      int size = (int) Math.min(CHUNK, plan.requests() - summary.requests());
+      List<LoadedRequest> chunk = chunk(author, load.newIds(Kind.REQUEST, size));
+      load.requests(chunk);
+      summary = summary.plus(summary(chunk));
+      progress.accept(summary.requests());
+    }
+    return summary;
+  }
+
+  private static List<LoadedRequest> chunk(Author author, List<Long> ids) {
+    Parents parents = new Parents();
+    List<LoadedRequest> chunk = new ArrayList<>(ids.size());
+    for (long id : ids) {
+      chunk.add(author.next(id, parents));
+    }
+    return chunk;
+  }
+
+  private static GenerationSummary summary(List<LoadedRequest> chunk) {
+    long unsolved = 0;
+    long subtasks = 0;
+    long messages = 0;
+    for (LoadedRequest request : chunk) {
+      RequestState state = request.request().state();
+      unsolved += state.isSolved() ? 0 : 1;
+      subtasks += state.isSubtask() ? 1 : 0;
+      messages += request.messages().size();
+    }
+    return new GenerationSummary(chunk.size(), unsolved, subtasks, messages);
+  }
+}

@@ -1,0 +1,15 @@
+package io.technicianviews.bootstrap.generate;
+
+/** What was invented. */
+public record GenerationSummary(long requests, long unsolved, long subtasks, long messages) {
+
+  static final GenerationSummary NOTHING = new GenerationSummary(0, 0, 0, 0);
+
+  GenerationSummary plus(GenerationSummary other) {
+    return new GenerationSummary(
+        requests + other.requests,
+        unsolved + other.unsolved,
+        subtasks + other.subtasks,
+        messages + other.messages);
+  }
+}

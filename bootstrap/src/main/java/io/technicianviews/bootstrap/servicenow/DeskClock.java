@@ -1,0 +1,26 @@
+package io.technicianviews.bootstrap.servicenow;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells the instants of the log's times, which are those of clocks in the desk's time zone. A time
+ * moved by some days shows the same hour of its new day.
+ *
+ * @param daysLater by how many calendar days everything is moved
+ */
+record DeskClock(ZoneId zone, long daysLater) {
+
+  /** A clock that moves the first day to the second; it moves nothing if one of them is null. */
+  static DeskClock moving(ZoneId zone, @Nullable LocalDate from, @Nullable LocalDate to) {
+    return new DeskClock(zone, from == null || to == null ? 0 : ChronoUnit.DAYS.between(from, to));
+  }
+
+  Instant instant(LocalDateTime time) {
+    return time.plusDays(daysLater).atZone(zone).toInstant();
+  }
+}

@@ -1,0 +1,40 @@
+package io.technicianviews.bootstrap.servicenow;
+
+import io.technicianviews.domain.port.DeskLoad;
+import io.technicianviews.domain.port.DeskLoad.Kind;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The ids of what the log names: the desk's own where it knows the name, fresh ones elsewhere.
+ *
+ * @param fresh the names that the desk did not know
+ */
+record Ids(Map<String, Long> byName, Set<String> fresh) {
+
+  static Ids of(DeskLoad load, Kind kind, Collection<String> names) {
+    Map<String, Long> byName = new HashMap<>(load.knownIds(kind));
+    List<String> fresh =
+        names.stream().distinct().filter(name -> !byName.containsKey(name)).toList();
+    List<Long> ids = load.newIds(kind, fresh.size());
+    for (int i = 0; i < fresh.size(); i++) {
+      byName.put(fresh.get(i), ids.get(i));
+    }
+    return new Ids(byName, Set.copyOf(fresh));
+  }
+
+  long of(String name) {
+    Long id = byName.get(name);
+    if (id == null) {
+      throw new IllegalArgumentException("no id was asked for " + name);
+    }
+    return id;
+  }
+
+  boolean isFresh(String name) {
+    return fresh.contains(name);
+  }
+}

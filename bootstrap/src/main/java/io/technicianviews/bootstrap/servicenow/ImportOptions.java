@@ -1,0 +1,20 @@
+package io.technicianviews.bootstrap.servicenow;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a log is imported.
+ *
+ * @param asOf the last day whose events count, in the desk's time zone; null: all events count
+ * @param shiftTo the day to which everything is moved by whole days, so that {@code asOf}, or
+ *     without it the day of the last event, falls on it; null: times stay as they are
+ * @param skipBadRows whether rows that cannot be understood are left out instead of stopping the
+ *     import
+ */
+public record ImportOptions(
+    @Nullable LocalDate asOf, @Nullable LocalDate shiftTo, boolean skipBadRows) {
+
+  /** The whole log as it is, or nothing. */
+  public static final ImportOptions PLAIN = new ImportOptions(null, null, false);
+}

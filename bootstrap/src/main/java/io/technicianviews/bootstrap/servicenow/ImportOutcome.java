@@ -1,0 +1,18 @@
+package io.technicianviews.bootstrap.servicenow;
+
+/** What came of an import. Unless it is {@link Imported}, the desk is as it was. */
+public sealed interface ImportOutcome {
+
+  /** The desk holds the log now. */
+  record Imported(ImportSummary summary) implements ImportOutcome {}
+
+  /** Rows could not be understood, so nothing was imported. */
+  record Refused(BadRows badRows) implements ImportOutcome {}
+
+  /**
+   * The file is not such a log, or cannot be read to its end.
+   *
+   * @param reason a sentence that names the file and says what is wrong with it
+   */
+  record Unusable(String reason) implements ImportOutcome {}
+}

@@ -1,0 +1,23 @@
+package io.technicianviews.bootstrap.servicenow;
+
+/**
+ * What an import brought.
+ *
+ * @param rows rows of the file, bad ones too, the header not
+ * @param events events that counted: understood, and not after the as-of day
+ * @param incidents requests imported: those created and those updated
+ * @param people people named by the events, technicians too
+ * @param technicians those to whom something was assigned
+ * @param businessUnits groups named by the events
+ * @param skipped rows that were left out
+ */
+public record ImportSummary(
+    long rows,
+    long events,
+    int incidents,
+    int created,
+    int updated,
+    int people,
+    int technicians,
+    int businessUnits,
+    BadRows skipped) {}

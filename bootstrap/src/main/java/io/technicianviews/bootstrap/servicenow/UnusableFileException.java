@@ -1,0 +1,26 @@
+package io.technicianviews.bootstrap.servicenow;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** A file is not such a log, or cannot be read to its end. */
+final class UnusableFileException extends IOException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final String reason;
+
+  UnusableFileException(String reason) {
+    this(reason, null);
+  }
+
+  UnusableFileException(String reason, @Nullable Throwable cause) {
+    super(reason, cause);
+    this.reason = reason;
+  }
+
+  /** What is wrong with it. */
+  String reason() {
+    return reason;
+  }
+}

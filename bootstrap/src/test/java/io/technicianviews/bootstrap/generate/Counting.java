@@ -1,0 +1,35 @@
+package io.technicianviews.bootstrap.generate;
+
+import io.technicianviews.domain.people.Person;
+import io.technicianviews.domain.people.Units;
+import io.technicianviews.domain.port.CountQueries;
+import io.technicianviews.domain.port.Snapshot;
+import io.technicianviews.domain.view.DeskDay;
+import io.technicianviews.domain.view.View;
+import io.technicianviews.domain.view.ViewCounts;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What the views of a desk hold for somebody. */
+public final class Counting {
+
+  private Counting() {}
+
+  /** The number of every view on a day, in these units. */
+  public static Map<View, Long> counts(
+      Snapshot snapshot, Person person, Units narrowing, DeskDay day) {
+    CountQueries queries = snapshot.counts();
+    ViewCounts counts =
+        sum(queries.visible(person.scope().intersect(narrowing), day))
+            .plus(sum(queries.mine(person.id(), narrowing, day)));
+    Map<View, Long> numbers = new TreeMap<>();
+    for (View view : View.values()) {
+      numbers.put(view, counts.of(view).all());
+    }
+    return numbers;
+  }
+
+  private static ViewCounts sum(Map<Long, ViewCounts> byUnit) {
+    return byUnit.values().stream().reduce(ViewCounts.ZERO, ViewCounts::plus);
+  }
+}

@@ -1,0 +1,76 @@
+package io.technicianviews.bootstrap.generate;
+
+import io.technicianviews.domain.people.BusinessUnit;
+import io.technicianviews.domain.port.DeskLoad;
+import io.technicianviews.domain.port.DeskLoader;
+import io.technicianviews.domain.port.LoadedPerson;
+import io.technicianviews.domain.port.LoadedRequest;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+
+/** Keeps what is loaded, chunk by chunk, as it was given. */
+public final class RecordingDesk implements DeskLoader, DeskLoad {
+
+  public final List<BusinessUnit> units = new ArrayList<>();
+  public final List<LoadedPerson> people = new ArrayList<>();
+  public final List<List<LoadedRequest>> chunks = new ArrayList<>();
+  private long lastId;
+
+  public List<LoadedRequest> requests() {
+    return chunks.stream().flatMap(List::stream).toList();
+  }
+
+  @Override
+  public DeskLoad begin() {
+    return this;
+  }
+
+  @Override
+  public Contents contents() {
+    return Contents.NOTHING;
+  }
+
+  @Override
+  public void clear() {
+    throw new UnsupportedOperationException("there is nothing to clear");
+  }
+
+  @Override
+  public List<Long> newIds(Kind kind, int number) {
+    List<Long> ids = LongStream.rangeClosed(lastId + 1, lastId + number).boxed().toList();
+    lastId += number;
+    return ids;
+  }
+
+  @Override
+  public Map<String, Long> knownIds(Kind kind) {
+    return Map.of();
+  }
+
+  @Override
+  public void businessUnits(Collection<BusinessUnit> loaded) {
+    units.addAll(loaded);
+  }
+
+  @Override
+  public void people(Collection<LoadedPerson> loaded) {
+    people.addAll(loaded);
+  }
+
+  @Override
+  public void requests(Collection<LoadedRequest> loaded) {
+    chunks.add(List.copyOf(loaded));
+  }
+
+  @Override
+  public void commit() {}
+
+  @Override
+  public void commitAsDemo() {}
+
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,74 @@
+package io.technicianviews.bootstrap.postgres;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What the tests do with a server: write into it, read from it, and kill it. */
+final class TestDatabase {
+  private TestDatabase() {}
+
+  /**
+   * Spares a test the unpacking: lets its data directory begin with the programs that an earlier
+   * test unpacked. The tests of the unpacking itself do without.
+   */
+  static void unpackedBefore(Path dataDir) throws IOException {
+    Path shared = Path.of("target").toRealPath().resolve("postgres-of-tests");
+    Home unpacked = Home.in(shared);
+    Path programs = Gate.inside(unpacked, () -> Binaries.unpackedIn(unpacked)).directory();
+    Path link = Home.in(dataDir).directory().resolve(programs.getFileName());
+    Files.createSymbolicLink(link, programs);
+  }
+
+  static String query(EmbeddedPostgres postgres, String sql) throws SQLException {
+    try (Connection connection = connect(postgres);
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      rows.next();
+      return rows.getString(1);
+    }
+  }
+
+  static void execute(EmbeddedPostgres postgres, String sql) throws SQLException {
+    try (Connection connection = connect(postgres);
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  static Connection connect(EmbeddedPostgres postgres) throws SQLException {
+    return DriverManager.getConnection(postgres.jdbcUrl(), postgres.user(), postgres.password());
+  }
+
+  /** The process of the server that runs on a data directory. */
+  static Optional<ProcessHandle> postmaster(Path dataDir) throws IOException {
+    Path data = dataDir.toRealPath().resolve("postgres/data");
+    return Postmaster.running(data).flatMap(it -> ProcessHandle.of(it.pid()));
+  }
+
+  static void kill(ProcessHandle process) {
+    process.destroyForcibly();
+    process.onExit().join();
+  }
+
+  static void killPostmaster(Path dataDir) throws IOException {
+    postmaster(dataDir).ifPresent(TestDatabase::kill);
+  }
+
+  /** Leaves neither a server behind, nor a link that leads out of the directory. */
+  static void cleanUp(Path dataDir) throws IOException {
+    killPostmaster(dataDir);
+    try (Stream<Path> children = Files.list(dataDir.resolve("postgres"))) {
+      for (Path link : children.filter(Files::isSymbolicLink).toList()) {
+        Files.delete(link);
+      }
+    }
+  }
+}

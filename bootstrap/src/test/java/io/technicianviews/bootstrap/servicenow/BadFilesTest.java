@@ -1,0 +1,220 @@
+package io.technicianviews.bootstrap.servicenow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.technicianviews.domain.port.DeskLoad.Kind;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BadFilesTest {
+
+  private static final ImportOptions SKIPPING = new ImportOptions(null, null, true);
+
+  private final ImportedDesk desk = new ImportedDesk();
+  private Samples samples;
+
+  @BeforeEach
+  void aDirectoryForFiles(@TempDir Path directory) {
+    samples = new Samples(directory);
+  }
+
+  @Test
+  void everyBadRowIsListedWithItsLineAndNothingIsImported() throws IOException {
+    Path file =
+        samples.changed(
+            log ->
+                log.replaceFirst("INC1,Active", "INC1,Sleeping")
+                    .replace("1/5/2019 12:10", "31/4/2019 12:10")
+                    .replace("1 - Critical", "5 - Planning")
+                    .replace("INC5,", "?,")
+                    .replace("INC6,Awaiting User Info,true,0", "INC6,Awaiting User Info,true"));
+
+    assertThat(badRows(file).first())
+        .containsExactly(
+            new BadRow(
+                3,
+                "incident_state must be one of New, Active, Awaiting User Info, Awaiting Problem,"
+                    + " Awaiting Vendor, Awaiting Evidence, Resolved, Closed, -100: Sleeping"),
+            new BadRow(5, "sys_updated_at must be day/month/year hour:minute: 31/4/2019 12:10"),
+            new BadRow(12, "priority must be 1 to 4, as in \"3 - Moderate\": 5 - Planning"),
+            new BadRow(13, "priority must be 1 to 4, as in \"3 - Moderate\": 5 - Planning"),
+            new BadRow(14, "priority must be 1 to 4, as in \"3 - Moderate\": 5 - Planning"),
+            new BadRow(15, "number must be given: ?"),
+            new BadRow(18, "it has 35 columns, the header has 36"));
+    assertThat(badRows(file).total()).isEqualTo(7);
+    assertThat(desk.ids(Kind.PERSON)).isEmpty();
+  }
+
+  @Test
+  void linesAreCountedAsAnEditorCountsThem() throws IOException {
+    UnaryOperator<String> bad = log -> log.replace("INC1,Closed", "INC1,Sleeping");
+
+    assertThat(badRows(samples.changed(bad)).first()).extracting(BadRow::line).containsExactly(20L);
+    assertThat(badRows(samples.changed(log -> bad.apply(log).replace("\n", "\r\n"))).first())
+        .extracting(BadRow::line)
+        .containsExactly(20L);
+    assertThat(badRows(samples.changed(log -> bad.apply(log).replaceFirst("\n", "\n\n"))).first())
+        .extracting(BadRow::line)
+        .containsExactly(21L);
+  }
+
+  @Test
+  void aMissingTimeOfOpeningIsABadRow() throws IOException {
+    Path file = samples.changed(log -> log.replace("4/5/2019 8:00", ""));
+
+    assertThat(badRows(file).first())
+        .containsExactly(
+            new BadRow(16, "opened_at must be given: ?"),
+            new BadRow(18, "opened_at must be given: ?"));
+  }
+
+  @Test
+  void ofManyBadRowsTheFirstAreListed() throws IOException {
+    String row = "x\n";
+    Path file = samples.changed(log -> log + row.repeat(50));
+
+    BadRows badRows = badRows(file);
+    assertThat(badRows.total()).isEqualTo(50);
+    assertThat(badRows.first()).hasSize(BadRows.LISTED);
+    assertThat(badRows.first().getFirst().line()).isEqualTo(21);
+  }
+
+  @Test
+  void badRowsAreLeftOutIfThatIsAskedFor() throws IOException {
+    Path file = samples.changed(log -> log.replace("INC1,Closed", "INC1,Sleeping"));
+
+    ImportSummary summary = desk.imports(file, SKIPPING);
+
+    assertThat(summary.rows()).isEqualTo(17);
+    assertThat(summary.events()).isEqualTo(16);
+    assertThat(summary.skipped().first()).extracting(BadRow::line).containsExactly(20L);
+    assertThat(desk.request("INC1").state().status().name()).isEqualTo("SOLVED");
+  }
+
+  @Test
+  void aMissingColumnIsNamed() throws IOException {
+    Path file = samples.changed(log -> log.replace("caller_id", "caller").replace("u_symptom", ""));
+
+    assertThat(unusable(file))
+        .isEqualTo(file + " cannot be imported: these columns are missing: caller_id, u_symptom");
+  }
+
+  @Test
+  void aColumnThatStandsThereTwiceIsNamed() throws IOException {
+    Path file = samples.changed(log -> log.replace("opened_by", "opened_at"));
+
+    assertThat(unusable(file)).endsWith("these columns stand there twice: opened_at");
+  }
+
+  @Test
+  void aFileWithoutTheHeaderIsRefused() throws IOException {
+    Path file = samples.changed(log -> log.substring(log.indexOf('\n') + 1));
+
+    assertThat(unusable(file))
+        .endsWith("its first line is not the header of such a log: no column number");
+  }
+
+  @Test
+  void anEmptyFileIsRefused() throws IOException {
+    assertThat(unusable(samples.changed(log -> ""))).endsWith("it is empty");
+  }
+
+  @Test
+  void aMissingFileIsRefused() {
+    Path file = samples.directory().resolve("absent.csv");
+
+    assertThat(unusable(file)).isEqualTo(file + " cannot be imported: there is no such file");
+  }
+
+  @Test
+  void aDirectoryIsRefused() {
+    assertThat(unusable(samples.directory())).contains("cannot be imported: ");
+  }
+
+  @Test
+  void aTruncatedCompressedFileIsRefusedWithAllItsRows() throws IOException {
+    Path file = samples.compressed();
+    byte[] bytes = Files.readAllBytes(file);
+    for (int length : new int[] {3, 100, bytes.length / 2, bytes.length - 1}) {
+      Files.write(file, Arrays.copyOf(bytes, length));
+
+      assertThat(unusable(file)).contains("its compressed data end too early");
+    }
+    assertThat(desk.ids(Kind.PERSON)).isEmpty();
+  }
+
+  @Test
+  void aDamagedCompressedFileIsRefused() throws IOException {
+    Path file = samples.compressed();
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[bytes.length - 8] ^= 1;
+    Files.write(file, bytes);
+
+    assertThat(unusable(file)).contains("its compressed data are damaged");
+  }
+
+  @Test
+  void aFileThatOnlySaysThatItIsCompressedIsRefused() throws IOException {
+    Path file = samples.directory().resolve("log.csv.gz");
+    Files.writeString(file, Samples.sample());
+
+    assertThat(unusable(file)).endsWith("it is not compressed with gzip, as its name says");
+  }
+
+  @Test
+  void aFileThatIsNoUtf8IsRefused() throws IOException {
+    Path file = samples.directory().resolve("log.csv");
+    Files.write(
+        file,
+        Samples.sample()
+            .replace("Printer", "Drucker für A3")
+            .getBytes(StandardCharsets.ISO_8859_1));
+
+    assertThat(unusable(file)).contains("it is not UTF-8 text");
+  }
+
+  @Test
+  void aQuoteThatNeverEndsIsRefusedEvenIfBadRowsAreSkipped() throws IOException {
+    Path file = samples.changed(log -> log.replace("INC5,", "INC5,\""));
+
+    assertThat(unusable(file))
+        .contains("the row at line 15 has a quoted value that does not end properly");
+  }
+
+  @Test
+  void aByteOrderMarkAndAMissingLastNewLineDoNoHarm() throws IOException {
+    Path file = samples.changed(log -> "\ufeff" + log.strip());
+
+    assertThat(desk.imports(file, ImportOptions.PLAIN).rows()).isEqualTo(17);
+  }
+
+  @Test
+  void aLogOfAHeaderAloneIsAnEmptyLog() throws IOException {
+    Path file = samples.changed(log -> log.substring(0, log.indexOf('\n')));
+
+    assertThat(desk.imports(file, ImportOptions.PLAIN).incidents()).isZero();
+  }
+
+  private BadRows badRows(Path file) {
+    return switch (desk.run(file, ImportOptions.PLAIN)) {
+      case ImportOutcome.Refused(BadRows badRows) -> badRows;
+      case ImportOutcome.Imported imported -> throw new AssertionError(imported.toString());
+      case ImportOutcome.Unusable unusable -> throw new AssertionError(unusable.toString());
+    };
+  }
+
+  private String unusable(Path file) {
+    return switch (desk.run(file, SKIPPING)) {
+      case ImportOutcome.Unusable(String reason) -> reason;
+      case ImportOutcome.Imported imported -> throw new AssertionError(imported.toString());
+      case ImportOutcome.Refused refused -> throw new AssertionError(refused.toString());
+    };
+  }
+}

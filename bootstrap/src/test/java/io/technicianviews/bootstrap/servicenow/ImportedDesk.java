@@ -1,0 +1,105 @@
+package io.technicianviews.bootstrap.servicenow;
+
+import static java.util.Objects.requireNonNull;
+
+import io.technicianviews.bootstrap.generate.Counting;
+import io.technicianviews.domain.inmemory.InMemoryDesk;
+import io.technicianviews.domain.people.BusinessUnit;
+import io.technicianviews.domain.people.Person;
+import io.technicianviews.domain.people.Units;
+import io.technicianviews.domain.port.DeskLoad;
+import io.technicianviews.domain.port.DeskLoad.Kind;
+import io.technicianviews.domain.port.Snapshot;
+import io.technicianviews.domain.request.ServiceRequest;
+import io.technicianviews.domain.view.DeskDay;
+import io.technicianviews.domain.view.View;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A desk in memory, asked by the names of the log. */
+final class ImportedDesk {
+
+  static final ZoneId ZONE = ZoneId.of("America/New_York");
+
+  final InMemoryDesk desk = new InMemoryDesk(() -> Instant.parse("2030-01-01T12:00:00Z"));
+
+  ImportOutcome run(Path file, ImportOptions options) {
+    return new ServiceNowImport(desk, ZONE).run(file, options, ImportProgress.SILENT);
+  }
+
+  ImportSummary imports(Path file, ImportOptions options) {
+    return switch (run(file, options)) {
+      case ImportOutcome.Imported(ImportSummary summary) -> summary;
+      case ImportOutcome.Refused refused -> throw new AssertionError(refused.toString());
+      case ImportOutcome.Unusable unusable -> throw new AssertionError(unusable.toString());
+    };
+  }
+
+  Map<String, Long> ids(Kind kind) {
+    try (DeskLoad load = desk.begin()) {
+      return load.knownIds(kind);
+    }
+  }
+
+  ServiceRequest request(String number) {
+    try (Snapshot snapshot = open()) {
+      return snapshot.requests().find(id(Kind.REQUEST, number)).orElseThrow();
+    }
+  }
+
+  /** All requests, by their numbers. */
+  Map<String, ServiceRequest> requests() {
+    Map<String, ServiceRequest> requests = new TreeMap<>();
+    try (Snapshot snapshot = open()) {
+      ids(Kind.REQUEST)
+          .forEach(
+              (number, id) -> requests.put(number, snapshot.requests().find(id).orElseThrow()));
+    }
+    return requests;
+  }
+
+  /** All people, by their external ids. */
+  Map<String, Person> people() {
+    Map<String, Person> people = new TreeMap<>();
+    try (Snapshot snapshot = open()) {
+      ids(Kind.PERSON)
+          .forEach((name, id) -> people.put(name, snapshot.people().find(id).orElseThrow()));
+    }
+    return people;
+  }
+
+  Person person(String name) {
+    return requireNonNull(people().get(name), name);
+  }
+
+  /** The units of this person, by name. */
+  Collection<String> unitsOf(String name) {
+    try (Snapshot snapshot = open()) {
+      return snapshot.people().businessUnits(Units.only(person(name).businessUnits())).stream()
+          .map(BusinessUnit::name)
+          .toList();
+    }
+  }
+
+  /** What each view holds for this person on a day, in these units. */
+  Map<View, Long> counts(String name, Units narrowing, LocalDate today) {
+    Person person = person(name);
+    try (Snapshot snapshot = open()) {
+      return Counting.counts(snapshot, person, narrowing, new DeskDay(today, ZONE));
+    }
+  }
+
+  long id(Kind kind, String name) {
+    return requireNonNull(ids(kind).get(name), name);
+  }
+
+  private Snapshot open() {
+    return desk.open(Duration.ofSeconds(60));
+  }
+}

@@ -1,0 +1,37 @@
+package io.technicianviews.bootstrap.servicenow;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.UnaryOperator;
+import java.util.zip.GZIPOutputStream;
+
+/** The small log of the tests, and files made from it. */
+record Samples(Path directory) {
+
+  static String sample() throws IOException {
+    try (InputStream in = requireNonNull(Samples.class.getResourceAsStream("sample.csv"))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  Path plain() throws IOException {
+    return changed(UnaryOperator.identity());
+  }
+
+  Path changed(UnaryOperator<String> change) throws IOException {
+    return Files.writeString(directory.resolve("log.csv"), change.apply(sample()));
+  }
+
+  Path compressed() throws IOException {
+    Path file = directory.resolve("log.csv.gz");
+    try (GZIPOutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+      out.write(sample().getBytes(StandardCharsets.UTF_8));
+    }
+    return file;
+  }
+}

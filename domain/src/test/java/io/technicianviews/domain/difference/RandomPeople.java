@@ -1,0 +1,98 @@
+package io.technicianviews.domain.difference;
+
+import io.technicianviews.domain.people.BusinessUnit;
+import io.technicianviews.domain.people.Person;
+import io.technicianviews.domain.people.Role;
+import io.technicianviews.domain.port.LoadedPerson;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+
+/** Units and people of every kind: admins with units, technicians without, some deactivated. */
+final class RandomPeople {
+
+  static final int UNITS = 12;
+
+  /** Units that never have a request, though people work for them. */
+  static final int EMPTY_UNITS = 2;
+
+  static final int PEOPLE = 32;
+
+  private static final int REQUESTERS = 12;
+
+  private final Dice dice;
+  private final RandomTexts texts;
+
+  RandomPeople(Dice dice, RandomTexts texts) {
+    this.dice = dice;
+    this.texts = texts;
+  }
+
+  List<BusinessUnit> units(List<Long> ids) {
+    List<BusinessUnit> units = new ArrayList<>();
+    for (long id : ids) {
+      units.add(new BusinessUnit(id, unitName(units.size())));
+    }
+    return units;
+  }
+
+  /** Another name for one unit, still unique. */
+  BusinessUnit renamed(BusinessUnit unit) {
+    return new BusinessUnit(unit.id(), unit.name() + "'");
+  }
+
+  List<LoadedPerson> people(List<Long> ids, List<Long> units) {
+    List<LoadedPerson> people = new ArrayList<>();
+    for (long id : ids) {
+      int number = people.size();
+      Person person = person(id, number, units);
+      people.add(new LoadedPerson(person, number % 3 == 0 ? "person " + number : null));
+    }
+    return people;
+  }
+
+  /** The same person with another name, role, units or activity. */
+  LoadedPerson changed(LoadedPerson loaded, List<Long> units) {
+    Person person = loaded.person();
+    Person changed =
+        new Person(
+            person.id(),
+            dice.percent(50) ? texts.name() : person.fullName(),
+            dice.percent(30) ? dice.one(List.of(Role.values())) : person.role(),
+            dice.percent(80),
+            new TreeSet<>(dice.some(dice.below(5), units)));
+    return new LoadedPerson(changed, loaded.externalId());
+  }
+
+  private Person person(long id, int number, List<Long> units) {
+    return switch (number) {
+      case 0 -> person(id, Role.ADMIN, true, List.of());
+      case 1 -> person(id, Role.ADMIN, true, dice.some(3, units));
+      case 2 -> person(id, Role.ADMIN, false, List.of());
+      case 3 -> person(id, Role.TECHNICIAN, true, List.of());
+      case 4 -> person(id, Role.TECHNICIAN, true, units);
+      case 5 -> person(id, Role.TECHNICIAN, true, units.subList(UNITS - EMPTY_UNITS, UNITS));
+      case 6 -> person(id, Role.TECHNICIAN, false, dice.some(3, units));
+      // Once a technician, still on the units and on requests.
+      case 7 -> person(id, Role.REQUESTER, true, dice.some(2, units));
+      default -> {
+        boolean requester = number >= PEOPLE - REQUESTERS;
+        yield person(
+            id,
+            requester ? Role.REQUESTER : Role.TECHNICIAN,
+            dice.percent(90),
+            requester ? List.of() : dice.some(dice.between(1, 5), units));
+      }
+    };
+  }
+
+  private Person person(long id, Role role, boolean active, Collection<Long> units) {
+    return new Person(id, texts.name(), role, active, new TreeSet<>(units));
+  }
+
+  private static String unitName(int number) {
+    List<String> names = List.of("alpha", "Beta", "Ärzte", "zulu", "Zentrale", "O'Hare", "IT-1");
+    return number < names.size() ? names.get(number) : "unit " + number;
+  }
+}

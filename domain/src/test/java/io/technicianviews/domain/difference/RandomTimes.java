@@ -1,0 +1,67 @@
+package io.technicianviews.domain.difference;
+
+import io.technicianviews.domain.view.DeskDay;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/** Instants that views stumble over: edges of days, ties, both sides of a change of the clock. */
+final class RandomTimes {
+
+  private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+
+  /** On, after and shortly before a change of the clock; one where midnight does not exist. */
+  private static final List<DeskDay> DAYS =
+      List.of(
+          new DeskDay(LocalDate.of(2026, 3, 29), BERLIN),
+          new DeskDay(LocalDate.of(2026, 10, 25), BERLIN),
+          new DeskDay(LocalDate.of(2026, 3, 31), BERLIN),
+          new DeskDay(LocalDate.of(2026, 10, 31), BERLIN),
+          new DeskDay(LocalDate.of(2018, 11, 4), ZoneId.of("America/Sao_Paulo")),
+          new DeskDay(LocalDate.of(2024, 2, 29), ZoneId.of("Pacific/Kiritimati")),
+          new DeskDay(LocalDate.of(2026, 1, 1), ZoneId.of("UTC")));
+
+  private final Dice dice;
+  private final DeskDay today;
+  private final List<Instant> edges;
+
+  RandomTimes(Dice dice) {
+    this.dice = dice;
+    today = dice.one(DAYS);
+    edges =
+        List.of(
+            today.start(),
+            today.end(),
+            today.recentStart(),
+            today.start().plus(12, ChronoUnit.HOURS),
+            today.recentStart().minus(1, ChronoUnit.HOURS),
+            today.recentStart().plus(1, ChronoUnit.HOURS));
+  }
+
+  DeskDay today() {
+    return today;
+  }
+
+  /** An edge, a microsecond beside one, or anything within four weeks of today. */
+  Instant any() {
+    return dice.percent(60) ? nearAnEdge() : anywhere();
+  }
+
+  /** Not before that instant. */
+  Instant from(Instant earliest) {
+    Instant instant = any();
+    return instant.isBefore(earliest) ? earliest : instant;
+  }
+
+  private Instant nearAnEdge() {
+    return dice.one(edges).plus(dice.between(-1, 1), ChronoUnit.MICROS);
+  }
+
+  private Instant anywhere() {
+    long micros = dice.below(Duration.ofDays(24).toNanos() / 1000);
+    return today.start().minus(20, ChronoUnit.DAYS).plus(micros, ChronoUnit.MICROS);
+  }
+}

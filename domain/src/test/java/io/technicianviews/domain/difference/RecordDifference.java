@@ -1,0 +1,98 @@
+package io.technicianviews.domain.difference;
+
+import io.technicianviews.domain.message.ChatMessage;
+import io.technicianviews.domain.people.BusinessUnit;
+import io.technicianviews.domain.people.Person;
+import io.technicianviews.domain.people.Role;
+import io.technicianviews.domain.people.Units;
+import io.technicianviews.domain.port.Snapshot;
+import io.technicianviews.domain.request.ServiceRequest;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Holds what one desk says about single things against what another one says. */
+final class RecordDifference {
+
+  private static final long UNKNOWN = Long.MAX_VALUE;
+
+  private final Twin twin;
+  private final RandomDesk desk;
+  private final Dice dice;
+  private final List<Long> ids;
+  private final List<Long> live;
+
+  RecordDifference(Twin twin, RandomDesk desk, Dice dice) {
+    this.twin = twin;
+    this.desk = desk;
+    this.dice = dice;
+    ids = desk.requests().stream().map(ServiceRequest::id).toList();
+    live =
+        desk.requests().stream()
+            .filter(request -> !request.state().deleted())
+            .map(ServiceRequest::id)
+            .toList();
+  }
+
+  void check() {
+    checkRequests();
+    checkConversations();
+    checkPeople();
+  }
+
+  private void checkRequests() {
+    for (long id : ids) {
+      twin.same("request " + id, snapshot -> snapshot.requests().find(id));
+      twin.same("subtasks of request " + id, snapshot -> snapshot.requests().subtasks(id));
+    }
+    List<Long> some = new ArrayList<>(dice.some(ids.size() / 2, ids));
+    some.add(dice.below(some.size()), UNKNOWN);
+    twin.same("rows of " + some, snapshot -> snapshot.requests().summaries(some));
+  }
+
+  private void checkConversations() {
+    twin.same("last messages", snapshot -> snapshot.messages().last(live));
+    for (long id : live) {
+      int offset = dice.below(3);
+      int limit = dice.between(1, 7);
+      twin.same(
+          limit + " messages from " + offset + " of request " + id,
+          snapshot -> conversation(snapshot, id, offset, limit));
+      twin.same("messages of request " + id, snapshot -> snapshot.messages().count(id));
+    }
+  }
+
+  private void checkPeople() {
+    for (Person person : desk.people()) {
+      long id = person.id();
+      int offset = dice.below(4);
+      twin.same("person " + id, snapshot -> snapshot.people().find(id));
+      twin.same("people named as " + id, snapshot -> snapshot.people().named(person.fullName()));
+      twin.same("unread by " + person, snapshot -> snapshot.messages().unreadBy(id, live));
+      twin.same("number asked for by " + person, snapshot -> snapshot.counts().ofRequester(id));
+      twin.same(
+          "asked for by " + person + " from " + offset,
+          snapshot -> snapshot.requests().ofRequester(id, offset, 9));
+    }
+    for (Role role : Role.values()) {
+      twin.same("first active " + role, snapshot -> snapshot.people().firstActive(role));
+    }
+    List<Long> units = desk.units().stream().map(BusinessUnit::id).toList();
+    for (Units some : List.of(Units.ALL, Units.only(dice.some(4, units)), Units.only(UNKNOWN))) {
+      twin.same("business units " + some, snapshot -> snapshot.people().businessUnits(some));
+    }
+  }
+
+  /** Without the ids of messages, which each desk gives for itself. */
+  private static List<ChatMessage> conversation(Snapshot snapshot, long id, int offset, int limit) {
+    return snapshot.messages().conversation(id, offset, limit).stream()
+        .map(
+            message ->
+                new ChatMessage(
+                    0,
+                    message.sequenceNumber(),
+                    message.content(),
+                    message.sender(),
+                    message.createdAt()))
+        .toList();
+  }
+}

@@ -1,0 +1,233 @@
+package io.technicianviews.domain.port;
+
+import static io.technicianviews.domain.port.TestRequest.request;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.technicianviews.domain.people.BusinessUnit;
+import io.technicianviews.domain.people.Person;
+import io.technicianviews.domain.people.Role;
+import io.technicianviews.domain.people.Units;
+import io.technicianviews.domain.port.DeskLoad.Contents;
+import io.technicianviews.domain.port.DeskLoad.Kind;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * What {@link DeskLoader} and {@link DeskLoad} promise. The promises of {@link DeskLoad#requests}
+ * are in {@link RequestLoadContract}.
+ */
+@Timeout(120)
+public abstract class DeskLoaderContract extends RequestLoadContract {
+
+  @Test
+  void aNewDeskHoldsNothing() {
+    assertThat(contents()).isEqualTo(Contents.NOTHING);
+  }
+
+  @Test
+  void whatWasLoadedAsADemoIsOneUntilSomethingElseIsLoaded() {
+    try (DeskLoad load = begin()) {
+      addUnit(load, "Demo");
+      load.commitAsDemo();
+    }
+    assertThat(contents()).isEqualTo(Contents.DEMO);
+
+    desk.unit("Real");
+    assertThat(contents()).isEqualTo(Contents.A_DESK);
+  }
+
+  @Test
+  void aClearedDeskHoldsNothing() {
+    Person person = desk.technician("Tom", desk.unit("Support"));
+    long parent = desk.request(request().from(person).assignedTo(person).message(person, "hi"));
+    desk.request(request().from(person).subtaskOf(parent).externalId("INC1"));
+    desk.load(DeskLoad::clear);
+
+    assertThat(contents()).isEqualTo(Contents.NOTHING);
+    assertThat(desk.businessUnits()).isEmpty();
+    assertThat(desk.person(person.id())).isEmpty();
+    assertThat(desk.find(parent)).isEmpty();
+    assertThat(desk.conversation(parent)).isEmpty();
+    for (Kind kind : Kind.values()) {
+      assertThat(knownIds(kind)).isEmpty();
+    }
+  }
+
+  @Test
+  void aDeskThatIsClearedAndFilledInOneLoadHoldsTheNewOnly() {
+    desk.unit("Old");
+    desk.load(
+        load -> {
+          load.clear();
+          addUnit(load, "New");
+        });
+
+    assertThat(knownIds(Kind.BUSINESS_UNIT)).containsOnlyKeys("New");
+  }
+
+  @Test
+  void newIdsAscendAndAreNeverGivenAgain() {
+    for (Kind kind : Kind.values()) {
+      List<Long> given = new ArrayList<>();
+      try (DeskLoad load = begin()) {
+        given.addAll(load.newIds(kind, 3));
+        given.addAll(load.newIds(kind, 0));
+        given.addAll(load.newIds(kind, 200));
+      }
+      try (DeskLoad load = begin()) {
+        given.addAll(load.newIds(kind, 1));
+      }
+
+      assertThat(given).hasSize(204).doesNotHaveDuplicates().isSorted();
+      assertThat(given.getFirst()).isPositive();
+    }
+  }
+
+  @Test
+  void nothingIsSeenBeforeTheCommitAndAllOfItAfter() {
+    try (DeskLoad load = begin()) {
+      long unit = addUnit(load, "Support");
+      Person person = new Person(id(load, Kind.PERSON), "Tom", Role.TECHNICIAN, true, set(unit));
+      load.people(List.of(new LoadedPerson(person, null)));
+      long request = id(load, Kind.REQUEST);
+      load.requests(List.of(request().in(unit).loaded(request, person.id())));
+      assertThat(seen(person, request)).containsExactly(false, false, false);
+
+      load.commit();
+      assertThat(seen(person, request)).containsExactly(true, true, true);
+    }
+  }
+
+  @Test
+  void whatWasNotCommittedIsGone() {
+    try (DeskLoad load = begin()) {
+      addUnit(load, "Never");
+    }
+
+    assertThat(knownIds(Kind.BUSINESS_UNIT)).isEmpty();
+    assertThat(contents()).isEqualTo(Contents.NOTHING);
+  }
+
+  @Test
+  void loadsThatBeginAtOnceRunOneAfterTheOther() throws Exception {
+    int loads = 24;
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<?>> all = new ArrayList<>();
+      for (int number = 0; number < loads; number++) {
+        all.add(threads.submit(this::addTheNextUnit));
+      }
+      for (Future<?> each : all) {
+        each.get();
+      }
+    }
+
+    assertThat(knownIds(Kind.BUSINESS_UNIT).keySet())
+        .containsExactlyInAnyOrderElementsOf(
+            IntStream.range(0, loads).mapToObj(number -> "unit " + number).toList());
+  }
+
+  @Test
+  void readersGoOnWhileALoadIsUnderWay() {
+    Person person = desk.requester("Rita");
+    try (DeskLoad load = begin()) {
+      load.people(List.of(new LoadedPerson(renamed(person, "Rosa"), null)));
+
+      assertThat(desk.person(person.id())).contains(person);
+    }
+  }
+
+  @Test
+  void aBusinessUnitIsKnownByItsNameAndCanBeRenamed() {
+    BusinessUnit unit = desk.unit("Old name");
+    desk.put(new BusinessUnit(unit.id(), "New name"));
+
+    assertThat(knownIds(Kind.BUSINESS_UNIT)).containsOnlyKeys("New name").containsValue(unit.id());
+    assertThat(desk.businessUnits()).containsExactly(new BusinessUnit(unit.id(), "New name"));
+  }
+
+  @Test
+  void aPersonThatExistsIsReplacedWithHisUnits() {
+    BusinessUnit before = desk.unit("Before");
+    BusinessUnit after = desk.unit("After");
+    Person person = desk.technician("Tom", before);
+    Person replaced = new Person(person.id(), "Thomas", Role.ADMIN, false, set(after.id()));
+    desk.put(replaced);
+
+    assertThat(desk.person(person.id())).contains(replaced);
+  }
+
+  @Test
+  void peopleAndRequestsAreKnownByTheirExternalIds() {
+    desk.somebody();
+    long person = desk.newId(Kind.PERSON);
+    desk.load(load -> load.people(List.of(external(person, "u-1"))));
+    desk.request(request());
+    long request = desk.request(request().externalId("INC0001"));
+
+    assertThat(knownIds(Kind.PERSON)).containsOnlyKeys("u-1").containsValue(person);
+    assertThat(knownIds(Kind.REQUEST)).containsOnlyKeys("INC0001").containsValue(request);
+  }
+
+  @Test
+  void aPersonThatExistsKeepsHisExternalId() {
+    long person = desk.newId(Kind.PERSON);
+    desk.load(load -> load.people(List.of(external(person, "u-1"))));
+    desk.load(load -> load.people(List.of(external(person, "u-2"))));
+    desk.put(external(person, "u-3").person());
+
+    assertThat(knownIds(Kind.PERSON)).containsOnlyKeys("u-1").containsValue(person);
+  }
+
+  @Test
+  void whatIsLoadedIsKnownWithinTheSameLoad() {
+    try (DeskLoad load = begin()) {
+      long unit = addUnit(load, "Support");
+
+      assertThat(load.knownIds(Kind.BUSINESS_UNIT)).containsEntry("Support", unit);
+    }
+  }
+
+  private void addTheNextUnit() {
+    desk.load(load -> addUnit(load, "unit " + load.knownIds(Kind.BUSINESS_UNIT).size()));
+  }
+
+  private List<Boolean> seen(Person person, long request) {
+    return desk.read(
+        snapshot ->
+            Arrays.asList(
+                snapshot.people().find(person.id()).isPresent(),
+                snapshot.requests().find(request).isPresent(),
+                !snapshot.people().businessUnits(Units.ALL).isEmpty()));
+  }
+
+  private static LoadedPerson external(long id, String externalId) {
+    return new LoadedPerson(new Person(id, "Tom", Role.REQUESTER, true, set()), externalId);
+  }
+
+  private static Person renamed(Person person, String name) {
+    return new Person(person.id(), name, person.role(), person.active(), person.businessUnits());
+  }
+
+  private static SortedSet<Long> set(Long... ids) {
+    return new TreeSet<>(List.of(ids));
+  }
+
+  private static long addUnit(DeskLoad load, String name) {
+    long id = id(load, Kind.BUSINESS_UNIT);
+    load.businessUnits(List.of(new BusinessUnit(id, name)));
+    return id;
+  }
+
+  private static long id(DeskLoad load, Kind kind) {
+    return load.newIds(kind, 1).getFirst();
+  }
+}

@@ -1,0 +1,160 @@
+package io.technicianviews.domain.port;
+
+import static io.technicianviews.domain.port.TestDesk.NOON;
+import static io.technicianviews.domain.port.TestRequest.request;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.technicianviews.domain.message.ChatMessage;
+import io.technicianviews.domain.message.LastMessage;
+import io.technicianviews.domain.people.Person;
+import io.technicianviews.domain.people.PersonName;
+import io.technicianviews.domain.port.DeskLoad.Kind;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What {@link MessageQueries} promises. */
+public abstract class MessageQueriesContract extends DeskContract {
+
+  @Test
+  void theLastMessageIsTheOneOfTheHighestNumberWhateverItsTime() {
+    Person asker = desk.somebody();
+    Person technician = desk.technician("Tom");
+    Instant earlier = NOON.minusNanos(1000);
+    long id =
+        desk.request(
+            request().message(asker, "first", NOON).message(technician, "second", earlier));
+    long silent = desk.request(request());
+
+    assertThat(last(id, silent))
+        .containsOnlyKeys(id)
+        .containsEntry(id, new LastMessage("second", "Tom", earlier, 2));
+  }
+
+  @Test
+  void aLastMessageIsCutAt200CharactersAndNeverInsideOne() {
+    Person asker = desk.somebody();
+    String foxes = "\uD83E\uDD8A".repeat(201);
+    long id = desk.request(request().message(asker, foxes));
+
+    assertThat(last(id).values().iterator().next().content()).isEqualTo("\uD83E\uDD8A".repeat(200));
+    assertThat(conversation(id, 0, 1)).extracting(ChatMessage::content).containsExactly(foxes);
+  }
+
+  @Test
+  void noRequestsHaveNoLastMessages() {
+    long unknown = desk.newId(Kind.REQUEST);
+
+    assertThat(last()).isEmpty();
+    assertThat(last(unknown)).isEmpty();
+  }
+
+  @Test
+  void aTechnicianHasUnreadWhereTheRequesterWroteAfterTheTechniciansReadMark() {
+    Person asker = desk.somebody();
+    Person technician = desk.technician("Tom");
+    Person other = desk.technician("Tim");
+    long neverRead = desk.request(request().message(asker, "hello?"));
+    long readBefore =
+        desk.request(request().message(asker, "a").message(asker, "b").readBy(technician, 1));
+    long silent = desk.request(request());
+    long read = desk.request(request().message(asker, "hello?").readBy(technician, 1));
+    long onlyOthers =
+        desk.request(request().message(asker, "a").message(other, "b").readBy(technician, 1));
+    long readByAnother = desk.request(request().message(asker, "a").readBy(other, 1));
+    long unknown = desk.newId(Kind.REQUEST);
+
+    assertThat(
+            unreadBy(
+                technician,
+                neverRead,
+                readBefore,
+                silent,
+                read,
+                onlyOthers,
+                readByAnother,
+                unknown))
+        .containsExactlyInAnyOrder(neverRead, readBefore, readByAnother);
+    assertThat(unreadBy(other, readByAnother, neverRead)).containsExactly(neverRead);
+    assertThat(unreadBy(technician)).isEmpty();
+  }
+
+  @Test
+  void aTechnicianWhoIsTheRequesterHasHisOwnMessagesUnreadUntilHisReadMarkPassesThem() {
+    Person technician = desk.technician("Tom");
+    TestRequest asked = request().from(technician).message(technician, "note to myself");
+    long unread = desk.request(asked);
+    long read = desk.request(asked.readBy(technician, 1));
+
+    assertThat(unreadBy(technician, unread, read)).containsExactly(unread);
+  }
+
+  @Test
+  void aConversationIsReadByNumberAndCounted() {
+    Person asker = desk.somebody();
+    Person technician = desk.technician("Tom");
+    long id =
+        desk.request(
+            request()
+                .message(asker, "one", NOON)
+                .message(technician, "two\nlines", NOON)
+                .message(asker, "three", NOON.minusSeconds(1)));
+    long silent = desk.request(request());
+
+    assertThat(conversation(id, 0, 9))
+        .extracting(ChatMessage::sequenceNumber)
+        .containsExactly(1, 2, 3);
+    assertThat(conversation(id, 1, 1))
+        .singleElement()
+        .satisfies(
+            message -> {
+              assertThat(message.content()).isEqualTo("two\nlines");
+              assertThat(message.sender()).isEqualTo(new PersonName(technician.id(), "Tom"));
+              assertThat(message.createdAt()).isEqualTo(NOON);
+            });
+    assertThat(conversation(id, 3, 9)).isEmpty();
+    assertThat(conversation(silent, 0, 9)).isEmpty();
+    assertThat(count(id)).isEqualTo(3);
+    assertThat(count(silent)).isZero();
+    assertThat(count(desk.newId(Kind.REQUEST))).isZero();
+  }
+
+  @Test
+  void messagesHaveIdsOfTheirOwn() {
+    Person asker = desk.somebody();
+    long one = desk.request(request().message(asker, "a").message(asker, "b"));
+    long two = desk.request(request().message(asker, "a"));
+
+    assertThat(List.of(conversation(one, 0, 9), conversation(two, 0, 9)))
+        .flatExtracting(messages -> messages.stream().map(ChatMessage::id).toList())
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aSenderIsShownByTheNameThatHeHasNow() {
+    Person before = desk.technician("Miss Smith");
+    long id = desk.request(request().message(before, "hi"));
+    desk.put(new Person(before.id(), "Mrs Jones", before.role(), false, before.businessUnits()));
+
+    assertThat(last(id).values().iterator().next().senderName()).isEqualTo("Mrs Jones");
+    assertThat(conversation(id, 0, 1).getFirst().sender().fullName()).isEqualTo("Mrs Jones");
+  }
+
+  private List<ChatMessage> conversation(long id, long offset, int limit) {
+    return desk.read(snapshot -> snapshot.messages().conversation(id, offset, limit));
+  }
+
+  private Map<Long, LastMessage> last(Long... ids) {
+    return desk.read(snapshot -> snapshot.messages().last(List.of(ids)));
+  }
+
+  private Set<Long> unreadBy(Person technician, Long... ids) {
+    return desk.read(snapshot -> snapshot.messages().unreadBy(technician.id(), List.of(ids)));
+  }
+
+  private long count(long id) {
+    return desk.read(snapshot -> snapshot.messages().count(id));
+  }
+}

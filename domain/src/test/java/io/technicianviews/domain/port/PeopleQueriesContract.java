@@ -1,0 +1,86 @@
+package io.technicianviews.domain.port;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.technicianviews.domain.people.BusinessUnit;
+import io.technicianviews.domain.people.Person;
+import io.technicianviews.domain.people.Role;
+import io.technicianviews.domain.people.Units;
+import io.technicianviews.domain.port.DeskLoad.Kind;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What {@link PeopleQueries} promises. */
+public abstract class PeopleQueriesContract extends DeskContract {
+
+  @Test
+  void aPersonIsFoundByHisIdActiveOrNot() {
+    BusinessUnit support = desk.unit("Support");
+    BusinessUnit field = desk.unit("Field");
+    Person technician = desk.technician("Tom", field, support);
+    Person gone = desk.inactive("Gone", Role.ADMIN);
+
+    assertThat(desk.person(technician.id())).contains(technician);
+    assertThat(desk.person(gone.id())).contains(gone);
+    assertThat(desk.person(desk.newId(Kind.PERSON))).isEmpty();
+  }
+
+  @Test
+  void theFirstActivePersonOfARoleIsTheOneOfTheSmallestId() {
+    desk.inactive("Anna", Role.TECHNICIAN);
+    Person first = desk.technician("Zoe");
+    desk.technician("Adam");
+
+    assertThat(firstActive(Role.TECHNICIAN)).contains(first);
+    assertThat(firstActive(Role.ADMIN)).isEmpty();
+  }
+
+  @Test
+  void peopleAreFoundByTheirExactNameById() {
+    Person first = desk.technician("Ann Lee");
+    Person second = desk.inactive("Ann Lee", Role.REQUESTER);
+    desk.requester("ann lee");
+    desk.requester("Ann Lee ");
+    desk.requester("Ann_Lee");
+
+    assertThat(named("Ann Lee")).containsExactly(first, second);
+    assertThat(named("Ann%")).isEmpty();
+  }
+
+  @Test
+  void businessUnitsAreOrderedByTheCharactersOfTheirNames() {
+    BusinessUnit lower = desk.unit("alpha");
+    BusinessUnit accented = desk.unit("Ärzte");
+    BusinessUnit upper = desk.unit("Zulu");
+    BusinessUnit first = desk.unit("A-1 b");
+    BusinessUnit second = desk.unit("A1 a");
+
+    assertThat(businessUnits(Units.ALL)).containsExactly(first, second, upper, lower, accented);
+  }
+
+  @Test
+  void onlyTheBusinessUnitsAskedForAreGivenAndWithoutUnitIsNone() {
+    BusinessUnit support = desk.unit("Support");
+    BusinessUnit field = desk.unit("Field");
+    desk.unit("Other");
+    long unknown = desk.newId(Kind.BUSINESS_UNIT);
+
+    assertThat(businessUnits(Units.only(support.id(), field.id(), unknown, Units.WITHOUT_UNIT)))
+        .containsExactly(field, support);
+    assertThat(businessUnits(Units.only(Units.WITHOUT_UNIT))).isEmpty();
+    assertThat(businessUnits(Units.NONE)).isEmpty();
+  }
+
+  private Optional<Person> firstActive(Role role) {
+    return desk.read(snapshot -> snapshot.people().firstActive(role));
+  }
+
+  private List<Person> named(String name) {
+    return desk.read(snapshot -> snapshot.people().named(name));
+  }
+
+  private List<BusinessUnit> businessUnits(Units units) {
+    return desk.read(snapshot -> snapshot.people().businessUnits(units));
+  }
+}

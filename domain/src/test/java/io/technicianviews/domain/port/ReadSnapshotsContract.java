@@ -1,0 +1,221 @@
+package io.technicianviews.domain.port;
+
+import static io.technicianviews.domain.port.TestRequest.request;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.technicianviews.domain.people.BusinessUnit;
+import io.technicianviews.domain.people.Person;
+import io.technicianviews.domain.people.Units;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Phaser;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What {@link ReadSnapshots} and {@link Snapshot} promise. */
+@Timeout(120)
+public abstract class ReadSnapshotsContract extends DeskContract {
+
+  @Test
+  void aSnapshotSeesEveryWriteThatWasAnsweredBeforeItWasOpened() {
+    for (int writes = 1; writes <= 5; writes++) {
+      Person asker = desk.somebody();
+      desk.request(request());
+
+      long seen = desk.read(snapshot -> snapshot.counts().ofRequester(asker.id()));
+      assertThat(seen).isEqualTo(writes);
+    }
+  }
+
+  @Test
+  void aSnapshotSeesNothingOfWhatIsWrittenAfterItWasOpened() {
+    Person asker = desk.somebody();
+    long before = desk.request(request("before").message(asker, "hello"));
+
+    try (Snapshot snapshot = desk.open()) {
+      BusinessUnit unit = desk.unit("written later");
+      long later = desk.request(request("later").in(unit).message(asker, "too late"));
+      desk.put(before, request("changed").deleted());
+
+      assertThat(snapshot.people().businessUnits(Units.ALL)).isEmpty();
+      assertThat(snapshot.counts().ofRequester(asker.id())).isEqualTo(1);
+      assertThat(snapshot.messages().last(List.of(before, later))).containsOnlyKeys(before);
+      assertThat(snapshot.requests().find(later)).isEmpty();
+      assertThat(snapshot.requests().summaries(List.of(before, later)))
+          .extracting(row -> row.subject())
+          .containsExactly("before");
+    }
+  }
+
+  @Test
+  void queriesThatRunAtTheSameTimeSeeTheSameState() throws Exception {
+    Person asker = desk.somebody();
+    try (Snapshot snapshot = desk.open();
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      desk.request(request());
+
+      Phaser together = new Phaser(32);
+      Callable<Long> query =
+          () -> {
+            together.arriveAndAwaitAdvance();
+            return snapshot.counts().ofRequester(asker.id())
+                + snapshot.requests().ofRequester(asker.id(), 0, 10).size();
+          };
+      List<Future<Long>> answers =
+          IntStream.range(0, 32).mapToObj(number -> threads.submit(query)).toList();
+
+      for (Future<Long> answer : answers) {
+        assertThat(answer.get()).isZero();
+      }
+    }
+  }
+
+  @Test
+  void manySnapshotsAtOnceAllGetTheirAnswers() throws Exception {
+    long id = desk.request(request());
+    Callable<Boolean> question =
+        () -> {
+          try (Snapshot snapshot = desk.open();
+              ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var found = threads.submit(() -> snapshot.requests().find(id).isPresent());
+            var silent = threads.submit(() -> snapshot.messages().last(List.of(id)).isEmpty());
+            return found.get() && silent.get();
+          }
+        };
+    try (ExecutorService askers = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Boolean>> answers =
+          IntStream.range(0, 64).mapToObj(number -> askers.submit(question)).toList();
+
+      for (Future<Boolean> answer : answers) {
+        assertThat(answer.get()).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void theInstantOfASnapshotNeverGoesBackAndIsInMicrosecondsAtTheFinest() {
+    Instant first = desk.read(Snapshot::asOf);
+    Instant second = desk.read(Snapshot::asOf);
+
+    assertThat(second).isAfterOrEqualTo(first);
+    assertThat(List.of(first, second))
+        .allSatisfy(asOf -> assertThat(asOf).isEqualTo(asOf.truncatedTo(ChronoUnit.MICROS)));
+  }
+
+  @Test
+  void theInstantOfASnapshotStaysTheSame() {
+    try (Snapshot snapshot = desk.open()) {
+      Instant asOf = snapshot.asOf();
+      desk.request(request());
+
+      assertThat(snapshot.asOf()).isEqualTo(asOf);
+    }
+  }
+
+  @Test
+  void aClosedSnapshotAnswersNoQuery() {
+    Snapshot snapshot = desk.open();
+    snapshot.close();
+
+    for (Function<Snapshot, ?> query : queries()) {
+      assertThatThrownBy(() -> query.apply(snapshot)).isInstanceOf(IllegalStateException.class);
+    }
+  }
+
+  @Test
+  void portsTakenFromASnapshotBeforeItWasClosedAnswerNoQueryEither() {
+    Snapshot snapshot = desk.open();
+    PeopleQueries people = snapshot.people();
+    RequestQueries requests = snapshot.requests();
+    CountQueries counts = snapshot.counts();
+    MessageQueries messages = snapshot.messages();
+    snapshot.close();
+
+    assertThatThrownBy(() -> people.find(1)).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> requests.find(1)).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> counts.ofRequester(1)).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> messages.count(1)).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void closingAgainDoesNothing() {
+    Snapshot snapshot = desk.open();
+    snapshot.close();
+
+    assertThatCode(snapshot::close).doesNotThrowAnyException();
+  }
+
+  @Test
+  void queriesThatRunWhileTheSnapshotIsClosedAnswerRightlyOrFail() throws Exception {
+    Person asker = desk.somebody();
+    Snapshot snapshot = desk.open();
+    Phaser running = new Phaser(9);
+    try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+      List<Future<RuntimeException>> ends =
+          IntStream.range(0, 8)
+              .mapToObj(number -> threads.submit(() -> askUntilItFails(snapshot, asker, running)))
+              .toList();
+      running.arriveAndAwaitAdvance();
+      snapshot.close();
+
+      for (Future<RuntimeException> end : ends) {
+        assertThat(end.get())
+            .isInstanceOfAny(IllegalStateException.class, DeskUnavailableException.class);
+      }
+    }
+  }
+
+  @Test
+  void queriesFailWhenTheTimeOfTheSnapshotIsOver() {
+    Person asker = desk.somebody();
+    assertThatThrownBy(
+            () -> {
+              try (Snapshot snapshot = desk.ports().snapshots().open(Duration.ofMillis(100))) {
+                throw askUntilItFails(snapshot, asker, new Phaser(1));
+              }
+            })
+        .isInstanceOf(DeadlineExceededException.class);
+  }
+
+  @Test
+  void aTimeoutThatIsNotPositiveIsRefused() {
+    for (Duration timeout : List.of(Duration.ZERO, Duration.ofMillis(-1))) {
+      assertThatThrownBy(() -> desk.ports().snapshots().open(timeout))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  private static List<Function<Snapshot, ?>> queries() {
+    return List.of(
+        snapshot -> snapshot.people().find(1),
+        snapshot -> snapshot.requests().find(1),
+        snapshot -> snapshot.counts().ofRequester(1),
+        snapshot -> snapshot.messages().count(1));
+  }
+
+  private static RuntimeException askUntilItFails(Snapshot snapshot, Person asker, Phaser begun) {
+    boolean first = true;
+    while (true) {
+      try {
+        assertThat(snapshot.people().find(asker.id())).contains(asker);
+      } catch (RuntimeException e) {
+        return e;
+      } finally {
+        if (first) {
+          begun.arrive();
+          first = false;
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,281 @@
+package io.technicianviews.domain.port;
+
+import static io.technicianviews.domain.port.TestDesk.NOON;
+import static io.technicianviews.domain.port.TestDesk.TODAY;
+import static io.technicianviews.domain.port.TestRequest.request;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.technicianviews.domain.people.BusinessUnit;
+import io.technicianviews.domain.people.Person;
+import io.technicianviews.domain.people.PersonName;
+import io.technicianviews.domain.people.Units;
+import io.technicianviews.domain.port.DeskLoad.Kind;
+import io.technicianviews.domain.request.Priority;
+import io.technicianviews.domain.request.PriorityLabel;
+import io.technicianviews.domain.request.RequestSummary;
+import io.technicianviews.domain.request.ServiceRequest;
+import io.technicianviews.domain.request.Status;
+import io.technicianviews.domain.request.StatusLabel;
+import io.technicianviews.domain.view.Order;
+import io.technicianviews.domain.view.Selection;
+import io.technicianviews.domain.view.SortKey;
+import io.technicianviews.domain.view.TicketType;
+import io.technicianviews.domain.view.View;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What {@link RequestQueries} promises, views left aside: the differential suite covers those. */
+public abstract class RequestQueriesContract extends DeskContract {
+
+  @Test
+  void aPageIsAStretchOfTheListInItsOrder() {
+    Person admin = desk.admin("Ada");
+    long middle = desk.request(request().created(NOON.plusSeconds(2)));
+    long oldest = desk.request(request().created(NOON.plusSeconds(1)));
+    long newest = desk.request(request().created(NOON.plusSeconds(3)));
+    Selection all = selection(View.ALL_TICKETS, admin);
+
+    assertThat(page(all, View.ALL_TICKETS.order(), 0, 2)).containsExactly(newest, middle);
+    assertThat(page(all, View.ALL_TICKETS.order(), 2, 2)).containsExactly(oldest);
+    assertThat(page(all, Order.ascending(SortKey.CREATED), 1, 1)).containsExactly(middle);
+  }
+
+  @Test
+  void aPageBehindTheLastIsEmpty() {
+    Person admin = desk.admin("Ada");
+    desk.request(request());
+    Selection all = selection(View.ALL_TICKETS, admin);
+
+    assertThat(page(all, View.ALL_TICKETS.order(), 1, 20)).isEmpty();
+    assertThat(page(all, View.ALL_TICKETS.order(), 10_000_000_000L, 20)).isEmpty();
+  }
+
+  @Test
+  void requestsThatAreEqualByTheOrderComeNewestIdFirst() {
+    Person admin = desk.admin("Ada");
+    long first = desk.request(request());
+    long second = desk.request(request());
+    long third = desk.request(request());
+    Selection all = selection(View.ALL_UNSOLVED, admin);
+
+    for (SortKey key : SortKey.values()) {
+      assertThat(page(all, Order.ascending(key), 0, 9)).containsExactly(third, second, first);
+      assertThat(page(all, Order.descending(key), 0, 9)).containsExactly(third, second, first);
+    }
+  }
+
+  @Test
+  void requestsWithoutADueDateComeLastAscendingAndDescending() {
+    Person admin = desk.admin("Ada");
+    long late = desk.request(request().due(NOON.plusSeconds(9)));
+    long never = desk.request(request());
+    long soon = desk.request(request().due(NOON));
+    Selection all = selection(View.ALL_UNSOLVED, admin);
+
+    assertThat(page(all, Order.ascending(SortKey.DUE_DATE), 0, 9))
+        .containsExactly(soon, late, never);
+    assertThat(page(all, Order.descending(SortKey.DUE_DATE), 0, 9))
+        .containsExactly(late, soon, never);
+  }
+
+  @Test
+  void aRowShowsTheRequest() {
+    BusinessUnit unit = desk.unit("Support");
+    Person asker = desk.requester("Rita");
+    Person technician = desk.technician("Tom", unit);
+    Instant solved = Instant.parse("2026-03-10T15:00:00.123456Z");
+    Instant updated = solved.plusSeconds(1);
+    long id =
+        desk.request(
+            request("It burns")
+                .in(unit)
+                .from(asker)
+                .assignedTo(technician)
+                .priority(Priority.CRITICAL)
+                .status(Status.CLOSED)
+                .solved(solved)
+                .updated(updated)
+                .due(NOON.plusSeconds(4 * 3600)));
+
+    assertThat(summaries(id))
+        .containsExactly(
+            new RequestSummary(
+                id,
+                "It burns",
+                StatusLabel.standard(Status.CLOSED),
+                PriorityLabel.standard(Priority.CRITICAL),
+                name(asker),
+                unit,
+                List.of(name(technician)),
+                NOON,
+                updated,
+                NOON.plusSeconds(4 * 3600),
+                solved,
+                null,
+                0,
+                false,
+                1));
+  }
+
+  @Test
+  void aRowShowsWhatARequestLacksAsNullOrEmpty() {
+    long parent = desk.request(request());
+    long id = desk.request(request("bare").subtaskOf(parent));
+
+    assertThat(summaries(id))
+        .containsExactly(
+            new RequestSummary(
+                id,
+                "bare",
+                StatusLabel.standard(Status.OPEN),
+                PriorityLabel.standard(Priority.MEDIUM),
+                name(desk.somebody()),
+                null,
+                List.of(),
+                NOON,
+                NOON,
+                null,
+                null,
+                parent,
+                0,
+                false,
+                1));
+  }
+
+  @Test
+  void aRowCountsSubtasksThatAreNeitherSolvedNorDeleted() {
+    long parent = desk.request(request());
+    desk.request(request().subtaskOf(parent));
+    desk.request(request().subtaskOf(parent).in(desk.unit("Elsewhere")));
+    desk.request(request().subtaskOf(parent).solved(NOON));
+    desk.request(request().subtaskOf(parent).deleted());
+
+    assertThat(summaries(parent)).extracting(RequestSummary::openSubtasks).containsExactly(2);
+  }
+
+  @Test
+  void theAssigneesOfARowAreOrderedByTheCharactersOfTheirNamesThenById() {
+    Person lower = desk.technician("bob");
+    Person accented = desk.technician("Ève");
+    Person second = desk.technician("Zoe");
+    Person third = desk.inactive("Zoe", second.role());
+    Person first = desk.admin("Bob");
+    long id = desk.request(request().assignedTo(lower, accented, second, third, first));
+
+    assertThat(summaries(id).getFirst().assignees())
+        .containsExactly(name(first), name(second), name(third), name(lower), name(accented));
+  }
+
+  @Test
+  void theRequesterHasUnreadWhenSomebodyElseWroteAfterHisReadMark() {
+    Person asker = desk.somebody();
+    Person other = desk.requester("Other");
+    long silent = desk.request(request());
+    long ownWords = desk.request(request().message(asker, "hello?"));
+    long neverRead = desk.request(request().message(other, "hi"));
+    long read = desk.request(request().message(other, "hi").readBy(asker, 1));
+    long readBefore =
+        desk.request(
+            request().message(other, "hi").message(other, "still there?").readBy(asker, 1));
+    long onlyOwnAfter =
+        desk.request(request().message(other, "hi").message(asker, "oh").readBy(asker, 1));
+    long readByAnother = desk.request(request().message(other, "hi").readBy(other, 1));
+
+    assertThat(
+            summaries(silent, ownWords, neverRead, read, readBefore, onlyOwnAfter, readByAnother))
+        .extracting(RequestSummary::requesterHasUnread)
+        .containsExactly(false, false, true, false, true, false, true);
+  }
+
+  @Test
+  void whatAPersonAskedForComesNewestFirstThenNewestId() {
+    Person asker = desk.requester("Rita");
+    long second = desk.request(request().from(asker));
+    long tied = desk.request(request().from(asker));
+    long newest = desk.request(request().from(asker).created(NOON.plusSeconds(1)).solved(NOON));
+    desk.request(request().from(asker).deleted());
+    desk.request(request());
+
+    assertThat(ofRequester(asker, 0, 9)).containsExactly(newest, tied, second);
+    assertThat(ofRequester(asker, 1, 1)).containsExactly(tied);
+    assertThat(ofRequester(asker, 3, 9)).isEmpty();
+  }
+
+  @Test
+  void aRequestIsFoundByItsIdDeletedOrNot() {
+    Person technician = desk.technician("Tom");
+    TestRequest made =
+        request("found")
+            .description("by its id")
+            .from(technician)
+            .assignedTo(technician)
+            .in(desk.unit("Support"))
+            .dueByHand(NOON.plusNanos(1000));
+    long live = desk.request(made);
+    ServiceRequest asLoaded = made.build(live, technician.id());
+    long deleted = desk.request(made.deleted());
+
+    assertThat(desk.find(live)).contains(asLoaded);
+    assertThat(desk.find(deleted)).contains(made.build(deleted, technician.id()));
+    assertThat(desk.find(desk.newId(Kind.REQUEST))).isEmpty();
+  }
+
+  @Test
+  void theSubtasksOfARequestComeOldestFirstWithoutTheDeleted() {
+    long parent = desk.request(request());
+    long newest = desk.request(request().subtaskOf(parent).created(NOON.plusSeconds(1)));
+    long oldest = desk.request(request().subtaskOf(parent).created(NOON).solved(NOON));
+    long tied = desk.request(request().subtaskOf(parent).created(NOON));
+    desk.request(request().subtaskOf(parent).deleted());
+    desk.request(request().subtaskOf(desk.request(request())));
+
+    assertThat(subtasks(parent))
+        .extracting(ServiceRequest::id)
+        .containsExactly(oldest, tied, newest);
+    assertThat(subtasks(newest)).isEmpty();
+  }
+
+  @Test
+  void rowsComeInTheOrderOfTheIdsAndThoseOfNoRequestArePassedOver() {
+    long first = desk.request(request());
+    long deleted = desk.request(request().deleted());
+    long second = desk.request(request());
+    long unknown = desk.newId(Kind.REQUEST);
+
+    assertThat(summaries(second, unknown, deleted, first))
+        .extracting(RequestSummary::id)
+        .containsExactly(second, first);
+    assertThat(summaries()).isEmpty();
+  }
+
+  private static Selection selection(View view, Person technician) {
+    return new Selection(view, technician, Units.ALL, TicketType.ALL, false, TODAY);
+  }
+
+  private List<Long> page(Selection selection, Order order, long offset, int limit) {
+    return desk.read(snapshot -> snapshot.requests().page(selection, order, offset, limit)).stream()
+        .map(RequestSummary::id)
+        .toList();
+  }
+
+  private List<Long> ofRequester(Person person, long offset, int limit) {
+    return desk
+        .read(snapshot -> snapshot.requests().ofRequester(person.id(), offset, limit))
+        .stream()
+        .map(RequestSummary::id)
+        .toList();
+  }
+
+  private List<ServiceRequest> subtasks(long parentId) {
+    return desk.read(snapshot -> snapshot.requests().subtasks(parentId));
+  }
+
+  private List<RequestSummary> summaries(Long... ids) {
+    return desk.read(snapshot -> snapshot.requests().summaries(List.of(ids)));
+  }
+
+  private static PersonName name(Person person) {
+    return new PersonName(person.id(), person.fullName());
+  }
+}

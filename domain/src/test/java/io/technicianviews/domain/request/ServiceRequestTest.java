@@ -1,0 +1,41 @@
+package io.technicianviews.domain.request;
+
+import static io.technicianviews.domain.port.TestRequest.request;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.technicianviews.domain.port.TestRequest;
+import org.junit.jupiter.api.Test;
+
+class ServiceRequestTest {
+
+  @Test
+  void aSubjectIsNotBlank() {
+    assertRefused(request(" \t"), "subject");
+  }
+
+  @Test
+  void versionsStartAt1() {
+    assertRefused(request().version(0), "version");
+  }
+
+  @Test
+  void aRequestIsNotItsOwnSubtask() {
+    assertRefused(request().subtaskOf(7), "subtask");
+  }
+
+  @Test
+  void anotherStateLeavesTheRestAsItIs() {
+    ServiceRequest before = request("same").description("same").version(3).build(7, 1);
+    RequestState deleted = request().deleted().state();
+
+    assertThat(before.withState(deleted))
+        .isEqualTo(request("same").description("same").version(3).deleted().build(7, 1));
+  }
+
+  private static void assertRefused(TestRequest request, String because) {
+    assertThatThrownBy(() -> request.build(7, 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(because);
+  }
+}

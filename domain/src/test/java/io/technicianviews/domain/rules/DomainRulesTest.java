@@ -1,0 +1,71 @@
+package io.technicianviews.domain.rules;
+
+import static io.technicianviews.domain.rules.HouseRules.NOTHING_IS_TIMED;
+import static io.technicianviews.domain.rules.HouseRules.TIME_IS_PASSED_IN;
+import static io.technicianviews.domain.rules.HouseRules.doNotKnowEachOther;
+import static io.technicianviews.domain.rules.HouseRules.domainLayers;
+import static io.technicianviews.domain.rules.HouseRules.mayDependOnlyOn;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DomainRulesTest {
+
+  private static final String DOMAIN = "io.technicianviews.domain";
+  private static final String VIOLATIONS = DOMAIN + ".violations";
+  private static final JavaClasses SHIPPED = HouseClasses.shippedIn(DOMAIN);
+  private static final JavaClasses VIOLATING = HouseClasses.allIn(VIOLATIONS);
+
+  @Test
+  void theDomainUsesTheJdkAndNothingElse() {
+    mayDependOnlyOn(List.of(DOMAIN + "..")).check(SHIPPED);
+
+    assertCaught(mayDependOnlyOn(List.of(VIOLATIONS + "..")), "UsesAFramework");
+  }
+
+  @Test
+  void subjectsDoNotKnowPortsAndPortsDoNotKnowWhatImplementsThem() {
+    domainLayers(DOMAIN).check(SHIPPED);
+
+    assertCaught(domainLayers(VIOLATIONS), "SubjectThatUsesAPort");
+    assertCaught(domainLayers(VIOLATIONS), "PortThatUsesWhatIsInMemory");
+  }
+
+  @Test
+  void timeIsPassedIn() {
+    TIME_IS_PASSED_IN.check(SHIPPED);
+
+    for (String method : List.of("instant", "millis", "clock", "source", "date", "reference")) {
+      assertCaught(TIME_IS_PASSED_IN, "ReadsTheClock." + method + "(");
+    }
+  }
+
+  @Test
+  void nothingIsTimed() {
+    NOTHING_IS_TIMED.check(SHIPPED);
+
+    assertCaught(NOTHING_IS_TIMED, "ReadsTheClock.stopwatch(");
+  }
+
+  @Test
+  void packagesThatMustNotKnowEachOtherAreCaught() {
+    List<String> strangers = List.of(VIOLATIONS + ".request..", VIOLATIONS + ".port..");
+
+    assertCaught(doNotKnowEachOther(strangers), "SubjectThatUsesAPort");
+  }
+
+  @Test
+  void aRuleThatGuardsAPackageWhichDoesNotExistFails() {
+    assertThatThrownBy(() -> mayDependOnlyOn(List.of(DOMAIN + ".mistyped..")).check(SHIPPED))
+        .isInstanceOf(AssertionError.class);
+  }
+
+  private static void assertCaught(ArchRule rule, String violator) {
+    assertThatThrownBy(() -> rule.check(VIOLATING))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining(violator);
+  }
+}

@@ -1,0 +1,96 @@
+package io.technicianviews.domain.view;
+
+import static io.technicianviews.domain.port.TestDesk.NOON;
+import static io.technicianviews.domain.port.TestRequest.request;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.technicianviews.domain.port.TestRequest;
+import io.technicianviews.domain.request.Priority;
+import io.technicianviews.domain.request.ServiceRequest;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class OrderTest {
+
+  @Test
+  void viewsHaveTheOrderOfTheirTable() {
+    assertOrder(SortKey.CREATED, View.UNASSIGNED, View.ALL_YOUR_REQUESTS);
+    assertOrder(SortKey.CREATED, View.NEW_TODAY, View.ALL_TICKETS);
+    assertOrder(SortKey.UPDATED, View.ALL_UNSOLVED, View.MY_UNSOLVED, View.RECENTLY_UPDATED);
+    assertOrder(SortKey.UPDATED, View.PENDING_REQUESTER_RESPONSE, View.PENDING_SUBTASK);
+    assertOrder(SortKey.UPDATED, View.IN_PROGRESS);
+    assertOrder(SortKey.SOLVED, View.RECENTLY_SOLVED, View.ALL_SOLVED);
+  }
+
+  @Test
+  void urgentRequestsComeByPriorityThenNewestFirst() {
+    ServiceRequest high = made(1, request().priority(Priority.HIGH).created(NOON.plusSeconds(9)));
+    ServiceRequest old = made(2, request().priority(Priority.CRITICAL));
+    ServiceRequest recent =
+        made(3, request().priority(Priority.CRITICAL).created(NOON.plusSeconds(1)));
+
+    assertThat(sorted(View.URGENT_HIGH_PRIORITY.order(), high, old, recent))
+        .containsExactly(recent, old, high);
+  }
+
+  @Test
+  void whatIsEqualComesNewestIdFirstInEitherDirection() {
+    ServiceRequest first = made(1, request());
+    ServiceRequest second = made(2, request());
+
+    for (SortKey key : SortKey.values()) {
+      assertThat(sorted(Order.ascending(key), first, second)).containsExactly(second, first);
+      assertThat(sorted(Order.descending(key), first, second)).containsExactly(second, first);
+    }
+  }
+
+  @Test
+  void whatHasNoValueComesLastInEitherDirection() {
+    ServiceRequest never = made(9, request());
+    ServiceRequest soon = made(1, request().due(NOON));
+    ServiceRequest late = made(2, request().due(NOON.plusNanos(1000)));
+
+    assertThat(sorted(Order.ascending(SortKey.DUE_DATE), never, late, soon))
+        .containsExactly(soon, late, never);
+    assertThat(sorted(Order.descending(SortKey.DUE_DATE), never, soon, late))
+        .containsExactly(late, soon, never);
+  }
+
+  @Test
+  void unsolvedRequestsComeAfterSolvedOnesWhenOrderedBySolving() {
+    ServiceRequest unsolved = made(9, request());
+    ServiceRequest solved = made(1, request().solved(NOON));
+
+    assertThat(sorted(View.ALL_SOLVED.order(), unsolved, solved)).containsExactly(solved, unsolved);
+  }
+
+  @Test
+  void ascendingPriorityIsMostUrgentFirst() {
+    ServiceRequest low = made(2, request().priority(Priority.LOW));
+    ServiceRequest critical = made(1, request().priority(Priority.CRITICAL));
+
+    assertThat(sorted(Order.ascending(SortKey.PRIORITY), low, critical))
+        .containsExactly(critical, low);
+    assertThat(sorted(Order.descending(SortKey.PRIORITY), critical, low))
+        .containsExactly(low, critical);
+  }
+
+  @Test
+  void anOrderByNothingIsRefused() {
+    assertThatThrownBy(() -> new Order(List.of())).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static void assertOrder(SortKey newestFirst, View... views) {
+    assertThat(views).allMatch(view -> view.order().equals(Order.descending(newestFirst)));
+  }
+
+  private static ServiceRequest made(long id, TestRequest request) {
+    return request.build(id, 1);
+  }
+
+  private static List<ServiceRequest> sorted(Order order, ServiceRequest... requests) {
+    return Stream.of(requests).sorted(order.comparator()).toList();
+  }
+}

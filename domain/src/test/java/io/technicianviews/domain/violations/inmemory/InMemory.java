@@ -1,0 +1,3 @@
+package io.technicianviews.domain.violations.inmemory;
+
+public class InMemory {}

@@ -1,0 +1,8 @@
+package io.technicianviews.domain.violations.port;
+
+import io.technicianviews.domain.violations.inmemory.InMemory;
+
+public interface PortThatUsesWhatIsInMemory {
+
+  InMemory implementation();
+}
