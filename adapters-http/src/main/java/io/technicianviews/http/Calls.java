@@ -11,7 +11,6 @@ import io.technicianviews.http.auth.Authenticator;
 import io.technicianviews.http.auth.Identification;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -77,16 +76,9 @@ final class Calls {
     List<String> headers = Collections.list(ctx.req().getHeaders(Header.AUTHORIZATION));
     return switch (authenticator.identify(headers)) {
       case Identification.Known(long personId) -> personId;
-      case Identification.Missing() ->
-          throw unauthenticated(
-              Problem.AUTHENTICATION_REQUIRED,
-              "Send the header Authorization: Bearer <token>.",
-              "Bearer");
+      case Identification.Missing() -> throw Problems.unauthenticated();
       case Identification.Rejected(String reason) ->
-          throw unauthenticated(
-              Problem.INVALID_TOKEN,
-              "Send a valid token: " + reason + ".",
-              "Bearer error=\"invalid_token\", error_description=\"" + reason + "\"");
+          throw Problems.rejected(Problem.INVALID_TOKEN, reason);
     };
   }
 
@@ -110,11 +102,5 @@ final class Calls {
         .contentType(Json.CONTENT_TYPE)
         .header(Header.CACHE_CONTROL, "private, no-cache")
         .result(json.bytes(answer));
-  }
-
-  private static ProblemException unauthenticated(
-      Problem problem, String detail, String challenge) {
-    return new ProblemException(
-        ProblemBody.of(problem, detail), Map.of(Header.WWW_AUTHENTICATE, challenge));
   }
 }

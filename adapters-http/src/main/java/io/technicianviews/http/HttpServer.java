@@ -1,8 +1,12 @@
 package io.technicianviews.http;
 
 import io.javalin.Javalin;
+import io.javalin.util.JavalinException;
 import io.technicianviews.application.ServiceDesk;
 import io.technicianviews.http.auth.Authenticator;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The desk's HTTP server. It listens from its start until it is closed; it owns nothing but its
@@ -10,7 +14,10 @@ import io.technicianviews.http.auth.Authenticator;
  */
 public final class HttpServer implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
+
   private final Javalin javalin;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   private HttpServer(Javalin javalin) {
     this.javalin = javalin;
@@ -45,6 +52,12 @@ public final class HttpServer implements AutoCloseable {
    */
   @Override
   public void close() {
-    javalin.stop();
+    if (closed.compareAndSet(false, true)) {
+      try {
+        javalin.stop();
+      } catch (JavalinException e) {
+        LOG.warn("not everything that ran could finish before the server ended", e);
+      }
+    }
   }
 }

@@ -10,7 +10,7 @@ import java.util.List;
  * @param port 0 to 65535; 0 lets the system choose a free one
  * @param corsOrigins web origins whose pages may call, such as {@code https://desk.example.org};
  *     none by default
- * @param maxConnections how many connections may be open at once; more wait to be accepted
+ * @param maxConnections how many connections may be open at once; further ones wait for their turn
  * @param shutdownGrace how long running requests may take to finish when the server is closed
  */
 public record HttpSettings(

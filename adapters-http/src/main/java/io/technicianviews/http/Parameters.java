@@ -6,9 +6,11 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -19,6 +21,7 @@ import java.util.regex.Pattern;
  */
 final class Parameters {
 
+  /** As many digits as always fit a long. */
   private static final Pattern ID = Pattern.compile("[1-9][0-9]{0,17}");
 
   /** No request has it. */
@@ -27,7 +30,7 @@ final class Parameters {
   private final Context ctx;
   private final Map<String, List<String>> given = new LinkedHashMap<>();
   private final TreeSet<String> known = new TreeSet<>();
-  private final List<FieldError> errors = new ArrayList<>();
+  private final Set<FieldError> errors = new LinkedHashSet<>();
 
   Parameters(Context ctx) {
     this.ctx = ctx;

@@ -57,11 +57,9 @@ final class Problems {
   static ProblemException problem(Refusal refusal) {
     return switch (refusal) {
       case Refusal.UnknownPerson(long id) ->
-          new ProblemException(
-              Problem.NOT_ADMITTED, "The token's sub, " + id + ", is nobody at this desk.");
+          rejected(Problem.NOT_ADMITTED, "its sub, " + id + ", is nobody at this desk");
       case Refusal.DeactivatedPerson(long id) ->
-          new ProblemException(
-              Problem.NOT_ADMITTED, "The token's sub, " + id + ", was deactivated at this desk.");
+          rejected(Problem.NOT_ADMITTED, "its sub, " + id + ", was deactivated at this desk");
       case Refusal.NotATechnician(long id) ->
           new ProblemException(
               Problem.TECHNICIANS_ONLY, "This is for technicians and admins; " + id + " is none.");
@@ -69,6 +67,23 @@ final class Problems {
           new ProblemException(
               Problem.NO_SUCH_REQUEST, "There is no such request, or you may not see it.");
     };
+  }
+
+  /** For a call without a token. */
+  static ProblemException unauthenticated() {
+    return new ProblemException(
+        ProblemBody.of(
+            Problem.AUTHENTICATION_REQUIRED, "Send the header Authorization: Bearer <token>."),
+        Map.of(Header.WWW_AUTHENTICATE, "Bearer"));
+  }
+
+  /** For a call with a token that does not open this desk. */
+  static ProblemException rejected(Problem problem, String reason) {
+    return new ProblemException(
+        ProblemBody.of(problem, "Send another token: " + reason + "."),
+        Map.of(
+            Header.WWW_AUTHENTICATE,
+            "Bearer error=\"invalid_token\", error_description=\"" + reason + "\""));
   }
 
   /** What Jetty has found. */

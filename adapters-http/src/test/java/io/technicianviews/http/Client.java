@@ -38,6 +38,10 @@ final class Client implements AutoCloseable {
     return new Client(HttpServer.start(desk, readiness, authenticator(), settings));
   }
 
+  static Client of(Authenticator authenticator) {
+    return new Client(HttpServer.start(SampleDesk.desk(), () -> {}, authenticator, SETTINGS));
+  }
+
   static Authenticator authenticator() {
     return new Authenticator(new TokenKeys.Secret(Tokens.SECRET), null, SampleDesk.CLOCK);
   }
@@ -105,7 +109,7 @@ final class Client implements AutoCloseable {
 
   @Override
   public void close() {
-    http.close();
     server.close();
+    http.shutdownNow();
   }
 }

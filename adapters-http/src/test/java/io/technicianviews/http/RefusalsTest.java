@@ -59,6 +59,7 @@ class RefusalsTest {
     wrong.put("perPage=many", perPage);
     wrong.put("business_unit_id=0", unit);
     wrong.put("business_unit_id=-2", unit);
+    wrong.put("business_unit_id=x&business_unit_id=1&business_unit_id=y", unit);
     wrong.put("business_unit_id=1,2", unit);
     wrong.put("businessUnitId=network", unit);
     wrong.put("business_unit_id=", unit);
@@ -153,8 +154,12 @@ class RefusalsTest {
       HttpResponse<String> anonymous = client.get(path);
       assertProblem(anonymous, 401, Problem.AUTHENTICATION_REQUIRED);
       assertThat(anonymous.headers().allValues("WWW-Authenticate")).containsExactly("Bearer");
-      assertProblem(client.get(SampleDesk.NOBODY, path), 401, Problem.NOT_ADMITTED);
-      assertProblem(client.get(SampleDesk.DEACTIVATED, path), 401, Problem.NOT_ADMITTED);
+      for (long person : List.of(SampleDesk.NOBODY, SampleDesk.DEACTIVATED)) {
+        HttpResponse<String> rejected = client.get(person, path);
+        assertProblem(rejected, 401, Problem.NOT_ADMITTED);
+        assertThat(rejected.headers().firstValue("WWW-Authenticate").orElseThrow())
+            .startsWith("Bearer error=\"invalid_token\", error_description=\"its sub, " + person);
+      }
     }
   }
 

@@ -10,7 +10,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(60)
 class ShutdownTest {
 
   private final CountDownLatch running = new CountDownLatch(1);
@@ -25,7 +27,7 @@ class ShutdownTest {
       open.readUntil("}");
       var answer = CompletableFuture.supplyAsync(() -> client.get(SampleDesk.ADMIN, "/api/v1/me"));
       running.await();
-      var closing = CompletableFuture.runAsync(client::close);
+      var closing = CompletableFuture.runAsync(client.server()::close);
       waitUntilNobodyListens(client.port());
 
       open.send("GET /health/ready HTTP/1.1\r\nHost: x\r\n\r\n");
@@ -40,6 +42,8 @@ class ShutdownTest {
       assertThat(finished.statusCode()).isEqualTo(200);
       assertThat(finished.body()).contains("Ada Admin");
       closing.get();
+    } finally {
+      client.close();
     }
   }
 

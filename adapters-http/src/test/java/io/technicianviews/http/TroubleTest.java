@@ -3,8 +3,16 @@ package io.technicianviews.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
 import io.technicianviews.domain.port.DeadlineExceededException;
 import io.technicianviews.domain.port.DeskUnavailableException;
+import io.technicianviews.http.auth.Authenticator;
+import io.technicianviews.http.auth.TokenKeys;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -23,6 +31,30 @@ class TroubleTest {
   @Test
   void anAnswerThatComesTooLateIsAProblemOfItsOwn() {
     answer(503, Problem.DEADLINE_EXCEEDED, () -> new DeadlineExceededException(CAUSE));
+  }
+
+  @Test
+  void aTokenThatCannotBeCheckedIsNotCalledBad() throws IOException {
+    try (Client client = Client.of(keysAt(silentPort()))) {
+      String token = new JWSHeader(JWSAlgorithm.RS256).toBase64URL() + ".e30.eA";
+      HttpResponse<String> response =
+          client.send(client.request("/api/v1/me").header("Authorization", "Bearer " + token));
+      assertThat(response.statusCode()).isEqualTo(503);
+      assertThat(response.headers().firstValue("Retry-After")).isPresent();
+      assertThat(Client.json(response).path("type").asText())
+          .isEqualTo(Problem.KEYS_UNAVAILABLE.type());
+    }
+  }
+
+  private static int silentPort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static Authenticator keysAt(int port) {
+    URI address = URI.create("http://127.0.0.1:" + port + "/keys");
+    return new Authenticator(new TokenKeys.KeySet(address), null, SampleDesk.CLOCK);
   }
 
   @Test

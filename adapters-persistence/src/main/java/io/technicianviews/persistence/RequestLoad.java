@@ -20,6 +20,7 @@ import io.technicianviews.domain.request.ServiceRequest;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -72,6 +73,31 @@ final class RequestLoad {
     refuseSubtasksOfSubtasks();
     recountSubtasks(Stream.concat(added.stream(), changed.stream()));
     return loaded.size();
+  }
+
+  /**
+   * Of a request that is given several times the last state counts, with the conversation that it
+   * began with.
+   */
+  private static Collection<LoadedRequest> lastOfEach(Collection<LoadedRequest> loaded) {
+    Map<Long, LoadedRequest> last = new LinkedHashMap<>();
+    for (LoadedRequest one : loaded) {
+      last.merge(one.request().id(), one, RequestLoad::replaced);
+    }
+    return last.values();
+  }
+
+  private static LoadedRequest replaced(LoadedRequest before, LoadedRequest after) {
+    refuseConversation(after);
+    return new LoadedRequest(
+        after.request(), before.externalId(), before.messages(), before.readMarks());
+  }
+
+  private static void refuseConversation(LoadedRequest of) {
+    if (!of.messages().isEmpty() || !of.readMarks().isEmpty()) {
+      throw new IllegalArgumentException(
+          "request " + of.request().id() + " exists and keeps its conversation");
+    }
   }
 
   /**

@@ -89,7 +89,7 @@ class AuthenticatorTest {
     reasons.put("..", noJwt);
     reasons.put("x".repeat(8_193), "the token is too long");
     reasons.put(good + "x", unsigned);
-    reasons.put(good.substring(0, good.lastIndexOf('.') + 1), unsigned);
+    reasons.put(good.substring(0, good.lastIndexOf('.') + 1), noJwt);
     reasons.put(withPayloadOf(token(claims().subject("1")), good), unsigned);
     reasons.put(
         Tokens.of("another secret of at least thirty-two bytes", claims().build()), unsigned);

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.Units;
+import io.technicianviews.domain.port.DeskLoad.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -17,8 +18,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Phaser;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -98,6 +101,26 @@ public abstract class ReadSnapshotsContract extends DeskContract {
 
       for (Future<Boolean> answer : answers) {
         assertThat(answer.get()).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void whatIsWrittenTogetherIsSeenTogetherByAllQueriesOfASnapshot() throws Exception {
+    Person asker = desk.somebody();
+    AtomicBoolean writing = new AtomicBoolean(true);
+    try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+      List<Future<?>> readers =
+          IntStream.range(0, 4)
+              .<Future<?>>mapToObj(number -> threads.submit(() -> readPairsWhile(writing, asker)))
+              .toList();
+      try {
+        IntStream.range(0, 40).forEach(number -> writeAPair());
+      } finally {
+        writing.set(false);
+      }
+      for (Future<?> reader : readers) {
+        reader.get();
       }
     }
   }
@@ -193,6 +216,29 @@ public abstract class ReadSnapshotsContract extends DeskContract {
       assertThatThrownBy(() -> desk.ports().snapshots().open(timeout))
           .isInstanceOf(IllegalArgumentException.class);
     }
+  }
+
+  private void writeAPair() {
+    LoadedRequest one = desk.loaded(desk.newId(Kind.REQUEST), request());
+    LoadedRequest other = desk.loaded(desk.newId(Kind.REQUEST), request());
+    desk.load(
+        load -> {
+          load.requests(List.of(one));
+          load.requests(List.of(other));
+        });
+  }
+
+  private @Nullable Void readPairsWhile(AtomicBoolean writing, Person asker) throws Exception {
+    while (writing.get()) {
+      try (Snapshot snapshot = desk.open();
+          ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        var counted = threads.submit(() -> snapshot.counts().ofRequester(asker.id()));
+        var listed = threads.submit(() -> snapshot.requests().ofRequester(asker.id(), 0, 1000));
+
+        assertThat(counted.get()).isEven().isEqualTo(listed.get().size());
+      }
+    }
+    return null;
   }
 
   private static List<Function<Snapshot, ?>> queries() {

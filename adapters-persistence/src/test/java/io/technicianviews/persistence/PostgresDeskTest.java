@@ -1,0 +1,120 @@
+package io.technicianviews.persistence;
+
+import static io.technicianviews.persistence.schema.Tables.PRIORITY;
+import static io.technicianviews.persistence.schema.Tables.STATUS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.technicianviews.domain.people.Desk;
+import io.technicianviews.domain.port.DeskUnavailableException;
+import io.technicianviews.domain.port.Snapshot;
+import io.technicianviews.domain.request.Priority;
+import io.technicianviews.domain.request.PriorityLabel;
+import io.technicianviews.domain.request.Status;
+import io.technicianviews.domain.request.StatusLabel;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class PostgresDeskTest {
+
+  private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+
+  @Test
+  void aDeskKeepsItsIdAndItsTimeZone() {
+    PostgresSettings database = TestPostgres.database();
+    Desk made = opened(database.withTimeZone(BERLIN));
+
+    assertThat(made.timeZone()).isEqualTo(BERLIN);
+    assertThat(opened(database)).isEqualTo(made);
+    assertThat(opened(database.withTimeZone(BERLIN))).isEqualTo(made);
+  }
+
+  @Test
+  void aTimeZoneThatDisagreesIsRefused() {
+    PostgresSettings database = TestPostgres.database();
+    opened(database.withTimeZone(BERLIN));
+
+    assertThatThrownBy(() -> opened(database.withTimeZone(ZoneId.of("UTC"))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("Europe/Berlin")
+        .hasMessageContaining("UTC");
+  }
+
+  @Test
+  void migratingAgainAppliesNothing() {
+    PostgresSettings database = TestPostgres.database();
+
+    assertThat(PostgresDesk.migrate(database)).isPositive();
+    assertThat(PostgresDesk.migrate(database)).isZero();
+  }
+
+  @Test
+  void aServerThatIsNotThereIsTrouble() {
+    assertThatThrownBy(
+            () -> opened(PostgresSettings.of("jdbc:postgresql://127.0.0.1:1/desk", "me", "secret")))
+        .isInstanceOf(DeskUnavailableException.class)
+        .hasMessageNotContaining("secret");
+  }
+
+  @Test
+  void settingsDoNotShowThePassword() {
+    assertThat(PostgresSettings.of("jdbc:postgresql://db/desk", "me", "secret").toString())
+        .doesNotContain("secret");
+  }
+
+  @Test
+  void aClockThatIsGivenDatesTheSnapshots() {
+    Instant noon = Instant.parse("2026-03-10T12:00:00Z");
+    try (PostgresDesk desk =
+            PostgresDesk.open(TestPostgres.database().withClock(InstantSource.fixed(noon)));
+        Snapshot snapshot = desk.snapshots().open(Duration.ofMinutes(1))) {
+      assertThat(snapshot.asOf()).isEqualTo(noon);
+    }
+  }
+
+  @Test
+  void aNewDeskNamesStatusesAndPrioritiesAsTheDomainDoes() throws Exception {
+    PostgresSettings database = TestPostgres.database();
+    Migrations.apply(database);
+    try (Connection connection =
+        DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password())) {
+      var dsl = Lane.context(connection);
+
+      assertThat(
+              dsl.select(STATUS.ID, STATUS.NAME, STATUS.COLOR, STATUS.COUNT_AS_SOLVED)
+                  .from(STATUS)
+                  .orderBy(STATUS.ID)
+                  .fetch(
+                      row ->
+                          new StatusLabel(row.value1(), row.value2(), row.value3(), row.value4())))
+          .containsExactlyElementsOf(
+              Arrays.stream(Status.values()).map(StatusLabel::standard).toList());
+      assertThat(
+              dsl.select(
+                      PRIORITY.ID,
+                      PRIORITY.NAME,
+                      PRIORITY.RESPONSE_TIME_MINUTES,
+                      PRIORITY.RESOLUTION_TIME_HOURS)
+                  .from(PRIORITY)
+                  .orderBy(PRIORITY.ID)
+                  .fetch(
+                      row ->
+                          new PriorityLabel(
+                              row.value1(), row.value2(), row.value3(), row.value4())))
+          .containsExactlyElementsOf(
+              Arrays.stream(Priority.values()).map(PriorityLabel::standard).toList());
+    }
+  }
+
+  private static Desk opened(PostgresSettings settings) {
+    try (PostgresDesk desk = PostgresDesk.open(settings)) {
+      return desk.desk();
+    }
+  }
+}

@@ -1,0 +1,214 @@
+package io.technicianviews.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.jooq.impl.DSL.function;
+import static org.jooq.impl.DSL.inline;
+
+import io.technicianviews.domain.port.DeadlineExceededException;
+import io.technicianviews.domain.port.DeskUnavailableException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jooq.DSLContext;
+import org.jooq.impl.SQLDataType;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(120)
+class SharedTransactionTest {
+
+  private static final PostgresSettings DATABASE = TestPostgres.database();
+  private static final Duration LONG = Duration.ofMinutes(1);
+
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+  @AfterEach
+  void end() {
+    threads.close();
+  }
+
+  @Test
+  void queriesAtTheSameTimeUseFurtherConnectionsAndSeeTheSameSnapshot() throws Exception {
+    try (Connections connections = new Connections(DATABASE.withPoolSize(4));
+        SharedTransaction shared = begin(connections, LONG)) {
+      CyclicBarrier together = new CyclicBarrier(3);
+      Callable<List<Object>> query =
+          () ->
+              shared.read(
+                  dsl -> {
+                    await(together);
+                    return List.of(backend(dsl), snapshot(dsl));
+                  });
+
+      List<List<Object>> answers = all(Stream.generate(() -> query).limit(3).toList());
+
+      assertThat(answers).extracting(List::getFirst).doesNotHaveDuplicates();
+      assertThat(answers).extracting(List::getLast).containsOnly(answers.getFirst().getLast());
+      assertThat(connections.free()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void withoutARoomForMoreAllQueriesRunOnTheFirstConnection() throws Exception {
+    try (Connections connections = new Connections(DATABASE.withPoolSize(1));
+        SharedTransaction shared = begin(connections, LONG)) {
+      Callable<Integer> query = () -> shared.read(SharedTransactionTest::backend);
+
+      assertThat(all(Stream.generate(() -> query).limit(16).toList()))
+          .hasSize(16)
+          .containsOnly(shared.read(SharedTransactionTest::backend));
+    }
+  }
+
+  @Test
+  void twoHundredAtOnceOnAPoolOfFourAllFinishAndGiveEverythingBack() throws Exception {
+    try (Connections connections = new Connections(DATABASE.withPoolSize(4))) {
+      Callable<Integer> miss =
+          () -> {
+            try (SharedTransaction shared = begin(connections, LONG)) {
+              Callable<Integer> part = () -> shared.read(SharedTransactionTest::backend);
+              return all(List.of(part, part, part, part)).size();
+            }
+          };
+
+      assertThat(all(Stream.generate(() -> miss).limit(200).toList())).hasSize(200).containsOnly(4);
+      assertThat(connections.free()).isEqualTo(4);
+    }
+  }
+
+  @Test
+  void closingCancelsWhatRunsAndGivesTheConnectionsBack() throws Exception {
+    try (Connections connections = new Connections(DATABASE.withPoolSize(2))) {
+      SharedTransaction shared = begin(connections, LONG);
+      CountDownLatch running = new CountDownLatch(2);
+      Callable<Object> sleep =
+          () ->
+              shared.read(
+                  dsl -> {
+                    running.countDown();
+                    return sleep(dsl, 60);
+                  });
+      List<Future<Object>> asleep = List.of(threads.submit(sleep), threads.submit(sleep));
+      running.await();
+
+      shared.close();
+
+      for (Future<Object> query : asleep) {
+        assertThatThrownBy(query::get).hasCauseInstanceOf(IllegalStateException.class);
+      }
+      assertThat(connections.free()).isEqualTo(2);
+      assertThatThrownBy(() -> shared.read(SharedTransactionTest::backend))
+          .isInstanceOf(IllegalStateException.class);
+    }
+  }
+
+  @Test
+  void aStatementEndsWithTheTimeOfItsSnapshot() {
+    try (Connections connections = new Connections(DATABASE.withPoolSize(1));
+        SharedTransaction shared = begin(connections, Duration.ofMillis(200))) {
+      assertThatThrownBy(() -> shared.read(dsl -> sleep(dsl, 60)))
+          .isInstanceOf(DeadlineExceededException.class);
+    }
+  }
+
+  @Test
+  void whoeverGetsNoConnectionInTimeIsToldSo() {
+    try (Connections connections = new Connections(DATABASE.withPoolSize(1));
+        SharedTransaction holder = begin(connections, LONG)) {
+      assertThat(holder.begun()).isNotNull();
+      assertThatThrownBy(() -> begin(connections, Duration.ofMillis(50)))
+          .isInstanceOf(DeadlineExceededException.class);
+    }
+  }
+
+  @Test
+  void aConnectionThatBreaksIsTroubleAndTheNextSnapshotGetsANewOne() {
+    try (Connections connections = new Connections(DATABASE.withPoolSize(1))) {
+      try (SharedTransaction broken = begin(connections, LONG)) {
+        assertThatThrownBy(() -> broken.read(SharedTransactionTest::breakOwnConnection))
+            .isInstanceOf(DeskUnavailableException.class)
+            .isNotInstanceOf(DeadlineExceededException.class);
+      }
+      try (SharedTransaction next = begin(connections, LONG)) {
+        assertThat(next.read(SharedTransactionTest::backend)).isPositive();
+      }
+    }
+  }
+
+  @Test
+  void nothingIsLostHoweverSnapshotsEnd() throws Exception {
+    try (Connections connections = new Connections(DATABASE.withPoolSize(3))) {
+      List<Callable<Boolean>> users =
+          IntStream.range(0, 60)
+              .mapToObj(seed -> (Callable<Boolean>) () -> use(connections, seed))
+              .toList();
+
+      assertThat(all(users)).hasSize(60);
+      assertThat(connections.free()).isEqualTo(3);
+    }
+  }
+
+  private boolean use(Connections connections, int seed) throws Exception {
+    SplittableRandom random = new SplittableRandom(seed);
+    try (SharedTransaction shared =
+        begin(connections, Duration.ofMillis(20 + random.nextInt(3000)))) {
+      Future<Object> query = threads.submit(() -> shared.read(dsl -> sleep(dsl, 0.02)));
+      if (random.nextBoolean()) {
+        query.get();
+      }
+      return true;
+    } catch (DeskUnavailableException | ExecutionException e) {
+      return false;
+    }
+  }
+
+  private static SharedTransaction begin(Connections connections, Duration timeout) {
+    return SharedTransaction.begin(connections, Deadline.in(timeout));
+  }
+
+  private <T> List<T> all(List<Callable<T>> queries) throws Exception {
+    List<Future<T>> futures = queries.stream().map(threads::submit).toList();
+    List<T> answers = new ArrayList<>();
+    for (Future<T> future : futures) {
+      answers.add(future.get());
+    }
+    return answers;
+  }
+
+  private static void await(CyclicBarrier barrier) {
+    try {
+      barrier.await();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static int backend(DSLContext dsl) {
+    return dsl.select(function("pg_backend_pid", SQLDataType.INTEGER)).fetchSingle().value1();
+  }
+
+  private static String snapshot(DSLContext dsl) {
+    return dsl.select(function("pg_current_snapshot", SQLDataType.VARCHAR)).fetchSingle().value1();
+  }
+
+  private static Object sleep(DSLContext dsl, double seconds) {
+    return dsl.select(function("pg_sleep", SQLDataType.OTHER, inline(seconds))).fetch();
+  }
+
+  private static Object breakOwnConnection(DSLContext dsl) {
+    var own = function("pg_backend_pid", SQLDataType.INTEGER);
+    return dsl.select(function("pg_terminate_backend", SQLDataType.BOOLEAN, own)).fetch();
+  }
+}

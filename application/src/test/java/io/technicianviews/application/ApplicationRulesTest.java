@@ -1,0 +1,61 @@
+package io.technicianviews.application;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static io.technicianviews.domain.rules.HouseRules.TIME_IS_PASSED_IN;
+import static io.technicianviews.domain.rules.HouseRules.mayDependOnlyOn;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.lang.ArchRule;
+import io.technicianviews.domain.rules.HouseClasses;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ApplicationRulesTest {
+
+  private static final String APPLICATION = "io.technicianviews.application";
+  private static final String VIOLATIONS = APPLICATION + ".violations";
+  private static final JavaClasses SHIPPED = HouseClasses.shippedIn(APPLICATION);
+  private static final JavaClasses VIOLATING = HouseClasses.allIn(VIOLATIONS);
+
+  @Test
+  void theApplicationUsesTheDomainAndALogAndNothingElse() {
+    useTheDomainOnly(APPLICATION).check(SHIPPED);
+
+    assertCaught(useTheDomainOnly(VIOLATIONS), "UsesAFramework");
+    assertCaught(useTheDomainOnly(VIOLATIONS), "UsesTheDeskInMemory");
+  }
+
+  @Test
+  void onlyWhatOneMeetsOnTheWayInIsPublic() {
+    ArchRule rule = classes().that().arePublic().should(new DoorRule(ServiceDesk.class));
+    rule.check(SHIPPED);
+
+    assertCaught(rule, "PublicHelper");
+  }
+
+  @Test
+  void timeIsPassedIn() {
+    TIME_IS_PASSED_IN.check(SHIPPED);
+
+    assertCaught(TIME_IS_PASSED_IN, "ReadsTheClock");
+  }
+
+  private static ArchRule useTheDomainOnly(String root) {
+    return mayDependOnlyOn(
+        List.of(root + ".."),
+        "io.technicianviews.domain.request..",
+        "io.technicianviews.domain.people..",
+        "io.technicianviews.domain.message..",
+        "io.technicianviews.domain.view..",
+        "io.technicianviews.domain.change..",
+        "io.technicianviews.domain.port..",
+        "org.slf4j..");
+  }
+
+  private static void assertCaught(ArchRule rule, String violator) {
+    assertThatThrownBy(() -> rule.check(VIOLATING))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining(violator);
+  }
+}

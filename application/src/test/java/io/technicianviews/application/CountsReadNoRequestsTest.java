@@ -1,0 +1,55 @@
+package io.technicianviews.application;
+
+import static io.technicianviews.domain.port.TestRequest.request;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.technicianviews.domain.people.Person;
+import io.technicianviews.domain.people.Units;
+import io.technicianviews.domain.port.ForwardingSnapshot;
+import io.technicianviews.domain.port.MessageQueries;
+import io.technicianviews.domain.port.RequestQueries;
+import io.technicianviews.domain.port.Snapshot;
+import io.technicianviews.domain.view.TypeCounts;
+import io.technicianviews.domain.view.View;
+import org.junit.jupiter.api.Test;
+
+class CountsReadNoRequestsTest {
+
+  private final Helpdesk helpdesk = new Helpdesk();
+  private final Person admin = helpdesk.desk.admin("Ada");
+  private final TechnicianViewQueries views = helpdesk.through(CountsOnly::new).technicianViews();
+
+  @Test
+  void countsAskForNeitherRequestsNorMessages() {
+    helpdesk.desk.request(request().assignedTo(admin));
+
+    ViewNumbers numbers = views.counts(admin.id(), View.MY_UNSOLVED, Units.ALL).orElseThrow();
+
+    assertThat(numbers.filterCounts()).isEqualTo(new TypeCounts(1, 0));
+  }
+
+  @Test
+  void countsOfBusinessUnitsAskForNeitherRequestsNorMessages() {
+    helpdesk.desk.request(request());
+
+    assertThat(views.businessUnitCounts(admin.id(), View.UNASSIGNED).orElseThrow().total())
+        .isEqualTo(1);
+  }
+
+  private static final class CountsOnly extends ForwardingSnapshot {
+
+    CountsOnly(Snapshot to) {
+      super(to);
+    }
+
+    @Override
+    public RequestQueries requests() {
+      throw new AssertionError("requests were asked for");
+    }
+
+    @Override
+    public MessageQueries messages() {
+      throw new AssertionError("messages were asked for");
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package io.technicianviews.application;
+
+import io.technicianviews.domain.inmemory.InMemoryDesk;
+import io.technicianviews.domain.inmemory.InMemoryDesks;
+import io.technicianviews.domain.people.Desk;
+import io.technicianviews.domain.port.ReadSnapshots;
+import io.technicianviews.domain.port.Snapshot;
+import io.technicianviews.domain.port.TestDesk;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+/** A desk in memory at noon, and the service desk that reads it. */
+final class Helpdesk {
+
+  final InMemoryDesk memory = new InMemoryDesk(InstantSource.fixed(TestDesk.NOON));
+  final TestDesk desk = new TestDesk(InMemoryDesks.of(memory));
+  final ServiceDesk service = reading(memory);
+
+  /** The same desk, read in another way. */
+  ServiceDesk through(UnaryOperator<Snapshot> change) {
+    return reading(timeout -> change.apply(memory.open(timeout)));
+  }
+
+  static ServiceDesk reading(ReadSnapshots snapshots) {
+    return reading(snapshots, TestDesk.TODAY.zone());
+  }
+
+  static ServiceDesk reading(ReadSnapshots snapshots, ZoneId zone) {
+    return ServiceDesk.builder()
+        .desk(new Desk(new UUID(0, 1), zone))
+        .snapshots(snapshots)
+        .timeout(TestDesk.TIMEOUT)
+        .build();
+  }
+}

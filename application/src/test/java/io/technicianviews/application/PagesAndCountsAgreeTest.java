@@ -1,0 +1,93 @@
+package io.technicianviews.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.technicianviews.domain.difference.RandomDesk;
+import io.technicianviews.domain.people.Person;
+import io.technicianviews.domain.people.Units;
+import io.technicianviews.domain.request.Ticket;
+import io.technicianviews.domain.view.TicketType;
+import io.technicianviews.domain.view.View;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Every way to ask for the same number gives the same number, on a random desk. */
+class PagesAndCountsAgreeTest {
+
+  private final Helpdesk helpdesk = new Helpdesk();
+  private final RandomDesk random = new RandomDesk(11);
+  private final TechnicianViewQueries views = helpdesk.service.technicianViews();
+
+  @BeforeEach
+  void fill() {
+    random.first(helpdesk.memory).into(helpdesk.memory);
+  }
+
+  @Test
+  void walkingEveryPageReachesTotalRowsOfAnyTypeAndUnread() {
+    for (Person person : someWorkers()) {
+      for (View view : View.values()) {
+        for (TicketType type : TicketType.values()) {
+          assertWalk(person, ViewQuery.of(view).type(type));
+          if (view.isUnsolvedOnly()) {
+            assertWalk(person, ViewQuery.of(view).type(type).unreadOnly(true));
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void countsAreTheSameWithAndWithoutAPageAndAddUpFromUnits() {
+    for (Person person : someWorkers()) {
+      for (View view : View.values()) {
+        ViewPage page = views.page(person.id(), ViewQuery.of(view)).orElseThrow();
+        ViewNumbers numbers = views.counts(person.id(), view, Units.ALL).orElseThrow();
+        BusinessUnitCounts units = views.businessUnitCounts(person.id(), view).orElseThrow();
+        long inUnits =
+            units.businessUnits().stream().mapToLong(BusinessUnitCounts.Entry::count).sum();
+
+        assertThat(numbers.counts()).isEqualTo(page.counts());
+        assertThat(numbers.filterCounts()).isEqualTo(page.filterCounts());
+        assertThat(page.counts().of(view)).isEqualTo(page.filterCounts());
+        assertThat(units.total())
+            .isEqualTo(page.filterCounts().all())
+            .isEqualTo(inUnits + units.withoutUnit());
+      }
+    }
+  }
+
+  private void assertWalk(Person person, ViewQuery query) {
+    Set<Long> rows = new HashSet<>();
+    ViewPage page;
+    int number = 1;
+    long read = 0;
+    do {
+      page = views.page(person.id(), query.paging(new Paging(number++, 70))).orElseThrow();
+      page.data().stream().map(Ticket::request).forEach(row -> rows.add(row.id()));
+      read += page.data().size();
+      assertUnread(query, page);
+    } while (!page.data().isEmpty());
+
+    assertThat(rows).as("%s by %s", query, person).hasSize((int) page.total());
+    assertThat(read).isEqualTo(page.total());
+    if (!query.unreadOnly()) {
+      assertThat(page.filterCounts().of(query.type())).isEqualTo(page.total());
+    }
+  }
+
+  private static void assertUnread(ViewQuery query, ViewPage page) {
+    if (query.unreadOnly()) {
+      assertThat(page.data()).allMatch(Ticket::technicianHasUnread);
+    }
+  }
+
+  /** An admin, and technicians of no, all and some units. */
+  private List<Person> someWorkers() {
+    List<Person> people = random.people();
+    return List.of(people.get(1), people.get(3), people.get(4), people.get(8));
+  }
+}

@@ -1,0 +1,118 @@
+package io.technicianviews.application;
+
+import static io.technicianviews.domain.port.TestRequest.request;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.technicianviews.domain.people.BusinessUnit;
+import io.technicianviews.domain.people.Person;
+import io.technicianviews.domain.people.Role;
+import io.technicianviews.domain.people.Units;
+import io.technicianviews.domain.port.DeskLoad.Kind;
+import io.technicianviews.domain.view.View;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RefusalTest {
+
+  private final Helpdesk helpdesk = new Helpdesk();
+  private final TechnicianViewQueries views = helpdesk.service.technicianViews();
+  private final ServiceRequestQueries requests = helpdesk.service.requests();
+
+  @Test
+  void anUnknownPersonIsRefusedEverything() {
+    long unknown = helpdesk.desk.newId(Kind.PERSON);
+
+    assertThat(everything(unknown, helpdesk.desk.request(request())))
+        .allSatisfy(answer -> assertRefused(answer, new Refusal.UnknownPerson(unknown)));
+  }
+
+  @Test
+  void aDeactivatedPersonIsRefusedEverything() {
+    Person gone = helpdesk.desk.inactive("Gone", Role.ADMIN);
+    long own = helpdesk.desk.request(request().from(gone));
+
+    assertThat(everything(gone.id(), own))
+        .allSatisfy(answer -> assertRefused(answer, new Refusal.DeactivatedPerson(gone.id())));
+  }
+
+  @Test
+  void aRequesterIsRefusedTheViewsAndNothingElse() {
+    Person requester = helpdesk.desk.requester("Rita");
+    long own = helpdesk.desk.request(request().from(requester));
+
+    assertThat(ofViews(requester.id()))
+        .allSatisfy(answer -> assertRefused(answer, new Refusal.NotATechnician(requester.id())));
+    assertThat(ofRequests(requester.id(), own))
+        .allSatisfy(answer -> assertThat(answer).isInstanceOf(Answer.Given.class));
+  }
+
+  @Test
+  void aTechnicianAndAnAdminAreRefusedNothing() {
+    long id = helpdesk.desk.request(request());
+    Person admin = helpdesk.desk.admin("Ada");
+    Person technician = helpdesk.desk.technician("Tom");
+
+    assertThat(everything(admin.id(), id))
+        .allSatisfy(answer -> assertThat(answer).isInstanceOf(Answer.Given.class));
+    assertThat(ofViews(technician.id()))
+        .allSatisfy(answer -> assertThat(answer).isInstanceOf(Answer.Given.class));
+  }
+
+  @Test
+  void aRequestThatThePersonMayNotSeeIsRefusedAsOneThatDoesNotExist() {
+    BusinessUnit other = helpdesk.desk.unit("Other");
+    Person technician = helpdesk.desk.technician("Tom", helpdesk.desk.unit("Support"));
+    long invisible = helpdesk.desk.request(request().in(other));
+    long deleted = helpdesk.desk.request(request().from(technician).deleted());
+    long unknown = helpdesk.desk.newId(Kind.REQUEST);
+
+    for (long id : List.of(invisible, deleted, unknown)) {
+      assertThat(aboutRequest(technician.id(), id))
+          .allSatisfy(answer -> assertRefused(answer, new Refusal.NoSuchRequest(id)));
+    }
+  }
+
+  @Test
+  void whoTakesARefusalForAMistakeIsTold() {
+    Answer<Caller> refused = helpdesk.service.caller(99);
+
+    assertThatThrownBy(refused::orElseThrow)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("UnknownPerson");
+    assertThat(refused.map(Caller::person))
+        .isEqualTo(Answer.refused(new Refusal.UnknownPerson(99)));
+  }
+
+  private List<Answer<?>> everything(long person, long request) {
+    List<Answer<?>> all = new ArrayList<>(ofViews(person));
+    all.addAll(ofRequests(person, request));
+    return all;
+  }
+
+  private List<Answer<?>> ofViews(long person) {
+    return List.of(
+        views.page(person, ViewQuery.of(View.UNASSIGNED)),
+        views.counts(person, View.UNASSIGNED, Units.ALL),
+        views.businessUnitCounts(person, View.UNASSIGNED));
+  }
+
+  private List<Answer<?>> ofRequests(long person, long request) {
+    List<Answer<?>> all = new ArrayList<>(aboutRequest(person, request));
+    all.add(requests.own(person, Paging.FIRST));
+    all.add(helpdesk.service.caller(person));
+    return all;
+  }
+
+  private List<Answer<?>> aboutRequest(long person, long request) {
+    return List.of(
+        requests.find(person, request),
+        requests.subtasks(person, request, Paging.FIRST),
+        requests.messages(person, request, Paging.FIRST));
+  }
+
+  private static void assertRefused(Answer<?> answer, Refusal refusal) {
+    assertThat((Object) answer).isEqualTo(Answer.refused(refusal));
+  }
+}

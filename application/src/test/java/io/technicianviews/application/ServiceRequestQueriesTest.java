@@ -1,0 +1,129 @@
+package io.technicianviews.application;
+
+import static io.technicianviews.domain.port.TestDesk.NOON;
+import static io.technicianviews.domain.port.TestRequest.request;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.technicianviews.domain.message.ChatMessage;
+import io.technicianviews.domain.people.BusinessUnit;
+import io.technicianviews.domain.people.Person;
+import io.technicianviews.domain.request.RequestDetail;
+import io.technicianviews.domain.request.Ticket;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ServiceRequestQueriesTest {
+
+  private final Helpdesk helpdesk = new Helpdesk();
+  private final BusinessUnit ours = helpdesk.desk.unit("Ours");
+  private final BusinessUnit theirs = helpdesk.desk.unit("Theirs");
+  private final Person technician = helpdesk.desk.technician("Tom", ours);
+  private final Person requester = helpdesk.desk.requester("Rita");
+  private final ServiceRequestQueries requests = helpdesk.service.requests();
+
+  @Test
+  void aRequestIsGivenInFullWithTheSubtasksThatTheReaderMaySee() {
+    long parent =
+        helpdesk.desk.request(
+            request("all of it").description("at length").in(ours).message(requester, "hello?"));
+    long visible = helpdesk.desk.request(request().in(ours).subtaskOf(parent));
+    long hidden = helpdesk.desk.request(request().in(theirs).subtaskOf(parent));
+    long mine =
+        helpdesk.desk.request(request().in(theirs).subtaskOf(parent).assignedTo(technician));
+
+    RequestDetail detail = requests.find(technician.id(), parent).orElseThrow();
+
+    assertThat(detail.ticket().request().subject()).isEqualTo("all of it");
+    assertThat(detail.ticket().request().openSubtasks()).isEqualTo(3);
+    assertThat(detail.ticket().lastMessage()).isNotNull();
+    assertThat(detail.description()).isEqualTo("at length");
+    assertThat(ids(detail.subtasks())).containsExactly(visible, mine).doesNotContain(hidden);
+  }
+
+  @Test
+  void subtasksArePagedAndCountedAsFarAsTheReaderMaySeeThem() {
+    long parent = helpdesk.desk.request(request().from(requester).in(ours));
+    helpdesk.desk.request(request().in(theirs).subtaskOf(parent));
+    long first = helpdesk.desk.request(request().in(ours).subtaskOf(parent));
+    long second =
+        helpdesk.desk.request(request().in(ours).subtaskOf(parent).created(NOON.plusSeconds(1)));
+    helpdesk.desk.request(request().in(ours).subtaskOf(parent).deleted());
+
+    Page<Ticket> page = requests.subtasks(technician.id(), parent, new Paging(2, 1)).orElseThrow();
+
+    assertThat(ids(page.data())).containsExactly(second);
+    assertThat(page.total()).isEqualTo(2);
+    assertThat(ids(requests.subtasks(technician.id(), parent, Paging.FIRST).orElseThrow().data()))
+        .containsExactly(first, second);
+    assertThat(requests.subtasks(requester.id(), parent, Paging.FIRST).orElseThrow().total())
+        .isZero();
+  }
+
+  @Test
+  void aConversationIsPagedByNumber() {
+    long id =
+        helpdesk.desk.request(
+            request()
+                .from(requester)
+                .message(requester, "one")
+                .message(technician, "two")
+                .message(requester, "three"));
+
+    Page<ChatMessage> page = requests.messages(requester.id(), id, new Paging(2, 2)).orElseThrow();
+
+    assertThat(page.data()).extracting(ChatMessage::content).containsExactly("three");
+    assertThat(page.total()).isEqualTo(3);
+    assertThat(page.paging()).isEqualTo(new Paging(2, 2));
+    assertThat(page.asOf()).isEqualTo(NOON);
+  }
+
+  @Test
+  void ownRequestsAreThoseOneAskedForNewestFirst() {
+    long older = helpdesk.desk.request(request().from(requester).in(theirs));
+    long newer =
+        helpdesk.desk.request(request().from(requester).created(NOON.plusSeconds(1)).solved(NOON));
+    helpdesk.desk.request(request().from(requester).deleted());
+    helpdesk.desk.request(request().in(ours).assignedTo(technician));
+
+    Page<Ticket> page = requests.own(requester.id(), Paging.FIRST).orElseThrow();
+
+    assertThat(ids(page.data())).containsExactly(newer, older);
+    assertThat(page.total()).isEqualTo(2);
+    assertThat(requests.own(technician.id(), Paging.FIRST).orElseThrow().total()).isZero();
+  }
+
+  @Test
+  void aRequesterSeesWhatIsUnreadByHimAndNothingUnreadAsATechnician() {
+    long id =
+        helpdesk.desk.request(
+            request().from(requester).message(requester, "hello?").message(technician, "hi"));
+
+    Ticket asRequester = requests.find(requester.id(), id).orElseThrow().ticket();
+
+    assertThat(asRequester.technicianHasUnread()).isFalse();
+    assertThat(asRequester.request().requesterHasUnread()).isTrue();
+  }
+
+  @Test
+  void aTechnicianSeesWhatIsUnreadByHim() {
+    long id = helpdesk.desk.request(request().in(ours).from(requester).message(requester, "hi"));
+
+    assertThat(requests.find(technician.id(), id).orElseThrow().ticket().technicianHasUnread())
+        .isTrue();
+  }
+
+  @Test
+  void theCallerIsGivenWithHisUnitsByName() {
+    Person both = helpdesk.desk.technician("Both", theirs, ours);
+
+    Caller caller = helpdesk.service.caller(both.id()).orElseThrow();
+
+    assertThat(caller.person()).isEqualTo(both);
+    assertThat(caller.businessUnits()).containsExactly(ours, theirs);
+    assertThat(helpdesk.service.caller(requester.id()).orElseThrow().businessUnits()).isEmpty();
+  }
+
+  private static List<Long> ids(List<Ticket> tickets) {
+    return tickets.stream().map(ticket -> ticket.request().id()).toList();
+  }
+}

@@ -1,0 +1,163 @@
+package io.technicianviews.application;
+
+import static io.technicianviews.domain.port.TestDesk.NOON;
+import static io.technicianviews.domain.port.TestRequest.request;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.technicianviews.domain.message.LastMessage;
+import io.technicianviews.domain.people.BusinessUnit;
+import io.technicianviews.domain.people.Person;
+import io.technicianviews.domain.people.Role;
+import io.technicianviews.domain.people.Units;
+import io.technicianviews.domain.request.RequestSummary;
+import io.technicianviews.domain.request.Ticket;
+import io.technicianviews.domain.view.Order;
+import io.technicianviews.domain.view.SortKey;
+import io.technicianviews.domain.view.TicketType;
+import io.technicianviews.domain.view.TypeCounts;
+import io.technicianviews.domain.view.View;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class ViewPageTest {
+
+  private final Helpdesk helpdesk = new Helpdesk();
+  private final BusinessUnit unit = helpdesk.desk.unit("Support");
+  private final Person technician = helpdesk.desk.technician("Tom", unit);
+
+  @Test
+  void aRowIsCompletedWithItsLastMessageAndWhatTheTechnicianHasUnread() {
+    Person asker = helpdesk.desk.somebody();
+    long unread = helpdesk.desk.request(request().in(unit).message(asker, "hello?"));
+    long silent = helpdesk.desk.request(request().in(unit));
+
+    List<Ticket> rows = page(ViewQuery.of(View.UNASSIGNED)).data();
+
+    assertThat(rows).extracting(row -> row.request().id()).containsExactly(silent, unread);
+    assertThat(rows).extracting(Ticket::technicianHasUnread).containsExactly(false, true);
+    assertThat(rows.getFirst().lastMessage()).isNull();
+    assertThat(rows.getLast().lastMessage())
+        .isEqualTo(new LastMessage("hello?", "Somebody", NOON.plusSeconds(1), 1));
+  }
+
+  @Test
+  void countsHeedTheUnitsAndIgnoreTypeAndUnread() {
+    long parent = helpdesk.desk.request(request().in(unit));
+    helpdesk.desk.request(request().in(unit).subtaskOf(parent));
+    helpdesk.desk.request(request().assignedTo(technician));
+
+    ViewPage page =
+        page(
+            ViewQuery.of(View.ALL_UNSOLVED)
+                .units(Units.only(unit.id()))
+                .type(TicketType.SUBTASKS)
+                .unreadOnly(true));
+
+    assertThat(page.data()).isEmpty();
+    assertThat(page.total()).isZero();
+    assertThat(page.filterCounts()).isEqualTo(new TypeCounts(1, 1));
+    assertThat(page.counts().of(View.ALL_UNSOLVED)).isEqualTo(page.filterCounts());
+    assertThat(page.counts().of(View.MY_UNSOLVED)).isEqualTo(TypeCounts.ZERO);
+  }
+
+  @Test
+  void aPageIsOrderedAsAsked() {
+    long late = helpdesk.desk.request(request().in(unit).due(NOON.plusSeconds(1)));
+    long soon = helpdesk.desk.request(request().in(unit).due(NOON));
+
+    ViewQuery query = ViewQuery.of(View.UNASSIGNED).order(Order.ascending(SortKey.DUE_DATE));
+
+    assertThat(page(query).data())
+        .extracting(row -> row.request().id())
+        .containsExactly(soon, late);
+    assertThat(page(query.paging(new Paging(2, 1))).data())
+        .extracting(row -> row.request().id())
+        .containsExactly(late);
+  }
+
+  @Test
+  void aPageBehindTheLastIsEmptyAndCountedAllTheSame() {
+    helpdesk.desk.request(request().in(unit));
+
+    ViewPage page = page(ViewQuery.of(View.UNASSIGNED).paging(new Paging(Integer.MAX_VALUE, 100)));
+
+    assertThat(page.data()).isEmpty();
+    assertThat(page.total()).isEqualTo(1);
+  }
+
+  @Test
+  void aUnitOutsideTheScopeNarrowsToNothing() {
+    BusinessUnit other = helpdesk.desk.unit("Other");
+    helpdesk.desk.request(request().in(other));
+
+    assertThat(page(ViewQuery.of(View.ALL_TICKETS).units(Units.only(other.id()))).total()).isZero();
+  }
+
+  @Test
+  void todayIsTheDayOfTheDesksTimeZoneAtTheInstantOfTheSnapshot() {
+    helpdesk.desk.request(request().in(unit).created(NOON.minusSeconds(3600)));
+    ServiceDesk whereTodayBeganAtNoon = Helpdesk.reading(helpdesk.memory, ZoneId.of("Etc/GMT-12"));
+
+    assertThat(newToday(helpdesk.service)).isEqualTo(1);
+    assertThat(newToday(whereTodayBeganAtNoon)).isZero();
+  }
+
+  @Test
+  void anAnswerComesFromOneSnapshotItsRightsToo() {
+    helpdesk.desk.request(request().in(unit));
+    AtomicInteger opened = new AtomicInteger();
+    ServiceDesk service =
+        helpdesk.through(
+            snapshot -> {
+              opened.incrementAndGet();
+              helpdesk.desk.put(new Person(technician.id(), "Tom", Role.REQUESTER, false, none()));
+              helpdesk.desk.request(request().in(unit));
+              return snapshot;
+            });
+
+    ViewPage page =
+        service
+            .technicianViews()
+            .page(technician.id(), ViewQuery.of(View.UNASSIGNED))
+            .orElseThrow();
+
+    assertThat(opened).hasValue(1);
+    assertThat(page.data()).hasSize(1);
+    assertThat(page.total()).isEqualTo(1);
+    assertThat(page.asOf()).isEqualTo(NOON);
+  }
+
+  @Test
+  void rowsAreWhatThePortsGive() {
+    Person asker = helpdesk.desk.somebody();
+    long id = helpdesk.desk.request(request().in(unit).message(technician, "done?"));
+    List<RequestSummary> rows =
+        helpdesk.desk.read(snapshot -> snapshot.requests().summaries(List.of(id)));
+
+    assertThat(page(ViewQuery.of(View.ALL_TICKETS)).data())
+        .extracting(Ticket::request)
+        .isEqualTo(rows);
+    assertThat(rows.getFirst().requester().id()).isEqualTo(asker.id());
+  }
+
+  private ViewPage page(ViewQuery query) {
+    return helpdesk.service.technicianViews().page(technician.id(), query).orElseThrow();
+  }
+
+  private long newToday(ServiceDesk service) {
+    return service
+        .technicianViews()
+        .counts(technician.id(), View.NEW_TODAY, Units.ALL)
+        .orElseThrow()
+        .filterCounts()
+        .all();
+  }
+
+  private static SortedSet<Long> none() {
+    return new TreeSet<>();
+  }
+}

@@ -1,0 +1,3 @@
+package io.technicianviews.application.violations;
+
+public class PublicHelper {}

@@ -1,0 +1,10 @@
+package io.technicianviews.application.violations;
+
+import java.time.Instant;
+
+class ReadsTheClock {
+
+  Instant read() {
+    return Instant.now();
+  }
+}

@@ -1,0 +1,104 @@
+package io.technicianviews.bootstrap.settings;
+
+import io.technicianviews.http.HttpSettings;
+import io.technicianviews.http.auth.TokenKeys;
+import io.technicianviews.persistence.PostgresSettings;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the operator decided: the door of this package.
+ *
+ * @param poolSize how many database connections the answers share
+ * @param tokenKeys what tokens are verified with; empty: a secret is to be generated
+ * @param audience what a token's {@code aud} must contain, if it matters
+ * @param timeZone the time zone of a new desk, which an existing one must have; empty: UTC, or
+ *     whatever the existing one has
+ * @param ignored names of variables that are set and that this version does nothing with
+ */
+public record Settings(
+    HttpSettings http,
+    Database database,
+    int poolSize,
+    Optional<TokenKeys> tokenKeys,
+    Optional<String> audience,
+    Optional<ZoneId> timeZone,
+    List<String> ignored) {
+
+  private static final List<String> OF_LATER_VERSIONS =
+      List.of("EVENTS_STREAM", "FRESHNESS", "REDIS_URL", "STALE_IF_ERROR", "VIEWS_CACHE_TTL");
+
+  /** Whether tokens will be verified or issued. */
+  public enum Tokens {
+    NEEDED,
+    NOT_NEEDED
+  }
+
+  /**
+   * Reads all settings.
+   *
+   * @throws InvalidSettingsException if any is wrong, or one that is needed is missing; it tells
+   *     all of them
+   */
+  public static Settings read(Map<String, String> variables, Tokens tokens) {
+    Environment environment = new Environment(variables);
+    Settings settings =
+        new Settings(
+            http(environment),
+            database(environment),
+            environment
+                .read(Setting.DATABASE_POOL_SIZE, Values.number(1, 1_000))
+                .orElse(PostgresSettings.DEFAULT_POOL_SIZE),
+            tokenKeys(environment, tokens),
+            environment.read(Setting.JWT_AUDIENCE, text -> text),
+            environment.read(Setting.DESK_TIME_ZONE, Values::timeZone),
+            OF_LATER_VERSIONS.stream().filter(variables::containsKey).toList());
+    environment.read(Setting.LOG_LEVEL, Values::logLevel);
+    environment.requireNoProblem();
+    return settings;
+  }
+
+  /** The same, listening on another port. */
+  public Settings withPort(int port) {
+    return new Settings(
+        http.port(port), database, poolSize, tokenKeys, audience, timeZone, ignored);
+  }
+
+  private static HttpSettings http(Environment environment) {
+    HttpSettings defaults = HttpSettings.DEFAULTS;
+    return defaults
+        .port(environment.read(Setting.PORT, Values.number(0, 65_535)).orElse(defaults.port()))
+        .bindAddress(
+            environment.read(Setting.BIND, text -> text).orElse(defaults.bindAddress()))
+        .jsonCase(
+            environment.read(Setting.JSON_CASE, Values::jsonCase).orElse(defaults.jsonCase()))
+        .corsOrigins(
+            environment.read(Setting.CORS_ORIGINS, Values::origins).orElse(defaults.corsOrigins()));
+  }
+
+  private static Database database(Environment environment) {
+    Database embedded =
+        environment
+            .read(Setting.DATA_DIR, Values::directory)
+            .map(Database.Embedded::new)
+            .orElseGet(
+                () -> new Database.Embedded(Values.directory(Setting.DATA_DIR.defaultText())));
+    return environment.read(Setting.DATABASE_URL, DatabaseUrl::parse).orElse(embedded);
+  }
+
+  private static Optional<TokenKeys> tokenKeys(Environment environment, Tokens tokens) {
+    boolean both = environment.has(Setting.JWT_SECRET) && environment.has(Setting.JWKS_URL);
+    if (both) {
+      environment.problem("JWT_SECRET and JWKS_URL exclude each other: set one of them");
+    }
+    boolean neither = !environment.has(Setting.JWT_SECRET) && !environment.has(Setting.JWKS_URL);
+    if (neither && tokens == Tokens.NEEDED && environment.has(Setting.DATABASE_URL)) {
+      environment.problem(
+          "JWT_SECRET (at least 32 bytes) or JWKS_URL must be set where DATABASE_URL is");
+    }
+    Optional<TokenKeys> secret = environment.read(Setting.JWT_SECRET, Values::secret);
+    return environment.read(Setting.JWKS_URL, Values::keySet).or(() -> secret);
+  }
+}

@@ -1,0 +1,5 @@
+/** What the operator decides, read from environment variables. */
+@NullMarked
+package io.technicianviews.bootstrap.settings;
+
+import org.jspecify.annotations.NullMarked;

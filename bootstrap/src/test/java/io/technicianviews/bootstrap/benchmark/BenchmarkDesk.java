@@ -1,0 +1,103 @@
+package io.technicianviews.bootstrap.benchmark;
+
+import io.technicianviews.application.ServiceDesk;
+import io.technicianviews.bootstrap.generate.DeskGenerator;
+import io.technicianviews.bootstrap.generate.GenerationPlan;
+import io.technicianviews.bootstrap.postgres.EmbeddedPostgres;
+import io.technicianviews.domain.people.Person;
+import io.technicianviews.domain.people.Role;
+import io.technicianviews.domain.port.DeskLoad;
+import io.technicianviews.domain.port.Snapshot;
+import io.technicianviews.persistence.PostgresDesk;
+import io.technicianviews.persistence.PostgresSettings;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+
+/**
+ * A generated desk of some size in a database of its own, made once and kept: 1 % unsolved, a
+ * hundred units.
+ */
+final class BenchmarkDesk implements AutoCloseable {
+
+  private static final int UNITS = 100;
+  private static final int TECHNICIANS = 400;
+
+  private final int requests;
+  private final PostgresDesk postgres;
+
+  private BenchmarkDesk(int requests, PostgresDesk postgres) {
+    this.requests = requests;
+    this.postgres = postgres;
+  }
+
+  static BenchmarkDesk of(int requests, int poolSize, EmbeddedPostgres server) throws SQLException {
+    String name = "desk_of_" + requests;
+    PostgresDesk postgres =
+        PostgresDesk.open(
+            PostgresSettings.of(database(name, server), server.user(), server.password())
+                .withPoolSize(poolSize));
+    fill(requests, postgres);
+    return new BenchmarkDesk(requests, postgres);
+  }
+
+  private static String database(String name, EmbeddedPostgres server) throws SQLException {
+    try (Connection connection =
+            DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password());
+        ResultSet found =
+            connection
+                .createStatement()
+                .executeQuery("select from pg_database where datname = '" + name + "'")) {
+      if (!found.next()) {
+        connection.createStatement().execute("create database " + name);
+      }
+    }
+    return server.jdbcUrl().replaceFirst("/[^/?]*(\\?|$)", "/" + name + "$1");
+  }
+
+  private static void fill(int requests, PostgresDesk postgres) {
+    try (DeskLoad load = postgres.loader().begin()) {
+      if (load.contents() != DeskLoad.Contents.NOTHING) {
+        return;
+      }
+    }
+    Instant begun = Instant.now();
+    new DeskGenerator(
+            GenerationPlan.sized(requests, 1, TECHNICIANS, UNITS, 42), begun, ZoneOffset.UTC)
+        .generate(postgres.loader(), generated -> {});
+    System.out.printf(
+        "generated %,d requests in %d s%n",
+        requests, Duration.between(begun, Instant.now()).toSeconds());
+  }
+
+  int requests() {
+    return requests;
+  }
+
+  PostgresDesk postgres() {
+    return postgres;
+  }
+
+  ServiceDesk serviceDesk() {
+    return ServiceDesk.builder()
+        .desk(postgres.desk())
+        .snapshots(postgres.snapshots())
+        .timeout(Duration.ofMinutes(1))
+        .build();
+  }
+
+  Person first(Role role) {
+    try (Snapshot snapshot = postgres.snapshots().open(Duration.ofMinutes(1))) {
+      return snapshot.people().firstActive(role).orElseThrow();
+    }
+  }
+
+  @Override
+  public void close() {
+    postgres.close();
+  }
+}

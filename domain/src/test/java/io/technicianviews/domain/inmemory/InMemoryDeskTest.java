@@ -1,0 +1,40 @@
+package io.technicianviews.domain.inmemory;
+
+import static io.technicianviews.domain.port.TestDesk.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.technicianviews.domain.port.DeadlineExceededException;
+import io.technicianviews.domain.port.DeskLoad;
+import io.technicianviews.domain.port.Snapshot;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+class InMemoryDeskTest {
+
+  private final AtomicReference<Instant> now = new AtomicReference<>(NOON);
+  private final InMemoryDesk desk = new InMemoryDesk(now::get);
+
+  @Test
+  void aSnapshotIsDatedAndEndedByTheClockThatWasGiven() {
+    try (Snapshot snapshot = desk.open(Duration.ofSeconds(1))) {
+      now.set(NOON.plusSeconds(1));
+      assertThat(snapshot.people().find(1)).isEmpty();
+      assertThat(snapshot.asOf()).isEqualTo(NOON);
+
+      now.set(NOON.plusSeconds(1).plusNanos(1));
+      assertThatThrownBy(() -> snapshot.people().find(1))
+          .isInstanceOf(DeadlineExceededException.class);
+    }
+  }
+
+  @Test
+  void aLoadThatWasClosedCannotBeCommitted() {
+    DeskLoad load = desk.begin();
+    load.close();
+
+    assertThatThrownBy(load::commit).isInstanceOf(IllegalStateException.class);
+  }
+}
