@@ -17,10 +17,12 @@ public final class HttpServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
 
   private final Javalin javalin;
+  private final int port;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private HttpServer(Javalin javalin) {
     this.javalin = javalin;
+    this.port = javalin.port();
   }
 
   /**
@@ -40,9 +42,9 @@ public final class HttpServer implements AutoCloseable {
     return new HttpServer(javalin);
   }
 
-  /** The port that it listens on: the one chosen, if any free one was asked for. */
+  /** The port that it listens on, or did: the one chosen, if any free one was asked for. */
   public int port() {
-    return javalin.port();
+    return port;
   }
 
   /**

@@ -2,6 +2,7 @@ package io.technicianviews.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import org.eclipse.jetty.http.HttpStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +32,7 @@ record ProblemBody(
 
   /** A status that is no problem of this service's own, as RFC 9457 wants it said. */
   static ProblemBody unlisted(int status) {
-    String title = org.eclipse.jetty.http.HttpStatus.getMessage(status);
+    String title = HttpStatus.getMessage(status);
     return new ProblemBody("about:blank", title, status, title, null, null);
   }
 

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -121,7 +122,7 @@ final class ViewParameters {
     };
   }
 
-  private static java.util.function.Function<String, Optional<Integer>> number(int max) {
+  private static Function<String, Optional<Integer>> number(int max) {
     return value -> Parameters.id(value).filter(number -> number <= max).map(Math::toIntExact);
   }
 

@@ -7,6 +7,7 @@ import io.technicianviews.application.ServiceDesk;
 import io.technicianviews.http.auth.Authenticator;
 import io.technicianviews.http.auth.TokenKeys;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -89,7 +90,7 @@ final class Client implements AutoCloseable {
     try {
       return http.send(request, body);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
@@ -109,7 +110,7 @@ final class Client implements AutoCloseable {
 
   @Override
   public void close() {
-    server.close();
     http.shutdownNow();
+    server.close();
   }
 }

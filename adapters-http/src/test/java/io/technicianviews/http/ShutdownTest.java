@@ -15,26 +15,19 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class ShutdownTest {
 
+  private static final String END = "Connection: close";
+
   private final CountDownLatch running = new CountDownLatch(1);
   private final CountDownLatch mayFinish = new CountDownLatch(1);
 
   @Test
-  void aRunningRequestIsFinishedAndNoOtherIsBegun()
+  void aRunningRequestIsFinishedBeforeTheServerEnds()
       throws InterruptedException, ExecutionException {
-    Client client = Client.of(SampleDesk.desk(blocking(SampleDesk.snapshots())));
-    try (Wire open = new Wire(client.port())) {
-      open.send("GET /health/ready HTTP/1.1\r\nHost: x\r\n\r\n");
-      open.readUntil("}");
+    try (Client client = Client.of(SampleDesk.desk(blocking(SampleDesk.snapshots())))) {
       var answer = CompletableFuture.supplyAsync(() -> client.get(SampleDesk.ADMIN, "/api/v1/me"));
       running.await();
       var closing = CompletableFuture.runAsync(client.server()::close);
       waitUntilNobodyListens(client.port());
-
-      open.send("GET /health/ready HTTP/1.1\r\nHost: x\r\n\r\n");
-      Wire.Answer late = open.rest();
-      assertThat(late.status()).isEqualTo(503);
-      assertThat(late.head()).contains("Retry-After: ");
-      assertThat(late.body()).contains(Problem.SHUTTING_DOWN.type());
       assertThat(closing).isNotDone();
 
       mayFinish.countDown();
@@ -42,8 +35,27 @@ class ShutdownTest {
       assertThat(finished.statusCode()).isEqualTo(200);
       assertThat(finished.body()).contains("Ada Admin");
       closing.get();
-    } finally {
-      client.close();
+    }
+  }
+
+  @Test
+  void aServerThatIsBeingClosedIsNotReady() throws InterruptedException, ExecutionException {
+    try (Client client = Client.of(SampleDesk.desk(blocking(SampleDesk.snapshots())));
+        Wire open = new Wire(client.port())) {
+      var answer = CompletableFuture.supplyAsync(() -> client.get(SampleDesk.ADMIN, "/api/v1/me"));
+      running.await();
+      assertThat(ready(open)).startsWith("HTTP/1.1 200");
+      var closing = CompletableFuture.runAsync(client.server()::close);
+
+      String last = ready(open);
+      while (last.startsWith("HTTP/1.1 200") && !last.contains(END)) {
+        last = ready(open);
+      }
+      // At the very end a call may still be answered with the end announced, or not at all.
+      assertThat(last).containsAnyOf(Problem.SHUTTING_DOWN.type(), END, Wire.CLOSED);
+      mayFinish.countDown();
+      answer.get();
+      closing.get();
     }
   }
 
@@ -74,6 +86,11 @@ class ShutdownTest {
       }
       return snapshots.open(timeout);
     };
+  }
+
+  private static String ready(Wire open) {
+    open.send("GET /health/ready HTTP/1.1\r\nHost: x\r\n\r\n");
+    return open.readUntil("}");
   }
 
   private static void waitUntilNobodyListens(int port) {

@@ -7,6 +7,7 @@ import io.technicianviews.domain.view.View;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -131,7 +132,7 @@ class TechnicianViewsTest {
 
   /** Changes what stands before a colon: a field's name. */
   private static String camelized(String json) {
-    return java.util.regex.Pattern.compile("\"([a-z_]+)\":")
+    return Pattern.compile("\"([a-z_]+)\":")
         .matcher(json)
         .replaceAll(name -> "\"" + JsonCase.CAMEL.of(name.group(1)) + "\":");
   }

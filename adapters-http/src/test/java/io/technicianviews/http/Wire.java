@@ -12,6 +12,9 @@ final class Wire implements AutoCloseable {
   /** An answer as it came. */
   record Answer(int status, String head, String body) {}
 
+  /** What is read when the server has closed the connection. */
+  static final String CLOSED = "(closed)";
+
   private final Socket socket;
 
   Wire(int port) {
@@ -39,14 +42,14 @@ final class Wire implements AutoCloseable {
     }
   }
 
-  /** Reads to the end of this, which must come. */
+  /** Reads to the end of this, or to {@link #CLOSED}. */
   String readUntil(String end) {
     StringBuilder read = new StringBuilder();
     try {
       while (read.indexOf(end) < 0) {
         int next = socket.getInputStream().read();
         if (next < 0) {
-          throw new IllegalStateException("closed after " + read);
+          return read + CLOSED;
         }
         read.append((char) next);
       }

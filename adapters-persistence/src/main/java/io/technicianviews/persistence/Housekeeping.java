@@ -44,7 +44,8 @@ final class Housekeeping {
             BUSINESS_UNIT,
             REQUEST_TALLY)) {
       try {
-        // jOOQ has no word for this statement. Index cleanup, since without it the few pages that a load wrote twice, its
+        // jOOQ has no word for this statement. Index cleanup, since without it the few pages that a
+        // load wrote twice, its
         // unsolved requests among them, would stay out of the visibility map.
         Lane.context(connection).execute("vacuum (analyze, index_cleanup on) {0}", table);
       } catch (DataAccessException e) {

@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class AuthenticatorTest {
@@ -175,7 +176,7 @@ class AuthenticatorTest {
     assertThat(new TokenKeys.Secret("\u00e9".repeat(16)).toString()).doesNotContain("\u00e9");
   }
 
-  private Authenticator authenticator(@org.jspecify.annotations.Nullable String audience) {
+  private Authenticator authenticator(@Nullable String audience) {
     return new Authenticator(new TokenKeys.Secret(Tokens.SECRET), audience, () -> now);
   }
 

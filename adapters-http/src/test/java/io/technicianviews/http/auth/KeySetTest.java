@@ -22,6 +22,7 @@ import io.technicianviews.http.Tokens;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -67,7 +68,8 @@ class KeySetTest {
   @Test
   void aPublicKeyIsNoSecret() throws JOSEException {
     byte[] publicKey = RSA.toRSAPublicKey().getEncoded();
-    String pem = "-----BEGIN PUBLIC KEY-----\n" + RSA.toPublicJWK().getModulus() + "\n";
+    String encoded = Base64.getMimeEncoder().encodeToString(publicKey);
+    String pem = "-----BEGIN PUBLIC KEY-----\n" + encoded + "\n-----END PUBLIC KEY-----\n";
     for (JWSSigner signer : List.of(new MACSigner(publicKey), new MACSigner(pem))) {
       assertThat(identify(token(JWSAlgorithm.HS256, "rsa", signer))).isEqualTo(UNSIGNED);
       assertThat(identify(Tokens.of(new JWSHeader(JWSAlgorithm.HS256), signer, claims())))

@@ -67,8 +67,7 @@ final class DatabaseUrl {
           throw wrong("has a parameter without a value: they look like sslmode=require");
         }
         String name = decoded(each.substring(0, equals));
-        parameters.put(
-            NAMES_IN_JAVA.getOrDefault(name, name), decoded(each.substring(equals + 1)));
+        parameters.put(NAMES_IN_JAVA.getOrDefault(name, name), decoded(each.substring(equals + 1)));
       }
     }
     return parameters;

@@ -28,12 +28,12 @@ final class Environment {
    */
   <T> Optional<T> read(Setting setting, Function<String, T> parser) {
     return Optional.ofNullable(variables.get(setting.name()))
-        .flatMap(value -> parse(setting, value.strip(), parser));
+        .flatMap(value -> parse(setting, value, parser));
   }
 
   private <T> Optional<T> parse(Setting setting, String value, Function<String, T> parser) {
     try {
-      if (value.isEmpty()) {
+      if (value.isBlank()) {
         throw new IllegalArgumentException("is empty: give it a value, or do not set it");
       }
       return Optional.of(parser.apply(value));

@@ -70,10 +70,8 @@ public record Settings(
     HttpSettings defaults = HttpSettings.DEFAULTS;
     return defaults
         .port(environment.read(Setting.PORT, Values.number(0, 65_535)).orElse(defaults.port()))
-        .bindAddress(
-            environment.read(Setting.BIND, text -> text).orElse(defaults.bindAddress()))
-        .jsonCase(
-            environment.read(Setting.JSON_CASE, Values::jsonCase).orElse(defaults.jsonCase()))
+        .bindAddress(environment.read(Setting.BIND, text -> text).orElse(defaults.bindAddress()))
+        .jsonCase(environment.read(Setting.JSON_CASE, Values::jsonCase).orElse(defaults.jsonCase()))
         .corsOrigins(
             environment.read(Setting.CORS_ORIGINS, Values::origins).orElse(defaults.corsOrigins()));
   }

@@ -7,6 +7,7 @@ import io.technicianviews.bootstrap.postgres.EmbeddedPostgres;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.Role;
 import io.technicianviews.domain.port.DeskLoad;
+import io.technicianviews.domain.port.ReadSnapshots;
 import io.technicianviews.domain.port.Snapshot;
 import io.technicianviews.persistence.PostgresDesk;
 import io.technicianviews.persistence.PostgresSettings;
@@ -83,9 +84,13 @@ final class BenchmarkDesk implements AutoCloseable {
   }
 
   ServiceDesk serviceDesk() {
+    return serviceDesk(postgres.snapshots());
+  }
+
+  ServiceDesk serviceDesk(ReadSnapshots snapshots) {
     return ServiceDesk.builder()
         .desk(postgres.desk())
-        .snapshots(postgres.snapshots())
+        .snapshots(snapshots)
         .timeout(Duration.ofMinutes(1))
         .build();
   }

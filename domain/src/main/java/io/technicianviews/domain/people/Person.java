@@ -3,6 +3,7 @@ package io.technicianviews.domain.people;
 import io.technicianviews.domain.request.RequestState;
 import io.technicianviews.domain.request.ServiceRequest;
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -23,6 +24,21 @@ public record Person(
       throw new IllegalArgumentException("fullName must not be blank");
     }
     businessUnits = Collections.unmodifiableSortedSet(new TreeSet<>(businessUnits));
+  }
+
+  /** An active person who asks for things. */
+  public static Person requester(long id, String fullName) {
+    return new Person(id, fullName, Role.REQUESTER, true, Collections.emptySortedSet());
+  }
+
+  /** An active technician who works for these units. */
+  public static Person technician(long id, String fullName, Long... businessUnits) {
+    return new Person(id, fullName, Role.TECHNICIAN, true, new TreeSet<>(List.of(businessUnits)));
+  }
+
+  /** An active admin. */
+  public static Person admin(long id, String fullName) {
+    return new Person(id, fullName, Role.ADMIN, true, Collections.emptySortedSet());
   }
 
   /**

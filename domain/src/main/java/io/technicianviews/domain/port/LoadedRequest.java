@@ -28,6 +28,11 @@ public record LoadedRequest(
     readMarks = Map.copyOf(readMarks);
   }
 
+  /** A request that nobody has written in, and no other system knows. */
+  public static LoadedRequest silent(ServiceRequest request) {
+    return silent(request, null);
+  }
+
   /** A request that nobody has written in. */
   public static LoadedRequest silent(ServiceRequest request, @Nullable String externalId) {
     return new LoadedRequest(request, externalId, List.of(), Map.of());

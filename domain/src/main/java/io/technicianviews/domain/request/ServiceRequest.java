@@ -1,6 +1,7 @@
 package io.technicianviews.domain.request;
 
 import java.time.Instant;
+import java.util.Collections;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,23 @@ public record ServiceRequest(
     if (parentId != null && parentId == id) {
       throw new IllegalArgumentException("a request is not its own subtask: " + id);
     }
+  }
+
+  /** A new request of medium priority: open, in no unit, with nobody on it and no due date. */
+  public static ServiceRequest opened(long id, String subject, long requesterId, Instant created) {
+    RequestState state =
+        new RequestState(
+            Status.OPEN,
+            Priority.MEDIUM,
+            null,
+            Collections.emptySortedSet(),
+            null,
+            0,
+            created,
+            created,
+            null,
+            false);
+    return new ServiceRequest(id, subject, null, requesterId, null, false, 1, state);
   }
 
   /** The same request in another state. */

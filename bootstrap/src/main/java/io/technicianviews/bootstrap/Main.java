@@ -1,0 +1,14 @@
+package io.technicianviews.bootstrap;
+
+import io.technicianviews.bootstrap.command.Surroundings;
+import io.technicianviews.bootstrap.command.TechnicianViews;
+
+/** The process: runs one command and ends with its exit code. */
+public final class Main {
+
+  private Main() {}
+
+  public static void main(String[] arguments) {
+    System.exit(TechnicianViews.run(Surroundings.ofThisProcess(), arguments));
+  }
+}

@@ -1,0 +1,29 @@
+package io.technicianviews.bootstrap.command;
+
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Reads durations as people write them: a number and s, m, h or d. */
+final class Durations implements ITypeConverter<Duration> {
+
+  private static final Pattern SHAPE = Pattern.compile("([1-9]\\d{0,7})([smhd])");
+
+  @Override
+  public Duration convert(String text) {
+    Matcher matcher = SHAPE.matcher(text);
+    if (!matcher.matches()) {
+      throw new TypeConversionException(
+          "must be a duration such as 90s, 30m, 12h or 7d, not \"" + text + "\"");
+    }
+    long number = Long.parseLong(matcher.group(1));
+    return switch (matcher.group(2)) {
+      case "s" -> Duration.ofSeconds(number);
+      case "m" -> Duration.ofMinutes(number);
+      case "h" -> Duration.ofHours(number);
+      default -> Duration.ofDays(number);
+    };
+  }
+}

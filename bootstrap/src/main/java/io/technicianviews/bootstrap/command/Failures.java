@@ -1,0 +1,60 @@
+package io.technicianviews.bootstrap.command;
+
+import io.technicianviews.bootstrap.postgres.EmbeddedPostgresException;
+import io.technicianviews.bootstrap.settings.InvalidSettingsException;
+import io.technicianviews.bootstrap.wiring.CommandFailedException;
+import io.technicianviews.domain.port.DeskUnavailableException;
+import io.technicianviews.http.CannotListenException;
+import java.io.PrintWriter;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Tells the operator in a line what went wrong, and the shell by an exit code. */
+final class Failures {
+
+  private final Surroundings surroundings;
+
+  Failures(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  int misunderstood(ParameterException failure, String[] arguments) {
+    PrintWriter err = surroundings.err();
+    CommandLine command = failure.getCommandLine();
+    say(failure.getMessage());
+    UnmatchedArgumentException.printSuggestions(failure, err);
+    err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+    return ExitCode.USAGE;
+  }
+
+  int failed(Exception failure, CommandLine command, ParseResult parsed) {
+    if (surroundings.wantsStackTraces()) {
+      failure.printStackTrace(surroundings.err());
+    }
+    if (failure instanceof InvalidSettingsException invalid) {
+      invalid.problems().forEach(this::say);
+      return ExitCode.USAGE;
+    }
+    say(explained(failure));
+    return ExitCode.SOFTWARE;
+  }
+
+  private void say(@Nullable String problem) {
+    surroundings.err().println(TechnicianViews.NAME + ": " + problem);
+  }
+
+  private static @Nullable String explained(Exception failure) {
+    return switch (failure) {
+      case CommandFailedException e -> e.getMessage();
+      case EmbeddedPostgresException e -> e.getMessage();
+      case DeskUnavailableException e -> e.getMessage();
+      case CannotListenException e ->
+          e.getMessage() + ". Choose another port with --port or PORT, or another address by BIND.";
+      default -> "this should not have happened: " + failure + ". LOG_LEVEL=debug tells where.";
+    };
+  }
+}

@@ -1,0 +1,126 @@
+package io.technicianviews.bootstrap.command;
+
+import io.technicianviews.bootstrap.demo.DemoDesk;
+import io.technicianviews.bootstrap.settings.Database;
+import io.technicianviews.bootstrap.settings.Settings;
+import io.technicianviews.bootstrap.settings.Settings.Tokens;
+import io.technicianviews.bootstrap.wiring.DeskDatabase;
+import io.technicianviews.bootstrap.wiring.DeskServer;
+import io.technicianviews.bootstrap.wiring.DeskTokens;
+import io.technicianviews.bootstrap.wiring.Opened;
+import io.technicianviews.bootstrap.wiring.ServerAddress;
+import io.technicianviews.domain.people.Role;
+import io.technicianviews.http.HttpServer;
+import io.technicianviews.persistence.PostgresDesk;
+import java.util.Arrays;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Serves the desk over HTTP until the process is told to stop. */
+@Command(
+    name = "serve",
+    description = {
+      "Serves the desk over HTTP until it is stopped with Ctrl-C or SIGTERM.",
+      "Without any setting it keeps the desk in a PostgreSQL of its own, and begins with a demo."
+    },
+    exitCodeList = {
+      "0:never: it serves until it is stopped",
+      "1:it could not start; the reason is on stderr",
+      "2:a setting or an option is wrong; nothing was done",
+      "130:stopped by Ctrl-C, in order",
+      "143:stopped by SIGTERM, in order"
+    })
+final class Serve extends DeskCommand {
+
+  private static final String[] EXAMPLES = {
+    "",
+    "Examples:",
+    "  ${COMMAND-FULL-NAME}",
+    "  ${COMMAND-FULL-NAME} --port 9000",
+    "  DATABASE_URL=postgres://user:password@db/desk JWKS_URL=https://id.example.org/keys \\",
+    "    BIND=0.0.0.0 ${COMMAND-FULL-NAME}"
+  };
+
+  @Option(names = "--port", description = "The port to listen on, stronger than PORT.")
+  private @Nullable Integer port;
+
+  @Option(
+      names = "--demo",
+      negatable = true,
+      description =
+          "Fill a desk that holds nothing with a demo, or do not. Without this option: only the"
+              + " embedded one.")
+  private @Nullable Boolean demo;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  private Serve(Surroundings surroundings) {
+    super(surroundings, Tokens.NEEDED);
+  }
+
+  static CommandLine commandLine(Surroundings surroundings) {
+    CommandLine commandLine = new CommandLine(new Serve(surroundings));
+    commandLine.getCommandSpec().usageMessage().footer(footer());
+    return commandLine;
+  }
+
+  @Override
+  void run(Settings read, Opened opened) {
+    Settings settings = listening(read);
+    ServerAddress.of(settings.http()).requireFree();
+    PostgresDesk desk = DeskDatabase.open(settings, opened);
+    People people = new People(desk.snapshots());
+    fillWithDemo(settings.database(), desk, people);
+    DeskTokens tokens = DeskTokens.of(settings);
+    HttpServer server =
+        opened.open(() -> DeskServer.start(desk, tokens, settings.http(), surroundings().clock()));
+    Welcome welcome =
+        new Welcome(settings, new ServerAddress(settings.http().bindAddress(), server.port()));
+    surroundings().out().println(welcome.text(people, tokens, surroundings().clock().instant()));
+    awaitEnd();
+  }
+
+  private Settings listening(Settings settings) {
+    if (port == null) {
+      return settings;
+    }
+    if (port < 0 || port > 65_535) {
+      throw new ParameterException(
+          spec.commandLine(), "--port must be from 0 to 65535, not " + port);
+    }
+    return settings.withPort(port);
+  }
+
+  /** Asking for an admin first spares a start the waiting for somebody else's load. */
+  private void fillWithDemo(Database database, PostgresDesk desk, People people) {
+    boolean wanted = demo == null ? database instanceof Database.Embedded : demo;
+    if (wanted && people.firstActive(Role.ADMIN).isEmpty()) {
+      try (Progress progress = Progress.start(surroundings().err())) {
+        progress.is("filling the demo");
+        DemoDesk.fill(desk.loader(), surroundings().clock().instant(), desk.desk().timeZone());
+      }
+    }
+  }
+
+  /** The process ends by being told to; what is open is closed by then. */
+  private static void awaitEnd() {
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static String[] footer() {
+    return Stream.concat(Arrays.stream(EXAMPLES), SettingsTable.lines().stream())
+        .map(line -> line.replace("%", "%%"))
+        .toArray(String[]::new);
+  }
+}

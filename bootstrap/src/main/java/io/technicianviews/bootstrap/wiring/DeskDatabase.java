@@ -1,0 +1,79 @@
+package io.technicianviews.bootstrap.wiring;
+
+import io.technicianviews.bootstrap.postgres.EmbeddedPostgres;
+import io.technicianviews.bootstrap.settings.Database;
+import io.technicianviews.bootstrap.settings.Settings;
+import io.technicianviews.domain.port.DeskUnavailableException;
+import io.technicianviews.persistence.PostgresDesk;
+import io.technicianviews.persistence.PostgresSettings;
+import java.util.function.Function;
+
+/** The desk's database, wherever it is: the same one for every command and the server. */
+public final class DeskDatabase {
+
+  private DeskDatabase() {}
+
+  /**
+   * The desk, migrated and open.
+   *
+   * @throws CommandFailedException if it cannot be opened
+   */
+  public static PostgresDesk open(Settings settings, Opened opened) {
+    return using(settings, opened, postgres -> opened.open(() -> PostgresDesk.open(postgres)));
+  }
+
+  /**
+   * Brings the schema up to date.
+   *
+   * @return how many migrations were applied
+   * @throws CommandFailedException if that cannot be done
+   */
+  public static int migrate(Settings settings, Opened opened) {
+    return using(settings, opened, PostgresDesk::migrate);
+  }
+
+  private static <T> T using(Settings settings, Opened opened, Function<PostgresSettings, T> work) {
+    PostgresSettings postgres = postgres(settings, opened);
+    try {
+      return work.apply(postgres);
+    } catch (DeskUnavailableException e) {
+      throw new CommandFailedException(
+          "the database of " + place(settings.database()) + " cannot be used: " + reason(e), e);
+    } catch (IllegalArgumentException e) {
+      throw new CommandFailedException(
+          "DESK_TIME_ZONE disagrees: " + e.getMessage() + ". Set it so, or do not set it.", e);
+    }
+  }
+
+  private static PostgresSettings postgres(Settings settings, Opened opened) {
+    PostgresSettings postgres =
+        switch (settings.database()) {
+          case Database.Embedded(var dataDir) -> {
+            EmbeddedPostgres server = opened.open(() -> EmbeddedPostgres.join(dataDir));
+            yield PostgresSettings.of(server.jdbcUrl(), server.user(), server.password());
+          }
+          case Database.External(var jdbcUrl, var user, var password) ->
+              PostgresSettings.of(jdbcUrl, user, password);
+        };
+    return postgres
+        .withPoolSize(settings.poolSize())
+        .withTimeZone(settings.timeZone().orElse(null));
+  }
+
+  private static String place(Database database) {
+    return switch (database) {
+      case Database.Embedded(var dataDir) -> "DATA_DIR " + dataDir;
+      case Database.External(var jdbcUrl, var user, var password) ->
+          "DATABASE_URL (" + jdbcUrl.replaceFirst("[?].*", "") + " as " + user + ")";
+    };
+  }
+
+  /** What failed in the first place, in one line. */
+  private static String reason(Throwable failure) {
+    Throwable root = failure;
+    for (Throwable cause = root.getCause(); cause != null; cause = root.getCause()) {
+      root = cause;
+    }
+    return String.valueOf(root.getMessage()).strip().replaceAll("\\s*\\R\\s*", " ");
+  }
+}

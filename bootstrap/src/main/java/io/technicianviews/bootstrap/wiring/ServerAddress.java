@@ -1,0 +1,50 @@
+package io.technicianviews.bootstrap.wiring;
+
+import io.technicianviews.http.HttpSettings;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.UnknownHostException;
+
+/** Where the server listens. */
+public record ServerAddress(String bind, int port) {
+
+  public static ServerAddress of(HttpSettings settings) {
+    return new ServerAddress(settings.bindAddress(), settings.port());
+  }
+
+  /**
+   * Finds out at once what would otherwise come out only when the desk is open, or even made. The
+   * address may still be taken afterwards.
+   *
+   * @throws CommandFailedException if nothing can listen there now
+   */
+  public void requireFree() {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.bind(new InetSocketAddress(InetAddress.getByName(bind), port));
+    } catch (UnknownHostException e) {
+      throw new CommandFailedException("cannot listen on BIND " + bind + ": no such host", e);
+    } catch (IOException e) {
+      throw new CommandFailedException(
+          "cannot listen on "
+              + bind
+              + ":"
+              + port
+              + ": "
+              + e.getMessage()
+              + ". Choose another port with --port or PORT, or another address with BIND.",
+          e);
+    }
+  }
+
+  /** The beginning of every address of the server, as seen from this machine. */
+  public String url() {
+    String host =
+        switch (bind) {
+          case "0.0.0.0", "::" -> "localhost";
+          default -> bind.contains(":") ? "[" + bind + "]" : bind;
+        };
+    return "http://" + host + ":" + port;
+  }
+}

@@ -1,0 +1,36 @@
+package io.technicianviews.bootstrap.readme;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** The README shows the code that is compiled and run here, to the letter. */
+class ReadmeTest {
+
+  private static final Path SOURCES = Path.of("src/test/java/io/technicianviews/bootstrap/readme");
+
+  @Test
+  void theEmbeddingExampleIsTheOneThatRuns() throws IOException {
+    assertThat(readme()).contains(example("EmbeddingExample.java", "embedding") + "}\n");
+  }
+
+  @Test
+  void theUnitTestExampleIsTheOneThatRuns() throws IOException {
+    assertThat(readme()).contains(example("UnitTestExampleTest.java", "unit test"));
+  }
+
+  private static String readme() throws IOException {
+    return Files.readString(Path.of("../README.md"));
+  }
+
+  private static String example(String file, String name) throws IOException {
+    String source = Files.readString(SOURCES.resolve(file));
+    String begin = "// README: " + name + "\n";
+    int from = source.indexOf(begin) + begin.length();
+    int to = source.lastIndexOf('\n', source.indexOf("// README: end", from)) + 1;
+    return source.substring(from, to).stripIndent();
+  }
+}

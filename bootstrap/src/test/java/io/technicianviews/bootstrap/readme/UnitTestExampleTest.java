@@ -1,0 +1,58 @@
+package io.technicianviews.bootstrap.readme;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.technicianviews.application.ServiceDesk;
+import io.technicianviews.domain.inmemory.InMemoryDesk;
+import io.technicianviews.domain.people.Desk;
+import io.technicianviews.domain.people.Person;
+import io.technicianviews.domain.people.Units;
+import io.technicianviews.domain.port.DeskLoad;
+import io.technicianviews.domain.port.LoadedPerson;
+import io.technicianviews.domain.port.LoadedRequest;
+import io.technicianviews.domain.request.ServiceRequest;
+import io.technicianviews.domain.view.View;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class UnitTestExampleTest {
+
+  /** An embedder's own code. */
+  record Headline(ServiceDesk desk) {
+    String of(long technicianId) {
+      return desk.technicianViews()
+              .counts(technicianId, View.UNASSIGNED, Units.ALL)
+              .orElseThrow()
+              .filterCounts()
+              .all()
+          + " waiting";
+    }
+  }
+
+  // README: unit test
+  @Test
+  void theHeadlineSaysHowManyWait() {
+    Instant noon = Instant.parse("2026-03-10T12:00:00Z");
+    InMemoryDesk memory = new InMemoryDesk(InstantSource.fixed(noon));
+    try (DeskLoad load = memory.begin()) {
+      load.people(
+          List.of(
+              LoadedPerson.of(Person.admin(1, "Ada")),
+              LoadedPerson.of(Person.requester(2, "Ray"))));
+      load.requests(List.of(LoadedRequest.silent(ServiceRequest.opened(1, "No paper", 2, noon))));
+      load.commit();
+    }
+    ServiceDesk desk =
+        ServiceDesk.builder()
+            .desk(new Desk(UUID.randomUUID(), ZoneOffset.UTC))
+            .snapshots(memory)
+            .build();
+
+    assertThat(new Headline(desk).of(1)).isEqualTo("1 waiting");
+  }
+  // README: end
+}
