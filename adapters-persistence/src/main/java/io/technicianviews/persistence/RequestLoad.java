@@ -1,21 +1,13 @@
 package io.technicianviews.persistence;
 
-import static io.technicianviews.persistence.schema.Tables.ASSIGNMENT;
-import static io.technicianviews.persistence.schema.Tables.CHAT_MESSAGE;
-import static io.technicianviews.persistence.schema.Tables.READ_MARK;
 import static io.technicianviews.persistence.schema.Tables.SERVICE_REQUEST;
 import static org.jooq.impl.DSL.any;
-import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.max;
-import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectCount;
 import static org.jooq.impl.DSL.when;
 
-import io.technicianviews.domain.people.Units;
 import io.technicianviews.domain.port.LoadedRequest;
-import io.technicianviews.domain.request.RequestState;
 import io.technicianviews.domain.request.ServiceRequest;
 import java.sql.Connection;
 import java.util.ArrayList;
@@ -29,10 +21,8 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Query;
 
 /**
  * Loads some requests with their conversations: new ones by {@code COPY}, existing ones where they
@@ -66,12 +56,14 @@ final class RequestLoad {
     refuseWhatIsKept(replaced);
     List<LoadedRequest> changed = replaced.stream().filter(this::differs).toList();
 
-    add(added);
-    replace(changed);
-    assign(Stream.concat(added.stream(), changed.stream()));
-    converse(added);
+    List<LoadedRequest> moved = Stream.concat(added.stream(), changed.stream()).toList();
+    RequestCopies copies = new RequestCopies(connection);
+    copies.requests(added);
+    new RequestUpdates(dsl).run(changed);
+    copies.assignments(moved);
+    copies.conversations(added);
     refuseSubtasksOfSubtasks();
-    recountSubtasks(Stream.concat(added.stream(), changed.stream()));
+    recountSubtasks(moved);
     return loaded.size();
   }
 
@@ -131,164 +123,6 @@ final class RequestLoad {
     }
   }
 
-  private void add(List<LoadedRequest> added) {
-    CopyRows rows =
-        new CopyRows(
-            SERVICE_REQUEST,
-            SERVICE_REQUEST.ID,
-            SERVICE_REQUEST.BUSINESS_UNIT_ID,
-            SERVICE_REQUEST.REQUESTER_ID,
-            SERVICE_REQUEST.PARENT_ID,
-            SERVICE_REQUEST.CREATED_AT,
-            SERVICE_REQUEST.UPDATED_AT,
-            SERVICE_REQUEST.SOLVED_AT,
-            SERVICE_REQUEST.DELETED_AT,
-            SERVICE_REQUEST.DUE_AT,
-            SERVICE_REQUEST.STATUS_ID,
-            SERVICE_REQUEST.PRIORITY_ID,
-            SERVICE_REQUEST.ASSIGNEE_COUNT,
-            SERVICE_REQUEST.LAST_MESSAGE_NUMBER,
-            SERVICE_REQUEST.LAST_REQUESTER_MESSAGE,
-            SERVICE_REQUEST.LAST_OTHER_MESSAGE,
-            SERVICE_REQUEST.REQUESTER_READ_UP_TO,
-            SERVICE_REQUEST.DUE_BY_HAND,
-            SERVICE_REQUEST.SUBJECT,
-            SERVICE_REQUEST.DESCRIPTION,
-            SERVICE_REQUEST.EXTERNAL_ID);
-    for (LoadedRequest one : added) {
-      ServiceRequest request = one.request();
-      RequestState state = request.state();
-      rows.add(
-          request.id(),
-          state.businessUnitId(),
-          request.requesterId(),
-          state.parentId(),
-          state.created(),
-          state.updated(),
-          state.solved(),
-          state.deleted() ? state.updated() : null,
-          request.dueDate(),
-          state.status().id(),
-          state.priority().id(),
-          state.assignees().size(),
-          one.messages().size(),
-          one.lastMessage(sender -> sender == request.requesterId()),
-          one.lastMessage(sender -> sender != request.requesterId()),
-          one.readMarks().getOrDefault(request.requesterId(), 0),
-          request.dueByHand(),
-          request.subject(),
-          request.description(),
-          one.externalId());
-    }
-    rows.send(connection);
-  }
-
-  private void replace(List<LoadedRequest> changed) {
-    dsl.batch(changed.stream().map(one -> update(one.request())).toList()).execute();
-    List<Long> ids = changed.stream().map(one -> one.request().id()).toList();
-    dsl.deleteFrom(ASSIGNMENT).where(ASSIGNMENT.REQUEST_ID.eq(any(ViewSql.array(ids)))).execute();
-  }
-
-  private Query update(ServiceRequest request) {
-    RequestState state = request.state();
-    return dsl.update(SERVICE_REQUEST)
-        .set(SERVICE_REQUEST.BUSINESS_UNIT_ID, state.businessUnitId())
-        .set(SERVICE_REQUEST.REQUESTER_ID, request.requesterId())
-        .set(SERVICE_REQUEST.CREATED_AT, state.created())
-        .set(SERVICE_REQUEST.UPDATED_AT, state.updated())
-        .set(SERVICE_REQUEST.SOLVED_AT, state.solved())
-        .set(SERVICE_REQUEST.DELETED_AT, state.deleted() ? state.updated() : null)
-        .set(SERVICE_REQUEST.DUE_AT, request.dueDate())
-        .set(SERVICE_REQUEST.STATUS_ID, (short) state.status().id())
-        .set(SERVICE_REQUEST.PRIORITY_ID, (short) state.priority().id())
-        .set(SERVICE_REQUEST.ASSIGNEE_COUNT, state.assignees().size())
-        .set(
-            SERVICE_REQUEST.LAST_REQUESTER_MESSAGE,
-            lastMessage(CHAT_MESSAGE.SENDER_ID.eq(request.requesterId())))
-        .set(
-            SERVICE_REQUEST.LAST_OTHER_MESSAGE,
-            lastMessage(CHAT_MESSAGE.SENDER_ID.ne(request.requesterId())))
-        .set(SERVICE_REQUEST.REQUESTER_READ_UP_TO, readUpTo(request.requesterId()))
-        .set(SERVICE_REQUEST.DUE_BY_HAND, request.dueByHand())
-        .set(SERVICE_REQUEST.SUBJECT, request.subject())
-        .set(SERVICE_REQUEST.DESCRIPTION, request.description())
-        .set(SERVICE_REQUEST.VERSION, SERVICE_REQUEST.VERSION.plus(1))
-        .where(SERVICE_REQUEST.ID.eq(request.id()));
-  }
-
-  // The requester may be another one now.
-  private static Field<Integer> lastMessage(Condition of) {
-    return coalesce(
-        field(
-            select(max(CHAT_MESSAGE.SEQUENCE_NUMBER))
-                .from(CHAT_MESSAGE)
-                .where(CHAT_MESSAGE.REQUEST_ID.eq(SERVICE_REQUEST.ID))
-                .and(of)),
-        inline(0));
-  }
-
-  private static Field<Integer> readUpTo(long personId) {
-    return coalesce(
-        field(
-            select(READ_MARK.UP_TO)
-                .from(READ_MARK)
-                .where(READ_MARK.REQUEST_ID.eq(SERVICE_REQUEST.ID))
-                .and(READ_MARK.PERSON_ID.eq(personId))),
-        inline(0));
-  }
-
-  private void assign(Stream<LoadedRequest> requests) {
-    CopyRows rows =
-        new CopyRows(
-            ASSIGNMENT,
-            ASSIGNMENT.REQUEST_ID,
-            ASSIGNMENT.PERSON_ID,
-            ASSIGNMENT.UNIT_KEY,
-            ASSIGNMENT.CREATED_AT,
-            ASSIGNMENT.SUBTASK,
-            ASSIGNMENT.LIVE,
-            ASSIGNMENT.UNSOLVED);
-    requests.forEach(
-        one -> {
-          RequestState state = one.request().state();
-          for (long assignee : state.assignees()) {
-            rows.add(
-                one.request().id(),
-                assignee,
-                Units.key(state.businessUnitId()),
-                state.created(),
-                state.isSubtask(),
-                !state.deleted(),
-                state.isOpen());
-          }
-        });
-    rows.send(connection);
-  }
-
-  private void converse(List<LoadedRequest> added) {
-    CopyRows messages =
-        new CopyRows(
-            CHAT_MESSAGE,
-            CHAT_MESSAGE.REQUEST_ID,
-            CHAT_MESSAGE.SEQUENCE_NUMBER,
-            CHAT_MESSAGE.SENDER_ID,
-            CHAT_MESSAGE.CREATED_AT,
-            CHAT_MESSAGE.CONTENT);
-    CopyRows marks =
-        new CopyRows(READ_MARK, READ_MARK.REQUEST_ID, READ_MARK.PERSON_ID, READ_MARK.UP_TO);
-    for (LoadedRequest one : added) {
-      long id = one.request().id();
-      int number = 0;
-      for (LoadedRequest.Message message : one.messages()) {
-        number++;
-        messages.add(id, number, message.senderId(), message.createdAt(), message.content());
-      }
-      one.readMarks().forEach((person, upTo) -> marks.add(id, person, upTo));
-    }
-    messages.send(connection);
-    marks.send(connection);
-  }
-
   private void refuseSubtasksOfSubtasks() {
     List<Long> refused =
         dsl.select(SERVICE_REQUEST.ID)
@@ -313,8 +147,8 @@ final class RequestLoad {
   }
 
   /** A parent's version moves by it, unless it is new or has moved in this load already. */
-  private void recountSubtasks(Stream<LoadedRequest> moved) {
-    List<Long> haveMoved = moved.map(one -> one.request().id()).toList();
+  private void recountSubtasks(List<LoadedRequest> moved) {
+    List<Long> haveMoved = moved.stream().map(one -> one.request().id()).toList();
     List<Long> affected = new ArrayList<>(parents());
     affected.addAll(existing.keySet());
     Field<Integer> open =

@@ -3,6 +3,7 @@ package io.technicianviews.application;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.technicianviews.domain.difference.RandomDesk;
+import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.Units;
 import io.technicianviews.domain.request.Ticket;
@@ -36,6 +37,18 @@ class PagesAndCountsAgreeTest {
             assertWalk(person, ViewQuery.of(view).type(type).unreadOnly(true));
           }
         }
+      }
+    }
+  }
+
+  @Test
+  void walkingEveryPageReachesTotalRowsOfAnyUnits() {
+    List<Long> units = random.units().stream().map(BusinessUnit::id).toList();
+    for (Person person : someWorkers()) {
+      for (View view : View.values()) {
+        assertWalk(person, ViewQuery.of(view).units(Units.only(units.getFirst())));
+        assertWalk(person, ViewQuery.of(view).units(Units.only(units.subList(2, 6))));
+        assertWalk(person, ViewQuery.of(view).units(Units.only(Units.WITHOUT_UNIT)));
       }
     }
   }

@@ -65,6 +65,23 @@ class ViewPageTest {
   }
 
   @Test
+  void countsOfAllViewsAreNarrowedWithThePage() {
+    BusinessUnit second = helpdesk.desk.unit("Field");
+    Person both = helpdesk.desk.technician("Both", unit, second);
+    helpdesk.desk.request(request().in(unit));
+    helpdesk.desk.request(request().in(second).assignedTo(both));
+    ViewQuery query = ViewQuery.of(View.ALL_TICKETS).units(Units.only(second.id()));
+
+    ViewPage page = helpdesk.service.technicianViews().page(both.id(), query).orElseThrow();
+
+    assertThat(page.data()).hasSize(1);
+    assertThat(page.total()).isEqualTo(1);
+    assertThat(page.counts().of(View.UNASSIGNED)).isEqualTo(TypeCounts.ZERO);
+    assertThat(page.counts().of(View.ALL_UNSOLVED)).isEqualTo(new TypeCounts(1, 0));
+    assertThat(page.counts().of(View.MY_UNSOLVED)).isEqualTo(new TypeCounts(1, 0));
+  }
+
+  @Test
   void aPageIsOrderedAsAsked() {
     long late = helpdesk.desk.request(request().in(unit).due(NOON.plusSeconds(1)));
     long soon = helpdesk.desk.request(request().in(unit).due(NOON));
