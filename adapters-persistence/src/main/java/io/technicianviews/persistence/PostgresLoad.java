@@ -18,8 +18,10 @@ import io.technicianviews.domain.port.LoadedRequest;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -31,6 +33,11 @@ import org.jooq.impl.SQLDataType;
 
 /** A load in one transaction. */
 final class PostgresLoad implements DeskLoad {
+
+  /** What was given cannot be stored: a reference to nothing, a character that text cannot hold. */
+  private static final Set<SQLStateClass> REFUSED =
+      EnumSet.of(
+          SQLStateClass.C22_DATA_EXCEPTION, SQLStateClass.C23_INTEGRITY_CONSTRAINT_VIOLATION);
 
   private final Connection connection;
   private final DSLContext dsl;
@@ -158,7 +165,7 @@ final class PostgresLoad implements DeskLoad {
     try {
       return work.get();
     } catch (DataAccessException e) {
-      if (e.sqlStateClass() == SQLStateClass.C23_INTEGRITY_CONSTRAINT_VIOLATION) {
+      if (REFUSED.contains(e.sqlStateClass())) {
         throw new IllegalArgumentException(Trouble.rootMessage(e), e);
       }
       throw Trouble.of(e);

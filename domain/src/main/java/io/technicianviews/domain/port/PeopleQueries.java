@@ -19,6 +19,9 @@ public interface PeopleQueries {
   /** The people of exactly this full name, by id. */
   List<Person> named(String fullName);
 
-  /** These business units, by name, then id. {@link Units#WITHOUT_UNIT} is none. */
+  /**
+   * These business units, by name (in the order of its characters), then id. {@link
+   * Units#WITHOUT_UNIT} is none.
+   */
   List<BusinessUnit> businessUnits(Units units);
 }
