@@ -18,6 +18,8 @@ import java.util.concurrent.TimeUnit;
  */
 final class Connections implements AutoCloseable {
 
+  private static final int KEPT_FREE = 1;
+
   private final HikariDataSource pool;
   private final Semaphore free;
 
@@ -68,9 +70,11 @@ final class Connections implements AutoCloseable {
     return connect();
   }
 
-  /** A further connection, if one is free and nobody waits. */
+  /**
+   * A further connection, if one is free, nobody waits, and one stays free for whoever comes next.
+   */
   Optional<Connection> takeIfFree() {
-    return !free.hasQueuedThreads() && free.tryAcquire()
+    return !free.hasQueuedThreads() && free.availablePermits() > KEPT_FREE && free.tryAcquire()
         ? Optional.of(connect())
         : Optional.empty();
   }

@@ -24,7 +24,8 @@ final class Lanes {
   private final Deadline deadline;
   private final Supplier<Optional<Lane>> further;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Condition changed = lock.newCondition();
+  private final Condition laneIsIdle = lock.newCondition();
+  private final Condition quieter = lock.newCondition();
   private final Deque<Lane> idle = new ArrayDeque<>();
   private final Set<Lane> busy = new HashSet<>();
   private int opening;
@@ -59,7 +60,8 @@ final class Lanes {
     try {
       busy.remove(lane);
       idle.push(lane);
-      changed.signalAll();
+      laneIsIdle.signal();
+      quieter.signal();
     } finally {
       lock.unlock();
     }
@@ -83,7 +85,7 @@ final class Lanes {
     lock.lock();
     try {
       closed = true;
-      changed.signalAll();
+      laneIsIdle.signalAll();
       awaitQuiet();
       idle.forEach(lane -> lane.end(connections));
       idle.clear();
@@ -98,7 +100,7 @@ final class Lanes {
       // Again and again: a query may have been on its way to the database when it was cancelled.
       busy.forEach(Lane::cancel);
       try {
-        long ignored = changed.awaitNanos(CANCEL_AGAIN_NANOS);
+        long ignored = quieter.awaitNanos(CANCEL_AGAIN_NANOS);
       } catch (InterruptedException e) {
         interrupted = true;
       }
@@ -123,7 +125,7 @@ final class Lanes {
     try {
       opening--;
       lane.ifPresent(busy::add);
-      changed.signalAll();
+      quieter.signal();
     } finally {
       lock.unlock();
     }
@@ -134,7 +136,7 @@ final class Lanes {
     try {
       Lane lane = nextIdle();
       while (lane == null) {
-        if (changed.awaitNanos(deadline.remainingNanos()) <= 0) {
+        if (laneIsIdle.awaitNanos(deadline.remainingNanos()) <= 0) {
           throw new DeadlineExceededException("no connection of the snapshot was free in time");
         }
         lane = nextIdle();

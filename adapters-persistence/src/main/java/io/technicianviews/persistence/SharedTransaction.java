@@ -76,9 +76,12 @@ final class SharedTransaction implements AutoCloseable {
   private Lane join(Connection connection) {
     Lane lane = new Lane(connection);
     try {
-      // jOOQ has no word for this statement. It must be the first of the transaction.
-      lane.dsl().execute("set transaction snapshot {0}", inline(exported));
-      lane.dsl().select(statementTimeout(deadline)).fetch();
+      // jOOQ has no word for the first statement, which must come before any other of its
+      // transaction.
+      lane.dsl()
+          .execute(
+              "set transaction snapshot {0}; set local statement_timeout = {1}",
+              inline(exported), inline(deadline.statementTimeout()));
       return lane;
     } catch (RuntimeException | Error e) {
       lane.end(connections);

@@ -90,7 +90,7 @@ class SharedTransactionTest {
 
   @Test
   void closingCancelsWhatRunsAndGivesTheConnectionsBack() throws Exception {
-    try (Connections connections = new Connections(DATABASE.withPoolSize(2))) {
+    try (Connections connections = new Connections(DATABASE.withPoolSize(3))) {
       SharedTransaction shared = begin(connections, LONG);
       CountDownLatch running = new CountDownLatch(2);
       Callable<Object> sleep =
@@ -108,7 +108,7 @@ class SharedTransactionTest {
       for (Future<Object> query : asleep) {
         assertThatThrownBy(query::get).hasCauseInstanceOf(IllegalStateException.class);
       }
-      assertThat(connections.free()).isEqualTo(2);
+      assertThat(connections.free()).isEqualTo(3);
       assertThatThrownBy(() -> shared.read(SharedTransactionTest::backend))
           .isInstanceOf(IllegalStateException.class);
     }
