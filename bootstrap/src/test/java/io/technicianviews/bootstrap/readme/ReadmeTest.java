@@ -30,7 +30,7 @@ class ReadmeTest {
     String source = Files.readString(SOURCES.resolve(file));
     String begin = "// README: " + name + "\n";
     int from = source.indexOf(begin) + begin.length();
-    int to = source.lastIndexOf('\n', source.indexOf("// README: end", from)) + 1;
-    return source.substring(from, to).stripIndent();
+    int to = source.lastIndexOf('\n', source.indexOf("// README: end", from));
+    return source.substring(from, to).stripIndent() + "\n";
   }
 }

@@ -1,0 +1,108 @@
+package io.technicianviews.bootstrap.readme;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.technicianviews.application.Answer;
+import io.technicianviews.application.ServiceDesk;
+import io.technicianviews.application.ViewPage;
+import io.technicianviews.application.ViewQuery;
+import io.technicianviews.bootstrap.demo.DemoDesk;
+import io.technicianviews.bootstrap.postgres.EmbeddedPostgres;
+import io.technicianviews.bootstrap.postgres.TestDatabase;
+import io.technicianviews.domain.people.Person;
+import io.technicianviews.domain.people.Role;
+import io.technicianviews.domain.port.Snapshot;
+import io.technicianviews.domain.view.View;
+import io.technicianviews.persistence.PostgresDesk;
+import io.technicianviews.persistence.PostgresSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A desk in PostgreSQL inside another application: the README's example, and what it stands when
+ * many ask at once.
+ */
+@Timeout(300)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class EmbeddingExampleTest {
+
+  private static final Instant NOON = Instant.parse("2026-03-10T12:00:00Z");
+  private static final int POOL = 4;
+
+  @TempDir private static Path dataDir;
+
+  private EmbeddedPostgres server;
+  private PostgresSettings settings;
+  private Person technician;
+
+  @BeforeAll
+  void fill() throws Exception {
+    TestDatabase.unpackedBefore(dataDir);
+    server = EmbeddedPostgres.join(dataDir);
+    settings =
+        PostgresSettings.of(server.jdbcUrl(), server.user(), server.password())
+            .withClock(InstantSource.fixed(NOON))
+            .withPoolSize(POOL);
+    try (PostgresDesk postgres = PostgresDesk.open(settings)) {
+      assertThat(DemoDesk.fill(postgres.loader(), NOON, ZoneOffset.UTC)).isTrue();
+      try (Snapshot snapshot = postgres.snapshots().open(Duration.ofMinutes(1))) {
+        technician = snapshot.people().firstActive(Role.TECHNICIAN).orElseThrow();
+      }
+    }
+  }
+
+  @AfterAll
+  void leave() throws Exception {
+    server.close();
+    TestDatabase.cleanUp(dataDir);
+  }
+
+  @Test
+  void theExampleOfTheReadmeShowsAPage() {
+    ViewPage page =
+        EmbeddingExample.show(
+            settings.jdbcUrl(), settings.user(), settings.password(), technician.id());
+
+    assertThat(page.data()).isNotEmpty();
+    assertThat(page.counts().of(View.UNASSIGNED)).isEqualTo(page.filterCounts());
+  }
+
+  @Test
+  void twoHundredQuestionsAtOnceOnAPoolOfFourAllGetTheSameAnswer() throws Exception {
+    try (PostgresDesk postgres = PostgresDesk.open(settings);
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      ServiceDesk desk =
+          ServiceDesk.builder()
+              .desk(postgres.desk())
+              .snapshots(postgres.snapshots())
+              .timeout(Duration.ofMinutes(2))
+              .build();
+      ViewQuery question = ViewQuery.of(View.ALL_UNSOLVED).unreadOnly(true);
+
+      List<Future<Answer<ViewPage>>> asked = new ArrayList<>();
+      for (int i = 0; i < 200; i++) {
+        asked.add(threads.submit(() -> desk.technicianViews().page(technician.id(), question)));
+      }
+
+      ViewPage alone = desk.technicianViews().page(technician.id(), question).orElseThrow();
+      assertThat(alone.total()).isPositive();
+      for (Future<Answer<ViewPage>> answer : asked) {
+        assertThat(answer.get().orElseThrow()).isEqualTo(alone);
+      }
+    }
+  }
+}
