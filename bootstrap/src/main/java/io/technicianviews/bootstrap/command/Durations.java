@@ -6,18 +6,23 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads durations as people write them: a number and s, m, h or d. */
+/** Reads durations as people write them, a number and s, m, h or d, up to a year. */
 final class Durations implements ITypeConverter<Duration> {
 
   private static final Pattern SHAPE = Pattern.compile("([1-9]\\d{0,7})([smhd])");
+  private static final Duration LONGEST = Duration.ofDays(365);
 
   @Override
   public Duration convert(String text) {
     Matcher matcher = SHAPE.matcher(text);
-    if (!matcher.matches()) {
+    if (!matcher.matches() || duration(matcher).compareTo(LONGEST) > 0) {
       throw new TypeConversionException(
-          "must be a duration such as 90s, 30m, 12h or 7d, not \"" + text + "\"");
+          "must be a duration such as 90s, 30m, 12h or 7d, at most 365d, not \"" + text + "\"");
     }
+    return duration(matcher);
+  }
+
+  private static Duration duration(Matcher matcher) {
     long number = Long.parseLong(matcher.group(1));
     return switch (matcher.group(2)) {
       case "s" -> Duration.ofSeconds(number);

@@ -26,7 +26,10 @@ final class Failures {
     PrintWriter err = surroundings.err();
     CommandLine command = failure.getCommandLine();
     say(failure.getMessage());
-    UnmatchedArgumentException.printSuggestions(failure, err);
+    if (!UnmatchedArgumentException.printSuggestions(failure, err)) {
+      err.println(
+          "Its options: " + String.join(", ", command.getCommandSpec().optionsMap().keySet()));
+    }
     err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
     return ExitCode.USAGE;
   }

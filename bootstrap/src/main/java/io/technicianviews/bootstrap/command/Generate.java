@@ -27,8 +27,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Example, a desk with much history:",
-      "  ${COMMAND-FULL-NAME} --requests 1000000 --unsolved-percent 1 --technicians 500"
-          + " --business-units 100"
+      "  ${COMMAND-FULL-NAME} --requests 1000000 --unsolved-percent 1"
     })
 final class Generate extends DeskCommand {
 

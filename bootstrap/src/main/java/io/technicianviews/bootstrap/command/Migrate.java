@@ -16,7 +16,8 @@ import picocli.CommandLine.Command;
     },
     footer = {
       "",
-      "Example:",
+      "Examples:",
+      "  ${COMMAND-FULL-NAME}",
       "  DATABASE_URL=postgres://user:password@db/desk ${COMMAND-FULL-NAME}"
     })
 final class Migrate extends DeskCommand {

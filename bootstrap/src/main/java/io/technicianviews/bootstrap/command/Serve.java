@@ -44,8 +44,8 @@ final class Serve extends DeskCommand {
     "Examples:",
     "  ${COMMAND-FULL-NAME}",
     "  ${COMMAND-FULL-NAME} --port 9000",
-    "  DATABASE_URL=postgres://user:password@db/desk JWKS_URL=https://id.example.org/keys \\",
-    "    BIND=0.0.0.0 ${COMMAND-FULL-NAME}"
+    "  BIND=0.0.0.0 DATABASE_URL=postgres://user:password@db/desk \\",
+    "    JWKS_URL=https://id.example.org/keys ${COMMAND-FULL-NAME}"
   };
 
   @Option(names = "--port", description = "The port to listen on, stronger than PORT.")

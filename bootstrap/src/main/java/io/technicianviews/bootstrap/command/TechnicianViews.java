@@ -20,6 +20,8 @@ public final class TechnicianViews {
 
   static final String NAME = "technician-views";
 
+  private static final int HELP_WIDTH = 100;
+
   private TechnicianViews() {}
 
   /**
@@ -43,6 +45,7 @@ public final class TechnicianViews {
         .addSubcommand(new Migrate(surroundings))
         .setOut(surroundings.out())
         .setErr(surroundings.err())
+        .setUsageHelpWidth(HELP_WIDTH)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(failures::misunderstood)
         .setExecutionExceptionHandler(failures::failed);

@@ -10,7 +10,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.Driver;
 import org.postgresql.PGProperty;
 
 /**
@@ -25,6 +24,9 @@ final class DatabaseUrl {
           "(?:jdbc:postgresql|postgres(?:ql)?)://"
               + "(?:(?<user>[^:@/?]*)(?::(?<password>[^@/?]*))?@)?"
               + "(?<hosts>[^@/?]*)(?:/(?<database>[^/?]*))?(?:\\?(?<parameters>.*))?");
+
+  private static final Pattern HOST =
+      Pattern.compile("(?:[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(?::(?<port>.*))?");
 
   /** Names of libpq that Java's driver knows by another one. */
   private static final Map<String, String> NAMES_IN_JAVA =
@@ -94,16 +96,25 @@ final class DatabaseUrl {
         parameters.entrySet().stream()
             .map(each -> encoded(each.getKey()) + "=" + encoded(each.getValue()))
             .collect(Collectors.joining("&"));
-    String url =
-        "jdbc:postgresql://"
-            + (hosts.isEmpty() ? "localhost" : hosts)
-            + "/"
-            + encoded(database)
-            + (query.isEmpty() ? "" : "?" + query);
-    if (Driver.parseURL(url, null) == null) {
-      throw wrong("has a host or port that is none: it must look like " + RIGHT);
+    return "jdbc:postgresql://"
+        + (hosts.isEmpty() ? "localhost" : known(hosts))
+        + "/"
+        + encoded(database)
+        + (query.isEmpty() ? "" : "?" + query);
+  }
+
+  private static String known(String hosts) {
+    for (String host : hosts.split(",", -1)) {
+      Matcher shape = HOST.matcher(host);
+      if (!shape.matches() || !isPort(shape.group("port"))) {
+        throw wrong("has a host or port that is none: it must look like " + RIGHT);
+      }
     }
-    return url;
+    return hosts;
+  }
+
+  private static boolean isPort(@Nullable String port) {
+    return port == null || (port.matches("\\d{1,5}") && Integer.parseInt(port) <= 65_535);
   }
 
   private static String encoded(String text) {

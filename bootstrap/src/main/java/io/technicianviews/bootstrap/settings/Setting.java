@@ -8,7 +8,7 @@ public enum Setting {
       ".technician-views", "the directory that holds the embedded PostgreSQL and its JWT secret"),
   DATABASE_URL(
       "none: embedded PostgreSQL",
-      "postgres://user:password@host:5432/database?sslmode=require, or jdbc:postgresql://..."),
+      "postgres://user:password@host:5432/database or jdbc:postgresql://..."),
   DATABASE_POOL_SIZE("10", "how many connections the answers share, 1 to 1000"),
   JWT_SECRET(
       "none: generated with embedded PostgreSQL",

@@ -6,6 +6,7 @@ import io.technicianviews.bootstrap.settings.Settings;
 import io.technicianviews.domain.port.DeskUnavailableException;
 import io.technicianviews.persistence.PostgresDesk;
 import io.technicianviews.persistence.PostgresSettings;
+import java.net.UnknownHostException;
 import java.util.function.Function;
 
 /** The desk's database, wherever it is: the same one for every command and the server. */
@@ -74,6 +75,7 @@ public final class DeskDatabase {
     for (Throwable cause = root.getCause(); cause != null; cause = root.getCause()) {
       root = cause;
     }
-    return String.valueOf(root.getMessage()).strip().replaceAll("\\s*\\R\\s*", " ");
+    String what = root instanceof UnknownHostException ? "there is no host " : "";
+    return what + String.valueOf(root.getMessage()).strip().replaceAll("\\s*\\R\\s*", " ");
   }
 }

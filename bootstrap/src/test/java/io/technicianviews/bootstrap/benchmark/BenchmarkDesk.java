@@ -7,6 +7,8 @@ import io.technicianviews.bootstrap.postgres.EmbeddedPostgres;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.Role;
 import io.technicianviews.domain.port.DeskLoad;
+import io.technicianviews.domain.port.DeskLoad.Kind;
+import io.technicianviews.domain.port.LoadedPerson;
 import io.technicianviews.domain.port.ReadSnapshots;
 import io.technicianviews.domain.port.Snapshot;
 import io.technicianviews.persistence.PostgresDesk;
@@ -18,6 +20,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 
 /**
  * A generated desk of some size in a database of its own, made once and kept: 1 % unsolved, a
@@ -98,6 +101,26 @@ final class BenchmarkDesk implements AutoCloseable {
   Person first(Role role) {
     try (Snapshot snapshot = postgres.snapshots().open(Duration.ofMinutes(1))) {
       return snapshot.people().firstActive(role).orElseThrow();
+    }
+  }
+
+  /** A technician who works for so many units; made when he is first asked for. */
+  long technicianOf(int units) {
+    String name = "Technician of " + units + " units";
+    try (DeskLoad load = postgres.loader().begin()) {
+      Long known = load.knownIds(Kind.PERSON).get(name);
+      if (known != null) {
+        return known;
+      }
+      long id = load.newIds(Kind.PERSON, 1).getFirst();
+      Long[] his =
+          load.knownIds(Kind.BUSINESS_UNIT).values().stream()
+              .sorted()
+              .limit(units)
+              .toArray(Long[]::new);
+      load.people(List.of(new LoadedPerson(Person.technician(id, name, his), name)));
+      load.commit();
+      return id;
     }
   }
 

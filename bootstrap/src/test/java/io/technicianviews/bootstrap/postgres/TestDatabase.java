@@ -12,14 +12,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What the tests do with a server: write into it, read from it, and kill it. */
-final class TestDatabase {
+public final class TestDatabase {
   private TestDatabase() {}
 
   /**
    * Spares a test the unpacking: lets its data directory begin with the programs that an earlier
    * test unpacked. The tests of the unpacking itself do without.
    */
-  static void unpackedBefore(Path dataDir) throws IOException {
+  public static void unpackedBefore(Path dataDir) throws IOException {
     Path shared = Path.of("target").toRealPath().resolve("postgres-of-tests");
     Home unpacked = Home.in(shared);
     Path programs = Gate.inside(unpacked, () -> Binaries.unpackedIn(unpacked)).directory();
@@ -48,7 +48,7 @@ final class TestDatabase {
   }
 
   /** The process of the server that runs on a data directory. */
-  static Optional<ProcessHandle> postmaster(Path dataDir) throws IOException {
+  public static Optional<ProcessHandle> postmaster(Path dataDir) throws IOException {
     Path data = dataDir.toRealPath().resolve("postgres/data");
     return Postmaster.running(data).flatMap(it -> ProcessHandle.of(it.pid()));
   }
@@ -63,7 +63,7 @@ final class TestDatabase {
   }
 
   /** Leaves neither a server behind, nor a link that leads out of the directory. */
-  static void cleanUp(Path dataDir) throws IOException {
+  public static void cleanUp(Path dataDir) throws IOException {
     killPostmaster(dataDir);
     try (Stream<Path> children = Files.list(dataDir.resolve("postgres"))) {
       for (Path link : children.filter(Files::isSymbolicLink).toList()) {

@@ -1,0 +1,131 @@
+package io.technicianviews.bootstrap;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static io.technicianviews.domain.rules.HouseRules.doNotKnowEachOther;
+import static io.technicianviews.domain.rules.HouseRules.mayDependOnlyOn;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.lang.ArchRule;
+import io.technicianviews.domain.rules.HouseClasses;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Who may know whom, over all modules. */
+class ArchitectureTest {
+
+  private static final String ROOT = "io.technicianviews";
+  private static final String VIOLATIONS = ROOT + ".bootstrap.violations";
+  private static final JavaClasses SHIPPED = HouseClasses.shippedIn(ROOT);
+  private static final JavaClasses VIOLATING = HouseClasses.allIn(VIOLATIONS);
+
+  @Test
+  void theDomainAndTheApplicationKnowNoFramework() {
+    domain(ROOT).check(SHIPPED);
+    application(ROOT).check(SHIPPED);
+
+    assertCaught(domain(VIOLATIONS), "DomainThatUsesAFramework");
+    assertCaught(application(VIOLATIONS), "ApplicationThatUsesAnAdapter");
+  }
+
+  @Test
+  void anAdapterKnowsWhatItAdaptsAndNothingElse() {
+    persistence(ROOT).check(SHIPPED);
+    http(ROOT).check(SHIPPED);
+
+    assertCaught(persistence(VIOLATIONS), "PersistenceThatUsesHttp");
+    assertCaught(http(VIOLATIONS), "HttpThatUsesPersistence");
+  }
+
+  @Test
+  void adaptersDoNotKnowEachOther() {
+    adapters(ROOT).check(SHIPPED);
+
+    assertCaught(adapters(VIOLATIONS), "PersistenceThatUsesHttp");
+    assertCaught(adapters(VIOLATIONS), "HttpThatUsesPersistence");
+  }
+
+  @Test
+  void whatIsMadeKnowsNothingOfHowItIsStarted() {
+    ArchRule rule = aloneIn("wiring", ROOT + ".bootstrap", "command");
+    rule.check(SHIPPED);
+    for (String room : List.of("demo", "generate", "postgres", "servicenow", "settings")) {
+      aloneIn(room, ROOT + ".bootstrap", "command", "wiring").check(SHIPPED);
+    }
+
+    assertCaught(aloneIn("settings", VIOLATIONS, "command"), "SettingsThatUseACommand");
+  }
+
+  @Test
+  void onlyTheCommandLineReadsTheEnvironment() {
+    environment(ROOT + ".bootstrap.command").check(SHIPPED);
+
+    assertCaught(environment(VIOLATIONS + ".command"), "SettingsThatUseACommand");
+  }
+
+  private static ArchRule domain(String root) {
+    return mayDependOnlyOn(List.of(root + ".domain.."));
+  }
+
+  private static ArchRule application(String root) {
+    return mayDependOnlyOn(List.of(root + ".application.."), ROOT + ".domain..", "org.slf4j..");
+  }
+
+  private static ArchRule persistence(String root) {
+    return mayDependOnlyOn(
+        List.of(root + ".persistence.."),
+        ROOT + ".domain..",
+        "com.zaxxer.hikari..",
+        "org.flywaydb..",
+        "org.jooq..",
+        "org.postgresql..",
+        "org.slf4j..");
+  }
+
+  private static ArchRule http(String root) {
+    return mayDependOnlyOn(
+        List.of(root + ".http.."),
+        ROOT + ".domain..",
+        ROOT + ".application..",
+        "com.fasterxml.jackson..",
+        "com.github.benmanes.caffeine..",
+        "com.nimbusds..",
+        "io.javalin..",
+        "jakarta.servlet..",
+        "kotlin..",
+        "org.eclipse.jetty..",
+        "org.slf4j..");
+  }
+
+  private static ArchRule adapters(String root) {
+    return doNotKnowEachOther(List.of(root + ".persistence..", root + ".http.."));
+  }
+
+  private static ArchRule aloneIn(String room, String root, String... unknown) {
+    return noClasses()
+        .that()
+        .resideInAPackage(root + "." + room + "..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            List.of(unknown).stream()
+                .map(other -> root + "." + other + "..")
+                .toArray(String[]::new));
+  }
+
+  private static ArchRule environment(String reader) {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackage(reader)
+        .should()
+        .callMethod(System.class, "getenv")
+        .orShould()
+        .callMethod(System.class, "getenv", String.class);
+  }
+
+  private static void assertCaught(ArchRule rule, String violator) {
+    assertThatThrownBy(() -> rule.check(VIOLATING))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining(violator);
+  }
+}

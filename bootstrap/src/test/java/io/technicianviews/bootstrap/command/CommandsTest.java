@@ -1,0 +1,217 @@
+package io.technicianviews.bootstrap.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import io.technicianviews.bootstrap.postgres.EmbeddedPostgres;
+import io.technicianviews.bootstrap.postgres.TestDatabase;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.ParseException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands on a real database, which runs as long as these tests. */
+class CommandsTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
+
+  @TempDir private static Path dataDir;
+  @TempDir private Path files;
+  private static EmbeddedPostgres postgres;
+
+  @BeforeAll
+  static void start() throws IOException {
+    TestDatabase.unpackedBefore(dataDir);
+    postgres = EmbeddedPostgres.join(dataDir);
+    assertThat(run("migrate").out()).matches("Applied \\d+ migrations?\\.\\R");
+    assertThat(generated(1).exitCode()).isZero();
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    postgres.close();
+    TestDatabase.cleanUp(dataDir);
+  }
+
+  @Test
+  void migratingAgainDoesNothing() {
+    CommandRun again = run("migrate");
+
+    assertThat(again.exitCode()).isZero();
+    assertThat(again.out()).contains("nothing to do");
+    assertThat(again.err()).isEmpty();
+  }
+
+  @Test
+  void aTokenIsAllThatIsPrinted() throws ParseException {
+    CommandRun run = run("token", "--role", "admin", "--valid-for", "30m");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out().lines()).hasSize(1);
+    JWTClaimsSet claims = claims(run);
+    assertThat(claims.getIssueTime()).isEqualTo(NOW);
+    assertThat(claims.getExpirationTime()).isEqualTo(NOW.plusSeconds(1800));
+    assertThat(claims.getAudience()).isEmpty();
+  }
+
+  @Test
+  void theSamePersonIsFoundByIdAndByName() throws ParseException {
+    String admin = claims(run("token", "--role", "admin")).getSubject();
+
+    assertThat(claims(run("token", "--person", admin)).getSubject()).isEqualTo(admin);
+    CommandRun byName = run("token", "--name", "Administrator");
+    assertThat(claims(byName).getSubject()).isEqualTo(admin);
+  }
+
+  @Test
+  void theAudienceIsInTheToken() throws ParseException {
+    Map<String, String> audience =
+        Map.of("DATA_DIR", dataDir.toString(), "JWT_AUDIENCE", "desk.example.org");
+
+    assertThat(claims(CommandRun.at(NOW, audience, "token", "--role", "admin")).getAudience())
+        .containsExactly("desk.example.org");
+  }
+
+  @Test
+  void nobodyGetsNoTokenButAHint() {
+    assertFails(run("token", "--person", "999999"), "nobody", "999999", "--role");
+    assertFails(run("token", "--name", "Nobody Really"), "nobody", "Nobody Really", "--role");
+  }
+
+  @Test
+  void aKeySetIssuesItsTokensItself() {
+    Map<String, String> keySet =
+        Map.of("DATA_DIR", dataDir.toString(), "JWKS_URL", "https://id.example.org/keys");
+
+    assertFails(
+        CommandRun.of(keySet, "token", "--role", "admin"), "JWKS_URL", "https://id.example.org");
+  }
+
+  @Test
+  void severalOfOneNameAreListed() {
+    String name = "Simon Twofold";
+    TestPeople.add(postgres, name, name);
+
+    CommandRun run = run("token", "--name", name);
+    assertFails(run, "2 people are named", name);
+    assertThat(run.err()).containsPattern("--person \\d+ or --person \\d+");
+  }
+
+  @Test
+  void whatWasGeneratedIsCounted() {
+    CommandRun run = generated(2);
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out())
+        .matches("Generated 500 requests: \\d+ unsolved, \\d+ subtasks, [\\d,]+ messages\\.\\R");
+  }
+
+  @Test
+  void aLogIsImportedOnceHoweverOften() throws IOException {
+    Path log = sample();
+    CommandRun first = run("import", "servicenow", log.toString());
+    CommandRun second = run("import", "servicenow", log.toString());
+
+    assertThat(first.exitCode()).isZero();
+    assertThat(first.err()).isEmpty();
+    assertThat(first.out()).contains("Imported 6 incidents");
+    assertThat(second.exitCode()).isZero();
+    assertThat(second.out()).contains("(0 new");
+  }
+
+  @Test
+  void aBadRowTellsItsLineAndImportsNothingUnlessLeftOut() throws IOException {
+    Path log = sample();
+    Files.writeString(log, Files.readString(log).replaceFirst("INC1,Active", "INC1,Sleeping"));
+
+    CommandRun refused = run("import", "servicenow", log.toString());
+    assertThat(refused.exitCode()).isEqualTo(1);
+    assertThat(refused.out()).isEmpty();
+    assertThat(refused.err())
+        .containsPattern("line \\d+: .*Sleeping")
+        .contains("nothing was imported")
+        .contains("--skip-bad-rows");
+
+    CommandRun skipped = run("import", "servicenow", log.toString(), "--skip-bad-rows");
+    assertThat(skipped.exitCode()).isZero();
+    assertThat(skipped.out()).contains("Left out 1 row");
+  }
+
+  @Test
+  void aFileThatIsNoLogIsToldInALine() throws IOException {
+    Path none = files.resolve("none.csv");
+    assertFails(run("import", "servicenow", none.toString()), none.toString(), "no such file");
+
+    Path other = Files.writeString(files.resolve("other.csv"), "a,b\n1,2\n");
+    assertFails(run("import", "servicenow", other.toString()), other.toString());
+  }
+
+  @Test
+  void anotherTimeZoneIsRefused() {
+    Map<String, String> elsewhere =
+        Map.of("DATA_DIR", dataDir.toString(), "DESK_TIME_ZONE", "Asia/Tokyo");
+
+    assertFails(CommandRun.of(elsewhere, "migrate"), "DESK_TIME_ZONE", "UTC", "Asia/Tokyo");
+  }
+
+  @Test
+  void aWrongPasswordIsToldInALine() {
+    String url =
+        postgres.jdbcUrl().replace("jdbc:postgresql://", "postgres://" + postgres.user() + ":no@");
+
+    CommandRun run = CommandRun.of(Map.of("DATABASE_URL", url), "migrate");
+    assertFails(run, "DATABASE_URL", "password authentication failed");
+    assertThat(run.err()).doesNotContain(":no@");
+  }
+
+  @Test
+  void theSameDatabaseIsReachedByItsAddress() {
+    String url =
+        postgres
+            .jdbcUrl()
+            .replace(
+                "jdbc:postgresql://",
+                "postgres://" + postgres.user() + ":" + postgres.password() + "@");
+
+    CommandRun run = CommandRun.of(Map.of("DATABASE_URL", url), "migrate");
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).contains("nothing to do");
+  }
+
+  private static CommandRun generated(int seed) {
+    return run(
+        "generate", "--requests", "500", "--technicians", "4", "--seed", Integer.toString(seed));
+  }
+
+  private static CommandRun run(String... arguments) {
+    return CommandRun.at(NOW, Map.of("DATA_DIR", dataDir.toString()), arguments);
+  }
+
+  private static JWTClaimsSet claims(CommandRun token) throws ParseException {
+    return SignedJWT.parse(token.out().strip()).getJWTClaimsSet();
+  }
+
+  private static void assertFails(CommandRun run, String... reasons) {
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err().lines()).singleElement().asString().contains(reasons);
+  }
+
+  private Path sample() throws IOException {
+    Path log = files.resolve("log.csv");
+    try (InputStream in = CommandsTest.class.getResourceAsStream("../servicenow/sample.csv")) {
+      Files.copy(Objects.requireNonNull(in), log);
+    }
+    return log;
+  }
+}

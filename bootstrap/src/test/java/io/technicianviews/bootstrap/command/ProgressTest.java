@@ -1,0 +1,23 @@
+package io.technicianviews.bootstrap.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+
+class ProgressTest {
+
+  @Test
+  void itSaysHowFarItIsWhenItIsTime() {
+    StringWriter said = new StringWriter();
+    try (Progress progress = Progress.start(new PrintWriter(said, true))) {
+      progress.is("reading: 12 %");
+      progress.is("reading: 34 %");
+      assertThat(said.toString()).isEmpty();
+      progress.say();
+    }
+
+    assertThat(said.toString().strip()).isEqualTo("reading: 34 % ...");
+  }
+}

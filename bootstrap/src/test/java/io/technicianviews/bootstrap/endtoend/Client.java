@@ -1,0 +1,53 @@
+package io.technicianviews.bootstrap.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+
+/** Somebody who calls the server with a token. */
+record Client(String url, String token) {
+
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final String VIEWS = "/api/v1/requests/technician-views";
+
+  /** A page of a view with its counts. */
+  Json page(String view, int page, int perPage) {
+    return json(VIEWS + "?view=" + view + "&page=" + page + "&per_page=" + perPage);
+  }
+
+  /** The counts of all views, narrowed by more parameters. */
+  Json counts(String parameters) {
+    return json(VIEWS + "/counts" + parameters).object("counts");
+  }
+
+  Json json(String path) {
+    HttpResponse<String> response = get(path);
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+    return Json.of(response.body());
+  }
+
+  HttpResponse<String> get(String path) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(url + path))
+            .header("Authorization", "Bearer " + token)
+            .build();
+    try {
+      return HTTP.send(request, BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The same person at another server of the same desk. */
+  Client at(ServerProcess server) {
+    return new Client(server.url(), token);
+  }
+}

@@ -1,0 +1,42 @@
+package io.technicianviews.bootstrap.endtoend;
+
+import com.nimbusds.jose.util.JSONObjectUtils;
+import java.text.ParseException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** A JSON object, of which the tests know what is in it. */
+record Json(Map<String, Object> members) {
+
+  static Json of(String text) {
+    try {
+      return new Json(JSONObjectUtils.parse(text));
+    } catch (ParseException e) {
+      throw new AssertionError(text, e);
+    }
+  }
+
+  Json object(String name) {
+    try {
+      return new Json(Objects.requireNonNull(JSONObjectUtils.getJSONObject(members, name), name));
+    } catch (ParseException e) {
+      throw new AssertionError(members.toString(), e);
+    }
+  }
+
+  List<Json> objects(String name) {
+    try {
+      return Arrays.stream(JSONObjectUtils.getJSONObjectArray(members, name))
+          .map(Json::new)
+          .toList();
+    } catch (ParseException e) {
+      throw new AssertionError(members.toString(), e);
+    }
+  }
+
+  long number(String name) {
+    return ((Number) Objects.requireNonNull(members.get(name), name)).longValue();
+  }
+}

@@ -1,0 +1,117 @@
+package io.technicianviews.bootstrap.endtoend;
+
+import io.technicianviews.bootstrap.Main;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A server in a process of its own, known by what it says when it is ready. */
+final class ServerProcess implements AutoCloseable {
+
+  private static final Pattern READY = Pattern.compile("is ready at (http://\\S+)");
+  private static final Pattern TOKEN = Pattern.compile("Bearer ([^']+)'");
+  private static final String LAST_LINE = "  Stop: ";
+
+  /** Where it is noon or a little later now: no test runs into midnight. */
+  // All servers of a test share a desk, so they must have the same zone.
+  @SuppressWarnings("TimeInStaticInitializer")
+  private static final ZoneOffset AT_NOON =
+      ZoneOffset.ofHours(12 - OffsetDateTime.now(ZoneOffset.UTC).getHour());
+
+  private final Process process;
+  private final List<String> said = new ArrayList<>();
+
+  private ServerProcess(Process process) {
+    this.process = process;
+  }
+
+  /** Returns when the server answers. */
+  static ServerProcess start(Path dataDir, String... options) throws IOException {
+    ServerProcess server = launch(dataDir, options);
+    server.awaitReady();
+    return server;
+  }
+
+  static ServerProcess launch(Path dataDir, String... options) throws IOException {
+    List<String> words =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "serve",
+                "--port=0"));
+    words.addAll(List.of(options));
+    ProcessBuilder builder = new ProcessBuilder(words);
+    builder.environment().keySet().removeIf(name -> name.matches("PORT|BIND|DATABASE_.*|J[WS].*"));
+    builder.environment().put("DATA_DIR", dataDir.toString());
+    builder.environment().put("DESK_TIME_ZONE", AT_NOON.getId());
+    return new ServerProcess(builder.redirectError(ProcessBuilder.Redirect.INHERIT).start());
+  }
+
+  void awaitReady() throws IOException {
+    BufferedReader output = process.inputReader();
+    String line;
+    do {
+      line = output.readLine();
+      if (line == null) {
+        throw new IOException("the server ended before it was ready");
+      }
+      said.add(line);
+    } while (!line.startsWith(LAST_LINE));
+  }
+
+  /** Whether the greeting holds tokens. */
+  boolean handsOutTokens() {
+    return !said(TOKEN).isEmpty();
+  }
+
+  String url() {
+    return said(READY).getFirst();
+  }
+
+  Client technician() {
+    return new Client(url(), said(TOKEN).getFirst());
+  }
+
+  Client admin() {
+    return new Client(url(), said(TOKEN).getLast());
+  }
+
+  /** Asks the server to end, and returns its exit code. */
+  int terminate() {
+    process.destroy();
+    return exitCode();
+  }
+
+  void kill() {
+    process.destroyForcibly();
+    process.onExit().join();
+  }
+
+  private int exitCode() {
+    return process.onExit().join().exitValue();
+  }
+
+  /** Ends it in any case; in order if it still runs. */
+  @Override
+  public void close() {
+    terminate();
+  }
+
+  private List<String> said(Pattern pattern) {
+    return said.stream()
+        .map(pattern::matcher)
+        .filter(Matcher::find)
+        .map(found -> found.group(1))
+        .toList();
+  }
+}

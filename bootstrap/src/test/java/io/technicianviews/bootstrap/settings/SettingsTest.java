@@ -1,0 +1,157 @@
+package io.technicianviews.bootstrap.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.technicianviews.bootstrap.settings.Settings.Tokens;
+import io.technicianviews.http.HttpSettings;
+import io.technicianviews.http.JsonCase;
+import io.technicianviews.http.auth.TokenKeys;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SettingsTest {
+
+  private static final String SECRET = "a-secret-of-thirty-two-bytes-000";
+  private static final String URL = "postgres://ann:pw@db/desk";
+
+  @Test
+  void withoutVariablesAllIsAsTheTableSays() {
+    Settings settings = read(Map.of());
+
+    assertThat(settings.http()).isEqualTo(HttpSettings.DEFAULTS);
+    assertThat(settings.http().port()).hasToString(Setting.PORT.defaultText());
+    assertThat(settings.http().bindAddress()).isEqualTo(Setting.BIND.defaultText());
+    assertThat(settings.http().jsonCase()).isEqualTo(JsonCase.SNAKE);
+    assertThat(settings.poolSize()).hasToString(Setting.DATABASE_POOL_SIZE.defaultText());
+    assertThat(settings.database())
+        .isEqualTo(new Database.Embedded(Path.of(Setting.DATA_DIR.defaultText())));
+    assertThat(settings.tokenKeys()).isEmpty();
+    assertThat(settings.audience()).isEmpty();
+    assertThat(settings.timeZone()).isEmpty();
+    assertThat(settings.ignored()).isEmpty();
+  }
+
+  @Test
+  void everyVariableIsHeeded() {
+    Settings settings =
+        read(
+            Map.of(
+                "PORT", "0",
+                "BIND", "0.0.0.0",
+                "DATA_DIR", "/var/lib/desk",
+                "DATABASE_POOL_SIZE", "25",
+                "JWT_SECRET", SECRET,
+                "JWT_AUDIENCE", "desk",
+                "DESK_TIME_ZONE", "America/Sao_Paulo",
+                "JSON_CASE", "camel",
+                "CORS_ORIGINS", "https://desk.example.org, http://localhost:3000",
+                "LOG_LEVEL", "WARN"));
+
+    assertThat(settings.http())
+        .isEqualTo(
+            HttpSettings.DEFAULTS
+                .port(0)
+                .bindAddress("0.0.0.0")
+                .jsonCase(JsonCase.CAMEL)
+                .corsOrigins(List.of("https://desk.example.org", "http://localhost:3000")));
+    assertThat(settings.database()).isEqualTo(new Database.Embedded(Path.of("/var/lib/desk")));
+    assertThat(settings.poolSize()).isEqualTo(25);
+    assertThat(settings.tokenKeys()).contains(new TokenKeys.Secret(SECRET));
+    assertThat(settings.audience()).contains("desk");
+    assertThat(settings.timeZone()).contains(ZoneId.of("America/Sao_Paulo"));
+  }
+
+  @Test
+  void aKeySetTakesThePlaceOfASecret() {
+    Settings settings = read(Map.of("DATABASE_URL", URL, "JWKS_URL", "https://id.example.org/k"));
+
+    assertThat(settings.tokenKeys())
+        .contains(new TokenKeys.KeySet(URI.create("https://id.example.org/k")));
+  }
+
+  @Test
+  void allThatIsWrongIsToldTogetherWithWhatWouldBeRight() {
+    assertThat(
+            problems(
+                Map.of(
+                    "PORT", "65536",
+                    "DATABASE_POOL_SIZE", "0",
+                    "DATABASE_URL", "mysql://ann:hidden@db/desk",
+                    "JWT_SECRET", "short",
+                    "DESK_TIME_ZONE", "Berlin",
+                    "JSON_CASE", "pascal",
+                    "CORS_ORIGINS", "desk.example.org",
+                    "LOG_LEVEL", "loud",
+                    "BIND", "")))
+        .containsExactlyInAnyOrder(
+            "PORT must be a number from 0 to 65535, not \"65536\"",
+            "BIND is empty: give it a value, or do not set it",
+            "DATABASE_POOL_SIZE must be a number from 1 to 1000, not \"0\"",
+            "DATABASE_URL must look like postgres://user:password@host:5432/database; special"
+                + " characters in it are percent-encoded",
+            "JWT_SECRET must have at least 32 bytes",
+            "DESK_TIME_ZONE must be a time zone such as Europe/Berlin or UTC, not \"Berlin\"",
+            "JSON_CASE must be snake or camel, not \"pascal\"",
+            "CORS_ORIGINS must be origins such as https://desk.example.org, separated by commas,"
+                + " or *, not \"desk.example.org\"",
+            "LOG_LEVEL must be one of error, warn, info, debug, trace, not \"loud\"");
+  }
+
+  @Test
+  void numbersAreNumbers() {
+    for (String port : List.of("-1", "8000.0", "http", " 80", "99999999999999999999")) {
+      assertThat(problems(Map.of("PORT", port))).singleElement().asString().startsWith("PORT must");
+    }
+  }
+
+  @Test
+  void aKeySetHasAnAddress() {
+    for (String address : List.of("keys", "ftp://id.example.org/keys", "https://", "https:// a")) {
+      assertThat(problems(Map.of("JWKS_URL", address)))
+          .singleElement()
+          .asString()
+          .startsWith("JWKS_URL must be the address of a JWK set");
+    }
+  }
+
+  @Test
+  void aSecretAndAKeySetExcludeEachOther() {
+    assertThat(problems(Map.of("JWT_SECRET", SECRET, "JWKS_URL", "https://id.example.org/keys")))
+        .containsExactly("JWT_SECRET and JWKS_URL exclude each other: set one of them");
+  }
+
+  @Test
+  void aDatabaseOfOnesOwnNeedsASecretWhereTokensAreNeeded() {
+    assertThat(problems(Map.of("DATABASE_URL", URL)))
+        .containsExactly(
+            "JWT_SECRET (at least 32 bytes) or JWKS_URL must be set where DATABASE_URL is");
+    assertThat(Settings.read(Map.of("DATABASE_URL", URL), Tokens.NOT_NEEDED).tokenKeys()).isEmpty();
+  }
+
+  @Test
+  void whatLaterVersionsKnowIsNamed() {
+    assertThat(read(Map.of("REDIS_URL", "redis://r", "FRESHNESS", "strict", "HOME", "/")).ignored())
+        .containsExactly("FRESHNESS", "REDIS_URL");
+  }
+
+  @Test
+  void noSecretIsShown() {
+    Settings settings =
+        read(Map.of("DATABASE_URL", "postgres://ann:hidden@db/desk", "JWT_SECRET", SECRET));
+
+    assertThat(settings.toString()).contains("ann").doesNotContain("hidden", SECRET);
+  }
+
+  private static Settings read(Map<String, String> variables) {
+    return Settings.read(variables, Tokens.NEEDED);
+  }
+
+  private static List<String> problems(Map<String, String> variables) {
+    return catchThrowableOfType(InvalidSettingsException.class, () -> read(variables)).problems();
+  }
+}

@@ -1,0 +1,62 @@
+package io.technicianviews.bootstrap.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.technicianviews.http.auth.TokenKeys;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SecretFileTest {
+
+  @TempDir Path dataDir;
+
+  @Test
+  void itIsMadeOnceAndKeptFromOthers() throws IOException {
+    TokenKeys.Secret made = SecretFile.in(dataDir);
+
+    assertThat(SecretFile.in(dataDir)).isEqualTo(made);
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
+        .isEqualTo("rw-------");
+  }
+
+  @Test
+  void everyDirectoryHasItsOwn(@TempDir Path other) {
+    assertThat(SecretFile.in(dataDir)).isNotEqualTo(SecretFile.in(other));
+  }
+
+  @Test
+  void allWhoWantItAtOnceGetTheSame() {
+    var secrets = ConcurrentHashMap.<TokenKeys.Secret>newKeySet();
+    IntStream.range(0, 50).parallel().forEach(i -> secrets.add(SecretFile.in(dataDir)));
+
+    assertThat(secrets).hasSize(1);
+  }
+
+  @Test
+  void aFileThatACrashLeftEmptyIsFilled() throws IOException {
+    Files.createFile(file());
+
+    assertThat(SecretFile.in(dataDir)).isEqualTo(SecretFile.in(dataDir));
+  }
+
+  @Test
+  void aFileThatHoldsNoSecretIsRefused() throws IOException {
+    Files.writeString(file(), "changeme");
+
+    assertThatThrownBy(() -> SecretFile.in(dataDir))
+        .isInstanceOf(CommandFailedException.class)
+        .hasMessageContaining("holds no secret")
+        .hasMessageNotContaining("changeme");
+  }
+
+  private Path file() {
+    return dataDir.resolve("jwt-secret");
+  }
+}
