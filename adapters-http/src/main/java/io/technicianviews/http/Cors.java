@@ -34,13 +34,17 @@ final class Cors {
   }
 
   void before(Context ctx) {
+    if (origins.isEmpty()) {
+      return;
+    }
+    // On every answer: a cache must not give one without the headers below to a page of an origin.
+    ctx.res().addHeader(Header.VARY, Header.ORIGIN);
     String origin = ctx.header(Header.ORIGIN);
     if (!isAllowed(origin)) {
       return;
     }
     ctx.header(Header.ACCESS_CONTROL_ALLOW_ORIGIN, origin);
     ctx.header(Header.ACCESS_CONTROL_EXPOSE_HEADERS, "ETag, Retry-After, WWW-Authenticate");
-    ctx.res().addHeader(Header.VARY, Header.ORIGIN);
     if (isPreflight(ctx)) {
       ctx.header(Header.ACCESS_CONTROL_ALLOW_METHODS, "GET, HEAD");
       ctx.header(Header.ACCESS_CONTROL_ALLOW_HEADERS, Header.AUTHORIZATION);

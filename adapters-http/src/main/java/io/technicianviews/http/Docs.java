@@ -38,6 +38,11 @@ final class Docs {
   }
 
   void page(Context ctx) {
+    if (ctx.path().endsWith("/")) {
+      // The page's references are relative, and would be read one level too deep.
+      ctx.redirect("../docs");
+      return;
+    }
     send(ctx, new Asset("docs.html", "text/html; charset=utf-8"));
   }
 

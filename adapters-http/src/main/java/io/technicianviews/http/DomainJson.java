@@ -23,7 +23,9 @@ import io.technicianviews.domain.view.View;
 import io.technicianviews.domain.view.ViewCounts;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SortedSet;
 
 /** How the records of the domain are rendered, where that is not just their components. */
@@ -89,18 +91,20 @@ final class DomainJson extends SimpleModule {
   /** Every view has its number, zero too. */
   private static final class NumberPerView extends JsonSerializer<ViewCounts> {
 
-    private final JsonCase jsonCase;
+    private final Map<View, String> names = new EnumMap<>(View.class);
 
     NumberPerView(JsonCase jsonCase) {
-      this.jsonCase = jsonCase;
+      for (View view : View.values()) {
+        names.put(view, jsonCase.of(view.wireName()));
+      }
     }
 
     @Override
     public void serialize(ViewCounts counts, JsonGenerator json, SerializerProvider all)
         throws IOException {
       json.writeStartObject(counts);
-      for (View view : View.values()) {
-        json.writeNumberField(jsonCase.of(view.wireName()), counts.of(view).all());
+      for (var name : names.entrySet()) {
+        json.writeNumberField(name.getValue(), counts.of(name.getKey()).all());
       }
       json.writeEndObject();
     }

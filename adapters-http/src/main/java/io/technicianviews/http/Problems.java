@@ -147,7 +147,9 @@ final class Problems {
   }
 
   private static ProblemException unavailable(Problem problem, String detail, Exception cause) {
-    LOG.warn("{}", problem.title(), cause);
+    // An outage fails every call, so the trace would drown the log.
+    LOG.warn("{}: {}", problem.title(), cause.getMessage());
+    LOG.debug("{}", problem.title(), cause);
     return new ProblemException(problem, detail + " Try again a little later.");
   }
 

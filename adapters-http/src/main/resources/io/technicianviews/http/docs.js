@@ -1,5 +1,5 @@
 SwaggerUIBundle({
-  url: "/openapi.yaml",
+  url: "openapi.yaml",
   dom_id: "#api",
   deepLinking: true,
   validatorUrl: null,

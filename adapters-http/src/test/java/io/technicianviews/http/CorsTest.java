@@ -38,6 +38,32 @@ class CorsTest {
   }
 
   @Test
+  void everyAnswerSaysThatItDependsOnTheOrigin() {
+    try (Client client = Client.of(SETTINGS)) {
+      for (String path : List.of("/api/v1/me", "/openapi.yaml", "/docs", "/nothing")) {
+        for (HttpRequest.Builder request :
+            List.of(
+                client.request(path),
+                client.request(path).header("Origin", DESK),
+                client.request(path).header("Origin", "https://elsewhere.example.org"),
+                client.request(path).method("DELETE", BodyPublishers.noBody()))) {
+          assertThat(client.send(request).headers().allValues("Vary"))
+              .as(path)
+              .containsExactlyInAnyOrder("Accept-Encoding", "Origin");
+        }
+      }
+    }
+  }
+
+  @Test
+  void whereNoOriginIsNamedNothingDependsOnIt() {
+    try (Client client = Client.of(SampleDesk.desk())) {
+      assertThat(client.get("/openapi.yaml").headers().allValues("Vary"))
+          .containsExactly("Accept-Encoding");
+    }
+  }
+
+  @Test
   void aPreflightSaysWhatMayBeSent() {
     try (Client client = Client.of(SETTINGS)) {
       HttpResponse<String> response = client.send(preflight(client, DESK));

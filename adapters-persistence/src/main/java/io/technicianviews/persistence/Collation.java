@@ -7,7 +7,7 @@ final class Collation {
 
   private Collation() {}
 
-  /** By code point, as Java orders them, whatever the collation of the database. */
+  /** By code point, whatever the collation of the database. */
   static Field<String> byCodePoint(Field<String> name) {
     return name.collate("C");
   }

@@ -67,16 +67,33 @@ final class Connections implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new DeskUnavailableException("interrupted while waiting for a connection", e);
     }
-    return connect();
+    Connection connection = connect();
+    if (deadline.isOver()) {
+      give(connection);
+      throw new DeadlineExceededException("no database connection could be had in time");
+    }
+    return connection;
   }
 
   /**
    * A further connection, if one is free, nobody waits, and one stays free for whoever comes next.
    */
   Optional<Connection> takeIfFree() {
-    return !free.hasQueuedThreads() && free.availablePermits() > KEPT_FREE && free.tryAcquire()
-        ? Optional.of(connect())
-        : Optional.empty();
+    if (!isOneFree() || !free.tryAcquire()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(connect());
+    } catch (DeskUnavailableException e) {
+      // A question does without: its first connection may well be alive.
+      return Optional.empty();
+    }
+  }
+
+  private boolean isOneFree() {
+    return !free.hasQueuedThreads()
+        && free.availablePermits() > KEPT_FREE
+        && pool.getHikariPoolMXBean().getIdleConnections() > 0;
   }
 
   private Connection connect() {

@@ -15,13 +15,17 @@ record Deadline(long nanoTime) {
     return nanoTime - System.nanoTime();
   }
 
+  boolean isOver() {
+    return remainingNanos() <= 0;
+  }
+
   /**
    * Refuses to go on when it is over.
    *
    * @throws DeadlineExceededException if nothing is left
    */
   void check() {
-    if (remainingNanos() <= 0) {
+    if (isOver()) {
       throw new DeadlineExceededException("the time for this question is over");
     }
   }

@@ -25,33 +25,41 @@ final class Housekeeping {
   /** From how many rows on it is worth its time. */
   static final int WORTH_WHILE = 500;
 
+  private static final List<Table<?>> TABLES =
+      List.of(
+          SERVICE_REQUEST,
+          ASSIGNMENT,
+          CHAT_MESSAGE,
+          READ_MARK,
+          PERSON,
+          MEMBERSHIP,
+          BUSINESS_UNIT,
+          REQUEST_TALLY);
+
   private Housekeeping() {}
 
   /**
    * Statistics, so that the planner knows what was loaded; and the visibility map, so that counts
-   * are read from indexes alone. Answers are right without it, only slower.
+   * are read from indexes alone. Answers are right without it, only slower; what goes wrong here is
+   * logged, since the load is done.
    */
-  static void afterLoad(Connection connection) throws SQLException {
-    connection.setAutoCommit(true);
-    for (Table<?> table :
-        List.of(
-            SERVICE_REQUEST,
-            ASSIGNMENT,
-            CHAT_MESSAGE,
-            READ_MARK,
-            PERSON,
-            MEMBERSHIP,
-            BUSINESS_UNIT,
-            REQUEST_TALLY)) {
-      try {
-        // jOOQ has no word for this statement. Index cleanup, since without it the few pages that a
-        // load wrote twice, its
-        // unsolved requests among them, would stay out of the visibility map.
-        Lane.context(connection).execute("vacuum (analyze, index_cleanup on) {0}", table);
-      } catch (DataAccessException e) {
-        LOG.warn("{} could not be vacuumed after a load", table.getName(), e);
-      }
+  static void afterLoad(Connection connection) {
+    try {
+      connection.setAutoCommit(true);
+      TABLES.forEach(table -> vacuum(connection, table));
+    } catch (SQLException e) {
+      LOG.warn("what was loaded could not be vacuumed", e);
     }
-    connection.setAutoCommit(false);
+  }
+
+  private static void vacuum(Connection connection, Table<?> table) {
+    try {
+      // jOOQ has no word for this statement. With index cleanup, since without it the few pages
+      // that a load wrote
+      // twice, its unsolved requests among them, would stay out of the visibility map.
+      Lane.context(connection).execute("vacuum (analyze, index_cleanup on) {0}", table);
+    } catch (DataAccessException e) {
+      LOG.warn("{} could not be vacuumed after a load", table.getName(), e);
+    }
   }
 }

@@ -12,7 +12,6 @@ import io.technicianviews.domain.request.ServiceRequest;
 import io.technicianviews.domain.view.Order;
 import io.technicianviews.domain.view.Selection;
 import io.technicianviews.domain.view.SortKey;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,13 +60,8 @@ final class JooqRequestQueries implements RequestQueries {
 
   @Override
   public List<ServiceRequest> subtasks(long parentId) {
-    return transaction
-        .read(dsl -> StoredRequests.where(dsl, SERVICE_REQUEST.PARENT_ID.eq(parentId).and(LIVE)))
-        .stream()
-        .sorted(
-            Comparator.comparing((ServiceRequest subtask) -> subtask.state().created())
-                .thenComparingLong(ServiceRequest::id))
-        .toList();
+    return transaction.read(
+        dsl -> StoredRequests.where(dsl, SERVICE_REQUEST.PARENT_ID.eq(parentId).and(LIVE)));
   }
 
   @Override

@@ -16,7 +16,7 @@ final class Lane {
 
   private final Connection connection;
   private final DSLContext dsl;
-  private boolean cancelled;
+  private volatile boolean cancelled;
 
   Lane(Connection connection) {
     this.connection = connection;
@@ -47,9 +47,22 @@ final class Lane {
    */
   void end(Connections connections) {
     if (cancelled || !ended()) {
-      connections.discard(connection);
+      discard(connections);
     } else {
       connections.give(connection);
+    }
+  }
+
+  void discard(Connections connections) {
+    connections.discard(connection);
+  }
+
+  /** Breaks the connection under a statement that heeds no cancellation; from another thread. */
+  void abort() {
+    try {
+      connection.abort(Runnable::run);
+    } catch (SQLException e) {
+      // There is nothing left to break.
     }
   }
 

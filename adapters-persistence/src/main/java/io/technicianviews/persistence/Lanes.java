@@ -5,6 +5,7 @@ import io.technicianviews.domain.port.DeskUnavailableException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class Lanes {
 
   private static final long CANCEL_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
+  private static final int ABORT_AT_ATTEMPT = 20;
 
   private final Deadline deadline;
   private final Supplier<Optional<Lane>> further;
@@ -86,27 +89,71 @@ final class Lanes {
     try {
       closed = true;
       laneIsIdle.signalAll();
-      awaitQuiet();
-      idle.forEach(lane -> lane.end(connections));
+    } finally {
+      lock.unlock();
+    }
+    awaitQuiet();
+    takeIdle().forEach(lane -> lane.end(connections));
+  }
+
+  private List<Lane> takeIdle() {
+    lock.lock();
+    try {
+      List<Lane> lanes = List.copyOf(idle);
       idle.clear();
+      return lanes;
     } finally {
       lock.unlock();
     }
   }
 
+  /**
+   * Cancels again and again, since a query may have been on its way to the database when it was
+   * cancelled; and breaks the connection when that does not help, since the network may swallow
+   * everything.
+   */
   private void awaitQuiet() {
     boolean interrupted = false;
-    while (!busy.isEmpty() || opening > 0) {
-      // Again and again: a query may have been on its way to the database when it was cancelled.
-      busy.forEach(Lane::cancel);
-      try {
-        long ignored = quieter.awaitNanos(CANCEL_AGAIN_NANOS);
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
+    for (int attempt = 1; !isQuiet(); attempt++) {
+      runningLanes().forEach(attempt < ABORT_AT_ATTEMPT ? Lane::cancel : Lane::abort);
+      interrupted |= !awaitQuieter();
     }
     if (interrupted) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean isQuiet() {
+    lock.lock();
+    try {
+      return busy.isEmpty() && opening == 0;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private List<Lane> runningLanes() {
+    lock.lock();
+    try {
+      return List.copyOf(busy);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether it waited undisturbed. */
+  private boolean awaitQuieter() {
+    lock.lock();
+    try {
+      long nanos = CANCEL_AGAIN_NANOS;
+      while (nanos > 0 && !isQuiet()) {
+        nanos = quieter.awaitNanos(nanos);
+      }
+      return true;
+    } catch (InterruptedException e) {
+      return false;
+    } finally {
+      lock.unlock();
     }
   }
 

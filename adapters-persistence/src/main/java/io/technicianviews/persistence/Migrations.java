@@ -22,7 +22,11 @@ final class Migrations {
     try {
       return Flyway.configure()
           .dataSource(settings.jdbcUrl(), settings.user(), settings.password())
-          .locations("classpath:db/migration")
+          .locations("classpath:io/technicianviews/persistence/migration")
+          .table("technician_views_history")
+          // The schema may hold an embedding application's tables.
+          .baselineOnMigrate(true)
+          .baselineVersion("0")
           .load()
           .migrate()
           .migrationsExecuted;

@@ -13,6 +13,7 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.unnest;
+import static org.jooq.impl.DSL.with;
 
 import io.technicianviews.domain.people.Units;
 import io.technicianviews.domain.view.Order;
@@ -34,6 +35,7 @@ import org.jooq.Table;
 final class PageSql {
 
   private static final String TOP = "top";
+  private static final Order ORDER_OF_UNSOLVED_INDEX = Order.descending(SortKey.UPDATED);
   private static final Field<Long> UNIT = field(name("unit", "key"), Long.class);
 
   private PageSql() {}
@@ -42,17 +44,53 @@ final class PageSql {
     return switch (selection.view().reach()) {
       case MINE -> mine(selection, order, offset, limit);
       case VISIBLE ->
-          switch (selection.units()) {
-            case Units.Only(var keys) when keys.size() > 1 ->
-                ofUnits(keys, selection, order, offset, limit);
-            case Units units ->
-                select(SERVICE_REQUEST.ID)
+          selection.view().isUnsolvedOnly() && !order.equals(ORDER_OF_UNSOLVED_INDEX)
+              ? ofUnsolved(selection, order, offset, limit)
+              : byIndex(selection, order, offset, limit);
+    };
+  }
+
+  /**
+   * All unsolved ones first, then their order. Left to itself the planner may walk through the
+   * history in the order that is asked for, in the hope of meeting unsolved requests soon; an old
+   * backlog disappoints it.
+   */
+  private static Select<Record1<Long>> ofUnsolved(
+      Selection selection, Order order, long offset, int limit) {
+    ServiceRequest unsolved = SERVICE_REQUEST.as("unsolved");
+    var fenced =
+        name("unsolved")
+            .asMaterialized(
+                select(
+                        SERVICE_REQUEST.ID,
+                        SERVICE_REQUEST.CREATED_AT,
+                        SERVICE_REQUEST.UPDATED_AT,
+                        SERVICE_REQUEST.SOLVED_AT,
+                        SERVICE_REQUEST.PRIORITY_ID,
+                        SERVICE_REQUEST.DUE_AT)
                     .from(SERVICE_REQUEST)
-                    .where(selected(selection), within(units, SERVICE_REQUEST.UNIT_KEY))
-                    .orderBy(by(order, SERVICE_REQUEST))
-                    .limit(limit)
-                    .offset(offset);
-          };
+                    .where(
+                        selected(selection), within(selection.units(), SERVICE_REQUEST.UNIT_KEY)));
+    return with(fenced)
+        .select(unsolved.ID)
+        .from(fenced)
+        .orderBy(by(order, unsolved))
+        .limit(limit)
+        .offset(offset);
+  }
+
+  private static Select<Record1<Long>> byIndex(
+      Selection selection, Order order, long offset, int limit) {
+    return switch (selection.units()) {
+      case Units.Only(var keys) when keys.size() > 1 ->
+          ofUnits(keys, selection, order, offset, limit);
+      case Units units ->
+          select(SERVICE_REQUEST.ID)
+              .from(SERVICE_REQUEST)
+              .where(selected(selection), within(units, SERVICE_REQUEST.UNIT_KEY))
+              .orderBy(by(order, SERVICE_REQUEST))
+              .limit(limit)
+              .offset(offset);
     };
   }
 

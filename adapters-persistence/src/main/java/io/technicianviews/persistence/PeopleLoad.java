@@ -11,7 +11,9 @@ import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.port.LoadedPerson;
 import java.sql.Connection;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jooq.DSLContext;
 import org.jooq.Query;
@@ -36,8 +38,9 @@ final class PeopleLoad {
         .length;
   }
 
-  static int people(DSLContext dsl, Connection connection, Collection<LoadedPerson> people) {
-    List<Long> ids = people.stream().map(loaded -> loaded.person().id()).toList();
+  static int people(DSLContext dsl, Connection connection, Collection<LoadedPerson> loaded) {
+    Collection<LoadedPerson> people = lastOfEach(loaded);
+    List<Long> ids = people.stream().map(one -> one.person().id()).toList();
     Set<Long> existing =
         dsl.select(PERSON.ID)
             .from(PERSON)
@@ -45,8 +48,8 @@ final class PeopleLoad {
             .fetchSet(PERSON.ID);
     dsl.batch(
             people.stream()
-                .filter(loaded -> existing.contains(loaded.person().id()))
-                .map(loaded -> update(dsl, loaded))
+                .filter(one -> existing.contains(one.person().id()))
+                .map(one -> update(dsl, one))
                 .toList())
         .execute();
     dsl.deleteFrom(MEMBERSHIP)
@@ -58,17 +61,31 @@ final class PeopleLoad {
             PERSON, PERSON.ID, PERSON.FULL_NAME, PERSON.ROLE, PERSON.ACTIVE, PERSON.EXTERNAL_ID);
     CopyRows memberships =
         new CopyRows(MEMBERSHIP, MEMBERSHIP.PERSON_ID, MEMBERSHIP.BUSINESS_UNIT_ID);
-    for (LoadedPerson loaded : people) {
-      Person person = loaded.person();
+    for (LoadedPerson one : people) {
+      Person person = one.person();
       if (!existing.contains(person.id())) {
-        added.add(
-            person.id(), person.fullName(), person.role(), person.active(), loaded.externalId());
+        added.add(person.id(), person.fullName(), person.role(), person.active(), one.externalId());
       }
       person.businessUnits().forEach(unit -> memberships.add(person.id(), unit));
     }
     added.send(connection);
     memberships.send(connection);
     return people.size();
+  }
+
+  /**
+   * Of a person who is given several times the last state counts, with the external id that he was
+   * given first.
+   */
+  private static Collection<LoadedPerson> lastOfEach(Collection<LoadedPerson> loaded) {
+    Map<Long, LoadedPerson> last = new LinkedHashMap<>();
+    for (LoadedPerson one : loaded) {
+      last.merge(
+          one.person().id(),
+          one,
+          (before, after) -> new LoadedPerson(after.person(), before.externalId()));
+    }
+    return last.values();
   }
 
   private static Query update(DSLContext dsl, LoadedPerson loaded) {

@@ -4,21 +4,19 @@ import io.technicianviews.domain.people.Desk;
 import io.technicianviews.domain.port.DeskLoader;
 import io.technicianviews.domain.port.DeskUnavailableException;
 import io.technicianviews.domain.port.ReadSnapshots;
-import io.technicianviews.domain.port.Snapshot;
 import java.time.Duration;
 
-/**
- * A desk in PostgreSQL, version 14 or newer: the door of this module. Thread-safe. Whoever opens it
- * closes it.
- */
+/** A desk in PostgreSQL 18: the door of this module. Thread-safe. Whoever opens it closes it. */
 public final class PostgresDesk implements AutoCloseable {
 
+  private final PostgresSettings settings;
   private final Desk desk;
   private final Connections connections;
   private final PostgresSnapshots snapshots;
   private final PostgresLoader loader;
 
   private PostgresDesk(PostgresSettings settings) {
+    this.settings = settings;
     desk = DeskRow.find(settings);
     connections = new Connections(settings);
     snapshots = new PostgresSnapshots(connections, settings.clock());
@@ -63,13 +61,12 @@ public final class PostgresDesk implements AutoCloseable {
     return loader;
   }
 
-  /** Whether the database answers within this time. */
+  /**
+   * Whether the database answers within this time, however busy this process is: it is asked on a
+   * connection of its own.
+   */
   public boolean answers(Duration within) {
-    try (Snapshot snapshot = snapshots.open(within)) {
-      return snapshot.asOf() != null;
-    } catch (DeskUnavailableException e) {
-      return false;
-    }
+    return Ping.answers(settings, within);
   }
 
   /** Closes the connections. Questions that still run fail. */

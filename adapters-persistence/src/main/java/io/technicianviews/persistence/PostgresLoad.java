@@ -144,11 +144,11 @@ final class PostgresLoad implements DeskLoad {
         });
     try {
       connection.commit();
-      if (moved >= Housekeeping.WORTH_WHILE) {
-        Housekeeping.afterLoad(connection);
-      }
     } catch (SQLException e) {
       throw Trouble.of(e);
+    }
+    if (moved >= Housekeeping.WORTH_WHILE) {
+      Housekeeping.afterLoad(connection);
     }
   }
 

@@ -31,7 +31,14 @@ final class PostgresLoader implements DeskLoader {
       try {
         connection.setAutoCommit(false);
         Lane.context(connection)
-            .select(function("pg_advisory_xact_lock", SQLDataType.OTHER, inline(LOADING)))
+            .select(
+                function("pg_advisory_xact_lock", SQLDataType.OTHER, inline(LOADING)),
+                function(
+                    "set_config",
+                    SQLDataType.VARCHAR,
+                    inline("technician_views.loading"),
+                    inline("on"),
+                    inline(true)))
             .execute();
         return new PostgresLoad(connection);
       } catch (SQLException | RuntimeException e) {

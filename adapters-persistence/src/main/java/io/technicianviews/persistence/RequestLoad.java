@@ -43,9 +43,22 @@ final class RequestLoad {
     this.connection = connection;
     this.loaded = lastOfEach(loaded);
     List<Long> ids = this.loaded.stream().map(one -> one.request().id()).toList();
+    lock(ids, parents());
     this.existing =
         StoredRequests.where(dsl, SERVICE_REQUEST.ID.eq(any(ViewSql.array(ids)))).stream()
             .collect(Collectors.toMap(ServiceRequest::id, Function.identity()));
+  }
+
+  /** So that nobody else changes them, or adds subtasks to them, until the load ends. */
+  private void lock(Collection<Long> ids, Collection<Long> parents) {
+    Set<Long> all = new TreeSet<>(ids);
+    all.addAll(parents);
+    dsl.select(SERVICE_REQUEST.ID)
+        .from(SERVICE_REQUEST)
+        .where(SERVICE_REQUEST.ID.eq(any(ViewSql.array(all))))
+        .orderBy(SERVICE_REQUEST.ID)
+        .forUpdate()
+        .execute();
   }
 
   int run() {

@@ -4,8 +4,10 @@ import static org.jooq.impl.DSL.function;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.val;
 
+import io.technicianviews.domain.port.DeadlineExceededException;
 import java.sql.Connection;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -31,7 +33,7 @@ final class SharedTransaction implements AutoCloseable {
     this.deadline = deadline;
     this.exported = exported;
     this.begun = begun;
-    this.lanes = new Lanes(first, deadline, () -> connections.takeIfFree().map(this::join));
+    this.lanes = new Lanes(first, deadline, () -> connections.takeIfFree().flatMap(this::join));
   }
 
   /**
@@ -41,8 +43,18 @@ final class SharedTransaction implements AutoCloseable {
     Lane lane = new Lane(connections.take(deadline));
     try {
       Field<String> export = function("pg_export_snapshot", SQLDataType.VARCHAR);
-      Field<Instant> now = function("statement_timestamp", SQLDataType.INSTANT);
-      var begun = lane.dsl().select(export, now, statementTimeout(deadline)).fetchSingle();
+      // When the transaction began: before its snapshot was taken, so that nothing older is missing
+      // from it.
+      Field<Instant> now = function("transaction_timestamp", SQLDataType.INSTANT);
+      var begun =
+          lane.dsl()
+              .select(
+                  export,
+                  now,
+                  setting("statement_timeout", val(deadline.statementTimeout())),
+                  setting("jit", inline("off")),
+                  setting("plan_cache_mode", inline("force_custom_plan")))
+              .fetchSingle();
       return new SharedTransaction(connections, deadline, lane, begun.value1(), begun.value2());
     } catch (DataAccessException e) {
       lane.end(connections);
@@ -73,29 +85,30 @@ final class SharedTransaction implements AutoCloseable {
     }
   }
 
-  private Lane join(Connection connection) {
+  /** A further lane, or none if it cannot be had: the first one is enough. */
+  private Optional<Lane> join(Connection connection) {
     Lane lane = new Lane(connection);
     try {
       // jOOQ has no word for the first statement, which must come before any other of its
       // transaction.
       lane.dsl()
           .execute(
-              "set transaction snapshot {0}; set local statement_timeout = {1}",
+              "set transaction snapshot {0}; set local statement_timeout = {1}; set local jit = off;"
+                  + " set local plan_cache_mode = force_custom_plan",
               inline(exported), inline(deadline.statementTimeout()));
-      return lane;
-    } catch (RuntimeException | Error e) {
-      lane.end(connections);
-      throw e;
+      return Optional.of(lane);
+    } catch (DataAccessException | DeadlineExceededException e) {
+      lane.discard(connections);
+      return Optional.empty();
     }
   }
 
-  private static Field<String> statementTimeout(Deadline deadline) {
-    return function(
-        "set_config",
-        SQLDataType.VARCHAR,
-        inline("statement_timeout"),
-        val(deadline.statementTimeout()),
-        inline(true));
+  /**
+   * A setting of this transaction alone. Compiling a statement takes longer than running it, and
+   * plans must know which units are asked for: one unit and all of them want different ones.
+   */
+  private static Field<String> setting(String name, Field<String> value) {
+    return function("set_config", SQLDataType.VARCHAR, inline(name), value, inline(true));
   }
 
   @Override

@@ -68,6 +68,7 @@ final class StoredRequests {
 
   private StoredRequests() {}
 
+  /** Those that meet the condition, oldest first. */
   static List<ServiceRequest> where(DSLContext dsl, Condition condition) {
     return dsl.select(
             SERVICE_REQUEST.ID,
@@ -80,6 +81,7 @@ final class StoredRequests {
             STATE)
         .from(SERVICE_REQUEST)
         .where(condition)
+        .orderBy(SERVICE_REQUEST.CREATED_AT, SERVICE_REQUEST.ID)
         .fetch(mapping(ServiceRequest::new));
   }
 }

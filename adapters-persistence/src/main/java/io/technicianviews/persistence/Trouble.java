@@ -18,12 +18,15 @@ final class Trouble {
    * the database.
    */
   static RuntimeException of(DataAccessException e) {
+    if (e.getCause(SQLException.class) == null) {
+      return e;
+    }
     String state = e.sqlState();
     if (state.equals(QUERY_CANCELED)) {
       return new DeadlineExceededException("the database did not answer in time", e);
     }
     return switch (state.substring(0, 2)) {
-      // 00 is jOOQ's word for "none": the driver failed, not a statement.
+      // 00 is jOOQ's word for "none": the driver failed, not the database.
       case "00", "08", "25", "40", "53", "55", "57", "58", "XX" ->
           new DeskUnavailableException("the database is in trouble: " + rootMessage(e), e);
       default -> e;

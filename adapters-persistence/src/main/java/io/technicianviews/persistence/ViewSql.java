@@ -111,14 +111,16 @@ final class ViewSql {
 
   /** Whether the requester wrote after this technician's read mark. */
   static Condition unreadBy(long technicianId) {
-    return SERVICE_REQUEST.LAST_REQUESTER_MESSAGE.gt(
-        coalesce(
-            field(
-                select(READ_MARK.UP_TO)
-                    .from(READ_MARK)
-                    .where(READ_MARK.REQUEST_ID.eq(SERVICE_REQUEST.ID))
-                    .and(READ_MARK.PERSON_ID.eq(technicianId))),
-            inline(0)));
+    Condition wrote = SERVICE_REQUEST.LAST_REQUESTER_MESSAGE.gt(inline(0));
+    return wrote.and(
+        SERVICE_REQUEST.LAST_REQUESTER_MESSAGE.gt(
+            coalesce(
+                field(
+                    select(READ_MARK.UP_TO)
+                        .from(READ_MARK)
+                        .where(READ_MARK.REQUEST_ID.eq(SERVICE_REQUEST.ID))
+                        .and(READ_MARK.PERSON_ID.eq(technicianId))),
+                inline(0))));
   }
 
   static Field<Long[]> array(Collection<Long> values) {

@@ -59,7 +59,7 @@ class GeneratedTablesTest {
                             .withInputSchema("public")
                             .withOutputSchemaToDefault(true)
                             .withIncludes(".*")
-                            .withExcludes("flyway_schema_history")
+                            .withExcludes("technician_views_history")
                             .withIncludeRoutines(false)
                             .withForcedTypes(
                                 new ForcedType()

@@ -1,12 +1,16 @@
 package io.technicianviews.persistence;
 
+import static io.technicianviews.persistence.schema.Tables.PERSON;
 import static io.technicianviews.persistence.schema.Tables.PRIORITY;
 import static io.technicianviews.persistence.schema.Tables.STATUS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.technicianviews.domain.people.Desk;
+import io.technicianviews.domain.people.Person;
+import io.technicianviews.domain.port.DeskLoad;
 import io.technicianviews.domain.port.DeskUnavailableException;
+import io.technicianviews.domain.port.LoadedPerson;
 import io.technicianviews.domain.port.Snapshot;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.PriorityLabel;
@@ -14,11 +18,14 @@ import io.technicianviews.domain.request.Status;
 import io.technicianviews.domain.request.StatusLabel;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.List;
+import org.jooq.impl.SQLDataType;
 import org.junit.jupiter.api.Test;
 
 class PostgresDeskTest {
@@ -55,6 +62,48 @@ class PostgresDeskTest {
   }
 
   @Test
+  void aDeskThatSomebodyWroteToWithSqlIsNoDemoAnyMore() throws Exception {
+    PostgresSettings database = TestPostgres.database();
+    try (PostgresDesk desk = PostgresDesk.open(database)) {
+      assertThat(contents(desk)).isEqualTo(DeskLoad.Contents.NOTHING);
+      try (DeskLoad load = desk.loader().begin()) {
+        long id = load.newIds(DeskLoad.Kind.PERSON, 1).getFirst();
+        load.people(List.of(LoadedPerson.of(Person.requester(id, "Ada"))));
+        load.commitAsDemo();
+      }
+      assertThat(contents(desk)).isEqualTo(DeskLoad.Contents.DEMO);
+
+      try (Connection connection = connect(database)) {
+        Lane.context(connection).update(PERSON).set(PERSON.FULL_NAME, "Grace").execute();
+      }
+
+      assertThat(contents(desk)).isEqualTo(DeskLoad.Contents.A_DESK);
+    }
+  }
+
+  @Test
+  void aDatabaseMayHoldOtherMigrationsToo() throws Exception {
+    PostgresSettings database = TestPostgres.database();
+    try (Connection connection = connect(database)) {
+      Lane.context(connection)
+          .createTable("flyway_schema_history")
+          .column("installed_rank", SQLDataType.INTEGER)
+          .execute();
+    }
+
+    assertThat(PostgresDesk.migrate(database)).isPositive();
+  }
+
+  @Test
+  void itSaysWhetherTheDatabaseAnswersEvenWhenAllItsConnectionsAreInUse() {
+    try (PostgresDesk desk = PostgresDesk.open(TestPostgres.database().withPoolSize(1));
+        Snapshot busy = desk.snapshots().open(Duration.ofMinutes(1))) {
+      assertThat(busy.asOf()).isNotNull();
+      assertThat(desk.answers(Duration.ofSeconds(10))).isTrue();
+    }
+  }
+
+  @Test
   void aServerThatIsNotThereIsTrouble() {
     assertThatThrownBy(
             () -> opened(PostgresSettings.of("jdbc:postgresql://127.0.0.1:1/desk", "me", "secret")))
@@ -82,8 +131,7 @@ class PostgresDeskTest {
   void aNewDeskNamesStatusesAndPrioritiesAsTheDomainDoes() throws Exception {
     PostgresSettings database = TestPostgres.database();
     Migrations.apply(database);
-    try (Connection connection =
-        DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password())) {
+    try (Connection connection = connect(database)) {
       var dsl = Lane.context(connection);
 
       assertThat(
@@ -116,5 +164,15 @@ class PostgresDeskTest {
     try (PostgresDesk desk = PostgresDesk.open(settings)) {
       return desk.desk();
     }
+  }
+
+  private static DeskLoad.Contents contents(PostgresDesk desk) {
+    try (DeskLoad load = desk.loader().begin()) {
+      return load.contents();
+    }
+  }
+
+  private static Connection connect(PostgresSettings database) throws SQLException {
+    return DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
   }
 }

@@ -2,8 +2,11 @@ package io.technicianviews.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.function;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.table;
 
 import io.technicianviews.domain.port.DeadlineExceededException;
 import io.technicianviews.domain.port.DeskUnavailableException;
@@ -21,12 +24,13 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.impl.SQLDataType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(120)
+@Timeout(60)
 class SharedTransactionTest {
 
   private static final PostgresSettings DATABASE = TestPostgres.database();
@@ -41,7 +45,7 @@ class SharedTransactionTest {
 
   @Test
   void queriesAtTheSameTimeUseFurtherConnectionsAndSeeTheSameSnapshot() throws Exception {
-    try (Connections connections = new Connections(DATABASE.withPoolSize(4));
+    try (Connections connections = filled(4);
         SharedTransaction shared = begin(connections, LONG)) {
       CyclicBarrier together = new CyclicBarrier(3);
       Callable<List<Object>> query =
@@ -90,7 +94,7 @@ class SharedTransactionTest {
 
   @Test
   void closingCancelsWhatRunsAndGivesTheConnectionsBack() throws Exception {
-    try (Connections connections = new Connections(DATABASE.withPoolSize(3))) {
+    try (Connections connections = filled(3)) {
       SharedTransaction shared = begin(connections, LONG);
       CountDownLatch running = new CountDownLatch(2);
       Callable<Object> sleep =
@@ -148,6 +152,18 @@ class SharedTransactionTest {
   }
 
   @Test
+  void aFurtherConnectionThatIsBrokenIsDoneWithout() throws Exception {
+    try (Connections connections = filled(4);
+        SharedTransaction shared = begin(connections, LONG)) {
+      int own = shared.read(SharedTransactionTest::backend);
+      shared.read(dsl -> breakAllBut(own, dsl));
+      Callable<Integer> query = () -> shared.read(SharedTransactionTest::backend);
+
+      assertThat(all(Stream.generate(() -> query).limit(8).toList())).contains(own);
+    }
+  }
+
+  @Test
   void nothingIsLostHoweverSnapshotsEnd() throws Exception {
     try (Connections connections = new Connections(DATABASE.withPoolSize(3))) {
       List<Callable<Boolean>> users =
@@ -172,6 +188,16 @@ class SharedTransactionTest {
     } catch (DeskUnavailableException | ExecutionException e) {
       return false;
     }
+  }
+
+  /** Lets the pool open all of its connections, which it would do by itself a little later. */
+  private static Connections filled(int size) {
+    Connections connections = new Connections(DATABASE.withPoolSize(size));
+    Stream.generate(() -> connections.take(Deadline.in(LONG)))
+        .limit(size)
+        .toList()
+        .forEach(connections::give);
+    return connections;
   }
 
   private static SharedTransaction begin(Connections connections, Duration timeout) {
@@ -210,5 +236,16 @@ class SharedTransactionTest {
   private static Object breakOwnConnection(DSLContext dsl) {
     var own = function("pg_backend_pid", SQLDataType.INTEGER);
     return dsl.select(function("pg_terminate_backend", SQLDataType.BOOLEAN, own)).fetch();
+  }
+
+  private static Object breakAllBut(int own, DSLContext dsl) {
+    Field<Integer> backend = field(name("pid"), SQLDataType.INTEGER);
+    return dsl.select(function("pg_terminate_backend", SQLDataType.BOOLEAN, backend))
+        .from(table(name("pg_stat_activity")))
+        .where(backend.ne(own))
+        .and(
+            field(name("datname"), SQLDataType.VARCHAR)
+                .eq(function("current_database", SQLDataType.VARCHAR)))
+        .fetch();
   }
 }

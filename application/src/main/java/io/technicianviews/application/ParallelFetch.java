@@ -59,12 +59,12 @@ final class ParallelFetch {
     return () -> await(future);
   }
 
+  /**
+   * The question is a part itself: so whatever it asks is under the deadline, and the caller only
+   * waits.
+   */
   private <T> T answer(Function<ParallelFetch, T> question) {
-    try {
-      return question.apply(this);
-    } catch (RuntimeException | Error e) {
-      throw cause(e);
-    }
+    return fetch(() -> question.apply(this)).get();
   }
 
   private <T> T guarded(Supplier<T> query) {

@@ -80,10 +80,10 @@ public final class ServiceDesk {
       return this;
     }
 
-    /** How long one question may take, waiting included; positive. */
+    /** How long one question may take, waiting included; positive, at most an hour. */
     public Builder timeout(Duration duration) {
-      if (!duration.isPositive()) {
-        throw new IllegalArgumentException("timeout must be positive: " + duration);
+      if (!duration.isPositive() || duration.compareTo(Duration.ofHours(1)) > 0) {
+        throw new IllegalArgumentException("timeout is positive, at most an hour: " + duration);
       }
       timeout = duration;
       return this;

@@ -1,5 +1,6 @@
 package io.technicianviews.application;
 
+import io.technicianviews.application.ParallelFetch.Part;
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.Units;
@@ -10,7 +11,6 @@ import io.technicianviews.domain.request.Ticket;
 import io.technicianviews.domain.view.DeskDay;
 import io.technicianviews.domain.view.Selection;
 import io.technicianviews.domain.view.TicketType;
-import io.technicianviews.domain.view.TypeCounts;
 import io.technicianviews.domain.view.View;
 import io.technicianviews.domain.view.ViewCounts;
 import java.time.ZoneId;
@@ -21,6 +21,8 @@ import java.util.TreeSet;
 
 /** The queues of a technician, and how many requests are in each. Thread-safe. */
 public final class TechnicianViewQueries {
+
+  private static final int DEEP = 1000;
 
   private final Reading reading;
   private final ZoneId zone;
@@ -64,23 +66,33 @@ public final class TechnicianViewQueries {
             query.type(),
             query.unreadOnly(),
             day(snapshot));
-    var rows = parts.fetch(() -> rows(selection, query, parts));
     var counts = parts.fetch(() -> counts(technician, query.units(), parts));
-    var unread = query.unreadOnly() ? parts.fetch(() -> snapshot.counts().count(selection)) : null;
+    var total = parts.fetch(() -> total(selection, counts, snapshot));
+    var rows = parts.fetch(() -> rows(selection, query, total, parts));
 
     ViewCounts all = counts.get();
-    TypeCounts ofView = all.of(query.view());
     return new ViewPage(
-        rows.get(),
-        all,
-        ofView,
-        unread == null ? ofView.of(query.type()) : unread.get(),
-        query.paging(),
-        snapshot.asOf());
+        rows.get(), all, all.of(query.view()), total.get(), query.paging(), snapshot.asOf());
   }
 
-  private static List<Ticket> rows(Selection selection, ViewQuery query, ParallelFetch parts) {
+  private static long total(Selection selection, Part<ViewCounts> counts, Snapshot snapshot) {
+    return selection.unreadOnly()
+        ? snapshot.counts().count(selection)
+        : counts.get().of(selection.view()).of(selection.type());
+  }
+
+  /**
+   * The rows of the page. What may not be there is looked for only once it is known to be: a page
+   * far behind the end, or of a type that the view has none of, would cost a walk through all that
+   * is before it.
+   */
+  private static List<Ticket> rows(
+      Selection selection, ViewQuery query, Part<Long> total, ParallelFetch parts) {
     Paging paging = query.paging();
+    boolean doubtful = paging.offset() > DEEP || query.type() != TicketType.ALL;
+    if (doubtful && paging.offset() >= total.get()) {
+      return List.of();
+    }
     List<RequestSummary> rows =
         parts
             .snapshot()

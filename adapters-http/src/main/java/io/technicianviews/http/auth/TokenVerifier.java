@@ -40,7 +40,8 @@ final class TokenVerifier {
     } catch (ParseException e) {
       throw new InvalidTokenException("the token is not a JWT");
     } catch (KeySourceException e) {
-      throw new KeysUnavailableException("the issuer's keys cannot be fetched", e);
+      throw new KeysUnavailableException(
+          "the issuer's keys cannot be fetched: " + e.getMessage(), e);
     } catch (BadJOSEException | JOSEException e) {
       throw new InvalidTokenException("the token is not signed by a key of the issuer");
     }

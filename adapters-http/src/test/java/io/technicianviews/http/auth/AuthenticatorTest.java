@@ -128,6 +128,13 @@ class AuthenticatorTest {
   }
 
   @Test
+  void aTokenMayNameTheKeyThoughThereIsOnlyOne() throws JOSEException {
+    JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.HS256).keyID("2026-11").build();
+    assertThat(identify(Tokens.of(header, new MACSigner(Tokens.SECRET), claims().build())))
+        .isEqualTo(SEVEN);
+  }
+
+  @Test
   void anAudienceIsCheckedWhereOneIsWanted() {
     Authenticator desk = authenticator("desk");
     assertThat(identify(desk, token(claims().audience("desk")))).isEqualTo(SEVEN);

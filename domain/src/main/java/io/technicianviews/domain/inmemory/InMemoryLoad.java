@@ -57,10 +57,9 @@ final class InMemoryLoad implements DeskLoad {
 
   @Override
   public void businessUnits(Collection<BusinessUnit> units) {
-    for (BusinessUnit unit : units) {
-      data.units.put(unit.id(), unit);
-      identify(Kind.BUSINESS_UNIT, unit.name(), unit.id());
-    }
+    units.forEach(unit -> data.units.put(unit.id(), unit));
+    data.externalIds(Kind.BUSINESS_UNIT).clear();
+    data.units.values().forEach(unit -> identify(Kind.BUSINESS_UNIT, unit.name(), unit.id()));
   }
 
   @Override
@@ -120,7 +119,7 @@ final class InMemoryLoad implements DeskLoad {
     ServiceRequest request = loaded.request();
     ServiceRequest before = data.requests.get(request.id());
     if (before == null) {
-      data.requests.put(request.id(), version(request, 1));
+      data.requests.put(request.id(), request.withVersion(1));
       data.messages.put(request.id(), messages(loaded));
       data.readMarks.put(request.id(), loaded.readMarks());
       identify(Kind.REQUEST, loaded.externalId(), request.id());
@@ -133,7 +132,7 @@ final class InMemoryLoad implements DeskLoad {
     if (!Objects.equals(request.state().parentId(), before.state().parentId())) {
       throw new IllegalArgumentException("request " + request.id() + " keeps its parent for good");
     }
-    data.requests.put(request.id(), version(request, before.version()));
+    data.requests.put(request.id(), request.withVersion(before.version()));
   }
 
   /** Recounts the subtasks of a request, and moves its version if it existed and is another now. */
@@ -142,19 +141,7 @@ final class InMemoryLoad implements DeskLoad {
     int open = (int) data.subtasks(id).filter(subtask -> subtask.state().isOpen()).count();
     ServiceRequest counted = request.withState(request.state().withOpenSubtasks(open));
     boolean moved = before != null && !counted.equals(before);
-    data.requests.put(id, moved ? version(counted, counted.version() + 1) : counted);
-  }
-
-  private static ServiceRequest version(ServiceRequest request, long version) {
-    return new ServiceRequest(
-        request.id(),
-        request.subject(),
-        request.description(),
-        request.requesterId(),
-        request.dueDate(),
-        request.dueByHand(),
-        version,
-        request.state());
+    data.requests.put(id, moved ? counted.withVersion(counted.version() + 1) : counted);
   }
 
   private List<ChatMessage> messages(LoadedRequest loaded) {
@@ -186,9 +173,8 @@ final class InMemoryLoad implements DeskLoad {
   }
 
   private void identify(Kind kind, @Nullable String externalId, long id) {
-    if (externalId != null) {
-      data.externalIds(kind).values().remove(id);
-      data.externalIds(kind).put(externalId, id);
+    if (externalId != null && data.externalIds(kind).putIfAbsent(externalId, id) != null) {
+      throw new IllegalArgumentException("another " + kind + " is known as " + externalId);
     }
   }
 }

@@ -41,7 +41,9 @@ final class InMemoryPeopleQueries implements PeopleQueries {
   public List<BusinessUnit> businessUnits(Units units) {
     return data.get().units.values().stream()
         .filter(unit -> units.contains(unit.id()))
-        .sorted(Comparator.comparing(BusinessUnit::name).thenComparingLong(BusinessUnit::id))
+        .sorted(
+            Comparator.comparing(BusinessUnit::name, CodePoints::compare)
+                .thenComparingLong(BusinessUnit::id))
         .toList();
   }
 }

@@ -109,7 +109,9 @@ final class InMemoryRequestQueries implements RequestQueries {
   private List<PersonName> assignees(RequestState state) {
     return state.assignees().stream()
         .map(data.get()::nameOf)
-        .sorted(Comparator.comparing(PersonName::fullName).thenComparingLong(PersonName::id))
+        .sorted(
+            Comparator.comparing(PersonName::fullName, CodePoints::compare)
+                .thenComparingLong(PersonName::id))
         .toList();
   }
 }

@@ -2,6 +2,7 @@ package io.technicianviews.domain.people;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ public sealed interface Units {
 
   /** Exactly these units; {@link #WITHOUT_UNIT} may be among them. */
   static Units only(Long... units) {
-    return only(java.util.List.of(units));
+    return only(List.of(units));
   }
 
   /** The member of a set that stands for this unit, null being "without a unit". */

@@ -40,11 +40,19 @@ public interface DeskLoad extends AutoCloseable {
   /** The ids of what has an external id, or of business units by their name. */
   Map<String, Long> knownIds(Kind kind);
 
-  /** Adds business units, or renames those that exist. */
+  /**
+   * Adds business units, or renames those that exist.
+   *
+   * @throws IllegalArgumentException if two units would have one name
+   */
   void businessUnits(Collection<BusinessUnit> units);
 
   /**
-   * Adds people, or replaces those that exist, who keep their external id. Their units must exist.
+   * Adds people, or replaces those that exist, who keep their external id. Whoever is given several
+   * times in one call is as given last, and keeps the external id that he was given first.
+   *
+   * @throws IllegalArgumentException if a unit does not exist, or somebody new is given the
+   *     external id of another person
    */
   void people(Collection<LoadedPerson> people);
 
@@ -57,7 +65,8 @@ public interface DeskLoad extends AutoCloseable {
    * subtasks included. An existing request keeps its external id and its conversation.
    *
    * @throws IllegalArgumentException if what a request refers to does not exist, a subtask's parent
-   *     is a subtask, or an existing request is given another parent, messages or read marks
+   *     is a subtask, a new request is given the external id of another, or an existing one is
+   *     given another parent, messages or read marks
    */
   void requests(Collection<LoadedRequest> requests);
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param externalId what another system calls it, unique at a desk; or null
  * @param messages in the order of their numbers, which begin at 1
- * @param readMarks the last message number that a person has read, by person
+ * @param readMarks the number of the last message that a person has read, by person; 0 is none
  */
 public record LoadedRequest(
     ServiceRequest request,
@@ -26,6 +26,12 @@ public record LoadedRequest(
   public LoadedRequest {
     messages = List.copyOf(messages);
     readMarks = Map.copyOf(readMarks);
+    for (int mark : readMarks.values()) {
+      if (mark < 0 || mark > messages.size()) {
+        throw new IllegalArgumentException(
+            "readMarks lie between 0 and the " + messages.size() + " messages: " + mark);
+      }
+    }
   }
 
   /** A request that nobody has written in, and no other system knows. */

@@ -20,7 +20,7 @@ public interface PeopleQueries {
   List<Person> named(String fullName);
 
   /**
-   * These business units, by name (in the order of its characters), then id. {@link
+   * These business units, by name (in the order of its code points), then id. {@link
    * Units#WITHOUT_UNIT} is none.
    */
   List<BusinessUnit> businessUnits(Units units);

@@ -15,7 +15,8 @@ public interface Snapshot extends AutoCloseable {
 
   /**
    * The instant whose state this is, by the clock of the desk's storage, in microseconds at the
-   * finest.
+   * finest. Everything that was committed before it is in the snapshot; what was committed later
+   * may be as well.
    */
   Instant asOf();
 

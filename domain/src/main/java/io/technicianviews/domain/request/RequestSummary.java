@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request as a list shows it to everybody who may see it.
  *
- * @param assignees by name (in the order of its characters), then id
+ * @param assignees by name (in the order of its code points), then id
  * @param requested when it was created
  * @param requesterHasUnread whether somebody else wrote after the requester's read mark
  */

@@ -58,4 +58,10 @@ public record ServiceRequest(
     return new ServiceRequest(
         id, subject, description, requesterId, dueDate, dueByHand, version, other);
   }
+
+  /** The same request in another version. */
+  public ServiceRequest withVersion(long other) {
+    return new ServiceRequest(
+        id, subject, description, requesterId, dueDate, dueByHand, other, state);
+  }
 }

@@ -1,5 +1,6 @@
 package io.technicianviews.domain.view;
 
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -18,7 +19,7 @@ public record ViewCounts(Map<View, TypeCounts> byView) {
             counted.put(view, counts);
           }
         });
-    byView = java.util.Collections.unmodifiableMap(counted);
+    byView = Collections.unmodifiableMap(counted);
   }
 
   public TypeCounts of(View view) {

@@ -12,8 +12,6 @@ import io.technicianviews.domain.port.DeskLoad.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -23,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 
 /**
  * What {@link DeskLoader} and {@link DeskLoad} promise. The promises of {@link DeskLoad#requests}
- * are in {@link RequestLoadContract}.
+ * are in {@link RequestLoadContract}, those about people and units in {@link PeopleLoadContract}.
  */
 @Timeout(120)
 public abstract class DeskLoaderContract extends RequestLoadContract {
@@ -146,26 +144,6 @@ public abstract class DeskLoaderContract extends RequestLoadContract {
   }
 
   @Test
-  void aBusinessUnitIsKnownByItsNameAndCanBeRenamed() {
-    BusinessUnit unit = desk.unit("Old name");
-    desk.put(new BusinessUnit(unit.id(), "New name"));
-
-    assertThat(knownIds(Kind.BUSINESS_UNIT)).containsOnlyKeys("New name").containsValue(unit.id());
-    assertThat(desk.businessUnits()).containsExactly(new BusinessUnit(unit.id(), "New name"));
-  }
-
-  @Test
-  void aPersonThatExistsIsReplacedWithHisUnits() {
-    BusinessUnit before = desk.unit("Before");
-    BusinessUnit after = desk.unit("After");
-    Person person = desk.technician("Tom", before);
-    Person replaced = new Person(person.id(), "Thomas", Role.ADMIN, false, set(after.id()));
-    desk.put(replaced);
-
-    assertThat(desk.person(person.id())).contains(replaced);
-  }
-
-  @Test
   void peopleAndRequestsAreKnownByTheirExternalIds() {
     desk.somebody();
     long person = desk.newId(Kind.PERSON);
@@ -175,16 +153,6 @@ public abstract class DeskLoaderContract extends RequestLoadContract {
 
     assertThat(knownIds(Kind.PERSON)).containsOnlyKeys("u-1").containsValue(person);
     assertThat(knownIds(Kind.REQUEST)).containsOnlyKeys("INC0001").containsValue(request);
-  }
-
-  @Test
-  void aPersonThatExistsKeepsHisExternalId() {
-    long person = desk.newId(Kind.PERSON);
-    desk.load(load -> load.people(List.of(external(person, "u-1"))));
-    desk.load(load -> load.people(List.of(external(person, "u-2"))));
-    desk.put(external(person, "u-3").person());
-
-    assertThat(knownIds(Kind.PERSON)).containsOnlyKeys("u-1").containsValue(person);
   }
 
   @Test
@@ -209,16 +177,8 @@ public abstract class DeskLoaderContract extends RequestLoadContract {
                 !snapshot.people().businessUnits(Units.ALL).isEmpty()));
   }
 
-  private static LoadedPerson external(long id, String externalId) {
-    return new LoadedPerson(new Person(id, "Tom", Role.REQUESTER, true, set()), externalId);
-  }
-
   private static Person renamed(Person person, String name) {
     return new Person(person.id(), name, person.role(), person.active(), person.businessUnits());
-  }
-
-  private static SortedSet<Long> set(Long... ids) {
-    return new TreeSet<>(List.of(ids));
   }
 
   private static long addUnit(DeskLoad load, String name) {

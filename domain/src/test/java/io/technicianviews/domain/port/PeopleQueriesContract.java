@@ -60,6 +60,14 @@ public abstract class PeopleQueriesContract extends DeskContract {
   }
 
   @Test
+  void businessUnitsAreOrderedByCodePointBeyondTheFirst65536() {
+    BusinessUnit fox = desk.unit("\uD83E\uDD8A");
+    BusinessUnit wide = desk.unit("\uFF21");
+
+    assertThat(businessUnits(Units.ALL)).containsExactly(wide, fox);
+  }
+
+  @Test
   void onlyTheBusinessUnitsAskedForAreGivenAndWithoutUnitIsNone() {
     BusinessUnit support = desk.unit("Support");
     BusinessUnit field = desk.unit("Field");

@@ -8,18 +8,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.technicianviews.domain.message.ChatMessage;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.Role;
-import io.technicianviews.domain.port.DeskLoad.Contents;
 import io.technicianviews.domain.port.DeskLoad.Kind;
 import io.technicianviews.domain.request.RequestState;
 import io.technicianviews.domain.request.ServiceRequest;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** What {@link DeskLoad#requests} promises. A part of {@link DeskLoaderContract}. */
-abstract class RequestLoadContract extends DeskContract {
+abstract class RequestLoadContract extends PeopleLoadContract {
 
   @Test
   void theVersionOfANewRequestIs1WhateverIsGiven() {
@@ -176,6 +174,26 @@ abstract class RequestLoadContract extends DeskContract {
   }
 
   @Test
+  void theExternalIdOfAnotherRequestIsRefused() {
+    long id = desk.request(request().externalId("INC1"));
+    long other = desk.newId(Kind.REQUEST);
+
+    assertRefused(other, request().externalId("INC1"));
+    assertThat(desk.find(other)).isEmpty();
+    assertThat(knownIds(Kind.REQUEST)).containsOnlyKeys("INC1").containsValue(id);
+  }
+
+  @Test
+  void oneExternalIdForTwoRequestsOfOneCallIsRefused() {
+    List<LoadedRequest> both =
+        newIds(2).stream().map(id -> desk.loaded(id, request().externalId("INC1"))).toList();
+
+    assertThatThrownBy(() -> desk.load(load -> load.requests(both)))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(knownIds(Kind.REQUEST)).isEmpty();
+  }
+
+  @Test
   void messagesForARequestThatExistsAreRefused() {
     long id = desk.request(request());
 
@@ -187,7 +205,7 @@ abstract class RequestLoadContract extends DeskContract {
   void readMarksForARequestThatExistsAreRefused() {
     long id = desk.request(request().message(desk.somebody(), "hi"));
 
-    assertRefused(id, request().readBy(desk.somebody(), 1));
+    assertRefused(id, request().readBy(desk.somebody(), 0));
   }
 
   @Test
@@ -254,22 +272,6 @@ abstract class RequestLoadContract extends DeskContract {
   private List<Long> newIds(int number) {
     try (DeskLoad load = begin()) {
       return load.newIds(Kind.REQUEST, number);
-    }
-  }
-
-  final DeskLoad begin() {
-    return desk.ports().loader().begin();
-  }
-
-  final Contents contents() {
-    try (DeskLoad load = begin()) {
-      return load.contents();
-    }
-  }
-
-  final Map<String, Long> knownIds(Kind kind) {
-    try (DeskLoad load = begin()) {
-      return load.knownIds(kind);
     }
   }
 }

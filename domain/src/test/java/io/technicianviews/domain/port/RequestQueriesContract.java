@@ -168,6 +168,17 @@ public abstract class RequestQueriesContract extends DeskContract {
   }
 
   @Test
+  void theAssigneesOfARowAreOrderedByCodePointBeyondTheFirst65536() {
+    Person fox = desk.technician("\uD83E\uDD8A");
+    Person wide = desk.technician("\uFF21");
+    long id = desk.request(request().assignedTo(fox, wide));
+
+    assertThat(summaries(id).getFirst().assignees())
+        .extracting(PersonName::id)
+        .containsExactly(wide.id(), fox.id());
+  }
+
+  @Test
   void theRequesterHasUnreadWhenSomebodyElseWroteAfterHisReadMark() {
     Person asker = desk.somebody();
     Person other = desk.requester("Other");

@@ -33,6 +33,14 @@ class ServiceRequestTest {
         .isEqualTo(request("same").description("same").version(3).deleted().build(7, 1));
   }
 
+  @Test
+  void anotherVersionLeavesTheRestAsItIs() {
+    ServiceRequest before = request("same").description("same").version(3).build(7, 1);
+
+    assertThat(before.withVersion(4))
+        .isEqualTo(request("same").description("same").version(4).build(7, 1));
+  }
+
   private static void assertRefused(TestRequest request, String because) {
     assertThatThrownBy(() -> request.build(7, 1))
         .isInstanceOf(IllegalArgumentException.class)
