@@ -92,6 +92,7 @@ class ArchitectureTest {
         "com.nimbusds..",
         "io.javalin..",
         "jakarta.servlet..",
+        "javax.crypto..",
         "kotlin..",
         "org.eclipse.jetty..",
         "org.slf4j..");
