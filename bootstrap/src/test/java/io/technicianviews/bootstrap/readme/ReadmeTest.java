@@ -22,6 +22,11 @@ class ReadmeTest {
     assertThat(readme()).contains(example("UnitTestExampleTest.java", "unit test"));
   }
 
+  @Test
+  void nothingIsLeftToBeFilledIn() throws IOException {
+    assertThat(readme()).doesNotContain("@@");
+  }
+
   private static String readme() throws IOException {
     return Files.readString(Path.of("../README.md"));
   }
