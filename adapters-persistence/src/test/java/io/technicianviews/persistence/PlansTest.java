@@ -1,0 +1,199 @@
+package io.technicianviews.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.technicianviews.domain.people.BusinessUnit;
+import io.technicianviews.domain.people.Person;
+import io.technicianviews.domain.people.Units;
+import io.technicianviews.domain.port.DeskLoad;
+import io.technicianviews.domain.port.DeskLoad.Kind;
+import io.technicianviews.domain.port.LoadedPerson;
+import io.technicianviews.domain.port.LoadedRequest;
+import io.technicianviews.domain.request.Priority;
+import io.technicianviews.domain.request.RequestState;
+import io.technicianviews.domain.request.ServiceRequest;
+import io.technicianviews.domain.request.Status;
+import io.technicianviews.domain.view.DeskDay;
+import io.technicianviews.domain.view.Order;
+import io.technicianviews.domain.view.Selection;
+import io.technicianviews.domain.view.SortKey;
+import io.technicianviews.domain.view.TicketType;
+import io.technicianviews.domain.view.View;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jooq.DSLContext;
+import org.jooq.Query;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/**
+ * On a desk with a long history no question walks through all requests: an index that is lost is
+ * noticed here.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PlansTest {
+
+  private static final int REQUESTS = 20_000;
+  private static final int UNITS = 40;
+  private static final int FIRST_UNITS = 5;
+  private static final int ONE_IN = 100;
+
+  /**
+   * Far more than is unsolved, recent or on a page; far less than the history of any asker but the
+   * first.
+   */
+  private static final int BOUND = REQUESTS / 20;
+
+  private static final Pattern SCAN =
+      Pattern.compile(
+          " on (?:service_request|assignment|request_tally).*actual rows=([\\d.]+) loops=(\\d+)");
+  private static final Pattern PASSED_OVER =
+      Pattern.compile("Rows Removed by (?:Filter|Index Recheck): (\\d+)");
+
+  private static final Instant NOON = Instant.parse("2026-03-10T12:00:00Z");
+  private static final DeskDay TODAY = DeskDay.at(NOON, ZoneOffset.UTC);
+
+  private Connection connection;
+  private DSLContext dsl;
+  private List<Person> askers;
+
+  @BeforeAll
+  void fill() throws Exception {
+    PostgresSettings database = TestPostgres.database();
+    try (PostgresDesk desk = PostgresDesk.open(database);
+        DeskLoad load = desk.loader().begin()) {
+      List<Long> units = load.newIds(Kind.BUSINESS_UNIT, UNITS);
+      load.businessUnits(units.stream().map(id -> new BusinessUnit(id, "Unit " + id)).toList());
+      List<Long> people = load.newIds(Kind.PERSON, 100);
+      askers =
+          List.of(
+              Person.technician(people.get(0), "Of a large one", units.getFirst()),
+              Person.technician(people.get(3), "Of a small one", units.getLast()),
+              Person.technician(
+                  people.get(1), "Of five", units.subList(0, FIRST_UNITS).toArray(Long[]::new)),
+              Person.admin(people.get(2), "Of all"));
+      load.people(askers.stream().map(LoadedPerson::of).toList());
+      load.people(
+          people.stream()
+              .skip(askers.size())
+              .map(id -> LoadedPerson.of(Person.technician(id, "Technician " + id)))
+              .toList());
+      load.requests(history(load.newIds(Kind.REQUEST, REQUESTS), units, people));
+      load.commit();
+    }
+    connection =
+        DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+    dsl = Lane.context(connection);
+  }
+
+  @AfterAll
+  void leave() throws Exception {
+    connection.close();
+  }
+
+  @Test
+  void pagesFindTheirRequestsByAnIndex() {
+    for (Person asker : askers) {
+      for (View view : View.values()) {
+        for (Order order : orders(view)) {
+          Selection selection = new Selection(view, asker, Units.ALL, TicketType.ALL, false, TODAY);
+          assertByIndex(PageSql.ids(selection, order, 0, 20), selection + " " + order);
+        }
+      }
+    }
+  }
+
+  @Test
+  void countsReadIndexesAndKeptSums() {
+    for (Person asker : askers) {
+      assertByIndex(CountSql.visible(asker.scope(), TODAY), "visible to " + asker);
+      assertByIndex(CountSql.mine(asker.id(), Units.ALL), "mine of " + asker);
+    }
+  }
+
+  private void assertByIndex(Query query, String what) {
+    String plan =
+        dsl
+            .fetch("explain (analyze, timing off, summary off, buffers off) {0}", query)
+            .getValues(0, String.class)
+            .stream()
+            .collect(Collectors.joining("\n"));
+
+    assertThat(rowsRead(plan)).as("%s%n%s", what, plan).isLessThan(BOUND);
+  }
+
+  /** How many rows the plan's scans handed on or passed over. */
+  private static long rowsRead(String plan) {
+    double rows = 0;
+    double loops = 1;
+    for (String line : plan.split("\n")) {
+      Matcher scan = SCAN.matcher(line);
+      Matcher passedOver = PASSED_OVER.matcher(line);
+      if (scan.find()) {
+        loops = Double.parseDouble(scan.group(2));
+        rows += Double.parseDouble(scan.group(1)) * loops;
+      } else if (passedOver.find()) {
+        rows += Double.parseDouble(passedOver.group(1)) * loops;
+      }
+    }
+    return (long) rows;
+  }
+
+  private static List<Order> orders(View view) {
+    List<Order> orders = new ArrayList<>(List.of(view.order()));
+    if (view.isUnsolvedOnly()) {
+      for (SortKey key :
+          List.of(SortKey.CREATED, SortKey.UPDATED, SortKey.PRIORITY, SortKey.DUE_DATE)) {
+        orders.add(Order.ascending(key));
+        orders.add(Order.descending(key));
+      }
+    }
+    return orders;
+  }
+
+  /** Two years, in order; one in a hundred is unsolved, an old backlog among them. */
+  private static List<LoadedRequest> history(List<Long> ids, List<Long> units, List<Long> people) {
+    SplittableRandom random = new SplittableRandom(11);
+    List<LoadedRequest> requests = new ArrayList<>();
+    for (int i = 0; i < ids.size(); i++) {
+      Instant created = NOON.minus(Duration.ofMinutes(50L * (ids.size() - i)));
+      boolean unsolved = random.nextInt(ONE_IN) == 0;
+      Instant solved = unsolved ? null : created.plus(Duration.ofHours(random.nextInt(1, 90)));
+      SortedSet<Long> assignees =
+          random.nextBoolean()
+              ? new TreeSet<>(List.of(people.get(random.nextInt(people.size()))))
+              : Collections.emptySortedSet();
+      RequestState state =
+          new RequestState(
+              unsolved ? Status.OPEN : Status.CLOSED,
+              Priority.of(1 + random.nextInt(4)),
+              units.get(random.nextInt(random.nextBoolean() ? FIRST_UNITS : UNITS)),
+              assignees,
+              i > 0 && random.nextInt(ONE_IN) == 0 ? ids.getFirst() : null,
+              0,
+              created,
+              solved == null ? created : solved,
+              solved,
+              false);
+      requests.add(
+          LoadedRequest.silent(
+              new ServiceRequest(
+                  ids.get(i), "Number " + i, null, people.get(3), created, false, 1, state)));
+    }
+    return requests;
+  }
+}
