@@ -47,6 +47,7 @@ final class Connections implements AutoCloseable {
     config.addDataSourceProperty("ApplicationName", "technician-views");
     config.addDataSourceProperty("tcpKeepAlive", "true");
     config.addDataSourceProperty("connectTimeout", "3");
+    config.addDataSourceProperty("cancelSignalTimeout", "1");
     // A question's statements are bounded by its own timeout; this one ends them when the network
     // swallows everything.
     config.addDataSourceProperty("socketTimeout", "60");

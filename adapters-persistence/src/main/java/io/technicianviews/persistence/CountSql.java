@@ -33,8 +33,8 @@ import org.jooq.impl.SQLDataType;
  * the views in question, put together. Each row has a unit key, a type, and a column per view;
  * several rows may speak of the same unit and type.
  *
- * <p>No pass is as long as the history. How many requests there are is kept by the database ({@code
- * request_tally}), and what is solved is what is left of them without the unsolved ones.
+ * <p>No pass is as long as the desk's history. How many requests there are is kept by the database
+ * ({@code request_tally}), and what is solved is what is left of them without the unsolved ones.
  */
 final class CountSql {
 

@@ -22,7 +22,7 @@ final class Lanes {
 
   private static final long CANCEL_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
-  private static final int ABORT_AT_ATTEMPT = 20;
+  private static final long ABORT_AFTER_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final Deadline deadline;
   private final Supplier<Optional<Lane>> further;
@@ -114,8 +114,10 @@ final class Lanes {
    */
   private void awaitQuiet() {
     boolean interrupted = false;
-    for (int attempt = 1; !isQuiet(); attempt++) {
-      runningLanes().forEach(attempt < ABORT_AT_ATTEMPT ? Lane::cancel : Lane::abort);
+    long begun = System.nanoTime();
+    while (!isQuiet()) {
+      boolean patient = System.nanoTime() - begun < ABORT_AFTER_NANOS;
+      runningLanes().forEach(patient ? Lane::cancel : Lane::abort);
       interrupted |= !awaitQuieter();
     }
     if (interrupted) {
