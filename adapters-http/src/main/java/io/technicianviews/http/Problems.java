@@ -6,7 +6,7 @@ import io.javalin.http.Header;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.MethodNotAllowedResponse;
 import io.javalin.http.NotFoundResponse;
-import io.technicianviews.application.Refusal;
+import io.technicianviews.domain.command.Refusal;
 import io.technicianviews.domain.port.DeadlineExceededException;
 import io.technicianviews.domain.port.DeskUnavailableException;
 import io.technicianviews.http.auth.KeysUnavailableException;
@@ -66,6 +66,7 @@ final class Problems {
       case Refusal.NoSuchRequest(long id) ->
           new ProblemException(
               Problem.NO_SUCH_REQUEST, "There is no such request, or you may not see it.");
+      default -> throw new UnsupportedOperationException(refusal.toString());
     };
   }
 

@@ -51,13 +51,21 @@ final class SampleDesk {
   private SampleDesk() {}
 
   static ServiceDesk desk() {
-    return desk(snapshots());
+    InMemoryDesk memory = snapshots();
+    return desk(memory, memory);
   }
 
+  /** A desk that is read in some way; nobody writes to it. */
   static ServiceDesk desk(ReadSnapshots snapshots) {
+    return desk(snapshots, new InMemoryDesk(CLOCK));
+  }
+
+  private static ServiceDesk desk(ReadSnapshots snapshots, InMemoryDesk memory) {
     return ServiceDesk.builder()
         .desk(new Desk(new UUID(0, 1), ZoneOffset.UTC))
         .snapshots(snapshots)
+        .writes(memory)
+        .changes(memory)
         .build();
   }
 

@@ -14,9 +14,9 @@ import java.util.Map;
 
 final class JooqCountQueries implements CountQueries {
 
-  private final SharedTransaction transaction;
+  private final Reads transaction;
 
-  JooqCountQueries(SharedTransaction transaction) {
+  JooqCountQueries(Reads transaction) {
     this.transaction = transaction;
   }
 

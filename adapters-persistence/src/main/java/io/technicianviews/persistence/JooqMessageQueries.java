@@ -20,9 +20,9 @@ import java.util.Set;
 
 final class JooqMessageQueries implements MessageQueries {
 
-  private final SharedTransaction transaction;
+  private final Reads transaction;
 
-  JooqMessageQueries(SharedTransaction transaction) {
+  JooqMessageQueries(Reads transaction) {
     this.transaction = transaction;
   }
 

@@ -4,15 +4,20 @@ import static io.technicianviews.persistence.schema.Tables.BUSINESS_UNIT;
 import static io.technicianviews.persistence.schema.Tables.MEMBERSHIP;
 import static io.technicianviews.persistence.schema.Tables.PERSON;
 import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.multiset;
+import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
+import io.technicianviews.domain.people.PersonName;
 import io.technicianviews.domain.people.Role;
 import io.technicianviews.domain.people.Units;
 import io.technicianviews.domain.port.PeopleQueries;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -30,9 +35,9 @@ final class JooqPeopleQueries implements PeopleQueries {
                   .where(MEMBERSHIP.PERSON_ID.eq(PERSON.ID)))
           .convertFrom(ids -> new TreeSet<>(ids.map(Record1::value1)));
 
-  private final SharedTransaction transaction;
+  private final Reads transaction;
 
-  JooqPeopleQueries(SharedTransaction transaction) {
+  JooqPeopleQueries(Reads transaction) {
     this.transaction = transaction;
   }
 
@@ -48,7 +53,8 @@ final class JooqPeopleQueries implements PeopleQueries {
 
   @Override
   public List<Person> named(String fullName) {
-    return transaction.read(dsl -> people(dsl, PERSON.FULL_NAME.eq(fullName), Integer.MAX_VALUE));
+    return transaction.read(
+        dsl -> people(dsl, PERSON.FULL_NAME.eq(fullName), 0, Integer.MAX_VALUE));
   }
 
   @Override
@@ -62,11 +68,40 @@ final class JooqPeopleQueries implements PeopleQueries {
                 .fetch(mapping(BusinessUnit::new)));
   }
 
-  private Optional<Person> first(Condition condition) {
-    return transaction.read(dsl -> people(dsl, condition, 1)).stream().findFirst();
+  @Override
+  public Map<Long, PersonName> names(Collection<Long> ids) {
+    return transaction.read(
+        dsl ->
+            dsl.select(PERSON.ID, PERSON.FULL_NAME)
+                .from(PERSON)
+                .where(PERSON.ID.eq(any(ViewSql.array(ids))))
+                .fetchMap(PERSON.ID, mapping(PersonName::new)));
   }
 
-  private static List<Person> people(DSLContext dsl, Condition condition, int limit) {
+  @Override
+  public List<Person> page(long offset, int limit) {
+    return transaction.read(dsl -> people(dsl, noCondition(), offset, limit));
+  }
+
+  @Override
+  public long count() {
+    return transaction.read(dsl -> (long) dsl.fetchCount(PERSON));
+  }
+
+  @Override
+  public boolean hasOtherActiveAdmin(long personId) {
+    return transaction.read(
+        dsl ->
+            dsl.fetchExists(
+                PERSON,
+                PERSON.ROLE.eq(Role.ADMIN.name()).and(PERSON.ACTIVE).and(PERSON.ID.ne(personId))));
+  }
+
+  private Optional<Person> first(Condition condition) {
+    return transaction.read(dsl -> people(dsl, condition, 0, 1)).stream().findFirst();
+  }
+
+  private static List<Person> people(DSLContext dsl, Condition condition, long offset, int limit) {
     return dsl.select(
             PERSON.ID,
             PERSON.FULL_NAME,
@@ -76,6 +111,7 @@ final class JooqPeopleQueries implements PeopleQueries {
         .from(PERSON)
         .where(condition)
         .orderBy(PERSON.ID)
+        .offset(offset)
         .limit(limit)
         .fetch(mapping(Person::new));
   }

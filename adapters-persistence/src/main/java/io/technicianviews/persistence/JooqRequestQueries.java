@@ -2,13 +2,17 @@ package io.technicianviews.persistence;
 
 import static io.technicianviews.persistence.ViewSql.LIVE;
 import static io.technicianviews.persistence.ViewSql.array;
+import static io.technicianviews.persistence.schema.Tables.PRIORITY;
 import static io.technicianviews.persistence.schema.Tables.SERVICE_REQUEST;
+import static io.technicianviews.persistence.schema.Tables.STATUS;
 import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.select;
 
 import io.technicianviews.domain.port.RequestQueries;
+import io.technicianviews.domain.request.PriorityLabel;
 import io.technicianviews.domain.request.RequestSummary;
 import io.technicianviews.domain.request.ServiceRequest;
+import io.technicianviews.domain.request.StatusLabel;
 import io.technicianviews.domain.view.Order;
 import io.technicianviews.domain.view.Selection;
 import io.technicianviews.domain.view.SortKey;
@@ -16,14 +20,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jooq.Record1;
 
 final class JooqRequestQueries implements RequestQueries {
 
   private static final Order NEWEST = Order.descending(SortKey.CREATED);
 
-  private final SharedTransaction transaction;
+  private final Reads transaction;
 
-  JooqRequestQueries(SharedTransaction transaction) {
+  JooqRequestQueries(Reads transaction) {
     this.transaction = transaction;
   }
 
@@ -73,5 +78,25 @@ final class JooqRequestQueries implements RequestQueries {
                 RequestRows.where(dsl, SERVICE_REQUEST.ID.eq(any(array(ids))).and(LIVE), List.of()))
         .forEach(row -> found.put(row.id(), row));
     return ids.stream().filter(found::containsKey).map(found::get).toList();
+  }
+
+  @Override
+  public List<StatusLabel> statuses() {
+    return transaction.read(
+        dsl ->
+            dsl.select(RequestRows.STATUS_LABEL)
+                .from(STATUS)
+                .orderBy(STATUS.ID)
+                .fetch(Record1::value1));
+  }
+
+  @Override
+  public List<PriorityLabel> priorities() {
+    return transaction.read(
+        dsl ->
+            dsl.select(RequestRows.PRIORITY_LABEL)
+                .from(PRIORITY)
+                .orderBy(PRIORITY.ID)
+                .fetch(Record1::value1));
   }
 }

@@ -1,8 +1,10 @@
 package io.technicianviews.persistence;
 
 import io.technicianviews.domain.people.Desk;
+import io.technicianviews.domain.port.ChangeLog;
 import io.technicianviews.domain.port.DeskLoader;
 import io.technicianviews.domain.port.DeskUnavailableException;
+import io.technicianviews.domain.port.DeskWrites;
 import io.technicianviews.domain.port.ReadSnapshots;
 import java.time.Duration;
 
@@ -14,6 +16,8 @@ public final class PostgresDesk implements AutoCloseable {
   private final Connections connections;
   private final PostgresSnapshots snapshots;
   private final PostgresLoader loader;
+  private final PostgresWrites writes;
+  private final PostgresChangeLog changes;
 
   private PostgresDesk(PostgresSettings settings) {
     this.settings = settings;
@@ -21,6 +25,8 @@ public final class PostgresDesk implements AutoCloseable {
     connections = new Connections(settings);
     snapshots = new PostgresSnapshots(connections, settings.clock());
     loader = new PostgresLoader(settings);
+    writes = new PostgresWrites();
+    changes = new PostgresChangeLog();
   }
 
   /**
@@ -59,6 +65,14 @@ public final class PostgresDesk implements AutoCloseable {
 
   public DeskLoader loader() {
     return loader;
+  }
+
+  public DeskWrites writes() {
+    return writes;
+  }
+
+  public ChangeLog changes() {
+    return changes;
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.technicianviews.persistence;
 
+import io.technicianviews.domain.port.ChangeQueries;
 import io.technicianviews.domain.port.CountQueries;
 import io.technicianviews.domain.port.MessageQueries;
 import io.technicianviews.domain.port.PeopleQueries;
@@ -45,6 +46,11 @@ final class PostgresSnapshot implements Snapshot {
   @Override
   public PeopleQueries people() {
     return new JooqPeopleQueries(transaction);
+  }
+
+  @Override
+  public ChangeQueries changes() {
+    return new JooqChangeQueries(transaction);
   }
 
   @Override

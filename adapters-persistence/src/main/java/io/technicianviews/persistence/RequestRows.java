@@ -32,11 +32,11 @@ final class RequestRows {
   private static final Person REQUESTER = PERSON.as("requester");
   private static final Person ASSIGNEE = PERSON.as("assignee");
 
-  private static final SelectField<StatusLabel> STATUS_LABEL =
+  static final SelectField<StatusLabel> STATUS_LABEL =
       row(STATUS.ID, STATUS.NAME, STATUS.COLOR, STATUS.COUNT_AS_SOLVED)
           .mapping((id, name, color, solved) -> new StatusLabel(id, name, color, solved));
 
-  private static final SelectField<PriorityLabel> PRIORITY_LABEL =
+  static final SelectField<PriorityLabel> PRIORITY_LABEL =
       row(
               PRIORITY.ID,
               PRIORITY.NAME,

@@ -19,7 +19,7 @@ import org.jooq.impl.SQLDataType;
  * transaction exports its snapshot ({@code pg_export_snapshot}), further ones import it, so that
  * all see the same state. Thread-safe.
  */
-final class SharedTransaction implements AutoCloseable {
+final class SharedTransaction implements Reads, AutoCloseable {
 
   private final Connections connections;
   private final Deadline deadline;
@@ -71,7 +71,8 @@ final class SharedTransaction implements AutoCloseable {
   }
 
   /** Runs a query on whichever connection is free first. */
-  <T> T read(Function<DSLContext, T> query) {
+  @Override
+  public <T> T read(Function<DSLContext, T> query) {
     deadline.check();
     try {
       Lane lane = lanes.borrow();

@@ -1,8 +1,10 @@
 package io.technicianviews.persistence;
 
+import io.technicianviews.domain.port.ChangeLog;
 import io.technicianviews.domain.port.DeskLoad;
 import io.technicianviews.domain.port.DeskLoader;
 import io.technicianviews.domain.port.DeskUnderTest;
+import io.technicianviews.domain.port.DeskWrites;
 import io.technicianviews.domain.port.ReadSnapshots;
 
 /** The desk in PostgreSQL that the suites share; it lives as long as the JVM. */
@@ -28,6 +30,16 @@ final class PostgresDesks {
       @Override
       public DeskLoader loader() {
         return DESK.loader();
+      }
+
+      @Override
+      public DeskWrites writes() {
+        return DESK.writes();
+      }
+
+      @Override
+      public ChangeLog changes() {
+        return DESK.changes();
       }
     };
   }

@@ -1,5 +1,6 @@
 package io.technicianviews.application;
 
+import io.technicianviews.domain.command.Refusal;
 import java.util.function.Function;
 
 /** What came of a question: a value, or a refusal that says why there is none. */

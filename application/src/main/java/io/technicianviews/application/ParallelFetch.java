@@ -21,10 +21,7 @@ import org.jspecify.annotations.Nullable;
  * part that fails ends the others, by closing the snapshot that they read; when the answer is
  * there, or is not to be, none runs any more.
  */
-final class ParallelFetch {
-
-  /** A part under way. {@link #get} waits for it. */
-  interface Part<T> extends Supplier<T> {}
+final class ParallelFetch implements Parts {
 
   private final Snapshot snapshot;
   private final ExecutorService threads;
@@ -49,12 +46,13 @@ final class ParallelFetch {
     }
   }
 
-  Snapshot snapshot() {
+  @Override
+  public Snapshot snapshot() {
     return snapshot;
   }
 
-  /** Begins to fetch a part. */
-  <T> Part<T> fetch(Supplier<T> query) {
+  @Override
+  public <T> Part<T> fetch(Supplier<T> query) {
     Future<T> future = threads.submit(() -> guarded(query));
     return () -> await(future);
   }

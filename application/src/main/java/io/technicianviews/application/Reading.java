@@ -1,6 +1,8 @@
 package io.technicianviews.application;
 
+import io.technicianviews.domain.command.Refusal;
 import io.technicianviews.domain.people.Person;
+import io.technicianviews.domain.people.Role;
 import io.technicianviews.domain.port.ReadSnapshots;
 import io.technicianviews.domain.request.ServiceRequest;
 import java.time.Duration;
@@ -14,7 +16,7 @@ final class Reading {
   /** Makes an answer about a request from parts that it fetches. */
   @FunctionalInterface
   interface AboutRequest<T> {
-    T answer(Person reader, ServiceRequest request, ParallelFetch parts);
+    T answer(Person reader, ServiceRequest request, Parts parts);
   }
 
   private final ReadSnapshots snapshots;
@@ -25,17 +27,26 @@ final class Reading {
     this.timeout = timeout;
   }
 
-  <T> Answer<T> asPerson(long personId, BiFunction<Person, ParallelFetch, T> question) {
+  <T> Answer<T> asPerson(long personId, BiFunction<Person, Parts, T> question) {
     return identified(personId, (person, parts) -> Answer.of(question.apply(person, parts)));
   }
 
-  <T> Answer<T> asTechnician(long personId, BiFunction<Person, ParallelFetch, T> question) {
+  <T> Answer<T> asTechnician(long personId, BiFunction<Person, Parts, T> question) {
     return identified(
         personId,
         (person, parts) ->
             person.role().worksOnRequests()
                 ? Answer.of(question.apply(person, parts))
                 : Answer.refused(new Refusal.NotATechnician(personId)));
+  }
+
+  <T> Answer<T> asAdmin(long personId, BiFunction<Person, Parts, Answer<T>> question) {
+    return identified(
+        personId,
+        (person, parts) ->
+            person.role() == Role.ADMIN
+                ? question.apply(person, parts)
+                : Answer.refused(new Refusal.NotAnAdmin(personId)));
   }
 
   <T> Answer<T> ofRequest(long personId, long requestId, AboutRequest<T> question) {
@@ -53,8 +64,7 @@ final class Reading {
         });
   }
 
-  private <T> Answer<T> identified(
-      long personId, BiFunction<Person, ParallelFetch, Answer<T>> question) {
+  private <T> Answer<T> identified(long personId, BiFunction<Person, Parts, Answer<T>> question) {
     return ParallelFetch.from(
         snapshots,
         timeout,

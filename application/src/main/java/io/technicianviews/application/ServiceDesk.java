@@ -1,15 +1,19 @@
 package io.technicianviews.application;
 
+import io.technicianviews.domain.change.CacheScope;
 import io.technicianviews.domain.people.Desk;
 import io.technicianviews.domain.people.Units;
+import io.technicianviews.domain.port.ChangeLog;
+import io.technicianviews.domain.port.DeskWrites;
 import io.technicianviews.domain.port.ReadSnapshots;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A helpdesk, as an embedding application uses it: built from ports, asked questions. Thread-safe;
- * it owns nothing that must be closed, the ports stay the builder's.
+ * A helpdesk, as an embedding application uses it: built from ports, asked questions and given
+ * commands. Thread-safe; it owns nothing that must be closed, the ports stay the builder's.
  *
  * <p>Every question names the person who asks; what he may see is read in the same state of the
  * desk as the answer. Infrastructure trouble is a {@link
@@ -20,11 +24,20 @@ public final class ServiceDesk {
   private final Reading reading;
   private final TechnicianViewQueries technicianViews;
   private final ServiceRequestQueries requests;
+  private final ServiceRequestCommands commands;
+  private final DeskAdministration administration;
+  private final EventReplay replay;
+  private final ChangeLog changes;
 
   private ServiceDesk(Builder builder) {
     reading = new Reading(given(builder.snapshots, "snapshots"), builder.timeout);
     technicianViews = new TechnicianViewQueries(reading, given(builder.desk, "desk").timeZone());
     requests = new ServiceRequestQueries(reading);
+    Writing writing = new Writing(given(builder.writes, "writes"), builder.timeout);
+    commands = new ServiceRequestCommands(writing);
+    administration = new DeskAdministration(reading, writing);
+    replay = new EventReplay(writing.writes(), builder.timeout);
+    changes = given(builder.changes, "changes");
   }
 
   public static Builder builder() {
@@ -39,6 +52,31 @@ public final class ServiceDesk {
   /** Requests one at a time, and what belongs to them. */
   public ServiceRequestQueries requests() {
     return requests;
+  }
+
+  /** Whatever moves requests between views. */
+  public ServiceRequestCommands commands() {
+    return commands;
+  }
+
+  /** People, business units, and what statuses and priorities are called; for admins. */
+  public DeskAdministration administration() {
+    return administration;
+  }
+
+  /** Repeats what happened at another desk. */
+  public EventReplay replay() {
+    return replay;
+  }
+
+  /**
+   * Says that somebody has written to the desk's storage by other means, so that every answer heeds
+   * it. It is logged in a transaction of its own: what was written is to be committed before.
+   *
+   * @param scopes what was touched; not empty. Who cannot say names {@link CacheScope#WHOLE_DESK}
+   */
+  public void changed(Set<CacheScope> scopes) {
+    changes.append(scopes);
   }
 
   /** Who this person is; refused if he is unknown or deactivated. */
@@ -64,6 +102,8 @@ public final class ServiceDesk {
 
     private @Nullable Desk desk;
     private @Nullable ReadSnapshots snapshots;
+    private @Nullable DeskWrites writes;
+    private @Nullable ChangeLog changes;
     private Duration timeout = DEFAULT_TIMEOUT;
 
     private Builder() {}
@@ -80,7 +120,19 @@ public final class ServiceDesk {
       return this;
     }
 
-    /** How long one question may take, waiting included; positive, at most an hour. */
+    /** Where the desk is written. Required. */
+    public Builder writes(DeskWrites deskWrites) {
+      writes = deskWrites;
+      return this;
+    }
+
+    /** Where it is on record what was done to the desk. Required. */
+    public Builder changes(ChangeLog changeLog) {
+      changes = changeLog;
+      return this;
+    }
+
+    /** How long one question or command may take, waiting included; positive, at most an hour. */
     public Builder timeout(Duration duration) {
       if (!duration.isPositive() || duration.compareTo(Duration.ofHours(1)) > 0) {
         throw new IllegalArgumentException("timeout is positive, at most an hour: " + duration);

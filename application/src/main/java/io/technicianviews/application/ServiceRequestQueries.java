@@ -1,7 +1,8 @@
 package io.technicianviews.application;
 
+import io.technicianviews.domain.change.LoggedChange;
 import io.technicianviews.domain.message.ChatMessage;
-import io.technicianviews.domain.people.Person;
+import io.technicianviews.domain.port.ChangeQueries;
 import io.technicianviews.domain.port.RequestQueries;
 import io.technicianviews.domain.port.Snapshot;
 import io.technicianviews.domain.request.RequestDetail;
@@ -24,16 +25,7 @@ public final class ServiceRequestQueries {
 
   /** A request in full. */
   public Answer<RequestDetail> find(long personId, long requestId) {
-    return reading.ofRequest(
-        personId,
-        requestId,
-        (reader, request, parts) -> {
-          List<ServiceRequest> subtasks = visibleSubtasks(reader, requestId, parts.snapshot());
-          List<Ticket> tickets =
-              tickets(Stream.concat(Stream.of(request), subtasks.stream()), reader, parts);
-          return new RequestDetail(
-              tickets.getFirst(), request.description(), tickets.subList(1, tickets.size()));
-        });
+    return reading.ofRequest(personId, requestId, RequestDetails::of);
   }
 
   /** The subtasks of a request that the person may see, oldest first. */
@@ -42,11 +34,15 @@ public final class ServiceRequestQueries {
         personId,
         requestId,
         (reader, request, parts) -> {
-          List<ServiceRequest> subtasks = visibleSubtasks(reader, requestId, parts.snapshot());
+          List<ServiceRequest> subtasks =
+              RequestDetails.visibleSubtasks(reader, requestId, parts.snapshot());
           Stream<ServiceRequest> page =
               subtasks.stream().skip(paging.offset()).limit(paging.perPage());
           return new Page<>(
-              tickets(page, reader, parts), subtasks.size(), paging, parts.snapshot().asOf());
+              Tickets.ofRequests(page, reader, parts),
+              subtasks.size(),
+              paging,
+              parts.snapshot().asOf());
         });
   }
 
@@ -80,14 +76,20 @@ public final class ServiceRequestQueries {
         });
   }
 
-  private static List<ServiceRequest> visibleSubtasks(
-      Person reader, long requestId, Snapshot snapshot) {
-    return snapshot.requests().subtasks(requestId).stream().filter(reader::maySee).toList();
-  }
-
-  private static List<Ticket> tickets(
-      Stream<ServiceRequest> requests, Person reader, ParallelFetch parts) {
-    List<Long> ids = requests.map(ServiceRequest::id).toList();
-    return Tickets.of(parts.snapshot().requests().summaries(ids), reader, parts);
+  /** What became of a request, by id: every change of it but those of read marks. */
+  public Answer<Page<HistoryEntry>> history(long personId, long requestId, Paging paging) {
+    return reading.ofRequest(
+        personId,
+        requestId,
+        (reader, request, parts) -> {
+          ChangeQueries changes = parts.snapshot().changes();
+          var total = parts.fetch(() -> changes.count(requestId));
+          List<LoggedChange> rows = changes.ofRequest(requestId, paging.offset(), paging.perPage());
+          return new Page<>(
+              HistoryEntry.of(rows, parts.snapshot().people()),
+              total.get(),
+              paging,
+              parts.snapshot().asOf());
+        });
   }
 }

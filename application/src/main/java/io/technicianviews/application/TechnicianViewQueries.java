@@ -1,6 +1,6 @@
 package io.technicianviews.application;
 
-import io.technicianviews.application.ParallelFetch.Part;
+import io.technicianviews.application.Parts.Part;
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.Units;
@@ -56,7 +56,7 @@ public final class TechnicianViewQueries {
         personId, (technician, parts) -> businessUnitCounts(technician, view, parts.snapshot()));
   }
 
-  private ViewPage page(Person technician, ViewQuery query, ParallelFetch parts) {
+  private ViewPage page(Person technician, ViewQuery query, Parts parts) {
     Snapshot snapshot = parts.snapshot();
     Selection selection =
         new Selection(
@@ -87,7 +87,7 @@ public final class TechnicianViewQueries {
    * is before it.
    */
   private static List<Ticket> rows(
-      Selection selection, ViewQuery query, Part<Long> total, ParallelFetch parts) {
+      Selection selection, ViewQuery query, Part<Long> total, Parts parts) {
     Paging paging = query.paging();
     boolean doubtful = paging.offset() > DEEP || query.type() != TicketType.ALL;
     if (doubtful && paging.offset() >= total.get()) {
@@ -101,7 +101,7 @@ public final class TechnicianViewQueries {
     return Tickets.of(rows, selection.technician(), parts);
   }
 
-  private ViewCounts counts(Person technician, Units narrowing, ParallelFetch parts) {
+  private ViewCounts counts(Person technician, Units narrowing, Parts parts) {
     CountQueries queries = parts.snapshot().counts();
     DeskDay day = day(parts.snapshot());
     var visible = parts.fetch(() -> queries.visible(technician.scope().intersect(narrowing), day));

@@ -49,6 +49,7 @@ class ApplicationRulesTest {
         "io.technicianviews.domain.message..",
         "io.technicianviews.domain.view..",
         "io.technicianviews.domain.change..",
+        "io.technicianviews.domain.command..",
         "io.technicianviews.domain.port..",
         "org.slf4j..");
   }

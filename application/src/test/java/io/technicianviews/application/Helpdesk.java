@@ -23,14 +23,16 @@ final class Helpdesk {
     return reading(timeout -> change.apply(memory.open(timeout)));
   }
 
-  static ServiceDesk reading(ReadSnapshots snapshots) {
+  ServiceDesk reading(ReadSnapshots snapshots) {
     return reading(snapshots, TestDesk.TODAY.zone());
   }
 
-  static ServiceDesk reading(ReadSnapshots snapshots, ZoneId zone) {
+  ServiceDesk reading(ReadSnapshots snapshots, ZoneId zone) {
     return ServiceDesk.builder()
         .desk(new Desk(new UUID(0, 1), zone))
         .snapshots(snapshots)
+        .writes(memory)
+        .changes(memory)
         .timeout(TestDesk.TIMEOUT)
         .build();
   }

@@ -42,7 +42,7 @@ class ParallelFetchTest {
                     .map(number -> parts.fetch(() -> meet(all, number)))
                     .toList()
                     .stream()
-                    .mapToInt(ParallelFetch.Part::get)
+                    .mapToInt(Parts.Part::get)
                     .sum());
 
     assertThat(sum).isEqualTo(6);

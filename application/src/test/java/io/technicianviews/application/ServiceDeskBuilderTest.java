@@ -3,6 +3,7 @@ package io.technicianviews.application;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.technicianviews.domain.command.Refusal;
 import io.technicianviews.domain.inmemory.InMemoryDesk;
 import io.technicianviews.domain.people.Desk;
 import java.time.Duration;
@@ -25,6 +26,13 @@ class ServiceDeskBuilderTest {
     assertThatThrownBy(() -> ServiceDesk.builder().snapshots(memory).build())
         .isInstanceOf(NullPointerException.class)
         .hasMessageContaining("desk");
+    assertThatThrownBy(() -> ServiceDesk.builder().desk(desk).snapshots(memory).build())
+        .isInstanceOf(NullPointerException.class)
+        .hasMessageContaining("writes");
+    assertThatThrownBy(
+            () -> ServiceDesk.builder().desk(desk).snapshots(memory).writes(memory).build())
+        .isInstanceOf(NullPointerException.class)
+        .hasMessageContaining("changes");
   }
 
   @Test
@@ -45,6 +53,8 @@ class ServiceDeskBuilderTest {
                   handed.set(timeout);
                   return memory.open(timeout);
                 })
+            .writes(memory)
+            .changes(memory)
             .build();
 
     assertThat(service.caller(1)).isEqualTo(Answer.refused(new Refusal.UnknownPerson(1)));

@@ -117,7 +117,7 @@ class ViewPageTest {
   @Test
   void todayIsTheDayOfTheDesksTimeZoneAtTheInstantOfTheSnapshot() {
     helpdesk.desk.request(request().in(unit).created(NOON.minusSeconds(3600)));
-    ServiceDesk whereTodayBeganAtNoon = Helpdesk.reading(helpdesk.memory, ZoneId.of("Etc/GMT-12"));
+    ServiceDesk whereTodayBeganAtNoon = helpdesk.reading(helpdesk.memory, ZoneId.of("Etc/GMT-12"));
 
     assertThat(newToday(helpdesk.service)).isEqualTo(1);
     assertThat(newToday(whereTodayBeganAtNoon)).isZero();

@@ -6,8 +6,10 @@ package io.technicianviews.persistence.schema;
 
 import io.technicianviews.persistence.schema.tables.Assignment;
 import io.technicianviews.persistence.schema.tables.BusinessUnit;
+import io.technicianviews.persistence.schema.tables.ChangeLog;
 import io.technicianviews.persistence.schema.tables.ChatMessage;
 import io.technicianviews.persistence.schema.tables.Desk;
+import io.technicianviews.persistence.schema.tables.FirstAnswer;
 import io.technicianviews.persistence.schema.tables.Membership;
 import io.technicianviews.persistence.schema.tables.Person;
 import io.technicianviews.persistence.schema.tables.Priority;
@@ -48,6 +50,11 @@ public class DefaultSchema extends SchemaImpl {
     public final BusinessUnit BUSINESS_UNIT = BusinessUnit.BUSINESS_UNIT;
 
     /**
+     * The table <code>change_log</code>.
+     */
+    public final ChangeLog CHANGE_LOG = ChangeLog.CHANGE_LOG;
+
+    /**
      * The table <code>chat_message</code>.
      */
     public final ChatMessage CHAT_MESSAGE = ChatMessage.CHAT_MESSAGE;
@@ -56,6 +63,11 @@ public class DefaultSchema extends SchemaImpl {
      * The table <code>desk</code>.
      */
     public final Desk DESK = Desk.DESK;
+
+    /**
+     * The table <code>first_answer</code>.
+     */
+    public final FirstAnswer FIRST_ANSWER = FirstAnswer.FIRST_ANSWER;
 
     /**
      * The table <code>membership</code>.
@@ -104,8 +116,10 @@ public class DefaultSchema extends SchemaImpl {
         return Arrays.asList(
             Assignment.ASSIGNMENT,
             BusinessUnit.BUSINESS_UNIT,
+            ChangeLog.CHANGE_LOG,
             ChatMessage.CHAT_MESSAGE,
             Desk.DESK,
+            FirstAnswer.FIRST_ANSWER,
             Membership.MEMBERSHIP,
             Person.PERSON,
             Priority.PRIORITY,

@@ -6,8 +6,10 @@ package io.technicianviews.persistence.schema;
 
 import io.technicianviews.persistence.schema.tables.Assignment;
 import io.technicianviews.persistence.schema.tables.BusinessUnit;
+import io.technicianviews.persistence.schema.tables.ChangeLog;
 import io.technicianviews.persistence.schema.tables.ChatMessage;
 import io.technicianviews.persistence.schema.tables.Desk;
+import io.technicianviews.persistence.schema.tables.FirstAnswer;
 import io.technicianviews.persistence.schema.tables.Membership;
 import io.technicianviews.persistence.schema.tables.Person;
 import io.technicianviews.persistence.schema.tables.Priority;
@@ -38,8 +40,10 @@ public class Keys {
     public static final UniqueKey<Record> ASSIGNMENT_PKEY = Internal.createUniqueKey(Assignment.ASSIGNMENT, DSL.name("assignment_pkey"), new TableField[] { Assignment.ASSIGNMENT.REQUEST_ID, Assignment.ASSIGNMENT.PERSON_ID }, true);
     public static final UniqueKey<Record> BUSINESS_UNIT_NAME_KEY = Internal.createUniqueKey(BusinessUnit.BUSINESS_UNIT, DSL.name("business_unit_name_key"), new TableField[] { BusinessUnit.BUSINESS_UNIT.NAME }, true);
     public static final UniqueKey<Record> BUSINESS_UNIT_PKEY = Internal.createUniqueKey(BusinessUnit.BUSINESS_UNIT, DSL.name("business_unit_pkey"), new TableField[] { BusinessUnit.BUSINESS_UNIT.ID }, true);
+    public static final UniqueKey<Record> CHANGE_LOG_PKEY = Internal.createUniqueKey(ChangeLog.CHANGE_LOG, DSL.name("change_log_pkey"), new TableField[] { ChangeLog.CHANGE_LOG.ID }, true);
     public static final UniqueKey<Record> CHAT_MESSAGE_PKEY = Internal.createUniqueKey(ChatMessage.CHAT_MESSAGE, DSL.name("chat_message_pkey"), new TableField[] { ChatMessage.CHAT_MESSAGE.REQUEST_ID, ChatMessage.CHAT_MESSAGE.SEQUENCE_NUMBER }, true);
     public static final UniqueKey<Record> DESK_PKEY = Internal.createUniqueKey(Desk.DESK, DSL.name("desk_pkey"), new TableField[] { Desk.DESK.SINGLETON }, true);
+    public static final UniqueKey<Record> FIRST_ANSWER_PKEY = Internal.createUniqueKey(FirstAnswer.FIRST_ANSWER, DSL.name("first_answer_pkey"), new TableField[] { FirstAnswer.FIRST_ANSWER.PERSON_ID, FirstAnswer.FIRST_ANSWER.KEY }, true);
     public static final UniqueKey<Record> MEMBERSHIP_PKEY = Internal.createUniqueKey(Membership.MEMBERSHIP, DSL.name("membership_pkey"), new TableField[] { Membership.MEMBERSHIP.PERSON_ID, Membership.MEMBERSHIP.BUSINESS_UNIT_ID }, true);
     public static final UniqueKey<Record> PERSON_EXTERNAL_ID_KEY = Internal.createUniqueKey(Person.PERSON, DSL.name("person_external_id_key"), new TableField[] { Person.PERSON.EXTERNAL_ID }, true);
     public static final UniqueKey<Record> PERSON_PKEY = Internal.createUniqueKey(Person.PERSON, DSL.name("person_pkey"), new TableField[] { Person.PERSON.ID }, true);
@@ -56,6 +60,7 @@ public class Keys {
     public static final ForeignKey<Record, Record> ASSIGNMENT__ASSIGNMENT_REQUEST_ID_FKEY = Internal.createForeignKey(Assignment.ASSIGNMENT, DSL.name("assignment_request_id_fkey"), new TableField[] { Assignment.ASSIGNMENT.REQUEST_ID }, Keys.SERVICE_REQUEST_PKEY, new TableField[] { ServiceRequest.SERVICE_REQUEST.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<Record, Record> CHAT_MESSAGE__CHAT_MESSAGE_REQUEST_ID_FKEY = Internal.createForeignKey(ChatMessage.CHAT_MESSAGE, DSL.name("chat_message_request_id_fkey"), new TableField[] { ChatMessage.CHAT_MESSAGE.REQUEST_ID }, Keys.SERVICE_REQUEST_PKEY, new TableField[] { ServiceRequest.SERVICE_REQUEST.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<Record, Record> CHAT_MESSAGE__CHAT_MESSAGE_SENDER_ID_FKEY = Internal.createForeignKey(ChatMessage.CHAT_MESSAGE, DSL.name("chat_message_sender_id_fkey"), new TableField[] { ChatMessage.CHAT_MESSAGE.SENDER_ID }, Keys.PERSON_PKEY, new TableField[] { Person.PERSON.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<Record, Record> FIRST_ANSWER__FIRST_ANSWER_PERSON_ID_FKEY = Internal.createForeignKey(FirstAnswer.FIRST_ANSWER, DSL.name("first_answer_person_id_fkey"), new TableField[] { FirstAnswer.FIRST_ANSWER.PERSON_ID }, Keys.PERSON_PKEY, new TableField[] { Person.PERSON.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<Record, Record> MEMBERSHIP__MEMBERSHIP_BUSINESS_UNIT_ID_FKEY = Internal.createForeignKey(Membership.MEMBERSHIP, DSL.name("membership_business_unit_id_fkey"), new TableField[] { Membership.MEMBERSHIP.BUSINESS_UNIT_ID }, Keys.BUSINESS_UNIT_PKEY, new TableField[] { BusinessUnit.BUSINESS_UNIT.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<Record, Record> MEMBERSHIP__MEMBERSHIP_PERSON_ID_FKEY = Internal.createForeignKey(Membership.MEMBERSHIP, DSL.name("membership_person_id_fkey"), new TableField[] { Membership.MEMBERSHIP.PERSON_ID }, Keys.PERSON_PKEY, new TableField[] { Person.PERSON.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<Record, Record> READ_MARK__READ_MARK_PERSON_ID_FKEY = Internal.createForeignKey(ReadMark.READ_MARK, DSL.name("read_mark_person_id_fkey"), new TableField[] { ReadMark.READ_MARK.PERSON_ID }, Keys.PERSON_PKEY, new TableField[] { Person.PERSON.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);

@@ -6,8 +6,10 @@ package io.technicianviews.persistence.schema;
 
 import io.technicianviews.persistence.schema.tables.Assignment;
 import io.technicianviews.persistence.schema.tables.BusinessUnit;
+import io.technicianviews.persistence.schema.tables.ChangeLog;
 import io.technicianviews.persistence.schema.tables.ChatMessage;
 import io.technicianviews.persistence.schema.tables.Desk;
+import io.technicianviews.persistence.schema.tables.FirstAnswer;
 import io.technicianviews.persistence.schema.tables.Membership;
 import io.technicianviews.persistence.schema.tables.Person;
 import io.technicianviews.persistence.schema.tables.Priority;
@@ -34,6 +36,11 @@ public class Tables {
     public static final BusinessUnit BUSINESS_UNIT = BusinessUnit.BUSINESS_UNIT;
 
     /**
+     * The table <code>change_log</code>.
+     */
+    public static final ChangeLog CHANGE_LOG = ChangeLog.CHANGE_LOG;
+
+    /**
      * The table <code>chat_message</code>.
      */
     public static final ChatMessage CHAT_MESSAGE = ChatMessage.CHAT_MESSAGE;
@@ -42,6 +49,11 @@ public class Tables {
      * The table <code>desk</code>.
      */
     public static final Desk DESK = Desk.DESK;
+
+    /**
+     * The table <code>first_answer</code>.
+     */
+    public static final FirstAnswer FIRST_ANSWER = FirstAnswer.FIRST_ANSWER;
 
     /**
      * The table <code>membership</code>.

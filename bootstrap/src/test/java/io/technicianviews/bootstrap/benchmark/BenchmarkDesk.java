@@ -94,6 +94,8 @@ final class BenchmarkDesk implements AutoCloseable {
     return ServiceDesk.builder()
         .desk(postgres.desk())
         .snapshots(snapshots)
+        .writes(postgres.writes())
+        .changes(postgres.changes())
         .timeout(Duration.ofMinutes(1))
         .build();
   }

@@ -1,5 +1,6 @@
 package io.technicianviews.bootstrap.benchmark;
 
+import io.technicianviews.domain.port.ChangeQueries;
 import io.technicianviews.domain.port.CountQueries;
 import io.technicianviews.domain.port.MessageQueries;
 import io.technicianviews.domain.port.PeopleQueries;
@@ -45,6 +46,11 @@ record OneAtATime(ReadSnapshots snapshots) implements ReadSnapshots {
     @Override
     public PeopleQueries people() {
       return serial(PeopleQueries.class, snapshot.people());
+    }
+
+    @Override
+    public ChangeQueries changes() {
+      return serial(ChangeQueries.class, snapshot.changes());
     }
 
     @Override

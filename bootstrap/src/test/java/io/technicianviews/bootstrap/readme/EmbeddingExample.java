@@ -15,7 +15,12 @@ final class EmbeddingExample {
     // README: embedding
     try (PostgresDesk postgres = PostgresDesk.open(PostgresSettings.of(jdbcUrl, user, password))) {
       ServiceDesk desk =
-          ServiceDesk.builder().desk(postgres.desk()).snapshots(postgres.snapshots()).build();
+          ServiceDesk.builder()
+              .desk(postgres.desk())
+              .snapshots(postgres.snapshots())
+              .writes(postgres.writes())
+              .changes(postgres.changes())
+              .build();
 
       ViewPage page =
           desk.technicianViews().page(technicianId, ViewQuery.of(View.UNASSIGNED)).orElseThrow();

@@ -89,6 +89,8 @@ class EmbeddingExampleTest {
           ServiceDesk.builder()
               .desk(postgres.desk())
               .snapshots(postgres.snapshots())
+              .writes(postgres.writes())
+              .changes(postgres.changes())
               .timeout(Duration.ofMinutes(2))
               .build();
       ViewQuery question = ViewQuery.of(View.ALL_UNSOLVED).unreadOnly(true);

@@ -50,6 +50,8 @@ class UnitTestExampleTest {
         ServiceDesk.builder()
             .desk(new Desk(UUID.randomUUID(), ZoneOffset.UTC))
             .snapshots(memory)
+            .writes(memory)
+            .changes(memory)
             .build();
 
     assertThat(new Headline(desk).of(1)).isEqualTo("1 waiting");

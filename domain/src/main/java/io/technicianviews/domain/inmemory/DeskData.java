@@ -1,18 +1,28 @@
 package io.technicianviews.domain.inmemory;
 
+import io.technicianviews.domain.change.LoggedChange;
 import io.technicianviews.domain.message.ChatMessage;
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.PersonName;
 import io.technicianviews.domain.port.DeskLoad.Contents;
 import io.technicianviews.domain.port.DeskLoad.Kind;
+import io.technicianviews.domain.port.DeskWrite.FirstAnswer;
+import io.technicianviews.domain.request.Priority;
+import io.technicianviews.domain.request.PriorityLabel;
+import io.technicianviews.domain.request.RequestState;
 import io.technicianviews.domain.request.ServiceRequest;
+import io.technicianviews.domain.request.Status;
+import io.technicianviews.domain.request.StatusLabel;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** All that a desk holds. One that was published is never changed again: a load works on a copy. */
 final class DeskData {
@@ -27,10 +37,27 @@ final class DeskData {
   /** By request, then person; the inner maps are immutable. */
   final Map<Long, Map<Long, Integer>> readMarks = new HashMap<>();
 
+  final Map<Integer, StatusLabel> statuses = new TreeMap<>();
+  final Map<Integer, PriorityLabel> priorities = new TreeMap<>();
+
+  /** By id. */
+  final List<LoggedChange> changes = new ArrayList<>();
+
+  final Map<AnswerKey, FirstAnswer> answers = new HashMap<>();
+
   final Map<Kind, Map<String, Long>> externalIds = new EnumMap<>(Kind.class);
   Contents contents = Contents.NOTHING;
 
+  /** Whose key it is. */
+  record AnswerKey(long personId, String key) {}
+
   DeskData() {
+    for (Status status : Status.values()) {
+      statuses.put(status.id(), StatusLabel.standard(status));
+    }
+    for (Priority priority : Priority.values()) {
+      priorities.put(priority.id(), PriorityLabel.standard(priority));
+    }
     for (Kind kind : Kind.values()) {
       externalIds.put(kind, new HashMap<>());
     }
@@ -43,9 +70,18 @@ final class DeskData {
     copy.requests.putAll(requests);
     copy.messages.putAll(messages);
     copy.readMarks.putAll(readMarks);
+    copy.keep(this);
+    copy.answers.putAll(answers);
     externalIds.forEach((kind, ids) -> copy.externalIds(kind).putAll(ids));
     copy.contents = contents;
     return copy;
+  }
+
+  /** Takes over what a desk has even if nobody and nothing is at it. */
+  void keep(DeskData other) {
+    statuses.putAll(other.statuses);
+    priorities.putAll(other.priorities);
+    changes.addAll(other.changes);
   }
 
   boolean isEmpty() {
@@ -92,6 +128,42 @@ final class DeskData {
         .anyMatch(
             message ->
                 message.sender().id() != request.requesterId() && message.sequenceNumber() > read);
+  }
+
+  /** Who is on a request, by name, then id. */
+  List<PersonName> assignees(RequestState state) {
+    return state.assignees().stream()
+        .map(this::nameOf)
+        .sorted(
+            Comparator.comparing(PersonName::fullName, CodePoints::compare)
+                .thenComparingLong(PersonName::id))
+        .toList();
+  }
+
+  /** Refuses a request that speaks of what is not there. */
+  void checkReferences(ServiceRequest request) {
+    RequestState state = request.state();
+    found(people, request.requesterId());
+    state.assignees().forEach(assignee -> found(people, assignee));
+    if (state.businessUnitId() != null) {
+      found(units, state.businessUnitId());
+    }
+    if (state.parentId() != null && found(requests, state.parentId()).state().isSubtask()) {
+      throw new IllegalArgumentException(
+          "the parent of request " + request.id() + " is a subtask itself");
+    }
+  }
+
+  void identify(Kind kind, @Nullable String externalId, long id) {
+    if (externalId != null && externalIds(kind).putIfAbsent(externalId, id) != null) {
+      throw new IllegalArgumentException("another " + kind + " is known as " + externalId);
+    }
+  }
+
+  /** Business units are known by their names. */
+  void identifyUnits() {
+    externalIds(Kind.BUSINESS_UNIT).clear();
+    units.values().forEach(unit -> identify(Kind.BUSINESS_UNIT, unit.name(), unit.id()));
   }
 
   static <K, V> V found(Map<K, V> map, K key) {

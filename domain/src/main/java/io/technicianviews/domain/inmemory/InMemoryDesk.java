@@ -1,30 +1,43 @@
 package io.technicianviews.domain.inmemory;
 
+import io.technicianviews.domain.change.CacheScope;
+import io.technicianviews.domain.change.Change;
+import io.technicianviews.domain.port.ChangeLog;
+import io.technicianviews.domain.port.DeadlineExceededException;
 import io.technicianviews.domain.port.DeskLoad;
 import io.technicianviews.domain.port.DeskLoader;
+import io.technicianviews.domain.port.DeskUnavailableException;
+import io.technicianviews.domain.port.DeskWrite;
+import io.technicianviews.domain.port.DeskWrites;
 import io.technicianviews.domain.port.ReadSnapshots;
 import io.technicianviews.domain.port.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
  * A whole desk in memory, behind the same ports as a database. It is exact and complete, and makes
- * no effort to be fast: a question costs a walk over every request. Thread-safe.
+ * no effort to be fast: a question costs a walk over every request, a write costs a copy of all,
+ * and one write or load runs at a time. Thread-safe.
  */
-public final class InMemoryDesk implements ReadSnapshots, DeskLoader {
+public final class InMemoryDesk implements ReadSnapshots, DeskLoader, DeskWrites, ChangeLog {
+
+  private static final Duration APPEND_TIMEOUT = Duration.ofSeconds(10);
 
   private final InstantSource clock;
-  private final AtomicLong lastId = new AtomicLong();
-  private final Semaphore loading = new Semaphore(1);
+  private final Counters counters = new Counters();
+  private final Semaphore writing = new Semaphore(1);
   private volatile DeskData data = new DeskData();
 
   /**
    * An empty desk.
    *
-   * @param clock dates the snapshots, and ends them when their time is over
+   * @param clock dates the snapshots and the writes, and ends them when their time is over
    */
   public InMemoryDesk(InstantSource clock) {
     this.clock = clock;
@@ -32,22 +45,72 @@ public final class InMemoryDesk implements ReadSnapshots, DeskLoader {
 
   @Override
   public Snapshot open(Duration timeout) {
-    if (!timeout.isPositive()) {
-      throw new IllegalArgumentException("timeout must be positive: " + timeout);
-    }
-    Instant end = clock.instant().plus(timeout);
+    BooleanSupplier isOver = endOf(timeout);
     DeskData read;
     Instant asOf;
     do {
       read = data;
       asOf = clock.instant();
     } while (read != data);
-    return new InMemorySnapshot(read, asOf, () -> clock.instant().isAfter(end));
+    return new InMemorySnapshot(read, asOf, isOver);
   }
 
   @Override
   public DeskLoad begin() {
-    loading.acquireUninterruptibly();
-    return new InMemoryLoad(data.copy(), lastId, loaded -> data = loaded, loading::release);
+    writing.acquireUninterruptibly();
+    return new InMemoryLoad(
+        data.copy(), counters, clock, loaded -> data = loaded, writing::release);
+  }
+
+  @Override
+  public DeskWrite begin(Duration timeout, Set<Long> people) {
+    BooleanSupplier isOver = endOf(timeout);
+    try {
+      if (!writing.tryAcquire(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
+        throw new DeadlineExceededException("another write did not end in time");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new DeskUnavailableException("interrupted while waiting for another write", e);
+    }
+    return new InMemoryWrite(
+        data.copy(), counters, clock, isOver, written -> data = written, writing::release);
+  }
+
+  @Override
+  public DeskWrite beginAdministration(Duration timeout, Set<Long> people) {
+    return begin(timeout, people);
+  }
+
+  @Override
+  public void append(Set<CacheScope> scopes) {
+    try (DeskWrite write = begin(APPEND_TIMEOUT, Set.of())) {
+      write.log(null, write.now(), List.of(Change.foreign(scopes)));
+      write.commit();
+    }
+  }
+
+  @Override
+  public long lastId() {
+    DeskData current = data;
+    return current.changes.isEmpty() ? 0 : current.changes.getLast().id();
+  }
+
+  @Override
+  public UnseenChanges unseen() {
+    return new InMemoryReading(() -> data, lastId());
+  }
+
+  @Override
+  public OrderedChanges after(long afterId) {
+    return new InMemoryReading(() -> data, afterId);
+  }
+
+  private BooleanSupplier endOf(Duration timeout) {
+    if (!timeout.isPositive()) {
+      throw new IllegalArgumentException("timeout must be positive: " + timeout);
+    }
+    Instant end = clock.instant().plus(timeout);
+    return () -> clock.instant().isAfter(end);
   }
 }

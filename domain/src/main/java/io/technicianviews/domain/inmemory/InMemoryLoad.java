@@ -1,12 +1,18 @@
 package io.technicianviews.domain.inmemory;
 
+import io.technicianviews.domain.change.CacheScope;
+import io.technicianviews.domain.change.Change;
+import io.technicianviews.domain.change.ChangeKind;
+import io.technicianviews.domain.change.LoggedChange;
+import io.technicianviews.domain.inmemory.Counters.Counted;
 import io.technicianviews.domain.message.ChatMessage;
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.port.DeskLoad;
 import io.technicianviews.domain.port.LoadedPerson;
 import io.technicianviews.domain.port.LoadedRequest;
-import io.technicianviews.domain.request.RequestState;
 import io.technicianviews.domain.request.ServiceRequest;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -14,7 +20,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,14 +28,21 @@ import org.jspecify.annotations.Nullable;
 final class InMemoryLoad implements DeskLoad {
 
   private DeskData data;
-  private final AtomicLong lastId;
+  private final Counters counters;
+  private final InstantSource clock;
   private final Consumer<DeskData> publish;
   private final Runnable end;
   private boolean closed;
 
-  InMemoryLoad(DeskData data, AtomicLong lastId, Consumer<DeskData> publish, Runnable end) {
+  InMemoryLoad(
+      DeskData data,
+      Counters counters,
+      InstantSource clock,
+      Consumer<DeskData> publish,
+      Runnable end) {
     this.data = data;
-    this.lastId = lastId;
+    this.counters = counters;
+    this.clock = clock;
     this.publish = publish;
     this.end = end;
   }
@@ -42,12 +54,20 @@ final class InMemoryLoad implements DeskLoad {
 
   @Override
   public void clear() {
-    data = new DeskData();
+    DeskData cleared = new DeskData();
+    cleared.keep(data);
+    data = cleared;
   }
 
   @Override
   public List<Long> newIds(Kind kind, int number) {
-    return Stream.generate(lastId::incrementAndGet).limit(number).toList();
+    Counted counted =
+        switch (kind) {
+          case BUSINESS_UNIT -> Counted.BUSINESS_UNIT;
+          case PERSON -> Counted.PERSON;
+          case REQUEST -> Counted.REQUEST;
+        };
+    return Stream.generate(() -> counters.next(counted)).limit(number).toList();
   }
 
   @Override
@@ -58,16 +78,17 @@ final class InMemoryLoad implements DeskLoad {
   @Override
   public void businessUnits(Collection<BusinessUnit> units) {
     units.forEach(unit -> data.units.put(unit.id(), unit));
-    data.externalIds(Kind.BUSINESS_UNIT).clear();
-    data.units.values().forEach(unit -> identify(Kind.BUSINESS_UNIT, unit.name(), unit.id()));
+    units.forEach(unit -> counters.pass(Counted.BUSINESS_UNIT, unit.id()));
+    data.identifyUnits();
   }
 
   @Override
   public void people(Collection<LoadedPerson> people) {
     for (LoadedPerson loaded : people) {
       loaded.person().businessUnits().forEach(unit -> DeskData.found(data.units, unit));
+      counters.pass(Counted.PERSON, loaded.person().id());
       if (data.people.put(loaded.person().id(), loaded.person()) == null) {
-        identify(Kind.PERSON, loaded.externalId(), loaded.person().id());
+        data.identify(Kind.PERSON, loaded.externalId(), loaded.person().id());
       }
     }
   }
@@ -77,7 +98,7 @@ final class InMemoryLoad implements DeskLoad {
     Map<Long, ServiceRequest> before = Map.copyOf(data.requests);
     SortedSet<Long> touched = new TreeSet<>();
     for (LoadedRequest loaded : requests) {
-      checkReferences(loaded.request());
+      data.checkReferences(loaded.request());
       put(loaded);
       touched.add(loaded.request().id());
       Long parentId = loaded.request().state().parentId();
@@ -111,6 +132,13 @@ final class InMemoryLoad implements DeskLoad {
       throw new IllegalStateException("the load is closed");
     }
     data.contents = data.isEmpty() ? Contents.NOTHING : contents;
+    data.changes.add(
+        new LoggedChange(
+            counters.next(Counted.CHANGE),
+            counters.next(Counted.TRANSACTION),
+            clock.instant().truncatedTo(ChronoUnit.MICROS),
+            null,
+            Change.of(ChangeKind.LOADED, CacheScope.WHOLE_DESK)));
     publish.accept(data);
     data = data.copy();
   }
@@ -119,10 +147,11 @@ final class InMemoryLoad implements DeskLoad {
     ServiceRequest request = loaded.request();
     ServiceRequest before = data.requests.get(request.id());
     if (before == null) {
+      counters.pass(Counted.REQUEST, request.id());
       data.requests.put(request.id(), request.withVersion(1));
       data.messages.put(request.id(), messages(loaded));
       data.readMarks.put(request.id(), loaded.readMarks());
-      identify(Kind.REQUEST, loaded.externalId(), request.id());
+      data.identify(Kind.REQUEST, loaded.externalId(), request.id());
       return;
     }
     if (!loaded.messages().isEmpty() || !loaded.readMarks().isEmpty()) {
@@ -149,32 +178,12 @@ final class InMemoryLoad implements DeskLoad {
     for (LoadedRequest.Message message : loaded.messages()) {
       messages.add(
           new ChatMessage(
-              lastId.incrementAndGet(),
+              counters.next(Counted.MESSAGE),
               messages.size() + 1,
               message.content(),
               data.nameOf(message.senderId()),
               message.createdAt()));
     }
     return List.copyOf(messages);
-  }
-
-  private void checkReferences(ServiceRequest request) {
-    RequestState state = request.state();
-    DeskData.found(data.people, request.requesterId());
-    state.assignees().forEach(assignee -> DeskData.found(data.people, assignee));
-    if (state.businessUnitId() != null) {
-      DeskData.found(data.units, state.businessUnitId());
-    }
-    if (state.parentId() != null
-        && DeskData.found(data.requests, state.parentId()).state().isSubtask()) {
-      throw new IllegalArgumentException(
-          "the parent of request " + request.id() + " is a subtask itself");
-    }
-  }
-
-  private void identify(Kind kind, @Nullable String externalId, long id) {
-    if (externalId != null && data.externalIds(kind).putIfAbsent(externalId, id) != null) {
-      throw new IllegalArgumentException("another " + kind + " is known as " + externalId);
-    }
   }
 }

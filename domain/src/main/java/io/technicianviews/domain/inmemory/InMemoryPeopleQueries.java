@@ -2,13 +2,18 @@ package io.technicianviews.domain.inmemory;
 
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
+import io.technicianviews.domain.people.PersonName;
 import io.technicianviews.domain.people.Role;
 import io.technicianviews.domain.people.Units;
 import io.technicianviews.domain.port.PeopleQueries;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 final class InMemoryPeopleQueries implements PeopleQueries {
 
@@ -45,5 +50,30 @@ final class InMemoryPeopleQueries implements PeopleQueries {
             Comparator.comparing(BusinessUnit::name, CodePoints::compare)
                 .thenComparingLong(BusinessUnit::id))
         .toList();
+  }
+
+  @Override
+  public Map<Long, PersonName> names(Collection<Long> ids) {
+    return ids.stream()
+        .distinct()
+        .filter(data.get().people::containsKey)
+        .collect(Collectors.toMap(Function.identity(), data.get()::nameOf));
+  }
+
+  @Override
+  public List<Person> page(long offset, int limit) {
+    return data.get().people.values().stream().skip(offset).limit(limit).toList();
+  }
+
+  @Override
+  public long count() {
+    return data.get().people.size();
+  }
+
+  @Override
+  public boolean hasOtherActiveAdmin(long personId) {
+    return data.get().people.values().stream()
+        .anyMatch(
+            person -> person.active() && person.role() == Role.ADMIN && person.id() != personId);
   }
 }

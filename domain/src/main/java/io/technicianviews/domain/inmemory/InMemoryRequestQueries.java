@@ -1,7 +1,6 @@
 package io.technicianviews.domain.inmemory;
 
 import io.technicianviews.domain.people.BusinessUnit;
-import io.technicianviews.domain.people.PersonName;
 import io.technicianviews.domain.port.RequestQueries;
 import io.technicianviews.domain.request.PriorityLabel;
 import io.technicianviews.domain.request.RequestState;
@@ -64,6 +63,16 @@ final class InMemoryRequestQueries implements RequestQueries {
         .toList();
   }
 
+  @Override
+  public List<StatusLabel> statuses() {
+    return List.copyOf(data.get().statuses.values());
+  }
+
+  @Override
+  public List<PriorityLabel> priorities() {
+    return List.copyOf(data.get().priorities.values());
+  }
+
   static Stream<ServiceRequest> selected(DeskData data, Selection selection) {
     Stream<ServiceRequest> selected =
         data.live().filter(request -> selection.contains(request.state()));
@@ -87,11 +96,11 @@ final class InMemoryRequestQueries implements RequestQueries {
     return new RequestSummary(
         request.id(),
         request.subject(),
-        StatusLabel.standard(state.status()),
-        PriorityLabel.standard(state.priority()),
+        DeskData.found(data.get().statuses, state.status().id()),
+        DeskData.found(data.get().priorities, state.priority().id()),
         data.get().nameOf(request.requesterId()),
         unit(state.businessUnitId()),
-        assignees(state),
+        data.get().assignees(state),
         state.created(),
         state.updated(),
         request.dueDate(),
@@ -104,14 +113,5 @@ final class InMemoryRequestQueries implements RequestQueries {
 
   private @Nullable BusinessUnit unit(@Nullable Long id) {
     return id == null ? null : DeskData.found(data.get().units, id);
-  }
-
-  private List<PersonName> assignees(RequestState state) {
-    return state.assignees().stream()
-        .map(data.get()::nameOf)
-        .sorted(
-            Comparator.comparing(PersonName::fullName, CodePoints::compare)
-                .thenComparingLong(PersonName::id))
-        .toList();
   }
 }

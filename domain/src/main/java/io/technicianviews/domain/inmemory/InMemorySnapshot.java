@@ -1,5 +1,6 @@
 package io.technicianviews.domain.inmemory;
 
+import io.technicianviews.domain.port.ChangeQueries;
 import io.technicianviews.domain.port.CountQueries;
 import io.technicianviews.domain.port.DeadlineExceededException;
 import io.technicianviews.domain.port.MessageQueries;
@@ -47,6 +48,11 @@ final class InMemorySnapshot implements Snapshot {
   @Override
   public PeopleQueries people() {
     return new InMemoryPeopleQueries(this::read);
+  }
+
+  @Override
+  public ChangeQueries changes() {
+    return new InMemoryChangeQueries(this::read);
   }
 
   @Override

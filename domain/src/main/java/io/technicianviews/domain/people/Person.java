@@ -59,11 +59,14 @@ public record Person(
    */
   public boolean maySee(ServiceRequest request) {
     RequestState state = request.state();
-    return !state.deleted() && (request.requesterId() == id || works(state));
+    return !state.deleted() && (request.requesterId() == id || mayWorkOn(request));
   }
 
-  private boolean works(RequestState state) {
-    return role.worksOnRequests()
+  /** Whether this request is his to work on: by his scope, or because it is assigned to him. */
+  public boolean mayWorkOn(ServiceRequest request) {
+    RequestState state = request.state();
+    return !state.deleted()
+        && role.worksOnRequests()
         && (scope().contains(state.businessUnitId()) || state.assignees().contains(id));
   }
 }

@@ -2,9 +2,12 @@ package io.technicianviews.domain.port;
 
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
+import io.technicianviews.domain.people.PersonName;
 import io.technicianviews.domain.people.Role;
 import io.technicianviews.domain.people.Units;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads people and business units in one {@link Snapshot}. */
@@ -24,4 +27,21 @@ public interface PeopleQueries {
    * Units#WITHOUT_UNIT} is none.
    */
   List<BusinessUnit> businessUnits(Units units);
+
+  /** What these people are called; ids of nobody are passed over. */
+  Map<Long, PersonName> names(Collection<Long> ids);
+
+  /**
+   * A stretch of all people, by id.
+   *
+   * @param offset how many to skip; not negative
+   * @param limit how many at most; positive
+   */
+  List<Person> page(long offset, int limit);
+
+  /** How many people there are, active or not. */
+  long count();
+
+  /** Whether another person than this one is an active admin. */
+  boolean hasOtherActiveAdmin(long personId);
 }

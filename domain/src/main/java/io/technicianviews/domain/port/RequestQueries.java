@@ -1,7 +1,9 @@
 package io.technicianviews.domain.port;
 
+import io.technicianviews.domain.request.PriorityLabel;
 import io.technicianviews.domain.request.RequestSummary;
 import io.technicianviews.domain.request.ServiceRequest;
+import io.technicianviews.domain.request.StatusLabel;
 import io.technicianviews.domain.view.Order;
 import io.technicianviews.domain.view.Selection;
 import java.util.List;
@@ -32,4 +34,10 @@ public interface RequestQueries {
    * over.
    */
   List<RequestSummary> summaries(List<Long> ids);
+
+  /** The statuses as the desk names them, by id. */
+  List<StatusLabel> statuses();
+
+  /** The priorities as the desk names them, by id. */
+  List<PriorityLabel> priorities();
 }

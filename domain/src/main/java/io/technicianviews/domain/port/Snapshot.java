@@ -28,6 +28,8 @@ public interface Snapshot extends AutoCloseable {
 
   PeopleQueries people();
 
+  ChangeQueries changes();
+
   /**
    * Ends the snapshot and gives back what it holds. Queries that still run are cancelled, and have
    * ended when this returns. Closing again does nothing.

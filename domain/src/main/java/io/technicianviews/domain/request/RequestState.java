@@ -70,4 +70,100 @@ public record RequestState(
         solved,
         deleted);
   }
+
+  /**
+   * The same request with another status, priority and unit. It stays solved since when it was, if
+   * it stays solved.
+   *
+   * @param now since when it is solved, if it becomes so
+   */
+  public RequestState with(
+      Status otherStatus, Priority otherPriority, @Nullable Long otherUnit, Instant now) {
+    Instant since = solved == null ? now : solved;
+    return new RequestState(
+        otherStatus,
+        otherPriority,
+        otherUnit,
+        assignees,
+        parentId,
+        openSubtasks,
+        created,
+        updated,
+        otherStatus.countAsSolved() ? since : null,
+        deleted);
+  }
+
+  /** The same state with one technician more. */
+  public RequestState withAssignee(long technicianId) {
+    SortedSet<Long> more = new TreeSet<>(assignees);
+    more.add(technicianId);
+    return withAssignees(more);
+  }
+
+  /** The same state with one technician less. */
+  public RequestState withoutAssignee(long technicianId) {
+    SortedSet<Long> fewer = new TreeSet<>(assignees);
+    fewer.remove(technicianId);
+    return withAssignees(fewer);
+  }
+
+  /** The same state with other technicians. */
+  public RequestState withAssignees(SortedSet<Long> others) {
+    return new RequestState(
+        status,
+        priority,
+        businessUnitId,
+        others,
+        parentId,
+        openSubtasks,
+        created,
+        updated,
+        solved,
+        deleted);
+  }
+
+  /** The same state, created at another instant. */
+  public RequestState withCreated(Instant instant) {
+    return new RequestState(
+        status,
+        priority,
+        businessUnitId,
+        assignees,
+        parentId,
+        openSubtasks,
+        instant,
+        updated,
+        solved,
+        deleted);
+  }
+
+  /** The same state, updated at another instant. */
+  public RequestState withUpdated(Instant instant) {
+    return new RequestState(
+        status,
+        priority,
+        businessUnitId,
+        assignees,
+        parentId,
+        openSubtasks,
+        created,
+        instant,
+        solved,
+        deleted);
+  }
+
+  /** The same state, deleted. */
+  public RequestState asDeleted() {
+    return new RequestState(
+        status,
+        priority,
+        businessUnitId,
+        assignees,
+        parentId,
+        openSubtasks,
+        created,
+        updated,
+        solved,
+        true);
+  }
 }

@@ -64,4 +64,13 @@ public record ServiceRequest(
     return new ServiceRequest(
         id, subject, description, requesterId, dueDate, dueByHand, other, state);
   }
+
+  /**
+   * The next version of the same request, updated at this instant, or when it was before if that is
+   * later: {@code updated} never moves backwards.
+   */
+  public ServiceRequest movedTo(Instant now) {
+    Instant updated = now.isAfter(state.updated()) ? now : state.updated();
+    return withState(state.withUpdated(updated)).withVersion(version + 1);
+  }
 }

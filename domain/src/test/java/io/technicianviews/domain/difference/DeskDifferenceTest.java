@@ -3,8 +3,10 @@ package io.technicianviews.domain.difference;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.technicianviews.domain.inmemory.InMemoryDesk;
+import io.technicianviews.domain.port.ChangeLog;
 import io.technicianviews.domain.port.DeskLoader;
 import io.technicianviews.domain.port.DeskUnderTest;
+import io.technicianviews.domain.port.DeskWrites;
 import io.technicianviews.domain.port.ReadSnapshots;
 import io.technicianviews.domain.port.Snapshot;
 import java.time.InstantSource;
@@ -46,6 +48,16 @@ class DeskDifferenceTest {
 
           @Override
           public DeskLoader loader() {
+            return desk;
+          }
+
+          @Override
+          public DeskWrites writes() {
+            return desk;
+          }
+
+          @Override
+          public ChangeLog changes() {
             return desk;
           }
         };

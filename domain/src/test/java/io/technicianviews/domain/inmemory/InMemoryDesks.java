@@ -1,7 +1,9 @@
 package io.technicianviews.domain.inmemory;
 
+import io.technicianviews.domain.port.ChangeLog;
 import io.technicianviews.domain.port.DeskLoader;
 import io.technicianviews.domain.port.DeskUnderTest;
+import io.technicianviews.domain.port.DeskWrites;
 import io.technicianviews.domain.port.ReadSnapshots;
 import java.time.InstantSource;
 
@@ -23,6 +25,16 @@ public final class InMemoryDesks {
 
       @Override
       public DeskLoader loader() {
+        return desk;
+      }
+
+      @Override
+      public DeskWrites writes() {
+        return desk;
+      }
+
+      @Override
+      public ChangeLog changes() {
         return desk;
       }
     };

@@ -1,9 +1,13 @@
 package io.technicianviews.domain.port;
 
-/** The two ends of one desk: what fills it, and what reads it. */
+/** The ends of one desk: what fills it, what reads it, what writes it, and what was done to it. */
 public interface DeskUnderTest {
 
   ReadSnapshots snapshots();
 
   DeskLoader loader();
+
+  DeskWrites writes();
+
+  ChangeLog changes();
 }

@@ -1,7 +1,9 @@
 package io.technicianviews.domain.port;
 
+import io.technicianviews.domain.request.PriorityLabel;
 import io.technicianviews.domain.request.RequestSummary;
 import io.technicianviews.domain.request.ServiceRequest;
+import io.technicianviews.domain.request.StatusLabel;
 import io.technicianviews.domain.view.Order;
 import io.technicianviews.domain.view.Selection;
 import java.util.List;
@@ -39,5 +41,15 @@ public class ForwardingRequests implements RequestQueries {
   @Override
   public List<RequestSummary> summaries(List<Long> ids) {
     return to.summaries(ids);
+  }
+
+  @Override
+  public List<StatusLabel> statuses() {
+    return to.statuses();
+  }
+
+  @Override
+  public List<PriorityLabel> priorities() {
+    return to.priorities();
   }
 }

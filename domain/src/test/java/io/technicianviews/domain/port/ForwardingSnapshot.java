@@ -37,6 +37,11 @@ public class ForwardingSnapshot implements Snapshot {
   }
 
   @Override
+  public ChangeQueries changes() {
+    return to.changes();
+  }
+
+  @Override
   public void close() {
     to.close();
   }

@@ -1,0 +1,44 @@
+package io.technicianviews.application;
+
+import io.technicianviews.domain.command.AddMessage;
+import io.technicianviews.domain.command.MoveReadMark;
+import io.technicianviews.domain.message.ChatMessage;
+import io.technicianviews.domain.people.PersonName;
+import io.technicianviews.domain.port.ServiceRequestRepository;
+
+/** Messages and read marks. */
+final class Conversing {
+
+  private Conversing() {}
+
+  static Answer<ChatMessage> add(OpenWrite open, long requestId, AddMessage command) {
+    return open.obey(requestId, current -> command)
+        .map(
+            before -> {
+              int number = before.orElseThrow().conversation().lastMessage() + 1;
+              long sender = open.by().id();
+              long id =
+                  open.write()
+                      .requests()
+                      .addMessage(requestId, number, sender, command.content(), open.now());
+              return new ChatMessage(
+                  id,
+                  number,
+                  command.content(),
+                  new PersonName(sender, open.by().fullName()),
+                  open.now());
+            });
+  }
+
+  static Answer<Integer> moveReadMark(OpenWrite open, long requestId, int upTo) {
+    ServiceRequestRepository requests = open.write().requests();
+    long reader = open.by().id();
+    return open.obey(
+            requestId, current -> new MoveReadMark(upTo, requests.readMark(requestId, reader)))
+        .map(
+            moved -> {
+              moved.ifPresent(before -> requests.moveReadMark(requestId, reader, upTo));
+              return requests.readMark(requestId, reader);
+            });
+  }
+}

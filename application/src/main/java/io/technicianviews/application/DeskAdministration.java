@@ -1,0 +1,132 @@
+package io.technicianviews.application;
+
+import io.technicianviews.domain.command.NewPerson;
+import io.technicianviews.domain.command.PersonEdit;
+import io.technicianviews.domain.command.PriorityEdit;
+import io.technicianviews.domain.command.Refusal;
+import io.technicianviews.domain.command.StatusEdit;
+import io.technicianviews.domain.people.BusinessUnit;
+import io.technicianviews.domain.people.Person;
+import io.technicianviews.domain.people.Units;
+import io.technicianviews.domain.port.PeopleQueries;
+import io.technicianviews.domain.request.Priority;
+import io.technicianviews.domain.request.PriorityLabel;
+import io.technicianviews.domain.request.Status;
+import io.technicianviews.domain.request.StatusLabel;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the desk is made of: people, business units, and what statuses and priorities are called.
+ * For admins. Thread-safe; commands about these run one at a time at a desk, and promise what
+ * {@link ServiceRequestCommands} do.
+ */
+public final class DeskAdministration {
+
+  private final Reading reading;
+  private final PeopleCommands people;
+  private final NamingCommands naming;
+
+  DeskAdministration(Reading reading, Writing writing) {
+    this.reading = reading;
+    this.people = new PeopleCommands(writing);
+    this.naming = new NamingCommands(writing);
+  }
+
+  /** All people, by id. */
+  public Answer<Page<Person>> people(long adminId, Paging paging) {
+    return reading.asAdmin(
+        adminId,
+        (admin, parts) -> {
+          PeopleQueries queries = parts.snapshot().people();
+          var total = parts.fetch(queries::count);
+          List<Person> page = queries.page(paging.offset(), paging.perPage());
+          return Answer.of(new Page<>(page, total.get(), paging, parts.snapshot().asOf()));
+        });
+  }
+
+  /** A person. */
+  public Answer<Person> person(long adminId, long personId) {
+    return reading.asAdmin(
+        adminId,
+        (admin, parts) -> {
+          Optional<Person> person = parts.snapshot().people().find(personId);
+          return person
+              .map(Answer::of)
+              .orElseGet(() -> Answer.refused(new Refusal.NoSuchPerson(personId)));
+        });
+  }
+
+  /** Adds a person. */
+  public Answer<Person> addPerson(long adminId, NewPerson person) {
+    return people.add(adminId, person);
+  }
+
+  /** Renames a person, gives him another role, deactivates him or activates him again. */
+  public Answer<Person> changePerson(long adminId, long personId, PersonEdit edit) {
+    return people.change(adminId, personId, edit);
+  }
+
+  /** Has a person work for a business unit. */
+  public Answer<Person> addMembership(long adminId, long personId, long businessUnitId) {
+    return people.addMembership(adminId, personId, businessUnitId);
+  }
+
+  /** Has a person work for a business unit no more. Requests that are assigned to him stay so. */
+  public Answer<Person> removeMembership(long adminId, long personId, long businessUnitId) {
+    return people.removeMembership(adminId, personId, businessUnitId);
+  }
+
+  /** All business units, by name. */
+  public Answer<Page<BusinessUnit>> businessUnits(long adminId, Paging paging) {
+    return reading.asAdmin(
+        adminId,
+        (admin, parts) -> {
+          List<BusinessUnit> all = parts.snapshot().people().businessUnits(Units.ALL);
+          List<BusinessUnit> page =
+              all.stream().skip(paging.offset()).limit(paging.perPage()).toList();
+          return Answer.of(new Page<>(page, all.size(), paging, parts.snapshot().asOf()));
+        });
+  }
+
+  /**
+   * Adds a business unit.
+   *
+   * @param name within {@link io.technicianviews.domain.command.TextLimit#NAME}, and no other
+   *     unit's
+   */
+  public Answer<BusinessUnit> addBusinessUnit(long adminId, String name) {
+    return naming.addBusinessUnit(adminId, name);
+  }
+
+  /**
+   * Renames a business unit.
+   *
+   * @param name as for {@link #addBusinessUnit}
+   */
+  public Answer<BusinessUnit> renameBusinessUnit(long adminId, long businessUnitId, String name) {
+    return naming.renameBusinessUnit(adminId, businessUnitId, name);
+  }
+
+  /** The statuses, by id. */
+  public Answer<List<StatusLabel>> statuses(long adminId) {
+    return reading.asAdmin(
+        adminId, (admin, parts) -> Answer.of(parts.snapshot().requests().statuses()));
+  }
+
+  /** Gives a status another name or colour. */
+  public Answer<StatusLabel> changeStatus(long adminId, Status status, StatusEdit edit) {
+    return naming.changeStatus(adminId, status, edit);
+  }
+
+  /** The priorities, by id. */
+  public Answer<List<PriorityLabel>> priorities(long adminId) {
+    return reading.asAdmin(
+        adminId, (admin, parts) -> Answer.of(parts.snapshot().requests().priorities()));
+  }
+
+  /** Gives a priority another name or other times; due dates that were set stay as they are. */
+  public Answer<PriorityLabel> changePriority(long adminId, Priority priority, PriorityEdit edit) {
+    return naming.changePriority(adminId, priority, edit);
+  }
+}

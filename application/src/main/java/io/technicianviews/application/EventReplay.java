@@ -1,0 +1,87 @@
+package io.technicianviews.application;
+
+import io.technicianviews.domain.change.Change;
+import io.technicianviews.domain.command.CurrentRequest;
+import io.technicianviews.domain.command.Decision;
+import io.technicianviews.domain.command.ReplayedEvent;
+import io.technicianviews.domain.port.DeskWrite;
+import io.technicianviews.domain.port.DeskWrites;
+import io.technicianviews.domain.request.Priority;
+import io.technicianviews.domain.request.ServiceRequest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.ToIntFunction;
+
+/**
+ * Repeats at this desk what happened at another one, event by event, each a write at its own
+ * instant. It acts as itself, not as a person. Thread-safe; the events of one request come one
+ * after the other.
+ */
+public final class EventReplay {
+
+  /** What an event came to. */
+  public enum Outcome {
+    CREATED,
+    UPDATED,
+    /** It has happened to the request before. */
+    UNCHANGED
+  }
+
+  private final DeskWrites writes;
+  private final Duration timeout;
+
+  EventReplay(DeskWrites writes, Duration timeout) {
+    this.writes = writes;
+    this.timeout = timeout;
+  }
+
+  /**
+   * Repeats an event. When this returns, it has taken effect.
+   *
+   * @throws IllegalArgumentException if it names people or units that are not at the desk
+   */
+  public Outcome repeat(ReplayedEvent event) {
+    try (DeskWrite write = writes.begin(timeout, Set.of())) {
+      OptionalLong known = write.requests().idOf(event.externalId());
+      return known.isPresent()
+          ? updated(event, write.requests().lock(known.getAsLong()).orElseThrow(), write)
+          : created(event, write);
+    }
+  }
+
+  private static Outcome created(ReplayedEvent event, DeskWrite write) {
+    ServiceRequest request = event.first(write.requests().newId(), hours(write));
+    write.requests().add(request, event.externalId());
+    commit(write, event, List.of(Change.created(request)));
+    return Outcome.CREATED;
+  }
+
+  private static Outcome updated(ReplayedEvent event, CurrentRequest current, DeskWrite write) {
+    return switch (event.then(current.request(), hours(write))) {
+      case Decision.Accepted(ServiceRequest after, Change change) -> {
+        List<Change> changes = new ArrayList<>(List.of(change));
+        write.requests().store(after);
+        ServiceRequest parent = current.parent();
+        if (parent != null) {
+          OpenWrite.storeParent(write, parent, current.request(), after).ifPresent(changes::add);
+        }
+        commit(write, event, changes);
+        yield Outcome.UPDATED;
+      }
+      case Decision.Unchanged() -> Outcome.UNCHANGED;
+      case Decision.Refused(var none) -> Outcome.UNCHANGED;
+    };
+  }
+
+  private static void commit(DeskWrite write, ReplayedEvent event, List<Change> changes) {
+    write.log(null, event.at(), changes);
+    write.commit();
+  }
+
+  private static ToIntFunction<Priority> hours(DeskWrite write) {
+    return priority -> OpenWrite.resolutionHours(write, priority);
+  }
+}

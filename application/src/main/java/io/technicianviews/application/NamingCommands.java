@@ -1,0 +1,113 @@
+package io.technicianviews.application;
+
+import io.technicianviews.domain.change.CacheScope;
+import io.technicianviews.domain.change.Change;
+import io.technicianviews.domain.change.ChangeKind;
+import io.technicianviews.domain.command.PriorityEdit;
+import io.technicianviews.domain.command.Refusal;
+import io.technicianviews.domain.command.StatusEdit;
+import io.technicianviews.domain.command.TextLimit;
+import io.technicianviews.domain.people.BusinessUnit;
+import io.technicianviews.domain.people.Units;
+import io.technicianviews.domain.request.Priority;
+import io.technicianviews.domain.request.PriorityLabel;
+import io.technicianviews.domain.request.Status;
+import io.technicianviews.domain.request.StatusLabel;
+import java.util.Optional;
+import java.util.Set;
+
+/** Changes what units, statuses and priorities are called. */
+final class NamingCommands {
+
+  private final Writing writing;
+
+  NamingCommands(Writing writing) {
+    this.writing = writing;
+  }
+
+  Answer<BusinessUnit> addBusinessUnit(long adminId, String name) {
+    TextLimit.NAME.check("name", name);
+    return writing.asAdmin(
+        adminId,
+        Set.of(),
+        open -> {
+          Optional<Refusal> taken = taken(open, name, 0);
+          if (taken.isPresent()) {
+            return Answer.refused(taken.get());
+          }
+          return named(open, new BusinessUnit(open.write().people().newBusinessUnitId(), name));
+        });
+  }
+
+  Answer<BusinessUnit> renameBusinessUnit(long adminId, long unitId, String name) {
+    TextLimit.NAME.check("name", name);
+    return writing.asAdmin(
+        adminId,
+        Set.of(),
+        open -> {
+          Optional<BusinessUnit> before =
+              open.write().view().people().businessUnits(Units.only(unitId)).stream().findFirst();
+          if (before.isEmpty()) {
+            return Answer.refused(new Refusal.NoSuchBusinessUnit(unitId));
+          }
+          if (before.get().name().equals(name)) {
+            return Answer.of(before.get());
+          }
+          Optional<Refusal> taken = taken(open, name, unitId);
+          return taken.isPresent()
+              ? Answer.refused(taken.get())
+              : named(open, new BusinessUnit(unitId, name));
+        });
+  }
+
+  Answer<StatusLabel> changeStatus(long adminId, Status status, StatusEdit edit) {
+    return writing.asAdmin(
+        adminId,
+        Set.of(),
+        open -> {
+          StatusLabel before =
+              open.write().view().requests().statuses().stream()
+                  .filter(label -> label.id() == status.id())
+                  .findFirst()
+                  .orElseThrow();
+          StatusLabel after = edit.of(before);
+          if (!after.equals(before)) {
+            open.write().people().store(after);
+            open.logLater(Change.of(ChangeKind.LABEL_CHANGED, CacheScope.REFERENCE_DATA));
+          }
+          return Answer.of(after);
+        });
+  }
+
+  Answer<PriorityLabel> changePriority(long adminId, Priority priority, PriorityEdit edit) {
+    return writing.asAdmin(
+        adminId,
+        Set.of(),
+        open -> {
+          PriorityLabel before =
+              open.write().view().requests().priorities().stream()
+                  .filter(label -> label.id() == priority.id())
+                  .findFirst()
+                  .orElseThrow();
+          PriorityLabel after = edit.of(before);
+          if (!after.equals(before)) {
+            open.write().people().store(after);
+            open.logLater(Change.of(ChangeKind.LABEL_CHANGED, CacheScope.REFERENCE_DATA));
+          }
+          return Answer.of(after);
+        });
+  }
+
+  private static Answer<BusinessUnit> named(OpenWrite open, BusinessUnit unit) {
+    open.write().people().store(unit);
+    open.logLater(Change.of(ChangeKind.BUSINESS_UNIT_CHANGED, CacheScope.REFERENCE_DATA));
+    return Answer.of(unit);
+  }
+
+  private static Optional<Refusal> taken(OpenWrite open, String name, long exceptId) {
+    return open.write().view().people().businessUnits(Units.ALL).stream()
+        .filter(unit -> unit.name().equals(name) && unit.id() != exceptId)
+        .findFirst()
+        .map(unit -> new Refusal.NameTaken(name, unit.id()));
+  }
+}

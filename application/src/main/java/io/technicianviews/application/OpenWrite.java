@@ -1,0 +1,156 @@
+package io.technicianviews.application;
+
+import io.technicianviews.domain.change.Change;
+import io.technicianviews.domain.change.ChangeKind;
+import io.technicianviews.domain.command.CurrentRequest;
+import io.technicianviews.domain.command.Decision;
+import io.technicianviews.domain.command.Refusal;
+import io.technicianviews.domain.command.RequestCommand;
+import io.technicianviews.domain.command.Situation;
+import io.technicianviews.domain.command.Subtasks;
+import io.technicianviews.domain.people.Person;
+import io.technicianviews.domain.people.Units;
+import io.technicianviews.domain.port.DeskWrite;
+import io.technicianviews.domain.request.Priority;
+import io.technicianviews.domain.request.PriorityLabel;
+import io.technicianviews.domain.request.RequestDetail;
+import io.technicianviews.domain.request.ServiceRequest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A write under way for a person: what he does in it, and what will be logged of it. */
+final class OpenWrite {
+
+  private final DeskWrite write;
+  private final Person by;
+  private final List<Change> changes = new ArrayList<>();
+  private @Nullable Instant at;
+
+  OpenWrite(DeskWrite write, Person by) {
+    this.write = write;
+    this.by = by;
+  }
+
+  DeskWrite write() {
+    return write;
+  }
+
+  Person by() {
+    return by;
+  }
+
+  /** When all of it happens: one instant, after what is changed was locked. */
+  Instant now() {
+    if (at == null) {
+      at = write.now();
+    }
+    return at;
+  }
+
+  int resolutionHours(Priority priority) {
+    return resolutionHours(write, priority);
+  }
+
+  static int resolutionHours(DeskWrite write, Priority priority) {
+    return write.view().requests().priorities().stream()
+        .filter(label -> label.id() == priority.id())
+        .mapToInt(PriorityLabel::resolutionTimeHours)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** A request that this person may see, locked. */
+  Optional<CurrentRequest> lock(long requestId) {
+    return write.requests().lock(requestId).filter(current -> by.maySee(current.request()));
+  }
+
+  /**
+   * Obeys a command about a request.
+   *
+   * @return the request as it was before, if it changed
+   */
+  Answer<Optional<CurrentRequest>> obey(
+      long requestId, Function<CurrentRequest, RequestCommand> command) {
+    Optional<CurrentRequest> found = lock(requestId);
+    if (found.isEmpty()) {
+      return Answer.refused(new Refusal.NoSuchRequest(requestId));
+    }
+    CurrentRequest current = found.get();
+    Situation situation = new Situation(current, by, now(), this::resolutionHours);
+    return switch (command.apply(current).decide(situation)) {
+      case Decision.Refused(Refusal refusal) -> Answer.refused(refusal);
+      case Decision.Unchanged() -> Answer.of(Optional.empty());
+      case Decision.Accepted(ServiceRequest after, Change change) ->
+          moved(current.request(), after)
+              .<Answer<Optional<CurrentRequest>>>map(Answer::refused)
+              .orElseGet(
+                  () -> {
+                    store(current, after, change);
+                    return Answer.of(found);
+                  });
+    };
+  }
+
+  /** Why it cannot move to its unit, if it moves and cannot. */
+  private Optional<Refusal> moved(ServiceRequest before, ServiceRequest after) {
+    Long unit = after.state().businessUnitId();
+    return Objects.equals(unit, before.state().businessUnitId())
+        ? Optional.empty()
+        : unknownUnit(unit);
+  }
+
+  Optional<Refusal> unknownUnit(@Nullable Long unit) {
+    return unit == null || !write.view().people().businessUnits(Units.only(unit)).isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Refusal.UnknownBusinessUnit(unit));
+  }
+
+  private void store(CurrentRequest current, ServiceRequest after, Change change) {
+    if (!after.equals(current.request())) {
+      write.requests().store(after);
+    }
+    logLater(change);
+    updateParent(current.parent(), current.request(), after);
+  }
+
+  void updateParent(
+      @Nullable ServiceRequest parent, @Nullable ServiceRequest before, ServiceRequest after) {
+    if (parent != null) {
+      storeParent(write, parent, before, after).ifPresent(this::logLater);
+    }
+  }
+
+  /** What it makes of the parent that a subtask changed, if anything. */
+  static Optional<Change> storeParent(
+      DeskWrite write,
+      ServiceRequest parent,
+      @Nullable ServiceRequest before,
+      ServiceRequest after) {
+    Optional<ServiceRequest> moved = Subtasks.parentAfter(parent, before, after);
+    moved.ifPresent(write.requests()::store);
+    return moved.map(other -> Change.of(ChangeKind.SUBTASKS_CHANGED, parent, other));
+  }
+
+  void logLater(Change change) {
+    changes.add(change);
+  }
+
+  /** The request as it is now; whoever could change it is shown what he made of it. */
+  RequestDetail detail(long requestId) {
+    ServiceRequest request = write.view().requests().find(requestId).orElseThrow();
+    return RequestDetails.of(by, request, Parts.inTurn(write.view()));
+  }
+
+  /** Logs what was changed, and makes it so; nothing if nothing was. */
+  void finish() {
+    if (!changes.isEmpty()) {
+      write.log(by.id(), now(), changes);
+      write.commit();
+    }
+  }
+}

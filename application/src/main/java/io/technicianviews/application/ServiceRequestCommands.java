@@ -1,0 +1,147 @@
+package io.technicianviews.application;
+
+import io.technicianviews.domain.command.AddMessage;
+import io.technicianviews.domain.command.Assign;
+import io.technicianviews.domain.command.CurrentRequest;
+import io.technicianviews.domain.command.Delete;
+import io.technicianviews.domain.command.NewRequest;
+import io.technicianviews.domain.command.RequestCommand;
+import io.technicianviews.domain.command.RequestEdit;
+import io.technicianviews.domain.command.Take;
+import io.technicianviews.domain.command.Unassign;
+import io.technicianviews.domain.command.Update;
+import io.technicianviews.domain.message.ChatMessage;
+import io.technicianviews.domain.request.RequestDetail;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whatever moves a request between views. Thread-safe.
+ *
+ * <p>Every command is one write: it takes effect with its rows in the log of changes, or not at
+ * all, and when it has returned, every question asked from then on sees it. A command owns its
+ * connection: it takes no part in a transaction of an embedding application. One that fails with
+ * {@link io.technicianviews.domain.port.DeskUnavailableException} may have taken effect or not.
+ *
+ * <p>A request that the person may not see is refused as one that does not exist. What is already
+ * as the command wants it is answered as if it had been done, and nothing is written.
+ */
+public final class ServiceRequestCommands {
+
+  private final Writing writing;
+  private final Creating creating;
+
+  ServiceRequestCommands(Writing writing) {
+    this.writing = writing;
+    this.creating = new Creating(writing);
+  }
+
+  /** Makes a request: a requester for himself, a technician for any active person. */
+  public Answer<RequestDetail> create(long personId, NewRequest asked) {
+    return creating.create(personId, asked, null);
+  }
+
+  /** As {@link #create}, however often it is sent. */
+  public Answer<String> create(long personId, NewRequest asked, Once<RequestDetail> once) {
+    return creating.once(personId, asked, null, once);
+  }
+
+  /** Makes a subtask of a request that is the person's to work on and no subtask itself. */
+  public Answer<RequestDetail> createSubtask(long personId, long parentId, NewRequest asked) {
+    return creating.create(personId, asked, parentId);
+  }
+
+  /** As {@link #createSubtask}, however often it is sent. */
+  public Answer<String> createSubtask(
+      long personId, long parentId, NewRequest asked, Once<RequestDetail> once) {
+    return creating.once(personId, asked, parentId, once);
+  }
+
+  /**
+   * Gives a request other contents. A move to another unit keeps the assignees.
+   *
+   * @param expectedVersion refused unless the request is in this version; null: the last writer of
+   *     each field wins
+   */
+  public Answer<RequestDetail> update(
+      long personId, long requestId, RequestEdit edit, @Nullable Long expectedVersion) {
+    return obeyed(personId, requestId, current -> new Update(edit, expectedVersion));
+  }
+
+  /**
+   * Puts a technician on a request: an active one whose units cover it. Twice is the same as once.
+   */
+  public Answer<RequestDetail> assign(long personId, long requestId, long technicianId) {
+    return writing.asPerson(
+        personId,
+        Set.of(technicianId),
+        open ->
+            open.obey(
+                    requestId,
+                    current ->
+                        new Assign(
+                            technicianId,
+                            open.write().view().people().find(technicianId).orElse(null)))
+                .map(any -> open.detail(requestId)));
+  }
+
+  /** Takes a technician off a request. */
+  public Answer<RequestDetail> unassign(long personId, long requestId, long technicianId) {
+    return obeyed(personId, requestId, current -> new Unassign(technicianId));
+  }
+
+  /** Puts the person on a request that nobody has: of any number of takers one wins. */
+  public Answer<RequestDetail> take(long personId, long requestId) {
+    return obeyed(personId, requestId, current -> new Take());
+  }
+
+  /**
+   * Writes in a request. Messages are numbered 1, 2, 3 ... without gap, whoever writes.
+   *
+   * @param content within {@link io.technicianviews.domain.command.TextLimit#MESSAGE}
+   */
+  public Answer<ChatMessage> addMessage(long personId, long requestId, String content) {
+    AddMessage command = new AddMessage(content);
+    return writing.asPerson(personId, Set.of(), open -> Conversing.add(open, requestId, command));
+  }
+
+  /** As {@link #addMessage}, however often it is sent. */
+  public Answer<String> addMessage(
+      long personId, long requestId, String content, Once<ChatMessage> once) {
+    AddMessage command = new AddMessage(content);
+    return writing.once(personId, Set.of(), once, open -> Conversing.add(open, requestId, command));
+  }
+
+  /**
+   * Says how far the person has read. His mark never moves backwards.
+   *
+   * @param upTo the number of the last message that he has read; not negative
+   * @return where his mark is now
+   */
+  public Answer<Integer> moveReadMark(long personId, long requestId, int upTo) {
+    return writing.asPerson(
+        personId, Set.of(), open -> Conversing.moveReadMark(open, requestId, upTo));
+  }
+
+  /**
+   * Deletes a request without subtasks; for admins.
+   *
+   * @param expectedVersion as in {@link #update}
+   * @return the id of what is gone
+   */
+  public Answer<Long> delete(long personId, long requestId, @Nullable Long expectedVersion) {
+    return writing.asPerson(
+        personId,
+        Set.of(),
+        open -> open.obey(requestId, current -> new Delete(expectedVersion)).map(any -> requestId));
+  }
+
+  private Answer<RequestDetail> obeyed(
+      long personId, long requestId, Function<CurrentRequest, RequestCommand> command) {
+    return writing.asPerson(
+        personId,
+        Set.of(),
+        open -> open.obey(requestId, command).map(any -> open.detail(requestId)));
+  }
+}

@@ -1,0 +1,55 @@
+package io.technicianviews.domain.command;
+
+import io.technicianviews.domain.request.Priority;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request that somebody wants to make.
+ *
+ * @param subject within {@link TextLimit#SUBJECT}
+ * @param description within {@link TextLimit#DESCRIPTION}, or null
+ * @param businessUnitId kept: a subtask gets its parent's, another request none
+ * @param requesterId who wants it done; null: the caller
+ * @param dueDate set by hand; null: it follows the priority. In microseconds at the finest
+ */
+public record NewRequest(
+    String subject,
+    @Nullable String description,
+    Priority priority,
+    Edit<Long> businessUnitId,
+    @Nullable Long requesterId,
+    @Nullable Instant dueDate) {
+
+  public NewRequest {
+    TextLimit.SUBJECT.check("subject", subject);
+    if (description != null) {
+      TextLimit.DESCRIPTION.check("description", description);
+    }
+  }
+
+  /** Of medium priority, for the caller. */
+  public static NewRequest of(String subject) {
+    return new NewRequest(subject, null, Priority.MEDIUM, Edit.keep(), null, null);
+  }
+
+  public NewRequest description(String text) {
+    return new NewRequest(subject, text, priority, businessUnitId, requesterId, dueDate);
+  }
+
+  public NewRequest priority(Priority other) {
+    return new NewRequest(subject, description, other, businessUnitId, requesterId, dueDate);
+  }
+
+  public NewRequest businessUnit(@Nullable Long unit) {
+    return new NewRequest(subject, description, priority, Edit.to(unit), requesterId, dueDate);
+  }
+
+  public NewRequest requester(long personId) {
+    return new NewRequest(subject, description, priority, businessUnitId, personId, dueDate);
+  }
+
+  public NewRequest dueDate(Instant due) {
+    return new NewRequest(subject, description, priority, businessUnitId, requesterId, due);
+  }
+}

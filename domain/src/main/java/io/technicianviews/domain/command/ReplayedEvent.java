@@ -1,0 +1,83 @@
+package io.technicianviews.domain.command;
+
+import io.technicianviews.domain.change.Change;
+import io.technicianviews.domain.change.ChangeKind;
+import io.technicianviews.domain.request.Priority;
+import io.technicianviews.domain.request.RequestState;
+import io.technicianviews.domain.request.ServiceRequest;
+import io.technicianviews.domain.request.Status;
+import java.time.Instant;
+import java.util.SortedSet;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request as another system left it after an event. It is done as that system did it: what people
+ * of this desk may do, and who covers what, does not matter.
+ *
+ * @param externalId what the other system calls the request
+ * @param at when it happened; in microseconds at the finest
+ * @param created when the request was made, by this event's account
+ */
+public record ReplayedEvent(
+    String externalId,
+    Instant at,
+    Instant created,
+    long requesterId,
+    String subject,
+    Status status,
+    Priority priority,
+    @Nullable Long businessUnitId,
+    SortedSet<Long> assignees) {
+
+  /** The request, of this id, that begins with this event. */
+  public ServiceRequest first(long id, ToIntFunction<Priority> resolutionHours) {
+    RequestState state =
+        ServiceRequest.opened(id, subject, requesterId, created)
+            .state()
+            .with(status, priority, businessUnitId, at)
+            .withAssignees(assignees)
+            .withUpdated(at);
+    return request(id, null, 1, state, resolutionHours);
+  }
+
+  /**
+   * What becomes of the request. An event from before its last update has happened to it already,
+   * so that a log can be replayed again from its beginning.
+   */
+  public Decision then(ServiceRequest before, ToIntFunction<Priority> resolutionHours) {
+    if (at.isBefore(before.state().updated())) {
+      return Decision.unchanged();
+    }
+    RequestState state =
+        before
+            .state()
+            .withCreated(created)
+            .with(status, priority, businessUnitId, at)
+            .withAssignees(assignees)
+            .withUpdated(at);
+    ServiceRequest after =
+        request(before.id(), before.description(), before.version(), state, resolutionHours);
+    return after.equals(before)
+        ? Decision.unchanged()
+        : new Decision.Accepted(
+            after.withVersion(before.version() + 1), Change.of(ChangeKind.REPLAYED, before, after));
+  }
+
+  private ServiceRequest request(
+      long id,
+      @Nullable String description,
+      long version,
+      RequestState state,
+      ToIntFunction<Priority> resolutionHours) {
+    return new ServiceRequest(
+        id,
+        subject,
+        description,
+        requesterId,
+        Situation.due(created, priority, resolutionHours),
+        false,
+        version,
+        state);
+  }
+}

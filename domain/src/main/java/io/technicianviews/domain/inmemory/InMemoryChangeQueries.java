@@ -1,0 +1,39 @@
+package io.technicianviews.domain.inmemory;
+
+import io.technicianviews.domain.change.ChangeKind;
+import io.technicianviews.domain.change.LoggedChange;
+import io.technicianviews.domain.change.RequestChange;
+import io.technicianviews.domain.port.ChangeQueries;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+final class InMemoryChangeQueries implements ChangeQueries {
+
+  private final Supplier<DeskData> data;
+
+  InMemoryChangeQueries(Supplier<DeskData> data) {
+    this.data = data;
+  }
+
+  @Override
+  public List<LoggedChange> ofRequest(long requestId, long offset, int limit) {
+    return all(requestId).skip(offset).limit(limit).toList();
+  }
+
+  @Override
+  public long count(long requestId) {
+    return all(requestId).count();
+  }
+
+  private Stream<LoggedChange> all(long requestId) {
+    return data.get().changes.stream()
+        .filter(logged -> logged.change().kind() != ChangeKind.READ)
+        .filter(logged -> isOf(requestId, logged.change().request()));
+  }
+
+  private static boolean isOf(long requestId, @Nullable RequestChange change) {
+    return change != null && change.requestId() == requestId;
+  }
+}

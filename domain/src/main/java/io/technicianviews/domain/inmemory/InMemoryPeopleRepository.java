@@ -1,0 +1,52 @@
+package io.technicianviews.domain.inmemory;
+
+import io.technicianviews.domain.inmemory.Counters.Counted;
+import io.technicianviews.domain.people.BusinessUnit;
+import io.technicianviews.domain.people.Person;
+import io.technicianviews.domain.port.PeopleRepository;
+import io.technicianviews.domain.request.PriorityLabel;
+import io.technicianviews.domain.request.StatusLabel;
+
+/** Changes people and names in the data of one write, which has the desk for itself. */
+final class InMemoryPeopleRepository implements PeopleRepository {
+
+  private final DeskData data;
+  private final Counters counters;
+
+  InMemoryPeopleRepository(DeskData data, Counters counters) {
+    this.data = data;
+    this.counters = counters;
+  }
+
+  @Override
+  public long newPersonId() {
+    return counters.next(Counted.PERSON);
+  }
+
+  @Override
+  public long newBusinessUnitId() {
+    return counters.next(Counted.BUSINESS_UNIT);
+  }
+
+  @Override
+  public void store(Person person) {
+    person.businessUnits().forEach(unit -> DeskData.found(data.units, unit));
+    data.people.put(person.id(), person);
+  }
+
+  @Override
+  public void store(BusinessUnit unit) {
+    data.units.put(unit.id(), unit);
+    data.identifyUnits();
+  }
+
+  @Override
+  public void store(StatusLabel status) {
+    data.statuses.put(status.id(), status);
+  }
+
+  @Override
+  public void store(PriorityLabel priority) {
+    data.priorities.put(priority.id(), priority);
+  }
+}

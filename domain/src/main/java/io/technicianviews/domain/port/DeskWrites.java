@@ -1,0 +1,31 @@
+package io.technicianviews.domain.port;
+
+import java.time.Duration;
+import java.util.Set;
+
+/** Begins writes. Thread-safe. */
+public interface DeskWrites {
+
+  /**
+   * Begins a write about requests. It may wait for its place, and for what others write to the same
+   * requests; writes that lock one request each never wait for each other in a circle.
+   *
+   * @param timeout how long the write may take, waiting included; positive
+   * @param people whose rights it depends on: nobody changes these until it ends
+   * @return a write that the caller commits and closes, from one thread
+   * @throws DeadlineExceededException if it could not begin within the timeout
+   * @throws DeskUnavailableException if the desk cannot be written
+   */
+  DeskWrite begin(Duration timeout, Set<Long> people);
+
+  /**
+   * Begins a write about people, business units and labels: one runs at a time at a desk.
+   *
+   * @param timeout as for {@link #begin}
+   * @param people whose rights it changes: it waits for the writes that depend on them
+   * @return a write that the caller commits and closes, from one thread
+   * @throws DeadlineExceededException if it could not begin within the timeout
+   * @throws DeskUnavailableException if the desk cannot be written
+   */
+  DeskWrite beginAdministration(Duration timeout, Set<Long> people);
+}
