@@ -12,9 +12,9 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The pool's connections for questions: one by right, in turn; a further one only if nobody waits
- * for his first. So a question never holds one while it waits for another, and any number of
- * questions gets through a pool of any size. Thread-safe.
+ * A pool's connections: one by right, in turn; for a question a further one only if nobody waits
+ * for his first. So nobody holds one while he waits for another, and any number of questions and
+ * writes gets through a pool of any size. Thread-safe.
  */
 final class Connections implements AutoCloseable {
 
@@ -23,26 +23,44 @@ final class Connections implements AutoCloseable {
   private final HikariDataSource pool;
   private final Semaphore free;
 
-  Connections(PostgresSettings settings) {
+  private Connections(PostgresSettings settings, HikariConfig config) {
     free = new Semaphore(settings.poolSize(), true);
     try {
-      pool = new HikariDataSource(config(settings));
+      pool = new HikariDataSource(config);
     } catch (PoolInitializationException e) {
       throw new DeskUnavailableException(
           "the database cannot be reached: " + Trouble.rootMessage(e), e);
     }
   }
 
+  /** For questions: they read, and each sees one state. */
+  static Connections forQuestions(PostgresSettings settings) {
+    HikariConfig config = config(settings);
+    config.setPoolName("questions");
+    config.setReadOnly(true);
+    config.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
+    return new Connections(settings, config);
+  }
+
+  /**
+   * For writes: each statement sees what others committed before it, so that locks can be waited
+   * for.
+   */
+  static Connections forWrites(PostgresSettings settings) {
+    HikariConfig config = config(settings);
+    config.setPoolName("writes");
+    config.setMinimumIdle(1);
+    config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+    return new Connections(settings, config);
+  }
+
   private static HikariConfig config(PostgresSettings settings) {
     HikariConfig config = new HikariConfig();
-    config.setPoolName("questions");
     config.setJdbcUrl(settings.jdbcUrl());
     config.setUsername(settings.user());
     config.setPassword(settings.password());
     config.setMaximumPoolSize(settings.poolSize());
     config.setAutoCommit(false);
-    config.setReadOnly(true);
-    config.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
     config.setConnectionTimeout(TimeUnit.SECONDS.toMillis(3));
     config.addDataSourceProperty("ApplicationName", "technician-views");
     config.addDataSourceProperty("tcpKeepAlive", "true");

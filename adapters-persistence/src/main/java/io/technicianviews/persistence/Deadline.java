@@ -40,4 +40,13 @@ record Deadline(long nanoTime) {
     check();
     return Math.max(1, TimeUnit.NANOSECONDS.toMillis(remainingNanos())) + "ms";
   }
+
+  /**
+   * For PostgreSQL's {@code transaction_timeout}: a little more than {@link #statementTimeout},
+   * which ends a statement in better manners.
+   */
+  String transactionTimeout() {
+    check();
+    return TimeUnit.NANOSECONDS.toMillis(remainingNanos()) + 1000 + "ms";
+  }
 }

@@ -1,20 +1,44 @@
 package io.technicianviews.persistence;
 
+import static io.technicianviews.persistence.schema.Tables.CHANGE_LOG;
+import static org.jooq.impl.DSL.inline;
+
+import io.technicianviews.domain.change.ChangeKind;
 import io.technicianviews.domain.change.LoggedChange;
 import io.technicianviews.domain.port.ChangeQueries;
 import java.util.List;
+import org.jooq.Condition;
 
 final class JooqChangeQueries implements ChangeQueries {
 
-  JooqChangeQueries(Reads transaction) {}
+  private final Reads transaction;
+
+  JooqChangeQueries(Reads transaction) {
+    this.transaction = transaction;
+  }
 
   @Override
   public List<LoggedChange> ofRequest(long requestId, long offset, int limit) {
-    throw new UnsupportedOperationException();
+    return transaction.read(
+        dsl ->
+            dsl.selectFrom(CHANGE_LOG)
+                .where(isHistoryOf(requestId))
+                .orderBy(CHANGE_LOG.ID)
+                .offset(offset)
+                .limit(limit)
+                .fetch(ChangeRows::read));
   }
 
   @Override
   public long count(long requestId) {
-    throw new UnsupportedOperationException();
+    return transaction.read(dsl -> (long) dsl.fetchCount(CHANGE_LOG, isHistoryOf(requestId)));
+  }
+
+  /** As the index has it, so the name of the kind is no bind value. */
+  private static Condition isHistoryOf(long requestId) {
+    return CHANGE_LOG
+        .REQUEST_ID
+        .eq(requestId)
+        .and(CHANGE_LOG.KIND.ne(inline(ChangeKind.READ.name())));
   }
 }

@@ -8,7 +8,7 @@ import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
 import org.postgresql.PGConnection;
 
-/** One connection inside a transaction of a snapshot. */
+/** One connection inside a transaction. */
 final class Lane {
 
   private static final Settings SETTINGS =
@@ -39,6 +39,11 @@ final class Lane {
     } catch (SQLException e) {
       // It cannot be told to stop: its statement_timeout ends it.
     }
+  }
+
+  /** Makes what was written so. */
+  void commit() {
+    dsl.connection(Connection::commit);
   }
 
   /**

@@ -1,28 +1,71 @@
 package io.technicianviews.persistence;
 
-import io.technicianviews.domain.change.CacheScope;
-import io.technicianviews.domain.port.ChangeLog;
-import java.util.Set;
+import static io.technicianviews.persistence.schema.Tables.CHANGE_LOG;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.max;
 
-final class PostgresChangeLog implements ChangeLog {
+import io.technicianviews.domain.change.CacheScope;
+import io.technicianviews.domain.change.Change;
+import io.technicianviews.domain.people.Desk;
+import io.technicianviews.domain.port.ChangeLog;
+import io.technicianviews.domain.port.DeskWrite;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.jooq.DSLContext;
+
+/** The log of changes in its table. */
+final class PostgresChangeLog implements ChangeLog, AutoCloseable {
+
+  private static final Duration APPEND_TIMEOUT = Duration.ofSeconds(10);
+
+  private final PostgresSettings settings;
+  private final PostgresWrites writes;
+  private final OpenGaps gaps;
+
+  PostgresChangeLog(PostgresSettings settings, Desk desk, PostgresWrites writes) {
+    this.settings = settings;
+    this.writes = writes;
+    this.gaps = new OpenGaps(settings.meters(), desk.id());
+  }
 
   @Override
   public void append(Set<CacheScope> scopes) {
-    throw new UnsupportedOperationException();
+    Change change = Change.foreign(scopes);
+    try (DeskWrite write = writes.begin(APPEND_TIMEOUT, Set.of())) {
+      write.log(null, write.now(), List.of(change));
+      write.commit();
+    }
   }
 
   @Override
   public long lastId() {
-    throw new UnsupportedOperationException();
+    try (ReadingConnection connection = new ReadingConnection(settings)) {
+      return connection.read(PostgresChangeLog::lastId);
+    }
+  }
+
+  static long lastId(DSLContext dsl) {
+    return dsl.select(coalesce(max(CHANGE_LOG.ID), inline(0L)))
+        .from(CHANGE_LOG)
+        .fetchSingle()
+        .value1();
   }
 
   @Override
   public UnseenChanges unseen() {
-    throw new UnsupportedOperationException();
+    return PostgresUnseenChanges.from(new ReadingConnection(settings));
   }
 
   @Override
   public OrderedChanges after(long afterId) {
-    throw new UnsupportedOperationException();
+    return new PostgresOrderedChanges(new ReadingConnection(settings), afterId, gaps.watch());
+  }
+
+  /** Its meters go. Readings are closed by whoever asked for them. */
+  @Override
+  public void close() {
+    gaps.close();
   }
 }

@@ -14,6 +14,7 @@ public final class PostgresDesk implements AutoCloseable {
   private final PostgresSettings settings;
   private final Desk desk;
   private final Connections connections;
+  private final Connections writeConnections;
   private final PostgresSnapshots snapshots;
   private final PostgresLoader loader;
   private final PostgresWrites writes;
@@ -22,11 +23,12 @@ public final class PostgresDesk implements AutoCloseable {
   private PostgresDesk(PostgresSettings settings) {
     this.settings = settings;
     desk = DeskRow.find(settings);
-    connections = new Connections(settings);
+    connections = Connections.forQuestions(settings);
+    writeConnections = Connections.forWrites(settings);
     snapshots = new PostgresSnapshots(connections, settings.clock());
     loader = new PostgresLoader(settings);
-    writes = new PostgresWrites();
-    changes = new PostgresChangeLog();
+    writes = new PostgresWrites(writeConnections, settings.clock());
+    changes = new PostgresChangeLog(settings, desk, writes);
   }
 
   /**
@@ -83,9 +85,11 @@ public final class PostgresDesk implements AutoCloseable {
     return Ping.answers(settings, within);
   }
 
-  /** Closes the connections. Questions that still run fail. */
+  /** Closes the connections. Questions and writes that still run fail. */
   @Override
   public void close() {
     connections.close();
+    writeConnections.close();
+    changes.close();
   }
 }

@@ -8,43 +8,46 @@ import static io.technicianviews.persistence.schema.Tables.MEMBERSHIP;
 import static io.technicianviews.persistence.schema.Tables.PERSON;
 import static io.technicianviews.persistence.schema.Tables.READ_MARK;
 import static io.technicianviews.persistence.schema.Tables.SERVICE_REQUEST;
-import static org.jooq.impl.DSL.name;
-import static org.jooq.impl.DSL.sequence;
+import static org.jooq.impl.DSL.function;
 
+import io.technicianviews.domain.change.CacheScope;
+import io.technicianviews.domain.change.Change;
+import io.technicianviews.domain.change.ChangeKind;
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.port.DeskLoad;
 import io.technicianviews.domain.port.LoadedPerson;
 import io.technicianviews.domain.port.LoadedRequest;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
 import org.jooq.exception.DataAccessException;
-import org.jooq.exception.SQLStateClass;
 import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
 
 /** A load in one transaction. */
 final class PostgresLoad implements DeskLoad {
 
-  /** What was given cannot be stored: a reference to nothing, a character that text cannot hold. */
-  private static final Set<SQLStateClass> REFUSED =
-      EnumSet.of(
-          SQLStateClass.C22_DATA_EXCEPTION, SQLStateClass.C23_INTEGRITY_CONSTRAINT_VIOLATION);
+  private static final List<Change> LOADED =
+      List.of(Change.of(ChangeKind.LOADED, CacheScope.WHOLE_DESK));
 
   private final Connection connection;
+  private final @Nullable InstantSource clock;
   private final DSLContext dsl;
   private int moved;
 
-  PostgresLoad(Connection connection) {
+  PostgresLoad(Connection connection, @Nullable InstantSource clock) {
     this.connection = connection;
+    this.clock = clock;
     this.dsl = Lane.context(connection);
   }
 
@@ -82,14 +85,13 @@ final class PostgresLoad implements DeskLoad {
 
   @Override
   public List<Long> newIds(Kind kind, int number) {
-    String table =
+    Table<Record> table =
         switch (kind) {
-          case BUSINESS_UNIT -> BUSINESS_UNIT.getName();
-          case PERSON -> PERSON.getName();
-          case REQUEST -> SERVICE_REQUEST.getName();
+          case BUSINESS_UNIT -> BUSINESS_UNIT;
+          case PERSON -> PERSON;
+          case REQUEST -> SERVICE_REQUEST;
         };
-    return guarded(
-        () -> dsl.nextvals(sequence(name(table + "_id_seq"), SQLDataType.BIGINT), number));
+    return guarded(() -> Sequences.next(dsl, table, number));
   }
 
   @Override
@@ -139,6 +141,11 @@ final class PostgresLoad implements DeskLoad {
     guarded(
         () -> {
           Tally.fold(dsl);
+          Sequences.pass(dsl, BUSINESS_UNIT, BUSINESS_UNIT.ID);
+          Sequences.pass(dsl, PERSON, PERSON.ID);
+          Sequences.pass(dsl, SERVICE_REQUEST, SERVICE_REQUEST.ID);
+          // Last: its number is drawn as late as can be, since others wait for it to commit.
+          ChangeRows.append(dsl, null, now(), LOADED);
           Contents marked = isInhabited() ? contents : Contents.NOTHING;
           return dsl.update(DESK).set(DESK.CONTENTS, marked.name()).execute();
         });
@@ -161,14 +168,19 @@ final class PostgresLoad implements DeskLoad {
     }
   }
 
+  private Instant now() {
+    Instant now =
+        clock == null
+            ? dsl.select(function("clock_timestamp", SQLDataType.INSTANT)).fetchSingle().value1()
+            : clock.instant();
+    return now.truncatedTo(ChronoUnit.MICROS);
+  }
+
   private static <T> T guarded(Supplier<T> work) {
     try {
       return work.get();
     } catch (DataAccessException e) {
-      if (REFUSED.contains(e.sqlStateClass())) {
-        throw new IllegalArgumentException(Trouble.rootMessage(e), e);
-      }
-      throw Trouble.of(e);
+      throw Trouble.ofWrite(e);
     }
   }
 }

@@ -40,7 +40,7 @@ final class PostgresLoader implements DeskLoader {
                     inline("on"),
                     inline(true)))
             .execute();
-        return new PostgresLoad(connection);
+        return new PostgresLoad(connection, settings.clock());
       } catch (SQLException | RuntimeException e) {
         connection.close();
         throw e;

@@ -56,7 +56,7 @@ final class RequestLoad {
     dsl.select(SERVICE_REQUEST.ID)
         .from(SERVICE_REQUEST)
         .where(SERVICE_REQUEST.ID.eq(any(ViewSql.array(all))))
-        .orderBy(SERVICE_REQUEST.ID)
+        .orderBy(LockedRequests.ORDER)
         .forUpdate()
         .execute();
   }

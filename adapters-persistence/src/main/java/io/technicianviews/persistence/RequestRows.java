@@ -50,7 +50,7 @@ final class RequestRows {
   private static final SelectField<BusinessUnit> UNIT =
       row(BUSINESS_UNIT.ID, BUSINESS_UNIT.NAME).mapping(nullOnAllNull(BusinessUnit::new));
 
-  private static final Field<List<PersonName>> ASSIGNEES =
+  static final Field<List<PersonName>> ASSIGNEES =
       multiset(
               select(ASSIGNEE.ID, ASSIGNEE.FULL_NAME)
                   .from(ASSIGNMENT)

@@ -19,6 +19,8 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Query;
+import org.jooq.Record;
+import org.jooq.UpdateSetMoreStep;
 
 /** Gives existing requests another state; their assignments are taken away, to be loaded anew. */
 final class RequestUpdates {
@@ -36,6 +38,13 @@ final class RequestUpdates {
   }
 
   private Query update(ServiceRequest request) {
+    return contents(dsl, request)
+        .set(SERVICE_REQUEST.VERSION, SERVICE_REQUEST.VERSION.plus(1))
+        .where(SERVICE_REQUEST.ID.eq(request.id()));
+  }
+
+  /** Everything of it but its version, its number of open subtasks, and what never changes. */
+  static UpdateSetMoreStep<Record> contents(DSLContext dsl, ServiceRequest request) {
     RequestState state = request.state();
     return dsl.update(SERVICE_REQUEST)
         .set(SERVICE_REQUEST.BUSINESS_UNIT_ID, state.businessUnitId())
@@ -57,9 +66,7 @@ final class RequestUpdates {
         .set(SERVICE_REQUEST.REQUESTER_READ_UP_TO, readUpTo(request.requesterId()))
         .set(SERVICE_REQUEST.DUE_BY_HAND, request.dueByHand())
         .set(SERVICE_REQUEST.SUBJECT, request.subject())
-        .set(SERVICE_REQUEST.DESCRIPTION, request.description())
-        .set(SERVICE_REQUEST.VERSION, SERVICE_REQUEST.VERSION.plus(1))
-        .where(SERVICE_REQUEST.ID.eq(request.id()));
+        .set(SERVICE_REQUEST.DESCRIPTION, request.description());
   }
 
   // The requester may be another one now.

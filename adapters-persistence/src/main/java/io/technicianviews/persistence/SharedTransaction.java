@@ -2,7 +2,6 @@ package io.technicianviews.persistence;
 
 import static org.jooq.impl.DSL.function;
 import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.val;
 
 import io.technicianviews.domain.port.DeadlineExceededException;
 import java.sql.Connection;
@@ -51,9 +50,11 @@ final class SharedTransaction implements Reads, AutoCloseable {
               .select(
                   export,
                   now,
-                  setting("statement_timeout", val(deadline.statementTimeout())),
-                  setting("jit", inline("off")),
-                  setting("plan_cache_mode", inline("force_custom_plan")))
+                  TransactionSetting.of("statement_timeout", deadline.statementTimeout()),
+                  // Compiling a statement takes longer than running it, and plans must know which
+                  // units are asked for: one unit and all of them want different ones.
+                  TransactionSetting.of("jit", "off"),
+                  TransactionSetting.of("plan_cache_mode", "force_custom_plan"))
               .fetchSingle();
       return new SharedTransaction(connections, deadline, lane, begun.value1(), begun.value2());
     } catch (DataAccessException e) {
@@ -102,14 +103,6 @@ final class SharedTransaction implements Reads, AutoCloseable {
       lane.discard(connections);
       return Optional.empty();
     }
-  }
-
-  /**
-   * A setting of this transaction alone. Compiling a statement takes longer than running it, and
-   * plans must know which units are asked for: one unit and all of them want different ones.
-   */
-  private static Field<String> setting(String name, Field<String> value) {
-    return function("set_config", SQLDataType.VARCHAR, inline(name), value, inline(true));
   }
 
   @Override

@@ -66,7 +66,7 @@ class SharedTransactionTest {
 
   @Test
   void withoutARoomForMoreAllQueriesRunOnTheFirstConnection() throws Exception {
-    try (Connections connections = new Connections(DATABASE.withPoolSize(1));
+    try (Connections connections = Connections.forQuestions(DATABASE.withPoolSize(1));
         SharedTransaction shared = begin(connections, LONG)) {
       Callable<Integer> query = () -> shared.read(SharedTransactionTest::backend);
 
@@ -78,7 +78,7 @@ class SharedTransactionTest {
 
   @Test
   void twoHundredAtOnceOnAPoolOfFourAllFinishAndGiveEverythingBack() throws Exception {
-    try (Connections connections = new Connections(DATABASE.withPoolSize(4))) {
+    try (Connections connections = Connections.forQuestions(DATABASE.withPoolSize(4))) {
       Callable<Integer> miss =
           () -> {
             try (SharedTransaction shared = begin(connections, LONG)) {
@@ -120,7 +120,7 @@ class SharedTransactionTest {
 
   @Test
   void aStatementEndsWithTheTimeOfItsSnapshot() {
-    try (Connections connections = new Connections(DATABASE.withPoolSize(1));
+    try (Connections connections = Connections.forQuestions(DATABASE.withPoolSize(1));
         SharedTransaction shared = begin(connections, Duration.ofMillis(200))) {
       assertThatThrownBy(() -> shared.read(dsl -> sleep(dsl, 60)))
           .isInstanceOf(DeadlineExceededException.class);
@@ -129,7 +129,7 @@ class SharedTransactionTest {
 
   @Test
   void whoeverGetsNoConnectionInTimeIsToldSo() {
-    try (Connections connections = new Connections(DATABASE.withPoolSize(1));
+    try (Connections connections = Connections.forQuestions(DATABASE.withPoolSize(1));
         SharedTransaction holder = begin(connections, LONG)) {
       assertThat(holder.begun()).isNotNull();
       assertThatThrownBy(() -> begin(connections, Duration.ofMillis(50)))
@@ -139,7 +139,7 @@ class SharedTransactionTest {
 
   @Test
   void aConnectionThatBreaksIsTroubleAndTheNextSnapshotGetsANewOne() {
-    try (Connections connections = new Connections(DATABASE.withPoolSize(1))) {
+    try (Connections connections = Connections.forQuestions(DATABASE.withPoolSize(1))) {
       try (SharedTransaction broken = begin(connections, LONG)) {
         assertThatThrownBy(() -> broken.read(SharedTransactionTest::breakOwnConnection))
             .isInstanceOf(DeskUnavailableException.class)
@@ -165,7 +165,7 @@ class SharedTransactionTest {
 
   @Test
   void nothingIsLostHoweverSnapshotsEnd() throws Exception {
-    try (Connections connections = new Connections(DATABASE.withPoolSize(3))) {
+    try (Connections connections = Connections.forQuestions(DATABASE.withPoolSize(3))) {
       List<Callable<Boolean>> users =
           IntStream.range(0, 60)
               .mapToObj(seed -> (Callable<Boolean>) () -> use(connections, seed))
@@ -192,7 +192,7 @@ class SharedTransactionTest {
 
   /** Lets the pool open all of its connections, which it would do by itself a little later. */
   private static Connections filled(int size) {
-    Connections connections = new Connections(DATABASE.withPoolSize(size));
+    Connections connections = Connections.forQuestions(DATABASE.withPoolSize(size));
     Stream.generate(() -> connections.take(Deadline.in(LONG)))
         .limit(size)
         .toList()

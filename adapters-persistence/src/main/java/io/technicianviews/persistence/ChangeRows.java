@@ -1,0 +1,102 @@
+package io.technicianviews.persistence;
+
+import static io.technicianviews.persistence.schema.Tables.CHANGE_LOG;
+import static java.util.Objects.requireNonNull;
+
+import io.technicianviews.domain.change.CacheScope;
+import io.technicianviews.domain.change.Change;
+import io.technicianviews.domain.change.ChangeKind;
+import io.technicianviews.domain.change.LoggedChange;
+import io.technicianviews.domain.change.RequestChange;
+import io.technicianviews.domain.change.RequestField;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
+
+/** Changes as the log keeps them. */
+final class ChangeRows {
+
+  private static final StateColumns BEFORE = StateColumns.before();
+  private static final StateColumns AFTER = StateColumns.after();
+
+  private ChangeRows() {}
+
+  /** Appends changes, in this order. The log numbers them as they are written. */
+  static void append(DSLContext dsl, @Nullable Long by, Instant at, List<Change> changes) {
+    for (Change change : changes) {
+      var insert =
+          dsl.insertInto(CHANGE_LOG)
+              .set(CHANGE_LOG.AT, at)
+              .set(CHANGE_LOG.BY_ID, by)
+              .set(CHANGE_LOG.KIND, change.kind().name())
+              .set(CHANGE_LOG.SCOPES, scopes(change.scopes()));
+      RequestChange request = change.request();
+      if (request == null) {
+        insert.execute();
+        continue;
+      }
+      insert
+          .set(CHANGE_LOG.REQUEST_ID, request.requestId())
+          .set(CHANGE_LOG.REQUESTER_ID, request.requesterId())
+          .set(CHANGE_LOG.PARENT_ID, request.after().parentId())
+          .set(CHANGE_LOG.FIELDS, names(request.fields()))
+          .set(BEFORE.values(request.before()))
+          .set(AFTER.values(request.after()))
+          .execute();
+    }
+  }
+
+  /** A row of the log, in whichever alias it was selected. */
+  static LoggedChange read(Record row) {
+    return new LoggedChange(
+        required(row, CHANGE_LOG.ID),
+        required(row, CHANGE_LOG.TRANSACTION),
+        required(row, CHANGE_LOG.AT),
+        row.get(CHANGE_LOG.BY_ID),
+        new Change(
+            ChangeKind.valueOf(required(row, CHANGE_LOG.KIND)),
+            request(row),
+            Arrays.stream(required(row, CHANGE_LOG.SCOPES))
+                .map(CacheScope::parse)
+                .collect(Collectors.toSet())));
+  }
+
+  private static @Nullable RequestChange request(Record row) {
+    Long id = row.get(CHANGE_LOG.REQUEST_ID);
+    if (id == null) {
+      return null;
+    }
+    Long parentId = row.get(CHANGE_LOG.PARENT_ID);
+    return new RequestChange(
+        id,
+        required(row, CHANGE_LOG.REQUESTER_ID),
+        BEFORE.read(row, parentId),
+        requireNonNull(AFTER.read(row, parentId)),
+        fields(required(row, CHANGE_LOG.FIELDS)));
+  }
+
+  private static <T> T required(Record row, Field<T> field) {
+    return requireNonNull(row.get(field), field.getName());
+  }
+
+  private static Set<RequestField> fields(String[] names) {
+    EnumSet<RequestField> fields = EnumSet.noneOf(RequestField.class);
+    Arrays.stream(names).map(RequestField::valueOf).forEach(fields::add);
+    return fields;
+  }
+
+  private static String[] names(Set<RequestField> fields) {
+    return fields.stream().map(RequestField::name).toArray(String[]::new);
+  }
+
+  private static String[] scopes(Set<CacheScope> scopes) {
+    return scopes.stream().map(CacheScope::text).sorted().toArray(String[]::new);
+  }
+}

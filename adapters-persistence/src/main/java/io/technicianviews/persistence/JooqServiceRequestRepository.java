@@ -1,0 +1,150 @@
+package io.technicianviews.persistence;
+
+import static io.technicianviews.persistence.schema.Tables.CHAT_MESSAGE;
+import static io.technicianviews.persistence.schema.Tables.READ_MARK;
+import static io.technicianviews.persistence.schema.Tables.SERVICE_REQUEST;
+import static org.jooq.impl.DSL.excluded;
+
+import io.technicianviews.domain.command.CurrentRequest;
+import io.technicianviews.domain.port.ServiceRequestRepository;
+import io.technicianviews.domain.request.ServiceRequest;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** Requests inside one transaction. It remembers what it has locked, which nobody else changes. */
+final class JooqServiceRequestRepository implements ServiceRequestRepository {
+
+  private final Reads transaction;
+  private final Map<Long, ServiceRequest> known = new HashMap<>();
+
+  JooqServiceRequestRepository(Reads transaction) {
+    this.transaction = transaction;
+  }
+
+  @Override
+  public long newId() {
+    return transaction.read(dsl -> Sequences.next(dsl, SERVICE_REQUEST));
+  }
+
+  @Override
+  public OptionalLong idOf(String externalId) {
+    Optional<Long> id =
+        transaction.read(
+            dsl ->
+                dsl.select(SERVICE_REQUEST.ID)
+                    .from(SERVICE_REQUEST)
+                    .where(SERVICE_REQUEST.EXTERNAL_ID.eq(externalId))
+                    .fetchOptional(SERVICE_REQUEST.ID));
+    return id.map(OptionalLong::of).orElseGet(OptionalLong::empty);
+  }
+
+  @Override
+  public Optional<CurrentRequest> lock(long id) {
+    Optional<CurrentRequest> current = transaction.read(dsl -> LockedRequests.lock(dsl, id));
+    current.ifPresent(
+        locked -> {
+          know(locked.request());
+          if (locked.parent() != null) {
+            know(locked.parent());
+          }
+        });
+    return current;
+  }
+
+  @Override
+  public void add(ServiceRequest request, @Nullable String externalId) {
+    transaction.read(
+        dsl -> {
+          RequestWrites.insert(dsl, request, externalId);
+          return request;
+        });
+    know(request);
+  }
+
+  @Override
+  public void store(ServiceRequest request) {
+    ServiceRequest before = known.get(request.id());
+    if (before == null) {
+      throw new IllegalArgumentException("request " + request.id() + " is not locked");
+    }
+    transaction.read(
+        dsl -> {
+          RequestWrites.update(dsl, before, request);
+          return request;
+        });
+    know(request);
+  }
+
+  @Override
+  public long addMessage(
+      long requestId, int sequenceNumber, long senderId, String content, Instant createdAt) {
+    return transaction.read(
+        dsl -> {
+          dsl.update(SERVICE_REQUEST)
+              .set(SERVICE_REQUEST.LAST_MESSAGE_NUMBER, sequenceNumber)
+              .set(
+                  isRequester(requestId, senderId)
+                      ? SERVICE_REQUEST.LAST_REQUESTER_MESSAGE
+                      : SERVICE_REQUEST.LAST_OTHER_MESSAGE,
+                  sequenceNumber)
+              .where(SERVICE_REQUEST.ID.eq(requestId))
+              .execute();
+          return dsl.insertInto(CHAT_MESSAGE)
+              .set(CHAT_MESSAGE.REQUEST_ID, requestId)
+              .set(CHAT_MESSAGE.SEQUENCE_NUMBER, sequenceNumber)
+              .set(CHAT_MESSAGE.SENDER_ID, senderId)
+              .set(CHAT_MESSAGE.CREATED_AT, createdAt)
+              .set(CHAT_MESSAGE.CONTENT, content)
+              .returningResult(CHAT_MESSAGE.ID)
+              .fetchSingle()
+              .value1();
+        });
+  }
+
+  @Override
+  public int readMark(long requestId, long personId) {
+    return transaction.read(
+        dsl ->
+            dsl.select(READ_MARK.UP_TO)
+                .from(READ_MARK)
+                .where(READ_MARK.REQUEST_ID.eq(requestId).and(READ_MARK.PERSON_ID.eq(personId)))
+                .fetchOptional(READ_MARK.UP_TO)
+                .orElse(0));
+  }
+
+  @Override
+  public void moveReadMark(long requestId, long personId, int upTo) {
+    transaction.read(
+        dsl -> {
+          if (isRequester(requestId, personId)) {
+            dsl.update(SERVICE_REQUEST)
+                .set(SERVICE_REQUEST.REQUESTER_READ_UP_TO, upTo)
+                .where(SERVICE_REQUEST.ID.eq(requestId))
+                .execute();
+          }
+          return dsl.insertInto(
+                  READ_MARK, READ_MARK.REQUEST_ID, READ_MARK.PERSON_ID, READ_MARK.UP_TO)
+              .values(requestId, personId, upTo)
+              .onConflict(READ_MARK.REQUEST_ID, READ_MARK.PERSON_ID)
+              .doUpdate()
+              .set(READ_MARK.UP_TO, excluded(READ_MARK.UP_TO))
+              .execute();
+        });
+  }
+
+  private boolean isRequester(long requestId, long personId) {
+    ServiceRequest request = known.get(requestId);
+    if (request == null) {
+      throw new IllegalArgumentException("request " + requestId + " is not locked");
+    }
+    return request.requesterId() == personId;
+  }
+
+  private void know(ServiceRequest request) {
+    known.put(request.id(), request);
+  }
+}

@@ -1,0 +1,93 @@
+package io.technicianviews.persistence;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Gaps in the log behind which events wait, and how old they are. An old one means that somebody
+ * has written to the log and does not end his transaction. Thread-safe.
+ */
+final class OpenGaps implements AutoCloseable {
+
+  /**
+   * In seconds: the age of the oldest gap behind which a reading of events waits; 0 if none does.
+   */
+  static final String GAUGE = "technician.views.change.log.open.gap";
+
+  private static final Logger LOG = LoggerFactory.getLogger(OpenGaps.class);
+  private static final long OLD_NANOS = Duration.ofSeconds(5).toNanos();
+
+  private final Set<Watch> open = ConcurrentHashMap.newKeySet();
+  private final MeterRegistry meters;
+  private final Gauge gauge;
+
+  OpenGaps(MeterRegistry meters, UUID deskId) {
+    this.meters = meters;
+    gauge =
+        Gauge.builder(GAUGE, this, OpenGaps::oldestSeconds)
+            .description("Age of the oldest gap in the change log behind which events wait")
+            .baseUnit("seconds")
+            .tag("desk", deskId.toString())
+            .strongReference(true)
+            .register(meters);
+  }
+
+  /** For one reading. */
+  Watch watch() {
+    return new Watch();
+  }
+
+  @Override
+  public void close() {
+    meters.remove(gauge);
+  }
+
+  private double oldestSeconds() {
+    long oldest = open.stream().mapToLong(Watch::ageNanos).max().orElse(0);
+    return (double) oldest / TimeUnit.SECONDS.toNanos(1);
+  }
+
+  /** The gap of one reading, if it waits behind one. */
+  final class Watch implements AutoCloseable {
+
+    private volatile long since;
+    private boolean told;
+
+    private Watch() {}
+
+    /** It waits, or still waits. */
+    void waits(long firstMissing, Set<String> holders) {
+      if (!open.contains(this)) {
+        since = System.nanoTime();
+        told = false;
+        open.add(this);
+      }
+      if (!told && ageNanos() > OLD_NANOS) {
+        told = true;
+        LOG.warn(
+            "events wait since {} s behind change {}, which a transaction that has not ended may"
+                + " still bring: one of {} in pg_locks.virtualtransaction",
+            TimeUnit.NANOSECONDS.toSeconds(ageNanos()),
+            firstMissing,
+            holders);
+      }
+    }
+
+    /** It waits no more. */
+    @Override
+    public void close() {
+      open.remove(this);
+    }
+
+    private long ageNanos() {
+      return System.nanoTime() - since;
+    }
+  }
+}

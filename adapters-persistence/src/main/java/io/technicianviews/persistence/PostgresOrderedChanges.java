@@ -1,0 +1,114 @@
+package io.technicianviews.persistence;
+
+import static io.technicianviews.persistence.schema.Tables.CHANGE_LOG;
+
+import io.technicianviews.domain.change.LoggedChange;
+import io.technicianviews.domain.port.ChangeLog.OrderedChanges;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The log by id. An id is drawn from the log's sequence, and whoever has drawn one holds a lock on
+ * the sequence until its transaction has ended and can be seen. So where ids are missing, the
+ * missing ones can only come from those who hold that lock at this moment; when none of these is
+ * left, a further look shows all that there will ever be. Transactions that have written nothing to
+ * the log delay nobody, however long they run.
+ */
+final class PostgresOrderedChanges implements OrderedChanges {
+
+  /**
+   * Ids that are missing.
+   *
+   * @param upTo the last id that was seen behind them
+   * @param holders the transactions that may still bring them
+   */
+  private record Gap(long upTo, Set<String> holders) {}
+
+  private final ReadingConnection connection;
+  private final OpenGaps.Watch watch;
+  private long lastId;
+  private @Nullable Gap gap;
+
+  PostgresOrderedChanges(ReadingConnection connection, long afterId, OpenGaps.Watch watch) {
+    this.connection = connection;
+    this.lastId = afterId;
+    this.watch = watch;
+  }
+
+  @Override
+  public List<LoggedChange> next(int limit) {
+    if (limit < 1) {
+      throw new IllegalArgumentException("limit must be positive: " + limit);
+    }
+    Gap open = gap;
+    if (open == null) {
+      List<LoggedChange> rows = rows(limit, Long.MAX_VALUE);
+      List<LoggedChange> certain = untilGap(rows);
+      if (certain.size() == rows.size()) {
+        return handedOut(certain);
+      }
+      open = new Gap(rows.getLast().id(), SequenceHolders.now(connection));
+      gap = open;
+    }
+    return stillHeld(open) ? handedOut(untilGap(rows(limit, open.upTo()))) : settled(open, limit);
+  }
+
+  /** Nobody is left who could bring what is missing: what can be seen now is all. */
+  private List<LoggedChange> settled(Gap closed, int limit) {
+    watch.close();
+    List<LoggedChange> rows = handedOut(rows(limit, closed.upTo()));
+    if (rows.size() < limit) {
+      lastId = closed.upTo();
+    }
+    if (lastId == closed.upTo()) {
+      gap = null;
+    }
+    return rows;
+  }
+
+  private boolean stillHeld(Gap open) {
+    if (open.holders().isEmpty()) {
+      return false;
+    }
+    Set<String> still = new HashSet<>(SequenceHolders.now(connection));
+    still.retainAll(open.holders());
+    if (!still.isEmpty()) {
+      watch.waits(lastId + 1, still);
+    }
+    return !still.isEmpty();
+  }
+
+  private List<LoggedChange> rows(int limit, long upTo) {
+    return connection.read(
+        dsl ->
+            dsl.selectFrom(CHANGE_LOG)
+                .where(CHANGE_LOG.ID.gt(lastId).and(CHANGE_LOG.ID.le(upTo)))
+                .orderBy(CHANGE_LOG.ID)
+                .limit(limit)
+                .fetch(ChangeRows::read));
+  }
+
+  /** What follows without a gap on what was handed out. */
+  private List<LoggedChange> untilGap(List<LoggedChange> rows) {
+    int certain = 0;
+    while (certain < rows.size() && rows.get(certain).id() == lastId + certain + 1) {
+      certain++;
+    }
+    return rows.subList(0, certain);
+  }
+
+  private List<LoggedChange> handedOut(List<LoggedChange> rows) {
+    if (!rows.isEmpty()) {
+      lastId = rows.getLast().id();
+    }
+    return List.copyOf(rows);
+  }
+
+  @Override
+  public void close() {
+    watch.close();
+    connection.close();
+  }
+}

@@ -1,0 +1,137 @@
+package io.technicianviews.persistence;
+
+import static io.technicianviews.persistence.schema.Tables.FIRST_ANSWER;
+import static org.jooq.impl.DSL.function;
+
+import io.technicianviews.domain.change.Change;
+import io.technicianviews.domain.port.DeskWrite;
+import io.technicianviews.domain.port.PeopleRepository;
+import io.technicianviews.domain.port.ServiceRequestRepository;
+import io.technicianviews.domain.port.Snapshot;
+import java.sql.Connection;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jooq.DSLContext;
+import org.jooq.exception.DataAccessException;
+import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
+
+/** A write in one transaction, on a connection of its own. */
+final class PostgresWrite implements DeskWrite, Reads {
+
+  private final Connections connections;
+  private final Lane lane;
+  private final Deadline deadline;
+  private final @Nullable InstantSource clock;
+  private final JooqServiceRequestRepository requests = new JooqServiceRequestRepository(this);
+  private boolean ended;
+
+  PostgresWrite(
+      Connections connections,
+      Connection connection,
+      Deadline deadline,
+      @Nullable InstantSource clock) {
+    this.connections = connections;
+    this.lane = new Lane(connection);
+    this.deadline = deadline;
+    this.clock = clock;
+  }
+
+  /** Bounds the transaction, even if this process should fall silent while it holds locks. */
+  void begin() {
+    read(
+        dsl ->
+            dsl.select(
+                    TransactionSetting.of("statement_timeout", deadline.statementTimeout()),
+                    TransactionSetting.of("transaction_timeout", deadline.transactionTimeout()),
+                    TransactionSetting.of("jit", "off"))
+                .execute());
+  }
+
+  @Override
+  public <T> T read(Function<DSLContext, T> query) {
+    if (ended) {
+      throw new IllegalStateException("the write is closed");
+    }
+    deadline.check();
+    try {
+      return query.apply(lane.dsl());
+    } catch (DataAccessException e) {
+      throw Trouble.ofWrite(e);
+    }
+  }
+
+  @Override
+  public Instant now() {
+    Instant now =
+        clock == null
+            ? read(
+                dsl ->
+                    dsl.select(function("clock_timestamp", SQLDataType.INSTANT))
+                        .fetchSingle()
+                        .value1())
+            : clock.instant();
+    return now.truncatedTo(ChronoUnit.MICROS);
+  }
+
+  @Override
+  public Snapshot view() {
+    return new WriteView(this, this::now);
+  }
+
+  @Override
+  public ServiceRequestRepository requests() {
+    return requests;
+  }
+
+  @Override
+  public PeopleRepository people() {
+    return new JooqPeopleRepository(this);
+  }
+
+  @Override
+  public Optional<FirstAnswer> claim(long personId, String key, String fingerprint) {
+    return read(dsl -> FirstAnswers.claim(dsl, personId, key, fingerprint));
+  }
+
+  @Override
+  public void keepAnswer(long personId, String key, String answer) {
+    read(
+        dsl ->
+            dsl.update(FIRST_ANSWER)
+                .set(FIRST_ANSWER.ANSWER, answer)
+                .where(FIRST_ANSWER.PERSON_ID.eq(personId).and(FIRST_ANSWER.KEY.eq(key)))
+                .execute());
+  }
+
+  @Override
+  public void log(@Nullable Long by, Instant at, List<Change> changes) {
+    read(
+        dsl -> {
+          ChangeRows.append(dsl, by, at, changes);
+          return changes;
+        });
+  }
+
+  @Override
+  public void commit() {
+    read(
+        dsl -> {
+          lane.commit();
+          return lane;
+        });
+    close();
+  }
+
+  @Override
+  public void close() {
+    if (!ended) {
+      ended = true;
+      lane.end(connections);
+    }
+  }
+}

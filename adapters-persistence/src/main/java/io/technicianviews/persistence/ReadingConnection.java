@@ -1,0 +1,90 @@
+package io.technicianviews.persistence;
+
+import io.technicianviews.domain.port.DeskUnavailableException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Properties;
+import java.util.function.Function;
+import org.jooq.DSLContext;
+import org.jooq.exception.DataAccessException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection of one reading of the log, outside the pools, so that no load of questions or writes
+ * delays it. It is made when it is needed, and made anew when it was lost. Not thread-safe.
+ */
+final class ReadingConnection implements AutoCloseable {
+
+  private final PostgresSettings settings;
+  private @Nullable Connection connection;
+
+  ReadingConnection(PostgresSettings settings) {
+    this.settings = settings;
+  }
+
+  /**
+   * Reads in one statement or several, each of which sees what is committed before it. If a
+   * connection that was used before turns out to be lost, it tries once more on a new one.
+   */
+  <T> T read(Function<DSLContext, T> query) {
+    boolean used = connection != null;
+    try {
+      return readOnce(query);
+    } catch (DeskUnavailableException e) {
+      if (!used) {
+        throw e;
+      }
+      return readOnce(query);
+    }
+  }
+
+  private <T> T readOnce(Function<DSLContext, T> query) {
+    try {
+      return query.apply(Lane.context(connected()));
+    } catch (SQLException e) {
+      close();
+      throw Trouble.of(e);
+    } catch (DataAccessException e) {
+      close();
+      throw Trouble.of(e);
+    }
+  }
+
+  private Connection connected() throws SQLException {
+    if (connection == null) {
+      connection = connect();
+    }
+    return connection;
+  }
+
+  private Connection connect() throws SQLException {
+    Properties properties = new Properties();
+    properties.setProperty("user", settings.user());
+    properties.setProperty("password", settings.password());
+    properties.setProperty("ApplicationName", "technician-views log");
+    properties.setProperty("tcpKeepAlive", "true");
+    properties.setProperty("connectTimeout", "3");
+    properties.setProperty("socketTimeout", "10");
+    // Plans must know how near the end of the log they begin.
+    properties.setProperty(
+        "options", "-c statement_timeout=8s -c jit=off -c plan_cache_mode=force_custom_plan");
+    Connection connected = DriverManager.getConnection(settings.jdbcUrl(), properties);
+    connected.setReadOnly(true);
+    return connected;
+  }
+
+  /** The next read connects anew. */
+  @Override
+  public void close() {
+    Connection old = connection;
+    connection = null;
+    if (old != null) {
+      try {
+        old.close();
+      } catch (SQLException e) {
+        // It is gone, which was wanted.
+      }
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package io.technicianviews.persistence;
+
+import static io.technicianviews.persistence.schema.Tables.CHANGE_LOG;
+import static java.util.Objects.requireNonNull;
+
+import io.technicianviews.domain.request.Priority;
+import io.technicianviews.domain.request.RequestState;
+import io.technicianviews.domain.request.Status;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
+
+/** The columns of the log that hold one state of a request; its parent has a column beside them. */
+record StateColumns(
+    Field<Short> status,
+    Field<Short> priority,
+    Field<Long> businessUnit,
+    Field<Long[]> assignees,
+    Field<Integer> openSubtasks,
+    Field<Instant> created,
+    Field<Instant> updated,
+    Field<Instant> solved,
+    Field<Boolean> deleted) {
+
+  static StateColumns before() {
+    return new StateColumns(
+        CHANGE_LOG.BEFORE_STATUS_ID,
+        CHANGE_LOG.BEFORE_PRIORITY_ID,
+        CHANGE_LOG.BEFORE_BUSINESS_UNIT_ID,
+        CHANGE_LOG.BEFORE_ASSIGNEES,
+        CHANGE_LOG.BEFORE_OPEN_SUBTASKS,
+        CHANGE_LOG.BEFORE_CREATED_AT,
+        CHANGE_LOG.BEFORE_UPDATED_AT,
+        CHANGE_LOG.BEFORE_SOLVED_AT,
+        CHANGE_LOG.BEFORE_DELETED);
+  }
+
+  static StateColumns after() {
+    return new StateColumns(
+        CHANGE_LOG.AFTER_STATUS_ID,
+        CHANGE_LOG.AFTER_PRIORITY_ID,
+        CHANGE_LOG.AFTER_BUSINESS_UNIT_ID,
+        CHANGE_LOG.AFTER_ASSIGNEES,
+        CHANGE_LOG.AFTER_OPEN_SUBTASKS,
+        CHANGE_LOG.AFTER_CREATED_AT,
+        CHANGE_LOG.AFTER_UPDATED_AT,
+        CHANGE_LOG.AFTER_SOLVED_AT,
+        CHANGE_LOG.AFTER_DELETED);
+  }
+
+  /** What to write for a state; nothing for none. */
+  Map<Field<?>, @Nullable Object> values(@Nullable RequestState state) {
+    Map<Field<?>, @Nullable Object> values = new HashMap<>();
+    if (state != null) {
+      values.put(status, (short) state.status().id());
+      values.put(priority, (short) state.priority().id());
+      values.put(businessUnit, state.businessUnitId());
+      values.put(assignees, state.assignees().toArray(Long[]::new));
+      values.put(openSubtasks, state.openSubtasks());
+      values.put(created, state.created());
+      values.put(updated, state.updated());
+      values.put(solved, state.solved());
+      values.put(deleted, state.deleted());
+    }
+    return values;
+  }
+
+  /** The state of a row, or null if there is none in it. */
+  @Nullable RequestState read(Record row, @Nullable Long parentId) {
+    Short statusId = row.get(status);
+    if (statusId == null) {
+      return null;
+    }
+    return new RequestState(
+        Status.of(statusId),
+        Priority.of(requireNonNull(row.get(priority))),
+        row.get(businessUnit),
+        new TreeSet<>(List.of(requireNonNull(row.get(assignees)))),
+        parentId,
+        requireNonNull(row.get(openSubtasks)),
+        requireNonNull(row.get(created)),
+        requireNonNull(row.get(updated)),
+        row.get(solved),
+        requireNonNull(row.get(deleted)));
+  }
+}

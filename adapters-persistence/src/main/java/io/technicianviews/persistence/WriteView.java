@@ -1,0 +1,49 @@
+package io.technicianviews.persistence;
+
+import io.technicianviews.domain.port.ChangeQueries;
+import io.technicianviews.domain.port.CountQueries;
+import io.technicianviews.domain.port.MessageQueries;
+import io.technicianviews.domain.port.PeopleQueries;
+import io.technicianviews.domain.port.RequestQueries;
+import io.technicianviews.domain.port.Snapshot;
+import java.time.Instant;
+import java.util.function.Supplier;
+
+/** The query ports on the transaction of a write. It ends with the write. */
+record WriteView(Reads transaction, Supplier<Instant> now) implements Snapshot {
+
+  @Override
+  public Instant asOf() {
+    return now.get();
+  }
+
+  @Override
+  public RequestQueries requests() {
+    return new JooqRequestQueries(transaction);
+  }
+
+  @Override
+  public CountQueries counts() {
+    return new JooqCountQueries(transaction);
+  }
+
+  @Override
+  public MessageQueries messages() {
+    return new JooqMessageQueries(transaction);
+  }
+
+  @Override
+  public PeopleQueries people() {
+    return new JooqPeopleQueries(transaction);
+  }
+
+  @Override
+  public ChangeQueries changes() {
+    return new JooqChangeQueries(transaction);
+  }
+
+  @Override
+  public void close() {
+    // The transaction is the write's.
+  }
+}
