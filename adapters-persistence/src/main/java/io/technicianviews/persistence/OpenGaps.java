@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,10 +26,12 @@ final class OpenGaps implements AutoCloseable {
   private static final long OLD_NANOS = Duration.ofSeconds(5).toNanos();
 
   private final Set<Watch> open = ConcurrentHashMap.newKeySet();
+  private final LongSupplier nanoTime;
   private final MeterRegistry meters;
   private final Gauge gauge;
 
-  OpenGaps(MeterRegistry meters, UUID deskId) {
+  OpenGaps(MeterRegistry meters, UUID deskId, LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
     this.meters = meters;
     gauge =
         Gauge.builder(GAUGE, this, OpenGaps::oldestSeconds)
@@ -65,7 +68,7 @@ final class OpenGaps implements AutoCloseable {
     /** It waits, or still waits. */
     void waits(long firstMissing, Set<String> holders) {
       if (!open.contains(this)) {
-        since = System.nanoTime();
+        since = nanoTime.getAsLong();
         told = false;
         open.add(this);
       }
@@ -87,7 +90,7 @@ final class OpenGaps implements AutoCloseable {
     }
 
     private long ageNanos() {
-      return System.nanoTime() - since;
+      return nanoTime.getAsLong() - since;
     }
   }
 }

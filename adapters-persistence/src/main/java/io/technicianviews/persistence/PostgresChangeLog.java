@@ -27,7 +27,7 @@ final class PostgresChangeLog implements ChangeLog, AutoCloseable {
   PostgresChangeLog(PostgresSettings settings, Desk desk, PostgresWrites writes) {
     this.settings = settings;
     this.writes = writes;
-    this.gaps = new OpenGaps(settings.meters(), desk.id());
+    this.gaps = new OpenGaps(settings.meters(), desk.id(), System::nanoTime);
   }
 
   @Override

@@ -1,11 +1,14 @@
 package io.technicianviews.persistence;
 
+import static io.technicianviews.persistence.schema.Tables.CHANGE_LOG;
+import static org.jooq.impl.DSL.currentCatalog;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.function;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.table;
 
-import io.technicianviews.persistence.schema.Tables;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -14,8 +17,7 @@ import org.jooq.impl.SQLDataType;
 /** The transactions that have drawn an id for the log and have not ended. */
 final class SequenceHolders {
 
-  private static final Field<String> TRANSACTION =
-      field(name("virtualtransaction"), SQLDataType.VARCHAR);
+  private static final Field<String> TRANSACTION = text("virtualtransaction");
 
   private SequenceHolders() {}
 
@@ -31,10 +33,24 @@ final class SequenceHolders {
 
   /** Whoever draws from a sequence holds it so to the end of his transaction. */
   private static Condition onTheSequence() {
-    Field<String> sequence = inline(Tables.CHANGE_LOG.getName() + "_id_seq");
-    return field(name("locktype"), SQLDataType.VARCHAR)
+    Field<Object> sequence =
+        function("to_regclass", SQLDataType.OTHER, inline(CHANGE_LOG.getName() + "_id_seq"));
+    var thisDatabase =
+        select(oid("oid"))
+            .from(table(name("pg_database")))
+            .where(text("datname").eq(currentCatalog()));
+    return text("locktype")
         .eq(inline("relation"))
-        .and(field(name("mode"), SQLDataType.VARCHAR).eq(inline("RowExclusiveLock")))
-        .and(field("relation = {0}::regclass", SQLDataType.BOOLEAN, sequence).isTrue());
+        .and(text("mode").eq(inline("RowExclusiveLock")))
+        .and(oid("relation").eq(sequence))
+        .and(oid("database").eq(thisDatabase));
+  }
+
+  private static Field<String> text(String column) {
+    return field(name(column), SQLDataType.VARCHAR);
+  }
+
+  private static Field<Object> oid(String column) {
+    return field(name(column), SQLDataType.OTHER);
   }
 }
