@@ -1,0 +1,216 @@
+package io.technicianviews.bootstrap.writers;
+
+import static io.technicianviews.bootstrap.writers.WritersDesk.ADMIN;
+import static io.technicianviews.bootstrap.writers.WritersDesk.REQUESTER;
+import static io.technicianviews.bootstrap.writers.WritersDesk.TECHNICIAN;
+import static io.technicianviews.bootstrap.writers.WritersDesk.TECHNICIANS;
+import static io.technicianviews.bootstrap.writers.WritersDesk.UNIT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
+
+import io.technicianviews.application.Answer;
+import io.technicianviews.application.Once;
+import io.technicianviews.application.ServiceRequestCommands;
+import io.technicianviews.domain.change.ChangeKind;
+import io.technicianviews.domain.change.LoggedChange;
+import io.technicianviews.domain.command.NewRequest;
+import io.technicianviews.domain.command.PersonEdit;
+import io.technicianviews.domain.command.Refusal;
+import io.technicianviews.domain.command.RequestEdit;
+import io.technicianviews.domain.message.ChatMessage;
+import io.technicianviews.domain.people.PersonName;
+import io.technicianviews.domain.port.ChangeLog.OrderedChanges;
+import io.technicianviews.domain.request.Priority;
+import io.technicianviews.domain.request.RequestDetail;
+import io.technicianviews.domain.request.ServiceRequest;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(value = 120, threadMode = SEPARATE_THREAD)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ConcurrentWritersTest {
+
+  @TempDir private static Path dataDir;
+
+  private WritersDesk writers;
+  private ServiceRequestCommands commands;
+
+  @BeforeAll
+  void fill() throws Exception {
+    writers = new WritersDesk(dataDir);
+    commands = writers.desk().commands();
+  }
+
+  @AfterAll
+  void close() throws Exception {
+    writers.close();
+  }
+
+  @Test
+  void ofThirtyTwoTakersOneWinsAndTheOthersAreToldWho() throws Exception {
+    for (int round = 0; round < 10; round++) {
+      long id = created();
+
+      List<Answer<RequestDetail>> answers =
+          Together.each(TECHNICIANS, i -> () -> commands.take(TECHNICIAN + i, id));
+
+      long winner = writers.find(id).state().assignees().first();
+      PersonName name = new PersonName(winner, "Technician " + (winner - TECHNICIAN));
+      assertThat(answers).filteredOn(Answer.Given.class::isInstance).hasSize(1);
+      assertThat(answers)
+          .filteredOn(Answer.Refused.class::isInstance)
+          .hasSize(TECHNICIANS - 1)
+          .containsOnly(Answer.refused(new Refusal.TakenByOthers(id, List.of(name))));
+      assertThat(history(id))
+          .extracting(change -> change.change().kind())
+          .containsExactly(ChangeKind.CREATED, ChangeKind.TAKEN);
+    }
+  }
+
+  @Test
+  void sixteenWritersNumberTheirMessagesWithoutGapOrTwin() throws Exception {
+    long id = created();
+    int each = 25;
+
+    List<List<Integer>> numbers =
+        Together.each(
+            16,
+            i ->
+                () ->
+                    IntStream.range(0, each)
+                        .mapToObj(n -> commands.addMessage(TECHNICIAN + i, id, i + ": " + n))
+                        .map(answer -> answer.orElseThrow().sequenceNumber())
+                        .toList());
+
+    assertThat(numbers).allSatisfy(own -> assertThat(own).isSorted());
+    List<ChatMessage> all = writers.read(snapshot -> snapshot.messages().conversation(id, 0, 1000));
+    assertThat(all)
+        .extracting(ChatMessage::sequenceNumber)
+        .containsExactlyElementsOf(IntStream.rangeClosed(1, 16 * each).boxed().toList());
+    assertThat(all).extracting(ChatMessage::content).doesNotHaveDuplicates();
+    assertThat(writers.find(id).version()).isEqualTo(1 + 16 * each);
+    assertThat(history(id)).hasSize(1 + 16 * each);
+  }
+
+  @Test
+  void assigningTheSameAtTheSameTimeIsDoneOnce() throws Exception {
+    long id = created();
+
+    Together.each(16, i -> () -> commands.assign(TECHNICIAN + i, id, TECHNICIAN + 5).orElseThrow());
+
+    assertThat(writers.find(id).state().assignees()).containsExactly(TECHNICIAN + 5);
+    assertThat(history(id)).hasSize(2);
+  }
+
+  @Test
+  void ofDifferentFieldsNoUpdateIsLost() throws Exception {
+    long id = created();
+    List<RequestEdit> edits =
+        List.of(
+            RequestEdit.NOTHING.subject("Another subject"),
+            RequestEdit.NOTHING.description("Another text"),
+            RequestEdit.NOTHING.priority(Priority.LOW),
+            RequestEdit.NOTHING.businessUnit(null));
+
+    Together.each(
+        edits.size(), i -> () -> commands.update(ADMIN, id, edits.get(i), null).orElseThrow());
+
+    ServiceRequest after = writers.find(id);
+    assertThat(after.subject()).isEqualTo("Another subject");
+    assertThat(after.description()).isEqualTo("Another text");
+    assertThat(after.state().priority()).isEqualTo(Priority.LOW);
+    assertThat(after.state().businessUnitId()).isNull();
+    assertThat(after.version()).isEqualTo(5);
+  }
+
+  @Test
+  void ofUpdatesOfOneVersionOneIsDone() throws Exception {
+    long id = created();
+
+    List<Answer<RequestDetail>> answers =
+        Together.each(
+            16,
+            i ->
+                () ->
+                    commands.update(
+                        TECHNICIAN + i, id, RequestEdit.NOTHING.subject("Subject " + i), 1L));
+
+    assertThat(answers).filteredOn(Answer.Given.class::isInstance).hasSize(1);
+    assertThat(answers)
+        .filteredOn(Answer.Refused.class::isInstance)
+        .containsOnly(Answer.refused(new Refusal.StaleVersion(id, 1, 2)));
+  }
+
+  @Test
+  void twinsOfOneKeyMakeOneRequest() throws Exception {
+    Once<RequestDetail> once =
+        new Once<>("a key", "print", detail -> "request " + detail.ticket().request().id());
+
+    List<String> answers =
+        Together.each(
+            16, i -> () -> commands.create(REQUESTER, NewRequest.of("Twin"), once).orElseThrow());
+
+    assertThat(answers).hasSize(16).containsOnly(answers.getFirst());
+    assertThat(
+            writers.read(snapshot -> snapshot.requests().ofRequester(REQUESTER, 0, 1000)).stream()
+                .filter(row -> row.subject().equals("Twin")))
+        .hasSize(1);
+  }
+
+  @Test
+  void whoIsDeactivatedMeanwhileIsAssignedBeforeOrNotAtAll() throws Exception {
+    long technician = TECHNICIAN + 31;
+    for (int round = 0; round < 10; round++) {
+      long id = created();
+      writers
+          .desk()
+          .administration()
+          .changePerson(ADMIN, technician, PersonEdit.active(true))
+          .orElseThrow();
+      long before = writers.postgres().changes().lastId();
+
+      Together.each(
+          2,
+          i ->
+              () ->
+                  i == 0
+                      ? commands.assign(ADMIN, id, technician)
+                      : writers
+                          .desk()
+                          .administration()
+                          .changePerson(ADMIN, technician, PersonEdit.active(false)));
+
+      List<ChangeKind> kinds = kindsSince(before);
+      if (kinds.contains(ChangeKind.ASSIGNED)) {
+        assertThat(kinds.lastIndexOf(ChangeKind.PERSON_CHANGED))
+            .isGreaterThan(kinds.indexOf(ChangeKind.ASSIGNED));
+      }
+    }
+  }
+
+  private long created() {
+    return commands
+        .create(ADMIN, NewRequest.of("Printer").requester(REQUESTER).businessUnit(UNIT))
+        .orElseThrow()
+        .ticket()
+        .request()
+        .id();
+  }
+
+  private List<ChangeKind> kindsSince(long id) {
+    try (OrderedChanges log = writers.postgres().changes().after(id)) {
+      return log.next(1000).stream().map(logged -> logged.change().kind()).toList();
+    }
+  }
+
+  private List<LoggedChange> history(long id) {
+    return writers.read(snapshot -> snapshot.changes().ofRequest(id, 0, 1000));
+  }
+}

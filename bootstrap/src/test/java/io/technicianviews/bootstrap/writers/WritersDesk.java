@@ -1,0 +1,100 @@
+package io.technicianviews.bootstrap.writers;
+
+import io.technicianviews.application.ServiceDesk;
+import io.technicianviews.bootstrap.postgres.EmbeddedPostgres;
+import io.technicianviews.bootstrap.postgres.TestDatabase;
+import io.technicianviews.domain.people.BusinessUnit;
+import io.technicianviews.domain.people.Person;
+import io.technicianviews.domain.port.DeskLoad;
+import io.technicianviews.domain.port.LoadedPerson;
+import io.technicianviews.domain.port.Snapshot;
+import io.technicianviews.domain.request.ServiceRequest;
+import io.technicianviews.persistence.PostgresDesk;
+import io.technicianviews.persistence.PostgresSettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * A desk in PostgreSQL with one unit, many technicians, an admin, and fewer connections than they
+ * are.
+ */
+final class WritersDesk implements AutoCloseable {
+
+  static final long UNIT = 1;
+  static final long ADMIN = 1;
+  static final long REQUESTER = 2;
+
+  /** The first technician; the others follow. */
+  static final long TECHNICIAN = 100;
+
+  static final int TECHNICIANS = 32;
+
+  private final Path dataDir;
+  private final EmbeddedPostgres server;
+  private final PostgresDesk postgres;
+  private final ServiceDesk desk;
+
+  WritersDesk(Path dataDir) throws IOException {
+    this.dataDir = dataDir;
+    TestDatabase.unpackedBefore(dataDir);
+    server = EmbeddedPostgres.join(dataDir);
+    postgres =
+        PostgresDesk.open(
+            PostgresSettings.of(server.jdbcUrl(), server.user(), server.password())
+                .withPoolSize(4));
+    desk =
+        ServiceDesk.builder()
+            .desk(postgres.desk())
+            .snapshots(postgres.snapshots())
+            .writes(postgres.writes())
+            .changes(postgres.changes())
+            .timeout(Duration.ofMinutes(1))
+            .build();
+    fill();
+  }
+
+  private void fill() {
+    List<LoadedPerson> people = new ArrayList<>();
+    people.add(LoadedPerson.of(Person.admin(ADMIN, "Ada")));
+    people.add(LoadedPerson.of(Person.requester(REQUESTER, "Ray")));
+    for (int i = 0; i < TECHNICIANS; i++) {
+      people.add(LoadedPerson.of(Person.technician(TECHNICIAN + i, "Technician " + i, UNIT)));
+    }
+    try (DeskLoad load = postgres.loader().begin()) {
+      load.businessUnits(List.of(new BusinessUnit(UNIT, "Network")));
+      load.people(people);
+      load.commit();
+    }
+  }
+
+  PostgresDesk postgres() {
+    return postgres;
+  }
+
+  ServiceDesk desk() {
+    return desk;
+  }
+
+  /** Asks one question of the desk as it is now. */
+  <T> T read(Function<Snapshot, T> question) {
+    try (Snapshot snapshot = postgres.snapshots().open(Duration.ofMinutes(1))) {
+      return question.apply(snapshot);
+    }
+  }
+
+  /** The request as it is now. */
+  ServiceRequest find(long id) {
+    return read(snapshot -> snapshot.requests().find(id)).orElseThrow();
+  }
+
+  @Override
+  public void close() throws IOException {
+    postgres.close();
+    server.close();
+    TestDatabase.cleanUp(dataDir);
+  }
+}
