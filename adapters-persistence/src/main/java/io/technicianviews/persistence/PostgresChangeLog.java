@@ -10,10 +10,12 @@ import io.technicianviews.domain.change.Change;
 import io.technicianviews.domain.people.Desk;
 import io.technicianviews.domain.port.ChangeLog;
 import io.technicianviews.domain.port.DeskWrite;
+import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.jooq.DSLContext;
+import org.jooq.exception.DataAccessException;
 
 /** The log of changes in its table. */
 final class PostgresChangeLog implements ChangeLog, AutoCloseable {
@@ -36,6 +38,17 @@ final class PostgresChangeLog implements ChangeLog, AutoCloseable {
     try (DeskWrite write = writes.begin(APPEND_TIMEOUT, Set.of())) {
       write.log(null, write.now(), List.of(change));
       write.commit();
+    }
+  }
+
+  /** As {@link #append(Set)}, in somebody's own transaction. */
+  void append(Connection connection, Set<CacheScope> scopes) {
+    DSLContext dsl = Lane.context(connection);
+    try {
+      ChangeRows.append(
+          dsl, null, DatabaseClock.now(dsl, settings.clock()), List.of(Change.foreign(scopes)));
+    } catch (DataAccessException e) {
+      throw Trouble.ofWrite(e);
     }
   }
 

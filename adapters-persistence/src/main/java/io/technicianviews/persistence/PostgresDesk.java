@@ -1,12 +1,15 @@
 package io.technicianviews.persistence;
 
+import io.technicianviews.domain.change.CacheScope;
 import io.technicianviews.domain.people.Desk;
 import io.technicianviews.domain.port.ChangeLog;
 import io.technicianviews.domain.port.DeskLoader;
 import io.technicianviews.domain.port.DeskUnavailableException;
 import io.technicianviews.domain.port.DeskWrites;
 import io.technicianviews.domain.port.ReadSnapshots;
+import java.sql.Connection;
 import java.time.Duration;
+import java.util.Set;
 
 /** A desk in PostgreSQL 18: the door of this module. Thread-safe. Whoever opens it closes it. */
 public final class PostgresDesk implements AutoCloseable {
@@ -75,6 +78,20 @@ public final class PostgresDesk implements AutoCloseable {
 
   public ChangeLog changes() {
     return changes;
+  }
+
+  /**
+   * Says what somebody changes with SQL of his own, in his own transaction: it is on record exactly
+   * if what he writes is. He does so as the last thing before he commits, since events wait for him
+   * from then on.
+   *
+   * @param connection to this desk's database, with its tables in the search path; it stays the
+   *     caller's
+   * @param scopes what is touched; not empty
+   * @throws DeskUnavailableException if the log cannot be written; the transaction is lost then
+   */
+  public void changed(Connection connection, Set<CacheScope> scopes) {
+    changes.append(connection, scopes);
   }
 
   /**

@@ -8,7 +8,6 @@ import static io.technicianviews.persistence.schema.Tables.MEMBERSHIP;
 import static io.technicianviews.persistence.schema.Tables.PERSON;
 import static io.technicianviews.persistence.schema.Tables.READ_MARK;
 import static io.technicianviews.persistence.schema.Tables.SERVICE_REQUEST;
-import static org.jooq.impl.DSL.function;
 
 import io.technicianviews.domain.change.CacheScope;
 import io.technicianviews.domain.change.Change;
@@ -19,9 +18,7 @@ import io.technicianviews.domain.port.LoadedPerson;
 import io.technicianviews.domain.port.LoadedRequest;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +28,6 @@ import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
 import org.jooq.exception.DataAccessException;
-import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
 /** A load in one transaction. */
@@ -145,7 +141,7 @@ final class PostgresLoad implements DeskLoad {
           Sequences.pass(dsl, PERSON, PERSON.ID);
           Sequences.pass(dsl, SERVICE_REQUEST, SERVICE_REQUEST.ID);
           // Last: its number is drawn as late as can be, since others wait for it to commit.
-          ChangeRows.append(dsl, null, now(), LOADED);
+          ChangeRows.append(dsl, null, DatabaseClock.now(dsl, clock), LOADED);
           Contents marked = isInhabited() ? contents : Contents.NOTHING;
           return dsl.update(DESK).set(DESK.CONTENTS, marked.name()).execute();
         });
@@ -166,14 +162,6 @@ final class PostgresLoad implements DeskLoad {
     } catch (SQLException e) {
       throw Trouble.of(e);
     }
-  }
-
-  private Instant now() {
-    Instant now =
-        clock == null
-            ? dsl.select(function("clock_timestamp", SQLDataType.INSTANT)).fetchSingle().value1()
-            : clock.instant();
-    return now.truncatedTo(ChronoUnit.MICROS);
   }
 
   private static <T> T guarded(Supplier<T> work) {

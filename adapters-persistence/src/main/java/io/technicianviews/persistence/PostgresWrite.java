@@ -1,7 +1,6 @@
 package io.technicianviews.persistence;
 
 import static io.technicianviews.persistence.schema.Tables.FIRST_ANSWER;
-import static org.jooq.impl.DSL.function;
 
 import io.technicianviews.domain.change.Change;
 import io.technicianviews.domain.port.DeskWrite;
@@ -11,13 +10,11 @@ import io.technicianviews.domain.port.Snapshot;
 import java.sql.Connection;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
-import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
 /** A write in one transaction, on a connection of its own. */
@@ -67,15 +64,7 @@ final class PostgresWrite implements DeskWrite, Reads {
 
   @Override
   public Instant now() {
-    Instant now =
-        clock == null
-            ? read(
-                dsl ->
-                    dsl.select(function("clock_timestamp", SQLDataType.INSTANT))
-                        .fetchSingle()
-                        .value1())
-            : clock.instant();
-    return now.truncatedTo(ChronoUnit.MICROS);
+    return read(dsl -> DatabaseClock.now(dsl, clock));
   }
 
   @Override

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.technicianviews.domain.change.CacheScope;
+import io.technicianviews.domain.change.Change;
 import io.technicianviews.domain.change.LoggedChange;
 import io.technicianviews.domain.port.ChangeLog.OrderedChanges;
 import io.technicianviews.domain.port.ChangeLog.UnseenChanges;
@@ -15,6 +17,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.AfterEach;
@@ -222,6 +225,26 @@ class EventReadingTest {
 
       assertThat(ids(events.next(MANY))).containsExactly(1L, 2L);
       assertThat(ids(unseen.next())).containsExactly(1L);
+    }
+  }
+
+  @Test
+  void whoWritesWithSqlOfHisOwnSaysSoInHisOwnTransaction() throws SQLException {
+    Set<CacheScope> scopes = Set.of(new CacheScope.OfUnit(3), CacheScope.REFERENCE_DATA);
+    try (UnseenChanges unseen = desk.changes().unseen();
+        Connection connection =
+            DriverManager.getConnection(settings.jdbcUrl(), settings.user(), settings.password())) {
+      connection.setAutoCommit(false);
+      desk.changed(connection, scopes);
+      connection.rollback();
+      desk.changed(connection, scopes);
+      assertThat(unseen.next()).isEmpty();
+
+      connection.commit();
+      assertThat(unseen.next())
+          .singleElement()
+          .extracting(LoggedChange::change)
+          .isEqualTo(Change.foreign(scopes));
     }
   }
 

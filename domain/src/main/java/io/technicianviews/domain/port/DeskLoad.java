@@ -6,9 +6,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A load under way: all of it, or nothing, takes effect at {@link #commit}. Not thread-safe. Every
- * call fails with {@link DeskUnavailableException} when the desk cannot be written; the load is
- * lost then.
+ * A load under way: all of it, or nothing, takes effect at {@link #commit}, which logs it as one
+ * change of the whole desk. Ids that it brings are never given to anybody else. Not thread-safe.
+ * Every call fails with {@link DeskUnavailableException} when the desk cannot be written; the load
+ * is lost then.
  */
 public interface DeskLoad extends AutoCloseable {
 
