@@ -7,25 +7,20 @@ import io.technicianviews.domain.port.PeopleQueries;
 import io.technicianviews.domain.port.RequestQueries;
 import io.technicianviews.domain.port.Snapshot;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
-/** The query ports on one shared transaction. */
-final class PostgresSnapshot implements Snapshot {
-
-  private final SharedTransaction transaction;
-  private final Instant asOf;
-
-  PostgresSnapshot(SharedTransaction transaction, @Nullable InstantSource clock) {
-    this.transaction = transaction;
-    this.asOf =
-        clock == null ? transaction.begun() : clock.instant().truncatedTo(ChronoUnit.MICROS);
-  }
+/**
+ * The query ports on one transaction, or several that see the same.
+ *
+ * @param now what time it is in the state that they see
+ * @param end ends what this snapshot alone has begun
+ */
+record PostgresSnapshot(Reads transaction, Supplier<Instant> now, Runnable end)
+    implements Snapshot {
 
   @Override
   public Instant asOf() {
-    return asOf;
+    return now.get();
   }
 
   @Override
@@ -55,6 +50,6 @@ final class PostgresSnapshot implements Snapshot {
 
   @Override
   public void close() {
-    transaction.close();
+    end.run();
   }
 }

@@ -3,7 +3,9 @@ package io.technicianviews.persistence;
 import io.technicianviews.domain.port.ReadSnapshots;
 import io.technicianviews.domain.port.Snapshot;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Opens snapshots in the database. */
@@ -22,6 +24,9 @@ final class PostgresSnapshots implements ReadSnapshots {
     if (!timeout.isPositive()) {
       throw new IllegalArgumentException("timeout must be positive: " + timeout);
     }
-    return new PostgresSnapshot(SharedTransaction.begin(connections, Deadline.in(timeout)), clock);
+    SharedTransaction transaction = SharedTransaction.begin(connections, Deadline.in(timeout));
+    Instant asOf =
+        clock == null ? transaction.begun() : clock.instant().truncatedTo(ChronoUnit.MICROS);
+    return new PostgresSnapshot(transaction, () -> asOf, transaction::close);
   }
 }

@@ -69,7 +69,7 @@ final class PostgresWrite implements DeskWrite, Reads {
 
   @Override
   public Snapshot view() {
-    return new WriteView(this, this::now);
+    return new PostgresSnapshot(this, this::now, () -> {});
   }
 
   @Override

@@ -9,12 +9,18 @@ import io.technicianviews.domain.command.StatusEdit;
 import io.technicianviews.domain.command.TextLimit;
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Units;
+import io.technicianviews.domain.port.PeopleRepository;
+import io.technicianviews.domain.port.RequestQueries;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.PriorityLabel;
 import io.technicianviews.domain.request.Status;
 import io.technicianviews.domain.request.StatusLabel;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** Changes what units, statuses and priorities are called. */
 final class NamingCommands {
@@ -61,37 +67,34 @@ final class NamingCommands {
   }
 
   Answer<StatusLabel> changeStatus(long adminId, Status status, StatusEdit edit) {
-    return writing.asAdmin(
+    return relabelled(
         adminId,
-        Set.of(),
-        open -> {
-          StatusLabel before =
-              open.write().view().requests().statuses().stream()
-                  .filter(label -> label.id() == status.id())
-                  .findFirst()
-                  .orElseThrow();
-          StatusLabel after = edit.of(before);
-          if (!after.equals(before)) {
-            open.write().people().store(after);
-            open.logLater(Change.of(ChangeKind.LABEL_CHANGED, CacheScope.REFERENCE_DATA));
-          }
-          return Answer.of(after);
-        });
+        requests -> requests.statuses().stream().filter(label -> label.id() == status.id()),
+        edit::of,
+        PeopleRepository::store);
   }
 
   Answer<PriorityLabel> changePriority(long adminId, Priority priority, PriorityEdit edit) {
+    return relabelled(
+        adminId,
+        requests -> requests.priorities().stream().filter(label -> label.id() == priority.id()),
+        edit::of,
+        PeopleRepository::store);
+  }
+
+  private <L> Answer<L> relabelled(
+      long adminId,
+      Function<RequestQueries, Stream<L>> label,
+      UnaryOperator<L> edit,
+      BiConsumer<PeopleRepository, L> store) {
     return writing.asAdmin(
         adminId,
         Set.of(),
         open -> {
-          PriorityLabel before =
-              open.write().view().requests().priorities().stream()
-                  .filter(label -> label.id() == priority.id())
-                  .findFirst()
-                  .orElseThrow();
-          PriorityLabel after = edit.of(before);
+          L before = label.apply(open.write().view().requests()).findFirst().orElseThrow();
+          L after = edit.apply(before);
           if (!after.equals(before)) {
-            open.write().people().store(after);
+            store.accept(open.write().people(), after);
             open.logLater(Change.of(ChangeKind.LABEL_CHANGED, CacheScope.REFERENCE_DATA));
           }
           return Answer.of(after);

@@ -58,17 +58,60 @@ public record RequestState(
 
   /** The same state with another number of open subtasks. */
   public RequestState withOpenSubtasks(int number) {
+    return having(assignees, number, created, updated, deleted);
+  }
+
+  /** The same state with one technician more. */
+  public RequestState withAssignee(long technicianId) {
+    SortedSet<Long> more = new TreeSet<>(assignees);
+    more.add(technicianId);
+    return withAssignees(more);
+  }
+
+  /** The same state with one technician less. */
+  public RequestState withoutAssignee(long technicianId) {
+    SortedSet<Long> fewer = new TreeSet<>(assignees);
+    fewer.remove(technicianId);
+    return withAssignees(fewer);
+  }
+
+  /** The same state with other technicians. */
+  public RequestState withAssignees(SortedSet<Long> others) {
+    return having(others, openSubtasks, created, updated, deleted);
+  }
+
+  /** The same state, created at another instant. */
+  public RequestState withCreated(Instant instant) {
+    return having(assignees, openSubtasks, instant, updated, deleted);
+  }
+
+  /** The same state, updated at another instant. */
+  public RequestState withUpdated(Instant instant) {
+    return having(assignees, openSubtasks, created, instant, deleted);
+  }
+
+  /** The same state, deleted. */
+  public RequestState asDeleted() {
+    return having(assignees, openSubtasks, created, updated, true);
+  }
+
+  private RequestState having(
+      SortedSet<Long> otherAssignees,
+      int otherOpenSubtasks,
+      Instant otherCreated,
+      Instant otherUpdated,
+      boolean otherDeleted) {
     return new RequestState(
         status,
         priority,
         businessUnitId,
-        assignees,
+        otherAssignees,
         parentId,
-        number,
-        created,
-        updated,
+        otherOpenSubtasks,
+        otherCreated,
+        otherUpdated,
         solved,
-        deleted);
+        otherDeleted);
   }
 
   /**
@@ -91,79 +134,5 @@ public record RequestState(
         updated,
         otherStatus.countAsSolved() ? since : null,
         deleted);
-  }
-
-  /** The same state with one technician more. */
-  public RequestState withAssignee(long technicianId) {
-    SortedSet<Long> more = new TreeSet<>(assignees);
-    more.add(technicianId);
-    return withAssignees(more);
-  }
-
-  /** The same state with one technician less. */
-  public RequestState withoutAssignee(long technicianId) {
-    SortedSet<Long> fewer = new TreeSet<>(assignees);
-    fewer.remove(technicianId);
-    return withAssignees(fewer);
-  }
-
-  /** The same state with other technicians. */
-  public RequestState withAssignees(SortedSet<Long> others) {
-    return new RequestState(
-        status,
-        priority,
-        businessUnitId,
-        others,
-        parentId,
-        openSubtasks,
-        created,
-        updated,
-        solved,
-        deleted);
-  }
-
-  /** The same state, created at another instant. */
-  public RequestState withCreated(Instant instant) {
-    return new RequestState(
-        status,
-        priority,
-        businessUnitId,
-        assignees,
-        parentId,
-        openSubtasks,
-        instant,
-        updated,
-        solved,
-        deleted);
-  }
-
-  /** The same state, updated at another instant. */
-  public RequestState withUpdated(Instant instant) {
-    return new RequestState(
-        status,
-        priority,
-        businessUnitId,
-        assignees,
-        parentId,
-        openSubtasks,
-        created,
-        instant,
-        solved,
-        deleted);
-  }
-
-  /** The same state, deleted. */
-  public RequestState asDeleted() {
-    return new RequestState(
-        status,
-        priority,
-        businessUnitId,
-        assignees,
-        parentId,
-        openSubtasks,
-        created,
-        updated,
-        solved,
-        true);
   }
 }
