@@ -4,11 +4,13 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.Header;
 import io.technicianviews.application.Answer;
-import io.technicianviews.application.Caller;
 import io.technicianviews.application.ServiceDesk;
 import io.technicianviews.domain.command.Refusal;
+import io.technicianviews.domain.people.Role;
+import io.technicianviews.domain.request.RequestDetail;
 import io.technicianviews.http.auth.Authenticator;
 import io.technicianviews.http.auth.Identification;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
@@ -22,7 +24,8 @@ final class Calls {
   /** Who may ask. */
   enum Audience {
     EVERYBODY,
-    TECHNICIANS
+    TECHNICIANS,
+    ADMINS
   }
 
   /** A call of the desk. */
@@ -31,10 +34,10 @@ final class Calls {
     Answer<T> ask(long personId, Q question);
   }
 
-  /** What an answer needs beside its body. */
+  /** Says an answer. */
   @FunctionalInterface
-  interface Adornment<T> {
-    void adorn(Context ctx, T answer);
+  interface Rendering<T> {
+    void render(Context ctx, T answer);
   }
 
   private final ServiceDesk desk;
@@ -48,24 +51,31 @@ final class Calls {
   }
 
   <Q, T> Handler call(Audience audience, Function<Parameters, Q> question, Ask<Q, T> ask) {
-    return call(audience, question, ask, (ctx, answer) -> {});
+    return call(audience, question, ask, this::render);
   }
 
   <Q, T> Handler call(
-      Audience audience, Function<Parameters, Q> question, Ask<Q, T> ask, Adornment<T> adornment) {
+      Audience audience, Function<Parameters, Q> question, Ask<Q, T> ask, Rendering<T> rendering) {
     return ctx -> {
       long person = caller(ctx);
-      Parameters parameters = new Parameters(ctx);
+      Q asked = asked(new Parameters(ctx), question, person, audience);
+      rendering.render(ctx, given(ask.ask(person, asked)));
+    };
+  }
+
+  private <Q> Q asked(
+      Parameters parameters, Function<Parameters, Q> question, long person, Audience audience) {
+    try {
       Q asked = question.apply(parameters);
       var problem = parameters.problem();
       if (problem.isPresent()) {
-        admit(person, audience);
         throw problem.get();
       }
-      T answer = given(ask.ask(person, asked));
-      adornment.adorn(ctx, answer);
-      render(ctx, answer);
-    };
+      return asked;
+    } catch (ProblemException e) {
+      admit(person, audience);
+      throw e;
+    }
   }
 
   /**
@@ -84,23 +94,59 @@ final class Calls {
 
   /** Whoever may not ask is told that, not how to ask better. */
   private void admit(long personId, Audience audience) {
-    Caller caller = given(desk.caller(personId));
-    if (audience == Audience.TECHNICIANS && !caller.person().role().worksOnRequests()) {
-      throw Problems.problem(new Refusal.NotATechnician(personId));
+    Role role = given(desk.caller(personId)).person().role();
+    if (audience == Audience.TECHNICIANS && !role.worksOnRequests()) {
+      throw RefusalProblems.of(new Refusal.NotATechnician(personId));
+    }
+    if (audience == Audience.ADMINS && role != Role.ADMIN) {
+      throw RefusalProblems.of(new Refusal.NotAnAdmin(personId));
     }
   }
 
   private static <T> T given(Answer<T> answer) {
     return switch (answer) {
       case Answer.Given<T>(T value) -> value;
-      case Answer.Refused<T>(Refusal refusal) -> throw Problems.problem(refusal);
+      case Answer.Refused<T>(Refusal refusal) -> throw RefusalProblems.of(refusal);
     };
   }
 
-  private void render(Context ctx, Object answer) {
+  /** Says it as JSON. */
+  void render(Context ctx, Object answer) {
+    render(ctx, json.bytes(answer));
+  }
+
+  /** Says a request, with its version as its tag. */
+  void renderTagged(Context ctx, RequestDetail request) {
+    ctx.header(Header.ETAG, tag(request));
+    render(ctx, request);
+  }
+
+  /** Says that something was made, and where it is. */
+  void renderCreated(Context ctx, Written written) {
+    render(ctx, written.body().getBytes(StandardCharsets.UTF_8));
+    ctx.status(201);
+    if (written.location() != null) {
+      ctx.header(Header.LOCATION, written.location());
+    }
+    if (written.tag() != null) {
+      ctx.header(Header.ETAG, written.tag());
+    }
+  }
+
+  /** Says that it is done, and no more. */
+  static void renderNothing(Context ctx, Object answer) {
+    ctx.status(204).header(Header.CACHE_CONTROL, "no-store");
+  }
+
+  /** A strong tag, as If-Match compares no other kind. */
+  static String tag(RequestDetail request) {
+    return "\"" + request.ticket().request().version() + "\"";
+  }
+
+  private static void render(Context ctx, byte[] answer) {
     ctx.status(200)
         .contentType(Json.CONTENT_TYPE)
         .header(Header.CACHE_CONTROL, "private, no-cache")
-        .result(json.bytes(answer));
+        .result(answer);
   }
 }

@@ -44,10 +44,13 @@ final class Cors {
       return;
     }
     ctx.header(Header.ACCESS_CONTROL_ALLOW_ORIGIN, origin);
-    ctx.header(Header.ACCESS_CONTROL_EXPOSE_HEADERS, "ETag, Retry-After, WWW-Authenticate");
+    ctx.header(
+        Header.ACCESS_CONTROL_EXPOSE_HEADERS, "ETag, Location, Retry-After, WWW-Authenticate");
     if (isPreflight(ctx)) {
-      ctx.header(Header.ACCESS_CONTROL_ALLOW_METHODS, "GET, HEAD");
-      ctx.header(Header.ACCESS_CONTROL_ALLOW_HEADERS, Header.AUTHORIZATION);
+      ctx.header(Header.ACCESS_CONTROL_ALLOW_METHODS, "GET, HEAD, POST, PUT, PATCH, DELETE");
+      ctx.header(
+          Header.ACCESS_CONTROL_ALLOW_HEADERS,
+          "Authorization, Content-Type, If-Match, Idempotency-Key");
       ctx.header(Header.ACCESS_CONTROL_MAX_AGE, "600");
       ctx.status(204).skipRemainingHandlers();
     }

@@ -1,22 +1,29 @@
 package io.technicianviews.http;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import io.technicianviews.application.Caller;
 import io.technicianviews.application.Page;
 import io.technicianviews.application.Paging;
 import io.technicianviews.application.ViewPage;
+import io.technicianviews.domain.change.ChangeKind;
+import io.technicianviews.domain.change.RequestField;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.Role;
+import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.RequestDetail;
+import io.technicianviews.domain.request.RequestState;
 import io.technicianviews.domain.request.RequestSummary;
+import io.technicianviews.domain.request.Status;
 import io.technicianviews.domain.request.Ticket;
 import io.technicianviews.domain.view.TypeCounts;
 import io.technicianviews.domain.view.View;
@@ -26,7 +33,6 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.SortedSet;
 
 /** How the records of the domain are rendered, where that is not just their components. */
 final class DomainJson extends SimpleModule {
@@ -35,7 +41,9 @@ final class DomainJson extends SimpleModule {
 
   DomainJson(JsonCase jsonCase) {
     addSerializer(Instant.class, ToStringSerializer.instance);
-    addSerializer(Role.class, new RoleName());
+    addSerializer(Role.class, new LowerCase<>());
+    addSerializer(ChangeKind.class, new LowerCase<>());
+    addSerializer(RequestField.class, new LowerCase<>());
     addSerializer(ViewCounts.class, new NumberPerView(jsonCase));
     setMixInAnnotation(Ticket.class, TicketJson.class);
     setMixInAnnotation(RequestDetail.class, RequestDetailJson.class);
@@ -43,7 +51,7 @@ final class DomainJson extends SimpleModule {
     setMixInAnnotation(Page.class, PageJson.class);
     setMixInAnnotation(ViewPage.class, PageJson.class);
     setMixInAnnotation(Caller.class, CallerJson.class);
-    setMixInAnnotation(Person.class, PersonJson.class);
+    setMixInAnnotation(RequestState.class, RequestStateJson.class);
   }
 
   interface TicketJson {
@@ -67,24 +75,46 @@ final class DomainJson extends SimpleModule {
     Paging paging();
   }
 
+  /** His units are listed with their names, and whoever is answered is active. */
   interface CallerJson {
     @JsonUnwrapped
+    @JsonIgnoreProperties({"active", "business_units", "businessUnits"})
     Person person();
   }
 
-  interface PersonJson {
-    @JsonIgnore
-    boolean active();
+  /** As rows have it, with ids for what may be renamed. */
+  @JsonAutoDetect(isGetterVisibility = JsonAutoDetect.Visibility.NONE)
+  interface RequestStateJson {
+    @JsonSerialize(using = StatusId.class)
+    Status status();
 
-    @JsonIgnore
-    SortedSet<Long> businessUnits();
+    @JsonSerialize(using = PriorityId.class)
+    Priority priority();
+
+    @JsonProperty("requested")
+    Instant created();
   }
 
-  private static final class RoleName extends JsonSerializer<Role> {
+  private static final class StatusId extends JsonSerializer<Status> {
     @Override
-    public void serialize(Role role, JsonGenerator json, SerializerProvider all)
+    public void serialize(Status status, JsonGenerator json, SerializerProvider all)
         throws IOException {
-      json.writeString(role.name().toLowerCase(Locale.ROOT));
+      json.writeNumber(status.id());
+    }
+  }
+
+  private static final class PriorityId extends JsonSerializer<Priority> {
+    @Override
+    public void serialize(Priority priority, JsonGenerator json, SerializerProvider all)
+        throws IOException {
+      json.writeNumber(priority.id());
+    }
+  }
+
+  private static final class LowerCase<E extends Enum<E>> extends JsonSerializer<E> {
+    @Override
+    public void serialize(E value, JsonGenerator json, SerializerProvider all) throws IOException {
+      json.writeString(value.name().toLowerCase(Locale.ROOT));
     }
   }
 

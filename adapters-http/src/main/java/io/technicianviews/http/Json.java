@@ -3,6 +3,7 @@ package io.technicianviews.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.charset.StandardCharsets;
 
 /** Renders answers. Thread-safe. */
 final class Json {
@@ -17,6 +18,10 @@ final class Json {
             .propertyNamingStrategy(jsonCase.strategy())
             .addModule(new DomainJson(jsonCase))
             .build();
+  }
+
+  String text(Object value) {
+    return new String(bytes(value), StandardCharsets.UTF_8);
   }
 
   byte[] bytes(Object value) {

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The parameters of one call, and what is wrong with them. A parameter that is wrong reads as its
@@ -24,13 +25,14 @@ final class Parameters {
   /** As many digits as always fit a long. */
   private static final Pattern ID = Pattern.compile("[1-9][0-9]{0,17}");
 
-  /** No request has it. */
+  /** Nothing has it. */
   private static final long NO_ID = 0;
 
   private final Context ctx;
   private final Map<String, List<String>> given = new LinkedHashMap<>();
   private final TreeSet<String> known = new TreeSet<>();
   private final Set<FieldError> errors = new LinkedHashSet<>();
+  private @Nullable Body body;
 
   Parameters(Context ctx) {
     this.ctx = ctx;
@@ -40,9 +42,32 @@ final class Parameters {
     }
   }
 
-  /** The id of the request in the path; what cannot be one is an id that no request has. */
-  long requestId() {
-    return id(ctx.pathParam("id")).orElse(NO_ID);
+  /** The id in the path; what cannot be one is an id that nothing has. */
+  long pathId() {
+    return pathId("id");
+  }
+
+  /** An id in the path; what cannot be one is an id that nothing has. */
+  long pathId(String name) {
+    return id(ctx.pathParam(name)).orElse(NO_ID);
+  }
+
+  /** The call that they are of. */
+  Context call() {
+    return ctx;
+  }
+
+  /** The fields that the call must bring. */
+  Body body() {
+    if (body == null) {
+      body = new Body(BodyReader.object(ctx));
+    }
+    return body;
+  }
+
+  /** Nothing: the call needs no fields, and refuses those that it brings. */
+  void noBody() {
+    body = new Body(BodyReader.objectOrNothing(ctx));
   }
 
   /** An id, if this is one. */
@@ -82,17 +107,37 @@ final class Parameters {
     errors.add(new FieldError(given.containsKey(name) ? name : JsonCase.CAMEL.of(name), detail));
   }
 
+  /** Notes a mistake in a header. */
+  void wrongHeader(String name, String detail) {
+    errors.add(new FieldError(name, detail));
+  }
+
   /** What is wrong, when all that the call takes has been read. */
   Optional<ProblemException> problem() {
+    List<FieldError> inBody = body == null ? List.of() : body.errors();
+    Optional<ProblemException> problem = problemOfParameters(inBody);
+    if (problem.isPresent() || body == null || inBody.isEmpty()) {
+      return problem;
+    }
+    return Optional.of(
+        new ProblemException(
+            ProblemBody.of(Problem.INVALID_BODY, "Correct what errors names. " + body.takes())
+                .errors(inBody)));
+  }
+
+  private Optional<ProblemException> problemOfParameters(List<FieldError> inBody) {
     given.keySet().stream()
         .filter(name -> !isKnown(name))
         .forEach(name -> errors.add(new FieldError(name, "is not a parameter of this call")));
-    return errors.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new ProblemException(
-                ProblemBody.of(Problem.INVALID_PARAMETERS, "Correct what errors names. " + takes())
-                    .errors(List.copyOf(errors))));
+    if (errors.isEmpty()) {
+      return Optional.empty();
+    }
+    Set<FieldError> all = new LinkedHashSet<>(errors);
+    all.addAll(inBody);
+    return Optional.of(
+        new ProblemException(
+            ProblemBody.of(Problem.INVALID_PARAMETERS, "Correct what errors names. " + takes())
+                .errors(List.copyOf(all))));
   }
 
   private String takes() {

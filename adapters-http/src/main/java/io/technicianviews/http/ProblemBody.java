@@ -1,6 +1,7 @@
 package io.technicianviews.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.technicianviews.domain.people.PersonName;
 import java.util.List;
 import org.eclipse.jetty.http.HttpStatus;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param detail what would be right
  * @param instance which occurrence it is, where the server's log says more about it
  * @param errors what is wrong with each field
+ * @param currentVersion the version that a request is in, where another was expected
+ * @param assignees who has a request that somebody wanted to take
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ProblemBody(
@@ -19,7 +22,9 @@ record ProblemBody(
     int status,
     String detail,
     @Nullable String instance,
-    @Nullable List<FieldError> errors) {
+    @Nullable List<FieldError> errors,
+    @Nullable Long currentVersion,
+    @Nullable List<PersonName> assignees) {
 
   static final String CONTENT_TYPE = "application/problem+json";
 
@@ -27,20 +32,29 @@ record ProblemBody(
   record FieldError(String field, String detail) {}
 
   static ProblemBody of(Problem problem, String detail) {
-    return new ProblemBody(problem.type(), problem.title(), problem.status(), detail, null, null);
+    return new ProblemBody(
+        problem.type(), problem.title(), problem.status(), detail, null, null, null, null);
   }
 
   /** A status that is no problem of this service's own, as RFC 9457 wants it said. */
   static ProblemBody unlisted(int status) {
     String title = HttpStatus.getMessage(status);
-    return new ProblemBody("about:blank", title, status, title, null, null);
+    return new ProblemBody("about:blank", title, status, title, null, null, null, null);
   }
 
   ProblemBody errors(List<FieldError> wrong) {
-    return new ProblemBody(type, title, status, detail, instance, wrong);
+    return new ProblemBody(type, title, status, detail, instance, wrong, null, null);
   }
 
   ProblemBody instance(String occurrence) {
-    return new ProblemBody(type, title, status, detail, occurrence, errors);
+    return new ProblemBody(type, title, status, detail, occurrence, errors, null, null);
+  }
+
+  ProblemBody currentVersion(long version) {
+    return new ProblemBody(type, title, status, detail, instance, errors, version, null);
+  }
+
+  ProblemBody assignees(List<PersonName> names) {
+    return new ProblemBody(type, title, status, detail, instance, errors, null, names);
   }
 }

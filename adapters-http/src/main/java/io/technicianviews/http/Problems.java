@@ -2,11 +2,11 @@ package io.technicianviews.http;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.javalin.http.Header;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.MethodNotAllowedResponse;
 import io.javalin.http.NotFoundResponse;
-import io.technicianviews.domain.command.Refusal;
 import io.technicianviews.domain.port.DeadlineExceededException;
 import io.technicianviews.domain.port.DeskUnavailableException;
 import io.technicianviews.http.auth.KeysUnavailableException;
@@ -31,20 +31,25 @@ final class Problems {
   }
 
   void register(RoutesConfig routes) {
-    routes.exception(Exception.class, (e, ctx) -> write(ctx, problem(e)));
+    routes.exception(Exception.class, (e, ctx) -> write(ctx, problem(e, ctx.method())));
     // Javalin renders its own exceptions unless told otherwise by their very class.
-    routes.exception(HttpResponseException.class, (e, ctx) -> write(ctx, problem(e)));
+    routes.exception(HttpResponseException.class, (e, ctx) -> write(ctx, problem(e, ctx.method())));
   }
 
-  static ProblemException problem(Exception exception) {
+  static ProblemException problem(Exception exception, HandlerType method) {
+    boolean reads = method.equals(HandlerType.GET) || method.equals(HandlerType.HEAD);
     return switch (exception) {
       case ProblemException problem -> problem;
       case KeysUnavailableException e ->
           unavailable(Problem.KEYS_UNAVAILABLE, "The token cannot be checked at present.", e);
       case DeadlineExceededException e ->
-          unavailable(Problem.DEADLINE_EXCEEDED, "The desk did not answer in time.", e);
+          unavailable(
+              Problem.DEADLINE_EXCEEDED, "The desk did not answer in time." + outcome(reads), e);
       case DeskUnavailableException e ->
-          unavailable(Problem.DESK_UNAVAILABLE, "The desk cannot be read at present.", e);
+          unavailable(
+              Problem.DESK_UNAVAILABLE,
+              "The desk cannot be reached at present." + outcome(reads),
+              e);
       case MethodNotAllowedResponse e -> methodNotAllowed(e);
       case NotFoundResponse e ->
           new ProblemException(
@@ -54,20 +59,11 @@ final class Problems {
     };
   }
 
-  static ProblemException problem(Refusal refusal) {
-    return switch (refusal) {
-      case Refusal.UnknownPerson(long id) ->
-          rejected(Problem.NOT_ADMITTED, "its sub, " + id + ", is nobody at this desk");
-      case Refusal.DeactivatedPerson(long id) ->
-          rejected(Problem.NOT_ADMITTED, "its sub, " + id + ", was deactivated at this desk");
-      case Refusal.NotATechnician(long id) ->
-          new ProblemException(
-              Problem.TECHNICIANS_ONLY, "This is for technicians and admins; " + id + " is none.");
-      case Refusal.NoSuchRequest(long id) ->
-          new ProblemException(
-              Problem.NO_SUCH_REQUEST, "There is no such request, or you may not see it.");
-      default -> throw new UnsupportedOperationException(refusal.toString());
-    };
+  /** A write may have been done although its answer was lost. */
+  private static String outcome(boolean reads) {
+    return reads
+        ? ""
+        : " What was to be written may have been, or not: look, or send it with an Idempotency-Key.";
   }
 
   /** For a call without a token. */

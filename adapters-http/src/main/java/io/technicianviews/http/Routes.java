@@ -12,23 +12,23 @@ import io.technicianviews.application.Paging;
 import io.technicianviews.application.ServiceDesk;
 import io.technicianviews.application.ServiceRequestQueries;
 import io.technicianviews.application.TechnicianViewQueries;
-import io.technicianviews.domain.request.RequestDetail;
 import io.technicianviews.http.auth.Authenticator;
 
 /** Which path asks what. */
 final class Routes {
 
-  private static final String REQUESTS = "/api/v1/requests";
+  static final String REQUESTS = "/api/v1/requests";
 
   /** A question for a part of what belongs to one request. */
   private record OfRequest(long id, Paging paging) {
     static OfRequest of(Parameters parameters) {
-      return new OfRequest(parameters.requestId(), ViewParameters.paging(parameters));
+      return new OfRequest(parameters.pathId(), ViewParameters.paging(parameters));
     }
   }
 
   private final ServiceDesk desk;
   private final Calls calls;
+  private final Json json;
   private final Problems problems;
   private final Health health;
   private final Docs docs;
@@ -38,6 +38,7 @@ final class Routes {
     Json json = new Json(settings.jsonCase());
     this.desk = desk;
     this.calls = new Calls(desk, authenticator, json);
+    this.json = json;
     this.problems = new Problems(json);
     this.health = new Health(readiness);
     this.docs = new Docs();
@@ -56,6 +57,8 @@ final class Routes {
     routes.before(cors::before);
     views(routes);
     requests(routes);
+    new RequestRoutes(desk.commands(), calls, json).register(routes);
+    new AdminRoutes(desk.administration(), calls).register(routes);
     get(routes, "/api/v1/me", calls.call(EVERYBODY, p -> p, (person, none) -> desk.caller(person)));
     get(routes, "/health/live", health::live);
     get(routes, "/health/ready", health::ready);
@@ -89,7 +92,7 @@ final class Routes {
     get(
         routes,
         REQUESTS + "/{id}",
-        calls.call(EVERYBODY, Parameters::requestId, requests::find, Routes::tag));
+        calls.call(EVERYBODY, Parameters::pathId, requests::find, calls::renderTagged));
     get(
         routes,
         REQUESTS + "/{id}/messages",
@@ -104,10 +107,17 @@ final class Routes {
             EVERYBODY,
             OfRequest::of,
             (person, asked) -> requests.subtasks(person, asked.id(), asked.paging())));
+    get(
+        routes,
+        REQUESTS + "/{id}/history",
+        calls.call(
+            EVERYBODY,
+            OfRequest::of,
+            (person, asked) -> requests.history(person, asked.id(), asked.paging())));
   }
 
   /** HEAD asks the same: Javalin would answer it 200 by itself, whether or not there is a thing. */
-  private static void get(RoutesConfig routes, String path, Handler handler) {
+  static void get(RoutesConfig routes, String path, Handler handler) {
     routes.get(path, handler);
     routes.head(path, handler);
   }
@@ -116,10 +126,5 @@ final class Routes {
     ctx.header(Header.X_CONTENT_TYPE_OPTIONS, "nosniff");
     ctx.header(Header.CONTENT_SECURITY_POLICY, "default-src 'none'; frame-ancestors 'none'");
     ctx.header(Header.VARY, Header.ACCEPT_ENCODING);
-  }
-
-  /** A strong tag, as If-Match compares no other kind. */
-  private static void tag(Context ctx, RequestDetail request) {
-    ctx.header(Header.ETAG, "\"" + request.ticket().request().version() + "\"");
   }
 }

@@ -71,6 +71,25 @@ final class Client implements AutoCloseable {
     return send(request(person, path));
   }
 
+  /** Sends JSON with this method. */
+  HttpResponse<String> send(String method, long person, String path, String body) {
+    return send(json(method, person, path, body));
+  }
+
+  HttpResponse<String> post(long person, String path, String body) {
+    return send("POST", person, path, body);
+  }
+
+  HttpResponse<String> patch(long person, String path, String body) {
+    return send("PATCH", person, path, body);
+  }
+
+  HttpRequest.Builder json(String method, long person, String path, String body) {
+    return request(person, path)
+        .header("Content-Type", "application/json")
+        .method(method, HttpRequest.BodyPublishers.ofString(body));
+  }
+
   /** For addresses that are none: what is after the question mark goes out as it is. */
   Wire.Answer raw(long person, String target) {
     return Wire.exchange(

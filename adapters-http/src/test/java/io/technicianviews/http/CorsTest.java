@@ -69,9 +69,9 @@ class CorsTest {
       HttpResponse<String> response = client.send(preflight(client, DESK));
       assertThat(response.statusCode()).isEqualTo(204);
       assertThat(response.headers().allValues("Access-Control-Allow-Methods"))
-          .containsExactly("GET, HEAD");
+          .containsExactly("GET, HEAD, POST, PUT, PATCH, DELETE");
       assertThat(response.headers().allValues("Access-Control-Allow-Headers"))
-          .containsExactly("Authorization");
+          .containsExactly("Authorization, Content-Type, If-Match, Idempotency-Key");
       assertThat(response.body()).isEmpty();
       assertThat(client.send(preflight(client, "https://elsewhere.example.org")).statusCode())
           .isEqualTo(405);

@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.javalin.http.HandlerType;
 import io.technicianviews.domain.port.DeskUnavailableException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -51,7 +52,7 @@ class ProblemsLogTest {
 
   private List<ILoggingEvent> logged(Level level) {
     logger.setLevel(level);
-    Problems.problem(new DeskUnavailableException("connection refused"));
+    Problems.problem(new DeskUnavailableException("connection refused"), HandlerType.GET);
     return log.list;
   }
 }

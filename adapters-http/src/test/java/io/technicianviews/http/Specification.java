@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** The document that the server publishes about itself. */
 final class Specification {
@@ -55,8 +56,15 @@ final class Specification {
     return names(document.at("/paths"));
   }
 
-  JsonNode operation(String path) {
-    return document.at("/paths/" + escaped(path) + "/get");
+  /** The paths that know this method, in small letters. */
+  Set<String> paths(String method) {
+    return paths().stream()
+        .filter(path -> !operation(method, path).isMissingNode())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  JsonNode operation(String method, String path) {
+    return document.at("/paths/" + escaped(path) + "/" + method);
   }
 
   JsonNode schema(String name) {
@@ -66,7 +74,7 @@ final class Specification {
   /** The names of the query parameters of a call. */
   Set<String> queryParameters(String path) {
     Set<String> names = new TreeSet<>();
-    for (JsonNode parameter : operation(path).path("parameters")) {
+    for (JsonNode parameter : operation("get", path).path("parameters")) {
       JsonNode resolved = resolved(parameter);
       if (resolved.path("in").asText().equals("query")) {
         names.add(resolved.path("name").asText());
@@ -77,7 +85,12 @@ final class Specification {
 
   /** What a call may answer with this status. */
   Media response(String path, int status, String contentType) {
-    String responses = "/paths/" + escaped(path) + "/get/responses/";
+    return response("get", path, status, contentType);
+  }
+
+  /** What a call of this method may answer with this status. */
+  Media response(String method, String path, int status, String contentType) {
+    String responses = "/paths/" + escaped(path) + "/" + method + "/responses/";
     String code = Integer.toString(status);
     return media(
         responses + (document.at(responses + code).isMissingNode() ? "default" : code),

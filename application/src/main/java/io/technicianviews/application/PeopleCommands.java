@@ -50,7 +50,7 @@ final class PeopleCommands {
     return changed(
         adminId,
         personId,
-        open -> open.unknownUnit(unit),
+        open -> open.unknownUnit(unit).map(unknown -> new Refusal.NoSuchBusinessUnit(unit)),
         person -> {
           SortedSet<Long> units = new TreeSet<>(person.businessUnits());
           units.add(unit);

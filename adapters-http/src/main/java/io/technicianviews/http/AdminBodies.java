@@ -1,0 +1,60 @@
+package io.technicianviews.http;
+
+import io.technicianviews.domain.command.NewPerson;
+import io.technicianviews.domain.command.PersonEdit;
+import io.technicianviews.domain.command.PriorityEdit;
+import io.technicianviews.domain.command.StatusEdit;
+import io.technicianviews.domain.command.TextLimit;
+import io.technicianviews.domain.people.Role;
+import java.util.Collections;
+import java.util.Objects;
+
+/** Reads what is to be made of people and names. */
+final class AdminBodies {
+
+  private static final BodyValue<String> NAME = BodyValue.text(TextLimit.NAME);
+
+  private AdminBodies() {}
+
+  static NewPerson person(Body body) {
+    return new NewPerson(
+        body.required("full_name", "-", NAME),
+        body.required("role", Role.REQUESTER, BodyValue.ROLE),
+        Objects.requireNonNullElse(
+            body.optional("business_units", BodyValue.IDS), Collections.emptySortedSet()));
+  }
+
+  static PersonEdit personEdit(Body body) {
+    PersonEdit edit =
+        new PersonEdit(
+            body.optional("full_name", NAME),
+            body.optional("role", BodyValue.ROLE),
+            body.optional("active", BodyValue.BOOLEAN));
+    body.requireAny();
+    return edit;
+  }
+
+  static String name(Body body) {
+    return body.required("name", "-", NAME);
+  }
+
+  static StatusEdit statusEdit(Body body) {
+    StatusEdit edit =
+        new StatusEdit(
+            body.optional("name", NAME),
+            body.optional(
+                "color", BodyValue.matching(StatusEdit.COLOR, "a colour such as #2f80ed")));
+    body.requireAny();
+    return edit;
+  }
+
+  static PriorityEdit priorityEdit(Body body) {
+    PriorityEdit edit =
+        new PriorityEdit(
+            body.optional("name", NAME),
+            body.optional("response_time_minutes", BodyValue.number(1, PriorityEdit.MAX_MINUTES)),
+            body.optional("resolution_time_hours", BodyValue.number(1, PriorityEdit.MAX_HOURS)));
+    body.requireAny();
+    return edit;
+  }
+}

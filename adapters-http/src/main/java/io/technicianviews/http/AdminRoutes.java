@@ -1,0 +1,158 @@
+package io.technicianviews.http;
+
+import static io.technicianviews.http.Calls.Audience.ADMINS;
+
+import io.javalin.config.RoutesConfig;
+import io.technicianviews.application.DeskAdministration;
+import io.technicianviews.domain.request.Priority;
+import io.technicianviews.domain.request.Status;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
+
+/** Which path changes what the desk is made of. */
+final class AdminRoutes {
+
+  private static final String ADMIN = "/api/v1/admin";
+  private static final String PEOPLE = ADMIN + "/people";
+  private static final String UNITS = ADMIN + "/business-units";
+  private static final String STATUSES = ADMIN + "/statuses";
+  private static final String PRIORITIES = ADMIN + "/priorities";
+
+  /** What something is to be changed to. */
+  private record Change<K, V>(K of, V to) {
+    static <K, V> Function<Parameters, Change<K, V>> read(
+        Function<Parameters, K> of, Function<Body, V> to) {
+      return parameters -> new Change<>(of.apply(parameters), to.apply(parameters.body()));
+    }
+  }
+
+  private record Membership(long person, long unit) {
+    static Membership read(Parameters parameters) {
+      parameters.noBody();
+      return new Membership(parameters.pathId(), parameters.pathId("unit_id"));
+    }
+  }
+
+  /** A list that is never long. */
+  private record Listed<T>(List<T> data) {}
+
+  private final DeskAdministration administration;
+  private final Calls calls;
+
+  AdminRoutes(DeskAdministration administration, Calls calls) {
+    this.administration = administration;
+    this.calls = calls;
+  }
+
+  void register(RoutesConfig routes) {
+    people(routes);
+    memberships(routes);
+    units(routes);
+    labels(routes);
+  }
+
+  private void people(RoutesConfig routes) {
+    Routes.get(routes, PEOPLE, calls.call(ADMINS, ViewParameters::paging, administration::people));
+    Routes.get(
+        routes, PEOPLE + "/{id}", calls.call(ADMINS, Parameters::pathId, administration::person));
+    routes.post(
+        PEOPLE,
+        calls.call(
+            ADMINS,
+            parameters -> AdminBodies.person(parameters.body()),
+            administration::addPerson,
+            (ctx, person) -> {
+              calls.render(ctx, person);
+              ctx.status(201).header("Location", PEOPLE + "/" + person.id());
+            }));
+    routes.patch(
+        PEOPLE + "/{id}",
+        calls.call(
+            ADMINS,
+            Change.read(Parameters::pathId, AdminBodies::personEdit),
+            (admin, change) -> administration.changePerson(admin, change.of(), change.to())));
+  }
+
+  private void memberships(RoutesConfig routes) {
+    String path = PEOPLE + "/{id}/business-units/{unit_id}";
+    routes.put(
+        path,
+        calls.call(
+            ADMINS,
+            Membership::read,
+            (admin, asked) -> administration.addMembership(admin, asked.person(), asked.unit())));
+    routes.delete(
+        path,
+        calls.call(
+            ADMINS,
+            Membership::read,
+            (admin, asked) ->
+                administration.removeMembership(admin, asked.person(), asked.unit())));
+  }
+
+  private void units(RoutesConfig routes) {
+    Routes.get(
+        routes, UNITS, calls.call(ADMINS, ViewParameters::paging, administration::businessUnits));
+    routes.post(
+        UNITS,
+        calls.call(
+            ADMINS,
+            parameters -> AdminBodies.name(parameters.body()),
+            administration::addBusinessUnit,
+            (ctx, unit) -> {
+              calls.render(ctx, unit);
+              ctx.status(201);
+            }));
+    routes.patch(
+        UNITS + "/{id}",
+        calls.call(
+            ADMINS,
+            Change.read(Parameters::pathId, AdminBodies::name),
+            (admin, change) -> administration.renameBusinessUnit(admin, change.of(), change.to())));
+  }
+
+  private void labels(RoutesConfig routes) {
+    Routes.get(
+        routes,
+        STATUSES,
+        calls.call(
+            ADMINS,
+            none -> none,
+            (admin, none) -> administration.statuses(admin).map(Listed::new)));
+    routes.patch(
+        STATUSES + "/{id}",
+        calls.call(
+            ADMINS,
+            Change.read(
+                parameters -> labelled(parameters, Status.values(), Status::id, "statuses"),
+                AdminBodies::statusEdit),
+            (admin, change) -> administration.changeStatus(admin, change.of(), change.to())));
+    Routes.get(
+        routes,
+        PRIORITIES,
+        calls.call(
+            ADMINS,
+            none -> none,
+            (admin, none) -> administration.priorities(admin).map(Listed::new)));
+    routes.patch(
+        PRIORITIES + "/{id}",
+        calls.call(
+            ADMINS,
+            Change.read(
+                parameters -> labelled(parameters, Priority.values(), Priority::id, "priorities"),
+                AdminBodies::priorityEdit),
+            (admin, change) -> administration.changePriority(admin, change.of(), change.to())));
+  }
+
+  private static <E> E labelled(Parameters parameters, E[] all, ToIntFunction<E> id, String what) {
+    return Arrays.stream(all)
+        .filter(one -> id.applyAsInt(one) == parameters.pathId())
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    Problem.NO_SUCH_LABEL, "The ids of " + what + " are 1 to " + all.length + "."));
+  }
+}

@@ -1,0 +1,116 @@
+package io.technicianviews.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.technicianviews.domain.command.Edit;
+import io.technicianviews.http.ProblemBody.FieldError;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fields of a call's body, and what is wrong with them. A field that is wrong reads as if it
+ * were not there, so that a body is read to its end and every mistake in it is found. Not
+ * thread-safe.
+ */
+final class Body {
+
+  private final ObjectNode fields;
+  private final TreeSet<String> known = new TreeSet<>();
+  private final Set<FieldError> errors = new LinkedHashSet<>();
+
+  Body(ObjectNode fields) {
+    this.fields = fields;
+  }
+
+  /** A field that must be there. */
+  <T> T required(String name, T otherwise, BodyValue<T> value) {
+    if (node(name) == null) {
+      wrong(name, "is required");
+      return otherwise;
+    }
+    T read = optional(name, value);
+    return read == null ? otherwise : read;
+  }
+
+  /** A field that may be left out, but not be null. */
+  <T> @Nullable T optional(String name, BodyValue<T> value) {
+    JsonNode node = node(name);
+    if (node != null && node.isNull()) {
+      wrong(name, "must not be null");
+      return null;
+    }
+    return node == null ? null : read(name, node, value);
+  }
+
+  /** A field that may be null, which is the same as leaving it out. */
+  <T> @Nullable T nullable(String name, BodyValue<T> value) {
+    return edit(name, value).of(null);
+  }
+
+  /** A field that is kept if it is left out, and cleared by null. */
+  <T> Edit<T> edit(String name, BodyValue<T> value) {
+    JsonNode node = node(name);
+    if (node == null) {
+      return Edit.keep();
+    }
+    return Edit.to(node.isNull() ? null : read(name, node, value));
+  }
+
+  /** Notes it if a body that may leave out each field leaves out all. */
+  void requireAny() {
+    if (fields.isEmpty()) {
+      errors.add(new FieldError("", "must name at least one field"));
+    }
+  }
+
+  /** What is wrong, when all that the call takes has been read. */
+  List<FieldError> errors() {
+    fields
+        .fieldNames()
+        .forEachRemaining(
+            name -> {
+              if (!isKnown(name)) {
+                errors.add(new FieldError(name, "is not a field of this call"));
+              }
+            });
+    return List.copyOf(errors);
+  }
+
+  /** Which fields there are. */
+  String takes() {
+    return known.isEmpty()
+        ? "Its body has no fields."
+        : "Its body has the fields: " + String.join(", ", known) + ".";
+  }
+
+  private <T> @Nullable T read(String name, JsonNode node, BodyValue<T> value) {
+    try {
+      return value.of(node);
+    } catch (BadValueException e) {
+      wrong(name, e.fault());
+      return null;
+    }
+  }
+
+  /** Notes a mistake, under the name that the caller used. */
+  private void wrong(String name, String detail) {
+    String camel = JsonCase.CAMEL.of(name);
+    errors.add(new FieldError(fields.has(camel) ? camel : name, detail));
+  }
+
+  private @Nullable JsonNode node(String name) {
+    String camel = JsonCase.CAMEL.of(name);
+    if (known.add(name) && !camel.equals(name) && fields.has(name) && fields.has(camel)) {
+      errors.add(new FieldError(name, "is given as " + camel + ", too; use one spelling"));
+    }
+    return Optional.ofNullable(fields.get(name)).orElse(fields.get(camel));
+  }
+
+  private boolean isKnown(String name) {
+    return known.stream().anyMatch(it -> it.equals(name) || JsonCase.CAMEL.of(it).equals(name));
+  }
+}

@@ -1,0 +1,62 @@
+package io.technicianviews.http;
+
+import io.technicianviews.domain.command.Edit;
+import io.technicianviews.domain.command.NewRequest;
+import io.technicianviews.domain.command.RequestEdit;
+import io.technicianviews.domain.command.TextLimit;
+import io.technicianviews.domain.request.Priority;
+import java.util.Objects;
+
+/** Reads what is to be made of requests. */
+final class RequestBodies {
+
+  /** Stands for a text that is wrong, and so is never used. */
+  private static final String NONE = "-";
+
+  private RequestBodies() {}
+
+  static NewRequest request(Body body) {
+    Long unit = body.nullable("business_unit_id", BodyValue.ID);
+    return request(body, unit == null ? Edit.keep() : Edit.to(unit));
+  }
+
+  /** As a request, but a unit that is null is none, and one that is left out is the parent's. */
+  static NewRequest subtask(Body body) {
+    return request(body, body.edit("business_unit_id", BodyValue.ID));
+  }
+
+  private static NewRequest request(Body body, Edit<Long> unit) {
+    return new NewRequest(
+        body.required("subject", NONE, BodyValue.text(TextLimit.SUBJECT)),
+        body.nullable("description", BodyValue.text(TextLimit.DESCRIPTION)),
+        Objects.requireNonNullElse(body.optional("priority", BodyValue.PRIORITY), Priority.MEDIUM),
+        unit,
+        body.nullable("requester_id", BodyValue.ID),
+        body.nullable("due_date", BodyValue.INSTANT));
+  }
+
+  static RequestEdit edit(Body body) {
+    RequestEdit edit =
+        new RequestEdit(
+            body.optional("status", BodyValue.STATUS),
+            body.optional("priority", BodyValue.PRIORITY),
+            body.optional("subject", BodyValue.text(TextLimit.SUBJECT)),
+            body.edit("description", BodyValue.text(TextLimit.DESCRIPTION)),
+            body.edit("business_unit_id", BodyValue.ID),
+            body.edit("due_date", BodyValue.INSTANT));
+    body.requireAny();
+    return edit;
+  }
+
+  static long technician(Body body) {
+    return body.required("technician_id", 0L, BodyValue.ID);
+  }
+
+  static String message(Body body) {
+    return body.required("content", NONE, BodyValue.text(TextLimit.MESSAGE));
+  }
+
+  static int readUpTo(Body body) {
+    return body.required("up_to", 0, BodyValue.number(0, Integer.MAX_VALUE));
+  }
+}
