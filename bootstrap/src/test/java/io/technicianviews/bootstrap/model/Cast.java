@@ -1,0 +1,88 @@
+package io.technicianviews.bootstrap.model;
+
+import io.technicianviews.domain.people.BusinessUnit;
+import io.technicianviews.domain.people.Person;
+import io.technicianviews.domain.people.Role;
+import io.technicianviews.domain.port.DeskLoad;
+import io.technicianviews.domain.port.DeskLoader;
+import io.technicianviews.domain.port.LoadedPerson;
+import io.technicianviews.domain.port.LoadedRequest;
+import io.technicianviews.domain.request.ServiceRequest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Who is at the desk when a sequence begins, and what there is. Ids are drawn anew for each
+ * sequence: those of a database do not go back.
+ *
+ * @param requests grows with the requests that steps make
+ */
+record Cast(List<Long> units, List<Long> people, List<Long> requests, Instant begun) {
+
+  /** An id of nothing. */
+  static final long NOBODY = 999_999_999;
+
+  static Cast drawnFrom(DeskLoad load, Instant now) {
+    return new Cast(
+        load.newIds(DeskLoad.Kind.BUSINESS_UNIT, 3),
+        load.newIds(DeskLoad.Kind.PERSON, 9),
+        new ArrayList<>(load.newIds(DeskLoad.Kind.REQUEST, 4)),
+        now);
+  }
+
+  long admin() {
+    return people.getFirst();
+  }
+
+  /** Empties a desk and puts the cast there. */
+  void into(DeskLoader loader) {
+    try (DeskLoad load = loader.begin()) {
+      // Both desks draw the ids, so that both go on from the same.
+      load.clear();
+      load.businessUnits(
+          List.of(
+              new BusinessUnit(units.get(0), "Network"),
+              new BusinessUnit(units.get(1), "payroll"),
+              new BusinessUnit(units.get(2), "Ärzte")));
+      load.people(team());
+      load.requests(backlog());
+      load.commit();
+    }
+  }
+
+  private List<LoadedPerson> team() {
+    return List.of(
+        LoadedPerson.of(Person.admin(people.get(0), "Ada")),
+        LoadedPerson.of(Person.admin(people.get(1), "bob")),
+        LoadedPerson.of(Person.technician(people.get(2), "Tom", units.get(0))),
+        LoadedPerson.of(Person.technician(people.get(3), "Tim", units.get(0), units.get(1))),
+        LoadedPerson.of(Person.technician(people.get(4), "Tom", units.get(2))),
+        LoadedPerson.of(Person.technician(people.get(5), "Nobody's")),
+        LoadedPerson.of(
+            new Person(
+                people.get(6), "Gone", Role.TECHNICIAN, false, Collections.emptySortedSet())),
+        LoadedPerson.of(Person.requester(people.get(7), "Ray")),
+        LoadedPerson.of(Person.requester(people.get(8), "Rita")));
+  }
+
+  private List<LoadedRequest> backlog() {
+    List<LoadedRequest> backlog = new ArrayList<>();
+    for (int i = 0; i < requests.size(); i++) {
+      ServiceRequest opened =
+          ServiceRequest.opened(
+              requests.get(i), "Request " + i, people.get(7 + i % 2), begun.minusSeconds(i));
+      backlog.add(
+          new LoadedRequest(
+              opened,
+              "backlog " + i,
+              List.of(
+                  new LoadedRequest.Message(people.get(7), "Hello", begun),
+                  new LoadedRequest.Message(people.get(2), "Yes?", begun)),
+              Map.of(people.get(2), i % 3)));
+    }
+    return backlog;
+  }
+}

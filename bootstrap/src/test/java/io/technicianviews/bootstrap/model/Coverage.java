@@ -1,0 +1,25 @@
+package io.technicianviews.bootstrap.model;
+
+import io.technicianviews.application.Answer;
+import java.util.HashMap;
+import java.util.Map;
+
+/** How often steps came to what. */
+final class Coverage {
+
+  private final Map<String, Integer> outcomes = new HashMap<>();
+
+  void note(Object outcome) {
+    String name =
+        switch (outcome) {
+          case Answer.Refused<?>(var refusal) -> refusal.getClass().getSimpleName();
+          case Answer.Given<?>(var value) -> value.getClass().getSimpleName();
+          default -> outcome.toString();
+        };
+    outcomes.merge(name, 1, Integer::sum);
+  }
+
+  Map<String, Integer> outcomes() {
+    return outcomes;
+  }
+}

@@ -1,0 +1,62 @@
+package io.technicianviews.bootstrap.model;
+
+import io.technicianviews.application.ServiceDesk;
+import io.technicianviews.domain.people.Desk;
+import io.technicianviews.domain.port.DeskWrite;
+import io.technicianviews.domain.port.DeskWrites;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** A desk with one mistake: the log forgets that a subtask's change is its parent's, too. */
+final class Forgetful {
+
+  private Forgetful() {}
+
+  static Twins.One of(Twins.One desk, DeskWrites writes) {
+    ServiceDesk service =
+        ServiceDesk.builder()
+            .desk(new Desk(new UUID(0, 1), ZoneOffset.UTC))
+            .snapshots(desk.snapshots())
+            .writes(forgetting(writes))
+            .changes(desk.changes())
+            .timeout(Duration.ofMinutes(1))
+            .build();
+    return new Twins.One(service, desk.snapshots(), desk.loader(), desk.changes());
+  }
+
+  private static DeskWrites forgetting(DeskWrites writes) {
+    return new DeskWrites() {
+      @Override
+      public DeskWrite begin(Duration timeout, Set<Long> people) {
+        return forgetting(writes.begin(timeout, people));
+      }
+
+      @Override
+      public DeskWrite beginAdministration(Duration timeout, Set<Long> people) {
+        return writes.beginAdministration(timeout, people);
+      }
+    };
+  }
+
+  private static DeskWrite forgetting(DeskWrite write) {
+    return (DeskWrite)
+        Proxy.newProxyInstance(
+            DeskWrite.class.getClassLoader(),
+            new Class<?>[] {DeskWrite.class},
+            (proxy, method, arguments) -> {
+              if (method.getName().equals("log") && ((List<?>) arguments[2]).size() > 1) {
+                arguments[2] = ((List<?>) arguments[2]).subList(0, 1);
+              }
+              try {
+                return method.invoke(write, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            });
+  }
+}

@@ -1,0 +1,27 @@
+package io.technicianviews.bootstrap.model;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** The time of both desks; it moves when it is told to, across midnights too. */
+final class ModelClock implements InstantSource {
+
+  private volatile Instant now = Instant.parse("2026-03-10T22:00:00Z");
+
+  @Override
+  public Instant instant() {
+    return now;
+  }
+
+  void pass(Chance chance) {
+    Duration step =
+        switch (chance.below(4)) {
+          case 0 -> Duration.ZERO;
+          case 1 -> Duration.ofSeconds(chance.below(100));
+          case 2 -> Duration.ofMinutes(chance.below(60));
+          default -> Duration.ofHours(chance.below(30));
+        };
+    now = now.plus(step);
+  }
+}

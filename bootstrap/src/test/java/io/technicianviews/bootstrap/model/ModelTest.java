@@ -1,0 +1,95 @@
+package io.technicianviews.bootstrap.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.technicianviews.bootstrap.postgres.EmbeddedPostgres;
+import io.technicianviews.bootstrap.postgres.TestDatabase;
+import io.technicianviews.domain.command.Refusal;
+import io.technicianviews.domain.inmemory.InMemoryDesk;
+import io.technicianviews.persistence.PostgresDesk;
+import io.technicianviews.persistence.PostgresSettings;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Random sequences of everything that people may do, done to the desk in memory and to the one in
+ * PostgreSQL: nobody can tell them apart. {@code -Dmodel.sequences=3000} looks further than every
+ * build, {@code -Dmodel.seed=7 -Dmodel.sequences=1} at one sequence again.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ModelTest {
+
+  private static final int STEPS = 20;
+
+  @TempDir private static Path dataDir;
+
+  private final ModelClock clock = new ModelClock();
+  private EmbeddedPostgres server;
+  private PostgresDesk postgres;
+
+  @BeforeAll
+  void start() throws Exception {
+    TestDatabase.unpackedBefore(dataDir);
+    server = EmbeddedPostgres.join(dataDir);
+    postgres =
+        PostgresDesk.open(
+            PostgresSettings.of(server.jdbcUrl(), server.user(), server.password())
+                .withClock(clock)
+                .withPoolSize(4));
+  }
+
+  @AfterAll
+  void stop() throws Exception {
+    postgres.close();
+    server.close();
+    TestDatabase.cleanUp(dataDir);
+  }
+
+  @Test
+  void nobodyCanTellTheDeskInPostgresqlFromTheOneInMemory() {
+    Twins twins = new Twins(Twins.One.inMemory(clock), Twins.One.of(postgres));
+    long first = Long.getLong("model.seed", 1);
+    long sequences = Long.getLong("model.sequences", 40);
+    for (long seed = first; seed < first + sequences; seed++) {
+      new Sequence(twins, clock, seed, STEPS, new Coverage()).run();
+    }
+  }
+
+  @Test
+  void theStepsComeToEveryRefusalAndOftenEnoughToSomething() {
+    ModelClock ownClock = new ModelClock();
+    Twins twins = new Twins(Twins.One.inMemory(ownClock), Twins.One.inMemory(ownClock));
+    Coverage coverage = new Coverage();
+    for (long seed = 1; seed <= 300; seed++) {
+      new Sequence(twins, ownClock, seed, STEPS, coverage).run();
+    }
+    assertThat(coverage.outcomes().keySet())
+        .containsAll(
+            Arrays.stream(Refusal.class.getPermittedSubclasses())
+                .map(Class::getSimpleName)
+                .toList());
+    assertThat(coverage.outcomes().get("RequestDetail")).isGreaterThan(300 * STEPS / 5);
+  }
+
+  @Test
+  void aDeskThatForgetsToLogTheParentIsFoundOut() {
+    ModelClock ownClock = new ModelClock();
+    InMemoryDesk forgetful = new InMemoryDesk(ownClock);
+    Twins twins =
+        new Twins(Twins.One.inMemory(ownClock), Forgetful.of(Twins.One.of(forgetful), forgetful));
+    assertThatThrownBy(
+            () -> {
+              for (long seed = 1; seed <= 20; seed++) {
+                new Sequence(twins, ownClock, seed, STEPS, new Coverage()).run();
+              }
+            })
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("seed ");
+  }
+}

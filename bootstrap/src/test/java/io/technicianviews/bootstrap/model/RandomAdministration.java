@@ -1,0 +1,107 @@
+package io.technicianviews.bootstrap.model;
+
+import io.technicianviews.domain.command.NewPerson;
+import io.technicianviews.domain.command.PersonEdit;
+import io.technicianviews.domain.command.PriorityEdit;
+import io.technicianviews.domain.command.StatusEdit;
+import io.technicianviews.domain.people.Role;
+import io.technicianviews.domain.request.Priority;
+import io.technicianviews.domain.request.Status;
+import java.util.List;
+import java.util.TreeSet;
+
+/** What admins do, and others try to. */
+final class RandomAdministration {
+
+  private final Chance chance;
+  private final Cast cast;
+
+  RandomAdministration(Chance chance, Cast cast) {
+    this.chance = chance;
+    this.cast = cast;
+  }
+
+  Step next() {
+    long who = chance.percent(85) ? cast.admin() : chance.one(cast.people());
+    return switch (chance.below(7)) {
+      case 0 -> add(who);
+      case 1, 2 -> change(who);
+      case 3 -> join(who);
+      case 4 -> leave(who);
+      case 5 -> unit(who);
+      default -> label(who);
+    };
+  }
+
+  private Step add(long who) {
+    NewPerson person =
+        new NewPerson(
+            "New " + chance.below(9),
+            chance.one(List.of(Role.values())),
+            new TreeSet<>(List.of(unit())));
+    return new Step(who + " adds " + person, desk -> desk.administration().addPerson(who, person));
+  }
+
+  private Step change(long who) {
+    long whom = chance.percent(95) ? chance.one(somebody()) : Cast.NOBODY;
+    PersonEdit edit =
+        new PersonEdit(
+            chance.orNull("Name " + chance.below(4), 60),
+            chance.orNull(chance.one(List.of(Role.values())), 60),
+            chance.orNull(chance.percent(70), 60));
+    return new Step(
+        who + " changes " + whom + ": " + edit,
+        desk -> desk.administration().changePerson(who, whom, edit));
+  }
+
+  /** Half of the time an admin: there are few, and one must stay. */
+  private List<Long> somebody() {
+    return chance.percent(50) ? cast.people() : cast.people().subList(0, 2);
+  }
+
+  private Step join(long who) {
+    long whom = chance.one(cast.people());
+    long unit = unit();
+    return new Step(
+        who + " has " + whom + " work for " + unit,
+        desk -> desk.administration().addMembership(who, whom, unit));
+  }
+
+  private Step leave(long who) {
+    long whom = chance.one(cast.people());
+    long unit = unit();
+    return new Step(
+        who + " has " + whom + " leave " + unit,
+        desk -> desk.administration().removeMembership(who, whom, unit));
+  }
+
+  private Step unit(long who) {
+    String name = "Unit " + chance.below(4);
+    long unit = unit();
+    return chance.percent(30)
+        ? new Step(
+            who + " adds the unit " + name,
+            desk -> desk.administration().addBusinessUnit(who, name))
+        : new Step(
+            who + " renames the unit " + unit,
+            desk -> desk.administration().renameBusinessUnit(who, unit, name));
+  }
+
+  private Step label(long who) {
+    StatusEdit status = new StatusEdit(chance.orNull("status " + chance.below(3), 30), null);
+    PriorityEdit priority = new PriorityEdit(null, null, 1 + chance.below(50));
+    Status which = Status.of(1 + chance.below(6));
+    Priority other = Priority.of(1 + chance.below(4));
+    return chance.percent(50)
+        ? new Step(
+            who + " changes " + which,
+            desk -> desk.administration().changeStatus(who, which, status))
+        : new Step(
+            who + " changes " + other,
+            desk -> desk.administration().changePriority(who, other, priority));
+  }
+
+  private long unit() {
+    return chance.percent(90) ? chance.one(cast.units()) : Cast.NOBODY;
+  }
+}

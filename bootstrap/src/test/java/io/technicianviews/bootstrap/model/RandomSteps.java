@@ -1,0 +1,209 @@
+package io.technicianviews.bootstrap.model;
+
+import io.technicianviews.application.Once;
+import io.technicianviews.domain.change.CacheScope;
+import io.technicianviews.domain.command.NewRequest;
+import io.technicianviews.domain.command.RequestEdit;
+import io.technicianviews.domain.people.Units;
+import io.technicianviews.domain.request.Priority;
+import io.technicianviews.domain.request.RequestDetail;
+import io.technicianviews.domain.request.Status;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What people do to requests, sensible and not. */
+final class RandomSteps {
+
+  private static final List<String> KEYS = List.of("a", "b", "c");
+
+  private final Chance chance;
+  private final Cast cast;
+  private final ModelClock clock;
+  private final RandomAdministration administration;
+  private final RandomEvents events;
+
+  RandomSteps(Chance chance, Cast cast, ModelClock clock) {
+    this.chance = chance;
+    this.cast = cast;
+    this.clock = clock;
+    this.administration = new RandomAdministration(chance, cast);
+    this.events = new RandomEvents(chance, cast, clock);
+  }
+
+  Step next() {
+    return switch (chance.below(20)) {
+      case 0, 1 -> create();
+      case 2 -> createOnce();
+      case 3, 4 -> createSubtask();
+      case 5, 6, 7, 8, 9 -> update();
+      case 10, 11 -> assign();
+      case 12 -> unassign();
+      case 13 -> take();
+      case 14, 15 -> addMessage();
+      case 16 -> read();
+      case 17 -> chance.percent(60) ? delete() : changed();
+      case 18 -> administration.next();
+      default -> events.next();
+    };
+  }
+
+  private Step create() {
+    long who = person();
+    NewRequest asked = asked();
+    return new Step(who + " creates " + asked, desk -> desk.commands().create(who, asked));
+  }
+
+  private Step createOnce() {
+    long who = person();
+    NewRequest asked = asked();
+    String key = chance.one(KEYS);
+    var once =
+        new Once<RequestDetail>(
+            key, chance.one(KEYS), detail -> "made " + detail.ticket().request().id());
+    return new Step(
+        who + " creates once by " + key, desk -> desk.commands().create(who, asked, once));
+  }
+
+  private Step createSubtask() {
+    long who = person();
+    long parent = request();
+    NewRequest asked = asked();
+    return new Step(
+        who + " makes under " + parent + ": " + asked,
+        desk -> desk.commands().createSubtask(who, parent, asked));
+  }
+
+  private NewRequest asked() {
+    NewRequest asked = NewRequest.of("New " + chance.below(100)).priority(priority());
+    if (chance.percent(60)) {
+      asked = asked.businessUnit(unit());
+    }
+    if (chance.percent(50)) {
+      asked = asked.requester(person());
+    }
+    return chance.percent(20)
+        ? asked.dueDate(clock.instant().plus(Duration.ofHours(chance.below(90))))
+        : asked;
+  }
+
+  private Step update() {
+    long who = person();
+    long id = request();
+    RequestEdit edit = edit();
+    Long version = chance.percent(70) ? null : 1L + chance.below(5);
+    return new Step(
+        who + " updates " + id + " in version " + version + ": " + edit,
+        desk -> desk.commands().update(who, id, edit, version));
+  }
+
+  private RequestEdit edit() {
+    RequestEdit edit = RequestEdit.NOTHING;
+    if (chance.percent(50)) {
+      edit = edit.status(Status.of(1 + chance.below(6)));
+    }
+    if (chance.percent(30)) {
+      edit = edit.priority(priority());
+    }
+    if (chance.percent(20)) {
+      edit = edit.subject("Subject " + chance.below(3));
+    }
+    if (chance.percent(20)) {
+      edit = edit.description(chance.orNull("Text \ud83d\ude00 'quoted' " + chance.below(3), 30));
+    }
+    if (chance.percent(30)) {
+      edit = edit.businessUnit(unit());
+    }
+    return chance.percent(15)
+        ? edit.dueDate(chance.orNull(clock.instant().plus(Duration.ofHours(chance.below(9))), 40))
+        : edit;
+  }
+
+  private Step assign() {
+    long who = person();
+    long id = request();
+    long technician = person();
+    return new Step(
+        who + " assigns " + technician + " to " + id,
+        desk -> desk.commands().assign(who, id, technician));
+  }
+
+  private Step unassign() {
+    long who = person();
+    long id = request();
+    long technician = person();
+    return new Step(
+        who + " unassigns " + technician + " from " + id,
+        desk -> desk.commands().unassign(who, id, technician));
+  }
+
+  private Step take() {
+    long who = person();
+    long id = request();
+    return new Step(who + " takes " + id, desk -> desk.commands().take(who, id));
+  }
+
+  private Step addMessage() {
+    long who = person();
+    long id = request();
+    String text = "Message " + chance.below(9);
+    return chance.percent(70)
+        ? new Step(who + " writes in " + id, desk -> desk.commands().addMessage(who, id, text))
+        : new Step(
+            who + " writes once in " + id,
+            desk ->
+                desk.commands()
+                    .addMessage(
+                        who,
+                        id,
+                        text,
+                        new Once<>("key " + text, "in " + id, message -> message.toString())));
+  }
+
+  private Step read() {
+    long who = person();
+    long id = request();
+    int upTo = chance.below(5);
+    return new Step(
+        who + " has read " + id + " up to " + upTo,
+        desk -> desk.commands().moveReadMark(who, id, upTo));
+  }
+
+  private Step delete() {
+    long who = chance.percent(70) ? cast.admin() : person();
+    long id = request();
+    Long version = chance.percent(80) ? null : 1L + chance.below(5);
+    return new Step(who + " deletes " + id, desk -> desk.commands().delete(who, id, version));
+  }
+
+  private Step changed() {
+    Set<CacheScope> scopes =
+        Set.of(
+            new CacheScope.OfUnit(Units.key(chance.orNull(chance.one(cast.units()), 30))),
+            CacheScope.REFERENCE_DATA);
+    return new Step(
+        "somebody changed " + scopes,
+        desk -> {
+          desk.changed(scopes);
+          return "changed";
+        });
+  }
+
+  private long person() {
+    return chance.percent(97) ? chance.one(cast.people()) : Cast.NOBODY;
+  }
+
+  private long request() {
+    return chance.percent(97) ? chance.one(cast.requests()) : Cast.NOBODY;
+  }
+
+  private @Nullable Long unit() {
+    return chance.orNull(
+        chance.percent(95) ? chance.one(cast.units()) : Long.valueOf(Cast.NOBODY), 20);
+  }
+
+  private Priority priority() {
+    return Priority.of(1 + chance.below(4));
+  }
+}

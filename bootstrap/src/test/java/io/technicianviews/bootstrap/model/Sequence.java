@@ -1,0 +1,125 @@
+package io.technicianviews.bootstrap.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.technicianviews.application.Answer;
+import io.technicianviews.application.ServiceDesk;
+import io.technicianviews.domain.change.LoggedChange;
+import io.technicianviews.domain.port.ChangeLog.OrderedChanges;
+import io.technicianviews.domain.port.ChangeLog.UnseenChanges;
+import io.technicianviews.domain.request.RequestDetail;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * One sequence of random steps, done to both desks. After every step the outcomes are held against
+ * each other, what both readings of the logs bring, and the answers to some questions by one
+ * person, with the history of one request; at the end the answers to all questions by an admin and
+ * by somebody.
+ */
+final class Sequence {
+
+  private static final int QUESTIONS = 3;
+
+  private final Twins twins;
+  private final ModelClock clock;
+  private final long seed;
+  private final int steps;
+  private final Coverage coverage;
+
+  Sequence(Twins twins, ModelClock clock, long seed, int steps, Coverage coverage) {
+    this.coverage = coverage;
+    this.twins = twins;
+    this.clock = clock;
+    this.seed = seed;
+    this.steps = steps;
+  }
+
+  void run() {
+    Chance chance = new Chance(seed);
+    Cast cast = twins.begin(clock);
+    RandomSteps random = new RandomSteps(chance, cast, clock);
+    Questions questions = new Questions(cast);
+    try (Logs logs = new Logs(twins)) {
+      for (int number = 1; number <= steps; number++) {
+        clock.pass(chance);
+        Step step = random.next();
+        String where = "seed " + seed + ", step " + number + ": " + step.what();
+        Object expected = step.outcome(twins.oracle().service());
+        assertThat(step.outcome(twins.subject().service())).as(where).isEqualTo(expected);
+        note(expected, cast);
+        coverage.note(expected);
+        logs.compare(where);
+        compare(questions.some(chance, QUESTIONS), where);
+      }
+    }
+    compare(questions.all(chance), "seed " + seed + ", at the end");
+  }
+
+  private void compare(List<Questions.Question> questions, String where) {
+    ServiceDesk oracle = twins.oracle().service();
+    ServiceDesk subject = twins.subject().service();
+    for (Questions.Question question : questions) {
+      assertThat(question.ask().apply(subject))
+          .as("%s; %s", where, question.what())
+          .isEqualTo(question.ask().apply(oracle));
+    }
+  }
+
+  /** What was made takes part from now on. */
+  private static void note(Object outcome, Cast cast) {
+    if (outcome instanceof Answer.Given<?>(RequestDetail detail)
+        && !cast.requests().contains(detail.ticket().request().id())) {
+      cast.requests().add(detail.ticket().request().id());
+    }
+  }
+
+  /** Both readings of both logs. */
+  private record Logs(
+      UnseenChanges oracleUnseen,
+      UnseenChanges subjectUnseen,
+      OrderedChanges oracleOrdered,
+      OrderedChanges subjectOrdered)
+      implements AutoCloseable {
+
+    Logs(Twins twins) {
+      this(
+          twins.oracle().changes().unseen(),
+          twins.subject().changes().unseen(),
+          twins.oracle().changes().after(twins.oracle().changes().lastId()),
+          twins.subject().changes().after(twins.subject().changes().lastId()));
+    }
+
+    void compare(String where) {
+      List<LoggedChange> expected = comparable(oracleUnseen.next());
+      assertThat(comparable(subjectUnseen.next())).as("%s; unseen", where).isEqualTo(expected);
+      assertThat(comparable(oracleOrdered.next(100))).as("%s; model", where).isEqualTo(expected);
+      assertThat(comparable(subjectOrdered.next(100)))
+          .as("%s; in order", where)
+          .isEqualTo(expected);
+    }
+
+    /** Each desk numbers transactions for itself; rows of one share the number. */
+    private static List<LoggedChange> comparable(List<LoggedChange> changes) {
+      List<LoggedChange> comparable = new ArrayList<>();
+      changes.stream()
+          .sorted(Comparator.comparingLong(LoggedChange::id))
+          .forEach(
+              change -> {
+                assertThat(change.transaction()).isEqualTo(changes.getFirst().transaction());
+                comparable.add(
+                    new LoggedChange(change.id(), 0, change.at(), change.by(), change.change()));
+              });
+      return comparable;
+    }
+
+    @Override
+    public void close() {
+      oracleUnseen.close();
+      subjectUnseen.close();
+      oracleOrdered.close();
+      subjectOrdered.close();
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package io.technicianviews.bootstrap.model;
+
+import io.technicianviews.application.ServiceDesk;
+import io.technicianviews.domain.inmemory.InMemoryDesk;
+import io.technicianviews.domain.people.Desk;
+import io.technicianviews.domain.port.ChangeLog;
+import io.technicianviews.domain.port.DeskLoad;
+import io.technicianviews.domain.port.DeskLoader;
+import io.technicianviews.domain.port.DeskWrites;
+import io.technicianviews.domain.port.ReadSnapshots;
+import io.technicianviews.persistence.PostgresDesk;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.UUID;
+
+/** Two desks that have had the same done to them. */
+final class Twins {
+
+  /** The door and the ports of one desk. */
+  record One(ServiceDesk service, ReadSnapshots snapshots, DeskLoader loader, ChangeLog changes) {
+    private static One of(
+        ReadSnapshots snapshots, DeskWrites writes, DeskLoader loader, ChangeLog changes) {
+      ServiceDesk service =
+          ServiceDesk.builder()
+              .desk(new Desk(new UUID(0, 1), ZoneOffset.UTC))
+              .snapshots(snapshots)
+              .writes(writes)
+              .changes(changes)
+              .timeout(Duration.ofMinutes(1))
+              .build();
+      return new One(service, snapshots, loader, changes);
+    }
+
+    static One inMemory(ModelClock clock) {
+      return of(new InMemoryDesk(clock));
+    }
+
+    static One of(InMemoryDesk desk) {
+      return of(desk, desk, desk, desk);
+    }
+
+    static One of(PostgresDesk desk) {
+      return of(desk.snapshots(), desk.writes(), desk.loader(), desk.changes());
+    }
+  }
+
+  private final One oracle;
+  private final One subject;
+
+  Twins(One oracle, One subject) {
+    this.oracle = oracle;
+    this.subject = subject;
+  }
+
+  One oracle() {
+    return oracle;
+  }
+
+  One subject() {
+    return subject;
+  }
+
+  /** Empties both and puts the same there. */
+  Cast begin(ModelClock clock) {
+    Cast cast = drawn(oracle, clock);
+    drawn(subject, clock);
+    cast.into(oracle.loader());
+    cast.into(subject.loader());
+    return cast;
+  }
+
+  private static Cast drawn(One desk, ModelClock clock) {
+    try (DeskLoad load = desk.loader().begin()) {
+      return Cast.drawnFrom(load, clock.instant());
+    }
+  }
+}
