@@ -36,19 +36,24 @@ final class EventLog {
     this.asOf = asOf;
   }
 
-  /** Takes the next event of the file, unless it is too late for the day. */
-  void add(Event event) {
+  /**
+   * Takes the next event of the file.
+   *
+   * @return its incident as it is then; null if the event is too late for the day
+   */
+  @Nullable Incident add(Event event) {
     Incident before = incidents.get(event.number());
     Incident after = before == null ? Incident.first(event) : before.then(event);
     LocalDate day = after.updated().toLocalDate();
     if (gone.contains(event.number()) || (asOf != null && day.isAfter(asOf))) {
       gone.add(event.number());
-      return;
+      return null;
     }
     incidents.put(event.number(), after);
     events++;
     lastDay = lastDay == null || day.isAfter(lastDay) ? day : lastDay;
     note(event);
+    return after;
   }
 
   private void note(Event event) {

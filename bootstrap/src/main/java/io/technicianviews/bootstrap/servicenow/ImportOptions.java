@@ -1,6 +1,7 @@
 package io.technicianviews.bootstrap.servicenow;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,4 +18,8 @@ public record ImportOptions(
 
   /** The whole log as it is, or nothing. */
   public static final ImportOptions PLAIN = new ImportOptions(null, null, false);
+
+  DeskClock clock(ZoneId timeZone, EventLog log) {
+    return DeskClock.moving(timeZone, log.day(), shiftTo);
+  }
 }

@@ -1,10 +1,15 @@
 package io.technicianviews.bootstrap.servicenow;
 
-/** What came of an import. Unless it is {@link Imported}, the desk is as it was. */
+/**
+ * What came of an import. Unless it is {@link Imported} or {@link Replayed}, the desk is as it was.
+ */
 public sealed interface ImportOutcome {
 
   /** The desk holds the log now. */
   record Imported(ImportSummary summary) implements ImportOutcome {}
+
+  /** The desk holds the log now, and has lived through it. */
+  record Replayed(ImportSummary summary, ReplayCounts events) implements ImportOutcome {}
 
   /** Rows could not be understood, so nothing was imported. */
   record Refused(BadRows badRows) implements ImportOutcome {}

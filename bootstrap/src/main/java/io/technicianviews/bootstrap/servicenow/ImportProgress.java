@@ -1,6 +1,9 @@
 package io.technicianviews.bootstrap.servicenow;
 
-/** Hears how far the reading of a log is. It is called now and then, from the importing thread. */
+/**
+ * Hears how far an import is. It is called now and then while the file is read, and after every
+ * event that a replay has repeated; from several threads if the replay has several writers.
+ */
 @FunctionalInterface
 public interface ImportProgress {
 
@@ -15,4 +18,11 @@ public interface ImportProgress {
    * @param totalBytes the size of the file
    */
   void read(long rows, long bytes, long totalBytes);
+
+  /**
+   * So many events have been repeated; only a replay has such.
+   *
+   * @param events 0 when the first is about to be
+   */
+  default void repeated(long events, long total) {}
 }

@@ -1,7 +1,5 @@
 package io.technicianviews.bootstrap.servicenow;
 
-import io.technicianviews.domain.port.DeskLoad;
-import io.technicianviews.domain.port.DeskLoad.Contents;
 import io.technicianviews.domain.port.DeskLoader;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -36,30 +34,15 @@ public final class ServiceNowImport {
    *     it is as it was then
    */
   public ImportOutcome run(Path file, ImportOptions options, ImportProgress progress) {
-    LogReading reading = new LogReading(options.asOf());
-    long rows;
-    try {
-      rows = new EventFile(file, progress).read(reading::add);
-    } catch (UnusableFileException e) {
-      return new ImportOutcome.Unusable(e.reason());
-    }
-    if (reading.badRows().total() > 0 && !options.skipBadRows()) {
-      return new ImportOutcome.Refused(reading.badRows());
-    }
-    int created = load(reading.log(), options);
-    return new ImportOutcome.Imported(reading.summary(rows, created));
-  }
-
-  private int load(EventLog log, ImportOptions options) {
-    try (DeskLoad load = desk.begin()) {
-      if (load.contents() == Contents.DEMO) {
-        load.clear();
-      }
-      LogLoad logLoad =
-          new LogLoad(load, log, DeskClock.moving(timeZone, log.day(), options.shiftTo()));
-      logLoad.run();
-      load.commit();
-      return logLoad.created();
-    }
+    return LogReading.of(
+        file,
+        options,
+        progress,
+        incident -> {},
+        reading ->
+            new ImportOutcome.Imported(
+                reading.summary(
+                    LogLoad.everything(
+                        desk, reading.log(), options.clock(timeZone, reading.log())))));
   }
 }

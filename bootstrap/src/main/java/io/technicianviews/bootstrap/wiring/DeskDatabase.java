@@ -1,5 +1,6 @@
 package io.technicianviews.bootstrap.wiring;
 
+import io.technicianviews.application.ServiceDesk;
 import io.technicianviews.bootstrap.postgres.EmbeddedPostgres;
 import io.technicianviews.bootstrap.settings.Database;
 import io.technicianviews.bootstrap.settings.Settings;
@@ -21,6 +22,16 @@ public final class DeskDatabase {
    */
   public static PostgresDesk open(Settings settings, Opened opened) {
     return using(settings, opened, postgres -> opened.open(() -> PostgresDesk.open(postgres)));
+  }
+
+  /** The desk as it is asked questions and given commands. */
+  public static ServiceDesk serviceDesk(PostgresDesk postgres) {
+    return ServiceDesk.builder()
+        .desk(postgres.desk())
+        .snapshots(postgres.snapshots())
+        .writes(postgres.writes())
+        .changes(postgres.changes())
+        .build();
   }
 
   /**

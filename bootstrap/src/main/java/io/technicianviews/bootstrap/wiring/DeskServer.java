@@ -24,13 +24,7 @@ public final class DeskServer {
    */
   public static HttpServer start(
       PostgresDesk postgres, DeskTokens tokens, HttpSettings settings, InstantSource clock) {
-    ServiceDesk desk =
-        ServiceDesk.builder()
-            .desk(postgres.desk())
-            .snapshots(postgres.snapshots())
-            .writes(postgres.writes())
-            .changes(postgres.changes())
-            .build();
+    ServiceDesk desk = DeskDatabase.serviceDesk(postgres);
     Authenticator authenticator =
         new Authenticator(tokens.keys(), tokens.audience().orElse(null), clock);
     return HttpServer.start(desk, () -> requireReady(postgres), authenticator, settings);

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param externalId what the other system calls the request
  * @param at when it happened; in microseconds at the finest
  * @param created when the request was made, by this event's account
+ * @param solved since when it counts as solved, by this event's account; null exactly if its status
+ *     does not
  */
 public record ReplayedEvent(
     String externalId,
@@ -28,17 +30,12 @@ public record ReplayedEvent(
     Status status,
     Priority priority,
     @Nullable Long businessUnitId,
-    SortedSet<Long> assignees) {
+    SortedSet<Long> assignees,
+    @Nullable Instant solved) {
 
   /** The request, of this id, that begins with this event. */
   public ServiceRequest first(long id, ToIntFunction<Priority> resolutionHours) {
-    RequestState state =
-        ServiceRequest.opened(id, subject, requesterId, created)
-            .state()
-            .with(status, priority, businessUnitId, at)
-            .withAssignees(assignees)
-            .withUpdated(at);
-    return request(id, null, 1, state, resolutionHours);
+    return after(ServiceRequest.opened(id, subject, requesterId, created), resolutionHours);
   }
 
   /**
@@ -49,35 +46,35 @@ public record ReplayedEvent(
     if (at.isBefore(before.state().updated())) {
       return Decision.unchanged();
     }
-    RequestState state =
-        before
-            .state()
-            .withCreated(created)
-            .with(status, priority, businessUnitId, at)
-            .withAssignees(assignees)
-            .withUpdated(at);
-    ServiceRequest after =
-        request(before.id(), before.description(), before.version(), state, resolutionHours);
+    ServiceRequest after = after(before, resolutionHours);
     return after.equals(before)
         ? Decision.unchanged()
         : new Decision.Accepted(
             after.withVersion(before.version() + 1), Change.of(ChangeKind.REPLAYED, before, after));
   }
 
-  private ServiceRequest request(
-      long id,
-      @Nullable String description,
-      long version,
-      RequestState state,
-      ToIntFunction<Priority> resolutionHours) {
+  /** The event tells all that other systems know of; the rest stays as it was. */
+  private ServiceRequest after(ServiceRequest before, ToIntFunction<Priority> resolutionHours) {
+    RequestState state =
+        new RequestState(
+            status,
+            priority,
+            businessUnitId,
+            assignees,
+            before.state().parentId(),
+            before.state().openSubtasks(),
+            created,
+            at,
+            solved,
+            before.state().deleted());
     return new ServiceRequest(
-        id,
+        before.id(),
         subject,
-        description,
+        before.description(),
         requesterId,
         Situation.due(created, priority, resolutionHours),
         false,
-        version,
+        before.version(),
         state);
   }
 }
