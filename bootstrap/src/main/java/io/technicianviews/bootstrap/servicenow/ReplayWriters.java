@@ -4,10 +4,11 @@ import io.technicianviews.application.EventReplay.Outcome;
 import io.technicianviews.domain.command.ReplayedEvent;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ final class ReplayWriters {
   private final Function<ReplayedEvent, Outcome> desk;
   private final ImportProgress progress;
   private final AtomicLong repeated = new AtomicLong();
-  private final AtomicLongArray outcomes = new AtomicLongArray(Outcome.values().length);
+  private final Map<Outcome, Long> outcomes = new ConcurrentHashMap<>();
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
   ReplayWriters(
@@ -49,9 +50,9 @@ final class ReplayWriters {
     }
     rethrowFailure();
     return new ReplayCounts(
-        outcomes.get(Outcome.CREATED.ordinal()),
-        outcomes.get(Outcome.UPDATED.ordinal()),
-        outcomes.get(Outcome.UNCHANGED.ordinal()),
+        outcomes.getOrDefault(Outcome.CREATED, 0L),
+        outcomes.getOrDefault(Outcome.UPDATED, 0L),
+        outcomes.getOrDefault(Outcome.UNCHANGED, 0L),
         Duration.ofNanos(System.nanoTime() - begun));
   }
 
@@ -72,7 +73,7 @@ final class ReplayWriters {
 
   private void repeat(Incident event) {
     Outcome outcome = desk.apply(reading.apply(event));
-    outcomes.incrementAndGet(outcome.ordinal());
+    outcomes.merge(outcome, 1L, Long::sum);
     progress.repeated(repeated.incrementAndGet(), events.size());
   }
 

@@ -206,6 +206,7 @@ class BadFilesTest {
     return switch (desk.run(file, ImportOptions.PLAIN)) {
       case ImportOutcome.Refused(BadRows badRows) -> badRows;
       case ImportOutcome.Imported imported -> throw new AssertionError(imported.toString());
+      case ImportOutcome.Replayed replayed -> throw new AssertionError(replayed.toString());
       case ImportOutcome.Unusable unusable -> throw new AssertionError(unusable.toString());
     };
   }
@@ -214,6 +215,7 @@ class BadFilesTest {
     return switch (desk.run(file, SKIPPING)) {
       case ImportOutcome.Unusable(String reason) -> reason;
       case ImportOutcome.Imported imported -> throw new AssertionError(imported.toString());
+      case ImportOutcome.Replayed replayed -> throw new AssertionError(replayed.toString());
       case ImportOutcome.Refused refused -> throw new AssertionError(refused.toString());
     };
   }

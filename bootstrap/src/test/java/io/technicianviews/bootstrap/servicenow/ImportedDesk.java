@@ -2,9 +2,13 @@ package io.technicianviews.bootstrap.servicenow;
 
 import static java.util.Objects.requireNonNull;
 
+import io.technicianviews.application.EventReplay;
+import io.technicianviews.application.ServiceDesk;
 import io.technicianviews.bootstrap.generate.Counting;
+import io.technicianviews.domain.command.ReplayedEvent;
 import io.technicianviews.domain.inmemory.InMemoryDesk;
 import io.technicianviews.domain.people.BusinessUnit;
+import io.technicianviews.domain.people.Desk;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.Units;
 import io.technicianviews.domain.port.DeskLoad;
@@ -21,6 +25,8 @@ import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Function;
 
 /** A desk in memory, asked by the names of the log. */
 final class ImportedDesk {
@@ -36,9 +42,39 @@ final class ImportedDesk {
   ImportSummary imports(Path file, ImportOptions options) {
     return switch (run(file, options)) {
       case ImportOutcome.Imported(ImportSummary summary) -> summary;
+      case ImportOutcome.Replayed replayed -> throw new AssertionError(replayed.toString());
       case ImportOutcome.Refused refused -> throw new AssertionError(refused.toString());
       case ImportOutcome.Unusable unusable -> throw new AssertionError(unusable.toString());
     };
+  }
+
+  ReplayCounts replays(Path file, ImportOptions options) {
+    return replays(file, options, 1, serviceDesk().replay()::repeat);
+  }
+
+  /** Repeats events in another way. */
+  ReplayCounts replays(
+      Path file,
+      ImportOptions options,
+      int writers,
+      Function<ReplayedEvent, EventReplay.Outcome> replay) {
+    ImportOutcome outcome =
+        new ServiceNowReplay(desk, ZONE, replay, writers).run(file, options, ImportProgress.SILENT);
+    return ((ImportOutcome.Replayed) outcome).events();
+  }
+
+  ServiceDesk serviceDesk() {
+    return ServiceDesk.builder()
+        .desk(new Desk(UUID.randomUUID(), ZONE))
+        .snapshots(desk)
+        .writes(desk)
+        .changes(desk)
+        .build();
+  }
+
+  /** What it says to whoever asks. */
+  DeskPicture picture(LocalDate today) {
+    return DeskPicture.of(desk, desk, new DeskDay(today, ZONE), technician -> true);
   }
 
   Map<String, Long> ids(Kind kind) {

@@ -34,4 +34,22 @@ record Samples(Path directory) {
     }
     return file;
   }
+
+  /** The first line. */
+  static String header() throws IOException {
+    return sample().substring(0, sample().indexOf('\n') + 1);
+  }
+
+  /** A row of an incident that was opened in the night to May 1st. */
+  static String row(
+      String number,
+      String state,
+      String caller,
+      String at,
+      String priority,
+      String group,
+      String assignee) {
+    return "%s,%s,true,0,0,0,true,%s,O,1/5/2019 0:00,?,?,E,%s,P,S,Net,?,?,?,2,2,%s,%s,%s,f,f,N,?,?,?,?,?,?,?,?\n"
+        .formatted(number, state, caller, at, priority, group, assignee);
+  }
 }

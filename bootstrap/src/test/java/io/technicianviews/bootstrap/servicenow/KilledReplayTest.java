@@ -1,0 +1,180 @@
+package io.technicianviews.bootstrap.servicenow;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.technicianviews.application.EventReplay.Outcome;
+import io.technicianviews.bootstrap.postgres.EmbeddedPostgres;
+import io.technicianviews.bootstrap.servicenow.ReplayProcess.Answer;
+import io.technicianviews.domain.change.LoggedChange;
+import io.technicianviews.domain.change.RequestChange;
+import io.technicianviews.domain.port.DeskLoad;
+import io.technicianviews.domain.port.DeskLoad.Kind;
+import io.technicianviews.domain.port.Snapshot;
+import io.technicianviews.domain.request.RequestState;
+import io.technicianviews.domain.request.ServiceRequest;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A process that replays is killed, again and again; PostgreSQL and a reader of events stay. */
+class KilledReplayTest {
+
+  private static final int INCIDENTS = 100;
+
+  /** A process has done so many writes at most when it is killed. */
+  private static final int WRITES = 200;
+
+  private final Random dice = new Random(20_260_501);
+  private final List<Answer> answers = new ArrayList<>();
+
+  @TempDir private Path dataDir;
+  @TempDir private Path files;
+  private PostgresLogDesk desk;
+  private LogConsumer consumer;
+
+  @BeforeEach
+  void start() throws IOException {
+    desk = new PostgresLogDesk(dataDir);
+    consumer = new LogConsumer(desk.postgres().changes(), dice);
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    consumer.close();
+    desk.close();
+  }
+
+  @Test
+  void nothingThatWasAnsweredIsLostAndNothingIsHalfDone() throws Exception {
+    Path file = new RandomLog(dice).write(files.resolve("log.csv"), INCIDENTS);
+    int kills = 0;
+    while (isKilled(file, kills == 0 ? 0 : dice.nextInt(WRITES))) {
+      kills++;
+      assertEveryRequestIsWhatItsLogSays();
+    }
+
+    assertThat(kills).isGreaterThan(3);
+    assertEveryRequestIsWhatItsLogSays();
+    assertThat(consumer.takeAll()).extracting(LoggedChange::id).isEqualTo(loggedIds());
+    assertEveryAnsweredWriteIsLogged(consumer.takeAll());
+    ImportedDesk plain = new ImportedDesk();
+    plain.imports(file, ImportOptions.PLAIN);
+    LocalDate today = LocalDate.of(2019, 5, 7);
+    assertThat(desk.picture(today, any -> true)).isEqualTo(plain.picture(today));
+  }
+
+  /**
+   * Replays in a process, which is killed when it has written so many times.
+   *
+   * @return whether it was; false: it was done before
+   */
+  private boolean isKilled(Path file, int writes) throws IOException {
+    try (ReplayProcess replay = ReplayProcess.start(desk.server(), file, dice.nextInt(1, 5))) {
+      int left = writes;
+      while (left > 0) {
+        Answer answer = replay.next();
+        if (answer == null) {
+          assertThat(replay.exitCode()).isZero();
+          return false;
+        }
+        answers.add(answer);
+        left -= answer.outcome() == Outcome.UNCHANGED ? 0 : 1;
+        consumer.takeSome();
+      }
+      replay.kill();
+      for (Answer late = replay.next(); late != null; late = replay.next()) {
+        answers.add(late);
+      }
+      return true;
+    }
+  }
+
+  /** In one snapshot, for the killed process's last write may still be on its way. */
+  private void assertEveryRequestIsWhatItsLogSays() {
+    try (Snapshot snapshot = desk.postgres().snapshots().open(Duration.ofMinutes(1))) {
+      numbers()
+          .forEach(
+              (id, number) ->
+                  snapshot
+                      .requests()
+                      .find(id)
+                      .ifPresent(request -> assertFolded(request, log(snapshot, id))));
+    }
+  }
+
+  private static List<LoggedChange> log(Snapshot snapshot, long id) {
+    return snapshot.changes().ofRequest(id, 0, Integer.MAX_VALUE);
+  }
+
+  /** Each change begins where the one before ended; the last one ends where the request is. */
+  private static void assertFolded(ServiceRequest request, List<LoggedChange> log) {
+    assertThat(log).hasSize(Math.toIntExact(request.version()));
+    @Nullable RequestState state = null;
+    for (LoggedChange logged : log) {
+      RequestChange change = requireNonNull(logged.change().request());
+      assertThat(change.before()).isEqualTo(state);
+      state = change.after();
+    }
+    assertThat(request.state()).isEqualTo(state);
+  }
+
+  private void assertEveryAnsweredWriteIsLogged(List<LoggedChange> log) {
+    Map<Long, String> numbers = numbers();
+    Map<String, Integer> logged = new HashMap<>();
+    for (LoggedChange change : log) {
+      RequestChange request = change.change().request();
+      if (request != null) {
+        logged.merge(numbers.get(request.requestId()) + " " + change.at(), 1, Integer::sum);
+      }
+    }
+    Map<String, Integer> answered = new HashMap<>();
+    for (Answer answer : answers) {
+      if (answer.outcome() != Outcome.UNCHANGED) {
+        answered.merge(answer.number() + " " + answer.at(), 1, Integer::sum);
+      }
+    }
+    assertThat(answered)
+        .allSatisfy(
+            (write, times) ->
+                assertThat(logged.getOrDefault(write, 0)).as(write).isGreaterThanOrEqualTo(times));
+  }
+
+  private Map<Long, String> numbers() {
+    Map<Long, String> numbers = new HashMap<>();
+    try (DeskLoad load = desk.postgres().loader().begin()) {
+      load.knownIds(Kind.REQUEST).forEach((number, id) -> numbers.put(id, number));
+    }
+    return numbers;
+  }
+
+  private List<Long> loggedIds() throws SQLException {
+    EmbeddedPostgres server = desk.server();
+    List<Long> ids = new ArrayList<>();
+    try (Connection connection =
+            DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password());
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT id FROM change_log ORDER BY id")) {
+      while (rows.next()) {
+        ids.add(rows.getLong(1));
+      }
+    }
+    return ids;
+  }
+}

@@ -1,0 +1,45 @@
+package io.technicianviews.bootstrap.servicenow;
+
+import io.technicianviews.domain.change.LoggedChange;
+import io.technicianviews.domain.port.ChangeLog;
+import io.technicianviews.domain.port.ChangeLog.OrderedChanges;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** Reads the log of changes bit by bit, and begins anew now and then where it left off. */
+final class LogConsumer implements AutoCloseable {
+
+  private final ChangeLog log;
+  private final RandomGenerator dice;
+  private final List<LoggedChange> taken = new ArrayList<>();
+  private OrderedChanges reading;
+
+  LogConsumer(ChangeLog log, RandomGenerator dice) {
+    this.log = log;
+    this.dice = dice;
+    reading = log.after(0);
+  }
+
+  void takeSome() {
+    if (dice.nextInt(8) == 0) {
+      reading.close();
+      reading = log.after(taken.isEmpty() ? 0 : taken.getLast().id());
+    }
+    taken.addAll(reading.next(dice.nextInt(1, 20)));
+  }
+
+  /** Takes what there is, while nobody writes. */
+  List<LoggedChange> takeAll() {
+    long last = log.lastId();
+    while (taken.isEmpty() || taken.getLast().id() < last) {
+      takeSome();
+    }
+    return taken;
+  }
+
+  @Override
+  public void close() {
+    reading.close();
+  }
+}

@@ -1,0 +1,63 @@
+package io.technicianviews.bootstrap.servicenow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.technicianviews.domain.people.Units;
+import io.technicianviews.domain.view.View;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Replays into a real database; what the plain import makes of a desk in memory is the measure. */
+class PostgresReplayTest {
+
+  private static final LocalDate TODAY = LocalDate.of(2029, 11, 7);
+
+  @TempDir private Path dataDir;
+  @TempDir private Path files;
+
+  @Test
+  void theRealLogIsLivedThrough() throws IOException {
+    Optional<Path> real = RealLog.file();
+    assumeTrue(real.isPresent(), "the real log does not lie beside the repository");
+    ImportOptions options = new ImportOptions(LocalDate.of(2016, 3, 15), TODAY, false);
+    ImportedDesk plain = new ImportedDesk();
+    long events = plain.imports(real.orElseThrow(), options).events();
+
+    try (PostgresLogDesk desk = new PostgresLogDesk(dataDir)) {
+      ReplayCounts counts = desk.replays(real.orElseThrow(), options, 4);
+
+      assertThat(counts.total()).isEqualTo(events);
+      assertThat(counts.created()).isEqualTo(4772);
+      Predicate<String> some = Set.of("administrator", "Resolver 17", "Resolver 216")::contains;
+      assertThat(desk.picture(TODAY, some)).isEqualTo(plain.picture(TODAY, some));
+      assertThat(plain.counts("administrator", Units.ALL, TODAY))
+          .containsEntry(View.ALL_TICKETS, 4772L)
+          .containsEntry(View.ALL_UNSOLVED, 1796L)
+          .containsEntry(View.RECENTLY_SOLVED, 1559L);
+    }
+  }
+
+  @Test
+  void aRandomLogIsLivedThroughTwiceByAnyNumberOfWriters() throws IOException {
+    Path file = new RandomLog(new Random(1)).write(files.resolve("log.csv"), 60);
+    ImportedDesk plain = new ImportedDesk();
+    plain.imports(file, ImportOptions.PLAIN);
+    LocalDate today = LocalDate.of(2019, 5, 7);
+
+    try (PostgresLogDesk desk = new PostgresLogDesk(dataDir)) {
+      assertThat(desk.replays(file, ImportOptions.PLAIN, 8).created()).isEqualTo(60);
+      assertThat(desk.picture(today, any -> true)).isEqualTo(plain.picture(today));
+
+      assertThat(desk.replays(file, ImportOptions.PLAIN, 1).created()).isZero();
+      assertThat(desk.picture(today, any -> true)).isEqualTo(plain.picture(today));
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package io.technicianviews.bootstrap.servicenow;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** Invents a log in which everything happens that happens in a real one, only more often. */
+final class RandomLog {
+
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d/M/uuuu H:mm");
+  private static final LocalDateTime BEGIN = LocalDateTime.parse("2019-05-01T00:00");
+  private static final List<String> PRIORITIES =
+      List.of("1 - Critical", "2 - High", "3 - Moderate", "4 - Low");
+
+  private final RandomGenerator dice;
+
+  RandomLog(RandomGenerator dice) {
+    this.dice = dice;
+  }
+
+  /** Writes a log of so many incidents, which are as mixed in the file as in time. */
+  Path write(Path file, int incidents) throws IOException {
+    List<List<String>> histories = new ArrayList<>();
+    for (int i = 1; i <= incidents; i++) {
+      histories.add(history("INC" + i));
+    }
+    StringBuilder log = new StringBuilder(Samples.header());
+    while (!histories.isEmpty()) {
+      List<String> history = histories.get(dice.nextInt(histories.size()));
+      log.append(history.removeFirst());
+      histories.removeIf(List::isEmpty);
+    }
+    return Files.writeString(file, log);
+  }
+
+  private List<String> history(String number) {
+    LocalDateTime at = BEGIN.plusMinutes(dice.nextInt(6_000));
+    List<String> rows = new ArrayList<>();
+    int events = dice.nextInt(1, 16);
+    for (int i = 0; i < events; i++) {
+      rows.add(
+          Samples.row(
+              number,
+              one(IncidentState.known().split(", ")),
+              mostly("Caller " + dice.nextInt(5)),
+              TIME.format(at),
+              one(PRIORITIES.toArray(String[]::new)),
+              mostly("Team " + dice.nextInt(4)),
+              mostly("Solver " + dice.nextInt(5))));
+      at = at.plusMinutes(minutes());
+    }
+    return rows;
+  }
+
+  /** Often none, sometimes backwards. */
+  private int minutes() {
+    return switch (dice.nextInt(5)) {
+      case 0, 1 -> 0;
+      case 2 -> -dice.nextInt(300);
+      default -> dice.nextInt(600);
+    };
+  }
+
+  private String mostly(String value) {
+    return dice.nextInt(4) == 0 ? "?" : value;
+  }
+
+  private String one(String... values) {
+    return values[dice.nextInt(values.length)];
+  }
+}

@@ -1,0 +1,116 @@
+package io.technicianviews.bootstrap.servicenow;
+
+import io.technicianviews.application.EventReplay;
+import io.technicianviews.application.EventReplay.Outcome;
+import io.technicianviews.bootstrap.postgres.EmbeddedPostgres;
+import io.technicianviews.bootstrap.wiring.DeskDatabase;
+import io.technicianviews.domain.command.ReplayedEvent;
+import io.technicianviews.persistence.PostgresDesk;
+import java.io.BufferedReader;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A replay in a process of its own, which says what it has done as soon as it is done. */
+final class ReplayProcess implements AutoCloseable {
+
+  private static final String BEGUN = "begun";
+  private static final String END = ".";
+
+  /** An event that has taken effect. */
+  record Answer(String number, Instant at, Outcome outcome) {}
+
+  private final Process process;
+  private final BufferedReader output;
+
+  private ReplayProcess(Process process) {
+    this.process = process;
+    output = process.inputReader(StandardCharsets.US_ASCII);
+  }
+
+  /** Returns when it is about to load. */
+  static ReplayProcess start(EmbeddedPostgres server, Path file, int writers) throws IOException {
+    List<String> words =
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            System.getProperty("java.class.path"),
+            ReplayProcess.class.getName(),
+            server.jdbcUrl(),
+            server.user(),
+            server.password(),
+            file.toString(),
+            Integer.toString(writers));
+    ProcessBuilder builder = new ProcessBuilder(words);
+    ReplayProcess replay =
+        new ReplayProcess(builder.redirectError(ProcessBuilder.Redirect.INHERIT).start());
+    String line;
+    do {
+      line = replay.output.readLine();
+      if (line == null) {
+        throw new IOException("the process ended before it began");
+      }
+    } while (!line.equals(BEGUN));
+    return replay;
+  }
+
+  /** The next event that it has done; null if there will be none. A torn last line is none. */
+  @Nullable Answer next() throws IOException {
+    String line = output.readLine();
+    String[] words = line == null ? new String[0] : line.split(" ");
+    return words.length == 4 && words[3].equals(END)
+        ? new Answer(words[0], Instant.parse(words[1]), Outcome.valueOf(words[2]))
+        : null;
+  }
+
+  void kill() {
+    process.destroyForcibly();
+    process.onExit().join();
+  }
+
+  int exitCode() {
+    return process.onExit().join().exitValue();
+  }
+
+  @Override
+  public void close() {
+    kill();
+  }
+
+  public static void main(String[] arguments) {
+    try (PostgresDesk desk = PostgresLogDesk.open(arguments[0], arguments[1], arguments[2])) {
+      EventReplay replay = DeskDatabase.serviceDesk(desk).replay();
+      say(BEGUN);
+      new ServiceNowReplay(
+              desk.loader(),
+              ImportedDesk.ZONE,
+              event -> told(event, replay.repeat(event)),
+              Integer.parseInt(arguments[4]))
+          .run(Path.of(arguments[3]), ImportOptions.PLAIN, ImportProgress.SILENT);
+    }
+  }
+
+  private static Outcome told(ReplayedEvent event, Outcome outcome) {
+    say(String.join(" ", event.externalId(), event.at().toString(), outcome.name(), END));
+    return outcome;
+  }
+
+  /** In one write, so that two lines never mix. */
+  // The descriptor is the process's own: it is not closed.
+  @SuppressWarnings("resource")
+  private static void say(String line) {
+    try {
+      new FileOutputStream(FileDescriptor.out)
+          .write((line + "\n").getBytes(StandardCharsets.US_ASCII));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
