@@ -130,6 +130,19 @@ class CommandsTest {
   }
 
   @Test
+  void aLogIsReplayedAndAgainWithNothingNew() throws IOException {
+    Path log = sample();
+    CommandRun first = run("import", "servicenow", log.toString(), "--replay", "--writers", "3");
+    CommandRun second = run("import", "servicenow", log.toString(), "--replay");
+
+    assertThat(first.exitCode()).as(first.err()).isZero();
+    assertThat(first.err()).isEmpty();
+    assertThat(first.out()).contains("Replayed 17 events").contains("3 business units");
+    assertThat(second.exitCode()).isZero();
+    assertThat(second.out()).contains("Replayed 17 events").contains(": 0 made a request");
+  }
+
+  @Test
   void aBadRowTellsItsLineAndImportsNothingUnlessLeftOut() throws IOException {
     Path log = sample();
     Files.writeString(log, Files.readString(log).replaceFirst("INC1,Active", "INC1,Sleeping"));

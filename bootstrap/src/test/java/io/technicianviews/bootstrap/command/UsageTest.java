@@ -70,6 +70,15 @@ class UsageTest {
     assertMisunderstood("--unsolved-percent must be", "generate", "--unsolved-percent", "NaN");
     assertMisunderstood("--port must be from 0 to 65535", "serve", "--port", "70000");
     assertMisunderstood("--as-of", "import", "servicenow", "f", "--as-of", "15.3.2016");
+    assertMisunderstood(
+        "--writers must be from 1 to DATABASE_POOL_SIZE, which is 10, not 11",
+        "import",
+        "servicenow",
+        "f",
+        "--replay",
+        "--writers",
+        "11");
+    assertMisunderstood("only", "import", "servicenow", "f", "--writers", "2");
     assertMisunderstood("such as 90s", "token", "--role", "admin", "--valid-for", "1w");
     assertMisunderstood("--valid-for", "token", "--role", "admin", "--valid-for", "366d");
     assertMisunderstood("'chief'", "token", "--role", "chief");

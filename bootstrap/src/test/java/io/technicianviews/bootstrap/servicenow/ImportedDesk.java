@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** A desk in memory, asked by the names of the log. */
 final class ImportedDesk {
@@ -74,7 +75,12 @@ final class ImportedDesk {
 
   /** What it says to whoever asks. */
   DeskPicture picture(LocalDate today) {
-    return DeskPicture.of(desk, desk, new DeskDay(today, ZONE), technician -> true);
+    return picture(today, technician -> true);
+  }
+
+  /** What it says to some technicians. */
+  DeskPicture picture(LocalDate today, Predicate<String> technicians) {
+    return DeskPicture.of(desk, desk, new DeskDay(today, ZONE), technicians);
   }
 
   Map<String, Long> ids(Kind kind) {

@@ -22,11 +22,11 @@ final class LogConsumer implements AutoCloseable {
   }
 
   void takeSome() {
-    if (dice.nextInt(8) == 0) {
+    if (dice.nextInt(10) == 0) {
       reading.close();
       reading = log.after(taken.isEmpty() ? 0 : taken.getLast().id());
     }
-    taken.addAll(reading.next(dice.nextInt(1, 20)));
+    taken.addAll(reading.next(dice.nextInt(1, 50)));
   }
 
   /** Takes what there is, while nobody writes. */

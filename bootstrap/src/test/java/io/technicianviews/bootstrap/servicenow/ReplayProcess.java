@@ -70,8 +70,9 @@ final class ReplayProcess implements AutoCloseable {
         : null;
   }
 
+  /** What it has said can still be read. */
   void kill() {
-    process.destroyForcibly();
+    process.toHandle().destroyForcibly();
     process.onExit().join();
   }
 
