@@ -76,6 +76,7 @@ class ArchitectureTest {
         List.of(root + ".persistence.."),
         ROOT + ".domain..",
         "com.zaxxer.hikari..",
+        "io.micrometer.core..",
         "org.flywaydb..",
         "org.jooq..",
         "org.postgresql..",

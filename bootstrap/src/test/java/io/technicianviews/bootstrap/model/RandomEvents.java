@@ -23,6 +23,8 @@ final class RandomEvents {
 
   Step next() {
     Instant at = clock.instant().minus(Duration.ofMinutes(chance.below(90)));
+    Status status = Status.of(1 + chance.below(6));
+    Instant solved = at.minus(Duration.ofMinutes(chance.below(30)));
     ReplayedEvent event =
         new ReplayedEvent(
             (chance.percent(50) ? "backlog " : "event ") + chance.below(5),
@@ -30,10 +32,11 @@ final class RandomEvents {
             at.minus(Duration.ofHours(chance.below(3))),
             chance.one(cast.people()),
             "Event " + chance.below(3),
-            Status.of(1 + chance.below(6)),
+            status,
             Priority.of(1 + chance.below(4)),
             chance.orNull(chance.one(cast.units()), 30),
-            new TreeSet<>(chance.percent(50) ? List.of() : List.of(chance.one(cast.people()))));
+            new TreeSet<>(chance.percent(50) ? List.of() : List.of(chance.one(cast.people()))),
+            status.countAsSolved() ? solved : null);
     return new Step(event.toString(), desk -> desk.replay().repeat(event));
   }
 }
