@@ -143,7 +143,7 @@ final class OpenWrite {
   /** The request as it is now; whoever could change it is shown what he made of it. */
   RequestDetail detail(long requestId) {
     ServiceRequest request = write.view().requests().find(requestId).orElseThrow();
-    return RequestDetails.of(by, request, Parts.inTurn(write.view()));
+    return RequestDetails.of(by, request, new PartsInTurn(write.view()));
   }
 
   /** Logs what was changed, and makes it so; nothing if nothing was. */

@@ -1,6 +1,5 @@
 package io.technicianviews.application;
 
-import io.technicianviews.application.Parts.Part;
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.Units;

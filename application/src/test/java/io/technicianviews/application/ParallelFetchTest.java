@@ -42,7 +42,7 @@ class ParallelFetchTest {
                     .map(number -> parts.fetch(() -> meet(all, number)))
                     .toList()
                     .stream()
-                    .mapToInt(Parts.Part::get)
+                    .mapToInt(Part::get)
                     .sum());
 
     assertThat(sum).isEqualTo(6);

@@ -1,0 +1,57 @@
+package io.technicianviews.domain.port;
+
+import io.technicianviews.domain.change.CacheScope;
+import io.technicianviews.domain.change.Change;
+import io.technicianviews.domain.request.ServiceRequest;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** What the suites of writes share. */
+public abstract class WritesContract extends DeskContract {
+
+  /** Long enough for any write that does not wait. */
+  static final Duration LONG = Duration.ofSeconds(30);
+
+  /** Long enough for nobody who must wait for another. */
+  static final Duration SHORT = Duration.ofMillis(300);
+
+  DeskWrite begin(Long... people) {
+    return desk.ports().writes().begin(LONG, Set.of(people));
+  }
+
+  DeskWrite beginAdministration(Long... people) {
+    return desk.ports().writes().beginAdministration(LONG, Set.of(people));
+  }
+
+  /** Does a write about requests, logs it and commits it. */
+  void write(Consumer<DeskWrite> work) {
+    try (DeskWrite write = begin()) {
+      work.accept(write);
+      commit(write);
+    }
+  }
+
+  /** Does a write of administration, logs it and commits it. */
+  void administer(Consumer<DeskWrite> work) {
+    try (DeskWrite write = beginAdministration()) {
+      work.accept(write);
+      commit(write);
+    }
+  }
+
+  /** Locks a request, gives it another state, and commits. */
+  void store(ServiceRequest request) {
+    write(
+        write -> {
+          write.requests().lock(request.id());
+          write.requests().store(request);
+        });
+  }
+
+  static void commit(DeskWrite write) {
+    write.log(null, TestDesk.NOON, List.of(Change.foreign(Set.of(CacheScope.WHOLE_DESK))));
+    write.commit();
+  }
+}
