@@ -1,0 +1,110 @@
+package io.technicianviews.domain.command;
+
+import static io.technicianviews.domain.command.Situations.ADMIN;
+import static io.technicianviews.domain.command.Situations.REQUESTER;
+import static io.technicianviews.domain.command.Situations.TOM;
+import static io.technicianviews.domain.command.Situations.UNIT;
+import static io.technicianviews.domain.command.Situations.accepted;
+import static io.technicianviews.domain.command.Situations.request;
+import static io.technicianviews.domain.command.Situations.situation;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.technicianviews.domain.command.Refusal.NotAssignable;
+import io.technicianviews.domain.command.Refusal.Obstacle;
+import io.technicianviews.domain.people.Person;
+import io.technicianviews.domain.people.PersonName;
+import io.technicianviews.domain.people.Role;
+import io.technicianviews.domain.request.ServiceRequest;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class AssigningTest {
+
+  @Test
+  void aTechnicianOfTheUnitAndAnAdminAreAssigned() {
+    ServiceRequest one = accepted(new Assign(TOM.id(), TOM), situation(request(), ADMIN));
+    ServiceRequest both = accepted(new Assign(ADMIN.id(), ADMIN), situation(one, TOM));
+    assertThat(both.state().assignees()).containsExactly(ADMIN.id(), TOM.id());
+    assertThat(both.version()).isEqualTo(3);
+  }
+
+  @Test
+  void whoIsOnItAlreadyStaysWhateverHeCovers() {
+    ServiceRequest taken = taken(9);
+    Person moved = Person.technician(9, "Moved", 77L);
+    assertThat(new Assign(9, moved).decide(situation(taken, TOM))).isEqualTo(Decision.unchanged());
+    assertThat(new Assign(9, null).decide(situation(taken, TOM))).isEqualTo(Decision.unchanged());
+  }
+
+  @Test
+  void whoCannotBeAssignedIsRefusedWithTheReason() {
+    Person gone = new Person(9, "Gone", Role.TECHNICIAN, false, Collections.emptySortedSet());
+    assertRefused(null, Obstacle.UNKNOWN);
+    assertRefused(gone, Obstacle.DEACTIVATED);
+    assertRefused(Person.requester(9, "Ray"), Obstacle.NOT_A_TECHNICIAN);
+    assertRefused(Person.technician(9, "Tim", UNIT + 1), Obstacle.DOES_NOT_COVER_THE_REQUEST);
+  }
+
+  @Test
+  void aRequestWithoutAUnitIsCoveredByAdminsOnly() {
+    ServiceRequest without =
+        request()
+            .withState(
+                request()
+                    .state()
+                    .with(
+                        request().state().status(),
+                        request().state().priority(),
+                        null,
+                        Situations.NOON));
+    assertThat(new Assign(TOM.id(), TOM).decide(situation(without, ADMIN)))
+        .isEqualTo(
+            Decision.refused(new NotAssignable(TOM.id(), Obstacle.DOES_NOT_COVER_THE_REQUEST)));
+    assertThat(accepted(new Take(), situation(without, ADMIN)).state().assignees())
+        .containsExactly(ADMIN.id());
+  }
+
+  @Test
+  void whoeverIsOffIsOff() {
+    assertThat(accepted(new Unassign(9), situation(taken(9), TOM)).state().assignees()).isEmpty();
+    assertThat(new Unassign(8).decide(situation(taken(9), TOM))).isEqualTo(Decision.unchanged());
+  }
+
+  @Test
+  void takingIsForWhatNobodyHas() {
+    assertThat(accepted(new Take(), situation(request(), TOM)).state().assignees())
+        .containsExactly(TOM.id());
+    assertThat(new Take().decide(situation(taken(TOM.id()), TOM))).isEqualTo(Decision.unchanged());
+    assertThat(new Take().decide(situation(taken(9), TOM)))
+        .isEqualTo(
+            Decision.refused(new Refusal.TakenByOthers(1, List.of(new PersonName(9, "No. 9")))));
+  }
+
+  @Test
+  void whatIsMineAndOthersIsTakenByOthers() {
+    ServiceRequest both = taken(9).withState(taken(9).state().withAssignee(TOM.id()));
+    assertThat(new Take().decide(situation(both, TOM)))
+        .isEqualTo(
+            Decision.refused(new Refusal.TakenByOthers(1, List.of(new PersonName(9, "No. 9")))));
+  }
+
+  @Test
+  void aRequesterAssignsNobody() {
+    for (RequestCommand command :
+        List.of(new Assign(TOM.id(), TOM), new Unassign(TOM.id()), new Take())) {
+      assertThat(command.decide(situation(request(), REQUESTER)))
+          .isEqualTo(Decision.refused(new Refusal.NotATechnician(REQUESTER.id())));
+    }
+  }
+
+  private static void assertRefused(@Nullable Person technician, Obstacle obstacle) {
+    assertThat(new Assign(9, technician).decide(situation(request(), TOM)))
+        .isEqualTo(Decision.refused(new NotAssignable(9, obstacle)));
+  }
+
+  private static ServiceRequest taken(long by) {
+    return request().withState(request().state().withAssignee(by));
+  }
+}

@@ -1,0 +1,124 @@
+package io.technicianviews.domain.command;
+
+import static io.technicianviews.domain.command.Situations.ADMIN;
+import static io.technicianviews.domain.command.Situations.NOON;
+import static io.technicianviews.domain.command.Situations.NOW;
+import static io.technicianviews.domain.command.Situations.REQUESTER;
+import static io.technicianviews.domain.command.Situations.TOM;
+import static io.technicianviews.domain.command.Situations.accepted;
+import static io.technicianviews.domain.command.Situations.request;
+import static io.technicianviews.domain.command.Situations.situation;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.technicianviews.domain.people.Person;
+import io.technicianviews.domain.request.Priority;
+import io.technicianviews.domain.request.ServiceRequest;
+import io.technicianviews.domain.request.Status;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class UpdateTest {
+
+  @Test
+  void anUpdateMovesVersionAndTime() {
+    ServiceRequest after = updated(request(), RequestEdit.NOTHING.subject("Scanner"));
+    assertThat(after.subject()).isEqualTo("Scanner");
+    assertThat(after.version()).isEqualTo(2);
+    assertThat(after.state().updated()).isEqualTo(NOW);
+  }
+
+  @Test
+  void updatedNeverMovesBackwards() {
+    ServiceRequest later = request().movedTo(NOW.plusSeconds(60));
+    assertThat(updated(later, RequestEdit.NOTHING.subject("x")).state().updated())
+        .isEqualTo(NOW.plusSeconds(60));
+  }
+
+  @Test
+  void solvedIsSetWithTheStatusKeptWhileItStaysAndCleared() {
+    ServiceRequest solved = updated(request(), RequestEdit.NOTHING.status(Status.SOLVED));
+    assertThat(solved.state().solved()).isEqualTo(NOW);
+
+    ServiceRequest before = request();
+    ServiceRequest earlier =
+        before.withState(
+            before.state().with(Status.SOLVED, Priority.MEDIUM, Situations.UNIT, NOON));
+    assertThat(updated(earlier, RequestEdit.NOTHING.status(Status.CLOSED)).state().solved())
+        .isEqualTo(NOON);
+    assertThat(updated(earlier, RequestEdit.NOTHING.status(Status.ON_HOLD)).state().solved())
+        .isNull();
+  }
+
+  @Test
+  void aDueDateFollowsThePriorityUnlessItWasSetByHand() {
+    ServiceRequest urgent = updated(request(), RequestEdit.NOTHING.priority(Priority.CRITICAL));
+    assertThat(urgent.dueDate()).isEqualTo(NOON.plus(Duration.ofHours(4)));
+    assertThat(urgent.dueByHand()).isFalse();
+
+    ServiceRequest byHand = updated(request(), RequestEdit.NOTHING.dueDate(NOW));
+    assertThat(byHand.dueByHand()).isTrue();
+    assertThat(updated(byHand, RequestEdit.NOTHING.priority(Priority.LOW)).dueDate())
+        .isEqualTo(NOW);
+    ServiceRequest none = updated(byHand, RequestEdit.NOTHING.dueDate(null));
+    assertThat(updated(none, RequestEdit.NOTHING.priority(Priority.HIGH)).dueDate()).isNull();
+  }
+
+  @Test
+  void anotherFieldLeavesTheDueDateAlone() {
+    assertThat(updated(request(), RequestEdit.NOTHING.subject("x")).dueDate()).isNull();
+  }
+
+  @Test
+  void aMoveKeepsTheAssignees() {
+    ServiceRequest taken = request().withState(request().state().withAssignee(TOM.id()));
+    ServiceRequest moved = updated(taken, RequestEdit.NOTHING.businessUnit(null));
+    assertThat(moved.state().businessUnitId()).isNull();
+    assertThat(moved.state().assignees()).containsExactly(TOM.id());
+  }
+
+  @Test
+  void whatIsSoAlreadyIsUnchanged() {
+    RequestEdit edit =
+        RequestEdit.NOTHING
+            .status(Status.OPEN)
+            .subject("Printer")
+            .description(null)
+            .businessUnit(Situations.UNIT);
+    assertThat(new Update(edit, null).decide(situation(request(), TOM)))
+        .isEqualTo(Decision.unchanged());
+  }
+
+  @Test
+  void anotherVersionThanExpectedIsRefused() {
+    RequestEdit edit = RequestEdit.NOTHING.subject("x");
+    assertThat(new Update(edit, 4L).decide(situation(request(), ADMIN)))
+        .isEqualTo(Decision.refused(new Refusal.StaleVersion(1, 4, 1)));
+    assertThat(new Update(edit, 1L).decide(situation(request(), ADMIN)))
+        .isInstanceOf(Decision.Accepted.class);
+  }
+
+  @Test
+  void whoMayNotWorkOnItIsRefusedBeforeTheVersionIsLookedAt() {
+    Person elsewhere = Person.technician(REQUESTER.id(), "Ray", 9L);
+    Update stale = new Update(RequestEdit.NOTHING.subject("x"), 4L);
+    assertThat(stale.decide(situation(request(), REQUESTER)))
+        .isEqualTo(Decision.refused(new Refusal.NotATechnician(REQUESTER.id())));
+    assertThat(stale.decide(situation(request(), elsewhere)))
+        .isEqualTo(Decision.refused(new Refusal.NotYoursToWorkOn(1)));
+  }
+
+  @Test
+  void textsAreWithinTheirLimits() {
+    assertThatThrownBy(() -> RequestEdit.NOTHING.subject(" "))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("subject must not be blank");
+    assertThatThrownBy(() -> RequestEdit.NOTHING.description("x".repeat(10_001)))
+        .hasMessageContaining("10000");
+    assertThat(RequestEdit.NOTHING.subject("\ud83d\ude00".repeat(255)).subject()).isNotNull();
+  }
+
+  private static ServiceRequest updated(ServiceRequest before, RequestEdit edit) {
+    return accepted(new Update(edit, null), situation(before, ADMIN));
+  }
+}
