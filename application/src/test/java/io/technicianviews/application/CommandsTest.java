@@ -1,0 +1,153 @@
+package io.technicianviews.application;
+
+import static io.technicianviews.domain.port.TestDesk.NOON;
+import static io.technicianviews.domain.port.TestRequest.request;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.technicianviews.domain.change.ChangeKind;
+import io.technicianviews.domain.command.NewPerson;
+import io.technicianviews.domain.command.NewRequest;
+import io.technicianviews.domain.command.PersonEdit;
+import io.technicianviews.domain.command.Refusal;
+import io.technicianviews.domain.command.RequestEdit;
+import io.technicianviews.domain.people.BusinessUnit;
+import io.technicianviews.domain.people.Person;
+import io.technicianviews.domain.people.Role;
+import io.technicianviews.domain.request.RequestDetail;
+import io.technicianviews.domain.request.Status;
+import io.technicianviews.domain.view.View;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** Commands through the door: in which order they refuse, what they answer, what they log. */
+class CommandsTest {
+
+  private static final long NOBODY = 987_654;
+
+  private final Helpdesk helpdesk = new Helpdesk();
+  private final BusinessUnit network = helpdesk.desk.unit("Network");
+  private final Person admin = helpdesk.desk.admin("Ada");
+  private final Person tom = helpdesk.desk.technician("Tom", network);
+  private final Person requester = helpdesk.desk.requester("Ray");
+  private final long id = helpdesk.desk.request(request("Printer").from(requester).in(network));
+
+  private final ServiceRequestCommands commands = helpdesk.service.commands();
+  private final DeskAdministration administration = helpdesk.service.administration();
+
+  @Test
+  void aWriteIsInEveryAnswerFromThenOn() {
+    RequestDetail taken = commands.take(tom.id(), id).orElseThrow();
+    assertThat(helpdesk.service.requests().find(tom.id(), id).orElseThrow()).isEqualTo(taken);
+    ViewPage mine =
+        helpdesk
+            .service
+            .technicianViews()
+            .page(tom.id(), ViewQuery.of(View.MY_UNSOLVED))
+            .orElseThrow();
+    assertThat(mine.total()).isEqualTo(1);
+    assertThat(mine.data().getFirst().request()).isEqualTo(taken.ticket().request());
+  }
+
+  @Test
+  void whatIsSoAlreadyIsAnsweredAndNotLogged() {
+    commands.take(tom.id(), id).orElseThrow();
+    long last = helpdesk.memory.lastId();
+    assertThat(commands.take(tom.id(), id).orElseThrow().ticket().request().version()).isEqualTo(2);
+    commands.assign(admin.id(), id, tom.id()).orElseThrow();
+    commands.update(tom.id(), id, RequestEdit.NOTHING.status(Status.OPEN), null).orElseThrow();
+    assertThat(helpdesk.memory.lastId()).isEqualTo(last);
+  }
+
+  @Test
+  void whoMovesARequestAwayIsShownWhereItWent() {
+    RequestDetail moved =
+        commands.update(tom.id(), id, RequestEdit.NOTHING.businessUnit(null), null).orElseThrow();
+    assertThat(moved.ticket().request().businessUnit()).isNull();
+    assertThat(helpdesk.service.requests().find(tom.id(), id))
+        .isEqualTo(Answer.refused(new Refusal.NoSuchRequest(id)));
+  }
+
+  @Test
+  void refusalsComeInTheOrderInWhichTheyReveal() {
+    RequestEdit unknownUnit = RequestEdit.NOTHING.businessUnit(NOBODY);
+    assertRefused(commands.update(NOBODY, id, unknownUnit, 9L), new Refusal.UnknownPerson(NOBODY));
+    Person eve = helpdesk.desk.technician("Eve");
+    assertRefused(commands.update(eve.id(), id, unknownUnit, 9L), new Refusal.NoSuchRequest(id));
+    assertRefused(
+        commands.update(requester.id(), id, unknownUnit, 9L),
+        new Refusal.NotATechnician(requester.id()));
+    assertRefused(
+        commands.update(tom.id(), id, unknownUnit, 9L), new Refusal.StaleVersion(id, 9, 1));
+    assertRefused(
+        commands.update(tom.id(), id, unknownUnit, 1L), new Refusal.UnknownBusinessUnit(NOBODY));
+    assertThat(helpdesk.desk.find(id).orElseThrow().version()).isEqualTo(1);
+  }
+
+  @Test
+  void nothingOfARefusedCommandRemains() {
+    long last = helpdesk.memory.lastId();
+    assertRefused(
+        commands.createSubtask(tom.id(), id, NewRequest.of("x").businessUnit(NOBODY)),
+        new Refusal.UnknownBusinessUnit(NOBODY));
+    assertThat(helpdesk.memory.lastId()).isEqualTo(last);
+    assertThat(helpdesk.desk.find(id).orElseThrow().state().openSubtasks()).isZero();
+  }
+
+  @Test
+  void theHistoryTellsWhatWasDoneByWhom() {
+    commands.take(tom.id(), id).orElseThrow();
+    commands.addMessage(requester.id(), id, "Thanks").orElseThrow();
+    commands.moveReadMark(tom.id(), id, 1).orElseThrow();
+    List<HistoryEntry> history =
+        helpdesk.service.requests().history(requester.id(), id, Paging.FIRST).orElseThrow().data();
+    assertThat(history)
+        .extracting(HistoryEntry::kind)
+        .containsExactly(ChangeKind.TAKEN, ChangeKind.MESSAGE_ADDED);
+    assertThat(history)
+        .extracting(entry -> entry.by() == null ? "" : entry.by().fullName())
+        .containsExactly("Tom", "Ray");
+    assertThat(history).extracting(HistoryEntry::at).containsOnly(NOON);
+    assertThat(history.getLast().after().assignees()).containsExactly(tom.id());
+  }
+
+  @Test
+  void aDeskKeepsAnActiveAdmin() {
+    assertRefused(
+        administration.changePerson(admin.id(), admin.id(), PersonEdit.role(Role.TECHNICIAN)),
+        new Refusal.LastAdmin(admin.id()));
+    Person second =
+        administration
+            .addPerson(admin.id(), new NewPerson("Bob", Role.ADMIN, new TreeSet<>()))
+            .orElseThrow();
+    administration.changePerson(second.id(), admin.id(), PersonEdit.active(false)).orElseThrow();
+    assertRefused(
+        administration.changePerson(admin.id(), second.id(), PersonEdit.name("x")),
+        new Refusal.DeactivatedPerson(admin.id()));
+  }
+
+  @Test
+  void administrationIsForAdmins() {
+    assertRefused(administration.addBusinessUnit(tom.id(), "x"), new Refusal.NotAnAdmin(tom.id()));
+    assertRefused(administration.people(tom.id(), Paging.FIRST), new Refusal.NotAnAdmin(tom.id()));
+    assertRefused(
+        administration.addBusinessUnit(admin.id(), "Network"),
+        new Refusal.NameTaken("Network", network.id()));
+    assertRefused(
+        administration.renameBusinessUnit(admin.id(), NOBODY, "x"),
+        new Refusal.NoSuchBusinessUnit(NOBODY));
+    assertRefused(
+        administration.addMembership(admin.id(), tom.id(), NOBODY),
+        new Refusal.NoSuchBusinessUnit(NOBODY));
+    assertRefused(
+        administration.addPerson(
+            admin.id(), new NewPerson("x", Role.TECHNICIAN, new TreeSet<>(Set.of(NOBODY)))),
+        new Refusal.UnknownBusinessUnit(NOBODY));
+    assertRefused(administration.person(admin.id(), NOBODY), new Refusal.NoSuchPerson(NOBODY));
+  }
+
+  private static void assertRefused(Answer<?> answer, Refusal refusal) {
+    assertThat(answer).isEqualTo(Answer.refused(refusal));
+  }
+}
