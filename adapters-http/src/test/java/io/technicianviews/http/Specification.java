@@ -1,5 +1,7 @@
 package io.technicianviews.http;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.networknt.schema.Error;
@@ -12,6 +14,7 @@ import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -110,6 +113,14 @@ final class Specification {
     Consumer<ExecutionContext> formats =
         context -> context.executionConfig(config -> config.formatAssertionsEnabled(true));
     return schema.validate(body, InputFormat.JSON, formats);
+  }
+
+  /** The body of an answer, which is as specified and has this status. */
+  JsonNode checked(String method, String template, HttpResponse<String> response, int status) {
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+    Media media = response(method, template, status, Json.CONTENT_TYPE);
+    assertThat(errors(media, response.body())).as(response.body()).isEmpty();
+    return Client.json(response);
   }
 
   static Set<String> names(JsonNode object) {

@@ -199,13 +199,6 @@ class WritingTest {
 
   private static JsonNode written(
       String method, String template, HttpResponse<String> response, int status) {
-    assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
-    assertThat(
-            SPECIFICATION.errors(
-                SPECIFICATION.response(method, template, status, "application/json"),
-                response.body()))
-        .as(response.body())
-        .isEmpty();
-    return Client.json(response);
+    return SPECIFICATION.checked(method, template, response, status);
   }
 }

@@ -35,7 +35,8 @@ final class People {
                 new CommandFailedException(
                     "the desk has no active "
                         + role.name().toLowerCase(Locale.ROOT)
-                        + ": 'import' or 'generate' brings people, and so does the demo of 'serve'"));
+                        + ": 'token --new-admin NAME' adds an admin; 'import' or 'generate' brings"
+                        + " people, and so does the demo of 'serve'"));
   }
 
   Person withId(long id) {

@@ -26,6 +26,7 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  ${COMMAND-FULL-NAME} --role admin",
+      "  ${COMMAND-FULL-NAME} --new-admin \"Ada Admin\"",
       "  ${COMMAND-FULL-NAME} --name \"Nora Lindqvist\" --valid-for 30d",
       "  curl -H \"Authorization: Bearer $(${COMMAND-FULL-NAME} --person 7)\" ..."
     })
@@ -45,7 +46,23 @@ final class Token extends DeskCommand {
         description = "The first active admin, technician or requester.")
     private @Nullable Role role;
 
-    Person in(People people) {
+    @Option(
+        names = "--new-admin",
+        paramLabel = "NAME",
+        description = {
+          "An admin of this name, who is added to the desk before:",
+          "the way into one that has nobody."
+        })
+    private @Nullable String newAdmin;
+
+    Person in(PostgresDesk desk) {
+      if (newAdmin != null) {
+        return NewAdmin.named(newAdmin, desk.loader());
+      }
+      return in(new People(desk.snapshots()));
+    }
+
+    private Person in(People people) {
       if (person != null) {
         return people.withId(person);
       }
@@ -71,7 +88,7 @@ final class Token extends DeskCommand {
   @Override
   void run(Settings settings, Opened opened) {
     PostgresDesk desk = DeskDatabase.open(settings, opened);
-    Person person = whom.in(new People(desk.snapshots()));
+    Person person = whom.in(desk);
     surroundings()
         .out()
         .println(

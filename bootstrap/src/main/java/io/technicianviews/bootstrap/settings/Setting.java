@@ -9,7 +9,8 @@ public enum Setting {
   DATABASE_URL(
       "none: embedded PostgreSQL",
       "postgres://user:password@host:5432/database or jdbc:postgresql://..."),
-  DATABASE_POOL_SIZE("10", "how many connections the answers share, 1 to 1000"),
+  DATABASE_POOL_SIZE(
+      "10", "how many connections the answers share, and as many the writes, 1 to 1000"),
   JWT_SECRET(
       "none: generated with embedded PostgreSQL",
       "the secret that tokens are signed with by HS256, at least 32 bytes"),

@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * What the operator decided: the door of this package.
  *
- * @param poolSize how many database connections the answers share
+ * @param poolSize how many database connections the answers share, and as many the writes
  * @param tokenKeys what tokens are verified with; empty: a secret is to be generated
  * @param audience what a token's {@code aud} must contain, if it matters
  * @param timeZone the time zone of a new desk, which an existing one must have; empty: UTC, or

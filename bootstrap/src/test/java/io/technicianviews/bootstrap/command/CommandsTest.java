@@ -74,6 +74,13 @@ class CommandsTest {
   }
 
   @Test
+  void aTokenMayBeForAnAdminWhoIsAddedToTheDesk() throws Exception {
+    String added = claims(run("token", "--new-admin", "Ada the First")).getSubject();
+    assertThat(claims(run("token", "--name", "Ada the First")).getSubject()).isEqualTo(added);
+    assertFails(run("token", "--new-admin", " "), "the name must not be blank");
+  }
+
+  @Test
   void theAudienceIsInTheToken() throws ParseException {
     Map<String, String> audience =
         Map.of("DATA_DIR", dataDir.toString(), "JWT_AUDIENCE", "desk.example.org");
