@@ -2,9 +2,7 @@ package io.technicianviews.persistence;
 
 import static io.technicianviews.persistence.ViewSql.LIVE;
 import static io.technicianviews.persistence.ViewSql.array;
-import static io.technicianviews.persistence.schema.Tables.PRIORITY;
 import static io.technicianviews.persistence.schema.Tables.SERVICE_REQUEST;
-import static io.technicianviews.persistence.schema.Tables.STATUS;
 import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.select;
 
@@ -20,7 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jooq.Record1;
 
 final class JooqRequestQueries implements RequestQueries {
 
@@ -82,21 +79,11 @@ final class JooqRequestQueries implements RequestQueries {
 
   @Override
   public List<StatusLabel> statuses() {
-    return transaction.read(
-        dsl ->
-            dsl.select(RequestRows.STATUS_LABEL)
-                .from(STATUS)
-                .orderBy(STATUS.ID)
-                .fetch(Record1::value1));
+    return transaction.read(RequestRows::statuses);
   }
 
   @Override
   public List<PriorityLabel> priorities() {
-    return transaction.read(
-        dsl ->
-            dsl.select(RequestRows.PRIORITY_LABEL)
-                .from(PRIORITY)
-                .orderBy(PRIORITY.ID)
-                .fetch(Record1::value1));
+    return transaction.read(RequestRows::priorities);
   }
 }

@@ -16,6 +16,7 @@ import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.port.DeskLoad;
 import io.technicianviews.domain.port.LoadedPerson;
 import io.technicianviews.domain.port.LoadedRequest;
+import io.technicianviews.domain.request.PriorityLabel;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
@@ -61,6 +62,11 @@ final class PostgresLoad implements DeskLoad {
 
   private boolean isInhabited() {
     return dsl.fetchExists(PERSON) || dsl.fetchExists(BUSINESS_UNIT);
+  }
+
+  @Override
+  public List<PriorityLabel> priorities() {
+    return guarded(() -> RequestRows.priorities(dsl));
   }
 
   @Override

@@ -24,6 +24,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.OrderField;
+import org.jooq.Record1;
 import org.jooq.SelectField;
 
 /** Requests as lists show them. */
@@ -32,11 +33,11 @@ final class RequestRows {
   private static final Person REQUESTER = PERSON.as("requester");
   private static final Person ASSIGNEE = PERSON.as("assignee");
 
-  static final SelectField<StatusLabel> STATUS_LABEL =
+  private static final SelectField<StatusLabel> STATUS_LABEL =
       row(STATUS.ID, STATUS.NAME, STATUS.COLOR, STATUS.COUNT_AS_SOLVED)
           .mapping((id, name, color, solved) -> new StatusLabel(id, name, color, solved));
 
-  static final SelectField<PriorityLabel> PRIORITY_LABEL =
+  private static final SelectField<PriorityLabel> PRIORITY_LABEL =
       row(
               PRIORITY.ID,
               PRIORITY.NAME,
@@ -61,6 +62,14 @@ final class RequestRows {
           .convertFrom(names -> names.map(mapping(PersonName::new)));
 
   private RequestRows() {}
+
+  static List<StatusLabel> statuses(DSLContext dsl) {
+    return dsl.select(STATUS_LABEL).from(STATUS).orderBy(STATUS.ID).fetch(Record1::value1);
+  }
+
+  static List<PriorityLabel> priorities(DSLContext dsl) {
+    return dsl.select(PRIORITY_LABEL).from(PRIORITY).orderBy(PRIORITY.ID).fetch(Record1::value1);
+  }
 
   /** Those that meet the condition, in this order. */
   static List<RequestSummary> where(

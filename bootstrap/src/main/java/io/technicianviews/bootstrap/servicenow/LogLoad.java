@@ -1,16 +1,21 @@
 package io.technicianviews.bootstrap.servicenow;
 
+import static java.util.Objects.requireNonNull;
+
 import io.technicianviews.domain.port.DeskLoad;
 import io.technicianviews.domain.port.DeskLoad.Contents;
 import io.technicianviews.domain.port.DeskLoad.Kind;
 import io.technicianviews.domain.port.DeskLoader;
 import io.technicianviews.domain.port.LoadedRequest;
+import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.PriorityLabel;
 import io.technicianviews.domain.request.RequestState;
 import io.technicianviews.domain.request.ServiceRequest;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -26,11 +31,17 @@ final class LogLoad {
   private final LogPeople people;
   private final Ids requests;
 
+  /** As the desk has them now, so that a replay comes to the same. */
+  private final Map<Priority, Integer> resolutionHours = new EnumMap<>(Priority.class);
+
   private LogLoad(DeskLoad load, EventLog log, DeskClock clock) {
     this.load = load;
     this.log = log;
     this.clock = clock;
     people = LogPeople.load(load, log);
+    for (PriorityLabel label : load.priorities()) {
+      resolutionHours.put(Priority.of(label.id()), label.resolutionTimeHours());
+    }
     requests = Ids.of(load, Kind.REQUEST, log.incidents().stream().map(Incident::number).toList());
   }
 
@@ -75,7 +86,7 @@ final class LogLoad {
 
   private ServiceRequest request(Incident incident) {
     Event last = incident.last();
-    int hours = PriorityLabel.standard(last.priority()).resolutionTimeHours();
+    int hours = requireNonNull(resolutionHours.get(last.priority()));
     return new ServiceRequest(
         requests.of(incident.number()),
         last.subject(),

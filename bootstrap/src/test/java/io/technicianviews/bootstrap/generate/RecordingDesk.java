@@ -5,7 +5,10 @@ import io.technicianviews.domain.port.DeskLoad;
 import io.technicianviews.domain.port.DeskLoader;
 import io.technicianviews.domain.port.LoadedPerson;
 import io.technicianviews.domain.port.LoadedRequest;
+import io.technicianviews.domain.request.Priority;
+import io.technicianviews.domain.request.PriorityLabel;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +34,11 @@ public final class RecordingDesk implements DeskLoader, DeskLoad {
   @Override
   public Contents contents() {
     return Contents.NOTHING;
+  }
+
+  @Override
+  public List<PriorityLabel> priorities() {
+    return Arrays.stream(Priority.values()).map(PriorityLabel::standard).toList();
   }
 
   @Override

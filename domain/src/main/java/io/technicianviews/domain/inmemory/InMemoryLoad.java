@@ -10,6 +10,7 @@ import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.port.DeskLoad;
 import io.technicianviews.domain.port.LoadedPerson;
 import io.technicianviews.domain.port.LoadedRequest;
+import io.technicianviews.domain.request.PriorityLabel;
 import io.technicianviews.domain.request.ServiceRequest;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -50,6 +51,11 @@ final class InMemoryLoad implements DeskLoad {
   @Override
   public Contents contents() {
     return data.contents;
+  }
+
+  @Override
+  public List<PriorityLabel> priorities() {
+    return List.copyOf(data.priorities.values());
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.technicianviews.domain.port;
 
 import io.technicianviews.domain.people.BusinessUnit;
+import io.technicianviews.domain.request.PriorityLabel;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,9 @@ public interface DeskLoad extends AutoCloseable {
   }
 
   Contents contents();
+
+  /** The priorities as the desk names them, by id. */
+  List<PriorityLabel> priorities();
 
   /** Removes every person, business unit and request. */
   void clear();

@@ -100,6 +100,9 @@ public abstract class AdministrationWritesContract extends WritesContract {
         .hasSize(6)
         .isSortedAccordingTo(Comparator.comparingInt(StatusLabel::id))
         .contains(status);
+    try (DeskLoad load = desk.ports().loader().begin()) {
+      assertThat(load.priorities()).isEqualTo(priorities);
+    }
     assertThat(priorities)
         .hasSize(4)
         .isSortedAccordingTo(Comparator.comparingInt(PriorityLabel::id))
