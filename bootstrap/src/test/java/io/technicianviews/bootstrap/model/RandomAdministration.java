@@ -23,12 +23,13 @@ final class RandomAdministration {
 
   Step next() {
     long who = chance.percent(85) ? cast.admin() : chance.one(cast.people());
-    return switch (chance.below(7)) {
+    return switch (chance.below(8)) {
       case 0 -> add(who);
       case 1, 2 -> change(who);
       case 3 -> join(who);
       case 4 -> leave(who);
       case 5 -> unit(who);
+      case 6 -> resign(who);
       default -> label(who);
     };
   }
@@ -54,6 +55,14 @@ final class RandomAdministration {
         desk -> desk.administration().changePerson(who, whom, edit));
   }
 
+  /** One of the two admins becomes a technician, unless he is the last. */
+  private Step resign(long who) {
+    long whom = cast.people().get(chance.below(2));
+    return new Step(
+        who + " lets " + whom + " resign",
+        desk -> desk.administration().changePerson(who, whom, PersonEdit.role(Role.TECHNICIAN)));
+  }
+
   /** Half of the time an admin: there are few, and one must stay. */
   private List<Long> somebody() {
     return chance.percent(50) ? cast.people() : cast.people().subList(0, 2);
@@ -76,7 +85,7 @@ final class RandomAdministration {
   }
 
   private Step unit(long who) {
-    String name = "Unit " + chance.below(4);
+    String name = chance.one(List.of("Network", "payroll", "Unit 1", "Unit 2"));
     long unit = unit();
     return chance.percent(30)
         ? new Step(

@@ -26,10 +26,8 @@ final class Sequence {
   private final ModelClock clock;
   private final long seed;
   private final int steps;
-  private final Coverage coverage;
 
-  Sequence(Twins twins, ModelClock clock, long seed, int steps, Coverage coverage) {
-    this.coverage = coverage;
+  Sequence(Twins twins, ModelClock clock, long seed, int steps) {
     this.twins = twins;
     this.clock = clock;
     this.seed = seed;
@@ -49,7 +47,6 @@ final class Sequence {
         Object expected = step.outcome(twins.oracle().service());
         assertThat(step.outcome(twins.subject().service())).as(where).isEqualTo(expected);
         note(expected, cast);
-        coverage.note(expected);
         logs.compare(where);
         compare(questions.some(chance, QUESTIONS), where);
       }
@@ -68,7 +65,7 @@ final class Sequence {
   }
 
   /** What was made takes part from now on. */
-  private static void note(Object outcome, Cast cast) {
+  static void note(Object outcome, Cast cast) {
     if (outcome instanceof Answer.Given<?>(RequestDetail detail)
         && !cast.requests().contains(detail.ticket().request().id())) {
       cast.requests().add(detail.ticket().request().id());
