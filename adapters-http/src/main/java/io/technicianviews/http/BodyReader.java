@@ -17,6 +17,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Understands bodies: JSON objects, and nothing that merely looks like one. */
@@ -28,6 +29,9 @@ final class BodyReader {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
           .build();
+
+  private static final Pattern REMARK =
+      Pattern.compile("\\s*\\(start marker at .*", Pattern.DOTALL);
 
   private BodyReader() {}
 
@@ -79,7 +83,8 @@ final class BodyReader {
 
   private static String fault(JsonProcessingException e) {
     var location = e.getLocation();
-    return e.getOriginalMessage()
+    // Without the parser's remarks on itself.
+    return REMARK.matcher(e.getOriginalMessage()).replaceAll("")
         + (location == null
             ? ""
             : ", at line " + location.getLineNr() + ", column " + location.getColumnNr());

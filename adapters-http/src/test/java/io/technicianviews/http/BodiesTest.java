@@ -136,6 +136,9 @@ class BodiesTest {
     }
     assertThat(client.patch(SampleDesk.ADMIN, REQUESTS + "/11", "{\n \"a\": x}").body())
         .contains("at line 2");
+    assertThat(client.patch(SampleDesk.ADMIN, REQUESTS + "/11", "{").body())
+        .contains(
+            "Unexpected end-of-input: expected close marker for Object, at line 1, column 2.");
     assertThat(client.patch(SampleDesk.ADMIN, REQUESTS + "/11", "[1]").body())
         .contains("must be a JSON object");
     assertThat(client.patch(SampleDesk.ADMIN, REQUESTS + "/11", "{\"a\": 1, \"a\": 2}").body())
