@@ -172,9 +172,13 @@ class BodiesTest {
   }
 
   @Test
-  void aBodyThatIsTooLargeIsRefused() {
-    String body = "{\"description\": \"" + "x".repeat(Jetty.MAX_BODY_BYTES) + "\"}";
-    assertThat(client.patch(SampleDesk.ADMIN, REQUESTS + "/11", body).statusCode()).isEqualTo(413);
+  void aBodyThatIsTooLargeIsRefusedBeforeItIsRead() {
+    String head = " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n";
+    Wire.Answer answer =
+        Wire.exchange(
+            client.port(), "PATCH /api/v1/requests/11" + head + "Content-Length: 65537\r\n\r\n");
+    assertThat(answer.status()).isEqualTo(413);
+    assertThat(answer.body()).contains("at most 65536 bytes");
   }
 
   @Test
