@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PostgresReplayTest {
 
   private static final LocalDate AS_OF =
-      LocalDate.parse(System.getProperty("replay.as-of", "2016-03-04"));
+      LocalDate.parse(System.getProperty("replay.as-of", "2016-03-02"));
 
   private static final LocalDate TODAY = LocalDate.of(2029, 11, 7);
 
