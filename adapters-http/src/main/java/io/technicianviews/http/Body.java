@@ -2,6 +2,7 @@ package io.technicianviews.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.http.Context;
 import io.technicianviews.domain.command.Edit;
 import io.technicianviews.http.ProblemBody.FieldError;
 import java.util.LinkedHashSet;
@@ -78,6 +79,11 @@ final class Body {
               }
             });
     return List.copyOf(errors);
+  }
+
+  /** See {@link BodyReader#fingerprint}. */
+  String fingerprint(Context ctx) {
+    return BodyReader.fingerprint(ctx, fields);
   }
 
   /** Which fields there are. */

@@ -53,9 +53,9 @@ final class BodyReader {
   /**
    * Tells this call of a caller from others that he may make; the order of fields does not matter.
    */
-  static String fingerprint(Context ctx) {
+  static String fingerprint(Context ctx, ObjectNode body) {
     try {
-      Map<?, ?> fields = STRICT.convertValue(object(ctx), Map.class);
+      Map<?, ?> fields = STRICT.convertValue(body, Map.class);
       String call = ctx.method() + " " + ctx.path() + " " + STRICT.writeValueAsString(fields);
       return HexFormat.of()
           .formatHex(

@@ -15,6 +15,7 @@ import io.technicianviews.domain.message.ChatMessage;
 import io.technicianviews.domain.request.RequestDetail;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Which path changes what of requests. */
@@ -31,7 +32,7 @@ final class RequestRoutes {
   private record ToVersion<V>(long id, V value, @Nullable Long version) {}
 
   /** Something that is to be made, once if it has a key. */
-  private record Made<V>(long under, V value, Optional<String> key, String fingerprint) {
+  private record Made<V>(long under, V value, Optional<String> key, Supplier<String> fingerprint) {
     static <V> Function<Parameters, Made<V>> read(
         Function<Parameters, Long> under, Function<Body, V> value) {
       return parameters ->
@@ -39,7 +40,7 @@ final class RequestRoutes {
               under.apply(parameters),
               value.apply(parameters.body()),
               Headers.idempotencyKey(parameters.call(), parameters),
-              BodyReader.fingerprint(parameters.call()));
+              () -> parameters.body().fingerprint(parameters.call()));
     }
 
     /** Has it made, and says what came of it in the form in which it would be kept. */
@@ -47,7 +48,8 @@ final class RequestRoutes {
         Function<V, Answer<T>> make, OnceMaker<V, T> once, Function<T, Written> written) {
       return key.isEmpty()
           ? make.apply(value).map(written)
-          : once.make(value, new Once<>(key.get(), fingerprint, written.andThen(Written::text)))
+          : once.make(
+                  value, new Once<>(key.get(), fingerprint.get(), written.andThen(Written::text)))
               .map(Written::of);
     }
   }

@@ -57,13 +57,9 @@ final class PostgresOrderedChanges implements OrderedChanges {
 
   /** Nobody is left who could bring what is missing: what can be seen now is all. */
   private List<LoggedChange> settled(Gap closed, int limit) {
-    watch.close();
     List<LoggedChange> rows = handedOut(rows(limit, closed.upTo()));
     if (rows.size() < limit) {
-      lastId = closed.upTo();
-    }
-    if (lastId == closed.upTo()) {
-      gap = null;
+      passed(closed.upTo());
     }
     return rows;
   }
@@ -101,9 +97,20 @@ final class PostgresOrderedChanges implements OrderedChanges {
 
   private List<LoggedChange> handedOut(List<LoggedChange> rows) {
     if (!rows.isEmpty()) {
-      lastId = rows.getLast().id();
+      passed(rows.getLast().id());
     }
     return List.copyOf(rows);
+  }
+
+  /**
+   * Whoever still runs of those who could have filled a gap that is passed is waited for no more.
+   */
+  private void passed(long id) {
+    lastId = id;
+    watch.close();
+    if (gap != null && id >= gap.upTo()) {
+      gap = null;
+    }
   }
 
   @Override

@@ -158,6 +158,27 @@ class EventReadingTest {
   }
 
   @Test
+  void whatStandsBeforeTheNextGapIsHandedOutThoughThatOneIsOpen() throws SQLException {
+    try (OrderedChanges events = desk.changes().after(0);
+        LogWriter third = writer();
+        LogWriter fourth = writer()) {
+      one.log(1);
+      other.log(1);
+      other.commit();
+      third.log(1);
+      fourth.log(1);
+      assertThat(events.next(MANY)).isEmpty();
+
+      one.commit();
+      assertThat(ids(events.next(MANY))).containsExactly(1L, 2L);
+      third.commit();
+      assertThat(ids(events.next(MANY))).containsExactly(3L);
+      assertThat(openGap()).isZero();
+      fourth.rollback();
+    }
+  }
+
+  @Test
   void behindAGapAStretchComesAsLongAsIsAskedFor() throws SQLException {
     one.log(1);
     one.rollback();

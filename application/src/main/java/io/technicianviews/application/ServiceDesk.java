@@ -33,10 +33,11 @@ public final class ServiceDesk {
     reading = new Reading(given(builder.snapshots, "snapshots"), builder.timeout);
     technicianViews = new TechnicianViewQueries(reading, given(builder.desk, "desk").timeZone());
     requests = new ServiceRequestQueries(reading);
-    Writing writing = new Writing(given(builder.writes, "writes"), builder.timeout);
+    DeskWrites writes = given(builder.writes, "writes");
+    Writing writing = new Writing(writes, builder.timeout);
     commands = new ServiceRequestCommands(writing);
     administration = new DeskAdministration(reading, writing);
-    replay = new EventReplay(writing.writes(), builder.timeout);
+    replay = new EventReplay(writes, builder.timeout);
     changes = given(builder.changes, "changes");
   }
 

@@ -23,14 +23,6 @@ final class Writing {
     this.timeout = timeout;
   }
 
-  DeskWrites writes() {
-    return writes;
-  }
-
-  Duration timeout() {
-    return timeout;
-  }
-
   /**
    * @param others people whose rights matter beside those of who wants it
    */

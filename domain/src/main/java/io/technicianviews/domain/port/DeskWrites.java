@@ -11,7 +11,8 @@ public interface DeskWrites {
    * requests; writes that lock one request each never wait for each other in a circle.
    *
    * @param timeout how long the write may take, waiting included; positive
-   * @param people whose rights it depends on: nobody changes these until it ends
+   * @param people whose rights it depends on: no administration changes these until it ends; a
+   *     load, which replaces people in bulk, may
    * @return a write that the caller commits and closes, from one thread
    * @throws DeadlineExceededException if it could not begin within the timeout
    * @throws DeskUnavailableException if the desk cannot be written

@@ -1,0 +1,58 @@
+package io.technicianviews.persistence;
+
+import static io.technicianviews.persistence.schema.Tables.FIRST_ANSWER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.technicianviews.domain.people.Person;
+import io.technicianviews.domain.port.DeskWrite.FirstAnswer;
+import io.technicianviews.domain.port.LoadedPerson;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.Test;
+
+/** How long answers are kept, by the clock of the database. */
+class FirstAnswersTest {
+
+  private static final PostgresSettings SETTINGS = TestPostgres.database();
+
+  @Test
+  void anAnswerIsKeptForADayAndForgottenWhenItsPersonClaimsAgain() throws SQLException {
+    try (PostgresDesk desk = PostgresDesk.open(SETTINGS);
+        Connection connection =
+            DriverManager.getConnection(SETTINGS.jdbcUrl(), SETTINGS.user(), SETTINGS.password())) {
+      DSLContext dsl = Lane.context(connection);
+      Person ann = person(desk);
+      answered(dsl, ann, "young", Duration.ofHours(23));
+      answered(dsl, ann, "old", Duration.ofHours(25));
+
+      assertThat(FirstAnswers.claim(dsl, ann.id(), "young", "print"))
+          .contains(new FirstAnswer("print", "young"));
+      assertThat(FirstAnswers.claim(dsl, ann.id(), "old", "print")).isEqualTo(Optional.empty());
+    }
+  }
+
+  private static Person person(PostgresDesk desk) {
+    Person ann = Person.requester(1, "Ann");
+    try (var load = desk.loader().begin()) {
+      load.people(List.of(LoadedPerson.of(ann)));
+      load.commit();
+    }
+    return ann;
+  }
+
+  private static void answered(DSLContext dsl, Person person, String key, Duration ago) {
+    dsl.insertInto(FIRST_ANSWER)
+        .set(FIRST_ANSWER.PERSON_ID, person.id())
+        .set(FIRST_ANSWER.KEY, key)
+        .set(FIRST_ANSWER.FINGERPRINT, "print")
+        .set(FIRST_ANSWER.ANSWER, key)
+        .set(FIRST_ANSWER.CREATED_AT, Instant.now().minus(ago))
+        .execute();
+  }
+}
