@@ -105,7 +105,7 @@ final class Calls {
 
   private static <T> T given(Answer<T> answer) {
     return switch (answer) {
-      case Answer.Given<T>(T value) -> value;
+      case Answer.Given<T>(T value, var cache) -> value;
       case Answer.Refused<T>(Refusal refusal) -> throw RefusalProblems.of(refusal);
     };
   }

@@ -31,6 +31,7 @@ import io.technicianviews.domain.view.ViewCounts;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -49,7 +50,8 @@ final class DomainJson extends SimpleModule {
     setMixInAnnotation(RequestDetail.class, RequestDetailJson.class);
     setMixInAnnotation(TypeCounts.class, TypeCountsJson.class);
     setMixInAnnotation(Page.class, PageJson.class);
-    setMixInAnnotation(ViewPage.class, PageJson.class);
+    setMixInAnnotation(ViewPage.class, ViewPageJson.class);
+    setMixInAnnotation(RequestSummary.class, RequestSummaryJson.class);
     setMixInAnnotation(Caller.class, CallerJson.class);
     setMixInAnnotation(RequestState.class, RequestStateJson.class);
   }
@@ -68,6 +70,17 @@ final class DomainJson extends SimpleModule {
   interface TypeCountsJson {
     @JsonProperty
     long all();
+  }
+
+  /** What rows are made from is not for the wire. */
+  @JsonIgnoreProperties({"last_requester_message", "lastRequesterMessage"})
+  interface RequestSummaryJson {}
+
+  @JsonIgnoreProperties("rows")
+  @JsonPropertyOrder("data")
+  interface ViewPageJson extends PageJson {
+    @JsonProperty
+    List<Ticket> data();
   }
 
   interface PageJson {

@@ -9,6 +9,7 @@ import io.technicianviews.domain.change.ChangeKind;
 import io.technicianviews.domain.change.LoggedChange;
 import io.technicianviews.domain.change.RequestChange;
 import io.technicianviews.domain.change.RequestField;
+import io.technicianviews.domain.change.TouchedScopes;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -60,12 +61,19 @@ final class ChangeRows {
         required(row, CHANGE_LOG.TRANSACTION),
         required(row, CHANGE_LOG.AT),
         row.get(CHANGE_LOG.BY_ID),
-        new Change(
-            ChangeKind.valueOf(required(row, CHANGE_LOG.KIND)),
-            request(row),
-            Arrays.stream(required(row, CHANGE_LOG.SCOPES))
-                .map(CacheScope::parse)
-                .collect(Collectors.toSet())));
+        new Change(ChangeKind.valueOf(required(row, CHANGE_LOG.KIND)), request(row), scopes(row)));
+  }
+
+  /** What a row of the log says about freshness. */
+  static TouchedScopes touched(Record row) {
+    return new TouchedScopes(
+        required(row, CHANGE_LOG.ID), required(row, CHANGE_LOG.TRANSACTION), scopes(row));
+  }
+
+  private static Set<CacheScope> scopes(Record row) {
+    return Arrays.stream(required(row, CHANGE_LOG.SCOPES))
+        .map(CacheScope::parse)
+        .collect(Collectors.toSet());
   }
 
   private static @Nullable RequestChange request(Record row) {

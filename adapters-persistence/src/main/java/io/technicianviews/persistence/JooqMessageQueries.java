@@ -3,9 +3,11 @@ package io.technicianviews.persistence;
 import static io.technicianviews.persistence.ViewSql.array;
 import static io.technicianviews.persistence.schema.Tables.CHAT_MESSAGE;
 import static io.technicianviews.persistence.schema.Tables.PERSON;
+import static io.technicianviews.persistence.schema.Tables.READ_MARK;
 import static io.technicianviews.persistence.schema.Tables.SERVICE_REQUEST;
 import static org.jooq.Records.mapping;
 import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.left;
 import static org.jooq.impl.DSL.row;
 
@@ -16,7 +18,6 @@ import io.technicianviews.domain.port.MessageQueries;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 final class JooqMessageQueries implements MessageQueries {
 
@@ -49,14 +50,15 @@ final class JooqMessageQueries implements MessageQueries {
   }
 
   @Override
-  public Set<Long> unreadBy(long technicianId, Collection<Long> requestIds) {
+  public Map<Long, Integer> readMarks(long personId, Collection<Long> requestIds) {
     return transaction.read(
         dsl ->
-            dsl.select(SERVICE_REQUEST.ID)
-                .from(SERVICE_REQUEST)
-                .where(SERVICE_REQUEST.ID.eq(any(array(requestIds))))
-                .and(ViewSql.unreadBy(technicianId))
-                .fetchSet(SERVICE_REQUEST.ID));
+            dsl.select(READ_MARK.REQUEST_ID, READ_MARK.UP_TO)
+                .from(READ_MARK)
+                .where(READ_MARK.PERSON_ID.eq(personId))
+                .and(READ_MARK.REQUEST_ID.eq(any(array(requestIds))))
+                .and(READ_MARK.UP_TO.gt(inline(0)))
+                .fetchMap(READ_MARK.REQUEST_ID, READ_MARK.UP_TO));
   }
 
   @Override

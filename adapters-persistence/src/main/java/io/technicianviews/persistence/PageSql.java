@@ -133,7 +133,7 @@ final class PageSql {
   static Condition reached(Selection selection) {
     return ASSIGNMENT
         .PERSON_ID
-        .eq(selection.technician().id())
+        .eq(selection.technician())
         .and(ViewSql.ofAssignments(selection.view()))
         .and(within(selection.units(), ASSIGNMENT.UNIT_KEY));
   }
@@ -142,7 +142,7 @@ final class PageSql {
   static Condition selected(Selection selection) {
     return in(selection.view(), selection.day())
         .and(ofType(selection.type()))
-        .and(selection.unreadOnly() ? unreadBy(selection.technician().id()) : noCondition());
+        .and(selection.unreadOnly() ? unreadBy(selection.technician()) : noCondition());
   }
 
   /** The order of a list; the newest id decides what is equal. */

@@ -68,7 +68,7 @@ final class PostgresChangeLog implements ChangeLog, AutoCloseable {
 
   @Override
   public UnseenChanges unseen() {
-    return PostgresUnseenChanges.from(new ReadingConnection(settings));
+    return PostgresUnseenChanges.from(new ReadingConnection(settings), settings.clock());
   }
 
   @Override

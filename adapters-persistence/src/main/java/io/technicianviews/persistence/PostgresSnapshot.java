@@ -1,5 +1,6 @@
 package io.technicianviews.persistence;
 
+import io.technicianviews.domain.change.Visibility;
 import io.technicianviews.domain.port.ChangeQueries;
 import io.technicianviews.domain.port.CountQueries;
 import io.technicianviews.domain.port.MessageQueries;
@@ -13,14 +14,21 @@ import java.util.function.Supplier;
  * The query ports on one transaction, or several that see the same.
  *
  * @param now what time it is in the state that they see
+ * @param seen which transactions they see
  * @param end ends what this snapshot alone has begun
  */
-record PostgresSnapshot(Reads transaction, Supplier<Instant> now, Runnable end)
+record PostgresSnapshot(
+    Reads transaction, Supplier<Instant> now, Supplier<Visibility> seen, Runnable end)
     implements Snapshot {
 
   @Override
   public Instant asOf() {
     return now.get();
+  }
+
+  @Override
+  public Visibility visibility() {
+    return seen.get();
   }
 
   @Override

@@ -27,6 +27,7 @@ final class PostgresSnapshots implements ReadSnapshots {
     SharedTransaction transaction = SharedTransaction.begin(connections, Deadline.in(timeout));
     Instant asOf =
         clock == null ? transaction.begun() : clock.instant().truncatedTo(ChronoUnit.MICROS);
-    return new PostgresSnapshot(transaction, () -> asOf, transaction::close);
+    return new PostgresSnapshot(
+        transaction, () -> asOf, transaction::visibility, transaction::close);
   }
 }

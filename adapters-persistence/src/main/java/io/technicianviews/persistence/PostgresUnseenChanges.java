@@ -3,16 +3,25 @@ package io.technicianviews.persistence;
 import static io.technicianviews.persistence.schema.Tables.CHANGE_LOG;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.function;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.select;
 
-import io.technicianviews.domain.change.LoggedChange;
+import io.technicianviews.domain.change.LogReading;
+import io.technicianviews.domain.change.TouchedScopes;
+import io.technicianviews.domain.change.Visibility;
 import io.technicianviews.domain.port.ChangeLog.UnseenChanges;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every row that is visible and was not: those of the transactions that the snapshot of the last
@@ -21,66 +30,81 @@ import org.jooq.Record;
  */
 final class PostgresUnseenChanges implements UnseenChanges {
 
+  private static final Field<Instant> NOW = function("statement_timestamp", SQLDataType.INSTANT);
+
   private final ReadingConnection connection;
+  private final @Nullable InstantSource clock;
+  private State last;
 
   /**
-   * Up to here the numbers of transactions mean nothing: a desk that was restored from a dump
-   * brings them from another server.
+   * Where a reading has come to.
+   *
+   * @param foreignUpTo up to this id the numbers of transactions mean nothing: a desk that was
+   *     restored from a dump brings them from another server
    */
-  private final long foreignUpTo;
+  private record State(Visibility visibility, long foreignUpTo) {}
 
-  private Visibility last;
-
-  private PostgresUnseenChanges(ReadingConnection connection, long foreignUpTo, Visibility last) {
+  private PostgresUnseenChanges(
+      ReadingConnection connection, @Nullable InstantSource clock, State last) {
     this.connection = connection;
-    this.foreignUpTo = foreignUpTo;
+    this.clock = clock;
     this.last = last;
   }
 
-  static PostgresUnseenChanges from(ReadingConnection connection) {
+  static PostgresUnseenChanges from(ReadingConnection connection, @Nullable InstantSource clock) {
     try {
-      return connection.read(dsl -> begun(dsl, connection));
+      return new PostgresUnseenChanges(
+          connection, clock, connection.read(PostgresUnseenChanges::begun));
     } catch (RuntimeException e) {
       connection.close();
       throw e;
     }
   }
 
-  private static PostgresUnseenChanges begun(DSLContext dsl, ReadingConnection connection) {
+  private static State begun(DSLContext dsl) {
     var foreign =
         field(
             select(coalesce(max(CHANGE_LOG.ID), inline(0L)))
                 .from(CHANGE_LOG)
-                .where(CHANGE_LOG.TRANSACTION.ge(Visibility.NEXT)));
-    return dsl.select(Visibility.NEXT, Visibility.RUNNING, foreign)
-        .from(Visibility.CURRENT)
-        .fetchSingle(
-            row -> new PostgresUnseenChanges(connection, row.value3(), Visibility.of(row)));
+                .where(CHANGE_LOG.TRANSACTION.ge(SnapshotColumns.NEXT)));
+    return dsl.select(SnapshotColumns.all())
+        .select(foreign)
+        .from(SnapshotColumns.CURRENT)
+        .fetchSingle(row -> new State(SnapshotColumns.of(row), row.get(foreign)));
   }
 
   @Override
-  public List<LoggedChange> next() {
-    return connection.read(this::next);
+  public LogReading next() {
+    Instant before = clock == null ? null : clock.instant().truncatedTo(ChronoUnit.MICROS);
+    return connection.read(dsl -> next(dsl, before));
   }
 
   /** One statement, so that the rows and the snapshot are of the same instant. */
-  private List<LoggedChange> next(DSLContext dsl) {
-    List<LoggedChange> unseen = new ArrayList<>();
-    Visibility now = last;
+  private LogReading next(DSLContext dsl, @Nullable Instant now) {
+    List<TouchedScopes> touched = new ArrayList<>();
+    Visibility seen = last.visibility();
+    Instant asOf = Instant.MIN;
     for (Record row :
-        dsl.select(Visibility.NEXT, Visibility.RUNNING)
-            .select(CHANGE_LOG.fields())
-            .from(Visibility.CURRENT)
+        dsl.select(SnapshotColumns.all())
+            .select(NOW, CHANGE_LOG.ID, CHANGE_LOG.TRANSACTION, CHANGE_LOG.SCOPES)
+            .from(SnapshotColumns.CURRENT)
             .leftJoin(CHANGE_LOG)
-            .on(last.hidFrom(CHANGE_LOG.TRANSACTION).and(CHANGE_LOG.ID.gt(foreignUpTo)))
+            .on(
+                SnapshotColumns.hiddenFrom(last.visibility(), CHANGE_LOG.TRANSACTION)
+                    .and(CHANGE_LOG.ID.gt(last.foreignUpTo())))
             .fetch()) {
-      now = Visibility.of(row);
+      seen = SnapshotColumns.of(row);
+      asOf = now == null ? row.get(NOW) : now;
       if (row.get(CHANGE_LOG.ID) != null) {
-        unseen.add(ChangeRows.read(row));
+        touched.add(ChangeRows.touched(row));
       }
     }
-    last = now;
-    return unseen;
+    if (!seen.run().equals(last.visibility().run())) {
+      last = begun(dsl);
+      return new LogReading(asOf, last.visibility(), List.of());
+    }
+    last = new State(seen, last.foreignUpTo());
+    return new LogReading(asOf, seen, touched);
   }
 
   @Override

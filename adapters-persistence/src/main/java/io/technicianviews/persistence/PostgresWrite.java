@@ -3,6 +3,7 @@ package io.technicianviews.persistence;
 import static io.technicianviews.persistence.schema.Tables.FIRST_ANSWER;
 
 import io.technicianviews.domain.change.Change;
+import io.technicianviews.domain.change.Visibility;
 import io.technicianviews.domain.port.DeskWrite;
 import io.technicianviews.domain.port.PeopleRepository;
 import io.technicianviews.domain.port.ServiceRequestRepository;
@@ -69,7 +70,14 @@ final class PostgresWrite implements DeskWrite, Reads {
 
   @Override
   public Snapshot view() {
-    return new PostgresSnapshot(this, this::now, () -> {});
+    return new PostgresSnapshot(this, this::now, this::visibility, () -> {});
+  }
+
+  private Visibility visibility() {
+    return read(
+        dsl ->
+            SnapshotColumns.of(
+                dsl.select(SnapshotColumns.all()).from(SnapshotColumns.CURRENT).fetchSingle()));
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.technicianviews.persistence;
 import static org.jooq.impl.DSL.function;
 import static org.jooq.impl.DSL.inline;
 
+import io.technicianviews.domain.change.Visibility;
 import io.technicianviews.domain.port.DeadlineExceededException;
 import java.sql.Connection;
 import java.time.Instant;
@@ -24,14 +25,21 @@ final class SharedTransaction implements Reads, AutoCloseable {
   private final Deadline deadline;
   private final String exported;
   private final Instant begun;
+  private final Visibility visibility;
   private final Lanes lanes;
 
   private SharedTransaction(
-      Connections connections, Deadline deadline, Lane first, String exported, Instant begun) {
+      Connections connections,
+      Deadline deadline,
+      Lane first,
+      String exported,
+      Instant begun,
+      Visibility visibility) {
     this.connections = connections;
     this.deadline = deadline;
     this.exported = exported;
     this.begun = begun;
+    this.visibility = visibility;
     this.lanes = new Lanes(first, deadline, () -> connections.takeIfFree().flatMap(this::join));
   }
 
@@ -55,8 +63,16 @@ final class SharedTransaction implements Reads, AutoCloseable {
                   // units are asked for: one unit and all of them want different ones.
                   TransactionSetting.of("jit", "off"),
                   TransactionSetting.of("plan_cache_mode", "force_custom_plan"))
+              .select(SnapshotColumns.all())
+              .from(SnapshotColumns.CURRENT)
               .fetchSingle();
-      return new SharedTransaction(connections, deadline, lane, begun.value1(), begun.value2());
+      return new SharedTransaction(
+          connections,
+          deadline,
+          lane,
+          begun.get(export),
+          begun.get(now),
+          SnapshotColumns.of(begun));
     } catch (DataAccessException e) {
       lane.end(connections);
       throw Trouble.of(e);
@@ -69,6 +85,11 @@ final class SharedTransaction implements Reads, AutoCloseable {
   /** When it began, by the database's clock. */
   Instant begun() {
     return begun;
+  }
+
+  /** Which transactions its snapshot sees. */
+  Visibility visibility() {
+    return visibility;
   }
 
   /** Runs a query on whichever connection is free first. */

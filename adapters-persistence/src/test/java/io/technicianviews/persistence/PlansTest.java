@@ -110,7 +110,7 @@ class PlansTest {
     for (Person asker : askers) {
       for (View view : View.values()) {
         for (Order order : orders(view)) {
-          Selection selection = new Selection(view, asker, Units.ALL, TicketType.ALL, false, TODAY);
+          Selection selection = Selection.of(view, asker, Units.ALL, TicketType.ALL, false, TODAY);
           assertByIndex(PageSql.ids(selection, order, 0, 20), selection + " " + order);
         }
       }

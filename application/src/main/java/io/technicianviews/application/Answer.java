@@ -6,12 +6,16 @@ import java.util.function.Function;
 /** What came of a question: a value, or a refusal that says why there is none. */
 public sealed interface Answer<T> {
 
-  record Given<T>(T value) implements Answer<T> {}
+  /**
+   * @param cache where it came from; it says nothing about the value, which is the same either way
+   */
+  record Given<T>(T value, CacheOutcome cache) implements Answer<T> {}
 
   record Refused<T>(Refusal refusal) implements Answer<T> {}
 
+  /** A value that was read. */
   static <T> Answer<T> of(T value) {
-    return new Given<>(value);
+    return new Given<>(value, CacheOutcome.MISS);
   }
 
   static <T> Answer<T> refused(Refusal refusal) {
@@ -25,7 +29,7 @@ public sealed interface Answer<T> {
    */
   default T orElseThrow() {
     return switch (this) {
-      case Given<T>(T value) -> value;
+      case Given<T>(T value, CacheOutcome cache) -> value;
       case Refused<T>(Refusal refusal) -> throw new IllegalStateException(refusal.toString());
     };
   }
@@ -33,7 +37,7 @@ public sealed interface Answer<T> {
   /** The same answer about something made from the value. */
   default <R> Answer<R> map(Function<? super T, ? extends R> mapping) {
     return switch (this) {
-      case Given<T>(T value) -> new Given<>(mapping.apply(value));
+      case Given<T>(T value, CacheOutcome cache) -> new Given<>(mapping.apply(value), cache);
       case Refused<T>(Refusal refusal) -> new Refused<>(refusal);
     };
   }

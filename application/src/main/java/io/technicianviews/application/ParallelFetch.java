@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * part that fails ends the others, by closing the snapshot that they read; when the answer is
  * there, or is not to be, none runs any more.
  */
-final class ParallelFetch implements Parts {
+final class ParallelFetch implements Parts, AutoCloseable {
 
   private final Snapshot snapshot;
   private final ExecutorService threads;
@@ -37,12 +37,23 @@ final class ParallelFetch implements Parts {
   /** Makes an answer from the parts of one snapshot. */
   static <T> T from(
       ReadSnapshots snapshots, Duration timeout, Function<ParallelFetch, T> question) {
+    try (ParallelFetch parts = open(snapshots, timeout)) {
+      return parts.answer(question);
+    }
+  }
+
+  /** Begins to read one snapshot; whoever opens it closes it. */
+  static ParallelFetch open(ReadSnapshots snapshots, Duration timeout) {
     long deadline = System.nanoTime() + timeout.toNanos();
-    // Closed in reverse order: the snapshot first, which ends what still reads it, then the
-    // threads, which waits.
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-        Snapshot snapshot = snapshots.open(timeout)) {
-      return new ParallelFetch(snapshot, threads, deadline).answer(question);
+    Snapshot snapshot = snapshots.open(timeout);
+    return new ParallelFetch(snapshot, Executors.newVirtualThreadPerTaskExecutor(), deadline);
+  }
+
+  /** The snapshot first, which ends what still reads it; then the threads, which waits. */
+  @Override
+  public void close() {
+    try (threads) {
+      snapshot.close();
     }
   }
 

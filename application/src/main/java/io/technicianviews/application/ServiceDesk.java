@@ -6,6 +6,7 @@ import io.technicianviews.domain.people.Units;
 import io.technicianviews.domain.port.ChangeLog;
 import io.technicianviews.domain.port.DeskWrites;
 import io.technicianviews.domain.port.ReadSnapshots;
+import io.technicianviews.domain.port.ViewCache;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
@@ -13,15 +14,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A helpdesk, as an embedding application uses it: built from ports, asked questions and given
- * commands. Thread-safe; it owns nothing that must be closed, the ports stay the builder's.
+ * commands. Thread-safe. Whoever builds it with a cache closes it, which ends the reading of the
+ * log; the ports stay the builder's.
  *
  * <p>Every question names the person who asks; what he may see is read in the same state of the
  * desk as the answer. Infrastructure trouble is a {@link
  * io.technicianviews.domain.port.DeskUnavailableException}.
  */
-public final class ServiceDesk {
+public final class ServiceDesk implements AutoCloseable {
 
   private final Reading reading;
+  private final Composing composing;
   private final TechnicianViewQueries technicianViews;
   private final ServiceRequestQueries requests;
   private final ServiceRequestCommands commands;
@@ -30,15 +33,18 @@ public final class ServiceDesk {
   private final ChangeLog changes;
 
   private ServiceDesk(Builder builder) {
-    reading = new Reading(given(builder.snapshots, "snapshots"), builder.timeout);
-    technicianViews = new TechnicianViewQueries(reading, given(builder.desk, "desk").timeZone());
-    requests = new ServiceRequestQueries(reading);
+    ReadSnapshots snapshots = given(builder.snapshots, "snapshots");
+    Desk desk = given(builder.desk, "desk");
     DeskWrites writes = given(builder.writes, "writes");
+    changes = given(builder.changes, "changes");
+    reading = new Reading(snapshots, builder.timeout);
+    composing = new Composing(snapshots, builder.timeout, desk.timeZone(), builder.cacheUse(desk));
+    technicianViews = new TechnicianViewQueries(composing);
+    requests = new ServiceRequestQueries(reading, composing);
     Writing writing = new Writing(writes, builder.timeout);
     commands = new ServiceRequestCommands(writing);
     administration = new DeskAdministration(reading, writing);
     replay = new EventReplay(writes, builder.timeout);
-    changes = given(builder.changes, "changes");
   }
 
   public static Builder builder() {
@@ -91,6 +97,12 @@ public final class ServiceDesk {
                 parts.snapshot().asOf()));
   }
 
+  /** Ends the reading of the log, if there is a cache; questions that wait for it fail. */
+  @Override
+  public void close() {
+    composing.close();
+  }
+
   private static <T> T given(@Nullable T value, String name) {
     return Objects.requireNonNull(value, () -> name + " must be given to the builder");
   }
@@ -105,9 +117,24 @@ public final class ServiceDesk {
     private @Nullable ReadSnapshots snapshots;
     private @Nullable DeskWrites writes;
     private @Nullable ChangeLog changes;
+    private @Nullable ViewCache cache;
+    private CacheSettings cacheSettings = CacheSettings.DEFAULTS;
+    private CacheMeters meters = CacheMeters.NONE;
     private Duration timeout = DEFAULT_TIMEOUT;
 
     private Builder() {}
+
+    private @Nullable CacheUse cacheUse(Desk ofDesk) {
+      return cache == null
+          ? null
+          : CacheUse.of(
+              ofDesk.id(),
+              cache,
+              given(changes, "changes"),
+              given(snapshots, "snapshots"),
+              cacheSettings,
+              meters);
+    }
 
     /** Whose days the views are counted in. Required. */
     public Builder desk(Desk theDesk) {
@@ -130,6 +157,27 @@ public final class ServiceDesk {
     /** Where it is on record what was done to the desk. Required. */
     public Builder changes(ChangeLog changeLog) {
       changes = changeLog;
+      return this;
+    }
+
+    /**
+     * Where answers' parts are kept. Without it every answer is read anew. With it a desk must be
+     * closed, and every write must be in the log of changes.
+     */
+    public Builder cache(ViewCache viewCache) {
+      cache = viewCache;
+      return this;
+    }
+
+    /** How the cache is used; {@link CacheSettings#DEFAULTS} unless said otherwise. */
+    public Builder cacheSettings(CacheSettings settings) {
+      cacheSettings = settings;
+      return this;
+    }
+
+    /** Who is told what becomes of questions; nobody unless said otherwise. */
+    public Builder cacheMeters(CacheMeters cacheMeters) {
+      meters = cacheMeters;
       return this;
     }
 

@@ -3,7 +3,7 @@ package io.technicianviews.application;
 import io.technicianviews.domain.change.LoggedChange;
 import io.technicianviews.domain.message.ChatMessage;
 import io.technicianviews.domain.port.ChangeQueries;
-import io.technicianviews.domain.port.RequestQueries;
+import io.technicianviews.domain.port.Fact;
 import io.technicianviews.domain.port.Snapshot;
 import io.technicianviews.domain.request.RequestDetail;
 import io.technicianviews.domain.request.ServiceRequest;
@@ -18,9 +18,11 @@ import java.util.stream.Stream;
 public final class ServiceRequestQueries {
 
   private final Reading reading;
+  private final Composing composing;
 
-  ServiceRequestQueries(Reading reading) {
+  ServiceRequestQueries(Reading reading, Composing composing) {
     this.reading = reading;
+    this.composing = composing;
   }
 
   /** A request in full. */
@@ -63,16 +65,15 @@ public final class ServiceRequestQueries {
 
   /** What the person asked for himself, newest first. */
   public Answer<Page<Ticket>> own(long personId, Paging paging) {
-    return reading.asPerson(
+    return composing.asPerson(
         personId,
-        (person, parts) -> {
-          Snapshot snapshot = parts.snapshot();
-          RequestQueries requests = snapshot.requests();
-          var total = parts.fetch(() -> snapshot.counts().ofRequester(personId));
-          var rows =
-              Tickets.of(
-                  requests.ofRequester(personId, paging.offset(), paging.perPage()), person, parts);
-          return new Page<>(rows, total.get(), paging, snapshot.asOf());
+        (person, facts) -> {
+          var rows = new Fact.OwnRows(personId, paging.offset(), paging.perPage());
+          var total = new Fact.OwnTotal(personId);
+          facts.fetch(List.of(rows, total));
+          List<Ticket> tickets = Tickets.of(facts.get(rows), person, facts);
+          long all = facts.get(total);
+          return asOf -> new Page<>(tickets, all, paging, asOf);
         });
   }
 

@@ -3,46 +3,48 @@ package io.technicianviews.application;
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.Units;
-import io.technicianviews.domain.port.CountQueries;
-import io.technicianviews.domain.port.Snapshot;
-import io.technicianviews.domain.request.RequestSummary;
-import io.technicianviews.domain.request.Ticket;
+import io.technicianviews.domain.port.Fact;
+import io.technicianviews.domain.request.ListRow;
 import io.technicianviews.domain.view.DeskDay;
 import io.technicianviews.domain.view.Selection;
 import io.technicianviews.domain.view.TicketType;
+import io.technicianviews.domain.view.TypeCounts;
 import io.technicianviews.domain.view.View;
 import io.technicianviews.domain.view.ViewCounts;
-import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The queues of a technician, and how many requests are in each. Thread-safe. */
 public final class TechnicianViewQueries {
 
   private static final int DEEP = 1000;
 
-  private final Reading reading;
-  private final ZoneId zone;
+  private final Composing composing;
 
-  TechnicianViewQueries(Reading reading, ZoneId zone) {
-    this.reading = reading;
-    this.zone = zone;
+  TechnicianViewQueries(Composing composing) {
+    this.composing = composing;
   }
 
-  /** A page of a view with the counts of all views, read at the same time from one snapshot. */
+  /** A page of a view with the counts of all views, all of one state of the desk. */
   public Answer<ViewPage> page(long personId, ViewQuery query) {
-    return reading.asTechnician(personId, (technician, parts) -> page(technician, query, parts));
+    return composing.asTechnician(personId, (technician, facts) -> page(technician, query, facts));
   }
 
   /** The counts of all views, and those of one by type. No request is read for it. */
   public Answer<ViewNumbers> counts(long personId, View view, Units units) {
-    return reading.asTechnician(
+    return composing.asTechnician(
         personId,
-        (technician, parts) -> {
-          ViewCounts counts = counts(technician, units, parts);
-          return new ViewNumbers(counts, counts.of(view), parts.snapshot().asOf());
+        (technician, facts) -> {
+          facts.fetch(countsOf(technician, units, facts));
+          ViewCounts counts = counts(technician, units, facts);
+          return asOf -> new ViewNumbers(counts, counts.of(view), asOf);
         });
   }
 
@@ -51,89 +53,120 @@ public final class TechnicianViewQueries {
    * scope, zeros too, and in personal views also for others in which he has a request.
    */
   public Answer<BusinessUnitCounts> businessUnitCounts(long personId, View view) {
-    return reading.asTechnician(
-        personId, (technician, parts) -> businessUnitCounts(technician, view, parts.snapshot()));
+    return composing.asTechnician(
+        personId, (technician, facts) -> businessUnitCounts(technician, view, facts));
   }
 
-  private ViewPage page(Person technician, ViewQuery query, Parts parts) {
-    Snapshot snapshot = parts.snapshot();
+  private static Composing.Draft<ViewPage> page(Person technician, ViewQuery query, Facts facts) {
     Selection selection =
-        new Selection(
-            query.view(),
-            technician,
-            query.units(),
-            query.type(),
-            query.unreadOnly(),
-            day(snapshot));
-    var counts = parts.fetch(() -> counts(technician, query.units(), parts));
-    var total = parts.fetch(() -> total(selection, counts, snapshot));
-    var rows = parts.fetch(() -> rows(selection, query, total, parts));
-
-    ViewCounts all = counts.get();
-    return new ViewPage(
-        rows.get(), all, all.of(query.view()), total.get(), query.paging(), snapshot.asOf());
-  }
-
-  private static long total(Selection selection, Part<ViewCounts> counts, Snapshot snapshot) {
-    return selection.unreadOnly()
-        ? snapshot.counts().count(selection)
-        : counts.get().of(selection.view()).of(selection.type());
-  }
-
-  /**
-   * The rows of the page. What may not be there is looked for only once it is known to be: a page
-   * far behind the end, or of a type that the view has none of, would cost a walk through all that
-   * is before it.
-   */
-  private static List<Ticket> rows(
-      Selection selection, ViewQuery query, Part<Long> total, Parts parts) {
+        Selection.of(
+            query.view(), technician, query.units(), query.type(), query.unreadOnly(), facts.day());
     Paging paging = query.paging();
+    Fact.Rows rows = new Fact.Rows(selection, query.order(), paging.offset(), paging.perPage());
     boolean doubtful = paging.offset() > DEEP || query.type() != TicketType.ALL;
-    if (doubtful && paging.offset() >= total.get()) {
-      return List.of();
+    List<Fact<?>> wanted = new ArrayList<>(countsOf(technician, query.units(), facts));
+    if (query.unreadOnly()) {
+      wanted.add(new Fact.Total(selection));
     }
-    List<RequestSummary> rows =
-        parts
-            .snapshot()
-            .requests()
-            .page(selection, query.order(), paging.offset(), paging.perPage());
-    return Tickets.of(rows, selection.technician(), parts);
+    if (!doubtful) {
+      wanted.add(rows);
+    }
+    facts.fetch(wanted);
+
+    ViewCounts counts = counts(technician, query.units(), facts);
+    TypeCounts ofView = counts.of(query.view());
+    long total =
+        query.unreadOnly() ? facts.get(new Fact.Total(selection)) : ofView.of(query.type());
+    // What may not be there is looked for only once it is known to be: a page far behind the end,
+    // or of a type that the view has none of, would cost a walk through all that is before it.
+    List<ListRow> shared = doubtful && paging.offset() >= total ? List.of() : facts.get(rows);
+    PageRows page = new PageRows(shared, unread(technician, shared, facts));
+    return asOf -> new ViewPage(page, counts, ofView, total, paging, asOf);
   }
 
-  private ViewCounts counts(Person technician, Units narrowing, Parts parts) {
-    CountQueries queries = parts.snapshot().counts();
-    DeskDay day = day(parts.snapshot());
-    var visible = parts.fetch(() -> queries.visible(technician.scope().intersect(narrowing), day));
-    var mine = parts.fetch(() -> queries.mine(technician.id(), narrowing, day));
-    return sum(visible.get().values()).plus(sum(mine.get().values()));
+  private static Set<Long> unread(Person technician, List<ListRow> rows, Facts facts) {
+    List<ListRow> candidates = rows.stream().filter(row -> row.request().isUnreadAfter(0)).toList();
+    if (candidates.isEmpty()) {
+      return Set.of();
+    }
+    Map<Long, Integer> marks =
+        facts.get(
+            new Fact.ReadMarks(technician.id(), candidates.stream().map(ListRow::id).toList()));
+    return candidates.stream()
+        .filter(row -> row.request().isUnreadAfter(marks.getOrDefault(row.id(), 0)))
+        .map(ListRow::id)
+        .collect(Collectors.toSet());
   }
 
-  private BusinessUnitCounts businessUnitCounts(Person technician, View view, Snapshot snapshot) {
-    Selection selection =
-        new Selection(view, technician, Units.ALL, TicketType.ALL, false, day(snapshot));
+  /** What the counts are summed up from. */
+  private static List<Fact<?>> countsOf(Person technician, Units narrowing, Facts facts) {
+    return Stream.<Fact<?>>concat(
+            visibleCounts(technician.scope().intersect(narrowing), facts).stream(),
+            Stream.of(new Fact.OwnCounts(technician.id(), facts.day())))
+        .toList();
+  }
+
+  private static List<Fact.UnitCounts> visibleCounts(Units units, Facts facts) {
+    DeskDay day = facts.day();
+    Collection<Long> keys =
+        switch (units) {
+          case Units.Only(var only) -> only;
+          case Units.All() -> {
+            List<Long> all = new ArrayList<>();
+            facts.get(new Fact.AllUnits()).forEach(unit -> all.add(unit.id()));
+            all.add(Units.WITHOUT_UNIT);
+            yield all;
+          }
+        };
+    return keys.stream().map(unit -> new Fact.UnitCounts(unit, day)).toList();
+  }
+
+  private static ViewCounts counts(Person technician, Units narrowing, Facts facts) {
+    Stream<ViewCounts> visible =
+        visibleCounts(technician.scope().intersect(narrowing), facts).stream().map(facts::get);
+    Stream<ViewCounts> mine =
+        facts.get(new Fact.OwnCounts(technician.id(), facts.day())).entrySet().stream()
+            .filter(unit -> contains(narrowing, unit.getKey()))
+            .map(Map.Entry::getValue);
+    return sum(Stream.concat(visible, mine));
+  }
+
+  private static boolean contains(Units units, long key) {
+    return units.contains(key == Units.WITHOUT_UNIT ? null : Long.valueOf(key));
+  }
+
+  private static Composing.Draft<BusinessUnitCounts> businessUnitCounts(
+      Person technician, View view, Facts facts) {
     Map<Long, ViewCounts> counts =
         view.isPersonal()
-            ? snapshot.counts().mine(technician.id(), selection.units(), selection.day())
-            : snapshot.counts().visible(selection.units(), selection.day());
+            ? facts.get(new Fact.OwnCounts(technician.id(), facts.day()))
+            : visible(technician.scope(), facts);
     List<BusinessUnitCounts.Entry> entries =
-        listed(technician, counts, view, snapshot).stream()
+        listed(technician, counts, view, facts).stream()
             .map(unit -> entry(unit, count(counts, unit.id(), view)))
             .toList();
-    return new BusinessUnitCounts(
-        entries,
-        count(counts, Units.WITHOUT_UNIT, view),
-        sum(counts.values()).of(view).all(),
-        snapshot.asOf());
+    long withoutUnit = count(counts, Units.WITHOUT_UNIT, view);
+    long total = sum(counts.values().stream()).of(view).all();
+    return asOf -> new BusinessUnitCounts(entries, withoutUnit, total, asOf);
+  }
+
+  private static Map<Long, ViewCounts> visible(Units units, Facts facts) {
+    List<Fact.UnitCounts> wanted = visibleCounts(units, facts);
+    facts.fetch(wanted);
+    Map<Long, ViewCounts> counts = new HashMap<>();
+    wanted.forEach(fact -> counts.put(fact.unit(), facts.get(fact)));
+    return counts;
   }
 
   private static List<BusinessUnit> listed(
-      Person technician, Map<Long, ViewCounts> counts, View view, Snapshot snapshot) {
+      Person technician, Map<Long, ViewCounts> counts, View view, Facts facts) {
+    List<BusinessUnit> all = facts.get(new Fact.AllUnits());
     return switch (technician.scope()) {
-      case Units.All all -> snapshot.people().businessUnits(all);
+      case Units.All() -> all;
       case Units.Only(var inScope) -> {
         var listed = new TreeSet<>(inScope);
         counts.keySet().stream().filter(unit -> count(counts, unit, view) > 0).forEach(listed::add);
-        yield snapshot.people().businessUnits(Units.only(listed));
+        yield all.stream().filter(unit -> listed.contains(unit.id())).toList();
       }
     };
   }
@@ -146,11 +179,7 @@ public final class TechnicianViewQueries {
     return counts.getOrDefault(unit, ViewCounts.ZERO).of(view).all();
   }
 
-  private static ViewCounts sum(Collection<ViewCounts> counts) {
-    return counts.stream().reduce(ViewCounts.ZERO, ViewCounts::plus);
-  }
-
-  private DeskDay day(Snapshot snapshot) {
-    return DeskDay.at(snapshot.asOf(), zone);
+  private static ViewCounts sum(Stream<ViewCounts> counts) {
+    return counts.reduce(ViewCounts.ZERO, ViewCounts::plus);
   }
 }

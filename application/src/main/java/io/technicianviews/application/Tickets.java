@@ -1,12 +1,14 @@
 package io.technicianviews.application;
 
 import io.technicianviews.domain.people.Person;
+import io.technicianviews.domain.port.Fact;
 import io.technicianviews.domain.port.MessageQueries;
+import io.technicianviews.domain.request.ListRow;
 import io.technicianviews.domain.request.RequestSummary;
 import io.technicianviews.domain.request.ServiceRequest;
 import io.technicianviews.domain.request.Ticket;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Completes the rows of a list with what is read for the ids of the page. */
@@ -21,15 +23,35 @@ final class Tickets {
     List<Long> ids = rows.stream().map(RequestSummary::id).toList();
     MessageQueries messages = parts.snapshot().messages();
     var last = parts.fetch(() -> messages.last(ids));
-    var unread =
+    var marks =
         parts.fetch(
             () ->
                 reader.role().worksOnRequests()
-                    ? messages.unreadBy(reader.id(), ids)
-                    : Set.<Long>of());
+                    ? messages.readMarks(reader.id(), ids)
+                    : Map.<Long, Integer>of());
     return rows.stream()
-        .map(row -> new Ticket(row, last.get().get(row.id()), unread.get().contains(row.id())))
+        .map(row -> new ListRow(row, last.get().get(row.id())))
+        .map(row -> seenBy(reader, row, marks.get()))
         .toList();
+  }
+
+  /** Rows as somebody sees them. */
+  static List<Ticket> of(List<ListRow> rows, Person reader, Facts facts) {
+    if (rows.isEmpty()) {
+      return List.of();
+    }
+    Map<Long, Integer> marks =
+        reader.role().worksOnRequests()
+            ? facts.get(new Fact.ReadMarks(reader.id(), rows.stream().map(ListRow::id).toList()))
+            : Map.of();
+    return rows.stream().map(row -> seenBy(reader, row, marks)).toList();
+  }
+
+  /** A row as somebody sees it who has read this far. */
+  private static Ticket seenBy(Person reader, ListRow row, Map<Long, Integer> readMarks) {
+    return reader.role().worksOnRequests()
+        ? row.readUpTo(readMarks.getOrDefault(row.id(), 0))
+        : row.unmarked();
   }
 
   static List<Ticket> ofRequests(Stream<ServiceRequest> requests, Person reader, Parts parts) {

@@ -15,14 +15,15 @@ import java.util.List;
  * @param asOf the instant whose state this is
  */
 public record ViewPage(
-    List<Ticket> data,
+    PageRows rows,
     ViewCounts counts,
     TypeCounts filterCounts,
     long total,
     Paging paging,
     Instant asOf) {
 
-  public ViewPage {
-    data = List.copyOf(data);
+  /** The rows as the technician who asked sees them. */
+  public List<Ticket> data() {
+    return rows.tickets();
   }
 }

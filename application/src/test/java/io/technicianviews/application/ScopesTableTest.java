@@ -17,9 +17,9 @@ import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.Role;
 import io.technicianviews.domain.people.Units;
 import io.technicianviews.domain.port.ChangeLog.UnseenChanges;
+import io.technicianviews.domain.port.Fact;
 import io.technicianviews.domain.port.Snapshot;
 import io.technicianviews.domain.request.Priority;
-import io.technicianviews.domain.request.RequestSummary;
 import io.technicianviews.domain.request.Status;
 import io.technicianviews.domain.view.Selection;
 import io.technicianviews.domain.view.TicketType;
@@ -127,7 +127,11 @@ class ScopesTableTest {
     assertThat(touched).containsExactly(new CacheScope.OfPerson(tom.id()));
     long other =
         helpdesk.desk.request(request().in(network).message(helpdesk.desk.somebody(), "x"));
-    alters(View.ALL_UNSOLVED, tom, () -> commands.moveReadMark(tom.id(), other, 1).orElseThrow());
+    Fact<?> marks = new Fact.ReadMarks(tom.id(), List.of(other));
+    alters(
+        marks::read,
+        marks.dependencies(),
+        () -> commands.moveReadMark(tom.id(), other, 1).orElseThrow());
   }
 
   @Test
@@ -219,7 +223,7 @@ class ScopesTableTest {
   private <T> T written(Supplier<T> write, Set<CacheScope> touched) {
     try (UnseenChanges log = helpdesk.memory.unseen()) {
       T written = write.get();
-      log.next().forEach(change -> touched.addAll(change.change().scopes()));
+      log.next().changes().forEach(change -> touched.addAll(change.scopes()));
       return written;
     }
   }
@@ -231,17 +235,12 @@ class ScopesTableTest {
   }
 
   private static Selection selection(View view, Person person, Units narrowing) {
-    return new Selection(view, person, narrowing, TicketType.ALL, false, TODAY);
+    return Selection.of(view, person, narrowing, TicketType.ALL, false, TODAY);
   }
 
   private static Object rows(Selection selection, Snapshot snapshot) {
-    List<RequestSummary> rows =
-        snapshot.requests().page(selection, selection.view().order(), 0, 100);
-    List<Long> ids = rows.stream().map(RequestSummary::id).toList();
     return List.of(
-        rows,
-        snapshot.messages().last(ids),
-        snapshot.messages().unreadBy(selection.technician().id(), ids),
-        snapshot.counts().count(selection));
+        new Fact.Rows(selection, selection.view().order(), 0, 100).read(snapshot),
+        new Fact.Total(selection).read(snapshot));
   }
 }

@@ -1,5 +1,6 @@
 package io.technicianviews.bootstrap.benchmark;
 
+import io.technicianviews.domain.change.Visibility;
 import io.technicianviews.domain.port.ChangeQueries;
 import io.technicianviews.domain.port.CountQueries;
 import io.technicianviews.domain.port.MessageQueries;
@@ -26,6 +27,11 @@ record OneAtATime(ReadSnapshots snapshots) implements ReadSnapshots {
     @Override
     public Instant asOf() {
       return snapshot.asOf();
+    }
+
+    @Override
+    public Visibility visibility() {
+      return snapshot.visibility();
     }
 
     @Override

@@ -62,7 +62,7 @@ class DemoDeskTest {
       assertThat(technician.fullName()).isEqualTo(DemoDesk.TECHNICIAN);
       assertThat(technician.businessUnits()).hasSizeGreaterThan(1);
       Selection unread =
-          new Selection(
+          Selection.of(
               View.MY_UNSOLVED, technician, Units.ALL, TicketType.ALL, true, DeskDay.at(now, ZONE));
       assertThat(snapshot.counts().count(unread)).isPositive();
     }

@@ -13,7 +13,7 @@ final class Coverage {
     String name =
         switch (outcome) {
           case Answer.Refused<?>(var refusal) -> refusal.getClass().getSimpleName();
-          case Answer.Given<?>(var value) -> value.getClass().getSimpleName();
+          case Answer.Given<?>(var value, var cache) -> value.getClass().getSimpleName();
           default -> outcome.toString();
         };
     outcomes.merge(name, 1, Integer::sum);

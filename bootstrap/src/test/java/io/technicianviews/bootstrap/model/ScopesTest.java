@@ -3,13 +3,12 @@ package io.technicianviews.bootstrap.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.technicianviews.domain.change.CacheScope;
-import io.technicianviews.domain.change.Dependencies;
-import io.technicianviews.domain.change.LoggedChange;
+import io.technicianviews.domain.change.LogReading;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.Units;
 import io.technicianviews.domain.port.ChangeLog.UnseenChanges;
+import io.technicianviews.domain.port.Fact;
 import io.technicianviews.domain.port.Snapshot;
-import io.technicianviews.domain.request.RequestSummary;
 import io.technicianviews.domain.view.DeskDay;
 import io.technicianviews.domain.view.Selection;
 import io.technicianviews.domain.view.TicketType;
@@ -24,7 +23,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
- * No answer changes by a write whose scopes it does not depend on, whatever is written: the promise
+ * No fact changes by a write whose scopes it does not depend on, whatever is written: the promise
  * that every kept answer rests on. {@code -Dmodel.sequences=1000} looks further.
  */
 class ScopesTest {
@@ -32,16 +31,13 @@ class ScopesTest {
   private static final int STEPS = 25;
   private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
-  /** An answer that may be kept, and what can alter it. */
-  private record Kept(String what, Object answer, Dependencies dependencies) {}
-
   private final ModelClock clock = new ModelClock();
   private final Twins.One desk = Twins.One.inMemory(clock);
   private int altered;
   private int spared;
 
   @Test
-  void whateverChangesAnAnswerTouchesAScopeThatItDependsOn() {
+  void whateverChangesAFactTouchesAScopeThatItDependsOn() {
     long sequences = Long.getLong("model.sequences", 60);
     for (long seed = 1; seed <= sequences; seed++) {
       run(seed);
@@ -57,77 +53,72 @@ class ScopesTest {
     try (UnseenChanges log = desk.changes().unseen()) {
       for (int number = 1; number <= STEPS; number++) {
         DeskDay day = DeskDay.at(clock.instant(), ZoneOffset.UTC);
-        Map<String, Kept> before = answers(cast, day);
+        Set<Fact<?>> facts = facts(cast, day);
+        Map<Fact<?>, Object> before = read(facts);
         Step step = steps.next();
         step.outcome(desk.service());
-        check("seed " + seed + ", " + step.what(), before, answers(cast, day), touched(log.next()));
+        check("seed " + seed + ", " + step.what(), before, read(facts), touched(log.next()));
       }
     }
   }
 
   private void check(
-      String where, Map<String, Kept> before, Map<String, Kept> after, Set<CacheScope> touched) {
-    for (Kept kept : before.values()) {
-      Kept now = after.get(kept.what());
-      boolean depends = kept.dependencies().isAlteredBy(touched);
-      if (now != null && !kept.answer().equals(now.answer())) {
-        altered++;
-        assertThat(depends).as("%s alters %s, touches %s", where, kept.what(), touched).isTrue();
-      } else if (!depends) {
-        spared++;
-      }
-    }
+      String where,
+      Map<Fact<?>, Object> before,
+      Map<Fact<?>, Object> after,
+      Set<CacheScope> touched) {
+    before.forEach(
+        (fact, value) -> {
+          boolean depends = fact.dependencies().isAlteredBy(touched);
+          if (!value.equals(after.get(fact))) {
+            altered++;
+            assertThat(depends).as("%s alters %s, touches %s", where, fact, touched).isTrue();
+          } else if (!depends) {
+            spared++;
+          }
+        });
   }
 
-  private static Set<CacheScope> touched(List<LoggedChange> changes) {
+  private static Set<CacheScope> touched(LogReading reading) {
     Set<CacheScope> touched = new HashSet<>();
-    changes.forEach(change -> touched.addAll(change.change().scopes()));
+    reading.changes().forEach(change -> touched.addAll(change.scopes()));
     return touched;
   }
 
-  /** What may be kept, by what it is; rights are part of what a view is. */
-  private Map<String, Kept> answers(Cast cast, DeskDay day) {
-    Map<String, Kept> answers = new HashMap<>();
+  private Map<Fact<?>, Object> read(Set<Fact<?>> facts) {
+    Map<Fact<?>, Object> values = new HashMap<>();
+    try (Snapshot snapshot = desk.snapshots().open(TIMEOUT)) {
+      facts.forEach(fact -> values.put(fact, fact.read(snapshot)));
+    }
+    return values;
+  }
+
+  /** Every fact that an answer to one of these people may be composed of. */
+  private Set<Fact<?>> facts(Cast cast, DeskDay day) {
+    Set<Fact<?>> facts = new HashSet<>();
+    facts.add(new Fact.AllUnits());
+    cast.units().forEach(unit -> facts.add(new Fact.UnitCounts(unit, day)));
+    facts.add(new Fact.UnitCounts(Units.WITHOUT_UNIT, day));
     try (Snapshot snapshot = desk.snapshots().open(TIMEOUT)) {
       for (long id : cast.people()) {
+        facts.add(new Fact.Rights(id));
+        facts.add(new Fact.OwnCounts(id, day));
+        facts.add(new Fact.OwnRows(id, 0, 1000));
+        facts.add(new Fact.OwnTotal(id));
+        facts.add(new Fact.ReadMarks(id, List.copyOf(cast.requests())));
         Person person = snapshot.people().find(id).orElseThrow();
-        keep(new Kept("rights of " + id, rights(person), Dependencies.ofRights(id)), answers);
-        Object own = rows(snapshot.requests().ofRequester(id, 0, 1000), person, snapshot);
-        keep(new Kept("own of " + id + person.role(), own, Dependencies.ofPerson(id)), answers);
         for (View view : View.values()) {
           for (Units narrowing : List.of(Units.ALL, Units.only(cast.units().getFirst(), -1L))) {
-            Selection selection =
-                new Selection(view, person, narrowing, TicketType.ALL, false, day);
-            keep(view(selection, snapshot), answers);
+            for (boolean unread : new boolean[] {false, view.isUnsolvedOnly()}) {
+              Selection selection =
+                  Selection.of(view, person, narrowing, TicketType.ALL, unread, day);
+              facts.add(new Fact.Rows(selection, view.order(), 0, 1000));
+              facts.add(new Fact.Total(selection));
+            }
           }
         }
       }
     }
-    return answers;
-  }
-
-  private static void keep(Kept kept, Map<String, Kept> into) {
-    into.put(kept.what(), kept);
-  }
-
-  private static Object rights(Person person) {
-    return List.of(person.role(), person.active(), person.businessUnits());
-  }
-
-  private static Kept view(Selection selection, Snapshot snapshot) {
-    List<RequestSummary> rows =
-        snapshot.requests().page(selection, selection.view().order(), 0, 1000);
-    Person person = selection.technician();
-    return new Kept(
-        selection.view() + " of " + person.id() + rights(person) + " in " + selection.narrowing(),
-        List.of(rows(rows, person, snapshot), snapshot.counts().count(selection)),
-        Dependencies.of(selection));
-  }
-
-  /** With what is personal in them. */
-  private static Object rows(List<RequestSummary> rows, Person person, Snapshot snapshot) {
-    List<Long> ids = rows.stream().map(RequestSummary::id).toList();
-    return List.of(
-        rows, snapshot.messages().last(ids), snapshot.messages().unreadBy(person.id(), ids));
+    return facts;
   }
 }

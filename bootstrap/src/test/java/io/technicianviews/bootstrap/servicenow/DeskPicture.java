@@ -12,6 +12,7 @@ import io.technicianviews.domain.port.DeskLoad.Kind;
 import io.technicianviews.domain.port.DeskLoader;
 import io.technicianviews.domain.port.ReadSnapshots;
 import io.technicianviews.domain.port.Snapshot;
+import io.technicianviews.domain.port.Unread;
 import io.technicianviews.domain.request.RequestSummary;
 import io.technicianviews.domain.request.ServiceRequest;
 import io.technicianviews.domain.view.DeskDay;
@@ -130,13 +131,12 @@ record DeskPicture(
     private void putViews(Map<String, Object> views, String who, Person person, Units narrowing) {
       views.put(who, Counting.counts(snapshot, person, narrowing, day));
       for (View view : View.values()) {
-        Selection all = new Selection(view, person, narrowing, TicketType.ALL, false, day);
+        Selection all = Selection.of(view, person, narrowing, TicketType.ALL, false, day);
         List<RequestSummary> page =
             snapshot.requests().page(all, view.order(), 0, Integer.MAX_VALUE);
         views.put(who + " " + view, numbers(page));
       }
-      views.put(
-          who + " unread", snapshot.messages().unreadBy(person.id(), numbers.keySet()).size());
+      views.put(who + " unread", Unread.by(snapshot, person.id(), numbers.keySet()).size());
     }
 
     private SortedSet<String> numbers(Collection<RequestSummary> page) {

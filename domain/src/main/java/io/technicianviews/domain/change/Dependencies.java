@@ -38,28 +38,42 @@ public sealed interface Dependencies {
   /** Whether a change of these scopes can alter the answer. */
   boolean isAlteredBy(Set<CacheScope> touched);
 
-  /** Of a technician's page of a view and its counts, as long as his rights stay as they are. */
-  static Dependencies of(Selection selection) {
-    CacheScope own = new CacheScope.OfPerson(selection.technician().id());
-    if (selection.view().isPersonal()) {
-      return new Only(Set.of(own));
-    }
-    return switch (selection.units()) {
+  /** Of what these units' requests are, and of nothing personal. */
+  static Dependencies ofUnits(Units units) {
+    return switch (units) {
       case Units.All() -> EVERY_CHANGE;
-      case Units.Only(var keys) -> {
-        Set<CacheScope> scopes =
-            keys.stream()
-                .map(CacheScope.OfUnit::new)
-                .collect(Collectors.toCollection(HashSet::new));
-        scopes.add(own);
-        yield new Only(scopes);
-      }
+      case Units.Only(var keys) ->
+          new Only(keys.stream().map(CacheScope.OfUnit::new).collect(Collectors.toSet()));
     };
+  }
+
+  /** Of the requests of a selection. */
+  static Dependencies of(Selection selection) {
+    if (selection.view().isPersonal()) {
+      return ofPerson(selection.technician());
+    }
+    Dependencies units = ofUnits(selection.units());
+    return selection.unreadOnly() ? either(units, ofPerson(selection.technician())) : units;
+  }
+
+  /** Whatever alters one of them. */
+  private static Dependencies either(Dependencies one, Dependencies other) {
+    if (one instanceof Only(var these) && other instanceof Only(var those)) {
+      Set<CacheScope> both = new HashSet<>(these);
+      both.addAll(those);
+      return new Only(both);
+    }
+    return EVERY_CHANGE;
   }
 
   /** Of the list of what a person asked for, and of whatever else is his alone. */
   static Dependencies ofPerson(long personId) {
     return new Only(Set.of(new CacheScope.OfPerson(personId)));
+  }
+
+  /** Of names, and of which units there are. */
+  static Dependencies ofReferenceData() {
+    return new Only(Set.of());
   }
 
   /** Of a person's rights. */

@@ -1,6 +1,7 @@
 package io.technicianviews.domain.inmemory;
 
 import io.technicianviews.domain.change.LoggedChange;
+import io.technicianviews.domain.change.Visibility;
 import io.technicianviews.domain.message.ChatMessage;
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
@@ -20,7 +21,9 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +50,9 @@ final class DeskData {
 
   final Map<Kind, Map<String, Long>> externalIds = new EnumMap<>(Kind.class);
   Contents contents = Contents.NOTHING;
+
+  /** Tells this desk's numbers from those of every other one in memory. */
+  private String run = UUID.randomUUID().toString();
 
   /** Whose key it is. */
   record AnswerKey(long personId, String key) {}
@@ -82,6 +88,13 @@ final class DeskData {
     statuses.putAll(other.statuses);
     priorities.putAll(other.priorities);
     changes.addAll(other.changes);
+    run = other.run;
+  }
+
+  /** One write at a time is logged: what is in the log is all that was. */
+  Visibility visibility() {
+    long last = changes.isEmpty() ? 0 : changes.getLast().transaction();
+    return new Visibility(run, last + 1, Set.of());
   }
 
   boolean isEmpty() {
@@ -114,11 +127,16 @@ final class DeskData {
 
   /** Whether the requester wrote after this technician's read mark. */
   boolean isUnreadBy(long technicianId, ServiceRequest request) {
-    int read = readMark(request.id(), technicianId);
+    return lastRequesterMessage(request) > readMark(request.id(), technicianId);
+  }
+
+  /** The number of the newest message that the requester wrote, 0 if he wrote none. */
+  int lastRequesterMessage(ServiceRequest request) {
     return messages(request.id()).stream()
-        .anyMatch(
-            message ->
-                message.sender().id() == request.requesterId() && message.sequenceNumber() > read);
+        .filter(message -> message.sender().id() == request.requesterId())
+        .mapToInt(ChatMessage::sequenceNumber)
+        .max()
+        .orElse(0);
   }
 
   /** Whether somebody else wrote after the requester's read mark. */

@@ -14,6 +14,7 @@ import io.technicianviews.domain.port.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
@@ -46,13 +47,21 @@ public final class InMemoryDesk implements ReadSnapshots, DeskLoader, DeskWrites
   @Override
   public Snapshot open(Duration timeout) {
     BooleanSupplier isOver = endOf(timeout);
+    State state = state();
+    return new InMemorySnapshot(state.data(), state.asOf(), isOver);
+  }
+
+  /** What the desk holds, and an instant at which it held that. */
+  record State(DeskData data, Instant asOf) {}
+
+  private State state() {
     DeskData read;
     Instant asOf;
     do {
       read = data;
       asOf = clock.instant();
     } while (read != data);
-    return new InMemorySnapshot(read, asOf, isOver);
+    return new State(read, asOf.truncatedTo(ChronoUnit.MICROS));
   }
 
   @Override
@@ -98,12 +107,12 @@ public final class InMemoryDesk implements ReadSnapshots, DeskLoader, DeskWrites
 
   @Override
   public UnseenChanges unseen() {
-    return new InMemoryReading(() -> data, lastId());
+    return new InMemoryReading(this::state, lastId());
   }
 
   @Override
   public OrderedChanges after(long afterId) {
-    return new InMemoryReading(() -> data, afterId);
+    return new InMemoryReading(this::state, afterId);
   }
 
   private BooleanSupplier endOf(Duration timeout) {

@@ -7,9 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 final class InMemoryMessageQueries implements MessageQueries {
 
@@ -32,11 +30,15 @@ final class InMemoryMessageQueries implements MessageQueries {
   }
 
   @Override
-  public Set<Long> unreadBy(long technicianId, Collection<Long> requestIds) {
-    return requestIds.stream()
-        .filter(data.get().requests::containsKey)
-        .filter(id -> data.get().isUnreadBy(technicianId, DeskData.found(data.get().requests, id)))
-        .collect(Collectors.toUnmodifiableSet());
+  public Map<Long, Integer> readMarks(long personId, Collection<Long> requestIds) {
+    Map<Long, Integer> marks = new HashMap<>();
+    for (long id : requestIds) {
+      int mark = data.get().readMark(id, personId);
+      if (mark > 0) {
+        marks.put(id, mark);
+      }
+    }
+    return marks;
   }
 
   @Override

@@ -1,6 +1,9 @@
 package io.technicianviews.domain.inmemory;
 
+import io.technicianviews.domain.change.LogReading;
 import io.technicianviews.domain.change.LoggedChange;
+import io.technicianviews.domain.change.TouchedScopes;
+import io.technicianviews.domain.inmemory.InMemoryDesk.State;
 import io.technicianviews.domain.port.ChangeLog.OrderedChanges;
 import io.technicianviews.domain.port.ChangeLog.UnseenChanges;
 import java.util.List;
@@ -11,23 +14,30 @@ import java.util.function.Supplier;
  */
 final class InMemoryReading implements UnseenChanges, OrderedChanges {
 
-  private final Supplier<DeskData> data;
+  private final Supplier<State> desk;
   private long lastId;
 
-  InMemoryReading(Supplier<DeskData> data, long afterId) {
-    this.data = data;
+  InMemoryReading(Supplier<State> desk, long afterId) {
+    this.desk = desk;
     this.lastId = afterId;
   }
 
   @Override
-  public List<LoggedChange> next() {
-    return next(Integer.MAX_VALUE);
+  public LogReading next() {
+    State state = desk.get();
+    List<TouchedScopes> touched =
+        next(state.data(), Integer.MAX_VALUE).stream().map(TouchedScopes::of).toList();
+    return new LogReading(state.asOf(), state.data().visibility(), touched);
   }
 
   @Override
   public List<LoggedChange> next(int limit) {
+    return next(desk.get().data(), limit);
+  }
+
+  private List<LoggedChange> next(DeskData data, int limit) {
     List<LoggedChange> next =
-        data.get().changes.stream().filter(logged -> logged.id() > lastId).limit(limit).toList();
+        data.changes.stream().filter(logged -> logged.id() > lastId).limit(limit).toList();
     if (!next.isEmpty()) {
       lastId = next.getLast().id();
     }

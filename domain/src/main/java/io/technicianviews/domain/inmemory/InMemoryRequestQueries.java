@@ -77,7 +77,7 @@ final class InMemoryRequestQueries implements RequestQueries {
     Stream<ServiceRequest> selected =
         data.live().filter(request -> selection.contains(request.state()));
     return selection.unreadOnly()
-        ? selected.filter(request -> data.isUnreadBy(selection.technician().id(), request))
+        ? selected.filter(request -> data.isUnreadBy(selection.technician(), request))
         : selected;
   }
 
@@ -108,6 +108,7 @@ final class InMemoryRequestQueries implements RequestQueries {
         state.parentId(),
         state.openSubtasks(),
         data.get().isUnreadByRequester(request),
+        data.get().lastRequesterMessage(request),
         request.version());
   }
 

@@ -1,5 +1,6 @@
 package io.technicianviews.domain.inmemory;
 
+import io.technicianviews.domain.change.Visibility;
 import io.technicianviews.domain.port.ChangeQueries;
 import io.technicianviews.domain.port.CountQueries;
 import io.technicianviews.domain.port.DeadlineExceededException;
@@ -8,7 +9,6 @@ import io.technicianviews.domain.port.PeopleQueries;
 import io.technicianviews.domain.port.RequestQueries;
 import io.technicianviews.domain.port.Snapshot;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.function.BooleanSupplier;
 
 /** The data that was current when it was opened. */
@@ -21,13 +21,18 @@ final class InMemorySnapshot implements Snapshot {
 
   InMemorySnapshot(DeskData data, Instant asOf, BooleanSupplier isOver) {
     this.data = data;
-    this.asOf = asOf.truncatedTo(ChronoUnit.MICROS);
+    this.asOf = asOf;
     this.isOver = isOver;
   }
 
   @Override
   public Instant asOf() {
     return asOf;
+  }
+
+  @Override
+  public Visibility visibility() {
+    return data.visibility();
   }
 
   @Override

@@ -1,7 +1,9 @@
 package io.technicianviews.domain.port;
 
 import io.technicianviews.domain.change.CacheScope;
+import io.technicianviews.domain.change.LogReading;
 import io.technicianviews.domain.change.LoggedChange;
+import io.technicianviews.domain.change.Visibility;
 import java.util.List;
 import java.util.Set;
 
@@ -45,9 +47,13 @@ public interface ChangeLog {
     /**
      * Every change that is visible now and was not when the last call that returned, or {@link
      * ChangeLog#unseen}, read: none is left out, however late it committed, and none comes twice.
-     * In no particular order. It waits for nobody.
+     * It waits for nobody.
+     *
+     * <p>In another {@linkplain Visibility#run() run} of the storage than the reading before, the
+     * reading begins afresh: what happened in between is not told, as nothing that was known before
+     * can be built on.
      */
-    List<LoggedChange> next();
+    LogReading next();
 
     @Override
     void close();

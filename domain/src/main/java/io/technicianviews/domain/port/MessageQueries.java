@@ -5,7 +5,6 @@ import io.technicianviews.domain.message.LastMessage;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Reads conversations in one {@link Snapshot}. */
 public interface MessageQueries {
@@ -13,8 +12,11 @@ public interface MessageQueries {
   /** The newest message of each of these requests; requests without messages lack. */
   Map<Long, LastMessage> last(Collection<Long> requestIds);
 
-  /** Those of these requests in which the requester wrote after this technician's read mark. */
-  Set<Long> unreadBy(long technicianId, Collection<Long> requestIds);
+  /**
+   * How far this person has read in these requests: numbers of messages. Requests in which he has
+   * read nothing may lack.
+   */
+  Map<Long, Integer> readMarks(long personId, Collection<Long> requestIds);
 
   /**
    * A stretch of a conversation, by sequence number.

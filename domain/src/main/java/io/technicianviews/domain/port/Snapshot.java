@@ -1,5 +1,6 @@
 package io.technicianviews.domain.port;
 
+import io.technicianviews.domain.change.Visibility;
 import java.time.Instant;
 
 /**
@@ -19,6 +20,11 @@ public interface Snapshot extends AutoCloseable {
    * may be as well.
    */
   Instant asOf();
+
+  /**
+   * Which transactions are in it: whoever keeps what he read can tell by it what he has not seen.
+   */
+  Visibility visibility();
 
   RequestQueries requests();
 

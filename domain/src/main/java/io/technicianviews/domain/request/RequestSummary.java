@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param assignees by name (in the order of its code points), then id
  * @param requested when it was created
  * @param requesterHasUnread whether somebody else wrote after the requester's read mark
+ * @param lastRequesterMessage the number of the newest message that the requester wrote in it; 0 if
+ *     he wrote none
  */
 public record RequestSummary(
     long id,
@@ -28,9 +30,15 @@ public record RequestSummary(
     @Nullable Long parentId,
     int openSubtasks,
     boolean requesterHasUnread,
+    int lastRequesterMessage,
     long version) {
 
   public RequestSummary {
     assignees = List.copyOf(assignees);
+  }
+
+  /** Whether the requester wrote after the message of this number, a technician's read mark. */
+  public boolean isUnreadAfter(int sequenceNumber) {
+    return lastRequesterMessage > sequenceNumber;
   }
 }

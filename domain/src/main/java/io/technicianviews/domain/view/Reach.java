@@ -1,24 +1,25 @@
 package io.technicianviews.domain.view;
 
 import io.technicianviews.domain.people.Person;
-import io.technicianviews.domain.request.RequestState;
+import io.technicianviews.domain.people.Units;
 
 /** Whose requests a view is made from. */
 public enum Reach {
   /** What the technician's scope covers. */
   VISIBLE {
     @Override
-    boolean covers(Person technician, RequestState state) {
-      return technician.scope().contains(state.businessUnitId());
+    Units units(Person technician, Units narrowing) {
+      return technician.scope().intersect(narrowing);
     }
   },
   /** What is assigned to the technician, whatever its unit. */
   MINE {
     @Override
-    boolean covers(Person technician, RequestState state) {
-      return state.assignees().contains(technician.id());
+    Units units(Person technician, Units narrowing) {
+      return narrowing;
     }
   };
 
-  abstract boolean covers(Person technician, RequestState state);
+  /** The units that are left of what it reaches. */
+  abstract Units units(Person technician, Units narrowing);
 }

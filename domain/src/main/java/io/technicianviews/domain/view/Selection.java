@@ -3,18 +3,23 @@ package io.technicianviews.domain.view;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.Units;
 import io.technicianviews.domain.request.RequestState;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The requests that one technician's question is about.
+ * The requests that a question is about. Two people who see the same have equal selections, except
+ * where it matters who asks.
  *
- * @param narrowing the units asked for; it narrows, and never widens what the view reaches
+ * @param units the units whose requests can be in it
+ * @param technicianId who asks; given if the view is personal or only unread requests are wanted,
+ *     and null otherwise
  * @param unreadOnly only those in which the requester wrote after this technician's read mark;
  *     possible for views of unsolved requests only
  */
 public record Selection(
     View view,
-    Person technician,
-    Units narrowing,
+    Units units,
+    @Nullable Long technicianId,
     TicketType type,
     boolean unreadOnly,
     DeskDay day) {
@@ -23,21 +28,47 @@ public record Selection(
     if (unreadOnly && !view.isUnsolvedOnly()) {
       throw new IllegalArgumentException("unread works on views of unsolved requests: " + view);
     }
+    if (isPersonal(view, unreadOnly) != (technicianId != null)) {
+      throw new IllegalArgumentException(
+          "a technician is named where it matters who asks, and nowhere else: " + view);
+    }
   }
 
-  /** The units whose requests can be in it. Personal views reach beyond the technician's scope. */
-  public Units units() {
-    return switch (view.reach()) {
-      case VISIBLE -> technician.scope().intersect(narrowing);
-      case MINE -> narrowing;
-    };
+  /**
+   * What a technician asks for.
+   *
+   * @param narrowing the units asked for; it narrows, and never widens what the view reaches
+   */
+  public static Selection of(
+      View view,
+      Person technician,
+      Units narrowing,
+      TicketType type,
+      boolean unreadOnly,
+      DeskDay day) {
+    return new Selection(
+        view,
+        view.reach().units(technician, narrowing),
+        isPersonal(view, unreadOnly) ? technician.id() : null,
+        type,
+        unreadOnly,
+        day);
+  }
+
+  private static boolean isPersonal(View view, boolean unreadOnly) {
+    return view.isPersonal() || unreadOnly;
+  }
+
+  /** Who asks, where it matters. */
+  public long technician() {
+    return Objects.requireNonNull(technicianId, "it does not matter who asks");
   }
 
   /** Whether a request in this state belongs to it, what the technician has read left aside. */
   public boolean contains(RequestState state) {
     return view.contains(state, day)
-        && view.reach().covers(technician, state)
-        && narrowing.contains(state.businessUnitId())
+        && units.contains(state.businessUnitId())
+        && (!view.isPersonal() || state.assignees().contains(technician()))
         && type.includes(state);
   }
 }

@@ -51,8 +51,13 @@ class CacheScopeTest {
     Dependencies unsolved = of(View.ALL_UNSOLVED, tom, Units.only(4L, 5L));
     assertThat(unsolved.isAlteredBy(Set.of(new CacheScope.OfUnit(4)))).isTrue();
     assertThat(unsolved.isAlteredBy(Set.of(new CacheScope.OfUnit(3)))).isFalse();
-    assertThat(unsolved.isAlteredBy(Set.of(new CacheScope.OfPerson(7)))).isTrue();
-    assertThat(unsolved.isAlteredBy(Set.of(new CacheScope.OfPerson(8)))).isFalse();
+    assertThat(unsolved.isAlteredBy(Set.of(new CacheScope.OfPerson(7)))).isFalse();
+
+    Dependencies unread =
+        Dependencies.of(Selection.of(View.ALL_UNSOLVED, tom, Units.ALL, TicketType.ALL, true, DAY));
+    assertThat(unread.isAlteredBy(Set.of(new CacheScope.OfUnit(3)))).isTrue();
+    assertThat(unread.isAlteredBy(Set.of(new CacheScope.OfPerson(7)))).isTrue();
+    assertThat(unread.isAlteredBy(Set.of(new CacheScope.OfPerson(8)))).isFalse();
 
     Dependencies mine = of(View.MY_UNSOLVED, tom, Units.ALL);
     assertThat(mine.isAlteredBy(Set.of(new CacheScope.OfPerson(7)))).isTrue();
@@ -74,6 +79,6 @@ class CacheScopeTest {
   }
 
   private static Dependencies of(View view, Person person, Units narrowing) {
-    return Dependencies.of(new Selection(view, person, narrowing, TicketType.ALL, false, DAY));
+    return Dependencies.of(Selection.of(view, person, narrowing, TicketType.ALL, false, DAY));
   }
 }

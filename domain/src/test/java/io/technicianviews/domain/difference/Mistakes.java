@@ -68,8 +68,8 @@ final class Mistakes {
         selection ->
             new Selection(
                 selection.view(),
-                selection.technician(),
-                selection.narrowing(),
+                selection.units(),
+                selection.technicianId(),
                 TicketType.ALL,
                 selection.unreadOnly(),
                 selection.day()));
@@ -81,8 +81,8 @@ final class Mistakes {
         selection ->
             new Selection(
                 selection.view(),
-                selection.technician(),
-                selection.narrowing(),
+                selection.units(),
+                selection.view().isPersonal() ? selection.technicianId() : null,
                 selection.type(),
                 false,
                 selection.day()));
@@ -94,11 +94,17 @@ final class Mistakes {
         selection ->
             new Selection(
                 selection.view(),
-                selection.technician(),
-                selection.narrowing().intersect(selection.technician().scope()),
+                selection.technicianId() == null
+                    ? selection.units()
+                    : selection.units().intersect(scope(selection.technician(), right)),
+                selection.technicianId(),
                 selection.type(),
                 selection.unreadOnly(),
                 selection.day()));
+  }
+
+  private static Units scope(long personId, Snapshot snapshot) {
+    return snapshot.people().find(personId).orElseThrow().scope();
   }
 
   static Snapshot rowsInTheOrderOfTheirIds(Snapshot right) {

@@ -6,6 +6,7 @@ import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.Role;
 import io.technicianviews.domain.people.Units;
 import io.technicianviews.domain.port.Snapshot;
+import io.technicianviews.domain.port.Unread;
 import io.technicianviews.domain.request.ServiceRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,7 +68,7 @@ final class RecordDifference {
       int offset = dice.below(4);
       twin.same("person " + id, snapshot -> snapshot.people().find(id));
       twin.same("people named as " + id, snapshot -> snapshot.people().named(person.fullName()));
-      twin.same("unread by " + person, snapshot -> snapshot.messages().unreadBy(id, live));
+      twin.same("unread by " + person, snapshot -> Unread.by(snapshot, id, live));
       twin.same("number asked for by " + person, snapshot -> snapshot.counts().ofRequester(id));
       twin.same(
           "asked for by " + person + " from " + offset,

@@ -50,21 +50,20 @@ final class ViewDifference {
     ViewCounts counts = counts(person, narrowing, day);
     checkSums(counts, person + " in " + narrowing);
     for (View view : View.values()) {
-      Selection all = new Selection(view, person, narrowing, TicketType.ALL, false, day);
+      Selection all = Selection.of(view, person, narrowing, TicketType.ALL, false, day);
       assertThat(walk(all, view.order()))
           .as("%s: rows of %s beside its count", twin.where(), all)
           .isEqualTo(counts.of(view).all());
-      checkFiltered(all, counts);
+      checkFiltered(person, narrowing, all, counts);
     }
   }
 
   /** The same view, filtered and ordered by chance. */
-  private void checkFiltered(Selection all, ViewCounts counts) {
+  private void checkFiltered(Person person, Units narrowing, Selection all, ViewCounts counts) {
     View view = all.view();
     boolean unread = view.isUnsolvedOnly() && dice.percent(50);
     TicketType type = dice.one(List.of(TicketType.values()));
-    Selection filtered =
-        new Selection(view, all.technician(), all.narrowing(), type, unread, all.day());
+    Selection filtered = Selection.of(view, person, narrowing, type, unread, all.day());
     twin.same("count of " + filtered, snapshot -> snapshot.counts().count(filtered));
     long expected = unread ? twin.subject().counts().count(filtered) : counts.of(view).of(type);
     assertThat(walk(filtered, view.isUnsolvedOnly() ? order() : view.order()))

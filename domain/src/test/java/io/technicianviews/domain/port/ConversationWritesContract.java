@@ -114,7 +114,6 @@ public abstract class ConversationWritesContract extends WritesContract {
   }
 
   private boolean unreadBy(Person technician, long id) {
-    return desk.read(snapshot -> snapshot.messages().unreadBy(technician.id(), List.of(id)))
-        .contains(id);
+    return desk.read(snapshot -> Unread.by(snapshot, technician.id(), List.of(id))).contains(id);
   }
 }

@@ -138,7 +138,7 @@ public abstract class CountQueriesContract extends DeskContract {
 
   private long count(Person technician, TicketType type, boolean unreadOnly) {
     Selection selection =
-        new Selection(View.ALL_UNSOLVED, technician, Units.ALL, type, unreadOnly, TODAY);
+        Selection.of(View.ALL_UNSOLVED, technician, Units.ALL, type, unreadOnly, TODAY);
     return desk.read(snapshot -> snapshot.counts().count(selection));
   }
 

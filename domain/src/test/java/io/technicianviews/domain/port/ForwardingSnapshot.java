@@ -1,5 +1,6 @@
 package io.technicianviews.domain.port;
 
+import io.technicianviews.domain.change.Visibility;
 import java.time.Instant;
 
 /** A snapshot that is another one, but for what a subclass changes. */
@@ -14,6 +15,11 @@ public class ForwardingSnapshot implements Snapshot {
   @Override
   public Instant asOf() {
     return to.asOf();
+  }
+
+  @Override
+  public Visibility visibility() {
+    return to.visibility();
   }
 
   @Override

@@ -151,7 +151,7 @@ public abstract class MessageQueriesContract extends DeskContract {
   }
 
   private Set<Long> unreadBy(Person technician, Long... ids) {
-    return desk.read(snapshot -> snapshot.messages().unreadBy(technician.id(), List.of(ids)));
+    return desk.read(snapshot -> Unread.by(snapshot, technician.id(), List.of(ids)));
   }
 
   private long count(long id) {

@@ -159,8 +159,7 @@ abstract class RequestLoadContract extends PeopleLoadContract {
     assertThat(desk.conversation(id))
         .extracting(ChatMessage::content)
         .containsExactly("hello?", "hi");
-    Set<Long> unread =
-        desk.read(snapshot -> snapshot.messages().unreadBy(technician.id(), List.of(id)));
+    Set<Long> unread = desk.read(snapshot -> Unread.by(snapshot, technician.id(), List.of(id)));
     assertThat(unread).isEmpty();
   }
 

@@ -115,6 +115,7 @@ public abstract class RequestQueriesContract extends DeskContract {
                 null,
                 0,
                 false,
+                0,
                 1));
   }
 
@@ -140,6 +141,7 @@ public abstract class RequestQueriesContract extends DeskContract {
                 parent,
                 0,
                 false,
+                0,
                 1));
   }
 
@@ -261,7 +263,7 @@ public abstract class RequestQueriesContract extends DeskContract {
   }
 
   private static Selection selection(View view, Person technician) {
-    return new Selection(view, technician, Units.ALL, TicketType.ALL, false, TODAY);
+    return Selection.of(view, technician, Units.ALL, TicketType.ALL, false, TODAY);
   }
 
   private List<Long> page(Selection selection, Order order, long offset, int limit) {

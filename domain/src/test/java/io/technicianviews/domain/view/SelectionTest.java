@@ -92,7 +92,7 @@ class SelectionTest {
       assertThat(view.isUnsolvedOnly()).as(view.name()).isEqualTo(unsolvedOnly.contains(view));
       if (!unsolvedOnly.contains(view)) {
         assertThatThrownBy(
-                () -> new Selection(view, technician, Units.ALL, TicketType.ALL, true, TODAY))
+                () -> Selection.of(view, technician, Units.ALL, TicketType.ALL, true, TODAY))
             .isInstanceOf(IllegalArgumentException.class)
             .hasMessageContaining(view.name());
       }
@@ -105,15 +105,15 @@ class SelectionTest {
   }
 
   private Selection unsolved(Units narrowing) {
-    return new Selection(View.ALL_UNSOLVED, technician, narrowing, TicketType.ALL, false, TODAY);
+    return Selection.of(View.ALL_UNSOLVED, technician, narrowing, TicketType.ALL, false, TODAY);
   }
 
   private Selection mine(Units narrowing) {
-    return new Selection(View.MY_UNSOLVED, technician, narrowing, TicketType.ALL, false, TODAY);
+    return Selection.of(View.MY_UNSOLVED, technician, narrowing, TicketType.ALL, false, TODAY);
   }
 
   private Selection of(TicketType type) {
-    return new Selection(View.ALL_UNSOLVED, technician, Units.ALL, type, false, TODAY);
+    return Selection.of(View.ALL_UNSOLVED, technician, Units.ALL, type, false, TODAY);
   }
 
   private static RequestState in(long unit) {

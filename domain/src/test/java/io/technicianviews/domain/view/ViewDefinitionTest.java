@@ -226,7 +226,7 @@ class ViewDefinitionTest {
   }
 
   private static Selection everything(View view, Person person) {
-    return new Selection(view, person, Units.ALL, TicketType.ALL, false, TODAY);
+    return Selection.of(view, person, Units.ALL, TicketType.ALL, false, TODAY);
   }
 
   private static TestRequest old() {

@@ -1,0 +1,66 @@
+package io.technicianviews.cache;
+
+import io.technicianviews.domain.message.LastMessage;
+import io.technicianviews.domain.people.Units;
+import io.technicianviews.domain.port.Entry;
+import io.technicianviews.domain.port.EntryKey;
+import io.technicianviews.domain.port.Fact;
+import io.technicianviews.domain.request.ListRow;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * About how many bytes of memory an entry takes: an estimate from the number of its objects, with
+ * texts at a byte a character. It need not be right, only proportional.
+ */
+final class EntrySize {
+
+  private static final int OVERHEAD = 400;
+  private static final int ROW = 700;
+  private static final int NUMBER = 64;
+  private static final int COUNTS = 600;
+
+  private EntrySize() {}
+
+  static int of(EntryKey<?> key, Entry<?> entry) {
+    return OVERHEAD + ofFact(key.fact()) + ofValue(entry.value());
+  }
+
+  private static int ofFact(Fact<?> fact) {
+    return switch (fact) {
+      case Fact.ReadMarks marks -> NUMBER * marks.requestIds().size();
+      case Fact.Rows rows -> ofUnits(rows.selection().units());
+      case Fact.Total total -> ofUnits(total.selection().units());
+      default -> NUMBER;
+    };
+  }
+
+  private static int ofUnits(Units units) {
+    return switch (units) {
+      case Units.All() -> NUMBER;
+      case Units.Only(var keys) -> NUMBER * (1 + keys.size());
+    };
+  }
+
+  private static int ofValue(Object value) {
+    return switch (value) {
+      case List<?> list -> list.stream().mapToInt(EntrySize::ofElement).sum();
+      case Map<?, ?> map -> elements(map.values());
+      default -> COUNTS;
+    };
+  }
+
+  private static int elements(Collection<?> values) {
+    return values.stream().mapToInt(value -> value instanceof Number ? NUMBER : COUNTS).sum();
+  }
+
+  private static int ofElement(Object element) {
+    return element instanceof ListRow row ? ROW + texts(row) : 2 * NUMBER;
+  }
+
+  private static int texts(ListRow row) {
+    LastMessage last = row.lastMessage();
+    return row.request().subject().length() + (last == null ? 0 : last.content().length());
+  }
+}

@@ -1,0 +1,75 @@
+package io.technicianviews.persistence;
+
+import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.array;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.function;
+import static org.jooq.impl.DSL.left;
+import static org.jooq.impl.DSL.select;
+
+import io.technicianviews.domain.change.Visibility;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+
+/** The snapshot of the statement that selects these, and the instant and run that it belongs to. */
+final class SnapshotColumns {
+
+  /** To select from. */
+  static final Table<?> CURRENT =
+      DSL.table(select(function("pg_current_snapshot", SQLDataType.OTHER).as("snapshot")))
+          .as("seen");
+
+  private static final Field<Object> SNAPSHOT =
+      field(DSL.name("seen", "snapshot"), SQLDataType.OTHER);
+
+  /** The number that the next transaction was to have. */
+  static final Field<Long> NEXT = number(function("pg_snapshot_xmax", SQLDataType.OTHER, SNAPSHOT));
+
+  private static final Field<Long[]> RUNNING =
+      array(select(number(function("pg_snapshot_xip", SQLDataType.OTHER, SNAPSHOT))));
+
+  private static final Field<Instant> STARTED =
+      function("pg_postmaster_start_time", SQLDataType.INSTANT);
+
+  /**
+   * The first eight digits of the name of the file that is being written; a server that follows
+   * another one has none and refuses, which is right: what it shows may be old.
+   */
+  private static final Field<String> TIMELINE =
+      left(
+          function(
+              "pg_walfile_name",
+              SQLDataType.VARCHAR,
+              function("pg_current_wal_lsn", SQLDataType.OTHER)),
+          8);
+
+  private SnapshotColumns() {}
+
+  static List<Field<?>> all() {
+    return List.of(NEXT, RUNNING, STARTED, TIMELINE);
+  }
+
+  /** That of the snapshot which this row was selected in. */
+  static Visibility of(Record row) {
+    return new Visibility(
+        row.get(STARTED) + "/" + row.get(TIMELINE), row.get(NEXT), Set.of(row.get(RUNNING)));
+  }
+
+  /** Whether a transaction's rows were not visible in that state. */
+  static Condition hiddenFrom(Visibility visibility, Field<Long> transaction) {
+    return transaction
+        .ge(visibility.next())
+        .or(transaction.eq(any(ViewSql.array(visibility.running()))));
+  }
+
+  private static Field<Long> number(Field<?> xid) {
+    return xid.cast(SQLDataType.VARCHAR).cast(SQLDataType.BIGINT);
+  }
+}

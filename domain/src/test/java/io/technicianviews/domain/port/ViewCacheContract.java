@@ -1,0 +1,243 @@
+package io.technicianviews.domain.port;
+
+import static io.technicianviews.domain.port.TestDesk.NOON;
+import static io.technicianviews.domain.port.TestDesk.TODAY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.technicianviews.domain.change.Visibility;
+import io.technicianviews.domain.message.LastMessage;
+import io.technicianviews.domain.people.BusinessUnit;
+import io.technicianviews.domain.people.Person;
+import io.technicianviews.domain.people.PersonName;
+import io.technicianviews.domain.people.Units;
+import io.technicianviews.domain.request.ListRow;
+import io.technicianviews.domain.request.Priority;
+import io.technicianviews.domain.request.PriorityLabel;
+import io.technicianviews.domain.request.RequestSummary;
+import io.technicianviews.domain.request.Status;
+import io.technicianviews.domain.request.StatusLabel;
+import io.technicianviews.domain.view.DeskDay;
+import io.technicianviews.domain.view.Order;
+import io.technicianviews.domain.view.Selection;
+import io.technicianviews.domain.view.SortKey;
+import io.technicianviews.domain.view.TicketType;
+import io.technicianviews.domain.view.TypeCounts;
+import io.technicianviews.domain.view.View;
+import io.technicianviews.domain.view.ViewCounts;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What {@link ViewCache} promises, of a cache that is well. */
+public abstract class ViewCacheContract {
+
+  private static final UUID DESK = UUID.randomUUID();
+  private static final String RUN = "2026-03-10T00:00:00Z/00000001";
+  private static final Visibility STATE = new Visibility(RUN, 9_000_000_000L, Set.of(3L, 77L));
+  private static final Duration LONG = Duration.ofMinutes(5);
+
+  private static final Person TOM = Person.technician(7, "Tom \"Ünïcode\" 😀", 3L, 4L);
+  private static final Selection ALL =
+      Selection.of(View.ALL_UNSOLVED, TOM, Units.ALL, TicketType.ALL, false, TODAY);
+  private static final ListRow FULL =
+      new ListRow(
+          new RequestSummary(
+              5_000_000_000L,
+              "It burns: \u0001 \\ 火",
+              StatusLabel.standard(Status.CLOSED),
+              PriorityLabel.standard(Priority.CRITICAL),
+              new PersonName(8, "Ray"),
+              new BusinessUnit(3, "Network"),
+              List.of(new PersonName(7, "Tom"), new PersonName(9, "Tim")),
+              NOON,
+              NOON.plusNanos(1000),
+              NOON.plusSeconds(3600),
+              NOON.minusSeconds(1),
+              4L,
+              2,
+              true,
+              17,
+              3),
+          new LastMessage("Hello?\n", "Ray", NOON.plusNanos(999_999_000), 17));
+  private static final ListRow BARE =
+      new ListRow(
+          new RequestSummary(
+              1,
+              "bare",
+              StatusLabel.standard(Status.OPEN),
+              PriorityLabel.standard(Priority.LOW),
+              new PersonName(8, "Ray"),
+              null,
+              List.of(),
+              NOON,
+              NOON,
+              null,
+              null,
+              null,
+              0,
+              false,
+              0,
+              1),
+          null);
+
+  /** A fact and what it is. */
+  private record Sample<V>(Fact<V> fact, V value) {
+    EntryKey<V> key() {
+      return new EntryKey<>(DESK, RUN, fact);
+    }
+
+    void storeIn(ViewCache cache) {
+      cache.store(key(), new Entry<>(value, STATE), LONG);
+    }
+  }
+
+  private ViewCache cache;
+
+  /** An empty cache. */
+  protected abstract ViewCache emptyCache();
+
+  /** Lets this time pass for the cache. */
+  protected abstract void pass(Duration time) throws InterruptedException;
+
+  /** Lets the cache finish what it does in the background. */
+  protected void settle() throws InterruptedException {}
+
+  @BeforeEach
+  void beginWithAnEmptyCache() {
+    cache = emptyCache();
+  }
+
+  @Test
+  void whatWasNotStoredIsNotFound() {
+    for (Sample<?> sample : samples()) {
+      assertThat(find(sample.key())).as(sample.fact().toString()).isNull();
+    }
+    assertThat(cache.find(List.of())).isNotNull();
+  }
+
+  @Test
+  void everyKindOfFactIsFoundAsItWasStored() throws InterruptedException {
+    List<Sample<?>> samples = samples();
+    samples.forEach(sample -> sample.storeIn(cache));
+    settle();
+    Found found = cache.find(samples.stream().map(Sample::key).toList());
+    for (Sample<?> sample : samples) {
+      Entry<?> entry = found.get(sample.key());
+      assertThat(entry).as(sample.fact().toString()).isEqualTo(new Entry<>(sample.value(), STATE));
+      assertThat(find(sample.key())).isEqualTo(entry);
+    }
+  }
+
+  @Test
+  void aKeyOfAnotherDeskRunOrFactFindsNothing() throws InterruptedException {
+    Fact.OwnTotal fact = new Fact.OwnTotal(7);
+    store(new EntryKey<>(DESK, RUN, fact), 12L, LONG);
+    settle();
+    assertThat(find(new EntryKey<>(UUID.randomUUID(), RUN, fact))).isNull();
+    assertThat(find(new EntryKey<>(DESK, "another", fact))).isNull();
+    assertThat(find(new EntryKey<>(DESK, RUN, new Fact.OwnTotal(8)))).isNull();
+    assertThat(find(new EntryKey<>(DESK, RUN, fact))).isEqualTo(new Entry<>(12L, STATE));
+  }
+
+  @Test
+  void whatIsStoredLaterTakesThePlaceOfWhatWas() throws InterruptedException {
+    EntryKey<Long> key = new EntryKey<>(DESK, RUN, new Fact.OwnTotal(7));
+    store(key, 1L, LONG);
+    settle();
+    store(key, 2L, LONG);
+    settle();
+    assertThat(find(key)).isEqualTo(new Entry<>(2L, STATE));
+  }
+
+  @Test
+  void anEntryIsKeptNoLongerThanItsTime() throws InterruptedException {
+    EntryKey<Long> brief = new EntryKey<>(DESK, RUN, new Fact.OwnTotal(7));
+    EntryKey<Long> kept = new EntryKey<>(DESK, RUN, new Fact.OwnTotal(8));
+    store(brief, 1L, Duration.ofMillis(700));
+    store(kept, 2L, LONG);
+    settle();
+    assertThat(find(brief)).isNotNull();
+    pass(Duration.ofMillis(800));
+    assertThat(find(brief)).isNull();
+    assertThat(find(kept)).isNotNull();
+  }
+
+  private <V> void store(EntryKey<V> key, V value, Duration ttl) {
+    cache.store(key, new Entry<>(value, STATE), ttl);
+  }
+
+  private <V> @Nullable Entry<V> find(EntryKey<V> key) {
+    return cache.find(List.of(key)).get(key);
+  }
+
+  /** Facts that differ in one thing each, all of different values. */
+  private static List<Sample<?>> samples() {
+    List<Sample<?>> samples = new ArrayList<>();
+    samples.add(new Sample<>(new Fact.Rights(7), Optional.of(TOM)));
+    samples.add(new Sample<>(new Fact.Rights(8), Optional.of(Person.requester(8, "Ray"))));
+    samples.add(new Sample<>(new Fact.Rights(9), Optional.empty()));
+    samples.add(new Sample<>(new Fact.AllUnits(), List.of(new BusinessUnit(3, "Network"))));
+    long number = 1;
+    DeskDay tomorrow = new DeskDay(TODAY.date().plusDays(1), TODAY.zone());
+    DeskDay elsewhere = new DeskDay(TODAY.date(), ZoneId.of("Asia/Kolkata"));
+    for (DeskDay day : List.of(TODAY, tomorrow, elsewhere)) {
+      for (long unit : new long[] {Units.WITHOUT_UNIT, 3}) {
+        samples.add(new Sample<>(new Fact.UnitCounts(unit, day), counts(number++)));
+      }
+      samples.add(
+          new Sample<>(new Fact.OwnCounts(7, day), Map.of(3L, counts(number), -1L, counts(1))));
+      number++;
+    }
+    samples.add(new Sample<>(new Fact.OwnCounts(8, TODAY), Map.of()));
+    for (Selection selection :
+        List.of(
+            ALL,
+            Selection.of(View.ALL_UNSOLVED, TOM, Units.only(3L), TicketType.ALL, false, TODAY),
+            Selection.of(View.ALL_UNSOLVED, TOM, Units.NONE, TicketType.ALL, false, TODAY),
+            Selection.of(View.ALL_UNSOLVED, TOM, Units.ALL, TicketType.PARENTS, false, TODAY),
+            Selection.of(View.ALL_UNSOLVED, TOM, Units.ALL, TicketType.ALL, true, TODAY),
+            Selection.of(View.MY_UNSOLVED, TOM, Units.ALL, TicketType.ALL, false, TODAY),
+            Selection.of(
+                View.ALL_UNSOLVED, Person.admin(1, "A"), Units.ALL, TicketType.ALL, false, TODAY),
+            Selection.of(View.ALL_UNSOLVED, TOM, Units.ALL, TicketType.ALL, false, tomorrow))) {
+      samples.add(
+          new Sample<>(new Fact.Rows(selection, selection.view().order(), 0, 20), rows(number++)));
+      samples.add(new Sample<>(new Fact.Total(selection), number++));
+    }
+    Order byDue = Order.ascending(SortKey.DUE_DATE);
+    samples.add(new Sample<>(new Fact.Rows(ALL, byDue, 0, 20), rows(number++)));
+    samples.add(new Sample<>(new Fact.Rows(ALL, View.ALL_UNSOLVED.order(), 20, 20), List.of()));
+    samples.add(new Sample<>(new Fact.Rows(ALL, View.ALL_UNSOLVED.order(), 0, 21), List.of(BARE)));
+    samples.add(new Sample<>(new Fact.OwnRows(8, 0, 20), rows(number++)));
+    samples.add(new Sample<>(new Fact.OwnRows(8, 20, 20), List.of(FULL)));
+    samples.add(new Sample<>(new Fact.OwnTotal(8), number));
+    samples.add(new Sample<>(new Fact.ReadMarks(7, List.of(1L, 2L)), Map.of(1L, 4, 2L, 1)));
+    samples.add(new Sample<>(new Fact.ReadMarks(7, List.of(12L)), Map.of()));
+    return List.copyOf(samples);
+  }
+
+  private static ViewCounts counts(long number) {
+    return new ViewCounts(
+        Map.of(
+            View.ALL_TICKETS,
+            new TypeCounts(number, 3),
+            View.URGENT_HIGH_PRIORITY,
+            new TypeCounts(0, number)));
+  }
+
+  private static List<ListRow> rows(long number) {
+    List<ListRow> rows = new ArrayList<>(List.of(FULL, BARE));
+    for (long i = 0; i < number; i++) {
+      rows.add(BARE);
+    }
+    return List.copyOf(rows);
+  }
+}
