@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.Header;
 import io.technicianviews.application.Answer;
+import io.technicianviews.application.CacheOutcome;
 import io.technicianviews.application.ServiceDesk;
 import io.technicianviews.domain.command.Refusal;
 import io.technicianviews.domain.people.Role;
@@ -11,6 +12,7 @@ import io.technicianviews.domain.request.RequestDetail;
 import io.technicianviews.http.auth.Authenticator;
 import io.technicianviews.http.auth.Identification;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
@@ -20,6 +22,12 @@ import java.util.function.Function;
  * what comes of it.
  */
 final class Calls {
+
+  static final String X_CACHE = "X-Cache";
+  static final String X_AS_OF = "X-As-Of";
+
+  /** A browser may keep it, and asks each time whether it is still right. */
+  private static final String REVALIDATED = "private, no-cache";
 
   /** Who may ask. */
   enum Audience {
@@ -61,6 +69,41 @@ final class Calls {
       Q asked = asked(new Parameters(ctx), question, person, audience);
       rendering.render(ctx, given(ask.ask(person, asked)));
     };
+  }
+
+  /** A question whose answer may come from the cache, and which the caller may have already. */
+  <Q, T> Handler cached(
+      Audience audience,
+      Function<Parameters, Q> question,
+      Ask<Q, T> ask,
+      Function<T, TaggedBody> body,
+      Function<T, Instant> asOf) {
+    return ctx -> {
+      long person = caller(ctx);
+      Q asked = asked(new Parameters(ctx), question, person, audience);
+      Answer<T> answer = ask.ask(person, asked);
+      T given = given(answer);
+      ctx.header(X_CACHE, outcome(answer)).header(X_AS_OF, asOf.apply(given).toString());
+      // Callers of one browser may share its cache.
+      ctx.res().addHeader(Header.VARY, Header.AUTHORIZATION);
+      renderUnlessKnown(ctx, body.apply(given));
+    };
+  }
+
+  private static String outcome(Answer<?> answer) {
+    return answer instanceof Answer.Given<?>(var value, CacheOutcome outcome)
+        ? outcome.name()
+        : CacheOutcome.MISS.name();
+  }
+
+  private static void renderUnlessKnown(Context ctx, TaggedBody body) {
+    ctx.header(Header.ETAG, body.tag());
+    if (Tags.match(Collections.list(ctx.req().getHeaders(Header.IF_NONE_MATCH)), body.tag())) {
+      ctx.status(304).header(Header.CACHE_CONTROL, REVALIDATED);
+      ctx.res().setContentType(null);
+    } else {
+      render(ctx, body.bytes().get());
+    }
   }
 
   private <Q> Q asked(
@@ -146,7 +189,7 @@ final class Calls {
   private static void render(Context ctx, byte[] answer) {
     ctx.status(200)
         .contentType(Json.CONTENT_TYPE)
-        .header(Header.CACHE_CONTROL, "private, no-cache")
+        .header(Header.CACHE_CONTROL, REVALIDATED)
         .result(answer);
   }
 }

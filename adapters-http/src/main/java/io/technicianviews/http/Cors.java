@@ -45,12 +45,13 @@ final class Cors {
     }
     ctx.header(Header.ACCESS_CONTROL_ALLOW_ORIGIN, origin);
     ctx.header(
-        Header.ACCESS_CONTROL_EXPOSE_HEADERS, "ETag, Location, Retry-After, WWW-Authenticate");
+        Header.ACCESS_CONTROL_EXPOSE_HEADERS,
+        "ETag, Location, Retry-After, WWW-Authenticate, X-As-Of, X-Cache");
     if (isPreflight(ctx)) {
       ctx.header(Header.ACCESS_CONTROL_ALLOW_METHODS, "GET, HEAD, POST, PUT, PATCH, DELETE");
       ctx.header(
           Header.ACCESS_CONTROL_ALLOW_HEADERS,
-          "Authorization, Content-Type, If-Match, Idempotency-Key");
+          "Authorization, Content-Type, If-Match, If-None-Match, Idempotency-Key");
       ctx.header(Header.ACCESS_CONTROL_MAX_AGE, "600");
       ctx.status(204).skipRemainingHandlers();
     }

@@ -14,7 +14,6 @@ import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import io.technicianviews.application.Caller;
 import io.technicianviews.application.Page;
 import io.technicianviews.application.Paging;
-import io.technicianviews.application.ViewPage;
 import io.technicianviews.domain.change.ChangeKind;
 import io.technicianviews.domain.change.RequestField;
 import io.technicianviews.domain.people.Person;
@@ -31,7 +30,6 @@ import io.technicianviews.domain.view.ViewCounts;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -50,7 +48,6 @@ final class DomainJson extends SimpleModule {
     setMixInAnnotation(RequestDetail.class, RequestDetailJson.class);
     setMixInAnnotation(TypeCounts.class, TypeCountsJson.class);
     setMixInAnnotation(Page.class, PageJson.class);
-    setMixInAnnotation(ViewPage.class, ViewPageJson.class);
     setMixInAnnotation(RequestSummary.class, RequestSummaryJson.class);
     setMixInAnnotation(Caller.class, CallerJson.class);
     setMixInAnnotation(RequestState.class, RequestStateJson.class);
@@ -75,13 +72,6 @@ final class DomainJson extends SimpleModule {
   /** What rows are made from is not for the wire. */
   @JsonIgnoreProperties({"last_requester_message", "lastRequesterMessage"})
   interface RequestSummaryJson {}
-
-  @JsonIgnoreProperties("rows")
-  @JsonPropertyOrder("data")
-  interface ViewPageJson extends PageJson {
-    @JsonProperty
-    List<Ticket> data();
-  }
 
   interface PageJson {
     @JsonUnwrapped

@@ -29,15 +29,13 @@ public final class HttpServer implements AutoCloseable {
    * Starts to serve.
    *
    * @param desk answers the calls
-   * @param readiness returns if the desk can be asked now, and throws {@link
-   *     io.technicianviews.domain.port.DeskUnavailableException} if not; it must end by itself, and
-   *     may be called by several threads
+   * @param operation what whoever runs the server may ask
    * @param authenticator tells who calls
    * @throws CannotListenException if the address or the port cannot be had
    */
   public static HttpServer start(
-      ServiceDesk desk, Runnable readiness, Authenticator authenticator, HttpSettings settings) {
-    Javalin javalin = Jetty.javalin(settings, new Routes(desk, readiness, authenticator, settings));
+      ServiceDesk desk, Operation operation, Authenticator authenticator, HttpSettings settings) {
+    Javalin javalin = Jetty.javalin(settings, new Routes(desk, operation, authenticator, settings));
     Jetty.start(javalin, settings);
     return new HttpServer(javalin);
   }

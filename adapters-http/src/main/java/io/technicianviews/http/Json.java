@@ -10,14 +10,20 @@ final class Json {
 
   static final String CONTENT_TYPE = "application/json";
 
+  private final JsonCase jsonCase;
   private final ObjectMapper mapper;
 
   Json(JsonCase jsonCase) {
+    this.jsonCase = jsonCase;
     mapper =
         JsonMapper.builder()
             .propertyNamingStrategy(jsonCase.strategy())
             .addModule(new DomainJson(jsonCase))
             .build();
+  }
+
+  JsonCase jsonCase() {
+    return jsonCase;
   }
 
   String text(Object value) {

@@ -8,10 +8,14 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.Header;
+import io.technicianviews.application.BusinessUnitCounts;
+import io.technicianviews.application.Page;
 import io.technicianviews.application.Paging;
 import io.technicianviews.application.ServiceDesk;
 import io.technicianviews.application.ServiceRequestQueries;
 import io.technicianviews.application.TechnicianViewQueries;
+import io.technicianviews.application.ViewNumbers;
+import io.technicianviews.application.ViewPage;
 import io.technicianviews.http.auth.Authenticator;
 
 /** Which path asks what. */
@@ -29,18 +33,23 @@ final class Routes {
   private final ServiceDesk desk;
   private final Calls calls;
   private final Json json;
+  private final ViewBodies bodies;
   private final Problems problems;
   private final Health health;
+  private final Metrics metrics;
   private final Docs docs;
   private final Cors cors;
 
-  Routes(ServiceDesk desk, Runnable readiness, Authenticator authenticator, HttpSettings settings) {
+  Routes(
+      ServiceDesk desk, Operation operation, Authenticator authenticator, HttpSettings settings) {
     Json json = new Json(settings.jsonCase());
     this.desk = desk;
     this.calls = new Calls(desk, authenticator, json);
     this.json = json;
+    this.bodies = new ViewBodies(json);
     this.problems = new Problems(json);
-    this.health = new Health(readiness);
+    this.health = new Health(operation.readiness());
+    this.metrics = new Metrics(operation);
     this.docs = new Docs();
     this.cors = new Cors(settings.corsOrigins());
   }
@@ -53,6 +62,7 @@ final class Routes {
     RoutesConfig routes = config.routes;
     config.router.javaLangErrorHandler(problems::write);
     problems.register(routes);
+    config.requestLogger.http(metrics::count);
     routes.before(Routes::protect);
     routes.before(cors::before);
     views(routes);
@@ -62,6 +72,7 @@ final class Routes {
     get(routes, "/api/v1/me", calls.call(EVERYBODY, p -> p, (person, none) -> desk.caller(person)));
     get(routes, "/health/live", health::live);
     get(routes, "/health/ready", health::ready);
+    get(routes, "/metrics", metrics::say);
     get(routes, "/openapi.yaml", docs::specification);
     get(routes, "/docs", docs::page);
     get(routes, "/docs/{file}", docs::file);
@@ -72,23 +83,33 @@ final class Routes {
     get(
         routes,
         REQUESTS + "/technician-views",
-        calls.call(TECHNICIANS, ViewParameters::page, views::page));
+        calls.cached(TECHNICIANS, ViewParameters::page, views::page, bodies::of, ViewPage::asOf));
     get(
         routes,
         REQUESTS + "/technician-views/counts",
-        calls.call(
+        calls.cached(
             TECHNICIANS,
             ViewParameters::counts,
-            (person, asked) -> views.counts(person, asked.view(), asked.units())));
+            (person, asked) -> views.counts(person, asked.view(), asked.units()),
+            bodies::of,
+            ViewNumbers::asOf));
     get(
         routes,
         REQUESTS + "/business-unit-counts",
-        calls.call(TECHNICIANS, ViewParameters::view, views::businessUnitCounts));
+        calls.cached(
+            TECHNICIANS,
+            ViewParameters::view,
+            views::businessUnitCounts,
+            bodies::of,
+            BusinessUnitCounts::asOf));
   }
 
   private void requests(RoutesConfig routes) {
     ServiceRequestQueries requests = desk.requests();
-    get(routes, REQUESTS, calls.call(EVERYBODY, ViewParameters::paging, requests::own));
+    get(
+        routes,
+        REQUESTS,
+        calls.cached(EVERYBODY, ViewParameters::paging, requests::own, bodies::of, Page::asOf));
     get(
         routes,
         REQUESTS + "/{id}",

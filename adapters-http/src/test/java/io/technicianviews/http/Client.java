@@ -36,11 +36,12 @@ final class Client implements AutoCloseable {
   }
 
   static Client of(ServiceDesk desk, Runnable readiness, HttpSettings settings) {
-    return new Client(HttpServer.start(desk, readiness, authenticator(), settings));
+    return new Client(HttpServer.start(desk, Operation.of(readiness), authenticator(), settings));
   }
 
   static Client of(Authenticator authenticator) {
-    return new Client(HttpServer.start(SampleDesk.desk(), () -> {}, authenticator, SETTINGS));
+    return new Client(
+        HttpServer.start(SampleDesk.desk(), Operation.of(() -> {}), authenticator, SETTINGS));
   }
 
   static Authenticator authenticator() {

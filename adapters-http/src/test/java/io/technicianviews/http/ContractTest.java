@@ -166,7 +166,8 @@ class ContractTest {
 
   private static Set<String> routes(HandlerType method) {
     Routes routes =
-        new Routes(SampleDesk.desk(), () -> {}, Client.authenticator(), Client.SETTINGS);
+        new Routes(
+            SampleDesk.desk(), Operation.of(() -> {}), Client.authenticator(), Client.SETTINGS);
     return Jetty.javalin(Client.SETTINGS, routes).unsafe.internalRouter.allHttpHandlers().stream()
         .map(handler -> handler.endpoint)
         .filter(endpoint -> endpoint.method.equals(method))

@@ -78,7 +78,8 @@ class HttpServerTest {
 
     assertThat(response.headers().allValues("Content-Encoding")).containsExactly("gzip");
     assertThat(plain.headers().allValues("Content-Encoding")).isEmpty();
-    assertThat(plain.headers().allValues("Vary")).containsExactly("Accept-Encoding");
+    assertThat(plain.headers().allValues("Vary"))
+        .containsExactly("Accept-Encoding", "Authorization");
     try (var body = new GZIPInputStream(new ByteArrayInputStream(response.body()))) {
       assertThat(new String(body.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo(plain.body());
     }

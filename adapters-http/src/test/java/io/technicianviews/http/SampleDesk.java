@@ -2,6 +2,7 @@ package io.technicianviews.http;
 
 import io.technicianviews.application.ServiceDesk;
 import io.technicianviews.domain.inmemory.InMemoryDesk;
+import io.technicianviews.domain.inmemory.InMemoryViewCache;
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Desk;
 import io.technicianviews.domain.people.Person;
@@ -60,13 +61,21 @@ final class SampleDesk {
     return desk(snapshots, new InMemoryDesk(CLOCK));
   }
 
+  /** A desk that keeps parts of its answers. */
+  static ServiceDesk cached(InMemoryDesk memory) {
+    return builder(memory, memory).cache(new InMemoryViewCache(CLOCK)).build();
+  }
+
   private static ServiceDesk desk(ReadSnapshots snapshots, InMemoryDesk memory) {
+    return builder(snapshots, memory).build();
+  }
+
+  private static ServiceDesk.Builder builder(ReadSnapshots snapshots, InMemoryDesk memory) {
     return ServiceDesk.builder()
         .desk(new Desk(new UUID(0, 1), ZoneOffset.UTC))
         .snapshots(snapshots)
         .writes(memory)
-        .changes(memory)
-        .build();
+        .changes(memory);
   }
 
   static InMemoryDesk snapshots() {

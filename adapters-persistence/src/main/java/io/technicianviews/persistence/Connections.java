@@ -61,6 +61,7 @@ final class Connections implements AutoCloseable {
     config.setPassword(settings.password());
     config.setMaximumPoolSize(settings.poolSize());
     config.setAutoCommit(false);
+    config.setMetricRegistry(settings.meters());
     config.setConnectionTimeout(TimeUnit.SECONDS.toMillis(3));
     config.addDataSourceProperty("ApplicationName", "technician-views");
     config.addDataSourceProperty("tcpKeepAlive", "true");

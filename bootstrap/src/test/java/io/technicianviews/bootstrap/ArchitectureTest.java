@@ -92,6 +92,7 @@ class ArchitectureTest {
         "com.github.benmanes.caffeine..",
         "com.nimbusds..",
         "io.javalin..",
+        "io.micrometer.core..",
         "jakarta.servlet..",
         "javax.crypto..",
         "kotlin..",

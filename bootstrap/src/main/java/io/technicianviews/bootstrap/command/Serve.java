@@ -1,5 +1,7 @@
 package io.technicianviews.bootstrap.command;
 
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.technicianviews.application.ServiceDesk;
 import io.technicianviews.bootstrap.demo.DemoDesk;
 import io.technicianviews.bootstrap.settings.Database;
 import io.technicianviews.bootstrap.settings.Settings;
@@ -7,6 +9,7 @@ import io.technicianviews.bootstrap.settings.Settings.Tokens;
 import io.technicianviews.bootstrap.wiring.DeskDatabase;
 import io.technicianviews.bootstrap.wiring.DeskServer;
 import io.technicianviews.bootstrap.wiring.DeskTokens;
+import io.technicianviews.bootstrap.wiring.Meters;
 import io.technicianviews.bootstrap.wiring.Opened;
 import io.technicianviews.bootstrap.wiring.ServerAddress;
 import io.technicianviews.domain.people.Role;
@@ -75,12 +78,17 @@ final class Serve extends DeskCommand {
   void run(Settings read, Opened opened) {
     Settings settings = listening(read);
     ServerAddress.of(settings.http()).requireFree();
-    PostgresDesk desk = DeskDatabase.open(settings, opened);
+    PrometheusMeterRegistry meters = Meters.registry();
+    PostgresDesk desk = DeskDatabase.open(settings, opened, meters);
     People people = new People(desk.snapshots());
     fillWithDemo(settings.database(), desk, people);
     DeskTokens tokens = DeskTokens.of(settings);
+    ServiceDesk service = DeskDatabase.cachedDesk(desk, settings, opened, meters);
     HttpServer server =
-        opened.open(() -> DeskServer.start(desk, tokens, settings.http(), surroundings().clock()));
+        opened.open(
+            () ->
+                DeskServer.start(
+                    service, desk, tokens, settings.http(), meters, surroundings().clock()));
     Welcome welcome =
         new Welcome(settings, new ServerAddress(settings.http().bindAddress(), server.port()));
     surroundings().out().println(welcome.text(people, tokens, surroundings().clock().instant()));

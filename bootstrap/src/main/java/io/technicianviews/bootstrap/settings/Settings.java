@@ -1,12 +1,15 @@
 package io.technicianviews.bootstrap.settings;
 
+import io.technicianviews.application.CacheSettings;
 import io.technicianviews.http.HttpSettings;
 import io.technicianviews.http.auth.TokenKeys;
 import io.technicianviews.persistence.PostgresSettings;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What the operator decided: the door of this package.
@@ -16,6 +19,7 @@ import java.util.Optional;
  * @param audience what a token's {@code aud} must contain, if it matters
  * @param timeZone the time zone of a new desk, which an existing one must have; empty: UTC, or
  *     whatever the existing one has
+ * @param cache how parts of answers are kept; empty: they are not
  * @param ignored names of variables that are set and that this version does nothing with
  */
 public record Settings(
@@ -25,10 +29,10 @@ public record Settings(
     Optional<TokenKeys> tokenKeys,
     Optional<String> audience,
     Optional<ZoneId> timeZone,
+    Optional<CacheSettings> cache,
     List<String> ignored) {
 
-  private static final List<String> OF_LATER_VERSIONS =
-      List.of("EVENTS_STREAM", "FRESHNESS", "REDIS_URL", "STALE_IF_ERROR", "VIEWS_CACHE_TTL");
+  private static final List<String> OF_LATER_VERSIONS = List.of("EVENTS_STREAM", "REDIS_URL");
 
   /** Whether tokens will be verified or issued. */
   public enum Tokens {
@@ -54,6 +58,7 @@ public record Settings(
             tokenKeys(environment, tokens),
             environment.read(Setting.JWT_AUDIENCE, text -> text),
             environment.read(Setting.DESK_TIME_ZONE, Values::timeZone),
+            cache(environment),
             OF_LATER_VERSIONS.stream().filter(variables::containsKey).toList());
     environment.read(Setting.LOG_LEVEL, Values::logLevel);
     environment.requireNoProblem();
@@ -63,7 +68,7 @@ public record Settings(
   /** The same, listening on another port. */
   public Settings withPort(int port) {
     return new Settings(
-        http.port(port), database, poolSize, tokenKeys, audience, timeZone, ignored);
+        http.port(port), database, poolSize, tokenKeys, audience, timeZone, cache, ignored);
   }
 
   private static HttpSettings http(Environment environment) {
@@ -84,6 +89,25 @@ public record Settings(
             .orElseGet(
                 () -> new Database.Embedded(Values.directory(Setting.DATA_DIR.defaultText())));
     return environment.read(Setting.DATABASE_URL, DatabaseUrl::parse).orElse(embedded);
+  }
+
+  private static Optional<CacheSettings> cache(Environment environment) {
+    Duration ttl =
+        environment.read(Setting.VIEWS_CACHE_TTL, Values::time).orElse(CacheSettings.DEFAULT_TTL);
+    Duration freshness = within(environment, Setting.FRESHNESS, Values::freshness, ttl);
+    Duration stale = within(environment, Setting.STALE_IF_ERROR, Values::time, ttl);
+    return ttl.isZero() ? Optional.empty() : Optional.of(new CacheSettings(ttl, freshness, stale));
+  }
+
+  /** Nothing that is kept is older than the time for which it is. */
+  private static Duration within(
+      Environment environment, Setting setting, Function<String, Duration> parser, Duration ttl) {
+    Duration time = environment.read(setting, parser).orElse(Duration.ZERO);
+    if (time.compareTo(ttl) > 0) {
+      environment.problem(setting + " must not be longer than VIEWS_CACHE_TTL");
+      return Duration.ZERO;
+    }
+    return time;
   }
 
   private static Optional<TokenKeys> tokenKeys(Environment environment, Tokens tokens) {

@@ -7,11 +7,14 @@ import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What the texts of variables mean. What has no meaning is an {@link IllegalArgumentException} that
@@ -20,6 +23,9 @@ import java.util.function.Function;
 final class Values {
 
   private static final List<String> LOG_LEVELS = List.of("error", "warn", "info", "debug", "trace");
+
+  private static final Pattern TIME = Pattern.compile("(\\d{1,9})(ms|s|m|h)?");
+  private static final Duration LONGEST = Duration.ofDays(1);
 
   private Values() {}
 
@@ -89,6 +95,31 @@ final class Values {
       }
     }
     return origins;
+  }
+
+  /** A time: 100ms, 30s, 2m, 1h; a number alone is in seconds. */
+  static Duration time(String text) {
+    Matcher time = TIME.matcher(text.strip().toLowerCase(Locale.ROOT));
+    if (!time.matches()) {
+      throw not(text, "a time from 0 to 24h, such as 100ms, 30s or 2m");
+    }
+    long number = Long.parseLong(time.group(1));
+    Duration parsed =
+        switch (time.group(2) == null ? "s" : time.group(2)) {
+          case "ms" -> Duration.ofMillis(number);
+          case "m" -> Duration.ofMinutes(number);
+          case "h" -> Duration.ofHours(number);
+          default -> Duration.ofSeconds(number);
+        };
+    if (parsed.compareTo(LONGEST) > 0) {
+      throw not(text, "a time from 0 to 24h, such as 100ms, 30s or 2m");
+    }
+    return parsed;
+  }
+
+  /** A time, or none for strict. */
+  static Duration freshness(String text) {
+    return text.strip().toLowerCase(Locale.ROOT).equals("strict") ? Duration.ZERO : time(text);
   }
 
   static String logLevel(String text) {

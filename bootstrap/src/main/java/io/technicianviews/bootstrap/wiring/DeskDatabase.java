@@ -1,5 +1,7 @@
 package io.technicianviews.bootstrap.wiring;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Metrics;
 import io.technicianviews.application.ServiceDesk;
 import io.technicianviews.bootstrap.postgres.EmbeddedPostgres;
 import io.technicianviews.bootstrap.settings.Database;
@@ -21,17 +23,47 @@ public final class DeskDatabase {
    * @throws CommandFailedException if it cannot be opened
    */
   public static PostgresDesk open(Settings settings, Opened opened) {
-    return using(settings, opened, postgres -> opened.open(() -> PostgresDesk.open(postgres)));
+    return open(settings, opened, Metrics.globalRegistry);
   }
 
-  /** The desk as it is asked questions and given commands. */
+  /**
+   * As {@link #open(Settings, Opened)}, with the desk's meters in this registry.
+   *
+   * @throws CommandFailedException if it cannot be opened
+   */
+  public static PostgresDesk open(Settings settings, Opened opened, MeterRegistry meters) {
+    return using(
+        settings,
+        opened,
+        postgres -> opened.open(() -> PostgresDesk.open(postgres.withMeters(meters))));
+  }
+
+  /** The desk as it is asked questions and given commands, every answer read anew. */
   public static ServiceDesk serviceDesk(PostgresDesk postgres) {
+    return builder(postgres).build();
+  }
+
+  /** The desk as it is served, with parts of answers kept if the settings say so. */
+  public static ServiceDesk cachedDesk(
+      PostgresDesk postgres, Settings settings, Opened opened, MeterRegistry meters) {
+    ServiceDesk.Builder builder = builder(postgres);
+    settings
+        .cache()
+        .ifPresent(
+            cache ->
+                builder
+                    .cache(DeskCache.of(settings, cache, opened, meters))
+                    .cacheSettings(cache)
+                    .cacheMeters(new MicrometerCacheMeters(meters)));
+    return opened.open(builder::build);
+  }
+
+  private static ServiceDesk.Builder builder(PostgresDesk postgres) {
     return ServiceDesk.builder()
         .desk(postgres.desk())
         .snapshots(postgres.snapshots())
         .writes(postgres.writes())
-        .changes(postgres.changes())
-        .build();
+        .changes(postgres.changes());
   }
 
   /**

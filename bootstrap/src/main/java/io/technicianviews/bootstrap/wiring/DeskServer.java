@@ -1,9 +1,11 @@
 package io.technicianviews.bootstrap.wiring;
 
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.technicianviews.application.ServiceDesk;
 import io.technicianviews.domain.port.DeskUnavailableException;
 import io.technicianviews.http.HttpServer;
 import io.technicianviews.http.HttpSettings;
+import io.technicianviews.http.Operation;
 import io.technicianviews.http.auth.Authenticator;
 import io.technicianviews.persistence.PostgresDesk;
 import java.time.Duration;
@@ -20,14 +22,20 @@ public final class DeskServer {
   /**
    * Starts to serve; whoever starts it closes it, before the desk.
    *
+   * @param desk that of the database
    * @throws io.technicianviews.http.CannotListenException if the address cannot be had
    */
   public static HttpServer start(
-      PostgresDesk postgres, DeskTokens tokens, HttpSettings settings, InstantSource clock) {
-    ServiceDesk desk = DeskDatabase.serviceDesk(postgres);
+      ServiceDesk desk,
+      PostgresDesk postgres,
+      DeskTokens tokens,
+      HttpSettings settings,
+      PrometheusMeterRegistry meters,
+      InstantSource clock) {
     Authenticator authenticator =
         new Authenticator(tokens.keys(), tokens.audience().orElse(null), clock);
-    return HttpServer.start(desk, () -> requireReady(postgres), authenticator, settings);
+    Operation operation = new Operation(() -> requireReady(postgres), meters, meters::scrape);
+    return HttpServer.start(desk, operation, authenticator, settings);
   }
 
   private static void requireReady(PostgresDesk postgres) {

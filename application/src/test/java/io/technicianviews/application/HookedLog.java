@@ -1,0 +1,63 @@
+package io.technicianviews.application;
+
+import io.technicianviews.domain.change.CacheScope;
+import io.technicianviews.domain.change.LogReading;
+import io.technicianviews.domain.port.ChangeLog;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A log in which something happens when it is read. */
+final class HookedLog implements ChangeLog {
+
+  final AtomicInteger readings = new AtomicInteger();
+  private final Deque<Runnable> before = new ArrayDeque<>();
+  private final ChangeLog log;
+
+  HookedLog(ChangeLog log) {
+    this.log = log;
+  }
+
+  /** Something that happens once, before the next reading of those that have nothing yet. */
+  synchronized void beforeReading(Runnable happening) {
+    before.addLast(happening);
+  }
+
+  private synchronized Runnable next() {
+    return before.isEmpty() ? () -> {} : before.removeFirst();
+  }
+
+  @Override
+  public void append(Set<CacheScope> scopes) {
+    log.append(scopes);
+  }
+
+  @Override
+  public long lastId() {
+    return log.lastId();
+  }
+
+  @Override
+  public UnseenChanges unseen() {
+    UnseenChanges unseen = log.unseen();
+    return new UnseenChanges() {
+      @Override
+      public LogReading next() {
+        readings.incrementAndGet();
+        HookedLog.this.next().run();
+        return unseen.next();
+      }
+
+      @Override
+      public void close() {
+        unseen.close();
+      }
+    };
+  }
+
+  @Override
+  public OrderedChanges after(long afterId) {
+    return log.after(afterId);
+  }
+}

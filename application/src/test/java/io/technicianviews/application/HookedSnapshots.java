@@ -1,0 +1,25 @@
+package io.technicianviews.application;
+
+import io.technicianviews.domain.port.ReadSnapshots;
+import io.technicianviews.domain.port.Snapshot;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Snapshots that are counted, and before which something may happen. */
+final class HookedSnapshots implements ReadSnapshots {
+
+  final AtomicInteger opened = new AtomicInteger();
+  volatile Runnable beforeOpening = () -> {};
+  private final ReadSnapshots snapshots;
+
+  HookedSnapshots(ReadSnapshots snapshots) {
+    this.snapshots = snapshots;
+  }
+
+  @Override
+  public Snapshot open(Duration timeout) {
+    opened.incrementAndGet();
+    beforeOpening.run();
+    return snapshots.open(timeout);
+  }
+}

@@ -1,0 +1,401 @@
+package io.technicianviews.application;
+
+import static io.technicianviews.domain.port.TestDesk.NOON;
+import static io.technicianviews.domain.port.TestRequest.request;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.technicianviews.domain.command.NewRequest;
+import io.technicianviews.domain.command.PersonEdit;
+import io.technicianviews.domain.command.Refusal;
+import io.technicianviews.domain.command.RequestEdit;
+import io.technicianviews.domain.inmemory.InMemoryDesk;
+import io.technicianviews.domain.inmemory.InMemoryDesks;
+import io.technicianviews.domain.inmemory.InMemoryViewCache;
+import io.technicianviews.domain.people.BusinessUnit;
+import io.technicianviews.domain.people.Desk;
+import io.technicianviews.domain.people.Person;
+import io.technicianviews.domain.people.Role;
+import io.technicianviews.domain.people.Units;
+import io.technicianviews.domain.port.DeskUnavailableException;
+import io.technicianviews.domain.port.TestDesk;
+import io.technicianviews.domain.request.Ticket;
+import io.technicianviews.domain.view.View;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Answers from kept facts are what they would be without, and cost no reading of the desk. */
+class KeptAnswersTest {
+
+  private Instant now = NOON;
+  private final InMemoryDesk memory = new InMemoryDesk(() -> now);
+  private final TestDesk desk = new TestDesk(InMemoryDesks.of(memory));
+  private final BusinessUnit network = desk.unit("Network");
+  private final BusinessUnit payroll = desk.unit("Payroll");
+  private final Person admin = desk.admin("Ada");
+  private final Person tom = desk.technician("Tom", network);
+  private final Person tina = desk.technician("Tina", network, payroll);
+  private final Person ray = desk.requester("Ray");
+  private final long id = desk.request(request("Printer").from(ray).in(network).message(ray, "?"));
+
+  private final HookedLog log = new HookedLog(memory);
+  private final HookedSnapshots snapshots = new HookedSnapshots(memory);
+  private final InMemoryViewCache cache = new InMemoryViewCache(() -> now);
+  private final List<ServiceDesk> opened = new ArrayList<>();
+  private final ServiceDesk service = node(CacheSettings.DEFAULTS);
+  private final ServiceDesk plain = builder().build();
+
+  private ServiceDesk.Builder builder() {
+    return ServiceDesk.builder()
+        .desk(new Desk(new UUID(0, 1), ZoneOffset.UTC))
+        .snapshots(memory)
+        .writes(memory)
+        .changes(memory)
+        .timeout(Duration.ofSeconds(20));
+  }
+
+  private ServiceDesk node(CacheSettings settings) {
+    ServiceDesk node =
+        builder().snapshots(snapshots).changes(log).cache(cache).cacheSettings(settings).build();
+    opened.add(node);
+    return node;
+  }
+
+  @AfterEach
+  void close() {
+    opened.forEach(ServiceDesk::close);
+  }
+
+  @Test
+  void theSecondAnswerIsReadFromNothingButTheLog() {
+    Answer<ViewPage> first = page(tom);
+    int read = snapshots.opened.get();
+    Answer<ViewPage> second = page(tom);
+
+    assertThat(first).isEqualTo(plain.technicianViews().page(tom.id(), unsolved()));
+    assertThat(cache(first)).isEqualTo(CacheOutcome.MISS);
+    assertThat(cache(second)).isEqualTo(CacheOutcome.HIT);
+    assertThat(second.orElseThrow()).isEqualTo(first.orElseThrow());
+    assertThat(second.orElseThrow().rows().shared())
+        .as("the very same rows")
+        .isSameAs(first.orElseThrow().rows().shared());
+    assertThat(read).as("a cold page is read from one snapshot").isEqualTo(1);
+    assertThat(snapshots.opened).hasValue(read);
+  }
+
+  @Test
+  void anAnswerIsOfTheInstantOfTheReadingOfTheLog() {
+    page(tom);
+    now = NOON.plusSeconds(7);
+    assertThat(page(tom).orElseThrow().asOf()).isEqualTo(now);
+  }
+
+  @Test
+  void whatWasWrittenIsInTheNextAnswer() {
+    page(tom);
+    page(tina);
+    service.commands().update(admin.id(), id, RequestEdit.NOTHING.subject("Fire"), null);
+    for (Person person : List.of(tom, tina, admin)) {
+      assertThat(subject(page(person))).isEqualTo("Fire");
+    }
+  }
+
+  @Test
+  void aWriteOfAnotherUnitCostsNothing() {
+    page(tom);
+    long other = desk.request(request("Payslip").in(payroll));
+    page(tom);
+    int read = snapshots.opened.get();
+    service.commands().update(admin.id(), other, RequestEdit.NOTHING.subject("Other"), null);
+    assertThat(cache(page(tom))).isEqualTo(CacheOutcome.HIT);
+    assertThat(snapshots.opened).hasValue(read);
+  }
+
+  @Test
+  void whoeverSeesTheSameUnitsSharesItsCountsAndPages() {
+    Person twin = desk.technician("Tim", network);
+    page(tom);
+    assertThat(cache(page(twin))).isEqualTo(CacheOutcome.PARTIAL);
+    assertThat(page(twin).orElseThrow().rows().shared())
+        .isSameAs(page(tom).orElseThrow().rows().shared());
+  }
+
+  @Test
+  void whatSomebodyHasReadIsHisAlone() {
+    assertThat(unread(page(tom))).isTrue();
+    assertThat(unread(page(tina))).isTrue();
+    service.commands().moveReadMark(tom.id(), id, 1).orElseThrow();
+    assertThat(unread(page(tom))).isFalse();
+    assertThat(cache(page(tina))).isEqualTo(CacheOutcome.HIT);
+    assertThat(unread(page(tina))).isTrue();
+  }
+
+  @Test
+  void whoLosesAUnitOrIsDeactivatedSeesItAtOnce() {
+    page(tom);
+    service.administration().removeMembership(admin.id(), tom.id(), network.id()).orElseThrow();
+    assertThat(page(tom).orElseThrow().data()).isEmpty();
+    service.administration().changePerson(admin.id(), tom.id(), PersonEdit.active(false));
+    assertThat(page(tom)).isEqualTo(Answer.refused(new Refusal.DeactivatedPerson(tom.id())));
+  }
+
+  @Test
+  void aRefusalIsCheckedAsAnAnswerIs() {
+    assertThat(page(ray)).isEqualTo(Answer.refused(new Refusal.NotATechnician(ray.id())));
+    service
+        .administration()
+        .changePerson(admin.id(), ray.id(), PersonEdit.role(Role.ADMIN))
+        .orElseThrow();
+    assertThat(page(ray).orElseThrow().data()).hasSize(1);
+  }
+
+  @Test
+  void everyKindOfAnswerIsKept() {
+    for (int round = 0; round < 2; round++) {
+      CacheOutcome expected = round == 0 ? CacheOutcome.MISS : CacheOutcome.HIT;
+      assertThat(cache(service.requests().own(ray.id(), Paging.FIRST))).isEqualTo(expected);
+      Answer<ViewNumbers> counts =
+          service.technicianViews().counts(tina.id(), View.UNASSIGNED, Units.only(network.id()));
+      assertThat(cache(counts)).isEqualTo(expected);
+      Answer<BusinessUnitCounts> units =
+          service.technicianViews().businessUnitCounts(admin.id(), View.ALL_UNSOLVED);
+      if (round == 1) {
+        assertThat(cache(units)).isEqualTo(expected);
+      }
+      assertThat(units.orElseThrow().total()).isEqualTo(1);
+      assertThat(counts.orElseThrow().filterCounts().all()).isEqualTo(1);
+    }
+    service.commands().create(ray.id(), NewRequest.of("Another")).orElseThrow();
+    assertThat(service.requests().own(ray.id(), Paging.FIRST).orElseThrow().total()).isEqualTo(2);
+  }
+
+  @Test
+  void midnightChangesAnswersWithoutAnyWrite() {
+    Answer<ViewNumbers> before = counts(View.NEW_TODAY);
+    now = NOON.plus(Duration.ofHours(13));
+    Answer<ViewNumbers> after = counts(View.NEW_TODAY);
+    assertThat(before.orElseThrow().filterCounts().all()).isEqualTo(1);
+    assertThat(after.orElseThrow().filterCounts().all()).isZero();
+  }
+
+  @Test
+  void midnightBetweenTheFactsAndTheReadingIsNoticed() {
+    counts(View.NEW_TODAY);
+    log.beforeReading(() -> now = NOON.plus(Duration.ofHours(13)));
+    ViewNumbers numbers = counts(View.NEW_TODAY).orElseThrow();
+    assertThat(numbers.asOf()).isEqualTo(now);
+    assertThat(numbers.filterCounts().all()).isZero();
+  }
+
+  @Test
+  void aWriteBetweenTheFactsAndTheReadingIsInTheAnswer() {
+    page(tom);
+    log.beforeReading(() -> rename("Fire"));
+    Answer<ViewPage> answer = page(tom);
+    assertThat(subject(answer)).isEqualTo("Fire");
+    assertThat(cache(answer)).isEqualTo(CacheOutcome.PARTIAL);
+  }
+
+  @Test
+  void whoIsOvertakenTwiceReadsEverythingAtOnce() {
+    page(tom);
+    log.beforeReading(() -> rename("once"));
+    log.beforeReading(() -> rename("twice"));
+    Answer<ViewPage> answer = page(tom);
+    assertThat(subject(answer)).isEqualTo("twice");
+    assertThat(cache(answer)).isEqualTo(CacheOutcome.MISS);
+  }
+
+  @Test
+  void anotherNodesWritesAreSeenAsOnesOwn() {
+    ServiceDesk other = node(CacheSettings.DEFAULTS);
+    page(tom);
+    Answer<ViewPage> shared = other.technicianViews().page(tom.id(), unsolved());
+    assertThat(cache(shared)).isEqualTo(CacheOutcome.HIT);
+    other.commands().update(admin.id(), id, RequestEdit.NOTHING.subject("Fire"), null);
+    assertThat(subject(page(tom))).isEqualTo("Fire");
+  }
+
+  @Test
+  void anEntryOfBeforeTheFirstReadingIsNotTrusted() {
+    page(tom);
+    rename("unseen by the node that begins now");
+    ServiceDesk late = node(CacheSettings.DEFAULTS);
+    Answer<ViewPage> answer = late.technicianViews().page(tom.id(), unsolved());
+    assertThat(subject(answer)).isEqualTo("unseen by the node that begins now");
+  }
+
+  @Test
+  void manyWhoMissTheSameReadItOnce() throws Exception {
+    page(admin);
+    rename("for all");
+    CountDownLatch allAsk = new CountDownLatch(1);
+    AtomicInteger rows = new AtomicInteger();
+    CacheMeters meters =
+        new CacheMeters() {
+          @Override
+          public void loaded(int facts, Duration took) {
+            rows.addAndGet(facts);
+          }
+        };
+    ServiceDesk node =
+        builder().snapshots(snapshots).changes(log).cache(cache).cacheMeters(meters).build();
+    opened.add(node);
+    snapshots.beforeOpening = () -> awaitUninterruptibly(allAsk);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Answer<ViewPage>>> answers = new ArrayList<>();
+      for (int i = 0; i < 200; i++) {
+        answers.add(threads.submit(() -> node.technicianViews().page(tom.id(), unsolved())));
+      }
+      Thread.sleep(300);
+      allAsk.countDown();
+      for (Future<Answer<ViewPage>> answer : answers) {
+        assertThat(subject(answer.get())).isEqualTo("for all");
+      }
+    }
+    assertThat(rows).as("rights, rows, unit, own counts, read marks").hasValueLessThanOrEqualTo(5);
+  }
+
+  @Test
+  void whoeverWaitsForAReadingThatFailsReadsForHimself() {
+    AtomicInteger openings = new AtomicInteger();
+    CountDownLatch followed = new CountDownLatch(1);
+    snapshots.beforeOpening =
+        () -> {
+          if (openings.incrementAndGet() == 1) {
+            awaitUninterruptibly(followed);
+            throw new DeskUnavailableException("for the first one only");
+          }
+        };
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      CacheMeters meters =
+          new CacheMeters() {
+            @Override
+            public void followed() {
+              followed.countDown();
+            }
+          };
+      ServiceDesk node =
+          builder().snapshots(snapshots).changes(log).cache(cache).cacheMeters(meters).build();
+      opened.add(node);
+      Future<Answer<ViewPage>> first =
+          threads.submit(() -> node.technicianViews().page(tom.id(), unsolved()));
+      Future<Answer<ViewPage>> second =
+          threads.submit(() -> node.technicianViews().page(tom.id(), unsolved()));
+      assertThat(List.of(outcome(first), outcome(second)))
+          .containsExactlyInAnyOrder("Printer", "for the first one only");
+    }
+  }
+
+  @Test
+  void whatCannotBeCheckedIsNoAnswer() {
+    page(tom);
+    log.beforeReading(KeptAnswersTest::unavailable);
+    assertThatThrownBy(() -> page(tom)).isInstanceOf(DeskUnavailableException.class);
+    assertThat(cache(page(tom))).isEqualTo(CacheOutcome.HIT);
+  }
+
+  @Test
+  void whatCannotBeCheckedIsAnsweredForAWhileIfThatIsWanted() {
+    ServiceDesk lenient = node(CacheSettings.DEFAULTS.withStaleIfError(Duration.ofSeconds(25)));
+    Instant last = lenient.technicianViews().page(tom.id(), unsolved()).orElseThrow().asOf();
+    lenient.technicianViews().page(tom.id(), unsolved());
+    now = NOON.plusSeconds(1);
+    log.beforeReading(KeptAnswersTest::unavailable);
+    Answer<ViewPage> stale = lenient.technicianViews().page(tom.id(), unsolved());
+    assertThat(cache(stale)).isEqualTo(CacheOutcome.STALE);
+    assertThat(stale.orElseThrow().asOf()).isEqualTo(last);
+
+    log.beforeReading(KeptAnswersTest::unavailable);
+    snapshots.beforeOpening = KeptAnswersTest::unavailable;
+    assertThatThrownBy(
+            () -> lenient.technicianViews().counts(tina.id(), View.UNASSIGNED, Units.ALL))
+        .as("what is not kept")
+        .isInstanceOf(DeskUnavailableException.class);
+  }
+
+  @Test
+  void anAnswerMayBeAsOldAsWasSettled() {
+    ServiceDesk relaxed = node(CacheSettings.DEFAULTS.withFreshness(Duration.ofSeconds(29)));
+    relaxed.technicianViews().page(tom.id(), unsolved());
+    relaxed.technicianViews().page(tom.id(), unsolved());
+    int readings = log.readings.get();
+    for (int i = 0; i < 10; i++) {
+      assertThat(cache(relaxed.technicianViews().page(tom.id(), unsolved())))
+          .isEqualTo(CacheOutcome.HIT);
+    }
+    assertThat(log.readings).hasValue(readings);
+  }
+
+  @Test
+  void aClosedDeskAnswersNothingMore() {
+    page(tom);
+    service.close();
+    assertThatThrownBy(() -> page(tom)).isInstanceOf(IllegalStateException.class);
+  }
+
+  private static void unavailable() {
+    throw new DeskUnavailableException("the log cannot be read");
+  }
+
+  private void rename(String subject) {
+    plain
+        .commands()
+        .update(admin.id(), id, RequestEdit.NOTHING.subject(subject), null)
+        .orElseThrow();
+  }
+
+  private Answer<ViewPage> page(Person person) {
+    return service.technicianViews().page(person.id(), unsolved());
+  }
+
+  private Answer<ViewNumbers> counts(View view) {
+    return service.technicianViews().counts(tom.id(), view, Units.ALL);
+  }
+
+  private static ViewQuery unsolved() {
+    return ViewQuery.of(View.ALL_UNSOLVED);
+  }
+
+  private static CacheOutcome cache(Answer<?> answer) {
+    return ((Answer.Given<?>) answer).cache();
+  }
+
+  private static String subject(Answer<ViewPage> answer) {
+    return answer.orElseThrow().data().getFirst().request().subject();
+  }
+
+  private static boolean unread(Answer<ViewPage> answer) {
+    return answer.orElseThrow().data().stream().anyMatch(Ticket::technicianHasUnread);
+  }
+
+  private static String outcome(Future<Answer<ViewPage>> answer) {
+    try {
+      return subject(answer.get());
+    } catch (ExecutionException e) {
+      return String.valueOf(e.getCause() == null ? null : e.getCause().getMessage());
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void awaitUninterruptibly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
