@@ -32,9 +32,11 @@ class ArchitectureTest {
   void anAdapterKnowsWhatItAdaptsAndNothingElse() {
     persistence(ROOT).check(SHIPPED);
     http(ROOT).check(SHIPPED);
+    cache(ROOT).check(SHIPPED);
 
     assertCaught(persistence(VIOLATIONS), "PersistenceThatUsesHttp");
     assertCaught(http(VIOLATIONS), "HttpThatUsesPersistence");
+    assertCaught(cache(VIOLATIONS), "CacheThatUsesHttp");
   }
 
   @Test
@@ -43,6 +45,7 @@ class ArchitectureTest {
 
     assertCaught(adapters(VIOLATIONS), "PersistenceThatUsesHttp");
     assertCaught(adapters(VIOLATIONS), "HttpThatUsesPersistence");
+    assertCaught(adapters(VIOLATIONS), "CacheThatUsesHttp");
   }
 
   @Test
@@ -83,6 +86,17 @@ class ArchitectureTest {
         "org.slf4j..");
   }
 
+  private static ArchRule cache(String root) {
+    return mayDependOnlyOn(
+        List.of(root + ".cache.."),
+        ROOT + ".domain..",
+        "com.fasterxml.jackson..",
+        "com.github.benmanes.caffeine..",
+        "io.lettuce.core..",
+        "io.micrometer.core..",
+        "org.slf4j..");
+  }
+
   private static ArchRule http(String root) {
     return mayDependOnlyOn(
         List.of(root + ".http.."),
@@ -101,7 +115,8 @@ class ArchitectureTest {
   }
 
   private static ArchRule adapters(String root) {
-    return doNotKnowEachOther(List.of(root + ".persistence..", root + ".http.."));
+    return doNotKnowEachOther(
+        List.of(root + ".persistence..", root + ".cache..", root + ".http.."));
   }
 
   private static ArchRule aloneIn(String room, String root, String... unknown) {

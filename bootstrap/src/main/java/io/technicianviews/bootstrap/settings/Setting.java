@@ -19,14 +19,12 @@ public enum Setting {
   DESK_TIME_ZONE("UTC", "where the days of a new desk begin and end, such as Europe/Berlin"),
   JSON_CASE("snake", "how field names are written: snake or camel"),
   CORS_ORIGINS("none", "web origins whose pages may call, separated by commas; * for all"),
-  VIEWS_CACHE_TTL(
-      "30s", "how long parts of answers are kept: 500ms, 30s, 2m; at most 24h; 0 keeps nothing"),
-  FRESHNESS(
-      "strict",
-      "strict: every answer is checked against the database after it was asked for; a time such as"
-          + " 100ms: it may be up to that old"),
-  STALE_IF_ERROR(
-      "0", "how old an answer may be while the database cannot be reached, such as 30s; 0: 503"),
+  REDIS_URL(
+      "none: kept in the process only",
+      "redis://, rediss:// (TLS), redis-sentinel://; several hosts: a cluster"),
+  VIEWS_CACHE_TTL("30s", "how long parts of answers are kept, such as 30s or 2m; 0: not at all"),
+  FRESHNESS("strict", "strict, or a time such as 100ms: answers may be up to that old"),
+  STALE_IF_ERROR("0", "how old answers may be while the database is away, such as 30s"),
   LOG_LEVEL("info", "error, warn, info, debug or trace");
 
   private final String defaultText;

@@ -1,6 +1,7 @@
 package io.technicianviews.bootstrap.settings;
 
 import io.technicianviews.application.CacheSettings;
+import io.technicianviews.cache.RedisSettings;
 import io.technicianviews.http.HttpSettings;
 import io.technicianviews.http.auth.TokenKeys;
 import io.technicianviews.persistence.PostgresSettings;
@@ -20,6 +21,7 @@ import java.util.function.Function;
  * @param timeZone the time zone of a new desk, which an existing one must have; empty: UTC, or
  *     whatever the existing one has
  * @param cache how parts of answers are kept; empty: they are not
+ * @param redis where they are kept for all servers; empty: each keeps its own
  * @param ignored names of variables that are set and that this version does nothing with
  */
 public record Settings(
@@ -30,9 +32,10 @@ public record Settings(
     Optional<String> audience,
     Optional<ZoneId> timeZone,
     Optional<CacheSettings> cache,
+    Optional<RedisSettings> redis,
     List<String> ignored) {
 
-  private static final List<String> OF_LATER_VERSIONS = List.of("EVENTS_STREAM", "REDIS_URL");
+  private static final List<String> OF_LATER_VERSIONS = List.of("EVENTS_STREAM");
 
   /** Whether tokens will be verified or issued. */
   public enum Tokens {
@@ -59,6 +62,7 @@ public record Settings(
             environment.read(Setting.JWT_AUDIENCE, text -> text),
             environment.read(Setting.DESK_TIME_ZONE, Values::timeZone),
             cache(environment),
+            environment.read(Setting.REDIS_URL, RedisSettings::parse),
             OF_LATER_VERSIONS.stream().filter(variables::containsKey).toList());
     environment.read(Setting.LOG_LEVEL, Values::logLevel);
     environment.requireNoProblem();
@@ -68,7 +72,7 @@ public record Settings(
   /** The same, listening on another port. */
   public Settings withPort(int port) {
     return new Settings(
-        http.port(port), database, poolSize, tokenKeys, audience, timeZone, cache, ignored);
+        http.port(port), database, poolSize, tokenKeys, audience, timeZone, cache, redis, ignored);
   }
 
   private static HttpSettings http(Environment environment) {

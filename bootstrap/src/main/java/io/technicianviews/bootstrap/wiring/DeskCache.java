@@ -4,6 +4,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.technicianviews.application.CacheSettings;
 import io.technicianviews.bootstrap.settings.Settings;
 import io.technicianviews.cache.CaffeineViewCache;
+import io.technicianviews.cache.LayeredViewCache;
+import io.technicianviews.cache.RedisViewCache;
 import io.technicianviews.domain.port.ViewCache;
 
 /** Where parts of answers are kept. */
@@ -12,6 +14,11 @@ final class DeskCache {
   private DeskCache() {}
 
   static ViewCache of(Settings settings, CacheSettings cache, Opened opened, MeterRegistry meters) {
-    return new CaffeineViewCache(CaffeineViewCache.DEFAULT_MAX_BYTES, meters);
+    ViewCache near = new CaffeineViewCache(CaffeineViewCache.DEFAULT_MAX_BYTES, meters);
+    return settings
+        .redis()
+        .map(redis -> opened.open(() -> new RedisViewCache(redis, meters)))
+        .<ViewCache>map(far -> new LayeredViewCache(near, far, cache.ttl()))
+        .orElse(near);
   }
 }

@@ -3,12 +3,15 @@ package io.technicianviews.bootstrap.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.technicianviews.application.CacheSettings;
 import io.technicianviews.bootstrap.settings.Settings.Tokens;
+import io.technicianviews.cache.RedisSettings;
 import io.technicianviews.http.HttpSettings;
 import io.technicianviews.http.JsonCase;
 import io.technicianviews.http.auth.TokenKeys;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +36,47 @@ class SettingsTest {
     assertThat(settings.tokenKeys()).isEmpty();
     assertThat(settings.audience()).isEmpty();
     assertThat(settings.timeZone()).isEmpty();
+    assertThat(settings.cache()).contains(CacheSettings.DEFAULTS);
+    assertThat(settings.redis()).isEmpty();
     assertThat(settings.ignored()).isEmpty();
+  }
+
+  @Test
+  void theCacheIsAsItIsSet() {
+    Settings settings =
+        read(
+            Map.of(
+                "VIEWS_CACHE_TTL", "2m",
+                "FRESHNESS", "100ms",
+                "STALE_IF_ERROR", "30",
+                "REDIS_URL", "redis://:hidden@cache.example.org"));
+    assertThat(settings.cache())
+        .contains(
+            new CacheSettings(
+                Duration.ofMinutes(2), Duration.ofMillis(100), Duration.ofSeconds(30)));
+    assertThat(settings.redis().orElseThrow().kind()).isEqualTo(RedisSettings.Kind.SINGLE);
+    assertThat(settings.toString()).doesNotContain("hidden");
+    assertThat(read(Map.of("VIEWS_CACHE_TTL", "0")).cache()).isEmpty();
+    assertThat(read(Map.of("FRESHNESS", "Strict")).cache()).contains(CacheSettings.DEFAULTS);
+  }
+
+  @Test
+  void whatTheCacheCannotDoIsTold() {
+    assertThat(
+            problems(
+                Map.of(
+                    "VIEWS_CACHE_TTL", "30 seconds",
+                    "FRESHNESS", "25h",
+                    "STALE_IF_ERROR", "31s",
+                    "REDIS_URL", "http://:hidden@cache")))
+        .containsExactlyInAnyOrder(
+            "VIEWS_CACHE_TTL must be a time from 0 to 24h, such as 100ms, 30s or 2m, not"
+                + " \"30 seconds\"",
+            "FRESHNESS must be a time from 0 to 24h, such as 100ms, 30s or 2m, not \"25h\"",
+            "STALE_IF_ERROR must not be longer than VIEWS_CACHE_TTL",
+            "REDIS_URL must look like redis://:password@host:6379, rediss://host:6379 (TLS),"
+                + " redis-sentinel://host:26379,host:26379#master or redis://host:6379,host:6379"
+                + " (cluster)");
   }
 
   @Test
@@ -135,8 +178,8 @@ class SettingsTest {
 
   @Test
   void whatLaterVersionsKnowIsNamed() {
-    assertThat(read(Map.of("REDIS_URL", "redis://r", "FRESHNESS", "strict", "HOME", "/")).ignored())
-        .containsExactly("FRESHNESS", "REDIS_URL");
+    assertThat(read(Map.of("EVENTS_STREAM", "desk", "FRESHNESS", "strict", "HOME", "/")).ignored())
+        .containsExactly("EVENTS_STREAM");
   }
 
   @Test

@@ -1,0 +1,211 @@
+package io.technicianviews.cache;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.dataformat.smile.databind.SmileMapper;
+import io.technicianviews.domain.change.Visibility;
+import io.technicianviews.domain.people.BusinessUnit;
+import io.technicianviews.domain.people.Person;
+import io.technicianviews.domain.port.Entry;
+import io.technicianviews.domain.port.EntryKey;
+import io.technicianviews.domain.port.Fact;
+import io.technicianviews.domain.request.ListRow;
+import io.technicianviews.domain.view.ViewCounts;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Entries as bytes: the version of the format, a hash of the key, a checksum, and then the state of
+ * the desk and the value in Smile. Whatever is not exactly that is no entry: a shared store may
+ * hold what another version, another key or a broken disk has left there. Thread-safe.
+ */
+final class EntryCodec {
+
+  /** To be raised whenever what is kept would be written or read differently. */
+  static final byte FORMAT = 1;
+
+  private static final String PREFIX = "technician-views:" + FORMAT + ":";
+  private static final int HASH_BYTES = 16;
+  private static final int HEAD_BYTES = 1 + HASH_BYTES + Integer.BYTES;
+
+  private static final ObjectMapper MAPPER =
+      SmileMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .addModule(
+              new SimpleModule()
+                  .addSerializer(Instant.class, new InstantWriter())
+                  .addDeserializer(Instant.class, new InstantReader()))
+          .build();
+
+  private EntryCodec() {}
+
+  /** Under what an entry is kept in a store that is shared with others. */
+  static String name(EntryKey<?> key) {
+    return PREFIX + key.fact().kind() + ":" + HexFormat.of().formatHex(hash(key));
+  }
+
+  static byte[] encode(EntryKey<?> key, Entry<?> entry) {
+    byte[] payload = payload(key.fact(), entry);
+    return ByteBuffer.allocate(HEAD_BYTES + payload.length)
+        .put(FORMAT)
+        .put(hash(key))
+        .putInt(checksum(payload))
+        .put(payload)
+        .array();
+  }
+
+  /** The entry that was encoded for this key; empty if that is not what it is. */
+  static <V> Optional<Entry<V>> decode(EntryKey<V> key, byte[] bytes) {
+    if (bytes.length < HEAD_BYTES) {
+      return Optional.empty();
+    }
+    ByteBuffer buffer = ByteBuffer.wrap(bytes);
+    byte format = buffer.get();
+    byte[] hash = new byte[HASH_BYTES];
+    buffer.get(hash);
+    int checksum = buffer.getInt();
+    byte[] payload = new byte[buffer.remaining()];
+    buffer.get(payload);
+    if (format != FORMAT || !Arrays.equals(hash, hash(key)) || checksum != checksum(payload)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(entry(key.fact(), payload));
+    } catch (IOException | RuntimeException e) {
+      // It was written by a version that forgot to raise its format.
+      return Optional.empty();
+    }
+  }
+
+  private static byte[] payload(Fact<?> fact, Entry<?> entry) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (JsonGenerator out = MAPPER.createGenerator(bytes)) {
+      Visibility visibility = entry.visibility();
+      out.writeStartArray();
+      out.writeString(visibility.run());
+      out.writeNumber(visibility.next());
+      MAPPER.writeValue(out, visibility.running());
+      MAPPER.writerFor(type(fact)).writeValue(out, stored(entry.value()));
+      out.writeEndArray();
+    } catch (IOException e) {
+      throw new IllegalStateException("no bytes for a " + fact.kind(), e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static <V> Entry<V> entry(Fact<V> fact, byte[] payload) throws IOException {
+    try (JsonParser in = MAPPER.createParser(payload)) {
+      require(in.nextToken() == JsonToken.START_ARRAY);
+      String run = in.nextTextValue();
+      require(run != null && in.nextToken() == JsonToken.VALUE_NUMBER_INT);
+      long next = in.getLongValue();
+      in.nextToken();
+      Set<Long> running = MAPPER.readerFor(new TypeReference<Set<Long>>() {}).readValue(in);
+      in.nextToken();
+      Object stored = MAPPER.readerFor(type(fact)).readValue(in);
+      require(in.nextToken() == JsonToken.END_ARRAY);
+      return new Entry<>(value(fact, stored), new Visibility(run, next, running));
+    }
+  }
+
+  private static void require(boolean condition) throws IOException {
+    if (!condition) {
+      throw new IOException("not an entry");
+    }
+  }
+
+  private static @Nullable Object stored(Object value) {
+    return value instanceof Optional<?> optional ? optional.orElse(null) : value;
+  }
+
+  /** The value of the fact's own type, immutable. */
+  @SuppressWarnings("unchecked") // It was read as the type of the fact.
+  private static <V> V value(Fact<V> fact, @Nullable Object stored) throws IOException {
+    if (fact instanceof Fact.Rights) {
+      return (V) Optional.ofNullable(stored);
+    }
+    if (stored == null) {
+      throw new IOException("no value");
+    }
+    Object immutable =
+        switch (stored) {
+          case List<?> list -> List.copyOf(list);
+          case Map<?, ?> map -> Map.copyOf(map);
+          default -> stored;
+        };
+    return (V) immutable;
+  }
+
+  private static JavaType type(Fact<?> fact) {
+    TypeReference<?> type =
+        switch (fact) {
+          case Fact.Rights any -> new TypeReference<Person>() {};
+          case Fact.AllUnits any -> new TypeReference<List<BusinessUnit>>() {};
+          case Fact.UnitCounts any -> new TypeReference<ViewCounts>() {};
+          case Fact.OwnCounts any -> new TypeReference<Map<Long, ViewCounts>>() {};
+          case Fact.Rows any -> new TypeReference<List<ListRow>>() {};
+          case Fact.OwnRows any -> new TypeReference<List<ListRow>>() {};
+          case Fact.Total any -> new TypeReference<Long>() {};
+          case Fact.OwnTotal any -> new TypeReference<Long>() {};
+          case Fact.ReadMarks any -> new TypeReference<Map<Long, Integer>>() {};
+        };
+    return MAPPER.constructType(type);
+  }
+
+  /** Keys are records all through: their text says all that they are. */
+  private static byte[] hash(EntryKey<?> key) {
+    try {
+      byte[] text = key.toString().getBytes(StandardCharsets.UTF_8);
+      return Arrays.copyOf(MessageDigest.getInstance("SHA-256").digest(text), HASH_BYTES);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  private static int checksum(byte[] payload) {
+    CRC32C checksum = new CRC32C();
+    checksum.update(payload);
+    return (int) checksum.getValue();
+  }
+
+  /** Instants have microseconds at the finest, and so fit in a number. */
+  private static final class InstantWriter extends JsonSerializer<Instant> {
+    @Override
+    public void serialize(Instant instant, JsonGenerator out, SerializerProvider all)
+        throws IOException {
+      out.writeNumber(ChronoUnit.MICROS.between(Instant.EPOCH, instant));
+    }
+  }
+
+  private static final class InstantReader extends JsonDeserializer<Instant> {
+    @Override
+    public Instant deserialize(JsonParser in, DeserializationContext context) throws IOException {
+      return Instant.EPOCH.plus(in.getLongValue(), ChronoUnit.MICROS);
+    }
+  }
+}

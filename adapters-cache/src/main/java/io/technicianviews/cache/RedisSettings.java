@@ -1,0 +1,116 @@
+package io.technicianviews.cache;
+
+import io.lettuce.core.RedisURI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Where Redis is and how it is used.
+ *
+ * @param kind what is there
+ * @param addresses one, or the seeds of a cluster
+ * @param timeout how long a command may take; an answer waits no longer for Redis
+ * @param probe how long after a failure, and how often then, it is looked whether Redis is back
+ */
+public record RedisSettings(Kind kind, List<RedisURI> addresses, Duration timeout, Duration probe) {
+
+  /** What is there. */
+  public enum Kind {
+    SINGLE,
+    SENTINEL,
+    CLUSTER
+  }
+
+  public static final Duration DEFAULT_TIMEOUT = Duration.ofMillis(200);
+  public static final Duration DEFAULT_PROBE = Duration.ofSeconds(1);
+
+  private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+]");
+
+  private static final String RIGHT =
+      "must look like redis://:password@host:6379, rediss://host:6379 (TLS),"
+          + " redis-sentinel://host:26379,host:26379#master or redis://host:6379,host:6379"
+          + " (cluster)";
+
+  public RedisSettings {
+    addresses = List.copyOf(addresses);
+  }
+
+  /**
+   * Reads an address: {@code redis://} or {@code rediss://} with one host, with several for a
+   * cluster; {@code redis-sentinel://} or {@code rediss-sentinel://} with the name of the master
+   * after {@code #}. User, password and database as usual in such addresses.
+   *
+   * @throws IllegalArgumentException if it is none, with the end of a sentence that says what is
+   *     right; it does not repeat the address, for a password may be inside
+   */
+  public static RedisSettings parse(String text) {
+    try {
+      return of(text.strip());
+    } catch (RuntimeException e) {
+      throw new IllegalArgumentException(RIGHT);
+    }
+  }
+
+  private static RedisSettings of(String text) {
+    int start = text.indexOf("://") + 3;
+    String scheme = text.substring(0, start);
+    return switch (scheme) {
+      case "redis-sentinel://", "rediss-sentinel://" ->
+          new RedisSettings(Kind.SENTINEL, List.of(sentinel(text)), DEFAULT_TIMEOUT, DEFAULT_PROBE);
+      case "redis://", "rediss://" -> several(scheme, text.substring(start).split(",", -1));
+      default -> throw new IllegalArgumentException(scheme);
+    };
+  }
+
+  private static RedisURI sentinel(String text) {
+    RedisURI address = timed(RedisURI.create(text));
+    if (address.getSentinelMasterId() == null || address.getSentinels().isEmpty()) {
+      throw new IllegalArgumentException("no master");
+    }
+    address.getSentinels().forEach(RedisSettings::timed);
+    return address;
+  }
+
+  /** User and password, given with the first host, are those of all. */
+  private static RedisSettings several(String scheme, String[] hosts) {
+    String first = hosts[0];
+    String credentials = first.substring(0, first.lastIndexOf('@') + 1);
+    List<RedisURI> addresses = new ArrayList<>();
+    addresses.add(address(scheme + first));
+    Arrays.stream(hosts)
+        .skip(1)
+        .forEach(host -> addresses.add(address(scheme + credentials + host)));
+    Kind kind = hosts.length == 1 ? Kind.SINGLE : Kind.CLUSTER;
+    return new RedisSettings(kind, addresses, DEFAULT_TIMEOUT, DEFAULT_PROBE);
+  }
+
+  private static RedisURI address(String text) {
+    RedisURI address = timed(RedisURI.create(text));
+    if (!HOST.matcher(String.valueOf(address.getHost())).matches()) {
+      throw new IllegalArgumentException("no host");
+    }
+    return address;
+  }
+
+  private static RedisURI timed(RedisURI address) {
+    // For connecting, which nobody waits for.
+    address.setTimeout(Duration.ofSeconds(2));
+    return address;
+  }
+
+  /** With another time between a failure and the next look. */
+  public RedisSettings withProbe(Duration other) {
+    return new RedisSettings(kind, addresses, timeout, other);
+  }
+
+  /** Without any password. */
+  @Override
+  public String toString() {
+    List<String> places =
+        addresses.stream().map(address -> address.getHost() + ":" + address.getPort()).toList();
+    return "RedisSettings[" + kind + ", " + places + "]";
+  }
+}

@@ -1,0 +1,70 @@
+package io.technicianviews.cache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.technicianviews.domain.change.Visibility;
+import io.technicianviews.domain.people.Person;
+import io.technicianviews.domain.port.Entry;
+import io.technicianviews.domain.port.EntryKey;
+import io.technicianviews.domain.port.Fact;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class EntryCodecTest {
+
+  private static final EntryKey<Optional<Person>> KEY =
+      new EntryKey<>(new UUID(0, 1), "run", new Fact.Rights(7));
+  private static final Entry<Optional<Person>> ENTRY =
+      new Entry<>(
+          Optional.of(Person.technician(7, "Tom", 3L)), new Visibility("run", 9, Set.of(3L)));
+
+  @Test
+  void anEntryIsReadAsItWasWritten() {
+    assertThat(EntryCodec.decode(KEY, EntryCodec.encode(KEY, ENTRY))).contains(ENTRY);
+  }
+
+  @Test
+  void aByteThatDiffersMakesItNoEntry() {
+    byte[] encoded = EntryCodec.encode(KEY, ENTRY);
+    for (int i = 0; i < encoded.length; i++) {
+      for (int bit = 0; bit < 8; bit++) {
+        byte[] damaged = encoded.clone();
+        damaged[i] ^= (byte) (1 << bit);
+        assertThat(EntryCodec.decode(KEY, damaged)).as("byte %d, bit %d", i, bit).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void aPieceOfItIsNoEntry() {
+    byte[] encoded = EntryCodec.encode(KEY, ENTRY);
+    for (int length = 0; length < encoded.length; length++) {
+      assertThat(EntryCodec.decode(KEY, Arrays.copyOf(encoded, length))).isEmpty();
+    }
+    assertThat(EntryCodec.decode(KEY, Arrays.copyOf(encoded, encoded.length + 1))).isEmpty();
+  }
+
+  @Test
+  void theEntryOfAnotherKeyIsNone() {
+    EntryKey<Optional<Person>> other = new EntryKey<>(new UUID(0, 1), "run", new Fact.Rights(8));
+    assertThat(EntryCodec.decode(other, EntryCodec.encode(KEY, ENTRY))).isEmpty();
+    assertThat(EntryCodec.name(other)).isNotEqualTo(EntryCodec.name(KEY));
+  }
+
+  /** Two versions that would read each other's entries differently have different formats. */
+  @Test
+  void whoeverChangesWhatIsWrittenRaisesTheFormat() {
+    assertThat(EntryCodec.FORMAT).isEqualTo((byte) 1);
+    assertThat(EntryCodec.name(KEY))
+        .isEqualTo("technician-views:1:rights:02aa4f0596571345ab9c8173f7d84ef9");
+    assertThat(HexFormat.of().formatHex(EntryCodec.encode(KEY, ENTRY)))
+        .isEqualTo(
+            "0102aa4f0596571345ab9c8173f7d84ef93c1575243a290a01f84272756ed2f8c6f9fa816964ce876675"
+                + "6c6c4e616d6542546f6d83726f6c6549544543484e494349414e85616374697665238c627573696e6573"
+                + "73556e697473f8c6f9fbf9");
+  }
+}

@@ -1,0 +1,207 @@
+package io.technicianviews.cache;
+
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.sync.RedisCommands;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import redis.embedded.core.ExecutableProvider;
+
+/** A real Redis on a free port of this machine, in a process that can be stopped and killed. */
+final class RedisProcess implements AutoCloseable {
+
+  private static final File EXECUTABLE = executable();
+
+  private final int port;
+  private final Path directory;
+  private final List<String> arguments;
+  private Process process;
+
+  private RedisProcess(int port, List<String> arguments) {
+    this.port = port;
+    try {
+      this.directory = Files.createTempDirectory("redis");
+      List<String> command = new ArrayList<>(List.of(EXECUTABLE.getPath()));
+      command.addAll(arguments);
+      this.arguments = command;
+      this.process = launch();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A Redis that keeps everything in memory, with further settings. */
+  static RedisProcess start(String... settings) {
+    return start(freePort(), settings);
+  }
+
+  static RedisProcess start(int port, String... settings) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of("--port", Integer.toString(port), "--bind", "127.0.0.1", "--save", ""));
+    arguments.addAll(List.of(settings));
+    RedisProcess redis = new RedisProcess(port, arguments);
+    redis.awaitReady();
+    return redis;
+  }
+
+  /** A Sentinel that watches a master. */
+  static RedisProcess sentinel(int master, String name) {
+    int port = freePort();
+    try {
+      Path file = Files.createTempFile("sentinel", ".conf");
+      Files.writeString(
+          file,
+          String.join(
+              "\n",
+              "port " + port,
+              "bind 127.0.0.1",
+              "sentinel monitor " + name + " 127.0.0.1 " + master + " 1",
+              "sentinel down-after-milliseconds " + name + " 1000",
+              "sentinel failover-timeout " + name + " 5000",
+              ""));
+      RedisProcess sentinel = new RedisProcess(port, List.of(file.toString(), "--sentinel"));
+      Eventually.isTrue("the Sentinel answers", () -> sentinel.replicas(name) >= 0);
+      return sentinel;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static int freePort() {
+    // A node of a cluster also takes the port that is 10000 higher.
+    while (true) {
+      try (ServerSocket socket = new ServerSocket(0)) {
+        int port = socket.getLocalPort();
+        if (port < 55_000) {
+          return port;
+        }
+        if (port - 20_000 > 1024) {
+          try (ServerSocket lower = new ServerSocket(port - 20_000)) {
+            return lower.getLocalPort();
+          }
+        }
+      } catch (IOException e) {
+        // Taken by somebody else: another one, then.
+      }
+    }
+  }
+
+  private Process launch() throws IOException {
+    return new ProcessBuilder(arguments)
+        .directory(directory.toFile())
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .start();
+  }
+
+  int port() {
+    return port;
+  }
+
+  String url() {
+    return "redis://127.0.0.1:" + port;
+  }
+
+  /** Asks it something as a client of its own. */
+  <T> T ask(Function<RedisCommands<String, String>, T> question) {
+    RedisURI address = RedisURI.create("127.0.0.1", port);
+    address.setTimeout(Duration.ofSeconds(10));
+    try (RedisClient client = RedisClient.create(address);
+        StatefulRedisConnection<String, String> connection = client.connect()) {
+      return question.apply(connection.sync());
+    }
+  }
+
+  /** How many replicas of a master a Sentinel knows; -1 if it does not answer. */
+  int replicas(String master) {
+    try (RedisClient client = RedisClient.create();
+        var connection = client.connectSentinel(RedisURI.create("127.0.0.1", port))) {
+      return connection.sync().replicas(master).size();
+    } catch (RuntimeException e) {
+      return -1;
+    }
+  }
+
+  private void awaitReady() {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    while (true) {
+      try {
+        ask(RedisCommands::ping);
+        return;
+      } catch (RuntimeException e) {
+        if (asksForPassword(e)) {
+          return;
+        }
+        if (System.nanoTime() > end) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private static boolean asksForPassword(Throwable failure) {
+    return String.valueOf(failure.getMessage()).contains("NOAUTH")
+        || (failure.getCause() != null && asksForPassword(failure.getCause()));
+  }
+
+  /** It runs no more until it is told to, as in a long pause of its machine. */
+  void pause() {
+    signal("STOP");
+  }
+
+  void resume() {
+    signal("CONT");
+  }
+
+  private void signal(String name) {
+    try {
+      new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  void kill() {
+    process.destroyForcibly();
+    try {
+      process.waitFor();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  void startAgain() {
+    try {
+      process = launch();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    awaitReady();
+  }
+
+  @Override
+  public void close() {
+    kill();
+  }
+
+  private static File executable() {
+    try {
+      return ExecutableProvider.newJarResourceProvider().get();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,188 @@
+package io.technicianviews.cache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.codec.ByteArrayCodec;
+import io.lettuce.core.codec.RedisCodec;
+import io.lettuce.core.codec.StringCodec;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.technicianviews.cache.RedisContract.Redis;
+import io.technicianviews.domain.change.Visibility;
+import io.technicianviews.domain.port.Entry;
+import io.technicianviews.domain.port.EntryKey;
+import io.technicianviews.domain.port.Fact;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** A Redis in trouble has found nothing and has stored nothing, and nobody waits for it twice. */
+class RedisTroubleTest {
+
+  private static final EntryKey<Long> KEY = key(7);
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+
+  @Test
+  void aRedisThatIsNotThereIsUsedOnceItIs() {
+    int port = RedisProcess.freePort();
+    SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    RedisSettings settings =
+        RedisSettings.parse("redis://127.0.0.1:" + port).withProbe(Duration.ofMillis(100));
+    try (Redis redis = new Redis(new RedisViewCache(settings, meters), meters)) {
+      assertThat(find(redis)).isNull();
+      store(redis);
+      assertThat(redis.count("gets", "rejected")).isEqualTo(1);
+      assertThat(redis.count("sets", "dropped")).isEqualTo(1);
+      try (RedisProcess process = RedisProcess.start(port)) {
+        Eventually.isTrue("Redis is used", () -> !redis.isLeftAlone());
+        store(redis);
+        assertThat(find(redis)).isEqualTo(entry(7));
+        assertThat(process.port()).isEqualTo(port);
+      }
+    }
+  }
+
+  @Test
+  void aRedisThatWasKilledIsLeftAloneUntilItIsBack() {
+    try (RedisProcess process = RedisProcess.start();
+        Redis redis = Redis.at(RedisSettings.parse(process.url()))) {
+      store(redis);
+      process.kill();
+      assertThat(find(redis)).isNull();
+      Eventually.isTrue(
+          "it is left alone",
+          () -> {
+            find(redis);
+            return redis.isLeftAlone();
+          });
+      process.startAgain();
+      Eventually.isTrue("Redis is used", () -> !redis.isLeftAlone());
+      assertThat(find(redis)).as("what it had is gone").isNull();
+      store(redis);
+      assertThat(find(redis)).isEqualTo(entry(7));
+    }
+  }
+
+  @Test
+  void aRedisThatPausesIsWaitedForOnce() {
+    try (RedisProcess process = RedisProcess.start();
+        Redis redis = Redis.at(RedisSettings.parse(process.url()))) {
+      store(redis);
+      process.pause();
+      assertThat(find(redis)).isNull();
+      assertThat(redis.isLeftAlone()).isTrue();
+      for (int i = 0; i < 1000; i++) {
+        assertThat(find(redis)).isNull();
+        store(redis);
+      }
+      assertThat(redis.count("gets", "failed")).as("waited for").isEqualTo(1);
+      assertThat(redis.count("gets", "rejected")).isEqualTo(1000);
+      process.resume();
+      Eventually.isTrue("Redis is used", () -> !redis.isLeftAlone());
+      assertThat(find(redis)).isEqualTo(entry(7));
+    }
+  }
+
+  @Test
+  void aRedisThatIsFullStoresNothingAndIsStillRead() {
+    try (RedisProcess process = RedisProcess.start("--maxmemory-policy", "noeviction");
+        Redis redis = Redis.at(RedisSettings.parse(process.url()))) {
+      store(redis);
+      process.ask(commands -> commands.configSet("maxmemory", "1"));
+      redis.cache().store(key(8), entry(8), MINUTE);
+      redis.cache().awaitStored();
+      assertThat(redis.count("sets", "failed")).isEqualTo(1);
+      assertThat(redis.isLeftAlone()).isFalse();
+      assertThat(redis.cache().find(List.of(key(8))).has(key(8))).isFalse();
+      assertThat(find(redis)).isEqualTo(entry(7));
+    }
+  }
+
+  @Test
+  void aRedisThatWasFlushedHasNothing() {
+    try (RedisProcess process = RedisProcess.start();
+        Redis redis = Redis.at(RedisSettings.parse(process.url()))) {
+      store(redis);
+      process.ask(commands -> commands.flushall());
+      assertThat(find(redis)).isNull();
+    }
+  }
+
+  @Test
+  void whatSomebodyElseLeftUnderAKeyIsNoEntry() {
+    try (RedisProcess process = RedisProcess.start();
+        Redis redis = Redis.at(RedisSettings.parse(process.url()))) {
+      for (byte[] odd :
+          List.of(new byte[0], new byte[] {1, 2, 3}, EntryCodec.encode(key(8), entry(8)))) {
+        put(process, odd);
+        assertThat(find(redis)).isNull();
+      }
+      process.ask(
+          commands -> {
+            commands.del(EntryCodec.name(KEY));
+            return commands.lpush(EntryCodec.name(KEY), "a list");
+          });
+      assertThat(find(redis)).isNull();
+      assertThat(redis.count("gets", "odd")).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void aRedisThatDoesNotKnowThePasswordIsNotUsed() {
+    try (RedisProcess process = RedisProcess.start("--requirepass", "right")) {
+      SimpleMeterRegistry meters = new SimpleMeterRegistry();
+      RedisSettings wrong = RedisSettings.parse("redis://:wrong@127.0.0.1:" + process.port());
+      try (Redis redis = new Redis(new RedisViewCache(wrong, meters), meters)) {
+        store(redis);
+        assertThat(find(redis)).isNull();
+        assertThat(redis.isLeftAlone()).isTrue();
+      }
+      RedisSettings right = RedisSettings.parse("redis://:right@127.0.0.1:" + process.port());
+      try (Redis redis = Redis.at(right)) {
+        store(redis);
+        assertThat(find(redis)).isEqualTo(entry(7));
+      }
+    }
+  }
+
+  @Test
+  void moreThanItCanTakeIsDropped() {
+    try (RedisProcess process = RedisProcess.start();
+        Redis redis = Redis.at(RedisSettings.parse(process.url()))) {
+      process.pause();
+      LongStream.range(0, 3000)
+          .forEach(person -> redis.cache().store(key(person), entry(person), MINUTE));
+      assertThat(redis.count("sets", "dropped")).isGreaterThan(1500);
+      process.resume();
+    }
+  }
+
+  private static void put(RedisProcess process, byte[] value) {
+    RedisCodec<String, byte[]> codec = RedisCodec.of(StringCodec.ASCII, ByteArrayCodec.INSTANCE);
+    try (RedisClient client = RedisClient.create(process.url());
+        var connection = client.connect(codec)) {
+      connection.sync().set(EntryCodec.name(KEY), value);
+    }
+  }
+
+  private static EntryKey<Long> key(long person) {
+    return new EntryKey<>(new UUID(0, 1), "run", new Fact.OwnTotal(person));
+  }
+
+  private static Entry<Long> entry(long value) {
+    return new Entry<>(value, new Visibility("run", 9, Set.of(3L)));
+  }
+
+  private static @Nullable Entry<Long> find(Redis redis) {
+    return redis.cache().find(List.of(KEY)).get(KEY);
+  }
+
+  private static void store(Redis redis) {
+    redis.cache().store(KEY, entry(7), MINUTE);
+    redis.cache().awaitStored();
+  }
+}

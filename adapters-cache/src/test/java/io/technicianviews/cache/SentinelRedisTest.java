@@ -1,0 +1,80 @@
+package io.technicianviews.cache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.technicianviews.domain.change.Visibility;
+import io.technicianviews.domain.port.Entry;
+import io.technicianviews.domain.port.EntryKey;
+import io.technicianviews.domain.port.Fact;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** On a master and a replica that a Sentinel watches. */
+class SentinelRedisTest extends RedisContract {
+
+  private static final EntryKey<Long> KEY =
+      new EntryKey<>(new UUID(0, 1), "run", new Fact.OwnTotal(7));
+  private static final Entry<Long> ENTRY = new Entry<>(5L, new Visibility("run", 9, Set.of()));
+
+  private RedisProcess master;
+  private RedisProcess replica;
+  private RedisProcess sentinel;
+
+  @BeforeEach
+  void start() {
+    master = RedisProcess.start();
+    replica =
+        RedisProcess.start(
+            "--replicaof",
+            "127.0.0.1",
+            Integer.toString(master.port()),
+            "--repl-diskless-sync",
+            "yes",
+            "--repl-diskless-sync-delay",
+            "0");
+    Eventually.isTrue(
+        "the replica follows",
+        () -> master.ask(commands -> commands.info("replication")).contains("state=online"));
+    sentinel = RedisProcess.sentinel(master.port(), "desk");
+  }
+
+  @AfterEach
+  void stop() {
+    sentinel.close();
+    replica.close();
+    master.close();
+  }
+
+  @Override
+  RedisSettings emptyRedis() {
+    if (sentinel == null) {
+      start();
+    }
+    return RedisSettings.parse("redis-sentinel://127.0.0.1:" + sentinel.port() + "#desk");
+  }
+
+  @Test
+  void afterAFailoverItIsUsedAgain() {
+    Eventually.isTrue("the Sentinel knows the replica", () -> sentinel.replicas("desk") == 1);
+    try (Redis redis = Redis.at(emptyRedis())) {
+      redis.cache().store(KEY, ENTRY, Duration.ofMinutes(1));
+      redis.cache().awaitStored();
+      master.kill();
+      assertThat(redis.cache().find(List.of(KEY)).get(KEY)).isNull();
+      Eventually.isTrue(
+          "an entry is stored at the new master",
+          () -> {
+            redis.cache().store(KEY, ENTRY, Duration.ofMinutes(1));
+            redis.cache().awaitStored();
+            return ENTRY.equals(redis.cache().find(List.of(KEY)).get(KEY));
+          });
+      List<String> names = replica.ask(commands -> commands.keys("technician-views:*"));
+      assertThat(names).hasSize(1);
+    }
+  }
+}
