@@ -73,9 +73,11 @@ record Desk(int begun, Set<Long> running, List<Long> history) {
     return new Counted(made, day);
   }
 
+  /** By number: in what order they were committed, nobody is told. */
   List<Long> committed() {
     List<Long> committed = new ArrayList<>(history);
     committed.removeIf(event -> event == MIDNIGHT);
+    Collections.sort(committed);
     return committed;
   }
 
