@@ -1,0 +1,40 @@
+package io.technicianviews.application;
+
+import io.technicianviews.domain.change.Dependencies;
+import io.technicianviews.domain.change.LogReading;
+import io.technicianviews.domain.change.Visibility;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The {@link RecentChanges} that some readings have led to, for whoever explores what they can
+ * become: it never changes.
+ */
+public final class KnownChanges {
+
+  private static final long LONG_AGO = 0;
+  private static final long NOW = 10;
+  private static final Duration KEPT = Duration.ofNanos(5);
+
+  private final RecentChanges changes = new RecentChanges(KEPT);
+
+  /**
+   * @param first what the reader began with
+   * @param later what it read after that, in order
+   * @param forgotten how many of the later ones are older than changes are kept
+   */
+  public KnownChanges(LogReading first, List<LogReading> later, int forgotten) {
+    changes.begin(first);
+    LogReading last = first;
+    for (int i = 0; i < later.size(); i++) {
+      last = later.get(i);
+      changes.add(last, i < forgotten ? LONG_AGO : NOW);
+    }
+    changes.add(new LogReading(last.asOf(), last.visibility(), List.of()), NOW);
+  }
+
+  /** See {@link RecentChanges#areAllIn}. */
+  public boolean areAllIn(Visibility state, Dependencies dependencies) {
+    return changes.areAllIn(state, dependencies);
+  }
+}

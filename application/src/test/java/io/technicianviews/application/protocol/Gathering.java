@@ -1,0 +1,118 @@
+package io.technicianviews.application.protocol;
+
+import io.technicianviews.domain.change.LogReading;
+import io.technicianviews.domain.port.Entry;
+import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The facts of one question, as {@code KeptFacts} has them.
+ *
+ * @param day for which they are counted
+ * @param snapshot the one that is open
+ * @param snapshots how many were opened; two are as good as more
+ * @param shared whether something was found, or read by another question
+ */
+record Gathering(int day, Part a, Part b, @Nullable Taken snapshot, int snapshots, boolean shared) {
+
+  static Gathering begin(int day) {
+    return new Gathering(day, Part.MISSING, Part.MISSING, null, 0, false);
+  }
+
+  Part part(Count count) {
+    return count == Count.A ? a : b;
+  }
+
+  private Gathering with(Count count, Part part) {
+    return count == Count.A
+        ? new Gathering(day, part, b, snapshot, snapshots, shared)
+        : new Gathering(day, a, part, snapshot, snapshots, shared);
+  }
+
+  /** It was kept, or another question has read it. */
+  Gathering gets(Count count, Entry<Counted> entry) {
+    return new Gathering(day, a, b, snapshot, snapshots, true)
+        .with(count, new Part.Gathered(entry));
+  }
+
+  Gathering announces(Count count) {
+    return with(count, Part.ANNOUNCED);
+  }
+
+  /** Whoever waits holds no snapshot. */
+  Gathering follows(Count count) {
+    return close().with(count, Part.FOLLOWING);
+  }
+
+  boolean isAbout(Part part) {
+    return a.equals(part) || b.equals(part);
+  }
+
+  /** Opens a snapshot, if none is open, and reads from it what was announced. */
+  Gathering reads(Taken fresh, BiFunction<Taken, Count, Entry<Counted>> read) {
+    Taken open = snapshot == null ? fresh : snapshot;
+    Gathering reading =
+        snapshot == null
+            ? new Gathering(day, a, b, open, Math.min(2, snapshots + 1), shared)
+            : this;
+    for (Count count : Count.values()) {
+      if (part(count).equals(Part.ANNOUNCED)) {
+        reading = reading.with(count, new Part.Read(read.apply(open, count)));
+      }
+    }
+    return reading;
+  }
+
+  /** What it has read is stored. */
+  Gathering lands(Count count, Entry<Counted> entry) {
+    return with(count, new Part.Gathered(entry));
+  }
+
+  boolean isWhole() {
+    return a instanceof Part.Gathered && b instanceof Part.Gathered;
+  }
+
+  /** The snapshot that all of it was read from, by this question itself. */
+  @Nullable Taken whole() {
+    return snapshots != 1 || shared ? null : snapshot;
+  }
+
+  Gathering close() {
+    return new Gathering(day, a, b, null, snapshots, shared);
+  }
+
+  Counted value(Count count) {
+    return entry(count).value();
+  }
+
+  private Entry<Counted> entry(Count count) {
+    if (part(count) instanceof Part.Gathered(var entry)) {
+      return entry;
+    }
+    throw new IllegalStateException(count + " is " + part(count));
+  }
+
+  /** Whether all of it is what this reading has seen. */
+  boolean isTrueAt(
+      LogReading reading, boolean newerToo, BiPredicate<Entry<Counted>, Count> isStillTrue) {
+    for (Count count : Count.values()) {
+      Entry<Counted> entry = entry(count);
+      boolean seen = newerToo || reading.visibility().includes(entry.visibility());
+      if (!seen || !isStillTrue.test(entry, count)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  Gathering forgetWhatChanged(BiPredicate<Entry<Counted>, Count> isStillTrue) {
+    Gathering left = this;
+    for (Count count : Count.values()) {
+      if (!isStillTrue.test(entry(count), count)) {
+        left = left.with(count, Part.MISSING);
+      }
+    }
+    return left;
+  }
+}

@@ -1,0 +1,147 @@
+package io.technicianviews.application.protocol;
+
+import io.technicianviews.application.protocol.Node.UnderWay;
+import io.technicianviews.domain.change.CacheScope;
+import io.technicianviews.domain.change.LogReading;
+import io.technicianviews.domain.change.TouchedScopes;
+import io.technicianviews.domain.change.Visibility;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The log reader of each node. A reading begins for some who wait, as others may come to wait too
+ * late for it; later the node takes in what it has read, and those go on.
+ */
+final class LogReaders implements Actor {
+
+  private final Set<Flaw> flaws;
+
+  LogReaders(Set<Flaw> flaws) {
+    this.flaws = flaws;
+  }
+
+  @Override
+  public void act(World world, Consumer<Step> can) {
+    for (int node = 0; node < world.nodes().size(); node++) {
+      UnderWay underWay = world.nodes().get(node).underWay();
+      if (underWay == null) {
+        begin(world, node, can);
+      } else {
+        can.accept(
+            Step.of("node " + node + " takes in what it read", takeIn(world, node, underWay)));
+        if (flaws.contains(Flaw.READING_UNDER_WAY_JOINED)) {
+          serve(world, node, "joins the reading of", can);
+        }
+      }
+    }
+  }
+
+  private void begin(World world, int node, Consumer<Step> can) {
+    if (waiting(world, node).isEmpty()) {
+      return;
+    }
+    NodeLog log = world.nodes().get(node).log();
+    World begun = world.with(node, world.nodes().get(node).reads(reading(world, log), log == null));
+    serve(begun, node, "is served by a reading that begins at", can);
+    Bounds left = world.left();
+    if (log != null && left.forgettings() > 0) {
+      World afresh =
+          world
+              .with(left.forgettings(left.forgettings() - 1))
+              .with(node, world.nodes().get(node).reads(reading(world, null), true));
+      serve(afresh, node, "is served by a first reading, after a long silence, at", can);
+    }
+  }
+
+  private static List<Integer> waiting(World world, int node) {
+    List<Integer> waiting = new ArrayList<>();
+    for (int i = 0; i < world.questions().size(); i++) {
+      Question question = world.questions().get(i);
+      if (question.isWaiting() && question.node() == node) {
+        waiting.add(i);
+      }
+    }
+    return waiting;
+  }
+
+  /** Serves every selection of those who wait. */
+  private static void serve(World world, int node, String how, Consumer<Step> can) {
+    List<Integer> waiting = waiting(world, node);
+    for (int selection = 1; selection < 1 << waiting.size(); selection++) {
+      World after = world;
+      for (int i = 0; i < waiting.size(); i++) {
+        if ((selection & 1 << i) != 0) {
+          int number = waiting.get(i);
+          after = after.with(number, world.questions().get(number).isServed());
+        }
+      }
+      can.accept(Step.of(served(waiting, selection) + how + " node " + node, after));
+    }
+  }
+
+  private static String served(List<Integer> waiting, int selection) {
+    StringBuilder names = new StringBuilder();
+    for (int i = 0; i < waiting.size(); i++) {
+      if ((selection & 1 << i) != 0) {
+        names.append("question ").append(waiting.get(i)).append(' ');
+      }
+    }
+    return names.toString();
+  }
+
+  /** What the desk answers now. The instant of a reading is its moment. */
+  private LogReading reading(World world, @Nullable NodeLog log) {
+    Desk desk = world.desk();
+    return new LogReading(
+        Instant.ofEpochSecond(desk.now()),
+        desk.visibility(),
+        log == null ? List.of() : unseen(desk, log.reached(), world.left().writes()));
+  }
+
+  private List<TouchedScopes> unseen(Desk desk, Visibility reached, List<Write> writes) {
+    long last = -1;
+    for (long id : desk.committed()) {
+      last = reached.sees(id) ? Math.max(last, id) : last;
+    }
+    List<TouchedScopes> unseen = new ArrayList<>();
+    for (long id : desk.committed()) {
+      boolean isNew = flaws.contains(Flaw.LOG_READ_BY_LAST_ID) ? id > last : !reached.sees(id);
+      if (isNew) {
+        unseen.add(new TouchedScopes(id, id, told(writes.get((int) id))));
+      }
+    }
+    return unseen;
+  }
+
+  private Set<CacheScope> told(Write write) {
+    return flaws.contains(Flaw.SCOPE_LEFT_OUT) && write.alters(Count.A)
+        ? Set.of(Count.A.scope())
+        : write.scopes();
+  }
+
+  private World takeIn(World world, int node, UnderWay read) {
+    World after = world.with(node, world.nodes().get(node).takesIn(read));
+    for (int i = 0; i < world.questions().size(); i++) {
+      Question question = world.questions().get(i);
+      if (question.isServedNow() && question.node() == node) {
+        after = after.with(i, goesOn(question, read.reading(), world.desk()));
+      }
+    }
+    return after;
+  }
+
+  private Question goesOn(Question question, LogReading reading, Desk desk) {
+    Gathering facts = question.facts();
+    if (facts != null && facts.isWhole()) {
+      return question.checks(facts, reading);
+    }
+    boolean early = flaws.contains(Flaw.LOG_READ_BEFORE_GATHERING);
+    return question
+        .holds(early ? reading : null)
+        .gathers(facts == null ? Gathering.begin(desk.day()) : facts);
+  }
+}

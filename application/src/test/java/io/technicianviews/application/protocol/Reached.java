@@ -1,0 +1,53 @@
+package io.technicianviews.application.protocol;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A state that was reached, written down, and how. Two are equal if their states are. */
+final class Reached {
+
+  private final int[] state;
+  private final @Nullable Reached from;
+  private final String by;
+
+  /**
+   * @param from the state before it; null for the first
+   * @param by what led from there to here
+   */
+  Reached(int[] state, @Nullable Reached from, String by) {
+    this.state = state;
+    this.from = from;
+    this.by = by;
+  }
+
+  int[] state() {
+    return state;
+  }
+
+  /** Everything that has happened, in order. */
+  List<String> trace() {
+    List<String> steps = new ArrayList<>();
+    for (Reached at = this; at.from != null; at = at.from) {
+      steps.addFirst(at.by);
+    }
+    return steps;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Reached reached && Arrays.equals(state, reached.state);
+  }
+
+  /** Spreads the small numbers that states consist of. */
+  @Override
+  public int hashCode() {
+    long hash = 0;
+    for (int part : state) {
+      hash = (hash + part) * 0x9E3779B97F4A7C15L;
+      hash ^= hash >>> 29;
+    }
+    return Long.hashCode(hash);
+  }
+}

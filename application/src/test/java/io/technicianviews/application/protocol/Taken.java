@@ -1,0 +1,16 @@
+package io.technicianviews.application.protocol;
+
+import io.technicianviews.domain.change.Visibility;
+
+/**
+ * A snapshot of the desk.
+ *
+ * @param visibility what it sees
+ * @param moment when it was taken
+ */
+record Taken(Visibility visibility, int moment) {
+
+  static Taken of(Desk desk) {
+    return new Taken(desk.visibility(), desk.now());
+  }
+}
