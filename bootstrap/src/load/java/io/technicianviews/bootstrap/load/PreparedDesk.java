@@ -1,0 +1,83 @@
+package io.technicianviews.bootstrap.load;
+
+import io.technicianviews.bootstrap.generate.DeskGenerator;
+import io.technicianviews.bootstrap.settings.Settings;
+import io.technicianviews.bootstrap.settings.Settings.Tokens;
+import io.technicianviews.bootstrap.wiring.DeskDatabase;
+import io.technicianviews.bootstrap.wiring.DeskTokens;
+import io.technicianviews.bootstrap.wiring.Opened;
+import io.technicianviews.domain.people.Person;
+import io.technicianviews.domain.people.Role;
+import io.technicianviews.domain.port.DeskLoad;
+import io.technicianviews.domain.port.Snapshot;
+import io.technicianviews.persistence.PostgresDesk;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * A generated desk in a data directory, made once and kept with all that was written in it since.
+ */
+final class PreparedDesk {
+
+  private static final Duration TIMEOUT = Duration.ofMinutes(1);
+  private static final Duration TOKENS_VALID_FOR = Duration.ofDays(1);
+  private static final long SEED = 1;
+
+  private PreparedDesk() {}
+
+  /**
+   * Generates the desk if there is none, and issues a token for each of its technicians.
+   *
+   * @param tokens the file to write them to, in an order that mixes the teams
+   * @return that file
+   */
+  static Path prepare(DeskSize size, Path dataDir, Path tokens) throws IOException {
+    Settings settings = Settings.read(Map.of("DATA_DIR", dataDir.toString()), Tokens.NEEDED);
+    try (Opened opened = Opened.nothing()) {
+      PostgresDesk desk = DeskDatabase.open(settings, opened);
+      generate(size, desk);
+      return Files.write(tokens, issued(technicians(desk), DeskTokens.of(settings)));
+    }
+  }
+
+  private static void generate(DeskSize size, PostgresDesk desk) {
+    try (DeskLoad load = desk.loader().begin()) {
+      if (load.contents() != DeskLoad.Contents.NOTHING) {
+        return;
+      }
+    }
+    Instant begun = Instant.now();
+    new DeskGenerator(size.plan(), begun, desk.desk().timeZone())
+        .generate(desk.loader(), generated -> {});
+    System.out.printf(
+        "generated %,d requests in %d s%n",
+        size.requests(), Duration.between(begun, Instant.now()).toSeconds());
+  }
+
+  private static List<Person> technicians(PostgresDesk desk) {
+    try (Snapshot snapshot = desk.snapshots().open(TIMEOUT)) {
+      int everybody = Math.toIntExact(snapshot.people().count());
+      return snapshot.people().page(0, everybody).stream()
+          .filter(person -> person.active() && person.role() == Role.TECHNICIAN)
+          .toList();
+    }
+  }
+
+  private static List<String> issued(List<Person> technicians, DeskTokens tokens) {
+    Instant now = Instant.now();
+    List<String> issued = new ArrayList<>();
+    for (Person technician : technicians) {
+      issued.add(tokens.issue(technician.id(), now, TOKENS_VALID_FOR));
+    }
+    Collections.shuffle(issued, new Random(SEED));
+    return issued;
+  }
+}

@@ -1,0 +1,64 @@
+package io.technicianviews.bootstrap.load;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The packaged server in a process of its own, which ends with this one. */
+final class ServerProcess implements AutoCloseable {
+
+  private static final Pattern READY = Pattern.compile("is ready at (http://\\S+)");
+
+  private final Process process;
+  private final String url;
+
+  private ServerProcess(Process process, String url) {
+    this.process = process;
+    this.url = url;
+  }
+
+  /**
+   * Returns when the server answers. What is not about the desk is up to this process's
+   * environment, such as DATABASE_POOL_SIZE.
+   */
+  static ServerProcess start(Path jar, Path dataDir, Path log) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(java(), "-jar", jar.toString(), "serve", "--port=0", "--no-demo");
+    builder.environment().keySet().removeIf(name -> name.matches("BIND|DATABASE_URL|J(WT|WKS)_.*"));
+    builder.environment().put("DATA_DIR", dataDir.toString());
+    Process process = builder.redirectError(Redirect.to(log.toFile())).start();
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+    return new ServerProcess(process, awaitReady(process.inputReader(), log));
+  }
+
+  private static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  }
+
+  private static String awaitReady(BufferedReader output, Path log) throws IOException {
+    for (String line = output.readLine(); line != null; line = output.readLine()) {
+      Matcher ready = READY.matcher(line);
+      if (ready.find()) {
+        return ready.group(1);
+      }
+    }
+    throw new IOException("the server ended before it was ready: " + log + " says why");
+  }
+
+  String url() {
+    return url;
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    process.onExit().join();
+  }
+}

@@ -1,0 +1,46 @@
+package io.technicianviews.bootstrap.load;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Servers of one desk, each in a process of its own; they end when this is closed. */
+final class Servers implements AutoCloseable {
+
+  private final List<ServerProcess> all = new ArrayList<>();
+
+  private Servers() {}
+
+  /**
+   * Returns when all of them answer.
+   *
+   * @param logs the directory for what they have to say
+   */
+  static Servers start(int number, Path jar, Path dataDir, Path logs) throws IOException {
+    Servers servers = new Servers();
+    try {
+      for (int i = 1; i <= number; i++) {
+        Path log = logs.resolve("server-" + i + ".log");
+        servers.all.add(ServerProcess.start(jar, dataDir, log));
+      }
+      return servers;
+    } catch (IOException | RuntimeException e) {
+      servers.close();
+      throw e;
+    }
+  }
+
+  List<ServerProcess> all() {
+    return List.copyOf(all);
+  }
+
+  List<String> urls() {
+    return all.stream().map(ServerProcess::url).toList();
+  }
+
+  @Override
+  public void close() {
+    all.forEach(ServerProcess::close);
+  }
+}
