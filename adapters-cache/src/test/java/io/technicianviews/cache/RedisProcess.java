@@ -18,7 +18,7 @@ import java.util.function.Function;
 import redis.embedded.core.ExecutableProvider;
 
 /** A real Redis on a free port of this machine, in a process that can be stopped and killed. */
-final class RedisProcess implements AutoCloseable {
+public final class RedisProcess implements AutoCloseable {
 
   private static final File EXECUTABLE = executable();
 
@@ -41,7 +41,7 @@ final class RedisProcess implements AutoCloseable {
   }
 
   /** A Redis that keeps everything in memory, with further settings. */
-  static RedisProcess start(String... settings) {
+  public static RedisProcess start(String... settings) {
     return start(freePort(), settings);
   }
 
@@ -109,7 +109,7 @@ final class RedisProcess implements AutoCloseable {
     return port;
   }
 
-  String url() {
+  public String url() {
     return "redis://127.0.0.1:" + port;
   }
 
@@ -155,12 +155,17 @@ final class RedisProcess implements AutoCloseable {
         || (failure.getCause() != null && asksForPassword(failure.getCause()));
   }
 
+  /** Has it forget everything. */
+  public void flush() {
+    ask(commands -> commands.flushall());
+  }
+
   /** It runs no more until it is told to, as in a long pause of its machine. */
-  void pause() {
+  public void pause() {
     signal("STOP");
   }
 
-  void resume() {
+  public void resume() {
     signal("CONT");
   }
 
@@ -174,7 +179,7 @@ final class RedisProcess implements AutoCloseable {
     }
   }
 
-  void kill() {
+  public void kill() {
     process.destroyForcibly();
     try {
       process.waitFor();
@@ -183,7 +188,7 @@ final class RedisProcess implements AutoCloseable {
     }
   }
 
-  void startAgain() {
+  public void startAgain() {
     try {
       process = launch();
     } catch (IOException e) {

@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -39,6 +40,16 @@ final class ServerProcess implements AutoCloseable {
   }
 
   static ServerProcess launch(Path dataDir, String... options) throws IOException {
+    return launch(dataDir, Map.of(), options);
+  }
+
+  /** The desk's time zone. */
+  static String zone() {
+    return AT_NOON.getId();
+  }
+
+  static ServerProcess launch(Path dataDir, Map<String, String> settings, String... options)
+      throws IOException {
     List<String> words =
         new ArrayList<>(
             List.of(
@@ -54,6 +65,7 @@ final class ServerProcess implements AutoCloseable {
     builder.environment().keySet().removeIf(name -> name.matches("PORT|BIND|DATABASE_.*|J[WS].*"));
     builder.environment().put("DATA_DIR", dataDir.toString());
     builder.environment().put("DESK_TIME_ZONE", AT_NOON.getId());
+    builder.environment().putAll(settings);
     return new ServerProcess(builder.redirectError(ProcessBuilder.Redirect.INHERIT).start());
   }
 

@@ -1,0 +1,137 @@
+package io.technicianviews.bootstrap.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.technicianviews.bootstrap.freshness.CheckedDesk;
+import io.technicianviews.bootstrap.freshness.FreshnessCheck;
+import io.technicianviews.bootstrap.freshness.Node;
+import io.technicianviews.bootstrap.freshness.Seen.Shown;
+import io.technicianviews.bootstrap.freshness.ServerNode;
+import io.technicianviews.bootstrap.postgres.TestDatabase;
+import io.technicianviews.bootstrap.settings.Settings;
+import io.technicianviews.bootstrap.settings.Settings.Tokens;
+import io.technicianviews.bootstrap.wiring.DeskDatabase;
+import io.technicianviews.bootstrap.wiring.DeskTokens;
+import io.technicianviews.bootstrap.wiring.Opened;
+import io.technicianviews.cache.RedisProcess;
+import io.technicianviews.persistence.PostgresDesk;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Servers in processes of their own on one PostgreSQL and one Redis, over HTTP, while Redis is
+ * paused, emptied and killed, and servers are killed. {@code -Dfreshness.servers.seconds=600
+ * -Dfreshness.servers=3 -Dfreshness.trouble=false} looks longer, at more, or without the trouble.
+ */
+class ServersFreshnessTest {
+
+  private static final int SERVERS = Integer.getInteger("freshness.servers", 2);
+  private static final int SECONDS = Integer.getInteger("freshness.servers.seconds", 20);
+  private static final int PAUSE_MILLIS = Integer.getInteger("freshness.pause", 250);
+  private static final boolean TROUBLE =
+      Boolean.parseBoolean(System.getProperty("freshness.trouble", "true"));
+
+  @TempDir private Path dataDir;
+
+  @Test
+  void noAnswerOfAnyServerIsStaleOrTorn() throws Exception {
+    TestDatabase.unpackedBefore(dataDir);
+    Settings settings =
+        Settings.read(
+            Map.of("DATA_DIR", dataDir.toString(), "DESK_TIME_ZONE", ServerProcess.zone()),
+            Tokens.NEEDED);
+    List<ServerProcess> servers = new CopyOnWriteArrayList<>();
+    try (Opened opened = Opened.nothing();
+        RedisProcess redis = RedisProcess.start()) {
+      PostgresDesk desk = DeskDatabase.open(settings, opened);
+      Map<Long, Shown> requests = CheckedDesk.fill(desk.loader(), Instant.now());
+      for (int i = 0; i < SERVERS; i++) {
+        servers.add(server(redis));
+      }
+      FreshnessCheck check =
+          new FreshnessCheck(
+              nodes(servers, DeskTokens.of(settings)),
+              requests,
+              CheckedDesk.UNIT,
+              CheckedDesk.OTHER_UNIT);
+      run(check, redis, servers);
+      System.out.println(check.summary());
+      assertThat(check.violations()).as(check.summary()).isEmpty();
+      assertThat(check.reads()).as(check.summary()).isGreaterThan(100);
+    } finally {
+      servers.forEach(ServerProcess::close);
+      TestDatabase.cleanUp(dataDir);
+    }
+  }
+
+  private void run(FreshnessCheck check, RedisProcess redis, List<ServerProcess> servers)
+      throws Exception {
+    AtomicBoolean ended = new AtomicBoolean();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<?> trouble =
+          threads.submit(
+              () -> {
+                makeTrouble(redis, servers, ended);
+                return null;
+              });
+      check.run(4, 8, SECONDS, PAUSE_MILLIS);
+      ended.set(true);
+      trouble.get();
+    }
+  }
+
+  private void makeTrouble(RedisProcess redis, List<ServerProcess> servers, AtomicBoolean ended)
+      throws Exception {
+    for (int round = 0; TROUBLE && !ended.get(); round++) {
+      switch (round % 4) {
+        case 0 -> {
+          redis.pause();
+          Thread.sleep(1500);
+          redis.resume();
+        }
+        case 1 -> redis.flush();
+        case 2 -> {
+          redis.kill();
+          Thread.sleep(500);
+          redis.startAgain();
+        }
+        default -> {
+          int victim = round / 4 % servers.size();
+          servers.get(victim).kill();
+          servers.set(victim, server(redis));
+        }
+      }
+      Thread.sleep(1000);
+    }
+  }
+
+  private List<Node> nodes(List<ServerProcess> servers, DeskTokens tokens) {
+    Instant now = Instant.now();
+    String reader = tokens.issue(CheckedDesk.TECHNICIAN, now, Duration.ofHours(2));
+    String writer = tokens.issue(CheckedDesk.ADMIN, now, Duration.ofHours(2));
+    HttpClient http = HttpClient.newHttpClient();
+    return IntStream.range(0, servers.size())
+        .<Node>mapToObj(i -> new ServerNode(() -> servers.get(i).url(), reader, writer, http))
+        .toList();
+  }
+
+  private ServerProcess server(RedisProcess redis) throws IOException {
+    ServerProcess server =
+        ServerProcess.launch(dataDir, Map.of("REDIS_URL", redis.url()), "--no-demo");
+    server.awaitReady();
+    return server;
+  }
+}

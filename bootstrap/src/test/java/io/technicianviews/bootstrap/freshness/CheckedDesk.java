@@ -1,0 +1,71 @@
+package io.technicianviews.bootstrap.freshness;
+
+import io.technicianviews.bootstrap.freshness.Seen.Shown;
+import io.technicianviews.domain.people.BusinessUnit;
+import io.technicianviews.domain.people.Person;
+import io.technicianviews.domain.port.DeskLoad;
+import io.technicianviews.domain.port.DeskLoader;
+import io.technicianviews.domain.port.LoadedPerson;
+import io.technicianviews.domain.port.LoadedRequest;
+import io.technicianviews.domain.request.Priority;
+import io.technicianviews.domain.request.RequestState;
+import io.technicianviews.domain.request.ServiceRequest;
+import io.technicianviews.domain.request.Status;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** Two units with some requests, an admin who changes them, and a technician who sees them all. */
+public final class CheckedDesk {
+
+  public static final long ADMIN = 1;
+  public static final long TECHNICIAN = 2;
+  public static final long UNIT = 1;
+  public static final long OTHER_UNIT = 2;
+
+  /** All on one page. */
+  private static final int REQUESTS = 40;
+
+  private CheckedDesk() {}
+
+  /** Fills an empty desk, and says with what. */
+  public static Map<Long, Shown> fill(DeskLoader loader, Instant now) {
+    Map<Long, Shown> shown = new HashMap<>();
+    List<LoadedRequest> requests = new ArrayList<>();
+    for (long id = 1; id <= REQUESTS; id++) {
+      shown.put(id, new Shown("Request " + id, UNIT, false));
+      requests.add(LoadedRequest.silent(request(id, now.minusSeconds(id)), null));
+    }
+    try (DeskLoad load = loader.begin()) {
+      load.businessUnits(
+          List.of(new BusinessUnit(UNIT, "Network"), new BusinessUnit(OTHER_UNIT, "Payroll")));
+      load.people(
+          List.of(
+              new LoadedPerson(Person.admin(ADMIN, "Ada Admin"), null),
+              new LoadedPerson(
+                  Person.technician(TECHNICIAN, "Tom Technician", UNIT, OTHER_UNIT), null)));
+      load.requests(requests);
+      load.commit();
+    }
+    return shown;
+  }
+
+  private static ServiceRequest request(long id, Instant created) {
+    RequestState state =
+        new RequestState(
+            Status.OPEN,
+            Priority.MEDIUM,
+            UNIT,
+            new TreeSet<>(),
+            null,
+            0,
+            created,
+            created,
+            null,
+            false);
+    return new ServiceRequest(id, "Request " + id, null, ADMIN, null, false, 1, state);
+  }
+}

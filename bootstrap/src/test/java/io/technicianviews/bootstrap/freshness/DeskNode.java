@@ -1,0 +1,60 @@
+package io.technicianviews.bootstrap.freshness;
+
+import io.technicianviews.application.Answer;
+import io.technicianviews.application.CacheOutcome;
+import io.technicianviews.application.Paging;
+import io.technicianviews.application.ServiceDesk;
+import io.technicianviews.application.ViewPage;
+import io.technicianviews.application.ViewQuery;
+import io.technicianviews.bootstrap.freshness.Seen.Shown;
+import io.technicianviews.domain.command.RequestEdit;
+import io.technicianviews.domain.request.RequestSummary;
+import io.technicianviews.domain.request.Status;
+import io.technicianviews.domain.request.Ticket;
+import io.technicianviews.domain.view.View;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/**
+ * A desk in this process.
+ *
+ * @param reader a technician of both units
+ * @param writer an admin
+ */
+record DeskNode(ServiceDesk desk, long reader, long writer) implements Node {
+
+  @Override
+  public Seen look() {
+    Answer<ViewPage> answer =
+        desk.technicianViews()
+            .page(reader, ViewQuery.of(View.ALL_TICKETS).paging(new Paging(1, 100)));
+    ViewPage page = answer.orElseThrow();
+    Map<Long, Shown> rows =
+        page.data().stream()
+            .map(Ticket::request)
+            .collect(Collectors.toMap(RequestSummary::id, DeskNode::shown));
+    return new Seen(
+        rows,
+        page.counts().of(View.ALL_TICKETS).all(),
+        page.counts().of(View.ALL_SOLVED).all(),
+        page.counts().of(View.ALL_UNSOLVED).all(),
+        page.filterCounts().all(),
+        ((Answer.Given<ViewPage>) answer).cache() == CacheOutcome.HIT);
+  }
+
+  private static Shown shown(RequestSummary row) {
+    return new Shown(
+        row.subject(), Objects.requireNonNull(row.businessUnit()).id(), row.solved() != null);
+  }
+
+  @Override
+  public void change(long request, Shown to) {
+    RequestEdit edit =
+        RequestEdit.NOTHING
+            .subject(to.subject())
+            .businessUnit(to.unit())
+            .status(to.solved() ? Status.SOLVED : Status.OPEN);
+    desk.commands().update(writer, request, edit, null).orElseThrow();
+  }
+}

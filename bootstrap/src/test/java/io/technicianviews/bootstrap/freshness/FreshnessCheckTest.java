@@ -1,0 +1,133 @@
+package io.technicianviews.bootstrap.freshness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.technicianviews.application.ServiceDesk;
+import io.technicianviews.bootstrap.freshness.Seen.Shown;
+import io.technicianviews.domain.change.CacheScope;
+import io.technicianviews.domain.change.LogReading;
+import io.technicianviews.domain.change.TouchedScopes;
+import io.technicianviews.domain.inmemory.InMemoryDesk;
+import io.technicianviews.domain.inmemory.InMemoryViewCache;
+import io.technicianviews.domain.people.Desk;
+import io.technicianviews.domain.port.ChangeLog;
+import java.lang.reflect.Proxy;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Three desks in this process that share a cache are right, and those that are wrong on purpose are
+ * found out. {@code -Dfreshness.seconds=60} looks longer.
+ */
+class FreshnessCheckTest {
+
+  private static final int SECONDS = Integer.getInteger("freshness.seconds", 3);
+
+  /** Noon: no midnight comes. */
+  private static final Instant NOON = Instant.parse("2026-03-10T12:00:00Z");
+
+  @Test
+  void whatIsKeptIsNeverStaleOrTorn() throws Exception {
+    FreshnessCheck check = checked(log -> log);
+    assertThat(check.violations()).as(check.summary()).isEmpty();
+    assertThat(check.reads()).as(check.summary()).isGreaterThan(100);
+  }
+
+  @Test
+  void aWriteThatLeavesAScopeOutIsFoundOut() throws Exception {
+    FreshnessCheck check = checked(log -> reading(log, FreshnessCheckTest::withoutTheSecondUnit));
+    assertThat(check.violations()).as(check.summary()).isNotEmpty();
+  }
+
+  @Test
+  void aReadingOfTheLogThatIsOlderThanTheQuestionIsFoundOut() throws Exception {
+    FreshnessCheck check = checked(log -> reading(log, lateByOne()));
+    assertThat(check.violations()).as(check.summary()).isNotEmpty();
+  }
+
+  private static FreshnessCheck checked(UnaryOperator<ChangeLog> log) throws Exception {
+    long begun = System.nanoTime();
+    InMemoryDesk memory =
+        new InMemoryDesk(() -> NOON.plus(System.nanoTime() - begun, ChronoUnit.NANOS));
+    Map<Long, Shown> requests = CheckedDesk.fill(memory, NOON);
+    InMemoryViewCache cache = new InMemoryViewCache(() -> NOON);
+    List<ServiceDesk> desks = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      desks.add(
+          ServiceDesk.builder()
+              .desk(new Desk(new UUID(0, 1), ZoneOffset.UTC))
+              .snapshots(memory)
+              .writes(memory)
+              .changes(log.apply(memory))
+              .cache(cache)
+              .build());
+    }
+    List<Node> nodes =
+        desks.stream()
+            .<Node>map(desk -> new DeskNode(desk, CheckedDesk.TECHNICIAN, CheckedDesk.ADMIN))
+            .toList();
+    FreshnessCheck check =
+        new FreshnessCheck(nodes, requests, CheckedDesk.UNIT, CheckedDesk.OTHER_UNIT);
+    check.run(3, 4, SECONDS, 5);
+    desks.forEach(ServiceDesk::close);
+    return check;
+  }
+
+  private static ChangeLog reading(ChangeLog log, UnaryOperator<LogReading> change) {
+    return (ChangeLog)
+        Proxy.newProxyInstance(
+            ChangeLog.class.getClassLoader(),
+            new Class<?>[] {ChangeLog.class},
+            (proxy, method, arguments) ->
+                method.getName().equals("unseen")
+                    ? changed(log.unseen(), change)
+                    : method.invoke(log, arguments));
+  }
+
+  private static ChangeLog.UnseenChanges changed(
+      ChangeLog.UnseenChanges unseen, UnaryOperator<LogReading> change) {
+    return new ChangeLog.UnseenChanges() {
+      @Override
+      public LogReading next() {
+        return change.apply(unseen.next());
+      }
+
+      @Override
+      public void close() {
+        unseen.close();
+      }
+    };
+  }
+
+  private static LogReading withoutTheSecondUnit(LogReading reading) {
+    List<TouchedScopes> changes =
+        reading.changes().stream()
+            .map(change -> new TouchedScopes(change.id(), change.transaction(), less(change)))
+            .toList();
+    return new LogReading(reading.asOf(), reading.visibility(), changes);
+  }
+
+  private static Set<CacheScope> less(TouchedScopes change) {
+    return change.scopes().stream()
+        .filter(scope -> !scope.equals(new CacheScope.OfUnit(CheckedDesk.OTHER_UNIT)))
+        .collect(Collectors.toSet());
+  }
+
+  /** Tells each reading only when the next one is asked for. */
+  private static UnaryOperator<LogReading> lateByOne() {
+    List<LogReading> kept = new ArrayList<>();
+    return reading -> {
+      kept.add(reading);
+      return kept.size() == 1 ? reading : kept.get(kept.size() - 2);
+    };
+  }
+}
