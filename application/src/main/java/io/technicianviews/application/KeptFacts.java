@@ -233,7 +233,10 @@ final class KeptFacts implements Facts, AutoCloseable {
     return run.equals(otherRun);
   }
 
-  /** Whether all of it is what this reading of the log has seen. */
+  /**
+   * Whether all of it is what this reading of the log has seen. A reading that began after all was
+   * gathered has seen whatever they have; one that is older, where that is allowed, may not have.
+   */
   boolean isTrueAt(LogReading reading) {
     return entries.entrySet().stream()
         .allMatch(

@@ -150,14 +150,25 @@ final class LogReader implements AutoCloseable {
       forget();
     }
     if (unseen == null) {
-      unseen = log.unseen();
-      LogReading first = unseen.next();
-      changes.begin(first);
-      return first;
+      return begin();
     }
     LogReading reading = unseen.next();
     changes.add(reading, begun);
     return reading;
+  }
+
+  /** It has begun once its first reading is there: until then nothing is known. */
+  private LogReading begin() {
+    UnseenChanges begun = log.unseen();
+    try {
+      LogReading first = begun.next();
+      changes.begin(first);
+      unseen = begun;
+      return first;
+    } catch (RuntimeException | Error e) {
+      begun.close();
+      throw e;
+    }
   }
 
   private void forget() {
