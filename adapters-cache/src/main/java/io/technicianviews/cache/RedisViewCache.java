@@ -18,7 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -114,15 +113,11 @@ public final class RedisViewCache implements ViewCache, AutoCloseable {
   private List<KeyValue<String, byte[]>> values(
       RedisConnection current, Map<String, EntryKey<?>> names) {
     try {
-      String[] wanted = names.keySet().toArray(String[]::new);
-      CompletionStage<List<KeyValue<String, byte[]>>> reply =
-          wanted.length == 1
-              ? current
-                  .commands()
-                  .get(wanted[0])
-                  .thenApply(value -> List.of(KeyValue.fromNullable(wanted[0], value)))
-              : current.commands().mget(wanted);
-      return reply.toCompletableFuture().get(settings.timeout().toNanos(), TimeUnit.NANOSECONDS);
+      // For one name too: what is no text is nothing to MGET, and an error to GET.
+      return current
+          .commands()
+          .mget(names.keySet().toArray(String[]::new))
+          .get(settings.timeout().toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException | ExecutionException | RuntimeException e) {
       count("gets", "failed", names.size());
       leaveAlone(e);
@@ -166,7 +161,6 @@ public final class RedisViewCache implements ViewCache, AutoCloseable {
       current
           .commands()
           .set(EntryCodec.name(key), encoded, SetArgs.Builder.px(ttl.toMillis()))
-          .toCompletableFuture()
           .get(settings.timeout().toNanos(), TimeUnit.NANOSECONDS);
       count("sets", "stored", 1);
     } catch (ExecutionException e) {

@@ -3,14 +3,24 @@ package io.technicianviews.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.technicianviews.domain.change.Visibility;
+import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.port.Entry;
 import io.technicianviews.domain.port.EntryKey;
 import io.technicianviews.domain.port.Fact;
+import io.technicianviews.domain.request.ListRow;
+import io.technicianviews.domain.view.ViewCounts;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -66,5 +76,61 @@ class EntryCodecTest {
             "0102aa4f0596571345ab9c8173f7d84ef93c1575243a290a01f84272756ed2f8c6f9fa816964ce876675"
                 + "6c6c4e616d6542546f6d83726f6c6549544543484e494349414e85616374697665238c627573696e6573"
                 + "73556e697473f8c6f9fbf9");
+  }
+
+  /** The same for every record that an entry can hold. */
+  @Test
+  void whoeverChangesARecordThatIsWrittenRaisesTheFormat() {
+    Map<String, String> shapes = new TreeMap<>();
+    for (Class<?> type :
+        List.of(Person.class, BusinessUnit.class, ViewCounts.class, ListRow.class)) {
+      note(type, shapes);
+    }
+    assertThat(EntryCodec.FORMAT).isEqualTo((byte) 1);
+    assertThat(shapes)
+        .isEqualTo(
+            Map.ofEntries(
+                Map.entry("BusinessUnit", "id:long name:String"),
+                Map.entry(
+                    "LastMessage",
+                    "content:String senderName:String createdAt:Instant sequenceNumber:int"),
+                Map.entry("ListRow", "request:RequestSummary lastMessage:LastMessage"),
+                Map.entry(
+                    "Person",
+                    "id:long fullName:String role:Role active:boolean "
+                        + "businessUnits:SortedSet<Long>"),
+                Map.entry("PersonName", "id:long fullName:String"),
+                Map.entry(
+                    "PriorityLabel",
+                    "id:int name:String responseTimeMinutes:int resolutionTimeHours:int"),
+                Map.entry(
+                    "RequestSummary",
+                    "id:long subject:String status:StatusLabel priority:PriorityLabel "
+                        + "requester:PersonName businessUnit:BusinessUnit "
+                        + "assignees:List<PersonName> requested:Instant updated:Instant "
+                        + "dueDate:Instant solved:Instant parentId:Long openSubtasks:int "
+                        + "requesterHasUnread:boolean lastRequesterMessage:int version:long"),
+                Map.entry("StatusLabel", "id:int name:String color:String countAsSolved:boolean"),
+                Map.entry("TypeCounts", "parents:long subtasks:long"),
+                Map.entry("ViewCounts", "byView:Map<View, TypeCounts>")));
+  }
+
+  private static void note(Class<?> type, Map<String, String> shapes) {
+    if (!type.isRecord() || shapes.containsKey(type.getSimpleName())) {
+      return;
+    }
+    shapes.put(type.getSimpleName(), "");
+    List<String> components = new ArrayList<>();
+    for (RecordComponent component : type.getRecordComponents()) {
+      String written = component.getGenericType().getTypeName().replaceAll("[a-z]+\\.", "");
+      components.add(component.getName() + ":" + written);
+      note(component.getType(), shapes);
+      if (component.getGenericType() instanceof ParameterizedType generic) {
+        for (Type argument : generic.getActualTypeArguments()) {
+          note((Class<?>) argument, shapes);
+        }
+      }
+    }
+    shapes.put(type.getSimpleName(), String.join(" ", components));
   }
 }

@@ -128,6 +128,7 @@ class RedisTroubleTest {
           });
       assertThat(find(redis)).isNull();
       assertThat(redis.count("gets", "odd")).isEqualTo(3);
+      assertThat(redis.isLeftAlone()).isFalse();
     }
   }
 

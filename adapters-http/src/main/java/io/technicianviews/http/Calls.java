@@ -4,13 +4,13 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.Header;
 import io.technicianviews.application.Answer;
-import io.technicianviews.application.CacheOutcome;
 import io.technicianviews.application.ServiceDesk;
 import io.technicianviews.domain.command.Refusal;
 import io.technicianviews.domain.people.Role;
 import io.technicianviews.domain.request.RequestDetail;
 import io.technicianviews.http.auth.Authenticator;
 import io.technicianviews.http.auth.Identification;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collections;
@@ -67,7 +67,7 @@ final class Calls {
     return ctx -> {
       long person = caller(ctx);
       Q asked = asked(new Parameters(ctx), question, person, audience);
-      rendering.render(ctx, given(ask.ask(person, asked)));
+      rendering.render(ctx, given(ask.ask(person, asked)).value());
     };
   }
 
@@ -81,26 +81,22 @@ final class Calls {
     return ctx -> {
       long person = caller(ctx);
       Q asked = asked(new Parameters(ctx), question, person, audience);
-      Answer<T> answer = ask.ask(person, asked);
-      T given = given(answer);
-      ctx.header(X_CACHE, outcome(answer)).header(X_AS_OF, asOf.apply(given).toString());
+      Answer.Given<T> answer = given(ask.ask(person, asked));
+      T given = answer.value();
+      ctx.header(X_CACHE, answer.cache().name()).header(X_AS_OF, asOf.apply(given).toString());
       // Callers of one browser may share its cache.
       ctx.res().addHeader(Header.VARY, Header.AUTHORIZATION);
       renderUnlessKnown(ctx, body.apply(given));
     };
   }
 
-  private static String outcome(Answer<?> answer) {
-    return answer instanceof Answer.Given<?>(var value, CacheOutcome outcome)
-        ? outcome.name()
-        : CacheOutcome.MISS.name();
-  }
-
-  private static void renderUnlessKnown(Context ctx, TaggedBody body) {
+  private static void renderUnlessKnown(Context ctx, TaggedBody body) throws IOException {
     ctx.header(Header.ETAG, body.tag());
     if (Tags.match(Collections.list(ctx.req().getHeaders(Header.IF_NONE_MATCH)), body.tag())) {
       ctx.status(304).header(Header.CACHE_CONTROL, REVALIDATED);
       ctx.res().setContentType(null);
+      // Sent now, it has no length, which would be taken for that of the answer.
+      ctx.res().flushBuffer();
     } else {
       render(ctx, body.bytes().get());
     }
@@ -137,7 +133,7 @@ final class Calls {
 
   /** Whoever may not ask is told that, not how to ask better. */
   private void admit(long personId, Audience audience) {
-    Role role = given(desk.caller(personId)).person().role();
+    Role role = given(desk.caller(personId)).value().person().role();
     if (audience == Audience.TECHNICIANS && !role.worksOnRequests()) {
       throw RefusalProblems.of(new Refusal.NotATechnician(personId));
     }
@@ -146,9 +142,9 @@ final class Calls {
     }
   }
 
-  private static <T> T given(Answer<T> answer) {
+  private static <T> Answer.Given<T> given(Answer<T> answer) {
     return switch (answer) {
-      case Answer.Given<T>(T value, var cache) -> value;
+      case Answer.Given<T> given -> given;
       case Answer.Refused<T>(Refusal refusal) -> throw RefusalProblems.of(refusal);
     };
   }

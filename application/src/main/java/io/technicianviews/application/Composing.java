@@ -105,7 +105,7 @@ final class Composing implements AutoCloseable {
           return dated(draft, made.reading().asOf(), facts.outcome());
         }
         made = after(use, deadline, facts);
-        if (made.begun() < asked) {
+        if (made.begun() - asked < 0) {
           return dated(draft, made.reading().asOf(), CacheOutcome.STALE);
         }
         boolean sameDay = day(made.reading().asOf()).equals(facts.day());

@@ -2,6 +2,8 @@ package io.technicianviews.application;
 
 import static java.util.Objects.requireNonNull;
 
+import io.technicianviews.application.Flights.Flight;
+import io.technicianviews.domain.change.Dependencies;
 import io.technicianviews.domain.change.LogReading;
 import io.technicianviews.domain.port.DeadlineExceededException;
 import io.technicianviews.domain.port.DeskUnavailableException;
@@ -15,7 +17,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -43,12 +44,19 @@ final class KeptFacts implements Facts, AutoCloseable {
   private final String run;
   private final DeskDay day;
   private final long deadline;
-  private final Map<Fact<?>, Entry<?>> entries = new HashMap<>();
+  private final Map<Fact<?>, Part<?>> parts = new HashMap<>();
   private @Nullable ParallelFetch snapshot;
   private int snapshots;
   private int found;
   private int loaded;
   private int followed;
+
+  /** What a fact is, and what can alter it, which is worked out once. */
+  private record Part<V>(Entry<V> entry, Dependencies dependencies) {
+    static <V> Part<V> of(Fact<?> fact, Entry<V> entry) {
+      return new Part<>(entry, fact.dependencies());
+    }
+  }
 
   /**
    * @param run of the desk's storage, in which entries count
@@ -69,22 +77,23 @@ final class KeptFacts implements Facts, AutoCloseable {
   @Override
   @SuppressWarnings("unchecked") // Facts and entries are put in pairs of one type.
   public <V> V get(Fact<V> fact) {
-    if (!entries.containsKey(fact)) {
+    if (!parts.containsKey(fact)) {
       fetch(List.of(fact));
     }
-    return (V) requireNonNull(entries.get(fact)).value();
+    return (V) requireNonNull(parts.get(fact)).entry().value();
   }
 
   @Override
   public void fetch(Collection<? extends Fact<?>> facts) {
     Set<EntryKey<?>> missing = new LinkedHashSet<>();
     for (Fact<?> fact : facts) {
-      if (!entries.containsKey(fact)) {
+      if (!parts.containsKey(fact)) {
         missing.add(new EntryKey<>(cache.deskId(), run, fact));
       }
     }
     if (!missing.isEmpty()) {
-      load(find(missing));
+      long since = System.nanoTime();
+      load(find(missing), since);
     }
   }
 
@@ -98,39 +107,45 @@ final class KeptFacts implements Facts, AutoCloseable {
     List<EntryKey<?>> missing = new ArrayList<>();
     for (EntryKey<?> key : keys) {
       Entry<?> entry = kept.get(key);
-      if (entry != null && !isStillTrue(key.fact(), entry)) {
-        LOG.debug("Invalidated {}", key.fact());
-        cache.meters().invalidated(key.fact().kind());
-        entry = null;
+      Part<?> part = entry == null ? null : Part.of(key.fact(), entry);
+      if (part != null && !isStillTrue(part)) {
+        noteInvalidated(key.fact());
+        part = null;
       }
-      LOG.debug(entry == null ? "Cache MISS {}" : "Cache HIT {}", key.fact());
-      cache.meters().lookedUp(key.fact().kind(), entry != null);
-      if (entry == null) {
+      LOG.debug(part == null ? "Cache MISS {}" : "Cache HIT {}", key.fact());
+      cache.meters().lookedUp(key.fact().kind(), part != null);
+      if (part == null) {
         missing.add(key);
       } else {
         found++;
-        entries.put(key.fact(), entry);
+        parts.put(key.fact(), part);
       }
     }
     return missing;
   }
 
-  private boolean isStillTrue(Fact<?> fact, Entry<?> entry) {
-    return cache.changes().areAllIn(entry.visibility(), fact.dependencies());
+  private boolean isStillTrue(Part<?> part) {
+    return cache.changes().areAllIn(part.entry().visibility(), part.dependencies());
   }
 
-  private void load(List<EntryKey<?>> missing) {
+  private void noteInvalidated(Fact<?> fact) {
+    LOG.debug("Invalidated {}", fact);
+    cache.meters().invalidated(fact.kind());
+  }
+
+  private void load(List<EntryKey<?>> missing, long since) {
     List<EntryKey<?>> left = missing;
     // Whoever was to read it may have failed for reasons of his own: then it is read here.
     for (int attempt = 0; !left.isEmpty(); attempt++) {
-      List<EntryKey<?>> mine = new ArrayList<>();
-      Map<EntryKey<?>, CompletableFuture<Entry<?>>> others = new LinkedHashMap<>();
+      List<Flight> mine = new ArrayList<>();
+      List<Flight> others = new ArrayList<>();
       for (EntryKey<?> key : left) {
-        CompletableFuture<Entry<?>> flight = cache.flights().announce(key);
-        if (flight == null) {
-          mine.add(key);
+        Flight own = new Flight(key);
+        Flight other = cache.flights().announce(own, since);
+        if (other == null) {
+          mine.add(own);
         } else {
-          others.put(key, flight);
+          others.add(other);
         }
       }
       read(mine);
@@ -138,30 +153,29 @@ final class KeptFacts implements Facts, AutoCloseable {
     }
   }
 
-  private void read(List<EntryKey<?>> keys) {
-    if (keys.isEmpty()) {
+  private void read(List<Flight> mine) {
+    if (mine.isEmpty()) {
       return;
     }
     try {
       long begun = System.nanoTime();
-      ParallelFetch parts = snapshot();
-      ReadFacts reading = new ReadFacts(parts, day);
-      reading.fetch(keys.stream().map(EntryKey::fact).toList());
-      keys.forEach(key -> land(key, reading, parts));
-      cache.meters().loaded(keys.size(), Duration.ofNanos(System.nanoTime() - begun));
+      ParallelFetch from = snapshot();
+      ReadFacts reading = new ReadFacts(from, day);
+      reading.fetch(mine.stream().map(flight -> flight.key().fact()).toList());
+      mine.forEach(flight -> land(flight, flight.key(), reading, from));
+      cache.meters().loaded(mine.size(), Duration.ofNanos(System.nanoTime() - begun));
     } catch (RuntimeException | Error e) {
-      keys.forEach(key -> cache.flights().failed(key, e));
+      mine.forEach(flight -> cache.flights().failed(flight, e));
       throw e;
     }
   }
 
-  private <V> void land(EntryKey<V> key, ReadFacts reading, ParallelFetch parts) {
-    V value = reading.get(key.fact());
-    Entry<V> entry = new Entry<>(value, parts.snapshot().visibility());
+  private <V> void land(Flight flight, EntryKey<V> key, ReadFacts reading, ParallelFetch from) {
+    Entry<V> entry = new Entry<>(reading.get(key.fact()), from.snapshot().visibility());
     cache.store().store(key, entry, cache.settings().ttl());
     loaded++;
-    entries.put(key.fact(), entry);
-    cache.flights().landed(key, entry);
+    parts.put(key.fact(), Part.of(key.fact(), entry));
+    cache.flights().landed(flight, entry);
   }
 
   private ParallelFetch snapshot() {
@@ -185,24 +199,22 @@ final class KeptFacts implements Facts, AutoCloseable {
    *
    * @return what they failed to
    */
-  private List<EntryKey<?>> follow(
-      Map<EntryKey<?>, CompletableFuture<Entry<?>>> others, boolean failures) {
+  private List<EntryKey<?>> follow(List<Flight> others, boolean failures) {
     if (others.isEmpty()) {
       return List.of();
     }
     close();
     List<EntryKey<?>> failed = new ArrayList<>();
-    others.forEach(
-        (key, flight) -> {
-          followed++;
-          cache.meters().followed();
-          Entry<?> entry = await(flight, failures);
-          if (entry == null) {
-            failed.add(key);
-          } else {
-            entries.put(key.fact(), entry);
-          }
-        });
+    for (Flight flight : others) {
+      followed++;
+      cache.meters().followed();
+      Entry<?> entry = await(flight.entry(), failures);
+      if (entry == null) {
+        failed.add(flight.key());
+      } else {
+        parts.put(flight.key().fact(), Part.of(flight.key().fact(), entry));
+      }
+    }
     return failed;
   }
 
@@ -238,26 +250,20 @@ final class KeptFacts implements Facts, AutoCloseable {
    * gathered has seen whatever they have; one that is older, where that is allowed, may not have.
    */
   boolean isTrueAt(LogReading reading) {
-    return entries.entrySet().stream()
+    return parts.values().stream()
         .allMatch(
-            entry ->
-                reading.visibility().includes(entry.getValue().visibility())
-                    && isStillTrue(entry.getKey(), entry.getValue()));
+            part -> reading.visibility().includes(part.entry().visibility()) && isStillTrue(part));
   }
 
   /** Forgets what is no longer true, so that it is read anew. */
   void forgetWhatChanged() {
-    entries
-        .entrySet()
-        .removeIf(
-            entry -> {
-              boolean changed = !isStillTrue(entry.getKey(), entry.getValue());
-              if (changed) {
-                LOG.debug("Invalidated {}", entry.getKey());
-                cache.meters().invalidated(entry.getKey().kind());
-              }
-              return changed;
-            });
+    List<Fact<?>> changed =
+        parts.entrySet().stream()
+            .filter(part -> !isStillTrue(part.getValue()))
+            .<Fact<?>>map(Map.Entry::getKey)
+            .toList();
+    changed.forEach(this::noteInvalidated);
+    changed.forEach(parts::remove);
   }
 
   CacheOutcome outcome() {

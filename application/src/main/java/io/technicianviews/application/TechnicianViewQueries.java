@@ -5,21 +5,18 @@ import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.Units;
 import io.technicianviews.domain.port.Fact;
 import io.technicianviews.domain.request.ListRow;
-import io.technicianviews.domain.view.DeskDay;
 import io.technicianviews.domain.view.Selection;
 import io.technicianviews.domain.view.TicketType;
 import io.technicianviews.domain.view.TypeCounts;
 import io.technicianviews.domain.view.View;
 import io.technicianviews.domain.view.ViewCounts;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The queues of a technician, and how many requests are in each. Thread-safe. */
 public final class TechnicianViewQueries {
@@ -42,8 +39,9 @@ public final class TechnicianViewQueries {
     return composing.asTechnician(
         personId,
         (technician, facts) -> {
-          facts.fetch(countsOf(technician, units, facts));
-          ViewCounts counts = counts(technician, units, facts);
+          CountFacts from = CountFacts.of(technician, units, facts);
+          facts.fetch(from.all());
+          ViewCounts counts = from.sum(facts);
           return asOf -> new ViewNumbers(counts, counts.of(view), asOf);
         });
   }
@@ -64,7 +62,8 @@ public final class TechnicianViewQueries {
     Paging paging = query.paging();
     Fact.Rows rows = new Fact.Rows(selection, query.order(), paging.offset(), paging.perPage());
     boolean doubtful = paging.offset() > DEEP || query.type() != TicketType.ALL;
-    List<Fact<?>> wanted = new ArrayList<>(countsOf(technician, query.units(), facts));
+    CountFacts counted = CountFacts.of(technician, query.units(), facts);
+    List<Fact<?>> wanted = new ArrayList<>(counted.all());
     if (query.unreadOnly()) {
       wanted.add(new Fact.Total(selection));
     }
@@ -73,7 +72,7 @@ public final class TechnicianViewQueries {
     }
     facts.fetch(wanted);
 
-    ViewCounts counts = counts(technician, query.units(), facts);
+    ViewCounts counts = counted.sum(facts);
     TypeCounts ofView = counts.of(query.view());
     long total =
         query.unreadOnly() ? facts.get(new Fact.Total(selection)) : ofView.of(query.type());
@@ -98,43 +97,6 @@ public final class TechnicianViewQueries {
         .collect(Collectors.toSet());
   }
 
-  /** What the counts are summed up from. */
-  private static List<Fact<?>> countsOf(Person technician, Units narrowing, Facts facts) {
-    return Stream.<Fact<?>>concat(
-            visibleCounts(technician.scope().intersect(narrowing), facts).stream(),
-            Stream.of(new Fact.OwnCounts(technician.id(), facts.day())))
-        .toList();
-  }
-
-  private static List<Fact.UnitCounts> visibleCounts(Units units, Facts facts) {
-    DeskDay day = facts.day();
-    Collection<Long> keys =
-        switch (units) {
-          case Units.Only(var only) -> only;
-          case Units.All() -> {
-            List<Long> all = new ArrayList<>();
-            facts.get(new Fact.AllUnits()).forEach(unit -> all.add(unit.id()));
-            all.add(Units.WITHOUT_UNIT);
-            yield all;
-          }
-        };
-    return keys.stream().map(unit -> new Fact.UnitCounts(unit, day)).toList();
-  }
-
-  private static ViewCounts counts(Person technician, Units narrowing, Facts facts) {
-    Stream<ViewCounts> visible =
-        visibleCounts(technician.scope().intersect(narrowing), facts).stream().map(facts::get);
-    Stream<ViewCounts> mine =
-        facts.get(new Fact.OwnCounts(technician.id(), facts.day())).entrySet().stream()
-            .filter(unit -> contains(narrowing, unit.getKey()))
-            .map(Map.Entry::getValue);
-    return sum(Stream.concat(visible, mine));
-  }
-
-  private static boolean contains(Units units, long key) {
-    return units.contains(key == Units.WITHOUT_UNIT ? null : Long.valueOf(key));
-  }
-
   private static Composing.Draft<BusinessUnitCounts> businessUnitCounts(
       Person technician, View view, Facts facts) {
     Map<Long, ViewCounts> counts =
@@ -146,12 +108,12 @@ public final class TechnicianViewQueries {
             .map(unit -> entry(unit, count(counts, unit.id(), view)))
             .toList();
     long withoutUnit = count(counts, Units.WITHOUT_UNIT, view);
-    long total = sum(counts.values().stream()).of(view).all();
+    long total = ViewCounts.sum(counts.values()).of(view).all();
     return asOf -> new BusinessUnitCounts(entries, withoutUnit, total, asOf);
   }
 
   private static Map<Long, ViewCounts> visible(Units units, Facts facts) {
-    List<Fact.UnitCounts> wanted = visibleCounts(units, facts);
+    List<Fact.UnitCounts> wanted = CountFacts.ofUnits(units, facts);
     facts.fetch(wanted);
     Map<Long, ViewCounts> counts = new HashMap<>();
     wanted.forEach(fact -> counts.put(fact.unit(), facts.get(fact)));
@@ -177,9 +139,5 @@ public final class TechnicianViewQueries {
 
   private static long count(Map<Long, ViewCounts> counts, long unit, View view) {
     return counts.getOrDefault(unit, ViewCounts.ZERO).of(view).all();
-  }
-
-  private static ViewCounts sum(Stream<ViewCounts> counts) {
-    return counts.reduce(ViewCounts.ZERO, ViewCounts::plus);
   }
 }

@@ -26,43 +26,38 @@ public final class MicrometerCacheMeters implements CacheMeters {
   private final DistributionSummary sharedBy;
   private final Counter reloads;
 
+  private final MeterRegistry registry;
+
   public MicrometerCacheMeters(MeterRegistry registry) {
+    this.registry = registry;
     answers =
-        Counter.builder(PREFIX + "answers")
-            .description("Answers by how much of them was kept: hit, partial, miss, stale")
-            .withRegistry(registry);
-    lookups =
-        Counter.builder(PREFIX + "lookups")
-            .description("Facts looked for, by kind and whether a usable entry was found")
-            .withRegistry(registry);
-    invalidated =
-        Counter.builder(PREFIX + "invalidated")
-            .description("Entries that were found and no longer true, by kind")
-            .withRegistry(registry);
-    loads =
-        Timer.builder(PREFIX + "loads")
-            .description("Reads of facts that were not kept, and how long they took")
-            .register(registry);
-    loadedFacts =
-        Counter.builder(PREFIX + "loaded.facts")
-            .description("Facts that were read")
-            .register(registry);
+        counters("answers", "Answers by how much of them was kept: hit, partial, miss, stale");
+    lookups = counters("lookups", "Facts looked for, by kind and whether a usable entry was found");
+    invalidated = counters("invalidated", "Entries that were found and no longer true, by kind");
+    loads = timer("loads", "Reads of facts that were not kept, and how long they took");
+    loadedFacts = counter("loaded.facts", "Facts that were read");
     followers =
-        Counter.builder(PREFIX + "followers")
-            .description("Facts that were waited for because another question read them already")
-            .register(registry);
-    logReads =
-        Timer.builder(PREFIX + "log.reads")
-            .description("Readings of the log of changes, and how long they took")
-            .register(registry);
+        counter(
+            "followers", "Facts that were waited for, or taken, as another question reads them");
+    logReads = timer("log.reads", "Readings of the log of changes, and how long they took");
     sharedBy =
         DistributionSummary.builder(PREFIX + "log.shared")
             .description("How many answers were checked with one reading of the log")
             .register(registry);
     reloads =
-        Counter.builder(PREFIX + "reloads")
-            .description("Answers that were put together again, as a part was no longer true")
-            .register(registry);
+        counter("reloads", "Answers that were put together again, as a part was no longer true");
+  }
+
+  private MeterProvider<Counter> counters(String name, String description) {
+    return Counter.builder(PREFIX + name).description(description).withRegistry(registry);
+  }
+
+  private Counter counter(String name, String description) {
+    return counters(name, description).withTags();
+  }
+
+  private Timer timer(String name, String description) {
+    return Timer.builder(PREFIX + name).description(description).register(registry);
   }
 
   @Override

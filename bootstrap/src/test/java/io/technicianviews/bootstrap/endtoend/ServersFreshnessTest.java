@@ -39,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ServersFreshnessTest {
 
   private static final int SERVERS = Integer.getInteger("freshness.servers", 2);
-  private static final int SECONDS = Integer.getInteger("freshness.servers.seconds", 20);
+  private static final int SECONDS = Integer.getInteger("freshness.servers.seconds", 15);
   private static final int PAUSE_MILLIS = Integer.getInteger("freshness.pause", 250);
   private static final boolean TROUBLE =
       Boolean.parseBoolean(System.getProperty("freshness.trouble", "true"));

@@ -2,6 +2,7 @@ package io.technicianviews.bootstrap.freshness;
 
 import io.technicianviews.bootstrap.freshness.Seen.Shown;
 import io.technicianviews.bootstrap.freshness.Track.Stretch;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ public final class FreshnessCheck {
   private final AtomicLong reads = new AtomicLong();
   private final AtomicLong writes = new AtomicLong();
   private final AtomicLong hits = new AtomicLong();
-  private final AtomicLong failures = new AtomicLong();
+  private final AtomicLong unreached = new AtomicLong();
   private final ConcurrentLinkedQueue<String> violations = new ConcurrentLinkedQueue<>();
 
   /**
@@ -94,9 +95,12 @@ public final class FreshnessCheck {
         Thread.sleep(pauseMillis);
       } catch (InterruptedException e) {
         return;
-      } catch (RuntimeException e) {
+      } catch (UncheckedIOException e) {
         // It may have been done, or may yet be.
-        failures.incrementAndGet();
+        unreached.incrementAndGet();
+        left.remove(track);
+      } catch (RuntimeException e) {
+        violation("a write failed: " + e);
         left.remove(track);
       }
     }
@@ -120,8 +124,10 @@ public final class FreshnessCheck {
         if (seen.hit()) {
           hits.incrementAndGet();
         }
+      } catch (UncheckedIOException e) {
+        unreached.incrementAndGet();
       } catch (RuntimeException e) {
-        failures.incrementAndGet();
+        violation("a read failed: " + e);
       }
     }
   }
@@ -174,12 +180,12 @@ public final class FreshnessCheck {
 
   /** What happened, in a line. */
   public String summary() {
-    return "%,d reads (%.1f %% hits), %,d writes, %,d calls failed, %d violations%s"
+    return "%,d reads (%.1f %% hits), %,d writes, %,d calls to a server that was not there, %d violations%s"
         .formatted(
             reads.get(),
             100 * hitRatio(),
             writes.get(),
-            failures.get(),
+            unreached.get(),
             violations.size(),
             violations.isEmpty() ? "" : ": " + violations.peek());
   }

@@ -1,6 +1,9 @@
 package io.technicianviews.bootstrap.freshness;
 
-/** Somewhere a desk can be asked and told: a server, or the desk itself. */
+/**
+ * Somewhere a desk can be asked and told: a server, or the desk itself. Its methods throw an {@link
+ * java.io.UncheckedIOException} if there is no server.
+ */
 public interface Node {
 
   /** A page of all requests of the two units, with its counts. */

@@ -3,10 +3,12 @@ package io.technicianviews.bootstrap.freshness;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import io.technicianviews.bootstrap.freshness.Seen.Shown;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.text.ParseException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -75,8 +77,10 @@ public record ServerNode(Supplier<String> url, String reader, String writer, Htt
         throw new IllegalStateException(response.statusCode() + ": " + response.body());
       }
       return response;
-    } catch (IOException e) {
+    } catch (HttpTimeoutException e) {
       throw new IllegalStateException(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);

@@ -58,7 +58,7 @@ public final class TestDatabase {
     process.onExit().join();
   }
 
-  static void killPostmaster(Path dataDir) throws IOException {
+  public static void killPostmaster(Path dataDir) throws IOException {
     postmaster(dataDir).ifPresent(TestDatabase::kill);
   }
 

@@ -1,7 +1,9 @@
 package io.technicianviews.domain.view;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -27,9 +29,15 @@ public record ViewCounts(Map<View, TypeCounts> byView) {
   }
 
   public ViewCounts plus(ViewCounts other) {
+    return sum(List.of(this, other));
+  }
+
+  /** All of these together. */
+  public static ViewCounts sum(Collection<ViewCounts> all) {
     EnumMap<View, TypeCounts> sum = new EnumMap<>(View.class);
-    sum.putAll(byView);
-    other.byView.forEach((view, counts) -> sum.merge(view, counts, TypeCounts::plus));
+    for (ViewCounts one : all) {
+      one.byView.forEach((view, counts) -> sum.merge(view, counts, TypeCounts::plus));
+    }
     return new ViewCounts(sum);
   }
 }

@@ -1,0 +1,74 @@
+package io.technicianviews.bootstrap.freshness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.technicianviews.application.Answer;
+import io.technicianviews.application.CacheOutcome;
+import io.technicianviews.application.ServiceDesk;
+import io.technicianviews.application.ViewPage;
+import io.technicianviews.application.ViewQuery;
+import io.technicianviews.bootstrap.freshness.Seen.Shown;
+import io.technicianviews.bootstrap.postgres.EmbeddedPostgres;
+import io.technicianviews.bootstrap.postgres.TestDatabase;
+import io.technicianviews.bootstrap.settings.Settings;
+import io.technicianviews.bootstrap.settings.Settings.Tokens;
+import io.technicianviews.bootstrap.wiring.DeskDatabase;
+import io.technicianviews.bootstrap.wiring.Opened;
+import io.technicianviews.domain.port.DeskUnavailableException;
+import io.technicianviews.domain.view.View;
+import io.technicianviews.persistence.PostgresDesk;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A desk with a cache whose PostgreSQL is killed, and started again under it. */
+class RestartedPostgresTest {
+
+  @TempDir private Path dataDir;
+
+  @Test
+  void nothingIsAnsweredWithoutItAndNothingOfTheRunBefore() throws Exception {
+    TestDatabase.unpackedBefore(dataDir);
+    Settings settings = Settings.read(Map.of("DATA_DIR", dataDir.toString()), Tokens.NOT_NEEDED);
+    try (Opened opened = Opened.nothing()) {
+      PostgresDesk postgres = DeskDatabase.open(settings, opened);
+      CheckedDesk.fill(postgres.loader(), Instant.now());
+      ServiceDesk desk =
+          DeskDatabase.cachedDesk(postgres, settings, opened, new SimpleMeterRegistry());
+      DeskNode node = new DeskNode(desk, CheckedDesk.TECHNICIAN, CheckedDesk.ADMIN);
+      page(desk);
+      assertThat(cache(page(desk))).isEqualTo(CacheOutcome.HIT);
+
+      TestDatabase.killPostmaster(dataDir);
+      assertThat(unavailable(desk)).isTrue();
+      try (EmbeddedPostgres again = EmbeddedPostgres.join(dataDir)) {
+        assertThat(again.jdbcUrl()).isNotBlank();
+        assertThat(cache(page(desk))).isEqualTo(CacheOutcome.MISS);
+        assertThat(cache(page(desk))).isEqualTo(CacheOutcome.HIT);
+        Shown written = new Shown("After the start", CheckedDesk.UNIT, false);
+        node.change(1, written);
+        assertThat(node.look().rows()).containsEntry(1L, written);
+      }
+    }
+  }
+
+  private static Answer<ViewPage> page(ServiceDesk desk) {
+    return desk.technicianViews().page(CheckedDesk.TECHNICIAN, ViewQuery.of(View.ALL_TICKETS));
+  }
+
+  private static CacheOutcome cache(Answer<ViewPage> answer) {
+    return ((Answer.Given<ViewPage>) answer).cache();
+  }
+
+  private static boolean unavailable(ServiceDesk desk) {
+    try {
+      page(desk);
+      return false;
+    } catch (DeskUnavailableException e) {
+      return true;
+    }
+  }
+}
