@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import redis.embedded.core.ExecutableProvider;
@@ -158,6 +159,29 @@ public final class RedisProcess implements AutoCloseable {
   /** Has it forget everything. */
   public void flush() {
     ask(commands -> commands.flushall());
+  }
+
+  /** Has it write down what it holds, to begin with that when it is started again. */
+  public void dump() {
+    ask(commands -> commands.save());
+  }
+
+  public void putAll(Map<String, String> values) {
+    ask(commands -> commands.mset(values));
+  }
+
+  public long keys() {
+    return ask(commands -> commands.dbsize());
+  }
+
+  /** How many bytes it has taken for what it holds and for itself. */
+  public long usedMemory() {
+    return ask(commands -> commands.info("memory"))
+        .lines()
+        .filter(line -> line.startsWith("used_memory:"))
+        .mapToLong(line -> Long.parseLong(line.substring(line.indexOf(':') + 1).strip()))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** It runs no more until it is told to, as in a long pause of its machine. */

@@ -1,5 +1,7 @@
 package io.technicianviews.http;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.Header;
@@ -15,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 
 /**
@@ -28,6 +31,11 @@ final class Calls {
 
   /** A browser may keep it, and asks each time whether it is still right. */
   private static final String REVALIDATED = "private, no-cache";
+
+  /** How many queries of a route are remembered, so that they need not be read again. */
+  private static final int UNDERSTOOD = 1_000;
+
+  private static final int LONGEST_UNDERSTOOD = 200;
 
   /** Who may ask. */
   enum Audience {
@@ -71,16 +79,26 @@ final class Calls {
     };
   }
 
-  /** A question whose answer may come from the cache, and which the caller may have already. */
+  /**
+   * A question whose answer may come from the cache, and which the caller may have already.
+   *
+   * @param question reads nothing but the query
+   */
   <Q, T> Handler cached(
       Audience audience,
       Function<Parameters, Q> question,
       Ask<Q, T> ask,
       Function<T, TaggedBody> body,
       Function<T, Instant> asOf) {
+    Cache<String, Q> understood = Caffeine.newBuilder().maximumSize(UNDERSTOOD).build();
     return ctx -> {
       long person = caller(ctx);
-      Q asked = asked(new Parameters(ctx), question, person, audience);
+      String query = Objects.requireNonNullElse(ctx.queryString(), "");
+      Q known = understood.getIfPresent(query);
+      Q asked = known != null ? known : asked(new Parameters(ctx), question, person, audience);
+      if (known == null && query.length() <= LONGEST_UNDERSTOOD) {
+        understood.put(query, asked);
+      }
       Answer.Given<T> answer = given(ask.ask(person, asked));
       T given = answer.value();
       ctx.header(X_CACHE, answer.cache().name()).header(X_AS_OF, asOf.apply(given).toString());

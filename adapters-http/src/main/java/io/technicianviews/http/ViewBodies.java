@@ -1,5 +1,6 @@
 package io.technicianviews.http;
 
+import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.technicianviews.application.BusinessUnitCounts;
@@ -16,13 +17,16 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Says answers that may come from the cache. The rows of a page are rendered once for as long as
- * they are kept, for whoever asks; what differs from one caller or call to the next is put in. The
- * instant is always the last field. Thread-safe.
+ * they are kept, for whoever asks; the rest of an answer once for as long as it is the same one.
+ * The instant is always the last field, and put in each time. Thread-safe.
  */
 final class ViewBodies {
 
@@ -49,18 +53,64 @@ final class ViewBodies {
     }
   }
 
+  /**
+   * An answer as it is said, but for its instant.
+   *
+   * @param rest whatever it is made of beside what it is known by, and nothing that holds that
+   */
+  private record Said(Object rest, String tag, Function<Instant, byte[]> body) {}
+
   private final Json json;
   private final String asOfName;
   private final LoadingCache<List<ListRow>, Rendered> rendered;
+  private final Cache<Object, Said> said;
 
   ViewBodies(Json json) {
     this.json = json;
     this.asOfName = ",\"" + json.jsonCase().of("as_of") + "\":\"";
     // By identity, and only as long as somebody else has the list.
     this.rendered = Caffeine.newBuilder().weakKeys().build(this::render);
+    this.said = Caffeine.newBuilder().weakKeys().build();
   }
 
   TaggedBody of(ViewPage page) {
+    Object rest = List.of(page.counts(), page.filterCounts(), page.total(), page.paging());
+    return of(page.rows(), rest, page.asOf(), () -> say(page, rest));
+  }
+
+  TaggedBody of(ViewNumbers numbers) {
+    Object rest = numbers.filterCounts();
+    return of(
+        numbers.counts(), rest, numbers.asOf(), () -> sayWhole(numbers, numbers.asOf(), rest));
+  }
+
+  TaggedBody of(BusinessUnitCounts counts) {
+    Object rest = List.of(counts.withoutUnit(), counts.total());
+    return of(
+        counts.businessUnits(), rest, counts.asOf(), () -> sayWhole(counts, counts.asOf(), rest));
+  }
+
+  TaggedBody of(Page<Ticket> page) {
+    Object rest = List.of(page.total(), page.paging());
+    return of(page.data(), rest, page.asOf(), () -> sayWhole(page, page.asOf(), rest));
+  }
+
+  /**
+   * Answers that come from the cache are made of the same objects as long as they are the same.
+   *
+   * @param known what it is known by, as this very object
+   */
+  private TaggedBody of(Object known, Object rest, Instant asOf, Supplier<Said> saying) {
+    Said now = said.getIfPresent(known);
+    if (now == null || !now.rest().equals(rest)) {
+      now = saying.get();
+      said.put(known, now);
+    }
+    Function<Instant, byte[]> body = now.body();
+    return new TaggedBody(now.tag(), () -> body.apply(asOf));
+  }
+
+  private Said say(ViewPage page, Object rest) {
     Rendered rows = rendered.get(page.rows().shared());
     byte[] unread = unread(page.rows());
     byte[] numbers = numbers(page);
@@ -68,26 +118,21 @@ final class ViewBodies {
     digest.update(rows.digest);
     digest.update(unread);
     digest.update(numbers);
-    return new TaggedBody(Tags.of(digest), () -> joined(rows.rows, unread, numbers, page.asOf()));
+    return new Said(rest, Tags.of(digest), asOf -> joined(rows.rows, unread, numbers, end(asOf)));
   }
 
-  TaggedBody of(ViewNumbers numbers) {
-    return whole(numbers, numbers.asOf());
-  }
-
-  TaggedBody of(BusinessUnitCounts counts) {
-    return whole(counts, counts.asOf());
-  }
-
-  TaggedBody of(Page<Ticket> page) {
-    return whole(page, page.asOf());
-  }
-
-  private TaggedBody whole(Object answer, Instant asOf) {
-    byte[] body = json.bytes(answer);
+  private Said sayWhole(Object answer, Instant asOf, Object rest) {
+    byte[] whole = json.bytes(answer);
+    byte[] beginning = Arrays.copyOf(whole, whole.length - end(asOf).length);
     MessageDigest digest = Tags.digest();
-    digest.update(body, 0, body.length - end(asOf).length);
-    return new TaggedBody(Tags.of(digest), () -> body);
+    digest.update(beginning);
+    return new Said(rest, Tags.of(digest), other -> joined(beginning, end(other)));
+  }
+
+  private static byte[] joined(byte[] beginning, byte[] end) {
+    byte[] whole = Arrays.copyOf(beginning, beginning.length + end.length);
+    System.arraycopy(end, 0, whole, beginning.length, end.length);
+    return whole;
   }
 
   private Rendered render(List<ListRow> rows) {
@@ -126,8 +171,7 @@ final class ViewBodies {
     return inner;
   }
 
-  private byte[] joined(List<byte[]> rows, byte[] unread, byte[] numbers, Instant asOf) {
-    byte[] end = end(asOf);
+  private static byte[] joined(List<byte[]> rows, byte[] unread, byte[] numbers, byte[] end) {
     int rowBytes = rows.stream().mapToInt(row -> row.length + FALSE.length + 1).sum();
     ByteArrayOutputStream body =
         new ByteArrayOutputStream(DATA.length + rowBytes + numbers.length + end.length + 2);

@@ -6,6 +6,7 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.function;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.param;
 import static org.jooq.impl.DSL.select;
 
 import io.technicianviews.domain.change.LogReading;
@@ -20,6 +21,7 @@ import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.ResultQuery;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,38 @@ final class PostgresUnseenChanges implements UnseenChanges {
   private final ReadingConnection connection;
   private final @Nullable InstantSource clock;
   private State last;
+  private @Nullable Prepared prepared;
+
+  /** The statement of a reading, as it is rendered and prepared once for a connection. */
+  private record Prepared(DSLContext dsl, ResultQuery<? extends Record> query) {
+
+    private static final String NEXT = "next";
+    private static final String RUNNING = "running";
+    private static final String FOREIGN_UP_TO = "foreignUpTo";
+
+    static Prepared on(DSLContext dsl) {
+      var query =
+          dsl.select(SnapshotColumns.all())
+              .select(NOW, CHANGE_LOG.ID, CHANGE_LOG.TRANSACTION, CHANGE_LOG.SCOPES)
+              .from(SnapshotColumns.CURRENT)
+              .leftJoin(CHANGE_LOG)
+              .on(
+                  SnapshotColumns.hiddenFrom(
+                          param(NEXT, SQLDataType.BIGINT),
+                          param(RUNNING, SQLDataType.BIGINT.array()),
+                          CHANGE_LOG.TRANSACTION)
+                      .and(CHANGE_LOG.ID.gt(param(FOREIGN_UP_TO, SQLDataType.BIGINT))))
+              .keepStatement(true);
+      return new Prepared(dsl, query);
+    }
+
+    Iterable<? extends Record> after(State state) {
+      query.bind(NEXT, state.visibility().next());
+      query.bind(RUNNING, state.visibility().running().toArray(Long[]::new));
+      query.bind(FOREIGN_UP_TO, state.foreignUpTo());
+      return query.fetch();
+    }
+  }
 
   /**
    * Where a reading has come to.
@@ -84,15 +118,7 @@ final class PostgresUnseenChanges implements UnseenChanges {
     List<TouchedScopes> touched = new ArrayList<>();
     Visibility seen = last.visibility();
     Instant asOf = Instant.MIN;
-    for (Record row :
-        dsl.select(SnapshotColumns.all())
-            .select(NOW, CHANGE_LOG.ID, CHANGE_LOG.TRANSACTION, CHANGE_LOG.SCOPES)
-            .from(SnapshotColumns.CURRENT)
-            .leftJoin(CHANGE_LOG)
-            .on(
-                SnapshotColumns.hiddenFrom(last.visibility(), CHANGE_LOG.TRANSACTION)
-                    .and(CHANGE_LOG.ID.gt(last.foreignUpTo())))
-            .fetch()) {
+    for (Record row : prepared(dsl).after(last)) {
       seen = SnapshotColumns.of(row);
       asOf = now == null ? row.get(NOW) : now;
       if (row.get(CHANGE_LOG.ID) != null) {
@@ -105,6 +131,16 @@ final class PostgresUnseenChanges implements UnseenChanges {
     }
     last = new State(seen, last.foreignUpTo());
     return new LogReading(asOf, seen, touched);
+  }
+
+  private Prepared prepared(DSLContext dsl) {
+    Prepared known = prepared;
+    if (known == null || !known.dsl().equals(dsl)) {
+      // The statement of a connection that was lost is closed with it.
+      known = Prepared.on(dsl);
+      prepared = known;
+    }
+    return known;
   }
 
   @Override

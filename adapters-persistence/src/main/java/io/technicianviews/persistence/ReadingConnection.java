@@ -18,6 +18,7 @@ final class ReadingConnection implements AutoCloseable {
 
   private final PostgresSettings settings;
   private @Nullable Connection connection;
+  private @Nullable DSLContext dsl;
 
   ReadingConnection(PostgresSettings settings) {
     this.settings = settings;
@@ -28,7 +29,7 @@ final class ReadingConnection implements AutoCloseable {
    * connection that was used before turns out to be lost, it tries once more on a new one.
    */
   <T> T read(Function<DSLContext, T> query) {
-    boolean used = connection != null;
+    boolean used = dsl != null;
     try {
       return readOnce(query);
     } catch (DeskUnavailableException e) {
@@ -41,7 +42,7 @@ final class ReadingConnection implements AutoCloseable {
 
   private <T> T readOnce(Function<DSLContext, T> query) {
     try {
-      return query.apply(Lane.context(connected()));
+      return query.apply(connected());
     } catch (SQLException e) {
       close();
       throw Trouble.of(e);
@@ -51,11 +52,16 @@ final class ReadingConnection implements AutoCloseable {
     }
   }
 
-  private Connection connected() throws SQLException {
-    if (connection == null) {
-      connection = connect();
+  /** The same for as long as the connection is the same. */
+  private DSLContext connected() throws SQLException {
+    DSLContext known = dsl;
+    if (known == null) {
+      Connection made = connect();
+      connection = made;
+      known = Lane.context(made);
+      dsl = known;
     }
-    return connection;
+    return known;
   }
 
   private Connection connect() throws SQLException {
@@ -79,6 +85,7 @@ final class ReadingConnection implements AutoCloseable {
   public void close() {
     Connection old = connection;
     connection = null;
+    dsl = null;
     if (old != null) {
       try {
         old.close();

@@ -62,11 +62,9 @@ final class SnapshotColumns {
         row.get(STARTED) + "/" + row.get(TIMELINE), row.get(NEXT), Set.of(row.get(RUNNING)));
   }
 
-  /** Whether a transaction's rows were not visible in that state. */
-  static Condition hiddenFrom(Visibility visibility, Field<Long> transaction) {
-    return transaction
-        .ge(visibility.next())
-        .or(transaction.eq(any(ViewSql.array(visibility.running()))));
+  /** Whether a transaction's rows were not visible in a state. */
+  static Condition hiddenFrom(Field<Long> next, Field<Long[]> running, Field<Long> transaction) {
+    return transaction.ge(next).or(transaction.eq(any(running)));
   }
 
   private static Field<Long> number(Field<?> xid) {

@@ -11,16 +11,23 @@ import java.time.Duration;
  *     this long before, and is up to that old
  * @param staleIfError for how long after the last reading of the log an answer may be given from
  *     the cache while the log cannot be read; zero: never
+ * @param logDistance the least time from the beginning of one reading of the log to that of the
+ *     next; whoever asks meanwhile shares the next one. Not negative, at most a second
  */
-public record CacheSettings(Duration ttl, Duration freshness, Duration staleIfError) {
+public record CacheSettings(
+    Duration ttl, Duration freshness, Duration staleIfError, Duration logDistance) {
 
   private static final Duration LONGEST = Duration.ofDays(1);
 
   public static final Duration DEFAULT_TTL = Duration.ofSeconds(30);
 
+  public static final Duration DEFAULT_LOG_DISTANCE = Duration.ofNanos(500_000);
+
+  private static final Duration LONGEST_LOG_DISTANCE = Duration.ofSeconds(1);
+
   /** Kept for 30 seconds, always fresh, never stale. */
   public static final CacheSettings DEFAULTS =
-      new CacheSettings(DEFAULT_TTL, Duration.ZERO, Duration.ZERO);
+      new CacheSettings(DEFAULT_TTL, Duration.ZERO, Duration.ZERO, DEFAULT_LOG_DISTANCE);
 
   public CacheSettings {
     if (!ttl.isPositive() || ttl.compareTo(LONGEST) > 0) {
@@ -34,17 +41,25 @@ public record CacheSettings(Duration ttl, Duration freshness, Duration staleIfEr
       throw new IllegalArgumentException(
           "staleIfError is not negative, at most the ttl: " + staleIfError);
     }
+    if (logDistance.isNegative() || logDistance.compareTo(LONGEST_LOG_DISTANCE) > 0) {
+      throw new IllegalArgumentException(
+          "logDistance is not negative, at most a second: " + logDistance);
+    }
   }
 
   public CacheSettings withTtl(Duration other) {
-    return new CacheSettings(other, freshness, staleIfError);
+    return new CacheSettings(other, freshness, staleIfError, logDistance);
   }
 
   public CacheSettings withFreshness(Duration other) {
-    return new CacheSettings(ttl, other, staleIfError);
+    return new CacheSettings(ttl, other, staleIfError, logDistance);
   }
 
   public CacheSettings withStaleIfError(Duration other) {
-    return new CacheSettings(ttl, freshness, other);
+    return new CacheSettings(ttl, freshness, other, logDistance);
+  }
+
+  public CacheSettings withLogDistance(Duration other) {
+    return new CacheSettings(ttl, freshness, staleIfError, other);
   }
 }

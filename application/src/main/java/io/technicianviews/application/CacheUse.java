@@ -3,7 +3,6 @@ package io.technicianviews.application;
 import io.technicianviews.domain.port.ChangeLog;
 import io.technicianviews.domain.port.ReadSnapshots;
 import io.technicianviews.domain.port.ViewCache;
-import java.time.Duration;
 import java.util.UUID;
 
 /**
@@ -13,6 +12,7 @@ import java.util.UUID;
  * @param changes what the log has brought lately
  * @param snapshots where facts are read that are not kept
  * @param flights the facts that are being read now
+ * @param answers what was put together of facts lately
  */
 record CacheUse(
     UUID deskId,
@@ -21,12 +21,10 @@ record CacheUse(
     LogReader log,
     ReadSnapshots snapshots,
     Flights flights,
+    RecentAnswers answers,
     CacheSettings settings,
     CacheMeters meters)
     implements AutoCloseable {
-
-  /** See {@link LogReader}. */
-  private static final Duration DISTANCE = Duration.ofNanos(500_000);
 
   static CacheUse of(
       UUID deskId,
@@ -36,8 +34,17 @@ record CacheUse(
       CacheSettings settings,
       CacheMeters meters) {
     RecentChanges changes = new RecentChanges(settings.ttl());
-    LogReader reader = new LogReader(log, changes, settings.ttl(), DISTANCE, meters);
-    return new CacheUse(deskId, store, changes, reader, snapshots, new Flights(), settings, meters);
+    LogReader reader = new LogReader(log, changes, settings.ttl(), settings.logDistance(), meters);
+    return new CacheUse(
+        deskId,
+        store,
+        changes,
+        reader,
+        snapshots,
+        new Flights(),
+        new RecentAnswers(settings.ttl()),
+        settings,
+        meters);
   }
 
   @Override

@@ -44,13 +44,21 @@ final class Composing implements AutoCloseable {
     this.cache = cache;
   }
 
-  <T> Answer<T> asPerson(long personId, BiFunction<Person, Facts, Draft<T>> question) {
+  /**
+   * @param asked equal for equal questions, and of another type than those of other answers
+   */
+  <T> Answer<T> asPerson(
+      long personId, Object asked, BiFunction<Person, Facts, Draft<T>> question) {
     return answer(
+        new RecentAnswers.Question(personId, asked),
         facts -> identified(personId, facts, person -> Answer.of(question.apply(person, facts))));
   }
 
-  <T> Answer<T> asTechnician(long personId, BiFunction<Person, Facts, Draft<T>> question) {
+  /** As {@link #asPerson}, for technicians only. */
+  <T> Answer<T> asTechnician(
+      long personId, Object asked, BiFunction<Person, Facts, Draft<T>> question) {
     return answer(
+        new RecentAnswers.Question(personId, asked),
         facts ->
             identified(
                 personId,
@@ -72,12 +80,13 @@ final class Composing implements AutoCloseable {
         : Answer.refused(new Refusal.DeactivatedPerson(personId));
   }
 
-  private <T> Answer<T> answer(Function<Facts, Answer<Draft<T>>> question) {
+  private <T> Answer<T> answer(
+      RecentAnswers.Question asked, Function<Facts, Answer<Draft<T>>> question) {
     long deadline = System.nanoTime() + timeout.toNanos();
     if (cache == null) {
       return whole(question, timeout);
     }
-    Answer<T> answer = composed(question, deadline, cache);
+    Answer<T> answer = composed(asked, question, deadline, cache);
     cache
         .meters()
         .answered(answer instanceof Answer.Given<T>(T any, CacheOutcome o) ? o : CacheOutcome.MISS);
@@ -85,7 +94,10 @@ final class Composing implements AutoCloseable {
   }
 
   private <T> Answer<T> composed(
-      Function<Facts, Answer<Draft<T>>> question, long deadline, CacheUse use) {
+      RecentAnswers.Question key,
+      Function<Facts, Answer<Draft<T>>> question,
+      long deadline,
+      CacheUse use) {
     long asked = System.nanoTime();
     LogReader.Made known = use.log().last();
     if (known == null) {
@@ -94,7 +106,8 @@ final class Composing implements AutoCloseable {
     KeptFacts facts = begin(use, known, deadline);
     try {
       for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-        Answer<Draft<T>> draft = question.apply(facts);
+        Answer<Draft<T>> draft =
+            attempt == 1 ? recalled(key, facts, question) : question.apply(facts);
         Optional<Instant> alone = facts.asOfOneSnapshot();
         if (alone.isPresent() && day(alone.get()).equals(facts.day())) {
           return dated(draft, alone.get(), facts.outcome());
@@ -109,7 +122,7 @@ final class Composing implements AutoCloseable {
           return dated(draft, made.reading().asOf(), CacheOutcome.STALE);
         }
         boolean sameDay = day(made.reading().asOf()).equals(facts.day());
-        if (sameDay && facts.isTrueAt(made.reading())) {
+        if (sameDay && facts.isStillTrue()) {
           return dated(draft, made.reading().asOf(), facts.outcome());
         }
         use.meters().reloaded();
@@ -124,6 +137,21 @@ final class Composing implements AutoCloseable {
       facts.close();
     }
     return whole(question, Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
+  }
+
+  /** Puts the answer together, unless that was done lately and has not changed. */
+  @SuppressWarnings("unchecked") // Equal questions have answers of one type.
+  private static <T> Answer<Draft<T>> recalled(
+      RecentAnswers.Question key, KeptFacts facts, Function<Facts, Answer<Draft<T>>> question) {
+    RecentAnswers.Known known = facts.recall(key);
+    if (known != null) {
+      return (Answer<Draft<T>>) known.answer();
+    }
+    Answer<Draft<T>> draft = question.apply(facts);
+    if (draft instanceof Answer.Given<Draft<T>>) {
+      facts.remember(key, draft);
+    }
+    return draft;
   }
 
   private KeptFacts begin(CacheUse use, LogReader.Made known, long deadline) {

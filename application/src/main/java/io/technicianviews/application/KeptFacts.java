@@ -26,6 +26,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,19 +41,26 @@ final class KeptFacts implements Facts, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(KeptFacts.class);
 
+  /** No version of what is known. */
+  private static final long NEVER = -1;
+
   private final CacheUse cache;
   private final String run;
   private final DeskDay day;
   private final long deadline;
   private final Map<Fact<?>, Part<?>> parts = new HashMap<>();
   private @Nullable ParallelFetch snapshot;
+
+  /** The version of what is known by which all of it was found true. */
+  private long trueAt = NEVER;
+
   private int snapshots;
   private int found;
   private int loaded;
   private int followed;
 
   /** What a fact is, and what can alter it, which is worked out once. */
-  private record Part<V>(Entry<V> entry, Dependencies dependencies) {
+  record Part<V>(Entry<V> entry, Dependencies dependencies) {
     static <V> Part<V> of(Fact<?> fact, Entry<V> entry) {
       return new Part<>(entry, fact.dependencies());
     }
@@ -112,16 +120,72 @@ final class KeptFacts implements Facts, AutoCloseable {
         noteInvalidated(key.fact());
         part = null;
       }
-      LOG.debug(part == null ? "Cache MISS {}" : "Cache HIT {}", key.fact());
-      cache.meters().lookedUp(key.fact().kind(), part != null);
       if (part == null) {
+        LOG.debug("Cache MISS {}", key.fact());
+        cache.meters().lookedUp(key.fact().kind(), false);
         missing.add(key);
       } else {
-        found++;
-        parts.put(key.fact(), part);
+        take(key.fact(), part);
       }
     }
     return missing;
+  }
+
+  /**
+   * Takes an answer that was put together lately, and what it is made of, if all of that is not
+   * known to be old.
+   *
+   * @return null if there is none
+   */
+  RecentAnswers.@Nullable Known recall(RecentAnswers.Question question) {
+    RecentAnswers.Known known = cache.answers().find(question);
+    if (known == null) {
+      return null;
+    }
+    long version = cache.changes().version();
+    boolean usable =
+        known.run().equals(run)
+            && known.day().equals(day)
+            && (known.trueAt().get() == version || areStillTrue(known.facts().values()));
+    if (!usable) {
+      cache.answers().forget(question);
+      return null;
+    }
+    known.trueAt().set(version);
+    known.facts().forEach(this::take);
+    trueAt = version;
+    return known;
+  }
+
+  private void take(Fact<?> fact, Part<?> part) {
+    LOG.debug("Cache HIT {}", fact);
+    cache.meters().lookedUp(fact.kind(), true);
+    found++;
+    put(fact, part);
+  }
+
+  /** Has an answer that is made of these facts remembered. */
+  void remember(RecentAnswers.Question question, Object answer) {
+    cache
+        .answers()
+        .remember(
+            question,
+            new RecentAnswers.Known(
+                run, day, Map.copyOf(parts), answer, System.nanoTime(), new AtomicLong(NEVER)));
+  }
+
+  private void put(Fact<?> fact, Part<?> part) {
+    trueAt = NEVER;
+    parts.put(fact, part);
+  }
+
+  private boolean areStillTrue(Collection<Part<?>> some) {
+    for (Part<?> part : some) {
+      if (!isStillTrue(part)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean isStillTrue(Part<?> part) {
@@ -174,7 +238,7 @@ final class KeptFacts implements Facts, AutoCloseable {
     Entry<V> entry = new Entry<>(reading.get(key.fact()), from.snapshot().visibility());
     cache.store().store(key, entry, cache.settings().ttl());
     loaded++;
-    parts.put(key.fact(), Part.of(key.fact(), entry));
+    put(key.fact(), Part.of(key.fact(), entry));
     cache.flights().landed(flight, entry);
   }
 
@@ -212,7 +276,7 @@ final class KeptFacts implements Facts, AutoCloseable {
       if (entry == null) {
         failed.add(flight.key());
       } else {
-        parts.put(flight.key().fact(), Part.of(flight.key().fact(), entry));
+        put(flight.key().fact(), Part.of(flight.key().fact(), entry));
       }
     }
     return failed;
@@ -245,14 +309,19 @@ final class KeptFacts implements Facts, AutoCloseable {
     return run.equals(otherRun);
   }
 
+  /** Whether nothing that is known has come of what could alter any of it. */
+  boolean isStillTrue() {
+    return trueAt == cache.changes().version() || areStillTrue(parts.values());
+  }
+
   /**
    * Whether all of it is what this reading of the log has seen. A reading that began after all was
    * gathered has seen whatever they have; one that is older, where that is allowed, may not have.
    */
   boolean isTrueAt(LogReading reading) {
-    return parts.values().stream()
-        .allMatch(
-            part -> reading.visibility().includes(part.entry().visibility()) && isStillTrue(part));
+    return isStillTrue()
+        && parts.values().stream()
+            .allMatch(part -> reading.visibility().includes(part.entry().visibility()));
   }
 
   /** Forgets what is no longer true, so that it is read anew. */

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,7 @@ final class RecentChanges {
 
   private final long keptNanos;
   private volatile @Nullable Run current;
+  private final AtomicLong version = new AtomicLong();
   private long number;
 
   /**
@@ -58,6 +60,14 @@ final class RecentChanges {
   /** Begins afresh with what this reading saw. */
   void begin(LogReading reading) {
     current = new Run(reading.visibility());
+    version.incrementAndGet();
+  }
+
+  /**
+   * Moves whenever something comes to be known: what was true stays true for as long as it rests.
+   */
+  long version() {
+    return version.get();
   }
 
   /**
@@ -89,6 +99,7 @@ final class RecentChanges {
       }
     }
     run.readings.addLast(new Reading(reached, nanoTime, reading.visibility(), scopes));
+    version.incrementAndGet();
   }
 
   /** Raises the floor first: who does not find a change any more finds the floor raised. */
@@ -127,10 +138,18 @@ final class RecentChanges {
     boolean allIn =
         switch (dependencies) {
           case Dependencies.EveryChange() -> areAllIn(state, run.all);
-          case Dependencies.Only(var scopes) ->
-              scopes.stream().allMatch(scope -> areAllIn(state, run.byScope.get(scope)));
+          case Dependencies.Only(var scopes) -> areAllIn(state, scopes, run);
         };
     return allIn && state.includes(run.floor);
+  }
+
+  private static boolean areAllIn(Visibility state, Set<CacheScope> scopes, Run run) {
+    for (CacheScope scope : scopes) {
+      if (!areAllIn(state, run.byScope.get(scope))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**

@@ -17,6 +17,8 @@ import java.util.stream.Stream;
  */
 public final class ServiceRequestQueries {
 
+  private record OwnQuery(Paging paging) {}
+
   private final Reading reading;
   private final Composing composing;
 
@@ -67,6 +69,7 @@ public final class ServiceRequestQueries {
   public Answer<Page<Ticket>> own(long personId, Paging paging) {
     return composing.asPerson(
         personId,
+        new OwnQuery(paging),
         (person, facts) -> {
           var rows = new Fact.OwnRows(personId, paging.offset(), paging.perPage());
           var total = new Fact.OwnTotal(personId);

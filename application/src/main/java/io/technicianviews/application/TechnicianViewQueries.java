@@ -23,6 +23,10 @@ public final class TechnicianViewQueries {
 
   private static final int DEEP = 1000;
 
+  private record CountsQuery(View view, Units units) {}
+
+  private record BusinessUnitCountsQuery(View view) {}
+
   private final Composing composing;
 
   TechnicianViewQueries(Composing composing) {
@@ -31,13 +35,15 @@ public final class TechnicianViewQueries {
 
   /** A page of a view with the counts of all views, all of one state of the desk. */
   public Answer<ViewPage> page(long personId, ViewQuery query) {
-    return composing.asTechnician(personId, (technician, facts) -> page(technician, query, facts));
+    return composing.asTechnician(
+        personId, query, (technician, facts) -> page(technician, query, facts));
   }
 
   /** The counts of all views, and those of one by type. No request is read for it. */
   public Answer<ViewNumbers> counts(long personId, View view, Units units) {
     return composing.asTechnician(
         personId,
+        new CountsQuery(view, units),
         (technician, facts) -> {
           CountFacts from = CountFacts.of(technician, units, facts);
           facts.fetch(from.all());
@@ -52,7 +58,9 @@ public final class TechnicianViewQueries {
    */
   public Answer<BusinessUnitCounts> businessUnitCounts(long personId, View view) {
     return composing.asTechnician(
-        personId, (technician, facts) -> businessUnitCounts(technician, view, facts));
+        personId,
+        new BusinessUnitCountsQuery(view),
+        (technician, facts) -> businessUnitCounts(technician, view, facts));
   }
 
   private static Composing.Draft<ViewPage> page(Person technician, ViewQuery query, Facts facts) {

@@ -100,7 +100,10 @@ public record Settings(
         environment.read(Setting.VIEWS_CACHE_TTL, Values::time).orElse(CacheSettings.DEFAULT_TTL);
     Duration freshness = within(environment, Setting.FRESHNESS, Values::freshness, ttl);
     Duration stale = within(environment, Setting.STALE_IF_ERROR, Values::time, ttl);
-    return ttl.isZero() ? Optional.empty() : Optional.of(new CacheSettings(ttl, freshness, stale));
+    return ttl.isZero()
+        ? Optional.empty()
+        : Optional.of(
+            CacheSettings.DEFAULTS.withTtl(ttl).withFreshness(freshness).withStaleIfError(stale));
   }
 
   /** Nothing that is kept is older than the time for which it is. */

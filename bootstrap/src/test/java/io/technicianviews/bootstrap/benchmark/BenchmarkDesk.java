@@ -1,5 +1,7 @@
 package io.technicianviews.bootstrap.benchmark;
 
+import io.technicianviews.application.CacheMeters;
+import io.technicianviews.application.CacheSettings;
 import io.technicianviews.application.ServiceDesk;
 import io.technicianviews.bootstrap.generate.DeskGenerator;
 import io.technicianviews.bootstrap.generate.GenerationPlan;
@@ -11,6 +13,7 @@ import io.technicianviews.domain.port.DeskLoad.Kind;
 import io.technicianviews.domain.port.LoadedPerson;
 import io.technicianviews.domain.port.ReadSnapshots;
 import io.technicianviews.domain.port.Snapshot;
+import io.technicianviews.domain.port.ViewCache;
 import io.technicianviews.persistence.PostgresDesk;
 import io.technicianviews.persistence.PostgresSettings;
 import java.sql.Connection;
@@ -40,12 +43,23 @@ final class BenchmarkDesk implements AutoCloseable {
   }
 
   static BenchmarkDesk of(int requests, int poolSize, EmbeddedPostgres server) throws SQLException {
-    String name = "desk_of_" + requests;
+    return of(requests, TECHNICIANS, "desk_of_" + requests, poolSize, server);
+  }
+
+  static BenchmarkDesk of(int requests, int technicians, int poolSize, EmbeddedPostgres server)
+      throws SQLException {
+    return of(
+        requests, technicians, "desk_of_%d_%d".formatted(requests, technicians), poolSize, server);
+  }
+
+  private static BenchmarkDesk of(
+      int requests, int technicians, String name, int poolSize, EmbeddedPostgres server)
+      throws SQLException {
     PostgresDesk postgres =
         PostgresDesk.open(
             PostgresSettings.of(database(name, server), server.user(), server.password())
                 .withPoolSize(poolSize));
-    fill(requests, postgres);
+    fill(requests, technicians, postgres);
     return new BenchmarkDesk(requests, postgres);
   }
 
@@ -63,7 +77,7 @@ final class BenchmarkDesk implements AutoCloseable {
     return server.jdbcUrl().replaceFirst("/[^/?]*(\\?|$)", "/" + name + "$1");
   }
 
-  private static void fill(int requests, PostgresDesk postgres) {
+  private static void fill(int requests, int technicians, PostgresDesk postgres) {
     try (DeskLoad load = postgres.loader().begin()) {
       if (load.contents() != DeskLoad.Contents.NOTHING) {
         return;
@@ -71,7 +85,7 @@ final class BenchmarkDesk implements AutoCloseable {
     }
     Instant begun = Instant.now();
     new DeskGenerator(
-            GenerationPlan.sized(requests, 1, TECHNICIANS, UNITS, 42), begun, ZoneOffset.UTC)
+            GenerationPlan.sized(requests, 1, technicians, UNITS, 42), begun, ZoneOffset.UTC)
         .generate(postgres.loader(), generated -> {});
     System.out.printf(
         "generated %,d requests in %d s%n",
@@ -97,6 +111,19 @@ final class BenchmarkDesk implements AutoCloseable {
         .writes(postgres.writes())
         .changes(postgres.changes())
         .timeout(Duration.ofMinutes(1))
+        .build();
+  }
+
+  /** Whoever asks for it closes it. */
+  ServiceDesk cachedDesk(ViewCache cache, CacheSettings settings, CacheMeters meters) {
+    return ServiceDesk.builder()
+        .desk(postgres.desk())
+        .snapshots(postgres.snapshots())
+        .writes(postgres.writes())
+        .changes(postgres.changes())
+        .cache(cache)
+        .cacheSettings(settings)
+        .cacheMeters(meters)
         .build();
   }
 

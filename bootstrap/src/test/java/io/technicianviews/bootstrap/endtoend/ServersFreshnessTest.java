@@ -33,8 +33,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Servers in processes of their own on one PostgreSQL and one Redis, over HTTP, while Redis is
- * paused, emptied and killed, and servers are killed. {@code -Dfreshness.servers.seconds=600
- * -Dfreshness.servers=3 -Dfreshness.trouble=false} looks longer, at more, or without the trouble.
+ * paused, emptied, killed and begins again with an old dump, and servers are killed. {@code
+ * -Dfreshness.servers.seconds=600 -Dfreshness.servers=3 -Dfreshness.trouble=false} looks longer, at
+ * more, or without the trouble.
  */
 class ServersFreshnessTest {
 
@@ -98,6 +99,8 @@ class ServersFreshnessTest {
     for (int round = 0; TROUBLE && !ended.get(); round++) {
       switch (round % 4) {
         case 0 -> {
+          // What it begins with when it is killed the next time, which is old then.
+          redis.dump();
           redis.pause();
           Thread.sleep(1500);
           redis.resume();

@@ -52,8 +52,10 @@ class SettingsTest {
                 "REDIS_URL", "redis://:hidden@cache.example.org"));
     assertThat(settings.cache())
         .contains(
-            new CacheSettings(
-                Duration.ofMinutes(2), Duration.ofMillis(100), Duration.ofSeconds(30)));
+            CacheSettings.DEFAULTS
+                .withTtl(Duration.ofMinutes(2))
+                .withFreshness(Duration.ofMillis(100))
+                .withStaleIfError(Duration.ofSeconds(30)));
     assertThat(settings.redis().orElseThrow().kind()).isEqualTo(RedisSettings.Kind.SINGLE);
     assertThat(settings.toString()).doesNotContain("hidden");
     assertThat(read(Map.of("VIEWS_CACHE_TTL", "0")).cache()).isEmpty();

@@ -1,0 +1,157 @@
+package io.technicianviews.bootstrap.benchmark;
+
+import io.javalin.Javalin;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.technicianviews.application.CacheMeters;
+import io.technicianviews.application.CacheSettings;
+import io.technicianviews.application.ServiceDesk;
+import io.technicianviews.bootstrap.postgres.EmbeddedPostgres;
+import io.technicianviews.bootstrap.wiring.DeskTokens;
+import io.technicianviews.cache.CaffeineViewCache;
+import io.technicianviews.domain.people.Role;
+import io.technicianviews.http.HttpServer;
+import io.technicianviews.http.HttpSettings;
+import io.technicianviews.http.Operation;
+import io.technicianviews.http.auth.Authenticator;
+import io.technicianviews.http.auth.Identification;
+import io.technicianviews.http.auth.TokenKeys;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Stream;
+
+/**
+ * How many answers a second come from the cache, a page of unassigned requests of a technician with
+ * five units, beside those of a handler that does nothing but authenticate the caller in the same
+ * way and return the same bytes. The two, and answers 304, take turns; all of it is one process.
+ *
+ * <p>Arguments: a directory to keep PostgreSQL and the desk in, its size, and the least distances
+ * between two readings of the log, in microseconds.
+ */
+public final class HitCost {
+
+  private static final String PAGE = "/api/v1/requests/technician-views?view=unassigned";
+  private static final int ROUNDS = 7;
+  private static final int CONNECTIONS = 200;
+  private static final Duration WARM_UP = Duration.ofSeconds(10);
+  private static final Duration TURN = Duration.ofSeconds(3);
+
+  private final LongAdder readings = new LongAdder();
+
+  private HitCost() {}
+
+  public static void main(String[] args) throws Exception {
+    try (EmbeddedPostgres server = EmbeddedPostgres.join(Path.of(args[0]));
+        BenchmarkDesk desk = BenchmarkDesk.of(Integer.parseInt(args[1]), 10, server)) {
+      for (int i = 2; i < args.length; i++) {
+        new HitCost().measure(desk, Duration.ofNanos(Long.parseLong(args[i]) * 1000));
+      }
+    }
+  }
+
+  private void measure(BenchmarkDesk benchmark, Duration distance) throws Exception {
+    DeskTokens tokens =
+        new DeskTokens(
+            new TokenKeys.Secret("a secret of the benchmark, of 32 bytes"), Optional.empty());
+    Authenticator authenticator = new Authenticator(tokens.keys(), null, InstantSource.system());
+    String token =
+        tokens.issue(benchmark.first(Role.TECHNICIAN).id(), Instant.now(), Duration.ofHours(1));
+    SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    try (ServiceDesk desk = cached(benchmark, distance);
+        HttpServer ours =
+            HttpServer.start(
+                desk,
+                new Operation(() -> {}, registry, () -> ""),
+                authenticator,
+                HttpSettings.DEFAULTS.port(0))) {
+      Throughput hit = new Throughput(ours.port(), PAGE, token, null);
+      Throughput.Response first = hit.once();
+      Throughput notModified = new Throughput(ours.port(), PAGE, token, first.tag());
+      Javalin bare = bare(authenticator, first.body().array());
+      try {
+        Throughput same = new Throughput(bare.port(), "/", token, null);
+        report(distance, first.body().remaining(), same, hit, notModified);
+      } finally {
+        bare.stop();
+      }
+    }
+  }
+
+  private ServiceDesk cached(BenchmarkDesk benchmark, Duration distance) {
+    CacheMeters meters =
+        new CacheMeters() {
+          @Override
+          public void logRead(int sharedBy, Duration took) {
+            readings.increment();
+          }
+        };
+    return benchmark.cachedDesk(
+        new CaffeineViewCache(CaffeineViewCache.DEFAULT_MAX_BYTES, new SimpleMeterRegistry()),
+        CacheSettings.DEFAULTS.withLogDistance(distance),
+        meters);
+  }
+
+  private static Javalin bare(Authenticator authenticator, byte[] body) {
+    return Javalin.create(
+            config -> {
+              config.startup.showJavalinBanner = false;
+              config.concurrency.useVirtualThreads = true;
+              config.routes.get(
+                  "/",
+                  ctx -> {
+                    List<String> headers = Stream.ofNullable(ctx.header("Authorization")).toList();
+                    if (authenticator.identify(headers) instanceof Identification.Known) {
+                      ctx.contentType("application/json").result(body);
+                    } else {
+                      ctx.status(401);
+                    }
+                  });
+            })
+        .start("127.0.0.1", 0);
+  }
+
+  private void report(
+      Duration distance, int bytes, Throughput same, Throughput hit, Throughput notModified)
+      throws IOException, InterruptedException {
+    for (Throughput one : List.of(same, hit, notModified)) {
+      one.perSecond(CONNECTIONS, WARM_UP);
+    }
+    List<Double> ofBare = new ArrayList<>();
+    List<Double> ofHits = new ArrayList<>();
+    List<Double> of304 = new ArrayList<>();
+    List<Double> ofReadings = new ArrayList<>();
+    for (int round = 0; round < ROUNDS; round++) {
+      ofBare.add(same.perSecond(CONNECTIONS, TURN));
+      long before = readings.sum();
+      ofHits.add(hit.perSecond(CONNECTIONS, TURN));
+      ofReadings.add((readings.sum() - before) / (double) TURN.toSeconds());
+      of304.add(notModified.perSecond(CONNECTIONS, TURN));
+    }
+    System.out.printf(
+        "%n%,d bytes, %d connections, log read every %d µs at most; median of %d turns of %d s%n",
+        bytes, CONNECTIONS, distance.toNanos() / 1000, ROUNDS, TURN.toSeconds());
+    print("a bare handler", ofBare, ofBare);
+    print("from the cache", ofHits, ofBare);
+    print("304", of304, ofBare);
+    System.out.printf(
+        "%-16s%,10.0f a second while from the cache%n", "log readings", median(ofReadings));
+  }
+
+  private static void print(String name, List<Double> perSecond, List<Double> bare) {
+    List<Double> ratios = new ArrayList<>();
+    for (int i = 0; i < perSecond.size(); i++) {
+      ratios.add(perSecond.get(i) / bare.get(i));
+    }
+    System.out.printf("%-16s%,10.0f a second%8.2f%n", name, median(perSecond), median(ratios));
+  }
+
+  private static double median(List<Double> numbers) {
+    return numbers.stream().sorted().toList().get(numbers.size() / 2);
+  }
+}

@@ -1,0 +1,119 @@
+package io.technicianviews.bootstrap.benchmark;
+
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One GET, over and over on some connections: a client that costs as little as can be beside a
+ * server on the same machine.
+ */
+final class Throughput {
+
+  /** What came back. */
+  record Response(@Nullable String tag, ByteBuffer body) {}
+
+  private final int port;
+  private final byte[] request;
+  private final int expected;
+
+  /**
+   * @param tag sent as {@code If-None-Match}, so that 304 is expected; null for none
+   */
+  Throughput(int port, String path, String token, @Nullable String tag) {
+    this.port = port;
+    this.expected = tag == null ? 200 : 304;
+    this.request =
+        "GET %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n%s\r\n"
+            .formatted(path, token, tag == null ? "" : "If-None-Match: " + tag + "\r\n")
+            .getBytes(StandardCharsets.US_ASCII);
+  }
+
+  Response once() throws IOException {
+    try (Socket socket = connect()) {
+      return call(socket, new BufferedInputStream(socket.getInputStream()));
+    }
+  }
+
+  double perSecond(int connections, Duration time) throws IOException, InterruptedException {
+    long begun = System.nanoTime();
+    long end = begun + time.toNanos();
+    long calls = 0;
+    try (ExecutorService threads = Executors.newFixedThreadPool(connections)) {
+      List<Future<Long>> running = new ArrayList<>();
+      for (int i = 0; i < connections; i++) {
+        running.add(threads.submit(() -> callUntil(end)));
+      }
+      for (Future<Long> one : running) {
+        calls += one.get();
+      }
+    } catch (ExecutionException e) {
+      throw new IOException(e);
+    }
+    return calls * 1e9 / (System.nanoTime() - begun);
+  }
+
+  private long callUntil(long end) throws IOException {
+    long calls = 0;
+    try (Socket socket = connect()) {
+      InputStream input = new BufferedInputStream(socket.getInputStream(), 1 << 16);
+      while (System.nanoTime() < end) {
+        call(socket, input);
+        calls++;
+      }
+    }
+    return calls;
+  }
+
+  private Socket connect() throws IOException {
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    socket.setTcpNoDelay(true);
+    return socket;
+  }
+
+  private Response call(Socket socket, InputStream input) throws IOException {
+    socket.getOutputStream().write(request);
+    int status = Integer.parseInt(line(input).split(" ", 3)[1]);
+    if (status != expected) {
+      throw new IOException("status " + status);
+    }
+    String tag = null;
+    int length = 0;
+    for (String line = line(input); !line.isEmpty(); line = line(input)) {
+      String lower = line.toLowerCase(Locale.ROOT);
+      if (lower.startsWith("content-length:")) {
+        length = Integer.parseInt(lower.substring(15).strip());
+      } else if (lower.startsWith("etag:")) {
+        tag = line.substring(5).strip();
+      }
+    }
+    return new Response(tag, ByteBuffer.wrap(input.readNBytes(length)));
+  }
+
+  private static String line(InputStream input) throws IOException {
+    StringBuilder line = new StringBuilder();
+    for (int next = input.read(); next != '\n'; next = input.read()) {
+      if (next < 0) {
+        throw new EOFException("the server closed the connection");
+      }
+      if (next != '\r') {
+        line.append((char) next);
+      }
+    }
+    return line.toString();
+  }
+}
