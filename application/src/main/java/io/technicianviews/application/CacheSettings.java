@@ -21,7 +21,7 @@ public record CacheSettings(
 
   public static final Duration DEFAULT_TTL = Duration.ofSeconds(30);
 
-  public static final Duration DEFAULT_LOG_DISTANCE = Duration.ofNanos(500_000);
+  public static final Duration DEFAULT_LOG_DISTANCE = Duration.ofMillis(1);
 
   private static final Duration LONGEST_LOG_DISTANCE = Duration.ofSeconds(1);
 
