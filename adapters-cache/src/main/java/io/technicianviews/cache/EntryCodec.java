@@ -21,8 +21,10 @@ import io.technicianviews.domain.port.EntryKey;
 import io.technicianviews.domain.port.Fact;
 import io.technicianviews.domain.request.ListRow;
 import io.technicianviews.domain.view.ViewCounts;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -36,21 +38,32 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.zip.CRC32C;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Entries as bytes: the version of the format, a hash of the key, a checksum, and then the state of
- * the desk and the value in Smile. Whatever is not exactly that is no entry: a shared store may
- * hold what another version, another key or a broken disk has left there. Thread-safe.
+ * the desk and the value in Smile, packed by Deflate if that is long. Whatever is not exactly that
+ * is no entry: a shared store may hold what another version, another key or a broken disk has left
+ * there. Thread-safe.
  */
 final class EntryCodec {
 
   /** To be raised whenever what is kept would be written or read differently. */
-  static final byte FORMAT = 1;
+  static final byte FORMAT = 2;
 
   private static final String PREFIX = "technician-views:" + FORMAT + ":";
   private static final int HASH_BYTES = 16;
   private static final int HEAD_BYTES = 1 + HASH_BYTES + Integer.BYTES;
+
+  /** Shorter ones hardly become shorter. */
+  private static final int PACKED_FROM = 512;
+
+  private static final byte PLAIN = 0;
+  private static final byte PACKED = 1;
 
   private static final ObjectMapper MAPPER =
       SmileMapper.builder()
@@ -70,7 +83,7 @@ final class EntryCodec {
   }
 
   static byte[] encode(EntryKey<?> key, Entry<?> entry) {
-    byte[] payload = payload(key.fact(), entry);
+    byte[] payload = packed(payload(key.fact(), entry));
     return ByteBuffer.allocate(HEAD_BYTES + payload.length)
         .put(FORMAT)
         .put(hash(key))
@@ -95,10 +108,43 @@ final class EntryCodec {
       return Optional.empty();
     }
     try {
-      return Optional.of(entry(key.fact(), payload));
+      return Optional.of(entry(key.fact(), unpacked(payload)));
     } catch (IOException | RuntimeException e) {
       // It was written by a version that forgot to raise its format.
       return Optional.empty();
+    }
+  }
+
+  private static byte[] packed(byte[] plain) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    if (plain.length < PACKED_FROM) {
+      bytes.write(PLAIN);
+      bytes.writeBytes(plain);
+      return bytes.toByteArray();
+    }
+    bytes.write(PACKED);
+    Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
+    try (DeflaterOutputStream out = new DeflaterOutputStream(bytes, deflater)) {
+      out.write(plain);
+    } catch (IOException e) {
+      throw new IllegalStateException("nothing is written but an array", e);
+    } finally {
+      deflater.end();
+    }
+    return bytes.toByteArray();
+  }
+
+  private static byte[] unpacked(byte[] payload) throws IOException {
+    require(payload.length > 0);
+    byte[] rest = Arrays.copyOfRange(payload, 1, payload.length);
+    if (payload[0] == PLAIN) {
+      return rest;
+    }
+    Inflater inflater = new Inflater(true);
+    try (InputStream in = new InflaterInputStream(new ByteArrayInputStream(rest), inflater)) {
+      return in.readAllBytes();
+    } finally {
+      inflater.end();
     }
   }
 
