@@ -6,8 +6,9 @@ import static io.technicianviews.persistence.schema.Tables.CHAT_MESSAGE;
 import static io.technicianviews.persistence.schema.Tables.MEMBERSHIP;
 import static io.technicianviews.persistence.schema.Tables.PERSON;
 import static io.technicianviews.persistence.schema.Tables.READ_MARK;
-import static io.technicianviews.persistence.schema.Tables.REQUEST_TALLY;
 import static io.technicianviews.persistence.schema.Tables.SERVICE_REQUEST;
+import static io.technicianviews.persistence.schema.Tables.VIEW_COUNTER;
+import static io.technicianviews.persistence.schema.Tables.VIEW_COUNTER_CHANGE;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -34,7 +35,8 @@ final class Housekeeping {
           PERSON,
           MEMBERSHIP,
           BUSINESS_UNIT,
-          REQUEST_TALLY);
+          VIEW_COUNTER,
+          VIEW_COUNTER_CHANGE);
 
   private Housekeeping() {}
 

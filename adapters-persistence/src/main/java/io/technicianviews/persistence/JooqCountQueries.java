@@ -8,9 +8,11 @@ import io.technicianviews.domain.port.CountQueries;
 import io.technicianviews.domain.view.DeskDay;
 import io.technicianviews.domain.view.Reach;
 import io.technicianviews.domain.view.Selection;
-import io.technicianviews.domain.view.View;
 import io.technicianviews.domain.view.ViewCounts;
+import java.math.BigDecimal;
 import java.util.Map;
+import org.jooq.Record4;
+import org.jooq.Select;
 
 final class JooqCountQueries implements CountQueries {
 
@@ -22,15 +24,26 @@ final class JooqCountQueries implements CountQueries {
 
   @Override
   public Map<Long, ViewCounts> visible(Units units, DeskDay day) {
-    CountedUnits counted = new CountedUnits(CountSql.VISIBLE);
-    transaction.read(dsl -> dsl.fetch(CountSql.visible(units, day))).forEach(counted::add);
-    return counted.withComplement(View.ALL_SOLVED, View.ALL_TICKETS, View.ALL_UNSOLVED);
+    return counted(CountSql.visible(units, day));
   }
 
   @Override
   public Map<Long, ViewCounts> mine(long technicianId, Units units, DeskDay day) {
-    CountedUnits counted = new CountedUnits(CountSql.MINE);
-    transaction.read(dsl -> dsl.fetch(CountSql.mine(technicianId, units))).forEach(counted::add);
+    return counted(CountSql.mine(technicianId, units, day));
+  }
+
+  private Map<Long, ViewCounts> counted(
+      Select<Record4<Long, String, Boolean, BigDecimal>> counters) {
+    CountedUnits counted = new CountedUnits();
+    transaction
+        .read(dsl -> dsl.fetch(counters))
+        .forEach(
+            row ->
+                counted.add(
+                    row.value1(),
+                    CounterTable.view(row.value2()),
+                    row.value3(),
+                    row.value4().longValueExact()));
     return counted.byUnit();
   }
 

@@ -8,7 +8,9 @@ import static org.jooq.impl.DSL.excluded;
 import io.technicianviews.domain.command.CurrentRequest;
 import io.technicianviews.domain.port.ServiceRequestRepository;
 import io.technicianviews.domain.request.ServiceRequest;
+import io.technicianviews.domain.view.Counter;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -19,10 +21,15 @@ import org.jspecify.annotations.Nullable;
 final class JooqServiceRequestRepository implements ServiceRequestRepository {
 
   private final Reads transaction;
+  private final ZoneId zone;
   private final Map<Long, ServiceRequest> known = new HashMap<>();
 
-  JooqServiceRequestRepository(Reads transaction) {
+  /**
+   * @param zone the desk's, which says until which days requests are counted
+   */
+  JooqServiceRequestRepository(Reads transaction, ZoneId zone) {
     this.transaction = transaction;
+    this.zone = zone;
   }
 
   @Override
@@ -60,6 +67,7 @@ final class JooqServiceRequestRepository implements ServiceRequestRepository {
     transaction.read(
         dsl -> {
           RequestWrites.insert(dsl, request, externalId);
+          CounterRows.append(dsl, Counter.changes(null, request.state(), zone));
           return request;
         });
     know(request);
@@ -74,6 +82,7 @@ final class JooqServiceRequestRepository implements ServiceRequestRepository {
     transaction.read(
         dsl -> {
           RequestWrites.update(dsl, before, request);
+          CounterRows.append(dsl, Counter.changes(before.state(), request.state(), zone));
           return request;
         });
     know(request);

@@ -10,6 +10,7 @@ import io.technicianviews.domain.port.ReadSnapshots;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.Set;
+import java.util.function.LongConsumer;
 
 /** A desk in PostgreSQL 18: the door of this module. Thread-safe. Whoever opens it closes it. */
 public final class PostgresDesk implements AutoCloseable {
@@ -22,6 +23,7 @@ public final class PostgresDesk implements AutoCloseable {
   private final PostgresLoader loader;
   private final PostgresWrites writes;
   private final PostgresChangeLog changes;
+  private final CounterUpkeep upkeep;
 
   private PostgresDesk(PostgresSettings settings) {
     this.settings = settings;
@@ -29,9 +31,10 @@ public final class PostgresDesk implements AutoCloseable {
     connections = Connections.forQuestions(settings);
     writeConnections = Connections.forWrites(settings);
     snapshots = new PostgresSnapshots(connections, settings.clock());
-    loader = new PostgresLoader(settings);
-    writes = new PostgresWrites(writeConnections, settings.clock());
+    loader = new PostgresLoader(settings, desk.timeZone());
+    writes = new PostgresWrites(writeConnections, desk.timeZone(), settings.clock());
     changes = new PostgresChangeLog(settings, desk, writes);
+    upkeep = new CounterUpkeep(settings, desk.id(), writeConnections);
   }
 
   /**
@@ -56,6 +59,7 @@ public final class PostgresDesk implements AutoCloseable {
   public static int migrate(PostgresSettings settings) {
     int applied = Migrations.apply(settings);
     DeskRow.make(settings);
+    new Recounting(settings, DeskRow.find(settings).timeZone()).once();
     return applied;
   }
 
@@ -95,6 +99,18 @@ public final class PostgresDesk implements AutoCloseable {
   }
 
   /**
+   * Compares the kept counters with the requests themselves, while the desk is in use. It reads
+   * every request.
+   *
+   * @param repair whether the counters are mended, by adding what they lack
+   * @param progress is told now and then how many requests were counted
+   * @throws DeskUnavailableException if the database does not answer; nothing is mended then
+   */
+  public Recount recount(boolean repair, LongConsumer progress) {
+    return new Recounting(settings, desk.timeZone()).run(repair, progress);
+  }
+
+  /**
    * Whether the database answers within this time, however busy this process is: it is asked on a
    * connection of its own.
    */
@@ -105,6 +121,7 @@ public final class PostgresDesk implements AutoCloseable {
   /** Closes the connections. Questions and writes that still run fail. */
   @Override
   public void close() {
+    upkeep.close();
     connections.close();
     writeConnections.close();
     changes.close();

@@ -8,6 +8,8 @@ import static io.technicianviews.persistence.schema.Tables.MEMBERSHIP;
 import static io.technicianviews.persistence.schema.Tables.PERSON;
 import static io.technicianviews.persistence.schema.Tables.READ_MARK;
 import static io.technicianviews.persistence.schema.Tables.SERVICE_REQUEST;
+import static io.technicianviews.persistence.schema.Tables.VIEW_COUNTER;
+import static io.technicianviews.persistence.schema.Tables.VIEW_COUNTER_CHANGE;
 
 import io.technicianviews.domain.change.CacheScope;
 import io.technicianviews.domain.change.Change;
@@ -20,6 +22,7 @@ import io.technicianviews.domain.request.PriorityLabel;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -40,12 +43,14 @@ final class PostgresLoad implements DeskLoad {
   private final Connection connection;
   private final @Nullable InstantSource clock;
   private final DSLContext dsl;
+  private final LoadedCounters counters;
   private int moved;
 
-  PostgresLoad(Connection connection, @Nullable InstantSource clock) {
+  PostgresLoad(Connection connection, ZoneId zone, @Nullable InstantSource clock) {
     this.connection = connection;
     this.clock = clock;
     this.dsl = Lane.context(connection);
+    this.counters = new LoadedCounters(connection, zone);
   }
 
   @Override
@@ -78,11 +83,24 @@ final class PostgresLoad implements DeskLoad {
             READ_MARK,
             ASSIGNMENT,
             SERVICE_REQUEST,
+            VIEW_COUNTER,
+            VIEW_COUNTER_CHANGE,
             MEMBERSHIP,
             PERSON,
             BUSINESS_UNIT);
+    guarded(() -> lockOut(SERVICE_REQUEST));
+    counters.clear();
     moved +=
         guarded(() -> tables.stream().mapToInt(table -> dsl.deleteFrom(table).execute()).sum());
+  }
+
+  /**
+   * Lets writers wait: a request that one of them stores while all go would be gone, or stay, but
+   * not as its counters say.
+   */
+  private int lockOut(Table<Record> table) {
+    // jOOQ has no word for this statement.
+    return dsl.execute("lock table {0} in share row exclusive mode", table);
   }
 
   @Override
@@ -126,7 +144,7 @@ final class PostgresLoad implements DeskLoad {
 
   @Override
   public void requests(Collection<LoadedRequest> requests) {
-    moved += guarded(() -> new RequestLoad(dsl, connection, requests).run());
+    moved += guarded(() -> new RequestLoad(dsl, connection, requests, counters).run());
   }
 
   @Override
@@ -142,7 +160,8 @@ final class PostgresLoad implements DeskLoad {
   private void commit(Contents contents) {
     guarded(
         () -> {
-          Tally.fold(dsl);
+          counters.send();
+          CounterSums.add(dsl);
           Sequences.pass(dsl, BUSINESS_UNIT, BUSINESS_UNIT.ID);
           Sequences.pass(dsl, PERSON, PERSON.ID);
           Sequences.pass(dsl, SERVICE_REQUEST, SERVICE_REQUEST.ID);

@@ -8,6 +8,7 @@ import io.technicianviews.domain.port.DeskLoader;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.ZoneId;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.SQLDataType;
 
@@ -18,9 +19,11 @@ final class PostgresLoader implements DeskLoader {
   private static final long LOADING = 0x7465_6368_6c6f_6164L;
 
   private final PostgresSettings settings;
+  private final ZoneId zone;
 
-  PostgresLoader(PostgresSettings settings) {
+  PostgresLoader(PostgresSettings settings, ZoneId zone) {
     this.settings = settings;
+    this.zone = zone;
   }
 
   @Override
@@ -40,7 +43,7 @@ final class PostgresLoader implements DeskLoader {
                     inline("on"),
                     inline(true)))
             .execute();
-        return new PostgresLoad(connection, settings.clock());
+        return new PostgresLoad(connection, zone, settings.clock());
       } catch (SQLException | RuntimeException e) {
         connection.close();
         throw e;

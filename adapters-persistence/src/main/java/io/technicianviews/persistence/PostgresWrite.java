@@ -11,6 +11,7 @@ import io.technicianviews.domain.port.Snapshot;
 import java.sql.Connection;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -25,18 +26,20 @@ final class PostgresWrite implements DeskWrite, Reads {
   private final Lane lane;
   private final Deadline deadline;
   private final @Nullable InstantSource clock;
-  private final JooqServiceRequestRepository requests = new JooqServiceRequestRepository(this);
+  private final JooqServiceRequestRepository requests;
   private boolean ended;
 
   PostgresWrite(
       Connections connections,
       Connection connection,
       Deadline deadline,
+      ZoneId zone,
       @Nullable InstantSource clock) {
     this.connections = connections;
     this.lane = new Lane(connection);
     this.deadline = deadline;
     this.clock = clock;
+    this.requests = new JooqServiceRequestRepository(this, zone);
   }
 
   /** Bounds the transaction, even if this process should fall silent while it holds locks. */

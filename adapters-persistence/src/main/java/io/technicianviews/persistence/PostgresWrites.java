@@ -7,6 +7,7 @@ import io.technicianviews.domain.port.DeskWrite;
 import io.technicianviews.domain.port.DeskWrites;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -29,10 +30,12 @@ final class PostgresWrites implements DeskWrites {
   private static final long RIGHTS = 0x7269_6768L << 32;
 
   private final Connections connections;
+  private final ZoneId zone;
   private final @Nullable InstantSource clock;
 
-  PostgresWrites(Connections connections, @Nullable InstantSource clock) {
+  PostgresWrites(Connections connections, ZoneId zone, @Nullable InstantSource clock) {
     this.connections = connections;
+    this.zone = zone;
     this.clock = clock;
   }
 
@@ -55,7 +58,7 @@ final class PostgresWrites implements DeskWrites {
     }
     Deadline deadline = Deadline.in(timeout);
     PostgresWrite write =
-        new PostgresWrite(connections, connections.take(deadline), deadline, clock);
+        new PostgresWrite(connections, connections.take(deadline), deadline, zone, clock);
     try {
       write.begin();
       if (!locks.isEmpty()) {

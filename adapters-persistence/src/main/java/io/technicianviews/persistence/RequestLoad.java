@@ -8,10 +8,12 @@ import static org.jooq.impl.DSL.selectCount;
 import static org.jooq.impl.DSL.when;
 
 import io.technicianviews.domain.port.LoadedRequest;
+import io.technicianviews.domain.request.RequestState;
 import io.technicianviews.domain.request.ServiceRequest;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Loads some requests with their conversations: new ones by {@code COPY}, existing ones where they
@@ -36,17 +39,26 @@ final class RequestLoad {
   private final DSLContext dsl;
   private final Connection connection;
   private final Collection<LoadedRequest> loaded;
+  private final LoadedCounters counters;
   private final Map<Long, ServiceRequest> existing;
 
-  RequestLoad(DSLContext dsl, Connection connection, Collection<LoadedRequest> loaded) {
+  RequestLoad(
+      DSLContext dsl,
+      Connection connection,
+      Collection<LoadedRequest> loaded,
+      LoadedCounters counters) {
     this.dsl = dsl;
     this.connection = connection;
     this.loaded = lastOfEach(loaded);
+    this.counters = counters;
     List<Long> ids = this.loaded.stream().map(one -> one.request().id()).toList();
     lock(ids, parents());
-    this.existing =
-        StoredRequests.where(dsl, SERVICE_REQUEST.ID.eq(any(ViewSql.array(ids)))).stream()
-            .collect(Collectors.toMap(ServiceRequest::id, Function.identity()));
+    this.existing = stored(ids);
+  }
+
+  private Map<Long, ServiceRequest> stored(Collection<Long> ids) {
+    return StoredRequests.where(dsl, SERVICE_REQUEST.ID.eq(any(ViewSql.array(ids)))).stream()
+        .collect(Collectors.toMap(ServiceRequest::id, Function.identity()));
   }
 
   /** So that nobody else changes them, or adds subtasks to them, until the load ends. */
@@ -70,14 +82,48 @@ final class RequestLoad {
     List<LoadedRequest> changed = replaced.stream().filter(this::differs).toList();
 
     List<LoadedRequest> moved = Stream.concat(added.stream(), changed.stream()).toList();
+    Map<Long, ServiceRequest> otherParents = otherParents();
     RequestCopies copies = new RequestCopies(connection);
     copies.requests(added);
     new RequestUpdates(dsl).run(changed);
     copies.assignments(moved);
     copies.conversations(added);
     refuseSubtasksOfSubtasks();
-    recountSubtasks(moved);
+    Map<Long, Integer> openSubtasks = recountSubtasks(moved);
+    count(moved, otherParents, openSubtasks);
     return loaded.size();
+  }
+
+  /** Parents that are there already, and are not loaded themselves. */
+  private Map<Long, ServiceRequest> otherParents() {
+    Set<Long> others = parents();
+    loaded.forEach(one -> others.remove(one.request().id()));
+    return others.isEmpty() ? Map.of() : stored(others);
+  }
+
+  /**
+   * @param openSubtasks by request, where they are others than they were
+   */
+  private void count(
+      List<LoadedRequest> moved,
+      Map<Long, ServiceRequest> otherParents,
+      Map<Long, Integer> openSubtasks) {
+    Map<Long, RequestState> after = new HashMap<>();
+    openSubtasks.keySet().forEach(id -> after.put(id, before(id, otherParents)));
+    for (LoadedRequest one : moved) {
+      long id = one.request().id();
+      ServiceRequest kept = existing.get(id);
+      int open = kept == null ? 0 : kept.state().openSubtasks();
+      after.put(id, one.request().state().withOpenSubtasks(open));
+    }
+    openSubtasks.forEach(
+        (id, open) -> after.computeIfPresent(id, (i, s) -> s.withOpenSubtasks(open)));
+    after.forEach((id, state) -> counters.change(before(id, otherParents), state));
+  }
+
+  private @Nullable RequestState before(long id, Map<Long, ServiceRequest> otherParents) {
+    ServiceRequest before = existing.getOrDefault(id, otherParents.get(id));
+    return before == null ? null : before.state();
   }
 
   /**
@@ -159,8 +205,12 @@ final class RequestLoad {
     return parents;
   }
 
-  /** A parent's version moves by it, unless it is new or has moved in this load already. */
-  private void recountSubtasks(List<LoadedRequest> moved) {
+  /**
+   * A parent's version moves by it, unless it is new or has moved in this load already.
+   *
+   * @return how many are open now, where there were others
+   */
+  private Map<Long, Integer> recountSubtasks(List<LoadedRequest> moved) {
     List<Long> haveMoved = moved.stream().map(one -> one.request().id()).toList();
     List<Long> affected = new ArrayList<>(parents());
     affected.addAll(existing.keySet());
@@ -171,7 +221,7 @@ final class RequestLoad {
                 .where(SUB.PARENT_ID.eq(SERVICE_REQUEST.ID))
                 .and(SUB.SOLVED_AT.isNull())
                 .and(SUB.DELETED_AT.isNull()));
-    dsl.update(SERVICE_REQUEST)
+    return dsl.update(SERVICE_REQUEST)
         .set(SERVICE_REQUEST.OPEN_SUBTASKS, open)
         .set(
             SERVICE_REQUEST.VERSION,
@@ -180,6 +230,7 @@ final class RequestLoad {
                     .otherwise(inline(1L))))
         .where(SERVICE_REQUEST.ID.eq(any(ViewSql.array(affected))))
         .and(SERVICE_REQUEST.OPEN_SUBTASKS.ne(open))
-        .execute();
+        .returningResult(SERVICE_REQUEST.ID, SERVICE_REQUEST.OPEN_SUBTASKS)
+        .fetchMap(SERVICE_REQUEST.ID, SERVICE_REQUEST.OPEN_SUBTASKS);
   }
 }

@@ -1,5 +1,7 @@
 package io.technicianviews.persistence;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.technicianviews.domain.port.ChangeLog;
 import io.technicianviews.domain.port.DeskLoad;
 import io.technicianviews.domain.port.DeskLoader;
@@ -15,8 +17,9 @@ final class PostgresDesks {
 
   private PostgresDesks() {}
 
-  /** The same desk each time, emptied. */
+  /** The same desk each time, emptied. Whatever was done to it before, its counters agree. */
   static DeskUnderTest empty() {
+    assertThat(DESK.recount(false, requests -> {}).differences()).isEmpty();
     try (DeskLoad load = DESK.loader().begin()) {
       load.clear();
       load.commit();

@@ -14,9 +14,10 @@ import io.technicianviews.persistence.schema.tables.Membership;
 import io.technicianviews.persistence.schema.tables.Person;
 import io.technicianviews.persistence.schema.tables.Priority;
 import io.technicianviews.persistence.schema.tables.ReadMark;
-import io.technicianviews.persistence.schema.tables.RequestTally;
 import io.technicianviews.persistence.schema.tables.ServiceRequest;
 import io.technicianviews.persistence.schema.tables.Status;
+import io.technicianviews.persistence.schema.tables.ViewCounter;
+import io.technicianviews.persistence.schema.tables.ViewCounterChange;
 
 import java.util.Arrays;
 import java.util.List;
@@ -90,11 +91,6 @@ public class DefaultSchema extends SchemaImpl {
     public final ReadMark READ_MARK = ReadMark.READ_MARK;
 
     /**
-     * The table <code>request_tally</code>.
-     */
-    public final RequestTally REQUEST_TALLY = RequestTally.REQUEST_TALLY;
-
-    /**
      * The table <code>service_request</code>.
      */
     public final ServiceRequest SERVICE_REQUEST = ServiceRequest.SERVICE_REQUEST;
@@ -103,6 +99,16 @@ public class DefaultSchema extends SchemaImpl {
      * The table <code>status</code>.
      */
     public final Status STATUS = Status.STATUS;
+
+    /**
+     * The table <code>view_counter</code>.
+     */
+    public final ViewCounter VIEW_COUNTER = ViewCounter.VIEW_COUNTER;
+
+    /**
+     * The table <code>view_counter_change</code>.
+     */
+    public final ViewCounterChange VIEW_COUNTER_CHANGE = ViewCounterChange.VIEW_COUNTER_CHANGE;
 
     /**
      * No further instances allowed
@@ -124,9 +130,10 @@ public class DefaultSchema extends SchemaImpl {
             Person.PERSON,
             Priority.PRIORITY,
             ReadMark.READ_MARK,
-            RequestTally.REQUEST_TALLY,
             ServiceRequest.SERVICE_REQUEST,
-            Status.STATUS
+            Status.STATUS,
+            ViewCounter.VIEW_COUNTER,
+            ViewCounterChange.VIEW_COUNTER_CHANGE
         );
     }
 }

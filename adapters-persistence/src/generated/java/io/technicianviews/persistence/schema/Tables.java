@@ -14,9 +14,10 @@ import io.technicianviews.persistence.schema.tables.Membership;
 import io.technicianviews.persistence.schema.tables.Person;
 import io.technicianviews.persistence.schema.tables.Priority;
 import io.technicianviews.persistence.schema.tables.ReadMark;
-import io.technicianviews.persistence.schema.tables.RequestTally;
 import io.technicianviews.persistence.schema.tables.ServiceRequest;
 import io.technicianviews.persistence.schema.tables.Status;
+import io.technicianviews.persistence.schema.tables.ViewCounter;
+import io.technicianviews.persistence.schema.tables.ViewCounterChange;
 
 
 /**
@@ -76,11 +77,6 @@ public class Tables {
     public static final ReadMark READ_MARK = ReadMark.READ_MARK;
 
     /**
-     * The table <code>request_tally</code>.
-     */
-    public static final RequestTally REQUEST_TALLY = RequestTally.REQUEST_TALLY;
-
-    /**
      * The table <code>service_request</code>.
      */
     public static final ServiceRequest SERVICE_REQUEST = ServiceRequest.SERVICE_REQUEST;
@@ -89,4 +85,14 @@ public class Tables {
      * The table <code>status</code>.
      */
     public static final Status STATUS = Status.STATUS;
+
+    /**
+     * The table <code>view_counter</code>.
+     */
+    public static final ViewCounter VIEW_COUNTER = ViewCounter.VIEW_COUNTER;
+
+    /**
+     * The table <code>view_counter_change</code>.
+     */
+    public static final ViewCounterChange VIEW_COUNTER_CHANGE = ViewCounterChange.VIEW_COUNTER_CHANGE;
 }

@@ -21,6 +21,20 @@ public record DeskDay(LocalDate date, ZoneId zone) {
   }
 
   /**
+   * The latest day that has begun by this instant. It is the day {@linkplain #at at} it, but where
+   * a clock is put back over midnight: the day before comes again then, for less than an hour.
+   */
+  static DeskDay begunBy(Instant instant, ZoneId zone) {
+    DeskDay day = at(instant, zone);
+    return day.end().isAfter(instant) ? day : new DeskDay(day.date().plusDays(1), zone);
+  }
+
+  /** The last day on which this one is recent. */
+  LocalDate lastRecent() {
+    return date.plusDays(RECENT_DAYS - 1L);
+  }
+
+  /**
    * The first instant of this day; not always midnight, where a clock is put forward at midnight.
    */
   public Instant start() {

@@ -1,6 +1,8 @@
 package io.technicianviews.domain.view;
 
 import io.technicianviews.domain.request.RequestState;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -76,6 +78,27 @@ public enum View {
   public boolean contains(RequestState state, DeskDay day) {
     return !state.deleted()
         && criteria.stream().allMatch(criterion -> criterion.isMetBy(state, day));
+  }
+
+  /**
+   * The last day on which a request that stays in this state is in the view of those who reach it:
+   * a view gains requests by writes only, and loses them by writes and at midnight.
+   *
+   * @return {@link LocalDate#MAX} if it stays for ever; empty if it is in it on no day
+   */
+  public Optional<LocalDate> lastDay(RequestState state, ZoneId zone) {
+    if (state.deleted()) {
+      return Optional.empty();
+    }
+    LocalDate last = LocalDate.MAX;
+    for (Criterion criterion : criteria) {
+      LocalDate met = criterion.lastDay(state, zone);
+      if (met == null) {
+        return Optional.empty();
+      }
+      last = met.isBefore(last) ? met : last;
+    }
+    return Optional.of(last);
   }
 
   /** The name of the view on the wire: {@code all_unsolved}. */

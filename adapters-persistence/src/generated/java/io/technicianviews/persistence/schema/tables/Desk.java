@@ -7,6 +7,7 @@ package io.technicianviews.persistence.schema.tables;
 import io.technicianviews.persistence.schema.DefaultSchema;
 import io.technicianviews.persistence.schema.Keys;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -73,6 +74,21 @@ public class Desk extends TableImpl<Record> {
      * The column <code>desk.contents</code>.
      */
     public final TableField<Record, String> CONTENTS = createField(DSL.name("contents"), SQLDataType.CLOB.nullable(false).defaultValue(DSL.field(DSL.raw("'NOTHING'::text"), SQLDataType.CLOB)), this, "");
+
+    /**
+     * The column <code>desk.counted</code>.
+     */
+    public final TableField<Record, Boolean> COUNTED = createField(DSL.name("counted"), SQLDataType.BOOLEAN.nullable(false).defaultValue(DSL.field(DSL.raw("false"), SQLDataType.BOOLEAN)), this, "");
+
+    /**
+     * The column <code>desk.recounted_at</code>.
+     */
+    public final TableField<Record, Instant> RECOUNTED_AT = createField(DSL.name("recounted_at"), SQLDataType.INSTANT, this, "");
+
+    /**
+     * The column <code>desk.recount_differences</code>.
+     */
+    public final TableField<Record, Long> RECOUNT_DIFFERENCES = createField(DSL.name("recount_differences"), SQLDataType.BIGINT, this, "");
 
     private Desk(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);

@@ -5,6 +5,7 @@ package io.technicianviews.persistence.schema.tables;
 
 
 import io.technicianviews.persistence.schema.DefaultSchema;
+import io.technicianviews.persistence.schema.Keys;
 
 import java.util.Collection;
 
@@ -21,6 +22,7 @@ import org.jooq.Table;
 import org.jooq.TableField;
 import org.jooq.TableLike;
 import org.jooq.TableOptions;
+import org.jooq.UniqueKey;
 import org.jooq.impl.DSL;
 import org.jooq.impl.Internal;
 import org.jooq.impl.SQLDataType;
@@ -28,17 +30,17 @@ import org.jooq.impl.TableImpl;
 
 
 /**
- * The table <code>request_tally</code>.
+ * The table <code>view_counter</code>.
  */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
-public class RequestTally extends TableImpl<Record> {
+public class ViewCounter extends TableImpl<Record> {
 
     private static final long serialVersionUID = 1L;
 
     /**
-     * The reference instance of <code>request_tally</code>
+     * The reference instance of <code>view_counter</code>
      */
-    public static final RequestTally REQUEST_TALLY = new RequestTally();
+    public static final ViewCounter VIEW_COUNTER = new ViewCounter();
 
     /**
      * The class holding records for this type
@@ -49,47 +51,62 @@ public class RequestTally extends TableImpl<Record> {
     }
 
     /**
-     * The column <code>request_tally.unit_key</code>.
+     * The column <code>view_counter.technician_id</code>.
+     */
+    public final TableField<Record, Long> TECHNICIAN_ID = createField(DSL.name("technician_id"), SQLDataType.BIGINT.nullable(false), this, "");
+
+    /**
+     * The column <code>view_counter.unit_key</code>.
      */
     public final TableField<Record, Long> UNIT_KEY = createField(DSL.name("unit_key"), SQLDataType.BIGINT.nullable(false), this, "");
 
     /**
-     * The column <code>request_tally.subtask</code>.
+     * The column <code>view_counter.last_day</code>.
+     */
+    public final TableField<Record, Integer> LAST_DAY = createField(DSL.name("last_day"), SQLDataType.INTEGER.nullable(false), this, "");
+
+    /**
+     * The column <code>view_counter.view</code>.
+     */
+    public final TableField<Record, String> VIEW = createField(DSL.name("view"), SQLDataType.CLOB.nullable(false), this, "");
+
+    /**
+     * The column <code>view_counter.subtask</code>.
      */
     public final TableField<Record, Boolean> SUBTASK = createField(DSL.name("subtask"), SQLDataType.BOOLEAN.nullable(false), this, "");
 
     /**
-     * The column <code>request_tally.requests</code>.
+     * The column <code>view_counter.requests</code>.
      */
     public final TableField<Record, Long> REQUESTS = createField(DSL.name("requests"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    private RequestTally(Name alias, Table<Record> aliased) {
+    private ViewCounter(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
 
-    private RequestTally(Name alias, Table<Record> aliased, Field<?>[] parameters, Condition where) {
+    private ViewCounter(Name alias, Table<Record> aliased, Field<?>[] parameters, Condition where) {
         super(alias, null, aliased, parameters, DSL.comment(""), TableOptions.table(), where);
     }
 
     /**
-     * Create an aliased <code>request_tally</code> table reference
+     * Create an aliased <code>view_counter</code> table reference
      */
-    public RequestTally(String alias) {
-        this(DSL.name(alias), REQUEST_TALLY);
+    public ViewCounter(String alias) {
+        this(DSL.name(alias), VIEW_COUNTER);
     }
 
     /**
-     * Create an aliased <code>request_tally</code> table reference
+     * Create an aliased <code>view_counter</code> table reference
      */
-    public RequestTally(Name alias) {
-        this(alias, REQUEST_TALLY);
+    public ViewCounter(Name alias) {
+        this(alias, VIEW_COUNTER);
     }
 
     /**
-     * Create a <code>request_tally</code> table reference
+     * Create a <code>view_counter</code> table reference
      */
-    public RequestTally() {
-        this(DSL.name("request_tally"), null);
+    public ViewCounter() {
+        this(DSL.name("view_counter"), null);
     }
 
     @Override
@@ -98,57 +115,62 @@ public class RequestTally extends TableImpl<Record> {
     }
 
     @Override
-    public RequestTally as(String alias) {
-        return new RequestTally(DSL.name(alias), this);
+    public UniqueKey<Record> getPrimaryKey() {
+        return Keys.VIEW_COUNTER_PKEY;
     }
 
     @Override
-    public RequestTally as(Name alias) {
-        return new RequestTally(alias, this);
+    public ViewCounter as(String alias) {
+        return new ViewCounter(DSL.name(alias), this);
     }
 
     @Override
-    public RequestTally as(Table<?> alias) {
-        return new RequestTally(alias.getQualifiedName(), this);
+    public ViewCounter as(Name alias) {
+        return new ViewCounter(alias, this);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
-    public RequestTally rename(String name) {
-        return new RequestTally(DSL.name(name), null);
+    public ViewCounter as(Table<?> alias) {
+        return new ViewCounter(alias.getQualifiedName(), this);
     }
 
     /**
      * Rename this table
      */
     @Override
-    public RequestTally rename(Name name) {
-        return new RequestTally(name, null);
+    public ViewCounter rename(String name) {
+        return new ViewCounter(DSL.name(name), null);
     }
 
     /**
      * Rename this table
      */
     @Override
-    public RequestTally rename(Table<?> name) {
-        return new RequestTally(name.getQualifiedName(), null);
+    public ViewCounter rename(Name name) {
+        return new ViewCounter(name, null);
+    }
+
+    /**
+     * Rename this table
+     */
+    @Override
+    public ViewCounter rename(Table<?> name) {
+        return new ViewCounter(name.getQualifiedName(), null);
     }
 
     /**
      * Create an inline derived table from this table
      */
     @Override
-    public RequestTally where(Condition condition) {
-        return new RequestTally(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
+    public ViewCounter where(Condition condition) {
+        return new ViewCounter(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
     }
 
     /**
      * Create an inline derived table from this table
      */
     @Override
-    public RequestTally where(Collection<? extends Condition> conditions) {
+    public ViewCounter where(Collection<? extends Condition> conditions) {
         return where(DSL.and(conditions));
     }
 
@@ -156,7 +178,7 @@ public class RequestTally extends TableImpl<Record> {
      * Create an inline derived table from this table
      */
     @Override
-    public RequestTally where(Condition... conditions) {
+    public ViewCounter where(Condition... conditions) {
         return where(DSL.and(conditions));
     }
 
@@ -164,7 +186,7 @@ public class RequestTally extends TableImpl<Record> {
      * Create an inline derived table from this table
      */
     @Override
-    public RequestTally where(Field<Boolean> condition) {
+    public ViewCounter where(Field<Boolean> condition) {
         return where(DSL.condition(condition));
     }
 
@@ -173,7 +195,7 @@ public class RequestTally extends TableImpl<Record> {
      */
     @Override
     @PlainSQL
-    public RequestTally where(SQL condition) {
+    public ViewCounter where(SQL condition) {
         return where(DSL.condition(condition));
     }
 
@@ -182,7 +204,7 @@ public class RequestTally extends TableImpl<Record> {
      */
     @Override
     @PlainSQL
-    public RequestTally where(@Stringly.SQL String condition) {
+    public ViewCounter where(@Stringly.SQL String condition) {
         return where(DSL.condition(condition));
     }
 
@@ -191,7 +213,7 @@ public class RequestTally extends TableImpl<Record> {
      */
     @Override
     @PlainSQL
-    public RequestTally where(@Stringly.SQL String condition, Object... binds) {
+    public ViewCounter where(@Stringly.SQL String condition, Object... binds) {
         return where(DSL.condition(condition, binds));
     }
 
@@ -200,7 +222,7 @@ public class RequestTally extends TableImpl<Record> {
      */
     @Override
     @PlainSQL
-    public RequestTally where(@Stringly.SQL String condition, QueryPart... parts) {
+    public ViewCounter where(@Stringly.SQL String condition, QueryPart... parts) {
         return where(DSL.condition(condition, parts));
     }
 
@@ -208,7 +230,7 @@ public class RequestTally extends TableImpl<Record> {
      * Create an inline derived table from this table
      */
     @Override
-    public RequestTally whereExists(TableLike<?> select) {
+    public ViewCounter whereExists(TableLike<?> select) {
         return where(DSL.exists(select));
     }
 
@@ -216,7 +238,7 @@ public class RequestTally extends TableImpl<Record> {
      * Create an inline derived table from this table
      */
     @Override
-    public RequestTally whereNotExists(TableLike<?> select) {
+    public ViewCounter whereNotExists(TableLike<?> select) {
         return where(DSL.notExists(select));
     }
 }

@@ -1,0 +1,124 @@
+package io.technicianviews.persistence;
+
+import static io.technicianviews.persistence.schema.Tables.DESK;
+import static io.technicianviews.persistence.schema.Tables.VIEW_COUNTER_CHANGE;
+
+import io.micrometer.core.instrument.Gauge;
+import io.technicianviews.domain.port.DeskUnavailableException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jooq.DSLContext;
+import org.jooq.exception.DataAccessException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sums up every second what was added to counters, so that few rows have to be read for a count;
+ * less often while nothing is added. Counts are right without it, only slower. Of several processes
+ * one does it at a time, whichever comes first.
+ */
+final class CounterUpkeep implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CounterUpkeep.class);
+  private static final long BUSY_MILLIS = 1_000;
+  private static final long IDLE_MILLIS = 3_000;
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
+  private static final long VACUUM_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+  /**
+   * How many counters were found wrong and left so by the last recount, of whichever process; not a
+   * number before the first.
+   */
+  static final String GAUGE = "technician.views.counters.differences";
+
+  private final PostgresSettings settings;
+  private final Connections connections;
+  private final Gauge gauge;
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final Thread thread;
+  private long vacuumed = System.nanoTime();
+  private boolean troubled;
+  private volatile double differences = Double.NaN;
+
+  CounterUpkeep(PostgresSettings settings, UUID deskId, Connections connections) {
+    this.settings = settings;
+    this.connections = connections;
+    this.gauge =
+        Gauge.builder(GAUGE, this, upkeep -> upkeep.differences)
+            .description("Counters that the last recount found wrong and left so")
+            .tag("desk", deskId.toString())
+            .strongReference(true)
+            .register(settings.meters());
+    this.thread = Thread.ofVirtual().name("counter upkeep").start(this::run);
+  }
+
+  private void run() {
+    long pause = BUSY_MILLIS;
+    try {
+      while (!closed.await(pause, TimeUnit.MILLISECONDS)) {
+        pause = tick() > 0 ? BUSY_MILLIS : IDLE_MILLIS;
+      }
+    } catch (InterruptedException e) {
+      // Nobody does so but who ends everything.
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private int tick() {
+    try {
+      int moved = sumUp();
+      troubled = false;
+      if (moved > 0 && System.nanoTime() - vacuumed > VACUUM_NANOS) {
+        vacuumed = System.nanoTime();
+        vacuum();
+      }
+      return moved;
+    } catch (DeskUnavailableException | DataAccessException | SQLException e) {
+      if (!troubled && closed.getCount() > 0) {
+        LOG.warn("the counters cannot be summed up at the moment: {}", Trouble.rootMessage(e));
+      }
+      troubled = true;
+      return 0;
+    }
+  }
+
+  private int sumUp() {
+    Lane lane = new Lane(connections.take(Deadline.in(TIMEOUT)));
+    try {
+      int moved = CounterSums.addUnlessOthersDo(lane.dsl());
+      Long last = lane.dsl().select(DESK.RECOUNT_DIFFERENCES).from(DESK).fetchSingle().value1();
+      lane.commit();
+      differences = last == null ? Double.NaN : last;
+      return moved;
+    } finally {
+      lane.end(connections);
+    }
+  }
+
+  /** What was summed up is dead, and would be passed over by every count until it is swept out. */
+  private void vacuum() throws SQLException {
+    try (Connection connection =
+        DriverManager.getConnection(settings.jdbcUrl(), settings.user(), settings.password())) {
+      DSLContext dsl = Lane.context(connection);
+      // jOOQ has no word for this statement.
+      dsl.execute("vacuum {0}", VIEW_COUNTER_CHANGE);
+    }
+  }
+
+  /** Waits for what it does at the moment. */
+  @Override
+  public void close() {
+    closed.countDown();
+    settings.meters().remove(gauge);
+    try {
+      thread.join(TIMEOUT);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

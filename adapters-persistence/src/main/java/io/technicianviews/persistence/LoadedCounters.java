@@ -1,0 +1,45 @@
+package io.technicianviews.persistence;
+
+import io.technicianviews.domain.request.RequestState;
+import io.technicianviews.domain.view.Counter;
+import java.sql.Connection;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a load adds to counters: little beside the requests that it loads, and sent at its end. */
+final class LoadedCounters {
+
+  /** A long history has many days; from so many counters on they are sent before the end. */
+  private static final int MOST = 100_000;
+
+  private final Connection connection;
+  private final ZoneId zone;
+  private final Map<Counter, Long> changes = new HashMap<>();
+
+  LoadedCounters(Connection connection, ZoneId zone) {
+    this.connection = connection;
+    this.zone = zone;
+  }
+
+  /** A request went from one state to another; null: there was none. */
+  void change(@Nullable RequestState before, RequestState after) {
+    Counter.changes(before, after, zone)
+        .forEach((counter, change) -> changes.merge(counter, change, Long::sum));
+    if (changes.size() >= MOST) {
+      send();
+    }
+  }
+
+  /** Forgets what was not sent. */
+  void clear() {
+    changes.clear();
+  }
+
+  void send() {
+    changes.values().removeIf(change -> change == 0);
+    CounterRows.copy(connection, changes);
+    changes.clear();
+  }
+}

@@ -1,0 +1,151 @@
+package io.technicianviews.persistence;
+
+import static io.technicianviews.persistence.schema.Tables.DESK;
+import static org.jooq.impl.DSL.function;
+import static org.jooq.impl.DSL.inline;
+
+import io.technicianviews.domain.change.CacheScope;
+import io.technicianviews.domain.change.Change;
+import io.technicianviews.domain.change.ChangeKind;
+import io.technicianviews.domain.view.Counter;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongConsumer;
+import org.jooq.Cursor;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.exception.DataAccessException;
+import org.jooq.impl.SQLDataType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Compares the counters with the truth, both in one snapshot, and mends them by adding what lacks
+ * there: that is right whatever is written meanwhile, since others add too.
+ */
+final class Recounting {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Recounting.class);
+
+  /** Which advisory lock one holds who counts what was there before the counters. */
+  private static final long FIRST_COUNT = 0x7465_6368_636f_756eL;
+
+  private static final int AT_ONCE = 10_000;
+
+  private static final List<Change> REPAIRED =
+      List.of(Change.of(ChangeKind.LOADED, CacheScope.WHOLE_DESK));
+
+  private final PostgresSettings settings;
+  private final ZoneId zone;
+
+  Recounting(PostgresSettings settings, ZoneId zone) {
+    this.settings = settings;
+    this.zone = zone;
+  }
+
+  Recount run(boolean repair, LongConsumer progress) {
+    try (Connection connection = connect()) {
+      DSLContext dsl = Lane.context(connection);
+      Recount recount = run(connection, repair, progress);
+      connection.commit();
+      dsl.update(DESK)
+          .set(DESK.RECOUNTED_AT, DatabaseClock.now(dsl, settings.clock()))
+          .set(DESK.RECOUNT_DIFFERENCES, repair ? 0L : recount.differences().size())
+          .execute();
+      connection.commit();
+      return recount;
+    } catch (SQLException e) {
+      throw Trouble.of(e);
+    } catch (DataAccessException e) {
+      throw Trouble.of(e);
+    }
+  }
+
+  /** Counts the requests that were there before there were counters, unless that was done. */
+  void once() {
+    try (Connection connection = connect()) {
+      DSLContext dsl = Lane.context(connection);
+      dsl.select(function("pg_advisory_lock", SQLDataType.OTHER, inline(FIRST_COUNT))).execute();
+      connection.commit();
+      if (!dsl.select(DESK.COUNTED).from(DESK).fetchSingle().value1()) {
+        run(connection, true, this::logProgress);
+        dsl.update(DESK).set(DESK.COUNTED, true).execute();
+      }
+      connection.commit();
+    } catch (SQLException e) {
+      throw Trouble.of(e);
+    } catch (DataAccessException e) {
+      throw Trouble.of(e);
+    }
+  }
+
+  private void logProgress(long requests) {
+    if (requests % 1_000_000 == 0 && requests > 0) {
+      LOG.info("counted {} requests that were there before the counters", requests);
+    }
+  }
+
+  private Connection connect() throws SQLException {
+    Connection connection =
+        DriverManager.getConnection(settings.jdbcUrl(), settings.user(), settings.password());
+    connection.setAutoCommit(false);
+    connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+    return connection;
+  }
+
+  private Recount run(Connection connection, boolean repair, LongConsumer progress) {
+    DSLContext dsl = Lane.context(connection);
+    TrueCounters truth = new TrueCounters(zone);
+    truth.read(dsl, progress);
+    List<Recount.Difference> differences = differences(kept(dsl), truth.counters());
+    if (repair && !differences.isEmpty()) {
+      repair(connection, differences);
+    }
+    return new Recount(truth.requests(), differences);
+  }
+
+  private static Map<Counter, Long> kept(DSLContext dsl) {
+    Map<Counter, Long> kept = new HashMap<>();
+    for (CounterTable table : List.of(CounterTable.SUMS, CounterTable.CHANGES)) {
+      try (Cursor<Record> rows = dsl.selectFrom(table.table()).fetchSize(AT_ONCE).fetchLazy()) {
+        rows.forEach(row -> kept.merge(table.read(row), row.get(table.requests()), Long::sum));
+      }
+    }
+    return kept;
+  }
+
+  private static List<Recount.Difference> differences(
+      Map<Counter, Long> kept, Map<Counter, Long> truth) {
+    Set<Counter> counters = new HashSet<>(kept.keySet());
+    counters.addAll(truth.keySet());
+    List<Recount.Difference> differences = new ArrayList<>();
+    for (Counter counter : counters) {
+      long said = kept.getOrDefault(counter, 0L);
+      long counted = truth.getOrDefault(counter, 0L);
+      if (said != counted) {
+        differences.add(new Recount.Difference(counter, said, counted));
+      }
+    }
+    return differences;
+  }
+
+  private void repair(Connection connection, List<Recount.Difference> differences) {
+    Map<Counter, Long> lacking = new HashMap<>();
+    differences.forEach(one -> lacking.put(one.counter(), one.counted() - one.kept()));
+    CounterRows.copy(connection, lacking);
+    DSLContext dsl = Lane.context(connection);
+    // A demo that is counted is a demo still.
+    dsl.select(TransactionSetting.of("technician_views.loading", "on")).execute();
+    Instant now = DatabaseClock.now(dsl, settings.clock());
+    ChangeRows.append(dsl, null, now, REPAIRED);
+  }
+}
