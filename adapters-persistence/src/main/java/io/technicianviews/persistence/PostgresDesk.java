@@ -9,6 +9,7 @@ import io.technicianviews.domain.port.DeskWrites;
 import io.technicianviews.domain.port.ReadSnapshots;
 import java.sql.Connection;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Set;
 import java.util.function.LongConsumer;
 
@@ -96,6 +97,21 @@ public final class PostgresDesk implements AutoCloseable {
    */
   public void changed(Connection connection, Set<CacheScope> scopes) {
     changes.append(connection, scopes);
+  }
+
+  /**
+   * Begins to keep the counts right for somebody who changes requests with SQL of his own, in his
+   * own transaction, which locks them. He finishes when he has written, and then says what he
+   * {@linkplain #changed changed}. A parent whose number of open subtasks he changes is one of
+   * them.
+   *
+   * @param connection to this desk's database, with its tables in the search path; it stays the
+   *     caller's
+   * @param requestIds of the requests that will be changed or removed
+   * @throws DeskUnavailableException if the database does not answer; the transaction is lost then
+   */
+  public ForeignCounting counting(Connection connection, Collection<Long> requestIds) {
+    return new ForeignCounting(connection, desk.timeZone(), requestIds);
   }
 
   /**

@@ -170,6 +170,46 @@ class CountersTest {
   }
 
   @Test
+  void whoWritesWithSqlOfHisOwnCanKeepTheCountersRight() {
+    add(unsolved());
+    add(unsolved());
+    List<Long> there = ids();
+    with(
+        dsl -> {
+          dsl.connection(
+              connection -> {
+                ForeignCounting counting = desk.counting(connection, there);
+                dsl.update(SERVICE_REQUEST)
+                    .set(SERVICE_REQUEST.PRIORITY_ID, (short) 2)
+                    .where(SERVICE_REQUEST.ID.eq(there.getFirst()))
+                    .execute();
+                dsl.deleteFrom(SERVICE_REQUEST)
+                    .where(SERVICE_REQUEST.ID.eq(there.getLast()))
+                    .execute();
+                counting.finish(List.of(inserted(dsl), inserted(dsl)));
+              });
+          return there;
+        });
+
+    assertThat(desk.recount(false, n -> {}).differences()).isEmpty();
+    assertThat(counts().of(View.URGENT_HIGH_PRIORITY).all()).isOne();
+    assertThat(counts().of(View.ALL_TICKETS).all()).isEqualTo(3);
+  }
+
+  private long inserted(DSLContext dsl) {
+    return dsl.insertInto(SERVICE_REQUEST)
+        .set(SERVICE_REQUEST.REQUESTER_ID, technician)
+        .set(SERVICE_REQUEST.SUBJECT, "From elsewhere")
+        .set(SERVICE_REQUEST.STATUS_ID, (short) Status.OPEN.id())
+        .set(SERVICE_REQUEST.PRIORITY_ID, (short) Priority.LOW.id())
+        .set(SERVICE_REQUEST.CREATED_AT, NOON)
+        .set(SERVICE_REQUEST.UPDATED_AT, NOON)
+        .returningResult(SERVICE_REQUEST.ID)
+        .fetchSingle()
+        .value1();
+  }
+
+  @Test
   void aCountThatFellBelowZeroIsZeroUntilItIsMended() {
     add(unsolved());
     with(dsl -> dsl.deleteFrom(VIEW_COUNTER_CHANGE).execute());
@@ -265,14 +305,17 @@ class CountersTest {
   }
 
   private ServiceRequest locked(DeskWrite write, int which) {
-    List<Long> ids =
-        with(
-            dsl ->
-                dsl.select(SERVICE_REQUEST.ID)
-                    .from(SERVICE_REQUEST)
-                    .orderBy(SERVICE_REQUEST.ID)
-                    .fetch(SERVICE_REQUEST.ID));
+    List<Long> ids = ids();
     return write.requests().lock(ids.get(which % ids.size())).orElseThrow().request();
+  }
+
+  private List<Long> ids() {
+    return with(
+        dsl ->
+            dsl.select(SERVICE_REQUEST.ID)
+                .from(SERVICE_REQUEST)
+                .orderBy(SERVICE_REQUEST.ID)
+                .fetch(SERVICE_REQUEST.ID));
   }
 
   private void add(RequestState state) {

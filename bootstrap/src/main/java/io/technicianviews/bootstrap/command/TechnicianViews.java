@@ -43,6 +43,7 @@ public final class TechnicianViews {
         .addSubcommand(new Generate(surroundings))
         .addSubcommand(new Token(surroundings))
         .addSubcommand(new Migrate(surroundings))
+        .addSubcommand(new RecountCounters(surroundings))
         .setOut(surroundings.out())
         .setErr(surroundings.err())
         .setUsageHelpWidth(HELP_WIDTH)

@@ -10,6 +10,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.text.ParseException;
 import java.time.Instant;
 import java.util.Map;
@@ -49,6 +52,32 @@ class CommandsTest {
     assertThat(again.exitCode()).isZero();
     assertThat(again.out()).contains("nothing to do");
     assertThat(again.err()).isEmpty();
+  }
+
+  @Test
+  void countsThatWereWrittenPastAreFoundAndMended() throws SQLException {
+    assertThat(run("recount").out()).contains("every count is right");
+    execute("update service_request set priority_id = 5 - priority_id where solved_at is null");
+
+    CommandRun found = run("recount");
+    CommandRun mended = run("recount", "--repair");
+
+    assertThat(found.exitCode()).isOne();
+    assertThat(found.out())
+        .contains("urgent_high_priority of")
+        .contains("kept")
+        .contains("counted");
+    assertThat(found.err()).contains("recount --repair");
+    assertThat(mended.exitCode()).isZero();
+    assertThat(mended.out()).contains("mended");
+    assertThat(run("recount").exitCode()).isZero();
+  }
+
+  private static void execute(String sql) throws SQLException {
+    try (Connection connection =
+        DriverManager.getConnection(postgres.jdbcUrl(), postgres.user(), postgres.password())) {
+      connection.createStatement().execute(sql);
+    }
   }
 
   @Test

@@ -26,7 +26,8 @@ final class Forgetful {
             .changes(desk.changes())
             .timeout(Duration.ofMinutes(1))
             .build();
-    return new Twins.One(service, desk.snapshots(), desk.loader(), desk.changes());
+    return new Twins.One(
+        service, desk.snapshots(), desk.loader(), desk.changes(), desk.miscounted());
   }
 
   private static DeskWrites forgetting(DeskWrites writes) {

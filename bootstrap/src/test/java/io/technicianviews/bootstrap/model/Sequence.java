@@ -19,9 +19,9 @@ import java.util.stream.Collectors;
 
 /**
  * One sequence of random steps, done to both desks. After every step the outcomes are held against
- * each other, what both readings of the logs bring, and the answers to some questions by one
- * person, with the history of one request; at the end the answers to all questions by an admin and
- * by somebody.
+ * each other, the counters against a recount, what both readings of the logs bring, and the answers
+ * to some questions by one person, with the history of one request; at the end the answers to all
+ * questions by an admin and by somebody.
  */
 final class Sequence {
 
@@ -53,6 +53,7 @@ final class Sequence {
         assertThat(step.outcome(twins.subject().service())).as(where).isEqualTo(expected);
         note(expected, cast);
         logs.compare(where);
+        assertThat(twins.subject().miscounted().get()).as(where).isEmpty();
         compare(questions.some(chance, QUESTIONS), where);
       }
     }

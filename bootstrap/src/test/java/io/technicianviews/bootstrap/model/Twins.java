@@ -9,17 +9,29 @@ import io.technicianviews.domain.port.DeskLoader;
 import io.technicianviews.domain.port.DeskWrites;
 import io.technicianviews.domain.port.ReadSnapshots;
 import io.technicianviews.persistence.PostgresDesk;
+import io.technicianviews.persistence.Recount;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** Two desks that have had the same done to them. */
 final class Twins {
 
   /** The door and the ports of one desk. */
-  record One(ServiceDesk service, ReadSnapshots snapshots, DeskLoader loader, ChangeLog changes) {
+  record One(
+      ServiceDesk service,
+      ReadSnapshots snapshots,
+      DeskLoader loader,
+      ChangeLog changes,
+      Supplier<List<Recount.Difference>> miscounted) {
     private static One of(
-        ReadSnapshots snapshots, DeskWrites writes, DeskLoader loader, ChangeLog changes) {
+        ReadSnapshots snapshots,
+        DeskWrites writes,
+        DeskLoader loader,
+        ChangeLog changes,
+        Supplier<List<Recount.Difference>> miscounted) {
       ServiceDesk service =
           ServiceDesk.builder()
               .desk(new Desk(new UUID(0, 1), ZoneOffset.UTC))
@@ -28,7 +40,7 @@ final class Twins {
               .changes(changes)
               .timeout(Duration.ofMinutes(1))
               .build();
-      return new One(service, snapshots, loader, changes);
+      return new One(service, snapshots, loader, changes, miscounted);
     }
 
     static One inMemory(ModelClock clock) {
@@ -36,11 +48,16 @@ final class Twins {
     }
 
     static One of(InMemoryDesk desk) {
-      return of(desk, desk, desk, desk);
+      return of(desk, desk, desk, desk, List::of);
     }
 
     static One of(PostgresDesk desk) {
-      return of(desk.snapshots(), desk.writes(), desk.loader(), desk.changes());
+      return of(
+          desk.snapshots(),
+          desk.writes(),
+          desk.loader(),
+          desk.changes(),
+          () -> desk.recount(false, requests -> {}).differences());
     }
   }
 

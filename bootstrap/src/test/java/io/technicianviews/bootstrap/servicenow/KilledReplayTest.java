@@ -68,6 +68,7 @@ class KilledReplayTest {
     for (int kill = 0; kill < KILLS; kill++) {
       killAfter(kill == 0 ? 0 : dice.nextInt(WRITES), file);
       assertEveryRequestIsWhatItsLogSays();
+      assertThat(desk.postgres().recount(false, requests -> {}).differences()).isEmpty();
     }
     try (ReplayProcess replay = ReplayProcess.start(desk.server(), file, 2)) {
       listen(replay, Integer.MAX_VALUE);

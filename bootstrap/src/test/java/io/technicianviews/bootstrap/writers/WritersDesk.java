@@ -1,5 +1,7 @@
 package io.technicianviews.bootstrap.writers;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.technicianviews.application.ServiceDesk;
 import io.technicianviews.bootstrap.postgres.EmbeddedPostgres;
 import io.technicianviews.bootstrap.postgres.TestDatabase;
@@ -91,8 +93,10 @@ final class WritersDesk implements AutoCloseable {
     return read(snapshot -> snapshot.requests().find(id)).orElseThrow();
   }
 
+  /** Whatever was done to it at the same time, its counters agree. */
   @Override
   public void close() throws IOException {
+    assertThat(postgres.recount(false, requests -> {}).differences()).isEmpty();
     postgres.close();
     server.close();
     TestDatabase.cleanUp(dataDir);

@@ -1,0 +1,96 @@
+package io.technicianviews.persistence;
+
+import static io.technicianviews.persistence.schema.Tables.SERVICE_REQUEST;
+import static org.jooq.impl.DSL.any;
+
+import io.technicianviews.domain.port.DeskUnavailableException;
+import io.technicianviews.domain.request.RequestState;
+import io.technicianviews.domain.request.ServiceRequest;
+import io.technicianviews.domain.view.Counter;
+import java.sql.Connection;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.exception.DataAccessException;
+
+/**
+ * Keeps the counts of the views right while somebody changes requests with SQL of his own, in his
+ * own transaction: begun before he writes, finished when he has written. Not thread-safe.
+ */
+public final class ForeignCounting {
+
+  private final DSLContext dsl;
+  private final ZoneId zone;
+  private final Map<Long, RequestState> before;
+
+  /** Locks the requests, in the order in which everybody does. */
+  ForeignCounting(Connection connection, ZoneId zone, Collection<Long> requestIds) {
+    this.dsl = Lane.context(connection);
+    this.zone = zone;
+    this.before = guarded(() -> locked(requestIds));
+  }
+
+  private Map<Long, RequestState> locked(Collection<Long> requestIds) {
+    dsl.select(SERVICE_REQUEST.ID)
+        .from(SERVICE_REQUEST)
+        .where(among(requestIds))
+        .orderBy(LockedRequests.ORDER)
+        .forUpdate()
+        .execute();
+    return states(requestIds);
+  }
+
+  /**
+   * Counts the requests as they are now.
+   *
+   * @param added ids of those that are there since; a request that is there no more need not be
+   *     named
+   * @throws IllegalArgumentException if one of these is among those that were begun with
+   * @throws DeskUnavailableException if the database does not answer; the transaction is lost then
+   */
+  public void finish(Collection<Long> added) {
+    for (long id : added) {
+      if (before.containsKey(id)) {
+        throw new IllegalArgumentException("request " + id + " was there before");
+      }
+    }
+    guarded(() -> counted(added));
+  }
+
+  private Map<Counter, Long> counted(Collection<Long> added) {
+    Map<Long, RequestState> after = states(before.keySet());
+    after.putAll(states(added));
+    Map<Counter, Long> changes = new HashMap<>();
+    Map<Long, RequestState> all = new HashMap<>(before);
+    all.putAll(after);
+    for (long id : all.keySet()) {
+      Counter.changes(before.get(id), after.get(id), zone)
+          .forEach((counter, change) -> changes.merge(counter, change, Long::sum));
+    }
+    changes.values().removeIf(change -> change == 0);
+    CounterRows.append(dsl, changes);
+    return changes;
+  }
+
+  private Map<Long, RequestState> states(Collection<Long> ids) {
+    return StoredRequests.where(dsl, among(ids)).stream()
+        .collect(Collectors.toMap(ServiceRequest::id, ServiceRequest::state));
+  }
+
+  private static Condition among(Collection<Long> ids) {
+    return SERVICE_REQUEST.ID.eq(any(ViewSql.array(ids)));
+  }
+
+  private static <T> T guarded(Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (DataAccessException e) {
+      throw Trouble.ofWrite(e);
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package io.technicianviews.bootstrap.command;
+
+import io.technicianviews.bootstrap.settings.Settings;
+import io.technicianviews.bootstrap.settings.Settings.Tokens;
+import io.technicianviews.bootstrap.wiring.CommandFailedException;
+import io.technicianviews.bootstrap.wiring.DeskDatabase;
+import io.technicianviews.bootstrap.wiring.Opened;
+import io.technicianviews.domain.people.Units;
+import io.technicianviews.domain.view.Counter;
+import io.technicianviews.persistence.PostgresDesk;
+import io.technicianviews.persistence.Recount;
+import java.io.PrintWriter;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.Locale;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Compares the counters of the views with the requests, and mends them if it is told to. */
+@Command(
+    name = "recount",
+    description = {
+      "Compares the kept counts of all views with the requests themselves, in one snapshot.",
+      "It reads every request, and servers may go on meanwhile. Counts that differ were written past"
+          + " this software, with SQL of somebody's own: --repair adds what they lack."
+    },
+    footer = {
+      "",
+      "Without --repair the exit code is 1 if a count is wrong.",
+      "",
+      "Example:",
+      "  ${COMMAND-FULL-NAME} --repair"
+    })
+final class RecountCounters extends DeskCommand {
+
+  private static final int SHOWN = 20;
+
+  private static final Comparator<Counter> ORDER =
+      Comparator.comparing(Counter::view)
+          .thenComparing(Counter::technicianId)
+          .thenComparing(Counter::unit)
+          .thenComparing(Counter::subtasks)
+          .thenComparing(Counter::lastDay);
+
+  @Option(names = "--repair", description = "Mend the counts that are wrong.")
+  private boolean repair;
+
+  RecountCounters(Surroundings surroundings) {
+    super(surroundings, Tokens.NOT_NEEDED);
+  }
+
+  @Override
+  void run(Settings settings, Opened opened) {
+    Recount recount = recounted(DeskDatabase.open(settings, opened));
+    PrintWriter out = surroundings().out();
+    show(recount, out);
+    String differences = number(recount.differences().size(), "count");
+    if (recount.agrees()) {
+      out.println("Recounted %s: every count is right.".formatted(requests(recount)));
+    } else if (repair) {
+      out.println("Recounted %s: mended %s.".formatted(requests(recount), differences));
+    } else {
+      throw new CommandFailedException(
+          "recounted %s: %s wrong; recount --repair mends what is wrong"
+              .formatted(requests(recount), differences));
+    }
+  }
+
+  private Recount recounted(PostgresDesk desk) {
+    try (Progress progress = Progress.start(surroundings().err())) {
+      return desk.recount(
+          repair,
+          counted -> progress.is(String.format(Locale.ROOT, "recounted %,d requests", counted)));
+    }
+  }
+
+  private static void show(Recount recount, PrintWriter out) {
+    recount.differences().stream()
+        .sorted(Comparator.comparing(Recount.Difference::counter, ORDER))
+        .limit(SHOWN)
+        .forEach(difference -> out.println(text(difference)));
+    int more = recount.differences().size() - SHOWN;
+    if (more > 0) {
+      out.println("... and " + number(more, "count") + " more");
+    }
+  }
+
+  private static String text(Recount.Difference difference) {
+    Counter counter = difference.counter();
+    return String.format(
+        Locale.ROOT,
+        "%s%s of %s%s%s: kept %,d, counted %,d",
+        counter.view().wireName(),
+        counter.technicianId() == Counter.ANYONE ? "" : " of person " + counter.technicianId(),
+        counter.unit() == Units.WITHOUT_UNIT ? "no unit" : "unit " + counter.unit(),
+        counter.subtasks() ? ", subtasks" : "",
+        counter.lastDay().equals(LocalDate.MAX) ? "" : ", until " + counter.lastDay(),
+        difference.kept(),
+        difference.counted());
+  }
+
+  private static String requests(Recount recount) {
+    return number(recount.requests(), "request");
+  }
+
+  private static String number(long number, String what) {
+    return String.format(Locale.ROOT, "%,d %s%s", number, what, number == 1 ? "" : "s");
+  }
+}
