@@ -73,6 +73,9 @@ public record ServerNode(Supplier<String> url, String reader, String writer, Htt
     try {
       HttpResponse<String> response =
           http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      if (response.statusCode() == 503) {
+        throw new UncheckedIOException(new IOException(response.body()));
+      }
       if (response.statusCode() != 200) {
         throw new IllegalStateException(response.statusCode() + ": " + response.body());
       }
