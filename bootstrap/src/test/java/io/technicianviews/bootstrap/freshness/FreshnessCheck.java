@@ -37,6 +37,7 @@ public final class FreshnessCheck {
   private final AtomicLong writes = new AtomicLong();
   private final AtomicLong hits = new AtomicLong();
   private final AtomicLong unanswered = new AtomicLong();
+  private final AtomicLong violated = new AtomicLong();
   private final ConcurrentLinkedQueue<String> violations = new ConcurrentLinkedQueue<>();
 
   /**
@@ -156,6 +157,7 @@ public final class FreshnessCheck {
   }
 
   private void violation(String what) {
+    violated.incrementAndGet();
     if (violations.size() < SHOWN) {
       violations.add(what);
     }
@@ -186,7 +188,7 @@ public final class FreshnessCheck {
             100 * hitRatio(),
             writes.get(),
             unanswered.get(),
-            violations.size(),
+            violated.get(),
             violations.isEmpty() ? "" : ": " + violations.peek());
   }
 }
