@@ -2,6 +2,7 @@ package io.technicianviews.cache;
 
 import io.technicianviews.domain.port.Entry;
 import io.technicianviews.domain.port.EntryKey;
+import io.technicianviews.domain.port.Fact;
 import io.technicianviews.domain.port.Found;
 import io.technicianviews.domain.port.ViewCache;
 import java.time.Duration;
@@ -10,7 +11,8 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * A near cache in front of a far one: what is found far is kept near from then on. Thread-safe.
+ * A near cache in front of a far one: what is found far is kept near from then on. What is hardly
+ * worth the way is kept near only. Thread-safe.
  *
  * @param nearTtl for how long; positive
  */
@@ -22,7 +24,7 @@ public record LayeredViewCache(ViewCache near, ViewCache far, Duration nearTtl)
     Found found = near.find(keys);
     List<EntryKey<?>> missing = new ArrayList<>();
     for (EntryKey<?> key : keys) {
-      if (!found.has(key)) {
+      if (!found.has(key) && isWorthTheWay(key)) {
         missing.add(key);
       }
     }
@@ -44,6 +46,17 @@ public record LayeredViewCache(ViewCache near, ViewCache far, Duration nearTtl)
   @Override
   public <V> void store(EntryKey<V> key, Entry<V> entry, Duration ttl) {
     near.store(key, entry, ttl);
-    far.store(key, entry, ttl);
+    if (isWorthTheWay(key)) {
+      far.store(key, entry, ttl);
+    }
+  }
+
+  /**
+   * Read marks are one person's, of exactly the rows that a page has at the moment: there are more
+   * of them than of all else together, any write to the page makes others of them, and to read them
+   * anew costs one look into an index.
+   */
+  private static boolean isWorthTheWay(EntryKey<?> key) {
+    return !(key.fact() instanceof Fact.ReadMarks);
   }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Where Redis is and how it is used.
@@ -110,7 +111,14 @@ public record RedisSettings(Kind kind, List<RedisURI> addresses, Duration timeou
   @Override
   public String toString() {
     List<String> places =
-        addresses.stream().map(address -> address.getHost() + ":" + address.getPort()).toList();
+        addresses.stream()
+            .flatMap(
+                address ->
+                    address.getSentinels().isEmpty()
+                        ? Stream.of(address)
+                        : address.getSentinels().stream())
+            .map(address -> address.getHost() + ":" + address.getPort())
+            .toList();
     return "RedisSettings[" + kind + ", " + places + "]";
   }
 }

@@ -60,6 +60,9 @@ public final class RedisViewCache implements ViewCache, AutoCloseable {
   /** Whether commands are sent; otherwise it is being looked whether they could be. */
   private volatile boolean open;
 
+  /** Whether somebody has been told of the trouble that Redis is in. Guarded by the lock. */
+  private boolean told;
+
   private volatile boolean closed;
 
   /**
@@ -183,8 +186,18 @@ public final class RedisViewCache implements ViewCache, AutoCloseable {
         return;
       }
       open = false;
-      LOG.warn("Redis is in trouble and is left alone until it is well: {}", message(why));
+      tell(why);
       probeAfter(settings.probe());
+    }
+  }
+
+  /** Once for each trouble, and not at each look. */
+  private void tell(Throwable trouble) {
+    if (told) {
+      LOG.debug("Redis is not well: {}", message(trouble));
+    } else {
+      told = true;
+      LOG.warn("Redis is in trouble and is left alone until it is well: {}", message(trouble));
     }
   }
 
@@ -231,8 +244,9 @@ public final class RedisViewCache implements ViewCache, AutoCloseable {
       if (failure == null) {
         LOG.info("Redis is used: {}", settings);
         open = true;
+        told = false;
       } else {
-        LOG.debug("Redis is not well: {}", message(failure));
+        tell(failure);
         probeAfter(settings.probe());
       }
     }

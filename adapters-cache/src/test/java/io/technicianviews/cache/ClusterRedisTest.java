@@ -16,10 +16,19 @@ class ClusterRedisTest extends RedisContract {
   @BeforeAll
   static void start() {
     nodes = Stream.generate(() -> RedisProcess.start("--cluster-enabled", "yes")).limit(3).toList();
+    join(nodes, nodes.stream().map(RedisProcess::port).toList());
+  }
+
+  /**
+   * Makes a cluster of nodes.
+   *
+   * @param ports at which they speak to each other
+   */
+  static void join(List<RedisProcess> nodes, List<Integer> ports) {
     for (int i = 0; i < nodes.size(); i++) {
       int[] slots = IntStream.range(SLOTS * i / 3, SLOTS * (i + 1) / 3).toArray();
       nodes.get(i).ask(commands -> commands.clusterAddSlots(slots));
-      nodes.get(i).ask(commands -> commands.clusterMeet("127.0.0.1", nodes.getFirst().port()));
+      nodes.get(i).ask(commands -> commands.clusterMeet("127.0.0.1", ports.getFirst()));
     }
     Eventually.isTrue(
         "the cluster is one",

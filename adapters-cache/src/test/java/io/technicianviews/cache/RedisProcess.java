@@ -4,6 +4,9 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.codec.ByteArrayCodec;
+import io.lettuce.core.codec.RedisCodec;
+import io.lettuce.core.codec.StringCodec;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import redis.embedded.core.ExecutableProvider;
 
 /** A real Redis on a free port of this machine, in a process that can be stopped and killed. */
@@ -58,6 +62,16 @@ public final class RedisProcess implements AutoCloseable {
 
   /** A Sentinel that watches a master. */
   static RedisProcess sentinel(int master, String name) {
+    return sentinel(master, name, List.of(), List.of());
+  }
+
+  /**
+   * A Sentinel that watches a master.
+   *
+   * @param settings of itself, as arguments
+   * @param lines of its file about the master
+   */
+  static RedisProcess sentinel(int master, String name, List<String> settings, List<String> lines) {
     int port = freePort();
     try {
       Path file = Files.createTempFile("sentinel", ".conf");
@@ -70,8 +84,11 @@ public final class RedisProcess implements AutoCloseable {
               "sentinel monitor " + name + " 127.0.0.1 " + master + " 1",
               "sentinel down-after-milliseconds " + name + " 1000",
               "sentinel failover-timeout " + name + " 5000",
+              String.join("\n", lines),
               ""));
-      RedisProcess sentinel = new RedisProcess(port, List.of(file.toString(), "--sentinel"));
+      List<String> arguments = new ArrayList<>(List.of(file.toString(), "--sentinel"));
+      arguments.addAll(settings);
+      RedisProcess sentinel = new RedisProcess(port, arguments);
       Eventually.isTrue("the Sentinel answers", () -> sentinel.replicas(name) >= 0);
       return sentinel;
     } catch (IOException e) {
@@ -166,8 +183,12 @@ public final class RedisProcess implements AutoCloseable {
     ask(commands -> commands.save());
   }
 
-  public void putAll(Map<String, String> values) {
-    ask(commands -> commands.mset(values));
+  public void putAll(Map<String, byte[]> values) {
+    RedisCodec<String, byte[]> codec = RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE);
+    try (RedisClient client = RedisClient.create(url());
+        var connection = client.connect(codec)) {
+      connection.sync().mset(values);
+    }
   }
 
   public long keys() {
@@ -182,6 +203,14 @@ public final class RedisProcess implements AutoCloseable {
         .mapToLong(line -> Long.parseLong(line.substring(line.indexOf(':') + 1).strip()))
         .findFirst()
         .orElseThrow();
+  }
+
+  /** How many bytes it has taken for each key and what is under it. */
+  public Map<String, Long> memoryByKey() {
+    return ask(
+        commands ->
+            commands.keys("*").stream()
+                .collect(Collectors.toMap(Function.identity(), commands::memoryUsage)));
   }
 
   /** It runs no more until it is told to, as in a long pause of its machine. */

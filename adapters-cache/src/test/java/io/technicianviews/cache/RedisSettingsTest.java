@@ -74,5 +74,8 @@ class RedisSettingsTest {
     assertThat(RedisSettings.parse("redis://ann:hidden@cache").toString())
         .contains("cache:6379")
         .doesNotContain("hidden");
+    assertThat(RedisSettings.parse("redis-sentinel://:hidden@a:26379,b:26380#desk").toString())
+        .contains("a:26379, b:26380")
+        .doesNotContain("hidden");
   }
 }

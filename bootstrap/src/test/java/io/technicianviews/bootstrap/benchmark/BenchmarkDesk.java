@@ -55,12 +55,18 @@ final class BenchmarkDesk implements AutoCloseable {
   private static BenchmarkDesk of(
       int requests, int technicians, String name, int poolSize, EmbeddedPostgres server)
       throws SQLException {
+    return of(GenerationPlan.sized(requests, 1, technicians, UNITS, 42), name, poolSize, server);
+  }
+
+  /** A desk of a plan of its own, known by its name. */
+  static BenchmarkDesk of(GenerationPlan plan, String name, int poolSize, EmbeddedPostgres server)
+      throws SQLException {
     PostgresDesk postgres =
         PostgresDesk.open(
             PostgresSettings.of(database(name, server), server.user(), server.password())
                 .withPoolSize(poolSize));
-    fill(requests, technicians, postgres);
-    return new BenchmarkDesk(requests, postgres);
+    fill(plan, postgres);
+    return new BenchmarkDesk(plan.requests(), postgres);
   }
 
   private static String database(String name, EmbeddedPostgres server) throws SQLException {
@@ -77,19 +83,17 @@ final class BenchmarkDesk implements AutoCloseable {
     return server.jdbcUrl().replaceFirst("/[^/?]*(\\?|$)", "/" + name + "$1");
   }
 
-  private static void fill(int requests, int technicians, PostgresDesk postgres) {
+  private static void fill(GenerationPlan plan, PostgresDesk postgres) {
     try (DeskLoad load = postgres.loader().begin()) {
       if (load.contents() != DeskLoad.Contents.NOTHING) {
         return;
       }
     }
     Instant begun = Instant.now();
-    new DeskGenerator(
-            GenerationPlan.sized(requests, 1, technicians, UNITS, 42), begun, ZoneOffset.UTC)
-        .generate(postgres.loader(), generated -> {});
+    new DeskGenerator(plan, begun, ZoneOffset.UTC).generate(postgres.loader(), generated -> {});
     System.out.printf(
         "generated %,d requests in %d s%n",
-        requests, Duration.between(begun, Instant.now()).toSeconds());
+        plan.requests(), Duration.between(begun, Instant.now()).toSeconds());
   }
 
   int requests() {

@@ -92,7 +92,7 @@ final class Throughput {
       throw new IOException("status " + status);
     }
     String tag = null;
-    int length = 0;
+    int length = status == 304 ? 0 : -1;
     for (String line = line(input); !line.isEmpty(); line = line(input)) {
       String lower = line.toLowerCase(Locale.ROOT);
       if (lower.startsWith("content-length:")) {
@@ -100,6 +100,9 @@ final class Throughput {
       } else if (lower.startsWith("etag:")) {
         tag = line.substring(5).strip();
       }
+    }
+    if (length < 0) {
+      throw new IOException("an answer whose length is not said before it");
     }
     return new Response(tag, ByteBuffer.wrap(input.readNBytes(length)));
   }

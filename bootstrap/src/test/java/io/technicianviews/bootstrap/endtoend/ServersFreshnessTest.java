@@ -41,6 +41,7 @@ class ServersFreshnessTest {
 
   private static final int SERVERS = Integer.getInteger("freshness.servers", 2);
   private static final int SECONDS = Integer.getInteger("freshness.servers.seconds", 15);
+  private static final int READERS = Integer.getInteger("freshness.readers", 8);
   private static final int PAUSE_MILLIS = Integer.getInteger("freshness.pause", 250);
   private static final boolean TROUBLE =
       Boolean.parseBoolean(System.getProperty("freshness.trouble", "true"));
@@ -88,7 +89,7 @@ class ServersFreshnessTest {
                 makeTrouble(redis, servers, ended);
                 return null;
               });
-      check.run(4, 8, SECONDS, PAUSE_MILLIS);
+      check.run(4, READERS, SECONDS, PAUSE_MILLIS);
       ended.set(true);
       trouble.get();
     }

@@ -21,8 +21,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * units' pages, all behind nodes that they choose anew each time. Every answer must be what the
  * desk was at one moment between its question and itself: each row a state that its request was in
  * then, all rows at the same moment, and the counts those of the rows. So whatever was answered to
- * a writer before a question is in the answer to it. A call that fails is no violation, and is
- * counted.
+ * a writer before a question is in the answer to it. A call that gets no answer, or 503, is no
+ * violation, and is counted.
  */
 public final class FreshnessCheck {
 
@@ -36,7 +36,8 @@ public final class FreshnessCheck {
   private final AtomicLong reads = new AtomicLong();
   private final AtomicLong writes = new AtomicLong();
   private final AtomicLong hits = new AtomicLong();
-  private final AtomicLong unreached = new AtomicLong();
+  private final AtomicLong unanswered = new AtomicLong();
+  private final AtomicLong violated = new AtomicLong();
   private final ConcurrentLinkedQueue<String> violations = new ConcurrentLinkedQueue<>();
 
   /**
@@ -97,7 +98,7 @@ public final class FreshnessCheck {
         return;
       } catch (UncheckedIOException e) {
         // It may have been done, or may yet be.
-        unreached.incrementAndGet();
+        unanswered.incrementAndGet();
         left.remove(track);
       } catch (RuntimeException e) {
         violation("a write failed: " + e);
@@ -125,7 +126,7 @@ public final class FreshnessCheck {
           hits.incrementAndGet();
         }
       } catch (UncheckedIOException e) {
-        unreached.incrementAndGet();
+        unanswered.incrementAndGet();
       } catch (RuntimeException e) {
         violation("a read failed: " + e);
       }
@@ -156,6 +157,7 @@ public final class FreshnessCheck {
   }
 
   private void violation(String what) {
+    violated.incrementAndGet();
     if (violations.size() < SHOWN) {
       violations.add(what);
     }
@@ -180,13 +182,13 @@ public final class FreshnessCheck {
 
   /** What happened, in a line. */
   public String summary() {
-    return "%,d reads (%.1f %% hits), %,d writes, %,d calls to a server that was not there, %d violations%s"
+    return "%,d reads (%.1f %% hits), %,d writes, %,d calls without an answer, %d violations%s"
         .formatted(
             reads.get(),
             100 * hitRatio(),
             writes.get(),
-            unreached.get(),
-            violations.size(),
+            unanswered.get(),
+            violated.get(),
             violations.isEmpty() ? "" : ": " + violations.peek());
   }
 }

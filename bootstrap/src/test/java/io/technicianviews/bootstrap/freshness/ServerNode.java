@@ -8,7 +8,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
 import java.text.ParseException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -73,12 +72,13 @@ public record ServerNode(Supplier<String> url, String reader, String writer, Htt
     try {
       HttpResponse<String> response =
           http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      if (response.statusCode() == 503) {
+        throw new UncheckedIOException(new IOException(response.body()));
+      }
       if (response.statusCode() != 200) {
         throw new IllegalStateException(response.statusCode() + ": " + response.body());
       }
       return response;
-    } catch (HttpTimeoutException e) {
-      throw new IllegalStateException(e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

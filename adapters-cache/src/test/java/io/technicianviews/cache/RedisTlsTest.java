@@ -1,0 +1,208 @@
+package io.technicianviews.cache;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.technicianviews.cache.RedisContract.Redis;
+import io.technicianviews.domain.change.Visibility;
+import io.technicianviews.domain.port.Entry;
+import io.technicianviews.domain.port.EntryKey;
+import io.technicianviews.domain.port.Fact;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** With {@code rediss://} it is the right Redis that is spoken to, in private, or none. */
+class RedisTlsTest {
+
+  private static final String HERE = "ip:127.0.0.1";
+  private static final String LOG = "redis.log";
+  private static final int HANDSHAKE = 0x16;
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+
+  @TempDir private static Path directory;
+
+  private static TestAuthority authority;
+
+  @BeforeAll
+  static void makeAuthority() {
+    authority = new TestAuthority(directory);
+  }
+
+  @BeforeEach
+  void beginALog() throws IOException {
+    Files.writeString(directory.resolve(LOG), "");
+  }
+
+  @Test
+  void aRedisThatATrustedAuthorityVouchesForIsUsed() {
+    int port = RedisProcess.freePort();
+    try (RedisProcess process = start(HERE, port)) {
+      authority.whileTrusted(() -> assertIsUsed("rediss://127.0.0.1:" + port, 1));
+      assertThat(process.keys()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void itsPasswordIsGivenToIt() {
+    int port = RedisProcess.freePort();
+    try (RedisProcess process = start(HERE, port, "--requirepass", "right")) {
+      authority.whileTrusted(() -> assertIsUsed("rediss://:right@127.0.0.1:" + port, 1));
+      assertThat(process.port()).isNotEqualTo(port);
+    }
+  }
+
+  @Test
+  void aRedisThatNoTrustedAuthorityVouchesForIsLeftAlone() {
+    int port = RedisProcess.freePort();
+    try (RedisProcess process = start(HERE, port)) {
+      assertIsLeftAlone(process, port);
+    }
+  }
+
+  @Test
+  void aRedisWithTheCertificateOfAnotherIsLeftAlone() {
+    int port = RedisProcess.freePort();
+    try (RedisProcess process = start("dns:another.example.org", port)) {
+      authority.whileTrusted(() -> assertIsLeftAlone(process, port));
+    }
+  }
+
+  @Test
+  void nothingIsSaidInPlainToWhoeverKnowsNoTls() throws IOException {
+    List<Integer> beginnings = new ArrayList<>();
+    try (ServerSocket plain = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+        Redis redis = unready("rediss://:secret@127.0.0.1:" + plain.getLocalPort())) {
+      while (beginnings.size() < 3) {
+        try (Socket caller = plain.accept()) {
+          beginnings.add(caller.getInputStream().read());
+          // As a Redis answers to what it does not understand.
+          caller.getOutputStream().write("-ERR Protocol error\r\n".getBytes(US_ASCII));
+        }
+      }
+      assertThat(beginnings).containsOnly(HANDSHAKE);
+      assertThat(redis.isLeftAlone()).isTrue();
+    }
+  }
+
+  @Test
+  void aClusterIsReachedByTls() {
+    List<Integer> ports =
+        IntStream.range(0, 3).mapToObj(node -> RedisProcess.freePort()).distinct().toList();
+    List<RedisProcess> nodes =
+        ports.stream()
+            .map(port -> start(HERE, port, "--cluster-enabled", "yes", "--tls-cluster", "yes"))
+            .toList();
+    try {
+      ClusterRedisTest.join(nodes, ports);
+      authority.whileTrusted(
+          () ->
+              assertIsUsed(
+                  "rediss://127.0.0.1:%d,127.0.0.1:%d,127.0.0.1:%d".formatted(ports.toArray()),
+                  30));
+      assertThat(nodes).as("all have some").allMatch(node -> node.keys() > 0);
+    } finally {
+      nodes.forEach(RedisProcess::close);
+    }
+  }
+
+  @Test
+  void aSentinelSetIsReachedByTls() {
+    int port = RedisProcess.freePort();
+    int sentinelPort = RedisProcess.freePort();
+    List<String> settings = new ArrayList<>(authority.settings(HERE, sentinelPort));
+    settings.addAll(List.of("--tls-replication", "yes"));
+    try (RedisProcess master = start(HERE, port, "--requirepass", "right");
+        RedisProcess sentinel =
+            RedisProcess.sentinel(
+                port, "desk", settings, List.of("sentinel auth-pass desk right"))) {
+      authority.whileTrusted(
+          () -> assertIsUsed("rediss-sentinel://:right@127.0.0.1:" + sentinelPort + "#desk", 1));
+      assertThat(sentinel.port()).isNotEqualTo(master.port());
+    }
+  }
+
+  private static RedisProcess start(String name, int tlsPort, String... settings) {
+    List<String> all = new ArrayList<>(authority.settings(name, tlsPort));
+    all.addAll(List.of(settings));
+    all.addAll(List.of("--logfile", directory.resolve(LOG).toString()));
+    return RedisProcess.start(all.toArray(String[]::new));
+  }
+
+  private static void assertIsUsed(String url, int entries) {
+    try (Redis redis = Redis.at(patient(url))) {
+      LongStream.range(0, entries)
+          .forEach(person -> redis.cache().store(key(person), entry(person), MINUTE));
+      redis.cache().awaitStored();
+      for (long person = 0; person < entries; person++) {
+        assertThat(find(redis, person)).isTrue();
+      }
+      assertThat(redis.count("sets", "stored")).isEqualTo(entries);
+    }
+  }
+
+  /** A machine that is busy with other tests is not to pass for a Redis in trouble. */
+  private static RedisSettings patient(String url) {
+    RedisSettings usual = RedisSettings.parse(url);
+    usual.addresses().forEach(address -> address.setTimeout(PATIENCE));
+    return new RedisSettings(usual.kind(), usual.addresses(), PATIENCE, usual.probe());
+  }
+
+  /** It was tried several times, and nothing came of it but that nobody waits. */
+  private static void assertIsLeftAlone(RedisProcess process, int tlsPort) {
+    try (Redis redis = unready("rediss://127.0.0.1:" + tlsPort)) {
+      Eventually.isTrue("it was tried again", () -> refusals() >= 2);
+      redis.cache().store(key(7), entry(7), MINUTE);
+      assertThat(find(redis, 7)).isFalse();
+      assertThat(redis.isLeftAlone()).isTrue();
+      assertThat(redis.count("gets", "rejected")).isEqualTo(1);
+      assertThat(redis.count("sets", "dropped")).isEqualTo(1);
+    }
+    assertThat(process.keys()).isZero();
+  }
+
+  /** How often the Redis has noted that somebody did not like its certificate. */
+  private static long refusals() {
+    try (Stream<String> lines = Files.lines(directory.resolve(LOG))) {
+      return lines.filter(line -> line.contains("Error accepting a client connection")).count();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Redis unready(String url) {
+    SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    RedisSettings settings = RedisSettings.parse(url).withProbe(Duration.ofMillis(50));
+    return new Redis(new RedisViewCache(settings, meters), meters);
+  }
+
+  private static boolean find(Redis redis, long person) {
+    return entry(person).equals(redis.cache().find(List.of(key(person))).get(key(person)));
+  }
+
+  private static EntryKey<Long> key(long person) {
+    return new EntryKey<>(new UUID(0, 1), "run", new Fact.OwnTotal(person));
+  }
+
+  private static Entry<Long> entry(long value) {
+    return new Entry<>(value, new Visibility("run", 9, Set.of(3L)));
+  }
+}
