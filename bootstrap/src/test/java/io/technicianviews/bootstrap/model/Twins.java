@@ -18,7 +18,7 @@ final class Twins {
 
   /** The door and the ports of one desk. */
   record One(ServiceDesk service, ReadSnapshots snapshots, DeskLoader loader, ChangeLog changes) {
-    private static One of(
+    static One of(
         ReadSnapshots snapshots, DeskWrites writes, DeskLoader loader, ChangeLog changes) {
       ServiceDesk service =
           ServiceDesk.builder()
