@@ -19,7 +19,7 @@ import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.port.Entry;
 import io.technicianviews.domain.port.EntryKey;
 import io.technicianviews.domain.port.Fact;
-import io.technicianviews.domain.request.ListRow;
+import io.technicianviews.domain.request.ListStretch;
 import io.technicianviews.domain.view.ViewCounts;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -53,7 +53,7 @@ import org.jspecify.annotations.Nullable;
 final class EntryCodec {
 
   /** To be raised whenever what is kept would be written or read differently. */
-  static final byte FORMAT = 2;
+  static final byte FORMAT = 3;
 
   private static final String PREFIX = "technician-views:" + FORMAT + ":";
   private static final int HASH_BYTES = 16;
@@ -214,8 +214,8 @@ final class EntryCodec {
           case Fact.AllUnits any -> new TypeReference<List<BusinessUnit>>() {};
           case Fact.UnitCounts any -> new TypeReference<ViewCounts>() {};
           case Fact.OwnCounts any -> new TypeReference<Map<Long, ViewCounts>>() {};
-          case Fact.Rows any -> new TypeReference<List<ListRow>>() {};
-          case Fact.OwnRows any -> new TypeReference<List<ListRow>>() {};
+          case Fact.Rows any -> new TypeReference<ListStretch>() {};
+          case Fact.OwnRows any -> new TypeReference<ListStretch>() {};
           case Fact.Total any -> new TypeReference<Long>() {};
           case Fact.OwnTotal any -> new TypeReference<Long>() {};
           case Fact.ReadMarks any -> new TypeReference<Map<Long, Integer>>() {};

@@ -6,6 +6,7 @@ import io.technicianviews.domain.port.Entry;
 import io.technicianviews.domain.port.EntryKey;
 import io.technicianviews.domain.port.Fact;
 import io.technicianviews.domain.request.ListRow;
+import io.technicianviews.domain.request.ListStretch;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,8 @@ final class EntrySize {
 
   private static int ofValue(Object value) {
     return switch (value) {
-      case List<?> list -> list.stream().mapToInt(EntrySize::ofElement).sum();
+      case ListStretch stretch -> stretch.rows().stream().mapToInt(EntrySize::ofRow).sum();
+      case List<?> list -> 2 * NUMBER * list.size();
       case Map<?, ?> map -> elements(map.values());
       default -> COUNTS;
     };
@@ -55,12 +57,9 @@ final class EntrySize {
     return values.stream().mapToInt(value -> value instanceof Number ? NUMBER : COUNTS).sum();
   }
 
-  private static int ofElement(Object element) {
-    return element instanceof ListRow row ? ROW + texts(row) : 2 * NUMBER;
-  }
-
-  private static int texts(ListRow row) {
+  private static int ofRow(ListRow row) {
     LastMessage last = row.lastMessage();
-    return row.request().subject().length() + (last == null ? 0 : last.content().length());
+    int texts = row.request().subject().length() + (last == null ? 0 : last.content().length());
+    return ROW + texts;
   }
 }

@@ -9,7 +9,7 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.Header;
 import io.technicianviews.application.BusinessUnitCounts;
-import io.technicianviews.application.Page;
+import io.technicianviews.application.OwnPage;
 import io.technicianviews.application.Paging;
 import io.technicianviews.application.ServiceDesk;
 import io.technicianviews.application.ServiceRequestQueries;
@@ -109,7 +109,7 @@ final class Routes {
     get(
         routes,
         REQUESTS,
-        calls.cached(EVERYBODY, ViewParameters::paging, requests::own, bodies::of, Page::asOf));
+        calls.cached(EVERYBODY, CursorParameter::ofOwn, requests::own, bodies::of, OwnPage::asOf));
     get(
         routes,
         REQUESTS + "/{id}",

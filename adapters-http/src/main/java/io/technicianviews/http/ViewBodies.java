@@ -4,9 +4,11 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.technicianviews.application.BusinessUnitCounts;
-import io.technicianviews.application.Page;
+import io.technicianviews.application.Following;
+import io.technicianviews.application.OwnPage;
 import io.technicianviews.application.PageRows;
 import io.technicianviews.application.Paging;
+import io.technicianviews.application.Stretch;
 import io.technicianviews.application.ViewNumbers;
 import io.technicianviews.application.ViewPage;
 import io.technicianviews.domain.request.ListRow;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says answers that may come from the cache. The rows of a page are rendered once for as long as
@@ -38,7 +41,21 @@ final class ViewBodies {
 
   /** What a page has besides its rows. */
   private record Numbers(
-      ViewCounts counts, TypeCounts filterCounts, long total, int page, int perPage) {}
+      ViewCounts counts,
+      TypeCounts filterCounts,
+      long total,
+      @Nullable Integer page,
+      int perPage,
+      @Nullable String nextCursor) {}
+
+  /** A requester's own list as it is said. */
+  private record Own(
+      List<Ticket> data,
+      long total,
+      @Nullable Integer page,
+      int perPage,
+      @Nullable String nextCursor,
+      Instant asOf) {}
 
   /** Rows as they are said, each up to whether the caller has unread messages. */
   private static final class Rendered {
@@ -74,7 +91,9 @@ final class ViewBodies {
   }
 
   TaggedBody of(ViewPage page) {
-    Object rest = List.of(page.counts(), page.filterCounts(), page.total(), page.paging());
+    Object rest =
+        Arrays.asList(
+            page.counts(), page.filterCounts(), page.total(), page.stretch(), page.next());
     return of(page.rows(), rest, page.asOf(), () -> say(page, rest));
   }
 
@@ -90,9 +109,27 @@ final class ViewBodies {
         counts.businessUnits(), rest, counts.asOf(), () -> sayWhole(counts, counts.asOf(), rest));
   }
 
-  TaggedBody of(Page<Ticket> page) {
-    Object rest = List.of(page.total(), page.paging());
-    return of(page.data(), rest, page.asOf(), () -> sayWhole(page, page.asOf(), rest));
+  TaggedBody of(OwnPage page) {
+    Object rest = Arrays.asList(page.total(), page.stretch(), page.next());
+    return of(page.data(), rest, page.asOf(), () -> sayWhole(own(page), page.asOf(), rest));
+  }
+
+  private static Own own(OwnPage page) {
+    return new Own(
+        page.data(),
+        page.total(),
+        number(page.stretch()),
+        page.stretch().perPage(),
+        CursorText.of(page.next()),
+        page.asOf());
+  }
+
+  /** Whoever goes on from a cursor is on no page that has a number. */
+  private static @Nullable Integer number(Stretch stretch) {
+    return switch (stretch) {
+      case Paging(int page, int perPage) -> page;
+      case Following following -> null;
+    };
   }
 
   /**
@@ -161,11 +198,15 @@ final class ViewBodies {
 
   /** Without the brace that begins it and the one that ends it. */
   private byte[] numbers(ViewPage page) {
-    Paging paging = page.paging();
     byte[] whole =
         json.bytes(
             new Numbers(
-                page.counts(), page.filterCounts(), page.total(), paging.page(), paging.perPage()));
+                page.counts(),
+                page.filterCounts(),
+                page.total(),
+                number(page.stretch()),
+                page.stretch().perPage(),
+                CursorText.of(page.next())));
     byte[] inner = new byte[whole.length - 2];
     System.arraycopy(whole, 1, inner, 0, inner.length);
     return inner;

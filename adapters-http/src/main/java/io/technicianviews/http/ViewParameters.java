@@ -26,13 +26,14 @@ final class ViewParameters {
   /** A page of a view. */
   static ViewQuery page(Parameters parameters) {
     View view = view(parameters);
+    Order order = order(parameters, view);
     return new ViewQuery(
         view,
         units(parameters),
         type(parameters),
         unread(parameters, view),
-        order(parameters, view),
-        paging(parameters));
+        order,
+        CursorParameter.ofView(parameters, view, order));
   }
 
   /** The counts of the views: a page of which nothing but view and units matter. */

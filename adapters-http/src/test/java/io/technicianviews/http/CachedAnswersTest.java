@@ -3,11 +3,15 @@ package io.technicianviews.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.technicianviews.application.Cursor;
 import io.technicianviews.application.ServiceDesk;
 import io.technicianviews.application.ViewQuery;
 import io.technicianviews.domain.inmemory.InMemoryDesk;
+import io.technicianviews.domain.view.Position;
 import io.technicianviews.domain.view.View;
 import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +21,12 @@ class CachedAnswersTest {
 
   private static final String VIEWS = "/api/v1/requests/technician-views";
   private static final String UNSOLVED = VIEWS + "?view=all_unsolved";
+  private static final String BEHIND_THE_NEWEST =
+      CursorText.of(
+          new Cursor(
+              View.ALL_TICKETS,
+              View.ALL_TICKETS.order(),
+              new Position(List.of(ChronoUnit.MICROS.between(Instant.EPOCH, SampleDesk.NOW)), 1)));
   private static final List<String> CACHED =
       List.of(
           UNSOLVED,
@@ -24,6 +34,7 @@ class CachedAnswersTest {
           VIEWS + "?view=all_unsolved&unread=true&sort=-due_date",
           VIEWS + "/counts",
           "/api/v1/requests/business-unit-counts",
+          VIEWS + "?view=all_tickets&per_page=1&cursor=" + BEHIND_THE_NEWEST,
           "/api/v1/requests");
 
   private final InMemoryDesk memory = SampleDesk.snapshots();

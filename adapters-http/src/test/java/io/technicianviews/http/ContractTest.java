@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.HandlerType;
+import io.technicianviews.application.Cursor;
+import io.technicianviews.domain.view.Order;
+import io.technicianviews.domain.view.Position;
 import io.technicianviews.domain.view.View;
 import io.technicianviews.http.Specification.Media;
 import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +27,12 @@ class ContractTest {
 
   private static final String VIEWS = "/api/v1/requests/technician-views";
   private static final Specification SPECIFICATION = Specification.published();
+  private static final Position NEWEST =
+      new Position(List.of(ChronoUnit.MICROS.between(Instant.EPOCH, SampleDesk.NOW)), 1);
+  private static final String OF_UNASSIGNED =
+      CursorText.of(new Cursor(View.UNASSIGNED, View.UNASSIGNED.order(), NEWEST));
+  private static final String OF_OWN =
+      CursorText.of(new Cursor(null, Order.NEWEST_CREATED, NEWEST));
   private static Client client;
 
   /** A call, and where the specification speaks of it. */
@@ -32,6 +43,11 @@ class ContractTest {
           new Call(SampleDesk.ADMIN, VIEWS, VIEWS, 200),
           new Call(SampleDesk.ADMIN, VIEWS, VIEWS + "?view=all_tickets", 200),
           new Call(SampleDesk.ADMIN, VIEWS, VIEWS + "?page=9", 200),
+          new Call(SampleDesk.ADMIN, VIEWS, VIEWS + "?per_page=1", 200),
+          new Call(SampleDesk.ADMIN, VIEWS, VIEWS + "?per_page=1&cursor=" + OF_UNASSIGNED, 200),
+          new Call(SampleDesk.ADMIN, VIEWS, VIEWS + "?cursor=x", 400),
+          new Call(
+              SampleDesk.REQUESTER, "/api/v1/requests", "/api/v1/requests?cursor=" + OF_OWN, 200),
           new Call(SampleDesk.ADMIN, VIEWS, VIEWS + "?page=0&x=1", 400),
           new Call(SampleDesk.NOBODY, VIEWS, VIEWS, 401),
           new Call(SampleDesk.REQUESTER, VIEWS, VIEWS, 403),

@@ -97,8 +97,8 @@ class RefusalsTest {
         .containsExactlyInAnyOrder("view", "page", "perPage", "type", "unread", "sort", "y", "z");
     assertThat(problem.path("detail").asText())
         .isEqualTo(
-            "Correct what errors names. This call takes: business_unit_id, page, per_page, sort,"
-                + " type, unread, view.");
+            "Correct what errors names. This call takes: business_unit_id, cursor, page, per_page,"
+                + " sort, type, unread, view.");
   }
 
   @Test

@@ -4,7 +4,6 @@ import static io.technicianviews.persistence.ViewSql.LIVE;
 import static io.technicianviews.persistence.ViewSql.array;
 import static io.technicianviews.persistence.schema.Tables.SERVICE_REQUEST;
 import static org.jooq.impl.DSL.any;
-import static org.jooq.impl.DSL.select;
 
 import io.technicianviews.domain.port.RequestQueries;
 import io.technicianviews.domain.request.PriorityLabel;
@@ -13,15 +12,15 @@ import io.technicianviews.domain.request.ServiceRequest;
 import io.technicianviews.domain.request.StatusLabel;
 import io.technicianviews.domain.view.Order;
 import io.technicianviews.domain.view.Selection;
-import io.technicianviews.domain.view.SortKey;
+import io.technicianviews.domain.view.Start;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jooq.Record1;
+import org.jooq.Select;
 
 final class JooqRequestQueries implements RequestQueries {
-
-  private static final Order NEWEST = Order.descending(SortKey.CREATED);
 
   private final Reads transaction;
 
@@ -30,28 +29,20 @@ final class JooqRequestQueries implements RequestQueries {
   }
 
   @Override
-  public List<RequestSummary> page(Selection selection, Order order, long offset, int limit) {
-    return transaction.read(
-        dsl ->
-            RequestRows.where(
-                dsl,
-                SERVICE_REQUEST.ID.in(PageSql.ids(selection, order, offset, limit)),
-                PageSql.by(order, SERVICE_REQUEST)));
+  public List<RequestSummary> page(Selection selection, Order order, Start start, int limit) {
+    return rows(PageSql.ids(selection, order, start, limit), order);
   }
 
   @Override
-  public List<RequestSummary> ofRequester(long personId, long offset, int limit) {
-    var own =
-        select(SERVICE_REQUEST.ID)
-            .from(SERVICE_REQUEST)
-            .where(SERVICE_REQUEST.REQUESTER_ID.eq(personId).and(LIVE))
-            .orderBy(PageSql.by(NEWEST, SERVICE_REQUEST))
-            .limit(limit)
-            .offset(offset);
+  public List<RequestSummary> ofRequester(long personId, Start start, int limit) {
+    return rows(PageSql.ofRequester(personId, start, limit), Order.NEWEST_CREATED);
+  }
+
+  private List<RequestSummary> rows(Select<Record1<Long>> ids, Order order) {
     return transaction.read(
         dsl ->
             RequestRows.where(
-                dsl, SERVICE_REQUEST.ID.in(own), PageSql.by(NEWEST, SERVICE_REQUEST)));
+                dsl, SERVICE_REQUEST.ID.in(ids), OrderSql.over(SERVICE_REQUEST, order).fields()));
   }
 
   @Override

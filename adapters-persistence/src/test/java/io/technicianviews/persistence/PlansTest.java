@@ -17,6 +17,7 @@ import io.technicianviews.domain.view.DeskDay;
 import io.technicianviews.domain.view.Order;
 import io.technicianviews.domain.view.Selection;
 import io.technicianviews.domain.view.SortKey;
+import io.technicianviews.domain.view.Start;
 import io.technicianviews.domain.view.TicketType;
 import io.technicianviews.domain.view.View;
 import java.sql.Connection;
@@ -111,7 +112,7 @@ class PlansTest {
       for (View view : View.values()) {
         for (Order order : orders(view)) {
           Selection selection = Selection.of(view, asker, Units.ALL, TicketType.ALL, false, TODAY);
-          assertByIndex(PageSql.ids(selection, order, 0, 20), selection + " " + order);
+          assertByIndex(PageSql.ids(selection, order, Start.FIRST, 20), selection + " " + order);
         }
       }
     }

@@ -1,12 +1,14 @@
 package io.technicianviews.application;
 
+import io.technicianviews.domain.view.Start;
+
 /**
  * Which page of a list, and how long its pages are.
  *
  * @param page from 1
  * @param perPage 1 to {@value #MAX_PER_PAGE}
  */
-public record Paging(int page, int perPage) {
+public record Paging(int page, int perPage) implements Stretch {
 
   public static final int DEFAULT_PER_PAGE = 20;
   public static final int MAX_PER_PAGE = 100;
@@ -16,6 +18,10 @@ public record Paging(int page, int perPage) {
     if (page < 1) {
       throw new IllegalArgumentException("page starts at 1: " + page);
     }
+    checkPerPage(perPage);
+  }
+
+  static void checkPerPage(int perPage) {
     if (perPage < 1 || perPage > MAX_PER_PAGE) {
       throw new IllegalArgumentException("perPage is 1 to " + MAX_PER_PAGE + ": " + perPage);
     }
@@ -24,5 +30,10 @@ public record Paging(int page, int perPage) {
   /** How many rows come before this page. */
   public long offset() {
     return (page - 1L) * perPage;
+  }
+
+  @Override
+  public Start start() {
+    return new Start.Skipping(offset());
   }
 }

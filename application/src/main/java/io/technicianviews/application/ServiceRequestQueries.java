@@ -5,9 +5,11 @@ import io.technicianviews.domain.message.ChatMessage;
 import io.technicianviews.domain.port.ChangeQueries;
 import io.technicianviews.domain.port.Fact;
 import io.technicianviews.domain.port.Snapshot;
+import io.technicianviews.domain.request.ListStretch;
 import io.technicianviews.domain.request.RequestDetail;
 import io.technicianviews.domain.request.ServiceRequest;
 import io.technicianviews.domain.request.Ticket;
+import io.technicianviews.domain.view.Order;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -17,7 +19,7 @@ import java.util.stream.Stream;
  */
 public final class ServiceRequestQueries {
 
-  private record OwnQuery(Paging paging) {}
+  private record OwnQuery(Stretch stretch) {}
 
   private final Reading reading;
   private final Composing composing;
@@ -65,18 +67,27 @@ public final class ServiceRequestQueries {
         });
   }
 
-  /** What the person asked for himself, newest first. */
-  public Answer<Page<Ticket>> own(long personId, Paging paging) {
+  /**
+   * What the person asked for himself, newest first.
+   *
+   * @throws IllegalArgumentException if it is to follow on another list
+   */
+  public Answer<OwnPage> own(long personId, Stretch stretch) {
+    if (stretch instanceof Following(Cursor cursor, int any) && !cursor.isOfOwnRequests()) {
+      throw new IllegalArgumentException("the cursor is of another list: " + cursor);
+    }
     return composing.asPerson(
         personId,
-        new OwnQuery(paging),
+        new OwnQuery(stretch),
         (person, facts) -> {
-          var rows = new Fact.OwnRows(personId, paging.offset(), paging.perPage());
+          var rows = new Fact.OwnRows(personId, stretch.start(), stretch.perPage());
           var total = new Fact.OwnTotal(personId);
           facts.fetch(List.of(rows, total));
-          List<Ticket> tickets = Tickets.of(facts.get(rows), person, facts);
+          ListStretch found = facts.get(rows);
+          List<Ticket> tickets = Tickets.of(found.rows(), person, facts);
           long all = facts.get(total);
-          return asOf -> new Page<>(tickets, all, paging, asOf);
+          Cursor next = Cursor.behind(null, Order.NEWEST_CREATED, found);
+          return asOf -> new OwnPage(tickets, all, stretch, next, asOf);
         });
   }
 

@@ -5,7 +5,9 @@ import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.Units;
 import io.technicianviews.domain.port.Fact;
 import io.technicianviews.domain.request.ListRow;
+import io.technicianviews.domain.request.ListStretch;
 import io.technicianviews.domain.view.Selection;
+import io.technicianviews.domain.view.Start;
 import io.technicianviews.domain.view.TicketType;
 import io.technicianviews.domain.view.TypeCounts;
 import io.technicianviews.domain.view.View;
@@ -67,9 +69,10 @@ public final class TechnicianViewQueries {
     Selection selection =
         Selection.of(
             query.view(), technician, query.units(), query.type(), query.unreadOnly(), facts.day());
-    Paging paging = query.paging();
-    Fact.Rows rows = new Fact.Rows(selection, query.order(), paging.offset(), paging.perPage());
-    boolean doubtful = paging.offset() > DEEP || query.type() != TicketType.ALL;
+    Stretch stretch = query.stretch();
+    Fact.Rows rows = new Fact.Rows(selection, query.order(), stretch.start(), stretch.perPage());
+    long skipped = stretch.start() instanceof Start.Skipping(long passed) ? passed : 0;
+    boolean doubtful = skipped > DEEP || query.type() != TicketType.ALL;
     CountFacts counted = CountFacts.of(technician, query.units(), facts);
     List<Fact<?>> wanted = new ArrayList<>(counted.all());
     if (query.unreadOnly()) {
@@ -86,9 +89,10 @@ public final class TechnicianViewQueries {
         query.unreadOnly() ? facts.get(new Fact.Total(selection)) : ofView.of(query.type());
     // What may not be there is looked for only once it is known to be: a page far behind the end,
     // or of a type that the view has none of, would cost a walk through all that is before it.
-    List<ListRow> shared = doubtful && paging.offset() >= total ? List.of() : facts.get(rows);
-    PageRows page = new PageRows(shared, unread(technician, shared, facts));
-    return asOf -> new ViewPage(page, counts, ofView, total, paging, asOf);
+    ListStretch found = doubtful && skipped >= total ? ListStretch.EMPTY : facts.get(rows);
+    PageRows page = new PageRows(found.rows(), unread(technician, found.rows(), facts));
+    Cursor next = Cursor.behind(query.view(), query.order(), found);
+    return asOf -> new ViewPage(page, counts, ofView, total, stretch, next, asOf);
   }
 
   private static Set<Long> unread(Person technician, List<ListRow> rows, Facts facts) {

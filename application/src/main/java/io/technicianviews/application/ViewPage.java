@@ -5,13 +5,15 @@ import io.technicianviews.domain.view.TypeCounts;
 import io.technicianviews.domain.view.ViewCounts;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A page of a view, with the counts of all views, all from one state of the desk.
  *
  * @param counts of every view, in the units asked for
  * @param filterCounts of the view asked for, in the units asked for
- * @param total how many rows paging will reach
+ * @param total how many rows the list has, wherever this stretch of it begins
+ * @param next what the list goes on from; null where it ends
  * @param asOf the instant whose state this is
  */
 public record ViewPage(
@@ -19,7 +21,8 @@ public record ViewPage(
     ViewCounts counts,
     TypeCounts filterCounts,
     long total,
-    Paging paging,
+    Stretch stretch,
+    @Nullable Cursor next,
     Instant asOf) {
 
   /** The rows as the technician who asked sees them. */

@@ -12,14 +12,19 @@ import io.technicianviews.domain.view.View;
  * @param unreadOnly only requests in which the caller has unread messages; for views of unsolved
  *     requests only
  * @param order the view's own, or another one for views of unsolved requests
+ * @param stretch a page by its number, or what follows on an answer about the same view in the same
+ *     order; the other filters may be others
  */
 public record ViewQuery(
-    View view, Units units, TicketType type, boolean unreadOnly, Order order, Paging paging) {
+    View view, Units units, TicketType type, boolean unreadOnly, Order order, Stretch stretch) {
 
   public ViewQuery {
     if (!view.isUnsolvedOnly() && (unreadOnly || !order.equals(view.order()))) {
       throw new IllegalArgumentException(
           "unread and another order work on views of unsolved requests only: " + view);
+    }
+    if (stretch instanceof Following(Cursor cursor, int any) && !cursor.isOf(view, order)) {
+      throw new IllegalArgumentException("the cursor is of another list: " + cursor);
     }
   }
 
@@ -29,22 +34,22 @@ public record ViewQuery(
   }
 
   public ViewQuery units(Units narrowing) {
-    return new ViewQuery(view, narrowing, type, unreadOnly, order, paging);
+    return new ViewQuery(view, narrowing, type, unreadOnly, order, stretch);
   }
 
   public ViewQuery type(TicketType only) {
-    return new ViewQuery(view, units, only, unreadOnly, order, paging);
+    return new ViewQuery(view, units, only, unreadOnly, order, stretch);
   }
 
   public ViewQuery unreadOnly(boolean only) {
-    return new ViewQuery(view, units, type, only, order, paging);
+    return new ViewQuery(view, units, type, only, order, stretch);
   }
 
   public ViewQuery order(Order other) {
-    return new ViewQuery(view, units, type, unreadOnly, other, paging);
+    return new ViewQuery(view, units, type, unreadOnly, other, stretch);
   }
 
-  public ViewQuery paging(Paging other) {
+  public ViewQuery paging(Stretch other) {
     return new ViewQuery(view, units, type, unreadOnly, order, other);
   }
 }

@@ -9,9 +9,8 @@ import io.technicianviews.domain.people.Units;
 import io.technicianviews.domain.request.Ticket;
 import io.technicianviews.domain.view.TicketType;
 import io.technicianviews.domain.view.View;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -74,22 +73,41 @@ class PagesAndCountsAgreeTest {
   }
 
   private void assertWalk(Person person, ViewQuery query) {
-    Set<Long> rows = new HashSet<>();
+    List<Ticket> rows = new ArrayList<>();
     ViewPage page;
     int number = 1;
     long read = 0;
     do {
       page = views.page(person.id(), query.paging(new Paging(number++, 70))).orElseThrow();
-      page.data().stream().map(Ticket::request).forEach(row -> rows.add(row.id()));
+      rows.addAll(page.data());
       read += page.data().size();
       assertUnread(query, page);
     } while (!page.data().isEmpty());
 
-    assertThat(rows).as("%s by %s", query, person).hasSize((int) page.total());
+    assertThat(rows)
+        .as("%s by %s", query, person)
+        .doesNotHaveDuplicates()
+        .hasSize((int) page.total())
+        .isEqualTo(followed(person, query, page.total()));
     assertThat(read).isEqualTo(page.total());
     if (!query.unreadOnly()) {
       assertThat(page.filterCounts().of(query.type())).isEqualTo(page.total());
     }
+  }
+
+  /** The same list, each stretch of it following on the one before. */
+  private List<Ticket> followed(Person person, ViewQuery query, long total) {
+    List<Ticket> rows = new ArrayList<>();
+    ViewPage page = views.page(person.id(), query.paging(new Paging(1, 50))).orElseThrow();
+    rows.addAll(page.data());
+    while (page.next() != null) {
+      ViewQuery next = query.paging(new Following(page.next(), 50));
+      page = views.page(person.id(), next).orElseThrow();
+      assertThat(page.data()).isNotEmpty();
+      assertThat(page.total()).isEqualTo(total);
+      rows.addAll(page.data());
+    }
+    return rows;
   }
 
   private static void assertUnread(ViewQuery query, ViewPage page) {

@@ -22,6 +22,7 @@ import io.technicianviews.domain.port.Snapshot;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.Status;
 import io.technicianviews.domain.view.Selection;
+import io.technicianviews.domain.view.Start;
 import io.technicianviews.domain.view.TicketType;
 import io.technicianviews.domain.view.View;
 import java.util.HashSet;
@@ -188,7 +189,7 @@ class ScopesTableTest {
 
   private <T> void altersOwn(Supplier<T> write) {
     alters(
-        snapshot -> snapshot.requests().ofRequester(requester.id(), 0, 100),
+        snapshot -> snapshot.requests().ofRequester(requester.id(), Start.FIRST, 100),
         Dependencies.ofPerson(requester.id()),
         write);
   }
@@ -240,7 +241,7 @@ class ScopesTableTest {
 
   private static Object rows(Selection selection, Snapshot snapshot) {
     return List.of(
-        new Fact.Rows(selection, selection.view().order(), 0, 100).read(snapshot),
+        new Fact.Rows(selection, selection.view().order(), Start.FIRST, 100).read(snapshot),
         new Fact.Total(selection).read(snapshot));
   }
 }

@@ -2,13 +2,16 @@ package io.technicianviews.application;
 
 import static io.technicianviews.domain.port.TestDesk.NOON;
 import static io.technicianviews.domain.port.TestRequest.request;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.technicianviews.domain.message.ChatMessage;
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.request.RequestDetail;
 import io.technicianviews.domain.request.Ticket;
+import io.technicianviews.domain.view.View;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -85,11 +88,29 @@ class ServiceRequestQueriesTest {
     helpdesk.desk.request(request().from(requester).deleted());
     helpdesk.desk.request(request().in(ours).assignedTo(technician));
 
-    Page<Ticket> page = requests.own(requester.id(), Paging.FIRST).orElseThrow();
+    OwnPage page = requests.own(requester.id(), Paging.FIRST).orElseThrow();
 
     assertThat(ids(page.data())).containsExactly(newer, older);
     assertThat(page.total()).isEqualTo(2);
     assertThat(requests.own(technician.id(), Paging.FIRST).orElseThrow().total()).isZero();
+  }
+
+  @Test
+  void ownRequestsGoOnFromWhereAnAnswerEnded() {
+    long older = helpdesk.desk.request(request().from(requester));
+    long newer = helpdesk.desk.request(request().from(requester).created(NOON.plusSeconds(1)));
+
+    OwnPage first = requests.own(requester.id(), new Paging(1, 1)).orElseThrow();
+    Cursor next = requireNonNull(first.next());
+    OwnPage second = requests.own(requester.id(), new Following(next, 1)).orElseThrow();
+
+    assertThat(ids(first.data())).containsExactly(newer);
+    assertThat(ids(second.data())).containsExactly(older);
+    assertThat(second.next()).isNull();
+    assertThat(second.total()).isEqualTo(2);
+    Cursor ofAView = new Cursor(View.ALL_TICKETS, next.order(), next.position());
+    assertThatThrownBy(() -> requests.own(requester.id(), new Following(ofAView, 1)))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.technicianviews.domain.people.Units;
 import io.technicianviews.domain.view.Order;
+import io.technicianviews.domain.view.Position;
 import io.technicianviews.domain.view.SortKey;
+import io.technicianviews.domain.view.Start;
 import io.technicianviews.domain.view.TicketType;
 import io.technicianviews.domain.view.View;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ViewQueryTest {
@@ -35,6 +38,29 @@ class ViewQueryTest {
         assertThatThrownBy(() -> query.order(order)).isInstanceOf(IllegalArgumentException.class);
       }
     }
+  }
+
+  @Test
+  void aViewGoesOnFromItsOwnCursorOnly() {
+    Position position = new Position(List.of(1L), 1);
+    View view = View.ALL_UNSOLVED;
+    Order byDue = Order.ascending(SortKey.DUE_DATE);
+    Cursor own = new Cursor(view, view.order(), position);
+    assertThat(ViewQuery.of(view).paging(new Following(own, 9)).stretch().start())
+        .isEqualTo(new Start.After(position));
+    for (Cursor other :
+        List.of(
+            new Cursor(view, byDue, position),
+            new Cursor(View.UNASSIGNED, view.order(), position),
+            new Cursor(null, view.order(), position))) {
+      assertThatThrownBy(() -> ViewQuery.of(view).paging(new Following(other, 9)))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+    assertThatThrownBy(() -> ViewQuery.of(view).paging(new Following(own, 9)).order(byDue))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Following(own, 101)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Cursor(view, View.URGENT_HIGH_PRIORITY.order(), position))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

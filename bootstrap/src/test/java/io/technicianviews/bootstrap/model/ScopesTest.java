@@ -11,6 +11,7 @@ import io.technicianviews.domain.port.Fact;
 import io.technicianviews.domain.port.Snapshot;
 import io.technicianviews.domain.view.DeskDay;
 import io.technicianviews.domain.view.Selection;
+import io.technicianviews.domain.view.Start;
 import io.technicianviews.domain.view.TicketType;
 import io.technicianviews.domain.view.View;
 import java.time.Duration;
@@ -103,7 +104,7 @@ class ScopesTest {
       for (long id : cast.people()) {
         facts.add(new Fact.Rights(id));
         facts.add(new Fact.OwnCounts(id, day));
-        facts.add(new Fact.OwnRows(id, 0, 1000));
+        facts.add(new Fact.OwnRows(id, Start.FIRST, 1000));
         facts.add(new Fact.OwnTotal(id));
         facts.add(new Fact.ReadMarks(id, List.copyOf(cast.requests())));
         Person person = snapshot.people().find(id).orElseThrow();
@@ -112,7 +113,7 @@ class ScopesTest {
             for (boolean unread : new boolean[] {false, view.isUnsolvedOnly()}) {
               Selection selection =
                   Selection.of(view, person, narrowing, TicketType.ALL, unread, day);
-              facts.add(new Fact.Rows(selection, view.order(), 0, 1000));
+              facts.add(new Fact.Rows(selection, view.order(), Start.FIRST, 1000));
               facts.add(new Fact.Total(selection));
             }
           }

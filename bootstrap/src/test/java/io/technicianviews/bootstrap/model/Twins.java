@@ -26,7 +26,7 @@ final class Twins {
       DeskLoader loader,
       ChangeLog changes,
       Supplier<List<Recount.Difference>> miscounted) {
-    private static One of(
+    static One of(
         ReadSnapshots snapshots,
         DeskWrites writes,
         DeskLoader loader,

@@ -17,6 +17,7 @@ import io.technicianviews.domain.request.RequestSummary;
 import io.technicianviews.domain.request.ServiceRequest;
 import io.technicianviews.domain.view.DeskDay;
 import io.technicianviews.domain.view.Selection;
+import io.technicianviews.domain.view.Start;
 import io.technicianviews.domain.view.TicketType;
 import io.technicianviews.domain.view.View;
 import java.time.Duration;
@@ -117,7 +118,7 @@ record DeskPicture(
     }
 
     private List<RequestSummary> asked(Person person) {
-      return snapshot.requests().ofRequester(person.id(), 0, Integer.MAX_VALUE);
+      return snapshot.requests().ofRequester(person.id(), Start.FIRST, Integer.MAX_VALUE);
     }
 
     private Map<String, Units> narrowings() {
@@ -133,7 +134,7 @@ record DeskPicture(
       for (View view : View.values()) {
         Selection all = Selection.of(view, person, narrowing, TicketType.ALL, false, day);
         List<RequestSummary> page =
-            snapshot.requests().page(all, view.order(), 0, Integer.MAX_VALUE);
+            snapshot.requests().page(all, view.order(), Start.FIRST, Integer.MAX_VALUE);
         views.put(who + " " + view, numbers(page));
       }
       views.put(who + " unread", Unread.by(snapshot, person.id(), numbers.keySet()).size());

@@ -23,6 +23,7 @@ import io.technicianviews.domain.port.ChangeLog.OrderedChanges;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.RequestDetail;
 import io.technicianviews.domain.request.ServiceRequest;
+import io.technicianviews.domain.view.Start;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -159,7 +160,9 @@ class ConcurrentWritersTest {
 
     assertThat(answers).hasSize(16).containsOnly(answers.getFirst());
     assertThat(
-            writers.read(snapshot -> snapshot.requests().ofRequester(REQUESTER, 0, 1000)).stream()
+            writers
+                .read(snapshot -> snapshot.requests().ofRequester(REQUESTER, Start.FIRST, 1000))
+                .stream()
                 .filter(row -> row.subject().equals("Twin")))
         .hasSize(1);
   }

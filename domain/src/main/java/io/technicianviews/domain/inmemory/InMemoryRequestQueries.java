@@ -8,8 +8,9 @@ import io.technicianviews.domain.request.RequestSummary;
 import io.technicianviews.domain.request.ServiceRequest;
 import io.technicianviews.domain.request.StatusLabel;
 import io.technicianviews.domain.view.Order;
+import io.technicianviews.domain.view.Position;
 import io.technicianviews.domain.view.Selection;
-import io.technicianviews.domain.view.SortKey;
+import io.technicianviews.domain.view.Start;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -27,15 +28,15 @@ final class InMemoryRequestQueries implements RequestQueries {
   }
 
   @Override
-  public List<RequestSummary> page(Selection selection, Order order, long offset, int limit) {
-    return stretch(selected(data.get(), selection), order, offset, limit);
+  public List<RequestSummary> page(Selection selection, Order order, Start start, int limit) {
+    return stretch(selected(data.get(), selection), order, start, limit);
   }
 
   @Override
-  public List<RequestSummary> ofRequester(long personId, long offset, int limit) {
+  public List<RequestSummary> ofRequester(long personId, Start start, int limit) {
     Stream<ServiceRequest> own =
         data.get().live().filter(request -> request.requesterId() == personId);
-    return stretch(own, Order.descending(SortKey.CREATED), offset, limit);
+    return stretch(own, Order.NEWEST_CREATED, start, limit);
   }
 
   @Override
@@ -82,13 +83,16 @@ final class InMemoryRequestQueries implements RequestQueries {
   }
 
   private List<RequestSummary> stretch(
-      Stream<ServiceRequest> requests, Order order, long offset, int limit) {
-    return requests
-        .sorted(order.comparator())
-        .skip(offset)
-        .limit(limit)
-        .map(this::summary)
-        .toList();
+      Stream<ServiceRequest> requests, Order order, Start start, int limit) {
+    Stream<ServiceRequest> from =
+        switch (start) {
+          case Start.Skipping(long rows) -> requests.sorted(order.comparator()).skip(rows);
+          case Start.After(Position position) ->
+              requests
+                  .filter(request -> order.isBehind(position, request))
+                  .sorted(order.comparator());
+        };
+    return from.limit(limit).map(this::summary).toList();
   }
 
   private RequestSummary summary(ServiceRequest request) {

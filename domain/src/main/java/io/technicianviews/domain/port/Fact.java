@@ -7,10 +7,12 @@ import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.Units;
 import io.technicianviews.domain.request.ListRow;
+import io.technicianviews.domain.request.ListStretch;
 import io.technicianviews.domain.request.RequestSummary;
 import io.technicianviews.domain.view.DeskDay;
 import io.technicianviews.domain.view.Order;
 import io.technicianviews.domain.view.Selection;
+import io.technicianviews.domain.view.Start;
 import io.technicianviews.domain.view.ViewCounts;
 import java.util.List;
 import java.util.Map;
@@ -112,16 +114,16 @@ public sealed interface Fact<V> {
   }
 
   /** A stretch of a view's list. */
-  record Rows(Selection selection, Order order, long offset, int limit)
-      implements Fact<List<ListRow>> {
+  record Rows(Selection selection, Order order, Start start, int limit)
+      implements Fact<ListStretch> {
     @Override
     public Dependencies dependencies() {
       return Dependencies.of(selection);
     }
 
     @Override
-    public List<ListRow> read(Snapshot snapshot) {
-      return rows(snapshot.requests().page(selection, order, offset, limit), snapshot);
+    public ListStretch read(Snapshot snapshot) {
+      return stretch(snapshot.requests().page(selection, order, start, limit + 1), limit, snapshot);
     }
 
     @Override
@@ -149,15 +151,15 @@ public sealed interface Fact<V> {
   }
 
   /** A stretch of what a person asked for. */
-  record OwnRows(long personId, long offset, int limit) implements Fact<List<ListRow>> {
+  record OwnRows(long personId, Start start, int limit) implements Fact<ListStretch> {
     @Override
     public Dependencies dependencies() {
       return Dependencies.ofPerson(personId);
     }
 
     @Override
-    public List<ListRow> read(Snapshot snapshot) {
-      return rows(snapshot.requests().ofRequester(personId, offset, limit), snapshot);
+    public ListStretch read(Snapshot snapshot) {
+      return stretch(snapshot.requests().ofRequester(personId, start, limit + 1), limit, snapshot);
     }
 
     @Override
@@ -206,13 +208,18 @@ public sealed interface Fact<V> {
     }
   }
 
-  private static List<ListRow> rows(List<RequestSummary> requests, Snapshot snapshot) {
+  /**
+   * @param requests one more than are wanted, if there are more
+   */
+  private static ListStretch stretch(List<RequestSummary> requests, int limit, Snapshot snapshot) {
     if (requests.isEmpty()) {
-      return List.of();
+      return ListStretch.EMPTY;
     }
+    List<RequestSummary> wanted = requests.subList(0, Math.min(limit, requests.size()));
     Map<Long, LastMessage> last =
-        snapshot.messages().last(requests.stream().map(RequestSummary::id).toList());
-    return List.copyOf(
-        requests.stream().map(request -> new ListRow(request, last.get(request.id()))).toList());
+        snapshot.messages().last(wanted.stream().map(RequestSummary::id).toList());
+    List<ListRow> rows =
+        wanted.stream().map(request -> new ListRow(request, last.get(request.id()))).toList();
+    return new ListStretch(rows, requests.size() > limit);
   }
 }

@@ -6,6 +6,7 @@ import io.technicianviews.domain.request.ServiceRequest;
 import io.technicianviews.domain.request.StatusLabel;
 import io.technicianviews.domain.view.Order;
 import io.technicianviews.domain.view.Selection;
+import io.technicianviews.domain.view.Start;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,13 +16,18 @@ public interface RequestQueries {
   /**
    * A stretch of a list.
    *
-   * @param offset how many to skip; not negative
+   * @param start from where on; a position is one in this order
    * @param limit how many at most; positive
    */
-  List<RequestSummary> page(Selection selection, Order order, long offset, int limit);
+  List<RequestSummary> page(Selection selection, Order order, Start start, int limit);
 
-  /** A stretch of what this person asked for, newest first. */
-  List<RequestSummary> ofRequester(long personId, long offset, int limit);
+  /**
+   * A stretch of what this person asked for, in {@link Order#NEWEST_CREATED}.
+   *
+   * @param start from where on; a position is one in this order
+   * @param limit how many at most; positive
+   */
+  List<RequestSummary> ofRequester(long personId, Start start, int limit);
 
   /** The request of this id, deleted or not. */
   Optional<ServiceRequest> find(long id);

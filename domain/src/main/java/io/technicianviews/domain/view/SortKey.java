@@ -1,5 +1,6 @@
 package io.technicianviews.domain.view;
 
+import io.technicianviews.domain.request.RequestSummary;
 import io.technicianviews.domain.request.ServiceRequest;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -20,6 +21,16 @@ public enum SortKey {
       case SOLVED -> micros(request.state().solved());
       case PRIORITY -> (long) request.state().priority().id();
       case DUE_DATE -> micros(request.dueDate());
+    };
+  }
+
+  @Nullable Long valueOf(RequestSummary row) {
+    return switch (this) {
+      case CREATED -> micros(row.requested());
+      case UPDATED -> micros(row.updated());
+      case SOLVED -> micros(row.solved());
+      case PRIORITY -> (long) row.priority().id();
+      case DUE_DATE -> micros(row.dueDate());
     };
   }
 

@@ -25,6 +25,7 @@ class DeskDifferenceTest {
           "counts that lack what has no unit", Mistakes::countsThatLackWhatHasNoUnit,
           "pages of any type", Mistakes::pagesOfAnyType,
           "pages of what was read too", Mistakes::pagesOfWhatWasReadToo,
+          "pages that repeat the row they go on from", Mistakes::pagesThatRepeatTheRowTheyGoOnFrom,
           "rows in the order of their ids", Mistakes::rowsInTheOrderOfTheirIds);
 
   @Test

@@ -10,7 +10,9 @@ import io.technicianviews.domain.port.Snapshot;
 import io.technicianviews.domain.request.RequestSummary;
 import io.technicianviews.domain.view.DeskDay;
 import io.technicianviews.domain.view.Order;
+import io.technicianviews.domain.view.Position;
 import io.technicianviews.domain.view.Selection;
+import io.technicianviews.domain.view.Start;
 import io.technicianviews.domain.view.TicketType;
 import io.technicianviews.domain.view.ViewCounts;
 import java.time.ZoneId;
@@ -119,6 +121,27 @@ final class Mistakes {
             });
   }
 
+  static Snapshot pagesThatRepeatTheRowTheyGoOnFrom(Snapshot right) {
+    return requesting(
+        right,
+        requests ->
+            new ForwardingRequests(requests) {
+              @Override
+              public List<RequestSummary> page(
+                  Selection selection, Order order, Start start, int limit) {
+                return super.page(selection, order, oneBefore(start), limit);
+              }
+            });
+  }
+
+  private static Start oneBefore(Start start) {
+    return switch (start) {
+      case Start.Skipping skipping -> skipping;
+      case Start.After(Position(var values, long id)) ->
+          new Start.After(new Position(values, id + 1));
+    };
+  }
+
   private static Snapshot selecting(Snapshot right, UnaryOperator<Selection> wrong) {
     return requesting(
         right,
@@ -126,8 +149,8 @@ final class Mistakes {
             new ForwardingRequests(requests) {
               @Override
               public List<RequestSummary> page(
-                  Selection selection, Order order, long offset, int limit) {
-                return super.page(wrong.apply(selection), order, offset, limit);
+                  Selection selection, Order order, Start start, int limit) {
+                return super.page(wrong.apply(selection), order, start, limit);
               }
             });
   }

@@ -1,5 +1,7 @@
 package io.technicianviews.domain.difference;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.technicianviews.domain.message.ChatMessage;
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
@@ -7,7 +9,10 @@ import io.technicianviews.domain.people.Role;
 import io.technicianviews.domain.people.Units;
 import io.technicianviews.domain.port.Snapshot;
 import io.technicianviews.domain.port.Unread;
+import io.technicianviews.domain.request.RequestSummary;
 import io.technicianviews.domain.request.ServiceRequest;
+import io.technicianviews.domain.view.Order;
+import io.technicianviews.domain.view.Start;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -72,7 +77,8 @@ final class RecordDifference {
       twin.same("number asked for by " + person, snapshot -> snapshot.counts().ofRequester(id));
       twin.same(
           "asked for by " + person + " from " + offset,
-          snapshot -> snapshot.requests().ofRequester(id, offset, 9));
+          snapshot -> snapshot.requests().ofRequester(id, new Start.Skipping(offset), 9));
+      checkWalk(id);
     }
     for (Role role : Role.values()) {
       twin.same("first active " + role, snapshot -> snapshot.people().firstActive(role));
@@ -81,6 +87,23 @@ final class RecordDifference {
     for (Units some : List.of(Units.ALL, Units.only(dice.some(4, units)), Units.only(UNKNOWN))) {
       twin.same("business units " + some, snapshot -> snapshot.people().businessUnits(some));
     }
+  }
+
+  /** Goes on from the last row each time: nothing twice, nothing missed. */
+  private void checkWalk(long personId) {
+    List<RequestSummary> expected =
+        twin.oracle().requests().ofRequester(personId, Start.FIRST, Integer.MAX_VALUE);
+    int limit = dice.between(1, 9);
+    List<RequestSummary> walked = new ArrayList<>();
+    List<RequestSummary> page = twin.subject().requests().ofRequester(personId, Start.FIRST, limit);
+    while (!page.isEmpty()) {
+      walked.addAll(page);
+      Start next = new Start.After(Order.NEWEST_CREATED.positionOf(page.getLast()));
+      page = twin.subject().requests().ofRequester(personId, next, limit);
+    }
+    assertThat(walked)
+        .as("%s: walk of what %d asked for", twin.where(), personId)
+        .isEqualTo(expected);
   }
 
   /** Without the ids of messages, which each desk gives for itself. */

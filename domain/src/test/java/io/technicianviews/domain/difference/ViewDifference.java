@@ -10,6 +10,7 @@ import io.technicianviews.domain.view.DeskDay;
 import io.technicianviews.domain.view.Order;
 import io.technicianviews.domain.view.Selection;
 import io.technicianviews.domain.view.SortKey;
+import io.technicianviews.domain.view.Start;
 import io.technicianviews.domain.view.TicketType;
 import io.technicianviews.domain.view.View;
 import io.technicianviews.domain.view.ViewCounts;
@@ -83,21 +84,33 @@ final class ViewDifference {
         .plus(Counts.sum(twin.subject().counts().mine(person.id(), narrowing, day)));
   }
 
-  /** Walks all pages; each must be the same stretch of the list as the oracle's. */
+  /**
+   * Walks all pages, by their number and from the last row each time; each must be the same stretch
+   * of the list as the oracle's.
+   */
   private long walk(Selection selection, Order order) {
     List<RequestSummary> expected =
-        twin.oracle().requests().page(selection, order, 0, Integer.MAX_VALUE);
+        twin.oracle().requests().page(selection, order, Start.FIRST, Integer.MAX_VALUE);
     int limit = 1 + dice.below(expected.size() / 2 + 2);
     int offset = 0;
+    Start following = Start.FIRST;
     List<RequestSummary> page;
     do {
-      page = twin.subject().requests().page(selection, order, offset, limit);
+      page = page(selection, order, new Start.Skipping(offset), limit);
       assertThat(page)
           .as("%s: %d rows from %d of %s by %s", twin.where(), limit, offset, selection, order)
           .isEqualTo(stretch(expected, offset, limit));
+      assertThat(page(selection, order, following, limit))
+          .as("%s: %d rows %s of %s by %s", twin.where(), limit, following, selection, order)
+          .isEqualTo(page);
       offset += page.size();
+      following = page.isEmpty() ? following : new Start.After(order.positionOf(page.getLast()));
     } while (!page.isEmpty());
     return offset;
+  }
+
+  private List<RequestSummary> page(Selection selection, Order order, Start start, int limit) {
+    return twin.subject().requests().page(selection, order, start, limit);
   }
 
   private static <T> List<T> stretch(List<T> all, int offset, int limit) {

@@ -6,6 +6,7 @@ import io.technicianviews.domain.request.ServiceRequest;
 import io.technicianviews.domain.request.StatusLabel;
 import io.technicianviews.domain.view.Order;
 import io.technicianviews.domain.view.Selection;
+import io.technicianviews.domain.view.Start;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,13 +20,13 @@ public class ForwardingRequests implements RequestQueries {
   }
 
   @Override
-  public List<RequestSummary> page(Selection selection, Order order, long offset, int limit) {
-    return to.page(selection, order, offset, limit);
+  public List<RequestSummary> page(Selection selection, Order order, Start start, int limit) {
+    return to.page(selection, order, start, limit);
   }
 
   @Override
-  public List<RequestSummary> ofRequester(long personId, long offset, int limit) {
-    return to.ofRequester(personId, offset, limit);
+  public List<RequestSummary> ofRequester(long personId, Start start, int limit) {
+    return to.ofRequester(personId, start, limit);
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.Units;
 import io.technicianviews.domain.port.DeskLoad.Kind;
+import io.technicianviews.domain.view.Start;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -72,7 +73,7 @@ public abstract class ReadSnapshotsContract extends DeskContract {
           () -> {
             together.arriveAndAwaitAdvance();
             return snapshot.counts().ofRequester(asker.id())
-                + snapshot.requests().ofRequester(asker.id(), 0, 10).size();
+                + snapshot.requests().ofRequester(asker.id(), Start.FIRST, 10).size();
           };
       List<Future<Long>> answers =
           IntStream.range(0, 32).mapToObj(number -> threads.submit(query)).toList();
@@ -233,7 +234,8 @@ public abstract class ReadSnapshotsContract extends DeskContract {
       try (Snapshot snapshot = desk.open();
           ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
         var counted = threads.submit(() -> snapshot.counts().ofRequester(asker.id()));
-        var listed = threads.submit(() -> snapshot.requests().ofRequester(asker.id(), 0, 1000));
+        var listed =
+            threads.submit(() -> snapshot.requests().ofRequester(asker.id(), Start.FIRST, 1000));
 
         assertThat(counted.get()).isEven().isEqualTo(listed.get().size());
       }

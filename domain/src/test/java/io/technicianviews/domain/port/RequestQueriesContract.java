@@ -19,6 +19,7 @@ import io.technicianviews.domain.request.StatusLabel;
 import io.technicianviews.domain.view.Order;
 import io.technicianviews.domain.view.Selection;
 import io.technicianviews.domain.view.SortKey;
+import io.technicianviews.domain.view.Start;
 import io.technicianviews.domain.view.TicketType;
 import io.technicianviews.domain.view.View;
 import java.time.Instant;
@@ -49,6 +50,107 @@ public abstract class RequestQueriesContract extends DeskContract {
 
     assertThat(page(all, View.ALL_TICKETS.order(), 1, 20)).isEmpty();
     assertThat(page(all, View.ALL_TICKETS.order(), 10_000_000_000L, 20)).isEmpty();
+  }
+
+  @Test
+  void aListGoesOnBehindAPosition() {
+    Person admin = desk.admin("Ada");
+    long middle = desk.request(request().created(NOON.plusSeconds(2)));
+    long oldest = desk.request(request().created(NOON.plusSeconds(1)));
+    long newest = desk.request(request().created(NOON.plusSeconds(3)));
+    Selection all = selection(View.ALL_TICKETS, admin);
+    Order order = View.ALL_TICKETS.order();
+
+    assertThat(page(all, order, after(order, newest), 1)).containsExactly(middle);
+    assertThat(page(all, order, after(order, middle), 9)).containsExactly(oldest);
+    assertThat(page(all, order, after(order, oldest), 9)).isEmpty();
+    Order ascending = Order.ascending(SortKey.CREATED);
+    assertThat(page(all, ascending, after(ascending, oldest), 9)).containsExactly(middle, newest);
+  }
+
+  @Test
+  void aPositionStaysWhereItIsWhenItsRequestMovesOrGoes() {
+    Person admin = desk.admin("Ada");
+    BusinessUnit one = desk.unit("One");
+    BusinessUnit two = desk.unit("Two");
+    long first = desk.request(request().in(one).updated(NOON.plusSeconds(4)));
+    long second = desk.request(request().in(two).updated(NOON.plusSeconds(3)));
+    long third = desk.request(request().in(one).updated(NOON.plusSeconds(2)));
+    long fourth = desk.request(request().updated(NOON.plusSeconds(1)));
+    Order order = View.ALL_UNSOLVED.order();
+    Start behindSecond = after(order, second);
+    Selection all = selection(View.ALL_UNSOLVED, admin);
+    Selection some =
+        Selection.of(
+            View.ALL_UNSOLVED,
+            admin,
+            Units.only(one.id(), two.id(), Units.WITHOUT_UNIT),
+            TicketType.ALL,
+            false,
+            TODAY);
+
+    desk.put(second, request().in(two).updated(NOON.plusSeconds(9)));
+    desk.put(third, request().in(one).updated(NOON.plusSeconds(2)).solved(NOON));
+    desk.put(first, request().in(one).updated(NOON.plusSeconds(4)).deleted());
+
+    assertThat(page(all, order, behindSecond, 9)).containsExactly(fourth);
+    assertThat(page(some, order, behindSecond, 9)).containsExactly(fourth);
+  }
+
+  @Test
+  void aListGoesOnBehindWhatLacksAValueAndWhatIsEqual() {
+    Person admin = desk.admin("Ada");
+    long never = desk.request(request());
+    long tied = desk.request(request().due(NOON));
+    long soon = desk.request(request().due(NOON));
+    long late = desk.request(request().due(NOON.plusSeconds(9)));
+    long neverEither = desk.request(request());
+    Selection all = selection(View.ALL_UNSOLVED, admin);
+
+    Order up = Order.ascending(SortKey.DUE_DATE);
+    assertThat(page(all, up, after(up, soon), 9)).containsExactly(tied, late, neverEither, never);
+    assertThat(page(all, up, after(up, neverEither), 9)).containsExactly(never);
+    assertThat(page(all, up, after(up, never), 9)).isEmpty();
+    Order down = Order.descending(SortKey.DUE_DATE);
+    assertThat(page(all, down, after(down, late), 9))
+        .containsExactly(soon, tied, neverEither, never);
+    assertThat(page(all, down, after(down, tied), 9)).containsExactly(neverEither, never);
+    assertThat(page(all, down, after(down, neverEither), 9)).containsExactly(never);
+  }
+
+  @Test
+  void aListInAMixedOrderGoesOnBehindAPosition() {
+    Person admin = desk.admin("Ada");
+    long oldCritical = desk.request(request().priority(Priority.CRITICAL).created(NOON));
+    long newHigh = desk.request(request().priority(Priority.HIGH).created(NOON.plusSeconds(9)));
+    long oldHigh = desk.request(request().priority(Priority.HIGH).created(NOON));
+    long newCritical =
+        desk.request(request().priority(Priority.CRITICAL).created(NOON.plusSeconds(9)));
+    Selection urgent = selection(View.URGENT_HIGH_PRIORITY, admin);
+    Order order = View.URGENT_HIGH_PRIORITY.order();
+
+    assertThat(page(urgent, order, after(order, newCritical), 9))
+        .containsExactly(oldCritical, newHigh, oldHigh);
+    assertThat(page(urgent, order, after(order, newCritical), 2))
+        .containsExactly(oldCritical, newHigh);
+    assertThat(page(urgent, order, after(order, newHigh), 9)).containsExactly(oldHigh);
+  }
+
+  @Test
+  void whatAPersonAskedForGoesOnBehindAPosition() {
+    Person asker = desk.requester("Rita");
+    long second = desk.request(request().from(asker));
+    long tied = desk.request(request().from(asker));
+    long newest = desk.request(request().from(asker).created(NOON.plusSeconds(1)));
+    desk.request(request());
+
+    assertThat(ofRequester(asker, after(Order.NEWEST_CREATED, newest), 1)).containsExactly(tied);
+    assertThat(ofRequester(asker, after(Order.NEWEST_CREATED, tied), 9)).containsExactly(second);
+    assertThat(ofRequester(asker, after(Order.NEWEST_CREATED, second), 9)).isEmpty();
+  }
+
+  private Start after(Order order, long id) {
+    return new Start.After(order.positionOf(desk.find(id).orElseThrow()));
   }
 
   @Test
@@ -267,14 +369,22 @@ public abstract class RequestQueriesContract extends DeskContract {
   }
 
   private List<Long> page(Selection selection, Order order, long offset, int limit) {
-    return desk.read(snapshot -> snapshot.requests().page(selection, order, offset, limit)).stream()
+    return page(selection, order, new Start.Skipping(offset), limit);
+  }
+
+  private List<Long> page(Selection selection, Order order, Start start, int limit) {
+    return desk.read(snapshot -> snapshot.requests().page(selection, order, start, limit)).stream()
         .map(RequestSummary::id)
         .toList();
   }
 
   private List<Long> ofRequester(Person person, long offset, int limit) {
+    return ofRequester(person, new Start.Skipping(offset), limit);
+  }
+
+  private List<Long> ofRequester(Person person, Start start, int limit) {
     return desk
-        .read(snapshot -> snapshot.requests().ofRequester(person.id(), offset, limit))
+        .read(snapshot -> snapshot.requests().ofRequester(person.id(), start, limit))
         .stream()
         .map(RequestSummary::id)
         .toList();

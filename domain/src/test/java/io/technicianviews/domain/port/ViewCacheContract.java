@@ -11,6 +11,7 @@ import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.PersonName;
 import io.technicianviews.domain.people.Units;
 import io.technicianviews.domain.request.ListRow;
+import io.technicianviews.domain.request.ListStretch;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.PriorityLabel;
 import io.technicianviews.domain.request.RequestSummary;
@@ -18,8 +19,10 @@ import io.technicianviews.domain.request.Status;
 import io.technicianviews.domain.request.StatusLabel;
 import io.technicianviews.domain.view.DeskDay;
 import io.technicianviews.domain.view.Order;
+import io.technicianviews.domain.view.Position;
 import io.technicianviews.domain.view.Selection;
 import io.technicianviews.domain.view.SortKey;
+import io.technicianviews.domain.view.Start;
 import io.technicianviews.domain.view.TicketType;
 import io.technicianviews.domain.view.TypeCounts;
 import io.technicianviews.domain.view.View;
@@ -27,6 +30,7 @@ import io.technicianviews.domain.view.ViewCounts;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -209,15 +213,28 @@ public abstract class ViewCacheContract {
                 View.ALL_UNSOLVED, Person.admin(1, "A"), Units.ALL, TicketType.ALL, false, TODAY),
             Selection.of(View.ALL_UNSOLVED, TOM, Units.ALL, TicketType.ALL, false, tomorrow))) {
       samples.add(
-          new Sample<>(new Fact.Rows(selection, selection.view().order(), 0, 20), rows(number++)));
+          new Sample<>(
+              new Fact.Rows(selection, selection.view().order(), Start.FIRST, 20), rows(number++)));
       samples.add(new Sample<>(new Fact.Total(selection), number++));
     }
     Order byDue = Order.ascending(SortKey.DUE_DATE);
-    samples.add(new Sample<>(new Fact.Rows(ALL, byDue, 0, 20), rows(number++)));
-    samples.add(new Sample<>(new Fact.Rows(ALL, View.ALL_UNSOLVED.order(), 20, 20), List.of()));
-    samples.add(new Sample<>(new Fact.Rows(ALL, View.ALL_UNSOLVED.order(), 0, 21), List.of(BARE)));
-    samples.add(new Sample<>(new Fact.OwnRows(8, 0, 20), rows(number++)));
-    samples.add(new Sample<>(new Fact.OwnRows(8, 20, 20), List.of(FULL)));
+    samples.add(new Sample<>(new Fact.Rows(ALL, byDue, Start.FIRST, 20), rows(number++)));
+    for (Start start :
+        List.of(
+            new Start.Skipping(20),
+            new Start.After(new Position(List.of(20L), 5)),
+            new Start.After(new Position(List.of(20L), 6)),
+            new Start.After(new Position(Collections.singletonList(null), 5)),
+            new Start.After(new Position(List.of(20L, 5L), 5)))) {
+      samples.add(
+          new Sample<>(new Fact.Rows(ALL, View.ALL_UNSOLVED.order(), start, 20), rows(number++)));
+      samples.add(new Sample<>(new Fact.OwnRows(8, start, 20), rows(number++)));
+    }
+    samples.add(
+        new Sample<>(
+            new Fact.Rows(ALL, View.ALL_UNSOLVED.order(), Start.FIRST, 21),
+            new ListStretch(List.of(BARE), true)));
+    samples.add(new Sample<>(new Fact.OwnRows(8, Start.FIRST, 20), ListStretch.EMPTY));
     samples.add(new Sample<>(new Fact.OwnTotal(8), number));
     samples.add(new Sample<>(new Fact.ReadMarks(7, List.of(1L, 2L)), Map.of(1L, 4, 2L, 1)));
     samples.add(new Sample<>(new Fact.ReadMarks(7, List.of(12L)), Map.of()));
@@ -233,11 +250,11 @@ public abstract class ViewCacheContract {
             new TypeCounts(0, number)));
   }
 
-  private static List<ListRow> rows(long number) {
+  private static ListStretch rows(long number) {
     List<ListRow> rows = new ArrayList<>(List.of(FULL, BARE));
     for (long i = 0; i < number; i++) {
       rows.add(BARE);
     }
-    return List.copyOf(rows);
+    return new ListStretch(rows, false);
   }
 }

@@ -78,6 +78,45 @@ class OrderTest {
   }
 
   @Test
+  void whatComesBehindAPositionIsWhatIsSortedBehindIt() {
+    List<ServiceRequest> all =
+        List.of(
+            made(1, request()),
+            made(2, request()),
+            made(3, request().due(NOON)),
+            made(4, request().due(NOON).priority(Priority.HIGH)),
+            made(5, request().due(NOON.plusSeconds(1)).created(NOON.plusSeconds(1))),
+            made(6, request().updated(NOON.plusSeconds(2)).solved(NOON)));
+    for (Order order : orders()) {
+      for (ServiceRequest one : all) {
+        for (ServiceRequest other : all) {
+          assertThat(order.isBehind(order.positionOf(one), other))
+              .as("%s: %s behind %s", order, other, one)
+              .isEqualTo(order.comparator().compare(other, one) > 0);
+        }
+      }
+    }
+  }
+
+  private static List<Order> orders() {
+    return Stream.concat(
+            Stream.of(SortKey.values())
+                .flatMap(key -> Stream.of(Order.ascending(key), Order.descending(key))),
+            Stream.of(View.values()).map(View::order))
+        .toList();
+  }
+
+  @Test
+  void aPositionHasAValueForEachTerm() {
+    ServiceRequest one = made(1, request());
+    assertThat(Order.MOST_URGENT.has(Order.MOST_URGENT.positionOf(one))).isTrue();
+    assertThat(Order.MOST_URGENT.has(Order.NEWEST_CREATED.positionOf(one))).isFalse();
+    assertThatThrownBy(() -> new Position(List.of(), 1))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Start.Skipping(-1)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void anOrderByNothingIsRefused() {
     assertThatThrownBy(() -> new Order(List.of())).isInstanceOf(IllegalArgumentException.class);
   }

@@ -1,0 +1,78 @@
+package io.technicianviews.http;
+
+import io.technicianviews.application.Cursor;
+import io.technicianviews.application.Following;
+import io.technicianviews.application.Paging;
+import io.technicianviews.application.Stretch;
+import io.technicianviews.domain.view.Order;
+import io.technicianviews.domain.view.View;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Reads which stretch of a list is wanted: a page by its number, or what follows on an answer. */
+final class CursorParameter {
+
+  private static final String NAME = "cursor";
+  private static final String ANEW = "; or leave it out, to begin at the first page";
+
+  private CursorParameter() {}
+
+  /** A stretch of a view's list. */
+  static Stretch ofView(Parameters parameters, View view, Order order) {
+    return stretch(
+        parameters,
+        cursor -> cursor.isOf(view, order),
+        cursor ->
+            cursor.view() == view
+                ? "is of another order; give the sort of the call that it was answered to" + ANEW
+                : "is of " + list(cursor.view()) + ", not of the view " + view.wireName() + ANEW);
+  }
+
+  /** A stretch of what the caller asked for himself. */
+  static Stretch ofOwn(Parameters parameters) {
+    return stretch(
+        parameters,
+        Cursor::isOfOwnRequests,
+        cursor -> "is of " + list(cursor.view()) + ", not of your own requests" + ANEW);
+  }
+
+  private interface Mismatch {
+    String of(Cursor cursor);
+  }
+
+  private static Stretch stretch(
+      Parameters parameters, Predicate<Cursor> right, Mismatch mismatch) {
+    Paging paging = ViewParameters.paging(parameters);
+    String text = parameters.one(NAME, "", Optional::of, "a cursor");
+    if (!parameters.has(NAME)) {
+      return paging;
+    }
+    if (parameters.has("page")) {
+      parameters.wrong(NAME, "cannot be given together with page; give one of them");
+      return paging;
+    }
+    return switch (CursorText.read(text)) {
+      case CursorText.Read.Known(Cursor cursor) when right.test(cursor) ->
+          new Following(cursor, paging.perPage());
+      case CursorText.Read.Known(Cursor cursor) -> wrong(parameters, mismatch.of(cursor), paging);
+      case CursorText.Read.OtherVersion() ->
+          wrong(
+              parameters,
+              "is of another version of this service; leave it out, to begin at the first page",
+              paging);
+      case CursorText.Read.NoCursor() ->
+          wrong(
+              parameters, "must be the next_cursor of an earlier answer, unchanged" + ANEW, paging);
+    };
+  }
+
+  private static Stretch wrong(Parameters parameters, String detail, Stretch instead) {
+    parameters.wrong(NAME, detail);
+    return instead;
+  }
+
+  private static String list(@Nullable View view) {
+    return view == null ? "your own requests" : "the view " + view.wireName();
+  }
+}

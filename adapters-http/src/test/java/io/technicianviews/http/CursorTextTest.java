@@ -1,0 +1,84 @@
+package io.technicianviews.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.technicianviews.application.Cursor;
+import io.technicianviews.domain.view.Order;
+import io.technicianviews.domain.view.Position;
+import io.technicianviews.domain.view.SortKey;
+import io.technicianviews.domain.view.View;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class CursorTextTest {
+
+  @Test
+  void aCursorIsReadAsItWasWritten() {
+    for (View view : View.values()) {
+      for (SortKey key : SortKey.values()) {
+        assertRead(new Cursor(view, Order.ascending(key), position(3L)));
+        assertRead(new Cursor(view, Order.descending(key), position(null)));
+      }
+      int terms = view.order().terms().size();
+      List<Long> values = new ArrayList<>(Collections.nCopies(terms, 4L));
+      assertRead(new Cursor(view, view.order(), new Position(values, Long.MAX_VALUE)));
+    }
+    assertRead(new Cursor(null, Order.NEWEST_CREATED, position(1_764_000_000_123_456L)));
+    assertRead(new Cursor(null, Order.NEWEST_CREATED, position(-1L)));
+    assertThat(CursorText.of(null)).isNull();
+  }
+
+  @Test
+  void theCursorOfAnotherVersionIsTold() {
+    assertThat(read("2|something|else")).isEqualTo(new CursorText.Read.OtherVersion());
+    assertThat(read("")).isEqualTo(new CursorText.Read.NoCursor());
+  }
+
+  @Test
+  void whatSomebodyMakesHimselfIsReadOnlyIfItCouldBeOurs() {
+    assertThat(read("1|own|7|-created|5")).isInstanceOf(CursorText.Read.Known.class);
+    for (String content :
+        List.of(
+            "1",
+            "1|own",
+            "1|own|7",
+            "1|own|x|-created|5",
+            "1|own|7|-created",
+            "1|own|7|-created|x",
+            "1|own|7|-invented|5",
+            "1|nowhere|7|-created|5",
+            "1|own|7|-created|9223372036854775807",
+            "1|own|7|-created|-9223372036854775808",
+            "1|own|7|priority|99",
+            "1|own|7|-created|5|")) {
+      assertThat(read(content)).as(content).isEqualTo(new CursorText.Read.NoCursor());
+    }
+  }
+
+  private static void assertRead(Cursor cursor) {
+    String text = CursorText.of(cursor);
+    assertThat(text).isNotNull().matches("[A-Za-z0-9_-]+");
+    assertThat(CursorText.read(text)).isEqualTo(new CursorText.Read.Known(cursor));
+  }
+
+  private static Position position(@Nullable Long value) {
+    return new Position(Collections.singletonList(value), 7);
+  }
+
+  /** As somebody would make it who has read the source. */
+  private static CursorText.Read read(String content) {
+    byte[] bytes = content.getBytes(StandardCharsets.US_ASCII);
+    MessageDigest digest = Tags.digest();
+    digest.update(bytes);
+    byte[] whole = Arrays.copyOf(bytes, bytes.length + 6);
+    System.arraycopy(digest.digest(), 0, whole, bytes.length, 6);
+    return CursorText.read(Base64.getUrlEncoder().withoutPadding().encodeToString(whole));
+  }
+}

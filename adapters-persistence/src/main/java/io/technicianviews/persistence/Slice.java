@@ -1,0 +1,119 @@
+package io.technicianviews.persistence;
+
+import static io.technicianviews.persistence.ViewSql.array;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.lateral;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.unnest;
+
+import io.technicianviews.domain.view.Start;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Record1;
+import org.jooq.Select;
+import org.jooq.Table;
+
+/**
+ * A stretch of a list: its ids, read from indexes that have the list's order, and no further than
+ * it reaches.
+ */
+record Slice(Start start, int limit) {
+
+  private static final String TOP = "top";
+  private static final Field<Long> UNIT = field(name("unit", "key"), Long.class);
+
+  /**
+   * From how many rows on it is cheaper to have the planner merge the units' indexes, which costs
+   * some tenths of a millisecond for each, than to pass over that many rows of each.
+   */
+  private static final long DEEP = 1000;
+
+  /** How many rows are passed over. */
+  long offset() {
+    return switch (start) {
+      case Start.Skipping(long rows) -> rows;
+      case Start.After after -> 0;
+    };
+  }
+
+  /** What comes behind the start, each condition a range of an index in this order. */
+  List<Condition> ranges(OrderSql order) {
+    return switch (start) {
+      case Start.Skipping skipping -> List.of(noCondition());
+      case Start.After(var position) -> order.behind(position);
+    };
+  }
+
+  /** Of what meets a condition. */
+  Select<Record1<Long>> of(Table<?> table, Condition where, OrderSql order) {
+    List<Condition> ranges = ranges(order);
+    if (ranges.size() == 1) {
+      return select(order.id())
+          .from(table)
+          .where(where, ranges.getFirst())
+          .orderBy(order.fields())
+          .limit(limit)
+          .offset(offset());
+    }
+    return top(
+        union(ranges, range -> first(table, where.and(range), order, limit)).asTable(TOP), order);
+  }
+
+  /**
+   * Of what meets a condition in several units: the first ones of each unit, and the first ones of
+   * those. PostgreSQL cannot merge the stretches of an index that belong to several units by
+   * itself, and would sort every request of the view instead.
+   *
+   * @param unitKey the column that says to which unit something belongs
+   */
+  Select<Record1<Long>> ofUnits(
+      Collection<Long> units,
+      Table<?> table,
+      Field<Long> unitKey,
+      Condition where,
+      OrderSql order) {
+    if (offset() > DEEP) {
+      return top(
+          union(units, unit -> all(table, where.and(unitKey.eq(unit)), order)).asTable(TOP), order);
+    }
+    var ofUnit =
+        union(
+            ranges(order),
+            range -> first(table, where.and(unitKey.eq(UNIT)).and(range), order, offset() + limit));
+    return topOf(units, lateral(ofUnit).as(TOP), order);
+  }
+
+  private Select<Record1<Long>> topOf(Collection<Long> units, Table<?> ofUnit, OrderSql order) {
+    OrderSql inTop = order.in(TOP);
+    return select(inTop.id())
+        .from(unnest(array(units)).as("unit", "key"))
+        .crossJoin(ofUnit)
+        .orderBy(inTop.fields())
+        .limit(limit)
+        .offset(offset());
+  }
+
+  private Select<Record1<Long>> top(Table<?> of, OrderSql order) {
+    OrderSql inTop = order.in(TOP);
+    return select(inTop.id()).from(of).orderBy(inTop.fields()).limit(limit).offset(offset());
+  }
+
+  private static Select<Record> first(Table<?> table, Condition where, OrderSql order, long rows) {
+    return select(order.columns()).from(table).where(where).orderBy(order.fields()).limit(rows);
+  }
+
+  private static Select<Record> all(Table<?> table, Condition where, OrderSql order) {
+    return select(order.columns()).from(table).where(where);
+  }
+
+  private static <T> Select<Record> union(
+      Collection<T> parts, Function<T, Select<Record>> selectOf) {
+    return parts.stream().map(selectOf).reduce(Select::unionAll).orElseThrow();
+  }
+}

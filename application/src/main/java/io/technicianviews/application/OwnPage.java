@@ -1,0 +1,21 @@
+package io.technicianviews.application;
+
+import io.technicianviews.domain.request.Ticket;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stretch of what a person asked for himself.
+ *
+ * @param total how many there are in all
+ * @param next what the list goes on from; null where it ends
+ * @param asOf the instant whose state this is
+ */
+public record OwnPage(
+    List<Ticket> data, long total, Stretch stretch, @Nullable Cursor next, Instant asOf) {
+
+  public OwnPage {
+    data = List.copyOf(data);
+  }
+}

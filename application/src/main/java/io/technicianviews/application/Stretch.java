@@ -1,0 +1,13 @@
+package io.technicianviews.application;
+
+import io.technicianviews.domain.view.Start;
+
+/** Which stretch of a list is wanted: a page by its number, or what follows on one that was had. */
+public sealed interface Stretch permits Paging, Following {
+
+  /** How many rows at most; 1 to {@value Paging#MAX_PER_PAGE}. */
+  int perPage();
+
+  /** From where on. */
+  Start start();
+}

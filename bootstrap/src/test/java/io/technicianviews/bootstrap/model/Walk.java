@@ -1,0 +1,138 @@
+package io.technicianviews.bootstrap.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.technicianviews.application.Answer;
+import io.technicianviews.application.Following;
+import io.technicianviews.application.Paging;
+import io.technicianviews.application.ServiceDesk;
+import io.technicianviews.application.Stretch;
+import io.technicianviews.application.ViewPage;
+import io.technicianviews.application.ViewQuery;
+import io.technicianviews.domain.request.Ticket;
+import io.technicianviews.domain.view.Order;
+import io.technicianviews.domain.view.Position;
+import io.technicianviews.domain.view.SortKey;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Somebody walks through a list by cursor while others write: both desks show him the same, and
+ * what does not move he sees exactly once.
+ */
+final class Walk {
+
+  private static final int STEPS_BETWEEN = 2;
+
+  /** Longer than any list of the model; a request that flees before the walker may lengthen it. */
+  private static final int LONGEST = 300;
+
+  private final Twins twins;
+  private final ModelClock clock;
+  private final Chance chance;
+  private final Cast cast;
+  private final RandomSteps steps;
+  private final long person;
+  private final ViewQuery query;
+  private final String where;
+
+  /** Where each request stood that has been in the list at every moment; none that has moved. */
+  private final Map<Long, Position> unmoved;
+
+  private final List<Long> shown = new ArrayList<>();
+
+  Walk(
+      Twins twins,
+      ModelClock clock,
+      Chance chance,
+      Cast cast,
+      RandomSteps steps,
+      long person,
+      ViewQuery query,
+      String where) {
+    this.twins = twins;
+    this.clock = clock;
+    this.chance = chance;
+    this.cast = cast;
+    this.steps = steps;
+    this.person = person;
+    this.query = query;
+    this.where = where + ": " + query + " by " + person;
+    this.unmoved = positions();
+  }
+
+  /** Walks to the end. */
+  void run() {
+    int perPage = 1 + chance.below(3);
+    Stretch stretch = new Paging(1, perPage);
+    for (int pages = 0; stretch != null; pages++) {
+      assertThat(pages).as(where).isLessThan(LONGEST);
+      Answer<ViewPage> expected = ask(twins.oracle().service(), stretch);
+      assertThat(ask(twins.subject().service(), stretch)).as(where).isEqualTo(expected);
+      stretch = null;
+      if (expected instanceof Answer.Given<ViewPage>(ViewPage page, var cache)) {
+        page.data().forEach(row -> shown.add(row.request().id()));
+        stretch = page.next() == null ? null : new Following(page.next(), perPage);
+      }
+      write();
+    }
+    check();
+  }
+
+  private void write() {
+    for (int i = chance.below(STEPS_BETWEEN + 1); i > 0; i--) {
+      clock.pass(chance);
+      Step step = steps.next();
+      Object outcome = step.outcome(twins.oracle().service());
+      assertThat(step.outcome(twins.subject().service())).as(where).isEqualTo(outcome);
+      Sequence.note(outcome, cast);
+      Map<Long, Position> now = positions();
+      unmoved.entrySet().removeIf(was -> !was.getValue().equals(now.get(was.getKey())));
+    }
+  }
+
+  private void check() {
+    Set<Long> once = new HashSet<>();
+    Set<Long> twice = new HashSet<>();
+    shown.forEach(id -> (once.add(id) ? once : twice).add(id));
+    assertThat(unmoved.keySet().stream().filter(id -> !once.contains(id)))
+        .as("%s: missed, though it did not move", where)
+        .isEmpty();
+    assertThat(unmoved.keySet().stream().filter(twice::contains))
+        .as("%s: twice, though it did not move", where)
+        .isEmpty();
+    if (movesToTheFrontOnly(query.order())) {
+      assertThat(twice).as("%s: twice", where).isEmpty();
+    }
+  }
+
+  /** Whether time, which only grows, is what it begins with. */
+  private static boolean movesToTheFrontOnly(Order order) {
+    return Set.of(SortKey.CREATED, SortKey.UPDATED, SortKey.SOLVED)
+            .contains(order.terms().getFirst().key())
+        && order.terms().getFirst().descending();
+  }
+
+  private Map<Long, Position> positions() {
+    Map<Long, Position> positions = new HashMap<>();
+    for (int number = 1; ; number++) {
+      Stretch stretch = new Paging(number, Paging.MAX_PER_PAGE);
+      if (!(ask(twins.oracle().service(), stretch)
+              instanceof Answer.Given<ViewPage>(ViewPage page, var cache))
+          || page.data().isEmpty()) {
+        return positions;
+      }
+      for (Ticket row : page.data()) {
+        positions.put(row.request().id(), query.order().positionOf(row.request()));
+      }
+    }
+  }
+
+  private Answer<ViewPage> ask(ServiceDesk desk, Stretch stretch) {
+    return desk.technicianViews().page(person, query.paging(stretch));
+  }
+}

@@ -1,0 +1,144 @@
+package io.technicianviews.bootstrap.model;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.technicianviews.application.ViewQuery;
+import io.technicianviews.bootstrap.postgres.EmbeddedPostgres;
+import io.technicianviews.bootstrap.postgres.TestDatabase;
+import io.technicianviews.domain.inmemory.InMemoryDesk;
+import io.technicianviews.domain.people.Units;
+import io.technicianviews.domain.port.ForwardingRequests;
+import io.technicianviews.domain.port.ForwardingSnapshot;
+import io.technicianviews.domain.port.RequestQueries;
+import io.technicianviews.domain.port.Snapshot;
+import io.technicianviews.domain.request.RequestSummary;
+import io.technicianviews.domain.view.Order;
+import io.technicianviews.domain.view.Position;
+import io.technicianviews.domain.view.Selection;
+import io.technicianviews.domain.view.SortKey;
+import io.technicianviews.domain.view.Start;
+import io.technicianviews.domain.view.TicketType;
+import io.technicianviews.domain.view.View;
+import io.technicianviews.persistence.PostgresDesk;
+import io.technicianviews.persistence.PostgresSettings;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Lists that are walked by cursor while tickets move. {@code -Dmodel.walks=100} looks further than
+ * every build, {@code -Dmodel.seed=7 -Dmodel.walks=1} at one walk of every view again.
+ */
+class WalkTest {
+
+  private static final int FILLING = 60;
+
+  @TempDir private static Path dataDir;
+
+  @Test
+  void whatDoesNotMoveIsSeenOnceInMemory() {
+    ModelClock clock = new ModelClock();
+    Twins twins = new Twins(Twins.One.inMemory(clock), Twins.One.inMemory(clock));
+    long first = Long.getLong("model.seed", 1);
+    for (long seed = first; seed < first + 20; seed++) {
+      walk(twins, clock, seed);
+    }
+  }
+
+  @Test
+  void whatDoesNotMoveIsSeenOnceInPostgresql() throws Exception {
+    ModelClock clock = new ModelClock();
+    TestDatabase.unpackedBefore(dataDir);
+    try (EmbeddedPostgres server = EmbeddedPostgres.join(dataDir);
+        PostgresDesk postgres =
+            PostgresDesk.open(
+                PostgresSettings.of(server.jdbcUrl(), server.user(), server.password())
+                    .withClock(clock)
+                    .withPoolSize(4))) {
+      Twins twins = new Twins(Twins.One.inMemory(clock), Twins.One.of(postgres));
+      long first = Long.getLong("model.seed", 1);
+      long walks = Long.getLong("model.walks", 2);
+      for (long seed = first; seed < first + walks; seed++) {
+        walk(twins, clock, seed);
+      }
+    } finally {
+      TestDatabase.cleanUp(dataDir);
+    }
+  }
+
+  @Test
+  void aWalkThatGoesOnFromWhereTheLastOneIsNowIsFoundOut() {
+    ModelClock clock = new ModelClock();
+    Twins twins = new Twins(following(clock), following(clock));
+    assertThatThrownBy(
+            () -> {
+              for (long seed = 1; seed <= 20; seed++) {
+                walk(twins, clock, seed);
+              }
+            })
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("seed ");
+  }
+
+  private static void walk(Twins twins, ModelClock clock, long seed) {
+    Chance chance = new Chance(seed);
+    Cast cast = twins.begin(clock);
+    RandomSteps steps = new RandomSteps(chance, cast, clock);
+    for (int i = 0; i < FILLING; i++) {
+      clock.pass(chance);
+      Step step = steps.next();
+      Sequence.note(step.outcome(twins.oracle().service()), cast);
+      step.outcome(twins.subject().service());
+    }
+    for (View view : View.values()) {
+      long person = chance.percent(50) ? cast.admin() : chance.one(cast.people());
+      ViewQuery query = query(view, cast, chance);
+      new Walk(twins, clock, chance, cast, steps, person, query, "seed " + seed).run();
+    }
+  }
+
+  private static ViewQuery query(View view, Cast cast, Chance chance) {
+    ViewQuery query = ViewQuery.of(view);
+    if (chance.percent(30)) {
+      query = query.type(chance.one(List.of(TicketType.values())));
+    }
+    if (chance.percent(30)) {
+      query = query.units(Units.only(Units.WITHOUT_UNIT, chance.one(cast.units())));
+    }
+    if (view.isUnsolvedOnly() && chance.percent(50)) {
+      SortKey key =
+          chance.one(List.of(SortKey.CREATED, SortKey.UPDATED, SortKey.PRIORITY, SortKey.DUE_DATE));
+      query = query.order(chance.percent(50) ? Order.ascending(key) : Order.descending(key));
+    }
+    return view.isUnsolvedOnly() && chance.percent(20) ? query.unreadOnly(true) : query;
+  }
+
+  /** A desk that follows a request that has moved. */
+  private static Twins.One following(ModelClock clock) {
+    InMemoryDesk desk = new InMemoryDesk(clock);
+    return Twins.One.of(timeout -> following(desk.open(timeout)), desk, desk, desk, List::of);
+  }
+
+  private static Snapshot following(Snapshot right) {
+    return new ForwardingSnapshot(right) {
+      @Override
+      public RequestQueries requests() {
+        RequestQueries requests = super.requests();
+        return new ForwardingRequests(requests) {
+          @Override
+          public List<RequestSummary> page(
+              Selection selection, Order order, Start start, int limit) {
+            return super.page(selection, order, present(start, order, requests), limit);
+          }
+        };
+      }
+    };
+  }
+
+  private static Start present(Start start, Order order, RequestQueries requests) {
+    return start instanceof Start.After(Position position)
+        ? new Start.After(requests.find(position.id()).map(order::positionOf).orElse(position))
+        : start;
+  }
+}
