@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -100,7 +99,7 @@ class CounterTest {
   }
 
   private static RequestState randomState(SplittableRandom random) {
-    SortedSet<Long> assignees = new TreeSet<>();
+    TreeSet<Long> assignees = new TreeSet<>();
     new ArrayList<>(List.of(7L, 8L, 9L))
         .stream().filter(id -> random.nextInt(3) == 0).forEach(assignees::add);
     Status status = Status.of(1 + random.nextInt(6));
