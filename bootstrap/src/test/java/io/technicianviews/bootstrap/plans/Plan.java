@@ -64,7 +64,7 @@ record Plan(String asked, List<Node> nodes) {
       var explained =
           JSONObjectUtils.parse(json.substring(json.indexOf('{'), json.lastIndexOf('}') + 1));
       List<Node> nodes = new ArrayList<>();
-      collect(explained.get("Plan"), nodes);
+      collect(Objects.requireNonNull(explained.get("Plan")), nodes);
       return new Plan(asked, nodes);
     } catch (ParseException e) {
       throw new AssertionError(json, e);

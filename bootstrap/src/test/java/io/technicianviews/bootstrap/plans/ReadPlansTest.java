@@ -39,6 +39,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
@@ -117,7 +118,7 @@ class ReadPlansTest {
     }
     unsolved =
         desk.technicianViews()
-            .counts(askers.get(0), View.ALL_UNSOLVED, Units.ALL)
+            .counts(asker(0), View.ALL_UNSOLVED, Units.ALL)
             .orElseThrow()
             .filterCounts()
             .all();
@@ -257,9 +258,9 @@ class ReadPlansTest {
 
   @Test
   void oneRequestAndWhatBelongsToIt() {
-    long admin = askers.get(0);
+    long admin = asker(0);
     long id = somebodysRequest().request().id();
-    desk.commands().take(askers.get(UNITS), id);
+    desk.commands().take(asker(UNITS), id);
     desk.commands().addMessage(admin, id, "Is it on?").orElseThrow();
     desk.commands().moveReadMark(admin, id, 1).orElseThrow();
     List<String> faults =
@@ -335,9 +336,13 @@ class ReadPlansTest {
     }
   }
 
+  private long asker(int size) {
+    return Objects.requireNonNull(askers.get(size));
+  }
+
   private Ticket somebodysRequest() {
     return desk.technicianViews()
-        .page(askers.get(0), ViewQuery.of(View.ALL_UNSOLVED).type(TicketType.PARENTS))
+        .page(asker(0), ViewQuery.of(View.ALL_UNSOLVED).type(TicketType.PARENTS))
         .orElseThrow()
         .data()
         .getFirst();

@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -99,7 +100,7 @@ final class Recorder implements Driver, AutoCloseable {
         PreparedStatement.class,
         (method, args) -> {
           if (method.getName().startsWith("set") && args.length >= 2) {
-            binds.put((Integer) args[0], new Bind(method, args.clone()));
+            binds.put((Integer) args[0], new Bind(method, Arrays.asList(args.clone())));
           } else if (method.getName().startsWith("execute") && args.length == 0) {
             note(connection, sql, binds);
           }
@@ -119,7 +120,7 @@ final class Recorder implements Driver, AutoCloseable {
     try (PreparedStatement explain =
         connection.prepareStatement("explain (analyze, buffers, format json) " + sql)) {
       for (Bind bind : binds.values()) {
-        call(explain, bind.method(), bind.args());
+        call(explain, bind.method(), bind.args().toArray());
       }
       try (ResultSet plan = explain.executeQuery()) {
         plan.next();
@@ -129,10 +130,10 @@ final class Recorder implements Driver, AutoCloseable {
   }
 
   /** A value as it was set, to be set again. */
-  private record Bind(Method method, Object[] args) {
+  private record Bind(Method method, List<Object> args) {
     @Override
     public String toString() {
-      return String.valueOf(args[1]);
+      return String.valueOf(args.get(1));
     }
   }
 
