@@ -44,15 +44,17 @@ final class CursorParameter {
   private static Stretch stretch(
       Parameters parameters, Predicate<Cursor> right, Mismatch mismatch) {
     Paging paging = ViewParameters.paging(parameters);
-    String text = parameters.one(NAME, "", Optional::of, "a cursor");
-    if (!parameters.has(NAME)) {
+    Optional<String> text =
+        parameters.one(
+            NAME, Optional.<String>empty(), value -> Optional.of(Optional.of(value)), "a cursor");
+    if (text.isEmpty()) {
       return paging;
     }
     if (parameters.has("page")) {
       parameters.wrong(NAME, "cannot be given together with page; give one of them");
       return paging;
     }
-    return switch (CursorText.read(text)) {
+    return switch (CursorText.read(text.get())) {
       case CursorText.Read.Known(Cursor cursor) when right.test(cursor) ->
           new Following(cursor, paging.perPage());
       case CursorText.Read.Known(Cursor cursor) -> wrong(parameters, mismatch.of(cursor), paging);

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -22,11 +23,13 @@ class CachedAnswersTest {
   private static final String VIEWS = "/api/v1/requests/technician-views";
   private static final String UNSOLVED = VIEWS + "?view=all_unsolved";
   private static final String BEHIND_THE_NEWEST =
-      CursorText.of(
-          new Cursor(
-              View.ALL_TICKETS,
-              View.ALL_TICKETS.order(),
-              new Position(List.of(ChronoUnit.MICROS.between(Instant.EPOCH, SampleDesk.NOW)), 1)));
+      Objects.requireNonNull(
+          CursorText.of(
+              new Cursor(
+                  View.ALL_TICKETS,
+                  View.ALL_TICKETS.order(),
+                  new Position(
+                      List.of(ChronoUnit.MICROS.between(Instant.EPOCH, SampleDesk.NOW)), 1))));
   private static final List<String> CACHED =
       List.of(
           UNSOLVED,

@@ -15,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -30,9 +31,10 @@ class ContractTest {
   private static final Position NEWEST =
       new Position(List.of(ChronoUnit.MICROS.between(Instant.EPOCH, SampleDesk.NOW)), 1);
   private static final String OF_UNASSIGNED =
-      CursorText.of(new Cursor(View.UNASSIGNED, View.UNASSIGNED.order(), NEWEST));
+      Objects.requireNonNull(
+          CursorText.of(new Cursor(View.UNASSIGNED, View.UNASSIGNED.order(), NEWEST)));
   private static final String OF_OWN =
-      CursorText.of(new Cursor(null, Order.NEWEST_CREATED, NEWEST));
+      Objects.requireNonNull(CursorText.of(new Cursor(null, Order.NEWEST_CREATED, NEWEST)));
   private static Client client;
 
   /** A call, and where the specification speaks of it. */

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -63,8 +64,8 @@ class CursorTextTest {
   }
 
   private static void assertRead(Cursor cursor) {
-    String text = CursorText.of(cursor);
-    assertThat(text).isNotNull().matches("[A-Za-z0-9_-]+");
+    String text = Objects.requireNonNull(CursorText.of(cursor));
+    assertThat(text).matches("[A-Za-z0-9_-]+");
     assertThat(CursorText.read(text)).isEqualTo(new CursorText.Read.Known(cursor));
   }
 

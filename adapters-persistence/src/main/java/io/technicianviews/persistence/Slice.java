@@ -28,12 +28,6 @@ record Slice(Start start, int limit) {
   private static final String TOP = "top";
   private static final Field<Long> UNIT = field(name("unit", "key"), Long.class);
 
-  /**
-   * From how many rows on it is cheaper to have the planner merge the units' indexes, which costs
-   * some tenths of a millisecond for each, than to pass over that many rows of each.
-   */
-  private static final long DEEP = 1000;
-
   /** How many rows are passed over. */
   long offset() {
     return switch (start) {
@@ -78,10 +72,6 @@ record Slice(Start start, int limit) {
       Field<Long> unitKey,
       Condition where,
       OrderSql order) {
-    if (offset() > DEEP) {
-      return top(
-          union(units, unit -> all(table, where.and(unitKey.eq(unit)), order)).asTable(TOP), order);
-    }
     var ofUnit =
         union(
             ranges(order),
@@ -106,10 +96,6 @@ record Slice(Start start, int limit) {
 
   private static Select<Record> first(Table<?> table, Condition where, OrderSql order, long rows) {
     return select(order.columns()).from(table).where(where).orderBy(order.fields()).limit(rows);
-  }
-
-  private static Select<Record> all(Table<?> table, Condition where, OrderSql order) {
-    return select(order.columns()).from(table).where(where);
   }
 
   private static <T> Select<Record> union(

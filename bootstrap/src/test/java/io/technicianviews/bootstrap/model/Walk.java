@@ -9,6 +9,7 @@ import io.technicianviews.application.ServiceDesk;
 import io.technicianviews.application.Stretch;
 import io.technicianviews.application.ViewPage;
 import io.technicianviews.application.ViewQuery;
+import io.technicianviews.domain.command.RequestEdit;
 import io.technicianviews.domain.request.Ticket;
 import io.technicianviews.domain.view.Order;
 import io.technicianviews.domain.view.Position;
@@ -86,13 +87,21 @@ final class Walk {
   private void write() {
     for (int i = chance.below(STEPS_BETWEEN + 1); i > 0; i--) {
       clock.pass(chance);
-      Step step = steps.next();
+      Step step = chance.percent(30) && !shown.isEmpty() ? touchTheLastOne() : steps.next();
       Object outcome = step.outcome(twins.oracle().service());
       assertThat(step.outcome(twins.subject().service())).as(where).isEqualTo(outcome);
       Sequence.note(outcome, cast);
       Map<Long, Position> now = positions();
       unmoved.entrySet().removeIf(was -> !was.getValue().equals(now.get(was.getKey())));
     }
+  }
+
+  /** What the walker goes on from is changed, and often moves. */
+  private Step touchTheLastOne() {
+    long id = shown.getLast();
+    RequestEdit edit = RequestEdit.NOTHING.subject("Touched " + chance.below(1000));
+    return new Step(
+        "the admin touches " + id, desk -> desk.commands().update(cast.admin(), id, edit, null));
   }
 
   private void check() {

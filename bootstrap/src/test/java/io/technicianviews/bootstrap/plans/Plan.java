@@ -1,0 +1,111 @@
+package io.technicianviews.bootstrap.plans;
+
+import com.nimbusds.jose.util.JSONObjectUtils;
+import java.text.ParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * How PostgreSQL answered a question, as {@code explain (analyze, buffers, format json)} tells.
+ *
+ * @param asked the statement and its values
+ * @param nodes the root first
+ */
+record Plan(String asked, List<Node> nodes) {
+
+  /**
+   * What may be read as a whole: what people administer, and the kept sums, which loads fold. All
+   * other tables grow with history.
+   */
+  private static final Set<String> SMALL =
+      Set.of(
+          "business_unit", "desk", "membership", "person", "priority", "request_tally", "status");
+
+  /** A step of a plan. */
+  record Node(Map<String, Object> properties) {
+
+    String type() {
+      return (String) Objects.requireNonNull(properties.get("Node Type"));
+    }
+
+    /** Whether it reads a table that grows with history. */
+    boolean readsHistory() {
+      Object table = properties.get("Relation Name");
+      return table != null && !SMALL.contains(table.toString());
+    }
+
+    /** What it handed on or passed over, all times together. */
+    double rowsRead() {
+      double each =
+          number("Actual Rows")
+              + number("Rows Removed by Filter")
+              + number("Rows Removed by Index Recheck");
+      return each * number("Actual Loops");
+    }
+
+    double number(String name) {
+      return properties.get(name) instanceof Number number ? number.doubleValue() : 0;
+    }
+
+    @Override
+    public String toString() {
+      return "%s on %s by %s: %.0f"
+          .formatted(
+              type(), properties.get("Relation Name"), properties.get("Index Name"), rowsRead());
+    }
+  }
+
+  static Plan of(String asked, String json) {
+    try {
+      var explained =
+          JSONObjectUtils.parse(json.substring(json.indexOf('{'), json.lastIndexOf('}') + 1));
+      List<Node> nodes = new ArrayList<>();
+      collect(Objects.requireNonNull(explained.get("Plan")), nodes);
+      return new Plan(asked, nodes);
+    } catch (ParseException e) {
+      throw new AssertionError(json, e);
+    }
+  }
+
+  @SuppressWarnings("unchecked") // Members of a JSON object have names.
+  private static void collect(Object plan, List<Node> into) {
+    Node node = new Node((Map<String, Object>) plan);
+    into.add(node);
+    if (node.properties().get("Plans") instanceof List<?> children) {
+      children.forEach(child -> collect(child, into));
+    }
+  }
+
+  /** Its steps that read something, and how many rows each of them read. */
+  String outline() {
+    return nodes.stream()
+        .filter(node -> node.properties().containsKey("Relation Name"))
+        .map(Node::toString)
+        .collect(Collectors.joining(System.lineSeparator()));
+  }
+
+  /** What is wrong with it, if it may read this many rows of what grows with history. */
+  List<String> faults(Allowance allowance) {
+    List<String> faults = new ArrayList<>();
+    for (Node node : nodes) {
+      if (node.type().equals("Seq Scan") && node.readsHistory()) {
+        faults.add("a walk through a whole table: " + node);
+      }
+      if ("Disk".equals(node.properties().get("Sort Space Type"))
+          || node.number("Temp Written Blocks") > 0
+          || node.number("Hash Batches") > 1) {
+        faults.add("more than memory holds: " + node);
+      }
+    }
+    double read = nodes.stream().filter(Node::readsHistory).mapToDouble(Node::rowsRead).sum();
+    double allowed = allowance.rows(nodes.getFirst().number("Actual Rows"));
+    if (read > allowed) {
+      faults.add("%.0f rows read, %.0f allowed".formatted(read, allowed));
+    }
+    return faults;
+  }
+}

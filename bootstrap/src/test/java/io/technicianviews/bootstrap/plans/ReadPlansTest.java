@@ -1,0 +1,360 @@
+package io.technicianviews.bootstrap.plans;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.technicianviews.application.Cursor;
+import io.technicianviews.application.Following;
+import io.technicianviews.application.Paging;
+import io.technicianviews.application.ServiceDesk;
+import io.technicianviews.application.ViewPage;
+import io.technicianviews.application.ViewQuery;
+import io.technicianviews.bootstrap.generate.DeskGenerator;
+import io.technicianviews.bootstrap.generate.GenerationPlan;
+import io.technicianviews.bootstrap.postgres.EmbeddedPostgres;
+import io.technicianviews.bootstrap.postgres.TestDatabase;
+import io.technicianviews.domain.change.CacheScope;
+import io.technicianviews.domain.people.Person;
+import io.technicianviews.domain.people.Units;
+import io.technicianviews.domain.port.ChangeLog.OrderedChanges;
+import io.technicianviews.domain.port.ChangeLog.UnseenChanges;
+import io.technicianviews.domain.port.DeskLoad;
+import io.technicianviews.domain.port.DeskLoad.Kind;
+import io.technicianviews.domain.port.LoadedPerson;
+import io.technicianviews.domain.request.Ticket;
+import io.technicianviews.domain.view.Order;
+import io.technicianviews.domain.view.SortKey;
+import io.technicianviews.domain.view.TicketType;
+import io.technicianviews.domain.view.View;
+import io.technicianviews.persistence.PostgresDesk;
+import io.technicianviews.persistence.PostgresSettings;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Everything that can be asked of a desk with a long history, and how PostgreSQL finds each answer:
+ * without a walk through what is solved. Whatever statement a question comes to is looked at, by
+ * whomever it was written.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ReadPlansTest {
+
+  private static final int REQUESTS = 30_000;
+  private static final int UNITS = 20;
+  private static final int LOGGED = 30_000;
+  private static final List<Integer> PAGES = List.of(1, 9, 30);
+  private static final int AT_LEAST_TIMES_LONGER = 10;
+  private static final Instant NOW = Instant.parse("2026-03-10T12:00:00Z");
+
+  @TempDir private static Path dataDir;
+
+  private EmbeddedPostgres server;
+  private Recorder recorder;
+  private PostgresDesk postgres;
+  private ServiceDesk desk;
+  private List<Long> units;
+  private long unsolved;
+
+  /** By how many units they work for; an admin stands for one set, which is all. */
+  private final Map<Integer, Long> askers = new LinkedHashMap<>();
+
+  @BeforeAll
+  void fill() throws Exception {
+    TestDatabase.unpackedBefore(dataDir);
+    server = EmbeddedPostgres.join(dataDir);
+    recorder = Recorder.install();
+    postgres =
+        PostgresDesk.open(
+            PostgresSettings.of(
+                    Recorder.recorded(server.jdbcUrl()), server.user(), server.password())
+                .withClock(() -> NOW)
+                .withPoolSize(4));
+    new DeskGenerator(GenerationPlan.sized(REQUESTS, 1, 100, UNITS, 42), NOW, ZoneOffset.UTC)
+        .generate(postgres.loader(), generated -> {});
+    desk =
+        ServiceDesk.builder()
+            .desk(postgres.desk())
+            .snapshots(postgres.snapshots())
+            .writes(postgres.writes())
+            .changes(postgres.changes())
+            .timeout(Duration.ofMinutes(5))
+            .build();
+    people();
+    log();
+  }
+
+  /** Technicians of some of the units, the busiest ones among them, and an admin. */
+  private void people() {
+    try (DeskLoad load = postgres.loader().begin()) {
+      units = load.knownIds(Kind.BUSINESS_UNIT).values().stream().sorted().toList();
+      List<Long> ids = load.newIds(Kind.PERSON, 4);
+      List<Integer> sizes = List.of(1, 5, UNITS);
+      for (int i = 0; i < sizes.size(); i++) {
+        Long[] his = units.subList(0, sizes.get(i)).toArray(Long[]::new);
+        String name = "Technician of " + sizes.get(i);
+        load.people(List.of(LoadedPerson.of(Person.technician(ids.get(i), name, his))));
+        askers.put(sizes.get(i), ids.get(i));
+      }
+      load.people(List.of(LoadedPerson.of(Person.admin(ids.getLast(), "Admin"))));
+      askers.put(0, ids.getLast());
+      load.commit();
+    }
+    unsolved =
+        desk.technicianViews()
+            .counts(asker(0), View.ALL_UNSOLVED, Units.ALL)
+            .orElseThrow()
+            .filterCounts()
+            .all();
+    assertThat(unsolved).isBetween(REQUESTS / 110L, REQUESTS / 90L);
+  }
+
+  /** A log as long as the history, most of it of other requests than those that are asked about. */
+  private void log() throws SQLException {
+    try (Connection connection = connect()) {
+      try (PreparedStatement insert =
+          connection.prepareStatement(
+              "insert into change_log (at, kind, request_id, scopes)"
+                  + " select now(), 'UPDATED', id + 1000000000, '{-}' from service_request limit ?")) {
+        insert.setInt(1, LOGGED);
+        assertThat(insert.executeUpdate()).isEqualTo(LOGGED);
+      }
+      connection.createStatement().execute("analyze change_log");
+    }
+  }
+
+  private Connection connect() throws SQLException {
+    return DriverManager.getConnection(
+        Recorder.recorded(server.jdbcUrl()), server.user(), server.password());
+  }
+
+  @AfterAll
+  void leave() throws Exception {
+    desk.close();
+    postgres.close();
+    recorder.close();
+    server.close();
+    TestDatabase.cleanUp(dataDir);
+  }
+
+  @Test
+  void pagesOfAllViews() {
+    List<String> faults = new ArrayList<>();
+    askers.forEach(
+        (size, asker) -> {
+          for (View view : View.values()) {
+            for (ViewQuery query : queries(view)) {
+              faults.addAll(page(asker, Math.max(1, size), query));
+            }
+          }
+        });
+    assertThat(faults).isEmpty();
+  }
+
+  /** The first page, later ones, and what follows on each of them. */
+  private List<String> page(long asker, int size, ViewQuery query) {
+    List<String> faults = new ArrayList<>();
+    long total = Long.MAX_VALUE;
+    for (int number : PAGES) {
+      Paging paging = new Paging(number, Paging.DEFAULT_PER_PAGE);
+      if (paging.offset() * AT_LEAST_TIMES_LONGER > total) {
+        // So deep in so short a list it is as cheap to sort all of it.
+        break;
+      }
+      AtomicReference<ViewPage> answer = new AtomicReference<>();
+      faults.addAll(page(asker, size, query.paging(paging), paging.offset(), answer));
+      total = answer.get().total();
+      Cursor next = answer.get().next();
+      if (next != null) {
+        Following following = new Following(next, Paging.DEFAULT_PER_PAGE);
+        faults.addAll(page(asker, size, query.paging(following), 0, answer));
+      }
+    }
+    return faults;
+  }
+
+  private List<String> page(
+      long asker, int size, ViewQuery query, long offset, AtomicReference<ViewPage> answer) {
+    return faults(
+        new Allowance(size, offset, unsolved),
+        query + " by the technician of " + size,
+        () -> answer.set(desk.technicianViews().page(asker, query).orElseThrow()));
+  }
+
+  private List<ViewQuery> queries(View view) {
+    ViewQuery all = ViewQuery.of(view);
+    List<ViewQuery> queries = new ArrayList<>(List.of(all));
+    queries.add(all.type(TicketType.PARENTS));
+    queries.add(all.type(TicketType.SUBTASKS));
+    queries.add(all.units(Units.only(units.getFirst())));
+    queries.add(all.units(Units.only(units.getLast())));
+    queries.add(all.units(Units.only(Units.WITHOUT_UNIT)));
+    queries.add(all.units(Units.only(units.get(0), units.get(3), Units.WITHOUT_UNIT)));
+    if (view.isUnsolvedOnly()) {
+      queries.add(all.unreadOnly(true));
+      for (SortKey key :
+          List.of(SortKey.CREATED, SortKey.UPDATED, SortKey.PRIORITY, SortKey.DUE_DATE)) {
+        queries.add(all.order(Order.ascending(key)));
+        queries.add(all.order(Order.descending(key)).unreadOnly(true));
+      }
+    }
+    return queries;
+  }
+
+  @Test
+  void countsOfAllViews() {
+    askers.forEach(
+        (size, asker) -> {
+          Allowance allowance = new Allowance(Math.max(1, size), 0, unsolved);
+          List<String> faults = new ArrayList<>();
+          for (View view : View.values()) {
+            faults.addAll(
+                faults(
+                    allowance,
+                    "counts beside " + view,
+                    () -> desk.technicianViews().counts(asker, view, Units.ALL).orElseThrow()));
+            faults.addAll(
+                faults(
+                    allowance,
+                    "units of " + view,
+                    () -> desk.technicianViews().businessUnitCounts(asker, view).orElseThrow()));
+          }
+          assertThat(faults).as("technician of %d units", size).isEmpty();
+        });
+  }
+
+  @Test
+  void aRequestersOwnList() {
+    long requester = somebodysRequest().request().requester().id();
+    List<String> faults = new ArrayList<>();
+    var first = desk.requests().own(requester, new Paging(1, 3)).orElseThrow();
+    assertThat(first.next()).isNotNull();
+    Allowance allowance = new Allowance(1, 0, unsolved);
+    faults.addAll(
+        faults(allowance, "own", () -> desk.requests().own(requester, Paging.FIRST).orElseThrow()));
+    faults.addAll(
+        faults(
+            allowance,
+            "own, behind the first",
+            () -> desk.requests().own(requester, new Following(first.next(), 3)).orElseThrow()));
+    assertThat(faults).isEmpty();
+  }
+
+  @Test
+  void oneRequestAndWhatBelongsToIt() {
+    long admin = asker(0);
+    long id = somebodysRequest().request().id();
+    desk.commands().take(asker(UNITS), id);
+    desk.commands().addMessage(admin, id, "Is it on?").orElseThrow();
+    desk.commands().moveReadMark(admin, id, 1).orElseThrow();
+    List<String> faults =
+        faults(
+            new Allowance(1, 0, 0),
+            "request " + id,
+            () -> {
+              desk.requests().find(admin, id).orElseThrow();
+              desk.requests().subtasks(admin, id, Paging.FIRST).orElseThrow();
+              desk.requests().messages(admin, id, Paging.FIRST).orElseThrow();
+              assertThat(desk.requests().history(admin, id, Paging.FIRST).orElseThrow().total())
+                  .isPositive();
+              desk.caller(admin).orElseThrow();
+            });
+    assertThat(faults).isEmpty();
+  }
+
+  @Test
+  void readingsOfTheLog() {
+    var log = postgres.changes();
+    List<String> faults = new ArrayList<>();
+    Allowance allowance = new Allowance(1, 0, 0);
+    faults.addAll(faults(allowance, "the last id", log::lastId));
+    try (UnseenChanges unseen = log.unseen();
+        OrderedChanges ordered = log.after(log.lastId())) {
+      for (int i = 0; i < 2; i++) {
+        faults.addAll(faults(allowance, "what is unseen", unseen::next));
+        faults.addAll(faults(allowance, "what comes next", () -> ordered.next(100)));
+        desk.changed(Set.of(new CacheScope.OfUnit(units.getFirst())));
+      }
+    }
+    assertThat(faults).isEmpty();
+  }
+
+  @Test
+  void whatWalksThroughHistoryIsFoundOut() throws SQLException {
+    Allowance allowance = new Allowance(UNITS, 0, unsolved);
+    assertThat(violation(allowance, "", "select count(*) from service_request where subject = ?"))
+        .anyMatch(fault -> fault.contains("a walk through a whole table: Seq Scan"));
+    assertThat(
+            violation(
+                allowance,
+                "set enable_seqscan = off",
+                "select id from service_request where deleted_at is null and subject = ?"
+                    + " order by created_at desc, id desc limit 20"))
+        .anyMatch(fault -> fault.contains("rows read"));
+    assertThat(
+            violation(
+                new Allowance(1, REQUESTS, REQUESTS),
+                "set work_mem = '64kB'; set enable_indexscan = off; set enable_seqscan = off",
+                "select id from service_request where subject <> ? order by subject, id"))
+        .anyMatch(fault -> fault.contains("more than memory holds"));
+  }
+
+  private List<String> violation(Allowance allowance, String before, String sql)
+      throws SQLException {
+    try (Connection connection = connect();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      if (!before.isEmpty()) {
+        connection.createStatement().execute(before);
+      }
+      statement.setString(1, "nobody says so");
+      return faults(
+          allowance,
+          "violation",
+          () -> {
+            try {
+              statement.executeQuery().close();
+            } catch (SQLException e) {
+              throw new AssertionError(e);
+            }
+          });
+    }
+  }
+
+  private long asker(int size) {
+    return Objects.requireNonNull(askers.get(size));
+  }
+
+  private Ticket somebodysRequest() {
+    return desk.technicianViews()
+        .page(asker(0), ViewQuery.of(View.ALL_UNSOLVED).type(TicketType.PARENTS))
+        .orElseThrow()
+        .data()
+        .getFirst();
+  }
+
+  private List<String> faults(Allowance allowance, String what, Runnable question) {
+    List<String> faults = new ArrayList<>();
+    for (Plan plan : recorder.during(question)) {
+      for (String fault : plan.faults(allowance)) {
+        faults.add("%s: %s%n%s%n%s".formatted(what, fault, plan.asked(), plan.outline()));
+      }
+    }
+    return faults;
+  }
+}
