@@ -40,9 +40,7 @@ record Agreement(int disagreeing, int answers, long wrongAfterwards) {
       Disturbance disturbance = new Disturbance(commands, writer, contender);
       try (disturbance) {
         long end = System.nanoTime() + NANOS;
-        for (int i = 0;
-            i < FEWEST_ANSWERS || (i < MOST_ANSWERS && System.nanoTime() < end);
-            i++) {
+        for (int i = 0; i < FEWEST_ANSWERS || (i < MOST_ANSWERS && System.nanoTime() < end); i++) {
           Optional<Seen> seen = Contender.read(shape, page.of(question, WATCHED));
           OptionalLong length = seen.map(page::length).orElse(OptionalLong.empty());
           if (length.isPresent()) {

@@ -15,9 +15,9 @@ import io.technicianviews.domain.port.LoadedPerson;
 import io.technicianviews.domain.port.ReadSnapshots;
 import io.technicianviews.domain.port.Snapshot;
 import io.technicianviews.domain.port.ViewCache;
+import io.technicianviews.domain.view.DeskDay;
 import io.technicianviews.persistence.PostgresDesk;
 import io.technicianviews.persistence.PostgresSettings;
-import io.technicianviews.domain.view.DeskDay;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -69,9 +69,7 @@ final class BenchmarkDesk implements AutoCloseable {
     return new BenchmarkDesk(
         requests,
         PostgresSettings.of(
-                url + (url.contains("?") ? "&" : "?") + added,
-                settings.user(),
-                settings.password())
+                url + (url.contains("?") ? "&" : "?") + added, settings.user(), settings.password())
             .withPoolSize(settings.poolSize()));
   }
 
@@ -132,8 +130,7 @@ final class BenchmarkDesk implements AutoCloseable {
 
   /** A plain connection to its database, for whoever asks for it to close. */
   Connection connect() throws SQLException {
-    return DriverManager.getConnection(
-        settings.jdbcUrl(), settings.user(), settings.password());
+    return DriverManager.getConnection(settings.jdbcUrl(), settings.user(), settings.password());
   }
 
   /** The day that it is at the desk. */

@@ -54,8 +54,7 @@ final class Contest {
     all.addAll(Contender.peers(desk, limit));
   }
 
-  List<Result> run()
-      throws SQLException, IOException, InterruptedException {
+  List<Result> run() throws SQLException, IOException, InterruptedException {
     try (ServiceDesk service = desk.serviceDesk(limit);
         Connection connection = desk.connect()) {
       say("write");
@@ -107,8 +106,7 @@ final class Contest {
     return added;
   }
 
-  private Agreement agreement(Contender contender, ServiceDesk service)
-      throws SQLException {
+  private Agreement agreement(Contender contender, ServiceDesk service) throws SQLException {
     try (Shape truth = ours.opening().open()) {
       return Agreement.of(contender, question, service.commands(), writer, admin, truth);
     }

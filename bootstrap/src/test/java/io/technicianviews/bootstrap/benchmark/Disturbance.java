@@ -64,9 +64,7 @@ final class Disturbance implements AutoCloseable {
   static void toggle(
       ServiceRequestCommands commands, long writer, long request, boolean inProgress) {
     Status status = inProgress ? Status.IN_PROGRESS : Status.OPEN;
-    commands
-        .update(writer, request, RequestEdit.NOTHING.status(status), null)
-        .orElseThrow();
+    commands.update(writer, request, RequestEdit.NOTHING.status(status), null).orElseThrow();
   }
 
   /** Ends the writing; what was written stays until {@link #delete}. */

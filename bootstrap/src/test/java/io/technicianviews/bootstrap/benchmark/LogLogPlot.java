@@ -200,7 +200,8 @@ record LogLogPlot(List<Panel> panels, String title, String xTitle) {
   }
 
   private int xFrom() {
-    return (int) Math.floor(Math.log10(points().stream().mapToDouble(Point::requests).min().orElseThrow()));
+    return (int)
+        Math.floor(Math.log10(points().stream().mapToDouble(Point::requests).min().orElseThrow()));
   }
 
   private int xTo() {
@@ -209,7 +210,8 @@ record LogLogPlot(List<Panel> panels, String title, String xTitle) {
   }
 
   private int yFrom() {
-    return (int) Math.floor(Math.log10(points().stream().mapToDouble(Point::millis).min().orElseThrow()));
+    return (int)
+        Math.floor(Math.log10(points().stream().mapToDouble(Point::millis).min().orElseThrow()));
   }
 
   private int yTo() {

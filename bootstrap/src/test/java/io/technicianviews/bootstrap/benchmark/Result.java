@@ -34,14 +34,7 @@ record Result(
 
   Result read(Cost whenWarm, Cost whenCold) {
     return new Result(
-        requests,
-        title,
-        whenWarm,
-        whenCold,
-        addedToWrite,
-        staleToOthers,
-        staleToWriter,
-        agreement);
+        requests, title, whenWarm, whenCold, addedToWrite, staleToOthers, staleToWriter, agreement);
   }
 
   Result added(Cost toWrite) {

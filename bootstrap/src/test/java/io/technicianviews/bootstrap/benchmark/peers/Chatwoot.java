@@ -27,9 +27,7 @@ final class Chatwoot implements Shape {
   }
 
   static String page(Conditions conditions) {
-    return "select r.* from service_request r where "
-        + conditions.ordered()
-        + conditions.page();
+    return "select r.* from service_request r where " + conditions.ordered() + conditions.page();
   }
 
   @Override

@@ -65,11 +65,7 @@ class Conditions {
    * found by an index; a join or a subquery would read every request there is.
    */
   String inAny() {
-    return "r.deleted_at is null and ("
-        + ofUnits()
-        + " or r.id = any (array("
-        + assigned()
-        + ")))";
+    return "r.deleted_at is null and (" + ofUnits() + " or r.id = any (array(" + assigned() + ")))";
   }
 
   private String assigned() {
