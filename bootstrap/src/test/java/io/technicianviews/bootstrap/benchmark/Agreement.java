@@ -9,6 +9,7 @@ import io.technicianviews.domain.view.View;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -18,7 +19,7 @@ import java.util.OptionalLong;
  *
  * @param wrongAfterwards of all views
  */
-record Agreement(int disagreeing, int answers, long wrongAfterwards) {
+record Agreement(int disagreeing, int answers, String wrongAfterwards) {
 
   private static final View WATCHED = View.IN_PROGRESS;
   private static final int MOST_ANSWERS = 500;
@@ -36,7 +37,7 @@ record Agreement(int disagreeing, int answers, long wrongAfterwards) {
     int disagreeing = 0;
     int answers = 0;
     try (Shape shape = contender.opening().open()) {
-      LastPage page = LastPage.of(truth.read(question).counts().get(WATCHED));
+      LastPage page = LastPage.of(truth.read(question).count(WATCHED));
       Disturbance disturbance = new Disturbance(commands, writer, contender);
       try (disturbance) {
         long end = System.nanoTime() + NANOS;
@@ -49,20 +50,23 @@ record Agreement(int disagreeing, int answers, long wrongAfterwards) {
           }
         }
       }
-      long wrong = wrong(shape.read(question).counts(), truth.read(question).counts());
+      Map<View, Long> right = truth.read(question).counts();
+      String wrong =
+          Contender.read(shape, question)
+              .map(seen -> Long.toString(wrong(seen.counts(), right)))
+              .orElse("no answer in time");
       disturbance.delete(admin);
       return new Agreement(disagreeing, answers, wrong);
     }
   }
 
   private static boolean agrees(Seen seen, long length) {
-    Long count = seen.counts().get(WATCHED);
-    return count != null && count == length;
+    return seen.count(WATCHED) == length;
   }
 
   private static long wrong(Map<View, Long> counts, Map<View, Long> truth) {
     return Arrays.stream(View.values())
-        .filter(view -> !truth.get(view).equals(counts.get(view)))
+        .filter(view -> !Objects.equals(truth.get(view), counts.get(view)))
         .count();
   }
 

@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** This desk and all of its peers on one database, at one size. */
 final class Contest {
@@ -57,6 +56,8 @@ final class Contest {
   List<Result> run() throws SQLException, IOException, InterruptedException {
     try (ServiceDesk service = desk.serviceDesk(limit);
         Connection connection = desk.connect()) {
+      // A run that was killed may have left them.
+      PeerTables.drop(connection);
       say("write");
       WriteOverhead write = WriteOverhead.of(desk, service.commands(), writer);
       System.out.printf("bare %.1f ms, command %.1f ms%n", write.bare(), write.command());
@@ -77,21 +78,22 @@ final class Contest {
       throws SQLException, IOException, InterruptedException {
     ReadCosts reads = new ReadCosts(all, question);
     say("warm reads");
-    Map<Contender, Cost> warm = reads.warm();
+    List<Cost> warm = reads.warm();
     tell(warm);
     say("cold reads");
-    Map<Contender, Cost> cold = reads.cold(warm, desk, caches);
+    List<Cost> cold = reads.cold(warm, desk, caches);
     tell(cold);
     List<Result> results = new ArrayList<>();
-    for (Contender contender : all) {
+    for (int i = 0; i < all.size(); i++) {
+      Contender contender = all.get(i);
       say("writes and agreement of " + contender.title());
-      boolean answers = warm.get(contender) instanceof Cost.Took;
+      boolean answers = warm.get(i) instanceof Cost.Took;
       Result result =
           Result.of(desk.requests(), contender)
-              .read(warm.get(contender), cold.get(contender))
-              .added(contender == ours ? write.added() : added(contender, service))
+              .read(warm.get(i), cold.get(i))
+              .added(i == 0 ? write.added() : added(contender, service))
               .agreement(answers ? agreement(contender, service) : null);
-      results.add(contender == ours ? result.stale(staleness) : result);
+      results.add(i == 0 ? result.stale(staleness) : result);
     }
     return results;
   }
@@ -112,8 +114,10 @@ final class Contest {
     }
   }
 
-  private static void tell(Map<Contender, Cost> costs) {
-    costs.forEach((contender, cost) -> System.out.printf("  %-30s%12s%n", contender.title(), cost));
+  private void tell(List<Cost> costs) {
+    for (int i = 0; i < costs.size(); i++) {
+      System.out.printf("  %-30s%12s%n", all.get(i).title(), costs.get(i));
+    }
   }
 
   private void say(String what) {

@@ -6,9 +6,8 @@ import io.technicianviews.bootstrap.benchmark.peers.Shape;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -35,84 +34,82 @@ final class ReadCosts {
   /**
    * Everything is in memory as far as it fits, connections are open, statements known.
    *
-   * @throws IllegalStateException if somebody's counts are not those of the first contender
+   * @return in the order of the contenders
+   * @throws IllegalStateException if somebody's counts or rows are not those of the first contender
    */
-  Map<Contender, Cost> warm() throws SQLException {
-    Map<Contender, Shape> shapes = new LinkedHashMap<>();
+  List<Cost> warm() throws SQLException {
+    List<Turns> all = turns();
+    List<Shape> shapes = new ArrayList<>();
     try {
       for (Contender contender : contenders) {
-        shapes.put(contender, contender.opening().open());
+        shapes.add(contender.opening().open());
       }
-      Map<Contender, Samples> samples = samples();
-      Seen truth = shapes.get(contenders.getFirst()).read(question);
+      Seen truth = shapes.getFirst().read(question);
       for (int round = -1; round < WARM_ROUNDS; round++) {
-        for (Contender contender : contenders) {
-          Samples his = samples.get(contender);
+        for (int i = 0; i < shapes.size(); i++) {
+          Turns his = all.get(i);
           if (!his.isOver() && (round < FEWEST_ROUNDS || his.spent().compareTo(WARM_TIME) < 0)) {
-            Optional<Seen> seen = his.take(shapes.get(contender), question, round >= 0);
-            seen.ifPresent(one -> requireEqual(contender, one, truth));
+            Contender contender = contenders.get(i);
+            his.take(shapes.get(i), question, round >= 0)
+                .ifPresent(seen -> requireEqual(contender, seen, truth));
           }
         }
       }
-      return costs(samples);
+      return costs(all);
     } finally {
-      for (Shape shape : shapes.values()) {
+      for (Shape shape : shapes) {
         shape.close();
       }
     }
   }
 
-  /** The first answer on new connections, after {@link ColdCaches}. */
-  Map<Contender, Cost> cold(Map<Contender, Cost> warm, BenchmarkDesk desk, ColdCaches caches)
+  /**
+   * The first answer on new connections, after {@link ColdCaches}.
+   *
+   * @param warm who did not end in time then does not try again
+   */
+  List<Cost> cold(List<Cost> warm, BenchmarkDesk desk, ColdCaches caches)
       throws SQLException, IOException, InterruptedException {
-    Map<Contender, Samples> samples = samples();
+    List<Turns> all = turns();
     for (int round = 0; round < COLD_ROUNDS; round++) {
-      for (Contender contender : contenders) {
-        Samples his = samples.get(contender);
-        if (warm.get(contender) instanceof Cost.Over) {
+      for (int i = 0; i < contenders.size(); i++) {
+        Turns his = all.get(i);
+        if (warm.get(i) instanceof Cost.Over) {
           his.giveUp();
         } else if (!his.isOver() && his.spent().compareTo(COLD_TIME) < 0) {
-          try (Shape shape = contender.opening().open()) {
+          try (Shape shape = contenders.get(i).opening().open()) {
             caches.drop(desk);
             his.take(shape, question, true);
           }
         }
       }
     }
-    return costs(samples);
+    return costs(all);
   }
 
   private static void requireEqual(Contender contender, Seen seen, Seen truth) {
-    if (!seen.counts().equals(truth.counts())) {
+    if (!seen.equals(truth)) {
       throw new IllegalStateException(
-          "%s counts %s, and not %s".formatted(contender.title(), seen.counts(), truth.counts()));
-    }
-    if (!seen.page().equals(truth.page())) {
-      throw new IllegalStateException(
-          "%s shows %s, and not %s".formatted(contender.title(), seen.page(), truth.page()));
+          "%s sees %s, and not %s".formatted(contender.title(), seen, truth));
     }
   }
 
-  private Map<Contender, Samples> samples() {
-    Map<Contender, Samples> samples = new LinkedHashMap<>();
-    contenders.forEach(contender -> samples.put(contender, new Samples(contender.limit())));
-    return samples;
+  private List<Turns> turns() {
+    return contenders.stream().map(contender -> new Turns(contender.limit())).toList();
   }
 
-  private static Map<Contender, Cost> costs(Map<Contender, Samples> samples) {
-    Map<Contender, Cost> costs = new LinkedHashMap<>();
-    samples.forEach((contender, his) -> costs.put(contender, his.cost()));
-    return costs;
+  private static List<Cost> costs(List<Turns> all) {
+    return all.stream().map(Turns::cost).toList();
   }
 
   /** How long one contender's answers took. */
-  private static final class Samples {
+  private static final class Turns {
     private final Duration limit;
     private final Median median = new Median();
     private Duration spent = Duration.ZERO;
     private boolean over;
 
-    Samples(Duration limit) {
+    Turns(Duration limit) {
       this.limit = limit;
     }
 

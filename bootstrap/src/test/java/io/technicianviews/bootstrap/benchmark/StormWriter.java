@@ -8,6 +8,7 @@ import io.technicianviews.domain.port.DeskUnavailableException;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.RequestDetail;
 import io.technicianviews.domain.request.Status;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
@@ -33,6 +34,9 @@ record StormWriter(
     long endNanos,
     long seed)
     implements Callable<Void> {
+
+  private static final List<Status> STATUSES = List.of(Status.values());
+  private static final List<Priority> PRIORITIES = List.of(Priority.values());
 
   @Override
   public @Nullable Void call() {
@@ -62,11 +66,11 @@ record StormWriter(
       return keep(slot, commands.createSubtask(id, request, NewRequest.of("Storm, a part")));
     }
     if (kind < 62) {
-      Status status = Status.values()[random.nextInt(Status.values().length)];
+      Status status = STATUSES.get(random.nextInt(STATUSES.size()));
       return commands.update(id, request, RequestEdit.NOTHING.status(status), null);
     }
     if (kind < 72) {
-      Priority priority = Priority.values()[random.nextInt(Priority.values().length)];
+      Priority priority = PRIORITIES.get(random.nextInt(PRIORITIES.size()));
       return commands.update(id, request, RequestEdit.NOTHING.priority(priority), null);
     }
     if (kind < 82) {

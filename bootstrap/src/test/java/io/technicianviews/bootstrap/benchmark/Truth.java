@@ -3,6 +3,7 @@ package io.technicianviews.bootstrap.benchmark;
 import io.technicianviews.application.ServiceDesk;
 import io.technicianviews.domain.people.Role;
 import io.technicianviews.domain.people.Units;
+import io.technicianviews.domain.view.DeskDay;
 import io.technicianviews.domain.view.Reach;
 import io.technicianviews.domain.view.TypeCounts;
 import io.technicianviews.domain.view.View;
@@ -27,9 +28,46 @@ record Truth(BenchmarkDesk benchmark, ServiceDesk desk) {
   /** What was compared, and what differed. */
   record Comparison(int counts, List<String> differences) {}
 
-  /** One column for each view of visible reach, in their order. */
-  private static final String BY_UNIT =
+  private static final String BY_PERSON =
       """
+      select a.person_id, r.parent_id is not null,
+             count(*) filter (where not s.count_as_solved), count(*)
+      from assignment a join service_request r on r.id = a.request_id
+      join status s on s.id = r.status_id where r.deleted_at is null group by 1, 2
+      """;
+
+  Comparison compare() throws SQLException {
+    List<String> differences = new ArrayList<>();
+    int counts = 0;
+    try (Connection connection = benchmark.connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute("set work_mem = '512MB'");
+      Map<Long, ViewCounts> byUnit =
+          read(statement, byUnit(benchmark.today()), Reach.VISIBLE);
+      long admin = benchmark.first(Role.ADMIN).id();
+      for (long unit : ids(statement, "select id from business_unit union all select -1")) {
+        ViewCounts ours = counts(admin, Units.only(unit));
+        ViewCounts theirs = byUnit.getOrDefault(unit, ViewCounts.ZERO);
+        counts += compare("unit " + unit, Reach.VISIBLE, ours, theirs, differences);
+      }
+      Map<Long, ViewCounts> byPerson = read(statement, BY_PERSON, Reach.MINE);
+      for (long person :
+          ids(statement, "select id from person where active and role <> 'REQUESTER'")) {
+        ViewCounts theirs = byPerson.getOrDefault(person, ViewCounts.ZERO);
+        counts +=
+            compare("person " + person, Reach.MINE, counts(person, Units.ALL), theirs, differences);
+      }
+    }
+    return new Comparison(counts, differences);
+  }
+
+  private ViewCounts counts(long person, Units units) {
+    return desk.technicianViews().counts(person, View.UNASSIGNED, units).orElseThrow().counts();
+  }
+
+  /** One column for each view of visible reach, in their order. */
+  private static String byUnit(DeskDay day) {
+    return """
       with assigned as (select distinct request_id from assignment),
            waiting as (select distinct c.parent_id from service_request c
                        join status s on s.id = c.status_id
@@ -50,44 +88,8 @@ record Truth(BenchmarkDesk benchmark, ServiceDesk desk) {
       from service_request r join status s on s.id = r.status_id
       left join assigned a on a.request_id = r.id left join waiting w on w.parent_id = r.id
       where r.deleted_at is null group by 1, 2
-      """;
-
-  private static final String BY_PERSON =
       """
-      select a.person_id, r.parent_id is not null,
-             count(*) filter (where not s.count_as_solved), count(*)
-      from assignment a join service_request r on r.id = a.request_id
-      join status s on s.id = r.status_id where r.deleted_at is null group by 1, 2
-      """;
-
-  Comparison compare() throws SQLException {
-    List<String> differences = new ArrayList<>();
-    int counts = 0;
-    try (Connection connection = benchmark.connect();
-        Statement statement = connection.createStatement()) {
-      statement.execute("set work_mem = '512MB'");
-      var day = benchmark.today();
-      Map<Long, ViewCounts> byUnit =
-          read(statement, BY_UNIT.formatted(day.start(), day.recentStart()), Reach.VISIBLE);
-      long admin = benchmark.first(Role.ADMIN).id();
-      for (long unit : ids(statement, "select id from business_unit union all select -1")) {
-        ViewCounts ours = counts(admin, Units.only(unit));
-        ViewCounts theirs = byUnit.getOrDefault(unit, ViewCounts.ZERO);
-        counts += compare("unit " + unit, Reach.VISIBLE, ours, theirs, differences);
-      }
-      Map<Long, ViewCounts> byPerson = read(statement, BY_PERSON, Reach.MINE);
-      for (long person :
-          ids(statement, "select id from person where active and role <> 'REQUESTER'")) {
-        ViewCounts theirs = byPerson.getOrDefault(person, ViewCounts.ZERO);
-        counts +=
-            compare("person " + person, Reach.MINE, counts(person, Units.ALL), theirs, differences);
-      }
-    }
-    return new Comparison(counts, differences);
-  }
-
-  private ViewCounts counts(long person, Units units) {
-    return desk.technicianViews().counts(person, View.UNASSIGNED, units).orElseThrow().counts();
+        .formatted(day.start(), day.recentStart());
   }
 
   private static Map<Long, ViewCounts> read(Statement statement, String sql, Reach reach)

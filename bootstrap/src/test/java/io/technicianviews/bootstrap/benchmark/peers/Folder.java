@@ -30,7 +30,7 @@ record Folder(View view, long unit, long person, DeskDay day) {
         .formatted(
             active,
             total,
-            view.ordinal(),
+            Counts.number(view),
             view.isPersonal() ? "person_id" : "unit_key",
             view.isPersonal() ? person : unit);
   }

@@ -32,7 +32,7 @@ final class FreeScout implements Shape {
       counts.put(view, 0L);
     }
     for (int i = 0; i < rows.size(); i += 2) {
-      counts.put(View.values()[rows.get(i).intValue()], rows.get(i + 1));
+      counts.put(Counts.view(rows.get(i)), rows.get(i + 1));
     }
     return new Seen(connection.ids(Chatwoot.page(conditions)), counts);
   }
@@ -69,7 +69,7 @@ final class FreeScout implements Shape {
                 + unit
                 + ")");
     for (int i = 0; i < rows.size(); i += 3) {
-      View view = View.values()[rows.get(i).intValue()];
+      View view = Counts.view(rows.get(i));
       folders.add(new Folder(view, rows.get(i + 1), rows.get(i + 2), day));
     }
     return folders;

@@ -30,7 +30,7 @@ final class Libredesk implements Shape {
         + Counts.each(
             view ->
                 "select "
-                    + view.ordinal()
+                    + Counts.number(view)
                     + " as view, count(*) as count from service_request r where "
                     + conditions.in(view),
             " union all ")

@@ -73,7 +73,7 @@ public final class PeerTables {
     StringBuilder counts = new StringBuilder();
     StringBuilder rows = new StringBuilder();
     for (View view : View.of(Reach.VISIBLE)) {
-      int number = view.ordinal();
+      int number = Counts.number(view);
       String count = "count(*) filter (where true%s)".formatted(conditions.criteria(view));
       counts.append(", %s as total_%d".formatted(count, number));
       counts.append(
@@ -95,7 +95,7 @@ public final class PeerTables {
     return "insert into peers.folder (view, person_id, active, total) select v.view, p.id,"
         + " coalesce(a.active, 0), coalesce(case when v.unsolved then a.active else a.total end, 0)"
         + " from person p cross join (values (%d, true), (%d, false)) v (view, unsolved)"
-            .formatted(View.MY_UNSOLVED.ordinal(), View.ALL_YOUR_REQUESTS.ordinal())
+            .formatted(Counts.number(View.MY_UNSOLVED), Counts.number(View.ALL_YOUR_REQUESTS))
         + " left join (select person_id, count(*) filter (where r.status_id in (1, 2, 3, 4))"
         + " as active, count(*) as total from assignment join service_request r on r.id ="
         + " request_id where r.deleted_at is null group by person_id) a on a.person_id = p.id"

@@ -11,4 +11,8 @@ public record Seen(List<Long> page, Map<View, Long> counts) {
     page = List.copyOf(page);
     counts = Map.copyOf(counts);
   }
+
+  public long count(View view) {
+    return counts.getOrDefault(view, 0L);
+  }
 }
