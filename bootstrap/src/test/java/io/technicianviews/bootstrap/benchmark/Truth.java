@@ -42,8 +42,7 @@ record Truth(BenchmarkDesk benchmark, ServiceDesk desk) {
     try (Connection connection = benchmark.connect();
         Statement statement = connection.createStatement()) {
       statement.execute("set work_mem = '512MB'");
-      Map<Long, ViewCounts> byUnit =
-          read(statement, byUnit(benchmark.today()), Reach.VISIBLE);
+      Map<Long, ViewCounts> byUnit = read(statement, byUnit(benchmark.today()), Reach.VISIBLE);
       long admin = benchmark.first(Role.ADMIN).id();
       for (long unit : ids(statement, "select id from business_unit union all select -1")) {
         ViewCounts ours = counts(admin, Units.only(unit));
