@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -121,6 +122,6 @@ final class Contest {
   }
 
   private void say(String what) {
-    System.out.printf("%s %,d requests: %s%n", LocalTime.now(), desk.requests(), what);
+    System.out.printf("%s %,d requests: %s%n", LocalTime.now(ZoneId.systemDefault()), desk.requests(), what);
   }
 }

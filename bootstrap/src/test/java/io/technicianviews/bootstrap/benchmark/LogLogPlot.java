@@ -28,30 +28,14 @@ record LogLogPlot(List<Panel> panels, String title, String xTitle) {
   private static final int TOP = 70;
   private static final int WIDTH = 330;
   private static final int HEIGHT = 330;
-  private static final int LABELS = 190;
+  private static final int LABELS = 275;
   private static final int BOTTOM = 60;
   private static final int LINE_HEIGHT = 15;
-
-  private static final String STYLE =
-      """
-      <style>
-      svg { font: 12px system-ui, sans-serif }
-      .card { fill: #ffffff } text { fill: #1f2328 } .grid { stroke: #d8dee4 }
-      .leader { stroke: #8c959f } .hollow { fill: #ffffff }
-      .title { font-size: 15px; font-weight: 600 } .ours { font-weight: 700 }
-      %s
-      @media (prefers-color-scheme: dark) {
-      .card { fill: #0d1117 } text { fill: #e6edf3 } .grid { stroke: #30363d }
-      .leader { stroke: #6e7681 } .hollow { fill: #0d1117 }
-      %s
-      }
-      </style>
-      """;
 
   /** Told apart by those who see colours in another way, too; lines have markers besides. */
   private static final List<String> ON_LIGHT =
       List.of(
-          "#0969da", "#c2410c", "#b45309", "#7c3aed", "#0f766e", "#be185d", "#4d7c0f", "#57606a");
+          "#0969da", "#c2410c", "#a16207", "#7c3aed", "#0f766e", "#be185d", "#4d7c0f", "#57606a");
 
   private static final List<String> ON_DARK =
       List.of(
@@ -65,7 +49,7 @@ record LogLogPlot(List<Panel> panels, String title, String xTitle) {
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" role=\"img\">%n"
             .formatted(width, height));
     svg.append("<title>").append(title).append(", milliseconds by size</title>\n");
-    svg.append(STYLE.formatted(colours(ON_LIGHT), colours(ON_DARK)));
+    svg.append(style());
     svg.append(
         "<rect class=\"card\" width=\"%d\" height=\"%d\" rx=\"8\"/>%n".formatted(width, height));
     svg.append(text(LEFT, 26, "title", "start", title));
@@ -73,6 +57,24 @@ record LogLogPlot(List<Panel> panels, String title, String xTitle) {
       panel(svg, panels.get(i), i * (LEFT + WIDTH + LABELS) + LEFT);
     }
     return svg.append("</svg>\n").toString();
+  }
+
+  private static String style() {
+    return """
+      <style>
+      svg { font: 12px system-ui, sans-serif }
+      .card { fill: #ffffff } text { fill: #1f2328 } .grid { stroke: #d8dee4 }
+      .leader { stroke: #8c959f } .hollow { fill: #ffffff }
+      .title { font-size: 15px; font-weight: 600 } .ours { font-weight: 700 }
+      %s
+      @media (prefers-color-scheme: dark) {
+      .card { fill: #0d1117 } text { fill: #e6edf3 } .grid { stroke: #30363d }
+      .leader { stroke: #6e7681 } .hollow { fill: #0d1117 }
+      %s
+      }
+      </style>
+      """
+        .formatted(colours(ON_LIGHT), colours(ON_DARK));
   }
 
   private static String colours(List<String> colours) {

@@ -4,6 +4,7 @@ import io.technicianviews.bootstrap.benchmark.LogLogPlot.Line;
 import io.technicianviews.bootstrap.benchmark.LogLogPlot.Point;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +21,7 @@ record SideBySideReport(List<Result> results, Duration limit) {
       """;
 
   String markdown() {
-    StringBuilder text = new StringBuilder("# Side by side, %s%n".formatted(LocalDate.now()));
+    StringBuilder text = new StringBuilder("# Side by side, %s%n".formatted(LocalDate.now(ZoneId.systemDefault())));
     text.append(
         "%nJava %s, PostgreSQL on the same machine, %d processors.%n"
             .formatted(Runtime.version().feature(), Runtime.getRuntime().availableProcessors()));
