@@ -122,6 +122,7 @@ final class Contest {
   }
 
   private void say(String what) {
-    System.out.printf("%s %,d requests: %s%n", LocalTime.now(ZoneId.systemDefault()), desk.requests(), what);
+    System.out.printf(
+        "%s %,d requests: %s%n", LocalTime.now(ZoneId.systemDefault()), desk.requests(), what);
   }
 }

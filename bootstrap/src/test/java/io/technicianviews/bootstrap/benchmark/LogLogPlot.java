@@ -61,19 +61,19 @@ record LogLogPlot(List<Panel> panels, String title, String xTitle) {
 
   private static String style() {
     return """
-      <style>
-      svg { font: 12px system-ui, sans-serif }
-      .card { fill: #ffffff } text { fill: #1f2328 } .grid { stroke: #d8dee4 }
-      .leader { stroke: #8c959f } .hollow { fill: #ffffff }
-      .title { font-size: 15px; font-weight: 600 } .ours { font-weight: 700 }
-      %s
-      @media (prefers-color-scheme: dark) {
-      .card { fill: #0d1117 } text { fill: #e6edf3 } .grid { stroke: #30363d }
-      .leader { stroke: #6e7681 } .hollow { fill: #0d1117 }
-      %s
-      }
-      </style>
-      """
+    <style>
+    svg { font: 12px system-ui, sans-serif }
+    .card { fill: #ffffff } text { fill: #1f2328 } .grid { stroke: #d8dee4 }
+    .leader { stroke: #8c959f } .hollow { fill: #ffffff }
+    .title { font-size: 15px; font-weight: 600 } .ours { font-weight: 700 }
+    %s
+    @media (prefers-color-scheme: dark) {
+    .card { fill: #0d1117 } text { fill: #e6edf3 } .grid { stroke: #30363d }
+    .leader { stroke: #6e7681 } .hollow { fill: #0d1117 }
+    %s
+    }
+    </style>
+    """
         .formatted(colours(ON_LIGHT), colours(ON_DARK));
   }
 

@@ -21,7 +21,8 @@ record SideBySideReport(List<Result> results, Duration limit) {
       """;
 
   String markdown() {
-    StringBuilder text = new StringBuilder("# Side by side, %s%n".formatted(LocalDate.now(ZoneId.systemDefault())));
+    StringBuilder text =
+        new StringBuilder("# Side by side, %s%n".formatted(LocalDate.now(ZoneId.systemDefault())));
     text.append(
         "%nJava %s, PostgreSQL on the same machine, %d processors.%n"
             .formatted(Runtime.version().feature(), Runtime.getRuntime().availableProcessors()));
