@@ -1,5 +1,6 @@
 package io.technicianviews.bootstrap.benchmark;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.technicianviews.application.CacheMeters;
 import io.technicianviews.application.CacheSettings;
 import io.technicianviews.application.ServiceDesk;
@@ -14,8 +15,11 @@ import io.technicianviews.domain.port.LoadedPerson;
 import io.technicianviews.domain.port.ReadSnapshots;
 import io.technicianviews.domain.port.Snapshot;
 import io.technicianviews.domain.port.ViewCache;
+import io.technicianviews.domain.view.DeskDay;
 import io.technicianviews.persistence.PostgresDesk;
 import io.technicianviews.persistence.PostgresSettings;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -35,15 +39,38 @@ final class BenchmarkDesk implements AutoCloseable {
   private static final int TECHNICIANS = 400;
 
   private final int requests;
+  private final PostgresSettings settings;
   private final PostgresDesk postgres;
 
-  private BenchmarkDesk(int requests, PostgresDesk postgres) {
+  private BenchmarkDesk(int requests, PostgresSettings settings) {
     this.requests = requests;
-    this.postgres = postgres;
+    // Of its own, as several desks are open in one process.
+    this.settings = settings.withMeters(new SimpleMeterRegistry());
+    this.postgres = PostgresDesk.open(this.settings);
   }
 
   static BenchmarkDesk of(int requests, int poolSize, EmbeddedPostgres server) throws SQLException {
     return of(requests, TECHNICIANS, "desk_of_" + requests, poolSize, server);
+  }
+
+  /** The same desk on connections of their own. */
+  BenchmarkDesk reopened() {
+    return new BenchmarkDesk(requests, settings);
+  }
+
+  /**
+   * The same desk, whose connections have other settings of PostgreSQL.
+   *
+   * @param options such as {@code -c commit_delay=5000}
+   */
+  BenchmarkDesk reopened(String options) {
+    String url = settings.jdbcUrl();
+    String added = "options=" + URLEncoder.encode(options, StandardCharsets.UTF_8);
+    return new BenchmarkDesk(
+        requests,
+        PostgresSettings.of(
+                url + (url.contains("?") ? "&" : "?") + added, settings.user(), settings.password())
+            .withPoolSize(settings.poolSize()));
   }
 
   static BenchmarkDesk of(int requests, int technicians, int poolSize, EmbeddedPostgres server)
@@ -61,12 +88,13 @@ final class BenchmarkDesk implements AutoCloseable {
   /** A desk of a plan of its own, known by its name. */
   static BenchmarkDesk of(GenerationPlan plan, String name, int poolSize, EmbeddedPostgres server)
       throws SQLException {
-    PostgresDesk postgres =
-        PostgresDesk.open(
+    BenchmarkDesk desk =
+        new BenchmarkDesk(
+            plan.requests(),
             PostgresSettings.of(database(name, server), server.user(), server.password())
                 .withPoolSize(poolSize));
-    fill(plan, postgres);
-    return new BenchmarkDesk(plan.requests(), postgres);
+    fill(plan, desk.postgres);
+    return desk;
   }
 
   private static String database(String name, EmbeddedPostgres server) throws SQLException {
@@ -104,17 +132,35 @@ final class BenchmarkDesk implements AutoCloseable {
     return postgres;
   }
 
+  /** A plain connection to its database, for whoever asks for it to close. */
+  Connection connect() throws SQLException {
+    return DriverManager.getConnection(settings.jdbcUrl(), settings.user(), settings.password());
+  }
+
+  /** The day that it is at the desk. */
+  DeskDay today() {
+    return DeskDay.at(Instant.now(), postgres.desk().timeZone());
+  }
+
   ServiceDesk serviceDesk() {
     return serviceDesk(postgres.snapshots());
   }
 
   ServiceDesk serviceDesk(ReadSnapshots snapshots) {
+    return serviceDesk(snapshots, Duration.ofMinutes(1));
+  }
+
+  ServiceDesk serviceDesk(Duration timeout) {
+    return serviceDesk(postgres.snapshots(), timeout);
+  }
+
+  private ServiceDesk serviceDesk(ReadSnapshots snapshots, Duration timeout) {
     return ServiceDesk.builder()
         .desk(postgres.desk())
         .snapshots(snapshots)
         .writes(postgres.writes())
         .changes(postgres.changes())
-        .timeout(Duration.ofMinutes(1))
+        .timeout(timeout)
         .build();
   }
 
@@ -134,6 +180,17 @@ final class BenchmarkDesk implements AutoCloseable {
   Person first(Role role) {
     try (Snapshot snapshot = postgres.snapshots().open(Duration.ofMinutes(1))) {
       return snapshot.people().firstActive(role).orElseThrow();
+    }
+  }
+
+  /** The technicians of the desk who work for the very same units, and are not the same person. */
+  List<Person> teammates(Person technician) {
+    try (Snapshot snapshot = postgres.snapshots().open(Duration.ofMinutes(1))) {
+      // They are among the first people that the desk got.
+      return snapshot.people().page(0, 2 * TECHNICIANS).stream()
+          .filter(person -> person.active() && person.id() != technician.id())
+          .filter(person -> person.businessUnits().equals(technician.businessUnits()))
+          .toList();
     }
   }
 

@@ -1,5 +1,6 @@
 package io.technicianviews.bootstrap.benchmark;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -13,6 +14,10 @@ final class Median {
     long begun = System.nanoTime();
     work.run();
     nanos.add(System.nanoTime() - begun);
+  }
+
+  void add(Duration took) {
+    nanos.add(took.toNanos());
   }
 
   /** In milliseconds. */

@@ -8,6 +8,7 @@ import io.technicianviews.domain.people.Units;
 import io.technicianviews.domain.view.View;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +16,10 @@ import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 
 /**
- * How the cost of a page with all counts grows with the desk: a technician with five of a hundred
- * units and an admin, 1 % unsolved, nothing cached. Desks of different size take turns, so that a
- * noisy machine is equally noisy to all.
+ * How the cost of the counts, and of the first page of every view with all counts, grows with the
+ * desk: for technicians with none, one, five and a hundred of a hundred units and an admin, 1 %
+ * unsolved, nothing cached. Desks of different size take turns, so that a noisy machine is equally
+ * noisy to all. At the end stand the greatest ratios of the last size to the first.
  *
  * <p>Arguments: a directory to keep PostgreSQL and the desks in, and sizes.
  */
@@ -26,7 +28,13 @@ public final class ViewCost {
   private static final int WARM_UP = 100;
   private static final int ROUNDS = 101;
 
-  private ViewCost() {}
+  private final List<BenchmarkDesk> desks;
+  private final Map<String, Double> countRatios = new LinkedHashMap<>();
+  private final Map<String, Double> pageRatios = new LinkedHashMap<>();
+
+  private ViewCost(List<BenchmarkDesk> desks) {
+    this.desks = desks;
+  }
 
   public static void main(String[] args) throws Exception {
     try (EmbeddedPostgres server = EmbeddedPostgres.join(Path.of(args[0]))) {
@@ -34,28 +42,40 @@ public final class ViewCost {
       for (int i = 1; i < args.length; i++) {
         desks.add(BenchmarkDesk.of(Integer.parseInt(args[i]), 4, server));
       }
-      report(
-          "a technician of the desk, five units", desks, desk -> desk.first(Role.TECHNICIAN).id());
-      for (int units : List.of(0, 1, 100)) {
-        report(
-            "a technician with %d units".formatted(units), desks, desk -> desk.technicianOf(units));
-      }
-      report("an admin, all units", desks, desk -> desk.first(Role.ADMIN).id());
+      new ViewCost(desks).run();
       desks.forEach(BenchmarkDesk::close);
     }
   }
 
-  private static void report(
-      String who, List<BenchmarkDesk> desks, ToLongFunction<BenchmarkDesk> asker) {
+  private void run() {
+    report("a technician of the desk, five units", desk -> desk.first(Role.TECHNICIAN).id());
+    for (int units : List.of(0, 1, 100)) {
+      report("a technician with %d units".formatted(units), desk -> desk.technicianOf(units));
+    }
+    report("an admin, all units", desk -> desk.first(Role.ADMIN).id());
+    System.out.println();
+    printGreatest("counts", countRatios);
+    printGreatest("first pages", pageRatios);
+  }
+
+  private static void printGreatest(String what, Map<String, Double> ratios) {
+    Map.Entry<String, Double> greatest =
+        Collections.max(ratios.entrySet(), Map.Entry.comparingByValue());
+    System.out.printf(
+        "%s: last/first at most %.2f (%s)%n", what, greatest.getValue(), greatest.getKey());
+  }
+
+  private void report(String who, ToLongFunction<BenchmarkDesk> asker) {
     List<Asker> askers =
         desks.stream().map(desk -> new Asker(desk.serviceDesk(), asker.applyAsLong(desk))).toList();
     System.out.printf("%nmilliseconds, median of %d: %s%n%-30s", ROUNDS, who, "");
     desks.forEach(desk -> System.out.printf("%,12d", desk.requests()));
     System.out.printf("%12s%n", "last/first");
     for (View view : View.values()) {
-      print(view.wireName(), askers, one -> one.page(view));
+      double ratio = print(view.wireName(), askers, one -> one.page(view));
+      pageRatios.put(view.wireName() + ", " + who, ratio);
     }
-    print("counts alone", askers, Asker::counts);
+    countRatios.put(who, print("counts alone", askers, Asker::counts));
   }
 
   /** Somebody at one of the desks. */
@@ -70,7 +90,8 @@ public final class ViewCost {
     }
   }
 
-  private static void print(String name, List<Asker> askers, Consumer<Asker> question) {
+  /** Returns the ratio of the last median to the first. */
+  private static double print(String name, List<Asker> askers, Consumer<Asker> question) {
     Map<Asker, Median> medians = new LinkedHashMap<>();
     for (int round = -WARM_UP; round < ROUNDS; round++) {
       for (Asker asker : askers) {
@@ -82,6 +103,8 @@ public final class ViewCost {
     System.out.printf("%-30s", name);
     medians.values().forEach(median -> System.out.printf("%12.2f", median.millis()));
     List<Median> all = List.copyOf(medians.values());
-    System.out.printf("%12.2f%n", all.getLast().millis() / all.getFirst().millis());
+    double ratio = all.getLast().millis() / all.getFirst().millis();
+    System.out.printf("%12.2f%n", ratio);
+    return ratio;
   }
 }

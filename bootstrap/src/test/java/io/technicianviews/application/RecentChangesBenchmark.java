@@ -1,0 +1,82 @@
+package io.technicianviews.application;
+
+import io.technicianviews.domain.change.CacheScope;
+import io.technicianviews.domain.change.Dependencies;
+import io.technicianviews.domain.change.LogReading;
+import io.technicianviews.domain.change.TouchedScopes;
+import io.technicianviews.domain.change.Visibility;
+import io.technicianviews.domain.people.Units;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * What thirty seconds of a hundred writes a second leave behind: whether an entry of five units is
+ * still true, and taking in one more reading.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(1)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class RecentChangesBenchmark {
+
+  private static final int READINGS = 3_000;
+  private static final int UNITS = 100;
+  private static final long DISTANCE = Duration.ofMillis(10).toNanos();
+
+  private final RecentChanges changes = new RecentChanges(Duration.ofSeconds(30));
+  private final Dependencies dependencies = Dependencies.ofUnits(Units.only(1L, 2L, 3L, 4L, 5L));
+  private final Visibility state;
+  private long number;
+
+  /** With as many changes as are kept. */
+  public RecentChangesBenchmark() {
+    changes.begin(reading(0));
+    while (number < READINGS) {
+      admitNext();
+    }
+    state = visibility(number);
+  }
+
+  private static LogReading reading(long transaction) {
+    return new LogReading(
+        Instant.EPOCH,
+        visibility(transaction),
+        List.of(
+            new TouchedScopes(
+                transaction, transaction, Set.of(new CacheScope.OfUnit(transaction % UNITS)))));
+  }
+
+  private static Visibility visibility(long transaction) {
+    return new Visibility("run", transaction + 1, Set.of());
+  }
+
+  @Benchmark
+  public long admit() {
+    return admitNext();
+  }
+
+  private long admitNext() {
+    number++;
+    changes.add(reading(number), number * DISTANCE);
+    return number;
+  }
+
+  @Benchmark
+  public boolean check() {
+    return changes.areAllIn(state, dependencies);
+  }
+}

@@ -1,0 +1,75 @@
+package io.technicianviews.bootstrap.benchmark;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.technicianviews.application.CacheSettings;
+import io.technicianviews.application.ServiceDesk;
+import io.technicianviews.application.ViewPage;
+import io.technicianviews.application.ViewQuery;
+import io.technicianviews.cache.CaffeineViewCache;
+import io.technicianviews.domain.view.View;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * A page with all counts out of the cache: with a reading of the log for each, which waits for
+ * another thread, and without.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(1)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class HitBenchmark {
+
+  private static final ViewQuery QUERY = ViewQuery.of(View.ALL_UNSOLVED);
+
+  /** How old a reading of the log may be. */
+  @Param({"PT0S", "PT1H"})
+  public String freshness = "";
+
+  private @Nullable ServiceDesk desk;
+  private long technician;
+
+  @Setup
+  public void open() {
+    SmallDesk small = new SmallDesk();
+    technician = small.technician().id();
+    desk =
+        small
+            .builder()
+            .cache(
+                new CaffeineViewCache(
+                    CaffeineViewCache.DEFAULT_MAX_BYTES, new SimpleMeterRegistry()))
+            .cacheSettings(
+                CacheSettings.DEFAULTS
+                    .withTtl(Duration.ofHours(2))
+                    .withFreshness(Duration.parse(freshness))
+                    .withLogDistance(Duration.ZERO))
+            .build();
+  }
+
+  @Benchmark
+  public ViewPage hit() {
+    return Objects.requireNonNull(desk).technicianViews().page(technician, QUERY).orElseThrow();
+  }
+
+  @TearDown
+  public void close() {
+    Objects.requireNonNull(desk).close();
+  }
+}

@@ -1,0 +1,61 @@
+package io.technicianviews.bootstrap.benchmark;
+
+import io.technicianviews.application.ServiceDesk;
+import io.technicianviews.application.ViewPage;
+import io.technicianviews.application.ViewQuery;
+import io.technicianviews.bootstrap.generate.DeskGenerator;
+import io.technicianviews.bootstrap.generate.GenerationPlan;
+import io.technicianviews.domain.inmemory.InMemoryDesk;
+import io.technicianviews.domain.people.Desk;
+import io.technicianviews.domain.people.Person;
+import io.technicianviews.domain.people.Role;
+import io.technicianviews.domain.port.Snapshot;
+import io.technicianviews.domain.view.View;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.UUID;
+
+/** A desk of three thousand requests in memory, so that what is measured waits for no database. */
+public final class SmallDesk {
+
+  private static final int REQUESTS = 3_000;
+  private static final int UNSOLVED_PERCENT = 20;
+
+  private final InMemoryDesk desk = new InMemoryDesk(InstantSource.system());
+
+  /** A new one; it is the same each time, but for when it was made. */
+  public SmallDesk() {
+    new DeskGenerator(
+            GenerationPlan.sized(REQUESTS, UNSOLVED_PERCENT, 40, 10, 42),
+            Instant.now(),
+            ZoneOffset.UTC)
+        .generate(desk, generated -> {});
+  }
+
+  /** A technician with five units. */
+  public Person technician() {
+    try (Snapshot snapshot = desk.open(Duration.ofMinutes(1))) {
+      return snapshot.people().firstActive(Role.TECHNICIAN).orElseThrow();
+    }
+  }
+
+  /** A builder of its service desk, to which a cache may be added. */
+  public ServiceDesk.Builder builder() {
+    return ServiceDesk.builder()
+        .desk(new Desk(new UUID(0, 1), ZoneOffset.UTC))
+        .snapshots(desk)
+        .writes(desk)
+        .changes(desk);
+  }
+
+  /** What {@link #technician} sees first of what is unsolved: twenty rows and all counts. */
+  public ViewPage page() {
+    return builder()
+        .build()
+        .technicianViews()
+        .page(technician().id(), ViewQuery.of(View.ALL_UNSOLVED))
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,91 @@
+package io.technicianviews.bootstrap.benchmark;
+
+import io.technicianviews.application.Answer;
+import io.technicianviews.application.ServiceRequestCommands;
+import io.technicianviews.domain.command.NewRequest;
+import io.technicianviews.domain.command.RequestEdit;
+import io.technicianviews.domain.port.DeskUnavailableException;
+import io.technicianviews.domain.request.Priority;
+import io.technicianviews.domain.request.RequestDetail;
+import io.technicianviews.domain.request.Status;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One of many who write at the same time to the same requests of one unit, whatever comes to his
+ * mind: new ones, subtasks, statuses, priorities, assignees, messages.
+ *
+ * @param requests what is written to; new ones take the place of others
+ * @param troubles what went wrong, by what was said
+ */
+record StormWriter(
+    ServiceRequestCommands commands,
+    long id,
+    long unit,
+    AtomicLongArray requests,
+    LongAdder answers,
+    LongAdder refusals,
+    Map<String, LongAdder> troubles,
+    long endNanos,
+    long seed)
+    implements Callable<Void> {
+
+  private static final List<Status> STATUSES = List.of(Status.values());
+  private static final List<Priority> PRIORITIES = List.of(Priority.values());
+
+  @Override
+  public @Nullable Void call() {
+    SplittableRandom random = new SplittableRandom(seed);
+    while (System.nanoTime() < endNanos) {
+      try {
+        switch (write(random, random.nextInt(100))) {
+          case Answer.Given<?> given -> answers.increment();
+          case Answer.Refused<?> refused -> refusals.increment();
+        }
+      } catch (DeskUnavailableException e) {
+        troubles
+            .computeIfAbsent(String.valueOf(e.getMessage()), any -> new LongAdder())
+            .increment();
+      }
+    }
+    return null;
+  }
+
+  private Answer<?> write(SplittableRandom random, int kind) {
+    int slot = random.nextInt(requests.length());
+    long request = requests.get(slot);
+    if (request == 0 || kind < 15) {
+      return keep(slot, commands.create(id, NewRequest.of("Storm").businessUnit(unit)));
+    }
+    if (kind < 22) {
+      return keep(slot, commands.createSubtask(id, request, NewRequest.of("Storm, a part")));
+    }
+    if (kind < 62) {
+      Status status = STATUSES.get(random.nextInt(STATUSES.size()));
+      return commands.update(id, request, RequestEdit.NOTHING.status(status), null);
+    }
+    if (kind < 72) {
+      Priority priority = PRIORITIES.get(random.nextInt(PRIORITIES.size()));
+      return commands.update(id, request, RequestEdit.NOTHING.priority(priority), null);
+    }
+    if (kind < 82) {
+      return commands.take(id, request);
+    }
+    return kind < 90
+        ? commands.unassign(id, request, id)
+        : commands.addMessage(id, request, "Is it on?");
+  }
+
+  private Answer<?> keep(int slot, Answer<RequestDetail> created) {
+    return created.map(
+        detail -> {
+          requests.set(slot, detail.ticket().request().id());
+          return detail;
+        });
+  }
+}

@@ -1,0 +1,135 @@
+package io.technicianviews.bootstrap.benchmark;
+
+import io.technicianviews.application.ServiceDesk;
+import io.technicianviews.domain.people.Role;
+import io.technicianviews.domain.people.Units;
+import io.technicianviews.domain.view.DeskDay;
+import io.technicianviews.domain.view.Reach;
+import io.technicianviews.domain.view.TypeCounts;
+import io.technicianviews.domain.view.View;
+import io.technicianviews.domain.view.ViewCounts;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All counts of a desk that rests, each unit's and each technician's, beside what plain SQL finds
+ * in the tables of requests, assignments and statuses. No column that anybody keeps up to date is
+ * used for it.
+ */
+record Truth(BenchmarkDesk benchmark, ServiceDesk desk) {
+
+  /** What was compared, and what differed. */
+  record Comparison(int counts, List<String> differences) {}
+
+  private static final String BY_PERSON =
+      """
+      select a.person_id, r.parent_id is not null,
+             count(*) filter (where not s.count_as_solved), count(*)
+      from assignment a join service_request r on r.id = a.request_id
+      join status s on s.id = r.status_id where r.deleted_at is null group by 1, 2
+      """;
+
+  Comparison compare() throws SQLException {
+    List<String> differences = new ArrayList<>();
+    int counts = 0;
+    try (Connection connection = benchmark.connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute("set work_mem = '512MB'");
+      Map<Long, ViewCounts> byUnit = read(statement, byUnit(benchmark.today()), Reach.VISIBLE);
+      long admin = benchmark.first(Role.ADMIN).id();
+      for (long unit : ids(statement, "select id from business_unit union all select -1")) {
+        ViewCounts ours = counts(admin, Units.only(unit));
+        ViewCounts theirs = byUnit.getOrDefault(unit, ViewCounts.ZERO);
+        counts += compare("unit " + unit, Reach.VISIBLE, ours, theirs, differences);
+      }
+      Map<Long, ViewCounts> byPerson = read(statement, BY_PERSON, Reach.MINE);
+      for (long person :
+          ids(statement, "select id from person where active and role <> 'REQUESTER'")) {
+        ViewCounts theirs = byPerson.getOrDefault(person, ViewCounts.ZERO);
+        counts +=
+            compare("person " + person, Reach.MINE, counts(person, Units.ALL), theirs, differences);
+      }
+    }
+    return new Comparison(counts, differences);
+  }
+
+  private ViewCounts counts(long person, Units units) {
+    return desk.technicianViews().counts(person, View.UNASSIGNED, units).orElseThrow().counts();
+  }
+
+  /** One column for each view of visible reach, in their order. */
+  private static String byUnit(DeskDay day) {
+    return """
+      with assigned as (select distinct request_id from assignment),
+           waiting as (select distinct c.parent_id from service_request c
+                       join status s on s.id = c.status_id
+                       where c.parent_id is not null and c.deleted_at is null
+                         and not s.count_as_solved)
+      select coalesce(r.business_unit_id, -1), r.parent_id is not null,
+             count(*) filter (where a.request_id is null and not s.count_as_solved),
+             count(*) filter (where not s.count_as_solved),
+             count(*) filter (where r.updated_at >= '%2$s'),
+             count(*) filter (where s.count_as_solved and r.solved_at >= '%2$s'),
+             count(*) filter (where r.priority_id in (1, 2) and not s.count_as_solved),
+             count(*) filter (where r.status_id = 3),
+             count(*) filter (where w.parent_id is not null),
+             count(*) filter (where r.created_at >= '%1$s'),
+             count(*) filter (where r.status_id = 2),
+             count(*),
+             count(*) filter (where s.count_as_solved)
+      from service_request r join status s on s.id = r.status_id
+      left join assigned a on a.request_id = r.id left join waiting w on w.parent_id = r.id
+      where r.deleted_at is null group by 1, 2
+      """
+        .formatted(day.start(), day.recentStart());
+  }
+
+  private static Map<Long, ViewCounts> read(Statement statement, String sql, Reach reach)
+      throws SQLException {
+    Map<Long, ViewCounts> counts = new HashMap<>();
+    try (ResultSet rows = statement.executeQuery(sql)) {
+      while (rows.next()) {
+        boolean subtasks = rows.getBoolean(2);
+        Map<View, TypeCounts> row = new EnumMap<>(View.class);
+        int column = 3;
+        for (View view : View.of(reach)) {
+          long count = rows.getLong(column++);
+          row.put(view, subtasks ? new TypeCounts(0, count) : new TypeCounts(count, 0));
+        }
+        counts.merge(rows.getLong(1), new ViewCounts(row), ViewCounts::plus);
+      }
+    }
+    return counts;
+  }
+
+  private static List<Long> ids(Statement statement, String sql) throws SQLException {
+    List<Long> ids = new ArrayList<>();
+    try (ResultSet rows = statement.executeQuery(sql)) {
+      while (rows.next()) {
+        ids.add(rows.getLong(1));
+      }
+    }
+    return ids;
+  }
+
+  /** Two numbers for each view: parents and subtasks. */
+  private static int compare(
+      String whose, Reach reach, ViewCounts ours, ViewCounts truth, List<String> differences) {
+    List<View> views = View.of(reach);
+    for (View view : views) {
+      if (!ours.of(view).equals(truth.of(view))) {
+        differences.add(
+            "%s, %s: %s, and in truth %s"
+                .formatted(whose, view.wireName(), ours.of(view), truth.of(view)));
+      }
+    }
+    return 2 * views.size();
+  }
+}

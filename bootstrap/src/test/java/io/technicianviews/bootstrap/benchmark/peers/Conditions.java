@@ -1,0 +1,108 @@
+package io.technicianviews.bootstrap.benchmark.peers;
+
+import io.technicianviews.domain.view.Criterion;
+import io.technicianviews.domain.view.Order;
+import io.technicianviews.domain.view.Reach;
+import io.technicianviews.domain.view.SortKey;
+import io.technicianviews.domain.view.View;
+import java.util.stream.Collectors;
+
+/**
+ * The views as conditions on {@code service_request r}, in plain columns: every helpdesk has a
+ * status, a priority, a unit and times on its ticket, and a condition on those is the kindest way
+ * to say it.
+ */
+class Conditions {
+
+  final Question question;
+
+  Conditions(Question question) {
+    this.question = question;
+  }
+
+  /** Whether a request is in a view, whoever reaches it. */
+  String in(View view) {
+    String reached = view.reach() == Reach.MINE ? mine() : visible();
+    return "(" + reached + criteria(view) + ")";
+  }
+
+  /** What a view asks of a request that it reaches, each with an "and" before it. */
+  String criteria(View view) {
+    return view.criteria().stream()
+        .map(criterion -> " and " + meets(criterion))
+        .collect(Collectors.joining());
+  }
+
+  String meets(Criterion criterion) {
+    return switch (criterion) {
+      case UNASSIGNED -> "r.assignee_count = 0";
+      case UNSOLVED -> "r.status_id in (1, 2, 3, 4)";
+      case SOLVED -> "r.status_id in (5, 6)";
+      case CRITICAL_OR_HIGH -> "r.priority_id in (1, 2)";
+      case IN_PROGRESS -> "r.status_id = 2";
+      case PENDING_REQUESTER_RESPONSE -> "r.status_id = 3";
+      case OPEN_SUBTASK -> "r.open_subtasks > 0";
+      case CREATED_TODAY -> "r.created_at >= '" + question.day().start() + "'";
+      case UPDATED_RECENTLY -> "r.updated_at >= '" + question.day().recentStart() + "'";
+      case SOLVED_RECENTLY -> "r.solved_at >= '" + question.day().recentStart() + "'";
+    };
+  }
+
+  private String visible() {
+    return "r.deleted_at is null and " + ofUnits();
+  }
+
+  String ofUnits() {
+    return "r.unit_key in " + list(question.units());
+  }
+
+  String mine() {
+    return "r.deleted_at is null and r.id in (" + assigned() + ")";
+  }
+
+  /**
+   * What is in any view at all. The array is known before the scan begins, so that both sides are
+   * found by an index; a join or a subquery would read every request there is.
+   */
+  String inAny() {
+    return "r.deleted_at is null and (" + ofUnits() + " or r.id = any (array(" + assigned() + ")))";
+  }
+
+  private String assigned() {
+    return "select request_id from assignment where person_id = " + question.technicianId();
+  }
+
+  /** The list of the view asked for, without its page. */
+  String ordered() {
+    return in(question.view()) + " order by " + order(question.view().order());
+  }
+
+  String page() {
+    return " limit " + question.limit() + " offset " + question.offset();
+  }
+
+  static String list(Iterable<Long> ids) {
+    StringBuilder list = new StringBuilder("(");
+    for (long id : ids) {
+      list.append(list.length() > 1 ? ", " : "").append(id);
+    }
+    return list.append(list.length() > 1 ? ")" : "-2)").toString();
+  }
+
+  private static String order(Order order) {
+    return order.terms().stream()
+            .map(term -> column(term.key()) + (term.descending() ? " desc" : ""))
+            .collect(Collectors.joining(", "))
+        + ", r.id desc";
+  }
+
+  static String column(SortKey key) {
+    return switch (key) {
+      case CREATED -> "r.created_at";
+      case UPDATED -> "r.updated_at";
+      case SOLVED -> "r.solved_at";
+      case PRIORITY -> "r.priority_id";
+      case DUE_DATE -> "r.due_at";
+    };
+  }
+}

@@ -1,0 +1,44 @@
+package io.technicianviews.http;
+
+import io.technicianviews.application.PageRows;
+import io.technicianviews.application.ViewPage;
+import io.technicianviews.bootstrap.benchmark.SmallDesk;
+import java.util.ArrayList;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** The body of a page with twenty rows: when it is new, and when its rows were said before. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(1)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class PageBodyBenchmark {
+
+  private final ViewBodies bodies = new ViewBodies(new Json(JsonCase.SNAKE));
+  private final ViewPage page = new SmallDesk().page();
+
+  @Benchmark
+  public byte[] said() {
+    return bodies.of(page).bytes().get();
+  }
+
+  /** Bodies know what they have said by its identity. */
+  @Benchmark
+  public byte[] anew() {
+    PageRows rows = new PageRows(new ArrayList<>(page.rows().shared()), page.rows().unread());
+    ViewPage same =
+        new ViewPage(
+            rows, page.counts(), page.filterCounts(), page.total(), page.paging(), page.asOf());
+    return bodies.of(same).bytes().get();
+  }
+}
