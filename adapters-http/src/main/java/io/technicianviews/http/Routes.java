@@ -39,6 +39,7 @@ final class Routes {
   private final Metrics metrics;
   private final Docs docs;
   private final Cors cors;
+  private final OpenStreams streams = new OpenStreams();
 
   Routes(
       ServiceDesk desk, Operation operation, Authenticator authenticator, HttpSettings settings) {
@@ -52,6 +53,11 @@ final class Routes {
     this.metrics = new Metrics(operation);
     this.docs = new Docs();
     this.cors = new Cors(settings.corsOrigins());
+  }
+
+  /** Those who listen, whom the server sends away before it ends. */
+  OpenStreams streams() {
+    return streams;
   }
 
   Problems problems() {
@@ -93,6 +99,10 @@ final class Routes {
             (person, asked) -> views.counts(person, asked.view(), asked.units()),
             bodies::of,
             ViewNumbers::asOf));
+    // Only a GET is followed: the answer to a HEAD would never be over.
+    routes.get(
+        REQUESTS + "/technician-views/stream",
+        new LiveRoute(desk.live(), calls, json, streams)::follow);
     get(
         routes,
         REQUESTS + "/business-unit-counts",

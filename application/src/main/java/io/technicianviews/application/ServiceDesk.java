@@ -1,21 +1,24 @@
 package io.technicianviews.application;
 
 import io.technicianviews.domain.change.CacheScope;
+import io.technicianviews.domain.change.LoggedChange;
 import io.technicianviews.domain.people.Desk;
 import io.technicianviews.domain.people.Units;
 import io.technicianviews.domain.port.ChangeLog;
 import io.technicianviews.domain.port.DeskWrites;
+import io.technicianviews.domain.port.EventStream;
 import io.technicianviews.domain.port.ReadSnapshots;
 import io.technicianviews.domain.port.ViewCache;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A helpdesk, as an embedding application uses it: built from ports, asked questions and given
- * commands. Thread-safe. Whoever builds it with a cache closes it, which ends the reading of the
- * log; the ports stay the builder's.
+ * commands. Thread-safe. Whoever builds it closes it, which ends the reading of the log; the ports
+ * stay the builder's.
  *
  * <p>Every question names the person who asks; what he may see is read in the same state of the
  * desk as the answer. Infrastructure trouble is a {@link
@@ -31,9 +34,15 @@ public final class ServiceDesk implements AutoCloseable {
   private final DeskAdministration administration;
   private final EventReplay replay;
   private final ChangeLog changes;
+  private final ReadSnapshots snapshots;
+  private final Duration timeout;
+  private final ChangeFeed feed;
+  private final LiveDesk live;
+  private final @Nullable Publishing publishing;
 
   private ServiceDesk(Builder builder) {
-    ReadSnapshots snapshots = given(builder.snapshots, "snapshots");
+    snapshots = given(builder.snapshots, "snapshots");
+    timeout = builder.timeout;
     Desk desk = given(builder.desk, "desk");
     DeskWrites writes = given(builder.writes, "writes");
     changes = given(builder.changes, "changes");
@@ -41,10 +50,20 @@ public final class ServiceDesk implements AutoCloseable {
     composing = new Composing(snapshots, builder.timeout, desk.timeZone(), builder.cacheUse(desk));
     technicianViews = new TechnicianViewQueries(composing);
     requests = new ServiceRequestQueries(reading, composing);
-    Writing writing = new Writing(writes, builder.timeout);
+    feed = new ChangeFeed(changes);
+    EventStream stream = builder.eventStream;
+    publishing = stream == null ? null : new Publishing(changes, stream);
+    Runnable written = this::wake;
+    PersonNames names = new PersonNames(snapshots, builder.timeout);
+    live =
+        new LiveDesk(
+            feed,
+            new Following.Shared(snapshots, builder.timeout, desk.timeZone(), names),
+            technicianViews);
+    Writing writing = new Writing(writes, builder.timeout, written);
     commands = new ServiceRequestCommands(writing);
     administration = new DeskAdministration(reading, writing);
-    replay = new EventReplay(writes, builder.timeout);
+    replay = new EventReplay(writes, builder.timeout, written);
   }
 
   public static Builder builder() {
@@ -76,6 +95,35 @@ public final class ServiceDesk implements AutoCloseable {
     return replay;
   }
 
+  /** What happens, as it happens. */
+  public LiveDesk live() {
+    return live;
+  }
+
+  /** What ends the telling. */
+  @FunctionalInterface
+  public interface Listening extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  /**
+   * Has a listener told of every change of the desk, whoever makes it, from now on: each once, in
+   * the order of the log, one after the other in a thread of its own. A listener that takes its
+   * time delays nobody and misses nothing. One that throws is told of the next change; the failure
+   * is logged. A change may be told while the command that made it has not returned yet; whoever
+   * asks then sees it.
+   *
+   * <p>While the desk's storage cannot be read nothing is told, and nothing is lost. Closing what
+   * is returned, or the desk, ends it: when that returns, nothing more is told. A listener may
+   * close itself.
+   *
+   * @throws io.technicianviews.domain.port.DeskUnavailableException if the log cannot be read now
+   */
+  public Listening onChange(Consumer<LoggedChange> listener) {
+    return TellingChanges.begin(changes, feed, snapshots, timeout, listener)::close;
+  }
+
   /**
    * Says that somebody has written to the desk's storage by other means, so that every answer heeds
    * it. It is logged in a transaction of its own: what was written is to be committed before.
@@ -84,6 +132,14 @@ public final class ServiceDesk implements AutoCloseable {
    */
   public void changed(Set<CacheScope> scopes) {
     changes.append(scopes);
+    wake();
+  }
+
+  private void wake() {
+    feed.wake();
+    if (publishing != null) {
+      publishing.wake();
+    }
   }
 
   /** Who this person is; refused if he is unknown or deactivated. */
@@ -97,9 +153,16 @@ public final class ServiceDesk implements AutoCloseable {
                 parts.snapshot().asOf()));
   }
 
-  /** Ends the reading of the log, if there is a cache; questions that wait for it fail. */
+  /**
+   * Ends all reading of the log: questions that wait for it fail, streams end, listeners hear no
+   * more.
+   */
   @Override
   public void close() {
+    feed.close();
+    if (publishing != null) {
+      publishing.close();
+    }
     composing.close();
   }
 
@@ -120,6 +183,7 @@ public final class ServiceDesk implements AutoCloseable {
     private @Nullable ViewCache cache;
     private CacheSettings cacheSettings = CacheSettings.DEFAULTS;
     private CacheMeters meters = CacheMeters.NONE;
+    private @Nullable EventStream eventStream;
     private Duration timeout = DEFAULT_TIMEOUT;
 
     private Builder() {}
@@ -178,6 +242,15 @@ public final class ServiceDesk implements AutoCloseable {
     /** Who is told what becomes of questions; nobody unless said otherwise. */
     public Builder cacheMeters(CacheMeters cacheMeters) {
       meters = cacheMeters;
+      return this;
+    }
+
+    /**
+     * Where every change is appended too, for other systems; nowhere unless said otherwise. It
+     * stays the builder's, who closes it after the desk.
+     */
+    public Builder eventStream(EventStream stream) {
+      eventStream = stream;
       return this;
     }
 
