@@ -77,16 +77,17 @@ final class LiveRoute {
             caller.personId(),
             Calls.Audience.TECHNICIANS);
     try (LiveStream stream =
-            Calls.given(
-                    desk.stream(caller.personId(), asked.view(), asked.units(), lastEventId(ctx)))
-                .value();
-        OpenStreams.Open open = streams.add(stream)) {
-      ctx.res().setStatus(200);
-      ctx.res().setContentType(CONTENT_TYPE);
-      ctx.res().setHeader(Header.CACHE_CONTROL, "no-store");
-      // A proxy in front of it is not to collect what is told at once.
-      ctx.res().setHeader("X-Accel-Buffering", "no");
-      tell(stream, caller, ctx.res().getOutputStream());
+        Calls.given(desk.stream(caller.personId(), asked.view(), asked.units(), lastEventId(ctx)))
+            .value()) {
+      OpenStreams.Open open = streams.add(stream);
+      try (open) {
+        ctx.res().setStatus(200);
+        ctx.res().setContentType(CONTENT_TYPE);
+        ctx.res().setHeader(Header.CACHE_CONTROL, "no-store");
+        // A proxy in front of it is not to collect what is told at once.
+        ctx.res().setHeader("X-Accel-Buffering", "no");
+        tell(stream, caller, ctx.res().getOutputStream());
+      }
     }
   }
 
