@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,8 +32,13 @@ public final class RedisEventStream implements EventStream {
 
   private static final Logger LOG = LoggerFactory.getLogger(RedisEventStream.class);
 
-  private static final Duration LEASE = Duration.ofSeconds(3);
+  /** For how long a process leads that says nothing more. */
+  static final Duration LEASE = Duration.ofSeconds(3);
+
   private static final long RENEW_NANOS = LEASE.toNanos() / 3;
+
+  /** Nobody waits for it but whoever appends. */
+  private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
   private static final String LEAD =
       """
@@ -48,30 +54,54 @@ public final class RedisEventStream implements EventStream {
       return 1
       """;
 
-  private static final String LAST =
+  /** The id that the stream has come to; -1 if there is no stream. */
+  private static final String LAST_OF =
       """
-      local last = redis.call('XREVRANGE', KEYS[1], '+', '-', 'COUNT', 1)
-      if #last == 0 then return 0 end
-      return tonumber(string.match(last[1][1], '^%d+'))
+      local function last(key)
+        if redis.call('EXISTS', key) == 0 then return -1 end
+        local info = redis.call('XINFO', 'STREAM', key)
+        for i = 1, #info, 2 do
+          if info[i] == 'last-generated-id' then return tonumber(string.match(info[i + 1], '^%d+')) end
+        end
+      end
+      """;
+
+  private static final String LAST = LAST_OF + "return last(KEYS[1])";
+
+  /** A stream is made by making a group of its readers. */
+  private static final String BEGIN =
+      """
+      if redis.call('GET', KEYS[2]) ~= ARGV[1] then return 0 end
+      if redis.call('EXISTS', KEYS[1]) == 0 then
+        redis.call('XGROUP', 'CREATE', KEYS[1], 'begin', '0', 'MKSTREAM')
+        redis.call('XGROUP', 'DESTROY', KEYS[1], 'begin')
+        redis.call('XSETID', KEYS[1], ARGV[2] .. '-0')
+      end
+      return 1
       """;
 
   /** A failure ends it, so that what was appended has no gap. */
   private static final String APPEND =
-      """
-      if redis.call('GET', KEYS[2]) ~= ARGV[1] then return 0 end
-      local i = 3
-      while i <= #ARGV do
-        local entry = {'XADD', KEYS[1], 'MAXLEN', '~', ARGV[2], ARGV[i] .. '-0'}
-        local fields = tonumber(ARGV[i + 1])
-        for k = 1, fields do entry[6 + k] = ARGV[i + 1 + k] end
-        local added = redis.pcall(unpack(entry))
-        if type(added) == 'table' and added.err and not string.find(added.err, 'equal or smaller') then
-          return added
-        end
-        i = i + 2 + fields
-      end
-      return 1
-      """;
+      LAST_OF
+          + """
+            if redis.call('GET', KEYS[2]) ~= ARGV[1] then return 0 end
+            if last(KEYS[1]) < tonumber(ARGV[3]) then return 2 end
+            local i = 4
+            while i <= #ARGV do
+              local entry = {'XADD', KEYS[1], 'MAXLEN', '~', ARGV[2], ARGV[i] .. '-0'}
+              local fields = tonumber(ARGV[i + 1])
+              for k = 1, fields do entry[6 + k] = ARGV[i + 1 + k] end
+              local added = redis.pcall(unpack(entry))
+              if type(added) == 'table' and added.err and not string.find(added.err, 'equal or smaller') then
+                return added
+              end
+              i = i + 2 + fields
+            end
+            return 1
+            """;
+
+  private static final long NOT_LEADING = 0;
+  private static final long NOT_NEXT = 2;
 
   private final String stream;
   private final String leader;
@@ -79,7 +109,12 @@ public final class RedisEventStream implements EventStream {
   private final byte[] self = bytes(UUID.randomUUID().toString());
   private final RedisSettings settings;
   private final AbstractRedisClient client;
+
+  /** Whoever waits for it, or for Redis, in a virtual thread holds no other one up. */
+  private final ReentrantLock lock = new ReentrantLock();
+
   private @Nullable RedisConnection connection;
+  private boolean reached;
   private long leadingSince;
   private boolean leading;
 
@@ -93,35 +128,71 @@ public final class RedisEventStream implements EventStream {
     if (name.isBlank() || maxLength < 1) {
       throw new IllegalArgumentException("a stream has a name and a length: " + name);
     }
-    this.settings = settings;
+    this.settings = settings.withTimeout(TIMEOUT);
     this.stream = name;
     // In a cluster both keys must be at one place, which the part in braces decides.
     this.leader = name.contains("{") ? name + ":leader" : "{" + name + "}:leader";
     this.maxLength = maxLength;
-    this.client = RedisConnection.client(settings);
+    this.client = RedisConnection.client(this.settings);
   }
 
   @Override
-  public synchronized boolean lead() {
-    long now = System.nanoTime();
-    if (!leading || now - leadingSince > RENEW_NANOS) {
-      leading = eval(LEAD, new String[] {leader}, self, number(LEASE.toMillis())) == 1;
-      leadingSince = now;
+  public boolean lead() {
+    lock.lock();
+    try {
+      long now = System.nanoTime();
+      if (!leading || now - leadingSince > RENEW_NANOS) {
+        leading = eval(LEAD, new String[] {leader}, self, number(LEASE.toMillis())) == 1;
+        leadingSince = now;
+      }
+      return leading;
+    } finally {
+      lock.unlock();
     }
-    return leading;
   }
 
   @Override
-  public synchronized OptionalLong lastId() {
-    long last = eval(LAST, new String[] {stream});
-    return last == 0 ? OptionalLong.empty() : OptionalLong.of(last);
+  public OptionalLong lastId() {
+    lock.lock();
+    try {
+      long last = eval(LAST, new String[] {stream});
+      return last < 0 ? OptionalLong.empty() : OptionalLong.of(last);
+    } finally {
+      lock.unlock();
+    }
   }
 
   @Override
-  public synchronized boolean append(List<LoggedChange> changes) {
+  public boolean begin(long afterId) {
+    lock.lock();
+    try {
+      leading = eval(BEGIN, new String[] {stream, leader}, self, number(afterId)) == 1;
+      return leading;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public Appended append(long afterId, List<LoggedChange> changes) {
+    byte[][] arguments = arguments(afterId, changes);
+    lock.lock();
+    try {
+      long answer = eval(APPEND, new String[] {stream, leader}, arguments);
+      leading = answer != NOT_LEADING;
+      return !leading
+          ? Appended.NOT_LEADING
+          : answer == NOT_NEXT ? Appended.NOT_NEXT : Appended.ALL;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private byte[][] arguments(long afterId, List<LoggedChange> changes) {
     List<byte[]> arguments = new ArrayList<>();
     arguments.add(self);
     arguments.add(number(maxLength));
+    arguments.add(number(afterId));
     for (LoggedChange change : changes) {
       Map<String, String> fields = EventFields.of(change);
       arguments.add(number(change.id()));
@@ -132,38 +203,49 @@ public final class RedisEventStream implements EventStream {
             arguments.add(bytes(value));
           });
     }
-    leading = eval(APPEND, new String[] {stream, leader}, arguments.toArray(byte[][]::new)) == 1;
-    return leading;
+    return arguments.toArray(byte[][]::new);
   }
 
   private long eval(String script, String[] keys, byte[]... arguments) {
     try {
-      RedisConnection current = connection;
-      if (current == null) {
-        current = RedisConnection.connect(client, settings);
-        connection = current;
-      }
       Long answer =
-          current
+          connected()
               .scripts()
               .<Long>eval(script, ScriptOutputType.INTEGER, keys, arguments)
               .get(settings.timeout().toNanos(), TimeUnit.NANOSECONDS);
       return answer == null ? 0 : answer;
-    } catch (ExecutionException | TimeoutException e) {
-      leading = false;
+    } catch (ExecutionException | TimeoutException | RuntimeException e) {
+      failed();
       throw new IllegalStateException("the stream " + stream + " cannot be reached", e);
     } catch (InterruptedException e) {
-      leading = false;
+      failed();
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted at the stream " + stream, e);
-    } catch (RuntimeException e) {
-      leading = false;
-      throw e;
     }
   }
 
+  private RedisConnection connected() {
+    RedisConnection current = connection;
+    if (current == null) {
+      current = RedisConnection.connect(client, settings);
+      connection = current;
+    }
+    if (!reached) {
+      current.reach().run();
+      reached = true;
+    }
+    return current;
+  }
+
+  /** Whether it was done is not known, nor whether whoever leads is this one still. */
+  private void failed() {
+    leading = false;
+    reached = false;
+  }
+
   @Override
-  public synchronized void close() {
+  public void close() {
+    lock.lock();
     try {
       if (leading) {
         eval(YIELD, new String[] {leader}, self);
@@ -171,7 +253,8 @@ public final class RedisEventStream implements EventStream {
     } catch (RuntimeException e) {
       LOG.debug("the lead of {} is left to run out", stream, e);
     } finally {
-      client.shutdown();
+      lock.unlock();
+      client.shutdown(Duration.ZERO, Duration.ofSeconds(2));
     }
   }
 

@@ -1,37 +1,23 @@
 package io.technicianviews.http;
 
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.javalin.http.Header;
 import io.technicianviews.application.LiveDesk;
-import io.technicianviews.application.LiveEvent;
 import io.technicianviews.application.LiveStream;
 import io.technicianviews.application.ViewQuery;
-import io.technicianviews.domain.people.PersonName;
-import io.technicianviews.domain.port.DeskUnavailableException;
-import io.technicianviews.domain.view.View;
-import io.technicianviews.http.auth.Identification;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Collection;
-import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What happens in a technician's views, as server-sent events (WHATWG HTML, section 9.2), for as
- * long as he listens, his token is valid, and he keeps up.
- */
+/** Has a technician told what happens in his views, for as long as he listens. */
 final class LiveRoute {
 
   private static final String LAST_EVENT_ID = "Last-Event-ID";
+  private static final String LAST_EVENT_ID_PARAMETER = "last_event_id";
   private static final String CONTENT_TYPE = "text/event-stream;charset=utf-8";
-
-  /** What sits between here and the listener closes what is silent for longer, often 30 seconds. */
-  private static final Duration HEARTBEAT = Duration.ofSeconds(10);
 
   private static final Pattern ID = Pattern.compile("[0-9]{1,18}");
 
@@ -40,128 +26,78 @@ final class LiveRoute {
 
   private final LiveDesk desk;
   private final Calls calls;
-  private final Json json;
+  private final LiveMessages messages;
   private final OpenStreams streams;
+  private final LiveMeters meters;
+  private final Duration heartbeat;
 
-  LiveRoute(LiveDesk desk, Calls calls, Json json, OpenStreams streams) {
+  LiveRoute(
+      LiveDesk desk,
+      Calls calls,
+      LiveMessages messages,
+      OpenStreams streams,
+      LiveMeters meters,
+      Duration heartbeat) {
     this.desk = desk;
     this.calls = calls;
-    this.json = json;
+    this.messages = messages;
     this.streams = streams;
+    this.meters = meters;
+    this.heartbeat = heartbeat;
   }
 
-  /** The data of a {@code request} event. */
-  private record RequestData(
-      long id,
-      String what,
-      @Nullable PersonName by,
-      Instant at,
-      List<String> changed,
-      List<String> left,
-      List<String> entered) {}
-
-  /** The data of a {@code request} event about a request that is out of sight. */
-  private record GoneData(long id, String what, List<String> left) {}
-
-  private record ReasonData(String reason) {}
+  private record Asked(ViewQuery view, @Nullable Long lastEventId) {}
 
   void follow(Context ctx) throws IOException {
     Calls.Caller caller = calls.streamingCaller(ctx);
-    ViewQuery asked =
+    Asked asked =
         calls.asked(
             new Parameters(ctx),
-            parameters -> {
-              parameters.has(Calls.ACCESS_TOKEN);
-              return ViewParameters.counts(parameters);
-            },
+            LiveRoute::asked,
             caller.personId(),
             Calls.Audience.TECHNICIANS);
     try (LiveStream stream =
-        Calls.given(desk.stream(caller.personId(), asked.view(), asked.units(), lastEventId(ctx)))
+        Calls.given(
+                desk.stream(
+                    caller.personId(),
+                    asked.view().view(),
+                    asked.view().units(),
+                    asked.lastEventId()))
             .value()) {
-      OpenStreams.Open open = streams.add(stream);
-      try (open) {
-        ctx.res().setStatus(200);
-        ctx.res().setContentType(CONTENT_TYPE);
-        ctx.res().setHeader(Header.CACHE_CONTROL, "no-store");
-        // A proxy in front of it is not to collect what is told at once.
-        ctx.res().setHeader("X-Accel-Buffering", "no");
-        tell(stream, caller, ctx.res().getOutputStream());
-      }
-    }
-  }
-
-  /** Heard from nobody: what is no number is from another desk. */
-  private static @Nullable Long lastEventId(Context ctx) {
-    String id = ctx.header(LAST_EVENT_ID);
-    if (id == null || id.isBlank()) {
-      return null;
-    }
-    return ID.matcher(id).matches() ? Long.valueOf(id) : Long.valueOf(NOWHERE);
-  }
-
-  private void tell(LiveStream stream, Calls.Caller caller, OutputStream output) {
-    try {
-      boolean over = false;
-      while (!over) {
-        LiveEvent event = stream.next(HEARTBEAT);
-        if (event == null && !(caller.identify() instanceof Identification.Known)) {
-          over = true;
-          write(output, message(null, "end", new ReasonData("token")));
-        } else {
-          write(output, event == null ? ":\n\n" : message(event));
-          over = event instanceof LiveEvent.Ended;
+      begin(ctx);
+      // The answer to a HEAD would never be over.
+      if (!ctx.method().equals(HandlerType.HEAD)) {
+        OpenStreams.Open open = streams.add(stream);
+        try (open) {
+          meters.ended(
+              new LiveTelling(stream, caller, messages, meters, heartbeat)
+                  .tell(ctx.res().getOutputStream()));
         }
       }
-    } catch (IOException e) {
-      // Nobody listens any more.
-    } catch (DeskUnavailableException e) {
-      // The listener comes again, and hears then whether the desk is there.
     }
   }
 
-  private static void write(OutputStream output, String text) throws IOException {
-    output.write(text.getBytes(StandardCharsets.UTF_8));
-    output.flush();
+  private static void begin(Context ctx) throws IOException {
+    Metrics.isEndless(ctx);
+    ctx.res().setStatus(200);
+    ctx.res().setContentType(CONTENT_TYPE);
+    ctx.res().setHeader(Header.CACHE_CONTROL, "no-store");
+    // A proxy in front of it is not to collect what is told at once.
+    ctx.res().setHeader("X-Accel-Buffering", "no");
+    ctx.res().flushBuffer();
   }
 
-  private String message(LiveEvent event) {
-    return switch (event) {
-      case LiveEvent.RequestChanged changed ->
-          message(
-              changed.id(),
-              "request",
-              new RequestData(
-                  changed.requestId(),
-                  lower(changed.what()),
-                  changed.by(),
-                  changed.at(),
-                  changed.changed().stream().sorted().map(LiveRoute::lower).toList(),
-                  names(changed.left()),
-                  names(changed.entered())));
-      case LiveEvent.RequestGone gone ->
-          message(gone.id(), "request", new GoneData(gone.requestId(), "gone", names(gone.left())));
-      case LiveEvent.CountsChanged counts -> message(counts.id(), "counts", counts.numbers());
-      case LiveEvent.Resync resync ->
-          message(resync.id(), "resync", new ReasonData(lower(resync.reason())));
-      case LiveEvent.Ended ended -> message(null, "end", new ReasonData(lower(ended.reason())));
-    };
+  private static Asked asked(Parameters parameters) {
+    parameters.has(Calls.ACCESS_TOKEN);
+    String header = parameters.call().header(LAST_EVENT_ID);
+    String parameter = parameters.one(LAST_EVENT_ID_PARAMETER, "", Optional::of, "an event's id");
+    // A browser that comes back says again what it said at first, and its header is the newer one.
+    String id = header == null || header.isBlank() ? parameter : header;
+    return new Asked(ViewParameters.counts(parameters), id.isBlank() ? null : known(id.strip()));
   }
 
-  private String message(@Nullable Long id, String name, Object data) {
-    return (id == null ? "" : "id: " + id + "\n")
-        + "event: "
-        + name
-        + "\ndata: "
-        + json.text(data)
-        + "\n\n";
-  }
-
-  private static List<String> names(Collection<View> views) {
-    return views.stream().map(View::wireName).toList();
-  }
-
-  private static String lower(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
+  /** What is no number is from another desk. */
+  private static Long known(String id) {
+    return ID.matcher(id).matches() ? Long.valueOf(id) : Long.valueOf(NOWHERE);
   }
 }

@@ -3,16 +3,14 @@ package io.technicianviews.application;
 import io.technicianviews.domain.change.LoggedChange;
 import io.technicianviews.domain.port.ChangeLog;
 import io.technicianviews.domain.port.ChangeLog.OrderedChanges;
-import io.technicianviews.domain.port.DeadlineExceededException;
 import io.technicianviews.domain.port.DeskUnavailableException;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
@@ -24,10 +22,20 @@ import org.slf4j.LoggerFactory;
 /**
  * Every change of the desk, in order, for all who listen in this process: one reading of the log,
  * which goes on while anybody listens. It looks at once when this process has written, and every
- * now and then for what others write. What was told lately is remembered, so that whoever was away
- * for a while goes on where he was. Thread-safe.
+ * now and then for what others write. The last changes are remembered, those before it began too,
+ * so that whoever was away for a while goes on where he was. Thread-safe.
  */
 final class ChangeFeed implements AutoCloseable {
+
+  /** Who is told before anybody else; it neither waits nor fails. */
+  interface Foremost {
+
+    /** Whatever happened until now may not be told. */
+    void begins();
+
+    /** These changes are told next. */
+    void isToldNext(List<LoggedChange> changes);
+  }
 
   /** How many changes are remembered, and how far whoever was away can be behind. */
   static final int REMEMBERED = 10_000;
@@ -36,19 +44,17 @@ final class ChangeFeed implements AutoCloseable {
 
   private static final int BATCH = 1_000;
 
-  /** The second sees what is certain only at a second look. */
-  private static final int FIRST_READS = 2;
+  /** What is behind numbers that are missing is certain only at a second look. */
+  private static final int LAST_LOOKS = 2;
 
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(40);
   private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(60);
-  private static final long CATCH_UP_NANOS = TimeUnit.SECONDS.toNanos(10);
-  private static final int MOST_CATCHING_UP = 2;
 
   private final ChangeLog log;
+  private final Foremost foremost;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition wanted = lock.newCondition();
-  private final Semaphore catchingUp = new Semaphore(MOST_CATCHING_UP);
   private final Set<FeedListener> listeners = new HashSet<>();
   private final Deque<LoggedChange> remembered = new ArrayDeque<>();
   private @Nullable OrderedChanges reading;
@@ -61,8 +67,12 @@ final class ChangeFeed implements AutoCloseable {
   private long deserted;
   private boolean closed;
 
-  ChangeFeed(ChangeLog log) {
+  /** Of the reading's own thread. */
+  private boolean wasAway;
+
+  ChangeFeed(ChangeLog log, Foremost foremost) {
     this.log = log;
+    this.foremost = foremost;
   }
 
   /**
@@ -74,7 +84,7 @@ final class ChangeFeed implements AutoCloseable {
     lock.lock();
     try {
       begin();
-      return attach(new FeedListener(this, position, List.of()));
+      return attach(new FeedListener(this, position, new ArrayDeque<>()));
     } finally {
       lock.unlock();
     }
@@ -87,55 +97,39 @@ final class ChangeFeed implements AutoCloseable {
    * @throws DeskUnavailableException if the log cannot be read
    */
   Optional<FeedListener> joinAfter(long id) {
-    List<LoggedChange> missed = new ArrayList<>();
-    long known = id;
-    while (true) {
-      long upTo;
-      lock.lock();
-      try {
-        begin();
-        upTo = floor;
-        long last = Math.max(position, log.lastId());
-        if (id > last || last - id > REMEMBERED) {
-          return Optional.empty();
-        }
-        if (known >= floor) {
-          long heard = known;
-          remembered.stream().filter(change -> change.id() > heard).forEach(missed::add);
-          return Optional.of(attach(new FeedListener(this, id, missed)));
-        }
-      } finally {
-        lock.unlock();
+    lock.lock();
+    try {
+      begin();
+      if (id <= position) {
+        return id < floor ? Optional.empty() : Optional.of(joinKnown(id));
       }
-      known = catchUp(known, upTo, missed);
+    } finally {
+      lock.unlock();
+    }
+    // Another process may be a moment ahead of this one.
+    if (id > log.lastId()) {
+      return Optional.empty();
+    }
+    lock.lock();
+    try {
+      begin();
+      return Optional.of(joinKnown(id));
+    } finally {
+      lock.unlock();
     }
   }
 
-  /**
-   * Reads what is no longer remembered, or never was, at least up to an id behind which something
-   * was told already.
-   */
-  private long catchUp(long afterId, long upTo, List<LoggedChange> missed) {
-    long deadline = System.nanoTime() + CATCH_UP_NANOS;
-    catchingUp.acquireUninterruptibly();
-    try (OrderedChanges more = log.after(afterId)) {
-      long known = afterId;
-      while (known < upTo) {
-        List<LoggedChange> batch = more.next(BATCH);
-        missed.addAll(batch);
-        if (!batch.isEmpty()) {
-          known = batch.getLast().id();
-        } else if (System.nanoTime() - deadline > 0) {
-          throw new DeadlineExceededException("what was missed could not be read in time");
-        } else {
-          // A number that is missing: it is waited for until it is certain that it is for good.
-          LockSupport.parkNanos(PAUSE_NANOS);
-        }
+  private FeedListener joinKnown(long id) {
+    Deque<LoggedChange> missed = new ArrayDeque<>();
+    Iterator<LoggedChange> newestFirst = remembered.descendingIterator();
+    while (newestFirst.hasNext()) {
+      LoggedChange change = newestFirst.next();
+      if (change.id() <= id) {
+        break;
       }
-      return known;
-    } finally {
-      catchingUp.release();
+      missed.addFirst(change);
     }
+    return attach(new FeedListener(this, id, missed));
   }
 
   /** The greatest id of a change that can be heard of now. */
@@ -150,13 +144,13 @@ final class ChangeFeed implements AutoCloseable {
 
   private void begin() {
     if (closed) {
-      throw new IllegalStateException("the desk is closed");
+      throw new DeskClosedException();
     }
     if (reading == null) {
-      // What began before and is not committed yet may have smaller numbers.
-      position = Math.max(0, log.lastId() - BATCH);
+      position = Math.max(0, log.lastId() - REMEMBERED);
       floor = position;
       remembered.clear();
+      foremost.begins();
       reading = begun(log.after(position));
     }
     if (thread == null) {
@@ -165,11 +159,17 @@ final class ChangeFeed implements AutoCloseable {
     wanted.signalAll();
   }
 
-  /** Reads what is there, so that whoever comes begins at the present. */
+  /**
+   * Reads what is there, so that whoever comes begins at the present, and whoever comes back finds
+   * what he missed.
+   */
   private OrderedChanges begun(OrderedChanges from) {
     try {
-      for (int i = 0; i < FIRST_READS; i++) {
-        tell(from.next(BATCH));
+      int nothing = 0;
+      while (nothing < LAST_LOOKS) {
+        List<LoggedChange> batch = from.next(BATCH);
+        tell(batch);
+        nothing = batch.isEmpty() ? nothing + 1 : 0;
       }
       return from;
     } catch (RuntimeException | Error e) {
@@ -232,6 +232,10 @@ final class ChangeFeed implements AutoCloseable {
   private long read(OrderedChanges from) {
     try {
       List<LoggedChange> batch = from.next(BATCH);
+      if (wasAway && batch.isEmpty()) {
+        requireTheSameLog();
+      }
+      wasAway = false;
       tell(batch);
       return batch.size() < BATCH ? PAUSE_NANOS : 0;
     } catch (DeskUnavailableException e) {
@@ -239,7 +243,24 @@ final class ChangeFeed implements AutoCloseable {
     } catch (RuntimeException e) {
       LOG.error("the log of changes cannot be read", e);
     }
+    wasAway = true;
     return RETRY_NANOS;
+  }
+
+  /** A storage that comes back may be one that was restored: what was told is not in it then. */
+  private void requireTheSameLog() {
+    long last = log.lastId();
+    lock.lock();
+    try {
+      if (last < position) {
+        LOG.warn("the log of changes ends at {}, and {} was told: all begin anew", last, position);
+        listeners.forEach(FeedListener::lose);
+        listeners.clear();
+        end();
+      }
+    } finally {
+      lock.unlock();
+    }
   }
 
   private void tell(List<LoggedChange> batch) {
@@ -248,6 +269,7 @@ final class ChangeFeed implements AutoCloseable {
     }
     lock.lock();
     try {
+      foremost.isToldNext(batch);
       remembered.addAll(batch);
       position = batch.getLast().id();
       while (remembered.size() > REMEMBERED) {

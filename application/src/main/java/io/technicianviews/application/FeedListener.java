@@ -1,10 +1,12 @@
 package io.technicianviews.application;
 
+import io.technicianviews.domain.change.CacheScope;
 import io.technicianviews.domain.change.Dependencies;
 import io.technicianviews.domain.change.LoggedChange;
-import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -25,17 +27,25 @@ final class FeedListener implements AutoCloseable {
   private final Condition arrived = lock.newCondition();
   private final Deque<LoggedChange> waiting;
   private Dependencies interest = Dependencies.EVERY_CHANGE;
-  private Dependencies rights = Dependencies.EVERY_CHANGE;
+  private Set<CacheScope> rights = Set.of();
+
+  /** The last change that was offered to him, whether or not it concerns him. */
+  private long offered;
+
+  private long taken;
   private boolean behind;
   private boolean ended;
 
   /**
    * @param after the id of the last change that he need not hear of
+   * @param missed what came since
    */
-  FeedListener(ChangeFeed feed, long after, List<LoggedChange> missed) {
+  FeedListener(ChangeFeed feed, long after, Deque<LoggedChange> missed) {
     this.feed = feed;
     this.after = after;
-    this.waiting = new ArrayDeque<>(missed);
+    this.taken = after;
+    this.offered = missed.isEmpty() ? after : missed.getLast().id();
+    this.waiting = missed;
     this.capacity = missed.size() + CAPACITY;
   }
 
@@ -44,29 +54,53 @@ final class FeedListener implements AutoCloseable {
     return after;
   }
 
-  /**
-   * Wants to hear from now on of what alters one of these only; of everything again as soon as his
-   * rights change, until he says anew what he wants.
-   */
-  void narrow(Dependencies wanted, Dependencies ofRights) {
+  /** The id of a change up to which he has taken all that he wants to hear of. */
+  long upTo() {
     lock.lock();
     try {
-      rights = ofRights;
-      boolean altered =
-          waiting.stream().anyMatch(change -> rights.isAlteredBy(change.change().scopes()));
-      interest = altered ? Dependencies.EVERY_CHANGE : wanted;
+      if (behind || ended) {
+        return taken;
+      }
+      LoggedChange next = waiting.peek();
+      return next == null ? offered : next.id() - 1;
     } finally {
       lock.unlock();
     }
+  }
+
+  /**
+   * Wants to hear from now on of what alters one of these only; of everything again as soon as his
+   * rights change, until he says anew what he wants.
+   *
+   * @param ofRights the scopes of a change that can make his rights others
+   */
+  void narrow(Dependencies wanted, Set<CacheScope> ofRights) {
+    lock.lock();
+    try {
+      rights = ofRights;
+      interest = wanted;
+      if (waiting.stream().anyMatch(this::altersRights)) {
+        interest = Dependencies.EVERY_CHANGE;
+      } else {
+        waiting.removeIf(change -> !wanted.isAlteredBy(change.change().scopes()));
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean altersRights(LoggedChange change) {
+    return !Collections.disjoint(change.change().scopes(), rights);
   }
 
   void offer(List<LoggedChange> batch) {
     lock.lock();
     try {
       for (LoggedChange change : batch) {
-        if (change.id() > after && interest.isAlteredBy(change.change().scopes())) {
+        if (!ended && change.id() > after && interest.isAlteredBy(change.change().scopes())) {
           add(change);
         }
+        offered = Math.max(offered, change.id());
       }
       if (behind || !waiting.isEmpty()) {
         arrived.signal();
@@ -83,7 +117,7 @@ final class FeedListener implements AutoCloseable {
       return;
     }
     waiting.add(change);
-    if (rights.isAlteredBy(change.change().scopes())) {
+    if (altersRights(change)) {
       interest = Dependencies.EVERY_CHANGE;
     }
   }
@@ -100,7 +134,9 @@ final class FeedListener implements AutoCloseable {
       while (waiting.isEmpty() && !behind && !ended && left > 0) {
         left = arrived.awaitNanos(left);
       }
-      return waiting.poll();
+      LoggedChange next = waiting.poll();
+      taken = next == null ? taken : next.id();
+      return next;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       ended = true;
@@ -120,20 +156,34 @@ final class FeedListener implements AutoCloseable {
     }
   }
 
-  /** Whether nothing will come any more. */
+  /** Whether nothing comes any more. */
   boolean isEnded() {
     lock.lock();
     try {
-      return ended && waiting.isEmpty();
+      return ended;
     } finally {
       lock.unlock();
     }
   }
 
+  /** Nothing comes any more: he may go on from what he has heard. */
   void end() {
     lock.lock();
     try {
       ended = true;
+      waiting.clear();
+      arrived.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Nothing of what was told can be gone on from. */
+  void lose() {
+    lock.lock();
+    try {
+      behind = true;
+      waiting.clear();
       arrived.signal();
     } finally {
       lock.unlock();

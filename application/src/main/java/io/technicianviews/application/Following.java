@@ -1,7 +1,6 @@
 package io.technicianviews.application;
 
 import io.technicianviews.domain.change.CacheScope;
-import io.technicianviews.domain.change.Dependencies;
 import io.technicianviews.domain.change.LoggedChange;
 import io.technicianviews.domain.change.Visibility;
 import io.technicianviews.domain.command.Refusal;
@@ -12,6 +11,7 @@ import io.technicianviews.domain.port.ReadSnapshots;
 import io.technicianviews.domain.port.Snapshot;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +28,7 @@ final class Following implements AutoCloseable {
 
   private final Shared shared;
   private final FeedListener listener;
-  private final Dependencies rights;
+  private final Set<CacheScope> rights;
   private final @Nullable Visibility known;
   private Sight sight;
 
@@ -37,7 +37,7 @@ final class Following implements AutoCloseable {
     this.listener = listener;
     this.sight = sight;
     this.known = known;
-    this.rights = Dependencies.ofRights(sight.person().id());
+    this.rights = Set.of(new CacheScope.RightsOf(sight.person().id()), CacheScope.WHOLE_DESK);
     listener.narrow(sight.interest(), rights);
   }
 
@@ -82,6 +82,11 @@ final class Following implements AutoCloseable {
     return listener.after();
   }
 
+  /** The id of a change up to which he has taken all that concerns him. */
+  long upTo() {
+    return listener.upTo();
+  }
+
   /**
    * The next change.
    *
@@ -92,9 +97,6 @@ final class Following implements AutoCloseable {
     LoggedChange next = listener.next(nanos);
     while (next != null && known != null && known.sees(next.transaction())) {
       next = listener.next(Math.max(0, end - System.nanoTime()));
-    }
-    if (next != null && next.change().scopes().contains(CacheScope.REFERENCE_DATA)) {
-      shared.names().forget();
     }
     return next;
   }
@@ -109,7 +111,7 @@ final class Following implements AutoCloseable {
 
   /** Whether a change of these scopes can make his rights others. */
   boolean altersRights(Set<CacheScope> touched) {
-    return rights.isAlteredBy(touched);
+    return !Collections.disjoint(rights, touched);
   }
 
   /**

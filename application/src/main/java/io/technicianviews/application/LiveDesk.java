@@ -41,8 +41,7 @@ public final class LiveDesk {
             : lastEventId > feed.lastId() ? ResyncReason.UNKNOWN_ID : ResyncReason.GAP;
     return begun(
         Following.of(shared, listener, personId, narrowing, resumed.isEmpty()),
-        following ->
-            LiveStream.begin(following, resync, resumed.isPresent(), queries, view, narrowing));
+        following -> LiveStream.begin(following, resync, resumed.isPresent(), queries, view));
   }
 
   /**

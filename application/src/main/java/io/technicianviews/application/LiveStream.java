@@ -11,18 +11,15 @@ import static io.technicianviews.application.LiveEvent.ResyncReason;
 import io.technicianviews.domain.change.CacheScope;
 import io.technicianviews.domain.change.LoggedChange;
 import io.technicianviews.domain.change.RequestChange;
-import io.technicianviews.domain.people.Units;
 import io.technicianviews.domain.port.DeskUnavailableException;
 import io.technicianviews.domain.request.RequestState;
 import io.technicianviews.domain.view.DeskDay;
 import io.technicianviews.domain.view.View;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,31 +29,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LiveStream implements AutoCloseable {
 
-  /** Counts come no more often than this. */
-  private static final long COUNTS_APART_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
-
-  private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
-
-  /** A little behind midnight, as two clocks do not go alike. */
-  private static final long MIDNIGHT_SLACK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
-
   private final Following following;
-  private final TechnicianViewQueries queries;
-  private final View view;
-  private final Units narrowing;
+  private final LiveCounts counts;
   private final Queue<LiveEvent> ready = new ArrayDeque<>();
-  private @Nullable ViewNumbers told;
   private boolean over;
-  private boolean countsAreOld;
-  private long countsFrom;
-  private long midnight;
 
-  private LiveStream(
-      Following following, TechnicianViewQueries queries, View view, Units narrowing) {
+  private LiveStream(Following following, LiveCounts counts) {
     this.following = following;
-    this.queries = queries;
-    this.view = view;
-    this.narrowing = narrowing;
+    this.counts = counts;
   }
 
   /**
@@ -70,18 +50,20 @@ public final class LiveStream implements AutoCloseable {
       @Nullable ResyncReason resync,
       boolean resumed,
       TechnicianViewQueries queries,
-      View view,
-      Units narrowing) {
-    LiveStream stream = new LiveStream(following, queries, view, narrowing);
-    if (resync != null) {
-      stream.ready.add(new Resync(following.after(), resync));
-    }
-    return queries
-        .counts(following.person().id(), view, narrowing)
+      View view) {
+    LiveCounts.Asked asked =
+        new LiveCounts.Asked(
+            following.person().id(), view, following.sight().narrowing(), following.zone());
+    return LiveCounts.begin(queries, asked)
         .map(
-            numbers -> {
+            counts -> {
+              LiveStream stream = new LiveStream(following, counts);
+              if (resync != null) {
+                stream.ready.add(new Resync(following.after(), resync));
+              }
               // Whoever goes on where he was has yet to hear what made these numbers.
-              stream.ready.add(stream.tell(numbers, resumed ? null : following.after()));
+              Long start = resumed ? null : following.after();
+              stream.ready.add(new CountsChanged(start, counts.told()));
               return stream;
             });
   }
@@ -115,15 +97,12 @@ public final class LiveStream implements AutoCloseable {
         return null;
       }
       long now = System.nanoTime();
-      if (now - midnight >= 0) {
-        countsAreOld = true;
-      }
-      if (countsAreOld && now - countsFrom >= 0) {
+      long due = counts.dueAt();
+      if (now - due >= 0) {
         count();
         continue;
       }
-      long until = earlier(end, countsAreOld ? countsFrom : midnight);
-      LoggedChange change = following.next(Math.max(0, until - now));
+      LoggedChange change = following.next(Math.max(0, earlier(end, due) - now));
       if (change != null) {
         follow(change);
       } else if (following.isBehind()) {
@@ -136,6 +115,14 @@ public final class LiveStream implements AutoCloseable {
     }
   }
 
+  /**
+   * The id of a change up to which everything was told: whoever has taken all events so far may go
+   * on behind it, though he heard of none with this id.
+   */
+  public long upTo() {
+    return following.upTo();
+  }
+
   private static long earlier(long one, long other) {
     return one - other < 0 ? one : other;
   }
@@ -146,34 +133,12 @@ public final class LiveStream implements AutoCloseable {
   }
 
   private void count() {
-    try {
-      Answer<ViewNumbers> answer = queries.counts(following.person().id(), view, narrowing);
-      switch (answer) {
-        case Answer.Given<ViewNumbers>(ViewNumbers numbers, CacheOutcome any) -> {
-          ViewNumbers before = told;
-          CountsChanged event = tell(numbers, null);
-          if (before == null
-              || !before.counts().equals(numbers.counts())
-              || !before.filterCounts().equals(numbers.filterCounts())) {
-            ready.add(event);
-          }
-        }
-        case Answer.Refused<ViewNumbers> refused -> finish(EndReason.RIGHTS);
-      }
-    } catch (DeskUnavailableException e) {
-      countsFrom = System.nanoTime() + RETRY_NANOS;
+    switch (counts.ask()) {
+      case null -> {}
+      case Answer.Given<ViewNumbers>(ViewNumbers numbers, CacheOutcome any) ->
+          ready.add(new CountsChanged(null, numbers));
+      case Answer.Refused<ViewNumbers> refused -> finish(EndReason.RIGHTS);
     }
-  }
-
-  private CountsChanged tell(ViewNumbers numbers, @Nullable Long id) {
-    long now = System.nanoTime();
-    told = numbers;
-    countsAreOld = false;
-    countsFrom = now + COUNTS_APART_NANOS;
-    Instant asOf = numbers.asOf();
-    Instant end = DeskDay.at(asOf, following.zone()).end();
-    midnight = now + Duration.between(asOf, end).toNanos() + MIDNIGHT_SLACK_NANOS;
-    return new CountsChanged(id, numbers);
   }
 
   private void follow(LoggedChange logged) {
@@ -181,13 +146,15 @@ public final class LiveStream implements AutoCloseable {
     if (following.altersRights(scopes)) {
       resync(logged, scopes);
     } else if (following.sight().concerns(scopes)) {
-      countsAreOld = true;
+      counts.areOld();
       RequestChange change = logged.change().request();
       if (change == null) {
         ready.add(new Resync(logged.id(), ResyncReason.DESK));
       } else {
         moved(logged, change);
       }
+    } else if (scopes.contains(CacheScope.REFERENCE_DATA)) {
+      ready.add(new Resync(logged.id(), ResyncReason.NAMES));
     }
   }
 
@@ -196,19 +163,14 @@ public final class LiveStream implements AutoCloseable {
       finish(EndReason.RIGHTS);
       return;
     }
-    countsAreOld = true;
-    if (scopes.contains(new CacheScope.RightsOf(following.person().id()))) {
-      ready.add(new Resync(logged.id(), ResyncReason.RIGHTS));
-    } else if (scopes.contains(CacheScope.WHOLE_DESK)) {
-      ready.add(new Resync(logged.id(), ResyncReason.DESK));
-    } else if (scopes.contains(CacheScope.REFERENCE_DATA)) {
-      ready.add(new Resync(logged.id(), ResyncReason.NAMES));
-    }
+    counts.areOld();
+    boolean ofRights = scopes.contains(new CacheScope.RightsOf(following.person().id()));
+    ready.add(new Resync(logged.id(), ofRights ? ResyncReason.RIGHTS : ResyncReason.DESK));
   }
 
   private void moved(LoggedChange logged, RequestChange change) {
     Sight sight = following.sight();
-    DeskDay day = DeskDay.at(logged.at(), following.zone());
+    DeskDay day = day(logged);
     Set<View> before = views(sight, change.before(), day);
     Set<View> after = views(sight, change.after(), day);
     Set<View> left = minus(before, after);
@@ -226,6 +188,16 @@ public final class LiveStream implements AutoCloseable {
     } else if (change.before() != null && sight.reaches(change.before())) {
       ready.add(new RequestGone(logged.id(), change.requestId(), left));
     }
+  }
+
+  /**
+   * The day on which whoever hears of a change asks: today, also where the change is dated
+   * otherwise; the day of the change, where midnight has just passed.
+   */
+  private DeskDay day(LoggedChange logged) {
+    DeskDay dated = DeskDay.at(logged.at(), following.zone());
+    DeskDay today = counts.today();
+    return dated.date().isAfter(today.date()) ? dated : today;
   }
 
   private static Set<View> views(Sight sight, @Nullable RequestState state, DeskDay day) {

@@ -12,6 +12,8 @@ import io.technicianviews.domain.port.ViewCache;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +41,8 @@ public final class ServiceDesk implements AutoCloseable {
   private final ChangeFeed feed;
   private final LiveDesk live;
   private final @Nullable Publishing publishing;
+  private final Set<TellingChanges> listening = ConcurrentHashMap.newKeySet();
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   private ServiceDesk(Builder builder) {
     snapshots = given(builder.snapshots, "snapshots");
@@ -50,11 +54,11 @@ public final class ServiceDesk implements AutoCloseable {
     composing = new Composing(snapshots, builder.timeout, desk.timeZone(), builder.cacheUse(desk));
     technicianViews = new TechnicianViewQueries(composing);
     requests = new ServiceRequestQueries(reading, composing);
-    feed = new ChangeFeed(changes);
+    PersonNames names = new PersonNames(snapshots, builder.timeout);
+    feed = new ChangeFeed(changes, new ToldFirst(composing, names));
     EventStream stream = builder.eventStream;
     publishing = stream == null ? null : new Publishing(changes, stream);
     Runnable written = this::wake;
-    PersonNames names = new PersonNames(snapshots, builder.timeout);
     live =
         new LiveDesk(
             feed,
@@ -108,20 +112,38 @@ public final class ServiceDesk implements AutoCloseable {
   }
 
   /**
-   * Has a listener told of every change of the desk, whoever makes it, from now on: each once, in
-   * the order of the log, one after the other in a thread of its own. A listener that takes its
-   * time delays nobody and misses nothing. One that throws is told of the next change; the failure
-   * is logged. A change may be told while the command that made it has not returned yet; whoever
-   * asks then sees it.
+   * Has a listener told of every change of the desk, whoever makes it and in whichever process,
+   * from now on: what is not in the desk yet when this is called.
    *
-   * <p>While the desk's storage cannot be read nothing is told, and nothing is lost. Closing what
-   * is returned, or the desk, ends it: when that returns, nothing more is told. A listener may
-   * close itself.
+   * <ul>
+   *   <li><b>Order.</b> Each change comes once, in the order of the log, which is that in which the
+   *       changes of one request were made; nothing is left out. The changes of one write come one
+   *       after the other.
+   *   <li><b>Threads.</b> Each listener has a virtual thread of its own, which tells it one change
+   *       after the other. A change may be told while the command that made it has not returned
+   *       yet; whoever asks then sees it.
+   *   <li><b>Slow listeners.</b> A listener that takes its time delays nobody and misses nothing:
+   *       what it is behind with is read from the log again, and takes no memory meanwhile.
+   *   <li><b>Failures.</b> One that throws is told of the next change; the failure is logged. While
+   *       the desk's storage cannot be read nothing is told, and nothing is lost.
+   *   <li><b>The end.</b> Closing what is returned, or the desk, ends it, and waits for the
+   *       listener if it is being told something: when that returns, nothing more is told. A
+   *       listener may itself close either.
+   * </ul>
    *
    * @throws io.technicianviews.domain.port.DeskUnavailableException if the log cannot be read now
+   * @throws IllegalStateException if the desk is closed
    */
   public Listening onChange(Consumer<LoggedChange> listener) {
-    return TellingChanges.begin(changes, feed, snapshots, timeout, listener)::close;
+    TellingChanges telling = TellingChanges.begin(changes, feed, snapshots, timeout, listener);
+    listening.add(telling);
+    if (closed.get()) {
+      telling.close();
+    }
+    return () -> {
+      telling.close();
+      listening.remove(telling);
+    };
   }
 
   /**
@@ -155,11 +177,15 @@ public final class ServiceDesk implements AutoCloseable {
 
   /**
    * Ends all reading of the log: questions that wait for it fail, streams end, listeners hear no
-   * more.
+   * more. Closing again does nothing.
    */
   @Override
   public void close() {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
     feed.close();
+    listening.forEach(TellingChanges::close);
     if (publishing != null) {
       publishing.close();
     }

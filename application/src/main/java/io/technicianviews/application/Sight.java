@@ -52,7 +52,7 @@ record Sight(Person person, Units narrowing) {
           person.scope().contains(key == Units.WITHOUT_UNIT ? null : key);
       case CacheScope.OfPerson(long id) -> id == person.id();
       case CacheScope.RightsOf(long id) -> id == person.id();
-      case CacheScope.ReferenceData all -> true;
+      case CacheScope.ReferenceData names -> false;
       case CacheScope.WholeDesk all -> true;
     };
   }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +31,7 @@ final class TellingChanges implements AutoCloseable {
 
   private final ChangeLog log;
   private final ChangeFeed feed;
-  private final Visibility known;
+  private @Nullable Visibility known;
   private final Consumer<LoggedChange> listener;
   private final Thread thread;
   private volatile FeedListener source;
@@ -71,51 +72,74 @@ final class TellingChanges implements AutoCloseable {
   }
 
   private void run() {
-    while (!closed) {
-      LoggedChange change = source.next(RETRY_NANOS);
-      if (change != null) {
-        tell(change);
-      } else if (source.isBehind()) {
-        source.close();
-        catchUp();
-      } else if (source.isEnded()) {
-        return;
+    try {
+      while (!closed && !source.isEnded()) {
+        LoggedChange change = source.next(RETRY_NANOS);
+        if (change != null) {
+          tell(change);
+        } else if (source.isBehind()) {
+          catchUp();
+        }
       }
+    } finally {
+      source.close();
     }
   }
 
   private void tell(LoggedChange change) {
     told = change.id();
-    if (closed || known.sees(change.transaction())) {
+    if (closed || (known != null && known.sees(change.transaction()))) {
       return;
     }
     try {
       listener.accept(change);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.error("a listener failed at change {}", change.id(), e);
     }
   }
 
+  /** Until the feed remembers all that comes next. */
   private void catchUp() {
-    while (!closed && source.isBehind()) {
-      try (OrderedChanges missed = log.after(told)) {
-        Optional<FeedListener> joined = feed.joinAfter(told);
-        while (!closed && joined.isEmpty()) {
-          List<LoggedChange> batch = missed.next(BATCH);
-          batch.forEach(this::tell);
-          if (batch.isEmpty()) {
-            LockSupport.parkNanos(PAUSE_NANOS);
-          }
-          joined = feed.joinAfter(told);
-        }
-        joined.ifPresent(again -> source = again);
-      } catch (DeskUnavailableException e) {
-        LOG.debug("what a listener missed cannot be read", e);
-        LockSupport.parkNanos(RETRY_NANOS);
-      } catch (IllegalStateException e) {
-        // The desk was closed meanwhile.
-        return;
+    try {
+      Optional<FeedListener> joined = feed.joinAfter(told);
+      if (joined.isEmpty()) {
+        joined = feed.lastId() < told ? begunAnew() : caughtUp();
       }
+      joined.ifPresent(this::goOnFrom);
+    } catch (DeskUnavailableException e) {
+      LOG.debug("what a listener missed cannot be read", e);
+      // Until the next attempt it is behind still.
+      LockSupport.parkNanos(RETRY_NANOS);
+    } catch (DeskClosedException e) {
+      closed = true;
+    }
+  }
+
+  private void goOnFrom(FeedListener again) {
+    source.close();
+    source = again;
+  }
+
+  /** The storage was restored, and what was told is not in it. */
+  private Optional<FeedListener> begunAnew() {
+    FeedListener anew = feed.join();
+    told = anew.after();
+    known = null;
+    return Optional.of(anew);
+  }
+
+  private Optional<FeedListener> caughtUp() {
+    try (OrderedChanges missed = log.after(told)) {
+      Optional<FeedListener> joined = Optional.empty();
+      while (!closed && joined.isEmpty()) {
+        List<LoggedChange> batch = missed.next(BATCH);
+        batch.forEach(this::tell);
+        if (batch.isEmpty()) {
+          LockSupport.parkNanos(PAUSE_NANOS);
+        }
+        joined = feed.joinAfter(told);
+      }
+      return joined;
     }
   }
 

@@ -110,6 +110,16 @@ class LiveStreamTest {
     return type.cast(event);
   }
 
+  /** What comes next, but for counts. */
+  private static RequestChanged heardNext(LiveStream stream) {
+    LiveEvent event = heard(stream);
+    while (event instanceof CountsChanged) {
+      event = heard(stream);
+    }
+    assertThat(event).isInstanceOf(RequestChanged.class);
+    return (RequestChanged) event;
+  }
+
   private void edit(long request, RequestEdit edit) {
     service.commands().update(admin.id(), request, edit, null).orElseThrow();
   }
@@ -246,12 +256,15 @@ class LiveStreamTest {
     for (int i = 0; i <= ChangeFeed.REMEMBERED; i++) {
       service.changed(Set.of(new CacheScope.OfPerson(ray.id())));
     }
+    edit(id, RequestEdit.NOTHING.subject("2"));
+    RequestChanged next = heardNext(first);
+    assertThat(next.id()).isGreaterThan(last + ChangeFeed.REMEMBERED);
     LiveStream again = listen(last);
     assertThat(heard(again, Resync.class).reason()).isEqualTo(ResyncReason.GAP);
   }
 
   @Test
-  void whatIsNoLongerRememberedIsReadFromTheLog() {
+  void whoComesBackToAnotherNodeHearsWhatHeMissed() {
     LiveStream first = listening();
     edit(id, RequestEdit.NOTHING.subject("1"));
     long last = heard(first, RequestChanged.class).id();
