@@ -11,6 +11,7 @@ import io.technicianviews.application.LiveEvent.RequestGone;
 import io.technicianviews.application.LiveEvent.Resync;
 import io.technicianviews.application.LiveStream;
 import io.technicianviews.application.ViewNumbers;
+import io.technicianviews.domain.change.CacheScope;
 import io.technicianviews.domain.change.ChangeKind;
 import io.technicianviews.domain.change.LoggedChange;
 import io.technicianviews.domain.change.RequestChange;
@@ -54,11 +55,11 @@ final class Audience implements AutoCloseable {
 
   /** Listens, if he does not and may. */
   void listen(Snapshot now, DeskDay day) {
-    before = Membership.of(now, person, narrowing, day);
     if (stream == null
         && desk.service().live().stream(person, VIEW, narrowing, null)
             instanceof Answer.Given<LiveStream>(LiveStream opened, var cache)) {
       stream = opened;
+      before = Membership.of(now, person, narrowing, day);
     }
   }
 
@@ -71,12 +72,14 @@ final class Audience implements AutoCloseable {
     if (stream == null) {
       return 0;
     }
+    Membership then = before;
     Membership after = Membership.of(now, person, narrowing, day);
+    before = after;
     List<Heard> expected = new ArrayList<>();
     for (LoggedChange logged : log) {
       RequestChange change = logged.change().request();
-      if (change != null && concerns(logged, change)) {
-        expected(logged.id(), change.requestId(), after, expected);
+      if (change != null && concerns(logged)) {
+        expected(logged.id(), change.requestId(), then, after, expected);
       }
     }
     List<Heard> heard = drained(stream, log.isEmpty() ? 0 : log.getLast().id());
@@ -84,14 +87,15 @@ final class Audience implements AutoCloseable {
     return heard.size();
   }
 
-  /** What a technician has read alters nothing for others. */
-  private boolean concerns(LoggedChange logged, RequestChange change) {
+  /** What somebody has read alters something for others only if the row that they see does. */
+  private boolean concerns(LoggedChange logged) {
     return logged.change().kind() != ChangeKind.READ
         || Objects.equals(logged.by(), person)
-        || Objects.equals(logged.by(), change.requesterId());
+        || logged.change().scopes().stream().anyMatch(CacheScope.OfUnit.class::isInstance);
   }
 
-  private void expected(long id, long request, Membership after, List<Heard> into) {
+  private static void expected(
+      long id, long request, Membership before, Membership after, List<Heard> into) {
     Set<View> left = before.notIn(after, request);
     if (!after.of(request).isEmpty()) {
       into.add(new Heard(id, request, false, left, after.notIn(before, request)));
