@@ -81,7 +81,7 @@ final class LiveClient implements AutoCloseable {
   private void run() {
     try {
       while (!closed) {
-        listen(dice.nextInt(5, 150));
+        listen(dice.nextInt(3, 60));
       }
     } catch (RuntimeException | Error e) {
       failure = e;
