@@ -84,21 +84,21 @@ public final class RedisEventStream implements EventStream {
   private static final String APPEND =
       LAST_OF
           + """
-            if redis.call('GET', KEYS[2]) ~= ARGV[1] then return 0 end
-            if last(KEYS[1]) < tonumber(ARGV[3]) then return 2 end
-            local i = 4
-            while i <= #ARGV do
-              local entry = {'XADD', KEYS[1], 'MAXLEN', '~', ARGV[2], ARGV[i] .. '-0'}
-              local fields = tonumber(ARGV[i + 1])
-              for k = 1, fields do entry[6 + k] = ARGV[i + 1 + k] end
-              local added = redis.pcall(unpack(entry))
-              if type(added) == 'table' and added.err and not string.find(added.err, 'equal or smaller') then
-                return added
-              end
-              i = i + 2 + fields
+          if redis.call('GET', KEYS[2]) ~= ARGV[1] then return 0 end
+          if last(KEYS[1]) < tonumber(ARGV[3]) then return 2 end
+          local i = 4
+          while i <= #ARGV do
+            local entry = {'XADD', KEYS[1], 'MAXLEN', '~', ARGV[2], ARGV[i] .. '-0'}
+            local fields = tonumber(ARGV[i + 1])
+            for k = 1, fields do entry[6 + k] = ARGV[i + 1 + k] end
+            local added = redis.pcall(unpack(entry))
+            if type(added) == 'table' and added.err and not string.find(added.err, 'equal or smaller') then
+              return added
             end
-            return 1
-            """;
+            i = i + 2 + fields
+          end
+          return 1
+          """;
 
   private static final long NOT_LEADING = 0;
   private static final long NOT_NEXT = 2;

@@ -57,7 +57,8 @@ public record HttpSettings(
   }
 
   public HttpSettings bindAddress(String other) {
-    return new HttpSettings(other, port, jsonCase, corsOrigins, maxConnections, shutdownGrace, heartbeat);
+    return new HttpSettings(
+        other, port, jsonCase, corsOrigins, maxConnections, shutdownGrace, heartbeat);
   }
 
   public HttpSettings port(int other) {
@@ -66,19 +67,23 @@ public record HttpSettings(
   }
 
   public HttpSettings jsonCase(JsonCase other) {
-    return new HttpSettings(bindAddress, port, other, corsOrigins, maxConnections, shutdownGrace, heartbeat);
+    return new HttpSettings(
+        bindAddress, port, other, corsOrigins, maxConnections, shutdownGrace, heartbeat);
   }
 
   public HttpSettings corsOrigins(List<String> other) {
-    return new HttpSettings(bindAddress, port, jsonCase, other, maxConnections, shutdownGrace, heartbeat);
+    return new HttpSettings(
+        bindAddress, port, jsonCase, other, maxConnections, shutdownGrace, heartbeat);
   }
 
   public HttpSettings maxConnections(int other) {
-    return new HttpSettings(bindAddress, port, jsonCase, corsOrigins, other, shutdownGrace, heartbeat);
+    return new HttpSettings(
+        bindAddress, port, jsonCase, corsOrigins, other, shutdownGrace, heartbeat);
   }
 
   public HttpSettings shutdownGrace(Duration other) {
-    return new HttpSettings(bindAddress, port, jsonCase, corsOrigins, maxConnections, other, heartbeat);
+    return new HttpSettings(
+        bindAddress, port, jsonCase, corsOrigins, maxConnections, other, heartbeat);
   }
 
   public HttpSettings heartbeat(Duration other) {

@@ -52,10 +52,7 @@ final class LiveRoute {
     Calls.Caller caller = calls.streamingCaller(ctx);
     Asked asked =
         calls.asked(
-            new Parameters(ctx),
-            LiveRoute::asked,
-            caller.personId(),
-            Calls.Audience.TECHNICIANS);
+            new Parameters(ctx), LiveRoute::asked, caller.personId(), Calls.Audience.TECHNICIANS);
     try (LiveStream stream =
         Calls.given(
                 desk.stream(

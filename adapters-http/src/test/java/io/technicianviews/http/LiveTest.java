@@ -86,8 +86,7 @@ class LiveTest {
     assertThat(change.at("/by/full_name").asText()).isEqualTo("Ada Admin");
     assertThat(Specification.texts(change.path("changed"))).containsExactly("status");
     assertThat(Specification.texts(change.path("left")))
-        .containsExactly(
-            "unassigned", "all_unsolved", "urgent_high_priority");
+        .containsExactly("unassigned", "all_unsolved", "urgent_high_priority");
     assertThat(Specification.texts(change.path("entered")))
         .containsExactly("recently_solved", "all_solved");
     JsonNode counts = listener.next("counts");
@@ -188,7 +187,11 @@ class LiveTest {
       String subject = "x".repeat(200);
       for (int i = 0; i < 30_000; i++) {
         desk.commands()
-            .update(SampleDesk.ADMIN, SampleDesk.PRINTER, RequestEdit.NOTHING.subject(subject + i), null)
+            .update(
+                SampleDesk.ADMIN,
+                SampleDesk.PRINTER,
+                RequestEdit.NOTHING.subject(subject + i),
+                null)
             .orElseThrow();
       }
       assertThat(deaf.readUntil("event: end\ndata: {\"reason\":\"too_slow\"}\n\n"))
@@ -214,8 +217,7 @@ class LiveTest {
 
   @Test
   void headSaysWhatWouldBeAnswered() {
-    HttpResponse<String> head =
-        client.send(client.request(SampleDesk.TECHNICIAN, STREAM).HEAD());
+    HttpResponse<String> head = client.send(client.request(SampleDesk.TECHNICIAN, STREAM).HEAD());
     assertThat(head.statusCode()).isEqualTo(200);
     assertThat(head.headers().allValues("Content-Type"))
         .containsExactly("text/event-stream;charset=utf-8");
@@ -258,8 +260,7 @@ class LiveTest {
 
   @Test
   void manyListenersHearTheSame() {
-    List<Listener> listeners =
-        IntStream.range(0, 50).mapToObj(i -> technician()).toList();
+    List<Listener> listeners = IntStream.range(0, 50).mapToObj(i -> technician()).toList();
     listeners.forEach(listener -> listener.next("counts"));
     patch("{\"subject\": \"All hear it\"}");
     Set<Map.Entry<String, JsonNode>> heard = new HashSet<>();

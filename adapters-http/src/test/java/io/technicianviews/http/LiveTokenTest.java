@@ -28,7 +28,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.slf4j.LoggerFactory;
 
-/** A listener's token: in the address, where there can be no header, and only as long as it lasts. */
+/**
+ * A listener's token: in the address, where there can be no header, and only as long as it lasts.
+ */
 @Timeout(60)
 class LiveTokenTest {
 

@@ -64,8 +64,7 @@ class PublishingTest {
   private void assertWhole(long first) {
     assertThat(stream.changes())
         .extracting(LoggedChange::id)
-        .containsExactlyElementsOf(
-            LongStream.rangeClosed(first, memory.lastId()).boxed().toList());
+        .containsExactlyElementsOf(LongStream.rangeClosed(first, memory.lastId()).boxed().toList());
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.technicianviews.bootstrap.benchmark;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.technicianviews.application.CacheMeters;
 import io.technicianviews.application.CacheSettings;
 import io.technicianviews.application.ServiceDesk;
@@ -21,7 +22,6 @@ import io.technicianviews.http.HttpServer;
 import io.technicianviews.http.HttpSettings;
 import io.technicianviews.http.Operation;
 import io.technicianviews.http.auth.Authenticator;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -72,7 +72,8 @@ public final class EventLatency {
       here.awaitEnd();
       there.awaitEnd();
       System.out.printf(
-          "%n%,d writes, %d ms apart, heard by %,d at each node; milliseconds from answer to event%n",
+          "%n%,d writes, %d ms apart, heard by %,d at each node; milliseconds from answer to"
+              + " event%n",
           writes, pause, listeners);
       System.out.printf("%-16s%9s%9s%9s%9s%n", "", "p50", "p95", "p99", "max");
       here.print("the same node", answered);
@@ -141,8 +142,7 @@ public final class EventLatency {
         new NewRequest(
             "Benchmark", null, NewRequest.of("x").priority(), Edit.to(unit), admin, null);
     long[] answered = new long[writes];
-    long request =
-        service.commands().create(admin, asked).orElseThrow().ticket().request().id();
+    long request = service.commands().create(admin, asked).orElseThrow().ticket().request().id();
     answered[0] = System.nanoTime();
     for (int i = 1; i < writes; i++) {
       TimeUnit.MILLISECONDS.sleep(pause);
@@ -174,7 +174,9 @@ public final class EventLatency {
 
     private void listen(int port, String token, long[] mine) {
       String call =
-          "GET /api/v1/requests/technician-views/stream HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
+          "GET /api/v1/requests/technician-views/stream HTTP/1.1\r\n"
+              + "Host: x\r\n"
+              + "Authorization: Bearer "
               + token
               + "\r\n\r\n";
       try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);

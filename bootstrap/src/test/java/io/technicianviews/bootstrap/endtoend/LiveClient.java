@@ -99,8 +99,7 @@ final class LiveClient implements AutoCloseable {
       request.header("Last-Event-ID", lastId);
     }
     try {
-      HttpResponse<InputStream> response =
-          http.send(request.build(), BodyHandlers.ofInputStream());
+      HttpResponse<InputStream> response = http.send(request.build(), BodyHandlers.ofInputStream());
       if (response.statusCode() != 200) {
         throw new AssertionError("status " + response.statusCode());
       }

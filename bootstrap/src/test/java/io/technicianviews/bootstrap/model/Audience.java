@@ -140,7 +140,8 @@ final class Audience implements AutoCloseable {
 
   private boolean heardTheCounts() {
     ViewNumbers heard = counts;
-    ViewNumbers now = desk.service().technicianViews().counts(person, VIEW, narrowing).orElseThrow();
+    ViewNumbers now =
+        desk.service().technicianViews().counts(person, VIEW, narrowing).orElseThrow();
     return heard != null
         && heard.counts().equals(now.counts())
         && heard.filterCounts().equals(now.filterCounts());

@@ -122,8 +122,7 @@ class LiveScopesTest {
     return cast.people().stream()
         .flatMap(
             person ->
-                Stream.of(
-                    new Audience(desk, person, Units.ALL), new Audience(desk, person, part)))
+                Stream.of(new Audience(desk, person, Units.ALL), new Audience(desk, person, part)))
         .toList();
   }
 }

@@ -34,8 +34,7 @@ record Membership(Map<Long, Set<View>> views) {
       new Fact.Rows(selection, view.order(), 0, ALL)
           .read(snapshot)
           .forEach(
-              row ->
-                  views.computeIfAbsent(row.id(), any -> EnumSet.noneOf(View.class)).add(view));
+              row -> views.computeIfAbsent(row.id(), any -> EnumSet.noneOf(View.class)).add(view));
     }
     return new Membership(views);
   }
