@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody who listens to server-sent events, as a browser does. */
@@ -48,21 +49,20 @@ final class Listener implements AutoCloseable {
 
   /** The next event of this name, which is the next one of all. */
   JsonNode next(String name) {
-    Event event = next();
-    assertThat(event).isNotNull();
+    Event event = Objects.requireNonNull(next(), "the stream is over");
     assertThat(event.name()).as(event.data().toString()).isEqualTo(name);
     return event.data();
   }
 
   /** The next event; null if the stream is over. */
   @Nullable Event next() {
-    Map<String, String> fields = block();
-    while (fields != null && !fields.containsKey("data")) {
-      fields = block();
+    for (Map<String, String> fields = block(); fields != null; fields = block()) {
+      String data = fields.get("data");
+      if (data != null) {
+        return new Event(lastId, fields.getOrDefault("event", ""), Client.json(data));
+      }
     }
-    return fields == null
-        ? null
-        : new Event(lastId, fields.getOrDefault("event", ""), Client.json(fields.get("data")));
+    return null;
   }
 
   /** The fields up to the next empty line, a comment being the one without a name. */
