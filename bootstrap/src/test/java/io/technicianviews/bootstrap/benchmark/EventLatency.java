@@ -50,6 +50,8 @@ import java.util.stream.IntStream;
  */
 public final class EventLatency {
 
+  private static final int AT_ONCE = 20;
+
   private EventLatency() {}
 
   public static void main(String[] args) throws Exception {
@@ -159,7 +161,8 @@ public final class EventLatency {
   /** Those who listen at one node, and when each heard of each write. */
   private record Crowd(List<long[]> heard, CountDownLatch begun, CountDownLatch ended) {
 
-    static Crowd at(Node node, List<Long> technicians, DeskTokens tokens, int writes) {
+    static Crowd at(Node node, List<Long> technicians, DeskTokens tokens, int writes)
+        throws InterruptedException {
       int count = technicians.size();
       Crowd crowd =
           new Crowd(new ArrayList<>(), new CountDownLatch(count), new CountDownLatch(count));
@@ -168,6 +171,7 @@ public final class EventLatency {
         long[] mine = new long[writes];
         crowd.heard().add(mine);
         Thread.ofVirtual().start(() -> crowd.listen(node.server().port(), token, mine));
+        crowd.awaitBegun(count - crowd.heard().size() + AT_ONCE);
       }
       return crowd;
     }
@@ -187,8 +191,11 @@ public final class EventLatency {
         int events = 0;
         while (events < mine.length) {
           String line = lines.readLine();
-          if (line == null || line.equals("event: end")) {
-            throw new IllegalStateException("the stream ended after " + events + " events");
+          if (line == null
+              || line.startsWith("HTTP/1.1 ") && !line.contains(" 200 ")
+              || line.equals("event: end")) {
+            throw new IllegalStateException(
+                "the stream ended after " + events + " events: " + line + lines.readLine());
           }
           if (line.equals("event: counts")) {
             begun.countDown();
@@ -205,6 +212,16 @@ public final class EventLatency {
 
     void awaitBegun() throws InterruptedException {
       await(begun, "begun");
+    }
+
+    /** They come one after the other, as people do, so many at a time. */
+    private void awaitBegun(int atMost) throws InterruptedException {
+      for (int i = 0; begun.getCount() > atMost; i++) {
+        if (i > 60_000) {
+          throw new IllegalStateException(begun.getCount() + " have not begun");
+        }
+        TimeUnit.MILLISECONDS.sleep(5);
+      }
     }
 
     void awaitEnd() throws InterruptedException {

@@ -57,7 +57,7 @@ class LiveReplayTest {
   private static final LocalDate AS_OF =
       LocalDate.parse(System.getProperty("live.as-of", "2016-02-29"));
   private static final int SERVERS = 2;
-  private static final int BETWEEN_KILLS = 200;
+  private static final int BETWEEN_KILLS = 100;
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   @TempDir private Path dataDir;
