@@ -19,6 +19,9 @@ final class LiveCounts {
   /** Counts come no more often than this. */
   private static final long APART_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
 
+  /** How long after a change they are asked for at the earliest. */
+  private static final long AFTER_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
   private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   /** A little behind midnight, as two clocks do not go alike. */
@@ -63,9 +66,12 @@ final class LiveCounts {
     return today;
   }
 
-  /** Something has changed that they may depend on. */
+  /** Something has changed that they may depend on: that is told first, to all who listen. */
   void areOld() {
-    old = true;
+    if (!old) {
+      old = true;
+      from = later(from, System.nanoTime() + AFTER_NANOS);
+    }
   }
 
   /** When to ask for them, as far as is known: by {@link System#nanoTime}. */

@@ -191,9 +191,7 @@ public final class EventLatency {
         int events = 0;
         while (events < mine.length) {
           String line = lines.readLine();
-          if (line == null
-              || line.startsWith("HTTP/1.1 ") && !line.contains(" 200 ")
-              || line.equals("event: end")) {
+          if (line == null || line.equals("event: end") || isRefusal(line)) {
             throw new IllegalStateException(
                 "the stream ended after " + events + " events: " + line + lines.readLine());
           }
@@ -222,6 +220,10 @@ public final class EventLatency {
         }
         TimeUnit.MILLISECONDS.sleep(5);
       }
+    }
+
+    private static boolean isRefusal(String line) {
+      return line.startsWith("HTTP/1.1 ") && !line.contains(" 200 ");
     }
 
     void awaitEnd() throws InterruptedException {
