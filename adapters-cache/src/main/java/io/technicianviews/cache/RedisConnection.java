@@ -7,6 +7,7 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.async.RedisScriptingAsyncCommands;
 import io.lettuce.core.api.async.RedisStringAsyncCommands;
 import io.lettuce.core.cluster.ClusterClientOptions;
 import io.lettuce.core.cluster.ClusterTopologyRefreshOptions;
@@ -22,10 +23,14 @@ import java.time.Duration;
 /**
  * A connection that renews itself, to one Redis, to the master of a Sentinel set, or to a cluster.
  *
+ * @param scripts the same connection, for what is done in one step
  * @param reach connects to whatever it may have to send commands to, which takes a while: a command
  *     does not wait for a connection
  */
-record RedisConnection(RedisStringAsyncCommands<String, byte[]> commands, Runnable reach) {
+record RedisConnection(
+    RedisStringAsyncCommands<String, byte[]> commands,
+    RedisScriptingAsyncCommands<String, byte[]> scripts,
+    Runnable reach) {
 
   private static final RedisCodec<String, byte[]> CODEC =
       RedisCodec.of(StringCodec.ASCII, ByteArrayCodec.INSTANCE);
@@ -80,12 +85,12 @@ record RedisConnection(RedisStringAsyncCommands<String, byte[]> commands, Runnab
   }
 
   private static RedisConnection of(StatefulRedisConnection<String, byte[]> connection) {
-    return new RedisConnection(connection.async(), () -> {});
+    return new RedisConnection(connection.async(), connection.async(), () -> {});
   }
 
   private static RedisConnection ofCluster(
       StatefulRedisClusterConnection<String, byte[]> connection) {
-    return new RedisConnection(connection.async(), () -> reachAll(connection));
+    return new RedisConnection(connection.async(), connection.async(), () -> reachAll(connection));
   }
 
   private static void reachAll(StatefulRedisClusterConnection<String, byte[]> connection) {

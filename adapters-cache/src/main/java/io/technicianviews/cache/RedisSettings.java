@@ -102,6 +102,11 @@ public record RedisSettings(Kind kind, List<RedisURI> addresses, Duration timeou
     return address;
   }
 
+  /** With another patience. */
+  RedisSettings withTimeout(Duration other) {
+    return new RedisSettings(kind, addresses, other, probe);
+  }
+
   /** With another time between a failure and the next look. */
   public RedisSettings withProbe(Duration other) {
     return new RedisSettings(kind, addresses, timeout, other);

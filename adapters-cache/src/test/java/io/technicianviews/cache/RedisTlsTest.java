@@ -112,7 +112,7 @@ class RedisTlsTest {
             .map(port -> start(HERE, port, "--cluster-enabled", "yes", "--tls-cluster", "yes"))
             .toList();
     try {
-      ClusterRedisTest.join(nodes, ports);
+      RedisCluster.join(nodes, ports);
       authority.whileTrusted(
           () ->
               assertIsUsed(

@@ -19,12 +19,16 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Makes a route of a question to the desk: tells who asks, reads the question, asks it, and renders
  * what comes of it.
  */
 final class Calls {
+
+  /** A parameter that brings a token where there can be no header. It is in no log. */
+  static final String ACCESS_TOKEN = "access_token";
 
   static final String X_CACHE = "X-Cache";
   static final String X_AS_OF = "X-As-Of";
@@ -120,7 +124,7 @@ final class Calls {
     }
   }
 
-  private <Q> Q asked(
+  <Q> Q asked(
       Parameters parameters, Function<Parameters, Q> question, long person, Audience audience) {
     try {
       Q asked = question.apply(parameters);
@@ -140,8 +144,32 @@ final class Calls {
    * answers, so that it is asked once.
    */
   private long caller(Context ctx) {
+    return required(
+        authenticator.identify(Collections.list(ctx.req().getHeaders(Header.AUTHORIZATION))));
+  }
+
+  /** Who calls, and whether he is known still: for calls that are answered for long. */
+  record Caller(long personId, Supplier<Identification> again) {
+    Identification identify() {
+      return again.get();
+    }
+  }
+
+  /**
+   * As {@link #caller}; the token may be a parameter instead, as browsers send no header where they
+   * listen.
+   */
+  Caller streamingCaller(Context ctx) {
     List<String> headers = Collections.list(ctx.req().getHeaders(Header.AUTHORIZATION));
-    return switch (authenticator.identify(headers)) {
+    String parameter = ctx.queryParam(ACCESS_TOKEN);
+    List<String> given =
+        headers.isEmpty() && parameter != null ? List.of("Bearer " + parameter) : headers;
+    Supplier<Identification> identification = () -> authenticator.identify(given);
+    return new Caller(required(identification.get()), identification);
+  }
+
+  private static long required(Identification identification) {
+    return switch (identification) {
       case Identification.Known(long personId) -> personId;
       case Identification.Missing() -> throw Problems.unauthenticated();
       case Identification.Rejected(String reason) ->
@@ -160,7 +188,7 @@ final class Calls {
     }
   }
 
-  private static <T> Answer.Given<T> given(Answer<T> answer) {
+  static <T> Answer.Given<T> given(Answer<T> answer) {
     return switch (answer) {
       case Answer.Given<T> given -> given;
       case Answer.Refused<T>(Refusal refusal) -> throw RefusalProblems.of(refusal);

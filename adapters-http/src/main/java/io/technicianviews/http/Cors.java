@@ -51,7 +51,7 @@ final class Cors {
       ctx.header(Header.ACCESS_CONTROL_ALLOW_METHODS, "GET, HEAD, POST, PUT, PATCH, DELETE");
       ctx.header(
           Header.ACCESS_CONTROL_ALLOW_HEADERS,
-          "Authorization, Content-Type, If-Match, If-None-Match, Idempotency-Key");
+          "Authorization, Content-Type, If-Match, If-None-Match, Idempotency-Key, Last-Event-ID");
       ctx.header(Header.ACCESS_CONTROL_MAX_AGE, "600");
       ctx.status(204).skipRemainingHandlers();
     }

@@ -17,11 +17,13 @@ public final class HttpServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
 
   private final Javalin javalin;
+  private final OpenStreams streams;
   private final int port;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private HttpServer(Javalin javalin) {
+  private HttpServer(Javalin javalin, OpenStreams streams) {
     this.javalin = javalin;
+    this.streams = streams;
     this.port = javalin.port();
   }
 
@@ -35,9 +37,10 @@ public final class HttpServer implements AutoCloseable {
    */
   public static HttpServer start(
       ServiceDesk desk, Operation operation, Authenticator authenticator, HttpSettings settings) {
-    Javalin javalin = Jetty.javalin(settings, new Routes(desk, operation, authenticator, settings));
+    Routes routes = new Routes(desk, operation, authenticator, settings);
+    Javalin javalin = Jetty.javalin(settings, routes);
     Jetty.start(javalin, settings);
-    return new HttpServer(javalin);
+    return new HttpServer(javalin, routes.streams());
   }
 
   /** The port that it listens on, or did: the one chosen, if any free one was asked for. */
@@ -46,13 +49,14 @@ public final class HttpServer implements AutoCloseable {
   }
 
   /**
-   * Stops to listen, lets running requests finish within the grace of the settings, and ends. What
-   * arrives meanwhile on open connections, readiness too, is answered 503. Closing again does
-   * nothing.
+   * Stops to listen, ends all streams, lets running requests finish within the grace of the
+   * settings, and ends. What arrives meanwhile on open connections, readiness too, is answered 503.
+   * Closing again does nothing.
    */
   @Override
   public void close() {
     if (closed.compareAndSet(false, true)) {
+      streams.close();
       try {
         javalin.stop();
       } catch (JavalinException e) {

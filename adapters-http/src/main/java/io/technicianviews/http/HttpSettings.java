@@ -12,6 +12,9 @@ import java.util.List;
  *     none by default
  * @param maxConnections how many connections may be open at once; further ones wait for their turn
  * @param shutdownGrace how long running requests may take to finish when the server is closed
+ * @param heartbeat how long a stream is silent at most, and how often it is looked whether the
+ *     token of whoever listens is still valid. What sits in between closes what is silent for
+ *     longer, often for 30 seconds
  */
 public record HttpSettings(
     String bindAddress,
@@ -19,12 +22,19 @@ public record HttpSettings(
     JsonCase jsonCase,
     List<String> corsOrigins,
     int maxConnections,
-    Duration shutdownGrace) {
+    Duration shutdownGrace,
+    Duration heartbeat) {
 
   /** 127.0.0.1:8000, snake case, no other origins. */
   public static final HttpSettings DEFAULTS =
       new HttpSettings(
-          "127.0.0.1", 8000, JsonCase.SNAKE, List.of(), 10_000, Duration.ofSeconds(30));
+          "127.0.0.1",
+          8000,
+          JsonCase.SNAKE,
+          List.of(),
+          10_000,
+          Duration.ofSeconds(30),
+          Duration.ofSeconds(10));
 
   public HttpSettings {
     if (bindAddress.isBlank()) {
@@ -41,30 +51,43 @@ public record HttpSettings(
     if (!shutdownGrace.isPositive()) {
       throw new IllegalArgumentException("shutdownGrace must be positive: " + shutdownGrace);
     }
+    if (!heartbeat.isPositive()) {
+      throw new IllegalArgumentException("heartbeat must be positive: " + heartbeat);
+    }
   }
 
   public HttpSettings bindAddress(String other) {
-    return new HttpSettings(other, port, jsonCase, corsOrigins, maxConnections, shutdownGrace);
+    return new HttpSettings(
+        other, port, jsonCase, corsOrigins, maxConnections, shutdownGrace, heartbeat);
   }
 
   public HttpSettings port(int other) {
     return new HttpSettings(
-        bindAddress, other, jsonCase, corsOrigins, maxConnections, shutdownGrace);
+        bindAddress, other, jsonCase, corsOrigins, maxConnections, shutdownGrace, heartbeat);
   }
 
   public HttpSettings jsonCase(JsonCase other) {
-    return new HttpSettings(bindAddress, port, other, corsOrigins, maxConnections, shutdownGrace);
+    return new HttpSettings(
+        bindAddress, port, other, corsOrigins, maxConnections, shutdownGrace, heartbeat);
   }
 
   public HttpSettings corsOrigins(List<String> other) {
-    return new HttpSettings(bindAddress, port, jsonCase, other, maxConnections, shutdownGrace);
+    return new HttpSettings(
+        bindAddress, port, jsonCase, other, maxConnections, shutdownGrace, heartbeat);
   }
 
   public HttpSettings maxConnections(int other) {
-    return new HttpSettings(bindAddress, port, jsonCase, corsOrigins, other, shutdownGrace);
+    return new HttpSettings(
+        bindAddress, port, jsonCase, corsOrigins, other, shutdownGrace, heartbeat);
   }
 
   public HttpSettings shutdownGrace(Duration other) {
-    return new HttpSettings(bindAddress, port, jsonCase, corsOrigins, maxConnections, other);
+    return new HttpSettings(
+        bindAddress, port, jsonCase, corsOrigins, maxConnections, other, heartbeat);
+  }
+
+  public HttpSettings heartbeat(Duration other) {
+    return new HttpSettings(
+        bindAddress, port, jsonCase, corsOrigins, maxConnections, shutdownGrace, other);
   }
 }

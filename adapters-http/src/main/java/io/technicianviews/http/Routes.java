@@ -39,6 +39,8 @@ final class Routes {
   private final Metrics metrics;
   private final Docs docs;
   private final Cors cors;
+  private final OpenStreams streams = new OpenStreams();
+  private final LiveRoute live;
 
   Routes(
       ServiceDesk desk, Operation operation, Authenticator authenticator, HttpSettings settings) {
@@ -52,6 +54,19 @@ final class Routes {
     this.metrics = new Metrics(operation);
     this.docs = new Docs();
     this.cors = new Cors(settings.corsOrigins());
+    this.live =
+        new LiveRoute(
+            desk.live(),
+            calls,
+            new LiveMessages(json),
+            streams,
+            new LiveMeters(operation.meters(), streams),
+            settings.heartbeat());
+  }
+
+  /** Those who listen, whom the server sends away before it ends. */
+  OpenStreams streams() {
+    return streams;
   }
 
   Problems problems() {
@@ -93,6 +108,7 @@ final class Routes {
             (person, asked) -> views.counts(person, asked.view(), asked.units()),
             bodies::of,
             ViewNumbers::asOf));
+    get(routes, REQUESTS + "/technician-views/stream", live::follow);
     get(
         routes,
         REQUESTS + "/business-unit-counts",

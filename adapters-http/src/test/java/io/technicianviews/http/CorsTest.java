@@ -71,7 +71,9 @@ class CorsTest {
       assertThat(response.headers().allValues("Access-Control-Allow-Methods"))
           .containsExactly("GET, HEAD, POST, PUT, PATCH, DELETE");
       assertThat(response.headers().allValues("Access-Control-Allow-Headers"))
-          .containsExactly("Authorization, Content-Type, If-Match, If-None-Match, Idempotency-Key");
+          .containsExactly(
+              "Authorization, Content-Type, If-Match, If-None-Match, Idempotency-Key,"
+                  + " Last-Event-ID");
       assertThat(response.body()).isEmpty();
       assertThat(client.send(preflight(client, "https://elsewhere.example.org")).statusCode())
           .isEqualTo(405);

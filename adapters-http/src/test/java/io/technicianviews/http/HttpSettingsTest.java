@@ -16,6 +16,7 @@ class HttpSettingsTest {
     assertThatIllegalArgumentException().isThrownBy(() -> settings.port(65_536));
     assertThatIllegalArgumentException().isThrownBy(() -> settings.maxConnections(0));
     assertThatIllegalArgumentException().isThrownBy(() -> settings.shutdownGrace(Duration.ZERO));
+    assertThatIllegalArgumentException().isThrownBy(() -> settings.heartbeat(Duration.ZERO));
   }
 
   @Test
@@ -26,7 +27,8 @@ class HttpSettingsTest {
             .port(1)
             .jsonCase(JsonCase.CAMEL)
             .maxConnections(2)
-            .shutdownGrace(Duration.ofSeconds(3));
+            .shutdownGrace(Duration.ofSeconds(3))
+            .heartbeat(Duration.ofSeconds(4));
     assertThat(settings)
         .isEqualTo(
             new HttpSettings(
@@ -35,6 +37,7 @@ class HttpSettingsTest {
                 JsonCase.CAMEL,
                 HttpSettings.DEFAULTS.corsOrigins(),
                 2,
-                Duration.ofSeconds(3)));
+                Duration.ofSeconds(3),
+                Duration.ofSeconds(4)));
   }
 }

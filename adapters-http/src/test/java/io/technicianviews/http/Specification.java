@@ -109,7 +109,16 @@ final class Specification {
 
   /** How a body differs from what is allowed. */
   List<Error> errors(Media media, String body) {
-    Schema schema = schemas.getSchema(SchemaLocation.of(HERE + "#" + media.location() + "/schema"));
+    return errorsAt(media.location() + "/schema", body);
+  }
+
+  /** How JSON differs from the schema of this name. */
+  List<Error> errors(String schema, String json) {
+    return errorsAt("/components/schemas/" + schema, json);
+  }
+
+  private List<Error> errorsAt(String location, String body) {
+    Schema schema = schemas.getSchema(SchemaLocation.of(HERE + "#" + location));
     Consumer<ExecutionContext> formats =
         context -> context.executionConfig(config -> config.formatAssertionsEnabled(true));
     return schema.validate(body, InputFormat.JSON, formats);

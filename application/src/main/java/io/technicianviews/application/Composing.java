@@ -34,6 +34,9 @@ final class Composing implements AutoCloseable {
   private final ZoneId zone;
   private final @Nullable CacheUse cache;
 
+  /** By {@link System#nanoTime}: no answer is checked against an older reading of the log. */
+  private volatile long heard = System.nanoTime();
+
   /**
    * @param cache null: every answer is read from a fresh snapshot
    */
@@ -161,9 +164,17 @@ final class Composing implements AutoCloseable {
 
   /** A reading that is as young as was settled, if that is not required to be a new one. */
   private LogReader.@Nullable Made recent(CacheUse use, long asked, KeptFacts facts) {
-    return use.settings().freshness().isZero()
-        ? null
-        : usable(use.log().last(), asked - use.settings().freshness().toNanos(), facts);
+    if (use.settings().freshness().isZero()) {
+      return null;
+    }
+    long oldest = asked - use.settings().freshness().toNanos();
+    long told = heard;
+    return usable(use.log().last(), told - oldest > 0 ? told : oldest, facts);
+  }
+
+  /** Whoever asks from now on has perhaps heard of what can be seen now, and must see it. */
+  void heard() {
+    heard = System.nanoTime();
   }
 
   /** A reading that begins now; or, if there is none to be had, one that is as old as it may be. */

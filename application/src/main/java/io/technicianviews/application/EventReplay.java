@@ -32,10 +32,12 @@ public final class EventReplay {
 
   private final DeskWrites writes;
   private final Duration timeout;
+  private final Runnable written;
 
-  EventReplay(DeskWrites writes, Duration timeout) {
+  EventReplay(DeskWrites writes, Duration timeout, Runnable written) {
     this.writes = writes;
     this.timeout = timeout;
+    this.written = written;
   }
 
   /**
@@ -52,14 +54,14 @@ public final class EventReplay {
     }
   }
 
-  private static Outcome created(ReplayedEvent event, DeskWrite write) {
+  private Outcome created(ReplayedEvent event, DeskWrite write) {
     ServiceRequest request = event.first(write.requests().newId(), hours(write));
     write.requests().add(request, event.externalId());
     commit(write, event, List.of(Change.created(request)));
     return Outcome.CREATED;
   }
 
-  private static Outcome updated(ReplayedEvent event, CurrentRequest current, DeskWrite write) {
+  private Outcome updated(ReplayedEvent event, CurrentRequest current, DeskWrite write) {
     return switch (event.then(current.request(), hours(write))) {
       case Decision.Accepted(ServiceRequest after, Change change) -> {
         List<Change> changes = new ArrayList<>(List.of(change));
@@ -76,9 +78,10 @@ public final class EventReplay {
     };
   }
 
-  private static void commit(DeskWrite write, ReplayedEvent event, List<Change> changes) {
+  private void commit(DeskWrite write, ReplayedEvent event, List<Change> changes) {
     write.log(null, event.at(), changes);
     write.commit();
+    written.run();
   }
 
   private static ToIntFunction<Priority> hours(DeskWrite write) {

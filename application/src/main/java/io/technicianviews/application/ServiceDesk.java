@@ -1,21 +1,26 @@
 package io.technicianviews.application;
 
 import io.technicianviews.domain.change.CacheScope;
+import io.technicianviews.domain.change.LoggedChange;
 import io.technicianviews.domain.people.Desk;
 import io.technicianviews.domain.people.Units;
 import io.technicianviews.domain.port.ChangeLog;
 import io.technicianviews.domain.port.DeskWrites;
+import io.technicianviews.domain.port.EventStream;
 import io.technicianviews.domain.port.ReadSnapshots;
 import io.technicianviews.domain.port.ViewCache;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A helpdesk, as an embedding application uses it: built from ports, asked questions and given
- * commands. Thread-safe. Whoever builds it with a cache closes it, which ends the reading of the
- * log; the ports stay the builder's.
+ * commands. Thread-safe. Whoever builds it closes it, which ends the reading of the log; the ports
+ * stay the builder's.
  *
  * <p>Every question names the person who asks; what he may see is read in the same state of the
  * desk as the answer. Infrastructure trouble is a {@link
@@ -31,9 +36,17 @@ public final class ServiceDesk implements AutoCloseable {
   private final DeskAdministration administration;
   private final EventReplay replay;
   private final ChangeLog changes;
+  private final ReadSnapshots snapshots;
+  private final Duration timeout;
+  private final ChangeFeed feed;
+  private final LiveDesk live;
+  private final @Nullable Publishing publishing;
+  private final Set<TellingChanges> listening = ConcurrentHashMap.newKeySet();
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   private ServiceDesk(Builder builder) {
-    ReadSnapshots snapshots = given(builder.snapshots, "snapshots");
+    snapshots = given(builder.snapshots, "snapshots");
+    timeout = builder.timeout;
     Desk desk = given(builder.desk, "desk");
     DeskWrites writes = given(builder.writes, "writes");
     changes = given(builder.changes, "changes");
@@ -41,10 +54,20 @@ public final class ServiceDesk implements AutoCloseable {
     composing = new Composing(snapshots, builder.timeout, desk.timeZone(), builder.cacheUse(desk));
     technicianViews = new TechnicianViewQueries(composing);
     requests = new ServiceRequestQueries(reading, composing);
-    Writing writing = new Writing(writes, builder.timeout);
+    PersonNames names = new PersonNames(snapshots, builder.timeout);
+    feed = new ChangeFeed(changes, new ToldFirst(composing, names));
+    EventStream stream = builder.eventStream;
+    publishing = stream == null ? null : new Publishing(changes, stream);
+    Runnable written = this::wake;
+    live =
+        new LiveDesk(
+            feed,
+            new Follower.Shared(snapshots, builder.timeout, desk.timeZone(), names),
+            technicianViews);
+    Writing writing = new Writing(writes, builder.timeout, written);
     commands = new ServiceRequestCommands(writing);
     administration = new DeskAdministration(reading, writing);
-    replay = new EventReplay(writes, builder.timeout);
+    replay = new EventReplay(writes, builder.timeout, written);
   }
 
   public static Builder builder() {
@@ -76,6 +99,53 @@ public final class ServiceDesk implements AutoCloseable {
     return replay;
   }
 
+  /** What happens, as it happens. */
+  public LiveDesk live() {
+    return live;
+  }
+
+  /** What ends the telling. */
+  @FunctionalInterface
+  public interface Listening extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  /**
+   * Has a listener told of every change of the desk, whoever makes it and in whichever process,
+   * from now on: what is not in the desk yet when this is called.
+   *
+   * <ul>
+   *   <li><b>Order.</b> Each change comes once, in the order of the log, which is that in which the
+   *       changes of one request were made; nothing is left out. The changes of one write come one
+   *       after the other.
+   *   <li><b>Threads.</b> Each listener has a virtual thread of its own, which tells it one change
+   *       after the other. A change may be told while the command that made it has not returned
+   *       yet; whoever asks then sees it.
+   *   <li><b>Slow listeners.</b> A listener that takes its time delays nobody and misses nothing:
+   *       what it is behind with is read from the log again, and takes no memory meanwhile.
+   *   <li><b>Failures.</b> One that throws is told of the next change; the failure is logged. While
+   *       the desk's storage cannot be read nothing is told, and nothing is lost.
+   *   <li><b>The end.</b> Closing what is returned, or the desk, ends it, and waits for the
+   *       listener if it is being told something: when that returns, nothing more is told. A
+   *       listener may itself close either.
+   * </ul>
+   *
+   * @throws io.technicianviews.domain.port.DeskUnavailableException if the log cannot be read now
+   * @throws IllegalStateException if the desk is closed
+   */
+  public Listening onChange(Consumer<LoggedChange> listener) {
+    TellingChanges telling = TellingChanges.begin(changes, feed, snapshots, timeout, listener);
+    listening.add(telling);
+    if (closed.get()) {
+      telling.close();
+    }
+    return () -> {
+      telling.close();
+      listening.remove(telling);
+    };
+  }
+
   /**
    * Says that somebody has written to the desk's storage by other means, so that every answer heeds
    * it. It is logged in a transaction of its own: what was written is to be committed before.
@@ -84,6 +154,14 @@ public final class ServiceDesk implements AutoCloseable {
    */
   public void changed(Set<CacheScope> scopes) {
     changes.append(scopes);
+    wake();
+  }
+
+  private void wake() {
+    feed.wake();
+    if (publishing != null) {
+      publishing.wake();
+    }
   }
 
   /** Who this person is; refused if he is unknown or deactivated. */
@@ -97,9 +175,20 @@ public final class ServiceDesk implements AutoCloseable {
                 parts.snapshot().asOf()));
   }
 
-  /** Ends the reading of the log, if there is a cache; questions that wait for it fail. */
+  /**
+   * Ends all reading of the log: questions that wait for it fail, streams end, listeners hear no
+   * more. Closing again does nothing.
+   */
   @Override
   public void close() {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
+    feed.close();
+    listening.forEach(TellingChanges::close);
+    if (publishing != null) {
+      publishing.close();
+    }
     composing.close();
   }
 
@@ -120,6 +209,7 @@ public final class ServiceDesk implements AutoCloseable {
     private @Nullable ViewCache cache;
     private CacheSettings cacheSettings = CacheSettings.DEFAULTS;
     private CacheMeters meters = CacheMeters.NONE;
+    private @Nullable EventStream eventStream;
     private Duration timeout = DEFAULT_TIMEOUT;
 
     private Builder() {}
@@ -178,6 +268,15 @@ public final class ServiceDesk implements AutoCloseable {
     /** Who is told what becomes of questions; nobody unless said otherwise. */
     public Builder cacheMeters(CacheMeters cacheMeters) {
       meters = cacheMeters;
+      return this;
+    }
+
+    /**
+     * Where every change is appended too, for other systems; nowhere unless said otherwise. It
+     * stays the builder's, who closes it after the desk.
+     */
+    public Builder eventStream(EventStream stream) {
+      eventStream = stream;
       return this;
     }
 

@@ -17,10 +17,15 @@ final class Writing {
 
   private final DeskWrites writes;
   private final Duration timeout;
+  private final Runnable written;
 
-  Writing(DeskWrites writes, Duration timeout) {
+  /**
+   * @param written what happens as soon as something was written; it neither waits nor fails
+   */
+  Writing(DeskWrites writes, Duration timeout, Runnable written) {
     this.writes = writes;
     this.timeout = timeout;
+    this.written = written;
   }
 
   /**
@@ -74,7 +79,7 @@ final class Writing {
     }
   }
 
-  private static <T> Answer<T> identified(
+  private <T> Answer<T> identified(
       long personId, DeskWrite write, Function<OpenWrite, Answer<T>> command) {
     Optional<Person> person = write.view().people().find(personId);
     if (person.isEmpty()) {
@@ -87,6 +92,7 @@ final class Writing {
     Answer<T> answer = command.apply(open);
     if (answer instanceof Answer.Given<T>) {
       open.finish();
+      written.run();
     }
     return answer;
   }

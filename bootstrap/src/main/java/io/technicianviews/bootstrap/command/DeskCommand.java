@@ -5,8 +5,6 @@ import io.technicianviews.bootstrap.settings.Settings.Tokens;
 import io.technicianviews.bootstrap.wiring.CommandFailedException;
 import io.technicianviews.bootstrap.wiring.Opened;
 import java.util.concurrent.Callable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 
@@ -22,8 +20,6 @@ import picocli.CommandLine.ExitCode;
     })
 abstract class DeskCommand implements Callable<Integer> {
 
-  private static final Logger LOG = LoggerFactory.getLogger(DeskCommand.class);
-
   private final Surroundings surroundings;
   private final Tokens tokens;
 
@@ -38,7 +34,6 @@ abstract class DeskCommand implements Callable<Integer> {
   @Override
   public final Integer call() {
     Settings settings = Settings.read(surroundings.environment(), tokens);
-    warnOfIgnored(settings);
     try (Opened opened = Opened.nothing()) {
       runUnlessStopped(settings, opened);
     }
@@ -54,12 +49,6 @@ abstract class DeskCommand implements Callable<Integer> {
       run(settings, opened);
     } catch (RuntimeException e) {
       throw opened.isStopping() ? new CommandFailedException("stopped before it was done", e) : e;
-    }
-  }
-
-  private static void warnOfIgnored(Settings settings) {
-    if (!settings.ignored().isEmpty()) {
-      LOG.warn("This version does nothing with {}", String.join(", ", settings.ignored()));
     }
   }
 }

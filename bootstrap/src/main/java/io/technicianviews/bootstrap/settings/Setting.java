@@ -25,6 +25,7 @@ public enum Setting {
   VIEWS_CACHE_TTL("30s", "how long parts of answers are kept, such as 30s or 2m; 0: not at all"),
   FRESHNESS("strict", "strict, or a time such as 100ms: answers may be up to that old"),
   STALE_IF_ERROR("0", "how old answers may be while the database is away, such as 30s"),
+  EVENTS_STREAM("none", "a stream in the Redis of REDIS_URL that every change is appended to"),
   LOG_LEVEL("info", "error, warn, info, debug or trace");
 
   private final String defaultText;

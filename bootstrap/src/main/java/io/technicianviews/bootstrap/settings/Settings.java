@@ -7,7 +7,6 @@ import io.technicianviews.http.auth.TokenKeys;
 import io.technicianviews.persistence.PostgresSettings;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -22,7 +21,7 @@ import java.util.function.Function;
  *     whatever the existing one has
  * @param cache how parts of answers are kept; empty: they are not
  * @param redis where they are kept for all servers; empty: each keeps its own
- * @param ignored names of variables that are set and that this version does nothing with
+ * @param eventsStream the stream of Redis that changes are appended to
  */
 public record Settings(
     HttpSettings http,
@@ -33,9 +32,7 @@ public record Settings(
     Optional<ZoneId> timeZone,
     Optional<CacheSettings> cache,
     Optional<RedisSettings> redis,
-    List<String> ignored) {
-
-  private static final List<String> OF_LATER_VERSIONS = List.of("EVENTS_STREAM");
+    Optional<String> eventsStream) {
 
   /** Whether tokens will be verified or issued. */
   public enum Tokens {
@@ -63,7 +60,7 @@ public record Settings(
             environment.read(Setting.DESK_TIME_ZONE, Values::timeZone),
             cache(environment),
             environment.read(Setting.REDIS_URL, RedisSettings::parse),
-            OF_LATER_VERSIONS.stream().filter(variables::containsKey).toList());
+            eventsStream(environment));
     environment.read(Setting.LOG_LEVEL, Values::logLevel);
     environment.requireNoProblem();
     return settings;
@@ -72,7 +69,22 @@ public record Settings(
   /** The same, listening on another port. */
   public Settings withPort(int port) {
     return new Settings(
-        http.port(port), database, poolSize, tokenKeys, audience, timeZone, cache, redis, ignored);
+        http.port(port),
+        database,
+        poolSize,
+        tokenKeys,
+        audience,
+        timeZone,
+        cache,
+        redis,
+        eventsStream);
+  }
+
+  private static Optional<String> eventsStream(Environment environment) {
+    if (environment.has(Setting.EVENTS_STREAM) && !environment.has(Setting.REDIS_URL)) {
+      environment.problem("EVENTS_STREAM needs REDIS_URL, which says where the stream is");
+    }
+    return environment.read(Setting.EVENTS_STREAM, Values::streamName);
   }
 
   private static HttpSettings http(Environment environment) {

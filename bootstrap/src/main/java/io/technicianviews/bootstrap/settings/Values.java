@@ -24,6 +24,7 @@ final class Values {
 
   private static final List<String> LOG_LEVELS = List.of("error", "warn", "info", "debug", "trace");
 
+  private static final Pattern STREAM = Pattern.compile("[A-Za-z0-9._:{}-]{1,200}");
   private static final Pattern TIME = Pattern.compile("(\\d{1,9})(ms|s|m|h)?");
   private static final Duration LONGEST = Duration.ofDays(1);
 
@@ -95,6 +96,15 @@ final class Values {
       }
     }
     return origins;
+  }
+
+  /** The name of a stream: a key of Redis without spaces. */
+  static String streamName(String text) {
+    String name = text.strip();
+    if (!STREAM.matcher(name).matches()) {
+      throw not(text, "a name of letters, digits and . _ : { } -, such as desk-changes");
+    }
+    return name;
   }
 
   /** A time: 100ms, 30s, 2m, 1h; a number alone is in seconds. */

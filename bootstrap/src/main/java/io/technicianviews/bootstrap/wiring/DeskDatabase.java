@@ -6,7 +6,10 @@ import io.technicianviews.application.ServiceDesk;
 import io.technicianviews.bootstrap.postgres.EmbeddedPostgres;
 import io.technicianviews.bootstrap.settings.Database;
 import io.technicianviews.bootstrap.settings.Settings;
+import io.technicianviews.cache.RedisEventStream;
+import io.technicianviews.cache.RedisSettings;
 import io.technicianviews.domain.port.DeskUnavailableException;
+import io.technicianviews.domain.port.EventStream;
 import io.technicianviews.persistence.PostgresDesk;
 import io.technicianviews.persistence.PostgresSettings;
 import java.net.UnknownHostException;
@@ -55,7 +58,16 @@ public final class DeskDatabase {
                     .cache(DeskCache.of(settings, cache, opened, meters))
                     .cacheSettings(cache)
                     .cacheMeters(new MicrometerCacheMeters(meters)));
+    settings
+        .redis()
+        .flatMap(redis -> settings.eventsStream().map(name -> stream(redis, name, opened)))
+        .ifPresent(builder::eventStream);
     return opened.open(builder::build);
+  }
+
+  private static EventStream stream(RedisSettings redis, String name, Opened opened) {
+    return opened.open(
+        () -> new RedisEventStream(redis, name, RedisEventStream.DEFAULT_MAX_LENGTH));
   }
 
   private static ServiceDesk.Builder builder(PostgresDesk postgres) {

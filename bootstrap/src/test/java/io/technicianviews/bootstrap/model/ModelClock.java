@@ -14,6 +14,11 @@ final class ModelClock implements InstantSource {
     return now;
   }
 
+  /** A moment, within the same day. */
+  void passAMoment() {
+    now = now.plusMillis(10);
+  }
+
   void pass(Chance chance) {
     Duration step =
         switch (chance.below(4)) {

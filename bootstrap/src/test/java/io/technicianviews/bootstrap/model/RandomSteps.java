@@ -49,6 +49,11 @@ final class RandomSteps {
     };
   }
 
+  /** What admins do. */
+  Step administration() {
+    return administration.next();
+  }
+
   private Step create() {
     long who = person();
     NewRequest asked = asked();

@@ -27,7 +27,7 @@ import java.util.zip.GZIPInputStream;
  * The real log, read a second time and counted by hand: its rows as they are, and for every view a
  * condition in the log's own words. It shares nothing with the import.
  */
-final class RealLog {
+public final class RealLog {
 
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d/M/uuuu HH:mm");
   private static final Set<String> READ =
@@ -48,7 +48,7 @@ final class RealLog {
   }
 
   /** Where the log lies, beside the repository; empty where it does not. */
-  static Optional<Path> file() {
+  public static Optional<Path> file() {
     Path here = Path.of("").toAbsolutePath();
     return Stream.iterate(here, directory -> directory != null, Path::getParent)
         .map(root -> root.resolve("../shared/data/servicenow-incident-events.csv.gz").normalize())

@@ -38,7 +38,7 @@ class SettingsTest {
     assertThat(settings.timeZone()).isEmpty();
     assertThat(settings.cache()).contains(CacheSettings.DEFAULTS);
     assertThat(settings.redis()).isEmpty();
-    assertThat(settings.ignored()).isEmpty();
+    assertThat(settings.eventsStream()).isEmpty();
   }
 
   @Test
@@ -179,9 +179,16 @@ class SettingsTest {
   }
 
   @Test
-  void whatLaterVersionsKnowIsNamed() {
-    assertThat(read(Map.of("EVENTS_STREAM", "desk", "FRESHNESS", "strict", "HOME", "/")).ignored())
-        .containsExactly("EVENTS_STREAM");
+  void aStreamOfChangesHasANameAndARedis() {
+    assertThat(
+            read(Map.of("EVENTS_STREAM", "desk", "REDIS_URL", "redis://localhost")).eventsStream())
+        .contains("desk");
+    assertThat(problems(Map.of("EVENTS_STREAM", "desk")))
+        .containsExactly("EVENTS_STREAM needs REDIS_URL, which says where the stream is");
+    assertThat(problems(Map.of("EVENTS_STREAM", "a desk", "REDIS_URL", "redis://localhost")))
+        .singleElement()
+        .asString()
+        .contains("such as desk-changes");
   }
 
   @Test

@@ -1,0 +1,72 @@
+package io.technicianviews.cache;
+
+import io.technicianviews.domain.change.CacheScope;
+import io.technicianviews.domain.change.LoggedChange;
+import io.technicianviews.domain.change.RequestChange;
+import io.technicianviews.domain.request.RequestState;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A change as the fields of a stream's entry: all texts, lists separated by commas. What is not is
+ * left out.
+ */
+final class EventFields {
+
+  private EventFields() {}
+
+  static Map<String, String> of(LoggedChange logged) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("id", Long.toString(logged.id()));
+    fields.put("what", lower(logged.change().kind()));
+    fields.put("at", logged.at().toString());
+    put(fields, "by", logged.by());
+    RequestChange change = logged.change().request();
+    if (change != null) {
+      fields.put("request_id", Long.toString(change.requestId()));
+      fields.put("requester_id", Long.toString(change.requesterId()));
+      fields.put(
+          "changed",
+          change.fields().stream().map(EventFields::lower).collect(Collectors.joining(",")));
+      state(fields, "", change.after());
+      RequestState before = change.before();
+      if (before != null) {
+        state(fields, "before_", before);
+      }
+    }
+    fields.put(
+        "scopes",
+        logged.change().scopes().stream()
+            .map(CacheScope::text)
+            .sorted()
+            .collect(Collectors.joining(",")));
+    return fields;
+  }
+
+  private static void state(Map<String, String> fields, String prefix, RequestState state) {
+    put(fields, prefix + "business_unit_id", state.businessUnitId());
+    put(fields, prefix + "parent_id", state.parentId());
+    fields.put(prefix + "assignee_ids", joined(state.assignees()));
+    fields.put(prefix + "status", Integer.toString(state.status().id()));
+    fields.put(prefix + "priority", Integer.toString(state.priority().id()));
+    fields.put(prefix + "deleted", Boolean.toString(state.deleted()));
+  }
+
+  private static void put(Map<String, String> fields, String name, @Nullable Object value) {
+    if (value != null) {
+      fields.put(name, value.toString());
+    }
+  }
+
+  private static String joined(Collection<?> values) {
+    return values.stream().map(String::valueOf).collect(Collectors.joining(","));
+  }
+
+  private static String lower(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,80 @@
+package io.technicianviews.cache;
+
+import io.lettuce.core.cluster.SlotHash;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** A cluster of three masters. */
+final class RedisCluster implements AutoCloseable {
+
+  private static final int NODES = 3;
+
+  private final List<RedisProcess> nodes;
+
+  private RedisCluster(List<RedisProcess> nodes) {
+    this.nodes = nodes;
+  }
+
+  static RedisCluster start() {
+    List<RedisProcess> nodes =
+        Stream.generate(() -> RedisProcess.start("--cluster-enabled", "yes")).limit(NODES).toList();
+    join(nodes, nodes.stream().map(RedisProcess::port).toList());
+    return new RedisCluster(nodes);
+  }
+
+  /**
+   * Makes a cluster of three nodes.
+   *
+   * @param ports at which they speak to each other
+   */
+  static void join(List<RedisProcess> nodes, List<Integer> ports) {
+    for (int i = 0; i < NODES; i++) {
+      int[] slots = IntStream.range(firstSlot(i), firstSlot(i + 1)).toArray();
+      nodes.get(i).ask(commands -> commands.clusterAddSlots(slots));
+      nodes.get(i).ask(commands -> commands.clusterMeet("127.0.0.1", ports.getFirst()));
+    }
+    Eventually.isTrue(
+        "the cluster is one",
+        () ->
+            nodes.stream()
+                .map(node -> node.ask(commands -> commands.clusterInfo()))
+                .allMatch(
+                    info ->
+                        info.contains("cluster_state:ok")
+                            && info.contains("cluster_known_nodes:3")));
+  }
+
+  private static int firstSlot(int node) {
+    return SlotHash.SLOT_COUNT * node / NODES;
+  }
+
+  /** The node that has a key. */
+  RedisProcess nodeOf(String key) {
+    int slot = SlotHash.getSlot(key);
+    int node = NODES - 1;
+    while (firstSlot(node) > slot) {
+      node--;
+    }
+    return nodes.get(node);
+  }
+
+  /** All forget everything. */
+  void flush() {
+    nodes.forEach(RedisProcess::flush);
+  }
+
+  RedisSettings settings() {
+    return RedisSettings.parse(
+        "redis://"
+            + nodes.stream()
+                .map(node -> "127.0.0.1:" + node.port())
+                .collect(Collectors.joining(",")));
+  }
+
+  @Override
+  public void close() {
+    nodes.forEach(RedisProcess::close);
+  }
+}

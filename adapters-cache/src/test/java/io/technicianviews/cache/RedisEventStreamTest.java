@@ -1,0 +1,98 @@
+package io.technicianviews.cache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.technicianviews.domain.port.EventStream.Appended;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class RedisEventStreamTest extends RedisEventStreamContract {
+
+  private static RedisProcess redis;
+
+  @BeforeAll
+  static void start() {
+    redis = RedisProcess.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    redis.close();
+  }
+
+  @Override
+  RedisSettings settings() {
+    return RedisSettings.parse(redis.url());
+  }
+
+  @Override
+  RedisProcess redis() {
+    return redis;
+  }
+
+  @Override
+  protected void lose() {
+    redis.flush();
+  }
+
+  @Test
+  void itsLengthIsBounded() {
+    try (RedisEventStream bounded = new RedisEventStream(settings(), "bounded", 100)) {
+      assertThat(bounded.lead()).isTrue();
+      assertThat(bounded.begin(0)).isTrue();
+      for (long last = 0; last < 5_000; last += 200) {
+        assertThat(bounded.append(last, changes(last + 1, last + 200))).isEqualTo(Appended.ALL);
+      }
+      // Redis drops entries by the node, which has a hundred.
+      assertThat(Entries.ids(redis, "bounded")).hasSizeBetween(100, 300).endsWith(4_999L, 5_000L);
+    }
+  }
+
+  @Test
+  void aStreamThatHasLostItsEndSaysWhereItEnds() {
+    try (RedisProcess restarted = RedisProcess.start();
+        RedisEventStream stream =
+            new RedisEventStream(RedisSettings.parse(restarted.url()), NAME, 1_000)) {
+      assertThat(stream.lead()).isTrue();
+      assertThat(stream.begin(0)).isTrue();
+      assertThat(stream.append(0, changes(1, 5))).isEqualTo(Appended.ALL);
+      restarted.dump();
+      assertThat(stream.append(5, changes(6, 9))).isEqualTo(Appended.ALL);
+      restarted.kill();
+      assertThatThrownBy(() -> stream.append(9, changes(10, 10)))
+          .isInstanceOf(RuntimeException.class);
+      restarted.startAgain();
+
+      Eventually.isTrue("it leads again", () -> leads(stream));
+      assertThat(stream.append(9, changes(10, 10))).isEqualTo(Appended.NOT_NEXT);
+      assertThat(stream.lastId()).hasValue(5);
+      assertThat(stream.append(5, changes(6, 10))).isEqualTo(Appended.ALL);
+      assertThat(Entries.ids(restarted, NAME))
+          .containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L);
+    }
+  }
+
+  @Test
+  void whatIsNoStreamIsLeftAlone() {
+    redis.ask(commands -> commands.set("text", "mine"));
+    try (RedisEventStream stream = new RedisEventStream(settings(), "text", 100)) {
+      assertThat(stream.lead()).isTrue();
+      assertThatThrownBy(stream::lastId).hasMessage("the stream text cannot be reached");
+      assertThatThrownBy(() -> stream.append(0, changes(1, 1)))
+          .hasMessage("the stream text cannot be reached");
+      String kept = redis.ask(commands -> commands.get("text"));
+      assertThat(kept).isEqualTo("mine");
+    }
+  }
+
+  /** A Redis that is not well yet says so. */
+  private static boolean leads(RedisEventStream stream) {
+    try {
+      return stream.lead();
+    } catch (RuntimeException e) {
+      return false;
+    }
+  }
+}

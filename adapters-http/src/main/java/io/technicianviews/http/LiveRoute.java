@@ -1,0 +1,100 @@
+package io.technicianviews.http;
+
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import io.javalin.http.Header;
+import io.technicianviews.application.LiveDesk;
+import io.technicianviews.application.LiveStream;
+import io.technicianviews.application.ViewQuery;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Has a technician told what happens in his views, for as long as he listens. */
+final class LiveRoute {
+
+  private static final String LAST_EVENT_ID = "Last-Event-ID";
+  private static final String LAST_EVENT_ID_PARAMETER = "last_event_id";
+  private static final String CONTENT_TYPE = "text/event-stream;charset=utf-8";
+
+  private static final Pattern ID = Pattern.compile("[0-9]{1,18}");
+
+  /** Greater than every id that was given. */
+  private static final long NOWHERE = Long.MAX_VALUE;
+
+  private final LiveDesk desk;
+  private final Calls calls;
+  private final LiveMessages messages;
+  private final OpenStreams streams;
+  private final LiveMeters meters;
+  private final Duration heartbeat;
+
+  LiveRoute(
+      LiveDesk desk,
+      Calls calls,
+      LiveMessages messages,
+      OpenStreams streams,
+      LiveMeters meters,
+      Duration heartbeat) {
+    this.desk = desk;
+    this.calls = calls;
+    this.messages = messages;
+    this.streams = streams;
+    this.meters = meters;
+    this.heartbeat = heartbeat;
+  }
+
+  private record Asked(ViewQuery view, @Nullable Long lastEventId) {}
+
+  void follow(Context ctx) throws IOException {
+    Calls.Caller caller = calls.streamingCaller(ctx);
+    Asked asked =
+        calls.asked(
+            new Parameters(ctx), LiveRoute::asked, caller.personId(), Calls.Audience.TECHNICIANS);
+    try (LiveStream stream =
+        Calls.given(
+                desk.stream(
+                    caller.personId(),
+                    asked.view().view(),
+                    asked.view().units(),
+                    asked.lastEventId()))
+            .value()) {
+      begin(ctx);
+      // The answer to a HEAD would never be over.
+      if (!ctx.method().equals(HandlerType.HEAD)) {
+        OpenStreams.Open open = streams.add(stream);
+        try (open) {
+          meters.ended(
+              new LiveTelling(stream, caller, messages, meters, heartbeat)
+                  .tell(ctx.res().getOutputStream()));
+        }
+      }
+    }
+  }
+
+  private static void begin(Context ctx) throws IOException {
+    Metrics.isEndless(ctx);
+    ctx.res().setStatus(200);
+    ctx.res().setContentType(CONTENT_TYPE);
+    ctx.res().setHeader(Header.CACHE_CONTROL, "no-store");
+    // A proxy in front of it is not to collect what is told at once.
+    ctx.res().setHeader("X-Accel-Buffering", "no");
+    ctx.res().flushBuffer();
+  }
+
+  private static Asked asked(Parameters parameters) {
+    parameters.has(Calls.ACCESS_TOKEN);
+    String header = parameters.call().header(LAST_EVENT_ID);
+    String parameter = parameters.one(LAST_EVENT_ID_PARAMETER, "", Optional::of, "an event's id");
+    // A browser that comes back says again what it said at first, and its header is the newer one.
+    String id = header == null || header.isBlank() ? parameter : header;
+    return new Asked(ViewParameters.counts(parameters), id.isBlank() ? null : known(id.strip()));
+  }
+
+  /** What is no number is from another desk. */
+  private static Long known(String id) {
+    return ID.matcher(id).matches() ? Long.valueOf(id) : Long.valueOf(NOWHERE);
+  }
+}

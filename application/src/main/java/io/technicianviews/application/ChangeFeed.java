@@ -1,0 +1,307 @@
+package io.technicianviews.application;
+
+import io.technicianviews.domain.change.LoggedChange;
+import io.technicianviews.domain.port.ChangeLog;
+import io.technicianviews.domain.port.ChangeLog.OrderedChanges;
+import io.technicianviews.domain.port.DeskUnavailableException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Every change of the desk, in order, for all who listen in this process: one reading of the log,
+ * which goes on while anybody listens. It looks at once when this process has written, and every
+ * now and then for what others write. The last changes are remembered, those before it began too,
+ * so that whoever was away for a while goes on where he was. Thread-safe.
+ */
+final class ChangeFeed implements AutoCloseable {
+
+  /** Who is told before anybody else; it neither waits nor fails. */
+  interface Foremost {
+
+    /** Whatever happened until now may not be told. */
+    void begins();
+
+    /** These changes are told next. */
+    void isToldNext(List<LoggedChange> changes);
+  }
+
+  /** How many changes are remembered, and how far whoever was away can be behind. */
+  static final int REMEMBERED = 10_000;
+
+  private static final Logger LOG = LoggerFactory.getLogger(ChangeFeed.class);
+
+  private static final int BATCH = 1_000;
+
+  /** What is behind numbers that are missing is certain only at a second look. */
+  private static final int LAST_LOOKS = 2;
+
+  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(40);
+  private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(60);
+
+  private final ChangeLog log;
+  private final Foremost foremost;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition wanted = lock.newCondition();
+  private final Set<FeedListener> listeners = new HashSet<>();
+  private final Deque<LoggedChange> remembered = new ArrayDeque<>();
+  private @Nullable OrderedChanges reading;
+  private volatile @Nullable Thread thread;
+
+  /** Everything after it, up to the position, is remembered. */
+  private long floor;
+
+  private long position;
+  private long deserted;
+  private boolean closed;
+
+  /** Of the reading's own thread. */
+  private boolean wasAway;
+
+  ChangeFeed(ChangeLog log, Foremost foremost) {
+    this.log = log;
+    this.foremost = foremost;
+  }
+
+  /**
+   * Listens to what comes. A change that was made shortly before may come too.
+   *
+   * @throws DeskUnavailableException if the log cannot be read
+   */
+  FeedListener join() {
+    lock.lock();
+    try {
+      begin();
+      return attach(new FeedListener(this, position, new ArrayDeque<>()));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Listens to everything after a change that somebody has heard of.
+   *
+   * @return nobody if that cannot be: there is no such change yet, or too much has come since
+   * @throws DeskUnavailableException if the log cannot be read
+   */
+  Optional<FeedListener> joinAfter(long id) {
+    lock.lock();
+    try {
+      begin();
+      if (id <= position) {
+        return id < floor ? Optional.empty() : Optional.of(joinKnown(id));
+      }
+    } finally {
+      lock.unlock();
+    }
+    // Another process may be a moment ahead of this one.
+    if (id > log.lastId()) {
+      return Optional.empty();
+    }
+    lock.lock();
+    try {
+      begin();
+      return Optional.of(joinKnown(id));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private FeedListener joinKnown(long id) {
+    Deque<LoggedChange> missed = new ArrayDeque<>();
+    Iterator<LoggedChange> newestFirst = remembered.descendingIterator();
+    while (newestFirst.hasNext()) {
+      LoggedChange change = newestFirst.next();
+      if (change.id() <= id) {
+        break;
+      }
+      missed.addFirst(change);
+    }
+    return attach(new FeedListener(this, id, missed));
+  }
+
+  /** The greatest id of a change that can be heard of now. */
+  long lastId() {
+    return log.lastId();
+  }
+
+  /** Looks now: something was written. */
+  void wake() {
+    LockSupport.unpark(thread);
+  }
+
+  private void begin() {
+    if (closed) {
+      throw new DeskClosedException();
+    }
+    if (reading == null) {
+      position = Math.max(0, log.lastId() - REMEMBERED);
+      floor = position;
+      remembered.clear();
+      foremost.begins();
+      reading = begun(log.after(position));
+    }
+    if (thread == null) {
+      thread = Thread.ofVirtual().name("change-feed").start(this::run);
+    }
+    wanted.signalAll();
+  }
+
+  /**
+   * Reads what is there, so that whoever comes begins at the present, and whoever comes back finds
+   * what he missed.
+   */
+  private OrderedChanges begun(OrderedChanges from) {
+    try {
+      int nothing = 0;
+      while (nothing < LAST_LOOKS) {
+        List<LoggedChange> batch = from.next(BATCH);
+        tell(batch);
+        nothing = batch.isEmpty() ? nothing + 1 : 0;
+      }
+      return from;
+    } catch (RuntimeException | Error e) {
+      from.close();
+      throw e;
+    }
+  }
+
+  private FeedListener attach(FeedListener listener) {
+    listeners.add(listener);
+    return listener;
+  }
+
+  void leave(FeedListener listener) {
+    lock.lock();
+    try {
+      listeners.remove(listener);
+      deserted = System.nanoTime();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void run() {
+    OrderedChanges from = awaitReading();
+    while (from != null) {
+      LockSupport.parkNanos(read(from));
+      from = awaitReading();
+    }
+  }
+
+  private @Nullable OrderedChanges awaitReading() {
+    lock.lock();
+    try {
+      if (reading != null && listeners.isEmpty() && System.nanoTime() - deserted > LINGER_NANOS) {
+        end();
+      }
+      while (reading == null && !closed) {
+        wanted.awaitUninterruptibly();
+      }
+      if (closed) {
+        end();
+      }
+      return reading;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void end() {
+    if (reading != null) {
+      reading.close();
+      reading = null;
+    }
+  }
+
+  /**
+   * @return how long to wait until the next time
+   */
+  private long read(OrderedChanges from) {
+    try {
+      List<LoggedChange> batch = from.next(BATCH);
+      if (wasAway && batch.isEmpty()) {
+        requireTheSameLog();
+      }
+      wasAway = false;
+      tell(batch);
+      return batch.size() < BATCH ? PAUSE_NANOS : 0;
+    } catch (DeskUnavailableException e) {
+      LOG.debug("the log of changes cannot be read", e);
+    } catch (RuntimeException e) {
+      LOG.error("the log of changes cannot be read", e);
+    }
+    wasAway = true;
+    return RETRY_NANOS;
+  }
+
+  /** A storage that comes back may be one that was restored: what was told is not in it then. */
+  private void requireTheSameLog() {
+    long last = log.lastId();
+    lock.lock();
+    try {
+      if (last < position) {
+        LOG.warn("the log of changes ends at {}, and {} was told: all begin anew", last, position);
+        listeners.forEach(FeedListener::lose);
+        listeners.clear();
+        end();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void tell(List<LoggedChange> batch) {
+    if (batch.isEmpty()) {
+      return;
+    }
+    lock.lock();
+    try {
+      foremost.isToldNext(batch);
+      remembered.addAll(batch);
+      position = batch.getLast().id();
+      while (remembered.size() > REMEMBERED) {
+        floor = remembered.removeFirst().id();
+      }
+      listeners.forEach(listener -> listener.offer(batch));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Ends the reading; whoever listens hears no more. */
+  @Override
+  public void close() {
+    Thread running;
+    lock.lock();
+    try {
+      closed = true;
+      wanted.signalAll();
+      listeners.forEach(FeedListener::end);
+      listeners.clear();
+      running = thread;
+    } finally {
+      lock.unlock();
+    }
+    if (running != null) {
+      LockSupport.unpark(running);
+      try {
+        running.join();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}

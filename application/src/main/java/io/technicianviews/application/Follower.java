@@ -1,0 +1,142 @@
+package io.technicianviews.application;
+
+import io.technicianviews.domain.change.CacheScope;
+import io.technicianviews.domain.change.LoggedChange;
+import io.technicianviews.domain.change.Visibility;
+import io.technicianviews.domain.command.Refusal;
+import io.technicianviews.domain.people.Person;
+import io.technicianviews.domain.people.PersonName;
+import io.technicianviews.domain.people.Units;
+import io.technicianviews.domain.port.ReadSnapshots;
+import io.technicianviews.domain.port.Snapshot;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A person follows the changes of the desk: those that can concern him, and what he may see while
+ * they come. His rights are read anew as soon as a change of them comes, so that whatever comes
+ * after it is judged by them. He is one thread.
+ */
+final class Follower implements AutoCloseable {
+
+  /** What all who follow share. */
+  record Shared(ReadSnapshots snapshots, Duration timeout, ZoneId zone, PersonNames names) {}
+
+  private final Shared shared;
+  private final FeedListener listener;
+  private final Set<CacheScope> rights;
+  private final @Nullable Visibility known;
+  private Sight sight;
+
+  private Follower(Shared shared, FeedListener listener, Sight sight, @Nullable Visibility known) {
+    this.shared = shared;
+    this.listener = listener;
+    this.sight = sight;
+    this.known = known;
+    this.rights = Set.of(new CacheScope.RightsOf(sight.person().id()), CacheScope.WHOLE_DESK);
+    listener.narrow(sight.interest(), rights);
+  }
+
+  /**
+   * @param afresh whether what is in the desk already when this is called is not to come
+   * @return refused if there is no such person, or he is deactivated; the listener is closed then
+   */
+  static Answer<Follower> of(
+      Shared shared, FeedListener listener, long personId, Units narrowing, boolean afresh) {
+    try (Snapshot snapshot = shared.snapshots().open(shared.timeout())) {
+      Optional<Person> person = snapshot.people().find(personId);
+      if (person.isPresent() && person.get().active()) {
+        Visibility known = afresh ? snapshot.visibility() : null;
+        return Answer.of(
+            new Follower(shared, listener, new Sight(person.get(), narrowing), known));
+      }
+      listener.close();
+      return Answer.refused(
+          person.isEmpty()
+              ? new Refusal.UnknownPerson(personId)
+              : new Refusal.DeactivatedPerson(personId));
+    } catch (RuntimeException | Error e) {
+      listener.close();
+      throw e;
+    }
+  }
+
+  Person person() {
+    return sight.person();
+  }
+
+  Sight sight() {
+    return sight;
+  }
+
+  ZoneId zone() {
+    return shared.zone();
+  }
+
+  /** The id of the last change that does not come. */
+  long after() {
+    return listener.after();
+  }
+
+  /** The id of a change up to which he has taken all that concerns him. */
+  long upTo() {
+    return listener.upTo();
+  }
+
+  /**
+   * The next change.
+   *
+   * @return null if there is none in time
+   */
+  @Nullable LoggedChange next(long nanos) {
+    long end = System.nanoTime() + nanos;
+    LoggedChange next = listener.next(nanos);
+    while (next != null && known != null && known.sees(next.transaction())) {
+      next = listener.next(Math.max(0, end - System.nanoTime()));
+    }
+    return next;
+  }
+
+  boolean isBehind() {
+    return listener.isBehind();
+  }
+
+  boolean isEnded() {
+    return listener.isEnded();
+  }
+
+  /** Whether a change of these scopes can make his rights others. */
+  boolean altersRights(Set<CacheScope> touched) {
+    return !Collections.disjoint(rights, touched);
+  }
+
+  /**
+   * Reads his rights anew.
+   *
+   * @return whether he is active still
+   */
+  boolean readRights() {
+    try (Snapshot snapshot = shared.snapshots().open(shared.timeout())) {
+      Optional<Person> person = snapshot.people().find(sight.person().id()).filter(Person::active);
+      person.ifPresent(
+          it -> {
+            sight = new Sight(it, sight.narrowing());
+            listener.narrow(sight.interest(), rights);
+          });
+      return person.isPresent();
+    }
+  }
+
+  @Nullable PersonName nameOf(@Nullable Long personId) {
+    return personId == null ? null : shared.names().of(personId);
+  }
+
+  @Override
+  public void close() {
+    listener.close();
+  }
+}

@@ -1,0 +1,126 @@
+package io.technicianviews.application;
+
+import io.technicianviews.domain.people.Units;
+import io.technicianviews.domain.port.DeskUnavailableException;
+import io.technicianviews.domain.view.DeskDay;
+import io.technicianviews.domain.view.View;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The counts that a stream tells: asked for again when they may have changed, at midnight too, but
+ * no more than a few times a second. They come from what answers share, so that many who listen to
+ * the same units have them computed once. Not thread-safe.
+ */
+final class LiveCounts {
+
+  /** Counts come no more often than this. */
+  private static final long APART_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
+
+  /** How long after a change they are asked for at the earliest. */
+  private static final long AFTER_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
+  private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  /** A little behind midnight, as two clocks do not go alike. */
+  private static final long MIDNIGHT_SLACK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
+  /** Whose counts they are. */
+  record Asked(long personId, View view, Units narrowing, ZoneId zone) {}
+
+  private final TechnicianViewQueries queries;
+  private final Asked asked;
+  private ViewNumbers told;
+  private DeskDay today;
+  private boolean old;
+
+  /** When they may be asked for again, by {@link System#nanoTime}. */
+  private long from;
+
+  /** When the day ends, by {@link System#nanoTime}. */
+  private long midnight;
+
+  private LiveCounts(TechnicianViewQueries queries, Asked asked, ViewNumbers first) {
+    this.queries = queries;
+    this.asked = asked;
+    told = first;
+    today = told(first);
+  }
+
+  /** With the first numbers, which are told already. */
+  static Answer<LiveCounts> begin(TechnicianViewQueries queries, Asked asked) {
+    return queries
+        .counts(asked.personId(), asked.view(), asked.narrowing())
+        .map(first -> new LiveCounts(queries, asked, first));
+  }
+
+  /** The numbers that were told last. */
+  ViewNumbers told() {
+    return told;
+  }
+
+  /** The day that they are of. */
+  DeskDay today() {
+    return today;
+  }
+
+  /** Something has changed that they may depend on: that is told first, to all who listen. */
+  void areOld() {
+    if (!old) {
+      old = true;
+      from = later(from, System.nanoTime() + AFTER_NANOS);
+    }
+  }
+
+  /** When to ask for them, as far as is known: by {@link System#nanoTime}. */
+  long dueAt() {
+    return old ? from : later(midnight, from);
+  }
+
+  /**
+   * Asks for them.
+   *
+   * @return those to be told now; null if there are no others than before, or none to be had
+   */
+  @Nullable Answer<ViewNumbers> ask() {
+    Answer<ViewNumbers> answer;
+    try {
+      answer = queries.counts(asked.personId(), asked.view(), asked.narrowing());
+    } catch (DeskUnavailableException e) {
+      return later();
+    }
+    if (!(answer instanceof Answer.Given<ViewNumbers>(ViewNumbers now, CacheOutcome outcome))) {
+      return answer;
+    }
+    if (outcome == CacheOutcome.STALE) {
+      return later();
+    }
+    ViewNumbers before = told;
+    today = told(now);
+    return before.counts().equals(now.counts()) && before.filterCounts().equals(now.filterCounts())
+        ? null
+        : answer;
+  }
+
+  private @Nullable Answer<ViewNumbers> later() {
+    old = true;
+    from = System.nanoTime() + RETRY_NANOS;
+    return null;
+  }
+
+  private DeskDay told(ViewNumbers numbers) {
+    long now = System.nanoTime();
+    DeskDay day = DeskDay.at(numbers.asOf(), asked.zone());
+    told = numbers;
+    old = false;
+    from = now + APART_NANOS;
+    midnight = now + Duration.between(numbers.asOf(), day.end()).toNanos() + MIDNIGHT_SLACK_NANOS;
+    return day;
+  }
+
+  private static long later(long one, long other) {
+    return one - other > 0 ? one : other;
+  }
+}

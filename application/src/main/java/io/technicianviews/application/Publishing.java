@@ -1,0 +1,137 @@
+package io.technicianviews.application;
+
+import io.technicianviews.domain.change.LoggedChange;
+import io.technicianviews.domain.port.ChangeLog;
+import io.technicianviews.domain.port.ChangeLog.OrderedChanges;
+import io.technicianviews.domain.port.EventStream;
+import io.technicianviews.domain.port.EventStream.Appended;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Appends every change to a stream for other systems, while no other process does. Where the stream
+ * ends, it goes on. A stream that is new begins with what comes after the start of whoever made it;
+ * one that has lost everything gets what it had last again, as far as is known here.
+ */
+final class Publishing implements AutoCloseable {
+
+  /** How many changes are told again to a stream that has lost everything. */
+  static final int AGAIN = 1_000;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Publishing.class);
+
+  private static final int BATCH = 200;
+  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(40);
+  private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final long UNKNOWN = -1;
+
+  private final ChangeLog log;
+  private final EventStream stream;
+  private final Thread thread;
+  private volatile boolean closed;
+
+  /** What was there when this was started. */
+  private long origin = UNKNOWN;
+
+  /** How far the stream has come, as far as is known. */
+  private long published;
+
+  private boolean inTrouble;
+
+  Publishing(ChangeLog log, EventStream stream) {
+    this.log = log;
+    this.stream = stream;
+    this.thread = Thread.ofVirtual().name("publishing").start(this::run);
+  }
+
+  /** Looks now: something was written. */
+  void wake() {
+    LockSupport.unpark(thread);
+  }
+
+  private void run() {
+    while (!closed) {
+      try {
+        if (origin == UNKNOWN) {
+          origin = log.lastId();
+          published = origin;
+        }
+        // Whoever takes over knows how far the stream had come, should it be lost by then.
+        published = stream.lastId().orElse(published);
+        if (stream.lead()) {
+          publish();
+        }
+      } catch (RuntimeException e) {
+        if (!inTrouble) {
+          LOG.warn("changes cannot be published; it is tried until they can", e);
+        }
+        inTrouble = true;
+      }
+      if (!closed) {
+        LockSupport.parkNanos(RETRY_NANOS);
+      }
+    }
+  }
+
+  /** Until another process leads, the stream has lost something, or something fails. */
+  private void publish() {
+    if (!begin()) {
+      return;
+    }
+    try (OrderedChanges more = log.after(published)) {
+      boolean goesOn = true;
+      while (goesOn && !closed) {
+        List<LoggedChange> batch = more.next(BATCH);
+        goesOn = batch.isEmpty() ? stream.lead() : append(batch);
+        inTrouble = false;
+        if (batch.isEmpty()) {
+          LockSupport.parkNanos(PAUSE_NANOS);
+        }
+      }
+    }
+  }
+
+  /** Finds the end of the stream, or makes it. */
+  private boolean begin() {
+    OptionalLong last = stream.lastId();
+    if (last.isEmpty()) {
+      long from = Math.max(Math.min(origin, published), published - AGAIN);
+      published = from;
+      return stream.begin(from);
+    }
+    published = last.getAsLong();
+    if (published > log.lastId()) {
+      LOG.warn(
+          "the stream has come to change {}, which the desk has not: it is another desk's, or the"
+              + " desk was restored. Nothing is published until there is a greater one, or the"
+              + " stream is deleted",
+          published);
+    }
+    return true;
+  }
+
+  private boolean append(List<LoggedChange> batch) {
+    // It is led on by saying so now and then, which appending does not.
+    boolean appended = stream.lead() && stream.append(published, batch) == Appended.ALL;
+    if (appended) {
+      published = batch.getLast().id();
+    }
+    return appended;
+  }
+
+  /** Ends it; the stream stays the caller's. */
+  @Override
+  public void close() {
+    closed = true;
+    LockSupport.unpark(thread);
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,158 @@
+package io.technicianviews.application;
+
+import io.technicianviews.domain.change.LoggedChange;
+import io.technicianviews.domain.change.Visibility;
+import io.technicianviews.domain.port.ChangeLog;
+import io.technicianviews.domain.port.ChangeLog.OrderedChanges;
+import io.technicianviews.domain.port.DeskUnavailableException;
+import io.technicianviews.domain.port.ReadSnapshots;
+import io.technicianviews.domain.port.Snapshot;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells a listener of every change, in a thread of its own. If he takes his time, what he has
+ * missed is read from the log again.
+ */
+final class TellingChanges implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TellingChanges.class);
+
+  private static final int BATCH = 500;
+  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+  private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  private final ChangeLog log;
+  private final ChangeFeed feed;
+  private @Nullable Visibility known;
+  private final Consumer<LoggedChange> listener;
+  private final Thread thread;
+  private volatile FeedListener source;
+  private volatile boolean closed;
+  private long told;
+
+  private TellingChanges(
+      ChangeLog log,
+      ChangeFeed feed,
+      FeedListener source,
+      Visibility known,
+      Consumer<LoggedChange> listener) {
+    this.log = log;
+    this.feed = feed;
+    this.source = source;
+    this.known = known;
+    this.listener = listener;
+    this.told = source.after();
+    this.thread = Thread.ofVirtual().name("change-listener").unstarted(this::run);
+  }
+
+  static TellingChanges begin(
+      ChangeLog log,
+      ChangeFeed feed,
+      ReadSnapshots snapshots,
+      Duration timeout,
+      Consumer<LoggedChange> listener) {
+    FeedListener source = feed.join();
+    try (Snapshot snapshot = snapshots.open(timeout)) {
+      TellingChanges telling =
+          new TellingChanges(log, feed, source, snapshot.visibility(), listener);
+      telling.thread.start();
+      return telling;
+    } catch (RuntimeException | Error e) {
+      source.close();
+      throw e;
+    }
+  }
+
+  private void run() {
+    try {
+      while (!closed && !source.isEnded()) {
+        LoggedChange change = source.next(RETRY_NANOS);
+        if (change != null) {
+          tell(change);
+        } else if (source.isBehind()) {
+          catchUp();
+        }
+      }
+    } finally {
+      source.close();
+    }
+  }
+
+  private void tell(LoggedChange change) {
+    told = change.id();
+    if (closed || (known != null && known.sees(change.transaction()))) {
+      return;
+    }
+    try {
+      listener.accept(change);
+    } catch (RuntimeException | Error e) {
+      LOG.error("a listener failed at change {}", change.id(), e);
+    }
+  }
+
+  /** Until the feed remembers all that comes next. */
+  private void catchUp() {
+    try {
+      Optional<FeedListener> joined = feed.joinAfter(told);
+      if (joined.isEmpty()) {
+        joined = feed.lastId() < told ? begunAnew() : caughtUp();
+      }
+      joined.ifPresent(this::goOnFrom);
+    } catch (DeskUnavailableException e) {
+      LOG.debug("what a listener missed cannot be read", e);
+      // Until the next attempt it is behind still.
+      LockSupport.parkNanos(RETRY_NANOS);
+    } catch (DeskClosedException e) {
+      closed = true;
+    }
+  }
+
+  private void goOnFrom(FeedListener again) {
+    source.close();
+    source = again;
+  }
+
+  /** The storage was restored, and what was told is not in it. */
+  private Optional<FeedListener> begunAnew() {
+    FeedListener anew = feed.join();
+    told = anew.after();
+    known = null;
+    return Optional.of(anew);
+  }
+
+  private Optional<FeedListener> caughtUp() {
+    try (OrderedChanges missed = log.after(told)) {
+      Optional<FeedListener> joined = Optional.empty();
+      while (!closed && joined.isEmpty()) {
+        List<LoggedChange> batch = missed.next(BATCH);
+        batch.forEach(this::tell);
+        if (batch.isEmpty()) {
+          LockSupport.parkNanos(PAUSE_NANOS);
+        }
+        joined = feed.joinAfter(told);
+      }
+      return joined;
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    source.close();
+    if (!Thread.currentThread().equals(thread)) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}

@@ -1,0 +1,169 @@
+package io.technicianviews.application;
+
+import static io.technicianviews.domain.port.TestRequest.request;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.technicianviews.application.LiveEvent.CountsChanged;
+import io.technicianviews.application.LiveEvent.RequestChanged;
+import io.technicianviews.domain.change.LoggedChange;
+import io.technicianviews.domain.command.PersonEdit;
+import io.technicianviews.domain.command.RequestEdit;
+import io.technicianviews.domain.inmemory.InMemoryDesk;
+import io.technicianviews.domain.inmemory.InMemoryDesks;
+import io.technicianviews.domain.inmemory.InMemoryViewCache;
+import io.technicianviews.domain.people.BusinessUnit;
+import io.technicianviews.domain.people.Desk;
+import io.technicianviews.domain.people.Person;
+import io.technicianviews.domain.people.Units;
+import io.technicianviews.domain.port.TestDesk;
+import io.technicianviews.domain.request.Status;
+import io.technicianviews.domain.view.View;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What those who listen at one desk have in common with each other, and with those who ask. */
+class LiveSharingTest {
+
+  private static final Duration LONG = Duration.ofSeconds(20);
+  private static final int MANY = 300;
+
+  private final InMemoryDesk memory = new InMemoryDesk(() -> TestDesk.NOON);
+  private final TestDesk desk = new TestDesk(InMemoryDesks.of(memory));
+  private final BusinessUnit network = desk.unit("Network");
+  private final Person admin = desk.admin("Ada");
+  private final long id = desk.request(request("Printer").from(admin).in(network));
+  private final AtomicInteger loaded = new AtomicInteger();
+
+  private ServiceDesk service(CacheSettings settings) {
+    return ServiceDesk.builder()
+        .desk(new Desk(new UUID(0, 1), ZoneOffset.UTC))
+        .snapshots(memory)
+        .writes(memory)
+        .changes(memory)
+        .cache(new InMemoryViewCache(() -> TestDesk.NOON))
+        .cacheSettings(settings)
+        .cacheMeters(
+            new CacheMeters() {
+              @Override
+              public void loaded(int facts, Duration took) {
+                loaded.addAndGet(facts);
+              }
+            })
+        .build();
+  }
+
+  private static LiveStream listening(ServiceDesk service, Person technician) {
+    LiveStream stream =
+        service.live().stream(technician.id(), View.ALL_UNSOLVED, Units.ALL, null).orElseThrow();
+    assertThat(stream.next(LONG)).isInstanceOf(CountsChanged.class);
+    return stream;
+  }
+
+  @Test
+  void countsOfManyListenersAreComputedOnce() {
+    List<Person> technicians =
+        IntStream.range(0, MANY).mapToObj(i -> desk.technician("Tom " + i, network)).toList();
+    try (ServiceDesk service = service(CacheSettings.DEFAULTS)) {
+      List<LiveStream> streams =
+          technicians.stream().map(technician -> listening(service, technician)).toList();
+      loaded.set(0);
+      memoryEdit(RequestEdit.NOTHING.status(Status.SOLVED));
+      for (LiveStream stream : streams) {
+        assertThat(stream.next(LONG)).isInstanceOf(RequestChanged.class);
+        assertThat(stream.next(LONG)).isInstanceOf(CountsChanged.class);
+      }
+      assertThat(loaded).as("the counts of the unit").hasValue(1);
+    }
+  }
+
+  /** By another process. */
+  private void memoryEdit(RequestEdit edit) {
+    try (ServiceDesk other = service(CacheSettings.DEFAULTS)) {
+      other.commands().update(admin.id(), id, edit, null).orElseThrow();
+    }
+  }
+
+  @Test
+  void whoeverHeardOfAChangeSeesItThoughAnswersMayBeOld() {
+    Person tom = desk.technician("Tom", network);
+    try (ServiceDesk service = service(CacheSettings.DEFAULTS.withFreshness(LONG));
+        LiveStream stream = listening(service, tom)) {
+      for (Status status : List.of(Status.SOLVED, Status.OPEN, Status.CLOSED)) {
+        memoryEdit(RequestEdit.NOTHING.status(status));
+        assertThat(stream.next(LONG)).isInstanceOf(RequestChanged.class);
+        long unsolved = status.countAsSolved() ? 0 : 1;
+        assertThat(counts(service, tom)).isEqualTo(unsolved);
+        CountsChanged told = (CountsChanged) Objects.requireNonNull(stream.next(LONG));
+        assertThat(told.numbers().filterCounts().all()).isEqualTo(unsolved);
+      }
+    }
+  }
+
+  private static long counts(ServiceDesk service, Person technician) {
+    return service
+        .technicianViews()
+        .counts(technician.id(), View.ALL_UNSOLVED, Units.ALL)
+        .orElseThrow()
+        .filterCounts()
+        .all();
+  }
+
+  @Test
+  void aNameIsTheNewOneThoughNobodyListenedWhenItChanged() {
+    Person tom = desk.technician("Tom", network);
+    try (ServiceDesk service = service(CacheSettings.DEFAULTS)) {
+      try (LiveStream stream = listening(service, tom)) {
+        memoryEdit(RequestEdit.NOTHING.subject("1"));
+        assertThat(nameOf(stream)).isEqualTo("Ada");
+      }
+      service
+          .administration()
+          .changePerson(admin.id(), admin.id(), new PersonEdit("Adele", null, null))
+          .orElseThrow();
+      try (LiveStream stream = listening(service, tom)) {
+        memoryEdit(RequestEdit.NOTHING.subject("2"));
+        assertThat(nameOf(stream)).isEqualTo("Adele");
+      }
+    }
+  }
+
+  private static String nameOf(LiveStream stream) {
+    RequestChanged changed = (RequestChanged) Objects.requireNonNull(stream.next(LONG));
+    return Objects.requireNonNull(changed.by()).fullName();
+  }
+
+  @Test
+  void nothingIsToldOnceTheDeskIsClosed() throws InterruptedException {
+    BlockingQueue<LoggedChange> told = new LinkedBlockingQueue<>();
+    CountDownLatch first = new CountDownLatch(1);
+    ServiceDesk service = service(CacheSettings.DEFAULTS);
+    service.onChange(
+        change -> {
+          told.add(change);
+          first.countDown();
+          // He closes the desk himself, in the middle of it.
+          service.close();
+        });
+    List<Thread> writers = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      RequestEdit edit = RequestEdit.NOTHING.subject("Write " + i);
+      writers.add(Thread.ofVirtual().start(() -> memoryEdit(edit)));
+    }
+    for (Thread writer : writers) {
+      writer.join();
+    }
+    first.await();
+    service.close();
+    assertThat(told).hasSize(1);
+  }
+}

@@ -1,0 +1,231 @@
+package io.technicianviews.bootstrap.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.technicianviews.application.EventReplay.Outcome;
+import io.technicianviews.application.ServiceDesk;
+import io.technicianviews.bootstrap.endtoend.LiveClient.Told;
+import io.technicianviews.bootstrap.postgres.TestDatabase;
+import io.technicianviews.bootstrap.servicenow.ImportOptions;
+import io.technicianviews.bootstrap.servicenow.ImportProgress;
+import io.technicianviews.bootstrap.servicenow.RealLog;
+import io.technicianviews.bootstrap.servicenow.ServiceNowReplay;
+import io.technicianviews.bootstrap.settings.Settings;
+import io.technicianviews.bootstrap.settings.Settings.Tokens;
+import io.technicianviews.bootstrap.wiring.DeskDatabase;
+import io.technicianviews.bootstrap.wiring.DeskTokens;
+import io.technicianviews.bootstrap.wiring.Opened;
+import io.technicianviews.domain.change.LoggedChange;
+import io.technicianviews.domain.change.RequestChange;
+import io.technicianviews.domain.people.Person;
+import io.technicianviews.domain.port.ChangeLog.OrderedChanges;
+import io.technicianviews.domain.port.DeskLoad;
+import io.technicianviews.domain.port.DeskLoad.Kind;
+import io.technicianviews.domain.port.Snapshot;
+import io.technicianviews.domain.request.RequestState;
+import io.technicianviews.persistence.PostgresDesk;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The real log is lived through while clients listen, to two servers that are killed by turns: at
+ * the end each has heard what the log of changes has for him, in order, and nothing twice. {@code
+ * -Dlive.as-of=2016-03-04} goes on for longer.
+ */
+class LiveReplayTest {
+
+  private static final LocalDate AS_OF =
+      LocalDate.parse(System.getProperty("live.as-of", "2016-02-29"));
+  private static final int SERVERS = 2;
+  private static final int BETWEEN_KILLS = 100;
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  @TempDir private Path dataDir;
+
+  private final List<ServerProcess> servers = new CopyOnWriteArrayList<>();
+  private final CountDownLatch loaded = new CountDownLatch(1);
+  private final CountDownLatch listening = new CountDownLatch(1);
+  private final AtomicInteger repeated = new AtomicInteger();
+
+  @Test
+  void whoeverListensHasTheLogAtTheEnd() throws Exception {
+    Optional<Path> log = RealLog.file();
+    assumeTrue(log.isPresent(), "the real log does not lie beside the repository");
+    TestDatabase.unpackedBefore(dataDir);
+    Settings settings =
+        Settings.read(
+            Map.of("DATA_DIR", dataDir.toString(), "DESK_TIME_ZONE", ServerProcess.zone()),
+            Tokens.NEEDED);
+    try (Opened opened = Opened.nothing()) {
+      PostgresDesk postgres = DeskDatabase.open(settings, opened);
+      try (ServiceDesk desk = DeskDatabase.serviceDesk(postgres)) {
+        for (int i = 0; i < SERVERS; i++) {
+          servers.add(server());
+        }
+        liveThrough(log.orElseThrow(), postgres, desk, DeskTokens.of(settings));
+      }
+    } finally {
+      servers.forEach(ServerProcess::close);
+      TestDatabase.cleanUp(dataDir);
+    }
+  }
+
+  private void liveThrough(Path file, PostgresDesk postgres, ServiceDesk desk, DeskTokens tokens)
+      throws Exception {
+    CompletableFuture<?> replay = CompletableFuture.runAsync(() -> replay(file, postgres, desk));
+    loaded.await();
+    long start = postgres.changes().lastId();
+    Person admin = person(postgres, "administrator");
+    Person technician = person(postgres, "Resolver 17");
+    try (LiveClient all = client(admin, tokens, 1);
+        LiveClient some = client(technician, tokens, 2)) {
+      await(() -> all.counts() != null && some.counts() != null);
+      listening.countDown();
+      int kills = killServersWhile(replay);
+      replay.get();
+      assertThat(kills).isPositive();
+
+      List<LoggedChange> log = logged(postgres, start);
+      assertHeard(all, log, state -> true);
+      assertHeard(some, log, state -> sees(technician, state));
+      assertCounts(all, new Client(servers.getFirst().url(), token(admin, tokens)));
+      assertCounts(some, new Client(servers.getLast().url(), token(technician, tokens)));
+      System.out.printf(
+          "%d events heard over %d connections, %d of them over %d; %d servers killed%n",
+          all.told().size(), all.connections(), some.told().size(), some.connections(), kills);
+    }
+  }
+
+  private void replay(Path file, PostgresDesk postgres, ServiceDesk desk) {
+    new ServiceNowReplay(
+            postgres.loader(),
+            postgres.desk().timeZone(),
+            event -> {
+              loaded.countDown();
+              awaitListeners();
+              Outcome outcome = desk.replay().repeat(event);
+              repeated.incrementAndGet();
+              return outcome;
+            },
+            2)
+        .run(file, new ImportOptions(AS_OF, null, false), ImportProgress.SILENT);
+  }
+
+  private void awaitListeners() {
+    try {
+      listening.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** One after the other, while the other one serves. */
+  private int killServersWhile(CompletableFuture<?> replay) throws IOException {
+    int kills = 0;
+    while (!replay.isDone()) {
+      int next = repeated.get() + BETWEEN_KILLS;
+      await(() -> repeated.get() >= next || replay.isDone());
+      int victim = kills++ % SERVERS;
+      servers.get(victim).kill();
+      servers.set(victim, server());
+    }
+    return kills;
+  }
+
+  private ServerProcess server() throws IOException {
+    return ServerProcess.start(dataDir, "--no-demo");
+  }
+
+  private LiveClient client(Person person, DeskTokens tokens, long seed) {
+    Random dice = new Random(seed);
+    return new LiveClient(
+        () -> servers.get(dice.nextInt(SERVERS)).url(), token(person, tokens), seed);
+  }
+
+  private static String token(Person person, DeskTokens tokens) {
+    return tokens.issue(person.id(), Instant.now(), Duration.ofHours(2));
+  }
+
+  private static Person person(PostgresDesk postgres, String name) {
+    long id;
+    try (DeskLoad load = postgres.loader().begin()) {
+      id = Objects.requireNonNull(load.knownIds(Kind.PERSON).get(name), name);
+    }
+    try (Snapshot snapshot = postgres.snapshots().open(PATIENCE)) {
+      return snapshot.people().find(id).orElseThrow();
+    }
+  }
+
+  private static List<LoggedChange> logged(PostgresDesk postgres, long start) {
+    long last = postgres.changes().lastId();
+    List<LoggedChange> log = new ArrayList<>();
+    try (OrderedChanges changes = postgres.changes().after(start)) {
+      while (log.isEmpty() || log.getLast().id() < last) {
+        log.addAll(changes.next(1_000));
+      }
+    }
+    return log;
+  }
+
+  private static boolean sees(Person technician, RequestState state) {
+    Long unit = state.businessUnitId();
+    return (unit != null && technician.businessUnits().contains(unit))
+        || state.assignees().contains(technician.id());
+  }
+
+  private static void assertHeard(
+      LiveClient client, List<LoggedChange> log, Predicate<RequestState> visible) {
+    List<Told> expected = new ArrayList<>();
+    for (LoggedChange logged : log) {
+      RequestChange change = Objects.requireNonNull(logged.change().request());
+      RequestState before = change.before();
+      if (visible.test(change.after())) {
+        String what = logged.change().kind().name().toLowerCase(Locale.ROOT);
+        expected.add(new Told(logged.id(), change.requestId(), what));
+      } else if (before != null && visible.test(before)) {
+        expected.add(new Told(logged.id(), change.requestId(), "gone"));
+      }
+    }
+    await(() -> client.told().size() >= expected.size());
+    assertThat(client.told()).isEqualTo(expected);
+    assertThat(client.resyncs()).isEmpty();
+    assertThat(client.connections()).isGreaterThan(1);
+  }
+
+  private static void assertCounts(LiveClient client, Client asking) {
+    Map<String, Object> expected = asking.counts("?view=all_unsolved").members();
+    await(() -> expected.equals(Objects.requireNonNull(client.counts()).members()));
+  }
+
+  private static void await(BooleanSupplier condition) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).isLessThan(end);
+      try {
+        TimeUnit.MILLISECONDS.sleep(20);
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+}

@@ -1,0 +1,158 @@
+package io.technicianviews.bootstrap.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.technicianviews.application.Answer;
+import io.technicianviews.application.LiveEvent;
+import io.technicianviews.application.LiveEvent.CountsChanged;
+import io.technicianviews.application.LiveEvent.Ended;
+import io.technicianviews.application.LiveEvent.RequestChanged;
+import io.technicianviews.application.LiveEvent.RequestGone;
+import io.technicianviews.application.LiveEvent.Resync;
+import io.technicianviews.application.LiveStream;
+import io.technicianviews.application.ViewNumbers;
+import io.technicianviews.domain.change.CacheScope;
+import io.technicianviews.domain.change.ChangeKind;
+import io.technicianviews.domain.change.LoggedChange;
+import io.technicianviews.domain.change.RequestChange;
+import io.technicianviews.domain.people.Units;
+import io.technicianviews.domain.port.Snapshot;
+import io.technicianviews.domain.view.DeskDay;
+import io.technicianviews.domain.view.View;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One who listens while steps are done. What he hears of requests is held against what the desk
+ * answers him before and after each step.
+ */
+final class Audience implements AutoCloseable {
+
+  private static final View VIEW = View.ALL_UNSOLVED;
+  private static final Duration MOMENT = Duration.ofMillis(2);
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  /** What he hears, or should hear, of a request. */
+  private record Heard(long id, long request, boolean gone, Set<View> left, Set<View> entered) {}
+
+  private final Twins.One desk;
+  private final long person;
+  private final Units narrowing;
+  private @Nullable LiveStream stream;
+  private @Nullable ViewNumbers counts;
+  private Membership before = new Membership(Map.of());
+
+  Audience(Twins.One desk, long person, Units narrowing) {
+    this.desk = desk;
+    this.person = person;
+    this.narrowing = narrowing;
+  }
+
+  /** Listens, if he does not and may. */
+  void listen(Snapshot now, DeskDay day) {
+    if (stream == null
+        && desk.service().live().stream(person, VIEW, narrowing, null)
+            instanceof Answer.Given<LiveStream>(LiveStream opened, var cache)) {
+      stream = opened;
+      before = Membership.of(now, person, narrowing, day);
+    }
+  }
+
+  /**
+   * What he heard of a step is what it made of the requests that he may see, and no word of others.
+   *
+   * @return how many events there were
+   */
+  int check(String where, List<LoggedChange> log, Snapshot now, DeskDay day) {
+    if (stream == null) {
+      return 0;
+    }
+    Membership then = before;
+    Membership after = Membership.of(now, person, narrowing, day);
+    before = after;
+    List<Heard> expected = new ArrayList<>();
+    for (LoggedChange logged : log) {
+      RequestChange change = logged.change().request();
+      if (change != null && concerns(logged)) {
+        expected(logged.id(), change.requestId(), then, after, expected);
+      }
+    }
+    List<Heard> heard = drained(stream, log.isEmpty() ? 0 : log.getLast().id());
+    assertThat(heard).as("%s; heard by %s in %s", where, person, narrowing).isEqualTo(expected);
+    return heard.size();
+  }
+
+  /** What somebody has read alters something for others only if the row that they see does. */
+  private boolean concerns(LoggedChange logged) {
+    return logged.change().kind() != ChangeKind.READ
+        || Objects.equals(logged.by(), person)
+        || logged.change().scopes().stream().anyMatch(CacheScope.OfUnit.class::isInstance);
+  }
+
+  private static void expected(
+      long id, long request, Membership before, Membership after, List<Heard> into) {
+    Set<View> left = before.notIn(after, request);
+    if (!after.of(request).isEmpty()) {
+      into.add(new Heard(id, request, false, left, after.notIn(before, request)));
+    } else if (!before.of(request).isEmpty()) {
+      into.add(new Heard(id, request, true, left, Set.of()));
+    }
+  }
+
+  private List<Heard> drained(LiveStream from, long upTo) {
+    List<Heard> heard = new ArrayList<>();
+    while (true) {
+      LiveEvent event = from.next(MOMENT);
+      switch (event) {
+        case null -> {
+          if (from.upTo() >= upTo) {
+            return heard;
+          }
+        }
+        case RequestChanged(var id, var request, var what, var by, var at, var f, var l, var e) ->
+            heard.add(new Heard(id, request, false, l, e));
+        case RequestGone(var id, var request, var left) ->
+            heard.add(new Heard(id, request, true, left, Set.of()));
+        case CountsChanged(var id, ViewNumbers numbers) -> counts = numbers;
+        case Resync resync -> {}
+        case Ended ended -> {
+          assertThat(ended.reason()).isEqualTo(LiveEvent.EndReason.RIGHTS);
+          close();
+          return heard;
+        }
+      }
+    }
+  }
+
+  /** The counts that he heard last come to be those of the desk. */
+  void checkCounts(String where) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (stream != null && !heardTheCounts()) {
+      assertThat(System.nanoTime()).as("%s; counts of %s", where, person).isLessThan(end);
+      drained(stream, 0);
+    }
+  }
+
+  private boolean heardTheCounts() {
+    ViewNumbers heard = counts;
+    ViewNumbers now =
+        desk.service().technicianViews().counts(person, VIEW, narrowing).orElseThrow();
+    return heard != null
+        && heard.counts().equals(now.counts())
+        && heard.filterCounts().equals(now.filterCounts());
+  }
+
+  @Override
+  public void close() {
+    if (stream != null) {
+      stream.close();
+      stream = null;
+    }
+    counts = null;
+  }
+}
