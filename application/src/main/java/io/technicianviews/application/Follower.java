@@ -51,8 +51,7 @@ final class Follower implements AutoCloseable {
       Optional<Person> person = snapshot.people().find(personId);
       if (person.isPresent() && person.get().active()) {
         Visibility known = afresh ? snapshot.visibility() : null;
-        return Answer.of(
-            new Follower(shared, listener, new Sight(person.get(), narrowing), known));
+        return Answer.of(new Follower(shared, listener, new Sight(person.get(), narrowing), known));
       }
       listener.close();
       return Answer.refused(
