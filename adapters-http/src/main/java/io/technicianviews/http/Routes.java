@@ -8,6 +8,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.Header;
+import io.micrometer.core.instrument.Gauge;
 import io.technicianviews.application.BusinessUnitCounts;
 import io.technicianviews.application.Page;
 import io.technicianviews.application.Paging;
@@ -77,6 +78,9 @@ final class Routes {
     this.hub =
         new TicketHub(
             desk, json::text, refusal -> RefusalProblems.of(refusal).body().detail(), times);
+    Gauge.builder("technician.views.hub.connections", hub, TicketHub::size)
+        .description("Connections of the hub that are open")
+        .register(operation.meters());
   }
 
   /** Those who listen, whom the server sends away before it ends. */

@@ -30,8 +30,7 @@ class HubNegotiationTest {
   }
 
   private static HttpResponse<String> negotiate(String query) {
-    return client.send(
-        client.request(TECHNICIAN, NEGOTIATE + query).POST(BodyPublishers.noBody()));
+    return client.send(client.request(TECHNICIAN, NEGOTIATE + query).POST(BodyPublishers.noBody()));
   }
 
   private static JsonNode negotiated(String query) {

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -97,8 +98,9 @@ final class HubSocket implements AutoCloseable {
     socket.sendText(text, true).join();
   }
 
-  void sendBinary() {
-    socket.sendBinary(ByteBuffer.wrap(new byte[1]), true).join();
+  /** Sends text as bytes, as Microsoft's client for Java does. */
+  void sendBinary(String text) {
+    socket.sendBinary(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), true).join();
   }
 
   /** Calls a method with arguments in JSON, and wants to know what comes of it. */
@@ -130,8 +132,11 @@ final class HubSocket implements AutoCloseable {
   /** Calls a method, and waits until the hub has done it. */
   void subscribe(String target, String arguments) {
     invoke("s", target, arguments);
-    assertThat(next().path("type").asInt()).isEqualTo(1);
-    assertThat(next()).isEqualTo(completed("s"));
+    JsonNode message = next();
+    while (message.path("type").asInt() == 1) {
+      message = next();
+    }
+    assertThat(message).isEqualTo(completed("s"));
   }
 
   static JsonNode completed(String id) {

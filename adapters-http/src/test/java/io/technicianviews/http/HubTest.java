@@ -17,7 +17,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.technicianviews.domain.command.NewRequest;
 import io.technicianviews.domain.command.PersonEdit;
 import io.technicianviews.domain.command.RequestEdit;
-import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.Status;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -75,8 +74,7 @@ class HubTest {
     try (HubSocket tom = desk.connect(TECHNICIAN)) {
       tom.send("{\"type\":1,\"target\":\"Nothing\",\"arguments\":[]}" + HubSocket.SEPARATOR);
       tom.send(
-          "{\"type\":1,\"target\":\"SubscribeToTicket\",\"arguments\":[11]}"
-              + HubSocket.SEPARATOR);
+          "{\"type\":1,\"target\":\"SubscribeToTicket\",\"arguments\":[11]}" + HubSocket.SEPARATOR);
       assertThat(tom.next()).isEqualTo(answer("TicketSubscribed", "[11]"));
       assertThat(tom.refused("Nothing", "[]")).isNotEmpty();
     }
@@ -124,7 +122,7 @@ class HubTest {
     try (HubSocket tom = desk.connect(TECHNICIAN)) {
       tom.subscribe("SubscribeToTicket", "[" + PRINTER + "]");
       edit(TONER, RequestEdit.NOTHING.subject("Another"));
-      edit(PRINTER, RequestEdit.NOTHING.priority(Priority.LOW).subject("This"));
+      edit(PRINTER, RequestEdit.NOTHING.status(Status.ON_HOLD).subject("This"));
       desk.desk().commands().take(TECHNICIAN, PRINTER).orElseThrow();
       desk.desk().commands().assign(ADMIN, PRINTER, ADMIN).orElseThrow();
       desk.desk().commands().addMessage(REQUESTER, PRINTER, "Well?").orElseThrow();
@@ -132,14 +130,14 @@ class HubTest {
       JsonNode updated = tom.argument("TicketUpdate");
       assertThat(updated.path("request_id").asLong()).isEqualTo(PRINTER);
       assertThat(updated.path("update_type").asText()).isEqualTo("updated");
-      assertThat(updated.path("changed_fields"))
-          .isEqualTo(Client.json("[\"subject\",\"priority\"]"));
+      assertThat(updated.path("changed_fields")).isEqualTo(Client.json("[\"subject\",\"status\"]"));
       assertThat(updated.path("by"))
           .isEqualTo(Client.json("{\"id\":1,\"full_name\":\"Ada Admin\"}"));
       assertThat(updated.path("at").asText()).isEqualTo(NOW.toString());
       JsonNode taken = tom.argument("TicketUpdate");
       assertThat(taken.path("update_type").asText()).isEqualTo("taken");
-      assertThat(taken.path("change_id").asLong()).isGreaterThan(updated.path("change_id").asLong());
+      assertThat(taken.path("change_id").asLong())
+          .isGreaterThan(updated.path("change_id").asLong());
       assertThat(tom.argument("TicketUpdate").path("update_type").asText()).isEqualTo("assigned");
       JsonNode message = tom.argument("TicketUpdate");
       assertThat(message.path("update_type").asText()).isEqualTo("message");
@@ -213,9 +211,9 @@ class HubTest {
       edit(PRINTER, RequestEdit.NOTHING.subject("Not for Tom any more"));
       assertThat(tom.refused("SubscribeToTicket", "[" + PRINTER + "]")).contains("no such request");
       desk.desk().administration().addMembership(ADMIN, TECHNICIAN, NETWORK).orElseThrow();
-      edit(PRINTER, RequestEdit.NOTHING.priority(Priority.LOW));
+      edit(PRINTER, RequestEdit.NOTHING.status(Status.ON_HOLD));
       assertThat(tom.argument("TicketUpdate").path("changed_fields"))
-          .isEqualTo(Client.json("[\"priority\"]"));
+          .isEqualTo(Client.json("[\"status\"]"));
     }
   }
 
@@ -238,8 +236,7 @@ class HubTest {
 
   @Test
   void namesInMessagesAreAsAllNamesOfTheServer() {
-    try (HubDesk camel =
-            new HubDesk(Client.SETTINGS.jsonCase(JsonCase.CAMEL), HubDesk.PATIENT);
+    try (HubDesk camel = new HubDesk(Client.SETTINGS.jsonCase(JsonCase.CAMEL), HubDesk.PATIENT);
         HubSocket tom = camel.connect(TECHNICIAN)) {
       tom.subscribe("SubscribeToTicket", "[" + PRINTER + "]");
       camel

@@ -33,8 +33,11 @@ class MicrosoftClientTest {
   private final BlockingQueue<Map<?, ?>> updates = new LinkedBlockingQueue<>();
   private final BlockingQueue<Map<?, ?>> userUpdates = new LinkedBlockingQueue<>();
 
+  private volatile boolean over;
+
   @AfterEach
   void close() {
+    over = true;
     desk.close();
   }
 
@@ -121,7 +124,9 @@ class MicrosoftClientTest {
     connection.onClosed(
         error -> {
           closed.incrementAndGet();
-          Thread.ofVirtual().start(() -> begin(connection));
+          if (!over) {
+            Thread.ofVirtual().start(() -> begin(connection));
+          }
         });
     begin(connection);
     assertThat(next(subscribed)).isEqualTo(PRINTER);
@@ -131,11 +136,13 @@ class MicrosoftClientTest {
     retitle("After the restart");
     assertThat(next(updates).get("update_type")).isEqualTo("updated");
     assertThat(closed).hasPositiveValue();
+    over = true;
+    connection.stop().blockingAwait();
   }
 
   /** Starts the connection, until it has succeeded, and subscribes. */
-  private static void begin(HubConnection connection) {
-    while (true) {
+  private void begin(HubConnection connection) {
+    while (!over) {
       try {
         connection.start().blockingAwait();
         connection.send("SubscribeToTicket", PRINTER);

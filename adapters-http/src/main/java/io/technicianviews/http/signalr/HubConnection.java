@@ -4,6 +4,7 @@ import io.technicianviews.application.Answer;
 import io.technicianviews.application.TicketStream;
 import io.technicianviews.domain.port.DeskUnavailableException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,9 +21,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One client. What it says is heard one message after the other, and the next is asked for when
- * this one is done with; what it is told comes from a thread of its own ({@link Telling}).
+ * this one is done with; what it is told comes from a thread of its own ({@link Telling}). Public
+ * only since Jetty must be able to call it.
  */
-final class HubConnection implements Session.Listener {
+public final class HubConnection implements Session.Listener {
 
   private static final Logger LOG = LoggerFactory.getLogger(HubConnection.class);
 
@@ -75,10 +77,18 @@ final class HubConnection implements Session.Listener {
     hub.run(() -> hear(text));
   }
 
+  /** Microsoft's client for Java sends its text so. */
   @Override
   public void onWebSocketBinary(ByteBuffer payload, Callback callback) {
+    String text = StandardCharsets.UTF_8.decode(payload).toString();
     callback.succeed();
-    hub.run(() -> end("This hub speaks JSON: send text, not binary.", false));
+    onWebSocketText(text);
+  }
+
+  @Override
+  public void onWebSocketError(Throwable cause) {
+    // A client that is gone; the socket is closed then, too.
+    LOG.debug("a client of the hub was lost", cause);
   }
 
   @Override
