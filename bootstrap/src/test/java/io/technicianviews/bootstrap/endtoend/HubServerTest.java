@@ -112,8 +112,7 @@ class HubServerTest {
   }
 
   private static WebSocket connect(String token) {
-    URI address =
-        URI.create(server.url().replace("http:", "ws:") + HUB + "?access_token=" + token);
+    URI address = URI.create(server.url().replace("http:", "ws:") + HUB + "?access_token=" + token);
     return HTTP.newWebSocketBuilder().buildAsync(address, new WebSocket.Listener() {}).join();
   }
 }

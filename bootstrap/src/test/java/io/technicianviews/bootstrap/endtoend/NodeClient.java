@@ -61,10 +61,7 @@ final class NodeClient implements AutoCloseable {
   }
 
   private static Process start(ProcessBuilder process, Path home) throws IOException {
-    return process
-        .directory(home.toFile())
-        .redirectError(ProcessBuilder.Redirect.INHERIT)
-        .start();
+    return process.directory(home.toFile()).redirectError(ProcessBuilder.Redirect.INHERIT).start();
   }
 
   private static boolean isOnThePath(String program) {
