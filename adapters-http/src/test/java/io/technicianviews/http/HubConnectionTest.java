@@ -32,8 +32,14 @@ class HubConnectionTest {
       HubSocket.invocation("1", "SubscribeToTicket", "[" + PRINTER + "]");
 
   private static final String UPGRADE =
-      "GET /hubs/tickets%s HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\n"
-          + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n";
+      String.join(
+          "\r\n",
+          "GET /hubs/tickets%s HTTP/1.1",
+          "Host: x",
+          "Upgrade: websocket",
+          "Sec-WebSocket-Version: 13",
+          "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==",
+          "");
 
   private static void assertClosed(HubSocket socket, String error, boolean reconnect) {
     JsonNode close = socket.next();
