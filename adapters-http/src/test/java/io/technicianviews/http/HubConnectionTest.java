@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -209,27 +210,30 @@ class HubConnectionTest {
 
   @Test
   void aConnectionFollowsAThousandTicketsAtMost() {
-    try (HubDesk desk = HubDesk.open();
-        HubSocket admin = desk.connect(ADMIN)) {
-      var commands = desk.desk().commands();
-      long last = 0;
-      for (int i = 0; i <= 1_000; i++) {
-        last =
-            commands
-                .create(ADMIN, NewRequest.of("Request " + i))
-                .orElseThrow()
-                .ticket()
-                .request()
-                .id();
-        if (i < 1_000) {
-          admin.subscribe("SubscribeToTicket", "[" + last + "]");
-        }
+    try (HubDesk desk = HubDesk.open()) {
+      // Before somebody is connected: nobody is told of their making.
+      List<Long> tickets =
+          IntStream.rangeClosed(0, 1_000).mapToObj(number -> created(desk, number)).toList();
+      try (HubSocket admin = desk.connect(ADMIN)) {
+        tickets.stream()
+            .limit(1_000)
+            .forEach(ticket -> admin.subscribe("SubscribeToTicket", "[" + ticket + "]"));
+        String last = "[" + tickets.getLast() + "]";
+        assertThat(admin.refused("SubscribeToTicket", last)).contains("at most 1000 tickets");
+        admin.subscribe("UnsubscribeFromTicket", "[" + tickets.getFirst() + "]");
+        admin.subscribe("SubscribeToTicket", last);
       }
-      assertThat(admin.refused("SubscribeToTicket", "[" + last + "]"))
-          .contains("at most 1000 tickets");
-      admin.subscribe("UnsubscribeFromTicket", "[" + (last - 1) + "]");
-      admin.subscribe("SubscribeToTicket", "[" + last + "]");
     }
+  }
+
+  private static long created(HubDesk desk, int number) {
+    return desk.desk()
+        .commands()
+        .create(ADMIN, NewRequest.of("Request " + number))
+        .orElseThrow()
+        .ticket()
+        .request()
+        .id();
   }
 
   @Test
