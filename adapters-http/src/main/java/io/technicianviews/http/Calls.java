@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a route of a question to the desk: tells who asks, reads the question, asks it, and renders
@@ -160,12 +161,24 @@ final class Calls {
    * listen.
    */
   Caller streamingCaller(Context ctx) {
-    List<String> headers = Collections.list(ctx.req().getHeaders(Header.AUTHORIZATION));
-    String parameter = ctx.queryParam(ACCESS_TOKEN);
+    return streamingCaller(
+        Collections.list(ctx.req().getHeaders(Header.AUTHORIZATION)), ctx.queryParam(ACCESS_TOKEN));
+  }
+
+  /**
+   * @param headers the values of all headers that bring a token
+   * @param parameter the parameter that does so, if there is one
+   */
+  Caller streamingCaller(List<String> headers, @Nullable String parameter) {
     List<String> given =
         headers.isEmpty() && parameter != null ? List.of("Bearer " + parameter) : headers;
     Supplier<Identification> identification = () -> authenticator.identify(given);
     return new Caller(required(identification.get()), identification);
+  }
+
+  /** Refuses whoever the desk does not know. */
+  void admitted(Caller caller) {
+    admit(caller.personId(), Audience.EVERYBODY);
   }
 
   private static long required(Identification identification) {

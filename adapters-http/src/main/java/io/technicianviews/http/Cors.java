@@ -4,6 +4,8 @@ import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.Header;
 import java.net.URI;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -47,14 +49,37 @@ final class Cors {
     ctx.header(
         Header.ACCESS_CONTROL_EXPOSE_HEADERS,
         "ETag, Location, Retry-After, WWW-Authenticate, X-As-Of, X-Cache");
+    if (ctx.path().startsWith(HubRoute.PATH)) {
+      // SignalR's client in a browser sends its credentials unless told otherwise. None are looked
+      // at.
+      ctx.header(Header.ACCESS_CONTROL_ALLOW_CREDENTIALS, "true");
+    }
     if (isPreflight(ctx)) {
       ctx.header(Header.ACCESS_CONTROL_ALLOW_METHODS, "GET, HEAD, POST, PUT, PATCH, DELETE");
       ctx.header(
           Header.ACCESS_CONTROL_ALLOW_HEADERS,
-          "Authorization, Content-Type, If-Match, If-None-Match, Idempotency-Key, Last-Event-ID");
+          "Authorization, Content-Type, If-Match, If-None-Match, Idempotency-Key, Last-Event-ID,"
+              + " X-Requested-With, X-SignalR-User-Agent");
       ctx.header(Header.ACCESS_CONTROL_MAX_AGE, "600");
       ctx.status(204).skipRemainingHandlers();
     }
+  }
+
+  /**
+   * Whether a page of this origin may open a web socket, for which browsers ask nobody.
+   *
+   * @param origin null if it is no page that wants to
+   * @param hosts what this server is called by whoever wants to, a port with it
+   */
+  boolean admits(@Nullable String origin, List<String> hosts) {
+    return origin == null
+        || isAllowed(origin)
+        || hosts.stream()
+            .anyMatch(
+                host ->
+                    origin
+                        .toLowerCase(Locale.ROOT)
+                        .endsWith("://" + host.toLowerCase(Locale.ROOT)));
   }
 
   private boolean isAllowed(@Nullable String origin) {

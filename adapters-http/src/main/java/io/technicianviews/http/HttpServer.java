@@ -4,6 +4,8 @@ import io.javalin.Javalin;
 import io.javalin.util.JavalinException;
 import io.technicianviews.application.ServiceDesk;
 import io.technicianviews.http.auth.Authenticator;
+import io.technicianviews.http.signalr.TicketHub;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,12 +20,16 @@ public final class HttpServer implements AutoCloseable {
 
   private final Javalin javalin;
   private final OpenStreams streams;
+  private final TicketHub hub;
+  private final Duration grace;
   private final int port;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private HttpServer(Javalin javalin, OpenStreams streams) {
+  private HttpServer(Javalin javalin, Routes routes, Duration grace) {
     this.javalin = javalin;
-    this.streams = streams;
+    this.streams = routes.streams();
+    this.hub = routes.hub();
+    this.grace = grace;
     this.port = javalin.port();
   }
 
@@ -37,10 +43,13 @@ public final class HttpServer implements AutoCloseable {
    */
   public static HttpServer start(
       ServiceDesk desk, Operation operation, Authenticator authenticator, HttpSettings settings) {
-    Routes routes = new Routes(desk, operation, authenticator, settings);
+    return start(new Routes(desk, operation, authenticator, settings), settings);
+  }
+
+  static HttpServer start(Routes routes, HttpSettings settings) {
     Javalin javalin = Jetty.javalin(settings, routes);
     Jetty.start(javalin, settings);
-    return new HttpServer(javalin, routes.streams());
+    return new HttpServer(javalin, routes, settings.shutdownGrace());
   }
 
   /** The port that it listens on, or did: the one chosen, if any free one was asked for. */
@@ -57,6 +66,7 @@ public final class HttpServer implements AutoCloseable {
   public void close() {
     if (closed.compareAndSet(false, true)) {
       streams.close();
+      hub.close(grace);
       try {
         javalin.stop();
       } catch (JavalinException e) {

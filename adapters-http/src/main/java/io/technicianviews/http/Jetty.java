@@ -28,15 +28,17 @@ final class Jetty {
 
   private final HttpSettings settings;
   private final JettyErrors errors;
+  private final HubUpgrade hub;
 
-  private Jetty(HttpSettings settings, JettyErrors errors) {
+  private Jetty(HttpSettings settings, JettyErrors errors, HubUpgrade hub) {
     this.settings = settings;
     this.errors = errors;
+    this.hub = hub;
   }
 
   /** A server with these routes that does not listen yet. */
   static Javalin javalin(HttpSettings settings, Routes routes) {
-    Jetty jetty = new Jetty(settings, new JettyErrors(routes.problems()));
+    Jetty jetty = new Jetty(settings, new JettyErrors(routes.problems()), routes.hubUpgrade());
     return Javalin.create(
         config -> {
           jetty.configure(config);
@@ -93,6 +95,7 @@ final class Jetty {
   }
 
   private void limit(Server server) {
+    server.insertHandler(hub.handler(server));
     server.insertHandler(new SizeLimitHandler(MAX_BODY_BYTES, -1));
     server.insertHandler(new GracefulHandler());
     server.setStopTimeout(settings.shutdownGrace().toMillis());

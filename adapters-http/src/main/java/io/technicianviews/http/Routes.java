@@ -8,6 +8,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.Header;
+import io.micrometer.core.instrument.Gauge;
 import io.technicianviews.application.BusinessUnitCounts;
 import io.technicianviews.application.OwnPage;
 import io.technicianviews.application.Paging;
@@ -17,6 +18,8 @@ import io.technicianviews.application.TechnicianViewQueries;
 import io.technicianviews.application.ViewNumbers;
 import io.technicianviews.application.ViewPage;
 import io.technicianviews.http.auth.Authenticator;
+import io.technicianviews.http.signalr.HubTimes;
+import io.technicianviews.http.signalr.TicketHub;
 
 /** Which path asks what. */
 final class Routes {
@@ -41,9 +44,19 @@ final class Routes {
   private final Cors cors;
   private final OpenStreams streams = new OpenStreams();
   private final LiveRoute live;
+  private final TicketHub hub;
 
   Routes(
       ServiceDesk desk, Operation operation, Authenticator authenticator, HttpSettings settings) {
+    this(desk, operation, authenticator, settings, HubTimes.DEFAULTS);
+  }
+
+  Routes(
+      ServiceDesk desk,
+      Operation operation,
+      Authenticator authenticator,
+      HttpSettings settings,
+      HubTimes times) {
     Json json = new Json(settings.jsonCase());
     this.desk = desk;
     this.calls = new Calls(desk, authenticator, json);
@@ -62,11 +75,26 @@ final class Routes {
             streams,
             new LiveMeters(operation.meters(), streams),
             settings.heartbeat());
+    this.hub =
+        new TicketHub(
+            desk, json::text, refusal -> RefusalProblems.of(refusal).body().detail(), times);
+    Gauge.builder("technician.views.hub.connections", hub, TicketHub::size)
+        .description("Connections of the hub that are open")
+        .register(operation.meters());
   }
 
   /** Those who listen, whom the server sends away before it ends. */
   OpenStreams streams() {
     return streams;
+  }
+
+  /** Those who listen over web sockets. */
+  TicketHub hub() {
+    return hub;
+  }
+
+  HubUpgrade hubUpgrade() {
+    return new HubUpgrade(calls, cors, hub, problems);
   }
 
   Problems problems() {
@@ -84,6 +112,7 @@ final class Routes {
     requests(routes);
     new RequestRoutes(desk.commands(), calls, json).register(routes);
     new AdminRoutes(desk.administration(), calls).register(routes);
+    new HubRoute(calls, hub).register(routes);
     get(routes, "/api/v1/me", calls.call(EVERYBODY, p -> p, (person, none) -> desk.caller(person)));
     get(routes, "/health/live", health::live);
     get(routes, "/health/ready", health::ready);

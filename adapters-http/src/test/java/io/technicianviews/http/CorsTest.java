@@ -73,7 +73,7 @@ class CorsTest {
       assertThat(response.headers().allValues("Access-Control-Allow-Headers"))
           .containsExactly(
               "Authorization, Content-Type, If-Match, If-None-Match, Idempotency-Key,"
-                  + " Last-Event-ID");
+                  + " Last-Event-ID, X-Requested-With, X-SignalR-User-Agent");
       assertThat(response.body()).isEmpty();
       assertThat(client.send(preflight(client, "https://elsewhere.example.org")).statusCode())
           .isEqualTo(405);

@@ -66,7 +66,7 @@ final class SampleDesk {
     return builder(memory, memory).cache(new InMemoryViewCache(CLOCK)).build();
   }
 
-  private static ServiceDesk desk(ReadSnapshots snapshots, InMemoryDesk memory) {
+  static ServiceDesk desk(ReadSnapshots snapshots, InMemoryDesk memory) {
     return builder(snapshots, memory).build();
   }
 

@@ -37,8 +37,8 @@ final class RecountCounters extends DeskCommand {
 
   private static final Comparator<Counter> ORDER =
       Comparator.comparing(Counter::view)
-          .thenComparing(Counter::technicianId)
-          .thenComparing(Counter::unit)
+          .thenComparingLong(Counter::technicianId)
+          .thenComparingLong(Counter::unit)
           .thenComparing(Counter::subtasks)
           .thenComparing(Counter::lastDay);
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 
@@ -32,10 +33,26 @@ record Client(String url, String token) {
   }
 
   HttpResponse<String> get(String path) {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(url + path))
-            .header("Authorization", "Bearer " + token)
-            .build();
+    return send(request(path));
+  }
+
+  /** Sends JSON with this method; it is to be done. */
+  void send(String method, String path, String body) {
+    HttpResponse<String> response =
+        send(
+            request(path)
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofString(body)));
+    assertThat(response.statusCode()).as(response.body()).isBetween(200, 299);
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(url + path))
+        .header("Authorization", "Bearer " + token);
+  }
+
+  private static HttpResponse<String> send(HttpRequest.Builder asked) {
+    HttpRequest request = asked.build();
     try {
       return HTTP.send(request, BodyHandlers.ofString());
     } catch (IOException e) {

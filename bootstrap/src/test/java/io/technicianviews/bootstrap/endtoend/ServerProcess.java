@@ -50,6 +50,16 @@ final class ServerProcess implements AutoCloseable {
 
   static ServerProcess launch(Path dataDir, Map<String, String> settings, String... options)
       throws IOException {
+    return launch(dataDir, settings, ProcessBuilder.Redirect.INHERIT, options);
+  }
+
+  /**
+   * @param log where the server's log goes
+   * @param options it listens on any free port unless they name one
+   */
+  static ServerProcess launch(
+      Path dataDir, Map<String, String> settings, ProcessBuilder.Redirect log, String... options)
+      throws IOException {
     List<String> words =
         new ArrayList<>(
             List.of(
@@ -58,15 +68,17 @@ final class ServerProcess implements AutoCloseable {
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName(),
-                "serve",
-                "--port=0"));
+                "serve"));
     words.addAll(List.of(options));
+    if (words.stream().noneMatch(word -> word.startsWith("--port="))) {
+      words.add("--port=0");
+    }
     ProcessBuilder builder = new ProcessBuilder(words);
     builder.environment().keySet().removeIf(name -> name.matches("PORT|BIND|DATABASE_.*|J[WS].*"));
     builder.environment().put("DATA_DIR", dataDir.toString());
     builder.environment().put("DESK_TIME_ZONE", AT_NOON.getId());
     builder.environment().putAll(settings);
-    return new ServerProcess(builder.redirectError(ProcessBuilder.Redirect.INHERIT).start());
+    return new ServerProcess(builder.redirectError(log).start());
   }
 
   void awaitReady() throws IOException {

@@ -1,0 +1,91 @@
+package io.technicianviews.http;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Header;
+import io.technicianviews.http.signalr.TicketHub;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What SignalR's clients ask over HTTP before they open a web socket ({@link HubUpgrade}). Nothing
+ * is kept between the two, so they may reach different servers.
+ */
+final class HubRoute {
+
+  static final String PATH = "/hubs/tickets";
+
+  private static final String NEGOTIATE_VERSION = "negotiateVersion";
+  private static final Pattern VERSION = Pattern.compile("[0-9]{1,9}");
+  private static final int NEWEST = 1;
+  private static final int ID_BYTES = 16;
+
+  private final Calls calls;
+  private final TicketHub hub;
+  private final SecureRandom random = new SecureRandom();
+
+  HubRoute(Calls calls, TicketHub hub) {
+    this.calls = calls;
+    this.hub = hub;
+  }
+
+  void register(RoutesConfig routes) {
+    routes.post(PATH + "/negotiate", this::negotiate);
+    Routes.get(routes, PATH, HubRoute::refuse);
+  }
+
+  /** Clients add parameters of their own to the hub's address; they are not ours to refuse. */
+  private void negotiate(Context ctx) {
+    calls.admitted(calls.streamingCaller(ctx));
+    if (hub.isClosed()) {
+      throw new ProblemException(Problems.ofStatus(503));
+    }
+    int version = Math.min(version(ctx), NEWEST);
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put(NEGOTIATE_VERSION, version);
+    answer.put("connectionId", id());
+    if (version > 0) {
+      answer.put("connectionToken", id());
+    }
+    answer.put(
+        "availableTransports",
+        List.of(Map.of("transport", "WebSockets", "transferFormats", List.of("Text"))));
+    calls.render(ctx, answer);
+    ctx.header(Header.CACHE_CONTROL, "no-store");
+  }
+
+  private static int version(Context ctx) {
+    String given = Objects.requireNonNullElse(ctx.queryParam(NEGOTIATE_VERSION), "0");
+    return Optional.of(given)
+        .filter(VERSION.asMatchPredicate())
+        .map(Integer::valueOf)
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    ProblemBody.of(Problem.INVALID_PARAMETERS, "Correct what errors names.")
+                        .errors(
+                            List.of(
+                                new ProblemBody.FieldError(
+                                    NEGOTIATE_VERSION, "must be a whole number, 0 or more")))));
+  }
+
+  private static void refuse(Context ctx) {
+    throw new ProblemException(
+        ProblemBody.of(
+            Problem.UPGRADE_REQUIRED,
+            "This is a hub of SignalR: open a web socket here, or POST to " + PATH + "/negotiate."),
+        Map.of(Header.UPGRADE, "websocket", Header.CONNECTION, "Upgrade"));
+  }
+
+  private String id() {
+    byte[] id = new byte[ID_BYTES];
+    random.nextBytes(id);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(id);
+  }
+}

@@ -1,0 +1,361 @@
+package io.technicianviews.http;
+
+import static io.technicianviews.http.SampleDesk.ADMIN;
+import static io.technicianviews.http.SampleDesk.PRINTER;
+import static io.technicianviews.http.SampleDesk.TECHNICIAN;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.nimbusds.jwt.JWTClaimsSet;
+import io.technicianviews.domain.command.NewRequest;
+import io.technicianviews.domain.command.RequestEdit;
+import io.technicianviews.http.signalr.HubTimes;
+import java.io.UncheckedIOException;
+import java.net.http.WebSocketHandshakeException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletionException;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** How a connection with the hub begins and ends. */
+@Timeout(60)
+class HubConnectionTest {
+
+  private static final Duration SOON = Duration.ofMillis(300);
+  private static final Duration NEVER = HubDesk.NEVER;
+  private static final String PING = "{\"type\":6}" + HubSocket.SEPARATOR;
+  private static final String SUBSCRIPTION =
+      HubSocket.invocation("1", "SubscribeToTicket", "[" + PRINTER + "]");
+
+  private static final String UPGRADE =
+      String.join(
+          "\r\n",
+          "GET /hubs/tickets%s HTTP/1.1",
+          "Host: x",
+          "Upgrade: websocket",
+          "Sec-WebSocket-Version: 13",
+          "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==",
+          "");
+
+  private static void assertClosed(HubSocket socket, String error, boolean reconnect) {
+    JsonNode close = socket.next();
+    assertThat(close.path("type").asInt()).as(close.toString()).isEqualTo(7);
+    assertThat(close.path("error").asText()).contains(error);
+    assertThat(close.path("allowReconnect").asBoolean()).isEqualTo(reconnect);
+    assertThat(socket.closed()).isEqualTo(1000);
+  }
+
+  private static int refusal(HubDesk desk, String query, String... headers) {
+    return catchThrowableOfType(
+            WebSocketHandshakeException.class,
+            () -> {
+              try {
+                HubSocket.open(desk.port(), query, headers).close();
+              } catch (CompletionException e) {
+                throw Objects.requireNonNull(e.getCause());
+              }
+            })
+        .getResponse()
+        .statusCode();
+  }
+
+  @Test
+  void theTokenComesInAHeaderOrAsAParameter() {
+    try (HubDesk desk = HubDesk.open()) {
+      String token = Tokens.of(TECHNICIAN);
+      try (HubSocket byHeader =
+              HubSocket.open(desk.port(), "", "Authorization", "Bearer " + token);
+          HubSocket byParameter = HubSocket.open(desk.port(), "?id=x&access_token=" + token)) {
+        byHeader.shakeHands();
+        byParameter.shakeHands();
+      }
+      assertThat(refusal(desk, "")).isEqualTo(401);
+      assertThat(refusal(desk, "?access_token=x" + token)).isEqualTo(401);
+      try (Wire wire = new Wire(desk.port())) {
+        wire.send(UPGRADE.formatted("?access_token=%zz") + "Connection: Upgrade\r\n\r\n");
+        assertThat(wire.readUntil("\r\n")).startsWith("HTTP/1.1 400");
+      }
+      assertThat(refusal(desk, "?access_token=" + Tokens.of(SampleDesk.DEACTIVATED)))
+          .isEqualTo(401);
+      assertThat(refusal(desk, "?access_token=" + Tokens.of(SampleDesk.NOBODY))).isEqualTo(401);
+    }
+  }
+
+  @Test
+  void onlyPagesOfKnownOriginsMayConnect() {
+    String origin = "https://desk.example.org";
+    String bearer = "Bearer " + Tokens.of(TECHNICIAN);
+    try (HubDesk closed = HubDesk.open();
+        HubDesk open = new HubDesk(Client.SETTINGS.corsOrigins(List.of(origin)), HubDesk.PATIENT)) {
+      String own = "http://127.0.0.1:" + closed.port();
+      assertThat(refusal(closed, "", "Authorization", bearer, "Origin", origin)).isEqualTo(403);
+      assertThat(refusal(open, "", "Authorization", bearer, "Origin", origin + "x")).isEqualTo(403);
+      HubSocket.open(closed.port(), "", "Authorization", bearer, "Origin", own).close();
+      HubSocket.open(open.port(), "", "Authorization", bearer, "Origin", origin).close();
+      HubSocket.open(
+              closed.port(),
+              "",
+              "Authorization",
+              bearer,
+              "Origin",
+              origin,
+              "X-Forwarded-Host",
+              "desk.example.org")
+          .close();
+    }
+  }
+
+  @Test
+  void oneFrameMayBringManyMessagesAndOneMessageManyFrames() {
+    try (HubDesk desk = HubDesk.open();
+        HubSocket socket = HubSocket.open(desk.port(), TECHNICIAN)) {
+      socket.send(HubSocket.HANDSHAKE + PING + SUBSCRIPTION + SUBSCRIPTION.substring(0, 20));
+      assertThat(socket.next()).isEqualTo(Client.json("{}"));
+      assertThat(socket.next().path("target").asText()).isEqualTo("TicketSubscribed");
+      assertThat(socket.next()).isEqualTo(HubSocket.completed("1"));
+      socket.send(SUBSCRIPTION.substring(20));
+      assertThat(socket.next().path("target").asText()).isEqualTo("TicketSubscribed");
+      assertThat(socket.next()).isEqualTo(HubSocket.completed("1"));
+    }
+  }
+
+  @Test
+  void textMayComeAsBytes() {
+    try (HubDesk desk = HubDesk.open();
+        HubSocket socket = HubSocket.open(desk.port(), TECHNICIAN)) {
+      socket.sendBinary(HubSocket.HANDSHAKE + PING);
+      assertThat(socket.next()).isEqualTo(Client.json("{}"));
+      socket.sendBinary(SUBSCRIPTION);
+      assertThat(socket.next().path("target").asText()).isEqualTo("TicketSubscribed");
+      assertThat(socket.next()).isEqualTo(HubSocket.completed("1"));
+    }
+  }
+
+  @Test
+  void whatIsNoHandshakeInJsonIsRefused() {
+    try (HubDesk desk = HubDesk.open()) {
+      for (String wrong :
+          List.of(
+              "{\"protocol\":\"messagepack\",\"version\":1}",
+              "{\"protocol\":\"json\",\"version\":2}")) {
+        try (HubSocket socket = HubSocket.open(desk.port(), TECHNICIAN)) {
+          socket.send(wrong + HubSocket.SEPARATOR);
+          assertThat(socket.next())
+              .isEqualTo(
+                  Client.json("{\"error\":\"This hub speaks the protocol json in version 1.\"}"));
+          assertThat(socket.closed()).isEqualTo(1000);
+        }
+      }
+      try (HubSocket socket = HubSocket.open(desk.port(), TECHNICIAN)) {
+        socket.send(SUBSCRIPTION);
+        assertClosed(socket, "The first message is the handshake", false);
+      }
+      desk.waitUntilNobodyIsConnected();
+    }
+  }
+
+  @Test
+  void whatIsNotInTheProtocolEndsTheConnection() {
+    try (HubDesk desk = HubDesk.open()) {
+      for (String wrong :
+          List.of(
+              "no JSON",
+              "[]",
+              "{}{}",
+              "{\"type\":\"1\"}",
+              "{\"type\":1,\"target\":\"SubscribeToTicket\"}",
+              "{\"type\":1,\"arguments\":[]}",
+              "{\"type\":1,\"target\":\"X\",\"arguments\":[],\"invocationId\":1}")) {
+        try (HubSocket socket = desk.connect(TECHNICIAN)) {
+          socket.send(wrong + HubSocket.SEPARATOR);
+          JsonNode close = socket.next();
+          assertThat(close.path("type").asInt()).as(wrong).isEqualTo(7);
+          assertThat(close.path("error").asText()).as(wrong).isNotEmpty();
+          assertThat(socket.closed()).isEqualTo(1000);
+        }
+      }
+      desk.waitUntilNobodyIsConnected();
+    }
+  }
+
+  @Test
+  void whatOthersMayMeanBySomethingIsNoMistake() {
+    try (HubDesk desk = HubDesk.open();
+        HubSocket socket = desk.connect(TECHNICIAN)) {
+      for (String strange :
+          List.of("{\"type\":99}", "{\"type\":5,\"invocationId\":\"1\"}", "{\"type\":8,\"x\":1}")) {
+        socket.send(strange + HubSocket.SEPARATOR);
+      }
+      socket.subscribe("SubscribeToTicket", "[" + PRINTER + "]");
+    }
+  }
+
+  @Test
+  void aMessageThatIsTooLongEndsTheConnection() {
+    try (HubDesk desk = HubDesk.open();
+        HubSocket atOnce = desk.connect(TECHNICIAN);
+        HubSocket inParts = desk.connect(TECHNICIAN)) {
+      atOnce.send("x".repeat(33 * 1024));
+      assertThat(atOnce.closed()).isEqualTo(1009);
+      inParts.send("x".repeat(20 * 1024));
+      inParts.send("x".repeat(20 * 1024));
+      assertClosed(inParts, "at most 32768", false);
+    }
+  }
+
+  @Test
+  void aConnectionFollowsAThousandTicketsAtMost() {
+    try (HubDesk desk = HubDesk.open()) {
+      // Before somebody is connected: nobody is told of their making.
+      List<Long> tickets =
+          IntStream.rangeClosed(0, 1_000).mapToObj(number -> created(desk, number)).toList();
+      try (HubSocket admin = desk.connect(ADMIN)) {
+        tickets.stream()
+            .limit(1_000)
+            .forEach(ticket -> admin.subscribe("SubscribeToTicket", "[" + ticket + "]"));
+        String last = "[" + tickets.getLast() + "]";
+        assertThat(admin.refused("SubscribeToTicket", last)).contains("at most 1000 tickets");
+        admin.subscribe("UnsubscribeFromTicket", "[" + tickets.getFirst() + "]");
+        admin.subscribe("SubscribeToTicket", last);
+      }
+    }
+  }
+
+  private static long created(HubDesk desk, int number) {
+    return desk.desk()
+        .commands()
+        .create(ADMIN, NewRequest.of("Request " + number))
+        .orElseThrow()
+        .ticket()
+        .request()
+        .id();
+  }
+
+  @Test
+  void aClientThatTakesItsLeaveIsLetGo() {
+    try (HubDesk desk = HubDesk.open();
+        HubSocket socket = desk.connect(TECHNICIAN)) {
+      socket.send("{\"type\":7}" + HubSocket.SEPARATOR);
+      assertThat(socket.next()).isEqualTo(Client.json("{\"type\":7}"));
+      assertThat(socket.closed()).isEqualTo(1000);
+      desk.waitUntilNobodyIsConnected();
+    }
+  }
+
+  @Test
+  void aClientThatIsSuddenlyGoneIsForgotten() {
+    try (HubDesk desk = HubDesk.open()) {
+      HubSocket socket = desk.connect(TECHNICIAN);
+      assertThat(desk.connections()).isEqualTo(1);
+      socket.close();
+      desk.waitUntilNobodyIsConnected();
+    }
+  }
+
+  @Test
+  void theHubSaysThatItIsThere() {
+    try (HubDesk desk = HubDesk.open(new HubTimes(NEVER, NEVER, SOON, NEVER));
+        HubSocket socket = desk.connect(TECHNICIAN)) {
+      assertThat(socket.any()).isEqualTo(Client.json("{\"type\":6}"));
+      assertThat(socket.any()).isEqualTo(Client.json("{\"type\":6}"));
+    }
+  }
+
+  @Test
+  void aClientThatDoesNotSayThatItIsThereIsSentAway() {
+    try (HubDesk desk = HubDesk.open(new HubTimes(NEVER, SOON, NEVER, NEVER));
+        HubSocket socket = desk.connect(TECHNICIAN)) {
+      assertClosed(socket, "Nothing was heard", true);
+    }
+  }
+
+  @Test
+  void aClientThatDoesNotShakeHandsIsSentAway() {
+    try (HubDesk desk = HubDesk.open(new HubTimes(SOON, NEVER, NEVER, NEVER));
+        HubSocket socket = HubSocket.open(desk.port(), TECHNICIAN)) {
+      assertClosed(socket, "handshake did not come", false);
+    }
+  }
+
+  @Test
+  void aConnectionEndsWithItsToken() {
+    try (HubDesk desk = HubDesk.open()) {
+      JWTClaimsSet claims = Tokens.claims("2", SampleDesk.NOW).build();
+      String token = Tokens.of(Tokens.SECRET, claims);
+      try (HubSocket socket = HubSocket.open(desk.port(), "?access_token=" + token)) {
+        socket.shakeHands();
+        desk.pass(Duration.ofHours(1));
+        assertClosed(socket, "the token has expired", true);
+      }
+      assertThat(refusal(desk, "?access_token=" + token)).isEqualTo(401);
+    }
+  }
+
+  @Test
+  void aServerThatEndsTellsItsClientsToComeAgain() {
+    try (HubDesk desk = HubDesk.open();
+        HubSocket silent = HubSocket.open(desk.port(), ADMIN);
+        HubSocket socket = desk.connect(TECHNICIAN)) {
+      desk.restart();
+      assertThat(socket.next()).isEqualTo(Client.json("{\"type\":7,\"allowReconnect\":true}"));
+      assertThat(socket.closed()).isEqualTo(1000);
+      assertThat(silent.next()).isEqualTo(Client.json("{\"type\":7,\"allowReconnect\":true}"));
+      try (HubSocket again = desk.connect(TECHNICIAN)) {
+        again.subscribe("SubscribeToTicket", "[" + PRINTER + "]");
+        desk.desk()
+            .commands()
+            .update(ADMIN, PRINTER, RequestEdit.NOTHING.subject("After all"), null)
+            .orElseThrow();
+        assertThat(again.argument("TicketUpdate").path("update_type").asText())
+            .isEqualTo("updated");
+      }
+    }
+  }
+
+  @Test
+  void aDeskThatIsClosedEndsTheConnectionsWithIt() {
+    try (HubDesk desk = HubDesk.open();
+        HubSocket socket = desk.connect(TECHNICIAN)) {
+      desk.desk().close();
+      assertClosed(socket, "", true);
+    }
+  }
+
+  @Test
+  void aClientThatTakesNothingIsCutOff() {
+    try (HubDesk desk = HubDesk.open(new HubTimes(NEVER, NEVER, NEVER, SOON));
+        Wire wire = new Wire(desk.port())) {
+      wire.send(
+          UPGRADE.formatted("")
+              + "Connection: Upgrade\r\nAuthorization: Bearer "
+              + Tokens.of(TECHNICIAN)
+              + "\r\n\r\n");
+      assertThat(wire.readUntil("\r\n\r\n")).startsWith("HTTP/1.1 101");
+      wire.send(frame(HubSocket.HANDSHAKE));
+      String loud = frame(HubSocket.invocation("x".repeat(30_000), "Nothing", "[]"));
+      assertThatThrownBy(
+              () -> {
+                while (true) {
+                  wire.send(loud);
+                }
+              })
+          .isInstanceOf(UncheckedIOException.class);
+      desk.waitUntilNobodyIsConnected();
+    }
+  }
+
+  /** A text frame, masked with nothing. */
+  private static String frame(String text) {
+    int length = text.length();
+    String size =
+        length < 126
+            ? "" + (char) (0x80 | length)
+            : "" + (char) (0x80 | 126) + (char) (length >> 8) + (char) (length & 0xff);
+    return (char) 0x81 + size + "\0\0\0\0" + text;
+  }
+}

@@ -1,0 +1,93 @@
+package io.technicianviews.http;
+
+import io.technicianviews.application.ServiceDesk;
+import io.technicianviews.domain.inmemory.InMemoryDesk;
+import io.technicianviews.http.auth.Authenticator;
+import io.technicianviews.http.auth.TokenKeys;
+import io.technicianviews.http.signalr.HubTimes;
+import java.time.Duration;
+import java.time.Instant;
+
+/** The sample desk, which can be written to, with a hub whose server can be started again. */
+final class HubDesk implements AutoCloseable {
+
+  /** Long enough for a test never to see them. */
+  static final Duration NEVER = Duration.ofMinutes(5);
+
+  static final HubTimes PATIENT = new HubTimes(NEVER, NEVER, NEVER, NEVER);
+
+  private final ServiceDesk desk;
+  private final HttpSettings settings;
+  private final HubTimes times;
+  private volatile Instant now = SampleDesk.NOW;
+  private Routes routes;
+  private HttpServer server;
+
+  HubDesk(HttpSettings settings, HubTimes times) {
+    InMemoryDesk memory = SampleDesk.snapshots();
+    this.desk = SampleDesk.desk(memory, memory);
+    this.settings = settings;
+    this.times = times;
+    this.routes = routes();
+    this.server = HttpServer.start(routes, settings);
+  }
+
+  static HubDesk open() {
+    return new HubDesk(Client.SETTINGS, PATIENT);
+  }
+
+  static HubDesk open(HubTimes times) {
+    return new HubDesk(Client.SETTINGS, times);
+  }
+
+  private Routes routes() {
+    Authenticator authenticator =
+        new Authenticator(new TokenKeys.Secret(Tokens.SECRET), null, () -> now);
+    return new Routes(desk, Operation.of(() -> {}), authenticator, settings, times);
+  }
+
+  ServiceDesk desk() {
+    return desk;
+  }
+
+  int port() {
+    return server.port();
+  }
+
+  HttpServer server() {
+    return server;
+  }
+
+  /** How many connections the hub has. */
+  int connections() {
+    return routes.hub().size();
+  }
+
+  void waitUntilNobodyIsConnected() {
+    while (connections() > 0) {
+      Thread.onSpinWait();
+    }
+  }
+
+  /** Lets time pass for tokens. */
+  void pass(Duration duration) {
+    now = now.plus(duration);
+  }
+
+  void restart() {
+    int port = port();
+    server.close();
+    routes = routes();
+    server = HttpServer.start(routes, settings.port(port));
+  }
+
+  HubSocket connect(long person) {
+    return HubSocket.of(port(), person);
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    desk.close();
+  }
+}

@@ -1,0 +1,123 @@
+package io.technicianviews.http;
+
+import static io.technicianviews.http.SampleDesk.TECHNICIAN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What a client of the hub asks before it opens a web socket. */
+class HubNegotiationTest {
+
+  private static final String NEGOTIATE = "/hubs/tickets/negotiate";
+  private static final String DESK = "https://desk.example.org";
+  private static final Specification SPECIFICATION = Specification.published();
+  private static Client client;
+
+  @BeforeAll
+  static void start() {
+    client = Client.of(Client.SETTINGS.corsOrigins(List.of(DESK)).jsonCase(JsonCase.SNAKE));
+  }
+
+  @AfterAll
+  static void stop() {
+    client.close();
+  }
+
+  private static HttpResponse<String> negotiate(String query) {
+    return client.send(client.request(TECHNICIAN, NEGOTIATE + query).POST(BodyPublishers.noBody()));
+  }
+
+  private static JsonNode negotiated(String query) {
+    return SPECIFICATION.checked("post", NEGOTIATE, negotiate(query), 200);
+  }
+
+  @Test
+  void versionOneHasATokenOfItsOwn() {
+    for (String query : List.of("?negotiateVersion=1", "?negotiateVersion=7&mine=too")) {
+      JsonNode answer = negotiated(query);
+      assertThat(answer.path("negotiateVersion").asInt()).isEqualTo(1);
+      assertThat(answer.path("connectionToken").asText())
+          .hasSizeGreaterThan(20)
+          .isNotEqualTo(answer.path("connectionId").asText());
+      assertThat(answer.path("availableTransports"))
+          .isEqualTo(
+              Client.json("[{\"transport\":\"WebSockets\",\"transferFormats\":[\"Text\"]}]"));
+    }
+  }
+
+  @Test
+  void versionZeroHasNone() {
+    for (String query : List.of("", "?negotiateVersion=0")) {
+      JsonNode answer = negotiated(query);
+      assertThat(answer.path("negotiateVersion").asInt()).isZero();
+      assertThat(answer.path("connectionId").asText()).isNotEmpty();
+      assertThat(answer.has("connectionToken")).isFalse();
+    }
+    assertThat(negotiated("").path("connectionId"))
+        .isNotEqualTo(negotiated("").path("connectionId"));
+  }
+
+  @Test
+  void aVersionThatIsNoNumberIsRefused() {
+    HttpResponse<String> refused = negotiate("?negotiateVersion=one");
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(Client.json(refused).at("/errors/0/field").asText()).isEqualTo("negotiateVersion");
+  }
+
+  @Test
+  void whoeverIsNotAdmittedNegotiatesNothing() {
+    assertThat(client.send(client.request(NEGOTIATE).POST(BodyPublishers.noBody())).statusCode())
+        .isEqualTo(401);
+    for (long person : List.of(SampleDesk.NOBODY, SampleDesk.DEACTIVATED)) {
+      assertThat(
+              client
+                  .send(client.request(person, NEGOTIATE).POST(BodyPublishers.noBody()))
+                  .statusCode())
+          .isEqualTo(401);
+    }
+    String token = Tokens.of(TECHNICIAN);
+    assertThat(
+            client
+                .send(
+                    client
+                        .request(NEGOTIATE + "?access_token=" + token)
+                        .POST(BodyPublishers.noBody()))
+                .statusCode())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void aCallThatOpensNoSocketIsToldToOpenOne() {
+    HttpResponse<String> response = client.get(TECHNICIAN, "/hubs/tickets");
+    assertThat(response.statusCode()).isEqualTo(426);
+    assertThat(response.headers().firstValue("Upgrade")).contains("websocket");
+    assertThat(response.body()).contains("open a web socket here");
+  }
+
+  @Test
+  void aPageOfAnotherOriginMayNegotiateAsSignalRsClientDoesIt() {
+    HttpResponse<String> preflight =
+        client.send(
+            client
+                .request(NEGOTIATE)
+                .method("OPTIONS", BodyPublishers.noBody())
+                .header("Origin", DESK)
+                .header("Access-Control-Request-Method", "POST")
+                .header(
+                    "Access-Control-Request-Headers",
+                    "authorization,x-requested-with,x-signalr-user-agent"));
+    assertThat(preflight.statusCode()).isEqualTo(204);
+    assertThat(preflight.headers().firstValue("Access-Control-Allow-Credentials")).contains("true");
+    assertThat(preflight.headers().firstValue("Access-Control-Allow-Headers").orElseThrow())
+        .contains("X-Requested-With", "X-SignalR-User-Agent");
+    HttpResponse<String> elsewhere =
+        client.send(client.request(TECHNICIAN, "/api/v1/me").header("Origin", DESK));
+    assertThat(elsewhere.headers().firstValue("Access-Control-Allow-Credentials")).isEmpty();
+  }
+}

@@ -1,0 +1,253 @@
+package io.technicianviews.http;
+
+import static io.technicianviews.http.SampleDesk.ADMIN;
+import static io.technicianviews.http.SampleDesk.NETWORK;
+import static io.technicianviews.http.SampleDesk.NOW;
+import static io.technicianviews.http.SampleDesk.OTHER_TECHNICIAN;
+import static io.technicianviews.http.SampleDesk.PAYROLL;
+import static io.technicianviews.http.SampleDesk.PAYSLIP;
+import static io.technicianviews.http.SampleDesk.PRINTER;
+import static io.technicianviews.http.SampleDesk.REQUESTER;
+import static io.technicianviews.http.SampleDesk.TECHNICIAN;
+import static io.technicianviews.http.SampleDesk.TONER;
+import static io.technicianviews.http.SampleDesk.VPN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.technicianviews.domain.command.NewRequest;
+import io.technicianviews.domain.command.PersonEdit;
+import io.technicianviews.domain.command.RequestEdit;
+import io.technicianviews.domain.request.Status;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What the clients of the hub are told of tickets. */
+@Timeout(60)
+class HubTest {
+
+  private final HubDesk desk = HubDesk.open();
+
+  @AfterEach
+  void close() {
+    desk.close();
+  }
+
+  private void edit(long ticket, RequestEdit edit) {
+    desk.desk().commands().update(ADMIN, ticket, edit, null).orElseThrow();
+  }
+
+  private static JsonNode answer(String target, String arguments) {
+    return Client.json(
+        "{\"type\":1,\"target\":\"" + target + "\",\"arguments\":" + arguments + "}");
+  }
+
+  @Test
+  void everyMethodIsAnsweredAndThenCompleted() {
+    try (HubSocket tom = desk.connect(TECHNICIAN)) {
+      tom.invoke("1", "SubscribeToTicket", "[11]");
+      assertThat(tom.next()).isEqualTo(answer("TicketSubscribed", "[11]"));
+      assertThat(tom.next()).isEqualTo(HubSocket.completed("1"));
+      tom.invoke("2", "SubscribeToUserTickets", "[]");
+      assertThat(tom.next()).isEqualTo(answer("UserTicketsSubscribed", "[]"));
+      assertThat(tom.next()).isEqualTo(HubSocket.completed("2"));
+      tom.invoke("3", "UnsubscribeFromTicket", "[11]");
+      assertThat(tom.next()).isEqualTo(answer("TicketUnsubscribed", "[11]"));
+      assertThat(tom.next()).isEqualTo(HubSocket.completed("3"));
+      tom.invoke("4", "UnsubscribeFromUserTickets", "[]");
+      assertThat(tom.next()).isEqualTo(answer("UserTicketsUnsubscribed", "[]"));
+      assertThat(tom.next()).isEqualTo(HubSocket.completed("4"));
+    }
+  }
+
+  @Test
+  void anIdMayBeAStringAndAMethodsNameInAnyLetters() {
+    try (HubSocket tom = desk.connect(TECHNICIAN)) {
+      tom.invoke("1", "subscribetoticket", "[\"11\"]");
+      assertThat(tom.next()).isEqualTo(answer("TicketSubscribed", "[11]"));
+      assertThat(tom.next()).isEqualTo(HubSocket.completed("1"));
+    }
+  }
+
+  @Test
+  void whoeverWantsNoCompletionGetsNone() {
+    try (HubSocket tom = desk.connect(TECHNICIAN)) {
+      tom.send("{\"type\":1,\"target\":\"Nothing\",\"arguments\":[]}" + HubSocket.SEPARATOR);
+      tom.send(
+          "{\"type\":1,\"target\":\"SubscribeToTicket\",\"arguments\":[11]}" + HubSocket.SEPARATOR);
+      assertThat(tom.next()).isEqualTo(answer("TicketSubscribed", "[11]"));
+      assertThat(tom.refused("Nothing", "[]")).isNotEmpty();
+    }
+  }
+
+  @Test
+  void whatCannotBeCalledIsRefusedWithWhatCould() {
+    try (HubSocket tom = desk.connect(TECHNICIAN)) {
+      assertThat(tom.refused("SubscribeToEverything", "[]"))
+          .isEqualTo(
+              "There is no method SubscribeToEverything; there are SubscribeToTicket,"
+                  + " SubscribeToUserTickets, UnsubscribeFromTicket, UnsubscribeFromUserTickets.");
+      for (String wrong :
+          new String[] {"[]", "[11, 12]", "[0]", "[-1]", "[1.5]", "[\"x\"]", "[null]", "[[11]]"}) {
+        assertThat(tom.refused("SubscribeToTicket", wrong))
+            .as(wrong)
+            .contains("one argument, the id of a request");
+      }
+      assertThat(tom.refused("SubscribeToUserTickets", "[1]")).contains("takes no arguments");
+      tom.send(
+          "{\"type\":4,\"invocationId\":\"9\",\"target\":\"SubscribeToTicket\",\"arguments\":[11]}"
+              + HubSocket.SEPARATOR);
+      assertThat(tom.next().path("error").asText()).contains("not streamed");
+    }
+  }
+
+  @Test
+  void aTicketOutOfSightIsAnsweredAsOneThatDoesNotExist() {
+    try (HubSocket tom = desk.connect(TECHNICIAN)) {
+      String hidden = tom.refused("SubscribeToTicket", "[" + PAYSLIP + "]");
+      assertThat(hidden).isEqualTo("There is no such request, or you may not see it.");
+      assertThat(tom.refused("SubscribeToTicket", "[4711]")).isEqualTo(hidden);
+      assertThat(tom.refused("SubscribeToTicket", "[" + SampleDesk.DELETED + "]"))
+          .isEqualTo(hidden);
+
+      edit(PAYSLIP, RequestEdit.NOTHING.subject("Not for Tom"));
+      tom.subscribe("SubscribeToTicket", "[" + PRINTER + "]");
+      edit(PRINTER, RequestEdit.NOTHING.subject("For Tom"));
+      assertThat(tom.argument("TicketUpdate").path("request_id").asLong()).isEqualTo(PRINTER);
+    }
+  }
+
+  @Test
+  void aTicketsSubscribersHearOfEveryChangeOfItAndOfNoOther() {
+    try (HubSocket tom = desk.connect(TECHNICIAN)) {
+      tom.subscribe("SubscribeToTicket", "[" + PRINTER + "]");
+      edit(TONER, RequestEdit.NOTHING.subject("Another"));
+      edit(PRINTER, RequestEdit.NOTHING.status(Status.ON_HOLD).subject("This"));
+      desk.desk().commands().take(TECHNICIAN, PRINTER).orElseThrow();
+      desk.desk().commands().assign(ADMIN, PRINTER, ADMIN).orElseThrow();
+      desk.desk().commands().addMessage(REQUESTER, PRINTER, "Well?").orElseThrow();
+
+      JsonNode updated = tom.argument("TicketUpdate");
+      assertThat(updated.path("request_id").asLong()).isEqualTo(PRINTER);
+      assertThat(updated.path("update_type").asText()).isEqualTo("updated");
+      assertThat(updated.path("changed_fields")).isEqualTo(Client.json("[\"subject\",\"status\"]"));
+      assertThat(updated.path("by"))
+          .isEqualTo(Client.json("{\"id\":1,\"full_name\":\"Ada Admin\"}"));
+      assertThat(updated.path("at").asText()).isEqualTo(NOW.toString());
+      JsonNode taken = tom.argument("TicketUpdate");
+      assertThat(taken.path("update_type").asText()).isEqualTo("taken");
+      assertThat(taken.path("change_id").asLong())
+          .isGreaterThan(updated.path("change_id").asLong());
+      assertThat(tom.argument("TicketUpdate").path("update_type").asText()).isEqualTo("assigned");
+      JsonNode message = tom.argument("TicketUpdate");
+      assertThat(message.path("update_type").asText()).isEqualTo("message");
+      assertThat(message.path("by").path("full_name").asText()).isEqualTo("Rita Requester");
+
+      tom.subscribe("UnsubscribeFromTicket", "[" + PRINTER + "]");
+      edit(PRINTER, RequestEdit.NOTHING.subject("Unheard"));
+      assertThat(tom.refused("Nothing", "[]")).isNotEmpty();
+    }
+  }
+
+  @Test
+  void theRequesterAndTheAssigneesHearOfTheirTickets() {
+    try (HubSocket tom = desk.connect(TECHNICIAN);
+        HubSocket rita = desk.connect(REQUESTER);
+        HubSocket tina = desk.connect(OTHER_TECHNICIAN)) {
+      tom.subscribe("SubscribeToUserTickets", "[]");
+      rita.subscribe("SubscribeToUserTickets", "[]");
+      tina.subscribe("SubscribeToUserTickets", "[]");
+      edit(PRINTER, RequestEdit.NOTHING.subject("Nobody has it"));
+      edit(VPN, RequestEdit.NOTHING.status(Status.OPEN));
+      long new1 =
+          desk.desk()
+              .commands()
+              .create(REQUESTER, NewRequest.of("Mine").businessUnit(PAYROLL))
+              .orElseThrow()
+              .ticket()
+              .request()
+              .id();
+      desk.desk().commands().assign(ADMIN, new1, OTHER_TECHNICIAN).orElseThrow();
+
+      assertThat(tom.argument("UserTicketUpdate").path("request_id").asLong()).isEqualTo(VPN);
+      assertThat(rita.argument("UserTicketUpdate").path("request_id").asLong()).isEqualTo(PRINTER);
+      assertThat(rita.argument("UserTicketUpdate").path("request_id").asLong()).isEqualTo(VPN);
+      assertThat(rita.argument("UserTicketUpdate").path("update_type").asText())
+          .isEqualTo("created");
+      assertThat(rita.argument("UserTicketUpdate").path("update_type").asText())
+          .isEqualTo("assigned");
+      JsonNode assigned = tina.argument("UserTicketUpdate");
+      assertThat(assigned.path("request_id").asLong()).isEqualTo(new1);
+      assertThat(assigned.path("update_type").asText()).isEqualTo("assigned");
+
+      tom.subscribe("UnsubscribeFromUserTickets", "[]");
+      edit(VPN, RequestEdit.NOTHING.subject("Unheard"));
+      assertThat(tom.refused("Nothing", "[]")).isNotEmpty();
+    }
+  }
+
+  @Test
+  void whatLeavesTheScopeIsGoneAndSaysNothingMoreUntilItIsBack() {
+    try (HubSocket tom = desk.connect(TECHNICIAN)) {
+      tom.subscribe("SubscribeToTicket", "[" + PRINTER + "]");
+      edit(PRINTER, RequestEdit.NOTHING.businessUnit(PAYROLL));
+      JsonNode gone = tom.argument("TicketUpdate");
+      assertThat(Specification.names(gone))
+          .containsExactly("change_id", "request_id", "update_type");
+      assertThat(gone.path("update_type").asText()).isEqualTo("gone");
+
+      edit(PRINTER, RequestEdit.NOTHING.subject("Secret"));
+      edit(PRINTER, RequestEdit.NOTHING.businessUnit(NETWORK));
+      assertThat(tom.argument("TicketUpdate").path("changed_fields"))
+          .isEqualTo(Client.json("[\"business_unit\"]"));
+    }
+  }
+
+  @Test
+  void rightsThatAreTakenAndGivenWhileSomebodyIsConnectedAreHeeded() {
+    try (HubSocket tom = desk.connect(TECHNICIAN)) {
+      tom.subscribe("SubscribeToTicket", "[" + PRINTER + "]");
+      desk.desk().administration().removeMembership(ADMIN, TECHNICIAN, NETWORK).orElseThrow();
+      edit(PRINTER, RequestEdit.NOTHING.subject("Not for Tom any more"));
+      assertThat(tom.refused("SubscribeToTicket", "[" + PRINTER + "]")).contains("no such request");
+      desk.desk().administration().addMembership(ADMIN, TECHNICIAN, NETWORK).orElseThrow();
+      edit(PRINTER, RequestEdit.NOTHING.status(Status.ON_HOLD));
+      assertThat(tom.argument("TicketUpdate").path("changed_fields"))
+          .isEqualTo(Client.json("[\"status\"]"));
+    }
+  }
+
+  @Test
+  void whoeverIsDeactivatedIsSentAwayForGood() {
+    try (HubSocket tom = desk.connect(TECHNICIAN)) {
+      tom.subscribe("SubscribeToTicket", "[" + PRINTER + "]");
+      desk.desk()
+          .administration()
+          .changePerson(ADMIN, TECHNICIAN, PersonEdit.active(false))
+          .orElseThrow();
+      edit(PRINTER, RequestEdit.NOTHING.subject("Not for Tom any more"));
+      JsonNode close = tom.next();
+      assertThat(close.path("type").asInt()).isEqualTo(7);
+      assertThat(close.path("error").asText()).contains("was deactivated");
+      assertThat(close.has("allowReconnect")).isFalse();
+      assertThat(tom.closed()).isEqualTo(1000);
+    }
+  }
+
+  @Test
+  void namesInMessagesAreAsAllNamesOfTheServer() {
+    try (HubDesk camel = new HubDesk(Client.SETTINGS.jsonCase(JsonCase.CAMEL), HubDesk.PATIENT);
+        HubSocket tom = camel.connect(TECHNICIAN)) {
+      tom.subscribe("SubscribeToTicket", "[" + PRINTER + "]");
+      camel
+          .desk()
+          .commands()
+          .update(ADMIN, PRINTER, RequestEdit.NOTHING.subject("New"), null)
+          .orElseThrow();
+      JsonNode update = tom.argument("TicketUpdate");
+      assertThat(Specification.names(update))
+          .containsExactly("at", "by", "changeId", "changedFields", "requestId", "updateType");
+      assertThat(update.path("by").path("fullName").asText()).isEqualTo("Ada Admin");
+    }
+  }
+}

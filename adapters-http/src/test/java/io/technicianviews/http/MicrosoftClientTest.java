@@ -1,0 +1,163 @@
+package io.technicianviews.http;
+
+import static io.technicianviews.http.SampleDesk.ADMIN;
+import static io.technicianviews.http.SampleDesk.PAYSLIP;
+import static io.technicianviews.http.SampleDesk.PRINTER;
+import static io.technicianviews.http.SampleDesk.TECHNICIAN;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.microsoft.signalr.HubConnection;
+import com.microsoft.signalr.HubConnectionBuilder;
+import com.microsoft.signalr.HubConnectionState;
+import com.microsoft.signalr.TransportEnum;
+import io.reactivex.rxjava3.core.Single;
+import io.technicianviews.domain.command.RequestEdit;
+import io.technicianviews.http.signalr.HubTimes;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Microsoft's own client for Java at the hub. */
+@Timeout(120)
+class MicrosoftClientTest {
+
+  private final HubDesk desk = HubDesk.open(HubTimes.DEFAULTS);
+  private final BlockingQueue<Long> subscribed = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Map<?, ?>> updates = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Map<?, ?>> userUpdates = new LinkedBlockingQueue<>();
+
+  private volatile boolean over;
+
+  @AfterEach
+  void close() {
+    over = true;
+    desk.close();
+  }
+
+  private HubConnection connection(long person) {
+    HubConnection connection =
+        HubConnectionBuilder.create("http://127.0.0.1:" + desk.port() + "/hubs/tickets")
+            .withAccessTokenProvider(Single.just(Tokens.of(person)))
+            .withTransport(TransportEnum.ALL)
+            .build();
+    connection.on("TicketSubscribed", subscribed::add, Long.class);
+    connection.on("TicketUpdate", updates::add, Map.class);
+    connection.on("UserTicketUpdate", userUpdates::add, Map.class);
+    return connection;
+  }
+
+  private void retitle(String subject) {
+    desk.desk()
+        .commands()
+        .update(ADMIN, PRINTER, RequestEdit.NOTHING.subject(subject), null)
+        .orElseThrow();
+  }
+
+  private static <T> T next(BlockingQueue<T> queue) {
+    try {
+      T next = queue.poll(30, TimeUnit.SECONDS);
+      assertThat(next).as("nothing came").isNotNull();
+      return next;
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void itConnectsSubscribesAndHearsOfWhatChanges() {
+    HubConnection connection = connection(TECHNICIAN);
+    connection.start().blockingAwait();
+    assertThat(connection.getConnectionState()).isEqualTo(HubConnectionState.CONNECTED);
+    connection.invoke("SubscribeToTicket", PRINTER).blockingAwait();
+    assertThat(next(subscribed)).isEqualTo(PRINTER);
+    connection.invoke("SubscribeToTicket", Long.toString(SampleDesk.TONER)).blockingAwait();
+    assertThat(next(subscribed)).isEqualTo(SampleDesk.TONER);
+    retitle("New");
+
+    Map<?, ?> update = next(updates);
+    assertThat(update.get("request_id")).isEqualTo((double) PRINTER);
+    assertThat(update.get("update_type")).isEqualTo("updated");
+    connection.stop().blockingAwait();
+    desk.waitUntilNobodyIsConnected();
+  }
+
+  @Test
+  void itHearsOfThePersonsOwnTickets() {
+    HubConnection connection = connection(SampleDesk.REQUESTER);
+    CountDownLatch answered = new CountDownLatch(1);
+    connection.on("UserTicketsSubscribed", answered::countDown);
+    connection.start().blockingAwait();
+    connection.send("SubscribeToUserTickets");
+    assertThat(awaited(answered)).isTrue();
+    retitle("New");
+    assertThat(next(userUpdates).get("request_id")).isEqualTo((double) PRINTER);
+    connection.stop().blockingAwait();
+  }
+
+  @Test
+  void itIsToldWhatIsWrong() {
+    HubConnection connection = connection(TECHNICIAN);
+    connection.start().blockingAwait();
+    assertThatThrownBy(() -> connection.invoke("SubscribeToTicket", PAYSLIP).blockingAwait())
+        .hasMessageContaining("no such request, or you may not see it");
+    assertThatThrownBy(() -> connection.invoke("Subscribe").blockingAwait())
+        .hasMessageContaining("there are SubscribeToTicket");
+    assertThat(connection.getConnectionState()).isEqualTo(HubConnectionState.CONNECTED);
+    connection.stop().blockingAwait();
+
+    HubConnection stranger = connection(SampleDesk.NOBODY);
+    assertThatThrownBy(() -> stranger.start().blockingAwait()).hasMessageContaining("401");
+  }
+
+  /** This client has no reconnect of its own: who uses it starts it again when it was closed. */
+  @Test
+  void itGoesOnAfterARestartOfTheServer() {
+    HubConnection connection = connection(TECHNICIAN);
+    AtomicInteger closed = new AtomicInteger();
+    connection.onClosed(
+        error -> {
+          closed.incrementAndGet();
+          if (!over) {
+            Thread.ofVirtual().start(() -> begin(connection));
+          }
+        });
+    begin(connection);
+    assertThat(next(subscribed)).isEqualTo(PRINTER);
+
+    desk.restart();
+    assertThat(next(subscribed)).isEqualTo(PRINTER);
+    retitle("After the restart");
+    assertThat(next(updates).get("update_type")).isEqualTo("updated");
+    assertThat(closed).hasPositiveValue();
+    over = true;
+    connection.stop().blockingAwait();
+  }
+
+  /** Starts the connection, until it has succeeded, and subscribes. */
+  private void begin(HubConnection connection) {
+    while (!over) {
+      try {
+        connection.start().blockingAwait();
+        connection.send("SubscribeToTicket", PRINTER);
+        return;
+      } catch (RuntimeException e) {
+        // The server is not there yet.
+      }
+    }
+  }
+
+  private static boolean awaited(CountDownLatch latch) {
+    try {
+      return latch.await(30, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
