@@ -8,42 +8,57 @@ import io.technicianviews.domain.port.DeskLoader;
 import io.technicianviews.domain.port.DeskUnderTest;
 import io.technicianviews.domain.port.DeskWrites;
 import io.technicianviews.domain.port.ReadSnapshots;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** The desk in PostgreSQL that the suites share; it lives as long as the JVM. */
+/**
+ * The desks in PostgreSQL that the suites share, one for a time zone; they live as long as the JVM.
+ */
 final class PostgresDesks {
 
-  private static final PostgresDesk DESK =
-      PostgresDesk.open(TestPostgres.database().withPoolSize(4));
+  private static final Map<ZoneId, PostgresDesk> DESKS = new ConcurrentHashMap<>();
 
   private PostgresDesks() {}
 
   /** The same desk each time, emptied. Whatever was done to it before, its counters agree. */
   static DeskUnderTest empty() {
-    assertThat(DESK.recount(false, requests -> {}).differences()).isEmpty();
-    try (DeskLoad load = DESK.loader().begin()) {
+    return empty(ZoneOffset.UTC);
+  }
+
+  /** As {@link #empty()}, of this time zone. */
+  static DeskUnderTest empty(ZoneId zone) {
+    PostgresDesk desk = DESKS.computeIfAbsent(zone, PostgresDesks::open);
+    assertThat(desk.recount(false, requests -> {}).differences()).isEmpty();
+    try (DeskLoad load = desk.loader().begin()) {
       load.clear();
       load.commit();
     }
     return new DeskUnderTest() {
       @Override
       public ReadSnapshots snapshots() {
-        return DESK.snapshots();
+        return desk.snapshots();
       }
 
       @Override
       public DeskLoader loader() {
-        return DESK.loader();
+        return desk.loader();
       }
 
       @Override
       public DeskWrites writes() {
-        return DESK.writes();
+        return desk.writes();
       }
 
       @Override
       public ChangeLog changes() {
-        return DESK.changes();
+        return desk.changes();
       }
     };
+  }
+
+  private static PostgresDesk open(ZoneId zone) {
+    return PostgresDesk.open(TestPostgres.database().withPoolSize(4).withTimeZone(zone));
   }
 }

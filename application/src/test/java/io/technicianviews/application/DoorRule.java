@@ -30,7 +30,9 @@ final class DoorRule extends ArchCondition<JavaClass> {
     while (!next.isEmpty()) {
       JavaClass entered = next.remove();
       if (met.add(entered)) {
-        Stream.concat(signatures(entered), nested(entered, all)).forEach(next::add);
+        Stream.of(signatures(entered), nested(entered, all), kinds(entered, all))
+            .flatMap(each -> each)
+            .forEach(next::add);
       }
     }
   }
@@ -53,5 +55,12 @@ final class DoorRule extends ArchCondition<JavaClass> {
   private static Stream<JavaClass> nested(JavaClass entered, Collection<JavaClass> all) {
     return all.stream()
         .filter(each -> each.getEnclosingClass().filter(entered::equals).isPresent());
+  }
+
+  /** Of a sealed type one meets every kind, to make one or to switch over them. */
+  private static Stream<JavaClass> kinds(JavaClass entered, Collection<JavaClass> all) {
+    return entered.reflect().isSealed()
+        ? all.stream().filter(each -> each.getRawInterfaces().contains(entered))
+        : Stream.empty();
   }
 }

@@ -6,7 +6,10 @@ import io.technicianviews.domain.view.Selection;
 import io.technicianviews.domain.view.ViewCounts;
 import java.util.Map;
 
-/** Counts requests in one {@link Snapshot}. No rows of requests are handed out. */
+/**
+ * Counts requests in one {@link Snapshot}. No rows of requests are handed out. Days are those of
+ * the desk's own time zone.
+ */
 public interface CountQueries {
 
   /**

@@ -6,6 +6,7 @@ import io.technicianviews.domain.port.Snapshot;
 import io.technicianviews.domain.port.TestDesk;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -20,8 +21,8 @@ public abstract class DeskDifference {
   private static final int WAVES = 2;
   private static final Duration TIMEOUT = Duration.ofMinutes(10);
 
-  /** A desk that holds nothing. */
-  protected abstract DeskUnderTest emptyDesk();
+  /** A desk of this time zone that holds nothing. */
+  protected abstract DeskUnderTest emptyDesk(ZoneId zone);
 
   /** One desk is made from each; {@code -Ddesk.seeds=1000} looks further than every build. */
   protected LongStream seeds() {
@@ -35,8 +36,8 @@ public abstract class DeskDifference {
 
   final void compare(long seed) {
     InMemoryDesk oracle = new InMemoryDesk(InstantSource.fixed(TestDesk.NOON));
-    DeskUnderTest subject = emptyDesk();
     RandomDesk desk = new RandomDesk(seed);
+    DeskUnderTest subject = emptyDesk(desk.today().zone());
     Dice dice = new Dice(seed);
     for (int number = 1; number <= WAVES; number++) {
       Wave wave = number == 1 ? desk.first(subject.loader()) : desk.next(subject.loader());

@@ -10,6 +10,7 @@ import io.technicianviews.domain.port.DeskWrites;
 import io.technicianviews.domain.port.ReadSnapshots;
 import io.technicianviews.domain.port.Snapshot;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -64,7 +65,7 @@ class DeskDifferenceTest {
         };
     return new DeskDifference() {
       @Override
-      protected DeskUnderTest emptyDesk() {
+      protected DeskUnderTest emptyDesk(ZoneId zone) {
         return wrong;
       }
     };
