@@ -1,6 +1,8 @@
 package io.technicianviews.http;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -16,11 +18,13 @@ final class Wire implements AutoCloseable {
   static final String CLOSED = "(closed)";
 
   private final Socket socket;
+  private final InputStream in;
 
   Wire(int port) {
     try {
       socket = new Socket(InetAddress.getLoopbackAddress(), port);
       socket.setSoTimeout(10_000);
+      in = new BufferedInputStream(socket.getInputStream());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -46,8 +50,8 @@ final class Wire implements AutoCloseable {
   String readUntil(String end) {
     StringBuilder read = new StringBuilder();
     try {
-      while (read.indexOf(end) < 0) {
-        int next = socket.getInputStream().read();
+      while (read.indexOf(end, Math.max(0, read.length() - end.length())) < 0) {
+        int next = in.read();
         if (next < 0) {
           return read + CLOSED;
         }
@@ -61,7 +65,7 @@ final class Wire implements AutoCloseable {
 
   Answer rest() {
     try {
-      return parsed(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+      return parsed(new String(in.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -56,7 +56,7 @@ class CountersTest {
   private static final Instant NOON = Instant.parse("2026-03-10T12:00:00Z");
   private static final DeskDay TODAY = DeskDay.at(NOON, ZoneOffset.UTC);
   private static final int WRITERS = 8;
-  private static final int WRITES = 40;
+  private static final int WRITES = 25;
 
   private final PostgresSettings database = TestPostgres.database();
   private PostgresDesk desk;
