@@ -6,14 +6,14 @@ import io.technicianviews.domain.people.Units;
 import io.technicianviews.domain.port.Entry;
 import io.technicianviews.domain.port.EntryKey;
 import io.technicianviews.domain.port.Fact;
-import io.technicianviews.domain.request.ListRow;
+import io.technicianviews.domain.request.ListStretch;
 import io.technicianviews.domain.view.DeskDay;
 import io.technicianviews.domain.view.Selection;
+import io.technicianviews.domain.view.Start;
 import io.technicianviews.domain.view.TicketType;
 import io.technicianviews.domain.view.View;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -37,9 +37,11 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 public class EntryCodecBenchmark {
 
-  private final Entry<List<ListRow>> entry =
-      new Entry<>(new SmallDesk().page().rows().shared(), new Visibility("run", 9, Set.of(3L)));
-  private final EntryKey<List<ListRow>> key =
+  private final Entry<ListStretch> entry =
+      new Entry<>(
+          new ListStretch(new SmallDesk().page().rows().shared(), true),
+          new Visibility("run", 9, Set.of(3L)));
+  private final EntryKey<ListStretch> key =
       new EntryKey<>(
           new UUID(0, 1),
           "run",
@@ -52,7 +54,7 @@ public class EntryCodecBenchmark {
                   false,
                   DeskDay.at(Instant.now(), ZoneOffset.UTC)),
               View.ALL_UNSOLVED.order(),
-              0,
+              Start.FIRST,
               20));
   private final byte[] encoded = EntryCodec.encode(key, entry);
 

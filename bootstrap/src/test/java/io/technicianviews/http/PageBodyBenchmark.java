@@ -38,7 +38,13 @@ public class PageBodyBenchmark {
     PageRows rows = new PageRows(new ArrayList<>(page.rows().shared()), page.rows().unread());
     ViewPage same =
         new ViewPage(
-            rows, page.counts(), page.filterCounts(), page.total(), page.paging(), page.asOf());
+            rows,
+            page.counts(),
+            page.filterCounts(),
+            page.total(),
+            page.stretch(),
+            page.next(),
+            page.asOf());
     return bodies.of(same).bytes().get();
   }
 }

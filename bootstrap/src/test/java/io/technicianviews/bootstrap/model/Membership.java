@@ -6,6 +6,7 @@ import io.technicianviews.domain.port.Fact;
 import io.technicianviews.domain.port.Snapshot;
 import io.technicianviews.domain.view.DeskDay;
 import io.technicianviews.domain.view.Selection;
+import io.technicianviews.domain.view.Start;
 import io.technicianviews.domain.view.TicketType;
 import io.technicianviews.domain.view.View;
 import java.util.Collections;
@@ -31,8 +32,9 @@ record Membership(Map<Long, Set<View>> views) {
     for (View view : person.isEmpty() ? new View[0] : View.values()) {
       Selection selection =
           Selection.of(view, person.orElseThrow(), narrowing, TicketType.ALL, false, day);
-      new Fact.Rows(selection, view.order(), 0, ALL)
+      new Fact.Rows(selection, view.order(), Start.FIRST, ALL)
           .read(snapshot)
+          .rows()
           .forEach(
               row -> views.computeIfAbsent(row.id(), any -> EnumSet.noneOf(View.class)).add(view));
     }
