@@ -61,7 +61,7 @@ class HubServerTest {
     long ticket = admin.page("all_unsolved", 1, 1).objects("data").getFirst().number("id");
     try (NodeClient node = NodeClient.of(admin, ticket)) {
       node.next("connected");
-      assertThat(node.next("refused").members().get("value").toString())
+      assertThat(String.valueOf(node.next("refused").members().get("value")))
           .contains("There is no such request");
       assertThat(node.next("subscribed").number("value")).isEqualTo(ticket);
       node.next("user_subscribed");

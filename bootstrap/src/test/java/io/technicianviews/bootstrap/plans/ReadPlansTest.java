@@ -179,8 +179,9 @@ class ReadPlansTest {
       }
       AtomicReference<ViewPage> answer = new AtomicReference<>();
       faults.addAll(page(asker, size, query.paging(paging), paging.offset(), answer));
-      total = answer.get().total();
-      Cursor next = answer.get().next();
+      ViewPage given = Objects.requireNonNull(answer.get());
+      total = given.total();
+      Cursor next = given.next();
       if (next != null) {
         Following following = new Following(next, Paging.DEFAULT_PER_PAGE);
         faults.addAll(page(asker, size, query.paging(following), 0, answer));
@@ -244,7 +245,7 @@ class ReadPlansTest {
     long requester = somebodysRequest().request().requester().id();
     List<String> faults = new ArrayList<>();
     var first = desk.requests().own(requester, new Paging(1, 3)).orElseThrow();
-    assertThat(first.next()).isNotNull();
+    Following following = new Following(Objects.requireNonNull(first.next()), 3);
     Allowance allowance = new Allowance(1, 0, unsolved);
     faults.addAll(
         faults(allowance, "own", () -> desk.requests().own(requester, Paging.FIRST).orElseThrow()));
@@ -252,7 +253,7 @@ class ReadPlansTest {
         faults(
             allowance,
             "own, behind the first",
-            () -> desk.requests().own(requester, new Following(first.next(), 3)).orElseThrow()));
+            () -> desk.requests().own(requester, following).orElseThrow()));
     assertThat(faults).isEmpty();
   }
 

@@ -158,7 +158,7 @@ final class Recorder implements Driver, AutoCloseable {
         case SQLException trouble -> throw trouble;
         case RuntimeException trouble -> throw trouble;
         case Error trouble -> throw trouble;
-        default -> throw new IllegalStateException(e);
+        case null, default -> throw new IllegalStateException(e);
       }
     } catch (IllegalAccessException e) {
       throw new IllegalStateException(e);
