@@ -110,7 +110,8 @@ final class Recorder implements Driver, AutoCloseable {
 
   private void note(Connection connection, String sql, Map<Integer, Bind> binds)
       throws SQLException {
-    if (!recording || !QUESTION.matcher(sql).matches()) {
+    // What is summed up meanwhile in the background is no question.
+    if (!recording || !QUESTION.matcher(sql).matches() || sql.contains("delete from")) {
       return;
     }
     String asked = sql + " -- " + binds.values();
