@@ -39,7 +39,7 @@ class LiveScopesTest {
 
   @Test
   void nobodyHearsAnythingOutsideHisScopeInMemory() {
-    run(Twins.One.inMemory(clock), Integer.getInteger("live.sequences", 8));
+    run(Twins.One.inMemory(clock), Integer.getInteger("live.sequences", 4));
     assertThat(heard).isGreaterThan(100);
   }
 
@@ -52,7 +52,7 @@ class LiveScopesTest {
                 PostgresSettings.of(server.jdbcUrl(), server.user(), server.password())
                     .withClock(clock)
                     .withPoolSize(4))) {
-      run(Twins.One.of(postgres), Math.max(1, Integer.getInteger("live.sequences", 8) / 20));
+      run(Twins.One.of(postgres), Math.max(1, Integer.getInteger("live.sequences", 4) / 20));
     } finally {
       TestDatabase.cleanUp(dataDir);
     }

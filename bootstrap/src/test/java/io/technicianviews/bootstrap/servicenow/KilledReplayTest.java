@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledReplayTest {
 
   private static final int INCIDENTS = 60;
-  private static final int KILLS = 5;
+  private static final int KILLS = 3;
 
   /** A process has done so many writes at most when it is killed. */
   private static final int WRITES = 150;
