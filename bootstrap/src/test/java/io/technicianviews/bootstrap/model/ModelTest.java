@@ -55,7 +55,7 @@ class ModelTest {
   void nobodyCanTellTheDeskInPostgresqlFromTheOneInMemory() {
     Twins twins = new Twins(Twins.One.inMemory(clock), Twins.One.of(postgres));
     long first = Long.getLong("model.seed", 1);
-    long sequences = Long.getLong("model.sequences", 10);
+    long sequences = Long.getLong("model.sequences", 6);
     for (long seed = first; seed < first + sequences; seed++) {
       new Sequence(twins, clock, seed, STEPS).run();
     }
