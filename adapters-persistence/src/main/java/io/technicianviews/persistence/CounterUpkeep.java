@@ -4,7 +4,6 @@ import static io.technicianviews.persistence.schema.Tables.DESK;
 import static io.technicianviews.persistence.schema.Tables.VIEW_COUNTER_CHANGE;
 
 import io.micrometer.core.instrument.Gauge;
-import io.technicianviews.domain.port.DeskUnavailableException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -13,7 +12,6 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jooq.DSLContext;
-import org.jooq.exception.DataAccessException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -78,7 +76,8 @@ final class CounterUpkeep implements AutoCloseable {
         vacuum();
       }
       return moved;
-    } catch (DeskUnavailableException | DataAccessException | SQLException e) {
+    } catch (RuntimeException | SQLException e) {
+      // Whatever it is: without this thread counts would grow slower and slower.
       if (!troubled && closed.getCount() > 0) {
         LOG.warn("the counters cannot be summed up at the moment: {}", Trouble.rootMessage(e));
       }

@@ -27,6 +27,7 @@ public final class ForeignCounting {
   private final DSLContext dsl;
   private final ZoneId zone;
   private final Map<Long, RequestState> before;
+  private boolean finished;
 
   /** Locks the requests, in the order in which everybody does. */
   ForeignCounting(Connection connection, ZoneId zone, Collection<Long> requestIds) {
@@ -50,6 +51,7 @@ public final class ForeignCounting {
    *
    * @param added ids of those that are there since; a request that is there no more need not be
    *     named
+   * @throws IllegalStateException if it was finished before
    * @throws IllegalArgumentException if one of these is among those that were begun with
    * @throws DeskUnavailableException if the database does not answer; the transaction is lost then
    */
@@ -59,6 +61,10 @@ public final class ForeignCounting {
         throw new IllegalArgumentException("request " + id + " was there before");
       }
     }
+    if (finished) {
+      throw new IllegalStateException("what was changed has been counted already");
+    }
+    finished = true;
     guarded(() -> counted(added));
   }
 

@@ -5,8 +5,8 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
 /**
- * Brings the schema up to date. Migrations only add, so that an older server may go on beside a
- * newer one.
+ * Brings the schema up to date. From the first release on migrations only add, so that an older
+ * server may go on beside a newer one.
  */
 final class Migrations {
 

@@ -15,8 +15,8 @@ import org.jooq.impl.SQLDataType;
 /** Begins loads, one at a time, each on a connection of its own outside the pool. */
 final class PostgresLoader implements DeskLoader {
 
-  /** Which advisory lock a load holds until its transaction ends. */
-  private static final long LOADING = 0x7465_6368_6c6f_6164L;
+  /** Which advisory lock a load holds until its transaction ends, and who mends counters. */
+  static final long LOADING = 0x7465_6368_6c6f_6164L;
 
   private final PostgresSettings settings;
   private final ZoneId zone;

@@ -36,9 +36,6 @@ final class Recounting {
 
   private static final Logger LOG = LoggerFactory.getLogger(Recounting.class);
 
-  /** Which advisory lock one holds who counts what was there before the counters. */
-  private static final long FIRST_COUNT = 0x7465_6368_636f_756eL;
-
   private static final int AT_ONCE = 10_000;
 
   private static final List<Change> REPAIRED =
@@ -54,14 +51,12 @@ final class Recounting {
 
   Recount run(boolean repair, LongConsumer progress) {
     try (Connection connection = connect()) {
-      DSLContext dsl = Lane.context(connection);
+      if (repair) {
+        waitForOthers(connection);
+      }
       Recount recount = run(connection, repair, progress);
       connection.commit();
-      dsl.update(DESK)
-          .set(DESK.RECOUNTED_AT, DatabaseClock.now(dsl, settings.clock()))
-          .set(DESK.RECOUNT_DIFFERENCES, repair ? 0L : recount.differences().size())
-          .execute();
-      connection.commit();
+      note(connection, repair ? 0 : recount.differences().size());
       return recount;
     } catch (SQLException e) {
       throw Trouble.of(e);
@@ -70,22 +65,53 @@ final class Recounting {
     }
   }
 
+  /** Others may have noted theirs since this one's snapshot. */
+  private void note(Connection connection, long differences) throws SQLException {
+    connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+    DSLContext dsl = Lane.context(connection);
+    dsl.update(DESK)
+        .set(DESK.RECOUNTED_AT, DatabaseClock.now(dsl, settings.clock()))
+        .set(DESK.RECOUNT_DIFFERENCES, differences)
+        .execute();
+    connection.commit();
+  }
+
   /** Counts the requests that were there before there were counters, unless that was done. */
   void once() {
     try (Connection connection = connect()) {
-      DSLContext dsl = Lane.context(connection);
-      dsl.select(function("pg_advisory_lock", SQLDataType.OTHER, inline(FIRST_COUNT))).execute();
-      connection.commit();
-      if (!dsl.select(DESK.COUNTED).from(DESK).fetchSingle().value1()) {
-        run(connection, true, this::logProgress);
-        dsl.update(DESK).set(DESK.COUNTED, true).execute();
+      if (isDone(connection)) {
+        return;
       }
-      connection.commit();
+      waitForOthers(connection);
+      if (!isDone(connection)) {
+        run(connection, true, this::logProgress);
+        Lane.context(connection).update(DESK).set(DESK.COUNTED, true).execute();
+        connection.commit();
+      }
     } catch (SQLException e) {
       throw Trouble.of(e);
     } catch (DataAccessException e) {
       throw Trouble.of(e);
     }
+  }
+
+  private static boolean isDone(Connection connection) throws SQLException {
+    boolean counted =
+        Lane.context(connection).select(DESK.COUNTED).from(DESK).fetchSingle().value1();
+    connection.commit();
+    return counted;
+  }
+
+  /**
+   * Of several who mend one does so at a time, and while nobody loads: two would add what both saw
+   * lacking, and a load may clear the counters that it was seen in. The lock is the connection's;
+   * what is read is read after it was got.
+   */
+  private static void waitForOthers(Connection connection) throws SQLException {
+    Lane.context(connection)
+        .select(function("pg_advisory_lock", SQLDataType.OTHER, inline(PostgresLoader.LOADING)))
+        .execute();
+    connection.commit();
   }
 
   private void logProgress(long requests) {

@@ -6,6 +6,7 @@ import static io.technicianviews.persistence.schema.Tables.SERVICE_REQUEST;
 import static io.technicianviews.persistence.schema.Tables.VIEW_COUNTER;
 import static io.technicianviews.persistence.schema.Tables.VIEW_COUNTER_CHANGE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.Units;
@@ -167,6 +168,43 @@ class CountersTest {
     assertThat(rows(CHANGE_LOG))
         .as("entries of caches are made invalid by the one that mends")
         .isEqualTo(before + 1);
+  }
+
+  @Test
+  void whoeverMendAtTheSameTimeMendOnce() throws Exception {
+    add(unsolved());
+    try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int round = 0; round < 10; round++) {
+        short priority = (short) (1 + round % 2 * 3);
+        with(
+            dsl ->
+                dsl.update(SERVICE_REQUEST).set(SERVICE_REQUEST.PRIORITY_ID, priority).execute());
+        Callable<Recount> mending = () -> desk.recount(true, n -> {});
+        for (Future<Recount> mended : executor.invokeAll(List.of(mending, mending, mending))) {
+          mended.get();
+        }
+
+        assertThat(desk.recount(false, n -> {}).differences()).as("round %d", round).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void whatWasChangedIsCountedOnce() {
+    with(
+        dsl -> {
+          dsl.connection(
+              connection -> {
+                ForeignCounting counting = desk.counting(connection, List.of());
+                List<Long> added = List.of(inserted(dsl));
+                counting.finish(added);
+                assertThatThrownBy(() -> counting.finish(added))
+                    .isInstanceOf(IllegalStateException.class);
+              });
+          return dsl;
+        });
+
+    assertThat(desk.recount(false, n -> {}).differences()).isEmpty();
   }
 
   @Test
