@@ -78,7 +78,7 @@ final class PageSql {
         .select(unsolved.ID)
         .from(fenced)
         .orderBy(OrderSql.over(unsolved, order).fields())
-        .limit(slice.limit())
+        .limit(slice.rows())
         .offset(slice.offset());
   }
 
@@ -86,7 +86,7 @@ final class PageSql {
     OrderSql sql = OrderSql.over(SERVICE_REQUEST, order);
     Condition selected = selected(selection);
     return switch (selection.units()) {
-      case Units.Only(var keys) when keys.size() > 1 ->
+      case Units.Only(var keys) when keys.size() != 1 ->
           slice.ofUnits(keys, SERVICE_REQUEST, SERVICE_REQUEST.UNIT_KEY, selected, sql);
       case Units units ->
           slice.of(SERVICE_REQUEST, selected.and(within(units, SERVICE_REQUEST.UNIT_KEY)), sql);
@@ -103,7 +103,7 @@ final class PageSql {
             .and(ViewSql.ofAssignments(selection.view()))
             .and(ofAssignedType(selection.type()));
     return switch (selection.units()) {
-      case Units.Only(var keys) when keys.size() > 1 ->
+      case Units.Only(var keys) when keys.size() != 1 ->
           slice.ofUnits(keys, ASSIGNMENT, ASSIGNMENT.UNIT_KEY, his, sql);
       case Units units -> slice.of(ASSIGNMENT, his.and(within(units, ASSIGNMENT.UNIT_KEY)), sql);
     };
@@ -125,7 +125,7 @@ final class PageSql {
         .on(SERVICE_REQUEST.ID.eq(ASSIGNMENT.REQUEST_ID))
         .where(reached(selection), selected(selection), or(slice.ranges(sql)))
         .orderBy(sql.fields())
-        .limit(slice.limit())
+        .limit(slice.rows())
         .offset(slice.offset());
   }
 

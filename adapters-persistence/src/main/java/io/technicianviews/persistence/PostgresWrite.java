@@ -49,7 +49,8 @@ final class PostgresWrite implements DeskWrite, Reads {
             dsl.select(
                     TransactionSetting.of("statement_timeout", deadline.statementTimeout()),
                     TransactionSetting.of("transaction_timeout", deadline.transactionTimeout()),
-                    TransactionSetting.of("jit", "off"))
+                    TransactionSetting.of("jit", "off"),
+                    TransactionSetting.KEPT_PLANS)
                 .execute());
   }
 

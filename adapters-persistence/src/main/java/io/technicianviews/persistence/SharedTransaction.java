@@ -59,10 +59,9 @@ final class SharedTransaction implements Reads, AutoCloseable {
                   export,
                   now,
                   TransactionSetting.of("statement_timeout", deadline.statementTimeout()),
-                  // Compiling a statement takes longer than running it, and plans must know which
-                  // units are asked for: one unit and all of them want different ones.
+                  // Compiling a statement takes longer than running it.
                   TransactionSetting.of("jit", "off"),
-                  TransactionSetting.of("plan_cache_mode", "force_custom_plan"))
+                  TransactionSetting.KEPT_PLANS)
               .select(SnapshotColumns.all())
               .from(SnapshotColumns.CURRENT)
               .fetchSingle();
@@ -117,7 +116,7 @@ final class SharedTransaction implements Reads, AutoCloseable {
       lane.dsl()
           .execute(
               "set transaction snapshot {0}; set local statement_timeout = {1}; set local jit = off;"
-                  + " set local plan_cache_mode = force_custom_plan",
+                  + " set local plan_cache_mode = force_generic_plan",
               inline(exported), inline(deadline.statementTimeout()));
       return Optional.of(lane);
     } catch (DataAccessException | DeadlineExceededException e) {

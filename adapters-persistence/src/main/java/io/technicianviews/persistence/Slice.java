@@ -2,6 +2,7 @@ package io.technicianviews.persistence;
 
 import static io.technicianviews.persistence.ViewSql.array;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.lateral;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.noCondition;
@@ -28,8 +29,17 @@ record Slice(Start start, int limit) {
   private static final String TOP = "top";
   private static final Field<Long> UNIT = field(name("unit", "key"), Long.class);
 
-  /** How many rows are passed over. */
-  long offset() {
+  /** How many rows are passed over; a plan depends on it, so it stands in the statement's text. */
+  Field<Long> offset() {
+    return inline(skipped());
+  }
+
+  /** How many rows are on the page; in the statement's text for the same reason. */
+  Field<Integer> rows() {
+    return inline(limit);
+  }
+
+  private long skipped() {
     return switch (start) {
       case Start.Skipping(long rows) -> rows;
       case Start.After after -> 0;
@@ -52,11 +62,11 @@ record Slice(Start start, int limit) {
           .from(table)
           .where(where, ranges.getFirst())
           .orderBy(order.fields())
-          .limit(limit)
+          .limit(rows())
           .offset(offset());
     }
     return top(
-        union(ranges, range -> first(table, where.and(range), order, limit)).asTable(TOP), order);
+        union(ranges, range -> first(table, where.and(range), order, rows())).asTable(TOP), order);
   }
 
   /**
@@ -72,10 +82,11 @@ record Slice(Start start, int limit) {
       Field<Long> unitKey,
       Condition where,
       OrderSql order) {
+    Field<Long> candidates = inline(skipped() + limit);
     var ofUnit =
         union(
             ranges(order),
-            range -> first(table, where.and(unitKey.eq(UNIT)).and(range), order, offset() + limit));
+            range -> first(table, where.and(unitKey.eq(UNIT)).and(range), order, candidates));
     return topOf(units, lateral(ofUnit).as(TOP), order);
   }
 
@@ -85,16 +96,17 @@ record Slice(Start start, int limit) {
         .from(unnest(array(units)).as("unit", "key"))
         .crossJoin(ofUnit)
         .orderBy(inTop.fields())
-        .limit(limit)
+        .limit(rows())
         .offset(offset());
   }
 
   private Select<Record1<Long>> top(Table<?> of, OrderSql order) {
     OrderSql inTop = order.in(TOP);
-    return select(inTop.id()).from(of).orderBy(inTop.fields()).limit(limit).offset(offset());
+    return select(inTop.id()).from(of).orderBy(inTop.fields()).limit(rows()).offset(offset());
   }
 
-  private static Select<Record> first(Table<?> table, Condition where, OrderSql order, long rows) {
+  private static Select<Record> first(
+      Table<?> table, Condition where, OrderSql order, Field<? extends Number> rows) {
     return select(order.columns()).from(table).where(where).orderBy(order.fields()).limit(rows);
   }
 

@@ -10,6 +10,12 @@ import org.jooq.impl.SQLDataType;
 /** A setting of the running transaction alone. */
 final class TransactionSetting {
 
+  /**
+   * A plan is made once for each statement and connection, whatever its values are. With more than
+   * thirty indexes to choose from making one takes longer than following it.
+   */
+  static final Field<String> KEPT_PLANS = of("plan_cache_mode", "force_generic_plan");
+
   private TransactionSetting() {}
 
   static Field<String> of(String name, String value) {

@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
@@ -35,7 +36,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Query;
+import org.jooq.SQLDialect;
+import org.jooq.conf.Settings;
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -64,6 +69,11 @@ class PlansTest {
           " on (?:service_request|assignment|view_counter|view_counter_change)\\b.*actual rows=([\\d.]+) loops=(\\d+)");
   private static final Pattern PASSED_OVER =
       Pattern.compile("Rows Removed by (?:Filter|Index Recheck): (\\d+)");
+
+  private static final DSLContext NUMBERED =
+      DSL.using(
+          SQLDialect.POSTGRES,
+          new Settings().withRenderSchema(false).withRenderNamedParamPrefix("$"));
 
   private static final Instant NOON = Instant.parse("2026-03-10T12:00:00Z");
   private static final DeskDay TODAY = DeskDay.at(NOON, ZoneOffset.UTC);
@@ -99,6 +109,7 @@ class PlansTest {
     connection =
         DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
     dsl = Lane.context(connection);
+    dsl.execute("set plan_cache_mode = force_generic_plan");
   }
 
   @AfterAll
@@ -127,14 +138,31 @@ class PlansTest {
   }
 
   private void assertByIndex(Query query, String what) {
+    dsl.execute("prepare asked as " + NUMBERED.renderNamedParams(query));
+    List<? extends Field<?>> values = values(query);
     String plan =
         dsl
-            .fetch("explain (analyze, timing off, summary off, buffers off) {0}", query)
+            .fetch(
+                "explain (analyze, timing off, summary off, buffers off) execute asked {0}",
+                values.isEmpty() ? DSL.sql("") : DSL.row(values))
             .getValues(0, String.class)
             .stream()
             .collect(Collectors.joining("\n"));
+    dsl.execute("deallocate asked");
 
     assertThat(rowsRead(plan)).as("%s%n%s", what, plan).isLessThan(BOUND);
+  }
+
+  /** As texts, which are read as the types that the statement wants. */
+  private static List<? extends Field<?>> values(Query query) {
+    return NUMBERED.extractBindValues(query).stream()
+        .map(
+            value ->
+                value instanceof Object[] array
+                    ? Arrays.toString(array).replace('[', '{').replace(']', '}')
+                    : String.valueOf(value))
+        .map(DSL::inline)
+        .toList();
   }
 
   /** How many rows the plan's scans handed on or passed over. */

@@ -11,6 +11,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -20,20 +21,25 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A driver between whoever opens a connection by a {@linkplain #recorded recorded} address and
  * PostgreSQL: while something is recorded, each question is explained right before it is asked, on
- * the same connection, in the same transaction and with the same values. What was explained once is
- * not explained again. Thread-safe.
+ * the same connection, in the same transaction, with the same values, and as a prepared statement,
+ * so that it has the plan that it keeps. What was explained once is not explained again.
+ * Thread-safe.
  */
 final class Recorder implements Driver, AutoCloseable {
 
   private static final String MARK = "recorded=true";
   private static final Pattern QUESTION = Pattern.compile("(?is)\\s*(select|with|\\()\\b?.*");
+
+  private static final Pattern PARAMETER = Pattern.compile("\\?");
 
   private final Driver postgres = new org.postgresql.Driver();
   private final Set<String> known = ConcurrentHashMap.newKeySet();
@@ -118,16 +124,31 @@ final class Recorder implements Driver, AutoCloseable {
     if (!known.add(asked)) {
       return;
     }
-    try (PreparedStatement explain =
-        connection.prepareStatement("explain (analyze, buffers, format json) " + sql)) {
-      for (Bind bind : binds.values()) {
-        call(explain, bind.method(), bind.args().toArray());
-      }
-      try (ResultSet plan = explain.executeQuery()) {
+    try (Statement explain = connection.createStatement()) {
+      explain.execute("prepare recorded as " + numbered(sql));
+      try (ResultSet plan =
+          explain.executeQuery(
+              "explain (analyze, buffers, format json) execute recorded" + literals(binds))) {
         plan.next();
         plans.add(Plan.of(asked, plan.getString(1)));
       }
+      explain.execute("deallocate recorded");
     }
+  }
+
+  /** With numbers in place of question marks, of which our statements have none in their texts. */
+  private static String numbered(String sql) {
+    AtomicInteger number = new AtomicInteger();
+    return PARAMETER.matcher(sql).replaceAll(found -> "\\$" + number.incrementAndGet());
+  }
+
+  /** The values as texts, which are read as the types that the statement wants. */
+  private static String literals(Map<Integer, Bind> binds) {
+    return binds.isEmpty()
+        ? ""
+        : binds.values().stream()
+            .map(bind -> "'" + bind.toString().replace("'", "''") + "'")
+            .collect(Collectors.joining(", ", "(", ")"));
   }
 
   /** A value as it was set, to be set again. */
