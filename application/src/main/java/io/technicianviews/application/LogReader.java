@@ -24,10 +24,28 @@ final class LogReader implements AutoCloseable {
   /** A reading that was made, and when it began. */
   record Made(LogReading reading, long begun) {}
 
-  /** Those who wait for the same reading. */
+  /**
+   * Those who wait for the same reading. The first one's deadline ends it for all: a timer for each
+   * who waits would cost more than all else that a hit does.
+   */
   private static final class Round {
     final CompletableFuture<Made> made = new CompletableFuture<>();
     int waiting;
+    long deadline;
+
+    void join(long until) {
+      if (waiting == 0) {
+        deadline = until;
+        made.orTimeout(until - System.nanoTime(), TimeUnit.NANOSECONDS);
+      }
+      waiting++;
+    }
+
+    Made await(long until) throws ExecutionException, TimeoutException, InterruptedException {
+      return until - deadline < 0
+          ? made.get(until - System.nanoTime(), TimeUnit.NANOSECONDS)
+          : made.get();
+    }
   }
 
   private final ChangeLog log;
@@ -70,28 +88,33 @@ final class LogReader implements AutoCloseable {
    * @throws DeskUnavailableException if the log cannot be read
    */
   Made read(long deadline) {
-    CompletableFuture<Made> made = join();
-    try {
-      return made.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-    } catch (ExecutionException e) {
-      throw new DeskUnavailableException("the log of changes cannot be read", e);
-    } catch (TimeoutException e) {
-      throw new DeadlineExceededException("the log of changes could not be read in time", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new DeskUnavailableException("interrupted while waiting for the log of changes", e);
+    while (deadline - System.nanoTime() > 0) {
+      try {
+        return join(deadline).await(deadline);
+      } catch (ExecutionException e) {
+        // If it is over for another who waited, there may be time left here.
+        if (!(e.getCause() instanceof TimeoutException)) {
+          throw new DeskUnavailableException("the log of changes cannot be read", e);
+        }
+      } catch (TimeoutException e) {
+        break;
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new DeskUnavailableException("interrupted while waiting for the log of changes", e);
+      }
     }
+    throw new DeadlineExceededException("the log of changes could not be read in time");
   }
 
-  private CompletableFuture<Made> join() {
+  private Round join(long deadline) {
     lock.lock();
     try {
       if (closed) {
         throw new IllegalStateException("the desk is closed");
       }
-      next.waiting++;
+      next.join(deadline);
       wanted.signal();
-      return next.made;
+      return next;
     } finally {
       lock.unlock();
     }
