@@ -36,12 +36,10 @@ final class PostgresLoader implements DeskLoader {
         Lane.context(connection)
             .select(
                 function("pg_advisory_xact_lock", SQLDataType.OTHER, inline(LOADING)),
-                function(
-                    "set_config",
-                    SQLDataType.VARCHAR,
-                    inline("technician_views.loading"),
-                    inline("on"),
-                    inline(true)))
+                TransactionSetting.of("technician_views.loading", "on"),
+                // Statistics know little of what a load has brought and not committed: to them the
+                // table may be so small that one would rather walk through it.
+                TransactionSetting.of("enable_seqscan", "off"))
             .execute();
         return new PostgresLoad(connection, zone, settings.clock());
       } catch (SQLException | RuntimeException e) {
