@@ -5,11 +5,9 @@ import static io.technicianviews.persistence.schema.Tables.CHAT_MESSAGE;
 import static io.technicianviews.persistence.schema.Tables.PERSON;
 import static io.technicianviews.persistence.schema.Tables.READ_MARK;
 import static io.technicianviews.persistence.schema.Tables.SERVICE_REQUEST;
-import static org.jooq.Records.mapping;
 import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.left;
-import static org.jooq.impl.DSL.row;
 
 import io.technicianviews.domain.message.ChatMessage;
 import io.technicianviews.domain.message.LastMessage;
@@ -18,6 +16,7 @@ import io.technicianviews.domain.port.MessageQueries;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.jooq.Record5;
 
 final class JooqMessageQueries implements MessageQueries {
 
@@ -33,12 +32,10 @@ final class JooqMessageQueries implements MessageQueries {
         dsl ->
             dsl.select(
                     SERVICE_REQUEST.ID,
-                    row(
-                            left(CHAT_MESSAGE.CONTENT, LastMessage.MAX_LENGTH),
-                            PERSON.FULL_NAME,
-                            CHAT_MESSAGE.CREATED_AT,
-                            CHAT_MESSAGE.SEQUENCE_NUMBER)
-                        .mapping(LastMessage::new))
+                    left(CHAT_MESSAGE.CONTENT, inline(LastMessage.MAX_LENGTH)),
+                    PERSON.FULL_NAME,
+                    CHAT_MESSAGE.CREATED_AT,
+                    CHAT_MESSAGE.SEQUENCE_NUMBER)
                 .from(SERVICE_REQUEST)
                 .join(CHAT_MESSAGE)
                 .on(CHAT_MESSAGE.REQUEST_ID.eq(SERVICE_REQUEST.ID))
@@ -46,7 +43,10 @@ final class JooqMessageQueries implements MessageQueries {
                 .join(PERSON)
                 .on(PERSON.ID.eq(CHAT_MESSAGE.SENDER_ID))
                 .where(SERVICE_REQUEST.ID.eq(any(array(requestIds))))
-                .fetchMap(found -> found.value1(), found -> found.value2()));
+                .fetchMap(
+                    Record5::value1,
+                    row ->
+                        new LastMessage(row.value2(), row.value3(), row.value4(), row.value5())));
   }
 
   @Override
@@ -69,7 +69,8 @@ final class JooqMessageQueries implements MessageQueries {
                     CHAT_MESSAGE.ID,
                     CHAT_MESSAGE.SEQUENCE_NUMBER,
                     CHAT_MESSAGE.CONTENT,
-                    row(PERSON.ID, PERSON.FULL_NAME).mapping(PersonName::new),
+                    PERSON.ID,
+                    PERSON.FULL_NAME,
                     CHAT_MESSAGE.CREATED_AT)
                 .from(CHAT_MESSAGE)
                 .join(PERSON)
@@ -79,7 +80,14 @@ final class JooqMessageQueries implements MessageQueries {
                 .and(CHAT_MESSAGE.SEQUENCE_NUMBER.gt((int) Math.min(offset, Integer.MAX_VALUE)))
                 .orderBy(CHAT_MESSAGE.SEQUENCE_NUMBER)
                 .limit(limit)
-                .fetch(mapping(ChatMessage::new)));
+                .fetch(
+                    row ->
+                        new ChatMessage(
+                            row.value1(),
+                            row.value2(),
+                            row.value3(),
+                            new PersonName(row.value4(), row.value5()),
+                            row.value6())));
   }
 
   @Override

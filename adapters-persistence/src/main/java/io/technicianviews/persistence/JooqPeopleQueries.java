@@ -5,7 +5,7 @@ import static io.technicianviews.persistence.schema.Tables.MEMBERSHIP;
 import static io.technicianviews.persistence.schema.Tables.PERSON;
 import static org.jooq.Records.mapping;
 import static org.jooq.impl.DSL.any;
-import static org.jooq.impl.DSL.multiset;
+import static org.jooq.impl.DSL.array;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 
@@ -15,6 +15,7 @@ import io.technicianviews.domain.people.PersonName;
 import io.technicianviews.domain.people.Role;
 import io.technicianviews.domain.people.Units;
 import io.technicianviews.domain.port.PeopleQueries;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -24,16 +25,15 @@ import java.util.TreeSet;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Record1;
 
 final class JooqPeopleQueries implements PeopleQueries {
 
   private static final Field<SortedSet<Long>> UNITS =
-      multiset(
+      array(
               select(MEMBERSHIP.BUSINESS_UNIT_ID)
                   .from(MEMBERSHIP)
                   .where(MEMBERSHIP.PERSON_ID.eq(PERSON.ID)))
-          .convertFrom(ids -> new TreeSet<>(ids.map(Record1::value1)));
+          .convertFrom(ids -> new TreeSet<>(Arrays.asList(ids)));
 
   private final Reads transaction;
 

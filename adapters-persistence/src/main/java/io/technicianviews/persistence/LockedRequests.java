@@ -1,21 +1,22 @@
 package io.technicianviews.persistence;
 
 import static io.technicianviews.persistence.schema.Tables.SERVICE_REQUEST;
+import static java.util.Objects.requireNonNull;
+import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectCount;
 
 import io.technicianviews.domain.command.CurrentRequest;
 import io.technicianviews.domain.message.Conversation;
-import io.technicianviews.domain.request.ServiceRequest;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.OrderField;
+import org.jooq.Record;
 import org.jooq.Record1;
-import org.jooq.SelectField;
 
 /** Locks requests, and reads them as they are then. */
 final class LockedRequests {
@@ -26,13 +27,6 @@ final class LockedRequests {
    */
   static final List<OrderField<?>> ORDER =
       List.of(field(SERVICE_REQUEST.PARENT_ID.isNotNull()), SERVICE_REQUEST.ID);
-
-  private static final SelectField<Conversation> CONVERSATION =
-      row(
-              SERVICE_REQUEST.LAST_MESSAGE_NUMBER,
-              SERVICE_REQUEST.LAST_OTHER_MESSAGE,
-              SERVICE_REQUEST.REQUESTER_READ_UP_TO)
-          .mapping(Conversation::new);
 
   private static final io.technicianviews.persistence.schema.tables.ServiceRequest SUBTASK =
       SERVICE_REQUEST.as("subtask");
@@ -63,17 +57,26 @@ final class LockedRequests {
   }
 
   private static CurrentRequest current(DSLContext dsl, long id, List<Long> locked) {
-    List<ServiceRequest> requests = StoredRequests.where(dsl, SERVICE_REQUEST.ID.in(locked));
-    return dsl.select(RequestRows.ASSIGNEES, CONVERSATION, SUBTASKS)
-        .from(SERVICE_REQUEST)
-        .where(SERVICE_REQUEST.ID.eq(id))
-        .fetchSingle(
-            row ->
-                new CurrentRequest(
-                    requests.stream().filter(one -> one.id() == id).findFirst().orElseThrow(),
-                    row.value1(),
-                    row.value2(),
-                    requests.stream().filter(one -> one.id() != id).findFirst().orElse(null),
-                    row.value3()));
+    Map<Long, Record> rows =
+        dsl.select(StoredRequests.COLUMNS)
+            .select(
+                RequestRows.ASSIGNEES,
+                SERVICE_REQUEST.LAST_MESSAGE_NUMBER,
+                SERVICE_REQUEST.LAST_OTHER_MESSAGE,
+                SERVICE_REQUEST.REQUESTER_READ_UP_TO,
+                SUBTASKS)
+            .from(SERVICE_REQUEST)
+            .where(SERVICE_REQUEST.ID.eq(any(ViewSql.array(locked))))
+            .fetchMap(SERVICE_REQUEST.ID);
+    Record row = requireNonNull(rows.remove(id));
+    return new CurrentRequest(
+        StoredRequests.read(row),
+        row.get(RequestRows.ASSIGNEES),
+        new Conversation(
+            row.get(SERVICE_REQUEST.LAST_MESSAGE_NUMBER),
+            row.get(SERVICE_REQUEST.LAST_OTHER_MESSAGE),
+            row.get(SERVICE_REQUEST.REQUESTER_READ_UP_TO)),
+        rows.values().stream().map(StoredRequests::read).findFirst().orElse(null),
+        row.get(SUBTASKS));
   }
 }

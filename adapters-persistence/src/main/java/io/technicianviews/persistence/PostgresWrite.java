@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
 
@@ -42,16 +43,24 @@ final class PostgresWrite implements DeskWrite, Reads {
     this.requests = new JooqServiceRequestRepository(this, zone);
   }
 
-  /** Bounds the transaction, even if this process should fall silent while it holds locks. */
-  void begin() {
+  /**
+   * Bounds the transaction, even if this process should fall silent while it holds locks, and then
+   * waits for these locks.
+   */
+  void begin(List<Field<?>> locks) {
     read(
-        dsl ->
-            dsl.select(
-                    TransactionSetting.of("statement_timeout", deadline.statementTimeout()),
-                    TransactionSetting.of("transaction_timeout", deadline.transactionTimeout()),
-                    TransactionSetting.of("jit", "off"),
-                    TransactionSetting.KEPT_PLANS)
-                .execute());
+        dsl -> {
+          var settings =
+              dsl.select(
+                  TransactionSetting.of("statement_timeout", deadline.statementTimeout()),
+                  TransactionSetting.of("transaction_timeout", deadline.transactionTimeout()),
+                  TransactionSetting.of("jit", "off"),
+                  TransactionSetting.KEPT_PLANS);
+          // Two statements on one way; the first one holds for the second.
+          return locks.isEmpty()
+              ? settings.execute()
+              : dsl.execute("{0}; {1}", settings, dsl.select(locks));
+        });
   }
 
   @Override

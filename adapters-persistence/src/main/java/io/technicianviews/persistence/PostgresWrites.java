@@ -60,10 +60,7 @@ final class PostgresWrites implements DeskWrites {
     PostgresWrite write =
         new PostgresWrite(connections, connections.take(deadline), deadline, zone, clock);
     try {
-      write.begin();
-      if (!locks.isEmpty()) {
-        write.read(dsl -> dsl.select(locks).execute());
-      }
+      write.begin(locks);
       return write;
     } catch (RuntimeException | Error e) {
       write.close();

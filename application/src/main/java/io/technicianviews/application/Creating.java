@@ -1,6 +1,5 @@
 package io.technicianviews.application;
 
-import io.technicianviews.domain.change.Change;
 import io.technicianviews.domain.command.Creation;
 import io.technicianviews.domain.command.NewRequest;
 import io.technicianviews.domain.command.Refusal;
@@ -44,8 +43,11 @@ final class Creating {
       }
       parent = locked.get().request();
     }
+    long requesterId = Creation.requesterId(asked, open.by());
     Person requester =
-        open.write().view().people().find(Creation.requesterId(asked, open.by())).orElse(null);
+        requesterId == open.by().id()
+            ? open.by()
+            : open.write().view().people().find(requesterId).orElse(null);
     Creation creation = new Creation(asked, open.by(), requester, parent);
     Optional<Refusal> refusal =
         creation.refusal().or(() -> open.unknownUnit(creation.businessUnitId()));
@@ -58,8 +60,7 @@ final class Creating {
     DeskWrite write = open.write();
     ServiceRequest made =
         creation.made(write.requests().newId(), open.now(), open::resolutionHours);
-    write.requests().add(made, null);
-    open.logLater(Change.created(made));
+    open.add(made);
     open.updateParent(creation.parent(), null, made);
     return open.detail(made.id());
   }

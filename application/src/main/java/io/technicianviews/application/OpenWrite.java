@@ -17,7 +17,9 @@ import io.technicianviews.domain.request.RequestDetail;
 import io.technicianviews.domain.request.ServiceRequest;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -29,6 +31,7 @@ final class OpenWrite {
   private final DeskWrite write;
   private final Person by;
   private final List<Change> changes = new ArrayList<>();
+  private final Map<Long, ServiceRequest> latest = new HashMap<>();
   private @Nullable Instant at;
 
   OpenWrite(DeskWrite write, Person by) {
@@ -66,7 +69,10 @@ final class OpenWrite {
 
   /** A request that this person may see, locked. */
   Optional<CurrentRequest> lock(long requestId) {
-    return write.requests().lock(requestId).filter(current -> by.maySee(current.request()));
+    Optional<CurrentRequest> current =
+        write.requests().lock(requestId).filter(locked -> by.maySee(locked.request()));
+    current.ifPresent(locked -> latest.put(requestId, locked.request()));
+    return current;
   }
 
   /**
@@ -113,6 +119,7 @@ final class OpenWrite {
   private void store(CurrentRequest current, ServiceRequest after, Change change) {
     if (!after.equals(current.request())) {
       write.requests().store(after);
+      latest.put(after.id(), after);
     }
     logLater(change);
     updateParent(current.parent(), current.request(), after);
@@ -140,9 +147,20 @@ final class OpenWrite {
     changes.add(change);
   }
 
-  /** The request as it is now; whoever could change it is shown what he made of it. */
+  /** Adds a new request. */
+  void add(ServiceRequest made) {
+    write.requests().add(made, null);
+    latest.put(made.id(), made);
+    logLater(Change.created(made));
+  }
+
+  /**
+   * The request as it is now; whoever could change it is shown what he made of it.
+   *
+   * @param requestId of one that was locked or added
+   */
   RequestDetail detail(long requestId) {
-    ServiceRequest request = write.view().requests().find(requestId).orElseThrow();
+    ServiceRequest request = Objects.requireNonNull(latest.get(requestId));
     return RequestDetails.of(by, request, new PartsInTurn(write.view()));
   }
 
