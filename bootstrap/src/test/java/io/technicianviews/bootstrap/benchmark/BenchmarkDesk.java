@@ -64,12 +64,18 @@ final class BenchmarkDesk implements AutoCloseable {
    * @param options such as {@code -c commit_delay=5000}
    */
   BenchmarkDesk reopened(String options) {
+    return reopenedWith("options=" + URLEncoder.encode(options, StandardCharsets.UTF_8));
+  }
+
+  /** The same desk by an address with a further parameter. */
+  BenchmarkDesk reopenedWith(String parameter) {
     String url = settings.jdbcUrl();
-    String added = "options=" + URLEncoder.encode(options, StandardCharsets.UTF_8);
     return new BenchmarkDesk(
         requests,
         PostgresSettings.of(
-                url + (url.contains("?") ? "&" : "?") + added, settings.user(), settings.password())
+                url + (url.contains("?") ? "&" : "?") + parameter,
+                settings.user(),
+                settings.password())
             .withPoolSize(settings.poolSize()));
   }
 

@@ -25,7 +25,8 @@ import java.util.function.ToLongFunction;
  */
 public final class ViewCost {
 
-  private static final int WARM_UP = 100;
+  private static final long WARM_UP_NANOS = 20_000_000_000L;
+  private static final int WARM_UP = 50;
   private static final int ROUNDS = 101;
 
   private final List<BenchmarkDesk> desks;
@@ -48,6 +49,7 @@ public final class ViewCost {
   }
 
   private void run() {
+    warmUp();
     report("a technician of the desk, five units", desk -> desk.first(Role.TECHNICIAN).id());
     for (int units : List.of(0, 1, 100)) {
       report("a technician with %d units".formatted(units), desk -> desk.technicianOf(units));
@@ -56,6 +58,21 @@ public final class ViewCost {
     System.out.println();
     printGreatest("counts", countRatios);
     printGreatest("first pages", pageRatios);
+  }
+
+  /** All views of all desks, until the virtual machine has compiled what they need. */
+  private void warmUp() {
+    List<Asker> askers =
+        desks.stream()
+            .map(desk -> new Asker(desk.serviceDesk(), desk.first(Role.TECHNICIAN).id()))
+            .toList();
+    long end = System.nanoTime() + WARM_UP_NANOS;
+    while (System.nanoTime() < end) {
+      for (Asker asker : askers) {
+        List.of(View.values()).forEach(asker::page);
+        asker.counts();
+      }
+    }
   }
 
   private static void printGreatest(String what, Map<String, Double> ratios) {

@@ -23,7 +23,7 @@ import java.util.function.Consumer;
  */
 public final class WriteCost {
 
-  private static final int WARM_UP = 100;
+  private static final int WARM_UP = 1_500;
   private static final int ROUNDS = 301;
 
   private WriteCost() {}

@@ -16,7 +16,7 @@ import java.time.Duration;
  */
 record WriteOverhead(double bare, double command) {
 
-  private static final int WARM_UP = 50;
+  private static final int WARM_UP = 1_000;
   private static final int ROUNDS = 201;
   private static final int MOST_RECOUNTS = 21;
   private static final long RECOUNT_NANOS = 30_000_000_000L;

@@ -35,7 +35,15 @@ import java.util.concurrent.atomic.LongAdder;
 public final class WriterStorm {
 
   private static final int SHARED_REQUESTS = 400;
-  private static final Duration WARM_UP = Duration.ofSeconds(5);
+
+  /**
+   * By few at first: among many writers that compete for two cores, the virtual machine's compilers
+   * hardly get to work.
+   */
+  private static final int FIRST_WRITERS = 2;
+
+  private static final Duration WARM_UP = Duration.ofSeconds(40);
+  private static final Duration WARM_UP_OF_ALL = Duration.ofSeconds(10);
   private static final String UNIT = "Storm";
 
   private final BenchmarkDesk benchmark;
@@ -68,7 +76,8 @@ public final class WriterStorm {
   private boolean run(Duration time) throws Exception {
     List<Person> people = people();
     long deadlocksBefore = deadlocks();
-    write(people, WARM_UP);
+    write(people.subList(0, Math.min(FIRST_WRITERS, people.size())), WARM_UP);
+    write(people, WARM_UP_OF_ALL);
     // The pool gives up early; a busy machine may not have opened all of its connections by then.
     troubles.forEach((what, times) -> System.out.printf("at first: %s%n", what));
     troubles.clear();
