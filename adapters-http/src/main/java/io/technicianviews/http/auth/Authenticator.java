@@ -74,9 +74,9 @@ public final class Authenticator {
   }
 
   private static boolean isOfToken(char c) {
-    return c >= 'a' && c <= 'z'
-        || c >= 'A' && c <= 'Z'
-        || c >= '0' && c <= '9'
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
         || MARKS.indexOf(c) >= 0;
   }
 
