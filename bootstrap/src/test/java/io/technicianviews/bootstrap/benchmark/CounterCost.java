@@ -31,7 +31,7 @@ public final class CounterCost {
     try (WithoutCounters driver = WithoutCounters.install();
         EmbeddedPostgres server = EmbeddedPostgres.join(Path.of(args[0]));
         BenchmarkDesk with = BenchmarkDesk.of(Integer.parseInt(args[1]), 4, server);
-        BenchmarkDesk without = with.reopenedWith(WithoutCounters.MARK);
+        BenchmarkDesk without = driver.reopened(with);
         ServiceDesk counting = with.serviceDesk();
         ServiceDesk other = without.serviceDesk()) {
       List<Writer> writers =
@@ -64,7 +64,7 @@ public final class CounterCost {
     }
 
     void update(long round) {
-      Status status = STATUSES.get((int) Math.floorMod(round, STATUSES.size()));
+      Status status = STATUSES.get(Math.floorMod(round, STATUSES.size()));
       commands.update(admin, request, RequestEdit.NOTHING.status(status), null).orElseThrow();
     }
 

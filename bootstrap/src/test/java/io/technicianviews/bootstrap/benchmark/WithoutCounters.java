@@ -17,13 +17,12 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A driver between whoever opens a connection by an address with {@link #MARK} and PostgreSQL: what
- * is to be added to counters is not sent. The rest is as it is.
+ * A driver between whoever opens a connection by an address of its own and PostgreSQL: what is to
+ * be added to counters is not sent. The rest is as it is.
  */
 final class WithoutCounters implements Driver, AutoCloseable {
 
-  /** A parameter of the address. */
-  static final String MARK = "counters=without";
+  private static final String MARK = "counters=without";
 
   private static final String APPENDING = "insert into \"view_counter_change\"";
 
@@ -43,6 +42,11 @@ final class WithoutCounters implements Driver, AutoCloseable {
       DriverManager.registerDriver(other);
     }
     return driver;
+  }
+
+  /** The same desk through this driver. */
+  BenchmarkDesk reopened(BenchmarkDesk desk) {
+    return desk.reopenedWith(MARK);
   }
 
   @Override
