@@ -19,6 +19,7 @@ import org.jooq.Field;
 import org.jooq.Record4;
 import org.jooq.Select;
 import org.jooq.Table;
+import org.jooq.impl.SQLDataType;
 
 /**
  * The counts of all views of a reach in one statement: the sum of the counters that last until the
@@ -30,7 +31,7 @@ final class CountSql {
 
   private CountSql() {}
 
-  static Select<Record4<Long, String, Boolean, BigDecimal>> visible(Units units, DeskDay day) {
+  static Select<Record4<Long, String, Boolean, Long>> visible(Units units, DeskDay day) {
     Field<Long[]> keys =
         switch (units) {
           // Unit by unit, so that what has ceased to count is passed over.
@@ -44,7 +45,7 @@ final class CountSql {
     return sums(Counter.ANYONE, unitKey -> unitKey.eq(any(keys)), day);
   }
 
-  static Select<Record4<Long, String, Boolean, BigDecimal>> mine(
+  static Select<Record4<Long, String, Boolean, Long>> mine(
       long technicianId, Units units, DeskDay day) {
     return switch (units) {
       case Units.All() -> sums(technicianId, unitKey -> noCondition(), day);
@@ -53,7 +54,7 @@ final class CountSql {
     };
   }
 
-  private static Select<Record4<Long, String, Boolean, BigDecimal>> sums(
+  private static Select<Record4<Long, String, Boolean, Long>> sums(
       long technicianId, Function<Field<Long>, Condition> within, DeskDay day) {
     Table<?> counters =
         counters(CounterTable.SUMS, technicianId, within, day)
@@ -62,7 +63,8 @@ final class CountSql {
     Field<Long> unitKey = column(counters, CounterTable.SUMS.unitKey());
     Field<String> view = column(counters, CounterTable.SUMS.view());
     Field<Boolean> subtask = column(counters, CounterTable.SUMS.subtask());
-    return select(unitKey, view, subtask, sum(column(counters, CounterTable.SUMS.requests())))
+    Field<BigDecimal> requests = sum(column(counters, CounterTable.SUMS.requests()));
+    return select(unitKey, view, subtask, requests.cast(SQLDataType.BIGINT))
         .from(counters)
         .groupBy(unitKey, view, subtask);
   }

@@ -9,7 +9,6 @@ import io.technicianviews.domain.view.DeskDay;
 import io.technicianviews.domain.view.Reach;
 import io.technicianviews.domain.view.Selection;
 import io.technicianviews.domain.view.ViewCounts;
-import java.math.BigDecimal;
 import java.util.Map;
 import org.jooq.Record4;
 import org.jooq.Select;
@@ -32,18 +31,14 @@ final class JooqCountQueries implements CountQueries {
     return counted(CountSql.mine(technicianId, units, day));
   }
 
-  private Map<Long, ViewCounts> counted(
-      Select<Record4<Long, String, Boolean, BigDecimal>> counters) {
+  private Map<Long, ViewCounts> counted(Select<Record4<Long, String, Boolean, Long>> counters) {
     CountedUnits counted = new CountedUnits();
     transaction
         .read(dsl -> dsl.fetch(counters))
         .forEach(
             row ->
                 counted.add(
-                    row.value1(),
-                    CounterTable.view(row.value2()),
-                    row.value3(),
-                    row.value4().longValueExact()));
+                    row.value1(), CounterTable.view(row.value2()), row.value3(), row.value4()));
     return counted.byUnit();
   }
 

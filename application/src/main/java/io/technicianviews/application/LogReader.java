@@ -112,6 +112,10 @@ final class LogReader implements AutoCloseable {
       if (closed) {
         throw new IllegalStateException("the desk is closed");
       }
+      if (next.made.isDone()) {
+        // The time of the first one who waited is over.
+        next = new Round();
+      }
       next.join(deadline);
       wanted.signal();
       return next;
