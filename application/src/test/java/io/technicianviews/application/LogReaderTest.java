@@ -50,7 +50,7 @@ class LogReaderTest {
 
   @Test
   void whoHasLessTimeThanTheFirstIsNotKept() throws Exception {
-    aReadingThatIsStuck();
+    Future<LogReader.Made> first = aReadingThatIsStuck();
     Future<LogReader.Made> patient = threads.submit(() -> reader.read(in(LONG)));
     Thread.sleep(SHORT);
     assertThatThrownBy(() -> reader.read(in(SHORT))).isInstanceOf(DeadlineExceededException.class);
