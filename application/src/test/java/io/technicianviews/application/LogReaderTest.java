@@ -54,6 +54,7 @@ class LogReaderTest {
     Future<LogReader.Made> patient = threads.submit(() -> reader.read(in(LONG)));
     Thread.sleep(SHORT);
     assertThatThrownBy(() -> reader.read(in(SHORT))).isInstanceOf(DeadlineExceededException.class);
+    assertThat(first).isNotDone();
     assertThat(patient).isNotDone();
   }
 
