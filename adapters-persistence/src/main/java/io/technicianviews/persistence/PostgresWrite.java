@@ -51,11 +51,9 @@ final class PostgresWrite implements DeskWrite, Reads {
     read(
         dsl -> {
           var settings =
-              dsl.select(
-                  TransactionSetting.of("statement_timeout", deadline.statementTimeout()),
-                  TransactionSetting.of("transaction_timeout", deadline.transactionTimeout()),
-                  TransactionSetting.of("jit", "off"),
-                  TransactionSetting.KEPT_PLANS);
+              dsl.select(TransactionSetting.ofStatements(deadline))
+                  .select(
+                      TransactionSetting.of("transaction_timeout", deadline.transactionTimeout()));
           // Two statements on one way; the first one holds for the second.
           return locks.isEmpty()
               ? settings.execute()

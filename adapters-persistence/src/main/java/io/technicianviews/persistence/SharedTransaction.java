@@ -55,13 +55,8 @@ final class SharedTransaction implements Reads, AutoCloseable {
       Field<Instant> now = function("transaction_timestamp", SQLDataType.INSTANT);
       var begun =
           lane.dsl()
-              .select(
-                  export,
-                  now,
-                  TransactionSetting.of("statement_timeout", deadline.statementTimeout()),
-                  // Compiling a statement takes longer than running it.
-                  TransactionSetting.of("jit", "off"),
-                  TransactionSetting.KEPT_PLANS)
+              .select(export, now)
+              .select(TransactionSetting.ofStatements(deadline))
               .select(SnapshotColumns.all())
               .from(SnapshotColumns.CURRENT)
               .fetchSingle();
@@ -115,9 +110,8 @@ final class SharedTransaction implements Reads, AutoCloseable {
       // transaction.
       lane.dsl()
           .execute(
-              "set transaction snapshot {0}; set local statement_timeout = {1}; set local jit = off;"
-                  + " set local plan_cache_mode = force_generic_plan",
-              inline(exported), inline(deadline.statementTimeout()));
+              "set transaction snapshot {0}; {1}",
+              inline(exported), lane.dsl().select(TransactionSetting.ofStatements(deadline)));
       return Optional.of(lane);
     } catch (DataAccessException | DeadlineExceededException e) {
       lane.discard(connections);

@@ -10,9 +10,12 @@ import static org.jooq.impl.DSL.table;
 
 import io.technicianviews.domain.port.DeadlineExceededException;
 import io.technicianviews.domain.port.DeskUnavailableException;
+import io.technicianviews.domain.port.DeskWrite;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -62,6 +65,37 @@ class SharedTransactionTest {
       assertThat(answers).extracting(List::getLast).containsOnly(answers.getFirst().getLast());
       assertThat(connections.free()).isEqualTo(1);
     }
+  }
+
+  @Test
+  void everyConnectionKeepsItsPlans() throws Exception {
+    try (Connections connections = filled(4);
+        SharedTransaction shared = begin(connections, LONG)) {
+      CyclicBarrier together = new CyclicBarrier(3);
+      Callable<String> query =
+          () ->
+              shared.read(
+                  dsl -> {
+                    await(together);
+                    return planning(dsl);
+                  });
+
+      assertThat(all(Stream.generate(() -> query).limit(3).toList()))
+          .hasSize(3)
+          .containsOnly("force_generic_plan");
+    }
+    try (Connections connections = Connections.forWrites(DATABASE.withPoolSize(1));
+        DeskWrite write =
+            new PostgresWrites(connections, ZoneOffset.UTC, null).begin(LONG, Set.of(1L))) {
+      assertThat(((Reads) write).read(SharedTransactionTest::planning))
+          .isEqualTo("force_generic_plan");
+    }
+  }
+
+  private static String planning(DSLContext dsl) {
+    return dsl.select(function("current_setting", SQLDataType.VARCHAR, inline("plan_cache_mode")))
+        .fetchSingle()
+        .value1();
   }
 
   @Test

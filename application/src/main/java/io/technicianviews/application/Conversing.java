@@ -14,8 +14,8 @@ final class Conversing {
   static Answer<ChatMessage> add(OpenWrite open, long requestId, AddMessage command) {
     return open.obey(requestId, current -> command)
         .map(
-            before -> {
-              int number = before.orElseThrow().conversation().lastMessage() + 1;
+            obeyed -> {
+              int number = obeyed.before().conversation().lastMessage() + 1;
               long sender = open.by().id();
               long id =
                   open.write()
@@ -36,8 +36,10 @@ final class Conversing {
     return open.obey(
             requestId, current -> new MoveReadMark(upTo, requests.readMark(requestId, reader)))
         .map(
-            moved -> {
-              moved.ifPresent(before -> requests.moveReadMark(requestId, reader, upTo));
+            obeyed -> {
+              if (obeyed.changed()) {
+                requests.moveReadMark(requestId, reader, upTo);
+              }
               return requests.readMark(requestId, reader);
             });
   }

@@ -1,5 +1,6 @@
 package io.technicianviews.application;
 
+import io.technicianviews.domain.change.Change;
 import io.technicianviews.domain.command.Creation;
 import io.technicianviews.domain.command.NewRequest;
 import io.technicianviews.domain.command.Refusal;
@@ -60,8 +61,9 @@ final class Creating {
     DeskWrite write = open.write();
     ServiceRequest made =
         creation.made(write.requests().newId(), open.now(), open::resolutionHours);
-    open.add(made);
+    write.requests().add(made, null);
+    open.logLater(Change.created(made));
     open.updateParent(creation.parent(), null, made);
-    return open.detail(made.id());
+    return open.detail(made);
   }
 }

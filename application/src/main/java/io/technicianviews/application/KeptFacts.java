@@ -48,11 +48,7 @@ final class KeptFacts implements Facts, AutoCloseable {
   private final String run;
   private final DeskDay day;
   private final long deadline;
-
-  /** Those of an answer that was remembered are taken as they are, and copied to be changed. */
-  private Map<Fact<?>, Part<?>> parts = new HashMap<>();
-
-  private boolean recalled;
+  private final Map<Fact<?>, Part<?>> parts = new HashMap<>();
   private @Nullable ParallelFetch snapshot;
 
   /** The version of what is known by which all of it was found true. */
@@ -156,22 +152,16 @@ final class KeptFacts implements Facts, AutoCloseable {
       return null;
     }
     known.trueAt().set(version);
-    known.facts().keySet().forEach(this::noteHit);
-    parts = known.facts();
-    recalled = true;
+    known.facts().forEach(this::take);
     trueAt = version;
     return known;
   }
 
   private void take(Fact<?> fact, Part<?> part) {
-    noteHit(fact);
-    put(fact, part);
-  }
-
-  private void noteHit(Fact<?> fact) {
     LOG.debug("Cache HIT {}", fact);
     cache.meters().lookedUp(fact.kind(), true);
     found++;
+    put(fact, part);
   }
 
   /** Has an answer that is made of these facts remembered. */
@@ -186,15 +176,7 @@ final class KeptFacts implements Facts, AutoCloseable {
 
   private void put(Fact<?> fact, Part<?> part) {
     trueAt = NEVER;
-    changeable().put(fact, part);
-  }
-
-  private Map<Fact<?>, Part<?>> changeable() {
-    if (recalled) {
-      parts = new HashMap<>(parts);
-      recalled = false;
-    }
-    return parts;
+    parts.put(fact, part);
   }
 
   private boolean areStillTrue(Collection<Part<?>> some) {
@@ -350,7 +332,7 @@ final class KeptFacts implements Facts, AutoCloseable {
             .<Fact<?>>map(Map.Entry::getKey)
             .toList();
     changed.forEach(this::noteInvalidated);
-    changed.forEach(changeable()::remove);
+    changed.forEach(parts::remove);
   }
 
   CacheOutcome outcome() {

@@ -25,8 +25,8 @@ final class LogReader implements AutoCloseable {
   record Made(LogReading reading, long begun) {}
 
   /**
-   * Those who wait for the same reading. The first one's deadline ends it for all: a timer for each
-   * who waits would cost more than all else that a hit does.
+   * Those who wait for the same reading. The first one's deadline ends it for all, and whoever has
+   * time left joins the next one: a timer for each who waits is a good part of what a hit costs.
    */
   private static final class Round {
     final CompletableFuture<Made> made = new CompletableFuture<>();

@@ -17,9 +17,7 @@ import io.technicianviews.domain.request.RequestDetail;
 import io.technicianviews.domain.request.ServiceRequest;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -31,7 +29,6 @@ final class OpenWrite {
   private final DeskWrite write;
   private final Person by;
   private final List<Change> changes = new ArrayList<>();
-  private final Map<Long, ServiceRequest> latest = new HashMap<>();
   private @Nullable Instant at;
 
   OpenWrite(DeskWrite write, Person by) {
@@ -69,19 +66,11 @@ final class OpenWrite {
 
   /** A request that this person may see, locked. */
   Optional<CurrentRequest> lock(long requestId) {
-    Optional<CurrentRequest> current =
-        write.requests().lock(requestId).filter(locked -> by.maySee(locked.request()));
-    current.ifPresent(locked -> latest.put(requestId, locked.request()));
-    return current;
+    return write.requests().lock(requestId).filter(current -> by.maySee(current.request()));
   }
 
-  /**
-   * Obeys a command about a request.
-   *
-   * @return the request as it was before, if it changed
-   */
-  Answer<Optional<CurrentRequest>> obey(
-      long requestId, Function<CurrentRequest, RequestCommand> command) {
+  /** Obeys a command about a request. */
+  Answer<Obeyed> obey(long requestId, Function<CurrentRequest, RequestCommand> command) {
     Optional<CurrentRequest> found = lock(requestId);
     if (found.isEmpty()) {
       return Answer.refused(new Refusal.NoSuchRequest(requestId));
@@ -90,14 +79,14 @@ final class OpenWrite {
     Situation situation = new Situation(current, by, now(), this::resolutionHours);
     return switch (command.apply(current).decide(situation)) {
       case Decision.Refused(Refusal refusal) -> Answer.refused(refusal);
-      case Decision.Unchanged() -> Answer.of(Optional.empty());
+      case Decision.Unchanged() -> Answer.of(new Obeyed(current, current.request(), false));
       case Decision.Accepted(ServiceRequest after, Change change) ->
           moved(current.request(), after)
-              .<Answer<Optional<CurrentRequest>>>map(Answer::refused)
+              .<Answer<Obeyed>>map(Answer::refused)
               .orElseGet(
                   () -> {
                     store(current, after, change);
-                    return Answer.of(found);
+                    return Answer.of(new Obeyed(current, after, true));
                   });
     };
   }
@@ -119,7 +108,6 @@ final class OpenWrite {
   private void store(CurrentRequest current, ServiceRequest after, Change change) {
     if (!after.equals(current.request())) {
       write.requests().store(after);
-      latest.put(after.id(), after);
     }
     logLater(change);
     updateParent(current.parent(), current.request(), after);
@@ -147,20 +135,8 @@ final class OpenWrite {
     changes.add(change);
   }
 
-  /** Adds a new request. */
-  void add(ServiceRequest made) {
-    write.requests().add(made, null);
-    latest.put(made.id(), made);
-    logLater(Change.created(made));
-  }
-
-  /**
-   * The request as it is now; whoever could change it is shown what he made of it.
-   *
-   * @param requestId of one that was locked or added
-   */
-  RequestDetail detail(long requestId) {
-    ServiceRequest request = Objects.requireNonNull(latest.get(requestId));
+  /** A request in full; whoever could change it is shown what he made of it. */
+  RequestDetail detail(ServiceRequest request) {
     return RequestDetails.of(by, request, new PartsInTurn(write.view()));
   }
 

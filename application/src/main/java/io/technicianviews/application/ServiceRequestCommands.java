@@ -83,7 +83,7 @@ public final class ServiceRequestCommands {
                         new Assign(
                             technicianId,
                             open.write().view().people().find(technicianId).orElse(null)))
-                .map(any -> open.detail(requestId)));
+                .map(obeyed -> open.detail(obeyed.after())));
   }
 
   /** Takes a technician off a request. */
@@ -142,6 +142,6 @@ public final class ServiceRequestCommands {
     return writing.asPerson(
         personId,
         Set.of(),
-        open -> open.obey(requestId, command).map(any -> open.detail(requestId)));
+        open -> open.obey(requestId, command).map(obeyed -> open.detail(obeyed.after())));
   }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -22,8 +23,19 @@ class LogReaderTest {
   private static final Duration SHORT = Duration.ofMillis(100);
 
   private final HookedLog log = new HookedLog(new InMemoryDesk(() -> TestDesk.NOON));
+  private final AtomicInteger mostWaiting = new AtomicInteger();
   private final LogReader reader =
-      new LogReader(log, new RecentChanges(LONG), LONG, Duration.ZERO, new CacheMeters() {});
+      new LogReader(
+          log,
+          new RecentChanges(LONG),
+          LONG,
+          Duration.ZERO,
+          new CacheMeters() {
+            @Override
+            public void logRead(int sharedBy, Duration took) {
+              mostWaiting.accumulateAndGet(sharedBy, Math::max);
+            }
+          });
   private final CountDownLatch stuck = new CountDownLatch(1);
   private final CountDownLatch goOn = new CountDownLatch(1);
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -46,6 +58,7 @@ class LogReaderTest {
     assertThat(patient).isNotDone();
     goOn.countDown();
     assertThat(patient.get().begun()).isGreaterThan(first.get().begun());
+    assertThat(mostWaiting).as("joined once, not again and again").hasValueLessThanOrEqualTo(2);
   }
 
   @Test

@@ -15,7 +15,6 @@ final class TokenMemory {
 
   static final Duration LONGEST = Duration.ofMinutes(1);
   private static final int MAX_TOKENS = 10_000;
-  private static final MessageDigest SHA_256 = sha256();
 
   private final Cache<ByteBuffer, VerifiedToken> tokens =
       Caffeine.newBuilder().maximumSize(MAX_TOKENS).expireAfterWrite(LONGEST).build();
@@ -31,17 +30,8 @@ final class TokenMemory {
 
   private static ByteBuffer digest(String token) {
     try {
-      // A clone is had sooner than the next one of its kind.
-      MessageDigest digest = (MessageDigest) SHA_256.clone();
-      return ByteBuffer.wrap(digest.digest(token.getBytes(StandardCharsets.UTF_8)));
-    } catch (CloneNotSupportedException e) {
-      throw new IllegalStateException("every JDK's SHA-256 can be cloned", e);
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
+      byte[] bytes = token.getBytes(StandardCharsets.UTF_8);
+      return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);
     }

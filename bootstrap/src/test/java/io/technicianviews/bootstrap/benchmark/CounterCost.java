@@ -28,7 +28,7 @@ public final class CounterCost {
 
   public static void main(String[] args) throws Exception {
     boolean mended;
-    try (WithoutCounters driver = WithoutCounters.install();
+    try (WithoutCounters driver = WithoutCounters.installed();
         EmbeddedPostgres server = EmbeddedPostgres.join(Path.of(args[0]));
         BenchmarkDesk with = BenchmarkDesk.of(Integer.parseInt(args[1]), 4, server);
         BenchmarkDesk without = driver.reopened(with);

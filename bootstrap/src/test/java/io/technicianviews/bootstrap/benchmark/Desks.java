@@ -4,8 +4,8 @@ import io.technicianviews.bootstrap.postgres.EmbeddedPostgres;
 import java.nio.file.Path;
 
 /**
- * Makes the desks that the other benchmarks of the same directory use: ten million requests take
- * half an hour, which nobody wants to wait for in the middle of a measurement.
+ * Makes the desks that the other benchmarks of the same directory use: ten million requests take an
+ * hour, which nobody wants to wait for in the middle of a measurement.
  *
  * <p>Arguments: a directory to keep PostgreSQL and the desks in, and sizes.
  */

@@ -79,7 +79,7 @@ class ReadPlansTest {
   void fill() throws Exception {
     TestDatabase.unpackedBefore(dataDir);
     server = EmbeddedPostgres.join(dataDir);
-    recorder = Recorder.install();
+    recorder = Recorder.installed();
     postgres =
         PostgresDesk.open(
             PostgresSettings.of(

@@ -1,64 +1,49 @@
 package io.technicianviews.bootstrap.plans;
 
-import java.lang.reflect.InvocationTargetException;
+import io.technicianviews.bootstrap.jdbc.DriverBetween;
 import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
-import java.sql.Driver;
-import java.sql.DriverManager;
-import java.sql.DriverPropertyInfo;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.logging.Logger;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A driver between whoever opens a connection by a {@linkplain #recorded recorded} address and
- * PostgreSQL: while something is recorded, each question is explained right before it is asked, on
- * the same connection, in the same transaction, with the same values, and as a prepared statement,
- * so that it has the plan that it keeps. What was explained once is not explained again.
- * Thread-safe.
+ * A driver for {@linkplain #recorded recorded} addresses: while something is recorded, each
+ * question is explained right before it is asked, on the same connection, in the same transaction,
+ * with the same values, and as a prepared statement, so that it has the plan that it keeps. What
+ * was explained once is not explained again. Thread-safe.
  */
-final class Recorder implements Driver, AutoCloseable {
+final class Recorder extends DriverBetween {
 
   private static final String MARK = "recorded=true";
   private static final Pattern QUESTION = Pattern.compile("(?is)\\s*(select|with|\\()\\b?.*");
 
   private static final Pattern PARAMETER = Pattern.compile("\\?");
 
-  private final Driver postgres = new org.postgresql.Driver();
   private final Set<String> known = ConcurrentHashMap.newKeySet();
   private final List<Plan> plans = Collections.synchronizedList(new ArrayList<>());
   private volatile boolean recording;
 
-  private Recorder() {}
+  private Recorder() {
+    super(MARK);
+  }
 
   /** Takes its place before all other drivers, until it is closed. */
-  static Recorder install() throws SQLException {
+  static Recorder installed() throws SQLException {
     Recorder recorder = new Recorder();
-    List<Driver> others = Collections.list(DriverManager.getDrivers());
-    for (Driver other : others) {
-      DriverManager.deregisterDriver(other);
-    }
-    DriverManager.registerDriver(recorder);
-    for (Driver other : others) {
-      DriverManager.registerDriver(other);
-    }
+    recorder.install();
     return recorder;
   }
 
@@ -80,15 +65,7 @@ final class Recorder implements Driver, AutoCloseable {
   }
 
   @Override
-  public @Nullable Connection connect(String url, Properties properties) throws SQLException {
-    if (!acceptsURL(url)) {
-      return null;
-    }
-    Connection connection = postgres.connect(url, properties);
-    return connection == null ? null : wrapped(connection);
-  }
-
-  private Connection wrapped(Connection connection) {
+  protected Connection between(Connection connection) {
     return proxy(
         Connection.class,
         (method, args) -> {
@@ -157,68 +134,5 @@ final class Recorder implements Driver, AutoCloseable {
     public String toString() {
       return String.valueOf(args.get(1));
     }
-  }
-
-  private interface Handler {
-    @Nullable Object handle(Method method, Object[] args) throws SQLException;
-  }
-
-  private static <T> T proxy(Class<T> type, Handler handler) {
-    return type.cast(
-        Proxy.newProxyInstance(
-            type.getClassLoader(),
-            new Class<?>[] {type},
-            (proxy, method, args) -> handler.handle(method, args == null ? new Object[0] : args)));
-  }
-
-  private static @Nullable Object call(Object target, Method method, Object[] args)
-      throws SQLException {
-    try {
-      return method.invoke(target, args);
-    } catch (InvocationTargetException e) {
-      switch (e.getCause()) {
-        case SQLException trouble -> throw trouble;
-        case RuntimeException trouble -> throw trouble;
-        case Error trouble -> throw trouble;
-        case null, default -> throw new IllegalStateException(e);
-      }
-    } catch (IllegalAccessException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  @Override
-  public boolean acceptsURL(String url) {
-    return url.contains(MARK);
-  }
-
-  @Override
-  public DriverPropertyInfo[] getPropertyInfo(String url, Properties properties) {
-    return new DriverPropertyInfo[0];
-  }
-
-  @Override
-  public int getMajorVersion() {
-    return 1;
-  }
-
-  @Override
-  public int getMinorVersion() {
-    return 0;
-  }
-
-  @Override
-  public boolean jdbcCompliant() {
-    return false;
-  }
-
-  @Override
-  public Logger getParentLogger() throws SQLFeatureNotSupportedException {
-    throw new SQLFeatureNotSupportedException();
-  }
-
-  @Override
-  public void close() throws SQLException {
-    DriverManager.deregisterDriver(this);
   }
 }

@@ -1,0 +1,123 @@
+package io.technicianviews.bootstrap.jdbc;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.DriverManager;
+import java.sql.DriverPropertyInfo;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.util.Collections;
+import java.util.List;
+import java.util.Properties;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A driver between PostgreSQL and whoever opens a connection by an address with a certain
+ * parameter, from when it is {@linkplain #install installed} until it is closed.
+ */
+public abstract class DriverBetween implements Driver, AutoCloseable {
+
+  private final Driver postgres = new org.postgresql.Driver();
+  private final String parameter;
+
+  /**
+   * @param parameter of the addresses that go through here, such as {@code watched=true}
+   */
+  protected DriverBetween(String parameter) {
+    this.parameter = parameter;
+  }
+
+  /** Takes its place before all other drivers. */
+  protected final void install() throws SQLException {
+    List<Driver> others = Collections.list(DriverManager.getDrivers());
+    for (Driver other : others) {
+      DriverManager.deregisterDriver(other);
+    }
+    DriverManager.registerDriver(this);
+    for (Driver other : others) {
+      DriverManager.registerDriver(other);
+    }
+  }
+
+  /** What is given out in place of a connection. */
+  protected abstract Connection between(Connection connection);
+
+  @Override
+  public final @Nullable Connection connect(String url, Properties properties) throws SQLException {
+    if (!acceptsURL(url)) {
+      return null;
+    }
+    Connection connection = postgres.connect(url, properties);
+    return connection == null ? null : between(connection);
+  }
+
+  /** What is done when a method is called. */
+  @FunctionalInterface
+  protected interface Handler {
+    @Nullable Object handle(Method method, Object[] args) throws SQLException;
+  }
+
+  protected static <T> T proxy(Class<T> type, Handler handler) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (proxy, method, args) -> handler.handle(method, args == null ? new Object[0] : args)));
+  }
+
+  /** Calls the real one. */
+  protected static @Nullable Object call(Object target, Method method, Object[] args)
+      throws SQLException {
+    try {
+      return method.invoke(target, args);
+    } catch (InvocationTargetException e) {
+      switch (e.getCause()) {
+        case SQLException trouble -> throw trouble;
+        case RuntimeException trouble -> throw trouble;
+        case Error trouble -> throw trouble;
+        case null, default -> throw new IllegalStateException(e);
+      }
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public final boolean acceptsURL(String url) {
+    return url.contains(parameter);
+  }
+
+  @Override
+  public final DriverPropertyInfo[] getPropertyInfo(String url, Properties properties) {
+    return new DriverPropertyInfo[0];
+  }
+
+  @Override
+  public final int getMajorVersion() {
+    return 1;
+  }
+
+  @Override
+  public final int getMinorVersion() {
+    return 0;
+  }
+
+  @Override
+  public final boolean jdbcCompliant() {
+    return false;
+  }
+
+  @Override
+  public final Logger getParentLogger() throws SQLFeatureNotSupportedException {
+    throw new SQLFeatureNotSupportedException();
+  }
+
+  @Override
+  public final void close() throws SQLException {
+    DriverManager.deregisterDriver(this);
+  }
+}
