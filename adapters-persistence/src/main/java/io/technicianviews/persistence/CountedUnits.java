@@ -1,26 +1,48 @@
 package io.technicianviews.persistence;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
 import io.technicianviews.domain.view.TypeCounts;
 import io.technicianviews.domain.view.View;
 import io.technicianviews.domain.view.ViewCounts;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import org.jooq.Field;
+import org.jooq.Record;
 
 /** Puts the rows of {@link CountSql} together, by unit. */
 final class CountedUnits {
 
+  private final Map<View, Field<Long>> columns;
   private final Map<Long, EnumMap<View, TypeCounts>> byUnit = new HashMap<>();
 
-  void add(long unit, View view, boolean subtasks, long requests) {
+  /**
+   * @param views those that the rows speak of
+   */
+  CountedUnits(Collection<View> views) {
+    columns = views.stream().collect(toMap(identity(), CountSql::requests));
+  }
+
+  void add(Record row) {
+    boolean subtasks = row.get(CountSql.SUBTASK);
+    EnumMap<View, TypeCounts> counted =
+        byUnit.computeIfAbsent(row.get(CountSql.UNIT_KEY), any -> new EnumMap<>(View.class));
+    columns.forEach(
+        (view, column) -> {
+          Long requests = row.get(column);
+          if (requests != null) {
+            counted.merge(view, of(subtasks, requests), TypeCounts::plus);
+          }
+        });
+  }
+
+  private static TypeCounts of(boolean subtasks, long requests) {
     // Below zero only where somebody wrote past the counters; a recount finds and mends it.
     long number = Math.max(0, requests);
-    byUnit
-        .computeIfAbsent(unit, any -> new EnumMap<>(View.class))
-        .merge(
-            view,
-            subtasks ? new TypeCounts(0, number) : new TypeCounts(number, 0),
-            TypeCounts::plus);
+    return subtasks ? new TypeCounts(0, number) : new TypeCounts(number, 0);
   }
 
   Map<Long, ViewCounts> byUnit() {

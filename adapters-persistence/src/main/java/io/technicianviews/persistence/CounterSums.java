@@ -1,20 +1,25 @@
 package io.technicianviews.persistence;
 
-import static io.technicianviews.persistence.schema.Tables.VIEW_COUNTER;
-import static io.technicianviews.persistence.schema.Tables.VIEW_COUNTER_CHANGE;
-import static org.jooq.impl.DSL.condition;
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.excluded;
 import static org.jooq.impl.DSL.function;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.nullif;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.sum;
 
-import org.jooq.CommonTableExpression;
+import io.technicianviews.domain.view.View;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Record6;
+import org.jooq.Record;
 import org.jooq.Select;
+import org.jooq.Table;
 import org.jooq.impl.SQLDataType;
 
 /**
@@ -45,49 +50,35 @@ final class CounterSums {
   }
 
   private static int move(DSLContext dsl) {
+    CounterTable changes = CounterTable.CHANGES;
     var taken =
-        name("taken")
-            .as(
-                dsl.deleteFrom(VIEW_COUNTER_CHANGE)
-                    .returningResult(
-                        VIEW_COUNTER_CHANGE.TECHNICIAN_ID,
-                        VIEW_COUNTER_CHANGE.UNIT_KEY,
-                        VIEW_COUNTER_CHANGE.LAST_DAY,
-                        VIEW_COUNTER_CHANGE.VIEW,
-                        VIEW_COUNTER_CHANGE.SUBTASK,
-                        VIEW_COUNTER_CHANGE.REQUESTS));
+        name("taken").as(dsl.deleteFrom(changes.table()).returningResult(changes.columns()));
+    CounterTable sums = CounterTable.SUMS;
     return dsl.with(taken)
-        .insertInto(
-            VIEW_COUNTER,
-            VIEW_COUNTER.TECHNICIAN_ID,
-            VIEW_COUNTER.UNIT_KEY,
-            VIEW_COUNTER.LAST_DAY,
-            VIEW_COUNTER.VIEW,
-            VIEW_COUNTER.SUBTASK,
-            VIEW_COUNTER.REQUESTS)
+        .insertInto(sums.table(), sums.columns())
         .select(sums(taken))
-        .onConflict(
-            VIEW_COUNTER.TECHNICIAN_ID,
-            VIEW_COUNTER.UNIT_KEY,
-            VIEW_COUNTER.LAST_DAY,
-            VIEW_COUNTER.VIEW,
-            VIEW_COUNTER.SUBTASK)
+        .onConflict(sums.key())
         .doUpdate()
-        .set(VIEW_COUNTER.REQUESTS, VIEW_COUNTER.REQUESTS.plus(excluded(VIEW_COUNTER.REQUESTS)))
+        .set(sums.requests().values().stream().collect(toMap(identity(), CounterSums::moved)))
         .execute();
   }
 
-  private static Select<Record6<Long, Long, Integer, String, Boolean, Long>> sums(
-      CommonTableExpression<Record6<Long, Long, Integer, String, Boolean, Long>> of) {
-    Field<Long> technicianId = of.field(VIEW_COUNTER_CHANGE.TECHNICIAN_ID);
-    Field<Long> unitKey = of.field(VIEW_COUNTER_CHANGE.UNIT_KEY);
-    Field<Integer> lastDay = of.field(VIEW_COUNTER_CHANGE.LAST_DAY);
-    Field<String> view = of.field(VIEW_COUNTER_CHANGE.VIEW);
-    Field<Boolean> subtask = of.field(VIEW_COUNTER_CHANGE.SUBTASK);
-    Field<Long> requests = sum(of.field(VIEW_COUNTER_CHANGE.REQUESTS)).cast(SQLDataType.BIGINT);
-    return select(technicianId, unitKey, lastDay, view, subtask, requests)
+  /** Null plus something is that. */
+  private static Field<Long> moved(Field<Long> sum) {
+    return coalesce(sum.plus(excluded(sum)), sum, excluded(sum));
+  }
+
+  private static Select<Record> sums(Table<?> of) {
+    List<Field<?>> key = CounterTable.CHANGES.key().stream().<Field<?>>map(of::field).toList();
+    List<Field<Long>> requests =
+        Arrays.stream(View.values())
+            .map(view -> nullif(sum(CounterTable.of(view, of)).cast(SQLDataType.BIGINT), 0L))
+            .toList();
+    List<Field<?>> columns = new ArrayList<>(key);
+    columns.addAll(requests);
+    return select(columns)
         .from(of)
-        .groupBy(technicianId, unitKey, lastDay, view, subtask)
-        .having(condition(requests.ne(0L)));
+        .groupBy(key)
+        .having(coalesce(inline((Long) null), requests.toArray(Field<?>[]::new)).isNotNull());
   }
 }

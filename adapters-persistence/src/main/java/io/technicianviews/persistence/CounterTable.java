@@ -2,27 +2,33 @@ package io.technicianviews.persistence;
 
 import static io.technicianviews.persistence.schema.Tables.VIEW_COUNTER;
 import static io.technicianviews.persistence.schema.Tables.VIEW_COUNTER_CHANGE;
+import static java.util.Objects.requireNonNull;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.name;
 
-import io.technicianviews.domain.view.Counter;
 import io.technicianviews.domain.view.View;
-import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
+import org.jooq.impl.SQLDataType;
 
-/** A table of counters: of their sums, or of what is to be added to these. */
+/**
+ * A table of counters: of their sums, or of what is to be added to these. A row has a column for
+ * each view, null where it says nothing.
+ */
 record CounterTable(
     Table<Record> table,
     Field<Long> technicianId,
     Field<Long> unitKey,
     Field<Integer> lastDay,
-    Field<String> view,
     Field<Boolean> subtask,
-    Field<Long> requests) {
+    Map<View, Field<Long>> requests) {
 
   static final CounterTable SUMS =
       new CounterTable(
@@ -30,9 +36,8 @@ record CounterTable(
           VIEW_COUNTER.TECHNICIAN_ID,
           VIEW_COUNTER.UNIT_KEY,
           VIEW_COUNTER.LAST_DAY,
-          VIEW_COUNTER.VIEW,
           VIEW_COUNTER.SUBTASK,
-          VIEW_COUNTER.REQUESTS);
+          ofViews(VIEW_COUNTER));
 
   static final CounterTable CHANGES =
       new CounterTable(
@@ -40,40 +45,35 @@ record CounterTable(
           VIEW_COUNTER_CHANGE.TECHNICIAN_ID,
           VIEW_COUNTER_CHANGE.UNIT_KEY,
           VIEW_COUNTER_CHANGE.LAST_DAY,
-          VIEW_COUNTER_CHANGE.VIEW,
           VIEW_COUNTER_CHANGE.SUBTASK,
-          VIEW_COUNTER_CHANGE.REQUESTS);
+          ofViews(VIEW_COUNTER_CHANGE));
 
-  private static final int FOR_EVER = Integer.MAX_VALUE;
-
-  private static final Map<String, View> VIEWS =
-      Arrays.stream(View.values()).collect(Collectors.toMap(View::wireName, Function.identity()));
-
-  /** How both tables write a last day. */
-  static int day(LocalDate lastDay) {
-    return lastDay.equals(LocalDate.MAX) ? FOR_EVER : Math.toIntExact(lastDay.toEpochDay());
+  private static Map<View, Field<Long>> ofViews(Table<Record> table) {
+    return Arrays.stream(View.values())
+        .collect(Collectors.toUnmodifiableMap(Function.identity(), view -> of(view, table)));
   }
 
-  private static LocalDate day(int lastDay) {
-    return lastDay == FOR_EVER ? LocalDate.MAX : LocalDate.ofEpochDay(lastDay);
+  /** A view's column has its name on the wire. */
+  static Field<Long> of(View view, Table<?> table) {
+    return requireNonNull(
+        table.field(field(name(view.wireName()), SQLDataType.BIGINT)), view::wireName);
   }
 
-  /** The view of this name. */
-  static View view(String name) {
-    View view = VIEWS.get(name);
-    if (view == null) {
-      throw new IllegalStateException("the database counts a view that is not known: " + name);
+  /** What tells one row of sums from another. */
+  List<Field<?>> key() {
+    return List.of(technicianId, unitKey, lastDay, subtask);
+  }
+
+  /** All columns: the key, then the views in their order. */
+  List<Field<?>> columns() {
+    List<Field<?>> columns = new ArrayList<>(key());
+    for (View view : View.values()) {
+      columns.add(of(view));
     }
-    return view;
+    return columns;
   }
 
-  /** The counter of a row. */
-  Counter read(Record row) {
-    return new Counter(
-        view(row.get(view)),
-        row.get(technicianId),
-        row.get(unitKey),
-        row.get(subtask),
-        day(row.get(lastDay)));
+  Field<Long> of(View view) {
+    return requireNonNull(requests.get(view));
   }
 }

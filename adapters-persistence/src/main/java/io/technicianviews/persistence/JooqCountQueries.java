@@ -8,9 +8,10 @@ import io.technicianviews.domain.port.CountQueries;
 import io.technicianviews.domain.view.DeskDay;
 import io.technicianviews.domain.view.Reach;
 import io.technicianviews.domain.view.Selection;
+import io.technicianviews.domain.view.View;
 import io.technicianviews.domain.view.ViewCounts;
 import java.util.Map;
-import org.jooq.Record4;
+import org.jooq.Record;
 import org.jooq.Select;
 
 final class JooqCountQueries implements CountQueries {
@@ -23,22 +24,17 @@ final class JooqCountQueries implements CountQueries {
 
   @Override
   public Map<Long, ViewCounts> visible(Units units, DeskDay day) {
-    return counted(CountSql.visible(units, day));
+    return counted(Reach.VISIBLE, CountSql.visible(units, day));
   }
 
   @Override
   public Map<Long, ViewCounts> mine(long technicianId, Units units, DeskDay day) {
-    return counted(CountSql.mine(technicianId, units, day));
+    return counted(Reach.MINE, CountSql.mine(technicianId, units, day));
   }
 
-  private Map<Long, ViewCounts> counted(Select<Record4<Long, String, Boolean, Long>> counters) {
-    CountedUnits counted = new CountedUnits();
-    transaction
-        .read(dsl -> dsl.fetch(counters))
-        .forEach(
-            row ->
-                counted.add(
-                    row.value1(), CounterTable.view(row.value2()), row.value3(), row.value4()));
+  private Map<Long, ViewCounts> counted(Reach reach, Select<Record> counters) {
+    CountedUnits counted = new CountedUnits(View.of(reach));
+    transaction.read(dsl -> dsl.fetch(counters)).forEach(counted::add);
     return counted.byUnit();
   }
 

@@ -143,7 +143,11 @@ final class Recounting {
     Map<Counter, Long> kept = new HashMap<>();
     for (CounterTable table : List.of(CounterTable.SUMS, CounterTable.CHANGES)) {
       try (Cursor<Record> rows = dsl.selectFrom(table.table()).fetchSize(AT_ONCE).fetchLazy()) {
-        rows.forEach(row -> kept.merge(table.read(row), row.get(table.requests()), Long::sum));
+        rows.forEach(
+            row ->
+                CounterRow.read(row, table)
+                    .counters()
+                    .forEach((counter, number) -> kept.merge(counter, number, Long::sum)));
       }
     }
     return kept;

@@ -285,7 +285,11 @@ class CountersTest {
     with(
         dsl ->
             dsl.insertInto(VIEW_COUNTER)
-                .values(0L, -1L, Integer.MAX_VALUE, View.ALL_TICKETS.wireName(), false, 7L)
+                .set(VIEW_COUNTER.TECHNICIAN_ID, 0L)
+                .set(VIEW_COUNTER.UNIT_KEY, Units.WITHOUT_UNIT)
+                .set(VIEW_COUNTER.LAST_DAY, Integer.MAX_VALUE)
+                .set(VIEW_COUNTER.SUBTASK, false)
+                .set(VIEW_COUNTER.ALL_TICKETS, 7L)
                 .execute());
 
     desk.recount(true, n -> {});

@@ -52,7 +52,7 @@ public class Keys {
     public static final UniqueKey<Record> READ_MARK_PKEY = Internal.createUniqueKey(ReadMark.READ_MARK, DSL.name("read_mark_pkey"), new TableField[] { ReadMark.READ_MARK.REQUEST_ID, ReadMark.READ_MARK.PERSON_ID }, true);
     public static final UniqueKey<Record> SERVICE_REQUEST_PKEY = Internal.createUniqueKey(ServiceRequest.SERVICE_REQUEST, DSL.name("service_request_pkey"), new TableField[] { ServiceRequest.SERVICE_REQUEST.ID }, true);
     public static final UniqueKey<Record> STATUS_PKEY = Internal.createUniqueKey(Status.STATUS, DSL.name("status_pkey"), new TableField[] { Status.STATUS.ID }, true);
-    public static final UniqueKey<Record> VIEW_COUNTER_PKEY = Internal.createUniqueKey(ViewCounter.VIEW_COUNTER, DSL.name("view_counter_pkey"), new TableField[] { ViewCounter.VIEW_COUNTER.TECHNICIAN_ID, ViewCounter.VIEW_COUNTER.UNIT_KEY, ViewCounter.VIEW_COUNTER.LAST_DAY, ViewCounter.VIEW_COUNTER.VIEW, ViewCounter.VIEW_COUNTER.SUBTASK }, true);
+    public static final UniqueKey<Record> VIEW_COUNTER_PKEY = Internal.createUniqueKey(ViewCounter.VIEW_COUNTER, DSL.name("view_counter_pkey"), new TableField[] { ViewCounter.VIEW_COUNTER.TECHNICIAN_ID, ViewCounter.VIEW_COUNTER.UNIT_KEY, ViewCounter.VIEW_COUNTER.LAST_DAY, ViewCounter.VIEW_COUNTER.SUBTASK }, true);
 
     // -------------------------------------------------------------------------
     // FOREIGN KEY definitions

@@ -66,19 +66,74 @@ public class ViewCounter extends TableImpl<Record> {
     public final TableField<Record, Integer> LAST_DAY = createField(DSL.name("last_day"), SQLDataType.INTEGER.nullable(false), this, "");
 
     /**
-     * The column <code>view_counter.view</code>.
-     */
-    public final TableField<Record, String> VIEW = createField(DSL.name("view"), SQLDataType.CLOB.nullable(false), this, "");
-
-    /**
      * The column <code>view_counter.subtask</code>.
      */
     public final TableField<Record, Boolean> SUBTASK = createField(DSL.name("subtask"), SQLDataType.BOOLEAN.nullable(false), this, "");
 
     /**
-     * The column <code>view_counter.requests</code>.
+     * The column <code>view_counter.unassigned</code>.
      */
-    public final TableField<Record, Long> REQUESTS = createField(DSL.name("requests"), SQLDataType.BIGINT.nullable(false), this, "");
+    public final TableField<Record, Long> UNASSIGNED = createField(DSL.name("unassigned"), SQLDataType.BIGINT, this, "");
+
+    /**
+     * The column <code>view_counter.all_unsolved</code>.
+     */
+    public final TableField<Record, Long> ALL_UNSOLVED = createField(DSL.name("all_unsolved"), SQLDataType.BIGINT, this, "");
+
+    /**
+     * The column <code>view_counter.my_unsolved</code>.
+     */
+    public final TableField<Record, Long> MY_UNSOLVED = createField(DSL.name("my_unsolved"), SQLDataType.BIGINT, this, "");
+
+    /**
+     * The column <code>view_counter.recently_updated</code>.
+     */
+    public final TableField<Record, Long> RECENTLY_UPDATED = createField(DSL.name("recently_updated"), SQLDataType.BIGINT, this, "");
+
+    /**
+     * The column <code>view_counter.recently_solved</code>.
+     */
+    public final TableField<Record, Long> RECENTLY_SOLVED = createField(DSL.name("recently_solved"), SQLDataType.BIGINT, this, "");
+
+    /**
+     * The column <code>view_counter.all_your_requests</code>.
+     */
+    public final TableField<Record, Long> ALL_YOUR_REQUESTS = createField(DSL.name("all_your_requests"), SQLDataType.BIGINT, this, "");
+
+    /**
+     * The column <code>view_counter.urgent_high_priority</code>.
+     */
+    public final TableField<Record, Long> URGENT_HIGH_PRIORITY = createField(DSL.name("urgent_high_priority"), SQLDataType.BIGINT, this, "");
+
+    /**
+     * The column <code>view_counter.pending_requester_response</code>.
+     */
+    public final TableField<Record, Long> PENDING_REQUESTER_RESPONSE = createField(DSL.name("pending_requester_response"), SQLDataType.BIGINT, this, "");
+
+    /**
+     * The column <code>view_counter.pending_subtask</code>.
+     */
+    public final TableField<Record, Long> PENDING_SUBTASK = createField(DSL.name("pending_subtask"), SQLDataType.BIGINT, this, "");
+
+    /**
+     * The column <code>view_counter.new_today</code>.
+     */
+    public final TableField<Record, Long> NEW_TODAY = createField(DSL.name("new_today"), SQLDataType.BIGINT, this, "");
+
+    /**
+     * The column <code>view_counter.in_progress</code>.
+     */
+    public final TableField<Record, Long> IN_PROGRESS = createField(DSL.name("in_progress"), SQLDataType.BIGINT, this, "");
+
+    /**
+     * The column <code>view_counter.all_tickets</code>.
+     */
+    public final TableField<Record, Long> ALL_TICKETS = createField(DSL.name("all_tickets"), SQLDataType.BIGINT, this, "");
+
+    /**
+     * The column <code>view_counter.all_solved</code>.
+     */
+    public final TableField<Record, Long> ALL_SOLVED = createField(DSL.name("all_solved"), SQLDataType.BIGINT, this, "");
 
     private ViewCounter(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
