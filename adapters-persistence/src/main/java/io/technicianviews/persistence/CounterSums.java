@@ -76,9 +76,12 @@ final class CounterSums {
             .toList();
     List<Field<?>> columns = new ArrayList<>(key);
     columns.addAll(requests);
+    // Day by day, as they come in the life of a desk: those that count today lie side by side.
+    Field<?> lastDay = of.field(CounterTable.CHANGES.lastDay());
     return select(columns)
         .from(of)
         .groupBy(key)
-        .having(coalesce(inline((Long) null), requests.toArray(Field<?>[]::new)).isNotNull());
+        .having(coalesce(inline((Long) null), requests.toArray(Field<?>[]::new)).isNotNull())
+        .orderBy(lastDay, of.field(CounterTable.CHANGES.technicianId()));
   }
 }
