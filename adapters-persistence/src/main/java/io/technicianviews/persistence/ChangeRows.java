@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Query;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 
@@ -31,27 +32,26 @@ final class ChangeRows {
 
   /** Appends changes, in this order. The log numbers them as they are written. */
   static void append(DSLContext dsl, @Nullable Long by, Instant at, List<Change> changes) {
-    for (Change change : changes) {
-      var insert =
-          dsl.insertInto(CHANGE_LOG)
-              .set(CHANGE_LOG.AT, at)
-              .set(CHANGE_LOG.BY_ID, by)
-              .set(CHANGE_LOG.KIND, change.kind().name())
-              .set(CHANGE_LOG.SCOPES, scopes(change.scopes()));
-      RequestChange request = change.request();
-      if (request == null) {
-        insert.execute();
-        continue;
-      }
-      insert
-          .set(CHANGE_LOG.REQUEST_ID, request.requestId())
-          .set(CHANGE_LOG.REQUESTER_ID, request.requesterId())
-          .set(CHANGE_LOG.PARENT_ID, request.after().parentId())
-          .set(CHANGE_LOG.FIELDS, names(request.fields()))
-          .set(BEFORE.values(request.before()))
-          .set(AFTER.values(request.after()))
-          .execute();
-    }
+    Together.execute(dsl, changes.stream().map(change -> insert(dsl, by, at, change)).toList());
+  }
+
+  private static Query insert(DSLContext dsl, @Nullable Long by, Instant at, Change change) {
+    var insert =
+        dsl.insertInto(CHANGE_LOG)
+            .set(CHANGE_LOG.AT, at)
+            .set(CHANGE_LOG.BY_ID, by)
+            .set(CHANGE_LOG.KIND, change.kind().name())
+            .set(CHANGE_LOG.SCOPES, scopes(change.scopes()));
+    RequestChange request = change.request();
+    return request == null
+        ? insert
+        : insert
+            .set(CHANGE_LOG.REQUEST_ID, request.requestId())
+            .set(CHANGE_LOG.REQUESTER_ID, request.requesterId())
+            .set(CHANGE_LOG.PARENT_ID, request.after().parentId())
+            .set(CHANGE_LOG.FIELDS, names(request.fields()))
+            .set(BEFORE.values(request.before()))
+            .set(AFTER.values(request.after()));
   }
 
   /** A row of the log, in whichever alias it was selected. */

@@ -3,9 +3,11 @@ package io.technicianviews.persistence;
 import io.technicianviews.domain.view.Counter;
 import java.sql.Connection;
 import java.util.Map;
+import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.InsertValuesStepN;
+import org.jooq.Query;
 import org.jooq.Record;
 
 /** Appends what is to be added to counters. It waits for nobody. */
@@ -15,15 +17,15 @@ final class CounterRows {
 
   private CounterRows() {}
 
-  static void append(DSLContext dsl, Map<Counter, Long> changes) {
+  static Optional<Query> append(DSLContext dsl, Map<Counter, Long> changes) {
     if (changes.isEmpty()) {
-      return;
+      return Optional.empty();
     }
     InsertValuesStepN<Record> insert = dsl.insertInto(TO.table(), TO.columns());
     for (CounterRow row : CounterRow.of(changes)) {
       insert = insert.values(row.values());
     }
-    insert.execute();
+    return Optional.of(insert);
   }
 
   /** The same for many, by {@code COPY}. */

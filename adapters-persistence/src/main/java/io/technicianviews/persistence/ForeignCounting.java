@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Query;
 import org.jooq.exception.DataAccessException;
 
 /**
@@ -79,7 +80,7 @@ public final class ForeignCounting {
           .forEach((counter, change) -> changes.merge(counter, change, Long::sum));
     }
     changes.values().removeIf(change -> change == 0);
-    CounterRows.append(dsl, changes);
+    CounterRows.append(dsl, changes).ifPresent(Query::execute);
     return changes;
   }
 

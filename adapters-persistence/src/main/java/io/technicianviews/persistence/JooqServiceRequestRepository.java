@@ -9,12 +9,16 @@ import io.technicianviews.domain.command.CurrentRequest;
 import io.technicianviews.domain.port.ServiceRequestRepository;
 import io.technicianviews.domain.request.ServiceRequest;
 import io.technicianviews.domain.view.Counter;
+import io.technicianviews.persistence.LockedRequests.Locked;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jooq.Query;
+import org.jooq.Record2;
 import org.jspecify.annotations.Nullable;
 
 /** Requests inside one transaction. It remembers what it has locked, which nobody else changes. */
@@ -23,6 +27,7 @@ final class JooqServiceRequestRepository implements ServiceRequestRepository {
   private final Reads transaction;
   private final ZoneId zone;
   private final Map<Long, ServiceRequest> known = new HashMap<>();
+  private @Nullable Instant readAt;
 
   /**
    * @param zone the desk's, which says until which days requests are counted
@@ -34,7 +39,16 @@ final class JooqServiceRequestRepository implements ServiceRequestRepository {
 
   @Override
   public long newId() {
-    return transaction.read(dsl -> Sequences.next(dsl, SERVICE_REQUEST));
+    Record2<Long, Instant> row =
+        transaction.read(
+            dsl -> dsl.select(Sequences.next(SERVICE_REQUEST), DatabaseClock.NOW).fetchSingle());
+    readAt = row.value2();
+    return row.value1();
+  }
+
+  /** When it last locked a request or gave a new one its id, by the database's clock. */
+  @Nullable Instant readAt() {
+    return readAt;
   }
 
   @Override
@@ -51,24 +65,26 @@ final class JooqServiceRequestRepository implements ServiceRequestRepository {
 
   @Override
   public Optional<CurrentRequest> lock(long id) {
-    Optional<CurrentRequest> current = transaction.read(dsl -> LockedRequests.lock(dsl, id));
-    current.ifPresent(
+    Optional<Locked> found = transaction.read(dsl -> LockedRequests.lock(dsl, id));
+    found.ifPresent(
         locked -> {
-          know(locked.request());
-          if (locked.parent() != null) {
-            know(locked.parent());
+          readAt = locked.at();
+          know(locked.current().request());
+          if (locked.current().parent() != null) {
+            know(locked.current().parent());
           }
         });
-    return current;
+    return found.map(Locked::current);
   }
 
   @Override
   public void add(ServiceRequest request, @Nullable String externalId) {
     transaction.read(
         dsl -> {
-          RequestWrites.insert(dsl, request, externalId);
-          CounterRows.append(dsl, Counter.changes(null, request.state(), zone));
-          return request;
+          List<Query> queries = RequestWrites.insert(dsl, request, externalId);
+          CounterRows.append(dsl, Counter.changes(null, request.state(), zone))
+              .ifPresent(queries::add);
+          return Together.execute(dsl, queries);
         });
     know(request);
   }
@@ -81,9 +97,10 @@ final class JooqServiceRequestRepository implements ServiceRequestRepository {
     }
     transaction.read(
         dsl -> {
-          RequestWrites.update(dsl, before, request);
-          CounterRows.append(dsl, Counter.changes(before.state(), request.state(), zone));
-          return request;
+          List<Query> queries = RequestWrites.update(dsl, before, request);
+          CounterRows.append(dsl, Counter.changes(before.state(), request.state(), zone))
+              .ifPresent(queries::add);
+          return Together.execute(dsl, queries);
         });
     know(request);
   }

@@ -9,6 +9,7 @@ import static org.jooq.impl.DSL.selectCount;
 
 import io.technicianviews.domain.command.CurrentRequest;
 import io.technicianviews.domain.message.Conversation;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +40,14 @@ final class LockedRequests {
 
   private LockedRequests() {}
 
-  static Optional<CurrentRequest> lock(DSLContext dsl, long id) {
+  /**
+   * A request that is locked.
+   *
+   * @param at when it was read, by the database's clock
+   */
+  record Locked(CurrentRequest current, Instant at) {}
+
+  static Optional<Locked> lock(DSLContext dsl, long id) {
     List<Long> locked = lockWithParent(dsl, id);
     return locked.contains(id) ? Optional.of(current(dsl, id, locked)) : Optional.empty();
   }
@@ -56,7 +64,7 @@ final class LockedRequests {
         .fetch(Record1::value1);
   }
 
-  private static CurrentRequest current(DSLContext dsl, long id, List<Long> locked) {
+  private static Locked current(DSLContext dsl, long id, List<Long> locked) {
     Map<Long, Record> rows =
         dsl.select(StoredRequests.COLUMNS)
             .select(
@@ -64,19 +72,22 @@ final class LockedRequests {
                 SERVICE_REQUEST.LAST_MESSAGE_NUMBER,
                 SERVICE_REQUEST.LAST_OTHER_MESSAGE,
                 SERVICE_REQUEST.REQUESTER_READ_UP_TO,
-                SUBTASKS)
+                SUBTASKS,
+                DatabaseClock.NOW)
             .from(SERVICE_REQUEST)
             .where(SERVICE_REQUEST.ID.eq(any(ViewSql.array(locked))))
             .fetchMap(SERVICE_REQUEST.ID);
     Record row = requireNonNull(rows.remove(id));
-    return new CurrentRequest(
-        StoredRequests.read(row),
-        row.get(RequestRows.ASSIGNEES),
-        new Conversation(
-            row.get(SERVICE_REQUEST.LAST_MESSAGE_NUMBER),
-            row.get(SERVICE_REQUEST.LAST_OTHER_MESSAGE),
-            row.get(SERVICE_REQUEST.REQUESTER_READ_UP_TO)),
-        rows.values().stream().map(StoredRequests::read).findFirst().orElse(null),
-        row.get(SUBTASKS));
+    CurrentRequest current =
+        new CurrentRequest(
+            StoredRequests.read(row),
+            row.get(RequestRows.ASSIGNEES),
+            new Conversation(
+                row.get(SERVICE_REQUEST.LAST_MESSAGE_NUMBER),
+                row.get(SERVICE_REQUEST.LAST_OTHER_MESSAGE),
+                row.get(SERVICE_REQUEST.REQUESTER_READ_UP_TO)),
+            rows.values().stream().map(StoredRequests::read).findFirst().orElse(null),
+            row.get(SUBTASKS));
+    return new Locked(current, row.get(DatabaseClock.NOW));
   }
 }

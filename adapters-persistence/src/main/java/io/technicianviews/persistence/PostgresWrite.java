@@ -54,10 +54,9 @@ final class PostgresWrite implements DeskWrite, Reads {
               dsl.select(TransactionSetting.ofStatements(deadline))
                   .select(
                       TransactionSetting.of("transaction_timeout", deadline.transactionTimeout()));
-          // Two statements on one way; the first one holds for the second.
-          return locks.isEmpty()
-              ? settings.execute()
-              : dsl.execute("{0}; {1}", settings, dsl.select(locks));
+          // The first one holds for the second.
+          return Together.execute(
+              dsl, locks.isEmpty() ? List.of(settings) : List.of(settings, dsl.select(locks)));
         });
   }
 
@@ -76,7 +75,8 @@ final class PostgresWrite implements DeskWrite, Reads {
 
   @Override
   public Instant now() {
-    return read(dsl -> DatabaseClock.now(dsl, clock));
+    Instant readAt = requests.readAt();
+    return clock == null && readAt != null ? readAt : read(dsl -> DatabaseClock.now(dsl, clock));
   }
 
   @Override

@@ -38,17 +38,31 @@ final class RequestUpdates {
   }
 
   private Query update(ServiceRequest request) {
-    return contents(dsl, request)
+    return ofRequester(contents(dsl, request), request.requesterId())
         .set(SERVICE_REQUEST.VERSION, SERVICE_REQUEST.VERSION.plus(1))
         .where(SERVICE_REQUEST.ID.eq(request.id()));
   }
 
-  /** Everything of it but its version, its number of open subtasks, and what never changes. */
+  /** Another requester, with what is repeated of his messages. */
+  static UpdateSetMoreStep<Record> ofRequester(UpdateSetMoreStep<Record> update, long requesterId) {
+    return update
+        .set(SERVICE_REQUEST.REQUESTER_ID, requesterId)
+        .set(
+            SERVICE_REQUEST.LAST_REQUESTER_MESSAGE,
+            lastMessage(CHAT_MESSAGE.SENDER_ID.eq(requesterId)))
+        .set(
+            SERVICE_REQUEST.LAST_OTHER_MESSAGE, lastMessage(CHAT_MESSAGE.SENDER_ID.ne(requesterId)))
+        .set(SERVICE_REQUEST.REQUESTER_READ_UP_TO, readUpTo(requesterId));
+  }
+
+  /**
+   * Everything of it but its version, its number of open subtasks, its {@linkplain #ofRequester
+   * requester}, and what never changes.
+   */
   static UpdateSetMoreStep<Record> contents(DSLContext dsl, ServiceRequest request) {
     RequestState state = request.state();
     return dsl.update(SERVICE_REQUEST)
         .set(SERVICE_REQUEST.BUSINESS_UNIT_ID, state.businessUnitId())
-        .set(SERVICE_REQUEST.REQUESTER_ID, request.requesterId())
         .set(SERVICE_REQUEST.CREATED_AT, state.created())
         .set(SERVICE_REQUEST.UPDATED_AT, state.updated())
         .set(SERVICE_REQUEST.SOLVED_AT, state.solved())
@@ -57,19 +71,11 @@ final class RequestUpdates {
         .set(SERVICE_REQUEST.STATUS_ID, (short) state.status().id())
         .set(SERVICE_REQUEST.PRIORITY_ID, (short) state.priority().id())
         .set(SERVICE_REQUEST.ASSIGNEE_COUNT, state.assignees().size())
-        .set(
-            SERVICE_REQUEST.LAST_REQUESTER_MESSAGE,
-            lastMessage(CHAT_MESSAGE.SENDER_ID.eq(request.requesterId())))
-        .set(
-            SERVICE_REQUEST.LAST_OTHER_MESSAGE,
-            lastMessage(CHAT_MESSAGE.SENDER_ID.ne(request.requesterId())))
-        .set(SERVICE_REQUEST.REQUESTER_READ_UP_TO, readUpTo(request.requesterId()))
         .set(SERVICE_REQUEST.DUE_BY_HAND, request.dueByHand())
         .set(SERVICE_REQUEST.SUBJECT, request.subject())
         .set(SERVICE_REQUEST.DESCRIPTION, request.description());
   }
 
-  // The requester may be another one now.
   private static Field<Integer> lastMessage(Condition of) {
     return coalesce(
         field(

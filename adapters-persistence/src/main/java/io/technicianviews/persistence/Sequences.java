@@ -23,6 +23,11 @@ final class Sequences {
     return dsl.nextval(of(table));
   }
 
+  /** The same, as a column of whatever is asked for beside it. */
+  static Field<Long> next(Table<Record> table) {
+    return of(table).nextval();
+  }
+
   static List<Long> next(DSLContext dsl, Table<Record> table, int number) {
     return dsl.nextvals(of(table), number);
   }

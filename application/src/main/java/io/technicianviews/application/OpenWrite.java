@@ -136,8 +136,16 @@ final class OpenWrite {
   }
 
   /** A request in full; whoever could change it is shown what he made of it. */
+  RequestDetail detail(Obeyed obeyed) {
+    // What is locked gains no subtask, and loses none, but by this write.
+    return obeyed.before().subtasks() == 0
+        ? detail(obeyed.after())
+        : RequestDetails.of(by, obeyed.after(), new PartsInTurn(write.view()));
+  }
+
+  /** A request without subtasks in full. */
   RequestDetail detail(ServiceRequest request) {
-    return RequestDetails.of(by, request, new PartsInTurn(write.view()));
+    return RequestDetails.of(by, request, List.of(), new PartsInTurn(write.view()));
   }
 
   /** Logs what was changed, and makes it so; nothing if nothing was. */

@@ -14,7 +14,12 @@ final class RequestDetails {
   private RequestDetails() {}
 
   static RequestDetail of(Person reader, ServiceRequest request, Parts parts) {
-    List<ServiceRequest> subtasks = visibleSubtasks(reader, request.id(), parts.snapshot());
+    return of(reader, request, visibleSubtasks(reader, request.id(), parts.snapshot()), parts);
+  }
+
+  /** A request whose subtasks are known, as far as the reader may see them. */
+  static RequestDetail of(
+      Person reader, ServiceRequest request, List<ServiceRequest> subtasks, Parts parts) {
     List<Ticket> tickets =
         Tickets.ofRequests(Stream.concat(Stream.of(request), subtasks.stream()), reader, parts);
     return new RequestDetail(

@@ -83,7 +83,7 @@ public final class ServiceRequestCommands {
                         new Assign(
                             technicianId,
                             open.write().view().people().find(technicianId).orElse(null)))
-                .map(obeyed -> open.detail(obeyed.after())));
+                .map(open::detail));
   }
 
   /** Takes a technician off a request. */
@@ -140,8 +140,6 @@ public final class ServiceRequestCommands {
   private Answer<RequestDetail> obeyed(
       long personId, long requestId, Function<CurrentRequest, RequestCommand> command) {
     return writing.asPerson(
-        personId,
-        Set.of(),
-        open -> open.obey(requestId, command).map(obeyed -> open.detail(obeyed.after())));
+        personId, Set.of(), open -> open.obey(requestId, command).map(open::detail));
   }
 }

@@ -23,11 +23,13 @@ final class Tickets {
     List<Long> ids = rows.stream().map(RequestSummary::id).toList();
     MessageQueries messages = parts.snapshot().messages();
     var last = parts.fetch(() -> messages.last(ids));
+    List<Long> written =
+        rows.stream().filter(row -> row.isUnreadAfter(0)).map(RequestSummary::id).toList();
     var marks =
         parts.fetch(
             () ->
-                reader.role().worksOnRequests()
-                    ? messages.readMarks(reader.id(), ids)
+                reader.role().worksOnRequests() && !written.isEmpty()
+                    ? messages.readMarks(reader.id(), written)
                     : Map.<Long, Integer>of());
     return rows.stream()
         .map(row -> new ListRow(row, last.get().get(row.id())))
