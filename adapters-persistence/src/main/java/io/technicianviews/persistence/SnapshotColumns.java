@@ -4,6 +4,7 @@ import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.array;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.function;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.left;
 import static org.jooq.impl.DSL.select;
 
@@ -48,7 +49,7 @@ final class SnapshotColumns {
               "pg_walfile_name",
               SQLDataType.VARCHAR,
               function("pg_current_wal_lsn", SQLDataType.OTHER)),
-          8);
+          inline(8));
 
   private SnapshotColumns() {}
 
