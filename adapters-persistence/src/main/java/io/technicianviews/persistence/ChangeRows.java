@@ -32,7 +32,12 @@ final class ChangeRows {
 
   /** Appends changes, in this order. The log numbers them as they are written. */
   static void append(DSLContext dsl, @Nullable Long by, Instant at, List<Change> changes) {
-    Together.execute(dsl, changes.stream().map(change -> insert(dsl, by, at, change)).toList());
+    Together.execute(dsl, inserts(dsl, by, at, changes));
+  }
+
+  /** The statements that do so. */
+  static List<Query> inserts(DSLContext dsl, @Nullable Long by, Instant at, List<Change> changes) {
+    return changes.stream().map(change -> insert(dsl, by, at, change)).toList();
   }
 
   private static Query insert(DSLContext dsl, @Nullable Long by, Instant at, Change change) {

@@ -12,11 +12,13 @@ import java.sql.Connection;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Query;
 import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,7 @@ final class PostgresWrite implements DeskWrite, Reads {
   private final Deadline deadline;
   private final @Nullable InstantSource clock;
   private final JooqServiceRequestRepository requests;
+  private final List<Query> lastStatements = new ArrayList<>();
   private boolean ended;
 
   PostgresWrite(
@@ -118,19 +121,16 @@ final class PostgresWrite implements DeskWrite, Reads {
 
   @Override
   public void log(@Nullable Long by, Instant at, List<Change> changes) {
-    read(
-        dsl -> {
-          ChangeRows.append(dsl, by, at, changes);
-          return changes;
-        });
+    read(dsl -> lastStatements.addAll(ChangeRows.inserts(dsl, by, at, changes)));
   }
 
+  /** The log is written on the way to the end: others wait for whoever has drawn its numbers. */
   @Override
   public void commit() {
     read(
         dsl -> {
-          lane.commit();
-          return lane;
+          lastStatements.add(dsl.commit());
+          return Together.execute(dsl, lastStatements);
         });
     close();
   }

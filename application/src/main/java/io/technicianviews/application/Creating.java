@@ -64,6 +64,6 @@ final class Creating {
     write.requests().add(made, null);
     open.logLater(Change.created(made));
     open.updateParent(creation.parent(), null, made);
-    return open.detail(made);
+    return open.made(made);
   }
 }

@@ -137,15 +137,19 @@ final class OpenWrite {
 
   /** A request in full; whoever could change it is shown what he made of it. */
   RequestDetail detail(Obeyed obeyed) {
-    // What is locked gains no subtask, and loses none, but by this write.
-    return obeyed.before().subtasks() == 0
-        ? detail(obeyed.after())
-        : RequestDetails.of(by, obeyed.after(), new PartsInTurn(write.view()));
+    PartsInTurn parts = new PartsInTurn(write.view());
+    // What is locked gains nothing, and loses nothing, but by this write.
+    if (obeyed.before().subtasks() > 0) {
+      return RequestDetails.of(by, obeyed.after(), parts);
+    }
+    return obeyed.before().conversation().lastMessage() > 0
+        ? RequestDetails.of(by, obeyed.after(), List.of(), parts)
+        : made(obeyed.after());
   }
 
-  /** A request without subtasks in full. */
-  RequestDetail detail(ServiceRequest request) {
-    return RequestDetails.of(by, request, List.of(), new PartsInTurn(write.view()));
+  /** A request that was just made, or has no more than such a one, in full. */
+  RequestDetail made(ServiceRequest request) {
+    return RequestDetails.bare(by, request, write.view());
   }
 
   /** Logs what was changed, and makes it so; nothing if nothing was. */

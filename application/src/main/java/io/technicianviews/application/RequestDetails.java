@@ -3,6 +3,7 @@ package io.technicianviews.application;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.port.Snapshot;
 import io.technicianviews.domain.request.RequestDetail;
+import io.technicianviews.domain.request.RequestSummary;
 import io.technicianviews.domain.request.ServiceRequest;
 import io.technicianviews.domain.request.Ticket;
 import java.util.List;
@@ -24,6 +25,13 @@ final class RequestDetails {
         Tickets.ofRequests(Stream.concat(Stream.of(request), subtasks.stream()), reader, parts);
     return new RequestDetail(
         tickets.getFirst(), request.description(), tickets.subList(1, tickets.size()));
+  }
+
+  /** A request that has neither subtasks nor messages. */
+  static RequestDetail bare(Person reader, ServiceRequest request, Snapshot snapshot) {
+    RequestSummary row = snapshot.requests().summaries(List.of(request.id())).getFirst();
+    return new RequestDetail(
+        Tickets.withoutMessages(row, reader), request.description(), List.of());
   }
 
   static List<ServiceRequest> visibleSubtasks(Person reader, long requestId, Snapshot snapshot) {

@@ -37,6 +37,11 @@ final class Tickets {
         .toList();
   }
 
+  /** A row in which nobody wrote. */
+  static Ticket withoutMessages(RequestSummary row, Person reader) {
+    return seenBy(reader, new ListRow(row, null), Map.of());
+  }
+
   /** Rows as somebody sees them. */
   static List<Ticket> of(List<ListRow> rows, Person reader, Facts facts) {
     if (rows.isEmpty()) {
