@@ -3,7 +3,10 @@ package io.technicianviews.bootstrap.freshness;
 import io.technicianviews.bootstrap.freshness.Seen.Shown;
 import io.technicianviews.bootstrap.freshness.Track.Stretch;
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -13,8 +16,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Writers that rename requests, and often move or solve them, each his own, beside readers of both
@@ -27,6 +32,12 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class FreshnessCheck {
 
   private static final int SHOWN = 20;
+
+  /** Longer than any server gives a write. */
+  private static final Duration REST = Duration.ofSeconds(30);
+
+  /** A request whose last write got no answer, and until when it is left alone. */
+  private record Resting(Track track, long until) {}
 
   private final List<Node> nodes;
   private final List<Track> tracks;
@@ -84,7 +95,15 @@ public final class FreshnessCheck {
   private void write(List<Track> own, Random dice, long pauseMillis) {
     int number = 0;
     List<Track> left = new ArrayList<>(own);
-    while (!ended.get() && !left.isEmpty()) {
+    Deque<Resting> resting = new ArrayDeque<>();
+    while (!ended.get()) {
+      while (!resting.isEmpty() && System.nanoTime() - resting.getFirst().until() > 0) {
+        left.add(resting.removeFirst().track());
+      }
+      if (left.isEmpty()) {
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+        continue;
+      }
       Track track = left.get(dice.nextInt(left.size()));
       // Every state has a subject of its own: so it is known from every other one.
       Shown next = changed(track.latest(), "write " + ++number + " of " + track.request(), dice);
@@ -97,9 +116,10 @@ public final class FreshnessCheck {
       } catch (InterruptedException e) {
         return;
       } catch (UncheckedIOException e) {
-        // It may have been done, or may yet be.
+        // It may have been done, or may yet be, but not for long.
         unanswered.incrementAndGet();
         left.remove(track);
+        resting.add(new Resting(track, System.nanoTime() + REST.toNanos()));
       } catch (RuntimeException e) {
         violation("a write failed: " + e);
         left.remove(track);

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * What became of one request, which one writer changes. A write takes effect at some moment between
  * its beginning and its answer; one that got no answer may take effect at any moment after its
- * beginning, and then the request is left alone. Thread-safe.
+ * beginning, or never, until a later one is answered. Thread-safe.
  */
 final class Track {
 
@@ -15,7 +15,7 @@ final class Track {
   private static final class State {
     final Shown shown;
     final long begun;
-    volatile long answered = Long.MAX_VALUE;
+    volatile long answered = NO_END;
 
     State(Shown shown, long begun) {
       this.shown = shown;
@@ -33,6 +33,8 @@ final class Track {
       return from > to;
     }
   }
+
+  private static final long NO_END = Long.MAX_VALUE;
 
   static final Stretch NEVER = new Stretch(Long.MAX_VALUE, Long.MIN_VALUE);
 
@@ -66,7 +68,8 @@ final class Track {
   synchronized Stretch when(Shown seen) {
     for (int i = states.size() - 1; i >= 0; i--) {
       if (states.get(i).shown.equals(seen)) {
-        long until = i + 1 < states.size() ? states.get(i + 1).answered : Long.MAX_VALUE;
+        long until =
+            states.stream().skip(i + 1L).mapToLong(later -> later.answered).min().orElse(NO_END);
         return new Stretch(states.get(i).begun, until);
       }
     }
