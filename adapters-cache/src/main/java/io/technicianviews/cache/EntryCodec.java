@@ -53,7 +53,7 @@ import org.jspecify.annotations.Nullable;
 final class EntryCodec {
 
   /** To be raised whenever what is kept would be written or read differently. */
-  static final byte FORMAT = 3;
+  static final byte FORMAT = 4;
 
   private static final String PREFIX = "technician-views:" + FORMAT + ":";
   private static final int HASH_BYTES = 16;

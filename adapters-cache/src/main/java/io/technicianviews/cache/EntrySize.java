@@ -5,8 +5,8 @@ import io.technicianviews.domain.people.Units;
 import io.technicianviews.domain.port.Entry;
 import io.technicianviews.domain.port.EntryKey;
 import io.technicianviews.domain.port.Fact;
-import io.technicianviews.domain.request.ListRow;
 import io.technicianviews.domain.request.ListStretch;
+import io.technicianviews.domain.request.RequestSummary;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -57,9 +57,9 @@ final class EntrySize {
     return values.stream().mapToInt(value -> value instanceof Number ? NUMBER : COUNTS).sum();
   }
 
-  private static int ofRow(ListRow row) {
+  private static int ofRow(RequestSummary row) {
     LastMessage last = row.lastMessage();
-    int texts = row.request().subject().length() + (last == null ? 0 : last.content().length());
+    int texts = row.subject().length() + (last == null ? 0 : last.content().length());
     return ROW + texts;
   }
 }

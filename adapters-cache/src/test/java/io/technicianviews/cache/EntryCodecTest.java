@@ -82,12 +82,12 @@ class EntryCodecTest {
   /** Two versions that would read each other's entries differently have different formats. */
   @Test
   void whoeverChangesWhatIsWrittenRaisesTheFormat() {
-    assertThat(EntryCodec.FORMAT).isEqualTo((byte) 3);
+    assertThat(EntryCodec.FORMAT).isEqualTo((byte) 4);
     assertThat(EntryCodec.name(KEY))
-        .isEqualTo("technician-views:3:rights:02aa4f0596571345ab9c8173f7d84ef9");
+        .isEqualTo("technician-views:4:rights:02aa4f0596571345ab9c8173f7d84ef9");
     assertThat(HexFormat.of().formatHex(EntryCodec.encode(KEY, ENTRY)))
         .isEqualTo(
-            "0302aa4f0596571345ab9c8173f7d84ef9b49ce3e3003a290a01f84272756ed2f8c6f9fa816964ce876675"
+            "0402aa4f0596571345ab9c8173f7d84ef9b49ce3e3003a290a01f84272756ed2f8c6f9fa816964ce876675"
                 + "6c6c4e616d6542546f6d83726f6c6549544543484e494349414e85616374697665238c627573696e6573"
                 + "73556e697473f8c6f9fbf9");
   }
@@ -100,7 +100,7 @@ class EntryCodecTest {
         List.of(Person.class, BusinessUnit.class, ViewCounts.class, ListStretch.class)) {
       note(type, shapes);
     }
-    assertThat(EntryCodec.FORMAT).isEqualTo((byte) 3);
+    assertThat(EntryCodec.FORMAT).isEqualTo((byte) 4);
     assertThat(shapes)
         .isEqualTo(
             Map.ofEntries(
@@ -108,8 +108,7 @@ class EntryCodecTest {
                 Map.entry(
                     "LastMessage",
                     "content:String senderName:String createdAt:Instant sequenceNumber:int"),
-                Map.entry("ListRow", "request:RequestSummary lastMessage:LastMessage"),
-                Map.entry("ListStretch", "rows:List<ListRow> hasMore:boolean"),
+                Map.entry("ListStretch", "rows:List<RequestSummary> hasMore:boolean"),
                 Map.entry(
                     "Person",
                     "id:long fullName:String role:Role active:boolean "
@@ -124,7 +123,8 @@ class EntryCodecTest {
                         + "requester:PersonName businessUnit:BusinessUnit "
                         + "assignees:List<PersonName> requested:Instant updated:Instant "
                         + "dueDate:Instant solved:Instant parentId:Long openSubtasks:int "
-                        + "requesterHasUnread:boolean lastRequesterMessage:int version:long"),
+                        + "lastMessage:LastMessage requesterHasUnread:boolean "
+                        + "lastRequesterMessage:int version:long"),
                 Map.entry("StatusLabel", "id:int name:String color:String countAsSolved:boolean"),
                 Map.entry("TypeCounts", "parents:long subtasks:long"),
                 Map.entry("ViewCounts", "byView:Map<View, TypeCounts>")));

@@ -11,7 +11,7 @@ import io.technicianviews.application.Paging;
 import io.technicianviews.application.Stretch;
 import io.technicianviews.application.ViewNumbers;
 import io.technicianviews.application.ViewPage;
-import io.technicianviews.domain.request.ListRow;
+import io.technicianviews.domain.request.RequestSummary;
 import io.technicianviews.domain.request.Ticket;
 import io.technicianviews.domain.view.TypeCounts;
 import io.technicianviews.domain.view.ViewCounts;
@@ -79,7 +79,7 @@ final class ViewBodies {
 
   private final Json json;
   private final String asOfName;
-  private final LoadingCache<List<ListRow>, Rendered> rendered;
+  private final LoadingCache<List<RequestSummary>, Rendered> rendered;
   private final Cache<Object, Said> said;
 
   ViewBodies(Json json) {
@@ -172,12 +172,12 @@ final class ViewBodies {
     return whole;
   }
 
-  private Rendered render(List<ListRow> rows) {
+  private Rendered render(List<RequestSummary> rows) {
     return new Rendered(rows.stream().map(this::untilUnread).toList());
   }
 
   /** Whether there is something unread is the last field of a row. */
-  private byte[] untilUnread(ListRow row) {
+  private byte[] untilUnread(RequestSummary row) {
     byte[] whole = json.bytes(row.unmarked());
     byte[] prefix = new byte[whole.length - FALSE.length];
     System.arraycopy(whole, 0, prefix, 0, prefix.length);

@@ -7,16 +7,13 @@ import static io.technicianviews.persistence.schema.Tables.READ_MARK;
 import static io.technicianviews.persistence.schema.Tables.SERVICE_REQUEST;
 import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.left;
 
 import io.technicianviews.domain.message.ChatMessage;
-import io.technicianviews.domain.message.LastMessage;
 import io.technicianviews.domain.people.PersonName;
 import io.technicianviews.domain.port.MessageQueries;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import org.jooq.Record5;
 
 final class JooqMessageQueries implements MessageQueries {
 
@@ -24,29 +21,6 @@ final class JooqMessageQueries implements MessageQueries {
 
   JooqMessageQueries(Reads transaction) {
     this.transaction = transaction;
-  }
-
-  @Override
-  public Map<Long, LastMessage> last(Collection<Long> requestIds) {
-    return transaction.read(
-        dsl ->
-            dsl.select(
-                    SERVICE_REQUEST.ID,
-                    left(CHAT_MESSAGE.CONTENT, inline(LastMessage.MAX_LENGTH)),
-                    PERSON.FULL_NAME,
-                    CHAT_MESSAGE.CREATED_AT,
-                    CHAT_MESSAGE.SEQUENCE_NUMBER)
-                .from(SERVICE_REQUEST)
-                .join(CHAT_MESSAGE)
-                .on(CHAT_MESSAGE.REQUEST_ID.eq(SERVICE_REQUEST.ID))
-                .and(CHAT_MESSAGE.SEQUENCE_NUMBER.eq(SERVICE_REQUEST.LAST_MESSAGE_NUMBER))
-                .join(PERSON)
-                .on(PERSON.ID.eq(CHAT_MESSAGE.SENDER_ID))
-                .where(SERVICE_REQUEST.ID.eq(any(array(requestIds))))
-                .fetchMap(
-                    Record5::value1,
-                    row ->
-                        new LastMessage(row.value2(), row.value3(), row.value4(), row.value5())));
   }
 
   @Override

@@ -2,15 +2,19 @@ package io.technicianviews.persistence;
 
 import static io.technicianviews.persistence.schema.Tables.ASSIGNMENT;
 import static io.technicianviews.persistence.schema.Tables.BUSINESS_UNIT;
+import static io.technicianviews.persistence.schema.Tables.CHAT_MESSAGE;
 import static io.technicianviews.persistence.schema.Tables.PERSON;
 import static io.technicianviews.persistence.schema.Tables.PRIORITY;
 import static io.technicianviews.persistence.schema.Tables.SERVICE_REQUEST;
 import static io.technicianviews.persistence.schema.Tables.STATUS;
 import static org.jooq.Records.mapping;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.left;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.select;
 
+import io.technicianviews.domain.message.LastMessage;
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.PersonName;
 import io.technicianviews.domain.request.PriorityLabel;
@@ -30,6 +34,10 @@ final class RequestRows {
 
   private static final Person REQUESTER = PERSON.as("requester");
   private static final Person ASSIGNEE = PERSON.as("assignee");
+  private static final Person SENDER = PERSON.as("sender");
+
+  private static final Field<String> LAST_MESSAGE =
+      left(CHAT_MESSAGE.CONTENT, inline(LastMessage.MAX_LENGTH));
 
   static final Field<List<PersonName>> ASSIGNEES =
       multiset(
@@ -68,6 +76,10 @@ final class RequestRows {
           SERVICE_REQUEST.SOLVED_AT,
           SERVICE_REQUEST.PARENT_ID,
           SERVICE_REQUEST.OPEN_SUBTASKS,
+          LAST_MESSAGE,
+          SENDER.FULL_NAME,
+          CHAT_MESSAGE.CREATED_AT,
+          CHAT_MESSAGE.SEQUENCE_NUMBER,
           REQUESTER_HAS_UNREAD,
           SERVICE_REQUEST.LAST_REQUESTER_MESSAGE,
           SERVICE_REQUEST.VERSION);
@@ -95,6 +107,11 @@ final class RequestRows {
         .on(REQUESTER.ID.eq(SERVICE_REQUEST.REQUESTER_ID))
         .leftJoin(BUSINESS_UNIT)
         .on(BUSINESS_UNIT.ID.eq(SERVICE_REQUEST.BUSINESS_UNIT_ID))
+        .leftJoin(CHAT_MESSAGE)
+        .on(CHAT_MESSAGE.REQUEST_ID.eq(SERVICE_REQUEST.ID))
+        .and(CHAT_MESSAGE.SEQUENCE_NUMBER.eq(SERVICE_REQUEST.LAST_MESSAGE_NUMBER))
+        .leftJoin(SENDER)
+        .on(SENDER.ID.eq(CHAT_MESSAGE.SENDER_ID))
         .where(condition)
         .orderBy(order)
         .fetch(RequestRows::summary);
@@ -115,6 +132,7 @@ final class RequestRows {
         row.get(SERVICE_REQUEST.SOLVED_AT),
         row.get(SERVICE_REQUEST.PARENT_ID),
         row.get(SERVICE_REQUEST.OPEN_SUBTASKS),
+        lastMessage(row),
         row.get(REQUESTER_HAS_UNREAD),
         row.get(SERVICE_REQUEST.LAST_REQUESTER_MESSAGE),
         row.get(SERVICE_REQUEST.VERSION));
@@ -134,6 +152,17 @@ final class RequestRows {
         row.get(PRIORITY.NAME),
         row.get(PRIORITY.RESPONSE_TIME_MINUTES),
         row.get(PRIORITY.RESOLUTION_TIME_HOURS));
+  }
+
+  private static @Nullable LastMessage lastMessage(Record row) {
+    Integer number = row.get(CHAT_MESSAGE.SEQUENCE_NUMBER);
+    return number == null
+        ? null
+        : new LastMessage(
+            row.get(LAST_MESSAGE),
+            row.get(SENDER.FULL_NAME),
+            row.get(CHAT_MESSAGE.CREATED_AT),
+            number);
   }
 
   private static @Nullable BusinessUnit unit(Record row) {

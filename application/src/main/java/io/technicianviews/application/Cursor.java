@@ -25,7 +25,7 @@ public record Cursor(@Nullable View view, Order order, Position position) {
   /** What a list goes on from behind a stretch of it; null where it ends. */
   static @Nullable Cursor behind(@Nullable View view, Order order, ListStretch stretch) {
     return stretch.hasMore()
-        ? new Cursor(view, order, order.positionOf(stretch.rows().getLast().request()))
+        ? new Cursor(view, order, order.positionOf(stretch.rows().getLast()))
         : null;
   }
 

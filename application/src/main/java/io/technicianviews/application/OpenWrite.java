@@ -137,19 +137,15 @@ final class OpenWrite {
 
   /** A request in full; whoever could change it is shown what he made of it. */
   RequestDetail detail(Obeyed obeyed) {
-    PartsInTurn parts = new PartsInTurn(write.view());
-    // What is locked gains nothing, and loses nothing, but by this write.
-    if (obeyed.before().subtasks() > 0) {
-      return RequestDetails.of(by, obeyed.after(), parts);
-    }
-    return obeyed.before().conversation().lastMessage() > 0
-        ? RequestDetails.of(by, obeyed.after(), List.of(), parts)
-        : made(obeyed.after());
+    // What is locked gains no subtask, and loses none, but by this write.
+    return obeyed.before().subtasks() == 0
+        ? made(obeyed.after())
+        : RequestDetails.of(by, obeyed.after(), write.view());
   }
 
-  /** A request that was just made, or has no more than such a one, in full. */
+  /** A request that was just made, or has no more subtasks than such a one, in full. */
   RequestDetail made(ServiceRequest request) {
-    return RequestDetails.bare(by, request, write.view());
+    return RequestDetails.alone(by, request, write.view());
   }
 
   /** Logs what was changed, and makes it so; nothing if nothing was. */

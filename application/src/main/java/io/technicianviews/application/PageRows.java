@@ -1,6 +1,6 @@
 package io.technicianviews.application;
 
-import io.technicianviews.domain.request.ListRow;
+import io.technicianviews.domain.request.RequestSummary;
 import io.technicianviews.domain.request.Ticket;
 import java.util.List;
 import java.util.Set;
@@ -11,7 +11,7 @@ import java.util.Set;
  * @param shared the rows; the very same list for as long as it is kept, however many people ask
  * @param unread ids of those in which the technician who asked has unread messages
  */
-public record PageRows(List<ListRow> shared, Set<Long> unread) {
+public record PageRows(List<RequestSummary> shared, Set<Long> unread) {
 
   public PageRows {
     shared = List.copyOf(shared);
@@ -20,8 +20,6 @@ public record PageRows(List<ListRow> shared, Set<Long> unread) {
 
   /** The rows as the technician sees them. */
   public List<Ticket> tickets() {
-    return shared.stream()
-        .map(row -> new Ticket(row.request(), row.lastMessage(), unread.contains(row.id())))
-        .toList();
+    return shared.stream().map(row -> new Ticket(row, unread.contains(row.id()))).toList();
   }
 }

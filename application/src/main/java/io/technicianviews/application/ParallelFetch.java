@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * part that fails ends the others, by closing the snapshot that they read; when the answer is
  * there, or is not to be, none runs any more.
  */
-final class ParallelFetch implements Parts, AutoCloseable {
+final class ParallelFetch implements AutoCloseable {
 
   private final Snapshot snapshot;
   private final ExecutorService threads;
@@ -57,13 +57,12 @@ final class ParallelFetch implements Parts, AutoCloseable {
     }
   }
 
-  @Override
-  public Snapshot snapshot() {
+  Snapshot snapshot() {
     return snapshot;
   }
 
-  @Override
-  public <T> Part<T> fetch(Supplier<T> query) {
+  /** Begins to fetch a part. */
+  <T> Part<T> fetch(Supplier<T> query) {
     Future<T> future = threads.submit(() -> guarded(query));
     return () -> await(future);
   }

@@ -20,11 +20,11 @@ import java.util.stream.Collectors;
 /** Facts that are read from one snapshot, as many as possible at the same time. */
 final class ReadFacts implements Facts {
 
-  private final Parts parts;
+  private final ParallelFetch parts;
   private final DeskDay day;
   private final Map<Fact<?>, Supplier<?>> fetched = new HashMap<>();
 
-  ReadFacts(Parts parts, DeskDay day) {
+  ReadFacts(ParallelFetch parts, DeskDay day) {
     this.parts = parts;
     this.day = day;
   }

@@ -16,7 +16,7 @@ final class Reading {
   /** Makes an answer about a request from parts that it fetches. */
   @FunctionalInterface
   interface AboutRequest<T> {
-    T answer(Person reader, ServiceRequest request, Parts parts);
+    T answer(Person reader, ServiceRequest request, ParallelFetch parts);
   }
 
   private final ReadSnapshots snapshots;
@@ -27,11 +27,11 @@ final class Reading {
     this.timeout = timeout;
   }
 
-  <T> Answer<T> asPerson(long personId, BiFunction<Person, Parts, T> question) {
+  <T> Answer<T> asPerson(long personId, BiFunction<Person, ParallelFetch, T> question) {
     return identified(personId, (person, parts) -> Answer.of(question.apply(person, parts)));
   }
 
-  <T> Answer<T> asTechnician(long personId, BiFunction<Person, Parts, T> question) {
+  <T> Answer<T> asTechnician(long personId, BiFunction<Person, ParallelFetch, T> question) {
     return identified(
         personId,
         (person, parts) ->
@@ -40,7 +40,7 @@ final class Reading {
                 : Answer.refused(new Refusal.NotATechnician(personId)));
   }
 
-  <T> Answer<T> asAdmin(long personId, BiFunction<Person, Parts, Answer<T>> question) {
+  <T> Answer<T> asAdmin(long personId, BiFunction<Person, ParallelFetch, Answer<T>> question) {
     return identified(
         personId,
         (person, parts) ->
@@ -64,7 +64,8 @@ final class Reading {
         });
   }
 
-  private <T> Answer<T> identified(long personId, BiFunction<Person, Parts, Answer<T>> question) {
+  private <T> Answer<T> identified(
+      long personId, BiFunction<Person, ParallelFetch, Answer<T>> question) {
     return ParallelFetch.from(
         snapshots,
         timeout,

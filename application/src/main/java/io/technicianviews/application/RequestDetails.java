@@ -3,7 +3,6 @@ package io.technicianviews.application;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.port.Snapshot;
 import io.technicianviews.domain.request.RequestDetail;
-import io.technicianviews.domain.request.RequestSummary;
 import io.technicianviews.domain.request.ServiceRequest;
 import io.technicianviews.domain.request.Ticket;
 import java.util.List;
@@ -14,24 +13,21 @@ final class RequestDetails {
 
   private RequestDetails() {}
 
-  static RequestDetail of(Person reader, ServiceRequest request, Parts parts) {
-    return of(reader, request, visibleSubtasks(reader, request.id(), parts.snapshot()), parts);
+  static RequestDetail of(Person reader, ServiceRequest request, Snapshot snapshot) {
+    return of(reader, request, visibleSubtasks(reader, request.id(), snapshot), snapshot);
   }
 
-  /** A request whose subtasks are known, as far as the reader may see them. */
-  static RequestDetail of(
-      Person reader, ServiceRequest request, List<ServiceRequest> subtasks, Parts parts) {
+  /** A request without subtasks. */
+  static RequestDetail alone(Person reader, ServiceRequest request, Snapshot snapshot) {
+    return of(reader, request, List.of(), snapshot);
+  }
+
+  private static RequestDetail of(
+      Person reader, ServiceRequest request, List<ServiceRequest> subtasks, Snapshot snapshot) {
     List<Ticket> tickets =
-        Tickets.ofRequests(Stream.concat(Stream.of(request), subtasks.stream()), reader, parts);
+        Tickets.ofRequests(Stream.concat(Stream.of(request), subtasks.stream()), reader, snapshot);
     return new RequestDetail(
         tickets.getFirst(), request.description(), tickets.subList(1, tickets.size()));
-  }
-
-  /** A request that has neither subtasks nor messages. */
-  static RequestDetail bare(Person reader, ServiceRequest request, Snapshot snapshot) {
-    RequestSummary row = snapshot.requests().summaries(List.of(request.id())).getFirst();
-    return new RequestDetail(
-        Tickets.withoutMessages(row, reader), request.description(), List.of());
   }
 
   static List<ServiceRequest> visibleSubtasks(Person reader, long requestId, Snapshot snapshot) {

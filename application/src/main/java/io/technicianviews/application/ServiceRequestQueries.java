@@ -31,7 +31,10 @@ public final class ServiceRequestQueries {
 
   /** A request in full. */
   public Answer<RequestDetail> find(long personId, long requestId) {
-    return reading.ofRequest(personId, requestId, RequestDetails::of);
+    return reading.ofRequest(
+        personId,
+        requestId,
+        (reader, request, parts) -> RequestDetails.of(reader, request, parts.snapshot()));
   }
 
   /** The subtasks of a request that the person may see, oldest first. */
@@ -45,7 +48,7 @@ public final class ServiceRequestQueries {
           Stream<ServiceRequest> page =
               subtasks.stream().skip(paging.offset()).limit(paging.perPage());
           return new Page<>(
-              Tickets.ofRequests(page, reader, parts),
+              Tickets.ofRequests(page, reader, parts.snapshot()),
               subtasks.size(),
               paging,
               parts.snapshot().asOf());

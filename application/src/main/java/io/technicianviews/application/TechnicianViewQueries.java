@@ -4,8 +4,9 @@ import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.Units;
 import io.technicianviews.domain.port.Fact;
-import io.technicianviews.domain.request.ListRow;
 import io.technicianviews.domain.request.ListStretch;
+import io.technicianviews.domain.request.RequestSummary;
+import io.technicianviews.domain.request.Ticket;
 import io.technicianviews.domain.view.Selection;
 import io.technicianviews.domain.view.Start;
 import io.technicianviews.domain.view.TicketType;
@@ -95,17 +96,10 @@ public final class TechnicianViewQueries {
     return asOf -> new ViewPage(page, counts, ofView, total, stretch, next, asOf);
   }
 
-  private static Set<Long> unread(Person technician, List<ListRow> rows, Facts facts) {
-    List<ListRow> candidates = rows.stream().filter(row -> row.request().isUnreadAfter(0)).toList();
-    if (candidates.isEmpty()) {
-      return Set.of();
-    }
-    Map<Long, Integer> marks =
-        facts.get(
-            new Fact.ReadMarks(technician.id(), candidates.stream().map(ListRow::id).toList()));
-    return candidates.stream()
-        .filter(row -> row.request().isUnreadAfter(marks.getOrDefault(row.id(), 0)))
-        .map(ListRow::id)
+  private static Set<Long> unread(Person technician, List<RequestSummary> rows, Facts facts) {
+    return Tickets.of(rows, technician, facts).stream()
+        .filter(Ticket::technicianHasUnread)
+        .map(ticket -> ticket.request().id())
         .collect(Collectors.toSet());
   }
 

@@ -38,7 +38,7 @@ class ServiceRequestQueriesTest {
 
     assertThat(detail.ticket().request().subject()).isEqualTo("all of it");
     assertThat(detail.ticket().request().openSubtasks()).isEqualTo(3);
-    assertThat(detail.ticket().lastMessage()).isNotNull();
+    assertThat(detail.ticket().request().lastMessage()).isNotNull();
     assertThat(detail.description()).isEqualTo("at length");
     assertThat(ids(detail.subtasks())).containsExactly(visible, mine).doesNotContain(hidden);
   }

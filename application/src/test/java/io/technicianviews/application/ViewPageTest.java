@@ -39,8 +39,8 @@ class ViewPageTest {
 
     assertThat(rows).extracting(row -> row.request().id()).containsExactly(silent, unread);
     assertThat(rows).extracting(Ticket::technicianHasUnread).containsExactly(false, true);
-    assertThat(rows.getFirst().lastMessage()).isNull();
-    assertThat(rows.getLast().lastMessage())
+    assertThat(rows.getFirst().request().lastMessage()).isNull();
+    assertThat(rows.getLast().request().lastMessage())
         .isEqualTo(new LastMessage("hello?", "Somebody", NOON.plusSeconds(1), 1));
   }
 

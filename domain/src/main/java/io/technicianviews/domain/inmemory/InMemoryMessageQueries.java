@@ -1,7 +1,6 @@
 package io.technicianviews.domain.inmemory;
 
 import io.technicianviews.domain.message.ChatMessage;
-import io.technicianviews.domain.message.LastMessage;
 import io.technicianviews.domain.port.MessageQueries;
 import java.util.Collection;
 import java.util.HashMap;
@@ -15,18 +14,6 @@ final class InMemoryMessageQueries implements MessageQueries {
 
   InMemoryMessageQueries(Supplier<DeskData> data) {
     this.data = data;
-  }
-
-  @Override
-  public Map<Long, LastMessage> last(Collection<Long> requestIds) {
-    Map<Long, LastMessage> last = new HashMap<>();
-    for (long id : requestIds) {
-      List<ChatMessage> messages = data.get().messages(id);
-      if (!messages.isEmpty()) {
-        last.put(id, shown(messages.getLast()));
-      }
-    }
-    return last;
   }
 
   @Override
@@ -60,13 +47,5 @@ final class InMemoryMessageQueries implements MessageQueries {
   @Override
   public long count(long requestId) {
     return data.get().messages(requestId).size();
-  }
-
-  private LastMessage shown(ChatMessage message) {
-    return new LastMessage(
-        message.content(),
-        data.get().nameOf(message.sender().id()).fullName(),
-        message.createdAt(),
-        message.sequenceNumber());
   }
 }

@@ -1,5 +1,7 @@
 package io.technicianviews.domain.inmemory;
 
+import io.technicianviews.domain.message.ChatMessage;
+import io.technicianviews.domain.message.LastMessage;
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.port.RequestQueries;
 import io.technicianviews.domain.request.PriorityLabel;
@@ -111,9 +113,23 @@ final class InMemoryRequestQueries implements RequestQueries {
         state.solved(),
         state.parentId(),
         state.openSubtasks(),
+        lastMessage(request.id()),
         data.get().isUnreadByRequester(request),
         data.get().lastRequesterMessage(request),
         request.version());
+  }
+
+  private @Nullable LastMessage lastMessage(long id) {
+    List<ChatMessage> messages = data.get().messages(id);
+    if (messages.isEmpty()) {
+      return null;
+    }
+    ChatMessage last = messages.getLast();
+    return new LastMessage(
+        last.content(),
+        data.get().nameOf(last.sender().id()).fullName(),
+        last.createdAt(),
+        last.sequenceNumber());
   }
 
   private @Nullable BusinessUnit unit(@Nullable Long id) {

@@ -2,11 +2,9 @@ package io.technicianviews.domain.port;
 
 import io.technicianviews.domain.change.CacheScope;
 import io.technicianviews.domain.change.Dependencies;
-import io.technicianviews.domain.message.LastMessage;
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.Units;
-import io.technicianviews.domain.request.ListRow;
 import io.technicianviews.domain.request.ListStretch;
 import io.technicianviews.domain.request.RequestSummary;
 import io.technicianviews.domain.view.DeskDay;
@@ -123,7 +121,7 @@ public sealed interface Fact<V> {
 
     @Override
     public ListStretch read(Snapshot snapshot) {
-      return stretch(snapshot.requests().page(selection, order, start, limit + 1), limit, snapshot);
+      return stretch(snapshot.requests().page(selection, order, start, limit + 1), limit);
     }
 
     @Override
@@ -159,7 +157,7 @@ public sealed interface Fact<V> {
 
     @Override
     public ListStretch read(Snapshot snapshot) {
-      return stretch(snapshot.requests().ofRequester(personId, start, limit + 1), limit, snapshot);
+      return stretch(snapshot.requests().ofRequester(personId, start, limit + 1), limit);
     }
 
     @Override
@@ -211,15 +209,8 @@ public sealed interface Fact<V> {
   /**
    * @param requests one more than are wanted, if there are more
    */
-  private static ListStretch stretch(List<RequestSummary> requests, int limit, Snapshot snapshot) {
-    if (requests.isEmpty()) {
-      return ListStretch.EMPTY;
-    }
-    List<RequestSummary> wanted = requests.subList(0, Math.min(limit, requests.size()));
-    Map<Long, LastMessage> last =
-        snapshot.messages().last(wanted.stream().map(RequestSummary::id).toList());
-    List<ListRow> rows =
-        wanted.stream().map(request -> new ListRow(request, last.get(request.id()))).toList();
-    return new ListStretch(rows, requests.size() > limit);
+  private static ListStretch stretch(List<RequestSummary> requests, int limit) {
+    return new ListStretch(
+        requests.subList(0, Math.min(limit, requests.size())), requests.size() > limit);
   }
 }

@@ -1,16 +1,12 @@
 package io.technicianviews.domain.port;
 
 import io.technicianviews.domain.message.ChatMessage;
-import io.technicianviews.domain.message.LastMessage;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
 /** Reads conversations in one {@link Snapshot}. */
 public interface MessageQueries {
-
-  /** The newest message of each of these requests; requests without messages lack. */
-  Map<Long, LastMessage> last(Collection<Long> requestIds);
 
   /**
    * How far this person has read in these requests: numbers of messages. Requests in which he has

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param hasMore whether the list goes on behind it
  */
-public record ListStretch(List<ListRow> rows, boolean hasMore) {
+public record ListStretch(List<RequestSummary> rows, boolean hasMore) {
 
   public static final ListStretch EMPTY = new ListStretch(List.of(), false);
 

@@ -1,5 +1,6 @@
 package io.technicianviews.domain.request;
 
+import io.technicianviews.domain.message.LastMessage;
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.PersonName;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param assignees by name (in the order of its code points), then id
  * @param requested when it was created
+ * @param lastMessage the newest message in it, or null if nobody wrote
  * @param requesterHasUnread whether somebody else wrote after the requester's read mark
  * @param lastRequesterMessage the number of the newest message that the requester wrote in it; 0 if
  *     he wrote none
@@ -29,6 +31,7 @@ public record RequestSummary(
     @Nullable Instant solved,
     @Nullable Long parentId,
     int openSubtasks,
+    @Nullable LastMessage lastMessage,
     boolean requesterHasUnread,
     int lastRequesterMessage,
     long version) {
@@ -40,5 +43,15 @@ public record RequestSummary(
   /** Whether the requester wrote after the message of this number, a technician's read mark. */
   public boolean isUnreadAfter(int sequenceNumber) {
     return lastRequesterMessage > sequenceNumber;
+  }
+
+  /** The row as a technician sees it who has read up to this message. */
+  public Ticket readUpTo(int sequenceNumber) {
+    return new Ticket(this, isUnreadAfter(sequenceNumber));
+  }
+
+  /** The row as somebody sees it who is no technician. */
+  public Ticket unmarked() {
+    return new Ticket(this, false);
   }
 }

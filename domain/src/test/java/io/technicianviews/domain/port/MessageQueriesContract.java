@@ -9,7 +9,9 @@ import io.technicianviews.domain.message.LastMessage;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.PersonName;
 import io.technicianviews.domain.port.DeskLoad.Kind;
+import io.technicianviews.domain.request.RequestSummary;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -147,7 +149,16 @@ public abstract class MessageQueriesContract extends DeskContract {
   }
 
   private Map<Long, LastMessage> last(Long... ids) {
-    return desk.read(snapshot -> snapshot.messages().last(List.of(ids)));
+    return desk.read(
+        snapshot -> {
+          Map<Long, LastMessage> last = new HashMap<>();
+          for (RequestSummary row : snapshot.requests().summaries(List.of(ids))) {
+            if (row.lastMessage() != null) {
+              last.put(row.id(), row.lastMessage());
+            }
+          }
+          return last;
+        });
   }
 
   private Set<Long> unreadBy(Person technician, Long... ids) {

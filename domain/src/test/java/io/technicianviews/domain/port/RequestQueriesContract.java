@@ -216,6 +216,7 @@ public abstract class RequestQueriesContract extends DeskContract {
                 solved,
                 null,
                 0,
+                null,
                 false,
                 0,
                 1));
@@ -242,6 +243,7 @@ public abstract class RequestQueriesContract extends DeskContract {
                 null,
                 parent,
                 0,
+                null,
                 false,
                 0,
                 1));

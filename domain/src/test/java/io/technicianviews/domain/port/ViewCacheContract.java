@@ -10,7 +10,6 @@ import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.PersonName;
 import io.technicianviews.domain.people.Units;
-import io.technicianviews.domain.request.ListRow;
 import io.technicianviews.domain.request.ListStretch;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.PriorityLabel;
@@ -51,46 +50,44 @@ public abstract class ViewCacheContract {
   private static final Person TOM = Person.technician(7, "Tom \"Ünïcode\" 😀", 3L, 4L);
   private static final Selection ALL =
       Selection.of(View.ALL_UNSOLVED, TOM, Units.ALL, TicketType.ALL, false, TODAY);
-  private static final ListRow FULL =
-      new ListRow(
-          new RequestSummary(
-              5_000_000_000L,
-              "It burns: \u0001 \\ 火",
-              StatusLabel.standard(Status.CLOSED),
-              PriorityLabel.standard(Priority.CRITICAL),
-              new PersonName(8, "Ray"),
-              new BusinessUnit(3, "Network"),
-              List.of(new PersonName(7, "Tom"), new PersonName(9, "Tim")),
-              NOON,
-              NOON.plusNanos(1000),
-              NOON.plusSeconds(3600),
-              NOON.minusSeconds(1),
-              4L,
-              2,
-              true,
-              17,
-              3),
-          new LastMessage("Hello?\n", "Ray", NOON.plusNanos(999_999_000), 17));
-  private static final ListRow BARE =
-      new ListRow(
-          new RequestSummary(
-              1,
-              "bare",
-              StatusLabel.standard(Status.OPEN),
-              PriorityLabel.standard(Priority.LOW),
-              new PersonName(8, "Ray"),
-              null,
-              List.of(),
-              NOON,
-              NOON,
-              null,
-              null,
-              null,
-              0,
-              false,
-              0,
-              1),
-          null);
+  private static final RequestSummary FULL =
+      new RequestSummary(
+          5_000_000_000L,
+          "It burns: \u0001 \\ 火",
+          StatusLabel.standard(Status.CLOSED),
+          PriorityLabel.standard(Priority.CRITICAL),
+          new PersonName(8, "Ray"),
+          new BusinessUnit(3, "Network"),
+          List.of(new PersonName(7, "Tom"), new PersonName(9, "Tim")),
+          NOON,
+          NOON.plusNanos(1000),
+          NOON.plusSeconds(3600),
+          NOON.minusSeconds(1),
+          4L,
+          2,
+          new LastMessage("Hello?\n", "Ray", NOON.plusNanos(999_999_000), 17),
+          true,
+          17,
+          3);
+  private static final RequestSummary BARE =
+      new RequestSummary(
+          1,
+          "bare",
+          StatusLabel.standard(Status.OPEN),
+          PriorityLabel.standard(Priority.LOW),
+          new PersonName(8, "Ray"),
+          null,
+          List.of(),
+          NOON,
+          NOON,
+          null,
+          null,
+          null,
+          0,
+          null,
+          false,
+          0,
+          1);
 
   /** A fact and what it is. */
   private record Sample<V>(Fact<V> fact, V value) {
@@ -251,7 +248,7 @@ public abstract class ViewCacheContract {
   }
 
   private static ListStretch rows(long number) {
-    List<ListRow> rows = new ArrayList<>(List.of(FULL, BARE));
+    List<RequestSummary> rows = new ArrayList<>(List.of(FULL, BARE));
     for (long i = 0; i < number; i++) {
       rows.add(BARE);
     }
