@@ -1,6 +1,9 @@
 package io.technicianviews.persistence;
 
 import static io.technicianviews.persistence.schema.Tables.BUSINESS_UNIT;
+import static java.util.Objects.requireNonNull;
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toUnmodifiableMap;
 import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.array;
 import static org.jooq.impl.DSL.field;
@@ -16,7 +19,9 @@ import io.technicianviews.domain.view.DeskDay;
 import io.technicianviews.domain.view.Reach;
 import io.technicianviews.domain.view.View;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -37,6 +42,9 @@ final class CountSql {
 
   static final Field<Long> UNIT_KEY = column(CounterTable.SUMS.unitKey());
   static final Field<Boolean> SUBTASK = column(CounterTable.SUMS.subtask());
+
+  private static final Map<View, Field<Long>> REQUESTS =
+      Arrays.stream(View.values()).collect(toUnmodifiableMap(identity(), CountSql::summed));
 
   private CountSql() {}
 
@@ -68,14 +76,18 @@ final class CountSql {
     View.of(reach).forEach(view -> columns.add(requests(view)));
     return select(columns)
         .from(
-            counters(CounterTable.SUMS, technicianId, within, day)
-                .unionAll(counters(CounterTable.CHANGES, technicianId, within, day))
+            counters(CounterTable.SUMS, reach, technicianId, within, day)
+                .unionAll(counters(CounterTable.CHANGES, reach, technicianId, within, day))
                 .asTable(COUNTERS))
         .groupBy(UNIT_KEY, SUBTASK);
   }
 
   /** How many are in a view; null: nobody ever was. */
   static Field<Long> requests(View view) {
+    return requireNonNull(REQUESTS.get(view));
+  }
+
+  private static Field<Long> summed(View view) {
     return sum(column(CounterTable.SUMS.of(view))).cast(SQLDataType.BIGINT).as(view.wireName());
   }
 
@@ -84,8 +96,14 @@ final class CountSql {
   }
 
   private static Select<Record> counters(
-      CounterTable of, long technicianId, Function<Field<Long>, Condition> within, DeskDay day) {
-    return select(of.columns())
+      CounterTable of,
+      Reach reach,
+      long technicianId,
+      Function<Field<Long>, Condition> within,
+      DeskDay day) {
+    List<Field<?>> columns = new ArrayList<>(List.of(of.unitKey(), of.subtask()));
+    View.of(reach).forEach(view -> columns.add(of.of(view)));
+    return select(columns)
         .from(of.table())
         .where(
             of.technicianId().eq(technicianId),
