@@ -2,9 +2,10 @@ package io.technicianviews.persistence;
 
 import static io.technicianviews.persistence.schema.Tables.SERVICE_REQUEST;
 import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.selectCount;
+import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.when;
 
 import io.technicianviews.domain.port.LoadedRequest;
@@ -214,13 +215,14 @@ final class RequestLoad {
     List<Long> haveMoved = moved.stream().map(one -> one.request().id()).toList();
     List<Long> affected = new ArrayList<>(parents());
     affected.addAll(existing.keySet());
+    // By the parent alone, whose subtasks are few: as a condition "unsolved" would tempt
+    // PostgreSQL,
+    // which knows nothing of what the load brought, to pass over all that are unsolved each time.
     Field<Integer> open =
         field(
-            selectCount()
+            select(count().filterWhere(SUB.SOLVED_AT.isNull().and(SUB.DELETED_AT.isNull())))
                 .from(SUB)
-                .where(SUB.PARENT_ID.eq(SERVICE_REQUEST.ID))
-                .and(SUB.SOLVED_AT.isNull())
-                .and(SUB.DELETED_AT.isNull()));
+                .where(SUB.PARENT_ID.eq(SERVICE_REQUEST.ID)));
     return dsl.update(SERVICE_REQUEST)
         .set(SERVICE_REQUEST.OPEN_SUBTASKS, open)
         .set(
