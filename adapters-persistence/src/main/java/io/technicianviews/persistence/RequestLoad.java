@@ -2,7 +2,6 @@ package io.technicianviews.persistence;
 
 import static io.technicianviews.persistence.schema.Tables.SERVICE_REQUEST;
 import static org.jooq.impl.DSL.any;
-import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.select;
@@ -26,6 +25,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -220,7 +220,7 @@ final class RequestLoad {
     // which knows nothing of what the load brought, to pass over all that are unsolved each time.
     Field<Integer> open =
         field(
-            select(count().filterWhere(SUB.SOLVED_AT.isNull().and(SUB.DELETED_AT.isNull())))
+            select(DSL.count().filterWhere(SUB.SOLVED_AT.isNull().and(SUB.DELETED_AT.isNull())))
                 .from(SUB)
                 .where(SUB.PARENT_ID.eq(SERVICE_REQUEST.ID)));
     return dsl.update(SERVICE_REQUEST)
