@@ -2,6 +2,7 @@ package io.technicianviews.persistence;
 
 import static io.technicianviews.persistence.schema.Tables.CHANGE_LOG;
 import static java.util.Objects.requireNonNull;
+import static org.jooq.impl.DSL.insertInto;
 
 import io.technicianviews.domain.change.CacheScope;
 import io.technicianviews.domain.change.Change;
@@ -15,10 +16,10 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Query;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 
@@ -28,35 +29,51 @@ final class ChangeRows {
   private static final StateColumns BEFORE = StateColumns.before();
   private static final StateColumns AFTER = StateColumns.after();
 
+  private static final Rendered<Entry> INSERT =
+      Rendered.of(
+          of ->
+              insertInto(CHANGE_LOG)
+                  .set(CHANGE_LOG.AT, of.of(CHANGE_LOG.AT, Entry::at))
+                  .set(CHANGE_LOG.BY_ID, of.of(CHANGE_LOG.BY_ID, Entry::by))
+                  .set(CHANGE_LOG.KIND, of.of(CHANGE_LOG.KIND, one -> one.change().kind().name()))
+                  .set(
+                      CHANGE_LOG.SCOPES,
+                      of.of(CHANGE_LOG.SCOPES, one -> scopes(one.change().scopes())))
+                  .set(
+                      CHANGE_LOG.REQUEST_ID,
+                      of.of(CHANGE_LOG.REQUEST_ID, ofRequest(RequestChange::requestId)))
+                  .set(
+                      CHANGE_LOG.REQUESTER_ID,
+                      of.of(CHANGE_LOG.REQUESTER_ID, ofRequest(RequestChange::requesterId)))
+                  .set(
+                      CHANGE_LOG.PARENT_ID,
+                      of.of(CHANGE_LOG.PARENT_ID, ofRequest(one -> one.after().parentId())))
+                  .set(CHANGE_LOG.FIELDS, of.of(CHANGE_LOG.FIELDS, ChangeRows::fields))
+                  .set(BEFORE.values(of, ofRequest(RequestChange::before)))
+                  .set(AFTER.values(of, ofRequest(RequestChange::after))));
+
   private ChangeRows() {}
+
+  /** What a row is written from. */
+  private record Entry(@Nullable Long by, Instant at, Change change) {}
+
+  /** Of the request that changed, if it was one. */
+  private static <T> Function<Entry, @Nullable T> ofRequest(
+      Function<RequestChange, ? extends @Nullable T> value) {
+    return entry -> {
+      RequestChange request = entry.change().request();
+      return request == null ? null : value.apply(request);
+    };
+  }
 
   /** Appends changes, in this order. The log numbers them as they are written. */
   static void append(DSLContext dsl, @Nullable Long by, Instant at, List<Change> changes) {
-    Together.execute(dsl, inserts(dsl, by, at, changes));
+    Bound.fetch(dsl, inserts(by, at, changes));
   }
 
   /** The statements that do so. */
-  static List<Query> inserts(DSLContext dsl, @Nullable Long by, Instant at, List<Change> changes) {
-    return changes.stream().map(change -> insert(dsl, by, at, change)).toList();
-  }
-
-  private static Query insert(DSLContext dsl, @Nullable Long by, Instant at, Change change) {
-    var insert =
-        dsl.insertInto(CHANGE_LOG)
-            .set(CHANGE_LOG.AT, at)
-            .set(CHANGE_LOG.BY_ID, by)
-            .set(CHANGE_LOG.KIND, change.kind().name())
-            .set(CHANGE_LOG.SCOPES, scopes(change.scopes()));
-    RequestChange request = change.request();
-    return request == null
-        ? insert
-        : insert
-            .set(CHANGE_LOG.REQUEST_ID, request.requestId())
-            .set(CHANGE_LOG.REQUESTER_ID, request.requesterId())
-            .set(CHANGE_LOG.PARENT_ID, request.after().parentId())
-            .set(CHANGE_LOG.FIELDS, names(request.fields()))
-            .set(BEFORE.values(request.before()))
-            .set(AFTER.values(request.after()));
+  static List<Bound> inserts(@Nullable Long by, Instant at, List<Change> changes) {
+    return changes.stream().map(change -> INSERT.with(new Entry(by, at, change))).toList();
   }
 
   /** A row of the log, in whichever alias it was selected. */
@@ -105,7 +122,9 @@ final class ChangeRows {
     return fields;
   }
 
-  private static String[] names(Set<RequestField> fields) {
+  private static String[] fields(Entry entry) {
+    RequestChange request = entry.change().request();
+    Set<RequestField> fields = request == null ? Set.of() : request.fields();
     return fields.stream().map(RequestField::name).toArray(String[]::new);
   }
 

@@ -18,8 +18,10 @@ import io.technicianviews.domain.view.Counter;
 import io.technicianviews.domain.view.DeskDay;
 import io.technicianviews.domain.view.Reach;
 import io.technicianviews.domain.view.View;
+import io.technicianviews.persistence.Rendered.Values;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -46,38 +48,65 @@ final class CountSql {
   private static final Map<View, Field<Long>> REQUESTS =
       Arrays.stream(View.values()).collect(toUnmodifiableMap(identity(), CountSql::summed));
 
+  private static final Rendered<Asked> VISIBLE =
+      Rendered.of(of -> sums(Reach.VISIBLE, of, unitKey -> unitKey.eq(any(units(of)))));
+
+  /** Unit by unit, so that what has ceased to count is passed over. */
+  private static final Rendered<Asked> VISIBLE_TO_ALL =
+      Rendered.of(
+          of ->
+              sums(
+                  Reach.VISIBLE,
+                  of,
+                  unitKey ->
+                      unitKey.eq(
+                          any(
+                              array(
+                                  select(BUSINESS_UNIT.ID)
+                                      .from(BUSINESS_UNIT)
+                                      .unionAll(select(inline(Units.WITHOUT_UNIT))))))));
+
+  private static final Rendered<Asked> MINE =
+      Rendered.of(of -> sums(Reach.MINE, of, unitKey -> unitKey.eq(any(units(of)))));
+
+  private static final Rendered<Asked> MINE_OF_ALL =
+      Rendered.of(of -> sums(Reach.MINE, of, unitKey -> noCondition()));
+
   private CountSql() {}
 
-  static Select<Record> visible(Units units, DeskDay day) {
-    Field<Long[]> keys =
-        switch (units) {
-          // Unit by unit, so that what has ceased to count is passed over.
-          case Units.All() ->
-              array(
-                  select(BUSINESS_UNIT.ID)
-                      .from(BUSINESS_UNIT)
-                      .unionAll(select(inline(Units.WITHOUT_UNIT))));
-          case Units.Only(var only) -> ViewSql.array(only);
-        };
-    return sums(Reach.VISIBLE, Counter.ANYONE, unitKey -> unitKey.eq(any(keys)), day);
-  }
+  /**
+   * Of whom, where, and when.
+   *
+   * @param units nothing if all are meant
+   */
+  private record Asked(long technicianId, Collection<Long> units, DeskDay day) {}
 
-  static Select<Record> mine(long technicianId, Units units, DeskDay day) {
+  static Bound visible(Units units, DeskDay day) {
     return switch (units) {
-      case Units.All() -> sums(Reach.MINE, technicianId, unitKey -> noCondition(), day);
-      case Units.Only(var only) ->
-          sums(Reach.MINE, technicianId, unitKey -> unitKey.eq(any(ViewSql.array(only))), day);
+      case Units.All() -> VISIBLE_TO_ALL.with(new Asked(Counter.ANYONE, List.of(), day));
+      case Units.Only(var only) -> VISIBLE.with(new Asked(Counter.ANYONE, only, day));
     };
   }
 
+  static Bound mine(long technicianId, Units units, DeskDay day) {
+    return switch (units) {
+      case Units.All() -> MINE_OF_ALL.with(new Asked(technicianId, List.of(), day));
+      case Units.Only(var only) -> MINE.with(new Asked(technicianId, only, day));
+    };
+  }
+
+  private static Field<Long[]> units(Values<Asked> of) {
+    return of.of(SQLDataType.BIGINT.array(), asked -> asked.units().toArray(Long[]::new));
+  }
+
   private static Select<Record> sums(
-      Reach reach, long technicianId, Function<Field<Long>, Condition> within, DeskDay day) {
+      Reach reach, Values<Asked> of, Function<Field<Long>, Condition> within) {
     List<Field<?>> columns = new ArrayList<>(List.of(UNIT_KEY, SUBTASK));
     View.of(reach).forEach(view -> columns.add(requests(view)));
     return select(columns)
         .from(
-            counters(CounterTable.SUMS, reach, technicianId, within, day)
-                .unionAll(counters(CounterTable.CHANGES, reach, technicianId, within, day))
+            counters(CounterTable.SUMS, reach, of, within)
+                .unionAll(counters(CounterTable.CHANGES, reach, of, within))
                 .asTable(COUNTERS))
         .groupBy(UNIT_KEY, SUBTASK);
   }
@@ -96,18 +125,14 @@ final class CountSql {
   }
 
   private static Select<Record> counters(
-      CounterTable of,
-      Reach reach,
-      long technicianId,
-      Function<Field<Long>, Condition> within,
-      DeskDay day) {
-    List<Field<?>> columns = new ArrayList<>(List.of(of.unitKey(), of.subtask()));
-    View.of(reach).forEach(view -> columns.add(of.of(view)));
+      CounterTable from, Reach reach, Values<Asked> of, Function<Field<Long>, Condition> within) {
+    List<Field<?>> columns = new ArrayList<>(List.of(from.unitKey(), from.subtask()));
+    View.of(reach).forEach(view -> columns.add(from.of(view)));
     return select(columns)
-        .from(of.table())
+        .from(from.table())
         .where(
-            of.technicianId().eq(technicianId),
-            within.apply(of.unitKey()),
-            of.lastDay().ge(CounterRow.day(day.date())));
+            from.technicianId().eq(of.of(from.technicianId(), Asked::technicianId)),
+            within.apply(from.unitKey()),
+            from.lastDay().ge(of.of(from.lastDay(), asked -> CounterRow.day(asked.day().date()))));
   }
 }

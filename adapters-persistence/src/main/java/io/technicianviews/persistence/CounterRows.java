@@ -1,13 +1,16 @@
 package io.technicianviews.persistence;
 
+import static org.jooq.impl.DSL.insertInto;
+
 import io.technicianviews.domain.view.Counter;
+import io.technicianviews.persistence.Rendered.Values;
 import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.jooq.DSLContext;
+import java.util.stream.IntStream;
 import org.jooq.Field;
 import org.jooq.InsertValuesStepN;
-import org.jooq.Query;
 import org.jooq.Record;
 
 /** Appends what is to be added to counters. It waits for nobody. */
@@ -15,17 +18,43 @@ final class CounterRows {
 
   private static final CounterTable TO = CounterTable.CHANGES;
 
+  /** As many rows as a change of one request usually comes to, and some more. */
+  private static final int AT_ONCE = 8;
+
+  /** One row, two rows, and so on. */
+  private static final List<Rendered<List<CounterRow>>> INSERTS =
+      IntStream.rangeClosed(1, AT_ONCE).mapToObj(CounterRows::insertOf).toList();
+
   private CounterRows() {}
 
-  static Optional<Query> append(DSLContext dsl, Map<Counter, Long> changes) {
-    if (changes.isEmpty()) {
-      return Optional.empty();
+  static List<Bound> append(Map<Counter, Long> changes) {
+    List<CounterRow> rows = List.copyOf(CounterRow.of(changes));
+    List<Bound> statements = new ArrayList<>();
+    for (int from = 0; from < rows.size(); from += AT_ONCE) {
+      List<CounterRow> some = rows.subList(from, Math.min(from + AT_ONCE, rows.size()));
+      statements.add(INSERTS.get(some.size() - 1).with(some));
     }
-    InsertValuesStepN<Record> insert = dsl.insertInto(TO.table(), TO.columns());
-    for (CounterRow row : CounterRow.of(changes)) {
-      insert = insert.values(row.values());
-    }
-    return Optional.of(insert);
+    return statements;
+  }
+
+  private static Rendered<List<CounterRow>> insertOf(int rows) {
+    return Rendered.of(
+        of -> {
+          InsertValuesStepN<Record> insert = insertInto(TO.table(), TO.columns());
+          for (int row = 0; row < rows; row++) {
+            List<Field<?>> values = new ArrayList<>();
+            for (int column = 0; column < TO.columns().size(); column++) {
+              values.add(value(of, TO.columns().get(column), row, column));
+            }
+            insert = insert.values(values);
+          }
+          return insert;
+        });
+  }
+
+  private static <T> Field<T> value(
+      Values<List<CounterRow>> of, Field<T> column, int row, int number) {
+    return of.of(column, rows -> column.getType().cast(rows.get(row).values().get(number)));
   }
 
   /** The same for many, by {@code COPY}. */

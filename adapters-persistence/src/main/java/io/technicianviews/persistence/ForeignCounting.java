@@ -16,7 +16,6 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Query;
 import org.jooq.exception.DataAccessException;
 
 /**
@@ -80,7 +79,7 @@ public final class ForeignCounting {
           .forEach((counter, change) -> changes.merge(counter, change, Long::sum));
     }
     changes.values().removeIf(change -> change == 0);
-    CounterRows.append(dsl, changes).ifPresent(Query::execute);
+    CounterRows.append(changes).forEach(one -> one.fetch(dsl));
     return changes;
   }
 

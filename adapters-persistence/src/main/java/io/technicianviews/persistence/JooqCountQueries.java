@@ -11,8 +11,6 @@ import io.technicianviews.domain.view.Selection;
 import io.technicianviews.domain.view.View;
 import io.technicianviews.domain.view.ViewCounts;
 import java.util.Map;
-import org.jooq.Record;
-import org.jooq.Select;
 
 final class JooqCountQueries implements CountQueries {
 
@@ -32,9 +30,9 @@ final class JooqCountQueries implements CountQueries {
     return counted(Reach.MINE, CountSql.mine(technicianId, units, day));
   }
 
-  private Map<Long, ViewCounts> counted(Reach reach, Select<Record> counters) {
+  private Map<Long, ViewCounts> counted(Reach reach, Bound counters) {
     CountedUnits counted = new CountedUnits(View.of(reach));
-    transaction.read(dsl -> dsl.fetch(counters)).forEach(counted::add);
+    transaction.read(counters).forEach(counted::add);
     return counted.byUnit();
   }
 

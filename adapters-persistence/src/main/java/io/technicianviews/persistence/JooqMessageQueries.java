@@ -1,12 +1,12 @@
 package io.technicianviews.persistence;
 
-import static io.technicianviews.persistence.ViewSql.array;
 import static io.technicianviews.persistence.schema.Tables.CHAT_MESSAGE;
 import static io.technicianviews.persistence.schema.Tables.PERSON;
 import static io.technicianviews.persistence.schema.Tables.READ_MARK;
 import static io.technicianviews.persistence.schema.Tables.SERVICE_REQUEST;
 import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.select;
 
 import io.technicianviews.domain.message.ChatMessage;
 import io.technicianviews.domain.people.PersonName;
@@ -14,8 +14,23 @@ import io.technicianviews.domain.port.MessageQueries;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.jooq.impl.SQLDataType;
 
 final class JooqMessageQueries implements MessageQueries {
+
+  private static final Rendered<Asked> READ_MARKS =
+      Rendered.of(
+          of ->
+              select(READ_MARK.REQUEST_ID, READ_MARK.UP_TO)
+                  .from(READ_MARK)
+                  .where(READ_MARK.PERSON_ID.eq(of.of(READ_MARK.PERSON_ID, Asked::personId)))
+                  .and(
+                      READ_MARK.REQUEST_ID.eq(
+                          any(
+                              of.of(
+                                  SQLDataType.BIGINT.array(),
+                                  asked -> asked.requestIds().toArray(Long[]::new)))))
+                  .and(READ_MARK.UP_TO.gt(inline(0))));
 
   private final Reads transaction;
 
@@ -23,16 +38,14 @@ final class JooqMessageQueries implements MessageQueries {
     this.transaction = transaction;
   }
 
+  /** Whose marks of which requests. */
+  private record Asked(long personId, Collection<Long> requestIds) {}
+
   @Override
   public Map<Long, Integer> readMarks(long personId, Collection<Long> requestIds) {
-    return transaction.read(
-        dsl ->
-            dsl.select(READ_MARK.REQUEST_ID, READ_MARK.UP_TO)
-                .from(READ_MARK)
-                .where(READ_MARK.PERSON_ID.eq(personId))
-                .and(READ_MARK.REQUEST_ID.eq(any(array(requestIds))))
-                .and(READ_MARK.UP_TO.gt(inline(0)))
-                .fetchMap(READ_MARK.REQUEST_ID, READ_MARK.UP_TO));
+    return transaction
+        .read(READ_MARKS.with(new Asked(personId, requestIds)))
+        .intoMap(READ_MARK.REQUEST_ID, READ_MARK.UP_TO);
   }
 
   @Override

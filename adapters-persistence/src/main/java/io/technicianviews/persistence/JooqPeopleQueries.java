@@ -3,6 +3,7 @@ package io.technicianviews.persistence;
 import static io.technicianviews.persistence.schema.Tables.BUSINESS_UNIT;
 import static io.technicianviews.persistence.schema.Tables.MEMBERSHIP;
 import static io.technicianviews.persistence.schema.Tables.PERSON;
+import static java.util.function.Function.identity;
 import static org.jooq.Records.mapping;
 import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.array;
@@ -25,6 +26,7 @@ import java.util.TreeSet;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Record;
 
 final class JooqPeopleQueries implements PeopleQueries {
 
@@ -35,6 +37,13 @@ final class JooqPeopleQueries implements PeopleQueries {
                   .where(MEMBERSHIP.PERSON_ID.eq(PERSON.ID)))
           .convertFrom(ids -> new TreeSet<>(Arrays.asList(ids)));
 
+  private static final List<Field<?>> COLUMNS =
+      List.of(PERSON.ID, PERSON.FULL_NAME, PERSON.ROLE, PERSON.ACTIVE, UNITS);
+
+  private static final Rendered<Long> FIND =
+      Rendered.of(
+          of -> select(COLUMNS).from(PERSON).where(PERSON.ID.eq(of.of(PERSON.ID, identity()))));
+
   private final Reads transaction;
 
   JooqPeopleQueries(Reads transaction) {
@@ -43,12 +52,13 @@ final class JooqPeopleQueries implements PeopleQueries {
 
   @Override
   public Optional<Person> find(long id) {
-    return first(PERSON.ID.eq(id));
+    return transaction.read(FIND.with(id)).map(JooqPeopleQueries::person).stream().findFirst();
   }
 
   @Override
   public Optional<Person> firstActive(Role role) {
-    return first(PERSON.ROLE.eq(role.name()).and(PERSON.ACTIVE));
+    Condition active = PERSON.ROLE.eq(role.name()).and(PERSON.ACTIVE);
+    return transaction.read(dsl -> people(dsl, active, 0, 1)).stream().findFirst();
   }
 
   @Override
@@ -97,22 +107,22 @@ final class JooqPeopleQueries implements PeopleQueries {
                 PERSON.ROLE.eq(Role.ADMIN.name()).and(PERSON.ACTIVE).and(PERSON.ID.ne(personId))));
   }
 
-  private Optional<Person> first(Condition condition) {
-    return transaction.read(dsl -> people(dsl, condition, 0, 1)).stream().findFirst();
-  }
-
   private static List<Person> people(DSLContext dsl, Condition condition, long offset, int limit) {
-    return dsl.select(
-            PERSON.ID,
-            PERSON.FULL_NAME,
-            PERSON.ROLE.convertFrom(Role::valueOf),
-            PERSON.ACTIVE,
-            UNITS)
+    return dsl.select(COLUMNS)
         .from(PERSON)
         .where(condition)
         .orderBy(PERSON.ID)
         .offset(offset)
         .limit(limit)
-        .fetch(mapping(Person::new));
+        .fetch(JooqPeopleQueries::person);
+  }
+
+  private static Person person(Record row) {
+    return new Person(
+        row.get(PERSON.ID),
+        row.get(PERSON.FULL_NAME),
+        Role.valueOf(row.get(PERSON.ROLE)),
+        row.get(PERSON.ACTIVE),
+        row.get(UNITS));
   }
 }

@@ -1,7 +1,6 @@
 package io.technicianviews.persistence;
 
 import static io.technicianviews.persistence.ViewSql.LIVE;
-import static io.technicianviews.persistence.ViewSql.array;
 import static io.technicianviews.persistence.schema.Tables.SERVICE_REQUEST;
 import static org.jooq.impl.DSL.any;
 
@@ -17,10 +16,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jooq.Record;
 import org.jooq.Record1;
 import org.jooq.Select;
+import org.jooq.impl.SQLDataType;
 
 final class JooqRequestQueries implements RequestQueries {
+
+  private static final Rendered<List<Long>> SUMMARIES =
+      Rendered.of(
+          of ->
+              RequestRows.where(
+                  SERVICE_REQUEST
+                      .ID
+                      .eq(any(of.of(SQLDataType.BIGINT.array(), ids -> ids.toArray(Long[]::new))))
+                      .and(LIVE),
+                  List.of()));
 
   private final Reads transaction;
 
@@ -39,10 +50,10 @@ final class JooqRequestQueries implements RequestQueries {
   }
 
   private List<RequestSummary> rows(Select<Record1<Long>> ids, Order order) {
-    return transaction.read(
-        dsl ->
-            RequestRows.where(
-                dsl, SERVICE_REQUEST.ID.in(ids), OrderSql.over(SERVICE_REQUEST, order).fields()));
+    Select<Record> rows =
+        RequestRows.where(
+            SERVICE_REQUEST.ID.in(ids), OrderSql.over(SERVICE_REQUEST, order).fields());
+    return transaction.read(dsl -> dsl.fetch(rows)).map(RequestRows::summary);
   }
 
   @Override
@@ -61,20 +72,19 @@ final class JooqRequestQueries implements RequestQueries {
   public List<RequestSummary> summaries(List<Long> ids) {
     Map<Long, RequestSummary> found = new HashMap<>();
     transaction
-        .read(
-            dsl ->
-                RequestRows.where(dsl, SERVICE_REQUEST.ID.eq(any(array(ids))).and(LIVE), List.of()))
+        .read(SUMMARIES.with(ids))
+        .map(RequestRows::summary)
         .forEach(row -> found.put(row.id(), row));
     return ids.stream().filter(found::containsKey).map(found::get).toList();
   }
 
   @Override
   public List<StatusLabel> statuses() {
-    return transaction.read(RequestRows::statuses);
+    return transaction.read(RequestRows.STATUSES).map(RequestRows::status);
   }
 
   @Override
   public List<PriorityLabel> priorities() {
-    return transaction.read(RequestRows::priorities);
+    return transaction.read(RequestRows.PRIORITIES).map(RequestRows::priority);
   }
 }

@@ -4,6 +4,9 @@ import static io.technicianviews.persistence.schema.Tables.CHAT_MESSAGE;
 import static io.technicianviews.persistence.schema.Tables.READ_MARK;
 import static io.technicianviews.persistence.schema.Tables.SERVICE_REQUEST;
 import static org.jooq.impl.DSL.excluded;
+import static org.jooq.impl.DSL.insertInto;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.update;
 
 import io.technicianviews.domain.command.CurrentRequest;
 import io.technicianviews.domain.port.ServiceRequestRepository;
@@ -17,14 +20,37 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.jooq.Query;
-import org.jooq.Record2;
+import org.jooq.Field;
+import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 
 /** Requests inside one transaction. It remembers what it has locked, which nobody else changes. */
 final class JooqServiceRequestRepository implements ServiceRequestRepository {
 
-  private final Reads transaction;
+  private static final Field<Long> NEXT_ID = Sequences.next(SERVICE_REQUEST);
+
+  private static final Bound NEW_ID = Rendered.of(select(NEXT_ID, DatabaseClock.NOW));
+
+  private static final Rendered<Message> ADD_MESSAGE =
+      Rendered.of(
+          of ->
+              insertInto(CHAT_MESSAGE)
+                  .set(CHAT_MESSAGE.REQUEST_ID, of.of(CHAT_MESSAGE.REQUEST_ID, Message::requestId))
+                  .set(
+                      CHAT_MESSAGE.SEQUENCE_NUMBER,
+                      of.of(CHAT_MESSAGE.SEQUENCE_NUMBER, Message::sequenceNumber))
+                  .set(CHAT_MESSAGE.SENDER_ID, of.of(CHAT_MESSAGE.SENDER_ID, Message::senderId))
+                  .set(CHAT_MESSAGE.CREATED_AT, of.of(CHAT_MESSAGE.CREATED_AT, Message::createdAt))
+                  .set(CHAT_MESSAGE.CONTENT, of.of(CHAT_MESSAGE.CONTENT, Message::content))
+                  .returningResult(CHAT_MESSAGE.ID));
+
+  private static final Rendered<Message> NUMBER_OF_REQUESTER =
+      numbered(SERVICE_REQUEST.LAST_REQUESTER_MESSAGE);
+
+  private static final Rendered<Message> NUMBER_OF_OTHER =
+      numbered(SERVICE_REQUEST.LAST_OTHER_MESSAGE);
+
+  private final Writes transaction;
   private final ZoneId zone;
   private final Map<Long, ServiceRequest> known = new HashMap<>();
   private @Nullable Instant readAt;
@@ -32,18 +58,16 @@ final class JooqServiceRequestRepository implements ServiceRequestRepository {
   /**
    * @param zone the desk's, which says until which days requests are counted
    */
-  JooqServiceRequestRepository(Reads transaction, ZoneId zone) {
+  JooqServiceRequestRepository(Writes transaction, ZoneId zone) {
     this.transaction = transaction;
     this.zone = zone;
   }
 
   @Override
   public long newId() {
-    Record2<Long, Instant> row =
-        transaction.read(
-            dsl -> dsl.select(Sequences.next(SERVICE_REQUEST), DatabaseClock.NOW).fetchSingle());
-    readAt = row.value2();
-    return row.value1();
+    Record row = transaction.read(NEW_ID).getFirst();
+    readAt = row.get(DatabaseClock.NOW);
+    return row.get(NEXT_ID);
   }
 
   /** When it last locked a request or gave a new one its id, by the database's clock. */
@@ -65,7 +89,7 @@ final class JooqServiceRequestRepository implements ServiceRequestRepository {
 
   @Override
   public Optional<CurrentRequest> lock(long id) {
-    Optional<Locked> found = transaction.read(dsl -> LockedRequests.lock(dsl, id));
+    Optional<Locked> found = LockedRequests.lock(transaction, id);
     found.ifPresent(
         locked -> {
           readAt = locked.at();
@@ -79,13 +103,8 @@ final class JooqServiceRequestRepository implements ServiceRequestRepository {
 
   @Override
   public void add(ServiceRequest request, @Nullable String externalId) {
-    transaction.read(
-        dsl -> {
-          List<Query> queries = RequestWrites.insert(dsl, request, externalId);
-          CounterRows.append(dsl, Counter.changes(null, request.state(), zone))
-              .ifPresent(queries::add);
-          return Together.execute(dsl, queries);
-        });
+    transaction.later(RequestWrites.insert(request, externalId));
+    transaction.later(CounterRows.append(Counter.changes(null, request.state(), zone)));
     know(request);
   }
 
@@ -95,40 +114,35 @@ final class JooqServiceRequestRepository implements ServiceRequestRepository {
     if (before == null) {
       throw new IllegalArgumentException("request " + request.id() + " is not locked");
     }
-    transaction.read(
-        dsl -> {
-          List<Query> queries = RequestWrites.update(dsl, before, request);
-          CounterRows.append(dsl, Counter.changes(before.state(), request.state(), zone))
-              .ifPresent(queries::add);
-          return Together.execute(dsl, queries);
-        });
+    transaction.later(RequestWrites.update(before, request));
+    transaction.later(CounterRows.append(Counter.changes(before.state(), request.state(), zone)));
     know(request);
   }
 
   @Override
   public long addMessage(
       long requestId, int sequenceNumber, long senderId, String content, Instant createdAt) {
-    return transaction.read(
-        dsl -> {
-          dsl.update(SERVICE_REQUEST)
-              .set(SERVICE_REQUEST.LAST_MESSAGE_NUMBER, sequenceNumber)
-              .set(
-                  isRequester(requestId, senderId)
-                      ? SERVICE_REQUEST.LAST_REQUESTER_MESSAGE
-                      : SERVICE_REQUEST.LAST_OTHER_MESSAGE,
-                  sequenceNumber)
-              .where(SERVICE_REQUEST.ID.eq(requestId))
-              .execute();
-          return dsl.insertInto(CHAT_MESSAGE)
-              .set(CHAT_MESSAGE.REQUEST_ID, requestId)
-              .set(CHAT_MESSAGE.SEQUENCE_NUMBER, sequenceNumber)
-              .set(CHAT_MESSAGE.SENDER_ID, senderId)
-              .set(CHAT_MESSAGE.CREATED_AT, createdAt)
-              .set(CHAT_MESSAGE.CONTENT, content)
-              .returningResult(CHAT_MESSAGE.ID)
-              .fetchSingle()
-              .value1();
-        });
+    Message message = new Message(requestId, sequenceNumber, senderId, content, createdAt);
+    Rendered<Message> number =
+        isRequester(requestId, senderId) ? NUMBER_OF_REQUESTER : NUMBER_OF_OTHER;
+    transaction.later(List.of(number.with(message)));
+    return transaction.read(ADD_MESSAGE.with(message)).getFirst().get(CHAT_MESSAGE.ID);
+  }
+
+  /** A message as it is written. */
+  private record Message(
+      long requestId, int sequenceNumber, long senderId, String content, Instant createdAt) {}
+
+  /** The request says which of its messages is the last one. */
+  private static Rendered<Message> numbered(Field<Integer> lastOfSender) {
+    return Rendered.of(
+        of ->
+            update(SERVICE_REQUEST)
+                .set(
+                    SERVICE_REQUEST.LAST_MESSAGE_NUMBER,
+                    of.of(SERVICE_REQUEST.LAST_MESSAGE_NUMBER, Message::sequenceNumber))
+                .set(lastOfSender, of.of(lastOfSender, Message::sequenceNumber))
+                .where(SERVICE_REQUEST.ID.eq(of.of(SERVICE_REQUEST.ID, Message::requestId))));
   }
 
   @Override

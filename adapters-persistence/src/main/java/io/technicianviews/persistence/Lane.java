@@ -27,6 +27,11 @@ final class Lane {
     return DSL.using(connection, SQLDialect.POSTGRES, SETTINGS);
   }
 
+  /** Makes the texts of statements for any connection. */
+  static DSLContext rendering() {
+    return DSL.using(SQLDialect.POSTGRES, SETTINGS);
+  }
+
   DSLContext dsl() {
     return dsl;
   }

@@ -2,22 +2,24 @@ package io.technicianviews.persistence;
 
 import static io.technicianviews.persistence.schema.Tables.SERVICE_REQUEST;
 import static java.util.Objects.requireNonNull;
-import static org.jooq.impl.DSL.any;
+import static java.util.function.Function.identity;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectCount;
 
 import io.technicianviews.domain.command.CurrentRequest;
 import io.technicianviews.domain.message.Conversation;
+import io.technicianviews.persistence.Rendered.Values;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jooq.DSLContext;
+import java.util.Set;
+import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.OrderField;
 import org.jooq.Record;
-import org.jooq.Record1;
+import org.jooq.Result;
 
 /** Locks requests, and reads them as they are then. */
 final class LockedRequests {
@@ -38,6 +40,30 @@ final class LockedRequests {
               .from(SUBTASK)
               .where(SUBTASK.PARENT_ID.eq(SERVICE_REQUEST.ID).and(SUBTASK.DELETED_AT.isNull())));
 
+  /** In a statement of its own: only the next one sees what others committed while it waited. */
+  private static final Rendered<Long> LOCK =
+      Rendered.of(
+          of ->
+              select(SERVICE_REQUEST.ID)
+                  .from(SERVICE_REQUEST)
+                  .where(withParent(of))
+                  .orderBy(ORDER)
+                  .forNoKeyUpdate());
+
+  private static final Rendered<Long> READ =
+      Rendered.of(
+          of ->
+              select(StoredRequests.COLUMNS)
+                  .select(
+                      RequestRows.ASSIGNEES,
+                      SERVICE_REQUEST.LAST_MESSAGE_NUMBER,
+                      SERVICE_REQUEST.LAST_OTHER_MESSAGE,
+                      SERVICE_REQUEST.REQUESTER_READ_UP_TO,
+                      SUBTASKS,
+                      DatabaseClock.NOW)
+                  .from(SERVICE_REQUEST)
+                  .where(withParent(of)));
+
   private LockedRequests() {}
 
   /**
@@ -47,36 +73,26 @@ final class LockedRequests {
    */
   record Locked(CurrentRequest current, Instant at) {}
 
-  static Optional<Locked> lock(DSLContext dsl, long id) {
-    List<Long> locked = lockWithParent(dsl, id);
-    return locked.contains(id) ? Optional.of(current(dsl, id, locked)) : Optional.empty();
+  static Optional<Locked> lock(Reads transaction, long id) {
+    List<Result<Record>> both = transaction.read(List.of(LOCK.with(id), READ.with(id)));
+    Set<Long> locked = both.getFirst().intoSet(SERVICE_REQUEST.ID);
+    // What came into being between the two is not locked.
+    return locked.contains(id)
+        ? Optional.of(current(id, both.getLast().intoMap(SERVICE_REQUEST.ID)))
+        : Optional.empty();
   }
 
-  /** In a statement of its own: only the next one sees what others committed while it waited. */
-  private static List<Long> lockWithParent(DSLContext dsl, long id) {
+  private static Condition withParent(Values<Long> of) {
     var self = SERVICE_REQUEST.as("self");
-    return dsl.select(SERVICE_REQUEST.ID)
-        .from(SERVICE_REQUEST)
-        .where(SERVICE_REQUEST.ID.eq(id))
-        .or(SERVICE_REQUEST.ID.eq(select(self.PARENT_ID).from(self).where(self.ID.eq(id))))
-        .orderBy(ORDER)
-        .forNoKeyUpdate()
-        .fetch(Record1::value1);
+    return SERVICE_REQUEST
+        .ID
+        .eq(of.of(SERVICE_REQUEST.ID, identity()))
+        .or(
+            SERVICE_REQUEST.ID.eq(
+                select(self.PARENT_ID).from(self).where(self.ID.eq(of.of(self.ID, identity())))));
   }
 
-  private static Locked current(DSLContext dsl, long id, List<Long> locked) {
-    Map<Long, Record> rows =
-        dsl.select(StoredRequests.COLUMNS)
-            .select(
-                RequestRows.ASSIGNEES,
-                SERVICE_REQUEST.LAST_MESSAGE_NUMBER,
-                SERVICE_REQUEST.LAST_OTHER_MESSAGE,
-                SERVICE_REQUEST.REQUESTER_READ_UP_TO,
-                SUBTASKS,
-                DatabaseClock.NOW)
-            .from(SERVICE_REQUEST)
-            .where(SERVICE_REQUEST.ID.eq(any(ViewSql.array(locked))))
-            .fetchMap(SERVICE_REQUEST.ID);
+  private static Locked current(long id, Map<Long, Record> rows) {
     Record row = requireNonNull(rows.remove(id));
     CurrentRequest current =
         new CurrentRequest(

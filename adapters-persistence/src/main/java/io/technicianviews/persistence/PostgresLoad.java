@@ -71,7 +71,7 @@ final class PostgresLoad implements DeskLoad {
 
   @Override
   public List<PriorityLabel> priorities() {
-    return guarded(() -> RequestRows.priorities(dsl));
+    return guarded(() -> RequestRows.PRIORITIES.fetch(dsl).map(RequestRows::priority));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.technicianviews.persistence;
 
 import static io.technicianviews.persistence.schema.Tables.FIRST_ANSWER;
+import static org.jooq.impl.DSL.select;
 
 import io.technicianviews.domain.change.Change;
 import io.technicianviews.domain.change.Visibility;
@@ -17,20 +18,36 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jooq.DSLContext;
-import org.jooq.Field;
-import org.jooq.Query;
+import org.jooq.Record;
+import org.jooq.Result;
 import org.jooq.exception.DataAccessException;
+import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
 /** A write in one transaction, on a connection of its own. */
-final class PostgresWrite implements DeskWrite, Reads {
+final class PostgresWrite implements DeskWrite, Writes {
+
+  /**
+   * Bounds the transaction, even if this process should fall silent while it holds locks, and waits
+   * for these locks.
+   */
+  private static final Rendered<Deadline> BOUNDS =
+      Rendered.of(
+          of ->
+              select(
+                      TransactionSetting.ofStatements(
+                          of.of(SQLDataType.VARCHAR, Deadline::statementTimeout)))
+                  .select(
+                      TransactionSetting.of(
+                          "transaction_timeout",
+                          of.of(SQLDataType.VARCHAR, Deadline::transactionTimeout))));
 
   private final Connections connections;
   private final Lane lane;
   private final Deadline deadline;
   private final @Nullable InstantSource clock;
   private final JooqServiceRequestRepository requests;
-  private final List<Query> lastStatements = new ArrayList<>();
+  private final List<Bound> waiting = new ArrayList<>();
   private boolean ended;
 
   PostgresWrite(
@@ -44,27 +61,38 @@ final class PostgresWrite implements DeskWrite, Reads {
     this.deadline = deadline;
     this.clock = clock;
     this.requests = new JooqServiceRequestRepository(this, zone);
+    later(List.of(BOUNDS.with(deadline)));
   }
 
-  /**
-   * Bounds the transaction, even if this process should fall silent while it holds locks, and then
-   * waits for these locks.
-   */
-  void begin(List<Field<?>> locks) {
-    read(
-        dsl -> {
-          var settings =
-              dsl.select(TransactionSetting.ofStatements(deadline))
-                  .select(
-                      TransactionSetting.of("transaction_timeout", deadline.transactionTimeout()));
-          // The first one holds for the second.
-          return Together.execute(
-              dsl, locks.isEmpty() ? List.of(settings) : List.of(settings, dsl.select(locks)));
-        });
+  @Override
+  public void later(List<Bound> statements) {
+    statements.forEach(one -> waiting.add(one.silently()));
   }
 
   @Override
   public <T> T read(Function<DSLContext, T> query) {
+    return sent(
+        dsl -> {
+          if (!waiting.isEmpty()) {
+            withWaiting(dsl, List.of());
+          }
+          return query.apply(dsl);
+        });
+  }
+
+  @Override
+  public List<Result<Record>> read(List<Bound> statements) {
+    return sent(dsl -> withWaiting(dsl, statements));
+  }
+
+  private List<Result<Record>> withWaiting(DSLContext dsl, List<Bound> statements) {
+    List<Bound> all = new ArrayList<>(waiting);
+    all.addAll(statements);
+    waiting.clear();
+    return Bound.fetch(dsl, all).subList(all.size() - statements.size(), all.size());
+  }
+
+  private <T> T sent(Function<DSLContext, T> query) {
     if (ended) {
       throw new IllegalStateException("the write is closed");
     }
@@ -121,17 +149,13 @@ final class PostgresWrite implements DeskWrite, Reads {
 
   @Override
   public void log(@Nullable Long by, Instant at, List<Change> changes) {
-    read(dsl -> lastStatements.addAll(ChangeRows.inserts(dsl, by, at, changes)));
+    later(ChangeRows.inserts(by, at, changes));
   }
 
   /** The log is written on the way to the end: others wait for whoever has drawn its numbers. */
   @Override
   public void commit() {
-    read(
-        dsl -> {
-          lastStatements.add(dsl.commit());
-          return Together.execute(dsl, lastStatements);
-        });
+    read(Bound.COMMIT);
     close();
   }
 

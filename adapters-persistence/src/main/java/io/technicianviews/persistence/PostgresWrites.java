@@ -1,17 +1,19 @@
 package io.technicianviews.persistence;
 
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.function;
-import static org.jooq.impl.DSL.val;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.unnest;
 
 import io.technicianviews.domain.port.DeskWrite;
 import io.technicianviews.domain.port.DeskWrites;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jooq.Field;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,13 @@ final class PostgresWrites implements DeskWrites {
   /** The upper half of the lock that stands for a person's rights. */
   private static final long RIGHTS = 0x7269_6768L << 32;
 
+  private static final Rendered<Set<Long>> SHARE_RIGHTS = lock("pg_advisory_xact_lock_shared");
+  private static final Rendered<Set<Long>> TAKE_RIGHTS = lock("pg_advisory_xact_lock");
+
+  private static final Bound ADMINISTER =
+      Rendered.of(
+          select(function("pg_advisory_xact_lock", SQLDataType.OTHER, inline(ADMINISTRATION))));
+
   private final Connections connections;
   private final ZoneId zone;
   private final @Nullable InstantSource clock;
@@ -39,28 +48,21 @@ final class PostgresWrites implements DeskWrites {
     this.clock = clock;
   }
 
+  /** The rights are locked on the way of the first question. */
   @Override
   public DeskWrite begin(Duration timeout, Set<Long> people) {
-    return begin(timeout, locks("pg_advisory_xact_lock_shared", people));
+    PostgresWrite write = begun(timeout);
+    if (!people.isEmpty()) {
+      write.later(List.of(SHARE_RIGHTS.with(people)));
+    }
+    return write;
   }
 
   @Override
   public DeskWrite beginAdministration(Duration timeout, Set<Long> people) {
-    List<Field<?>> locks = new ArrayList<>();
-    locks.add(lock("pg_advisory_xact_lock", ADMINISTRATION));
-    locks.addAll(locks("pg_advisory_xact_lock", people));
-    return begin(timeout, locks);
-  }
-
-  private DeskWrite begin(Duration timeout, List<Field<?>> locks) {
-    if (!timeout.isPositive()) {
-      throw new IllegalArgumentException("timeout must be positive: " + timeout);
-    }
-    Deadline deadline = Deadline.in(timeout);
-    PostgresWrite write =
-        new PostgresWrite(connections, connections.take(deadline), deadline, zone, clock);
+    PostgresWrite write = begun(timeout);
     try {
-      write.begin(locks);
+      write.read(List.of(ADMINISTER, TAKE_RIGHTS.with(people)));
       return write;
     } catch (RuntimeException | Error e) {
       write.close();
@@ -68,14 +70,26 @@ final class PostgresWrites implements DeskWrites {
     }
   }
 
-  /** In ascending order, so that nobody waits for another in a circle. */
-  private static List<Field<?>> locks(String function, Set<Long> people) {
-    List<Field<?>> locks = new ArrayList<>();
-    new TreeSet<>(people).forEach(person -> locks.add(lock(function, RIGHTS ^ person)));
-    return locks;
+  private PostgresWrite begun(Duration timeout) {
+    if (!timeout.isPositive()) {
+      throw new IllegalArgumentException("timeout must be positive: " + timeout);
+    }
+    Deadline deadline = Deadline.in(timeout);
+    return new PostgresWrite(connections, connections.take(deadline), deadline, zone, clock);
   }
 
-  private static Field<?> lock(String function, long key) {
-    return function(function, SQLDataType.OTHER, val(key));
+  /** In ascending order, so that nobody waits for another in a circle. */
+  private static Rendered<Set<Long>> lock(String function) {
+    Field<Long> key = field(name("key"), SQLDataType.BIGINT);
+    return Rendered.of(
+        of ->
+            select(function(function, SQLDataType.OTHER, key))
+                .from(
+                    unnest(of.of(SQLDataType.BIGINT.array(), PostgresWrites::ascending))
+                        .as("rights", "key")));
+  }
+
+  private static Long[] ascending(Set<Long> people) {
+    return people.stream().sorted().map(person -> RIGHTS ^ person).toArray(Long[]::new);
   }
 }

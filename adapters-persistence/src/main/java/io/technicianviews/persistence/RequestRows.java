@@ -13,6 +13,7 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.left;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectFrom;
 
 import io.technicianviews.domain.message.LastMessage;
 import io.technicianviews.domain.people.BusinessUnit;
@@ -23,10 +24,10 @@ import io.technicianviews.domain.request.StatusLabel;
 import io.technicianviews.persistence.schema.tables.Person;
 import java.util.List;
 import org.jooq.Condition;
-import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.OrderField;
 import org.jooq.Record;
+import org.jooq.Select;
 import org.jspecify.annotations.Nullable;
 
 /** Requests as lists show them. */
@@ -84,20 +85,14 @@ final class RequestRows {
           SERVICE_REQUEST.LAST_REQUESTER_MESSAGE,
           SERVICE_REQUEST.VERSION);
 
+  static final Bound STATUSES = Rendered.of(selectFrom(STATUS).orderBy(STATUS.ID));
+  static final Bound PRIORITIES = Rendered.of(selectFrom(PRIORITY).orderBy(PRIORITY.ID));
+
   private RequestRows() {}
 
-  static List<StatusLabel> statuses(DSLContext dsl) {
-    return dsl.selectFrom(STATUS).orderBy(STATUS.ID).fetch(RequestRows::status);
-  }
-
-  static List<PriorityLabel> priorities(DSLContext dsl) {
-    return dsl.selectFrom(PRIORITY).orderBy(PRIORITY.ID).fetch(RequestRows::priority);
-  }
-
-  /** Those that meet the condition, in this order. */
-  static List<RequestSummary> where(
-      DSLContext dsl, Condition condition, List<? extends OrderField<?>> order) {
-    return dsl.select(COLUMNS)
+  /** Those that meet the condition, in this order, to be read by {@link #summary}. */
+  static Select<Record> where(Condition condition, List<? extends OrderField<?>> order) {
+    return select(COLUMNS)
         .from(SERVICE_REQUEST)
         .join(STATUS)
         .on(STATUS.ID.eq(SERVICE_REQUEST.STATUS_ID))
@@ -113,11 +108,10 @@ final class RequestRows {
         .leftJoin(SENDER)
         .on(SENDER.ID.eq(CHAT_MESSAGE.SENDER_ID))
         .where(condition)
-        .orderBy(order)
-        .fetch(RequestRows::summary);
+        .orderBy(order);
   }
 
-  private static RequestSummary summary(Record row) {
+  static RequestSummary summary(Record row) {
     return new RequestSummary(
         row.get(SERVICE_REQUEST.ID),
         row.get(SERVICE_REQUEST.SUBJECT),
@@ -138,7 +132,7 @@ final class RequestRows {
         row.get(SERVICE_REQUEST.VERSION));
   }
 
-  private static StatusLabel status(Record row) {
+  static StatusLabel status(Record row) {
     return new StatusLabel(
         row.get(STATUS.ID),
         row.get(STATUS.NAME),
@@ -146,7 +140,7 @@ final class RequestRows {
         row.get(STATUS.COUNT_AS_SOLVED));
   }
 
-  private static PriorityLabel priority(Record row) {
+  static PriorityLabel priority(Record row) {
     return new PriorityLabel(
         row.get(PRIORITY.ID),
         row.get(PRIORITY.NAME),

@@ -4,26 +4,40 @@ import static io.technicianviews.persistence.schema.Tables.ASSIGNMENT;
 import static io.technicianviews.persistence.schema.Tables.CHAT_MESSAGE;
 import static io.technicianviews.persistence.schema.Tables.READ_MARK;
 import static io.technicianviews.persistence.schema.Tables.SERVICE_REQUEST;
+import static java.util.function.Function.identity;
 import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.update;
 
 import io.technicianviews.domain.port.LoadedRequest;
 import io.technicianviews.domain.request.RequestState;
 import io.technicianviews.domain.request.ServiceRequest;
+import io.technicianviews.persistence.Rendered.Values;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Query;
 import org.jooq.Record;
 import org.jooq.UpdateSetMoreStep;
+import org.jspecify.annotations.Nullable;
 
 /** Gives existing requests another state; their assignments are taken away, to be loaded anew. */
 final class RequestUpdates {
+
+  private static final Rendered<ServiceRequest> UPDATE =
+      Rendered.of(
+          of ->
+              ofRequester(contents(of), of)
+                  .set(SERVICE_REQUEST.VERSION, SERVICE_REQUEST.VERSION.plus(1))
+                  .where(SERVICE_REQUEST.ID.eq(of.of(SERVICE_REQUEST.ID, ServiceRequest::id))));
 
   private final DSLContext dsl;
 
@@ -32,48 +46,73 @@ final class RequestUpdates {
   }
 
   void run(List<LoadedRequest> changed) {
-    dsl.batch(changed.stream().map(one -> update(one.request())).toList()).execute();
+    Bound.executeEach(dsl, changed.stream().map(one -> UPDATE.with(one.request())).toList());
     List<Long> ids = changed.stream().map(one -> one.request().id()).toList();
     dsl.deleteFrom(ASSIGNMENT).where(ASSIGNMENT.REQUEST_ID.eq(any(ViewSql.array(ids)))).execute();
   }
 
-  private Query update(ServiceRequest request) {
-    return ofRequester(contents(dsl, request), request.requesterId())
-        .set(SERVICE_REQUEST.VERSION, SERVICE_REQUEST.VERSION.plus(1))
-        .where(SERVICE_REQUEST.ID.eq(request.id()));
-  }
-
-  /** Another requester, with what is repeated of his messages. */
-  static UpdateSetMoreStep<Record> ofRequester(UpdateSetMoreStep<Record> update, long requesterId) {
+  /** Its requester, who is another one now, with what is repeated of his messages. */
+  static UpdateSetMoreStep<Record> ofRequester(
+      UpdateSetMoreStep<Record> update, Values<ServiceRequest> of) {
     return update
-        .set(SERVICE_REQUEST.REQUESTER_ID, requesterId)
+        .set(SERVICE_REQUEST.REQUESTER_ID, requester(of))
         .set(
             SERVICE_REQUEST.LAST_REQUESTER_MESSAGE,
-            lastMessage(CHAT_MESSAGE.SENDER_ID.eq(requesterId)))
+            lastMessage(CHAT_MESSAGE.SENDER_ID.eq(requester(of))))
         .set(
-            SERVICE_REQUEST.LAST_OTHER_MESSAGE, lastMessage(CHAT_MESSAGE.SENDER_ID.ne(requesterId)))
-        .set(SERVICE_REQUEST.REQUESTER_READ_UP_TO, readUpTo(requesterId));
+            SERVICE_REQUEST.LAST_OTHER_MESSAGE,
+            lastMessage(CHAT_MESSAGE.SENDER_ID.ne(requester(of))))
+        .set(SERVICE_REQUEST.REQUESTER_READ_UP_TO, readUpTo(requester(of)));
+  }
+
+  private static Field<Long> requester(Values<ServiceRequest> of) {
+    return of.of(SERVICE_REQUEST.REQUESTER_ID, ServiceRequest::requesterId);
+  }
+
+  static UpdateSetMoreStep<Record> contents(Values<ServiceRequest> of) {
+    return update(SERVICE_REQUEST).set(contents(of, identity()));
   }
 
   /**
    * Everything of it but its version, its number of open subtasks, its {@linkplain #ofRequester
    * requester}, and what never changes.
    */
-  static UpdateSetMoreStep<Record> contents(DSLContext dsl, ServiceRequest request) {
-    RequestState state = request.state();
-    return dsl.update(SERVICE_REQUEST)
-        .set(SERVICE_REQUEST.BUSINESS_UNIT_ID, state.businessUnitId())
-        .set(SERVICE_REQUEST.CREATED_AT, state.created())
-        .set(SERVICE_REQUEST.UPDATED_AT, state.updated())
-        .set(SERVICE_REQUEST.SOLVED_AT, state.solved())
-        .set(SERVICE_REQUEST.DELETED_AT, state.deleted() ? state.updated() : null)
-        .set(SERVICE_REQUEST.DUE_AT, request.dueDate())
-        .set(SERVICE_REQUEST.STATUS_ID, (short) state.status().id())
-        .set(SERVICE_REQUEST.PRIORITY_ID, (short) state.priority().id())
-        .set(SERVICE_REQUEST.ASSIGNEE_COUNT, state.assignees().size())
-        .set(SERVICE_REQUEST.DUE_BY_HAND, request.dueByHand())
-        .set(SERVICE_REQUEST.SUBJECT, request.subject())
-        .set(SERVICE_REQUEST.DESCRIPTION, request.description());
+  static <V> Map<Field<?>, Field<?>> contents(Values<V> of, Function<V, ServiceRequest> request) {
+    Function<V, RequestState> state = request.andThen(ServiceRequest::state);
+    Map<Field<?>, Field<?>> contents = new LinkedHashMap<>();
+    put(
+        contents,
+        of,
+        SERVICE_REQUEST.BUSINESS_UNIT_ID,
+        state.andThen(RequestState::businessUnitId));
+    put(contents, of, SERVICE_REQUEST.CREATED_AT, state.andThen(RequestState::created));
+    put(contents, of, SERVICE_REQUEST.UPDATED_AT, state.andThen(RequestState::updated));
+    put(contents, of, SERVICE_REQUEST.SOLVED_AT, state.andThen(RequestState::solved));
+    put(contents, of, SERVICE_REQUEST.DELETED_AT, state.andThen(RequestUpdates::deletedAt));
+    put(contents, of, SERVICE_REQUEST.STATUS_ID, state.andThen(one -> (short) one.status().id()));
+    put(
+        contents,
+        of,
+        SERVICE_REQUEST.PRIORITY_ID,
+        state.andThen(one -> (short) one.priority().id()));
+    put(contents, of, SERVICE_REQUEST.ASSIGNEE_COUNT, state.andThen(one -> one.assignees().size()));
+    put(contents, of, SERVICE_REQUEST.DUE_AT, request.andThen(ServiceRequest::dueDate));
+    put(contents, of, SERVICE_REQUEST.DUE_BY_HAND, request.andThen(ServiceRequest::dueByHand));
+    put(contents, of, SERVICE_REQUEST.SUBJECT, request.andThen(ServiceRequest::subject));
+    put(contents, of, SERVICE_REQUEST.DESCRIPTION, request.andThen(ServiceRequest::description));
+    return contents;
+  }
+
+  private static <V, T> void put(
+      Map<Field<?>, Field<?>> contents,
+      Values<V> of,
+      Field<T> column,
+      Function<V, ? extends @Nullable T> value) {
+    contents.put(column, of.of(column, value));
+  }
+
+  private static @Nullable Instant deletedAt(RequestState state) {
+    return state.deleted() ? state.updated() : null;
   }
 
   private static Field<Integer> lastMessage(Condition of) {
@@ -86,7 +125,7 @@ final class RequestUpdates {
         inline(0));
   }
 
-  private static Field<Integer> readUpTo(long personId) {
+  private static Field<Integer> readUpTo(Field<Long> personId) {
     return coalesce(
         field(
             select(READ_MARK.UP_TO)

@@ -6,11 +6,13 @@ import static java.util.Objects.requireNonNull;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.RequestState;
 import io.technicianviews.domain.request.Status;
+import io.technicianviews.persistence.Rendered.Values;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
@@ -53,21 +55,35 @@ record StateColumns(
         CHANGE_LOG.AFTER_DELETED);
   }
 
-  /** What to write for a state; nothing for none. */
-  Map<Field<?>, @Nullable Object> values(@Nullable RequestState state) {
-    Map<Field<?>, @Nullable Object> values = new HashMap<>();
-    if (state != null) {
-      values.put(status, (short) state.status().id());
-      values.put(priority, (short) state.priority().id());
-      values.put(businessUnit, state.businessUnitId());
-      values.put(assignees, state.assignees().toArray(Long[]::new));
-      values.put(openSubtasks, state.openSubtasks());
-      values.put(created, state.created());
-      values.put(updated, state.updated());
-      values.put(solved, state.solved());
-      values.put(deleted, state.deleted());
-    }
+  /** What to write for a state; nulls for none. */
+  <V> Map<Field<?>, Field<?>> values(Values<V> of, Function<V, @Nullable RequestState> state) {
+    Map<Field<?>, Field<?>> values = new LinkedHashMap<>();
+    put(values, of, status, state, one -> (short) one.status().id());
+    put(values, of, priority, state, one -> (short) one.priority().id());
+    put(values, of, businessUnit, state, RequestState::businessUnitId);
+    put(values, of, assignees, state, one -> one.assignees().toArray(Long[]::new));
+    put(values, of, openSubtasks, state, RequestState::openSubtasks);
+    put(values, of, created, state, RequestState::created);
+    put(values, of, updated, state, RequestState::updated);
+    put(values, of, solved, state, RequestState::solved);
+    put(values, of, deleted, state, RequestState::deleted);
     return values;
+  }
+
+  private static <V, T> void put(
+      Map<Field<?>, Field<?>> values,
+      Values<V> of,
+      Field<T> column,
+      Function<V, @Nullable RequestState> state,
+      Function<RequestState, ? extends @Nullable T> value) {
+    values.put(
+        column,
+        of.of(
+            column,
+            from -> {
+              RequestState found = state.apply(from);
+              return found == null ? null : value.apply(found);
+            }));
   }
 
   /** The state of a row, or null if there is none in it. */

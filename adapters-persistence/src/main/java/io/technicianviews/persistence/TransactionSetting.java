@@ -19,13 +19,21 @@ final class TransactionSetting {
    * its values are. With more than thirty indexes to choose from making one takes longer, too.
    */
   static List<Field<String>> ofStatements(Deadline deadline) {
+    return ofStatements(val(deadline.statementTimeout()));
+  }
+
+  static List<Field<String>> ofStatements(Field<String> timeout) {
     return List.of(
-        of("statement_timeout", deadline.statementTimeout()),
-        of("jit", "off"),
-        of("plan_cache_mode", "force_generic_plan"));
+        of("statement_timeout", timeout),
+        of("jit", inline("off")),
+        of("plan_cache_mode", inline("force_generic_plan")));
   }
 
   static Field<String> of(String name, String value) {
-    return function("set_config", SQLDataType.VARCHAR, inline(name), val(value), inline(true));
+    return of(name, val(value));
+  }
+
+  static Field<String> of(String name, Field<String> value) {
+    return function("set_config", SQLDataType.VARCHAR, inline(name), value, inline(true));
   }
 }

@@ -57,13 +57,13 @@ class MigrationsTest {
     DeskDay today = new DeskDay(TODAY, ZoneOffset.UTC);
     try (Connection connection = connect()) {
       DSLContext dsl = Lane.context(connection);
-      assertThat(counted(Reach.VISIBLE, dsl.fetch(CountSql.visible(Units.ALL, today))))
+      assertThat(counted(Reach.VISIBLE, CountSql.visible(Units.ALL, today).fetch(dsl)))
           .isEqualTo(
               new ViewCounts(
                   Map.of(
                       View.ALL_TICKETS, new TypeCounts(10, 2),
                       View.NEW_TODAY, new TypeCounts(1, 0))));
-      assertThat(counted(Reach.MINE, dsl.fetch(CountSql.mine(TECHNICIAN, Units.ALL, today))))
+      assertThat(counted(Reach.MINE, CountSql.mine(TECHNICIAN, Units.ALL, today).fetch(dsl)))
           .isEqualTo(new ViewCounts(Map.of(View.MY_UNSOLVED, new TypeCounts(4, 0))));
     }
   }

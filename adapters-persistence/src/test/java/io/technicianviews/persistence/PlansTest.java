@@ -172,8 +172,22 @@ class PlansTest {
   }
 
   private void assertByIndex(Query query, String what) {
-    dsl.execute("prepare asked as " + NUMBERED.renderNamedParams(query));
-    List<? extends Field<?>> values = values(query);
+    assertByIndex(NUMBERED.renderNamedParams(query), NUMBERED.extractBindValues(query), what);
+  }
+
+  private void assertByIndex(Bound statement, String what) {
+    String[] parts = statement.sql().split("\\?", -1);
+    StringBuilder numbered = new StringBuilder(parts[0]);
+    for (int i = 1; i < parts.length; i++) {
+      numbered.append('$').append(i).append(parts[i]);
+    }
+    assertByIndex(
+        numbered.toString(), statement.values().stream().map(Bound.Value::value).toList(), what);
+  }
+
+  private void assertByIndex(String numbered, List<?> bound, String what) {
+    dsl.execute("prepare asked as " + numbered);
+    List<? extends Field<?>> values = texts(bound);
     String plan =
         dsl
             .fetch(
@@ -188,8 +202,8 @@ class PlansTest {
   }
 
   /** As texts, which are read as the types that the statement wants. */
-  private static List<? extends Field<?>> values(Query query) {
-    return NUMBERED.extractBindValues(query).stream()
+  private static List<? extends Field<?>> texts(List<?> values) {
+    return values.stream()
         .map(
             value ->
                 value instanceof Object[] array

@@ -7,12 +7,13 @@ import java.util.Set;
 public interface DeskWrites {
 
   /**
-   * Begins a write about requests. It may wait for its place, and for what others write to the same
-   * requests; writes that lock one request each never wait for each other in a circle.
+   * Begins a write about requests. It may wait for its place, and with its first question and later
+   * ones for what others write to the same requests and rights; writes that lock one request each
+   * never wait for each other in a circle.
    *
    * @param timeout how long the write may take, waiting included; positive
-   * @param people whose rights it depends on: no administration changes these until it ends; a
-   *     load, which replaces people in bulk, may
+   * @param people whose rights it depends on: no administration changes these from its first
+   *     question until it ends; a load, which replaces people in bulk, may
    * @return a write that the caller commits and closes, from one thread
    * @throws DeadlineExceededException if it could not begin within the timeout
    * @throws DeskUnavailableException if the desk cannot be written
