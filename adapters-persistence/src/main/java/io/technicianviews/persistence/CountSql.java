@@ -17,11 +17,11 @@ import io.technicianviews.domain.people.Units;
 import io.technicianviews.domain.view.Counter;
 import io.technicianviews.domain.view.DeskDay;
 import io.technicianviews.domain.view.Reach;
+import io.technicianviews.domain.view.Start;
 import io.technicianviews.domain.view.View;
 import io.technicianviews.persistence.Rendered.Values;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -49,7 +49,7 @@ final class CountSql {
       Arrays.stream(View.values()).collect(toUnmodifiableMap(identity(), CountSql::summed));
 
   private static final Rendered<Asked> VISIBLE =
-      Rendered.of(of -> sums(Reach.VISIBLE, of, unitKey -> unitKey.eq(any(units(of)))));
+      Rendered.of(of -> sums(Reach.VISIBLE, of, unitKey -> unitKey.eq(any(Asked.keys(of)))));
 
   /** Unit by unit, so that what has ceased to count is passed over. */
   private static final Rendered<Asked> VISIBLE_TO_ALL =
@@ -67,36 +67,30 @@ final class CountSql {
                                       .unionAll(select(inline(Units.WITHOUT_UNIT))))))));
 
   private static final Rendered<Asked> MINE =
-      Rendered.of(of -> sums(Reach.MINE, of, unitKey -> unitKey.eq(any(units(of)))));
+      Rendered.of(of -> sums(Reach.MINE, of, unitKey -> unitKey.eq(any(Asked.keys(of)))));
 
   private static final Rendered<Asked> MINE_OF_ALL =
       Rendered.of(of -> sums(Reach.MINE, of, unitKey -> noCondition()));
 
   private CountSql() {}
 
-  /**
-   * Of whom, where, and when.
-   *
-   * @param units nothing if all are meant
-   */
-  private record Asked(long technicianId, Collection<Long> units, DeskDay day) {}
-
   static Bound visible(Units units, DeskDay day) {
-    return switch (units) {
-      case Units.All() -> VISIBLE_TO_ALL.with(new Asked(Counter.ANYONE, List.of(), day));
-      case Units.Only(var only) -> VISIBLE.with(new Asked(Counter.ANYONE, only, day));
-    };
+    return of(units, VISIBLE_TO_ALL, VISIBLE).with(asked(Counter.ANYONE, units, day));
   }
 
   static Bound mine(long technicianId, Units units, DeskDay day) {
+    return of(units, MINE_OF_ALL, MINE).with(asked(technicianId, units, day));
+  }
+
+  private static Rendered<Asked> of(Units units, Rendered<Asked> all, Rendered<Asked> only) {
     return switch (units) {
-      case Units.All() -> MINE_OF_ALL.with(new Asked(technicianId, List.of(), day));
-      case Units.Only(var only) -> MINE.with(new Asked(technicianId, only, day));
+      case Units.All any -> all;
+      case Units.Only some -> only;
     };
   }
 
-  private static Field<Long[]> units(Values<Asked> of) {
-    return of.of(SQLDataType.BIGINT.array(), asked -> asked.units().toArray(Long[]::new));
+  private static Asked asked(long technicianId, Units units, DeskDay day) {
+    return new Asked(technicianId, units, day, Start.FIRST);
   }
 
   private static Select<Record> sums(
@@ -131,7 +125,7 @@ final class CountSql {
     return select(columns)
         .from(from.table())
         .where(
-            from.technicianId().eq(of.of(from.technicianId(), Asked::technicianId)),
+            from.technicianId().eq(of.of(from.technicianId(), Asked::personId)),
             within.apply(from.unitKey()),
             from.lastDay().ge(of.of(from.lastDay(), asked -> CounterRow.day(asked.day().date()))));
   }

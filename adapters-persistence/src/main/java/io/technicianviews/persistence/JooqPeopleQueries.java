@@ -26,7 +26,9 @@ import java.util.TreeSet;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Query;
 import org.jooq.Record;
+import org.jooq.impl.SQLDataType;
 
 final class JooqPeopleQueries implements PeopleQueries {
 
@@ -43,6 +45,15 @@ final class JooqPeopleQueries implements PeopleQueries {
   private static final Rendered<Long> FIND =
       Rendered.of(
           of -> select(COLUMNS).from(PERSON).where(PERSON.ID.eq(of.of(PERSON.ID, identity()))));
+
+  private static final Bound ALL_UNITS = Rendered.of(units(noCondition()));
+
+  private static final Rendered<SortedSet<Long>> UNITS_AMONG =
+      Rendered.of(
+          of ->
+              units(
+                  BUSINESS_UNIT.ID.eq(
+                      any(of.of(SQLDataType.BIGINT.array(), keys -> keys.toArray(Long[]::new))))));
 
   private final Reads transaction;
 
@@ -69,13 +80,21 @@ final class JooqPeopleQueries implements PeopleQueries {
 
   @Override
   public List<BusinessUnit> businessUnits(Units units) {
-    return transaction.read(
-        dsl ->
-            dsl.select(BUSINESS_UNIT.ID, BUSINESS_UNIT.NAME)
-                .from(BUSINESS_UNIT)
-                .where(ViewSql.within(units, BUSINESS_UNIT.ID))
-                .orderBy(Collation.byCodePoint(BUSINESS_UNIT.NAME), BUSINESS_UNIT.ID)
-                .fetch(mapping(BusinessUnit::new)));
+    Bound asked =
+        switch (units) {
+          case Units.All() -> ALL_UNITS;
+          case Units.Only(var keys) -> UNITS_AMONG.with(keys);
+        };
+    return transaction
+        .read(asked)
+        .map(row -> new BusinessUnit(row.get(BUSINESS_UNIT.ID), row.get(BUSINESS_UNIT.NAME)));
+  }
+
+  private static Query units(Condition condition) {
+    return select(BUSINESS_UNIT.ID, BUSINESS_UNIT.NAME)
+        .from(BUSINESS_UNIT)
+        .where(condition)
+        .orderBy(Collation.byCodePoint(BUSINESS_UNIT.NAME), BUSINESS_UNIT.ID);
   }
 
   @Override

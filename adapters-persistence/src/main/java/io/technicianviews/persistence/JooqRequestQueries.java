@@ -16,9 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jooq.Record;
-import org.jooq.Record1;
-import org.jooq.Select;
 import org.jooq.impl.SQLDataType;
 
 final class JooqRequestQueries implements RequestQueries {
@@ -41,19 +38,12 @@ final class JooqRequestQueries implements RequestQueries {
 
   @Override
   public List<RequestSummary> page(Selection selection, Order order, Start start, int limit) {
-    return rows(PageSql.ids(selection, order, start, limit), order);
+    return transaction.read(PageSql.page(selection, order, start, limit)).map(RequestRows::summary);
   }
 
   @Override
   public List<RequestSummary> ofRequester(long personId, Start start, int limit) {
-    return rows(PageSql.ofRequester(personId, start, limit), Order.NEWEST_CREATED);
-  }
-
-  private List<RequestSummary> rows(Select<Record1<Long>> ids, Order order) {
-    Select<Record> rows =
-        RequestRows.where(
-            SERVICE_REQUEST.ID.in(ids), OrderSql.over(SERVICE_REQUEST, order).fields());
-    return transaction.read(dsl -> dsl.fetch(rows)).map(RequestRows::summary);
+    return transaction.read(PageSql.ofRequester(personId, start, limit)).map(RequestRows::summary);
   }
 
   @Override

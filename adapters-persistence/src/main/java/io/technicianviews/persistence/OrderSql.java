@@ -4,11 +4,11 @@ import static java.util.Objects.requireNonNull;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.row;
-import static org.jooq.impl.DSL.val;
 
 import io.technicianviews.domain.view.Order;
 import io.technicianviews.domain.view.Position;
 import io.technicianviews.domain.view.SortKey;
+import io.technicianviews.persistence.Rendered.Values;
 import io.technicianviews.persistence.schema.tables.Assignment;
 import io.technicianviews.persistence.schema.tables.ServiceRequest;
 import java.time.Instant;
@@ -22,7 +22,6 @@ import org.jooq.OrderField;
 import org.jooq.SelectField;
 import org.jooq.SortField;
 import org.jooq.impl.DSL;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An order over the columns of some table: what to order by, and what comes behind a position.
@@ -85,20 +84,21 @@ record OrderSql(Order order, Function<SortKey, Field<?>> key, Field<Long> id) {
   /**
    * What comes behind a position, as conditions of which a row meets one at most: each of them is
    * one range of an index that has this order, all of them with "or" between them are none.
+   *
+   * @param shape which values a position has; the values themselves are those of what is asked
    */
-  List<Condition> behind(Position position) {
+  List<Condition> behind(Position shape, Values<Asked> of) {
     List<Order.Term> terms = order.terms();
     int sameWay = terms.size();
-    while (sameWay > 0 && isDescendingAsTheId(sameWay - 1, position)) {
+    while (sameWay > 0 && isDescendingAsTheId(sameWay - 1, shape)) {
       sameWay--;
     }
     List<Condition> ranges = new ArrayList<>();
-    ranges.add(equal(sameWay, position).and(below(sameWay, position)));
+    ranges.add(equal(sameWay, shape, of).and(below(sameWay, of)));
     for (int i = sameWay - 1; i >= 0; i--) {
-      Long value = position.values().get(i);
-      if (value != null) {
-        Condition before = equal(i, position);
-        ranges.add(before.and(beyond(terms.get(i), value)));
+      if (shape.values().get(i) != null) {
+        Condition before = equal(i, shape, of);
+        ranges.add(before.and(beyond(column(i), i, of)));
         if (terms.get(i).key() == SortKey.DUE_DATE) {
           ranges.add(before.and(column(i).isNull()));
         }
@@ -107,54 +107,56 @@ record OrderSql(Order order, Function<SortKey, Field<?>> key, Field<Long> id) {
     return ranges;
   }
 
-  private boolean isDescendingAsTheId(int i, Position position) {
+  private boolean isDescendingAsTheId(int i, Position shape) {
     Order.Term term = order.terms().get(i);
-    return term.descending() && term.key() != SortKey.DUE_DATE && position.values().get(i) != null;
+    return term.descending() && term.key() != SortKey.DUE_DATE && shape.values().get(i) != null;
   }
 
   /** The same values of the first terms. */
-  private Condition equal(int terms, Position position) {
+  private Condition equal(int terms, Position shape, Values<Asked> of) {
     Condition equal = DSL.noCondition();
     for (int i = 0; i < terms; i++) {
-      Long value = position.values().get(i);
-      equal = equal.and(value == null ? column(i).isNull() : equal(column(i), value(i, value)));
+      equal =
+          equal.and(shape.values().get(i) == null ? column(i).isNull() : equal(column(i), i, of));
     }
     return equal;
   }
 
+  private <T> Condition equal(Field<T> column, int i, Values<Asked> of) {
+    return column.eq(value(column, i, of));
+  }
+
   /** Smaller values of the last terms and the id, compared as one. */
-  private Condition below(int from, Position position) {
+  private Condition below(int from, Values<Asked> of) {
     List<Field<?>> columns = new ArrayList<>();
     List<Field<?>> values = new ArrayList<>();
     for (int i = from; i < order.terms().size(); i++) {
       columns.add(column(i));
-      values.add(val(value(i, position.values().get(i)), column(i)));
+      values.add(value(column(i), i, of));
     }
+    Field<Long> last = of.of(id, asked -> asked.position().id());
     columns.add(id);
-    values.add(val(position.id()));
-    return columns.size() == 1 ? id.lt(position.id()) : row(columns).lt(row(values));
+    values.add(last);
+    return columns.size() == 1 ? id.lt(last) : row(columns).lt(row(values));
   }
 
-  private Condition beyond(Order.Term term, long value) {
-    Field<?> column = key.apply(term.key());
-    return beyond(column, value(term.key(), value), term.descending());
-  }
-
-  private static <T> Condition beyond(Field<T> column, Object value, boolean descending) {
-    Field<T> bound = val(value, column);
-    return descending ? column.lt(bound) : column.gt(bound);
-  }
-
-  private static <T> Condition equal(Field<T> column, Object value) {
-    return column.eq(val(value, column));
+  private <T> Condition beyond(Field<T> column, int i, Values<Asked> of) {
+    Field<T> bound = value(column, i, of);
+    return order.terms().get(i).descending() ? column.lt(bound) : column.gt(bound);
   }
 
   private Field<?> column(int i) {
     return key.apply(order.terms().get(i).key());
   }
 
-  private Object value(int i, @Nullable Long value) {
-    return value(order.terms().get(i).key(), requireNonNull(value));
+  private <T> Field<T> value(Field<T> column, int i, Values<Asked> of) {
+    SortKey sortKey = order.terms().get(i).key();
+    return of.of(
+        column,
+        asked ->
+            column
+                .getType()
+                .cast(value(sortKey, requireNonNull(asked.position().values().get(i)))));
   }
 
   private static Object value(SortKey key, long value) {

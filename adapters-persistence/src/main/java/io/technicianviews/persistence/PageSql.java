@@ -1,9 +1,9 @@
 package io.technicianviews.persistence;
 
+import static io.technicianviews.persistence.Asked.within;
 import static io.technicianviews.persistence.ViewSql.in;
 import static io.technicianviews.persistence.ViewSql.ofType;
-import static io.technicianviews.persistence.ViewSql.unreadBy;
-import static io.technicianviews.persistence.ViewSql.within;
+import static io.technicianviews.persistence.ViewSql.unread;
 import static io.technicianviews.persistence.schema.Tables.ASSIGNMENT;
 import static io.technicianviews.persistence.schema.Tables.SERVICE_REQUEST;
 import static org.jooq.impl.DSL.condition;
@@ -19,8 +19,10 @@ import io.technicianviews.domain.view.Selection;
 import io.technicianviews.domain.view.SortKey;
 import io.technicianviews.domain.view.Start;
 import io.technicianviews.domain.view.TicketType;
+import io.technicianviews.persistence.Rendered.Values;
 import io.technicianviews.persistence.schema.tables.ServiceRequest;
 import org.jooq.Condition;
+import org.jooq.Record;
 import org.jooq.Record1;
 import org.jooq.Select;
 
@@ -30,27 +32,56 @@ final class PageSql {
   /** The order of the index of all unsolved requests. */
   private static final Order ORDER_OF_UNSOLVED_INDEX = Order.descending(SortKey.UPDATED);
 
+  /** A page, but for what is left open. */
+  private record Page(Selection selection, Order order, Slice slice) {}
+
+  private static final Shapes<Page> PAGES =
+      new Shapes<>(
+          (page, of) -> rows(ids(page.selection(), page.order(), page.slice(), of), page.order()));
+
+  private static final Shapes<Slice> OF_REQUESTER =
+      new Shapes<>((slice, of) -> rows(ofRequester(slice, of), Order.NEWEST_CREATED));
+
   private PageSql() {}
 
-  static Select<Record1<Long>> ids(Selection selection, Order order, Start start, int limit) {
-    Slice slice = new Slice(start, limit);
+  /** A page's rows, as {@link RequestRows} reads them. */
+  static Bound page(Selection selection, Order order, Start start, int limit) {
+    Slice slice = new Slice(Asked.shape(start), limit);
+    return PAGES.of(new Page(Asked.shape(selection), order, slice), Asked.of(selection, start));
+  }
+
+  /** The same of what a person asked for. */
+  static Bound ofRequester(long personId, Start start, int limit) {
+    return OF_REQUESTER.of(
+        new Slice(Asked.shape(start), limit), Asked.ofRequester(personId, start));
+  }
+
+  private static Select<Record> rows(Select<Record1<Long>> ids, Order order) {
+    return RequestRows.where(
+        SERVICE_REQUEST.ID.in(ids), OrderSql.over(SERVICE_REQUEST, order).fields());
+  }
+
+  private static Select<Record1<Long>> ofRequester(Slice slice, Values<Asked> of) {
+    Condition own =
+        SERVICE_REQUEST
+            .REQUESTER_ID
+            .eq(of.of(SERVICE_REQUEST.REQUESTER_ID, Asked::personId))
+            .and(ViewSql.LIVE);
+    return slice.of(SERVICE_REQUEST, own, OrderSql.over(SERVICE_REQUEST, Order.NEWEST_CREATED), of);
+  }
+
+  static Select<Record1<Long>> ids(
+      Selection selection, Order order, Slice slice, Values<Asked> of) {
     return switch (selection.view().reach()) {
       case MINE ->
           selection.view().criteria().isEmpty() && order.equals(Order.NEWEST_CREATED)
-              ? everAssigned(selection, slice)
-              : mine(selection, order, slice);
+              ? everAssigned(selection, slice, of)
+              : mine(selection, order, slice, of);
       case VISIBLE ->
           selection.view().isUnsolvedOnly() && !hasIndex(selection, order)
-              ? ofUnsolved(selection, order, slice)
-              : byIndex(selection, order, slice);
+              ? ofUnsolved(selection, order, slice, of)
+              : byIndex(selection, order, slice, of);
     };
-  }
-
-  /** What a person asked for. */
-  static Select<Record1<Long>> ofRequester(long personId, Start start, int limit) {
-    OrderSql order = OrderSql.over(SERVICE_REQUEST, Order.NEWEST_CREATED);
-    Condition own = SERVICE_REQUEST.REQUESTER_ID.eq(personId).and(ViewSql.LIVE);
-    return new Slice(start, limit).of(SERVICE_REQUEST, own, order);
   }
 
   private static boolean hasIndex(Selection selection, Order order) {
@@ -62,7 +93,8 @@ final class PageSql {
    * history in the order that is asked for, in the hope of meeting unsolved requests soon; an old
    * backlog disappoints it.
    */
-  private static Select<Record1<Long>> ofUnsolved(Selection selection, Order order, Slice slice) {
+  private static Select<Record1<Long>> ofUnsolved(
+      Selection selection, Order order, Slice slice, Values<Asked> of) {
     ServiceRequest unsolved = SERVICE_REQUEST.as("unsolved");
     OrderSql inTable = OrderSql.over(SERVICE_REQUEST, order);
     var fenced =
@@ -71,9 +103,9 @@ final class PageSql {
                 select(inTable.columns())
                     .from(SERVICE_REQUEST)
                     .where(
-                        selected(selection),
-                        within(selection.units(), SERVICE_REQUEST.UNIT_KEY),
-                        or(slice.ranges(inTable))));
+                        selected(selection, of),
+                        within(selection.units(), SERVICE_REQUEST.UNIT_KEY, of),
+                        or(slice.ranges(inTable, of))));
     return with(fenced)
         .select(unsolved.ID)
         .from(fenced)
@@ -82,30 +114,34 @@ final class PageSql {
         .offset(slice.offset());
   }
 
-  private static Select<Record1<Long>> byIndex(Selection selection, Order order, Slice slice) {
+  private static Select<Record1<Long>> byIndex(
+      Selection selection, Order order, Slice slice, Values<Asked> of) {
     OrderSql sql = OrderSql.over(SERVICE_REQUEST, order);
-    Condition selected = selected(selection);
+    Condition selected = selected(selection, of);
     return switch (selection.units()) {
       case Units.Only(var keys) when keys.size() != 1 ->
-          slice.ofUnits(keys, SERVICE_REQUEST, SERVICE_REQUEST.UNIT_KEY, selected, sql);
+          slice.ofUnits(SERVICE_REQUEST, SERVICE_REQUEST.UNIT_KEY, selected, sql, of);
       case Units units ->
-          slice.of(SERVICE_REQUEST, selected.and(within(units, SERVICE_REQUEST.UNIT_KEY)), sql);
+          slice.of(
+              SERVICE_REQUEST, selected.and(within(units, SERVICE_REQUEST.UNIT_KEY, of)), sql, of);
     };
   }
 
   /** What was ever assigned to a technician, by the assignments alone. */
-  private static Select<Record1<Long>> everAssigned(Selection selection, Slice slice) {
+  private static Select<Record1<Long>> everAssigned(
+      Selection selection, Slice slice, Values<Asked> of) {
     OrderSql sql = OrderSql.over(ASSIGNMENT);
     Condition his =
         ASSIGNMENT
             .PERSON_ID
-            .eq(selection.technician())
+            .eq(of.of(ASSIGNMENT.PERSON_ID, Asked::personId))
             .and(ViewSql.ofAssignments(selection.view()))
             .and(ofAssignedType(selection.type()));
     return switch (selection.units()) {
       case Units.Only(var keys) when keys.size() != 1 ->
-          slice.ofUnits(keys, ASSIGNMENT, ASSIGNMENT.UNIT_KEY, his, sql);
-      case Units units -> slice.of(ASSIGNMENT, his.and(within(units, ASSIGNMENT.UNIT_KEY)), sql);
+          slice.ofUnits(ASSIGNMENT, ASSIGNMENT.UNIT_KEY, his, sql, of);
+      case Units units ->
+          slice.of(ASSIGNMENT, his.and(within(units, ASSIGNMENT.UNIT_KEY, of)), sql, of);
     };
   }
 
@@ -117,31 +153,32 @@ final class PageSql {
     };
   }
 
-  private static Select<Record1<Long>> mine(Selection selection, Order order, Slice slice) {
+  private static Select<Record1<Long>> mine(
+      Selection selection, Order order, Slice slice, Values<Asked> of) {
     OrderSql sql = OrderSql.over(SERVICE_REQUEST, order);
     return select(ASSIGNMENT.REQUEST_ID)
         .from(ASSIGNMENT)
         .join(SERVICE_REQUEST)
         .on(SERVICE_REQUEST.ID.eq(ASSIGNMENT.REQUEST_ID))
-        .where(reached(selection), selected(selection), or(slice.ranges(sql)))
+        .where(reached(selection, of), selected(selection, of), or(slice.ranges(sql, of)))
         .orderBy(sql.fields())
         .limit(slice.rows())
         .offset(slice.offset());
   }
 
   /** What of the assignments a personal view reaches, in terms of the assignments' own indexes. */
-  static Condition reached(Selection selection) {
+  static Condition reached(Selection selection, Values<Asked> of) {
     return ASSIGNMENT
         .PERSON_ID
-        .eq(selection.technician())
+        .eq(of.of(ASSIGNMENT.PERSON_ID, Asked::personId))
         .and(ViewSql.ofAssignments(selection.view()))
-        .and(within(selection.units(), ASSIGNMENT.UNIT_KEY));
+        .and(within(selection.units(), ASSIGNMENT.UNIT_KEY, of));
   }
 
   /** What of the requests is selected, units left aside. */
-  static Condition selected(Selection selection) {
-    return in(selection.view(), selection.day())
+  static Condition selected(Selection selection, Values<Asked> of) {
+    return in(selection.view(), of)
         .and(ofType(selection.type()))
-        .and(selection.unreadOnly() ? unreadBy(selection.technician()) : noCondition());
+        .and(selection.unreadOnly() ? unread(of) : noCondition());
   }
 }

@@ -1,10 +1,14 @@
 package io.technicianviews.persistence;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jooq.Configuration;
 import org.jooq.DSLContext;
 import org.jooq.DataType;
@@ -26,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class Rendered<V> {
 
   private static final DSLContext RENDERING = Lane.rendering();
+  private static final Pattern NAME = Pattern.compile(":(value\\d+)");
 
   private final String sql;
   private final List<Slot<V>> slots;
@@ -53,7 +58,7 @@ final class Rendered<V> {
 
     private Values() {}
 
-    /** A value of this column's type, for one place in the statement. */
+    /** A value of this column's type. */
     <T> Field<T> of(Field<T> column, Function<V, ? extends @Nullable T> value) {
       return of(column.getDataType(), value);
     }
@@ -65,24 +70,19 @@ final class Rendered<V> {
     }
 
     /**
-     * The slots in the order of the text.
+     * The slots in the order of the text; one that stands in several places comes several times.
      *
-     * @throws IllegalArgumentException if a value has no place in it, or several
+     * @throws IllegalArgumentException if there are other values in it
      */
     private List<Slot<V>> in(Query statement) {
+      Matcher name = NAME.matcher(RENDERING.renderNamedParams(statement));
       List<Slot<V>> inOrder = new ArrayList<>();
-      for (Param<?> param : RENDERING.extractParams(statement).values()) {
-        if (!param.isInline()) {
-          Object constant = param.getValue();
-          Slot<V> slot = slots.get(param.getParamName());
-          inOrder.add(slot == null ? Slot.of(param, any -> constant) : slot);
-        }
+      while (name.find()) {
+        inOrder.add(requireNonNull(slots.get(name.group(1)), name::group));
       }
-      if (inOrder.size() != RENDERING.extractBindValues(statement).size()) {
-        throw new IllegalArgumentException("a value has more than one place in " + statement);
-      }
-      if (!inOrder.containsAll(slots.values())) {
-        throw new IllegalArgumentException("a value has no place in " + statement);
+      if (!name.replaceAll("?").equals(RENDERING.render(statement))) {
+        throw new IllegalArgumentException(
+            "what is the same each time is not inline: " + statement);
       }
       return inOrder;
     }

@@ -36,7 +36,7 @@ final class RequestUpdates {
       Rendered.of(
           of ->
               ofRequester(contents(of), of)
-                  .set(SERVICE_REQUEST.VERSION, SERVICE_REQUEST.VERSION.plus(1))
+                  .set(SERVICE_REQUEST.VERSION, SERVICE_REQUEST.VERSION.plus(inline(1)))
                   .where(SERVICE_REQUEST.ID.eq(of.of(SERVICE_REQUEST.ID, ServiceRequest::id))));
 
   private final DSLContext dsl;

@@ -1,6 +1,5 @@
 package io.technicianviews.persistence;
 
-import static io.technicianviews.persistence.ViewSql.array;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.lateral;
@@ -10,6 +9,7 @@ import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.unnest;
 
 import io.technicianviews.domain.view.Start;
+import io.technicianviews.persistence.Rendered.Values;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
@@ -21,8 +21,8 @@ import org.jooq.Select;
 import org.jooq.Table;
 
 /**
- * A stretch of a list: its ids, read from indexes that have the list's order, and no further than
- * it reaches.
+ * A stretch of a list, whose start is of the {@linkplain Asked#shape(Start) shape} that is asked
+ * for: its ids, read from indexes that have the list's order, and no further than it reaches.
  */
 record Slice(Start start, int limit) {
 
@@ -47,16 +47,16 @@ record Slice(Start start, int limit) {
   }
 
   /** What comes behind the start, each condition a range of an index in this order. */
-  List<Condition> ranges(OrderSql order) {
+  List<Condition> ranges(OrderSql order, Values<Asked> of) {
     return switch (start) {
       case Start.Skipping skipping -> List.of(noCondition());
-      case Start.After(var position) -> order.behind(position);
+      case Start.After(var position) -> order.behind(position, of);
     };
   }
 
   /** Of what meets a condition. */
-  Select<Record1<Long>> of(Table<?> table, Condition where, OrderSql order) {
-    List<Condition> ranges = ranges(order);
+  Select<Record1<Long>> of(Table<?> table, Condition where, OrderSql order, Values<Asked> of) {
+    List<Condition> ranges = ranges(order, of);
     if (ranges.size() == 1) {
       return select(order.id())
           .from(table)
@@ -77,23 +77,19 @@ record Slice(Start start, int limit) {
    * @param unitKey the column that says to which unit something belongs
    */
   Select<Record1<Long>> ofUnits(
-      Collection<Long> units,
-      Table<?> table,
-      Field<Long> unitKey,
-      Condition where,
-      OrderSql order) {
+      Table<?> table, Field<Long> unitKey, Condition where, OrderSql order, Values<Asked> of) {
     Field<Long> candidates = inline(skipped() + limit);
     var ofUnit =
         union(
-            ranges(order),
+            ranges(order, of),
             range -> first(table, where.and(unitKey.eq(UNIT)).and(range), order, candidates));
-    return topOf(units, lateral(ofUnit).as(TOP), order);
+    return topOf(Asked.keys(of), lateral(ofUnit).as(TOP), order);
   }
 
-  private Select<Record1<Long>> topOf(Collection<Long> units, Table<?> ofUnit, OrderSql order) {
+  private Select<Record1<Long>> topOf(Field<Long[]> units, Table<?> ofUnit, OrderSql order) {
     OrderSql inTop = order.in(TOP);
     return select(inTop.id())
-        .from(unnest(array(units)).as("unit", "key"))
+        .from(unnest(units).as("unit", "key"))
         .crossJoin(ofUnit)
         .orderBy(inTop.fields())
         .limit(rows())

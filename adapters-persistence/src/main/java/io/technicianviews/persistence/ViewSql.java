@@ -3,7 +3,6 @@ package io.technicianviews.persistence;
 import static io.technicianviews.persistence.schema.Tables.ASSIGNMENT;
 import static io.technicianviews.persistence.schema.Tables.READ_MARK;
 import static io.technicianviews.persistence.schema.Tables.SERVICE_REQUEST;
-import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.field;
@@ -12,13 +11,12 @@ import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
 
-import io.technicianviews.domain.people.Units;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.Status;
 import io.technicianviews.domain.view.Criterion;
-import io.technicianviews.domain.view.DeskDay;
 import io.technicianviews.domain.view.TicketType;
 import io.technicianviews.domain.view.View;
+import io.technicianviews.persistence.Rendered.Values;
 import java.util.Collection;
 import java.util.Set;
 import org.jooq.Condition;
@@ -38,18 +36,9 @@ final class ViewSql {
   private ViewSql() {}
 
   /** Whether a request is in the view of those who reach it. */
-  static Condition in(View view, DeskDay day) {
+  static Condition in(View view, Values<Asked> of) {
     return LIVE.and(
-        DSL.and(view.criteria().stream().map(criterion -> meets(criterion, day)).toList()));
-  }
-
-  /** What a view of unsolved requests asks of them besides being unsolved. */
-  static Condition ofUnsolved(View view, DeskDay day) {
-    return DSL.and(
-        view.criteria().stream()
-            .filter(criterion -> criterion != Criterion.UNSOLVED)
-            .map(criterion -> meets(criterion, day))
-            .toList());
+        DSL.and(view.criteria().stream().map(criterion -> meets(criterion, of)).toList()));
   }
 
   /**
@@ -67,7 +56,7 @@ final class ViewSql {
     throw new IllegalArgumentException("assignments do not know enough for " + view);
   }
 
-  private static Condition meets(Criterion criterion, DeskDay day) {
+  private static Condition meets(Criterion criterion, Values<Asked> of) {
     return switch (criterion) {
       case UNASSIGNED -> SERVICE_REQUEST.ASSIGNEE_COUNT.eq(inline(0));
       case UNSOLVED -> SERVICE_REQUEST.SOLVED_AT.isNull();
@@ -78,9 +67,15 @@ final class ViewSql {
       case PENDING_REQUESTER_RESPONSE ->
           SERVICE_REQUEST.STATUS_ID.eq(id(Status.PENDING_REQUESTER_RESPONSE));
       case OPEN_SUBTASK -> SERVICE_REQUEST.OPEN_SUBTASKS.gt(inline(0));
-      case CREATED_TODAY -> SERVICE_REQUEST.CREATED_AT.ge(day.start());
-      case UPDATED_RECENTLY -> SERVICE_REQUEST.UPDATED_AT.ge(day.recentStart());
-      case SOLVED_RECENTLY -> SERVICE_REQUEST.SOLVED_AT.ge(day.recentStart());
+      case CREATED_TODAY ->
+          SERVICE_REQUEST.CREATED_AT.ge(
+              of.of(SERVICE_REQUEST.CREATED_AT, asked -> asked.day().start()));
+      case UPDATED_RECENTLY ->
+          SERVICE_REQUEST.UPDATED_AT.ge(
+              of.of(SERVICE_REQUEST.UPDATED_AT, asked -> asked.day().recentStart()));
+      case SOLVED_RECENTLY ->
+          SERVICE_REQUEST.SOLVED_AT.ge(
+              of.of(SERVICE_REQUEST.SOLVED_AT, asked -> asked.day().recentStart()));
     };
   }
 
@@ -100,17 +95,8 @@ final class ViewSql {
     };
   }
 
-  /** Whether a unit key is in the set. */
-  static Condition within(Units units, Field<Long> unitKey) {
-    return switch (units) {
-      case Units.All() -> noCondition();
-      case Units.Only(var keys) when keys.size() == 1 -> unitKey.eq(keys.first());
-      case Units.Only(var keys) -> unitKey.eq(any(array(keys)));
-    };
-  }
-
-  /** Whether the requester wrote after this technician's read mark. */
-  static Condition unreadBy(long technicianId) {
+  /** Whether the requester wrote after the technician's read mark. */
+  static Condition unread(Values<Asked> of) {
     Condition wrote = SERVICE_REQUEST.LAST_REQUESTER_MESSAGE.gt(inline(0));
     return wrote.and(
         SERVICE_REQUEST.LAST_REQUESTER_MESSAGE.gt(
@@ -119,7 +105,7 @@ final class ViewSql {
                     select(READ_MARK.UP_TO)
                         .from(READ_MARK)
                         .where(READ_MARK.REQUEST_ID.eq(SERVICE_REQUEST.ID))
-                        .and(READ_MARK.PERSON_ID.eq(technicianId))),
+                        .and(READ_MARK.PERSON_ID.eq(of.of(READ_MARK.PERSON_ID, Asked::personId)))),
                 inline(0))));
   }
 

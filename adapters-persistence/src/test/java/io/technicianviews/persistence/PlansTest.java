@@ -38,11 +38,8 @@ import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Query;
 import org.jooq.Record;
-import org.jooq.SQLDialect;
 import org.jooq.Table;
-import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -73,11 +70,6 @@ class PlansTest {
           " on (?:service_request|assignment|view_counter|view_counter_change)\\b.*actual rows=([\\d.]+) loops=(\\d+)");
   private static final Pattern PASSED_OVER =
       Pattern.compile("Rows Removed by (?:Filter|Index Recheck): (\\d+)");
-
-  private static final DSLContext NUMBERED =
-      DSL.using(
-          SQLDialect.POSTGRES,
-          new Settings().withRenderSchema(false).withRenderNamedParamPrefix("$"));
 
   private static final Instant NOON = Instant.parse("2026-03-10T12:00:00Z");
   private static final DeskDay TODAY = DeskDay.at(NOON, ZoneOffset.UTC);
@@ -132,7 +124,11 @@ class PlansTest {
       for (View view : View.values()) {
         for (Order order : orders(view)) {
           Selection selection = Selection.of(view, asker, Units.ALL, TicketType.ALL, false, TODAY);
-          assertByIndex(PageSql.ids(selection, order, Start.FIRST, 20), selection + " " + order);
+          Slice slice = new Slice(Start.FIRST, 20);
+          assertByIndex(
+              Rendered.<Asked>of(of -> PageSql.ids(selection, order, slice, of))
+                  .with(Asked.of(selection, Start.FIRST)),
+              selection + " " + order);
         }
       }
     }
@@ -171,23 +167,14 @@ class PlansTest {
         .value1();
   }
 
-  private void assertByIndex(Query query, String what) {
-    assertByIndex(NUMBERED.renderNamedParams(query), NUMBERED.extractBindValues(query), what);
-  }
-
   private void assertByIndex(Bound statement, String what) {
     String[] parts = statement.sql().split("\\?", -1);
     StringBuilder numbered = new StringBuilder(parts[0]);
     for (int i = 1; i < parts.length; i++) {
       numbered.append('$').append(i).append(parts[i]);
     }
-    assertByIndex(
-        numbered.toString(), statement.values().stream().map(Bound.Value::value).toList(), what);
-  }
-
-  private void assertByIndex(String numbered, List<?> bound, String what) {
     dsl.execute("prepare asked as " + numbered);
-    List<? extends Field<?>> values = texts(bound);
+    List<? extends Field<?>> values = texts(statement);
     String plan =
         dsl
             .fetch(
@@ -202,8 +189,9 @@ class PlansTest {
   }
 
   /** As texts, which are read as the types that the statement wants. */
-  private static List<? extends Field<?>> texts(List<?> values) {
-    return values.stream()
+  private static List<? extends Field<?>> texts(Bound statement) {
+    return statement.values().stream()
+        .map(Bound.Value::value)
         .map(
             value ->
                 value instanceof Object[] array
