@@ -21,9 +21,8 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A statement whose text is made once, whatever its values are. jOOQ goes through all of a
- * statement each time it runs, which for those of every question and write takes longer than all
- * else that is done about them outside of the database. Thread-safe.
+ * A statement whose text is made once, whatever its values are: jOOQ goes through all of a
+ * statement each time it runs. What is the same each time stands in the text. Thread-safe.
  *
  * @param <V> what the values are taken from
  */

@@ -2,6 +2,7 @@ package io.technicianviews.persistence;
 
 import static org.jooq.impl.DSL.function;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.select;
 
 import io.technicianviews.domain.change.Visibility;
 import io.technicianviews.domain.port.DeadlineExceededException;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Record;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.SQLDataType;
 
@@ -20,6 +22,24 @@ import org.jooq.impl.SQLDataType;
  * all see the same state. Thread-safe.
  */
 final class SharedTransaction implements Reads, AutoCloseable {
+
+  private static final Field<String> EXPORT = function("pg_export_snapshot", SQLDataType.VARCHAR);
+
+  /**
+   * When the transaction began: before its snapshot was taken, so that nothing older is missing
+   * from it.
+   */
+  private static final Field<Instant> NOW = function("transaction_timestamp", SQLDataType.INSTANT);
+
+  private static final Rendered<Deadline> BEGIN =
+      Rendered.of(
+          of ->
+              select(EXPORT, NOW)
+                  .select(
+                      TransactionSetting.ofStatements(
+                          of.of(SQLDataType.VARCHAR, Deadline::statementTimeout)))
+                  .select(SnapshotColumns.all())
+                  .from(SnapshotColumns.CURRENT));
 
   private final Connections connections;
   private final Deadline deadline;
@@ -49,23 +69,13 @@ final class SharedTransaction implements Reads, AutoCloseable {
   static SharedTransaction begin(Connections connections, Deadline deadline) {
     Lane lane = new Lane(connections.take(deadline));
     try {
-      Field<String> export = function("pg_export_snapshot", SQLDataType.VARCHAR);
-      // When the transaction began: before its snapshot was taken, so that nothing older is missing
-      // from it.
-      Field<Instant> now = function("transaction_timestamp", SQLDataType.INSTANT);
-      var begun =
-          lane.dsl()
-              .select(export, now)
-              .select(TransactionSetting.ofStatements(deadline))
-              .select(SnapshotColumns.all())
-              .from(SnapshotColumns.CURRENT)
-              .fetchSingle();
+      Record begun = BEGIN.with(deadline).fetch(lane.dsl()).getFirst();
       return new SharedTransaction(
           connections,
           deadline,
           lane,
-          begun.get(export),
-          begun.get(now),
+          begun.get(EXPORT),
+          begun.get(NOW),
           SnapshotColumns.of(begun));
     } catch (DataAccessException e) {
       lane.end(connections);
