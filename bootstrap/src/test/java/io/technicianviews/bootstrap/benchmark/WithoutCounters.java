@@ -7,6 +7,7 @@ import java.lang.reflect.Method;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Does not send what is to be added to counters. The rest is as it is. */
@@ -14,7 +15,9 @@ final class WithoutCounters extends DriverBetween {
 
   private static final String PARAMETER = "counters=without";
 
-  private static final String APPENDING = "; insert into \"view_counter_change\"";
+  private static final String BETWEEN = "; ";
+
+  private static final String APPENDING = BETWEEN + "insert into \"view_counter_change\"";
 
   private WithoutCounters() {
     super(PARAMETER);
@@ -42,7 +45,7 @@ final class WithoutCounters extends DriverBetween {
                 : call(connection, method, args));
   }
 
-  /** The same statements but the last, if it is the one that appends to the counters. */
+  /** The same statements but the one that appends to the counters, if it is among them. */
   private static @Nullable Object without(Connection connection, Method method, Object[] args)
       throws SQLException {
     String all = (String) args[0];
@@ -50,17 +53,45 @@ final class WithoutCounters extends DriverBetween {
     if (appending < 0) {
       return call(connection, method, args);
     }
-    String others = all.substring(0, appending);
-    args[0] = others;
-    long values = others.chars().filter(c -> c == '?').count();
-    PreparedStatement statement =
-        (PreparedStatement) requireNonNull(call(connection, method, args));
+    int next = all.indexOf(BETWEEN, appending + BETWEEN.length());
+    String before = all.substring(0, appending);
+    String appended = all.substring(appending, next < 0 ? all.length() : next);
+    args[0] = before + all.substring(appending + appended.length());
+    return withoutValues(
+        (PreparedStatement) requireNonNull(call(connection, method, args)),
+        values(before),
+        values(appended),
+        before.split(BETWEEN, -1).length);
+  }
+
+  /**
+   * Takes the values of the whole, and tells of as many results.
+   *
+   * @param before how many values come before the ones to be left out
+   * @param leftOut how many these are
+   * @param statementsBefore how many statements come before theirs
+   */
+  private static PreparedStatement withoutValues(
+      PreparedStatement statement, int before, int leftOut, int statementsBefore) {
+    AtomicInteger results = new AtomicInteger(1);
     return proxy(
         PreparedStatement.class,
-        (called, with) ->
-            isValue(called, with) && (Integer) with[0] > values
-                ? null
-                : call(statement, called, with));
+        (called, with) -> {
+          if (isValue(called, with) && (Integer) with[0] > before) {
+            int at = (Integer) with[0] - leftOut;
+            with[0] = at;
+            return at > before ? call(statement, called, with) : null;
+          }
+          // The result of what is not sent is an empty one that nobody looks at.
+          return called.getName().equals("getMoreResults")
+                  && results.getAndIncrement() == statementsBefore
+              ? false
+              : call(statement, called, with);
+        });
+  }
+
+  private static int values(String sql) {
+    return (int) sql.chars().filter(c -> c == '?').count();
   }
 
   private static boolean isValue(Method called, Object[] with) {
