@@ -66,6 +66,7 @@ final class PostgresWrite implements DeskWrite, Writes {
 
   @Override
   public void later(List<Bound> statements) {
+    checkOpen();
     statements.forEach(one -> waiting.add(one.silently()));
   }
 
@@ -93,14 +94,18 @@ final class PostgresWrite implements DeskWrite, Writes {
   }
 
   private <T> T sent(Function<DSLContext, T> query) {
-    if (ended) {
-      throw new IllegalStateException("the write is closed");
-    }
+    checkOpen();
     deadline.check();
     try {
       return query.apply(lane.dsl());
     } catch (DataAccessException e) {
       throw Trouble.ofWrite(e);
+    }
+  }
+
+  private void checkOpen() {
+    if (ended) {
+      throw new IllegalStateException("the write is closed");
     }
   }
 

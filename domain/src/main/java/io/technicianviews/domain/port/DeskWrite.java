@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
  * owns its connection to the storage, and never shares one with an embedding application's own
  * transaction. When {@code commit} has returned, every snapshot opened from then on sees it.
  *
+ * <p>What cannot be stored, such as a reference to nothing, is refused with {@link
+ * IllegalArgumentException} by the call that brings it or by a later one, at the latest by {@code
+ * commit}; the write is lost then.
+ *
  * <p>Not thread-safe. Every call fails with {@link DeskUnavailableException} when the desk cannot
  * be written, with {@link DeadlineExceededException} when its time is over; the write is lost then.
  * If {@code commit} fails so, it may have taken effect or not.

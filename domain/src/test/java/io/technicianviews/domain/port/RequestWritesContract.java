@@ -204,6 +204,26 @@ public abstract class RequestWritesContract extends WritesContract {
   }
 
   @Test
+  void whatIsRefusedTakesTheRestOfItsWriteAlong() {
+    Person asker = desk.somebody();
+    long unknown = desk.newId(DeskLoad.Kind.PERSON);
+    long good = desk.newId(DeskLoad.Kind.REQUEST);
+    long bad = desk.newId(DeskLoad.Kind.REQUEST);
+    assertThatThrownBy(
+            () ->
+                write(
+                    write -> {
+                      write
+                          .requests()
+                          .add(ServiceRequest.opened(good, "x", asker.id(), NOON), null);
+                      write.requests().add(ServiceRequest.opened(bad, "x", unknown, NOON), null);
+                    }))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(desk.find(good)).isEmpty();
+    assertThat(desk.find(bad)).isEmpty();
+  }
+
+  @Test
   void anIdIsGivenOnce() {
     long first;
     try (DeskWrite write = begin()) {
