@@ -38,8 +38,17 @@ final class CounterSums {
    * @return how many sums moved
    */
   static int add(DSLContext dsl) {
-    dsl.select(function("pg_advisory_xact_lock", SQLDataType.OTHER, inline(SUMMING))).execute();
+    keepOthersFromIt(dsl);
     return move(dsl);
+  }
+
+  /**
+   * Nobody else sums up until this transaction ends. Who is about to lock rows of both tables asks
+   * for this first: one who sums up locks them in another order.
+   */
+  static int keepOthersFromIt(DSLContext dsl) {
+    return dsl.select(function("pg_advisory_xact_lock", SQLDataType.OTHER, inline(SUMMING)))
+        .execute();
   }
 
   /** The same, but nothing if somebody else does so. */

@@ -89,6 +89,7 @@ final class PostgresLoad implements DeskLoad {
             PERSON,
             BUSINESS_UNIT);
     guarded(() -> lockOut(SERVICE_REQUEST));
+    guarded(() -> CounterSums.keepOthersFromIt(dsl));
     counters.clear();
     moved +=
         guarded(() -> tables.stream().mapToInt(table -> dsl.deleteFrom(table).execute()).sum());

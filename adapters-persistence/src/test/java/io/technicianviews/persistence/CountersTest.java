@@ -145,6 +145,29 @@ class CountersTest {
   }
 
   @Test
+  void nobodySumsUpWhatALoadHasCleared() {
+    add(unsolved());
+    with(CounterSums::add);
+    add(unsolved());
+    try (DeskLoad load = desk.loader().begin()) {
+      load.clear();
+
+      // Would wait for the load, and the load for it.
+      int moved =
+          with(
+              dsl -> {
+                dsl.select(TransactionSetting.of("lock_timeout", "5s")).execute();
+                return CounterSums.addUnlessOthersDo(dsl);
+              });
+      assertThat(moved).isZero();
+      load.commitAsDemo();
+    }
+
+    assertThat(counts()).isEqualTo(ViewCounts.ZERO);
+    assertThat(rows(VIEW_COUNTER)).isZero();
+  }
+
+  @Test
   void whatWasWrittenPastTheCountersIsFoundAndMended() {
     add(unsolved());
     int before = rows(CHANGE_LOG);
