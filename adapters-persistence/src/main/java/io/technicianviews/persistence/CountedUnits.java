@@ -19,14 +19,20 @@ final class CountedUnits {
   private final Map<View, Field<Long>> columns;
   private final Map<Long, EnumMap<View, TypeCounts>> byUnit = new HashMap<>();
 
-  /**
-   * @param views those that the rows speak of
-   */
-  CountedUnits(Collection<View> views) {
+  private CountedUnits(Collection<View> views) {
     columns = views.stream().collect(toMap(identity(), CountSql::requests));
   }
 
-  void add(Record row) {
+  /**
+   * @param views those that the rows speak of
+   */
+  static Map<Long, ViewCounts> of(Collection<View> views, Iterable<Record> rows) {
+    CountedUnits counted = new CountedUnits(views);
+    rows.forEach(counted::add);
+    return counted.byUnit();
+  }
+
+  private void add(Record row) {
     boolean subtasks = row.get(CountSql.SUBTASK);
     EnumMap<View, TypeCounts> counted =
         byUnit.computeIfAbsent(row.get(CountSql.UNIT_KEY), any -> new EnumMap<>(View.class));
@@ -45,7 +51,7 @@ final class CountedUnits {
     return subtasks ? new TypeCounts(0, number) : new TypeCounts(number, 0);
   }
 
-  Map<Long, ViewCounts> byUnit() {
+  private Map<Long, ViewCounts> byUnit() {
     Map<Long, ViewCounts> counts = new HashMap<>();
     byUnit.forEach((unit, counted) -> counts.put(unit, new ViewCounts(counted)));
     return counts;

@@ -41,6 +41,13 @@ record Deadline(long nanoTime) {
     return Math.max(1, TimeUnit.NANOSECONDS.toMillis(remainingNanos())) + "ms";
   }
 
+  /** For a socket: a little more than {@link #statementTimeout}, whose error is to arrive yet. */
+  int networkMillis() {
+    check();
+    return (int)
+        Math.min(Integer.MAX_VALUE, TimeUnit.NANOSECONDS.toMillis(remainingNanos()) + 1000);
+  }
+
   /**
    * For PostgreSQL's {@code transaction_timeout}: a little more than {@link #statementTimeout},
    * which ends a statement in better manners.

@@ -43,9 +43,13 @@ final class JooqMessageQueries implements MessageQueries {
 
   @Override
   public Map<Long, Integer> readMarks(long personId, Collection<Long> requestIds) {
-    return transaction
-        .read(READ_MARKS.with(new Asked(personId, requestIds)))
-        .intoMap(READ_MARK.REQUEST_ID, READ_MARK.UP_TO);
+    return transaction.read(marks(personId, requestIds));
+  }
+
+  static Question<Map<Long, Integer>> marks(long personId, Collection<Long> requestIds) {
+    return new Question<>(
+        READ_MARKS.with(new Asked(personId, requestIds)),
+        rows -> rows.intoMap(READ_MARK.REQUEST_ID, READ_MARK.UP_TO));
   }
 
   @Override

@@ -63,7 +63,12 @@ final class JooqPeopleQueries implements PeopleQueries {
 
   @Override
   public Optional<Person> find(long id) {
-    return transaction.read(FIND.with(id)).map(JooqPeopleQueries::person).stream().findFirst();
+    return transaction.read(person(id));
+  }
+
+  static Question<Optional<Person>> person(long id) {
+    return new Question<>(
+        FIND.with(id), rows -> rows.map(JooqPeopleQueries::person).stream().findFirst());
   }
 
   @Override
@@ -80,14 +85,20 @@ final class JooqPeopleQueries implements PeopleQueries {
 
   @Override
   public List<BusinessUnit> businessUnits(Units units) {
+    return transaction.read(units(units));
+  }
+
+  static Question<List<BusinessUnit>> units(Units units) {
     Bound asked =
         switch (units) {
           case Units.All() -> ALL_UNITS;
           case Units.Only(var keys) -> UNITS_AMONG.with(keys);
         };
-    return transaction
-        .read(asked)
-        .map(row -> new BusinessUnit(row.get(BUSINESS_UNIT.ID), row.get(BUSINESS_UNIT.NAME)));
+    return new Question<>(
+        asked,
+        rows ->
+            rows.map(
+                row -> new BusinessUnit(row.get(BUSINESS_UNIT.ID), row.get(BUSINESS_UNIT.NAME))));
   }
 
   private static Query units(Condition condition) {

@@ -38,12 +38,25 @@ final class JooqRequestQueries implements RequestQueries {
 
   @Override
   public List<RequestSummary> page(Selection selection, Order order, Start start, int limit) {
-    return transaction.read(PageSql.page(selection, order, start, limit)).map(RequestRows::summary);
+    return transaction.read(rows(selection, order, start, limit));
+  }
+
+  static Question<List<RequestSummary>> rows(
+      Selection selection, Order order, Start start, int limit) {
+    return summaries(PageSql.page(selection, order, start, limit));
+  }
+
+  private static Question<List<RequestSummary>> summaries(Bound statement) {
+    return new Question<>(statement, rows -> rows.map(RequestRows::summary));
   }
 
   @Override
   public List<RequestSummary> ofRequester(long personId, Start start, int limit) {
-    return transaction.read(PageSql.ofRequester(personId, start, limit)).map(RequestRows::summary);
+    return transaction.read(rowsOfRequester(personId, start, limit));
+  }
+
+  static Question<List<RequestSummary>> rowsOfRequester(long personId, Start start, int limit) {
+    return summaries(PageSql.ofRequester(personId, start, limit));
   }
 
   @Override
@@ -61,10 +74,7 @@ final class JooqRequestQueries implements RequestQueries {
   @Override
   public List<RequestSummary> summaries(List<Long> ids) {
     Map<Long, RequestSummary> found = new HashMap<>();
-    transaction
-        .read(SUMMARIES.with(ids))
-        .map(RequestRows::summary)
-        .forEach(row -> found.put(row.id(), row));
+    transaction.read(summaries(SUMMARIES.with(ids))).forEach(row -> found.put(row.id(), row));
     return ids.stream().filter(found::containsKey).map(found::get).toList();
   }
 

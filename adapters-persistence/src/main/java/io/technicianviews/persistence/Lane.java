@@ -36,6 +36,17 @@ final class Lane {
     return dsl;
   }
 
+  /**
+   * Waits no longer for an answer than that: {@code statement_timeout} bounds what PostgreSQL does,
+   * this what the network does. It lasts until the connection is given back.
+   *
+   * @throws DeadlineExceededException if nothing is left
+   */
+  void awaitAnswersUntil(Deadline deadline) {
+    dsl.connection(
+        connection -> connection.setNetworkTimeout(Runnable::run, deadline.networkMillis()));
+  }
+
   /** Ends the statement that runs, if one does; from another thread. */
   void cancel() {
     cancelled = true;

@@ -3,11 +3,14 @@ package io.technicianviews.persistence;
 import io.technicianviews.domain.change.Visibility;
 import io.technicianviews.domain.port.ChangeQueries;
 import io.technicianviews.domain.port.CountQueries;
+import io.technicianviews.domain.port.Fact;
+import io.technicianviews.domain.port.FactValues;
 import io.technicianviews.domain.port.MessageQueries;
 import io.technicianviews.domain.port.PeopleQueries;
 import io.technicianviews.domain.port.RequestQueries;
 import io.technicianviews.domain.port.Snapshot;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.function.Supplier;
 
 /**
@@ -15,10 +18,15 @@ import java.util.function.Supplier;
  *
  * @param now what time it is in the state that they see
  * @param seen which transactions they see
+ * @param brought facts that were read as it was opened
  * @param end ends what this snapshot alone has begun
  */
 record PostgresSnapshot(
-    Reads transaction, Supplier<Instant> now, Supplier<Visibility> seen, Runnable end)
+    Reads transaction,
+    Supplier<Instant> now,
+    Supplier<Visibility> seen,
+    FactValues brought,
+    Runnable end)
     implements Snapshot {
 
   @Override
@@ -54,6 +62,18 @@ record PostgresSnapshot(
   @Override
   public ChangeQueries changes() {
     return new JooqChangeQueries(transaction);
+  }
+
+  @Override
+  public FactValues read(Collection<? extends Fact<?>> facts) {
+    FactValues values = new FactValues();
+    values.putAll(brought);
+    FactQuestions missing =
+        new FactQuestions(facts.stream().filter(fact -> !brought.has(fact)).toList());
+    if (!missing.statements().isEmpty()) {
+      values.putAll(missing.values(transaction.read(missing.statements())));
+    }
+    return values;
   }
 
   @Override

@@ -1,11 +1,14 @@
 package io.technicianviews.persistence;
 
+import io.technicianviews.domain.port.Fact;
 import io.technicianviews.domain.port.ReadSnapshots;
 import io.technicianviews.domain.port.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Opens snapshots in the database. */
@@ -21,13 +24,23 @@ final class PostgresSnapshots implements ReadSnapshots {
 
   @Override
   public Snapshot open(Duration timeout) {
+    return open(timeout, List.of());
+  }
+
+  @Override
+  public Snapshot open(Duration timeout, Collection<? extends Fact<?>> soon) {
     if (!timeout.isPositive()) {
       throw new IllegalArgumentException("timeout must be positive: " + timeout);
     }
-    SharedTransaction transaction = SharedTransaction.begin(connections, Deadline.in(timeout));
+    SharedTransaction transaction =
+        SharedTransaction.begin(connections, Deadline.in(timeout), new FactQuestions(soon));
     Instant asOf =
         clock == null ? transaction.begun() : clock.instant().truncatedTo(ChronoUnit.MICROS);
     return new PostgresSnapshot(
-        transaction, () -> asOf, transaction::visibility, transaction::close);
+        transaction,
+        () -> asOf,
+        transaction::visibility,
+        transaction.brought(),
+        transaction::close);
   }
 }

@@ -6,6 +6,7 @@ import static org.jooq.impl.DSL.select;
 import io.technicianviews.domain.change.Change;
 import io.technicianviews.domain.change.Visibility;
 import io.technicianviews.domain.port.DeskWrite;
+import io.technicianviews.domain.port.FactValues;
 import io.technicianviews.domain.port.PeopleRepository;
 import io.technicianviews.domain.port.ServiceRequestRepository;
 import io.technicianviews.domain.port.Snapshot;
@@ -117,7 +118,7 @@ final class PostgresWrite implements DeskWrite, Writes {
 
   @Override
   public Snapshot view() {
-    return new PostgresSnapshot(this, this::now, this::visibility, () -> {});
+    return new PostgresSnapshot(this, this::now, this::visibility, new FactValues(), () -> {});
   }
 
   private Visibility visibility() {

@@ -25,4 +25,8 @@ interface Reads {
   default Result<Record> read(Bound statement) {
     return read(List.of(statement)).getFirst();
   }
+
+  default <T> T read(Question<T> question) {
+    return question.answer().apply(read(question.statement()));
+  }
 }

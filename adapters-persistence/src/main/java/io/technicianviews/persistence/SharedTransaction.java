@@ -6,13 +6,17 @@ import static org.jooq.impl.DSL.select;
 
 import io.technicianviews.domain.change.Visibility;
 import io.technicianviews.domain.port.DeadlineExceededException;
+import io.technicianviews.domain.port.FactValues;
 import java.sql.Connection;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Result;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.SQLDataType;
 
@@ -38,6 +42,10 @@ final class SharedTransaction implements Reads, AutoCloseable {
                   .select(
                       TransactionSetting.ofStatements(
                           of.of(SQLDataType.VARCHAR, Deadline::statementTimeout)))
+                  .select(
+                      TransactionSetting.of(
+                          "transaction_timeout",
+                          of.of(SQLDataType.VARCHAR, Deadline::transactionTimeout)))
                   .select(SnapshotColumns.all())
                   .from(SnapshotColumns.CURRENT));
 
@@ -46,6 +54,7 @@ final class SharedTransaction implements Reads, AutoCloseable {
   private final String exported;
   private final Instant begun;
   private final Visibility visibility;
+  private final FactValues brought;
   private final Lanes lanes;
 
   private SharedTransaction(
@@ -54,29 +63,38 @@ final class SharedTransaction implements Reads, AutoCloseable {
       Lane first,
       String exported,
       Instant begun,
-      Visibility visibility) {
+      Visibility visibility,
+      FactValues brought) {
     this.connections = connections;
     this.deadline = deadline;
     this.exported = exported;
     this.begun = begun;
     this.visibility = visibility;
+    this.brought = brought;
     this.lanes = new Lanes(first, deadline, () -> connections.takeIfFree().flatMap(this::join));
   }
 
   /**
    * Takes a first connection and fixes the snapshot: the state at the moment of this call or later.
+   *
+   * @param soon what is asked on the same way
    */
-  static SharedTransaction begin(Connections connections, Deadline deadline) {
+  static SharedTransaction begin(Connections connections, Deadline deadline, FactQuestions soon) {
     Lane lane = new Lane(connections.take(deadline));
     try {
-      Record begun = BEGIN.with(deadline).fetch(lane.dsl()).getFirst();
+      lane.awaitAnswersUntil(deadline);
+      List<Bound> statements = new ArrayList<>(List.of(BEGIN.with(deadline)));
+      statements.addAll(soon.statements());
+      List<Result<Record>> results = Bound.fetch(lane.dsl(), statements);
+      Record begun = results.getFirst().getFirst();
       return new SharedTransaction(
           connections,
           deadline,
           lane,
           begun.get(EXPORT),
           begun.get(NOW),
-          SnapshotColumns.of(begun));
+          SnapshotColumns.of(begun),
+          soon.values(results.subList(1, results.size())));
     } catch (DataAccessException e) {
       lane.end(connections);
       throw Trouble.of(e);
@@ -94,6 +112,11 @@ final class SharedTransaction implements Reads, AutoCloseable {
   /** Which transactions its snapshot sees. */
   Visibility visibility() {
     return visibility;
+  }
+
+  /** What was asked as it began. */
+  FactValues brought() {
+    return brought;
   }
 
   /** Runs a query on whichever connection is free first. */
@@ -116,6 +139,7 @@ final class SharedTransaction implements Reads, AutoCloseable {
   private Optional<Lane> join(Connection connection) {
     Lane lane = new Lane(connection);
     try {
+      lane.awaitAnswersUntil(deadline);
       // jOOQ has no word for the first statement, which must come before any other of its
       // transaction.
       lane.dsl()

@@ -57,6 +57,10 @@ final class Trouble {
 
   static String rootMessage(Throwable e) {
     Throwable cause = e.getCause();
-    return cause == null ? String.valueOf(e.getMessage()) : rootMessage(cause);
+    if (cause != null) {
+      return rootMessage(cause);
+    }
+    String message = e.getMessage();
+    return message == null ? e.toString() : message;
   }
 }

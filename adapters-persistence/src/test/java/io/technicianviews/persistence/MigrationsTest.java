@@ -72,10 +72,8 @@ class MigrationsTest {
     return DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
   }
 
-  private static ViewCounts counted(Reach reach, Result<? extends Record> rows) {
-    CountedUnits counted = new CountedUnits(View.of(reach));
-    rows.forEach(counted::add);
-    return requireNonNull(counted.byUnit().get(Units.WITHOUT_UNIT));
+  private static ViewCounts counted(Reach reach, Result<Record> rows) {
+    return requireNonNull(CountedUnits.of(View.of(reach), rows).get(Units.WITHOUT_UNIT));
   }
 
   private static int day(LocalDate day) {

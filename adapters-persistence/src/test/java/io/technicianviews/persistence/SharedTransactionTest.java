@@ -11,6 +11,7 @@ import static org.jooq.impl.DSL.table;
 import io.technicianviews.domain.port.DeadlineExceededException;
 import io.technicianviews.domain.port.DeskUnavailableException;
 import io.technicianviews.domain.port.DeskWrite;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -96,6 +97,23 @@ class SharedTransactionTest {
     return dsl.select(function("current_setting", SQLDataType.VARCHAR, inline("plan_cache_mode")))
         .fetchSingle()
         .value1();
+  }
+
+  @Test
+  void whoeverIsNeverAnsweredWaitsLittleLongerThanHeMay() throws Exception {
+    try (SilentNetwork network = new SilentNetwork(DATABASE);
+        Connections connections =
+            Connections.forQuestions(network.settings(DATABASE).withPoolSize(1))) {
+      Duration wait = Duration.ofSeconds(1);
+      try (SharedTransaction shared = begin(connections, wait)) {
+        network.fallSilent();
+        // Far less than the 60 s after which a connection is given up otherwise.
+        assertThatThrownBy(() -> shared.read(SharedTransactionTest::backend))
+            .isInstanceOf(DeskUnavailableException.class)
+            .hasRootCauseInstanceOf(SocketTimeoutException.class);
+      }
+      assertThat(connections.free()).isEqualTo(1);
+    }
   }
 
   @Test
@@ -235,7 +253,7 @@ class SharedTransactionTest {
   }
 
   private static SharedTransaction begin(Connections connections, Duration timeout) {
-    return SharedTransaction.begin(connections, Deadline.in(timeout));
+    return SharedTransaction.begin(connections, Deadline.in(timeout), new FactQuestions(List.of()));
   }
 
   private <T> List<T> all(List<Callable<T>> queries) throws Exception {

@@ -9,6 +9,7 @@ import io.technicianviews.domain.view.DeskDay;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -87,7 +88,7 @@ final class Composing implements AutoCloseable {
       RecentAnswers.Question asked, Function<Facts, Answer<Draft<T>>> question) {
     long deadline = System.nanoTime() + timeout.toNanos();
     if (cache == null) {
-      return whole(question, timeout);
+      return whole(asked, question, timeout);
     }
     Answer<T> answer = composed(asked, question, deadline, cache);
     cache
@@ -139,7 +140,7 @@ final class Composing implements AutoCloseable {
     } finally {
       facts.close();
     }
-    return whole(question, Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
+    return whole(key, question, Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
   }
 
   /** Puts the answer together, unless that was done lately and has not changed. */
@@ -202,10 +203,12 @@ final class Composing implements AutoCloseable {
         : null;
   }
 
-  private <T> Answer<T> whole(Function<Facts, Answer<Draft<T>>> question, Duration within) {
+  private <T> Answer<T> whole(
+      RecentAnswers.Question asked, Function<Facts, Answer<Draft<T>>> question, Duration within) {
     return ParallelFetch.from(
         snapshots,
         within,
+        List.of(new Fact.Rights(asked.personId())),
         parts -> {
           Instant asOf = parts.snapshot().asOf();
           return dated(question.apply(new ReadFacts(parts, day(asOf))), asOf, CacheOutcome.MISS);

@@ -223,9 +223,10 @@ final class KeptFacts implements Facts, AutoCloseable {
     }
     try {
       long begun = System.nanoTime();
-      ParallelFetch from = snapshot();
+      List<Fact<?>> facts = mine.stream().<Fact<?>>map(flight -> flight.key().fact()).toList();
+      ParallelFetch from = snapshot(facts);
       ReadFacts reading = new ReadFacts(from, day);
-      reading.fetch(mine.stream().map(flight -> flight.key().fact()).toList());
+      reading.fetch(facts);
       mine.forEach(flight -> land(flight, flight.key(), reading, from));
       cache.meters().loaded(mine.size(), Duration.ofNanos(System.nanoTime() - begun));
     } catch (RuntimeException | Error e) {
@@ -242,9 +243,15 @@ final class KeptFacts implements Facts, AutoCloseable {
     cache.flights().landed(flight, entry);
   }
 
-  private ParallelFetch snapshot() {
+  /**
+   * @param wanted what is read in it first
+   */
+  private ParallelFetch snapshot(List<Fact<?>> wanted) {
     if (snapshot == null) {
-      snapshot = ParallelFetch.open(cache.snapshots(), remaining());
+      List<List<Fact<?>>> groups = ReadFacts.groups(wanted);
+      // Of several groups each is read beside the others.
+      List<Fact<?>> first = groups.size() == 1 ? groups.getFirst() : List.of();
+      snapshot = ParallelFetch.open(cache.snapshots(), remaining(), first);
       snapshots++;
     }
     return snapshot;

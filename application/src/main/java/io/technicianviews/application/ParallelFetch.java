@@ -2,9 +2,12 @@ package io.technicianviews.application;
 
 import io.technicianviews.domain.port.DeadlineExceededException;
 import io.technicianviews.domain.port.DeskUnavailableException;
+import io.technicianviews.domain.port.Fact;
 import io.technicianviews.domain.port.ReadSnapshots;
 import io.technicianviews.domain.port.Snapshot;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -37,15 +40,27 @@ final class ParallelFetch implements AutoCloseable {
   /** Makes an answer from the parts of one snapshot. */
   static <T> T from(
       ReadSnapshots snapshots, Duration timeout, Function<ParallelFetch, T> question) {
-    try (ParallelFetch parts = open(snapshots, timeout)) {
-      return parts.answer(question);
+    return from(snapshots, timeout, List.of(), question);
+  }
+
+  /**
+   * @param first facts that the question begins with
+   */
+  static <T> T from(
+      ReadSnapshots snapshots,
+      Duration timeout,
+      Collection<? extends Fact<?>> first,
+      Function<ParallelFetch, T> question) {
+    try (ParallelFetch parts = open(snapshots, timeout, first)) {
+      return parts.here(() -> question.apply(parts));
     }
   }
 
   /** Begins to read one snapshot; whoever opens it closes it. */
-  static ParallelFetch open(ReadSnapshots snapshots, Duration timeout) {
+  static ParallelFetch open(
+      ReadSnapshots snapshots, Duration timeout, Collection<? extends Fact<?>> first) {
     long deadline = System.nanoTime() + timeout.toNanos();
-    Snapshot snapshot = snapshots.open(timeout);
+    Snapshot snapshot = snapshots.open(timeout, first);
     return new ParallelFetch(snapshot, Executors.newVirtualThreadPerTaskExecutor(), deadline);
   }
 
@@ -68,11 +83,20 @@ final class ParallelFetch implements AutoCloseable {
   }
 
   /**
-   * The question is a part itself: so whatever it asks is under the deadline, and the caller only
-   * waits.
+   * Fetches a part before it returns. To hand it to a thread and to wait for that takes longer than
+   * most parts do, so the last one that is begun is better fetched here.
    */
-  private <T> T answer(Function<ParallelFetch, T> question) {
-    return fetch(() -> question.apply(this)).get();
+  <T> Part<T> fetchHere(Supplier<T> query) {
+    T part = here(query);
+    return () -> part;
+  }
+
+  private <T> T here(Supplier<T> query) {
+    try {
+      return guarded(query);
+    } catch (RuntimeException | Error e) {
+      throw cause(e);
+    }
   }
 
   private <T> T guarded(Supplier<T> query) {

@@ -2,27 +2,30 @@ package io.technicianviews.application;
 
 import static java.util.Objects.requireNonNull;
 
-import io.technicianviews.domain.people.Units;
 import io.technicianviews.domain.port.Fact;
-import io.technicianviews.domain.port.Snapshot;
+import io.technicianviews.domain.port.FactValues;
 import io.technicianviews.domain.view.DeskDay;
-import io.technicianviews.domain.view.ViewCounts;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
-/** Facts that are read from one snapshot, as many as possible at the same time. */
+/**
+ * Facts that are read from one snapshot. Most take less time than the way to them, and go together;
+ * what takes longer is read at the same time.
+ */
 final class ReadFacts implements Facts {
+
+  /** The counts of so many units take about as long as a page. */
+  private static final int MANY_UNITS = 20;
 
   private final ParallelFetch parts;
   private final DeskDay day;
-  private final Map<Fact<?>, Supplier<?>> fetched = new HashMap<>();
+  private final Map<Fact<?>, Part<FactValues>> fetched = new HashMap<>();
 
   ReadFacts(ParallelFetch parts, DeskDay day) {
     this.parts = parts;
@@ -36,41 +39,46 @@ final class ReadFacts implements Facts {
 
   @Override
   public void fetch(Collection<? extends Fact<?>> facts) {
-    Set<Fact<?>> missing = new HashSet<>(facts);
+    Set<Fact<?>> missing = new LinkedHashSet<>(facts);
     missing.removeAll(fetched.keySet());
-    List<Fact.UnitCounts> units = new ArrayList<>();
-    for (Fact<?> fact : missing) {
-      if (fact instanceof Fact.UnitCounts counts) {
-        units.add(counts);
-      } else {
-        begin(fact);
+    List<List<Fact<?>>> groups = groups(missing);
+    int others = groups.size() - 1;
+    for (int i = 0; i <= others; i++) {
+      List<Fact<?>> group = groups.get(i);
+      Supplier<FactValues> query = () -> parts.snapshot().read(group);
+      Part<FactValues> part = i < others ? parts.fetch(query) : parts.fetchHere(query);
+      group.forEach(fact -> fetched.put(fact, part));
+    }
+  }
+
+  /** What goes together, that which takes longest first. */
+  static List<List<Fact<?>>> groups(Collection<? extends Fact<?>> facts) {
+    List<Fact<?>> together = new ArrayList<>();
+    List<Fact<?>> counts = new ArrayList<>();
+    List<List<Fact<?>>> groups = new ArrayList<>();
+    for (Fact<?> fact : facts) {
+      switch (fact) {
+        case Fact.UnitCounts ofUnit -> counts.add(ofUnit);
+        case Fact.Total total -> groups.add(List.of(total));
+        case Fact<?> other -> together.add(other);
       }
     }
-    // Counts of many units cost one walk, not many.
-    units.stream().collect(Collectors.groupingBy(Fact.UnitCounts::day)).forEach(this::begin);
-  }
-
-  private <V> void begin(Fact<V> fact) {
-    Snapshot snapshot = parts.snapshot();
-    fetched.put(fact, parts.fetch(() -> fact.read(snapshot)));
-  }
-
-  private void begin(DeskDay ofDay, List<Fact.UnitCounts> facts) {
-    Units units = Units.only(facts.stream().map(Fact.UnitCounts::unit).toList());
-    Snapshot snapshot = parts.snapshot();
-    Part<Map<Long, ViewCounts>> counts = parts.fetch(() -> snapshot.counts().visible(units, ofDay));
-    for (Fact.UnitCounts fact : facts) {
-      Supplier<ViewCounts> one = () -> counts.get().getOrDefault(fact.unit(), ViewCounts.ZERO);
-      fetched.put(fact, one);
+    if (counts.size() > MANY_UNITS) {
+      groups.add(counts);
+    } else {
+      together.addAll(counts);
     }
+    if (!together.isEmpty()) {
+      groups.add(together);
+    }
+    return groups;
   }
 
   @Override
-  @SuppressWarnings("unchecked") // Facts and what they are read by are put in pairs of one type.
   public <V> V get(Fact<V> fact) {
     if (!fetched.containsKey(fact)) {
       fetch(List.of(fact));
     }
-    return (V) requireNonNull(fetched.get(fact)).get();
+    return requireNonNull(requireNonNull(fetched.get(fact)).get().get(fact));
   }
 }

@@ -1,11 +1,15 @@
 package io.technicianviews.application;
 
+import static java.util.Objects.requireNonNull;
+
 import io.technicianviews.domain.command.Refusal;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.Role;
+import io.technicianviews.domain.port.Fact;
 import io.technicianviews.domain.port.ReadSnapshots;
 import io.technicianviews.domain.request.ServiceRequest;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -66,11 +70,14 @@ final class Reading {
 
   private <T> Answer<T> identified(
       long personId, BiFunction<Person, ParallelFetch, Answer<T>> question) {
+    List<Fact.Rights> first = List.of(new Fact.Rights(personId));
     return ParallelFetch.from(
         snapshots,
         timeout,
+        first,
         parts -> {
-          Optional<Person> person = parts.snapshot().people().find(personId);
+          Optional<Person> person =
+              requireNonNull(parts.snapshot().read(first).get(first.getFirst()));
           if (person.isEmpty()) {
             return Answer.refused(new Refusal.UnknownPerson(personId));
           }

@@ -6,7 +6,6 @@ import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.Units;
 import io.technicianviews.domain.request.ListStretch;
-import io.technicianviews.domain.request.RequestSummary;
 import io.technicianviews.domain.view.DeskDay;
 import io.technicianviews.domain.view.Order;
 import io.technicianviews.domain.view.Selection;
@@ -121,7 +120,7 @@ public sealed interface Fact<V> {
 
     @Override
     public ListStretch read(Snapshot snapshot) {
-      return stretch(snapshot.requests().page(selection, order, start, limit + 1), limit);
+      return ListStretch.of(snapshot.requests().page(selection, order, start, limit + 1), limit);
     }
 
     @Override
@@ -157,7 +156,7 @@ public sealed interface Fact<V> {
 
     @Override
     public ListStretch read(Snapshot snapshot) {
-      return stretch(snapshot.requests().ofRequester(personId, start, limit + 1), limit);
+      return ListStretch.of(snapshot.requests().ofRequester(personId, start, limit + 1), limit);
     }
 
     @Override
@@ -204,13 +203,5 @@ public sealed interface Fact<V> {
     public String kind() {
       return "read-marks";
     }
-  }
-
-  /**
-   * @param requests one more than are wanted, if there are more
-   */
-  private static ListStretch stretch(List<RequestSummary> requests, int limit) {
-    return new ListStretch(
-        requests.subList(0, Math.min(limit, requests.size())), requests.size() > limit);
   }
 }

@@ -1,6 +1,7 @@
 package io.technicianviews.domain.port;
 
 import java.time.Duration;
+import java.util.Collection;
 
 /** Opens consistent reads of the desk. Thread-safe. */
 public interface ReadSnapshots {
@@ -19,4 +20,12 @@ public interface ReadSnapshots {
    * @throws DeskUnavailableException if the desk cannot be read
    */
   Snapshot open(Duration timeout);
+
+  /**
+   * The same for somebody who is about to {@linkplain Snapshot#read read} these facts: they may be
+   * read on the way that opens the snapshot.
+   */
+  default Snapshot open(Duration timeout, Collection<? extends Fact<?>> soon) {
+    return open(timeout);
+  }
 }

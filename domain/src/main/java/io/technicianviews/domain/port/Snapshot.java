@@ -2,6 +2,7 @@ package io.technicianviews.domain.port;
 
 import io.technicianviews.domain.change.Visibility;
 import java.time.Instant;
+import java.util.Collection;
 
 /**
  * One state of the desk, read by any number of queries. All of them see the same state, whatever is
@@ -35,6 +36,22 @@ public interface Snapshot extends AutoCloseable {
   PeopleQueries people();
 
   ChangeQueries changes();
+
+  /**
+   * What these facts are in it: as by {@link Fact#read}, one after the other. Where each question
+   * is a way to the storage, all of them go on one.
+   *
+   * @return a value for each of them
+   */
+  default FactValues read(Collection<? extends Fact<?>> facts) {
+    FactValues values = new FactValues();
+    facts.forEach(fact -> read(fact, values));
+    return values;
+  }
+
+  private <V> void read(Fact<V> fact, FactValues into) {
+    into.put(fact, fact.read(this));
+  }
 
   /**
    * Ends the snapshot and gives back what it holds. Queries that still run are cancelled, and have

@@ -14,4 +14,13 @@ public record ListStretch(List<RequestSummary> rows, boolean hasMore) {
   public ListStretch {
     rows = List.copyOf(rows);
   }
+
+  /**
+   * The first of these.
+   *
+   * @param rows one more than the limit, if there are more
+   */
+  public static ListStretch of(List<RequestSummary> rows, int limit) {
+    return new ListStretch(rows.subList(0, Math.min(limit, rows.size())), rows.size() > limit);
+  }
 }

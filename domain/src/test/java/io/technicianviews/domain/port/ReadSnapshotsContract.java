@@ -10,9 +10,14 @@ import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.Units;
 import io.technicianviews.domain.port.DeskLoad.Kind;
+import io.technicianviews.domain.view.DeskDay;
+import io.technicianviews.domain.view.Selection;
 import io.technicianviews.domain.view.Start;
+import io.technicianviews.domain.view.TicketType;
+import io.technicianviews.domain.view.View;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -63,6 +68,64 @@ public abstract class ReadSnapshotsContract extends DeskContract {
                 assertThat(requireNonNull(row.lastMessage()).content()).isEqualTo("hello");
               });
     }
+  }
+
+  @Test
+  void factsReadTogetherAreWhatEachIsByItself() {
+    List<Fact<?>> facts = facts();
+    assertThat(facts.stream().map(Fact::kind).distinct())
+        .hasSameSizeAs(Fact.class.getPermittedSubclasses());
+
+    try (Snapshot snapshot = desk.open()) {
+      FactValues together = snapshot.read(facts);
+      assertThat(facts)
+          .allSatisfy(
+              fact -> assertThat((Object) together.get(fact)).isEqualTo(fact.read(snapshot)));
+    }
+  }
+
+  @Test
+  void factsAnnouncedAtTheOpeningAreOfItsState() {
+    List<Fact<?>> facts = facts();
+    List<Fact<?>> announced = facts.subList(0, facts.size() / 2);
+    try (Snapshot snapshot = desk.ports().snapshots().open(TestDesk.TIMEOUT, announced)) {
+      desk.request(request("later").from(desk.somebody()));
+      desk.unit("later");
+
+      FactValues together = snapshot.read(facts);
+      assertThat(facts)
+          .allSatisfy(
+              fact -> assertThat((Object) together.get(fact)).isEqualTo(fact.read(snapshot)));
+      assertThat(snapshot.read(announced).get(new Fact.AllUnits())).hasSize(2);
+    }
+  }
+
+  /** Of each kind one that holds something, and some more counts. */
+  private List<Fact<?>> facts() {
+    BusinessUnit here = desk.unit("here");
+    BusinessUnit there = desk.unit("there");
+    Person tom = desk.technician("Tom", here);
+    Person asker = desk.somebody();
+    long mine = desk.request(request("mine").in(here).assignedTo(tom).message(asker, "hello"));
+    desk.request(request("read").in(here).message(asker, "hello").readBy(tom, 1));
+    desk.request(request("elsewhere").in(there).from(asker));
+    DeskDay today = DeskDay.at(TestDesk.NOON, ZoneOffset.UTC);
+    Selection unsolved =
+        Selection.of(View.ALL_UNSOLVED, tom, Units.ALL, TicketType.ALL, false, today);
+    return List.of(
+        new Fact.UnitCounts(here.id(), today),
+        new Fact.AllUnits(),
+        new Fact.Rights(tom.id()),
+        new Fact.Rights(tom.id() + 1_000),
+        new Fact.Rows(unsolved, View.ALL_UNSOLVED.order(), Start.FIRST, 1),
+        new Fact.OwnTotal(asker.id()),
+        new Fact.UnitCounts(there.id(), today),
+        new Fact.UnitCounts(Units.WITHOUT_UNIT, today),
+        new Fact.UnitCounts(here.id(), DeskDay.at(Instant.EPOCH, ZoneOffset.UTC)),
+        new Fact.OwnCounts(tom.id(), today),
+        new Fact.Total(unsolved),
+        new Fact.OwnRows(asker.id(), Start.FIRST, 10),
+        new Fact.ReadMarks(tom.id(), List.of(mine, mine + 1)));
   }
 
   @Test

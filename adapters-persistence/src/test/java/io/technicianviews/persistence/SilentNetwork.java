@@ -1,0 +1,76 @@
+package io.technicianviews.persistence;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** A network between here and the database that may begin to swallow what the database says. */
+final class SilentNetwork implements AutoCloseable {
+
+  private final ServerSocket door;
+  private final URI database;
+  private final Queue<Socket> sockets = new ConcurrentLinkedQueue<>();
+  private volatile boolean silent;
+
+  SilentNetwork(PostgresSettings to) throws IOException {
+    database = URI.create(to.jdbcUrl().replaceFirst("jdbc:", ""));
+    door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    Thread.startVirtualThread(this::letIn);
+  }
+
+  /** The database behind this network. */
+  PostgresSettings settings(PostgresSettings behind) {
+    String here = door.getInetAddress().getHostAddress() + ":" + door.getLocalPort();
+    return PostgresSettings.of(
+        behind.jdbcUrl().replace(database.getAuthority(), here), behind.user(), behind.password());
+  }
+
+  void fallSilent() {
+    silent = true;
+  }
+
+  private void letIn() {
+    while (!door.isClosed()) {
+      try {
+        Socket client = door.accept();
+        Socket server = new Socket(database.getHost(), database.getPort());
+        sockets.add(client);
+        sockets.add(server);
+        Thread.startVirtualThread(() -> carry(client, server, false));
+        Thread.startVirtualThread(() -> carry(server, client, true));
+      } catch (IOException e) {
+        // It ends, or nobody is there.
+      }
+    }
+  }
+
+  private void carry(Socket from, Socket to, boolean ofDatabase) {
+    try {
+      byte[] buffer = new byte[8192];
+      for (int read = from.getInputStream().read(buffer);
+          read >= 0;
+          read = from.getInputStream().read(buffer)) {
+        if (!(silent && ofDatabase)) {
+          to.getOutputStream().write(buffer, 0, read);
+        }
+      }
+      if (!(silent && ofDatabase)) {
+        to.shutdownOutput();
+      }
+    } catch (IOException e) {
+      // One of them is gone.
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    door.close();
+    for (Socket socket : sockets) {
+      socket.close();
+    }
+  }
+}
