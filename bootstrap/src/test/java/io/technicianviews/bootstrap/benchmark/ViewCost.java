@@ -1,5 +1,7 @@
 package io.technicianviews.bootstrap.benchmark;
 
+import static java.util.stream.Collectors.joining;
+
 import io.technicianviews.application.ServiceDesk;
 import io.technicianviews.application.ViewQuery;
 import io.technicianviews.bootstrap.postgres.EmbeddedPostgres;
@@ -8,7 +10,6 @@ import io.technicianviews.domain.people.Units;
 import io.technicianviews.domain.view.View;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,8 @@ import java.util.function.ToLongFunction;
  * How the cost of the counts, and of the first page of every view with all counts, grows with the
  * desk: for technicians with none, one, five and a hundred of a hundred units and an admin, 1 %
  * unsolved, nothing cached. Desks of different size take turns, so that a noisy machine is equally
- * noisy to all. At the end stand the greatest ratios of the last size to the first.
+ * noisy to all. At the end stand the greatest ratios of the last size to the first, of pages that
+ * show as many rows on both apart from those that show more on one.
  *
  * <p>Arguments: a directory to keep PostgreSQL and the desks in, and sizes.
  */
@@ -31,7 +33,8 @@ public final class ViewCost {
 
   private final List<BenchmarkDesk> desks;
   private final Map<String, Double> countRatios = new LinkedHashMap<>();
-  private final Map<String, Double> pageRatios = new LinkedHashMap<>();
+  private final Map<String, Double> equalPageRatios = new LinkedHashMap<>();
+  private final Map<String, Double> otherPageRatios = new LinkedHashMap<>();
 
   private ViewCost(List<BenchmarkDesk> desks) {
     this.desks = desks;
@@ -57,7 +60,8 @@ public final class ViewCost {
     report("an admin, all units", desk -> desk.first(Role.ADMIN).id());
     System.out.println();
     printGreatest("counts", countRatios);
-    printGreatest("first pages", pageRatios);
+    printGreatest("first pages of as many rows", equalPageRatios);
+    printGreatest("other first pages", otherPageRatios);
   }
 
   /** All views of all desks, until the virtual machine has compiled what they need. */
@@ -76,10 +80,13 @@ public final class ViewCost {
   }
 
   private static void printGreatest(String what, Map<String, Double> ratios) {
-    Map.Entry<String, Double> greatest =
-        Collections.max(ratios.entrySet(), Map.Entry.comparingByValue());
-    System.out.printf(
-        "%s: last/first at most %.2f (%s)%n", what, greatest.getValue(), greatest.getKey());
+    ratios.entrySet().stream()
+        .max(Map.Entry.comparingByValue())
+        .ifPresent(
+            greatest ->
+                System.out.printf(
+                    "%d %s: last/first at most %.2f (%s)%n",
+                    ratios.size(), what, greatest.getValue(), greatest.getKey()));
   }
 
   private void report(String who, ToLongFunction<BenchmarkDesk> asker) {
@@ -87,19 +94,29 @@ public final class ViewCost {
         desks.stream().map(desk -> new Asker(desk.serviceDesk(), asker.applyAsLong(desk))).toList();
     System.out.printf("%nmilliseconds, median of %d: %s%n%-30s", ROUNDS, who, "");
     desks.forEach(desk -> System.out.printf("%,12d", desk.requests()));
-    System.out.printf("%12s%n", "last/first");
+    System.out.printf("%12s%s%n", "last/first", "   rows");
     for (View view : View.values()) {
       double ratio = print(view.wireName(), askers, one -> one.page(view));
-      pageRatios.put(view.wireName() + ", " + who, ratio);
+      List<Integer> rows = askers.stream().map(one -> one.page(view)).toList();
+      System.out.println("   " + rows.stream().map(String::valueOf).collect(joining(", ")));
+      (rows.getFirst().equals(rows.getLast()) ? equalPageRatios : otherPageRatios)
+          .put(view.wireName() + ", " + who, ratio);
     }
     countRatios.put(who, print("counts alone", askers, Asker::counts));
+    System.out.println();
   }
 
   /** Somebody at one of the desks. */
   private record Asker(ServiceDesk desk, long id) {
 
-    void page(View view) {
-      desk.technicianViews().page(id, ViewQuery.of(view)).orElseThrow();
+    /** Returns how many rows it shows. */
+    int page(View view) {
+      return desk.technicianViews()
+          .page(id, ViewQuery.of(view))
+          .orElseThrow()
+          .rows()
+          .shared()
+          .size();
     }
 
     void counts() {
@@ -121,7 +138,7 @@ public final class ViewCost {
     medians.values().forEach(median -> System.out.printf("%12.2f", median.millis()));
     List<Median> all = List.copyOf(medians.values());
     double ratio = all.getLast().millis() / all.getFirst().millis();
-    System.out.printf("%12.2f%n", ratio);
+    System.out.printf("%12.2f", ratio);
     return ratio;
   }
 }

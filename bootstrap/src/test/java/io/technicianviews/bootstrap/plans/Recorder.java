@@ -21,15 +21,17 @@ import java.util.stream.Collectors;
 
 /**
  * A driver for {@linkplain #recorded recorded} addresses: while something is recorded, each
- * question is explained right before it is asked, on the same connection, in the same transaction,
- * with the same values, and as a prepared statement, so that it has the plan that it keeps. What
- * was explained once is not explained again. Thread-safe.
+ * question is explained right after it was asked, on the same connection, in the same transaction,
+ * with the same values, and as a prepared statement, so that it has the plan that it keeps. Of
+ * several that go on one way each is explained. What was explained once is not explained again.
+ * Thread-safe.
  */
 final class Recorder extends DriverBetween {
 
   private static final String MARK = "recorded=true";
   private static final Pattern QUESTION = Pattern.compile("(?is)\\s*(select|with|\\()\\b?.*");
 
+  private static final String BETWEEN = "; ";
   private static final Pattern PARAMETER = Pattern.compile("\\?");
 
   private final Set<String> known = ConcurrentHashMap.newKeySet();
@@ -84,20 +86,31 @@ final class Recorder extends DriverBetween {
         (method, args) -> {
           if (method.getName().startsWith("set") && args.length >= 2) {
             binds.put((Integer) args[0], new Bind(method, Arrays.asList(args.clone())));
-          } else if (method.getName().startsWith("execute") && args.length == 0) {
-            note(connection, sql, binds);
           }
-          return call(statement, method, args);
+          Object returned = call(statement, method, args);
+          if (method.getName().startsWith("execute") && args.length == 0) {
+            // Afterwards, since the first one of a way settles how the others are planned.
+            noteEach(connection, sql, List.copyOf(binds.values()));
+          }
+          return returned;
         });
   }
 
-  private void note(Connection connection, String sql, Map<Integer, Bind> binds)
-      throws SQLException {
+  private void noteEach(Connection connection, String sql, List<Bind> binds) throws SQLException {
+    int bound = 0;
+    for (String one : sql.split(BETWEEN, -1)) {
+      int values = (int) PARAMETER.matcher(one).results().count();
+      note(connection, one, binds.subList(bound, bound + values));
+      bound += values;
+    }
+  }
+
+  private void note(Connection connection, String sql, List<Bind> binds) throws SQLException {
     // What is summed up meanwhile in the background is no question.
     if (!recording || !QUESTION.matcher(sql).matches() || sql.contains("delete from")) {
       return;
     }
-    String asked = sql + " -- " + binds.values();
+    String asked = sql + " -- " + binds;
     if (!known.add(asked)) {
       return;
     }
@@ -120,10 +133,10 @@ final class Recorder extends DriverBetween {
   }
 
   /** The values as texts, which are read as the types that the statement wants. */
-  private static String literals(Map<Integer, Bind> binds) {
+  private static String literals(List<Bind> binds) {
     return binds.isEmpty()
         ? ""
-        : binds.values().stream()
+        : binds.stream()
             .map(bind -> "'" + bind.toString().replace("'", "''") + "'")
             .collect(Collectors.joining(", ", "(", ")"));
   }

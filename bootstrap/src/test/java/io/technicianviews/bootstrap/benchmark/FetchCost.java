@@ -17,45 +17,45 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * What the parallel fetch gains and costs: the same page with all counts, its parts at the same
- * time and one after the other, by one client and by many on a pool of four. Both ways take turns,
- * so that a noisy machine is equally noisy to both.
+ * What it gains to fetch together what belongs together: the same page with all counts, as the desk
+ * fetches it and with each fact on a way of its own, one after the other, by one client and by many
+ * on a pool of four. Both take turns, so that a noisy machine is equally noisy to both.
  *
  * <p>Arguments: a directory to keep PostgreSQL and the desk in, and the desk's size.
  */
-public final class ParallelFetchCost {
+public final class FetchCost {
 
   private static final int ROUNDS = 21;
   private static final int PAGES_A_ROUND = 400;
   private static final ViewQuery QUESTION = ViewQuery.of(View.ALL_UNSOLVED);
 
-  private ParallelFetchCost() {}
+  private FetchCost() {}
 
   public static void main(String[] args) throws Exception {
     try (EmbeddedPostgres server = EmbeddedPostgres.join(Path.of(args[0]));
         BenchmarkDesk desk = BenchmarkDesk.of(Integer.parseInt(args[1]), 4, server)) {
       ReadSnapshots snapshots = desk.postgres().snapshots();
-      ServiceDesk parallel = desk.serviceDesk();
-      ServiceDesk serial = desk.serviceDesk(new OneAtATime(snapshots));
+      ServiceDesk together = desk.serviceDesk();
+      ServiceDesk oneByOne = desk.serviceDesk(new OneAtATime(snapshots));
       Person asker = desk.first(Role.TECHNICIAN);
       System.out.printf(
           "pages a second, median of %d rounds of %d pages, %,d requests%n",
           ROUNDS, PAGES_A_ROUND, desk.requests());
-      System.out.printf("%8s%12s%12s%12s%n", "clients", "parallel", "serial", "ratio");
+      System.out.printf("%8s%12s%12s%12s%n", "clients", "together", "one by one", "ratio");
       for (int clients : List.of(1, 4, 32, 200)) {
-        compare(clients, parallel, serial, asker);
+        compare(clients, together, oneByOne, asker);
       }
     }
   }
 
-  private static void compare(int clients, ServiceDesk parallel, ServiceDesk serial, Person asker)
+  private static void compare(int clients, ServiceDesk together, ServiceDesk oneByOne, Person asker)
       throws Exception {
     List<Double> first = new ArrayList<>();
     List<Double> second = new ArrayList<>();
     List<Double> ratios = new ArrayList<>();
     for (int round = -3; round < ROUNDS; round++) {
-      double one = pagesASecond(clients, parallel, asker);
-      double other = pagesASecond(clients, serial, asker);
+      double one = pagesASecond(clients, together, asker);
+      double other = pagesASecond(clients, oneByOne, asker);
       if (round >= 0) {
         first.add(one);
         second.add(other);
