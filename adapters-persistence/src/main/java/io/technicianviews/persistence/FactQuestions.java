@@ -25,17 +25,35 @@ final class FactQuestions {
   FactQuestions(Collection<? extends Fact<?>> facts) {
     Map<DeskDay, List<Fact.UnitCounts>> counts = new HashMap<>();
     for (Fact<?> fact : facts) {
-      if (fact instanceof Fact.UnitCounts ofUnit) {
-        counts.computeIfAbsent(ofUnit.day(), any -> new ArrayList<>()).add(ofUnit);
-      } else {
-        ask(fact);
+      switch (fact) {
+        case Fact.UnitCounts ofUnit ->
+            counts.computeIfAbsent(ofUnit.day(), any -> new ArrayList<>()).add(ofUnit);
+        case Fact.OwnCounts own ->
+            ask(
+                own,
+                JooqCountQueries.own(own.technicianId(), Units.ALL, own.day()).map(Map::copyOf));
+        case Fact.Rights rights -> ask(rights, JooqPeopleQueries.person(rights.personId()));
+        case Fact.AllUnits all -> ask(all, JooqPeopleQueries.units(Units.ALL).map(List::copyOf));
+        case Fact.Rows of ->
+            ask(
+                of,
+                JooqRequestQueries.rows(of.selection(), of.order(), of.start(), of.limit() + 1)
+                    .map(rows -> ListStretch.of(rows, of.limit())));
+        case Fact.Total total -> ask(total, JooqCountQueries.total(total.selection()));
+        case Fact.OwnRows of ->
+            ask(
+                of,
+                JooqRequestQueries.rowsOfRequester(of.personId(), of.start(), of.limit() + 1)
+                    .map(rows -> ListStretch.of(rows, of.limit())));
+        case Fact.OwnTotal total -> ask(total, JooqCountQueries.totalOfRequester(total.personId()));
+        case Fact.ReadMarks of ->
+            ask(of, JooqMessageQueries.marks(of.personId(), of.requestIds()).map(Map::copyOf));
       }
     }
     counts.forEach(this::askCounts);
   }
 
-  private <V> void ask(Fact<V> fact) {
-    Question<V> question = question(fact);
+  private <V> void ask(Fact<V> fact, Question<? extends V> question) {
     ask(question, value -> values.put(fact, value));
   }
 
@@ -51,30 +69,6 @@ final class FactQuestions {
   private <T> void ask(Question<T> question, Consumer<T> answer) {
     statements.add(question.statement());
     answers.add(rows -> answer.accept(question.answer().apply(rows)));
-  }
-
-  @SuppressWarnings("unchecked") // Facts and questions are put in pairs of one type.
-  private static <V> Question<V> question(Fact<V> fact) {
-    return (Question<V>)
-        switch (fact) {
-          case Fact.Rights(long person) -> JooqPeopleQueries.person(person);
-          case Fact.AllUnits() -> JooqPeopleQueries.units(Units.ALL).map(List::copyOf);
-          case Fact.UnitCounts(long unit, DeskDay day) ->
-              JooqCountQueries.ofUnits(Units.only(unit), day)
-                  .map(counts -> counts.getOrDefault(unit, ViewCounts.ZERO));
-          case Fact.OwnCounts(long technician, DeskDay day) ->
-              JooqCountQueries.own(technician, Units.ALL, day).map(Map::copyOf);
-          case Fact.Rows(var selection, var order, var start, int limit) ->
-              JooqRequestQueries.rows(selection, order, start, limit + 1)
-                  .map(rows -> ListStretch.of(rows, limit));
-          case Fact.Total(var selection) -> JooqCountQueries.total(selection);
-          case Fact.OwnRows(long person, var start, int limit) ->
-              JooqRequestQueries.rowsOfRequester(person, start, limit + 1)
-                  .map(rows -> ListStretch.of(rows, limit));
-          case Fact.OwnTotal(long person) -> JooqCountQueries.totalOfRequester(person);
-          case Fact.ReadMarks(long person, var requests) ->
-              JooqMessageQueries.marks(person, requests).map(Map::copyOf);
-        };
   }
 
   List<Bound> statements() {

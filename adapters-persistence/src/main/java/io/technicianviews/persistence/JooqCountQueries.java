@@ -1,7 +1,6 @@
 package io.technicianviews.persistence;
 
 import static io.technicianviews.persistence.schema.Tables.ASSIGNMENT;
-import static io.technicianviews.persistence.schema.Tables.PERSON;
 import static io.technicianviews.persistence.schema.Tables.SERVICE_REQUEST;
 import static java.util.function.Function.identity;
 import static org.jooq.impl.DSL.select;
@@ -33,7 +32,9 @@ final class JooqCountQueries implements CountQueries {
           of ->
               select(COUNT)
                   .from(SERVICE_REQUEST)
-                  .where(SERVICE_REQUEST.REQUESTER_ID.eq(of.of(PERSON.ID, identity())))
+                  .where(
+                      SERVICE_REQUEST.REQUESTER_ID.eq(
+                          of.of(SERVICE_REQUEST.REQUESTER_ID, identity())))
                   .and(ViewSql.LIVE));
 
   private final Reads transaction;

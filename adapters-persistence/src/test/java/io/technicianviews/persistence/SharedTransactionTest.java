@@ -100,6 +100,20 @@ class SharedTransactionTest {
   }
 
   @Test
+  @Timeout(30)
+  void whoeverIsNotAnsweredAsHeBeginsWaitsLittleLongerThanHeMay() throws Exception {
+    try (SilentNetwork network = new SilentNetwork(DATABASE);
+        Connections connections =
+            Connections.forQuestions(network.settings(DATABASE).withPoolSize(1))) {
+      network.fallSilent();
+      assertThatThrownBy(() -> begin(connections, Duration.ofSeconds(1)))
+          .isInstanceOf(DeskUnavailableException.class);
+      assertThat(connections.free()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  @Timeout(30)
   void whoeverIsNeverAnsweredWaitsLittleLongerThanHeMay() throws Exception {
     try (SilentNetwork network = new SilentNetwork(DATABASE);
         Connections connections =

@@ -84,7 +84,8 @@ final class ParallelFetch implements AutoCloseable {
 
   /**
    * Fetches a part before it returns. To hand it to a thread and to wait for that takes longer than
-   * most parts do, so the last one that is begun is better fetched here.
+   * most parts do, so the last one that is begun is better fetched here. The snapshot sees to its
+   * end in time.
    */
   <T> Part<T> fetchHere(Supplier<T> query) {
     T part = here(query);
