@@ -3,7 +3,7 @@ package io.technicianviews.persistence;
 import io.technicianviews.domain.port.DeskUnavailableException;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 
 /**
  * Brings the schema up to date. From the first release on migrations only add, so that an older
@@ -20,23 +20,23 @@ final class Migrations {
    * @return how many migrations were applied
    */
   static int apply(PostgresSettings settings) {
-    return apply(settings, MigrationVersion.LATEST);
-  }
-
-  /** The same, no further than this version. */
-  static int apply(PostgresSettings settings, MigrationVersion last) {
     try {
       return Flyway.configure()
           .dataSource(settings.jdbcUrl(), settings.user(), settings.password())
           .locations("classpath:io/technicianviews/persistence/migration")
           .table("technician_views_history")
-          .target(last)
           // The schema may hold an embedding application's tables.
           .baselineOnMigrate(true)
           .baselineVersion("0")
           .load()
           .migrate()
           .migrationsExecuted;
+    } catch (FlywayValidateException e) {
+      throw new DeskUnavailableException(
+          "the tables of this database were made by another build of Technician Views, whose"
+              + " migrations differ from those of this one: use the build that made them, or an"
+              + " empty database or schema",
+          e);
     } catch (FlywayException e) {
       throw new DeskUnavailableException(
           "the database could not be migrated: " + e.getMessage(), e);

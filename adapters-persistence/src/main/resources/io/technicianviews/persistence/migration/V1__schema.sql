@@ -1,11 +1,16 @@
--- The desk: people, business units, requests, conversations. Made for the views: what a row of a list or a count needs
--- is kept on the request, or is reachable by a key.
+-- The schema: the desk (people, business units, requests, conversations), the change log, the counters of the views.
+-- Everything that a row of a list or a count needs is stored on the request, or is reachable by a key.
 
 create table desk (
     singleton boolean primary key default true check (singleton),
     id uuid not null default gen_random_uuid(),
     time_zone text not null,
-    contents text not null default 'NOTHING' check (contents in ('NOTHING', 'DEMO', 'A_DESK'))
+    contents text not null default 'NOTHING' check (contents in ('NOTHING', 'DEMO', 'A_DESK')),
+    -- Whether the counters contain the requests that existed before the counters.
+    counted boolean not null default false,
+    -- The result of the last comparison of the counters with the requests.
+    recounted_at timestamptz,
+    recount_differences bigint
 );
 
 create table business_unit (
@@ -124,9 +129,44 @@ create index request_by_solved on service_request (solved_at desc, id desc) incl
 create index unsolved_by_updated on service_request (updated_at desc, id desc)
     where deleted_at is null and solved_at is null;
 
+-- For each view an index in the view's order that contains the requests of the view and no others, so that the cost of a
+-- page does not depend on the size of the history: per unit (merged where several are asked for), and for all units.
+
+-- A view may contain few of the unsolved requests, or its first rows may be far back in the order of all of them.
+create index unassigned_of_unit on service_request (unit_key, created_at desc, id desc) include (parent_id)
+    where deleted_at is null and solved_at is null and assignee_count = 0;
+create index unassigned_by_created on service_request (created_at desc, id desc) include (parent_id)
+    where deleted_at is null and solved_at is null and assignee_count = 0;
+create index urgent_of_unit on service_request (unit_key, priority_id, created_at desc, id desc) include (parent_id)
+    where deleted_at is null and solved_at is null and priority_id in (1, 2);
+create index urgent_by_priority on service_request (priority_id, created_at desc, id desc) include (parent_id)
+    where deleted_at is null and solved_at is null and priority_id in (1, 2);
+create index pending_response_of_unit on service_request (unit_key, updated_at desc, id desc) include (parent_id)
+    where deleted_at is null and solved_at is null and status_id = 3;
+create index pending_response_by_updated on service_request (updated_at desc, id desc) include (parent_id)
+    where deleted_at is null and solved_at is null and status_id = 3;
+create index in_progress_of_unit on service_request (unit_key, updated_at desc, id desc) include (parent_id)
+    where deleted_at is null and solved_at is null and status_id = 2;
+create index in_progress_by_updated on service_request (updated_at desc, id desc) include (parent_id)
+    where deleted_at is null and solved_at is null and status_id = 2;
+create index pending_subtask_by_updated on service_request (updated_at desc, id desc) include (parent_id)
+    where deleted_at is null and open_subtasks > 0;
+
+-- Pages of subtasks alone, which may be rare among many parents; subtask_of_unit above is the one by unit and creation.
+create index subtask_by_created on service_request (created_at desc, id desc)
+    where deleted_at is null and parent_id is not null;
+create index subtask_of_unit_by_updated on service_request (unit_key, updated_at desc, id desc)
+    where deleted_at is null and parent_id is not null;
+create index subtask_by_updated on service_request (updated_at desc, id desc)
+    where deleted_at is null and parent_id is not null;
+create index subtask_of_unit_by_solved on service_request (unit_key, solved_at desc, id desc)
+    where deleted_at is null and parent_id is not null and solved_at is not null;
+create index subtask_by_solved on service_request (solved_at desc, id desc)
+    where deleted_at is null and parent_id is not null and solved_at is not null;
+
 -- A technician on a request. It repeats of the request what personal views need, so that they are reached by the person.
--- Whoever writes requests with SQL of his own owes these columns, and assignee_count, open_subtasks and the message
--- numbers on the request.
+-- An external writer has to maintain these columns, and assignee_count, open_subtasks and the message numbers of the
+-- request.
 create table assignment (
     request_id bigint not null references service_request on delete cascade,
     person_id bigint not null references person,
@@ -143,6 +183,12 @@ create index assignment_by_person on assignment (person_id, created_at desc, req
     where live;
 create index unsolved_assignment_by_person on assignment (person_id, request_id) include (unit_key, subtask)
     where unsolved;
+
+-- All requests that were assigned to a person in one unit, and the subtasks among them.
+create index assignment_of_unit_by_person on assignment (person_id, unit_key, created_at desc, request_id desc)
+    include (subtask) where live;
+create index subtask_assignment_by_person on assignment (person_id, created_at desc, request_id desc)
+    include (unit_key) where live and subtask;
 
 create table chat_message (
     request_id bigint not null references service_request on delete cascade,
@@ -161,61 +207,111 @@ create table read_mark (
     primary key (request_id, person_id)
 );
 
--- How many requests there are, deleted ones left aside, by unit and type: the only counts whose truth is as large as the
--- history. The sum of its rows is exact in every snapshot: each statement that changes requests appends what it changed,
--- which waits for nobody; who loads in bulk folds the rows.
-create table request_tally (
-    unit_key bigint not null,
-    subtask boolean not null,
-    requests bigint not null
+-- The change log: each write appends its rows in its own transaction. It is read by transaction for freshness, by id for
+-- events, by request for the history of a request.
+
+create table change_log (
+    -- Drawn before the commit: rows become visible in another order, and a rollback leaves a gap for good. The lock that
+    -- nextval holds on the sequence until the transaction ends shows readers which transactions may still fill a gap:
+    -- hence cache 1.
+    id bigint generated by default as identity (cache 1) primary key,
+    -- The rows of one write share it.
+    transaction bigint not null default (pg_current_xact_id()::text::bigint),
+    at timestamptz not null,
+    -- No references: the log outlives the rows that it names.
+    by_id bigint,
+    kind text not null,
+    request_id bigint,
+    requester_id bigint,
+    parent_id bigint,
+    before_status_id smallint,
+    before_priority_id smallint,
+    before_business_unit_id bigint,
+    before_assignees bigint[],
+    before_open_subtasks integer,
+    before_created_at timestamptz,
+    before_updated_at timestamptz,
+    before_solved_at timestamptz,
+    before_deleted boolean,
+    after_status_id smallint,
+    after_priority_id smallint,
+    after_business_unit_id bigint,
+    after_assignees bigint[],
+    after_open_subtasks integer,
+    after_created_at timestamptz,
+    after_updated_at timestamptz,
+    after_solved_at timestamptz,
+    after_deleted boolean,
+    fields text[] not null default '{}',
+    scopes text[] not null check (cardinality(scopes) > 0)
 );
 
-alter table request_tally replica identity full;
+create index change_by_transaction on change_log (transaction);
+create index change_of_request on change_log (request_id, id) where request_id is not null and kind <> 'READ';
 
-create index request_tally_of_unit on request_tally (unit_key, subtask) include (requests);
+-- The answer to the first use of an idempotency key.
+create table first_answer (
+    person_id bigint not null references person on delete cascade,
+    key text not null,
+    fingerprint text not null,
+    answer text not null default '',
+    created_at timestamptz not null default clock_timestamp(),
+    primary key (person_id, key)
+);
 
-create function tally_added() returns trigger language plpgsql set search_path from current as $$
-begin
-    insert into request_tally (unit_key, subtask, requests)
-    select unit_key, parent_id is not null, count(*) from after where deleted_at is null group by 1, 2;
-    return null;
-end $$;
+-- The maintained counts of the views, by unit, type and last day on which their requests are in them. The counters that have
+-- everything but the view in common share a row, with a column for each view; null: none. Each write of a request adds, in its
+-- own transaction, what the request leaves and enters; the sum of both tables is exact in every snapshot.
+create table view_counter (
+    -- 0: the view is the same for all who see the unit.
+    technician_id bigint not null,
+    unit_key bigint not null,
+    -- In days since 1970-01-01; 2147483647: until the next write.
+    last_day integer not null,
+    subtask boolean not null,
+    unassigned bigint,
+    all_unsolved bigint,
+    my_unsolved bigint,
+    recently_updated bigint,
+    recently_solved bigint,
+    all_your_requests bigint,
+    urgent_high_priority bigint,
+    pending_requester_response bigint,
+    pending_subtask bigint,
+    new_today bigint,
+    in_progress bigint,
+    all_tickets bigint,
+    all_solved bigint,
+    primary key (technician_id, unit_key, last_day, subtask)
+) with (fillfactor = 60);
 
-create function tally_removed() returns trigger language plpgsql set search_path from current as $$
-begin
-    insert into request_tally (unit_key, subtask, requests)
-    select unit_key, parent_id is not null, -count(*) from before where deleted_at is null group by 1, 2;
-    return null;
-end $$;
+-- The deltas that are not summed up yet. Rows are only appended, so that writers do not wait for each other; one process
+-- at a time moves them into the sums and vacuums the dead rows that this leaves.
+create table view_counter_change (
+    technician_id bigint not null,
+    unit_key bigint not null,
+    last_day integer not null,
+    subtask boolean not null,
+    unassigned bigint,
+    all_unsolved bigint,
+    my_unsolved bigint,
+    recently_updated bigint,
+    recently_solved bigint,
+    all_your_requests bigint,
+    urgent_high_priority bigint,
+    pending_requester_response bigint,
+    pending_subtask bigint,
+    new_today bigint,
+    in_progress bigint,
+    all_tickets bigint,
+    all_solved bigint
+) with (vacuum_truncate = false, autovacuum_vacuum_threshold = 2000, autovacuum_vacuum_scale_factor = 0);
 
-create function tally_changed() returns trigger language plpgsql set search_path from current as $$
-begin
-    insert into request_tally (unit_key, subtask, requests)
-    select unit_key, subtask, sum(requests)
-    from (select unit_key, parent_id is not null as subtask, 1 as requests from after where deleted_at is null
-          union all
-          select unit_key, parent_id is not null, -1 from before where deleted_at is null) as changed
-    group by unit_key, subtask
-    having sum(requests) <> 0;
-    return null;
-end $$;
+alter table view_counter_change replica identity full;
 
-create function tally_emptied() returns trigger language plpgsql set search_path from current as $$
-begin
-    delete from request_tally;
-    return null;
-end $$;
+create index view_counter_change_of_unit on view_counter_change (technician_id, unit_key);
 
-create trigger tally_added after insert on service_request
-    referencing new table as after for each statement execute function tally_added();
-create trigger tally_removed after delete on service_request
-    referencing old table as before for each statement execute function tally_removed();
-create trigger tally_changed after update on service_request
-    referencing old table as before new table as after for each statement execute function tally_changed();
-create trigger tally_emptied after truncate on service_request
-    for each statement execute function tally_emptied();
-
--- Whoever changes a demo makes it a desk that somebody may miss; only a load says otherwise.
+-- Any change of a demo makes it a desk whose loss matters; only a load sets the contents itself.
 create function desk_is_used() returns trigger language plpgsql set search_path from current as $$
 begin
     if coalesce(current_setting('technician_views.loading', true), '') <> 'on' then
@@ -235,4 +331,6 @@ create trigger desk_is_used after insert or update or delete or truncate on pers
 create trigger desk_is_used after insert or update or delete or truncate on business_unit
     for each statement execute function desk_is_used();
 create trigger desk_is_used after insert or update or delete or truncate on membership
+    for each statement execute function desk_is_used();
+create trigger desk_is_used after insert on change_log
     for each statement execute function desk_is_used();
