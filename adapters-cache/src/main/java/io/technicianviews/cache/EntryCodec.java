@@ -53,7 +53,7 @@ import org.jspecify.annotations.Nullable;
 final class EntryCodec {
 
   /** To be raised whenever what is kept would be written or read differently. */
-  static final byte FORMAT = 4;
+  static final byte FORMAT = 5;
 
   private static final String PREFIX = "technician-views:" + FORMAT + ":";
   private static final int HASH_BYTES = 16;
@@ -223,10 +223,9 @@ final class EntryCodec {
     return MAPPER.constructType(type);
   }
 
-  /** Keys are records all through: their text says all that they are. */
   private static byte[] hash(EntryKey<?> key) {
     try {
-      byte[] text = key.toString().getBytes(StandardCharsets.UTF_8);
+      byte[] text = key.text().getBytes(StandardCharsets.UTF_8);
       return Arrays.copyOf(MessageDigest.getInstance("SHA-256").digest(text), HASH_BYTES);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);

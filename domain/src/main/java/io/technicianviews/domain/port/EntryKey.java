@@ -9,4 +9,10 @@ import java.util.UUID;
  * @param run in which {@linkplain io.technicianviews.domain.change.Visibility#run run} of the
  *     desk's storage it was read
  */
-public record EntryKey<V>(UUID deskId, String run, Fact<V> fact) {}
+public record EntryKey<V>(UUID deskId, String run, Fact<V> fact) {
+
+  /** All of it as one text: equal for equal keys, and different for different ones. */
+  public String text() {
+    return String.join("/", deskId.toString(), run, fact.kind(), fact.cacheKey());
+  }
+}

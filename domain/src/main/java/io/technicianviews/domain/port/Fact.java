@@ -34,6 +34,13 @@ public sealed interface Fact<V> {
   /** A short name of what kind it is, for names of entries, logs and metrics. */
   String kind();
 
+  /**
+   * The text that stands for it in the keys of a shared cache: equal for equal facts, different for
+   * different ones of the same kind, and the same in every version of the software that reads the
+   * same entries.
+   */
+  String cacheKey();
+
   /** Who somebody is and what he may do; empty if there is nobody of this id. */
   record Rights(long personId) implements Fact<Optional<Person>> {
     @Override
@@ -49,6 +56,11 @@ public sealed interface Fact<V> {
     @Override
     public String kind() {
       return "rights";
+    }
+
+    @Override
+    public String cacheKey() {
+      return Long.toString(personId);
     }
   }
 
@@ -67,6 +79,11 @@ public sealed interface Fact<V> {
     @Override
     public String kind() {
       return "units";
+    }
+
+    @Override
+    public String cacheKey() {
+      return "all";
     }
   }
 
@@ -90,6 +107,11 @@ public sealed interface Fact<V> {
     public String kind() {
       return "unit-counts";
     }
+
+    @Override
+    public String cacheKey() {
+      return unit + ";" + CacheKeyText.of(day);
+    }
   }
 
   /** The counts of the personal views of a technician, by unit. */
@@ -107,6 +129,11 @@ public sealed interface Fact<V> {
     @Override
     public String kind() {
       return "own-counts";
+    }
+
+    @Override
+    public String cacheKey() {
+      return technicianId + ";" + CacheKeyText.of(day);
     }
   }
 
@@ -127,6 +154,16 @@ public sealed interface Fact<V> {
     public String kind() {
       return "rows";
     }
+
+    @Override
+    public String cacheKey() {
+      return String.join(
+          ";",
+          CacheKeyText.of(selection),
+          CacheKeyText.of(order),
+          CacheKeyText.of(start),
+          "limit=" + limit);
+    }
   }
 
   /** How many requests a selection holds. */
@@ -144,6 +181,11 @@ public sealed interface Fact<V> {
     @Override
     public String kind() {
       return "total";
+    }
+
+    @Override
+    public String cacheKey() {
+      return CacheKeyText.of(selection);
     }
   }
 
@@ -163,6 +205,11 @@ public sealed interface Fact<V> {
     public String kind() {
       return "own-rows";
     }
+
+    @Override
+    public String cacheKey() {
+      return personId + ";" + CacheKeyText.of(start) + ";limit=" + limit;
+    }
   }
 
   /** How many requests a person asked for. */
@@ -180,6 +227,11 @@ public sealed interface Fact<V> {
     @Override
     public String kind() {
       return "own-total";
+    }
+
+    @Override
+    public String cacheKey() {
+      return Long.toString(personId);
     }
   }
 
@@ -202,6 +254,11 @@ public sealed interface Fact<V> {
     @Override
     public String kind() {
       return "read-marks";
+    }
+
+    @Override
+    public String cacheKey() {
+      return personId + ";" + CacheKeyText.of(requestIds);
     }
   }
 }

@@ -1,0 +1,250 @@
+package io.technicianviews.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.technicianviews.application.Answer;
+import io.technicianviews.application.Following;
+import io.technicianviews.application.Once;
+import io.technicianviews.application.Paging;
+import io.technicianviews.application.ServiceDesk;
+import io.technicianviews.application.ViewQuery;
+import io.technicianviews.domain.command.Edit;
+import io.technicianviews.domain.command.NewRequest;
+import io.technicianviews.domain.command.RequestEdit;
+import io.technicianviews.domain.inmemory.InMemoryViewCache;
+import io.technicianviews.domain.people.BusinessUnit;
+import io.technicianviews.domain.people.Person;
+import io.technicianviews.domain.people.Units;
+import io.technicianviews.domain.port.DeskLoad;
+import io.technicianviews.domain.port.DeskLoad.Kind;
+import io.technicianviews.domain.port.LoadedPerson;
+import io.technicianviews.domain.recorded.RecordedText;
+import io.technicianviews.domain.request.Priority;
+import io.technicianviews.domain.request.Status;
+import io.technicianviews.domain.view.Order;
+import io.technicianviews.domain.view.SortKey;
+import io.technicianviews.domain.view.TicketType;
+import io.technicianviews.domain.view.View;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/**
+ * The SQL that each query and command of a helpdesk sends, one line for each round trip. Values are
+ * bound, so that the text is the same each time.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RecordedSqlTest {
+
+  /** So many that the counts of all of them are a statement of their own. */
+  private static final int UNITS = 21;
+
+  private static final Pattern TIMEOUT = Pattern.compile("'\\d+ms'");
+  private static final Pattern SNAPSHOT_ID = Pattern.compile("'[0-9A-F]+-[0-9A-F]+-\\d+'");
+
+  private RecordingDriver driver;
+  private PostgresDesk postgres;
+  private ServiceDesk desk;
+  private long technician;
+  private long admin;
+  private long requester;
+  private long unit;
+  private long request;
+
+  @BeforeAll
+  void open() throws SQLException {
+    driver = RecordingDriver.installed();
+    // One connection: which statements share a connection does not depend on chance.
+    postgres = PostgresDesk.open(RecordingDriver.recorded(TestPostgres.database()).withPoolSize(1));
+    try (DeskLoad load = postgres.loader().begin()) {
+      List<Long> units = load.newIds(Kind.BUSINESS_UNIT, UNITS);
+      unit = units.getFirst();
+      load.businessUnits(units.stream().map(id -> new BusinessUnit(id, "Unit " + id)).toList());
+      List<Long> people = load.newIds(Kind.PERSON, 3);
+      technician = people.get(0);
+      admin = people.get(1);
+      requester = people.get(2);
+      load.people(
+          List.of(
+              LoadedPerson.of(Person.technician(technician, "Tom", unit)),
+              LoadedPerson.of(Person.admin(admin, "Ada")),
+              LoadedPerson.of(Person.requester(requester, "Rita"))));
+      load.commit();
+    }
+    desk = builder().build();
+    for (int i = 0; i < 3; i++) {
+      request = created("Request " + i);
+      desk.commands().addMessage(requester, request, "Hello").orElseThrow();
+    }
+    desk.technicianViews().page(technician, ViewQuery.of(View.ALL_TICKETS)).orElseThrow();
+  }
+
+  @AfterAll
+  void close() throws SQLException {
+    desk.close();
+    postgres.close();
+    driver.close();
+  }
+
+  private ServiceDesk.Builder builder() {
+    return ServiceDesk.builder()
+        .desk(postgres.desk())
+        .snapshots(postgres.snapshots())
+        .writes(postgres.writes())
+        .changes(postgres.changes());
+  }
+
+  @Test
+  void eachQuerySendsTheRecordedStatements() {
+    RecordedText.assertRecorded("queries.sql", recorded(queries(desk)));
+  }
+
+  @Test
+  void eachQueryThatTheCacheMissesSendsTheRecordedStatements() {
+    InMemoryViewCache nothing = new InMemoryViewCache(InstantSource.system());
+    try (ServiceDesk cached = builder().cache(nothing).build()) {
+      // The change log is read by a thread of its own, which is not recorded.
+      String missed = recorded(queries(cached));
+      Map<String, Supplier<Answer<?>>> again = queries(cached);
+      again.keySet().removeIf(name -> !name.startsWith("page") && !name.startsWith("counts"));
+      RecordedText.assertRecorded("cached-queries.sql", missed + "AGAIN\n" + recorded(again));
+    }
+  }
+
+  private Map<String, Supplier<Answer<?>>> queries(ServiceDesk of) {
+    Map<String, Supplier<Answer<?>>> queries = new LinkedHashMap<>();
+    var views = of.technicianViews();
+    for (View view : View.values()) {
+      queries.put("page of " + view.wireName(), () -> views.page(technician, ViewQuery.of(view)));
+    }
+    ViewQuery unsolved = ViewQuery.of(View.ALL_UNSOLVED);
+    queries.put("page of all units", () -> views.page(admin, ViewQuery.of(View.ALL_TICKETS)));
+    queries.put(
+        "page of subtasks", () -> views.page(technician, unsolved.type(TicketType.SUBTASKS)));
+    queries.put("page of unread", () -> views.page(technician, unsolved.unreadOnly(true)));
+    queries.put(
+        "page by due date",
+        () -> views.page(technician, unsolved.order(Order.ascending(SortKey.DUE_DATE))));
+    queries.put("page of one unit", () -> views.page(technician, unsolved.units(Units.only(unit))));
+    queries.put("page by number", () -> views.page(technician, unsolved.paging(new Paging(2, 2))));
+    queries.put(
+        "page far behind the end",
+        () -> views.page(technician, unsolved.paging(new Paging(2000, 2))));
+    queries.put(
+        "page after a cursor",
+        () ->
+            views.page(
+                technician,
+                unsolved.paging(
+                    new Following(
+                        Objects.requireNonNull(
+                            views
+                                .page(technician, unsolved.paging(new Paging(1, 1)))
+                                .orElseThrow()
+                                .next()),
+                        2))));
+    queries.put("counts", () -> views.counts(technician, View.ALL_UNSOLVED, Units.ALL));
+    queries.put("counts of all units", () -> views.counts(admin, View.ALL_UNSOLVED, Units.ALL));
+    queries.put(
+        "counts of one unit", () -> views.counts(admin, View.ALL_UNSOLVED, Units.only(unit)));
+    queries.put(
+        "business unit counts", () -> views.businessUnitCounts(technician, View.ALL_UNSOLVED));
+    queries.put(
+        "business unit counts of a personal view",
+        () -> views.businessUnitCounts(admin, View.MY_UNSOLVED));
+    queries.put("page of a requester", () -> of.requests().own(requester, Paging.FIRST));
+    queries.put("request", () -> of.requests().find(technician, request));
+    queries.put("messages", () -> of.requests().messages(technician, request, Paging.FIRST));
+    queries.put("subtasks", () -> of.requests().subtasks(technician, request, Paging.FIRST));
+    queries.put("history", () -> of.requests().history(technician, request, Paging.FIRST));
+    queries.put("caller", () -> of.caller(technician));
+    queries.put("people", () -> of.administration().people(admin, Paging.FIRST));
+    queries.put("person", () -> of.administration().person(admin, requester));
+    queries.put("business units", () -> of.administration().businessUnits(admin, Paging.FIRST));
+    queries.put("statuses", () -> of.administration().statuses(admin));
+    queries.put("priorities", () -> of.administration().priorities(admin));
+    return queries;
+  }
+
+  @Test
+  void eachCommandSendsTheRecordedStatements() {
+    long open = created("To be changed");
+    var commands = desk.commands();
+    Map<String, Supplier<Answer<?>>> all = new LinkedHashMap<>();
+    all.put("create", () -> commands.create(technician, asked("Made by a technician")));
+    all.put("create for oneself", () -> commands.create(requester, own("Made by a requester")));
+    all.put(
+        "create with a key",
+        () ->
+            commands.create(
+                technician,
+                asked("Made once"),
+                new Once<>("key", "fingerprint", detail -> "made")));
+    all.put(
+        "create with the same key",
+        () ->
+            commands.create(
+                technician,
+                asked("Made once"),
+                new Once<>("key", "fingerprint", detail -> "made")));
+    all.put("create subtask", () -> commands.createSubtask(technician, request, own("Subtask")));
+    all.put("take", () -> commands.take(technician, open));
+    all.put("unassign", () -> commands.unassign(technician, open, technician));
+    all.put("assign", () -> commands.assign(admin, open, technician));
+    all.put("update", () -> commands.update(technician, open, status(Status.SOLVED), null));
+    all.put(
+        "update to the same", () -> commands.update(technician, open, status(Status.SOLVED), null));
+    all.put(
+        "update with subtasks",
+        () -> commands.update(technician, request, status(Status.IN_PROGRESS), null));
+    all.put("add message", () -> commands.addMessage(requester, open, "Thanks"));
+    all.put("move read position", () -> commands.moveReadMark(technician, open, 1));
+    all.put("delete", () -> commands.delete(admin, open, null));
+    RecordedText.assertRecorded("commands.sql", recorded(all));
+  }
+
+  private long created(String subject) {
+    return desk.commands().create(technician, asked(subject)).orElseThrow().ticket().request().id();
+  }
+
+  private NewRequest asked(String subject) {
+    return new NewRequest(subject, null, Priority.HIGH, Edit.to(unit), requester, null);
+  }
+
+  private static NewRequest own(String subject) {
+    return new NewRequest(subject, null, Priority.HIGH, Edit.keep(), null, null);
+  }
+
+  private static RequestEdit status(Status status) {
+    return new RequestEdit(status, null, null, Edit.keep(), Edit.keep(), Edit.keep());
+  }
+
+  private String recorded(Map<String, Supplier<Answer<?>>> calls) {
+    return calls.entrySet().stream()
+        .map(call -> "-- " + call.getKey() + "\n" + recorded(call.getValue()))
+        .collect(Collectors.joining("\n", "", "\n"));
+  }
+
+  private String recorded(Supplier<Answer<?>> call) {
+    List<String> texts =
+        driver.during(() -> assertThat(call.get()).isInstanceOf(Answer.Given.class));
+    return texts.stream().map(text -> normalized(text) + "\n").collect(Collectors.joining());
+  }
+
+  /** Without what differs each time although it is no bound value. */
+  private static String normalized(String text) {
+    return SNAPSHOT_ID
+        .matcher(TIMEOUT.matcher(text).replaceAll("'TIMEOUT'"))
+        .replaceAll("'SNAPSHOT'");
+  }
+}

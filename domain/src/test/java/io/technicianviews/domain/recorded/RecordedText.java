@@ -1,0 +1,57 @@
+package io.technicianviews.domain.recorded;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.assertj.core.api.Assertions;
+
+/**
+ * A text that stays the same when code is renamed or restructured: it is compared with the file
+ * {@code src/test/resources/recorded/NAME} of the module. With {@code -Drecorded=write} the file is
+ * written instead, so that an intended difference is reviewed in the commit that makes it.
+ */
+public final class RecordedText {
+
+  private static final boolean WRITES = "write".equals(System.getProperty("recorded"));
+
+  private RecordedText() {}
+
+  /** Fails unless the text is the recorded one. */
+  public static void assertRecorded(String name, String text) {
+    if (WRITES) {
+      write(name, text);
+    }
+    Assertions.assertThat(text)
+        .as("recorded/%s; -Drecorded=write accepts the difference", name)
+        .isEqualTo(read(name));
+  }
+
+  private static String read(String name) {
+    Path source = source(name);
+    try (InputStream file =
+        Files.exists(source)
+            ? Files.newInputStream(source)
+            : RecordedText.class.getResourceAsStream("/recorded/" + name)) {
+      return file == null ? "" : new String(file.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void write(String name, String text) {
+    try {
+      Files.createDirectories(source(name).getParent());
+      Files.writeString(source(name), text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Tests run in the directory of their module. */
+  private static Path source(String name) {
+    return Path.of("src/test/resources/recorded", name);
+  }
+}
