@@ -14,22 +14,22 @@ import java.time.Duration;
 import java.util.Collection;
 
 /**
- * Keeps entries in the process, the useful ones first when there is no more room. Thread-safe; it
- * owns nothing that must be closed.
+ * A cache in the process, bounded by the approximate size of its entries. Caffeine's policy decides
+ * which entries are evicted. Thread-safe. It owns nothing that must be closed.
  */
 public final class CaffeineViewCache implements ViewCache {
 
-  /** How much room entries have unless said otherwise: 64 MiB. */
+  /** The default bound: 64 MiB. */
   public static final long DEFAULT_MAX_BYTES = 64L << 20;
 
-  /** An entry and for how long it is kept. */
-  private record Kept(Entry<?> entry, long ttlNanos) {}
+  /** An entry and its time to live. */
+  private record Stored(Entry<?> entry, long ttlNanos) {}
 
-  private final Cache<EntryKey<?>, Kept> entries;
+  private final Cache<EntryKey<?>, Stored> entries;
 
   /**
-   * @param maxBytes about how much memory entries may take; positive
-   * @param meters is told how much they take
+   * @param maxBytes the approximate memory that entries may take, in bytes; positive
+   * @param meters receives the size and the number of entries
    */
   public CaffeineViewCache(long maxBytes, MeterRegistry meters) {
     this(maxBytes, meters, Ticker.systemTicker());
@@ -39,17 +39,18 @@ public final class CaffeineViewCache implements ViewCache {
     entries =
         Caffeine.newBuilder()
             .maximumWeight(maxBytes)
-            .weigher((EntryKey<?> key, Kept kept) -> EntrySize.of(key, kept.entry()))
+            .weigher((EntryKey<?> key, Stored stored) -> EntrySize.of(key, stored.entry()))
             .expireAfter(
-                Expiry.<EntryKey<?>, Kept>writing((key, kept) -> Duration.ofNanos(kept.ttlNanos())))
+                Expiry.<EntryKey<?>, Stored>writing(
+                    (key, stored) -> Duration.ofNanos(stored.ttlNanos())))
             .ticker(ticker)
             .build();
-    Gauge.builder("technician.views.cache.near.bytes", this, CaffeineViewCache::bytes)
-        .description("About how much memory the entries take that are kept in the process")
+    Gauge.builder("technician.views.cache.local.bytes", this, CaffeineViewCache::bytes)
+        .description("Approximate memory of the entries cached in the process")
         .baseUnit("bytes")
         .register(meters);
-    Gauge.builder("technician.views.cache.near.entries", entries, Cache::estimatedSize)
-        .description("How many entries are kept in the process")
+    Gauge.builder("technician.views.cache.local.entries", entries, Cache::estimatedSize)
+        .description("Number of entries cached in the process")
         .register(meters);
   }
 
@@ -66,14 +67,14 @@ public final class CaffeineViewCache implements ViewCache {
 
   @SuppressWarnings("unchecked") // Keys and entries are stored in pairs of one type.
   private <V> void find(EntryKey<V> key, Found found) {
-    Kept kept = entries.getIfPresent(key);
-    if (kept != null) {
-      found.put(key, (Entry<V>) kept.entry());
+    Stored stored = entries.getIfPresent(key);
+    if (stored != null) {
+      found.put(key, (Entry<V>) stored.entry());
     }
   }
 
   @Override
   public <V> void store(EntryKey<V> key, Entry<V> entry, Duration ttl) {
-    entries.put(key, new Kept(entry, ttl.toNanos()));
+    entries.put(key, new Stored(entry, ttl.toNanos()));
   }
 }

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * About how many bytes of memory an entry takes: an estimate from the number of its objects, with
- * texts at a byte a character. It need not be right, only proportional.
+ * An estimate of the memory of an entry in bytes, from the number of its objects and one byte per
+ * character of text. It only needs to be proportional to the real size.
  */
 final class EntrySize {
 

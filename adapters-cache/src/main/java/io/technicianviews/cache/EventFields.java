@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change as the fields of a stream's entry: all texts, lists separated by commas. What is not is
- * left out.
+ * The fields of a stream entry for a change. All values are text; lists are comma-separated. Absent
+ * values have no field.
  */
 final class EventFields {
 

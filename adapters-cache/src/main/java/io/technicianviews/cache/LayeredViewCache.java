@@ -11,10 +11,11 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * A near cache in front of a far one: what is found far is kept near from then on. What is hardly
- * worth the way is kept near only. Thread-safe.
+ * A local cache in front of a remote one. Entries found in the remote cache are stored in the local
+ * one. Entries that cost less to load than a remote lookup are stored in the local one only.
+ * Thread-safe if both caches are.
  *
- * @param nearTtl for how long; positive
+ * @param nearTtl the time to live of entries copied from the remote cache; positive
  */
 public record LayeredViewCache(ViewCache near, ViewCache far, Duration nearTtl)
     implements ViewCache {
@@ -24,18 +25,18 @@ public record LayeredViewCache(ViewCache near, ViewCache far, Duration nearTtl)
     Found found = near.find(keys);
     List<EntryKey<?>> missing = new ArrayList<>();
     for (EntryKey<?> key : keys) {
-      if (!found.has(key) && isWorthTheWay(key)) {
+      if (!found.has(key) && isShared(key)) {
         missing.add(key);
       }
     }
     if (!missing.isEmpty()) {
-      Found farther = far.find(missing);
-      missing.forEach(key -> bring(key, farther, found));
+      Found remote = far.find(missing);
+      missing.forEach(key -> copy(key, remote, found));
     }
     return found;
   }
 
-  private <V> void bring(EntryKey<V> key, Found from, Found to) {
+  private <V> void copy(EntryKey<V> key, Found from, Found to) {
     Entry<V> entry = from.get(key);
     if (entry != null) {
       near.store(key, entry, nearTtl);
@@ -46,17 +47,16 @@ public record LayeredViewCache(ViewCache near, ViewCache far, Duration nearTtl)
   @Override
   public <V> void store(EntryKey<V> key, Entry<V> entry, Duration ttl) {
     near.store(key, entry, ttl);
-    if (isWorthTheWay(key)) {
+    if (isShared(key)) {
       far.store(key, entry, ttl);
     }
   }
 
   /**
-   * Read marks are one person's, of exactly the rows that a page has at the moment: there are more
-   * of them than of all else together, any write to the page makes others of them, and to read them
-   * anew costs one look into an index.
+   * Whether an entry is stored in the remote cache too. Read positions are not: there is one entry
+   * per person and page, any write to the page replaces it, and loading it is one index lookup.
    */
-  private static boolean isWorthTheWay(EntryKey<?> key) {
+  private static boolean isShared(EntryKey<?> key) {
     return !(key.fact() instanceof Fact.ReadMarks);
   }
 }

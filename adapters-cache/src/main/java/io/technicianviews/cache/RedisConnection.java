@@ -21,11 +21,12 @@ import io.lettuce.core.masterreplica.MasterReplica;
 import java.time.Duration;
 
 /**
- * A connection that renews itself, to one Redis, to the master of a Sentinel set, or to a cluster.
+ * A reconnecting connection to one Redis, to the master of a Sentinel set, or to a cluster.
  *
- * @param scripts the same connection, for what is done in one step
- * @param reach connects to whatever it may have to send commands to, which takes a while: a command
- *     does not wait for a connection
+ * @param commands string commands
+ * @param scripts the same connection, for scripts that run atomically
+ * @param reach blocks until the nodes that may receive commands are connected, since no command
+ *     waits for a connection
  */
 record RedisConnection(
     RedisStringAsyncCommands<String, byte[]> commands,
@@ -35,8 +36,8 @@ record RedisConnection(
   private static final RedisCodec<String, byte[]> CODEC =
       RedisCodec.of(StringCodec.ASCII, ByteArrayCodec.INSTANCE);
 
-  /** More than this would only wait: commands are refused instead. */
-  private static final int QUEUE = 10_000;
+  /** The number of queued commands above which further ones are refused. */
+  private static final int MAX_QUEUED_COMMANDS = 10_000;
 
   static AbstractRedisClient client(RedisSettings settings) {
     return switch (settings.kind()) {
@@ -67,10 +68,10 @@ record RedisConnection(
         .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
         .timeoutOptions(TimeoutOptions.enabled(settings.timeout()))
         .socketOptions(SocketOptions.builder().connectTimeout(Duration.ofSeconds(2)).build())
-        .requestQueueSize(QUEUE);
+        .requestQueueSize(MAX_QUEUED_COMMANDS);
   }
 
-  /** Connects, which takes a while. */
+  /** Blocks until the connection is established. */
   static RedisConnection connect(AbstractRedisClient client, RedisSettings settings) {
     return switch (settings.kind()) {
       case SINGLE -> of(((RedisClient) client).connect(CODEC, settings.addresses().getFirst()));
@@ -96,7 +97,7 @@ record RedisConnection(
   private static void reachAll(StatefulRedisClusterConnection<String, byte[]> connection) {
     for (RedisClusterNode node : connection.getPartitions()) {
       if (node.is(RedisClusterNode.NodeFlag.UPSTREAM)) {
-        // By address: that is how commands for a slot look for their connection.
+        // By address, since commands for a slot look up their connection by address.
         connection.getConnection(node.getUri().getHost(), node.getUri().getPort()).sync().ping();
       }
     }

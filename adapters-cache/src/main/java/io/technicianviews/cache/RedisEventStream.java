@@ -20,24 +20,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A Redis stream of changes, bounded in length. An entry's id is {@code <id in the log>-0}: Redis
- * refuses what is not greater than the last one, so that no change comes twice or out of order
- * whoever appends. Who leads says a key beside the stream that he renews and that runs out when he
- * is gone; appending looks at it in the same step. Thread-safe; whoever makes it closes it.
+ * A Redis stream of changes, bounded in length. The id of an entry is {@code <id in the change
+ * log>-0}. Redis refuses an id that is not greater than the last one, so no change is appended
+ * twice or out of order. One process at a time publishes: it holds a lease, a key beside the stream
+ * that expires unless it is renewed, and each append checks the lease atomically. Thread-safe. The
+ * creator closes it.
  */
 public final class RedisEventStream implements EventStream {
 
-  /** About how many entries the stream keeps. */
+  /** The default approximate length of the stream. */
   public static final long DEFAULT_MAX_LENGTH = 100_000;
 
   private static final Logger LOG = LoggerFactory.getLogger(RedisEventStream.class);
 
-  /** For how long a process leads that says nothing more. */
+  /** How long a lease lasts without renewal. */
   static final Duration LEASE = Duration.ofSeconds(3);
 
   private static final long RENEW_NANOS = LEASE.toNanos() / 3;
 
-  /** Nobody waits for it but whoever appends. */
+  /** The time-out of a command. Only the publisher waits for it. */
   private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
   private static final String LEAD =
@@ -54,7 +55,7 @@ public final class RedisEventStream implements EventStream {
       return 1
       """;
 
-  /** The id that the stream has come to; -1 if there is no stream. */
+  /** The last generated id; -1 if the stream does not exist. */
   private static final String LAST_OF =
       """
       local function last(key)
@@ -68,7 +69,7 @@ public final class RedisEventStream implements EventStream {
 
   private static final String LAST = LAST_OF + "return last(KEYS[1])";
 
-  /** A stream is made by making a group of its readers. */
+  /** An empty stream can be created only by creating a consumer group. */
   private static final String BEGIN =
       """
       if redis.call('GET', KEYS[2]) ~= ARGV[1] then return 0 end
@@ -80,7 +81,7 @@ public final class RedisEventStream implements EventStream {
       return 1
       """;
 
-  /** A failure ends it, so that what was appended has no gap. */
+  /** Stops at the first failure, so that the appended entries have no gap. */
   private static final String APPEND =
       LAST_OF
           + """
@@ -110,7 +111,7 @@ public final class RedisEventStream implements EventStream {
   private final RedisSettings settings;
   private final AbstractRedisClient client;
 
-  /** Whoever waits for it, or for Redis, in a virtual thread holds no other one up. */
+  /** A lock that does not pin a virtual thread while it waits for Redis. */
   private final ReentrantLock lock = new ReentrantLock();
 
   private @Nullable RedisConnection connection;
@@ -119,18 +120,18 @@ public final class RedisEventStream implements EventStream {
   private boolean leading;
 
   /**
-   * It does not connect yet.
+   * Creates the stream client without connecting.
    *
    * @param name the key of the stream
-   * @param maxLength about how many entries are kept; positive
+   * @param maxLength the approximate number of retained entries; positive
    */
   public RedisEventStream(RedisSettings settings, String name, long maxLength) {
     if (name.isBlank() || maxLength < 1) {
-      throw new IllegalArgumentException("a stream has a name and a length: " + name);
+      throw new IllegalArgumentException("the stream needs a name and a positive length: " + name);
     }
     this.settings = settings.withTimeout(TIMEOUT);
     this.stream = name;
-    // In a cluster both keys must be at one place, which the part in braces decides.
+    // In a cluster both keys must be in one hash slot, which the part in braces decides.
     this.leader = name.contains("{") ? name + ":leader" : "{" + name + "}:leader";
     this.maxLength = maxLength;
     this.client = RedisConnection.client(this.settings);
@@ -216,11 +217,11 @@ public final class RedisEventStream implements EventStream {
       return answer == null ? 0 : answer;
     } catch (ExecutionException | TimeoutException | RuntimeException e) {
       failed();
-      throw new IllegalStateException("the stream " + stream + " cannot be reached", e);
+      throw new IllegalStateException("the stream " + stream + " is not available", e);
     } catch (InterruptedException e) {
       failed();
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted at the stream " + stream, e);
+      throw new IllegalStateException("interrupted while waiting for the stream " + stream, e);
     }
   }
 
@@ -237,7 +238,9 @@ public final class RedisEventStream implements EventStream {
     return current;
   }
 
-  /** Whether it was done is not known, nor whether whoever leads is this one still. */
+  /**
+   * The outcome of the command is unknown, and so is whether this process still holds the lease.
+   */
   private void failed() {
     leading = false;
     reached = false;
@@ -251,7 +254,7 @@ public final class RedisEventStream implements EventStream {
         eval(YIELD, new String[] {leader}, self);
       }
     } catch (RuntimeException e) {
-      LOG.debug("the lead of {} is left to run out", stream, e);
+      LOG.debug("the lease of {} is left to expire", stream, e);
     } finally {
       lock.unlock();
       client.shutdown(Duration.ZERO, Duration.ofSeconds(2));

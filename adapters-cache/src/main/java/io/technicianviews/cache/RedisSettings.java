@@ -9,16 +9,18 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Where Redis is and how it is used.
+ * The address of a Redis and how it is used.
  *
- * @param kind what is there
- * @param addresses one, or the seeds of a cluster
- * @param timeout how long a command may take; an answer waits no longer for Redis
- * @param probe how long after a failure, and how often then, it is looked whether Redis is back
+ * @param kind the topology
+ * @param addresses one address, or the seed nodes of a cluster
+ * @param timeout how long a command may take; no response waits longer for Redis
+ * @param healthCheckInterval the time from a failure to the first health check, and between health
+ *     checks while Redis is unavailable
  */
-public record RedisSettings(Kind kind, List<RedisURI> addresses, Duration timeout, Duration probe) {
+public record RedisSettings(
+    Kind kind, List<RedisURI> addresses, Duration timeout, Duration healthCheckInterval) {
 
-  /** What is there. */
+  /** The topology of a Redis deployment. */
   public enum Kind {
     SINGLE,
     SENTINEL,
@@ -26,11 +28,11 @@ public record RedisSettings(Kind kind, List<RedisURI> addresses, Duration timeou
   }
 
   public static final Duration DEFAULT_TIMEOUT = Duration.ofMillis(200);
-  public static final Duration DEFAULT_PROBE = Duration.ofSeconds(1);
+  public static final Duration DEFAULT_HEALTH_CHECK_INTERVAL = Duration.ofSeconds(1);
 
   private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+]");
 
-  private static final String RIGHT =
+  private static final String EXPECTED =
       "must look like redis://:password@host:6379, rediss://host:6379 (TLS),"
           + " redis-sentinel://host:26379,host:26379#master or redis://host:6379,host:6379"
           + " (cluster)";
@@ -40,18 +42,18 @@ public record RedisSettings(Kind kind, List<RedisURI> addresses, Duration timeou
   }
 
   /**
-   * Reads an address: {@code redis://} or {@code rediss://} with one host, with several for a
+   * Parses a URL: {@code redis://} or {@code rediss://} with one host, or with several for a
    * cluster; {@code redis-sentinel://} or {@code rediss-sentinel://} with the name of the master
-   * after {@code #}. User, password and database as usual in such addresses.
+   * after {@code #}. User, password and database are given as usual in such URLs.
    *
-   * @throws IllegalArgumentException if it is none, with the end of a sentence that says what is
-   *     right; it does not repeat the address, for a password may be inside
+   * @throws IllegalArgumentException if the URL is invalid; the message is the end of a sentence
+   *     that says what is valid, and does not repeat the URL, which may contain a password
    */
   public static RedisSettings parse(String text) {
     try {
       return of(text.strip());
     } catch (RuntimeException e) {
-      throw new IllegalArgumentException(RIGHT);
+      throw new IllegalArgumentException(EXPECTED);
     }
   }
 
@@ -60,7 +62,11 @@ public record RedisSettings(Kind kind, List<RedisURI> addresses, Duration timeou
     String scheme = text.substring(0, start);
     return switch (scheme) {
       case "redis-sentinel://", "rediss-sentinel://" ->
-          new RedisSettings(Kind.SENTINEL, List.of(sentinel(text)), DEFAULT_TIMEOUT, DEFAULT_PROBE);
+          new RedisSettings(
+              Kind.SENTINEL,
+              List.of(sentinel(text)),
+              DEFAULT_TIMEOUT,
+              DEFAULT_HEALTH_CHECK_INTERVAL);
       case "redis://", "rediss://" -> several(scheme, text.substring(start).split(",", -1));
       default -> throw new IllegalArgumentException(scheme);
     };
@@ -75,7 +81,7 @@ public record RedisSettings(Kind kind, List<RedisURI> addresses, Duration timeou
     return address;
   }
 
-  /** User and password, given with the first host, are those of all. */
+  /** The credentials of the first host apply to all hosts. */
   private static RedisSettings several(String scheme, String[] hosts) {
     String first = hosts[0];
     String credentials = first.substring(0, first.lastIndexOf('@') + 1);
@@ -85,7 +91,7 @@ public record RedisSettings(Kind kind, List<RedisURI> addresses, Duration timeou
         .skip(1)
         .forEach(host -> addresses.add(address(scheme + credentials + host)));
     Kind kind = hosts.length == 1 ? Kind.SINGLE : Kind.CLUSTER;
-    return new RedisSettings(kind, addresses, DEFAULT_TIMEOUT, DEFAULT_PROBE);
+    return new RedisSettings(kind, addresses, DEFAULT_TIMEOUT, DEFAULT_HEALTH_CHECK_INTERVAL);
   }
 
   private static RedisURI address(String text) {
@@ -97,22 +103,17 @@ public record RedisSettings(Kind kind, List<RedisURI> addresses, Duration timeou
   }
 
   private static RedisURI timed(RedisURI address) {
-    // For connecting, which nobody waits for.
+    // The time-out of connecting, which happens in the background.
     address.setTimeout(Duration.ofSeconds(2));
     return address;
   }
 
-  /** With another patience. */
+  /** A copy with another command time-out. */
   RedisSettings withTimeout(Duration other) {
-    return new RedisSettings(kind, addresses, other, probe);
+    return new RedisSettings(kind, addresses, other, healthCheckInterval);
   }
 
-  /** With another time between a failure and the next look. */
-  public RedisSettings withProbe(Duration other) {
-    return new RedisSettings(kind, addresses, timeout, other);
-  }
-
-  /** Without any password. */
+  /** The hosts, without credentials. */
   @Override
   public String toString() {
     List<String> places =

@@ -18,112 +18,115 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Keeps entries in Redis, for all processes that share it. A command that fails or takes too long
- * closes the way to Redis: from then on nothing waits for it, until a look in the background finds
- * it well again. Storing is done in the background, as far as that keeps up. Thread-safe; whoever
- * makes it closes it.
+ * A cache in Redis, shared by all processes that use the same one. A command that fails or exceeds
+ * its time-out opens the circuit ({@link RedisCircuit}): from then on no caller waits for Redis
+ * until a health check in the background succeeds. Entries are stored by a background thread with a
+ * bounded queue; what exceeds the queue is dropped. Thread-safe. The creator closes it.
  */
 public final class RedisViewCache implements ViewCache, AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(RedisViewCache.class);
   private static final String PREFIX = "technician.views.cache.redis.";
-  private static final int WAITING_STORES = 1_000;
-  private static final String PROBE = "technician-views:probe";
+  private static final int MAX_QUEUED_STORES = 1_000;
 
   private final RedisSettings settings;
   private final AbstractRedisClient client;
+  private final RedisCircuit circuit;
   private final MeterRegistry meters;
   private final DistributionSummary bytes;
-  private final ThreadPoolExecutor stores =
-      new ThreadPoolExecutor(
-          1,
-          1,
-          0,
-          TimeUnit.SECONDS,
-          new LinkedBlockingQueue<>(WAITING_STORES),
-          Thread.ofPlatform().daemon().name("redis-stores").factory());
-  private final Object lock = new Object();
-  private volatile @Nullable RedisConnection connection;
-
-  /** Whether commands are sent; otherwise it is being looked whether they could be. */
-  private volatile boolean open;
-
-  /** Whether somebody has been told of the trouble that Redis is in. Guarded by the lock. */
-  private boolean told;
-
-  private volatile boolean closed;
+  private final ExecutorService stores;
 
   /**
-   * Begins to connect. It does not wait: a Redis that is not there is none for the time being.
+   * Starts to connect and does not wait for it: until the connection is there, every lookup is a
+   * miss.
    *
-   * @param meters is told what comes of commands
+   * @param meters receives the outcomes of commands
    */
   public RedisViewCache(RedisSettings settings, MeterRegistry meters) {
+    this(settings, meters, storeThread());
+  }
+
+  /**
+   * @param stores runs the background stores in order; shut down by {@link #close()}
+   */
+  RedisViewCache(RedisSettings settings, MeterRegistry meters, ExecutorService stores) {
     this.settings = settings;
     this.meters = meters;
+    this.stores = stores;
     this.client = RedisConnection.client(settings);
+    this.circuit = new RedisCircuit(settings, client);
     this.bytes =
         DistributionSummary.builder(PREFIX + "entry.bytes")
-            .description("How large entries are in Redis")
+            .description("Size of entries in Redis")
             .baseUnit("bytes")
             .register(meters);
-    Gauge.builder(PREFIX + "breaker", this, cache -> cache.open ? 0 : 1)
-        .description("0: Redis is used; 1: it is in trouble, and left alone")
+    Gauge.builder(PREFIX + "circuit.open", circuit, state -> state.isOpen() ? 1 : 0)
+        .description("0: Redis is used; 1: the circuit is open and no command is sent")
         .register(meters);
-    probeAfter(Duration.ZERO);
+    circuit.start();
+  }
+
+  /** One daemon thread with a bounded queue. */
+  static ExecutorService storeThread() {
+    return new ThreadPoolExecutor(
+        1,
+        1,
+        0,
+        TimeUnit.SECONDS,
+        new LinkedBlockingQueue<>(MAX_QUEUED_STORES),
+        Thread.ofPlatform().daemon().name("redis-stores").factory());
   }
 
   @Override
   public Found find(Collection<? extends EntryKey<?>> keys) {
     Found found = new Found();
-    RedisConnection current = connection;
-    if (!open || current == null) {
+    if (keys.isEmpty()) {
+      return found;
+    }
+    RedisConnection connection = circuit.connection();
+    if (connection == null) {
       count("gets", "rejected", keys.size());
       return found;
     }
     Map<String, EntryKey<?>> names = new HashMap<>();
     keys.forEach(key -> names.put(EntryCodec.name(key), key));
-    List<KeyValue<String, byte[]>> values = values(current, names);
-    for (KeyValue<String, byte[]> value : values) {
+    for (KeyValue<String, byte[]> value : get(connection, names.keySet())) {
       EntryKey<?> key = names.get(value.getKey());
       if (key == null || !value.hasValue()) {
         count("gets", "miss", 1);
       } else {
-        read(key, value.getValue(), found);
+        decode(key, value.getValue(), found);
       }
     }
     return found;
   }
 
-  private <V> void read(EntryKey<V> key, byte[] value, Found found) {
+  private <V> void decode(EntryKey<V> key, byte[] value, Found found) {
     Optional<Entry<V>> entry = EntryCodec.decode(key, value);
     entry.ifPresent(decoded -> found.put(key, decoded));
-    count("gets", entry.isPresent() ? "hit" : "odd", 1);
+    count("gets", entry.isPresent() ? "hit" : "invalid", 1);
   }
 
-  private List<KeyValue<String, byte[]>> values(
-      RedisConnection current, Map<String, EntryKey<?>> names) {
+  private List<KeyValue<String, byte[]>> get(RedisConnection connection, Set<String> names) {
     try {
-      // For one name too: what is no text is nothing to MGET, and an error to GET.
-      return current
+      // MGET for a single name too: a value of another type is absent for MGET and an error for
+      // GET.
+      return connection
           .commands()
-          .mget(names.keySet().toArray(String[]::new))
+          .mget(names.toArray(String[]::new))
           .get(settings.timeout().toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException | ExecutionException | RuntimeException e) {
       count("gets", "failed", names.size());
-      leaveAlone(e);
+      circuit.trip(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -132,7 +135,7 @@ public final class RedisViewCache implements ViewCache, AutoCloseable {
 
   @Override
   public <V> void store(EntryKey<V> key, Entry<V> entry, Duration ttl) {
-    if (!open) {
+    if (circuit.isOpen()) {
       count("sets", "dropped", 1);
       return;
     }
@@ -143,135 +146,46 @@ public final class RedisViewCache implements ViewCache, AutoCloseable {
     }
   }
 
-  /** Waits until what was given to be stored before is, or is not. For tests. */
-  void awaitStored() {
-    try {
-      stores.submit(() -> {}).get();
-    } catch (InterruptedException | ExecutionException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
   private void storeNow(EntryKey<?> key, Entry<?> entry, Duration ttl) {
-    RedisConnection current = connection;
-    if (!open || current == null) {
+    RedisConnection connection = circuit.connection();
+    if (connection == null) {
       count("sets", "dropped", 1);
       return;
     }
     byte[] encoded = EntryCodec.encode(key, entry);
     bytes.record(encoded.length);
     try {
-      current
+      connection
           .commands()
           .set(EntryCodec.name(key), encoded, SetArgs.Builder.px(ttl.toMillis()))
           .get(settings.timeout().toNanos(), TimeUnit.NANOSECONDS);
       count("sets", "stored", 1);
     } catch (ExecutionException e) {
       count("sets", "failed", 1);
-      // A Redis that is full refuses to store, and can still be read.
+      // A full Redis rejects stores but still answers lookups.
       if (!(e.getCause() instanceof RedisCommandExecutionException)) {
-        leaveAlone(e);
+        circuit.trip(e);
       }
     } catch (TimeoutException | RuntimeException e) {
       count("sets", "failed", 1);
-      leaveAlone(e);
+      circuit.trip(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void leaveAlone(Exception why) {
-    synchronized (lock) {
-      if (!open || closed) {
-        return;
-      }
-      open = false;
-      tell(why);
-      probeAfter(settings.probe());
-    }
-  }
-
-  /** Once for each trouble, and not at each look. */
-  private void tell(Throwable trouble) {
-    if (told) {
-      LOG.debug("Redis is not well: {}", message(trouble));
-    } else {
-      told = true;
-      LOG.warn("Redis is in trouble and is left alone until it is well: {}", message(trouble));
-    }
-  }
-
-  /** Looks whether Redis is well; if not, it looks again later. */
-  private void probe() {
-    try {
-      RedisConnection current = connected();
-      if (current != null) {
-        current.reach().run();
-        current.commands().get(PROBE).whenComplete((reply, failure) -> probed(failure));
-      }
-    } catch (RuntimeException e) {
-      probed(e);
-    }
-  }
-
-  private @Nullable RedisConnection connected() {
-    if (closed) {
-      return null;
-    }
-    RedisConnection current = connection;
-    if (current == null) {
-      current = RedisConnection.connect(client, settings);
-      connection = current;
-    }
-    return current;
-  }
-
-  private void probeAfter(Duration time) {
-    Thread.ofVirtual()
-        .name("redis-probe")
-        .start(
-            () -> {
-              LockSupport.parkNanos(time.toNanos());
-              probe();
-            });
-  }
-
-  private void probed(@Nullable Throwable failure) {
-    synchronized (lock) {
-      if (closed) {
-        return;
-      }
-      if (failure == null) {
-        LOG.info("Redis is used: {}", settings);
-        open = true;
-        told = false;
-      } else {
-        tell(failure);
-        probeAfter(settings.probe());
-      }
-    }
-  }
-
-  private static String message(Throwable failure) {
-    Throwable cause = failure.getCause();
-    return cause == null ? failure.toString() : message(cause);
-  }
-
   private void count(String command, String outcome, int times) {
     Counter.builder(PREFIX + command)
-        .description("Commands to Redis by what came of them")
+        .description("Commands to Redis by outcome")
         .tag("outcome", outcome)
         .register(meters)
         .increment(times);
   }
 
-  /** Ends the connections; what still waits to be stored is dropped. */
+  /** Closes the connections and drops queued stores. */
   @Override
   public void close() {
-    synchronized (lock) {
-      closed = true;
-      open = false;
-    }
+    circuit.close();
     stores.shutdownNow();
     client.shutdown(Duration.ZERO, Duration.ofSeconds(2));
   }

@@ -38,12 +38,12 @@ class CaffeineViewCacheTest extends ViewCacheContract {
           new Entry<>(person, new Visibility("run", 9, Set.of())),
           Duration.ofMinutes(1));
     }
-    var bytes = meters.get("technician.views.cache.near.bytes").gauge();
+    var bytes = meters.get("technician.views.cache.local.bytes").gauge();
     for (int i = 0; i < 100 && bytes.value() > 100_000; i++) {
       Thread.sleep(20);
     }
     assertThat(bytes.value()).isBetween(50_000.0, 100_000.0);
-    assertThat(meters.get("technician.views.cache.near.entries").gauge().value())
+    assertThat(meters.get("technician.views.cache.local.entries").gauge().value())
         .isBetween(10.0, 1_000.0);
   }
 }

@@ -6,6 +6,8 @@ import io.technicianviews.domain.port.ViewCacheContract;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import org.junit.jupiter.api.AfterEach;
 
 /** The contract on a real Redis of some kind, emptied before each test. */
@@ -14,18 +16,35 @@ abstract class RedisContract extends ViewCacheContract {
   private final List<Redis> opened = new ArrayList<>();
 
   /** A cache that is connected. */
-  record Redis(RedisViewCache cache, SimpleMeterRegistry meters) implements AutoCloseable {
+  record Redis(RedisViewCache cache, SimpleMeterRegistry meters, ExecutorService storing)
+      implements AutoCloseable {
 
     static Redis at(RedisSettings settings) {
-      SimpleMeterRegistry meters = new SimpleMeterRegistry();
-      Redis redis =
-          new Redis(new RedisViewCache(settings.withProbe(Duration.ofMillis(100)), meters), meters);
-      Eventually.isTrue("Redis is used", () -> !redis.isLeftAlone());
+      Redis redis = connectingTo(settings);
+      Eventually.isTrue("Redis is used", () -> !redis.isCircuitOpen());
       return redis;
     }
 
-    boolean isLeftAlone() {
-      return meters.get("technician.views.cache.redis.breaker").gauge().value() != 0;
+    static Redis connectingTo(RedisSettings settings) {
+      SimpleMeterRegistry meters = new SimpleMeterRegistry();
+      ExecutorService storing = RedisViewCache.storeThread();
+      RedisSettings impatient =
+          new RedisSettings(
+              settings.kind(), settings.addresses(), settings.timeout(), Duration.ofMillis(100));
+      return new Redis(new RedisViewCache(impatient, meters, storing), meters, storing);
+    }
+
+    /** Waits until every entry that was given to be stored before is stored, or is not. */
+    void awaitStores() {
+      try {
+        storing.submit(() -> {}).get();
+      } catch (InterruptedException | ExecutionException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    boolean isCircuitOpen() {
+      return meters.get("technician.views.cache.redis.circuit.open").gauge().value() != 0;
     }
 
     double count(String command, String outcome) {
@@ -62,7 +81,7 @@ abstract class RedisContract extends ViewCacheContract {
 
   @Override
   protected void settle() {
-    opened.forEach(redis -> redis.cache().awaitStored());
+    opened.forEach(redis -> redis.awaitStores());
   }
 
   @AfterEach

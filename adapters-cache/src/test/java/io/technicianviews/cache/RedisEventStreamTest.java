@@ -79,9 +79,9 @@ class RedisEventStreamTest extends RedisEventStreamContract {
     redis.ask(commands -> commands.set("text", "mine"));
     try (RedisEventStream stream = new RedisEventStream(settings(), "text", 100)) {
       assertThat(stream.lead()).isTrue();
-      assertThatThrownBy(stream::lastId).hasMessage("the stream text cannot be reached");
+      assertThatThrownBy(stream::lastId).hasMessage("the stream text is not available");
       assertThatThrownBy(() -> stream.append(0, changes(1, 1)))
-          .hasMessage("the stream text cannot be reached");
+          .hasMessage("the stream text is not available");
       String kept = redis.ask(commands -> commands.get("text"));
       assertThat(kept).isEqualTo("mine");
     }

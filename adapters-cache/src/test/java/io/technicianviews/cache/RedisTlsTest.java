@@ -3,7 +3,6 @@ package io.technicianviews.cache;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.technicianviews.cache.RedisContract.Redis;
 import io.technicianviews.domain.change.Visibility;
 import io.technicianviews.domain.port.Entry;
@@ -99,7 +98,7 @@ class RedisTlsTest {
         }
       }
       assertThat(beginnings).containsOnly(HANDSHAKE);
-      assertThat(redis.isLeftAlone()).isTrue();
+      assertThat(redis.isCircuitOpen()).isTrue();
     }
   }
 
@@ -151,7 +150,7 @@ class RedisTlsTest {
     try (Redis redis = Redis.at(patient(url))) {
       LongStream.range(0, entries)
           .forEach(person -> redis.cache().store(key(person), entry(person), MINUTE));
-      redis.cache().awaitStored();
+      redis.awaitStores();
       for (long person = 0; person < entries; person++) {
         assertThat(find(redis, person)).isTrue();
       }
@@ -163,7 +162,8 @@ class RedisTlsTest {
   private static RedisSettings patient(String url) {
     RedisSettings usual = RedisSettings.parse(url);
     usual.addresses().forEach(address -> address.setTimeout(PATIENCE));
-    return new RedisSettings(usual.kind(), usual.addresses(), PATIENCE, usual.probe());
+    return new RedisSettings(
+        usual.kind(), usual.addresses(), PATIENCE, usual.healthCheckInterval());
   }
 
   /** It was tried several times, and nothing came of it but that nobody waits. */
@@ -172,7 +172,7 @@ class RedisTlsTest {
       Eventually.isTrue("it was tried again", () -> refusals() >= 2);
       redis.cache().store(key(7), entry(7), MINUTE);
       assertThat(find(redis, 7)).isFalse();
-      assertThat(redis.isLeftAlone()).isTrue();
+      assertThat(redis.isCircuitOpen()).isTrue();
       assertThat(redis.count("gets", "rejected")).isEqualTo(1);
       assertThat(redis.count("sets", "dropped")).isEqualTo(1);
     }
@@ -189,9 +189,7 @@ class RedisTlsTest {
   }
 
   private static Redis unready(String url) {
-    SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    RedisSettings settings = RedisSettings.parse(url).withProbe(Duration.ofMillis(50));
-    return new Redis(new RedisViewCache(settings, meters), meters);
+    return Redis.connectingTo(RedisSettings.parse(url));
   }
 
   private static boolean find(Redis redis, long person) {

@@ -29,16 +29,14 @@ class RedisTroubleTest {
   @Test
   void aRedisThatIsNotThereIsUsedOnceItIs() {
     int port = RedisProcess.freePort();
-    SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    RedisSettings settings =
-        RedisSettings.parse("redis://127.0.0.1:" + port).withProbe(Duration.ofMillis(100));
-    try (Redis redis = new Redis(new RedisViewCache(settings, meters), meters)) {
+    RedisSettings settings = RedisSettings.parse("redis://127.0.0.1:" + port);
+    try (Redis redis = Redis.connectingTo(settings)) {
       assertThat(find(redis)).isNull();
       store(redis);
       assertThat(redis.count("gets", "rejected")).isEqualTo(1);
       assertThat(redis.count("sets", "dropped")).isEqualTo(1);
       try (RedisProcess process = RedisProcess.start(port)) {
-        Eventually.isTrue("Redis is used", () -> !redis.isLeftAlone());
+        Eventually.isTrue("Redis is used", () -> !redis.isCircuitOpen());
         store(redis);
         assertThat(find(redis)).isEqualTo(entry(7));
         assertThat(process.port()).isEqualTo(port);
@@ -57,10 +55,10 @@ class RedisTroubleTest {
           "it is left alone",
           () -> {
             find(redis);
-            return redis.isLeftAlone();
+            return redis.isCircuitOpen();
           });
       process.startAgain();
-      Eventually.isTrue("Redis is used", () -> !redis.isLeftAlone());
+      Eventually.isTrue("Redis is used", () -> !redis.isCircuitOpen());
       assertThat(find(redis)).as("what it had is gone").isNull();
       store(redis);
       assertThat(find(redis)).isEqualTo(entry(7));
@@ -74,7 +72,7 @@ class RedisTroubleTest {
       store(redis);
       process.pause();
       assertThat(find(redis)).isNull();
-      assertThat(redis.isLeftAlone()).isTrue();
+      assertThat(redis.isCircuitOpen()).isTrue();
       for (int i = 0; i < 1000; i++) {
         assertThat(find(redis)).isNull();
         store(redis);
@@ -82,7 +80,7 @@ class RedisTroubleTest {
       assertThat(redis.count("gets", "failed")).as("waited for").isEqualTo(1);
       assertThat(redis.count("gets", "rejected")).isEqualTo(1000);
       process.resume();
-      Eventually.isTrue("Redis is used", () -> !redis.isLeftAlone());
+      Eventually.isTrue("Redis is used", () -> !redis.isCircuitOpen());
       assertThat(find(redis)).isEqualTo(entry(7));
     }
   }
@@ -94,11 +92,20 @@ class RedisTroubleTest {
       store(redis);
       process.ask(commands -> commands.configSet("maxmemory", "1"));
       redis.cache().store(key(8), entry(8), MINUTE);
-      redis.cache().awaitStored();
+      redis.awaitStores();
       assertThat(redis.count("sets", "failed")).isEqualTo(1);
-      assertThat(redis.isLeftAlone()).isFalse();
+      assertThat(redis.isCircuitOpen()).isFalse();
       assertThat(redis.cache().find(List.of(key(8))).has(key(8))).isFalse();
       assertThat(find(redis)).isEqualTo(entry(7));
+    }
+  }
+
+  @Test
+  void aLookupOfNoKeysIsNoFailure() {
+    try (RedisProcess process = RedisProcess.start();
+        Redis redis = Redis.at(RedisSettings.parse(process.url()))) {
+      redis.cache().find(List.of());
+      assertThat(redis.isCircuitOpen()).isFalse();
     }
   }
 
@@ -127,8 +134,8 @@ class RedisTroubleTest {
             return commands.lpush(EntryCodec.name(KEY), "a list");
           });
       assertThat(find(redis)).isNull();
-      assertThat(redis.count("gets", "odd")).isEqualTo(3);
-      assertThat(redis.isLeftAlone()).isFalse();
+      assertThat(redis.count("gets", "invalid")).isEqualTo(3);
+      assertThat(redis.isCircuitOpen()).isFalse();
     }
   }
 
@@ -137,10 +144,10 @@ class RedisTroubleTest {
     try (RedisProcess process = RedisProcess.start("--requirepass", "right")) {
       SimpleMeterRegistry meters = new SimpleMeterRegistry();
       RedisSettings wrong = RedisSettings.parse("redis://:wrong@127.0.0.1:" + process.port());
-      try (Redis redis = new Redis(new RedisViewCache(wrong, meters), meters)) {
+      try (Redis redis = Redis.connectingTo(wrong)) {
         store(redis);
         assertThat(find(redis)).isNull();
-        assertThat(redis.isLeftAlone()).isTrue();
+        assertThat(redis.isCircuitOpen()).isTrue();
       }
       RedisSettings right = RedisSettings.parse("redis://:right@127.0.0.1:" + process.port());
       try (Redis redis = Redis.at(right)) {
@@ -184,6 +191,6 @@ class RedisTroubleTest {
 
   private static void store(Redis redis) {
     redis.cache().store(KEY, entry(7), MINUTE);
-    redis.cache().awaitStored();
+    redis.awaitStores();
   }
 }

@@ -63,14 +63,14 @@ class SentinelRedisTest extends RedisContract {
     Eventually.isTrue("the Sentinel knows the replica", () -> sentinel.replicas("desk") == 1);
     try (Redis redis = Redis.at(emptyRedis())) {
       redis.cache().store(KEY, ENTRY, Duration.ofMinutes(1));
-      redis.cache().awaitStored();
+      redis.awaitStores();
       master.kill();
       assertThat(redis.cache().find(List.of(KEY)).get(KEY)).isNull();
       Eventually.isTrue(
           "an entry is stored at the new master",
           () -> {
             redis.cache().store(KEY, ENTRY, Duration.ofMinutes(1));
-            redis.cache().awaitStored();
+            redis.awaitStores();
             return ENTRY.equals(redis.cache().find(List.of(KEY)).get(KEY));
           });
       List<String> names = replica.ask(commands -> commands.keys("technician-views:*"));

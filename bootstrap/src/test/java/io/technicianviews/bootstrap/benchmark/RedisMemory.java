@@ -127,7 +127,8 @@ public final class RedisMemory {
     RedisSettings usual = RedisSettings.parse(entries.url());
     // A machine that is busy with the benchmark is not to pass for a Redis in trouble.
     RedisSettings patient =
-        new RedisSettings(usual.kind(), usual.addresses(), Duration.ofMinutes(1), usual.probe());
+        new RedisSettings(
+            usual.kind(), usual.addresses(), Duration.ofMinutes(1), usual.healthCheckInterval());
     try (RedisViewCache far = new RedisViewCache(patient, meters);
         ServiceDesk desk =
             benchmark.cachedDesk(
@@ -141,7 +142,7 @@ public final class RedisMemory {
                 new Operation(() -> {}, meters, () -> ""),
                 new Authenticator(tokens.keys(), null, InstantSource.system()),
                 HttpSettings.DEFAULTS.port(0))) {
-      await(() -> meters.get("technician.views.cache.redis.breaker").gauge().value() == 0);
+      await(() -> meters.get("technician.views.cache.redis.circuit.open").gauge().value() == 0);
       LongSummaryStatistics sizes = new LongSummaryStatistics();
       for (Person technician : technicians(benchmark)) {
         String token = tokens.issue(technician.id(), Instant.now(), LONG);
