@@ -3,12 +3,12 @@ package io.technicianviews.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.technicianviews.domain.change.Visibility;
 import io.technicianviews.domain.port.Entry;
 import io.technicianviews.domain.port.EntryKey;
 import io.technicianviews.domain.port.Fact;
 import io.technicianviews.domain.port.ViewCache;
 import io.technicianviews.domain.port.ViewCacheContract;
+import io.technicianviews.domain.port.Visibility;
 import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;

@@ -2,7 +2,6 @@ package io.technicianviews.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.technicianviews.domain.change.Visibility;
 import io.technicianviews.domain.message.LastMessage;
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
@@ -11,6 +10,7 @@ import io.technicianviews.domain.people.Units;
 import io.technicianviews.domain.port.Entry;
 import io.technicianviews.domain.port.EntryKey;
 import io.technicianviews.domain.port.Fact;
+import io.technicianviews.domain.port.Visibility;
 import io.technicianviews.domain.recorded.RecordedText;
 import io.technicianviews.domain.request.ListStretch;
 import io.technicianviews.domain.request.PriorityLabel;

@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.technicianviews.cache.RedisContract.Redis;
-import io.technicianviews.domain.change.Visibility;
 import io.technicianviews.domain.port.Entry;
 import io.technicianviews.domain.port.EntryKey;
 import io.technicianviews.domain.port.Fact;
+import io.technicianviews.domain.port.Visibility;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

@@ -2,10 +2,10 @@ package io.technicianviews.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.technicianviews.domain.change.Visibility;
 import io.technicianviews.domain.port.Entry;
 import io.technicianviews.domain.port.EntryKey;
 import io.technicianviews.domain.port.Fact;
+import io.technicianviews.domain.port.Visibility;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

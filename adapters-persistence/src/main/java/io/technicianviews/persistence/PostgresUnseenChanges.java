@@ -8,10 +8,10 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.select;
 
-import io.technicianviews.domain.change.LogReading;
 import io.technicianviews.domain.change.TouchedScopes;
-import io.technicianviews.domain.change.Visibility;
 import io.technicianviews.domain.port.ChangeLog.UnseenChanges;
+import io.technicianviews.domain.port.LogReading;
+import io.technicianviews.domain.port.Visibility;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;

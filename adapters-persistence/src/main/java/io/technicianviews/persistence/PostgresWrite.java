@@ -4,12 +4,12 @@ import static io.technicianviews.persistence.schema.Tables.FIRST_ANSWER;
 import static org.jooq.impl.DSL.select;
 
 import io.technicianviews.domain.change.Change;
-import io.technicianviews.domain.change.Visibility;
 import io.technicianviews.domain.port.DeskWrite;
 import io.technicianviews.domain.port.FactValues;
 import io.technicianviews.domain.port.PeopleRepository;
 import io.technicianviews.domain.port.ServiceRequestRepository;
 import io.technicianviews.domain.port.Snapshot;
+import io.technicianviews.domain.port.Visibility;
 import java.sql.Connection;
 import java.time.Instant;
 import java.time.InstantSource;

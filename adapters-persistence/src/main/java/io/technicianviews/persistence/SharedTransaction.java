@@ -4,9 +4,9 @@ import static org.jooq.impl.DSL.function;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.select;
 
-import io.technicianviews.domain.change.Visibility;
 import io.technicianviews.domain.port.DeadlineExceededException;
 import io.technicianviews.domain.port.FactValues;
+import io.technicianviews.domain.port.Visibility;
 import java.sql.Connection;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -8,7 +8,7 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.left;
 import static org.jooq.impl.DSL.select;
 
-import io.technicianviews.domain.change.Visibility;
+import io.technicianviews.domain.port.Visibility;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;

@@ -2,13 +2,13 @@ package io.technicianviews.application;
 
 import io.technicianviews.domain.change.CacheScope;
 import io.technicianviews.domain.change.LoggedChange;
-import io.technicianviews.domain.change.Visibility;
 import io.technicianviews.domain.command.Refusal;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.PersonName;
 import io.technicianviews.domain.people.Units;
 import io.technicianviews.domain.port.ReadSnapshots;
 import io.technicianviews.domain.port.Snapshot;
+import io.technicianviews.domain.port.Visibility;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Collections;

@@ -4,13 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import io.technicianviews.application.Flights.Flight;
 import io.technicianviews.domain.change.Dependencies;
-import io.technicianviews.domain.change.LogReading;
 import io.technicianviews.domain.port.DeadlineExceededException;
 import io.technicianviews.domain.port.DeskUnavailableException;
 import io.technicianviews.domain.port.Entry;
 import io.technicianviews.domain.port.EntryKey;
 import io.technicianviews.domain.port.Fact;
 import io.technicianviews.domain.port.Found;
+import io.technicianviews.domain.port.LogReading;
 import io.technicianviews.domain.view.DeskDay;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,10 +1,10 @@
 package io.technicianviews.application;
 
-import io.technicianviews.domain.change.LogReading;
 import io.technicianviews.domain.port.ChangeLog;
 import io.technicianviews.domain.port.ChangeLog.UnseenChanges;
 import io.technicianviews.domain.port.DeadlineExceededException;
 import io.technicianviews.domain.port.DeskUnavailableException;
+import io.technicianviews.domain.port.LogReading;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;

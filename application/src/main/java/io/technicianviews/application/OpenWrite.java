@@ -11,6 +11,7 @@ import io.technicianviews.domain.command.Subtasks;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.Units;
 import io.technicianviews.domain.port.DeskWrite;
+import io.technicianviews.domain.request.Access;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.PriorityLabel;
 import io.technicianviews.domain.request.RequestDetail;
@@ -66,7 +67,7 @@ final class OpenWrite {
 
   /** A request that this person may see, locked. */
   Optional<CurrentRequest> lock(long requestId) {
-    return write.requests().lock(requestId).filter(current -> by.maySee(current.request()));
+    return write.requests().lock(requestId).filter(current -> Access.maySee(by, current.request()));
   }
 
   /** Obeys a command about a request. */

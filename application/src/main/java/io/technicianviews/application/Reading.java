@@ -7,6 +7,7 @@ import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.Role;
 import io.technicianviews.domain.port.Fact;
 import io.technicianviews.domain.port.ReadSnapshots;
+import io.technicianviews.domain.request.Access;
 import io.technicianviews.domain.request.ServiceRequest;
 import java.time.Duration;
 import java.util.List;
@@ -62,7 +63,7 @@ final class Reading {
               .snapshot()
               .requests()
               .find(requestId)
-              .filter(person::maySee)
+              .filter(request -> Access.maySee(person, request))
               .map(answer.andThen(Answer::of))
               .orElseGet(() -> Answer.refused(new Refusal.NoSuchRequest(requestId)));
         });

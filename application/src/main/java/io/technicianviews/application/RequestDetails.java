@@ -2,6 +2,7 @@ package io.technicianviews.application;
 
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.port.Snapshot;
+import io.technicianviews.domain.request.Access;
 import io.technicianviews.domain.request.RequestDetail;
 import io.technicianviews.domain.request.ServiceRequest;
 import io.technicianviews.domain.request.Ticket;
@@ -31,6 +32,8 @@ final class RequestDetails {
   }
 
   static List<ServiceRequest> visibleSubtasks(Person reader, long requestId, Snapshot snapshot) {
-    return snapshot.requests().subtasks(requestId).stream().filter(reader::maySee).toList();
+    return snapshot.requests().subtasks(requestId).stream()
+        .filter(subtask -> Access.maySee(reader, subtask))
+        .toList();
   }
 }

@@ -1,12 +1,12 @@
 package io.technicianviews.application;
 
 import io.technicianviews.domain.change.LoggedChange;
-import io.technicianviews.domain.change.Visibility;
 import io.technicianviews.domain.port.ChangeLog;
 import io.technicianviews.domain.port.ChangeLog.OrderedChanges;
 import io.technicianviews.domain.port.DeskUnavailableException;
 import io.technicianviews.domain.port.ReadSnapshots;
 import io.technicianviews.domain.port.Snapshot;
+import io.technicianviews.domain.port.Visibility;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package io.technicianviews.application;
 
 import io.technicianviews.domain.change.CacheScope;
-import io.technicianviews.domain.change.LogReading;
 import io.technicianviews.domain.port.ChangeLog;
+import io.technicianviews.domain.port.LogReading;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Set;

@@ -1,8 +1,8 @@
 package io.technicianviews.application;
 
 import io.technicianviews.domain.change.Dependencies;
-import io.technicianviews.domain.change.LogReading;
-import io.technicianviews.domain.change.Visibility;
+import io.technicianviews.domain.port.LogReading;
+import io.technicianviews.domain.port.Visibility;
 import java.time.Duration;
 import java.util.List;
 

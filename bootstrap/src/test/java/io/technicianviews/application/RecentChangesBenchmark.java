@@ -2,10 +2,10 @@ package io.technicianviews.application;
 
 import io.technicianviews.domain.change.CacheScope;
 import io.technicianviews.domain.change.Dependencies;
-import io.technicianviews.domain.change.LogReading;
 import io.technicianviews.domain.change.TouchedScopes;
-import io.technicianviews.domain.change.Visibility;
 import io.technicianviews.domain.people.Units;
+import io.technicianviews.domain.port.LogReading;
+import io.technicianviews.domain.port.Visibility;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

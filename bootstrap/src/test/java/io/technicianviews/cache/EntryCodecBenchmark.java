@@ -1,11 +1,11 @@
 package io.technicianviews.cache;
 
 import io.technicianviews.bootstrap.benchmark.SmallDesk;
-import io.technicianviews.domain.change.Visibility;
 import io.technicianviews.domain.people.Units;
 import io.technicianviews.domain.port.Entry;
 import io.technicianviews.domain.port.EntryKey;
 import io.technicianviews.domain.port.Fact;
+import io.technicianviews.domain.port.Visibility;
 import io.technicianviews.domain.request.ListStretch;
 import io.technicianviews.domain.view.DeskDay;
 import io.technicianviews.domain.view.Selection;

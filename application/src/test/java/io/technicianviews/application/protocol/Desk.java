@@ -1,6 +1,6 @@
 package io.technicianviews.application.protocol;
 
-import io.technicianviews.domain.change.Visibility;
+import io.technicianviews.domain.port.Visibility;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;

@@ -1,7 +1,7 @@
 package io.technicianviews.application.protocol;
 
-import io.technicianviews.domain.change.LogReading;
 import io.technicianviews.domain.port.Entry;
+import io.technicianviews.domain.port.LogReading;
 import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;

@@ -2,9 +2,9 @@ package io.technicianviews.application.protocol;
 
 import io.technicianviews.application.protocol.Node.UnderWay;
 import io.technicianviews.domain.change.CacheScope;
-import io.technicianviews.domain.change.LogReading;
 import io.technicianviews.domain.change.TouchedScopes;
-import io.technicianviews.domain.change.Visibility;
+import io.technicianviews.domain.port.LogReading;
+import io.technicianviews.domain.port.Visibility;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.technicianviews.application.protocol;
 
 import io.technicianviews.application.KnownChanges;
-import io.technicianviews.domain.change.LogReading;
-import io.technicianviews.domain.change.Visibility;
 import io.technicianviews.domain.port.Entry;
+import io.technicianviews.domain.port.LogReading;
+import io.technicianviews.domain.port.Visibility;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package io.technicianviews.application.protocol;
 
-import io.technicianviews.domain.change.LogReading;
+import io.technicianviews.domain.port.LogReading;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,8 +2,8 @@ package io.technicianviews.application.protocol;
 
 import static java.util.Objects.requireNonNull;
 
-import io.technicianviews.domain.change.LogReading;
 import io.technicianviews.domain.port.Entry;
+import io.technicianviews.domain.port.LogReading;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;

@@ -1,6 +1,6 @@
 package io.technicianviews.application.protocol;
 
-import io.technicianviews.domain.change.Visibility;
+import io.technicianviews.domain.port.Visibility;
 
 /**
  * A snapshot of the desk.

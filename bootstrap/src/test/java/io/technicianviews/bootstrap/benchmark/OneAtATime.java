@@ -1,6 +1,5 @@
 package io.technicianviews.bootstrap.benchmark;
 
-import io.technicianviews.domain.change.Visibility;
 import io.technicianviews.domain.port.ChangeQueries;
 import io.technicianviews.domain.port.CountQueries;
 import io.technicianviews.domain.port.MessageQueries;
@@ -8,6 +7,7 @@ import io.technicianviews.domain.port.PeopleQueries;
 import io.technicianviews.domain.port.ReadSnapshots;
 import io.technicianviews.domain.port.RequestQueries;
 import io.technicianviews.domain.port.Snapshot;
+import io.technicianviews.domain.port.Visibility;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;

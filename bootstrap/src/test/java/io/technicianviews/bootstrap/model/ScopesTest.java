@@ -3,11 +3,11 @@ package io.technicianviews.bootstrap.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.technicianviews.domain.change.CacheScope;
-import io.technicianviews.domain.change.LogReading;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.Units;
 import io.technicianviews.domain.port.ChangeLog.UnseenChanges;
 import io.technicianviews.domain.port.Fact;
+import io.technicianviews.domain.port.LogReading;
 import io.technicianviews.domain.port.Snapshot;
 import io.technicianviews.domain.view.DeskDay;
 import io.technicianviews.domain.view.Selection;

@@ -1,6 +1,7 @@
 package io.technicianviews.domain.command;
 
 import io.technicianviews.domain.people.Person;
+import io.technicianviews.domain.request.Access;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.RequestState;
 import io.technicianviews.domain.request.ServiceRequest;
@@ -44,7 +45,7 @@ public record Creation(
   }
 
   private Optional<Refusal> refusalUnder(ServiceRequest theParent) {
-    if (!by.mayWorkOn(theParent)) {
+    if (!Access.mayWorkOn(by, theParent)) {
       return Optional.of(
           by.role().worksOnRequests()
               ? new Refusal.NotYoursToWorkOn(theParent.id())

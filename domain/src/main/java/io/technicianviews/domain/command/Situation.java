@@ -1,6 +1,7 @@
 package io.technicianviews.domain.command;
 
 import io.technicianviews.domain.people.Person;
+import io.technicianviews.domain.request.Access;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.ServiceRequest;
 import java.time.Duration;
@@ -25,7 +26,7 @@ public record Situation(
 
   /** Why this person may not work on the request, if he may not. */
   Optional<Refusal> refusalToWork() {
-    if (by.mayWorkOn(request())) {
+    if (Access.mayWorkOn(by, request())) {
       return Optional.empty();
     }
     return Optional.of(

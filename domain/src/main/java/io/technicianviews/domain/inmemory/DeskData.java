@@ -1,7 +1,6 @@
 package io.technicianviews.domain.inmemory;
 
 import io.technicianviews.domain.change.LoggedChange;
-import io.technicianviews.domain.change.Visibility;
 import io.technicianviews.domain.message.ChatMessage;
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
@@ -9,6 +8,7 @@ import io.technicianviews.domain.people.PersonName;
 import io.technicianviews.domain.port.DeskLoad.Contents;
 import io.technicianviews.domain.port.DeskLoad.Kind;
 import io.technicianviews.domain.port.DeskWrite.FirstAnswer;
+import io.technicianviews.domain.port.Visibility;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.PriorityLabel;
 import io.technicianviews.domain.request.RequestState;

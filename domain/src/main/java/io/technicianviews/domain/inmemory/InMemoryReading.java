@@ -1,11 +1,11 @@
 package io.technicianviews.domain.inmemory;
 
-import io.technicianviews.domain.change.LogReading;
 import io.technicianviews.domain.change.LoggedChange;
 import io.technicianviews.domain.change.TouchedScopes;
 import io.technicianviews.domain.inmemory.InMemoryDesk.State;
 import io.technicianviews.domain.port.ChangeLog.OrderedChanges;
 import io.technicianviews.domain.port.ChangeLog.UnseenChanges;
+import io.technicianviews.domain.port.LogReading;
 import java.util.List;
 import java.util.function.Supplier;
 

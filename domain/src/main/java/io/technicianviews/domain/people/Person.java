@@ -1,7 +1,5 @@
 package io.technicianviews.domain.people;
 
-import io.technicianviews.domain.request.RequestState;
-import io.technicianviews.domain.request.ServiceRequest;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
@@ -51,22 +49,5 @@ public record Person(
       case TECHNICIAN -> Units.only(businessUnits);
       case ADMIN -> Units.ALL;
     };
-  }
-
-  /**
-   * Whether he may read this request: as its requester, by his scope, or because it is assigned to
-   * him.
-   */
-  public boolean maySee(ServiceRequest request) {
-    RequestState state = request.state();
-    return !state.deleted() && (request.requesterId() == id || mayWorkOn(request));
-  }
-
-  /** Whether this request is his to work on: by his scope, or because it is assigned to him. */
-  public boolean mayWorkOn(ServiceRequest request) {
-    RequestState state = request.state();
-    return !state.deleted()
-        && role.worksOnRequests()
-        && (scope().contains(state.businessUnitId()) || state.assignees().contains(id));
   }
 }

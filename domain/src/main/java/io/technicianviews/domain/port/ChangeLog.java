@@ -1,9 +1,7 @@
 package io.technicianviews.domain.port;
 
 import io.technicianviews.domain.change.CacheScope;
-import io.technicianviews.domain.change.LogReading;
 import io.technicianviews.domain.change.LoggedChange;
-import io.technicianviews.domain.change.Visibility;
 import java.util.List;
 import java.util.Set;
 

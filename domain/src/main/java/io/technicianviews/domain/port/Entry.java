@@ -1,7 +1,5 @@
 package io.technicianviews.domain.port;
 
-import io.technicianviews.domain.change.Visibility;
-
 /**
  * A fact as it was in one state of the desk.
  *

@@ -6,8 +6,8 @@ import java.util.UUID;
  * Under what an entry is kept.
  *
  * @param deskId whose fact it is
- * @param run in which {@linkplain io.technicianviews.domain.change.Visibility#run run} of the
- *     desk's storage it was read
+ * @param run in which {@linkplain io.technicianviews.domain.port.Visibility#run run} of the desk's
+ *     storage it was read
  */
 public record EntryKey<V>(UUID deskId, String run, Fact<V> fact) {
 

@@ -1,10 +1,8 @@
 package io.technicianviews.domain.people;
 
-import static io.technicianviews.domain.port.TestRequest.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.technicianviews.domain.port.TestRequest;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -15,7 +13,6 @@ class PersonTest {
   private static final long OURS = 1;
   private static final long THEIRS = 2;
 
-  private final Person requester = person(1, Role.REQUESTER);
   private final Person technician = person(2, Role.TECHNICIAN, OURS);
   private final Person admin = person(3, Role.ADMIN);
   private final Person demoted = person(4, Role.REQUESTER, OURS);
@@ -27,43 +24,6 @@ class PersonTest {
     assertThat(admin.scope()).isEqualTo(Units.ALL);
     assertThat(person(5, Role.ADMIN, OURS).scope()).isEqualTo(Units.ALL);
     assertThat(demoted.scope()).isEqualTo(Units.NONE);
-  }
-
-  @Test
-  void aRequesterSeesWhatHeAskedForAndNothingElse() {
-    assertThat(sees(requester, request().from(requester).in(THEIRS))).isTrue();
-    assertThat(sees(requester, request().in(THEIRS))).isFalse();
-    assertThat(sees(requester, request())).isFalse();
-  }
-
-  @Test
-  void aTechnicianSeesHisUnitsHisAssignmentsAndWhatHeAskedFor() {
-    assertThat(sees(technician, request().in(OURS))).isTrue();
-    assertThat(sees(technician, request().in(THEIRS).assignedTo(technician))).isTrue();
-    assertThat(sees(technician, request().assignedTo(technician))).isTrue();
-    assertThat(sees(technician, request().in(THEIRS).from(technician))).isTrue();
-    assertThat(sees(technician, request().in(THEIRS).assignedTo(admin))).isFalse();
-    assertThat(sees(technician, request())).isFalse();
-  }
-
-  @Test
-  void anAdminSeesEverything() {
-    assertThat(sees(admin, request().in(THEIRS))).isTrue();
-    assertThat(sees(admin, request())).isTrue();
-  }
-
-  @Test
-  void whoIsNoTechnicianAnyMoreSeesNothingByUnitOrAssignment() {
-    assertThat(sees(demoted, request().in(OURS))).isFalse();
-    assertThat(sees(demoted, request().in(OURS).assignedTo(demoted))).isFalse();
-  }
-
-  @Test
-  void nobodySeesADeletedRequest() {
-    TestRequest deleted = request().from(technician).in(OURS).assignedTo(technician).deleted();
-
-    assertThat(sees(technician, deleted)).isFalse();
-    assertThat(sees(admin, deleted)).isFalse();
   }
 
   @Test
@@ -93,10 +53,6 @@ class PersonTest {
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new BusinessUnit(1, "\t"))
         .isInstanceOf(IllegalArgumentException.class);
-  }
-
-  private static boolean sees(Person person, TestRequest request) {
-    return person.maySee(request.build(77, 99));
   }
 
   private static Person person(long id, Role role, Long... units) {

@@ -1,6 +1,5 @@
 package io.technicianviews.domain.port;
 
-import io.technicianviews.domain.change.Visibility;
 import java.time.Instant;
 
 /** A snapshot that is another one, but for what a subclass changes. */

@@ -4,7 +4,6 @@ import static io.technicianviews.domain.port.TestDesk.NOON;
 import static io.technicianviews.domain.port.TestDesk.TODAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.technicianviews.domain.change.Visibility;
 import io.technicianviews.domain.message.LastMessage;
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;

@@ -1,5 +1,6 @@
-package io.technicianviews.domain.change;
+package io.technicianviews.domain.port;
 
+import io.technicianviews.domain.change.TouchedScopes;
 import java.time.Instant;
 import java.util.List;
 

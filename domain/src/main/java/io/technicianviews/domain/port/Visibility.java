@@ -1,4 +1,4 @@
-package io.technicianviews.domain.change;
+package io.technicianviews.domain.port;
 
 import java.util.Set;
 
