@@ -4,15 +4,15 @@ import io.technicianviews.domain.command.NewPerson;
 import io.technicianviews.domain.command.PersonEdit;
 import io.technicianviews.domain.command.PriorityEdit;
 import io.technicianviews.domain.command.StatusEdit;
-import io.technicianviews.domain.command.TextLimit;
 import io.technicianviews.domain.people.Role;
+import io.technicianviews.domain.text.TextRule;
 import java.util.Collections;
 import java.util.Objects;
 
 /** Reads what is to be made of people and names. */
 final class AdminBodies {
 
-  private static final BodyValue<String> NAME = BodyValue.text(TextLimit.NAME);
+  private static final BodyValue<String> NAME = BodyValue.text(TextRule.NAME);
 
   private AdminBodies() {}
 

@@ -1,10 +1,10 @@
 package io.technicianviews.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.technicianviews.domain.command.TextLimit;
 import io.technicianviews.domain.people.Role;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.Status;
+import io.technicianviews.domain.text.TextRule;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -82,16 +82,17 @@ interface BodyValue<T> {
         }
       };
 
-  static BodyValue<String> text(TextLimit limit) {
+  /** A text that the rule accepts, in its normal form. */
+  static BodyValue<String> text(TextRule rule) {
     return node -> {
       if (!node.isTextual()) {
         throw new BadValueException("must be a text");
       }
-      var fault = limit.faultOf(node.textValue());
-      if (fault.isPresent()) {
-        throw new BadValueException(fault.get());
+      var violation = rule.violation(node.textValue());
+      if (violation.isPresent()) {
+        throw new BadValueException(violation.get());
       }
-      return node.textValue();
+      return TextRule.normalized(node.textValue());
     };
   }
 

@@ -3,8 +3,8 @@ package io.technicianviews.http;
 import io.technicianviews.domain.command.Edit;
 import io.technicianviews.domain.command.NewRequest;
 import io.technicianviews.domain.command.RequestEdit;
-import io.technicianviews.domain.command.TextLimit;
 import io.technicianviews.domain.request.Priority;
+import io.technicianviews.domain.text.TextRule;
 import java.util.Objects;
 
 /** Reads what is to be made of requests. */
@@ -27,8 +27,8 @@ final class RequestBodies {
 
   private static NewRequest request(Body body, Edit<Long> unit) {
     return new NewRequest(
-        body.required("subject", NONE, BodyValue.text(TextLimit.SUBJECT)),
-        body.nullable("description", BodyValue.text(TextLimit.DESCRIPTION)),
+        body.required("subject", NONE, BodyValue.text(TextRule.SUBJECT)),
+        body.nullable("description", BodyValue.text(TextRule.DESCRIPTION)),
         Objects.requireNonNullElse(body.optional("priority", BodyValue.PRIORITY), Priority.MEDIUM),
         unit,
         body.nullable("requester_id", BodyValue.ID),
@@ -40,8 +40,8 @@ final class RequestBodies {
         new RequestEdit(
             body.optional("status", BodyValue.STATUS),
             body.optional("priority", BodyValue.PRIORITY),
-            body.optional("subject", BodyValue.text(TextLimit.SUBJECT)),
-            body.edit("description", BodyValue.text(TextLimit.DESCRIPTION)),
+            body.optional("subject", BodyValue.text(TextRule.SUBJECT)),
+            body.edit("description", BodyValue.text(TextRule.DESCRIPTION)),
             body.edit("business_unit_id", BodyValue.ID),
             body.edit("due_date", BodyValue.INSTANT));
     body.requireAny();
@@ -53,7 +53,7 @@ final class RequestBodies {
   }
 
   static String message(Body body) {
-    return body.required("content", NONE, BodyValue.text(TextLimit.MESSAGE));
+    return body.required("content", NONE, BodyValue.text(TextRule.MESSAGE));
   }
 
   static int readUpTo(Body body) {

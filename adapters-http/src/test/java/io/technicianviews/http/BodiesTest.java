@@ -49,8 +49,10 @@ class BodiesTest {
     wrong.put("\"subject\": 7", "must be a text");
     wrong.put("\"subject\": \"a\\nb\"", "must be one line, without control characters");
     wrong.put("\"subject\": \"" + "x".repeat(256) + "\"", "must have at most 255 characters");
-    wrong.put("\"description\": \"\\u0000\"", "must be Unicode text without U+0000");
-    wrong.put("\"description\": \"\\ud800x\"", "must be Unicode text without U+0000");
+    wrong.put(
+        "\"description\": \"\\u0000\"",
+        "must contain no control characters but line breaks and tabs");
+    wrong.put("\"description\": \"\\ud800x\"", "must be Unicode text without unpaired surrogates");
     wrong.put("\"description\": []", "must be a text");
     wrong.put("\"business_unit_id\": -1", id);
     wrong.put("\"businessUnitId\": \"1\"", id);

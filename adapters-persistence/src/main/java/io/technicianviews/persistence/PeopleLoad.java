@@ -9,6 +9,7 @@ import static org.jooq.impl.DSL.excluded;
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.port.LoadedPerson;
+import io.technicianviews.domain.text.TextRule;
 import java.sql.Connection;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -29,7 +30,7 @@ final class PeopleLoad {
                 .map(
                     unit ->
                         dsl.insertInto(BUSINESS_UNIT, BUSINESS_UNIT.ID, BUSINESS_UNIT.NAME)
-                            .values(unit.id(), unit.name())
+                            .values(unit.id(), TextRule.NAME.accepted("name", unit.name()))
                             .onConflict(BUSINESS_UNIT.ID)
                             .doUpdate()
                             .set(BUSINESS_UNIT.NAME, excluded(BUSINESS_UNIT.NAME)))

@@ -92,8 +92,7 @@ public final class DeskAdministration {
   /**
    * Adds a business unit.
    *
-   * @param name within {@link io.technicianviews.domain.command.TextLimit#NAME}, and no other
-   *     unit's
+   * @param name within {@link io.technicianviews.domain.text.TextRule#NAME}, and no other unit's
    */
   public Answer<BusinessUnit> addBusinessUnit(long adminId, String name) {
     return naming.addBusinessUnit(adminId, name);

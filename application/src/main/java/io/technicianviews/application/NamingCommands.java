@@ -6,7 +6,6 @@ import io.technicianviews.domain.change.ChangeKind;
 import io.technicianviews.domain.command.PriorityEdit;
 import io.technicianviews.domain.command.Refusal;
 import io.technicianviews.domain.command.StatusEdit;
-import io.technicianviews.domain.command.TextLimit;
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Units;
 import io.technicianviews.domain.port.PeopleRepository;
@@ -15,6 +14,7 @@ import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.PriorityLabel;
 import io.technicianviews.domain.request.Status;
 import io.technicianviews.domain.request.StatusLabel;
+import io.technicianviews.domain.text.TextRule;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -31,8 +31,8 @@ final class NamingCommands {
     this.writing = writing;
   }
 
-  Answer<BusinessUnit> addBusinessUnit(long adminId, String name) {
-    TextLimit.NAME.check("name", name);
+  Answer<BusinessUnit> addBusinessUnit(long adminId, String asked) {
+    String name = TextRule.NAME.accepted("name", asked);
     return writing.asAdmin(
         adminId,
         Set.of(),
@@ -45,8 +45,8 @@ final class NamingCommands {
         });
   }
 
-  Answer<BusinessUnit> renameBusinessUnit(long adminId, long unitId, String name) {
-    TextLimit.NAME.check("name", name);
+  Answer<BusinessUnit> renameBusinessUnit(long adminId, long unitId, String asked) {
+    String name = TextRule.NAME.accepted("name", asked);
     return writing.asAdmin(
         adminId,
         Set.of(),

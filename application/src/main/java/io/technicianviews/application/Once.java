@@ -1,5 +1,6 @@
 package io.technicianviews.application;
 
+import io.technicianviews.domain.text.TextRule;
 import java.util.function.Function;
 
 /**
@@ -7,18 +8,14 @@ import java.util.function.Function;
  * and given again. Who sends it while it is being obeyed waits for that answer. A command that was
  * refused or failed may be sent again with the same key.
  *
- * @param key the sender's choice, his alone; 1 to {@value #MAX_KEY_LENGTH} characters
+ * @param key the sender's choice, his alone; within {@link TextRule#IDEMPOTENCY_KEY}
  * @param fingerprint tells what is wanted from whatever else he may want under the same key, which
  *     is refused
  * @param rendering the answer in the form in which it is kept
  */
 public record Once<T>(String key, String fingerprint, Function<T, String> rendering) {
 
-  public static final int MAX_KEY_LENGTH = 255;
-
   public Once {
-    if (key.isBlank() || key.length() > MAX_KEY_LENGTH) {
-      throw new IllegalArgumentException("key has 1 to " + MAX_KEY_LENGTH + " characters: " + key);
-    }
+    key = TextRule.IDEMPOTENCY_KEY.accepted("key", key);
   }
 }

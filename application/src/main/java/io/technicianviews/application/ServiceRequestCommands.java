@@ -99,7 +99,7 @@ public final class ServiceRequestCommands {
   /**
    * Writes in a request. Messages are numbered 1, 2, 3 ... without gap, whoever writes.
    *
-   * @param content within {@link io.technicianviews.domain.command.TextLimit#MESSAGE}
+   * @param content within {@link io.technicianviews.domain.text.TextRule#MESSAGE}
    */
   public Answer<ChatMessage> addMessage(long personId, long requestId, String content) {
     AddMessage command = new AddMessage(content);

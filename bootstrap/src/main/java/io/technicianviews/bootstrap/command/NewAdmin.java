@@ -1,12 +1,12 @@
 package io.technicianviews.bootstrap.command;
 
 import io.technicianviews.bootstrap.wiring.CommandFailedException;
-import io.technicianviews.domain.command.TextLimit;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.port.DeskLoad;
 import io.technicianviews.domain.port.DeskLoad.Kind;
 import io.technicianviews.domain.port.DeskLoader;
 import io.technicianviews.domain.port.LoadedPerson;
+import io.technicianviews.domain.text.TextRule;
 import java.util.List;
 
 /** Adds an admin: only admins add people, so that somebody must be the first. */
@@ -15,8 +15,8 @@ final class NewAdmin {
   private NewAdmin() {}
 
   static Person named(String name, DeskLoader loader) {
-    TextLimit.NAME
-        .faultOf(name)
+    TextRule.NAME
+        .violation(name)
         .ifPresent(
             fault -> {
               throw new CommandFailedException("the name " + fault);

@@ -6,6 +6,7 @@ import io.technicianviews.domain.people.Role;
 import io.technicianviews.domain.port.PeopleQueries;
 import io.technicianviews.domain.port.ReadSnapshots;
 import io.technicianviews.domain.port.Snapshot;
+import io.technicianviews.domain.text.TextRule;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -46,7 +47,7 @@ final class People {
   }
 
   Person named(String name) {
-    List<Person> found = ask(people -> people.named(name));
+    List<Person> found = ask(people -> people.named(TextRule.normalized(name)));
     if (found.isEmpty()) {
       throw nobody("nobody at this desk is named exactly \"" + name + "\"");
     }

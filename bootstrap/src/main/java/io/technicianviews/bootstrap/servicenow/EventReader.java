@@ -2,6 +2,7 @@ package io.technicianviews.bootstrap.servicenow;
 
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.Status;
+import io.technicianviews.domain.text.TextRule;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
@@ -91,7 +92,8 @@ final class EventReader {
   private String subject(String number) throws BadValueException {
     String kind = joined(" / ", value(Column.CATEGORY), value(Column.SUBCATEGORY));
     String subject = joined(": ", kind.isEmpty() ? null : kind, value(Column.U_SYMPTOM));
-    return SPACE.matcher(subject.isEmpty() ? "Incident " + number : subject).replaceAll(" ");
+    String line = SPACE.matcher(subject.isEmpty() ? "Incident " + number : subject).replaceAll(" ");
+    return TextRule.SUBJECT.fitted(line).orElseThrow();
   }
 
   private static String joined(String separator, @Nullable String... parts) {
@@ -111,6 +113,10 @@ final class EventReader {
     if (value.indexOf(0) >= 0) {
       throw new BadValueException(column, "\\u0000", "text");
     }
-    return value.isEmpty() || value.equals(ABSENT) ? null : value;
+    return TextRule.EXTERNAL_ID
+        .fitted(value)
+        .map(String::strip)
+        .filter(fit -> !fit.equals(ABSENT))
+        .orElse(null);
   }
 }

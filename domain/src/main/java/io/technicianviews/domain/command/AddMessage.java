@@ -3,16 +3,17 @@ package io.technicianviews.domain.command;
 import io.technicianviews.domain.change.Change;
 import io.technicianviews.domain.change.ChangeKind;
 import io.technicianviews.domain.request.ServiceRequest;
+import io.technicianviews.domain.text.TextRule;
 
 /**
  * Writes in a request. Whoever may see it may write in it. It moves nobody's read mark.
  *
- * @param content within {@link TextLimit#MESSAGE}
+ * @param content within {@link TextRule#MESSAGE}
  */
 public record AddMessage(String content) implements RequestCommand {
 
   public AddMessage {
-    TextLimit.MESSAGE.check("content", content);
+    content = TextRule.MESSAGE.accepted("content", content);
   }
 
   @Override

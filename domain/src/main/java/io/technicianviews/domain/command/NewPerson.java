@@ -1,6 +1,7 @@
 package io.technicianviews.domain.command;
 
 import io.technicianviews.domain.people.Role;
+import io.technicianviews.domain.text.TextRule;
 import java.util.Collections;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -8,13 +9,13 @@ import java.util.TreeSet;
 /**
  * A person who is to be added, active.
  *
- * @param fullName within {@link TextLimit#NAME}
+ * @param fullName within {@link TextRule#NAME}
  * @param businessUnits ids of the units that he works for
  */
 public record NewPerson(String fullName, Role role, SortedSet<Long> businessUnits) {
 
   public NewPerson {
-    TextLimit.NAME.check("fullName", fullName);
+    fullName = TextRule.NAME.accepted("fullName", fullName);
     businessUnits = Collections.unmodifiableSortedSet(new TreeSet<>(businessUnits));
   }
 }

@@ -1,14 +1,15 @@
 package io.technicianviews.domain.command;
 
 import io.technicianviews.domain.request.Priority;
+import io.technicianviews.domain.text.TextRule;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A request that somebody wants to make.
  *
- * @param subject within {@link TextLimit#SUBJECT}
- * @param description within {@link TextLimit#DESCRIPTION}, or null
+ * @param subject within {@link TextRule#SUBJECT}
+ * @param description within {@link TextRule#DESCRIPTION}, or null
  * @param businessUnitId kept: a subtask gets its parent's, another request none
  * @param requesterId who wants it done; null: the caller
  * @param dueDate set by hand; null: it follows the priority. In microseconds at the finest
@@ -22,9 +23,9 @@ public record NewRequest(
     @Nullable Instant dueDate) {
 
   public NewRequest {
-    TextLimit.SUBJECT.check("subject", subject);
+    subject = TextRule.SUBJECT.accepted("subject", subject);
     if (description != null) {
-      TextLimit.DESCRIPTION.check("description", description);
+      description = TextRule.DESCRIPTION.accepted("description", description);
     }
   }
 

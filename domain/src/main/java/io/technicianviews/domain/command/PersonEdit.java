@@ -3,6 +3,7 @@ package io.technicianviews.domain.command;
 import io.technicianviews.domain.change.CacheScope;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.Role;
+import io.technicianviews.domain.text.TextRule;
 import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Set;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What of a person is to be another. Requests that are assigned to him stay so, whatever he
  * becomes.
  *
- * @param fullName within {@link TextLimit#NAME}; null keeps it
+ * @param fullName within {@link TextRule#NAME}; null keeps it
  * @param role null keeps it
  * @param active null keeps it
  */
@@ -20,7 +21,7 @@ public record PersonEdit(@Nullable String fullName, @Nullable Role role, @Nullab
 
   public PersonEdit {
     if (fullName != null) {
-      TextLimit.NAME.check("fullName", fullName);
+      fullName = TextRule.NAME.accepted("fullName", fullName);
     }
   }
 

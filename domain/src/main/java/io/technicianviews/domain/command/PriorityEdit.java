@@ -1,6 +1,7 @@
 package io.technicianviews.domain.command;
 
 import io.technicianviews.domain.request.PriorityLabel;
+import io.technicianviews.domain.text.TextRule;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * How a priority is to be shown, and what it is to promise. Requests that have it keep their due
  * dates.
  *
- * @param name within {@link TextLimit#NAME}; null keeps it
+ * @param name within {@link TextRule#NAME}; null keeps it
  * @param responseTimeMinutes 1 to {@value #MAX_MINUTES}; null keeps it
  * @param resolutionTimeHours 1 to {@value #MAX_HOURS}; null keeps it
  */
@@ -25,7 +26,7 @@ public record PriorityEdit(
 
   public PriorityEdit {
     if (name != null) {
-      TextLimit.NAME.check("name", name);
+      name = TextRule.NAME.accepted("name", name);
     }
     check("responseTimeMinutes", responseTimeMinutes, MAX_MINUTES);
     check("resolutionTimeHours", resolutionTimeHours, MAX_HOURS);

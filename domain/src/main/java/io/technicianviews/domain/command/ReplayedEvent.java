@@ -6,6 +6,7 @@ import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.RequestState;
 import io.technicianviews.domain.request.ServiceRequest;
 import io.technicianviews.domain.request.Status;
+import io.technicianviews.domain.text.TextRule;
 import java.time.Instant;
 import java.util.SortedSet;
 import java.util.function.ToIntFunction;
@@ -15,9 +16,10 @@ import org.jspecify.annotations.Nullable;
  * A request as another system left it after an event. It is done as that system did it: what people
  * of this desk may do, and who covers what, does not matter.
  *
- * @param externalId what the other system calls the request
+ * @param externalId what the other system calls the request, within {@link TextRule#EXTERNAL_ID}
  * @param at when it happened; in microseconds at the finest
  * @param created when the request was made, by this event's account
+ * @param subject within {@link TextRule#SUBJECT}
  * @param solved since when it counts as solved, by this event's account; null exactly if its status
  *     does not
  */
@@ -32,6 +34,11 @@ public record ReplayedEvent(
     @Nullable Long businessUnitId,
     SortedSet<Long> assignees,
     @Nullable Instant solved) {
+
+  public ReplayedEvent {
+    externalId = TextRule.EXTERNAL_ID.accepted("externalId", externalId);
+    subject = TextRule.SUBJECT.accepted("subject", subject);
+  }
 
   /** The request, of this id, that begins with this event. */
   public ServiceRequest first(long id, ToIntFunction<Priority> resolutionHours) {

@@ -2,6 +2,7 @@ package io.technicianviews.domain.command;
 
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.Status;
+import io.technicianviews.domain.text.TextRule;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status null keeps it
  * @param priority null keeps it
- * @param subject within {@link TextLimit#SUBJECT}; null keeps it
- * @param description within {@link TextLimit#DESCRIPTION}
+ * @param subject within {@link TextRule#SUBJECT}; null keeps it
+ * @param description within {@link TextRule#DESCRIPTION}
  * @param businessUnitId cleared: the request belongs to no unit
  * @param dueDate set or cleared, it follows the priority no more; in microseconds at the finest
  */
@@ -30,10 +31,10 @@ public record RequestEdit(
 
   public RequestEdit {
     if (subject != null) {
-      TextLimit.SUBJECT.check("subject", subject);
+      subject = TextRule.SUBJECT.accepted("subject", subject);
     }
     if (description instanceof Edit.Set<String>(var text) && text != null) {
-      TextLimit.DESCRIPTION.check("description", text);
+      description = Edit.to(TextRule.DESCRIPTION.accepted("description", text));
     }
   }
 

@@ -1,6 +1,7 @@
 package io.technicianviews.domain.command;
 
 import io.technicianviews.domain.request.StatusLabel;
+import io.technicianviews.domain.text.TextRule;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a status is to be shown.
  *
- * @param name within {@link TextLimit#NAME}; null keeps it
+ * @param name within {@link TextRule#NAME}; null keeps it
  * @param color {@code #} and six hexadecimal digits; null keeps it
  */
 public record StatusEdit(@Nullable String name, @Nullable String color) {
@@ -18,7 +19,7 @@ public record StatusEdit(@Nullable String name, @Nullable String color) {
 
   public StatusEdit {
     if (name != null) {
-      TextLimit.NAME.check("name", name);
+      name = TextRule.NAME.accepted("name", name);
     }
     if (color != null && !COLOR.matcher(color).matches()) {
       throw new IllegalArgumentException("color is like #2f80ed: " + color);

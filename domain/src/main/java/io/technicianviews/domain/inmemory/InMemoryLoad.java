@@ -12,6 +12,7 @@ import io.technicianviews.domain.port.LoadedPerson;
 import io.technicianviews.domain.port.LoadedRequest;
 import io.technicianviews.domain.request.PriorityLabel;
 import io.technicianviews.domain.request.ServiceRequest;
+import io.technicianviews.domain.text.TextRule;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -83,7 +84,11 @@ final class InMemoryLoad implements DeskLoad {
 
   @Override
   public void businessUnits(Collection<BusinessUnit> units) {
-    units.forEach(unit -> data.units.put(unit.id(), unit));
+    units.forEach(
+        unit ->
+            data.units.put(
+                unit.id(),
+                new BusinessUnit(unit.id(), TextRule.NAME.accepted("name", unit.name()))));
     units.forEach(unit -> counters.pass(Counted.BUSINESS_UNIT, unit.id()));
     data.identifyUnits();
   }

@@ -1,5 +1,6 @@
 package io.technicianviews.domain.people;
 
+import io.technicianviews.domain.text.TextRule;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
@@ -18,7 +19,7 @@ public record Person(
     if (id <= 0) {
       throw new IllegalArgumentException("a person's id is positive: " + id);
     }
-    if (fullName.isBlank()) {
+    if (TextRule.isBlank(fullName)) {
       throw new IllegalArgumentException("fullName must not be blank");
     }
     businessUnits = Collections.unmodifiableSortedSet(new TreeSet<>(businessUnits));
@@ -37,6 +38,11 @@ public record Person(
   /** An active admin. */
   public static Person admin(long id, String fullName) {
     return new Person(id, fullName, Role.ADMIN, true, Collections.emptySortedSet());
+  }
+
+  /** The same person with another name. */
+  public Person named(String otherName) {
+    return new Person(id, otherName, role, active, businessUnits);
   }
 
   /**

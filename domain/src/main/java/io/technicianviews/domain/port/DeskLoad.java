@@ -48,7 +48,8 @@ public interface DeskLoad extends AutoCloseable {
   /**
    * Adds business units, or renames those that exist.
    *
-   * @throws IllegalArgumentException if two units would have one name
+   * @throws IllegalArgumentException if two units would have one name, or a name is not within
+   *     {@link io.technicianviews.domain.text.TextRule#NAME}
    */
   void businessUnits(Collection<BusinessUnit> units);
 

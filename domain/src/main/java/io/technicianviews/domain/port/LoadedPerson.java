@@ -1,14 +1,24 @@
 package io.technicianviews.domain.port;
 
 import io.technicianviews.domain.people.Person;
+import io.technicianviews.domain.text.TextRule;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A person to load.
  *
- * @param externalId what another system calls him, unique at a desk; or null
+ * @param person named within {@link TextRule#NAME}
+ * @param externalId what another system calls the person, unique at a desk, within {@link
+ *     TextRule#EXTERNAL_ID}; or null
  */
 public record LoadedPerson(Person person, @Nullable String externalId) {
+
+  public LoadedPerson {
+    person = person.named(TextRule.NAME.accepted("fullName", person.fullName()));
+    if (externalId != null) {
+      externalId = TextRule.EXTERNAL_ID.accepted("externalId", externalId);
+    }
+  }
 
   /** A person whom no other system knows. */
   public static LoadedPerson of(Person person) {

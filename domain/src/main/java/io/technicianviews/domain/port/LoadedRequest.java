@@ -1,6 +1,7 @@
 package io.technicianviews.domain.port;
 
 import io.technicianviews.domain.request.ServiceRequest;
+import io.technicianviews.domain.text.TextRule;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request to load, with its conversation.
  *
- * @param externalId what another system calls it, unique at a desk; or null
+ * @param request its texts within {@link TextRule#SUBJECT} and {@link TextRule#DESCRIPTION}
+ * @param externalId what another system calls it, unique at a desk, within {@link
+ *     TextRule#EXTERNAL_ID}; or null
  * @param messages in the order of their numbers, which begin at 1
  * @param readMarks the number of the last message that a person has read, by person; 0 is none
  */
@@ -20,10 +23,23 @@ public record LoadedRequest(
     List<Message> messages,
     Map<Long, Integer> readMarks) {
 
-  /** A message to load. */
-  public record Message(long senderId, String content, Instant createdAt) {}
+  /**
+   * A message to load.
+   *
+   * @param content within {@link TextRule#MESSAGE}
+   */
+  public record Message(long senderId, String content, Instant createdAt) {
+
+    public Message {
+      content = TextRule.MESSAGE.accepted("content", content);
+    }
+  }
 
   public LoadedRequest {
+    request = withAcceptedTexts(request);
+    if (externalId != null) {
+      externalId = TextRule.EXTERNAL_ID.accepted("externalId", externalId);
+    }
     messages = List.copyOf(messages);
     readMarks = Map.copyOf(readMarks);
     for (int mark : readMarks.values()) {
@@ -42,6 +58,13 @@ public record LoadedRequest(
   /** A request that nobody has written in. */
   public static LoadedRequest silent(ServiceRequest request, @Nullable String externalId) {
     return new LoadedRequest(request, externalId, List.of(), Map.of());
+  }
+
+  private static ServiceRequest withAcceptedTexts(ServiceRequest request) {
+    String description = request.description();
+    return request.withTexts(
+        TextRule.SUBJECT.accepted("subject", request.subject()),
+        description == null ? null : TextRule.DESCRIPTION.accepted("description", description));
   }
 
   /** The number of the last message whose sender is such a person; 0 if there is none. */

@@ -1,5 +1,6 @@
 package io.technicianviews.domain.request;
 
+import io.technicianviews.domain.text.TextRule;
 import java.time.Instant;
 import java.util.Collections;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,7 @@ public record ServiceRequest(
     RequestState state) {
 
   public ServiceRequest {
-    if (subject.isBlank()) {
+    if (TextRule.isBlank(subject)) {
       throw new IllegalArgumentException("subject must not be blank");
     }
     if (version < 1) {
@@ -51,6 +52,12 @@ public record ServiceRequest(
             null,
             false);
     return new ServiceRequest(id, subject, null, requesterId, null, false, 1, state);
+  }
+
+  /** The same request with another subject and description. */
+  public ServiceRequest withTexts(String otherSubject, @Nullable String otherDescription) {
+    return new ServiceRequest(
+        id, otherSubject, otherDescription, requesterId, dueDate, dueByHand, version, state);
   }
 
   /** The same request in another state. */

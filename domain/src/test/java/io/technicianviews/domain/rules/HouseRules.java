@@ -58,7 +58,7 @@ public final class HouseRules {
    */
   public static ArchRule domainLayers(String root) {
     List<String> subjects =
-        Stream.of("request", "people", "message", "view", "change", "command")
+        Stream.of("text", "request", "people", "message", "view", "change", "command")
             .map(subject -> root + "." + subject + "..")
             .toList();
     String port = root + ".port..";

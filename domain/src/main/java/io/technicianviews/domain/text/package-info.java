@@ -1,0 +1,5 @@
+/** Which texts a helpdesk accepts: one definition for every way in. */
+@NullMarked
+package io.technicianviews.domain.text;
+
+import org.jspecify.annotations.NullMarked;
