@@ -10,15 +10,20 @@ import static io.technicianviews.persistence.schema.Tables.READ_MARK;
 import static io.technicianviews.persistence.schema.Tables.SERVICE_REQUEST;
 import static io.technicianviews.persistence.schema.Tables.VIEW_COUNTER;
 import static io.technicianviews.persistence.schema.Tables.VIEW_COUNTER_CHANGE;
+import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.inline;
 
 import io.technicianviews.domain.change.CacheScope;
 import io.technicianviews.domain.change.Change;
 import io.technicianviews.domain.change.ChangeKind;
 import io.technicianviews.domain.people.BusinessUnit;
+import io.technicianviews.domain.people.Role;
 import io.technicianviews.domain.port.DeskLoad;
+import io.technicianviews.domain.port.ImportedPerson;
 import io.technicianviews.domain.port.LoadedPerson;
 import io.technicianviews.domain.port.LoadedRequest;
 import io.technicianviews.domain.request.PriorityLabel;
+import io.technicianviews.domain.request.ServiceRequest;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
@@ -141,6 +146,32 @@ final class PostgresLoad implements DeskLoad {
   @Override
   public void people(Collection<LoadedPerson> people) {
     guarded(() -> PeopleLoad.people(dsl, connection, people));
+  }
+
+  @Override
+  public Map<String, Long> importUnits(Collection<String> externalIds) {
+    return guarded(() -> new PeopleImport(dsl, connection).units(externalIds));
+  }
+
+  @Override
+  public Map<String, Long> importPeople(Collection<ImportedPerson> people) {
+    return guarded(() -> new PeopleImport(dsl, connection).people(people));
+  }
+
+  @Override
+  public boolean hasActiveAdmin() {
+    return guarded(
+        () ->
+            dsl.fetchExists(PERSON, PERSON.ROLE.eq(inline(Role.ADMIN.name())).and(PERSON.ACTIVE)));
+  }
+
+  @Override
+  public List<ServiceRequest> existing(Collection<Long> requestIds) {
+    return guarded(
+        () -> {
+          RequestLoad.lock(dsl, requestIds);
+          return StoredRequests.where(dsl, SERVICE_REQUEST.ID.eq(any(ViewSql.array(requestIds))));
+        });
   }
 
   @Override

@@ -53,7 +53,9 @@ final class RequestLoad {
     this.loaded = lastOfEach(loaded);
     this.counters = counters;
     List<Long> ids = this.loaded.stream().map(one -> one.request().id()).toList();
-    lock(ids, parents());
+    Set<Long> locked = parents();
+    locked.addAll(ids);
+    lock(dsl, locked);
     this.existing = stored(ids);
   }
 
@@ -63,12 +65,10 @@ final class RequestLoad {
   }
 
   /** So that nobody else changes them, or adds subtasks to them, until the load ends. */
-  private void lock(Collection<Long> ids, Collection<Long> parents) {
-    Set<Long> all = new TreeSet<>(ids);
-    all.addAll(parents);
+  static void lock(DSLContext dsl, Collection<Long> ids) {
     dsl.select(SERVICE_REQUEST.ID)
         .from(SERVICE_REQUEST)
-        .where(SERVICE_REQUEST.ID.eq(any(ViewSql.array(all))))
+        .where(SERVICE_REQUEST.ID.eq(any(ViewSql.array(ids))))
         .orderBy(LockedRequests.ORDER)
         .forUpdate()
         .execute();

@@ -14,6 +14,7 @@ import io.technicianviews.persistence.schema.tables.Membership;
 import io.technicianviews.persistence.schema.tables.Person;
 import io.technicianviews.persistence.schema.tables.Priority;
 import io.technicianviews.persistence.schema.tables.ReadMark;
+import io.technicianviews.persistence.schema.tables.RemovedMembership;
 import io.technicianviews.persistence.schema.tables.ServiceRequest;
 import io.technicianviews.persistence.schema.tables.Status;
 import io.technicianviews.persistence.schema.tables.ViewCounter;
@@ -91,6 +92,11 @@ public class DefaultSchema extends SchemaImpl {
     public final ReadMark READ_MARK = ReadMark.READ_MARK;
 
     /**
+     * The table <code>removed_membership</code>.
+     */
+    public final RemovedMembership REMOVED_MEMBERSHIP = RemovedMembership.REMOVED_MEMBERSHIP;
+
+    /**
      * The table <code>service_request</code>.
      */
     public final ServiceRequest SERVICE_REQUEST = ServiceRequest.SERVICE_REQUEST;
@@ -130,6 +136,7 @@ public class DefaultSchema extends SchemaImpl {
             Person.PERSON,
             Priority.PRIORITY,
             ReadMark.READ_MARK,
+            RemovedMembership.REMOVED_MEMBERSHIP,
             ServiceRequest.SERVICE_REQUEST,
             Status.STATUS,
             ViewCounter.VIEW_COUNTER,

@@ -14,6 +14,7 @@ import io.technicianviews.persistence.schema.tables.Membership;
 import io.technicianviews.persistence.schema.tables.Person;
 import io.technicianviews.persistence.schema.tables.Priority;
 import io.technicianviews.persistence.schema.tables.ReadMark;
+import io.technicianviews.persistence.schema.tables.RemovedMembership;
 import io.technicianviews.persistence.schema.tables.ServiceRequest;
 import io.technicianviews.persistence.schema.tables.Status;
 import io.technicianviews.persistence.schema.tables.ViewCounter;
@@ -39,6 +40,7 @@ public class Keys {
     // -------------------------------------------------------------------------
 
     public static final UniqueKey<Record> ASSIGNMENT_PKEY = Internal.createUniqueKey(Assignment.ASSIGNMENT, DSL.name("assignment_pkey"), new TableField[] { Assignment.ASSIGNMENT.REQUEST_ID, Assignment.ASSIGNMENT.PERSON_ID }, true);
+    public static final UniqueKey<Record> BUSINESS_UNIT_EXTERNAL_ID_KEY = Internal.createUniqueKey(BusinessUnit.BUSINESS_UNIT, DSL.name("business_unit_external_id_key"), new TableField[] { BusinessUnit.BUSINESS_UNIT.EXTERNAL_ID }, true);
     public static final UniqueKey<Record> BUSINESS_UNIT_NAME_KEY = Internal.createUniqueKey(BusinessUnit.BUSINESS_UNIT, DSL.name("business_unit_name_key"), new TableField[] { BusinessUnit.BUSINESS_UNIT.NAME }, true);
     public static final UniqueKey<Record> BUSINESS_UNIT_PKEY = Internal.createUniqueKey(BusinessUnit.BUSINESS_UNIT, DSL.name("business_unit_pkey"), new TableField[] { BusinessUnit.BUSINESS_UNIT.ID }, true);
     public static final UniqueKey<Record> CHANGE_LOG_PKEY = Internal.createUniqueKey(ChangeLog.CHANGE_LOG, DSL.name("change_log_pkey"), new TableField[] { ChangeLog.CHANGE_LOG.ID }, true);
@@ -50,6 +52,7 @@ public class Keys {
     public static final UniqueKey<Record> PERSON_PKEY = Internal.createUniqueKey(Person.PERSON, DSL.name("person_pkey"), new TableField[] { Person.PERSON.ID }, true);
     public static final UniqueKey<Record> PRIORITY_PKEY = Internal.createUniqueKey(Priority.PRIORITY, DSL.name("priority_pkey"), new TableField[] { Priority.PRIORITY.ID }, true);
     public static final UniqueKey<Record> READ_MARK_PKEY = Internal.createUniqueKey(ReadMark.READ_MARK, DSL.name("read_mark_pkey"), new TableField[] { ReadMark.READ_MARK.REQUEST_ID, ReadMark.READ_MARK.PERSON_ID }, true);
+    public static final UniqueKey<Record> REMOVED_MEMBERSHIP_PKEY = Internal.createUniqueKey(RemovedMembership.REMOVED_MEMBERSHIP, DSL.name("removed_membership_pkey"), new TableField[] { RemovedMembership.REMOVED_MEMBERSHIP.PERSON_ID, RemovedMembership.REMOVED_MEMBERSHIP.BUSINESS_UNIT_ID }, true);
     public static final UniqueKey<Record> SERVICE_REQUEST_PKEY = Internal.createUniqueKey(ServiceRequest.SERVICE_REQUEST, DSL.name("service_request_pkey"), new TableField[] { ServiceRequest.SERVICE_REQUEST.ID }, true);
     public static final UniqueKey<Record> STATUS_PKEY = Internal.createUniqueKey(Status.STATUS, DSL.name("status_pkey"), new TableField[] { Status.STATUS.ID }, true);
     public static final UniqueKey<Record> VIEW_COUNTER_PKEY = Internal.createUniqueKey(ViewCounter.VIEW_COUNTER, DSL.name("view_counter_pkey"), new TableField[] { ViewCounter.VIEW_COUNTER.TECHNICIAN_ID, ViewCounter.VIEW_COUNTER.UNIT_KEY, ViewCounter.VIEW_COUNTER.LAST_DAY, ViewCounter.VIEW_COUNTER.SUBTASK }, true);
@@ -67,6 +70,8 @@ public class Keys {
     public static final ForeignKey<Record, Record> MEMBERSHIP__MEMBERSHIP_PERSON_ID_FKEY = Internal.createForeignKey(Membership.MEMBERSHIP, DSL.name("membership_person_id_fkey"), new TableField[] { Membership.MEMBERSHIP.PERSON_ID }, Keys.PERSON_PKEY, new TableField[] { Person.PERSON.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<Record, Record> READ_MARK__READ_MARK_PERSON_ID_FKEY = Internal.createForeignKey(ReadMark.READ_MARK, DSL.name("read_mark_person_id_fkey"), new TableField[] { ReadMark.READ_MARK.PERSON_ID }, Keys.PERSON_PKEY, new TableField[] { Person.PERSON.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<Record, Record> READ_MARK__READ_MARK_REQUEST_ID_FKEY = Internal.createForeignKey(ReadMark.READ_MARK, DSL.name("read_mark_request_id_fkey"), new TableField[] { ReadMark.READ_MARK.REQUEST_ID }, Keys.SERVICE_REQUEST_PKEY, new TableField[] { ServiceRequest.SERVICE_REQUEST.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<Record, Record> REMOVED_MEMBERSHIP__REMOVED_MEMBERSHIP_BUSINESS_UNIT_ID_FKEY = Internal.createForeignKey(RemovedMembership.REMOVED_MEMBERSHIP, DSL.name("removed_membership_business_unit_id_fkey"), new TableField[] { RemovedMembership.REMOVED_MEMBERSHIP.BUSINESS_UNIT_ID }, Keys.BUSINESS_UNIT_PKEY, new TableField[] { BusinessUnit.BUSINESS_UNIT.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<Record, Record> REMOVED_MEMBERSHIP__REMOVED_MEMBERSHIP_PERSON_ID_FKEY = Internal.createForeignKey(RemovedMembership.REMOVED_MEMBERSHIP, DSL.name("removed_membership_person_id_fkey"), new TableField[] { RemovedMembership.REMOVED_MEMBERSHIP.PERSON_ID }, Keys.PERSON_PKEY, new TableField[] { Person.PERSON.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<Record, Record> SERVICE_REQUEST__SERVICE_REQUEST_BUSINESS_UNIT_ID_FKEY = Internal.createForeignKey(ServiceRequest.SERVICE_REQUEST, DSL.name("service_request_business_unit_id_fkey"), new TableField[] { ServiceRequest.SERVICE_REQUEST.BUSINESS_UNIT_ID }, Keys.BUSINESS_UNIT_PKEY, new TableField[] { BusinessUnit.BUSINESS_UNIT.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<Record, Record> SERVICE_REQUEST__SERVICE_REQUEST_PARENT_ID_FKEY = Internal.createForeignKey(ServiceRequest.SERVICE_REQUEST, DSL.name("service_request_parent_id_fkey"), new TableField[] { ServiceRequest.SERVICE_REQUEST.PARENT_ID }, Keys.SERVICE_REQUEST_PKEY, new TableField[] { ServiceRequest.SERVICE_REQUEST.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<Record, Record> SERVICE_REQUEST__SERVICE_REQUEST_PRIORITY_ID_FKEY = Internal.createForeignKey(ServiceRequest.SERVICE_REQUEST, DSL.name("service_request_priority_id_fkey"), new TableField[] { ServiceRequest.SERVICE_REQUEST.PRIORITY_ID }, Keys.PRIORITY_PKEY, new TableField[] { Priority.PRIORITY.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);

@@ -14,6 +14,7 @@ import io.technicianviews.persistence.schema.tables.Membership;
 import io.technicianviews.persistence.schema.tables.Person;
 import io.technicianviews.persistence.schema.tables.Priority;
 import io.technicianviews.persistence.schema.tables.ReadMark;
+import io.technicianviews.persistence.schema.tables.RemovedMembership;
 import io.technicianviews.persistence.schema.tables.ServiceRequest;
 import io.technicianviews.persistence.schema.tables.Status;
 import io.technicianviews.persistence.schema.tables.ViewCounter;
@@ -75,6 +76,11 @@ public class Tables {
      * The table <code>read_mark</code>.
      */
     public static final ReadMark READ_MARK = ReadMark.READ_MARK;
+
+    /**
+     * The table <code>removed_membership</code>.
+     */
+    public static final RemovedMembership REMOVED_MEMBERSHIP = RemovedMembership.REMOVED_MEMBERSHIP;
 
     /**
      * The table <code>service_request</code>.

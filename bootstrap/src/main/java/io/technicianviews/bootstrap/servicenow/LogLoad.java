@@ -2,6 +2,7 @@ package io.technicianviews.bootstrap.servicenow;
 
 import static java.util.Objects.requireNonNull;
 
+import io.technicianviews.domain.command.ReplayedEvent;
 import io.technicianviews.domain.port.DeskLoad;
 import io.technicianviews.domain.port.DeskLoad.Contents;
 import io.technicianviews.domain.port.DeskLoad.Kind;
@@ -9,14 +10,14 @@ import io.technicianviews.domain.port.DeskLoader;
 import io.technicianviews.domain.port.LoadedRequest;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.PriorityLabel;
-import io.technicianviews.domain.request.RequestState;
 import io.technicianviews.domain.request.ServiceRequest;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts what a log tells into a desk. Requests that the desk knows by their external id are updated.
@@ -72,44 +73,39 @@ final class LogLoad {
   }
 
   private int run() {
-    List<LoadedRequest> chunk = new ArrayList<>(CHUNK);
+    List<Incident> chunk = new ArrayList<>(CHUNK);
     for (Incident incident : log.incidents()) {
-      chunk.add(LoadedRequest.silent(request(incident), incident.number()));
+      chunk.add(incident);
       if (chunk.size() == CHUNK) {
-        load.requests(chunk);
+        load(chunk);
         chunk.clear();
       }
     }
-    load.requests(chunk);
+    load(chunk);
     return requests.fresh().size();
   }
 
-  private ServiceRequest request(Incident incident) {
-    Event last = incident.last();
-    int hours = requireNonNull(resolutionHours.get(last.priority()));
-    return new ServiceRequest(
-        requests.of(incident.number()),
-        last.subject(),
-        null,
-        people.person(last.caller()),
-        clock.instant(last.opened()).plus(Duration.ofHours(hours)),
-        false,
-        1,
-        state(incident));
+  private void load(List<Incident> incidents) {
+    Map<Long, ServiceRequest> existing = new HashMap<>();
+    List<Long> ids = incidents.stream().map(incident -> requests.of(incident.number())).toList();
+    load.existing(ids).forEach(request -> existing.put(request.id(), request));
+    List<LoadedRequest> loaded = new ArrayList<>();
+    for (Incident incident : incidents) {
+      ServiceRequest before = existing.get(requests.of(incident.number()));
+      loaded.add(LoadedRequest.silent(request(incident, before), incident.number()));
+    }
+    load.requests(loaded);
   }
 
-  private RequestState state(Incident incident) {
-    Event last = incident.last();
-    return new RequestState(
-        last.status(),
-        last.priority(),
-        people.unit(last.group()),
-        people.assignees(last.assignee()),
-        null,
-        0,
-        clock.instant(last.opened()),
-        clock.instant(incident.updated()),
-        clock.instantOrNull(incident.solved()),
-        false);
+  /** The same as a replay makes of it. */
+  private ServiceRequest request(Incident incident, @Nullable ServiceRequest before) {
+    ReplayedEvent event = ReplayedLog.event(incident, people, clock);
+    return before == null
+        ? event.first(requests.of(incident.number()), this::hours)
+        : event.appliedTo(before, this::hours);
+  }
+
+  private int hours(Priority priority) {
+    return requireNonNull(resolutionHours.get(priority));
   }
 }

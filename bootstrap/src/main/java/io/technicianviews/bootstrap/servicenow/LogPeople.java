@@ -1,14 +1,15 @@
 package io.technicianviews.bootstrap.servicenow;
 
-import io.technicianviews.domain.people.BusinessUnit;
+import static java.util.Objects.requireNonNull;
+
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.Role;
 import io.technicianviews.domain.port.DeskLoad;
 import io.technicianviews.domain.port.DeskLoad.Kind;
+import io.technicianviews.domain.port.ImportedPerson;
 import io.technicianviews.domain.port.LoadedPerson;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -16,84 +17,58 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The people and groups that a log names, at the desk.
+ * The ids of the people and groups that a log names.
  *
- * <p>Technicians whom the desk knows by their external id are updated: their role and units are the
- * log's. It tells nothing new of a requester whom the desk knows, so he stays as he is; so does the
- * administrator.
+ * @param units by the log's name of the group
+ * @param people by the log's name of the person
  */
-final class LogPeople {
+record LogPeople(Map<String, Long> units, Map<String, Long> people) {
 
   private static final String ADMINISTRATOR = "administrator";
 
-  private final EventLog log;
-  private final Ids units;
-  private final Ids people;
-
-  private LogPeople(DeskLoad load, EventLog log) {
-    this.log = log;
-    units = Ids.of(load, Kind.BUSINESS_UNIT, log.groups());
-    people = Ids.of(load, Kind.PERSON, everybody(log));
-  }
-
-  /** Loads them, without committing. */
+  /**
+   * Imports them, without committing. {@link DeskLoad#importPeople} says what existing people keep.
+   * A desk without an active admin gets one.
+   */
   static LogPeople load(DeskLoad load, EventLog log) {
-    LogPeople people = new LogPeople(load, log);
-    people.run(load);
-    return people;
+    Map<String, Long> units = load.importUnits(log.groups());
+    List<ImportedPerson> people =
+        log.people().stream().map(name -> imported(name, log, units)).toList();
+    LogPeople imported = new LogPeople(units, load.importPeople(people));
+    if (!load.hasActiveAdmin()) {
+      addAdministrator(load);
+    }
+    return imported;
   }
 
   long person(String name) {
-    return people.of(name);
+    return requireNonNull(people.get(name), name);
   }
 
   @Nullable Long unit(@Nullable String group) {
-    return group == null ? null : units.of(group);
+    return group == null ? null : requireNonNull(units.get(group), group);
   }
 
   SortedSet<Long> assignees(@Nullable String assignee) {
-    return assignee == null ? new TreeSet<>() : new TreeSet<>(Set.of(people.of(assignee)));
+    return assignee == null ? new TreeSet<>() : new TreeSet<>(Set.of(person(assignee)));
   }
 
-  private void run(DeskLoad load) {
-    load.businessUnits(
-        log.groups().stream()
-            .filter(units::isFresh)
-            .map(group -> new BusinessUnit(units.of(group), group))
-            .toList());
-    load.people(everybody(log).stream().filter(this::isToLoad).map(this::loaded).toList());
-  }
-
-  private static Collection<String> everybody(EventLog log) {
-    List<String> everybody = new ArrayList<>(log.people());
-    if (!log.people().contains(ADMINISTRATOR)) {
-      everybody.addFirst(ADMINISTRATOR);
-    }
-    return everybody;
-  }
-
-  private boolean isToLoad(String name) {
-    return people.isFresh(name)
-        || (log.technicians().containsKey(name) && !name.equals(ADMINISTRATOR));
-  }
-
-  private LoadedPerson loaded(String name) {
+  private static ImportedPerson imported(String name, EventLog log, Map<String, Long> units) {
+    String fullName = name.equals(EventReader.UNKNOWN_CALLER) ? "Unknown caller" : name;
     Set<String> groups = log.technicians().get(name);
-    Role role =
-        name.equals(ADMINISTRATOR) ? Role.ADMIN : groups == null ? Role.REQUESTER : Role.TECHNICIAN;
+    if (groups == null) {
+      return new ImportedPerson(name, fullName, Role.REQUESTER, new TreeSet<>());
+    }
     SortedSet<Long> worksFor =
-        groups == null
-            ? new TreeSet<>()
-            : groups.stream().map(units::of).collect(Collectors.toCollection(TreeSet::new));
-    Person person = new Person(people.of(name), fullName(name), role, true, worksFor);
-    return new LoadedPerson(person, name);
+        groups.stream()
+            .map(group -> requireNonNull(units.get(group)))
+            .collect(Collectors.toCollection(TreeSet::new));
+    return new ImportedPerson(name, fullName, Role.TECHNICIAN, worksFor);
   }
 
-  private static String fullName(String name) {
-    return switch (name) {
-      case ADMINISTRATOR -> "Administrator";
-      case EventReader.UNKNOWN_CALLER -> "Unknown caller";
-      default -> name;
-    };
+  private static void addAdministrator(DeskLoad load) {
+    boolean isNew = !load.knownIds(Kind.PERSON).containsKey(ADMINISTRATOR);
+    Person person = Person.admin(load.newIds(Kind.PERSON, 1).getFirst(), "Administrator");
+    load.people(List.of(new LoadedPerson(person, isNew ? ADMINISTRATOR : null)));
   }
 }

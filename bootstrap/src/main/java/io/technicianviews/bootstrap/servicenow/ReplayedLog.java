@@ -49,6 +49,7 @@ final class ReplayedLog {
         clock.instant(last.opened()),
         people.person(last.caller()),
         last.subject(),
+        null,
         last.status(),
         last.priority(),
         people.unit(last.group()),

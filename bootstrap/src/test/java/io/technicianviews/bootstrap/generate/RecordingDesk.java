@@ -1,12 +1,15 @@
 package io.technicianviews.bootstrap.generate;
 
 import io.technicianviews.domain.people.BusinessUnit;
+import io.technicianviews.domain.people.Role;
 import io.technicianviews.domain.port.DeskLoad;
 import io.technicianviews.domain.port.DeskLoader;
+import io.technicianviews.domain.port.ImportedPerson;
 import io.technicianviews.domain.port.LoadedPerson;
 import io.technicianviews.domain.port.LoadedRequest;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.PriorityLabel;
+import io.technicianviews.domain.request.ServiceRequest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -66,6 +69,26 @@ public final class RecordingDesk implements DeskLoader, DeskLoad {
   @Override
   public void people(Collection<LoadedPerson> loaded) {
     people.addAll(loaded);
+  }
+
+  @Override
+  public Map<String, Long> importUnits(Collection<String> externalIds) {
+    throw new UnsupportedOperationException("a generated desk is not imported");
+  }
+
+  @Override
+  public Map<String, Long> importPeople(Collection<ImportedPerson> imported) {
+    throw new UnsupportedOperationException("a generated desk is not imported");
+  }
+
+  @Override
+  public boolean hasActiveAdmin() {
+    return people.stream().anyMatch(loaded -> loaded.person().role() == Role.ADMIN);
+  }
+
+  @Override
+  public List<ServiceRequest> existing(Collection<Long> requestIds) {
+    return List.of();
   }
 
   @Override

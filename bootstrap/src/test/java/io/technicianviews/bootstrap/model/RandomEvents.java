@@ -32,6 +32,7 @@ final class RandomEvents {
             at.minus(Duration.ofHours(chance.below(3))),
             chance.one(cast.people()),
             "Event " + chance.below(3),
+            chance.orNull("Description " + chance.below(3), 50),
             status,
             Priority.of(1 + chance.below(4)),
             chance.orNull(chance.one(cast.units()), 30),

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -134,6 +135,13 @@ final class ImportedDesk {
     Person person = person(name);
     try (Snapshot snapshot = open()) {
       return Counting.counts(snapshot, person, narrowing, new DeskDay(today, ZONE));
+    }
+  }
+
+  /** All units, by name. */
+  List<BusinessUnit> units() {
+    try (Snapshot snapshot = open()) {
+      return snapshot.people().businessUnits(Units.ALL);
     }
   }
 

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param at when it happened; in microseconds at the finest
  * @param created when the request was made, by this event's account
  * @param subject within {@link TextRule#SUBJECT}
+ * @param description within {@link TextRule#DESCRIPTION}; null if the event does not mention it;
+ *     then the request keeps its own
  * @param solved since when it counts as solved, by this event's account; null exactly if its status
  *     does not
  */
@@ -29,6 +31,7 @@ public record ReplayedEvent(
     Instant created,
     long requesterId,
     String subject,
+    @Nullable String description,
     Status status,
     Priority priority,
     @Nullable Long businessUnitId,
@@ -38,11 +41,14 @@ public record ReplayedEvent(
   public ReplayedEvent {
     externalId = TextRule.EXTERNAL_ID.accepted("externalId", externalId);
     subject = TextRule.SUBJECT.accepted("subject", subject);
+    if (description != null) {
+      description = TextRule.DESCRIPTION.accepted("description", description);
+    }
   }
 
   /** The request, of this id, that begins with this event. */
   public ServiceRequest first(long id, ToIntFunction<Priority> resolutionHours) {
-    return after(ServiceRequest.opened(id, subject, requesterId, created), resolutionHours);
+    return appliedTo(ServiceRequest.opened(id, subject, requesterId, created), resolutionHours);
   }
 
   /**
@@ -53,15 +59,18 @@ public record ReplayedEvent(
     if (at.isBefore(before.state().updated())) {
       return Decision.unchanged();
     }
-    ServiceRequest after = after(before, resolutionHours);
+    ServiceRequest after = appliedTo(before, resolutionHours);
     return after.equals(before)
         ? Decision.unchanged()
         : new Decision.Accepted(
             after.withVersion(before.version() + 1), Change.of(ChangeKind.REPLAYED, before, after));
   }
 
-  /** The event tells all that other systems know of; the rest stays as it was. */
-  private ServiceRequest after(ServiceRequest before, ToIntFunction<Priority> resolutionHours) {
+  /**
+   * The request as the event leaves it, at the version that it has. What the event does not mention
+   * stays: description, parent, deletion, a due date set by hand.
+   */
+  public ServiceRequest appliedTo(ServiceRequest before, ToIntFunction<Priority> resolutionHours) {
     RequestState state =
         new RequestState(
             status,
@@ -77,10 +86,10 @@ public record ReplayedEvent(
     return new ServiceRequest(
         before.id(),
         subject,
-        before.description(),
+        description == null ? before.description() : description,
         requesterId,
-        Situation.due(created, priority, resolutionHours),
-        false,
+        before.dueByHand() ? before.dueDate() : Situation.due(created, priority, resolutionHours),
+        before.dueByHand(),
         before.version(),
         state);
   }

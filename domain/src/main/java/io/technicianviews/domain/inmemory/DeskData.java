@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -49,6 +50,16 @@ final class DeskData {
   final Map<AnswerKey, FirstAnswer> answers = new HashMap<>();
 
   final Map<Kind, Map<String, Long>> externalIds = new EnumMap<>(Kind.class);
+
+  /** Ids of business units by the external ids that imports gave them. */
+  final Map<String, Long> importedUnits = new HashMap<>();
+
+  /** People whose role was changed other than by a load. */
+  final Set<Long> decidedRoles = new HashSet<>();
+
+  /** By person: units from which they were removed other than by a load; immutable sets. */
+  final Map<Long, Set<Long>> removedMemberships = new HashMap<>();
+
   Contents contents = Contents.NOTHING;
 
   /** Tells this desk's numbers from those of every other one in memory. */
@@ -79,6 +90,9 @@ final class DeskData {
     copy.keep(this);
     copy.answers.putAll(answers);
     externalIds.forEach((kind, ids) -> copy.externalIds(kind).putAll(ids));
+    copy.importedUnits.putAll(importedUnits);
+    copy.decidedRoles.addAll(decidedRoles);
+    copy.removedMemberships.putAll(removedMemberships);
     copy.contents = contents;
     return copy;
   }

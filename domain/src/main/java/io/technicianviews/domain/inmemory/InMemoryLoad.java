@@ -7,7 +7,9 @@ import io.technicianviews.domain.change.LoggedChange;
 import io.technicianviews.domain.inmemory.Counters.Counted;
 import io.technicianviews.domain.message.ChatMessage;
 import io.technicianviews.domain.people.BusinessUnit;
+import io.technicianviews.domain.people.Role;
 import io.technicianviews.domain.port.DeskLoad;
+import io.technicianviews.domain.port.ImportedPerson;
 import io.technicianviews.domain.port.LoadedPerson;
 import io.technicianviews.domain.port.LoadedRequest;
 import io.technicianviews.domain.request.PriorityLabel;
@@ -102,6 +104,27 @@ final class InMemoryLoad implements DeskLoad {
         data.identify(Kind.PERSON, loaded.externalId(), loaded.person().id());
       }
     }
+  }
+
+  @Override
+  public Map<String, Long> importUnits(Collection<String> externalIds) {
+    return new InMemoryImport(data, counters).units(externalIds);
+  }
+
+  @Override
+  public Map<String, Long> importPeople(Collection<ImportedPerson> people) {
+    return new InMemoryImport(data, counters).people(people);
+  }
+
+  @Override
+  public boolean hasActiveAdmin() {
+    return data.people.values().stream()
+        .anyMatch(person -> person.active() && person.role() == Role.ADMIN);
+  }
+
+  @Override
+  public List<ServiceRequest> existing(Collection<Long> requestIds) {
+    return requestIds.stream().map(data.requests::get).filter(Objects::nonNull).toList();
   }
 
   @Override

@@ -6,6 +6,8 @@ import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.port.PeopleRepository;
 import io.technicianviews.domain.request.PriorityLabel;
 import io.technicianviews.domain.request.StatusLabel;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Changes people and names in the data of one write, which has the desk for itself. */
 final class InMemoryPeopleRepository implements PeopleRepository {
@@ -31,7 +33,22 @@ final class InMemoryPeopleRepository implements PeopleRepository {
   @Override
   public void store(Person person) {
     person.businessUnits().forEach(unit -> DeskData.found(data.units, unit));
-    data.people.put(person.id(), person);
+    Person before = data.people.put(person.id(), person);
+    if (before != null) {
+      rememberDecisions(before, person);
+    }
+  }
+
+  private void rememberDecisions(Person before, Person after) {
+    if (before.role() != after.role()) {
+      data.decidedRoles.add(after.id());
+    }
+    Set<Long> removed = new TreeSet<>(before.businessUnits());
+    removed.removeAll(after.businessUnits());
+    if (!removed.isEmpty()) {
+      removed.addAll(data.removedMemberships.getOrDefault(after.id(), Set.of()));
+      data.removedMemberships.put(after.id(), Set.copyOf(removed));
+    }
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.technicianviews.domain.port;
 
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.request.PriorityLabel;
+import io.technicianviews.domain.request.ServiceRequest;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,39 @@ public interface DeskLoad extends AutoCloseable {
    *     external id of another person
    */
   void people(Collection<LoadedPerson> people);
+
+  /**
+   * Recognizes business units by their external ids, and adds the others under these names. A unit
+   * keeps its external id when it is renamed, and an import keeps its name. A unit without an
+   * external id that has the name of an imported one is that unit from then on. If the name belongs
+   * to a unit with another external id, the new unit gets a number: "Support (2)".
+   *
+   * @return the id of each, by external id
+   */
+  Map<String, Long> importUnits(Collection<String> externalIds);
+
+  /**
+   * Recognizes people by their external ids, and adds the others. It undoes no decision of an
+   * administrator. An existing person
+   *
+   * <ul>
+   *   <li>keeps name and activation;
+   *   <li>keeps the role, but a requester becomes a technician if the import says so and the role
+   *       was never changed other than by loads;
+   *   <li>keeps all memberships, and gains those that the import names, except those that were ever
+   *       removed other than by a load.
+   * </ul>
+   *
+   * @return the id of each, by external id
+   * @throws IllegalArgumentException if a unit does not exist
+   */
+  Map<String, Long> importPeople(Collection<ImportedPerson> people);
+
+  /** Whether the desk has an active admin. */
+  boolean hasActiveAdmin();
+
+  /** The requests of these ids that exist. They do not change until the load ends. */
+  List<ServiceRequest> existing(Collection<Long> requestIds);
 
   /**
    * Adds requests, or replaces those that exist. People, units and parents must exist or come

@@ -64,6 +64,11 @@ public class BusinessUnit extends TableImpl<Record> {
      */
     public final TableField<Record, String> NAME = createField(DSL.name("name"), SQLDataType.CLOB.nullable(false), this, "");
 
+    /**
+     * The column <code>business_unit.external_id</code>.
+     */
+    public final TableField<Record, String> EXTERNAL_ID = createField(DSL.name("external_id"), SQLDataType.CLOB, this, "");
+
     private BusinessUnit(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
@@ -110,7 +115,7 @@ public class BusinessUnit extends TableImpl<Record> {
 
     @Override
     public List<UniqueKey<Record>> getUniqueKeys() {
-        return Arrays.asList(Keys.BUSINESS_UNIT_NAME_KEY);
+        return Arrays.asList(Keys.BUSINESS_UNIT_EXTERNAL_ID_KEY, Keys.BUSINESS_UNIT_NAME_KEY);
     }
 
     @Override

@@ -79,6 +79,11 @@ public class Person extends TableImpl<Record> {
      */
     public final TableField<Record, String> EXTERNAL_ID = createField(DSL.name("external_id"), SQLDataType.CLOB, this, "");
 
+    /**
+     * The column <code>person.role_decided</code>.
+     */
+    public final TableField<Record, Boolean> ROLE_DECIDED = createField(DSL.name("role_decided"), SQLDataType.BOOLEAN.nullable(false).defaultValue(DSL.field(DSL.raw("false"), SQLDataType.BOOLEAN)), this, "");
+
     private Person(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

@@ -1,0 +1,196 @@
+package io.technicianviews.bootstrap.servicenow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.technicianviews.application.Answer;
+import io.technicianviews.application.DeskAdministration;
+import io.technicianviews.domain.change.CacheScope;
+import io.technicianviews.domain.change.Change;
+import io.technicianviews.domain.command.PersonEdit;
+import io.technicianviews.domain.people.BusinessUnit;
+import io.technicianviews.domain.people.Person;
+import io.technicianviews.domain.people.Role;
+import io.technicianviews.domain.port.DeskLoad;
+import io.technicianviews.domain.port.DeskLoad.Kind;
+import io.technicianviews.domain.port.DeskWrite;
+import io.technicianviews.domain.port.LoadedPerson;
+import io.technicianviews.domain.request.ServiceRequest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What administrators and technicians decided survives another import of the same log. */
+abstract class DecisionsContract {
+
+  final ImportedDesk desk = new ImportedDesk();
+  private final DeskAdministration administration = desk.serviceDesk().administration();
+  private Path file;
+
+  /** Imports a log; loads and replays keep the same. */
+  abstract void imports(Path log);
+
+  @BeforeEach
+  void aLog(@TempDir Path directory) throws IOException {
+    file = new Samples(directory).plain();
+  }
+
+  @Test
+  void peopleStayAsAdministratorsDecided() {
+    imports(file);
+    long admin = desk.person("administrator").id();
+    Person one = desk.person("Solver 1");
+    long blue = desk.id(Kind.BUSINESS_UNIT, "Team Blue");
+    long gold = given(administration.addBusinessUnit(admin, "Team Gold")).id();
+    given(administration.removeMembership(admin, one.id(), blue));
+    given(administration.addMembership(admin, one.id(), gold));
+    given(administration.changePerson(admin, one.id(), PersonEdit.name("Sol One")));
+    given(
+        administration.changePerson(
+            admin, desk.person("Solver 2").id(), PersonEdit.role(Role.REQUESTER)));
+    given(
+        administration.changePerson(admin, desk.person("Solver 3").id(), PersonEdit.active(false)));
+    given(
+        administration.changePerson(
+            admin, desk.person("Caller A").id(), PersonEdit.role(Role.ADMIN)));
+    Map<String, Person> decided = desk.people();
+
+    imports(file);
+
+    assertThat(desk.people()).isEqualTo(decided);
+  }
+
+  @Test
+  void aRenamedUnitIsRecognized() {
+    imports(file);
+    long admin = desk.person("administrator").id();
+    long blue = desk.id(Kind.BUSINESS_UNIT, "Team Blue");
+    given(administration.renameBusinessUnit(admin, blue, "First line"));
+    List<BusinessUnit> units = desk.units();
+
+    imports(file);
+
+    assertThat(desk.units()).isEqualTo(units);
+    assertThat(desk.request("INC1").state().businessUnitId()).isEqualTo(blue);
+  }
+
+  @Test
+  void theOnlyAdminStaysOneEvenIfTheLogCallsThemATechnician() {
+    Person ada = new Person(901, "Ada", Role.ADMIN, true, new TreeSet<>());
+    try (DeskLoad load = desk.desk.begin()) {
+      load.people(List.of(new LoadedPerson(ada, "Solver 1")));
+      load.commit();
+    }
+
+    imports(file);
+
+    assertThat(desk.person("Solver 1").role()).isEqualTo(Role.ADMIN);
+    assertThat(desk.people()).doesNotContainKey("administrator");
+  }
+
+  @Test
+  void aDeskWhoseAdminsAreAllInactiveGetsOne() {
+    imports(file);
+    Person administrator = desk.person("administrator");
+    store(new Person(administrator.id(), "Administrator", Role.ADMIN, false, new TreeSet<>()));
+
+    imports(file);
+
+    try (DeskLoad load = desk.desk.begin()) {
+      assertThat(load.hasActiveAdmin()).isTrue();
+    }
+    assertThat(desk.person("administrator").active()).isFalse();
+  }
+
+  @Test
+  void anAdministratorInTheLogIsNoAdminOfTheDesk() throws IOException {
+    Path other = file.resolveSibling("other.csv");
+    Files.writeString(other, Samples.sample().replace("Caller A", "administrator"));
+
+    imports(other);
+
+    assertThat(desk.person("administrator").role()).isEqualTo(Role.REQUESTER);
+    try (DeskLoad load = desk.desk.begin()) {
+      assertThat(load.hasActiveAdmin()).isTrue();
+    }
+  }
+
+  @Test
+  void whatTheLogDoesNotMentionOfARequestStays() {
+    imports(file);
+    Instant due = Instant.parse("2031-01-01T00:00:00Z");
+    change(
+        "INC6",
+        request ->
+            new ServiceRequest(
+                request.id(),
+                request.subject(),
+                "Written here",
+                request.requesterId(),
+                due,
+                true,
+                request.version() + 1,
+                request.state()));
+    change(
+        "INC2",
+        request ->
+            new ServiceRequest(
+                request.id(),
+                request.subject(),
+                request.description(),
+                request.requesterId(),
+                request.dueDate(),
+                request.dueByHand(),
+                request.version() + 1,
+                request.state().asDeleted()));
+    Map<String, ServiceRequest> decided = withoutVersions();
+
+    imports(file);
+
+    assertThat(withoutVersions()).isEqualTo(decided);
+  }
+
+  private static <T> T given(Answer<T> answer) {
+    return switch (answer) {
+      case Answer.Given<T> given -> given.value();
+      case Answer.Refused<T> refused -> throw new AssertionError(refused.toString());
+    };
+  }
+
+  private Map<String, ServiceRequest> withoutVersions() {
+    Map<String, ServiceRequest> requests = desk.requests();
+    requests.replaceAll((number, request) -> request.withVersion(1));
+    return requests;
+  }
+
+  private void store(Person person) {
+    try (DeskWrite write = desk.desk.beginAdministration(Duration.ofSeconds(9), Set.of())) {
+      write.people().store(person);
+      logAndCommit(write);
+    }
+  }
+
+  private static void logAndCommit(DeskWrite write) {
+    Instant now = Instant.parse("2030-01-01T12:00:00Z");
+    write.log(null, now, List.of(Change.foreign(Set.of(CacheScope.WHOLE_DESK))));
+    write.commit();
+  }
+
+  private void change(String number, UnaryOperator<ServiceRequest> change) {
+    ServiceRequest before = desk.request(number);
+    try (DeskWrite write = desk.desk.begin(Duration.ofSeconds(9), Set.of())) {
+      write.requests().lock(before.id());
+      write.requests().store(change.apply(before));
+      logAndCommit(write);
+    }
+  }
+}

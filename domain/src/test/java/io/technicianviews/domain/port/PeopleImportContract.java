@@ -1,0 +1,304 @@
+package io.technicianviews.domain.port;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.technicianviews.domain.people.BusinessUnit;
+import io.technicianviews.domain.people.Person;
+import io.technicianviews.domain.people.Role;
+import io.technicianviews.domain.port.DeskLoad.Kind;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** What {@link DeskLoad#importPeople} and {@link DeskLoad#importUnits} promise. */
+public abstract class PeopleImportContract extends WritesContract {
+
+  @Test
+  void unitsAreAddedOnceUnderTheirNames() {
+    Map<String, Long> first = units("Red", "Blue", "Red");
+    Map<String, Long> second = units("Blue", "Green");
+
+    assertThat(second.get("Blue")).isEqualTo(first.get("Blue"));
+    assertThat(names()).containsExactlyInAnyOrder("Blue", "Green", "Red");
+    assertThat(units()).isEmpty();
+  }
+
+  @Test
+  void aRenamedUnitIsRecognizedAndKeepsItsName() {
+    long red = unit("Red");
+    administer(write -> write.people().store(new BusinessUnit(red, "Crimson")));
+
+    assertThat(unit("Red")).isEqualTo(red);
+    assertThat(names()).containsExactly("Crimson");
+  }
+
+  @Test
+  void unitsThatSwapTheirNamesAreNotConfused() {
+    long red = unit("Red");
+    long blue = unit("Blue");
+    administer(write -> write.people().store(new BusinessUnit(red, "Spare")));
+    administer(write -> write.people().store(new BusinessUnit(blue, "Red")));
+    administer(write -> write.people().store(new BusinessUnit(red, "Blue")));
+
+    assertThat(units("Red", "Blue")).containsEntry("Red", red).containsEntry("Blue", blue);
+    assertThat(names()).containsExactlyInAnyOrder("Blue", "Red");
+  }
+
+  @Test
+  void aUnitWithTheNameAndWithoutAnExternalIdIsTheImportedUnit() {
+    BusinessUnit red = desk.unit("Red");
+
+    assertThat(unit("Red")).isEqualTo(red.id());
+    desk.put(new BusinessUnit(red.id(), "Crimson"));
+    assertThat(unit("Red")).isEqualTo(red.id());
+  }
+
+  @Test
+  void aNameThatAnotherImportedUnitHasIsNumbered() {
+    long red = unit("Red");
+    administer(write -> write.people().store(new BusinessUnit(red, "Blue")));
+    desk.unit("Blue (2)");
+
+    assertThat(unit("Blue")).isNotEqualTo(red);
+    assertThat(names()).containsExactlyInAnyOrder("Blue", "Blue (2)", "Blue (3)");
+  }
+
+  @Test
+  void unitsAndPeopleOfAClearedDeskAreForgotten() {
+    long red = unit("Red");
+    Person tom = imported("tom", Role.TECHNICIAN, red);
+    decide(tom.id(), person -> with(person, Role.REQUESTER, false));
+
+    desk.load(DeskLoad::clear);
+
+    long redAgain = unit("Red");
+    assertThat(names()).containsExactly("Red");
+    Person again = imported("tom", Role.TECHNICIAN, redAgain);
+    assertThat(again.id()).isNotEqualTo(tom.id());
+    assertThat(again).isEqualTo(Person.technician(again.id(), "Name of tom", redAgain));
+  }
+
+  @Test
+  void aNewPersonIsAsImported() {
+    long red = unit("Red");
+    Person tom = imported("tom", Role.TECHNICIAN, red);
+    Person rita = imported("rita", Role.REQUESTER);
+
+    assertThat(tom).isEqualTo(Person.technician(tom.id(), "Name of tom", red));
+    assertThat(rita).isEqualTo(Person.requester(rita.id(), "Name of rita"));
+    try (DeskLoad load = desk.ports().loader().begin()) {
+      assertThat(load.knownIds(Kind.PERSON)).containsOnlyKeys("tom", "rita");
+    }
+  }
+
+  @Test
+  void aPersonGivenTwiceInOneCallWorksForAllUnits() {
+    long red = unit("Red");
+    long blue = unit("Blue");
+
+    desk.load(
+        load ->
+            load.importPeople(
+                List.of(
+                    given("tom", Role.REQUESTER),
+                    given("tom", Role.TECHNICIAN, red),
+                    given("tom", Role.TECHNICIAN, blue))));
+
+    assertThat(imported("tom", Role.REQUESTER).businessUnits()).containsExactly(red, blue);
+    assertThat(imported("tom", Role.REQUESTER).role()).isEqualTo(Role.TECHNICIAN);
+  }
+
+  @Test
+  void importsAddRolesAndUnitsAndTakeNothing() {
+    long red = unit("Red");
+    long blue = unit("Blue");
+    imported("tom", Role.REQUESTER);
+    imported("tom", Role.TECHNICIAN, red);
+    imported("tom", Role.TECHNICIAN, blue);
+
+    Person tom = imported("tom", Role.REQUESTER);
+
+    assertThat(tom).isEqualTo(Person.technician(tom.id(), "Name of tom", red, blue));
+  }
+
+  @Test
+  void nameAndActivationAreKept() {
+    Person tom = imported("tom", Role.TECHNICIAN, unit("Red"));
+    Person decided = new Person(tom.id(), "Thomas", tom.role(), false, tom.businessUnits());
+    administer(write -> write.people().store(decided));
+
+    assertThat(imported("tom", Role.TECHNICIAN, unit("Red"))).isEqualTo(decided);
+  }
+
+  @Test
+  void anAdministratorsRoleIsKept() {
+    for (Role role : Role.values()) {
+      Person person = imported("was technician, is " + role, Role.TECHNICIAN);
+      decide(person.id(), before -> with(before, role, true));
+      assertThat(imported("was technician, is " + role, Role.TECHNICIAN).role()).isEqualTo(role);
+    }
+  }
+
+  @Test
+  void aRoleThatWasGivenAndTakenBackIsDecided() {
+    Person rita = imported("rita", Role.REQUESTER);
+    decide(rita.id(), before -> with(before, Role.TECHNICIAN, true));
+    decide(rita.id(), before -> with(before, Role.REQUESTER, true));
+
+    assertThat(imported("rita", Role.TECHNICIAN).role()).isEqualTo(Role.REQUESTER);
+  }
+
+  @Test
+  void anAdminOfTheDeskWhomTheLogCallsATechnicianStaysAnAdmin() {
+    long id = desk.newId(Kind.PERSON);
+    Person ada = Person.admin(id, "Ada");
+    desk.load(load -> load.people(List.of(new LoadedPerson(ada, "ada"))));
+
+    assertThat(imported("ada", Role.TECHNICIAN, unit("Red")).role()).isEqualTo(Role.ADMIN);
+  }
+
+  @Test
+  void aRemovedMembershipDoesNotComeBackAndOthersAreAdded() {
+    long red = unit("Red");
+    long blue = unit("Blue");
+    long green = unit("Green");
+    Person tom = imported("tom", Role.TECHNICIAN, red, blue);
+    decide(tom.id(), before -> worksFor(before, red));
+
+    assertThat(imported("tom", Role.TECHNICIAN, red, blue, green).businessUnits())
+        .containsExactly(red, green);
+  }
+
+  @Test
+  void aMembershipThatAnAdministratorAddedAndRemovedIsNotAdded() {
+    long red = unit("Red");
+    Person tom = imported("tom", Role.TECHNICIAN);
+    decide(tom.id(), before -> worksFor(before, red));
+    decide(tom.id(), before -> worksFor(before));
+
+    assertThat(imported("tom", Role.TECHNICIAN, red).businessUnits()).isEmpty();
+  }
+
+  @Test
+  void aMembershipThatAnAdministratorAddedStays() {
+    long red = unit("Red");
+    long blue = unit("Blue");
+    Person tom = imported("tom", Role.TECHNICIAN, red);
+    decide(tom.id(), before -> worksFor(before, red, blue));
+
+    assertThat(imported("tom", Role.TECHNICIAN, red).businessUnits()).containsExactly(red, blue);
+  }
+
+  @Test
+  void aMembershipThatWasRemovedAndAddedAgainStays() {
+    long red = unit("Red");
+    Person tom = imported("tom", Role.TECHNICIAN, red);
+    decide(tom.id(), before -> worksFor(before));
+    decide(tom.id(), before -> worksFor(before, red));
+
+    assertThat(imported("tom", Role.TECHNICIAN, red).businessUnits()).containsExactly(red);
+  }
+
+  @Test
+  void whatALoadReplacesIsNoDecision() {
+    long red = unit("Red");
+    Person tom = imported("tom", Role.TECHNICIAN, red);
+    desk.put(Person.requester(tom.id(), "Tom"));
+
+    Person again = imported("tom", Role.TECHNICIAN, red);
+
+    assertThat(again).isEqualTo(Person.technician(tom.id(), "Tom", red));
+  }
+
+  @Test
+  void aUnitThatDoesNotExistIsRefused() {
+    imported("known", Role.TECHNICIAN);
+    long absent = desk.newId(Kind.BUSINESS_UNIT);
+
+    for (String name : List.of("known", "new")) {
+      assertThatThrownBy(() -> imported(name, Role.TECHNICIAN, absent))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  @Test
+  void onlyAnActiveAdminIsOne() {
+    assertThat(hasActiveAdmin()).isFalse();
+    desk.inactive("Bob", Role.ADMIN);
+    desk.technician("Tom");
+    assertThat(hasActiveAdmin()).isFalse();
+    desk.admin("Ada");
+    assertThat(hasActiveAdmin()).isTrue();
+  }
+
+  @Test
+  void existingRequestsAreFoundById() {
+    long id = desk.request(TestRequest.request());
+    try (DeskLoad load = desk.ports().loader().begin()) {
+      assertThat(load.existing(List.of(id, id + 1_000_000)))
+          .containsExactly(desk.find(id).orElseThrow());
+    }
+  }
+
+  private void decide(long id, UnaryOperator<Person> decision) {
+    administer(
+        write ->
+            write.people().store(decision.apply(write.view().people().find(id).orElseThrow())));
+  }
+
+  private static Person with(Person person, Role role, boolean active) {
+    return new Person(person.id(), person.fullName(), role, active, person.businessUnits());
+  }
+
+  private static Person worksFor(Person person, Long... units) {
+    return new Person(
+        person.id(),
+        person.fullName(),
+        person.role(),
+        person.active(),
+        new TreeSet<>(Set.of(units)));
+  }
+
+  private boolean hasActiveAdmin() {
+    try (DeskLoad load = desk.ports().loader().begin()) {
+      return load.hasActiveAdmin();
+    }
+  }
+
+  private static ImportedPerson given(String externalId, Role role, Long... units) {
+    return new ImportedPerson(
+        externalId, "Name of " + externalId, role, new TreeSet<>(Set.of(units)));
+  }
+
+  private Person imported(String externalId, Role role, Long... units) {
+    try (DeskLoad load = desk.ports().loader().begin()) {
+      Map<String, Long> ids = load.importPeople(List.of(given(externalId, role, units)));
+      load.commit();
+      return desk.person(Objects.requireNonNull(ids.get(externalId))).orElseThrow();
+    }
+  }
+
+  private long unit(String externalId) {
+    return Objects.requireNonNull(units(externalId).get(externalId));
+  }
+
+  private Map<String, Long> units(String... externalIds) {
+    try (DeskLoad load = desk.ports().loader().begin()) {
+      Map<String, Long> ids = load.importUnits(Arrays.asList(externalIds));
+      load.commit();
+      return ids;
+    }
+  }
+
+  private Collection<String> names() {
+    return desk.businessUnits().stream().map(BusinessUnit::name).collect(Collectors.toList());
+  }
+}
