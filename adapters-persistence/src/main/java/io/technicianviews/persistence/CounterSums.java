@@ -27,9 +27,6 @@ import org.jooq.impl.SQLDataType;
  */
 final class CounterSums {
 
-  /** Which advisory lock one holds who sums up, until his transaction ends. */
-  private static final long SUMMING = 0x7465_6368_7375_6d73L;
-
   private CounterSums() {}
 
   /**
@@ -47,14 +44,15 @@ final class CounterSums {
    * for this first: one who sums up locks them in another order.
    */
   static int keepOthersFromIt(DSLContext dsl) {
-    return dsl.select(function("pg_advisory_xact_lock", SQLDataType.OTHER, inline(SUMMING)))
+    return dsl.select(
+            function("pg_advisory_xact_lock", SQLDataType.OTHER, inline(AdvisoryLocks.SUMMING)))
         .execute();
   }
 
   /** The same, but nothing if somebody else does so. */
   static int addUnlessOthersDo(DSLContext dsl) {
     Field<Boolean> locked =
-        function("pg_try_advisory_xact_lock", SQLDataType.BOOLEAN, inline(SUMMING));
+        function("pg_try_advisory_xact_lock", SQLDataType.BOOLEAN, inline(AdvisoryLocks.SUMMING));
     return dsl.select(locked).fetchSingle().value1() ? move(dsl) : 0;
   }
 

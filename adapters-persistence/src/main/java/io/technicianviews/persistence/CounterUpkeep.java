@@ -103,7 +103,7 @@ final class CounterUpkeep implements AutoCloseable {
   private void vacuum() throws SQLException {
     try (Connection connection =
         DriverManager.getConnection(settings.jdbcUrl(), settings.user(), settings.password())) {
-      DSLContext dsl = Lane.context(connection);
+      DSLContext dsl = JooqContexts.on(connection);
       // jOOQ has no word for this statement.
       dsl.execute("vacuum {0}", VIEW_COUNTER_CHANGE);
     }

@@ -51,7 +51,7 @@ final class DeskRow {
   private static <T> T using(PostgresSettings settings, Function<DSLContext, T> work) {
     try (Connection connection =
         DriverManager.getConnection(settings.jdbcUrl(), settings.user(), settings.password())) {
-      return work.apply(Lane.context(connection));
+      return work.apply(JooqContexts.on(connection));
     } catch (SQLException e) {
       throw Trouble.of(e);
     } catch (DataAccessException e) {

@@ -31,7 +31,7 @@ public final class ForeignCounting {
 
   /** Locks the requests, in the order in which everybody does. */
   ForeignCounting(Connection connection, ZoneId zone, Collection<Long> requestIds) {
-    this.dsl = Lane.context(connection);
+    this.dsl = JooqContexts.on(connection);
     this.zone = zone;
     this.before = guarded(() -> locked(requestIds));
   }
@@ -89,7 +89,7 @@ public final class ForeignCounting {
   }
 
   private static Condition among(Collection<Long> ids) {
-    return SERVICE_REQUEST.ID.eq(any(ViewSql.array(ids)));
+    return SERVICE_REQUEST.ID.eq(any(RequestConditions.array(ids)));
   }
 
   private static <T> T guarded(Supplier<T> work) {

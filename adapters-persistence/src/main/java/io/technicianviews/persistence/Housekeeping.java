@@ -59,7 +59,7 @@ final class Housekeeping {
       // jOOQ has no word for this statement. With index cleanup, since without it the few pages
       // that a load wrote
       // twice, its unsolved requests among them, would stay out of the visibility map.
-      Lane.context(connection).execute("vacuum (analyze, index_cleanup on) {0}", table);
+      JooqContexts.on(connection).execute("vacuum (analyze, index_cleanup on) {0}", table);
     } catch (DataAccessException e) {
       LOG.warn("{} could not be vacuumed after a load", table.getName(), e);
     }

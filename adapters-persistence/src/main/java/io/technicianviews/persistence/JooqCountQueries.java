@@ -35,7 +35,7 @@ final class JooqCountQueries implements CountQueries {
                   .where(
                       SERVICE_REQUEST.REQUESTER_ID.eq(
                           of.of(SERVICE_REQUEST.REQUESTER_ID, identity())))
-                  .and(ViewSql.LIVE));
+                  .and(RequestConditions.LIVE));
 
   private final Reads transaction;
 

@@ -114,7 +114,7 @@ final class JooqPeopleQueries implements PeopleQueries {
         dsl ->
             dsl.select(PERSON.ID, PERSON.FULL_NAME)
                 .from(PERSON)
-                .where(PERSON.ID.eq(any(ViewSql.array(ids))))
+                .where(PERSON.ID.eq(any(RequestConditions.array(ids))))
                 .fetchMap(PERSON.ID, mapping(PersonName::new)));
   }
 

@@ -47,7 +47,9 @@ final class JooqPeopleRepository implements PeopleRepository {
               .execute();
           dsl.deleteFrom(MEMBERSHIP)
               .where(MEMBERSHIP.PERSON_ID.eq(person.id()))
-              .and(MEMBERSHIP.BUSINESS_UNIT_ID.ne(all(ViewSql.array(person.businessUnits()))))
+              .and(
+                  MEMBERSHIP.BUSINESS_UNIT_ID.ne(
+                      all(RequestConditions.array(person.businessUnits()))))
               .execute();
           return dsl.batch(
                   person.businessUnits().stream()
@@ -64,7 +66,7 @@ final class JooqPeopleRepository implements PeopleRepository {
 
   @Override
   public void store(BusinessUnit unit) {
-    transaction.read(dsl -> PeopleLoad.businessUnits(dsl, List.of(unit)));
+    transaction.read(dsl -> BusinessUnitRows.store(dsl, List.of(unit)));
   }
 
   @Override

@@ -1,6 +1,6 @@
 package io.technicianviews.persistence;
 
-import static io.technicianviews.persistence.ViewSql.LIVE;
+import static io.technicianviews.persistence.RequestConditions.LIVE;
 import static io.technicianviews.persistence.schema.Tables.SERVICE_REQUEST;
 import static org.jooq.impl.DSL.any;
 

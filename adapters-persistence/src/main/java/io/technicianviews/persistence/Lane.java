@@ -3,16 +3,10 @@ package io.technicianviews.persistence;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.jooq.DSLContext;
-import org.jooq.SQLDialect;
-import org.jooq.conf.Settings;
-import org.jooq.impl.DSL;
 import org.postgresql.PGConnection;
 
 /** One connection inside a transaction. */
 final class Lane {
-
-  private static final Settings SETTINGS =
-      new Settings().withRenderSchema(false).withExecuteLogging(false);
 
   private final Connection connection;
   private final DSLContext dsl;
@@ -20,16 +14,7 @@ final class Lane {
 
   Lane(Connection connection) {
     this.connection = connection;
-    this.dsl = context(connection);
-  }
-
-  static DSLContext context(Connection connection) {
-    return DSL.using(connection, SQLDialect.POSTGRES, SETTINGS);
-  }
-
-  /** Makes the texts of statements for any connection. */
-  static DSLContext rendering() {
-    return DSL.using(SQLDialect.POSTGRES, SETTINGS);
+    this.dsl = JooqContexts.on(connection);
   }
 
   DSLContext dsl() {

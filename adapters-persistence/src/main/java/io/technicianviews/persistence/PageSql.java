@@ -66,7 +66,7 @@ final class PageSql {
         SERVICE_REQUEST
             .REQUESTER_ID
             .eq(of.of(SERVICE_REQUEST.REQUESTER_ID, Asked::personId))
-            .and(ViewSql.LIVE);
+            .and(RequestConditions.LIVE);
     return slice.of(SERVICE_REQUEST, own, OrderSql.over(SERVICE_REQUEST, Order.NEWEST_CREATED), of);
   }
 

@@ -124,7 +124,7 @@ final class PeopleImport {
     ids.removeIf(id -> !requireNonNull(people.get(id)).role().worksOnRequests());
     dsl.update(PERSON)
         .set(PERSON.ROLE, Role.TECHNICIAN.name())
-        .where(PERSON.ID.eq(any(ViewSql.array(ids))))
+        .where(PERSON.ID.eq(any(RequestConditions.array(ids))))
         .and(PERSON.ROLE.eq(inline(Role.REQUESTER.name())))
         .and(not(PERSON.ROLE_DECIDED))
         .execute();
@@ -135,7 +135,7 @@ final class PeopleImport {
     // Administration updates the row of the person whose memberships it changes.
     dsl.select(PERSON.ID)
         .from(PERSON)
-        .where(PERSON.ID.eq(any(ViewSql.array(missing.keySet()))))
+        .where(PERSON.ID.eq(any(RequestConditions.array(missing.keySet()))))
         .orderBy(PERSON.ID)
         .forNoKeyUpdate()
         .execute();
@@ -172,7 +172,7 @@ final class PeopleImport {
       Table<Record> table, Field<Long> person, Field<Long> unit, Collection<Long> ids) {
     return dsl.select(person, unit)
         .from(table)
-        .where(person.eq(any(ViewSql.array(ids))))
+        .where(person.eq(any(RequestConditions.array(ids))))
         .fetchGroups(person, unit);
   }
 }

@@ -1,15 +1,11 @@
 package io.technicianviews.persistence;
 
-import static io.technicianviews.persistence.schema.Tables.BUSINESS_UNIT;
 import static io.technicianviews.persistence.schema.Tables.MEMBERSHIP;
 import static io.technicianviews.persistence.schema.Tables.PERSON;
 import static org.jooq.impl.DSL.any;
-import static org.jooq.impl.DSL.excluded;
 
-import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.port.LoadedPerson;
-import io.technicianviews.domain.text.TextRule;
 import java.sql.Connection;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -19,25 +15,10 @@ import java.util.Set;
 import org.jooq.DSLContext;
 import org.jooq.Query;
 
-/** Loads people and business units. */
+/** Loads people. */
 final class PeopleLoad {
 
   private PeopleLoad() {}
-
-  static int businessUnits(DSLContext dsl, Collection<BusinessUnit> units) {
-    return dsl.batch(
-            units.stream()
-                .map(
-                    unit ->
-                        dsl.insertInto(BUSINESS_UNIT, BUSINESS_UNIT.ID, BUSINESS_UNIT.NAME)
-                            .values(unit.id(), TextRule.NAME.accepted("name", unit.name()))
-                            .onConflict(BUSINESS_UNIT.ID)
-                            .doUpdate()
-                            .set(BUSINESS_UNIT.NAME, excluded(BUSINESS_UNIT.NAME)))
-                .toList())
-        .execute()
-        .length;
-  }
 
   static int people(DSLContext dsl, Connection connection, Collection<LoadedPerson> loaded) {
     Collection<LoadedPerson> people = lastOfEach(loaded);
@@ -45,7 +26,7 @@ final class PeopleLoad {
     Set<Long> existing =
         dsl.select(PERSON.ID)
             .from(PERSON)
-            .where(PERSON.ID.eq(any(ViewSql.array(ids))))
+            .where(PERSON.ID.eq(any(RequestConditions.array(ids))))
             .fetchSet(PERSON.ID);
     dsl.batch(
             people.stream()
@@ -54,7 +35,7 @@ final class PeopleLoad {
                 .toList())
         .execute();
     dsl.deleteFrom(MEMBERSHIP)
-        .where(MEMBERSHIP.PERSON_ID.eq(any(ViewSql.array(existing))))
+        .where(MEMBERSHIP.PERSON_ID.eq(any(RequestConditions.array(existing))))
         .execute();
 
     CopyRows added =

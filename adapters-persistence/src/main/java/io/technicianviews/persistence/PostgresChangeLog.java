@@ -10,6 +10,7 @@ import io.technicianviews.domain.change.Change;
 import io.technicianviews.domain.people.Desk;
 import io.technicianviews.domain.port.ChangeLog;
 import io.technicianviews.domain.port.DeskWrite;
+import io.technicianviews.domain.port.DeskWrites;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
@@ -23,10 +24,10 @@ final class PostgresChangeLog implements ChangeLog, AutoCloseable {
   private static final Duration APPEND_TIMEOUT = Duration.ofSeconds(10);
 
   private final PostgresSettings settings;
-  private final PostgresWrites writes;
+  private final DeskWrites writes;
   private final OpenGaps gaps;
 
-  PostgresChangeLog(PostgresSettings settings, Desk desk, PostgresWrites writes) {
+  PostgresChangeLog(PostgresSettings settings, Desk desk, DeskWrites writes) {
     this.settings = settings;
     this.writes = writes;
     this.gaps = new OpenGaps(settings.meters(), desk.id(), System::nanoTime);
@@ -43,7 +44,7 @@ final class PostgresChangeLog implements ChangeLog, AutoCloseable {
 
   /** As {@link #append(Set)}, in somebody's own transaction. */
   void append(Connection connection, Set<CacheScope> scopes) {
-    DSLContext dsl = Lane.context(connection);
+    DSLContext dsl = JooqContexts.on(connection);
     try {
       ChangeRows.append(
           dsl, null, DatabaseClock.now(dsl, settings.clock()), List.of(Change.foreign(scopes)));

@@ -54,7 +54,7 @@ final class PostgresLoad implements DeskLoad {
   PostgresLoad(Connection connection, ZoneId zone, @Nullable InstantSource clock) {
     this.connection = connection;
     this.clock = clock;
-    this.dsl = Lane.context(connection);
+    this.dsl = JooqContexts.on(connection);
     this.counters = new LoadedCounters(connection, zone);
   }
 
@@ -140,7 +140,7 @@ final class PostgresLoad implements DeskLoad {
 
   @Override
   public void businessUnits(Collection<BusinessUnit> units) {
-    guarded(() -> PeopleLoad.businessUnits(dsl, units));
+    guarded(() -> BusinessUnitRows.store(dsl, units));
   }
 
   @Override
@@ -170,7 +170,8 @@ final class PostgresLoad implements DeskLoad {
     return guarded(
         () -> {
           RequestLoad.lock(dsl, requestIds);
-          return StoredRequests.where(dsl, SERVICE_REQUEST.ID.eq(any(ViewSql.array(requestIds))));
+          return StoredRequests.where(
+              dsl, SERVICE_REQUEST.ID.eq(any(RequestConditions.array(requestIds))));
         });
   }
 

@@ -15,9 +15,6 @@ import org.jooq.impl.SQLDataType;
 /** Begins loads, one at a time, each on a connection of its own outside the pool. */
 final class PostgresLoader implements DeskLoader {
 
-  /** Which advisory lock a load holds until its transaction ends, and who mends counters. */
-  static final long LOADING = 0x7465_6368_6c6f_6164L;
-
   private final PostgresSettings settings;
   private final ZoneId zone;
 
@@ -33,9 +30,9 @@ final class PostgresLoader implements DeskLoader {
           DriverManager.getConnection(settings.jdbcUrl(), settings.user(), settings.password());
       try {
         connection.setAutoCommit(false);
-        Lane.context(connection)
+        JooqContexts.on(connection)
             .select(
-                function("pg_advisory_xact_lock", SQLDataType.OTHER, inline(LOADING)),
+                function("pg_advisory_xact_lock", SQLDataType.OTHER, inline(AdvisoryLocks.LOADING)),
                 TransactionSetting.of("technician_views.loading", "on"),
                 // Statistics know little of what a load has brought and not committed: to them the
                 // table may be so small that one would rather walk through it.

@@ -1,6 +1,7 @@
 package io.technicianviews.persistence;
 
 import io.technicianviews.domain.port.Fact;
+import io.technicianviews.domain.port.FactValues;
 import io.technicianviews.domain.port.ReadSnapshots;
 import io.technicianviews.domain.port.Snapshot;
 import java.time.Duration;
@@ -32,15 +33,18 @@ final class PostgresSnapshots implements ReadSnapshots {
     if (!timeout.isPositive()) {
       throw new IllegalArgumentException("timeout must be positive: " + timeout);
     }
+    FactQuestions questions = new FactQuestions(soon);
     SharedTransaction transaction =
-        SharedTransaction.begin(connections, Deadline.in(timeout), new FactQuestions(soon));
-    Instant asOf =
-        clock == null ? transaction.begun() : clock.instant().truncatedTo(ChronoUnit.MICROS);
-    return new PostgresSnapshot(
-        transaction,
-        () -> asOf,
-        transaction::visibility,
-        transaction.brought(),
-        transaction::close);
+        SharedTransaction.begin(connections, Deadline.in(timeout), questions.statements());
+    try {
+      FactValues read = questions.values(transaction.furtherResults());
+      Instant asOf =
+          clock == null ? transaction.begun() : clock.instant().truncatedTo(ChronoUnit.MICROS);
+      return new PostgresSnapshot(
+          transaction, () -> asOf, transaction::visibility, read, transaction::close);
+    } catch (RuntimeException | Error e) {
+      transaction.close();
+      throw e;
+    }
   }
 }

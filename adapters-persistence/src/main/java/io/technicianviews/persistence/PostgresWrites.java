@@ -25,18 +25,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class PostgresWrites implements DeskWrites {
 
-  /** Administration runs one at a time. */
-  private static final long ADMINISTRATION = 0x7465_6368_6164_6d6eL;
-
-  /** The upper half of the lock that stands for a person's rights. */
-  private static final long RIGHTS = 0x7269_6768L << 32;
-
   private static final Rendered<Set<Long>> SHARE_RIGHTS = lock("pg_advisory_xact_lock_shared");
   private static final Rendered<Set<Long>> TAKE_RIGHTS = lock("pg_advisory_xact_lock");
 
   private static final Bound ADMINISTER =
       Rendered.of(
-          select(function("pg_advisory_xact_lock", SQLDataType.OTHER, inline(ADMINISTRATION))));
+          select(
+              function(
+                  "pg_advisory_xact_lock",
+                  SQLDataType.OTHER,
+                  inline(AdvisoryLocks.ADMINISTRATION))));
 
   private final Connections connections;
   private final ZoneId zone;
@@ -90,6 +88,6 @@ final class PostgresWrites implements DeskWrites {
   }
 
   private static Long[] ascending(Set<Long> people) {
-    return people.stream().sorted().map(person -> RIGHTS ^ person).toArray(Long[]::new);
+    return people.stream().sorted().map(AdvisoryLocks::permissionsOf).toArray(Long[]::new);
   }
 }

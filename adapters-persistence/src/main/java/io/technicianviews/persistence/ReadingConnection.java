@@ -58,7 +58,7 @@ final class ReadingConnection implements AutoCloseable {
     if (known == null) {
       Connection made = connect();
       connection = made;
-      known = Lane.context(made);
+      known = JooqContexts.on(made);
       dsl = known;
     }
     return known;

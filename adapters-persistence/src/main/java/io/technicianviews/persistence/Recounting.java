@@ -68,7 +68,7 @@ final class Recounting {
   /** Others may have noted theirs since this one's snapshot. */
   private void note(Connection connection, long differences) throws SQLException {
     connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
-    DSLContext dsl = Lane.context(connection);
+    DSLContext dsl = JooqContexts.on(connection);
     dsl.update(DESK)
         .set(DESK.RECOUNTED_AT, DatabaseClock.now(dsl, settings.clock()))
         .set(DESK.RECOUNT_DIFFERENCES, differences)
@@ -85,7 +85,7 @@ final class Recounting {
       waitForOthers(connection);
       if (!isDone(connection)) {
         run(connection, true, this::logProgress);
-        Lane.context(connection).update(DESK).set(DESK.COUNTED, true).execute();
+        JooqContexts.on(connection).update(DESK).set(DESK.COUNTED, true).execute();
         connection.commit();
       }
     } catch (SQLException e) {
@@ -97,7 +97,7 @@ final class Recounting {
 
   private static boolean isDone(Connection connection) throws SQLException {
     boolean counted =
-        Lane.context(connection).select(DESK.COUNTED).from(DESK).fetchSingle().value1();
+        JooqContexts.on(connection).select(DESK.COUNTED).from(DESK).fetchSingle().value1();
     connection.commit();
     return counted;
   }
@@ -108,8 +108,8 @@ final class Recounting {
    * what is read is read after it was got.
    */
   private static void waitForOthers(Connection connection) throws SQLException {
-    Lane.context(connection)
-        .select(function("pg_advisory_lock", SQLDataType.OTHER, inline(PostgresLoader.LOADING)))
+    JooqContexts.on(connection)
+        .select(function("pg_advisory_lock", SQLDataType.OTHER, inline(AdvisoryLocks.LOADING)))
         .execute();
     connection.commit();
   }
@@ -129,7 +129,7 @@ final class Recounting {
   }
 
   private Recount run(Connection connection, boolean repair, LongConsumer progress) {
-    DSLContext dsl = Lane.context(connection);
+    DSLContext dsl = JooqContexts.on(connection);
     TrueCounters truth = new TrueCounters(zone);
     truth.read(dsl, progress);
     List<Recount.Difference> differences = differences(kept(dsl), truth.counters());
@@ -172,7 +172,7 @@ final class Recounting {
     Map<Counter, Long> lacking = new HashMap<>();
     differences.forEach(one -> lacking.put(one.counter(), one.counted() - one.kept()));
     CounterRows.copy(connection, lacking);
-    DSLContext dsl = Lane.context(connection);
+    DSLContext dsl = JooqContexts.on(connection);
     // A demo that is counted is a demo still.
     dsl.select(TransactionSetting.of("technician_views.loading", "on")).execute();
     Instant now = DatabaseClock.now(dsl, settings.clock());

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Rendered<V> {
 
-  private static final DSLContext RENDERING = Lane.rendering();
+  private static final DSLContext RENDERING = JooqContexts.rendering();
   private static final Pattern NAME = Pattern.compile(":(value\\d+)");
 
   private final String sql;

@@ -60,7 +60,8 @@ final class RequestLoad {
   }
 
   private Map<Long, ServiceRequest> stored(Collection<Long> ids) {
-    return StoredRequests.where(dsl, SERVICE_REQUEST.ID.eq(any(ViewSql.array(ids)))).stream()
+    return StoredRequests.where(dsl, SERVICE_REQUEST.ID.eq(any(RequestConditions.array(ids))))
+        .stream()
         .collect(Collectors.toMap(ServiceRequest::id, Function.identity()));
   }
 
@@ -68,7 +69,7 @@ final class RequestLoad {
   static void lock(DSLContext dsl, Collection<Long> ids) {
     dsl.select(SERVICE_REQUEST.ID)
         .from(SERVICE_REQUEST)
-        .where(SERVICE_REQUEST.ID.eq(any(ViewSql.array(ids))))
+        .where(SERVICE_REQUEST.ID.eq(any(RequestConditions.array(ids))))
         .orderBy(LockedRequests.ORDER)
         .forUpdate()
         .execute();
@@ -187,7 +188,7 @@ final class RequestLoad {
     List<Long> refused =
         dsl.select(SERVICE_REQUEST.ID)
             .from(SERVICE_REQUEST)
-            .where(SERVICE_REQUEST.ID.eq(any(ViewSql.array(parents()))))
+            .where(SERVICE_REQUEST.ID.eq(any(RequestConditions.array(parents()))))
             .and(SERVICE_REQUEST.PARENT_ID.isNotNull())
             .fetch(SERVICE_REQUEST.ID);
     if (!refused.isEmpty()) {
@@ -228,9 +229,9 @@ final class RequestLoad {
         .set(
             SERVICE_REQUEST.VERSION,
             SERVICE_REQUEST.VERSION.plus(
-                when(SERVICE_REQUEST.ID.eq(any(ViewSql.array(haveMoved))), inline(0L))
+                when(SERVICE_REQUEST.ID.eq(any(RequestConditions.array(haveMoved))), inline(0L))
                     .otherwise(inline(1L))))
-        .where(SERVICE_REQUEST.ID.eq(any(ViewSql.array(affected))))
+        .where(SERVICE_REQUEST.ID.eq(any(RequestConditions.array(affected))))
         .and(SERVICE_REQUEST.OPEN_SUBTASKS.ne(open))
         .returningResult(SERVICE_REQUEST.ID, SERVICE_REQUEST.OPEN_SUBTASKS)
         .fetchMap(SERVICE_REQUEST.ID, SERVICE_REQUEST.OPEN_SUBTASKS);

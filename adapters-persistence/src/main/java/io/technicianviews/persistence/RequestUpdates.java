@@ -48,7 +48,9 @@ final class RequestUpdates {
   void run(List<LoadedRequest> changed) {
     Bound.executeEach(dsl, changed.stream().map(one -> UPDATE.with(one.request())).toList());
     List<Long> ids = changed.stream().map(one -> one.request().id()).toList();
-    dsl.deleteFrom(ASSIGNMENT).where(ASSIGNMENT.REQUEST_ID.eq(any(ViewSql.array(ids)))).execute();
+    dsl.deleteFrom(ASSIGNMENT)
+        .where(ASSIGNMENT.REQUEST_ID.eq(any(RequestConditions.array(ids))))
+        .execute();
   }
 
   /** Its requester, who is another one now, with what is repeated of his messages. */

@@ -5,7 +5,6 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.select;
 
 import io.technicianviews.domain.port.DeadlineExceededException;
-import io.technicianviews.domain.port.FactValues;
 import io.technicianviews.domain.port.Visibility;
 import java.sql.Connection;
 import java.time.Instant;
@@ -54,7 +53,7 @@ final class SharedTransaction implements Reads, AutoCloseable {
   private final String exported;
   private final Instant begun;
   private final Visibility visibility;
-  private final FactValues brought;
+  private final List<Result<Record>> furtherResults;
   private final Lanes lanes;
 
   private SharedTransaction(
@@ -64,27 +63,27 @@ final class SharedTransaction implements Reads, AutoCloseable {
       String exported,
       Instant begun,
       Visibility visibility,
-      FactValues brought) {
+      List<Result<Record>> furtherResults) {
     this.connections = connections;
     this.deadline = deadline;
     this.exported = exported;
     this.begun = begun;
     this.visibility = visibility;
-    this.brought = brought;
+    this.furtherResults = furtherResults;
     this.lanes = new Lanes(first, deadline, () -> connections.takeIfFree().flatMap(this::join));
   }
 
   /**
    * Takes a first connection and fixes the snapshot: the state at the moment of this call or later.
    *
-   * @param soon what is asked on the same way
+   * @param further statements that are sent in the same round trip
    */
-  static SharedTransaction begin(Connections connections, Deadline deadline, FactQuestions soon) {
+  static SharedTransaction begin(Connections connections, Deadline deadline, List<Bound> further) {
     Lane lane = new Lane(connections.take(deadline));
     try {
       lane.awaitAnswersUntil(deadline);
       List<Bound> statements = new ArrayList<>(List.of(BEGIN.with(deadline)));
-      statements.addAll(soon.statements());
+      statements.addAll(further);
       List<Result<Record>> results = Bound.fetch(lane.dsl(), statements);
       Record begun = results.getFirst().getFirst();
       return new SharedTransaction(
@@ -94,7 +93,7 @@ final class SharedTransaction implements Reads, AutoCloseable {
           begun.get(EXPORT),
           begun.get(NOW),
           SnapshotColumns.of(begun),
-          soon.values(results.subList(1, results.size())));
+          results.subList(1, results.size()));
     } catch (DataAccessException e) {
       lane.end(connections);
       throw Trouble.of(e);
@@ -114,9 +113,9 @@ final class SharedTransaction implements Reads, AutoCloseable {
     return visibility;
   }
 
-  /** What was asked as it began. */
-  FactValues brought() {
-    return brought;
+  /** The results of the further statements that were sent as it began, in their order. */
+  List<Result<Record>> furtherResults() {
+    return furtherResults;
   }
 
   /** Runs a query on whichever connection is free first. */

@@ -75,7 +75,7 @@ final class TrueCounters {
             SERVICE_REQUEST.UPDATED_AT,
             SERVICE_REQUEST.SOLVED_AT)
         .from(SERVICE_REQUEST)
-        .where(ViewSql.LIVE)
+        .where(RequestConditions.LIVE)
         .orderBy(SERVICE_REQUEST.ID)
         .fetchSize(AT_ONCE)
         .fetchLazy();

@@ -9,7 +9,6 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
-import static org.jooq.impl.DSL.val;
 
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.Status;
@@ -17,7 +16,6 @@ import io.technicianviews.domain.view.Criterion;
 import io.technicianviews.domain.view.TicketType;
 import io.technicianviews.domain.view.View;
 import io.technicianviews.persistence.Rendered.Values;
-import java.util.Collection;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -29,15 +27,11 @@ import org.jooq.impl.DSL;
  */
 final class ViewSql {
 
-  static final Condition LIVE = SERVICE_REQUEST.DELETED_AT.isNull();
-  static final Condition UNSOLVED = LIVE.and(SERVICE_REQUEST.SOLVED_AT.isNull());
-  static final Field<Boolean> SUBTASK = field(SERVICE_REQUEST.PARENT_ID.isNotNull());
-
   private ViewSql() {}
 
   /** Whether a request is in the view of those who reach it. */
   static Condition in(View view, Values<Asked> of) {
-    return LIVE.and(
+    return RequestConditions.LIVE.and(
         DSL.and(view.criteria().stream().map(criterion -> meets(criterion, of)).toList()));
   }
 
@@ -107,9 +101,5 @@ final class ViewSql {
                         .where(READ_MARK.REQUEST_ID.eq(SERVICE_REQUEST.ID))
                         .and(READ_MARK.PERSON_ID.eq(of.of(READ_MARK.PERSON_ID, Asked::personId)))),
                 inline(0))));
-  }
-
-  static Field<Long[]> array(Collection<Long> values) {
-    return val(values.toArray(Long[]::new));
   }
 }

@@ -418,7 +418,7 @@ class CountersTest {
   private <T extends @Nullable Object> T with(Function<DSLContext, T> work) {
     try (Connection connection =
         DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password())) {
-      return Lane.context(connection).transactionResult(c -> work.apply(c.dsl()));
+      return JooqContexts.on(connection).transactionResult(c -> work.apply(c.dsl()));
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

@@ -299,7 +299,7 @@ class EventReadingTest {
   private void administer(Consumer<DSLContext> work) {
     try (Connection connection =
         DriverManager.getConnection(settings.jdbcUrl(), settings.user(), settings.password())) {
-      work.accept(Lane.context(connection));
+      work.accept(JooqContexts.on(connection));
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
@@ -340,7 +340,7 @@ class EventReadingTest {
     String other = settings.jdbcUrl().substring(0, name) + "template1";
     try (Connection connection =
         DriverManager.getConnection(other, settings.user(), settings.password())) {
-      Lane.context(connection).execute(sql.formatted(settings.jdbcUrl().substring(name)));
+      JooqContexts.on(connection).execute(sql.formatted(settings.jdbcUrl().substring(name)));
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

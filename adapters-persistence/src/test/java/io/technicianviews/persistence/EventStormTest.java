@@ -54,7 +54,7 @@ class EventStormTest {
       do {
         add(events.next(1000), inOrder);
         unseen.next().changes().forEach(change -> fresh.add(change.id()));
-        naively.next(Lane.context(naive));
+        naively.next(JooqContexts.on(naive));
       } while (!writers.stream().allMatch(Future::isDone));
       for (Future<?> writer : writers) {
         writer.get();
@@ -63,7 +63,7 @@ class EventStormTest {
         assertThat(inOrder).hasSizeLessThanOrEqualTo(committed.get());
       }
       unseen.next().changes().forEach(change -> fresh.add(change.id()));
-      naively.next(Lane.context(naive));
+      naively.next(JooqContexts.on(naive));
 
       assertThat(inOrder).as("seed %d", SEED).hasSize(committed.get()).isSorted();
       assertThat(new HashSet<>(inOrder)).hasSize(committed.get());

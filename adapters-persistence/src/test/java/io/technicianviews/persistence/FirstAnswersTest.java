@@ -26,7 +26,7 @@ class FirstAnswersTest {
     try (PostgresDesk desk = PostgresDesk.open(SETTINGS);
         Connection connection =
             DriverManager.getConnection(SETTINGS.jdbcUrl(), SETTINGS.user(), SETTINGS.password())) {
-      DSLContext dsl = Lane.context(connection);
+      DSLContext dsl = JooqContexts.on(connection);
       Person ann = person(desk);
       answered(dsl, ann, "young", Duration.ofHours(23));
       answered(dsl, ann, "old", Duration.ofHours(25));

@@ -21,7 +21,7 @@ final class LogWriter implements AutoCloseable {
     connection =
         DriverManager.getConnection(settings.jdbcUrl(), settings.user(), settings.password());
     connection.setAutoCommit(false);
-    dsl = Lane.context(connection);
+    dsl = JooqContexts.on(connection);
   }
 
   /**

@@ -19,7 +19,7 @@ class MigrationsTest {
     Migrations.apply(database);
     try (Connection connection =
         DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password())) {
-      Lane.context(connection)
+      JooqContexts.on(connection)
           .update(table(name("technician_views_history")))
           .set(field(name("description"), SQLDataType.VARCHAR), "desk")
           .set(field(name("checksum"), SQLDataType.INTEGER), 1)

@@ -109,7 +109,7 @@ class PlansTest {
     connection =
         DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
     connection.setAutoCommit(false);
-    dsl = Lane.context(connection);
+    dsl = JooqContexts.on(connection);
     dsl.select(TransactionSetting.ofStatements(Deadline.in(Duration.ofMinutes(10)))).execute();
   }
 
@@ -149,7 +149,7 @@ class PlansTest {
     // Statistics come a moment after whoever they are about has left.
     try (Connection others =
         DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password())) {
-      DSLContext now = Lane.context(others);
+      DSLContext now = JooqContexts.on(others);
       long loaded = 0;
       while (loaded < REQUESTS) {
         Thread.sleep(10);

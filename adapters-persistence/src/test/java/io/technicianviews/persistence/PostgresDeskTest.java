@@ -74,7 +74,7 @@ class PostgresDeskTest {
       assertThat(contents(desk)).isEqualTo(DeskLoad.Contents.DEMO);
 
       try (Connection connection = connect(database)) {
-        Lane.context(connection).update(PERSON).set(PERSON.FULL_NAME, "Grace").execute();
+        JooqContexts.on(connection).update(PERSON).set(PERSON.FULL_NAME, "Grace").execute();
       }
 
       assertThat(contents(desk)).isEqualTo(DeskLoad.Contents.A_DESK);
@@ -85,7 +85,7 @@ class PostgresDeskTest {
   void aDatabaseMayHoldOtherMigrationsToo() throws Exception {
     PostgresSettings database = TestPostgres.database();
     try (Connection connection = connect(database)) {
-      Lane.context(connection)
+      JooqContexts.on(connection)
           .createTable("flyway_schema_history")
           .column("installed_rank", SQLDataType.INTEGER)
           .execute();
@@ -132,7 +132,7 @@ class PostgresDeskTest {
     PostgresSettings database = TestPostgres.database();
     Migrations.apply(database);
     try (Connection connection = connect(database)) {
-      var dsl = Lane.context(connection);
+      var dsl = JooqContexts.on(connection);
 
       assertThat(
               dsl.select(STATUS.ID, STATUS.NAME, STATUS.COLOR, STATUS.COUNT_AS_SOLVED)

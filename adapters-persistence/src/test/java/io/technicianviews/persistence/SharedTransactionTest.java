@@ -267,7 +267,7 @@ class SharedTransactionTest {
   }
 
   private static SharedTransaction begin(Connections connections, Duration timeout) {
-    return SharedTransaction.begin(connections, Deadline.in(timeout), new FactQuestions(List.of()));
+    return SharedTransaction.begin(connections, Deadline.in(timeout), List.of());
   }
 
   private <T> List<T> all(List<Callable<T>> queries) throws Exception {
