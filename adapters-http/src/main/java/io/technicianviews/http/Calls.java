@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
 import io.javalin.http.Header;
 import io.technicianviews.application.Answer;
 import io.technicianviews.application.ServiceDesk;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,8 @@ final class Calls {
   private static final int UNDERSTOOD = 1_000;
 
   private static final int LONGEST_UNDERSTOOD = 200;
+
+  private static final Set<HandlerType> READS = Set.of(HandlerType.GET, HandlerType.HEAD);
 
   /** Who may ask. */
   enum Audience {
@@ -132,6 +136,9 @@ final class Calls {
       var problem = parameters.problem();
       if (problem.isPresent()) {
         throw problem.get();
+      }
+      if (!READS.contains(parameters.call().method())) {
+        Headers.refuseUnreadIfMatch(parameters.call(), parameters);
       }
       return asked;
     } catch (ProblemException e) {
@@ -236,7 +243,7 @@ final class Calls {
     ctx.status(204).header(Header.CACHE_CONTROL, "no-store");
   }
 
-  /** A strong tag, as If-Match compares no other kind. */
+  /** A tag that names the version, not the bytes; it is strong, so that clients send it back. */
   static String tag(RequestDetail request) {
     return "\"" + request.ticket().request().version() + "\"";
   }

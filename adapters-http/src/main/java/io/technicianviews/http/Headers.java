@@ -2,50 +2,76 @@ package io.technicianviews.http;
 
 import io.javalin.http.Context;
 import io.javalin.http.Header;
+import io.technicianviews.domain.command.ExpectedVersion;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
-/** Reads what headers say of a call that writes. */
+/** Reads the headers of a writing call. */
 final class Headers {
 
   static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
-  /** A version that no request has: what cannot be a tag of ours matches none. */
-  private static final long NO_VERSION = 0;
-
   private static final Pattern KEY = Pattern.compile("[!-~]{1,255}");
-  private static final Pattern TAG = Pattern.compile("(W/)?\"([!#-~\\x80-\\xff]*)\"");
   private static final Pattern VERSION = Pattern.compile("[1-9][0-9]{0,17}");
 
   private Headers() {}
 
-  /** The version that a request must have, if one is asked for. */
-  static @Nullable Long ifMatch(Context ctx, Parameters parameters) {
-    String given = ctx.header(Header.IF_MATCH);
-    if (given == null || given.strip().equals("*")) {
-      return null;
+  /**
+   * The versions that a request must be in. A tag names a version, whether or not a proxy marked it
+   * as weak or appended its content coding; a tag that names none matches no request.
+   */
+  static ExpectedVersion ifMatch(Context ctx, Parameters parameters) {
+    parameters.knowsHeader(Header.IF_MATCH);
+    List<String> lines = lines(ctx, Header.IF_MATCH);
+    String value = String.join(",", lines).strip();
+    if (lines.isEmpty() || value.equals("*")) {
+      return ExpectedVersion.ANY;
     }
-    Matcher tag = TAG.matcher(given.strip());
-    if (!tag.matches()) {
+    if (!Tags.isList(value)) {
       parameters.wrongHeader(
-          Header.IF_MATCH, "must be the ETag of one version, such as \"4\", or *");
-      return null;
+          Header.IF_MATCH, "must be the ETag of a version, such as \"4\", a list of them, or *");
+      return ExpectedVersion.ANY;
     }
-    // Tags are compared as strong ones; a weak one matches nothing.
-    boolean strong = tag.group(1) == null && VERSION.matcher(tag.group(2)).matches();
-    return strong ? Long.valueOf(tag.group(2)) : Long.valueOf(NO_VERSION);
+    return ExpectedVersion.oneOf(
+        Tags.opaque(value)
+            .map(Tags::withoutCoding)
+            .filter(VERSION.asMatchPredicate())
+            .map(Long::valueOf)
+            .toList());
   }
 
-  /** The key by which a call is done once, if it brings one. */
+  /**
+   * Refuses a condition on a call that changes nothing with a version: to ignore it would be to do
+   * what the caller asked not to be done.
+   */
+  static void refuseUnreadIfMatch(Context ctx, Parameters parameters) {
+    List<String> lines = lines(ctx, Header.IF_MATCH);
+    if (!parameters.isKnownHeader(Header.IF_MATCH)
+        && lines.stream().anyMatch(value -> !value.strip().equals("*"))) {
+      throw new ProblemException(
+          Problem.NO_VERSION,
+          "Leave If-Match out: this call is not about a request, and nothing else has a version.");
+    }
+  }
+
+  /** The idempotency key of a call, if it has one. */
   static Optional<String> idempotencyKey(Context ctx, Parameters parameters) {
-    String given = ctx.header(IDEMPOTENCY_KEY);
-    if (given != null && !KEY.matcher(given).matches()) {
+    List<String> lines = lines(ctx, IDEMPOTENCY_KEY);
+    if (lines.size() > 1) {
+      parameters.wrongHeader(IDEMPOTENCY_KEY, "may be given once only");
+      return Optional.empty();
+    }
+    if (!lines.stream().allMatch(KEY.asMatchPredicate())) {
       parameters.wrongHeader(
           IDEMPOTENCY_KEY, "must be 1 to 255 visible ASCII characters, without spaces");
       return Optional.empty();
     }
-    return Optional.ofNullable(given);
+    return lines.stream().findFirst();
+  }
+
+  private static List<String> lines(Context ctx, String name) {
+    return Collections.list(ctx.req().getHeaders(name));
   }
 }

@@ -5,6 +5,7 @@ import io.technicianviews.http.ProblemBody.FieldError;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,6 +32,7 @@ final class Parameters {
   private final Context ctx;
   private final Map<String, List<String>> given = new LinkedHashMap<>();
   private final TreeSet<String> known = new TreeSet<>();
+  private final Set<String> knownHeaders = new HashSet<>();
   private final Set<FieldError> errors = new LinkedHashSet<>();
   private @Nullable Body body;
 
@@ -105,6 +107,15 @@ final class Parameters {
   /** Notes a mistake, under the name that the caller used. */
   void wrong(String name, String detail) {
     errors.add(new FieldError(given.containsKey(name) ? name : JsonCase.CAMEL.of(name), detail));
+  }
+
+  /** Notes that the call heeds a header. */
+  void knowsHeader(String name) {
+    knownHeaders.add(name);
+  }
+
+  boolean isKnownHeader(String name) {
+    return knownHeaders.contains(name);
   }
 
   /** Notes a mistake in a header. */

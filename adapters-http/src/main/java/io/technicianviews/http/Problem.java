@@ -28,6 +28,7 @@ enum Problem {
   NAME_TAKEN(409, "Name taken"),
   LAST_ADMIN(409, "The last admin"),
   STALE_VERSION(412, "Stale version"),
+  NO_VERSION(412, "No version"),
   CONTENT_TOO_LARGE(413, "Content too large"),
   URI_TOO_LONG(414, "URI too long"),
   UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),

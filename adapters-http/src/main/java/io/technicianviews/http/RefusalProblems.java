@@ -61,7 +61,7 @@ final class RefusalProblems {
                       Problem.TAKEN_BY_OTHERS,
                       names(assignees) + " took it before. Assign yourself to join in.")
                   .assignees(assignees));
-      case Refusal.StaleVersion(long id, long expected, long current) -> stale(current);
+      case Refusal.StaleVersion(long id, var expected, long current) -> stale(current);
       case Refusal.SubtaskOfSubtask(long id) ->
           problem(
               Problem.SUBTASK_OF_SUBTASK,
@@ -92,7 +92,9 @@ final class RefusalProblems {
     return new ProblemException(
         ProblemBody.of(
                 Problem.STALE_VERSION,
-                "The request has changed since: it is in version " + current + ". Read it again.")
+                "If-Match does not name the version that the request is in, which is "
+                    + current
+                    + ". Read the request again, and send the ETag of that answer.")
             .currentVersion(current),
         Map.of(Header.ETAG, "\"" + current + "\""));
   }

@@ -9,36 +9,47 @@ import io.javalin.config.RoutesConfig;
 import io.technicianviews.application.Answer;
 import io.technicianviews.application.Once;
 import io.technicianviews.application.ServiceRequestCommands;
+import io.technicianviews.domain.command.ExpectedVersion;
 import io.technicianviews.domain.command.NewRequest;
-import io.technicianviews.domain.command.RequestEdit;
 import io.technicianviews.domain.message.ChatMessage;
 import io.technicianviews.domain.request.RequestDetail;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** Which path changes what of requests. */
 final class RequestRoutes {
 
-  /** Something that is to be done to a request. */
-  private record To<V>(long id, V value) {
-    static <V> Function<Parameters, To<V>> read(Function<Body, V> value) {
-      return parameters -> new To<>(parameters.pathId(), value.apply(parameters.body()));
+  /** A request in the versions that a call is meant for. */
+  private record Target(long id, ExpectedVersion version) {
+    static Target read(Parameters parameters) {
+      return new Target(parameters.pathId(), Headers.ifMatch(parameters.call(), parameters));
+    }
+
+    /** The target of a call without fields. */
+    static Target alone(Parameters parameters) {
+      parameters.noBody();
+      return read(parameters);
     }
   }
 
-  /** Something that is to be done to a version of a request. */
-  private record ToVersion<V>(long id, V value, @Nullable Long version) {}
+  /** Something that is to be done to a request. */
+  private record To<V>(Target target, V value) {
+    static <V> Function<Parameters, To<V>> read(Function<Body, V> value) {
+      return parameters -> new To<>(Target.read(parameters), value.apply(parameters.body()));
+    }
+
+    long id() {
+      return target.id();
+    }
+  }
 
   /** Something that is to be made, once if it has a key. */
-  private record Made<V>(long under, V value, Optional<String> key, Supplier<String> fingerprint) {
-    static <V> Function<Parameters, Made<V>> read(
-        Function<Parameters, Long> under, Function<Body, V> value) {
+  private record Made<V>(V value, Optional<String> key, Supplier<String> fingerprint) {
+    static <V> Function<Parameters, Made<V>> read(Function<Parameters, V> value) {
       return parameters ->
           new Made<>(
-              under.apply(parameters),
-              value.apply(parameters.body()),
+              value.apply(parameters),
               Headers.idempotencyKey(parameters.call(), parameters),
               () -> parameters.body().fingerprint(parameters.call()));
     }
@@ -77,8 +88,12 @@ final class RequestRoutes {
         calls.call(
             EVERYBODY,
             To.read(RequestBodies::readUpTo),
-            (person, asked) -> commands.moveReadMark(person, asked.id(), asked.value()),
+            (person, asked) -> on(asked.target()).moveReadMark(person, asked.id(), asked.value()),
             Calls::renderNothing));
+  }
+
+  private ServiceRequestCommands on(Target target) {
+    return commands.expecting(target.version());
   }
 
   private void making(RoutesConfig routes) {
@@ -86,21 +101,21 @@ final class RequestRoutes {
         REQUESTS,
         calls.call(
             EVERYBODY,
-            Made.read(none -> 0L, RequestBodies::request),
+            Made.read(parameters -> RequestBodies.request(parameters.body())),
             this::create,
             calls::renderCreated));
     routes.post(
         REQUESTS + "/{id}/subtasks",
         calls.call(
             TECHNICIANS,
-            Made.read(Parameters::pathId, RequestBodies::subtask),
+            Made.read(To.read(RequestBodies::subtask)),
             this::createSubtask,
             calls::renderCreated));
     routes.post(
         REQUESTS + "/{id}/messages",
         calls.call(
             EVERYBODY,
-            Made.read(Parameters::pathId, RequestBodies::message),
+            Made.read(To.read(RequestBodies::message)),
             this::addMessage,
             calls::renderCreated));
   }
@@ -112,17 +127,17 @@ final class RequestRoutes {
         this::written);
   }
 
-  private Answer<Written> createSubtask(long person, Made<NewRequest> asked) {
+  private Answer<Written> createSubtask(long person, Made<To<NewRequest>> asked) {
     return asked.by(
-        request -> commands.createSubtask(person, asked.under(), request),
-        (request, once) -> commands.createSubtask(person, asked.under(), request, once),
+        to -> on(to.target()).createSubtask(person, to.id(), to.value()),
+        (to, once) -> on(to.target()).createSubtask(person, to.id(), to.value(), once),
         this::written);
   }
 
-  private Answer<Written> addMessage(long person, Made<String> asked) {
+  private Answer<Written> addMessage(long person, Made<To<String>> asked) {
     return asked.by(
-        content -> commands.addMessage(person, asked.under(), content),
-        (content, once) -> commands.addMessage(person, asked.under(), content, once),
+        to -> on(to.target()).addMessage(person, to.id(), to.value()),
+        (to, once) -> on(to.target()).addMessage(person, to.id(), to.value(), once),
         (ChatMessage message) -> new Written(json.text(message), null, null));
   }
 
@@ -136,29 +151,16 @@ final class RequestRoutes {
         REQUESTS + "/{id}",
         calls.call(
             TECHNICIANS,
-            RequestRoutes::update,
-            (person, asked) -> commands.update(person, asked.id(), asked.value(), asked.version()),
+            To.read(RequestBodies::edit),
+            (person, asked) -> on(asked.target()).update(person, asked.id(), asked.value()),
             calls::renderTagged));
     routes.delete(
         REQUESTS + "/{id}",
         calls.call(
             ADMINS,
-            RequestRoutes::deletion,
-            (person, asked) -> commands.delete(person, asked.id(), asked.version()),
+            Target::alone,
+            (person, asked) -> on(asked).delete(person, asked.id()),
             Calls::renderNothing));
-  }
-
-  private static ToVersion<RequestEdit> update(Parameters parameters) {
-    return new ToVersion<>(
-        parameters.pathId(),
-        RequestBodies.edit(parameters.body()),
-        Headers.ifMatch(parameters.call(), parameters));
-  }
-
-  private static ToVersion<String> deletion(Parameters parameters) {
-    parameters.noBody();
-    return new ToVersion<>(
-        parameters.pathId(), "deleted", Headers.ifMatch(parameters.call(), parameters));
   }
 
   private void assigning(RoutesConfig routes) {
@@ -167,22 +169,21 @@ final class RequestRoutes {
         calls.call(
             TECHNICIANS,
             To.read(RequestBodies::technician),
-            (person, asked) -> commands.assign(person, asked.id(), asked.value()),
+            (person, asked) -> on(asked.target()).assign(person, asked.id(), asked.value()),
             calls::renderTagged));
     routes.post(
         REQUESTS + "/{id}/unassign",
         calls.call(
             TECHNICIANS,
             To.read(RequestBodies::technician),
-            (person, asked) -> commands.unassign(person, asked.id(), asked.value()),
+            (person, asked) -> on(asked.target()).unassign(person, asked.id(), asked.value()),
             calls::renderTagged));
     routes.post(
         REQUESTS + "/{id}/take",
-        calls.call(TECHNICIANS, RequestRoutes::taken, commands::take, calls::renderTagged));
-  }
-
-  private static Long taken(Parameters parameters) {
-    parameters.noBody();
-    return parameters.pathId();
+        calls.call(
+            TECHNICIANS,
+            Target::alone,
+            (person, asked) -> on(asked).take(person, asked.id()),
+            calls::renderTagged));
   }
 }

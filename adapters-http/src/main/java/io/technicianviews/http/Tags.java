@@ -5,17 +5,28 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** Weak tags of bodies, and whether a caller has a body already. */
+/**
+ * Entity tags: the weak ones of bodies, and the lists that callers send.
+ *
+ * <p>A proxy that compresses an answer changes its tag: nginx marks it as weak, Apache appends the
+ * content coding within the quotes. Both forms name what the original names.
+ */
 final class Tags {
 
   /** 128 bits: two bodies have the same tag only if somebody finds a collision. */
   private static final int BYTES = 16;
 
   private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
-  private static final Pattern TAG = Pattern.compile("(?:W/)?(\"[!#-~\\x80-\\xff]*\")");
+  private static final String ENTITY_TAG = "(?:W/)?\"([!#-~\\x80-\\xff]*+)\"";
+  private static final Pattern TAG = Pattern.compile(ENTITY_TAG);
+  private static final Pattern LIST =
+      Pattern.compile(
+          "[ \\t,]*+" + ENTITY_TAG + "(?:[ \\t]*+,[ \\t,]*+" + ENTITY_TAG + ")*+[ \\t,]*+");
+
+  private static final Pattern CODING = Pattern.compile("--?(?:gzip|br|zstd|deflate)$");
 
   private Tags() {}
 
@@ -38,18 +49,28 @@ final class Tags {
    * @param ifNoneMatch the values of all such headers
    */
   static boolean match(List<String> ifNoneMatch, String tag) {
-    String opaque = tag.substring(tag.indexOf('"'));
-    for (String value : ifNoneMatch) {
-      if (value.strip().equals("*")) {
-        return true;
-      }
-      Matcher tags = TAG.matcher(value);
-      while (tags.find()) {
-        if (tags.group(1).equals(opaque)) {
-          return true;
-        }
-      }
-    }
-    return false;
+    String wanted = tag.substring(tag.indexOf('"') + 1, tag.length() - 1);
+    return ifNoneMatch.stream()
+        .anyMatch(
+            value ->
+                value.strip().equals("*")
+                    || opaque(value)
+                        .anyMatch(
+                            given -> given.equals(wanted) || withoutCoding(given).equals(wanted)));
+  }
+
+  /** Whether this is a list of tags, as RFC 9110 writes it, and has at least one. */
+  static boolean isList(String value) {
+    return LIST.matcher(value).matches();
+  }
+
+  /** What is within the quotes of each tag, weak or strong. */
+  static Stream<String> opaque(String list) {
+    return TAG.matcher(list).results().map(tag -> tag.group(1));
+  }
+
+  /** What is within the quotes of a tag, without the content coding that a proxy appended. */
+  static String withoutCoding(String opaque) {
+    return CODING.matcher(opaque).replaceFirst("");
   }
 }

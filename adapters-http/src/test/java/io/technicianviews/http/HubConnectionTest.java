@@ -309,7 +309,7 @@ class HubConnectionTest {
         again.subscribe("SubscribeToTicket", "[" + PRINTER + "]");
         desk.desk()
             .commands()
-            .update(ADMIN, PRINTER, RequestEdit.NOTHING.subject("After all"), null)
+            .update(ADMIN, PRINTER, RequestEdit.NOTHING.subject("After all"))
             .orElseThrow();
         assertThat(again.argument("TicketUpdate").path("update_type").asText())
             .isEqualTo("updated");

@@ -34,7 +34,7 @@ class HubTest {
   }
 
   private void edit(long ticket, RequestEdit edit) {
-    desk.desk().commands().update(ADMIN, ticket, edit, null).orElseThrow();
+    desk.desk().commands().update(ADMIN, ticket, edit).orElseThrow();
   }
 
   private static JsonNode answer(String target, String arguments) {
@@ -242,7 +242,7 @@ class HubTest {
       camel
           .desk()
           .commands()
-          .update(ADMIN, PRINTER, RequestEdit.NOTHING.subject("New"), null)
+          .update(ADMIN, PRINTER, RequestEdit.NOTHING.subject("New"))
           .orElseThrow();
       JsonNode update = tom.argument("TicketUpdate");
       assertThat(Specification.names(update))

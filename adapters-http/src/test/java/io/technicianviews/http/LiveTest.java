@@ -187,11 +187,7 @@ class LiveTest {
       String subject = "x".repeat(200);
       for (int i = 0; i < 30_000; i++) {
         desk.commands()
-            .update(
-                SampleDesk.ADMIN,
-                SampleDesk.PRINTER,
-                RequestEdit.NOTHING.subject(subject + i),
-                null)
+            .update(SampleDesk.ADMIN, SampleDesk.PRINTER, RequestEdit.NOTHING.subject(subject + i))
             .orElseThrow();
       }
       assertThat(deaf.readUntil("event: end\ndata: {\"reason\":\"too_slow\"}\n\n"))

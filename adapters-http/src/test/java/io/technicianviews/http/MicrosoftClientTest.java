@@ -56,7 +56,7 @@ class MicrosoftClientTest {
   private void retitle(String subject) {
     desk.desk()
         .commands()
-        .update(ADMIN, PRINTER, RequestEdit.NOTHING.subject(subject), null)
+        .update(ADMIN, PRINTER, RequestEdit.NOTHING.subject(subject))
         .orElseThrow();
   }
 

@@ -86,6 +86,15 @@ final class Specification {
     return names;
   }
 
+  /** The names of the parameters of an operation, wherever they are. */
+  Set<String> parameters(String method, String path) {
+    Set<String> names = new TreeSet<>();
+    for (JsonNode parameter : operation(method, path).path("parameters")) {
+      names.add(resolved(parameter).path("name").asText());
+    }
+    return names;
+  }
+
   /** What a call may answer with this status. */
   Media response(String path, int status, String contentType) {
     return response("get", path, status, contentType);

@@ -1,6 +1,7 @@
 package io.technicianviews.application;
 
 import io.technicianviews.domain.command.AddMessage;
+import io.technicianviews.domain.command.ExpectedVersion;
 import io.technicianviews.domain.command.MoveReadMark;
 import io.technicianviews.domain.message.ChatMessage;
 import io.technicianviews.domain.people.PersonName;
@@ -11,8 +12,9 @@ final class Conversing {
 
   private Conversing() {}
 
-  static Answer<ChatMessage> add(OpenWrite open, long requestId, AddMessage command) {
-    return open.obey(requestId, current -> command)
+  static Answer<ChatMessage> add(
+      OpenWrite open, long requestId, ExpectedVersion expected, AddMessage command) {
+    return open.obey(requestId, expected, current -> command)
         .map(
             obeyed -> {
               int number = obeyed.before().conversation().lastMessage() + 1;
@@ -30,11 +32,14 @@ final class Conversing {
             });
   }
 
-  static Answer<Integer> moveReadMark(OpenWrite open, long requestId, int upTo) {
+  static Answer<Integer> moveReadMark(
+      OpenWrite open, long requestId, ExpectedVersion expected, int upTo) {
     ServiceRequestRepository requests = open.write().requests();
     long reader = open.by().id();
     return open.obey(
-            requestId, current -> new MoveReadMark(upTo, requests.readMark(requestId, reader)))
+            requestId,
+            expected,
+            current -> new MoveReadMark(upTo, requests.readMark(requestId, reader)))
         .map(
             obeyed -> {
               if (obeyed.changed()) {

@@ -2,6 +2,7 @@ package io.technicianviews.application;
 
 import io.technicianviews.domain.change.Change;
 import io.technicianviews.domain.command.Creation;
+import io.technicianviews.domain.command.ExpectedVersion;
 import io.technicianviews.domain.command.NewRequest;
 import io.technicianviews.domain.command.Refusal;
 import io.technicianviews.domain.people.Person;
@@ -21,13 +22,33 @@ final class Creating {
     this.writing = writing;
   }
 
-  Answer<RequestDetail> create(long personId, NewRequest asked, @Nullable Long parentId) {
-    return writing.asPerson(personId, requester(asked), open -> created(open, asked, parentId));
+  /**
+   * @param expected the versions of the parent that the command is meant for
+   */
+  Answer<RequestDetail> create(
+      long personId, NewRequest asked, @Nullable Long parentId, ExpectedVersion expected) {
+    return writing.asPerson(
+        personId, requester(asked), open -> created(open, asked, parentId, expected));
   }
 
   Answer<String> once(
-      long personId, NewRequest asked, @Nullable Long parentId, Once<RequestDetail> once) {
-    return writing.once(personId, requester(asked), once, open -> created(open, asked, parentId));
+      long personId,
+      NewRequest asked,
+      @Nullable Long parentId,
+      ExpectedVersion expected,
+      Once<RequestDetail> once) {
+    return writing.once(
+        personId,
+        requester(asked),
+        once,
+        Creating::shown,
+        open -> created(open, asked, parentId, expected));
+  }
+
+  /** A technician may create a request in a unit whose requests they do not see. */
+  private static long shown(OpenWrite open, RequestDetail made) {
+    long id = made.ticket().request().id();
+    return open.sees(id) ? id : KeptAnswer.NONE;
   }
 
   private static Set<Long> requester(NewRequest asked) {
@@ -35,7 +56,7 @@ final class Creating {
   }
 
   private static Answer<RequestDetail> created(
-      OpenWrite open, NewRequest asked, @Nullable Long parentId) {
+      OpenWrite open, NewRequest asked, @Nullable Long parentId, ExpectedVersion expected) {
     ServiceRequest parent = null;
     if (parentId != null) {
       var locked = open.lock(parentId);
@@ -49,7 +70,7 @@ final class Creating {
         requesterId == open.by().id()
             ? open.by()
             : open.write().view().people().find(requesterId).orElse(null);
-    Creation creation = new Creation(asked, open.by(), requester, parent);
+    Creation creation = new Creation(asked, open.by(), requester, parent, expected);
     Optional<Refusal> refusal =
         creation.refusal().or(() -> open.unknownUnit(creation.businessUnitId()));
     return refusal

@@ -5,8 +5,9 @@ import java.util.function.Function;
 
 /**
  * Has a command obeyed once, however often it is sent: the first answer is kept for a day at least,
- * and given again. Who sends it while it is being obeyed waits for that answer. A command that was
- * refused or failed may be sent again with the same key.
+ * and given again, as long as the sender may see the request in it. Who sends it while it is being
+ * obeyed waits for that answer. A command that was refused or failed may be sent again with the
+ * same key.
  *
  * @param key the sender's choice, his alone; within {@link TextRule#IDEMPOTENCY_KEY}
  * @param fingerprint tells what is wanted from whatever else he may want under the same key, which

@@ -4,6 +4,7 @@ import io.technicianviews.domain.change.Change;
 import io.technicianviews.domain.change.ChangeKind;
 import io.technicianviews.domain.command.CurrentRequest;
 import io.technicianviews.domain.command.Decision;
+import io.technicianviews.domain.command.ExpectedVersion;
 import io.technicianviews.domain.command.Refusal;
 import io.technicianviews.domain.command.RequestCommand;
 import io.technicianviews.domain.command.Situation;
@@ -70,14 +71,20 @@ final class OpenWrite {
     return write.requests().lock(requestId).filter(current -> Access.maySee(by, current.request()));
   }
 
-  /** Obeys a command about a request. */
-  Answer<Obeyed> obey(long requestId, Function<CurrentRequest, RequestCommand> command) {
+  /** Whether this person may see a request now. */
+  boolean sees(long requestId) {
+    return write.view().requests().find(requestId).filter(request -> Access.maySee(by, request)).isPresent();
+  }
+
+  /** Obeys a command about a request in one of the expected versions. */
+  Answer<Obeyed> obey(
+      long requestId, ExpectedVersion expected, Function<CurrentRequest, RequestCommand> command) {
     Optional<CurrentRequest> found = lock(requestId);
     if (found.isEmpty()) {
       return Answer.refused(new Refusal.NoSuchRequest(requestId));
     }
     CurrentRequest current = found.get();
-    Situation situation = new Situation(current, by, now(), this::resolutionHours);
+    Situation situation = new Situation(current, by, now(), expected, this::resolutionHours);
     return switch (command.apply(current).decide(situation)) {
       case Decision.Refused(Refusal refusal) -> Answer.refused(refusal);
       case Decision.Unchanged() -> Answer.of(new Obeyed(current, current.request(), false));

@@ -4,6 +4,7 @@ import io.technicianviews.domain.command.AddMessage;
 import io.technicianviews.domain.command.Assign;
 import io.technicianviews.domain.command.CurrentRequest;
 import io.technicianviews.domain.command.Delete;
+import io.technicianviews.domain.command.ExpectedVersion;
 import io.technicianviews.domain.command.NewRequest;
 import io.technicianviews.domain.command.RequestCommand;
 import io.technicianviews.domain.command.RequestEdit;
@@ -14,7 +15,6 @@ import io.technicianviews.domain.message.ChatMessage;
 import io.technicianviews.domain.request.RequestDetail;
 import java.util.Set;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Whatever moves a request between views. Thread-safe.
@@ -31,42 +31,59 @@ public final class ServiceRequestCommands {
 
   private final Writing writing;
   private final Creating creating;
+  private final ExpectedVersion expected;
 
   ServiceRequestCommands(Writing writing) {
+    this(writing, ExpectedVersion.ANY);
+  }
+
+  private ServiceRequestCommands(Writing writing, ExpectedVersion expected) {
     this.writing = writing;
     this.creating = new Creating(writing);
+    this.expected = expected;
+  }
+
+  /**
+   * The same commands, refused with {@link io.technicianviews.domain.command.Refusal.StaleVersion}
+   * unless the request (for a subtask, its parent) is in an expected version. Without it the last
+   * writer of each field wins. {@link #create} is not among them, as a new request has no version
+   * to expect.
+   */
+  public ServiceRequestCommands expecting(ExpectedVersion version) {
+    return new ServiceRequestCommands(writing, version);
   }
 
   /** Makes a request: a requester for himself, a technician for any active person. */
   public Answer<RequestDetail> create(long personId, NewRequest asked) {
-    return creating.create(personId, asked, null);
+    return creating.create(personId, asked, null, unconditional());
   }
 
   /** As {@link #create}, however often it is sent. */
   public Answer<String> create(long personId, NewRequest asked, Once<RequestDetail> once) {
-    return creating.once(personId, asked, null, once);
+    return creating.once(personId, asked, null, unconditional(), once);
   }
 
   /** Makes a subtask of a request that is the person's to work on and no subtask itself. */
   public Answer<RequestDetail> createSubtask(long personId, long parentId, NewRequest asked) {
-    return creating.create(personId, asked, parentId);
+    return creating.create(personId, asked, parentId, expected);
   }
 
   /** As {@link #createSubtask}, however often it is sent. */
   public Answer<String> createSubtask(
       long personId, long parentId, NewRequest asked, Once<RequestDetail> once) {
-    return creating.once(personId, asked, parentId, once);
+    return creating.once(personId, asked, parentId, expected, once);
   }
 
-  /**
-   * Gives a request other contents. A move to another unit keeps the assignees.
-   *
-   * @param expectedVersion refused unless the request is in this version; null: the last writer of
-   *     each field wins
-   */
-  public Answer<RequestDetail> update(
-      long personId, long requestId, RequestEdit edit, @Nullable Long expectedVersion) {
-    return obeyed(personId, requestId, current -> new Update(edit, expectedVersion));
+  private ExpectedVersion unconditional() {
+    if (!expected.equals(ExpectedVersion.ANY)) {
+      throw new IllegalStateException("a new request has no version to expect");
+    }
+    return expected;
+  }
+
+  /** Gives a request other contents. A move to another unit keeps the assignees. */
+  public Answer<RequestDetail> update(long personId, long requestId, RequestEdit edit) {
+    return obeyed(personId, requestId, current -> new Update(edit));
   }
 
   /**
@@ -79,6 +96,7 @@ public final class ServiceRequestCommands {
         open ->
             open.obey(
                     requestId,
+                    expected,
                     current ->
                         new Assign(
                             technicianId,
@@ -103,14 +121,20 @@ public final class ServiceRequestCommands {
    */
   public Answer<ChatMessage> addMessage(long personId, long requestId, String content) {
     AddMessage command = new AddMessage(content);
-    return writing.asPerson(personId, Set.of(), open -> Conversing.add(open, requestId, command));
+    return writing.asPerson(
+        personId, Set.of(), open -> Conversing.add(open, requestId, expected, command));
   }
 
   /** As {@link #addMessage}, however often it is sent. */
   public Answer<String> addMessage(
       long personId, long requestId, String content, Once<ChatMessage> once) {
     AddMessage command = new AddMessage(content);
-    return writing.once(personId, Set.of(), once, open -> Conversing.add(open, requestId, command));
+    return writing.once(
+        personId,
+        Set.of(),
+        once,
+        (open, message) -> requestId,
+        open -> Conversing.add(open, requestId, expected, command));
   }
 
   /**
@@ -121,25 +145,24 @@ public final class ServiceRequestCommands {
    */
   public Answer<Integer> moveReadMark(long personId, long requestId, int upTo) {
     return writing.asPerson(
-        personId, Set.of(), open -> Conversing.moveReadMark(open, requestId, upTo));
+        personId, Set.of(), open -> Conversing.moveReadMark(open, requestId, expected, upTo));
   }
 
   /**
    * Deletes a request without subtasks; for admins.
    *
-   * @param expectedVersion as in {@link #update}
    * @return the id of what is gone
    */
-  public Answer<Long> delete(long personId, long requestId, @Nullable Long expectedVersion) {
+  public Answer<Long> delete(long personId, long requestId) {
     return writing.asPerson(
         personId,
         Set.of(),
-        open -> open.obey(requestId, current -> new Delete(expectedVersion)).map(any -> requestId));
+        open -> open.obey(requestId, expected, current -> new Delete()).map(any -> requestId));
   }
 
   private Answer<RequestDetail> obeyed(
       long personId, long requestId, Function<CurrentRequest, RequestCommand> command) {
     return writing.asPerson(
-        personId, Set.of(), open -> open.obey(requestId, command).map(open::detail));
+        personId, Set.of(), open -> open.obey(requestId, expected, command).map(open::detail));
   }
 }

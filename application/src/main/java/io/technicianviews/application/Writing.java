@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.ToLongBiFunction;
 
 /** Has a person's command obeyed in one write, his rights read in it too. */
 final class Writing {
@@ -39,29 +40,48 @@ final class Writing {
     }
   }
 
-  /** As {@link #asPerson}, but a command that was obeyed before is answered as it was then. */
+  /**
+   * As {@link #asPerson}, but a command that was obeyed before is answered as it was then, as long
+   * as the person may still see the request.
+   *
+   * @param shown the request that a later answer may show only to a person who sees it then, or
+   *     {@link KeptAnswer#NONE}
+   */
   <T> Answer<String> once(
-      long personId, Set<Long> others, Once<T> once, Function<OpenWrite, Answer<T>> command) {
+      long personId,
+      Set<Long> others,
+      Once<T> once,
+      ToLongBiFunction<OpenWrite, T> shown,
+      Function<OpenWrite, Answer<T>> command) {
     return asPerson(
         personId,
         others,
-        write -> {
+        open -> {
           Optional<FirstAnswer> first =
-              write.write().claim(personId, once.key(), once.fingerprint());
-          if (first.isPresent()) {
-            return first.get().fingerprint().equals(once.fingerprint())
-                ? Answer.of(first.get().answer())
-                : Answer.refused(new Refusal.KeyReused(once.key()));
-          }
-          return command
-              .apply(write)
-              .map(
-                  value -> {
-                    String answer = once.rendering().apply(value);
-                    write.write().keepAnswer(personId, once.key(), answer);
-                    return answer;
-                  });
+              open.write().claim(personId, once.key(), once.fingerprint());
+          return first.isPresent()
+              ? replayed(open, once, first.get())
+              : command.apply(open).map(value -> kept(open, once, shown, value));
         });
+  }
+
+  private static <T> String kept(
+      OpenWrite open, Once<T> once, ToLongBiFunction<OpenWrite, T> shown, T value) {
+    KeptAnswer answer =
+        new KeptAnswer(shown.applyAsLong(open, value), once.rendering().apply(value));
+    open.write().keepAnswer(open.by().id(), once.key(), answer.text());
+    return answer.rendering();
+  }
+
+  /** Permissions may have changed since the first answer, so they are checked again. */
+  private static Answer<String> replayed(OpenWrite open, Once<?> once, FirstAnswer first) {
+    if (!first.fingerprint().equals(once.fingerprint())) {
+      return Answer.refused(new Refusal.KeyReused(once.key()));
+    }
+    KeptAnswer answer = KeptAnswer.of(first.answer());
+    return answer.requestId() == KeptAnswer.NONE || open.sees(answer.requestId())
+        ? Answer.of(answer.rendering())
+        : Answer.refused(new Refusal.NoSuchRequest(answer.requestId()));
   }
 
   /**

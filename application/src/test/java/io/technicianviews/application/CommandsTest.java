@@ -5,6 +5,7 @@ import static io.technicianviews.domain.port.TestRequest.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.technicianviews.domain.change.ChangeKind;
+import io.technicianviews.domain.command.ExpectedVersion;
 import io.technicianviews.domain.command.NewPerson;
 import io.technicianviews.domain.command.NewRequest;
 import io.technicianviews.domain.command.PersonEdit;
@@ -56,14 +57,14 @@ class CommandsTest {
     long last = helpdesk.memory.lastId();
     assertThat(commands.take(tom.id(), id).orElseThrow().ticket().request().version()).isEqualTo(2);
     commands.assign(admin.id(), id, tom.id()).orElseThrow();
-    commands.update(tom.id(), id, RequestEdit.NOTHING.status(Status.OPEN), null).orElseThrow();
+    commands.update(tom.id(), id, RequestEdit.NOTHING.status(Status.OPEN)).orElseThrow();
     assertThat(helpdesk.memory.lastId()).isEqualTo(last);
   }
 
   @Test
   void whoMovesARequestAwayIsShownWhereItWent() {
     RequestDetail moved =
-        commands.update(tom.id(), id, RequestEdit.NOTHING.businessUnit(null), null).orElseThrow();
+        commands.update(tom.id(), id, RequestEdit.NOTHING.businessUnit(null)).orElseThrow();
     assertThat(moved.ticket().request().businessUnit()).isNull();
     assertThat(helpdesk.service.requests().find(tom.id(), id))
         .isEqualTo(Answer.refused(new Refusal.NoSuchRequest(id)));
@@ -72,16 +73,22 @@ class CommandsTest {
   @Test
   void refusalsComeInTheOrderInWhichTheyReveal() {
     RequestEdit unknownUnit = RequestEdit.NOTHING.businessUnit(NOBODY);
-    assertRefused(commands.update(NOBODY, id, unknownUnit, 9L), new Refusal.UnknownPerson(NOBODY));
-    Person eve = helpdesk.desk.technician("Eve");
-    assertRefused(commands.update(eve.id(), id, unknownUnit, 9L), new Refusal.NoSuchRequest(id));
     assertRefused(
-        commands.update(requester.id(), id, unknownUnit, 9L),
+        commands.expecting(ExpectedVersion.of(9)).update(NOBODY, id, unknownUnit),
+        new Refusal.UnknownPerson(NOBODY));
+    Person eve = helpdesk.desk.technician("Eve");
+    assertRefused(
+        commands.expecting(ExpectedVersion.of(9)).update(eve.id(), id, unknownUnit),
+        new Refusal.NoSuchRequest(id));
+    assertRefused(
+        commands.expecting(ExpectedVersion.of(9)).update(requester.id(), id, unknownUnit),
         new Refusal.NotATechnician(requester.id()));
     assertRefused(
-        commands.update(tom.id(), id, unknownUnit, 9L), new Refusal.StaleVersion(id, 9, 1));
+        commands.expecting(ExpectedVersion.of(9)).update(tom.id(), id, unknownUnit),
+        new Refusal.StaleVersion(id, ExpectedVersion.of(9), 1));
     assertRefused(
-        commands.update(tom.id(), id, unknownUnit, 1L), new Refusal.UnknownBusinessUnit(NOBODY));
+        commands.expecting(ExpectedVersion.of(1)).update(tom.id(), id, unknownUnit),
+        new Refusal.UnknownBusinessUnit(NOBODY));
     assertThat(helpdesk.desk.find(id).orElseThrow().version()).isEqualTo(1);
   }
 

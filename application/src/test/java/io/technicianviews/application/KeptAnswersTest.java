@@ -112,7 +112,7 @@ class KeptAnswersTest {
   void whatWasWrittenIsInTheNextAnswer() {
     page(tom);
     page(tina);
-    service.commands().update(admin.id(), id, RequestEdit.NOTHING.subject("Fire"), null);
+    service.commands().update(admin.id(), id, RequestEdit.NOTHING.subject("Fire"));
     for (Person person : List.of(tom, tina, admin)) {
       assertThat(subject(page(person))).isEqualTo("Fire");
     }
@@ -124,7 +124,7 @@ class KeptAnswersTest {
     long other = desk.request(request("Payslip").in(payroll));
     page(tom);
     int read = snapshots.opened.get();
-    service.commands().update(admin.id(), other, RequestEdit.NOTHING.subject("Other"), null);
+    service.commands().update(admin.id(), other, RequestEdit.NOTHING.subject("Other"));
     assertThat(cache(page(tom))).isEqualTo(CacheOutcome.HIT);
     assertThat(snapshots.opened).hasValue(read);
   }
@@ -230,7 +230,7 @@ class KeptAnswersTest {
     page(tom);
     Answer<ViewPage> shared = other.technicianViews().page(tom.id(), unsolved());
     assertThat(cache(shared)).isEqualTo(CacheOutcome.HIT);
-    other.commands().update(admin.id(), id, RequestEdit.NOTHING.subject("Fire"), null);
+    other.commands().update(admin.id(), id, RequestEdit.NOTHING.subject("Fire"));
     assertThat(subject(page(tom))).isEqualTo("Fire");
   }
 
@@ -388,10 +388,7 @@ class KeptAnswersTest {
   }
 
   private void rename(String subject) {
-    plain
-        .commands()
-        .update(admin.id(), id, RequestEdit.NOTHING.subject(subject), null)
-        .orElseThrow();
+    plain.commands().update(admin.id(), id, RequestEdit.NOTHING.subject(subject)).orElseThrow();
   }
 
   private Answer<ViewPage> page(Person person) {

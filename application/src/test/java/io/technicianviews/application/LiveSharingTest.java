@@ -89,7 +89,7 @@ class LiveSharingTest {
   /** By another process. */
   private void memoryEdit(RequestEdit edit) {
     try (ServiceDesk other = service(CacheSettings.DEFAULTS)) {
-      other.commands().update(admin.id(), id, edit, null).orElseThrow();
+      other.commands().update(admin.id(), id, edit).orElseThrow();
     }
   }
 

@@ -121,7 +121,7 @@ class LiveStreamTest {
   }
 
   private void edit(long request, RequestEdit edit) {
-    service.commands().update(admin.id(), request, edit, null).orElseThrow();
+    service.commands().update(admin.id(), request, edit).orElseThrow();
   }
 
   @Test
@@ -174,7 +174,7 @@ class LiveStreamTest {
     assertThat(heard(stream, RequestChanged.class).entered()).isEqualTo(gone.left());
     heard(stream, CountsChanged.class);
 
-    service.commands().delete(admin.id(), id, null).orElseThrow();
+    service.commands().delete(admin.id(), id).orElseThrow();
     heard(stream, RequestGone.class);
   }
 
@@ -404,7 +404,7 @@ class LiveStreamTest {
       assertThat(Objects.requireNonNull(first.details()).what()).isEqualTo(ChangeKind.UPDATED);
       TicketEvent second = Objects.requireNonNull(stream.next(LONG));
       assertThat(Objects.requireNonNull(second.details()).what()).isEqualTo(ChangeKind.ASSIGNED);
-      service.commands().delete(admin.id(), id, null).orElseThrow();
+      service.commands().delete(admin.id(), id).orElseThrow();
       TicketEvent gone = Objects.requireNonNull(stream.next(LONG));
       assertThat(gone.details()).isNull();
       assertThat(stream.next(QUIET)).isNull();

@@ -58,7 +58,7 @@ class ScopesTableTest {
   void aChangeOfARequestTouchesItsUnit() {
     alters(View.ALL_UNSOLVED, tom, () -> update(RequestEdit.NOTHING.priority(Priority.LOW)));
     alters(View.ALL_SOLVED, tom, () -> update(RequestEdit.NOTHING.status(Status.SOLVED)));
-    alters(View.ALL_TICKETS, tom, () -> commands.delete(admin.id(), id, null).orElseThrow());
+    alters(View.ALL_TICKETS, tom, () -> commands.delete(admin.id(), id).orElseThrow());
   }
 
   @Test
@@ -108,11 +108,10 @@ class ScopesTableTest {
           tom,
           () ->
               commands
-                  .update(admin.id(), subtask, RequestEdit.NOTHING.status(status), null)
+                  .update(admin.id(), subtask, RequestEdit.NOTHING.status(status))
                   .orElseThrow());
     }
-    alters(
-        View.PENDING_SUBTASK, tom, () -> commands.delete(admin.id(), subtask, null).orElseThrow());
+    alters(View.PENDING_SUBTASK, tom, () -> commands.delete(admin.id(), subtask).orElseThrow());
   }
 
   @Test
@@ -178,7 +177,7 @@ class ScopesTableTest {
   }
 
   private Object update(RequestEdit edit) {
-    return commands.update(admin.id(), id, edit, null).orElseThrow();
+    return commands.update(admin.id(), id, edit).orElseThrow();
   }
 
   /** Does something that alters a person's view, and concerns no stranger. */

@@ -105,7 +105,7 @@ final class Contest {
     }
     long request = Disturbance.create(service.commands(), writer);
     Cost added = WriteOverhead.afterWrite(contender, request);
-    service.commands().delete(admin, request, null).orElseThrow();
+    service.commands().delete(admin, request).orElseThrow();
     return added;
   }
 

@@ -65,7 +65,7 @@ public final class CounterCost {
 
     void update(long round) {
       Status status = STATUSES.get(Math.floorMod(round, STATUSES.size()));
-      commands.update(admin, request, RequestEdit.NOTHING.status(status), null).orElseThrow();
+      commands.update(admin, request, RequestEdit.NOTHING.status(status)).orElseThrow();
     }
 
     void assign() {

@@ -64,7 +64,7 @@ final class Disturbance implements AutoCloseable {
   static void toggle(
       ServiceRequestCommands commands, long writer, long request, boolean inProgress) {
     Status status = inProgress ? Status.IN_PROGRESS : Status.OPEN;
-    commands.update(writer, request, RequestEdit.NOTHING.status(status), null).orElseThrow();
+    commands.update(writer, request, RequestEdit.NOTHING.status(status)).orElseThrow();
   }
 
   /** Ends the writing; what was written stays until {@link #delete}. */
@@ -80,6 +80,6 @@ final class Disturbance implements AutoCloseable {
   }
 
   void delete(long admin) {
-    requests.forEach(request -> commands.delete(admin, request, null).orElseThrow());
+    requests.forEach(request -> commands.delete(admin, request).orElseThrow());
   }
 }

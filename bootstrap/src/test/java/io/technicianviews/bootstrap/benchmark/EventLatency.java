@@ -149,10 +149,7 @@ public final class EventLatency {
     for (int i = 1; i < writes; i++) {
       TimeUnit.MILLISECONDS.sleep(pause);
       Status status = i % 2 == 0 ? Status.OPEN : Status.ON_HOLD;
-      service
-          .commands()
-          .update(admin, request, RequestEdit.NOTHING.status(status), null)
-          .orElseThrow();
+      service.commands().update(admin, request, RequestEdit.NOTHING.status(status)).orElseThrow();
       answered[i] = System.nanoTime();
     }
     return answered;

@@ -32,7 +32,7 @@ record Staleness(int ofWriter, int ofOther, int writes) {
         staleToOther += isFresh(page(there, other), id, inProgress, expected) ? 0 : 1;
         staleToWriter += isFresh(page(here, writer), id, inProgress, expected) ? 0 : 1;
       }
-      here.commands().delete(admin, id, null).orElseThrow();
+      here.commands().delete(admin, id).orElseThrow();
       return new Staleness(staleToWriter, staleToOther, WRITES);
     }
   }

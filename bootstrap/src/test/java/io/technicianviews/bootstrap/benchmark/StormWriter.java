@@ -67,11 +67,11 @@ record StormWriter(
     }
     if (kind < 62) {
       Status status = STATUSES.get(random.nextInt(STATUSES.size()));
-      return commands.update(id, request, RequestEdit.NOTHING.status(status), null);
+      return commands.update(id, request, RequestEdit.NOTHING.status(status));
     }
     if (kind < 72) {
       Priority priority = PRIORITIES.get(random.nextInt(PRIORITIES.size()));
-      return commands.update(id, request, RequestEdit.NOTHING.priority(priority), null);
+      return commands.update(id, request, RequestEdit.NOTHING.priority(priority));
     }
     if (kind < 82) {
       return commands.take(id, request);

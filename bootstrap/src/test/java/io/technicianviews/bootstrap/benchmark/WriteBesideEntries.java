@@ -91,7 +91,7 @@ public final class WriteBesideEntries {
       Median writes = counted ? write : new Median();
       Median reads = counted ? read : new Median();
       RequestEdit edit = RequestEdit.NOTHING.subject("Benchmark " + System.nanoTime());
-      writes.time(() -> desk.commands().update(admin, request, edit, null).orElseThrow());
+      writes.time(() -> desk.commands().update(admin, request, edit).orElseThrow());
       reads.time(
           () -> desk.technicianViews().page(admin, ViewQuery.of(View.UNASSIGNED)).orElseThrow());
     }

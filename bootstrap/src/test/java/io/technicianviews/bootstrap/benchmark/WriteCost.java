@@ -74,7 +74,7 @@ public final class WriteCost {
       Status status = System.nanoTime() % 2 == 0 ? Status.OPEN : Status.ON_HOLD;
       RequestEdit edit =
           RequestEdit.NOTHING.status(status).subject("Benchmark " + System.nanoTime());
-      commands.update(admin, request, edit, null).orElseThrow();
+      commands.update(admin, request, edit).orElseThrow();
     }
 
     void assign() {

@@ -44,7 +44,7 @@ record WriteOverhead(double bare, double command) {
         }
       }
     }
-    commands.delete(desk.first(Role.ADMIN).id(), request, null).orElseThrow();
+    commands.delete(desk.first(Role.ADMIN).id(), request).orElseThrow();
     return new WriteOverhead(bare.millis(), command.millis());
   }
 

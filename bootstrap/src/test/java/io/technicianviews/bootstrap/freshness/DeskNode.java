@@ -55,6 +55,6 @@ record DeskNode(ServiceDesk desk, long reader, long writer) implements Node {
             .subject(to.subject())
             .businessUnit(to.unit())
             .status(to.solved() ? Status.SOLVED : Status.OPEN);
-    desk.commands().update(writer, request, edit, null).orElseThrow();
+    desk.commands().update(writer, request, edit).orElseThrow();
   }
 }

@@ -2,6 +2,7 @@ package io.technicianviews.bootstrap.model;
 
 import io.technicianviews.application.Once;
 import io.technicianviews.domain.change.CacheScope;
+import io.technicianviews.domain.command.ExpectedVersion;
 import io.technicianviews.domain.command.NewRequest;
 import io.technicianviews.domain.command.RequestEdit;
 import io.technicianviews.domain.people.Units;
@@ -75,9 +76,10 @@ final class RandomSteps {
     long who = person();
     long parent = request();
     NewRequest asked = asked();
+    ExpectedVersion version = version();
     return new Step(
-        who + " makes under " + parent + ": " + asked,
-        desk -> desk.commands().createSubtask(who, parent, asked));
+        who + " makes under " + parent + " in version " + version + ": " + asked,
+        desk -> desk.commands().expecting(version).createSubtask(who, parent, asked));
   }
 
   private NewRequest asked() {
@@ -97,10 +99,10 @@ final class RandomSteps {
     long who = person();
     long id = request();
     RequestEdit edit = edit();
-    Long version = chance.percent(70) ? null : 1L + chance.below(5);
+    ExpectedVersion version = version();
     return new Step(
         who + " updates " + id + " in version " + version + ": " + edit,
-        desk -> desk.commands().update(who, id, edit, version));
+        desk -> desk.commands().expecting(version).update(who, id, edit));
   }
 
   private RequestEdit edit() {
@@ -129,32 +131,40 @@ final class RandomSteps {
     long who = person();
     long id = request();
     long technician = person();
+    ExpectedVersion version = version();
     return new Step(
-        who + " assigns " + technician + " to " + id,
-        desk -> desk.commands().assign(who, id, technician));
+        who + " assigns " + technician + " to " + id + " in version " + version,
+        desk -> desk.commands().expecting(version).assign(who, id, technician));
   }
 
   private Step unassign() {
     long who = person();
     long id = request();
     long technician = person();
+    ExpectedVersion version = version();
     return new Step(
-        who + " unassigns " + technician + " from " + id,
-        desk -> desk.commands().unassign(who, id, technician));
+        who + " unassigns " + technician + " from " + id + " in version " + version,
+        desk -> desk.commands().expecting(version).unassign(who, id, technician));
   }
 
   private Step take() {
     long who = person();
     long id = request();
-    return new Step(who + " takes " + id, desk -> desk.commands().take(who, id));
+    ExpectedVersion version = version();
+    return new Step(
+        who + " takes " + id + " in version " + version,
+        desk -> desk.commands().expecting(version).take(who, id));
   }
 
   private Step addMessage() {
     long who = person();
     long id = request();
     String text = "Message " + chance.below(9);
+    ExpectedVersion version = version();
     return chance.percent(70)
-        ? new Step(who + " writes in " + id, desk -> desk.commands().addMessage(who, id, text))
+        ? new Step(
+            who + " writes in " + id + " in version " + version,
+            desk -> desk.commands().expecting(version).addMessage(who, id, text))
         : new Step(
             who + " writes once in " + id,
             desk ->
@@ -170,16 +180,23 @@ final class RandomSteps {
     long who = person();
     long id = request();
     int upTo = chance.below(5);
+    ExpectedVersion version = version();
     return new Step(
-        who + " has read " + id + " up to " + upTo,
-        desk -> desk.commands().moveReadMark(who, id, upTo));
+        who + " has read " + id + " up to " + upTo + " in version " + version,
+        desk -> desk.commands().expecting(version).moveReadMark(who, id, upTo));
   }
 
   private Step delete() {
     long who = chance.percent(70) ? cast.admin() : person();
     long id = request();
-    Long version = chance.percent(80) ? null : 1L + chance.below(5);
-    return new Step(who + " deletes " + id, desk -> desk.commands().delete(who, id, version));
+    ExpectedVersion version = version();
+    return new Step(
+        who + " deletes " + id + " in version " + version,
+        desk -> desk.commands().expecting(version).delete(who, id));
+  }
+
+  private ExpectedVersion version() {
+    return chance.percent(70) ? ExpectedVersion.ANY : ExpectedVersion.of(1 + chance.below(5));
   }
 
   private Step changed() {

@@ -101,7 +101,7 @@ final class Walk {
     long id = shown.getLast();
     RequestEdit edit = RequestEdit.NOTHING.subject("Touched " + chance.below(1000));
     return new Step(
-        "the admin touches " + id, desk -> desk.commands().update(cast.admin(), id, edit, null));
+        "the admin touches " + id, desk -> desk.commands().update(cast.admin(), id, edit));
   }
 
   private void check() {

@@ -13,6 +13,7 @@ import io.technicianviews.application.Once;
 import io.technicianviews.application.ServiceRequestCommands;
 import io.technicianviews.domain.change.ChangeKind;
 import io.technicianviews.domain.change.LoggedChange;
+import io.technicianviews.domain.command.ExpectedVersion;
 import io.technicianviews.domain.command.NewRequest;
 import io.technicianviews.domain.command.PersonEdit;
 import io.technicianviews.domain.command.Refusal;
@@ -120,8 +121,7 @@ class ConcurrentWritersTest {
             RequestEdit.NOTHING.priority(Priority.LOW),
             RequestEdit.NOTHING.businessUnit(null));
 
-    Together.each(
-        edits.size(), i -> () -> commands.update(ADMIN, id, edits.get(i), null).orElseThrow());
+    Together.each(edits.size(), i -> () -> commands.update(ADMIN, id, edits.get(i)).orElseThrow());
 
     ServiceRequest after = writers.find(id);
     assertThat(after.subject()).isEqualTo("Another subject");
@@ -140,13 +140,14 @@ class ConcurrentWritersTest {
             16,
             i ->
                 () ->
-                    commands.update(
-                        TECHNICIAN + i, id, RequestEdit.NOTHING.subject("Subject " + i), 1L));
+                    commands
+                        .expecting(ExpectedVersion.of(1))
+                        .update(TECHNICIAN + i, id, RequestEdit.NOTHING.subject("Subject " + i)));
 
     assertThat(answers).filteredOn(Answer.Given.class::isInstance).hasSize(1);
     assertThat(answers)
         .filteredOn(Answer.Refused.class::isInstance)
-        .containsOnly(Answer.refused(new Refusal.StaleVersion(id, 1, 2)));
+        .containsOnly(Answer.refused(new Refusal.StaleVersion(id, ExpectedVersion.of(1), 2)));
   }
 
   @Test

@@ -89,13 +89,13 @@ class ParentsAndSubtasksTest {
     Status status = Status.of(1 + dice.nextInt(6));
     switch (dice.nextInt(7)) {
       case 0, 1, 2 ->
-          commands.update(technician, id, RequestEdit.NOTHING.status(status), null).orElseThrow();
+          commands.update(technician, id, RequestEdit.NOTHING.status(status)).orElseThrow();
       case 3 -> commands.addMessage(technician, id, "text").orElseThrow();
       case 4 -> commands.assign(technician, id, technician).orElseThrow();
       case 5 -> {
         long parent = parents.get(dice.nextInt(parents.size()));
         long subtask = id(commands.createSubtask(technician, parent, asked()).orElseThrow());
-        commands.delete(ADMIN, subtask, null).orElseThrow();
+        commands.delete(ADMIN, subtask).orElseThrow();
       }
       default -> commands.moveReadMark(technician, id, 0).orElseThrow();
     }

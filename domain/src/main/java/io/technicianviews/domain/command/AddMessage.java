@@ -4,6 +4,7 @@ import io.technicianviews.domain.change.Change;
 import io.technicianviews.domain.change.ChangeKind;
 import io.technicianviews.domain.request.ServiceRequest;
 import io.technicianviews.domain.text.TextRule;
+import java.util.Optional;
 
 /**
  * Writes in a request. Whoever may see it may write in it. It moves nobody's read mark.
@@ -18,6 +19,10 @@ public record AddMessage(String content) implements RequestCommand {
 
   @Override
   public Decision decide(Situation situation) {
+    Optional<Refusal> stale = situation.staleness();
+    if (stale.isPresent()) {
+      return Decision.refused(stale.get());
+    }
     ServiceRequest before = situation.request();
     ServiceRequest after = before.movedTo(situation.now());
     return new Decision.Accepted(after, Change.of(ChangeKind.MESSAGE_ADDED, before, after));

@@ -18,9 +18,14 @@ import org.jspecify.annotations.Nullable;
  * @param by who makes it
  * @param requester who wants it done; null if nobody has the id
  * @param parent the request that it becomes a subtask of, or null; the caller may see it
+ * @param expected the versions of the parent that the command is meant for
  */
 public record Creation(
-    NewRequest asked, Person by, @Nullable Person requester, @Nullable ServiceRequest parent) {
+    NewRequest asked,
+    Person by,
+    @Nullable Person requester,
+    @Nullable ServiceRequest parent,
+    ExpectedVersion expected) {
 
   /** Who wants it done: the caller, unless somebody is named. */
   public static long requesterId(NewRequest asked, Person by) {
@@ -45,12 +50,12 @@ public record Creation(
   }
 
   private Optional<Refusal> refusalUnder(ServiceRequest theParent) {
-    if (!Access.mayWorkOn(by, theParent)) {
-      return Optional.of(
-          by.role().worksOnRequests()
-              ? new Refusal.NotYoursToWorkOn(theParent.id())
-              : new Refusal.NotATechnician(by.id()));
-    }
+    return Situation.workPermission(by, theParent)
+        .or(() -> Situation.staleness(theParent, expected))
+        .or(() -> subtaskOfSubtask(theParent));
+  }
+
+  private static Optional<Refusal> subtaskOfSubtask(ServiceRequest theParent) {
     return theParent.state().isSubtask()
         ? Optional.of(new Refusal.SubtaskOfSubtask(theParent.id()))
         : Optional.empty();

@@ -5,14 +5,9 @@ import io.technicianviews.domain.change.ChangeKind;
 import io.technicianviews.domain.people.Role;
 import io.technicianviews.domain.request.ServiceRequest;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Deletes a request for good, as far as people see; its subtasks must be deleted before it.
- *
- * @param expectedVersion the version that it is meant for; null: whichever it is in
- */
-public record Delete(@Nullable Long expectedVersion) implements RequestCommand {
+/** Deletes a request for good, as far as people see; its subtasks must be deleted before it. */
+public record Delete() implements RequestCommand {
 
   @Override
   public Decision decide(Situation situation) {
@@ -20,7 +15,7 @@ public record Delete(@Nullable Long expectedVersion) implements RequestCommand {
     if (situation.by().role() != Role.ADMIN) {
       return Decision.refused(new Refusal.NotAnAdmin(situation.by().id()));
     }
-    Optional<Refusal> stale = Update.staleness(before, expectedVersion);
+    Optional<Refusal> stale = situation.staleness();
     if (stale.isPresent()) {
       return Decision.refused(stale.get());
     }

@@ -4,6 +4,7 @@ import io.technicianviews.domain.change.Change;
 import io.technicianviews.domain.change.ChangeKind;
 import io.technicianviews.domain.message.Conversation;
 import io.technicianviews.domain.request.ServiceRequest;
+import java.util.Optional;
 
 /**
  * Says how far the caller has read. A mark never moves backwards. It does not move {@code updated};
@@ -22,6 +23,10 @@ public record MoveReadMark(int upTo, int before) implements RequestCommand {
 
   @Override
   public Decision decide(Situation situation) {
+    Optional<Refusal> stale = situation.staleness();
+    if (stale.isPresent()) {
+      return Decision.refused(stale.get());
+    }
     ServiceRequest request = situation.request();
     Conversation conversation = situation.current().conversation();
     if (upTo > conversation.lastMessage()) {

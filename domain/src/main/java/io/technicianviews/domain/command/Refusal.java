@@ -55,8 +55,8 @@ public sealed interface Refusal {
     }
   }
 
-  /** The request is in another version than the caller expected. */
-  record StaleVersion(long requestId, long expected, long current) implements Refusal {}
+  /** The request is in none of the versions that the caller expected. */
+  record StaleVersion(long requestId, ExpectedVersion expected, long current) implements Refusal {}
 
   /** A subtask has no subtasks. */
   record SubtaskOfSubtask(long requestId) implements Refusal {}

@@ -11,17 +11,12 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Gives a request other contents.
- *
- * @param expectedVersion the version that it is meant for; null: whichever it is in
- */
-public record Update(RequestEdit edit, @Nullable Long expectedVersion) implements RequestCommand {
+/** Gives a request other contents. */
+public record Update(RequestEdit edit) implements RequestCommand {
 
   @Override
   public Decision decide(Situation situation) {
-    Optional<Refusal> refusal =
-        situation.refusalToWork().or(() -> staleness(situation.request(), expectedVersion));
+    Optional<Refusal> refusal = situation.refusalToWork();
     if (refusal.isPresent()) {
       return Decision.refused(refusal.get());
     }
@@ -32,12 +27,6 @@ public record Update(RequestEdit edit, @Nullable Long expectedVersion) implement
     }
     ServiceRequest after = edited.movedTo(situation.now());
     return new Decision.Accepted(after, Change.of(ChangeKind.UPDATED, before, after));
-  }
-
-  static Optional<Refusal> staleness(ServiceRequest request, @Nullable Long expected) {
-    return expected == null || expected == request.version()
-        ? Optional.empty()
-        : Optional.of(new Refusal.StaleVersion(request.id(), expected, request.version()));
   }
 
   private ServiceRequest edited(ServiceRequest before, Situation situation) {

@@ -33,14 +33,28 @@ final class Situations {
     return situation(request, by, new Conversation(0, 0, 0), 0);
   }
 
+  static Situation situation(ServiceRequest request, Person by, ExpectedVersion expected) {
+    return situation(request, by, new Conversation(3, 0, 0), 0, expected);
+  }
+
   static Situation situation(
       ServiceRequest request, Person by, Conversation conversation, int subtasks) {
+    return situation(request, by, conversation, subtasks, ExpectedVersion.ANY);
+  }
+
+  private static Situation situation(
+      ServiceRequest request,
+      Person by,
+      Conversation conversation,
+      int subtasks,
+      ExpectedVersion expected) {
     List<PersonName> assignees =
         request.state().assignees().stream().map(id -> new PersonName(id, "No. " + id)).toList();
     return new Situation(
         new CurrentRequest(request, assignees, conversation, null, subtasks),
         by,
         NOW,
+        expected,
         priority -> PriorityLabel.standard(priority).resolutionTimeHours());
   }
 

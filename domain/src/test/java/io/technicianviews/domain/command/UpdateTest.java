@@ -3,7 +3,6 @@ package io.technicianviews.domain.command;
 import static io.technicianviews.domain.command.Situations.ADMIN;
 import static io.technicianviews.domain.command.Situations.NOON;
 import static io.technicianviews.domain.command.Situations.NOW;
-import static io.technicianviews.domain.command.Situations.REQUESTER;
 import static io.technicianviews.domain.command.Situations.TOM;
 import static io.technicianviews.domain.command.Situations.accepted;
 import static io.technicianviews.domain.command.Situations.request;
@@ -11,7 +10,6 @@ import static io.technicianviews.domain.command.Situations.situation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.ServiceRequest;
 import io.technicianviews.domain.request.Status;
@@ -85,27 +83,7 @@ class UpdateTest {
             .subject("Printer")
             .description(null)
             .businessUnit(Situations.UNIT);
-    assertThat(new Update(edit, null).decide(situation(request(), TOM)))
-        .isEqualTo(Decision.unchanged());
-  }
-
-  @Test
-  void anotherVersionThanExpectedIsRefused() {
-    RequestEdit edit = RequestEdit.NOTHING.subject("x");
-    assertThat(new Update(edit, 4L).decide(situation(request(), ADMIN)))
-        .isEqualTo(Decision.refused(new Refusal.StaleVersion(1, 4, 1)));
-    assertThat(new Update(edit, 1L).decide(situation(request(), ADMIN)))
-        .isInstanceOf(Decision.Accepted.class);
-  }
-
-  @Test
-  void whoMayNotWorkOnItIsRefusedBeforeTheVersionIsLookedAt() {
-    Person elsewhere = Person.technician(REQUESTER.id(), "Ray", 9L);
-    Update stale = new Update(RequestEdit.NOTHING.subject("x"), 4L);
-    assertThat(stale.decide(situation(request(), REQUESTER)))
-        .isEqualTo(Decision.refused(new Refusal.NotATechnician(REQUESTER.id())));
-    assertThat(stale.decide(situation(request(), elsewhere)))
-        .isEqualTo(Decision.refused(new Refusal.NotYoursToWorkOn(1)));
+    assertThat(new Update(edit).decide(situation(request(), TOM))).isEqualTo(Decision.unchanged());
   }
 
   @Test
@@ -119,6 +97,6 @@ class UpdateTest {
   }
 
   private static ServiceRequest updated(ServiceRequest before, RequestEdit edit) {
-    return accepted(new Update(edit, null), situation(before, ADMIN));
+    return accepted(new Update(edit), situation(before, ADMIN));
   }
 }

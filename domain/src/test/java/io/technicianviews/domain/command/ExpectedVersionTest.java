@@ -1,0 +1,106 @@
+package io.technicianviews.domain.command;
+
+import static io.technicianviews.domain.command.Situations.ADMIN;
+import static io.technicianviews.domain.command.Situations.REQUESTER;
+import static io.technicianviews.domain.command.Situations.TOM;
+import static io.technicianviews.domain.command.Situations.request;
+import static io.technicianviews.domain.command.Situations.situation;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.technicianviews.domain.people.Person;
+import io.technicianviews.domain.request.ServiceRequest;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Every command on a request is refused in a version that it is not meant for. */
+class ExpectedVersionTest {
+
+  private static final List<RequestCommand> COMMANDS =
+      List.of(
+          new Update(RequestEdit.NOTHING.subject("x")),
+          new Delete(),
+          new Assign(TOM.id(), TOM),
+          new Unassign(TOM.id()),
+          new Take(),
+          new AddMessage("Hello"),
+          new MoveReadMark(1, 0));
+
+  @Test
+  void everyCommandIsAmongThem() {
+    assertThat(COMMANDS)
+        .extracting(Object::getClass)
+        .containsExactlyInAnyOrder(RequestCommand.class.getPermittedSubclasses());
+  }
+
+  @Test
+  void aListAdmitsItsVersions() {
+    assertThat(ExpectedVersion.ANY.admits(7)).isTrue();
+    assertThat(ExpectedVersion.of(7).admits(7)).isTrue();
+    assertThat(ExpectedVersion.oneOf(Set.of(2L, 3L)).admits(3)).isTrue();
+    assertThat(ExpectedVersion.oneOf(Set.of(2L, 3L)).admits(1)).isFalse();
+    assertThat(ExpectedVersion.oneOf(Set.of()).admits(1)).isFalse();
+  }
+
+  @Test
+  void everyCommandIsRefusedInAnotherVersion() {
+    ServiceRequest request = request();
+    for (ExpectedVersion other :
+        List.of(
+            ExpectedVersion.of(request.version() + 1),
+            ExpectedVersion.oneOf(Set.of(8L, 9L)),
+            ExpectedVersion.oneOf(Set.of()))) {
+      for (RequestCommand command : COMMANDS) {
+        assertThat(command.decide(situation(request, ADMIN, other)))
+            .as(command.toString())
+            .isEqualTo(Decision.refused(new Refusal.StaleVersion(1, other, request.version())));
+      }
+      assertThat(subtask(ADMIN, request, other))
+          .contains(new Refusal.StaleVersion(1, other, request.version()));
+    }
+  }
+
+  @Test
+  void noCommandIsRefusedInTheExpectedVersion() {
+    ServiceRequest request = request();
+    for (ExpectedVersion expected :
+        List.of(
+            ExpectedVersion.ANY,
+            ExpectedVersion.of(request.version()),
+            ExpectedVersion.oneOf(Set.of(request.version(), 9L)))) {
+      for (RequestCommand command : COMMANDS) {
+        assertThat(command.decide(situation(request, ADMIN, expected)))
+            .as(command.toString())
+            .isNotInstanceOf(Decision.Refused.class);
+      }
+      assertThat(subtask(ADMIN, request, expected)).isEmpty();
+    }
+  }
+
+  @Test
+  void permissionsAreCheckedBeforeTheVersion() {
+    ExpectedVersion other = ExpectedVersion.of(4);
+    Person elsewhere = Person.technician(REQUESTER.id(), "Ray", 9L);
+    for (RequestCommand command :
+        List.of(
+            new Update(RequestEdit.NOTHING.subject("x")),
+            new Assign(TOM.id(), TOM),
+            new Unassign(TOM.id()),
+            new Take())) {
+      assertThat(command.decide(situation(request(), REQUESTER, other)))
+          .isEqualTo(Decision.refused(new Refusal.NotATechnician(REQUESTER.id())));
+      assertThat(command.decide(situation(request(), elsewhere, other)))
+          .isEqualTo(Decision.refused(new Refusal.NotYoursToWorkOn(1)));
+    }
+    assertThat(new Delete().decide(situation(request(), TOM, other)))
+        .isEqualTo(Decision.refused(new Refusal.NotAnAdmin(TOM.id())));
+    assertThat(subtask(REQUESTER, request(), other))
+        .contains(new Refusal.NotATechnician(REQUESTER.id()));
+  }
+
+  private static Optional<Refusal> subtask(
+      Person by, ServiceRequest parent, ExpectedVersion expected) {
+    return new Creation(NewRequest.of("x"), by, by, parent, expected).refusal();
+  }
+}
