@@ -1,9 +1,8 @@
 package io.technicianviews.http.auth;
 
-import com.nimbusds.jwt.JWTClaimsSet;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Date;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -18,14 +17,21 @@ final class Claims {
 
   private static final Pattern PERSON_ID = Pattern.compile("[1-9][0-9]{0,17}");
 
+  /** Claims that decide nothing here, but are wrong if they are no texts. */
+  private static final List<String> UNUSED_TEXTS = List.of("iss", "jti");
+
   private final @Nullable String audience;
 
   Claims(@Nullable String audience) {
     this.audience = audience;
   }
 
-  VerifiedToken verify(JWTClaimsSet claims, Instant now) throws InvalidTokenException {
-    if (audience != null && !claims.getAudience().contains(audience)) {
+  VerifiedToken verify(TokenClaims claims, Instant now) throws InvalidTokenException {
+    for (String name : UNUSED_TEXTS) {
+      claims.text(name);
+    }
+    List<String> audiences = claims.texts("aud");
+    if (audience != null && !audiences.contains(audience)) {
       throw new InvalidTokenException("the token is for another audience");
     }
     VerifiedToken verified = new VerifiedToken(personId(claims), begin(claims), expiry(claims));
@@ -38,29 +44,32 @@ final class Claims {
     return verified;
   }
 
-  private static long personId(JWTClaimsSet claims) throws InvalidTokenException {
-    String subject = claims.getSubject();
+  private static long personId(TokenClaims claims) throws InvalidTokenException {
+    String subject = claims.text("sub");
     if (subject == null || !PERSON_ID.matcher(subject).matches()) {
       throw new InvalidTokenException("the token's sub is not a person's id");
     }
     return Long.parseLong(subject);
   }
 
-  private static Instant expiry(JWTClaimsSet claims) throws InvalidTokenException {
-    Date expires = claims.getExpirationTime();
+  private static Instant expiry(TokenClaims claims) throws InvalidTokenException {
+    Instant expires = claims.time("exp");
     if (expires == null) {
       throw new InvalidTokenException("the token has no exp");
     }
-    return expires.toInstant();
+    if (expires.isAfter(TokenClaims.LAST)) {
+      throw new InvalidTokenException("the token's exp is beyond the year 9999, in seconds");
+    }
+    return expires;
   }
 
-  private static Instant begin(JWTClaimsSet claims) {
-    Instant notBefore = earliest(claims.getNotBeforeTime());
-    Instant issued = earliest(claims.getIssueTime());
+  private static Instant begin(TokenClaims claims) throws InvalidTokenException {
+    Instant notBefore = earliest(claims.time("nbf"));
+    Instant issued = earliest(claims.time("iat"));
     return notBefore.isAfter(issued) ? notBefore : issued;
   }
 
-  private static Instant earliest(@Nullable Date date) {
-    return date == null ? Instant.MIN : date.toInstant().minus(CLOCK_SKEW);
+  private static Instant earliest(@Nullable Instant time) {
+    return time == null ? Instant.MIN : time.minus(CLOCK_SKEW);
   }
 }
