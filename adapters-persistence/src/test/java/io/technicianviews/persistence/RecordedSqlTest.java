@@ -201,15 +201,14 @@ class RecordedSqlTest {
     all.put("take", () -> commands.take(technician, open));
     all.put("unassign", () -> commands.unassign(technician, open, technician));
     all.put("assign", () -> commands.assign(admin, open, technician));
-    all.put("update", () -> commands.update(technician, open, status(Status.SOLVED), null));
-    all.put(
-        "update to the same", () -> commands.update(technician, open, status(Status.SOLVED), null));
+    all.put("update", () -> commands.update(technician, open, status(Status.SOLVED)));
+    all.put("update to the same", () -> commands.update(technician, open, status(Status.SOLVED)));
     all.put(
         "update with subtasks",
-        () -> commands.update(technician, request, status(Status.IN_PROGRESS), null));
+        () -> commands.update(technician, request, status(Status.IN_PROGRESS)));
     all.put("add message", () -> commands.addMessage(requester, open, "Thanks"));
     all.put("move read position", () -> commands.moveReadMark(technician, open, 1));
-    all.put("delete", () -> commands.delete(admin, open, null));
+    all.put("delete", () -> commands.delete(admin, open));
     RecordedText.assertRecorded("commands.sql", recorded(all));
   }
 

@@ -7,6 +7,7 @@ import io.technicianviews.domain.command.NewRequest;
 import io.technicianviews.domain.command.Refusal;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.port.DeskWrite;
+import io.technicianviews.domain.request.Access;
 import io.technicianviews.domain.request.RequestDetail;
 import io.technicianviews.domain.request.ServiceRequest;
 import java.util.Optional;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes requests and subtasks. */
 final class Creating {
+
+  /** A request that was just created, also as it is shown to its creator. */
+  private record Created(ServiceRequest request, RequestDetail detail) {}
 
   private final Writing writing;
 
@@ -28,7 +32,9 @@ final class Creating {
   Answer<RequestDetail> create(
       long personId, NewRequest asked, @Nullable Long parentId, ExpectedVersion expected) {
     return writing.asPerson(
-        personId, requester(asked), open -> created(open, asked, parentId, expected));
+        personId,
+        requester(asked),
+        open -> created(open, asked, parentId, expected).map(Created::detail));
   }
 
   Answer<String> once(
@@ -40,22 +46,21 @@ final class Creating {
     return writing.once(
         personId,
         requester(asked),
-        once,
-        Creating::shown,
+        once.of(Created::detail),
+        (open, created) -> shown(open.by(), created.request()),
         open -> created(open, asked, parentId, expected));
   }
 
   /** A technician may create a request in a unit whose requests they do not see. */
-  private static long shown(OpenWrite open, RequestDetail made) {
-    long id = made.ticket().request().id();
-    return open.sees(id) ? id : KeptAnswer.NONE;
+  private static long shown(Person by, ServiceRequest created) {
+    return Access.maySee(by, created) ? created.id() : KeptAnswer.NONE;
   }
 
   private static Set<Long> requester(NewRequest asked) {
     return asked.requesterId() == null ? Set.of() : Set.of(asked.requesterId());
   }
 
-  private static Answer<RequestDetail> created(
+  private static Answer<Created> created(
       OpenWrite open, NewRequest asked, @Nullable Long parentId, ExpectedVersion expected) {
     ServiceRequest parent = null;
     if (parentId != null) {
@@ -74,17 +79,17 @@ final class Creating {
     Optional<Refusal> refusal =
         creation.refusal().or(() -> open.unknownUnit(creation.businessUnitId()));
     return refusal
-        .<Answer<RequestDetail>>map(Answer::refused)
+        .<Answer<Created>>map(Answer::refused)
         .orElseGet(() -> Answer.of(make(open, creation)));
   }
 
-  private static RequestDetail make(OpenWrite open, Creation creation) {
+  private static Created make(OpenWrite open, Creation creation) {
     DeskWrite write = open.write();
     ServiceRequest made =
         creation.made(write.requests().newId(), open.now(), open::resolutionHours);
     write.requests().add(made, null);
     open.logLater(Change.created(made));
     open.updateParent(creation.parent(), null, made);
-    return open.made(made);
+    return new Created(made, open.made(made));
   }
 }

@@ -19,4 +19,9 @@ public record Once<T>(String key, String fingerprint, Function<T, String> render
   public Once {
     key = TextRule.IDEMPOTENCY_KEY.accepted("key", key);
   }
+
+  /** The same for a value of which this one is a part. */
+  <S> Once<S> of(Function<S, T> part) {
+    return new Once<>(key, fingerprint, part.andThen(rendering));
+  }
 }

@@ -73,7 +73,12 @@ final class OpenWrite {
 
   /** Whether this person may see a request now. */
   boolean sees(long requestId) {
-    return write.view().requests().find(requestId).filter(request -> Access.maySee(by, request)).isPresent();
+    return write
+        .view()
+        .requests()
+        .find(requestId)
+        .filter(request -> Access.maySee(by, request))
+        .isPresent();
   }
 
   /** Obeys a command about a request in one of the expected versions. */
