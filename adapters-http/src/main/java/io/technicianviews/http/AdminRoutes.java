@@ -54,8 +54,8 @@ final class AdminRoutes {
   }
 
   private void people(RoutesConfig routes) {
-    Routes.get(routes, PEOPLE, calls.call(ADMINS, ViewParameters::paging, administration::people));
-    Routes.get(
+    Calls.get(routes, PEOPLE, calls.call(ADMINS, Parameters::paging, administration::people));
+    Calls.get(
         routes, PEOPLE + "/{id}", calls.call(ADMINS, Parameters::pathId, administration::person));
     routes.post(
         PEOPLE,
@@ -93,8 +93,7 @@ final class AdminRoutes {
   }
 
   private void units(RoutesConfig routes) {
-    Routes.get(
-        routes, UNITS, calls.call(ADMINS, ViewParameters::paging, administration::businessUnits));
+    Calls.get(routes, UNITS, calls.call(ADMINS, Parameters::paging, administration::businessUnits));
     routes.post(
         UNITS,
         calls.call(
@@ -114,7 +113,7 @@ final class AdminRoutes {
   }
 
   private void labels(RoutesConfig routes) {
-    Routes.get(
+    Calls.get(
         routes,
         STATUSES,
         calls.call(
@@ -129,7 +128,7 @@ final class AdminRoutes {
                 parameters -> labelled(parameters, Status.values(), Status::id, "statuses"),
                 AdminBodies::statusEdit),
             (admin, change) -> administration.changeStatus(admin, change.of(), change.to())));
-    Routes.get(
+    Calls.get(
         routes,
         PRIORITIES,
         calls.call(

@@ -2,6 +2,7 @@ package io.technicianviews.http;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
@@ -73,6 +74,15 @@ final class Calls {
     this.desk = desk;
     this.authenticator = authenticator;
     this.json = json;
+  }
+
+  /**
+   * Registers a handler for GET and HEAD: Javalin by itself answers HEAD with 200, whether or not
+   * the resource exists.
+   */
+  static void get(RoutesConfig routes, String path, Handler handler) {
+    routes.get(path, handler);
+    routes.head(path, handler);
   }
 
   <Q, T> Handler call(Audience audience, Function<Parameters, Q> question, Ask<Q, T> ask) {

@@ -3,7 +3,6 @@ package io.technicianviews.http;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.Header;
-import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -25,16 +24,6 @@ final class Cors {
     origins.forEach(this.origins::add);
   }
 
-  /** Refuses what no browser would ever send as an origin. */
-  static void check(String origin) {
-    if (!origin.equals(ANY) && !isOrigin(origin)) {
-      throw new IllegalArgumentException(
-          "an origin is a scheme, a host and perhaps a port, such as https://desk.example.org, or"
-              + " * for all: "
-              + origin);
-    }
-  }
-
   void before(Context ctx) {
     if (origins.isEmpty()) {
       return;
@@ -49,7 +38,7 @@ final class Cors {
     ctx.header(
         Header.ACCESS_CONTROL_EXPOSE_HEADERS,
         "ETag, Location, Retry-After, WWW-Authenticate, X-As-Of, X-Cache");
-    if (ctx.path().startsWith(HubRoute.PATH)) {
+    if (ctx.path().startsWith(Paths.HUB)) {
       // SignalR's client in a browser sends its credentials unless told otherwise. None are looked
       // at.
       ctx.header(Header.ACCESS_CONTROL_ALLOW_CREDENTIALS, "true");
@@ -89,16 +78,5 @@ final class Cors {
   private static boolean isPreflight(Context ctx) {
     return ctx.method().equals(HandlerType.OPTIONS)
         && ctx.header(Header.ACCESS_CONTROL_REQUEST_METHOD) != null;
-  }
-
-  private static boolean isOrigin(String origin) {
-    try {
-      URI uri = URI.create(origin);
-      return uri.getScheme() != null
-          && uri.getHost() != null
-          && origin.endsWith(uri.getRawAuthority());
-    } catch (IllegalArgumentException e) {
-      return false;
-    }
   }
 }

@@ -43,7 +43,7 @@ final class CursorParameter {
 
   private static Stretch stretch(
       Parameters parameters, Predicate<Cursor> right, Mismatch mismatch) {
-    Paging paging = ViewParameters.paging(parameters);
+    Paging paging = parameters.paging();
     Optional<String> text =
         parameters.one(
             NAME, Optional.<String>empty(), value -> Optional.of(Optional.of(value)), "a cursor");

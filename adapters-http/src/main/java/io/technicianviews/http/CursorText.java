@@ -143,7 +143,7 @@ final class CursorText {
   }
 
   private static byte[] checksum(byte[] content) {
-    MessageDigest digest = Tags.digest();
+    MessageDigest digest = Digests.sha256();
     digest.update(content);
     return Arrays.copyOf(digest.digest(), CHECKSUM_BYTES);
   }

@@ -1,5 +1,6 @@
 package io.technicianviews.http;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 
@@ -44,7 +45,7 @@ public record HttpSettings(
       throw new IllegalArgumentException("port is 0 to 65535: " + port);
     }
     corsOrigins = List.copyOf(corsOrigins);
-    corsOrigins.forEach(Cors::check);
+    corsOrigins.forEach(HttpSettings::checkOrigin);
     if (maxConnections < 1) {
       throw new IllegalArgumentException("maxConnections is at least 1: " + maxConnections);
     }
@@ -89,5 +90,26 @@ public record HttpSettings(
   public HttpSettings heartbeat(Duration other) {
     return new HttpSettings(
         bindAddress, port, jsonCase, corsOrigins, maxConnections, shutdownGrace, other);
+  }
+
+  /** Refuses what no browser would ever send as an origin. */
+  private static void checkOrigin(String origin) {
+    if (!origin.equals("*") && !isOrigin(origin)) {
+      throw new IllegalArgumentException(
+          "an origin is a scheme, a host and perhaps a port, such as https://desk.example.org, or"
+              + " * for all: "
+              + origin);
+    }
+  }
+
+  private static boolean isOrigin(String origin) {
+    try {
+      URI uri = URI.create(origin);
+      return uri.getScheme() != null
+          && uri.getHost() != null
+          && origin.endsWith(uri.getRawAuthority());
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 }

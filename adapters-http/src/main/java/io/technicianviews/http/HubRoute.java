@@ -19,8 +19,6 @@ import java.util.regex.Pattern;
  */
 final class HubRoute {
 
-  static final String PATH = "/hubs/tickets";
-
   private static final String NEGOTIATE_VERSION = "negotiateVersion";
   private static final Pattern VERSION = Pattern.compile("[0-9]{1,9}");
   private static final int NEWEST = 1;
@@ -36,8 +34,8 @@ final class HubRoute {
   }
 
   void register(RoutesConfig routes) {
-    routes.post(PATH + "/negotiate", this::negotiate);
-    Routes.get(routes, PATH, HubRoute::refuse);
+    routes.post(Paths.HUB + "/negotiate", this::negotiate);
+    Calls.get(routes, Paths.HUB, HubRoute::refuse);
   }
 
   /** Clients add parameters of their own to the hub's address; they are not ours to refuse. */
@@ -79,7 +77,9 @@ final class HubRoute {
     throw new ProblemException(
         ProblemBody.of(
             Problem.UPGRADE_REQUIRED,
-            "This is a hub of SignalR: open a web socket here, or POST to " + PATH + "/negotiate."),
+            "This is a hub of SignalR: open a web socket here, or POST to "
+                + Paths.HUB
+                + "/negotiate."),
         Map.of(Header.UPGRADE, "websocket", Header.CONNECTION, "Upgrade"));
   }
 

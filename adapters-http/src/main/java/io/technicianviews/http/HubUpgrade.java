@@ -50,7 +50,7 @@ final class HubUpgrade {
     container.setMaxTextMessageSize(TicketHub.MAX_MESSAGE_BYTES);
     container.setMaxBinaryMessageSize(TicketHub.MAX_MESSAGE_BYTES);
     container.setMaxFrameSize(TicketHub.MAX_MESSAGE_BYTES);
-    container.addMapping(HubRoute.PATH, this::listener);
+    container.addMapping(Paths.HUB, this::listener);
   }
 
   /** What listens to the socket; null if it was answered that there will be none. */

@@ -22,8 +22,6 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 /** The server under the routes: its sockets, threads and limits. */
 final class Jetty {
 
-  static final int MAX_HEADER_BYTES = 16 * 1024;
-  static final int MAX_BODY_BYTES = 64 * 1024;
   private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(30);
 
   private final HttpSettings settings;
@@ -64,7 +62,7 @@ final class Jetty {
     config.startup.startupWatcherEnabled = false;
     config.http.prefer405over404 = true;
     config.http.compressionStrategy = CompressionStrategy.GZIP;
-    config.http.maxRequestSize = MAX_BODY_BYTES;
+    config.http.maxRequestSize = HttpLimits.MAX_BODY_BYTES;
     config.jetty.threadPool = threads();
     config.jetty.addConnector(this::connector);
     config.jetty.modifyHttpConfiguration(Jetty::limit);
@@ -89,14 +87,14 @@ final class Jetty {
   }
 
   private static void limit(HttpConfiguration configuration) {
-    configuration.setRequestHeaderSize(MAX_HEADER_BYTES);
+    configuration.setRequestHeaderSize(HttpLimits.MAX_HEADER_BYTES);
     configuration.setUriCompliance(UriCompliance.DEFAULT);
     configuration.setSendServerVersion(false);
   }
 
   private void limit(Server server) {
     server.insertHandler(hub.handler(server));
-    server.insertHandler(new SizeLimitHandler(MAX_BODY_BYTES, -1));
+    server.insertHandler(new SizeLimitHandler(HttpLimits.MAX_BODY_BYTES, -1));
     server.insertHandler(new GracefulHandler());
     server.setStopTimeout(settings.shutdownGrace().toMillis());
     server.setErrorHandler(errors);

@@ -75,7 +75,7 @@ final class LiveRoute {
   }
 
   private static void begin(Context ctx) throws IOException {
-    Metrics.isEndless(ctx);
+    OpenStreams.markEndless(ctx);
     ctx.res().setStatus(200);
     ctx.res().setContentType(CONTENT_TYPE);
     ctx.res().setHeader(Header.CACHE_CONTROL, "no-store");

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 final class Metrics {
 
   private static final String TEXT_FORMAT = "text/plain; version=0.0.4; charset=utf-8";
-  private static final String ENDLESS = "technicianviews.endless";
   private static final float NANOS_PER_MILLI = 1_000_000f;
 
   private final Operation operation;
@@ -38,14 +37,9 @@ final class Metrics {
             .withRegistry(operation.meters());
   }
 
-  /** Has a call left out whose end says nothing about how fast it was answered. */
-  static void isEndless(Context ctx) {
-    ctx.attribute(ENDLESS, true);
-  }
-
   /** Counts a call. Routes are named as they are declared, so that ids do not make new ones. */
   void count(Context ctx, float millis) {
-    if (ctx.attribute(ENDLESS) != null) {
+    if (OpenStreams.isEndless(ctx)) {
       return;
     }
     @Nullable Endpoint endpoint = ctx.endpoints().lastHttpEndpoint();

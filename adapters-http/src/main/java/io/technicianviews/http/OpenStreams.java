@@ -1,5 +1,6 @@
 package io.technicianviews.http;
 
+import io.javalin.http.Context;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -13,8 +14,19 @@ final class OpenStreams implements AutoCloseable {
     void close();
   }
 
+  private static final String ENDLESS = "technicianviews.endless";
+
   private final Set<AutoCloseable> streams = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
+
+  /** Excludes a call from the timer of calls, since its end says nothing about its speed. */
+  static void markEndless(Context ctx) {
+    ctx.attribute(ENDLESS, true);
+  }
+
+  static boolean isEndless(Context ctx) {
+    return ctx.attribute(ENDLESS) != null;
+  }
 
   Open add(AutoCloseable stream) {
     streams.add(stream);

@@ -1,6 +1,7 @@
 package io.technicianviews.http;
 
 import io.javalin.http.Context;
+import io.technicianviews.application.Paging;
 import io.technicianviews.http.ProblemBody.FieldError;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -199,5 +200,21 @@ final class Parameters {
 
   private static String decoded(String text) {
     return URLDecoder.decode(text, StandardCharsets.UTF_8);
+  }
+
+  /** The page that is asked for by number. */
+  Paging paging() {
+    int page = one("page", 1, number(Integer.MAX_VALUE), "1 to " + Integer.MAX_VALUE);
+    int perPage =
+        one(
+            "per_page",
+            Paging.DEFAULT_PER_PAGE,
+            number(Paging.MAX_PER_PAGE),
+            "1 to " + Paging.MAX_PER_PAGE);
+    return new Paging(page, perPage);
+  }
+
+  private static Function<String, Optional<Integer>> number(int max) {
+    return value -> Parameters.id(value).filter(number -> number <= max).map(Math::toIntExact);
   }
 }

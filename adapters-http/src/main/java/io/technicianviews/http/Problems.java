@@ -93,15 +93,20 @@ final class Problems {
       case 404 -> ProblemBody.of(Problem.NO_SUCH_PATH, "There is nothing at this path.");
       case 413 ->
           ProblemBody.of(
-              Problem.CONTENT_TOO_LARGE, "A body has at most " + Jetty.MAX_BODY_BYTES + " bytes.");
+              Problem.CONTENT_TOO_LARGE,
+              "A body has at most " + HttpLimits.MAX_BODY_BYTES + " bytes.");
       case 414 ->
           ProblemBody.of(
               Problem.URI_TOO_LONG,
-              "Address and headers together have at most " + Jetty.MAX_HEADER_BYTES + " bytes.");
+              "Address and headers together have at most "
+                  + HttpLimits.MAX_HEADER_BYTES
+                  + " bytes.");
       case 431 ->
           ProblemBody.of(
               Problem.HEADERS_TOO_LARGE,
-              "Address and headers together have at most " + Jetty.MAX_HEADER_BYTES + " bytes.");
+              "Address and headers together have at most "
+                  + HttpLimits.MAX_HEADER_BYTES
+                  + " bytes.");
       case 500 -> ProblemBody.of(Problem.INTERNAL_ERROR, "Something went wrong here.");
       case 503 -> ProblemBody.of(Problem.SHUTTING_DOWN, "This server is about to stop.");
       default -> ProblemBody.unlisted(status);

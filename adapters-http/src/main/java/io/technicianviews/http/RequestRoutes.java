@@ -3,7 +3,7 @@ package io.technicianviews.http;
 import static io.technicianviews.http.Calls.Audience.ADMINS;
 import static io.technicianviews.http.Calls.Audience.EVERYBODY;
 import static io.technicianviews.http.Calls.Audience.TECHNICIANS;
-import static io.technicianviews.http.Routes.REQUESTS;
+import static io.technicianviews.http.Paths.REQUESTS;
 
 import io.javalin.config.RoutesConfig;
 import io.technicianviews.application.Answer;

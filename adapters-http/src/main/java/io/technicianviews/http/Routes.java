@@ -6,7 +6,6 @@ import static io.technicianviews.http.Calls.Audience.TECHNICIANS;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import io.javalin.http.Handler;
 import io.javalin.http.Header;
 import io.micrometer.core.instrument.Gauge;
 import io.technicianviews.application.BusinessUnitCounts;
@@ -24,12 +23,10 @@ import io.technicianviews.http.signalr.TicketHub;
 /** Which path asks what. */
 final class Routes {
 
-  static final String REQUESTS = "/api/v1/requests";
-
   /** A question for a part of what belongs to one request. */
   private record OfRequest(long id, Paging paging) {
     static OfRequest of(Parameters parameters) {
-      return new OfRequest(parameters.pathId(), ViewParameters.paging(parameters));
+      return new OfRequest(parameters.pathId(), parameters.paging());
     }
   }
 
@@ -113,34 +110,35 @@ final class Routes {
     new RequestRoutes(desk.commands(), calls, json).register(routes);
     new AdminRoutes(desk.administration(), calls).register(routes);
     new HubRoute(calls, hub).register(routes);
-    get(routes, "/api/v1/me", calls.call(EVERYBODY, p -> p, (person, none) -> desk.caller(person)));
-    get(routes, "/health/live", health::live);
-    get(routes, "/health/ready", health::ready);
-    get(routes, "/metrics", metrics::say);
-    get(routes, "/openapi.yaml", docs::specification);
-    get(routes, "/docs", docs::page);
-    get(routes, "/docs/{file}", docs::file);
+    Calls.get(
+        routes, "/api/v1/me", calls.call(EVERYBODY, p -> p, (person, none) -> desk.caller(person)));
+    Calls.get(routes, "/health/live", health::live);
+    Calls.get(routes, "/health/ready", health::ready);
+    Calls.get(routes, "/metrics", metrics::say);
+    Calls.get(routes, "/openapi.yaml", docs::specification);
+    Calls.get(routes, "/docs", docs::page);
+    Calls.get(routes, "/docs/{file}", docs::file);
   }
 
   private void views(RoutesConfig routes) {
     TechnicianViewQueries views = desk.technicianViews();
-    get(
+    Calls.get(
         routes,
-        REQUESTS + "/technician-views",
+        Paths.REQUESTS + "/technician-views",
         calls.cached(TECHNICIANS, ViewParameters::page, views::page, bodies::of, ViewPage::asOf));
-    get(
+    Calls.get(
         routes,
-        REQUESTS + "/technician-views/counts",
+        Paths.REQUESTS + "/technician-views/counts",
         calls.cached(
             TECHNICIANS,
             ViewParameters::counts,
             (person, asked) -> views.counts(person, asked.view(), asked.units()),
             bodies::of,
             ViewNumbers::asOf));
-    get(routes, REQUESTS + "/technician-views/stream", live::follow);
-    get(
+    Calls.get(routes, Paths.REQUESTS + "/technician-views/stream", live::follow);
+    Calls.get(
         routes,
-        REQUESTS + "/business-unit-counts",
+        Paths.REQUESTS + "/business-unit-counts",
         calls.cached(
             TECHNICIANS,
             ViewParameters::view,
@@ -151,41 +149,35 @@ final class Routes {
 
   private void requests(RoutesConfig routes) {
     ServiceRequestQueries requests = desk.requests();
-    get(
+    Calls.get(
         routes,
-        REQUESTS,
+        Paths.REQUESTS,
         calls.cached(EVERYBODY, CursorParameter::ofOwn, requests::own, bodies::of, OwnPage::asOf));
-    get(
+    Calls.get(
         routes,
-        REQUESTS + "/{id}",
+        Paths.REQUESTS + "/{id}",
         calls.call(EVERYBODY, Parameters::pathId, requests::find, calls::renderTagged));
-    get(
+    Calls.get(
         routes,
-        REQUESTS + "/{id}/messages",
+        Paths.REQUESTS + "/{id}/messages",
         calls.call(
             EVERYBODY,
             OfRequest::of,
             (person, asked) -> requests.messages(person, asked.id(), asked.paging())));
-    get(
+    Calls.get(
         routes,
-        REQUESTS + "/{id}/subtasks",
+        Paths.REQUESTS + "/{id}/subtasks",
         calls.call(
             EVERYBODY,
             OfRequest::of,
             (person, asked) -> requests.subtasks(person, asked.id(), asked.paging())));
-    get(
+    Calls.get(
         routes,
-        REQUESTS + "/{id}/history",
+        Paths.REQUESTS + "/{id}/history",
         calls.call(
             EVERYBODY,
             OfRequest::of,
             (person, asked) -> requests.history(person, asked.id(), asked.paging())));
-  }
-
-  /** HEAD asks the same: Javalin would answer it 200 by itself, whether or not there is a thing. */
-  static void get(RoutesConfig routes, String path, Handler handler) {
-    routes.get(path, handler);
-    routes.head(path, handler);
   }
 
   private static void protect(Context ctx) {

@@ -1,7 +1,6 @@
 package io.technicianviews.http;
 
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -29,14 +28,6 @@ final class Tags {
   private static final Pattern CODING = Pattern.compile("--?(?:gzip|br|zstd|deflate)$");
 
   private Tags() {}
-
-  static MessageDigest digest() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
-  }
 
   /** The tag of what was digested. */
   static String of(MessageDigest digest) {

@@ -64,7 +64,7 @@ final class ViewBodies {
 
     Rendered(List<byte[]> rows) {
       this.rows = rows;
-      MessageDigest all = Tags.digest();
+      MessageDigest all = Digests.sha256();
       rows.forEach(all::update);
       this.digest = all.digest();
     }
@@ -151,7 +151,7 @@ final class ViewBodies {
     Rendered rows = rendered.get(page.rows().shared());
     byte[] unread = unread(page.rows());
     byte[] numbers = numbers(page);
-    MessageDigest digest = Tags.digest();
+    MessageDigest digest = Digests.sha256();
     digest.update(rows.digest);
     digest.update(unread);
     digest.update(numbers);
@@ -161,7 +161,7 @@ final class ViewBodies {
   private Said sayWhole(Object answer, Instant asOf, Object rest) {
     byte[] whole = json.bytes(answer);
     byte[] beginning = Arrays.copyOf(whole, whole.length - end(asOf).length);
-    MessageDigest digest = Tags.digest();
+    MessageDigest digest = Digests.sha256();
     digest.update(beginning);
     return new Said(rest, Tags.of(digest), other -> joined(beginning, end(other)));
   }

@@ -1,6 +1,5 @@
 package io.technicianviews.http;
 
-import io.technicianviews.application.Paging;
 import io.technicianviews.application.ViewQuery;
 import io.technicianviews.domain.people.Units;
 import io.technicianviews.domain.view.Order;
@@ -11,7 +10,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -43,17 +41,6 @@ final class ViewParameters {
 
   static View view(Parameters parameters) {
     return parameters.one("view", View.UNASSIGNED, View::named, "one of " + names(view -> true));
-  }
-
-  static Paging paging(Parameters parameters) {
-    int page = parameters.one("page", 1, number(Integer.MAX_VALUE), "1 to " + Integer.MAX_VALUE);
-    int perPage =
-        parameters.one(
-            "per_page",
-            Paging.DEFAULT_PER_PAGE,
-            number(Paging.MAX_PER_PAGE),
-            "1 to " + Paging.MAX_PER_PAGE);
-    return new Paging(page, perPage);
   }
 
   private static Units units(Parameters parameters) {
@@ -121,10 +108,6 @@ final class ViewParameters {
       case "false" -> Optional.of(false);
       default -> Optional.empty();
     };
-  }
-
-  private static Function<String, Optional<Integer>> number(int max) {
-    return value -> Parameters.id(value).filter(number -> number <= max).map(Math::toIntExact);
   }
 
   private static String names(Predicate<View> wanted) {

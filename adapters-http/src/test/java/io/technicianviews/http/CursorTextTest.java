@@ -76,7 +76,7 @@ class CursorTextTest {
   /** As somebody would make it who has read the source. */
   private static CursorText.Read read(String content) {
     byte[] bytes = content.getBytes(StandardCharsets.US_ASCII);
-    MessageDigest digest = Tags.digest();
+    MessageDigest digest = Digests.sha256();
     digest.update(bytes);
     byte[] whole = Arrays.copyOf(bytes, bytes.length + 6);
     System.arraycopy(digest.digest(), 0, whole, bytes.length, 6);

@@ -65,9 +65,7 @@ final class HubSocket implements AutoCloseable {
       builder.header(headers[i], headers[i + 1]);
     }
     socket =
-        builder
-            .buildAsync(URI.create("ws://127.0.0.1:" + port + HubRoute.PATH + query), ear)
-            .join();
+        builder.buildAsync(URI.create("ws://127.0.0.1:" + port + Paths.HUB + query), ear).join();
   }
 
   /** An open socket on which nothing was said. */
