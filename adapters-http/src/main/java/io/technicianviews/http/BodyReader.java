@@ -10,15 +10,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Understands bodies: JSON objects, and nothing that merely looks like one. */
 final class BodyReader {
@@ -37,17 +34,17 @@ final class BodyReader {
 
   /** The object that a call must bring. */
   static ObjectNode object(Context ctx) {
-    if (!isJson(ctx.contentType())) {
-      throw new ProblemException(
-          Problem.UNSUPPORTED_MEDIA_TYPE,
-          "Send JSON, with the header Content-Type: application/json.");
-    }
-    return parsed(ctx.bodyAsBytes());
+    return object(ctx, RequestBody.bytes(ctx));
   }
 
   /** What a call brings that needs nothing. */
   static ObjectNode objectOrNothing(Context ctx) {
-    return ctx.bodyAsBytes().length == 0 ? JsonNodeFactory.instance.objectNode() : object(ctx);
+    byte[] body = RequestBody.bytes(ctx);
+    return body.length == 0 ? JsonNodeFactory.instance.objectNode() : object(ctx, body);
+  }
+
+  private static ObjectNode object(Context ctx, byte[] body) {
+    return parsed(RequestBody.text(ctx, body));
   }
 
   /**
@@ -65,7 +62,7 @@ final class BodyReader {
     }
   }
 
-  private static ObjectNode parsed(byte[] body) {
+  private static ObjectNode parsed(String body) {
     try {
       JsonNode node = STRICT.readTree(body);
       if (node instanceof ObjectNode object) {
@@ -76,8 +73,6 @@ final class BodyReader {
           "The body must be a JSON object, such as {\"subject\": \"...\"}.");
     } catch (JsonProcessingException e) {
       throw new ProblemException(Problem.MALFORMED_BODY, "The body is not JSON: " + fault(e) + ".");
-    } catch (IOException e) {
-      throw new ProblemException(Problem.MALFORMED_BODY, "The body could not be read to its end.");
     }
   }
 
@@ -88,14 +83,5 @@ final class BodyReader {
         + (location == null
             ? ""
             : ", at line " + location.getLineNr() + ", column " + location.getColumnNr());
-  }
-
-  private static boolean isJson(@Nullable String contentType) {
-    if (contentType == null) {
-      return false;
-    }
-    String type = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-    return type.equals(Json.CONTENT_TYPE)
-        || (type.startsWith("application/") && type.endsWith("+json"));
   }
 }

@@ -4,9 +4,10 @@ import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.Header;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class Cors {
 
   private static final String ANY = "*";
+  private static final String EXPOSED =
+      "Allow, ETag, Location, Retry-After, WWW-Authenticate, X-As-Of, X-Cache";
 
   private final Set<String> origins;
 
@@ -31,13 +34,11 @@ final class Cors {
     // On every answer: a cache must not give one without the headers below to a page of an origin.
     ctx.res().addHeader(Header.VARY, Header.ORIGIN);
     String origin = ctx.header(Header.ORIGIN);
-    if (!isAllowed(origin)) {
+    if (origin == null || !isAllowed(origin)) {
       return;
     }
     ctx.header(Header.ACCESS_CONTROL_ALLOW_ORIGIN, origin);
-    ctx.header(
-        Header.ACCESS_CONTROL_EXPOSE_HEADERS,
-        "ETag, Location, Retry-After, WWW-Authenticate, X-As-Of, X-Cache");
+    ctx.header(Header.ACCESS_CONTROL_EXPOSE_HEADERS, EXPOSED);
     if (ctx.path().startsWith(Paths.HUB)) {
       // SignalR's client in a browser sends its credentials unless told otherwise. None are looked
       // at.
@@ -55,24 +56,34 @@ final class Cors {
   }
 
   /**
+   * Lets pages read an answer that is given before the routes are reached. If the request could not
+   * be read as far as its origin, every page may: the answer says no more than that.
+   */
+  void allow(HttpFields request, HttpFields.Mutable response) {
+    if (origins.isEmpty()) {
+      return;
+    }
+    response.ensureField(new HttpField(Header.VARY, Header.ORIGIN));
+    boolean unread = request.size() == 0;
+    String origin = unread ? ANY : request.get(Header.ORIGIN);
+    if (unread || (origin != null && isAllowed(origin))) {
+      response.put(Header.ACCESS_CONTROL_ALLOW_ORIGIN, origin);
+      response.put(Header.ACCESS_CONTROL_EXPOSE_HEADERS, EXPOSED);
+    }
+  }
+
+  /**
    * Whether a page of this origin may open a web socket, for which browsers ask nobody.
    *
    * @param origin null if it is no page that wants to
-   * @param hosts what this server is called by whoever wants to, a port with it
+   * @param own the origins that this server is reached by, as far as the request tells
    */
-  boolean admits(@Nullable String origin, List<String> hosts) {
-    return origin == null
-        || isAllowed(origin)
-        || hosts.stream()
-            .anyMatch(
-                host ->
-                    origin
-                        .toLowerCase(Locale.ROOT)
-                        .endsWith("://" + host.toLowerCase(Locale.ROOT)));
+  boolean admits(@Nullable String origin, List<String> own) {
+    return origin == null || isAllowed(origin) || own.stream().anyMatch(origin::equalsIgnoreCase);
   }
 
-  private boolean isAllowed(@Nullable String origin) {
-    return origin != null && (origins.contains(origin) || origins.contains(ANY));
+  private boolean isAllowed(String origin) {
+    return origins.contains(origin) || origins.contains(ANY);
   }
 
   private static boolean isPreflight(Context ctx) {

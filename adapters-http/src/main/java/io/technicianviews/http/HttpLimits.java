@@ -1,12 +1,17 @@
 package io.technicianviews.http;
 
-/** The sizes that bound what a client may send. */
+/** How large a request may be. */
 final class HttpLimits {
 
-  /** The request line and the headers together. */
+  /** Request line and headers together. */
   static final int MAX_HEADER_BYTES = 16 * 1024;
 
-  static final int MAX_BODY_BYTES = 64 * 1024;
+  /**
+   * A body. It lets through every text that the character limits allow: the longest, a subject and
+   * a description, have 10,255 characters, and a character has at most four code units before
+   * normalization, each of them six bytes as an escape.
+   */
+  static final int MAX_BODY_BYTES = 256 * 1024;
 
   private HttpLimits() {}
 }

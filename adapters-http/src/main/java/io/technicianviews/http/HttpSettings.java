@@ -11,7 +11,11 @@ import java.util.List;
  * @param port 0 to 65535; 0 lets the system choose a free one
  * @param corsOrigins web origins whose pages may call, such as {@code https://desk.example.org};
  *     none by default
- * @param maxConnections how many connections may be open at once; further ones wait for their turn
+ * @param trustedProxies whose {@code X-Forwarded-Host} and {@code -Proto} are believed where a web
+ *     socket's origin is compared with this server's; none by default
+ * @param maxConnections how many connections may be open at once. A further one takes the place of
+ *     one that waits for a request; if all are being answered, it is closed
+ * @param clientTimeouts how long clients may take for requests and responses
  * @param shutdownGrace how long running requests may take to finish when the server is closed
  * @param heartbeat how long a stream is silent at most, and how often it is looked whether the
  *     token of whoever listens is still valid. What sits in between closes what is silent for
@@ -22,7 +26,9 @@ public record HttpSettings(
     int port,
     JsonCase jsonCase,
     List<String> corsOrigins,
+    TrustedProxies trustedProxies,
     int maxConnections,
+    ClientTimeouts clientTimeouts,
     Duration shutdownGrace,
     Duration heartbeat) {
 
@@ -33,7 +39,9 @@ public record HttpSettings(
           8000,
           JsonCase.SNAKE,
           List.of(),
+          TrustedProxies.NONE,
           10_000,
+          ClientTimeouts.DEFAULTS,
           Duration.ofSeconds(30),
           Duration.ofSeconds(10));
 
@@ -59,37 +67,119 @@ public record HttpSettings(
 
   public HttpSettings bindAddress(String other) {
     return new HttpSettings(
-        other, port, jsonCase, corsOrigins, maxConnections, shutdownGrace, heartbeat);
+        other,
+        port,
+        jsonCase,
+        corsOrigins,
+        trustedProxies,
+        maxConnections,
+        clientTimeouts,
+        shutdownGrace,
+        heartbeat);
   }
 
   public HttpSettings port(int other) {
     return new HttpSettings(
-        bindAddress, other, jsonCase, corsOrigins, maxConnections, shutdownGrace, heartbeat);
+        bindAddress,
+        other,
+        jsonCase,
+        corsOrigins,
+        trustedProxies,
+        maxConnections,
+        clientTimeouts,
+        shutdownGrace,
+        heartbeat);
   }
 
   public HttpSettings jsonCase(JsonCase other) {
     return new HttpSettings(
-        bindAddress, port, other, corsOrigins, maxConnections, shutdownGrace, heartbeat);
+        bindAddress,
+        port,
+        other,
+        corsOrigins,
+        trustedProxies,
+        maxConnections,
+        clientTimeouts,
+        shutdownGrace,
+        heartbeat);
   }
 
   public HttpSettings corsOrigins(List<String> other) {
     return new HttpSettings(
-        bindAddress, port, jsonCase, other, maxConnections, shutdownGrace, heartbeat);
+        bindAddress,
+        port,
+        jsonCase,
+        other,
+        trustedProxies,
+        maxConnections,
+        clientTimeouts,
+        shutdownGrace,
+        heartbeat);
+  }
+
+  public HttpSettings trustedProxies(TrustedProxies other) {
+    return new HttpSettings(
+        bindAddress,
+        port,
+        jsonCase,
+        corsOrigins,
+        other,
+        maxConnections,
+        clientTimeouts,
+        shutdownGrace,
+        heartbeat);
   }
 
   public HttpSettings maxConnections(int other) {
     return new HttpSettings(
-        bindAddress, port, jsonCase, corsOrigins, other, shutdownGrace, heartbeat);
+        bindAddress,
+        port,
+        jsonCase,
+        corsOrigins,
+        trustedProxies,
+        other,
+        clientTimeouts,
+        shutdownGrace,
+        heartbeat);
+  }
+
+  public HttpSettings clientTimeouts(ClientTimeouts other) {
+    return new HttpSettings(
+        bindAddress,
+        port,
+        jsonCase,
+        corsOrigins,
+        trustedProxies,
+        maxConnections,
+        other,
+        shutdownGrace,
+        heartbeat);
   }
 
   public HttpSettings shutdownGrace(Duration other) {
     return new HttpSettings(
-        bindAddress, port, jsonCase, corsOrigins, maxConnections, other, heartbeat);
+        bindAddress,
+        port,
+        jsonCase,
+        corsOrigins,
+        trustedProxies,
+        maxConnections,
+        clientTimeouts,
+        other,
+        heartbeat);
   }
 
   public HttpSettings heartbeat(Duration other) {
     return new HttpSettings(
-        bindAddress, port, jsonCase, corsOrigins, maxConnections, shutdownGrace, other);
+        bindAddress,
+        port,
+        jsonCase,
+        corsOrigins,
+        trustedProxies,
+        maxConnections,
+        clientTimeouts,
+        shutdownGrace,
+        other);
   }
 
   /** Refuses what no browser would ever send as an origin. */

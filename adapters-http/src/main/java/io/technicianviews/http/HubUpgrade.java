@@ -9,7 +9,6 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
@@ -31,12 +30,14 @@ final class HubUpgrade {
 
   private final Calls calls;
   private final Cors cors;
+  private final OwnOrigins origins;
   private final TicketHub hub;
   private final Problems problems;
 
-  HubUpgrade(Calls calls, Cors cors, TicketHub hub, Problems problems) {
+  HubUpgrade(Calls calls, Cors cors, OwnOrigins origins, TicketHub hub, Problems problems) {
     this.calls = calls;
     this.cors = cors;
+    this.origins = origins;
     this.hub = hub;
     this.problems = problems;
   }
@@ -71,11 +72,7 @@ final class HubUpgrade {
     if (hub.isClosed()) {
       throw new ProblemException(Problems.ofStatus(503));
     }
-    List<String> hosts =
-        Stream.of(Header.HOST, "X-Forwarded-Host")
-            .flatMap(name -> request.getHeaders().getValuesList(name).stream())
-            .toList();
-    if (!cors.admits(request.getHeaders().get(Header.ORIGIN), hosts)) {
+    if (!cors.admits(request.getHeaders().get(Header.ORIGIN), origins.of(request))) {
       throw new ProblemException(
           Problem.ORIGIN_NOT_ALLOWED,
           "CORS_ORIGINS of this server does not name this page's origin.");

@@ -15,7 +15,6 @@ import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
-import org.eclipse.jetty.server.handler.SizeLimitHandler;
 import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
@@ -36,7 +35,8 @@ final class Jetty {
 
   /** A server with these routes that does not listen yet. */
   static Javalin javalin(HttpSettings settings, Routes routes) {
-    Jetty jetty = new Jetty(settings, new JettyErrors(routes.problems()), routes.hubUpgrade());
+    Jetty jetty =
+        new Jetty(settings, new JettyErrors(routes.problems(), routes.cors()), routes.hubUpgrade());
     return Javalin.create(
         config -> {
           jetty.configure(config);
@@ -62,7 +62,6 @@ final class Jetty {
     config.startup.startupWatcherEnabled = false;
     config.http.prefer405over404 = true;
     config.http.compressionStrategy = CompressionStrategy.GZIP;
-    config.http.maxRequestSize = HttpLimits.MAX_BODY_BYTES;
     config.jetty.threadPool = threads();
     config.jetty.addConnector(this::connector);
     config.jetty.modifyHttpConfiguration(Jetty::limit);
@@ -94,7 +93,7 @@ final class Jetty {
 
   private void limit(Server server) {
     server.insertHandler(hub.handler(server));
-    server.insertHandler(new SizeLimitHandler(HttpLimits.MAX_BODY_BYTES, -1));
+    server.insertHandler(new RequestFilter());
     server.insertHandler(new GracefulHandler());
     server.setStopTimeout(settings.shutdownGrace().toMillis());
     server.setErrorHandler(errors);

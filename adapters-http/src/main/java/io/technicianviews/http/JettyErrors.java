@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
 final class JettyErrors extends ErrorHandler {
 
   private final Problems problems;
+  private final Cors cors;
 
-  JettyErrors(Problems problems) {
+  JettyErrors(Problems problems, Cors cors) {
     this.problems = problems;
+    this.cors = cors;
   }
 
   @Override
@@ -31,6 +33,7 @@ final class JettyErrors extends ErrorHandler {
       Callback callback) {
     ProblemBody body = Problems.ofStatus(code);
     Problems.headers(body).forEach((name, value) -> response.getHeaders().put(name, value));
+    cors.allow(request.getHeaders(), response.getHeaders());
     response.write(true, ByteBuffer.wrap(problems.bytes(body)), callback);
   }
 }

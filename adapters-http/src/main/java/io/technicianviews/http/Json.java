@@ -3,7 +3,6 @@ package io.technicianviews.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.nio.charset.StandardCharsets;
 
 /** Renders answers. Thread-safe. */
 final class Json {
@@ -27,14 +26,22 @@ final class Json {
   }
 
   String text(Object value) {
-    return new String(bytes(value), StandardCharsets.UTF_8);
+    try {
+      return mapper.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw unwritable(value, e);
+    }
   }
 
   byte[] bytes(Object value) {
     try {
       return mapper.writeValueAsBytes(value);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("no JSON for a " + value.getClass().getSimpleName(), e);
+      throw unwritable(value, e);
     }
+  }
+
+  private static IllegalStateException unwritable(Object value, JsonProcessingException e) {
+    return new IllegalStateException("no JSON for a " + value.getClass().getSimpleName(), e);
   }
 }

@@ -46,7 +46,7 @@ final class Metrics {
     calls
         .withTags(
             Tags.of(
-                "method", ctx.method().toString(),
+                "method", HttpMethods.known(ctx.method().name()),
                 "route", endpoint == null ? "none" : endpoint.path,
                 "status", Integer.toString(ctx.statusCode())))
         .record(Duration.ofNanos((long) (millis * NANOS_PER_MILLI)));

@@ -22,6 +22,7 @@ enum Problem {
   NO_SUCH_BUSINESS_UNIT(404, "No such business unit"),
   NO_SUCH_LABEL(404, "No such status or priority"),
   METHOD_NOT_ALLOWED(405, "Method not allowed"),
+  REQUEST_TIMEOUT(408, "Request timeout"),
   TAKEN_BY_OTHERS(409, "Taken by others"),
   SUBTASK_OF_SUBTASK(409, "A subtask has no subtasks"),
   HAS_SUBTASKS(409, "It has subtasks"),

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param detail what would be right
  * @param instance which occurrence it is, where the server's log says more about it
- * @param errors what is wrong with each field
+ * @param errors what is wrong with each field, for the first {@value #MAX_ERRORS} of them
+ * @param omittedErrors how many further ones there are
  * @param currentVersion the version that a request is in, where another was expected
  * @param assignees who has a request that somebody wanted to take
  */
@@ -23,38 +24,70 @@ record ProblemBody(
     String detail,
     @Nullable String instance,
     @Nullable List<FieldError> errors,
+    @Nullable Integer omittedErrors,
     @Nullable Long currentVersion,
     @Nullable List<PersonName> assignees) {
 
   static final String CONTENT_TYPE = "application/problem+json";
+
+  /** An answer must not be many times as long as the request that it refuses. */
+  static final int MAX_ERRORS = 20;
+
+  private static final int MAX_NAME_LENGTH = 100;
+  private static final int MAX_DETAIL_LENGTH = 1_000;
+
+  ProblemBody {
+    detail = Excerpt.of(detail, MAX_DETAIL_LENGTH);
+  }
 
   /** What is wrong with one field, named as the caller named it. */
   record FieldError(String field, String detail) {}
 
   static ProblemBody of(Problem problem, String detail) {
     return new ProblemBody(
-        problem.type(), problem.title(), problem.status(), detail, null, null, null, null);
+        problem.type(), problem.title(), problem.status(), detail, null, null, null, null, null);
   }
 
   /** A status that is no problem of this service's own, as RFC 9457 wants it said. */
   static ProblemBody unlisted(int status) {
     String title = HttpStatus.getMessage(status);
-    return new ProblemBody("about:blank", title, status, title, null, null, null, null);
+    return new ProblemBody("about:blank", title, status, title, null, null, null, null, null);
   }
 
   ProblemBody errors(List<FieldError> wrong) {
-    return new ProblemBody(type, title, status, detail, instance, wrong, null, null);
+    List<FieldError> first = wrong.stream().limit(MAX_ERRORS).map(ProblemBody::shown).toList();
+    int omitted = wrong.size() - first.size();
+    return omitted == 0
+        ? new ProblemBody(type, title, status, detail, instance, first, null, null, null)
+        : new ProblemBody(
+            type,
+            title,
+            status,
+            detail + " " + omitted + " more are not listed.",
+            instance,
+            first,
+            omitted,
+            null,
+            null);
+  }
+
+  private static FieldError shown(FieldError error) {
+    return new FieldError(
+        Excerpt.of(error.field(), MAX_NAME_LENGTH), Excerpt.of(error.detail(), MAX_DETAIL_LENGTH));
   }
 
   ProblemBody instance(String occurrence) {
-    return new ProblemBody(type, title, status, detail, occurrence, errors, null, null);
+    return new ProblemBody(
+        type, title, status, detail, occurrence, errors, omittedErrors, null, null);
   }
 
   ProblemBody currentVersion(long version) {
-    return new ProblemBody(type, title, status, detail, instance, errors, version, null);
+    return new ProblemBody(
+        type, title, status, detail, instance, errors, omittedErrors, version, null);
   }
 
   ProblemBody assignees(List<PersonName> names) {
-    return new ProblemBody(type, title, status, detail, instance, errors, null, names);
+    return new ProblemBody(
+        type, title, status, detail, instance, errors, omittedErrors, null, names);
   }
 }

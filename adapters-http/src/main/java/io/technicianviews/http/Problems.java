@@ -30,7 +30,8 @@ final class Problems {
     this.json = json;
   }
 
-  void register(RoutesConfig routes) {
+  void register(RoutesConfig routes, AllowedMethods allowed) {
+    routes.exception(MethodNotAllowedResponse.class, (e, ctx) -> write(ctx, allowed.refusal(ctx)));
     routes.exception(Exception.class, (e, ctx) -> write(ctx, problem(e, ctx.method())));
     // Javalin renders its own exceptions unless told otherwise by their very class.
     routes.exception(HttpResponseException.class, (e, ctx) -> write(ctx, problem(e, ctx.method())));
@@ -50,7 +51,6 @@ final class Problems {
               Problem.DESK_UNAVAILABLE,
               "The desk cannot be reached at present." + outcome(reads),
               e);
-      case MethodNotAllowedResponse e -> methodNotAllowed(e);
       case NotFoundResponse e ->
           new ProblemException(
               Problem.NO_SUCH_PATH, "There is nothing at this path; /openapi.yaml lists what is.");
@@ -91,6 +91,9 @@ final class Problems {
               Problem.MALFORMED_REQUEST,
               "The request line, the path or the headers are not well-formed.");
       case 404 -> ProblemBody.of(Problem.NO_SUCH_PATH, "There is nothing at this path.");
+      case 408 ->
+          ProblemBody.of(
+              Problem.REQUEST_TIMEOUT, "The body did not arrive in time: send it without pauses.");
       case 413 ->
           ProblemBody.of(
               Problem.CONTENT_TOO_LARGE,
@@ -153,13 +156,6 @@ final class Problems {
     LOG.warn("{}: {}", problem.title(), cause.getMessage());
     LOG.debug("{}", problem.title(), cause);
     return new ProblemException(problem, detail + " Try again a little later.");
-  }
-
-  private static ProblemException methodNotAllowed(MethodNotAllowedResponse e) {
-    String allowed = String.join(", ", e.getDetails().values());
-    return new ProblemException(
-        ProblemBody.of(Problem.METHOD_NOT_ALLOWED, "This path knows " + allowed + " only."),
-        Map.of(Header.ALLOW, allowed));
   }
 
   private static ProblemBody internalError(Throwable cause) {

@@ -39,6 +39,8 @@ final class Routes {
   private final Metrics metrics;
   private final Docs docs;
   private final Cors cors;
+  private final AllowedMethods allowed = new AllowedMethods();
+  private final OwnOrigins origins;
   private final OpenStreams streams = new OpenStreams();
   private final LiveRoute live;
   private final TicketHub hub;
@@ -64,6 +66,7 @@ final class Routes {
     this.metrics = new Metrics(operation);
     this.docs = new Docs();
     this.cors = new Cors(settings.corsOrigins());
+    this.origins = new OwnOrigins(settings.trustedProxies());
     this.live =
         new LiveRoute(
             desk.live(),
@@ -91,20 +94,26 @@ final class Routes {
   }
 
   HubUpgrade hubUpgrade() {
-    return new HubUpgrade(calls, cors, hub, problems);
+    return new HubUpgrade(calls, cors, origins, hub, problems);
   }
 
   Problems problems() {
     return problems;
   }
 
+  Cors cors() {
+    return cors;
+  }
+
   void register(JavalinConfig config) {
     RoutesConfig routes = config.routes;
     config.router.javaLangErrorHandler(problems::write);
-    problems.register(routes);
+    problems.register(routes, allowed);
+    config.events.handlerAdded(allowed::add);
     config.requestLogger.http(metrics::count);
     routes.before(Routes::protect);
     routes.before(cors::before);
+    routes.before(allowed::before);
     views(routes);
     requests(routes);
     new RequestRoutes(desk.commands(), calls, json).register(routes);

@@ -178,9 +178,9 @@ class BodiesTest {
     String head = " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n";
     Wire.Answer answer =
         Wire.exchange(
-            client.port(), "PATCH /api/v1/requests/11" + head + "Content-Length: 65537\r\n\r\n");
+            client.port(), "PATCH /api/v1/requests/11" + head + "Content-Length: 262145\r\n\r\n");
     assertThat(answer.status()).isEqualTo(413);
-    assertThat(answer.body()).contains("at most 65536 bytes");
+    assertThat(answer.body()).contains("at most 262144 bytes");
   }
 
   @Test

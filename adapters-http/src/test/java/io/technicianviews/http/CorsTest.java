@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CorsTest {
@@ -18,7 +20,9 @@ class CorsTest {
   void noOriginMayCallUnlessItIsNamed() {
     try (Client client = Client.of(SampleDesk.desk())) {
       assertThat(allowed(client, DESK)).isEmpty();
-      assertThat(client.send(preflight(client, DESK)).statusCode()).isEqualTo(405);
+      HttpResponse<String> preflight = client.send(preflight(client, DESK));
+      assertThat(preflight.headers().map().keySet())
+          .noneMatch(name -> name.startsWith("access-control"));
     }
   }
 
@@ -75,8 +79,53 @@ class CorsTest {
               "Authorization, Content-Type, If-Match, If-None-Match, Idempotency-Key,"
                   + " Last-Event-ID, X-Requested-With, X-SignalR-User-Agent");
       assertThat(response.body()).isEmpty();
-      assertThat(client.send(preflight(client, "https://elsewhere.example.org")).statusCode())
-          .isEqualTo(405);
+      assertThat(
+              client
+                  .send(preflight(client, "https://elsewhere.example.org"))
+                  .headers()
+                  .map()
+                  .keySet())
+          .noneMatch(name -> name.startsWith("access-control"));
+    }
+  }
+
+  @Test
+  void everyErrorCanBeReadByThePageThatCausedIt() {
+    String host = " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nOrigin: " + DESK + "\r\n";
+    Map<String, Integer> wrong = new LinkedHashMap<>();
+    wrong.put("GET /nowhere" + host, 404);
+    wrong.put("PUT /api/v1/me" + host, 405);
+    wrong.put("POST /api/v1/requests" + host + "Content-Length: 999999\r\n", 413);
+    wrong.put("GET /?_=" + "x".repeat(20_000) + host, 414);
+    wrong.put("POST /api/v1/me" + host + "Expect: x\r\n", 417);
+    wrong.put("GET /" + host + "X: " + "x".repeat(20_000) + "\r\n", 431);
+    wrong.put("GET /%zz" + host, 400);
+    wrong.put("GET /a%2Fb" + host, 400);
+    wrong.put("GET /" + host + "Bad Header: x\r\n", 400);
+    wrong.put("POST /api/v1/requests" + host + "Transfer-Encoding: x\r\n", 400);
+    wrong.put("GET /" + host.replace("HTTP/1.1", "HTTP/7.0"), 505);
+    try (Client client = Client.of(SETTINGS);
+        Client closed = Client.of(SampleDesk.desk())) {
+      wrong.forEach(
+          (request, status) -> {
+            Wire.Answer answer = Wire.exchange(client.port(), request + "\r\n");
+            assertThat(answer.status()).as(request).isEqualTo(status);
+            assertThat(answer.head()).as(request).contains("Vary: Origin");
+            // What could not be read as far as the origin may be read by every page.
+            assertThat(answer.head())
+                .as(request)
+                .containsPattern("Access-Control-Allow-Origin: (" + DESK + "|\\*)\r\n");
+            assertThat(Wire.exchange(closed.port(), request + "\r\n").head())
+                .doesNotContainIgnoringCase("access-control");
+          });
+      assertThat(
+              Wire.exchange(
+                      client.port(),
+                      "POST /api/v1/requests HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
+                          + "Origin: https://elsewhere.example.org\r\nContent-Length: 999999\r\n"
+                          + "\r\n")
+                  .head())
+          .doesNotContain("Access-Control-Allow-Origin");
     }
   }
 

@@ -52,11 +52,11 @@ class HttpServerTest {
 
   @Test
   void anUnknownMethodOfAKnownPathIsAnsweredWithTheKnownOnes() {
-    for (String method : List.of("POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PURGE")) {
+    for (String method : List.of("POST", "PUT", "PATCH", "DELETE", "TRACE", "PURGE")) {
       HttpResponse<String> response =
           client.send(client.request("/api/v1/me").method(method, BodyPublishers.noBody()));
       assertThat(response.statusCode()).as(method).isEqualTo(405);
-      assertThat(response.headers().allValues("Allow")).containsExactly("GET, HEAD");
+      assertThat(response.headers().allValues("Allow")).containsExactly("GET, HEAD, OPTIONS");
       assertThat(Client.json(response).path("type").asText())
           .isEqualTo(Problem.METHOD_NOT_ALLOWED.type());
       assertThat(
@@ -113,7 +113,9 @@ class HttpServerTest {
     assertProblem(
         "GET /health/live?_=" + "x".repeat(20_000) + host + "\r\n", 414, Problem.URI_TOO_LONG);
     assertProblem(
-        "POST /api/v1/me" + host + "Content-Length: 70000\r\n\r\n", 413, Problem.CONTENT_TOO_LARGE);
+        "POST /api/v1/me" + host + "Content-Length: 262145\r\n\r\n",
+        413,
+        Problem.CONTENT_TOO_LARGE);
   }
 
   @Test

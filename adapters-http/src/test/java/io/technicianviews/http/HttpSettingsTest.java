@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class HttpSettingsTest {
+
+  private static final ClientTimeouts TIMEOUTS =
+      new ClientTimeouts(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3));
 
   @Test
   void impossibleSettingsAreRefused() {
@@ -26,7 +30,9 @@ class HttpSettingsTest {
             .bindAddress("0.0.0.0")
             .port(1)
             .jsonCase(JsonCase.CAMEL)
+            .trustedProxies(TrustedProxies.of(List.of("10.0.0.0/8")))
             .maxConnections(2)
+            .clientTimeouts(TIMEOUTS)
             .shutdownGrace(Duration.ofSeconds(3))
             .heartbeat(Duration.ofSeconds(4));
     assertThat(settings)
@@ -36,7 +42,9 @@ class HttpSettingsTest {
                 1,
                 JsonCase.CAMEL,
                 HttpSettings.DEFAULTS.corsOrigins(),
+                TrustedProxies.of(List.of("10.0.0.0/8")),
                 2,
+                TIMEOUTS,
                 Duration.ofSeconds(3),
                 Duration.ofSeconds(4)));
   }

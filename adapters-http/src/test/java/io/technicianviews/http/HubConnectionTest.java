@@ -15,10 +15,12 @@ import io.technicianviews.http.signalr.HubTimes;
 import java.io.UncheckedIOException;
 import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -97,17 +99,59 @@ class HubConnectionTest {
       assertThat(refusal(open, "", "Authorization", bearer, "Origin", origin + "x")).isEqualTo(403);
       HubSocket.open(closed.port(), "", "Authorization", bearer, "Origin", own).close();
       HubSocket.open(open.port(), "", "Authorization", bearer, "Origin", origin).close();
-      HubSocket.open(
-              closed.port(),
-              "",
-              "Authorization",
-              bearer,
-              "Origin",
-              origin,
-              "X-Forwarded-Host",
-              "desk.example.org")
-          .close();
     }
+  }
+
+  @Test
+  void onlyATrustedProxySaysByWhichNameTheServerWasReached() {
+    String origin = "https://desk.example.org";
+    String[] page = {
+      "Authorization", "Bearer " + Tokens.of(TECHNICIAN), "Origin", origin,
+    };
+    try (HubDesk closed = HubDesk.open();
+        HubDesk elsewhere = behind("10.0.0.0/8");
+        HubDesk proxied = behind("127.0.0.0/30", "::1")) {
+      String[] forwarded = with(page, "X-Forwarded-Host", "desk.example.org");
+      assertThat(refusal(closed, "", forwarded)).isEqualTo(403);
+      assertThat(refusal(elsewhere, "", forwarded)).isEqualTo(403);
+      assertThat(refusal(proxied, "", page)).isEqualTo(403);
+      HubSocket.open(proxied.port(), "", forwarded).close();
+      HubSocket.open(proxied.port(), "", with(forwarded, "X-Forwarded-Proto", "https")).close();
+      assertThat(refusal(proxied, "", with(forwarded, "X-Forwarded-Proto", "http"))).isEqualTo(403);
+      assertThat(refusal(proxied, "", with(page, "X-Forwarded-Host", "evil, desk.example.org")))
+          .isEqualTo(403);
+      assertThat(
+              refusal(
+                  proxied,
+                  "",
+                  "Authorization",
+                  "Bearer " + Tokens.of(TECHNICIAN),
+                  "Origin",
+                  "http://127.0.0.1:" + proxied.port(),
+                  "X-Forwarded-Host",
+                  "desk.example.org"))
+          .isEqualTo(403);
+    }
+  }
+
+  @Test
+  void whatCannotBeWrittenInUtf8IsReplacedInTheAnswer() {
+    try (HubDesk desk = HubDesk.open();
+        HubSocket socket = HubSocket.of(desk.port(), TECHNICIAN)) {
+      socket.send(
+          "{\"type\":1,\"invocationId\":\"1\",\"target\":\"a\\ud800b\",\"arguments\":[]}"
+              + HubSocket.SEPARATOR);
+      assertThat(socket.next().path("error").asText()).startsWith("There is no method a?b");
+    }
+  }
+
+  private static HubDesk behind(String... proxies) {
+    return new HubDesk(
+        Client.SETTINGS.trustedProxies(TrustedProxies.of(List.of(proxies))), HubDesk.PATIENT);
+  }
+
+  private static String[] with(String[] headers, String... more) {
+    return Stream.of(headers, more).flatMap(Arrays::stream).toArray(String[]::new);
   }
 
   @Test

@@ -63,6 +63,23 @@ final class Wire implements AutoCloseable {
     }
   }
 
+  void skip(int bytes) {
+    try {
+      in.skipNBytes(bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Says that nothing more is sent; what the server sends can still be read. */
+  void endOutput() {
+    try {
+      socket.shutdownOutput();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   Answer rest() {
     try {
       return parsed(new String(in.readAllBytes(), StandardCharsets.UTF_8));

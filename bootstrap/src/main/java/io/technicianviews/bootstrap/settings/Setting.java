@@ -19,6 +19,8 @@ public enum Setting {
   DESK_TIME_ZONE("UTC", "where the days of a new desk begin and end, such as Europe/Berlin"),
   JSON_CASE("snake", "how field names are written: snake or camel"),
   CORS_ORIGINS("none", "web origins whose pages may call, separated by commas; * for all"),
+  TRUSTED_PROXIES(
+      "none", "addresses of proxies whose X-Forwarded-Host is believed, such as 10.0.0.0/8"),
   REDIS_URL(
       "none: kept in the process only",
       "redis://, rediss:// (TLS), redis-sentinel://; several hosts: a cluster"),

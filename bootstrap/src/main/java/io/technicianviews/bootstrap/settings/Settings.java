@@ -94,7 +94,11 @@ public record Settings(
         .bindAddress(environment.read(Setting.BIND, text -> text).orElse(defaults.bindAddress()))
         .jsonCase(environment.read(Setting.JSON_CASE, Values::jsonCase).orElse(defaults.jsonCase()))
         .corsOrigins(
-            environment.read(Setting.CORS_ORIGINS, Values::origins).orElse(defaults.corsOrigins()));
+            environment.read(Setting.CORS_ORIGINS, Values::origins).orElse(defaults.corsOrigins()))
+        .trustedProxies(
+            environment
+                .read(Setting.TRUSTED_PROXIES, Values::proxies)
+                .orElse(defaults.trustedProxies()));
   }
 
   private static Database database(Environment environment) {

@@ -2,6 +2,7 @@ package io.technicianviews.bootstrap.settings;
 
 import io.technicianviews.http.HttpSettings;
 import io.technicianviews.http.JsonCase;
+import io.technicianviews.http.TrustedProxies;
 import io.technicianviews.http.auth.TokenKeys;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
@@ -96,6 +97,14 @@ final class Values {
       }
     }
     return origins;
+  }
+
+  static TrustedProxies proxies(String text) {
+    try {
+      return TrustedProxies.of(List.of(text.split(",", -1)));
+    } catch (IllegalArgumentException e) {
+      throw not(text, "addresses or networks such as 10.0.0.5 or 10.0.0.0/8, separated by commas");
+    }
   }
 
   /** The name of a stream: a key of Redis without spaces. */

@@ -8,6 +8,7 @@ import io.technicianviews.bootstrap.settings.Settings.Tokens;
 import io.technicianviews.cache.RedisSettings;
 import io.technicianviews.http.HttpSettings;
 import io.technicianviews.http.JsonCase;
+import io.technicianviews.http.TrustedProxies;
 import io.technicianviews.http.auth.TokenKeys;
 import java.net.URI;
 import java.nio.file.Path;
@@ -112,6 +113,15 @@ class SettingsTest {
   }
 
   @Test
+  void proxiesAreNamedByAddressOrNetwork() {
+    assertThat(read(Map.of("TRUSTED_PROXIES", "10.0.0.5, fd00::/8")).http().trustedProxies())
+        .isEqualTo(TrustedProxies.of(List.of("10.0.0.5", "fd00::/8")));
+    for (String wrong : List.of("proxy.example.org", "10.0.0", "10.0.0.256", "fd00::/129", ",")) {
+      assertThat(problems(Map.of("TRUSTED_PROXIES", wrong))).hasSize(1);
+    }
+  }
+
+  @Test
   void aKeySetTakesThePlaceOfASecret() {
     Settings settings = read(Map.of("DATABASE_URL", URL, "JWKS_URL", "https://id.example.org/k"));
 
@@ -124,15 +134,26 @@ class SettingsTest {
     assertThat(
             problems(
                 Map.of(
-                    "PORT", "65536",
-                    "DATABASE_POOL_SIZE", "0",
-                    "DATABASE_URL", "mysql://ann:hidden@db/desk",
-                    "JWT_SECRET", "short",
-                    "DESK_TIME_ZONE", "Berlin",
-                    "JSON_CASE", "pascal",
-                    "CORS_ORIGINS", "desk.example.org",
-                    "LOG_LEVEL", "loud",
-                    "BIND", "")))
+                    "PORT",
+                    "65536",
+                    "DATABASE_POOL_SIZE",
+                    "0",
+                    "DATABASE_URL",
+                    "mysql://ann:hidden@db/desk",
+                    "JWT_SECRET",
+                    "short",
+                    "DESK_TIME_ZONE",
+                    "Berlin",
+                    "JSON_CASE",
+                    "pascal",
+                    "CORS_ORIGINS",
+                    "desk.example.org",
+                    "TRUSTED_PROXIES",
+                    "10.0.0.0/33",
+                    "LOG_LEVEL",
+                    "loud",
+                    "BIND",
+                    "")))
         .containsExactlyInAnyOrder(
             "PORT must be a number from 0 to 65535, not \"65536\"",
             "BIND is empty: give it a value, or do not set it",
@@ -144,6 +165,8 @@ class SettingsTest {
             "JSON_CASE must be snake or camel, not \"pascal\"",
             "CORS_ORIGINS must be origins such as https://desk.example.org, separated by commas,"
                 + " or *, not \"desk.example.org\"",
+            "TRUSTED_PROXIES must be addresses or networks such as 10.0.0.5 or 10.0.0.0/8, separated"
+                + " by commas, not \"10.0.0.0/33\"",
             "LOG_LEVEL must be one of error, warn, info, debug, trace, not \"loud\"");
   }
 

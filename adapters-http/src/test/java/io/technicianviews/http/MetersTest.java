@@ -1,0 +1,127 @@
+package io.technicianviews.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.technicianviews.application.ServiceDesk;
+import io.technicianviews.http.signalr.HubTimes;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What clients invent makes no new series. */
+class MetersTest {
+
+  private static final int TIMES = 3_000;
+
+  private final MeterRegistry meters = new SimpleMeterRegistry();
+  private final Random random = new Random(7);
+
+  @Test
+  @Timeout(300)
+  void theNumberOfSeriesIsConstantWhateverClientsInvent() {
+    ServiceDesk desk = SampleDesk.desk();
+    Operation operation = new Operation(() -> {}, meters, () -> "");
+    Routes routes =
+        new Routes(desk, operation, Client.authenticator(), Client.SETTINGS, HubTimes.DEFAULTS);
+    try (HttpServer server = HttpServer.start(routes, Client.SETTINGS)) {
+      invent(server.port(), 3);
+      Set<String> known = series();
+      invent(server.port(), TIMES);
+      assertThat(series()).isEqualTo(known).hasSizeLessThan(100);
+    }
+    assertThat(
+            meters.getMeters().stream()
+                .map(meter -> meter.getId().getTag("method"))
+                .filter(method -> method != null)
+                .collect(Collectors.toSet()))
+        .containsExactlyInAnyOrder("GET", "POST", "OPTIONS", "OTHER");
+    desk.close();
+  }
+
+  private void invent(int port, int times) {
+    try (Wire wire = new Wire(port)) {
+      for (int i = 0; i < times; i++) {
+        String word = word();
+        for (String request :
+            List.of(
+                word + " /api/v1/me",
+                word + " /" + word,
+                "GET /" + word,
+                "GET /api/v1/requests/" + word,
+                "GET /docs/" + word,
+                "POST /" + word,
+                "OPTIONS /api/v1/requests/" + word,
+                "GET /api/v1/me?" + word + "=" + word)) {
+          wire.send(
+              request
+                  + " HTTP/1.1\r\nHost: x\r\nX-HTTP-Method-Override: "
+                  + word
+                  + "\r\n"
+                  + word
+                  + ": "
+                  + word
+                  + "\r\nAuthorization: Bearer "
+                  + Tokens.of(SampleDesk.TECHNICIAN)
+                  + "\r\n\r\n");
+          String head = wire.readUntil("\r\n\r\n");
+          int length = head.indexOf("Content-Length: ");
+          if (length >= 0) {
+            String digits = head.substring(length + 16, head.indexOf('\r', length));
+            wire.skip(Integer.parseInt(digits));
+          }
+        }
+      }
+    }
+    inventForTheHub(port, times);
+    inventStreams(port, Math.min(times, 30));
+  }
+
+  private void inventForTheHub(int port, int times) {
+    try (HubSocket socket = HubSocket.of(port, SampleDesk.TECHNICIAN)) {
+      for (int i = 0; i < times; i++) {
+        String word = word();
+        socket.send(
+            "{\"type\":1,\"invocationId\":\"%s\",\"target\":\"%s\",\"arguments\":[\"%s\"]}%s"
+                .formatted(word, word, word, HubSocket.SEPARATOR));
+        socket.send("{\"type\":%d}%s".formatted(100 + i, HubSocket.SEPARATOR));
+        assertThat(socket.next().path("invocationId").asText()).isEqualTo(word);
+      }
+    }
+  }
+
+  private void inventStreams(int port, int times) {
+    for (int i = 0; i < times; i++) {
+      try (Wire wire = new Wire(port)) {
+        wire.send(
+            "GET /api/v1/requests/technician-views/stream?_="
+                + word()
+                + " HTTP/1.1\r\nHost: x\r\nLast-Event-ID: "
+                + word()
+                + "\r\nAuthorization: Bearer "
+                + Tokens.of(SampleDesk.TECHNICIAN)
+                + "\r\n\r\n");
+        assertThat(wire.readUntil("\n\n")).startsWith("HTTP/1.1 200");
+      }
+    }
+  }
+
+  private Set<String> series() {
+    // A stream that its listener has left is counted when it is next written to.
+    return meters.getMeters().stream()
+        .map(meter -> meter.getId().getName() + meter.getId().getTags())
+        .filter(id -> !id.startsWith("technician.views.live."))
+        .collect(Collectors.toSet());
+  }
+
+  private String word() {
+    return random
+        .ints(20, 'A', 'Z' + 1)
+        .mapToObj(letter -> Character.toString((char) letter))
+        .collect(Collectors.joining());
+  }
+}
