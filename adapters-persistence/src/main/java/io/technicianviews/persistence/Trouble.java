@@ -3,10 +3,8 @@ package io.technicianviews.persistence;
 import io.technicianviews.domain.port.DeadlineExceededException;
 import io.technicianviews.domain.port.DeskUnavailableException;
 import java.sql.SQLException;
-import java.util.EnumSet;
 import java.util.Set;
 import org.jooq.exception.DataAccessException;
-import org.jooq.exception.SQLStateClass;
 
 /** Tells trouble with the database from mistakes of ours, by SQLSTATE. */
 final class Trouble {
@@ -17,10 +15,8 @@ final class Trouble {
   /** {@code transaction_timeout}: the connection is gone with it. */
   private static final String TRANSACTION_TIMEOUT = "25P04";
 
-  /** What was given cannot be stored: a reference to nothing, a character that text cannot hold. */
-  private static final Set<SQLStateClass> REFUSED =
-      EnumSet.of(
-          SQLStateClass.C22_DATA_EXCEPTION, SQLStateClass.C23_INTEGRITY_CONSTRAINT_VIOLATION);
+  /** A reference to a row that does not exist, or a second row with the same key. */
+  private static final Set<String> REFUSED = Set.of("23503", "23505");
 
   private Trouble() {}
 
@@ -40,15 +36,17 @@ final class Trouble {
       // 00 is jOOQ's word for "none": the driver failed, not the database.
       case "00", "08", "25", "40", "53", "55", "57", "58", "XX" ->
           new DeskUnavailableException("the database is in trouble: " + rootMessage(e), e);
+      // The desk has accepted the value: the database has other rules, or another encoding.
+      case "22", "23", "54" ->
+          new DeskUnavailableException(
+              "the database refuses a value that the desk accepts: " + rootMessage(e), e);
       default -> e;
     };
   }
 
-  /** As {@link #of}, and {@link IllegalArgumentException} for what cannot be stored. */
+  /** As {@link #of}, and {@link IllegalArgumentException} for a reference that cannot be stored. */
   static RuntimeException ofWrite(DataAccessException e) {
-    return REFUSED.contains(e.sqlStateClass())
-        ? new IllegalArgumentException(rootMessage(e), e)
-        : of(e);
+    return REFUSED.contains(e.sqlState()) ? new IllegalArgumentException(rootMessage(e), e) : of(e);
   }
 
   static DeskUnavailableException of(SQLException e) {

@@ -7,6 +7,7 @@ import io.technicianviews.domain.command.StatusEdit;
 import io.technicianviews.domain.people.Role;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.Status;
+import io.technicianviews.domain.text.OddTexts;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -37,7 +38,7 @@ final class RandomAdministration {
   private Step add(long who) {
     NewPerson person =
         new NewPerson(
-            "New " + chance.below(9),
+            name("New " + chance.below(9)),
             chance.one(List.of(Role.values())),
             new TreeSet<>(List.of(unit())));
     return new Step(who + " adds " + person, desk -> desk.administration().addPerson(who, person));
@@ -47,7 +48,7 @@ final class RandomAdministration {
     long whom = chance.percent(95) ? chance.one(somebody()) : Cast.NOBODY;
     PersonEdit edit =
         new PersonEdit(
-            chance.orNull("Name " + chance.below(4), 60),
+            chance.orNull(name("Name " + chance.below(4)), 60),
             chance.orNull(chance.one(List.of(Role.values())), 60),
             chance.orNull(chance.percent(70), 60));
     return new Step(
@@ -85,7 +86,10 @@ final class RandomAdministration {
   }
 
   private Step unit(long who) {
-    String name = chance.one(List.of("Network", "payroll", "Unit 1", "Unit 2"));
+    String name =
+        chance.percent(80)
+            ? name(chance.one(List.of("Network", "payroll", "Unit 1", "Unit 2", "Zo\u00eb")))
+            : chance.one(OddTexts.REFUSED);
     long unit = unit();
     return chance.percent(30)
         ? new Step(
@@ -108,6 +112,10 @@ final class RandomAdministration {
         : new Step(
             who + " changes " + other,
             desk -> desk.administration().changePriority(who, other, priority));
+  }
+
+  private String name(String ordinary) {
+    return chance.percent(80) ? ordinary : chance.one(OddTexts.ACCEPTED);
   }
 
   private long unit() {

@@ -9,6 +9,7 @@ import io.technicianviews.domain.people.Units;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.RequestDetail;
 import io.technicianviews.domain.request.Status;
+import io.technicianviews.domain.text.OddTexts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -83,7 +84,7 @@ final class RandomSteps {
   }
 
   private NewRequest asked() {
-    NewRequest asked = NewRequest.of("New " + chance.below(100)).priority(priority());
+    NewRequest asked = NewRequest.of(subject("New " + chance.below(100))).priority(priority());
     if (chance.percent(60)) {
       asked = asked.businessUnit(unit());
     }
@@ -114,7 +115,7 @@ final class RandomSteps {
       edit = edit.priority(priority());
     }
     if (chance.percent(20)) {
-      edit = edit.subject("Subject " + chance.below(3));
+      edit = edit.subject(subject("Subject " + chance.below(3)));
     }
     if (chance.percent(20)) {
       edit = edit.description(chance.orNull("Text \ud83d\ude00 'quoted' " + chance.below(3), 30));
@@ -159,7 +160,8 @@ final class RandomSteps {
   private Step addMessage() {
     long who = person();
     long id = request();
-    String text = "Message " + chance.below(9);
+    String text =
+        chance.percent(80) ? subject("Message " + chance.below(9)) : chance.one(OddTexts.REFUSED);
     ExpectedVersion version = version();
     return chance.percent(70)
         ? new Step(
@@ -210,6 +212,10 @@ final class RandomSteps {
           desk.changed(scopes);
           return "changed";
         });
+  }
+
+  private String subject(String ordinary) {
+    return chance.percent(80) ? ordinary : chance.one(OddTexts.ACCEPTED);
   }
 
   private long person() {

@@ -39,7 +39,8 @@ final class RandomPeople {
 
   /** Another name for one unit, still unique. */
   BusinessUnit renamed(BusinessUnit unit) {
-    return new BusinessUnit(unit.id(), unit.name() + "'");
+    return new BusinessUnit(
+        unit.id(), unit.name() + (dice.percent(50) ? "'" : " " + texts.odd() + unit.id()));
   }
 
   List<LoadedPerson> people(List<Long> ids, List<Long> units) {

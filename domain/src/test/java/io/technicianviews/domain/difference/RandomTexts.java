@@ -1,5 +1,6 @@
 package io.technicianviews.domain.difference;
 
+import io.technicianviews.domain.text.OddTexts;
 import java.util.List;
 
 /** Texts that are cut, ordered and stored in the wrong way easily. */
@@ -31,17 +32,19 @@ final class RandomTexts {
 
   /** A name that others may have too. */
   String name() {
-    return dice.one(NAMES) + (dice.percent(30) ? " " + dice.between(8, 11) : "");
+    String name = dice.percent(25) ? odd() : dice.one(NAMES);
+    return name + (dice.percent(30) ? " " + dice.between(8, 11) : "");
   }
 
   String subject() {
-    return dice.one(WORDS) + " " + dice.one(WORDS) + " " + dice.below(10);
+    String end = dice.percent(25) ? odd() : " " + dice.below(10);
+    return dice.one(WORDS) + " " + dice.one(WORDS) + end;
   }
 
   /** A word, or a text around the length at which lists cut, with characters of two halves. */
   String message() {
     if (dice.percent(50)) {
-      return dice.one(WORDS);
+      return dice.percent(25) ? odd() : dice.one(WORDS);
     }
     StringBuilder text = new StringBuilder();
     int length = dice.between(150, 260);
@@ -49,5 +52,10 @@ final class RandomTexts {
       text.append(dice.percent(40) ? FOX : dice.percent(5) ? "\n" : "x");
     }
     return text.append('.').toString();
+  }
+
+  /** A text with characters that are displayed, normalized or compared in unusual ways. */
+  String odd() {
+    return dice.one(OddTexts.ACCEPTED);
   }
 }

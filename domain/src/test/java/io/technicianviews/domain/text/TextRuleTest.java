@@ -138,6 +138,17 @@ class TextRuleTest {
   }
 
   @Test
+  void oddTextsAreWhatTheyAreSaidToBe() {
+    assertThat(OddTexts.ACCEPTED).allMatch(text -> TextRule.NAME.violation(text).isEmpty());
+    assertThat(OddTexts.ACCEPTED).allMatch(text -> TextRule.MESSAGE.violation(text).isEmpty());
+    assertThat(OddTexts.REFUSED).allMatch(text -> TextRule.NAME.violation(text).isPresent());
+    assertThat(OddTexts.REFUSED).allMatch(text -> TextRule.MESSAGE.violation(text).isPresent());
+    assertThat(OddTexts.REFUSED_IN_A_LINE)
+        .allMatch(text -> TextRule.NAME.violation(text).isPresent())
+        .allMatch(text -> TextRule.MESSAGE.violation(text).isEmpty());
+  }
+
+  @Test
   void textsOfOtherSystemsAreFitted() {
     assertThat(TextRule.NAME.fitted("Ada\r\nAdmin\u0007")).contains("Ada Admin ");
     assertThat(TextRule.NAME.fitted("\u202eAda\u2069")).contains("Ada");

@@ -122,7 +122,7 @@ public class BusinessUnit extends TableImpl<Record> {
     public List<Check<Record>> getChecks() {
         return Arrays.asList(
             Internal.createCheck(this, DSL.name("business_unit_id_check"), "((id > 0))", true),
-            Internal.createCheck(this, DSL.name("business_unit_name_check"), "((name ~ '\\S'::text))", true)
+            Internal.createCheck(this, DSL.name("business_unit_name_check"), "(is_visible(name))", true)
         );
     }
 

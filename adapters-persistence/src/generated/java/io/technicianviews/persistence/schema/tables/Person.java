@@ -136,7 +136,7 @@ public class Person extends TableImpl<Record> {
     @Override
     public List<Check<Record>> getChecks() {
         return Arrays.asList(
-            Internal.createCheck(this, DSL.name("person_full_name_check"), "((full_name ~ '\\S'::text))", true),
+            Internal.createCheck(this, DSL.name("person_full_name_check"), "(is_visible(full_name))", true),
             Internal.createCheck(this, DSL.name("person_id_check"), "((id > 0))", true),
             Internal.createCheck(this, DSL.name("person_role_check"), "((role = ANY (ARRAY['REQUESTER'::text, 'TECHNICIAN'::text, 'ADMIN'::text])))", true)
         );

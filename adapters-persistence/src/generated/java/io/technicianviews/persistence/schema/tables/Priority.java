@@ -7,8 +7,11 @@ package io.technicianviews.persistence.schema.tables;
 import io.technicianviews.persistence.schema.DefaultSchema;
 import io.technicianviews.persistence.schema.Keys;
 
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 
+import org.jooq.Check;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Name;
@@ -107,6 +110,13 @@ public class Priority extends TableImpl<Record> {
     @Override
     public UniqueKey<Record> getPrimaryKey() {
         return Keys.PRIORITY_PKEY;
+    }
+
+    @Override
+    public List<Check<Record>> getChecks() {
+        return Arrays.asList(
+            Internal.createCheck(this, DSL.name("priority_name_check"), "(is_visible(name))", true)
+        );
     }
 
     @Override

@@ -1,0 +1,70 @@
+package io.technicianviews.persistence;
+
+import static io.technicianviews.persistence.schema.Tables.PERSON;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.technicianviews.domain.people.Person;
+import io.technicianviews.domain.port.DeskUnavailableException;
+import io.technicianviews.domain.port.DeskWrite;
+import io.technicianviews.domain.text.TextRule;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** The database and the domain agree about texts. */
+class TextConstraintsTest {
+
+  private static final Duration TIMEOUT = Duration.ofMinutes(1);
+
+  private final PostgresSettings database = TestPostgres.database();
+
+  @Test
+  void theSameCharactersAreInvisible() throws SQLException {
+    Migrations.apply(database);
+    try (Connection connection = connect()) {
+      List<Integer> invisible =
+          Lane.context(connection)
+              .resultQuery(
+                  """
+                  select code from generate_series(1, 1114111) as code
+                  where code not between 55296 and 57343 and not is_visible(chr(code))
+                  order by code
+                  """)
+              .fetchInto(Integer.class);
+      assertThat(invisible)
+          .containsExactlyElementsOf(
+              IntStream.rangeClosed(1, Character.MAX_CODE_POINT)
+                  .filter(code -> TextRule.isBlank(Character.toString(code)))
+                  .boxed()
+                  .toList());
+    }
+  }
+
+  @Test
+  void aValueThatOnlyTheDatabaseRefusesIsAnInfrastructureFault() throws SQLException {
+    try (PostgresDesk desk = PostgresDesk.open(database);
+        Connection connection = connect()) {
+      Lane.context(connection)
+          .execute("alter table person add constraint short check (length(full_name) < 5)");
+
+      try (DeskWrite write = desk.writes().beginAdministration(TIMEOUT, Set.of())) {
+        long id = write.people().newPersonId();
+        assertThatThrownBy(() -> write.people().store(Person.requester(id, "Elisabeth")))
+            .isInstanceOf(DeskUnavailableException.class)
+            .hasMessageContaining("the database refuses a value that the desk accepts")
+            .hasMessageContaining("short");
+      }
+      assertThat(Lane.context(connection).fetchCount(PERSON)).isZero();
+    }
+  }
+
+  private Connection connect() throws SQLException {
+    return DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+  }
+}
