@@ -29,7 +29,7 @@ class TextConstraintsTest {
     Migrations.apply(database);
     try (Connection connection = connect()) {
       List<Integer> invisible =
-          Lane.context(connection)
+          JooqContexts.on(connection)
               .resultQuery(
                   """
                   select code from generate_series(1, 1114111) as code
@@ -50,7 +50,7 @@ class TextConstraintsTest {
   void aValueThatOnlyTheDatabaseRefusesIsAnInfrastructureFault() throws SQLException {
     try (PostgresDesk desk = PostgresDesk.open(database);
         Connection connection = connect()) {
-      Lane.context(connection)
+      JooqContexts.on(connection)
           .execute("alter table person add constraint short check (length(full_name) < 5)");
 
       try (DeskWrite write = desk.writes().beginAdministration(TIMEOUT, Set.of())) {
@@ -60,7 +60,7 @@ class TextConstraintsTest {
             .hasMessageContaining("the database refuses a value that the desk accepts")
             .hasMessageContaining("short");
       }
-      assertThat(Lane.context(connection).fetchCount(PERSON)).isZero();
+      assertThat(JooqContexts.on(connection).fetchCount(PERSON)).isZero();
     }
   }
 
