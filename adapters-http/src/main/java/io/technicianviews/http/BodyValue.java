@@ -5,13 +5,13 @@ import io.technicianviews.domain.people.Role;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.Status;
 import io.technicianviews.domain.text.TextRule;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
@@ -26,10 +26,11 @@ interface BodyValue<T> {
 
   BodyValue<Long> ID =
       node -> {
-        if (!node.isIntegralNumber() || !node.canConvertToLong() || node.longValue() < 1) {
+        OptionalLong id = integer(node);
+        if (id.isEmpty() || id.getAsLong() < 1) {
           throw new BadValueException("must be an id, a positive number");
         }
-        return node.longValue();
+        return id.getAsLong();
       };
 
   BodyValue<SortedSet<Long>> IDS =
@@ -63,20 +64,24 @@ interface BodyValue<T> {
               .findFirst()
               .orElseThrow(() -> new BadValueException("must be requester, technician or admin"));
 
+  /** RFC 3339 in microseconds at the finest, and in UTC a year from 1 to 9999 for certain. */
+  Pattern DATE_TIME =
+      Pattern.compile(
+          "(?!0000|0001-01-01.*\\+|9999-12-31.*-[0-9]{2}:[0-9]{2}$)"
+              + "[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-5][0-9]([.][0-9]{1,6}0{0,3})?"
+              + "([Zz]|[+-](0[0-9]|1[0-7]):[0-5][0-9]|[+-]18:00)");
+
   /** From the year 1 to 9999, which every storage and reader understands. */
   BodyValue<Instant> INSTANT =
       node -> {
         String fault =
             "must be a time with its offset, in microseconds at the finest, such as"
                 + " 2026-11-23T16:05:00Z";
+        if (!node.isTextual() || !DATE_TIME.matcher(node.textValue()).matches()) {
+          throw new BadValueException(fault);
+        }
         try {
-          OffsetDateTime time = OffsetDateTime.parse(node.isTextual() ? node.textValue() : "");
-          Instant instant = time.toInstant();
-          int year = instant.atOffset(ZoneOffset.UTC).getYear();
-          if (year < 1 || year > 9999 || !instant.truncatedTo(ChronoUnit.MICROS).equals(instant)) {
-            throw new BadValueException(fault);
-          }
-          return instant;
+          return OffsetDateTime.parse(node.textValue()).toInstant();
         } catch (DateTimeException e) {
           throw new BadValueException(fault);
         }
@@ -107,14 +112,24 @@ interface BodyValue<T> {
 
   static BodyValue<Integer> number(int min, int max) {
     return node -> {
-      if (!node.isIntegralNumber()
-          || !node.canConvertToInt()
-          || node.intValue() < min
-          || node.intValue() > max) {
+      OptionalLong number = integer(node);
+      if (number.isEmpty() || number.getAsLong() < min || number.getAsLong() > max) {
         throw new BadValueException("must be a number, " + min + " to " + max);
       }
-      return node.intValue();
+      return (int) number.getAsLong();
     };
+  }
+
+  /** An integer of 64 bits. To JSON Schema, 1.0 and 1e0 are the integer 1, so they are here. */
+  private static OptionalLong integer(JsonNode node) {
+    if (!node.isNumber()) {
+      return OptionalLong.empty();
+    }
+    BigDecimal number = node.decimalValue().stripTrailingZeros();
+    // Compared before it is converted: a number such as 1e999999999 has no end of digits.
+    return number.scale() > 0 || number.abs().compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0
+        ? OptionalLong.empty()
+        : OptionalLong.of(number.longValueExact());
   }
 
   private static <T> BodyValue<T> numbered(int last, String what, IntFunction<T> of) {

@@ -9,7 +9,6 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -20,7 +19,7 @@ import java.util.regex.Pattern;
 final class HubRoute {
 
   private static final String NEGOTIATE_VERSION = "negotiateVersion";
-  private static final Pattern VERSION = Pattern.compile("[0-9]{1,9}");
+  private static final Pattern VERSION = Pattern.compile("0|[1-9][0-9]{0,9}");
   private static final int NEWEST = 1;
   private static final int ID_BYTES = 16;
 
@@ -59,10 +58,12 @@ final class HubRoute {
   }
 
   private static int version(Context ctx) {
-    String given = Objects.requireNonNullElse(ctx.queryParam(NEGOTIATE_VERSION), "0");
-    return Optional.of(given)
+    List<String> given = ctx.queryParams(NEGOTIATE_VERSION);
+    return Optional.of(given.isEmpty() ? "0" : String.join(",", given))
         .filter(VERSION.asMatchPredicate())
-        .map(Integer::valueOf)
+        .map(Long::valueOf)
+        .filter(version -> version <= Integer.MAX_VALUE)
+        .map(Math::toIntExact)
         .orElseThrow(
             () ->
                 new ProblemException(
@@ -70,7 +71,8 @@ final class HubRoute {
                         .errors(
                             List.of(
                                 new ProblemBody.FieldError(
-                                    NEGOTIATE_VERSION, "must be a whole number, 0 or more")))));
+                                    NEGOTIATE_VERSION,
+                                    "must be one number, 0 to " + Integer.MAX_VALUE)))));
   }
 
   private static void refuse(Context ctx) {

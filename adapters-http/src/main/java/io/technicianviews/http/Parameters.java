@@ -3,6 +3,7 @@ package io.technicianviews.http;
 import io.javalin.http.Context;
 import io.technicianviews.application.Paging;
 import io.technicianviews.http.ProblemBody.FieldError;
+import java.math.BigInteger;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -24,8 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Parameters {
 
-  /** As many digits as always fit a long. */
-  private static final Pattern ID = Pattern.compile("[1-9][0-9]{0,17}");
+  private static final Pattern ID = Pattern.compile("[1-9][0-9]{0,18}");
 
   /** Nothing has it. */
   private static final long NO_ID = 0;
@@ -73,9 +73,13 @@ final class Parameters {
     body = new Body(BodyReader.objectOrNothing(ctx));
   }
 
-  /** An id, if this is one. */
+  /** An id, if this is one: a positive number of 64 bits. */
   static Optional<Long> id(String value) {
-    return ID.matcher(value).matches() ? Optional.of(Long.valueOf(value)) : Optional.empty();
+    return Optional.of(value)
+        .filter(ID.asMatchPredicate())
+        .map(BigInteger::new)
+        .filter(number -> number.bitLength() < Long.SIZE)
+        .map(BigInteger::longValue);
   }
 
   boolean has(String name) {

@@ -40,7 +40,7 @@ class BodiesTest {
     wrong.put("\"status\": 7", status);
     wrong.put("\"status\": 0", status);
     wrong.put("\"status\": \"open\"", status);
-    wrong.put("\"status\": 1.0", status);
+    wrong.put("\"status\": 1.5", status);
     wrong.put("\"status\": 99999999999999999999", status);
     wrong.put("\"status\": null", "must not be null");
     wrong.put("\"priority\": 5", "must be the id of a priority, 1 to 4");

@@ -1,6 +1,7 @@
 package io.technicianviews.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.technicianviews.application.ServiceDesk;
@@ -19,6 +20,8 @@ final class Client implements AutoCloseable {
 
   static final HttpSettings SETTINGS = HttpSettings.DEFAULTS.port(0);
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper EXACT =
+      new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
   private final HttpServer server;
   private final HttpClient http = HttpClient.newHttpClient();
@@ -118,6 +121,15 @@ final class Client implements AutoCloseable {
 
   static JsonNode json(HttpResponse<String> response) {
     return json(response.body());
+  }
+
+  /** JSON whose numbers keep all their digits. */
+  static JsonNode exact(String text) {
+    try {
+      return EXACT.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(text, e);
+    }
   }
 
   static JsonNode json(String text) {

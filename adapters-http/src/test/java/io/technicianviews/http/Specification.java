@@ -86,6 +86,54 @@ final class Specification {
     return names;
   }
 
+  /**
+   * Something that a call may bring.
+   *
+   * @param in path, query or header
+   * @param schema where in the document its schema is
+   */
+  record Parameter(String in, String name, String schema) {}
+
+  /** The parameters of an operation. */
+  List<Parameter> parametersOf(String method, String path) {
+    List<Parameter> found = new ArrayList<>();
+    JsonNode parameters = operation(method, path).path("parameters");
+    for (int i = 0; i < parameters.size(); i++) {
+      JsonNode parameter = parameters.path(i);
+      String location =
+          parameter.has("$ref")
+              ? parameter.path("$ref").asText().substring(1)
+              : "/paths/" + escaped(path) + "/" + method + "/parameters/" + i;
+      JsonNode resolved = document.at(location);
+      found.add(
+          new Parameter(
+              resolved.path("in").asText(), resolved.path("name").asText(), location + "/schema"));
+    }
+    return found;
+  }
+
+  /** The JSON that an operation takes; its node is missing if it takes none. */
+  Media requestBody(String method, String path) {
+    String location =
+        "/paths/" + escaped(path) + "/" + method + "/requestBody/content/application~1json";
+    return new Media(location, document.at(location));
+  }
+
+  /** The schema at this place, or the one that it refers to. */
+  JsonNode schemaAt(String location) {
+    return resolved(document.at(location));
+  }
+
+  /** How a value differs from the schema at this place, in words. */
+  String errorsOf(String location, JsonNode value) {
+    return errorsAt(location, value.toString()).toString();
+  }
+
+  /** Whether the schema at this place admits a value. */
+  boolean admits(String location, JsonNode value) {
+    return errorsAt(location, value.toString()).isEmpty();
+  }
+
   /** The names of the parameters of an operation, wherever they are. */
   Set<String> parameters(String method, String path) {
     Set<String> names = new TreeSet<>();

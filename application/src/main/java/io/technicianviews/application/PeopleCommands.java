@@ -50,7 +50,7 @@ final class PeopleCommands {
     return changed(
         adminId,
         personId,
-        open -> open.unknownUnit(unit).map(unknown -> new Refusal.NoSuchBusinessUnit(unit)),
+        open -> unknownUnit(open, unit),
         person -> {
           SortedSet<Long> units = new TreeSet<>(person.businessUnits());
           units.add(unit);
@@ -62,12 +62,16 @@ final class PeopleCommands {
     return changed(
         adminId,
         personId,
-        open -> Optional.empty(),
+        open -> unknownUnit(open, unit),
         person -> {
           SortedSet<Long> units = new TreeSet<>(person.businessUnits());
           units.remove(unit);
           return inUnits(person, units);
         });
+  }
+
+  private static Optional<Refusal> unknownUnit(OpenWrite open, long unit) {
+    return open.unknownUnit(unit).map(unknown -> new Refusal.NoSuchBusinessUnit(unit));
   }
 
   private Answer<Person> changed(

@@ -148,6 +148,9 @@ class CommandsTest {
         administration.addMembership(admin.id(), tom.id(), NOBODY),
         new Refusal.NoSuchBusinessUnit(NOBODY));
     assertRefused(
+        administration.removeMembership(admin.id(), tom.id(), NOBODY),
+        new Refusal.NoSuchBusinessUnit(NOBODY));
+    assertRefused(
         administration.addPerson(
             admin.id(), new NewPerson("x", Role.TECHNICIAN, new TreeSet<>(Set.of(NOBODY)))),
         new Refusal.UnknownBusinessUnit(NOBODY));

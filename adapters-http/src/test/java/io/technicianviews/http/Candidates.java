@@ -1,0 +1,191 @@
+package io.technicianviews.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Values at and around the limits of every schema, valid in one place and invalid in another. */
+final class Candidates {
+
+  static final List<String> NUMBERS =
+      List.of(
+          "-9223372036854775809",
+          "-9223372036854775808",
+          "-2147483648",
+          "-2",
+          "-1",
+          "0",
+          "1",
+          "2",
+          "4",
+          "5",
+          "6",
+          "7",
+          "99",
+          "100",
+          "101",
+          "87600",
+          "87601",
+          "525600",
+          "525601",
+          "999999999",
+          "1000000000",
+          "2147483647",
+          "2147483648",
+          "999999999999999999",
+          "1000000000000000000",
+          "9223372036854775807",
+          "9223372036854775808",
+          "99999999999999999999999999");
+
+  /** The same numbers in other forms, and what is no integer. */
+  private static final List<String> DECIMALS =
+      List.of(
+          "1.0",
+          "2.000",
+          "1e0",
+          "10e-1",
+          "-0",
+          "0.0",
+          "1.5",
+          "1e2",
+          "2147483647.0",
+          "2147483648.0",
+          "9223372036854775807.0",
+          "9223372036854775808.0",
+          "1e400",
+          "1e-400",
+          "0.5");
+
+  /** Words that are known somewhere, and such that are known nowhere. */
+  static final List<String> WORDS =
+      List.of(
+          "unassigned",
+          "all_tickets",
+          "UNASSIGNED",
+          "all",
+          "subtasks",
+          "-created",
+          "due_date",
+          "true",
+          "false",
+          "TRUE",
+          "null",
+          "admin",
+          "requester",
+          "Admin",
+          "#2f80ed",
+          "#2F80ED",
+          "2f80ed",
+          "#2f80e",
+          "x",
+          "two words",
+          "a,b",
+          "01",
+          "+1",
+          "1.0",
+          "1e0",
+          " 1",
+          "0x1",
+          "\u0661",
+          "*",
+          "\"4\"",
+          "\"4\", \"5\"",
+          "W/\"4\"",
+          "W/\"4\" , ,\"5-gzip\"",
+          ", \"4\",",
+          "w/\"4\"",
+          "\"4",
+          "4\"",
+          "\"4\" \"5\"",
+          "\"4\"; \"5\"",
+          "*, \"4\"",
+          "*,*",
+          "\"a b\"",
+          "\"\"",
+          ",",
+          "AAAA",
+          "A_-9");
+
+  static final List<String> TIMES =
+      List.of(
+          "2026-11-23T16:05:00Z",
+          "2026-11-23t16:05:00z",
+          "2026-11-23T16:05:00.123456+02:00",
+          "2026-11-23T16:05:00.123456000Z",
+          "2026-11-23T16:05:00.1234567Z",
+          "2026-11-23T16:05:00.Z",
+          "2026-11-23T16:05:00-00:00",
+          "2026-11-23T16:05:00+18:00",
+          "2026-11-23T16:05:00+18:01",
+          "2026-11-23T16:05:00-17:59",
+          "2026-11-23T16:05:00+02:60",
+          "2026-11-23T16:05:00+02",
+          "2026-11-23T16:05:00+02:00:00",
+          "2026-11-23T16:05Z",
+          "2026-11-23T16:05:00",
+          "2026-11-23",
+          "2026-11-23 16:05:00Z",
+          "2026-02-29T16:05:00Z",
+          "2028-02-29T16:05:00Z",
+          "2026-13-01T16:05:00Z",
+          "2026-11-23T24:00:00Z",
+          "2026-11-23T23:59:60Z",
+          "0000-01-01T00:00:00Z",
+          "0001-01-01T00:00:00Z",
+          "0001-01-01T00:00:00-01:00",
+          "0001-01-01T00:00:00+01:00",
+          "0001-01-02T00:00:00+18:00",
+          "9999-12-31T23:59:59.999999Z",
+          "9999-12-31T23:59:59+01:00",
+          "9999-12-31T23:59:59-01:00",
+          "9999-12-30T23:59:59-18:00",
+          "10000-01-01T00:00:00Z",
+          "+2026-11-23T16:05:00Z",
+          "-2026-11-23T16:05:00Z",
+          "tomorrow",
+          "");
+
+  /** Texts of every length that is a limit. */
+  static final List<String> LENGTHS =
+      Stream.of(1, 254, 255, 256, 9_999, 10_000, 10_001)
+          .flatMap(length -> Stream.of("x".repeat(length), "\ud83d\ude00".repeat(length)))
+          .filter(text -> text.length() <= 10_001)
+          .toList();
+
+  private Candidates() {}
+
+  /** Texts without control characters. */
+  static List<String> texts() {
+    return Stream.of(NUMBERS, WORDS, TIMES, LENGTHS).flatMap(List::stream).toList();
+  }
+
+  /** JSON values. */
+  static List<JsonNode> values() {
+    List<JsonNode> values = new ArrayList<>();
+    Stream.concat(NUMBERS.stream(), DECIMALS.stream()).map(Client::exact).forEach(values::add);
+    texts().stream().map(TextNode::valueOf).forEach(values::add);
+    Stream.of(
+            "true",
+            "false",
+            "null",
+            "[]",
+            "[1]",
+            "[1, 1, 2]",
+            "[1.0]",
+            "[0]",
+            "[-1]",
+            "[9223372036854775807]",
+            "[9223372036854775808]",
+            "[\"1\"]",
+            "[null]",
+            "[[1]]",
+            "{}",
+            "{\"id\": 1}")
+        .map(Client::exact)
+        .forEach(values::add);
+    return values;
+  }
+}

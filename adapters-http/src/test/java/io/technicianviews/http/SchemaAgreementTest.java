@@ -1,0 +1,374 @@
+package io.technicianviews.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.technicianviews.http.Specification.Media;
+import io.technicianviews.http.Specification.Parameter;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Generated requests: for every parameter, header and field of every operation, the schema and the
+ * server must admit and refuse the same values. A request is refused for its form by 400, 413, 414
+ * or 415, for its path by 404 as well; whatever else is answered, its form was accepted.
+ */
+class SchemaAgreementTest {
+
+  private static final Specification SPECIFICATION = Specification.published();
+  private static final Set<Integer> FORM = Set.of(400, 413, 414, 415);
+
+  /** Any text is valid. */
+  private static final Set<String> FREE =
+      Set.of("access_token", "last_event_id", "Last-Event-ID", "If-None-Match");
+
+  /** The server may refuse what the schema admits: a cursor must also be one that was given out. */
+  private static final String CURSOR = "cursor";
+
+  /** Never answered but by a web socket. */
+  private static final String HUB = "/hubs/tickets";
+
+  private static final String STREAM = "/api/v1/requests/technician-views/stream";
+
+  private static final Pattern NUMBER = Pattern.compile("0|-?[1-9][0-9]*");
+  private static final int COMBINATIONS = 150;
+
+  /** An operation of the published document. */
+  private record Operation(String method, String path) {
+    List<Parameter> parameters(String in) {
+      return SPECIFICATION.parametersOf(method, path).stream()
+          .filter(parameter -> parameter.in().equals(in))
+          .toList();
+    }
+
+    Media body() {
+      return SPECIFICATION.requestBody(method, path);
+    }
+
+    @Override
+    public String toString() {
+      return method.toUpperCase(Locale.ROOT) + " " + path;
+    }
+  }
+
+  /** A request, before it is sent. */
+  private record Draft(
+      Operation operation,
+      Map<String, String> path,
+      String query,
+      Map<String, String> headers,
+      String body) {
+
+    static Draft of(Operation operation) {
+      Map<String, String> path = new LinkedHashMap<>();
+      operation.parameters("path").forEach(each -> path.put(each.name(), "2"));
+      if (operation.path().startsWith("/api/v1/requests/{id}")) {
+        path.put("id", "11");
+      }
+      path.computeIfPresent("file", (name, any) -> "docs.js");
+      JsonNode body = operation.body().node();
+      return new Draft(
+          operation,
+          path,
+          "",
+          Map.of(),
+          body.isMissingNode() ? "" : body.path("example").toString());
+    }
+
+    Draft path(String name, String value) {
+      Map<String, String> other = new LinkedHashMap<>(path);
+      other.put(name, value);
+      return new Draft(operation, other, query, headers, body);
+    }
+
+    Draft query(String given) {
+      return new Draft(operation, path, given, headers, body);
+    }
+
+    Draft header(String name, String value) {
+      return new Draft(operation, path, query, Map.of(name, value), body);
+    }
+
+    Draft body(String json) {
+      return new Draft(operation, path, query, headers, json);
+    }
+
+    String target() {
+      String target = operation.path();
+      for (Map.Entry<String, String> parameter : path.entrySet()) {
+        target = target.replace("{" + parameter.getKey() + "}", encoded(parameter.getValue()));
+      }
+      return target + (query.isEmpty() ? "" : "?" + query);
+    }
+
+    /** What is answered to a GET of an endless stream is asked by HEAD. */
+    String method() {
+      return operation.path().equals(STREAM) ? "HEAD" : operation.method().toUpperCase(Locale.ROOT);
+    }
+  }
+
+  @TestFactory
+  Stream<DynamicTest> schemaAndServerAgree() {
+    return Stream.of("get", "post", "put", "patch", "delete")
+        .flatMap(
+            method ->
+                SPECIFICATION.paths(method).stream()
+                    .filter(path -> !path.equals(HUB))
+                    .map(path -> new Operation(method, path)))
+        .map(operation -> DynamicTest.dynamicTest(operation.toString(), () -> agree(operation)));
+  }
+
+  private static void agree(Operation operation) {
+    try (Client client = Client.of(SampleDesk.desk())) {
+      List<String> disagreements = new ArrayList<>();
+      paths(operation, client, disagreements);
+      queries(operation, client, disagreements);
+      headers(operation, client, disagreements);
+      bodies(operation, client, disagreements);
+      assertThat(disagreements).isEmpty();
+    }
+  }
+
+  private static void paths(Operation operation, Client client, List<String> disagreements) {
+    for (Parameter parameter : operation.parameters("path")) {
+      for (String text : Candidates.texts()) {
+        if (!text.isEmpty() && text.length() < 300) {
+          Draft draft = Draft.of(operation).path(parameter.name(), text);
+          boolean valid = admits(parameter.schema(), text);
+          int status = status(client, draft);
+          if (valid ? FORM.contains(status) : !FORM.contains(status) && status != 404) {
+            disagreements.add(disagreement(draft, valid, status));
+          }
+        }
+      }
+    }
+  }
+
+  private static void queries(Operation operation, Client client, List<String> disagreements) {
+    List<Parameter> parameters = operation.parameters("query");
+    for (Parameter parameter : parameters) {
+      Verdicts verdicts = new Verdicts(parameter.name(), disagreements);
+      for (String text : Candidates.texts()) {
+        if (text.length() < 300) {
+          Draft draft = Draft.of(operation).query(parameter.name() + "=" + encoded(text));
+          verdicts.add(draft, admits(parameter.schema(), text), status(client, draft));
+        }
+      }
+      verdicts.mustHaveBoth();
+    }
+    Draft unknown = Draft.of(operation).query("unheard_of=1");
+    if (operation.path().startsWith("/api/v1/") && status(client, unknown) != 400) {
+      disagreements.add(disagreement(unknown, false, status(client, unknown)));
+    }
+    together(operation, parameters, client, disagreements);
+  }
+
+  /** Some parameters at once: valid if each is, and none excludes another. */
+  private static void together(
+      Operation operation, List<Parameter> parameters, Client client, List<String> disagreements) {
+    Random random = new Random(17);
+    for (int i = 0; i < COMBINATIONS && parameters.size() > 1; i++) {
+      StringBuilder query = new StringBuilder();
+      boolean valid = true;
+      for (Parameter parameter : parameters) {
+        String text = pick(random, Candidates.texts());
+        boolean given = !Set.of(CURSOR, "sort", "unread").contains(parameter.name());
+        if (given && random.nextBoolean() && text.length() < 300) {
+          query.append(query.isEmpty() ? "" : "&").append(parameter.name()).append('=');
+          query.append(encoded(text));
+          valid &= admits(parameter.schema(), text);
+        }
+      }
+      Draft draft = Draft.of(operation).query(query.toString());
+      new Verdicts("together", disagreements).add(draft, valid, status(client, draft));
+    }
+  }
+
+  private static void headers(Operation operation, Client client, List<String> disagreements) {
+    for (Parameter parameter : operation.parameters("header")) {
+      Verdicts verdicts = new Verdicts(parameter.name(), disagreements);
+      Stream.concat(Candidates.texts().stream(), Stream.of("\"\u00e9\"", "\u00e9"))
+          .map(String::strip)
+          .filter(text -> text.length() < 300 && text.chars().allMatch(c -> c < 0x100))
+          .forEach(
+              text -> {
+                Draft draft = Draft.of(operation).header(parameter.name(), text);
+                verdicts.add(draft, admits(parameter.schema(), text), raw(client, draft));
+              });
+      verdicts.mustHaveBoth();
+    }
+  }
+
+  private static void bodies(Operation operation, Client client, List<String> disagreements) {
+    Media media = operation.body();
+    if (media.node().isMissingNode()) {
+      return;
+    }
+    Verdicts verdicts = new Verdicts("body", disagreements);
+    for (String json : List.of("[]", "1", "null", "\"x\"", "true", "{}", "[{}]")) {
+      body(operation, media, Client.exact(json), client, verdicts);
+    }
+    ObjectNode example = (ObjectNode) media.node().path("example");
+    JsonNode properties = SPECIFICATION.schemaAt(media.location() + "/schema").path("properties");
+    for (String field : Specification.names(properties)) {
+      body(operation, media, example.deepCopy().without(field), client, verdicts);
+      for (JsonNode value : Candidates.values()) {
+        body(operation, media, example.deepCopy().set(field, value), client, verdicts);
+      }
+    }
+    body(operation, media, example.deepCopy().put("unheard_of", 1), client, verdicts);
+    Random random = new Random(17);
+    for (int i = 0; i < COMBINATIONS; i++) {
+      ObjectNode fields = JsonNodeFactory.instance.objectNode();
+      for (String field : Specification.names(properties)) {
+        if (random.nextInt(3) > 0) {
+          fields.set(field, fitting(random, media.location(), field));
+        }
+      }
+      body(operation, media, fields, client, verdicts);
+    }
+    verdicts.mustHaveBoth();
+  }
+
+  /** Usually a value that the field may have, so that some combinations are valid as a whole. */
+  private static JsonNode fitting(Random random, String location, String field) {
+    List<JsonNode> values = Candidates.values();
+    JsonNode value = pick(random, values);
+    String schema = location + "/schema";
+    for (int i = 0; i < 60 && random.nextInt(20) > 0; i++) {
+      ObjectNode alone = JsonNodeFactory.instance.objectNode().set(field, value);
+      String wrong = SPECIFICATION.errorsOf(schema, alone);
+      if (!wrong.contains("/" + field)) {
+        return value;
+      }
+      value = pick(random, values);
+    }
+    return value;
+  }
+
+  private static void body(
+      Operation operation, Media media, JsonNode json, Client client, Verdicts verdicts) {
+    Draft draft = Draft.of(operation).body(json.toString());
+    verdicts.add(
+        draft, SPECIFICATION.admits(media.location() + "/schema", json), status(client, draft));
+  }
+
+  /** What schema and server said of one parameter. */
+  private static final class Verdicts {
+    private final String name;
+    private final List<String> disagreements;
+    private int valid;
+    private int invalid;
+
+    Verdicts(String name, List<String> disagreements) {
+      this.name = name;
+      this.disagreements = disagreements;
+    }
+
+    void add(Draft draft, boolean isValid, int status) {
+      if (isValid) {
+        valid++;
+      } else {
+        invalid++;
+      }
+      boolean refused = FORM.contains(status);
+      if (isValid == refused && !(name.equals(CURSOR) && isValid)) {
+        disagreements.add(disagreement(draft, isValid, status));
+      }
+    }
+
+    /** A schema that admits all, or nothing, of the candidates was not tested. */
+    void mustHaveBoth() {
+      assertThat(valid).as("valid values of " + name).isPositive();
+      if (!FREE.contains(name)) {
+        assertThat(invalid).as("invalid values of " + name).isPositive();
+      }
+    }
+  }
+
+  /** Whether the schema of a parameter admits a text: as a number or boolean, if it wants one. */
+  private static boolean admits(String location, String text) {
+    JsonNode schema = SPECIFICATION.schemaAt(location);
+    JsonNode value = Client.exact(schema.path("type").asText().equals("string") ? "\"\"" : "0");
+    if (schema.path("type").asText().equals("string")) {
+      value = JsonNodeFactory.instance.textNode(text);
+    } else if (NUMBER.matcher(text).matches() || text.equals("true") || text.equals("false")) {
+      value = Client.exact(text);
+    } else {
+      value = JsonNodeFactory.instance.textNode(text);
+    }
+    boolean isList = schema.path("type").asText().equals("array");
+    return SPECIFICATION.admits(
+        location, isList ? JsonNodeFactory.instance.arrayNode().add(value) : value);
+  }
+
+  private static int status(Client client, Draft draft) {
+    HttpRequest.Builder request = client.request(SampleDesk.ADMIN, draft.target());
+    if (!draft.body().isEmpty()) {
+      request.header("Content-Type", "application/json");
+    }
+    draft.headers().forEach(request::header);
+    HttpResponse<String> response =
+        client.send(request.method(draft.method(), BodyPublishers.ofString(draft.body())));
+    return checked(draft, response.statusCode());
+  }
+
+  /** For headers that no HTTP client would send. */
+  private static int raw(Client client, Draft draft) {
+    StringBuilder request = new StringBuilder();
+    request.append(draft.method()).append(' ').append(draft.target()).append(" HTTP/1.1\r\n");
+    request.append("Host: x\r\nConnection: close\r\nContent-Type: application/json\r\n");
+    request.append("Authorization: Bearer ").append(Tokens.of(SampleDesk.ADMIN)).append("\r\n");
+    request.append("Content-Length: ").append(draft.body().length()).append("\r\n");
+    draft
+        .headers()
+        .forEach((name, value) -> request.append(name).append(": ").append(value).append("\r\n"));
+    request.append("\r\n").append(draft.body());
+    return checked(draft, Wire.exchange(client.port(), request.toString()).status());
+  }
+
+  private static int checked(Draft draft, int status) {
+    assertThat(status).as(draft.toString()).isLessThan(500).isNotIn(401, 403, 405);
+    return status;
+  }
+
+  private static String disagreement(Draft draft, boolean valid, int status) {
+    String said = valid ? "the schema admits it" : "the schema refuses it";
+    String body = draft.body().length() > 200 ? draft.body().substring(0, 200) : draft.body();
+    return said
+        + ", the server says "
+        + status
+        + ": "
+        + draft.method()
+        + " "
+        + draft.target()
+        + " "
+        + draft.headers()
+        + " "
+        + body;
+  }
+
+  private static <T> T pick(Random random, List<T> from) {
+    return from.get(random.nextInt(from.size()));
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+}
