@@ -1,10 +1,10 @@
 package io.technicianviews.cache;
 
 import io.lettuce.core.cluster.SlotHash;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** A cluster of three masters. */
 final class RedisCluster implements AutoCloseable {
@@ -18,10 +18,17 @@ final class RedisCluster implements AutoCloseable {
   }
 
   static RedisCluster start() {
-    List<RedisProcess> nodes =
-        Stream.generate(() -> RedisProcess.start("--cluster-enabled", "yes")).limit(NODES).toList();
-    join(nodes, nodes.stream().map(RedisProcess::port).toList());
-    return new RedisCluster(nodes);
+    RedisCluster cluster = new RedisCluster(new ArrayList<>());
+    try {
+      for (int i = 0; i < NODES; i++) {
+        cluster.nodes.add(RedisProcess.start("--cluster-enabled", "yes"));
+      }
+      join(cluster.nodes, cluster.nodes.stream().map(RedisProcess::port).toList());
+      return cluster;
+    } catch (RuntimeException | AssertionError e) {
+      cluster.close();
+      throw e;
+    }
   }
 
   /**

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import redis.embedded.core.ExecutableProvider;
@@ -38,6 +39,8 @@ public final class RedisProcess implements AutoCloseable {
       this.directory = Files.createTempDirectory("redis");
       List<String> command = new ArrayList<>(List.of(EXECUTABLE.getPath()));
       command.addAll(arguments);
+      // Its environment stays readable: by that a process that is left behind is found.
+      command.addAll(List.of("--set-proc-title", "no"));
       this.arguments = command;
       this.process = launch();
     } catch (IOException e) {
@@ -55,9 +58,7 @@ public final class RedisProcess implements AutoCloseable {
         new ArrayList<>(
             List.of("--port", Integer.toString(port), "--bind", "127.0.0.1", "--save", ""));
     arguments.addAll(List.of(settings));
-    RedisProcess redis = new RedisProcess(port, arguments);
-    redis.awaitReady();
-    return redis;
+    return new RedisProcess(port, arguments).closedUnless(RedisProcess::awaitReady);
   }
 
   /** A Sentinel that watches a master. */
@@ -88,9 +89,10 @@ public final class RedisProcess implements AutoCloseable {
               ""));
       List<String> arguments = new ArrayList<>(List.of(file.toString(), "--sentinel"));
       arguments.addAll(settings);
-      RedisProcess sentinel = new RedisProcess(port, arguments);
-      Eventually.isTrue("the Sentinel answers", () -> sentinel.replicas(name) >= 0);
-      return sentinel;
+      return new RedisProcess(port, arguments)
+          .closedUnless(
+              sentinel ->
+                  Eventually.isTrue("the Sentinel answers", () -> sentinel.replicas(name) >= 0));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -112,6 +114,17 @@ public final class RedisProcess implements AutoCloseable {
       } catch (IOException e) {
         // Taken by somebody else: another one, then.
       }
+    }
+  }
+
+  /** Ends the process if it does not become ready. */
+  private RedisProcess closedUnless(Consumer<RedisProcess> ready) {
+    try {
+      ready.accept(this);
+      return this;
+    } catch (RuntimeException | AssertionError e) {
+      close();
+      throw e;
     }
   }
 

@@ -106,11 +106,11 @@ class RedisTlsTest {
   void aClusterIsReachedByTls() {
     List<Integer> ports =
         IntStream.range(0, 3).mapToObj(node -> RedisProcess.freePort()).distinct().toList();
-    List<RedisProcess> nodes =
-        ports.stream()
-            .map(port -> start(HERE, port, "--cluster-enabled", "yes", "--tls-cluster", "yes"))
-            .toList();
+    List<RedisProcess> nodes = new ArrayList<>();
     try {
+      for (int port : ports) {
+        nodes.add(start(HERE, port, "--cluster-enabled", "yes", "--tls-cluster", "yes"));
+      }
       RedisCluster.join(nodes, ports);
       authority.whileTrusted(
           () ->

@@ -7,11 +7,12 @@ import io.technicianviews.domain.port.EntryKey;
 import io.technicianviews.domain.port.Fact;
 import io.technicianviews.domain.port.Visibility;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** On a master and a replica that a Sentinel watches. */
@@ -21,14 +22,18 @@ class SentinelRedisTest extends RedisContract {
       new EntryKey<>(new UUID(0, 1), "run", new Fact.OwnTotal(7));
   private static final Entry<Long> ENTRY = new Entry<>(5L, new Visibility("run", 9, Set.of()));
 
-  private RedisProcess master;
-  private RedisProcess replica;
-  private RedisProcess sentinel;
+  private final Deque<RedisProcess> started = new ArrayDeque<>();
+  private final RedisProcess master = opened(RedisProcess.start());
+  private final RedisProcess replica = opened(replicaOf(master));
+  private final RedisProcess sentinel = opened(RedisProcess.sentinel(master.port(), "desk"));
 
-  @BeforeEach
-  void start() {
-    master = RedisProcess.start();
-    replica =
+  private RedisProcess opened(RedisProcess process) {
+    started.push(process);
+    return process;
+  }
+
+  private static RedisProcess replicaOf(RedisProcess master) {
+    RedisProcess replica =
         RedisProcess.start(
             "--replicaof",
             "127.0.0.1",
@@ -40,21 +45,16 @@ class SentinelRedisTest extends RedisContract {
     Eventually.isTrue(
         "the replica follows",
         () -> master.ask(commands -> commands.info("replication")).contains("state=online"));
-    sentinel = RedisProcess.sentinel(master.port(), "desk");
+    return replica;
   }
 
   @AfterEach
   void stop() {
-    sentinel.close();
-    replica.close();
-    master.close();
+    started.forEach(RedisProcess::close);
   }
 
   @Override
   RedisSettings emptyRedis() {
-    if (sentinel == null) {
-      start();
-    }
     return RedisSettings.parse("redis-sentinel://127.0.0.1:" + sentinel.port() + "#desk");
   }
 

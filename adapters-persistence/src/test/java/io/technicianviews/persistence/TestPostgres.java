@@ -1,5 +1,6 @@
 package io.technicianviews.persistence;
 
+import io.technicianviews.testing.SharedServers;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,7 +13,7 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /**
  * A PostgreSQL server for all tests of a run: in a container where a Docker engine answers, else
- * from the binaries in Maven Central. It ends with the JVM.
+ * from the binaries in Maven Central. It ends after the last test.
  */
 final class TestPostgres {
 
@@ -50,12 +51,13 @@ final class TestPostgres {
         container.getPassword());
   }
 
-  // Lives as long as the JVM: the library ends it in a shutdown hook.
+  // All tests share it.
   @SuppressWarnings("resource")
   private static Server binaries() {
     try {
       EmbeddedPostgres postgres =
           EmbeddedPostgres.builder().setServerConfig("max_connections", "200").start();
+      SharedServers.add(postgres);
       return new Server(
           "jdbc:postgresql://localhost:%d/".formatted(postgres.getPort()), "postgres", "postgres");
     } catch (IOException e) {

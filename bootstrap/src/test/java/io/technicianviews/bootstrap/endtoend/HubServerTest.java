@@ -43,14 +43,12 @@ class HubServerTest {
   }
 
   private static ServerProcess started(int port) throws IOException {
-    ServerProcess started =
-        ServerProcess.launch(
+    return ServerProcess.launch(
             dataDir,
             Map.of("LOG_LEVEL", "trace"),
             ProcessBuilder.Redirect.appendTo(log.toFile()),
-            "--port=" + port);
-    started.awaitReady();
-    return started;
+            "--port=" + port)
+        .ready();
   }
 
   @Test

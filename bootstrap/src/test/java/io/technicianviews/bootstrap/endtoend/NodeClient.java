@@ -15,6 +15,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Microsoft's client for JavaScript in a process of Node, which says what it hears. */
 final class NodeClient implements AutoCloseable {
@@ -81,10 +84,15 @@ final class NodeClient implements AutoCloseable {
     return Json.of(line);
   }
 
-  /** Lets it stop, and returns when it has. */
+  /** Asks it to stop, and ends it if it does not. */
   @Override
   public void close() throws IOException {
     process.getOutputStream().close();
-    process.onExit().join();
+    try {
+      process.onExit().get(20, TimeUnit.SECONDS);
+    } catch (InterruptedException | ExecutionException | TimeoutException e) {
+      process.destroyForcibly();
+      throw new IOException("the client did not stop", e);
+    }
   }
 }

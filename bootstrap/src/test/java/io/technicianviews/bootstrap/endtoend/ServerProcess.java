@@ -34,9 +34,7 @@ final class ServerProcess implements AutoCloseable {
 
   /** Returns when the server answers. */
   static ServerProcess start(Path dataDir, String... options) throws IOException {
-    ServerProcess server = launch(dataDir, options);
-    server.awaitReady();
-    return server;
+    return launch(dataDir, options).ready();
   }
 
   static ServerProcess launch(Path dataDir, String... options) throws IOException {
@@ -79,6 +77,17 @@ final class ServerProcess implements AutoCloseable {
     builder.environment().put("DESK_TIME_ZONE", AT_NOON.getId());
     builder.environment().putAll(settings);
     return new ServerProcess(builder.redirectError(log).start());
+  }
+
+  /** Returns when the server answers; one that does not become ready is ended. */
+  ServerProcess ready() throws IOException {
+    try {
+      awaitReady();
+      return this;
+    } catch (IOException e) {
+      close();
+      throw e;
+    }
   }
 
   void awaitReady() throws IOException {

@@ -133,9 +133,6 @@ class ServersFreshnessTest {
   }
 
   private ServerProcess server(RedisProcess redis) throws IOException {
-    ServerProcess server =
-        ServerProcess.launch(dataDir, Map.of("REDIS_URL", redis.url()), "--no-demo");
-    server.awaitReady();
-    return server;
+    return ServerProcess.launch(dataDir, Map.of("REDIS_URL", redis.url()), "--no-demo").ready();
   }
 }

@@ -19,8 +19,13 @@ final class UserProcess implements AutoCloseable {
   /** Returns when the process has joined. */
   static UserProcess start(Path dataDir) throws IOException {
     UserProcess user = launch(dataDir);
-    user.awaitJoined();
-    return user;
+    try {
+      user.awaitJoined();
+      return user;
+    } catch (IOException e) {
+      user.close();
+      throw e;
+    }
   }
 
   static UserProcess launch(Path dataDir) throws IOException {

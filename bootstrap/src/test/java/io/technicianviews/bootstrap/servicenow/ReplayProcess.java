@@ -55,6 +55,7 @@ final class ReplayProcess implements AutoCloseable {
     do {
       line = replay.output.readLine();
       if (line == null) {
+        replay.close();
         throw new IOException("the process ended before it began");
       }
     } while (!line.equals(BEGUN));
