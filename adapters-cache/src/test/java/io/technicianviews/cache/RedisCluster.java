@@ -1,5 +1,7 @@
 package io.technicianviews.cache;
 
+import static org.awaitility.Awaitility.await;
+
 import io.lettuce.core.cluster.SlotHash;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,15 +44,15 @@ final class RedisCluster implements AutoCloseable {
       nodes.get(i).ask(commands -> commands.clusterAddSlots(slots));
       nodes.get(i).ask(commands -> commands.clusterMeet("127.0.0.1", ports.getFirst()));
     }
-    Eventually.isTrue(
-        "the cluster is one",
-        () ->
-            nodes.stream()
-                .map(node -> node.ask(commands -> commands.clusterInfo()))
-                .allMatch(
-                    info ->
-                        info.contains("cluster_state:ok")
-                            && info.contains("cluster_known_nodes:3")));
+    await("the cluster is one")
+        .until(
+            () ->
+                nodes.stream()
+                    .map(node -> node.ask(commands -> commands.clusterInfo()))
+                    .allMatch(
+                        info ->
+                            info.contains("cluster_state:ok")
+                                && info.contains("cluster_known_nodes:3")));
   }
 
   private static int firstSlot(int node) {

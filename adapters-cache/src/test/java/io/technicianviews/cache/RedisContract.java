@@ -1,5 +1,7 @@
 package io.technicianviews.cache;
 
+import static org.awaitility.Awaitility.await;
+
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.technicianviews.domain.port.ViewCache;
 import io.technicianviews.domain.port.ViewCacheContract;
@@ -21,7 +23,7 @@ abstract class RedisContract extends ViewCacheContract {
 
     static Redis at(RedisSettings settings) {
       Redis redis = connectingTo(settings);
-      Eventually.isTrue("Redis is used", () -> !redis.isCircuitOpen());
+      await("Redis is used").until(() -> !redis.isCircuitOpen());
       return redis;
     }
 

@@ -2,6 +2,7 @@ package io.technicianviews.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.technicianviews.domain.port.EventStream.Appended;
 import org.junit.jupiter.api.AfterAll;
@@ -65,7 +66,7 @@ class RedisEventStreamTest extends RedisEventStreamContract {
           .isInstanceOf(RuntimeException.class);
       restarted.startAgain();
 
-      Eventually.isTrue("it leads again", () -> leads(stream));
+      await("it leads again").until(() -> leads(stream));
       assertThat(stream.append(9, changes(10, 10))).isEqualTo(Appended.NOT_NEXT);
       assertThat(stream.lastId()).hasValue(5);
       assertThat(stream.append(5, changes(6, 10))).isEqualTo(Appended.ALL);

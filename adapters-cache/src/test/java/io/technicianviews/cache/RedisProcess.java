@@ -1,5 +1,7 @@
 package io.technicianviews.cache;
 
+import static org.awaitility.Awaitility.await;
+
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulRedisConnection;
@@ -91,8 +93,7 @@ public final class RedisProcess implements AutoCloseable {
       arguments.addAll(settings);
       return new RedisProcess(port, arguments)
           .closedUnless(
-              sentinel ->
-                  Eventually.isTrue("the Sentinel answers", () -> sentinel.replicas(name) >= 0));
+              sentinel -> await("the Sentinel answers").until(() -> sentinel.replicas(name) >= 0));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

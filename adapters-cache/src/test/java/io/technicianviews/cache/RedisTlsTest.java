@@ -2,6 +2,7 @@ package io.technicianviews.cache;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.technicianviews.cache.RedisContract.Redis;
 import io.technicianviews.domain.port.Entry;
@@ -169,7 +170,7 @@ class RedisTlsTest {
   /** It was tried several times, and nothing came of it but that nobody waits. */
   private static void assertIsLeftAlone(RedisProcess process, int tlsPort) {
     try (Redis redis = unready("rediss://127.0.0.1:" + tlsPort)) {
-      Eventually.isTrue("it was tried again", () -> refusals() >= 2);
+      await("it was tried again").until(() -> refusals() >= 2);
       redis.cache().store(key(7), entry(7), MINUTE);
       assertThat(find(redis, 7)).isFalse();
       assertThat(redis.isCircuitOpen()).isTrue();

@@ -1,12 +1,12 @@
 package io.technicianviews.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.codec.RedisCodec;
 import io.lettuce.core.codec.StringCodec;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.technicianviews.cache.RedisContract.Redis;
 import io.technicianviews.domain.port.Entry;
 import io.technicianviews.domain.port.EntryKey;
@@ -36,7 +36,7 @@ class RedisTroubleTest {
       assertThat(redis.count("gets", "rejected")).isEqualTo(1);
       assertThat(redis.count("sets", "dropped")).isEqualTo(1);
       try (RedisProcess process = RedisProcess.start(port)) {
-        Eventually.isTrue("Redis is used", () -> !redis.isCircuitOpen());
+        await("Redis is used").until(() -> !redis.isCircuitOpen());
         store(redis);
         assertThat(find(redis)).isEqualTo(entry(7));
         assertThat(process.port()).isEqualTo(port);
@@ -51,14 +51,14 @@ class RedisTroubleTest {
       store(redis);
       process.kill();
       assertThat(find(redis)).isNull();
-      Eventually.isTrue(
-          "it is left alone",
-          () -> {
-            find(redis);
-            return redis.isCircuitOpen();
-          });
+      await("it is left alone")
+          .until(
+              () -> {
+                find(redis);
+                return redis.isCircuitOpen();
+              });
       process.startAgain();
-      Eventually.isTrue("Redis is used", () -> !redis.isCircuitOpen());
+      await("Redis is used").until(() -> !redis.isCircuitOpen());
       assertThat(find(redis)).as("what it had is gone").isNull();
       store(redis);
       assertThat(find(redis)).isEqualTo(entry(7));
@@ -80,7 +80,7 @@ class RedisTroubleTest {
       assertThat(redis.count("gets", "failed")).as("waited for").isEqualTo(1);
       assertThat(redis.count("gets", "rejected")).isEqualTo(1000);
       process.resume();
-      Eventually.isTrue("Redis is used", () -> !redis.isCircuitOpen());
+      await("Redis is used").until(() -> !redis.isCircuitOpen());
       assertThat(find(redis)).isEqualTo(entry(7));
     }
   }
@@ -142,7 +142,6 @@ class RedisTroubleTest {
   @Test
   void aRedisThatDoesNotKnowThePasswordIsNotUsed() {
     try (RedisProcess process = RedisProcess.start("--requirepass", "right")) {
-      SimpleMeterRegistry meters = new SimpleMeterRegistry();
       RedisSettings wrong = RedisSettings.parse("redis://:wrong@127.0.0.1:" + process.port());
       try (Redis redis = Redis.connectingTo(wrong)) {
         store(redis);

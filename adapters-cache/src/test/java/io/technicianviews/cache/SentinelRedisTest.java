@@ -1,6 +1,7 @@
 package io.technicianviews.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.technicianviews.domain.port.Entry;
 import io.technicianviews.domain.port.EntryKey;
@@ -42,9 +43,8 @@ class SentinelRedisTest extends RedisContract {
             "yes",
             "--repl-diskless-sync-delay",
             "0");
-    Eventually.isTrue(
-        "the replica follows",
-        () -> master.ask(commands -> commands.info("replication")).contains("state=online"));
+    await("the replica follows")
+        .until(() -> master.ask(commands -> commands.info("replication")).contains("state=online"));
     return replica;
   }
 
@@ -60,19 +60,19 @@ class SentinelRedisTest extends RedisContract {
 
   @Test
   void afterAFailoverItIsUsedAgain() {
-    Eventually.isTrue("the Sentinel knows the replica", () -> sentinel.replicas("desk") == 1);
+    await("the Sentinel knows the replica").until(() -> sentinel.replicas("desk") == 1);
     try (Redis redis = Redis.at(emptyRedis())) {
       redis.cache().store(KEY, ENTRY, Duration.ofMinutes(1));
       redis.awaitStores();
       master.kill();
       assertThat(redis.cache().find(List.of(KEY)).get(KEY)).isNull();
-      Eventually.isTrue(
-          "an entry is stored at the new master",
-          () -> {
-            redis.cache().store(KEY, ENTRY, Duration.ofMinutes(1));
-            redis.awaitStores();
-            return ENTRY.equals(redis.cache().find(List.of(KEY)).get(KEY));
-          });
+      await("an entry is stored at the new master")
+          .until(
+              () -> {
+                redis.cache().store(KEY, ENTRY, Duration.ofMinutes(1));
+                redis.awaitStores();
+                return ENTRY.equals(redis.cache().find(List.of(KEY)).get(KEY));
+              });
       List<String> names = replica.ask(commands -> commands.keys("technician-views:*"));
       assertThat(names).hasSize(1);
     }

@@ -1,5 +1,7 @@
 package io.technicianviews.http;
 
+import static org.awaitility.Awaitility.await;
+
 import io.technicianviews.application.ServiceDesk;
 import io.technicianviews.domain.inmemory.InMemoryDesk;
 import io.technicianviews.http.auth.Authenticator;
@@ -64,9 +66,7 @@ final class HubDesk implements AutoCloseable {
   }
 
   void waitUntilNobodyIsConnected() {
-    while (connections() > 0) {
-      Thread.onSpinWait();
-    }
+    await().until(() -> connections() == 0);
   }
 
   /** Lets time pass for tokens. */

@@ -1,6 +1,7 @@
 package io.technicianviews.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.technicianviews.domain.port.ReadSnapshots;
 import java.io.UncheckedIOException;
@@ -94,9 +95,7 @@ class ShutdownTest {
   }
 
   private static void waitUntilNobodyListens(int port) {
-    while (listens(port)) {
-      Thread.onSpinWait();
-    }
+    await().until(() -> !listens(port));
   }
 
   private static boolean listens(int port) {

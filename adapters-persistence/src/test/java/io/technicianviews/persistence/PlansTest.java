@@ -1,6 +1,7 @@
 package io.technicianviews.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
@@ -150,11 +151,7 @@ class PlansTest {
     try (Connection others =
         DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password())) {
       DSLContext now = JooqContexts.on(others);
-      long loaded = 0;
-      while (loaded < REQUESTS) {
-        Thread.sleep(10);
-        loaded = read(now, "n_tup_ins", statistics, ofRequests);
-      }
+      await().until(() -> read(now, "n_tup_ins", statistics, ofRequests) >= REQUESTS);
       assertThat(read(now, "seq_tup_read", statistics, ofRequests)).isZero();
     }
   }

@@ -1,6 +1,7 @@
 package io.technicianviews.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.technicianviews.domain.change.CacheScope;
 import io.technicianviews.domain.change.LoggedChange;
@@ -16,9 +17,6 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -58,7 +56,7 @@ class PublishingTest {
   }
 
   private void awaitLast() {
-    await(() -> stream.lastId().equals(OptionalLong.of(memory.lastId())));
+    await().until(() -> stream.lastId().equals(OptionalLong.of(memory.lastId())));
   }
 
   private void assertWhole(long first) {
@@ -72,7 +70,7 @@ class PublishingTest {
     write(5);
     node(stream);
     node(stream.another());
-    await(() -> stream.lastId().isPresent());
+    await().until(() -> stream.lastId().isPresent());
     write(1_000);
     awaitLast();
     assertWhole(6);
@@ -82,7 +80,7 @@ class PublishingTest {
   void anotherProcessGoesOnWhereOneWasClosed() {
     InMemoryEventStream own = stream.another();
     ServiceDesk first = node(own);
-    await(() -> stream.lastId().isPresent());
+    await().until(() -> stream.lastId().isPresent());
     node(stream.another());
     write(100);
     awaitLast();
@@ -97,7 +95,7 @@ class PublishingTest {
   void anotherProcessGoesOnWhereOneFellSilentThoughNothingWasPublishedYet() {
     Failing failing = new Failing(stream.another());
     node(failing);
-    await(() -> stream.lastId().isPresent());
+    await().until(() -> stream.lastId().isPresent());
     failing.fails = true;
     write(50);
     node(stream.another());
@@ -113,7 +111,7 @@ class PublishingTest {
   @Test
   void aStreamThatWasLostGetsItsLastChangesAgain() {
     node(stream);
-    await(() -> stream.lastId().isPresent());
+    await().until(() -> stream.lastId().isPresent());
     write(50);
     awaitLast();
     stream.lose();
@@ -124,14 +122,6 @@ class PublishingTest {
     write(1);
     awaitLast();
     assertWhole(memory.lastId() - Publishing.AGAIN);
-  }
-
-  private static void await(BooleanSupplier condition) {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-    while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime()).isLessThan(end);
-      LockSupport.parkNanos(5_000_000);
-    }
   }
 
   /** The way of a process to the stream, which can break. */

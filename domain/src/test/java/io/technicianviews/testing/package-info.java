@@ -1,4 +1,4 @@
-/** The process guard: what the tests of every module need around them. */
+/** Listeners of the test run: the process guard, and how long tests wait. */
 @NullMarked
 package io.technicianviews.testing;
 

@@ -1,5 +1,7 @@
 package io.technicianviews.bootstrap.benchmark;
 
+import static org.awaitility.Awaitility.await;
+
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -40,7 +42,6 @@ import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.Deflater;
@@ -142,7 +143,9 @@ public final class RedisMemory {
                 new Operation(() -> {}, meters, () -> ""),
                 new Authenticator(tokens.keys(), null, InstantSource.system()),
                 HttpSettings.DEFAULTS.port(0))) {
-      await(() -> meters.get("technician.views.cache.redis.circuit.open").gauge().value() == 0);
+      await()
+          .until(
+              () -> meters.get("technician.views.cache.redis.circuit.open").gauge().value() == 0);
       LongSummaryStatistics sizes = new LongSummaryStatistics();
       for (Person technician : technicians(benchmark)) {
         String token = tokens.issue(technician.id(), Instant.now(), LONG);
@@ -215,12 +218,6 @@ public final class RedisMemory {
     Counter counter =
         meters.find("technician.views.cache.redis.sets").tag("outcome", outcome).counter();
     return counter == null ? 0 : counter.count();
-  }
-
-  private static void await(BooleanSupplier condition) throws InterruptedException {
-    while (!condition.getAsBoolean()) {
-      Thread.sleep(10);
-    }
   }
 
   private static void print(String name, RedisProcess redis, long bytes) {

@@ -1,6 +1,7 @@
 package io.technicianviews.bootstrap.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.technicianviews.application.EventReplay.Outcome;
@@ -40,9 +41,7 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,7 +98,7 @@ class LiveReplayTest {
     Person technician = person(postgres, "Resolver 17");
     try (LiveClient all = client(admin, tokens, 1);
         LiveClient some = client(technician, tokens, 2)) {
-      await(() -> all.counts() != null && some.counts() != null);
+      await().atMost(PATIENCE).until(() -> all.counts() != null && some.counts() != null);
       listening.countDown();
       int kills = killServersWhile(replay);
       replay.get();
@@ -144,7 +143,7 @@ class LiveReplayTest {
     int kills = 0;
     while (!replay.isDone()) {
       int next = repeated.get() + BETWEEN_KILLS;
-      await(() -> repeated.get() >= next || replay.isDone());
+      await().atMost(PATIENCE).until(() -> repeated.get() >= next || replay.isDone());
       int victim = kills++ % SERVERS;
       servers.get(victim).kill();
       servers.set(victim, server());
@@ -206,7 +205,7 @@ class LiveReplayTest {
         expected.add(new Told(logged.id(), change.requestId(), "gone"));
       }
     }
-    await(() -> client.told().size() >= expected.size());
+    await().atMost(PATIENCE).until(() -> client.told().size() >= expected.size());
     assertThat(client.told()).isEqualTo(expected);
     assertThat(client.resyncs()).isEmpty();
     assertThat(client.connections()).isGreaterThan(1);
@@ -214,18 +213,8 @@ class LiveReplayTest {
 
   private static void assertCounts(LiveClient client, Client asking) {
     Map<String, Object> expected = asking.counts("?view=all_unsolved").members();
-    await(() -> expected.equals(Objects.requireNonNull(client.counts()).members()));
-  }
-
-  private static void await(BooleanSupplier condition) {
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime()).isLessThan(end);
-      try {
-        TimeUnit.MILLISECONDS.sleep(20);
-      } catch (InterruptedException e) {
-        throw new IllegalStateException(e);
-      }
-    }
+    await()
+        .atMost(PATIENCE)
+        .until(() -> expected.equals(Objects.requireNonNull(client.counts()).members()));
   }
 }
