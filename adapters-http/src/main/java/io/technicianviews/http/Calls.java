@@ -8,18 +8,21 @@ import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import io.javalin.http.Header;
 import io.technicianviews.application.Answer;
+import io.technicianviews.application.AsOf;
 import io.technicianviews.application.ServiceDesk;
+import io.technicianviews.domain.command.Access;
 import io.technicianviews.domain.command.Refusal;
-import io.technicianviews.domain.people.Role;
+import io.technicianviews.domain.command.RequiredRole;
+import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.request.RequestDetail;
 import io.technicianviews.http.auth.Authenticator;
 import io.technicianviews.http.auth.Identification;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -49,9 +52,15 @@ final class Calls {
 
   /** Who may ask. */
   enum Audience {
-    EVERYBODY,
-    TECHNICIANS,
-    ADMINS
+    EVERYBODY(RequiredRole.ANY),
+    TECHNICIANS(RequiredRole.TECHNICIAN),
+    ADMINS(RequiredRole.ADMIN);
+
+    private final RequiredRole role;
+
+    Audience(RequiredRole role) {
+      this.role = role;
+    }
   }
 
   /** A call of the desk. */
@@ -106,9 +115,8 @@ final class Calls {
   <Q, T> Handler cached(
       Audience audience,
       Function<Parameters, Q> question,
-      Ask<Q, T> ask,
-      Function<T, TaggedBody> body,
-      Function<T, Instant> asOf) {
+      Ask<Q, AsOf<T>> ask,
+      Function<AsOf<T>, TaggedBody> body) {
     Cache<String, Q> understood = Caffeine.newBuilder().maximumSize(UNDERSTOOD).build();
     return ctx -> {
       long person = caller(ctx);
@@ -118,9 +126,9 @@ final class Calls {
       if (known == null && query.length() <= LONGEST_UNDERSTOOD) {
         understood.put(query, asked);
       }
-      Answer.Given<T> answer = given(ask.ask(person, asked));
-      T given = answer.value();
-      ctx.header(X_CACHE, answer.cache().name()).header(X_AS_OF, asOf.apply(given).toString());
+      Answer.Given<AsOf<T>> answer = given(ask.ask(person, asked));
+      AsOf<T> given = answer.value();
+      ctx.header(X_CACHE, answer.cache().name()).header(X_AS_OF, given.asOf().toString());
       // Callers of one browser may share its cache.
       ctx.res().addHeader(Header.VARY, Header.AUTHORIZATION);
       renderUnlessKnown(ctx, body.apply(given));
@@ -209,12 +217,10 @@ final class Calls {
 
   /** Whoever may not ask is told that, not how to ask better. */
   private void admit(long personId, Audience audience) {
-    Role role = given(desk.caller(personId)).value().person().role();
-    if (audience == Audience.TECHNICIANS && !role.worksOnRequests()) {
-      throw RefusalProblems.of(new Refusal.NotATechnician(personId));
-    }
-    if (audience == Audience.ADMINS && role != Role.ADMIN) {
-      throw RefusalProblems.of(new Refusal.NotAnAdmin(personId));
+    Person person = given(desk.caller(personId)).value().person();
+    if (Access.of(audience.role, personId, Optional.of(person))
+        instanceof Access.Denied(Refusal refusal)) {
+      throw RefusalProblems.of(refusal);
     }
   }
 

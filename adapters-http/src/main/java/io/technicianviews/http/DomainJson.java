@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import io.technicianviews.application.AsOf;
 import io.technicianviews.application.Caller;
 import io.technicianviews.application.Page;
 import io.technicianviews.application.Paging;
@@ -44,6 +45,7 @@ final class DomainJson extends SimpleModule {
     addSerializer(ChangeKind.class, new LowerCase<>());
     addSerializer(RequestField.class, new LowerCase<>());
     addSerializer(ViewCounts.class, new NumberPerView(jsonCase));
+    setMixInAnnotation(AsOf.class, AsOfJson.class);
     setMixInAnnotation(Ticket.class, TicketJson.class);
     setMixInAnnotation(RequestDetail.class, RequestDetailJson.class);
     setMixInAnnotation(TypeCounts.class, TypeCountsJson.class);
@@ -51,6 +53,12 @@ final class DomainJson extends SimpleModule {
     setMixInAnnotation(RequestSummary.class, RequestSummaryJson.class);
     setMixInAnnotation(Caller.class, CallerJson.class);
     setMixInAnnotation(RequestState.class, RequestStateJson.class);
+  }
+
+  /** The instant is the last field. */
+  interface AsOfJson {
+    @JsonUnwrapped
+    Object value();
   }
 
   interface TicketJson {

@@ -8,14 +8,10 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
 import io.micrometer.core.instrument.Gauge;
-import io.technicianviews.application.BusinessUnitCounts;
-import io.technicianviews.application.OwnPage;
 import io.technicianviews.application.Paging;
 import io.technicianviews.application.ServiceDesk;
 import io.technicianviews.application.ServiceRequestQueries;
 import io.technicianviews.application.TechnicianViewQueries;
-import io.technicianviews.application.ViewNumbers;
-import io.technicianviews.application.ViewPage;
 import io.technicianviews.http.auth.Authenticator;
 import io.technicianviews.http.signalr.HubTimes;
 import io.technicianviews.http.signalr.TicketHub;
@@ -134,7 +130,7 @@ final class Routes {
     Calls.get(
         routes,
         Paths.REQUESTS + "/technician-views",
-        calls.cached(TECHNICIANS, ViewParameters::page, views::page, bodies::of, ViewPage::asOf));
+        calls.cached(TECHNICIANS, ViewParameters::page, views::page, bodies::page));
     Calls.get(
         routes,
         Paths.REQUESTS + "/technician-views/counts",
@@ -142,8 +138,7 @@ final class Routes {
             TECHNICIANS,
             ViewParameters::counts,
             (person, asked) -> views.counts(person, asked.view(), asked.units()),
-            bodies::of,
-            ViewNumbers::asOf));
+            bodies::numbers));
     Calls.get(routes, Paths.REQUESTS + "/technician-views/stream", live::follow);
     Calls.get(
         routes,
@@ -152,8 +147,7 @@ final class Routes {
             TECHNICIANS,
             ViewParameters::view,
             views::businessUnitCounts,
-            bodies::of,
-            BusinessUnitCounts::asOf));
+            bodies::businessUnitCounts));
   }
 
   private void requests(RoutesConfig routes) {
@@ -161,7 +155,7 @@ final class Routes {
     Calls.get(
         routes,
         Paths.REQUESTS,
-        calls.cached(EVERYBODY, CursorParameter::ofOwn, requests::own, bodies::of, OwnPage::asOf));
+        calls.cached(EVERYBODY, CursorParameter::ofOwn, requests::own, bodies::own));
     Calls.get(
         routes,
         Paths.REQUESTS + "/{id}",

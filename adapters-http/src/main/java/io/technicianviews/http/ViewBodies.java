@@ -3,6 +3,7 @@ package io.technicianviews.http;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+import io.technicianviews.application.AsOf;
 import io.technicianviews.application.BusinessUnitCounts;
 import io.technicianviews.application.Following;
 import io.technicianviews.application.OwnPage;
@@ -54,8 +55,7 @@ final class ViewBodies {
       long total,
       @Nullable Integer page,
       int perPage,
-      @Nullable String nextCursor,
-      Instant asOf) {}
+      @Nullable String nextCursor) {}
 
   /** Rows as they are said, each up to whether the caller has unread messages. */
   private static final class Rendered {
@@ -90,28 +90,31 @@ final class ViewBodies {
     this.said = Caffeine.newBuilder().weakKeys().build();
   }
 
-  TaggedBody of(ViewPage page) {
+  TaggedBody page(AsOf<ViewPage> answer) {
+    ViewPage page = answer.value();
     Object rest =
         Arrays.asList(
             page.counts(), page.filterCounts(), page.total(), page.stretch(), page.next());
-    return of(page.rows(), rest, page.asOf(), () -> say(page, rest));
+    return of(page.rows(), rest, answer.asOf(), () -> say(page, rest));
   }
 
-  TaggedBody of(ViewNumbers numbers) {
+  TaggedBody numbers(AsOf<ViewNumbers> answer) {
+    ViewNumbers numbers = answer.value();
     Object rest = numbers.filterCounts();
-    return of(
-        numbers.counts(), rest, numbers.asOf(), () -> sayWhole(numbers, numbers.asOf(), rest));
+    return of(numbers.counts(), rest, answer.asOf(), () -> sayWhole(answer, rest));
   }
 
-  TaggedBody of(BusinessUnitCounts counts) {
+  TaggedBody businessUnitCounts(AsOf<BusinessUnitCounts> answer) {
+    BusinessUnitCounts counts = answer.value();
     Object rest = List.of(counts.withoutUnit(), counts.total());
-    return of(
-        counts.businessUnits(), rest, counts.asOf(), () -> sayWhole(counts, counts.asOf(), rest));
+    return of(counts.businessUnits(), rest, answer.asOf(), () -> sayWhole(answer, rest));
   }
 
-  TaggedBody of(OwnPage page) {
+  TaggedBody own(AsOf<OwnPage> answer) {
+    OwnPage page = answer.value();
     Object rest = Arrays.asList(page.total(), page.stretch(), page.next());
-    return of(page.data(), rest, page.asOf(), () -> sayWhole(own(page), page.asOf(), rest));
+    AsOf<Own> own = new AsOf<>(own(page), answer.asOf());
+    return of(page.data(), rest, answer.asOf(), () -> sayWhole(own, rest));
   }
 
   private static Own own(OwnPage page) {
@@ -120,8 +123,7 @@ final class ViewBodies {
         page.total(),
         number(page.stretch()),
         page.stretch().perPage(),
-        CursorText.of(page.next()),
-        page.asOf());
+        CursorText.of(page.next()));
   }
 
   /** Whoever goes on from a cursor is on no page that has a number. */
@@ -158,9 +160,9 @@ final class ViewBodies {
     return new Said(rest, Tags.of(digest), asOf -> joined(rows.rows, unread, numbers, end(asOf)));
   }
 
-  private Said sayWhole(Object answer, Instant asOf, Object rest) {
+  private Said sayWhole(AsOf<?> answer, Object rest) {
     byte[] whole = json.bytes(answer);
-    byte[] beginning = Arrays.copyOf(whole, whole.length - end(asOf).length);
+    byte[] beginning = Arrays.copyOf(whole, whole.length - end(answer.asOf()).length);
     MessageDigest digest = Digests.sha256();
     digest.update(beginning);
     return new Said(rest, Tags.of(digest), other -> joined(beginning, end(other)));

@@ -156,7 +156,8 @@ class CachedAnswersTest {
     var answer =
         desk.technicianViews()
             .page(SampleDesk.TECHNICIAN, ViewQuery.of(View.ALL_TICKETS))
-            .orElseThrow();
+            .orElseThrow()
+            .value();
     var page = Client.json(client.get(SampleDesk.TECHNICIAN, VIEWS + "?view=all_tickets"));
     assertThat(page.path("data")).hasSize(3).isEqualTo(Client.json(json.text(answer.data())));
     assertThat(page.path("counts")).isEqualTo(Client.json(json.text(answer.counts())));

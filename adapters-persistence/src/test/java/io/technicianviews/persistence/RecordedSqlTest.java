@@ -151,6 +151,7 @@ class RecordedSqlTest {
                             views
                                 .page(technician, unsolved.paging(new Paging(1, 1)))
                                 .orElseThrow()
+                                .value()
                                 .next()),
                         2))));
     queries.put("counts", () -> views.counts(technician, View.ALL_UNSOLVED, Units.ALL));

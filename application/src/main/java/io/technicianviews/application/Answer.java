@@ -34,6 +34,14 @@ public sealed interface Answer<T> {
     };
   }
 
+  /** The answer that follows from the value, if there is one; the cache has no part in it. */
+  default <R> Answer<R> flatMap(Function<? super T, Answer<R>> next) {
+    return switch (this) {
+      case Given<T>(T value, CacheOutcome cache) -> next.apply(value);
+      case Refused<T>(Refusal refusal) -> new Refused<>(refusal);
+    };
+  }
+
   /** The same answer about something made from the value. */
   default <R> Answer<R> map(Function<? super T, ? extends R> mapping) {
     return switch (this) {

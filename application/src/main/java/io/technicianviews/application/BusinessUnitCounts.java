@@ -1,6 +1,5 @@
 package io.technicianviews.application;
 
-import java.time.Instant;
 import java.util.List;
 
 /**
@@ -10,8 +9,7 @@ import java.util.List;
  * @param withoutUnit requests that belong to no unit
  * @param total the sum, which is the count of the view
  */
-public record BusinessUnitCounts(
-    List<Entry> businessUnits, long withoutUnit, long total, Instant asOf) {
+public record BusinessUnitCounts(List<Entry> businessUnits, long withoutUnit, long total) {
 
   /** One unit's share. */
   public record Entry(long id, String name, long count) {}

@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -53,12 +52,14 @@ final class ChangeFeed implements AutoCloseable {
 
   private final ChangeLog log;
   private final Foremost foremost;
+  private final Ticker ticker;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition wanted = lock.newCondition();
   private final Set<FeedListener> listeners = new HashSet<>();
   private final Deque<LoggedChange> remembered = new ArrayDeque<>();
   private @Nullable OrderedChanges reading;
-  private volatile @Nullable Thread thread;
+  private final BackgroundTask task = BackgroundTask.unstarted("change-feed", this::step);
+  private boolean started;
 
   /** Everything after it, up to the position, is remembered. */
   private long floor;
@@ -70,9 +71,10 @@ final class ChangeFeed implements AutoCloseable {
   /** Of the reading's own thread. */
   private boolean wasAway;
 
-  ChangeFeed(ChangeLog log, Foremost foremost) {
+  ChangeFeed(ChangeLog log, Foremost foremost, Ticker ticker) {
     this.log = log;
     this.foremost = foremost;
+    this.ticker = ticker;
   }
 
   /**
@@ -139,7 +141,7 @@ final class ChangeFeed implements AutoCloseable {
 
   /** Looks now: something was written. */
   void wake() {
-    LockSupport.unpark(thread);
+    task.wake();
   }
 
   private void begin() {
@@ -153,8 +155,9 @@ final class ChangeFeed implements AutoCloseable {
       foremost.begins();
       reading = begun(log.after(position));
     }
-    if (thread == null) {
-      thread = Thread.ofVirtual().name("change-feed").start(this::run);
+    if (!started) {
+      started = true;
+      task.start();
     }
     wanted.signalAll();
   }
@@ -187,33 +190,30 @@ final class ChangeFeed implements AutoCloseable {
     lock.lock();
     try {
       listeners.remove(listener);
-      deserted = System.nanoTime();
+      deserted = ticker.nanos();
     } finally {
       lock.unlock();
     }
   }
 
-  private void run() {
+  private long step() {
     OrderedChanges from = awaitReading();
-    while (from != null) {
-      LockSupport.parkNanos(read(from));
-      from = awaitReading();
-    }
+    return from == null ? BackgroundTask.AT_ONCE : read(from);
   }
 
+  /**
+   * @return null if it is closed instead
+   */
   private @Nullable OrderedChanges awaitReading() {
     lock.lock();
     try {
-      if (reading != null && listeners.isEmpty() && System.nanoTime() - deserted > LINGER_NANOS) {
+      if (reading != null && listeners.isEmpty() && ticker.nanos() - deserted > LINGER_NANOS) {
         end();
       }
       while (reading == null && !closed) {
         wanted.awaitUninterruptibly();
       }
-      if (closed) {
-        end();
-      }
-      return reading;
+      return closed ? null : reading;
     } finally {
       lock.unlock();
     }
@@ -284,24 +284,21 @@ final class ChangeFeed implements AutoCloseable {
   /** Ends the reading; whoever listens hears no more. */
   @Override
   public void close() {
-    Thread running;
     lock.lock();
     try {
       closed = true;
       wanted.signalAll();
       listeners.forEach(FeedListener::end);
       listeners.clear();
-      running = thread;
     } finally {
       lock.unlock();
     }
-    if (running != null) {
-      LockSupport.unpark(running);
-      try {
-        running.join();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
+    task.close();
+    lock.lock();
+    try {
+      end();
+    } finally {
+      lock.unlock();
     }
   }
 }

@@ -1,13 +1,13 @@
 package io.technicianviews.application;
 
 import io.technicianviews.domain.change.Change;
+import io.technicianviews.domain.command.Access;
 import io.technicianviews.domain.command.Creation;
 import io.technicianviews.domain.command.ExpectedVersion;
 import io.technicianviews.domain.command.NewRequest;
 import io.technicianviews.domain.command.Refusal;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.port.DeskWrite;
-import io.technicianviews.domain.request.Access;
 import io.technicianviews.domain.request.RequestDetail;
 import io.technicianviews.domain.request.ServiceRequest;
 import java.util.Optional;

@@ -4,10 +4,11 @@ import io.technicianviews.domain.command.NewPerson;
 import io.technicianviews.domain.command.PersonEdit;
 import io.technicianviews.domain.command.PriorityEdit;
 import io.technicianviews.domain.command.Refusal;
+import io.technicianviews.domain.command.RequiredRole;
 import io.technicianviews.domain.command.StatusEdit;
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
-import io.technicianviews.domain.people.Units;
+import io.technicianviews.domain.port.Fact;
 import io.technicianviews.domain.port.PeopleQueries;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.PriorityLabel;
@@ -23,38 +24,42 @@ import java.util.Optional;
  */
 public final class DeskAdministration {
 
-  private final Reading reading;
+  private final SnapshotQueryExecutor snapshots;
   private final PeopleCommands people;
   private final NamingCommands naming;
 
-  DeskAdministration(Reading reading, Writing writing) {
-    this.reading = reading;
+  DeskAdministration(SnapshotQueryExecutor snapshots, Writing writing) {
+    this.snapshots = snapshots;
     this.people = new PeopleCommands(writing);
     this.naming = new NamingCommands(writing);
   }
 
   /** All people, by id. */
   public Answer<Page<Person>> people(long adminId, Paging paging) {
-    return reading.asAdmin(
-        adminId,
-        (admin, parts) -> {
-          PeopleQueries queries = parts.snapshot().people();
-          var total = parts.fetch(queries::count);
-          List<Person> page = queries.page(paging.offset(), paging.perPage());
-          return Answer.of(new Page<>(page, total.get(), paging, parts.snapshot().asOf()));
-        });
+    try (SnapshotQuery query = snapshots.open(adminId)) {
+      return query.caller(RequiredRole.ADMIN).map(admin -> people(query, paging));
+    }
+  }
+
+  private static Page<Person> people(SnapshotQuery query, Paging paging) {
+    PeopleQueries people = query.snapshot().people();
+    Deferred<Long> total = query.fetch(people::count);
+    List<Person> page = query.read(() -> people.page(paging.offset(), paging.perPage()));
+    return new Page<>(page, total.get(), paging, query.asOf());
   }
 
   /** A person. */
   public Answer<Person> person(long adminId, long personId) {
-    return reading.asAdmin(
-        adminId,
-        (admin, parts) -> {
-          Optional<Person> person = parts.snapshot().people().find(personId);
-          return person
-              .map(Answer::of)
-              .orElseGet(() -> Answer.refused(new Refusal.NoSuchPerson(personId)));
-        });
+    try (SnapshotQuery query = snapshots.open(adminId)) {
+      return query.caller(RequiredRole.ADMIN).flatMap(admin -> person(query, personId));
+    }
+  }
+
+  private static Answer<Person> person(SnapshotQuery query, long personId) {
+    Optional<Person> person = query.snapshot().people().find(personId);
+    return person.isPresent()
+        ? Answer.of(person.get())
+        : Answer.refused(new Refusal.NoSuchPerson(personId));
   }
 
   /** Adds a person. */
@@ -79,14 +84,15 @@ public final class DeskAdministration {
 
   /** All business units, by name. */
   public Answer<Page<BusinessUnit>> businessUnits(long adminId, Paging paging) {
-    return reading.asAdmin(
-        adminId,
-        (admin, parts) -> {
-          List<BusinessUnit> all = parts.snapshot().people().businessUnits(Units.ALL);
-          List<BusinessUnit> page =
-              all.stream().skip(paging.offset()).limit(paging.perPage()).toList();
-          return Answer.of(new Page<>(page, all.size(), paging, parts.snapshot().asOf()));
-        });
+    try (SnapshotQuery query = snapshots.open(adminId)) {
+      return query.caller(RequiredRole.ADMIN).map(admin -> businessUnits(query, paging));
+    }
+  }
+
+  private static Page<BusinessUnit> businessUnits(SnapshotQuery query, Paging paging) {
+    List<BusinessUnit> all = query.snapshot().read(new Fact.AllUnits());
+    List<BusinessUnit> page = all.stream().skip(paging.offset()).limit(paging.perPage()).toList();
+    return new Page<>(page, all.size(), paging, query.asOf());
   }
 
   /**
@@ -109,8 +115,9 @@ public final class DeskAdministration {
 
   /** The statuses, by id. */
   public Answer<List<StatusLabel>> statuses(long adminId) {
-    return reading.asAdmin(
-        adminId, (admin, parts) -> Answer.of(parts.snapshot().requests().statuses()));
+    try (SnapshotQuery query = snapshots.open(adminId)) {
+      return query.caller(RequiredRole.ADMIN).map(admin -> query.snapshot().requests().statuses());
+    }
   }
 
   /** Gives a status another name or colour. */
@@ -120,8 +127,11 @@ public final class DeskAdministration {
 
   /** The priorities, by id. */
   public Answer<List<PriorityLabel>> priorities(long adminId) {
-    return reading.asAdmin(
-        adminId, (admin, parts) -> Answer.of(parts.snapshot().requests().priorities()));
+    try (SnapshotQuery query = snapshots.open(adminId)) {
+      return query
+          .caller(RequiredRole.ADMIN)
+          .map(admin -> query.snapshot().requests().priorities());
+    }
   }
 
   /** Gives a priority another name or other times; due dates that were set stay as they are. */

@@ -2,17 +2,19 @@ package io.technicianviews.application;
 
 import io.technicianviews.domain.change.CacheScope;
 import io.technicianviews.domain.change.LoggedChange;
+import io.technicianviews.domain.command.Access;
 import io.technicianviews.domain.command.Refusal;
+import io.technicianviews.domain.command.RequiredRole;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.PersonName;
 import io.technicianviews.domain.people.Units;
+import io.technicianviews.domain.port.Fact;
 import io.technicianviews.domain.port.ReadSnapshots;
 import io.technicianviews.domain.port.Snapshot;
 import io.technicianviews.domain.port.Visibility;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Collections;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 final class Follower implements AutoCloseable {
 
   /** What all who follow share. */
-  record Shared(ReadSnapshots snapshots, Duration timeout, ZoneId zone, PersonNames names) {}
+  record Shared(
+      ReadSnapshots snapshots, Duration timeout, ZoneId zone, PersonNames names, Ticker ticker) {}
 
   private final Shared shared;
   private final FeedListener listener;
@@ -48,20 +51,24 @@ final class Follower implements AutoCloseable {
   static Answer<Follower> of(
       Shared shared, FeedListener listener, long personId, Units narrowing, boolean afresh) {
     try (Snapshot snapshot = shared.snapshots().open(shared.timeout())) {
-      Optional<Person> person = snapshot.people().find(personId);
-      if (person.isPresent() && person.get().active()) {
-        Visibility known = afresh ? snapshot.visibility() : null;
-        return Answer.of(new Follower(shared, listener, new Sight(person.get(), narrowing), known));
-      }
-      listener.close();
-      return Answer.refused(
-          person.isEmpty()
-              ? new Refusal.UnknownPerson(personId)
-              : new Refusal.DeactivatedPerson(personId));
+      return switch (access(snapshot, personId)) {
+        case Access.Granted(Person person) -> {
+          Visibility known = afresh ? snapshot.visibility() : null;
+          yield Answer.of(new Follower(shared, listener, new Sight(person, narrowing), known));
+        }
+        case Access.Denied(Refusal refusal) -> {
+          listener.close();
+          yield Answer.refused(refusal);
+        }
+      };
     } catch (RuntimeException | Error e) {
       listener.close();
       throw e;
     }
+  }
+
+  private static Access access(Snapshot snapshot, long personId) {
+    return Access.of(RequiredRole.ANY, personId, snapshot.read(new Fact.Rights(personId)));
   }
 
   Person person() {
@@ -70,6 +77,10 @@ final class Follower implements AutoCloseable {
 
   Sight sight() {
     return sight;
+  }
+
+  Ticker ticker() {
+    return shared.ticker();
   }
 
   ZoneId zone() {
@@ -92,10 +103,10 @@ final class Follower implements AutoCloseable {
    * @return null if there is none in time
    */
   @Nullable LoggedChange next(long nanos) {
-    long end = System.nanoTime() + nanos;
+    long end = shared.ticker().nanos() + nanos;
     LoggedChange next = listener.next(nanos);
     while (next != null && known != null && known.sees(next.transaction())) {
-      next = listener.next(Math.max(0, end - System.nanoTime()));
+      next = listener.next(Math.max(0, end - shared.ticker().nanos()));
     }
     return next;
   }
@@ -120,13 +131,14 @@ final class Follower implements AutoCloseable {
    */
   boolean readRights() {
     try (Snapshot snapshot = shared.snapshots().open(shared.timeout())) {
-      Optional<Person> person = snapshot.people().find(sight.person().id()).filter(Person::active);
-      person.ifPresent(
-          it -> {
-            sight = new Sight(it, sight.narrowing());
-            listener.narrow(sight.interest(), rights);
-          });
-      return person.isPresent();
+      return switch (access(snapshot, sight.person().id())) {
+        case Access.Granted(Person person) -> {
+          sight = new Sight(person, sight.narrowing());
+          listener.narrow(sight.interest(), rights);
+          yield true;
+        }
+        case Access.Denied denied -> false;
+      };
     }
   }
 

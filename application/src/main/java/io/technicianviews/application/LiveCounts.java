@@ -28,21 +28,21 @@ final class LiveCounts {
   private static final long MIDNIGHT_SLACK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
   /** Whose counts they are. */
-  record Asked(long personId, View view, Units narrowing, ZoneId zone) {}
+  record Asked(long personId, View view, Units narrowing, ZoneId zone, Ticker ticker) {}
 
   private final TechnicianViewQueries queries;
   private final Asked asked;
-  private ViewNumbers told;
+  private AsOf<ViewNumbers> told;
   private DeskDay today;
   private boolean old;
 
-  /** When they may be asked for again, by {@link System#nanoTime}. */
+  /** When they may be asked for again, by the ticker. */
   private long from;
 
-  /** When the day ends, by {@link System#nanoTime}. */
+  /** When the day ends, by the ticker. */
   private long midnight;
 
-  private LiveCounts(TechnicianViewQueries queries, Asked asked, ViewNumbers first) {
+  private LiveCounts(TechnicianViewQueries queries, Asked asked, AsOf<ViewNumbers> first) {
     this.queries = queries;
     this.asked = asked;
     told = first;
@@ -57,7 +57,7 @@ final class LiveCounts {
   }
 
   /** The numbers that were told last. */
-  ViewNumbers told() {
+  AsOf<ViewNumbers> told() {
     return told;
   }
 
@@ -70,11 +70,11 @@ final class LiveCounts {
   void areOld() {
     if (!old) {
       old = true;
-      from = later(from, System.nanoTime() + AFTER_NANOS);
+      from = later(from, asked.ticker().nanos() + AFTER_NANOS);
     }
   }
 
-  /** When to ask for them, as far as is known: by {@link System#nanoTime}. */
+  /** When to ask for them, as far as is known: by the ticker. */
   long dueAt() {
     return old ? from : later(midnight, from);
   }
@@ -84,34 +84,33 @@ final class LiveCounts {
    *
    * @return those to be told now; null if there are no others than before, or none to be had
    */
-  @Nullable Answer<ViewNumbers> ask() {
-    Answer<ViewNumbers> answer;
+  @Nullable Answer<AsOf<ViewNumbers>> ask() {
+    Answer<AsOf<ViewNumbers>> answer;
     try {
       answer = queries.counts(asked.personId(), asked.view(), asked.narrowing());
     } catch (DeskUnavailableException e) {
       return later();
     }
-    if (!(answer instanceof Answer.Given<ViewNumbers>(ViewNumbers now, CacheOutcome outcome))) {
+    if (!(answer
+        instanceof Answer.Given<AsOf<ViewNumbers>>(AsOf<ViewNumbers> now, CacheOutcome outcome))) {
       return answer;
     }
     if (outcome == CacheOutcome.STALE) {
       return later();
     }
-    ViewNumbers before = told;
+    ViewNumbers before = told.value();
     today = told(now);
-    return before.counts().equals(now.counts()) && before.filterCounts().equals(now.filterCounts())
-        ? null
-        : answer;
+    return before.equals(now.value()) ? null : answer;
   }
 
-  private @Nullable Answer<ViewNumbers> later() {
+  private @Nullable Answer<AsOf<ViewNumbers>> later() {
     old = true;
-    from = System.nanoTime() + RETRY_NANOS;
+    from = asked.ticker().nanos() + RETRY_NANOS;
     return null;
   }
 
-  private DeskDay told(ViewNumbers numbers) {
-    long now = System.nanoTime();
+  private DeskDay told(AsOf<ViewNumbers> numbers) {
+    long now = asked.ticker().nanos();
     DeskDay day = DeskDay.at(numbers.asOf(), asked.zone());
     told = numbers;
     old = false;

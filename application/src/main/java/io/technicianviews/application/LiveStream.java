@@ -53,7 +53,11 @@ public final class LiveStream implements AutoCloseable {
       View view) {
     LiveCounts.Asked asked =
         new LiveCounts.Asked(
-            following.person().id(), view, following.sight().narrowing(), following.zone());
+            following.person().id(),
+            view,
+            following.sight().narrowing(),
+            following.zone(),
+            following.ticker());
     return LiveCounts.begin(queries, asked)
         .map(
             counts -> {
@@ -77,7 +81,7 @@ public final class LiveStream implements AutoCloseable {
    */
   public @Nullable LiveEvent next(Duration atMost) {
     try {
-      return awaited(System.nanoTime() + atMost.toNanos());
+      return awaited(following.ticker().nanos() + atMost.toNanos());
     } catch (RuntimeException | Error e) {
       over = true;
       throw e;
@@ -85,7 +89,7 @@ public final class LiveStream implements AutoCloseable {
   }
 
   /**
-   * @param end by {@link System#nanoTime}
+   * @param end by the ticker
    */
   private @Nullable LiveEvent awaited(long end) {
     while (true) {
@@ -96,7 +100,7 @@ public final class LiveStream implements AutoCloseable {
       if (over) {
         return null;
       }
-      long now = System.nanoTime();
+      long now = following.ticker().nanos();
       long due = counts.dueAt();
       if (now - due >= 0) {
         count();
@@ -109,7 +113,7 @@ public final class LiveStream implements AutoCloseable {
         finish(EndReason.TOO_SLOW);
       } else if (following.isEnded()) {
         finish(EndReason.CLOSED);
-      } else if (System.nanoTime() - end >= 0) {
+      } else if (following.ticker().nanos() - end >= 0) {
         return null;
       }
     }
@@ -135,9 +139,9 @@ public final class LiveStream implements AutoCloseable {
   private void count() {
     switch (counts.ask()) {
       case null -> {}
-      case Answer.Given<ViewNumbers>(ViewNumbers numbers, CacheOutcome any) ->
+      case Answer.Given<AsOf<ViewNumbers>>(AsOf<ViewNumbers> numbers, CacheOutcome any) ->
           ready.add(new CountsChanged(null, numbers));
-      case Answer.Refused<ViewNumbers> refused -> finish(EndReason.RIGHTS);
+      case Answer.Refused<AsOf<ViewNumbers>> refused -> finish(EndReason.RIGHTS);
     }
   }
 

@@ -2,6 +2,7 @@ package io.technicianviews.application;
 
 import io.technicianviews.domain.change.Change;
 import io.technicianviews.domain.change.ChangeKind;
+import io.technicianviews.domain.command.Access;
 import io.technicianviews.domain.command.CurrentRequest;
 import io.technicianviews.domain.command.Decision;
 import io.technicianviews.domain.command.ExpectedVersion;
@@ -12,7 +13,6 @@ import io.technicianviews.domain.command.Subtasks;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.Units;
 import io.technicianviews.domain.port.DeskWrite;
-import io.technicianviews.domain.request.Access;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.PriorityLabel;
 import io.technicianviews.domain.request.RequestDetail;

@@ -1,7 +1,6 @@
 package io.technicianviews.application;
 
 import io.technicianviews.domain.request.Ticket;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,10 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param total how many there are in all
  * @param next what the list goes on from; null where it ends
- * @param asOf the instant whose state this is
  */
-public record OwnPage(
-    List<Ticket> data, long total, Stretch stretch, @Nullable Cursor next, Instant asOf) {
+public record OwnPage(List<Ticket> data, long total, Stretch stretch, @Nullable Cursor next) {
 
   public OwnPage {
     data = List.copyOf(data);

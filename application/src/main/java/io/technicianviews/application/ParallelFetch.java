@@ -7,7 +7,6 @@ import io.technicianviews.domain.port.ReadSnapshots;
 import io.technicianviews.domain.port.Snapshot;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,52 +14,40 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parts of one answer, fetched at the same time from one snapshot under one deadline. The first
- * part that fails ends the others, by closing the snapshot that they read; when the answer is
- * there, or is not to be, none runs any more.
+ * The parts of one answer, read in parallel from one snapshot under one deadline. The first part
+ * that fails ends the others, by closing the snapshot that they read; when this is closed, none
+ * runs any more.
  */
 final class ParallelFetch implements AutoCloseable {
 
   private final Snapshot snapshot;
   private final ExecutorService threads;
-  private final long deadline;
+  private final Deadline deadline;
   private final AtomicReference<@Nullable Throwable> firstFailure = new AtomicReference<>();
 
-  private ParallelFetch(Snapshot snapshot, ExecutorService threads, long deadline) {
+  private ParallelFetch(Snapshot snapshot, ExecutorService threads, Deadline deadline) {
     this.snapshot = snapshot;
     this.threads = threads;
     this.deadline = deadline;
   }
 
-  /** Makes an answer from the parts of one snapshot. */
-  static <T> T from(
-      ReadSnapshots snapshots, Duration timeout, Function<ParallelFetch, T> question) {
-    return from(snapshots, timeout, List.of(), question);
-  }
-
   /**
-   * @param first facts that the question begins with
+   * Opens a snapshot, which the caller closes.
+   *
+   * @param timeout how long it may live
+   * @param prefetched what is read from it first
    */
-  static <T> T from(
+  static ParallelFetch open(
       ReadSnapshots snapshots,
       Duration timeout,
-      Collection<? extends Fact<?>> first,
-      Function<ParallelFetch, T> question) {
-    try (ParallelFetch parts = open(snapshots, timeout, first)) {
-      return parts.here(() -> question.apply(parts));
-    }
-  }
-
-  /** Begins to read one snapshot; whoever opens it closes it. */
-  static ParallelFetch open(
-      ReadSnapshots snapshots, Duration timeout, Collection<? extends Fact<?>> first) {
-    long deadline = System.nanoTime() + timeout.toNanos();
-    Snapshot snapshot = snapshots.open(timeout, first);
+      Ticker ticker,
+      Collection<? extends Fact<?>> prefetched) {
+    Deadline deadline = Deadline.in(timeout, ticker);
+    Snapshot snapshot = snapshots.open(timeout, prefetched);
     return new ParallelFetch(snapshot, Executors.newVirtualThreadPerTaskExecutor(), deadline);
   }
 
@@ -77,7 +64,7 @@ final class ParallelFetch implements AutoCloseable {
   }
 
   /** Begins to fetch a part. */
-  <T> Part<T> fetch(Supplier<T> query) {
+  <T> Deferred<T> fetch(Supplier<T> query) {
     Future<T> future = threads.submit(() -> guarded(query));
     return () -> await(future);
   }
@@ -87,7 +74,7 @@ final class ParallelFetch implements AutoCloseable {
    * most parts do, so the last one that is begun is better fetched here. The snapshot sees to its
    * end in time.
    */
-  <T> Part<T> fetchHere(Supplier<T> query) {
+  <T> Deferred<T> fetchHere(Supplier<T> query) {
     T part = here(query);
     return () -> part;
   }
@@ -111,7 +98,7 @@ final class ParallelFetch implements AutoCloseable {
 
   private <T> T await(Future<T> future) {
     try {
-      return future.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+      return future.get(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException e) {
       throw cause(e.getCause());
     } catch (TimeoutException e) {

@@ -8,7 +8,6 @@ import io.technicianviews.domain.port.EventStream.Appended;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,8 +30,7 @@ final class Publishing implements AutoCloseable {
 
   private final ChangeLog log;
   private final EventStream stream;
-  private final Thread thread;
-  private volatile boolean closed;
+  private final BackgroundTask task = BackgroundTask.unstarted("publishing", this::step);
 
   /** What was there when this was started. */
   private long origin = UNKNOWN;
@@ -42,39 +40,40 @@ final class Publishing implements AutoCloseable {
 
   private boolean inTrouble;
 
-  Publishing(ChangeLog log, EventStream stream) {
+  private Publishing(ChangeLog log, EventStream stream) {
     this.log = log;
     this.stream = stream;
-    this.thread = Thread.ofVirtual().name("publishing").start(this::run);
+  }
+
+  static Publishing start(ChangeLog log, EventStream stream) {
+    Publishing publishing = new Publishing(log, stream);
+    publishing.task.start();
+    return publishing;
   }
 
   /** Looks now: something was written. */
   void wake() {
-    LockSupport.unpark(thread);
+    task.wake();
   }
 
-  private void run() {
-    while (!closed) {
-      try {
-        if (origin == UNKNOWN) {
-          origin = log.lastId();
-          published = origin;
-        }
-        // Whoever takes over knows how far the stream had come, should it be lost by then.
-        published = stream.lastId().orElse(published);
-        if (stream.lead()) {
-          publish();
-        }
-      } catch (RuntimeException e) {
-        if (!inTrouble) {
-          LOG.warn("changes cannot be published; it is tried until they can", e);
-        }
-        inTrouble = true;
+  private long step() {
+    try {
+      if (origin == UNKNOWN) {
+        origin = log.lastId();
+        published = origin;
       }
-      if (!closed) {
-        LockSupport.parkNanos(RETRY_NANOS);
+      // Whoever takes over knows how far the stream had come, should it be lost by then.
+      published = stream.lastId().orElse(published);
+      if (stream.lead()) {
+        publish();
       }
+    } catch (RuntimeException e) {
+      if (!inTrouble) {
+        LOG.warn("changes cannot be published; it is tried until they can", e);
+      }
+      inTrouble = true;
     }
+    return RETRY_NANOS;
   }
 
   /** Until another process leads, the stream has lost something, or something fails. */
@@ -84,12 +83,12 @@ final class Publishing implements AutoCloseable {
     }
     try (OrderedChanges more = log.after(published)) {
       boolean goesOn = true;
-      while (goesOn && !closed) {
+      while (goesOn && !task.isClosed()) {
         List<LoggedChange> batch = more.next(BATCH);
         goesOn = batch.isEmpty() ? stream.lead() : append(batch);
         inTrouble = false;
         if (batch.isEmpty()) {
-          LockSupport.parkNanos(PAUSE_NANOS);
+          task.pause(PAUSE_NANOS);
         }
       }
     }
@@ -126,12 +125,6 @@ final class Publishing implements AutoCloseable {
   /** Ends it; the stream stays the caller's. */
   @Override
   public void close() {
-    closed = true;
-    LockSupport.unpark(thread);
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    task.close();
   }
 }

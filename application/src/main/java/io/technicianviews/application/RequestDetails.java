@@ -1,8 +1,8 @@
 package io.technicianviews.application;
 
+import io.technicianviews.domain.command.Access;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.port.Snapshot;
-import io.technicianviews.domain.request.Access;
 import io.technicianviews.domain.request.RequestDetail;
 import io.technicianviews.domain.request.ServiceRequest;
 import io.technicianviews.domain.request.Ticket;

@@ -2,7 +2,9 @@ package io.technicianviews.application;
 
 import io.technicianviews.domain.change.CacheScope;
 import io.technicianviews.domain.change.LoggedChange;
+import io.technicianviews.domain.command.RequiredRole;
 import io.technicianviews.domain.people.Desk;
+import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.Units;
 import io.technicianviews.domain.port.ChangeLog;
 import io.technicianviews.domain.port.DeskWrites;
@@ -28,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServiceDesk implements AutoCloseable {
 
-  private final Reading reading;
-  private final Composing composing;
+  private final SnapshotQueryExecutor snapshotQueries;
+  private final CachedQueryExecutor cachedQueries;
   private final TechnicianViewQueries technicianViews;
   private final ServiceRequestQueries requests;
   private final ServiceRequestCommands commands;
@@ -50,23 +52,26 @@ public final class ServiceDesk implements AutoCloseable {
     Desk desk = given(builder.desk, "desk");
     DeskWrites writes = given(builder.writes, "writes");
     changes = given(builder.changes, "changes");
-    reading = new Reading(snapshots, builder.timeout);
-    composing = new Composing(snapshots, builder.timeout, desk.timeZone(), builder.cacheUse(desk));
-    technicianViews = new TechnicianViewQueries(composing);
-    requests = new ServiceRequestQueries(reading, composing);
+    Ticker ticker = Ticker.SYSTEM;
+    snapshotQueries = new SnapshotQueryExecutor(snapshots, timeout, ticker);
+    cachedQueries =
+        new CachedQueryExecutor(
+            snapshots, timeout, desk.timeZone(), ticker, builder.cacheContext(desk, ticker));
+    technicianViews = new TechnicianViewQueries(cachedQueries);
+    requests = new ServiceRequestQueries(snapshotQueries, cachedQueries);
     PersonNames names = new PersonNames(snapshots, builder.timeout);
-    feed = new ChangeFeed(changes, new ToldFirst(composing, names));
+    feed = new ChangeFeed(changes, new ToldFirst(cachedQueries, names), ticker);
     EventStream stream = builder.eventStream;
-    publishing = stream == null ? null : new Publishing(changes, stream);
+    publishing = stream == null ? null : Publishing.start(changes, stream);
     Runnable written = this::wake;
     live =
         new LiveDesk(
             feed,
-            new Follower.Shared(snapshots, builder.timeout, desk.timeZone(), names),
+            new Follower.Shared(snapshots, builder.timeout, desk.timeZone(), names, ticker),
             technicianViews);
     Writing writing = new Writing(writes, builder.timeout, written);
     commands = new ServiceRequestCommands(writing);
-    administration = new DeskAdministration(reading, writing);
+    administration = new DeskAdministration(snapshotQueries, writing);
     replay = new EventReplay(writes, builder.timeout, written);
   }
 
@@ -166,13 +171,16 @@ public final class ServiceDesk implements AutoCloseable {
 
   /** Who this person is; refused if he is unknown or deactivated. */
   public Answer<Caller> caller(long personId) {
-    return reading.asPerson(
-        personId,
-        (person, parts) ->
-            new Caller(
-                person,
-                parts.snapshot().people().businessUnits(Units.only(person.businessUnits())),
-                parts.snapshot().asOf()));
+    try (SnapshotQuery query = snapshotQueries.open(personId)) {
+      return query.caller(RequiredRole.ANY).map(person -> caller(query, person));
+    }
+  }
+
+  private static Caller caller(SnapshotQuery query, Person person) {
+    return new Caller(
+        person,
+        query.snapshot().people().businessUnits(Units.only(person.businessUnits())),
+        query.asOf());
   }
 
   /**
@@ -189,7 +197,7 @@ public final class ServiceDesk implements AutoCloseable {
     if (publishing != null) {
       publishing.close();
     }
-    composing.close();
+    cachedQueries.close();
   }
 
   private static <T> T given(@Nullable T value, String name) {
@@ -214,16 +222,17 @@ public final class ServiceDesk implements AutoCloseable {
 
     private Builder() {}
 
-    private @Nullable CacheUse cacheUse(Desk ofDesk) {
+    private @Nullable CacheContext cacheContext(Desk ofDesk, Ticker ticker) {
       return cache == null
           ? null
-          : CacheUse.of(
+          : CacheContext.of(
               ofDesk.id(),
               cache,
               given(changes, "changes"),
               given(snapshots, "snapshots"),
               cacheSettings,
-              meters);
+              meters,
+              ticker);
     }
 
     /** Whose days the views are counted in. Required. */

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,9 +32,8 @@ final class TellingChanges implements AutoCloseable {
   private final ChangeFeed feed;
   private @Nullable Visibility known;
   private final Consumer<LoggedChange> listener;
-  private final Thread thread;
+  private final BackgroundTask task = BackgroundTask.unstarted("change-listener", this::step);
   private volatile FeedListener source;
-  private volatile boolean closed;
   private long told;
 
   private TellingChanges(
@@ -50,7 +48,6 @@ final class TellingChanges implements AutoCloseable {
     this.known = known;
     this.listener = listener;
     this.told = source.after();
-    this.thread = Thread.ofVirtual().name("change-listener").unstarted(this::run);
   }
 
   static TellingChanges begin(
@@ -63,7 +60,7 @@ final class TellingChanges implements AutoCloseable {
     try (Snapshot snapshot = snapshots.open(timeout)) {
       TellingChanges telling =
           new TellingChanges(log, feed, source, snapshot.visibility(), listener);
-      telling.thread.start();
+      telling.task.start();
       return telling;
     } catch (RuntimeException | Error e) {
       source.close();
@@ -71,24 +68,36 @@ final class TellingChanges implements AutoCloseable {
     }
   }
 
-  private void run() {
+  private long step() {
     try {
-      while (!closed && !source.isEnded()) {
-        LoggedChange change = source.next(RETRY_NANOS);
-        if (change != null) {
-          tell(change);
-        } else if (source.isBehind()) {
-          catchUp();
-        }
-      }
-    } finally {
-      source.close();
+      tellNext();
+    } catch (RuntimeException | Error e) {
+      end();
+      throw e;
     }
+    if (task.isClosed() || source.isEnded()) {
+      end();
+    }
+    return BackgroundTask.AT_ONCE;
+  }
+
+  private void tellNext() {
+    LoggedChange change = source.next(RETRY_NANOS);
+    if (change != null) {
+      tell(change);
+    } else if (source.isBehind()) {
+      catchUp();
+    }
+  }
+
+  private void end() {
+    task.stop();
+    source.close();
   }
 
   private void tell(LoggedChange change) {
     told = change.id();
-    if (closed || (known != null && known.sees(change.transaction()))) {
+    if (task.isClosed() || (known != null && known.sees(change.transaction()))) {
       return;
     }
     try {
@@ -109,9 +118,9 @@ final class TellingChanges implements AutoCloseable {
     } catch (DeskUnavailableException e) {
       LOG.debug("what a listener missed cannot be read", e);
       // Until the next attempt it is behind still.
-      LockSupport.parkNanos(RETRY_NANOS);
+      task.pause(RETRY_NANOS);
     } catch (DeskClosedException e) {
-      closed = true;
+      end();
     }
   }
 
@@ -131,11 +140,11 @@ final class TellingChanges implements AutoCloseable {
   private Optional<FeedListener> caughtUp() {
     try (OrderedChanges missed = log.after(told)) {
       Optional<FeedListener> joined = Optional.empty();
-      while (!closed && joined.isEmpty()) {
+      while (!task.isClosed() && joined.isEmpty()) {
         List<LoggedChange> batch = missed.next(BATCH);
         batch.forEach(this::tell);
         if (batch.isEmpty()) {
-          LockSupport.parkNanos(PAUSE_NANOS);
+          task.pause(PAUSE_NANOS);
         }
         joined = feed.joinAfter(told);
       }
@@ -145,14 +154,10 @@ final class TellingChanges implements AutoCloseable {
 
   @Override
   public void close() {
-    closed = true;
+    task.stop();
     source.close();
-    if (!Thread.currentThread().equals(thread)) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
+    task.close();
+    // It may have joined the feed again meanwhile.
+    source.close();
   }
 }

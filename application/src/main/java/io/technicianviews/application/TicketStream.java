@@ -31,7 +31,7 @@ public final class TicketStream implements AutoCloseable {
    */
   public @Nullable TicketEvent next(Duration atMost) {
     try {
-      return awaited(System.nanoTime() + atMost.toNanos());
+      return awaited(following.ticker().nanos() + atMost.toNanos());
     } catch (RuntimeException | Error e) {
       over = true;
       throw e;
@@ -40,12 +40,12 @@ public final class TicketStream implements AutoCloseable {
 
   private @Nullable TicketEvent awaited(long end) {
     while (!isOver()) {
-      LoggedChange change = following.next(Math.max(0, end - System.nanoTime()));
+      LoggedChange change = following.next(Math.max(0, end - following.ticker().nanos()));
       TicketEvent event = change == null ? null : event(change);
       if (event != null) {
         return event;
       }
-      if (change == null && System.nanoTime() - end >= 0) {
+      if (change == null && following.ticker().nanos() - end >= 0) {
         return null;
       }
     }

@@ -20,8 +20,8 @@ final class Tickets {
     return seenBy(reader, rows, ids -> snapshot.messages().readMarks(reader.id(), ids));
   }
 
-  static List<Ticket> of(List<RequestSummary> rows, Person reader, Facts facts) {
-    return seenBy(reader, rows, ids -> facts.get(new Fact.ReadMarks(reader.id(), ids)));
+  static List<Ticket> of(List<RequestSummary> rows, Person reader, Results results) {
+    return seenBy(reader, rows, ids -> results.get(new Fact.ReadMarks(reader.id(), ids)));
   }
 
   static List<Ticket> ofRequests(

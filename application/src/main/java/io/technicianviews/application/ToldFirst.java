@@ -3,8 +3,8 @@ package io.technicianviews.application;
 import io.technicianviews.domain.change.LoggedChange;
 import java.util.List;
 
-/** Answers and names follow what is told before anybody else hears of it. */
-record ToldFirst(Composing answers, PersonNames names) implements ChangeFeed.Foremost {
+/** Makes results and names follow each change before a subscriber gets it. */
+record ToldFirst(CachedQueryExecutor executor, PersonNames names) implements ChangeFeed.Foremost {
 
   @Override
   public void begins() {
@@ -13,7 +13,7 @@ record ToldFirst(Composing answers, PersonNames names) implements ChangeFeed.For
 
   @Override
   public void isToldNext(List<LoggedChange> changes) {
-    answers.heard();
+    executor.onWritten();
     if (changes.stream().anyMatch(PersonNames::areAlteredBy)) {
       names.forget();
     }

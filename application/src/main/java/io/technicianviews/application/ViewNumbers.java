@@ -2,7 +2,6 @@ package io.technicianviews.application;
 
 import io.technicianviews.domain.view.TypeCounts;
 import io.technicianviews.domain.view.ViewCounts;
-import java.time.Instant;
 
 /** The counts that stand beside a page, without the page. See {@link ViewPage}. */
-public record ViewNumbers(ViewCounts counts, TypeCounts filterCounts, Instant asOf) {}
+public record ViewNumbers(ViewCounts counts, TypeCounts filterCounts) {}

@@ -3,7 +3,6 @@ package io.technicianviews.application;
 import io.technicianviews.domain.request.Ticket;
 import io.technicianviews.domain.view.TypeCounts;
 import io.technicianviews.domain.view.ViewCounts;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param filterCounts of the view asked for, in the units asked for
  * @param total how many rows the list has, wherever this stretch of it begins
  * @param next what the list goes on from; null where it ends
- * @param asOf the instant whose state this is
  */
 public record ViewPage(
     PageRows rows,
@@ -22,8 +20,7 @@ public record ViewPage(
     TypeCounts filterCounts,
     long total,
     Stretch stretch,
-    @Nullable Cursor next,
-    Instant asOf) {
+    @Nullable Cursor next) {
 
   /** The rows as the technician who asked sees them. */
   public List<Ticket> data() {

@@ -1,11 +1,13 @@
 package io.technicianviews.application;
 
+import io.technicianviews.domain.command.Access;
 import io.technicianviews.domain.command.Refusal;
+import io.technicianviews.domain.command.RequiredRole;
 import io.technicianviews.domain.people.Person;
-import io.technicianviews.domain.people.Role;
 import io.technicianviews.domain.port.DeskWrite;
 import io.technicianviews.domain.port.DeskWrite.FirstAnswer;
 import io.technicianviews.domain.port.DeskWrites;
+import io.technicianviews.domain.port.Fact;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -36,7 +38,7 @@ final class Writing {
     Set<Long> people = new TreeSet<>(others);
     people.add(personId);
     try (DeskWrite write = writes.begin(timeout, people)) {
-      return identified(personId, write, command);
+      return authorized(RequiredRole.ANY, personId, write, command);
     }
   }
 
@@ -89,26 +91,20 @@ final class Writing {
    */
   <T> Answer<T> asAdmin(long personId, Set<Long> changed, Function<OpenWrite, Answer<T>> command) {
     try (DeskWrite write = writes.beginAdministration(timeout, changed)) {
-      return identified(
-          personId,
-          write,
-          open ->
-              open.by().role() == Role.ADMIN
-                  ? command.apply(open)
-                  : Answer.refused(new Refusal.NotAnAdmin(personId)));
+      return authorized(RequiredRole.ADMIN, personId, write, command);
     }
   }
 
-  private <T> Answer<T> identified(
-      long personId, DeskWrite write, Function<OpenWrite, Answer<T>> command) {
-    Optional<Person> person = write.view().people().find(personId);
-    if (person.isEmpty()) {
-      return Answer.refused(new Refusal.UnknownPerson(personId));
-    }
-    if (!person.get().active()) {
-      return Answer.refused(new Refusal.DeactivatedPerson(personId));
-    }
-    OpenWrite open = new OpenWrite(write, person.get());
+  private <T> Answer<T> authorized(
+      RequiredRole role, long personId, DeskWrite write, Function<OpenWrite, Answer<T>> command) {
+    Access access = Access.of(role, personId, write.view().read(new Fact.Rights(personId)));
+    return switch (access) {
+      case Access.Granted(Person person) -> executed(new OpenWrite(write, person), command);
+      case Access.Denied(Refusal refusal) -> Answer.refused(refusal);
+    };
+  }
+
+  private <T> Answer<T> executed(OpenWrite open, Function<OpenWrite, Answer<T>> command) {
     Answer<T> answer = command.apply(open);
     if (answer instanceof Answer.Given<T>) {
       open.finish();

@@ -78,7 +78,12 @@ class BusinessUnitCountsTest {
   }
 
   private BusinessUnitCounts counts(Person person, View view) {
-    return helpdesk.service.technicianViews().businessUnitCounts(person.id(), view).orElseThrow();
+    return helpdesk
+        .service
+        .technicianViews()
+        .businessUnitCounts(person.id(), view)
+        .orElseThrow()
+        .value();
   }
 
   private static Entry entry(BusinessUnit unit, long count) {

@@ -46,7 +46,8 @@ class CommandsTest {
             .service
             .technicianViews()
             .page(tom.id(), ViewQuery.of(View.MY_UNSOLVED))
-            .orElseThrow();
+            .orElseThrow()
+            .value();
     assertThat(mine.total()).isEqualTo(1);
     assertThat(mine.data().getFirst().request()).isEqualTo(taken.ticket().request());
   }

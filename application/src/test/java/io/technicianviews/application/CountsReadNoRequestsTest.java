@@ -23,7 +23,8 @@ class CountsReadNoRequestsTest {
   void countsAskForNeitherRequestsNorMessages() {
     helpdesk.desk.request(request().assignedTo(admin));
 
-    ViewNumbers numbers = views.counts(admin.id(), View.MY_UNSOLVED, Units.ALL).orElseThrow();
+    ViewNumbers numbers =
+        views.counts(admin.id(), View.MY_UNSOLVED, Units.ALL).orElseThrow().value();
 
     assertThat(numbers.filterCounts()).isEqualTo(new TypeCounts(1, 0));
   }
@@ -32,7 +33,7 @@ class CountsReadNoRequestsTest {
   void countsOfBusinessUnitsAskForNeitherRequestsNorMessages() {
     helpdesk.desk.request(request());
 
-    assertThat(views.businessUnitCounts(admin.id(), View.UNASSIGNED).orElseThrow().total())
+    assertThat(views.businessUnitCounts(admin.id(), View.UNASSIGNED).orElseThrow().value().total())
         .isEqualTo(1);
   }
 

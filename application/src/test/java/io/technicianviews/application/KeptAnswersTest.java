@@ -86,17 +86,17 @@ class KeptAnswersTest {
 
   @Test
   void theSecondAnswerIsReadFromNothingButTheLog() {
-    Answer<ViewPage> first = page(tom);
+    Answer<AsOf<ViewPage>> first = page(tom);
     int read = snapshots.opened.get();
-    Answer<ViewPage> second = page(tom);
+    Answer<AsOf<ViewPage>> second = page(tom);
 
     assertThat(first).isEqualTo(plain.technicianViews().page(tom.id(), unsolved()));
     assertThat(cache(first)).isEqualTo(CacheOutcome.MISS);
     assertThat(cache(second)).isEqualTo(CacheOutcome.HIT);
     assertThat(second.orElseThrow()).isEqualTo(first.orElseThrow());
-    assertThat(second.orElseThrow().rows().shared())
+    assertThat(second.orElseThrow().value().rows().shared())
         .as("the very same rows")
-        .isSameAs(first.orElseThrow().rows().shared());
+        .isSameAs(first.orElseThrow().value().rows().shared());
     assertThat(read).as("a cold page is read from one snapshot").isEqualTo(1);
     assertThat(snapshots.opened).hasValue(read);
   }
@@ -134,8 +134,8 @@ class KeptAnswersTest {
     Person twin = desk.technician("Tim", network);
     page(tom);
     assertThat(cache(page(twin))).isEqualTo(CacheOutcome.PARTIAL);
-    assertThat(page(twin).orElseThrow().rows().shared())
-        .isSameAs(page(tom).orElseThrow().rows().shared());
+    assertThat(page(twin).orElseThrow().value().rows().shared())
+        .isSameAs(page(tom).orElseThrow().value().rows().shared());
   }
 
   @Test
@@ -152,7 +152,7 @@ class KeptAnswersTest {
   void whoLosesAUnitOrIsDeactivatedSeesItAtOnce() {
     page(tom);
     service.administration().removeMembership(admin.id(), tom.id(), network.id()).orElseThrow();
-    assertThat(page(tom).orElseThrow().data()).isEmpty();
+    assertThat(page(tom).orElseThrow().value().data()).isEmpty();
     service.administration().changePerson(admin.id(), tom.id(), PersonEdit.active(false));
     assertThat(page(tom)).isEqualTo(Answer.refused(new Refusal.DeactivatedPerson(tom.id())));
   }
@@ -164,7 +164,7 @@ class KeptAnswersTest {
         .administration()
         .changePerson(admin.id(), ray.id(), PersonEdit.role(Role.ADMIN))
         .orElseThrow();
-    assertThat(page(ray).orElseThrow().data()).hasSize(1);
+    assertThat(page(ray).orElseThrow().value().data()).hasSize(1);
   }
 
   @Test
@@ -172,44 +172,45 @@ class KeptAnswersTest {
     for (int round = 0; round < 2; round++) {
       CacheOutcome expected = round == 0 ? CacheOutcome.MISS : CacheOutcome.HIT;
       assertThat(cache(service.requests().own(ray.id(), Paging.FIRST))).isEqualTo(expected);
-      Answer<ViewNumbers> counts =
+      Answer<AsOf<ViewNumbers>> counts =
           service.technicianViews().counts(tina.id(), View.UNASSIGNED, Units.only(network.id()));
       assertThat(cache(counts)).isEqualTo(expected);
-      Answer<BusinessUnitCounts> units =
+      Answer<AsOf<BusinessUnitCounts>> units =
           service.technicianViews().businessUnitCounts(admin.id(), View.ALL_UNSOLVED);
       if (round == 1) {
         assertThat(cache(units)).isEqualTo(expected);
       }
-      assertThat(units.orElseThrow().total()).isEqualTo(1);
-      assertThat(counts.orElseThrow().filterCounts().all()).isEqualTo(1);
+      assertThat(units.orElseThrow().value().total()).isEqualTo(1);
+      assertThat(counts.orElseThrow().value().filterCounts().all()).isEqualTo(1);
     }
     service.commands().create(ray.id(), NewRequest.of("Another")).orElseThrow();
-    assertThat(service.requests().own(ray.id(), Paging.FIRST).orElseThrow().total()).isEqualTo(2);
+    assertThat(service.requests().own(ray.id(), Paging.FIRST).orElseThrow().value().total())
+        .isEqualTo(2);
   }
 
   @Test
   void midnightChangesAnswersWithoutAnyWrite() {
-    Answer<ViewNumbers> before = counts(View.NEW_TODAY);
+    Answer<AsOf<ViewNumbers>> before = counts(View.NEW_TODAY);
     now = NOON.plus(Duration.ofHours(13));
-    Answer<ViewNumbers> after = counts(View.NEW_TODAY);
-    assertThat(before.orElseThrow().filterCounts().all()).isEqualTo(1);
-    assertThat(after.orElseThrow().filterCounts().all()).isZero();
+    Answer<AsOf<ViewNumbers>> after = counts(View.NEW_TODAY);
+    assertThat(before.orElseThrow().value().filterCounts().all()).isEqualTo(1);
+    assertThat(after.orElseThrow().value().filterCounts().all()).isZero();
   }
 
   @Test
   void midnightBetweenTheFactsAndTheReadingIsNoticed() {
     counts(View.NEW_TODAY);
     log.beforeReading(() -> now = NOON.plus(Duration.ofHours(13)));
-    ViewNumbers numbers = counts(View.NEW_TODAY).orElseThrow();
+    AsOf<ViewNumbers> numbers = counts(View.NEW_TODAY).orElseThrow();
     assertThat(numbers.asOf()).isEqualTo(now);
-    assertThat(numbers.filterCounts().all()).isZero();
+    assertThat(numbers.value().filterCounts().all()).isZero();
   }
 
   @Test
   void aWriteBetweenTheFactsAndTheReadingIsInTheAnswer() {
     page(tom);
     log.beforeReading(() -> rename("Fire"));
-    Answer<ViewPage> answer = page(tom);
+    Answer<AsOf<ViewPage>> answer = page(tom);
     assertThat(subject(answer)).isEqualTo("Fire");
     assertThat(cache(answer)).isEqualTo(CacheOutcome.PARTIAL);
   }
@@ -219,7 +220,7 @@ class KeptAnswersTest {
     page(tom);
     log.beforeReading(() -> rename("once"));
     log.beforeReading(() -> rename("twice"));
-    Answer<ViewPage> answer = page(tom);
+    Answer<AsOf<ViewPage>> answer = page(tom);
     assertThat(subject(answer)).isEqualTo("twice");
     assertThat(cache(answer)).isEqualTo(CacheOutcome.MISS);
   }
@@ -228,7 +229,7 @@ class KeptAnswersTest {
   void anotherNodesWritesAreSeenAsOnesOwn() {
     ServiceDesk other = node(CacheSettings.DEFAULTS);
     page(tom);
-    Answer<ViewPage> shared = other.technicianViews().page(tom.id(), unsolved());
+    Answer<AsOf<ViewPage>> shared = other.technicianViews().page(tom.id(), unsolved());
     assertThat(cache(shared)).isEqualTo(CacheOutcome.HIT);
     other.commands().update(admin.id(), id, RequestEdit.NOTHING.subject("Fire"));
     assertThat(subject(page(tom))).isEqualTo("Fire");
@@ -239,7 +240,7 @@ class KeptAnswersTest {
     page(tom);
     rename("unseen by the node that begins now");
     ServiceDesk late = node(CacheSettings.DEFAULTS);
-    Answer<ViewPage> answer = late.technicianViews().page(tom.id(), unsolved());
+    Answer<AsOf<ViewPage>> answer = late.technicianViews().page(tom.id(), unsolved());
     assertThat(subject(answer)).isEqualTo("unseen by the node that begins now");
   }
 
@@ -266,11 +267,11 @@ class KeptAnswersTest {
     opened.add(node);
     snapshots.beforeOpening = () -> awaitUninterruptibly(othersWait);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<Answer<ViewPage>>> answers = new ArrayList<>();
+      List<Future<Answer<AsOf<ViewPage>>>> answers = new ArrayList<>();
       for (int i = 0; i < 200; i++) {
         answers.add(threads.submit(() -> node.technicianViews().page(tom.id(), unsolved())));
       }
-      for (Future<Answer<ViewPage>> answer : answers) {
+      for (Future<Answer<AsOf<ViewPage>>> answer : answers) {
         assertThat(subject(answer.get())).isEqualTo("for all");
       }
     }
@@ -299,7 +300,8 @@ class KeptAnswersTest {
     node.technicianViews().page(admin.id(), unsolved());
     afterLooking.set(() -> node.requests().own(ray.id(), Paging.FIRST).orElseThrow());
     int before = snapshots.opened.get();
-    assertThat(node.requests().own(ray.id(), Paging.FIRST).orElseThrow().total()).isEqualTo(1);
+    assertThat(node.requests().own(ray.id(), Paging.FIRST).orElseThrow().value().total())
+        .isEqualTo(1);
     assertThat(snapshots.opened.get() - before)
         .as("what the other one has read is not read again")
         .isEqualTo(1);
@@ -327,9 +329,9 @@ class KeptAnswersTest {
       ServiceDesk node =
           builder().snapshots(snapshots).changes(log).cache(cache).cacheMeters(meters).build();
       opened.add(node);
-      Future<Answer<ViewPage>> first =
+      Future<Answer<AsOf<ViewPage>>> first =
           threads.submit(() -> node.technicianViews().page(tom.id(), unsolved()));
-      Future<Answer<ViewPage>> second =
+      Future<Answer<AsOf<ViewPage>>> second =
           threads.submit(() -> node.technicianViews().page(tom.id(), unsolved()));
       assertThat(List.of(outcome(first), outcome(second)))
           .containsExactlyInAnyOrder("Printer", "for the first one only");
@@ -351,7 +353,7 @@ class KeptAnswersTest {
     lenient.technicianViews().page(tom.id(), unsolved());
     now = NOON.plusSeconds(1);
     log.beforeReading(KeptAnswersTest::unavailable);
-    Answer<ViewPage> stale = lenient.technicianViews().page(tom.id(), unsolved());
+    Answer<AsOf<ViewPage>> stale = lenient.technicianViews().page(tom.id(), unsolved());
     assertThat(cache(stale)).isEqualTo(CacheOutcome.STALE);
     assertThat(stale.orElseThrow().asOf()).isEqualTo(last);
 
@@ -391,11 +393,11 @@ class KeptAnswersTest {
     plain.commands().update(admin.id(), id, RequestEdit.NOTHING.subject(subject)).orElseThrow();
   }
 
-  private Answer<ViewPage> page(Person person) {
+  private Answer<AsOf<ViewPage>> page(Person person) {
     return service.technicianViews().page(person.id(), unsolved());
   }
 
-  private Answer<ViewNumbers> counts(View view) {
+  private Answer<AsOf<ViewNumbers>> counts(View view) {
     return service.technicianViews().counts(tom.id(), view, Units.ALL);
   }
 
@@ -407,15 +409,15 @@ class KeptAnswersTest {
     return ((Answer.Given<?>) answer).cache();
   }
 
-  private static String subject(Answer<ViewPage> answer) {
-    return answer.orElseThrow().data().getFirst().request().subject();
+  private static String subject(Answer<AsOf<ViewPage>> answer) {
+    return answer.orElseThrow().value().data().getFirst().request().subject();
   }
 
-  private static boolean unread(Answer<ViewPage> answer) {
-    return answer.orElseThrow().data().stream().anyMatch(Ticket::technicianHasUnread);
+  private static boolean unread(Answer<AsOf<ViewPage>> answer) {
+    return answer.orElseThrow().value().data().stream().anyMatch(Ticket::technicianHasUnread);
   }
 
-  private static String outcome(Future<Answer<ViewPage>> answer) {
+  private static String outcome(Future<Answer<AsOf<ViewPage>>> answer) {
     try {
       return subject(answer.get());
     } catch (ExecutionException e) {

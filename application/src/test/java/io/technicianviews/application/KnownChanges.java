@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The {@link RecentChanges} that some readings have led to, for whoever explores what they can
+ * The {@link InvalidationIndex} that some readings have led to, for whoever explores what they can
  * become: it never changes.
  */
 public final class KnownChanges {
@@ -16,7 +16,7 @@ public final class KnownChanges {
   private static final long NOW = 10;
   private static final Duration KEPT = Duration.ofNanos(5);
 
-  private final RecentChanges changes = new RecentChanges(KEPT);
+  private final InvalidationIndex changes = new InvalidationIndex(KEPT);
 
   /**
    * @param first what the reader began with
@@ -33,8 +33,8 @@ public final class KnownChanges {
     changes.add(new LogReading(last.asOf(), last.visibility(), List.of()), NOW);
   }
 
-  /** See {@link RecentChanges#areAllIn}. */
-  public boolean areAllIn(Visibility state, Dependencies dependencies) {
-    return changes.areAllIn(state, dependencies);
+  /** See {@link InvalidationIndex#isUpToDate}. */
+  public boolean isUpToDate(Visibility state, Dependencies dependencies) {
+    return changes.isUpToDate(state, dependencies);
   }
 }

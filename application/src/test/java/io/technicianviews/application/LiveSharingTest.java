@@ -104,7 +104,7 @@ class LiveSharingTest {
         long unsolved = status.countAsSolved() ? 0 : 1;
         assertThat(counts(service, tom)).isEqualTo(unsolved);
         CountsChanged told = (CountsChanged) Objects.requireNonNull(stream.next(LONG));
-        assertThat(told.numbers().filterCounts().all()).isEqualTo(unsolved);
+        assertThat(told.numbers().value().filterCounts().all()).isEqualTo(unsolved);
       }
     }
   }
@@ -114,6 +114,7 @@ class LiveSharingTest {
         .technicianViews()
         .counts(technician.id(), View.ALL_UNSOLVED, Units.ALL)
         .orElseThrow()
+        .value()
         .filterCounts()
         .all();
   }

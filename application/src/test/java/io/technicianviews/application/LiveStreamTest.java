@@ -149,8 +149,8 @@ class LiveStreamTest {
     assertThat(event.entered()).containsExactly(View.RECENTLY_SOLVED, View.ALL_SOLVED);
     CountsChanged counts = heard(stream, CountsChanged.class);
     assertThat(counts.id()).isNull();
-    assertThat(counts.numbers().counts().of(View.ALL_UNSOLVED).all()).isZero();
-    assertThat(counts.numbers().filterCounts().all()).isZero();
+    assertThat(counts.numbers().value().counts().of(View.ALL_UNSOLVED).all()).isZero();
+    assertThat(counts.numbers().value().filterCounts().all()).isZero();
   }
 
   @Test
@@ -192,7 +192,7 @@ class LiveStreamTest {
         case RequestChanged changed -> ids.add(changed.id());
         case CountsChanged changed -> {
           counts++;
-          all = changed.numbers().filterCounts().all();
+          all = changed.numbers().value().filterCounts().all();
         }
         default -> throw new AssertionError(event);
       }
@@ -332,11 +332,12 @@ class LiveStreamTest {
     long begun = System.nanoTime();
     now = shortlyBefore;
     LiveStream stream = listen(null);
-    assertThat(heard(stream, CountsChanged.class).numbers().counts().of(View.NEW_TODAY).all())
+    assertThat(
+            heard(stream, CountsChanged.class).numbers().value().counts().of(View.NEW_TODAY).all())
         .isEqualTo(2);
     now = shortlyBefore.plusSeconds(1);
     CountsChanged counts = heard(stream, CountsChanged.class);
-    assertThat(counts.numbers().counts().of(View.NEW_TODAY).all()).isZero();
+    assertThat(counts.numbers().value().counts().of(View.NEW_TODAY).all()).isZero();
     assertThat(System.nanoTime() - begun).isGreaterThan(Duration.ofMillis(500).toNanos());
   }
 

@@ -56,9 +56,10 @@ class PagesAndCountsAgreeTest {
   void countsAreTheSameWithAndWithoutAPageAndAddUpFromUnits() {
     for (Person person : someWorkers()) {
       for (View view : View.values()) {
-        ViewPage page = views.page(person.id(), ViewQuery.of(view)).orElseThrow();
-        ViewNumbers numbers = views.counts(person.id(), view, Units.ALL).orElseThrow();
-        BusinessUnitCounts units = views.businessUnitCounts(person.id(), view).orElseThrow();
+        ViewPage page = views.page(person.id(), ViewQuery.of(view)).orElseThrow().value();
+        ViewNumbers numbers = views.counts(person.id(), view, Units.ALL).orElseThrow().value();
+        BusinessUnitCounts units =
+            views.businessUnitCounts(person.id(), view).orElseThrow().value();
         long inUnits =
             units.businessUnits().stream().mapToLong(BusinessUnitCounts.Entry::count).sum();
 
@@ -78,7 +79,7 @@ class PagesAndCountsAgreeTest {
     int number = 1;
     long read = 0;
     do {
-      page = views.page(person.id(), query.paging(new Paging(number++, 70))).orElseThrow();
+      page = views.page(person.id(), query.paging(new Paging(number++, 70))).orElseThrow().value();
       rows.addAll(page.data());
       read += page.data().size();
       assertUnread(query, page);
@@ -98,11 +99,11 @@ class PagesAndCountsAgreeTest {
   /** The same list, each stretch of it following on the one before. */
   private List<Ticket> followed(Person person, ViewQuery query, long total) {
     List<Ticket> rows = new ArrayList<>();
-    ViewPage page = views.page(person.id(), query.paging(new Paging(1, 50))).orElseThrow();
+    ViewPage page = views.page(person.id(), query.paging(new Paging(1, 50))).orElseThrow().value();
     rows.addAll(page.data());
     while (page.next() != null) {
       ViewQuery next = query.paging(new Following(page.next(), 50));
-      page = views.page(person.id(), next).orElseThrow();
+      page = views.page(person.id(), next).orElseThrow().value();
       assertThat(page.data()).isNotEmpty();
       assertThat(page.total()).isEqualTo(total);
       rows.addAll(page.data());

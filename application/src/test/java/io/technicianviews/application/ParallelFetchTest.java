@@ -42,7 +42,7 @@ class ParallelFetchTest {
                     .map(number -> parts.fetch(() -> meet(all, number)))
                     .toList()
                     .stream()
-                    .mapToInt(Part::get)
+                    .mapToInt(Deferred::get)
                     .sum());
 
     assertThat(sum).isEqualTo(6);
@@ -153,12 +153,13 @@ class ParallelFetchTest {
   void aSnapshotThatCannotBeOpenedFailsTheCall() {
     assertThatThrownBy(
             () ->
-                ParallelFetch.from(
+                ParallelFetch.open(
                     timeout -> {
                       throw first;
                     },
                     TestDesk.TIMEOUT,
-                    parts -> "never"))
+                    Ticker.SYSTEM,
+                    List.of()))
         .isSameAs(first);
   }
 
@@ -168,8 +169,7 @@ class ParallelFetchTest {
 
     assertThatThrownBy(
             () ->
-                ParallelFetch.from(
-                    snapshots,
+                fetch(
                     Duration.ofMillis(20),
                     parts -> parts.fetch(() -> snapshots.readUntilClosed(ended)).get()))
         .isInstanceOf(DeadlineExceededException.class);
@@ -225,7 +225,13 @@ class ParallelFetchTest {
   }
 
   private <T> T fetch(Function<ParallelFetch, T> question) {
-    return ParallelFetch.from(snapshots, TestDesk.TIMEOUT, question);
+    return fetch(TestDesk.TIMEOUT, question);
+  }
+
+  private <T> T fetch(Duration timeout, Function<ParallelFetch, T> question) {
+    try (ParallelFetch parts = ParallelFetch.open(snapshots, timeout, Ticker.SYSTEM, List.of())) {
+      return question.apply(parts);
+    }
   }
 
   private String failFirst() {

@@ -88,11 +88,11 @@ class ServiceRequestQueriesTest {
     helpdesk.desk.request(request().from(requester).deleted());
     helpdesk.desk.request(request().in(ours).assignedTo(technician));
 
-    OwnPage page = requests.own(requester.id(), Paging.FIRST).orElseThrow();
+    OwnPage page = requests.own(requester.id(), Paging.FIRST).orElseThrow().value();
 
     assertThat(ids(page.data())).containsExactly(newer, older);
     assertThat(page.total()).isEqualTo(2);
-    assertThat(requests.own(technician.id(), Paging.FIRST).orElseThrow().total()).isZero();
+    assertThat(requests.own(technician.id(), Paging.FIRST).orElseThrow().value().total()).isZero();
   }
 
   @Test
@@ -100,9 +100,9 @@ class ServiceRequestQueriesTest {
     long older = helpdesk.desk.request(request().from(requester));
     long newer = helpdesk.desk.request(request().from(requester).created(NOON.plusSeconds(1)));
 
-    OwnPage first = requests.own(requester.id(), new Paging(1, 1)).orElseThrow();
+    OwnPage first = requests.own(requester.id(), new Paging(1, 1)).orElseThrow().value();
     Cursor next = requireNonNull(first.next());
-    OwnPage second = requests.own(requester.id(), new Following(next, 1)).orElseThrow();
+    OwnPage second = requests.own(requester.id(), new Following(next, 1)).orElseThrow().value();
 
     assertThat(ids(first.data())).containsExactly(newer);
     assertThat(ids(second.data())).containsExactly(older);

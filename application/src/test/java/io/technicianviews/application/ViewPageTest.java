@@ -72,7 +72,7 @@ class ViewPageTest {
     helpdesk.desk.request(request().in(second).assignedTo(both));
     ViewQuery query = ViewQuery.of(View.ALL_TICKETS).units(Units.only(second.id()));
 
-    ViewPage page = helpdesk.service.technicianViews().page(both.id(), query).orElseThrow();
+    ViewPage page = helpdesk.service.technicianViews().page(both.id(), query).orElseThrow().value();
 
     assertThat(page.data()).hasSize(1);
     assertThat(page.total()).isEqualTo(1);
@@ -136,16 +136,17 @@ class ViewPageTest {
               return snapshot;
             });
 
-    ViewPage page =
+    AsOf<ViewPage> answer =
         service
             .technicianViews()
             .page(technician.id(), ViewQuery.of(View.UNASSIGNED))
             .orElseThrow();
+    ViewPage page = answer.value();
 
     assertThat(opened).hasValue(1);
     assertThat(page.data()).hasSize(1);
     assertThat(page.total()).isEqualTo(1);
-    assertThat(page.asOf()).isEqualTo(NOON);
+    assertThat(answer.asOf()).isEqualTo(NOON);
   }
 
   @Test
@@ -162,7 +163,7 @@ class ViewPageTest {
   }
 
   private ViewPage page(ViewQuery query) {
-    return helpdesk.service.technicianViews().page(technician.id(), query).orElseThrow();
+    return helpdesk.service.technicianViews().page(technician.id(), query).orElseThrow().value();
   }
 
   private long newToday(ServiceDesk service) {
@@ -170,6 +171,7 @@ class ViewPageTest {
         .technicianViews()
         .counts(technician.id(), View.NEW_TODAY, Units.ALL)
         .orElseThrow()
+        .value()
         .filterCounts()
         .all();
   }

@@ -39,7 +39,7 @@ public class EntryCodecBenchmark {
 
   private final Entry<ListStretch> entry =
       new Entry<>(
-          new ListStretch(new SmallDesk().page().rows().shared(), true),
+          new ListStretch(new SmallDesk().page().value().rows().shared(), true),
           new Visibility("run", 9, Set.of(3L)));
   private final EntryKey<ListStretch> key =
       new EntryKey<>(

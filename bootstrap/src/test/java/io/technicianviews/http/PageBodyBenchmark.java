@@ -1,5 +1,6 @@
 package io.technicianviews.http;
 
+import io.technicianviews.application.AsOf;
 import io.technicianviews.application.PageRows;
 import io.technicianviews.application.ViewPage;
 import io.technicianviews.bootstrap.benchmark.SmallDesk;
@@ -25,26 +26,21 @@ import org.openjdk.jmh.annotations.Warmup;
 public class PageBodyBenchmark {
 
   private final ViewBodies bodies = new ViewBodies(new Json(JsonCase.SNAKE));
-  private final ViewPage page = new SmallDesk().page();
+  private final AsOf<ViewPage> answer = new SmallDesk().page();
 
   @Benchmark
   public byte[] said() {
-    return bodies.of(page).bytes().get();
+    return bodies.page(answer).bytes().get();
   }
 
   /** Bodies know what they have said by its identity. */
   @Benchmark
   public byte[] anew() {
+    ViewPage page = answer.value();
     PageRows rows = new PageRows(new ArrayList<>(page.rows().shared()), page.rows().unread());
     ViewPage same =
         new ViewPage(
-            rows,
-            page.counts(),
-            page.filterCounts(),
-            page.total(),
-            page.stretch(),
-            page.next(),
-            page.asOf());
-    return bodies.of(same).bytes().get();
+            rows, page.counts(), page.filterCounts(), page.total(), page.stretch(), page.next());
+    return bodies.page(new AsOf<>(same, answer.asOf())).bytes().get();
   }
 }

@@ -17,13 +17,14 @@ import org.jspecify.annotations.Nullable;
  * late; two nodes with a log reader each, whose readings are shared by any of those who wait, and
  * are taken in some time after the desk has answered; single flights; the check, a second attempt,
  * and the fresh snapshot after it; lost entries, forgotten changes, first readings, crashes,
- * midnights. {@code RecentChanges} and {@code Visibility} are the real ones. {@code Composing},
- * {@code KeptFacts}, {@code Flights} and {@code LogReader} are retold here.
+ * midnights. {@code InvalidationIndex} and {@code Visibility} are the real ones. {@code
+ * CachedQueryExecutor}, {@code CachedResults}, {@code InFlightQueries} and {@code ChangeLogPoller}
+ * are retold here.
  *
- * <p>Not in it are: what threads can do to each other inside {@code RecentChanges}; time, so that
- * anything may be late or lost whenever it likes; failures that are told (of a load, of the log, of
- * a deadline) and stale answers because of them; answers that may be as old as was settled; another
- * run of the storage; clocks that differ, as a snapshot and its instant are one.
+ * <p>Not in it are: what threads can do to each other inside {@code InvalidationIndex}; time, so
+ * that anything may be late or lost whenever it likes; failures that are told (of a load, of the
+ * log, of a deadline) and stale answers because of them; answers that may be as old as was settled;
+ * another run of the storage; clocks that differ, as a snapshot and its instant are one.
  */
 final class Explorer {
 

@@ -7,7 +7,7 @@ import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The facts of one question, as {@code KeptFacts} has them.
+ * The facts of one question, as {@code CachedResults} has them.
  *
  * @param day for which they are counted
  * @param snapshot the one that is open

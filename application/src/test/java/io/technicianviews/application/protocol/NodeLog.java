@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a node knows of the log: the readings that it has made, from which the real {@code
- * RecentChanges} is built, and how much it has forgotten. Immutable.
+ * InvalidationIndex} is built, and how much it has forgotten. Immutable.
  */
 final class NodeLog {
 
@@ -56,7 +56,7 @@ final class NodeLog {
     if (known == null) {
       known = new KnownChanges(first, later, forgotten);
     }
-    return known.areAllIn(entry.visibility(), count.dependencies());
+    return known.isUpToDate(entry.visibility(), count.dependencies());
   }
 
   /** The same, of somebody who takes what was before his first reading for nothing. */

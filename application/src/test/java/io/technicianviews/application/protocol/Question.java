@@ -4,7 +4,7 @@ import io.technicianviews.domain.port.LogReading;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A question, as {@code Composing} goes through with it.
+ * A question, as {@code CachedQueryExecutor} goes through with it.
  *
  * @param node where it was asked
  * @param asked the moment

@@ -65,7 +65,11 @@ public class HitBenchmark {
 
   @Benchmark
   public ViewPage hit() {
-    return Objects.requireNonNull(desk).technicianViews().page(technician, QUERY).orElseThrow();
+    return Objects.requireNonNull(desk)
+        .technicianViews()
+        .page(technician, QUERY)
+        .orElseThrow()
+        .value();
   }
 
   @TearDown

@@ -31,7 +31,8 @@ final class Ours implements Shape {
     Paging paging = new Paging(1 + question.offset() / question.limit(), question.limit());
     ViewQuery query = ViewQuery.of(question.view()).paging(paging);
     try {
-      return seen(desk.technicianViews().page(question.technicianId(), query).orElseThrow());
+      return seen(
+          desk.technicianViews().page(question.technicianId(), query).orElseThrow().value());
     } catch (DeadlineExceededException e) {
       throw new SQLTimeoutException(e);
     }

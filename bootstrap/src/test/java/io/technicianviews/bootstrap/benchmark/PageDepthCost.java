@@ -47,7 +47,7 @@ public final class PageDepthCost {
 
   private static void print(String who, ServiceDesk desk, long asker, int depth) {
     ViewQuery first = ViewQuery.of(View.ALL_TICKETS);
-    long all = desk.technicianViews().page(asker, first).orElseThrow().total();
+    long all = desk.technicianViews().page(asker, first).orElseThrow().value().total();
     int page = (int) (Math.min(depth, all - 2 * PER_PAGE) / PER_PAGE);
     var before = desk.technicianViews().page(asker, first.paging(new Paging(page, PER_PAGE)));
     Map<String, ViewQuery> queries = new LinkedHashMap<>();
@@ -55,7 +55,8 @@ public final class PageDepthCost {
     queries.put("page", first.paging(new Paging(page + 1, PER_PAGE)));
     queries.put(
         "cursor",
-        first.paging(new Following(Objects.requireNonNull(before.orElseThrow().next()), PER_PAGE)));
+        first.paging(
+            new Following(Objects.requireNonNull(before.orElseThrow().value().next()), PER_PAGE)));
     Map<String, Median> medians = new LinkedHashMap<>();
     for (int round = -WARM_UP; round < ROUNDS; round++) {
       for (var query : queries.entrySet()) {

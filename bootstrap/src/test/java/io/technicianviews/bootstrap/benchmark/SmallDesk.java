@@ -1,5 +1,6 @@
 package io.technicianviews.bootstrap.benchmark;
 
+import io.technicianviews.application.AsOf;
 import io.technicianviews.application.ServiceDesk;
 import io.technicianviews.application.ViewPage;
 import io.technicianviews.application.ViewQuery;
@@ -51,7 +52,7 @@ public final class SmallDesk {
   }
 
   /** What {@link #technician} sees first of what is unsolved: twenty rows and all counts. */
-  public ViewPage page() {
+  public AsOf<ViewPage> page() {
     return builder()
         .build()
         .technicianViews()

@@ -45,7 +45,10 @@ record Staleness(int ofWriter, int ofOther, int writes) {
   }
 
   private static ViewPage page(ServiceDesk desk, Person person) {
-    return desk.technicianViews().page(person.id(), ViewQuery.of(View.IN_PROGRESS)).orElseThrow();
+    return desk.technicianViews()
+        .page(person.id(), ViewQuery.of(View.IN_PROGRESS))
+        .orElseThrow()
+        .value();
   }
 
   private static long count(ViewPage page) {

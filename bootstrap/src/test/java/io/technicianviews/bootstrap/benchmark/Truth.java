@@ -61,7 +61,11 @@ record Truth(BenchmarkDesk benchmark, ServiceDesk desk) {
   }
 
   private ViewCounts counts(long person, Units units) {
-    return desk.technicianViews().counts(person, View.UNASSIGNED, units).orElseThrow().counts();
+    return desk.technicianViews()
+        .counts(person, View.UNASSIGNED, units)
+        .orElseThrow()
+        .value()
+        .counts();
   }
 
   /** One column for each view of visible reach, in their order. */

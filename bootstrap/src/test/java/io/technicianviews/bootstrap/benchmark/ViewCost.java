@@ -114,6 +114,7 @@ public final class ViewCost {
       return desk.technicianViews()
           .page(id, ViewQuery.of(view))
           .orElseThrow()
+          .value()
           .rows()
           .shared()
           .size();

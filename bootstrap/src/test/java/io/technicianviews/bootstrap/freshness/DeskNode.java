@@ -1,6 +1,7 @@
 package io.technicianviews.bootstrap.freshness;
 
 import io.technicianviews.application.Answer;
+import io.technicianviews.application.AsOf;
 import io.technicianviews.application.CacheOutcome;
 import io.technicianviews.application.Paging;
 import io.technicianviews.application.ServiceDesk;
@@ -26,10 +27,10 @@ record DeskNode(ServiceDesk desk, long reader, long writer) implements Node {
 
   @Override
   public Seen look() {
-    Answer<ViewPage> answer =
+    Answer<AsOf<ViewPage>> answer =
         desk.technicianViews()
             .page(reader, ViewQuery.of(View.ALL_TICKETS).paging(new Paging(1, 100)));
-    ViewPage page = answer.orElseThrow();
+    ViewPage page = answer.orElseThrow().value();
     Map<Long, Shown> rows =
         page.data().stream()
             .map(Ticket::request)
@@ -40,7 +41,7 @@ record DeskNode(ServiceDesk desk, long reader, long writer) implements Node {
         page.counts().of(View.ALL_SOLVED).all(),
         page.counts().of(View.ALL_UNSOLVED).all(),
         page.filterCounts().all(),
-        ((Answer.Given<ViewPage>) answer).cache() == CacheOutcome.HIT);
+        ((Answer.Given<AsOf<ViewPage>>) answer).cache() == CacheOutcome.HIT);
   }
 
   private static Shown shown(RequestSummary row) {

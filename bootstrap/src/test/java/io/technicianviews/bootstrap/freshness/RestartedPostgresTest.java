@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.technicianviews.application.Answer;
+import io.technicianviews.application.AsOf;
 import io.technicianviews.application.CacheOutcome;
 import io.technicianviews.application.ServiceDesk;
 import io.technicianviews.application.ViewPage;
@@ -55,12 +56,12 @@ class RestartedPostgresTest {
     }
   }
 
-  private static Answer<ViewPage> page(ServiceDesk desk) {
+  private static Answer<AsOf<ViewPage>> page(ServiceDesk desk) {
     return desk.technicianViews().page(CheckedDesk.TECHNICIAN, ViewQuery.of(View.ALL_TICKETS));
   }
 
-  private static CacheOutcome cache(Answer<ViewPage> answer) {
-    return ((Answer.Given<ViewPage>) answer).cache();
+  private static CacheOutcome cache(Answer<AsOf<ViewPage>> answer) {
+    return ((Answer.Given<AsOf<ViewPage>>) answer).cache();
   }
 
   private static boolean unavailable(ServiceDesk desk) {

@@ -3,6 +3,7 @@ package io.technicianviews.bootstrap.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.technicianviews.application.Answer;
+import io.technicianviews.application.AsOf;
 import io.technicianviews.application.LiveEvent;
 import io.technicianviews.application.LiveEvent.CountsChanged;
 import io.technicianviews.application.LiveEvent.Ended;
@@ -118,7 +119,7 @@ final class Audience implements AutoCloseable {
             heard.add(new Heard(id, request, false, l, e));
         case RequestGone(var id, var request, var left) ->
             heard.add(new Heard(id, request, true, left, Set.of()));
-        case CountsChanged(var id, ViewNumbers numbers) -> counts = numbers;
+        case CountsChanged(var id, AsOf<ViewNumbers> numbers) -> counts = numbers.value();
         case Resync resync -> {}
         case Ended ended -> {
           assertThat(ended.reason()).isEqualTo(LiveEvent.EndReason.RIGHTS);
@@ -141,7 +142,7 @@ final class Audience implements AutoCloseable {
   private boolean heardTheCounts() {
     ViewNumbers heard = counts;
     ViewNumbers now =
-        desk.service().technicianViews().counts(person, VIEW, narrowing).orElseThrow();
+        desk.service().technicianViews().counts(person, VIEW, narrowing).orElseThrow().value();
     return heard != null
         && heard.counts().equals(now.counts())
         && heard.filterCounts().equals(now.filterCounts());

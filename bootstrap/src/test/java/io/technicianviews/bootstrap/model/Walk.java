@@ -3,6 +3,7 @@ package io.technicianviews.bootstrap.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.technicianviews.application.Answer;
+import io.technicianviews.application.AsOf;
 import io.technicianviews.application.Following;
 import io.technicianviews.application.Paging;
 import io.technicianviews.application.ServiceDesk;
@@ -72,10 +73,12 @@ final class Walk {
     Stretch stretch = new Paging(1, perPage);
     for (int pages = 0; stretch != null; pages++) {
       assertThat(pages).as(where).isLessThan(LONGEST);
-      Answer<ViewPage> expected = ask(twins.oracle().service(), stretch);
+      Answer<AsOf<ViewPage>> expected = ask(twins.oracle().service(), stretch);
       assertThat(ask(twins.subject().service(), stretch)).as(where).isEqualTo(expected);
       stretch = null;
-      if (expected instanceof Answer.Given<ViewPage>(ViewPage page, var cache)) {
+      if (expected
+          instanceof
+          Answer.Given<AsOf<ViewPage>>(AsOf<ViewPage>(ViewPage page, var asOf), var cache)) {
         page.data().forEach(row -> shown.add(row.request().id()));
         stretch = page.next() == null ? null : new Following(page.next(), perPage);
       }
@@ -131,7 +134,8 @@ final class Walk {
     for (int number = 1; ; number++) {
       Stretch stretch = new Paging(number, Paging.MAX_PER_PAGE);
       if (!(ask(twins.oracle().service(), stretch)
-              instanceof Answer.Given<ViewPage>(ViewPage page, var cache))
+              instanceof
+              Answer.Given<AsOf<ViewPage>>(AsOf<ViewPage>(ViewPage page, var asOf), var cache))
           || page.data().isEmpty()) {
         return positions;
       }
@@ -141,7 +145,7 @@ final class Walk {
     }
   }
 
-  private Answer<ViewPage> ask(ServiceDesk desk, Stretch stretch) {
+  private Answer<AsOf<ViewPage>> ask(ServiceDesk desk, Stretch stretch) {
     return desk.technicianViews().page(person, query.paging(stretch));
   }
 }

@@ -120,6 +120,7 @@ class ReadPlansTest {
         desk.technicianViews()
             .counts(asker(0), View.ALL_UNSOLVED, Units.ALL)
             .orElseThrow()
+            .value()
             .filterCounts()
             .all();
     assertThat(unsolved).isBetween(REQUESTS / 110L, REQUESTS / 90L);
@@ -195,7 +196,7 @@ class ReadPlansTest {
     return faults(
         new Allowance(size, offset, unsolved),
         query + " by the technician of " + size,
-        () -> answer.set(desk.technicianViews().page(asker, query).orElseThrow()));
+        () -> answer.set(desk.technicianViews().page(asker, query).orElseThrow().value()));
   }
 
   private List<ViewQuery> queries(View view) {
@@ -244,7 +245,7 @@ class ReadPlansTest {
   void aRequestersOwnList() {
     long requester = somebodysRequest().request().requester().id();
     List<String> faults = new ArrayList<>();
-    var first = desk.requests().own(requester, new Paging(1, 3)).orElseThrow();
+    var first = desk.requests().own(requester, new Paging(1, 3)).orElseThrow().value();
     Following following = new Following(Objects.requireNonNull(first.next()), 3);
     Allowance allowance = new Allowance(1, 0, unsolved);
     faults.addAll(
@@ -345,6 +346,7 @@ class ReadPlansTest {
     return desk.technicianViews()
         .page(asker(0), ViewQuery.of(View.ALL_UNSOLVED).type(TicketType.PARENTS))
         .orElseThrow()
+        .value()
         .data()
         .getFirst();
   }

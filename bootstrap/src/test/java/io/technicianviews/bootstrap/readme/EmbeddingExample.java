@@ -23,7 +23,10 @@ final class EmbeddingExample {
               .build();
 
       ViewPage page =
-          desk.technicianViews().page(technicianId, ViewQuery.of(View.UNASSIGNED)).orElseThrow();
+          desk.technicianViews()
+              .page(technicianId, ViewQuery.of(View.UNASSIGNED))
+              .orElseThrow()
+              .value();
 
       page.data().forEach(ticket -> System.out.println(ticket.request().subject()));
       System.out.println(page.counts().of(View.MY_UNSOLVED).all() + " tickets are yours");

@@ -3,6 +3,7 @@ package io.technicianviews.bootstrap.readme;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.technicianviews.application.Answer;
+import io.technicianviews.application.AsOf;
 import io.technicianviews.application.ServiceDesk;
 import io.technicianviews.application.ViewPage;
 import io.technicianviews.application.ViewQuery;
@@ -95,14 +96,14 @@ class EmbeddingExampleTest {
               .build();
       ViewQuery question = ViewQuery.of(View.ALL_UNSOLVED).unreadOnly(true);
 
-      List<Future<Answer<ViewPage>>> asked = new ArrayList<>();
+      List<Future<Answer<AsOf<ViewPage>>>> asked = new ArrayList<>();
       for (int i = 0; i < 200; i++) {
         asked.add(threads.submit(() -> desk.technicianViews().page(technician.id(), question)));
       }
 
-      ViewPage alone = desk.technicianViews().page(technician.id(), question).orElseThrow();
-      assertThat(alone.total()).isPositive();
-      for (Future<Answer<ViewPage>> answer : asked) {
+      AsOf<ViewPage> alone = desk.technicianViews().page(technician.id(), question).orElseThrow();
+      assertThat(alone.value().total()).isPositive();
+      for (Future<Answer<AsOf<ViewPage>>> answer : asked) {
         assertThat(answer.get().orElseThrow()).isEqualTo(alone);
       }
     }

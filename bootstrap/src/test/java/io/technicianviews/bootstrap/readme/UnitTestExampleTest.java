@@ -27,6 +27,7 @@ class UnitTestExampleTest {
       return desk.technicianViews()
               .counts(technicianId, View.UNASSIGNED, Units.ALL)
               .orElseThrow()
+              .value()
               .filterCounts()
               .all()
           + " waiting";

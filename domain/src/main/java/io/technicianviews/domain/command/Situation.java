@@ -1,7 +1,6 @@
 package io.technicianviews.domain.command;
 
 import io.technicianviews.domain.people.Person;
-import io.technicianviews.domain.request.Access;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.ServiceRequest;
 import java.time.Duration;

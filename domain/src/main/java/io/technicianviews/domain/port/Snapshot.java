@@ -1,7 +1,10 @@
 package io.technicianviews.domain.port;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 
 /**
  * One state of the desk, read by any number of queries. All of them see the same state, whatever is
@@ -46,6 +49,11 @@ public interface Snapshot extends AutoCloseable {
     FactValues values = new FactValues();
     facts.forEach(fact -> read(fact, values));
     return values;
+  }
+
+  /** What one of them is in it. */
+  default <V> V read(Fact<V> query) {
+    return requireNonNull(read(List.of(query)).get(query));
   }
 
   private <V> void read(Fact<V> fact, FactValues into) {

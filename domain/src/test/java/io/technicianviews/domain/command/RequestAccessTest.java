@@ -1,4 +1,4 @@
-package io.technicianviews.domain.request;
+package io.technicianviews.domain.command;
 
 import static io.technicianviews.domain.port.TestRequest.request;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-class AccessTest {
+class RequestAccessTest {
 
   private static final long OURS = 1;
   private static final long THEIRS = 2;

@@ -16,26 +16,26 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Whoever waits for a reading of the log waits as long as he has time, whoever waits with him. */
-class LogReaderTest {
+/** A query waits for a poll as long as it has time, whichever queries wait with it. */
+class ChangeLogPollerTest {
 
   private static final Duration LONG = Duration.ofSeconds(30);
   private static final Duration SHORT = Duration.ofMillis(100);
 
   private final HookedLog log = new HookedLog(new InMemoryDesk(() -> TestDesk.NOON));
   private final AtomicInteger mostWaiting = new AtomicInteger();
-  private final LogReader reader =
-      new LogReader(
+  private final ChangeLogPoller poller =
+      ChangeLogPoller.start(
           log,
-          new RecentChanges(LONG),
-          LONG,
-          Duration.ZERO,
+          new InvalidationIndex(LONG),
+          CacheSettings.DEFAULTS.withTtl(LONG).withLogDistance(Duration.ZERO),
           new CacheMeters() {
             @Override
             public void logRead(int sharedBy, Duration took) {
               mostWaiting.accumulateAndGet(sharedBy, Math::max);
             }
-          });
+          },
+          Ticker.SYSTEM);
   private final CountDownLatch stuck = new CountDownLatch(1);
   private final CountDownLatch goOn = new CountDownLatch(1);
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -43,36 +43,36 @@ class LogReaderTest {
   @AfterEach
   void close() {
     goOn.countDown();
-    reader.close();
+    poller.close();
     threads.close();
   }
 
   @Test
   void whoHasTimeWaitsOnWhenAnotherHasNone() throws Exception {
-    Future<LogReader.Made> first = aReadingThatIsStuck();
-    Future<LogReader.Made> hasting = threads.submit(() -> reader.read(in(SHORT)));
+    Future<ChangeLogPoller.Poll> first = aReadingThatIsStuck();
+    Future<ChangeLogPoller.Poll> hasting = threads.submit(() -> poller.poll(in(SHORT)));
     Thread.sleep(SHORT.dividedBy(2));
-    Future<LogReader.Made> patient = threads.submit(() -> reader.read(in(LONG)));
+    Future<ChangeLogPoller.Poll> patient = threads.submit(() -> poller.poll(in(LONG)));
 
     assertThatThrownBy(hasting::get).hasCauseInstanceOf(DeadlineExceededException.class);
     assertThat(patient).isNotDone();
     goOn.countDown();
-    assertThat(patient.get().begun()).isGreaterThan(first.get().begun());
+    assertThat(patient.get().begunAt()).isGreaterThan(first.get().begunAt());
     assertThat(mostWaiting).as("joined once, not again and again").hasValueLessThanOrEqualTo(2);
   }
 
   @Test
   void whoHasLessTimeThanTheFirstIsNotKept() throws Exception {
-    Future<LogReader.Made> first = aReadingThatIsStuck();
-    Future<LogReader.Made> patient = threads.submit(() -> reader.read(in(LONG)));
+    Future<ChangeLogPoller.Poll> first = aReadingThatIsStuck();
+    Future<ChangeLogPoller.Poll> patient = threads.submit(() -> poller.poll(in(LONG)));
     Thread.sleep(SHORT);
-    assertThatThrownBy(() -> reader.read(in(SHORT))).isInstanceOf(DeadlineExceededException.class);
+    assertThatThrownBy(() -> poller.poll(in(SHORT))).isInstanceOf(DeadlineExceededException.class);
     assertThat(first).isNotDone();
     assertThat(patient).isNotDone();
   }
 
-  private Future<LogReader.Made> aReadingThatIsStuck() throws InterruptedException {
-    reader.read(in(LONG));
+  private Future<ChangeLogPoller.Poll> aReadingThatIsStuck() throws InterruptedException {
+    poller.poll(in(LONG));
     log.beforeReading(
         () -> {
           stuck.countDown();
@@ -82,12 +82,12 @@ class LogReaderTest {
             Thread.currentThread().interrupt();
           }
         });
-    Future<LogReader.Made> reading = threads.submit(() -> reader.read(in(LONG)));
+    Future<ChangeLogPoller.Poll> reading = threads.submit(() -> poller.poll(in(LONG)));
     assertThat(stuck.await(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
     return reading;
   }
 
-  private static long in(Duration time) {
-    return System.nanoTime() + time.toNanos();
+  private static Deadline in(Duration time) {
+    return Deadline.in(time, Ticker.SYSTEM);
   }
 }

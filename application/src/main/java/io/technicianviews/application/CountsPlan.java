@@ -9,32 +9,34 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * What a technician's counts of all views are summed up from.
+ * The cacheable queries that a technician's counts of all views are the sum of.
  *
- * @param visible of the units that he sees, as far as they are asked for
- * @param own of what is assigned to him, in whichever unit
+ * @param visible of the units in the technician's scope, as far as they are asked for
+ * @param own of what is assigned to the technician, in any unit
  * @param narrowing the units asked for
  */
-record CountFacts(List<Fact.UnitCounts> visible, Fact.OwnCounts own, Units narrowing) {
+record CountsPlan(List<Fact.UnitCounts> visible, Fact.OwnCounts own, Units narrowing) {
 
-  static CountFacts of(Person technician, Units narrowing, Facts facts) {
-    return new CountFacts(
-        ofUnits(technician.scope().intersect(narrowing), facts),
-        new Fact.OwnCounts(technician.id(), facts.day()),
+  static CountsPlan of(Person technician, Units narrowing, Results results) {
+    return new CountsPlan(
+        ofUnits(technician.scope().intersect(narrowing), results),
+        new Fact.OwnCounts(technician.id(), results.day()),
         narrowing);
   }
 
   /** The counts of these units, each by itself. */
-  static List<Fact.UnitCounts> ofUnits(Units units, Facts facts) {
-    return keys(units, facts).stream().map(unit -> new Fact.UnitCounts(unit, facts.day())).toList();
+  static List<Fact.UnitCounts> ofUnits(Units units, Results results) {
+    return keys(units, results).stream()
+        .map(unit -> new Fact.UnitCounts(unit, results.day()))
+        .toList();
   }
 
-  private static Collection<Long> keys(Units units, Facts facts) {
+  private static Collection<Long> keys(Units units, Results results) {
     return switch (units) {
       case Units.Only(var only) -> only;
       case Units.All() -> {
         List<Long> all = new ArrayList<>();
-        facts.get(new Fact.AllUnits()).forEach(unit -> all.add(unit.id()));
+        results.get(new Fact.AllUnits()).forEach(unit -> all.add(unit.id()));
         all.add(Units.WITHOUT_UNIT);
         yield all;
       }
@@ -47,10 +49,10 @@ record CountFacts(List<Fact.UnitCounts> visible, Fact.OwnCounts own, Units narro
     return all;
   }
 
-  ViewCounts sum(Facts facts) {
+  ViewCounts sum(Results results) {
     List<ViewCounts> counts = new ArrayList<>();
-    visible.forEach(unit -> counts.add(facts.get(unit)));
-    facts
+    visible.forEach(unit -> counts.add(results.get(unit)));
+    results
         .get(own)
         .forEach(
             (unit, own) -> {

@@ -31,19 +31,19 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
-public class RecentChangesBenchmark {
+public class InvalidationIndexBenchmark {
 
   private static final int READINGS = 3_000;
   private static final int UNITS = 100;
   private static final long DISTANCE = Duration.ofMillis(10).toNanos();
 
-  private final RecentChanges changes = new RecentChanges(Duration.ofSeconds(30));
+  private final InvalidationIndex changes = new InvalidationIndex(Duration.ofSeconds(30));
   private final Dependencies dependencies = Dependencies.ofUnits(Units.only(1L, 2L, 3L, 4L, 5L));
   private final Visibility state;
   private long number;
 
   /** With as many changes as are kept. */
-  public RecentChangesBenchmark() {
+  public InvalidationIndexBenchmark() {
     changes.begin(reading(0));
     while (number < READINGS) {
       admitNext();
@@ -77,6 +77,6 @@ public class RecentChangesBenchmark {
 
   @Benchmark
   public boolean check() {
-    return changes.areAllIn(state, dependencies);
+    return changes.isUpToDate(state, dependencies);
   }
 }

@@ -15,22 +15,22 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Facts that are read from one snapshot. Most take less time than the way to them, and go together;
- * what takes longer is read at the same time.
+ * The parts of a result, read from one snapshot. Most take less time than a round trip and are read
+ * together in one; those that take longer are read in parallel.
  */
-final class ReadFacts implements Facts {
+final class SnapshotResults implements Results {
 
   /**
-   * The counts of more units are worth a way of their own. Those of five are not, those of a
+   * The counts of more units are worth a round trip of their own. Those of five are not, those of a
    * hundred take as long as a page; it was not measured where between them it changes.
    */
   static final int MANY_UNITS = 20;
 
   private final ParallelFetch parts;
   private final DeskDay day;
-  private final Map<Fact<?>, Part<FactValues>> fetched = new HashMap<>();
+  private final Map<Fact<?>, Deferred<FactValues>> fetched = new HashMap<>();
 
-  ReadFacts(ParallelFetch parts, DeskDay day) {
+  SnapshotResults(ParallelFetch parts, DeskDay day) {
     this.parts = parts;
     this.day = day;
   }
@@ -41,20 +41,20 @@ final class ReadFacts implements Facts {
   }
 
   @Override
-  public void fetch(Collection<? extends Fact<?>> facts) {
-    Set<Fact<?>> missing = new LinkedHashSet<>(facts);
+  public void fetch(Collection<? extends Fact<?>> queries) {
+    Set<Fact<?>> missing = new LinkedHashSet<>(queries);
     missing.removeAll(fetched.keySet());
     List<List<Fact<?>>> groups = groups(missing);
     int others = groups.size() - 1;
     for (int i = 0; i <= others; i++) {
       List<Fact<?>> group = groups.get(i);
       Supplier<FactValues> query = () -> parts.snapshot().read(group);
-      Part<FactValues> part = i < others ? parts.fetch(query) : parts.fetchHere(query);
+      Deferred<FactValues> part = i < others ? parts.fetch(query) : parts.fetchHere(query);
       group.forEach(fact -> fetched.put(fact, part));
     }
   }
 
-  /** What goes together, that which takes longest first. */
+  /** What is read together in one round trip, the longest first. */
   static List<List<Fact<?>>> groups(Collection<? extends Fact<?>> facts) {
     List<Fact<?>> together = new ArrayList<>();
     List<Fact<?>> counts = new ArrayList<>();

@@ -15,7 +15,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class ReadFactsTest {
+class SnapshotResultsTest {
 
   private static final DeskDay TODAY = DeskDay.at(TestDesk.NOON, ZoneOffset.UTC);
   private static final Fact<?> RIGHTS = new Fact.Rights(1);
@@ -23,18 +23,18 @@ class ReadFactsTest {
 
   @Test
   void whatCostsLittleGoesTogether() {
-    List<Fact<?>> facts = with(counts(ReadFacts.MANY_UNITS));
+    List<Fact<?>> facts = with(counts(SnapshotResults.MANY_UNITS));
 
-    assertThat(ReadFacts.groups(facts))
+    assertThat(SnapshotResults.groups(facts))
         .singleElement()
         .satisfies(group -> assertThat(group).containsExactlyInAnyOrderElementsOf(facts));
   }
 
   @Test
   void theCountsOfManyUnitsAreReadBesideTheRest() {
-    List<Fact<?>> counts = counts(ReadFacts.MANY_UNITS + 1);
+    List<Fact<?>> counts = counts(SnapshotResults.MANY_UNITS + 1);
 
-    assertThat(ReadFacts.groups(with(counts))).containsExactly(counts, List.of(RIGHTS, OWN));
+    assertThat(SnapshotResults.groups(with(counts))).containsExactly(counts, List.of(RIGHTS, OWN));
   }
 
   @Test
@@ -43,13 +43,13 @@ class ReadFactsTest {
         new Fact.Total(
             new Selection(View.ALL_UNSOLVED, Units.ALL, null, TicketType.ALL, false, TODAY));
 
-    assertThat(ReadFacts.groups(List.of(RIGHTS, total)))
+    assertThat(SnapshotResults.groups(List.of(RIGHTS, total)))
         .containsExactly(List.of(total), List.of(RIGHTS));
   }
 
   @Test
   void nothingNeedsNoWay() {
-    assertThat(ReadFacts.groups(List.of())).isEmpty();
+    assertThat(SnapshotResults.groups(List.of())).isEmpty();
   }
 
   private static List<Fact<?>> counts(int units) {

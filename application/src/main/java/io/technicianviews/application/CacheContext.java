@@ -1,0 +1,57 @@
+package io.technicianviews.application;
+
+import io.technicianviews.domain.port.ChangeLog;
+import io.technicianviews.domain.port.ReadSnapshots;
+import io.technicianviews.domain.port.ViewCache;
+import java.util.UUID;
+
+/**
+ * What all queries share that are answered from the cache.
+ *
+ * @param store the cache itself
+ * @param changes the changes that the polls of the change log have found lately
+ * @param snapshots where a part is read that is not cached
+ * @param inFlight the cacheable queries that run now
+ * @param results the results that were computed lately
+ */
+record CacheContext(
+    UUID deskId,
+    ViewCache store,
+    InvalidationIndex changes,
+    ChangeLogPoller poller,
+    ReadSnapshots snapshots,
+    InFlightQueries inFlight,
+    ResultCache results,
+    CacheSettings settings,
+    CacheMeters meters,
+    Ticker ticker)
+    implements AutoCloseable {
+
+  static CacheContext of(
+      UUID deskId,
+      ViewCache store,
+      ChangeLog log,
+      ReadSnapshots snapshots,
+      CacheSettings settings,
+      CacheMeters meters,
+      Ticker ticker) {
+    InvalidationIndex changes = new InvalidationIndex(settings.ttl());
+    return new CacheContext(
+        deskId,
+        store,
+        changes,
+        ChangeLogPoller.start(log, changes, settings, meters, ticker),
+        snapshots,
+        new InFlightQueries(ticker),
+        new ResultCache(settings.ttl(), ticker),
+        settings,
+        meters,
+        ticker);
+  }
+
+  /** Ends the polling of the change log. */
+  @Override
+  public void close() {
+    poller.close();
+  }
+}

@@ -1,0 +1,23 @@
+package io.technicianviews.application;
+
+import io.technicianviews.domain.command.RequiredRole;
+import io.technicianviews.domain.people.Person;
+
+/**
+ * A query whose result is computed from cacheable parts. Equal queries of one person have equal
+ * results in one state of the helpdesk.
+ *
+ * @param <T> the result; immutable
+ */
+sealed interface CachedQuery<T>
+    permits PageQuery, CountsQuery, BusinessUnitCountsQuery, RequesterPageQuery {
+
+  RequiredRole requiredRole();
+
+  /**
+   * Computes the result.
+   *
+   * @param results where its parts are read; it decides nothing by anything else
+   */
+  T compute(Person caller, Results results);
+}

@@ -1,0 +1,21 @@
+package io.technicianviews.application;
+
+import io.technicianviews.domain.port.Fact;
+import io.technicianviews.domain.view.DeskDay;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * A result with the parts that it was computed from: it is valid for as long as all of them are.
+ *
+ * @param storedAt by the ticker
+ * @param validAt the last {@linkplain InvalidationIndex#version version} of the index by which all
+ *     parts were found valid
+ */
+record CachedResult<T>(
+    String epoch,
+    DeskDay day,
+    Map<Fact<?>, CachedValue<?>> parts,
+    Answer<T> result,
+    long storedAt,
+    AtomicLong validAt) {}

@@ -1,0 +1,184 @@
+package io.technicianviews.application;
+
+import static java.util.Objects.requireNonNull;
+
+import io.technicianviews.domain.port.EntryKey;
+import io.technicianviews.domain.port.Fact;
+import io.technicianviews.domain.port.LogReading;
+import io.technicianviews.domain.view.DeskDay;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The parts of one result: from the cache as far as they are in it, else loaded. */
+final class CachedResults implements Results, AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CachedResults.class);
+
+  /** No version of the index. */
+  private static final long NEVER = -1;
+
+  private final CacheContext cache;
+  private final String epoch;
+  private final DeskDay day;
+  private final CacheLookup lookup;
+  private final SingleFlightLoader loader;
+  private final Map<Fact<?>, CachedValue<?>> parts = new HashMap<>();
+  private int found;
+
+  /** The version of the index by which all parts were found valid. */
+  private long validAt = NEVER;
+
+  /**
+   * @param epoch of the storage: entries of another one are of no use
+   */
+  CachedResults(CacheContext cache, String epoch, DeskDay day, Deadline deadline) {
+    this.cache = cache;
+    this.epoch = epoch;
+    this.day = day;
+    this.lookup = new CacheLookup(cache);
+    this.loader = new SingleFlightLoader(cache, day, deadline);
+  }
+
+  @Override
+  public DeskDay day() {
+    return day;
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // Queries and entries are stored in pairs of one type.
+  public <V> V get(Fact<V> query) {
+    if (!parts.containsKey(query)) {
+      fetch(List.of(query));
+    }
+    return (V) requireNonNull(parts.get(query)).entry().value();
+  }
+
+  @Override
+  public void fetch(Collection<? extends Fact<?>> queries) {
+    Set<EntryKey<?>> missing = new LinkedHashSet<>();
+    for (Fact<?> query : queries) {
+      if (!parts.containsKey(query)) {
+        missing.add(new EntryKey<>(cache.deskId(), epoch, query));
+      }
+    }
+    if (!missing.isEmpty()) {
+      long since = cache.ticker().nanos();
+      Map<EntryKey<?>, CachedValue<?>> cached = lookup.find(missing);
+      found += cached.size();
+      put(cached);
+      missing.removeAll(cached.keySet());
+      put(loader.load(List.copyOf(missing), since));
+    }
+  }
+
+  private void put(Map<EntryKey<?>, CachedValue<?>> values) {
+    if (!values.isEmpty()) {
+      validAt = NEVER;
+      values.forEach((key, value) -> parts.put(key.fact(), value));
+    }
+  }
+
+  /**
+   * Takes the parts of a result that was computed lately.
+   *
+   * @return whether it is not known to be stale, and its parts were taken
+   */
+  boolean takeFrom(CachedResult<?> result) {
+    long version = cache.changes().version();
+    boolean valid =
+        result.epoch().equals(epoch)
+            && result.day().equals(day)
+            && (result.validAt().get() == version || areValid(result.parts().values()));
+    if (valid) {
+      result.validAt().set(version);
+      result.parts().forEach(this::takeFound);
+      validAt = version;
+    }
+    return valid;
+  }
+
+  private void takeFound(Fact<?> query, CachedValue<?> value) {
+    LOG.debug("Cache HIT {}", query);
+    cache.meters().lookedUp(query.kind(), true);
+    found++;
+    parts.put(query, value);
+  }
+
+  /** A result that was computed from these parts. */
+  <T> CachedResult<T> toCache(Answer<T> result) {
+    return new CachedResult<>(
+        epoch, day, Map.copyOf(parts), result, cache.ticker().nanos(), new AtomicLong(NEVER));
+  }
+
+  /** The instant whose state all parts are, if they were loaded from one snapshot. */
+  Optional<Instant> asOfOneSnapshot() {
+    return found == 0 ? loader.asOfOneSnapshot() : Optional.empty();
+  }
+
+  boolean isOf(String otherEpoch) {
+    return epoch.equals(otherEpoch);
+  }
+
+  /** Whether no change is known that is missing from one of the parts. */
+  boolean areValid() {
+    return validAt == cache.changes().version() || areValid(parts.values());
+  }
+
+  private boolean areValid(Collection<CachedValue<?>> values) {
+    for (CachedValue<?> value : values) {
+      if (!value.isValid(cache.changes())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Whether all parts are the state that this poll saw. A poll that began after all were gathered
+   * has seen what they have seen; an older one, where that is allowed, may not have.
+   */
+  boolean areValidAt(LogReading poll) {
+    return areValid()
+        && parts.values().stream()
+            .allMatch(part -> poll.visibility().includes(part.entry().visibility()));
+  }
+
+  /** Drops the parts that are no longer valid, so that they are loaded again. */
+  void dropInvalid() {
+    List<Fact<?>> invalid = new ArrayList<>();
+    parts.forEach(
+        (query, value) -> {
+          if (!value.isValid(cache.changes())) {
+            invalid.add(query);
+          }
+        });
+    for (Fact<?> query : invalid) {
+      LOG.debug("Invalidated {}", query);
+      cache.meters().invalidated(query.kind());
+      parts.remove(query);
+    }
+  }
+
+  CacheOutcome outcome() {
+    if (loader.isUnused()) {
+      return CacheOutcome.HIT;
+    }
+    return found == 0 ? CacheOutcome.MISS : CacheOutcome.PARTIAL;
+  }
+
+  /** Ends the snapshot that parts are loaded from. */
+  @Override
+  public void close() {
+    loader.close();
+  }
+}

@@ -1,0 +1,17 @@
+package io.technicianviews.application;
+
+import io.technicianviews.domain.port.Fact;
+import io.technicianviews.domain.view.DeskDay;
+import java.util.Collection;
+
+/** Where the parts of a result are read. Used by one thread. */
+interface Results {
+
+  /** The helpdesk's day of which the result is. */
+  DeskDay day();
+
+  /** Reads these parts together, or in parallel; {@link #get} has them from then on. */
+  void fetch(Collection<? extends Fact<?>> queries);
+
+  <V> V get(Fact<V> query);
+}

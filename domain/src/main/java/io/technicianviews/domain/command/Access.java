@@ -1,0 +1,53 @@
+package io.technicianviews.domain.command;
+
+import io.technicianviews.domain.people.Person;
+import io.technicianviews.domain.request.RequestState;
+import io.technicianviews.domain.request.ServiceRequest;
+import java.util.Optional;
+
+/**
+ * Whether a person may use a query or a command. All rules about who may do what with which request
+ * are here.
+ */
+public sealed interface Access {
+
+  /** The person may use it. */
+  record Granted(Person person) implements Access {}
+
+  /** The person may not use it. */
+  record Denied(Refusal refusal) implements Access {}
+
+  /**
+   * Decides from what is stored about the person.
+   *
+   * @param stored empty if no person has the id
+   */
+  static Access of(RequiredRole role, long personId, Optional<Person> stored) {
+    if (stored.isEmpty()) {
+      return new Denied(new Refusal.UnknownPerson(personId));
+    }
+    Person person = stored.get();
+    if (!person.active()) {
+      return new Denied(new Refusal.DeactivatedPerson(personId));
+    }
+    return role.refusal(person).<Access>map(Denied::new).orElseGet(() -> new Granted(person));
+  }
+
+  /**
+   * Whether the person may read the request: as its requester, by scope, or because it is assigned
+   * to them.
+   */
+  static boolean maySee(Person person, ServiceRequest request) {
+    return !request.state().deleted()
+        && (request.requesterId() == person.id() || mayWorkOn(person, request));
+  }
+
+  /** Whether the person may work on the request: by scope, or because it is assigned to them. */
+  static boolean mayWorkOn(Person person, ServiceRequest request) {
+    RequestState state = request.state();
+    return !state.deleted()
+        && person.role().worksOnRequests()
+        && (person.scope().contains(state.businessUnitId())
+            || state.assignees().contains(person.id()));
+  }
+}
