@@ -89,17 +89,26 @@ final class ViewSql {
     };
   }
 
-  /** Whether the requester wrote after the technician's read mark. */
+  /**
+   * Whether the requester, being another person than the technician, wrote after the technician's
+   * read mark.
+   */
   static Condition unread(Values<Asked> of) {
     Condition wrote = SERVICE_REQUEST.LAST_REQUESTER_MESSAGE.gt(inline(0));
-    return wrote.and(
-        SERVICE_REQUEST.LAST_REQUESTER_MESSAGE.gt(
-            coalesce(
-                field(
-                    select(READ_MARK.UP_TO)
-                        .from(READ_MARK)
-                        .where(READ_MARK.REQUEST_ID.eq(SERVICE_REQUEST.ID))
-                        .and(READ_MARK.PERSON_ID.eq(of.of(READ_MARK.PERSON_ID, Asked::personId)))),
-                inline(0))));
+    Condition byAnother =
+        SERVICE_REQUEST.REQUESTER_ID.ne(of.of(SERVICE_REQUEST.REQUESTER_ID, Asked::personId));
+    return wrote
+        .and(byAnother)
+        .and(
+            SERVICE_REQUEST.LAST_REQUESTER_MESSAGE.gt(
+                coalesce(
+                    field(
+                        select(READ_MARK.UP_TO)
+                            .from(READ_MARK)
+                            .where(READ_MARK.REQUEST_ID.eq(SERVICE_REQUEST.ID))
+                            .and(
+                                READ_MARK.PERSON_ID.eq(
+                                    of.of(READ_MARK.PERSON_ID, Asked::personId)))),
+                    inline(0))));
   }
 }

@@ -38,13 +38,18 @@ final class Tickets {
     if (!reader.role().worksOnRequests()) {
       return rows.stream().map(RequestSummary::unmarked).toList();
     }
-    List<Long> candidates = candidates(rows);
+    List<Long> candidates = candidates(reader, rows);
     Map<Long, Integer> marks = candidates.isEmpty() ? Map.of() : readMarks.apply(candidates);
-    return rows.stream().map(row -> row.readUpTo(marks.getOrDefault(row.id(), 0))).toList();
+    return rows.stream()
+        .map(row -> row.seenBy(reader.id(), marks.getOrDefault(row.id(), 0)))
+        .toList();
   }
 
-  /** Ids of the requests in which somebody may have something unread. */
-  static List<Long> candidates(List<RequestSummary> rows) {
-    return rows.stream().filter(row -> row.isUnreadAfter(0)).map(RequestSummary::id).toList();
+  /** Ids of the requests in which the reader may have something unread. */
+  static List<Long> candidates(Person reader, List<RequestSummary> rows) {
+    return rows.stream()
+        .filter(row -> row.isUnreadBy(reader.id(), 0))
+        .map(RequestSummary::id)
+        .toList();
   }
 }

@@ -139,9 +139,13 @@ final class DeskData {
     return new PersonName(personId, found(people, personId).fullName());
   }
 
-  /** Whether the requester wrote after this technician's read mark. */
+  /**
+   * Whether the requester, being another person than this technician, wrote after the technician's
+   * read mark.
+   */
   boolean isUnreadBy(long technicianId, ServiceRequest request) {
-    return lastRequesterMessage(request) > readMark(request.id(), technicianId);
+    return request.requesterId() != technicianId
+        && lastRequesterMessage(request) > readMark(request.id(), technicianId);
   }
 
   /** The number of the newest message that the requester wrote, 0 if he wrote none. */

@@ -40,14 +40,17 @@ public record RequestSummary(
     assignees = List.copyOf(assignees);
   }
 
-  /** Whether the requester wrote after the message of this number, a technician's read mark. */
-  public boolean isUnreadAfter(int sequenceNumber) {
-    return lastRequesterMessage > sequenceNumber;
+  /**
+   * Whether the requester, being another person than this technician, wrote after the message of
+   * this number, the technician's read mark.
+   */
+  public boolean isUnreadBy(long technicianId, int readUpTo) {
+    return requester.id() != technicianId && lastRequesterMessage > readUpTo;
   }
 
-  /** The row as a technician sees it who has read up to this message. */
-  public Ticket readUpTo(int sequenceNumber) {
-    return new Ticket(this, isUnreadAfter(sequenceNumber));
+  /** The row as this technician sees it, who has read up to this message. */
+  public Ticket seenBy(long technicianId, int readUpTo) {
+    return new Ticket(this, isUnreadBy(technicianId, readUpTo));
   }
 
   /** The row as somebody sees it who is no technician. */

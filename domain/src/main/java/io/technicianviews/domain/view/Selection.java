@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param units the units whose requests can be in it
  * @param technicianId who asks; given if the view is personal or only unread requests are wanted,
  *     and null otherwise
- * @param unreadOnly only those in which the requester wrote after this technician's read mark;
- *     possible for views of unsolved requests only
+ * @param unreadOnly only those in which the requester, being another person than this technician,
+ *     wrote after the technician's read mark; possible for views of unsolved requests only
  */
 public record Selection(
     View view,

@@ -108,9 +108,10 @@ public abstract class CountQueriesContract extends DeskContract {
     long parent = desk.request(request().message(asker, "hello?"));
     desk.request(request().subtaskOf(parent).message(asker, "hello?").readBy(admin, 1));
     desk.request(request().subtaskOf(parent));
+    desk.request(request().from(admin).message(admin, "my own"));
 
-    assertThat(count(admin, TicketType.ALL, false)).isEqualTo(3);
-    assertThat(count(admin, TicketType.PARENTS, false)).isEqualTo(1);
+    assertThat(count(admin, TicketType.ALL, false)).isEqualTo(4);
+    assertThat(count(admin, TicketType.PARENTS, false)).isEqualTo(2);
     assertThat(count(admin, TicketType.SUBTASKS, false)).isEqualTo(2);
     assertThat(count(admin, TicketType.ALL, true)).isEqualTo(1);
     assertThat(count(admin, TicketType.SUBTASKS, true)).isZero();

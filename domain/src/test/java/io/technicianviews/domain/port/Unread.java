@@ -16,7 +16,7 @@ public final class Unread {
   public static Set<Long> by(Snapshot snapshot, long technicianId, Collection<Long> ids) {
     Map<Long, Integer> marks = snapshot.messages().readMarks(technicianId, ids);
     return snapshot.requests().summaries(List.copyOf(ids)).stream()
-        .filter(row -> row.isUnreadAfter(marks.getOrDefault(row.id(), 0)))
+        .filter(row -> row.isUnreadBy(technicianId, marks.getOrDefault(row.id(), 0)))
         .map(RequestSummary::id)
         .collect(Collectors.toSet());
   }
