@@ -1,5 +1,6 @@
 package io.technicianviews.bootstrap.servicenow;
 
+import io.technicianviews.bootstrap.servicenow.format.BadRow;
 import java.util.ArrayList;
 import java.util.List;
 

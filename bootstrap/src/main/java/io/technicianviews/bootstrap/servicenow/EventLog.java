@@ -1,8 +1,11 @@
 package io.technicianviews.bootstrap.servicenow;
 
+import io.technicianviews.bootstrap.servicenow.format.Event;
+import io.technicianviews.domain.request.Status;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -30,6 +33,7 @@ final class EventLog {
   private final Set<String> groups = new TreeSet<>();
   private final Map<String, Set<String>> technicians = new LinkedHashMap<>();
   private long events;
+  private @Nullable LocalDate firstDay;
   private @Nullable LocalDate lastDay;
 
   EventLog(@Nullable LocalDate asOf) {
@@ -51,6 +55,7 @@ final class EventLog {
     }
     incidents.put(event.number(), after);
     events++;
+    firstDay = firstDay == null || day.isBefore(firstDay) ? day : firstDay;
     lastDay = lastDay == null || day.isAfter(lastDay) ? day : lastDay;
     note(event);
     return after;
@@ -92,6 +97,23 @@ final class EventLog {
   /** How many events counted. */
   long events() {
     return events;
+  }
+
+  /** How many incidents have each status. */
+  Map<Status, Integer> statuses() {
+    Map<Status, Integer> statuses = new EnumMap<>(Status.class);
+    incidents.values().forEach(one -> statuses.merge(one.last().status(), 1, Integer::sum));
+    return statuses;
+  }
+
+  /** The day of the first event, if there is one. */
+  @Nullable LocalDate firstDay() {
+    return firstDay;
+  }
+
+  /** The day of the last event, if there is one. */
+  @Nullable LocalDate lastDay() {
+    return lastDay;
   }
 
   /** The day that the log shows: the one asked for, or that of the last event, if there is one. */

@@ -1,5 +1,6 @@
 package io.technicianviews.bootstrap.servicenow;
 
+import io.technicianviews.bootstrap.servicenow.format.FormatOptions;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +13,18 @@ import org.jspecify.annotations.Nullable;
  *     without it the day of the last event, falls on it; null: times stay as they are
  * @param skipBadRows whether rows that cannot be understood are left out instead of stopping the
  *     import
+ * @param format what is known of the file
  */
 public record ImportOptions(
-    @Nullable LocalDate asOf, @Nullable LocalDate shiftTo, boolean skipBadRows) {
+    @Nullable LocalDate asOf,
+    @Nullable LocalDate shiftTo,
+    boolean skipBadRows,
+    FormatOptions format) {
+
+  /** Everything about the file is recognized. */
+  public ImportOptions(@Nullable LocalDate asOf, @Nullable LocalDate shiftTo, boolean skipBadRows) {
+    this(asOf, shiftTo, skipBadRows, FormatOptions.NONE);
+  }
 
   /** The whole log as it is, or nothing. */
   public static final ImportOptions PLAIN = new ImportOptions(null, null, false);

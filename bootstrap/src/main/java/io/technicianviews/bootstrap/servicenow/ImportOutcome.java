@@ -1,5 +1,7 @@
 package io.technicianviews.bootstrap.servicenow;
 
+import java.util.Optional;
+
 /**
  * What came of an import. Unless it is {@link Imported} or {@link Replayed}, the desk is as it was.
  */
@@ -13,6 +15,16 @@ public sealed interface ImportOutcome {
 
   /** Rows could not be understood, so nothing was imported. */
   record Refused(BadRows badRows) implements ImportOutcome {}
+
+  /** The file was read, and nothing was imported. */
+  record Checked(ImportPreview preview, Optional<ImportOutcome> refusal) implements ImportOutcome {}
+
+  /**
+   * The file has no row that could be imported.
+   *
+   * @param reason a sentence that names the file and says why
+   */
+  record NothingUsable(String reason, BadRows badRows) implements ImportOutcome {}
 
   /**
    * The file is not such a log, or cannot be read to its end.

@@ -9,6 +9,7 @@ package io.technicianviews.bootstrap.servicenow;
  * @param people people named by the events, technicians too
  * @param technicians those to whom something was assigned
  * @param businessUnits groups named by the events
+ * @param shortened events whose subject or description was cut to what a request may have
  * @param skipped rows that were left out
  */
 public record ImportSummary(
@@ -20,4 +21,5 @@ public record ImportSummary(
     int people,
     int technicians,
     int businessUnits,
+    long shortened,
     BadRows skipped) {}

@@ -1,6 +1,6 @@
 package io.technicianviews.bootstrap.servicenow;
 
-import io.technicianviews.domain.request.Status;
+import io.technicianviews.bootstrap.servicenow.format.Event;
 import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +15,7 @@ record Incident(Event last, LocalDateTime updated, @Nullable LocalDateTime solve
 
   /** An incident of which nothing was known before this event. */
   static Incident first(Event event) {
-    return new Incident(event, event.at(), solved(null, event.status(), event.at()));
+    return new Incident(event, event.at(), solved(null, event, event.at()));
   }
 
   /**
@@ -24,7 +24,7 @@ record Incident(Event last, LocalDateTime updated, @Nullable LocalDateTime solve
    */
   Incident then(Event event) {
     LocalDateTime at = event.at().isBefore(updated) ? updated : event.at();
-    return new Incident(event, at, solved(solved, event.status(), at));
+    return new Incident(event, at, solved(solved, event, at));
   }
 
   String number() {
@@ -32,9 +32,13 @@ record Incident(Event last, LocalDateTime updated, @Nullable LocalDateTime solve
   }
 
   private static @Nullable LocalDateTime solved(
-      @Nullable LocalDateTime before, Status status, LocalDateTime at) {
-    if (!status.countAsSolved()) {
+      @Nullable LocalDateTime before, Event event, LocalDateTime at) {
+    if (!event.status().countAsSolved()) {
       return null;
+    }
+    LocalDateTime resolved = event.resolved();
+    if (resolved != null) {
+      return resolved.isBefore(at) ? resolved : at;
     }
     return before == null ? at : before;
   }

@@ -2,6 +2,7 @@ package io.technicianviews.bootstrap.servicenow;
 
 import static java.util.Objects.requireNonNull;
 
+import io.technicianviews.bootstrap.servicenow.format.Event;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.Role;
 import io.technicianviews.domain.port.DeskLoad;
@@ -54,7 +55,7 @@ record LogPeople(Map<String, Long> units, Map<String, Long> people) {
   }
 
   private static ImportedPerson imported(String name, EventLog log, Map<String, Long> units) {
-    String fullName = name.equals(EventReader.UNKNOWN_CALLER) ? "Unknown caller" : name;
+    String fullName = name.equals(Event.UNKNOWN_CALLER) ? "Unknown caller" : name;
     Set<String> groups = log.technicians().get(name);
     if (groups == null) {
       return new ImportedPerson(name, fullName, Role.REQUESTER, new TreeSet<>());

@@ -1,20 +1,35 @@
 package io.technicianviews.bootstrap.servicenow;
 
+import io.technicianviews.bootstrap.servicenow.format.BadRow;
+import io.technicianviews.bootstrap.servicenow.format.Event;
+import io.technicianviews.bootstrap.servicenow.format.FileFormat;
+import io.technicianviews.bootstrap.servicenow.format.IncidentFile;
+import io.technicianviews.bootstrap.servicenow.format.Row;
+import io.technicianviews.bootstrap.servicenow.format.UnusableFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Sorts the rows of a file: events into the log, the others into a list for whoever imports it. */
+/** A file that was read to its end: events in a log, and the rows that are none. */
 final class LogReading {
 
+  private final Path file;
+  private final ImportOptions options;
   private final EventLog log;
+  private final FileFormat format;
   private final Consumer<Incident> events;
   private BadRows badRows = BadRows.NONE;
   private long rows;
+  private long shortened;
 
-  private LogReading(EventLog log, Consumer<Incident> events) {
-    this.log = log;
+  private LogReading(
+      Path file, ImportOptions options, FileFormat format, Consumer<Incident> events) {
+    this.file = file;
+    this.options = options;
+    this.format = format;
     this.events = events;
+    log = new EventLog(options.asOf());
   }
 
   /**
@@ -28,15 +43,38 @@ final class LogReading {
       ImportProgress progress,
       Consumer<Incident> events,
       Function<LogReading, ImportOutcome> imported) {
-    LogReading reading = new LogReading(new EventLog(options.asOf()), events);
-    try {
-      reading.rows = new EventFile(file, progress).read(reading::add);
+    return read(
+        file,
+        options,
+        progress,
+        events,
+        reading -> reading.refusal().orElseGet(() -> imported.apply(reading)));
+  }
+
+  /** Reads a file to its end, and imports nothing. */
+  static ImportOutcome check(Path file, ImportOptions options, ImportProgress progress) {
+    return read(
+        file,
+        options,
+        progress,
+        incident -> {},
+        reading -> new ImportOutcome.Checked(reading.preview(), reading.refusal()));
+  }
+
+  private static ImportOutcome read(
+      Path file,
+      ImportOptions options,
+      ImportProgress progress,
+      Consumer<Incident> events,
+      Function<LogReading, ImportOutcome> outcome) {
+    try (IncidentFile incidents = new IncidentFile(file, progress::read)) {
+      FileFormat format = incidents.format(options.format());
+      LogReading reading = new LogReading(file, options, format, events);
+      reading.rows = incidents.read(format, reading::add);
+      return outcome.apply(reading);
     } catch (UnusableFileException e) {
       return new ImportOutcome.Unusable(e.reason());
     }
-    return reading.badRows.total() > 0 && !options.skipBadRows()
-        ? new ImportOutcome.Refused(reading.badRows)
-        : imported.apply(reading);
   }
 
   private void add(Row row) {
@@ -44,11 +82,33 @@ final class LogReading {
       case Event event -> {
         Incident incident = log.add(event);
         if (incident != null) {
+          shortened += event.shortened() ? 1 : 0;
           events.accept(incident);
         }
       }
       case BadRow badRow -> badRows = badRows.plus(badRow);
     }
+  }
+
+  /** Why nothing can be imported, if so. */
+  private Optional<ImportOutcome> refusal() {
+    if (badRows.total() > 0 && !options.skipBadRows()) {
+      return Optional.of(new ImportOutcome.Refused(badRows));
+    }
+    return log.events() > 0
+        ? Optional.empty()
+        : Optional.of(
+            new ImportOutcome.NothingUsable(
+                file + " has nothing to import: " + whyNothing(), badRows));
+  }
+
+  private String whyNothing() {
+    if (rows == 0) {
+      return "it has a header and no rows";
+    }
+    return badRows.total() == rows
+        ? "none of its %,d rows can be understood".formatted(rows)
+        : "no event is on or before " + options.asOf();
   }
 
   EventLog log() {
@@ -66,6 +126,11 @@ final class LogReading {
         log.people().size(),
         log.technicians().size(),
         log.groups().size(),
+        shortened,
         badRows);
+  }
+
+  private ImportPreview preview() {
+    return new ImportPreview(format, summary(0), log.statuses(), log.firstDay(), log.lastDay());
   }
 }

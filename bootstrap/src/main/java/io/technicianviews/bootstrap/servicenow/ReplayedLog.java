@@ -1,5 +1,6 @@
 package io.technicianviews.bootstrap.servicenow;
 
+import io.technicianviews.bootstrap.servicenow.format.Event;
 import io.technicianviews.domain.command.ReplayedEvent;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -49,7 +50,7 @@ final class ReplayedLog {
         clock.instant(last.opened()),
         people.person(last.caller()),
         last.subject(),
-        null,
+        last.description(),
         last.status(),
         last.priority(),
         people.unit(last.group()),
@@ -62,12 +63,15 @@ final class ReplayedLog {
         text(event.number()),
         time(event.at()),
         time(event.opened()),
+        event.resolved() == null ? null : time(event.resolved()),
         event.status(),
         event.priority(),
         text(event.caller()),
         textOrNull(event.group()),
         textOrNull(event.assignee()),
-        text(event.subject()));
+        text(event.subject()),
+        textOrNull(event.description()),
+        event.shortened());
   }
 
   private LocalDateTime time(LocalDateTime time) {

@@ -5,9 +5,12 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 
 /**
- * Imports logs into a desk: all of a file, or nothing. Incidents, people and groups that the desk
- * knows from an earlier import are updated, so that importing the same file again changes nothing.
- * Demo data give way to an import. Afterwards the desk has an administrator.
+ * Imports logs and lists into a desk: all of a file, or nothing. Incidents, people and groups are
+ * recognized by what the file calls them, so that importing the same file again changes nothing. It
+ * undoes no decision of an administrator: see {@link
+ * io.technicianviews.domain.port.DeskLoad#importPeople}. Of a request everything that the file
+ * mentions becomes as the file says. Demo data are replaced by an import. Afterwards the desk has
+ * an active admin.
  *
  * <p>The file is read once, as a stream; what is kept in memory is the state of each incident.
  * Thread-safe.
@@ -25,6 +28,14 @@ public final class ServiceNowImport {
   public ServiceNowImport(DeskLoader desk, ZoneId timeZone) {
     this.desk = desk;
     this.timeZone = timeZone;
+  }
+
+  /**
+   * Reads a file as {@link #run} does, and says what it would import. It needs no desk and changes
+   * nothing.
+   */
+  public static ImportOutcome check(Path file, ImportOptions options, ImportProgress progress) {
+    return LogReading.check(file, options, progress);
   }
 
   /**

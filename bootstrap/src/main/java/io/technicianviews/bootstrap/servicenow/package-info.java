@@ -1,6 +1,6 @@
 /**
- * Imports the event log of a ServiceNow desk, the "Incident management process enriched event log":
- * the state that it leaves, or event by event.
+ * Imports the incidents of a ServiceNow desk, from an event log or a list: the state that they are
+ * in, or event by event.
  */
 @NullMarked
 package io.technicianviews.bootstrap.servicenow;

@@ -2,12 +2,17 @@ package io.technicianviews.bootstrap.servicenow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.technicianviews.bootstrap.servicenow.format.BadRow;
+import io.technicianviews.domain.people.Person;
+import io.technicianviews.domain.port.DeskLoad;
 import io.technicianviews.domain.port.DeskLoad.Kind;
+import io.technicianviews.domain.port.LoadedPerson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +37,7 @@ class BadFilesTest {
             log ->
                 log.replaceFirst("INC1,Active", "INC1,Sleeping")
                     .replace("1/5/2019 12:10", "31/4/2019 12:10")
-                    .replace("1 - Critical", "5 - Planning")
+                    .replace("1 - Critical", "6 - Someday")
                     .replace("INC5,", "?,")
                     .replace("INC6,Awaiting User Info,true,0", "INC6,Awaiting User Info,true"));
 
@@ -40,12 +45,21 @@ class BadFilesTest {
         .containsExactly(
             new BadRow(
                 3,
-                "incident_state must be one of New, Active, Awaiting User Info, Awaiting Problem,"
-                    + " Awaiting Vendor, Awaiting Evidence, Resolved, Closed, -100: Sleeping"),
-            new BadRow(5, "sys_updated_at must be day/month/year hour:minute: 31/4/2019 12:10"),
-            new BadRow(12, "priority must be 1 to 4, as in \"3 - Moderate\": 5 - Planning"),
-            new BadRow(13, "priority must be 1 to 4, as in \"3 - Moderate\": 5 - Planning"),
-            new BadRow(14, "priority must be 1 to 4, as in \"3 - Moderate\": 5 - Planning"),
+                "incident_state must be one of New, Active, In Progress, On Hold, Awaiting User Info,"
+                    + " Awaiting Problem, Awaiting Vendor, Awaiting Evidence, Resolved, Closed,"
+                    + " Canceled, -100: Sleeping"),
+            new BadRow(
+                5,
+                "sys_updated_at must be day/month/year hour:minute, in the years 1970 to 2999: 31/4/2019 12:10"),
+            new BadRow(
+                12,
+                "priority must be 1 to 5, as in \"3 - Moderate\" or \"5 - Planning\": 6 - Someday"),
+            new BadRow(
+                13,
+                "priority must be 1 to 5, as in \"3 - Moderate\" or \"5 - Planning\": 6 - Someday"),
+            new BadRow(
+                14,
+                "priority must be 1 to 5, as in \"3 - Moderate\" or \"5 - Planning\": 6 - Someday"),
             new BadRow(15, "number must be given: ?"),
             new BadRow(18, "it has 35 columns, the header has 36"));
     assertThat(badRows(file).total()).isEqualTo(7);
@@ -100,10 +114,15 @@ class BadFilesTest {
 
   @Test
   void aMissingColumnIsNamed() throws IOException {
-    Path file = samples.changed(log -> log.replace("caller_id", "caller").replace("u_symptom", ""));
+    Path file =
+        samples.changed(log -> log.replace("caller_id", "customer").replace("u_symptom", ""));
 
     assertThat(unusable(file))
-        .isEqualTo(file + " cannot be imported: these columns are missing: caller_id, u_symptom");
+        .isEqualTo(
+            file
+                + " cannot be imported: these columns are missing: caller_id, u_symptom;"
+                + " --column NAME=HEADER names the header of one, and --column NAME= says that there"
+                + " is none");
   }
 
   @Test
@@ -118,7 +137,7 @@ class BadFilesTest {
     Path file = samples.changed(log -> log.substring(log.indexOf('\n') + 1));
 
     assertThat(unusable(file))
-        .endsWith("its first line is not the header of such a log: no column number");
+        .endsWith("its first line is not the header of such a log or list: no column number");
   }
 
   @Test
@@ -135,7 +154,7 @@ class BadFilesTest {
 
   @Test
   void aDirectoryIsRefused() {
-    assertThat(unusable(samples.directory())).contains("cannot be imported: ");
+    assertThat(unusable(samples.directory())).endsWith("cannot be imported: it is a directory");
   }
 
   @Test
@@ -196,10 +215,30 @@ class BadFilesTest {
   }
 
   @Test
-  void aLogOfAHeaderAloneIsAnEmptyLog() throws IOException {
+  void aHeaderWithoutRowsIsNothingToImport() throws IOException {
     Path file = samples.changed(log -> log.substring(0, log.indexOf('\n')));
 
-    assertThat(desk.imports(file, ImportOptions.PLAIN).incidents()).isZero();
+    assertThat(nothing(file).reason())
+        .isEqualTo(file + " has nothing to import: it has a header and no rows");
+  }
+
+  @Test
+  void rowsThatAreAllBadAreNothingToImportAndTheDemoStays() throws IOException {
+    Path file = samples.changed(log -> log.replaceAll("INC\\d,[^,]+", "INC1,Sleeping"));
+    try (DeskLoad load = desk.desk.begin()) {
+      load.people(List.of(new LoadedPerson(Person.requester(903, "Grace Hopper"), "demo")));
+      load.commitAsDemo();
+    }
+
+    ImportOutcome.NothingUsable nothing = nothing(file);
+
+    assertThat(nothing.reason()).endsWith("none of its 17 rows can be understood");
+    assertThat(nothing.badRows().total()).isEqualTo(17);
+    assertThat(desk.ids(Kind.PERSON)).containsOnlyKeys("demo");
+  }
+
+  private ImportOutcome.NothingUsable nothing(Path file) {
+    return (ImportOutcome.NothingUsable) desk.run(file, SKIPPING);
   }
 
   private BadRows badRows(Path file) {
@@ -207,6 +246,8 @@ class BadFilesTest {
       case ImportOutcome.Refused(BadRows badRows) -> badRows;
       case ImportOutcome.Imported imported -> throw new AssertionError(imported.toString());
       case ImportOutcome.Replayed replayed -> throw new AssertionError(replayed.toString());
+      case ImportOutcome.Checked checked -> throw new AssertionError(checked.toString());
+      case ImportOutcome.NothingUsable nothing -> throw new AssertionError(nothing.toString());
       case ImportOutcome.Unusable unusable -> throw new AssertionError(unusable.toString());
     };
   }
@@ -216,6 +257,8 @@ class BadFilesTest {
       case ImportOutcome.Unusable(String reason) -> reason;
       case ImportOutcome.Imported imported -> throw new AssertionError(imported.toString());
       case ImportOutcome.Replayed replayed -> throw new AssertionError(replayed.toString());
+      case ImportOutcome.Checked checked -> throw new AssertionError(checked.toString());
+      case ImportOutcome.NothingUsable nothing -> throw new AssertionError(nothing.toString());
       case ImportOutcome.Refused refused -> throw new AssertionError(refused.toString());
     };
   }

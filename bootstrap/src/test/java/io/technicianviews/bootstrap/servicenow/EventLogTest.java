@@ -2,6 +2,10 @@ package io.technicianviews.bootstrap.servicenow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.technicianviews.bootstrap.servicenow.format.Event;
+import io.technicianviews.bootstrap.servicenow.format.FormatOptions;
+import io.technicianviews.bootstrap.servicenow.format.IncidentFile;
+import io.technicianviews.bootstrap.servicenow.format.UnusableFileException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -57,7 +61,9 @@ class EventLogTest {
 
   private static List<Event> events(Path file) throws UnusableFileException {
     List<Event> events = new ArrayList<>();
-    new EventFile(file, ImportProgress.SILENT).read(row -> events.add((Event) row));
+    try (IncidentFile incidents = new IncidentFile(file, ImportProgress.SILENT::read)) {
+      incidents.read(incidents.format(FormatOptions.NONE), row -> events.add((Event) row));
+    }
     return events;
   }
 }

@@ -45,6 +45,8 @@ final class ImportedDesk {
     return switch (run(file, options)) {
       case ImportOutcome.Imported(ImportSummary summary) -> summary;
       case ImportOutcome.Replayed replayed -> throw new AssertionError(replayed.toString());
+      case ImportOutcome.Checked checked -> throw new AssertionError(checked.toString());
+      case ImportOutcome.NothingUsable nothing -> throw new AssertionError(nothing.toString());
       case ImportOutcome.Refused refused -> throw new AssertionError(refused.toString());
       case ImportOutcome.Unusable unusable -> throw new AssertionError(unusable.toString());
     };

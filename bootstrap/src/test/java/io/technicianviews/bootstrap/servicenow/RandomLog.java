@@ -1,5 +1,6 @@
 package io.technicianviews.bootstrap.servicenow;
 
+import io.technicianviews.bootstrap.servicenow.format.IncidentState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

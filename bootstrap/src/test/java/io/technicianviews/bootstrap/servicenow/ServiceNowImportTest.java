@@ -149,9 +149,9 @@ class ServiceNowImportTest {
     Path file = samples.plain();
 
     assertThat(desk.imports(file, asOf(1)))
-        .isEqualTo(new ImportSummary(17, 3, 2, 2, 0, 4, 2, 1, BadRows.NONE));
+        .isEqualTo(new ImportSummary(17, 3, 2, 2, 0, 4, 2, 1, 0, BadRows.NONE));
     assertThat(desk.imports(file, ImportOptions.PLAIN))
-        .isEqualTo(new ImportSummary(17, 17, 6, 4, 2, 8, 3, 3, BadRows.NONE));
+        .isEqualTo(new ImportSummary(17, 17, 6, 4, 2, 8, 3, 3, 0, BadRows.NONE));
   }
 
   @Test
@@ -260,15 +260,19 @@ class ServiceNowImportTest {
   }
 
   @Test
-  void aDayBeforeAllEventsImportsNobodyButTheAdministrator() throws IOException {
-    ImportSummary summary =
-        desk.imports(
-            samples.plain(),
-            new ImportOptions(LocalDate.of(2018, 1, 1), LocalDate.of(2021, 7, 9), false));
+  void aDayBeforeAllEventsIsNothingToImport() throws IOException {
+    Path file = samples.plain();
 
-    assertThat(summary.events()).isZero();
-    assertThat(desk.requests()).isEmpty();
-    assertThat(desk.people()).containsOnlyKeys("administrator");
+    ImportOutcome outcome =
+        desk.run(
+            file, new ImportOptions(LocalDate.of(2018, 1, 1), LocalDate.of(2021, 7, 9), false));
+
+    assertThat(outcome)
+        .isEqualTo(
+            new ImportOutcome.NothingUsable(
+                file + " has nothing to import: no event is on or before 2018-01-01",
+                BadRows.NONE));
+    assertThat(desk.people()).isEmpty();
   }
 
   @Test

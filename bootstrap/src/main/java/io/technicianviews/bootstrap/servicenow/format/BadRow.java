@@ -1,4 +1,4 @@
-package io.technicianviews.bootstrap.servicenow;
+package io.technicianviews.bootstrap.servicenow.format;
 
 /**
  * A row that could not be understood.

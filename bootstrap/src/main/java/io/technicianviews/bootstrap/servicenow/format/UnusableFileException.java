@@ -1,10 +1,10 @@
-package io.technicianviews.bootstrap.servicenow;
+package io.technicianviews.bootstrap.servicenow.format;
 
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** A file is not such a log, or cannot be read to its end. */
-final class UnusableFileException extends IOException {
+public final class UnusableFileException extends IOException {
 
   private static final long serialVersionUID = 1L;
 
@@ -20,7 +20,7 @@ final class UnusableFileException extends IOException {
   }
 
   /** What is wrong with it. */
-  String reason() {
+  public String reason() {
     return reason;
   }
 }

@@ -1,4 +1,4 @@
-package io.technicianviews.bootstrap.servicenow;
+package io.technicianviews.bootstrap.servicenow.format;
 
 import java.io.FilterInputStream;
 import java.io.IOException;

@@ -1,0 +1,88 @@
+package io.technicianviews.bootstrap.servicenow.format;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The columns that an import reads, by ServiceNow's names. A file may have others. */
+public enum Column {
+  NUMBER("Number", true),
+  STATE("State", true, "incident_state"),
+  HOLD_REASON("On hold reason", false, "on_hold_reason"),
+  CALLER_ID("Caller", false, "caller"),
+  OPENED_AT("Opened", true, "opened"),
+  SYS_UPDATED_ON("Updated", true, "sys_updated_at", "updated"),
+  RESOLVED_AT("Resolved", false, "resolved"),
+  CLOSED_AT("Closed", false, "closed"),
+  SHORT_DESCRIPTION("Short description", false),
+  DESCRIPTION("Description", false),
+  CATEGORY("Category", false),
+  SUBCATEGORY("Subcategory", false),
+  U_SYMPTOM("Symptom", false, "symptom"),
+  PRIORITY("Priority", true),
+  ASSIGNMENT_GROUP("Assignment group", false),
+  ASSIGNED_TO("Assigned to", false);
+
+  private final String label;
+  private final boolean mandatory;
+  private final List<String> aliases;
+
+  Column(String label, boolean mandatory, String... aliases) {
+    this.label = label;
+    this.mandatory = mandatory;
+    this.aliases = List.of(aliases);
+  }
+
+  /** The name in ServiceNow's tables. */
+  public String internalName() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The column that has this name, label or alias. */
+  public static Optional<Column> named(String name) {
+    String canonical = canonical(name);
+    return Arrays.stream(values()).filter(column -> column.names().contains(canonical)).findFirst();
+  }
+
+  /** All names that {@link #named} is meant for. */
+  public static String knownNames() {
+    return Arrays.stream(values()).map(Column::internalName).collect(Collectors.joining(", "));
+  }
+
+  /** The title that a list shows. */
+  String label() {
+    return label;
+  }
+
+  /** Whether a row needs a value. */
+  public boolean isMandatory() {
+    return mandatory;
+  }
+
+  /** The canonical headers that mean this column, the best one first. */
+  List<String> names() {
+    return java.util.stream.Stream.concat(
+            java.util.stream.Stream.of(internalName(), canonical(label)), aliases.stream())
+        .distinct()
+        .toList();
+  }
+
+  /** A header without case, punctuation and the marks of display values. */
+  static String canonical(String header) {
+    return header
+        .strip()
+        .toLowerCase(Locale.ROOT)
+        .replaceFirst("\\.(name|display_value)$", "")
+        .replaceFirst("^dv_", "")
+        .replaceAll("[^\\p{Alnum}]+", "_")
+        .replaceAll("^_|_$", "");
+  }
+
+  /** Whether a header is of the values that people see, where a file has ids as well. */
+  static boolean isDisplayValue(String header) {
+    String name = header.strip().toLowerCase(Locale.ROOT);
+    return name.endsWith(".name") || name.endsWith(".display_value") || name.startsWith("dv_");
+  }
+}

@@ -1,0 +1,191 @@
+package io.technicianviews.bootstrap.servicenow.format;
+
+import io.technicianviews.domain.request.Priority;
+import io.technicianviews.domain.request.Status;
+import io.technicianviews.domain.text.TextRule;
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the records of one file. Numbers and names must be within the limits of the desk; subjects
+ * and descriptions are made to fit.
+ */
+final class EventParser {
+
+  private static final String ABSENT = "?";
+  private static final Pattern PRIORITY = Pattern.compile("([1-5])?(?:\\s*-\\s*)?(\\p{Alpha}*)");
+  private static final Map<String, Priority> PRIORITIES =
+      Map.of(
+          "critical", Priority.CRITICAL,
+          "high", Priority.HIGH,
+          "moderate", Priority.MEDIUM,
+          "medium", Priority.MEDIUM,
+          "low", Priority.LOW,
+          "planning", Priority.LOW);
+  private static final Pattern SPACE = Pattern.compile("\\s+");
+  private static final List<String> AWAITS_CALLER = List.of("awaiting caller", "1");
+
+  private final ColumnMapping columns;
+  private final TimeParser times;
+
+  EventParser(FileFormat format) {
+    columns = format.columns();
+    times = format.timeParser();
+  }
+
+  /** The event of a record, or the reason why there is none. */
+  Row parse(CSVRecord record, long line) {
+    if (record.size() != columns.width()) {
+      return new BadRow(
+          line, "it has " + record.size() + " columns, the header has " + columns.width());
+    }
+    try {
+      return event(record);
+    } catch (BadValueException e) {
+      return new BadRow(line, e.reason());
+    }
+  }
+
+  private Event event(CSVRecord record) throws BadValueException {
+    String number = name(record, Column.NUMBER);
+    if (number == null) {
+      throw new BadValueException(columns.header(Column.NUMBER), ABSENT, "must be given");
+    }
+    LocalDateTime at = time(record, Column.SYS_UPDATED_ON);
+    Status status = status(record);
+    String subject = subject(record, number);
+    String description = value(record, Column.DESCRIPTION);
+    return new Event(
+        number,
+        at,
+        time(record, Column.OPENED_AT),
+        status.countAsSolved() ? resolved(record) : null,
+        status,
+        priority(record),
+        Objects.requireNonNullElse(name(record, Column.CALLER_ID), Event.UNKNOWN_CALLER),
+        name(record, Column.ASSIGNMENT_GROUP),
+        name(record, Column.ASSIGNED_TO),
+        TextRule.SUBJECT.fitted(subject).orElse("Incident " + number),
+        description == null ? null : TextRule.DESCRIPTION.fitted(description).orElse(null),
+        isTooLong(subject, TextRule.SUBJECT) || isTooLong(description, TextRule.DESCRIPTION));
+  }
+
+  private static boolean isTooLong(@Nullable String text, TextRule rule) {
+    return text != null && text.codePointCount(0, text.length()) > rule.maxLength();
+  }
+
+  private Status status(CSVRecord record) throws BadValueException {
+    String written = required(record, Column.STATE);
+    Optional<IncidentState> state = IncidentState.of(written);
+    if (state.isEmpty()) {
+      throw new BadValueException(
+          columns.header(Column.STATE), written, "must be one of " + IncidentState.known());
+    }
+    String reason = columns.value(record, Column.HOLD_REASON).toLowerCase(Locale.ROOT);
+    return state.get() == IncidentState.ON_HOLD && AWAITS_CALLER.contains(reason)
+        ? Status.PENDING_REQUESTER_RESPONSE
+        : state.get().status();
+  }
+
+  private Priority priority(CSVRecord record) throws BadValueException {
+    String written = required(record, Column.PRIORITY);
+    Matcher matcher = PRIORITY.matcher(written);
+    if (matcher.matches()) {
+      Priority named = PRIORITIES.get(matcher.group(2).toLowerCase(Locale.ROOT));
+      if (matcher.group(1) != null) {
+        return Priority.of(Math.min(Integer.parseInt(matcher.group(1)), Priority.LOW.id()));
+      }
+      if (named != null) {
+        return named;
+      }
+    }
+    throw new BadValueException(
+        columns.header(Column.PRIORITY),
+        written,
+        "must be 1 to 5, as in \"3 - Moderate\" or \"5 - Planning\"");
+  }
+
+  private LocalDateTime time(CSVRecord record, Column column) throws BadValueException {
+    return time(column, required(record, column));
+  }
+
+  private LocalDateTime time(Column column, String written) throws BadValueException {
+    try {
+      return times.parse(written);
+    } catch (DateTimeException e) {
+      throw new BadValueException(
+          columns.header(column),
+          written,
+          "must be %s, in the years %d to %d"
+              .formatted(times.description(), TimeParser.FIRST_YEAR, TimeParser.LAST_YEAR),
+          e);
+    }
+  }
+
+  /**
+   * Only lists: the event log repeats on all rows of an incident when it was resolved in the end.
+   */
+  private @Nullable LocalDateTime resolved(CSVRecord record) throws BadValueException {
+    if (columns.kind() == FileKind.LIST_EXPORT) {
+      for (Column column : List.of(Column.RESOLVED_AT, Column.CLOSED_AT)) {
+        String written = value(record, column);
+        if (written != null) {
+          return time(column, written);
+        }
+      }
+    }
+    return null;
+  }
+
+  private String subject(CSVRecord record, String number) {
+    String subject = value(record, Column.SHORT_DESCRIPTION);
+    if (subject == null && columns.kind() == FileKind.EVENT_LOG) {
+      String kind =
+          joined(" / ", value(record, Column.CATEGORY), value(record, Column.SUBCATEGORY));
+      subject = joined(": ", kind.isEmpty() ? null : kind, value(record, Column.U_SYMPTOM));
+    }
+    String given = subject == null || subject.isEmpty() ? "Incident " + number : subject;
+    return SPACE.matcher(given).replaceAll(" ");
+  }
+
+  private static String joined(String separator, @Nullable String... parts) {
+    return Stream.of(parts).filter(Objects::nonNull).collect(Collectors.joining(separator));
+  }
+
+  private String required(CSVRecord record, Column column) throws BadValueException {
+    String value = value(record, column);
+    if (value == null) {
+      throw new BadValueException(columns.header(column), ABSENT, "must be given");
+    }
+    return value;
+  }
+
+  /** A number or name, by which something is recognized: it is not changed to fit. */
+  private @Nullable String name(CSVRecord record, Column column) throws BadValueException {
+    String value = value(record, column);
+    if (value == null) {
+      return null;
+    }
+    Optional<String> violation = TextRule.EXTERNAL_ID.violation(value);
+    if (violation.isPresent()) {
+      throw new BadValueException(columns.header(column), value, violation.get());
+    }
+    return TextRule.normalized(value);
+  }
+
+  private @Nullable String value(CSVRecord record, Column column) {
+    String value = columns.value(record, column);
+    return value.isEmpty() || value.equals(ABSENT) ? null : value;
+  }
+}
