@@ -197,6 +197,46 @@ class CommandsTest {
   }
 
   @Test
+  void aFileWithoutAUsableRowFails() throws IOException {
+    Path log = sample();
+    Files.writeString(log, Files.readString(log).replaceAll("INC(\\d),[^,]+", "INC$1,Sleeping"));
+
+    CommandRun run = run("import", "servicenow", log.toString(), "--skip-bad-rows");
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err())
+        .contains("line 2: incident_state must be one of")
+        .contains("has nothing to import: none of its 17 rows can be understood");
+  }
+
+  @Test
+  void aCheckSaysWhatWouldBeImportedWithoutADesk(@TempDir Path empty) throws IOException {
+    Map<String, String> elsewhere = Map.of("DATA_DIR", empty.resolve("desk").toString());
+    Path log = sample();
+
+    CommandRun good = CommandRun.of(elsewhere, "import", "servicenow", log.toString(), "--check");
+    Files.writeString(log, Files.readString(log).replaceFirst("INC1,Active", "INC1,Sleeping"));
+    CommandRun bad = CommandRun.of(elsewhere, "import", "servicenow", log.toString(), "--check");
+
+    assertThat(good.exitCode()).as(good.err()).isZero();
+    assertThat(good.out())
+        .contains(
+            "Format: event log, UTF-8, separated by \",\", times: day/month/year hour:minute.")
+        .contains("number = \"number\"")
+        .contains(
+            "Rows: 17, of which 0 cannot be understood. Events: 17, from 2019-05-01 to 2019-05-05.")
+        .contains("Requests: 6 (open 1, ")
+        .contains("nothing was imported");
+    assertThat(bad.exitCode()).isEqualTo(1);
+    assertThat(bad.out()).contains("Rows: 17, of which 1 cannot be understood.");
+    assertThat(bad.err()).containsPattern("line \\d+: .*Sleeping").contains("--skip-bad-rows");
+    try (var files = Files.list(empty)) {
+      assertThat(files).isEmpty();
+    }
+  }
+
+  @Test
   void aFileThatIsNoLogIsToldInALine() throws IOException {
     Path none = files.resolve("none.csv");
     assertFails(run("import", "servicenow", none.toString()), none.toString(), "no such file");

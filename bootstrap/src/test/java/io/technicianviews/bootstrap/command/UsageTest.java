@@ -78,6 +78,16 @@ class UsageTest {
         "--replay",
         "--writers",
         "11");
+    assertMisunderstood(
+        "--column must be NAME=HEADER, where NAME is one of number, state,",
+        "import",
+        "servicenow",
+        "f",
+        "--column",
+        "colour=Colour");
+    assertMisunderstood("must name a header", "import", "servicenow", "f", "--column", "state=");
+    assertMisunderstood(
+        "--date-format must be a pattern", "import", "servicenow", "f", "--date-format", "dd/MM");
     assertMisunderstood("only", "import", "servicenow", "f", "--writers", "2");
     assertMisunderstood("such as 90s", "token", "--role", "admin", "--valid-for", "1w");
     assertMisunderstood("--valid-for", "token", "--role", "admin", "--valid-for", "366d");

@@ -14,7 +14,16 @@ import java.util.zip.GZIPOutputStream;
 record Samples(Path directory) {
 
   static String sample() throws IOException {
-    try (InputStream in = requireNonNull(Samples.class.getResourceAsStream("sample.csv"))) {
+    return resource("sample.csv");
+  }
+
+  /** A small list export. */
+  static String list() throws IOException {
+    return resource("incident-list.csv");
+  }
+
+  private static String resource(String name) throws IOException {
+    try (InputStream in = requireNonNull(Samples.class.getResourceAsStream(name))) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
@@ -25,6 +34,11 @@ record Samples(Path directory) {
 
   Path changed(UnaryOperator<String> change) throws IOException {
     return Files.writeString(directory.resolve("log.csv"), change.apply(sample()));
+  }
+
+  /** The list export as a file. */
+  Path list(UnaryOperator<String> change) throws IOException {
+    return Files.writeString(directory.resolve("list.csv"), change.apply(list()));
   }
 
   Path compressed() throws IOException {
