@@ -155,9 +155,24 @@ final class Candidates {
           .filter(text -> text.length() <= 10_001)
           .toList();
 
+  /** Texts that are blank, invisible, disguised, or hold characters that control something. */
+  static final List<String> CHARACTERS =
+      Stream.concat(
+              Stream.of(
+                      0x0, 0x1, 0x8, 0x9, 0xa, 0xb, 0xc, 0xd, 0x1b, 0x20, 0x7f, 0x80, 0x85, 0x9f,
+                      0xa0, 0xad, 0x34f, 0x61c, 0x115f, 0x1160, 0x1680, 0x17b4, 0x180b, 0x180e,
+                      0x2000, 0x2007, 0x200b, 0x200d, 0x200e, 0x2028, 0x2029, 0x202a, 0x202e,
+                      0x202f, 0x2060, 0x2065, 0x2066, 0x2069, 0x206f, 0x2800, 0x3000, 0x3164,
+                      0xfe0f, 0xfeff, 0xffa0, 0xfff0, 0xfffb, 0xfffc, 0xfffd, 0x1bca0, 0x1d173,
+                      0xe0001, 0xe0100, 0xe0fff, 0x10ffff)
+                  .map(Character::toString)
+                  .flatMap(c -> Stream.of(c, c + c, "a" + c, c + "a", "a" + c + "b")),
+              Stream.of("\r\n", "a\r\nb", " \t ", "e\u0301", "\u212b", "\u0301", "\ud83d\ude00"))
+          .toList();
+
   private Candidates() {}
 
-  /** Texts without control characters. */
+  /** Texts without control characters, for every place. */
   static List<String> texts() {
     return Stream.of(NUMBERS, WORDS, TIMES, LENGTHS).flatMap(List::stream).toList();
   }
@@ -166,7 +181,9 @@ final class Candidates {
   static List<JsonNode> values() {
     List<JsonNode> values = new ArrayList<>();
     Stream.concat(NUMBERS.stream(), DECIMALS.stream()).map(Client::exact).forEach(values::add);
-    texts().stream().map(TextNode::valueOf).forEach(values::add);
+    Stream.concat(texts().stream(), CHARACTERS.stream())
+        .map(TextNode::valueOf)
+        .forEach(values::add);
     Stream.of(
             "true",
             "false",

@@ -164,7 +164,7 @@ class SchemaAgreementTest {
     List<Parameter> parameters = operation.parameters("query");
     for (Parameter parameter : parameters) {
       Verdicts verdicts = new Verdicts(parameter.name(), disagreements);
-      for (String text : Candidates.texts()) {
+      for (String text : queryTexts()) {
         if (text.length() < 300) {
           Draft draft = Draft.of(operation).query(parameter.name() + "=" + encoded(text));
           verdicts.add(draft, admits(parameter.schema(), text), status(client, draft));
@@ -177,6 +177,10 @@ class SchemaAgreementTest {
       disagreements.add(disagreement(unknown, false, status(client, unknown)));
     }
     together(operation, parameters, client, disagreements);
+  }
+
+  private static List<String> queryTexts() {
+    return Stream.concat(Candidates.texts().stream(), Candidates.CHARACTERS.stream()).toList();
   }
 
   /** Some parameters at once: valid if each is, and none excludes another. */
