@@ -27,12 +27,12 @@ final class Headers {
     List<String> lines = lines(ctx, Header.IF_MATCH);
     String value = String.join(",", lines).strip();
     if (lines.isEmpty() || value.equals("*")) {
-      return ExpectedVersion.ANY;
+      return ExpectedVersion.any();
     }
     if (!Tags.isList(value)) {
       parameters.wrongHeader(
           Header.IF_MATCH, "must be the ETag of a version, such as \"4\", a list of them, or *");
-      return ExpectedVersion.ANY;
+      return ExpectedVersion.any();
     }
     return ExpectedVersion.oneOf(
         Tags.opaque(value)

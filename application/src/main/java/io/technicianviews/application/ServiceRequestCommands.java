@@ -34,7 +34,7 @@ public final class ServiceRequestCommands {
   private final ExpectedVersion expected;
 
   ServiceRequestCommands(Writing writing) {
-    this(writing, ExpectedVersion.ANY);
+    this(writing, ExpectedVersion.any());
   }
 
   private ServiceRequestCommands(Writing writing, ExpectedVersion expected) {
@@ -75,7 +75,7 @@ public final class ServiceRequestCommands {
   }
 
   private ExpectedVersion unconditional() {
-    if (!expected.equals(ExpectedVersion.ANY)) {
+    if (!expected.equals(ExpectedVersion.any())) {
       throw new IllegalStateException("a new request has no version to expect");
     }
     return expected;

@@ -198,7 +198,7 @@ final class RandomSteps {
   }
 
   private ExpectedVersion version() {
-    return chance.percent(70) ? ExpectedVersion.ANY : ExpectedVersion.of(1 + chance.below(5));
+    return chance.percent(70) ? ExpectedVersion.any() : ExpectedVersion.of(1 + chance.below(5));
   }
 
   private Step changed() {

@@ -11,9 +11,6 @@ import java.util.TreeSet;
 public sealed interface ExpectedVersion {
 
   /** Any version: the command is unconditional. */
-  ExpectedVersion ANY = new Any();
-
-  /** See {@link #ANY}. */
   record Any() implements ExpectedVersion {}
 
   /**
@@ -25,6 +22,11 @@ public sealed interface ExpectedVersion {
     public OneOf {
       versions = Collections.unmodifiableSortedSet(new TreeSet<>(versions));
     }
+  }
+
+  /** Any version. */
+  static ExpectedVersion any() {
+    return new Any();
   }
 
   /** Exactly this version. */

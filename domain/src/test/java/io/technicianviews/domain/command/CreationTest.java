@@ -98,11 +98,11 @@ class CreationTest {
 
   private static @Nullable Refusal refusal(
       NewRequest asked, Person by, @Nullable Person requester, @Nullable ServiceRequest parent) {
-    return new Creation(asked, by, requester, parent, ExpectedVersion.ANY).refusal().orElse(null);
+    return new Creation(asked, by, requester, parent, ExpectedVersion.any()).refusal().orElse(null);
   }
 
   private static ServiceRequest made(NewRequest asked, Person by, @Nullable ServiceRequest parent) {
-    return new Creation(asked, by, by, parent, ExpectedVersion.ANY)
+    return new Creation(asked, by, by, parent, ExpectedVersion.any())
         .made(77, NOW, priority -> PriorityLabel.standard(priority).resolutionTimeHours());
   }
 }

@@ -36,7 +36,7 @@ class ExpectedVersionTest {
 
   @Test
   void aListAdmitsItsVersions() {
-    assertThat(ExpectedVersion.ANY.admits(7)).isTrue();
+    assertThat(ExpectedVersion.any().admits(7)).isTrue();
     assertThat(ExpectedVersion.of(7).admits(7)).isTrue();
     assertThat(ExpectedVersion.oneOf(Set.of(2L, 3L)).admits(3)).isTrue();
     assertThat(ExpectedVersion.oneOf(Set.of(2L, 3L)).admits(1)).isFalse();
@@ -66,7 +66,7 @@ class ExpectedVersionTest {
     ServiceRequest request = request();
     for (ExpectedVersion expected :
         List.of(
-            ExpectedVersion.ANY,
+            ExpectedVersion.any(),
             ExpectedVersion.of(request.version()),
             ExpectedVersion.oneOf(Set.of(request.version(), 9L)))) {
       for (RequestCommand command : COMMANDS) {

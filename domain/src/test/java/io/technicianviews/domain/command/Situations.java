@@ -39,7 +39,7 @@ final class Situations {
 
   static Situation situation(
       ServiceRequest request, Person by, Conversation conversation, int subtasks) {
-    return situation(request, by, conversation, subtasks, ExpectedVersion.ANY);
+    return situation(request, by, conversation, subtasks, ExpectedVersion.any());
   }
 
   private static Situation situation(
