@@ -11,6 +11,7 @@ import io.technicianviews.domain.port.DeskLoad;
 import io.technicianviews.domain.port.LoadedPerson;
 import io.technicianviews.domain.port.LoadedRequest;
 import io.technicianviews.domain.port.ReadSnapshots;
+import io.technicianviews.domain.port.StorageParts;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.RequestState;
 import io.technicianviews.domain.request.ServiceRequest;
@@ -72,10 +73,8 @@ final class SampleDesk {
 
   private static ServiceDesk.Builder builder(ReadSnapshots snapshots, InMemoryDesk memory) {
     return ServiceDesk.builder()
-        .desk(new Desk(new UUID(0, 1), ZoneOffset.UTC))
-        .snapshots(snapshots)
-        .writes(memory)
-        .changes(memory);
+        .storage(
+            new StorageParts(new Desk(new UUID(0, 1), ZoneOffset.UTC), snapshots, memory, memory));
   }
 
   static InMemoryDesk snapshots() {

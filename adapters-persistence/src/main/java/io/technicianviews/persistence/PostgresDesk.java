@@ -4,6 +4,7 @@ import io.technicianviews.domain.change.CacheScope;
 import io.technicianviews.domain.people.Desk;
 import io.technicianviews.domain.port.ChangeLog;
 import io.technicianviews.domain.port.DeskLoader;
+import io.technicianviews.domain.port.DeskStorage;
 import io.technicianviews.domain.port.DeskUnavailableException;
 import io.technicianviews.domain.port.DeskWrites;
 import io.technicianviews.domain.port.ReadSnapshots;
@@ -14,7 +15,7 @@ import java.util.Set;
 import java.util.function.LongConsumer;
 
 /** A desk in PostgreSQL 18: the door of this module. Thread-safe. Whoever opens it closes it. */
-public final class PostgresDesk implements AutoCloseable {
+public final class PostgresDesk implements DeskStorage, AutoCloseable {
 
   private final PostgresSettings settings;
   private final Desk desk;
@@ -64,11 +65,12 @@ public final class PostgresDesk implements AutoCloseable {
     return applied;
   }
 
-  /** Which desk this is. */
+  @Override
   public Desk desk() {
     return desk;
   }
 
+  @Override
   public ReadSnapshots snapshots() {
     return snapshots;
   }
@@ -77,10 +79,12 @@ public final class PostgresDesk implements AutoCloseable {
     return loader;
   }
 
+  @Override
   public DeskWrites writes() {
     return writes;
   }
 
+  @Override
   public ChangeLog changes() {
     return changes;
   }

@@ -97,11 +97,7 @@ class RecordedSqlTest {
   }
 
   private ServiceDesk.Builder builder() {
-    return ServiceDesk.builder()
-        .desk(postgres.desk())
-        .snapshots(postgres.snapshots())
-        .writes(postgres.writes())
-        .changes(postgres.changes());
+    return ServiceDesk.builder().storage(postgres);
   }
 
   @Test

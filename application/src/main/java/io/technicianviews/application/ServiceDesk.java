@@ -7,6 +7,7 @@ import io.technicianviews.domain.people.Desk;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.Units;
 import io.technicianviews.domain.port.ChangeLog;
+import io.technicianviews.domain.port.DeskStorage;
 import io.technicianviews.domain.port.DeskWrites;
 import io.technicianviews.domain.port.EventStream;
 import io.technicianviews.domain.port.ReadSnapshots;
@@ -47,16 +48,17 @@ public final class ServiceDesk implements AutoCloseable {
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private ServiceDesk(Builder builder) {
-    snapshots = given(builder.snapshots, "snapshots");
+    DeskStorage storage = given(builder.storage, "storage");
+    snapshots = storage.snapshots();
     timeout = builder.timeout;
-    Desk desk = given(builder.desk, "desk");
-    DeskWrites writes = given(builder.writes, "writes");
-    changes = given(builder.changes, "changes");
+    Desk desk = storage.desk();
+    DeskWrites writes = storage.writes();
+    changes = storage.changes();
     Ticker ticker = Ticker.SYSTEM;
     snapshotQueries = new SnapshotQueryExecutor(snapshots, timeout, ticker);
     cachedQueries =
         new CachedQueryExecutor(
-            snapshots, timeout, desk.timeZone(), ticker, builder.cacheContext(desk, ticker));
+            snapshots, timeout, desk.timeZone(), ticker, builder.cacheContext(storage, ticker));
     technicianViews = new TechnicianViewQueries(cachedQueries);
     requests = new ServiceRequestQueries(snapshotQueries, cachedQueries);
     PersonNames names = new PersonNames(snapshots, builder.timeout);
@@ -210,10 +212,7 @@ public final class ServiceDesk implements AutoCloseable {
     /** How long a question may take unless said otherwise. */
     public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
 
-    private @Nullable Desk desk;
-    private @Nullable ReadSnapshots snapshots;
-    private @Nullable DeskWrites writes;
-    private @Nullable ChangeLog changes;
+    private @Nullable DeskStorage storage;
     private @Nullable ViewCache cache;
     private CacheSettings cacheSettings = CacheSettings.DEFAULTS;
     private CacheMeters meters = CacheMeters.NONE;
@@ -222,40 +221,16 @@ public final class ServiceDesk implements AutoCloseable {
 
     private Builder() {}
 
-    private @Nullable CacheContext cacheContext(Desk ofDesk, Ticker ticker) {
+    private @Nullable CacheContext cacheContext(DeskStorage of, Ticker ticker) {
       return cache == null
           ? null
           : CacheContext.of(
-              ofDesk.id(),
-              cache,
-              given(changes, "changes"),
-              given(snapshots, "snapshots"),
-              cacheSettings,
-              meters,
-              ticker);
+              of.desk().id(), cache, of.changes(), of.snapshots(), cacheSettings, meters, ticker);
     }
 
-    /** Whose days the views are counted in. Required. */
-    public Builder desk(Desk theDesk) {
-      desk = theDesk;
-      return this;
-    }
-
-    /** Where the desk is read. Required. */
-    public Builder snapshots(ReadSnapshots readSnapshots) {
-      snapshots = readSnapshots;
-      return this;
-    }
-
-    /** Where the desk is written. Required. */
-    public Builder writes(DeskWrites deskWrites) {
-      writes = deskWrites;
-      return this;
-    }
-
-    /** Where it is on record what was done to the desk. Required. */
-    public Builder changes(ChangeLog changeLog) {
-      changes = changeLog;
+    /** Where the helpdesk is stored. Required. It stays the builder's, who closes it afterwards. */
+    public Builder storage(DeskStorage deskStorage) {
+      storage = deskStorage;
       return this;
     }
 

@@ -5,6 +5,7 @@ import io.technicianviews.domain.inmemory.InMemoryDesks;
 import io.technicianviews.domain.people.Desk;
 import io.technicianviews.domain.port.ReadSnapshots;
 import io.technicianviews.domain.port.Snapshot;
+import io.technicianviews.domain.port.StorageParts;
 import io.technicianviews.domain.port.TestDesk;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -29,10 +30,7 @@ final class Helpdesk {
 
   ServiceDesk reading(ReadSnapshots snapshots, ZoneId zone) {
     return ServiceDesk.builder()
-        .desk(new Desk(new UUID(0, 1), zone))
-        .snapshots(snapshots)
-        .writes(memory)
-        .changes(memory)
+        .storage(new StorageParts(new Desk(new UUID(0, 1), zone), snapshots, memory, memory))
         .timeout(TestDesk.TIMEOUT)
         .build();
   }

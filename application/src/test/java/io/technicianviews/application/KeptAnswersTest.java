@@ -13,7 +13,6 @@ import io.technicianviews.domain.inmemory.InMemoryDesk;
 import io.technicianviews.domain.inmemory.InMemoryDesks;
 import io.technicianviews.domain.inmemory.InMemoryViewCache;
 import io.technicianviews.domain.people.BusinessUnit;
-import io.technicianviews.domain.people.Desk;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.Role;
 import io.technicianviews.domain.people.Units;
@@ -21,17 +20,16 @@ import io.technicianviews.domain.port.DeskUnavailableException;
 import io.technicianviews.domain.port.Entry;
 import io.technicianviews.domain.port.EntryKey;
 import io.technicianviews.domain.port.Found;
+import io.technicianviews.domain.port.StorageParts;
 import io.technicianviews.domain.port.TestDesk;
 import io.technicianviews.domain.port.ViewCache;
 import io.technicianviews.domain.request.Ticket;
 import io.technicianviews.domain.view.View;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -64,17 +62,16 @@ class KeptAnswersTest {
   private final ServiceDesk plain = builder().build();
 
   private ServiceDesk.Builder builder() {
-    return ServiceDesk.builder()
-        .desk(new Desk(new UUID(0, 1), ZoneOffset.UTC))
-        .snapshots(memory)
-        .writes(memory)
-        .changes(memory)
-        .timeout(Duration.ofSeconds(20));
+    return ServiceDesk.builder().storage(memory).timeout(Duration.ofSeconds(20));
   }
 
   private ServiceDesk node(CacheSettings settings) {
     ServiceDesk node =
-        builder().snapshots(snapshots).changes(log).cache(cache).cacheSettings(settings).build();
+        builder()
+            .storage(StorageParts.of(memory).with(snapshots).with(log))
+            .cache(cache)
+            .cacheSettings(settings)
+            .build();
     opened.add(node);
     return node;
   }
@@ -263,7 +260,11 @@ class KeptAnswersTest {
           }
         };
     ServiceDesk node =
-        builder().snapshots(snapshots).changes(log).cache(cache).cacheMeters(meters).build();
+        builder()
+            .storage(StorageParts.of(memory).with(snapshots).with(log))
+            .cache(cache)
+            .cacheMeters(meters)
+            .build();
     opened.add(node);
     snapshots.beforeOpening = () -> awaitUninterruptibly(othersWait);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -295,7 +296,8 @@ class KeptAnswersTest {
             cache.store(key, entry, ttl);
           }
         };
-    ServiceDesk node = builder().snapshots(snapshots).changes(log).cache(slow).build();
+    ServiceDesk node =
+        builder().storage(StorageParts.of(memory).with(snapshots).with(log)).cache(slow).build();
     opened.add(node);
     node.technicianViews().page(admin.id(), unsolved());
     afterLooking.set(() -> node.requests().own(ray.id(), Paging.FIRST).orElseThrow());
@@ -327,7 +329,11 @@ class KeptAnswersTest {
             }
           };
       ServiceDesk node =
-          builder().snapshots(snapshots).changes(log).cache(cache).cacheMeters(meters).build();
+          builder()
+              .storage(StorageParts.of(memory).with(snapshots).with(log))
+              .cache(cache)
+              .cacheMeters(meters)
+              .build();
       opened.add(node);
       Future<Answer<AsOf<ViewPage>>> first =
           threads.submit(() -> node.technicianViews().page(tom.id(), unsolved()));

@@ -12,18 +12,15 @@ import io.technicianviews.domain.inmemory.InMemoryDesk;
 import io.technicianviews.domain.inmemory.InMemoryDesks;
 import io.technicianviews.domain.inmemory.InMemoryViewCache;
 import io.technicianviews.domain.people.BusinessUnit;
-import io.technicianviews.domain.people.Desk;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.Units;
 import io.technicianviews.domain.port.TestDesk;
 import io.technicianviews.domain.request.Status;
 import io.technicianviews.domain.view.View;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -46,10 +43,7 @@ class LiveSharingTest {
 
   private ServiceDesk service(CacheSettings settings) {
     return ServiceDesk.builder()
-        .desk(new Desk(new UUID(0, 1), ZoneOffset.UTC))
-        .snapshots(memory)
-        .writes(memory)
-        .changes(memory)
+        .storage(memory)
         .cache(new InMemoryViewCache(() -> TestDesk.NOON))
         .cacheSettings(settings)
         .cacheMeters(

@@ -24,7 +24,6 @@ import io.technicianviews.domain.inmemory.InMemoryDesk;
 import io.technicianviews.domain.inmemory.InMemoryDesks;
 import io.technicianviews.domain.inmemory.InMemoryViewCache;
 import io.technicianviews.domain.people.BusinessUnit;
-import io.technicianviews.domain.people.Desk;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.Role;
 import io.technicianviews.domain.people.Units;
@@ -33,12 +32,10 @@ import io.technicianviews.domain.request.Status;
 import io.technicianviews.domain.view.View;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -68,13 +65,7 @@ class LiveStreamTest {
 
   private ServiceDesk node() {
     ServiceDesk node =
-        ServiceDesk.builder()
-            .desk(new Desk(new UUID(0, 1), ZoneOffset.UTC))
-            .snapshots(memory)
-            .writes(memory)
-            .changes(memory)
-            .cache(new InMemoryViewCache(() -> now))
-            .build();
+        ServiceDesk.builder().storage(memory).cache(new InMemoryViewCache(() -> now)).build();
     opened.add(node);
     return node;
   }

@@ -7,16 +7,13 @@ import io.technicianviews.domain.change.CacheScope;
 import io.technicianviews.domain.change.LoggedChange;
 import io.technicianviews.domain.inmemory.InMemoryDesk;
 import io.technicianviews.domain.inmemory.InMemoryEventStream;
-import io.technicianviews.domain.people.Desk;
 import io.technicianviews.domain.port.EventStream;
 import io.technicianviews.domain.port.TestDesk;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -32,14 +29,7 @@ class PublishingTest {
   private final List<ServiceDesk> nodes = new ArrayList<>();
 
   private ServiceDesk node(EventStream to) {
-    ServiceDesk node =
-        ServiceDesk.builder()
-            .desk(new Desk(new UUID(0, 1), ZoneOffset.UTC))
-            .snapshots(memory)
-            .writes(memory)
-            .changes(memory)
-            .eventStream(to)
-            .build();
+    ServiceDesk node = ServiceDesk.builder().storage(memory).eventStream(to).build();
     nodes.add(node);
     return node;
   }

@@ -71,11 +71,7 @@ public final class DeskDatabase {
   }
 
   private static ServiceDesk.Builder builder(PostgresDesk postgres) {
-    return ServiceDesk.builder()
-        .desk(postgres.desk())
-        .snapshots(postgres.snapshots())
-        .writes(postgres.writes())
-        .changes(postgres.changes());
+    return ServiceDesk.builder().storage(postgres);
   }
 
   /**

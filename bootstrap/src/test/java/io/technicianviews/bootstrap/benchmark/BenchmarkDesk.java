@@ -14,6 +14,7 @@ import io.technicianviews.domain.port.DeskLoad.Kind;
 import io.technicianviews.domain.port.LoadedPerson;
 import io.technicianviews.domain.port.ReadSnapshots;
 import io.technicianviews.domain.port.Snapshot;
+import io.technicianviews.domain.port.StorageParts;
 import io.technicianviews.domain.port.ViewCache;
 import io.technicianviews.domain.view.DeskDay;
 import io.technicianviews.persistence.PostgresDesk;
@@ -162,10 +163,8 @@ final class BenchmarkDesk implements AutoCloseable {
 
   private ServiceDesk serviceDesk(ReadSnapshots snapshots, Duration timeout) {
     return ServiceDesk.builder()
-        .desk(postgres.desk())
-        .snapshots(snapshots)
-        .writes(postgres.writes())
-        .changes(postgres.changes())
+        .storage(
+            new StorageParts(postgres.desk(), snapshots, postgres.writes(), postgres.changes()))
         .timeout(timeout)
         .build();
   }
@@ -173,10 +172,7 @@ final class BenchmarkDesk implements AutoCloseable {
   /** Whoever asks for it closes it. */
   ServiceDesk cachedDesk(ViewCache cache, CacheSettings settings, CacheMeters meters) {
     return ServiceDesk.builder()
-        .desk(postgres.desk())
-        .snapshots(postgres.snapshots())
-        .writes(postgres.writes())
-        .changes(postgres.changes())
+        .storage(postgres)
         .cache(cache)
         .cacheSettings(settings)
         .cacheMeters(meters)

@@ -7,7 +7,6 @@ import io.technicianviews.application.ViewQuery;
 import io.technicianviews.bootstrap.generate.DeskGenerator;
 import io.technicianviews.bootstrap.generate.GenerationPlan;
 import io.technicianviews.domain.inmemory.InMemoryDesk;
-import io.technicianviews.domain.people.Desk;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.Role;
 import io.technicianviews.domain.port.Snapshot;
@@ -16,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
-import java.util.UUID;
 
 /** A desk of three thousand requests in memory, so that what is measured waits for no database. */
 public final class SmallDesk {
@@ -44,11 +42,7 @@ public final class SmallDesk {
 
   /** A builder of its service desk, to which a cache may be added. */
   public ServiceDesk.Builder builder() {
-    return ServiceDesk.builder()
-        .desk(new Desk(new UUID(0, 1), ZoneOffset.UTC))
-        .snapshots(desk)
-        .writes(desk)
-        .changes(desk);
+    return ServiceDesk.builder().storage(desk);
   }
 
   /** What {@link #technician} sees first of what is unsolved: twenty rows and all counts. */

@@ -11,6 +11,7 @@ import io.technicianviews.domain.inmemory.InMemoryViewCache;
 import io.technicianviews.domain.people.Desk;
 import io.technicianviews.domain.port.ChangeLog;
 import io.technicianviews.domain.port.LogReading;
+import io.technicianviews.domain.port.StorageParts;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -67,10 +68,9 @@ class FreshnessCheckTest {
     for (int i = 0; i < 3; i++) {
       desks.add(
           ServiceDesk.builder()
-              .desk(new Desk(new UUID(0, 1), ZoneOffset.UTC))
-              .snapshots(memory)
-              .writes(memory)
-              .changes(log.apply(memory))
+              .storage(
+                  new StorageParts(
+                      new Desk(new UUID(0, 1), ZoneOffset.UTC), memory, memory, log.apply(memory)))
               .cache(cache)
               .build());
     }

@@ -4,6 +4,7 @@ import io.technicianviews.application.ServiceDesk;
 import io.technicianviews.domain.people.Desk;
 import io.technicianviews.domain.port.DeskWrite;
 import io.technicianviews.domain.port.DeskWrites;
+import io.technicianviews.domain.port.StorageParts;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -20,10 +21,12 @@ final class Forgetful {
   static Twins.One of(Twins.One desk, DeskWrites writes) {
     ServiceDesk service =
         ServiceDesk.builder()
-            .desk(new Desk(new UUID(0, 1), ZoneOffset.UTC))
-            .snapshots(desk.snapshots())
-            .writes(forgetting(writes))
-            .changes(desk.changes())
+            .storage(
+                new StorageParts(
+                    new Desk(new UUID(0, 1), ZoneOffset.UTC),
+                    desk.snapshots(),
+                    forgetting(writes),
+                    desk.changes()))
             .timeout(Duration.ofMinutes(1))
             .build();
     return new Twins.One(

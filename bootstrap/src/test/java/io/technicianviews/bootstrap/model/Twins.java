@@ -8,6 +8,7 @@ import io.technicianviews.domain.port.DeskLoad;
 import io.technicianviews.domain.port.DeskLoader;
 import io.technicianviews.domain.port.DeskWrites;
 import io.technicianviews.domain.port.ReadSnapshots;
+import io.technicianviews.domain.port.StorageParts;
 import io.technicianviews.persistence.PostgresDesk;
 import io.technicianviews.persistence.Recount;
 import java.time.Duration;
@@ -34,10 +35,9 @@ final class Twins {
         Supplier<List<Recount.Difference>> miscounted) {
       ServiceDesk service =
           ServiceDesk.builder()
-              .desk(new Desk(new UUID(0, 1), ZoneOffset.UTC))
-              .snapshots(snapshots)
-              .writes(writes)
-              .changes(changes)
+              .storage(
+                  new StorageParts(
+                      new Desk(new UUID(0, 1), ZoneOffset.UTC), snapshots, writes, changes))
               .timeout(Duration.ofMinutes(1))
               .build();
       return new One(service, snapshots, loader, changes, miscounted);

@@ -88,14 +88,7 @@ class ReadPlansTest {
                 .withPoolSize(4));
     new DeskGenerator(GenerationPlan.sized(REQUESTS, 1, 100, UNITS, 42), NOW, ZoneOffset.UTC)
         .generate(postgres.loader(), generated -> {});
-    desk =
-        ServiceDesk.builder()
-            .desk(postgres.desk())
-            .snapshots(postgres.snapshots())
-            .writes(postgres.writes())
-            .changes(postgres.changes())
-            .timeout(Duration.ofMinutes(5))
-            .build();
+    desk = ServiceDesk.builder().storage(postgres).timeout(Duration.ofMinutes(5)).build();
     people();
     log();
   }

@@ -14,13 +14,7 @@ final class EmbeddingExample {
   static ViewPage show(String jdbcUrl, String user, String password, long technicianId) {
     // README: embedding
     try (PostgresDesk postgres = PostgresDesk.open(PostgresSettings.of(jdbcUrl, user, password))) {
-      ServiceDesk desk =
-          ServiceDesk.builder()
-              .desk(postgres.desk())
-              .snapshots(postgres.snapshots())
-              .writes(postgres.writes())
-              .changes(postgres.changes())
-              .build();
+      ServiceDesk desk = ServiceDesk.builder().storage(postgres).build();
 
       ViewPage page =
           desk.technicianViews()

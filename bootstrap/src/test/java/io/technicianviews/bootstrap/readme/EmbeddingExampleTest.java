@@ -87,13 +87,7 @@ class EmbeddingExampleTest {
     try (PostgresDesk postgres = PostgresDesk.open(settings);
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       ServiceDesk desk =
-          ServiceDesk.builder()
-              .desk(postgres.desk())
-              .snapshots(postgres.snapshots())
-              .writes(postgres.writes())
-              .changes(postgres.changes())
-              .timeout(Duration.ofMinutes(2))
-              .build();
+          ServiceDesk.builder().storage(postgres).timeout(Duration.ofMinutes(2)).build();
       ViewQuery question = ViewQuery.of(View.ALL_UNSOLVED).unreadOnly(true);
 
       List<Future<Answer<AsOf<ViewPage>>>> asked = new ArrayList<>();

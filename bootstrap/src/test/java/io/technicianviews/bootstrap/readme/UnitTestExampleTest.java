@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.technicianviews.application.ServiceDesk;
 import io.technicianviews.domain.inmemory.InMemoryDesk;
-import io.technicianviews.domain.people.Desk;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.Units;
 import io.technicianviews.domain.port.DeskLoad;
@@ -14,9 +13,7 @@ import io.technicianviews.domain.request.ServiceRequest;
 import io.technicianviews.domain.view.View;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class UnitTestExampleTest {
@@ -47,13 +44,7 @@ class UnitTestExampleTest {
       load.requests(List.of(LoadedRequest.silent(ServiceRequest.opened(1, "No paper", 2, noon))));
       load.commit();
     }
-    ServiceDesk desk =
-        ServiceDesk.builder()
-            .desk(new Desk(UUID.randomUUID(), ZoneOffset.UTC))
-            .snapshots(memory)
-            .writes(memory)
-            .changes(memory)
-            .build();
+    ServiceDesk desk = ServiceDesk.builder().storage(memory).build();
 
     assertThat(new Headline(desk).of(1)).isEqualTo("1 waiting");
   }

@@ -14,6 +14,7 @@ import io.technicianviews.domain.people.Units;
 import io.technicianviews.domain.port.DeskLoad;
 import io.technicianviews.domain.port.DeskLoad.Kind;
 import io.technicianviews.domain.port.Snapshot;
+import io.technicianviews.domain.port.StorageParts;
 import io.technicianviews.domain.request.ServiceRequest;
 import io.technicianviews.domain.view.DeskDay;
 import io.technicianviews.domain.view.View;
@@ -69,10 +70,7 @@ final class ImportedDesk {
 
   ServiceDesk serviceDesk() {
     return ServiceDesk.builder()
-        .desk(new Desk(UUID.randomUUID(), ZONE))
-        .snapshots(desk)
-        .writes(desk)
-        .changes(desk)
+        .storage(new StorageParts(new Desk(UUID.randomUUID(), ZONE), desk, desk, desk))
         .build();
   }
 

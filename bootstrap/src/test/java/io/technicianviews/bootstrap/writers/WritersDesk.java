@@ -48,14 +48,7 @@ final class WritersDesk implements AutoCloseable {
         PostgresDesk.open(
             PostgresSettings.of(server.jdbcUrl(), server.user(), server.password())
                 .withPoolSize(4));
-    desk =
-        ServiceDesk.builder()
-            .desk(postgres.desk())
-            .snapshots(postgres.snapshots())
-            .writes(postgres.writes())
-            .changes(postgres.changes())
-            .timeout(Duration.ofMinutes(1))
-            .build();
+    desk = ServiceDesk.builder().storage(postgres).timeout(Duration.ofMinutes(1)).build();
     fill();
   }
 

@@ -2,10 +2,12 @@ package io.technicianviews.domain.inmemory;
 
 import io.technicianviews.domain.change.CacheScope;
 import io.technicianviews.domain.change.Change;
+import io.technicianviews.domain.people.Desk;
 import io.technicianviews.domain.port.ChangeLog;
 import io.technicianviews.domain.port.DeadlineExceededException;
 import io.technicianviews.domain.port.DeskLoad;
 import io.technicianviews.domain.port.DeskLoader;
+import io.technicianviews.domain.port.DeskStorage;
 import io.technicianviews.domain.port.DeskUnavailableException;
 import io.technicianviews.domain.port.DeskWrite;
 import io.technicianviews.domain.port.DeskWrites;
@@ -14,9 +16,11 @@ import io.technicianviews.domain.port.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -26,22 +30,54 @@ import java.util.function.BooleanSupplier;
  * no effort to be fast: a question costs a walk over every request, a write costs a copy of all,
  * and one write or load runs at a time. Thread-safe.
  */
-public final class InMemoryDesk implements ReadSnapshots, DeskLoader, DeskWrites, ChangeLog {
+public final class InMemoryDesk
+    implements DeskStorage, ReadSnapshots, DeskLoader, DeskWrites, ChangeLog {
 
   private static final Duration APPEND_TIMEOUT = Duration.ofSeconds(10);
 
+  private final Desk desk;
   private final InstantSource clock;
   private final Counters counters = new Counters();
   private final Semaphore writing = new Semaphore(1);
   private volatile DeskData data = new DeskData();
 
   /**
-   * An empty desk.
+   * An empty desk of a new id, with days in UTC.
    *
    * @param clock dates the snapshots and the writes, and ends them when their time is over
    */
   public InMemoryDesk(InstantSource clock) {
+    this(new Desk(UUID.randomUUID(), ZoneOffset.UTC), clock);
+  }
+
+  /**
+   * An empty desk.
+   *
+   * @param clock dates the snapshots and the writes, and ends them when their time is over
+   */
+  public InMemoryDesk(Desk desk, InstantSource clock) {
+    this.desk = desk;
     this.clock = clock;
+  }
+
+  @Override
+  public Desk desk() {
+    return desk;
+  }
+
+  @Override
+  public ReadSnapshots snapshots() {
+    return this;
+  }
+
+  @Override
+  public DeskWrites writes() {
+    return this;
+  }
+
+  @Override
+  public ChangeLog changes() {
+    return this;
   }
 
   @Override
