@@ -3,13 +3,19 @@ package io.technicianviews.http;
 import static io.technicianviews.http.Calls.Audience.ADMINS;
 
 import io.javalin.config.RoutesConfig;
+import io.technicianviews.application.AdminHistory;
+import io.technicianviews.application.AdminHistoryQuery;
 import io.technicianviews.application.DeskAdministration;
+import io.technicianviews.domain.change.AdminFilter;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.Status;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Which path changes what the desk is made of. */
 final class AdminRoutes {
@@ -35,6 +41,10 @@ final class AdminRoutes {
     }
   }
 
+  /** A page of the record of administration, with the cursor that goes on behind it. */
+  private record History(
+      List<AdminHistory.Entry> data, int perPage, @Nullable String nextCursor, Instant asOf) {}
+
   /** A list that is never long. */
   private record Listed<T>(List<T> data) {}
 
@@ -51,6 +61,45 @@ final class AdminRoutes {
     memberships(routes);
     units(routes);
     labels(routes);
+    Calls.get(
+        routes,
+        ADMIN + "/history",
+        calls.call(
+            ADMINS,
+            AdminRoutes::historyQuery,
+            (admin, query) ->
+                administration.history(admin, query).map(page -> history(query, page))));
+  }
+
+  private static AdminHistoryQuery historyQuery(Parameters parameters) {
+    return new AdminHistoryQuery(
+        new AdminFilter(id(parameters, "person_id"), id(parameters, "business_unit_id")),
+        parameters
+            .one(
+                "cursor",
+                Optional.<Long>empty(),
+                value -> Parameters.id(value).map(Optional::of),
+                "the next_cursor of an earlier answer")
+            .orElse(null),
+        parameters.perPage());
+  }
+
+  private static @Nullable Long id(Parameters parameters, String name) {
+    return parameters
+        .one(
+            name,
+            Optional.<Long>empty(),
+            value -> Parameters.id(value).map(Optional::of),
+            "an id, a positive number")
+        .orElse(null);
+  }
+
+  private static History history(AdminHistoryQuery query, AdminHistory page) {
+    return new History(
+        page.data(),
+        query.perPage(),
+        page.next() == null ? null : page.next().toString(),
+        page.asOf());
   }
 
   private void people(RoutesConfig routes) {

@@ -15,6 +15,7 @@ import io.technicianviews.application.AsOf;
 import io.technicianviews.application.Caller;
 import io.technicianviews.application.Page;
 import io.technicianviews.application.Paging;
+import io.technicianviews.domain.change.AdminChange;
 import io.technicianviews.domain.change.ChangeKind;
 import io.technicianviews.domain.change.RequestField;
 import io.technicianviews.domain.people.Person;
@@ -44,6 +45,8 @@ final class DomainJson extends SimpleModule {
     addSerializer(Role.class, new LowerCase<>());
     addSerializer(ChangeKind.class, new LowerCase<>());
     addSerializer(RequestField.class, new LowerCase<>());
+    addSerializer(AdminChange.Subject.class, new LowerCase<>());
+    addSerializer(AdminChange.Attribute.class, new LowerCase<>());
     addSerializer(ViewCounts.class, new NumberPerView(jsonCase));
     setMixInAnnotation(AsOf.class, AsOfJson.class);
     setMixInAnnotation(Ticket.class, TicketJson.class);

@@ -209,13 +209,16 @@ final class Parameters {
   /** The page that is asked for by number. */
   Paging paging() {
     int page = one("page", 1, number(Integer.MAX_VALUE), "1 to " + Integer.MAX_VALUE);
-    int perPage =
-        one(
-            "per_page",
-            Paging.DEFAULT_PER_PAGE,
-            number(Paging.MAX_PER_PAGE),
-            "1 to " + Paging.MAX_PER_PAGE);
-    return new Paging(page, perPage);
+    return new Paging(page, perPage());
+  }
+
+  /** How many rows a page has. */
+  int perPage() {
+    return one(
+        "per_page",
+        Paging.DEFAULT_PER_PAGE,
+        number(Paging.MAX_PER_PAGE),
+        "1 to " + Paging.MAX_PER_PAGE);
   }
 
   private static Function<String, Optional<Integer>> number(int max) {

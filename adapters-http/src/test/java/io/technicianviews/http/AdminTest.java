@@ -134,6 +134,28 @@ class AdminTest {
     assertThat(made.path("due_date").asText()).isEqualTo("2026-11-23T17:05:00.123456Z");
   }
 
+  @Test
+  void whatAdminsChangeIsOnRecord() {
+    client.patch(SampleDesk.ADMIN, ADMIN + "/people/4", "{\"role\": \"technician\"}");
+    client.send("PUT", SampleDesk.ADMIN, ADMIN + "/people/4/business-units/1", "");
+
+    String history = ADMIN + "/history?person_id=4&per_page=1";
+    JsonNode first = written("get", "/history", client.get(SampleDesk.ADMIN, history), 200);
+    assertThat(first.at("/data/0/attribute").asText()).isEqualTo("business_unit");
+    assertThat(first.at("/data/0/after").asText()).isEqualTo("1");
+    String cursor = first.path("next_cursor").asText();
+    JsonNode second =
+        written(
+            "get", "/history", client.get(SampleDesk.ADMIN, history + "&cursor=" + cursor), 200);
+    assertThat(second.at("/data/0/attribute").asText()).isEqualTo("role");
+    assertThat(second.at("/data/0/before").asText()).isEqualTo("requester");
+    assertThat(second.at("/data/0/after").asText()).isEqualTo("technician");
+    assertThat(second.at("/data/0/by/id").asLong()).isEqualTo(SampleDesk.ADMIN);
+    assertThat(client.get(SampleDesk.ADMIN, ADMIN + "/history?cursor=x").statusCode())
+        .isEqualTo(400);
+    assertThat(client.get(SampleDesk.TECHNICIAN, ADMIN + "/history").statusCode()).isEqualTo(403);
+  }
+
   private int total(long person) {
     return Client.json(client.get(person, "/api/v1/requests/technician-views?view=all_tickets"))
         .path("total")

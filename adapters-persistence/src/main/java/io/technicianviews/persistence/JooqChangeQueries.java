@@ -3,11 +3,14 @@ package io.technicianviews.persistence;
 import static io.technicianviews.persistence.schema.Tables.CHANGE_LOG;
 import static org.jooq.impl.DSL.inline;
 
+import io.technicianviews.domain.change.AdminChange;
+import io.technicianviews.domain.change.AdminFilter;
 import io.technicianviews.domain.change.ChangeKind;
 import io.technicianviews.domain.change.LoggedChange;
 import io.technicianviews.domain.port.ChangeQueries;
 import java.util.List;
 import org.jooq.Condition;
+import org.jspecify.annotations.Nullable;
 
 final class JooqChangeQueries implements ChangeQueries {
 
@@ -32,6 +35,11 @@ final class JooqChangeQueries implements ChangeQueries {
   @Override
   public long count(long requestId) {
     return transaction.read(dsl -> (long) dsl.fetchCount(CHANGE_LOG, isHistoryOf(requestId)));
+  }
+
+  @Override
+  public List<AdminChange> administration(AdminFilter filter, @Nullable Long before, int limit) {
+    return transaction.read(dsl -> AdminChangeRows.newest(dsl, filter, before, limit));
   }
 
   /** As the index has it, so the name of the kind is no bind value. */

@@ -2,6 +2,7 @@ package io.technicianviews.persistence;
 
 import static io.technicianviews.persistence.schema.Tables.MEMBERSHIP;
 import static io.technicianviews.persistence.schema.Tables.PERSON;
+import static org.jooq.impl.DSL.all;
 import static org.jooq.impl.DSL.any;
 
 import io.technicianviews.domain.people.Person;
@@ -11,7 +12,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Query;
 
@@ -34,8 +37,12 @@ final class PeopleLoad {
                 .map(one -> update(dsl, one))
                 .toList())
         .execute();
-    dsl.deleteFrom(MEMBERSHIP)
-        .where(MEMBERSHIP.PERSON_ID.eq(any(RequestConditions.array(existing))))
+    Map<Long, List<Long>> former = memberships(dsl, existing);
+    dsl.batch(
+            people.stream()
+                .filter(one -> lostUnits(one, former).findAny().isPresent())
+                .map(one -> removal(dsl, one))
+                .toList())
         .execute();
 
     CopyRows added =
@@ -48,7 +55,9 @@ final class PeopleLoad {
       if (!existing.contains(person.id())) {
         added.add(person.id(), person.fullName(), person.role(), person.active(), one.externalId());
       }
-      person.businessUnits().forEach(unit -> memberships.add(person.id(), unit));
+      person.businessUnits().stream()
+          .filter(unit -> !units(former, person.id()).contains(unit))
+          .forEach(unit -> memberships.add(person.id(), unit));
     }
     added.send(connection);
     memberships.send(connection);
@@ -68,6 +77,30 @@ final class PeopleLoad {
           (before, after) -> new LoadedPerson(after.person(), before.externalId()));
     }
     return last.values();
+  }
+
+  private static Map<Long, List<Long>> memberships(DSLContext dsl, Set<Long> people) {
+    return dsl.select(MEMBERSHIP.PERSON_ID, MEMBERSHIP.BUSINESS_UNIT_ID)
+        .from(MEMBERSHIP)
+        .where(MEMBERSHIP.PERSON_ID.eq(any(RequestConditions.array(people))))
+        .fetchGroups(MEMBERSHIP.PERSON_ID, MEMBERSHIP.BUSINESS_UNIT_ID);
+  }
+
+  private static List<Long> units(Map<Long, List<Long>> memberships, long person) {
+    return Objects.requireNonNullElse(memberships.get(person), List.of());
+  }
+
+  private static Stream<Long> lostUnits(LoadedPerson one, Map<Long, List<Long>> former) {
+    return units(former, one.person().id()).stream()
+        .filter(unit -> !one.person().businessUnits().contains(unit));
+  }
+
+  private static Query removal(DSLContext dsl, LoadedPerson one) {
+    return dsl.deleteFrom(MEMBERSHIP)
+        .where(MEMBERSHIP.PERSON_ID.eq(one.person().id()))
+        .and(
+            MEMBERSHIP.BUSINESS_UNIT_ID.ne(
+                all(RequestConditions.array(one.person().businessUnits()))));
   }
 
   private static Query update(DSLContext dsl, LoadedPerson loaded) {

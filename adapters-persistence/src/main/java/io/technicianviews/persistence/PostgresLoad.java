@@ -26,6 +26,7 @@ import io.technicianviews.domain.request.PriorityLabel;
 import io.technicianviews.domain.request.ServiceRequest;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Collection;
@@ -98,6 +99,7 @@ final class PostgresLoad implements DeskLoad {
     counters.clear();
     moved +=
         guarded(() -> tables.stream().mapToInt(table -> dsl.deleteFrom(table).execute()).sum());
+    guarded(() -> AdminChangeRows.forget(dsl));
   }
 
   /**
@@ -199,7 +201,9 @@ final class PostgresLoad implements DeskLoad {
           Sequences.pass(dsl, PERSON, PERSON.ID);
           Sequences.pass(dsl, SERVICE_REQUEST, SERVICE_REQUEST.ID);
           // Last: its number is drawn as late as can be, since others wait for it to commit.
-          ChangeRows.append(dsl, null, DatabaseClock.now(dsl, clock), LOADED);
+          Instant at = DatabaseClock.now(dsl, clock);
+          Bound.fetch(dsl, List.of(AdminChangeRows.signature(null, at)));
+          ChangeRows.append(dsl, null, at, LOADED);
           Contents marked = isInhabited() ? contents : Contents.NOTHING;
           return dsl.update(DESK).set(DESK.CONTENTS, marked.name()).execute();
         });

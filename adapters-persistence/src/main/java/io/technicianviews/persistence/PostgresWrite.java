@@ -155,6 +155,9 @@ final class PostgresWrite implements DeskWrite, Writes {
 
   @Override
   public void log(@Nullable Long by, Instant at, List<Change> changes) {
+    if (changes.stream().anyMatch(change -> change.request() == null)) {
+      later(List.of(AdminChangeRows.signature(by, at)));
+    }
     later(ChangeRows.inserts(by, at, changes));
   }
 

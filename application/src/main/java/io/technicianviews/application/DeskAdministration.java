@@ -113,6 +113,17 @@ public final class DeskAdministration {
     return naming.renameBusinessUnit(adminId, businessUnitId, name);
   }
 
+  /**
+   * Who changed which role, activation, membership, name or label, from what to what; newest first.
+   */
+  public Answer<AdminHistory> history(long adminId, AdminHistoryQuery query) {
+    try (SnapshotQuery opened = snapshots.open(adminId)) {
+      return opened
+          .caller(RequiredRole.ADMIN)
+          .map(admin -> AdminHistory.of(query, opened.snapshot()));
+    }
+  }
+
   /** The statuses, by id. */
   public Answer<List<StatusLabel>> statuses(long adminId) {
     try (SnapshotQuery query = snapshots.open(adminId)) {

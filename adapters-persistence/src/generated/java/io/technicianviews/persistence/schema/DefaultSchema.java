@@ -4,6 +4,7 @@
 package io.technicianviews.persistence.schema;
 
 
+import io.technicianviews.persistence.schema.tables.AdminChange;
 import io.technicianviews.persistence.schema.tables.Assignment;
 import io.technicianviews.persistence.schema.tables.BusinessUnit;
 import io.technicianviews.persistence.schema.tables.ChangeLog;
@@ -40,6 +41,11 @@ public class DefaultSchema extends SchemaImpl {
      * The reference instance of <code>DEFAULT_SCHEMA</code>
      */
     public static final DefaultSchema DEFAULT_SCHEMA = new DefaultSchema();
+
+    /**
+     * The table <code>admin_change</code>.
+     */
+    public final AdminChange ADMIN_CHANGE = AdminChange.ADMIN_CHANGE;
 
     /**
      * The table <code>assignment</code>.
@@ -126,6 +132,7 @@ public class DefaultSchema extends SchemaImpl {
     @Override
     public final List<Table<?>> getTables() {
         return Arrays.asList(
+            AdminChange.ADMIN_CHANGE,
             Assignment.ASSIGNMENT,
             BusinessUnit.BUSINESS_UNIT,
             ChangeLog.CHANGE_LOG,

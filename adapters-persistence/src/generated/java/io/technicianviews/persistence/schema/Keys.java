@@ -4,6 +4,7 @@
 package io.technicianviews.persistence.schema;
 
 
+import io.technicianviews.persistence.schema.tables.AdminChange;
 import io.technicianviews.persistence.schema.tables.Assignment;
 import io.technicianviews.persistence.schema.tables.BusinessUnit;
 import io.technicianviews.persistence.schema.tables.ChangeLog;
@@ -39,6 +40,7 @@ public class Keys {
     // UNIQUE and PRIMARY KEY definitions
     // -------------------------------------------------------------------------
 
+    public static final UniqueKey<Record> ADMIN_CHANGE_PKEY = Internal.createUniqueKey(AdminChange.ADMIN_CHANGE, DSL.name("admin_change_pkey"), new TableField[] { AdminChange.ADMIN_CHANGE.ID }, true);
     public static final UniqueKey<Record> ASSIGNMENT_PKEY = Internal.createUniqueKey(Assignment.ASSIGNMENT, DSL.name("assignment_pkey"), new TableField[] { Assignment.ASSIGNMENT.REQUEST_ID, Assignment.ASSIGNMENT.PERSON_ID }, true);
     public static final UniqueKey<Record> BUSINESS_UNIT_EXTERNAL_ID_KEY = Internal.createUniqueKey(BusinessUnit.BUSINESS_UNIT, DSL.name("business_unit_external_id_key"), new TableField[] { BusinessUnit.BUSINESS_UNIT.EXTERNAL_ID }, true);
     public static final UniqueKey<Record> BUSINESS_UNIT_NAME_KEY = Internal.createUniqueKey(BusinessUnit.BUSINESS_UNIT, DSL.name("business_unit_name_key"), new TableField[] { BusinessUnit.BUSINESS_UNIT.NAME }, true);

@@ -4,6 +4,7 @@
 package io.technicianviews.persistence.schema;
 
 
+import io.technicianviews.persistence.schema.tables.AdminChange;
 import io.technicianviews.persistence.schema.tables.Assignment;
 import io.technicianviews.persistence.schema.tables.BusinessUnit;
 import io.technicianviews.persistence.schema.tables.ChangeLog;
@@ -26,6 +27,11 @@ import io.technicianviews.persistence.schema.tables.ViewCounterChange;
  */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class Tables {
+
+    /**
+     * The table <code>admin_change</code>.
+     */
+    public static final AdminChange ADMIN_CHANGE = AdminChange.ADMIN_CHANGE;
 
     /**
      * The table <code>assignment</code>.

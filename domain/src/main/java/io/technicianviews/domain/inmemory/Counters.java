@@ -16,6 +16,7 @@ final class Counters {
     REQUEST,
     MESSAGE,
     CHANGE,
+    ADMIN_CHANGE,
     TRANSACTION
   }
 

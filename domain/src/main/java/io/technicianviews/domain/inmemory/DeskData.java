@@ -1,5 +1,6 @@
 package io.technicianviews.domain.inmemory;
 
+import io.technicianviews.domain.change.AdminChange;
 import io.technicianviews.domain.change.LoggedChange;
 import io.technicianviews.domain.message.ChatMessage;
 import io.technicianviews.domain.people.BusinessUnit;
@@ -60,6 +61,9 @@ final class DeskData {
   /** By person: units from which they were removed other than by a load; immutable sets. */
   final Map<Long, Set<Long>> removedMemberships = new HashMap<>();
 
+  /** By id. */
+  final List<AdminChange> adminChanges = new ArrayList<>();
+
   Contents contents = Contents.NOTHING;
 
   /** Tells this desk's numbers from those of every other one in memory. */
@@ -102,6 +106,7 @@ final class DeskData {
     statuses.putAll(other.statuses);
     priorities.putAll(other.priorities);
     changes.addAll(other.changes);
+    adminChanges.addAll(other.adminChanges);
     run = other.run;
   }
 

@@ -1,5 +1,7 @@
 package io.technicianviews.domain.inmemory;
 
+import io.technicianviews.domain.change.AdminChange;
+import io.technicianviews.domain.change.AdminFilter;
 import io.technicianviews.domain.change.ChangeKind;
 import io.technicianviews.domain.change.LoggedChange;
 import io.technicianviews.domain.change.RequestChange;
@@ -25,6 +27,15 @@ final class InMemoryChangeQueries implements ChangeQueries {
   @Override
   public long count(long requestId) {
     return all(requestId).count();
+  }
+
+  @Override
+  public List<AdminChange> administration(AdminFilter filter, @Nullable Long before, int limit) {
+    return data.get().adminChanges.reversed().stream()
+        .filter(change -> before == null || change.id() < before)
+        .filter(filter::includes)
+        .limit(limit)
+        .toList();
   }
 
   private Stream<LoggedChange> all(long requestId) {

@@ -119,7 +119,7 @@ public final class InMemoryDesk
       throw new DeskUnavailableException("interrupted while waiting for another write", e);
     }
     return new InMemoryWrite(
-        data.copy(), counters, clock, isOver, written -> data = written, writing::release);
+        data, counters, clock, isOver, written -> data = written, writing::release);
   }
 
   @Override

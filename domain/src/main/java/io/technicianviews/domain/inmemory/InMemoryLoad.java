@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 /** Changes a copy of the desk's data, which takes the place of the current one on commit. */
 final class InMemoryLoad implements DeskLoad {
 
+  private DeskData before;
   private DeskData data;
   private final Counters counters;
   private final InstantSource clock;
@@ -44,6 +45,7 @@ final class InMemoryLoad implements DeskLoad {
       InstantSource clock,
       Consumer<DeskData> publish,
       Runnable end) {
+    this.before = data.copy();
     this.data = data;
     this.counters = counters;
     this.clock = clock;
@@ -66,6 +68,7 @@ final class InMemoryLoad implements DeskLoad {
     DeskData cleared = new DeskData();
     cleared.keep(data);
     data = cleared;
+    before = cleared.copy();
   }
 
   @Override
@@ -173,7 +176,9 @@ final class InMemoryLoad implements DeskLoad {
             clock.instant().truncatedTo(ChronoUnit.MICROS),
             null,
             Change.of(ChangeKind.LOADED, CacheScope.WHOLE_DESK)));
+    new AdminRecorder(counters, null, data.changes.getLast().at(), data).record(before);
     publish.accept(data);
+    before = data;
     data = data.copy();
   }
 

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Changes a copy of the desk's data, which takes the place of the current one on commit. */
 final class InMemoryWrite implements DeskWrite {
 
+  private final DeskData before;
   private final DeskData data;
   private final Counters counters;
   private final InstantSource clock;
@@ -29,13 +30,14 @@ final class InMemoryWrite implements DeskWrite {
   private boolean closed;
 
   InMemoryWrite(
-      DeskData data,
+      DeskData before,
       Counters counters,
       InstantSource clock,
       BooleanSupplier isOver,
       Consumer<DeskData> publish,
       Runnable end) {
-    this.data = data;
+    this.before = before;
+    this.data = before.copy();
     this.counters = counters;
     this.clock = clock;
     this.isOver = isOver;
@@ -80,6 +82,7 @@ final class InMemoryWrite implements DeskWrite {
   @Override
   public void log(@Nullable Long by, Instant at, List<Change> changes) {
     long transaction = counters.next(Counted.TRANSACTION);
+    new AdminRecorder(counters, by, at, data).record(before);
     for (Change change : changes) {
       data.changes.add(
           new LoggedChange(counters.next(Counted.CHANGE), transaction, at, by, change));

@@ -4,6 +4,11 @@ import static io.technicianviews.domain.port.TestRequest.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.technicianviews.domain.change.AdminChange;
+import io.technicianviews.domain.change.AdminFilter;
+import io.technicianviews.domain.change.CacheScope;
+import io.technicianviews.domain.change.Change;
+import io.technicianviews.domain.change.ChangeKind;
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.PersonName;
@@ -14,11 +19,14 @@ import io.technicianviews.domain.request.PriorityLabel;
 import io.technicianviews.domain.request.RequestSummary;
 import io.technicianviews.domain.request.Status;
 import io.technicianviews.domain.request.StatusLabel;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -159,6 +167,137 @@ public abstract class AdministrationWritesContract extends WritesContract {
           .isInstanceOf(DeadlineExceededException.class);
     }
     writes.beginAdministration(LONG, Set.of()).close();
+  }
+
+  @Test
+  void whatIsChangedIsOnRecord() {
+    Person ada = desk.admin("Ada");
+    BusinessUnit network = desk.unit("Network");
+    Person tom = desk.technician("Tom", network);
+    long last = newest(AdminFilter.ALL);
+
+    administer(
+        ada.id(),
+        write -> {
+          write.people().store(new Person(tom.id(), "Tom B.", Role.ADMIN, false, new TreeSet<>()));
+          write.people().store(new BusinessUnit(network.id(), "Networks"));
+          write.people().store(new StatusLabel(1, "new", "#00ff00", false));
+          write.people().store(new PriorityLabel(3, "medium", 5, 6));
+        });
+
+    assertThat(values(recorded(AdminFilter.ALL, last)))
+        .containsExactlyInAnyOrder(
+            "PERSON FULL_NAME Tom -> Tom B.",
+            "PERSON ROLE technician -> admin",
+            "PERSON ACTIVE true -> false",
+            "PERSON BUSINESS_UNIT " + network.id() + " -> null",
+            "BUSINESS_UNIT NAME Network -> Networks",
+            "STATUS NAME open -> new",
+            "STATUS COLOR #2f80ed -> #00ff00",
+            "PRIORITY RESPONSE_TIME_MINUTES 240 -> 5",
+            "PRIORITY RESOLUTION_TIME_HOURS 24 -> 6");
+    assertThat(recorded(AdminFilter.ALL, last))
+        .allMatch(change -> ada.id() == Objects.requireNonNullElse(change.by(), 0L))
+        .allMatch(change -> change.at().equals(TestDesk.NOON));
+    assertThat(values(recorded(new AdminFilter(null, network.id()), last)))
+        .containsExactlyInAnyOrder(
+            "PERSON BUSINESS_UNIT " + network.id() + " -> null",
+            "BUSINESS_UNIT NAME Network -> Networks");
+    assertThat(recorded(new AdminFilter(tom.id(), null), last))
+        .hasSize(4)
+        .allMatch(change -> change.subjectId() == tom.id());
+    assertThat(recorded(new AdminFilter(tom.id(), network.id()), last)).hasSize(1);
+    assertThat(recorded(new AdminFilter(ada.id(), null), last)).isEmpty();
+  }
+
+  @Test
+  void whatALoadChangesIsOnRecordWithoutAPerson() {
+    BusinessUnit network = desk.unit("Network");
+    BusinessUnit payroll = desk.unit("Payroll");
+    long last = newest(AdminFilter.ALL);
+
+    Person tom = desk.technician("Tom", network);
+    desk.put(new Person(tom.id(), "Tom", Role.TECHNICIAN, true, payroll(network, payroll)));
+
+    assertThat(values(recorded(AdminFilter.ALL, last)))
+        .containsExactlyInAnyOrder(
+            "PERSON FULL_NAME null -> Tom",
+            "PERSON ROLE null -> technician",
+            "PERSON ACTIVE null -> true",
+            "PERSON BUSINESS_UNIT null -> " + network.id(),
+            "PERSON BUSINESS_UNIT null -> " + payroll.id());
+    assertThat(recorded(AdminFilter.ALL, last)).allMatch(change -> change.by() == null);
+  }
+
+  @Test
+  void theRecordIsReadInPagesNewestFirst() {
+    Person ada = desk.admin("Ada");
+    for (String name : List.of("Ada B.", "Ada C.", "Ada D.")) {
+      administer(ada.id(), write -> write.people().store(ada.named(name)));
+    }
+    AdminFilter filter = new AdminFilter(ada.id(), null);
+    List<AdminChange> first =
+        desk.read(snapshot -> snapshot.changes().administration(filter, null, 2));
+    List<AdminChange> second =
+        desk.read(snapshot -> snapshot.changes().administration(filter, first.getLast().id(), 1));
+
+    assertThat(first).extracting(AdminChange::after).containsExactly("Ada D.", "Ada C.");
+    assertThat(second).extracting(AdminChange::after).containsExactly("Ada B.");
+  }
+
+  @Test
+  void whatIsNotCommittedIsNotOnRecord() {
+    long last = newest(AdminFilter.ALL);
+    try (DeskWrite write = beginAdministration()) {
+      write.people().store(new BusinessUnit(write.people().newBusinessUnitId(), "Network"));
+      write.log(
+          null,
+          TestDesk.NOON,
+          List.of(Change.of(ChangeKind.BUSINESS_UNIT_CHANGED, CacheScope.REFERENCE_DATA)));
+    }
+    assertThat(recorded(AdminFilter.ALL, last)).isEmpty();
+  }
+
+  private static TreeSet<Long> payroll(BusinessUnit... units) {
+    return new TreeSet<>(Arrays.stream(units).map(BusinessUnit::id).toList());
+  }
+
+  private void administer(long by, Consumer<DeskWrite> work) {
+    try (DeskWrite write = beginAdministration()) {
+      work.accept(write);
+      write.log(
+          by,
+          TestDesk.NOON,
+          List.of(Change.of(ChangeKind.PERSON_CHANGED, CacheScope.REFERENCE_DATA)));
+      write.commit();
+    }
+  }
+
+  private long newest(AdminFilter filter) {
+    return desk.read(snapshot -> snapshot.changes().administration(filter, null, 1)).stream()
+        .mapToLong(AdminChange::id)
+        .findFirst()
+        .orElse(0);
+  }
+
+  private List<AdminChange> recorded(AdminFilter filter, long after) {
+    return desk.read(snapshot -> snapshot.changes().administration(filter, null, 100)).stream()
+        .filter(change -> change.id() > after)
+        .toList();
+  }
+
+  private static List<String> values(List<AdminChange> changes) {
+    return changes.stream()
+        .map(
+            change ->
+                change.subject()
+                    + " "
+                    + change.attribute()
+                    + " "
+                    + change.before()
+                    + " -> "
+                    + change.after())
+        .toList();
   }
 
   private boolean hasOther(Person person) {
