@@ -20,10 +20,15 @@ final class Connections implements AutoCloseable {
 
   private static final int KEPT_FREE = 1;
 
+  private static final long SHARE_AGAIN_NANOS = TimeUnit.MINUTES.toNanos(1);
+
   private final HikariDataSource pool;
   private final Semaphore free;
+  private final boolean shares;
+  private volatile long sharesFrom = System.nanoTime();
 
-  private Connections(PostgresSettings settings, HikariConfig config) {
+  private Connections(PostgresSettings settings, HikariConfig config, boolean shares) {
+    this.shares = shares;
     free = new Semaphore(settings.poolSize(), true);
     try {
       pool = new HikariDataSource(config);
@@ -33,25 +38,28 @@ final class Connections implements AutoCloseable {
     }
   }
 
-  /** For questions: they read, and each sees one state. */
+  /** For questions. */
   static Connections forQuestions(PostgresSettings settings) {
-    HikariConfig config = config(settings);
-    config.setPoolName("questions");
-    config.setReadOnly(true);
-    config.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
-    return new Connections(settings, config);
+    return forQuestions(new DatabaseServer(settings, false));
   }
 
   /**
-   * For writes: each statement sees what others committed before it, so that locks can be waited
-   * for.
+   * For questions. Behind a pooler each of them has one connection: the pooler may let a further
+   * one wait for a server connection, while the first one holds another.
    */
+  static Connections forQuestions(DatabaseServer server) {
+    PostgresSettings settings = server.settings();
+    HikariConfig config = config(settings);
+    config.setPoolName("questions");
+    return new Connections(settings, config, !server.pooled());
+  }
+
+  /** For writes: each on one connection. */
   static Connections forWrites(PostgresSettings settings) {
     HikariConfig config = config(settings);
     config.setPoolName("writes");
     config.setMinimumIdle(1);
-    config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
-    return new Connections(settings, config);
+    return new Connections(settings, config, false);
   }
 
   private static HikariConfig config(PostgresSettings settings) {
@@ -62,6 +70,7 @@ final class Connections implements AutoCloseable {
     config.setMaximumPoolSize(settings.poolSize());
     config.setAutoCommit(false);
     config.setMetricRegistry(settings.meters());
+    config.setExceptionOverride(new ServerEviction());
     config.setConnectionTimeout(TimeUnit.SECONDS.toMillis(3));
     config.addDataSourceProperty("ApplicationName", "technician-views");
     config.addDataSourceProperty("tcpKeepAlive", "true");
@@ -110,6 +119,16 @@ final class Connections implements AutoCloseable {
     }
   }
 
+  /** Whether a further connection could join a snapshot now. */
+  boolean canShare() {
+    return shares && System.nanoTime() - sharesFrom >= 0 && isOneFree();
+  }
+
+  /** Snapshots cannot be exported; that is not tried again for a while. */
+  void shareNoMore() {
+    sharesFrom = System.nanoTime() + SHARE_AGAIN_NANOS;
+  }
+
   private boolean isOneFree() {
     return !free.hasQueuedThreads()
         && free.availablePermits() > KEPT_FREE
@@ -144,6 +163,13 @@ final class Connections implements AutoCloseable {
     } finally {
       free.release();
     }
+  }
+
+  /**
+   * Every connection is replaced by a new one: the idle ones now, others when they are given back.
+   */
+  void renew() {
+    pool.getHikariPoolMXBean().softEvictConnections();
   }
 
   /** How many connections are not in use. */

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.jooq.DSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +39,7 @@ final class CounterUpkeep implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread thread;
   private long vacuumed = System.nanoTime();
+  private volatile boolean mayVacuum = true;
   private boolean troubled;
   private volatile double differences = Double.NaN;
 
@@ -73,7 +73,7 @@ final class CounterUpkeep implements AutoCloseable {
       troubled = false;
       if (moved > 0 && System.nanoTime() - vacuumed > VACUUM_NANOS) {
         vacuumed = System.nanoTime();
-        vacuum();
+        sweep();
       }
       return moved;
     } catch (RuntimeException | SQLException e) {
@@ -89,6 +89,7 @@ final class CounterUpkeep implements AutoCloseable {
   private int sumUp() {
     Lane lane = new Lane(connections.take(Deadline.in(TIMEOUT)));
     try {
+      TransactionStart.WRITING.begin(lane.dsl());
       int moved = CounterSums.addUnlessOthersDo(lane.dsl());
       Long last = lane.dsl().select(DESK.RECOUNT_DIFFERENCES).from(DESK).fetchSingle().value1();
       lane.commit();
@@ -99,13 +100,29 @@ final class CounterUpkeep implements AutoCloseable {
     }
   }
 
-  /** What was summed up is dead, and would be passed over by every count until it is swept out. */
-  private void vacuum() throws SQLException {
+  /**
+   * What was summed up is dead, and would be passed over by every count until it is swept out. A
+   * role that may not do so is not asked again.
+   */
+  void sweep() throws SQLException {
+    if (mayVacuum) {
+      mayVacuum = vacuum();
+    }
+  }
+
+  private boolean vacuum() throws SQLException {
     try (Connection connection =
         DriverManager.getConnection(settings.jdbcUrl(), settings.user(), settings.password())) {
-      DSLContext dsl = JooqContexts.on(connection);
-      // jOOQ has no word for this statement.
-      dsl.execute("vacuum {0}", VIEW_COUNTER_CHANGE);
+      if (Vacuum.run(connection, "", VIEW_COUNTER_CHANGE)) {
+        return true;
+      }
+      LOG.warn(
+          "the role {} may not vacuum the table {}, so counts are slower until autovacuum does:"
+              + " let it own the table or, from PostgreSQL 17 on, grant it MAINTAIN there, and"
+              + " restart",
+          settings.user(),
+          VIEW_COUNTER_CHANGE.getName());
+      return false;
     }
   }
 

@@ -17,17 +17,22 @@ final class DeskRow {
 
   private DeskRow() {}
 
-  /** Makes the desk if there is none, and checks that it is the one of the settings. */
+  /**
+   * Makes the desk if there is none, and checks the role's rights and that it is the one of the
+   * settings.
+   */
   static void make(PostgresSettings settings) {
     ZoneId asked = settings.timeZone();
     String zone = (asked == null ? ZoneOffset.UTC : asked).getId();
     using(
         settings,
-        dsl ->
-            dsl.insertInto(DESK, DESK.TIME_ZONE)
-                .values(zone.equals("Z") ? "UTC" : zone)
-                .onConflictDoNothing()
-                .execute());
+        dsl -> {
+          Rights.require(dsl);
+          return dsl.insertInto(DESK, DESK.TIME_ZONE)
+              .values(zone.equals("Z") ? "UTC" : zone)
+              .onConflictDoNothing()
+              .execute();
+        });
     ZoneId kept = find(settings).timeZone();
     if (asked != null && !asked.getRules().equals(kept.getRules())) {
       throw new IllegalArgumentException(

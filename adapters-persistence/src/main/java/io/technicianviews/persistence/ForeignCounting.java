@@ -24,6 +24,7 @@ import org.jooq.exception.DataAccessException;
  */
 public final class ForeignCounting {
 
+  private final Connection connection;
   private final DSLContext dsl;
   private final ZoneId zone;
   private final Map<Long, RequestState> before;
@@ -31,6 +32,8 @@ public final class ForeignCounting {
 
   /** Locks the requests, in the order in which everybody does. */
   ForeignCounting(Connection connection, ZoneId zone, Collection<Long> requestIds) {
+    OwnTransaction.require(connection);
+    this.connection = connection;
     this.dsl = JooqContexts.on(connection);
     this.zone = zone;
     this.before = guarded(() -> locked(requestIds));
@@ -64,6 +67,7 @@ public final class ForeignCounting {
     if (finished) {
       throw new IllegalStateException("what was changed has been counted already");
     }
+    OwnTransaction.require(connection);
     finished = true;
     guarded(() -> counted(added));
   }

@@ -14,7 +14,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import org.jooq.Table;
-import org.jooq.exception.DataAccessException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,20 +47,16 @@ final class Housekeeping {
   static void afterLoad(Connection connection) {
     try {
       connection.setAutoCommit(true);
-      TABLES.forEach(table -> vacuum(connection, table));
+      for (Table<?> table : TABLES) {
+        // With index cleanup, since without it the few pages that a load wrote twice, its unsolved
+        // requests among them, would stay out of the visibility map.
+        if (!Vacuum.run(connection, "(analyze, index_cleanup on)", table)) {
+          LOG.warn("the role may not vacuum what was loaded: autovacuum will do so");
+          return;
+        }
+      }
     } catch (SQLException e) {
       LOG.warn("what was loaded could not be vacuumed", e);
-    }
-  }
-
-  private static void vacuum(Connection connection, Table<?> table) {
-    try {
-      // jOOQ has no word for this statement. With index cleanup, since without it the few pages
-      // that a load wrote
-      // twice, its unsolved requests among them, would stay out of the visibility map.
-      JooqContexts.on(connection).execute("vacuum (analyze, index_cleanup on) {0}", table);
-    } catch (DataAccessException e) {
-      LOG.warn("{} could not be vacuumed after a load", table.getName(), e);
     }
   }
 }

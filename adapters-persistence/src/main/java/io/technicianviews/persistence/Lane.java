@@ -52,7 +52,7 @@ final class Lane {
    * the cancellation may arrive late and would hit somebody else's statement.
    */
   void end(Connections connections) {
-    if (cancelled || !ended()) {
+    if (cancelled || !rollback()) {
       discard(connections);
     } else {
       connections.give(connection);
@@ -72,7 +72,8 @@ final class Lane {
     }
   }
 
-  private boolean ended() {
+  /** Ends the transaction; whether that went well. */
+  boolean rollback() {
     try {
       connection.rollback();
       return true;

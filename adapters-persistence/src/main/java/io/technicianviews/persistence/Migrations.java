@@ -1,6 +1,7 @@
 package io.technicianviews.persistence;
 
 import io.technicianviews.domain.port.DeskUnavailableException;
+import java.sql.SQLException;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.exception.FlywayValidateException;
@@ -10,6 +11,8 @@ import org.flywaydb.core.api.exception.FlywayValidateException;
  * server may go on beside a newer one.
  */
 final class Migrations {
+
+  private static final String INSUFFICIENT_PRIVILEGE = "42501";
 
   private Migrations() {}
 
@@ -38,8 +41,23 @@ final class Migrations {
               + " empty database or schema",
           e);
     } catch (FlywayException e) {
+      if (isRefused(e)) {
+        throw new DeskUnavailableException(
+            "the role %s may not make or change the tables of the desk (%s): grant it CREATE on the schema, or run the command migrate as the role that owns them"
+                .formatted(settings.user(), firstLine(e)));
+      }
       throw new DeskUnavailableException(
           "the database could not be migrated: " + e.getMessage(), e);
     }
+  }
+
+  private static boolean isRefused(Throwable e) {
+    Throwable cause = e.getCause();
+    boolean own = e instanceof SQLException sql && INSUFFICIENT_PRIVILEGE.equals(sql.getSQLState());
+    return own || (cause != null && isRefused(cause));
+  }
+
+  private static String firstLine(Throwable e) {
+    return Trouble.rootMessage(e).lines().findFirst().orElse("");
   }
 }

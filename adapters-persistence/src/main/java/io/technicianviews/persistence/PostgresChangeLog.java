@@ -44,6 +44,7 @@ final class PostgresChangeLog implements ChangeLog, AutoCloseable {
 
   /** As {@link #append(Set)}, in somebody's own transaction. */
   void append(Connection connection, Set<CacheScope> scopes) {
+    OwnTransaction.require(connection);
     DSLContext dsl = JooqContexts.on(connection);
     try {
       ChangeRows.append(

@@ -14,7 +14,10 @@ import java.util.Collection;
 import java.util.Set;
 import java.util.function.LongConsumer;
 
-/** A desk in PostgreSQL 18: the door of this module. Thread-safe. Whoever opens it closes it. */
+/**
+ * A desk in PostgreSQL 16 or newer: the door of this module. Thread-safe. Whoever opens it closes
+ * it.
+ */
 public final class PostgresDesk implements DeskStorage, AutoCloseable {
 
   private final PostgresSettings settings;
@@ -27,10 +30,10 @@ public final class PostgresDesk implements DeskStorage, AutoCloseable {
   private final PostgresChangeLog changes;
   private final CounterUpkeep upkeep;
 
-  private PostgresDesk(PostgresSettings settings) {
-    this.settings = settings;
+  private PostgresDesk(DatabaseServer server) {
+    settings = server.settings();
     desk = DeskRow.find(settings);
-    connections = Connections.forQuestions(settings);
+    connections = Connections.forQuestions(server);
     writeConnections = Connections.forWrites(settings);
     snapshots = new PostgresSnapshots(connections, settings.clock());
     loader = new PostgresLoader(settings, desk.timeZone());
@@ -43,22 +46,30 @@ public final class PostgresDesk implements DeskStorage, AutoCloseable {
    * Connects to the desk's database, brings its schema up to date, and makes the desk if there is
    * none.
    *
-   * @throws DeskUnavailableException if the database cannot be reached
+   * @throws DeskUnavailableException if the database cannot be reached or cannot be used: its
+   *     version is too old, it takes no writes, or the role may not do what is needed
    * @throws IllegalArgumentException if the desk has another time zone than the settings say
    */
   public static PostgresDesk open(PostgresSettings settings) {
-    migrate(settings);
-    return new PostgresDesk(settings);
+    DatabaseServer server = DatabaseServer.checked(settings);
+    migrate(server);
+    return new PostgresDesk(server);
   }
 
   /**
    * Brings the schema up to date and makes the desk if there is none.
    *
    * @return how many migrations were applied
-   * @throws DeskUnavailableException if the database cannot be reached
+   * @throws DeskUnavailableException if the database cannot be reached or cannot be used: its
+   *     version is too old, it takes no writes, or the role may not do what is needed
    * @throws IllegalArgumentException if the desk has another time zone than the settings say
    */
   public static int migrate(PostgresSettings settings) {
+    return migrate(DatabaseServer.checked(settings));
+  }
+
+  private static int migrate(DatabaseServer server) {
+    PostgresSettings settings = server.settings();
     int applied = Migrations.apply(settings);
     DeskRow.make(settings);
     new Recounting(settings, DeskRow.find(settings).timeZone()).once();
@@ -97,6 +108,7 @@ public final class PostgresDesk implements DeskStorage, AutoCloseable {
    * @param connection to this desk's database, with its tables in the search path; it stays the
    *     caller's
    * @param scopes what is touched; not empty
+   * @throws IllegalArgumentException if the connection is in autocommit
    * @throws DeskUnavailableException if the log cannot be written; the transaction is lost then
    */
   public void changed(Connection connection, Set<CacheScope> scopes) {
@@ -112,6 +124,7 @@ public final class PostgresDesk implements DeskStorage, AutoCloseable {
    * @param connection to this desk's database, with its tables in the search path; it stays the
    *     caller's
    * @param requestIds of the requests that will be changed or removed
+   * @throws IllegalArgumentException if the connection is in autocommit
    * @throws DeskUnavailableException if the database does not answer; the transaction is lost then
    */
   public ForeignCounting counting(Connection connection, Collection<Long> requestIds) {
@@ -131,11 +144,13 @@ public final class PostgresDesk implements DeskStorage, AutoCloseable {
   }
 
   /**
-   * Whether the database answers within this time, however busy this process is: it is asked on a
-   * connection of its own.
+   * Checks that the database can be asked within this time, however busy this process is: a
+   * transaction is begun as for every question, on a connection of its own.
+   *
+   * @throws DeskUnavailableException if it cannot, or takes no writes
    */
-  public boolean answers(Duration within) {
-    return Ping.answers(settings, within);
+  public void requireReady(Duration within) {
+    Readiness.require(settings, within);
   }
 
   /** Closes the connections. Questions and writes that still run fail. */

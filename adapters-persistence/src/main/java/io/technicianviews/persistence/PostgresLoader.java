@@ -30,6 +30,7 @@ final class PostgresLoader implements DeskLoader {
           DriverManager.getConnection(settings.jdbcUrl(), settings.user(), settings.password());
       try {
         connection.setAutoCommit(false);
+        TransactionStart.WRITING.begin(JooqContexts.on(connection));
         JooqContexts.on(connection)
             .select(
                 function("pg_advisory_xact_lock", SQLDataType.OTHER, inline(AdvisoryLocks.LOADING)),

@@ -42,6 +42,10 @@ public record PostgresSettings(
         jdbcUrl, user, password, DEFAULT_POOL_SIZE, null, null, Metrics.globalRegistry);
   }
 
+  PostgresSettings withJdbcUrl(String url) {
+    return new PostgresSettings(url, user, password, poolSize, timeZone, clock, meters);
+  }
+
   public PostgresSettings withPoolSize(int size) {
     return new PostgresSettings(jdbcUrl, user, password, size, timeZone, clock, meters);
   }

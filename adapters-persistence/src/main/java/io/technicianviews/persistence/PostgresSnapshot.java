@@ -77,6 +77,11 @@ record PostgresSnapshot(
   }
 
   @Override
+  public void expectConcurrentReads() {
+    transaction.expectConcurrentReads();
+  }
+
+  @Override
   public void close() {
     end.run();
   }

@@ -1,7 +1,6 @@
 package io.technicianviews.persistence;
 
 import static io.technicianviews.persistence.schema.Tables.FIRST_ANSWER;
-import static org.jooq.impl.DSL.select;
 
 import io.technicianviews.domain.change.Change;
 import io.technicianviews.domain.port.DeskWrite;
@@ -22,7 +21,6 @@ import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.Result;
 import org.jooq.exception.DataAccessException;
-import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
 /** A write in one transaction, on a connection of its own. */
@@ -32,16 +30,8 @@ final class PostgresWrite implements DeskWrite, Writes {
    * Bounds the transaction, even if this process should fall silent while it holds locks, and waits
    * for these locks.
    */
-  private static final Rendered<Deadline> BOUNDS =
-      Rendered.of(
-          of ->
-              select(
-                      TransactionSetting.ofStatements(
-                          of.of(SQLDataType.VARCHAR, Deadline::statementTimeout)))
-                  .select(
-                      TransactionSetting.of(
-                          "transaction_timeout",
-                          of.of(SQLDataType.VARCHAR, Deadline::transactionTimeout))));
+  private static final Rendered<Deadline> BEGIN =
+      Rendered.of(of -> TransactionStart.bounds(of).select(Primary.columns()));
 
   private final Connections connections;
   private final Lane lane;
@@ -49,6 +39,7 @@ final class PostgresWrite implements DeskWrite, Writes {
   private final @Nullable InstantSource clock;
   private final JooqServiceRequestRepository requests;
   private final List<Bound> waiting = new ArrayList<>();
+  private boolean begun;
   private boolean ended;
 
   PostgresWrite(
@@ -62,7 +53,6 @@ final class PostgresWrite implements DeskWrite, Writes {
     this.deadline = deadline;
     this.clock = clock;
     this.requests = new JooqServiceRequestRepository(this, zone);
-    later(List.of(BOUNDS.with(deadline)));
   }
 
   @Override
@@ -75,7 +65,7 @@ final class PostgresWrite implements DeskWrite, Writes {
   public <T> T read(Function<DSLContext, T> query) {
     return sent(
         dsl -> {
-          if (!waiting.isEmpty()) {
+          if (!begun || !waiting.isEmpty()) {
             withWaiting(dsl, List.of());
           }
           return query.apply(dsl);
@@ -88,19 +78,38 @@ final class PostgresWrite implements DeskWrite, Writes {
   }
 
   private List<Result<Record>> withWaiting(DSLContext dsl, List<Bound> statements) {
-    List<Bound> all = new ArrayList<>(waiting);
+    List<Bound> all = new ArrayList<>(begun ? List.of() : beginning());
+    all.addAll(waiting);
     all.addAll(statements);
     waiting.clear();
-    return Bound.fetch(dsl, all).subList(all.size() - statements.size(), all.size());
+    List<Result<Record>> results = Bound.fetch(dsl, all);
+    if (!begun) {
+      requireBegun(results.get(1).getFirst());
+    }
+    return results.subList(all.size() - statements.size(), all.size());
+  }
+
+  private List<Bound> beginning() {
+    return List.of(TransactionStart.WRITING.isolation(), BEGIN.with(deadline));
+  }
+
+  private void requireBegun(Record result) {
+    Primary.require(result);
+    TransactionStart.WRITING.require(result);
+    begun = true;
   }
 
   private <T> T sent(Function<DSLContext, T> query) {
     checkOpen();
     deadline.check();
     try {
+      lane.awaitAnswersUntil(deadline);
       return query.apply(lane.dsl());
     } catch (DataAccessException e) {
       throw Trouble.ofWrite(e);
+    } catch (NotPrimaryException e) {
+      connections.renew();
+      throw e;
     }
   }
 

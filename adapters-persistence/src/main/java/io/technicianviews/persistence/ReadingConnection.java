@@ -4,21 +4,35 @@ import io.technicianviews.domain.port.DeskUnavailableException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A connection of one reading of the log, outside the pools, so that no load of questions or writes
- * delays it. It is made when it is needed, and made anew when it was lost. Not thread-safe.
+ * delays it. It is made when it is needed, and made anew when it was lost or leads to a server that
+ * is not the primary any more. Not thread-safe.
  */
 final class ReadingConnection implements AutoCloseable {
+
+  private static final long CHECK_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  /** For the life of the connection. Plans must know how near the end of the log they begin. */
+  private static final List<Field<String>> SETTINGS =
+      List.of(
+          TransactionSetting.ofSession("statement_timeout", "8s"),
+          TransactionSetting.ofSession("jit", "off"),
+          TransactionSetting.ofSession("plan_cache_mode", "force_custom_plan"));
 
   private final PostgresSettings settings;
   private @Nullable Connection connection;
   private @Nullable DSLContext dsl;
+  private long checked;
 
   ReadingConnection(PostgresSettings settings) {
     this.settings = settings;
@@ -43,6 +57,9 @@ final class ReadingConnection implements AutoCloseable {
   private <T> T readOnce(Function<DSLContext, T> query) {
     try {
       return query.apply(connected());
+    } catch (NotPrimaryException e) {
+      close();
+      throw e;
     } catch (SQLException e) {
       close();
       throw Trouble.of(e);
@@ -59,9 +76,25 @@ final class ReadingConnection implements AutoCloseable {
       Connection made = connect();
       connection = made;
       known = JooqContexts.on(made);
+      begin(known, made);
       dsl = known;
+    } else if (System.nanoTime() - checked > CHECK_NANOS) {
+      check(known);
     }
     return known;
+  }
+
+  private void check(DSLContext known) {
+    Primary.require(known);
+    checked = System.nanoTime();
+  }
+
+  /** Nothing is set behind a pooler, where it would stay with a server connection of others. */
+  private void begin(DSLContext known, Connection made) throws SQLException {
+    check(known);
+    if (!Pooler.isBetween(made)) {
+      known.select(SETTINGS).execute();
+    }
   }
 
   private Connection connect() throws SQLException {
@@ -72,12 +105,7 @@ final class ReadingConnection implements AutoCloseable {
     properties.setProperty("tcpKeepAlive", "true");
     properties.setProperty("connectTimeout", "3");
     properties.setProperty("socketTimeout", "10");
-    // Plans must know how near the end of the log they begin.
-    properties.setProperty(
-        "options", "-c statement_timeout=8s -c jit=off -c plan_cache_mode=force_custom_plan");
-    Connection connected = DriverManager.getConnection(settings.jdbcUrl(), properties);
-    connected.setReadOnly(true);
-    return connected;
+    return DriverManager.getConnection(settings.jdbcUrl(), properties);
   }
 
   /** The next read connects anew. */

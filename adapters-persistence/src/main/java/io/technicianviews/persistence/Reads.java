@@ -12,6 +12,9 @@ interface Reads {
   /** Runs a query, and tells trouble with the database from mistakes of ours. */
   <T> T read(Function<DSLContext, T> query);
 
+  /** Makes room for queries at the same time, where that is possible. */
+  default void expectConcurrentReads() {}
+
   /**
    * Runs statements on one way.
    *

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import org.jooq.Cursor;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -50,10 +51,15 @@ final class Recounting {
   }
 
   Recount run(boolean repair, LongConsumer progress) {
+    if (!repair) {
+      return counted(false, progress);
+    }
+    return whileOthersWait(() -> counted(true, progress));
+  }
+
+  private Recount counted(boolean repair, LongConsumer progress) {
     try (Connection connection = connect()) {
-      if (repair) {
-        waitForOthers(connection);
-      }
+      TransactionStart.READING_TO_REPAIR.begin(JooqContexts.on(connection));
       Recount recount = run(connection, repair, progress);
       connection.commit();
       note(connection, repair ? 0 : recount.differences().size());
@@ -67,8 +73,8 @@ final class Recounting {
 
   /** Others may have noted theirs since this one's snapshot. */
   private void note(Connection connection, long differences) throws SQLException {
-    connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
     DSLContext dsl = JooqContexts.on(connection);
+    TransactionStart.WRITING.begin(dsl);
     dsl.update(DESK)
         .set(DESK.RECOUNTED_AT, DatabaseClock.now(dsl, settings.clock()))
         .set(DESK.RECOUNT_DIFFERENCES, differences)
@@ -78,16 +84,14 @@ final class Recounting {
 
   /** Counts the requests that were there before there were counters, unless that was done. */
   void once() {
+    if (!isDone()) {
+      whileOthersWait(() -> isDone() || countedAtLast());
+    }
+  }
+
+  private boolean isDone() {
     try (Connection connection = connect()) {
-      if (isDone(connection)) {
-        return;
-      }
-      waitForOthers(connection);
-      if (!isDone(connection)) {
-        run(connection, true, this::logProgress);
-        JooqContexts.on(connection).update(DESK).set(DESK.COUNTED, true).execute();
-        connection.commit();
-      }
+      return JooqContexts.on(connection).select(DESK.COUNTED).from(DESK).fetchSingle().value1();
     } catch (SQLException e) {
       throw Trouble.of(e);
     } catch (DataAccessException e) {
@@ -95,23 +99,41 @@ final class Recounting {
     }
   }
 
-  private static boolean isDone(Connection connection) throws SQLException {
-    boolean counted =
-        JooqContexts.on(connection).select(DESK.COUNTED).from(DESK).fetchSingle().value1();
-    connection.commit();
-    return counted;
+  private boolean countedAtLast() {
+    try (Connection connection = connect()) {
+      TransactionStart.READING_TO_REPAIR.begin(JooqContexts.on(connection));
+      run(connection, true, this::logProgress);
+      JooqContexts.on(connection).update(DESK).set(DESK.COUNTED, true).execute();
+      connection.commit();
+      return true;
+    } catch (SQLException e) {
+      throw Trouble.of(e);
+    } catch (DataAccessException e) {
+      throw Trouble.of(e);
+    }
   }
 
   /**
    * Of several who mend one does so at a time, and while nobody loads: two would add what both saw
-   * lacking, and a load may clear the counters that it was seen in. The lock is the connection's;
-   * what is read is read after it was got.
+   * lacking, and a load may clear the counters that it was seen in. The lock is that of a
+   * transaction of its own, so that what is read is read after it was got, and that a pooler cannot
+   * keep it.
    */
-  private static void waitForOthers(Connection connection) throws SQLException {
-    JooqContexts.on(connection)
-        .select(function("pg_advisory_lock", SQLDataType.OTHER, inline(AdvisoryLocks.LOADING)))
-        .execute();
-    connection.commit();
+  private <T> T whileOthersWait(Supplier<T> work) {
+    try (Connection connection = connect()) {
+      JooqContexts.on(connection)
+          .select(
+              TransactionSetting.of("idle_in_transaction_session_timeout", "0"),
+              function("pg_advisory_xact_lock", SQLDataType.OTHER, inline(AdvisoryLocks.LOADING)))
+          .execute();
+      T result = work.get();
+      connection.rollback();
+      return result;
+    } catch (SQLException e) {
+      throw Trouble.of(e);
+    } catch (DataAccessException e) {
+      throw Trouble.of(e);
+    }
   }
 
   private void logProgress(long requests) {
@@ -124,7 +146,6 @@ final class Recounting {
     Connection connection =
         DriverManager.getConnection(settings.jdbcUrl(), settings.user(), settings.password());
     connection.setAutoCommit(false);
-    connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
     return connection;
   }
 

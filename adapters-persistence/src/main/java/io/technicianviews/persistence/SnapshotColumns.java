@@ -6,10 +6,13 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.function;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.left;
+import static org.jooq.impl.DSL.not;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.when;
 
 import io.technicianviews.domain.port.Visibility;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jooq.Condition;
@@ -39,26 +42,32 @@ final class SnapshotColumns {
   private static final Field<Instant> STARTED =
       function("pg_postmaster_start_time", SQLDataType.INSTANT);
 
-  /**
-   * The first eight digits of the name of the file that is being written; a server that follows
-   * another one has none and refuses, which is right: what it shows may be old.
-   */
+  /** The first eight digits of the name of the file that is being written; a standby has none. */
   private static final Field<String> TIMELINE =
-      left(
-          function(
-              "pg_walfile_name",
-              SQLDataType.VARCHAR,
-              function("pg_current_wal_lsn", SQLDataType.OTHER)),
-          inline(8));
+      when(
+          not(function("pg_is_in_recovery", SQLDataType.BOOLEAN)),
+          left(
+              function(
+                  "pg_walfile_name",
+                  SQLDataType.VARCHAR,
+                  function("pg_current_wal_lsn", SQLDataType.OTHER)),
+              inline(8)));
 
   private SnapshotColumns() {}
 
   static List<Field<?>> all() {
-    return List.of(NEXT, RUNNING, STARTED, TIMELINE);
+    List<Field<?>> all = new ArrayList<>(List.of(NEXT, RUNNING, STARTED, TIMELINE));
+    all.addAll(Primary.columns());
+    return all;
   }
 
-  /** That of the snapshot which this row was selected in. */
+  /**
+   * That of the snapshot which this row was selected in.
+   *
+   * @throws NotPrimaryException if the server takes no writes: what it shows may be old
+   */
   static Visibility of(Record row) {
+    Primary.require(row);
     return new Visibility(
         row.get(STARTED) + "/" + row.get(TIMELINE), row.get(NEXT), Set.of(row.get(RUNNING)));
   }

@@ -3,6 +3,7 @@ package io.technicianviews.persistence;
 import static org.jooq.impl.DSL.function;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.val;
+import static org.jooq.impl.DSL.when;
 
 import java.util.List;
 import org.jooq.Field;
@@ -27,6 +28,25 @@ final class TransactionSetting {
         of("statement_timeout", timeout),
         of("jit", inline("off")),
         of("plan_cache_mode", inline("force_generic_plan")));
+  }
+
+  /**
+   * A bound for the whole transaction. PostgreSQL 16 has none; there it ends a transaction that has
+   * been idle for so long, and statements are bounded one by one.
+   */
+  static Field<String> ofTransaction(Field<String> timeout) {
+    Field<String> known =
+        function(
+            "current_setting", SQLDataType.VARCHAR, inline("transaction_timeout"), inline(true));
+    Field<String> name =
+        when(known.isNull(), inline("idle_in_transaction_session_timeout"))
+            .otherwise(inline("transaction_timeout"));
+    return function("set_config", SQLDataType.VARCHAR, name, timeout, inline(true));
+  }
+
+  /** A setting of the connection, for as long as it lasts. */
+  static Field<String> ofSession(String name, String value) {
+    return function("set_config", SQLDataType.VARCHAR, inline(name), inline(value), inline(false));
   }
 
   static Field<String> of(String name, String value) {

@@ -5,6 +5,7 @@ import io.technicianviews.domain.port.DeskUnavailableException;
 import java.sql.SQLException;
 import java.util.Set;
 import org.jooq.exception.DataAccessException;
+import org.jspecify.annotations.Nullable;
 
 /** Tells trouble with the database from mistakes of ours, by SQLSTATE. */
 final class Trouble {
@@ -18,7 +19,23 @@ final class Trouble {
   /** A reference to a row that does not exist, or a second row with the same key. */
   private static final Set<String> REFUSED = Set.of("23503", "23505");
 
+  /** {@code read_only_sql_transaction}: where the transaction was not begun so. */
+  private static final String READ_ONLY = "25006";
+
+  /**
+   * The tables cannot be used: another database than at the start, or other rights; or a prepared
+   * statement that was made on another server connection.
+   */
+  private static final Set<String> NOT_OURS =
+      Set.of("3F000", "42501", "42P01", "26000", "42P05", "F0000", "F0001");
+
   private Trouble() {}
+
+  /** Whether a new connection may lead to a server that does better than this one. */
+  static boolean isOfServer(@Nullable String state) {
+    return state != null
+        && (state.equals(READ_ONLY) || state.startsWith("57P") || NOT_OURS.contains(state));
+  }
 
   /**
    * The ports' exception for what a statement threw; the exception itself if it is no trouble of
@@ -31,6 +48,9 @@ final class Trouble {
     String state = e.sqlState();
     if (state.equals(QUERY_CANCELED) || state.equals(TRANSACTION_TIMEOUT)) {
       return new DeadlineExceededException("the database did not answer in time", e);
+    }
+    if (NOT_OURS.contains(state)) {
+      return new DeskUnavailableException("the database refuses: " + rootMessage(e), e);
     }
     return switch (state.substring(0, 2)) {
       // 00 is jOOQ's word for "none": the driver failed, not the database.

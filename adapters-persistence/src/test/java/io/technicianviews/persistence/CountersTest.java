@@ -8,6 +8,7 @@ import static io.technicianviews.persistence.schema.Tables.VIEW_COUNTER_CHANGE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.technicianviews.domain.change.CacheScope;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.Units;
 import io.technicianviews.domain.port.DeskLoad;
@@ -43,6 +44,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jooq.DSLContext;
 import org.jooq.Table;
 import org.jspecify.annotations.Nullable;
@@ -228,6 +230,26 @@ class CountersTest {
         });
 
     assertThat(desk.recount(false, n -> {}).differences()).isEmpty();
+  }
+
+  @Test
+  void aConnectionInAutocommitIsRefused() throws Exception {
+    add(unsolved());
+    try (Connection connection = TestPostgres.connect(database)) {
+      assertAutocommitRefused(() -> desk.counting(connection, ids()));
+      assertAutocommitRefused(() -> desk.changed(connection, Set.of(CacheScope.WHOLE_DESK)));
+
+      connection.setAutoCommit(false);
+      ForeignCounting counting = desk.counting(connection, ids());
+      connection.setAutoCommit(true);
+      assertAutocommitRefused(() -> counting.finish(List.of()));
+    }
+  }
+
+  private static void assertAutocommitRefused(ThrowingCallable call) {
+    assertThatThrownBy(call)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("in autocommit: call setAutoCommit(false)");
   }
 
   @Test

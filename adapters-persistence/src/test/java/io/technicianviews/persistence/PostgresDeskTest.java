@@ -4,6 +4,7 @@ import static io.technicianviews.persistence.schema.Tables.PERSON;
 import static io.technicianviews.persistence.schema.Tables.PRIORITY;
 import static io.technicianviews.persistence.schema.Tables.STATUS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.technicianviews.domain.people.Desk;
@@ -99,7 +100,7 @@ class PostgresDeskTest {
     try (PostgresDesk desk = PostgresDesk.open(TestPostgres.database().withPoolSize(1));
         Snapshot busy = desk.snapshots().open(Duration.ofMinutes(1))) {
       assertThat(busy.asOf()).isNotNull();
-      assertThat(desk.answers(Duration.ofSeconds(10))).isTrue();
+      assertThatCode(() -> desk.requireReady(Duration.ofSeconds(10))).doesNotThrowAnyException();
     }
   }
 

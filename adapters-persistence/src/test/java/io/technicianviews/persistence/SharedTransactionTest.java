@@ -1,6 +1,7 @@
 package io.technicianviews.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.function;
@@ -12,6 +13,7 @@ import io.technicianviews.domain.port.DeadlineExceededException;
 import io.technicianviews.domain.port.DeskUnavailableException;
 import io.technicianviews.domain.port.DeskWrite;
 import java.net.SocketTimeoutException;
+import java.sql.Connection;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -29,6 +31,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Record;
 import org.jooq.impl.SQLDataType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -50,7 +53,7 @@ class SharedTransactionTest {
   @Test
   void queriesAtTheSameTimeUseFurtherConnectionsAndSeeTheSameSnapshot() throws Exception {
     try (Connections connections = filled(4);
-        SharedTransaction shared = begin(connections, LONG)) {
+        SharedTransaction shared = beginShared(connections)) {
       CyclicBarrier together = new CyclicBarrier(3);
       Callable<List<Object>> query =
           () ->
@@ -69,9 +72,90 @@ class SharedTransactionTest {
   }
 
   @Test
-  void everyConnectionKeepsItsPlans() throws Exception {
+  void nothingIsExportedForWhoReadsOneThingAfterTheOther() throws Exception {
     try (Connections connections = filled(4);
         SharedTransaction shared = begin(connections, LONG)) {
+      assertThat(shared.read(SharedTransactionTest::exported)).isZero();
+
+      shared.expectConcurrentReads();
+
+      assertThat(shared.read(SharedTransactionTest::exported)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void whereNoSnapshotCanBeExportedReadsGoOnOneAfterTheOther() throws Exception {
+    TestPostgres.execute(DATABASE, "copy (select 1) to program 'mv pg_snapshots pg_no_snapshots'");
+    try (Connections connections = filled(4);
+        SharedTransaction shared = begin(connections, LONG)) {
+      String before = shared.read(SharedTransactionTest::snapshot);
+
+      shared.expectConcurrentReads();
+
+      Callable<String> query = () -> shared.read(SharedTransactionTest::snapshot);
+      assertThat(all(Stream.generate(() -> query).limit(4).toList())).containsOnly(before);
+      assertThat(connections.free()).isEqualTo(3);
+      assertThat(connections.canShare()).isFalse();
+    } finally {
+      TestPostgres.execute(
+          DATABASE, "copy (select 1) to program 'mv pg_no_snapshots pg_snapshots'");
+    }
+  }
+
+  @Test
+  void anotherIsolationThanWasAskedForIsRefused() throws Exception {
+    try (Connection connection = TestPostgres.connect(DATABASE)) {
+      connection.setAutoCommit(false);
+      Rendered<Deadline> begin = Rendered.of(TransactionStart::bounds);
+      Record got = begin.with(Deadline.in(LONG)).fetch(JooqContexts.on(connection)).getFirst();
+
+      assertThatThrownBy(() -> TransactionStart.READING.require(got))
+          .isInstanceOf(DeskUnavailableException.class)
+          .hasMessageContaining("read committed instead of repeatable read");
+      assertThatCode(() -> TransactionStart.WRITING.require(got)).doesNotThrowAnyException();
+    }
+  }
+
+  @Test
+  void nothingIsSetForAConnectionBeyondItsTransaction() throws Exception {
+    try (Connections connections = Connections.forQuestions(DATABASE.withPoolSize(1))) {
+      List<String> fresh = settings(connections);
+      try (SharedTransaction shared = begin(connections, LONG)) {
+        List<String> got =
+            shared.read(
+                dsl ->
+                    List.of(
+                        setting(dsl, "transaction_isolation"),
+                        setting(dsl, "transaction_read_only")));
+        assertThat(got).containsExactly("repeatable read", "on");
+      }
+      assertThat(settings(connections)).isEqualTo(fresh);
+    }
+  }
+
+  private static List<String> settings(Connections connections) throws Exception {
+    Connection connection = connections.take(Deadline.in(LONG));
+    try {
+      DSLContext dsl = JooqContexts.on(connection);
+      return Stream.of(
+              "default_transaction_isolation",
+              "default_transaction_read_only",
+              "statement_timeout",
+              "idle_in_transaction_session_timeout",
+              "plan_cache_mode",
+              "jit")
+          .map(name -> setting(dsl, name))
+          .toList();
+    } finally {
+      connection.rollback();
+      connections.give(connection);
+    }
+  }
+
+  @Test
+  void everyConnectionKeepsItsPlans() throws Exception {
+    try (Connections connections = filled(4);
+        SharedTransaction shared = beginShared(connections)) {
       CyclicBarrier together = new CyclicBarrier(3);
       Callable<String> query =
           () ->
@@ -94,9 +178,15 @@ class SharedTransactionTest {
   }
 
   private static String planning(DSLContext dsl) {
-    return dsl.select(function("current_setting", SQLDataType.VARCHAR, inline("plan_cache_mode")))
-        .fetchSingle()
-        .value1();
+    return setting(dsl, "plan_cache_mode");
+  }
+
+  private static String setting(DSLContext dsl, String name) {
+    return dsl.select(DatabaseServer.setting(name)).fetchSingle().value1();
+  }
+
+  private static int exported(DSLContext dsl) {
+    return dsl.fetch("select * from pg_ls_dir('pg_snapshots')").size();
   }
 
   @Test
@@ -161,7 +251,7 @@ class SharedTransactionTest {
   @Test
   void closingCancelsWhatRunsAndGivesTheConnectionsBack() throws Exception {
     try (Connections connections = filled(3)) {
-      SharedTransaction shared = begin(connections, LONG);
+      SharedTransaction shared = beginShared(connections);
       CountDownLatch running = new CountDownLatch(2);
       Callable<Object> sleep =
           () ->
@@ -220,7 +310,7 @@ class SharedTransactionTest {
   @Test
   void aFurtherConnectionThatIsBrokenIsDoneWithout() throws Exception {
     try (Connections connections = filled(4);
-        SharedTransaction shared = begin(connections, LONG)) {
+        SharedTransaction shared = beginShared(connections)) {
       int own = shared.read(SharedTransactionTest::backend);
       shared.read(dsl -> breakAllBut(own, dsl));
       Callable<Integer> query = () -> shared.read(SharedTransactionTest::backend);
@@ -268,6 +358,12 @@ class SharedTransactionTest {
 
   private static SharedTransaction begin(Connections connections, Duration timeout) {
     return SharedTransaction.begin(connections, Deadline.in(timeout), List.of());
+  }
+
+  private static SharedTransaction beginShared(Connections connections) {
+    SharedTransaction shared = begin(connections, LONG);
+    shared.expectConcurrentReads();
+    return shared;
   }
 
   private <T> List<T> all(List<Callable<T>> queries) throws Exception {

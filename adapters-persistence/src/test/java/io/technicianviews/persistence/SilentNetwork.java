@@ -8,18 +8,27 @@ import java.net.URI;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** A network between here and the database that may begin to swallow what the database says. */
+/**
+ * A network between here and the database that may begin to swallow what the database says, or to
+ * lead to another server.
+ */
 final class SilentNetwork implements AutoCloseable {
 
   private final ServerSocket door;
   private final URI database;
+  private volatile URI leadsTo;
   private final Queue<Socket> sockets = new ConcurrentLinkedQueue<>();
   private volatile boolean silent;
 
   SilentNetwork(PostgresSettings to) throws IOException {
-    database = URI.create(to.jdbcUrl().replaceFirst("jdbc:", ""));
+    database = address(to);
+    leadsTo = database;
     door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     Thread.startVirtualThread(this::letIn);
+  }
+
+  private static URI address(PostgresSettings of) {
+    return URI.create(of.jdbcUrl().replaceFirst("jdbc:", ""));
   }
 
   /** The database behind this network. */
@@ -27,6 +36,18 @@ final class SilentNetwork implements AutoCloseable {
     String here = door.getInetAddress().getHostAddress() + ":" + door.getLocalPort();
     return PostgresSettings.of(
         behind.jdbcUrl().replace(database.getAuthority(), here), behind.user(), behind.password());
+  }
+
+  /** Connections from now on lead to this server; those that are open stay where they are. */
+  void leadTo(PostgresSettings other) {
+    leadsTo = address(other);
+  }
+
+  /** Breaks all connections. */
+  void cut() throws IOException {
+    for (Socket socket : sockets) {
+      socket.close();
+    }
   }
 
   void fallSilent() {
@@ -37,7 +58,7 @@ final class SilentNetwork implements AutoCloseable {
     while (!door.isClosed()) {
       try {
         Socket client = door.accept();
-        Socket server = new Socket(database.getHost(), database.getPort());
+        Socket server = new Socket(leadsTo.getHost(), leadsTo.getPort());
         sockets.add(client);
         sockets.add(server);
         Thread.startVirtualThread(() -> carry(client, server, false));

@@ -7,18 +7,22 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /**
- * A PostgreSQL server for all tests of a run: in a container where a Docker engine answers, else
- * from the binaries in Maven Central. It ends after the last test.
+ * A PostgreSQL server for all tests of a run: of the version that {@code -Dpostgres.binaries=jar}
+ * names; else the newest, in a container where a Docker engine answers, or from the binaries in
+ * Maven Central. It ends after the last test.
  */
 final class TestPostgres {
 
   private record Server(String address, String user, String password) {}
 
+  private static final Optional<PostgresJar> BINARIES = PostgresJar.of("postgres.binaries");
   private static final AtomicInteger DATABASES = new AtomicInteger();
   private static final Server SERVER = start();
 
@@ -36,8 +40,27 @@ final class TestPostgres {
     return PostgresSettings.of(SERVER.address + name, SERVER.user, SERVER.password);
   }
 
+  /** A connection to a database, as another program would open it. */
+  static Connection connect(PostgresSettings database) throws SQLException {
+    return DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+  }
+
+  /** Runs statements, each on its own. */
+  static void execute(PostgresSettings database, String... statements) {
+    try (Connection connection = connect(database);
+        Statement statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private static Server start() {
-    return DockerClientFactory.instance().isDockerAvailable() ? container() : binaries();
+    return BINARIES.isEmpty() && DockerClientFactory.instance().isDockerAvailable()
+        ? container()
+        : binaries();
   }
 
   // Lives as long as the JVM: Testcontainers' reaper ends it.
@@ -55,8 +78,10 @@ final class TestPostgres {
   @SuppressWarnings("resource")
   private static Server binaries() {
     try {
-      EmbeddedPostgres postgres =
-          EmbeddedPostgres.builder().setServerConfig("max_connections", "200").start();
+      EmbeddedPostgres.Builder builder =
+          EmbeddedPostgres.builder().setServerConfig("max_connections", "200");
+      BINARIES.ifPresent(builder::setPgBinaryResolver);
+      EmbeddedPostgres postgres = builder.start();
       SharedServers.add(postgres);
       return new Server(
           "jdbc:postgresql://localhost:%d/".formatted(postgres.getPort()), "postgres", "postgres");

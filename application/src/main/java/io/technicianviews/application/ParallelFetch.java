@@ -65,6 +65,7 @@ final class ParallelFetch implements AutoCloseable {
 
   /** Begins to fetch a part. */
   <T> Deferred<T> fetch(Supplier<T> query) {
+    guarded(this::expectConcurrentReads);
     Future<T> future = threads.submit(() -> guarded(query));
     return () -> await(future);
   }
@@ -77,6 +78,11 @@ final class ParallelFetch implements AutoCloseable {
   <T> Deferred<T> fetchHere(Supplier<T> query) {
     T part = here(query);
     return () -> part;
+  }
+
+  private boolean expectConcurrentReads() {
+    snapshot.expectConcurrentReads();
+    return true;
   }
 
   private <T> T here(Supplier<T> query) {

@@ -2,7 +2,6 @@ package io.technicianviews.bootstrap.wiring;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.technicianviews.application.ServiceDesk;
-import io.technicianviews.domain.port.DeskUnavailableException;
 import io.technicianviews.http.HttpServer;
 import io.technicianviews.http.HttpSettings;
 import io.technicianviews.http.Operation;
@@ -34,13 +33,8 @@ public final class DeskServer {
       InstantSource clock) {
     Authenticator authenticator =
         new Authenticator(tokens.keys(), tokens.audience().orElse(null), clock);
-    Operation operation = new Operation(() -> requireReady(postgres), meters, meters::scrape);
+    Operation operation =
+        new Operation(() -> postgres.requireReady(READY_WITHIN), meters, meters::scrape);
     return HttpServer.start(desk, operation, authenticator, settings);
-  }
-
-  private static void requireReady(PostgresDesk postgres) {
-    if (!postgres.answers(READY_WITHIN)) {
-      throw new DeskUnavailableException("the database does not answer");
-    }
   }
 }

@@ -10,10 +10,11 @@ import java.util.List;
  * One state of the desk, read by any number of queries. All of them see the same state, whatever is
  * written meanwhile.
  *
- * <p>Thread-safe: queries may run at the same time, and do so as far as there is room. Every query
- * fails with {@link DeskUnavailableException} when the desk cannot be read, with {@link
- * DeadlineExceededException} when the snapshot's time is over, and with {@link
- * IllegalStateException} when the snapshot is closed.
+ * <p>Thread-safe: queries may run at the same time, and do so as far as there is room if they are
+ * {@linkplain #expectConcurrentReads expected} to. Every query fails with {@link
+ * DeskUnavailableException} when the desk cannot be read, with {@link DeadlineExceededException}
+ * when the snapshot's time is over, and with {@link IllegalStateException} when the snapshot is
+ * closed.
  */
 public interface Snapshot extends AutoCloseable {
 
@@ -59,6 +60,14 @@ public interface Snapshot extends AutoCloseable {
   private <V> void read(Fact<V> fact, FactValues into) {
     into.put(fact, fact.read(this));
   }
+
+  /**
+   * Announces that queries are about to run at the same time, so that the storage can make room for
+   * them. Without it they may run one after the other.
+   *
+   * @throws DeskUnavailableException if the desk cannot be read
+   */
+  default void expectConcurrentReads() {}
 
   /**
    * Ends the snapshot and gives back what it holds. Queries that still run are cancelled, and have

@@ -47,6 +47,11 @@ public class ForwardingSnapshot implements Snapshot {
   }
 
   @Override
+  public void expectConcurrentReads() {
+    to.expectConcurrentReads();
+  }
+
+  @Override
   public void close() {
     to.close();
   }

@@ -1,0 +1,135 @@
+package io.technicianviews.persistence;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** PgBouncer, as the operating system has it, in front of a database. */
+final class PgBouncer implements AutoCloseable {
+
+  private static final List<String> PLACES =
+      List.of("/usr/sbin/pgbouncer", "/usr/bin/pgbouncer", "/opt/homebrew/bin/pgbouncer");
+
+  private final Process process;
+  private final int port;
+  private final PostgresSettings behind;
+
+  private PgBouncer(Process process, int port, PostgresSettings behind) {
+    this.process = process;
+    this.port = port;
+    this.behind = behind;
+  }
+
+  /** Where the program is, if it is installed. */
+  static Optional<String> program() {
+    return PLACES.stream().filter(place -> Files.isExecutable(Path.of(place))).findFirst();
+  }
+
+  /**
+   * @param directory empty; for its configuration
+   * @param mode its {@code pool_mode}
+   * @param further lines of its configuration
+   */
+  static PgBouncer start(
+      Path directory, PostgresSettings database, String mode, String... further) {
+    try {
+      URI address = URI.create(database.jdbcUrl().replaceFirst("jdbc:", ""));
+      int port = freePort();
+      List<String> lines =
+          List.of(
+              "[databases]",
+              "* = host=%s port=%d user=%s password=%s"
+                  .formatted(
+                      address.getHost(), address.getPort(), database.user(), database.password()),
+              "[pgbouncer]",
+              "listen_addr = 127.0.0.1",
+              "listen_port = " + port,
+              "unix_socket_dir =",
+              "auth_type = any",
+              "pool_mode = " + mode,
+              "default_pool_size = 4");
+      Path configuration = directory.resolve("pgbouncer.ini");
+      Files.write(configuration, Stream.concat(lines.stream(), Stream.of(further)).toList());
+      Process process = launch(directory, configuration);
+      PgBouncer bouncer = new PgBouncer(process, port, database);
+      bouncer.awaitAnswer();
+      return bouncer;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** It refuses to run as root. */
+  private static Process launch(Path directory, Path configuration) throws IOException {
+    String program = program().orElseThrow();
+    Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+    List<String> command =
+        System.getProperty("user.name").equals("root")
+            ? List.of(program, "-u", "nobody", configuration.toString())
+            : List.of(program, configuration.toString());
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(directory.resolve("pgbouncer.log").toFile())
+        .start();
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private void awaitAnswer() {
+    SQLException last = null;
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    while (System.nanoTime() < end && process.isAlive()) {
+      try {
+        TestPostgres.connect(settings()).close();
+        return;
+      } catch (SQLException e) {
+        last = e;
+        if (refuses(e)) {
+          return;
+        }
+      }
+    }
+    close();
+    throw new IllegalStateException("PgBouncer does not start", last);
+  }
+
+  private static boolean refuses(SQLException e) {
+    return "08P01".equals(e.getSQLState());
+  }
+
+  /** The database as it is reached through it. */
+  PostgresSettings settings() {
+    URI address = URI.create(behind.jdbcUrl().replaceFirst("jdbc:", ""));
+    return behind.withJdbcUrl(
+        behind.jdbcUrl().replace(requireNonNull(address.getAuthority()), "127.0.0.1:" + port));
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(5, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,230 @@
+package io.technicianviews.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.technicianviews.domain.change.CacheScope;
+import io.technicianviews.domain.difference.DeskDifference;
+import io.technicianviews.domain.people.Person;
+import io.technicianviews.domain.port.ChangeLog;
+import io.technicianviews.domain.port.ChangeLog.UnseenChanges;
+import io.technicianviews.domain.port.DeskLoad;
+import io.technicianviews.domain.port.DeskLoader;
+import io.technicianviews.domain.port.DeskUnavailableException;
+import io.technicianviews.domain.port.DeskUnderTest;
+import io.technicianviews.domain.port.DeskWrites;
+import io.technicianviews.domain.port.LoadedPerson;
+import io.technicianviews.domain.port.ReadSnapshots;
+import io.technicianviews.domain.port.Snapshot;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The desk through PgBouncer, whose server connections are fewer than those of the desk. */
+@Timeout(180)
+class PgBouncerTest extends DeskDifference {
+
+  private static final Duration TIMEOUT = Duration.ofSeconds(20);
+
+  @TempDir private Path directory;
+  private @Nullable PgBouncer bouncer;
+  private @Nullable PostgresDesk desk;
+
+  @BeforeAll
+  static void installed() {
+    assumeTrue(PgBouncer.program().isPresent(), "PgBouncer is not installed");
+  }
+
+  @AfterEach
+  void end() {
+    if (desk != null) {
+      desk.close();
+    }
+    if (bouncer != null) {
+      bouncer.close();
+    }
+  }
+
+  private PgBouncer start(String mode, String... further) {
+    PgBouncer started = PgBouncer.start(directory, TestPostgres.database(), mode, further);
+    bouncer = started;
+    return started;
+  }
+
+  private PostgresDesk open(PostgresSettings settings) {
+    PostgresDesk opened = PostgresDesk.open(settings);
+    desk = opened;
+    return opened;
+  }
+
+  @Override
+  protected DeskUnderTest emptyDesk(ZoneId zone) {
+    PgBouncer started = start("transaction");
+    PostgresDesk opened = open(started.settings().withPoolSize(4).withTimeZone(zone));
+    return new DeskUnderTest() {
+      @Override
+      public ReadSnapshots snapshots() {
+        return opened.snapshots();
+      }
+
+      @Override
+      public DeskLoader loader() {
+        return opened.loader();
+      }
+
+      @Override
+      public DeskWrites writes() {
+        return opened.writes();
+      }
+
+      @Override
+      public ChangeLog changes() {
+        return opened.changes();
+      }
+    };
+  }
+
+  @Test
+  void manyAtOnceReadAndWriteThroughFewServerConnections() throws Exception {
+    PgBouncer started = start("transaction");
+    PostgresDesk opened = open(started.settings().withPoolSize(10));
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+        UnseenChanges unseen = opened.changes().unseen()) {
+      List<Callable<Boolean>> users =
+          IntStream.range(0, 200)
+              .mapToObj(number -> (Callable<Boolean>) () -> use(opened, number))
+              .toList();
+      for (Future<Boolean> user : threads.invokeAll(users)) {
+        assertThat(user.get()).isTrue();
+      }
+      assertThat(unseen.next().changes()).isNotEmpty();
+    }
+    try (Snapshot snapshot = opened.snapshots().open(TIMEOUT)) {
+      assertThat(snapshot.people().count()).isEqualTo(20);
+    }
+    assertThat(opened.recount(true, requests -> {}).differences()).isEmpty();
+    opened.requireReady(TIMEOUT);
+  }
+
+  private static boolean use(PostgresDesk desk, int number) {
+    if (number % 10 == 0) {
+      try (DeskLoad load = desk.loader().begin()) {
+        long id = load.newIds(DeskLoad.Kind.PERSON, 1).getFirst();
+        load.people(List.of(LoadedPerson.of(Person.requester(id, "Ada " + id))));
+        load.commit();
+      }
+    }
+    if (number % 3 == 0) {
+      desk.changes().append(Set.of(CacheScope.WHOLE_DESK));
+    }
+    try (Snapshot snapshot = desk.snapshots().open(TIMEOUT)) {
+      snapshot.expectConcurrentReads();
+      return snapshot.people().count() == snapshot.people().page(0, 1000).size();
+    }
+  }
+
+  @Test
+  void nothingIsLeftOnItsServerConnections() throws Exception {
+    PgBouncer started = start("transaction", "default_pool_size = 2");
+    try (Connection one = transaction(started);
+        Connection two = transaction(started)) {
+      // While both hold a server connection, these are all that there are.
+      List<String> before = List.of(state(one), state(two));
+      one.rollback();
+      two.rollback();
+      PostgresDesk opened = open(started.settings().withPoolSize(2));
+      opened.changes().append(Set.of(CacheScope.WHOLE_DESK));
+      try (UnseenChanges unseen = opened.changes().unseen()) {
+        assertThat(unseen.next().changes()).isEmpty();
+      }
+      assertThat(opened.recount(true, requests -> {}).differences()).isEmpty();
+      opened.close();
+      assertThat(List.of(state(one), state(two))).isEqualTo(before);
+    }
+  }
+
+  private static Connection transaction(PgBouncer bouncer) throws Exception {
+    Connection connection =
+        TestPostgres.connect(Pooler.withoutPreparedStatements(bouncer.settings()));
+    connection.setAutoCommit(false);
+    return connection;
+  }
+
+  private static String state(Connection connection) throws Exception {
+    try (var statement = connection.createStatement();
+        var answer =
+            statement.executeQuery(
+                """
+                select current_setting('default_transaction_isolation'),
+                       current_setting('default_transaction_read_only'),
+                       current_setting('statement_timeout'), current_setting('jit'),
+                       current_setting('plan_cache_mode'),
+                       (select count(*) from pg_prepared_statements),
+                       (select count(*) from pg_locks where locktype = 'advisory')
+                """)) {
+      answer.next();
+      StringBuilder state = new StringBuilder();
+      for (int column = 1; column <= 7; column++) {
+        state.append(answer.getString(column)).append('\n');
+      }
+      return state.toString();
+    }
+  }
+
+  @Test
+  void itIsToldApartFromAServer() {
+    PostgresSettings settings = start("transaction").settings();
+
+    DatabaseServer server = DatabaseServer.checked(settings);
+
+    assertThat(server.pooled()).isTrue();
+    assertThat(server.settings().jdbcUrl()).endsWith("?prepareThreshold=0");
+    PostgresSettings prepared = settings.withJdbcUrl(settings.jdbcUrl() + "?prepareThreshold=5");
+    assertThat(DatabaseServer.checked(prepared).settings()).isEqualTo(prepared);
+  }
+
+  @Test
+  void aParameterThatItDoesNotLetThroughIsNamed() {
+    PostgresSettings settings = start("transaction").settings();
+    PostgresSettings with = settings.withJdbcUrl(settings.jdbcUrl() + "?options=-c%20geqo%3Doff");
+
+    assertThatThrownBy(() -> PostgresDesk.open(with))
+        .isInstanceOf(DeskUnavailableException.class)
+        .hasMessageContaining("unsupported startup parameter: options")
+        .hasMessageContaining("add it to ignore_startup_parameters");
+  }
+
+  @Test
+  void aModeWithoutTransactionsIsRefused() {
+    PostgresSettings settings = start("statement").settings();
+
+    assertThatThrownBy(() -> PostgresDesk.open(settings))
+        .isInstanceOf(DeskUnavailableException.class)
+        .hasMessageContaining("pool_mode must be transaction or session");
+  }
+
+  @Test
+  void inSessionModeItWorksToo() {
+    PostgresDesk opened =
+        open(start("session", "default_pool_size = 20").settings().withPoolSize(4));
+
+    opened.changes().append(Set.of(CacheScope.WHOLE_DESK));
+
+    assertThat(opened.changes().lastId()).isPositive();
+  }
+}
