@@ -1,6 +1,6 @@
 package io.technicianviews.http;
 
-import static io.technicianviews.http.Calls.Audience.ADMINS;
+import static io.technicianviews.domain.command.RequiredRole.ADMIN;
 
 import io.javalin.config.RoutesConfig;
 import io.technicianviews.application.AdminHistory;
@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
 /** Which path changes what the desk is made of. */
 final class AdminRoutes {
 
-  private static final String ADMIN = "/api/v1/admin";
-  private static final String PEOPLE = ADMIN + "/people";
-  private static final String UNITS = ADMIN + "/business-units";
-  private static final String STATUSES = ADMIN + "/statuses";
-  private static final String PRIORITIES = ADMIN + "/priorities";
+  private static final String ROOT = "/api/v1/admin";
+  private static final String PEOPLE = ROOT + "/people";
+  private static final String UNITS = ROOT + "/business-units";
+  private static final String STATUSES = ROOT + "/statuses";
+  private static final String PRIORITIES = ROOT + "/priorities";
 
   /** What something is to be changed to. */
   private record Change<K, V>(K of, V to) {
@@ -63,9 +63,9 @@ final class AdminRoutes {
     labels(routes);
     Calls.get(
         routes,
-        ADMIN + "/history",
+        ROOT + "/history",
         calls.call(
-            ADMINS,
+            ADMIN,
             AdminRoutes::historyQuery,
             (admin, query) ->
                 administration.history(admin, query).map(page -> history(query, page))));
@@ -103,13 +103,13 @@ final class AdminRoutes {
   }
 
   private void people(RoutesConfig routes) {
-    Calls.get(routes, PEOPLE, calls.call(ADMINS, Parameters::paging, administration::people));
+    Calls.get(routes, PEOPLE, calls.call(ADMIN, Parameters::paging, administration::people));
     Calls.get(
-        routes, PEOPLE + "/{id}", calls.call(ADMINS, Parameters::pathId, administration::person));
+        routes, PEOPLE + "/{id}", calls.call(ADMIN, Parameters::pathId, administration::person));
     routes.post(
         PEOPLE,
         calls.call(
-            ADMINS,
+            ADMIN,
             parameters -> AdminBodies.person(parameters.body()),
             administration::addPerson,
             (ctx, person) -> {
@@ -119,7 +119,7 @@ final class AdminRoutes {
     routes.patch(
         PEOPLE + "/{id}",
         calls.call(
-            ADMINS,
+            ADMIN,
             Change.read(Parameters::pathId, AdminBodies::personEdit),
             (admin, change) -> administration.changePerson(admin, change.of(), change.to())));
   }
@@ -129,24 +129,24 @@ final class AdminRoutes {
     routes.put(
         path,
         calls.call(
-            ADMINS,
+            ADMIN,
             Membership::read,
             (admin, asked) -> administration.addMembership(admin, asked.person(), asked.unit())));
     routes.delete(
         path,
         calls.call(
-            ADMINS,
+            ADMIN,
             Membership::read,
             (admin, asked) ->
                 administration.removeMembership(admin, asked.person(), asked.unit())));
   }
 
   private void units(RoutesConfig routes) {
-    Calls.get(routes, UNITS, calls.call(ADMINS, Parameters::paging, administration::businessUnits));
+    Calls.get(routes, UNITS, calls.call(ADMIN, Parameters::paging, administration::businessUnits));
     routes.post(
         UNITS,
         calls.call(
-            ADMINS,
+            ADMIN,
             parameters -> AdminBodies.name(parameters.body()),
             administration::addBusinessUnit,
             (ctx, unit) -> {
@@ -156,7 +156,7 @@ final class AdminRoutes {
     routes.patch(
         UNITS + "/{id}",
         calls.call(
-            ADMINS,
+            ADMIN,
             Change.read(Parameters::pathId, AdminBodies::name),
             (admin, change) -> administration.renameBusinessUnit(admin, change.of(), change.to())));
   }
@@ -166,13 +166,11 @@ final class AdminRoutes {
         routes,
         STATUSES,
         calls.call(
-            ADMINS,
-            none -> none,
-            (admin, none) -> administration.statuses(admin).map(Listed::new)));
+            ADMIN, none -> none, (admin, none) -> administration.statuses(admin).map(Listed::new)));
     routes.patch(
         STATUSES + "/{id}",
         calls.call(
-            ADMINS,
+            ADMIN,
             Change.read(
                 parameters -> labelled(parameters, Status.values(), Status::id, "statuses"),
                 AdminBodies::statusEdit),
@@ -181,13 +179,13 @@ final class AdminRoutes {
         routes,
         PRIORITIES,
         calls.call(
-            ADMINS,
+            ADMIN,
             none -> none,
             (admin, none) -> administration.priorities(admin).map(Listed::new)));
     routes.patch(
         PRIORITIES + "/{id}",
         calls.call(
-            ADMINS,
+            ADMIN,
             Change.read(
                 parameters -> labelled(parameters, Priority.values(), Priority::id, "priorities"),
                 AdminBodies::priorityEdit),

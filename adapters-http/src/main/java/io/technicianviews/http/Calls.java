@@ -50,19 +50,6 @@ final class Calls {
 
   private static final Set<HandlerType> READS = Set.of(HandlerType.GET, HandlerType.HEAD);
 
-  /** Who may ask. */
-  enum Audience {
-    EVERYBODY(RequiredRole.ANY),
-    TECHNICIANS(RequiredRole.TECHNICIAN),
-    ADMINS(RequiredRole.ADMIN);
-
-    private final RequiredRole role;
-
-    Audience(RequiredRole role) {
-      this.role = role;
-    }
-  }
-
   /** A call of the desk. */
   @FunctionalInterface
   interface Ask<Q, T> {
@@ -94,15 +81,15 @@ final class Calls {
     routes.head(path, handler);
   }
 
-  <Q, T> Handler call(Audience audience, Function<Parameters, Q> question, Ask<Q, T> ask) {
-    return call(audience, question, ask, this::render);
+  <Q, T> Handler call(RequiredRole role, Function<Parameters, Q> question, Ask<Q, T> ask) {
+    return call(role, question, ask, this::render);
   }
 
   <Q, T> Handler call(
-      Audience audience, Function<Parameters, Q> question, Ask<Q, T> ask, Rendering<T> rendering) {
+      RequiredRole role, Function<Parameters, Q> question, Ask<Q, T> ask, Rendering<T> rendering) {
     return ctx -> {
       long person = caller(ctx);
-      Q asked = asked(new Parameters(ctx), question, person, audience);
+      Q asked = asked(new Parameters(ctx), question, person, role);
       rendering.render(ctx, given(ask.ask(person, asked)).value());
     };
   }
@@ -113,7 +100,7 @@ final class Calls {
    * @param question reads nothing but the query
    */
   <Q, T> Handler cached(
-      Audience audience,
+      RequiredRole role,
       Function<Parameters, Q> question,
       Ask<Q, AsOf<T>> ask,
       Function<AsOf<T>, TaggedBody> body) {
@@ -122,7 +109,7 @@ final class Calls {
       long person = caller(ctx);
       String query = Objects.requireNonNullElse(ctx.queryString(), "");
       Q known = understood.getIfPresent(query);
-      Q asked = known != null ? known : asked(new Parameters(ctx), question, person, audience);
+      Q asked = known != null ? known : asked(new Parameters(ctx), question, person, role);
       if (known == null && query.length() <= LONGEST_UNDERSTOOD) {
         understood.put(query, asked);
       }
@@ -148,7 +135,7 @@ final class Calls {
   }
 
   <Q> Q asked(
-      Parameters parameters, Function<Parameters, Q> question, long person, Audience audience) {
+      Parameters parameters, Function<Parameters, Q> question, long person, RequiredRole role) {
     try {
       Q asked = question.apply(parameters);
       var problem = parameters.problem();
@@ -160,7 +147,7 @@ final class Calls {
       }
       return asked;
     } catch (ProblemException e) {
-      admit(person, audience);
+      admit(person, role);
       throw e;
     }
   }
@@ -203,7 +190,7 @@ final class Calls {
 
   /** Refuses whoever the desk does not know. */
   void admitted(Caller caller) {
-    admit(caller.personId(), Audience.EVERYBODY);
+    admit(caller.personId(), RequiredRole.ANY);
   }
 
   private static long required(Identification identification) {
@@ -216,10 +203,9 @@ final class Calls {
   }
 
   /** Whoever may not ask is told that, not how to ask better. */
-  private void admit(long personId, Audience audience) {
+  private void admit(long personId, RequiredRole role) {
     Person person = given(desk.caller(personId)).value().person();
-    if (Access.of(audience.role, personId, Optional.of(person))
-        instanceof Access.Denied(Refusal refusal)) {
+    if (Access.of(role, personId, Optional.of(person)) instanceof Access.Denied(Refusal refusal)) {
       throw RefusalProblems.of(refusal);
     }
   }

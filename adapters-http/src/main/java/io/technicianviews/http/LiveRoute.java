@@ -6,6 +6,7 @@ import io.javalin.http.Header;
 import io.technicianviews.application.LiveDesk;
 import io.technicianviews.application.LiveStream;
 import io.technicianviews.application.ViewQuery;
+import io.technicianviews.domain.command.RequiredRole;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -52,7 +53,7 @@ final class LiveRoute {
     Calls.Caller caller = calls.streamingCaller(ctx);
     Asked asked =
         calls.asked(
-            new Parameters(ctx), LiveRoute::asked, caller.personId(), Calls.Audience.TECHNICIANS);
+            new Parameters(ctx), LiveRoute::asked, caller.personId(), RequiredRole.TECHNICIAN);
     try (LiveStream stream =
         Calls.given(
                 desk.stream(

@@ -1,8 +1,8 @@
 package io.technicianviews.http;
 
-import static io.technicianviews.http.Calls.Audience.ADMINS;
-import static io.technicianviews.http.Calls.Audience.EVERYBODY;
-import static io.technicianviews.http.Calls.Audience.TECHNICIANS;
+import static io.technicianviews.domain.command.RequiredRole.ADMIN;
+import static io.technicianviews.domain.command.RequiredRole.ANY;
+import static io.technicianviews.domain.command.RequiredRole.TECHNICIAN;
 import static io.technicianviews.http.Paths.REQUESTS;
 
 import io.javalin.config.RoutesConfig;
@@ -86,7 +86,7 @@ final class RequestRoutes {
     routes.post(
         REQUESTS + "/{id}/read",
         calls.call(
-            EVERYBODY,
+            ANY,
             To.read(RequestBodies::readUpTo),
             (person, asked) -> on(asked.target()).moveReadMark(person, asked.id(), asked.value()),
             Calls::renderNothing));
@@ -100,21 +100,21 @@ final class RequestRoutes {
     routes.post(
         REQUESTS,
         calls.call(
-            EVERYBODY,
+            ANY,
             Made.read(parameters -> RequestBodies.request(parameters.body())),
             this::create,
             calls::renderCreated));
     routes.post(
         REQUESTS + "/{id}/subtasks",
         calls.call(
-            TECHNICIANS,
+            TECHNICIAN,
             Made.read(To.read(RequestBodies::subtask)),
             this::createSubtask,
             calls::renderCreated));
     routes.post(
         REQUESTS + "/{id}/messages",
         calls.call(
-            EVERYBODY,
+            ANY,
             Made.read(To.read(RequestBodies::message)),
             this::addMessage,
             calls::renderCreated));
@@ -150,14 +150,14 @@ final class RequestRoutes {
     routes.patch(
         REQUESTS + "/{id}",
         calls.call(
-            TECHNICIANS,
+            TECHNICIAN,
             To.read(RequestBodies::edit),
             (person, asked) -> on(asked.target()).update(person, asked.id(), asked.value()),
             calls::renderTagged));
     routes.delete(
         REQUESTS + "/{id}",
         calls.call(
-            ADMINS,
+            ADMIN,
             Target::alone,
             (person, asked) -> on(asked).delete(person, asked.id()),
             Calls::renderNothing));
@@ -167,21 +167,21 @@ final class RequestRoutes {
     routes.post(
         REQUESTS + "/{id}/assign",
         calls.call(
-            TECHNICIANS,
+            TECHNICIAN,
             To.read(RequestBodies::technician),
             (person, asked) -> on(asked.target()).assign(person, asked.id(), asked.value()),
             calls::renderTagged));
     routes.post(
         REQUESTS + "/{id}/unassign",
         calls.call(
-            TECHNICIANS,
+            TECHNICIAN,
             To.read(RequestBodies::technician),
             (person, asked) -> on(asked.target()).unassign(person, asked.id(), asked.value()),
             calls::renderTagged));
     routes.post(
         REQUESTS + "/{id}/take",
         calls.call(
-            TECHNICIANS,
+            TECHNICIAN,
             Target::alone,
             (person, asked) -> on(asked).take(person, asked.id()),
             calls::renderTagged));

@@ -1,7 +1,7 @@
 package io.technicianviews.http;
 
-import static io.technicianviews.http.Calls.Audience.EVERYBODY;
-import static io.technicianviews.http.Calls.Audience.TECHNICIANS;
+import static io.technicianviews.domain.command.RequiredRole.ANY;
+import static io.technicianviews.domain.command.RequiredRole.TECHNICIAN;
 
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
@@ -115,8 +115,7 @@ final class Routes {
     new RequestRoutes(desk.commands(), calls, json).register(routes);
     new AdminRoutes(desk.administration(), calls).register(routes);
     new HubRoute(calls, hub).register(routes);
-    Calls.get(
-        routes, "/api/v1/me", calls.call(EVERYBODY, p -> p, (person, none) -> desk.caller(person)));
+    Calls.get(routes, "/api/v1/me", calls.call(ANY, p -> p, (person, none) -> desk.caller(person)));
     Calls.get(routes, "/health/live", health::live);
     Calls.get(routes, "/health/ready", health::ready);
     Calls.get(routes, "/metrics", metrics::say);
@@ -130,12 +129,12 @@ final class Routes {
     Calls.get(
         routes,
         Paths.REQUESTS + "/technician-views",
-        calls.cached(TECHNICIANS, ViewParameters::page, views::page, bodies::page));
+        calls.cached(TECHNICIAN, ViewParameters::page, views::page, bodies::page));
     Calls.get(
         routes,
         Paths.REQUESTS + "/technician-views/counts",
         calls.cached(
-            TECHNICIANS,
+            TECHNICIAN,
             ViewParameters::counts,
             (person, asked) -> views.counts(person, asked.view(), asked.units()),
             bodies::numbers));
@@ -144,7 +143,7 @@ final class Routes {
         routes,
         Paths.REQUESTS + "/business-unit-counts",
         calls.cached(
-            TECHNICIANS,
+            TECHNICIAN,
             ViewParameters::view,
             views::businessUnitCounts,
             bodies::businessUnitCounts));
@@ -155,30 +154,30 @@ final class Routes {
     Calls.get(
         routes,
         Paths.REQUESTS,
-        calls.cached(EVERYBODY, CursorParameter::ofOwn, requests::own, bodies::own));
+        calls.cached(ANY, CursorParameter::ofOwn, requests::own, bodies::own));
     Calls.get(
         routes,
         Paths.REQUESTS + "/{id}",
-        calls.call(EVERYBODY, Parameters::pathId, requests::find, calls::renderTagged));
+        calls.call(ANY, Parameters::pathId, requests::find, calls::renderTagged));
     Calls.get(
         routes,
         Paths.REQUESTS + "/{id}/messages",
         calls.call(
-            EVERYBODY,
+            ANY,
             OfRequest::of,
             (person, asked) -> requests.messages(person, asked.id(), asked.paging())));
     Calls.get(
         routes,
         Paths.REQUESTS + "/{id}/subtasks",
         calls.call(
-            EVERYBODY,
+            ANY,
             OfRequest::of,
             (person, asked) -> requests.subtasks(person, asked.id(), asked.paging())));
     Calls.get(
         routes,
         Paths.REQUESTS + "/{id}/history",
         calls.call(
-            EVERYBODY,
+            ANY,
             OfRequest::of,
             (person, asked) -> requests.history(person, asked.id(), asked.paging())));
   }
