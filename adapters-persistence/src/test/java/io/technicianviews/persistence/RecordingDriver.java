@@ -24,9 +24,10 @@ final class RecordingDriver implements Driver, AutoCloseable {
 
   private static final String MARK = "recording=true";
 
-  private final Driver postgres = new org.postgresql.Driver();
-  private final InheritableThreadLocal<@Nullable Recording> recording =
+  private static final InheritableThreadLocal<@Nullable Recording> RECORDING =
       new InheritableThreadLocal<>();
+
+  private final Driver postgres = new org.postgresql.Driver();
 
   /** The order of what other threads send is left to chance. */
   private record Recording(Thread caller, List<String> inOrder, List<String> parallel) {
@@ -74,11 +75,11 @@ final class RecordingDriver implements Driver, AutoCloseable {
             Thread.currentThread(),
             new ArrayList<>(),
             Collections.synchronizedList(new ArrayList<>()));
-    recording.set(made);
+    RECORDING.set(made);
     try {
       call.run();
     } finally {
-      recording.remove();
+      RECORDING.remove();
     }
     return made.texts();
   }
@@ -89,7 +90,7 @@ final class RecordingDriver implements Driver, AutoCloseable {
             Connection.class.getClassLoader(),
             new Class<?>[] {Connection.class},
             (proxy, method, args) -> {
-              Recording made = recording.get();
+              Recording made = RECORDING.get();
               if (made != null && method.getName().equals("prepareStatement")) {
                 made.add((String) Objects.requireNonNull(args)[0]);
               }
