@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The columns that an import reads, by ServiceNow's names. A file may have others. */
 public enum Column {
@@ -63,8 +64,7 @@ public enum Column {
 
   /** The canonical headers that mean this column, the best one first. */
   List<String> names() {
-    return java.util.stream.Stream.concat(
-            java.util.stream.Stream.of(internalName(), canonical(label)), aliases.stream())
+    return Stream.concat(Stream.of(internalName(), canonical(label)), aliases.stream())
         .distinct()
         .toList();
   }

@@ -49,7 +49,9 @@ final class CsvText {
       return new CsvText(text, separator.group(1).charAt(0), 1);
     }
     char delimiter =
-        DELIMITERS.stream().max(Comparator.comparing(one -> recognized(head, one))).orElseThrow();
+        DELIMITERS.stream()
+            .max(Comparator.comparingInt(one -> recognized(head, one)))
+            .orElseThrow();
     boolean isHeader = recognized(head, delimiter) > 0;
     return new CsvText(text, isHeader ? delimiter : ',', 0);
   }

@@ -77,6 +77,6 @@ record FileText(Reader reader, Charset charset) {
   }
 
   private static int pair(byte[] head) {
-    return head.length < 2 ? 0 : (head[0] & 0xff) << 8 | head[1] & 0xff;
+    return head.length < 2 ? 0 : ((head[0] & 0xff) << 8) | (head[1] & 0xff);
   }
 }
