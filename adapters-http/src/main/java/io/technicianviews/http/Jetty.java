@@ -11,7 +11,6 @@ import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
@@ -26,17 +25,24 @@ final class Jetty {
   private final HttpSettings settings;
   private final JettyErrors errors;
   private final HubUpgrade hub;
+  private final ConnectionMonitor connections;
 
-  private Jetty(HttpSettings settings, JettyErrors errors, HubUpgrade hub) {
+  private Jetty(
+      HttpSettings settings, JettyErrors errors, HubUpgrade hub, ConnectionMonitor connections) {
     this.settings = settings;
     this.errors = errors;
     this.hub = hub;
+    this.connections = connections;
   }
 
   /** A server with these routes that does not listen yet. */
   static Javalin javalin(HttpSettings settings, Routes routes) {
     Jetty jetty =
-        new Jetty(settings, new JettyErrors(routes.problems(), routes.cors()), routes.hubUpgrade());
+        new Jetty(
+            settings,
+            new JettyErrors(routes.problems(), routes.cors()),
+            routes.hubUpgrade(),
+            routes.connections(settings));
     return Javalin.create(
         config -> {
           jetty.configure(config);
@@ -79,6 +85,7 @@ final class Jetty {
   private Connector connector(Server server, HttpConfiguration configuration) {
     ServerConnector connector =
         new ServerConnector(server, new HttpConnectionFactory(configuration));
+    connector.addEventListener(connections);
     connector.setHost(settings.bindAddress());
     connector.setPort(settings.port());
     connector.setIdleTimeout(IDLE_TIMEOUT.toMillis());
@@ -97,7 +104,7 @@ final class Jetty {
     server.insertHandler(new GracefulHandler());
     server.setStopTimeout(settings.shutdownGrace().toMillis());
     server.setErrorHandler(errors);
-    server.addBean(new NetworkConnectionLimit(settings.maxConnections(), server));
+    server.insertHandler(connections);
   }
 
   private void handleErrors(ServletContextHandler context) {

@@ -3,6 +3,7 @@ package io.technicianviews.http;
 import io.javalin.http.Context;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.jetty.server.Request;
 
 /** What is told to listeners for as long as they listen, or until the server ends. Thread-safe. */
 final class OpenStreams implements AutoCloseable {
@@ -22,6 +23,11 @@ final class OpenStreams implements AutoCloseable {
   /** Excludes a call from the timer of calls, since its end says nothing about its speed. */
   static void markEndless(Context ctx) {
     ctx.attribute(ENDLESS, true);
+  }
+
+  /** Whether this is the request of a stream that has begun. */
+  static boolean isStream(Request request) {
+    return request.getAttribute(ENDLESS) != null;
   }
 
   static boolean isEndless(Context ctx) {

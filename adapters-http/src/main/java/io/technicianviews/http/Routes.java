@@ -27,6 +27,7 @@ final class Routes {
   }
 
   private final ServiceDesk desk;
+  private final Operation operation;
   private final Calls calls;
   private final Json json;
   private final ViewBodies bodies;
@@ -54,6 +55,7 @@ final class Routes {
       HubTimes times) {
     Json json = new Json(settings.jsonCase());
     this.desk = desk;
+    this.operation = operation;
     this.calls = new Calls(desk, authenticator, json);
     this.json = json;
     this.bodies = new ViewBodies(json);
@@ -91,6 +93,12 @@ final class Routes {
 
   HubUpgrade hubUpgrade() {
     return new HubUpgrade(calls, cors, origins, hub, problems);
+  }
+
+  /** A monitor of the connections by which the routes are reached. */
+  ConnectionMonitor connections(HttpSettings settings) {
+    return new ConnectionMonitor(
+        settings.maxConnections(), settings.clientTimeouts(), operation.meters());
   }
 
   Problems problems() {

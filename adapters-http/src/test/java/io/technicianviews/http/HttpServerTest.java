@@ -11,8 +11,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -133,31 +131,6 @@ class HttpServerTest {
     assertThatThrownBy(() -> Client.of(Client.SETTINGS.bindAddress("192.0.2.1")))
         .isInstanceOf(CannotListenException.class)
         .hasMessageContaining("192.0.2.1");
-  }
-
-  @Test
-  void noMoreConnectionsAreServedAtOnceThanAllowed()
-      throws ExecutionException, InterruptedException {
-    try (Client two = Client.of(Client.SETTINGS.maxConnections(2))) {
-      CompletableFuture<Wire.Answer> third;
-      try (Wire first = new Wire(two.port());
-          Wire second = new Wire(two.port())) {
-        second.send("GET ");
-        third =
-            CompletableFuture.supplyAsync(
-                () -> Wire.exchange(two.port(), live("Connection: close\r\n")));
-        for (int i = 0; i < 200; i++) {
-          first.send(live(""));
-          first.readUntil("}");
-        }
-        assertThat(third).isNotDone();
-      }
-      assertThat(third.get().status()).isEqualTo(200);
-    }
-  }
-
-  private static String live(String header) {
-    return "GET /health/live HTTP/1.1\r\nHost: x\r\n" + header + "\r\n";
   }
 
   private static void assertProblem(String request, int status, Problem problem) {

@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 
 /** A bare connection, for what no HTTP client would send. */
@@ -46,6 +48,34 @@ final class Wire implements AutoCloseable {
     }
   }
 
+  /** Sends this if the server still takes it. */
+  boolean trySend(String text) {
+    try {
+      socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** Sends this again and again until the server has closed the connection without an answer. */
+  boolean isClosedWhileSending(String text) {
+    try {
+      socket.setSoTimeout(20);
+      while (true) {
+        trySend(text);
+        try {
+          return in.read() < 0;
+        } catch (SocketTimeoutException e) {
+          // Open still.
+        }
+      }
+    } catch (IOException e) {
+      // Reset: something was sent after the end.
+      return true;
+    }
+  }
+
   /** Reads to the end of this, or to {@link #CLOSED}. */
   String readUntil(String end) {
     StringBuilder read = new StringBuilder();
@@ -58,6 +88,8 @@ final class Wire implements AutoCloseable {
         read.append((char) next);
       }
       return read.toString();
+    } catch (SocketException e) {
+      return read + CLOSED;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

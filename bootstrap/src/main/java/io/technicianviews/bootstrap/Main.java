@@ -2,6 +2,7 @@ package io.technicianviews.bootstrap;
 
 import io.technicianviews.bootstrap.command.Surroundings;
 import io.technicianviews.bootstrap.command.TechnicianViews;
+import io.technicianviews.bootstrap.wiring.MemoryGuard;
 
 /** The process: runs one command and ends with its exit code. */
 public final class Main {
@@ -9,6 +10,7 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
+    MemoryGuard.install();
     System.exit(TechnicianViews.run(Surroundings.ofThisProcess(), arguments));
   }
 }

@@ -37,6 +37,8 @@ import picocli.CommandLine.Spec;
       "0:never: it serves until it is stopped",
       "1:it could not start; the reason is on stderr",
       "2:a setting or an option is wrong; nothing was done",
+      "3:it ran out of memory",
+      "4:it was told to stop, and something did not end within 60 s",
       "130:stopped by Ctrl-C, in order",
       "143:stopped by SIGTERM, in order"
     })

@@ -1,5 +1,6 @@
 package io.technicianviews.bootstrap.wiring;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Supplier;
@@ -14,16 +15,34 @@ public final class Opened implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Opened.class);
 
+  /** The exit code if something did not end in time. */
+  public static final int STOP_LIMIT_EXIT_CODE = 4;
+
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
+
   private final Deque<AutoCloseable> things = new ArrayDeque<>();
   private final Thread whenToldToStop = new Thread(this::stop, "stop");
+  private final Thread limit;
   private volatile boolean stopping;
   private boolean closed;
 
-  private Opened() {}
+  private Opened(Duration limit) {
+    this.limit = new Thread(() -> endAfter(limit), "stop-limit");
+    this.limit.setDaemon(true);
+  }
 
-  /** Nothing yet; whoever asks for it closes it. */
+  /** Nothing yet; the caller closes it. */
   public static Opened nothing() {
-    Opened opened = new Opened();
+    return nothing(STOP_LIMIT);
+  }
+
+  /**
+   * As {@link #nothing()}.
+   *
+   * @param limit how long closing may take when the process is told to stop; then it ends anyway
+   */
+  static Opened nothing(Duration limit) {
+    Opened opened = new Opened(limit);
     Runtime.getRuntime().addShutdownHook(opened.whenToldToStop);
     return opened;
   }
@@ -62,11 +81,26 @@ public final class Opened implements AutoCloseable {
 
   private void stop() {
     stopping = true;
+    limit.start();
     try {
       closeAll();
     } catch (RuntimeException e) {
       LOG.error("Not everything could be closed: {}", e.getMessage());
     }
+  }
+
+  private static void endAfter(Duration limit) {
+    try {
+      Thread.sleep(limit);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return;
+    }
+    ProcessEnd.now(
+        STOP_LIMIT_EXIT_CODE,
+        "technician-views: not everything ended within "
+            + limit.toSeconds()
+            + " s after the process was told to stop; it ends now");
   }
 
   private synchronized void closeAll() {

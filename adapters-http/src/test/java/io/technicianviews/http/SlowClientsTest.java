@@ -1,0 +1,226 @@
+package io.technicianviews.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.technicianviews.application.ServiceDesk;
+import io.technicianviews.http.signalr.HubTimes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Clients that are slow, and connections in any number. */
+@Timeout(120)
+class SlowClientsTest {
+
+  private static final Duration LONG = Duration.ofMinutes(5);
+  private static final ClientTimeouts SHORT =
+      new ClientTimeouts(Duration.ofMillis(300), Duration.ofMillis(600), Duration.ofMillis(900));
+  private static final String GET = "GET /health/live HTTP/1.1\r\nHost: x\r\n";
+
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private final ServiceDesk desk = SampleDesk.desk();
+  private final List<AutoCloseable> open = new ArrayList<>();
+
+  @AfterEach
+  void close() throws Exception {
+    for (AutoCloseable one : open.reversed()) {
+      one.close();
+    }
+    desk.close();
+  }
+
+  @Test
+  void headersThatTrickleAreCutOff() {
+    Wire wire = connect(start(desk, Client.SETTINGS.clientTimeouts(SHORT)));
+    wire.send("GET /health/live HTTP/1.1\r\nHost: x\r\nX: ");
+    assertThat(wire.isClosedWhileSending("x")).isTrue();
+    assertThat(cut("slow_headers")).isOne();
+  }
+
+  @Test
+  void aConnectionOnWhichNothingIsSentIsClosed() {
+    Wire wire = connect(start(desk, Client.SETTINGS.clientTimeouts(SHORT)));
+    assertThat(wire.readUntil("x")).isEqualTo(Wire.CLOSED);
+    assertThat(cut("slow_headers")).isOne();
+  }
+
+  @Test
+  void aSecondRequestThatTricklesIsCutOffToo() {
+    Wire wire = connect(start(desk, Client.SETTINGS.clientTimeouts(SHORT)));
+    wire.send(GET + "\r\n");
+    assertThat(wire.readUntil("}")).startsWith("HTTP/1.1 200");
+    wire.send(GET + "X: ");
+    assertThat(wire.isClosedWhileSending("x")).isTrue();
+    assertThat(cut("slow_headers")).isOne();
+  }
+
+  @Test
+  void aBodyThatTricklesIsTimedOut() throws InterruptedException {
+    int port = start(desk, Client.SETTINGS.clientTimeouts(SHORT));
+    for (String length : List.of("Content-Length: 60000", "Transfer-Encoding: chunked")) {
+      Wire wire = connect(port);
+      wire.send(
+          "POST /api/v1/requests HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+              + "Authorization: Bearer "
+              + Tokens.of(SampleDesk.REQUESTER)
+              + "\r\n"
+              + length
+              + "\r\n\r\n"
+              + "7530\r\n");
+      CompletableFuture<Wire.Answer> answer = CompletableFuture.supplyAsync(wire::rest);
+      while (!answer.isDone()) {
+        wire.trySend(" ");
+        Thread.sleep(5);
+      }
+      assertThat(answer.join().status()).as(length).isEqualTo(408);
+      assertThat(answer.join().body()).contains(Problem.REQUEST_TIMEOUT.type());
+    }
+    assertThat(cut("slow_body")).isGreaterThanOrEqualTo(2);
+  }
+
+  @Test
+  void aResponseThatIsNotTakenIsCutOff() {
+    Wire wire = connect(start(desk, Client.SETTINGS.clientTimeouts(SHORT)));
+    CompletableFuture.runAsync(
+        () -> {
+          while (wire.trySend("GET /openapi.yaml HTTP/1.1\r\nHost: x\r\n\r\n")) {
+            Thread.onSpinWait();
+          }
+        });
+    while (cut("slow_response") == 0) {
+      Thread.onSpinWait();
+    }
+  }
+
+  @Test
+  void anIdleConnectionAndAStreamAreNotSlow() throws InterruptedException {
+    int port = start(desk, Client.SETTINGS.clientTimeouts(SHORT).heartbeat(Duration.ofMillis(50)));
+    Wire idle = connect(port);
+    idle.send(GET + "\r\n");
+    idle.readUntil("}");
+    Wire stream = connect(port);
+    stream.send(
+        "GET /api/v1/requests/technician-views/stream HTTP/1.1\r\nHost: x\r\n"
+            + "Authorization: Bearer "
+            + Tokens.of(SampleDesk.TECHNICIAN)
+            + "\r\n\r\n");
+    long end = System.nanoTime() + SHORT.response().multipliedBy(3).toNanos();
+    while (System.nanoTime() < end) {
+      assertThat(stream.readUntil("\n\n")).doesNotContain(Wire.CLOSED);
+    }
+    idle.send(GET + "\r\n");
+    assertThat(idle.readUntil("}")).startsWith("HTTP/1.1 200");
+    assertThat(cut("slow_headers") + cut("slow_response") + cut("slow_body")).isZero();
+  }
+
+  @Test
+  void halfOpenConnectionsDoNotStopOthersFromBeingServed() {
+    int port = start(desk, patient(50));
+    Wire served = connect(port);
+    served.send(GET + "\r\n");
+    served.readUntil("}");
+    for (int i = 0; i < 500; i++) {
+      connect(port).send(i % 2 == 0 ? "GET /health/live HTTP/1.1\r\nX: " : "");
+      if (i % 50 == 0) {
+        assertThat(Wire.exchange(port, GET + "Connection: close\r\n\r\n").status()).isEqualTo(200);
+      }
+      assertThat(meters.get("technician.views.http.connections").gauge().value()).isLessThan(100);
+    }
+    while (meters.get("technician.views.http.connections").gauge().value() > 50) {
+      Thread.onSpinWait();
+    }
+    served.send(GET + "\r\n");
+    assertThat(served.readUntil("}")).startsWith("HTTP/1.1 200");
+    assertThat(cut("evicted")).isGreaterThan(400);
+    assertThat(cut("refused")).isZero();
+  }
+
+  @Test
+  void aConnectionThatIsBeingAnsweredIsNotEvicted() throws InterruptedException {
+    CountDownLatch running = new CountDownLatch(1);
+    CountDownLatch mayFinish = new CountDownLatch(1);
+    ServiceDesk blocking =
+        SampleDesk.desk(
+            timeout -> {
+              running.countDown();
+              try {
+                mayFinish.await();
+              } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+              }
+              return SampleDesk.snapshots().open(timeout);
+            });
+    int port = start(blocking, patient(1));
+    Wire busy = connect(port);
+    busy.send(
+        "GET /api/v1/me HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
+            + Tokens.of(SampleDesk.ADMIN)
+            + "\r\n\r\n");
+    running.await();
+    assertThat(connect(port).readUntil("x")).isEqualTo(Wire.CLOSED);
+    assertThat(cut("refused")).isOne();
+    mayFinish.countDown();
+    assertThat(busy.readUntil("}")).startsWith("HTTP/1.1 200");
+    String answer = Wire.CLOSED;
+    while (answer.equals(Wire.CLOSED)) {
+      // The response has come a moment before the server is done with it.
+      Wire next = connect(port);
+      next.trySend(GET + "\r\n");
+      answer = next.readUntil("}");
+    }
+    assertThat(answer).startsWith("HTTP/1.1 200");
+    blocking.close();
+  }
+
+  @Test
+  void aWebSocketCountsAndIsNotEvicted() {
+    int port = start(desk, patient(1));
+    try (HubSocket socket = HubSocket.of(port, SampleDesk.TECHNICIAN)) {
+      assertThat(connect(port).readUntil("x")).isEqualTo(Wire.CLOSED);
+      socket.send(
+          "{\"type\":1,\"invocationId\":\"1\",\"target\":\"x\",\"arguments\":[]}"
+              + HubSocket.SEPARATOR);
+      assertThat(socket.next().path("invocationId").asText()).isEqualTo("1");
+    }
+    while (meters.get("technician.views.http.connections").gauge().value() > 0) {
+      Thread.onSpinWait();
+    }
+    assertThat(Wire.exchange(port, GET + "Connection: close\r\n\r\n").status()).isEqualTo(200);
+  }
+
+  private static HttpSettings patient(int connections) {
+    return Client.SETTINGS
+        .maxConnections(connections)
+        .clientTimeouts(new ClientTimeouts(LONG, LONG, LONG));
+  }
+
+  private int start(ServiceDesk desk, HttpSettings settings) {
+    Operation operation = new Operation(() -> {}, meters, () -> "");
+    HttpServer server =
+        HttpServer.start(
+            new Routes(desk, operation, Client.authenticator(), settings, HubTimes.DEFAULTS),
+            settings);
+    open.add(server);
+    return server.port();
+  }
+
+  private Wire connect(int port) {
+    Wire wire = new Wire(port);
+    open.add(wire);
+    return wire;
+  }
+
+  private double cut(String reason) {
+    return meters
+        .get("technician.views.http.connections.cut")
+        .tag("reason", reason)
+        .counter()
+        .count();
+  }
+}

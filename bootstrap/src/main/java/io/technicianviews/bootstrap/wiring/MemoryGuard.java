@@ -1,0 +1,120 @@
+package io.technicianviews.bootstrap.wiring;
+
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryUsage;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ends a process that is out of memory. Such a process would hang otherwise: libraries catch the
+ * error and go on without the thread or the answer that was lost, or the garbage collector runs
+ * without end. The JVM has a flag for the first, which {@code java -jar} cannot bring with it, and
+ * none for the second.
+ *
+ * <p>Three signs are heeded: an {@link OutOfMemoryError} that ends a thread, one that is logged
+ * ({@link OutOfMemoryFilter}), and a heap that stays full although nearly all time is spent on
+ * collecting it.
+ */
+public final class MemoryGuard {
+
+  /** That of the JVM's own flag. */
+  public static final int EXIT_CODE = 3;
+
+  private static final byte[] LINE =
+      """
+      technician-views: out of memory; the process ends. Give it more with -Xmx, or lower\
+       DATABASE_POOL_SIZE or the number of clients.
+      """
+          .getBytes(StandardCharsets.UTF_8);
+
+  private static final long PERIOD_MILLIS = 1_000;
+  private static final int PERIODS = 8;
+  private static final double FULL = 0.95;
+  private static final double COLLECTING = 0.8;
+  private static final int PROBE_BYTES = 64 * 1024;
+
+  private static volatile byte[] probe = {};
+
+  private final List<GarbageCollectorMXBean> collectors =
+      ManagementFactory.getGarbageCollectorMXBeans().stream()
+          .filter(collector -> !collector.getName().matches(".*(Concurrent|Cycles).*"))
+          .toList();
+
+  private MemoryGuard() {}
+
+  /** Guards this process. */
+  public static void install() {
+    ProcessEnd.prepare();
+    Thread.setDefaultUncaughtExceptionHandler(MemoryGuard::uncaught);
+    MemoryGuard guard = new MemoryGuard();
+    guard.collectionMillis();
+    isFull();
+    Thread thread = new Thread(guard::watch, "memory-guard");
+    thread.setDaemon(true);
+    thread.setPriority(Thread.MAX_PRIORITY);
+    thread.start();
+  }
+
+  /** Ends the process if this, or a cause of it, is an {@link OutOfMemoryError}. */
+  static void endIfOutOfMemory(Throwable failure) {
+    int depth = 0;
+    for (@Nullable Throwable cause = failure;
+        cause != null && depth < 50;
+        cause = cause.getCause()) {
+      if (cause instanceof OutOfMemoryError) {
+        end();
+      }
+      depth++;
+    }
+  }
+
+  private static void end() {
+    ProcessEnd.now(EXIT_CODE, LINE);
+  }
+
+  private static void uncaught(Thread thread, Throwable failure) {
+    endIfOutOfMemory(failure);
+    System.err.print("Exception in thread \"" + thread.getName() + "\" ");
+    failure.printStackTrace();
+  }
+
+  private void watch() {
+    try {
+      int exhausted = 0;
+      long collected = collectionMillis();
+      long at = System.nanoTime();
+      while (exhausted < PERIODS) {
+        Thread.sleep(PERIOD_MILLIS);
+        // A full heap fails here, even if every other thread waits.
+        probe = new byte[PROBE_BYTES];
+        long collectedNow = collectionMillis();
+        long now = System.nanoTime();
+        boolean collecting = collectedNow - collected >= (now - at) / 1_000_000 * COLLECTING;
+        exhausted = collecting && isFull() ? exhausted + 1 : 0;
+        collected = collectedNow;
+        at = now;
+      }
+      end();
+    } catch (Error e) {
+      // Whatever it is called: a class that cannot be loaded is out of memory, too.
+      end();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static boolean isFull() {
+    MemoryUsage heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
+    return heap.getUsed() >= heap.getMax() * FULL;
+  }
+
+  private long collectionMillis() {
+    long millis = 0;
+    for (GarbageCollectorMXBean collector : collectors) {
+      millis += collector.getCollectionTime();
+    }
+    return millis;
+  }
+}

@@ -1,0 +1,137 @@
+package io.technicianviews.bootstrap.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.slf4j.LoggerFactory;
+
+/** Processes end by themselves where they would hang. */
+@Timeout(120)
+class ProcessEndTest {
+
+  private static final String OUT_OF_MEMORY = "technician-views: out of memory; the process ends.";
+
+  /** Exhausts the heap in a thread whose errors nobody handles. */
+  static final class UncaughtError {
+    public static void main(String[] arguments) throws InterruptedException {
+      MemoryGuard.install();
+      ThreadFactory threads = Thread.ofVirtual().factory();
+      threads.newThread(ProcessEndTest::exhaust).start();
+      new CountDownLatch(1).await();
+    }
+  }
+
+  /** Exhausts the heap in code that catches and logs whatever happens. */
+  static final class LoggedError {
+    public static void main(String[] arguments) throws InterruptedException {
+      MemoryGuard.install();
+      try {
+        exhaust();
+      } catch (OutOfMemoryError e) {
+        LoggerFactory.getLogger("library").debug("caught", new IllegalStateException(e));
+      }
+      new CountDownLatch(1).await();
+    }
+  }
+
+  /** Exhausts the heap, forgets the error, and keeps what fills the heap. */
+  static final class IgnoredError {
+    public static void main(String[] arguments) throws InterruptedException {
+      MemoryGuard.install();
+      Map<Object, Object> kept = new ConcurrentHashMap<>();
+      while (true) {
+        try {
+          while (true) {
+            kept.put(new byte[1_000], "");
+          }
+        } catch (OutOfMemoryError e) {
+          // Ignored, as some libraries do.
+        }
+      }
+    }
+  }
+
+  /** Holds a resource that cannot be closed. */
+  static final class StuckResource {
+    public static void main(String[] arguments) throws InterruptedException {
+      Opened opened = Opened.nothing(Duration.ofMillis(500));
+      opened.<AutoCloseable>open(() -> () -> new CountDownLatch(1).await());
+      System.err.println("open");
+      new CountDownLatch(1).await();
+    }
+  }
+
+  private static void exhaust() {
+    List<byte[]> kept = new ArrayList<>();
+    while (true) {
+      kept.add(new byte[100_000]);
+    }
+  }
+
+  @Test
+  void anErrorThatNobodyHandlesEndsTheProcess() throws IOException, InterruptedException {
+    assertEndsOutOfMemory(UncaughtError.class);
+  }
+
+  @Test
+  void anErrorThatIsLoggedEndsTheProcess() throws IOException, InterruptedException {
+    assertEndsOutOfMemory(LoggedError.class);
+  }
+
+  @Test
+  void anErrorThatIsIgnoredEndsTheProcess() throws IOException, InterruptedException {
+    assertEndsOutOfMemory(IgnoredError.class);
+  }
+
+  @Test
+  void aProcessThatIsToldToStopEndsInTimeWhateverIsOpen() throws IOException, InterruptedException {
+    Process process = run(StuckResource.class);
+    try (var error = process.errorReader()) {
+      assertThat(error.readLine()).isEqualTo("open");
+      // Unlike the process itself, its handle leaves the streams open.
+      process.toHandle().destroy();
+      assertThat(error.readLine()).contains("not everything ended within");
+      assertThat(process.onExit().join().exitValue()).isEqualTo(Opened.STOP_LIMIT_EXIT_CODE);
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  private static void assertEndsOutOfMemory(Class<?> main)
+      throws IOException, InterruptedException {
+    Process process = run(main);
+    try {
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      String error = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(error).contains(OUT_OF_MEMORY);
+      assertThat(process.onExit().join().exitValue()).isEqualTo(MemoryGuard.EXIT_CODE);
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  private static Process run(Class<?> main) throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx32m",
+            "-XX:TieredStopAtLevel=1",
+            "-Dlogback.configurationFile=logback.xml",
+            "-cp",
+            System.getProperty("java.class.path"),
+            main.getName())
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .start();
+  }
+}
