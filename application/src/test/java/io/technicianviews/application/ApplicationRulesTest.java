@@ -51,6 +51,7 @@ class ApplicationRulesTest {
         "io.technicianviews.domain.change..",
         "io.technicianviews.domain.command..",
         "io.technicianviews.domain.port..",
+        "io.technicianviews.domain.text..",
         "org.slf4j..");
   }
 
