@@ -51,7 +51,7 @@ final class AllowedMethods {
     if (known != null) {
       return known;
     }
-    Set<String> methods = new TreeSet<>(Comparator.comparing(HttpMethods.KNOWN::indexOf));
+    Set<String> methods = new TreeSet<>(Comparator.comparingInt(HttpMethods.KNOWN::indexOf));
     methods.add(OPTIONS);
     paths.put(declared, methods);
     if (declared.contains("{")) {

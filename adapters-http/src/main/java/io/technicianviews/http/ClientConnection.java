@@ -23,7 +23,13 @@ final class ClientConnection {
   }
 
   /** An immutable state: it is replaced as a whole. */
-  private record State(Phase phase, long since, @Nullable Request request) {}
+  private record State(Phase phase, long since, @Nullable Request request) {
+
+    @SuppressWarnings("ReferenceEquality") // The next request of the connection is another one.
+    boolean isOf(Request other) {
+      return request == other;
+    }
+  }
 
   private final EndPoint endPoint;
   private volatile State state;
@@ -48,7 +54,7 @@ final class ClientConnection {
   /** The body of this request is complete. */
   void bodyReceived(Request request) {
     State current = state;
-    if (current.request() == request && current.phase() == Phase.BODY) {
+    if (current.isOf(request) && current.phase() == Phase.BODY) {
       state = new State(Phase.RESPONSE, current.since(), request);
     }
   }
@@ -56,7 +62,7 @@ final class ClientConnection {
   /** The response to this request is complete. */
   void answered(Request request, long now) {
     State current = state;
-    if (current.request() == request) {
+    if (current.isOf(request)) {
       Connection connection = endPoint.getConnection();
       bytesAtRest = connection == null ? 0 : connection.getBytesIn();
       begun = false;

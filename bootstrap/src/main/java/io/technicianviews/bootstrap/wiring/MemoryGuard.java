@@ -33,8 +33,10 @@ public final class MemoryGuard {
   private static final int PERIODS = 8;
   private static final double FULL = 0.95;
   private static final double COLLECTING = 0.8;
+  private static final double NANOS_PER_MILLI = 1_000_000;
   private static final int PROBE_BYTES = 64 * 1024;
 
+  @SuppressWarnings("UnusedVariable") // What is never used might never be allocated.
   private static volatile byte[] probe = {};
 
   private final List<GarbageCollectorMXBean> collectors =
@@ -53,7 +55,6 @@ public final class MemoryGuard {
     isFull();
     Thread thread = new Thread(guard::watch, "memory-guard");
     thread.setDaemon(true);
-    thread.setPriority(Thread.MAX_PRIORITY);
     thread.start();
   }
 
@@ -91,7 +92,7 @@ public final class MemoryGuard {
         probe = new byte[PROBE_BYTES];
         long collectedNow = collectionMillis();
         long now = System.nanoTime();
-        boolean collecting = collectedNow - collected >= (now - at) / 1_000_000 * COLLECTING;
+        boolean collecting = collectedNow - collected >= (now - at) / NANOS_PER_MILLI * COLLECTING;
         exhausted = collecting && isFull() ? exhausted + 1 : 0;
         collected = collectedNow;
         at = now;

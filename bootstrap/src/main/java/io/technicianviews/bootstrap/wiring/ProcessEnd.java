@@ -15,7 +15,7 @@ final class ProcessEnd {
   private static final int RESERVE_BYTES = 256 * 1024;
 
   /** Given up at the end. */
-  @SuppressWarnings("unused") // It is there to be freed.
+  @SuppressWarnings("UnusedVariable") // It is there to be freed.
   private static volatile byte @Nullable [] reserve;
 
   private ProcessEnd() {}

@@ -6,10 +6,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +20,9 @@ import org.slf4j.LoggerFactory;
 class ProcessEndTest {
 
   private static final String OUT_OF_MEMORY = "technician-views: out of memory; the process ends.";
+
+  /** Fills the heap. */
+  private static final Queue<byte[]> KEPT = new ConcurrentLinkedQueue<>();
 
   /** Exhausts the heap in a thread whose errors nobody handles. */
   static final class UncaughtError {
@@ -50,11 +51,10 @@ class ProcessEndTest {
   static final class IgnoredError {
     public static void main(String[] arguments) throws InterruptedException {
       MemoryGuard.install();
-      Map<Object, Object> kept = new ConcurrentHashMap<>();
       while (true) {
         try {
           while (true) {
-            kept.put(new byte[1_000], "");
+            KEPT.add(new byte[1_000]);
           }
         } catch (OutOfMemoryError e) {
           // Ignored, as some libraries do.
@@ -74,9 +74,8 @@ class ProcessEndTest {
   }
 
   private static void exhaust() {
-    List<byte[]> kept = new ArrayList<>();
     while (true) {
-      kept.add(new byte[100_000]);
+      KEPT.add(new byte[100_000]);
     }
   }
 
