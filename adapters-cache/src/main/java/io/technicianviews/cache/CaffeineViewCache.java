@@ -6,10 +6,10 @@ import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.technicianviews.domain.port.Entry;
-import io.technicianviews.domain.port.EntryKey;
-import io.technicianviews.domain.port.Found;
-import io.technicianviews.domain.port.ViewCache;
+import io.technicianviews.domain.port.CacheEntry;
+import io.technicianviews.domain.port.CacheHits;
+import io.technicianviews.domain.port.CacheKey;
+import io.technicianviews.domain.port.QueryCache;
 import java.time.Duration;
 import java.util.Collection;
 
@@ -17,15 +17,15 @@ import java.util.Collection;
  * A cache in the process, bounded by the approximate size of its entries. Caffeine's policy decides
  * which entries are evicted. Thread-safe. It owns nothing that must be closed.
  */
-public final class CaffeineViewCache implements ViewCache {
+public final class CaffeineViewCache implements QueryCache {
 
   /** The default bound: 64 MiB. */
   public static final long DEFAULT_MAX_BYTES = 64L << 20;
 
   /** An entry and its time to live. */
-  private record Stored(Entry<?> entry, long ttlNanos) {}
+  private record Stored(CacheEntry<?> entry, long ttlNanos) {}
 
-  private final Cache<EntryKey<?>, Stored> entries;
+  private final Cache<CacheKey<?>, Stored> entries;
 
   /**
    * @param maxBytes the approximate memory that entries may take, in bytes; positive
@@ -39,9 +39,9 @@ public final class CaffeineViewCache implements ViewCache {
     entries =
         Caffeine.newBuilder()
             .maximumWeight(maxBytes)
-            .weigher((EntryKey<?> key, Stored stored) -> EntrySize.of(key, stored.entry()))
+            .weigher((CacheKey<?> key, Stored stored) -> EntrySize.of(key, stored.entry()))
             .expireAfter(
-                Expiry.<EntryKey<?>, Stored>writing(
+                Expiry.<CacheKey<?>, Stored>writing(
                     (key, stored) -> Duration.ofNanos(stored.ttlNanos())))
             .ticker(ticker)
             .build();
@@ -59,22 +59,22 @@ public final class CaffeineViewCache implements ViewCache {
   }
 
   @Override
-  public Found find(Collection<? extends EntryKey<?>> keys) {
-    Found found = new Found();
-    keys.forEach(key -> find(key, found));
-    return found;
+  public CacheHits find(Collection<? extends CacheKey<?>> keys) {
+    CacheHits cacheHits = new CacheHits();
+    keys.forEach(key -> find(key, cacheHits));
+    return cacheHits;
   }
 
   @SuppressWarnings("unchecked") // Keys and entries are stored in pairs of one type.
-  private <V> void find(EntryKey<V> key, Found found) {
+  private <V> void find(CacheKey<V> key, CacheHits cacheHits) {
     Stored stored = entries.getIfPresent(key);
     if (stored != null) {
-      found.put(key, (Entry<V>) stored.entry());
+      cacheHits.put(key, (CacheEntry<V>) stored.entry());
     }
   }
 
   @Override
-  public <V> void store(EntryKey<V> key, Entry<V> entry, Duration ttl) {
-    entries.put(key, new Stored(entry, ttl.toNanos()));
+  public <V> void store(CacheKey<V> key, CacheEntry<V> cacheEntry, Duration ttl) {
+    entries.put(key, new Stored(cacheEntry, ttl.toNanos()));
   }
 }

@@ -15,11 +15,11 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.dataformat.smile.databind.SmileMapper;
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
-import io.technicianviews.domain.port.Entry;
-import io.technicianviews.domain.port.EntryKey;
-import io.technicianviews.domain.port.Fact;
-import io.technicianviews.domain.port.Visibility;
-import io.technicianviews.domain.request.ListStretch;
+import io.technicianviews.domain.port.CacheEntry;
+import io.technicianviews.domain.port.CacheKey;
+import io.technicianviews.domain.port.CacheableQuery;
+import io.technicianviews.domain.port.SnapshotVersion;
+import io.technicianviews.domain.request.Slice;
 import io.technicianviews.domain.view.ViewCounts;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -78,12 +78,12 @@ final class EntryCodec {
   private EntryCodec() {}
 
   /** Under what an entry is kept in a store that is shared with others. */
-  static String name(EntryKey<?> key) {
-    return PREFIX + key.fact().kind() + ":" + HexFormat.of().formatHex(hash(key));
+  static String name(CacheKey<?> key) {
+    return PREFIX + key.query().kind() + ":" + HexFormat.of().formatHex(hash(key));
   }
 
-  static byte[] encode(EntryKey<?> key, Entry<?> entry) {
-    byte[] payload = packed(payload(key.fact(), entry));
+  static byte[] encode(CacheKey<?> key, CacheEntry<?> cacheEntry) {
+    byte[] payload = packed(payload(key.query(), cacheEntry));
     return ByteBuffer.allocate(HEAD_BYTES + payload.length)
         .put(FORMAT)
         .put(hash(key))
@@ -93,7 +93,7 @@ final class EntryCodec {
   }
 
   /** The entry that was encoded for this key; empty if that is not what it is. */
-  static <V> Optional<Entry<V>> decode(EntryKey<V> key, byte[] bytes) {
+  static <V> Optional<CacheEntry<V>> decode(CacheKey<V> key, byte[] bytes) {
     if (bytes.length < HEAD_BYTES) {
       return Optional.empty();
     }
@@ -108,7 +108,7 @@ final class EntryCodec {
       return Optional.empty();
     }
     try {
-      return Optional.of(entry(key.fact(), unpacked(payload)));
+      return Optional.of(entry(key.query(), unpacked(payload)));
     } catch (IOException | RuntimeException e) {
       // It was written by a version that forgot to raise its format.
       return Optional.empty();
@@ -148,23 +148,24 @@ final class EntryCodec {
     }
   }
 
-  private static byte[] payload(Fact<?> fact, Entry<?> entry) {
+  private static byte[] payload(CacheableQuery<?> cacheableQuery, CacheEntry<?> cacheEntry) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (JsonGenerator out = MAPPER.createGenerator(bytes)) {
-      Visibility visibility = entry.visibility();
+      SnapshotVersion snapshotVersion = cacheEntry.snapshotVersion();
       out.writeStartArray();
-      out.writeString(visibility.run());
-      out.writeNumber(visibility.next());
-      MAPPER.writeValue(out, visibility.running());
-      MAPPER.writerFor(type(fact)).writeValue(out, stored(entry.value()));
+      out.writeString(snapshotVersion.epoch());
+      out.writeNumber(snapshotVersion.nextTransaction());
+      MAPPER.writeValue(out, snapshotVersion.inProgress());
+      MAPPER.writerFor(type(cacheableQuery)).writeValue(out, stored(cacheEntry.value()));
       out.writeEndArray();
     } catch (IOException e) {
-      throw new IllegalStateException("no bytes for a " + fact.kind(), e);
+      throw new IllegalStateException("no bytes for a " + cacheableQuery.kind(), e);
     }
     return bytes.toByteArray();
   }
 
-  private static <V> Entry<V> entry(Fact<V> fact, byte[] payload) throws IOException {
+  private static <V> CacheEntry<V> entry(CacheableQuery<V> cacheableQuery, byte[] payload)
+      throws IOException {
     try (JsonParser in = MAPPER.createParser(payload)) {
       require(in.nextToken() == JsonToken.START_ARRAY);
       String run = in.nextTextValue();
@@ -173,9 +174,10 @@ final class EntryCodec {
       in.nextToken();
       Set<Long> running = MAPPER.readerFor(new TypeReference<Set<Long>>() {}).readValue(in);
       in.nextToken();
-      Object stored = MAPPER.readerFor(type(fact)).readValue(in);
+      Object stored = MAPPER.readerFor(type(cacheableQuery)).readValue(in);
       require(in.nextToken() == JsonToken.END_ARRAY);
-      return new Entry<>(value(fact, stored), new Visibility(run, next, running));
+      return new CacheEntry<>(
+          value(cacheableQuery, stored), new SnapshotVersion(run, next, running));
     }
   }
 
@@ -191,8 +193,9 @@ final class EntryCodec {
 
   /** The value of the fact's own type, immutable. */
   @SuppressWarnings("unchecked") // It was read as the type of the fact.
-  private static <V> V value(Fact<V> fact, @Nullable Object stored) throws IOException {
-    if (fact instanceof Fact.Rights) {
+  private static <V> V value(CacheableQuery<V> cacheableQuery, @Nullable Object stored)
+      throws IOException {
+    if (cacheableQuery instanceof CacheableQuery.PersonById) {
       return (V) Optional.ofNullable(stored);
     }
     if (stored == null) {
@@ -207,23 +210,23 @@ final class EntryCodec {
     return (V) immutable;
   }
 
-  private static JavaType type(Fact<?> fact) {
+  private static JavaType type(CacheableQuery<?> cacheableQuery) {
     TypeReference<?> type =
-        switch (fact) {
-          case Fact.Rights any -> new TypeReference<Person>() {};
-          case Fact.AllUnits any -> new TypeReference<List<BusinessUnit>>() {};
-          case Fact.UnitCounts any -> new TypeReference<ViewCounts>() {};
-          case Fact.OwnCounts any -> new TypeReference<Map<Long, ViewCounts>>() {};
-          case Fact.Rows any -> new TypeReference<ListStretch>() {};
-          case Fact.OwnRows any -> new TypeReference<ListStretch>() {};
-          case Fact.Total any -> new TypeReference<Long>() {};
-          case Fact.OwnTotal any -> new TypeReference<Long>() {};
-          case Fact.ReadMarks any -> new TypeReference<Map<Long, Integer>>() {};
+        switch (cacheableQuery) {
+          case CacheableQuery.PersonById any -> new TypeReference<Person>() {};
+          case CacheableQuery.AllUnits any -> new TypeReference<List<BusinessUnit>>() {};
+          case CacheableQuery.UnitCounts any -> new TypeReference<ViewCounts>() {};
+          case CacheableQuery.AssigneeCounts any -> new TypeReference<Map<Long, ViewCounts>>() {};
+          case CacheableQuery.PageRows any -> new TypeReference<Slice>() {};
+          case CacheableQuery.RequesterRows any -> new TypeReference<Slice>() {};
+          case CacheableQuery.TotalCount any -> new TypeReference<Long>() {};
+          case CacheableQuery.RequesterTotal any -> new TypeReference<Long>() {};
+          case CacheableQuery.ReadPositions any -> new TypeReference<Map<Long, Integer>>() {};
         };
     return MAPPER.constructType(type);
   }
 
-  private static byte[] hash(EntryKey<?> key) {
+  private static byte[] hash(CacheKey<?> key) {
     try {
       byte[] text = key.text().getBytes(StandardCharsets.UTF_8);
       return Arrays.copyOf(MessageDigest.getInstance("SHA-256").digest(text), HASH_BYTES);

@@ -1,12 +1,12 @@
 package io.technicianviews.cache;
 
 import io.technicianviews.domain.message.LastMessage;
-import io.technicianviews.domain.people.Units;
-import io.technicianviews.domain.port.Entry;
-import io.technicianviews.domain.port.EntryKey;
-import io.technicianviews.domain.port.Fact;
-import io.technicianviews.domain.request.ListStretch;
+import io.technicianviews.domain.people.UnitScope;
+import io.technicianviews.domain.port.CacheEntry;
+import io.technicianviews.domain.port.CacheKey;
+import io.technicianviews.domain.port.CacheableQuery;
 import io.technicianviews.domain.request.RequestSummary;
+import io.technicianviews.domain.request.Slice;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -24,29 +24,29 @@ final class EntrySize {
 
   private EntrySize() {}
 
-  static int of(EntryKey<?> key, Entry<?> entry) {
-    return OVERHEAD + ofFact(key.fact()) + ofValue(entry.value());
+  static int of(CacheKey<?> key, CacheEntry<?> cacheEntry) {
+    return OVERHEAD + ofFact(key.query()) + ofValue(cacheEntry.value());
   }
 
-  private static int ofFact(Fact<?> fact) {
-    return switch (fact) {
-      case Fact.ReadMarks marks -> NUMBER * marks.requestIds().size();
-      case Fact.Rows rows -> ofUnits(rows.selection().units());
-      case Fact.Total total -> ofUnits(total.selection().units());
+  private static int ofFact(CacheableQuery<?> cacheableQuery) {
+    return switch (cacheableQuery) {
+      case CacheableQuery.ReadPositions marks -> NUMBER * marks.requestIds().size();
+      case CacheableQuery.PageRows pageRows -> ofUnits(pageRows.selection().units());
+      case CacheableQuery.TotalCount totalCount -> ofUnits(totalCount.selection().units());
       default -> NUMBER;
     };
   }
 
-  private static int ofUnits(Units units) {
-    return switch (units) {
-      case Units.All() -> NUMBER;
-      case Units.Only(var keys) -> NUMBER * (1 + keys.size());
+  private static int ofUnits(UnitScope unitScope) {
+    return switch (unitScope) {
+      case UnitScope.All() -> NUMBER;
+      case UnitScope.Only(var keys) -> NUMBER * (1 + keys.size());
     };
   }
 
   private static int ofValue(Object value) {
     return switch (value) {
-      case ListStretch stretch -> stretch.rows().stream().mapToInt(EntrySize::ofRow).sum();
+      case Slice stretch -> stretch.rows().stream().mapToInt(EntrySize::ofRow).sum();
       case List<?> list -> 2 * NUMBER * list.size();
       case Map<?, ?> map -> elements(map.values());
       default -> COUNTS;

@@ -1,7 +1,7 @@
 package io.technicianviews.cache;
 
-import io.technicianviews.domain.change.CacheScope;
-import io.technicianviews.domain.change.LoggedChange;
+import io.technicianviews.domain.change.ChangeLogEntry;
+import io.technicianviews.domain.change.InvalidationTag;
 import io.technicianviews.domain.change.RequestChange;
 import io.technicianviews.domain.request.RequestState;
 import java.util.Collection;
@@ -19,7 +19,7 @@ final class EventFields {
 
   private EventFields() {}
 
-  static Map<String, String> of(LoggedChange logged) {
+  static Map<String, String> of(ChangeLogEntry logged) {
     Map<String, String> fields = new LinkedHashMap<>();
     fields.put("id", Long.toString(logged.id()));
     fields.put("what", lower(logged.change().kind()));
@@ -40,8 +40,8 @@ final class EventFields {
     }
     fields.put(
         "scopes",
-        logged.change().scopes().stream()
-            .map(CacheScope::text)
+        logged.change().tags().stream()
+            .map(InvalidationTag::text)
             .sorted()
             .collect(Collectors.joining(",")));
     return fields;

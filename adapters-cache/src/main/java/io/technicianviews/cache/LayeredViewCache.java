@@ -1,10 +1,10 @@
 package io.technicianviews.cache;
 
-import io.technicianviews.domain.port.Entry;
-import io.technicianviews.domain.port.EntryKey;
-import io.technicianviews.domain.port.Fact;
-import io.technicianviews.domain.port.Found;
-import io.technicianviews.domain.port.ViewCache;
+import io.technicianviews.domain.port.CacheEntry;
+import io.technicianviews.domain.port.CacheHits;
+import io.technicianviews.domain.port.CacheKey;
+import io.technicianviews.domain.port.CacheableQuery;
+import io.technicianviews.domain.port.QueryCache;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,38 +17,38 @@ import java.util.List;
  *
  * @param nearTtl the time to live of entries copied from the remote cache; positive
  */
-public record LayeredViewCache(ViewCache near, ViewCache far, Duration nearTtl)
-    implements ViewCache {
+public record LayeredViewCache(QueryCache near, QueryCache far, Duration nearTtl)
+    implements QueryCache {
 
   @Override
-  public Found find(Collection<? extends EntryKey<?>> keys) {
-    Found found = near.find(keys);
-    List<EntryKey<?>> missing = new ArrayList<>();
-    for (EntryKey<?> key : keys) {
-      if (!found.has(key) && isShared(key)) {
+  public CacheHits find(Collection<? extends CacheKey<?>> keys) {
+    CacheHits cacheHits = near.find(keys);
+    List<CacheKey<?>> missing = new ArrayList<>();
+    for (CacheKey<?> key : keys) {
+      if (!cacheHits.has(key) && isShared(key)) {
         missing.add(key);
       }
     }
     if (!missing.isEmpty()) {
-      Found remote = far.find(missing);
-      missing.forEach(key -> copy(key, remote, found));
+      CacheHits remote = far.find(missing);
+      missing.forEach(key -> copy(key, remote, cacheHits));
     }
-    return found;
+    return cacheHits;
   }
 
-  private <V> void copy(EntryKey<V> key, Found from, Found to) {
-    Entry<V> entry = from.get(key);
-    if (entry != null) {
-      near.store(key, entry, nearTtl);
-      to.put(key, entry);
+  private <V> void copy(CacheKey<V> key, CacheHits from, CacheHits to) {
+    CacheEntry<V> cacheEntry = from.get(key);
+    if (cacheEntry != null) {
+      near.store(key, cacheEntry, nearTtl);
+      to.put(key, cacheEntry);
     }
   }
 
   @Override
-  public <V> void store(EntryKey<V> key, Entry<V> entry, Duration ttl) {
-    near.store(key, entry, ttl);
+  public <V> void store(CacheKey<V> key, CacheEntry<V> cacheEntry, Duration ttl) {
+    near.store(key, cacheEntry, ttl);
     if (isShared(key)) {
-      far.store(key, entry, ttl);
+      far.store(key, cacheEntry, ttl);
     }
   }
 
@@ -56,7 +56,7 @@ public record LayeredViewCache(ViewCache near, ViewCache far, Duration nearTtl)
    * Whether an entry is stored in the remote cache too. Read positions are not: there is one entry
    * per person and page, any write to the page replaces it, and loading it is one index lookup.
    */
-  private static boolean isShared(EntryKey<?> key) {
-    return !(key.fact() instanceof Fact.ReadMarks);
+  private static boolean isShared(CacheKey<?> key) {
+    return !(key.query() instanceof CacheableQuery.ReadPositions);
   }
 }

@@ -2,7 +2,7 @@ package io.technicianviews.cache;
 
 import io.lettuce.core.AbstractRedisClient;
 import io.lettuce.core.ScriptOutputType;
-import io.technicianviews.domain.change.LoggedChange;
+import io.technicianviews.domain.change.ChangeLogEntry;
 import io.technicianviews.domain.port.EventStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -138,7 +138,7 @@ public final class RedisEventStream implements EventStream {
   }
 
   @Override
-  public boolean lead() {
+  public boolean renewLease() {
     lock.lock();
     try {
       long now = System.nanoTime();
@@ -175,26 +175,26 @@ public final class RedisEventStream implements EventStream {
   }
 
   @Override
-  public Appended append(long afterId, List<LoggedChange> changes) {
+  public AppendResult append(long afterId, List<ChangeLogEntry> changes) {
     byte[][] arguments = arguments(afterId, changes);
     lock.lock();
     try {
       long answer = eval(APPEND, new String[] {stream, leader}, arguments);
       leading = answer != NOT_LEADING;
       return !leading
-          ? Appended.NOT_LEADING
-          : answer == NOT_NEXT ? Appended.NOT_NEXT : Appended.ALL;
+          ? AppendResult.NOT_LEADING
+          : answer == NOT_NEXT ? AppendResult.NOT_NEXT : AppendResult.ALL;
     } finally {
       lock.unlock();
     }
   }
 
-  private byte[][] arguments(long afterId, List<LoggedChange> changes) {
+  private byte[][] arguments(long afterId, List<ChangeLogEntry> changes) {
     List<byte[]> arguments = new ArrayList<>();
     arguments.add(self);
     arguments.add(number(maxLength));
     arguments.add(number(afterId));
-    for (LoggedChange change : changes) {
+    for (ChangeLogEntry change : changes) {
       Map<String, String> fields = EventFields.of(change);
       arguments.add(number(change.id()));
       arguments.add(number(2L * fields.size()));

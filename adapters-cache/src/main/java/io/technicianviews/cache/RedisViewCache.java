@@ -8,10 +8,10 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.technicianviews.domain.port.Entry;
-import io.technicianviews.domain.port.EntryKey;
-import io.technicianviews.domain.port.Found;
-import io.technicianviews.domain.port.ViewCache;
+import io.technicianviews.domain.port.CacheEntry;
+import io.technicianviews.domain.port.CacheHits;
+import io.technicianviews.domain.port.CacheKey;
+import io.technicianviews.domain.port.QueryCache;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -33,7 +33,7 @@ import java.util.concurrent.TimeoutException;
  * until a health check in the background succeeds. Entries are stored by a background thread with a
  * bounded queue; what exceeds the queue is dropped. Thread-safe. The creator closes it.
  */
-public final class RedisViewCache implements ViewCache, AutoCloseable {
+public final class RedisViewCache implements QueryCache, AutoCloseable {
 
   private static final String PREFIX = "technician.views.cache.redis.";
   private static final int MAX_QUEUED_STORES = 1_000;
@@ -87,33 +87,33 @@ public final class RedisViewCache implements ViewCache, AutoCloseable {
   }
 
   @Override
-  public Found find(Collection<? extends EntryKey<?>> keys) {
-    Found found = new Found();
+  public CacheHits find(Collection<? extends CacheKey<?>> keys) {
+    CacheHits cacheHits = new CacheHits();
     if (keys.isEmpty()) {
-      return found;
+      return cacheHits;
     }
     RedisConnection connection = circuit.connection();
     if (connection == null) {
       count("gets", "rejected", keys.size());
-      return found;
+      return cacheHits;
     }
-    Map<String, EntryKey<?>> names = new HashMap<>();
+    Map<String, CacheKey<?>> names = new HashMap<>();
     keys.forEach(key -> names.put(EntryCodec.name(key), key));
     for (KeyValue<String, byte[]> value : get(connection, names.keySet())) {
-      EntryKey<?> key = names.get(value.getKey());
+      CacheKey<?> key = names.get(value.getKey());
       if (key == null || !value.hasValue()) {
         count("gets", "miss", 1);
       } else {
-        decode(key, value.getValue(), found);
+        decode(key, value.getValue(), cacheHits);
       }
     }
-    return found;
+    return cacheHits;
   }
 
-  private <V> void decode(EntryKey<V> key, byte[] value, Found found) {
-    Optional<Entry<V>> entry = EntryCodec.decode(key, value);
-    entry.ifPresent(decoded -> found.put(key, decoded));
-    count("gets", entry.isPresent() ? "hit" : "invalid", 1);
+  private <V> void decode(CacheKey<V> key, byte[] value, CacheHits cacheHits) {
+    Optional<CacheEntry<V>> cacheEntry = EntryCodec.decode(key, value);
+    cacheEntry.ifPresent(decoded -> cacheHits.put(key, decoded));
+    count("gets", cacheEntry.isPresent() ? "hit" : "invalid", 1);
   }
 
   private List<KeyValue<String, byte[]>> get(RedisConnection connection, Set<String> names) {
@@ -134,25 +134,25 @@ public final class RedisViewCache implements ViewCache, AutoCloseable {
   }
 
   @Override
-  public <V> void store(EntryKey<V> key, Entry<V> entry, Duration ttl) {
+  public <V> void store(CacheKey<V> key, CacheEntry<V> cacheEntry, Duration ttl) {
     if (circuit.isOpen()) {
       count("sets", "dropped", 1);
       return;
     }
     try {
-      stores.execute(() -> storeNow(key, entry, ttl));
+      stores.execute(() -> storeNow(key, cacheEntry, ttl));
     } catch (RejectedExecutionException e) {
       count("sets", "dropped", 1);
     }
   }
 
-  private void storeNow(EntryKey<?> key, Entry<?> entry, Duration ttl) {
+  private void storeNow(CacheKey<?> key, CacheEntry<?> cacheEntry, Duration ttl) {
     RedisConnection connection = circuit.connection();
     if (connection == null) {
       count("sets", "dropped", 1);
       return;
     }
-    byte[] encoded = EntryCodec.encode(key, entry);
+    byte[] encoded = EntryCodec.encode(key, cacheEntry);
     bytes.record(encoded.length);
     try {
       connection

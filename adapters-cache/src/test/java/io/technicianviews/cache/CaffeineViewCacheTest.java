@@ -4,23 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.technicianviews.domain.port.Entry;
-import io.technicianviews.domain.port.EntryKey;
-import io.technicianviews.domain.port.Fact;
-import io.technicianviews.domain.port.ViewCache;
-import io.technicianviews.domain.port.ViewCacheContract;
-import io.technicianviews.domain.port.Visibility;
+import io.technicianviews.domain.port.CacheEntry;
+import io.technicianviews.domain.port.CacheKey;
+import io.technicianviews.domain.port.CacheableQuery;
+import io.technicianviews.domain.port.QueryCache;
+import io.technicianviews.domain.port.QueryCacheContract;
+import io.technicianviews.domain.port.SnapshotVersion;
 import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-class CaffeineViewCacheTest extends ViewCacheContract {
+class CaffeineViewCacheTest extends QueryCacheContract {
 
   private long now;
 
   @Override
-  protected ViewCache emptyCache() {
+  protected QueryCache emptyCache() {
     return new CaffeineViewCache(1 << 20, new SimpleMeterRegistry(), () -> now);
   }
 
@@ -35,8 +35,8 @@ class CaffeineViewCacheTest extends ViewCacheContract {
     CaffeineViewCache cache = new CaffeineViewCache(100_000, meters);
     for (long person = 1; person <= 10_000; person++) {
       cache.store(
-          new EntryKey<>(new UUID(0, 1), "run", new Fact.OwnTotal(person)),
-          new Entry<>(person, new Visibility("run", 9, Set.of())),
+          new CacheKey<>(new UUID(0, 1), "run", new CacheableQuery.RequesterTotal(person)),
+          new CacheEntry<>(person, new SnapshotVersion("run", 9, Set.of())),
           Duration.ofMinutes(1));
     }
     var bytes = meters.get("technician.views.cache.local.bytes").gauge();

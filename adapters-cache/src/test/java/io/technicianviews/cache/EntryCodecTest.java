@@ -6,20 +6,20 @@ import io.technicianviews.domain.message.LastMessage;
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.PersonName;
-import io.technicianviews.domain.people.Units;
-import io.technicianviews.domain.port.Entry;
-import io.technicianviews.domain.port.EntryKey;
-import io.technicianviews.domain.port.Fact;
-import io.technicianviews.domain.port.Visibility;
+import io.technicianviews.domain.people.UnitScope;
+import io.technicianviews.domain.port.CacheEntry;
+import io.technicianviews.domain.port.CacheKey;
+import io.technicianviews.domain.port.CacheableQuery;
+import io.technicianviews.domain.port.SnapshotVersion;
 import io.technicianviews.domain.recorded.RecordedText;
-import io.technicianviews.domain.request.ListStretch;
 import io.technicianviews.domain.request.PriorityLabel;
 import io.technicianviews.domain.request.RequestSummary;
+import io.technicianviews.domain.request.Slice;
 import io.technicianviews.domain.request.StatusLabel;
 import io.technicianviews.domain.view.DeskDay;
-import io.technicianviews.domain.view.Selection;
-import io.technicianviews.domain.view.Start;
-import io.technicianviews.domain.view.TicketType;
+import io.technicianviews.domain.view.PageStart;
+import io.technicianviews.domain.view.RequestFilter;
+import io.technicianviews.domain.view.RequestType;
 import io.technicianviews.domain.view.TypeCounts;
 import io.technicianviews.domain.view.View;
 import io.technicianviews.domain.view.ViewCounts;
@@ -50,11 +50,11 @@ import org.junit.jupiter.api.Test;
 
 class EntryCodecTest {
 
-  private static final EntryKey<Optional<Person>> KEY =
-      new EntryKey<>(new UUID(0, 1), "run", new Fact.Rights(7));
-  private static final Entry<Optional<Person>> ENTRY =
-      new Entry<>(
-          Optional.of(Person.technician(7, "Tom", 3L)), new Visibility("run", 9, Set.of(3L)));
+  private static final CacheKey<Optional<Person>> KEY =
+      new CacheKey<>(new UUID(0, 1), "run", new CacheableQuery.PersonById(7));
+  private static final CacheEntry<Optional<Person>> ENTRY =
+      new CacheEntry<>(
+          Optional.of(Person.technician(7, "Tom", 3L)), new SnapshotVersion("run", 9, Set.of(3L)));
 
   /** The format and the hash of the key. */
   private static final int HEAD = 17;
@@ -64,9 +64,9 @@ class EntryCodecTest {
     entries().forEach(EntryCodecTest::assertReadAsWritten);
   }
 
-  private static <V> void assertReadAsWritten(EntryKey<V> key, Entry<?> entry) {
-    assertThat(EntryCodec.decode(key, EntryCodec.encode(key, entry)).orElseThrow())
-        .isEqualTo(entry);
+  private static <V> void assertReadAsWritten(CacheKey<V> key, CacheEntry<?> cacheEntry) {
+    assertThat(EntryCodec.decode(key, EntryCodec.encode(key, cacheEntry)).orElseThrow())
+        .isEqualTo(cacheEntry);
   }
 
   @Test
@@ -76,15 +76,16 @@ class EntryCodecTest {
 
   @Test
   void aLongEntryIsShorterThanWhatItSays() {
-    EntryKey<List<BusinessUnit>> key = new EntryKey<>(new UUID(0, 1), "run", new Fact.AllUnits());
+    CacheKey<List<BusinessUnit>> key =
+        new CacheKey<>(new UUID(0, 1), "run", new CacheableQuery.AllUnits());
     List<BusinessUnit> units =
         LongStream.rangeClosed(1, 1_000)
             .mapToObj(id -> new BusinessUnit(id, "Unit " + id))
             .toList();
-    Entry<List<BusinessUnit>> entry = new Entry<>(units, ENTRY.visibility());
-    byte[] encoded = EntryCodec.encode(key, entry);
+    CacheEntry<List<BusinessUnit>> cacheEntry = new CacheEntry<>(units, ENTRY.snapshotVersion());
+    byte[] encoded = EntryCodec.encode(key, cacheEntry);
     assertThat(encoded).hasSizeLessThan(10_000);
-    assertThat(EntryCodec.decode(key, encoded)).contains(entry);
+    assertThat(EntryCodec.decode(key, encoded)).contains(cacheEntry);
   }
 
   @Test
@@ -110,7 +111,8 @@ class EntryCodecTest {
 
   @Test
   void theEntryOfAnotherKeyIsNone() {
-    EntryKey<Optional<Person>> other = new EntryKey<>(new UUID(0, 1), "run", new Fact.Rights(8));
+    CacheKey<Optional<Person>> other =
+        new CacheKey<>(new UUID(0, 1), "run", new CacheableQuery.PersonById(8));
     assertThat(EntryCodec.decode(other, EntryCodec.encode(KEY, ENTRY))).isEmpty();
     assertThat(EntryCodec.name(other)).isNotEqualTo(EntryCodec.name(KEY));
   }
@@ -122,13 +124,13 @@ class EntryCodecTest {
     RecordedText.assertRecorded(
         "cache-entries.txt",
         entries().entrySet().stream()
-            .map(entry -> recorded(entry.getKey(), entry.getValue()))
+            .map(cacheEntry -> recorded(cacheEntry.getKey(), cacheEntry.getValue()))
             .collect(Collectors.joining("\n", "", "\n")));
   }
 
   /** Its name in the cache, what stands before the checksum, and what is stored, uncompressed. */
-  private static String recorded(EntryKey<?> key, Entry<?> entry) {
-    byte[] encoded = EntryCodec.encode(key, entry);
+  private static String recorded(CacheKey<?> key, CacheEntry<?> cacheEntry) {
+    byte[] encoded = EntryCodec.encode(key, cacheEntry);
     HexFormat hex = HexFormat.of();
     return String.join(
         "\n",
@@ -151,17 +153,17 @@ class EntryCodecTest {
   }
 
   /** An entry of each kind. */
-  private static Map<EntryKey<?>, Entry<?>> entries() {
+  private static Map<CacheKey<?>, CacheEntry<?>> entries() {
     DeskDay day = new DeskDay(LocalDate.of(2026, 3, 10), ZoneOffset.UTC);
-    Selection unsolved =
-        new Selection(View.ALL_UNSOLVED, Units.only(3L), null, TicketType.ALL, false, day);
+    RequestFilter unsolved =
+        new RequestFilter(View.ALL_UNSOLVED, UnitScope.only(3L), null, RequestType.ALL, false, day);
     BusinessUnit unit = new BusinessUnit(3, "Network");
     ViewCounts counts =
         new ViewCounts(
             Map.of(View.UNASSIGNED, new TypeCounts(2, 1), View.ALL_TICKETS, new TypeCounts(9, 0)));
     Instant created = Instant.parse("2026-03-10T12:00:00.123456Z");
-    ListStretch rows =
-        new ListStretch(
+    Slice rows =
+        new Slice(
             List.of(
                 new RequestSummary(
                     11,
@@ -182,30 +184,35 @@ class EntryCodecTest {
                     3,
                     5)),
             true);
-    Map<EntryKey<?>, Entry<?>> all = new LinkedHashMap<>();
-    put(all, new Fact.Rights(7), ENTRY.value());
-    put(all, new Fact.Rights(8), Optional.empty());
-    put(all, new Fact.AllUnits(), List.of(unit));
-    put(all, new Fact.UnitCounts(3, day), counts);
-    put(all, new Fact.OwnCounts(7, day), Map.of(Units.WITHOUT_UNIT, counts));
-    put(all, new Fact.Rows(unsolved, View.ALL_UNSOLVED.order(), Start.FIRST, 1), rows);
-    put(all, new Fact.Total(unsolved), 12L);
-    put(all, new Fact.OwnRows(4, new Start.Skipping(1), 1), rows);
-    put(all, new Fact.OwnTotal(4), 2L);
-    put(all, new Fact.ReadMarks(7, List.of(11L, 12L)), Map.of(11L, 3));
+    Map<CacheKey<?>, CacheEntry<?>> all = new LinkedHashMap<>();
+    put(all, new CacheableQuery.PersonById(7), ENTRY.value());
+    put(all, new CacheableQuery.PersonById(8), Optional.empty());
+    put(all, new CacheableQuery.AllUnits(), List.of(unit));
+    put(all, new CacheableQuery.UnitCounts(3, day), counts);
+    put(all, new CacheableQuery.AssigneeCounts(7, day), Map.of(UnitScope.WITHOUT_UNIT, counts));
+    put(
+        all,
+        new CacheableQuery.PageRows(unsolved, View.ALL_UNSOLVED.order(), PageStart.FIRST, 1),
+        rows);
+    put(all, new CacheableQuery.TotalCount(unsolved), 12L);
+    put(all, new CacheableQuery.RequesterRows(4, new PageStart.Offset(1), 1), rows);
+    put(all, new CacheableQuery.RequesterTotal(4), 2L);
+    put(all, new CacheableQuery.ReadPositions(7, List.of(11L, 12L)), Map.of(11L, 3));
     return all;
   }
 
-  private static <V> void put(Map<EntryKey<?>, Entry<?>> all, Fact<V> fact, V value) {
-    all.put(new EntryKey<>(new UUID(0, 1), "run", fact), new Entry<>(value, ENTRY.visibility()));
+  private static <V> void put(
+      Map<CacheKey<?>, CacheEntry<?>> all, CacheableQuery<V> cacheableQuery, V value) {
+    all.put(
+        new CacheKey<>(new UUID(0, 1), "run", cacheableQuery),
+        new CacheEntry<>(value, ENTRY.snapshotVersion()));
   }
 
   /** The same for every record that an entry can hold. */
   @Test
   void whoeverChangesARecordThatIsWrittenRaisesTheFormat() {
     Map<String, String> shapes = new TreeMap<>();
-    for (Class<?> type :
-        List.of(Person.class, BusinessUnit.class, ViewCounts.class, ListStretch.class)) {
+    for (Class<?> type : List.of(Person.class, BusinessUnit.class, ViewCounts.class, Slice.class)) {
       note(type, shapes);
     }
     assertThat(EntryCodec.FORMAT).isEqualTo((byte) 5);

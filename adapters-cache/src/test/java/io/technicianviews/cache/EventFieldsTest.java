@@ -2,10 +2,10 @@ package io.technicianviews.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.technicianviews.domain.change.CacheScope;
 import io.technicianviews.domain.change.Change;
 import io.technicianviews.domain.change.ChangeKind;
-import io.technicianviews.domain.change.LoggedChange;
+import io.technicianviews.domain.change.ChangeLogEntry;
+import io.technicianviews.domain.change.InvalidationTag;
 import io.technicianviews.domain.change.RequestChange;
 import io.technicianviews.domain.change.RequestField;
 import io.technicianviews.domain.request.Priority;
@@ -37,8 +37,8 @@ class EventFieldsTest {
         new Change(
             ChangeKind.UPDATED,
             change,
-            Set.of(new CacheScope.OfUnit(3), new CacheScope.OfPerson(4)));
-    assertThat(EventFields.of(new LoggedChange(4711, 1, AT, 7L, logged)))
+            Set.of(new InvalidationTag.Unit(3), new InvalidationTag.Person(4)));
+    assertThat(EventFields.of(new ChangeLogEntry(4711, 1, AT, 7L, logged)))
         .containsExactlyInAnyOrderEntriesOf(
             Map.ofEntries(
                 Map.entry("id", "4711"),
@@ -62,8 +62,8 @@ class EventFieldsTest {
 
   @Test
   void aChangeOfNoRequestSaysWhatCanBeAlteredByIt() {
-    Change logged = Change.of(ChangeKind.LABEL_CHANGED, CacheScope.REFERENCE_DATA);
-    assertThat(EventFields.of(new LoggedChange(5, 1, AT, null, logged)))
+    Change logged = Change.of(ChangeKind.LABEL_CHANGED, InvalidationTag.REFERENCE_DATA);
+    assertThat(EventFields.of(new ChangeLogEntry(5, 1, AT, null, logged)))
         .isEqualTo(
             Map.of(
                 "id",

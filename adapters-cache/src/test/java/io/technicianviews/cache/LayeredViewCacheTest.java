@@ -2,13 +2,13 @@ package io.technicianviews.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.technicianviews.domain.inmemory.InMemoryViewCache;
-import io.technicianviews.domain.port.Entry;
-import io.technicianviews.domain.port.EntryKey;
-import io.technicianviews.domain.port.Fact;
-import io.technicianviews.domain.port.ViewCache;
-import io.technicianviews.domain.port.ViewCacheContract;
-import io.technicianviews.domain.port.Visibility;
+import io.technicianviews.domain.inmemory.InMemoryQueryCache;
+import io.technicianviews.domain.port.CacheEntry;
+import io.technicianviews.domain.port.CacheKey;
+import io.technicianviews.domain.port.CacheableQuery;
+import io.technicianviews.domain.port.QueryCache;
+import io.technicianviews.domain.port.QueryCacheContract;
+import io.technicianviews.domain.port.SnapshotVersion;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,18 +17,18 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-class LayeredViewCacheTest extends ViewCacheContract {
+class LayeredViewCacheTest extends QueryCacheContract {
 
   private static final Duration MINUTE = Duration.ofMinutes(1);
-  private static final Visibility STATE = new Visibility("run", 9, Set.of(3L));
+  private static final SnapshotVersion STATE = new SnapshotVersion("run", 9, Set.of(3L));
 
   private Instant now = Instant.parse("2026-03-10T12:00:00Z");
-  private final ViewCache near = new InMemoryViewCache(() -> now);
-  private final ViewCache far = new InMemoryViewCache(() -> now);
-  private final ViewCache layered = new LayeredViewCache(near, far, MINUTE);
+  private final QueryCache near = new InMemoryQueryCache(() -> now);
+  private final QueryCache far = new InMemoryQueryCache(() -> now);
+  private final QueryCache layered = new LayeredViewCache(near, far, MINUTE);
 
   @Override
-  protected ViewCache emptyCache() {
+  protected QueryCache emptyCache() {
     return layered;
   }
 
@@ -39,35 +39,35 @@ class LayeredViewCacheTest extends ViewCacheContract {
 
   @Test
   void whatIsStoredIsFoundFromElsewhere() {
-    EntryKey<Long> key = key(new Fact.OwnTotal(7));
-    Entry<Long> entry = new Entry<>(5L, STATE);
-    layered.store(key, entry, MINUTE);
-    ViewCache elsewhere =
-        new LayeredViewCache(new InMemoryViewCache(() -> now), far, Duration.ofSeconds(5));
-    assertThat(elsewhere.find(List.of(key)).get(key)).isEqualTo(entry);
+    CacheKey<Long> key = key(new CacheableQuery.RequesterTotal(7));
+    CacheEntry<Long> cacheEntry = new CacheEntry<>(5L, STATE);
+    layered.store(key, cacheEntry, MINUTE);
+    QueryCache elsewhere =
+        new LayeredViewCache(new InMemoryQueryCache(() -> now), far, Duration.ofSeconds(5));
+    assertThat(elsewhere.find(List.of(key)).get(key)).isEqualTo(cacheEntry);
   }
 
   @Test
   void whatIsFoundFarIsKeptNearForItsTime() {
-    EntryKey<Long> key = key(new Fact.OwnTotal(7));
-    Entry<Long> entry = new Entry<>(5L, STATE);
-    far.store(key, entry, MINUTE.multipliedBy(2));
-    assertThat(layered.find(List.of(key)).get(key)).isEqualTo(entry);
-    assertThat(near.find(List.of(key)).get(key)).isEqualTo(entry);
+    CacheKey<Long> key = key(new CacheableQuery.RequesterTotal(7));
+    CacheEntry<Long> cacheEntry = new CacheEntry<>(5L, STATE);
+    far.store(key, cacheEntry, MINUTE.multipliedBy(2));
+    assertThat(layered.find(List.of(key)).get(key)).isEqualTo(cacheEntry);
+    assertThat(near.find(List.of(key)).get(key)).isEqualTo(cacheEntry);
     pass(MINUTE);
     assertThat(near.find(List.of(key)).has(key)).isFalse();
   }
 
   @Test
   void readMarksAreKeptNearOnly() {
-    EntryKey<Map<Long, Integer>> key = key(new Fact.ReadMarks(7, List.of(1L, 2L)));
-    Entry<Map<Long, Integer>> entry = new Entry<>(Map.of(1L, 4), STATE);
-    layered.store(key, entry, MINUTE);
-    assertThat(layered.find(List.of(key)).get(key)).isEqualTo(entry);
+    CacheKey<Map<Long, Integer>> key = key(new CacheableQuery.ReadPositions(7, List.of(1L, 2L)));
+    CacheEntry<Map<Long, Integer>> cacheEntry = new CacheEntry<>(Map.of(1L, 4), STATE);
+    layered.store(key, cacheEntry, MINUTE);
+    assertThat(layered.find(List.of(key)).get(key)).isEqualTo(cacheEntry);
     assertThat(far.find(List.of(key)).has(key)).isFalse();
   }
 
-  private static <V> EntryKey<V> key(Fact<V> fact) {
-    return new EntryKey<>(new UUID(0, 1), "run", fact);
+  private static <V> CacheKey<V> key(CacheableQuery<V> cacheableQuery) {
+    return new CacheKey<>(new UUID(0, 1), "run", cacheableQuery);
   }
 }

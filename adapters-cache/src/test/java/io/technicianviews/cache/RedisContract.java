@@ -3,8 +3,8 @@ package io.technicianviews.cache;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.technicianviews.domain.port.ViewCache;
-import io.technicianviews.domain.port.ViewCacheContract;
+import io.technicianviews.domain.port.QueryCache;
+import io.technicianviews.domain.port.QueryCacheContract;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +13,7 @@ import java.util.concurrent.ExecutorService;
 import org.junit.jupiter.api.AfterEach;
 
 /** The contract on a real Redis of some kind, emptied before each test. */
-abstract class RedisContract extends ViewCacheContract {
+abstract class RedisContract extends QueryCacheContract {
 
   private final List<Redis> opened = new ArrayList<>();
 
@@ -70,7 +70,7 @@ abstract class RedisContract extends ViewCacheContract {
   abstract RedisSettings emptyRedis();
 
   @Override
-  protected ViewCache emptyCache() {
+  protected QueryCache emptyCache() {
     Redis redis = Redis.at(emptyRedis());
     opened.add(redis);
     return redis.cache();

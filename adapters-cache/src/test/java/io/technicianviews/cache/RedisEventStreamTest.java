@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.technicianviews.domain.port.EventStream.Appended;
+import io.technicianviews.domain.port.EventStream.AppendResult;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,10 +41,10 @@ class RedisEventStreamTest extends RedisEventStreamContract {
   @Test
   void itsLengthIsBounded() {
     try (RedisEventStream bounded = new RedisEventStream(settings(), "bounded", 100)) {
-      assertThat(bounded.lead()).isTrue();
+      assertThat(bounded.renewLease()).isTrue();
       assertThat(bounded.begin(0)).isTrue();
       for (long last = 0; last < 5_000; last += 200) {
-        assertThat(bounded.append(last, changes(last + 1, last + 200))).isEqualTo(Appended.ALL);
+        assertThat(bounded.append(last, changes(last + 1, last + 200))).isEqualTo(AppendResult.ALL);
       }
       // Redis drops entries by the node, which has a hundred.
       assertThat(Entries.ids(redis, "bounded")).hasSizeBetween(100, 300).endsWith(4_999L, 5_000L);
@@ -56,20 +56,20 @@ class RedisEventStreamTest extends RedisEventStreamContract {
     try (RedisProcess restarted = RedisProcess.start();
         RedisEventStream stream =
             new RedisEventStream(RedisSettings.parse(restarted.url()), NAME, 1_000)) {
-      assertThat(stream.lead()).isTrue();
+      assertThat(stream.renewLease()).isTrue();
       assertThat(stream.begin(0)).isTrue();
-      assertThat(stream.append(0, changes(1, 5))).isEqualTo(Appended.ALL);
+      assertThat(stream.append(0, changes(1, 5))).isEqualTo(AppendResult.ALL);
       restarted.dump();
-      assertThat(stream.append(5, changes(6, 9))).isEqualTo(Appended.ALL);
+      assertThat(stream.append(5, changes(6, 9))).isEqualTo(AppendResult.ALL);
       restarted.kill();
       assertThatThrownBy(() -> stream.append(9, changes(10, 10)))
           .isInstanceOf(RuntimeException.class);
       restarted.startAgain();
 
       await("it leads again").until(() -> leads(stream));
-      assertThat(stream.append(9, changes(10, 10))).isEqualTo(Appended.NOT_NEXT);
+      assertThat(stream.append(9, changes(10, 10))).isEqualTo(AppendResult.NOT_NEXT);
       assertThat(stream.lastId()).hasValue(5);
-      assertThat(stream.append(5, changes(6, 10))).isEqualTo(Appended.ALL);
+      assertThat(stream.append(5, changes(6, 10))).isEqualTo(AppendResult.ALL);
       assertThat(Entries.ids(restarted, NAME))
           .containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L);
     }
@@ -79,7 +79,7 @@ class RedisEventStreamTest extends RedisEventStreamContract {
   void whatIsNoStreamIsLeftAlone() {
     redis.ask(commands -> commands.set("text", "mine"));
     try (RedisEventStream stream = new RedisEventStream(settings(), "text", 100)) {
-      assertThat(stream.lead()).isTrue();
+      assertThat(stream.renewLease()).isTrue();
       assertThatThrownBy(stream::lastId).hasMessage("the stream text is not available");
       assertThatThrownBy(() -> stream.append(0, changes(1, 1)))
           .hasMessage("the stream text is not available");
@@ -91,7 +91,7 @@ class RedisEventStreamTest extends RedisEventStreamContract {
   /** A Redis that is not well yet says so. */
   private static boolean leads(RedisEventStream stream) {
     try {
-      return stream.lead();
+      return stream.renewLease();
     } catch (RuntimeException e) {
       return false;
     }

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.technicianviews.cache.RedisContract.Redis;
-import io.technicianviews.domain.port.Entry;
-import io.technicianviews.domain.port.EntryKey;
-import io.technicianviews.domain.port.Fact;
-import io.technicianviews.domain.port.Visibility;
+import io.technicianviews.domain.port.CacheEntry;
+import io.technicianviews.domain.port.CacheKey;
+import io.technicianviews.domain.port.CacheableQuery;
+import io.technicianviews.domain.port.SnapshotVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -197,11 +197,11 @@ class RedisTlsTest {
     return entry(person).equals(redis.cache().find(List.of(key(person))).get(key(person)));
   }
 
-  private static EntryKey<Long> key(long person) {
-    return new EntryKey<>(new UUID(0, 1), "run", new Fact.OwnTotal(person));
+  private static CacheKey<Long> key(long person) {
+    return new CacheKey<>(new UUID(0, 1), "run", new CacheableQuery.RequesterTotal(person));
   }
 
-  private static Entry<Long> entry(long value) {
-    return new Entry<>(value, new Visibility("run", 9, Set.of(3L)));
+  private static CacheEntry<Long> entry(long value) {
+    return new CacheEntry<>(value, new SnapshotVersion("run", 9, Set.of(3L)));
   }
 }

@@ -8,10 +8,10 @@ import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.codec.RedisCodec;
 import io.lettuce.core.codec.StringCodec;
 import io.technicianviews.cache.RedisContract.Redis;
-import io.technicianviews.domain.port.Entry;
-import io.technicianviews.domain.port.EntryKey;
-import io.technicianviews.domain.port.Fact;
-import io.technicianviews.domain.port.Visibility;
+import io.technicianviews.domain.port.CacheEntry;
+import io.technicianviews.domain.port.CacheKey;
+import io.technicianviews.domain.port.CacheableQuery;
+import io.technicianviews.domain.port.SnapshotVersion;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 /** A Redis in trouble has found nothing and has stored nothing, and nobody waits for it twice. */
 class RedisTroubleTest {
 
-  private static final EntryKey<Long> KEY = key(7);
+  private static final CacheKey<Long> KEY = key(7);
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
   @Test
@@ -176,15 +176,15 @@ class RedisTroubleTest {
     }
   }
 
-  private static EntryKey<Long> key(long person) {
-    return new EntryKey<>(new UUID(0, 1), "run", new Fact.OwnTotal(person));
+  private static CacheKey<Long> key(long person) {
+    return new CacheKey<>(new UUID(0, 1), "run", new CacheableQuery.RequesterTotal(person));
   }
 
-  private static Entry<Long> entry(long value) {
-    return new Entry<>(value, new Visibility("run", 9, Set.of(3L)));
+  private static CacheEntry<Long> entry(long value) {
+    return new CacheEntry<>(value, new SnapshotVersion("run", 9, Set.of(3L)));
   }
 
-  private static @Nullable Entry<Long> find(Redis redis) {
+  private static @Nullable CacheEntry<Long> find(Redis redis) {
     return redis.cache().find(List.of(KEY)).get(KEY);
   }
 

@@ -3,10 +3,10 @@ package io.technicianviews.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.technicianviews.domain.port.Entry;
-import io.technicianviews.domain.port.EntryKey;
-import io.technicianviews.domain.port.Fact;
-import io.technicianviews.domain.port.Visibility;
+import io.technicianviews.domain.port.CacheEntry;
+import io.technicianviews.domain.port.CacheKey;
+import io.technicianviews.domain.port.CacheableQuery;
+import io.technicianviews.domain.port.SnapshotVersion;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -19,9 +19,10 @@ import org.junit.jupiter.api.Test;
 /** On a master and a replica that a Sentinel watches. */
 class SentinelRedisTest extends RedisContract {
 
-  private static final EntryKey<Long> KEY =
-      new EntryKey<>(new UUID(0, 1), "run", new Fact.OwnTotal(7));
-  private static final Entry<Long> ENTRY = new Entry<>(5L, new Visibility("run", 9, Set.of()));
+  private static final CacheKey<Long> KEY =
+      new CacheKey<>(new UUID(0, 1), "run", new CacheableQuery.RequesterTotal(7));
+  private static final CacheEntry<Long> ENTRY =
+      new CacheEntry<>(5L, new SnapshotVersion("run", 9, Set.of()));
 
   private final Deque<RedisProcess> started = new ArrayDeque<>();
   private final RedisProcess master = opened(RedisProcess.start());

@@ -1,9 +1,9 @@
 package io.technicianviews.http;
 
 import io.technicianviews.domain.command.NewPerson;
-import io.technicianviews.domain.command.PersonEdit;
-import io.technicianviews.domain.command.PriorityEdit;
-import io.technicianviews.domain.command.StatusEdit;
+import io.technicianviews.domain.command.PersonPatch;
+import io.technicianviews.domain.command.PriorityPatch;
+import io.technicianviews.domain.command.StatusPatch;
 import io.technicianviews.domain.people.Role;
 import io.technicianviews.domain.text.TextRule;
 import java.util.Collections;
@@ -24,9 +24,9 @@ final class AdminBodies {
             body.optional("business_units", BodyValue.IDS), Collections.emptySortedSet()));
   }
 
-  static PersonEdit personEdit(Body body) {
-    PersonEdit edit =
-        new PersonEdit(
+  static PersonPatch personEdit(Body body) {
+    PersonPatch edit =
+        new PersonPatch(
             body.optional("full_name", NAME),
             body.optional("role", BodyValue.ROLE),
             body.optional("active", BodyValue.BOOLEAN));
@@ -38,22 +38,22 @@ final class AdminBodies {
     return body.required("name", "-", NAME);
   }
 
-  static StatusEdit statusEdit(Body body) {
-    StatusEdit edit =
-        new StatusEdit(
+  static StatusPatch statusEdit(Body body) {
+    StatusPatch edit =
+        new StatusPatch(
             body.optional("name", NAME),
             body.optional(
-                "color", BodyValue.matching(StatusEdit.COLOR, "a colour such as #2f80ed")));
+                "color", BodyValue.matching(StatusPatch.COLOR, "a colour such as #2f80ed")));
     body.requireAny();
     return edit;
   }
 
-  static PriorityEdit priorityEdit(Body body) {
-    PriorityEdit edit =
-        new PriorityEdit(
+  static PriorityPatch priorityEdit(Body body) {
+    PriorityPatch edit =
+        new PriorityPatch(
             body.optional("name", NAME),
-            body.optional("response_time_minutes", BodyValue.number(1, PriorityEdit.MAX_MINUTES)),
-            body.optional("resolution_time_hours", BodyValue.number(1, PriorityEdit.MAX_HOURS)));
+            body.optional("response_time_minutes", BodyValue.number(1, PriorityPatch.MAX_MINUTES)),
+            body.optional("resolution_time_hours", BodyValue.number(1, PriorityPatch.MAX_HOURS)));
     body.requireAny();
     return edit;
   }

@@ -3,7 +3,7 @@ package io.technicianviews.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
-import io.technicianviews.domain.command.Edit;
+import io.technicianviews.domain.command.Patch;
 import io.technicianviews.http.ProblemBody.FieldError;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -53,12 +53,12 @@ final class Body {
   }
 
   /** A field that is kept if it is left out, and cleared by null. */
-  <T> Edit<T> edit(String name, BodyValue<T> value) {
+  <T> Patch<T> edit(String name, BodyValue<T> value) {
     JsonNode node = node(name);
     if (node == null) {
-      return Edit.keep();
+      return Patch.unchanged();
     }
-    return Edit.to(node.isNull() ? null : read(name, node, value));
+    return Patch.set(node.isNull() ? null : read(name, node, value));
   }
 
   /** Notes it if a body that may leave out each field leaves out all. */

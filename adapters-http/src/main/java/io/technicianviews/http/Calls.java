@@ -247,7 +247,7 @@ final class Calls {
 
   /** A tag that names the version, not the bytes; it is strong, so that clients send it back. */
   static String tag(RequestDetail request) {
-    return "\"" + request.ticket().request().version() + "\"";
+    return "\"" + request.item().request().version() + "\"";
   }
 
   private static void render(Context ctx, byte[] answer) {

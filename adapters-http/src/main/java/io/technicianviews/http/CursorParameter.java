@@ -4,7 +4,7 @@ import io.technicianviews.application.Cursor;
 import io.technicianviews.application.Following;
 import io.technicianviews.application.Paging;
 import io.technicianviews.application.Stretch;
-import io.technicianviews.domain.view.Order;
+import io.technicianviews.domain.view.SortOrder;
 import io.technicianviews.domain.view.View;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -19,10 +19,10 @@ final class CursorParameter {
   private CursorParameter() {}
 
   /** A stretch of a view's list. */
-  static Stretch ofView(Parameters parameters, View view, Order order) {
+  static Stretch ofView(Parameters parameters, View view, SortOrder sortOrder) {
     return stretch(
         parameters,
-        cursor -> cursor.isOf(view, order),
+        cursor -> cursor.isOf(view, sortOrder),
         cursor ->
             cursor.view() == view
                 ? "is of another order; give the sort of the call that it was answered to" + ANEW

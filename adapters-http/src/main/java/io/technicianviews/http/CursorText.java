@@ -1,9 +1,9 @@
 package io.technicianviews.http;
 
 import io.technicianviews.application.Cursor;
-import io.technicianviews.domain.view.Order;
-import io.technicianviews.domain.view.Position;
+import io.technicianviews.domain.view.SeekPosition;
 import io.technicianviews.domain.view.SortKey;
+import io.technicianviews.domain.view.SortOrder;
 import io.technicianviews.domain.view.View;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -57,9 +57,9 @@ final class CursorText {
     parts.add(VERSION);
     parts.add(cursor.view() == null ? OWN : cursor.view().wireName());
     parts.add(Long.toString(cursor.position().id()));
-    for (int i = 0; i < cursor.order().terms().size(); i++) {
+    for (int i = 0; i < cursor.order().fields().size(); i++) {
       Long value = cursor.position().values().get(i);
-      parts.add(of(cursor.order().terms().get(i)));
+      parts.add(of(cursor.order().fields().get(i)));
       parts.add(value == null ? "" : value.toString());
     }
     byte[] content = String.join(SEPARATOR, parts).getBytes(StandardCharsets.US_ASCII);
@@ -106,14 +106,16 @@ final class CursorText {
 
   private static Cursor cursor(String[] parts) {
     View view = parts[1].equals(OWN) ? null : View.named(parts[1]).orElseThrow(CursorText::none);
-    List<Order.Term> terms = new ArrayList<>();
+    List<SortOrder.SortField> sortFields = new ArrayList<>();
     List<@Nullable Long> values = new ArrayList<>();
     for (int i = 3; i < parts.length; i += 2) {
-      Order.Term term = term(parts[i]);
-      terms.add(term);
-      values.add(parts[i + 1].isEmpty() ? null : value(term.key(), Long.parseLong(parts[i + 1])));
+      SortOrder.SortField sortField = term(parts[i]);
+      sortFields.add(sortField);
+      values.add(
+          parts[i + 1].isEmpty() ? null : value(sortField.key(), Long.parseLong(parts[i + 1])));
     }
-    return new Cursor(view, new Order(terms), new Position(values, Long.parseLong(parts[2])));
+    return new Cursor(
+        view, new SortOrder(sortFields), new SeekPosition(values, Long.parseLong(parts[2])));
   }
 
   private static long value(SortKey key, long value) {
@@ -128,14 +130,14 @@ final class CursorText {
   }
 
   /** As the parameter {@code sort} has it. */
-  private static String of(Order.Term term) {
-    return (term.descending() ? "-" : "") + term.key().name().toLowerCase(Locale.ROOT);
+  private static String of(SortOrder.SortField sortField) {
+    return (sortField.descending() ? "-" : "") + sortField.key().name().toLowerCase(Locale.ROOT);
   }
 
-  private static Order.Term term(String text) {
+  private static SortOrder.SortField term(String text) {
     boolean descending = text.startsWith("-");
     String name = (descending ? text.substring(1) : text).toUpperCase(Locale.ROOT);
-    return new Order.Term(SortKey.valueOf(name), descending);
+    return new SortOrder.SortField(SortKey.valueOf(name), descending);
   }
 
   private static IllegalArgumentException none() {

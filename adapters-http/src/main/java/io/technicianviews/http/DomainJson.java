@@ -22,10 +22,10 @@ import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.Role;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.RequestDetail;
+import io.technicianviews.domain.request.RequestListItem;
 import io.technicianviews.domain.request.RequestState;
 import io.technicianviews.domain.request.RequestSummary;
 import io.technicianviews.domain.request.Status;
-import io.technicianviews.domain.request.Ticket;
 import io.technicianviews.domain.view.TypeCounts;
 import io.technicianviews.domain.view.View;
 import io.technicianviews.domain.view.ViewCounts;
@@ -49,7 +49,7 @@ final class DomainJson extends SimpleModule {
     addSerializer(AdminChange.Attribute.class, new LowerCase<>());
     addSerializer(ViewCounts.class, new NumberPerView(jsonCase));
     setMixInAnnotation(AsOf.class, AsOfJson.class);
-    setMixInAnnotation(Ticket.class, TicketJson.class);
+    setMixInAnnotation(RequestListItem.class, RequestListItemJson.class);
     setMixInAnnotation(RequestDetail.class, RequestDetailJson.class);
     setMixInAnnotation(TypeCounts.class, TypeCountsJson.class);
     setMixInAnnotation(Page.class, PageJson.class);
@@ -64,14 +64,14 @@ final class DomainJson extends SimpleModule {
     Object value();
   }
 
-  interface TicketJson {
+  interface RequestListItemJson {
     @JsonUnwrapped
     RequestSummary request();
   }
 
   interface RequestDetailJson {
     @JsonUnwrapped
-    Ticket ticket();
+    RequestListItem item();
   }
 
   @JsonPropertyOrder({"all", "parents", "subtasks"})

@@ -2,7 +2,7 @@ package io.technicianviews.http;
 
 import io.javalin.http.Header;
 import io.technicianviews.domain.command.Refusal;
-import io.technicianviews.domain.command.Refusal.Obstacle;
+import io.technicianviews.domain.command.Refusal.NotAssignableReason;
 import io.technicianviews.domain.people.PersonName;
 import java.util.List;
 import java.util.Map;
@@ -25,24 +25,24 @@ final class RefusalProblems {
               Problem.TECHNICIANS_ONLY, "This is for technicians and admins; " + id + " is none.");
       case Refusal.NotAnAdmin(long id) ->
           problem(Problem.ADMINS_ONLY, "This is for admins; " + id + " is none.");
-      case Refusal.NotYoursToWorkOn(long id) ->
+      case Refusal.MayNotEdit(long id) ->
           problem(
               Problem.NOT_YOURS_TO_WORK_ON,
               "You see request "
                   + id
                   + " as its requester. Whoever works for its business unit, or"
                   + " has it, may change it; you may write messages in it.");
-      case Refusal.OnlyForYourself(long id) ->
+      case Refusal.MayNotRequestForOthers(long id) ->
           problem(
               Problem.ONLY_FOR_YOURSELF,
               "A requester asks for himself: leave requester_id out instead of " + id + ".");
-      case Refusal.NoSuchRequest(long id) ->
+      case Refusal.RequestNotFound(long id) ->
           problem(Problem.NO_SUCH_REQUEST, "There is no such request, or you may not see it.");
-      case Refusal.NoSuchPerson(long id) ->
+      case Refusal.PersonNotFound(long id) ->
           problem(
               Problem.NO_SUCH_PERSON,
               "There is nobody of this id; /api/v1/admin/people lists all.");
-      case Refusal.NoSuchBusinessUnit(long id) ->
+      case Refusal.BusinessUnitNotFound(long id) ->
           problem(
               Problem.NO_SUCH_BUSINESS_UNIT,
               "There is no business unit of this id; /api/v1/admin/business-units lists all.");
@@ -53,9 +53,9 @@ final class RefusalProblems {
       case Refusal.UnknownBusinessUnit(long id) ->
           problem(
               Problem.UNKNOWN_BUSINESS_UNIT, "There is no business unit " + id + " at this desk.");
-      case Refusal.NotAssignable(long id, Obstacle obstacle) ->
-          problem(Problem.NOT_ASSIGNABLE, unassignable(id, obstacle));
-      case Refusal.TakenByOthers(long id, List<PersonName> assignees) ->
+      case Refusal.NotAssignable(long id, NotAssignableReason notAssignableReason) ->
+          problem(Problem.NOT_ASSIGNABLE, unassignable(id, notAssignableReason));
+      case Refusal.AlreadyAssigned(long id, List<PersonName> assignees) ->
           new ProblemException(
               ProblemBody.of(
                       Problem.TAKEN_BY_OTHERS,
@@ -70,7 +70,7 @@ final class RefusalProblems {
           problem(
               Problem.HAS_SUBTASKS,
               "Delete its subtasks first; request " + id + " has " + subtasks + ".");
-      case Refusal.NotWrittenYet(long id, int upTo, int lastMessage) ->
+      case Refusal.ReadPositionBeyondLastMessage(long id, int upTo, int lastMessage) ->
           problem(
               Problem.NOT_WRITTEN_YET,
               "up_to is at most " + lastMessage + ", the number of the last message.");
@@ -81,7 +81,7 @@ final class RefusalProblems {
           problem(
               Problem.LAST_ADMIN,
               "A desk needs an active admin: make somebody else one before " + id + " ends.");
-      case Refusal.KeyReused(String key) ->
+      case Refusal.IdempotencyKeyReused(String key) ->
           problem(
               Problem.KEY_REUSED,
               "Use a new Idempotency-Key: this one came with another call before.");
@@ -99,8 +99,8 @@ final class RefusalProblems {
         Map.of(Header.ETAG, "\"" + current + "\""));
   }
 
-  private static String unassignable(long id, Obstacle obstacle) {
-    return switch (obstacle) {
+  private static String unassignable(long id, NotAssignableReason notAssignableReason) {
+    return switch (notAssignableReason) {
       case UNKNOWN -> "technician_id must be a technician; " + id + " is nobody at this desk.";
       case DEACTIVATED -> "technician_id must be an active technician; " + id + " was deactivated.";
       case NOT_A_TECHNICIAN ->

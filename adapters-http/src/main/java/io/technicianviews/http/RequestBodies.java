@@ -1,8 +1,8 @@
 package io.technicianviews.http;
 
-import io.technicianviews.domain.command.Edit;
 import io.technicianviews.domain.command.NewRequest;
-import io.technicianviews.domain.command.RequestEdit;
+import io.technicianviews.domain.command.Patch;
+import io.technicianviews.domain.command.RequestPatch;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.text.TextRule;
 import java.util.Objects;
@@ -17,7 +17,7 @@ final class RequestBodies {
 
   static NewRequest request(Body body) {
     Long unit = body.nullable("business_unit_id", BodyValue.ID);
-    return request(body, unit == null ? Edit.keep() : Edit.to(unit));
+    return request(body, unit == null ? Patch.unchanged() : Patch.set(unit));
   }
 
   /** As a request, but a unit that is null is none, and one that is left out is the parent's. */
@@ -25,7 +25,7 @@ final class RequestBodies {
     return request(body, body.edit("business_unit_id", BodyValue.ID));
   }
 
-  private static NewRequest request(Body body, Edit<Long> unit) {
+  private static NewRequest request(Body body, Patch<Long> unit) {
     return new NewRequest(
         body.required("subject", NONE, BodyValue.text(TextRule.SUBJECT)),
         body.nullable("description", BodyValue.text(TextRule.DESCRIPTION)),
@@ -35,9 +35,9 @@ final class RequestBodies {
         body.nullable("due_date", BodyValue.INSTANT));
   }
 
-  static RequestEdit edit(Body body) {
-    RequestEdit edit =
-        new RequestEdit(
+  static RequestPatch edit(Body body) {
+    RequestPatch edit =
+        new RequestPatch(
             body.optional("status", BodyValue.STATUS),
             body.optional("priority", BodyValue.PRIORITY),
             body.optional("subject", BodyValue.text(TextRule.SUBJECT)),

@@ -143,7 +143,7 @@ final class RequestRoutes {
 
   private Written written(RequestDetail request) {
     return new Written(
-        json.text(request), REQUESTS + "/" + request.ticket().request().id(), Calls.tag(request));
+        json.text(request), REQUESTS + "/" + request.item().request().id(), Calls.tag(request));
   }
 
   private void changing(RoutesConfig routes) {

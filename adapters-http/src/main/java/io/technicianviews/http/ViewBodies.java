@@ -12,8 +12,8 @@ import io.technicianviews.application.Paging;
 import io.technicianviews.application.Stretch;
 import io.technicianviews.application.ViewNumbers;
 import io.technicianviews.application.ViewPage;
+import io.technicianviews.domain.request.RequestListItem;
 import io.technicianviews.domain.request.RequestSummary;
-import io.technicianviews.domain.request.Ticket;
 import io.technicianviews.domain.view.TypeCounts;
 import io.technicianviews.domain.view.ViewCounts;
 import java.io.ByteArrayOutputStream;
@@ -51,7 +51,7 @@ final class ViewBodies {
 
   /** A requester's own list as it is said. */
   private record Own(
-      List<Ticket> data,
+      List<RequestListItem> data,
       long total,
       @Nullable Integer page,
       int perPage,
@@ -180,7 +180,7 @@ final class ViewBodies {
 
   /** Whether there is something unread is the last field of a row. */
   private byte[] untilUnread(RequestSummary row) {
-    byte[] whole = json.bytes(row.unmarked());
+    byte[] whole = json.bytes(row.withoutUnreadFlag());
     byte[] prefix = new byte[whole.length - FALSE.length];
     System.arraycopy(whole, 0, prefix, 0, prefix.length);
     return prefix;

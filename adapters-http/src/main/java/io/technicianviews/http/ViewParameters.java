@@ -1,10 +1,10 @@
 package io.technicianviews.http;
 
 import io.technicianviews.application.ViewQuery;
-import io.technicianviews.domain.people.Units;
-import io.technicianviews.domain.view.Order;
+import io.technicianviews.domain.people.UnitScope;
+import io.technicianviews.domain.view.RequestType;
 import io.technicianviews.domain.view.SortKey;
-import io.technicianviews.domain.view.TicketType;
+import io.technicianviews.domain.view.SortOrder;
 import io.technicianviews.domain.view.View;
 import java.util.Arrays;
 import java.util.List;
@@ -24,14 +24,14 @@ final class ViewParameters {
   /** A page of a view. */
   static ViewQuery page(Parameters parameters) {
     View view = view(parameters);
-    Order order = order(parameters, view);
+    SortOrder sortOrder = order(parameters, view);
     return new ViewQuery(
         view,
         units(parameters),
         type(parameters),
         unread(parameters, view),
-        order,
-        CursorParameter.ofView(parameters, view, order));
+        sortOrder,
+        CursorParameter.ofView(parameters, view, sortOrder));
   }
 
   /** The counts of the views: a page of which nothing but view and units matter. */
@@ -43,26 +43,26 @@ final class ViewParameters {
     return parameters.one("view", View.UNASSIGNED, View::named, "one of " + names(view -> true));
   }
 
-  private static Units units(Parameters parameters) {
+  private static UnitScope units(Parameters parameters) {
     List<Long> units =
         parameters.all(
             "business_unit_id",
             ViewParameters::unit,
-            "a business unit's id, or " + Units.WITHOUT_UNIT + " for requests without a unit");
-    return units.isEmpty() ? Units.ALL : Units.only(units);
+            "a business unit's id, or " + UnitScope.WITHOUT_UNIT + " for requests without a unit");
+    return units.isEmpty() ? UnitScope.ALL : UnitScope.only(units);
   }
 
   private static Optional<Long> unit(String value) {
-    return value.equals(Long.toString(Units.WITHOUT_UNIT))
-        ? Optional.of(Units.WITHOUT_UNIT)
+    return value.equals(Long.toString(UnitScope.WITHOUT_UNIT))
+        ? Optional.of(UnitScope.WITHOUT_UNIT)
         : Parameters.id(value);
   }
 
-  private static TicketType type(Parameters parameters) {
+  private static RequestType type(Parameters parameters) {
     return parameters.one(
         "type",
-        TicketType.ALL,
-        value -> named(List.of(TicketType.values()), value),
+        RequestType.ALL,
+        value -> named(List.of(RequestType.values()), value),
         "all, parents or subtasks");
   }
 
@@ -71,14 +71,14 @@ final class ViewParameters {
     return onUnsolved(parameters, "unread", view) && unread;
   }
 
-  private static Order order(Parameters parameters, View view) {
-    Order order =
+  private static SortOrder order(Parameters parameters, View view) {
+    SortOrder sortOrder =
         parameters.one(
             "sort",
             view.order(),
             ViewParameters::sort,
             "created, updated, priority or due_date, with - in front for descending");
-    return onUnsolved(parameters, "sort", view) ? order : view.order();
+    return onUnsolved(parameters, "sort", view) ? sortOrder : view.order();
   }
 
   /** Notes it if a parameter is given for a view that has solved requests. */
@@ -90,10 +90,10 @@ final class ViewParameters {
     return view.isUnsolvedOnly();
   }
 
-  private static Optional<Order> sort(String value) {
+  private static Optional<SortOrder> sort(String value) {
     return value.startsWith("-")
-        ? named(SORT_KEYS, value.substring(1)).map(Order::descending)
-        : named(SORT_KEYS, value).map(Order::ascending);
+        ? named(SORT_KEYS, value.substring(1)).map(SortOrder::descending)
+        : named(SORT_KEYS, value).map(SortOrder::ascending);
   }
 
   private static <E extends Enum<E>> Optional<E> named(List<E> constants, String wireName) {

@@ -7,7 +7,7 @@ import io.technicianviews.application.Cursor;
 import io.technicianviews.application.ServiceDesk;
 import io.technicianviews.application.ViewQuery;
 import io.technicianviews.domain.inmemory.InMemoryDesk;
-import io.technicianviews.domain.view.Position;
+import io.technicianviews.domain.view.SeekPosition;
 import io.technicianviews.domain.view.View;
 import java.net.http.HttpResponse;
 import java.time.Instant;
@@ -28,7 +28,7 @@ class CachedAnswersTest {
               new Cursor(
                   View.ALL_TICKETS,
                   View.ALL_TICKETS.order(),
-                  new Position(
+                  new SeekPosition(
                       List.of(ChronoUnit.MICROS.between(Instant.EPOCH, SampleDesk.NOW)), 1))));
   private static final List<String> CACHED =
       List.of(

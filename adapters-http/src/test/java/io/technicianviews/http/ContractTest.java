@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.HandlerType;
 import io.technicianviews.application.Cursor;
-import io.technicianviews.domain.view.Order;
-import io.technicianviews.domain.view.Position;
+import io.technicianviews.domain.view.SeekPosition;
+import io.technicianviews.domain.view.SortOrder;
 import io.technicianviews.domain.view.View;
 import io.technicianviews.http.Specification.Media;
 import java.net.http.HttpResponse;
@@ -28,13 +28,13 @@ class ContractTest {
 
   private static final String VIEWS = "/api/v1/requests/technician-views";
   private static final Specification SPECIFICATION = Specification.published();
-  private static final Position NEWEST =
-      new Position(List.of(ChronoUnit.MICROS.between(Instant.EPOCH, SampleDesk.NOW)), 1);
+  private static final SeekPosition NEWEST =
+      new SeekPosition(List.of(ChronoUnit.MICROS.between(Instant.EPOCH, SampleDesk.NOW)), 1);
   private static final String OF_UNASSIGNED =
       Objects.requireNonNull(
           CursorText.of(new Cursor(View.UNASSIGNED, View.UNASSIGNED.order(), NEWEST)));
   private static final String OF_OWN =
-      Objects.requireNonNull(CursorText.of(new Cursor(null, Order.NEWEST_CREATED, NEWEST)));
+      Objects.requireNonNull(CursorText.of(new Cursor(null, SortOrder.NEWEST_CREATED, NEWEST)));
   private static Client client;
 
   /** A call, and where the specification speaks of it. */

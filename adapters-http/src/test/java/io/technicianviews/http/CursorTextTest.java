@@ -3,9 +3,9 @@ package io.technicianviews.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.technicianviews.application.Cursor;
-import io.technicianviews.domain.view.Order;
-import io.technicianviews.domain.view.Position;
+import io.technicianviews.domain.view.SeekPosition;
 import io.technicianviews.domain.view.SortKey;
+import io.technicianviews.domain.view.SortOrder;
 import io.technicianviews.domain.view.View;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -24,15 +24,15 @@ class CursorTextTest {
   void aCursorIsReadAsItWasWritten() {
     for (View view : View.values()) {
       for (SortKey key : SortKey.values()) {
-        assertRead(new Cursor(view, Order.ascending(key), position(3L)));
-        assertRead(new Cursor(view, Order.descending(key), position(null)));
+        assertRead(new Cursor(view, SortOrder.ascending(key), position(3L)));
+        assertRead(new Cursor(view, SortOrder.descending(key), position(null)));
       }
-      int terms = view.order().terms().size();
+      int terms = view.order().fields().size();
       List<Long> values = new ArrayList<>(Collections.nCopies(terms, 4L));
-      assertRead(new Cursor(view, view.order(), new Position(values, Long.MAX_VALUE)));
+      assertRead(new Cursor(view, view.order(), new SeekPosition(values, Long.MAX_VALUE)));
     }
-    assertRead(new Cursor(null, Order.NEWEST_CREATED, position(1_764_000_000_123_456L)));
-    assertRead(new Cursor(null, Order.NEWEST_CREATED, position(-1L)));
+    assertRead(new Cursor(null, SortOrder.NEWEST_CREATED, position(1_764_000_000_123_456L)));
+    assertRead(new Cursor(null, SortOrder.NEWEST_CREATED, position(-1L)));
     assertThat(CursorText.of(null)).isNull();
   }
 
@@ -69,8 +69,8 @@ class CursorTextTest {
     assertThat(CursorText.read(text)).isEqualTo(new CursorText.Read.Known(cursor));
   }
 
-  private static Position position(@Nullable Long value) {
-    return new Position(Collections.singletonList(value), 7);
+  private static SeekPosition position(@Nullable Long value) {
+    return new SeekPosition(Collections.singletonList(value), 7);
   }
 
   /** As somebody would make it who has read the source. */

@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.nimbusds.jwt.JWTClaimsSet;
 import io.technicianviews.domain.command.NewRequest;
-import io.technicianviews.domain.command.RequestEdit;
+import io.technicianviews.domain.command.RequestPatch;
 import io.technicianviews.http.signalr.HubTimes;
 import java.io.UncheckedIOException;
 import java.net.http.WebSocketHandshakeException;
@@ -275,7 +275,7 @@ class HubConnectionTest {
         .commands()
         .create(ADMIN, NewRequest.of("Request " + number))
         .orElseThrow()
-        .ticket()
+        .item()
         .request()
         .id();
   }
@@ -353,7 +353,7 @@ class HubConnectionTest {
         again.subscribe("SubscribeToTicket", "[" + PRINTER + "]");
         desk.desk()
             .commands()
-            .update(ADMIN, PRINTER, RequestEdit.NOTHING.subject("After all"))
+            .update(ADMIN, PRINTER, RequestPatch.NOTHING.subject("After all"))
             .orElseThrow();
         assertThat(again.argument("TicketUpdate").path("update_type").asText())
             .isEqualTo("updated");

@@ -15,8 +15,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.technicianviews.domain.command.NewRequest;
-import io.technicianviews.domain.command.PersonEdit;
-import io.technicianviews.domain.command.RequestEdit;
+import io.technicianviews.domain.command.PersonPatch;
+import io.technicianviews.domain.command.RequestPatch;
 import io.technicianviews.domain.request.Status;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -33,7 +33,7 @@ class HubTest {
     desk.close();
   }
 
-  private void edit(long ticket, RequestEdit edit) {
+  private void edit(long ticket, RequestPatch edit) {
     desk.desk().commands().update(ADMIN, ticket, edit).orElseThrow();
   }
 
@@ -110,9 +110,9 @@ class HubTest {
       assertThat(tom.refused("SubscribeToTicket", "[" + SampleDesk.DELETED + "]"))
           .isEqualTo(hidden);
 
-      edit(PAYSLIP, RequestEdit.NOTHING.subject("Not for Tom"));
+      edit(PAYSLIP, RequestPatch.NOTHING.subject("Not for Tom"));
       tom.subscribe("SubscribeToTicket", "[" + PRINTER + "]");
-      edit(PRINTER, RequestEdit.NOTHING.subject("For Tom"));
+      edit(PRINTER, RequestPatch.NOTHING.subject("For Tom"));
       assertThat(tom.argument("TicketUpdate").path("request_id").asLong()).isEqualTo(PRINTER);
     }
   }
@@ -121,8 +121,8 @@ class HubTest {
   void aTicketsSubscribersHearOfEveryChangeOfItAndOfNoOther() {
     try (HubSocket tom = desk.connect(TECHNICIAN)) {
       tom.subscribe("SubscribeToTicket", "[" + PRINTER + "]");
-      edit(TONER, RequestEdit.NOTHING.subject("Another"));
-      edit(PRINTER, RequestEdit.NOTHING.status(Status.ON_HOLD).subject("This"));
+      edit(TONER, RequestPatch.NOTHING.subject("Another"));
+      edit(PRINTER, RequestPatch.NOTHING.status(Status.ON_HOLD).subject("This"));
       desk.desk().commands().take(TECHNICIAN, PRINTER).orElseThrow();
       desk.desk().commands().assign(ADMIN, PRINTER, ADMIN).orElseThrow();
       desk.desk().commands().addMessage(REQUESTER, PRINTER, "Well?").orElseThrow();
@@ -144,7 +144,7 @@ class HubTest {
       assertThat(message.path("by").path("full_name").asText()).isEqualTo("Rita Requester");
 
       tom.subscribe("UnsubscribeFromTicket", "[" + PRINTER + "]");
-      edit(PRINTER, RequestEdit.NOTHING.subject("Unheard"));
+      edit(PRINTER, RequestPatch.NOTHING.subject("Unheard"));
       assertThat(tom.refused("Nothing", "[]")).isNotEmpty();
     }
   }
@@ -157,14 +157,14 @@ class HubTest {
       tom.subscribe("SubscribeToUserTickets", "[]");
       rita.subscribe("SubscribeToUserTickets", "[]");
       tina.subscribe("SubscribeToUserTickets", "[]");
-      edit(PRINTER, RequestEdit.NOTHING.subject("Nobody has it"));
-      edit(VPN, RequestEdit.NOTHING.status(Status.OPEN));
+      edit(PRINTER, RequestPatch.NOTHING.subject("Nobody has it"));
+      edit(VPN, RequestPatch.NOTHING.status(Status.OPEN));
       long new1 =
           desk.desk()
               .commands()
               .create(REQUESTER, NewRequest.of("Mine").businessUnit(PAYROLL))
               .orElseThrow()
-              .ticket()
+              .item()
               .request()
               .id();
       desk.desk().commands().assign(ADMIN, new1, OTHER_TECHNICIAN).orElseThrow();
@@ -181,7 +181,7 @@ class HubTest {
       assertThat(assigned.path("update_type").asText()).isEqualTo("assigned");
 
       tom.subscribe("UnsubscribeFromUserTickets", "[]");
-      edit(VPN, RequestEdit.NOTHING.subject("Unheard"));
+      edit(VPN, RequestPatch.NOTHING.subject("Unheard"));
       assertThat(tom.refused("Nothing", "[]")).isNotEmpty();
     }
   }
@@ -190,14 +190,14 @@ class HubTest {
   void whatLeavesTheScopeIsGoneAndSaysNothingMoreUntilItIsBack() {
     try (HubSocket tom = desk.connect(TECHNICIAN)) {
       tom.subscribe("SubscribeToTicket", "[" + PRINTER + "]");
-      edit(PRINTER, RequestEdit.NOTHING.businessUnit(PAYROLL));
+      edit(PRINTER, RequestPatch.NOTHING.businessUnit(PAYROLL));
       JsonNode gone = tom.argument("TicketUpdate");
       assertThat(Specification.names(gone))
           .containsExactly("change_id", "request_id", "update_type");
       assertThat(gone.path("update_type").asText()).isEqualTo("gone");
 
-      edit(PRINTER, RequestEdit.NOTHING.subject("Secret"));
-      edit(PRINTER, RequestEdit.NOTHING.businessUnit(NETWORK));
+      edit(PRINTER, RequestPatch.NOTHING.subject("Secret"));
+      edit(PRINTER, RequestPatch.NOTHING.businessUnit(NETWORK));
       assertThat(tom.argument("TicketUpdate").path("changed_fields"))
           .isEqualTo(Client.json("[\"business_unit\"]"));
     }
@@ -208,10 +208,10 @@ class HubTest {
     try (HubSocket tom = desk.connect(TECHNICIAN)) {
       tom.subscribe("SubscribeToTicket", "[" + PRINTER + "]");
       desk.desk().administration().removeMembership(ADMIN, TECHNICIAN, NETWORK).orElseThrow();
-      edit(PRINTER, RequestEdit.NOTHING.subject("Not for Tom any more"));
+      edit(PRINTER, RequestPatch.NOTHING.subject("Not for Tom any more"));
       assertThat(tom.refused("SubscribeToTicket", "[" + PRINTER + "]")).contains("no such request");
       desk.desk().administration().addMembership(ADMIN, TECHNICIAN, NETWORK).orElseThrow();
-      edit(PRINTER, RequestEdit.NOTHING.status(Status.ON_HOLD));
+      edit(PRINTER, RequestPatch.NOTHING.status(Status.ON_HOLD));
       assertThat(tom.argument("TicketUpdate").path("changed_fields"))
           .isEqualTo(Client.json("[\"status\"]"));
     }
@@ -223,9 +223,9 @@ class HubTest {
       tom.subscribe("SubscribeToTicket", "[" + PRINTER + "]");
       desk.desk()
           .administration()
-          .changePerson(ADMIN, TECHNICIAN, PersonEdit.active(false))
+          .changePerson(ADMIN, TECHNICIAN, PersonPatch.active(false))
           .orElseThrow();
-      edit(PRINTER, RequestEdit.NOTHING.subject("Not for Tom any more"));
+      edit(PRINTER, RequestPatch.NOTHING.subject("Not for Tom any more"));
       JsonNode close = tom.next();
       assertThat(close.path("type").asInt()).isEqualTo(7);
       assertThat(close.path("error").asText()).contains("was deactivated");
@@ -242,7 +242,7 @@ class HubTest {
       camel
           .desk()
           .commands()
-          .update(ADMIN, PRINTER, RequestEdit.NOTHING.subject("New"))
+          .update(ADMIN, PRINTER, RequestPatch.NOTHING.subject("New"))
           .orElseThrow();
       JsonNode update = tom.argument("TicketUpdate");
       assertThat(Specification.names(update))

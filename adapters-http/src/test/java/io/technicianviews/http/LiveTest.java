@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.technicianviews.application.ServiceDesk;
-import io.technicianviews.domain.command.RequestEdit;
+import io.technicianviews.domain.command.RequestPatch;
 import io.technicianviews.http.Listener.Event;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -187,7 +187,7 @@ class LiveTest {
       String subject = "x".repeat(200);
       for (int i = 0; i < 30_000; i++) {
         desk.commands()
-            .update(SampleDesk.ADMIN, SampleDesk.PRINTER, RequestEdit.NOTHING.subject(subject + i))
+            .update(SampleDesk.ADMIN, SampleDesk.PRINTER, RequestPatch.NOTHING.subject(subject + i))
             .orElseThrow();
       }
       assertThat(deaf.readUntil("event: end\ndata: {\"reason\":\"too_slow\"}\n\n"))

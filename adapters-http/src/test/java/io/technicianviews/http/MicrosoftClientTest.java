@@ -12,7 +12,7 @@ import com.microsoft.signalr.HubConnectionBuilder;
 import com.microsoft.signalr.HubConnectionState;
 import com.microsoft.signalr.TransportEnum;
 import io.reactivex.rxjava3.core.Single;
-import io.technicianviews.domain.command.RequestEdit;
+import io.technicianviews.domain.command.RequestPatch;
 import io.technicianviews.http.signalr.HubTimes;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -56,7 +56,7 @@ class MicrosoftClientTest {
   private void retitle(String subject) {
     desk.desk()
         .commands()
-        .update(ADMIN, PRINTER, RequestEdit.NOTHING.subject(subject))
+        .update(ADMIN, PRINTER, RequestPatch.NOTHING.subject(subject))
         .orElseThrow();
   }
 

@@ -2,15 +2,15 @@ package io.technicianviews.http;
 
 import io.technicianviews.application.ServiceDesk;
 import io.technicianviews.domain.inmemory.InMemoryDesk;
-import io.technicianviews.domain.inmemory.InMemoryViewCache;
+import io.technicianviews.domain.inmemory.InMemoryQueryCache;
 import io.technicianviews.domain.people.BusinessUnit;
-import io.technicianviews.domain.people.Desk;
+import io.technicianviews.domain.people.DeskInfo;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.Role;
-import io.technicianviews.domain.port.DeskLoad;
-import io.technicianviews.domain.port.LoadedPerson;
-import io.technicianviews.domain.port.LoadedRequest;
-import io.technicianviews.domain.port.ReadSnapshots;
+import io.technicianviews.domain.port.BulkLoad;
+import io.technicianviews.domain.port.PersonRecord;
+import io.technicianviews.domain.port.RequestRecord;
+import io.technicianviews.domain.port.SnapshotSource;
 import io.technicianviews.domain.port.StorageParts;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.RequestState;
@@ -58,28 +58,29 @@ final class SampleDesk {
   }
 
   /** A desk that is read in some way; nobody writes to it. */
-  static ServiceDesk desk(ReadSnapshots snapshots) {
+  static ServiceDesk desk(SnapshotSource snapshots) {
     return desk(snapshots, new InMemoryDesk(CLOCK));
   }
 
   /** A desk that keeps parts of its answers. */
   static ServiceDesk cached(InMemoryDesk memory) {
-    return builder(memory, memory).cache(new InMemoryViewCache(CLOCK)).build();
+    return builder(memory, memory).cache(new InMemoryQueryCache(CLOCK)).build();
   }
 
-  static ServiceDesk desk(ReadSnapshots snapshots, InMemoryDesk memory) {
+  static ServiceDesk desk(SnapshotSource snapshots, InMemoryDesk memory) {
     return builder(snapshots, memory).build();
   }
 
-  private static ServiceDesk.Builder builder(ReadSnapshots snapshots, InMemoryDesk memory) {
+  private static ServiceDesk.Builder builder(SnapshotSource snapshots, InMemoryDesk memory) {
     return ServiceDesk.builder()
         .storage(
-            new StorageParts(new Desk(new UUID(0, 1), ZoneOffset.UTC), snapshots, memory, memory));
+            new StorageParts(
+                new DeskInfo(new UUID(0, 1), ZoneOffset.UTC), snapshots, memory, memory));
   }
 
   static InMemoryDesk snapshots() {
     InMemoryDesk desk = new InMemoryDesk(CLOCK);
-    try (DeskLoad load = desk.begin()) {
+    try (BulkLoad load = desk.begin()) {
       load.businessUnits(
           List.of(new BusinessUnit(NETWORK, "Network"), new BusinessUnit(PAYROLL, "Payroll")));
       load.people(
@@ -103,9 +104,9 @@ final class SampleDesk {
     return desk;
   }
 
-  private static LoadedPerson person(
+  private static PersonRecord person(
       long id, String name, Role role, boolean active, Long... units) {
-    return new LoadedPerson(new Person(id, name, role, active, new TreeSet<>(Set.of(units))), null);
+    return new PersonRecord(new Person(id, name, role, active, new TreeSet<>(Set.of(units))), null);
   }
 
   private static ServiceRequest request(
@@ -134,19 +135,19 @@ final class SampleDesk {
         id, "Request " + id, "What happened: " + id, REQUESTER, null, false, 1, state);
   }
 
-  private static LoadedRequest silent(ServiceRequest request) {
-    return LoadedRequest.silent(request, null);
+  private static RequestRecord silent(ServiceRequest request) {
+    return RequestRecord.withoutMessages(request, null);
   }
 
-  private static LoadedRequest conversation(ServiceRequest request) {
+  private static RequestRecord conversation(ServiceRequest request) {
     Instant created = request.state().created();
-    return new LoadedRequest(
+    return new RequestRecord(
         request,
         null,
         List.of(
-            new LoadedRequest.Message(REQUESTER, "It does not print.", created.plusSeconds(60)),
-            new LoadedRequest.Message(ADMIN, "Is it on?", created.plusSeconds(120)),
-            new LoadedRequest.Message(REQUESTER, "x".repeat(250), created.plusSeconds(180))),
+            new RequestRecord.Message(REQUESTER, "It does not print.", created.plusSeconds(60)),
+            new RequestRecord.Message(ADMIN, "Is it on?", created.plusSeconds(120)),
+            new RequestRecord.Message(REQUESTER, "x".repeat(250), created.plusSeconds(180))),
         Map.of(TECHNICIAN, 1));
   }
 }

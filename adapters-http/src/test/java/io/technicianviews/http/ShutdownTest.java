@@ -3,7 +3,7 @@ package io.technicianviews.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.technicianviews.domain.port.ReadSnapshots;
+import io.technicianviews.domain.port.SnapshotSource;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -77,7 +77,7 @@ class ShutdownTest {
     client.close();
   }
 
-  private ReadSnapshots blocking(ReadSnapshots snapshots) {
+  private SnapshotSource blocking(SnapshotSource snapshots) {
     return timeout -> {
       running.countDown();
       try {

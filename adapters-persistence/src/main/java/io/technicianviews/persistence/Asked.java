@@ -3,12 +3,12 @@ package io.technicianviews.persistence;
 import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.noCondition;
 
-import io.technicianviews.domain.people.Units;
-import io.technicianviews.domain.view.Counter;
+import io.technicianviews.domain.people.UnitScope;
+import io.technicianviews.domain.view.CounterKey;
 import io.technicianviews.domain.view.DeskDay;
-import io.technicianviews.domain.view.Position;
-import io.technicianviews.domain.view.Selection;
-import io.technicianviews.domain.view.Start;
+import io.technicianviews.domain.view.PageStart;
+import io.technicianviews.domain.view.RequestFilter;
+import io.technicianviews.domain.view.SeekPosition;
 import io.technicianviews.persistence.Rendered.Values;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -26,66 +26,66 @@ import org.jspecify.annotations.Nullable;
  * @param personId who asks, where it matters
  * @param start from where on a list is read
  */
-record Asked(long personId, Units units, DeskDay day, Start start) {
+record Asked(long personId, UnitScope units, DeskDay day, PageStart start) {
 
   private static final DeskDay ANY_DAY = new DeskDay(LocalDate.EPOCH, ZoneOffset.UTC);
-  private static final Units ONE_UNIT = Units.only(0L);
-  private static final Units SEVERAL_UNITS = Units.only(0L, 1L);
+  private static final UnitScope ONE_UNIT = UnitScope.only(0L);
+  private static final UnitScope SEVERAL_UNITS = UnitScope.only(0L, 1L);
 
-  static Asked of(Selection selection, Start start) {
-    Long technicianId = selection.technicianId();
+  static Asked of(RequestFilter requestFilter, PageStart pageStart) {
+    Long technicianId = requestFilter.technicianId();
     return new Asked(
-        technicianId == null ? Counter.ANYONE : technicianId,
-        selection.units(),
-        selection.day(),
-        start);
+        technicianId == null ? CounterKey.ANYONE : technicianId,
+        requestFilter.units(),
+        requestFilter.day(),
+        pageStart);
   }
 
-  static Asked ofRequester(long personId, Start start) {
-    return new Asked(personId, Units.ALL, ANY_DAY, start);
+  static Asked ofRequester(long personId, PageStart pageStart) {
+    return new Asked(personId, UnitScope.ALL, ANY_DAY, pageStart);
   }
 
   /** One selection for all that differ in nothing but what is left open. */
-  static Selection shape(Selection selection) {
-    return new Selection(
-        selection.view(),
-        shape(selection.units()),
-        selection.technicianId() == null ? null : 0L,
-        selection.type(),
-        selection.unreadOnly(),
+  static RequestFilter shape(RequestFilter requestFilter) {
+    return new RequestFilter(
+        requestFilter.view(),
+        shape(requestFilter.units()),
+        requestFilter.technicianId() == null ? null : 0L,
+        requestFilter.type(),
+        requestFilter.unreadOnly(),
         ANY_DAY);
   }
 
-  private static Units shape(Units units) {
-    return switch (units) {
-      case Units.All all -> all;
-      case Units.Only(var keys) when keys.size() == 1 -> ONE_UNIT;
-      case Units.Only several -> SEVERAL_UNITS;
+  private static UnitScope shape(UnitScope unitScope) {
+    return switch (unitScope) {
+      case UnitScope.All all -> all;
+      case UnitScope.Only(var keys) when keys.size() == 1 -> ONE_UNIT;
+      case UnitScope.Only several -> SEVERAL_UNITS;
     };
   }
 
-  static Start shape(Start start) {
-    return switch (start) {
-      case Start.Skipping skipping -> skipping;
-      case Start.After(var position) -> {
-        List<@Nullable Long> values = new ArrayList<>(position.values());
+  static PageStart shape(PageStart pageStart) {
+    return switch (pageStart) {
+      case PageStart.Offset offset -> offset;
+      case PageStart.AfterPosition(var seekPosition) -> {
+        List<@Nullable Long> values = new ArrayList<>(seekPosition.values());
         values.replaceAll(value -> value == null ? null : 0L);
-        yield new Start.After(new Position(values, 0));
+        yield new PageStart.AfterPosition(new SeekPosition(values, 0));
       }
     };
   }
 
-  Position position() {
+  SeekPosition position() {
     return switch (start) {
-      case Start.After(var position) -> position;
-      case Start.Skipping skipping -> throw new IllegalStateException("no position: " + skipping);
+      case PageStart.AfterPosition(var seekPosition) -> seekPosition;
+      case PageStart.Offset offset -> throw new IllegalStateException("no position: " + offset);
     };
   }
 
   Long[] keys() {
     return switch (units) {
-      case Units.All all -> throw new IllegalStateException("no keys of " + all);
-      case Units.Only(var keys) -> keys.toArray(Long[]::new);
+      case UnitScope.All all -> throw new IllegalStateException("no keys of " + all);
+      case UnitScope.Only(var keys) -> keys.toArray(Long[]::new);
     };
   }
 
@@ -95,12 +95,12 @@ record Asked(long personId, Units units, DeskDay day, Start start) {
   }
 
   /** Whether a unit key is in units of this shape. */
-  static Condition within(Units shape, Field<Long> unitKey, Values<Asked> of) {
+  static Condition within(UnitScope shape, Field<Long> unitKey, Values<Asked> of) {
     return switch (shape) {
-      case Units.All() -> noCondition();
-      case Units.Only(var keys) when keys.size() == 1 ->
+      case UnitScope.All() -> noCondition();
+      case UnitScope.Only(var keys) when keys.size() == 1 ->
           unitKey.eq(of.of(unitKey, asked -> asked.keys()[0]));
-      case Units.Only several -> unitKey.eq(any(keys(of)));
+      case UnitScope.Only several -> unitKey.eq(any(keys(of)));
     };
   }
 }

@@ -4,13 +4,13 @@ import static io.technicianviews.persistence.schema.Tables.CHANGE_LOG;
 import static java.util.Objects.requireNonNull;
 import static org.jooq.impl.DSL.insertInto;
 
-import io.technicianviews.domain.change.CacheScope;
 import io.technicianviews.domain.change.Change;
 import io.technicianviews.domain.change.ChangeKind;
-import io.technicianviews.domain.change.LoggedChange;
+import io.technicianviews.domain.change.ChangeLogEntry;
+import io.technicianviews.domain.change.InvalidationRecord;
+import io.technicianviews.domain.change.InvalidationTag;
 import io.technicianviews.domain.change.RequestChange;
 import io.technicianviews.domain.change.RequestField;
-import io.technicianviews.domain.change.TouchedScopes;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -38,7 +38,7 @@ final class ChangeRows {
                   .set(CHANGE_LOG.KIND, of.of(CHANGE_LOG.KIND, one -> one.change().kind().name()))
                   .set(
                       CHANGE_LOG.SCOPES,
-                      of.of(CHANGE_LOG.SCOPES, one -> scopes(one.change().scopes())))
+                      of.of(CHANGE_LOG.SCOPES, one -> scopes(one.change().tags())))
                   .set(
                       CHANGE_LOG.REQUEST_ID,
                       of.of(CHANGE_LOG.REQUEST_ID, ofRequest(RequestChange::requestId)))
@@ -77,8 +77,8 @@ final class ChangeRows {
   }
 
   /** A row of the log, in whichever alias it was selected. */
-  static LoggedChange read(Record row) {
-    return new LoggedChange(
+  static ChangeLogEntry read(Record row) {
+    return new ChangeLogEntry(
         required(row, CHANGE_LOG.ID),
         required(row, CHANGE_LOG.TRANSACTION),
         required(row, CHANGE_LOG.AT),
@@ -87,14 +87,14 @@ final class ChangeRows {
   }
 
   /** What a row of the log says about freshness. */
-  static TouchedScopes touched(Record row) {
-    return new TouchedScopes(
+  static InvalidationRecord touched(Record row) {
+    return new InvalidationRecord(
         required(row, CHANGE_LOG.ID), required(row, CHANGE_LOG.TRANSACTION), scopes(row));
   }
 
-  private static Set<CacheScope> scopes(Record row) {
+  private static Set<InvalidationTag> scopes(Record row) {
     return Arrays.stream(required(row, CHANGE_LOG.SCOPES))
-        .map(CacheScope::parse)
+        .map(InvalidationTag::parse)
         .collect(Collectors.toSet());
   }
 
@@ -128,7 +128,7 @@ final class ChangeRows {
     return fields.stream().map(RequestField::name).toArray(String[]::new);
   }
 
-  private static String[] scopes(Set<CacheScope> scopes) {
-    return scopes.stream().map(CacheScope::text).sorted().toArray(String[]::new);
+  private static String[] scopes(Set<InvalidationTag> scopes) {
+    return scopes.stream().map(InvalidationTag::text).sorted().toArray(String[]::new);
   }
 }

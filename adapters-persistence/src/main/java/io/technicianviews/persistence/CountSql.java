@@ -13,12 +13,12 @@ import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.sum;
 
-import io.technicianviews.domain.people.Units;
-import io.technicianviews.domain.view.Counter;
+import io.technicianviews.domain.people.UnitScope;
+import io.technicianviews.domain.view.CounterKey;
 import io.technicianviews.domain.view.DeskDay;
-import io.technicianviews.domain.view.Reach;
-import io.technicianviews.domain.view.Start;
+import io.technicianviews.domain.view.PageStart;
 import io.technicianviews.domain.view.View;
+import io.technicianviews.domain.view.ViewScope;
 import io.technicianviews.persistence.Rendered.Values;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -49,14 +49,14 @@ final class CountSql {
       Arrays.stream(View.values()).collect(toUnmodifiableMap(identity(), CountSql::summed));
 
   private static final Rendered<Asked> VISIBLE =
-      Rendered.of(of -> sums(Reach.VISIBLE, of, unitKey -> unitKey.eq(any(Asked.keys(of)))));
+      Rendered.of(of -> sums(ViewScope.VISIBLE, of, unitKey -> unitKey.eq(any(Asked.keys(of)))));
 
   /** Unit by unit, so that what has ceased to count is passed over. */
   private static final Rendered<Asked> VISIBLE_TO_ALL =
       Rendered.of(
           of ->
               sums(
-                  Reach.VISIBLE,
+                  ViewScope.VISIBLE,
                   of,
                   unitKey ->
                       unitKey.eq(
@@ -64,43 +64,44 @@ final class CountSql {
                               array(
                                   select(BUSINESS_UNIT.ID)
                                       .from(BUSINESS_UNIT)
-                                      .unionAll(select(inline(Units.WITHOUT_UNIT))))))));
+                                      .unionAll(select(inline(UnitScope.WITHOUT_UNIT))))))));
 
   private static final Rendered<Asked> MINE =
-      Rendered.of(of -> sums(Reach.MINE, of, unitKey -> unitKey.eq(any(Asked.keys(of)))));
+      Rendered.of(of -> sums(ViewScope.MINE, of, unitKey -> unitKey.eq(any(Asked.keys(of)))));
 
   private static final Rendered<Asked> MINE_OF_ALL =
-      Rendered.of(of -> sums(Reach.MINE, of, unitKey -> noCondition()));
+      Rendered.of(of -> sums(ViewScope.MINE, of, unitKey -> noCondition()));
 
   private CountSql() {}
 
-  static Bound visible(Units units, DeskDay day) {
-    return of(units, VISIBLE_TO_ALL, VISIBLE).with(asked(Counter.ANYONE, units, day));
+  static Bound visible(UnitScope unitScope, DeskDay day) {
+    return of(unitScope, VISIBLE_TO_ALL, VISIBLE).with(asked(CounterKey.ANYONE, unitScope, day));
   }
 
-  static Bound mine(long technicianId, Units units, DeskDay day) {
-    return of(units, MINE_OF_ALL, MINE).with(asked(technicianId, units, day));
+  static Bound mine(long technicianId, UnitScope unitScope, DeskDay day) {
+    return of(unitScope, MINE_OF_ALL, MINE).with(asked(technicianId, unitScope, day));
   }
 
-  private static Rendered<Asked> of(Units units, Rendered<Asked> all, Rendered<Asked> only) {
-    return switch (units) {
-      case Units.All any -> all;
-      case Units.Only some -> only;
+  private static Rendered<Asked> of(
+      UnitScope unitScope, Rendered<Asked> all, Rendered<Asked> only) {
+    return switch (unitScope) {
+      case UnitScope.All any -> all;
+      case UnitScope.Only some -> only;
     };
   }
 
-  private static Asked asked(long technicianId, Units units, DeskDay day) {
-    return new Asked(technicianId, units, day, Start.FIRST);
+  private static Asked asked(long technicianId, UnitScope unitScope, DeskDay day) {
+    return new Asked(technicianId, unitScope, day, PageStart.FIRST);
   }
 
   private static Select<Record> sums(
-      Reach reach, Values<Asked> of, Function<Field<Long>, Condition> within) {
+      ViewScope viewScope, Values<Asked> of, Function<Field<Long>, Condition> within) {
     List<Field<?>> columns = new ArrayList<>(List.of(UNIT_KEY, SUBTASK));
-    View.of(reach).forEach(view -> columns.add(requests(view)));
+    View.of(viewScope).forEach(view -> columns.add(requests(view)));
     return select(columns)
         .from(
-            counters(CounterTable.SUMS, reach, of, within)
-                .unionAll(counters(CounterTable.CHANGES, reach, of, within))
+            counters(CounterTable.SUMS, viewScope, of, within)
+                .unionAll(counters(CounterTable.CHANGES, viewScope, of, within))
                 .asTable(COUNTERS))
         .groupBy(UNIT_KEY, SUBTASK);
   }
@@ -119,9 +120,12 @@ final class CountSql {
   }
 
   private static Select<Record> counters(
-      CounterTable from, Reach reach, Values<Asked> of, Function<Field<Long>, Condition> within) {
+      CounterTable from,
+      ViewScope viewScope,
+      Values<Asked> of,
+      Function<Field<Long>, Condition> within) {
     List<Field<?>> columns = new ArrayList<>(List.of(from.unitKey(), from.subtask()));
-    View.of(reach).forEach(view -> columns.add(from.of(view)));
+    View.of(viewScope).forEach(view -> columns.add(from.of(view)));
     return select(columns)
         .from(from.table())
         .where(

@@ -1,6 +1,6 @@
 package io.technicianviews.persistence;
 
-import io.technicianviews.domain.view.Counter;
+import io.technicianviews.domain.view.CounterKey;
 import io.technicianviews.domain.view.View;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -29,19 +29,19 @@ record CounterRow(Key key, Map<View, Long> requests) {
     return lastDay == FOR_EVER ? LocalDate.MAX : LocalDate.ofEpochDay(lastDay);
   }
 
-  static Collection<CounterRow> of(Map<Counter, Long> counters) {
+  static Collection<CounterRow> of(Map<CounterKey, Long> counterKeys) {
     Map<Key, CounterRow> rows = new HashMap<>();
-    counters.forEach(
-        (counter, requests) ->
+    counterKeys.forEach(
+        (counterKey, requests) ->
             rows.computeIfAbsent(
                     new Key(
-                        counter.technicianId(),
-                        counter.unit(),
-                        counter.lastDay(),
-                        counter.subtasks()),
+                        counterKey.technicianId(),
+                        counterKey.unit(),
+                        counterKey.lastDay(),
+                        counterKey.subtasks()),
                     key -> new CounterRow(key, new EnumMap<>(View.class)))
                 .requests
-                .put(counter.view(), requests));
+                .put(counterKey.view(), requests));
     return rows.values();
   }
 
@@ -65,14 +65,14 @@ record CounterRow(Key key, Map<View, Long> requests) {
         requests);
   }
 
-  Map<Counter, Long> counters() {
-    Map<Counter, Long> counters = new HashMap<>();
+  Map<CounterKey, Long> counters() {
+    Map<CounterKey, Long> counterKeys = new HashMap<>();
     requests.forEach(
         (view, number) ->
-            counters.put(
-                new Counter(view, key.technicianId(), key.unit(), key.subtasks(), key.lastDay()),
+            counterKeys.put(
+                new CounterKey(view, key.technicianId(), key.unit(), key.subtasks(), key.lastDay()),
                 number));
-    return counters;
+    return counterKeys;
   }
 
   /** The values of {@link CounterTable#columns}. */

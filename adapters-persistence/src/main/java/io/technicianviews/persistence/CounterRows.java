@@ -2,7 +2,7 @@ package io.technicianviews.persistence;
 
 import static org.jooq.impl.DSL.insertInto;
 
-import io.technicianviews.domain.view.Counter;
+import io.technicianviews.domain.view.CounterKey;
 import io.technicianviews.persistence.Rendered.Values;
 import java.sql.Connection;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ final class CounterRows {
 
   private CounterRows() {}
 
-  static List<Bound> append(Map<Counter, Long> changes) {
+  static List<Bound> append(Map<CounterKey, Long> changes) {
     List<CounterRow> rows = List.copyOf(CounterRow.of(changes));
     List<Bound> statements = new ArrayList<>();
     for (int from = 0; from < rows.size(); from += AT_ONCE) {
@@ -58,7 +58,7 @@ final class CounterRows {
   }
 
   /** The same for many, by {@code COPY}. */
-  static void copy(Connection connection, Map<Counter, Long> changes) {
+  static void copy(Connection connection, Map<CounterKey, Long> changes) {
     CopyRows rows = new CopyRows(TO.table(), TO.columns().toArray(new Field<?>[0]));
     CounterRow.of(changes).forEach(row -> rows.add(row.values().toArray()));
     rows.send(connection);

@@ -2,7 +2,7 @@ package io.technicianviews.persistence;
 
 import static io.technicianviews.persistence.schema.Tables.DESK;
 
-import io.technicianviews.domain.people.Desk;
+import io.technicianviews.domain.people.DeskInfo;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -44,13 +44,13 @@ final class DeskRow {
     }
   }
 
-  static Desk find(PostgresSettings settings) {
+  static DeskInfo find(PostgresSettings settings) {
     return using(
         settings,
         dsl ->
             dsl.select(DESK.ID, DESK.TIME_ZONE)
                 .from(DESK)
-                .fetchSingle(row -> new Desk(row.value1(), ZoneId.of(row.value2()))));
+                .fetchSingle(row -> new DeskInfo(row.value1(), ZoneId.of(row.value2()))));
   }
 
   private static <T> T using(PostgresSettings settings, Function<DSLContext, T> work) {

@@ -1,9 +1,9 @@
 package io.technicianviews.persistence;
 
-import io.technicianviews.domain.people.Units;
-import io.technicianviews.domain.port.Fact;
-import io.technicianviews.domain.port.FactValues;
-import io.technicianviews.domain.request.ListStretch;
+import io.technicianviews.domain.people.UnitScope;
+import io.technicianviews.domain.port.CacheableQuery;
+import io.technicianviews.domain.port.QueryResults;
+import io.technicianviews.domain.request.Slice;
 import io.technicianviews.domain.view.DeskDay;
 import io.technicianviews.domain.view.ViewCounts;
 import java.util.ArrayList;
@@ -20,47 +20,53 @@ final class FactQuestions {
 
   private final List<Bound> statements = new ArrayList<>();
   private final List<Consumer<Result<Record>>> answers = new ArrayList<>();
-  private final FactValues values = new FactValues();
+  private final QueryResults values = new QueryResults();
 
-  FactQuestions(Collection<? extends Fact<?>> facts) {
-    Map<DeskDay, List<Fact.UnitCounts>> counts = new HashMap<>();
-    for (Fact<?> fact : facts) {
-      switch (fact) {
-        case Fact.UnitCounts ofUnit ->
+  FactQuestions(Collection<? extends CacheableQuery<?>> facts) {
+    Map<DeskDay, List<CacheableQuery.UnitCounts>> counts = new HashMap<>();
+    for (CacheableQuery<?> cacheableQuery : facts) {
+      switch (cacheableQuery) {
+        case CacheableQuery.UnitCounts ofUnit ->
             counts.computeIfAbsent(ofUnit.day(), any -> new ArrayList<>()).add(ofUnit);
-        case Fact.OwnCounts own ->
+        case CacheableQuery.AssigneeCounts own ->
             ask(
                 own,
-                JooqCountQueries.own(own.technicianId(), Units.ALL, own.day()).map(Map::copyOf));
-        case Fact.Rights rights -> ask(rights, JooqPeopleQueries.person(rights.personId()));
-        case Fact.AllUnits all -> ask(all, JooqPeopleQueries.units(Units.ALL).map(List::copyOf));
-        case Fact.Rows of ->
+                JooqCountQueries.own(own.technicianId(), UnitScope.ALL, own.day())
+                    .map(Map::copyOf));
+        case CacheableQuery.PersonById personById ->
+            ask(personById, JooqPeopleQueries.person(personById.personId()));
+        case CacheableQuery.AllUnits all ->
+            ask(all, JooqPeopleQueries.units(UnitScope.ALL).map(List::copyOf));
+        case CacheableQuery.PageRows of ->
             ask(
                 of,
                 JooqRequestQueries.rows(of.selection(), of.order(), of.start(), of.limit() + 1)
-                    .map(rows -> ListStretch.of(rows, of.limit())));
-        case Fact.Total total -> ask(total, JooqCountQueries.total(total.selection()));
-        case Fact.OwnRows of ->
+                    .map(rows -> Slice.of(rows, of.limit())));
+        case CacheableQuery.TotalCount totalCount ->
+            ask(totalCount, JooqCountQueries.total(totalCount.selection()));
+        case CacheableQuery.RequesterRows of ->
             ask(
                 of,
                 JooqRequestQueries.rowsOfRequester(of.personId(), of.start(), of.limit() + 1)
-                    .map(rows -> ListStretch.of(rows, of.limit())));
-        case Fact.OwnTotal total -> ask(total, JooqCountQueries.totalOfRequester(total.personId()));
-        case Fact.ReadMarks of ->
+                    .map(rows -> Slice.of(rows, of.limit())));
+        case CacheableQuery.RequesterTotal total ->
+            ask(total, JooqCountQueries.totalOfRequester(total.personId()));
+        case CacheableQuery.ReadPositions of ->
             ask(of, JooqMessageQueries.marks(of.personId(), of.requestIds()).map(Map::copyOf));
       }
     }
     counts.forEach(this::askCounts);
   }
 
-  private <V> void ask(Fact<V> fact, Question<? extends V> question) {
-    ask(question, value -> values.put(fact, value));
+  private <V> void ask(CacheableQuery<V> cacheableQuery, Question<? extends V> question) {
+    ask(question, value -> values.put(cacheableQuery, value));
   }
 
-  private void askCounts(DeskDay day, List<Fact.UnitCounts> facts) {
-    Units units = Units.only(facts.stream().map(Fact.UnitCounts::unit).toList());
+  private void askCounts(DeskDay day, List<CacheableQuery.UnitCounts> facts) {
+    UnitScope unitScope =
+        UnitScope.only(facts.stream().map(CacheableQuery.UnitCounts::unit).toList());
     ask(
-        JooqCountQueries.ofUnits(units, day),
+        JooqCountQueries.ofUnits(unitScope, day),
         counts ->
             facts.forEach(
                 fact -> values.put(fact, counts.getOrDefault(fact.unit(), ViewCounts.ZERO))));
@@ -78,7 +84,7 @@ final class FactQuestions {
   /**
    * @param results what the statements returned
    */
-  FactValues values(List<Result<Record>> results) {
+  QueryResults values(List<Result<Record>> results) {
     for (int i = 0; i < answers.size(); i++) {
       answers.get(i).accept(results.get(i));
     }

@@ -3,7 +3,7 @@ package io.technicianviews.persistence;
 import static io.technicianviews.persistence.schema.Tables.FIRST_ANSWER;
 import static org.jooq.impl.DSL.currentInstant;
 
-import io.technicianviews.domain.port.DeskWrite.FirstAnswer;
+import io.technicianviews.domain.port.WriteTransaction.StoredResponse;
 import java.time.Duration;
 import java.util.Optional;
 import org.jooq.DSLContext;
@@ -21,7 +21,7 @@ final class FirstAnswers {
    * What the key came to before. If it is new, it is claimed: the row is written now, so that a
    * twin waits for the end of this transaction.
    */
-  static Optional<FirstAnswer> claim(
+  static Optional<StoredResponse> claim(
       DSLContext dsl, long personId, String key, String fingerprint) {
     forgetOld(dsl, personId);
     int claimed =
@@ -35,7 +35,7 @@ final class FirstAnswers {
         : dsl.select(FIRST_ANSWER.FINGERPRINT, FIRST_ANSWER.ANSWER)
             .from(FIRST_ANSWER)
             .where(FIRST_ANSWER.PERSON_ID.eq(personId).and(FIRST_ANSWER.KEY.eq(key)))
-            .fetchOptional(Records.mapping(FirstAnswer::new));
+            .fetchOptional(Records.mapping(StoredResponse::new));
   }
 
   /** What is older than promised goes when its person claims again. */

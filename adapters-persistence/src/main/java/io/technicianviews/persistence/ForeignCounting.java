@@ -6,7 +6,7 @@ import static org.jooq.impl.DSL.any;
 import io.technicianviews.domain.port.DeskUnavailableException;
 import io.technicianviews.domain.request.RequestState;
 import io.technicianviews.domain.request.ServiceRequest;
-import io.technicianviews.domain.view.Counter;
+import io.technicianviews.domain.view.CounterKey;
 import java.sql.Connection;
 import java.time.ZoneId;
 import java.util.Collection;
@@ -72,15 +72,15 @@ public final class ForeignCounting {
     guarded(() -> counted(added));
   }
 
-  private Map<Counter, Long> counted(Collection<Long> added) {
+  private Map<CounterKey, Long> counted(Collection<Long> added) {
     Map<Long, RequestState> after = states(before.keySet());
     after.putAll(states(added));
-    Map<Counter, Long> changes = new HashMap<>();
+    Map<CounterKey, Long> changes = new HashMap<>();
     Map<Long, RequestState> all = new HashMap<>(before);
     all.putAll(after);
     for (long id : all.keySet()) {
-      Counter.changes(before.get(id), after.get(id), zone)
-          .forEach((counter, change) -> changes.merge(counter, change, Long::sum));
+      CounterKey.changes(before.get(id), after.get(id), zone)
+          .forEach((counterKey, change) -> changes.merge(counterKey, change, Long::sum));
     }
     changes.values().removeIf(change -> change == 0);
     CounterRows.append(changes).forEach(one -> one.fetch(dsl));

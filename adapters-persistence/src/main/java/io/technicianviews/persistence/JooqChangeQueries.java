@@ -6,7 +6,7 @@ import static org.jooq.impl.DSL.inline;
 import io.technicianviews.domain.change.AdminChange;
 import io.technicianviews.domain.change.AdminFilter;
 import io.technicianviews.domain.change.ChangeKind;
-import io.technicianviews.domain.change.LoggedChange;
+import io.technicianviews.domain.change.ChangeLogEntry;
 import io.technicianviews.domain.port.ChangeQueries;
 import java.util.List;
 import org.jooq.Condition;
@@ -21,7 +21,7 @@ final class JooqChangeQueries implements ChangeQueries {
   }
 
   @Override
-  public List<LoggedChange> ofRequest(long requestId, long offset, int limit) {
+  public List<ChangeLogEntry> ofRequest(long requestId, long offset, int limit) {
     return transaction.read(
         dsl ->
             dsl.selectFrom(CHANGE_LOG)

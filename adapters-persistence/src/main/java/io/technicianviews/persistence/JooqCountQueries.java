@@ -5,14 +5,14 @@ import static io.technicianviews.persistence.schema.Tables.SERVICE_REQUEST;
 import static java.util.function.Function.identity;
 import static org.jooq.impl.DSL.select;
 
-import io.technicianviews.domain.people.Units;
+import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.port.CountQueries;
 import io.technicianviews.domain.view.DeskDay;
-import io.technicianviews.domain.view.Reach;
-import io.technicianviews.domain.view.Selection;
-import io.technicianviews.domain.view.Start;
+import io.technicianviews.domain.view.PageStart;
+import io.technicianviews.domain.view.RequestFilter;
 import io.technicianviews.domain.view.View;
 import io.technicianviews.domain.view.ViewCounts;
+import io.technicianviews.domain.view.ViewScope;
 import io.technicianviews.persistence.Rendered.Values;
 import java.util.Map;
 import org.jooq.Field;
@@ -25,7 +25,7 @@ final class JooqCountQueries implements CountQueries {
 
   private static final Field<Integer> COUNT = DSL.count();
 
-  private static final Shapes<Selection> COUNTS = new Shapes<>(JooqCountQueries::count);
+  private static final Shapes<RequestFilter> COUNTS = new Shapes<>(JooqCountQueries::count);
 
   private static final Rendered<Long> OF_REQUESTER =
       Rendered.of(
@@ -44,35 +44,35 @@ final class JooqCountQueries implements CountQueries {
   }
 
   @Override
-  public Map<Long, ViewCounts> visible(Units units, DeskDay day) {
-    return transaction.read(ofUnits(units, day));
+  public Map<Long, ViewCounts> visible(UnitScope unitScope, DeskDay day) {
+    return transaction.read(ofUnits(unitScope, day));
   }
 
-  static Question<Map<Long, ViewCounts>> ofUnits(Units units, DeskDay day) {
-    return counted(Reach.VISIBLE, CountSql.visible(units, day));
-  }
-
-  @Override
-  public Map<Long, ViewCounts> mine(long technicianId, Units units, DeskDay day) {
-    return transaction.read(own(technicianId, units, day));
-  }
-
-  static Question<Map<Long, ViewCounts>> own(long technicianId, Units units, DeskDay day) {
-    return counted(Reach.MINE, CountSql.mine(technicianId, units, day));
-  }
-
-  private static Question<Map<Long, ViewCounts>> counted(Reach reach, Bound counters) {
-    return new Question<>(counters, rows -> CountedUnits.of(View.of(reach), rows));
+  static Question<Map<Long, ViewCounts>> ofUnits(UnitScope unitScope, DeskDay day) {
+    return counted(ViewScope.VISIBLE, CountSql.visible(unitScope, day));
   }
 
   @Override
-  public long count(Selection selection) {
-    return transaction.read(total(selection));
+  public Map<Long, ViewCounts> mine(long technicianId, UnitScope unitScope, DeskDay day) {
+    return transaction.read(own(technicianId, unitScope, day));
   }
 
-  static Question<Long> total(Selection selection) {
+  static Question<Map<Long, ViewCounts>> own(long technicianId, UnitScope unitScope, DeskDay day) {
+    return counted(ViewScope.MINE, CountSql.mine(technicianId, unitScope, day));
+  }
+
+  private static Question<Map<Long, ViewCounts>> counted(ViewScope viewScope, Bound counters) {
+    return new Question<>(counters, rows -> CountedUnits.of(View.of(viewScope), rows));
+  }
+
+  @Override
+  public long count(RequestFilter requestFilter) {
+    return transaction.read(total(requestFilter));
+  }
+
+  static Question<Long> total(RequestFilter requestFilter) {
     return new Question<>(
-        COUNTS.of(Asked.shape(selection), Asked.of(selection, Start.FIRST)),
+        COUNTS.of(Asked.shape(requestFilter), Asked.of(requestFilter, PageStart.FIRST)),
         JooqCountQueries::number);
   }
 
@@ -80,20 +80,20 @@ final class JooqCountQueries implements CountQueries {
     return rows.getFirst().get(COUNT).longValue();
   }
 
-  private static Query count(Selection selection, Values<Asked> of) {
-    return switch (selection.view().reach()) {
+  private static Query count(RequestFilter requestFilter, Values<Asked> of) {
+    return switch (requestFilter.view().scope()) {
       case VISIBLE ->
           select(COUNT)
               .from(SERVICE_REQUEST)
-              .where(PageSql.selected(selection, of))
-              .and(Asked.within(selection.units(), SERVICE_REQUEST.UNIT_KEY, of));
+              .where(PageSql.selected(requestFilter, of))
+              .and(Asked.within(requestFilter.units(), SERVICE_REQUEST.UNIT_KEY, of));
       case MINE ->
           select(COUNT)
               .from(ASSIGNMENT)
               .join(SERVICE_REQUEST)
               .on(SERVICE_REQUEST.ID.eq(ASSIGNMENT.REQUEST_ID))
-              .where(PageSql.reached(selection, of))
-              .and(PageSql.selected(selection, of));
+              .where(PageSql.reached(requestFilter, of))
+              .and(PageSql.selected(requestFilter, of));
     };
   }
 

@@ -42,7 +42,7 @@ final class JooqMessageQueries implements MessageQueries {
   private record Asked(long personId, Collection<Long> requestIds) {}
 
   @Override
-  public Map<Long, Integer> readMarks(long personId, Collection<Long> requestIds) {
+  public Map<Long, Integer> readPositions(long personId, Collection<Long> requestIds) {
     return transaction.read(marks(personId, requestIds));
   }
 
@@ -53,7 +53,7 @@ final class JooqMessageQueries implements MessageQueries {
   }
 
   @Override
-  public List<ChatMessage> conversation(long requestId, long offset, int limit) {
+  public List<ChatMessage> messages(long requestId, long offset, int limit) {
     return transaction.read(
         dsl ->
             dsl.select(

@@ -14,7 +14,7 @@ import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.PersonName;
 import io.technicianviews.domain.people.Role;
-import io.technicianviews.domain.people.Units;
+import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.port.PeopleQueries;
 import java.util.Arrays;
 import java.util.Collection;
@@ -84,15 +84,15 @@ final class JooqPeopleQueries implements PeopleQueries {
   }
 
   @Override
-  public List<BusinessUnit> businessUnits(Units units) {
-    return transaction.read(units(units));
+  public List<BusinessUnit> businessUnits(UnitScope unitScope) {
+    return transaction.read(units(unitScope));
   }
 
-  static Question<List<BusinessUnit>> units(Units units) {
+  static Question<List<BusinessUnit>> units(UnitScope unitScope) {
     Bound asked =
-        switch (units) {
-          case Units.All() -> ALL_UNITS;
-          case Units.Only(var keys) -> UNITS_AMONG.with(keys);
+        switch (unitScope) {
+          case UnitScope.All() -> ALL_UNITS;
+          case UnitScope.Only(var keys) -> UNITS_AMONG.with(keys);
         };
     return new Question<>(
         asked,

@@ -9,9 +9,9 @@ import io.technicianviews.domain.request.PriorityLabel;
 import io.technicianviews.domain.request.RequestSummary;
 import io.technicianviews.domain.request.ServiceRequest;
 import io.technicianviews.domain.request.StatusLabel;
-import io.technicianviews.domain.view.Order;
-import io.technicianviews.domain.view.Selection;
-import io.technicianviews.domain.view.Start;
+import io.technicianviews.domain.view.PageStart;
+import io.technicianviews.domain.view.RequestFilter;
+import io.technicianviews.domain.view.SortOrder;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,13 +37,14 @@ final class JooqRequestQueries implements RequestQueries {
   }
 
   @Override
-  public List<RequestSummary> page(Selection selection, Order order, Start start, int limit) {
-    return transaction.read(rows(selection, order, start, limit));
+  public List<RequestSummary> page(
+      RequestFilter requestFilter, SortOrder sortOrder, PageStart pageStart, int limit) {
+    return transaction.read(rows(requestFilter, sortOrder, pageStart, limit));
   }
 
   static Question<List<RequestSummary>> rows(
-      Selection selection, Order order, Start start, int limit) {
-    return summaries(PageSql.page(selection, order, start, limit));
+      RequestFilter requestFilter, SortOrder sortOrder, PageStart pageStart, int limit) {
+    return summaries(PageSql.page(requestFilter, sortOrder, pageStart, limit));
   }
 
   private static Question<List<RequestSummary>> summaries(Bound statement) {
@@ -51,12 +52,13 @@ final class JooqRequestQueries implements RequestQueries {
   }
 
   @Override
-  public List<RequestSummary> ofRequester(long personId, Start start, int limit) {
-    return transaction.read(rowsOfRequester(personId, start, limit));
+  public List<RequestSummary> ofRequester(long personId, PageStart pageStart, int limit) {
+    return transaction.read(rowsOfRequester(personId, pageStart, limit));
   }
 
-  static Question<List<RequestSummary>> rowsOfRequester(long personId, Start start, int limit) {
-    return summaries(PageSql.ofRequester(personId, start, limit));
+  static Question<List<RequestSummary>> rowsOfRequester(
+      long personId, PageStart pageStart, int limit) {
+    return summaries(PageSql.ofRequester(personId, pageStart, limit));
   }
 
   @Override

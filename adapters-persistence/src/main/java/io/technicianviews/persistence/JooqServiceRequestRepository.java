@@ -11,7 +11,7 @@ import static org.jooq.impl.DSL.update;
 import io.technicianviews.domain.command.CurrentRequest;
 import io.technicianviews.domain.port.ServiceRequestRepository;
 import io.technicianviews.domain.request.ServiceRequest;
-import io.technicianviews.domain.view.Counter;
+import io.technicianviews.domain.view.CounterKey;
 import io.technicianviews.persistence.LockedRequests.Locked;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -104,7 +104,7 @@ final class JooqServiceRequestRepository implements ServiceRequestRepository {
   @Override
   public void add(ServiceRequest request, @Nullable String externalId) {
     transaction.later(RequestWrites.insert(request, externalId));
-    transaction.later(CounterRows.append(Counter.changes(null, request.state(), zone)));
+    transaction.later(CounterRows.append(CounterKey.changes(null, request.state(), zone)));
     know(request);
   }
 
@@ -115,7 +115,8 @@ final class JooqServiceRequestRepository implements ServiceRequestRepository {
       throw new IllegalArgumentException("request " + request.id() + " is not locked");
     }
     transaction.later(RequestWrites.update(before, request));
-    transaction.later(CounterRows.append(Counter.changes(before.state(), request.state(), zone)));
+    transaction.later(
+        CounterRows.append(CounterKey.changes(before.state(), request.state(), zone)));
     know(request);
   }
 
@@ -146,7 +147,7 @@ final class JooqServiceRequestRepository implements ServiceRequestRepository {
   }
 
   @Override
-  public int readMark(long requestId, long personId) {
+  public int readPosition(long requestId, long personId) {
     return transaction.read(
         dsl ->
             dsl.select(READ_MARK.UP_TO)
@@ -157,7 +158,7 @@ final class JooqServiceRequestRepository implements ServiceRequestRepository {
   }
 
   @Override
-  public void moveReadMark(long requestId, long personId, int upTo) {
+  public void moveReadPosition(long requestId, long personId, int upTo) {
     transaction.read(
         dsl -> {
           if (isRequester(requestId, personId)) {

@@ -1,7 +1,7 @@
 package io.technicianviews.persistence;
 
 import io.technicianviews.domain.request.RequestState;
-import io.technicianviews.domain.view.Counter;
+import io.technicianviews.domain.view.CounterKey;
 import java.sql.Connection;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -16,7 +16,7 @@ final class LoadedCounters {
 
   private final Connection connection;
   private final ZoneId zone;
-  private final Map<Counter, Long> changes = new HashMap<>();
+  private final Map<CounterKey, Long> changes = new HashMap<>();
 
   LoadedCounters(Connection connection, ZoneId zone) {
     this.connection = connection;
@@ -25,8 +25,8 @@ final class LoadedCounters {
 
   /** A request went from one state to another; null: there was none. */
   void change(@Nullable RequestState before, RequestState after) {
-    Counter.changes(before, after, zone)
-        .forEach((counter, change) -> changes.merge(counter, change, Long::sum));
+    CounterKey.changes(before, after, zone)
+        .forEach((counterKey, change) -> changes.merge(counterKey, change, Long::sum));
     if (changes.size() >= MOST) {
       send();
     }

@@ -8,7 +8,7 @@ import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectCount;
 
 import io.technicianviews.domain.command.CurrentRequest;
-import io.technicianviews.domain.message.Conversation;
+import io.technicianviews.domain.message.MessagePositions;
 import io.technicianviews.persistence.Rendered.Values;
 import java.time.Instant;
 import java.util.List;
@@ -98,7 +98,7 @@ final class LockedRequests {
         new CurrentRequest(
             StoredRequests.read(row),
             row.get(RequestRows.ASSIGNEES),
-            new Conversation(
+            new MessagePositions(
                 row.get(SERVICE_REQUEST.LAST_MESSAGE_NUMBER),
                 row.get(SERVICE_REQUEST.LAST_OTHER_MESSAGE),
                 row.get(SERVICE_REQUEST.REQUESTER_READ_UP_TO)),

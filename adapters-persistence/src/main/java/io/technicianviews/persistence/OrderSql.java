@@ -5,9 +5,9 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.row;
 
-import io.technicianviews.domain.view.Order;
-import io.technicianviews.domain.view.Position;
+import io.technicianviews.domain.view.SeekPosition;
 import io.technicianviews.domain.view.SortKey;
+import io.technicianviews.domain.view.SortOrder;
 import io.technicianviews.persistence.Rendered.Values;
 import io.technicianviews.persistence.schema.tables.Assignment;
 import io.technicianviews.persistence.schema.tables.ServiceRequest;
@@ -29,15 +29,16 @@ import org.jooq.impl.DSL;
  * @param key the column that has a key's values
  * @param id the column that decides what is equal
  */
-record OrderSql(Order order, Function<SortKey, Field<?>> key, Field<Long> id) {
+record OrderSql(SortOrder order, Function<SortKey, Field<?>> key, Field<Long> id) {
 
-  static OrderSql over(ServiceRequest request, Order order) {
-    return new OrderSql(order, key -> column(key, request), request.ID);
+  static OrderSql over(ServiceRequest request, SortOrder sortOrder) {
+    return new OrderSql(sortOrder, key -> column(key, request), request.ID);
   }
 
   /** Over what an assignment repeats of its request: when that was created. */
   static OrderSql over(Assignment assignment) {
-    return new OrderSql(Order.NEWEST_CREATED, any -> assignment.CREATED_AT, assignment.REQUEST_ID);
+    return new OrderSql(
+        SortOrder.NEWEST_CREATED, any -> assignment.CREATED_AT, assignment.REQUEST_ID);
   }
 
   private static Field<?> column(SortKey key, ServiceRequest request) {
@@ -63,19 +64,19 @@ record OrderSql(Order order, Function<SortKey, Field<?>> key, Field<Long> id) {
   List<SelectField<?>> columns() {
     List<SelectField<?>> columns = new ArrayList<>();
     columns.add(id);
-    order.terms().forEach(term -> columns.add(key.apply(term.key())));
+    order.fields().forEach(sortField -> columns.add(key.apply(sortField.key())));
     return columns;
   }
 
   /** The newest id decides what is equal. */
   List<OrderField<?>> fields() {
     List<OrderField<?>> fields = new ArrayList<>();
-    for (Order.Term term : order.terms()) {
-      Field<?> column = key.apply(term.key());
-      SortField<?> sorted = term.descending() ? column.desc() : column.asc();
+    for (SortOrder.SortField sortField : order.fields()) {
+      Field<?> column = key.apply(sortField.key());
+      SortField<?> sorted = sortField.descending() ? column.desc() : column.asc();
       // Other keys are never null in a view that is ordered by them, and "nulls last" would hide
       // their index.
-      fields.add(term.key() == SortKey.DUE_DATE ? sorted.nullsLast() : sorted);
+      fields.add(sortField.key() == SortKey.DUE_DATE ? sorted.nullsLast() : sorted);
     }
     fields.add(id.desc());
     return fields;
@@ -87,9 +88,9 @@ record OrderSql(Order order, Function<SortKey, Field<?>> key, Field<Long> id) {
    *
    * @param shape which values a position has; the values themselves are those of what is asked
    */
-  List<Condition> behind(Position shape, Values<Asked> of) {
-    List<Order.Term> terms = order.terms();
-    int sameWay = terms.size();
+  List<Condition> behind(SeekPosition shape, Values<Asked> of) {
+    List<SortOrder.SortField> sortFields = order.fields();
+    int sameWay = sortFields.size();
     while (sameWay > 0 && isDescendingAsTheId(sameWay - 1, shape)) {
       sameWay--;
     }
@@ -99,7 +100,7 @@ record OrderSql(Order order, Function<SortKey, Field<?>> key, Field<Long> id) {
       if (shape.values().get(i) != null) {
         Condition before = equal(i, shape, of);
         ranges.add(before.and(beyond(column(i), i, of)));
-        if (terms.get(i).key() == SortKey.DUE_DATE) {
+        if (sortFields.get(i).key() == SortKey.DUE_DATE) {
           ranges.add(before.and(column(i).isNull()));
         }
       }
@@ -107,13 +108,15 @@ record OrderSql(Order order, Function<SortKey, Field<?>> key, Field<Long> id) {
     return ranges;
   }
 
-  private boolean isDescendingAsTheId(int i, Position shape) {
-    Order.Term term = order.terms().get(i);
-    return term.descending() && term.key() != SortKey.DUE_DATE && shape.values().get(i) != null;
+  private boolean isDescendingAsTheId(int i, SeekPosition shape) {
+    SortOrder.SortField sortField = order.fields().get(i);
+    return sortField.descending()
+        && sortField.key() != SortKey.DUE_DATE
+        && shape.values().get(i) != null;
   }
 
   /** The same values of the first terms. */
-  private Condition equal(int terms, Position shape, Values<Asked> of) {
+  private Condition equal(int terms, SeekPosition shape, Values<Asked> of) {
     Condition equal = DSL.noCondition();
     for (int i = 0; i < terms; i++) {
       equal =
@@ -130,7 +133,7 @@ record OrderSql(Order order, Function<SortKey, Field<?>> key, Field<Long> id) {
   private Condition below(int from, Values<Asked> of) {
     List<Field<?>> columns = new ArrayList<>();
     List<Field<?>> values = new ArrayList<>();
-    for (int i = from; i < order.terms().size(); i++) {
+    for (int i = from; i < order.fields().size(); i++) {
       columns.add(column(i));
       values.add(value(column(i), i, of));
     }
@@ -142,15 +145,15 @@ record OrderSql(Order order, Function<SortKey, Field<?>> key, Field<Long> id) {
 
   private <T> Condition beyond(Field<T> column, int i, Values<Asked> of) {
     Field<T> bound = value(column, i, of);
-    return order.terms().get(i).descending() ? column.lt(bound) : column.gt(bound);
+    return order.fields().get(i).descending() ? column.lt(bound) : column.gt(bound);
   }
 
   private Field<?> column(int i) {
-    return key.apply(order.terms().get(i).key());
+    return key.apply(order.fields().get(i).key());
   }
 
   private <T> Field<T> value(Field<T> column, int i, Values<Asked> of) {
-    SortKey sortKey = order.terms().get(i).key();
+    SortKey sortKey = order.fields().get(i).key();
     return of.of(
         column,
         asked ->

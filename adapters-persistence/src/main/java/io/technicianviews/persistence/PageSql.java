@@ -13,12 +13,12 @@ import static org.jooq.impl.DSL.or;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.with;
 
-import io.technicianviews.domain.people.Units;
-import io.technicianviews.domain.view.Order;
-import io.technicianviews.domain.view.Selection;
+import io.technicianviews.domain.people.UnitScope;
+import io.technicianviews.domain.view.PageStart;
+import io.technicianviews.domain.view.RequestFilter;
+import io.technicianviews.domain.view.RequestType;
 import io.technicianviews.domain.view.SortKey;
-import io.technicianviews.domain.view.Start;
-import io.technicianviews.domain.view.TicketType;
+import io.technicianviews.domain.view.SortOrder;
 import io.technicianviews.persistence.Rendered.Values;
 import io.technicianviews.persistence.schema.tables.ServiceRequest;
 import org.jooq.Condition;
@@ -30,35 +30,37 @@ import org.jooq.Select;
 final class PageSql {
 
   /** The order of the index of all unsolved requests. */
-  private static final Order ORDER_OF_UNSOLVED_INDEX = Order.descending(SortKey.UPDATED);
+  private static final SortOrder ORDER_OF_UNSOLVED_INDEX = SortOrder.descending(SortKey.UPDATED);
 
   /** A page, but for what is left open. */
-  private record Page(Selection selection, Order order, Slice slice) {}
+  private record Page(RequestFilter selection, SortOrder order, Slice slice) {}
 
   private static final Shapes<Page> PAGES =
       new Shapes<>(
           (page, of) -> rows(ids(page.selection(), page.order(), page.slice(), of), page.order()));
 
   private static final Shapes<Slice> OF_REQUESTER =
-      new Shapes<>((slice, of) -> rows(ofRequester(slice, of), Order.NEWEST_CREATED));
+      new Shapes<>((slice, of) -> rows(ofRequester(slice, of), SortOrder.NEWEST_CREATED));
 
   private PageSql() {}
 
   /** A page's rows, as {@link RequestRows} reads them. */
-  static Bound page(Selection selection, Order order, Start start, int limit) {
-    Slice slice = new Slice(Asked.shape(start), limit);
-    return PAGES.of(new Page(Asked.shape(selection), order, slice), Asked.of(selection, start));
+  static Bound page(
+      RequestFilter requestFilter, SortOrder sortOrder, PageStart pageStart, int limit) {
+    Slice slice = new Slice(Asked.shape(pageStart), limit);
+    return PAGES.of(
+        new Page(Asked.shape(requestFilter), sortOrder, slice), Asked.of(requestFilter, pageStart));
   }
 
   /** The same of what a person asked for. */
-  static Bound ofRequester(long personId, Start start, int limit) {
+  static Bound ofRequester(long personId, PageStart pageStart, int limit) {
     return OF_REQUESTER.of(
-        new Slice(Asked.shape(start), limit), Asked.ofRequester(personId, start));
+        new Slice(Asked.shape(pageStart), limit), Asked.ofRequester(personId, pageStart));
   }
 
-  private static Select<Record> rows(Select<Record1<Long>> ids, Order order) {
+  private static Select<Record> rows(Select<Record1<Long>> ids, SortOrder sortOrder) {
     return RequestRows.where(
-        SERVICE_REQUEST.ID.in(ids), OrderSql.over(SERVICE_REQUEST, order).fields());
+        SERVICE_REQUEST.ID.in(ids), OrderSql.over(SERVICE_REQUEST, sortOrder).fields());
   }
 
   private static Select<Record1<Long>> ofRequester(Slice slice, Values<Asked> of) {
@@ -67,25 +69,27 @@ final class PageSql {
             .REQUESTER_ID
             .eq(of.of(SERVICE_REQUEST.REQUESTER_ID, Asked::personId))
             .and(RequestConditions.LIVE);
-    return slice.of(SERVICE_REQUEST, own, OrderSql.over(SERVICE_REQUEST, Order.NEWEST_CREATED), of);
+    return slice.of(
+        SERVICE_REQUEST, own, OrderSql.over(SERVICE_REQUEST, SortOrder.NEWEST_CREATED), of);
   }
 
   static Select<Record1<Long>> ids(
-      Selection selection, Order order, Slice slice, Values<Asked> of) {
-    return switch (selection.view().reach()) {
+      RequestFilter requestFilter, SortOrder sortOrder, Slice slice, Values<Asked> of) {
+    return switch (requestFilter.view().scope()) {
       case MINE ->
-          selection.view().criteria().isEmpty() && order.equals(Order.NEWEST_CREATED)
-              ? everAssigned(selection, slice, of)
-              : mine(selection, order, slice, of);
+          requestFilter.view().criteria().isEmpty() && sortOrder.equals(SortOrder.NEWEST_CREATED)
+              ? everAssigned(requestFilter, slice, of)
+              : mine(requestFilter, sortOrder, slice, of);
       case VISIBLE ->
-          selection.view().isUnsolvedOnly() && !hasIndex(selection, order)
-              ? ofUnsolved(selection, order, slice, of)
-              : byIndex(selection, order, slice, of);
+          requestFilter.view().isUnsolvedOnly() && !hasIndex(requestFilter, sortOrder)
+              ? ofUnsolved(requestFilter, sortOrder, slice, of)
+              : byIndex(requestFilter, sortOrder, slice, of);
     };
   }
 
-  private static boolean hasIndex(Selection selection, Order order) {
-    return order.equals(selection.view().order()) || order.equals(ORDER_OF_UNSOLVED_INDEX);
+  private static boolean hasIndex(RequestFilter requestFilter, SortOrder sortOrder) {
+    return sortOrder.equals(requestFilter.view().order())
+        || sortOrder.equals(ORDER_OF_UNSOLVED_INDEX);
   }
 
   /**
@@ -94,58 +98,61 @@ final class PageSql {
    * backlog disappoints it.
    */
   private static Select<Record1<Long>> ofUnsolved(
-      Selection selection, Order order, Slice slice, Values<Asked> of) {
+      RequestFilter requestFilter, SortOrder sortOrder, Slice slice, Values<Asked> of) {
     ServiceRequest unsolved = SERVICE_REQUEST.as("unsolved");
-    OrderSql inTable = OrderSql.over(SERVICE_REQUEST, order);
+    OrderSql inTable = OrderSql.over(SERVICE_REQUEST, sortOrder);
     var fenced =
         name("unsolved")
             .asMaterialized(
                 select(inTable.columns())
                     .from(SERVICE_REQUEST)
                     .where(
-                        selected(selection, of),
-                        within(selection.units(), SERVICE_REQUEST.UNIT_KEY, of),
+                        selected(requestFilter, of),
+                        within(requestFilter.units(), SERVICE_REQUEST.UNIT_KEY, of),
                         or(slice.ranges(inTable, of))));
     return with(fenced)
         .select(unsolved.ID)
         .from(fenced)
-        .orderBy(OrderSql.over(unsolved, order).fields())
+        .orderBy(OrderSql.over(unsolved, sortOrder).fields())
         .limit(slice.rows())
         .offset(slice.offset());
   }
 
   private static Select<Record1<Long>> byIndex(
-      Selection selection, Order order, Slice slice, Values<Asked> of) {
-    OrderSql sql = OrderSql.over(SERVICE_REQUEST, order);
-    Condition selected = selected(selection, of);
-    return switch (selection.units()) {
-      case Units.Only(var keys) when keys.size() != 1 ->
+      RequestFilter requestFilter, SortOrder sortOrder, Slice slice, Values<Asked> of) {
+    OrderSql sql = OrderSql.over(SERVICE_REQUEST, sortOrder);
+    Condition selected = selected(requestFilter, of);
+    return switch (requestFilter.units()) {
+      case UnitScope.Only(var keys) when keys.size() != 1 ->
           slice.ofUnits(SERVICE_REQUEST, SERVICE_REQUEST.UNIT_KEY, selected, sql, of);
-      case Units units ->
+      case UnitScope unitScope ->
           slice.of(
-              SERVICE_REQUEST, selected.and(within(units, SERVICE_REQUEST.UNIT_KEY, of)), sql, of);
+              SERVICE_REQUEST,
+              selected.and(within(unitScope, SERVICE_REQUEST.UNIT_KEY, of)),
+              sql,
+              of);
     };
   }
 
   /** What was ever assigned to a technician, by the assignments alone. */
   private static Select<Record1<Long>> everAssigned(
-      Selection selection, Slice slice, Values<Asked> of) {
+      RequestFilter requestFilter, Slice slice, Values<Asked> of) {
     OrderSql sql = OrderSql.over(ASSIGNMENT);
     Condition his =
         ASSIGNMENT
             .PERSON_ID
             .eq(of.of(ASSIGNMENT.PERSON_ID, Asked::personId))
-            .and(ViewSql.ofAssignments(selection.view()))
-            .and(ofAssignedType(selection.type()));
-    return switch (selection.units()) {
-      case Units.Only(var keys) when keys.size() != 1 ->
+            .and(ViewSql.ofAssignments(requestFilter.view()))
+            .and(ofAssignedType(requestFilter.type()));
+    return switch (requestFilter.units()) {
+      case UnitScope.Only(var keys) when keys.size() != 1 ->
           slice.ofUnits(ASSIGNMENT, ASSIGNMENT.UNIT_KEY, his, sql, of);
-      case Units units ->
-          slice.of(ASSIGNMENT, his.and(within(units, ASSIGNMENT.UNIT_KEY, of)), sql, of);
+      case UnitScope unitScope ->
+          slice.of(ASSIGNMENT, his.and(within(unitScope, ASSIGNMENT.UNIT_KEY, of)), sql, of);
     };
   }
 
-  private static Condition ofAssignedType(TicketType type) {
+  private static Condition ofAssignedType(RequestType type) {
     return switch (type) {
       case ALL -> noCondition();
       case PARENTS -> condition(ASSIGNMENT.SUBTASK).not();
@@ -154,31 +161,31 @@ final class PageSql {
   }
 
   private static Select<Record1<Long>> mine(
-      Selection selection, Order order, Slice slice, Values<Asked> of) {
-    OrderSql sql = OrderSql.over(SERVICE_REQUEST, order);
+      RequestFilter requestFilter, SortOrder sortOrder, Slice slice, Values<Asked> of) {
+    OrderSql sql = OrderSql.over(SERVICE_REQUEST, sortOrder);
     return select(ASSIGNMENT.REQUEST_ID)
         .from(ASSIGNMENT)
         .join(SERVICE_REQUEST)
         .on(SERVICE_REQUEST.ID.eq(ASSIGNMENT.REQUEST_ID))
-        .where(reached(selection, of), selected(selection, of), or(slice.ranges(sql, of)))
+        .where(reached(requestFilter, of), selected(requestFilter, of), or(slice.ranges(sql, of)))
         .orderBy(sql.fields())
         .limit(slice.rows())
         .offset(slice.offset());
   }
 
   /** What of the assignments a personal view reaches, in terms of the assignments' own indexes. */
-  static Condition reached(Selection selection, Values<Asked> of) {
+  static Condition reached(RequestFilter requestFilter, Values<Asked> of) {
     return ASSIGNMENT
         .PERSON_ID
         .eq(of.of(ASSIGNMENT.PERSON_ID, Asked::personId))
-        .and(ViewSql.ofAssignments(selection.view()))
-        .and(within(selection.units(), ASSIGNMENT.UNIT_KEY, of));
+        .and(ViewSql.ofAssignments(requestFilter.view()))
+        .and(within(requestFilter.units(), ASSIGNMENT.UNIT_KEY, of));
   }
 
   /** What of the requests is selected, units left aside. */
-  static Condition selected(Selection selection, Values<Asked> of) {
-    return in(selection.view(), of)
-        .and(ofType(selection.type()))
-        .and(selection.unreadOnly() ? unread(of) : noCondition());
+  static Condition selected(RequestFilter requestFilter, Values<Asked> of) {
+    return in(requestFilter.view(), of)
+        .and(ofType(requestFilter.type()))
+        .and(requestFilter.unreadOnly() ? unread(of) : noCondition());
   }
 }

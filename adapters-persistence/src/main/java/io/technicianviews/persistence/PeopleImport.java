@@ -13,7 +13,7 @@ import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.Role;
 import io.technicianviews.domain.port.ImportedPerson;
-import io.technicianviews.domain.port.LoadedPerson;
+import io.technicianviews.domain.port.PersonRecord;
 import io.technicianviews.domain.text.TextRule;
 import java.sql.Connection;
 import java.util.ArrayList;
@@ -107,11 +107,11 @@ final class PeopleImport {
   private Map<String, Long> add(List<ImportedPerson> people) {
     Iterator<Long> ids = Sequences.next(dsl, PERSON, people.size()).iterator();
     Map<String, Long> added = new LinkedHashMap<>();
-    List<LoadedPerson> loaded = new ArrayList<>();
+    List<PersonRecord> loaded = new ArrayList<>();
     for (ImportedPerson one : people) {
       long id = ids.next();
       Person person = new Person(id, one.fullName(), one.role(), true, one.businessUnits());
-      loaded.add(new LoadedPerson(person, one.externalId()));
+      loaded.add(new PersonRecord(person, one.externalId()));
       added.put(one.externalId(), id);
     }
     PeopleLoad.people(dsl, connection, loaded);

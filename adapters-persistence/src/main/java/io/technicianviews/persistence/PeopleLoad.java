@@ -6,7 +6,7 @@ import static org.jooq.impl.DSL.all;
 import static org.jooq.impl.DSL.any;
 
 import io.technicianviews.domain.people.Person;
-import io.technicianviews.domain.port.LoadedPerson;
+import io.technicianviews.domain.port.PersonRecord;
 import java.sql.Connection;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -23,8 +23,8 @@ final class PeopleLoad {
 
   private PeopleLoad() {}
 
-  static int people(DSLContext dsl, Connection connection, Collection<LoadedPerson> loaded) {
-    Collection<LoadedPerson> people = lastOfEach(loaded);
+  static int people(DSLContext dsl, Connection connection, Collection<PersonRecord> loaded) {
+    Collection<PersonRecord> people = lastOfEach(loaded);
     List<Long> ids = people.stream().map(one -> one.person().id()).toList();
     Set<Long> existing =
         dsl.select(PERSON.ID)
@@ -50,7 +50,7 @@ final class PeopleLoad {
             PERSON, PERSON.ID, PERSON.FULL_NAME, PERSON.ROLE, PERSON.ACTIVE, PERSON.EXTERNAL_ID);
     CopyRows memberships =
         new CopyRows(MEMBERSHIP, MEMBERSHIP.PERSON_ID, MEMBERSHIP.BUSINESS_UNIT_ID);
-    for (LoadedPerson one : people) {
+    for (PersonRecord one : people) {
       Person person = one.person();
       if (!existing.contains(person.id())) {
         added.add(person.id(), person.fullName(), person.role(), person.active(), one.externalId());
@@ -68,13 +68,13 @@ final class PeopleLoad {
    * Of a person who is given several times the last state counts, with the external id that he was
    * given first.
    */
-  private static Collection<LoadedPerson> lastOfEach(Collection<LoadedPerson> loaded) {
-    Map<Long, LoadedPerson> last = new LinkedHashMap<>();
-    for (LoadedPerson one : loaded) {
+  private static Collection<PersonRecord> lastOfEach(Collection<PersonRecord> loaded) {
+    Map<Long, PersonRecord> last = new LinkedHashMap<>();
+    for (PersonRecord one : loaded) {
       last.merge(
           one.person().id(),
           one,
-          (before, after) -> new LoadedPerson(after.person(), before.externalId()));
+          (before, after) -> new PersonRecord(after.person(), before.externalId()));
     }
     return last.values();
   }
@@ -90,12 +90,12 @@ final class PeopleLoad {
     return Objects.requireNonNullElse(memberships.get(person), List.of());
   }
 
-  private static Stream<Long> lostUnits(LoadedPerson one, Map<Long, List<Long>> former) {
+  private static Stream<Long> lostUnits(PersonRecord one, Map<Long, List<Long>> former) {
     return units(former, one.person().id()).stream()
         .filter(unit -> !one.person().businessUnits().contains(unit));
   }
 
-  private static Query removal(DSLContext dsl, LoadedPerson one) {
+  private static Query removal(DSLContext dsl, PersonRecord one) {
     return dsl.deleteFrom(MEMBERSHIP)
         .where(MEMBERSHIP.PERSON_ID.eq(one.person().id()))
         .and(
@@ -103,7 +103,7 @@ final class PeopleLoad {
                 all(RequestConditions.array(one.person().businessUnits()))));
   }
 
-  private static Query update(DSLContext dsl, LoadedPerson loaded) {
+  private static Query update(DSLContext dsl, PersonRecord loaded) {
     Person person = loaded.person();
     return dsl.update(PERSON)
         .set(PERSON.FULL_NAME, person.fullName())

@@ -5,12 +5,12 @@ import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.max;
 
-import io.technicianviews.domain.change.CacheScope;
 import io.technicianviews.domain.change.Change;
-import io.technicianviews.domain.people.Desk;
+import io.technicianviews.domain.change.InvalidationTag;
+import io.technicianviews.domain.people.DeskInfo;
 import io.technicianviews.domain.port.ChangeLog;
-import io.technicianviews.domain.port.DeskWrite;
-import io.technicianviews.domain.port.DeskWrites;
+import io.technicianviews.domain.port.WriteTransaction;
+import io.technicianviews.domain.port.WriteTransactions;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
@@ -24,31 +24,31 @@ final class PostgresChangeLog implements ChangeLog, AutoCloseable {
   private static final Duration APPEND_TIMEOUT = Duration.ofSeconds(10);
 
   private final PostgresSettings settings;
-  private final DeskWrites writes;
+  private final WriteTransactions writes;
   private final OpenGaps gaps;
 
-  PostgresChangeLog(PostgresSettings settings, Desk desk, DeskWrites writes) {
+  PostgresChangeLog(PostgresSettings settings, DeskInfo deskInfo, WriteTransactions writes) {
     this.settings = settings;
     this.writes = writes;
-    this.gaps = new OpenGaps(settings.meters(), desk.id(), System::nanoTime);
+    this.gaps = new OpenGaps(settings.meters(), deskInfo.id(), System::nanoTime);
   }
 
   @Override
-  public void append(Set<CacheScope> scopes) {
-    Change change = Change.foreign(scopes);
-    try (DeskWrite write = writes.begin(APPEND_TIMEOUT, Set.of())) {
+  public void append(Set<InvalidationTag> scopes) {
+    Change change = Change.external(scopes);
+    try (WriteTransaction write = writes.begin(APPEND_TIMEOUT, Set.of())) {
       write.log(null, write.now(), List.of(change));
       write.commit();
     }
   }
 
   /** As {@link #append(Set)}, in somebody's own transaction. */
-  void append(Connection connection, Set<CacheScope> scopes) {
+  void append(Connection connection, Set<InvalidationTag> scopes) {
     OwnTransaction.require(connection);
     DSLContext dsl = JooqContexts.on(connection);
     try {
       ChangeRows.append(
-          dsl, null, DatabaseClock.now(dsl, settings.clock()), List.of(Change.foreign(scopes)));
+          dsl, null, DatabaseClock.now(dsl, settings.clock()), List.of(Change.external(scopes)));
     } catch (DataAccessException e) {
       throw Trouble.ofWrite(e);
     }
@@ -69,12 +69,12 @@ final class PostgresChangeLog implements ChangeLog, AutoCloseable {
   }
 
   @Override
-  public UnseenChanges unseen() {
+  public InvalidationReader newlyVisible() {
     return PostgresUnseenChanges.from(new ReadingConnection(settings), settings.clock());
   }
 
   @Override
-  public OrderedChanges after(long afterId) {
+  public OrderedChangeReader readAfter(long afterId) {
     return new PostgresOrderedChanges(new ReadingConnection(settings), afterId, gaps.watch());
   }
 

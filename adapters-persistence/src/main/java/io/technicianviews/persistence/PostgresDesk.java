@@ -1,13 +1,13 @@
 package io.technicianviews.persistence;
 
-import io.technicianviews.domain.change.CacheScope;
-import io.technicianviews.domain.people.Desk;
+import io.technicianviews.domain.change.InvalidationTag;
+import io.technicianviews.domain.people.DeskInfo;
+import io.technicianviews.domain.port.BulkLoader;
 import io.technicianviews.domain.port.ChangeLog;
-import io.technicianviews.domain.port.DeskLoader;
 import io.technicianviews.domain.port.DeskStorage;
 import io.technicianviews.domain.port.DeskUnavailableException;
-import io.technicianviews.domain.port.DeskWrites;
-import io.technicianviews.domain.port.ReadSnapshots;
+import io.technicianviews.domain.port.SnapshotSource;
+import io.technicianviews.domain.port.WriteTransactions;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.Collection;
@@ -21,7 +21,7 @@ import java.util.function.LongConsumer;
 public final class PostgresDesk implements DeskStorage, AutoCloseable {
 
   private final PostgresSettings settings;
-  private final Desk desk;
+  private final DeskInfo deskInfo;
   private final Connections connections;
   private final Connections writeConnections;
   private final PostgresSnapshots snapshots;
@@ -32,14 +32,14 @@ public final class PostgresDesk implements DeskStorage, AutoCloseable {
 
   private PostgresDesk(DatabaseServer server) {
     settings = server.settings();
-    desk = DeskRow.find(settings);
+    deskInfo = DeskRow.find(settings);
     connections = Connections.forQuestions(server);
     writeConnections = Connections.forWrites(settings);
     snapshots = new PostgresSnapshots(connections, settings.clock());
-    loader = new PostgresLoader(settings, desk.timeZone());
-    writes = new PostgresWrites(writeConnections, desk.timeZone(), settings.clock());
-    changes = new PostgresChangeLog(settings, desk, writes);
-    upkeep = new CounterUpkeep(settings, desk.id(), writeConnections);
+    loader = new PostgresLoader(settings, deskInfo.timeZone());
+    writes = new PostgresWrites(writeConnections, deskInfo.timeZone(), settings.clock());
+    changes = new PostgresChangeLog(settings, deskInfo, writes);
+    upkeep = new CounterUpkeep(settings, deskInfo.id(), writeConnections);
   }
 
   /**
@@ -77,21 +77,21 @@ public final class PostgresDesk implements DeskStorage, AutoCloseable {
   }
 
   @Override
-  public Desk desk() {
-    return desk;
+  public DeskInfo desk() {
+    return deskInfo;
   }
 
   @Override
-  public ReadSnapshots snapshots() {
+  public SnapshotSource snapshots() {
     return snapshots;
   }
 
-  public DeskLoader loader() {
+  public BulkLoader loader() {
     return loader;
   }
 
   @Override
-  public DeskWrites writes() {
+  public WriteTransactions writes() {
     return writes;
   }
 
@@ -111,7 +111,7 @@ public final class PostgresDesk implements DeskStorage, AutoCloseable {
    * @throws IllegalArgumentException if the connection is in autocommit
    * @throws DeskUnavailableException if the log cannot be written; the transaction is lost then
    */
-  public void changed(Connection connection, Set<CacheScope> scopes) {
+  public void changed(Connection connection, Set<InvalidationTag> scopes) {
     changes.append(connection, scopes);
   }
 
@@ -128,7 +128,7 @@ public final class PostgresDesk implements DeskStorage, AutoCloseable {
    * @throws DeskUnavailableException if the database does not answer; the transaction is lost then
    */
   public ForeignCounting counting(Connection connection, Collection<Long> requestIds) {
-    return new ForeignCounting(connection, desk.timeZone(), requestIds);
+    return new ForeignCounting(connection, deskInfo.timeZone(), requestIds);
   }
 
   /**
@@ -140,7 +140,7 @@ public final class PostgresDesk implements DeskStorage, AutoCloseable {
    * @throws DeskUnavailableException if the database does not answer; nothing is mended then
    */
   public Recount recount(boolean repair, LongConsumer progress) {
-    return new Recounting(settings, desk.timeZone()).run(repair, progress);
+    return new Recounting(settings, deskInfo.timeZone()).run(repair, progress);
   }
 
   /**

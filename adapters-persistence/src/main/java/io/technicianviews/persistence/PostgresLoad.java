@@ -13,15 +13,15 @@ import static io.technicianviews.persistence.schema.Tables.VIEW_COUNTER_CHANGE;
 import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.inline;
 
-import io.technicianviews.domain.change.CacheScope;
 import io.technicianviews.domain.change.Change;
 import io.technicianviews.domain.change.ChangeKind;
+import io.technicianviews.domain.change.InvalidationTag;
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Role;
-import io.technicianviews.domain.port.DeskLoad;
+import io.technicianviews.domain.port.BulkLoad;
 import io.technicianviews.domain.port.ImportedPerson;
-import io.technicianviews.domain.port.LoadedPerson;
-import io.technicianviews.domain.port.LoadedRequest;
+import io.technicianviews.domain.port.PersonRecord;
+import io.technicianviews.domain.port.RequestRecord;
 import io.technicianviews.domain.request.PriorityLabel;
 import io.technicianviews.domain.request.ServiceRequest;
 import java.sql.Connection;
@@ -41,10 +41,10 @@ import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
 
 /** A load in one transaction. */
-final class PostgresLoad implements DeskLoad {
+final class PostgresLoad implements BulkLoad {
 
   private static final List<Change> LOADED =
-      List.of(Change.of(ChangeKind.LOADED, CacheScope.WHOLE_DESK));
+      List.of(Change.of(ChangeKind.LOADED, InvalidationTag.EVERYTHING));
 
   private final Connection connection;
   private final @Nullable InstantSource clock;
@@ -60,14 +60,14 @@ final class PostgresLoad implements DeskLoad {
   }
 
   @Override
-  public Contents contents() {
+  public DeskContents contents() {
     return guarded(
         () -> {
-          Contents marked =
+          DeskContents marked =
               dsl.select(DESK.CONTENTS)
                   .from(DESK)
-                  .fetchSingle(row -> Contents.valueOf(row.value1()));
-          return marked == Contents.NOTHING && isInhabited() ? Contents.A_DESK : marked;
+                  .fetchSingle(row -> DeskContents.valueOf(row.value1()));
+          return marked == DeskContents.NOTHING && isInhabited() ? DeskContents.A_DESK : marked;
         });
   }
 
@@ -112,9 +112,9 @@ final class PostgresLoad implements DeskLoad {
   }
 
   @Override
-  public List<Long> newIds(Kind kind, int number) {
+  public List<Long> newIds(EntityKind entityKind, int number) {
     Table<Record> table =
-        switch (kind) {
+        switch (entityKind) {
           case BUSINESS_UNIT -> BUSINESS_UNIT;
           case PERSON -> PERSON;
           case REQUEST -> SERVICE_REQUEST;
@@ -123,8 +123,8 @@ final class PostgresLoad implements DeskLoad {
   }
 
   @Override
-  public Map<String, Long> knownIds(Kind kind) {
-    return switch (kind) {
+  public Map<String, Long> knownIds(EntityKind entityKind) {
+    return switch (entityKind) {
       case BUSINESS_UNIT -> known(BUSINESS_UNIT, BUSINESS_UNIT.NAME, BUSINESS_UNIT.ID);
       case PERSON -> known(PERSON, PERSON.EXTERNAL_ID, PERSON.ID);
       case REQUEST -> known(SERVICE_REQUEST, SERVICE_REQUEST.EXTERNAL_ID, SERVICE_REQUEST.ID);
@@ -146,7 +146,7 @@ final class PostgresLoad implements DeskLoad {
   }
 
   @Override
-  public void people(Collection<LoadedPerson> people) {
+  public void people(Collection<PersonRecord> people) {
     guarded(() -> PeopleLoad.people(dsl, connection, people));
   }
 
@@ -178,21 +178,21 @@ final class PostgresLoad implements DeskLoad {
   }
 
   @Override
-  public void requests(Collection<LoadedRequest> requests) {
+  public void requests(Collection<RequestRecord> requests) {
     moved += guarded(() -> new RequestLoad(dsl, connection, requests, counters).run());
   }
 
   @Override
   public void commit() {
-    commit(Contents.A_DESK);
+    commit(DeskContents.A_DESK);
   }
 
   @Override
   public void commitAsDemo() {
-    commit(Contents.DEMO);
+    commit(DeskContents.DEMO);
   }
 
-  private void commit(Contents contents) {
+  private void commit(DeskContents deskContents) {
     guarded(
         () -> {
           counters.send();
@@ -204,7 +204,7 @@ final class PostgresLoad implements DeskLoad {
           Instant at = DatabaseClock.now(dsl, clock);
           Bound.fetch(dsl, List.of(AdminChangeRows.signature(null, at)));
           ChangeRows.append(dsl, null, at, LOADED);
-          Contents marked = isInhabited() ? contents : Contents.NOTHING;
+          DeskContents marked = isInhabited() ? deskContents : DeskContents.NOTHING;
           return dsl.update(DESK).set(DESK.CONTENTS, marked.name()).execute();
         });
     try {

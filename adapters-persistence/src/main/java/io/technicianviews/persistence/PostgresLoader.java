@@ -3,8 +3,8 @@ package io.technicianviews.persistence;
 import static org.jooq.impl.DSL.function;
 import static org.jooq.impl.DSL.inline;
 
-import io.technicianviews.domain.port.DeskLoad;
-import io.technicianviews.domain.port.DeskLoader;
+import io.technicianviews.domain.port.BulkLoad;
+import io.technicianviews.domain.port.BulkLoader;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -13,7 +13,7 @@ import org.jooq.exception.DataAccessException;
 import org.jooq.impl.SQLDataType;
 
 /** Begins loads, one at a time, each on a connection of its own outside the pool. */
-final class PostgresLoader implements DeskLoader {
+final class PostgresLoader implements BulkLoader {
 
   private final PostgresSettings settings;
   private final ZoneId zone;
@@ -24,7 +24,7 @@ final class PostgresLoader implements DeskLoader {
   }
 
   @Override
-  public DeskLoad begin() {
+  public BulkLoad begin() {
     try {
       Connection connection =
           DriverManager.getConnection(settings.jdbcUrl(), settings.user(), settings.password());

@@ -2,8 +2,8 @@ package io.technicianviews.persistence;
 
 import static io.technicianviews.persistence.schema.Tables.CHANGE_LOG;
 
-import io.technicianviews.domain.change.LoggedChange;
-import io.technicianviews.domain.port.ChangeLog.OrderedChanges;
+import io.technicianviews.domain.change.ChangeLogEntry;
+import io.technicianviews.domain.port.ChangeLog.OrderedChangeReader;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * left, a further look shows all that there will ever be. Transactions that have written nothing to
  * the log delay nobody, however long they run.
  */
-final class PostgresOrderedChanges implements OrderedChanges {
+final class PostgresOrderedChanges implements OrderedChangeReader {
 
   /**
    * Ids that are missing.
@@ -38,14 +38,14 @@ final class PostgresOrderedChanges implements OrderedChanges {
   }
 
   @Override
-  public List<LoggedChange> next(int limit) {
+  public List<ChangeLogEntry> next(int limit) {
     if (limit < 1) {
       throw new IllegalArgumentException("limit must be positive: " + limit);
     }
     Gap open = gap;
     if (open == null) {
-      List<LoggedChange> rows = rows(limit, Long.MAX_VALUE);
-      List<LoggedChange> certain = untilGap(rows);
+      List<ChangeLogEntry> rows = rows(limit, Long.MAX_VALUE);
+      List<ChangeLogEntry> certain = untilGap(rows);
       if (certain.size() == rows.size()) {
         return handedOut(certain);
       }
@@ -56,8 +56,8 @@ final class PostgresOrderedChanges implements OrderedChanges {
   }
 
   /** Nobody is left who could bring what is missing: what can be seen now is all. */
-  private List<LoggedChange> settled(Gap closed, int limit) {
-    List<LoggedChange> rows = handedOut(rows(limit, closed.upTo()));
+  private List<ChangeLogEntry> settled(Gap closed, int limit) {
+    List<ChangeLogEntry> rows = handedOut(rows(limit, closed.upTo()));
     if (rows.size() < limit) {
       passed(closed.upTo());
     }
@@ -76,7 +76,7 @@ final class PostgresOrderedChanges implements OrderedChanges {
     return !still.isEmpty();
   }
 
-  private List<LoggedChange> rows(int limit, long upTo) {
+  private List<ChangeLogEntry> rows(int limit, long upTo) {
     return connection.read(
         dsl ->
             dsl.selectFrom(CHANGE_LOG)
@@ -87,7 +87,7 @@ final class PostgresOrderedChanges implements OrderedChanges {
   }
 
   /** What follows without a gap on what was handed out. */
-  private List<LoggedChange> untilGap(List<LoggedChange> rows) {
+  private List<ChangeLogEntry> untilGap(List<ChangeLogEntry> rows) {
     int certain = 0;
     while (certain < rows.size() && rows.get(certain).id() == lastId + certain + 1) {
       certain++;
@@ -95,7 +95,7 @@ final class PostgresOrderedChanges implements OrderedChanges {
     return rows.subList(0, certain);
   }
 
-  private List<LoggedChange> handedOut(List<LoggedChange> rows) {
+  private List<ChangeLogEntry> handedOut(List<ChangeLogEntry> rows) {
     if (!rows.isEmpty()) {
       passed(rows.getLast().id());
     }

@@ -1,14 +1,14 @@
 package io.technicianviews.persistence;
 
+import io.technicianviews.domain.port.CacheableQuery;
 import io.technicianviews.domain.port.ChangeQueries;
 import io.technicianviews.domain.port.CountQueries;
-import io.technicianviews.domain.port.Fact;
-import io.technicianviews.domain.port.FactValues;
 import io.technicianviews.domain.port.MessageQueries;
 import io.technicianviews.domain.port.PeopleQueries;
+import io.technicianviews.domain.port.QueryResults;
 import io.technicianviews.domain.port.RequestQueries;
 import io.technicianviews.domain.port.Snapshot;
-import io.technicianviews.domain.port.Visibility;
+import io.technicianviews.domain.port.SnapshotVersion;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.function.Supplier;
@@ -24,8 +24,8 @@ import java.util.function.Supplier;
 record PostgresSnapshot(
     Reads transaction,
     Supplier<Instant> now,
-    Supplier<Visibility> seen,
-    FactValues brought,
+    Supplier<SnapshotVersion> seen,
+    QueryResults brought,
     Runnable end)
     implements Snapshot {
 
@@ -35,7 +35,7 @@ record PostgresSnapshot(
   }
 
   @Override
-  public Visibility visibility() {
+  public SnapshotVersion snapshotVersion() {
     return seen.get();
   }
 
@@ -65,8 +65,8 @@ record PostgresSnapshot(
   }
 
   @Override
-  public FactValues read(Collection<? extends Fact<?>> facts) {
-    FactValues values = new FactValues();
+  public QueryResults read(Collection<? extends CacheableQuery<?>> facts) {
+    QueryResults values = new QueryResults();
     values.putAll(brought);
     FactQuestions missing =
         new FactQuestions(facts.stream().filter(fact -> !brought.has(fact)).toList());

@@ -1,9 +1,9 @@
 package io.technicianviews.persistence;
 
-import io.technicianviews.domain.port.Fact;
-import io.technicianviews.domain.port.FactValues;
-import io.technicianviews.domain.port.ReadSnapshots;
+import io.technicianviews.domain.port.CacheableQuery;
+import io.technicianviews.domain.port.QueryResults;
 import io.technicianviews.domain.port.Snapshot;
+import io.technicianviews.domain.port.SnapshotSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -13,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Opens snapshots in the database. */
-final class PostgresSnapshots implements ReadSnapshots {
+final class PostgresSnapshots implements SnapshotSource {
 
   private final Connections connections;
   private final @Nullable InstantSource clock;
@@ -29,7 +29,7 @@ final class PostgresSnapshots implements ReadSnapshots {
   }
 
   @Override
-  public Snapshot open(Duration timeout, Collection<? extends Fact<?>> soon) {
+  public Snapshot open(Duration timeout, Collection<? extends CacheableQuery<?>> soon) {
     if (!timeout.isPositive()) {
       throw new IllegalArgumentException("timeout must be positive: " + timeout);
     }
@@ -37,7 +37,7 @@ final class PostgresSnapshots implements ReadSnapshots {
     SharedTransaction transaction =
         SharedTransaction.begin(connections, Deadline.in(timeout), questions.statements());
     try {
-      FactValues read = questions.values(transaction.furtherResults());
+      QueryResults read = questions.values(transaction.furtherResults());
       Instant asOf =
           clock == null ? transaction.begun() : clock.instant().truncatedTo(ChronoUnit.MICROS);
       return new PostgresSnapshot(

@@ -8,10 +8,10 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.select;
 
-import io.technicianviews.domain.change.TouchedScopes;
-import io.technicianviews.domain.port.ChangeLog.UnseenChanges;
-import io.technicianviews.domain.port.LogReading;
-import io.technicianviews.domain.port.Visibility;
+import io.technicianviews.domain.change.InvalidationRecord;
+import io.technicianviews.domain.port.ChangeLog.InvalidationReader;
+import io.technicianviews.domain.port.ChangeLogPoll;
+import io.technicianviews.domain.port.SnapshotVersion;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * reading did not see. It keeps no list of what it has seen or misses, and what rolled back or runs
  * for long costs it nothing.
  */
-final class PostgresUnseenChanges implements UnseenChanges {
+final class PostgresUnseenChanges implements InvalidationReader {
 
   private static final Field<Instant> NOW = function("statement_timestamp", SQLDataType.INSTANT);
 
@@ -42,7 +42,9 @@ final class PostgresUnseenChanges implements UnseenChanges {
                   .leftJoin(CHANGE_LOG)
                   .on(
                       SnapshotColumns.hiddenFrom(
-                              of.of(SQLDataType.BIGINT, state -> state.visibility().next()),
+                              of.of(
+                                  SQLDataType.BIGINT,
+                                  state -> state.visibility().nextTransaction()),
                               of.of(SQLDataType.BIGINT.array(), State::running),
                               CHANGE_LOG.TRANSACTION)
                           .and(CHANGE_LOG.ID.gt(of.of(SQLDataType.BIGINT, State::foreignUpTo)))));
@@ -57,10 +59,10 @@ final class PostgresUnseenChanges implements UnseenChanges {
    * @param foreignUpTo up to this id the numbers of transactions mean nothing: a desk that was
    *     restored from a dump brings them from another server
    */
-  private record State(Visibility visibility, long foreignUpTo) {
+  private record State(SnapshotVersion visibility, long foreignUpTo) {
 
     Long[] running() {
-      return visibility.running().toArray(Long[]::new);
+      return visibility.inProgress().toArray(Long[]::new);
     }
   }
 
@@ -94,14 +96,14 @@ final class PostgresUnseenChanges implements UnseenChanges {
   }
 
   @Override
-  public LogReading next() {
+  public ChangeLogPoll next() {
     Instant before = clock == null ? null : clock.instant().truncatedTo(ChronoUnit.MICROS);
     return connection.read(dsl -> next(dsl, before));
   }
 
-  private LogReading next(DSLContext dsl, @Nullable Instant now) {
-    List<TouchedScopes> touched = new ArrayList<>();
-    Visibility seen = last.visibility();
+  private ChangeLogPoll next(DSLContext dsl, @Nullable Instant now) {
+    List<InvalidationRecord> touched = new ArrayList<>();
+    SnapshotVersion seen = last.visibility();
     Instant asOf = Instant.MIN;
     for (Record row : READ.with(last).fetch(dsl)) {
       seen = SnapshotColumns.of(row);
@@ -110,12 +112,12 @@ final class PostgresUnseenChanges implements UnseenChanges {
         touched.add(ChangeRows.touched(row));
       }
     }
-    if (!seen.run().equals(last.visibility().run())) {
+    if (!seen.epoch().equals(last.visibility().epoch())) {
       last = begun(dsl);
-      return new LogReading(asOf, last.visibility(), List.of());
+      return new ChangeLogPoll(asOf, last.visibility(), List.of());
     }
     last = new State(seen, last.foreignUpTo());
-    return new LogReading(asOf, seen, touched);
+    return new ChangeLogPoll(asOf, seen, touched);
   }
 
   @Override

@@ -3,12 +3,12 @@ package io.technicianviews.persistence;
 import static io.technicianviews.persistence.schema.Tables.FIRST_ANSWER;
 
 import io.technicianviews.domain.change.Change;
-import io.technicianviews.domain.port.DeskWrite;
-import io.technicianviews.domain.port.FactValues;
 import io.technicianviews.domain.port.PeopleRepository;
+import io.technicianviews.domain.port.QueryResults;
 import io.technicianviews.domain.port.ServiceRequestRepository;
 import io.technicianviews.domain.port.Snapshot;
-import io.technicianviews.domain.port.Visibility;
+import io.technicianviews.domain.port.SnapshotVersion;
+import io.technicianviews.domain.port.WriteTransaction;
 import java.sql.Connection;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,7 +24,7 @@ import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
 
 /** A write in one transaction, on a connection of its own. */
-final class PostgresWrite implements DeskWrite, Writes {
+final class PostgresWrite implements WriteTransaction, Writes {
 
   /**
    * Bounds the transaction, even if this process should fall silent while it holds locks, and waits
@@ -126,11 +126,11 @@ final class PostgresWrite implements DeskWrite, Writes {
   }
 
   @Override
-  public Snapshot view() {
-    return new PostgresSnapshot(this, this::now, this::visibility, new FactValues(), () -> {});
+  public Snapshot snapshot() {
+    return new PostgresSnapshot(this, this::now, this::visibility, new QueryResults(), () -> {});
   }
 
-  private Visibility visibility() {
+  private SnapshotVersion visibility() {
     return read(
         dsl ->
             SnapshotColumns.of(
@@ -148,12 +148,13 @@ final class PostgresWrite implements DeskWrite, Writes {
   }
 
   @Override
-  public Optional<FirstAnswer> claim(long personId, String key, String fingerprint) {
+  public Optional<StoredResponse> reserveIdempotencyKey(
+      long personId, String key, String fingerprint) {
     return read(dsl -> FirstAnswers.claim(dsl, personId, key, fingerprint));
   }
 
   @Override
-  public void keepAnswer(long personId, String key, String answer) {
+  public void storeResponse(long personId, String key, String answer) {
     read(
         dsl ->
             dsl.update(FIRST_ANSWER)

@@ -7,8 +7,8 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.unnest;
 
-import io.technicianviews.domain.port.DeskWrite;
-import io.technicianviews.domain.port.DeskWrites;
+import io.technicianviews.domain.port.WriteTransaction;
+import io.technicianviews.domain.port.WriteTransactions;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * taken before any row: shared by those whose writes depend on a person's rights, alone by who
  * changes them.
  */
-final class PostgresWrites implements DeskWrites {
+final class PostgresWrites implements WriteTransactions {
 
   private static final Rendered<Set<Long>> SHARE_RIGHTS = lock("pg_advisory_xact_lock_shared");
   private static final Rendered<Set<Long>> TAKE_RIGHTS = lock("pg_advisory_xact_lock");
@@ -48,7 +48,7 @@ final class PostgresWrites implements DeskWrites {
 
   /** The rights are locked on the way of the first question. */
   @Override
-  public DeskWrite begin(Duration timeout, Set<Long> people) {
+  public WriteTransaction begin(Duration timeout, Set<Long> people) {
     PostgresWrite write = begun(timeout);
     if (!people.isEmpty()) {
       write.later(List.of(SHARE_RIGHTS.with(people)));
@@ -57,7 +57,7 @@ final class PostgresWrites implements DeskWrites {
   }
 
   @Override
-  public DeskWrite beginAdministration(Duration timeout, Set<Long> people) {
+  public WriteTransaction beginAdministration(Duration timeout, Set<Long> people) {
     PostgresWrite write = begun(timeout);
     try {
       write.read(List.of(ADMINISTER, TAKE_RIGHTS.with(people)));

@@ -1,6 +1,6 @@
 package io.technicianviews.persistence;
 
-import io.technicianviews.domain.view.Counter;
+import io.technicianviews.domain.view.CounterKey;
 import java.util.List;
 
 /**
@@ -26,5 +26,5 @@ public record Recount(long requests, List<Difference> differences) {
    * @param kept what it said
    * @param counted what was true
    */
-  public record Difference(Counter counter, long kept, long counted) {}
+  public record Difference(CounterKey counter, long kept, long counted) {}
 }

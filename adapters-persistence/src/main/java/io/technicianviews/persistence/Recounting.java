@@ -4,10 +4,10 @@ import static io.technicianviews.persistence.schema.Tables.DESK;
 import static org.jooq.impl.DSL.function;
 import static org.jooq.impl.DSL.inline;
 
-import io.technicianviews.domain.change.CacheScope;
 import io.technicianviews.domain.change.Change;
 import io.technicianviews.domain.change.ChangeKind;
-import io.technicianviews.domain.view.Counter;
+import io.technicianviews.domain.change.InvalidationTag;
+import io.technicianviews.domain.view.CounterKey;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -40,7 +40,7 @@ final class Recounting {
   private static final int AT_ONCE = 10_000;
 
   private static final List<Change> REPAIRED =
-      List.of(Change.of(ChangeKind.LOADED, CacheScope.WHOLE_DESK));
+      List.of(Change.of(ChangeKind.LOADED, InvalidationTag.EVERYTHING));
 
   private final PostgresSettings settings;
   private final ZoneId zone;
@@ -160,37 +160,37 @@ final class Recounting {
     return new Recount(truth.requests(), differences);
   }
 
-  private static Map<Counter, Long> kept(DSLContext dsl) {
-    Map<Counter, Long> kept = new HashMap<>();
+  private static Map<CounterKey, Long> kept(DSLContext dsl) {
+    Map<CounterKey, Long> kept = new HashMap<>();
     for (CounterTable table : List.of(CounterTable.SUMS, CounterTable.CHANGES)) {
       try (Cursor<Record> rows = dsl.selectFrom(table.table()).fetchSize(AT_ONCE).fetchLazy()) {
         rows.forEach(
             row ->
                 CounterRow.read(row, table)
                     .counters()
-                    .forEach((counter, number) -> kept.merge(counter, number, Long::sum)));
+                    .forEach((counterKey, number) -> kept.merge(counterKey, number, Long::sum)));
       }
     }
     return kept;
   }
 
   private static List<Recount.Difference> differences(
-      Map<Counter, Long> kept, Map<Counter, Long> truth) {
-    Set<Counter> counters = new HashSet<>(kept.keySet());
-    counters.addAll(truth.keySet());
+      Map<CounterKey, Long> kept, Map<CounterKey, Long> truth) {
+    Set<CounterKey> counterKeys = new HashSet<>(kept.keySet());
+    counterKeys.addAll(truth.keySet());
     List<Recount.Difference> differences = new ArrayList<>();
-    for (Counter counter : counters) {
-      long said = kept.getOrDefault(counter, 0L);
-      long counted = truth.getOrDefault(counter, 0L);
+    for (CounterKey counterKey : counterKeys) {
+      long said = kept.getOrDefault(counterKey, 0L);
+      long counted = truth.getOrDefault(counterKey, 0L);
       if (said != counted) {
-        differences.add(new Recount.Difference(counter, said, counted));
+        differences.add(new Recount.Difference(counterKey, said, counted));
       }
     }
     return differences;
   }
 
   private void repair(Connection connection, List<Recount.Difference> differences) {
-    Map<Counter, Long> lacking = new HashMap<>();
+    Map<CounterKey, Long> lacking = new HashMap<>();
     differences.forEach(one -> lacking.put(one.counter(), one.counted() - one.kept()));
     CounterRows.copy(connection, lacking);
     DSLContext dsl = JooqContexts.on(connection);

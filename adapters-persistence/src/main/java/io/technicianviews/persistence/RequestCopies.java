@@ -5,8 +5,8 @@ import static io.technicianviews.persistence.schema.Tables.CHAT_MESSAGE;
 import static io.technicianviews.persistence.schema.Tables.READ_MARK;
 import static io.technicianviews.persistence.schema.Tables.SERVICE_REQUEST;
 
-import io.technicianviews.domain.people.Units;
-import io.technicianviews.domain.port.LoadedRequest;
+import io.technicianviews.domain.people.UnitScope;
+import io.technicianviews.domain.port.RequestRecord;
 import io.technicianviews.domain.request.RequestState;
 import io.technicianviews.domain.request.ServiceRequest;
 import java.sql.Connection;
@@ -21,7 +21,7 @@ final class RequestCopies {
     this.connection = connection;
   }
 
-  void requests(List<LoadedRequest> added) {
+  void requests(List<RequestRecord> added) {
     CopyRows rows =
         new CopyRows(
             SERVICE_REQUEST,
@@ -45,7 +45,7 @@ final class RequestCopies {
             SERVICE_REQUEST.SUBJECT,
             SERVICE_REQUEST.DESCRIPTION,
             SERVICE_REQUEST.EXTERNAL_ID);
-    for (LoadedRequest one : added) {
+    for (RequestRecord one : added) {
       ServiceRequest request = one.request();
       RequestState state = request.state();
       rows.add(
@@ -64,7 +64,7 @@ final class RequestCopies {
           one.messages().size(),
           one.lastMessage(sender -> sender == request.requesterId()),
           one.lastMessage(sender -> sender != request.requesterId()),
-          one.readMarks().getOrDefault(request.requesterId(), 0),
+          one.readPositions().getOrDefault(request.requesterId(), 0),
           request.dueByHand(),
           request.subject(),
           request.description(),
@@ -73,7 +73,7 @@ final class RequestCopies {
     rows.send(connection);
   }
 
-  void assignments(List<LoadedRequest> requests) {
+  void assignments(List<RequestRecord> requests) {
     CopyRows rows =
         new CopyRows(
             ASSIGNMENT,
@@ -91,7 +91,7 @@ final class RequestCopies {
             rows.add(
                 one.request().id(),
                 assignee,
-                Units.key(state.businessUnitId()),
+                UnitScope.key(state.businessUnitId()),
                 state.created(),
                 state.isSubtask(),
                 !state.deleted(),
@@ -101,7 +101,7 @@ final class RequestCopies {
     rows.send(connection);
   }
 
-  void conversations(List<LoadedRequest> added) {
+  void conversations(List<RequestRecord> added) {
     CopyRows messages =
         new CopyRows(
             CHAT_MESSAGE,
@@ -112,14 +112,14 @@ final class RequestCopies {
             CHAT_MESSAGE.CONTENT);
     CopyRows marks =
         new CopyRows(READ_MARK, READ_MARK.REQUEST_ID, READ_MARK.PERSON_ID, READ_MARK.UP_TO);
-    for (LoadedRequest one : added) {
+    for (RequestRecord one : added) {
       long id = one.request().id();
       int number = 0;
-      for (LoadedRequest.Message message : one.messages()) {
+      for (RequestRecord.Message message : one.messages()) {
         number++;
         messages.add(id, number, message.senderId(), message.createdAt(), message.content());
       }
-      one.readMarks().forEach((person, upTo) -> marks.add(id, person, upTo));
+      one.readPositions().forEach((person, upTo) -> marks.add(id, person, upTo));
     }
     messages.send(connection);
     marks.send(connection);

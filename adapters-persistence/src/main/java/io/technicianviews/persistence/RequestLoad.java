@@ -7,7 +7,7 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.when;
 
-import io.technicianviews.domain.port.LoadedRequest;
+import io.technicianviews.domain.port.RequestRecord;
 import io.technicianviews.domain.request.RequestState;
 import io.technicianviews.domain.request.ServiceRequest;
 import java.sql.Connection;
@@ -39,14 +39,14 @@ final class RequestLoad {
 
   private final DSLContext dsl;
   private final Connection connection;
-  private final Collection<LoadedRequest> loaded;
+  private final Collection<RequestRecord> loaded;
   private final LoadedCounters counters;
   private final Map<Long, ServiceRequest> existing;
 
   RequestLoad(
       DSLContext dsl,
       Connection connection,
-      Collection<LoadedRequest> loaded,
+      Collection<RequestRecord> loaded,
       LoadedCounters counters) {
     this.dsl = dsl;
     this.connection = connection;
@@ -76,14 +76,14 @@ final class RequestLoad {
   }
 
   int run() {
-    List<LoadedRequest> added =
+    List<RequestRecord> added =
         loaded.stream().filter(one -> !existing.containsKey(one.request().id())).toList();
-    List<LoadedRequest> replaced =
+    List<RequestRecord> replaced =
         loaded.stream().filter(one -> existing.containsKey(one.request().id())).toList();
     refuseWhatIsKept(replaced);
-    List<LoadedRequest> changed = replaced.stream().filter(this::differs).toList();
+    List<RequestRecord> changed = replaced.stream().filter(this::differs).toList();
 
-    List<LoadedRequest> moved = Stream.concat(added.stream(), changed.stream()).toList();
+    List<RequestRecord> moved = Stream.concat(added.stream(), changed.stream()).toList();
     Map<Long, ServiceRequest> otherParents = otherParents();
     RequestCopies copies = new RequestCopies(connection);
     copies.requests(added);
@@ -107,12 +107,12 @@ final class RequestLoad {
    * @param openSubtasks by request, where they are others than they were
    */
   private void count(
-      List<LoadedRequest> moved,
+      List<RequestRecord> moved,
       Map<Long, ServiceRequest> otherParents,
       Map<Long, Integer> openSubtasks) {
     Map<Long, RequestState> after = new HashMap<>();
     openSubtasks.keySet().forEach(id -> after.put(id, before(id, otherParents)));
-    for (LoadedRequest one : moved) {
+    for (RequestRecord one : moved) {
       long id = one.request().id();
       ServiceRequest kept = existing.get(id);
       int open = kept == null ? 0 : kept.state().openSubtasks();
@@ -132,22 +132,22 @@ final class RequestLoad {
    * Of a request that is given several times the last state counts, with the conversation that it
    * began with.
    */
-  private static Collection<LoadedRequest> lastOfEach(Collection<LoadedRequest> loaded) {
-    Map<Long, LoadedRequest> last = new LinkedHashMap<>();
-    for (LoadedRequest one : loaded) {
+  private static Collection<RequestRecord> lastOfEach(Collection<RequestRecord> loaded) {
+    Map<Long, RequestRecord> last = new LinkedHashMap<>();
+    for (RequestRecord one : loaded) {
       last.merge(one.request().id(), one, RequestLoad::replaced);
     }
     return last.values();
   }
 
-  private static LoadedRequest replaced(LoadedRequest before, LoadedRequest after) {
+  private static RequestRecord replaced(RequestRecord before, RequestRecord after) {
     refuseConversation(after);
-    return new LoadedRequest(
-        after.request(), before.externalId(), before.messages(), before.readMarks());
+    return new RequestRecord(
+        after.request(), before.externalId(), before.messages(), before.readPositions());
   }
 
-  private static void refuseConversation(LoadedRequest of) {
-    if (!of.messages().isEmpty() || !of.readMarks().isEmpty()) {
+  private static void refuseConversation(RequestRecord of) {
+    if (!of.messages().isEmpty() || !of.readPositions().isEmpty()) {
       throw new IllegalArgumentException(
           "request " + of.request().id() + " exists and keeps its conversation");
     }
@@ -157,7 +157,7 @@ final class RequestLoad {
    * Existing requests differ or not whatever version and number of open subtasks were given: the
    * load works these out.
    */
-  private boolean differs(LoadedRequest one) {
+  private boolean differs(RequestRecord one) {
     ServiceRequest given = one.request();
     ServiceRequest kept = Objects.requireNonNull(existing.get(given.id()));
     ServiceRequest comparable =
@@ -173,8 +173,8 @@ final class RequestLoad {
     return !comparable.equals(kept);
   }
 
-  private void refuseWhatIsKept(List<LoadedRequest> replaced) {
-    for (LoadedRequest one : replaced) {
+  private void refuseWhatIsKept(List<RequestRecord> replaced) {
+    for (RequestRecord one : replaced) {
       long id = one.request().id();
       refuseConversation(one);
       Long parentId = Objects.requireNonNull(existing.get(id)).state().parentId();
@@ -198,7 +198,7 @@ final class RequestLoad {
 
   private Set<Long> parents() {
     Set<Long> parents = new TreeSet<>();
-    for (LoadedRequest one : loaded) {
+    for (RequestRecord one : loaded) {
       Long parentId = one.request().state().parentId();
       if (parentId != null) {
         parents.add(parentId);
@@ -212,7 +212,7 @@ final class RequestLoad {
    *
    * @return how many are open now, where there were others
    */
-  private Map<Long, Integer> recountSubtasks(List<LoadedRequest> moved) {
+  private Map<Long, Integer> recountSubtasks(List<RequestRecord> moved) {
     List<Long> haveMoved = moved.stream().map(one -> one.request().id()).toList();
     List<Long> affected = new ArrayList<>(parents());
     affected.addAll(existing.keySet());

@@ -13,7 +13,7 @@ import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.update;
 
-import io.technicianviews.domain.port.LoadedRequest;
+import io.technicianviews.domain.port.RequestRecord;
 import io.technicianviews.domain.request.RequestState;
 import io.technicianviews.domain.request.ServiceRequest;
 import io.technicianviews.persistence.Rendered.Values;
@@ -45,7 +45,7 @@ final class RequestUpdates {
     this.dsl = dsl;
   }
 
-  void run(List<LoadedRequest> changed) {
+  void run(List<RequestRecord> changed) {
     Bound.executeEach(dsl, changed.stream().map(one -> UPDATE.with(one.request())).toList());
     List<Long> ids = changed.stream().map(one -> one.request().id()).toList();
     dsl.deleteFrom(ASSIGNMENT)

@@ -11,7 +11,7 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.unnest;
 
-import io.technicianviews.domain.people.Units;
+import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.request.RequestState;
 import io.technicianviews.domain.request.ServiceRequest;
 import io.technicianviews.persistence.Rendered.Values;
@@ -114,7 +114,7 @@ final class RequestWrites {
   private static Repeated repeated(ServiceRequest request) {
     RequestState state = request.state();
     return new Repeated(
-        Units.key(state.businessUnitId()),
+        UnitScope.key(state.businessUnitId()),
         state.created(),
         state.isSubtask(),
         !state.deleted(),

@@ -5,7 +5,7 @@ import static org.jooq.impl.DSL.inline;
 
 import io.technicianviews.domain.port.DeadlineExceededException;
 import io.technicianviews.domain.port.DeskUnavailableException;
-import io.technicianviews.domain.port.Visibility;
+import io.technicianviews.domain.port.SnapshotVersion;
 import java.sql.Connection;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -55,7 +55,7 @@ final class SharedTransaction implements Reads, AutoCloseable {
    * @param visibility which transactions its snapshot sees
    * @param furtherResults those of the statements that were sent in the same round trip
    */
-  record Begun(Instant at, Visibility visibility, List<Result<Record>> furtherResults) {}
+  record Begun(Instant at, SnapshotVersion visibility, List<Result<Record>> furtherResults) {}
 
   private final Connections connections;
   private final Deadline deadline;
@@ -119,9 +119,9 @@ final class SharedTransaction implements Reads, AutoCloseable {
     statements.addAll(further);
     List<Result<Record>> results = Bound.fetch(dsl, statements);
     Record row = results.get(own - 1).getFirst();
-    Visibility visibility = SnapshotColumns.of(row);
+    SnapshotVersion snapshotVersion = SnapshotColumns.of(row);
     TransactionStart.READING.require(row);
-    return new Begun(row.get(NOW), visibility, results.subList(own, results.size()));
+    return new Begun(row.get(NOW), snapshotVersion, results.subList(own, results.size()));
   }
 
   /** When it began, by the database's clock. */
@@ -130,7 +130,7 @@ final class SharedTransaction implements Reads, AutoCloseable {
   }
 
   /** Which transactions its snapshot sees. */
-  Visibility visibility() {
+  SnapshotVersion visibility() {
     return begun.visibility();
   }
 

@@ -8,7 +8,7 @@ import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.unnest;
 
-import io.technicianviews.domain.view.Start;
+import io.technicianviews.domain.view.PageStart;
 import io.technicianviews.persistence.Rendered.Values;
 import java.util.Collection;
 import java.util.List;
@@ -21,10 +21,10 @@ import org.jooq.Select;
 import org.jooq.Table;
 
 /**
- * A stretch of a list, whose start is of the {@linkplain Asked#shape(Start) shape} that is asked
- * for: its ids, read from indexes that have the list's order, and no further than it reaches.
+ * A stretch of a list, whose start is of the {@linkplain Asked#shape(PageStart) shape} that is
+ * asked for: its ids, read from indexes that have the list's order, and no further than it reaches.
  */
-record Slice(Start start, int limit) {
+record Slice(PageStart start, int limit) {
 
   private static final String TOP = "top";
   private static final Field<Long> UNIT = field(name("unit", "key"), Long.class);
@@ -41,16 +41,16 @@ record Slice(Start start, int limit) {
 
   private long skipped() {
     return switch (start) {
-      case Start.Skipping(long rows) -> rows;
-      case Start.After after -> 0;
+      case PageStart.Offset(long rows) -> rows;
+      case PageStart.AfterPosition afterPosition -> 0;
     };
   }
 
   /** What comes behind the start, each condition a range of an index in this order. */
   List<Condition> ranges(OrderSql order, Values<Asked> of) {
     return switch (start) {
-      case Start.Skipping skipping -> List.of(noCondition());
-      case Start.After(var position) -> order.behind(position, of);
+      case PageStart.Offset offset -> List.of(noCondition());
+      case PageStart.AfterPosition(var seekPosition) -> order.behind(seekPosition, of);
     };
   }
 

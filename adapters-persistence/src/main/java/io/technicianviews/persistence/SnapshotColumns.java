@@ -10,7 +10,7 @@ import static org.jooq.impl.DSL.not;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.when;
 
-import io.technicianviews.domain.port.Visibility;
+import io.technicianviews.domain.port.SnapshotVersion;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,9 +66,9 @@ final class SnapshotColumns {
    *
    * @throws NotPrimaryException if the server takes no writes: what it shows may be old
    */
-  static Visibility of(Record row) {
+  static SnapshotVersion of(Record row) {
     Primary.require(row);
-    return new Visibility(
+    return new SnapshotVersion(
         row.get(STARTED) + "/" + row.get(TIMELINE), row.get(NEXT), Set.of(row.get(RUNNING)));
   }
 

@@ -6,7 +6,7 @@ import static io.technicianviews.persistence.schema.Tables.SERVICE_REQUEST;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.RequestState;
 import io.technicianviews.domain.request.Status;
-import io.technicianviews.domain.view.Counter;
+import io.technicianviews.domain.view.CounterKey;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
@@ -28,7 +28,7 @@ final class TrueCounters {
   private static final int AT_ONCE = 10_000;
 
   private final ZoneId zone;
-  private final Map<Counter, Long> counters = new HashMap<>();
+  private final Map<CounterKey, Long> counterKeys = new HashMap<>();
   private long requests;
 
   TrueCounters(ZoneId zone) {
@@ -43,8 +43,8 @@ final class TrueCounters {
         Assignees assignees = new Assignees(dsl)) {
       for (Record row : states) {
         long id = row.get(SERVICE_REQUEST.ID);
-        Counter.of(state(row, assignees.of(id)), zone)
-            .forEach(counter -> counters.merge(counter, 1L, Long::sum));
+        CounterKey.of(state(row, assignees.of(id)), zone)
+            .forEach(counterKey -> counterKeys.merge(counterKey, 1L, Long::sum));
         requests++;
         if (requests % AT_ONCE == 0) {
           progress.accept(requests);
@@ -55,8 +55,8 @@ final class TrueCounters {
   }
 
   /** What the counters ought to say; those that lack are 0. */
-  Map<Counter, Long> counters() {
-    return counters;
+  Map<CounterKey, Long> counters() {
+    return counterKeys;
   }
 
   long requests() {

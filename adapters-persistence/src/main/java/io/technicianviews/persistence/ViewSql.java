@@ -13,7 +13,7 @@ import static org.jooq.impl.DSL.select;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.Status;
 import io.technicianviews.domain.view.Criterion;
-import io.technicianviews.domain.view.TicketType;
+import io.technicianviews.domain.view.RequestType;
 import io.technicianviews.domain.view.View;
 import io.technicianviews.persistence.Rendered.Values;
 import java.util.Set;
@@ -81,7 +81,7 @@ final class ViewSql {
     return inline((short) priority.id());
   }
 
-  static Condition ofType(TicketType type) {
+  static Condition ofType(RequestType type) {
     return switch (type) {
       case ALL -> noCondition();
       case PARENTS -> SERVICE_REQUEST.PARENT_ID.isNull();

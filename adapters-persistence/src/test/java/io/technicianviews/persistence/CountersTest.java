@@ -8,15 +8,15 @@ import static io.technicianviews.persistence.schema.Tables.VIEW_COUNTER_CHANGE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.technicianviews.domain.change.CacheScope;
+import io.technicianviews.domain.change.InvalidationTag;
 import io.technicianviews.domain.people.Person;
-import io.technicianviews.domain.people.Units;
-import io.technicianviews.domain.port.DeskLoad;
-import io.technicianviews.domain.port.DeskLoad.Contents;
-import io.technicianviews.domain.port.DeskLoad.Kind;
-import io.technicianviews.domain.port.DeskWrite;
-import io.technicianviews.domain.port.LoadedPerson;
+import io.technicianviews.domain.people.UnitScope;
+import io.technicianviews.domain.port.BulkLoad;
+import io.technicianviews.domain.port.BulkLoad.DeskContents;
+import io.technicianviews.domain.port.BulkLoad.EntityKind;
+import io.technicianviews.domain.port.PersonRecord;
 import io.technicianviews.domain.port.Snapshot;
+import io.technicianviews.domain.port.WriteTransaction;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.RequestState;
 import io.technicianviews.domain.request.ServiceRequest;
@@ -68,9 +68,9 @@ class CountersTest {
   @BeforeEach
   void open() {
     desk = PostgresDesk.open(database);
-    try (DeskLoad load = desk.loader().begin()) {
-      technician = load.newIds(Kind.PERSON, 1).getFirst();
-      load.people(List.of(LoadedPerson.of(Person.technician(technician, "Ada"))));
+    try (BulkLoad load = desk.loader().begin()) {
+      technician = load.newIds(EntityKind.PERSON, 1).getFirst();
+      load.people(List.of(PersonRecord.of(Person.technician(technician, "Ada"))));
       load.commitAsDemo();
     }
   }
@@ -114,7 +114,7 @@ class CountersTest {
 
   @Test
   void aWriteThatIsNotCommittedIsNotCounted() {
-    try (DeskWrite write = desk.writes().begin(SOON, Set.of())) {
+    try (WriteTransaction write = desk.writes().begin(SOON, Set.of())) {
       write.requests().add(request(write, unsolved()), null);
     }
 
@@ -151,7 +151,7 @@ class CountersTest {
     add(unsolved());
     with(CounterSums::add);
     add(unsolved());
-    try (DeskLoad load = desk.loader().begin()) {
+    try (BulkLoad load = desk.loader().begin()) {
       load.clear();
 
       // Would wait for the load, and the load for it.
@@ -237,7 +237,7 @@ class CountersTest {
     add(unsolved());
     try (Connection connection = TestPostgres.connect(database)) {
       assertAutocommitRefused(() -> desk.counting(connection, ids()));
-      assertAutocommitRefused(() -> desk.changed(connection, Set.of(CacheScope.WHOLE_DESK)));
+      assertAutocommitRefused(() -> desk.changed(connection, Set.of(InvalidationTag.EVERYTHING)));
 
       connection.setAutoCommit(false);
       ForeignCounting counting = desk.counting(connection, ids());
@@ -297,7 +297,7 @@ class CountersTest {
     add(unsolved());
     with(dsl -> dsl.deleteFrom(VIEW_COUNTER_CHANGE).execute());
     with(dsl -> dsl.deleteFrom(VIEW_COUNTER).execute());
-    try (DeskWrite write = desk.writes().begin(SOON, Set.of())) {
+    try (WriteTransaction write = desk.writes().begin(SOON, Set.of())) {
       ServiceRequest there = anyOf(write);
       write.requests().store(there.withState(there.state().asDeleted()));
       write.commit();
@@ -331,7 +331,7 @@ class CountersTest {
         dsl ->
             dsl.insertInto(VIEW_COUNTER)
                 .set(VIEW_COUNTER.TECHNICIAN_ID, 0L)
-                .set(VIEW_COUNTER.UNIT_KEY, Units.WITHOUT_UNIT)
+                .set(VIEW_COUNTER.UNIT_KEY, UnitScope.WITHOUT_UNIT)
                 .set(VIEW_COUNTER.LAST_DAY, Integer.MAX_VALUE)
                 .set(VIEW_COUNTER.SUBTASK, false)
                 .set(VIEW_COUNTER.ALL_TICKETS, 7L)
@@ -339,8 +339,8 @@ class CountersTest {
 
     desk.recount(true, n -> {});
 
-    try (DeskLoad load = desk.loader().begin()) {
-      assertThat(load.contents()).isEqualTo(Contents.DEMO);
+    try (BulkLoad load = desk.loader().begin()) {
+      assertThat(load.contents()).isEqualTo(DeskContents.DEMO);
     }
   }
 
@@ -370,7 +370,7 @@ class CountersTest {
   }
 
   private void change(SplittableRandom random) {
-    try (DeskWrite write = desk.writes().begin(SOON, Set.of())) {
+    try (WriteTransaction write = desk.writes().begin(SOON, Set.of())) {
       ServiceRequest there = locked(write, random.nextInt(10));
       SortedSet<Long> assignees =
           random.nextBoolean() ? new TreeSet<>() : new TreeSet<>(Set.of(technician));
@@ -387,11 +387,11 @@ class CountersTest {
     }
   }
 
-  private ServiceRequest anyOf(DeskWrite write) {
+  private ServiceRequest anyOf(WriteTransaction write) {
     return locked(write, 0);
   }
 
-  private ServiceRequest locked(DeskWrite write, int which) {
+  private ServiceRequest locked(WriteTransaction write, int which) {
     List<Long> ids = ids();
     return write.requests().lock(ids.get(which % ids.size())).orElseThrow().request();
   }
@@ -406,13 +406,13 @@ class CountersTest {
   }
 
   private void add(RequestState state) {
-    try (DeskWrite write = desk.writes().begin(SOON, Set.of())) {
+    try (WriteTransaction write = desk.writes().begin(SOON, Set.of())) {
       write.requests().add(request(write, state), null);
       write.commit();
     }
   }
 
-  private ServiceRequest request(DeskWrite write, RequestState state) {
+  private ServiceRequest request(WriteTransaction write, RequestState state) {
     return new ServiceRequest(
         write.requests().newId(), "Paper jam", null, technician, null, false, 1, state);
   }
@@ -429,8 +429,8 @@ class CountersTest {
   }
 
   private static ViewCounts counts(Snapshot snapshot) {
-    Map<Long, ViewCounts> byUnit = snapshot.counts().visible(Units.ALL, TODAY);
-    return byUnit.getOrDefault(Units.WITHOUT_UNIT, ViewCounts.ZERO);
+    Map<Long, ViewCounts> byUnit = snapshot.counts().visible(UnitScope.ALL, TODAY);
+    return byUnit.getOrDefault(UnitScope.WITHOUT_UNIT, ViewCounts.ZERO);
   }
 
   private int rows(Table<?> table) {

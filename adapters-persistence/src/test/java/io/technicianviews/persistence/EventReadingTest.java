@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.technicianviews.domain.change.CacheScope;
-import io.technicianviews.domain.change.LoggedChange;
-import io.technicianviews.domain.change.TouchedScopes;
-import io.technicianviews.domain.port.ChangeLog.OrderedChanges;
-import io.technicianviews.domain.port.ChangeLog.UnseenChanges;
+import io.technicianviews.domain.change.ChangeLogEntry;
+import io.technicianviews.domain.change.InvalidationRecord;
+import io.technicianviews.domain.change.InvalidationTag;
+import io.technicianviews.domain.port.ChangeLog.InvalidationReader;
+import io.technicianviews.domain.port.ChangeLog.OrderedChangeReader;
 import io.technicianviews.domain.port.DeskUnavailableException;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -53,7 +53,7 @@ class EventReadingTest {
 
   @Test
   void eventsWaitForALowerIdThatCommitsLater() throws SQLException {
-    try (OrderedChanges events = desk.changes().after(0)) {
+    try (OrderedChangeReader events = desk.changes().readAfter(0)) {
       one.log(1);
       other.log(1);
       other.commit();
@@ -66,7 +66,7 @@ class EventReadingTest {
 
   @Test
   void freshnessWaitsForNobody() throws SQLException {
-    try (UnseenChanges unseen = desk.changes().unseen()) {
+    try (InvalidationReader unseen = desk.changes().newlyVisible()) {
       one.log(1);
       other.log(1);
       other.commit();
@@ -84,7 +84,7 @@ class EventReadingTest {
     one.log(1);
     other.log(1);
     other.commit();
-    try (UnseenChanges unseen = desk.changes().unseen()) {
+    try (InvalidationReader unseen = desk.changes().newlyVisible()) {
       one.commit();
       assertThat(unseenIds(unseen)).containsExactly(1L);
     }
@@ -92,7 +92,7 @@ class EventReadingTest {
 
   @Test
   void whatIsOlderThanTheOldestRunningTransactionIsNotCompleteYet() throws SQLException {
-    try (OrderedChanges events = desk.changes().after(0)) {
+    try (OrderedChangeReader events = desk.changes().readAfter(0)) {
       other.begin();
       one.log(1);
       other.log(1);
@@ -110,7 +110,7 @@ class EventReadingTest {
 
   @Test
   void aLongTransactionThatLogsNothingDelaysNoEvent() throws SQLException {
-    try (OrderedChanges events = desk.changes().after(0);
+    try (OrderedChangeReader events = desk.changes().readAfter(0);
         LogWriter elsewhere = writer()) {
       elsewhere.begin();
       one.log(3);
@@ -128,8 +128,8 @@ class EventReadingTest {
     one.rollback();
     one.log(1);
     one.commit();
-    try (OrderedChanges events = desk.changes().after(0);
-        UnseenChanges unseen = desk.changes().unseen()) {
+    try (OrderedChangeReader events = desk.changes().readAfter(0);
+        InvalidationReader unseen = desk.changes().newlyVisible()) {
       assertThat(ids(events.next(MANY))).containsExactly(20_001L);
 
       one.log(20_000);
@@ -143,7 +143,7 @@ class EventReadingTest {
 
   @Test
   void whatFollowsWithoutAGapIsHandedOutWhileOthersWrite() throws SQLException {
-    try (OrderedChanges events = desk.changes().after(0)) {
+    try (OrderedChangeReader events = desk.changes().readAfter(0)) {
       one.log(2);
       one.commit();
       one.log(1);
@@ -159,7 +159,7 @@ class EventReadingTest {
 
   @Test
   void whatStandsBeforeTheNextGapIsHandedOutThoughThatOneIsOpen() throws SQLException {
-    try (OrderedChanges events = desk.changes().after(0);
+    try (OrderedChangeReader events = desk.changes().readAfter(0);
         LogWriter third = writer();
         LogWriter fourth = writer()) {
       one.log(1);
@@ -184,7 +184,7 @@ class EventReadingTest {
     one.rollback();
     one.log(5);
     one.commit();
-    try (OrderedChanges events = desk.changes().after(0)) {
+    try (OrderedChangeReader events = desk.changes().readAfter(0)) {
       assertThat(ids(events.next(2))).containsExactly(2L, 3L);
       assertThat(ids(events.next(2))).containsExactly(4L, 5L);
       assertThat(ids(events.next(2))).containsExactly(6L);
@@ -194,7 +194,7 @@ class EventReadingTest {
 
   @Test
   void aMeterTellsHowLongEventsWaitBehindAGap() throws SQLException {
-    try (OrderedChanges events = desk.changes().after(0)) {
+    try (OrderedChangeReader events = desk.changes().readAfter(0)) {
       one.log(1);
       other.log(1);
       other.commit();
@@ -211,8 +211,8 @@ class EventReadingTest {
 
   @Test
   void aReadingThatLostItsConnectionGoesOnWhereItWas() throws SQLException {
-    try (OrderedChanges events = desk.changes().after(0);
-        UnseenChanges unseen = desk.changes().unseen()) {
+    try (OrderedChangeReader events = desk.changes().readAfter(0);
+        InvalidationReader unseen = desk.changes().newlyVisible()) {
       one.log(2);
       one.commit();
       assertThat(ids(events.next(1))).containsExactly(1L);
@@ -229,8 +229,8 @@ class EventReadingTest {
 
   @Test
   void aReadingOfADatabaseThatIsGoneFailsAndLosesNothing() throws SQLException {
-    try (OrderedChanges events = desk.changes().after(0);
-        UnseenChanges unseen = desk.changes().unseen()) {
+    try (OrderedChangeReader events = desk.changes().readAfter(0);
+        InvalidationReader unseen = desk.changes().newlyVisible()) {
       one.log(1);
       other.log(1);
       other.commit();
@@ -251,8 +251,9 @@ class EventReadingTest {
 
   @Test
   void whoWritesWithSqlOfHisOwnSaysSoInHisOwnTransaction() throws SQLException {
-    Set<CacheScope> scopes = Set.of(new CacheScope.OfUnit(3), CacheScope.REFERENCE_DATA);
-    try (UnseenChanges unseen = desk.changes().unseen();
+    Set<InvalidationTag> scopes =
+        Set.of(new InvalidationTag.Unit(3), InvalidationTag.REFERENCE_DATA);
+    try (InvalidationReader unseen = desk.changes().newlyVisible();
         Connection connection =
             DriverManager.getConnection(settings.jdbcUrl(), settings.user(), settings.password())) {
       connection.setAutoCommit(false);
@@ -262,7 +263,9 @@ class EventReadingTest {
       assertThat(unseenIds(unseen)).isEmpty();
 
       connection.commit();
-      assertThat(unseen.next().changes()).extracting(TouchedScopes::scopes).containsExactly(scopes);
+      assertThat(unseen.next().changes())
+          .extracting(InvalidationRecord::tags)
+          .containsExactly(scopes);
     }
   }
 
@@ -271,7 +274,7 @@ class EventReadingTest {
     one.log(1);
     one.commit();
     administer(dsl -> dsl.update(CHANGE_LOG).set(CHANGE_LOG.TRANSACTION, 4_000_000_000L).execute());
-    try (UnseenChanges unseen = desk.changes().unseen()) {
+    try (InvalidationReader unseen = desk.changes().newlyVisible()) {
       assertThat(unseenIds(unseen)).isEmpty();
       one.log(1);
       one.commit();
@@ -280,8 +283,8 @@ class EventReadingTest {
     }
   }
 
-  private static List<Long> unseenIds(UnseenChanges unseen) {
-    return unseen.next().changes().stream().map(TouchedScopes::id).toList();
+  private static List<Long> unseenIds(InvalidationReader unseen) {
+    return unseen.next().changes().stream().map(InvalidationRecord::id).toList();
   }
 
   private LogWriter writer() {
@@ -292,8 +295,8 @@ class EventReadingTest {
     }
   }
 
-  private static List<Long> ids(List<LoggedChange> changes) {
-    return changes.stream().map(LoggedChange::id).toList();
+  private static List<Long> ids(List<ChangeLogEntry> changes) {
+    return changes.stream().map(ChangeLogEntry::id).toList();
   }
 
   private void administer(Consumer<DSLContext> work) {

@@ -3,9 +3,9 @@ package io.technicianviews.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
-import io.technicianviews.domain.change.LoggedChange;
-import io.technicianviews.domain.port.ChangeLog.OrderedChanges;
-import io.technicianviews.domain.port.ChangeLog.UnseenChanges;
+import io.technicianviews.domain.change.ChangeLogEntry;
+import io.technicianviews.domain.port.ChangeLog.InvalidationReader;
+import io.technicianviews.domain.port.ChangeLog.OrderedChangeReader;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -39,8 +39,8 @@ class EventStormTest {
   void nothingIsLostTwiceOrOutOfOrder() throws Exception {
     try (PostgresDesk desk = PostgresDesk.open(settings);
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-        OrderedChanges events = desk.changes().after(0);
-        UnseenChanges unseen = desk.changes().unseen();
+        OrderedChangeReader events = desk.changes().readAfter(0);
+        InvalidationReader unseen = desk.changes().newlyVisible();
         Connection naive = connection()) {
       LogWriter.markUsed(settings);
       List<Long> inOrder = new ArrayList<>();
@@ -73,7 +73,7 @@ class EventStormTest {
   }
 
   /** Whether there were any. */
-  private static boolean add(List<LoggedChange> changes, List<Long> ids) {
+  private static boolean add(List<ChangeLogEntry> changes, List<Long> ids) {
     changes.forEach(change -> ids.add(change.id()));
     return !changes.isEmpty();
   }

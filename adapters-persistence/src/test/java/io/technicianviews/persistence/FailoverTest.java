@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.technicianviews.domain.change.CacheScope;
+import io.technicianviews.domain.change.InvalidationTag;
 import io.technicianviews.domain.people.Person;
-import io.technicianviews.domain.port.ChangeLog.OrderedChanges;
-import io.technicianviews.domain.port.ChangeLog.UnseenChanges;
-import io.technicianviews.domain.port.DeskLoad;
+import io.technicianviews.domain.port.BulkLoad;
+import io.technicianviews.domain.port.ChangeLog.InvalidationReader;
+import io.technicianviews.domain.port.ChangeLog.OrderedChangeReader;
 import io.technicianviews.domain.port.DeskUnavailableException;
-import io.technicianviews.domain.port.DeskWrite;
-import io.technicianviews.domain.port.LoadedPerson;
+import io.technicianviews.domain.port.PersonRecord;
 import io.technicianviews.domain.port.Snapshot;
+import io.technicianviews.domain.port.WriteTransaction;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -33,8 +33,8 @@ class FailoverTest {
     try (StandbyPair servers = StandbyPair.in(directory);
         SilentNetwork network = new SilentNetwork(servers.primary());
         PostgresDesk desk = PostgresDesk.open(network.settings(servers.primary()).withPoolSize(3));
-        UnseenChanges unseen = desk.changes().unseen();
-        OrderedChanges events = desk.changes().after(desk.changes().lastId())) {
+        InvalidationReader unseen = desk.changes().newlyVisible();
+        OrderedChangeReader events = desk.changes().readAfter(desk.changes().lastId())) {
       write(desk);
       assertThat(people(desk)).isEqualTo(1);
       assertThat(events.next(10)).isNotEmpty();
@@ -77,7 +77,7 @@ class FailoverTest {
   }
 
   private static void succeeds(
-      PostgresDesk desk, UnseenChanges unseen, OrderedChanges events, int people) {
+      PostgresDesk desk, InvalidationReader unseen, OrderedChangeReader events, int people) {
     assertThatCode(() -> desk.requireReady(TIMEOUT)).doesNotThrowAnyException();
     assertThat(people(desk)).isEqualTo(people - 1);
     assertThatCode(unseen::next).doesNotThrowAnyException();
@@ -91,7 +91,7 @@ class FailoverTest {
   }
 
   /** A connection that is in use is checked once a second. */
-  private static void awaitEvents(OrderedChanges events) {
+  private static void awaitEvents(OrderedChangeReader events) {
     while (events.next(10).isEmpty()) {
       Thread.onSpinWait();
     }
@@ -108,16 +108,16 @@ class FailoverTest {
   }
 
   private static void begin(PostgresDesk desk) {
-    try (DeskWrite write = desk.writes().begin(TIMEOUT, Set.of())) {
+    try (WriteTransaction write = desk.writes().begin(TIMEOUT, Set.of())) {
       assertThat(write.now()).isNotNull();
     }
   }
 
   private static void write(PostgresDesk desk) {
-    desk.changes().append(Set.of(CacheScope.WHOLE_DESK));
-    try (DeskLoad load = desk.loader().begin()) {
-      long id = load.newIds(DeskLoad.Kind.PERSON, 1).getFirst();
-      load.people(List.of(LoadedPerson.of(Person.requester(id, "Ada " + id))));
+    desk.changes().append(Set.of(InvalidationTag.EVERYTHING));
+    try (BulkLoad load = desk.loader().begin()) {
+      long id = load.newIds(BulkLoad.EntityKind.PERSON, 1).getFirst();
+      load.people(List.of(PersonRecord.of(Person.requester(id, "Ada " + id))));
       load.commit();
     }
   }

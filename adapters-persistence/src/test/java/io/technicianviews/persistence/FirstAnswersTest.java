@@ -4,8 +4,8 @@ import static io.technicianviews.persistence.schema.Tables.FIRST_ANSWER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.technicianviews.domain.people.Person;
-import io.technicianviews.domain.port.DeskWrite.FirstAnswer;
-import io.technicianviews.domain.port.LoadedPerson;
+import io.technicianviews.domain.port.PersonRecord;
+import io.technicianviews.domain.port.WriteTransaction.StoredResponse;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -32,7 +32,7 @@ class FirstAnswersTest {
       answered(dsl, ann, "old", Duration.ofHours(25));
 
       assertThat(FirstAnswers.claim(dsl, ann.id(), "young", "print"))
-          .contains(new FirstAnswer("print", "young"));
+          .contains(new StoredResponse("print", "young"));
       assertThat(FirstAnswers.claim(dsl, ann.id(), "old", "print")).isEqualTo(Optional.empty());
     }
   }
@@ -40,7 +40,7 @@ class FirstAnswersTest {
   private static Person person(PostgresDesk desk) {
     Person ann = Person.requester(1, "Ann");
     try (var load = desk.loader().begin()) {
-      load.people(List.of(LoadedPerson.of(ann)));
+      load.people(List.of(PersonRecord.of(ann)));
       load.commit();
     }
     return ann;

@@ -4,19 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.technicianviews.domain.change.CacheScope;
+import io.technicianviews.domain.change.InvalidationTag;
 import io.technicianviews.domain.difference.DeskDifference;
 import io.technicianviews.domain.people.Person;
+import io.technicianviews.domain.port.BulkLoad;
+import io.technicianviews.domain.port.BulkLoader;
 import io.technicianviews.domain.port.ChangeLog;
-import io.technicianviews.domain.port.ChangeLog.UnseenChanges;
-import io.technicianviews.domain.port.DeskLoad;
-import io.technicianviews.domain.port.DeskLoader;
+import io.technicianviews.domain.port.ChangeLog.InvalidationReader;
 import io.technicianviews.domain.port.DeskUnavailableException;
 import io.technicianviews.domain.port.DeskUnderTest;
-import io.technicianviews.domain.port.DeskWrites;
-import io.technicianviews.domain.port.LoadedPerson;
-import io.technicianviews.domain.port.ReadSnapshots;
+import io.technicianviews.domain.port.PersonRecord;
 import io.technicianviews.domain.port.Snapshot;
+import io.technicianviews.domain.port.SnapshotSource;
+import io.technicianviews.domain.port.WriteTransactions;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
@@ -78,17 +78,17 @@ class PgBouncerTest extends DeskDifference {
     PostgresDesk opened = open(started.settings().withPoolSize(4).withTimeZone(zone));
     return new DeskUnderTest() {
       @Override
-      public ReadSnapshots snapshots() {
+      public SnapshotSource snapshots() {
         return opened.snapshots();
       }
 
       @Override
-      public DeskLoader loader() {
+      public BulkLoader loader() {
         return opened.loader();
       }
 
       @Override
-      public DeskWrites writes() {
+      public WriteTransactions writes() {
         return opened.writes();
       }
 
@@ -104,7 +104,7 @@ class PgBouncerTest extends DeskDifference {
     PgBouncer started = start("transaction");
     PostgresDesk opened = open(started.settings().withPoolSize(10));
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-        UnseenChanges unseen = opened.changes().unseen()) {
+        InvalidationReader unseen = opened.changes().newlyVisible()) {
       List<Callable<Boolean>> users =
           IntStream.range(0, 200)
               .mapToObj(number -> (Callable<Boolean>) () -> use(opened, number))
@@ -123,14 +123,14 @@ class PgBouncerTest extends DeskDifference {
 
   private static boolean use(PostgresDesk desk, int number) {
     if (number % 10 == 0) {
-      try (DeskLoad load = desk.loader().begin()) {
-        long id = load.newIds(DeskLoad.Kind.PERSON, 1).getFirst();
-        load.people(List.of(LoadedPerson.of(Person.requester(id, "Ada " + id))));
+      try (BulkLoad load = desk.loader().begin()) {
+        long id = load.newIds(BulkLoad.EntityKind.PERSON, 1).getFirst();
+        load.people(List.of(PersonRecord.of(Person.requester(id, "Ada " + id))));
         load.commit();
       }
     }
     if (number % 3 == 0) {
-      desk.changes().append(Set.of(CacheScope.WHOLE_DESK));
+      desk.changes().append(Set.of(InvalidationTag.EVERYTHING));
     }
     try (Snapshot snapshot = desk.snapshots().open(TIMEOUT)) {
       snapshot.expectConcurrentReads();
@@ -148,8 +148,8 @@ class PgBouncerTest extends DeskDifference {
       one.rollback();
       two.rollback();
       PostgresDesk opened = open(started.settings().withPoolSize(2));
-      opened.changes().append(Set.of(CacheScope.WHOLE_DESK));
-      try (UnseenChanges unseen = opened.changes().unseen()) {
+      opened.changes().append(Set.of(InvalidationTag.EVERYTHING));
+      try (InvalidationReader unseen = opened.changes().newlyVisible()) {
         assertThat(unseen.next().changes()).isEmpty();
       }
       assertThat(opened.recount(true, requests -> {}).differences()).isEmpty();
@@ -223,7 +223,7 @@ class PgBouncerTest extends DeskDifference {
     PostgresDesk opened =
         open(start("session", "default_pool_size = 20").settings().withPoolSize(4));
 
-    opened.changes().append(Set.of(CacheScope.WHOLE_DESK));
+    opened.changes().append(Set.of(InvalidationTag.EVERYTHING));
 
     assertThat(opened.changes().lastId()).isPositive();
   }

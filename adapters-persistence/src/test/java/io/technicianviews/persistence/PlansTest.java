@@ -5,21 +5,21 @@ import static org.awaitility.Awaitility.await;
 
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
-import io.technicianviews.domain.people.Units;
-import io.technicianviews.domain.port.DeskLoad;
-import io.technicianviews.domain.port.DeskLoad.Kind;
-import io.technicianviews.domain.port.LoadedPerson;
-import io.technicianviews.domain.port.LoadedRequest;
+import io.technicianviews.domain.people.UnitScope;
+import io.technicianviews.domain.port.BulkLoad;
+import io.technicianviews.domain.port.BulkLoad.EntityKind;
+import io.technicianviews.domain.port.PersonRecord;
+import io.technicianviews.domain.port.RequestRecord;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.RequestState;
 import io.technicianviews.domain.request.ServiceRequest;
 import io.technicianviews.domain.request.Status;
 import io.technicianviews.domain.view.DeskDay;
-import io.technicianviews.domain.view.Order;
-import io.technicianviews.domain.view.Selection;
+import io.technicianviews.domain.view.PageStart;
+import io.technicianviews.domain.view.RequestFilter;
+import io.technicianviews.domain.view.RequestType;
 import io.technicianviews.domain.view.SortKey;
-import io.technicianviews.domain.view.Start;
-import io.technicianviews.domain.view.TicketType;
+import io.technicianviews.domain.view.SortOrder;
 import io.technicianviews.domain.view.View;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -84,10 +84,10 @@ class PlansTest {
   void fill() throws Exception {
     database = TestPostgres.database();
     try (PostgresDesk desk = PostgresDesk.open(database);
-        DeskLoad load = desk.loader().begin()) {
-      List<Long> units = load.newIds(Kind.BUSINESS_UNIT, UNITS);
+        BulkLoad load = desk.loader().begin()) {
+      List<Long> units = load.newIds(EntityKind.BUSINESS_UNIT, UNITS);
       load.businessUnits(units.stream().map(id -> new BusinessUnit(id, "Unit " + id)).toList());
-      List<Long> people = load.newIds(Kind.PERSON, 100);
+      List<Long> people = load.newIds(EntityKind.PERSON, 100);
       askers =
           List.of(
               Person.technician(people.get(0), "Of a large one", units.getFirst()),
@@ -95,13 +95,14 @@ class PlansTest {
               Person.technician(
                   people.get(1), "Of five", units.subList(0, FIRST_UNITS).toArray(Long[]::new)),
               Person.admin(people.get(2), "Of all"));
-      load.people(askers.stream().map(LoadedPerson::of).toList());
+      load.people(askers.stream().map(PersonRecord::of).toList());
       load.people(
           people.stream()
               .skip(askers.size())
-              .map(id -> LoadedPerson.of(Person.technician(id, "Technician " + id)))
+              .map(id -> PersonRecord.of(Person.technician(id, "Technician " + id)))
               .toList());
-      List<LoadedRequest> history = history(load.newIds(Kind.REQUEST, REQUESTS), units, people);
+      List<RequestRecord> history =
+          history(load.newIds(EntityKind.REQUEST, REQUESTS), units, people);
       for (int from = 0; from < REQUESTS; from += AT_ONCE) {
         load.requests(history.subList(from, from + AT_ONCE));
       }
@@ -123,13 +124,14 @@ class PlansTest {
   void pagesFindTheirRequestsByAnIndex() {
     for (Person asker : askers) {
       for (View view : View.values()) {
-        for (Order order : orders(view)) {
-          Selection selection = Selection.of(view, asker, Units.ALL, TicketType.ALL, false, TODAY);
-          Slice slice = new Slice(Start.FIRST, 20);
+        for (SortOrder sortOrder : orders(view)) {
+          RequestFilter requestFilter =
+              RequestFilter.of(view, asker, UnitScope.ALL, RequestType.ALL, false, TODAY);
+          Slice slice = new Slice(PageStart.FIRST, 20);
           assertByIndex(
-              Rendered.<Asked>of(of -> PageSql.ids(selection, order, slice, of))
-                  .with(Asked.of(selection, Start.FIRST)),
-              selection + " " + order);
+              Rendered.<Asked>of(of -> PageSql.ids(requestFilter, sortOrder, slice, of))
+                  .with(Asked.of(requestFilter, PageStart.FIRST)),
+              requestFilter + " " + sortOrder);
         }
       }
     }
@@ -139,7 +141,7 @@ class PlansTest {
   void countsReadKeptCountersOnly() {
     for (Person asker : askers) {
       assertByIndex(CountSql.visible(asker.scope(), TODAY), "visible to " + asker);
-      assertByIndex(CountSql.mine(asker.id(), Units.ALL, TODAY), "mine of " + asker);
+      assertByIndex(CountSql.mine(asker.id(), UnitScope.ALL, TODAY), "mine of " + asker);
     }
   }
 
@@ -215,22 +217,22 @@ class PlansTest {
     return (long) rows;
   }
 
-  private static List<Order> orders(View view) {
-    List<Order> orders = new ArrayList<>(List.of(view.order()));
+  private static List<SortOrder> orders(View view) {
+    List<SortOrder> sortOrders = new ArrayList<>(List.of(view.order()));
     if (view.isUnsolvedOnly()) {
       for (SortKey key :
           List.of(SortKey.CREATED, SortKey.UPDATED, SortKey.PRIORITY, SortKey.DUE_DATE)) {
-        orders.add(Order.ascending(key));
-        orders.add(Order.descending(key));
+        sortOrders.add(SortOrder.ascending(key));
+        sortOrders.add(SortOrder.descending(key));
       }
     }
-    return orders;
+    return sortOrders;
   }
 
   /** Two years, in order; one in a hundred is unsolved, an old backlog among them. */
-  private static List<LoadedRequest> history(List<Long> ids, List<Long> units, List<Long> people) {
+  private static List<RequestRecord> history(List<Long> ids, List<Long> units, List<Long> people) {
     SplittableRandom random = new SplittableRandom(11);
-    List<LoadedRequest> requests = new ArrayList<>();
+    List<RequestRecord> requests = new ArrayList<>();
     for (int i = 0; i < ids.size(); i++) {
       Instant created = NOON.minus(Duration.ofMinutes(50L * (ids.size() - i)));
       boolean unsolved = random.nextInt(ONE_IN) == 0;
@@ -252,7 +254,7 @@ class PlansTest {
               solved,
               false);
       requests.add(
-          LoadedRequest.silent(
+          RequestRecord.withoutMessages(
               new ServiceRequest(
                   ids.get(i), "Number " + i, null, people.get(3), created, false, 1, state)));
     }

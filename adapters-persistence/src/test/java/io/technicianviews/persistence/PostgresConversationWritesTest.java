@@ -1,9 +1,9 @@
 package io.technicianviews.persistence;
 
-import io.technicianviews.domain.port.ConversationWritesContract;
 import io.technicianviews.domain.port.DeskUnderTest;
+import io.technicianviews.domain.port.MessageWritesContract;
 
-class PostgresConversationWritesTest extends ConversationWritesContract {
+class PostgresConversationWritesTest extends MessageWritesContract {
 
   @Override
   protected DeskUnderTest emptyDesk() {

@@ -7,11 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.technicianviews.domain.people.Desk;
+import io.technicianviews.domain.people.DeskInfo;
 import io.technicianviews.domain.people.Person;
-import io.technicianviews.domain.port.DeskLoad;
+import io.technicianviews.domain.port.BulkLoad;
 import io.technicianviews.domain.port.DeskUnavailableException;
-import io.technicianviews.domain.port.LoadedPerson;
+import io.technicianviews.domain.port.PersonRecord;
 import io.technicianviews.domain.port.Snapshot;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.PriorityLabel;
@@ -36,7 +36,7 @@ class PostgresDeskTest {
   @Test
   void aDeskKeepsItsIdAndItsTimeZone() {
     PostgresSettings database = TestPostgres.database();
-    Desk made = opened(database.withTimeZone(BERLIN));
+    DeskInfo made = opened(database.withTimeZone(BERLIN));
 
     assertThat(made.timeZone()).isEqualTo(BERLIN);
     assertThat(opened(database)).isEqualTo(made);
@@ -66,19 +66,19 @@ class PostgresDeskTest {
   void aDeskThatSomebodyWroteToWithSqlIsNoDemoAnyMore() throws Exception {
     PostgresSettings database = TestPostgres.database();
     try (PostgresDesk desk = PostgresDesk.open(database)) {
-      assertThat(contents(desk)).isEqualTo(DeskLoad.Contents.NOTHING);
-      try (DeskLoad load = desk.loader().begin()) {
-        long id = load.newIds(DeskLoad.Kind.PERSON, 1).getFirst();
-        load.people(List.of(LoadedPerson.of(Person.requester(id, "Ada"))));
+      assertThat(contents(desk)).isEqualTo(BulkLoad.DeskContents.NOTHING);
+      try (BulkLoad load = desk.loader().begin()) {
+        long id = load.newIds(BulkLoad.EntityKind.PERSON, 1).getFirst();
+        load.people(List.of(PersonRecord.of(Person.requester(id, "Ada"))));
         load.commitAsDemo();
       }
-      assertThat(contents(desk)).isEqualTo(DeskLoad.Contents.DEMO);
+      assertThat(contents(desk)).isEqualTo(BulkLoad.DeskContents.DEMO);
 
       try (Connection connection = connect(database)) {
         JooqContexts.on(connection).update(PERSON).set(PERSON.FULL_NAME, "Grace").execute();
       }
 
-      assertThat(contents(desk)).isEqualTo(DeskLoad.Contents.A_DESK);
+      assertThat(contents(desk)).isEqualTo(BulkLoad.DeskContents.A_DESK);
     }
   }
 
@@ -161,14 +161,14 @@ class PostgresDeskTest {
     }
   }
 
-  private static Desk opened(PostgresSettings settings) {
+  private static DeskInfo opened(PostgresSettings settings) {
     try (PostgresDesk desk = PostgresDesk.open(settings)) {
       return desk.desk();
     }
   }
 
-  private static DeskLoad.Contents contents(PostgresDesk desk) {
-    try (DeskLoad load = desk.loader().begin()) {
+  private static BulkLoad.DeskContents contents(PostgresDesk desk) {
+    try (BulkLoad load = desk.loader().begin()) {
       return load.contents();
     }
   }

@@ -2,12 +2,12 @@ package io.technicianviews.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.technicianviews.domain.port.BulkLoad;
+import io.technicianviews.domain.port.BulkLoader;
 import io.technicianviews.domain.port.ChangeLog;
-import io.technicianviews.domain.port.DeskLoad;
-import io.technicianviews.domain.port.DeskLoader;
 import io.technicianviews.domain.port.DeskUnderTest;
-import io.technicianviews.domain.port.DeskWrites;
-import io.technicianviews.domain.port.ReadSnapshots;
+import io.technicianviews.domain.port.SnapshotSource;
+import io.technicianviews.domain.port.WriteTransactions;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -31,23 +31,23 @@ final class PostgresDesks {
   static DeskUnderTest empty(ZoneId zone) {
     PostgresDesk desk = DESKS.computeIfAbsent(zone, PostgresDesks::open);
     assertThat(desk.recount(false, requests -> {}).differences()).isEmpty();
-    try (DeskLoad load = desk.loader().begin()) {
+    try (BulkLoad load = desk.loader().begin()) {
       load.clear();
       load.commit();
     }
     return new DeskUnderTest() {
       @Override
-      public ReadSnapshots snapshots() {
+      public SnapshotSource snapshots() {
         return desk.snapshots();
       }
 
       @Override
-      public DeskLoader loader() {
+      public BulkLoader loader() {
         return desk.loader();
       }
 
       @Override
-      public DeskWrites writes() {
+      public WriteTransactions writes() {
         return desk.writes();
       }
 

@@ -1,9 +1,9 @@
 package io.technicianviews.persistence;
 
 import io.technicianviews.domain.port.DeskUnderTest;
-import io.technicianviews.domain.port.FirstAnswersContract;
+import io.technicianviews.domain.port.IdempotencyContract;
 
-class PostgresFirstAnswersTest extends FirstAnswersContract {
+class PostgresFirstAnswersTest extends IdempotencyContract {
 
   @Override
   protected DeskUnderTest emptyDesk() {

@@ -1,9 +1,9 @@
 package io.technicianviews.persistence;
 
-import io.technicianviews.domain.port.DeskLoaderContract;
+import io.technicianviews.domain.port.BulkLoaderContract;
 import io.technicianviews.domain.port.DeskUnderTest;
 
-class PostgresLoaderTest extends DeskLoaderContract {
+class PostgresLoaderTest extends BulkLoaderContract {
 
   @Override
   protected DeskUnderTest emptyDesk() {

@@ -1,9 +1,9 @@
 package io.technicianviews.persistence;
 
 import io.technicianviews.domain.port.DeskUnderTest;
-import io.technicianviews.domain.port.ReadSnapshotsContract;
+import io.technicianviews.domain.port.SnapshotSourceContract;
 
-class PostgresSnapshotsTest extends ReadSnapshotsContract {
+class PostgresSnapshotsTest extends SnapshotSourceContract {
 
   @Override
   protected DeskUnderTest emptyDesk() {

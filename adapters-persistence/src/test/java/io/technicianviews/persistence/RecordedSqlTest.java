@@ -8,22 +8,22 @@ import io.technicianviews.application.Once;
 import io.technicianviews.application.Paging;
 import io.technicianviews.application.ServiceDesk;
 import io.technicianviews.application.ViewQuery;
-import io.technicianviews.domain.command.Edit;
 import io.technicianviews.domain.command.NewRequest;
-import io.technicianviews.domain.command.RequestEdit;
-import io.technicianviews.domain.inmemory.InMemoryViewCache;
+import io.technicianviews.domain.command.Patch;
+import io.technicianviews.domain.command.RequestPatch;
+import io.technicianviews.domain.inmemory.InMemoryQueryCache;
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
-import io.technicianviews.domain.people.Units;
-import io.technicianviews.domain.port.DeskLoad;
-import io.technicianviews.domain.port.DeskLoad.Kind;
-import io.technicianviews.domain.port.LoadedPerson;
+import io.technicianviews.domain.people.UnitScope;
+import io.technicianviews.domain.port.BulkLoad;
+import io.technicianviews.domain.port.BulkLoad.EntityKind;
+import io.technicianviews.domain.port.PersonRecord;
 import io.technicianviews.domain.recorded.RecordedText;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.Status;
-import io.technicianviews.domain.view.Order;
+import io.technicianviews.domain.view.RequestType;
 import io.technicianviews.domain.view.SortKey;
-import io.technicianviews.domain.view.TicketType;
+import io.technicianviews.domain.view.SortOrder;
 import io.technicianviews.domain.view.View;
 import java.sql.SQLException;
 import java.time.InstantSource;
@@ -66,19 +66,19 @@ class RecordedSqlTest {
     driver = RecordingDriver.installed();
     // One connection: which statements share a connection does not depend on chance.
     postgres = PostgresDesk.open(RecordingDriver.recorded(TestPostgres.database()).withPoolSize(1));
-    try (DeskLoad load = postgres.loader().begin()) {
-      List<Long> units = load.newIds(Kind.BUSINESS_UNIT, UNITS);
+    try (BulkLoad load = postgres.loader().begin()) {
+      List<Long> units = load.newIds(EntityKind.BUSINESS_UNIT, UNITS);
       unit = units.getFirst();
       load.businessUnits(units.stream().map(id -> new BusinessUnit(id, "Unit " + id)).toList());
-      List<Long> people = load.newIds(Kind.PERSON, 3);
+      List<Long> people = load.newIds(EntityKind.PERSON, 3);
       technician = people.get(0);
       admin = people.get(1);
       requester = people.get(2);
       load.people(
           List.of(
-              LoadedPerson.of(Person.technician(technician, "Tom", unit)),
-              LoadedPerson.of(Person.admin(admin, "Ada")),
-              LoadedPerson.of(Person.requester(requester, "Rita"))));
+              PersonRecord.of(Person.technician(technician, "Tom", unit)),
+              PersonRecord.of(Person.admin(admin, "Ada")),
+              PersonRecord.of(Person.requester(requester, "Rita"))));
       load.commit();
     }
     desk = builder().build();
@@ -107,7 +107,7 @@ class RecordedSqlTest {
 
   @Test
   void eachQueryThatTheCacheMissesSendsTheRecordedStatements() {
-    InMemoryViewCache nothing = new InMemoryViewCache(InstantSource.system());
+    InMemoryQueryCache nothing = new InMemoryQueryCache(InstantSource.system());
     try (ServiceDesk cached = builder().cache(nothing).build()) {
       // The change log is read by a thread of its own, which is not recorded.
       String missed = recorded(queries(cached));
@@ -126,12 +126,13 @@ class RecordedSqlTest {
     ViewQuery unsolved = ViewQuery.of(View.ALL_UNSOLVED);
     queries.put("page of all units", () -> views.page(admin, ViewQuery.of(View.ALL_TICKETS)));
     queries.put(
-        "page of subtasks", () -> views.page(technician, unsolved.type(TicketType.SUBTASKS)));
+        "page of subtasks", () -> views.page(technician, unsolved.type(RequestType.SUBTASKS)));
     queries.put("page of unread", () -> views.page(technician, unsolved.unreadOnly(true)));
     queries.put(
         "page by due date",
-        () -> views.page(technician, unsolved.order(Order.ascending(SortKey.DUE_DATE))));
-    queries.put("page of one unit", () -> views.page(technician, unsolved.units(Units.only(unit))));
+        () -> views.page(technician, unsolved.order(SortOrder.ascending(SortKey.DUE_DATE))));
+    queries.put(
+        "page of one unit", () -> views.page(technician, unsolved.units(UnitScope.only(unit))));
     queries.put("page by number", () -> views.page(technician, unsolved.paging(new Paging(2, 2))));
     queries.put(
         "page far behind the end",
@@ -150,10 +151,10 @@ class RecordedSqlTest {
                                 .value()
                                 .next()),
                         2))));
-    queries.put("counts", () -> views.counts(technician, View.ALL_UNSOLVED, Units.ALL));
-    queries.put("counts of all units", () -> views.counts(admin, View.ALL_UNSOLVED, Units.ALL));
+    queries.put("counts", () -> views.counts(technician, View.ALL_UNSOLVED, UnitScope.ALL));
+    queries.put("counts of all units", () -> views.counts(admin, View.ALL_UNSOLVED, UnitScope.ALL));
     queries.put(
-        "counts of one unit", () -> views.counts(admin, View.ALL_UNSOLVED, Units.only(unit)));
+        "counts of one unit", () -> views.counts(admin, View.ALL_UNSOLVED, UnitScope.only(unit)));
     queries.put(
         "business unit counts", () -> views.businessUnitCounts(technician, View.ALL_UNSOLVED));
     queries.put(
@@ -210,19 +211,20 @@ class RecordedSqlTest {
   }
 
   private long created(String subject) {
-    return desk.commands().create(technician, asked(subject)).orElseThrow().ticket().request().id();
+    return desk.commands().create(technician, asked(subject)).orElseThrow().item().request().id();
   }
 
   private NewRequest asked(String subject) {
-    return new NewRequest(subject, null, Priority.HIGH, Edit.to(unit), requester, null);
+    return new NewRequest(subject, null, Priority.HIGH, Patch.set(unit), requester, null);
   }
 
   private static NewRequest own(String subject) {
-    return new NewRequest(subject, null, Priority.HIGH, Edit.keep(), null, null);
+    return new NewRequest(subject, null, Priority.HIGH, Patch.unchanged(), null, null);
   }
 
-  private static RequestEdit status(Status status) {
-    return new RequestEdit(status, null, null, Edit.keep(), Edit.keep(), Edit.keep());
+  private static RequestPatch status(Status status) {
+    return new RequestPatch(
+        status, null, null, Patch.unchanged(), Patch.unchanged(), Patch.unchanged());
   }
 
   private String recorded(Map<String, Supplier<Answer<?>>> calls) {

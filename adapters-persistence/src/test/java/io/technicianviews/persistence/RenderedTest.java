@@ -7,7 +7,7 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.val;
 
-import io.technicianviews.domain.view.Start;
+import io.technicianviews.domain.view.PageStart;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jooq.Condition;
 import org.jooq.Query;
@@ -65,7 +65,7 @@ class RenderedTest {
               made.incrementAndGet();
               return selectOne().where(inline(shape).eq(inline(0)));
             });
-    Asked nothing = Asked.ofRequester(0, Start.FIRST);
+    Asked nothing = Asked.ofRequester(0, PageStart.FIRST);
     shapes.of(0, nothing);
     shapes.of(0, nothing);
     assertThat(made).hasValue(1);

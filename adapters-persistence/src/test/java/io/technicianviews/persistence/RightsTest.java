@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import io.technicianviews.domain.change.CacheScope;
+import io.technicianviews.domain.change.InvalidationTag;
 import io.technicianviews.domain.people.Person;
-import io.technicianviews.domain.port.DeskLoad;
+import io.technicianviews.domain.port.BulkLoad;
 import io.technicianviews.domain.port.DeskUnavailableException;
-import io.technicianviews.domain.port.LoadedPerson;
+import io.technicianviews.domain.port.PersonRecord;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -63,12 +63,12 @@ class RightsTest {
     grantAll();
     try (PostgresDesk desk = PostgresDesk.open(other)) {
       desk.requireReady(Duration.ofSeconds(10));
-      try (DeskLoad load = desk.loader().begin()) {
-        long id = load.newIds(DeskLoad.Kind.PERSON, 1).getFirst();
-        load.people(List.of(LoadedPerson.of(Person.requester(id, "Ada"))));
+      try (BulkLoad load = desk.loader().begin()) {
+        long id = load.newIds(BulkLoad.EntityKind.PERSON, 1).getFirst();
+        load.people(List.of(PersonRecord.of(Person.requester(id, "Ada"))));
         load.commit();
       }
-      desk.changes().append(Set.of(CacheScope.WHOLE_DESK));
+      desk.changes().append(Set.of(InvalidationTag.EVERYTHING));
       assertThat(desk.recount(true, requests -> {}).differences()).isEmpty();
     }
   }
@@ -79,7 +79,7 @@ class RightsTest {
     try (PostgresDesk desk = PostgresDesk.open(other)) {
       TestPostgres.execute(owner, "revoke all on all tables in schema public from " + role);
 
-      assertThatThrownBy(() -> desk.changes().append(Set.of(CacheScope.WHOLE_DESK)))
+      assertThatThrownBy(() -> desk.changes().append(Set.of(InvalidationTag.EVERYTHING)))
           .isInstanceOf(DeskUnavailableException.class)
           .hasMessageContaining("permission denied");
       assertThatThrownBy(() -> desk.requireReady(Duration.ofSeconds(10)))

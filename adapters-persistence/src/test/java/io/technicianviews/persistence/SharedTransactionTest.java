@@ -11,7 +11,7 @@ import static org.jooq.impl.DSL.table;
 
 import io.technicianviews.domain.port.DeadlineExceededException;
 import io.technicianviews.domain.port.DeskUnavailableException;
-import io.technicianviews.domain.port.DeskWrite;
+import io.technicianviews.domain.port.WriteTransaction;
 import java.net.SocketTimeoutException;
 import java.sql.Connection;
 import java.time.Duration;
@@ -170,7 +170,7 @@ class SharedTransactionTest {
           .containsOnly("force_generic_plan");
     }
     try (Connections connections = Connections.forWrites(DATABASE.withPoolSize(1));
-        DeskWrite write =
+        WriteTransaction write =
             new PostgresWrites(connections, ZoneOffset.UTC, null).begin(LONG, Set.of(1L))) {
       assertThat(((Reads) write).read(SharedTransactionTest::planning))
           .isEqualTo("force_generic_plan");

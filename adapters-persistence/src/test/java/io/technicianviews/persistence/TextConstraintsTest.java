@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.port.DeskUnavailableException;
-import io.technicianviews.domain.port.DeskWrite;
+import io.technicianviews.domain.port.WriteTransaction;
 import io.technicianviews.domain.text.TextRule;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -53,7 +53,7 @@ class TextConstraintsTest {
       JooqContexts.on(connection)
           .execute("alter table person add constraint short check (length(full_name) < 5)");
 
-      try (DeskWrite write = desk.writes().beginAdministration(TIMEOUT, Set.of())) {
+      try (WriteTransaction write = desk.writes().beginAdministration(TIMEOUT, Set.of())) {
         long id = write.people().newPersonId();
         assertThatThrownBy(() -> write.people().store(Person.requester(id, "Elisabeth")))
             .isInstanceOf(DeskUnavailableException.class)

@@ -3,8 +3,8 @@ package io.technicianviews.application;
 import io.technicianviews.domain.command.RequiredRole;
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
-import io.technicianviews.domain.people.Units;
-import io.technicianviews.domain.port.Fact;
+import io.technicianviews.domain.people.UnitScope;
+import io.technicianviews.domain.port.CacheableQuery;
 import io.technicianviews.domain.view.View;
 import io.technicianviews.domain.view.ViewCounts;
 import java.util.HashMap;
@@ -24,18 +24,20 @@ record BusinessUnitCountsQuery(View view) implements CachedQuery<BusinessUnitCou
   public BusinessUnitCounts compute(Person technician, Results results) {
     Map<Long, ViewCounts> counts =
         view.isPersonal()
-            ? results.get(new Fact.OwnCounts(technician.id(), results.day()))
+            ? results.get(new CacheableQuery.AssigneeCounts(technician.id(), results.day()))
             : visible(technician.scope(), results);
     List<BusinessUnitCounts.Entry> entries =
         listed(technician, counts, results).stream()
             .map(unit -> entry(unit, count(counts, unit.id())))
             .toList();
     return new BusinessUnitCounts(
-        entries, count(counts, Units.WITHOUT_UNIT), ViewCounts.sum(counts.values()).of(view).all());
+        entries,
+        count(counts, UnitScope.WITHOUT_UNIT),
+        ViewCounts.sum(counts.values()).of(view).all());
   }
 
-  private static Map<Long, ViewCounts> visible(Units units, Results results) {
-    List<Fact.UnitCounts> parts = CountsPlan.ofUnits(units, results);
+  private static Map<Long, ViewCounts> visible(UnitScope unitScope, Results results) {
+    List<CacheableQuery.UnitCounts> parts = CountsPlan.ofUnits(unitScope, results);
     results.fetch(parts);
     Map<Long, ViewCounts> counts = new HashMap<>();
     parts.forEach(part -> counts.put(part.unit(), results.get(part)));
@@ -44,10 +46,10 @@ record BusinessUnitCountsQuery(View view) implements CachedQuery<BusinessUnitCou
 
   private List<BusinessUnit> listed(
       Person technician, Map<Long, ViewCounts> counts, Results results) {
-    List<BusinessUnit> all = results.get(new Fact.AllUnits());
+    List<BusinessUnit> all = results.get(new CacheableQuery.AllUnits());
     return switch (technician.scope()) {
-      case Units.All() -> all;
-      case Units.Only(var inScope) -> {
+      case UnitScope.All() -> all;
+      case UnitScope.Only(var inScope) -> {
         var listed = new TreeSet<>(inScope);
         counts.keySet().stream().filter(unit -> count(counts, unit) > 0).forEach(listed::add);
         yield all.stream().filter(unit -> listed.contains(unit.id())).toList();

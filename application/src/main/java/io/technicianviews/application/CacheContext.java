@@ -1,8 +1,8 @@
 package io.technicianviews.application;
 
 import io.technicianviews.domain.port.ChangeLog;
-import io.technicianviews.domain.port.ReadSnapshots;
-import io.technicianviews.domain.port.ViewCache;
+import io.technicianviews.domain.port.QueryCache;
+import io.technicianviews.domain.port.SnapshotSource;
 import java.util.UUID;
 
 /**
@@ -16,10 +16,10 @@ import java.util.UUID;
  */
 record CacheContext(
     UUID deskId,
-    ViewCache store,
+    QueryCache store,
     InvalidationIndex changes,
     ChangeLogPoller poller,
-    ReadSnapshots snapshots,
+    SnapshotSource snapshots,
     InFlightQueries inFlight,
     ResultCache results,
     CacheSettings settings,
@@ -29,9 +29,9 @@ record CacheContext(
 
   static CacheContext of(
       UUID deskId,
-      ViewCache store,
+      QueryCache store,
       ChangeLog log,
-      ReadSnapshots snapshots,
+      SnapshotSource snapshots,
       CacheSettings settings,
       CacheMeters meters,
       Ticker ticker) {

@@ -1,8 +1,8 @@
 package io.technicianviews.application;
 
-import io.technicianviews.domain.port.Entry;
-import io.technicianviews.domain.port.EntryKey;
-import io.technicianviews.domain.port.Found;
+import io.technicianviews.domain.port.CacheEntry;
+import io.technicianviews.domain.port.CacheHits;
+import io.technicianviews.domain.port.CacheKey;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,13 +22,13 @@ final class CacheLookup {
   }
 
   /** The valid entries of these keys, as far as there are any. */
-  Map<EntryKey<?>, CachedValue<?>> find(Collection<EntryKey<?>> keys) {
-    Found stored = cache.store().find(keys);
-    Map<EntryKey<?>, CachedValue<?>> valid = new LinkedHashMap<>();
-    for (EntryKey<?> key : keys) {
+  Map<CacheKey<?>, CachedValue<?>> find(Collection<CacheKey<?>> keys) {
+    CacheHits stored = cache.store().find(keys);
+    Map<CacheKey<?>, CachedValue<?>> valid = new LinkedHashMap<>();
+    for (CacheKey<?> key : keys) {
       CachedValue<?> value = valid(key, stored.get(key));
-      LOG.debug("Cache {} {}", value == null ? "MISS" : "HIT", key.fact());
-      cache.meters().lookedUp(key.fact().kind(), value != null);
+      LOG.debug("Cache {} {}", value == null ? "MISS" : "HIT", key.query());
+      cache.meters().lookedUp(key.query().kind(), value != null);
       if (value != null) {
         valid.put(key, value);
       }
@@ -36,16 +36,16 @@ final class CacheLookup {
     return valid;
   }
 
-  private @Nullable CachedValue<?> valid(EntryKey<?> key, @Nullable Entry<?> entry) {
-    if (entry == null) {
+  private @Nullable CachedValue<?> valid(CacheKey<?> key, @Nullable CacheEntry<?> cacheEntry) {
+    if (cacheEntry == null) {
       return null;
     }
-    CachedValue<?> value = CachedValue.of(key.fact(), entry);
+    CachedValue<?> value = CachedValue.of(key.query(), cacheEntry);
     if (value.isValid(cache.changes())) {
       return value;
     }
-    LOG.debug("Invalidated {}", key.fact());
-    cache.meters().invalidated(key.fact().kind());
+    LOG.debug("Invalidated {}", key.query());
+    cache.meters().invalidated(key.query().kind());
     return null;
   }
 }

@@ -2,8 +2,8 @@ package io.technicianviews.application;
 
 import io.technicianviews.application.ChangeLogPoller.Poll;
 import io.technicianviews.domain.command.Refusal;
-import io.technicianviews.domain.port.ReadSnapshots;
 import io.technicianviews.domain.port.Snapshot;
+import io.technicianviews.domain.port.SnapshotSource;
 import io.technicianviews.domain.view.DeskDay;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +20,7 @@ final class CachedQueryExecutor implements AutoCloseable {
 
   private static final int ATTEMPTS = 2;
 
-  private final ReadSnapshots snapshots;
+  private final SnapshotSource snapshots;
   private final Duration timeout;
   private final ZoneId zone;
   private final Ticker ticker;
@@ -31,7 +31,7 @@ final class CachedQueryExecutor implements AutoCloseable {
    * @param cache null: each query is answered from a fresh snapshot
    */
   CachedQueryExecutor(
-      ReadSnapshots snapshots,
+      SnapshotSource snapshots,
       Duration timeout,
       ZoneId zone,
       Ticker ticker,

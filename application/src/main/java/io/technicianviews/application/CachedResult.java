@@ -1,6 +1,6 @@
 package io.technicianviews.application;
 
-import io.technicianviews.domain.port.Fact;
+import io.technicianviews.domain.port.CacheableQuery;
 import io.technicianviews.domain.view.DeskDay;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
 record CachedResult<T>(
     String epoch,
     DeskDay day,
-    Map<Fact<?>, CachedValue<?>> parts,
+    Map<CacheableQuery<?>, CachedValue<?>> parts,
     Answer<T> result,
     long storedAt,
     AtomicLong validAt) {}

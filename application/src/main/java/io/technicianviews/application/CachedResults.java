@@ -2,9 +2,9 @@ package io.technicianviews.application;
 
 import static java.util.Objects.requireNonNull;
 
-import io.technicianviews.domain.port.EntryKey;
-import io.technicianviews.domain.port.Fact;
-import io.technicianviews.domain.port.LogReading;
+import io.technicianviews.domain.port.CacheKey;
+import io.technicianviews.domain.port.CacheableQuery;
+import io.technicianviews.domain.port.ChangeLogPoll;
 import io.technicianviews.domain.view.DeskDay;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,7 +32,7 @@ final class CachedResults implements Results, AutoCloseable {
   private final DeskDay day;
   private final CacheLookup lookup;
   private final SingleFlightLoader loader;
-  private final Map<Fact<?>, CachedValue<?>> parts = new HashMap<>();
+  private final Map<CacheableQuery<?>, CachedValue<?>> parts = new HashMap<>();
   private int found;
 
   /** The version of the index by which all parts were found valid. */
@@ -56,7 +56,7 @@ final class CachedResults implements Results, AutoCloseable {
 
   @Override
   @SuppressWarnings("unchecked") // Queries and entries are stored in pairs of one type.
-  public <V> V get(Fact<V> query) {
+  public <V> V get(CacheableQuery<V> query) {
     if (!parts.containsKey(query)) {
       fetch(List.of(query));
     }
@@ -64,16 +64,16 @@ final class CachedResults implements Results, AutoCloseable {
   }
 
   @Override
-  public void fetch(Collection<? extends Fact<?>> queries) {
-    Set<EntryKey<?>> missing = new LinkedHashSet<>();
-    for (Fact<?> query : queries) {
+  public void fetch(Collection<? extends CacheableQuery<?>> queries) {
+    Set<CacheKey<?>> missing = new LinkedHashSet<>();
+    for (CacheableQuery<?> query : queries) {
       if (!parts.containsKey(query)) {
-        missing.add(new EntryKey<>(cache.deskId(), epoch, query));
+        missing.add(new CacheKey<>(cache.deskId(), epoch, query));
       }
     }
     if (!missing.isEmpty()) {
       long since = cache.ticker().nanos();
-      Map<EntryKey<?>, CachedValue<?>> cached = lookup.find(missing);
+      Map<CacheKey<?>, CachedValue<?>> cached = lookup.find(missing);
       found += cached.size();
       put(cached);
       missing.removeAll(cached.keySet());
@@ -81,10 +81,10 @@ final class CachedResults implements Results, AutoCloseable {
     }
   }
 
-  private void put(Map<EntryKey<?>, CachedValue<?>> values) {
+  private void put(Map<CacheKey<?>, CachedValue<?>> values) {
     if (!values.isEmpty()) {
       validAt = NEVER;
-      values.forEach((key, value) -> parts.put(key.fact(), value));
+      values.forEach((key, value) -> parts.put(key.query(), value));
     }
   }
 
@@ -107,7 +107,7 @@ final class CachedResults implements Results, AutoCloseable {
     return valid;
   }
 
-  private void takeFound(Fact<?> query, CachedValue<?> value) {
+  private void takeFound(CacheableQuery<?> query, CachedValue<?> value) {
     LOG.debug("Cache HIT {}", query);
     cache.meters().lookedUp(query.kind(), true);
     found++;
@@ -147,22 +147,22 @@ final class CachedResults implements Results, AutoCloseable {
    * Whether all parts are the state that this poll saw. A poll that began after all were gathered
    * has seen what they have seen; an older one, where that is allowed, may not have.
    */
-  boolean areValidAt(LogReading poll) {
+  boolean areValidAt(ChangeLogPoll poll) {
     return areValid()
         && parts.values().stream()
-            .allMatch(part -> poll.visibility().includes(part.entry().visibility()));
+            .allMatch(part -> poll.snapshotVersion().isAtLeast(part.entry().snapshotVersion()));
   }
 
   /** Drops the parts that are no longer valid, so that they are loaded again. */
   void dropInvalid() {
-    List<Fact<?>> invalid = new ArrayList<>();
+    List<CacheableQuery<?>> invalid = new ArrayList<>();
     parts.forEach(
         (query, value) -> {
           if (!value.isValid(cache.changes())) {
             invalid.add(query);
           }
         });
-    for (Fact<?> query : invalid) {
+    for (CacheableQuery<?> query : invalid) {
       LOG.debug("Invalidated {}", query);
       cache.meters().invalidated(query.kind());
       parts.remove(query);

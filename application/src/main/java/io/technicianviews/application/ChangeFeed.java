@@ -1,8 +1,8 @@
 package io.technicianviews.application;
 
-import io.technicianviews.domain.change.LoggedChange;
+import io.technicianviews.domain.change.ChangeLogEntry;
 import io.technicianviews.domain.port.ChangeLog;
-import io.technicianviews.domain.port.ChangeLog.OrderedChanges;
+import io.technicianviews.domain.port.ChangeLog.OrderedChangeReader;
 import io.technicianviews.domain.port.DeskUnavailableException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -33,7 +33,7 @@ final class ChangeFeed implements AutoCloseable {
     void begins();
 
     /** These changes are told next. */
-    void isToldNext(List<LoggedChange> changes);
+    void isToldNext(List<ChangeLogEntry> changes);
   }
 
   /** How many changes are remembered, and how far whoever was away can be behind. */
@@ -56,8 +56,8 @@ final class ChangeFeed implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition wanted = lock.newCondition();
   private final Set<FeedListener> listeners = new HashSet<>();
-  private final Deque<LoggedChange> remembered = new ArrayDeque<>();
-  private @Nullable OrderedChanges reading;
+  private final Deque<ChangeLogEntry> remembered = new ArrayDeque<>();
+  private @Nullable OrderedChangeReader reading;
   private final BackgroundTask task = BackgroundTask.unstarted("change-feed", this::step);
   private boolean started;
 
@@ -122,10 +122,10 @@ final class ChangeFeed implements AutoCloseable {
   }
 
   private FeedListener joinKnown(long id) {
-    Deque<LoggedChange> missed = new ArrayDeque<>();
-    Iterator<LoggedChange> newestFirst = remembered.descendingIterator();
+    Deque<ChangeLogEntry> missed = new ArrayDeque<>();
+    Iterator<ChangeLogEntry> newestFirst = remembered.descendingIterator();
     while (newestFirst.hasNext()) {
-      LoggedChange change = newestFirst.next();
+      ChangeLogEntry change = newestFirst.next();
       if (change.id() <= id) {
         break;
       }
@@ -153,7 +153,7 @@ final class ChangeFeed implements AutoCloseable {
       floor = position;
       remembered.clear();
       foremost.begins();
-      reading = begun(log.after(position));
+      reading = begun(log.readAfter(position));
     }
     if (!started) {
       started = true;
@@ -166,11 +166,11 @@ final class ChangeFeed implements AutoCloseable {
    * Reads what is there, so that whoever comes begins at the present, and whoever comes back finds
    * what he missed.
    */
-  private OrderedChanges begun(OrderedChanges from) {
+  private OrderedChangeReader begun(OrderedChangeReader from) {
     try {
       int nothing = 0;
       while (nothing < LAST_LOOKS) {
-        List<LoggedChange> batch = from.next(BATCH);
+        List<ChangeLogEntry> batch = from.next(BATCH);
         tell(batch);
         nothing = batch.isEmpty() ? nothing + 1 : 0;
       }
@@ -197,14 +197,14 @@ final class ChangeFeed implements AutoCloseable {
   }
 
   private long step() {
-    OrderedChanges from = awaitReading();
+    OrderedChangeReader from = awaitReading();
     return from == null ? BackgroundTask.AT_ONCE : read(from);
   }
 
   /**
    * @return null if it is closed instead
    */
-  private @Nullable OrderedChanges awaitReading() {
+  private @Nullable OrderedChangeReader awaitReading() {
     lock.lock();
     try {
       if (reading != null && listeners.isEmpty() && ticker.nanos() - deserted > LINGER_NANOS) {
@@ -229,9 +229,9 @@ final class ChangeFeed implements AutoCloseable {
   /**
    * @return how long to wait until the next time
    */
-  private long read(OrderedChanges from) {
+  private long read(OrderedChangeReader from) {
     try {
-      List<LoggedChange> batch = from.next(BATCH);
+      List<ChangeLogEntry> batch = from.next(BATCH);
       if (wasAway && batch.isEmpty()) {
         requireTheSameLog();
       }
@@ -263,7 +263,7 @@ final class ChangeFeed implements AutoCloseable {
     }
   }
 
-  private void tell(List<LoggedChange> batch) {
+  private void tell(List<ChangeLogEntry> batch) {
     if (batch.isEmpty()) {
       return;
     }

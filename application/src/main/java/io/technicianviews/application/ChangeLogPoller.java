@@ -1,10 +1,10 @@
 package io.technicianviews.application;
 
 import io.technicianviews.domain.port.ChangeLog;
-import io.technicianviews.domain.port.ChangeLog.UnseenChanges;
+import io.technicianviews.domain.port.ChangeLog.InvalidationReader;
+import io.technicianviews.domain.port.ChangeLogPoll;
 import io.technicianviews.domain.port.DeadlineExceededException;
 import io.technicianviews.domain.port.DeskUnavailableException;
-import io.technicianviews.domain.port.LogReading;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
@@ -26,7 +26,7 @@ final class ChangeLogPoller implements AutoCloseable {
    *
    * @param begunAt by the ticker
    */
-  record Poll(LogReading reading, long begunAt) {
+  record Poll(ChangeLogPoll reading, long begunAt) {
 
     Instant asOf() {
       return reading.asOf();
@@ -34,7 +34,7 @@ final class ChangeLogPoller implements AutoCloseable {
 
     /** The epoch of the storage that was polled. */
     String epoch() {
-      return reading.visibility().run();
+      return reading.snapshotVersion().epoch();
     }
   }
 
@@ -78,7 +78,7 @@ final class ChangeLogPoller implements AutoCloseable {
   private volatile @Nullable Poll last;
 
   /** Of the task alone. */
-  private @Nullable UnseenChanges reader;
+  private @Nullable InvalidationReader reader;
 
   private long begunAt;
 
@@ -213,7 +213,7 @@ final class ChangeLogPoller implements AutoCloseable {
     }
   }
 
-  private LogReading read() {
+  private ChangeLogPoll read() {
     Poll before = last;
     if (before != null && begunAt - before.begunAt() > maxSilenceNanos) {
       // No entry is as old as that: what was written meanwhile matters to none.
@@ -222,16 +222,16 @@ final class ChangeLogPoller implements AutoCloseable {
     if (reader == null) {
       return begin();
     }
-    LogReading reading = reader.next();
+    ChangeLogPoll reading = reader.next();
     changes.add(reading, begunAt);
     return reading;
   }
 
   /** It has begun once its first reading is there: until then nothing is known. */
-  private LogReading begin() {
-    UnseenChanges opened = log.unseen();
+  private ChangeLogPoll begin() {
+    InvalidationReader opened = log.newlyVisible();
     try {
-      LogReading first = opened.next();
+      ChangeLogPoll first = opened.next();
       changes.begin(first);
       reader = opened;
       return first;

@@ -2,7 +2,7 @@ package io.technicianviews.application;
 
 import io.technicianviews.domain.command.AddMessage;
 import io.technicianviews.domain.command.ExpectedVersion;
-import io.technicianviews.domain.command.MoveReadMark;
+import io.technicianviews.domain.command.MarkAsRead;
 import io.technicianviews.domain.message.ChatMessage;
 import io.technicianviews.domain.people.PersonName;
 import io.technicianviews.domain.port.ServiceRequestRepository;
@@ -17,7 +17,7 @@ final class Conversing {
     return open.obey(requestId, expected, current -> command)
         .map(
             obeyed -> {
-              int number = obeyed.before().conversation().lastMessage() + 1;
+              int number = obeyed.before().messagePositions().lastMessage() + 1;
               long sender = open.by().id();
               long id =
                   open.write()
@@ -39,13 +39,13 @@ final class Conversing {
     return open.obey(
             requestId,
             expected,
-            current -> new MoveReadMark(upTo, requests.readMark(requestId, reader)))
+            current -> new MarkAsRead(upTo, requests.readPosition(requestId, reader)))
         .map(
             obeyed -> {
               if (obeyed.changed()) {
-                requests.moveReadMark(requestId, reader, upTo);
+                requests.moveReadPosition(requestId, reader, upTo);
               }
-              return requests.readMark(requestId, reader);
+              return requests.readPosition(requestId, reader);
             });
   }
 }

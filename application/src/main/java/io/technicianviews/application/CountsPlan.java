@@ -1,8 +1,8 @@
 package io.technicianviews.application;
 
 import io.technicianviews.domain.people.Person;
-import io.technicianviews.domain.people.Units;
-import io.technicianviews.domain.port.Fact;
+import io.technicianviews.domain.people.UnitScope;
+import io.technicianviews.domain.port.CacheableQuery;
 import io.technicianviews.domain.view.ViewCounts;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,36 +15,39 @@ import java.util.List;
  * @param own of what is assigned to the technician, in any unit
  * @param narrowing the units asked for
  */
-record CountsPlan(List<Fact.UnitCounts> visible, Fact.OwnCounts own, Units narrowing) {
+record CountsPlan(
+    List<CacheableQuery.UnitCounts> visible,
+    CacheableQuery.AssigneeCounts own,
+    UnitScope narrowing) {
 
-  static CountsPlan of(Person technician, Units narrowing, Results results) {
+  static CountsPlan of(Person technician, UnitScope narrowing, Results results) {
     return new CountsPlan(
         ofUnits(technician.scope().intersect(narrowing), results),
-        new Fact.OwnCounts(technician.id(), results.day()),
+        new CacheableQuery.AssigneeCounts(technician.id(), results.day()),
         narrowing);
   }
 
   /** The counts of these units, each by itself. */
-  static List<Fact.UnitCounts> ofUnits(Units units, Results results) {
-    return keys(units, results).stream()
-        .map(unit -> new Fact.UnitCounts(unit, results.day()))
+  static List<CacheableQuery.UnitCounts> ofUnits(UnitScope unitScope, Results results) {
+    return keys(unitScope, results).stream()
+        .map(unit -> new CacheableQuery.UnitCounts(unit, results.day()))
         .toList();
   }
 
-  private static Collection<Long> keys(Units units, Results results) {
-    return switch (units) {
-      case Units.Only(var only) -> only;
-      case Units.All() -> {
+  private static Collection<Long> keys(UnitScope unitScope, Results results) {
+    return switch (unitScope) {
+      case UnitScope.Only(var only) -> only;
+      case UnitScope.All() -> {
         List<Long> all = new ArrayList<>();
-        results.get(new Fact.AllUnits()).forEach(unit -> all.add(unit.id()));
-        all.add(Units.WITHOUT_UNIT);
+        results.get(new CacheableQuery.AllUnits()).forEach(unit -> all.add(unit.id()));
+        all.add(UnitScope.WITHOUT_UNIT);
         yield all;
       }
     };
   }
 
-  List<Fact<?>> all() {
-    List<Fact<?>> all = new ArrayList<>(visible);
+  List<CacheableQuery<?>> all() {
+    List<CacheableQuery<?>> all = new ArrayList<>(visible);
     all.add(own);
     return all;
   }
@@ -65,8 +68,8 @@ record CountsPlan(List<Fact.UnitCounts> visible, Fact.OwnCounts own, Units narro
 
   private boolean isAskedFor(long unit) {
     return switch (narrowing) {
-      case Units.All() -> true;
-      case Units.Only(var keys) -> keys.contains(unit);
+      case UnitScope.All() -> true;
+      case UnitScope.Only(var keys) -> keys.contains(unit);
     };
   }
 }

@@ -2,12 +2,12 @@ package io.technicianviews.application;
 
 import io.technicianviews.domain.command.RequiredRole;
 import io.technicianviews.domain.people.Person;
-import io.technicianviews.domain.people.Units;
+import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.view.View;
 import io.technicianviews.domain.view.ViewCounts;
 
 /** The counts of all views, and those of one view by type. No request is read for it. */
-record CountsQuery(View view, Units units) implements CachedQuery<ViewNumbers> {
+record CountsQuery(View view, UnitScope units) implements CachedQuery<ViewNumbers> {
 
   @Override
   public RequiredRole requiredRole() {

@@ -2,12 +2,12 @@ package io.technicianviews.application;
 
 import io.technicianviews.domain.change.Change;
 import io.technicianviews.domain.command.Access;
-import io.technicianviews.domain.command.Creation;
+import io.technicianviews.domain.command.CreateRequest;
 import io.technicianviews.domain.command.ExpectedVersion;
 import io.technicianviews.domain.command.NewRequest;
 import io.technicianviews.domain.command.Refusal;
 import io.technicianviews.domain.people.Person;
-import io.technicianviews.domain.port.DeskWrite;
+import io.technicianviews.domain.port.WriteTransaction;
 import io.technicianviews.domain.request.RequestDetail;
 import io.technicianviews.domain.request.ServiceRequest;
 import java.util.Optional;
@@ -66,30 +66,30 @@ final class Creating {
     if (parentId != null) {
       var locked = open.lock(parentId);
       if (locked.isEmpty()) {
-        return Answer.refused(new Refusal.NoSuchRequest(parentId));
+        return Answer.refused(new Refusal.RequestNotFound(parentId));
       }
       parent = locked.get().request();
     }
-    long requesterId = Creation.requesterId(asked, open.by());
+    long requesterId = CreateRequest.requesterId(asked, open.by());
     Person requester =
         requesterId == open.by().id()
             ? open.by()
-            : open.write().view().people().find(requesterId).orElse(null);
-    Creation creation = new Creation(asked, open.by(), requester, parent, expected);
+            : open.write().snapshot().people().find(requesterId).orElse(null);
+    CreateRequest createRequest = new CreateRequest(asked, open.by(), requester, parent, expected);
     Optional<Refusal> refusal =
-        creation.refusal().or(() -> open.unknownUnit(creation.businessUnitId()));
+        createRequest.refusal().or(() -> open.unknownUnit(createRequest.businessUnitId()));
     return refusal
         .<Answer<Created>>map(Answer::refused)
-        .orElseGet(() -> Answer.of(make(open, creation)));
+        .orElseGet(() -> Answer.of(make(open, createRequest)));
   }
 
-  private static Created make(OpenWrite open, Creation creation) {
-    DeskWrite write = open.write();
+  private static Created make(OpenWrite open, CreateRequest createRequest) {
+    WriteTransaction write = open.write();
     ServiceRequest made =
-        creation.made(write.requests().newId(), open.now(), open::resolutionHours);
+        createRequest.toRequest(write.requests().newId(), open.now(), open::resolutionHours);
     write.requests().add(made, null);
     open.logLater(Change.created(made));
-    open.updateParent(creation.parent(), null, made);
+    open.updateParent(createRequest.parent(), null, made);
     return new Created(made, open.made(made));
   }
 }

@@ -1,8 +1,8 @@
 package io.technicianviews.application;
 
-import io.technicianviews.domain.request.ListStretch;
-import io.technicianviews.domain.view.Order;
-import io.technicianviews.domain.view.Position;
+import io.technicianviews.domain.request.Slice;
+import io.technicianviews.domain.view.SeekPosition;
+import io.technicianviews.domain.view.SortOrder;
 import io.technicianviews.domain.view.View;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param order of the list
  * @param position in that order
  */
-public record Cursor(@Nullable View view, Order order, Position position) {
+public record Cursor(@Nullable View view, SortOrder order, SeekPosition position) {
 
   public Cursor {
     if (!order.has(position)) {
@@ -23,19 +23,19 @@ public record Cursor(@Nullable View view, Order order, Position position) {
   }
 
   /** What a list goes on from behind a stretch of it; null where it ends. */
-  static @Nullable Cursor behind(@Nullable View view, Order order, ListStretch stretch) {
+  static @Nullable Cursor behind(@Nullable View view, SortOrder sortOrder, Slice stretch) {
     return stretch.hasMore()
-        ? new Cursor(view, order, order.positionOf(stretch.rows().getLast()))
+        ? new Cursor(view, sortOrder, sortOrder.positionOf(stretch.rows().getLast()))
         : null;
   }
 
   /** Whether it is one of a view's list in this order. */
-  public boolean isOf(View other, Order otherOrder) {
-    return other == view && order.equals(otherOrder);
+  public boolean isOf(View other, SortOrder otherSortOrder) {
+    return other == view && order.equals(otherSortOrder);
   }
 
   /** Whether it is one of what a person asked for himself. */
   public boolean isOfOwnRequests() {
-    return view == null && order.equals(Order.NEWEST_CREATED);
+    return view == null && order.equals(SortOrder.NEWEST_CREATED);
   }
 }

@@ -1,14 +1,14 @@
 package io.technicianviews.application;
 
 import io.technicianviews.domain.command.NewPerson;
-import io.technicianviews.domain.command.PersonEdit;
-import io.technicianviews.domain.command.PriorityEdit;
+import io.technicianviews.domain.command.PersonPatch;
+import io.technicianviews.domain.command.PriorityPatch;
 import io.technicianviews.domain.command.Refusal;
 import io.technicianviews.domain.command.RequiredRole;
-import io.technicianviews.domain.command.StatusEdit;
+import io.technicianviews.domain.command.StatusPatch;
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
-import io.technicianviews.domain.port.Fact;
+import io.technicianviews.domain.port.CacheableQuery;
 import io.technicianviews.domain.port.PeopleQueries;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.PriorityLabel;
@@ -59,7 +59,7 @@ public final class DeskAdministration {
     Optional<Person> person = query.snapshot().people().find(personId);
     return person.isPresent()
         ? Answer.of(person.get())
-        : Answer.refused(new Refusal.NoSuchPerson(personId));
+        : Answer.refused(new Refusal.PersonNotFound(personId));
   }
 
   /** Adds a person. */
@@ -68,7 +68,7 @@ public final class DeskAdministration {
   }
 
   /** Renames a person, gives him another role, deactivates him or activates him again. */
-  public Answer<Person> changePerson(long adminId, long personId, PersonEdit edit) {
+  public Answer<Person> changePerson(long adminId, long personId, PersonPatch edit) {
     return people.change(adminId, personId, edit);
   }
 
@@ -90,7 +90,7 @@ public final class DeskAdministration {
   }
 
   private static Page<BusinessUnit> businessUnits(SnapshotQuery query, Paging paging) {
-    List<BusinessUnit> all = query.snapshot().read(new Fact.AllUnits());
+    List<BusinessUnit> all = query.snapshot().read(new CacheableQuery.AllUnits());
     List<BusinessUnit> page = all.stream().skip(paging.offset()).limit(paging.perPage()).toList();
     return new Page<>(page, all.size(), paging, query.asOf());
   }
@@ -132,7 +132,7 @@ public final class DeskAdministration {
   }
 
   /** Gives a status another name or colour. */
-  public Answer<StatusLabel> changeStatus(long adminId, Status status, StatusEdit edit) {
+  public Answer<StatusLabel> changeStatus(long adminId, Status status, StatusPatch edit) {
     return naming.changeStatus(adminId, status, edit);
   }
 
@@ -146,7 +146,7 @@ public final class DeskAdministration {
   }
 
   /** Gives a priority another name or other times; due dates that were set stay as they are. */
-  public Answer<PriorityLabel> changePriority(long adminId, Priority priority, PriorityEdit edit) {
+  public Answer<PriorityLabel> changePriority(long adminId, Priority priority, PriorityPatch edit) {
     return naming.changePriority(adminId, priority, edit);
   }
 }

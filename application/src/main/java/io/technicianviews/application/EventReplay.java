@@ -4,8 +4,8 @@ import io.technicianviews.domain.change.Change;
 import io.technicianviews.domain.command.CurrentRequest;
 import io.technicianviews.domain.command.Decision;
 import io.technicianviews.domain.command.ReplayedEvent;
-import io.technicianviews.domain.port.DeskWrite;
-import io.technicianviews.domain.port.DeskWrites;
+import io.technicianviews.domain.port.WriteTransaction;
+import io.technicianviews.domain.port.WriteTransactions;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.ServiceRequest;
 import java.time.Duration;
@@ -30,11 +30,11 @@ public final class EventReplay {
     UNCHANGED
   }
 
-  private final DeskWrites writes;
+  private final WriteTransactions writes;
   private final Duration timeout;
   private final Runnable written;
 
-  EventReplay(DeskWrites writes, Duration timeout, Runnable written) {
+  EventReplay(WriteTransactions writes, Duration timeout, Runnable written) {
     this.writes = writes;
     this.timeout = timeout;
     this.written = written;
@@ -46,7 +46,7 @@ public final class EventReplay {
    * @throws IllegalArgumentException if it names people or units that are not at the desk
    */
   public Outcome repeat(ReplayedEvent event) {
-    try (DeskWrite write = writes.begin(timeout, Set.of())) {
+    try (WriteTransaction write = writes.begin(timeout, Set.of())) {
       OptionalLong known = write.requests().idOf(event.externalId());
       return known.isPresent()
           ? updated(event, write.requests().lock(known.getAsLong()).orElseThrow(), write)
@@ -54,14 +54,14 @@ public final class EventReplay {
     }
   }
 
-  private Outcome created(ReplayedEvent event, DeskWrite write) {
+  private Outcome created(ReplayedEvent event, WriteTransaction write) {
     ServiceRequest request = event.first(write.requests().newId(), hours(write));
     write.requests().add(request, event.externalId());
     commit(write, event, List.of(Change.created(request)));
     return Outcome.CREATED;
   }
 
-  private Outcome updated(ReplayedEvent event, CurrentRequest current, DeskWrite write) {
+  private Outcome updated(ReplayedEvent event, CurrentRequest current, WriteTransaction write) {
     return switch (event.then(current.request(), hours(write))) {
       case Decision.Accepted(ServiceRequest after, Change change) -> {
         List<Change> changes = new ArrayList<>(List.of(change));
@@ -78,13 +78,13 @@ public final class EventReplay {
     };
   }
 
-  private void commit(DeskWrite write, ReplayedEvent event, List<Change> changes) {
+  private void commit(WriteTransaction write, ReplayedEvent event, List<Change> changes) {
     write.log(null, event.at(), changes);
     write.commit();
     written.run();
   }
 
-  private static ToIntFunction<Priority> hours(DeskWrite write) {
+  private static ToIntFunction<Priority> hours(WriteTransaction write) {
     return priority -> OpenWrite.resolutionHours(write, priority);
   }
 }

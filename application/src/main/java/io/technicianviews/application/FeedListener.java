@@ -1,8 +1,8 @@
 package io.technicianviews.application;
 
-import io.technicianviews.domain.change.CacheScope;
+import io.technicianviews.domain.change.ChangeLogEntry;
 import io.technicianviews.domain.change.Dependencies;
-import io.technicianviews.domain.change.LoggedChange;
+import io.technicianviews.domain.change.InvalidationTag;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
@@ -25,9 +25,9 @@ final class FeedListener implements AutoCloseable {
   private final int capacity;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition arrived = lock.newCondition();
-  private final Deque<LoggedChange> waiting;
+  private final Deque<ChangeLogEntry> waiting;
   private Dependencies interest = Dependencies.EVERY_CHANGE;
-  private Set<CacheScope> rights = Set.of();
+  private Set<InvalidationTag> rights = Set.of();
 
   /** The last change that was offered to him, whether or not it concerns him. */
   private long offered;
@@ -40,7 +40,7 @@ final class FeedListener implements AutoCloseable {
    * @param after the id of the last change that he need not hear of
    * @param missed what came since
    */
-  FeedListener(ChangeFeed feed, long after, Deque<LoggedChange> missed) {
+  FeedListener(ChangeFeed feed, long after, Deque<ChangeLogEntry> missed) {
     this.feed = feed;
     this.after = after;
     this.taken = after;
@@ -61,7 +61,7 @@ final class FeedListener implements AutoCloseable {
       if (behind || ended) {
         return taken;
       }
-      LoggedChange next = waiting.peek();
+      ChangeLogEntry next = waiting.peek();
       return next == null ? offered : next.id() - 1;
     } finally {
       lock.unlock();
@@ -74,7 +74,7 @@ final class FeedListener implements AutoCloseable {
    *
    * @param ofRights the scopes of a change that can make his rights others
    */
-  void narrow(Dependencies wanted, Set<CacheScope> ofRights) {
+  void narrow(Dependencies wanted, Set<InvalidationTag> ofRights) {
     lock.lock();
     try {
       rights = ofRights;
@@ -82,22 +82,22 @@ final class FeedListener implements AutoCloseable {
       if (waiting.stream().anyMatch(this::altersRights)) {
         interest = Dependencies.EVERY_CHANGE;
       } else {
-        waiting.removeIf(change -> !wanted.isAlteredBy(change.change().scopes()));
+        waiting.removeIf(change -> !wanted.isInvalidatedBy(change.change().tags()));
       }
     } finally {
       lock.unlock();
     }
   }
 
-  private boolean altersRights(LoggedChange change) {
-    return !Collections.disjoint(change.change().scopes(), rights);
+  private boolean altersRights(ChangeLogEntry change) {
+    return !Collections.disjoint(change.change().tags(), rights);
   }
 
-  void offer(List<LoggedChange> batch) {
+  void offer(List<ChangeLogEntry> batch) {
     lock.lock();
     try {
-      for (LoggedChange change : batch) {
-        if (!ended && change.id() > after && interest.isAlteredBy(change.change().scopes())) {
+      for (ChangeLogEntry change : batch) {
+        if (!ended && change.id() > after && interest.isInvalidatedBy(change.change().tags())) {
           add(change);
         }
         offered = Math.max(offered, change.id());
@@ -110,7 +110,7 @@ final class FeedListener implements AutoCloseable {
     }
   }
 
-  private void add(LoggedChange change) {
+  private void add(ChangeLogEntry change) {
     if (behind || waiting.size() >= capacity) {
       behind = true;
       waiting.clear();
@@ -127,14 +127,14 @@ final class FeedListener implements AutoCloseable {
    *
    * @return null if none comes in time, or none will come
    */
-  @Nullable LoggedChange next(long nanos) {
+  @Nullable ChangeLogEntry next(long nanos) {
     lock.lock();
     try {
       long left = nanos;
       while (waiting.isEmpty() && !behind && !ended && left > 0) {
         left = arrived.awaitNanos(left);
       }
-      LoggedChange next = waiting.poll();
+      ChangeLogEntry next = waiting.poll();
       taken = next == null ? taken : next.id();
       return next;
     } catch (InterruptedException e) {

@@ -1,17 +1,17 @@
 package io.technicianviews.application;
 
-import io.technicianviews.domain.change.CacheScope;
-import io.technicianviews.domain.change.LoggedChange;
+import io.technicianviews.domain.change.ChangeLogEntry;
+import io.technicianviews.domain.change.InvalidationTag;
 import io.technicianviews.domain.command.Access;
 import io.technicianviews.domain.command.Refusal;
 import io.technicianviews.domain.command.RequiredRole;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.PersonName;
-import io.technicianviews.domain.people.Units;
-import io.technicianviews.domain.port.Fact;
-import io.technicianviews.domain.port.ReadSnapshots;
+import io.technicianviews.domain.people.UnitScope;
+import io.technicianviews.domain.port.CacheableQuery;
 import io.technicianviews.domain.port.Snapshot;
-import io.technicianviews.domain.port.Visibility;
+import io.technicianviews.domain.port.SnapshotSource;
+import io.technicianviews.domain.port.SnapshotVersion;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Collections;
@@ -27,20 +27,22 @@ final class Follower implements AutoCloseable {
 
   /** What all who follow share. */
   record Shared(
-      ReadSnapshots snapshots, Duration timeout, ZoneId zone, PersonNames names, Ticker ticker) {}
+      SnapshotSource snapshots, Duration timeout, ZoneId zone, PersonNames names, Ticker ticker) {}
 
   private final Shared shared;
   private final FeedListener listener;
-  private final Set<CacheScope> rights;
-  private final @Nullable Visibility known;
+  private final Set<InvalidationTag> rights;
+  private final @Nullable SnapshotVersion known;
   private Sight sight;
 
-  private Follower(Shared shared, FeedListener listener, Sight sight, @Nullable Visibility known) {
+  private Follower(
+      Shared shared, FeedListener listener, Sight sight, @Nullable SnapshotVersion known) {
     this.shared = shared;
     this.listener = listener;
     this.sight = sight;
     this.known = known;
-    this.rights = Set.of(new CacheScope.RightsOf(sight.person().id()), CacheScope.WHOLE_DESK);
+    this.rights =
+        Set.of(new InvalidationTag.Permissions(sight.person().id()), InvalidationTag.EVERYTHING);
     listener.narrow(sight.interest(), rights);
   }
 
@@ -49,11 +51,11 @@ final class Follower implements AutoCloseable {
    * @return refused if there is no such person, or he is deactivated; the listener is closed then
    */
   static Answer<Follower> of(
-      Shared shared, FeedListener listener, long personId, Units narrowing, boolean afresh) {
+      Shared shared, FeedListener listener, long personId, UnitScope narrowing, boolean afresh) {
     try (Snapshot snapshot = shared.snapshots().open(shared.timeout())) {
       return switch (access(snapshot, personId)) {
         case Access.Granted(Person person) -> {
-          Visibility known = afresh ? snapshot.visibility() : null;
+          SnapshotVersion known = afresh ? snapshot.snapshotVersion() : null;
           yield Answer.of(new Follower(shared, listener, new Sight(person, narrowing), known));
         }
         case Access.Denied(Refusal refusal) -> {
@@ -68,7 +70,8 @@ final class Follower implements AutoCloseable {
   }
 
   private static Access access(Snapshot snapshot, long personId) {
-    return Access.of(RequiredRole.ANY, personId, snapshot.read(new Fact.Rights(personId)));
+    return Access.of(
+        RequiredRole.ANY, personId, snapshot.read(new CacheableQuery.PersonById(personId)));
   }
 
   Person person() {
@@ -102,10 +105,10 @@ final class Follower implements AutoCloseable {
    *
    * @return null if there is none in time
    */
-  @Nullable LoggedChange next(long nanos) {
+  @Nullable ChangeLogEntry next(long nanos) {
     long end = shared.ticker().nanos() + nanos;
-    LoggedChange next = listener.next(nanos);
-    while (next != null && known != null && known.sees(next.transaction())) {
+    ChangeLogEntry next = listener.next(nanos);
+    while (next != null && known != null && known.contains(next.transaction())) {
       next = listener.next(Math.max(0, end - shared.ticker().nanos()));
     }
     return next;
@@ -120,7 +123,7 @@ final class Follower implements AutoCloseable {
   }
 
   /** Whether a change of these scopes can make his rights others. */
-  boolean altersRights(Set<CacheScope> touched) {
+  boolean altersRights(Set<InvalidationTag> touched) {
     return !Collections.disjoint(rights, touched);
   }
 

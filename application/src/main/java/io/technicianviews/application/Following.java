@@ -1,6 +1,6 @@
 package io.technicianviews.application;
 
-import io.technicianviews.domain.view.Start;
+import io.technicianviews.domain.view.PageStart;
 
 /**
  * What follows in a list on what an answer held. It costs the same however far into the list that
@@ -17,7 +17,7 @@ public record Following(Cursor cursor, int perPage) implements Stretch {
   }
 
   @Override
-  public Start start() {
-    return new Start.After(cursor.position());
+  public PageStart start() {
+    return new PageStart.AfterPosition(cursor.position());
   }
 }

@@ -1,7 +1,7 @@
 package io.technicianviews.application;
 
 import io.technicianviews.domain.change.ChangeKind;
-import io.technicianviews.domain.change.LoggedChange;
+import io.technicianviews.domain.change.ChangeLogEntry;
 import io.technicianviews.domain.change.RequestChange;
 import io.technicianviews.domain.change.RequestField;
 import io.technicianviews.domain.people.PersonName;
@@ -34,14 +34,17 @@ public record HistoryEntry(
     @Nullable RequestState before,
     RequestState after) {
 
-  static List<HistoryEntry> of(List<LoggedChange> changes, PeopleQueries people) {
+  static List<HistoryEntry> of(List<ChangeLogEntry> changes, PeopleQueries people) {
     Set<Long> doers =
-        changes.stream().map(LoggedChange::by).filter(Objects::nonNull).collect(Collectors.toSet());
+        changes.stream()
+            .map(ChangeLogEntry::by)
+            .filter(Objects::nonNull)
+            .collect(Collectors.toSet());
     Map<Long, PersonName> names = people.names(doers);
     return changes.stream().map(change -> of(change, names)).toList();
   }
 
-  private static HistoryEntry of(LoggedChange logged, Map<Long, PersonName> names) {
+  private static HistoryEntry of(ChangeLogEntry logged, Map<Long, PersonName> names) {
     RequestChange change =
         Objects.requireNonNull(logged.change().request(), "a request's change is of a request");
     return new HistoryEntry(

@@ -1,7 +1,7 @@
 package io.technicianviews.application;
 
-import io.technicianviews.domain.port.Entry;
-import io.technicianviews.domain.port.EntryKey;
+import io.technicianviews.domain.port.CacheEntry;
+import io.technicianviews.domain.port.CacheKey;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -22,30 +22,30 @@ final class InFlightQueries {
 
   /** A query that runs, or has just ended. */
   static final class InFlight {
-    private final EntryKey<?> key;
-    private final CompletableFuture<Entry<?>> entry = new CompletableFuture<>();
+    private final CacheKey<?> key;
+    private final CompletableFuture<CacheEntry<?>> cacheEntry = new CompletableFuture<>();
     private volatile long completedAt;
 
-    InFlight(EntryKey<?> key) {
+    InFlight(CacheKey<?> key) {
       this.key = key;
     }
 
-    EntryKey<?> key() {
+    CacheKey<?> key() {
       return key;
     }
 
     /** Its entry, once it has ended. */
-    CompletableFuture<Entry<?>> entry() {
-      return entry;
+    CompletableFuture<CacheEntry<?>> entry() {
+      return cacheEntry;
     }
 
     private boolean completedBefore(long nanos) {
-      return entry.isDone() && completedAt - nanos < 0;
+      return cacheEntry.isDone() && completedAt - nanos < 0;
     }
   }
 
   private final Ticker ticker;
-  private final Map<EntryKey<?>, InFlight> queries = new ConcurrentHashMap<>();
+  private final Map<CacheKey<?>, InFlight> queries = new ConcurrentHashMap<>();
   private final Queue<InFlight> completed = new ConcurrentLinkedQueue<>();
 
   InFlightQueries(Ticker ticker) {
@@ -67,10 +67,10 @@ final class InFlightQueries {
   }
 
   /** Ends an announced query with its entry. */
-  void complete(InFlight query, Entry<?> entry) {
+  void complete(InFlight query, CacheEntry<?> cacheEntry) {
     long now = ticker.nanos();
     query.completedAt = now;
-    query.entry.complete(entry);
+    query.cacheEntry.complete(cacheEntry);
     completed.add(query);
     removeBefore(now - REMEMBERED_NANOS);
   }
@@ -86,7 +86,7 @@ final class InFlightQueries {
 
   /** Ends an announced query without an entry, unless it is complete. */
   void fail(InFlight query, Throwable failure) {
-    if (query.entry.completeExceptionally(failure)) {
+    if (query.cacheEntry.completeExceptionally(failure)) {
       queries.remove(query.key, query);
     }
   }

@@ -1,10 +1,10 @@
 package io.technicianviews.application;
 
-import io.technicianviews.domain.change.CacheScope;
 import io.technicianviews.domain.change.Dependencies;
-import io.technicianviews.domain.change.TouchedScopes;
-import io.technicianviews.domain.port.LogReading;
-import io.technicianviews.domain.port.Visibility;
+import io.technicianviews.domain.change.InvalidationRecord;
+import io.technicianviews.domain.change.InvalidationTag;
+import io.technicianviews.domain.port.ChangeLogPoll;
+import io.technicianviews.domain.port.SnapshotVersion;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -28,18 +28,19 @@ final class InvalidationIndex {
   private record Invalidation(long poll, long transaction) {}
 
   /** A poll that found something. */
-  private record Poll(long number, long nanoTime, Visibility visibility, Set<CacheScope> scopes) {}
+  private record Poll(
+      long number, long nanoTime, SnapshotVersion visibility, Set<InvalidationTag> scopes) {}
 
   /** What is known of one epoch of the storage. */
   private static final class Epoch {
     /** A change that is not in it may have been removed, or was never known. */
-    volatile Visibility lowWaterMark;
+    volatile SnapshotVersion lowWaterMark;
 
     final Deque<Invalidation> all = new ConcurrentLinkedDeque<>();
-    final Map<CacheScope, Deque<Invalidation>> byScope = new ConcurrentHashMap<>();
+    final Map<InvalidationTag, Deque<Invalidation>> byScope = new ConcurrentHashMap<>();
     final Deque<Poll> polls = new ArrayDeque<>();
 
-    Epoch(Visibility lowWaterMark) {
+    Epoch(SnapshotVersion lowWaterMark) {
       this.lowWaterMark = lowWaterMark;
     }
   }
@@ -57,8 +58,8 @@ final class InvalidationIndex {
   }
 
   /** Begins afresh with what this poll saw. */
-  void begin(LogReading reading) {
-    current = new Epoch(reading.visibility());
+  void begin(ChangeLogPoll reading) {
+    current = new Epoch(reading.snapshotVersion());
     version.incrementAndGet();
   }
 
@@ -72,9 +73,9 @@ final class InvalidationIndex {
    *
    * @param nanoTime when it began
    */
-  void add(LogReading reading, long nanoTime) {
+  void add(ChangeLogPoll reading, long nanoTime) {
     Epoch epoch = current;
-    if (epoch == null || !epoch.lowWaterMark.run().equals(reading.visibility().run())) {
+    if (epoch == null || !epoch.lowWaterMark.epoch().equals(reading.snapshotVersion().epoch())) {
       begin(reading);
       return;
     }
@@ -84,13 +85,13 @@ final class InvalidationIndex {
     removeBefore(epoch, nanoTime - maxAgeNanos);
   }
 
-  private void note(Epoch epoch, LogReading reading, long nanoTime) {
+  private void note(Epoch epoch, ChangeLogPoll reading, long nanoTime) {
     long reached = ++number;
-    Set<CacheScope> scopes = new HashSet<>();
-    for (TouchedScopes change : reading.changes()) {
+    Set<InvalidationTag> scopes = new HashSet<>();
+    for (InvalidationRecord change : reading.changes()) {
       Invalidation invalidation = new Invalidation(reached, change.transaction());
       epoch.all.addFirst(invalidation);
-      for (CacheScope scope : change.scopes()) {
+      for (InvalidationTag scope : change.tags()) {
         epoch
             .byScope
             .computeIfAbsent(scope, any -> new ConcurrentLinkedDeque<>())
@@ -98,7 +99,7 @@ final class InvalidationIndex {
         scopes.add(scope);
       }
     }
-    epoch.polls.addLast(new Poll(reached, nanoTime, reading.visibility(), scopes));
+    epoch.polls.addLast(new Poll(reached, nanoTime, reading.snapshotVersion(), scopes));
     version.incrementAndGet();
   }
 
@@ -110,7 +111,7 @@ final class InvalidationIndex {
       epoch.polls.removeFirst();
       epoch.lowWaterMark = oldest.visibility();
       trim(epoch.all, oldest.number());
-      for (CacheScope scope : oldest.scopes()) {
+      for (InvalidationTag scope : oldest.scopes()) {
         Deque<Invalidation> invalidations = epoch.byScope.get(scope);
         if (invalidations != null && trim(invalidations, oldest.number())) {
           epoch.byScope.remove(scope);
@@ -130,9 +131,9 @@ final class InvalidationIndex {
   }
 
   /** Whether each known change that could alter a value is in this snapshot. */
-  boolean isUpToDate(Visibility state, Dependencies dependencies) {
+  boolean isUpToDate(SnapshotVersion state, Dependencies dependencies) {
     Epoch epoch = current;
-    if (epoch == null || !epoch.lowWaterMark.run().equals(state.run())) {
+    if (epoch == null || !epoch.lowWaterMark.epoch().equals(state.epoch())) {
       return false;
     }
     boolean allIn =
@@ -140,11 +141,12 @@ final class InvalidationIndex {
           case Dependencies.EveryChange() -> isUpToDate(state, epoch.all);
           case Dependencies.Only(var scopes) -> isUpToDate(state, scopes, epoch);
         };
-    return allIn && state.includes(epoch.lowWaterMark);
+    return allIn && state.isAtLeast(epoch.lowWaterMark);
   }
 
-  private static boolean isUpToDate(Visibility state, Set<CacheScope> scopes, Epoch epoch) {
-    for (CacheScope scope : scopes) {
+  private static boolean isUpToDate(
+      SnapshotVersion state, Set<InvalidationTag> scopes, Epoch epoch) {
+    for (InvalidationTag scope : scopes) {
       if (!isUpToDate(state, epoch.byScope.get(scope))) {
         return false;
       }
@@ -156,7 +158,8 @@ final class InvalidationIndex {
    * Snapshots follow one another: one that has a change in it has all changes in it that earlier
    * polls found.
    */
-  private static boolean isUpToDate(Visibility state, @Nullable Deque<Invalidation> invalidations) {
+  private static boolean isUpToDate(
+      SnapshotVersion state, @Nullable Deque<Invalidation> invalidations) {
     if (invalidations == null) {
       return true;
     }
@@ -165,7 +168,7 @@ final class InvalidationIndex {
       if (invalidation.poll() < seen) {
         return true;
       }
-      if (!state.sees(invalidation.transaction())) {
+      if (!state.contains(invalidation.transaction())) {
         return false;
       }
       seen = invalidation.poll();

@@ -1,6 +1,6 @@
 package io.technicianviews.application;
 
-import io.technicianviews.domain.people.Units;
+import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.port.DeskUnavailableException;
 import io.technicianviews.domain.view.DeskDay;
 import io.technicianviews.domain.view.View;
@@ -28,7 +28,7 @@ final class LiveCounts {
   private static final long MIDNIGHT_SLACK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
   /** Whose counts they are. */
-  record Asked(long personId, View view, Units narrowing, ZoneId zone, Ticker ticker) {}
+  record Asked(long personId, View view, UnitScope narrowing, ZoneId zone, Ticker ticker) {}
 
   private final TechnicianViewQueries queries;
   private final Asked asked;

@@ -2,7 +2,7 @@ package io.technicianviews.application;
 
 import io.technicianviews.application.LiveEvent.ResyncReason;
 import io.technicianviews.domain.command.Refusal;
-import io.technicianviews.domain.people.Units;
+import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.view.View;
 import java.util.Optional;
 import java.util.function.Function;
@@ -31,7 +31,7 @@ public final class LiveDesk {
    * @throws io.technicianviews.domain.port.DeskUnavailableException if the desk cannot be read
    */
   public Answer<LiveStream> stream(
-      long personId, View view, Units narrowing, @Nullable Long lastEventId) {
+      long personId, View view, UnitScope narrowing, @Nullable Long lastEventId) {
     Optional<FeedListener> resumed =
         lastEventId == null ? Optional.empty() : feed.joinAfter(lastEventId);
     FeedListener listener = resumed.orElseGet(feed::join);
@@ -52,7 +52,7 @@ public final class LiveDesk {
    */
   public Answer<TicketStream> tickets(long personId) {
     return begun(
-        Follower.of(shared, feed.join(), personId, Units.ALL, true),
+        Follower.of(shared, feed.join(), personId, UnitScope.ALL, true),
         following -> Answer.of(new TicketStream(following)));
   }
 

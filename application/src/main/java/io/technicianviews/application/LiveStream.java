@@ -8,8 +8,8 @@ import static io.technicianviews.application.LiveEvent.RequestGone;
 import static io.technicianviews.application.LiveEvent.Resync;
 import static io.technicianviews.application.LiveEvent.ResyncReason;
 
-import io.technicianviews.domain.change.CacheScope;
-import io.technicianviews.domain.change.LoggedChange;
+import io.technicianviews.domain.change.ChangeLogEntry;
+import io.technicianviews.domain.change.InvalidationTag;
 import io.technicianviews.domain.change.RequestChange;
 import io.technicianviews.domain.port.DeskUnavailableException;
 import io.technicianviews.domain.request.RequestState;
@@ -106,7 +106,7 @@ public final class LiveStream implements AutoCloseable {
         count();
         continue;
       }
-      LoggedChange change = following.next(Math.max(0, earlier(end, due) - now));
+      ChangeLogEntry change = following.next(Math.max(0, earlier(end, due) - now));
       if (change != null) {
         follow(change);
       } else if (following.isBehind()) {
@@ -145,8 +145,8 @@ public final class LiveStream implements AutoCloseable {
     }
   }
 
-  private void follow(LoggedChange logged) {
-    Set<CacheScope> scopes = logged.change().scopes();
+  private void follow(ChangeLogEntry logged) {
+    Set<InvalidationTag> scopes = logged.change().tags();
     if (following.altersRights(scopes)) {
       resync(logged, scopes);
     } else if (following.sight().concerns(scopes)) {
@@ -157,22 +157,22 @@ public final class LiveStream implements AutoCloseable {
       } else {
         moved(logged, change);
       }
-    } else if (scopes.contains(CacheScope.REFERENCE_DATA)) {
+    } else if (scopes.contains(InvalidationTag.REFERENCE_DATA)) {
       ready.add(new Resync(logged.id(), ResyncReason.NAMES));
     }
   }
 
-  private void resync(LoggedChange logged, Set<CacheScope> scopes) {
+  private void resync(ChangeLogEntry logged, Set<InvalidationTag> scopes) {
     if (!following.readRights()) {
       finish(EndReason.RIGHTS);
       return;
     }
     counts.areOld();
-    boolean ofRights = scopes.contains(new CacheScope.RightsOf(following.person().id()));
+    boolean ofRights = scopes.contains(new InvalidationTag.Permissions(following.person().id()));
     ready.add(new Resync(logged.id(), ofRights ? ResyncReason.RIGHTS : ResyncReason.DESK));
   }
 
-  private void moved(LoggedChange logged, RequestChange change) {
+  private void moved(ChangeLogEntry logged, RequestChange change) {
     Sight sight = following.sight();
     DeskDay day = day(logged);
     Set<View> before = views(sight, change.before(), day);
@@ -198,7 +198,7 @@ public final class LiveStream implements AutoCloseable {
    * The day on which whoever hears of a change asks: today, also where the change is dated
    * otherwise; the day of the change, where midnight has just passed.
    */
-  private DeskDay day(LoggedChange logged) {
+  private DeskDay day(ChangeLogEntry logged) {
     DeskDay dated = DeskDay.at(logged.at(), following.zone());
     DeskDay today = counts.today();
     return dated.date().isAfter(today.date()) ? dated : today;

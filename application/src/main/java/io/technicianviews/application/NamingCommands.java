@@ -1,13 +1,13 @@
 package io.technicianviews.application;
 
-import io.technicianviews.domain.change.CacheScope;
 import io.technicianviews.domain.change.Change;
 import io.technicianviews.domain.change.ChangeKind;
-import io.technicianviews.domain.command.PriorityEdit;
+import io.technicianviews.domain.change.InvalidationTag;
+import io.technicianviews.domain.command.PriorityPatch;
 import io.technicianviews.domain.command.Refusal;
-import io.technicianviews.domain.command.StatusEdit;
+import io.technicianviews.domain.command.StatusPatch;
 import io.technicianviews.domain.people.BusinessUnit;
-import io.technicianviews.domain.people.Units;
+import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.port.PeopleRepository;
 import io.technicianviews.domain.port.RequestQueries;
 import io.technicianviews.domain.request.Priority;
@@ -52,9 +52,10 @@ final class NamingCommands {
         Set.of(),
         open -> {
           Optional<BusinessUnit> before =
-              open.write().view().people().businessUnits(Units.only(unitId)).stream().findFirst();
+              open.write().snapshot().people().businessUnits(UnitScope.only(unitId)).stream()
+                  .findFirst();
           if (before.isEmpty()) {
-            return Answer.refused(new Refusal.NoSuchBusinessUnit(unitId));
+            return Answer.refused(new Refusal.BusinessUnitNotFound(unitId));
           }
           if (before.get().name().equals(name)) {
             return Answer.of(before.get());
@@ -66,7 +67,7 @@ final class NamingCommands {
         });
   }
 
-  Answer<StatusLabel> changeStatus(long adminId, Status status, StatusEdit edit) {
+  Answer<StatusLabel> changeStatus(long adminId, Status status, StatusPatch edit) {
     return relabelled(
         adminId,
         requests -> requests.statuses().stream().filter(label -> label.id() == status.id()),
@@ -74,7 +75,7 @@ final class NamingCommands {
         PeopleRepository::store);
   }
 
-  Answer<PriorityLabel> changePriority(long adminId, Priority priority, PriorityEdit edit) {
+  Answer<PriorityLabel> changePriority(long adminId, Priority priority, PriorityPatch edit) {
     return relabelled(
         adminId,
         requests -> requests.priorities().stream().filter(label -> label.id() == priority.id()),
@@ -91,11 +92,11 @@ final class NamingCommands {
         adminId,
         Set.of(),
         open -> {
-          L before = label.apply(open.write().view().requests()).findFirst().orElseThrow();
+          L before = label.apply(open.write().snapshot().requests()).findFirst().orElseThrow();
           L after = edit.apply(before);
           if (!after.equals(before)) {
             store.accept(open.write().people(), after);
-            open.logLater(Change.of(ChangeKind.LABEL_CHANGED, CacheScope.REFERENCE_DATA));
+            open.logLater(Change.of(ChangeKind.LABEL_CHANGED, InvalidationTag.REFERENCE_DATA));
           }
           return Answer.of(after);
         });
@@ -103,12 +104,12 @@ final class NamingCommands {
 
   private static Answer<BusinessUnit> named(OpenWrite open, BusinessUnit unit) {
     open.write().people().store(unit);
-    open.logLater(Change.of(ChangeKind.BUSINESS_UNIT_CHANGED, CacheScope.REFERENCE_DATA));
+    open.logLater(Change.of(ChangeKind.BUSINESS_UNIT_CHANGED, InvalidationTag.REFERENCE_DATA));
     return Answer.of(unit);
   }
 
   private static Optional<Refusal> taken(OpenWrite open, String name, long exceptId) {
-    return open.write().view().people().businessUnits(Units.ALL).stream()
+    return open.write().snapshot().people().businessUnits(UnitScope.ALL).stream()
         .filter(unit -> unit.name().equals(name) && unit.id() != exceptId)
         .findFirst()
         .map(unit -> new Refusal.NameTaken(name, unit.id()));

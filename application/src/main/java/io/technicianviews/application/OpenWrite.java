@@ -5,14 +5,14 @@ import io.technicianviews.domain.change.ChangeKind;
 import io.technicianviews.domain.command.Access;
 import io.technicianviews.domain.command.CurrentRequest;
 import io.technicianviews.domain.command.Decision;
+import io.technicianviews.domain.command.DecisionContext;
 import io.technicianviews.domain.command.ExpectedVersion;
+import io.technicianviews.domain.command.ParentUpdatePolicy;
 import io.technicianviews.domain.command.Refusal;
 import io.technicianviews.domain.command.RequestCommand;
-import io.technicianviews.domain.command.Situation;
-import io.technicianviews.domain.command.Subtasks;
 import io.technicianviews.domain.people.Person;
-import io.technicianviews.domain.people.Units;
-import io.technicianviews.domain.port.DeskWrite;
+import io.technicianviews.domain.people.UnitScope;
+import io.technicianviews.domain.port.WriteTransaction;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.PriorityLabel;
 import io.technicianviews.domain.request.RequestDetail;
@@ -28,17 +28,17 @@ import org.jspecify.annotations.Nullable;
 /** A write under way for a person: what he does in it, and what will be logged of it. */
 final class OpenWrite {
 
-  private final DeskWrite write;
+  private final WriteTransaction write;
   private final Person by;
   private final List<Change> changes = new ArrayList<>();
   private @Nullable Instant at;
 
-  OpenWrite(DeskWrite write, Person by) {
+  OpenWrite(WriteTransaction write, Person by) {
     this.write = write;
     this.by = by;
   }
 
-  DeskWrite write() {
+  WriteTransaction write() {
     return write;
   }
 
@@ -58,8 +58,8 @@ final class OpenWrite {
     return resolutionHours(write, priority);
   }
 
-  static int resolutionHours(DeskWrite write, Priority priority) {
-    return write.view().requests().priorities().stream()
+  static int resolutionHours(WriteTransaction write, Priority priority) {
+    return write.snapshot().requests().priorities().stream()
         .filter(label -> label.id() == priority.id())
         .mapToInt(PriorityLabel::resolutionTimeHours)
         .findFirst()
@@ -74,7 +74,7 @@ final class OpenWrite {
   /** Whether this person may see a request now. */
   boolean sees(long requestId) {
     return write
-        .view()
+        .snapshot()
         .requests()
         .find(requestId)
         .filter(request -> Access.maySee(by, request))
@@ -86,11 +86,12 @@ final class OpenWrite {
       long requestId, ExpectedVersion expected, Function<CurrentRequest, RequestCommand> command) {
     Optional<CurrentRequest> found = lock(requestId);
     if (found.isEmpty()) {
-      return Answer.refused(new Refusal.NoSuchRequest(requestId));
+      return Answer.refused(new Refusal.RequestNotFound(requestId));
     }
     CurrentRequest current = found.get();
-    Situation situation = new Situation(current, by, now(), expected, this::resolutionHours);
-    return switch (command.apply(current).decide(situation)) {
+    DecisionContext decisionContext =
+        new DecisionContext(current, by, now(), expected, this::resolutionHours);
+    return switch (command.apply(current).decide(decisionContext)) {
       case Decision.Refused(Refusal refusal) -> Answer.refused(refusal);
       case Decision.Unchanged() -> Answer.of(new Obeyed(current, current.request(), false));
       case Decision.Accepted(ServiceRequest after, Change change) ->
@@ -113,7 +114,7 @@ final class OpenWrite {
   }
 
   Optional<Refusal> unknownUnit(@Nullable Long unit) {
-    return unit == null || !write.view().people().businessUnits(Units.only(unit)).isEmpty()
+    return unit == null || !write.snapshot().people().businessUnits(UnitScope.only(unit)).isEmpty()
         ? Optional.empty()
         : Optional.of(new Refusal.UnknownBusinessUnit(unit));
   }
@@ -135,11 +136,11 @@ final class OpenWrite {
 
   /** What it makes of the parent that a subtask changed, if anything. */
   static Optional<Change> storeParent(
-      DeskWrite write,
+      WriteTransaction write,
       ServiceRequest parent,
       @Nullable ServiceRequest before,
       ServiceRequest after) {
-    Optional<ServiceRequest> moved = Subtasks.parentAfter(parent, before, after);
+    Optional<ServiceRequest> moved = ParentUpdatePolicy.parentAfter(parent, before, after);
     moved.ifPresent(write.requests()::store);
     return moved.map(other -> Change.of(ChangeKind.SUBTASKS_CHANGED, parent, other));
   }
@@ -153,12 +154,12 @@ final class OpenWrite {
     // What is locked gains no subtask, and loses none, but by this write.
     return obeyed.before().subtasks() == 0
         ? made(obeyed.after())
-        : RequestDetails.of(by, obeyed.after(), write.view());
+        : RequestDetails.of(by, obeyed.after(), write.snapshot());
   }
 
   /** A request that was just made, or has no more subtasks than such a one, in full. */
   RequestDetail made(ServiceRequest request) {
-    return RequestDetails.alone(by, request, write.view());
+    return RequestDetails.alone(by, request, write.snapshot());
   }
 
   /** Logs what was changed, and makes it so; nothing if nothing was. */

@@ -1,6 +1,6 @@
 package io.technicianviews.application;
 
-import io.technicianviews.domain.request.Ticket;
+import io.technicianviews.domain.request.RequestListItem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param total how many there are in all
  * @param next what the list goes on from; null where it ends
  */
-public record OwnPage(List<Ticket> data, long total, Stretch stretch, @Nullable Cursor next) {
+public record OwnPage(
+    List<RequestListItem> data, long total, Stretch stretch, @Nullable Cursor next) {
 
   public OwnPage {
     data = List.copyOf(data);

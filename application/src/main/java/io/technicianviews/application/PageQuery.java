@@ -2,13 +2,13 @@ package io.technicianviews.application;
 
 import io.technicianviews.domain.command.RequiredRole;
 import io.technicianviews.domain.people.Person;
-import io.technicianviews.domain.port.Fact;
-import io.technicianviews.domain.request.ListStretch;
+import io.technicianviews.domain.port.CacheableQuery;
+import io.technicianviews.domain.request.RequestListItem;
 import io.technicianviews.domain.request.RequestSummary;
-import io.technicianviews.domain.request.Ticket;
-import io.technicianviews.domain.view.Selection;
-import io.technicianviews.domain.view.Start;
-import io.technicianviews.domain.view.TicketType;
+import io.technicianviews.domain.request.Slice;
+import io.technicianviews.domain.view.PageStart;
+import io.technicianviews.domain.view.RequestFilter;
+import io.technicianviews.domain.view.RequestType;
 import io.technicianviews.domain.view.TypeCounts;
 import io.technicianviews.domain.view.ViewCounts;
 import java.util.ArrayList;
@@ -29,18 +29,21 @@ record PageQuery(ViewQuery asked) implements CachedQuery<ViewPage> {
 
   @Override
   public ViewPage compute(Person technician, Results results) {
-    Selection selection = selection(technician, results);
+    RequestFilter requestFilter = selection(technician, results);
     Stretch stretch = asked.stretch();
-    Fact.Rows rows = new Fact.Rows(selection, asked.order(), stretch.start(), stretch.perPage());
+    CacheableQuery.PageRows pageRows =
+        new CacheableQuery.PageRows(
+            requestFilter, asked.order(), stretch.start(), stretch.perPage());
     CountsPlan counted = CountsPlan.of(technician, asked.units(), results);
-    results.fetch(parts(counted, selection, rows));
+    results.fetch(parts(counted, requestFilter, pageRows));
 
     ViewCounts counts = counted.sum(results);
     TypeCounts ofView = counts.of(asked.view());
     long total =
-        asked.unreadOnly() ? results.get(new Fact.Total(selection)) : ofView.of(asked.type());
-    ListStretch found =
-        mayBeBehindTheEnd() && skipped() >= total ? ListStretch.EMPTY : results.get(rows);
+        asked.unreadOnly()
+            ? results.get(new CacheableQuery.TotalCount(requestFilter))
+            : ofView.of(asked.type());
+    Slice found = mayBeBehindTheEnd() && skipped() >= total ? Slice.EMPTY : results.get(pageRows);
     return new ViewPage(
         new PageRows(found.rows(), unread(technician, found.rows(), results)),
         counts,
@@ -50,19 +53,20 @@ record PageQuery(ViewQuery asked) implements CachedQuery<ViewPage> {
         Cursor.behind(asked.view(), asked.order(), found));
   }
 
-  private Selection selection(Person technician, Results results) {
-    return Selection.of(
+  private RequestFilter selection(Person technician, Results results) {
+    return RequestFilter.of(
         asked.view(), technician, asked.units(), asked.type(), asked.unreadOnly(), results.day());
   }
 
   /** The parts that are read together. */
-  private List<Fact<?>> parts(CountsPlan counted, Selection selection, Fact.Rows rows) {
-    List<Fact<?>> parts = new ArrayList<>(counted.all());
+  private List<CacheableQuery<?>> parts(
+      CountsPlan counted, RequestFilter requestFilter, CacheableQuery.PageRows pageRows) {
+    List<CacheableQuery<?>> parts = new ArrayList<>(counted.all());
     if (asked.unreadOnly()) {
-      parts.add(new Fact.Total(selection));
+      parts.add(new CacheableQuery.TotalCount(requestFilter));
     }
     if (!mayBeBehindTheEnd()) {
-      parts.add(rows);
+      parts.add(pageRows);
     }
     return parts;
   }
@@ -72,20 +76,20 @@ record PageQuery(ViewQuery asked) implements CachedQuery<ViewPage> {
    * end, or of a type that the view has none of, would cost a walk through all rows before it.
    */
   private boolean mayBeBehindTheEnd() {
-    return skipped() > DEEP || asked.type() != TicketType.ALL;
+    return skipped() > DEEP || asked.type() != RequestType.ALL;
   }
 
   private long skipped() {
     return switch (asked.stretch().start()) {
-      case Start.Skipping(long rows) -> rows;
-      case Start.After position -> 0;
+      case PageStart.Offset(long rows) -> rows;
+      case PageStart.AfterPosition position -> 0;
     };
   }
 
   private static Set<Long> unread(Person technician, List<RequestSummary> rows, Results results) {
     return Tickets.of(rows, technician, results).stream()
-        .filter(Ticket::technicianHasUnread)
-        .map(ticket -> ticket.request().id())
+        .filter(RequestListItem::technicianHasUnread)
+        .map(requestListItem -> requestListItem.request().id())
         .collect(Collectors.toSet());
   }
 }

@@ -1,7 +1,7 @@
 package io.technicianviews.application;
 
+import io.technicianviews.domain.request.RequestListItem;
 import io.technicianviews.domain.request.RequestSummary;
-import io.technicianviews.domain.request.Ticket;
 import java.util.List;
 import java.util.Set;
 
@@ -19,7 +19,7 @@ public record PageRows(List<RequestSummary> shared, Set<Long> unread) {
   }
 
   /** The rows as the technician sees them. */
-  public List<Ticket> tickets() {
-    return shared.stream().map(row -> new Ticket(row, unread.contains(row.id()))).toList();
+  public List<RequestListItem> tickets() {
+    return shared.stream().map(row -> new RequestListItem(row, unread.contains(row.id()))).toList();
   }
 }

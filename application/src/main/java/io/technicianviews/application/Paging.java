@@ -1,6 +1,6 @@
 package io.technicianviews.application;
 
-import io.technicianviews.domain.view.Start;
+import io.technicianviews.domain.view.PageStart;
 
 /**
  * Which page of a list, and how long its pages are.
@@ -33,7 +33,7 @@ public record Paging(int page, int perPage) implements Stretch {
   }
 
   @Override
-  public Start start() {
-    return new Start.Skipping(offset());
+  public PageStart start() {
+    return new PageStart.Offset(offset());
   }
 }

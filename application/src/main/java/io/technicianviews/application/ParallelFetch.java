@@ -1,10 +1,10 @@
 package io.technicianviews.application;
 
+import io.technicianviews.domain.port.CacheableQuery;
 import io.technicianviews.domain.port.DeadlineExceededException;
 import io.technicianviews.domain.port.DeskUnavailableException;
-import io.technicianviews.domain.port.Fact;
-import io.technicianviews.domain.port.ReadSnapshots;
 import io.technicianviews.domain.port.Snapshot;
+import io.technicianviews.domain.port.SnapshotSource;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.concurrent.ExecutionException;
@@ -42,10 +42,10 @@ final class ParallelFetch implements AutoCloseable {
    * @param prefetched what is read from it first
    */
   static ParallelFetch open(
-      ReadSnapshots snapshots,
+      SnapshotSource snapshots,
       Duration timeout,
       Ticker ticker,
-      Collection<? extends Fact<?>> prefetched) {
+      Collection<? extends CacheableQuery<?>> prefetched) {
     Deadline deadline = Deadline.in(timeout, ticker);
     Snapshot snapshot = snapshots.open(timeout, prefetched);
     return new ParallelFetch(snapshot, Executors.newVirtualThreadPerTaskExecutor(), deadline);

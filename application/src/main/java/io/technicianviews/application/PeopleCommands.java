@@ -1,10 +1,10 @@
 package io.technicianviews.application;
 
-import io.technicianviews.domain.change.CacheScope;
 import io.technicianviews.domain.change.Change;
 import io.technicianviews.domain.change.ChangeKind;
+import io.technicianviews.domain.change.InvalidationTag;
 import io.technicianviews.domain.command.NewPerson;
-import io.technicianviews.domain.command.PersonEdit;
+import io.technicianviews.domain.command.PersonPatch;
 import io.technicianviews.domain.command.Refusal;
 import io.technicianviews.domain.people.Person;
 import java.util.Optional;
@@ -37,12 +37,12 @@ final class PeopleCommands {
           Person person =
               new Person(id, asked.fullName(), asked.role(), true, asked.businessUnits());
           open.write().people().store(person);
-          open.logLater(Change.of(ChangeKind.PERSON_CHANGED, new CacheScope.RightsOf(id)));
+          open.logLater(Change.of(ChangeKind.PERSON_CHANGED, new InvalidationTag.Permissions(id)));
           return Answer.of(person);
         });
   }
 
-  Answer<Person> change(long adminId, long personId, PersonEdit edit) {
+  Answer<Person> change(long adminId, long personId, PersonPatch edit) {
     return changed(adminId, personId, open -> Optional.empty(), edit::of);
   }
 
@@ -71,7 +71,7 @@ final class PeopleCommands {
   }
 
   private static Optional<Refusal> unknownUnit(OpenWrite open, long unit) {
-    return open.unknownUnit(unit).map(unknown -> new Refusal.NoSuchBusinessUnit(unit));
+    return open.unknownUnit(unit).map(unknown -> new Refusal.BusinessUnitNotFound(unit));
   }
 
   private Answer<Person> changed(
@@ -83,9 +83,9 @@ final class PeopleCommands {
         adminId,
         Set.of(personId),
         open -> {
-          Optional<Person> before = open.write().view().people().find(personId);
+          Optional<Person> before = open.write().snapshot().people().find(personId);
           if (before.isEmpty()) {
-            return Answer.refused(new Refusal.NoSuchPerson(personId));
+            return Answer.refused(new Refusal.PersonNotFound(personId));
           }
           Person after = edit.apply(before.get());
           Optional<Refusal> refusal =
@@ -97,14 +97,14 @@ final class PeopleCommands {
   }
 
   private static Optional<Refusal> lastAdmin(OpenWrite open, Person before, Person after) {
-    return PersonEdit.losesAdmin(before, after)
-            && !open.write().view().people().hasOtherActiveAdmin(after.id())
+    return PersonPatch.losesAdmin(before, after)
+            && !open.write().snapshot().people().hasOtherActiveAdmin(after.id())
         ? Optional.of(new Refusal.LastAdmin(after.id()))
         : Optional.empty();
   }
 
   private static Person stored(OpenWrite open, Person before, Person after) {
-    Set<CacheScope> scopes = PersonEdit.touched(before, after);
+    Set<InvalidationTag> scopes = PersonPatch.touched(before, after);
     if (!scopes.isEmpty()) {
       open.write().people().store(after);
       open.logLater(new Change(ChangeKind.PERSON_CHANGED, null, scopes));

@@ -1,11 +1,11 @@
 package io.technicianviews.application;
 
+import io.technicianviews.domain.change.ChangeLogEntry;
 import io.technicianviews.domain.change.Dependencies;
-import io.technicianviews.domain.change.LoggedChange;
 import io.technicianviews.domain.people.PersonName;
 import io.technicianviews.domain.port.DeskUnavailableException;
-import io.technicianviews.domain.port.ReadSnapshots;
 import io.technicianviews.domain.port.Snapshot;
+import io.technicianviews.domain.port.SnapshotSource;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -21,14 +21,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class PersonNames {
 
-  private final ReadSnapshots snapshots;
+  private final SnapshotSource snapshots;
   private final Duration timeout;
 
   /** Of futures, so that nobody holds a lock while a name is read. */
   private volatile Map<Long, CompletableFuture<Optional<PersonName>>> known =
       new ConcurrentHashMap<>();
 
-  PersonNames(ReadSnapshots snapshots, Duration timeout) {
+  PersonNames(SnapshotSource snapshots, Duration timeout) {
     this.snapshots = snapshots;
     this.timeout = timeout;
   }
@@ -69,8 +69,8 @@ final class PersonNames {
   }
 
   /** Whether names may be others since a change. */
-  static boolean areAlteredBy(LoggedChange change) {
-    return Dependencies.ofReferenceData().isAlteredBy(change.change().scopes());
+  static boolean areAlteredBy(ChangeLogEntry change) {
+    return Dependencies.ofReferenceData().isInvalidatedBy(change.change().tags());
   }
 
   /** What is being read meanwhile is not remembered. */

@@ -1,10 +1,10 @@
 package io.technicianviews.application;
 
-import io.technicianviews.domain.change.LoggedChange;
+import io.technicianviews.domain.change.ChangeLogEntry;
 import io.technicianviews.domain.port.ChangeLog;
-import io.technicianviews.domain.port.ChangeLog.OrderedChanges;
+import io.technicianviews.domain.port.ChangeLog.OrderedChangeReader;
 import io.technicianviews.domain.port.EventStream;
-import io.technicianviews.domain.port.EventStream.Appended;
+import io.technicianviews.domain.port.EventStream.AppendResult;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
@@ -64,7 +64,7 @@ final class Publishing implements AutoCloseable {
       }
       // Whoever takes over knows how far the stream had come, should it be lost by then.
       published = stream.lastId().orElse(published);
-      if (stream.lead()) {
+      if (stream.renewLease()) {
         publish();
       }
     } catch (RuntimeException e) {
@@ -81,11 +81,11 @@ final class Publishing implements AutoCloseable {
     if (!begin()) {
       return;
     }
-    try (OrderedChanges more = log.after(published)) {
+    try (OrderedChangeReader more = log.readAfter(published)) {
       boolean goesOn = true;
       while (goesOn && !task.isClosed()) {
-        List<LoggedChange> batch = more.next(BATCH);
-        goesOn = batch.isEmpty() ? stream.lead() : append(batch);
+        List<ChangeLogEntry> batch = more.next(BATCH);
+        goesOn = batch.isEmpty() ? stream.renewLease() : append(batch);
         inTrouble = false;
         if (batch.isEmpty()) {
           task.pause(PAUSE_NANOS);
@@ -113,9 +113,9 @@ final class Publishing implements AutoCloseable {
     return true;
   }
 
-  private boolean append(List<LoggedChange> batch) {
+  private boolean append(List<ChangeLogEntry> batch) {
     // It is led on by saying so now and then, which appending does not.
-    boolean appended = stream.lead() && stream.append(published, batch) == Appended.ALL;
+    boolean appended = stream.renewLease() && stream.append(published, batch) == AppendResult.ALL;
     if (appended) {
       published = batch.getLast().id();
     }

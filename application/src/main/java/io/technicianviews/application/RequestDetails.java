@@ -4,8 +4,8 @@ import io.technicianviews.domain.command.Access;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.port.Snapshot;
 import io.technicianviews.domain.request.RequestDetail;
+import io.technicianviews.domain.request.RequestListItem;
 import io.technicianviews.domain.request.ServiceRequest;
-import io.technicianviews.domain.request.Ticket;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -25,10 +25,12 @@ final class RequestDetails {
 
   private static RequestDetail of(
       Person reader, ServiceRequest request, List<ServiceRequest> subtasks, Snapshot snapshot) {
-    List<Ticket> tickets =
+    List<RequestListItem> requestListItems =
         Tickets.ofRequests(Stream.concat(Stream.of(request), subtasks.stream()), reader, snapshot);
     return new RequestDetail(
-        tickets.getFirst(), request.description(), tickets.subList(1, tickets.size()));
+        requestListItems.getFirst(),
+        request.description(),
+        requestListItems.subList(1, requestListItems.size()));
   }
 
   static List<ServiceRequest> visibleSubtasks(Person reader, long requestId, Snapshot snapshot) {

@@ -2,9 +2,9 @@ package io.technicianviews.application;
 
 import io.technicianviews.domain.command.RequiredRole;
 import io.technicianviews.domain.people.Person;
-import io.technicianviews.domain.port.Fact;
-import io.technicianviews.domain.request.ListStretch;
-import io.technicianviews.domain.view.Order;
+import io.technicianviews.domain.port.CacheableQuery;
+import io.technicianviews.domain.request.Slice;
+import io.technicianviews.domain.view.SortOrder;
 import java.util.List;
 
 /** A page of a requester's own requests, newest first. */
@@ -17,14 +17,14 @@ record RequesterPageQuery(Stretch stretch) implements CachedQuery<OwnPage> {
 
   @Override
   public OwnPage compute(Person requester, Results results) {
-    var rows = new Fact.OwnRows(requester.id(), stretch.start(), stretch.perPage());
-    var total = new Fact.OwnTotal(requester.id());
+    var rows = new CacheableQuery.RequesterRows(requester.id(), stretch.start(), stretch.perPage());
+    var total = new CacheableQuery.RequesterTotal(requester.id());
     results.fetch(List.of(rows, total));
-    ListStretch found = results.get(rows);
+    Slice found = results.get(rows);
     return new OwnPage(
         Tickets.of(found.rows(), requester, results),
         results.get(total),
         stretch,
-        Cursor.behind(null, Order.NEWEST_CREATED, found));
+        Cursor.behind(null, SortOrder.NEWEST_CREATED, found));
   }
 }

@@ -3,7 +3,7 @@ package io.technicianviews.application;
 import io.technicianviews.domain.command.Access;
 import io.technicianviews.domain.command.Refusal;
 import io.technicianviews.domain.people.Person;
-import io.technicianviews.domain.port.Fact;
+import io.technicianviews.domain.port.CacheableQuery;
 
 /** Which query of which person a result answers. */
 record ResultKey<T>(long personId, CachedQuery<T> query) {
@@ -17,7 +17,7 @@ record ResultKey<T>(long personId, CachedQuery<T> query) {
   }
 
   /** What each query begins with. */
-  Fact.Rights personById() {
-    return new Fact.Rights(personId);
+  CacheableQuery.PersonById personById() {
+    return new CacheableQuery.PersonById(personId);
   }
 }

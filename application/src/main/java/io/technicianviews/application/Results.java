@@ -1,6 +1,6 @@
 package io.technicianviews.application;
 
-import io.technicianviews.domain.port.Fact;
+import io.technicianviews.domain.port.CacheableQuery;
 import io.technicianviews.domain.view.DeskDay;
 import java.util.Collection;
 
@@ -11,7 +11,7 @@ interface Results {
   DeskDay day();
 
   /** Reads these parts together, or in parallel; {@link #get} has them from then on. */
-  void fetch(Collection<? extends Fact<?>> queries);
+  void fetch(Collection<? extends CacheableQuery<?>> queries);
 
-  <V> V get(Fact<V> query);
+  <V> V get(CacheableQuery<V> query);
 }

@@ -1,17 +1,17 @@
 package io.technicianviews.application;
 
-import io.technicianviews.domain.change.CacheScope;
-import io.technicianviews.domain.change.LoggedChange;
+import io.technicianviews.domain.change.ChangeLogEntry;
+import io.technicianviews.domain.change.InvalidationTag;
 import io.technicianviews.domain.command.RequiredRole;
-import io.technicianviews.domain.people.Desk;
+import io.technicianviews.domain.people.DeskInfo;
 import io.technicianviews.domain.people.Person;
-import io.technicianviews.domain.people.Units;
+import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.port.ChangeLog;
 import io.technicianviews.domain.port.DeskStorage;
-import io.technicianviews.domain.port.DeskWrites;
 import io.technicianviews.domain.port.EventStream;
-import io.technicianviews.domain.port.ReadSnapshots;
-import io.technicianviews.domain.port.ViewCache;
+import io.technicianviews.domain.port.QueryCache;
+import io.technicianviews.domain.port.SnapshotSource;
+import io.technicianviews.domain.port.WriteTransactions;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
@@ -39,7 +39,7 @@ public final class ServiceDesk implements AutoCloseable {
   private final DeskAdministration administration;
   private final EventReplay replay;
   private final ChangeLog changes;
-  private final ReadSnapshots snapshots;
+  private final SnapshotSource snapshots;
   private final Duration timeout;
   private final ChangeFeed feed;
   private final LiveDesk live;
@@ -51,14 +51,14 @@ public final class ServiceDesk implements AutoCloseable {
     DeskStorage storage = given(builder.storage, "storage");
     snapshots = storage.snapshots();
     timeout = builder.timeout;
-    Desk desk = storage.desk();
-    DeskWrites writes = storage.writes();
+    DeskInfo deskInfo = storage.desk();
+    WriteTransactions writes = storage.writes();
     changes = storage.changes();
     Ticker ticker = Ticker.SYSTEM;
     snapshotQueries = new SnapshotQueryExecutor(snapshots, timeout, ticker);
     cachedQueries =
         new CachedQueryExecutor(
-            snapshots, timeout, desk.timeZone(), ticker, builder.cacheContext(storage, ticker));
+            snapshots, timeout, deskInfo.timeZone(), ticker, builder.cacheContext(storage, ticker));
     technicianViews = new TechnicianViewQueries(cachedQueries);
     requests = new ServiceRequestQueries(snapshotQueries, cachedQueries);
     PersonNames names = new PersonNames(snapshots, builder.timeout);
@@ -69,7 +69,7 @@ public final class ServiceDesk implements AutoCloseable {
     live =
         new LiveDesk(
             feed,
-            new Follower.Shared(snapshots, builder.timeout, desk.timeZone(), names, ticker),
+            new Follower.Shared(snapshots, builder.timeout, deskInfo.timeZone(), names, ticker),
             technicianViews);
     Writing writing = new Writing(writes, builder.timeout, written);
     commands = new ServiceRequestCommands(writing);
@@ -141,7 +141,7 @@ public final class ServiceDesk implements AutoCloseable {
    * @throws io.technicianviews.domain.port.DeskUnavailableException if the log cannot be read now
    * @throws IllegalStateException if the desk is closed
    */
-  public Listening onChange(Consumer<LoggedChange> listener) {
+  public Listening onChange(Consumer<ChangeLogEntry> listener) {
     TellingChanges telling = TellingChanges.begin(changes, feed, snapshots, timeout, listener);
     listening.add(telling);
     if (closed.get()) {
@@ -157,9 +157,10 @@ public final class ServiceDesk implements AutoCloseable {
    * Says that somebody has written to the desk's storage by other means, so that every answer heeds
    * it. It is logged in a transaction of its own: what was written is to be committed before.
    *
-   * @param scopes what was touched; not empty. Who cannot say names {@link CacheScope#WHOLE_DESK}
+   * @param scopes what was touched; not empty. Who cannot say names {@link
+   *     InvalidationTag#EVERYTHING}
    */
-  public void changed(Set<CacheScope> scopes) {
+  public void changed(Set<InvalidationTag> scopes) {
     changes.append(scopes);
     wake();
   }
@@ -181,7 +182,7 @@ public final class ServiceDesk implements AutoCloseable {
   private static Caller caller(SnapshotQuery query, Person person) {
     return new Caller(
         person,
-        query.snapshot().people().businessUnits(Units.only(person.businessUnits())),
+        query.snapshot().people().businessUnits(UnitScope.only(person.businessUnits())),
         query.asOf());
   }
 
@@ -213,7 +214,7 @@ public final class ServiceDesk implements AutoCloseable {
     public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
 
     private @Nullable DeskStorage storage;
-    private @Nullable ViewCache cache;
+    private @Nullable QueryCache cache;
     private CacheSettings cacheSettings = CacheSettings.DEFAULTS;
     private CacheMeters meters = CacheMeters.NONE;
     private @Nullable EventStream eventStream;
@@ -238,8 +239,8 @@ public final class ServiceDesk implements AutoCloseable {
      * Where answers' parts are kept. Without it every answer is read anew. With it a desk must be
      * closed, and every write must be in the log of changes.
      */
-    public Builder cache(ViewCache viewCache) {
-      cache = viewCache;
+    public Builder cache(QueryCache queryCache) {
+      cache = queryCache;
       return this;
     }
 

@@ -7,7 +7,7 @@ import io.technicianviews.domain.command.Delete;
 import io.technicianviews.domain.command.ExpectedVersion;
 import io.technicianviews.domain.command.NewRequest;
 import io.technicianviews.domain.command.RequestCommand;
-import io.technicianviews.domain.command.RequestEdit;
+import io.technicianviews.domain.command.RequestPatch;
 import io.technicianviews.domain.command.Take;
 import io.technicianviews.domain.command.Unassign;
 import io.technicianviews.domain.command.Update;
@@ -82,7 +82,7 @@ public final class ServiceRequestCommands {
   }
 
   /** Gives a request other contents. A move to another unit keeps the assignees. */
-  public Answer<RequestDetail> update(long personId, long requestId, RequestEdit edit) {
+  public Answer<RequestDetail> update(long personId, long requestId, RequestPatch edit) {
     return obeyed(personId, requestId, current -> new Update(edit));
   }
 
@@ -100,7 +100,7 @@ public final class ServiceRequestCommands {
                     current ->
                         new Assign(
                             technicianId,
-                            open.write().view().people().find(technicianId).orElse(null)))
+                            open.write().snapshot().people().find(technicianId).orElse(null)))
                 .map(open::detail));
   }
 

@@ -1,13 +1,13 @@
 package io.technicianviews.application;
 
 import io.technicianviews.application.SnapshotQuery.VisibleRequest;
-import io.technicianviews.domain.change.LoggedChange;
+import io.technicianviews.domain.change.ChangeLogEntry;
 import io.technicianviews.domain.message.ChatMessage;
 import io.technicianviews.domain.port.ChangeQueries;
 import io.technicianviews.domain.port.MessageQueries;
 import io.technicianviews.domain.request.RequestDetail;
+import io.technicianviews.domain.request.RequestListItem;
 import io.technicianviews.domain.request.ServiceRequest;
-import io.technicianviews.domain.request.Ticket;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -35,13 +35,14 @@ public final class ServiceRequestQueries {
   }
 
   /** The subtasks of a request that the person may see, oldest first. */
-  public Answer<Page<Ticket>> subtasks(long personId, long requestId, Paging paging) {
+  public Answer<Page<RequestListItem>> subtasks(long personId, long requestId, Paging paging) {
     try (SnapshotQuery query = snapshots.open(personId)) {
       return query.request(requestId).map(found -> subtasks(query, found, paging));
     }
   }
 
-  private static Page<Ticket> subtasks(SnapshotQuery query, VisibleRequest parent, Paging paging) {
+  private static Page<RequestListItem> subtasks(
+      SnapshotQuery query, VisibleRequest parent, Paging paging) {
     List<ServiceRequest> subtasks =
         RequestDetails.visibleSubtasks(parent.reader(), parent.request().id(), query.snapshot());
     Stream<ServiceRequest> page = subtasks.stream().skip(paging.offset()).limit(paging.perPage());
@@ -62,7 +63,7 @@ public final class ServiceRequestQueries {
   private static Page<ChatMessage> messages(SnapshotQuery query, long requestId, Paging paging) {
     MessageQueries messages = query.snapshot().messages();
     return new Page<>(
-        messages.conversation(requestId, paging.offset(), paging.perPage()),
+        messages.messages(requestId, paging.offset(), paging.perPage()),
         messages.count(requestId),
         paging,
         query.asOf());
@@ -90,7 +91,7 @@ public final class ServiceRequestQueries {
   private static Page<HistoryEntry> history(SnapshotQuery query, long requestId, Paging paging) {
     ChangeQueries changes = query.snapshot().changes();
     Deferred<Long> total = query.fetch(() -> changes.count(requestId));
-    List<LoggedChange> rows =
+    List<ChangeLogEntry> rows =
         query.read(() -> changes.ofRequest(requestId, paging.offset(), paging.perPage()));
     return new Page<>(
         HistoryEntry.of(rows, query.snapshot().people()), total.get(), paging, query.asOf());

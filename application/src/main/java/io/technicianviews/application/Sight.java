@@ -1,13 +1,13 @@
 package io.technicianviews.application;
 
-import io.technicianviews.domain.change.CacheScope;
 import io.technicianviews.domain.change.Dependencies;
+import io.technicianviews.domain.change.InvalidationTag;
 import io.technicianviews.domain.people.Person;
-import io.technicianviews.domain.people.Units;
+import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.request.RequestState;
 import io.technicianviews.domain.view.DeskDay;
-import io.technicianviews.domain.view.Selection;
-import io.technicianviews.domain.view.TicketType;
+import io.technicianviews.domain.view.RequestFilter;
+import io.technicianviews.domain.view.RequestType;
 import io.technicianviews.domain.view.View;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  *
  * @param narrowing the units that he looks at
  */
-record Sight(Person person, Units narrowing) {
+record Sight(Person person, UnitScope narrowing) {
 
   /** Whether a request in this state is in his scope, or on him. */
   boolean reaches(RequestState state) {
@@ -34,7 +34,7 @@ record Sight(Person person, Units narrowing) {
   Set<View> views(RequestState state, DeskDay day) {
     Set<View> views = EnumSet.noneOf(View.class);
     for (View view : View.values()) {
-      if (Selection.of(view, person, narrowing, TicketType.ALL, false, day).contains(state)) {
+      if (RequestFilter.of(view, person, narrowing, RequestType.ALL, false, day).contains(state)) {
         views.add(view);
       }
     }
@@ -42,32 +42,32 @@ record Sight(Person person, Units narrowing) {
   }
 
   /** Whether a change of these scopes is one of requests in his scope, or of what is his. */
-  boolean concerns(Set<CacheScope> touched) {
+  boolean concerns(Set<InvalidationTag> touched) {
     return touched.stream().anyMatch(this::concerns);
   }
 
-  private boolean concerns(CacheScope touched) {
+  private boolean concerns(InvalidationTag touched) {
     return switch (touched) {
-      case CacheScope.OfUnit(long key) ->
-          person.scope().contains(key == Units.WITHOUT_UNIT ? null : key);
-      case CacheScope.OfPerson(long id) -> id == person.id();
-      case CacheScope.RightsOf(long id) -> id == person.id();
-      case CacheScope.ReferenceData names -> false;
-      case CacheScope.WholeDesk all -> true;
+      case InvalidationTag.Unit(long key) ->
+          person.scope().contains(key == UnitScope.WITHOUT_UNIT ? null : key);
+      case InvalidationTag.Person(long id) -> id == person.id();
+      case InvalidationTag.Permissions(long id) -> id == person.id();
+      case InvalidationTag.ReferenceData names -> false;
+      case InvalidationTag.Everything all -> true;
     };
   }
 
   /** Whatever he can see anything of. */
   Dependencies interest() {
     return switch (person.scope()) {
-      case Units.All() -> Dependencies.EVERY_CHANGE;
-      case Units.Only(var units) -> {
-        Set<CacheScope> scopes =
+      case UnitScope.All() -> Dependencies.EVERY_CHANGE;
+      case UnitScope.Only(var units) -> {
+        Set<InvalidationTag> scopes =
             units.stream()
-                .map(CacheScope.OfUnit::new)
+                .map(InvalidationTag.Unit::new)
                 .collect(Collectors.toCollection(HashSet::new));
-        scopes.add(new CacheScope.OfPerson(person.id()));
-        scopes.add(new CacheScope.RightsOf(person.id()));
+        scopes.add(new InvalidationTag.Person(person.id()));
+        scopes.add(new InvalidationTag.Permissions(person.id()));
         yield new Dependencies.Only(scopes);
       }
     };

@@ -1,11 +1,11 @@
 package io.technicianviews.application;
 
 import io.technicianviews.application.InFlightQueries.InFlight;
+import io.technicianviews.domain.port.CacheEntry;
+import io.technicianviews.domain.port.CacheKey;
+import io.technicianviews.domain.port.CacheableQuery;
 import io.technicianviews.domain.port.DeadlineExceededException;
 import io.technicianviews.domain.port.DeskUnavailableException;
-import io.technicianviews.domain.port.Entry;
-import io.technicianviews.domain.port.EntryKey;
-import io.technicianviews.domain.port.Fact;
 import io.technicianviews.domain.view.DeskDay;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,14 +47,14 @@ final class SingleFlightLoader implements AutoCloseable {
    * @param since when the caller began to look for them in the cache, by the ticker
    * @return an entry for each key
    */
-  Map<EntryKey<?>, CachedValue<?>> load(List<EntryKey<?>> missing, long since) {
-    Map<EntryKey<?>, CachedValue<?>> values = new LinkedHashMap<>();
-    List<EntryKey<?>> left = missing;
+  Map<CacheKey<?>, CachedValue<?>> load(List<CacheKey<?>> missing, long since) {
+    Map<CacheKey<?>, CachedValue<?>> values = new LinkedHashMap<>();
+    List<CacheKey<?>> left = missing;
     // A query of another result may fail for a reason of its own: then it is run here.
     for (int attempt = 0; !left.isEmpty(); attempt++) {
       List<InFlight> own = new ArrayList<>();
       List<InFlight> others = new ArrayList<>();
-      for (EntryKey<?> key : left) {
+      for (CacheKey<?> key : left) {
         InFlight announced = new InFlight(key);
         InFlight other = cache.inFlight().announce(announced, since);
         if (other == null) {
@@ -69,13 +69,14 @@ final class SingleFlightLoader implements AutoCloseable {
     return values;
   }
 
-  private void run(List<InFlight> own, Map<EntryKey<?>, CachedValue<?>> into) {
+  private void run(List<InFlight> own, Map<CacheKey<?>, CachedValue<?>> into) {
     if (own.isEmpty()) {
       return;
     }
     try {
       long begun = cache.ticker().nanos();
-      List<Fact<?>> queries = own.stream().<Fact<?>>map(query -> query.key().fact()).toList();
+      List<CacheableQuery<?>> queries =
+          own.stream().<CacheableQuery<?>>map(query -> query.key().query()).toList();
       ParallelFetch from = snapshot(queries);
       SnapshotResults results = new SnapshotResults(from, day);
       results.fetch(queries);
@@ -88,22 +89,23 @@ final class SingleFlightLoader implements AutoCloseable {
   }
 
   private <V> CachedValue<V> complete(
-      InFlight query, EntryKey<V> key, SnapshotResults results, ParallelFetch from) {
-    Entry<V> entry = new Entry<>(results.get(key.fact()), from.snapshot().visibility());
-    cache.store().store(key, entry, cache.settings().ttl());
+      InFlight query, CacheKey<V> key, SnapshotResults results, ParallelFetch from) {
+    CacheEntry<V> cacheEntry =
+        new CacheEntry<>(results.get(key.query()), from.snapshot().snapshotVersion());
+    cache.store().store(key, cacheEntry, cache.settings().ttl());
     loaded++;
-    cache.inFlight().complete(query, entry);
-    return CachedValue.of(key.fact(), entry);
+    cache.inFlight().complete(query, cacheEntry);
+    return CachedValue.of(key.query(), cacheEntry);
   }
 
   /**
    * @param first what is read from it first
    */
-  private ParallelFetch snapshot(List<Fact<?>> first) {
+  private ParallelFetch snapshot(List<CacheableQuery<?>> first) {
     if (snapshot == null) {
-      List<List<Fact<?>>> groups = SnapshotResults.groups(first);
+      List<List<CacheableQuery<?>>> groups = SnapshotResults.groups(first);
       // Of several groups each is read in parallel with the others.
-      List<Fact<?>> prefetched = groups.size() == 1 ? groups.getFirst() : List.of();
+      List<CacheableQuery<?>> prefetched = groups.size() == 1 ? groups.getFirst() : List.of();
       snapshot =
           ParallelFetch.open(cache.snapshots(), deadline.remaining(), cache.ticker(), prefetched);
       snapshots++;
@@ -117,27 +119,27 @@ final class SingleFlightLoader implements AutoCloseable {
    * @param failing whether their failure is one of this result, too
    * @return the keys of those that failed
    */
-  private List<EntryKey<?>> await(
-      List<InFlight> others, boolean failing, Map<EntryKey<?>, CachedValue<?>> into) {
+  private List<CacheKey<?>> await(
+      List<InFlight> others, boolean failing, Map<CacheKey<?>, CachedValue<?>> into) {
     if (others.isEmpty()) {
       return List.of();
     }
     close();
-    List<EntryKey<?>> failed = new ArrayList<>();
+    List<CacheKey<?>> failed = new ArrayList<>();
     for (InFlight query : others) {
       coalesced++;
       cache.meters().followed();
-      Entry<?> entry = await(query.entry(), failing);
-      if (entry == null) {
+      CacheEntry<?> cacheEntry = await(query.entry(), failing);
+      if (cacheEntry == null) {
         failed.add(query.key());
       } else {
-        into.put(query.key(), CachedValue.of(query.key().fact(), entry));
+        into.put(query.key(), CachedValue.of(query.key().query(), cacheEntry));
       }
     }
     return failed;
   }
 
-  private @Nullable Entry<?> await(CompletableFuture<Entry<?>> query, boolean failing) {
+  private @Nullable CacheEntry<?> await(CompletableFuture<CacheEntry<?>> query, boolean failing) {
     try {
       return query.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException e) {

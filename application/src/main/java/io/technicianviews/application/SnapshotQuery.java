@@ -4,7 +4,7 @@ import io.technicianviews.domain.command.Access;
 import io.technicianviews.domain.command.Refusal;
 import io.technicianviews.domain.command.RequiredRole;
 import io.technicianviews.domain.people.Person;
-import io.technicianviews.domain.port.Fact;
+import io.technicianviews.domain.port.CacheableQuery;
 import io.technicianviews.domain.port.Snapshot;
 import io.technicianviews.domain.request.ServiceRequest;
 import java.time.Instant;
@@ -17,10 +17,10 @@ import java.util.function.Supplier;
  */
 final class SnapshotQuery implements AutoCloseable {
 
-  private final Fact.Rights person;
+  private final CacheableQuery.PersonById person;
   private final ParallelFetch parts;
 
-  SnapshotQuery(Fact.Rights person, ParallelFetch parts) {
+  SnapshotQuery(CacheableQuery.PersonById person, ParallelFetch parts) {
     this.person = person;
     this.parts = parts;
   }
@@ -43,7 +43,7 @@ final class SnapshotQuery implements AutoCloseable {
         snapshot().requests().find(requestId).filter(found -> Access.maySee(reader, found));
     return request.isPresent()
         ? Answer.of(new VisibleRequest(reader, request.get()))
-        : Answer.refused(new Refusal.NoSuchRequest(requestId));
+        : Answer.refused(new Refusal.RequestNotFound(requestId));
   }
 
   Snapshot snapshot() {

@@ -1,18 +1,18 @@
 package io.technicianviews.application;
 
-import io.technicianviews.domain.port.Fact;
-import io.technicianviews.domain.port.ReadSnapshots;
+import io.technicianviews.domain.port.CacheableQuery;
+import io.technicianviews.domain.port.SnapshotSource;
 import java.time.Duration;
 import java.util.List;
 
 /** Opens queries that are answered from one snapshot. Thread-safe. */
 final class SnapshotQueryExecutor {
 
-  private final ReadSnapshots snapshots;
+  private final SnapshotSource snapshots;
   private final Duration timeout;
   private final Ticker ticker;
 
-  SnapshotQueryExecutor(ReadSnapshots snapshots, Duration timeout, Ticker ticker) {
+  SnapshotQueryExecutor(SnapshotSource snapshots, Duration timeout, Ticker ticker) {
     this.snapshots = snapshots;
     this.timeout = timeout;
     this.ticker = ticker;
@@ -20,7 +20,7 @@ final class SnapshotQueryExecutor {
 
   /** Opens a query of a person, which the caller closes. */
   SnapshotQuery open(long personId) {
-    Fact.Rights person = new Fact.Rights(personId);
+    CacheableQuery.PersonById person = new CacheableQuery.PersonById(personId);
     return new SnapshotQuery(
         person, ParallelFetch.open(snapshots, timeout, ticker, List.of(person)));
   }

@@ -2,8 +2,8 @@ package io.technicianviews.application;
 
 import static java.util.Objects.requireNonNull;
 
-import io.technicianviews.domain.port.Fact;
-import io.technicianviews.domain.port.FactValues;
+import io.technicianviews.domain.port.CacheableQuery;
+import io.technicianviews.domain.port.QueryResults;
 import io.technicianviews.domain.view.DeskDay;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,7 +28,7 @@ final class SnapshotResults implements Results {
 
   private final ParallelFetch parts;
   private final DeskDay day;
-  private final Map<Fact<?>, Deferred<FactValues>> fetched = new HashMap<>();
+  private final Map<CacheableQuery<?>, Deferred<QueryResults>> fetched = new HashMap<>();
 
   SnapshotResults(ParallelFetch parts, DeskDay day) {
     this.parts = parts;
@@ -41,29 +41,29 @@ final class SnapshotResults implements Results {
   }
 
   @Override
-  public void fetch(Collection<? extends Fact<?>> queries) {
-    Set<Fact<?>> missing = new LinkedHashSet<>(queries);
+  public void fetch(Collection<? extends CacheableQuery<?>> queries) {
+    Set<CacheableQuery<?>> missing = new LinkedHashSet<>(queries);
     missing.removeAll(fetched.keySet());
-    List<List<Fact<?>>> groups = groups(missing);
+    List<List<CacheableQuery<?>>> groups = groups(missing);
     int others = groups.size() - 1;
     for (int i = 0; i <= others; i++) {
-      List<Fact<?>> group = groups.get(i);
-      Supplier<FactValues> query = () -> parts.snapshot().read(group);
-      Deferred<FactValues> part = i < others ? parts.fetch(query) : parts.fetchHere(query);
-      group.forEach(fact -> fetched.put(fact, part));
+      List<CacheableQuery<?>> group = groups.get(i);
+      Supplier<QueryResults> query = () -> parts.snapshot().read(group);
+      Deferred<QueryResults> part = i < others ? parts.fetch(query) : parts.fetchHere(query);
+      group.forEach(cacheableQuery -> fetched.put(cacheableQuery, part));
     }
   }
 
   /** What is read together in one round trip, the longest first. */
-  static List<List<Fact<?>>> groups(Collection<? extends Fact<?>> facts) {
-    List<Fact<?>> together = new ArrayList<>();
-    List<Fact<?>> counts = new ArrayList<>();
-    List<List<Fact<?>>> groups = new ArrayList<>();
-    for (Fact<?> fact : facts) {
-      switch (fact) {
-        case Fact.UnitCounts ofUnit -> counts.add(ofUnit);
-        case Fact.Total total -> groups.add(List.of(total));
-        case Fact<?> other -> together.add(other);
+  static List<List<CacheableQuery<?>>> groups(Collection<? extends CacheableQuery<?>> facts) {
+    List<CacheableQuery<?>> together = new ArrayList<>();
+    List<CacheableQuery<?>> counts = new ArrayList<>();
+    List<List<CacheableQuery<?>>> groups = new ArrayList<>();
+    for (CacheableQuery<?> cacheableQuery : facts) {
+      switch (cacheableQuery) {
+        case CacheableQuery.UnitCounts ofUnit -> counts.add(ofUnit);
+        case CacheableQuery.TotalCount totalCount -> groups.add(List.of(totalCount));
+        case CacheableQuery<?> other -> together.add(other);
       }
     }
     if (counts.size() > MANY_UNITS) {
@@ -78,10 +78,10 @@ final class SnapshotResults implements Results {
   }
 
   @Override
-  public <V> V get(Fact<V> fact) {
-    if (!fetched.containsKey(fact)) {
-      fetch(List.of(fact));
+  public <V> V get(CacheableQuery<V> cacheableQuery) {
+    if (!fetched.containsKey(cacheableQuery)) {
+      fetch(List.of(cacheableQuery));
     }
-    return requireNonNull(requireNonNull(fetched.get(fact)).get().get(fact));
+    return requireNonNull(requireNonNull(fetched.get(cacheableQuery)).get().get(cacheableQuery));
   }
 }

@@ -1,6 +1,6 @@
 package io.technicianviews.application;
 
-import io.technicianviews.domain.view.Start;
+import io.technicianviews.domain.view.PageStart;
 
 /** Which stretch of a list is wanted: a page by its number, or what follows on one that was had. */
 public sealed interface Stretch permits Paging, Following {
@@ -9,5 +9,5 @@ public sealed interface Stretch permits Paging, Following {
   int perPage();
 
   /** From where on. */
-  Start start();
+  PageStart start();
 }

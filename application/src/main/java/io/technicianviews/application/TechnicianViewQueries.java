@@ -1,6 +1,6 @@
 package io.technicianviews.application;
 
-import io.technicianviews.domain.people.Units;
+import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.view.View;
 
 /** The queues of a technician, and how many requests are in each. Thread-safe. */
@@ -18,8 +18,8 @@ public final class TechnicianViewQueries {
   }
 
   /** The counts of all views, and those of one by type. No request is read for it. */
-  public Answer<AsOf<ViewNumbers>> counts(long personId, View view, Units units) {
-    return executor.execute(personId, new CountsQuery(view, units));
+  public Answer<AsOf<ViewNumbers>> counts(long personId, View view, UnitScope unitScope) {
+    return executor.execute(personId, new CountsQuery(view, unitScope));
   }
 
   /**

@@ -1,12 +1,12 @@
 package io.technicianviews.application;
 
-import io.technicianviews.domain.change.LoggedChange;
+import io.technicianviews.domain.change.ChangeLogEntry;
 import io.technicianviews.domain.port.ChangeLog;
-import io.technicianviews.domain.port.ChangeLog.OrderedChanges;
+import io.technicianviews.domain.port.ChangeLog.OrderedChangeReader;
 import io.technicianviews.domain.port.DeskUnavailableException;
-import io.technicianviews.domain.port.ReadSnapshots;
 import io.technicianviews.domain.port.Snapshot;
-import io.technicianviews.domain.port.Visibility;
+import io.technicianviews.domain.port.SnapshotSource;
+import io.technicianviews.domain.port.SnapshotVersion;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -30,8 +30,8 @@ final class TellingChanges implements AutoCloseable {
 
   private final ChangeLog log;
   private final ChangeFeed feed;
-  private @Nullable Visibility known;
-  private final Consumer<LoggedChange> listener;
+  private @Nullable SnapshotVersion known;
+  private final Consumer<ChangeLogEntry> listener;
   private final BackgroundTask task = BackgroundTask.unstarted("change-listener", this::step);
   private volatile FeedListener source;
   private long told;
@@ -40,8 +40,8 @@ final class TellingChanges implements AutoCloseable {
       ChangeLog log,
       ChangeFeed feed,
       FeedListener source,
-      Visibility known,
-      Consumer<LoggedChange> listener) {
+      SnapshotVersion known,
+      Consumer<ChangeLogEntry> listener) {
     this.log = log;
     this.feed = feed;
     this.source = source;
@@ -53,13 +53,13 @@ final class TellingChanges implements AutoCloseable {
   static TellingChanges begin(
       ChangeLog log,
       ChangeFeed feed,
-      ReadSnapshots snapshots,
+      SnapshotSource snapshots,
       Duration timeout,
-      Consumer<LoggedChange> listener) {
+      Consumer<ChangeLogEntry> listener) {
     FeedListener source = feed.join();
     try (Snapshot snapshot = snapshots.open(timeout)) {
       TellingChanges telling =
-          new TellingChanges(log, feed, source, snapshot.visibility(), listener);
+          new TellingChanges(log, feed, source, snapshot.snapshotVersion(), listener);
       telling.task.start();
       return telling;
     } catch (RuntimeException | Error e) {
@@ -82,7 +82,7 @@ final class TellingChanges implements AutoCloseable {
   }
 
   private void tellNext() {
-    LoggedChange change = source.next(RETRY_NANOS);
+    ChangeLogEntry change = source.next(RETRY_NANOS);
     if (change != null) {
       tell(change);
     } else if (source.isBehind()) {
@@ -95,9 +95,9 @@ final class TellingChanges implements AutoCloseable {
     source.close();
   }
 
-  private void tell(LoggedChange change) {
+  private void tell(ChangeLogEntry change) {
     told = change.id();
-    if (task.isClosed() || (known != null && known.sees(change.transaction()))) {
+    if (task.isClosed() || (known != null && known.contains(change.transaction()))) {
       return;
     }
     try {
@@ -138,10 +138,10 @@ final class TellingChanges implements AutoCloseable {
   }
 
   private Optional<FeedListener> caughtUp() {
-    try (OrderedChanges missed = log.after(told)) {
+    try (OrderedChangeReader missed = log.readAfter(told)) {
       Optional<FeedListener> joined = Optional.empty();
       while (!task.isClosed() && joined.isEmpty()) {
-        List<LoggedChange> batch = missed.next(BATCH);
+        List<ChangeLogEntry> batch = missed.next(BATCH);
         batch.forEach(this::tell);
         if (batch.isEmpty()) {
           task.pause(PAUSE_NANOS);

@@ -1,7 +1,7 @@
 package io.technicianviews.application;
 
-import io.technicianviews.domain.change.CacheScope;
-import io.technicianviews.domain.change.LoggedChange;
+import io.technicianviews.domain.change.ChangeLogEntry;
+import io.technicianviews.domain.change.InvalidationTag;
 import io.technicianviews.domain.change.RequestChange;
 import io.technicianviews.domain.request.RequestState;
 import java.time.Duration;
@@ -40,7 +40,7 @@ public final class TicketStream implements AutoCloseable {
 
   private @Nullable TicketEvent awaited(long end) {
     while (!isOver()) {
-      LoggedChange change = following.next(Math.max(0, end - following.ticker().nanos()));
+      ChangeLogEntry change = following.next(Math.max(0, end - following.ticker().nanos()));
       TicketEvent event = change == null ? null : event(change);
       if (event != null) {
         return event;
@@ -60,8 +60,8 @@ public final class TicketStream implements AutoCloseable {
     return over || following.isBehind() || following.isEnded();
   }
 
-  private @Nullable TicketEvent event(LoggedChange logged) {
-    Set<CacheScope> scopes = logged.change().scopes();
+  private @Nullable TicketEvent event(ChangeLogEntry logged) {
+    Set<InvalidationTag> scopes = logged.change().tags();
     if (following.altersRights(scopes)) {
       over = !following.readRights();
       return null;
@@ -70,7 +70,7 @@ public final class TicketStream implements AutoCloseable {
     return change == null || !following.sight().concerns(scopes) ? null : event(logged, change);
   }
 
-  private @Nullable TicketEvent event(LoggedChange logged, RequestChange change) {
+  private @Nullable TicketEvent event(ChangeLogEntry logged, RequestChange change) {
     boolean own = isOwn(change);
     if (sees(change, change.after())) {
       TicketEvent.Details details =

@@ -1,11 +1,11 @@
 package io.technicianviews.application;
 
 import io.technicianviews.domain.people.Person;
-import io.technicianviews.domain.port.Fact;
+import io.technicianviews.domain.port.CacheableQuery;
 import io.technicianviews.domain.port.Snapshot;
+import io.technicianviews.domain.request.RequestListItem;
 import io.technicianviews.domain.request.RequestSummary;
 import io.technicianviews.domain.request.ServiceRequest;
-import io.technicianviews.domain.request.Ticket;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -16,27 +16,28 @@ final class Tickets {
 
   private Tickets() {}
 
-  static List<Ticket> of(List<RequestSummary> rows, Person reader, Snapshot snapshot) {
-    return seenBy(reader, rows, ids -> snapshot.messages().readMarks(reader.id(), ids));
+  static List<RequestListItem> of(List<RequestSummary> rows, Person reader, Snapshot snapshot) {
+    return seenBy(reader, rows, ids -> snapshot.messages().readPositions(reader.id(), ids));
   }
 
-  static List<Ticket> of(List<RequestSummary> rows, Person reader, Results results) {
-    return seenBy(reader, rows, ids -> results.get(new Fact.ReadMarks(reader.id(), ids)));
+  static List<RequestListItem> of(List<RequestSummary> rows, Person reader, Results results) {
+    return seenBy(
+        reader, rows, ids -> results.get(new CacheableQuery.ReadPositions(reader.id(), ids)));
   }
 
-  static List<Ticket> ofRequests(
+  static List<RequestListItem> ofRequests(
       Stream<ServiceRequest> requests, Person reader, Snapshot snapshot) {
     List<Long> ids = requests.map(ServiceRequest::id).toList();
     return of(snapshot.requests().summaries(ids), reader, snapshot);
   }
 
   /** Read marks are asked for only where there may be something unread. */
-  private static List<Ticket> seenBy(
+  private static List<RequestListItem> seenBy(
       Person reader,
       List<RequestSummary> rows,
       Function<List<Long>, Map<Long, Integer>> readMarks) {
     if (!reader.role().worksOnRequests()) {
-      return rows.stream().map(RequestSummary::unmarked).toList();
+      return rows.stream().map(RequestSummary::withoutUnreadFlag).toList();
     }
     List<Long> candidates = candidates(reader, rows);
     Map<Long, Integer> marks = candidates.isEmpty() ? Map.of() : readMarks.apply(candidates);

@@ -1,6 +1,6 @@
 package io.technicianviews.application;
 
-import io.technicianviews.domain.change.LoggedChange;
+import io.technicianviews.domain.change.ChangeLogEntry;
 import java.util.List;
 
 /** Makes results and names follow each change before a subscriber gets it. */
@@ -12,7 +12,7 @@ record ToldFirst(CachedQueryExecutor executor, PersonNames names) implements Cha
   }
 
   @Override
-  public void isToldNext(List<LoggedChange> changes) {
+  public void isToldNext(List<ChangeLogEntry> changes) {
     executor.onWritten();
     if (changes.stream().anyMatch(PersonNames::areAlteredBy)) {
       names.forget();

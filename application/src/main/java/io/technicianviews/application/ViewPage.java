@@ -1,6 +1,6 @@
 package io.technicianviews.application;
 
-import io.technicianviews.domain.request.Ticket;
+import io.technicianviews.domain.request.RequestListItem;
 import io.technicianviews.domain.view.TypeCounts;
 import io.technicianviews.domain.view.ViewCounts;
 import java.util.List;
@@ -23,7 +23,7 @@ public record ViewPage(
     @Nullable Cursor next) {
 
   /** The rows as the technician who asked sees them. */
-  public List<Ticket> data() {
+  public List<RequestListItem> data() {
     return rows.tickets();
   }
 }

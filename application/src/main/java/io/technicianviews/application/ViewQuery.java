@@ -1,8 +1,8 @@
 package io.technicianviews.application;
 
-import io.technicianviews.domain.people.Units;
-import io.technicianviews.domain.view.Order;
-import io.technicianviews.domain.view.TicketType;
+import io.technicianviews.domain.people.UnitScope;
+import io.technicianviews.domain.view.RequestType;
+import io.technicianviews.domain.view.SortOrder;
 import io.technicianviews.domain.view.View;
 
 /**
@@ -16,7 +16,12 @@ import io.technicianviews.domain.view.View;
  *     order; the other filters may be others
  */
 public record ViewQuery(
-    View view, Units units, TicketType type, boolean unreadOnly, Order order, Stretch stretch) {
+    View view,
+    UnitScope units,
+    RequestType type,
+    boolean unreadOnly,
+    SortOrder order,
+    Stretch stretch) {
 
   public ViewQuery {
     if (!view.isUnsolvedOnly() && (unreadOnly || !order.equals(view.order()))) {
@@ -30,14 +35,14 @@ public record ViewQuery(
 
   /** The first page of a view, as it is. */
   public static ViewQuery of(View view) {
-    return new ViewQuery(view, Units.ALL, TicketType.ALL, false, view.order(), Paging.FIRST);
+    return new ViewQuery(view, UnitScope.ALL, RequestType.ALL, false, view.order(), Paging.FIRST);
   }
 
-  public ViewQuery units(Units narrowing) {
+  public ViewQuery units(UnitScope narrowing) {
     return new ViewQuery(view, narrowing, type, unreadOnly, order, stretch);
   }
 
-  public ViewQuery type(TicketType only) {
+  public ViewQuery type(RequestType only) {
     return new ViewQuery(view, units, only, unreadOnly, order, stretch);
   }
 
@@ -45,7 +50,7 @@ public record ViewQuery(
     return new ViewQuery(view, units, type, only, order, stretch);
   }
 
-  public ViewQuery order(Order other) {
+  public ViewQuery order(SortOrder other) {
     return new ViewQuery(view, units, type, unreadOnly, other, stretch);
   }
 

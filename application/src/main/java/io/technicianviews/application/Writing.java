@@ -4,10 +4,10 @@ import io.technicianviews.domain.command.Access;
 import io.technicianviews.domain.command.Refusal;
 import io.technicianviews.domain.command.RequiredRole;
 import io.technicianviews.domain.people.Person;
-import io.technicianviews.domain.port.DeskWrite;
-import io.technicianviews.domain.port.DeskWrite.FirstAnswer;
-import io.technicianviews.domain.port.DeskWrites;
-import io.technicianviews.domain.port.Fact;
+import io.technicianviews.domain.port.CacheableQuery;
+import io.technicianviews.domain.port.WriteTransaction;
+import io.technicianviews.domain.port.WriteTransaction.StoredResponse;
+import io.technicianviews.domain.port.WriteTransactions;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -18,14 +18,14 @@ import java.util.function.ToLongBiFunction;
 /** Has a person's command obeyed in one write, his rights read in it too. */
 final class Writing {
 
-  private final DeskWrites writes;
+  private final WriteTransactions writes;
   private final Duration timeout;
   private final Runnable written;
 
   /**
    * @param written what happens as soon as something was written; it neither waits nor fails
    */
-  Writing(DeskWrites writes, Duration timeout, Runnable written) {
+  Writing(WriteTransactions writes, Duration timeout, Runnable written) {
     this.writes = writes;
     this.timeout = timeout;
     this.written = written;
@@ -37,7 +37,7 @@ final class Writing {
   <T> Answer<T> asPerson(long personId, Set<Long> others, Function<OpenWrite, Answer<T>> command) {
     Set<Long> people = new TreeSet<>(others);
     people.add(personId);
-    try (DeskWrite write = writes.begin(timeout, people)) {
+    try (WriteTransaction write = writes.begin(timeout, people)) {
       return authorized(RequiredRole.ANY, personId, write, command);
     }
   }
@@ -59,8 +59,8 @@ final class Writing {
         personId,
         others,
         open -> {
-          Optional<FirstAnswer> first =
-              open.write().claim(personId, once.key(), once.fingerprint());
+          Optional<StoredResponse> first =
+              open.write().reserveIdempotencyKey(personId, once.key(), once.fingerprint());
           return first.isPresent()
               ? replayed(open, once, first.get())
               : command.apply(open).map(value -> kept(open, once, shown, value));
@@ -71,33 +71,37 @@ final class Writing {
       OpenWrite open, Once<T> once, ToLongBiFunction<OpenWrite, T> shown, T value) {
     KeptAnswer answer =
         new KeptAnswer(shown.applyAsLong(open, value), once.rendering().apply(value));
-    open.write().keepAnswer(open.by().id(), once.key(), answer.text());
+    open.write().storeResponse(open.by().id(), once.key(), answer.text());
     return answer.rendering();
   }
 
   /** Permissions may have changed since the first answer, so they are checked again. */
-  private static Answer<String> replayed(OpenWrite open, Once<?> once, FirstAnswer first) {
+  private static Answer<String> replayed(OpenWrite open, Once<?> once, StoredResponse first) {
     if (!first.fingerprint().equals(once.fingerprint())) {
-      return Answer.refused(new Refusal.KeyReused(once.key()));
+      return Answer.refused(new Refusal.IdempotencyKeyReused(once.key()));
     }
-    KeptAnswer answer = KeptAnswer.of(first.answer());
+    KeptAnswer answer = KeptAnswer.of(first.response());
     return answer.requestId() == KeptAnswer.NONE || open.sees(answer.requestId())
         ? Answer.of(answer.rendering())
-        : Answer.refused(new Refusal.NoSuchRequest(answer.requestId()));
+        : Answer.refused(new Refusal.RequestNotFound(answer.requestId()));
   }
 
   /**
    * @param changed people whose rights it changes
    */
   <T> Answer<T> asAdmin(long personId, Set<Long> changed, Function<OpenWrite, Answer<T>> command) {
-    try (DeskWrite write = writes.beginAdministration(timeout, changed)) {
+    try (WriteTransaction write = writes.beginAdministration(timeout, changed)) {
       return authorized(RequiredRole.ADMIN, personId, write, command);
     }
   }
 
   private <T> Answer<T> authorized(
-      RequiredRole role, long personId, DeskWrite write, Function<OpenWrite, Answer<T>> command) {
-    Access access = Access.of(role, personId, write.view().read(new Fact.Rights(personId)));
+      RequiredRole role,
+      long personId,
+      WriteTransaction write,
+      Function<OpenWrite, Answer<T>> command) {
+    Access access =
+        Access.of(role, personId, write.snapshot().read(new CacheableQuery.PersonById(personId)));
     return switch (access) {
       case Access.Granted(Person person) -> executed(new OpenWrite(write, person), command);
       case Access.Denied(Refusal refusal) -> Answer.refused(refusal);

@@ -1,13 +1,13 @@
 package io.technicianviews.application;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static io.technicianviews.domain.rules.HouseRules.TIME_IS_PASSED_IN;
-import static io.technicianviews.domain.rules.HouseRules.mayDependOnlyOn;
+import static io.technicianviews.domain.rules.ArchitectureRules.TIME_IS_PASSED_IN;
+import static io.technicianviews.domain.rules.ArchitectureRules.mayDependOnlyOn;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.lang.ArchRule;
-import io.technicianviews.domain.rules.HouseClasses;
+import io.technicianviews.domain.rules.CompiledClasses;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -15,8 +15,8 @@ class ApplicationRulesTest {
 
   private static final String APPLICATION = "io.technicianviews.application";
   private static final String VIOLATIONS = APPLICATION + ".violations";
-  private static final JavaClasses SHIPPED = HouseClasses.shippedIn(APPLICATION);
-  private static final JavaClasses VIOLATING = HouseClasses.allIn(VIOLATIONS);
+  private static final JavaClasses SHIPPED = CompiledClasses.shippedIn(APPLICATION);
+  private static final JavaClasses VIOLATING = CompiledClasses.allIn(VIOLATIONS);
 
   @Test
   void theApplicationUsesTheDomainAndALogAndNothingElse() {

@@ -8,9 +8,9 @@ import io.technicianviews.domain.change.ChangeKind;
 import io.technicianviews.domain.command.ExpectedVersion;
 import io.technicianviews.domain.command.NewPerson;
 import io.technicianviews.domain.command.NewRequest;
-import io.technicianviews.domain.command.PersonEdit;
+import io.technicianviews.domain.command.PersonPatch;
 import io.technicianviews.domain.command.Refusal;
-import io.technicianviews.domain.command.RequestEdit;
+import io.technicianviews.domain.command.RequestPatch;
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.Role;
@@ -49,38 +49,38 @@ class CommandsTest {
             .orElseThrow()
             .value();
     assertThat(mine.total()).isEqualTo(1);
-    assertThat(mine.data().getFirst().request()).isEqualTo(taken.ticket().request());
+    assertThat(mine.data().getFirst().request()).isEqualTo(taken.item().request());
   }
 
   @Test
   void whatIsSoAlreadyIsAnsweredAndNotLogged() {
     commands.take(tom.id(), id).orElseThrow();
     long last = helpdesk.memory.lastId();
-    assertThat(commands.take(tom.id(), id).orElseThrow().ticket().request().version()).isEqualTo(2);
+    assertThat(commands.take(tom.id(), id).orElseThrow().item().request().version()).isEqualTo(2);
     commands.assign(admin.id(), id, tom.id()).orElseThrow();
-    commands.update(tom.id(), id, RequestEdit.NOTHING.status(Status.OPEN)).orElseThrow();
+    commands.update(tom.id(), id, RequestPatch.NOTHING.status(Status.OPEN)).orElseThrow();
     assertThat(helpdesk.memory.lastId()).isEqualTo(last);
   }
 
   @Test
   void whoMovesARequestAwayIsShownWhereItWent() {
     RequestDetail moved =
-        commands.update(tom.id(), id, RequestEdit.NOTHING.businessUnit(null)).orElseThrow();
-    assertThat(moved.ticket().request().businessUnit()).isNull();
+        commands.update(tom.id(), id, RequestPatch.NOTHING.businessUnit(null)).orElseThrow();
+    assertThat(moved.item().request().businessUnit()).isNull();
     assertThat(helpdesk.service.requests().find(tom.id(), id))
-        .isEqualTo(Answer.refused(new Refusal.NoSuchRequest(id)));
+        .isEqualTo(Answer.refused(new Refusal.RequestNotFound(id)));
   }
 
   @Test
   void refusalsComeInTheOrderInWhichTheyReveal() {
-    RequestEdit unknownUnit = RequestEdit.NOTHING.businessUnit(NOBODY);
+    RequestPatch unknownUnit = RequestPatch.NOTHING.businessUnit(NOBODY);
     assertRefused(
         commands.expecting(ExpectedVersion.of(9)).update(NOBODY, id, unknownUnit),
         new Refusal.UnknownPerson(NOBODY));
     Person eve = helpdesk.desk.technician("Eve");
     assertRefused(
         commands.expecting(ExpectedVersion.of(9)).update(eve.id(), id, unknownUnit),
-        new Refusal.NoSuchRequest(id));
+        new Refusal.RequestNotFound(id));
     assertRefused(
         commands.expecting(ExpectedVersion.of(9)).update(requester.id(), id, unknownUnit),
         new Refusal.NotATechnician(requester.id()));
@@ -123,15 +123,15 @@ class CommandsTest {
   @Test
   void aDeskKeepsAnActiveAdmin() {
     assertRefused(
-        administration.changePerson(admin.id(), admin.id(), PersonEdit.role(Role.TECHNICIAN)),
+        administration.changePerson(admin.id(), admin.id(), PersonPatch.role(Role.TECHNICIAN)),
         new Refusal.LastAdmin(admin.id()));
     Person second =
         administration
             .addPerson(admin.id(), new NewPerson("Bob", Role.ADMIN, new TreeSet<>()))
             .orElseThrow();
-    administration.changePerson(second.id(), admin.id(), PersonEdit.active(false)).orElseThrow();
+    administration.changePerson(second.id(), admin.id(), PersonPatch.active(false)).orElseThrow();
     assertRefused(
-        administration.changePerson(admin.id(), second.id(), PersonEdit.name("x")),
+        administration.changePerson(admin.id(), second.id(), PersonPatch.name("x")),
         new Refusal.DeactivatedPerson(admin.id()));
   }
 
@@ -144,18 +144,18 @@ class CommandsTest {
         new Refusal.NameTaken("Network", network.id()));
     assertRefused(
         administration.renameBusinessUnit(admin.id(), NOBODY, "x"),
-        new Refusal.NoSuchBusinessUnit(NOBODY));
+        new Refusal.BusinessUnitNotFound(NOBODY));
     assertRefused(
         administration.addMembership(admin.id(), tom.id(), NOBODY),
-        new Refusal.NoSuchBusinessUnit(NOBODY));
+        new Refusal.BusinessUnitNotFound(NOBODY));
     assertRefused(
         administration.removeMembership(admin.id(), tom.id(), NOBODY),
-        new Refusal.NoSuchBusinessUnit(NOBODY));
+        new Refusal.BusinessUnitNotFound(NOBODY));
     assertRefused(
         administration.addPerson(
             admin.id(), new NewPerson("x", Role.TECHNICIAN, new TreeSet<>(Set.of(NOBODY)))),
         new Refusal.UnknownBusinessUnit(NOBODY));
-    assertRefused(administration.person(admin.id(), NOBODY), new Refusal.NoSuchPerson(NOBODY));
+    assertRefused(administration.person(admin.id(), NOBODY), new Refusal.PersonNotFound(NOBODY));
   }
 
   private static void assertRefused(Answer<?> answer, Refusal refusal) {

@@ -4,7 +4,7 @@ import static io.technicianviews.domain.port.TestRequest.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.technicianviews.domain.people.Person;
-import io.technicianviews.domain.people.Units;
+import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.port.ForwardingSnapshot;
 import io.technicianviews.domain.port.MessageQueries;
 import io.technicianviews.domain.port.RequestQueries;
@@ -24,7 +24,7 @@ class CountsReadNoRequestsTest {
     helpdesk.desk.request(request().assignedTo(admin));
 
     ViewNumbers numbers =
-        views.counts(admin.id(), View.MY_UNSOLVED, Units.ALL).orElseThrow().value();
+        views.counts(admin.id(), View.MY_UNSOLVED, UnitScope.ALL).orElseThrow().value();
 
     assertThat(numbers.filterCounts()).isEqualTo(new TypeCounts(1, 0));
   }

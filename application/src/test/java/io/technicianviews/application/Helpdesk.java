@@ -2,9 +2,9 @@ package io.technicianviews.application;
 
 import io.technicianviews.domain.inmemory.InMemoryDesk;
 import io.technicianviews.domain.inmemory.InMemoryDesks;
-import io.technicianviews.domain.people.Desk;
-import io.technicianviews.domain.port.ReadSnapshots;
+import io.technicianviews.domain.people.DeskInfo;
 import io.technicianviews.domain.port.Snapshot;
+import io.technicianviews.domain.port.SnapshotSource;
 import io.technicianviews.domain.port.StorageParts;
 import io.technicianviews.domain.port.TestDesk;
 import java.time.InstantSource;
@@ -24,13 +24,13 @@ final class Helpdesk {
     return reading(timeout -> change.apply(memory.open(timeout)));
   }
 
-  ServiceDesk reading(ReadSnapshots snapshots) {
+  ServiceDesk reading(SnapshotSource snapshots) {
     return reading(snapshots, TestDesk.TODAY.zone());
   }
 
-  ServiceDesk reading(ReadSnapshots snapshots, ZoneId zone) {
+  ServiceDesk reading(SnapshotSource snapshots, ZoneId zone) {
     return ServiceDesk.builder()
-        .storage(new StorageParts(new Desk(new UUID(0, 1), zone), snapshots, memory, memory))
+        .storage(new StorageParts(new DeskInfo(new UUID(0, 1), zone), snapshots, memory, memory))
         .timeout(TestDesk.TIMEOUT)
         .build();
   }

@@ -1,8 +1,8 @@
 package io.technicianviews.application;
 
-import io.technicianviews.domain.change.CacheScope;
+import io.technicianviews.domain.change.InvalidationTag;
 import io.technicianviews.domain.port.ChangeLog;
-import io.technicianviews.domain.port.LogReading;
+import io.technicianviews.domain.port.ChangeLogPoll;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Set;
@@ -29,7 +29,7 @@ final class HookedLog implements ChangeLog {
   }
 
   @Override
-  public void append(Set<CacheScope> scopes) {
+  public void append(Set<InvalidationTag> scopes) {
     log.append(scopes);
   }
 
@@ -39,11 +39,11 @@ final class HookedLog implements ChangeLog {
   }
 
   @Override
-  public UnseenChanges unseen() {
-    UnseenChanges unseen = log.unseen();
-    return new UnseenChanges() {
+  public InvalidationReader newlyVisible() {
+    InvalidationReader unseen = log.newlyVisible();
+    return new InvalidationReader() {
       @Override
-      public LogReading next() {
+      public ChangeLogPoll next() {
         readings.incrementAndGet();
         HookedLog.this.next().run();
         return unseen.next();
@@ -57,7 +57,7 @@ final class HookedLog implements ChangeLog {
   }
 
   @Override
-  public OrderedChanges after(long afterId) {
-    return log.after(afterId);
+  public OrderedChangeReader readAfter(long afterId) {
+    return log.readAfter(afterId);
   }
 }

@@ -1,18 +1,18 @@
 package io.technicianviews.application;
 
-import io.technicianviews.domain.port.ReadSnapshots;
 import io.technicianviews.domain.port.Snapshot;
+import io.technicianviews.domain.port.SnapshotSource;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Snapshots that are counted, and before which something may happen. */
-final class HookedSnapshots implements ReadSnapshots {
+final class HookedSnapshots implements SnapshotSource {
 
   final AtomicInteger opened = new AtomicInteger();
   volatile Runnable beforeOpening = () -> {};
-  private final ReadSnapshots snapshots;
+  private final SnapshotSource snapshots;
 
-  HookedSnapshots(ReadSnapshots snapshots) {
+  HookedSnapshots(SnapshotSource snapshots) {
     this.snapshots = snapshots;
   }
 

@@ -6,24 +6,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.technicianviews.domain.command.NewRequest;
-import io.technicianviews.domain.command.PersonEdit;
+import io.technicianviews.domain.command.PersonPatch;
 import io.technicianviews.domain.command.Refusal;
-import io.technicianviews.domain.command.RequestEdit;
+import io.technicianviews.domain.command.RequestPatch;
 import io.technicianviews.domain.inmemory.InMemoryDesk;
 import io.technicianviews.domain.inmemory.InMemoryDesks;
-import io.technicianviews.domain.inmemory.InMemoryViewCache;
+import io.technicianviews.domain.inmemory.InMemoryQueryCache;
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.Role;
-import io.technicianviews.domain.people.Units;
+import io.technicianviews.domain.people.UnitScope;
+import io.technicianviews.domain.port.CacheEntry;
+import io.technicianviews.domain.port.CacheHits;
+import io.technicianviews.domain.port.CacheKey;
 import io.technicianviews.domain.port.DeskUnavailableException;
-import io.technicianviews.domain.port.Entry;
-import io.technicianviews.domain.port.EntryKey;
-import io.technicianviews.domain.port.Found;
+import io.technicianviews.domain.port.QueryCache;
 import io.technicianviews.domain.port.StorageParts;
 import io.technicianviews.domain.port.TestDesk;
-import io.technicianviews.domain.port.ViewCache;
-import io.technicianviews.domain.request.Ticket;
+import io.technicianviews.domain.request.RequestListItem;
 import io.technicianviews.domain.view.View;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,7 +56,7 @@ class KeptAnswersTest {
 
   private final HookedLog log = new HookedLog(memory);
   private final HookedSnapshots snapshots = new HookedSnapshots(memory);
-  private final InMemoryViewCache cache = new InMemoryViewCache(() -> now);
+  private final InMemoryQueryCache cache = new InMemoryQueryCache(() -> now);
   private final List<ServiceDesk> opened = new ArrayList<>();
   private final ServiceDesk service = node(CacheSettings.DEFAULTS);
   private final ServiceDesk plain = builder().build();
@@ -109,7 +109,7 @@ class KeptAnswersTest {
   void whatWasWrittenIsInTheNextAnswer() {
     page(tom);
     page(tina);
-    service.commands().update(admin.id(), id, RequestEdit.NOTHING.subject("Fire"));
+    service.commands().update(admin.id(), id, RequestPatch.NOTHING.subject("Fire"));
     for (Person person : List.of(tom, tina, admin)) {
       assertThat(subject(page(person))).isEqualTo("Fire");
     }
@@ -121,7 +121,7 @@ class KeptAnswersTest {
     long other = desk.request(request("Payslip").in(payroll));
     page(tom);
     int read = snapshots.opened.get();
-    service.commands().update(admin.id(), other, RequestEdit.NOTHING.subject("Other"));
+    service.commands().update(admin.id(), other, RequestPatch.NOTHING.subject("Other"));
     assertThat(cache(page(tom))).isEqualTo(CacheOutcome.HIT);
     assertThat(snapshots.opened).hasValue(read);
   }
@@ -150,7 +150,7 @@ class KeptAnswersTest {
     page(tom);
     service.administration().removeMembership(admin.id(), tom.id(), network.id()).orElseThrow();
     assertThat(page(tom).orElseThrow().value().data()).isEmpty();
-    service.administration().changePerson(admin.id(), tom.id(), PersonEdit.active(false));
+    service.administration().changePerson(admin.id(), tom.id(), PersonPatch.active(false));
     assertThat(page(tom)).isEqualTo(Answer.refused(new Refusal.DeactivatedPerson(tom.id())));
   }
 
@@ -159,7 +159,7 @@ class KeptAnswersTest {
     assertThat(page(ray)).isEqualTo(Answer.refused(new Refusal.NotATechnician(ray.id())));
     service
         .administration()
-        .changePerson(admin.id(), ray.id(), PersonEdit.role(Role.ADMIN))
+        .changePerson(admin.id(), ray.id(), PersonPatch.role(Role.ADMIN))
         .orElseThrow();
     assertThat(page(ray).orElseThrow().value().data()).hasSize(1);
   }
@@ -170,7 +170,9 @@ class KeptAnswersTest {
       CacheOutcome expected = round == 0 ? CacheOutcome.MISS : CacheOutcome.HIT;
       assertThat(cache(service.requests().own(ray.id(), Paging.FIRST))).isEqualTo(expected);
       Answer<AsOf<ViewNumbers>> counts =
-          service.technicianViews().counts(tina.id(), View.UNASSIGNED, Units.only(network.id()));
+          service
+              .technicianViews()
+              .counts(tina.id(), View.UNASSIGNED, UnitScope.only(network.id()));
       assertThat(cache(counts)).isEqualTo(expected);
       Answer<AsOf<BusinessUnitCounts>> units =
           service.technicianViews().businessUnitCounts(admin.id(), View.ALL_UNSOLVED);
@@ -228,7 +230,7 @@ class KeptAnswersTest {
     page(tom);
     Answer<AsOf<ViewPage>> shared = other.technicianViews().page(tom.id(), unsolved());
     assertThat(cache(shared)).isEqualTo(CacheOutcome.HIT);
-    other.commands().update(admin.id(), id, RequestEdit.NOTHING.subject("Fire"));
+    other.commands().update(admin.id(), id, RequestPatch.NOTHING.subject("Fire"));
     assertThat(subject(page(tom))).isEqualTo("Fire");
   }
 
@@ -282,18 +284,18 @@ class KeptAnswersTest {
   @Test
   void whoLookedBeforeItWasThereTakesWhatWasReadMeanwhile() {
     AtomicReference<Runnable> afterLooking = new AtomicReference<>(() -> {});
-    ViewCache slow =
-        new ViewCache() {
+    QueryCache slow =
+        new QueryCache() {
           @Override
-          public Found find(Collection<? extends EntryKey<?>> keys) {
-            Found found = cache.find(keys);
+          public CacheHits find(Collection<? extends CacheKey<?>> keys) {
+            CacheHits cacheHits = cache.find(keys);
             afterLooking.getAndSet(() -> {}).run();
-            return found;
+            return cacheHits;
           }
 
           @Override
-          public <V> void store(EntryKey<V> key, Entry<V> entry, Duration ttl) {
-            cache.store(key, entry, ttl);
+          public <V> void store(CacheKey<V> key, CacheEntry<V> cacheEntry, Duration ttl) {
+            cache.store(key, cacheEntry, ttl);
           }
         };
     ServiceDesk node =
@@ -366,7 +368,7 @@ class KeptAnswersTest {
     log.beforeReading(KeptAnswersTest::unavailable);
     snapshots.beforeOpening = KeptAnswersTest::unavailable;
     assertThatThrownBy(
-            () -> lenient.technicianViews().counts(tina.id(), View.UNASSIGNED, Units.ALL))
+            () -> lenient.technicianViews().counts(tina.id(), View.UNASSIGNED, UnitScope.ALL))
         .as("what is not kept")
         .isInstanceOf(DeskUnavailableException.class);
   }
@@ -396,7 +398,7 @@ class KeptAnswersTest {
   }
 
   private void rename(String subject) {
-    plain.commands().update(admin.id(), id, RequestEdit.NOTHING.subject(subject)).orElseThrow();
+    plain.commands().update(admin.id(), id, RequestPatch.NOTHING.subject(subject)).orElseThrow();
   }
 
   private Answer<AsOf<ViewPage>> page(Person person) {
@@ -404,7 +406,7 @@ class KeptAnswersTest {
   }
 
   private Answer<AsOf<ViewNumbers>> counts(View view) {
-    return service.technicianViews().counts(tom.id(), view, Units.ALL);
+    return service.technicianViews().counts(tom.id(), view, UnitScope.ALL);
   }
 
   private static ViewQuery unsolved() {
@@ -420,7 +422,8 @@ class KeptAnswersTest {
   }
 
   private static boolean unread(Answer<AsOf<ViewPage>> answer) {
-    return answer.orElseThrow().value().data().stream().anyMatch(Ticket::technicianHasUnread);
+    return answer.orElseThrow().value().data().stream()
+        .anyMatch(RequestListItem::technicianHasUnread);
   }
 
   private static String outcome(Future<Answer<AsOf<ViewPage>>> answer) {

@@ -1,8 +1,8 @@
 package io.technicianviews.application;
 
 import io.technicianviews.domain.change.Dependencies;
-import io.technicianviews.domain.port.LogReading;
-import io.technicianviews.domain.port.Visibility;
+import io.technicianviews.domain.port.ChangeLogPoll;
+import io.technicianviews.domain.port.SnapshotVersion;
 import java.time.Duration;
 import java.util.List;
 
@@ -23,18 +23,18 @@ public final class KnownChanges {
    * @param later what it read after that, in order
    * @param forgotten how many of the later ones are older than changes are kept
    */
-  public KnownChanges(LogReading first, List<LogReading> later, int forgotten) {
+  public KnownChanges(ChangeLogPoll first, List<ChangeLogPoll> later, int forgotten) {
     changes.begin(first);
-    LogReading last = first;
+    ChangeLogPoll last = first;
     for (int i = 0; i < later.size(); i++) {
       last = later.get(i);
       changes.add(last, i < forgotten ? LONG_AGO : NOW);
     }
-    changes.add(new LogReading(last.asOf(), last.visibility(), List.of()), NOW);
+    changes.add(new ChangeLogPoll(last.asOf(), last.snapshotVersion(), List.of()), NOW);
   }
 
   /** See {@link InvalidationIndex#isUpToDate}. */
-  public boolean isUpToDate(Visibility state, Dependencies dependencies) {
+  public boolean isUpToDate(SnapshotVersion state, Dependencies dependencies) {
     return changes.isUpToDate(state, dependencies);
   }
 }

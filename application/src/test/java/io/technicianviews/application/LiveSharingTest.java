@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.technicianviews.application.LiveEvent.CountsChanged;
 import io.technicianviews.application.LiveEvent.RequestChanged;
-import io.technicianviews.domain.change.LoggedChange;
-import io.technicianviews.domain.command.PersonEdit;
-import io.technicianviews.domain.command.RequestEdit;
+import io.technicianviews.domain.change.ChangeLogEntry;
+import io.technicianviews.domain.command.PersonPatch;
+import io.technicianviews.domain.command.RequestPatch;
 import io.technicianviews.domain.inmemory.InMemoryDesk;
 import io.technicianviews.domain.inmemory.InMemoryDesks;
-import io.technicianviews.domain.inmemory.InMemoryViewCache;
+import io.technicianviews.domain.inmemory.InMemoryQueryCache;
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
-import io.technicianviews.domain.people.Units;
+import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.port.TestDesk;
 import io.technicianviews.domain.request.Status;
 import io.technicianviews.domain.view.View;
@@ -44,7 +44,7 @@ class LiveSharingTest {
   private ServiceDesk service(CacheSettings settings) {
     return ServiceDesk.builder()
         .storage(memory)
-        .cache(new InMemoryViewCache(() -> TestDesk.NOON))
+        .cache(new InMemoryQueryCache(() -> TestDesk.NOON))
         .cacheSettings(settings)
         .cacheMeters(
             new CacheMeters() {
@@ -58,7 +58,8 @@ class LiveSharingTest {
 
   private static LiveStream listening(ServiceDesk service, Person technician) {
     LiveStream stream =
-        service.live().stream(technician.id(), View.ALL_UNSOLVED, Units.ALL, null).orElseThrow();
+        service.live().stream(technician.id(), View.ALL_UNSOLVED, UnitScope.ALL, null)
+            .orElseThrow();
     assertThat(stream.next(LONG)).isInstanceOf(CountsChanged.class);
     return stream;
   }
@@ -71,7 +72,7 @@ class LiveSharingTest {
       List<LiveStream> streams =
           technicians.stream().map(technician -> listening(service, technician)).toList();
       loaded.set(0);
-      memoryEdit(RequestEdit.NOTHING.status(Status.SOLVED));
+      memoryEdit(RequestPatch.NOTHING.status(Status.SOLVED));
       for (LiveStream stream : streams) {
         assertThat(stream.next(LONG)).isInstanceOf(RequestChanged.class);
         assertThat(stream.next(LONG)).isInstanceOf(CountsChanged.class);
@@ -81,7 +82,7 @@ class LiveSharingTest {
   }
 
   /** By another process. */
-  private void memoryEdit(RequestEdit edit) {
+  private void memoryEdit(RequestPatch edit) {
     try (ServiceDesk other = service(CacheSettings.DEFAULTS)) {
       other.commands().update(admin.id(), id, edit).orElseThrow();
     }
@@ -93,7 +94,7 @@ class LiveSharingTest {
     try (ServiceDesk service = service(CacheSettings.DEFAULTS.withFreshness(LONG));
         LiveStream stream = listening(service, tom)) {
       for (Status status : List.of(Status.SOLVED, Status.OPEN, Status.CLOSED)) {
-        memoryEdit(RequestEdit.NOTHING.status(status));
+        memoryEdit(RequestPatch.NOTHING.status(status));
         assertThat(stream.next(LONG)).isInstanceOf(RequestChanged.class);
         long unsolved = status.countAsSolved() ? 0 : 1;
         assertThat(counts(service, tom)).isEqualTo(unsolved);
@@ -106,7 +107,7 @@ class LiveSharingTest {
   private static long counts(ServiceDesk service, Person technician) {
     return service
         .technicianViews()
-        .counts(technician.id(), View.ALL_UNSOLVED, Units.ALL)
+        .counts(technician.id(), View.ALL_UNSOLVED, UnitScope.ALL)
         .orElseThrow()
         .value()
         .filterCounts()
@@ -118,15 +119,15 @@ class LiveSharingTest {
     Person tom = desk.technician("Tom", network);
     try (ServiceDesk service = service(CacheSettings.DEFAULTS)) {
       try (LiveStream stream = listening(service, tom)) {
-        memoryEdit(RequestEdit.NOTHING.subject("1"));
+        memoryEdit(RequestPatch.NOTHING.subject("1"));
         assertThat(nameOf(stream)).isEqualTo("Ada");
       }
       service
           .administration()
-          .changePerson(admin.id(), admin.id(), new PersonEdit("Adele", null, null))
+          .changePerson(admin.id(), admin.id(), new PersonPatch("Adele", null, null))
           .orElseThrow();
       try (LiveStream stream = listening(service, tom)) {
-        memoryEdit(RequestEdit.NOTHING.subject("2"));
+        memoryEdit(RequestPatch.NOTHING.subject("2"));
         assertThat(nameOf(stream)).isEqualTo("Adele");
       }
     }
@@ -139,7 +140,7 @@ class LiveSharingTest {
 
   @Test
   void nothingIsToldOnceTheDeskIsClosed() throws InterruptedException {
-    BlockingQueue<LoggedChange> told = new LinkedBlockingQueue<>();
+    BlockingQueue<ChangeLogEntry> told = new LinkedBlockingQueue<>();
     CountDownLatch first = new CountDownLatch(1);
     ServiceDesk service = service(CacheSettings.DEFAULTS);
     service.onChange(
@@ -151,7 +152,7 @@ class LiveSharingTest {
         });
     List<Thread> writers = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
-      RequestEdit edit = RequestEdit.NOTHING.subject("Write " + i);
+      RequestPatch edit = RequestPatch.NOTHING.subject("Write " + i);
       writers.add(Thread.ofVirtual().start(() -> memoryEdit(edit)));
     }
     for (Thread writer : writers) {

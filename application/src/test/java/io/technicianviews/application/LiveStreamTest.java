@@ -11,22 +11,22 @@ import io.technicianviews.application.LiveEvent.RequestChanged;
 import io.technicianviews.application.LiveEvent.RequestGone;
 import io.technicianviews.application.LiveEvent.Resync;
 import io.technicianviews.application.LiveEvent.ResyncReason;
-import io.technicianviews.domain.change.CacheScope;
 import io.technicianviews.domain.change.ChangeKind;
-import io.technicianviews.domain.change.LoggedChange;
+import io.technicianviews.domain.change.ChangeLogEntry;
+import io.technicianviews.domain.change.InvalidationTag;
 import io.technicianviews.domain.change.RequestField;
-import io.technicianviews.domain.command.Edit;
 import io.technicianviews.domain.command.NewRequest;
-import io.technicianviews.domain.command.PersonEdit;
+import io.technicianviews.domain.command.Patch;
+import io.technicianviews.domain.command.PersonPatch;
 import io.technicianviews.domain.command.Refusal;
-import io.technicianviews.domain.command.RequestEdit;
+import io.technicianviews.domain.command.RequestPatch;
 import io.technicianviews.domain.inmemory.InMemoryDesk;
 import io.technicianviews.domain.inmemory.InMemoryDesks;
-import io.technicianviews.domain.inmemory.InMemoryViewCache;
+import io.technicianviews.domain.inmemory.InMemoryQueryCache;
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.Role;
-import io.technicianviews.domain.people.Units;
+import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.port.TestDesk;
 import io.technicianviews.domain.request.Status;
 import io.technicianviews.domain.view.View;
@@ -65,7 +65,7 @@ class LiveStreamTest {
 
   private ServiceDesk node() {
     ServiceDesk node =
-        ServiceDesk.builder().storage(memory).cache(new InMemoryViewCache(() -> now)).build();
+        ServiceDesk.builder().storage(memory).cache(new InMemoryQueryCache(() -> now)).build();
     opened.add(node);
     return node;
   }
@@ -79,7 +79,8 @@ class LiveStreamTest {
 
   private LiveStream listen(@Nullable Long lastEventId) {
     LiveStream stream =
-        service.live().stream(tom.id(), View.ALL_UNSOLVED, Units.ALL, lastEventId).orElseThrow();
+        service.live().stream(tom.id(), View.ALL_UNSOLVED, UnitScope.ALL, lastEventId)
+            .orElseThrow();
     opened.add(stream);
     return stream;
   }
@@ -111,7 +112,7 @@ class LiveStreamTest {
     return (RequestChanged) event;
   }
 
-  private void edit(long request, RequestEdit edit) {
+  private void edit(long request, RequestPatch edit) {
     service.commands().update(admin.id(), request, edit).orElseThrow();
   }
 
@@ -121,14 +122,17 @@ class LiveStreamTest {
     assertThat(counts.id()).isNotNull();
     assertThat(counts.numbers())
         .isEqualTo(
-            service.technicianViews().counts(tom.id(), View.ALL_UNSOLVED, Units.ALL).orElseThrow());
+            service
+                .technicianViews()
+                .counts(tom.id(), View.ALL_UNSOLVED, UnitScope.ALL)
+                .orElseThrow());
   }
 
   @Test
   void aChangeIsToldWithTheViewsItMovesBetweenAndThenTheCounts() {
     LiveStream stream = listening();
     now = NOON.plusSeconds(5);
-    edit(id, RequestEdit.NOTHING.status(Status.SOLVED));
+    edit(id, RequestPatch.NOTHING.status(Status.SOLVED));
 
     RequestChanged event = heard(stream, RequestChanged.class);
     assertThat(event.requestId()).isEqualTo(id);
@@ -147,7 +151,7 @@ class LiveStreamTest {
   @Test
   void whatChangesElsewhereIsNotHeard() {
     LiveStream stream = listening();
-    edit(other, RequestEdit.NOTHING.subject("Secret"));
+    edit(other, RequestPatch.NOTHING.subject("Secret"));
     service.commands().moveReadMark(admin.id(), id, 1).orElseThrow();
     assertThat(stream.next(QUIET)).isNull();
   }
@@ -155,13 +159,13 @@ class LiveStreamTest {
   @Test
   void whatLeavesTheScopeIsGoneAndWhatComesIntoItIsThere() {
     LiveStream stream = listening();
-    edit(id, RequestEdit.NOTHING.businessUnit(payroll.id()));
+    edit(id, RequestPatch.NOTHING.businessUnit(payroll.id()));
     RequestGone gone = heard(stream, RequestGone.class);
     assertThat(gone.requestId()).isEqualTo(id);
     assertThat(gone.left()).contains(View.UNASSIGNED, View.ALL_TICKETS);
     heard(stream, CountsChanged.class);
 
-    edit(id, RequestEdit.NOTHING.businessUnit(network.id()));
+    edit(id, RequestPatch.NOTHING.businessUnit(network.id()));
     assertThat(heard(stream, RequestChanged.class).entered()).isEqualTo(gone.left());
     heard(stream, CountsChanged.class);
 
@@ -195,18 +199,18 @@ class LiveStreamTest {
 
   private NewRequest inNetwork(String subject) {
     return new NewRequest(
-        subject, null, NewRequest.of(subject).priority(), Edit.to(network.id()), ray.id(), null);
+        subject, null, NewRequest.of(subject).priority(), Patch.set(network.id()), ray.id(), null);
   }
 
   @Test
   void whoComesBackHearsWhatHeMissedOnceAndInOrder() {
     LiveStream first = listening();
-    edit(id, RequestEdit.NOTHING.subject("1"));
+    edit(id, RequestPatch.NOTHING.subject("1"));
     long last = heard(first, RequestChanged.class).id();
     first.close();
     for (int i = 2; i < 6; i++) {
-      edit(id, RequestEdit.NOTHING.subject(Integer.toString(i)));
-      edit(other, RequestEdit.NOTHING.subject(Integer.toString(i)));
+      edit(id, RequestPatch.NOTHING.subject(Integer.toString(i)));
+      edit(other, RequestPatch.NOTHING.subject(Integer.toString(i)));
     }
     LiveStream again = listen(last);
     assertThat(heard(again, CountsChanged.class).id())
@@ -226,7 +230,7 @@ class LiveStreamTest {
     LiveStream first = listen(null);
     Long start = heard(first, CountsChanged.class).id();
     first.close();
-    edit(id, RequestEdit.NOTHING.subject("Missed"));
+    edit(id, RequestPatch.NOTHING.subject("Missed"));
     LiveStream again = listen(start);
     heard(again, CountsChanged.class);
     assertThat(heard(again, RequestChanged.class).requestId()).isEqualTo(id);
@@ -242,12 +246,12 @@ class LiveStreamTest {
   @Test
   void whoWasAwayForTooLongIsToldSo() {
     LiveStream first = listening();
-    edit(id, RequestEdit.NOTHING.subject("1"));
+    edit(id, RequestPatch.NOTHING.subject("1"));
     long last = heard(first, RequestChanged.class).id();
     for (int i = 0; i <= ChangeFeed.REMEMBERED; i++) {
-      service.changed(Set.of(new CacheScope.OfPerson(ray.id())));
+      service.changed(Set.of(new InvalidationTag.Person(ray.id())));
     }
-    edit(id, RequestEdit.NOTHING.subject("2"));
+    edit(id, RequestPatch.NOTHING.subject("2"));
     RequestChanged next = heardNext(first);
     assertThat(next.id()).isGreaterThan(last + ChangeFeed.REMEMBERED);
     LiveStream again = listen(last);
@@ -257,15 +261,15 @@ class LiveStreamTest {
   @Test
   void whoComesBackToAnotherNodeHearsWhatHeMissed() {
     LiveStream first = listening();
-    edit(id, RequestEdit.NOTHING.subject("1"));
+    edit(id, RequestPatch.NOTHING.subject("1"));
     long last = heard(first, RequestChanged.class).id();
-    edit(id, RequestEdit.NOTHING.subject("2"));
+    edit(id, RequestPatch.NOTHING.subject("2"));
     for (int i = 0; i < 5_000; i++) {
-      service.changed(Set.of(new CacheScope.OfPerson(ray.id())));
+      service.changed(Set.of(new InvalidationTag.Person(ray.id())));
     }
     ServiceDesk elsewhere = node();
     LiveStream again =
-        elsewhere.live().stream(tom.id(), View.ALL_UNSOLVED, Units.ALL, last).orElseThrow();
+        elsewhere.live().stream(tom.id(), View.ALL_UNSOLVED, UnitScope.ALL, last).orElseThrow();
     opened.add(again);
     heard(again, CountsChanged.class);
     assertThat(heard(again, RequestChanged.class).id()).isGreaterThan(last);
@@ -275,13 +279,13 @@ class LiveStreamTest {
   void otherRightsHoldFromTheirChangeOn() {
     LiveStream stream = listening();
     service.administration().addMembership(admin.id(), tom.id(), payroll.id()).orElseThrow();
-    edit(other, RequestEdit.NOTHING.subject("Seen now"));
+    edit(other, RequestPatch.NOTHING.subject("Seen now"));
     assertThat(heard(stream, Resync.class).reason()).isEqualTo(ResyncReason.RIGHTS);
     assertThat(heard(stream, RequestChanged.class).requestId()).isEqualTo(other);
     heard(stream, CountsChanged.class);
 
     service.administration().removeMembership(admin.id(), tom.id(), payroll.id()).orElseThrow();
-    edit(other, RequestEdit.NOTHING.subject("Secret again"));
+    edit(other, RequestPatch.NOTHING.subject("Secret again"));
     assertThat(heard(stream, Resync.class).reason()).isEqualTo(ResyncReason.RIGHTS);
     heard(stream, CountsChanged.class);
     assertThat(stream.next(QUIET)).isNull();
@@ -292,14 +296,14 @@ class LiveStreamTest {
     LiveStream stream = listening();
     service
         .administration()
-        .changePerson(admin.id(), tom.id(), PersonEdit.role(Role.REQUESTER))
+        .changePerson(admin.id(), tom.id(), PersonPatch.role(Role.REQUESTER))
         .orElseThrow();
     LiveEvent event = heard(stream);
     while (!(event instanceof Ended)) {
       event = heard(stream);
     }
     assertThat(event).isEqualTo(new Ended(EndReason.RIGHTS));
-    assertThat(service.live().stream(tom.id(), View.ALL_UNSOLVED, Units.ALL, null))
+    assertThat(service.live().stream(tom.id(), View.ALL_UNSOLVED, UnitScope.ALL, null))
         .isEqualTo(Answer.refused(new Refusal.NotATechnician(tom.id())));
   }
 
@@ -308,11 +312,11 @@ class LiveStreamTest {
     LiveStream stream = listening();
     service.administration().renameBusinessUnit(admin.id(), network.id(), "Net").orElseThrow();
     assertThat(heard(stream, Resync.class).reason()).isEqualTo(ResyncReason.NAMES);
-    service.changed(Set.of(CacheScope.WHOLE_DESK));
+    service.changed(Set.of(InvalidationTag.EVERYTHING));
     assertThat(heard(stream, Resync.class).reason()).isEqualTo(ResyncReason.DESK);
-    service.changed(Set.of(new CacheScope.OfUnit(payroll.id())));
+    service.changed(Set.of(new InvalidationTag.Unit(payroll.id())));
     assertThat(stream.next(QUIET)).isNull();
-    service.changed(Set.of(new CacheScope.OfUnit(network.id())));
+    service.changed(Set.of(new InvalidationTag.Unit(network.id())));
     assertThat(heard(stream, Resync.class).reason()).isEqualTo(ResyncReason.DESK);
   }
 
@@ -336,7 +340,7 @@ class LiveStreamTest {
   void whoeverDoesNotKeepUpIsCutOff() {
     LiveStream stream = listening();
     for (int i = 0; i < 3_000; i++) {
-      edit(id, RequestEdit.NOTHING.subject("Write " + i));
+      edit(id, RequestPatch.NOTHING.subject("Write " + i));
     }
     LiveEvent event = heard(stream);
     while (!(event instanceof Ended)) {
@@ -355,7 +359,7 @@ class LiveStreamTest {
 
   @Test
   void aListenerOfTheDeskIsToldEveryChangeInOrder() throws InterruptedException {
-    BlockingQueue<LoggedChange> told = new LinkedBlockingQueue<>();
+    BlockingQueue<ChangeLogEntry> told = new LinkedBlockingQueue<>();
     CountDownLatch first = new CountDownLatch(1);
     CountDownLatch goOn = new CountDownLatch(1);
     try (ServiceDesk.Listening listening =
@@ -370,7 +374,7 @@ class LiveStreamTest {
             })) {
       assertThat(listening).isNotNull();
       for (int i = 0; i < 5_000; i++) {
-        edit(id, RequestEdit.NOTHING.subject("Write " + i));
+        edit(id, RequestPatch.NOTHING.subject("Write " + i));
       }
       assertThat(first.await(20, TimeUnit.SECONDS)).isTrue();
       goOn.countDown();
@@ -380,14 +384,14 @@ class LiveStreamTest {
       }
       assertThat(ids).as("though he was slow").isSorted().doesNotHaveDuplicates();
     }
-    edit(id, RequestEdit.NOTHING.subject("After the end"));
+    edit(id, RequestPatch.NOTHING.subject("After the end"));
     assertThat(told.poll(200, TimeUnit.MILLISECONDS)).isNull();
   }
 
   @Test
   void aRequesterHearsOfHisOwnRequestsOnly() {
     try (TicketStream stream = service.live().tickets(ray.id()).orElseThrow()) {
-      edit(id, RequestEdit.NOTHING.status(Status.IN_PROGRESS));
+      edit(id, RequestPatch.NOTHING.status(Status.IN_PROGRESS));
       service.commands().create(admin.id(), NewRequest.of("Ada's")).orElseThrow();
       service.commands().assign(admin.id(), id, tom.id()).orElseThrow();
       TicketEvent first = Objects.requireNonNull(stream.next(LONG));

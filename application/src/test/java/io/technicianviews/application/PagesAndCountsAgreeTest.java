@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.technicianviews.domain.difference.RandomDesk;
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
-import io.technicianviews.domain.people.Units;
-import io.technicianviews.domain.request.Ticket;
-import io.technicianviews.domain.view.TicketType;
+import io.technicianviews.domain.people.UnitScope;
+import io.technicianviews.domain.request.RequestListItem;
+import io.technicianviews.domain.view.RequestType;
 import io.technicianviews.domain.view.View;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +30,7 @@ class PagesAndCountsAgreeTest {
   void walkingEveryPageReachesTotalRowsOfAnyTypeAndUnread() {
     for (Person person : someWorkers()) {
       for (View view : View.values()) {
-        for (TicketType type : TicketType.values()) {
+        for (RequestType type : RequestType.values()) {
           assertWalk(person, ViewQuery.of(view).type(type));
           if (view.isUnsolvedOnly()) {
             assertWalk(person, ViewQuery.of(view).type(type).unreadOnly(true));
@@ -45,9 +45,9 @@ class PagesAndCountsAgreeTest {
     List<Long> units = random.units().stream().map(BusinessUnit::id).toList();
     for (Person person : someWorkers()) {
       for (View view : View.values()) {
-        assertWalk(person, ViewQuery.of(view).units(Units.only(units.getFirst())));
-        assertWalk(person, ViewQuery.of(view).units(Units.only(units.subList(2, 6))));
-        assertWalk(person, ViewQuery.of(view).units(Units.only(Units.WITHOUT_UNIT)));
+        assertWalk(person, ViewQuery.of(view).units(UnitScope.only(units.getFirst())));
+        assertWalk(person, ViewQuery.of(view).units(UnitScope.only(units.subList(2, 6))));
+        assertWalk(person, ViewQuery.of(view).units(UnitScope.only(UnitScope.WITHOUT_UNIT)));
       }
     }
   }
@@ -57,7 +57,7 @@ class PagesAndCountsAgreeTest {
     for (Person person : someWorkers()) {
       for (View view : View.values()) {
         ViewPage page = views.page(person.id(), ViewQuery.of(view)).orElseThrow().value();
-        ViewNumbers numbers = views.counts(person.id(), view, Units.ALL).orElseThrow().value();
+        ViewNumbers numbers = views.counts(person.id(), view, UnitScope.ALL).orElseThrow().value();
         BusinessUnitCounts units =
             views.businessUnitCounts(person.id(), view).orElseThrow().value();
         long inUnits =
@@ -74,7 +74,7 @@ class PagesAndCountsAgreeTest {
   }
 
   private void assertWalk(Person person, ViewQuery query) {
-    List<Ticket> rows = new ArrayList<>();
+    List<RequestListItem> rows = new ArrayList<>();
     ViewPage page;
     int number = 1;
     long read = 0;
@@ -97,8 +97,8 @@ class PagesAndCountsAgreeTest {
   }
 
   /** The same list, each stretch of it following on the one before. */
-  private List<Ticket> followed(Person person, ViewQuery query, long total) {
-    List<Ticket> rows = new ArrayList<>();
+  private List<RequestListItem> followed(Person person, ViewQuery query, long total) {
+    List<RequestListItem> rows = new ArrayList<>();
     ViewPage page = views.page(person.id(), query.paging(new Paging(1, 50))).orElseThrow().value();
     rows.addAll(page.data());
     while (page.next() != null) {
@@ -113,7 +113,7 @@ class PagesAndCountsAgreeTest {
 
   private static void assertUnread(ViewQuery query, ViewPage page) {
     if (query.unreadOnly()) {
-      assertThat(page.data()).allMatch(Ticket::technicianHasUnread);
+      assertThat(page.data()).allMatch(RequestListItem::technicianHasUnread);
     }
   }
 

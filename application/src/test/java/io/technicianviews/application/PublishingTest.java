@@ -3,8 +3,8 @@ package io.technicianviews.application;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.technicianviews.domain.change.CacheScope;
-import io.technicianviews.domain.change.LoggedChange;
+import io.technicianviews.domain.change.ChangeLogEntry;
+import io.technicianviews.domain.change.InvalidationTag;
 import io.technicianviews.domain.inmemory.InMemoryDesk;
 import io.technicianviews.domain.inmemory.InMemoryEventStream;
 import io.technicianviews.domain.port.EventStream;
@@ -41,7 +41,7 @@ class PublishingTest {
 
   private void write(int changes) {
     for (int i = 0; i < changes; i++) {
-      memory.append(Set.of(new CacheScope.OfPerson(i)));
+      memory.append(Set.of(new InvalidationTag.Person(i)));
     }
   }
 
@@ -51,7 +51,7 @@ class PublishingTest {
 
   private void assertWhole(long first) {
     assertThat(stream.changes())
-        .extracting(LoggedChange::id)
+        .extracting(ChangeLogEntry::id)
         .containsExactlyElementsOf(LongStream.rangeClosed(first, memory.lastId()).boxed().toList());
   }
 
@@ -132,8 +132,8 @@ class PublishingTest {
     }
 
     @Override
-    public boolean lead() {
-      return reached().lead();
+    public boolean renewLease() {
+      return reached().renewLease();
     }
 
     @Override
@@ -147,7 +147,7 @@ class PublishingTest {
     }
 
     @Override
-    public Appended append(long afterId, List<LoggedChange> changes) {
+    public AppendResult append(long afterId, List<ChangeLogEntry> changes) {
       return reached().append(afterId, changes);
     }
 

@@ -8,8 +8,8 @@ import io.technicianviews.domain.command.Refusal;
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.Role;
-import io.technicianviews.domain.people.Units;
-import io.technicianviews.domain.port.DeskLoad.Kind;
+import io.technicianviews.domain.people.UnitScope;
+import io.technicianviews.domain.port.BulkLoad.EntityKind;
 import io.technicianviews.domain.view.View;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +23,7 @@ class RefusalTest {
 
   @Test
   void anUnknownPersonIsRefusedEverything() {
-    long unknown = helpdesk.desk.newId(Kind.PERSON);
+    long unknown = helpdesk.desk.newId(EntityKind.PERSON);
 
     assertThat(everything(unknown, helpdesk.desk.request(request())))
         .allSatisfy(answer -> assertRefused(answer, new Refusal.UnknownPerson(unknown)));
@@ -67,11 +67,11 @@ class RefusalTest {
     Person technician = helpdesk.desk.technician("Tom", helpdesk.desk.unit("Support"));
     long invisible = helpdesk.desk.request(request().in(other));
     long deleted = helpdesk.desk.request(request().from(technician).deleted());
-    long unknown = helpdesk.desk.newId(Kind.REQUEST);
+    long unknown = helpdesk.desk.newId(EntityKind.REQUEST);
 
     for (long id : List.of(invisible, deleted, unknown)) {
       assertThat(aboutRequest(technician.id(), id))
-          .allSatisfy(answer -> assertRefused(answer, new Refusal.NoSuchRequest(id)));
+          .allSatisfy(answer -> assertRefused(answer, new Refusal.RequestNotFound(id)));
     }
   }
 
@@ -95,7 +95,7 @@ class RefusalTest {
   private List<Answer<?>> ofViews(long person) {
     return List.of(
         views.page(person, ViewQuery.of(View.UNASSIGNED)),
-        views.counts(person, View.UNASSIGNED, Units.ALL),
+        views.counts(person, View.UNASSIGNED, UnitScope.ALL),
         views.businessUnitCounts(person, View.UNASSIGNED));
   }
 

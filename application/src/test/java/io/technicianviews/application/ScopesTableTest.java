@@ -5,25 +5,25 @@ import static io.technicianviews.domain.port.TestDesk.TODAY;
 import static io.technicianviews.domain.port.TestRequest.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.technicianviews.domain.change.CacheScope;
 import io.technicianviews.domain.change.Dependencies;
+import io.technicianviews.domain.change.InvalidationTag;
 import io.technicianviews.domain.command.NewRequest;
-import io.technicianviews.domain.command.PersonEdit;
-import io.technicianviews.domain.command.PriorityEdit;
-import io.technicianviews.domain.command.RequestEdit;
-import io.technicianviews.domain.command.StatusEdit;
+import io.technicianviews.domain.command.PersonPatch;
+import io.technicianviews.domain.command.PriorityPatch;
+import io.technicianviews.domain.command.RequestPatch;
+import io.technicianviews.domain.command.StatusPatch;
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.Role;
-import io.technicianviews.domain.people.Units;
-import io.technicianviews.domain.port.ChangeLog.UnseenChanges;
-import io.technicianviews.domain.port.Fact;
+import io.technicianviews.domain.people.UnitScope;
+import io.technicianviews.domain.port.CacheableQuery;
+import io.technicianviews.domain.port.ChangeLog.InvalidationReader;
 import io.technicianviews.domain.port.Snapshot;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.Status;
-import io.technicianviews.domain.view.Selection;
-import io.technicianviews.domain.view.Start;
-import io.technicianviews.domain.view.TicketType;
+import io.technicianviews.domain.view.PageStart;
+import io.technicianviews.domain.view.RequestFilter;
+import io.technicianviews.domain.view.RequestType;
 import io.technicianviews.domain.view.View;
 import java.util.HashSet;
 import java.util.List;
@@ -56,34 +56,35 @@ class ScopesTableTest {
 
   @Test
   void aChangeOfARequestTouchesItsUnit() {
-    alters(View.ALL_UNSOLVED, tom, () -> update(RequestEdit.NOTHING.priority(Priority.LOW)));
-    alters(View.ALL_SOLVED, tom, () -> update(RequestEdit.NOTHING.status(Status.SOLVED)));
+    alters(View.ALL_UNSOLVED, tom, () -> update(RequestPatch.NOTHING.priority(Priority.LOW)));
+    alters(View.ALL_SOLVED, tom, () -> update(RequestPatch.NOTHING.status(Status.SOLVED)));
     alters(View.ALL_TICKETS, tom, () -> commands.delete(admin.id(), id).orElseThrow());
   }
 
   @Test
   void aMoveTouchesTheUnitBeforeAndTheUnitAfter() {
-    alters(View.ALL_TICKETS, tom, () -> update(RequestEdit.NOTHING.businessUnit(payroll.id())));
-    alters(View.ALL_TICKETS, tom, () -> update(RequestEdit.NOTHING.businessUnit(network.id())));
-    alters(View.ALL_TICKETS, pia, () -> update(RequestEdit.NOTHING.businessUnit(payroll.id())));
-    Selection without = selection(View.ALL_TICKETS, admin, Units.only(Units.WITHOUT_UNIT));
+    alters(View.ALL_TICKETS, tom, () -> update(RequestPatch.NOTHING.businessUnit(payroll.id())));
+    alters(View.ALL_TICKETS, tom, () -> update(RequestPatch.NOTHING.businessUnit(network.id())));
+    alters(View.ALL_TICKETS, pia, () -> update(RequestPatch.NOTHING.businessUnit(payroll.id())));
+    RequestFilter without =
+        selection(View.ALL_TICKETS, admin, UnitScope.only(UnitScope.WITHOUT_UNIT));
     alters(
         snapshot -> rows(without, snapshot),
         Dependencies.of(without),
-        () -> update(RequestEdit.NOTHING.businessUnit(null)));
+        () -> update(RequestPatch.NOTHING.businessUnit(null)));
   }
 
   @Test
   void aChangeTouchesTheAssigneesBeforeAndAfter() {
     alters(View.MY_UNSOLVED, tom, () -> commands.take(tom.id(), id).orElseThrow());
-    alters(View.MY_UNSOLVED, tom, () -> update(RequestEdit.NOTHING.businessUnit(payroll.id())));
+    alters(View.MY_UNSOLVED, tom, () -> update(RequestPatch.NOTHING.businessUnit(payroll.id())));
     alters(View.MY_UNSOLVED, tom, () -> commands.addMessage(admin.id(), id, "x").orElseThrow());
     alters(View.MY_UNSOLVED, tom, () -> commands.unassign(admin.id(), id, tom.id()).orElseThrow());
   }
 
   @Test
   void aChangeTouchesTheRequester() {
-    altersOwn(() -> update(RequestEdit.NOTHING.status(Status.ON_HOLD)));
+    altersOwn(() -> update(RequestPatch.NOTHING.status(Status.ON_HOLD)));
     altersOwn(() -> commands.addMessage(tom.id(), id, "x").orElseThrow());
     altersOwn(() -> commands.create(requester.id(), NewRequest.of("Another")).orElseThrow());
   }
@@ -99,7 +100,7 @@ class ScopesTableTest {
                     .createSubtask(
                         admin.id(), id, NewRequest.of("Part").businessUnit(elsewhere.id()))
                     .orElseThrow()
-                    .ticket()
+                    .item()
                     .request()
                     .id());
     for (Status status : List.of(Status.SOLVED, Status.OPEN)) {
@@ -108,7 +109,7 @@ class ScopesTableTest {
           tom,
           () ->
               commands
-                  .update(admin.id(), subtask, RequestEdit.NOTHING.status(status))
+                  .update(admin.id(), subtask, RequestPatch.NOTHING.status(status))
                   .orElseThrow());
     }
     alters(View.PENDING_SUBTASK, tom, () -> commands.delete(admin.id(), subtask).orElseThrow());
@@ -123,11 +124,12 @@ class ScopesTableTest {
 
   @Test
   void aTechniciansReadMarkTouchesHimAlone() {
-    Set<CacheScope> touched = touched(() -> commands.moveReadMark(tom.id(), id, 1).orElseThrow());
-    assertThat(touched).containsExactly(new CacheScope.OfPerson(tom.id()));
+    Set<InvalidationTag> touched =
+        touched(() -> commands.moveReadMark(tom.id(), id, 1).orElseThrow());
+    assertThat(touched).containsExactly(new InvalidationTag.Person(tom.id()));
     long other =
         helpdesk.desk.request(request().in(network).message(helpdesk.desk.somebody(), "x"));
-    Fact<?> marks = new Fact.ReadMarks(tom.id(), List.of(other));
+    CacheableQuery<?> marks = new CacheableQuery.ReadPositions(tom.id(), List.of(other));
     alters(
         marks::read,
         marks.dependencies(),
@@ -136,22 +138,23 @@ class ScopesTableTest {
 
   @Test
   void aNewNameTouchesReferenceData() {
-    Selection all = selection(View.ALL_TICKETS, tom, Units.ALL);
+    RequestFilter all = selection(View.ALL_TICKETS, tom, UnitScope.ALL);
     for (Runnable rename :
         List.<Runnable>of(
-            () -> administration.changePerson(admin.id(), requester.id(), PersonEdit.name("Rae")),
+            () -> administration.changePerson(admin.id(), requester.id(), PersonPatch.name("Rae")),
             () -> administration.renameBusinessUnit(admin.id(), network.id(), "Networks"),
-            () -> administration.changeStatus(admin.id(), Status.OPEN, new StatusEdit("new", null)),
+            () ->
+                administration.changeStatus(admin.id(), Status.OPEN, new StatusPatch("new", null)),
             () ->
                 administration.changePriority(
-                    admin.id(), Priority.MEDIUM, new PriorityEdit("normal", null, null)))) {
+                    admin.id(), Priority.MEDIUM, new PriorityPatch("normal", null, null)))) {
       Object before = read(snapshot -> rows(all, snapshot));
-      assertThat(touched(rename)).containsExactly(CacheScope.REFERENCE_DATA);
+      assertThat(touched(rename)).containsExactly(InvalidationTag.REFERENCE_DATA);
       Object after = read(snapshot -> rows(all, snapshot));
       assertThat(after).isNotEqualTo(before);
     }
     assertThat(touched(() -> administration.addBusinessUnit(admin.id(), "New")))
-        .containsExactly(CacheScope.REFERENCE_DATA);
+        .containsExactly(InvalidationTag.REFERENCE_DATA);
   }
 
   @Test
@@ -160,10 +163,10 @@ class ScopesTableTest {
         List.<Runnable>of(
             () -> administration.addMembership(admin.id(), tom.id(), payroll.id()),
             () -> administration.removeMembership(admin.id(), tom.id(), payroll.id()),
-            () -> administration.changePerson(admin.id(), tom.id(), PersonEdit.role(Role.ADMIN)),
-            () -> administration.changePerson(admin.id(), tom.id(), PersonEdit.active(false)))) {
+            () -> administration.changePerson(admin.id(), tom.id(), PersonPatch.role(Role.ADMIN)),
+            () -> administration.changePerson(admin.id(), tom.id(), PersonPatch.active(false)))) {
       Object before = read(snapshot -> snapshot.people().find(tom.id()));
-      assertThat(touched(change)).containsExactly(new CacheScope.RightsOf(tom.id()));
+      assertThat(touched(change)).containsExactly(new InvalidationTag.Permissions(tom.id()));
       Object after = read(snapshot -> snapshot.people().find(tom.id()));
       assertThat(after).isNotEqualTo(before);
     }
@@ -171,24 +174,25 @@ class ScopesTableTest {
 
   @Test
   void aLoadAndAWriterWhoCannotSayTouchTheWholeDesk() {
-    assertThat(touched(() -> helpdesk.desk.unit("Loaded"))).containsOnly(CacheScope.WHOLE_DESK);
-    assertThat(touched(() -> helpdesk.service.changed(Set.of(CacheScope.WHOLE_DESK))))
-        .containsExactly(CacheScope.WHOLE_DESK);
+    assertThat(touched(() -> helpdesk.desk.unit("Loaded")))
+        .containsOnly(InvalidationTag.EVERYTHING);
+    assertThat(touched(() -> helpdesk.service.changed(Set.of(InvalidationTag.EVERYTHING))))
+        .containsExactly(InvalidationTag.EVERYTHING);
   }
 
-  private Object update(RequestEdit edit) {
+  private Object update(RequestPatch edit) {
     return commands.update(admin.id(), id, edit).orElseThrow();
   }
 
   /** Does something that alters a person's view, and concerns no stranger. */
   private <T> T alters(View view, Person person, Supplier<T> write) {
-    Selection selection = selection(view, person, Units.ALL);
-    return alters(snapshot -> rows(selection, snapshot), Dependencies.of(selection), write);
+    RequestFilter requestFilter = selection(view, person, UnitScope.ALL);
+    return alters(snapshot -> rows(requestFilter, snapshot), Dependencies.of(requestFilter), write);
   }
 
   private <T> void altersOwn(Supplier<T> write) {
     alters(
-        snapshot -> snapshot.requests().ofRequester(requester.id(), Start.FIRST, 100),
+        snapshot -> snapshot.requests().ofRequester(requester.id(), PageStart.FIRST, 100),
         Dependencies.ofPerson(requester.id()),
         write);
   }
@@ -196,21 +200,21 @@ class ScopesTableTest {
   private <T> T alters(
       Function<Snapshot, Object> answer, Dependencies dependencies, Supplier<T> write) {
     Object before = read(answer);
-    Set<CacheScope> touched = new HashSet<>();
+    Set<InvalidationTag> touched = new HashSet<>();
     T written = written(write, touched);
     assertThat(read(answer)).isNotEqualTo(before);
-    assertThat(dependencies.isAlteredBy(touched)).as("touched %s", touched).isTrue();
+    assertThat(dependencies.isInvalidatedBy(touched)).as("touched %s", touched).isTrue();
     for (View view : List.of(View.ALL_TICKETS, View.ALL_YOUR_REQUESTS)) {
-      Selection strangers = selection(view, stranger, Units.ALL);
-      boolean concerned = touched.contains(new CacheScope.OfUnit(elsewhere.id()));
-      assertThat(Dependencies.of(strangers).isAlteredBy(touched))
+      RequestFilter strangers = selection(view, stranger, UnitScope.ALL);
+      boolean concerned = touched.contains(new InvalidationTag.Unit(elsewhere.id()));
+      assertThat(Dependencies.of(strangers).isInvalidatedBy(touched))
           .isEqualTo(concerned && view == View.ALL_TICKETS);
     }
     return written;
   }
 
-  private Set<CacheScope> touched(Runnable write) {
-    Set<CacheScope> touched = new HashSet<>();
+  private Set<InvalidationTag> touched(Runnable write) {
+    Set<InvalidationTag> touched = new HashSet<>();
     written(
         () -> {
           write.run();
@@ -220,10 +224,10 @@ class ScopesTableTest {
     return touched;
   }
 
-  private <T> T written(Supplier<T> write, Set<CacheScope> touched) {
-    try (UnseenChanges log = helpdesk.memory.unseen()) {
+  private <T> T written(Supplier<T> write, Set<InvalidationTag> touched) {
+    try (InvalidationReader log = helpdesk.memory.newlyVisible()) {
       T written = write.get();
-      log.next().changes().forEach(change -> touched.addAll(change.scopes()));
+      log.next().changes().forEach(change -> touched.addAll(change.tags()));
       return written;
     }
   }
@@ -234,13 +238,15 @@ class ScopesTableTest {
     }
   }
 
-  private static Selection selection(View view, Person person, Units narrowing) {
-    return Selection.of(view, person, narrowing, TicketType.ALL, false, TODAY);
+  private static RequestFilter selection(View view, Person person, UnitScope narrowing) {
+    return RequestFilter.of(view, person, narrowing, RequestType.ALL, false, TODAY);
   }
 
-  private static Object rows(Selection selection, Snapshot snapshot) {
+  private static Object rows(RequestFilter requestFilter, Snapshot snapshot) {
     return List.of(
-        new Fact.Rows(selection, selection.view().order(), Start.FIRST, 100).read(snapshot),
-        new Fact.Total(selection).read(snapshot));
+        new CacheableQuery.PageRows(
+                requestFilter, requestFilter.view().order(), PageStart.FIRST, 100)
+            .read(snapshot),
+        new CacheableQuery.TotalCount(requestFilter).read(snapshot));
   }
 }

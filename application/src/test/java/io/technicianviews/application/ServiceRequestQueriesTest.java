@@ -10,7 +10,7 @@ import io.technicianviews.domain.message.ChatMessage;
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.request.RequestDetail;
-import io.technicianviews.domain.request.Ticket;
+import io.technicianviews.domain.request.RequestListItem;
 import io.technicianviews.domain.view.View;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -36,9 +36,9 @@ class ServiceRequestQueriesTest {
 
     RequestDetail detail = requests.find(technician.id(), parent).orElseThrow();
 
-    assertThat(detail.ticket().request().subject()).isEqualTo("all of it");
-    assertThat(detail.ticket().request().openSubtasks()).isEqualTo(3);
-    assertThat(detail.ticket().request().lastMessage()).isNotNull();
+    assertThat(detail.item().request().subject()).isEqualTo("all of it");
+    assertThat(detail.item().request().openSubtasks()).isEqualTo(3);
+    assertThat(detail.item().request().lastMessage()).isNotNull();
     assertThat(detail.description()).isEqualTo("at length");
     assertThat(ids(detail.subtasks())).containsExactly(visible, mine).doesNotContain(hidden);
   }
@@ -52,7 +52,8 @@ class ServiceRequestQueriesTest {
         helpdesk.desk.request(request().in(ours).subtaskOf(parent).created(NOON.plusSeconds(1)));
     helpdesk.desk.request(request().in(ours).subtaskOf(parent).deleted());
 
-    Page<Ticket> page = requests.subtasks(technician.id(), parent, new Paging(2, 1)).orElseThrow();
+    Page<RequestListItem> page =
+        requests.subtasks(technician.id(), parent, new Paging(2, 1)).orElseThrow();
 
     assertThat(ids(page.data())).containsExactly(second);
     assertThat(page.total()).isEqualTo(2);
@@ -119,7 +120,7 @@ class ServiceRequestQueriesTest {
         helpdesk.desk.request(
             request().from(requester).message(requester, "hello?").message(technician, "hi"));
 
-    Ticket asRequester = requests.find(requester.id(), id).orElseThrow().ticket();
+    RequestListItem asRequester = requests.find(requester.id(), id).orElseThrow().item();
 
     assertThat(asRequester.technicianHasUnread()).isFalse();
     assertThat(asRequester.request().requesterHasUnread()).isTrue();
@@ -129,7 +130,7 @@ class ServiceRequestQueriesTest {
   void aTechnicianSeesWhatIsUnreadByHim() {
     long id = helpdesk.desk.request(request().in(ours).from(requester).message(requester, "hi"));
 
-    assertThat(requests.find(technician.id(), id).orElseThrow().ticket().technicianHasUnread())
+    assertThat(requests.find(technician.id(), id).orElseThrow().item().technicianHasUnread())
         .isTrue();
   }
 
@@ -144,7 +145,9 @@ class ServiceRequestQueriesTest {
     assertThat(helpdesk.service.caller(requester.id()).orElseThrow().businessUnits()).isEmpty();
   }
 
-  private static List<Long> ids(List<Ticket> tickets) {
-    return tickets.stream().map(ticket -> ticket.request().id()).toList();
+  private static List<Long> ids(List<RequestListItem> requestListItems) {
+    return requestListItems.stream()
+        .map(requestListItem -> requestListItem.request().id())
+        .toList();
   }
 }

@@ -8,12 +8,12 @@ import io.technicianviews.domain.message.LastMessage;
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.Role;
-import io.technicianviews.domain.people.Units;
+import io.technicianviews.domain.people.UnitScope;
+import io.technicianviews.domain.request.RequestListItem;
 import io.technicianviews.domain.request.RequestSummary;
-import io.technicianviews.domain.request.Ticket;
-import io.technicianviews.domain.view.Order;
+import io.technicianviews.domain.view.RequestType;
 import io.technicianviews.domain.view.SortKey;
-import io.technicianviews.domain.view.TicketType;
+import io.technicianviews.domain.view.SortOrder;
 import io.technicianviews.domain.view.TypeCounts;
 import io.technicianviews.domain.view.View;
 import java.time.ZoneId;
@@ -35,10 +35,10 @@ class ViewPageTest {
     long unread = helpdesk.desk.request(request().in(unit).message(asker, "hello?"));
     long silent = helpdesk.desk.request(request().in(unit));
 
-    List<Ticket> rows = page(ViewQuery.of(View.UNASSIGNED)).data();
+    List<RequestListItem> rows = page(ViewQuery.of(View.UNASSIGNED)).data();
 
     assertThat(rows).extracting(row -> row.request().id()).containsExactly(silent, unread);
-    assertThat(rows).extracting(Ticket::technicianHasUnread).containsExactly(false, true);
+    assertThat(rows).extracting(RequestListItem::technicianHasUnread).containsExactly(false, true);
     assertThat(rows.getFirst().request().lastMessage()).isNull();
     assertThat(rows.getLast().request().lastMessage())
         .isEqualTo(new LastMessage("hello?", "Somebody", NOON.plusSeconds(1), 1));
@@ -53,8 +53,8 @@ class ViewPageTest {
     ViewPage page =
         page(
             ViewQuery.of(View.ALL_UNSOLVED)
-                .units(Units.only(unit.id()))
-                .type(TicketType.SUBTASKS)
+                .units(UnitScope.only(unit.id()))
+                .type(RequestType.SUBTASKS)
                 .unreadOnly(true));
 
     assertThat(page.data()).isEmpty();
@@ -70,7 +70,7 @@ class ViewPageTest {
     Person both = helpdesk.desk.technician("Both", unit, second);
     helpdesk.desk.request(request().in(unit));
     helpdesk.desk.request(request().in(second).assignedTo(both));
-    ViewQuery query = ViewQuery.of(View.ALL_TICKETS).units(Units.only(second.id()));
+    ViewQuery query = ViewQuery.of(View.ALL_TICKETS).units(UnitScope.only(second.id()));
 
     ViewPage page = helpdesk.service.technicianViews().page(both.id(), query).orElseThrow().value();
 
@@ -86,7 +86,7 @@ class ViewPageTest {
     long late = helpdesk.desk.request(request().in(unit).due(NOON.plusSeconds(1)));
     long soon = helpdesk.desk.request(request().in(unit).due(NOON));
 
-    ViewQuery query = ViewQuery.of(View.UNASSIGNED).order(Order.ascending(SortKey.DUE_DATE));
+    ViewQuery query = ViewQuery.of(View.UNASSIGNED).order(SortOrder.ascending(SortKey.DUE_DATE));
 
     assertThat(page(query).data())
         .extracting(row -> row.request().id())
@@ -111,7 +111,8 @@ class ViewPageTest {
     BusinessUnit other = helpdesk.desk.unit("Other");
     helpdesk.desk.request(request().in(other));
 
-    assertThat(page(ViewQuery.of(View.ALL_TICKETS).units(Units.only(other.id()))).total()).isZero();
+    assertThat(page(ViewQuery.of(View.ALL_TICKETS).units(UnitScope.only(other.id()))).total())
+        .isZero();
   }
 
   @Test
@@ -157,7 +158,7 @@ class ViewPageTest {
         helpdesk.desk.read(snapshot -> snapshot.requests().summaries(List.of(id)));
 
     assertThat(page(ViewQuery.of(View.ALL_TICKETS)).data())
-        .extracting(Ticket::request)
+        .extracting(RequestListItem::request)
         .isEqualTo(rows);
     assertThat(rows.getFirst().requester().id()).isEqualTo(asker.id());
   }
@@ -169,7 +170,7 @@ class ViewPageTest {
   private long newToday(ServiceDesk service) {
     return service
         .technicianViews()
-        .counts(technician.id(), View.NEW_TODAY, Units.ALL)
+        .counts(technician.id(), View.NEW_TODAY, UnitScope.ALL)
         .orElseThrow()
         .value()
         .filterCounts()

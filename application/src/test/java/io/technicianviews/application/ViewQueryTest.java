@@ -3,12 +3,12 @@ package io.technicianviews.application;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.technicianviews.domain.people.Units;
-import io.technicianviews.domain.view.Order;
-import io.technicianviews.domain.view.Position;
+import io.technicianviews.domain.people.UnitScope;
+import io.technicianviews.domain.view.PageStart;
+import io.technicianviews.domain.view.RequestType;
+import io.technicianviews.domain.view.SeekPosition;
 import io.technicianviews.domain.view.SortKey;
-import io.technicianviews.domain.view.Start;
-import io.technicianviews.domain.view.TicketType;
+import io.technicianviews.domain.view.SortOrder;
 import io.technicianviews.domain.view.View;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -21,45 +21,46 @@ class ViewQueryTest {
       assertThat(ViewQuery.of(view))
           .isEqualTo(
               new ViewQuery(
-                  view, Units.ALL, TicketType.ALL, false, view.order(), new Paging(1, 20)));
+                  view, UnitScope.ALL, RequestType.ALL, false, view.order(), new Paging(1, 20)));
     }
   }
 
   @Test
   void unreadAndAnotherOrderAreForViewsOfUnsolvedRequestsOnly() {
-    Order order = Order.ascending(SortKey.DUE_DATE);
+    SortOrder sortOrder = SortOrder.ascending(SortKey.DUE_DATE);
     for (View view : View.values()) {
       ViewQuery query = ViewQuery.of(view);
       if (view.isUnsolvedOnly()) {
-        assertThat(query.unreadOnly(true).order(order).order()).isEqualTo(order);
+        assertThat(query.unreadOnly(true).order(sortOrder).order()).isEqualTo(sortOrder);
       } else {
         assertThatThrownBy(() -> query.unreadOnly(true))
             .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> query.order(order)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> query.order(sortOrder))
+            .isInstanceOf(IllegalArgumentException.class);
       }
     }
   }
 
   @Test
   void aViewGoesOnFromItsOwnCursorOnly() {
-    Position position = new Position(List.of(1L), 1);
+    SeekPosition seekPosition = new SeekPosition(List.of(1L), 1);
     View view = View.ALL_UNSOLVED;
-    Order byDue = Order.ascending(SortKey.DUE_DATE);
-    Cursor own = new Cursor(view, view.order(), position);
+    SortOrder byDue = SortOrder.ascending(SortKey.DUE_DATE);
+    Cursor own = new Cursor(view, view.order(), seekPosition);
     assertThat(ViewQuery.of(view).paging(new Following(own, 9)).stretch().start())
-        .isEqualTo(new Start.After(position));
+        .isEqualTo(new PageStart.AfterPosition(seekPosition));
     for (Cursor other :
         List.of(
-            new Cursor(view, byDue, position),
-            new Cursor(View.UNASSIGNED, view.order(), position),
-            new Cursor(null, view.order(), position))) {
+            new Cursor(view, byDue, seekPosition),
+            new Cursor(View.UNASSIGNED, view.order(), seekPosition),
+            new Cursor(null, view.order(), seekPosition))) {
       assertThatThrownBy(() -> ViewQuery.of(view).paging(new Following(other, 9)))
           .isInstanceOf(IllegalArgumentException.class);
     }
     assertThatThrownBy(() -> ViewQuery.of(view).paging(new Following(own, 9)).order(byDue))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new Following(own, 101)).isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new Cursor(view, View.URGENT_HIGH_PRIORITY.order(), position))
+    assertThatThrownBy(() -> new Cursor(view, View.URGENT_HIGH_PRIORITY.order(), seekPosition))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

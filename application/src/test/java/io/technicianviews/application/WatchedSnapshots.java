@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.technicianviews.domain.inmemory.InMemoryDesk;
 import io.technicianviews.domain.port.ForwardingSnapshot;
-import io.technicianviews.domain.port.ReadSnapshots;
 import io.technicianviews.domain.port.Snapshot;
+import io.technicianviews.domain.port.SnapshotSource;
 import io.technicianviews.domain.port.TestDesk;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -15,7 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Snapshots of an empty desk that know who reads them, and whether they were closed. */
-final class WatchedSnapshots implements ReadSnapshots {
+final class WatchedSnapshots implements SnapshotSource {
 
   private final InMemoryDesk desk = new InMemoryDesk(InstantSource.fixed(TestDesk.NOON));
   private final Queue<Watched> opened = new ConcurrentLinkedQueue<>();

@@ -1,11 +1,11 @@
 package io.technicianviews.application;
 
-import io.technicianviews.domain.change.CacheScope;
 import io.technicianviews.domain.change.Dependencies;
-import io.technicianviews.domain.change.TouchedScopes;
-import io.technicianviews.domain.people.Units;
-import io.technicianviews.domain.port.LogReading;
-import io.technicianviews.domain.port.Visibility;
+import io.technicianviews.domain.change.InvalidationRecord;
+import io.technicianviews.domain.change.InvalidationTag;
+import io.technicianviews.domain.people.UnitScope;
+import io.technicianviews.domain.port.ChangeLogPoll;
+import io.technicianviews.domain.port.SnapshotVersion;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -38,8 +38,9 @@ public class InvalidationIndexBenchmark {
   private static final long DISTANCE = Duration.ofMillis(10).toNanos();
 
   private final InvalidationIndex changes = new InvalidationIndex(Duration.ofSeconds(30));
-  private final Dependencies dependencies = Dependencies.ofUnits(Units.only(1L, 2L, 3L, 4L, 5L));
-  private final Visibility state;
+  private final Dependencies dependencies =
+      Dependencies.ofUnits(UnitScope.only(1L, 2L, 3L, 4L, 5L));
+  private final SnapshotVersion state;
   private long number;
 
   /** With as many changes as are kept. */
@@ -51,17 +52,17 @@ public class InvalidationIndexBenchmark {
     state = visibility(number);
   }
 
-  private static LogReading reading(long transaction) {
-    return new LogReading(
+  private static ChangeLogPoll reading(long transaction) {
+    return new ChangeLogPoll(
         Instant.EPOCH,
         visibility(transaction),
         List.of(
-            new TouchedScopes(
-                transaction, transaction, Set.of(new CacheScope.OfUnit(transaction % UNITS)))));
+            new InvalidationRecord(
+                transaction, transaction, Set.of(new InvalidationTag.Unit(transaction % UNITS)))));
   }
 
-  private static Visibility visibility(long transaction) {
-    return new Visibility("run", transaction + 1, Set.of());
+  private static SnapshotVersion visibility(long transaction) {
+    return new SnapshotVersion("run", transaction + 1, Set.of());
   }
 
   @Benchmark

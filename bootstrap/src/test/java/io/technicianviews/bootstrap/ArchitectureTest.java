@@ -1,13 +1,13 @@
 package io.technicianviews.bootstrap;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static io.technicianviews.domain.rules.HouseRules.doNotKnowEachOther;
-import static io.technicianviews.domain.rules.HouseRules.mayDependOnlyOn;
+import static io.technicianviews.domain.rules.ArchitectureRules.doNotKnowEachOther;
+import static io.technicianviews.domain.rules.ArchitectureRules.mayDependOnlyOn;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.lang.ArchRule;
-import io.technicianviews.domain.rules.HouseClasses;
+import io.technicianviews.domain.rules.CompiledClasses;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -16,8 +16,8 @@ class ArchitectureTest {
 
   private static final String ROOT = "io.technicianviews";
   private static final String VIOLATIONS = ROOT + ".bootstrap.violations";
-  private static final JavaClasses SHIPPED = HouseClasses.shippedIn(ROOT);
-  private static final JavaClasses VIOLATING = HouseClasses.allIn(VIOLATIONS);
+  private static final JavaClasses SHIPPED = CompiledClasses.shippedIn(ROOT);
+  private static final JavaClasses VIOLATING = CompiledClasses.allIn(VIOLATIONS);
 
   @Test
   void theDomainAndTheApplicationKnowNoFramework() {

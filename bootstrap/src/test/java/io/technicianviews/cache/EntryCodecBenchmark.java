@@ -1,16 +1,16 @@
 package io.technicianviews.cache;
 
 import io.technicianviews.bootstrap.benchmark.SmallDesk;
-import io.technicianviews.domain.people.Units;
-import io.technicianviews.domain.port.Entry;
-import io.technicianviews.domain.port.EntryKey;
-import io.technicianviews.domain.port.Fact;
-import io.technicianviews.domain.port.Visibility;
-import io.technicianviews.domain.request.ListStretch;
+import io.technicianviews.domain.people.UnitScope;
+import io.technicianviews.domain.port.CacheEntry;
+import io.technicianviews.domain.port.CacheKey;
+import io.technicianviews.domain.port.CacheableQuery;
+import io.technicianviews.domain.port.SnapshotVersion;
+import io.technicianviews.domain.request.Slice;
 import io.technicianviews.domain.view.DeskDay;
-import io.technicianviews.domain.view.Selection;
-import io.technicianviews.domain.view.Start;
-import io.technicianviews.domain.view.TicketType;
+import io.technicianviews.domain.view.PageStart;
+import io.technicianviews.domain.view.RequestFilter;
+import io.technicianviews.domain.view.RequestType;
 import io.technicianviews.domain.view.View;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -37,30 +37,30 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 public class EntryCodecBenchmark {
 
-  private final Entry<ListStretch> entry =
-      new Entry<>(
-          new ListStretch(new SmallDesk().page().value().rows().shared(), true),
-          new Visibility("run", 9, Set.of(3L)));
-  private final EntryKey<ListStretch> key =
-      new EntryKey<>(
+  private final CacheEntry<Slice> cacheEntry =
+      new CacheEntry<>(
+          new Slice(new SmallDesk().page().value().rows().shared(), true),
+          new SnapshotVersion("run", 9, Set.of(3L)));
+  private final CacheKey<Slice> key =
+      new CacheKey<>(
           new UUID(0, 1),
           "run",
-          new Fact.Rows(
-              new Selection(
+          new CacheableQuery.PageRows(
+              new RequestFilter(
                   View.ALL_UNSOLVED,
-                  Units.only(1L, 2L, 3L, 4L, 5L),
+                  UnitScope.only(1L, 2L, 3L, 4L, 5L),
                   null,
-                  TicketType.ALL,
+                  RequestType.ALL,
                   false,
                   DeskDay.at(Instant.now(), ZoneOffset.UTC)),
               View.ALL_UNSOLVED.order(),
-              Start.FIRST,
+              PageStart.FIRST,
               20));
-  private final byte[] encoded = EntryCodec.encode(key, entry);
+  private final byte[] encoded = EntryCodec.encode(key, cacheEntry);
 
   @Benchmark
   public byte[] encode() {
-    return EntryCodec.encode(key, entry);
+    return EntryCodec.encode(key, cacheEntry);
   }
 
   @Benchmark

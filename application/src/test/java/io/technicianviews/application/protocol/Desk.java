@@ -1,6 +1,6 @@
 package io.technicianviews.application.protocol;
 
-import io.technicianviews.domain.port.Visibility;
+import io.technicianviews.domain.port.SnapshotVersion;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -41,13 +41,13 @@ record Desk(int begun, Set<Long> running, List<Long> history) {
   }
 
   /** What a snapshot that is taken now sees. */
-  Visibility visibility() {
-    return new Visibility(RUN, begun, running);
+  SnapshotVersion visibility() {
+    return new SnapshotVersion(RUN, begun, running);
   }
 
   /** What nobody can have seen less than. */
-  static Visibility nothing() {
-    return new Visibility(RUN, 0, Set.of());
+  static SnapshotVersion nothing() {
+    return new SnapshotVersion(RUN, 0, Set.of());
   }
 
   int now() {

@@ -1,7 +1,7 @@
 package io.technicianviews.application.protocol;
 
-import io.technicianviews.domain.port.Entry;
-import io.technicianviews.domain.port.LogReading;
+import io.technicianviews.domain.port.CacheEntry;
+import io.technicianviews.domain.port.ChangeLogPoll;
 import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +31,9 @@ record Gathering(int day, Part a, Part b, @Nullable Taken snapshot, int snapshot
   }
 
   /** It was kept, or another question has read it. */
-  Gathering gets(Count count, Entry<Counted> entry) {
+  Gathering gets(Count count, CacheEntry<Counted> cacheEntry) {
     return new Gathering(day, a, b, snapshot, snapshots, true)
-        .with(count, new Part.Gathered(entry));
+        .with(count, new Part.Gathered(cacheEntry));
   }
 
   Gathering announces(Count count) {
@@ -50,7 +50,7 @@ record Gathering(int day, Part a, Part b, @Nullable Taken snapshot, int snapshot
   }
 
   /** Opens a snapshot, if none is open, and reads from it what was announced. */
-  Gathering reads(Taken fresh, BiFunction<Taken, Count, Entry<Counted>> read) {
+  Gathering reads(Taken fresh, BiFunction<Taken, Count, CacheEntry<Counted>> read) {
     Taken open = snapshot == null ? fresh : snapshot;
     Gathering reading =
         snapshot == null
@@ -65,8 +65,8 @@ record Gathering(int day, Part a, Part b, @Nullable Taken snapshot, int snapshot
   }
 
   /** What it has read is stored. */
-  Gathering lands(Count count, Entry<Counted> entry) {
-    return with(count, new Part.Gathered(entry));
+  Gathering lands(Count count, CacheEntry<Counted> cacheEntry) {
+    return with(count, new Part.Gathered(cacheEntry));
   }
 
   boolean isWhole() {
@@ -86,27 +86,29 @@ record Gathering(int day, Part a, Part b, @Nullable Taken snapshot, int snapshot
     return entry(count).value();
   }
 
-  private Entry<Counted> entry(Count count) {
-    if (part(count) instanceof Part.Gathered(var entry)) {
-      return entry;
+  private CacheEntry<Counted> entry(Count count) {
+    if (part(count) instanceof Part.Gathered(var cacheEntry)) {
+      return cacheEntry;
     }
     throw new IllegalStateException(count + " is " + part(count));
   }
 
   /** Whether all of it is what this reading has seen. */
   boolean isTrueAt(
-      LogReading reading, boolean newerToo, BiPredicate<Entry<Counted>, Count> isStillTrue) {
+      ChangeLogPoll reading,
+      boolean newerToo,
+      BiPredicate<CacheEntry<Counted>, Count> isStillTrue) {
     for (Count count : Count.values()) {
-      Entry<Counted> entry = entry(count);
-      boolean seen = newerToo || reading.visibility().includes(entry.visibility());
-      if (!seen || !isStillTrue.test(entry, count)) {
+      CacheEntry<Counted> cacheEntry = entry(count);
+      boolean seen = newerToo || reading.snapshotVersion().isAtLeast(cacheEntry.snapshotVersion());
+      if (!seen || !isStillTrue.test(cacheEntry, count)) {
         return false;
       }
     }
     return true;
   }
 
-  Gathering forgetWhatChanged(BiPredicate<Entry<Counted>, Count> isStillTrue) {
+  Gathering forgetWhatChanged(BiPredicate<CacheEntry<Counted>, Count> isStillTrue) {
     Gathering left = this;
     for (Count count : Count.values()) {
       if (!isStillTrue.test(entry(count), count)) {

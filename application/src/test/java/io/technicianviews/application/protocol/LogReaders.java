@@ -1,10 +1,10 @@
 package io.technicianviews.application.protocol;
 
 import io.technicianviews.application.protocol.Node.UnderWay;
-import io.technicianviews.domain.change.CacheScope;
-import io.technicianviews.domain.change.TouchedScopes;
-import io.technicianviews.domain.port.LogReading;
-import io.technicianviews.domain.port.Visibility;
+import io.technicianviews.domain.change.InvalidationRecord;
+import io.technicianviews.domain.change.InvalidationTag;
+import io.technicianviews.domain.port.ChangeLogPoll;
+import io.technicianviews.domain.port.SnapshotVersion;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,30 +94,30 @@ final class LogReaders implements Actor {
   }
 
   /** What the desk answers now. The instant of a reading is its moment. */
-  private LogReading reading(World world, @Nullable NodeLog log) {
+  private ChangeLogPoll reading(World world, @Nullable NodeLog log) {
     Desk desk = world.desk();
-    return new LogReading(
+    return new ChangeLogPoll(
         Instant.ofEpochSecond(desk.now()),
         desk.visibility(),
         log == null ? List.of() : unseen(desk, log.reached(), world.left().writes()));
   }
 
-  private List<TouchedScopes> unseen(Desk desk, Visibility reached, List<Write> writes) {
+  private List<InvalidationRecord> unseen(Desk desk, SnapshotVersion reached, List<Write> writes) {
     long last = -1;
     for (long id : desk.committed()) {
-      last = reached.sees(id) ? Math.max(last, id) : last;
+      last = reached.contains(id) ? Math.max(last, id) : last;
     }
-    List<TouchedScopes> unseen = new ArrayList<>();
+    List<InvalidationRecord> unseen = new ArrayList<>();
     for (long id : desk.committed()) {
-      boolean isNew = flaws.contains(Flaw.LOG_READ_BY_LAST_ID) ? id > last : !reached.sees(id);
+      boolean isNew = flaws.contains(Flaw.LOG_READ_BY_LAST_ID) ? id > last : !reached.contains(id);
       if (isNew) {
-        unseen.add(new TouchedScopes(id, id, told(writes.get((int) id))));
+        unseen.add(new InvalidationRecord(id, id, told(writes.get((int) id))));
       }
     }
     return unseen;
   }
 
-  private Set<CacheScope> told(Write write) {
+  private Set<InvalidationTag> told(Write write) {
     return flaws.contains(Flaw.SCOPE_LEFT_OUT) && write.alters(Count.A)
         ? Set.of(Count.A.scope())
         : write.scopes();
@@ -134,7 +134,7 @@ final class LogReaders implements Actor {
     return after;
   }
 
-  private Question goesOn(Question question, LogReading reading, Desk desk) {
+  private Question goesOn(Question question, ChangeLogPoll reading, Desk desk) {
     Gathering facts = question.facts();
     if (facts != null && facts.isWhole()) {
       return question.checks(facts, reading);

@@ -1,6 +1,6 @@
 package io.technicianviews.application.protocol;
 
-import io.technicianviews.domain.port.LogReading;
+import io.technicianviews.domain.port.ChangeLogPoll;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,9 +19,9 @@ record Node(@Nullable NodeLog log, @Nullable UnderWay underWay) {
    *
    * @param first whether it begins afresh
    */
-  record UnderWay(LogReading reading, boolean first) {}
+  record UnderWay(ChangeLogPoll reading, boolean first) {}
 
-  Node reads(LogReading reading, boolean first) {
+  Node reads(ChangeLogPoll reading, boolean first) {
     return new Node(log, new UnderWay(reading, first));
   }
 

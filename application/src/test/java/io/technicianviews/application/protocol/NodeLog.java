@@ -1,9 +1,9 @@
 package io.technicianviews.application.protocol;
 
 import io.technicianviews.application.KnownChanges;
-import io.technicianviews.domain.port.Entry;
-import io.technicianviews.domain.port.LogReading;
-import io.technicianviews.domain.port.Visibility;
+import io.technicianviews.domain.port.CacheEntry;
+import io.technicianviews.domain.port.ChangeLogPoll;
+import io.technicianviews.domain.port.SnapshotVersion;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -14,14 +14,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class NodeLog {
 
-  private final LogReading first;
-  private final List<LogReading> later;
+  private final ChangeLogPoll first;
+  private final List<ChangeLogPoll> later;
   private final int forgotten;
-  private final Visibility reached;
+  private final SnapshotVersion reached;
   private final int hash;
   private @Nullable KnownChanges known;
 
-  private NodeLog(LogReading first, List<LogReading> later, int forgotten, Visibility reached) {
+  private NodeLog(
+      ChangeLogPoll first, List<ChangeLogPoll> later, int forgotten, SnapshotVersion reached) {
     this.first = first;
     this.later = later;
     this.forgotten = forgotten;
@@ -29,13 +30,13 @@ final class NodeLog {
     this.hash = Objects.hash(first, later, forgotten, reached);
   }
 
-  static NodeLog begin(LogReading first) {
-    return new NodeLog(first, List.of(), 0, first.visibility());
+  static NodeLog begin(ChangeLogPoll first) {
+    return new NodeLog(first, List.of(), 0, first.snapshotVersion());
   }
 
-  NodeLog add(LogReading reading) {
-    List<LogReading> longer = reading.changes().isEmpty() ? later : Lists.plus(later, reading);
-    return new NodeLog(first, longer, forgotten, reading.visibility());
+  NodeLog add(ChangeLogPoll reading) {
+    List<ChangeLogPoll> longer = reading.changes().isEmpty() ? later : Lists.plus(later, reading);
+    return new NodeLog(first, longer, forgotten, reading.snapshotVersion());
   }
 
   boolean hasSomethingToForget() {
@@ -47,21 +48,21 @@ final class NodeLog {
   }
 
   /** The state that the last reading saw. */
-  Visibility reached() {
+  SnapshotVersion reached() {
     return reached;
   }
 
   /** Whether nothing that it knows could have altered this since. */
-  boolean isStillTrue(Entry<Counted> entry, Count count) {
+  boolean isStillTrue(CacheEntry<Counted> cacheEntry, Count count) {
     if (known == null) {
       known = new KnownChanges(first, later, forgotten);
     }
-    return known.isUpToDate(entry.visibility(), count.dependencies());
+    return known.isUpToDate(cacheEntry.snapshotVersion(), count.dependencies());
   }
 
   /** The same, of somebody who takes what was before his first reading for nothing. */
   NodeLog trustingWhatWasBefore() {
-    LogReading nothing = new LogReading(first.asOf(), Desk.nothing(), List.of());
+    ChangeLogPoll nothing = new ChangeLogPoll(first.asOf(), Desk.nothing(), List.of());
     return new NodeLog(nothing, later, forgotten, reached);
   }
 

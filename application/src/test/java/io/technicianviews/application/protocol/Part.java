@@ -1,6 +1,6 @@
 package io.technicianviews.application.protocol;
 
-import io.technicianviews.domain.port.Entry;
+import io.technicianviews.domain.port.CacheEntry;
 
 /** How far a question has come with one of its facts. */
 sealed interface Part {
@@ -19,8 +19,8 @@ sealed interface Part {
   record Following() implements Part {}
 
   /** It was read and has not been stored yet, which may take long. */
-  record Read(Entry<Counted> entry) implements Part {}
+  record Read(CacheEntry<Counted> entry) implements Part {}
 
   /** Here it is. */
-  record Gathered(Entry<Counted> entry) implements Part {}
+  record Gathered(CacheEntry<Counted> entry) implements Part {}
 }

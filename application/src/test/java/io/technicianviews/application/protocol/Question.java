@@ -1,6 +1,6 @@
 package io.technicianviews.application.protocol;
 
-import io.technicianviews.domain.port.LogReading;
+import io.technicianviews.domain.port.ChangeLogPoll;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +18,7 @@ record Question(
     int asked,
     int attempt,
     @Nullable Gathering facts,
-    @Nullable LogReading reading) {
+    @Nullable ChangeLogPoll reading) {
 
   /** What it does. */
   enum Phase {
@@ -59,12 +59,12 @@ record Question(
   }
 
   /** Checks against this reading, which it waited for. */
-  Question checks(Gathering gathered, LogReading against) {
+  Question checks(Gathering gathered, ChangeLogPoll against) {
     return new Question(Phase.CHECKS, node, asked, attempt, gathered, against);
   }
 
   /** Keeps a reading that was made before it gathers. */
-  Question holds(@Nullable LogReading early) {
+  Question holds(@Nullable ChangeLogPoll early) {
     return new Question(phase, node, asked, attempt, facts, early);
   }
 

@@ -2,8 +2,8 @@ package io.technicianviews.application.protocol;
 
 import static java.util.Objects.requireNonNull;
 
-import io.technicianviews.domain.port.Entry;
-import io.technicianviews.domain.port.LogReading;
+import io.technicianviews.domain.port.CacheEntry;
+import io.technicianviews.domain.port.ChangeLogPoll;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
@@ -55,7 +55,8 @@ final class Questions implements Actor {
     for (Count count : Count.values()) {
       switch (facts.part(count)) {
         case Part.Missing() -> can.accept(look(world, number, facts, count));
-        case Part.Read(var entry) -> can.accept(store(world, number, facts, count, entry));
+        case Part.Read(var cacheEntry) ->
+            can.accept(store(world, number, facts, count, cacheEntry));
         case Part.Announced() -> {}
         case Part.Following() -> {}
         case Part.Gathered(var any) -> {}
@@ -71,15 +72,15 @@ final class Questions implements Actor {
     }
   }
 
-  private static Entry<Counted> read(World world, Taken from, Count count, Gathering facts) {
-    return new Entry<>(
+  private static CacheEntry<Counted> read(World world, Taken from, Count count, Gathering facts) {
+    return new CacheEntry<>(
         world.desk().countedAt(from.moment(), count, facts.day(), world.left().writes()),
         from.visibility());
   }
 
   private Step look(World world, int number, Gathering facts, Count count) {
     Question question = world.questions().get(number);
-    Entry<Counted> kept = world.store().get(key(count, facts));
+    CacheEntry<Counted> kept = world.store().get(key(count, facts));
     if (kept != null && stillTrue(world, question).test(kept, count)) {
       String does = "question " + number + " finds " + count + ": " + kept.value();
       return settled(world, number, facts.gets(count, kept), does);
@@ -109,20 +110,21 @@ final class Questions implements Actor {
     return false;
   }
 
-  private Step store(World world, int number, Gathering facts, Count count, Entry<Counted> read) {
-    Entry<Counted> entry =
+  private Step store(
+      World world, int number, Gathering facts, Count count, CacheEntry<Counted> read) {
+    CacheEntry<Counted> cacheEntry =
         flaws.contains(Flaw.VISIBILITY_TAKEN_AFTER_THE_LOAD)
-            ? new Entry<>(read.value(), world.desk().visibility())
+            ? new CacheEntry<>(read.value(), world.desk().visibility())
             : read;
-    World kept = world.keeping(key(count, facts), entry);
+    World kept = world.keeping(key(count, facts), cacheEntry);
     for (int i = 0; i < kept.questions().size(); i++) {
       Gathering others = kept.questions().get(i).facts();
       if (i != number && follows(kept.questions().get(i), others, world, number, count)) {
-        kept = settled(kept, i, requireNonNull(others).gets(count, entry), "").after();
+        kept = settled(kept, i, requireNonNull(others).gets(count, cacheEntry), "").after();
       }
     }
-    String does = "question " + number + " stores " + count + ": " + entry.value();
-    return settled(kept, number, facts.lands(count, entry), does);
+    String does = "question " + number + " stores " + count + ": " + cacheEntry.value();
+    return settled(kept, number, facts.lands(count, cacheEntry), does);
   }
 
   private static boolean follows(
@@ -138,7 +140,7 @@ final class Questions implements Actor {
     return new World.Key(count, flaws.contains(Flaw.DAY_NOT_IN_THE_KEY) ? 0 : facts.day());
   }
 
-  private BiPredicate<Entry<Counted>, Count> stillTrue(World world, Question question) {
+  private BiPredicate<CacheEntry<Counted>, Count> stillTrue(World world, Question question) {
     NodeLog log = requireNonNull(world.nodes().get(question.node()).log());
     if (flaws.contains(Flaw.CHANGES_BEFORE_THE_FIRST_READING_IGNORED)) {
       log = log.trustingWhatWasBefore();
@@ -159,7 +161,7 @@ final class Questions implements Actor {
     if (whole != null && isOfItsDay(facts, whole.moment(), world)) {
       return answered(world, number, facts, whole.moment(), does);
     }
-    LogReading early = question.reading();
+    ChangeLogPoll early = question.reading();
     Gathering gathered = facts.close();
     return Step.of(
         does,
@@ -174,7 +176,7 @@ final class Questions implements Actor {
   private void check(World world, int number, Consumer<Step> can) {
     Question question = world.questions().get(number);
     Gathering facts = requireNonNull(question.facts());
-    LogReading reading = requireNonNull(question.reading());
+    ChangeLogPoll reading = requireNonNull(question.reading());
     int moment = (int) reading.asOf().getEpochSecond();
     boolean sameDay = isOfItsDay(facts, moment, world);
     String does = "question " + number + " checks what it gathered";
@@ -188,7 +190,7 @@ final class Questions implements Actor {
     }
   }
 
-  private boolean isTrueAt(Gathering facts, LogReading reading, World world, Question question) {
+  private boolean isTrueAt(Gathering facts, ChangeLogPoll reading, World world, Question question) {
     if (question.attempt() == ATTEMPTS && flaws.contains(Flaw.SECOND_ATTEMPT_NOT_CHECKED)) {
       return true;
     }

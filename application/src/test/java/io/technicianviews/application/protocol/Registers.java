@@ -1,6 +1,6 @@
 package io.technicianviews.application.protocol;
 
-import io.technicianviews.domain.port.Entry;
+import io.technicianviews.domain.port.CacheEntry;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +15,7 @@ final class Registers {
 
   private final int nodeCount;
   private final Register<Desk> desks = new Register<>();
-  private final Register<Map<World.Key, Entry<Counted>>> stores = new Register<>();
+  private final Register<Map<World.Key, CacheEntry<Counted>>> stores = new Register<>();
   private final Register<Bounds> bounds = new Register<>();
   private final Register<Node> nodes = new Register<>();
   private final Register<Question> questions = new Register<>();

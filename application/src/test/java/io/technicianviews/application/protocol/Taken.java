@@ -1,6 +1,6 @@
 package io.technicianviews.application.protocol;
 
-import io.technicianviews.domain.port.Visibility;
+import io.technicianviews.domain.port.SnapshotVersion;
 
 /**
  * A snapshot of the desk.
@@ -8,7 +8,7 @@ import io.technicianviews.domain.port.Visibility;
  * @param visibility what it sees
  * @param moment when it was taken
  */
-record Taken(Visibility visibility, int moment) {
+record Taken(SnapshotVersion visibility, int moment) {
 
   static Taken of(Desk desk) {
     return new Taken(desk.visibility(), desk.now());

@@ -1,6 +1,6 @@
 package io.technicianviews.application.protocol;
 
-import io.technicianviews.domain.port.Entry;
+import io.technicianviews.domain.port.CacheEntry;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.Map;
  */
 record World(
     Desk desk,
-    Map<Key, Entry<Counted>> store,
+    Map<Key, CacheEntry<Counted>> store,
     List<Node> nodes,
     List<Question> questions,
     Bounds left) {
@@ -51,14 +51,14 @@ record World(
     return new World(desk, store, nodes, Lists.with(questions, number, question), left);
   }
 
-  World keeping(Key key, Entry<Counted> entry) {
-    Map<Key, Entry<Counted>> more = new HashMap<>(store);
-    more.put(key, entry);
+  World keeping(Key key, CacheEntry<Counted> cacheEntry) {
+    Map<Key, CacheEntry<Counted>> more = new HashMap<>(store);
+    more.put(key, cacheEntry);
     return new World(desk, Map.copyOf(more), nodes, questions, left);
   }
 
   World losing(Key key) {
-    Map<Key, Entry<Counted>> fewer = new HashMap<>(store);
+    Map<Key, CacheEntry<Counted>> fewer = new HashMap<>(store);
     fewer.remove(key);
     return new World(desk, Map.copyOf(fewer), nodes, questions, left);
   }

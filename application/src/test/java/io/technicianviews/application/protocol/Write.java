@@ -1,6 +1,6 @@
 package io.technicianviews.application.protocol;
 
-import io.technicianviews.domain.change.CacheScope;
+import io.technicianviews.domain.change.InvalidationTag;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -14,7 +14,7 @@ enum Write {
   CREATE_IN_B(Set.of(Count.B));
 
   private final Set<Count> altered;
-  private final Set<CacheScope> scopes;
+  private final Set<InvalidationTag> scopes;
 
   Write(Set<Count> altered) {
     this.altered = altered;
@@ -22,7 +22,7 @@ enum Write {
   }
 
   /** What it touches. */
-  Set<CacheScope> scopes() {
+  Set<InvalidationTag> scopes() {
     return scopes;
   }
 

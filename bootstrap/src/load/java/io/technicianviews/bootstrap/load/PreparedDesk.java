@@ -8,7 +8,7 @@ import io.technicianviews.bootstrap.wiring.DeskTokens;
 import io.technicianviews.bootstrap.wiring.Opened;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.Role;
-import io.technicianviews.domain.port.DeskLoad;
+import io.technicianviews.domain.port.BulkLoad;
 import io.technicianviews.domain.port.Snapshot;
 import io.technicianviews.persistence.PostgresDesk;
 import java.io.IOException;
@@ -49,8 +49,8 @@ final class PreparedDesk {
   }
 
   private static void generate(DeskSize size, PostgresDesk desk) {
-    try (DeskLoad load = desk.loader().begin()) {
-      if (load.contents() != DeskLoad.Contents.NOTHING) {
+    try (BulkLoad load = desk.loader().begin()) {
+      if (load.contents() != BulkLoad.DeskContents.NOTHING) {
         return;
       }
     }

@@ -7,7 +7,7 @@ import io.technicianviews.bootstrap.settings.Settings;
 import io.technicianviews.bootstrap.settings.Settings.Tokens;
 import io.technicianviews.bootstrap.wiring.DeskDatabase;
 import io.technicianviews.bootstrap.wiring.Opened;
-import io.technicianviews.domain.port.DeskLoader;
+import io.technicianviews.domain.port.BulkLoader;
 import io.technicianviews.persistence.PostgresDesk;
 import java.util.Locale;
 import picocli.CommandLine.Command;
@@ -84,7 +84,7 @@ final class Generate extends DeskCommand {
     return new ParameterException(spec.commandLine(), message);
   }
 
-  private GenerationSummary generated(DeskGenerator generator, DeskLoader desk) {
+  private GenerationSummary generated(DeskGenerator generator, BulkLoader desk) {
     try (Progress progress = Progress.start(surroundings().err())) {
       progress.is("waiting for the desk");
       return generator.generate(desk, loaded -> progress.is(state(loaded)));

@@ -2,10 +2,10 @@ package io.technicianviews.bootstrap.command;
 
 import io.technicianviews.bootstrap.wiring.CommandFailedException;
 import io.technicianviews.domain.people.Person;
-import io.technicianviews.domain.port.DeskLoad;
-import io.technicianviews.domain.port.DeskLoad.Kind;
-import io.technicianviews.domain.port.DeskLoader;
-import io.technicianviews.domain.port.LoadedPerson;
+import io.technicianviews.domain.port.BulkLoad;
+import io.technicianviews.domain.port.BulkLoad.EntityKind;
+import io.technicianviews.domain.port.BulkLoader;
+import io.technicianviews.domain.port.PersonRecord;
 import io.technicianviews.domain.text.TextRule;
 import java.util.List;
 
@@ -14,16 +14,16 @@ final class NewAdmin {
 
   private NewAdmin() {}
 
-  static Person named(String name, DeskLoader loader) {
+  static Person named(String name, BulkLoader loader) {
     TextRule.NAME
         .violation(name)
         .ifPresent(
             fault -> {
               throw new CommandFailedException("the name " + fault);
             });
-    try (DeskLoad load = loader.begin()) {
-      Person admin = Person.admin(load.newIds(Kind.PERSON, 1).getFirst(), name);
-      load.people(List.of(LoadedPerson.of(admin)));
+    try (BulkLoad load = loader.begin()) {
+      Person admin = Person.admin(load.newIds(EntityKind.PERSON, 1).getFirst(), name);
+      load.people(List.of(PersonRecord.of(admin)));
       load.commit();
       return admin;
     }

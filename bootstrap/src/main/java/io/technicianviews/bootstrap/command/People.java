@@ -4,8 +4,8 @@ import io.technicianviews.bootstrap.wiring.CommandFailedException;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.Role;
 import io.technicianviews.domain.port.PeopleQueries;
-import io.technicianviews.domain.port.ReadSnapshots;
 import io.technicianviews.domain.port.Snapshot;
+import io.technicianviews.domain.port.SnapshotSource;
 import io.technicianviews.domain.text.TextRule;
 import java.time.Duration;
 import java.util.List;
@@ -19,9 +19,9 @@ final class People {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
-  private final ReadSnapshots snapshots;
+  private final SnapshotSource snapshots;
 
-  People(ReadSnapshots snapshots) {
+  People(SnapshotSource snapshots) {
     this.snapshots = snapshots;
   }
 

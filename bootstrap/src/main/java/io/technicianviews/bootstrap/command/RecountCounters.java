@@ -5,8 +5,8 @@ import io.technicianviews.bootstrap.settings.Settings.Tokens;
 import io.technicianviews.bootstrap.wiring.CommandFailedException;
 import io.technicianviews.bootstrap.wiring.DeskDatabase;
 import io.technicianviews.bootstrap.wiring.Opened;
-import io.technicianviews.domain.people.Units;
-import io.technicianviews.domain.view.Counter;
+import io.technicianviews.domain.people.UnitScope;
+import io.technicianviews.domain.view.CounterKey;
 import io.technicianviews.persistence.PostgresDesk;
 import io.technicianviews.persistence.Recount;
 import java.io.PrintWriter;
@@ -35,12 +35,12 @@ final class RecountCounters extends DeskCommand {
 
   private static final int SHOWN = 20;
 
-  private static final Comparator<Counter> ORDER =
-      Comparator.comparing(Counter::view)
-          .thenComparingLong(Counter::technicianId)
-          .thenComparingLong(Counter::unit)
-          .thenComparing(Counter::subtasks)
-          .thenComparing(Counter::lastDay);
+  private static final Comparator<CounterKey> ORDER =
+      Comparator.comparing(CounterKey::view)
+          .thenComparingLong(CounterKey::technicianId)
+          .thenComparingLong(CounterKey::unit)
+          .thenComparing(CounterKey::subtasks)
+          .thenComparing(CounterKey::lastDay);
 
   @Option(names = "--repair", description = "Mend the counts that are wrong.")
   private boolean repair;
@@ -86,15 +86,17 @@ final class RecountCounters extends DeskCommand {
   }
 
   private static String text(Recount.Difference difference) {
-    Counter counter = difference.counter();
+    CounterKey counterKey = difference.counter();
     return String.format(
         Locale.ROOT,
         "%s%s of %s%s%s: kept %,d, counted %,d",
-        counter.view().wireName(),
-        counter.technicianId() == Counter.ANYONE ? "" : " of person " + counter.technicianId(),
-        counter.unit() == Units.WITHOUT_UNIT ? "no unit" : "unit " + counter.unit(),
-        counter.subtasks() ? ", subtasks" : "",
-        counter.lastDay().equals(LocalDate.MAX) ? "" : ", until " + counter.lastDay(),
+        counterKey.view().wireName(),
+        counterKey.technicianId() == CounterKey.ANYONE
+            ? ""
+            : " of person " + counterKey.technicianId(),
+        counterKey.unit() == UnitScope.WITHOUT_UNIT ? "no unit" : "unit " + counterKey.unit(),
+        counterKey.subtasks() ? ", subtasks" : "",
+        counterKey.lastDay().equals(LocalDate.MAX) ? "" : ", until " + counterKey.lastDay(),
         difference.kept(),
         difference.counted());
   }

@@ -3,9 +3,9 @@ package io.technicianviews.bootstrap.demo;
 import io.technicianviews.bootstrap.generate.DeskGenerator;
 import io.technicianviews.bootstrap.generate.GenerationPlan;
 import io.technicianviews.bootstrap.generate.GenerationPlan.Technician;
-import io.technicianviews.domain.port.DeskLoad;
-import io.technicianviews.domain.port.DeskLoad.Contents;
-import io.technicianviews.domain.port.DeskLoader;
+import io.technicianviews.domain.port.BulkLoad;
+import io.technicianviews.domain.port.BulkLoad.DeskContents;
+import io.technicianviews.domain.port.BulkLoader;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -64,9 +64,9 @@ public final class DemoDesk {
    * @return whether the desk held nothing, and is the demo now
    * @throws io.technicianviews.domain.port.DeskUnavailableException if the desk cannot be written
    */
-  public static boolean fill(DeskLoader desk, Instant now, ZoneId zone) {
-    try (DeskLoad load = desk.begin()) {
-      if (load.contents() != Contents.NOTHING) {
+  public static boolean fill(BulkLoader desk, Instant now, ZoneId zone) {
+    try (BulkLoad load = desk.begin()) {
+      if (load.contents() != DeskContents.NOTHING) {
         return false;
       }
       new DeskGenerator(plan(), now, zone).fill(load, requests -> {});

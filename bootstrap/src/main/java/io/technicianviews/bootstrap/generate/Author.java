@@ -1,7 +1,7 @@
 package io.technicianviews.bootstrap.generate;
 
 import io.technicianviews.bootstrap.generate.Parents.Parent;
-import io.technicianviews.domain.port.LoadedRequest;
+import io.technicianviews.domain.port.RequestRecord;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.PriorityLabel;
 import io.technicianviews.domain.request.RequestState;
@@ -43,7 +43,7 @@ final class Author {
   }
 
   /** The next request, a subtask of one of these parents or one that joins them. */
-  LoadedRequest next(long id, Parents parents) {
+  RequestRecord next(long id, Parents parents) {
     SplittableRandom random = randomness.split();
     boolean solved = !backlog.isUnsolved(number);
     long created = timeline.at((number + random.nextDouble()) / plan.requests());
@@ -52,7 +52,7 @@ final class Author {
         random.nextInt(100) < (solved ? SUBTASK_PERCENT : UNSOLVED_SUBTASK_PERCENT)
             ? parents.anyFor(solved, random)
             : null;
-    LoadedRequest request = request(id, parent, solved, created, random);
+    RequestRecord request = request(id, parent, solved, created, random);
     if (parent == null) {
       ServiceRequest made = request.request();
       parents.add(new Parent(id, made.requesterId(), made.state().businessUnitId(), solved));
@@ -60,7 +60,7 @@ final class Author {
     return request;
   }
 
-  private LoadedRequest request(
+  private RequestRecord request(
       long id, @Nullable Parent parent, boolean solved, long created, RandomGenerator random) {
     Priority priority = priority(random.nextInt(100));
     Long unit = unit(parent, random);
@@ -82,7 +82,7 @@ final class Author {
             dueByHand,
             1,
             state(life, priority, unit, assignees, parent));
-    return new LoadedRequest(request, null, conversation.messages(), conversation.readMarks());
+    return new RequestRecord(request, null, conversation.messages(), conversation.readMarks());
   }
 
   private static RequestState state(

@@ -6,9 +6,9 @@ import io.technicianviews.bootstrap.generate.GenerationPlan.Technician;
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.Role;
-import io.technicianviews.domain.port.DeskLoad;
-import io.technicianviews.domain.port.DeskLoad.Kind;
-import io.technicianviews.domain.port.LoadedPerson;
+import io.technicianviews.domain.port.BulkLoad;
+import io.technicianviews.domain.port.BulkLoad.EntityKind;
+import io.technicianviews.domain.port.PersonRecord;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -25,10 +25,10 @@ final class Casting {
   private static final String ADMINISTRATOR = "administrator";
   private static final int CHUNK = 5_000;
 
-  private final DeskLoad load;
+  private final BulkLoad load;
   private final GenerationPlan plan;
 
-  Casting(DeskLoad load, GenerationPlan plan) {
+  Casting(BulkLoad load, GenerationPlan plan) {
     this.load = load;
     this.plan = plan;
   }
@@ -42,10 +42,10 @@ final class Casting {
   }
 
   private Map<String, Long> units() {
-    Map<String, Long> known = load.knownIds(Kind.BUSINESS_UNIT);
+    Map<String, Long> known = load.knownIds(EntityKind.BUSINESS_UNIT);
     List<String> fresh =
         plan.businessUnits().stream().filter(name -> !known.containsKey(name)).toList();
-    Iterator<Long> ids = load.newIds(Kind.BUSINESS_UNIT, fresh.size()).iterator();
+    Iterator<Long> ids = load.newIds(EntityKind.BUSINESS_UNIT, fresh.size()).iterator();
     Map<String, Long> units = new LinkedHashMap<>();
     for (String name : plan.businessUnits()) {
       Long id = known.get(name);
@@ -57,8 +57,8 @@ final class Casting {
   }
 
   private List<Long> technicians(Map<String, Long> units, Map<Long, List<Long>> workersByUnit) {
-    List<LoadedPerson> people = new ArrayList<>();
-    Iterator<Long> ids = load.newIds(Kind.PERSON, plan.technicians().size()).iterator();
+    List<PersonRecord> people = new ArrayList<>();
+    Iterator<Long> ids = load.newIds(EntityKind.PERSON, plan.technicians().size()).iterator();
     for (Technician technician : plan.technicians()) {
       long id = ids.next();
       SortedSet<Long> own = new TreeSet<>();
@@ -72,22 +72,22 @@ final class Casting {
   }
 
   private List<Long> admins() {
-    Long known = load.knownIds(Kind.PERSON).get(ADMINISTRATOR);
-    List<Long> ids = load.newIds(Kind.PERSON, plan.admins().size());
-    List<LoadedPerson> people = new ArrayList<>();
+    Long known = load.knownIds(EntityKind.PERSON).get(ADMINISTRATOR);
+    List<Long> ids = load.newIds(EntityKind.PERSON, plan.admins().size());
+    List<PersonRecord> people = new ArrayList<>();
     for (int i = 0; i < ids.size(); i++) {
       people.add(person(ids.get(i), plan.admins().get(i), Role.ADMIN, new TreeSet<>()));
     }
-    LoadedPerson first = people.removeFirst();
+    PersonRecord first = people.removeFirst();
     if (known == null) {
-      people.addFirst(new LoadedPerson(first.person(), ADMINISTRATOR));
+      people.addFirst(new PersonRecord(first.person(), ADMINISTRATOR));
     }
     return loaded(people);
   }
 
   private List<Long> requesters() {
-    List<Long> ids = load.newIds(Kind.PERSON, plan.requesters());
-    List<LoadedPerson> people = new ArrayList<>();
+    List<Long> ids = load.newIds(EntityKind.PERSON, plan.requesters());
+    List<PersonRecord> people = new ArrayList<>();
     for (int i = 0; i < ids.size(); i++) {
       String name = Names.of(plan.technicians().size() + i);
       people.add(person(ids.get(i), name, Role.REQUESTER, new TreeSet<>()));
@@ -95,7 +95,7 @@ final class Casting {
     return loaded(people);
   }
 
-  private List<Long> loaded(List<LoadedPerson> people) {
+  private List<Long> loaded(List<PersonRecord> people) {
     for (int from = 0; from < people.size(); from += CHUNK) {
       load.people(people.subList(from, Math.min(from + CHUNK, people.size())));
     }
@@ -104,8 +104,8 @@ final class Casting {
         .collect(Collectors.toCollection(ArrayList::new));
   }
 
-  private static LoadedPerson person(long id, String name, Role role, SortedSet<Long> units) {
-    return new LoadedPerson(new Person(id, name, role, true, units), null);
+  private static PersonRecord person(long id, String name, Role role, SortedSet<Long> units) {
+    return new PersonRecord(new Person(id, name, role, true, units), null);
   }
 
   private static long id(Map<String, Long> units, String name) {

@@ -1,6 +1,6 @@
 package io.technicianviews.bootstrap.generate;
 
-import io.technicianviews.domain.port.LoadedRequest.Message;
+import io.technicianviews.domain.port.RequestRecord.Message;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

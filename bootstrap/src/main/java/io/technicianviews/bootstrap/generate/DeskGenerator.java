@@ -1,10 +1,10 @@
 package io.technicianviews.bootstrap.generate;
 
-import io.technicianviews.domain.port.DeskLoad;
-import io.technicianviews.domain.port.DeskLoad.Contents;
-import io.technicianviews.domain.port.DeskLoad.Kind;
-import io.technicianviews.domain.port.DeskLoader;
-import io.technicianviews.domain.port.LoadedRequest;
+import io.technicianviews.domain.port.BulkLoad;
+import io.technicianviews.domain.port.BulkLoad.DeskContents;
+import io.technicianviews.domain.port.BulkLoad.EntityKind;
+import io.technicianviews.domain.port.BulkLoader;
+import io.technicianviews.domain.port.RequestRecord;
 import io.technicianviews.domain.request.RequestState;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -43,9 +43,9 @@ public final class DeskGenerator {
    * @throws io.technicianviews.domain.port.DeskUnavailableException if the desk cannot be written;
    *     it is as it was then
    */
-  public GenerationSummary generate(DeskLoader desk, LongConsumer progress) {
-    try (DeskLoad load = desk.begin()) {
-      if (load.contents() == Contents.DEMO) {
+  public GenerationSummary generate(BulkLoader desk, LongConsumer progress) {
+    try (BulkLoad load = desk.begin()) {
+      if (load.contents() == DeskContents.DEMO) {
         load.clear();
       }
       GenerationSummary summary = fill(load, progress);
@@ -55,13 +55,13 @@ public final class DeskGenerator {
   }
 
   /** Adds what the plan says to a load, and leaves it to the caller to commit. */
-  public GenerationSummary fill(DeskLoad load, LongConsumer progress) {
+  public GenerationSummary fill(BulkLoad load, LongConsumer progress) {
     Cast cast = new Casting(load, plan).run();
     Author author = new Author(plan, cast, new Timeline(now, zone, plan.days()));
     GenerationSummary summary = GenerationSummary.NOTHING;
     while (summary.requests() < plan.requests()) {
       int size = (int) Math.min(CHUNK, plan.requests() - summary.requests());
-      List<LoadedRequest> chunk = chunk(author, load.newIds(Kind.REQUEST, size));
+      List<RequestRecord> chunk = chunk(author, load.newIds(EntityKind.REQUEST, size));
       load.requests(chunk);
       summary = summary.plus(summary(chunk));
       progress.accept(summary.requests());
@@ -69,20 +69,20 @@ public final class DeskGenerator {
     return summary;
   }
 
-  private static List<LoadedRequest> chunk(Author author, List<Long> ids) {
+  private static List<RequestRecord> chunk(Author author, List<Long> ids) {
     Parents parents = new Parents();
-    List<LoadedRequest> chunk = new ArrayList<>(ids.size());
+    List<RequestRecord> chunk = new ArrayList<>(ids.size());
     for (long id : ids) {
       chunk.add(author.next(id, parents));
     }
     return chunk;
   }
 
-  private static GenerationSummary summary(List<LoadedRequest> chunk) {
+  private static GenerationSummary summary(List<RequestRecord> chunk) {
     long unsolved = 0;
     long subtasks = 0;
     long messages = 0;
-    for (LoadedRequest request : chunk) {
+    for (RequestRecord request : chunk) {
       RequestState state = request.request().state();
       unsolved += state.isSolved() ? 0 : 1;
       subtasks += state.isSubtask() ? 1 : 0;

@@ -1,7 +1,7 @@
 package io.technicianviews.bootstrap.servicenow;
 
-import io.technicianviews.domain.port.DeskLoad;
-import io.technicianviews.domain.port.DeskLoad.Kind;
+import io.technicianviews.domain.port.BulkLoad;
+import io.technicianviews.domain.port.BulkLoad.EntityKind;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -15,11 +15,11 @@ import java.util.Set;
  */
 record Ids(Map<String, Long> byName, Set<String> fresh) {
 
-  static Ids of(DeskLoad load, Kind kind, Collection<String> names) {
-    Map<String, Long> byName = new HashMap<>(load.knownIds(kind));
+  static Ids of(BulkLoad load, EntityKind entityKind, Collection<String> names) {
+    Map<String, Long> byName = new HashMap<>(load.knownIds(entityKind));
     List<String> fresh =
         names.stream().distinct().filter(name -> !byName.containsKey(name)).toList();
-    List<Long> ids = load.newIds(kind, fresh.size());
+    List<Long> ids = load.newIds(entityKind, fresh.size());
     for (int i = 0; i < fresh.size(); i++) {
       byName.put(fresh.get(i), ids.get(i));
     }

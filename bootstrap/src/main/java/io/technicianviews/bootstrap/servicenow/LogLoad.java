@@ -3,11 +3,11 @@ package io.technicianviews.bootstrap.servicenow;
 import static java.util.Objects.requireNonNull;
 
 import io.technicianviews.domain.command.ReplayedEvent;
-import io.technicianviews.domain.port.DeskLoad;
-import io.technicianviews.domain.port.DeskLoad.Contents;
-import io.technicianviews.domain.port.DeskLoad.Kind;
-import io.technicianviews.domain.port.DeskLoader;
-import io.technicianviews.domain.port.LoadedRequest;
+import io.technicianviews.domain.port.BulkLoad;
+import io.technicianviews.domain.port.BulkLoad.DeskContents;
+import io.technicianviews.domain.port.BulkLoad.EntityKind;
+import io.technicianviews.domain.port.BulkLoader;
+import io.technicianviews.domain.port.RequestRecord;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.PriorityLabel;
 import io.technicianviews.domain.request.ServiceRequest;
@@ -26,7 +26,7 @@ final class LogLoad {
 
   private static final int CHUNK = 5_000;
 
-  private final DeskLoad load;
+  private final BulkLoad load;
   private final EventLog log;
   private final DeskClock clock;
   private final LogPeople people;
@@ -35,7 +35,7 @@ final class LogLoad {
   /** As the desk has them now, so that a replay comes to the same. */
   private final Map<Priority, Integer> resolutionHours = new EnumMap<>(Priority.class);
 
-  private LogLoad(DeskLoad load, EventLog log, DeskClock clock) {
+  private LogLoad(BulkLoad load, EventLog log, DeskClock clock) {
     this.load = load;
     this.log = log;
     this.clock = clock;
@@ -43,11 +43,12 @@ final class LogLoad {
     for (PriorityLabel label : load.priorities()) {
       resolutionHours.put(Priority.of(label.id()), label.resolutionTimeHours());
     }
-    requests = Ids.of(load, Kind.REQUEST, log.incidents().stream().map(Incident::number).toList());
+    requests =
+        Ids.of(load, EntityKind.REQUEST, log.incidents().stream().map(Incident::number).toList());
   }
 
   /** Loads people and groups, and waits with the rest. */
-  static LogPeople people(DeskLoader desk, EventLog log) {
+  static LogPeople people(BulkLoader desk, EventLog log) {
     return in(desk, load -> LogPeople.load(load, log));
   }
 
@@ -56,14 +57,14 @@ final class LogLoad {
    *
    * @return how many incidents the desk did not know
    */
-  static int everything(DeskLoader desk, EventLog log, DeskClock clock) {
+  static int everything(BulkLoader desk, EventLog log, DeskClock clock) {
     return in(desk, load -> new LogLoad(load, log, clock).run());
   }
 
   /** A demo gives way, and so that nothing is lost if the load fails, in the same load. */
-  private static <T> T in(DeskLoader desk, Function<DeskLoad, T> work) {
-    try (DeskLoad load = desk.begin()) {
-      if (load.contents() == Contents.DEMO) {
+  private static <T> T in(BulkLoader desk, Function<BulkLoad, T> work) {
+    try (BulkLoad load = desk.begin()) {
+      if (load.contents() == DeskContents.DEMO) {
         load.clear();
       }
       T done = work.apply(load);
@@ -89,10 +90,10 @@ final class LogLoad {
     Map<Long, ServiceRequest> existing = new HashMap<>();
     List<Long> ids = incidents.stream().map(incident -> requests.of(incident.number())).toList();
     load.existing(ids).forEach(request -> existing.put(request.id(), request));
-    List<LoadedRequest> loaded = new ArrayList<>();
+    List<RequestRecord> loaded = new ArrayList<>();
     for (Incident incident : incidents) {
       ServiceRequest before = existing.get(requests.of(incident.number()));
-      loaded.add(LoadedRequest.silent(request(incident, before), incident.number()));
+      loaded.add(RequestRecord.withoutMessages(request(incident, before), incident.number()));
     }
     load.requests(loaded);
   }

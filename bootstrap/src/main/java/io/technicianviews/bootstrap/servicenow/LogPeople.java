@@ -5,10 +5,10 @@ import static java.util.Objects.requireNonNull;
 import io.technicianviews.bootstrap.servicenow.format.Event;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.Role;
-import io.technicianviews.domain.port.DeskLoad;
-import io.technicianviews.domain.port.DeskLoad.Kind;
+import io.technicianviews.domain.port.BulkLoad;
+import io.technicianviews.domain.port.BulkLoad.EntityKind;
 import io.technicianviews.domain.port.ImportedPerson;
-import io.technicianviews.domain.port.LoadedPerson;
+import io.technicianviews.domain.port.PersonRecord;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,10 +28,10 @@ record LogPeople(Map<String, Long> units, Map<String, Long> people) {
   private static final String ADMINISTRATOR = "administrator";
 
   /**
-   * Imports them, without committing. {@link DeskLoad#importPeople} says what existing people keep.
+   * Imports them, without committing. {@link BulkLoad#importPeople} says what existing people keep.
    * A desk without an active admin gets one.
    */
-  static LogPeople load(DeskLoad load, EventLog log) {
+  static LogPeople load(BulkLoad load, EventLog log) {
     Map<String, Long> units = load.importUnits(log.groups());
     List<ImportedPerson> people =
         log.people().stream().map(name -> imported(name, log, units)).toList();
@@ -67,9 +67,9 @@ record LogPeople(Map<String, Long> units, Map<String, Long> people) {
     return new ImportedPerson(name, fullName, Role.TECHNICIAN, worksFor);
   }
 
-  private static void addAdministrator(DeskLoad load) {
-    boolean isNew = !load.knownIds(Kind.PERSON).containsKey(ADMINISTRATOR);
-    Person person = Person.admin(load.newIds(Kind.PERSON, 1).getFirst(), "Administrator");
-    load.people(List.of(new LoadedPerson(person, isNew ? ADMINISTRATOR : null)));
+  private static void addAdministrator(BulkLoad load) {
+    boolean isNew = !load.knownIds(EntityKind.PERSON).containsKey(ADMINISTRATOR);
+    Person person = Person.admin(load.newIds(EntityKind.PERSON, 1).getFirst(), "Administrator");
+    load.people(List.of(new PersonRecord(person, isNew ? ADMINISTRATOR : null)));
   }
 }

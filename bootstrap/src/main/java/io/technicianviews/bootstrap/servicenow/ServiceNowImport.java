@@ -1,6 +1,6 @@
 package io.technicianviews.bootstrap.servicenow;
 
-import io.technicianviews.domain.port.DeskLoader;
+import io.technicianviews.domain.port.BulkLoader;
 import java.nio.file.Path;
 import java.time.ZoneId;
 
@@ -8,7 +8,7 @@ import java.time.ZoneId;
  * Imports logs and lists into a desk: all of a file, or nothing. Incidents, people and groups are
  * recognized by what the file calls them, so that importing the same file again changes nothing. It
  * undoes no decision of an administrator: see {@link
- * io.technicianviews.domain.port.DeskLoad#importPeople}. Of a request everything that the file
+ * io.technicianviews.domain.port.BulkLoad#importPeople}. Of a request everything that the file
  * mentions becomes as the file says. Demo data are replaced by an import. Afterwards the desk has
  * an active admin.
  *
@@ -17,7 +17,7 @@ import java.time.ZoneId;
  */
 public final class ServiceNowImport {
 
-  private final DeskLoader desk;
+  private final BulkLoader desk;
   private final ZoneId timeZone;
 
   /**
@@ -25,7 +25,7 @@ public final class ServiceNowImport {
    *
    * @param timeZone the desk's, in which the log's times are read
    */
-  public ServiceNowImport(DeskLoader desk, ZoneId timeZone) {
+  public ServiceNowImport(BulkLoader desk, ZoneId timeZone) {
     this.desk = desk;
     this.timeZone = timeZone;
   }

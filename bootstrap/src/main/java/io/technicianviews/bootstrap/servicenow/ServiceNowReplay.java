@@ -2,7 +2,7 @@ package io.technicianviews.bootstrap.servicenow;
 
 import io.technicianviews.application.EventReplay;
 import io.technicianviews.domain.command.ReplayedEvent;
-import io.technicianviews.domain.port.DeskLoader;
+import io.technicianviews.domain.port.BulkLoader;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
@@ -21,7 +21,7 @@ import java.util.function.Function;
  */
 public final class ServiceNowReplay {
 
-  private final DeskLoader desk;
+  private final BulkLoader desk;
   private final ZoneId timeZone;
   private final Function<ReplayedEvent, EventReplay.Outcome> replay;
   private final int writers;
@@ -34,7 +34,7 @@ public final class ServiceNowReplay {
    * @param writers how many events may be repeated at the same time, each of another incident
    */
   public ServiceNowReplay(
-      DeskLoader desk,
+      BulkLoader desk,
       ZoneId timeZone,
       Function<ReplayedEvent, EventReplay.Outcome> replay,
       int writers) {

@@ -9,13 +9,13 @@ import io.technicianviews.bootstrap.generate.GenerationPlan;
 import io.technicianviews.bootstrap.postgres.EmbeddedPostgres;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.Role;
-import io.technicianviews.domain.port.DeskLoad;
-import io.technicianviews.domain.port.DeskLoad.Kind;
-import io.technicianviews.domain.port.LoadedPerson;
-import io.technicianviews.domain.port.ReadSnapshots;
+import io.technicianviews.domain.port.BulkLoad;
+import io.technicianviews.domain.port.BulkLoad.EntityKind;
+import io.technicianviews.domain.port.PersonRecord;
+import io.technicianviews.domain.port.QueryCache;
 import io.technicianviews.domain.port.Snapshot;
+import io.technicianviews.domain.port.SnapshotSource;
 import io.technicianviews.domain.port.StorageParts;
-import io.technicianviews.domain.port.ViewCache;
 import io.technicianviews.domain.view.DeskDay;
 import io.technicianviews.persistence.PostgresDesk;
 import io.technicianviews.persistence.PostgresSettings;
@@ -119,8 +119,8 @@ final class BenchmarkDesk implements AutoCloseable {
   }
 
   private static void fill(GenerationPlan plan, PostgresDesk postgres) {
-    try (DeskLoad load = postgres.loader().begin()) {
-      if (load.contents() != DeskLoad.Contents.NOTHING) {
+    try (BulkLoad load = postgres.loader().begin()) {
+      if (load.contents() != BulkLoad.DeskContents.NOTHING) {
         return;
       }
     }
@@ -153,7 +153,7 @@ final class BenchmarkDesk implements AutoCloseable {
     return serviceDesk(postgres.snapshots());
   }
 
-  ServiceDesk serviceDesk(ReadSnapshots snapshots) {
+  ServiceDesk serviceDesk(SnapshotSource snapshots) {
     return serviceDesk(snapshots, Duration.ofMinutes(1));
   }
 
@@ -161,7 +161,7 @@ final class BenchmarkDesk implements AutoCloseable {
     return serviceDesk(postgres.snapshots(), timeout);
   }
 
-  private ServiceDesk serviceDesk(ReadSnapshots snapshots, Duration timeout) {
+  private ServiceDesk serviceDesk(SnapshotSource snapshots, Duration timeout) {
     return ServiceDesk.builder()
         .storage(
             new StorageParts(postgres.desk(), snapshots, postgres.writes(), postgres.changes()))
@@ -170,7 +170,7 @@ final class BenchmarkDesk implements AutoCloseable {
   }
 
   /** Whoever asks for it closes it. */
-  ServiceDesk cachedDesk(ViewCache cache, CacheSettings settings, CacheMeters meters) {
+  ServiceDesk cachedDesk(QueryCache cache, CacheSettings settings, CacheMeters meters) {
     return ServiceDesk.builder()
         .storage(postgres)
         .cache(cache)
@@ -199,18 +199,18 @@ final class BenchmarkDesk implements AutoCloseable {
   /** A technician who works for so many units; made when he is first asked for. */
   long technicianOf(int units) {
     String name = "Technician of " + units + " units";
-    try (DeskLoad load = postgres.loader().begin()) {
-      Long known = load.knownIds(Kind.PERSON).get(name);
+    try (BulkLoad load = postgres.loader().begin()) {
+      Long known = load.knownIds(EntityKind.PERSON).get(name);
       if (known != null) {
         return known;
       }
-      long id = load.newIds(Kind.PERSON, 1).getFirst();
+      long id = load.newIds(EntityKind.PERSON, 1).getFirst();
       Long[] his =
-          load.knownIds(Kind.BUSINESS_UNIT).values().stream()
+          load.knownIds(EntityKind.BUSINESS_UNIT).values().stream()
               .sorted()
               .limit(units)
               .toArray(Long[]::new);
-      load.people(List.of(new LoadedPerson(Person.technician(id, name, his), name)));
+      load.people(List.of(new PersonRecord(Person.technician(id, name, his), name)));
       load.commit();
       return id;
     }

@@ -4,7 +4,7 @@ import io.technicianviews.application.ServiceDesk;
 import io.technicianviews.application.ServiceRequestCommands;
 import io.technicianviews.bootstrap.postgres.EmbeddedPostgres;
 import io.technicianviews.domain.command.NewRequest;
-import io.technicianviews.domain.command.RequestEdit;
+import io.technicianviews.domain.command.RequestPatch;
 import io.technicianviews.domain.people.Role;
 import io.technicianviews.domain.request.Status;
 import java.nio.file.Path;
@@ -56,7 +56,7 @@ public final class CounterCost {
       return new Writer(
           commands,
           admin,
-          commands.create(admin, NewRequest.of("Benchmark")).orElseThrow().ticket().request().id());
+          commands.create(admin, NewRequest.of("Benchmark")).orElseThrow().item().request().id());
     }
 
     void create() {
@@ -65,7 +65,7 @@ public final class CounterCost {
 
     void update(long round) {
       Status status = STATUSES.get(Math.floorMod(round, STATUSES.size()));
-      commands.update(admin, request, RequestEdit.NOTHING.status(status)).orElseThrow();
+      commands.update(admin, request, RequestPatch.NOTHING.status(status)).orElseThrow();
     }
 
     void assign() {

@@ -3,7 +3,7 @@ package io.technicianviews.bootstrap.benchmark;
 import io.technicianviews.application.ServiceRequestCommands;
 import io.technicianviews.bootstrap.benchmark.peers.Shape;
 import io.technicianviews.domain.command.NewRequest;
-import io.technicianviews.domain.command.RequestEdit;
+import io.technicianviews.domain.command.RequestPatch;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.request.Status;
 import java.sql.SQLException;
@@ -58,13 +58,13 @@ final class Disturbance implements AutoCloseable {
   /** A request of the first of the writer's units. */
   static long create(ServiceRequestCommands commands, Person writer) {
     NewRequest request = NewRequest.of("Benchmark").businessUnit(writer.businessUnits().first());
-    return commands.create(writer.id(), request).orElseThrow().ticket().request().id();
+    return commands.create(writer.id(), request).orElseThrow().item().request().id();
   }
 
   static void toggle(
       ServiceRequestCommands commands, long writer, long request, boolean inProgress) {
     Status status = inProgress ? Status.IN_PROGRESS : Status.OPEN;
-    commands.update(writer, request, RequestEdit.NOTHING.status(status)).orElseThrow();
+    commands.update(writer, request, RequestPatch.NOTHING.status(status)).orElseThrow();
   }
 
   /** Ends the writing; what was written stays until {@link #delete}. */

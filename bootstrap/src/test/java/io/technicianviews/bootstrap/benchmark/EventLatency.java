@@ -9,14 +9,14 @@ import io.technicianviews.bootstrap.settings.Settings;
 import io.technicianviews.bootstrap.settings.Settings.Tokens;
 import io.technicianviews.bootstrap.wiring.DeskTokens;
 import io.technicianviews.cache.CaffeineViewCache;
-import io.technicianviews.domain.command.Edit;
 import io.technicianviews.domain.command.NewRequest;
-import io.technicianviews.domain.command.RequestEdit;
+import io.technicianviews.domain.command.Patch;
+import io.technicianviews.domain.command.RequestPatch;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.Role;
-import io.technicianviews.domain.port.DeskLoad;
-import io.technicianviews.domain.port.DeskLoad.Kind;
-import io.technicianviews.domain.port.LoadedPerson;
+import io.technicianviews.domain.port.BulkLoad;
+import io.technicianviews.domain.port.BulkLoad.EntityKind;
+import io.technicianviews.domain.port.PersonRecord;
 import io.technicianviews.domain.request.Status;
 import io.technicianviews.http.HttpServer;
 import io.technicianviews.http.HttpSettings;
@@ -108,17 +108,17 @@ public final class EventLatency {
 
   /** So many technicians of the first unit; made when they are first asked for. */
   private static List<Long> technicians(BenchmarkDesk desk, int count) {
-    try (DeskLoad load = desk.postgres().loader().begin()) {
-      Map<String, Long> known = load.knownIds(Kind.PERSON);
+    try (BulkLoad load = desk.postgres().loader().begin()) {
+      Map<String, Long> known = load.knownIds(EntityKind.PERSON);
       long unit = unit(load);
       List<Long> ids = new ArrayList<>();
-      List<LoadedPerson> missing = new ArrayList<>();
+      List<PersonRecord> missing = new ArrayList<>();
       for (int i = 0; i < count; i++) {
         String name = "Listener " + i;
         Long id = known.get(name);
         if (id == null) {
-          id = load.newIds(Kind.PERSON, 1).getFirst();
-          missing.add(new LoadedPerson(Person.technician(id, name, unit), name));
+          id = load.newIds(EntityKind.PERSON, 1).getFirst();
+          missing.add(new PersonRecord(Person.technician(id, name, unit), name));
         }
         ids.add(id);
       }
@@ -128,28 +128,30 @@ public final class EventLatency {
     }
   }
 
-  private static long unit(DeskLoad load) {
-    return load.knownIds(Kind.BUSINESS_UNIT).values().stream().min(Long::compare).orElseThrow();
+  private static long unit(BulkLoad load) {
+    return load.knownIds(EntityKind.BUSINESS_UNIT).values().stream()
+        .min(Long::compare)
+        .orElseThrow();
   }
 
   /** When each write was answered. */
   private static long[] write(ServiceDesk service, BenchmarkDesk desk, int writes, long pause)
       throws InterruptedException {
     long unit;
-    try (DeskLoad load = desk.postgres().loader().begin()) {
+    try (BulkLoad load = desk.postgres().loader().begin()) {
       unit = unit(load);
     }
     long admin = desk.first(Role.ADMIN).id();
     NewRequest asked =
         new NewRequest(
-            "Benchmark", null, NewRequest.of("x").priority(), Edit.to(unit), admin, null);
+            "Benchmark", null, NewRequest.of("x").priority(), Patch.set(unit), admin, null);
     long[] answered = new long[writes];
-    long request = service.commands().create(admin, asked).orElseThrow().ticket().request().id();
+    long request = service.commands().create(admin, asked).orElseThrow().item().request().id();
     answered[0] = System.nanoTime();
     for (int i = 1; i < writes; i++) {
       TimeUnit.MILLISECONDS.sleep(pause);
       Status status = i % 2 == 0 ? Status.OPEN : Status.ON_HOLD;
-      service.commands().update(admin, request, RequestEdit.NOTHING.status(status)).orElseThrow();
+      service.commands().update(admin, request, RequestPatch.NOTHING.status(status)).orElseThrow();
       answered[i] = System.nanoTime();
     }
     return answered;

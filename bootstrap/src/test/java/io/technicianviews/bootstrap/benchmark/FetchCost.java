@@ -5,7 +5,7 @@ import io.technicianviews.application.ViewQuery;
 import io.technicianviews.bootstrap.postgres.EmbeddedPostgres;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.Role;
-import io.technicianviews.domain.port.ReadSnapshots;
+import io.technicianviews.domain.port.SnapshotSource;
 import io.technicianviews.domain.view.View;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,7 +34,7 @@ public final class FetchCost {
   public static void main(String[] args) throws Exception {
     try (EmbeddedPostgres server = EmbeddedPostgres.join(Path.of(args[0]));
         BenchmarkDesk desk = BenchmarkDesk.of(Integer.parseInt(args[1]), 4, server)) {
-      ReadSnapshots snapshots = desk.postgres().snapshots();
+      SnapshotSource snapshots = desk.postgres().snapshots();
       ServiceDesk together = desk.serviceDesk();
       ServiceDesk oneByOne = desk.serviceDesk(new OneAtATime(snapshots));
       Person asker = desk.first(Role.TECHNICIAN);

@@ -4,10 +4,10 @@ import io.technicianviews.domain.port.ChangeQueries;
 import io.technicianviews.domain.port.CountQueries;
 import io.technicianviews.domain.port.MessageQueries;
 import io.technicianviews.domain.port.PeopleQueries;
-import io.technicianviews.domain.port.ReadSnapshots;
 import io.technicianviews.domain.port.RequestQueries;
 import io.technicianviews.domain.port.Snapshot;
-import io.technicianviews.domain.port.Visibility;
+import io.technicianviews.domain.port.SnapshotSource;
+import io.technicianviews.domain.port.SnapshotVersion;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** The same statements, one after the other: a snapshot that never needs a second connection. */
-record OneAtATime(ReadSnapshots snapshots) implements ReadSnapshots {
+record OneAtATime(SnapshotSource snapshots) implements SnapshotSource {
 
   @Override
   public Snapshot open(Duration timeout) {
@@ -30,8 +30,8 @@ record OneAtATime(ReadSnapshots snapshots) implements ReadSnapshots {
     }
 
     @Override
-    public Visibility visibility() {
-      return snapshot.visibility();
+    public SnapshotVersion snapshotVersion() {
+      return snapshot.snapshotVersion();
     }
 
     @Override

@@ -3,7 +3,7 @@ package io.technicianviews.bootstrap.benchmark;
 import io.technicianviews.application.Answer;
 import io.technicianviews.application.ServiceRequestCommands;
 import io.technicianviews.domain.command.NewRequest;
-import io.technicianviews.domain.command.RequestEdit;
+import io.technicianviews.domain.command.RequestPatch;
 import io.technicianviews.domain.port.DeskUnavailableException;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.RequestDetail;
@@ -67,11 +67,11 @@ record StormWriter(
     }
     if (kind < 62) {
       Status status = STATUSES.get(random.nextInt(STATUSES.size()));
-      return commands.update(id, request, RequestEdit.NOTHING.status(status));
+      return commands.update(id, request, RequestPatch.NOTHING.status(status));
     }
     if (kind < 72) {
       Priority priority = PRIORITIES.get(random.nextInt(PRIORITIES.size()));
-      return commands.update(id, request, RequestEdit.NOTHING.priority(priority));
+      return commands.update(id, request, RequestPatch.NOTHING.priority(priority));
     }
     if (kind < 82) {
       return commands.take(id, request);
@@ -84,7 +84,7 @@ record StormWriter(
   private Answer<?> keep(int slot, Answer<RequestDetail> created) {
     return created.map(
         detail -> {
-          requests.set(slot, detail.ticket().request().id());
+          requests.set(slot, detail.item().request().id());
           return detail;
         });
   }

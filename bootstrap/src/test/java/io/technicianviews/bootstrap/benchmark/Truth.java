@@ -2,12 +2,12 @@ package io.technicianviews.bootstrap.benchmark;
 
 import io.technicianviews.application.ServiceDesk;
 import io.technicianviews.domain.people.Role;
-import io.technicianviews.domain.people.Units;
+import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.view.DeskDay;
-import io.technicianviews.domain.view.Reach;
 import io.technicianviews.domain.view.TypeCounts;
 import io.technicianviews.domain.view.View;
 import io.technicianviews.domain.view.ViewCounts;
+import io.technicianviews.domain.view.ViewScope;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -42,27 +42,32 @@ record Truth(BenchmarkDesk benchmark, ServiceDesk desk) {
     try (Connection connection = benchmark.connect();
         Statement statement = connection.createStatement()) {
       statement.execute("set work_mem = '512MB'");
-      Map<Long, ViewCounts> byUnit = read(statement, byUnit(benchmark.today()), Reach.VISIBLE);
+      Map<Long, ViewCounts> byUnit = read(statement, byUnit(benchmark.today()), ViewScope.VISIBLE);
       long admin = benchmark.first(Role.ADMIN).id();
       for (long unit : ids(statement, "select id from business_unit union all select -1")) {
-        ViewCounts ours = counts(admin, Units.only(unit));
+        ViewCounts ours = counts(admin, UnitScope.only(unit));
         ViewCounts theirs = byUnit.getOrDefault(unit, ViewCounts.ZERO);
-        counts += compare("unit " + unit, Reach.VISIBLE, ours, theirs, differences);
+        counts += compare("unit " + unit, ViewScope.VISIBLE, ours, theirs, differences);
       }
-      Map<Long, ViewCounts> byPerson = read(statement, BY_PERSON, Reach.MINE);
+      Map<Long, ViewCounts> byPerson = read(statement, BY_PERSON, ViewScope.MINE);
       for (long person :
           ids(statement, "select id from person where active and role <> 'REQUESTER'")) {
         ViewCounts theirs = byPerson.getOrDefault(person, ViewCounts.ZERO);
         counts +=
-            compare("person " + person, Reach.MINE, counts(person, Units.ALL), theirs, differences);
+            compare(
+                "person " + person,
+                ViewScope.MINE,
+                counts(person, UnitScope.ALL),
+                theirs,
+                differences);
       }
     }
     return new Comparison(counts, differences);
   }
 
-  private ViewCounts counts(long person, Units units) {
+  private ViewCounts counts(long person, UnitScope unitScope) {
     return desk.technicianViews()
-        .counts(person, View.UNASSIGNED, units)
+        .counts(person, View.UNASSIGNED, unitScope)
         .orElseThrow()
         .value()
         .counts();
@@ -95,7 +100,7 @@ record Truth(BenchmarkDesk benchmark, ServiceDesk desk) {
         .formatted(day.start(), day.recentStart());
   }
 
-  private static Map<Long, ViewCounts> read(Statement statement, String sql, Reach reach)
+  private static Map<Long, ViewCounts> read(Statement statement, String sql, ViewScope viewScope)
       throws SQLException {
     Map<Long, ViewCounts> counts = new HashMap<>();
     try (ResultSet rows = statement.executeQuery(sql)) {
@@ -103,7 +108,7 @@ record Truth(BenchmarkDesk benchmark, ServiceDesk desk) {
         boolean subtasks = rows.getBoolean(2);
         Map<View, TypeCounts> row = new EnumMap<>(View.class);
         int column = 3;
-        for (View view : View.of(reach)) {
+        for (View view : View.of(viewScope)) {
           long count = rows.getLong(column++);
           row.put(view, subtasks ? new TypeCounts(0, count) : new TypeCounts(count, 0));
         }
@@ -125,8 +130,12 @@ record Truth(BenchmarkDesk benchmark, ServiceDesk desk) {
 
   /** Two numbers for each view: parents and subtasks. */
   private static int compare(
-      String whose, Reach reach, ViewCounts ours, ViewCounts truth, List<String> differences) {
-    List<View> views = View.of(reach);
+      String whose,
+      ViewScope viewScope,
+      ViewCounts ours,
+      ViewCounts truth,
+      List<String> differences) {
+    List<View> views = View.of(viewScope);
     for (View view : views) {
       if (!ours.of(view).equals(truth.of(view))) {
         differences.add(

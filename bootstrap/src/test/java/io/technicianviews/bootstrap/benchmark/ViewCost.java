@@ -6,7 +6,7 @@ import io.technicianviews.application.ServiceDesk;
 import io.technicianviews.application.ViewQuery;
 import io.technicianviews.bootstrap.postgres.EmbeddedPostgres;
 import io.technicianviews.domain.people.Role;
-import io.technicianviews.domain.people.Units;
+import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.view.View;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -121,7 +121,7 @@ public final class ViewCost {
     }
 
     void counts() {
-      desk.technicianViews().counts(id, View.UNASSIGNED, Units.ALL).orElseThrow();
+      desk.technicianViews().counts(id, View.UNASSIGNED, UnitScope.ALL).orElseThrow();
     }
   }
 

@@ -8,11 +8,11 @@ import io.technicianviews.application.ViewQuery;
 import io.technicianviews.bootstrap.postgres.EmbeddedPostgres;
 import io.technicianviews.cache.CaffeineViewCache;
 import io.technicianviews.domain.command.NewRequest;
-import io.technicianviews.domain.command.RequestEdit;
+import io.technicianviews.domain.command.RequestPatch;
 import io.technicianviews.domain.people.Role;
-import io.technicianviews.domain.port.Entry;
-import io.technicianviews.domain.port.EntryKey;
-import io.technicianviews.domain.port.Fact;
+import io.technicianviews.domain.port.CacheEntry;
+import io.technicianviews.domain.port.CacheKey;
+import io.technicianviews.domain.port.CacheableQuery;
 import io.technicianviews.domain.port.Snapshot;
 import io.technicianviews.domain.view.View;
 import java.nio.file.Path;
@@ -69,11 +69,11 @@ public final class WriteBesideEntries {
       try (Snapshot snapshot = benchmark.postgres().snapshots().open(Duration.ofMinutes(1))) {
         for (int i = 0; i < entries; i++) {
           cache.store(
-              new EntryKey<>(
+              new CacheKey<>(
                   benchmark.postgres().desk().id(),
-                  snapshot.visibility().run(),
-                  new Fact.Rights(1_000_000_000L + i)),
-              new Entry<>(Optional.empty(), snapshot.visibility()),
+                  snapshot.snapshotVersion().epoch(),
+                  new CacheableQuery.PersonById(1_000_000_000L + i)),
+              new CacheEntry<>(Optional.empty(), snapshot.snapshotVersion()),
               LONG);
         }
       }
@@ -81,7 +81,7 @@ public final class WriteBesideEntries {
           desk.commands()
               .create(admin, NewRequest.of("Benchmark"))
               .orElseThrow()
-              .ticket()
+              .item()
               .request()
               .id();
       return new Kept(entries, desk, admin, request, new Median(), new Median());
@@ -90,7 +90,7 @@ public final class WriteBesideEntries {
     void round(boolean counted) {
       Median writes = counted ? write : new Median();
       Median reads = counted ? read : new Median();
-      RequestEdit edit = RequestEdit.NOTHING.subject("Benchmark " + System.nanoTime());
+      RequestPatch edit = RequestPatch.NOTHING.subject("Benchmark " + System.nanoTime());
       writes.time(() -> desk.commands().update(admin, request, edit).orElseThrow());
       reads.time(
           () -> desk.technicianViews().page(admin, ViewQuery.of(View.UNASSIGNED)).orElseThrow());

@@ -3,10 +3,10 @@ package io.technicianviews.bootstrap.benchmark;
 import io.technicianviews.application.ServiceRequestCommands;
 import io.technicianviews.bootstrap.postgres.EmbeddedPostgres;
 import io.technicianviews.domain.command.NewRequest;
-import io.technicianviews.domain.command.RequestEdit;
+import io.technicianviews.domain.command.RequestPatch;
 import io.technicianviews.domain.people.Role;
-import io.technicianviews.domain.port.ChangeLog.OrderedChanges;
-import io.technicianviews.domain.port.ChangeLog.UnseenChanges;
+import io.technicianviews.domain.port.ChangeLog.InvalidationReader;
+import io.technicianviews.domain.port.ChangeLog.OrderedChangeReader;
 import io.technicianviews.domain.request.Status;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,17 +53,18 @@ public final class WriteCost {
       ServiceRequestCommands commands,
       long admin,
       long request,
-      UnseenChanges unseen,
-      OrderedChanges events)
+      InvalidationReader unseen,
+      OrderedChangeReader events)
       implements AutoCloseable {
 
     static Writer at(BenchmarkDesk desk) {
       ServiceRequestCommands commands = desk.serviceDesk().commands();
       long admin = desk.first(Role.ADMIN).id();
       long request =
-          commands.create(admin, NewRequest.of("Benchmark")).orElseThrow().ticket().request().id();
+          commands.create(admin, NewRequest.of("Benchmark")).orElseThrow().item().request().id();
       var log = desk.postgres().changes();
-      return new Writer(desk, commands, admin, request, log.unseen(), log.after(log.lastId()));
+      return new Writer(
+          desk, commands, admin, request, log.newlyVisible(), log.readAfter(log.lastId()));
     }
 
     void create() {
@@ -72,8 +73,8 @@ public final class WriteCost {
 
     void update() {
       Status status = System.nanoTime() % 2 == 0 ? Status.OPEN : Status.ON_HOLD;
-      RequestEdit edit =
-          RequestEdit.NOTHING.status(status).subject("Benchmark " + System.nanoTime());
+      RequestPatch edit =
+          RequestPatch.NOTHING.status(status).subject("Benchmark " + System.nanoTime());
       commands.update(admin, request, edit).orElseThrow();
     }
 

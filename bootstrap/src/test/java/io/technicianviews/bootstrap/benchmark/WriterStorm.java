@@ -4,9 +4,9 @@ import io.technicianviews.application.ServiceDesk;
 import io.technicianviews.bootstrap.postgres.EmbeddedPostgres;
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
-import io.technicianviews.domain.port.DeskLoad;
-import io.technicianviews.domain.port.DeskLoad.Kind;
-import io.technicianviews.domain.port.LoadedPerson;
+import io.technicianviews.domain.port.BulkLoad;
+import io.technicianviews.domain.port.BulkLoad.EntityKind;
+import io.technicianviews.domain.port.PersonRecord;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -130,22 +130,22 @@ public final class WriterStorm {
 
   /** The writers, in a unit of their own; made when they are first needed. */
   private List<Person> people() {
-    try (DeskLoad load = benchmark.postgres().loader().begin()) {
-      Long known = load.knownIds(Kind.BUSINESS_UNIT).get(UNIT);
-      long unit = known == null ? load.newIds(Kind.BUSINESS_UNIT, 1).getFirst() : known;
+    try (BulkLoad load = benchmark.postgres().loader().begin()) {
+      Long known = load.knownIds(EntityKind.BUSINESS_UNIT).get(UNIT);
+      long unit = known == null ? load.newIds(EntityKind.BUSINESS_UNIT, 1).getFirst() : known;
       if (known == null) {
         load.businessUnits(List.of(new BusinessUnit(unit, UNIT)));
       }
-      Map<String, Long> ids = load.knownIds(Kind.PERSON);
+      Map<String, Long> ids = load.knownIds(EntityKind.PERSON);
       List<Person> people = new ArrayList<>();
       for (int i = 0; i < writers; i++) {
         String name = "Storm writer " + i;
         Long id = ids.get(name);
         people.add(
             Person.technician(
-                id == null ? load.newIds(Kind.PERSON, 1).getFirst() : id, name, unit));
+                id == null ? load.newIds(EntityKind.PERSON, 1).getFirst() : id, name, unit));
       }
-      load.people(people.stream().map(one -> new LoadedPerson(one, one.fullName())).toList());
+      load.people(people.stream().map(one -> new PersonRecord(one, one.fullName())).toList());
       load.commit();
       return people;
     }

@@ -3,8 +3,8 @@ package io.technicianviews.bootstrap.command;
 import io.technicianviews.bootstrap.postgres.EmbeddedPostgres;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.Role;
-import io.technicianviews.domain.port.DeskLoad;
-import io.technicianviews.domain.port.LoadedPerson;
+import io.technicianviews.domain.port.BulkLoad;
+import io.technicianviews.domain.port.PersonRecord;
 import io.technicianviews.persistence.PostgresDesk;
 import io.technicianviews.persistence.PostgresSettings;
 import java.util.ArrayList;
@@ -21,12 +21,12 @@ final class TestPeople {
     PostgresSettings settings =
         PostgresSettings.of(postgres.jdbcUrl(), postgres.user(), postgres.password());
     try (PostgresDesk desk = PostgresDesk.open(settings);
-        DeskLoad load = desk.loader().begin()) {
-      List<Long> ids = load.newIds(DeskLoad.Kind.PERSON, names.length);
-      List<LoadedPerson> people = new ArrayList<>();
+        BulkLoad load = desk.loader().begin()) {
+      List<Long> ids = load.newIds(BulkLoad.EntityKind.PERSON, names.length);
+      List<PersonRecord> people = new ArrayList<>();
       for (int i = 0; i < names.length; i++) {
         people.add(
-            new LoadedPerson(
+            new PersonRecord(
                 new Person(
                     ids.get(i), names[i], Role.REQUESTER, true, Collections.emptySortedSet()),
                 null));

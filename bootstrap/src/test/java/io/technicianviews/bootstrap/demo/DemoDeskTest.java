@@ -7,16 +7,16 @@ import io.technicianviews.bootstrap.generate.RecordingDesk;
 import io.technicianviews.domain.inmemory.InMemoryDesk;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.Role;
-import io.technicianviews.domain.people.Units;
-import io.technicianviews.domain.port.DeskLoad;
-import io.technicianviews.domain.port.DeskLoad.Contents;
-import io.technicianviews.domain.port.LoadedRequest;
-import io.technicianviews.domain.port.LoadedRequest.Message;
+import io.technicianviews.domain.people.UnitScope;
+import io.technicianviews.domain.port.BulkLoad;
+import io.technicianviews.domain.port.BulkLoad.DeskContents;
+import io.technicianviews.domain.port.RequestRecord;
+import io.technicianviews.domain.port.RequestRecord.Message;
 import io.technicianviews.domain.port.Snapshot;
 import io.technicianviews.domain.request.ServiceRequest;
 import io.technicianviews.domain.view.DeskDay;
-import io.technicianviews.domain.view.Selection;
-import io.technicianviews.domain.view.TicketType;
+import io.technicianviews.domain.view.RequestFilter;
+import io.technicianviews.domain.view.RequestType;
 import io.technicianviews.domain.view.View;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,9 +61,14 @@ class DemoDeskTest {
       Person technician = snapshot.people().firstActive(Role.TECHNICIAN).orElseThrow();
       assertThat(technician.fullName()).isEqualTo(DemoDesk.TECHNICIAN);
       assertThat(technician.businessUnits()).hasSizeGreaterThan(1);
-      Selection unread =
-          Selection.of(
-              View.MY_UNSOLVED, technician, Units.ALL, TicketType.ALL, true, DeskDay.at(now, ZONE));
+      RequestFilter unread =
+          RequestFilter.of(
+              View.MY_UNSOLVED,
+              technician,
+              UnitScope.ALL,
+              RequestType.ALL,
+              true,
+              DeskDay.at(now, ZONE));
       assertThat(snapshot.counts().count(unread)).isPositive();
     }
   }
@@ -71,7 +76,7 @@ class DemoDeskTest {
   @Test
   void nothingButDueDatesLiesInTheFuture() {
     for (Instant now : TIMES) {
-      for (LoadedRequest loaded : recorded(now).requests()) {
+      for (RequestRecord loaded : recorded(now).requests()) {
         ServiceRequest request = loaded.request();
         assertThat(request.state().created()).isBeforeOrEqualTo(now);
         assertThat(request.state().updated()).isBeforeOrEqualTo(now);
@@ -109,8 +114,8 @@ class DemoDeskTest {
 
     assertThat(DemoDesk.fill(desk, MIDNIGHT, ZONE)).isTrue();
     assertThat(DemoDesk.fill(desk, MIDNIGHT, ZONE)).isFalse();
-    try (DeskLoad load = desk.begin()) {
-      assertThat(load.contents()).isEqualTo(Contents.DEMO);
+    try (BulkLoad load = desk.begin()) {
+      assertThat(load.contents()).isEqualTo(DeskContents.DEMO);
       load.commit();
     }
     assertThat(DemoDesk.fill(desk, MIDNIGHT, ZONE)).isFalse();
@@ -125,7 +130,7 @@ class DemoDeskTest {
   private static Map<View, Long> counts(InMemoryDesk desk, String name, Instant now) {
     try (Snapshot snapshot = desk.open(Duration.ofSeconds(10))) {
       Person person = snapshot.people().named(name).getFirst();
-      return Counting.counts(snapshot, person, Units.ALL, DeskDay.at(now, ZONE));
+      return Counting.counts(snapshot, person, UnitScope.ALL, DeskDay.at(now, ZONE));
     }
   }
 }

@@ -17,12 +17,12 @@ import io.technicianviews.bootstrap.settings.Settings.Tokens;
 import io.technicianviews.bootstrap.wiring.DeskDatabase;
 import io.technicianviews.bootstrap.wiring.DeskTokens;
 import io.technicianviews.bootstrap.wiring.Opened;
-import io.technicianviews.domain.change.LoggedChange;
+import io.technicianviews.domain.change.ChangeLogEntry;
 import io.technicianviews.domain.change.RequestChange;
 import io.technicianviews.domain.people.Person;
-import io.technicianviews.domain.port.ChangeLog.OrderedChanges;
-import io.technicianviews.domain.port.DeskLoad;
-import io.technicianviews.domain.port.DeskLoad.Kind;
+import io.technicianviews.domain.port.BulkLoad;
+import io.technicianviews.domain.port.BulkLoad.EntityKind;
+import io.technicianviews.domain.port.ChangeLog.OrderedChangeReader;
 import io.technicianviews.domain.port.Snapshot;
 import io.technicianviews.domain.request.RequestState;
 import io.technicianviews.persistence.PostgresDesk;
@@ -104,7 +104,7 @@ class LiveReplayTest {
       replay.get();
       assertThat(kills).isPositive();
 
-      List<LoggedChange> log = logged(postgres, start);
+      List<ChangeLogEntry> log = logged(postgres, start);
       assertHeard(all, log, state -> true);
       assertHeard(some, log, state -> sees(technician, state));
       assertCounts(all, new Client(servers.getFirst().url(), token(admin, tokens)));
@@ -167,18 +167,18 @@ class LiveReplayTest {
 
   private static Person person(PostgresDesk postgres, String name) {
     long id;
-    try (DeskLoad load = postgres.loader().begin()) {
-      id = Objects.requireNonNull(load.knownIds(Kind.PERSON).get(name), name);
+    try (BulkLoad load = postgres.loader().begin()) {
+      id = Objects.requireNonNull(load.knownIds(EntityKind.PERSON).get(name), name);
     }
     try (Snapshot snapshot = postgres.snapshots().open(PATIENCE)) {
       return snapshot.people().find(id).orElseThrow();
     }
   }
 
-  private static List<LoggedChange> logged(PostgresDesk postgres, long start) {
+  private static List<ChangeLogEntry> logged(PostgresDesk postgres, long start) {
     long last = postgres.changes().lastId();
-    List<LoggedChange> log = new ArrayList<>();
-    try (OrderedChanges changes = postgres.changes().after(start)) {
+    List<ChangeLogEntry> log = new ArrayList<>();
+    try (OrderedChangeReader changes = postgres.changes().readAfter(start)) {
       while (log.isEmpty() || log.getLast().id() < last) {
         log.addAll(changes.next(1_000));
       }
@@ -193,9 +193,9 @@ class LiveReplayTest {
   }
 
   private static void assertHeard(
-      LiveClient client, List<LoggedChange> log, Predicate<RequestState> visible) {
+      LiveClient client, List<ChangeLogEntry> log, Predicate<RequestState> visible) {
     List<Told> expected = new ArrayList<>();
-    for (LoggedChange logged : log) {
+    for (ChangeLogEntry logged : log) {
       RequestChange change = Objects.requireNonNull(logged.change().request());
       RequestState before = change.before();
       if (visible.test(change.after())) {

@@ -3,10 +3,10 @@ package io.technicianviews.bootstrap.freshness;
 import io.technicianviews.bootstrap.freshness.Seen.Shown;
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
-import io.technicianviews.domain.port.DeskLoad;
-import io.technicianviews.domain.port.DeskLoader;
-import io.technicianviews.domain.port.LoadedPerson;
-import io.technicianviews.domain.port.LoadedRequest;
+import io.technicianviews.domain.port.BulkLoad;
+import io.technicianviews.domain.port.BulkLoader;
+import io.technicianviews.domain.port.PersonRecord;
+import io.technicianviews.domain.port.RequestRecord;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.RequestState;
 import io.technicianviews.domain.request.ServiceRequest;
@@ -32,20 +32,20 @@ public final class CheckedDesk {
   private CheckedDesk() {}
 
   /** Fills an empty desk, and says with what. */
-  public static Map<Long, Shown> fill(DeskLoader loader, Instant now) {
+  public static Map<Long, Shown> fill(BulkLoader loader, Instant now) {
     Map<Long, Shown> shown = new HashMap<>();
-    List<LoadedRequest> requests = new ArrayList<>();
+    List<RequestRecord> requests = new ArrayList<>();
     for (long id = 1; id <= REQUESTS; id++) {
       shown.put(id, new Shown("Request " + id, UNIT, false));
-      requests.add(LoadedRequest.silent(request(id, now.minusSeconds(id)), null));
+      requests.add(RequestRecord.withoutMessages(request(id, now.minusSeconds(id)), null));
     }
-    try (DeskLoad load = loader.begin()) {
+    try (BulkLoad load = loader.begin()) {
       load.businessUnits(
           List.of(new BusinessUnit(UNIT, "Network"), new BusinessUnit(OTHER_UNIT, "Payroll")));
       load.people(
           List.of(
-              new LoadedPerson(Person.admin(ADMIN, "Ada Admin"), null),
-              new LoadedPerson(
+              new PersonRecord(Person.admin(ADMIN, "Ada Admin"), null),
+              new PersonRecord(
                   Person.technician(TECHNICIAN, "Tom Technician", UNIT, OTHER_UNIT), null)));
       load.requests(requests);
       load.commit();

@@ -8,10 +8,10 @@ import io.technicianviews.application.ServiceDesk;
 import io.technicianviews.application.ViewPage;
 import io.technicianviews.application.ViewQuery;
 import io.technicianviews.bootstrap.freshness.Seen.Shown;
-import io.technicianviews.domain.command.RequestEdit;
+import io.technicianviews.domain.command.RequestPatch;
+import io.technicianviews.domain.request.RequestListItem;
 import io.technicianviews.domain.request.RequestSummary;
 import io.technicianviews.domain.request.Status;
-import io.technicianviews.domain.request.Ticket;
 import io.technicianviews.domain.view.View;
 import java.util.Map;
 import java.util.Objects;
@@ -33,7 +33,7 @@ record DeskNode(ServiceDesk desk, long reader, long writer) implements Node {
     ViewPage page = answer.orElseThrow().value();
     Map<Long, Shown> rows =
         page.data().stream()
-            .map(Ticket::request)
+            .map(RequestListItem::request)
             .collect(Collectors.toMap(RequestSummary::id, DeskNode::shown));
     return new Seen(
         rows,
@@ -51,8 +51,8 @@ record DeskNode(ServiceDesk desk, long reader, long writer) implements Node {
 
   @Override
   public void change(long request, Shown to) {
-    RequestEdit edit =
-        RequestEdit.NOTHING
+    RequestPatch edit =
+        RequestPatch.NOTHING
             .subject(to.subject())
             .businessUnit(to.unit())
             .status(to.solved() ? Status.SOLVED : Status.OPEN);

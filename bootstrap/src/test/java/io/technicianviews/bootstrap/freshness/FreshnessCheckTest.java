@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.technicianviews.application.ServiceDesk;
 import io.technicianviews.bootstrap.freshness.Seen.Shown;
-import io.technicianviews.domain.change.CacheScope;
-import io.technicianviews.domain.change.TouchedScopes;
+import io.technicianviews.domain.change.InvalidationRecord;
+import io.technicianviews.domain.change.InvalidationTag;
 import io.technicianviews.domain.inmemory.InMemoryDesk;
-import io.technicianviews.domain.inmemory.InMemoryViewCache;
-import io.technicianviews.domain.people.Desk;
+import io.technicianviews.domain.inmemory.InMemoryQueryCache;
+import io.technicianviews.domain.people.DeskInfo;
 import io.technicianviews.domain.port.ChangeLog;
-import io.technicianviews.domain.port.LogReading;
+import io.technicianviews.domain.port.ChangeLogPoll;
 import io.technicianviews.domain.port.StorageParts;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
@@ -63,14 +63,17 @@ class FreshnessCheckTest {
     InMemoryDesk memory =
         new InMemoryDesk(() -> NOON.plus(System.nanoTime() - begun, ChronoUnit.NANOS));
     Map<Long, Shown> requests = CheckedDesk.fill(memory, NOON);
-    InMemoryViewCache cache = new InMemoryViewCache(() -> NOON);
+    InMemoryQueryCache cache = new InMemoryQueryCache(() -> NOON);
     List<ServiceDesk> desks = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
       desks.add(
           ServiceDesk.builder()
               .storage(
                   new StorageParts(
-                      new Desk(new UUID(0, 1), ZoneOffset.UTC), memory, memory, log.apply(memory)))
+                      new DeskInfo(new UUID(0, 1), ZoneOffset.UTC),
+                      memory,
+                      memory,
+                      log.apply(memory)))
               .cache(cache)
               .build());
     }
@@ -86,22 +89,22 @@ class FreshnessCheckTest {
     return check;
   }
 
-  private static ChangeLog reading(ChangeLog log, UnaryOperator<LogReading> change) {
+  private static ChangeLog reading(ChangeLog log, UnaryOperator<ChangeLogPoll> change) {
     return (ChangeLog)
         Proxy.newProxyInstance(
             ChangeLog.class.getClassLoader(),
             new Class<?>[] {ChangeLog.class},
             (proxy, method, arguments) ->
                 method.getName().equals("unseen")
-                    ? changed(log.unseen(), change)
+                    ? changed(log.newlyVisible(), change)
                     : method.invoke(log, arguments));
   }
 
-  private static ChangeLog.UnseenChanges changed(
-      ChangeLog.UnseenChanges unseen, UnaryOperator<LogReading> change) {
-    return new ChangeLog.UnseenChanges() {
+  private static ChangeLog.InvalidationReader changed(
+      ChangeLog.InvalidationReader unseen, UnaryOperator<ChangeLogPoll> change) {
+    return new ChangeLog.InvalidationReader() {
       @Override
-      public LogReading next() {
+      public ChangeLogPoll next() {
         return change.apply(unseen.next());
       }
 
@@ -112,23 +115,23 @@ class FreshnessCheckTest {
     };
   }
 
-  private static LogReading withoutTheSecondUnit(LogReading reading) {
-    List<TouchedScopes> changes =
+  private static ChangeLogPoll withoutTheSecondUnit(ChangeLogPoll reading) {
+    List<InvalidationRecord> changes =
         reading.changes().stream()
-            .map(change -> new TouchedScopes(change.id(), change.transaction(), less(change)))
+            .map(change -> new InvalidationRecord(change.id(), change.transaction(), less(change)))
             .toList();
-    return new LogReading(reading.asOf(), reading.visibility(), changes);
+    return new ChangeLogPoll(reading.asOf(), reading.snapshotVersion(), changes);
   }
 
-  private static Set<CacheScope> less(TouchedScopes change) {
-    return change.scopes().stream()
-        .filter(scope -> !scope.equals(new CacheScope.OfUnit(CheckedDesk.OTHER_UNIT)))
+  private static Set<InvalidationTag> less(InvalidationRecord change) {
+    return change.tags().stream()
+        .filter(scope -> !scope.equals(new InvalidationTag.Unit(CheckedDesk.OTHER_UNIT)))
         .collect(Collectors.toSet());
   }
 
   /** Tells each reading only when the next one is asked for. */
-  private static UnaryOperator<LogReading> lateByOne() {
-    List<LogReading> kept = new ArrayList<>();
+  private static UnaryOperator<ChangeLogPoll> lateByOne() {
+    List<ChangeLogPoll> kept = new ArrayList<>();
     return reading -> {
       kept.add(reading);
       return kept.size() == 1 ? reading : kept.get(kept.size() - 2);

@@ -1,7 +1,7 @@
 package io.technicianviews.bootstrap.generate;
 
 import io.technicianviews.domain.people.Person;
-import io.technicianviews.domain.people.Units;
+import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.port.CountQueries;
 import io.technicianviews.domain.port.Snapshot;
 import io.technicianviews.domain.view.DeskDay;
@@ -17,7 +17,7 @@ public final class Counting {
 
   /** The number of every view on a day, in these units. */
   public static Map<View, Long> counts(
-      Snapshot snapshot, Person person, Units narrowing, DeskDay day) {
+      Snapshot snapshot, Person person, UnitScope narrowing, DeskDay day) {
     CountQueries queries = snapshot.counts();
     ViewCounts counts =
         sum(queries.visible(person.scope().intersect(narrowing), day))

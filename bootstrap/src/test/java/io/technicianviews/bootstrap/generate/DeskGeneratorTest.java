@@ -7,13 +7,13 @@ import io.technicianviews.domain.inmemory.InMemoryDesk;
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.Role;
-import io.technicianviews.domain.people.Units;
-import io.technicianviews.domain.port.DeskLoad;
-import io.technicianviews.domain.port.DeskLoad.Kind;
-import io.technicianviews.domain.port.DeskLoader;
-import io.technicianviews.domain.port.LoadedPerson;
-import io.technicianviews.domain.port.LoadedRequest;
-import io.technicianviews.domain.port.LoadedRequest.Message;
+import io.technicianviews.domain.people.UnitScope;
+import io.technicianviews.domain.port.BulkLoad;
+import io.technicianviews.domain.port.BulkLoad.EntityKind;
+import io.technicianviews.domain.port.BulkLoader;
+import io.technicianviews.domain.port.PersonRecord;
+import io.technicianviews.domain.port.RequestRecord;
+import io.technicianviews.domain.port.RequestRecord.Message;
 import io.technicianviews.domain.port.Snapshot;
 import io.technicianviews.domain.request.RequestState;
 import io.technicianviews.domain.view.DeskDay;
@@ -55,7 +55,7 @@ class DeskGeneratorTest {
 
   @Test
   void theSameSeedMakesTheSameDeskAndAnotherSeedAnother() {
-    List<LoadedRequest> requests = recorded(6_000, 5, 42).requests();
+    List<RequestRecord> requests = recorded(6_000, 5, 42).requests();
 
     assertThat(recorded(6_000, 5, 42).requests()).isEqualTo(requests);
     assertThat(recorded(6_000, 5, 43).requests()).isNotEqualTo(requests);
@@ -66,9 +66,9 @@ class DeskGeneratorTest {
     RecordingDesk desk = recorded(12_345, 5, 1);
 
     assertThat(desk.chunks).extracting(List::size).containsExactly(5_000, 5_000, 2_345);
-    for (List<LoadedRequest> chunk : desk.chunks) {
+    for (List<RequestRecord> chunk : desk.chunks) {
       Set<Long> parents = new HashSet<>();
-      for (LoadedRequest request : chunk) {
+      for (RequestRecord request : chunk) {
         Long parentId = request.request().state().parentId();
         if (parentId == null) {
           parents.add(request.request().id());
@@ -81,7 +81,7 @@ class DeskGeneratorTest {
 
   @Test
   void historyIsInOrderAndOver() {
-    for (LoadedRequest request : recorded(20_000, 4, 7).requests()) {
+    for (RequestRecord request : recorded(20_000, 4, 7).requests()) {
       RequestState state = request.request().state();
       List<Instant> times = new ArrayList<>(List.of(state.created()));
       request.messages().stream().map(Message::createdAt).forEach(times::add);
@@ -96,7 +96,7 @@ class DeskGeneratorTest {
 
   @Test
   void requestsComeInOneAfterTheOtherOverTwoYears() {
-    List<LoadedRequest> requests = recorded(20_000, 4, 7).requests();
+    List<RequestRecord> requests = recorded(20_000, 4, 7).requests();
 
     assertThat(requests)
         .extracting(request -> request.request().state().created())
@@ -132,8 +132,8 @@ class DeskGeneratorTest {
 
   @Test
   void nobodyHasReadMoreThanWasWritten() {
-    for (LoadedRequest request : recorded(5_000, 20, 7).requests()) {
-      assertThat(request.readMarks().values())
+    for (RequestRecord request : recorded(5_000, 20, 7).requests()) {
+      assertThat(request.readPositions().values())
           .allSatisfy(mark -> assertThat(mark).isBetween(1, request.messages().size()));
     }
   }
@@ -161,7 +161,7 @@ class DeskGeneratorTest {
 
     List<Person> technicians =
         desk.people.stream()
-            .map(LoadedPerson::person)
+            .map(PersonRecord::person)
             .filter(person -> person.role() == Role.TECHNICIAN)
             .toList();
     assertThat(technicians).hasSize(45).allMatch(person -> person.businessUnits().size() == 5);
@@ -196,7 +196,7 @@ class DeskGeneratorTest {
 
     assertThat(counts(desk, Role.ADMIN, NOW)).containsEntry(View.ALL_TICKETS, 200L);
     try (Snapshot snapshot = desk.open(Duration.ofSeconds(10))) {
-      assertThat(snapshot.people().businessUnits(Units.ALL)).hasSize(3);
+      assertThat(snapshot.people().businessUnits(UnitScope.ALL)).hasSize(3);
       assertThat(snapshot.people().named("Administrator")).hasSize(1);
     }
   }
@@ -204,17 +204,17 @@ class DeskGeneratorTest {
   @Test
   void aDemoIsClearedFirst() {
     InMemoryDesk desk = new InMemoryDesk(() -> NOW);
-    try (DeskLoad load = desk.begin()) {
+    try (BulkLoad load = desk.begin()) {
       Person person = new Person(99_999, "Somebody", Role.REQUESTER, true, new TreeSet<>());
-      load.people(List.of(new LoadedPerson(person, "demo")));
+      load.people(List.of(new PersonRecord(person, "demo")));
       load.commitAsDemo();
     }
 
     generate(GenerationPlan.sized(10, 10, 5, 3, 1), desk);
 
-    try (DeskLoad load = desk.begin()) {
-      assertThat(load.knownIds(Kind.PERSON)).containsOnlyKeys("administrator");
-      assertThat(load.contents()).isEqualTo(DeskLoad.Contents.A_DESK);
+    try (BulkLoad load = desk.begin()) {
+      assertThat(load.knownIds(EntityKind.PERSON)).containsOnlyKeys("administrator");
+      assertThat(load.contents()).isEqualTo(BulkLoad.DeskContents.A_DESK);
     }
   }
 
@@ -257,14 +257,14 @@ class DeskGeneratorTest {
     return desk;
   }
 
-  private static GenerationSummary generate(GenerationPlan plan, DeskLoader desk) {
+  private static GenerationSummary generate(GenerationPlan plan, BulkLoader desk) {
     return new DeskGenerator(plan, NOW, ZONE).generate(desk, requests -> {});
   }
 
   private static Map<View, Long> counts(InMemoryDesk desk, Role role, Instant now) {
     try (Snapshot snapshot = desk.open(Duration.ofSeconds(10))) {
       Person person = snapshot.people().firstActive(role).orElseThrow();
-      return Counting.counts(snapshot, person, Units.ALL, DeskDay.at(now, ZONE));
+      return Counting.counts(snapshot, person, UnitScope.ALL, DeskDay.at(now, ZONE));
     }
   }
 }

@@ -2,11 +2,11 @@ package io.technicianviews.bootstrap.generate;
 
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Role;
-import io.technicianviews.domain.port.DeskLoad;
-import io.technicianviews.domain.port.DeskLoader;
+import io.technicianviews.domain.port.BulkLoad;
+import io.technicianviews.domain.port.BulkLoader;
 import io.technicianviews.domain.port.ImportedPerson;
-import io.technicianviews.domain.port.LoadedPerson;
-import io.technicianviews.domain.port.LoadedRequest;
+import io.technicianviews.domain.port.PersonRecord;
+import io.technicianviews.domain.port.RequestRecord;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.PriorityLabel;
 import io.technicianviews.domain.request.ServiceRequest;
@@ -18,25 +18,25 @@ import java.util.Map;
 import java.util.stream.LongStream;
 
 /** Keeps what is loaded, chunk by chunk, as it was given. */
-public final class RecordingDesk implements DeskLoader, DeskLoad {
+public final class RecordingDesk implements BulkLoader, BulkLoad {
 
   public final List<BusinessUnit> units = new ArrayList<>();
-  public final List<LoadedPerson> people = new ArrayList<>();
-  public final List<List<LoadedRequest>> chunks = new ArrayList<>();
+  public final List<PersonRecord> people = new ArrayList<>();
+  public final List<List<RequestRecord>> chunks = new ArrayList<>();
   private long lastId;
 
-  public List<LoadedRequest> requests() {
+  public List<RequestRecord> requests() {
     return chunks.stream().flatMap(List::stream).toList();
   }
 
   @Override
-  public DeskLoad begin() {
+  public BulkLoad begin() {
     return this;
   }
 
   @Override
-  public Contents contents() {
-    return Contents.NOTHING;
+  public DeskContents contents() {
+    return DeskContents.NOTHING;
   }
 
   @Override
@@ -50,14 +50,14 @@ public final class RecordingDesk implements DeskLoader, DeskLoad {
   }
 
   @Override
-  public List<Long> newIds(Kind kind, int number) {
+  public List<Long> newIds(EntityKind entityKind, int number) {
     List<Long> ids = LongStream.rangeClosed(lastId + 1, lastId + number).boxed().toList();
     lastId += number;
     return ids;
   }
 
   @Override
-  public Map<String, Long> knownIds(Kind kind) {
+  public Map<String, Long> knownIds(EntityKind entityKind) {
     return Map.of();
   }
 
@@ -67,7 +67,7 @@ public final class RecordingDesk implements DeskLoader, DeskLoad {
   }
 
   @Override
-  public void people(Collection<LoadedPerson> loaded) {
+  public void people(Collection<PersonRecord> loaded) {
     people.addAll(loaded);
   }
 
@@ -92,7 +92,7 @@ public final class RecordingDesk implements DeskLoader, DeskLoad {
   }
 
   @Override
-  public void requests(Collection<LoadedRequest> loaded) {
+  public void requests(Collection<RequestRecord> loaded) {
     chunks.add(List.copyOf(loaded));
   }
 

@@ -12,11 +12,11 @@ import io.technicianviews.application.LiveEvent.RequestGone;
 import io.technicianviews.application.LiveEvent.Resync;
 import io.technicianviews.application.LiveStream;
 import io.technicianviews.application.ViewNumbers;
-import io.technicianviews.domain.change.CacheScope;
 import io.technicianviews.domain.change.ChangeKind;
-import io.technicianviews.domain.change.LoggedChange;
+import io.technicianviews.domain.change.ChangeLogEntry;
+import io.technicianviews.domain.change.InvalidationTag;
 import io.technicianviews.domain.change.RequestChange;
-import io.technicianviews.domain.people.Units;
+import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.port.Snapshot;
 import io.technicianviews.domain.view.DeskDay;
 import io.technicianviews.domain.view.View;
@@ -43,12 +43,12 @@ final class Audience implements AutoCloseable {
 
   private final Twins.One desk;
   private final long person;
-  private final Units narrowing;
+  private final UnitScope narrowing;
   private @Nullable LiveStream stream;
   private @Nullable ViewNumbers counts;
   private Membership before = new Membership(Map.of());
 
-  Audience(Twins.One desk, long person, Units narrowing) {
+  Audience(Twins.One desk, long person, UnitScope narrowing) {
     this.desk = desk;
     this.person = person;
     this.narrowing = narrowing;
@@ -69,7 +69,7 @@ final class Audience implements AutoCloseable {
    *
    * @return how many events there were
    */
-  int check(String where, List<LoggedChange> log, Snapshot now, DeskDay day) {
+  int check(String where, List<ChangeLogEntry> log, Snapshot now, DeskDay day) {
     if (stream == null) {
       return 0;
     }
@@ -77,7 +77,7 @@ final class Audience implements AutoCloseable {
     Membership after = Membership.of(now, person, narrowing, day);
     before = after;
     List<Heard> expected = new ArrayList<>();
-    for (LoggedChange logged : log) {
+    for (ChangeLogEntry logged : log) {
       RequestChange change = logged.change().request();
       if (change != null && concerns(logged)) {
         expected(logged.id(), change.requestId(), then, after, expected);
@@ -89,10 +89,10 @@ final class Audience implements AutoCloseable {
   }
 
   /** What somebody has read alters something for others only if the row that they see does. */
-  private boolean concerns(LoggedChange logged) {
+  private boolean concerns(ChangeLogEntry logged) {
     return logged.change().kind() != ChangeKind.READ
         || Objects.equals(logged.by(), person)
-        || logged.change().scopes().stream().anyMatch(CacheScope.OfUnit.class::isInstance);
+        || logged.change().tags().stream().anyMatch(InvalidationTag.Unit.class::isInstance);
   }
 
   private static void expected(

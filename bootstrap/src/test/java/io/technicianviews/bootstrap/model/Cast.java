@@ -3,10 +3,10 @@ package io.technicianviews.bootstrap.model;
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.Role;
-import io.technicianviews.domain.port.DeskLoad;
-import io.technicianviews.domain.port.DeskLoader;
-import io.technicianviews.domain.port.LoadedPerson;
-import io.technicianviews.domain.port.LoadedRequest;
+import io.technicianviews.domain.port.BulkLoad;
+import io.technicianviews.domain.port.BulkLoader;
+import io.technicianviews.domain.port.PersonRecord;
+import io.technicianviews.domain.port.RequestRecord;
 import io.technicianviews.domain.request.ServiceRequest;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,11 +25,11 @@ record Cast(List<Long> units, List<Long> people, List<Long> requests, Instant be
   /** An id of nothing. */
   static final long NOBODY = 999_999_999;
 
-  static Cast drawnFrom(DeskLoad load, Instant now) {
+  static Cast drawnFrom(BulkLoad load, Instant now) {
     return new Cast(
-        load.newIds(DeskLoad.Kind.BUSINESS_UNIT, 3),
-        load.newIds(DeskLoad.Kind.PERSON, 9),
-        new ArrayList<>(load.newIds(DeskLoad.Kind.REQUEST, 4)),
+        load.newIds(BulkLoad.EntityKind.BUSINESS_UNIT, 3),
+        load.newIds(BulkLoad.EntityKind.PERSON, 9),
+        new ArrayList<>(load.newIds(BulkLoad.EntityKind.REQUEST, 4)),
         now);
   }
 
@@ -38,8 +38,8 @@ record Cast(List<Long> units, List<Long> people, List<Long> requests, Instant be
   }
 
   /** Empties a desk and puts the cast there. */
-  void into(DeskLoader loader) {
-    try (DeskLoad load = loader.begin()) {
+  void into(BulkLoader loader) {
+    try (BulkLoad load = loader.begin()) {
       // Both desks draw the ids, so that both go on from the same.
       load.clear();
       load.businessUnits(
@@ -53,34 +53,34 @@ record Cast(List<Long> units, List<Long> people, List<Long> requests, Instant be
     }
   }
 
-  private List<LoadedPerson> team() {
+  private List<PersonRecord> team() {
     return List.of(
-        LoadedPerson.of(Person.admin(people.get(0), "Ada")),
-        LoadedPerson.of(Person.admin(people.get(1), "bob")),
-        LoadedPerson.of(Person.technician(people.get(2), "Tom", units.get(0))),
-        LoadedPerson.of(Person.technician(people.get(3), "Tim", units.get(0), units.get(1))),
-        LoadedPerson.of(Person.technician(people.get(4), "Tom", units.get(2))),
-        LoadedPerson.of(Person.technician(people.get(5), "Nobody's")),
-        LoadedPerson.of(
+        PersonRecord.of(Person.admin(people.get(0), "Ada")),
+        PersonRecord.of(Person.admin(people.get(1), "bob")),
+        PersonRecord.of(Person.technician(people.get(2), "Tom", units.get(0))),
+        PersonRecord.of(Person.technician(people.get(3), "Tim", units.get(0), units.get(1))),
+        PersonRecord.of(Person.technician(people.get(4), "Tom", units.get(2))),
+        PersonRecord.of(Person.technician(people.get(5), "Nobody's")),
+        PersonRecord.of(
             new Person(
                 people.get(6), "Gone", Role.TECHNICIAN, false, Collections.emptySortedSet())),
-        LoadedPerson.of(Person.requester(people.get(7), "Ray")),
-        LoadedPerson.of(Person.requester(people.get(8), "Rita")));
+        PersonRecord.of(Person.requester(people.get(7), "Ray")),
+        PersonRecord.of(Person.requester(people.get(8), "Rita")));
   }
 
-  private List<LoadedRequest> backlog() {
-    List<LoadedRequest> backlog = new ArrayList<>();
+  private List<RequestRecord> backlog() {
+    List<RequestRecord> backlog = new ArrayList<>();
     for (int i = 0; i < requests.size(); i++) {
       ServiceRequest opened =
           ServiceRequest.opened(
               requests.get(i), "Request " + i, people.get(7 + i % 2), begun.minusSeconds(i));
       backlog.add(
-          new LoadedRequest(
+          new RequestRecord(
               opened,
               "backlog " + i,
               List.of(
-                  new LoadedRequest.Message(people.get(7), "Hello", begun),
-                  new LoadedRequest.Message(people.get(2), "Yes?", begun)),
+                  new RequestRecord.Message(people.get(7), "Hello", begun),
+                  new RequestRecord.Message(people.get(2), "Yes?", begun)),
               Map.of(people.get(2), i % 3)));
     }
     return backlog;

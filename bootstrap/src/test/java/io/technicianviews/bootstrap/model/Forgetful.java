@@ -1,10 +1,10 @@
 package io.technicianviews.bootstrap.model;
 
 import io.technicianviews.application.ServiceDesk;
-import io.technicianviews.domain.people.Desk;
-import io.technicianviews.domain.port.DeskWrite;
-import io.technicianviews.domain.port.DeskWrites;
+import io.technicianviews.domain.people.DeskInfo;
 import io.technicianviews.domain.port.StorageParts;
+import io.technicianviews.domain.port.WriteTransaction;
+import io.technicianviews.domain.port.WriteTransactions;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -18,12 +18,12 @@ final class Forgetful {
 
   private Forgetful() {}
 
-  static Twins.One of(Twins.One desk, DeskWrites writes) {
+  static Twins.One of(Twins.One desk, WriteTransactions writes) {
     ServiceDesk service =
         ServiceDesk.builder()
             .storage(
                 new StorageParts(
-                    new Desk(new UUID(0, 1), ZoneOffset.UTC),
+                    new DeskInfo(new UUID(0, 1), ZoneOffset.UTC),
                     desk.snapshots(),
                     forgetting(writes),
                     desk.changes()))
@@ -33,25 +33,25 @@ final class Forgetful {
         service, desk.snapshots(), desk.loader(), desk.changes(), desk.miscounted());
   }
 
-  private static DeskWrites forgetting(DeskWrites writes) {
-    return new DeskWrites() {
+  private static WriteTransactions forgetting(WriteTransactions writes) {
+    return new WriteTransactions() {
       @Override
-      public DeskWrite begin(Duration timeout, Set<Long> people) {
+      public WriteTransaction begin(Duration timeout, Set<Long> people) {
         return forgetting(writes.begin(timeout, people));
       }
 
       @Override
-      public DeskWrite beginAdministration(Duration timeout, Set<Long> people) {
+      public WriteTransaction beginAdministration(Duration timeout, Set<Long> people) {
         return writes.beginAdministration(timeout, people);
       }
     };
   }
 
-  private static DeskWrite forgetting(DeskWrite write) {
-    return (DeskWrite)
+  private static WriteTransaction forgetting(WriteTransaction write) {
+    return (WriteTransaction)
         Proxy.newProxyInstance(
-            DeskWrite.class.getClassLoader(),
-            new Class<?>[] {DeskWrite.class},
+            WriteTransaction.class.getClassLoader(),
+            new Class<?>[] {WriteTransaction.class},
             (proxy, method, arguments) -> {
               if (method.getName().equals("log") && ((List<?>) arguments[2]).size() > 1) {
                 arguments[2] = ((List<?>) arguments[2]).subList(0, 1);

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.technicianviews.bootstrap.postgres.EmbeddedPostgres;
 import io.technicianviews.bootstrap.postgres.TestDatabase;
-import io.technicianviews.domain.change.LoggedChange;
-import io.technicianviews.domain.people.Units;
-import io.technicianviews.domain.port.ChangeLog.OrderedChanges;
+import io.technicianviews.domain.change.ChangeLogEntry;
+import io.technicianviews.domain.people.UnitScope;
+import io.technicianviews.domain.port.ChangeLog.OrderedChangeReader;
 import io.technicianviews.domain.port.Snapshot;
 import io.technicianviews.domain.view.DeskDay;
 import io.technicianviews.persistence.PostgresDesk;
@@ -72,7 +72,7 @@ class LiveScopesTest {
     RandomSteps steps = new RandomSteps(chance, cast, clock);
     List<Audience> audiences = audiences(desk, cast);
     seen = desk.changes().lastId();
-    try (OrderedChanges log = desk.changes().after(seen)) {
+    try (OrderedChangeReader log = desk.changes().readAfter(seen)) {
       for (int number = 1; number <= STEPS; number++) {
         clock.passAMoment();
         Step step = chance.percent(20) ? steps.administration() : steps.next();
@@ -90,14 +90,14 @@ class LiveScopesTest {
       Step step,
       Cast cast,
       List<Audience> audiences,
-      OrderedChanges log,
+      OrderedChangeReader log,
       String where) {
     DeskDay day = DeskDay.at(clock.instant(), ZoneOffset.UTC);
     try (Snapshot before = desk.snapshots().open(TIMEOUT)) {
       audiences.forEach(audience -> audience.listen(before, day));
     }
     Sequence.note(step.outcome(desk.service()), cast);
-    List<LoggedChange> changes = all(desk, log);
+    List<ChangeLogEntry> changes = all(desk, log);
     try (Snapshot after = desk.snapshots().open(TIMEOUT)) {
       for (Audience audience : audiences) {
         heard += audience.check(where, changes, after, day);
@@ -105,11 +105,11 @@ class LiveScopesTest {
     }
   }
 
-  private List<LoggedChange> all(Twins.One desk, OrderedChanges log) {
+  private List<ChangeLogEntry> all(Twins.One desk, OrderedChangeReader log) {
     long last = desk.changes().lastId();
-    List<LoggedChange> changes = new ArrayList<>();
+    List<ChangeLogEntry> changes = new ArrayList<>();
     while (seen < last) {
-      List<LoggedChange> batch = log.next(100);
+      List<ChangeLogEntry> batch = log.next(100);
       changes.addAll(batch);
       seen = batch.isEmpty() ? seen : batch.getLast().id();
     }
@@ -118,11 +118,12 @@ class LiveScopesTest {
 
   /** Everybody twice: with all that he may see, and with a part of it. */
   private static List<Audience> audiences(Twins.One desk, Cast cast) {
-    Units part = Units.only(cast.units().getFirst(), Units.WITHOUT_UNIT);
+    UnitScope part = UnitScope.only(cast.units().getFirst(), UnitScope.WITHOUT_UNIT);
     return cast.people().stream()
         .flatMap(
             person ->
-                Stream.of(new Audience(desk, person, Units.ALL), new Audience(desk, person, part)))
+                Stream.of(
+                    new Audience(desk, person, UnitScope.ALL), new Audience(desk, person, part)))
         .toList();
   }
 }

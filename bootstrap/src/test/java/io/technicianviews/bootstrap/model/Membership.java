@@ -1,13 +1,13 @@
 package io.technicianviews.bootstrap.model;
 
 import io.technicianviews.domain.people.Person;
-import io.technicianviews.domain.people.Units;
-import io.technicianviews.domain.port.Fact;
+import io.technicianviews.domain.people.UnitScope;
+import io.technicianviews.domain.port.CacheableQuery;
 import io.technicianviews.domain.port.Snapshot;
 import io.technicianviews.domain.view.DeskDay;
-import io.technicianviews.domain.view.Selection;
-import io.technicianviews.domain.view.Start;
-import io.technicianviews.domain.view.TicketType;
+import io.technicianviews.domain.view.PageStart;
+import io.technicianviews.domain.view.RequestFilter;
+import io.technicianviews.domain.view.RequestType;
 import io.technicianviews.domain.view.View;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -25,14 +25,14 @@ record Membership(Map<Long, Set<View>> views) {
 
   private static final int ALL = 1_000;
 
-  static Membership of(Snapshot snapshot, long personId, Units narrowing, DeskDay day) {
+  static Membership of(Snapshot snapshot, long personId, UnitScope narrowing, DeskDay day) {
     Map<Long, Set<View>> views = new HashMap<>();
     Optional<Person> person =
         snapshot.people().find(personId).filter(Person::active).filter(Membership::works);
     for (View view : person.isEmpty() ? new View[0] : View.values()) {
-      Selection selection =
-          Selection.of(view, person.orElseThrow(), narrowing, TicketType.ALL, false, day);
-      new Fact.Rows(selection, view.order(), Start.FIRST, ALL)
+      RequestFilter requestFilter =
+          RequestFilter.of(view, person.orElseThrow(), narrowing, RequestType.ALL, false, day);
+      new CacheableQuery.PageRows(requestFilter, view.order(), PageStart.FIRST, ALL)
           .read(snapshot)
           .rows()
           .forEach(

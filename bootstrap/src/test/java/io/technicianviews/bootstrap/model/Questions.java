@@ -3,8 +3,8 @@ package io.technicianviews.bootstrap.model;
 import io.technicianviews.application.Paging;
 import io.technicianviews.application.ServiceDesk;
 import io.technicianviews.application.ViewQuery;
-import io.technicianviews.domain.people.Units;
-import io.technicianviews.domain.view.TicketType;
+import io.technicianviews.domain.people.UnitScope;
+import io.technicianviews.domain.view.RequestType;
 import io.technicianviews.domain.view.View;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,8 +56,8 @@ final class Questions {
       page(
           person,
           ViewQuery.of(view)
-              .units(Units.only(Units.WITHOUT_UNIT, cast.units().getFirst()))
-              .type(TicketType.SUBTASKS)
+              .units(UnitScope.only(UnitScope.WITHOUT_UNIT, cast.units().getFirst()))
+              .type(RequestType.SUBTASKS)
               .paging(new Paging(1, 2)),
           into);
       into.add(

@@ -1,9 +1,9 @@
 package io.technicianviews.bootstrap.model;
 
 import io.technicianviews.domain.command.NewPerson;
-import io.technicianviews.domain.command.PersonEdit;
-import io.technicianviews.domain.command.PriorityEdit;
-import io.technicianviews.domain.command.StatusEdit;
+import io.technicianviews.domain.command.PersonPatch;
+import io.technicianviews.domain.command.PriorityPatch;
+import io.technicianviews.domain.command.StatusPatch;
 import io.technicianviews.domain.people.Role;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.Status;
@@ -46,8 +46,8 @@ final class RandomAdministration {
 
   private Step change(long who) {
     long whom = chance.percent(95) ? chance.one(somebody()) : Cast.NOBODY;
-    PersonEdit edit =
-        new PersonEdit(
+    PersonPatch edit =
+        new PersonPatch(
             chance.orNull(name("Name " + chance.below(4)), 60),
             chance.orNull(chance.one(List.of(Role.values())), 60),
             chance.orNull(chance.percent(70), 60));
@@ -61,7 +61,7 @@ final class RandomAdministration {
     long whom = cast.people().get(chance.below(2));
     return new Step(
         who + " lets " + whom + " resign",
-        desk -> desk.administration().changePerson(who, whom, PersonEdit.role(Role.TECHNICIAN)));
+        desk -> desk.administration().changePerson(who, whom, PersonPatch.role(Role.TECHNICIAN)));
   }
 
   /** Half of the time an admin: there are few, and one must stay. */
@@ -101,8 +101,8 @@ final class RandomAdministration {
   }
 
   private Step label(long who) {
-    StatusEdit status = new StatusEdit(chance.orNull("status " + chance.below(3), 30), null);
-    PriorityEdit priority = new PriorityEdit(null, null, 1 + chance.below(50));
+    StatusPatch status = new StatusPatch(chance.orNull("status " + chance.below(3), 30), null);
+    PriorityPatch priority = new PriorityPatch(null, null, 1 + chance.below(50));
     Status which = Status.of(1 + chance.below(6));
     Priority other = Priority.of(1 + chance.below(4));
     return chance.percent(50)

@@ -1,11 +1,11 @@
 package io.technicianviews.bootstrap.model;
 
 import io.technicianviews.application.Once;
-import io.technicianviews.domain.change.CacheScope;
+import io.technicianviews.domain.change.InvalidationTag;
 import io.technicianviews.domain.command.ExpectedVersion;
 import io.technicianviews.domain.command.NewRequest;
-import io.technicianviews.domain.command.RequestEdit;
-import io.technicianviews.domain.people.Units;
+import io.technicianviews.domain.command.RequestPatch;
+import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.RequestDetail;
 import io.technicianviews.domain.request.Status;
@@ -68,7 +68,7 @@ final class RandomSteps {
     String key = chance.one(KEYS);
     var once =
         new Once<RequestDetail>(
-            key, chance.one(KEYS), detail -> "made " + detail.ticket().request().id());
+            key, chance.one(KEYS), detail -> "made " + detail.item().request().id());
     return new Step(
         who + " creates once by " + key, desk -> desk.commands().create(who, asked, once));
   }
@@ -99,15 +99,15 @@ final class RandomSteps {
   private Step update() {
     long who = person();
     long id = request();
-    RequestEdit edit = edit();
+    RequestPatch edit = edit();
     ExpectedVersion version = version();
     return new Step(
         who + " updates " + id + " in version " + version + ": " + edit,
         desk -> desk.commands().expecting(version).update(who, id, edit));
   }
 
-  private RequestEdit edit() {
-    RequestEdit edit = RequestEdit.NOTHING;
+  private RequestPatch edit() {
+    RequestPatch edit = RequestPatch.NOTHING;
     if (chance.percent(50)) {
       edit = edit.status(Status.of(1 + chance.below(6)));
     }
@@ -202,10 +202,10 @@ final class RandomSteps {
   }
 
   private Step changed() {
-    Set<CacheScope> scopes =
+    Set<InvalidationTag> scopes =
         Set.of(
-            new CacheScope.OfUnit(Units.key(chance.orNull(chance.one(cast.units()), 30))),
-            CacheScope.REFERENCE_DATA);
+            new InvalidationTag.Unit(UnitScope.key(chance.orNull(chance.one(cast.units()), 30))),
+            InvalidationTag.REFERENCE_DATA);
     return new Step(
         "somebody changed " + scopes,
         desk -> {

@@ -2,17 +2,17 @@ package io.technicianviews.bootstrap.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.technicianviews.domain.change.CacheScope;
+import io.technicianviews.domain.change.InvalidationTag;
 import io.technicianviews.domain.people.Person;
-import io.technicianviews.domain.people.Units;
-import io.technicianviews.domain.port.ChangeLog.UnseenChanges;
-import io.technicianviews.domain.port.Fact;
-import io.technicianviews.domain.port.LogReading;
+import io.technicianviews.domain.people.UnitScope;
+import io.technicianviews.domain.port.CacheableQuery;
+import io.technicianviews.domain.port.ChangeLog.InvalidationReader;
+import io.technicianviews.domain.port.ChangeLogPoll;
 import io.technicianviews.domain.port.Snapshot;
 import io.technicianviews.domain.view.DeskDay;
-import io.technicianviews.domain.view.Selection;
-import io.technicianviews.domain.view.Start;
-import io.technicianviews.domain.view.TicketType;
+import io.technicianviews.domain.view.PageStart;
+import io.technicianviews.domain.view.RequestFilter;
+import io.technicianviews.domain.view.RequestType;
 import io.technicianviews.domain.view.View;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -51,75 +51,84 @@ class ScopesTest {
     Chance chance = new Chance(seed);
     Cast cast = new Twins(desk, Twins.One.inMemory(clock)).begin(clock);
     RandomSteps steps = new RandomSteps(chance, cast, clock);
-    try (UnseenChanges log = desk.changes().unseen()) {
+    try (InvalidationReader log = desk.changes().newlyVisible()) {
       for (int number = 1; number <= STEPS; number++) {
         DeskDay day = DeskDay.at(clock.instant(), ZoneOffset.UTC);
-        Set<Fact<?>> facts = facts(cast, day);
-        Map<Fact<?>, Object> before = read(facts);
+        Set<CacheableQuery<?>> cacheableQueries = facts(cast, day);
+        Map<CacheableQuery<?>, Object> before = read(cacheableQueries);
         Step step = steps.next();
         step.outcome(desk.service());
-        check("seed " + seed + ", " + step.what(), before, read(facts), touched(log.next()));
+        check(
+            "seed " + seed + ", " + step.what(),
+            before,
+            read(cacheableQueries),
+            touched(log.next()));
       }
     }
   }
 
   private void check(
       String where,
-      Map<Fact<?>, Object> before,
-      Map<Fact<?>, Object> after,
-      Set<CacheScope> touched) {
+      Map<CacheableQuery<?>, Object> before,
+      Map<CacheableQuery<?>, Object> after,
+      Set<InvalidationTag> touched) {
     before.forEach(
-        (fact, value) -> {
-          boolean depends = fact.dependencies().isAlteredBy(touched);
-          if (!value.equals(after.get(fact))) {
+        (cacheableQuery, value) -> {
+          boolean depends = cacheableQuery.dependencies().isInvalidatedBy(touched);
+          if (!value.equals(after.get(cacheableQuery))) {
             altered++;
-            assertThat(depends).as("%s alters %s, touches %s", where, fact, touched).isTrue();
+            assertThat(depends)
+                .as("%s alters %s, touches %s", where, cacheableQuery, touched)
+                .isTrue();
           } else if (!depends) {
             spared++;
           }
         });
   }
 
-  private static Set<CacheScope> touched(LogReading reading) {
-    Set<CacheScope> touched = new HashSet<>();
-    reading.changes().forEach(change -> touched.addAll(change.scopes()));
+  private static Set<InvalidationTag> touched(ChangeLogPoll reading) {
+    Set<InvalidationTag> touched = new HashSet<>();
+    reading.changes().forEach(change -> touched.addAll(change.tags()));
     return touched;
   }
 
-  private Map<Fact<?>, Object> read(Set<Fact<?>> facts) {
-    Map<Fact<?>, Object> values = new HashMap<>();
+  private Map<CacheableQuery<?>, Object> read(Set<CacheableQuery<?>> cacheableQueries) {
+    Map<CacheableQuery<?>, Object> values = new HashMap<>();
     try (Snapshot snapshot = desk.snapshots().open(TIMEOUT)) {
-      facts.forEach(fact -> values.put(fact, fact.read(snapshot)));
+      cacheableQueries.forEach(
+          cacheableQuery -> values.put(cacheableQuery, cacheableQuery.read(snapshot)));
     }
     return values;
   }
 
   /** Every fact that an answer to one of these people may be composed of. */
-  private Set<Fact<?>> facts(Cast cast, DeskDay day) {
-    Set<Fact<?>> facts = new HashSet<>();
-    facts.add(new Fact.AllUnits());
-    cast.units().forEach(unit -> facts.add(new Fact.UnitCounts(unit, day)));
-    facts.add(new Fact.UnitCounts(Units.WITHOUT_UNIT, day));
+  private Set<CacheableQuery<?>> facts(Cast cast, DeskDay day) {
+    Set<CacheableQuery<?>> cacheableQueries = new HashSet<>();
+    cacheableQueries.add(new CacheableQuery.AllUnits());
+    cast.units().forEach(unit -> cacheableQueries.add(new CacheableQuery.UnitCounts(unit, day)));
+    cacheableQueries.add(new CacheableQuery.UnitCounts(UnitScope.WITHOUT_UNIT, day));
     try (Snapshot snapshot = desk.snapshots().open(TIMEOUT)) {
       for (long id : cast.people()) {
-        facts.add(new Fact.Rights(id));
-        facts.add(new Fact.OwnCounts(id, day));
-        facts.add(new Fact.OwnRows(id, Start.FIRST, 1000));
-        facts.add(new Fact.OwnTotal(id));
-        facts.add(new Fact.ReadMarks(id, List.copyOf(cast.requests())));
+        cacheableQueries.add(new CacheableQuery.PersonById(id));
+        cacheableQueries.add(new CacheableQuery.AssigneeCounts(id, day));
+        cacheableQueries.add(new CacheableQuery.RequesterRows(id, PageStart.FIRST, 1000));
+        cacheableQueries.add(new CacheableQuery.RequesterTotal(id));
+        cacheableQueries.add(new CacheableQuery.ReadPositions(id, List.copyOf(cast.requests())));
         Person person = snapshot.people().find(id).orElseThrow();
         for (View view : View.values()) {
-          for (Units narrowing : List.of(Units.ALL, Units.only(cast.units().getFirst(), -1L))) {
+          for (UnitScope narrowing :
+              List.of(UnitScope.ALL, UnitScope.only(cast.units().getFirst(), -1L))) {
             for (boolean unread : new boolean[] {false, view.isUnsolvedOnly()}) {
-              Selection selection =
-                  Selection.of(view, person, narrowing, TicketType.ALL, unread, day);
-              facts.add(new Fact.Rows(selection, view.order(), Start.FIRST, 1000));
-              facts.add(new Fact.Total(selection));
+              RequestFilter requestFilter =
+                  RequestFilter.of(view, person, narrowing, RequestType.ALL, unread, day);
+              cacheableQueries.add(
+                  new CacheableQuery.PageRows(requestFilter, view.order(), PageStart.FIRST, 1000));
+              cacheableQueries.add(new CacheableQuery.TotalCount(requestFilter));
             }
           }
         }
       }
     }
-    return facts;
+    return cacheableQueries;
   }
 }

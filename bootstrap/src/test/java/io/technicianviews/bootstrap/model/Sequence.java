@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.technicianviews.application.Answer;
 import io.technicianviews.application.ServiceDesk;
-import io.technicianviews.domain.change.CacheScope;
-import io.technicianviews.domain.change.LoggedChange;
-import io.technicianviews.domain.change.TouchedScopes;
-import io.technicianviews.domain.port.ChangeLog.OrderedChanges;
-import io.technicianviews.domain.port.ChangeLog.UnseenChanges;
+import io.technicianviews.domain.change.ChangeLogEntry;
+import io.technicianviews.domain.change.InvalidationRecord;
+import io.technicianviews.domain.change.InvalidationTag;
+import io.technicianviews.domain.port.ChangeLog.InvalidationReader;
+import io.technicianviews.domain.port.ChangeLog.OrderedChangeReader;
 import io.technicianviews.domain.request.RequestDetail;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -73,30 +73,30 @@ final class Sequence {
   /** What was made takes part from now on. */
   static void note(Object outcome, Cast cast) {
     if (outcome instanceof Answer.Given<?>(RequestDetail detail, var cache)
-        && !cast.requests().contains(detail.ticket().request().id())) {
-      cast.requests().add(detail.ticket().request().id());
+        && !cast.requests().contains(detail.item().request().id())) {
+      cast.requests().add(detail.item().request().id());
     }
   }
 
   /** Both readings of both logs. */
   private record Logs(
-      UnseenChanges oracleUnseen,
-      UnseenChanges subjectUnseen,
-      OrderedChanges oracleOrdered,
-      OrderedChanges subjectOrdered)
+      InvalidationReader oracleUnseen,
+      InvalidationReader subjectUnseen,
+      OrderedChangeReader oracleOrdered,
+      OrderedChangeReader subjectOrdered)
       implements AutoCloseable {
 
     Logs(Twins twins) {
       this(
-          twins.oracle().changes().unseen(),
-          twins.subject().changes().unseen(),
-          twins.oracle().changes().after(twins.oracle().changes().lastId()),
-          twins.subject().changes().after(twins.subject().changes().lastId()));
+          twins.oracle().changes().newlyVisible(),
+          twins.subject().changes().newlyVisible(),
+          twins.oracle().changes().readAfter(twins.oracle().changes().lastId()),
+          twins.subject().changes().readAfter(twins.subject().changes().lastId()));
     }
 
     void compare(String where) {
-      List<LoggedChange> ordered = oracleOrdered.next(100);
-      List<LoggedChange> expected = comparable(ordered);
+      List<ChangeLogEntry> ordered = oracleOrdered.next(100);
+      List<ChangeLogEntry> expected = comparable(ordered);
       assertThat(touched(subjectUnseen)).as("%s; unseen", where).isEqualTo(touched(ordered));
       assertThat(touched(oracleUnseen)).as("%s; model", where).isEqualTo(touched(ordered));
       assertThat(comparable(subjectOrdered.next(100)))
@@ -104,26 +104,26 @@ final class Sequence {
           .isEqualTo(expected);
     }
 
-    private static Map<Long, Set<CacheScope>> touched(UnseenChanges unseen) {
+    private static Map<Long, Set<InvalidationTag>> touched(InvalidationReader unseen) {
       return unseen.next().changes().stream()
-          .collect(Collectors.toMap(TouchedScopes::id, TouchedScopes::scopes));
+          .collect(Collectors.toMap(InvalidationRecord::id, InvalidationRecord::tags));
     }
 
-    private static Map<Long, Set<CacheScope>> touched(List<LoggedChange> changes) {
+    private static Map<Long, Set<InvalidationTag>> touched(List<ChangeLogEntry> changes) {
       return changes.stream()
-          .collect(Collectors.toMap(LoggedChange::id, logged -> logged.change().scopes()));
+          .collect(Collectors.toMap(ChangeLogEntry::id, logged -> logged.change().tags()));
     }
 
     /** Each desk numbers transactions for itself; rows of one share the number. */
-    private static List<LoggedChange> comparable(List<LoggedChange> changes) {
-      List<LoggedChange> comparable = new ArrayList<>();
+    private static List<ChangeLogEntry> comparable(List<ChangeLogEntry> changes) {
+      List<ChangeLogEntry> comparable = new ArrayList<>();
       changes.stream()
-          .sorted(Comparator.comparingLong(LoggedChange::id))
+          .sorted(Comparator.comparingLong(ChangeLogEntry::id))
           .forEach(
               change -> {
                 assertThat(change.transaction()).isEqualTo(changes.getFirst().transaction());
                 comparable.add(
-                    new LoggedChange(change.id(), 0, change.at(), change.by(), change.change()));
+                    new ChangeLogEntry(change.id(), 0, change.at(), change.by(), change.change()));
               });
       return comparable;
     }

@@ -2,13 +2,13 @@ package io.technicianviews.bootstrap.model;
 
 import io.technicianviews.application.ServiceDesk;
 import io.technicianviews.domain.inmemory.InMemoryDesk;
-import io.technicianviews.domain.people.Desk;
+import io.technicianviews.domain.people.DeskInfo;
+import io.technicianviews.domain.port.BulkLoad;
+import io.technicianviews.domain.port.BulkLoader;
 import io.technicianviews.domain.port.ChangeLog;
-import io.technicianviews.domain.port.DeskLoad;
-import io.technicianviews.domain.port.DeskLoader;
-import io.technicianviews.domain.port.DeskWrites;
-import io.technicianviews.domain.port.ReadSnapshots;
+import io.technicianviews.domain.port.SnapshotSource;
 import io.technicianviews.domain.port.StorageParts;
+import io.technicianviews.domain.port.WriteTransactions;
 import io.technicianviews.persistence.PostgresDesk;
 import io.technicianviews.persistence.Recount;
 import java.time.Duration;
@@ -23,21 +23,21 @@ final class Twins {
   /** The door and the ports of one desk. */
   record One(
       ServiceDesk service,
-      ReadSnapshots snapshots,
-      DeskLoader loader,
+      SnapshotSource snapshots,
+      BulkLoader loader,
       ChangeLog changes,
       Supplier<List<Recount.Difference>> miscounted) {
     static One of(
-        ReadSnapshots snapshots,
-        DeskWrites writes,
-        DeskLoader loader,
+        SnapshotSource snapshots,
+        WriteTransactions writes,
+        BulkLoader loader,
         ChangeLog changes,
         Supplier<List<Recount.Difference>> miscounted) {
       ServiceDesk service =
           ServiceDesk.builder()
               .storage(
                   new StorageParts(
-                      new Desk(new UUID(0, 1), ZoneOffset.UTC), snapshots, writes, changes))
+                      new DeskInfo(new UUID(0, 1), ZoneOffset.UTC), snapshots, writes, changes))
               .timeout(Duration.ofMinutes(1))
               .build();
       return new One(service, snapshots, loader, changes, miscounted);
@@ -87,7 +87,7 @@ final class Twins {
   }
 
   private static Cast drawn(One desk, ModelClock clock) {
-    try (DeskLoad load = desk.loader().begin()) {
+    try (BulkLoad load = desk.loader().begin()) {
       return Cast.drawnFrom(load, clock.instant());
     }
   }

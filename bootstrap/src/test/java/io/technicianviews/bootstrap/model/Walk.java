@@ -10,11 +10,11 @@ import io.technicianviews.application.ServiceDesk;
 import io.technicianviews.application.Stretch;
 import io.technicianviews.application.ViewPage;
 import io.technicianviews.application.ViewQuery;
-import io.technicianviews.domain.command.RequestEdit;
-import io.technicianviews.domain.request.Ticket;
-import io.technicianviews.domain.view.Order;
-import io.technicianviews.domain.view.Position;
+import io.technicianviews.domain.command.RequestPatch;
+import io.technicianviews.domain.request.RequestListItem;
+import io.technicianviews.domain.view.SeekPosition;
 import io.technicianviews.domain.view.SortKey;
+import io.technicianviews.domain.view.SortOrder;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -43,7 +43,7 @@ final class Walk {
   private final String where;
 
   /** Where each request stood that has been in the list at every moment; none that has moved. */
-  private final Map<Long, Position> unmoved;
+  private final Map<Long, SeekPosition> unmoved;
 
   private final List<Long> shown = new ArrayList<>();
 
@@ -94,7 +94,7 @@ final class Walk {
       Object outcome = step.outcome(twins.oracle().service());
       assertThat(step.outcome(twins.subject().service())).as(where).isEqualTo(outcome);
       Sequence.note(outcome, cast);
-      Map<Long, Position> now = positions();
+      Map<Long, SeekPosition> now = positions();
       unmoved.entrySet().removeIf(was -> !was.getValue().equals(now.get(was.getKey())));
     }
   }
@@ -102,7 +102,7 @@ final class Walk {
   /** What the walker goes on from is changed, and often moves. */
   private Step touchTheLastOne() {
     long id = shown.getLast();
-    RequestEdit edit = RequestEdit.NOTHING.subject("Touched " + chance.below(1000));
+    RequestPatch edit = RequestPatch.NOTHING.subject("Touched " + chance.below(1000));
     return new Step(
         "the admin touches " + id, desk -> desk.commands().update(cast.admin(), id, edit));
   }
@@ -123,24 +123,24 @@ final class Walk {
   }
 
   /** Whether time, which only grows, is what it begins with. */
-  private static boolean movesToTheFrontOnly(Order order) {
+  private static boolean movesToTheFrontOnly(SortOrder sortOrder) {
     return Set.of(SortKey.CREATED, SortKey.UPDATED, SortKey.SOLVED)
-            .contains(order.terms().getFirst().key())
-        && order.terms().getFirst().descending();
+            .contains(sortOrder.fields().getFirst().key())
+        && sortOrder.fields().getFirst().descending();
   }
 
-  private Map<Long, Position> positions() {
-    Map<Long, Position> positions = new HashMap<>();
+  private Map<Long, SeekPosition> positions() {
+    Map<Long, SeekPosition> seekPositions = new HashMap<>();
     for (int number = 1; ; number++) {
       Stretch stretch = new Paging(number, Paging.MAX_PER_PAGE);
       if (!(ask(twins.oracle().service(), stretch)
               instanceof
               Answer.Given<AsOf<ViewPage>>(AsOf<ViewPage>(ViewPage page, var asOf), var cache))
           || page.data().isEmpty()) {
-        return positions;
+        return seekPositions;
       }
-      for (Ticket row : page.data()) {
-        positions.put(row.request().id(), query.order().positionOf(row.request()));
+      for (RequestListItem row : page.data()) {
+        seekPositions.put(row.request().id(), query.order().positionOf(row.request()));
       }
     }
   }

@@ -6,18 +6,18 @@ import io.technicianviews.application.ViewQuery;
 import io.technicianviews.bootstrap.postgres.EmbeddedPostgres;
 import io.technicianviews.bootstrap.postgres.TestDatabase;
 import io.technicianviews.domain.inmemory.InMemoryDesk;
-import io.technicianviews.domain.people.Units;
+import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.port.ForwardingRequests;
 import io.technicianviews.domain.port.ForwardingSnapshot;
 import io.technicianviews.domain.port.RequestQueries;
 import io.technicianviews.domain.port.Snapshot;
 import io.technicianviews.domain.request.RequestSummary;
-import io.technicianviews.domain.view.Order;
-import io.technicianviews.domain.view.Position;
-import io.technicianviews.domain.view.Selection;
+import io.technicianviews.domain.view.PageStart;
+import io.technicianviews.domain.view.RequestFilter;
+import io.technicianviews.domain.view.RequestType;
+import io.technicianviews.domain.view.SeekPosition;
 import io.technicianviews.domain.view.SortKey;
-import io.technicianviews.domain.view.Start;
-import io.technicianviews.domain.view.TicketType;
+import io.technicianviews.domain.view.SortOrder;
 import io.technicianviews.domain.view.View;
 import io.technicianviews.persistence.PostgresDesk;
 import io.technicianviews.persistence.PostgresSettings;
@@ -101,15 +101,16 @@ class WalkTest {
   private static ViewQuery query(View view, Cast cast, Chance chance) {
     ViewQuery query = ViewQuery.of(view);
     if (chance.percent(30)) {
-      query = query.type(chance.one(List.of(TicketType.values())));
+      query = query.type(chance.one(List.of(RequestType.values())));
     }
     if (chance.percent(30)) {
-      query = query.units(Units.only(Units.WITHOUT_UNIT, chance.one(cast.units())));
+      query = query.units(UnitScope.only(UnitScope.WITHOUT_UNIT, chance.one(cast.units())));
     }
     if (view.isUnsolvedOnly() && chance.percent(50)) {
       SortKey key =
           chance.one(List.of(SortKey.CREATED, SortKey.UPDATED, SortKey.PRIORITY, SortKey.DUE_DATE));
-      query = query.order(chance.percent(50) ? Order.ascending(key) : Order.descending(key));
+      query =
+          query.order(chance.percent(50) ? SortOrder.ascending(key) : SortOrder.descending(key));
     }
     return view.isUnsolvedOnly() && chance.percent(20) ? query.unreadOnly(true) : query;
   }
@@ -128,17 +129,20 @@ class WalkTest {
         return new ForwardingRequests(requests) {
           @Override
           public List<RequestSummary> page(
-              Selection selection, Order order, Start start, int limit) {
-            return super.page(selection, order, present(start, order, requests), limit);
+              RequestFilter requestFilter, SortOrder sortOrder, PageStart pageStart, int limit) {
+            return super.page(
+                requestFilter, sortOrder, present(pageStart, sortOrder, requests), limit);
           }
         };
       }
     };
   }
 
-  private static Start present(Start start, Order order, RequestQueries requests) {
-    return start instanceof Start.After(Position position)
-        ? new Start.After(requests.find(position.id()).map(order::positionOf).orElse(position))
-        : start;
+  private static PageStart present(
+      PageStart pageStart, SortOrder sortOrder, RequestQueries requests) {
+    return pageStart instanceof PageStart.AfterPosition(SeekPosition seekPosition)
+        ? new PageStart.AfterPosition(
+            requests.find(seekPosition.id()).map(sortOrder::positionOf).orElse(seekPosition))
+        : pageStart;
   }
 }

@@ -12,18 +12,18 @@ import io.technicianviews.bootstrap.generate.DeskGenerator;
 import io.technicianviews.bootstrap.generate.GenerationPlan;
 import io.technicianviews.bootstrap.postgres.EmbeddedPostgres;
 import io.technicianviews.bootstrap.postgres.TestDatabase;
-import io.technicianviews.domain.change.CacheScope;
+import io.technicianviews.domain.change.InvalidationTag;
 import io.technicianviews.domain.people.Person;
-import io.technicianviews.domain.people.Units;
-import io.technicianviews.domain.port.ChangeLog.OrderedChanges;
-import io.technicianviews.domain.port.ChangeLog.UnseenChanges;
-import io.technicianviews.domain.port.DeskLoad;
-import io.technicianviews.domain.port.DeskLoad.Kind;
-import io.technicianviews.domain.port.LoadedPerson;
-import io.technicianviews.domain.request.Ticket;
-import io.technicianviews.domain.view.Order;
+import io.technicianviews.domain.people.UnitScope;
+import io.technicianviews.domain.port.BulkLoad;
+import io.technicianviews.domain.port.BulkLoad.EntityKind;
+import io.technicianviews.domain.port.ChangeLog.InvalidationReader;
+import io.technicianviews.domain.port.ChangeLog.OrderedChangeReader;
+import io.technicianviews.domain.port.PersonRecord;
+import io.technicianviews.domain.request.RequestListItem;
+import io.technicianviews.domain.view.RequestType;
 import io.technicianviews.domain.view.SortKey;
-import io.technicianviews.domain.view.TicketType;
+import io.technicianviews.domain.view.SortOrder;
 import io.technicianviews.domain.view.View;
 import io.technicianviews.persistence.PostgresDesk;
 import io.technicianviews.persistence.PostgresSettings;
@@ -95,23 +95,23 @@ class ReadPlansTest {
 
   /** Technicians of some of the units, the busiest ones among them, and an admin. */
   private void people() {
-    try (DeskLoad load = postgres.loader().begin()) {
-      units = load.knownIds(Kind.BUSINESS_UNIT).values().stream().sorted().toList();
-      List<Long> ids = load.newIds(Kind.PERSON, 4);
+    try (BulkLoad load = postgres.loader().begin()) {
+      units = load.knownIds(EntityKind.BUSINESS_UNIT).values().stream().sorted().toList();
+      List<Long> ids = load.newIds(EntityKind.PERSON, 4);
       List<Integer> sizes = List.of(1, 5, UNITS);
       for (int i = 0; i < sizes.size(); i++) {
         Long[] his = units.subList(0, sizes.get(i)).toArray(Long[]::new);
         String name = "Technician of " + sizes.get(i);
-        load.people(List.of(LoadedPerson.of(Person.technician(ids.get(i), name, his))));
+        load.people(List.of(PersonRecord.of(Person.technician(ids.get(i), name, his))));
         askers.put(sizes.get(i), ids.get(i));
       }
-      load.people(List.of(LoadedPerson.of(Person.admin(ids.getLast(), "Admin"))));
+      load.people(List.of(PersonRecord.of(Person.admin(ids.getLast(), "Admin"))));
       askers.put(0, ids.getLast());
       load.commit();
     }
     unsolved =
         desk.technicianViews()
-            .counts(asker(0), View.ALL_UNSOLVED, Units.ALL)
+            .counts(asker(0), View.ALL_UNSOLVED, UnitScope.ALL)
             .orElseThrow()
             .value()
             .filterCounts()
@@ -195,18 +195,18 @@ class ReadPlansTest {
   private List<ViewQuery> queries(View view) {
     ViewQuery all = ViewQuery.of(view);
     List<ViewQuery> queries = new ArrayList<>(List.of(all));
-    queries.add(all.type(TicketType.PARENTS));
-    queries.add(all.type(TicketType.SUBTASKS));
-    queries.add(all.units(Units.only(units.getFirst())));
-    queries.add(all.units(Units.only(units.getLast())));
-    queries.add(all.units(Units.only(Units.WITHOUT_UNIT)));
-    queries.add(all.units(Units.only(units.get(0), units.get(3), Units.WITHOUT_UNIT)));
+    queries.add(all.type(RequestType.PARENTS));
+    queries.add(all.type(RequestType.SUBTASKS));
+    queries.add(all.units(UnitScope.only(units.getFirst())));
+    queries.add(all.units(UnitScope.only(units.getLast())));
+    queries.add(all.units(UnitScope.only(UnitScope.WITHOUT_UNIT)));
+    queries.add(all.units(UnitScope.only(units.get(0), units.get(3), UnitScope.WITHOUT_UNIT)));
     if (view.isUnsolvedOnly()) {
       queries.add(all.unreadOnly(true));
       for (SortKey key :
           List.of(SortKey.CREATED, SortKey.UPDATED, SortKey.PRIORITY, SortKey.DUE_DATE)) {
-        queries.add(all.order(Order.ascending(key)));
-        queries.add(all.order(Order.descending(key)).unreadOnly(true));
+        queries.add(all.order(SortOrder.ascending(key)));
+        queries.add(all.order(SortOrder.descending(key)).unreadOnly(true));
       }
     }
     return queries;
@@ -223,7 +223,7 @@ class ReadPlansTest {
                 faults(
                     allowance,
                     "counts beside " + view,
-                    () -> desk.technicianViews().counts(asker, view, Units.ALL).orElseThrow()));
+                    () -> desk.technicianViews().counts(asker, view, UnitScope.ALL).orElseThrow()));
             faults.addAll(
                 faults(
                     allowance,
@@ -279,12 +279,12 @@ class ReadPlansTest {
     List<String> faults = new ArrayList<>();
     Allowance allowance = new Allowance(1, 0, 0);
     faults.addAll(faults(allowance, "the last id", log::lastId));
-    try (UnseenChanges unseen = log.unseen();
-        OrderedChanges ordered = log.after(log.lastId())) {
+    try (InvalidationReader unseen = log.newlyVisible();
+        OrderedChangeReader ordered = log.readAfter(log.lastId())) {
       for (int i = 0; i < 2; i++) {
         faults.addAll(faults(allowance, "what is unseen", unseen::next));
         faults.addAll(faults(allowance, "what comes next", () -> ordered.next(100)));
-        desk.changed(Set.of(new CacheScope.OfUnit(units.getFirst())));
+        desk.changed(Set.of(new InvalidationTag.Unit(units.getFirst())));
       }
     }
     assertThat(faults).isEmpty();
@@ -335,9 +335,9 @@ class ReadPlansTest {
     return Objects.requireNonNull(askers.get(size));
   }
 
-  private Ticket somebodysRequest() {
+  private RequestListItem somebodysRequest() {
     return desk.technicianViews()
-        .page(asker(0), ViewQuery.of(View.ALL_UNSOLVED).type(TicketType.PARENTS))
+        .page(asker(0), ViewQuery.of(View.ALL_UNSOLVED).type(RequestType.PARENTS))
         .orElseThrow()
         .value()
         .data()

@@ -22,7 +22,8 @@ final class EmbeddingExample {
               .orElseThrow()
               .value();
 
-      page.data().forEach(ticket -> System.out.println(ticket.request().subject()));
+      page.data()
+          .forEach(requestListItem -> System.out.println(requestListItem.request().subject()));
       System.out.println(page.counts().of(View.MY_UNSOLVED).all() + " tickets are yours");
       // README: end
       return page;

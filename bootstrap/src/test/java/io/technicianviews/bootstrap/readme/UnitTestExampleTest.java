@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.technicianviews.application.ServiceDesk;
 import io.technicianviews.domain.inmemory.InMemoryDesk;
 import io.technicianviews.domain.people.Person;
-import io.technicianviews.domain.people.Units;
-import io.technicianviews.domain.port.DeskLoad;
-import io.technicianviews.domain.port.LoadedPerson;
-import io.technicianviews.domain.port.LoadedRequest;
+import io.technicianviews.domain.people.UnitScope;
+import io.technicianviews.domain.port.BulkLoad;
+import io.technicianviews.domain.port.PersonRecord;
+import io.technicianviews.domain.port.RequestRecord;
 import io.technicianviews.domain.request.ServiceRequest;
 import io.technicianviews.domain.view.View;
 import java.time.Instant;
@@ -22,7 +22,7 @@ class UnitTestExampleTest {
   record Headline(ServiceDesk desk) {
     String of(long technicianId) {
       return desk.technicianViews()
-              .counts(technicianId, View.UNASSIGNED, Units.ALL)
+              .counts(technicianId, View.UNASSIGNED, UnitScope.ALL)
               .orElseThrow()
               .value()
               .filterCounts()
@@ -36,12 +36,13 @@ class UnitTestExampleTest {
   void theHeadlineSaysHowManyWait() {
     Instant noon = Instant.parse("2026-03-10T12:00:00Z");
     InMemoryDesk memory = new InMemoryDesk(InstantSource.fixed(noon));
-    try (DeskLoad load = memory.begin()) {
+    try (BulkLoad load = memory.begin()) {
       load.people(
           List.of(
-              LoadedPerson.of(Person.admin(1, "Ada")),
-              LoadedPerson.of(Person.requester(2, "Ray"))));
-      load.requests(List.of(LoadedRequest.silent(ServiceRequest.opened(1, "No paper", 2, noon))));
+              PersonRecord.of(Person.admin(1, "Ada")),
+              PersonRecord.of(Person.requester(2, "Ray"))));
+      load.requests(
+          List.of(RequestRecord.withoutMessages(ServiceRequest.opened(1, "No paper", 2, noon))));
       load.commit();
     }
     ServiceDesk desk = ServiceDesk.builder().storage(memory).build();

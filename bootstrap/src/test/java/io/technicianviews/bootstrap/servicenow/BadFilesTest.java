@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.technicianviews.bootstrap.servicenow.format.BadRow;
 import io.technicianviews.domain.people.Person;
-import io.technicianviews.domain.port.DeskLoad;
-import io.technicianviews.domain.port.DeskLoad.Kind;
-import io.technicianviews.domain.port.LoadedPerson;
+import io.technicianviews.domain.port.BulkLoad;
+import io.technicianviews.domain.port.BulkLoad.EntityKind;
+import io.technicianviews.domain.port.PersonRecord;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -63,7 +63,7 @@ class BadFilesTest {
             new BadRow(15, "number must be given: ?"),
             new BadRow(18, "it has 35 columns, the header has 36"));
     assertThat(badRows(file).total()).isEqualTo(7);
-    assertThat(desk.ids(Kind.PERSON)).isEmpty();
+    assertThat(desk.ids(EntityKind.PERSON)).isEmpty();
   }
 
   @Test
@@ -166,7 +166,7 @@ class BadFilesTest {
 
       assertThat(unusable(file)).contains("its compressed data end too early");
     }
-    assertThat(desk.ids(Kind.PERSON)).isEmpty();
+    assertThat(desk.ids(EntityKind.PERSON)).isEmpty();
   }
 
   @Test
@@ -225,8 +225,8 @@ class BadFilesTest {
   @Test
   void rowsThatAreAllBadAreNothingToImportAndTheDemoStays() throws IOException {
     Path file = samples.changed(log -> log.replaceAll("INC\\d,[^,]+", "INC1,Sleeping"));
-    try (DeskLoad load = desk.desk.begin()) {
-      load.people(List.of(new LoadedPerson(Person.requester(903, "Grace Hopper"), "demo")));
+    try (BulkLoad load = desk.desk.begin()) {
+      load.people(List.of(new PersonRecord(Person.requester(903, "Grace Hopper"), "demo")));
       load.commitAsDemo();
     }
 
@@ -234,7 +234,7 @@ class BadFilesTest {
 
     assertThat(nothing.reason()).endsWith("none of its 17 rows can be understood");
     assertThat(nothing.badRows().total()).isEqualTo(17);
-    assertThat(desk.ids(Kind.PERSON)).containsOnlyKeys("demo");
+    assertThat(desk.ids(EntityKind.PERSON)).containsOnlyKeys("demo");
   }
 
   private ImportOutcome.NothingUsable nothing(Path file) {

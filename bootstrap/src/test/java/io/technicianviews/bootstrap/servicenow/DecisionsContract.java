@@ -4,16 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.technicianviews.application.Answer;
 import io.technicianviews.application.DeskAdministration;
-import io.technicianviews.domain.change.CacheScope;
 import io.technicianviews.domain.change.Change;
-import io.technicianviews.domain.command.PersonEdit;
+import io.technicianviews.domain.change.InvalidationTag;
+import io.technicianviews.domain.command.PersonPatch;
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.Role;
-import io.technicianviews.domain.port.DeskLoad;
-import io.technicianviews.domain.port.DeskLoad.Kind;
-import io.technicianviews.domain.port.DeskWrite;
-import io.technicianviews.domain.port.LoadedPerson;
+import io.technicianviews.domain.port.BulkLoad;
+import io.technicianviews.domain.port.BulkLoad.EntityKind;
+import io.technicianviews.domain.port.PersonRecord;
+import io.technicianviews.domain.port.WriteTransaction;
 import io.technicianviews.domain.request.ServiceRequest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,19 +49,20 @@ abstract class DecisionsContract {
     imports(file);
     long admin = desk.person("administrator").id();
     Person one = desk.person("Solver 1");
-    long blue = desk.id(Kind.BUSINESS_UNIT, "Team Blue");
+    long blue = desk.id(EntityKind.BUSINESS_UNIT, "Team Blue");
     long gold = given(administration.addBusinessUnit(admin, "Team Gold")).id();
     given(administration.removeMembership(admin, one.id(), blue));
     given(administration.addMembership(admin, one.id(), gold));
-    given(administration.changePerson(admin, one.id(), PersonEdit.name("Sol One")));
+    given(administration.changePerson(admin, one.id(), PersonPatch.name("Sol One")));
     given(
         administration.changePerson(
-            admin, desk.person("Solver 2").id(), PersonEdit.role(Role.REQUESTER)));
-    given(
-        administration.changePerson(admin, desk.person("Solver 3").id(), PersonEdit.active(false)));
+            admin, desk.person("Solver 2").id(), PersonPatch.role(Role.REQUESTER)));
     given(
         administration.changePerson(
-            admin, desk.person("Caller A").id(), PersonEdit.role(Role.ADMIN)));
+            admin, desk.person("Solver 3").id(), PersonPatch.active(false)));
+    given(
+        administration.changePerson(
+            admin, desk.person("Caller A").id(), PersonPatch.role(Role.ADMIN)));
     Map<String, Person> decided = desk.people();
 
     imports(file);
@@ -73,7 +74,7 @@ abstract class DecisionsContract {
   void aRenamedUnitIsRecognized() {
     imports(file);
     long admin = desk.person("administrator").id();
-    long blue = desk.id(Kind.BUSINESS_UNIT, "Team Blue");
+    long blue = desk.id(EntityKind.BUSINESS_UNIT, "Team Blue");
     given(administration.renameBusinessUnit(admin, blue, "First line"));
     List<BusinessUnit> units = desk.units();
 
@@ -86,8 +87,8 @@ abstract class DecisionsContract {
   @Test
   void theOnlyAdminStaysOneEvenIfTheLogCallsThemATechnician() {
     Person ada = new Person(901, "Ada", Role.ADMIN, true, new TreeSet<>());
-    try (DeskLoad load = desk.desk.begin()) {
-      load.people(List.of(new LoadedPerson(ada, "Solver 1")));
+    try (BulkLoad load = desk.desk.begin()) {
+      load.people(List.of(new PersonRecord(ada, "Solver 1")));
       load.commit();
     }
 
@@ -105,7 +106,7 @@ abstract class DecisionsContract {
 
     imports(file);
 
-    try (DeskLoad load = desk.desk.begin()) {
+    try (BulkLoad load = desk.desk.begin()) {
       assertThat(load.hasActiveAdmin()).isTrue();
     }
     assertThat(desk.person("administrator").active()).isFalse();
@@ -119,7 +120,7 @@ abstract class DecisionsContract {
     imports(other);
 
     assertThat(desk.person("administrator").role()).isEqualTo(Role.REQUESTER);
-    try (DeskLoad load = desk.desk.begin()) {
+    try (BulkLoad load = desk.desk.begin()) {
       assertThat(load.hasActiveAdmin()).isTrue();
     }
   }
@@ -173,21 +174,21 @@ abstract class DecisionsContract {
   }
 
   private void store(Person person) {
-    try (DeskWrite write = desk.desk.beginAdministration(Duration.ofSeconds(9), Set.of())) {
+    try (WriteTransaction write = desk.desk.beginAdministration(Duration.ofSeconds(9), Set.of())) {
       write.people().store(person);
       logAndCommit(write);
     }
   }
 
-  private static void logAndCommit(DeskWrite write) {
+  private static void logAndCommit(WriteTransaction write) {
     Instant now = Instant.parse("2030-01-01T12:00:00Z");
-    write.log(null, now, List.of(Change.foreign(Set.of(CacheScope.WHOLE_DESK))));
+    write.log(null, now, List.of(Change.external(Set.of(InvalidationTag.EVERYTHING))));
     write.commit();
   }
 
   private void change(String number, UnaryOperator<ServiceRequest> change) {
     ServiceRequest before = desk.request(number);
-    try (DeskWrite write = desk.desk.begin(Duration.ofSeconds(9), Set.of())) {
+    try (WriteTransaction write = desk.desk.begin(Duration.ofSeconds(9), Set.of())) {
       write.requests().lock(before.id());
       write.requests().store(change.apply(before));
       logAndCommit(write);

@@ -6,19 +6,19 @@ import io.technicianviews.bootstrap.generate.Counting;
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.PersonName;
-import io.technicianviews.domain.people.Units;
-import io.technicianviews.domain.port.DeskLoad;
-import io.technicianviews.domain.port.DeskLoad.Kind;
-import io.technicianviews.domain.port.DeskLoader;
-import io.technicianviews.domain.port.ReadSnapshots;
+import io.technicianviews.domain.people.UnitScope;
+import io.technicianviews.domain.port.BulkLoad;
+import io.technicianviews.domain.port.BulkLoad.EntityKind;
+import io.technicianviews.domain.port.BulkLoader;
 import io.technicianviews.domain.port.Snapshot;
-import io.technicianviews.domain.port.Unread;
+import io.technicianviews.domain.port.SnapshotSource;
+import io.technicianviews.domain.port.UnreadRequests;
 import io.technicianviews.domain.request.RequestSummary;
 import io.technicianviews.domain.request.ServiceRequest;
 import io.technicianviews.domain.view.DeskDay;
-import io.technicianviews.domain.view.Selection;
-import io.technicianviews.domain.view.Start;
-import io.technicianviews.domain.view.TicketType;
+import io.technicianviews.domain.view.PageStart;
+import io.technicianviews.domain.view.RequestFilter;
+import io.technicianviews.domain.view.RequestType;
 import io.technicianviews.domain.view.View;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,12 +66,12 @@ record DeskPicture(
    * @param technicians whose views are in it, by external id
    */
   static DeskPicture of(
-      ReadSnapshots desk, DeskLoader loader, DeskDay day, Predicate<String> technicians) {
+      SnapshotSource desk, BulkLoader loader, DeskDay day, Predicate<String> technicians) {
     Map<String, Long> people;
     Map<String, Long> requests;
-    try (DeskLoad load = loader.begin()) {
-      people = load.knownIds(Kind.PERSON);
-      requests = load.knownIds(Kind.REQUEST);
+    try (BulkLoad load = loader.begin()) {
+      people = load.knownIds(EntityKind.PERSON);
+      requests = load.knownIds(EntityKind.REQUEST);
     }
     try (Snapshot snapshot = desk.open(Duration.ofMinutes(5))) {
       return new Camera(snapshot, day, people, requests).picture(technicians);
@@ -92,7 +92,7 @@ record DeskPicture(
       this.day = day;
       requests.forEach((number, id) -> numbers.put(id, number));
       people.forEach((name, id) -> this.people.put(name, snapshot.people().find(id).orElseThrow()));
-      for (BusinessUnit unit : snapshot.people().businessUnits(Units.ALL)) {
+      for (BusinessUnit unit : snapshot.people().businessUnits(UnitScope.ALL)) {
         units.put(unit.id(), unit.name());
       }
     }
@@ -105,7 +105,8 @@ record DeskPicture(
             roles.put(name, person.fullName() + " " + person.role() + " " + names(person));
             views.put(name + " asked for", numbers(asked(person)));
             if (person.role().worksOnRequests() && technicians.test(name)) {
-              narrowings().forEach((in, units) -> putViews(views, name + in, person, units));
+              narrowings()
+                  .forEach((in, unitScope) -> putViews(views, name + in, person, unitScope));
             }
           });
       return new DeskPicture(roles, rows(), views);
@@ -118,26 +119,27 @@ record DeskPicture(
     }
 
     private List<RequestSummary> asked(Person person) {
-      return snapshot.requests().ofRequester(person.id(), Start.FIRST, Integer.MAX_VALUE);
+      return snapshot.requests().ofRequester(person.id(), PageStart.FIRST, Integer.MAX_VALUE);
     }
 
-    private Map<String, Units> narrowings() {
-      Map<String, Units> narrowings = new TreeMap<>();
-      narrowings.put("", Units.ALL);
-      narrowings.put(" without a unit", Units.only(Units.WITHOUT_UNIT));
-      units.forEach((id, name) -> narrowings.put(" in " + name, Units.only(id)));
+    private Map<String, UnitScope> narrowings() {
+      Map<String, UnitScope> narrowings = new TreeMap<>();
+      narrowings.put("", UnitScope.ALL);
+      narrowings.put(" without a unit", UnitScope.only(UnitScope.WITHOUT_UNIT));
+      units.forEach((id, name) -> narrowings.put(" in " + name, UnitScope.only(id)));
       return narrowings;
     }
 
-    private void putViews(Map<String, Object> views, String who, Person person, Units narrowing) {
+    private void putViews(
+        Map<String, Object> views, String who, Person person, UnitScope narrowing) {
       views.put(who, Counting.counts(snapshot, person, narrowing, day));
       for (View view : View.values()) {
-        Selection all = Selection.of(view, person, narrowing, TicketType.ALL, false, day);
+        RequestFilter all = RequestFilter.of(view, person, narrowing, RequestType.ALL, false, day);
         List<RequestSummary> page =
-            snapshot.requests().page(all, view.order(), Start.FIRST, Integer.MAX_VALUE);
+            snapshot.requests().page(all, view.order(), PageStart.FIRST, Integer.MAX_VALUE);
         views.put(who + " " + view, numbers(page));
       }
-      views.put(who + " unread", Unread.by(snapshot, person.id(), numbers.keySet()).size());
+      views.put(who + " unread", UnreadRequests.by(snapshot, person.id(), numbers.keySet()).size());
     }
 
     private SortedSet<String> numbers(Collection<RequestSummary> page) {

@@ -8,11 +8,11 @@ import io.technicianviews.bootstrap.generate.Counting;
 import io.technicianviews.domain.command.ReplayedEvent;
 import io.technicianviews.domain.inmemory.InMemoryDesk;
 import io.technicianviews.domain.people.BusinessUnit;
-import io.technicianviews.domain.people.Desk;
+import io.technicianviews.domain.people.DeskInfo;
 import io.technicianviews.domain.people.Person;
-import io.technicianviews.domain.people.Units;
-import io.technicianviews.domain.port.DeskLoad;
-import io.technicianviews.domain.port.DeskLoad.Kind;
+import io.technicianviews.domain.people.UnitScope;
+import io.technicianviews.domain.port.BulkLoad;
+import io.technicianviews.domain.port.BulkLoad.EntityKind;
 import io.technicianviews.domain.port.Snapshot;
 import io.technicianviews.domain.port.StorageParts;
 import io.technicianviews.domain.request.ServiceRequest;
@@ -70,7 +70,7 @@ final class ImportedDesk {
 
   ServiceDesk serviceDesk() {
     return ServiceDesk.builder()
-        .storage(new StorageParts(new Desk(UUID.randomUUID(), ZONE), desk, desk, desk))
+        .storage(new StorageParts(new DeskInfo(UUID.randomUUID(), ZONE), desk, desk, desk))
         .build();
   }
 
@@ -84,15 +84,15 @@ final class ImportedDesk {
     return DeskPicture.of(desk, desk, new DeskDay(today, ZONE), technicians);
   }
 
-  Map<String, Long> ids(Kind kind) {
-    try (DeskLoad load = desk.begin()) {
-      return load.knownIds(kind);
+  Map<String, Long> ids(EntityKind entityKind) {
+    try (BulkLoad load = desk.begin()) {
+      return load.knownIds(entityKind);
     }
   }
 
   ServiceRequest request(String number) {
     try (Snapshot snapshot = open()) {
-      return snapshot.requests().find(id(Kind.REQUEST, number)).orElseThrow();
+      return snapshot.requests().find(id(EntityKind.REQUEST, number)).orElseThrow();
     }
   }
 
@@ -100,7 +100,7 @@ final class ImportedDesk {
   Map<String, ServiceRequest> requests() {
     Map<String, ServiceRequest> requests = new TreeMap<>();
     try (Snapshot snapshot = open()) {
-      ids(Kind.REQUEST)
+      ids(EntityKind.REQUEST)
           .forEach(
               (number, id) -> requests.put(number, snapshot.requests().find(id).orElseThrow()));
     }
@@ -111,7 +111,7 @@ final class ImportedDesk {
   Map<String, Person> people() {
     Map<String, Person> people = new TreeMap<>();
     try (Snapshot snapshot = open()) {
-      ids(Kind.PERSON)
+      ids(EntityKind.PERSON)
           .forEach((name, id) -> people.put(name, snapshot.people().find(id).orElseThrow()));
     }
     return people;
@@ -124,14 +124,14 @@ final class ImportedDesk {
   /** The units of this person, by name. */
   Collection<String> unitsOf(String name) {
     try (Snapshot snapshot = open()) {
-      return snapshot.people().businessUnits(Units.only(person(name).businessUnits())).stream()
+      return snapshot.people().businessUnits(UnitScope.only(person(name).businessUnits())).stream()
           .map(BusinessUnit::name)
           .toList();
     }
   }
 
   /** What each view holds for this person on a day, in these units. */
-  Map<View, Long> counts(String name, Units narrowing, LocalDate today) {
+  Map<View, Long> counts(String name, UnitScope narrowing, LocalDate today) {
     Person person = person(name);
     try (Snapshot snapshot = open()) {
       return Counting.counts(snapshot, person, narrowing, new DeskDay(today, ZONE));
@@ -141,12 +141,12 @@ final class ImportedDesk {
   /** All units, by name. */
   List<BusinessUnit> units() {
     try (Snapshot snapshot = open()) {
-      return snapshot.people().businessUnits(Units.ALL);
+      return snapshot.people().businessUnits(UnitScope.ALL);
     }
   }
 
-  long id(Kind kind, String name) {
-    return requireNonNull(ids(kind).get(name), name);
+  long id(EntityKind entityKind, String name) {
+    return requireNonNull(ids(entityKind).get(name), name);
   }
 
   private Snapshot open() {

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.technicianviews.application.EventReplay.Outcome;
 import io.technicianviews.bootstrap.postgres.EmbeddedPostgres;
 import io.technicianviews.bootstrap.servicenow.ReplayProcess.Answer;
-import io.technicianviews.domain.change.LoggedChange;
+import io.technicianviews.domain.change.ChangeLogEntry;
 import io.technicianviews.domain.change.RequestChange;
-import io.technicianviews.domain.port.DeskLoad;
-import io.technicianviews.domain.port.DeskLoad.Kind;
+import io.technicianviews.domain.port.BulkLoad;
+import io.technicianviews.domain.port.BulkLoad.EntityKind;
 import io.technicianviews.domain.port.Snapshot;
 import io.technicianviews.domain.request.RequestState;
 import io.technicianviews.domain.request.ServiceRequest;
@@ -76,7 +76,7 @@ class KilledReplayTest {
     }
 
     assertEveryRequestIsWhatItsLogSays();
-    assertThat(consumer.takeAll()).extracting(LoggedChange::id).isEqualTo(loggedIds());
+    assertThat(consumer.takeAll()).extracting(ChangeLogEntry::id).isEqualTo(loggedIds());
     assertEveryAnsweredWriteIsLogged(consumer.takeAll());
     ImportedDesk plain = new ImportedDesk();
     plain.imports(file, ImportOptions.PLAIN);
@@ -123,15 +123,15 @@ class KilledReplayTest {
     }
   }
 
-  private static List<LoggedChange> log(Snapshot snapshot, long id) {
+  private static List<ChangeLogEntry> log(Snapshot snapshot, long id) {
     return snapshot.changes().ofRequest(id, 0, Integer.MAX_VALUE);
   }
 
   /** Each change begins where the one before ended; the last one ends where the request is. */
-  private static void assertFolded(ServiceRequest request, List<LoggedChange> log) {
+  private static void assertFolded(ServiceRequest request, List<ChangeLogEntry> log) {
     assertThat(log).hasSize(Math.toIntExact(request.version()));
     @Nullable RequestState state = null;
-    for (LoggedChange logged : log) {
+    for (ChangeLogEntry logged : log) {
       RequestChange change = requireNonNull(logged.change().request());
       assertThat(change.before()).isEqualTo(state);
       state = change.after();
@@ -139,10 +139,10 @@ class KilledReplayTest {
     assertThat(request.state()).isEqualTo(state);
   }
 
-  private void assertEveryAnsweredWriteIsLogged(List<LoggedChange> log) {
+  private void assertEveryAnsweredWriteIsLogged(List<ChangeLogEntry> log) {
     Map<Long, String> numbers = numbers();
     Map<String, Integer> logged = new HashMap<>();
-    for (LoggedChange change : log) {
+    for (ChangeLogEntry change : log) {
       RequestChange request = change.change().request();
       if (request != null) {
         logged.merge(numbers.get(request.requestId()) + " " + change.at(), 1, Integer::sum);
@@ -162,8 +162,8 @@ class KilledReplayTest {
 
   private Map<Long, String> numbers() {
     Map<Long, String> numbers = new HashMap<>();
-    try (DeskLoad load = desk.postgres().loader().begin()) {
-      load.knownIds(Kind.REQUEST).forEach((number, id) -> numbers.put(id, number));
+    try (BulkLoad load = desk.postgres().loader().begin()) {
+      load.knownIds(EntityKind.REQUEST).forEach((number, id) -> numbers.put(id, number));
     }
     return numbers;
   }

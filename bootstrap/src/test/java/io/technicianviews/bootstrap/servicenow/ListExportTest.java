@@ -2,7 +2,7 @@ package io.technicianviews.bootstrap.servicenow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.technicianviews.domain.port.DeskLoad.Kind;
+import io.technicianviews.domain.port.BulkLoad.EntityKind;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.ServiceRequest;
 import io.technicianviews.domain.request.Status;
@@ -41,7 +41,7 @@ class ListExportTest {
     assertThat(printer.state().created()).isEqualTo(time("2026-02-03T08:15:42"));
     assertThat(printer.state().updated()).isEqualTo(time("2026-02-04T10:01:13"));
     assertThat(printer.state().businessUnitId())
-        .isEqualTo(desk.id(Kind.BUSINESS_UNIT, "Service Desk"));
+        .isEqualTo(desk.id(EntityKind.BUSINESS_UNIT, "Service Desk"));
     assertThat(printer.state().assignees()).containsExactly(desk.person("Omar Reyes").id());
     assertThat(desk.unitsOf("Omar Reyes")).containsExactly("Field", "Service Desk");
     ServiceRequest vpn = desk.request("INC0010002");

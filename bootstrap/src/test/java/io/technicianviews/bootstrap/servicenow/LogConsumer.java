@@ -1,8 +1,8 @@
 package io.technicianviews.bootstrap.servicenow;
 
-import io.technicianviews.domain.change.LoggedChange;
+import io.technicianviews.domain.change.ChangeLogEntry;
 import io.technicianviews.domain.port.ChangeLog;
-import io.technicianviews.domain.port.ChangeLog.OrderedChanges;
+import io.technicianviews.domain.port.ChangeLog.OrderedChangeReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -12,25 +12,25 @@ final class LogConsumer implements AutoCloseable {
 
   private final ChangeLog log;
   private final RandomGenerator dice;
-  private final List<LoggedChange> taken = new ArrayList<>();
-  private OrderedChanges reading;
+  private final List<ChangeLogEntry> taken = new ArrayList<>();
+  private OrderedChangeReader reading;
 
   LogConsumer(ChangeLog log, RandomGenerator dice) {
     this.log = log;
     this.dice = dice;
-    reading = log.after(0);
+    reading = log.readAfter(0);
   }
 
   void takeSome() {
     if (dice.nextInt(10) == 0) {
       reading.close();
-      reading = log.after(taken.isEmpty() ? 0 : taken.getLast().id());
+      reading = log.readAfter(taken.isEmpty() ? 0 : taken.getLast().id());
     }
     taken.addAll(reading.next(dice.nextInt(1, 50)));
   }
 
   /** Takes what there is, while nobody writes. */
-  List<LoggedChange> takeAll() {
+  List<ChangeLogEntry> takeAll() {
     long last = log.lastId();
     while (taken.isEmpty() || taken.getLast().id() < last) {
       takeSome();

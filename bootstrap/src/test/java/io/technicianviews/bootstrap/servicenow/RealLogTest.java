@@ -3,8 +3,8 @@ package io.technicianviews.bootstrap.servicenow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.technicianviews.domain.people.Units;
-import io.technicianviews.domain.port.DeskLoad.Kind;
+import io.technicianviews.domain.people.UnitScope;
+import io.technicianviews.domain.port.BulkLoad.EntityKind;
 import io.technicianviews.domain.request.ServiceRequest;
 import io.technicianviews.domain.view.View;
 import java.io.IOException;
@@ -36,7 +36,7 @@ class RealLogTest {
 
     assertThat(summary.rows()).isEqualTo(80_002);
     assertThat(summary.incidents()).isEqualTo(4772);
-    assertThat(desk.counts("administrator", Units.ALL, TODAY))
+    assertThat(desk.counts("administrator", UnitScope.ALL, TODAY))
         .containsEntry(View.ALL_TICKETS, 4772L)
         .containsEntry(View.ALL_SOLVED, 2976L)
         .containsEntry(View.ALL_UNSOLVED, 1796L)
@@ -47,7 +47,7 @@ class RealLogTest {
         .containsEntry(View.NEW_TODAY, 382L)
         .containsEntry(View.RECENTLY_UPDATED, 3268L)
         .containsEntry(View.RECENTLY_SOLVED, 1559L);
-    assertThat(desk.counts("Resolver 17", Units.ALL, TODAY))
+    assertThat(desk.counts("Resolver 17", UnitScope.ALL, TODAY))
         .containsEntry(View.ALL_UNSOLVED, 708L)
         .containsEntry(View.UNASSIGNED, 248L)
         .containsEntry(View.URGENT_HIGH_PRIORITY, 16L)
@@ -55,9 +55,9 @@ class RealLogTest {
         .containsEntry(View.ALL_TICKETS, 2874L)
         .containsEntry(View.MY_UNSOLVED, 170L)
         .containsEntry(View.ALL_YOUR_REQUESTS, 338L);
-    assertThat(desk.counts("Resolver 17", Units.only(Units.WITHOUT_UNIT), TODAY))
+    assertThat(desk.counts("Resolver 17", UnitScope.only(UnitScope.WITHOUT_UNIT), TODAY))
         .containsEntry(View.MY_UNSOLVED, 137L);
-    Units group70 = Units.only(desk.id(Kind.BUSINESS_UNIT, "Group 70"));
+    UnitScope group70 = UnitScope.only(desk.id(EntityKind.BUSINESS_UNIT, "Group 70"));
     assertThat(desk.counts("Resolver 17", group70, TODAY))
         .containsEntry(View.ALL_UNSOLVED, 122L)
         .containsEntry(View.MY_UNSOLVED, 12L)
@@ -80,11 +80,11 @@ class RealLogTest {
       ImportSummary summary = fresh.imports(file, shifted(day));
 
       assertThat(summary.incidents()).isEqualTo(expected.size());
-      assertThat(fresh.counts("administrator", Units.ALL, TODAY))
+      assertThat(fresh.counts("administrator", UnitScope.ALL, TODAY))
           .as("an admin on %s", day)
           .isEqualTo(expected.ofAdmin());
       for (String technician : List.of("Resolver 17", "Resolver 175", "Resolver 216")) {
-        assertThat(fresh.counts(technician, Units.ALL, TODAY))
+        assertThat(fresh.counts(technician, UnitScope.ALL, TODAY))
             .as("%s on %s", technician, day)
             .isEqualTo(expected.of(technician));
       }

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.technicianviews.application.EventReplay.Outcome;
 import io.technicianviews.domain.command.ReplayedEvent;
 import io.technicianviews.domain.people.Person;
-import io.technicianviews.domain.port.DeskLoad;
+import io.technicianviews.domain.port.BulkLoad;
 import io.technicianviews.domain.port.DeskUnavailableException;
-import io.technicianviews.domain.port.LoadedPerson;
+import io.technicianviews.domain.port.PersonRecord;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -236,8 +236,8 @@ class ReplayTest {
 
   @Test
   void aDemoGivesWayToAReplay() {
-    try (DeskLoad load = desk.desk.begin()) {
-      load.people(List.of(new LoadedPerson(Person.requester(903, "Grace Hopper"), "demo")));
+    try (BulkLoad load = desk.desk.begin()) {
+      load.people(List.of(new PersonRecord(Person.requester(903, "Grace Hopper"), "demo")));
       load.commitAsDemo();
     }
 

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.Role;
-import io.technicianviews.domain.people.Units;
-import io.technicianviews.domain.port.DeskLoad;
-import io.technicianviews.domain.port.DeskLoad.Contents;
-import io.technicianviews.domain.port.DeskLoad.Kind;
-import io.technicianviews.domain.port.LoadedPerson;
+import io.technicianviews.domain.people.UnitScope;
+import io.technicianviews.domain.port.BulkLoad;
+import io.technicianviews.domain.port.BulkLoad.DeskContents;
+import io.technicianviews.domain.port.BulkLoad.EntityKind;
+import io.technicianviews.domain.port.PersonRecord;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.RequestState;
 import io.technicianviews.domain.request.ServiceRequest;
@@ -47,7 +47,8 @@ class ServiceNowImportTest {
     assertThat(request.requesterId()).isEqualTo(desk.person("Caller D").id());
     assertThat(request.state().status()).isEqualTo(Status.PENDING_REQUESTER_RESPONSE);
     assertThat(request.state().priority()).isEqualTo(Priority.MEDIUM);
-    assertThat(request.state().businessUnitId()).isEqualTo(desk.id(Kind.BUSINESS_UNIT, "Team Red"));
+    assertThat(request.state().businessUnitId())
+        .isEqualTo(desk.id(EntityKind.BUSINESS_UNIT, "Team Red"));
     assertThat(request.state().assignees()).containsExactly(desk.person("Solver 2").id());
     assertThat(request.state().created()).isEqualTo(time("2019-05-04T08:00"));
     assertThat(request.state().updated()).isEqualTo(time("2019-05-04T08:30"));
@@ -113,7 +114,7 @@ class ServiceNowImportTest {
     Path file = samples.plain();
 
     desk.imports(file, asOf(2));
-    assertThat(desk.ids(Kind.REQUEST)).doesNotContainKey("INC3");
+    assertThat(desk.ids(EntityKind.REQUEST)).doesNotContainKey("INC3");
 
     desk.imports(file, asOf(3));
     RequestState state = desk.request("INC3").state();
@@ -203,9 +204,9 @@ class ServiceNowImportTest {
     Person admin = new Person(901, "Ada Lovelace", Role.ADMIN, true, new TreeSet<>());
     Person caller = new Person(902, "Alan Turing", Role.TECHNICIAN, true, new TreeSet<>());
     load(
-        Contents.A_DESK,
-        new LoadedPerson(admin, "administrator"),
-        new LoadedPerson(caller, "Caller A"));
+        DeskContents.A_DESK,
+        new PersonRecord(admin, "administrator"),
+        new PersonRecord(caller, "Caller A"));
 
     desk.imports(samples.plain(), ImportOptions.PLAIN);
 
@@ -217,20 +218,20 @@ class ServiceNowImportTest {
   @Test
   void aDemoGivesWayToAnImport() throws IOException {
     Person somebody = new Person(903, "Grace Hopper", Role.REQUESTER, true, new TreeSet<>());
-    load(Contents.DEMO, new LoadedPerson(somebody, "demo"));
+    load(DeskContents.DEMO, new PersonRecord(somebody, "demo"));
 
     desk.imports(samples.plain(), ImportOptions.PLAIN);
 
     assertThat(desk.people()).doesNotContainKey("demo");
-    try (DeskLoad load = desk.desk.begin()) {
-      assertThat(load.contents()).isEqualTo(Contents.A_DESK);
+    try (BulkLoad load = desk.desk.begin()) {
+      assertThat(load.contents()).isEqualTo(DeskContents.A_DESK);
     }
   }
 
   @Test
   void whatSomebodyMayMissStays() throws IOException {
     Person somebody = new Person(904, "Grace Hopper", Role.REQUESTER, true, new TreeSet<>());
-    load(Contents.A_DESK, new LoadedPerson(somebody, "somebody"));
+    load(DeskContents.A_DESK, new PersonRecord(somebody, "somebody"));
 
     desk.imports(samples.plain(), ImportOptions.PLAIN);
 
@@ -246,7 +247,7 @@ class ServiceNowImportTest {
     RequestState state = desk.request("INC1").state();
     assertThat(state.created()).isEqualTo(time("2020-01-08T08:55"));
     assertThat(state.solved()).isEqualTo(time("2020-01-09T11:30"));
-    assertThat(desk.counts("administrator", Units.ALL, winter))
+    assertThat(desk.counts("administrator", UnitScope.ALL, winter))
         .containsEntry(View.NEW_TODAY, 2L)
         .containsEntry(View.ALL_TICKETS, 5L);
   }
@@ -317,10 +318,10 @@ class ServiceNowImportTest {
     return statuses;
   }
 
-  private void load(Contents contents, LoadedPerson... people) {
-    try (DeskLoad load = desk.desk.begin()) {
+  private void load(DeskContents deskContents, PersonRecord... people) {
+    try (BulkLoad load = desk.desk.begin()) {
       load.people(List.of(people));
-      if (contents == Contents.DEMO) {
+      if (deskContents == DeskContents.DEMO) {
         load.commitAsDemo();
       } else {
         load.commit();

@@ -12,19 +12,19 @@ import io.technicianviews.application.Answer;
 import io.technicianviews.application.Once;
 import io.technicianviews.application.ServiceRequestCommands;
 import io.technicianviews.domain.change.ChangeKind;
-import io.technicianviews.domain.change.LoggedChange;
+import io.technicianviews.domain.change.ChangeLogEntry;
 import io.technicianviews.domain.command.ExpectedVersion;
 import io.technicianviews.domain.command.NewRequest;
-import io.technicianviews.domain.command.PersonEdit;
+import io.technicianviews.domain.command.PersonPatch;
 import io.technicianviews.domain.command.Refusal;
-import io.technicianviews.domain.command.RequestEdit;
+import io.technicianviews.domain.command.RequestPatch;
 import io.technicianviews.domain.message.ChatMessage;
 import io.technicianviews.domain.people.PersonName;
-import io.technicianviews.domain.port.ChangeLog.OrderedChanges;
+import io.technicianviews.domain.port.ChangeLog.OrderedChangeReader;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.RequestDetail;
 import io.technicianviews.domain.request.ServiceRequest;
-import io.technicianviews.domain.view.Start;
+import io.technicianviews.domain.view.PageStart;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -69,7 +69,7 @@ class ConcurrentWritersTest {
       assertThat(answers)
           .filteredOn(Answer.Refused.class::isInstance)
           .hasSize(TECHNICIANS - 1)
-          .containsOnly(Answer.refused(new Refusal.TakenByOthers(id, List.of(name))));
+          .containsOnly(Answer.refused(new Refusal.AlreadyAssigned(id, List.of(name))));
       assertThat(history(id))
           .extracting(change -> change.change().kind())
           .containsExactly(ChangeKind.CREATED, ChangeKind.TAKEN);
@@ -92,7 +92,7 @@ class ConcurrentWritersTest {
                         .toList());
 
     assertThat(numbers).allSatisfy(own -> assertThat(own).isSorted());
-    List<ChatMessage> all = writers.read(snapshot -> snapshot.messages().conversation(id, 0, 1000));
+    List<ChatMessage> all = writers.read(snapshot -> snapshot.messages().messages(id, 0, 1000));
     assertThat(all)
         .extracting(ChatMessage::sequenceNumber)
         .containsExactlyElementsOf(IntStream.rangeClosed(1, 16 * each).boxed().toList());
@@ -114,12 +114,12 @@ class ConcurrentWritersTest {
   @Test
   void ofDifferentFieldsNoUpdateIsLost() throws Exception {
     long id = created();
-    List<RequestEdit> edits =
+    List<RequestPatch> edits =
         List.of(
-            RequestEdit.NOTHING.subject("Another subject"),
-            RequestEdit.NOTHING.description("Another text"),
-            RequestEdit.NOTHING.priority(Priority.LOW),
-            RequestEdit.NOTHING.businessUnit(null));
+            RequestPatch.NOTHING.subject("Another subject"),
+            RequestPatch.NOTHING.description("Another text"),
+            RequestPatch.NOTHING.priority(Priority.LOW),
+            RequestPatch.NOTHING.businessUnit(null));
 
     Together.each(edits.size(), i -> () -> commands.update(ADMIN, id, edits.get(i)).orElseThrow());
 
@@ -142,7 +142,7 @@ class ConcurrentWritersTest {
                 () ->
                     commands
                         .expecting(ExpectedVersion.of(1))
-                        .update(TECHNICIAN + i, id, RequestEdit.NOTHING.subject("Subject " + i)));
+                        .update(TECHNICIAN + i, id, RequestPatch.NOTHING.subject("Subject " + i)));
 
     assertThat(answers).filteredOn(Answer.Given.class::isInstance).hasSize(1);
     assertThat(answers)
@@ -153,7 +153,7 @@ class ConcurrentWritersTest {
   @Test
   void twinsOfOneKeyMakeOneRequest() throws Exception {
     Once<RequestDetail> once =
-        new Once<>("a key", "print", detail -> "request " + detail.ticket().request().id());
+        new Once<>("a key", "print", detail -> "request " + detail.item().request().id());
 
     List<String> answers =
         Together.each(
@@ -162,7 +162,7 @@ class ConcurrentWritersTest {
     assertThat(answers).hasSize(16).containsOnly(answers.getFirst());
     assertThat(
             writers
-                .read(snapshot -> snapshot.requests().ofRequester(REQUESTER, Start.FIRST, 1000))
+                .read(snapshot -> snapshot.requests().ofRequester(REQUESTER, PageStart.FIRST, 1000))
                 .stream()
                 .filter(row -> row.subject().equals("Twin")))
         .hasSize(1);
@@ -176,7 +176,7 @@ class ConcurrentWritersTest {
       writers
           .desk()
           .administration()
-          .changePerson(ADMIN, technician, PersonEdit.active(true))
+          .changePerson(ADMIN, technician, PersonPatch.active(true))
           .orElseThrow();
       long before = writers.postgres().changes().lastId();
 
@@ -189,7 +189,7 @@ class ConcurrentWritersTest {
                       : writers
                           .desk()
                           .administration()
-                          .changePerson(ADMIN, technician, PersonEdit.active(false)));
+                          .changePerson(ADMIN, technician, PersonPatch.active(false)));
 
       List<ChangeKind> kinds = kindsSince(before);
       if (kinds.contains(ChangeKind.ASSIGNED)) {
@@ -203,18 +203,18 @@ class ConcurrentWritersTest {
     return commands
         .create(ADMIN, NewRequest.of("Printer").requester(REQUESTER).businessUnit(UNIT))
         .orElseThrow()
-        .ticket()
+        .item()
         .request()
         .id();
   }
 
   private List<ChangeKind> kindsSince(long id) {
-    try (OrderedChanges log = writers.postgres().changes().after(id)) {
+    try (OrderedChangeReader log = writers.postgres().changes().readAfter(id)) {
       return log.next(1000).stream().map(logged -> logged.change().kind()).toList();
     }
   }
 
-  private List<LoggedChange> history(long id) {
+  private List<ChangeLogEntry> history(long id) {
     return writers.read(snapshot -> snapshot.changes().ofRequest(id, 0, 1000));
   }
 }

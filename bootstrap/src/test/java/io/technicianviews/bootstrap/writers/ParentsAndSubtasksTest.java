@@ -8,11 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
 import io.technicianviews.application.ServiceRequestCommands;
-import io.technicianviews.domain.change.LoggedChange;
+import io.technicianviews.domain.change.ChangeLogEntry;
 import io.technicianviews.domain.change.RequestChange;
 import io.technicianviews.domain.command.NewRequest;
-import io.technicianviews.domain.command.RequestEdit;
-import io.technicianviews.domain.people.Units;
+import io.technicianviews.domain.command.RequestPatch;
+import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.request.RequestDetail;
 import io.technicianviews.domain.request.ServiceRequest;
 import io.technicianviews.domain.request.Status;
@@ -89,7 +89,7 @@ class ParentsAndSubtasksTest {
     Status status = Status.of(1 + dice.nextInt(6));
     switch (dice.nextInt(7)) {
       case 0, 1, 2 ->
-          commands.update(technician, id, RequestEdit.NOTHING.status(status)).orElseThrow();
+          commands.update(technician, id, RequestPatch.NOTHING.status(status)).orElseThrow();
       case 3 -> commands.addMessage(technician, id, "text").orElseThrow();
       case 4 -> commands.assign(technician, id, technician).orElseThrow();
       case 5 -> {
@@ -114,7 +114,7 @@ class ParentsAndSubtasksTest {
 
   /** Each change is one version, begins where the one before ended, and the last one ends here. */
   private static void assertLogged(WritersDesk writers, ServiceRequest request) {
-    List<LoggedChange> history =
+    List<ChangeLogEntry> history =
         writers.read(snapshot -> snapshot.changes().ofRequest(request.id(), 0, 10_000));
     assertThat(history).hasSize((int) request.version());
     for (int i = 1; i < history.size(); i++) {
@@ -123,7 +123,7 @@ class ParentsAndSubtasksTest {
     assertThat(request(history.getLast()).after()).isEqualTo(request.state());
   }
 
-  private static RequestChange request(LoggedChange logged) {
+  private static RequestChange request(ChangeLogEntry logged) {
     return requireNonNull(logged.change().request());
   }
 
@@ -131,7 +131,7 @@ class ParentsAndSubtasksTest {
     writers.read(
         snapshot -> {
           DeskDay day = DeskDay.at(snapshot.asOf(), ZoneOffset.UTC);
-          var counts = requireNonNull(snapshot.counts().visible(Units.ALL, day).get(UNIT));
+          var counts = requireNonNull(snapshot.counts().visible(UnitScope.ALL, day).get(UNIT));
           assertThat(counts.of(View.ALL_TICKETS).all()).isEqualTo(PARENTS * (1 + SUBTASKS));
           return counts;
         });
@@ -142,6 +142,6 @@ class ParentsAndSubtasksTest {
   }
 
   private static long id(RequestDetail detail) {
-    return detail.ticket().request().id();
+    return detail.item().request().id();
   }
 }

@@ -7,8 +7,8 @@ import io.technicianviews.bootstrap.postgres.EmbeddedPostgres;
 import io.technicianviews.bootstrap.postgres.TestDatabase;
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
-import io.technicianviews.domain.port.DeskLoad;
-import io.technicianviews.domain.port.LoadedPerson;
+import io.technicianviews.domain.port.BulkLoad;
+import io.technicianviews.domain.port.PersonRecord;
 import io.technicianviews.domain.port.Snapshot;
 import io.technicianviews.domain.request.ServiceRequest;
 import io.technicianviews.persistence.PostgresDesk;
@@ -53,13 +53,13 @@ final class WritersDesk implements AutoCloseable {
   }
 
   private void fill() {
-    List<LoadedPerson> people = new ArrayList<>();
-    people.add(LoadedPerson.of(Person.admin(ADMIN, "Ada")));
-    people.add(LoadedPerson.of(Person.requester(REQUESTER, "Ray")));
+    List<PersonRecord> people = new ArrayList<>();
+    people.add(PersonRecord.of(Person.admin(ADMIN, "Ada")));
+    people.add(PersonRecord.of(Person.requester(REQUESTER, "Ray")));
     for (int i = 0; i < TECHNICIANS; i++) {
-      people.add(LoadedPerson.of(Person.technician(TECHNICIAN + i, "Technician " + i, UNIT)));
+      people.add(PersonRecord.of(Person.technician(TECHNICIAN + i, "Technician " + i, UNIT)));
     }
-    try (DeskLoad load = postgres.loader().begin()) {
+    try (BulkLoad load = postgres.loader().begin()) {
       load.businessUnits(List.of(new BusinessUnit(UNIT, "Network")));
       load.people(people);
       load.commit();

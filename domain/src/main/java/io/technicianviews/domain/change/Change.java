@@ -1,6 +1,6 @@
 package io.technicianviews.domain.change;
 
-import io.technicianviews.domain.people.Units;
+import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.request.RequestState;
 import io.technicianviews.domain.request.ServiceRequest;
 import java.util.Arrays;
@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
  * A change of the desk, as its log keeps it.
  *
  * @param request what became of a request; null if the change is of none, or of many
- * @param scopes what can be altered by it; not empty
+ * @param tags what can be altered by it; not empty
  */
-public record Change(ChangeKind kind, @Nullable RequestChange request, Set<CacheScope> scopes) {
+public record Change(ChangeKind kind, @Nullable RequestChange request, Set<InvalidationTag> tags) {
 
   public Change {
-    scopes = Set.copyOf(scopes);
-    if (scopes.isEmpty()) {
+    tags = Set.copyOf(tags);
+    if (tags.isEmpty()) {
       throw new IllegalArgumentException("a change touches at least one scope: " + kind);
     }
   }
@@ -34,7 +34,7 @@ public record Change(ChangeKind kind, @Nullable RequestChange request, Set<Cache
    * and those after.
    */
   public static Change of(ChangeKind kind, ServiceRequest before, ServiceRequest after) {
-    Set<CacheScope> scopes = new LinkedHashSet<>(touched(before));
+    Set<InvalidationTag> scopes = new LinkedHashSet<>(touched(before));
     scopes.addAll(touched(after));
     return new Change(
         kind, changed(before.state(), after, RequestField.differing(before, after)), scopes);
@@ -45,16 +45,16 @@ public record Change(ChangeKind kind, @Nullable RequestChange request, Set<Cache
     return new Change(
         ChangeKind.READ,
         changed(request.state(), request, Set.of()),
-        Set.of(new CacheScope.OfPerson(personId)));
+        Set.of(new InvalidationTag.Person(personId)));
   }
 
   /** A change of no single request. */
-  public static Change of(ChangeKind kind, CacheScope... scopes) {
+  public static Change of(ChangeKind kind, InvalidationTag... scopes) {
     return new Change(kind, null, new LinkedHashSet<>(Arrays.asList(scopes)));
   }
 
   /** Somebody else's write. */
-  public static Change foreign(Collection<CacheScope> scopes) {
+  public static Change external(Collection<InvalidationTag> scopes) {
     return new Change(ChangeKind.FOREIGN, null, new LinkedHashSet<>(scopes));
   }
 
@@ -63,11 +63,11 @@ public record Change(ChangeKind kind, @Nullable RequestChange request, Set<Cache
     return new RequestChange(after.id(), after.requesterId(), before, after.state(), fields);
   }
 
-  private static Set<CacheScope> touched(ServiceRequest request) {
-    Set<CacheScope> scopes = new LinkedHashSet<>();
-    scopes.add(new CacheScope.OfUnit(Units.key(request.state().businessUnitId())));
-    scopes.add(new CacheScope.OfPerson(request.requesterId()));
-    request.state().assignees().forEach(id -> scopes.add(new CacheScope.OfPerson(id)));
+  private static Set<InvalidationTag> touched(ServiceRequest request) {
+    Set<InvalidationTag> scopes = new LinkedHashSet<>();
+    scopes.add(new InvalidationTag.Unit(UnitScope.key(request.state().businessUnitId())));
+    scopes.add(new InvalidationTag.Person(request.requesterId()));
+    request.state().assignees().forEach(id -> scopes.add(new InvalidationTag.Person(id)));
     return scopes;
   }
 }

@@ -1,7 +1,7 @@
 package io.technicianviews.domain.change;
 
-import io.technicianviews.domain.people.Units;
-import io.technicianviews.domain.view.Selection;
+import io.technicianviews.domain.people.UnitScope;
+import io.technicianviews.domain.view.RequestFilter;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -15,51 +15,51 @@ public sealed interface Dependencies {
   /** See {@link #EVERY_CHANGE}. */
   record EveryChange() implements Dependencies {
     @Override
-    public boolean isAlteredBy(Set<CacheScope> touched) {
+    public boolean isInvalidatedBy(Set<InvalidationTag> touched) {
       return true;
     }
   }
 
   /** Changes of one of these scopes can, and those of reference data and of the whole desk. */
-  record Only(Set<CacheScope> scopes) implements Dependencies {
+  record Only(Set<InvalidationTag> tags) implements Dependencies {
     public Only {
-      Set<CacheScope> all = new HashSet<>(scopes);
-      all.add(CacheScope.REFERENCE_DATA);
-      all.add(CacheScope.WHOLE_DESK);
-      scopes = Set.copyOf(all);
+      Set<InvalidationTag> all = new HashSet<>(tags);
+      all.add(InvalidationTag.REFERENCE_DATA);
+      all.add(InvalidationTag.EVERYTHING);
+      tags = Set.copyOf(all);
     }
 
     @Override
-    public boolean isAlteredBy(Set<CacheScope> touched) {
-      return touched.stream().anyMatch(scopes::contains);
+    public boolean isInvalidatedBy(Set<InvalidationTag> touched) {
+      return touched.stream().anyMatch(tags::contains);
     }
   }
 
   /** Whether a change of these scopes can alter the answer. */
-  boolean isAlteredBy(Set<CacheScope> touched);
+  boolean isInvalidatedBy(Set<InvalidationTag> touched);
 
   /** Of what these units' requests are, and of nothing personal. */
-  static Dependencies ofUnits(Units units) {
-    return switch (units) {
-      case Units.All() -> EVERY_CHANGE;
-      case Units.Only(var keys) ->
-          new Only(keys.stream().map(CacheScope.OfUnit::new).collect(Collectors.toSet()));
+  static Dependencies ofUnits(UnitScope unitScope) {
+    return switch (unitScope) {
+      case UnitScope.All() -> EVERY_CHANGE;
+      case UnitScope.Only(var keys) ->
+          new Only(keys.stream().map(InvalidationTag.Unit::new).collect(Collectors.toSet()));
     };
   }
 
   /** Of the requests of a selection. */
-  static Dependencies of(Selection selection) {
-    if (selection.view().isPersonal()) {
-      return ofPerson(selection.technician());
+  static Dependencies of(RequestFilter requestFilter) {
+    if (requestFilter.view().isPersonal()) {
+      return ofPerson(requestFilter.technician());
     }
-    Dependencies units = ofUnits(selection.units());
-    return selection.unreadOnly() ? either(units, ofPerson(selection.technician())) : units;
+    Dependencies units = ofUnits(requestFilter.units());
+    return requestFilter.unreadOnly() ? either(units, ofPerson(requestFilter.technician())) : units;
   }
 
   /** Whatever alters one of them. */
   private static Dependencies either(Dependencies one, Dependencies other) {
     if (one instanceof Only(var these) && other instanceof Only(var those)) {
-      Set<CacheScope> both = new HashSet<>(these);
+      Set<InvalidationTag> both = new HashSet<>(these);
       both.addAll(those);
       return new Only(both);
     }
@@ -68,7 +68,7 @@ public sealed interface Dependencies {
 
   /** Of the list of what a person asked for, and of whatever else is his alone. */
   static Dependencies ofPerson(long personId) {
-    return new Only(Set.of(new CacheScope.OfPerson(personId)));
+    return new Only(Set.of(new InvalidationTag.Person(personId)));
   }
 
   /** Of names, and of which units there are. */
@@ -77,7 +77,7 @@ public sealed interface Dependencies {
   }
 
   /** Of a person's rights. */
-  static Dependencies ofRights(long personId) {
-    return new Only(Set.of(new CacheScope.RightsOf(personId)));
+  static Dependencies ofPermissions(long personId) {
+    return new Only(Set.of(new InvalidationTag.Permissions(personId)));
   }
 }

@@ -18,13 +18,13 @@ public record AddMessage(String content) implements RequestCommand {
   }
 
   @Override
-  public Decision decide(Situation situation) {
-    Optional<Refusal> stale = situation.staleness();
+  public Decision decide(DecisionContext decisionContext) {
+    Optional<Refusal> stale = decisionContext.staleness();
     if (stale.isPresent()) {
       return Decision.refused(stale.get());
     }
-    ServiceRequest before = situation.request();
-    ServiceRequest after = before.movedTo(situation.now());
+    ServiceRequest before = decisionContext.request();
+    ServiceRequest after = before.movedTo(decisionContext.now());
     return new Decision.Accepted(after, Change.of(ChangeKind.MESSAGE_ADDED, before, after));
   }
 }

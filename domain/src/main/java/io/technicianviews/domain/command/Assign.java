@@ -3,7 +3,7 @@ package io.technicianviews.domain.command;
 import io.technicianviews.domain.change.Change;
 import io.technicianviews.domain.change.ChangeKind;
 import io.technicianviews.domain.command.Refusal.NotAssignable;
-import io.technicianviews.domain.command.Refusal.Obstacle;
+import io.technicianviews.domain.command.Refusal.NotAssignableReason;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.request.ServiceRequest;
 import java.util.Optional;
@@ -17,38 +17,40 @@ import org.jspecify.annotations.Nullable;
 public record Assign(long technicianId, @Nullable Person technician) implements RequestCommand {
 
   @Override
-  public Decision decide(Situation situation) {
-    Optional<Refusal> refusal = situation.refusalToWork();
+  public Decision decide(DecisionContext decisionContext) {
+    Optional<Refusal> refusal = decisionContext.refusalToWork();
     if (refusal.isPresent()) {
       return Decision.refused(refusal.get());
     }
-    if (situation.request().state().assignees().contains(technicianId)) {
+    if (decisionContext.request().state().assignees().contains(technicianId)) {
       return Decision.unchanged();
     }
-    return obstacle(situation.request())
-        .map(obstacle -> Decision.refused(new NotAssignable(technicianId, obstacle)))
-        .orElseGet(() -> assigned(ChangeKind.ASSIGNED, technicianId, situation));
+    return reason(decisionContext.request())
+        .map(
+            notAssignableReason ->
+                Decision.refused(new NotAssignable(technicianId, notAssignableReason)))
+        .orElseGet(() -> assigned(ChangeKind.ASSIGNED, technicianId, decisionContext));
   }
 
-  static Decision assigned(ChangeKind kind, long technicianId, Situation situation) {
-    ServiceRequest before = situation.request();
+  static Decision assigned(ChangeKind kind, long technicianId, DecisionContext decisionContext) {
+    ServiceRequest before = decisionContext.request();
     ServiceRequest after =
-        before.withState(before.state().withAssignee(technicianId)).movedTo(situation.now());
+        before.withState(before.state().withAssignee(technicianId)).movedTo(decisionContext.now());
     return new Decision.Accepted(after, Change.of(kind, before, after));
   }
 
-  private Optional<Obstacle> obstacle(ServiceRequest request) {
+  private Optional<NotAssignableReason> reason(ServiceRequest request) {
     if (technician == null) {
-      return Optional.of(Obstacle.UNKNOWN);
+      return Optional.of(NotAssignableReason.UNKNOWN);
     }
     if (!technician.active()) {
-      return Optional.of(Obstacle.DEACTIVATED);
+      return Optional.of(NotAssignableReason.DEACTIVATED);
     }
     if (!technician.role().worksOnRequests()) {
-      return Optional.of(Obstacle.NOT_A_TECHNICIAN);
+      return Optional.of(NotAssignableReason.NOT_A_TECHNICIAN);
     }
     return technician.scope().contains(request.state().businessUnitId())
         ? Optional.empty()
-        : Optional.of(Obstacle.DOES_NOT_COVER_THE_REQUEST);
+        : Optional.of(NotAssignableReason.DOES_NOT_COVER_THE_REQUEST);
   }
 }

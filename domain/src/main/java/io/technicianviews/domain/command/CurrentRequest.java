@@ -1,6 +1,6 @@
 package io.technicianviews.domain.command;
 
-import io.technicianviews.domain.message.Conversation;
+import io.technicianviews.domain.message.MessagePositions;
 import io.technicianviews.domain.people.PersonName;
 import io.technicianviews.domain.request.ServiceRequest;
 import java.util.List;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record CurrentRequest(
     ServiceRequest request,
     List<PersonName> assignees,
-    Conversation conversation,
+    MessagePositions messagePositions,
     @Nullable ServiceRequest parent,
     int subtasks) {
 

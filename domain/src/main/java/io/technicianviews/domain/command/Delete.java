@@ -10,20 +10,21 @@ import java.util.Optional;
 public record Delete() implements RequestCommand {
 
   @Override
-  public Decision decide(Situation situation) {
-    ServiceRequest before = situation.request();
-    if (situation.by().role() != Role.ADMIN) {
-      return Decision.refused(new Refusal.NotAnAdmin(situation.by().id()));
+  public Decision decide(DecisionContext decisionContext) {
+    ServiceRequest before = decisionContext.request();
+    if (decisionContext.by().role() != Role.ADMIN) {
+      return Decision.refused(new Refusal.NotAnAdmin(decisionContext.by().id()));
     }
-    Optional<Refusal> stale = situation.staleness();
+    Optional<Refusal> stale = decisionContext.staleness();
     if (stale.isPresent()) {
       return Decision.refused(stale.get());
     }
-    int subtasks = situation.current().subtasks();
+    int subtasks = decisionContext.current().subtasks();
     if (subtasks > 0) {
       return Decision.refused(new Refusal.HasSubtasks(before.id(), subtasks));
     }
-    ServiceRequest after = before.withState(before.state().asDeleted()).movedTo(situation.now());
+    ServiceRequest after =
+        before.withState(before.state().asDeleted()).movedTo(decisionContext.now());
     return new Decision.Accepted(after, Change.of(ChangeKind.DELETED, before, after));
   }
 }

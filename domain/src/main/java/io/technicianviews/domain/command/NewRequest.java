@@ -18,7 +18,7 @@ public record NewRequest(
     String subject,
     @Nullable String description,
     Priority priority,
-    Edit<Long> businessUnitId,
+    Patch<Long> businessUnitId,
     @Nullable Long requesterId,
     @Nullable Instant dueDate) {
 
@@ -31,7 +31,7 @@ public record NewRequest(
 
   /** Of medium priority, for the caller. */
   public static NewRequest of(String subject) {
-    return new NewRequest(subject, null, Priority.MEDIUM, Edit.keep(), null, null);
+    return new NewRequest(subject, null, Priority.MEDIUM, Patch.unchanged(), null, null);
   }
 
   public NewRequest description(String text) {
@@ -43,7 +43,7 @@ public record NewRequest(
   }
 
   public NewRequest businessUnit(@Nullable Long unit) {
-    return new NewRequest(subject, description, priority, Edit.to(unit), requesterId, dueDate);
+    return new NewRequest(subject, description, priority, Patch.set(unit), requesterId, dueDate);
   }
 
   public NewRequest requester(long personId) {

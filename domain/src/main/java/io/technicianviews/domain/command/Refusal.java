@@ -22,13 +22,13 @@ public sealed interface Refusal {
   record NotAnAdmin(long personId) implements Refusal {}
 
   /** There is no such request, or the caller may not see it: the two are not told apart. */
-  record NoSuchRequest(long requestId) implements Refusal {}
+  record RequestNotFound(long requestId) implements Refusal {}
 
   /** The technician sees the request as its requester only: it is not his to work on. */
-  record NotYoursToWorkOn(long requestId) implements Refusal {}
+  record MayNotEdit(long requestId) implements Refusal {}
 
   /** A requester asks for himself only. */
-  record OnlyForYourself(long requesterId) implements Refusal {}
+  record MayNotRequestForOthers(long requesterId) implements Refusal {}
 
   /** Who should be the requester is nobody at this desk, or was deactivated. */
   record UnknownRequester(long requesterId) implements Refusal {}
@@ -37,10 +37,10 @@ public sealed interface Refusal {
   record UnknownBusinessUnit(long businessUnitId) implements Refusal {}
 
   /** A request cannot be assigned to this person. */
-  record NotAssignable(long personId, Obstacle obstacle) implements Refusal {}
+  record NotAssignable(long personId, NotAssignableReason reason) implements Refusal {}
 
   /** Why somebody cannot be assigned. */
-  enum Obstacle {
+  enum NotAssignableReason {
     UNKNOWN,
     DEACTIVATED,
     NOT_A_TECHNICIAN,
@@ -49,8 +49,8 @@ public sealed interface Refusal {
   }
 
   /** Others have the request already. */
-  record TakenByOthers(long requestId, List<PersonName> assignees) implements Refusal {
-    public TakenByOthers {
+  record AlreadyAssigned(long requestId, List<PersonName> assignees) implements Refusal {
+    public AlreadyAssigned {
       assignees = List.copyOf(assignees);
     }
   }
@@ -65,13 +65,14 @@ public sealed interface Refusal {
   record HasSubtasks(long requestId, int subtasks) implements Refusal {}
 
   /** Nobody reads further than what was written. */
-  record NotWrittenYet(long requestId, int upTo, int lastMessage) implements Refusal {}
+  record ReadPositionBeyondLastMessage(long requestId, int upTo, int lastMessage)
+      implements Refusal {}
 
   /** There is nobody of this id to administer. */
-  record NoSuchPerson(long personId) implements Refusal {}
+  record PersonNotFound(long personId) implements Refusal {}
 
   /** There is no business unit of this id to administer. */
-  record NoSuchBusinessUnit(long businessUnitId) implements Refusal {}
+  record BusinessUnitNotFound(long businessUnitId) implements Refusal {}
 
   /** Another business unit has this name. */
   record NameTaken(String name, long businessUnitId) implements Refusal {}
@@ -80,5 +81,5 @@ public sealed interface Refusal {
   record LastAdmin(long personId) implements Refusal {}
 
   /** The caller used this key with another content before. */
-  record KeyReused(String key) implements Refusal {}
+  record IdempotencyKeyReused(String key) implements Refusal {}
 }

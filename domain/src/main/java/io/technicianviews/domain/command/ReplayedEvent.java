@@ -88,7 +88,9 @@ public record ReplayedEvent(
         subject,
         description == null ? before.description() : description,
         requesterId,
-        before.dueByHand() ? before.dueDate() : Situation.due(created, priority, resolutionHours),
+        before.dueByHand()
+            ? before.dueDate()
+            : DecisionContext.due(created, priority, resolutionHours),
         before.dueByHand(),
         before.version(),
         state);

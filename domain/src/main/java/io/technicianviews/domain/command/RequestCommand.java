@@ -5,8 +5,8 @@ package io.technicianviews.domain.command;
  * request becomes, or why not.
  */
 public sealed interface RequestCommand
-    permits Update, Assign, Unassign, Take, AddMessage, MoveReadMark, Delete {
+    permits Update, Assign, Unassign, Take, AddMessage, MarkAsRead, Delete {
 
   /** What comes of it for somebody who may see the request. */
-  Decision decide(Situation situation);
+  Decision decide(DecisionContext decisionContext);
 }

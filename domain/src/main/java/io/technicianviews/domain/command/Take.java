@@ -9,19 +9,19 @@ import java.util.Optional;
 public record Take() implements RequestCommand {
 
   @Override
-  public Decision decide(Situation situation) {
-    Optional<Refusal> refusal = situation.refusalToWork();
+  public Decision decide(DecisionContext decisionContext) {
+    Optional<Refusal> refusal = decisionContext.refusalToWork();
     if (refusal.isPresent()) {
       return Decision.refused(refusal.get());
     }
-    long taker = situation.by().id();
+    long taker = decisionContext.by().id();
     List<PersonName> others =
-        situation.current().assignees().stream().filter(one -> one.id() != taker).toList();
+        decisionContext.current().assignees().stream().filter(one -> one.id() != taker).toList();
     if (!others.isEmpty()) {
-      return Decision.refused(new Refusal.TakenByOthers(situation.request().id(), others));
+      return Decision.refused(new Refusal.AlreadyAssigned(decisionContext.request().id(), others));
     }
-    return situation.request().state().assignees().isEmpty()
-        ? Assign.assigned(ChangeKind.TAKEN, taker, situation)
+    return decisionContext.request().state().assignees().isEmpty()
+        ? Assign.assigned(ChangeKind.TAKEN, taker, decisionContext)
         : Decision.unchanged();
   }
 }

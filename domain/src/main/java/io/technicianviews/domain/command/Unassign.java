@@ -9,17 +9,19 @@ import java.util.Optional;
 public record Unassign(long technicianId) implements RequestCommand {
 
   @Override
-  public Decision decide(Situation situation) {
-    Optional<Refusal> refusal = situation.refusalToWork();
+  public Decision decide(DecisionContext decisionContext) {
+    Optional<Refusal> refusal = decisionContext.refusalToWork();
     if (refusal.isPresent()) {
       return Decision.refused(refusal.get());
     }
-    ServiceRequest before = situation.request();
+    ServiceRequest before = decisionContext.request();
     if (!before.state().assignees().contains(technicianId)) {
       return Decision.unchanged();
     }
     ServiceRequest after =
-        before.withState(before.state().withoutAssignee(technicianId)).movedTo(situation.now());
+        before
+            .withState(before.state().withoutAssignee(technicianId))
+            .movedTo(decisionContext.now());
     return new Decision.Accepted(after, Change.of(ChangeKind.UNASSIGNED, before, after));
   }
 }

@@ -12,32 +12,32 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Gives a request other contents. */
-public record Update(RequestEdit edit) implements RequestCommand {
+public record Update(RequestPatch patch) implements RequestCommand {
 
   @Override
-  public Decision decide(Situation situation) {
-    Optional<Refusal> refusal = situation.refusalToWork();
+  public Decision decide(DecisionContext decisionContext) {
+    Optional<Refusal> refusal = decisionContext.refusalToWork();
     if (refusal.isPresent()) {
       return Decision.refused(refusal.get());
     }
-    ServiceRequest before = situation.request();
-    ServiceRequest edited = edited(before, situation);
+    ServiceRequest before = decisionContext.request();
+    ServiceRequest edited = patched(before, decisionContext);
     if (edited.equals(before)) {
       return Decision.unchanged();
     }
-    ServiceRequest after = edited.movedTo(situation.now());
+    ServiceRequest after = edited.movedTo(decisionContext.now());
     return new Decision.Accepted(after, Change.of(ChangeKind.UPDATED, before, after));
   }
 
-  private ServiceRequest edited(ServiceRequest before, Situation situation) {
-    boolean byHand = before.dueByHand() || edit.dueDate().isSet();
-    RequestState state = state(before.state(), situation.now());
+  private ServiceRequest patched(ServiceRequest before, DecisionContext decisionContext) {
+    boolean byHand = before.dueByHand() || patch.dueDate().isSet();
+    RequestState state = state(before.state(), decisionContext.now());
     return new ServiceRequest(
         before.id(),
-        Objects.requireNonNullElse(edit.subject(), before.subject()),
-        edit.description().of(before.description()),
+        Objects.requireNonNullElse(patch.subject(), before.subject()),
+        patch.description().of(before.description()),
         before.requesterId(),
-        byHand ? edit.dueDate().of(before.dueDate()) : due(before, state, situation),
+        byHand ? patch.dueDate().of(before.dueDate()) : due(before, state, decisionContext),
         byHand,
         before.version(),
         state);
@@ -45,15 +45,15 @@ public record Update(RequestEdit edit) implements RequestCommand {
 
   /** It follows the priority when that moves, and is left alone otherwise. */
   private static @Nullable Instant due(
-      ServiceRequest before, RequestState after, Situation situation) {
+      ServiceRequest before, RequestState after, DecisionContext decisionContext) {
     return before.state().priority() == after.priority()
         ? before.dueDate()
-        : situation.due(after.created(), after.priority());
+        : decisionContext.due(after.created(), after.priority());
   }
 
   private RequestState state(RequestState before, Instant now) {
-    Status status = Objects.requireNonNullElse(edit.status(), before.status());
-    Priority priority = Objects.requireNonNullElse(edit.priority(), before.priority());
-    return before.with(status, priority, edit.businessUnitId().of(before.businessUnitId()), now);
+    Status status = Objects.requireNonNullElse(patch.status(), before.status());
+    Priority priority = Objects.requireNonNullElse(patch.priority(), before.priority());
+    return before.with(status, priority, patch.businessUnitId().of(before.businessUnitId()), now);
   }
 }

@@ -3,7 +3,7 @@ package io.technicianviews.domain.inmemory;
 import io.technicianviews.domain.change.AdminChange;
 import io.technicianviews.domain.change.AdminChange.Attribute;
 import io.technicianviews.domain.change.AdminChange.Subject;
-import io.technicianviews.domain.inmemory.Counters.Counted;
+import io.technicianviews.domain.inmemory.IdSequences.Sequence;
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.request.PriorityLabel;
@@ -20,13 +20,13 @@ import org.jspecify.annotations.Nullable;
 /** Records the changes of administration between two states of the data. */
 final class AdminRecorder {
 
-  private final Counters counters;
+  private final IdSequences idSequences;
   private final @Nullable Long by;
   private final Instant at;
   private final DeskData data;
 
-  AdminRecorder(Counters counters, @Nullable Long by, Instant at, DeskData data) {
-    this.counters = counters;
+  AdminRecorder(IdSequences idSequences, @Nullable Long by, Instant at, DeskData data) {
+    this.idSequences = idSequences;
     this.by = by;
     this.at = at;
     this.data = data;
@@ -117,6 +117,13 @@ final class AdminRecorder {
       @Nullable String after) {
     data.adminChanges.add(
         new AdminChange(
-            counters.next(Counted.ADMIN_CHANGE), at, by, subject, id, attribute, before, after));
+            idSequences.next(Sequence.ADMIN_CHANGE),
+            at,
+            by,
+            subject,
+            id,
+            attribute,
+            before,
+            after));
   }
 }

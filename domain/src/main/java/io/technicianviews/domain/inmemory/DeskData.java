@@ -1,15 +1,15 @@
 package io.technicianviews.domain.inmemory;
 
 import io.technicianviews.domain.change.AdminChange;
-import io.technicianviews.domain.change.LoggedChange;
+import io.technicianviews.domain.change.ChangeLogEntry;
 import io.technicianviews.domain.message.ChatMessage;
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.PersonName;
-import io.technicianviews.domain.port.DeskLoad.Contents;
-import io.technicianviews.domain.port.DeskLoad.Kind;
-import io.technicianviews.domain.port.DeskWrite.FirstAnswer;
-import io.technicianviews.domain.port.Visibility;
+import io.technicianviews.domain.port.BulkLoad.DeskContents;
+import io.technicianviews.domain.port.BulkLoad.EntityKind;
+import io.technicianviews.domain.port.SnapshotVersion;
+import io.technicianviews.domain.port.WriteTransaction.StoredResponse;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.PriorityLabel;
 import io.technicianviews.domain.request.RequestState;
@@ -40,17 +40,17 @@ final class DeskData {
   final Map<Long, List<ChatMessage>> messages = new HashMap<>();
 
   /** By request, then person; the inner maps are immutable. */
-  final Map<Long, Map<Long, Integer>> readMarks = new HashMap<>();
+  final Map<Long, Map<Long, Integer>> readPositions = new HashMap<>();
 
   final Map<Integer, StatusLabel> statuses = new TreeMap<>();
   final Map<Integer, PriorityLabel> priorities = new TreeMap<>();
 
   /** By id. */
-  final List<LoggedChange> changes = new ArrayList<>();
+  final List<ChangeLogEntry> changes = new ArrayList<>();
 
-  final Map<AnswerKey, FirstAnswer> answers = new HashMap<>();
+  final Map<IdempotencyKey, StoredResponse> responses = new HashMap<>();
 
-  final Map<Kind, Map<String, Long>> externalIds = new EnumMap<>(Kind.class);
+  final Map<EntityKind, Map<String, Long>> externalIds = new EnumMap<>(EntityKind.class);
 
   /** Ids of business units by the external ids that imports gave them. */
   final Map<String, Long> importedUnits = new HashMap<>();
@@ -64,13 +64,13 @@ final class DeskData {
   /** By id. */
   final List<AdminChange> adminChanges = new ArrayList<>();
 
-  Contents contents = Contents.NOTHING;
+  DeskContents contents = DeskContents.NOTHING;
 
   /** Tells this desk's numbers from those of every other one in memory. */
-  private String run = UUID.randomUUID().toString();
+  private String epoch = UUID.randomUUID().toString();
 
   /** Whose key it is. */
-  record AnswerKey(long personId, String key) {}
+  record IdempotencyKey(long personId, String key) {}
 
   DeskData() {
     for (Status status : Status.values()) {
@@ -79,8 +79,8 @@ final class DeskData {
     for (Priority priority : Priority.values()) {
       priorities.put(priority.id(), PriorityLabel.standard(priority));
     }
-    for (Kind kind : Kind.values()) {
-      externalIds.put(kind, new HashMap<>());
+    for (EntityKind entityKind : EntityKind.values()) {
+      externalIds.put(entityKind, new HashMap<>());
     }
   }
 
@@ -90,10 +90,10 @@ final class DeskData {
     copy.people.putAll(people);
     copy.requests.putAll(requests);
     copy.messages.putAll(messages);
-    copy.readMarks.putAll(readMarks);
-    copy.keep(this);
-    copy.answers.putAll(answers);
-    externalIds.forEach((kind, ids) -> copy.externalIds(kind).putAll(ids));
+    copy.readPositions.putAll(readPositions);
+    copy.replaceWith(this);
+    copy.responses.putAll(responses);
+    externalIds.forEach((entityKind, ids) -> copy.externalIds(entityKind).putAll(ids));
     copy.importedUnits.putAll(importedUnits);
     copy.decidedRoles.addAll(decidedRoles);
     copy.removedMemberships.putAll(removedMemberships);
@@ -102,26 +102,26 @@ final class DeskData {
   }
 
   /** Takes over what a desk has even if nobody and nothing is at it. */
-  void keep(DeskData other) {
+  void replaceWith(DeskData other) {
     statuses.putAll(other.statuses);
     priorities.putAll(other.priorities);
     changes.addAll(other.changes);
     adminChanges.addAll(other.adminChanges);
-    run = other.run;
+    epoch = other.epoch;
   }
 
   /** One write at a time is logged: what is in the log is all that was. */
-  Visibility visibility() {
+  SnapshotVersion visibility() {
     long last = changes.isEmpty() ? 0 : changes.getLast().transaction();
-    return new Visibility(run, last + 1, Set.of());
+    return new SnapshotVersion(epoch, last + 1, Set.of());
   }
 
   boolean isEmpty() {
     return units.isEmpty() && people.isEmpty() && requests.isEmpty();
   }
 
-  Map<String, Long> externalIds(Kind kind) {
-    return found(externalIds, kind);
+  Map<String, Long> externalIds(EntityKind entityKind) {
+    return found(externalIds, entityKind);
   }
 
   Stream<ServiceRequest> live() {
@@ -136,8 +136,8 @@ final class DeskData {
     return messages.getOrDefault(requestId, List.of());
   }
 
-  int readMark(long requestId, long personId) {
-    return readMarks.getOrDefault(requestId, Map.of()).getOrDefault(personId, 0);
+  int readPosition(long requestId, long personId) {
+    return readPositions.getOrDefault(requestId, Map.of()).getOrDefault(personId, 0);
   }
 
   PersonName nameOf(long personId) {
@@ -150,7 +150,7 @@ final class DeskData {
    */
   boolean isUnreadBy(long technicianId, ServiceRequest request) {
     return request.requesterId() != technicianId
-        && lastRequesterMessage(request) > readMark(request.id(), technicianId);
+        && lastRequesterMessage(request) > readPosition(request.id(), technicianId);
   }
 
   /** The number of the newest message that the requester wrote, 0 if he wrote none. */
@@ -164,7 +164,7 @@ final class DeskData {
 
   /** Whether somebody else wrote after the requester's read mark. */
   boolean isUnreadByRequester(ServiceRequest request) {
-    int read = readMark(request.id(), request.requesterId());
+    int read = readPosition(request.id(), request.requesterId());
     return messages(request.id()).stream()
         .anyMatch(
             message ->
@@ -176,7 +176,7 @@ final class DeskData {
     return state.assignees().stream()
         .map(this::nameOf)
         .sorted(
-            Comparator.comparing(PersonName::fullName, CodePoints::compare)
+            Comparator.comparing(PersonName::fullName, CodePointOrder::compare)
                 .thenComparingLong(PersonName::id))
         .toList();
   }
@@ -195,16 +195,16 @@ final class DeskData {
     }
   }
 
-  void identify(Kind kind, @Nullable String externalId, long id) {
-    if (externalId != null && externalIds(kind).putIfAbsent(externalId, id) != null) {
-      throw new IllegalArgumentException("another " + kind + " is known as " + externalId);
+  void identify(EntityKind entityKind, @Nullable String externalId, long id) {
+    if (externalId != null && externalIds(entityKind).putIfAbsent(externalId, id) != null) {
+      throw new IllegalArgumentException("another " + entityKind + " is known as " + externalId);
     }
   }
 
   /** Business units are known by their names. */
   void identifyUnits() {
-    externalIds(Kind.BUSINESS_UNIT).clear();
-    units.values().forEach(unit -> identify(Kind.BUSINESS_UNIT, unit.name(), unit.id()));
+    externalIds(EntityKind.BUSINESS_UNIT).clear();
+    units.values().forEach(unit -> identify(EntityKind.BUSINESS_UNIT, unit.name(), unit.id()));
   }
 
   static <K, V> V found(Map<K, V> map, K key) {

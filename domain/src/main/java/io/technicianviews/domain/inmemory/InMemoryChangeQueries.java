@@ -3,7 +3,7 @@ package io.technicianviews.domain.inmemory;
 import io.technicianviews.domain.change.AdminChange;
 import io.technicianviews.domain.change.AdminFilter;
 import io.technicianviews.domain.change.ChangeKind;
-import io.technicianviews.domain.change.LoggedChange;
+import io.technicianviews.domain.change.ChangeLogEntry;
 import io.technicianviews.domain.change.RequestChange;
 import io.technicianviews.domain.port.ChangeQueries;
 import java.util.List;
@@ -20,7 +20,7 @@ final class InMemoryChangeQueries implements ChangeQueries {
   }
 
   @Override
-  public List<LoggedChange> ofRequest(long requestId, long offset, int limit) {
+  public List<ChangeLogEntry> ofRequest(long requestId, long offset, int limit) {
     return all(requestId).skip(offset).limit(limit).toList();
   }
 
@@ -38,7 +38,7 @@ final class InMemoryChangeQueries implements ChangeQueries {
         .toList();
   }
 
-  private Stream<LoggedChange> all(long requestId) {
+  private Stream<ChangeLogEntry> all(long requestId) {
     return data.get().changes.stream()
         .filter(logged -> logged.change().kind() != ChangeKind.READ)
         .filter(logged -> isOf(requestId, logged.change().request()));

@@ -1,14 +1,14 @@
 package io.technicianviews.domain.inmemory;
 
-import io.technicianviews.domain.people.Units;
+import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.port.CountQueries;
 import io.technicianviews.domain.request.RequestState;
 import io.technicianviews.domain.view.DeskDay;
-import io.technicianviews.domain.view.Reach;
-import io.technicianviews.domain.view.Selection;
+import io.technicianviews.domain.view.RequestFilter;
 import io.technicianviews.domain.view.TypeCounts;
 import io.technicianviews.domain.view.View;
 import io.technicianviews.domain.view.ViewCounts;
+import io.technicianviews.domain.view.ViewScope;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,18 +24,18 @@ final class InMemoryCountQueries implements CountQueries {
   }
 
   @Override
-  public Map<Long, ViewCounts> visible(Units units, DeskDay day) {
-    return count(Reach.VISIBLE, units, day, state -> true);
+  public Map<Long, ViewCounts> visible(UnitScope unitScope, DeskDay day) {
+    return count(ViewScope.VISIBLE, unitScope, day, state -> true);
   }
 
   @Override
-  public Map<Long, ViewCounts> mine(long technicianId, Units units, DeskDay day) {
-    return count(Reach.MINE, units, day, state -> state.assignees().contains(technicianId));
+  public Map<Long, ViewCounts> mine(long technicianId, UnitScope unitScope, DeskDay day) {
+    return count(ViewScope.MINE, unitScope, day, state -> state.assignees().contains(technicianId));
   }
 
   @Override
-  public long count(Selection selection) {
-    return InMemoryRequestQueries.selected(data.get(), selection).count();
+  public long count(RequestFilter requestFilter) {
+    return InMemoryRequestQueries.selected(data.get(), requestFilter).count();
   }
 
   @Override
@@ -44,24 +44,26 @@ final class InMemoryCountQueries implements CountQueries {
   }
 
   private Map<Long, ViewCounts> count(
-      Reach reach, Units units, DeskDay day, Predicate<RequestState> reached) {
+      ViewScope viewScope, UnitScope unitScope, DeskDay day, Predicate<RequestState> reached) {
     Map<Long, ViewCounts> counts = new TreeMap<>();
     data.get()
         .live()
         .map(request -> request.state())
-        .filter(state -> units.contains(state.businessUnitId()))
+        .filter(state -> unitScope.contains(state.businessUnitId()))
         .filter(reached)
         .forEach(
             state ->
                 counts.merge(
-                    Units.key(state.businessUnitId()), one(reach, state, day), ViewCounts::plus));
+                    UnitScope.key(state.businessUnitId()),
+                    one(viewScope, state, day),
+                    ViewCounts::plus));
     return counts;
   }
 
-  private static ViewCounts one(Reach reach, RequestState state, DeskDay day) {
+  private static ViewCounts one(ViewScope viewScope, RequestState state, DeskDay day) {
     TypeCounts one = state.isSubtask() ? new TypeCounts(0, 1) : new TypeCounts(1, 0);
     Map<View, TypeCounts> counts = new EnumMap<>(View.class);
-    View.of(reach).stream()
+    View.of(viewScope).stream()
         .filter(view -> view.contains(state, day))
         .forEach(view -> counts.put(view, one));
     return new ViewCounts(counts);

@@ -1,18 +1,18 @@
 package io.technicianviews.domain.inmemory;
 
-import io.technicianviews.domain.change.CacheScope;
 import io.technicianviews.domain.change.Change;
-import io.technicianviews.domain.people.Desk;
+import io.technicianviews.domain.change.InvalidationTag;
+import io.technicianviews.domain.people.DeskInfo;
+import io.technicianviews.domain.port.BulkLoad;
+import io.technicianviews.domain.port.BulkLoader;
 import io.technicianviews.domain.port.ChangeLog;
 import io.technicianviews.domain.port.DeadlineExceededException;
-import io.technicianviews.domain.port.DeskLoad;
-import io.technicianviews.domain.port.DeskLoader;
 import io.technicianviews.domain.port.DeskStorage;
 import io.technicianviews.domain.port.DeskUnavailableException;
-import io.technicianviews.domain.port.DeskWrite;
-import io.technicianviews.domain.port.DeskWrites;
-import io.technicianviews.domain.port.ReadSnapshots;
 import io.technicianviews.domain.port.Snapshot;
+import io.technicianviews.domain.port.SnapshotSource;
+import io.technicianviews.domain.port.WriteTransaction;
+import io.technicianviews.domain.port.WriteTransactions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -31,13 +31,13 @@ import java.util.function.BooleanSupplier;
  * and one write or load runs at a time. Thread-safe.
  */
 public final class InMemoryDesk
-    implements DeskStorage, ReadSnapshots, DeskLoader, DeskWrites, ChangeLog {
+    implements DeskStorage, SnapshotSource, BulkLoader, WriteTransactions, ChangeLog {
 
   private static final Duration APPEND_TIMEOUT = Duration.ofSeconds(10);
 
-  private final Desk desk;
+  private final DeskInfo deskInfo;
   private final InstantSource clock;
-  private final Counters counters = new Counters();
+  private final IdSequences idSequences = new IdSequences();
   private final Semaphore writing = new Semaphore(1);
   private volatile DeskData data = new DeskData();
 
@@ -47,7 +47,7 @@ public final class InMemoryDesk
    * @param clock dates the snapshots and the writes, and ends them when their time is over
    */
   public InMemoryDesk(InstantSource clock) {
-    this(new Desk(UUID.randomUUID(), ZoneOffset.UTC), clock);
+    this(new DeskInfo(UUID.randomUUID(), ZoneOffset.UTC), clock);
   }
 
   /**
@@ -55,23 +55,23 @@ public final class InMemoryDesk
    *
    * @param clock dates the snapshots and the writes, and ends them when their time is over
    */
-  public InMemoryDesk(Desk desk, InstantSource clock) {
-    this.desk = desk;
+  public InMemoryDesk(DeskInfo deskInfo, InstantSource clock) {
+    this.deskInfo = deskInfo;
     this.clock = clock;
   }
 
   @Override
-  public Desk desk() {
-    return desk;
+  public DeskInfo desk() {
+    return deskInfo;
   }
 
   @Override
-  public ReadSnapshots snapshots() {
+  public SnapshotSource snapshots() {
     return this;
   }
 
   @Override
-  public DeskWrites writes() {
+  public WriteTransactions writes() {
     return this;
   }
 
@@ -101,14 +101,14 @@ public final class InMemoryDesk
   }
 
   @Override
-  public DeskLoad begin() {
+  public BulkLoad begin() {
     writing.acquireUninterruptibly();
-    return new InMemoryLoad(
-        data.copy(), counters, clock, loaded -> data = loaded, writing::release);
+    return new InMemoryBulkLoad(
+        data.copy(), idSequences, clock, loaded -> data = loaded, writing::release);
   }
 
   @Override
-  public DeskWrite begin(Duration timeout, Set<Long> people) {
+  public WriteTransaction begin(Duration timeout, Set<Long> people) {
     BooleanSupplier isOver = endOf(timeout);
     try {
       if (!writing.tryAcquire(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
@@ -118,19 +118,19 @@ public final class InMemoryDesk
       Thread.currentThread().interrupt();
       throw new DeskUnavailableException("interrupted while waiting for another write", e);
     }
-    return new InMemoryWrite(
-        data, counters, clock, isOver, written -> data = written, writing::release);
+    return new InMemoryWriteTransaction(
+        data, idSequences, clock, isOver, written -> data = written, writing::release);
   }
 
   @Override
-  public DeskWrite beginAdministration(Duration timeout, Set<Long> people) {
+  public WriteTransaction beginAdministration(Duration timeout, Set<Long> people) {
     return begin(timeout, people);
   }
 
   @Override
-  public void append(Set<CacheScope> scopes) {
-    try (DeskWrite write = begin(APPEND_TIMEOUT, Set.of())) {
-      write.log(null, write.now(), List.of(Change.foreign(scopes)));
+  public void append(Set<InvalidationTag> scopes) {
+    try (WriteTransaction write = begin(APPEND_TIMEOUT, Set.of())) {
+      write.log(null, write.now(), List.of(Change.external(scopes)));
       write.commit();
     }
   }
@@ -142,13 +142,13 @@ public final class InMemoryDesk
   }
 
   @Override
-  public UnseenChanges unseen() {
-    return new InMemoryReading(this::state, lastId());
+  public InvalidationReader newlyVisible() {
+    return new InMemoryChangeReader(this::state, lastId());
   }
 
   @Override
-  public OrderedChanges after(long afterId) {
-    return new InMemoryReading(this::state, afterId);
+  public OrderedChangeReader readAfter(long afterId) {
+    return new InMemoryChangeReader(this::state, afterId);
   }
 
   private BooleanSupplier endOf(Duration timeout) {

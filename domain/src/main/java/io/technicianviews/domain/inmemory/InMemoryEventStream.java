@@ -1,6 +1,6 @@
 package io.technicianviews.domain.inmemory;
 
-import io.technicianviews.domain.change.LoggedChange;
+import io.technicianviews.domain.change.ChangeLogEntry;
 import io.technicianviews.domain.port.EventStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,14 +20,14 @@ public final class InMemoryEventStream implements EventStream {
   private static final long NONE = -1;
 
   /** What the processes share; it is also their lock. */
-  private static final class Shared {
-    final Deque<LoggedChange> changes = new ArrayDeque<>();
+  private static final class SharedState {
+    final Deque<ChangeLogEntry> changes = new ArrayDeque<>();
     long lastId = NONE;
     @Nullable InMemoryEventStream leader;
     Instant leaderUntil = Instant.MIN;
   }
 
-  private final Shared shared;
+  private final SharedState sharedState;
   private final InstantSource clock;
   private final int maxLength;
 
@@ -38,100 +38,102 @@ public final class InMemoryEventStream implements EventStream {
    * @param maxLength how many changes it keeps
    */
   public InMemoryEventStream(InstantSource clock, int maxLength) {
-    this(new Shared(), clock, maxLength);
+    this(new SharedState(), clock, maxLength);
   }
 
-  private InMemoryEventStream(Shared shared, InstantSource clock, int maxLength) {
-    this.shared = shared;
+  private InMemoryEventStream(SharedState sharedState, InstantSource clock, int maxLength) {
+    this.sharedState = sharedState;
     this.clock = clock;
     this.maxLength = maxLength;
   }
 
   /** The same stream, as another process sees it. */
   public InMemoryEventStream another() {
-    return new InMemoryEventStream(shared, clock, maxLength);
+    return new InMemoryEventStream(sharedState, clock, maxLength);
   }
 
   /** What it has. */
-  public List<LoggedChange> changes() {
-    synchronized (shared) {
-      return List.copyOf(shared.changes);
+  public List<ChangeLogEntry> changes() {
+    synchronized (sharedState) {
+      return List.copyOf(sharedState.changes);
     }
   }
 
   /** It forgets everything, who leads too. */
   public void lose() {
-    synchronized (shared) {
-      shared.changes.clear();
-      shared.lastId = NONE;
-      shared.leader = null;
+    synchronized (sharedState) {
+      sharedState.changes.clear();
+      sharedState.lastId = NONE;
+      sharedState.leader = null;
     }
   }
 
   @Override
-  public boolean lead() {
-    synchronized (shared) {
+  public boolean renewLease() {
+    synchronized (sharedState) {
       Instant now = clock.instant();
-      if (shared.leader == null
-          || shared.leader.equals(this)
-          || !now.isBefore(shared.leaderUntil)) {
-        shared.leader = this;
-        shared.leaderUntil = now.plus(LEASE);
+      if (sharedState.leader == null
+          || sharedState.leader.equals(this)
+          || !now.isBefore(sharedState.leaderUntil)) {
+        sharedState.leader = this;
+        sharedState.leaderUntil = now.plus(LEASE);
       }
       return leads();
     }
   }
 
   private boolean leads() {
-    return equals(shared.leader) && clock.instant().isBefore(shared.leaderUntil);
+    return equals(sharedState.leader) && clock.instant().isBefore(sharedState.leaderUntil);
   }
 
   @Override
   public OptionalLong lastId() {
-    synchronized (shared) {
-      return shared.lastId == NONE ? OptionalLong.empty() : OptionalLong.of(shared.lastId);
+    synchronized (sharedState) {
+      return sharedState.lastId == NONE
+          ? OptionalLong.empty()
+          : OptionalLong.of(sharedState.lastId);
     }
   }
 
   @Override
   public boolean begin(long afterId) {
-    synchronized (shared) {
-      if (leads() && shared.lastId == NONE) {
-        shared.lastId = afterId;
+    synchronized (sharedState) {
+      if (leads() && sharedState.lastId == NONE) {
+        sharedState.lastId = afterId;
       }
       return leads();
     }
   }
 
   @Override
-  public Appended append(long afterId, List<LoggedChange> changes) {
-    synchronized (shared) {
+  public AppendResult append(long afterId, List<ChangeLogEntry> changes) {
+    synchronized (sharedState) {
       if (!leads()) {
-        return Appended.NOT_LEADING;
+        return AppendResult.NOT_LEADING;
       }
-      if (shared.lastId < afterId) {
-        return Appended.NOT_NEXT;
+      if (sharedState.lastId < afterId) {
+        return AppendResult.NOT_NEXT;
       }
       changes.forEach(this::add);
-      return Appended.ALL;
+      return AppendResult.ALL;
     }
   }
 
-  private void add(LoggedChange change) {
-    if (change.id() > shared.lastId) {
-      shared.changes.add(change);
-      shared.lastId = change.id();
+  private void add(ChangeLogEntry change) {
+    if (change.id() > sharedState.lastId) {
+      sharedState.changes.add(change);
+      sharedState.lastId = change.id();
     }
-    while (shared.changes.size() > maxLength) {
-      shared.changes.remove();
+    while (sharedState.changes.size() > maxLength) {
+      sharedState.changes.remove();
     }
   }
 
   @Override
   public void close() {
-    synchronized (shared) {
-      if (equals(shared.leader)) {
-        shared.leader = null;
+    synchronized (sharedState) {
+      if (equals(sharedState.leader)) {
+        sharedState.leader = null;
       }
     }
   }

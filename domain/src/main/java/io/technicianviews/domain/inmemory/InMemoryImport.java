@@ -2,11 +2,11 @@ package io.technicianviews.domain.inmemory;
 
 import static java.util.Objects.requireNonNull;
 
-import io.technicianviews.domain.inmemory.Counters.Counted;
+import io.technicianviews.domain.inmemory.IdSequences.Sequence;
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.Role;
-import io.technicianviews.domain.port.DeskLoad.Kind;
+import io.technicianviews.domain.port.BulkLoad.EntityKind;
 import io.technicianviews.domain.port.ImportedPerson;
 import io.technicianviews.domain.text.TextRule;
 import java.util.Collection;
@@ -21,11 +21,11 @@ import org.jspecify.annotations.Nullable;
 final class InMemoryImport {
 
   private final DeskData data;
-  private final Counters counters;
+  private final IdSequences idSequences;
 
-  InMemoryImport(DeskData data, Counters counters) {
+  InMemoryImport(DeskData data, IdSequences idSequences) {
     this.data = data;
-    this.counters = counters;
+    this.idSequences = idSequences;
   }
 
   Map<String, Long> units(Collection<String> externalIds) {
@@ -39,12 +39,12 @@ final class InMemoryImport {
 
   /** The unit of this name without an external id, or a new one. */
   private long unit(String externalId) {
-    Map<String, Long> byName = data.externalIds(Kind.BUSINESS_UNIT);
+    Map<String, Long> byName = data.externalIds(EntityKind.BUSINESS_UNIT);
     Long sameName = byName.get(externalId);
     if (sameName != null && !data.importedUnits.containsValue(sameName)) {
       return sameName;
     }
-    long id = counters.next(Counted.BUSINESS_UNIT);
+    long id = idSequences.next(Sequence.BUSINESS_UNIT);
     data.units.put(
         id, new BusinessUnit(id, BusinessUnit.freeName(externalId, byName::containsKey)));
     data.identifyUnits();
@@ -55,11 +55,11 @@ final class InMemoryImport {
     Map<String, Long> ids = new LinkedHashMap<>();
     for (ImportedPerson imported : people) {
       imported.businessUnits().forEach(unit -> DeskData.found(data.units, unit));
-      Long known = data.externalIds(Kind.PERSON).get(imported.externalId());
-      long id = known == null ? counters.next(Counted.PERSON) : known;
+      Long known = data.externalIds(EntityKind.PERSON).get(imported.externalId());
+      long id = known == null ? idSequences.next(Sequence.PERSON) : known;
       data.people.put(id, merged(id, imported, data.people.get(id)));
       if (known == null) {
-        data.identify(Kind.PERSON, imported.externalId(), id);
+        data.identify(EntityKind.PERSON, imported.externalId(), id);
       }
       ids.put(imported.externalId(), id);
     }

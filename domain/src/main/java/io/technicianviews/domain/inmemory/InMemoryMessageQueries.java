@@ -17,10 +17,10 @@ final class InMemoryMessageQueries implements MessageQueries {
   }
 
   @Override
-  public Map<Long, Integer> readMarks(long personId, Collection<Long> requestIds) {
+  public Map<Long, Integer> readPositions(long personId, Collection<Long> requestIds) {
     Map<Long, Integer> marks = new HashMap<>();
     for (long id : requestIds) {
-      int mark = data.get().readMark(id, personId);
+      int mark = data.get().readPosition(id, personId);
       if (mark > 0) {
         marks.put(id, mark);
       }
@@ -29,7 +29,7 @@ final class InMemoryMessageQueries implements MessageQueries {
   }
 
   @Override
-  public List<ChatMessage> conversation(long requestId, long offset, int limit) {
+  public List<ChatMessage> messages(long requestId, long offset, int limit) {
     return data.get().messages(requestId).stream()
         .skip(offset)
         .limit(limit)

@@ -4,7 +4,7 @@ import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.PersonName;
 import io.technicianviews.domain.people.Role;
-import io.technicianviews.domain.people.Units;
+import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.port.PeopleQueries;
 import java.util.Collection;
 import java.util.Comparator;
@@ -43,11 +43,11 @@ final class InMemoryPeopleQueries implements PeopleQueries {
   }
 
   @Override
-  public List<BusinessUnit> businessUnits(Units units) {
+  public List<BusinessUnit> businessUnits(UnitScope unitScope) {
     return data.get().units.values().stream()
-        .filter(unit -> units.contains(unit.id()))
+        .filter(unit -> unitScope.contains(unit.id()))
         .sorted(
-            Comparator.comparing(BusinessUnit::name, CodePoints::compare)
+            Comparator.comparing(BusinessUnit::name, CodePointOrder::compare)
                 .thenComparingLong(BusinessUnit::id))
         .toList();
   }

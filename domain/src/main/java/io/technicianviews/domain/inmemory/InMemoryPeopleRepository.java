@@ -1,6 +1,6 @@
 package io.technicianviews.domain.inmemory;
 
-import io.technicianviews.domain.inmemory.Counters.Counted;
+import io.technicianviews.domain.inmemory.IdSequences.Sequence;
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.port.PeopleRepository;
@@ -13,21 +13,21 @@ import java.util.TreeSet;
 final class InMemoryPeopleRepository implements PeopleRepository {
 
   private final DeskData data;
-  private final Counters counters;
+  private final IdSequences idSequences;
 
-  InMemoryPeopleRepository(DeskData data, Counters counters) {
+  InMemoryPeopleRepository(DeskData data, IdSequences idSequences) {
     this.data = data;
-    this.counters = counters;
+    this.idSequences = idSequences;
   }
 
   @Override
   public long newPersonId() {
-    return counters.next(Counted.PERSON);
+    return idSequences.next(Sequence.PERSON);
   }
 
   @Override
   public long newBusinessUnitId() {
-    return counters.next(Counted.BUSINESS_UNIT);
+    return idSequences.next(Sequence.BUSINESS_UNIT);
   }
 
   @Override

@@ -9,10 +9,10 @@ import io.technicianviews.domain.request.RequestState;
 import io.technicianviews.domain.request.RequestSummary;
 import io.technicianviews.domain.request.ServiceRequest;
 import io.technicianviews.domain.request.StatusLabel;
-import io.technicianviews.domain.view.Order;
-import io.technicianviews.domain.view.Position;
-import io.technicianviews.domain.view.Selection;
-import io.technicianviews.domain.view.Start;
+import io.technicianviews.domain.view.PageStart;
+import io.technicianviews.domain.view.RequestFilter;
+import io.technicianviews.domain.view.SeekPosition;
+import io.technicianviews.domain.view.SortOrder;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -30,15 +30,16 @@ final class InMemoryRequestQueries implements RequestQueries {
   }
 
   @Override
-  public List<RequestSummary> page(Selection selection, Order order, Start start, int limit) {
-    return stretch(selected(data.get(), selection), order, start, limit);
+  public List<RequestSummary> page(
+      RequestFilter requestFilter, SortOrder sortOrder, PageStart pageStart, int limit) {
+    return stretch(selected(data.get(), requestFilter), sortOrder, pageStart, limit);
   }
 
   @Override
-  public List<RequestSummary> ofRequester(long personId, Start start, int limit) {
+  public List<RequestSummary> ofRequester(long personId, PageStart pageStart, int limit) {
     Stream<ServiceRequest> own =
         data.get().live().filter(request -> request.requesterId() == personId);
-    return stretch(own, Order.NEWEST_CREATED, start, limit);
+    return stretch(own, SortOrder.NEWEST_CREATED, pageStart, limit);
   }
 
   @Override
@@ -76,23 +77,23 @@ final class InMemoryRequestQueries implements RequestQueries {
     return List.copyOf(data.get().priorities.values());
   }
 
-  static Stream<ServiceRequest> selected(DeskData data, Selection selection) {
+  static Stream<ServiceRequest> selected(DeskData data, RequestFilter requestFilter) {
     Stream<ServiceRequest> selected =
-        data.live().filter(request -> selection.contains(request.state()));
-    return selection.unreadOnly()
-        ? selected.filter(request -> data.isUnreadBy(selection.technician(), request))
+        data.live().filter(request -> requestFilter.contains(request.state()));
+    return requestFilter.unreadOnly()
+        ? selected.filter(request -> data.isUnreadBy(requestFilter.technician(), request))
         : selected;
   }
 
   private List<RequestSummary> stretch(
-      Stream<ServiceRequest> requests, Order order, Start start, int limit) {
+      Stream<ServiceRequest> requests, SortOrder sortOrder, PageStart pageStart, int limit) {
     Stream<ServiceRequest> from =
-        switch (start) {
-          case Start.Skipping(long rows) -> requests.sorted(order.comparator()).skip(rows);
-          case Start.After(Position position) ->
+        switch (pageStart) {
+          case PageStart.Offset(long rows) -> requests.sorted(sortOrder.comparator()).skip(rows);
+          case PageStart.AfterPosition(SeekPosition seekPosition) ->
               requests
-                  .filter(request -> order.isBehind(position, request))
-                  .sorted(order.comparator());
+                  .filter(request -> sortOrder.isBehind(seekPosition, request))
+                  .sorted(sortOrder.comparator());
         };
     return from.limit(limit).map(this::summary).toList();
   }

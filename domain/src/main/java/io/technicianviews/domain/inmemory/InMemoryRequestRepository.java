@@ -1,10 +1,10 @@
 package io.technicianviews.domain.inmemory;
 
 import io.technicianviews.domain.command.CurrentRequest;
-import io.technicianviews.domain.inmemory.Counters.Counted;
+import io.technicianviews.domain.inmemory.IdSequences.Sequence;
 import io.technicianviews.domain.message.ChatMessage;
-import io.technicianviews.domain.message.Conversation;
-import io.technicianviews.domain.port.DeskLoad.Kind;
+import io.technicianviews.domain.message.MessagePositions;
+import io.technicianviews.domain.port.BulkLoad.EntityKind;
 import io.technicianviews.domain.port.ServiceRequestRepository;
 import io.technicianviews.domain.request.ServiceRequest;
 import java.time.Instant;
@@ -20,21 +20,21 @@ import org.jspecify.annotations.Nullable;
 final class InMemoryRequestRepository implements ServiceRequestRepository {
 
   private final DeskData data;
-  private final Counters counters;
+  private final IdSequences idSequences;
 
-  InMemoryRequestRepository(DeskData data, Counters counters) {
+  InMemoryRequestRepository(DeskData data, IdSequences idSequences) {
     this.data = data;
-    this.counters = counters;
+    this.idSequences = idSequences;
   }
 
   @Override
   public long newId() {
-    return counters.next(Counted.REQUEST);
+    return idSequences.next(Sequence.REQUEST);
   }
 
   @Override
   public OptionalLong idOf(String externalId) {
-    Long id = data.externalIds(Kind.REQUEST).get(externalId);
+    Long id = data.externalIds(EntityKind.REQUEST).get(externalId);
     return id == null ? OptionalLong.empty() : OptionalLong.of(id);
   }
 
@@ -53,7 +53,7 @@ final class InMemoryRequestRepository implements ServiceRequestRepository {
         (int) data.subtasks(request.id()).count());
   }
 
-  private Conversation conversation(ServiceRequest request) {
+  private MessagePositions conversation(ServiceRequest request) {
     List<ChatMessage> messages = data.messages(request.id());
     int byOthers =
         messages.stream()
@@ -61,15 +61,15 @@ final class InMemoryRequestRepository implements ServiceRequestRepository {
             .mapToInt(ChatMessage::sequenceNumber)
             .max()
             .orElse(0);
-    return new Conversation(
-        messages.size(), byOthers, data.readMark(request.id(), request.requesterId()));
+    return new MessagePositions(
+        messages.size(), byOthers, data.readPosition(request.id(), request.requesterId()));
   }
 
   @Override
   public void add(ServiceRequest request, @Nullable String externalId) {
     data.checkReferences(request);
     data.requests.put(request.id(), request);
-    data.identify(Kind.REQUEST, externalId, request.id());
+    data.identify(EntityKind.REQUEST, externalId, request.id());
   }
 
   @Override
@@ -82,21 +82,21 @@ final class InMemoryRequestRepository implements ServiceRequestRepository {
   public long addMessage(
       long requestId, int sequenceNumber, long senderId, String content, Instant createdAt) {
     List<ChatMessage> messages = new ArrayList<>(data.messages(requestId));
-    long id = counters.next(Counted.MESSAGE);
+    long id = idSequences.next(Sequence.MESSAGE);
     messages.add(new ChatMessage(id, sequenceNumber, content, data.nameOf(senderId), createdAt));
     data.messages.put(requestId, List.copyOf(messages));
     return id;
   }
 
   @Override
-  public int readMark(long requestId, long personId) {
-    return data.readMark(requestId, personId);
+  public int readPosition(long requestId, long personId) {
+    return data.readPosition(requestId, personId);
   }
 
   @Override
-  public void moveReadMark(long requestId, long personId, int upTo) {
-    Map<Long, Integer> marks = new HashMap<>(data.readMarks.getOrDefault(requestId, Map.of()));
+  public void moveReadPosition(long requestId, long personId, int upTo) {
+    Map<Long, Integer> marks = new HashMap<>(data.readPositions.getOrDefault(requestId, Map.of()));
     marks.put(personId, upTo);
-    data.readMarks.put(requestId, Map.copyOf(marks));
+    data.readPositions.put(requestId, Map.copyOf(marks));
   }
 }

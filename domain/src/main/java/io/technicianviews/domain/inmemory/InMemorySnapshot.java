@@ -7,7 +7,7 @@ import io.technicianviews.domain.port.MessageQueries;
 import io.technicianviews.domain.port.PeopleQueries;
 import io.technicianviews.domain.port.RequestQueries;
 import io.technicianviews.domain.port.Snapshot;
-import io.technicianviews.domain.port.Visibility;
+import io.technicianviews.domain.port.SnapshotVersion;
 import java.time.Instant;
 import java.util.function.BooleanSupplier;
 
@@ -31,7 +31,7 @@ final class InMemorySnapshot implements Snapshot {
   }
 
   @Override
-  public Visibility visibility() {
+  public SnapshotVersion snapshotVersion() {
     return data.visibility();
   }
 

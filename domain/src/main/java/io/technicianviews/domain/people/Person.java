@@ -49,11 +49,11 @@ public record Person(
    * Whose requests he sees in the views: of his units as a technician, of all as an admin, of none
    * else.
    */
-  public Units scope() {
+  public UnitScope scope() {
     return switch (role) {
-      case REQUESTER -> Units.NONE;
-      case TECHNICIAN -> Units.only(businessUnits);
-      case ADMIN -> Units.ALL;
+      case REQUESTER -> UnitScope.NONE;
+      case TECHNICIAN -> UnitScope.only(businessUnits);
+      case ADMIN -> UnitScope.ALL;
     };
   }
 }

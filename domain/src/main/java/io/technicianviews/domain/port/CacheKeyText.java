@@ -1,11 +1,11 @@
 package io.technicianviews.domain.port;
 
-import io.technicianviews.domain.people.Units;
+import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.view.DeskDay;
-import io.technicianviews.domain.view.Order;
-import io.technicianviews.domain.view.Position;
-import io.technicianviews.domain.view.Selection;
-import io.technicianviews.domain.view.Start;
+import io.technicianviews.domain.view.PageStart;
+import io.technicianviews.domain.view.RequestFilter;
+import io.technicianviews.domain.view.SeekPosition;
+import io.technicianviews.domain.view.SortOrder;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Objects;
@@ -23,27 +23,28 @@ final class CacheKeyText {
     return "day=" + day.date() + "@" + day.zone().getId();
   }
 
-  static String of(Selection selection) {
+  static String of(RequestFilter requestFilter) {
     return String.join(
         ";",
-        "view=" + selection.view().wireName(),
-        "units=" + of(selection.units()),
-        "technician=" + Objects.toString(selection.technicianId(), "any"),
-        "type=" + lowerCase(selection.type()),
-        "unread=" + selection.unreadOnly(),
-        of(selection.day()));
+        "view=" + requestFilter.view().wireName(),
+        "units=" + of(requestFilter.units()),
+        "technician=" + Objects.toString(requestFilter.technicianId(), "any"),
+        "type=" + lowerCase(requestFilter.type()),
+        "unread=" + requestFilter.unreadOnly(),
+        of(requestFilter.day()));
   }
 
-  static String of(Order order) {
-    return order.terms().stream()
-        .map(term -> (term.descending() ? "-" : "+") + lowerCase(term.key()))
+  static String of(SortOrder sortOrder) {
+    return sortOrder.fields().stream()
+        .map(sortField -> (sortField.descending() ? "-" : "+") + lowerCase(sortField.key()))
         .collect(Collectors.joining("", "order=", ""));
   }
 
-  static String of(Start start) {
-    return switch (start) {
-      case Start.Skipping(long rows) -> "offset=" + rows;
-      case Start.After(Position(var values, long id)) -> "after=" + of(values) + "#" + id;
+  static String of(PageStart pageStart) {
+    return switch (pageStart) {
+      case PageStart.Offset(long rows) -> "offset=" + rows;
+      case PageStart.AfterPosition(SeekPosition(var values, long id)) ->
+          "after=" + of(values) + "#" + id;
     };
   }
 
@@ -51,10 +52,10 @@ final class CacheKeyText {
     return values.stream().map(String::valueOf).collect(Collectors.joining(","));
   }
 
-  private static String of(Units units) {
-    return switch (units) {
-      case Units.All() -> "all";
-      case Units.Only(var keys) -> of(keys);
+  private static String of(UnitScope unitScope) {
+    return switch (unitScope) {
+      case UnitScope.All() -> "all";
+      case UnitScope.Only(var keys) -> of(keys);
     };
   }
 

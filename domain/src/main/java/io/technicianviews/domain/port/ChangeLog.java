@@ -1,7 +1,7 @@
 package io.technicianviews.domain.port;
 
-import io.technicianviews.domain.change.CacheScope;
-import io.technicianviews.domain.change.LoggedChange;
+import io.technicianviews.domain.change.ChangeLogEntry;
+import io.technicianviews.domain.change.InvalidationTag;
 import java.util.List;
 import java.util.Set;
 
@@ -23,13 +23,13 @@ public interface ChangeLog {
    *
    * @param scopes not empty
    */
-  void append(Set<CacheScope> scopes);
+  void append(Set<InvalidationTag> scopes);
 
   /** The greatest id that is visible now; 0 if there is none. */
   long lastId();
 
   /** Reads for freshness: from now on, everything that becomes visible. */
-  UnseenChanges unseen();
+  InvalidationReader newlyVisible();
 
   /**
    * Reads for events: every change after an id, in order.
@@ -37,28 +37,28 @@ public interface ChangeLog {
    * @param afterId where a consumer left off; 0 begins with the first. It may be the id of a change
    *     that is not there
    */
-  OrderedChanges after(long afterId);
+  OrderedChangeReader readAfter(long afterId);
 
   /** A reading for freshness. */
-  interface UnseenChanges extends AutoCloseable {
+  interface InvalidationReader extends AutoCloseable {
 
     /**
      * Every change that is visible now and was not when the last call that returned, or {@link
-     * ChangeLog#unseen}, read: none is left out, however late it committed, and none comes twice.
-     * It waits for nobody.
+     * ChangeLog#newlyVisible}, read: none is left out, however late it committed, and none comes
+     * twice. It waits for nobody.
      *
-     * <p>In another {@linkplain Visibility#run() run} of the storage than the reading before, the
-     * reading begins afresh: what happened in between is not told, as nothing that was known before
-     * can be built on.
+     * <p>In another {@linkplain SnapshotVersion#epoch() run} of the storage than the reading
+     * before, the reading begins afresh: what happened in between is not told, as nothing that was
+     * known before can be built on.
      */
-    LogReading next();
+    ChangeLogPoll next();
 
     @Override
     void close();
   }
 
   /** A reading for events. */
-  interface OrderedChanges extends AutoCloseable {
+  interface OrderedChangeReader extends AutoCloseable {
 
     /**
      * The next changes, by ascending id. None is ever left out: where ids are missing, nothing
@@ -67,7 +67,7 @@ public interface ChangeLog {
      *
      * @param limit how many at most; positive
      */
-    List<LoggedChange> next(int limit);
+    List<ChangeLogEntry> next(int limit);
 
     @Override
     void close();

@@ -2,7 +2,7 @@ package io.technicianviews.domain.port;
 
 import io.technicianviews.domain.change.AdminChange;
 import io.technicianviews.domain.change.AdminFilter;
-import io.technicianviews.domain.change.LoggedChange;
+import io.technicianviews.domain.change.ChangeLogEntry;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +15,7 @@ public interface ChangeQueries {
    * @param offset how many to skip; not negative
    * @param limit how many at most; positive
    */
-  List<LoggedChange> ofRequest(long requestId, long offset, int limit);
+  List<ChangeLogEntry> ofRequest(long requestId, long offset, int limit);
 
   /** How many changes the request has seen, those of read marks left aside. */
   long count(long requestId);

@@ -1,8 +1,8 @@
 package io.technicianviews.domain.port;
 
-import io.technicianviews.domain.people.Units;
+import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.view.DeskDay;
-import io.technicianviews.domain.view.Selection;
+import io.technicianviews.domain.view.RequestFilter;
 import io.technicianviews.domain.view.ViewCounts;
 import java.util.Map;
 
@@ -13,23 +13,23 @@ import java.util.Map;
 public interface CountQueries {
 
   /**
-   * The counts of the views of {@link io.technicianviews.domain.view.Reach#VISIBLE} reach: they are
-   * the same for all who see a unit.
+   * The counts of the views of {@link io.technicianviews.domain.view.ViewScope#VISIBLE} reach: they
+   * are the same for all who see a unit.
    *
-   * @return by unit, {@link Units#WITHOUT_UNIT} for requests without one; units with no request may
-   *     lack
+   * @return by unit, {@link UnitScope#WITHOUT_UNIT} for requests without one; units with no request
+   *     may lack
    */
-  Map<Long, ViewCounts> visible(Units units, DeskDay day);
+  Map<Long, ViewCounts> visible(UnitScope unitScope, DeskDay day);
 
   /**
-   * The counts of the views of {@link io.technicianviews.domain.view.Reach#MINE} reach.
+   * The counts of the views of {@link io.technicianviews.domain.view.ViewScope#MINE} reach.
    *
    * @return by unit, as {@link #visible}
    */
-  Map<Long, ViewCounts> mine(long technicianId, Units units, DeskDay day);
+  Map<Long, ViewCounts> mine(long technicianId, UnitScope unitScope, DeskDay day);
 
   /** How many requests the selection holds, its {@code unreadOnly} heeded. */
-  long count(Selection selection);
+  long count(RequestFilter requestFilter);
 
   /** How many requests this person asked for. */
   long ofRequester(long personId);

@@ -1,6 +1,6 @@
 package io.technicianviews.domain.port;
 
-import io.technicianviews.domain.people.Desk;
+import io.technicianviews.domain.people.DeskInfo;
 
 /**
  * The storage of one helpdesk with all ports that a helpdesk is built on. Each of them reads and
@@ -9,13 +9,13 @@ import io.technicianviews.domain.people.Desk;
 public interface DeskStorage {
 
   /** Which helpdesk is stored. */
-  Desk desk();
+  DeskInfo desk();
 
   /** Where it is read. */
-  ReadSnapshots snapshots();
+  SnapshotSource snapshots();
 
   /** Where it is written. */
-  DeskWrites writes();
+  WriteTransactions writes();
 
   /** Where each of its changes is on record. */
   ChangeLog changes();

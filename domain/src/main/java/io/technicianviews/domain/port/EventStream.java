@@ -1,6 +1,6 @@
 package io.technicianviews.domain.port;
 
-import io.technicianviews.domain.change.LoggedChange;
+import io.technicianviews.domain.change.ChangeLogEntry;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -16,7 +16,7 @@ import java.util.OptionalLong;
 public interface EventStream extends AutoCloseable {
 
   /** What became of changes that were to be appended. */
-  enum Appended {
+  enum AppendResult {
     /** They are in the stream. */
     ALL,
     /** Another process leads, or nobody does: nothing was appended. */
@@ -26,7 +26,7 @@ public interface EventStream extends AutoCloseable {
   }
 
   /** Leads, or goes on leading for some seconds, unless another process does. */
-  boolean lead();
+  boolean renewLease();
 
   /**
    * How far the stream has come: the id of the last change that it has had, or behind which it
@@ -49,7 +49,7 @@ public interface EventStream extends AutoCloseable {
    * @param afterId the change before the first of these, which the stream must have come to
    * @param changes by ascending id
    */
-  Appended append(long afterId, List<LoggedChange> changes);
+  AppendResult append(long afterId, List<ChangeLogEntry> changes);
 
   /** Leads no more, so that another process can at once. */
   @Override

@@ -12,7 +12,7 @@ public interface MessageQueries {
    * How far this person has read in these requests: numbers of messages. Requests in which he has
    * read nothing may lack.
    */
-  Map<Long, Integer> readMarks(long personId, Collection<Long> requestIds);
+  Map<Long, Integer> readPositions(long personId, Collection<Long> requestIds);
 
   /**
    * A stretch of a conversation, by sequence number.
@@ -20,7 +20,7 @@ public interface MessageQueries {
    * @param offset how many to skip; not negative
    * @param limit how many at most; positive
    */
-  List<ChatMessage> conversation(long requestId, long offset, int limit);
+  List<ChatMessage> messages(long requestId, long offset, int limit);
 
   /** How many messages the request has. */
   long count(long requestId);

@@ -4,7 +4,7 @@ import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.PersonName;
 import io.technicianviews.domain.people.Role;
-import io.technicianviews.domain.people.Units;
+import io.technicianviews.domain.people.UnitScope;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +24,9 @@ public interface PeopleQueries {
 
   /**
    * These business units, by name (in the order of its code points), then id. {@link
-   * Units#WITHOUT_UNIT} is none.
+   * UnitScope#WITHOUT_UNIT} is none.
    */
-  List<BusinessUnit> businessUnits(Units units);
+  List<BusinessUnit> businessUnits(UnitScope unitScope);
 
   /** What these people are called; ids of nobody are passed over. */
   Map<Long, PersonName> names(Collection<Long> ids);

@@ -5,7 +5,7 @@ import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.request.PriorityLabel;
 import io.technicianviews.domain.request.StatusLabel;
 
-/** People and what things are called, inside a {@link DeskWrite} of administration. */
+/** People and what things are called, inside a {@link WriteTransaction} of administration. */
 public interface PeopleRepository {
 
   /** A fresh id for a person. */

@@ -4,9 +4,9 @@ import io.technicianviews.domain.request.PriorityLabel;
 import io.technicianviews.domain.request.RequestSummary;
 import io.technicianviews.domain.request.ServiceRequest;
 import io.technicianviews.domain.request.StatusLabel;
-import io.technicianviews.domain.view.Order;
-import io.technicianviews.domain.view.Selection;
-import io.technicianviews.domain.view.Start;
+import io.technicianviews.domain.view.PageStart;
+import io.technicianviews.domain.view.RequestFilter;
+import io.technicianviews.domain.view.SortOrder;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,18 +16,19 @@ public interface RequestQueries {
   /**
    * A stretch of a list.
    *
-   * @param start from where on; a position is one in this order
+   * @param pageStart from where on; a position is one in this order
    * @param limit how many at most; positive
    */
-  List<RequestSummary> page(Selection selection, Order order, Start start, int limit);
+  List<RequestSummary> page(
+      RequestFilter requestFilter, SortOrder sortOrder, PageStart pageStart, int limit);
 
   /**
-   * A stretch of what this person asked for, in {@link Order#NEWEST_CREATED}.
+   * A stretch of what this person asked for, in {@link SortOrder#NEWEST_CREATED}.
    *
-   * @param start from where on; a position is one in this order
+   * @param pageStart from where on; a position is one in this order
    * @param limit how many at most; positive
    */
-  List<RequestSummary> ofRequester(long personId, Start start, int limit);
+  List<RequestSummary> ofRequester(long personId, PageStart pageStart, int limit);
 
   /** The request of this id, deleted or not. */
   Optional<ServiceRequest> find(long id);

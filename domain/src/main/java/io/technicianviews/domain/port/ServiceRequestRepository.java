@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** Requests and their conversations, inside a {@link DeskWrite}. */
+/** Requests and their conversations, inside a {@link WriteTransaction}. */
 public interface ServiceRequestRepository {
 
   /** A fresh id for a request. */
@@ -47,8 +47,8 @@ public interface ServiceRequestRepository {
       long requestId, int sequenceNumber, long senderId, String content, Instant createdAt);
 
   /** The number of the last message of a request that a person has read; 0 is none. */
-  int readMark(long requestId, long personId);
+  int readPosition(long requestId, long personId);
 
   /** Moves a person's read mark in a locked request. */
-  void moveReadMark(long requestId, long personId, int upTo);
+  void moveReadPosition(long requestId, long personId, int upTo);
 }

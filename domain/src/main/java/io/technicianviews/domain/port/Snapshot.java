@@ -28,7 +28,7 @@ public interface Snapshot extends AutoCloseable {
   /**
    * Which transactions are in it: whoever keeps what he read can tell by it what he has not seen.
    */
-  Visibility visibility();
+  SnapshotVersion snapshotVersion();
 
   RequestQueries requests();
 
@@ -41,24 +41,24 @@ public interface Snapshot extends AutoCloseable {
   ChangeQueries changes();
 
   /**
-   * What these facts are in it: as by {@link Fact#read}, one after the other. Where each question
-   * is a way to the storage, all of them go on one.
+   * What these facts are in it: as by {@link CacheableQuery#read}, one after the other. Where each
+   * question is a way to the storage, all of them go on one.
    *
    * @return a value for each of them
    */
-  default FactValues read(Collection<? extends Fact<?>> facts) {
-    FactValues values = new FactValues();
+  default QueryResults read(Collection<? extends CacheableQuery<?>> facts) {
+    QueryResults values = new QueryResults();
     facts.forEach(fact -> read(fact, values));
     return values;
   }
 
   /** What one of them is in it. */
-  default <V> V read(Fact<V> query) {
+  default <V> V read(CacheableQuery<V> query) {
     return requireNonNull(read(List.of(query)).get(query));
   }
 
-  private <V> void read(Fact<V> fact, FactValues into) {
-    into.put(fact, fact.read(this));
+  private <V> void read(CacheableQuery<V> cacheableQuery, QueryResults into) {
+    into.put(cacheableQuery, cacheableQuery.read(this));
   }
 
   /**

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param subtasks those that the reader may see, oldest first; {@link
  *     RequestSummary#openSubtasks()} counts the others too
  */
-public record RequestDetail(Ticket ticket, @Nullable String description, List<Ticket> subtasks) {
+public record RequestDetail(
+    RequestListItem item, @Nullable String description, List<RequestListItem> subtasks) {
 
   public RequestDetail {
     subtasks = List.copyOf(subtasks);

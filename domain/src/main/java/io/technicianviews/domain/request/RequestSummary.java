@@ -49,12 +49,12 @@ public record RequestSummary(
   }
 
   /** The row as this technician sees it, who has read up to this message. */
-  public Ticket seenBy(long technicianId, int readUpTo) {
-    return new Ticket(this, isUnreadBy(technicianId, readUpTo));
+  public RequestListItem seenBy(long technicianId, int readUpTo) {
+    return new RequestListItem(this, isUnreadBy(technicianId, readUpTo));
   }
 
   /** The row as somebody sees it who is no technician. */
-  public Ticket unmarked() {
-    return new Ticket(this, false);
+  public RequestListItem withoutUnreadFlag() {
+    return new RequestListItem(this, false);
   }
 }

@@ -17,7 +17,7 @@ public record TypeCounts(long parents, long subtasks) {
   }
 
   /** The number of this type. */
-  public long of(TicketType type) {
+  public long of(RequestType type) {
     return switch (type) {
       case ALL -> all();
       case PARENTS -> parents;

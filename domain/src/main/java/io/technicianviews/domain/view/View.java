@@ -16,45 +16,47 @@ import java.util.Set;
  * are proved against it. A deleted request is in none.
  */
 public enum View {
-  UNASSIGNED(Reach.VISIBLE, Order.NEWEST_CREATED, Criterion.UNASSIGNED, Criterion.UNSOLVED),
-  ALL_UNSOLVED(Reach.VISIBLE, Order.NEWEST_UPDATED, Criterion.UNSOLVED),
-  MY_UNSOLVED(Reach.MINE, Order.NEWEST_UPDATED, Criterion.UNSOLVED),
-  RECENTLY_UPDATED(Reach.VISIBLE, Order.NEWEST_UPDATED, Criterion.UPDATED_RECENTLY),
-  RECENTLY_SOLVED(Reach.VISIBLE, Order.NEWEST_SOLVED, Criterion.SOLVED, Criterion.SOLVED_RECENTLY),
-  ALL_YOUR_REQUESTS(Reach.MINE, Order.NEWEST_CREATED),
+  UNASSIGNED(ViewScope.VISIBLE, SortOrder.NEWEST_CREATED, Criterion.UNASSIGNED, Criterion.UNSOLVED),
+  ALL_UNSOLVED(ViewScope.VISIBLE, SortOrder.NEWEST_UPDATED, Criterion.UNSOLVED),
+  MY_UNSOLVED(ViewScope.MINE, SortOrder.NEWEST_UPDATED, Criterion.UNSOLVED),
+  RECENTLY_UPDATED(ViewScope.VISIBLE, SortOrder.NEWEST_UPDATED, Criterion.UPDATED_RECENTLY),
+  RECENTLY_SOLVED(
+      ViewScope.VISIBLE, SortOrder.NEWEST_SOLVED, Criterion.SOLVED, Criterion.SOLVED_RECENTLY),
+  ALL_YOUR_REQUESTS(ViewScope.MINE, SortOrder.NEWEST_CREATED),
   URGENT_HIGH_PRIORITY(
-      Reach.VISIBLE, Order.MOST_URGENT, Criterion.CRITICAL_OR_HIGH, Criterion.UNSOLVED),
+      ViewScope.VISIBLE, SortOrder.MOST_URGENT, Criterion.CRITICAL_OR_HIGH, Criterion.UNSOLVED),
   PENDING_REQUESTER_RESPONSE(
-      Reach.VISIBLE,
-      Order.NEWEST_UPDATED,
+      ViewScope.VISIBLE,
+      SortOrder.NEWEST_UPDATED,
       Criterion.PENDING_REQUESTER_RESPONSE,
       Criterion.UNSOLVED),
-  PENDING_SUBTASK(Reach.VISIBLE, Order.NEWEST_UPDATED, Criterion.OPEN_SUBTASK),
-  NEW_TODAY(Reach.VISIBLE, Order.NEWEST_CREATED, Criterion.CREATED_TODAY),
-  IN_PROGRESS(Reach.VISIBLE, Order.NEWEST_UPDATED, Criterion.IN_PROGRESS, Criterion.UNSOLVED),
-  ALL_TICKETS(Reach.VISIBLE, Order.NEWEST_CREATED),
-  ALL_SOLVED(Reach.VISIBLE, Order.NEWEST_SOLVED, Criterion.SOLVED);
+  PENDING_SUBTASK(ViewScope.VISIBLE, SortOrder.NEWEST_UPDATED, Criterion.OPEN_SUBTASK),
+  NEW_TODAY(ViewScope.VISIBLE, SortOrder.NEWEST_CREATED, Criterion.CREATED_TODAY),
+  IN_PROGRESS(
+      ViewScope.VISIBLE, SortOrder.NEWEST_UPDATED, Criterion.IN_PROGRESS, Criterion.UNSOLVED),
+  ALL_TICKETS(ViewScope.VISIBLE, SortOrder.NEWEST_CREATED),
+  ALL_SOLVED(ViewScope.VISIBLE, SortOrder.NEWEST_SOLVED, Criterion.SOLVED);
 
-  private final Reach reach;
-  private final Order order;
+  private final ViewScope scope;
+  private final SortOrder sortOrder;
   private final Set<Criterion> criteria;
 
-  View(Reach reach, Order order, Criterion... criteria) {
-    this.reach = reach;
-    this.order = order;
+  View(ViewScope viewScope, SortOrder sortOrder, Criterion... criteria) {
+    this.scope = viewScope;
+    this.sortOrder = sortOrder;
     EnumSet<Criterion> set = EnumSet.noneOf(Criterion.class);
     Collections.addAll(set, criteria);
     this.criteria = Collections.unmodifiableSet(set);
   }
 
   /** Whose requests the view is made from. */
-  public Reach reach() {
-    return reach;
+  public ViewScope scope() {
+    return scope;
   }
 
   /** The order of its list. */
-  public Order order() {
-    return order;
+  public SortOrder order() {
+    return sortOrder;
   }
 
   /** The conditions that a request of this reach must all meet. */
@@ -64,7 +66,7 @@ public enum View {
 
   /** Whether it is made from what is assigned to the technician instead of from his scope. */
   public boolean isPersonal() {
-    return reach == Reach.MINE;
+    return scope == ViewScope.MINE;
   }
 
   /**
@@ -112,7 +114,7 @@ public enum View {
   }
 
   /** The views of this reach, in the order of their definition. */
-  public static List<View> of(Reach reach) {
-    return Arrays.stream(values()).filter(view -> view.reach == reach).toList();
+  public static List<View> of(ViewScope viewScope) {
+    return Arrays.stream(values()).filter(view -> view.scope == viewScope).toList();
   }
 }

@@ -1,16 +1,16 @@
 package io.technicianviews.domain.command;
 
-import static io.technicianviews.domain.command.Situations.ADMIN;
-import static io.technicianviews.domain.command.Situations.REQUESTER;
-import static io.technicianviews.domain.command.Situations.TOM;
-import static io.technicianviews.domain.command.Situations.UNIT;
-import static io.technicianviews.domain.command.Situations.accepted;
-import static io.technicianviews.domain.command.Situations.request;
-import static io.technicianviews.domain.command.Situations.situation;
+import static io.technicianviews.domain.command.DecisionContexts.ADMIN;
+import static io.technicianviews.domain.command.DecisionContexts.REQUESTER;
+import static io.technicianviews.domain.command.DecisionContexts.TOM;
+import static io.technicianviews.domain.command.DecisionContexts.UNIT;
+import static io.technicianviews.domain.command.DecisionContexts.accepted;
+import static io.technicianviews.domain.command.DecisionContexts.request;
+import static io.technicianviews.domain.command.DecisionContexts.situation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.technicianviews.domain.command.Refusal.NotAssignable;
-import io.technicianviews.domain.command.Refusal.Obstacle;
+import io.technicianviews.domain.command.Refusal.NotAssignableReason;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.PersonName;
 import io.technicianviews.domain.people.Role;
@@ -41,10 +41,11 @@ class AssigningTest {
   @Test
   void whoCannotBeAssignedIsRefusedWithTheReason() {
     Person gone = new Person(9, "Gone", Role.TECHNICIAN, false, Collections.emptySortedSet());
-    assertRefused(null, Obstacle.UNKNOWN);
-    assertRefused(gone, Obstacle.DEACTIVATED);
-    assertRefused(Person.requester(9, "Ray"), Obstacle.NOT_A_TECHNICIAN);
-    assertRefused(Person.technician(9, "Tim", UNIT + 1), Obstacle.DOES_NOT_COVER_THE_REQUEST);
+    assertRefused(null, NotAssignableReason.UNKNOWN);
+    assertRefused(gone, NotAssignableReason.DEACTIVATED);
+    assertRefused(Person.requester(9, "Ray"), NotAssignableReason.NOT_A_TECHNICIAN);
+    assertRefused(
+        Person.technician(9, "Tim", UNIT + 1), NotAssignableReason.DOES_NOT_COVER_THE_REQUEST);
   }
 
   @Test
@@ -58,10 +59,11 @@ class AssigningTest {
                         request().state().status(),
                         request().state().priority(),
                         null,
-                        Situations.NOON));
+                        DecisionContexts.NOON));
     assertThat(new Assign(TOM.id(), TOM).decide(situation(without, ADMIN)))
         .isEqualTo(
-            Decision.refused(new NotAssignable(TOM.id(), Obstacle.DOES_NOT_COVER_THE_REQUEST)));
+            Decision.refused(
+                new NotAssignable(TOM.id(), NotAssignableReason.DOES_NOT_COVER_THE_REQUEST)));
     assertThat(accepted(new Take(), situation(without, ADMIN)).state().assignees())
         .containsExactly(ADMIN.id());
   }
@@ -79,7 +81,7 @@ class AssigningTest {
     assertThat(new Take().decide(situation(taken(TOM.id()), TOM))).isEqualTo(Decision.unchanged());
     assertThat(new Take().decide(situation(taken(9), TOM)))
         .isEqualTo(
-            Decision.refused(new Refusal.TakenByOthers(1, List.of(new PersonName(9, "No. 9")))));
+            Decision.refused(new Refusal.AlreadyAssigned(1, List.of(new PersonName(9, "No. 9")))));
   }
 
   @Test
@@ -87,7 +89,7 @@ class AssigningTest {
     ServiceRequest both = taken(9).withState(taken(9).state().withAssignee(TOM.id()));
     assertThat(new Take().decide(situation(both, TOM)))
         .isEqualTo(
-            Decision.refused(new Refusal.TakenByOthers(1, List.of(new PersonName(9, "No. 9")))));
+            Decision.refused(new Refusal.AlreadyAssigned(1, List.of(new PersonName(9, "No. 9")))));
   }
 
   @Test
@@ -99,9 +101,10 @@ class AssigningTest {
     }
   }
 
-  private static void assertRefused(@Nullable Person technician, Obstacle obstacle) {
+  private static void assertRefused(
+      @Nullable Person technician, NotAssignableReason notAssignableReason) {
     assertThat(new Assign(9, technician).decide(situation(request(), TOM)))
-        .isEqualTo(Decision.refused(new NotAssignable(9, obstacle)));
+        .isEqualTo(Decision.refused(new NotAssignable(9, notAssignableReason)));
   }
 
   private static ServiceRequest taken(long by) {

@@ -1,18 +1,18 @@
 package io.technicianviews.domain.command;
 
-import static io.technicianviews.domain.command.Situations.ADMIN;
-import static io.technicianviews.domain.command.Situations.TOM;
-import static io.technicianviews.domain.command.Situations.accepted;
-import static io.technicianviews.domain.command.Situations.request;
-import static io.technicianviews.domain.command.Situations.situation;
+import static io.technicianviews.domain.command.DecisionContexts.ADMIN;
+import static io.technicianviews.domain.command.DecisionContexts.TOM;
+import static io.technicianviews.domain.command.DecisionContexts.accepted;
+import static io.technicianviews.domain.command.DecisionContexts.request;
+import static io.technicianviews.domain.command.DecisionContexts.situation;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.technicianviews.domain.message.Conversation;
+import io.technicianviews.domain.message.MessagePositions;
 import org.junit.jupiter.api.Test;
 
 class DeleteTest {
 
-  private static final Conversation SILENT = new Conversation(0, 0, 0);
+  private static final MessagePositions SILENT = new MessagePositions(0, 0, 0);
 
   @Test
   void anAdminDeletes() {

@@ -1,10 +1,10 @@
 package io.technicianviews.domain.command;
 
-import static io.technicianviews.domain.command.Situations.ADMIN;
-import static io.technicianviews.domain.command.Situations.REQUESTER;
-import static io.technicianviews.domain.command.Situations.TOM;
-import static io.technicianviews.domain.command.Situations.request;
-import static io.technicianviews.domain.command.Situations.situation;
+import static io.technicianviews.domain.command.DecisionContexts.ADMIN;
+import static io.technicianviews.domain.command.DecisionContexts.REQUESTER;
+import static io.technicianviews.domain.command.DecisionContexts.TOM;
+import static io.technicianviews.domain.command.DecisionContexts.request;
+import static io.technicianviews.domain.command.DecisionContexts.situation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.technicianviews.domain.people.Person;
@@ -19,13 +19,13 @@ class ExpectedVersionTest {
 
   private static final List<RequestCommand> COMMANDS =
       List.of(
-          new Update(RequestEdit.NOTHING.subject("x")),
+          new Update(RequestPatch.NOTHING.subject("x")),
           new Delete(),
           new Assign(TOM.id(), TOM),
           new Unassign(TOM.id()),
           new Take(),
           new AddMessage("Hello"),
-          new MoveReadMark(1, 0));
+          new MarkAsRead(1, 0));
 
   @Test
   void everyCommandIsAmongThem() {
@@ -84,14 +84,14 @@ class ExpectedVersionTest {
     Person elsewhere = Person.technician(REQUESTER.id(), "Ray", 9L);
     for (RequestCommand command :
         List.of(
-            new Update(RequestEdit.NOTHING.subject("x")),
+            new Update(RequestPatch.NOTHING.subject("x")),
             new Assign(TOM.id(), TOM),
             new Unassign(TOM.id()),
             new Take())) {
       assertThat(command.decide(situation(request(), REQUESTER, other)))
           .isEqualTo(Decision.refused(new Refusal.NotATechnician(REQUESTER.id())));
       assertThat(command.decide(situation(request(), elsewhere, other)))
-          .isEqualTo(Decision.refused(new Refusal.NotYoursToWorkOn(1)));
+          .isEqualTo(Decision.refused(new Refusal.MayNotEdit(1)));
     }
     assertThat(new Delete().decide(situation(request(), TOM, other)))
         .isEqualTo(Decision.refused(new Refusal.NotAnAdmin(TOM.id())));
@@ -101,6 +101,6 @@ class ExpectedVersionTest {
 
   private static Optional<Refusal> subtask(
       Person by, ServiceRequest parent, ExpectedVersion expected) {
-    return new Creation(NewRequest.of("x"), by, by, parent, expected).refusal();
+    return new CreateRequest(NewRequest.of("x"), by, by, parent, expected).refusal();
   }
 }

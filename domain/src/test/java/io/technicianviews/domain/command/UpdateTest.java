@@ -1,12 +1,12 @@
 package io.technicianviews.domain.command;
 
-import static io.technicianviews.domain.command.Situations.ADMIN;
-import static io.technicianviews.domain.command.Situations.NOON;
-import static io.technicianviews.domain.command.Situations.NOW;
-import static io.technicianviews.domain.command.Situations.TOM;
-import static io.technicianviews.domain.command.Situations.accepted;
-import static io.technicianviews.domain.command.Situations.request;
-import static io.technicianviews.domain.command.Situations.situation;
+import static io.technicianviews.domain.command.DecisionContexts.ADMIN;
+import static io.technicianviews.domain.command.DecisionContexts.NOON;
+import static io.technicianviews.domain.command.DecisionContexts.NOW;
+import static io.technicianviews.domain.command.DecisionContexts.TOM;
+import static io.technicianviews.domain.command.DecisionContexts.accepted;
+import static io.technicianviews.domain.command.DecisionContexts.request;
+import static io.technicianviews.domain.command.DecisionContexts.situation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -20,7 +20,7 @@ class UpdateTest {
 
   @Test
   void anUpdateMovesVersionAndTime() {
-    ServiceRequest after = updated(request(), RequestEdit.NOTHING.subject("Scanner"));
+    ServiceRequest after = updated(request(), RequestPatch.NOTHING.subject("Scanner"));
     assertThat(after.subject()).isEqualTo("Scanner");
     assertThat(after.version()).isEqualTo(2);
     assertThat(after.state().updated()).isEqualTo(NOW);
@@ -29,74 +29,74 @@ class UpdateTest {
   @Test
   void updatedNeverMovesBackwards() {
     ServiceRequest later = request().movedTo(NOW.plusSeconds(60));
-    assertThat(updated(later, RequestEdit.NOTHING.subject("x")).state().updated())
+    assertThat(updated(later, RequestPatch.NOTHING.subject("x")).state().updated())
         .isEqualTo(NOW.plusSeconds(60));
   }
 
   @Test
   void solvedIsSetWithTheStatusKeptWhileItStaysAndCleared() {
-    ServiceRequest solved = updated(request(), RequestEdit.NOTHING.status(Status.SOLVED));
+    ServiceRequest solved = updated(request(), RequestPatch.NOTHING.status(Status.SOLVED));
     assertThat(solved.state().solved()).isEqualTo(NOW);
 
     ServiceRequest before = request();
     ServiceRequest earlier =
         before.withState(
-            before.state().with(Status.SOLVED, Priority.MEDIUM, Situations.UNIT, NOON));
-    assertThat(updated(earlier, RequestEdit.NOTHING.status(Status.CLOSED)).state().solved())
+            before.state().with(Status.SOLVED, Priority.MEDIUM, DecisionContexts.UNIT, NOON));
+    assertThat(updated(earlier, RequestPatch.NOTHING.status(Status.CLOSED)).state().solved())
         .isEqualTo(NOON);
-    assertThat(updated(earlier, RequestEdit.NOTHING.status(Status.ON_HOLD)).state().solved())
+    assertThat(updated(earlier, RequestPatch.NOTHING.status(Status.ON_HOLD)).state().solved())
         .isNull();
   }
 
   @Test
   void aDueDateFollowsThePriorityUnlessItWasSetByHand() {
-    ServiceRequest urgent = updated(request(), RequestEdit.NOTHING.priority(Priority.CRITICAL));
+    ServiceRequest urgent = updated(request(), RequestPatch.NOTHING.priority(Priority.CRITICAL));
     assertThat(urgent.dueDate()).isEqualTo(NOON.plus(Duration.ofHours(4)));
     assertThat(urgent.dueByHand()).isFalse();
 
-    ServiceRequest byHand = updated(request(), RequestEdit.NOTHING.dueDate(NOW));
+    ServiceRequest byHand = updated(request(), RequestPatch.NOTHING.dueDate(NOW));
     assertThat(byHand.dueByHand()).isTrue();
-    assertThat(updated(byHand, RequestEdit.NOTHING.priority(Priority.LOW)).dueDate())
+    assertThat(updated(byHand, RequestPatch.NOTHING.priority(Priority.LOW)).dueDate())
         .isEqualTo(NOW);
-    ServiceRequest none = updated(byHand, RequestEdit.NOTHING.dueDate(null));
-    assertThat(updated(none, RequestEdit.NOTHING.priority(Priority.HIGH)).dueDate()).isNull();
+    ServiceRequest none = updated(byHand, RequestPatch.NOTHING.dueDate(null));
+    assertThat(updated(none, RequestPatch.NOTHING.priority(Priority.HIGH)).dueDate()).isNull();
   }
 
   @Test
   void anotherFieldLeavesTheDueDateAlone() {
-    assertThat(updated(request(), RequestEdit.NOTHING.subject("x")).dueDate()).isNull();
+    assertThat(updated(request(), RequestPatch.NOTHING.subject("x")).dueDate()).isNull();
   }
 
   @Test
   void aMoveKeepsTheAssignees() {
     ServiceRequest taken = request().withState(request().state().withAssignee(TOM.id()));
-    ServiceRequest moved = updated(taken, RequestEdit.NOTHING.businessUnit(null));
+    ServiceRequest moved = updated(taken, RequestPatch.NOTHING.businessUnit(null));
     assertThat(moved.state().businessUnitId()).isNull();
     assertThat(moved.state().assignees()).containsExactly(TOM.id());
   }
 
   @Test
   void whatIsSoAlreadyIsUnchanged() {
-    RequestEdit edit =
-        RequestEdit.NOTHING
+    RequestPatch edit =
+        RequestPatch.NOTHING
             .status(Status.OPEN)
             .subject("Printer")
             .description(null)
-            .businessUnit(Situations.UNIT);
+            .businessUnit(DecisionContexts.UNIT);
     assertThat(new Update(edit).decide(situation(request(), TOM))).isEqualTo(Decision.unchanged());
   }
 
   @Test
   void textsAreWithinTheirLimits() {
-    assertThatThrownBy(() -> RequestEdit.NOTHING.subject(" "))
+    assertThatThrownBy(() -> RequestPatch.NOTHING.subject(" "))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("subject must not be blank");
-    assertThatThrownBy(() -> RequestEdit.NOTHING.description("x".repeat(10_001)))
+    assertThatThrownBy(() -> RequestPatch.NOTHING.description("x".repeat(10_001)))
         .hasMessageContaining("10000");
-    assertThat(RequestEdit.NOTHING.subject("\ud83d\ude00".repeat(255)).subject()).isNotNull();
+    assertThat(RequestPatch.NOTHING.subject("\ud83d\ude00".repeat(255)).subject()).isNotNull();
   }
 
-  private static ServiceRequest updated(ServiceRequest before, RequestEdit edit) {
+  private static ServiceRequest updated(ServiceRequest before, RequestPatch edit) {
     return accepted(new Update(edit), situation(before, ADMIN));
   }
 }

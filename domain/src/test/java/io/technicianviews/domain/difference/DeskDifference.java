@@ -38,17 +38,18 @@ public abstract class DeskDifference {
     InMemoryDesk oracle = new InMemoryDesk(InstantSource.fixed(TestDesk.NOON));
     RandomDesk desk = new RandomDesk(seed);
     DeskUnderTest subject = emptyDesk(desk.today().zone());
-    Dice dice = new Dice(seed);
+    RandomSource randomSource = new RandomSource(seed);
     for (int number = 1; number <= WAVES; number++) {
-      Wave wave = number == 1 ? desk.first(subject.loader()) : desk.next(subject.loader());
-      wave.into(oracle);
-      wave.into(subject.loader());
+      GeneratedBatch generatedBatch =
+          number == 1 ? desk.first(subject.loader()) : desk.next(subject.loader());
+      generatedBatch.into(oracle);
+      generatedBatch.into(subject.loader());
       String where = "seed " + seed + ", wave " + number;
       try (Snapshot expected = oracle.open(TIMEOUT);
           Snapshot actual = subject.snapshots().open(TIMEOUT)) {
-        Twin twin = new Twin(expected, actual, where);
-        new RecordDifference(twin, desk, dice).check();
-        new ViewDifference(twin, desk, dice).check();
+        Differential differential = new Differential(expected, actual, where);
+        new RecordDifference(differential, desk, randomSource).check();
+        new ViewDifference(differential, desk, randomSource).check();
       }
     }
   }

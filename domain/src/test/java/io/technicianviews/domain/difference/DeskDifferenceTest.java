@@ -3,12 +3,12 @@ package io.technicianviews.domain.difference;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.technicianviews.domain.inmemory.InMemoryDesk;
+import io.technicianviews.domain.port.BulkLoader;
 import io.technicianviews.domain.port.ChangeLog;
-import io.technicianviews.domain.port.DeskLoader;
 import io.technicianviews.domain.port.DeskUnderTest;
-import io.technicianviews.domain.port.DeskWrites;
-import io.technicianviews.domain.port.ReadSnapshots;
 import io.technicianviews.domain.port.Snapshot;
+import io.technicianviews.domain.port.SnapshotSource;
+import io.technicianviews.domain.port.WriteTransactions;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Map;
@@ -20,14 +20,14 @@ class DeskDifferenceTest {
 
   private static final Map<String, UnaryOperator<Snapshot>> MISTAKES =
       Map.of(
-          "midnight of another zone", Mistakes::midnightOfAnotherZone,
-          "personal counts that heed no narrowing", Mistakes::personalCountsThatHeedNoNarrowing,
-          "personal pages within the scope", Mistakes::personalPagesWithinTheScope,
-          "counts that lack what has no unit", Mistakes::countsThatLackWhatHasNoUnit,
-          "pages of any type", Mistakes::pagesOfAnyType,
-          "pages of what was read too", Mistakes::pagesOfWhatWasReadToo,
-          "pages that repeat the row they go on from", Mistakes::pagesThatRepeatTheRowTheyGoOnFrom,
-          "rows in the order of their ids", Mistakes::rowsInTheOrderOfTheirIds);
+          "midnight of another zone", Mutants::midnightOfAnotherZone,
+          "personal counts that heed no narrowing", Mutants::personalCountsThatHeedNoNarrowing,
+          "personal pages within the scope", Mutants::personalPagesWithinTheScope,
+          "counts that lack what has no unit", Mutants::countsThatLackWhatHasNoUnit,
+          "pages of any type", Mutants::pagesOfAnyType,
+          "pages of what was read too", Mutants::pagesOfWhatWasReadToo,
+          "pages that repeat the row they go on from", Mutants::pagesThatRepeatTheRowTheyGoOnFrom,
+          "rows in the order of their ids", Mutants::rowsInTheOrderOfTheirIds);
 
   @Test
   void everyMistakeIsFoundAndItsSeedIsNamed() {
@@ -44,17 +44,17 @@ class DeskDifferenceTest {
     DeskUnderTest wrong =
         new DeskUnderTest() {
           @Override
-          public ReadSnapshots snapshots() {
+          public SnapshotSource snapshots() {
             return timeout -> mistake.apply(desk.open(timeout));
           }
 
           @Override
-          public DeskLoader loader() {
+          public BulkLoader loader() {
             return desk;
           }
 
           @Override
-          public DeskWrites writes() {
+          public WriteTransactions writes() {
             return desk;
           }
 

@@ -2,7 +2,7 @@ package io.technicianviews.domain.difference;
 
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
-import io.technicianviews.domain.people.Units;
+import io.technicianviews.domain.people.UnitScope;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,20 +13,20 @@ final class Narrowings {
 
   private Narrowings() {}
 
-  static List<Units> of(Person person, RandomDesk desk, Dice dice) {
+  static List<UnitScope> of(Person person, RandomDesk desk, RandomSource randomSource) {
     List<Long> units = desk.units().stream().map(BusinessUnit::id).toList();
-    List<Long> several = new ArrayList<>(dice.some(dice.between(2, 6), units));
-    List<Units> narrowings = new ArrayList<>();
-    narrowings.add(Units.NONE);
-    narrowings.add(Units.only(UNKNOWN));
-    narrowings.add(Units.only(Units.WITHOUT_UNIT));
-    narrowings.add(Units.only(dice.one(units)));
-    narrowings.add(Units.only(several));
-    several.addAll(List.of(Units.WITHOUT_UNIT, UNKNOWN));
-    narrowings.add(Units.only(several));
+    List<Long> several = new ArrayList<>(randomSource.some(randomSource.between(2, 6), units));
+    List<UnitScope> narrowings = new ArrayList<>();
+    narrowings.add(UnitScope.NONE);
+    narrowings.add(UnitScope.only(UNKNOWN));
+    narrowings.add(UnitScope.only(UnitScope.WITHOUT_UNIT));
+    narrowings.add(UnitScope.only(randomSource.one(units)));
+    narrowings.add(UnitScope.only(several));
+    several.addAll(List.of(UnitScope.WITHOUT_UNIT, UNKNOWN));
+    narrowings.add(UnitScope.only(several));
     if (!person.businessUnits().isEmpty()) {
-      narrowings.add(Units.only(dice.one(List.copyOf(person.businessUnits()))));
+      narrowings.add(UnitScope.only(randomSource.one(List.copyOf(person.businessUnits()))));
     }
-    return dice.shuffled(narrowings);
+    return randomSource.shuffled(narrowings);
   }
 }

@@ -2,11 +2,11 @@ package io.technicianviews.domain.difference;
 
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
-import io.technicianviews.domain.port.DeskLoad;
-import io.technicianviews.domain.port.DeskLoad.Kind;
-import io.technicianviews.domain.port.DeskLoader;
-import io.technicianviews.domain.port.LoadedPerson;
-import io.technicianviews.domain.port.LoadedRequest;
+import io.technicianviews.domain.port.BulkLoad;
+import io.technicianviews.domain.port.BulkLoad.EntityKind;
+import io.technicianviews.domain.port.BulkLoader;
+import io.technicianviews.domain.port.PersonRecord;
+import io.technicianviews.domain.port.RequestRecord;
 import io.technicianviews.domain.request.ServiceRequest;
 import io.technicianviews.domain.view.DeskDay;
 import java.util.ArrayList;
@@ -25,19 +25,19 @@ public final class RandomDesk {
   private static final int SUBTASKS = 120;
   private static final int NEW_SUBTASKS = 25;
 
-  private final Dice dice;
+  private final RandomSource randomSource;
   private final RandomTexts texts;
   private final RandomTimes times;
   private final RandomPeople randomPeople;
   private final Map<Long, BusinessUnit> units = new TreeMap<>();
-  private final Map<Long, LoadedPerson> people = new TreeMap<>();
+  private final Map<Long, PersonRecord> people = new TreeMap<>();
   private final Map<Long, ServiceRequest> requests = new TreeMap<>();
 
   public RandomDesk(long seed) {
-    dice = new Dice(seed);
-    texts = new RandomTexts(dice);
-    times = new RandomTimes(dice);
-    randomPeople = new RandomPeople(dice, texts);
+    randomSource = new RandomSource(seed);
+    texts = new RandomTexts(randomSource);
+    times = new RandomTimes(randomSource);
+    randomPeople = new RandomPeople(randomSource, texts);
   }
 
   /** The day whose edges the desk's times are close to. */
@@ -50,7 +50,7 @@ public final class RandomDesk {
   }
 
   public List<Person> people() {
-    return people.values().stream().map(LoadedPerson::person).toList();
+    return people.values().stream().map(PersonRecord::person).toList();
   }
 
   /** All requests as they were given last, the deleted ones too. */
@@ -59,55 +59,56 @@ public final class RandomDesk {
   }
 
   /** Everything a desk begins with, by ids of this desk. Asked for once. */
-  public Wave first(DeskLoader ids) {
+  public GeneratedBatch first(BulkLoader ids) {
     randomPeople
-        .units(ids(ids, Kind.BUSINESS_UNIT, RandomPeople.UNITS))
+        .units(ids(ids, EntityKind.BUSINESS_UNIT, RandomPeople.UNITS))
         .forEach(unit -> units.put(unit.id(), unit));
     randomPeople
-        .people(ids(ids, Kind.PERSON, RandomPeople.PEOPLE), List.copyOf(units.keySet()))
+        .people(ids(ids, EntityKind.PERSON, RandomPeople.PEOPLE), List.copyOf(units.keySet()))
         .forEach(person -> people.put(person.person().id(), person));
 
-    List<Long> parents = ids(ids, Kind.REQUEST, PARENTS);
-    List<LoadedRequest> loaded = new ArrayList<>(fresh(parents, null));
-    for (long id : ids(ids, Kind.REQUEST, SUBTASKS)) {
-      loaded.addAll(fresh(List.of(id), dice.one(parents)));
+    List<Long> parents = ids(ids, EntityKind.REQUEST, PARENTS);
+    List<RequestRecord> loaded = new ArrayList<>(fresh(parents, null));
+    for (long id : ids(ids, EntityKind.REQUEST, SUBTASKS)) {
+      loaded.addAll(fresh(List.of(id), randomSource.one(parents)));
     }
     return wave(units(), List.copyOf(people.values()), loaded);
   }
 
   /** Changes to what there is, and new subtasks. */
-  public Wave next(DeskLoader ids) {
-    List<BusinessUnit> renamed = dice.some(2, units()).stream().map(randomPeople::renamed).toList();
-    List<LoadedPerson> others =
-        dice.some(5, List.copyOf(people.values())).stream()
+  public GeneratedBatch next(BulkLoader ids) {
+    List<BusinessUnit> renamed =
+        randomSource.some(2, units()).stream().map(randomPeople::renamed).toList();
+    List<PersonRecord> others =
+        randomSource.some(5, List.copyOf(people.values())).stream()
             .map(person -> randomPeople.changed(person, List.copyOf(units.keySet())))
             .toList();
-    List<LoadedRequest> loaded = new ArrayList<>();
-    for (ServiceRequest request : dice.some(requests.size() / 3, requests())) {
+    List<RequestRecord> loaded = new ArrayList<>();
+    for (ServiceRequest request : randomSource.some(requests.size() / 3, requests())) {
       loaded.add(randomRequests().changed(request));
     }
-    for (long id : ids(ids, Kind.REQUEST, NEW_SUBTASKS)) {
-      loaded.addAll(fresh(List.of(id), dice.one(parents())));
+    for (long id : ids(ids, EntityKind.REQUEST, NEW_SUBTASKS)) {
+      loaded.addAll(fresh(List.of(id), randomSource.one(parents())));
     }
-    return wave(renamed, others, dice.shuffled(loaded));
+    return wave(renamed, others, randomSource.shuffled(loaded));
   }
 
-  private Wave wave(
-      List<BusinessUnit> someUnits, List<LoadedPerson> somePeople, List<LoadedRequest> some) {
+  private GeneratedBatch wave(
+      List<BusinessUnit> someUnits, List<PersonRecord> somePeople, List<RequestRecord> some) {
     someUnits.forEach(unit -> units.put(unit.id(), unit));
     somePeople.forEach(person -> people.put(person.person().id(), person));
     some.forEach(loaded -> requests.put(loaded.request().id(), loaded.request()));
-    return new Wave(someUnits, somePeople, some);
+    return new GeneratedBatch(someUnits, somePeople, some);
   }
 
-  private List<LoadedRequest> fresh(List<Long> ids, @Nullable Long parentId) {
+  private List<RequestRecord> fresh(List<Long> ids, @Nullable Long parentId) {
     return ids.stream().map(id -> randomRequests().fresh(id, parentId)).toList();
   }
 
   private RandomRequests randomRequests() {
     List<Long> used = List.copyOf(units.keySet());
     return new RandomRequests(
-        dice,
+        randomSource,
         texts,
         times,
         used.subList(0, RandomPeople.UNITS - RandomPeople.EMPTY_UNITS),
@@ -121,9 +122,9 @@ public final class RandomDesk {
         .toList();
   }
 
-  private static List<Long> ids(DeskLoader desk, Kind kind, int number) {
-    try (DeskLoad load = desk.begin()) {
-      return load.newIds(kind, number);
+  private static List<Long> ids(BulkLoader desk, EntityKind entityKind, int number) {
+    try (BulkLoad load = desk.begin()) {
+      return load.newIds(entityKind, number);
     }
   }
 }

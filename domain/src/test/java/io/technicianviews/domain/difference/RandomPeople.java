@@ -3,7 +3,7 @@ package io.technicianviews.domain.difference;
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.Role;
-import io.technicianviews.domain.port.LoadedPerson;
+import io.technicianviews.domain.port.PersonRecord;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -21,11 +21,11 @@ final class RandomPeople {
 
   private static final int REQUESTERS = 12;
 
-  private final Dice dice;
+  private final RandomSource randomSource;
   private final RandomTexts texts;
 
-  RandomPeople(Dice dice, RandomTexts texts) {
-    this.dice = dice;
+  RandomPeople(RandomSource randomSource, RandomTexts texts) {
+    this.randomSource = randomSource;
     this.texts = texts;
   }
 
@@ -40,50 +40,50 @@ final class RandomPeople {
   /** Another name for one unit, still unique. */
   BusinessUnit renamed(BusinessUnit unit) {
     return new BusinessUnit(
-        unit.id(), unit.name() + (dice.percent(50) ? "'" : " " + texts.odd() + unit.id()));
+        unit.id(), unit.name() + (randomSource.percent(50) ? "'" : " " + texts.odd() + unit.id()));
   }
 
-  List<LoadedPerson> people(List<Long> ids, List<Long> units) {
-    List<LoadedPerson> people = new ArrayList<>();
+  List<PersonRecord> people(List<Long> ids, List<Long> units) {
+    List<PersonRecord> people = new ArrayList<>();
     for (long id : ids) {
       int number = people.size();
       Person person = person(id, number, units);
-      people.add(new LoadedPerson(person, number % 3 == 0 ? "person " + number : null));
+      people.add(new PersonRecord(person, number % 3 == 0 ? "person " + number : null));
     }
     return people;
   }
 
   /** The same person with another name, role, units or activity. */
-  LoadedPerson changed(LoadedPerson loaded, List<Long> units) {
+  PersonRecord changed(PersonRecord loaded, List<Long> units) {
     Person person = loaded.person();
     Person changed =
         new Person(
             person.id(),
-            dice.percent(50) ? texts.name() : person.fullName(),
-            dice.percent(30) ? dice.one(List.of(Role.values())) : person.role(),
-            dice.percent(80),
-            new TreeSet<>(dice.some(dice.below(5), units)));
-    return new LoadedPerson(changed, loaded.externalId());
+            randomSource.percent(50) ? texts.name() : person.fullName(),
+            randomSource.percent(30) ? randomSource.one(List.of(Role.values())) : person.role(),
+            randomSource.percent(80),
+            new TreeSet<>(randomSource.some(randomSource.below(5), units)));
+    return new PersonRecord(changed, loaded.externalId());
   }
 
   private Person person(long id, int number, List<Long> units) {
     return switch (number) {
       case 0 -> person(id, Role.ADMIN, true, List.of());
-      case 1 -> person(id, Role.ADMIN, true, dice.some(3, units));
+      case 1 -> person(id, Role.ADMIN, true, randomSource.some(3, units));
       case 2 -> person(id, Role.ADMIN, false, List.of());
       case 3 -> person(id, Role.TECHNICIAN, true, List.of());
       case 4 -> person(id, Role.TECHNICIAN, true, units);
       case 5 -> person(id, Role.TECHNICIAN, true, units.subList(UNITS - EMPTY_UNITS, UNITS));
-      case 6 -> person(id, Role.TECHNICIAN, false, dice.some(3, units));
+      case 6 -> person(id, Role.TECHNICIAN, false, randomSource.some(3, units));
       // Once a technician, still on the units and on requests.
-      case 7 -> person(id, Role.REQUESTER, true, dice.some(2, units));
+      case 7 -> person(id, Role.REQUESTER, true, randomSource.some(2, units));
       default -> {
         boolean requester = number >= PEOPLE - REQUESTERS;
         yield person(
             id,
             requester ? Role.REQUESTER : Role.TECHNICIAN,
-            dice.percent(90),
-            requester ? List.of() : dice.some(dice.between(1, 5), units));
+            randomSource.percent(90),
+            requester ? List.of() : randomSource.some(randomSource.between(1, 5), units));
       }
     };
   }

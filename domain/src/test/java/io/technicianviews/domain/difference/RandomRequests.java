@@ -1,8 +1,8 @@
 package io.technicianviews.domain.difference;
 
 import io.technicianviews.domain.people.Person;
-import io.technicianviews.domain.port.LoadedRequest;
-import io.technicianviews.domain.port.LoadedRequest.Message;
+import io.technicianviews.domain.port.RequestRecord;
+import io.technicianviews.domain.port.RequestRecord.Message;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.RequestState;
 import io.technicianviews.domain.request.ServiceRequest;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Requests as odd as a desk can hold them, new ones and changed ones. */
 final class RandomRequests {
 
-  private final Dice dice;
+  private final RandomSource randomSource;
   private final RandomTexts texts;
   private final RandomTimes times;
   private final List<Long> units;
@@ -29,8 +29,12 @@ final class RandomRequests {
 
   /** Some of the units get all of the requests, and some of the people are on them. */
   RandomRequests(
-      Dice dice, RandomTexts texts, RandomTimes times, List<Long> units, List<Person> people) {
-    this.dice = dice;
+      RandomSource randomSource,
+      RandomTexts texts,
+      RandomTimes times,
+      List<Long> units,
+      List<Person> people) {
+    this.randomSource = randomSource;
     this.texts = texts;
     this.times = times;
     this.units = units;
@@ -43,24 +47,24 @@ final class RandomRequests {
   }
 
   /** A request with its conversation. */
-  LoadedRequest fresh(long id, @Nullable Long parentId) {
-    long requesterId = dice.one(anybody);
+  RequestRecord fresh(long id, @Nullable Long parentId) {
+    long requesterId = randomSource.one(anybody);
     ServiceRequest request = request(id, requesterId, state(parentId, times.any(), requesterId));
-    List<Message> messages = dice.percent(40) ? List.of() : messages(request);
-    return new LoadedRequest(request, externalId(id), messages, readMarks(request, messages));
+    List<Message> messages = randomSource.percent(40) ? List.of() : messages(request);
+    return new RequestRecord(request, externalId(id), messages, readMarks(request, messages));
   }
 
   /** The same request solved, reopened, moved, reassigned, deleted, brought back, or unchanged. */
-  LoadedRequest changed(ServiceRequest request) {
-    if (dice.percent(15)) {
-      return LoadedRequest.silent(request, externalId(request.id()));
+  RequestRecord changed(ServiceRequest request) {
+    if (randomSource.percent(15)) {
+      return RequestRecord.withoutMessages(request, externalId(request.id()));
     }
-    long requesterId = dice.percent(5) ? dice.one(anybody) : request.requesterId();
+    long requesterId = randomSource.percent(5) ? randomSource.one(anybody) : request.requesterId();
     Instant created = request.state().created();
     RequestState drawn = state(request.state().parentId(), created, requesterId);
-    RequestState state = dice.percent(30) ? statusOnly(request.state(), drawn) : drawn;
+    RequestState state = randomSource.percent(30) ? statusOnly(request.state(), drawn) : drawn;
     ServiceRequest other = request(request.id(), requesterId, state);
-    return LoadedRequest.silent(other, externalId(request.id()));
+    return RequestRecord.withoutMessages(other, externalId(request.id()));
   }
 
   private static RequestState statusOnly(RequestState before, RequestState drawn) {
@@ -78,40 +82,44 @@ final class RandomRequests {
   }
 
   private ServiceRequest request(long id, long requesterId, RequestState state) {
-    Instant due = dice.percent(30) ? null : dice.percent(40) ? times.today().end() : times.any();
+    Instant due =
+        randomSource.percent(30)
+            ? null
+            : randomSource.percent(40) ? times.today().end() : times.any();
     return new ServiceRequest(
         id,
         texts.subject(),
-        dice.percent(50) ? null : texts.message(),
+        randomSource.percent(50) ? null : texts.message(),
         requesterId,
         due,
-        due == null || dice.percent(50),
-        dice.between(1, 9),
+        due == null || randomSource.percent(50),
+        randomSource.between(1, 9),
         state);
   }
 
   private RequestState state(@Nullable Long parentId, Instant created, long requesterId) {
-    Status status = dice.one(List.of(Status.values()));
+    Status status = randomSource.one(List.of(Status.values()));
     Instant solved = status.countAsSolved() ? times.from(created) : null;
     return new RequestState(
         status,
-        dice.one(List.of(Priority.values())),
-        dice.percent(15) ? null : dice.one(units),
+        randomSource.one(List.of(Priority.values())),
+        randomSource.percent(15) ? null : randomSource.one(units),
         assignees(requesterId),
         parentId,
-        parentId == null ? dice.below(3) : 0,
+        parentId == null ? randomSource.below(3) : 0,
         created,
         times.from(solved == null ? created : solved),
         solved,
-        dice.percent(12));
+        randomSource.percent(12));
   }
 
   private SortedSet<Long> assignees(long requesterId) {
     SortedSet<Long> assignees = new TreeSet<>();
-    if (dice.percent(65)) {
-      assignees.addAll(dice.some(dice.percent(60) ? 1 : dice.between(2, 5), workers));
+    if (randomSource.percent(65)) {
+      assignees.addAll(
+          randomSource.some(randomSource.percent(60) ? 1 : randomSource.between(2, 5), workers));
     }
-    if (dice.percent(5) && workers.contains(requesterId)) {
+    if (randomSource.percent(5) && workers.contains(requesterId)) {
       assignees.add(requesterId);
     }
     return assignees;
@@ -120,7 +128,7 @@ final class RandomRequests {
   private List<Message> messages(ServiceRequest request) {
     List<Message> messages = new ArrayList<>();
     Instant at = request.state().created();
-    for (int left = dice.between(1, 6); left > 0; left--) {
+    for (int left = randomSource.between(1, 6); left > 0; left--) {
       at = times.from(at);
       messages.add(new Message(sender(request), texts.message(), at));
     }
@@ -128,18 +136,18 @@ final class RandomRequests {
   }
 
   private long sender(ServiceRequest request) {
-    if (dice.percent(50)) {
+    if (randomSource.percent(50)) {
       return request.requesterId();
     }
-    return dice.one(dice.percent(80) ? workers : anybody);
+    return randomSource.one(randomSource.percent(80) ? workers : anybody);
   }
 
   private Map<Long, Integer> readMarks(ServiceRequest request, List<Message> messages) {
     Map<Long, Integer> marks = new HashMap<>();
     if (!messages.isEmpty()) {
       Stream.concat(Stream.of(request.requesterId()), workers.stream())
-          .filter(person -> dice.percent(40))
-          .forEach(person -> marks.put(person, dice.between(1, messages.size())));
+          .filter(person -> randomSource.percent(40))
+          .forEach(person -> marks.put(person, randomSource.between(1, messages.size())));
     }
     return marks;
   }

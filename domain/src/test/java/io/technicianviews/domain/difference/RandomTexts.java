@@ -24,38 +24,38 @@ final class RandomTexts {
           "李雷");
   private static final String FOX = "\uD83E\uDD8A";
 
-  private final Dice dice;
+  private final RandomSource randomSource;
 
-  RandomTexts(Dice dice) {
-    this.dice = dice;
+  RandomTexts(RandomSource randomSource) {
+    this.randomSource = randomSource;
   }
 
   /** A name that others may have too. */
   String name() {
-    String name = dice.percent(25) ? odd() : dice.one(NAMES);
-    return name + (dice.percent(30) ? " " + dice.between(8, 11) : "");
+    String name = randomSource.percent(25) ? odd() : randomSource.one(NAMES);
+    return name + (randomSource.percent(30) ? " " + randomSource.between(8, 11) : "");
   }
 
   String subject() {
-    String end = dice.percent(25) ? odd() : " " + dice.below(10);
-    return dice.one(WORDS) + " " + dice.one(WORDS) + end;
+    String end = randomSource.percent(25) ? odd() : " " + randomSource.below(10);
+    return randomSource.one(WORDS) + " " + randomSource.one(WORDS) + end;
   }
 
   /** A word, or a text around the length at which lists cut, with characters of two halves. */
   String message() {
-    if (dice.percent(50)) {
-      return dice.percent(25) ? odd() : dice.one(WORDS);
+    if (randomSource.percent(50)) {
+      return randomSource.percent(25) ? odd() : randomSource.one(WORDS);
     }
     StringBuilder text = new StringBuilder();
-    int length = dice.between(150, 260);
+    int length = randomSource.between(150, 260);
     for (int character = 0; character < length; character++) {
-      text.append(dice.percent(40) ? FOX : dice.percent(5) ? "\n" : "x");
+      text.append(randomSource.percent(40) ? FOX : randomSource.percent(5) ? "\n" : "x");
     }
     return text.append('.').toString();
   }
 
   /** A text with characters that are displayed, normalized or compared in unusual ways. */
   String odd() {
-    return dice.one(OddTexts.ACCEPTED);
+    return randomSource.one(OddTexts.ACCEPTED);
   }
 }

@@ -24,13 +24,13 @@ final class RandomTimes {
           new DeskDay(LocalDate.of(2024, 2, 29), ZoneId.of("Pacific/Kiritimati")),
           new DeskDay(LocalDate.of(2026, 1, 1), ZoneId.of("UTC")));
 
-  private final Dice dice;
+  private final RandomSource randomSource;
   private final DeskDay today;
   private final List<Instant> edges;
 
-  RandomTimes(Dice dice) {
-    this.dice = dice;
-    today = dice.one(DAYS);
+  RandomTimes(RandomSource randomSource) {
+    this.randomSource = randomSource;
+    today = randomSource.one(DAYS);
     edges =
         List.of(
             today.start(),
@@ -47,7 +47,7 @@ final class RandomTimes {
 
   /** An edge, a microsecond beside one, or anything within four weeks of today. */
   Instant any() {
-    return dice.percent(60) ? nearAnEdge() : anywhere();
+    return randomSource.percent(60) ? nearAnEdge() : anywhere();
   }
 
   /** Not before that instant. */
@@ -57,11 +57,11 @@ final class RandomTimes {
   }
 
   private Instant nearAnEdge() {
-    return dice.one(edges).plus(dice.between(-1, 1), ChronoUnit.MICROS);
+    return randomSource.one(edges).plus(randomSource.between(-1, 1), ChronoUnit.MICROS);
   }
 
   private Instant anywhere() {
-    long micros = dice.below(Duration.ofDays(24).toNanos() / 1000);
+    long micros = randomSource.below(Duration.ofDays(24).toNanos() / 1000);
     return today.start().minus(20, ChronoUnit.DAYS).plus(micros, ChronoUnit.MICROS);
   }
 }

@@ -3,15 +3,15 @@ package io.technicianviews.domain.difference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.technicianviews.domain.people.Person;
-import io.technicianviews.domain.people.Units;
-import io.technicianviews.domain.port.Counts;
+import io.technicianviews.domain.people.UnitScope;
+import io.technicianviews.domain.port.CountAssertions;
 import io.technicianviews.domain.request.RequestSummary;
 import io.technicianviews.domain.view.DeskDay;
-import io.technicianviews.domain.view.Order;
-import io.technicianviews.domain.view.Selection;
+import io.technicianviews.domain.view.PageStart;
+import io.technicianviews.domain.view.RequestFilter;
+import io.technicianviews.domain.view.RequestType;
 import io.technicianviews.domain.view.SortKey;
-import io.technicianviews.domain.view.Start;
-import io.technicianviews.domain.view.TicketType;
+import io.technicianviews.domain.view.SortOrder;
 import io.technicianviews.domain.view.View;
 import io.technicianviews.domain.view.ViewCounts;
 import java.util.List;
@@ -22,95 +22,109 @@ final class ViewDifference {
   private static final int NARROWINGS = 2;
   private static final int PEOPLE = 9;
 
-  private final Twin twin;
+  private final Differential differential;
   private final RandomDesk desk;
-  private final Dice dice;
+  private final RandomSource randomSource;
 
-  ViewDifference(Twin twin, RandomDesk desk, Dice dice) {
-    this.twin = twin;
+  ViewDifference(Differential differential, RandomDesk desk, RandomSource randomSource) {
+    this.differential = differential;
     this.desk = desk;
-    this.dice = dice;
+    this.randomSource = randomSource;
   }
 
   /** Asks as some of those who work on requests, the deactivated ones too. */
   void check() {
     List<Person> workers =
         desk.people().stream().filter(person -> person.role().worksOnRequests()).toList();
-    dice.some(PEOPLE, workers).forEach(this::checkViewsOf);
+    randomSource.some(PEOPLE, workers).forEach(this::checkViewsOf);
   }
 
   private void checkViewsOf(Person person) {
-    checkViews(person, Units.ALL);
-    Narrowings.of(person, desk, dice).stream()
+    checkViews(person, UnitScope.ALL);
+    Narrowings.of(person, desk, randomSource).stream()
         .limit(NARROWINGS)
         .forEach(narrowing -> checkViews(person, narrowing));
   }
 
-  private void checkViews(Person person, Units narrowing) {
-    DeskDay day = dice.percent(80) ? desk.today() : otherDay();
+  private void checkViews(Person person, UnitScope narrowing) {
+    DeskDay day = randomSource.percent(80) ? desk.today() : otherDay();
     ViewCounts counts = counts(person, narrowing, day);
     checkSums(counts, person + " in " + narrowing);
     for (View view : View.values()) {
-      Selection all = Selection.of(view, person, narrowing, TicketType.ALL, false, day);
+      RequestFilter all = RequestFilter.of(view, person, narrowing, RequestType.ALL, false, day);
       assertThat(walk(all, view.order()))
-          .as("%s: rows of %s beside its count", twin.where(), all)
+          .as("%s: rows of %s beside its count", differential.where(), all)
           .isEqualTo(counts.of(view).all());
       checkFiltered(person, narrowing, all, counts);
     }
   }
 
   /** The same view, filtered and ordered by chance. */
-  private void checkFiltered(Person person, Units narrowing, Selection all, ViewCounts counts) {
+  private void checkFiltered(
+      Person person, UnitScope narrowing, RequestFilter all, ViewCounts counts) {
     View view = all.view();
-    boolean unread = view.isUnsolvedOnly() && dice.percent(50);
-    TicketType type = dice.one(List.of(TicketType.values()));
-    Selection filtered = Selection.of(view, person, narrowing, type, unread, all.day());
-    twin.same("count of " + filtered, snapshot -> snapshot.counts().count(filtered));
-    long expected = unread ? twin.subject().counts().count(filtered) : counts.of(view).of(type);
+    boolean unread = view.isUnsolvedOnly() && randomSource.percent(50);
+    RequestType type = randomSource.one(List.of(RequestType.values()));
+    RequestFilter filtered = RequestFilter.of(view, person, narrowing, type, unread, all.day());
+    differential.same("count of " + filtered, snapshot -> snapshot.counts().count(filtered));
+    long expected =
+        unread ? differential.subject().counts().count(filtered) : counts.of(view).of(type);
     assertThat(walk(filtered, view.isUnsolvedOnly() ? order() : view.order()))
-        .as("%s: rows of %s beside its count", twin.where(), filtered)
+        .as("%s: rows of %s beside its count", differential.where(), filtered)
         .isEqualTo(expected);
   }
 
-  private ViewCounts counts(Person person, Units narrowing, DeskDay day) {
-    Units inScope = person.scope().intersect(narrowing);
-    twin.same(
+  private ViewCounts counts(Person person, UnitScope narrowing, DeskDay day) {
+    UnitScope inScope = person.scope().intersect(narrowing);
+    differential.same(
         "visible in " + inScope + " on " + day,
-        snapshot -> Counts.held(snapshot.counts().visible(inScope, day)));
-    twin.same(
+        snapshot -> CountAssertions.held(snapshot.counts().visible(inScope, day)));
+    differential.same(
         "mine of " + person + " in " + narrowing + " on " + day,
-        snapshot -> Counts.held(snapshot.counts().mine(person.id(), narrowing, day)));
-    return Counts.sum(twin.subject().counts().visible(inScope, day))
-        .plus(Counts.sum(twin.subject().counts().mine(person.id(), narrowing, day)));
+        snapshot -> CountAssertions.held(snapshot.counts().mine(person.id(), narrowing, day)));
+    return CountAssertions.sum(differential.subject().counts().visible(inScope, day))
+        .plus(
+            CountAssertions.sum(differential.subject().counts().mine(person.id(), narrowing, day)));
   }
 
   /**
    * Walks all pages, by their number and from the last row each time; each must be the same stretch
    * of the list as the oracle's.
    */
-  private long walk(Selection selection, Order order) {
+  private long walk(RequestFilter requestFilter, SortOrder sortOrder) {
     List<RequestSummary> expected =
-        twin.oracle().requests().page(selection, order, Start.FIRST, Integer.MAX_VALUE);
-    int limit = 1 + dice.below(expected.size() / 2 + 2);
+        differential
+            .oracle()
+            .requests()
+            .page(requestFilter, sortOrder, PageStart.FIRST, Integer.MAX_VALUE);
+    int limit = 1 + randomSource.below(expected.size() / 2 + 2);
     int offset = 0;
-    Start following = Start.FIRST;
+    PageStart following = PageStart.FIRST;
     List<RequestSummary> page;
     do {
-      page = page(selection, order, new Start.Skipping(offset), limit);
+      page = page(requestFilter, sortOrder, new PageStart.Offset(offset), limit);
       assertThat(page)
-          .as("%s: %d rows from %d of %s by %s", twin.where(), limit, offset, selection, order)
+          .as(
+              "%s: %d rows from %d of %s by %s",
+              differential.where(), limit, offset, requestFilter, sortOrder)
           .isEqualTo(stretch(expected, offset, limit));
-      assertThat(page(selection, order, following, limit))
-          .as("%s: %d rows %s of %s by %s", twin.where(), limit, following, selection, order)
+      assertThat(page(requestFilter, sortOrder, following, limit))
+          .as(
+              "%s: %d rows %s of %s by %s",
+              differential.where(), limit, following, requestFilter, sortOrder)
           .isEqualTo(page);
       offset += page.size();
-      following = page.isEmpty() ? following : new Start.After(order.positionOf(page.getLast()));
+      following =
+          page.isEmpty()
+              ? following
+              : new PageStart.AfterPosition(sortOrder.positionOf(page.getLast()));
     } while (!page.isEmpty());
     return offset;
   }
 
-  private List<RequestSummary> page(Selection selection, Order order, Start start, int limit) {
-    return twin.subject().requests().page(selection, order, start, limit);
+  private List<RequestSummary> page(
+      RequestFilter requestFilter, SortOrder sortOrder, PageStart pageStart, int limit) {
+    return differential.subject().requests().page(requestFilter, sortOrder, pageStart, limit);
   }
 
   private static <T> List<T> stretch(List<T> all, int offset, int limit) {
@@ -119,7 +133,7 @@ final class ViewDifference {
 
   private void checkSums(ViewCounts counts, String whose) {
     assertThat(counts.of(View.ALL_UNSOLVED).plus(counts.of(View.ALL_SOLVED)))
-        .as("%s: all unsolved and all solved of %s", twin.where(), whose)
+        .as("%s: all unsolved and all solved of %s", differential.where(), whose)
         .isEqualTo(counts.of(View.ALL_TICKETS));
     checkPart(View.UNASSIGNED, View.ALL_UNSOLVED, counts, whose);
     checkPart(View.MY_UNSOLVED, View.ALL_YOUR_REQUESTS, counts, whose);
@@ -134,16 +148,17 @@ final class ViewDifference {
 
   private void checkPart(View part, View whole, ViewCounts counts, String whose) {
     assertThat(counts.of(part).all())
-        .as("%s: %s is a part of %s for %s", twin.where(), part, whole, whose)
+        .as("%s: %s is a part of %s for %s", differential.where(), part, whole, whose)
         .isLessThanOrEqualTo(counts.of(whole).all());
   }
 
-  private Order order() {
-    SortKey key = dice.one(List.of(SortKey.values()));
-    return dice.percent(50) ? Order.ascending(key) : Order.descending(key);
+  private SortOrder order() {
+    SortKey key = randomSource.one(List.of(SortKey.values()));
+    return randomSource.percent(50) ? SortOrder.ascending(key) : SortOrder.descending(key);
   }
 
   private DeskDay otherDay() {
-    return new DeskDay(desk.today().date().plusDays(dice.between(-8, 8)), desk.today().zone());
+    return new DeskDay(
+        desk.today().date().plusDays(randomSource.between(-8, 8)), desk.today().zone());
   }
 }

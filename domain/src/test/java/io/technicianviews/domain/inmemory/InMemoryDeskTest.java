@@ -4,8 +4,8 @@ import static io.technicianviews.domain.port.TestDesk.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.technicianviews.domain.port.BulkLoad;
 import io.technicianviews.domain.port.DeadlineExceededException;
-import io.technicianviews.domain.port.DeskLoad;
 import io.technicianviews.domain.port.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +32,7 @@ class InMemoryDeskTest {
 
   @Test
   void aLoadThatWasClosedCannotBeCommitted() {
-    DeskLoad load = desk.begin();
+    BulkLoad load = desk.begin();
     load.close();
 
     assertThatThrownBy(load::commit).isInstanceOf(IllegalStateException.class);

@@ -1,10 +1,10 @@
 package io.technicianviews.domain.inmemory;
 
+import io.technicianviews.domain.port.BulkLoader;
 import io.technicianviews.domain.port.ChangeLog;
-import io.technicianviews.domain.port.DeskLoader;
 import io.technicianviews.domain.port.DeskUnderTest;
-import io.technicianviews.domain.port.DeskWrites;
-import io.technicianviews.domain.port.ReadSnapshots;
+import io.technicianviews.domain.port.SnapshotSource;
+import io.technicianviews.domain.port.WriteTransactions;
 import java.time.InstantSource;
 
 /** Desks in memory, for the suites and as their oracle. */
@@ -19,17 +19,17 @@ public final class InMemoryDesks {
   public static DeskUnderTest of(InMemoryDesk desk) {
     return new DeskUnderTest() {
       @Override
-      public ReadSnapshots snapshots() {
+      public SnapshotSource snapshots() {
         return desk;
       }
 
       @Override
-      public DeskLoader loader() {
+      public BulkLoader loader() {
         return desk;
       }
 
       @Override
-      public DeskWrites writes() {
+      public WriteTransactions writes() {
         return desk;
       }
 

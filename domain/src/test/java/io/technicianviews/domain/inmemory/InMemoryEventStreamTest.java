@@ -2,7 +2,7 @@ package io.technicianviews.domain.inmemory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.technicianviews.domain.change.LoggedChange;
+import io.technicianviews.domain.change.ChangeLogEntry;
 import io.technicianviews.domain.port.EventStream;
 import io.technicianviews.domain.port.EventStreamContract;
 import io.technicianviews.domain.port.TestDesk;
@@ -24,7 +24,7 @@ class InMemoryEventStreamTest extends EventStreamContract {
 
   @Override
   protected List<Long> ids() {
-    return stream.changes().stream().map(LoggedChange::id).toList();
+    return stream.changes().stream().map(ChangeLogEntry::id).toList();
   }
 
   @Override
@@ -39,9 +39,9 @@ class InMemoryEventStreamTest extends EventStreamContract {
 
   @Test
   void itKeepsTheLastChangesOnly() {
-    assertThat(stream.lead()).isTrue();
+    assertThat(stream.renewLease()).isTrue();
     assertThat(stream.begin(0)).isTrue();
-    assertThat(stream.append(0, changes(1, 25))).isEqualTo(EventStream.Appended.ALL);
+    assertThat(stream.append(0, changes(1, 25))).isEqualTo(EventStream.AppendResult.ALL);
     assertThat(ids()).hasSize(MAX_LENGTH).last().isEqualTo(25L);
   }
 }

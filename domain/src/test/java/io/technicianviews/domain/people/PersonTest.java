@@ -19,11 +19,11 @@ class PersonTest {
 
   @Test
   void theScopeFollowsTheRole() {
-    assertThat(technician.scope()).isEqualTo(Units.only(OURS));
-    assertThat(person(5, Role.TECHNICIAN).scope()).isEqualTo(Units.NONE);
-    assertThat(admin.scope()).isEqualTo(Units.ALL);
-    assertThat(person(5, Role.ADMIN, OURS).scope()).isEqualTo(Units.ALL);
-    assertThat(demoted.scope()).isEqualTo(Units.NONE);
+    assertThat(technician.scope()).isEqualTo(UnitScope.only(OURS));
+    assertThat(person(5, Role.TECHNICIAN).scope()).isEqualTo(UnitScope.NONE);
+    assertThat(admin.scope()).isEqualTo(UnitScope.ALL);
+    assertThat(person(5, Role.ADMIN, OURS).scope()).isEqualTo(UnitScope.ALL);
+    assertThat(demoted.scope()).isEqualTo(UnitScope.NONE);
   }
 
   @Test
@@ -49,7 +49,7 @@ class PersonTest {
 
   @Test
   void aBusinessUnitHasAPositiveIdAndAName() {
-    assertThatThrownBy(() -> new BusinessUnit(Units.WITHOUT_UNIT, "None"))
+    assertThatThrownBy(() -> new BusinessUnit(UnitScope.WITHOUT_UNIT, "None"))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new BusinessUnit(1, "\t"))
         .isInstanceOf(IllegalArgumentException.class);

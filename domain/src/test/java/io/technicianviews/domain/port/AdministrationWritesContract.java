@@ -6,14 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.technicianviews.domain.change.AdminChange;
 import io.technicianviews.domain.change.AdminFilter;
-import io.technicianviews.domain.change.CacheScope;
 import io.technicianviews.domain.change.Change;
 import io.technicianviews.domain.change.ChangeKind;
+import io.technicianviews.domain.change.InvalidationTag;
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.PersonName;
 import io.technicianviews.domain.people.Role;
-import io.technicianviews.domain.people.Units;
+import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.PriorityLabel;
 import io.technicianviews.domain.request.RequestSummary;
@@ -48,11 +48,11 @@ public abstract class AdministrationWritesContract extends WritesContract {
     BusinessUnit network = desk.unit("Network");
     BusinessUnit payroll = desk.unit("Payroll");
     TreeSet<Long> both = new TreeSet<>(List.of(network.id(), payroll.id()));
-    try (DeskWrite write = beginAdministration()) {
+    try (WriteTransaction write = beginAdministration()) {
       long id = write.people().newPersonId();
       Person nora = new Person(id, "Nora", Role.TECHNICIAN, true, both);
       write.people().store(nora);
-      assertThat(write.view().people().find(id)).contains(nora);
+      assertThat(write.snapshot().people().find(id)).contains(nora);
       assertThat(desk.person(id)).isEmpty();
       commit(write);
       assertThat(desk.person(id)).contains(nora);
@@ -66,7 +66,7 @@ public abstract class AdministrationWritesContract extends WritesContract {
 
   @Test
   void aUnitIsAddedAndRenamed() {
-    try (DeskWrite write = beginAdministration()) {
+    try (WriteTransaction write = beginAdministration()) {
       long id = write.people().newBusinessUnitId();
       write.people().store(new BusinessUnit(id, "Network"));
       commit(write);
@@ -108,7 +108,7 @@ public abstract class AdministrationWritesContract extends WritesContract {
         .hasSize(6)
         .isSortedAccordingTo(Comparator.comparingInt(StatusLabel::id))
         .contains(status);
-    try (DeskLoad load = desk.ports().loader().begin()) {
+    try (BulkLoad load = desk.ports().loader().begin()) {
       assertThat(load.priorities()).isEqualTo(priorities);
     }
     assertThat(priorities)
@@ -149,9 +149,9 @@ public abstract class AdministrationWritesContract extends WritesContract {
   @Test
   void rightsThatAWriteDependsOnStandStillUntilItEnds() {
     Person tom = desk.technician("Tom");
-    DeskWrites writes = desk.ports().writes();
-    try (DeskWrite write = begin(tom.id())) {
-      assertThat(write.view().people().find(tom.id())).contains(tom);
+    WriteTransactions writes = desk.ports().writes();
+    try (WriteTransaction write = begin(tom.id())) {
+      assertThat(write.snapshot().people().find(tom.id())).contains(tom);
       assertThatThrownBy(() -> writes.beginAdministration(SHORT, Set.of(tom.id())))
           .isInstanceOf(DeadlineExceededException.class);
     }
@@ -160,9 +160,9 @@ public abstract class AdministrationWritesContract extends WritesContract {
 
   @Test
   void administrationRunsOneAtATime() {
-    DeskWrites writes = desk.ports().writes();
-    try (DeskWrite write = beginAdministration()) {
-      assertThat(write.view().people().businessUnits(Units.ALL)).isEmpty();
+    WriteTransactions writes = desk.ports().writes();
+    try (WriteTransaction write = beginAdministration()) {
+      assertThat(write.snapshot().people().businessUnits(UnitScope.ALL)).isEmpty();
       assertThatThrownBy(() -> writes.beginAdministration(SHORT, Set.of()))
           .isInstanceOf(DeadlineExceededException.class);
     }
@@ -248,12 +248,12 @@ public abstract class AdministrationWritesContract extends WritesContract {
   @Test
   void whatIsNotCommittedIsNotOnRecord() {
     long last = newest(AdminFilter.ALL);
-    try (DeskWrite write = beginAdministration()) {
+    try (WriteTransaction write = beginAdministration()) {
       write.people().store(new BusinessUnit(write.people().newBusinessUnitId(), "Network"));
       write.log(
           null,
           TestDesk.NOON,
-          List.of(Change.of(ChangeKind.BUSINESS_UNIT_CHANGED, CacheScope.REFERENCE_DATA)));
+          List.of(Change.of(ChangeKind.BUSINESS_UNIT_CHANGED, InvalidationTag.REFERENCE_DATA)));
     }
     assertThat(recorded(AdminFilter.ALL, last)).isEmpty();
   }
@@ -262,13 +262,13 @@ public abstract class AdministrationWritesContract extends WritesContract {
     return new TreeSet<>(Arrays.stream(units).map(BusinessUnit::id).toList());
   }
 
-  private void administer(long by, Consumer<DeskWrite> work) {
-    try (DeskWrite write = beginAdministration()) {
+  private void administer(long by, Consumer<WriteTransaction> work) {
+    try (WriteTransaction write = beginAdministration()) {
       work.accept(write);
       write.log(
           by,
           TestDesk.NOON,
-          List.of(Change.of(ChangeKind.PERSON_CHANGED, CacheScope.REFERENCE_DATA)));
+          List.of(Change.of(ChangeKind.PERSON_CHANGED, InvalidationTag.REFERENCE_DATA)));
       write.commit();
     }
   }

@@ -5,15 +5,15 @@ import static io.technicianviews.domain.port.TestRequest.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.technicianviews.domain.change.CacheScope;
 import io.technicianviews.domain.change.Change;
 import io.technicianviews.domain.change.ChangeKind;
-import io.technicianviews.domain.change.LoggedChange;
-import io.technicianviews.domain.change.TouchedScopes;
+import io.technicianviews.domain.change.ChangeLogEntry;
+import io.technicianviews.domain.change.InvalidationRecord;
+import io.technicianviews.domain.change.InvalidationTag;
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
-import io.technicianviews.domain.port.ChangeLog.OrderedChanges;
-import io.technicianviews.domain.port.ChangeLog.UnseenChanges;
+import io.technicianviews.domain.port.ChangeLog.InvalidationReader;
+import io.technicianviews.domain.port.ChangeLog.OrderedChangeReader;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.ServiceRequest;
 import io.technicianviews.domain.request.Status;
@@ -25,25 +25,26 @@ import org.junit.jupiter.api.Test;
 /** What {@link ChangeLog} and {@link ChangeQueries} promise. */
 public abstract class ChangeLogContract extends WritesContract {
 
-  private static final Change SOMETHING = Change.foreign(Set.of(new CacheScope.OfUnit(3)));
+  private static final Change SOMETHING = Change.external(Set.of(new InvalidationTag.Unit(3)));
 
   @Test
   void whatSomebodyElseChangedIsReadBothWays() {
-    Set<CacheScope> scopes =
+    Set<InvalidationTag> scopes =
         Set.of(
-            new CacheScope.OfUnit(-1),
-            new CacheScope.OfPerson(7),
-            new CacheScope.RightsOf(7),
-            CacheScope.REFERENCE_DATA,
-            CacheScope.WHOLE_DESK);
-    try (UnseenChanges unseen = log().unseen();
-        OrderedChanges events = log().after(log().lastId())) {
+            new InvalidationTag.Unit(-1),
+            new InvalidationTag.Person(7),
+            new InvalidationTag.Permissions(7),
+            InvalidationTag.REFERENCE_DATA,
+            InvalidationTag.EVERYTHING);
+    try (InvalidationReader unseen = log().newlyVisible();
+        OrderedChangeReader events = log().readAfter(log().lastId())) {
       log().append(scopes);
-      List<LoggedChange> changes = events.next(9);
+      List<ChangeLogEntry> changes = events.next(9);
       assertThat(changes).hasSize(1);
-      assertThat(changes.getFirst().change()).isEqualTo(Change.foreign(scopes));
+      assertThat(changes.getFirst().change()).isEqualTo(Change.external(scopes));
       assertThat(changes.getFirst().by()).isNull();
-      assertThat(unseen.next().changes()).containsExactly(TouchedScopes.of(changes.getFirst()));
+      assertThat(unseen.next().changes())
+          .containsExactly(InvalidationRecord.of(changes.getFirst()));
     }
   }
 
@@ -73,16 +74,17 @@ public abstract class ChangeLogContract extends WritesContract {
             Change.created(before),
             Change.of(ChangeKind.UPDATED, before, after),
             Change.readBy(tom.id(), before),
-            Change.of(ChangeKind.PERSON_CHANGED, new CacheScope.RightsOf(tom.id())));
-    try (UnseenChanges unseen = log().unseen();
-        OrderedChanges events = log().after(log().lastId())) {
+            Change.of(ChangeKind.PERSON_CHANGED, new InvalidationTag.Permissions(tom.id())));
+    try (InvalidationReader unseen = log().newlyVisible();
+        OrderedChangeReader events = log().readAfter(log().lastId())) {
       log(tom.id(), changes);
-      List<LoggedChange> logged = events.next(9);
-      assertThat(logged).extracting(LoggedChange::change).isEqualTo(changes);
-      assertThat(logged).extracting(LoggedChange::by).containsOnly(tom.id());
-      assertThat(logged).extracting(LoggedChange::at).containsOnly(NOON);
+      List<ChangeLogEntry> logged = events.next(9);
+      assertThat(logged).extracting(ChangeLogEntry::change).isEqualTo(changes);
+      assertThat(logged).extracting(ChangeLogEntry::by).containsOnly(tom.id());
+      assertThat(logged).extracting(ChangeLogEntry::at).containsOnly(NOON);
       assertThat(unseen.next().changes())
-          .containsExactlyInAnyOrderElementsOf(logged.stream().map(TouchedScopes::of).toList());
+          .containsExactlyInAnyOrderElementsOf(
+              logged.stream().map(InvalidationRecord::of).toList());
     }
   }
 
@@ -91,8 +93,8 @@ public abstract class ChangeLogContract extends WritesContract {
     long last = log().lastId();
     log(null, List.of(SOMETHING, SOMETHING));
     log(null, List.of(SOMETHING));
-    try (OrderedChanges events = log().after(last)) {
-      List<Long> transactions = events.next(9).stream().map(LoggedChange::transaction).toList();
+    try (OrderedChangeReader events = log().readAfter(last)) {
+      List<Long> transactions = events.next(9).stream().map(ChangeLogEntry::transaction).toList();
       assertThat(transactions.get(0)).isEqualTo(transactions.get(1));
       assertThat(transactions.get(2)).isNotEqualTo(transactions.get(1));
     }
@@ -111,8 +113,8 @@ public abstract class ChangeLogContract extends WritesContract {
 
   @Test
   void aReadingGoesOnWhereItWas() {
-    try (OrderedChanges events = log().after(log().lastId());
-        UnseenChanges unseen = log().unseen()) {
+    try (OrderedChangeReader events = log().readAfter(log().lastId());
+        InvalidationReader unseen = log().newlyVisible()) {
       log(null, List.of(SOMETHING, SOMETHING, SOMETHING));
       long last = log().lastId();
       assertThat(ids(events.next(2))).containsExactly(last - 2, last - 1);
@@ -121,7 +123,7 @@ public abstract class ChangeLogContract extends WritesContract {
       assertThat(unseen.next().changes()).hasSize(3);
       assertThat(unseen.next().changes()).isEmpty();
 
-      log().append(Set.of(CacheScope.WHOLE_DESK));
+      log().append(Set.of(InvalidationTag.EVERYTHING));
       assertThat(events.next(2)).hasSize(1);
       assertThat(unseen.next().changes()).hasSize(1);
     }
@@ -129,52 +131,52 @@ public abstract class ChangeLogContract extends WritesContract {
 
   @Test
   void aWriteThatWasLostLeavesNothingInTheLogAndStopsNobody() {
-    try (OrderedChanges events = log().after(log().lastId());
-        UnseenChanges unseen = log().unseen()) {
-      try (DeskWrite write = begin()) {
+    try (OrderedChangeReader events = log().readAfter(log().lastId());
+        InvalidationReader unseen = log().newlyVisible()) {
+      try (WriteTransaction write = begin()) {
         write.log(null, NOON, List.of(SOMETHING, SOMETHING));
       }
       assertThat(events.next(9)).isEmpty();
       log(null, List.of(SOMETHING));
       assertThat(ids(events.next(9))).containsExactly(log().lastId());
       assertThat(unseen.next().changes())
-          .extracting(TouchedScopes::id)
+          .extracting(InvalidationRecord::id)
           .containsExactly(log().lastId());
     }
   }
 
   @Test
   void aLoadIsOneChangeOfTheWholeDesk() {
-    try (UnseenChanges unseen = log().unseen()) {
+    try (InvalidationReader unseen = log().newlyVisible()) {
       desk.load(load -> {});
       assertThat(unseen.next().changes())
-          .extracting(TouchedScopes::scopes)
-          .containsExactly(Set.of(CacheScope.WHOLE_DESK));
+          .extracting(InvalidationRecord::tags)
+          .containsExactly(Set.of(InvalidationTag.EVERYTHING));
     }
   }
 
   @Test
   void aStateSeesWhatWasWrittenBeforeItAndNothingLater() {
-    try (UnseenChanges unseen = log().unseen()) {
-      Visibility before = unseen.next().visibility();
-      Visibility snapshotBefore = visibility();
-      log().append(Set.of(CacheScope.WHOLE_DESK));
-      LogReading reading = unseen.next();
-      Visibility snapshotAfter = visibility();
+    try (InvalidationReader unseen = log().newlyVisible()) {
+      SnapshotVersion before = unseen.next().snapshotVersion();
+      SnapshotVersion snapshotBefore = visibility();
+      log().append(Set.of(InvalidationTag.EVERYTHING));
+      ChangeLogPoll reading = unseen.next();
+      SnapshotVersion snapshotAfter = visibility();
       long transaction = reading.changes().getFirst().transaction();
 
-      assertThat(before.sees(transaction)).isFalse();
-      assertThat(snapshotBefore.sees(transaction)).isFalse();
-      assertThat(reading.visibility().sees(transaction)).isTrue();
-      assertThat(snapshotAfter.sees(transaction)).isTrue();
-      assertThat(snapshotAfter.includes(snapshotBefore)).isTrue();
-      assertThat(snapshotAfter.includes(reading.visibility())).isTrue();
-      assertThat(snapshotBefore.includes(snapshotAfter)).isFalse();
+      assertThat(before.contains(transaction)).isFalse();
+      assertThat(snapshotBefore.contains(transaction)).isFalse();
+      assertThat(reading.snapshotVersion().contains(transaction)).isTrue();
+      assertThat(snapshotAfter.contains(transaction)).isTrue();
+      assertThat(snapshotAfter.isAtLeast(snapshotBefore)).isTrue();
+      assertThat(snapshotAfter.isAtLeast(reading.snapshotVersion())).isTrue();
+      assertThat(snapshotBefore.isAtLeast(snapshotAfter)).isFalse();
     }
   }
 
-  private Visibility visibility() {
-    return desk.read(Snapshot::visibility);
+  private SnapshotVersion visibility() {
+    return desk.read(Snapshot::snapshotVersion);
   }
 
   @Test
@@ -204,20 +206,20 @@ public abstract class ChangeLogContract extends WritesContract {
   }
 
   private void log(@Nullable Long by, List<Change> changes) {
-    try (DeskWrite write = begin()) {
+    try (WriteTransaction write = begin()) {
       write.log(by, NOON, changes);
       write.commit();
     }
   }
 
   private List<Long> idsAfter(long id, int limit) {
-    try (OrderedChanges events = log().after(id)) {
+    try (OrderedChangeReader events = log().readAfter(id)) {
       return ids(events.next(limit));
     }
   }
 
-  private static List<Long> ids(List<LoggedChange> changes) {
-    return changes.stream().map(LoggedChange::id).toList();
+  private static List<Long> ids(List<ChangeLogEntry> changes) {
+    return changes.stream().map(ChangeLogEntry::id).toList();
   }
 
   private long count(long id) {

@@ -7,14 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
-import io.technicianviews.domain.people.Units;
-import io.technicianviews.domain.port.DeskLoad.Kind;
-import io.technicianviews.domain.view.Reach;
-import io.technicianviews.domain.view.Selection;
-import io.technicianviews.domain.view.TicketType;
+import io.technicianviews.domain.people.UnitScope;
+import io.technicianviews.domain.port.BulkLoad.EntityKind;
+import io.technicianviews.domain.view.RequestFilter;
+import io.technicianviews.domain.view.RequestType;
 import io.technicianviews.domain.view.TypeCounts;
 import io.technicianviews.domain.view.View;
 import io.technicianviews.domain.view.ViewCounts;
+import io.technicianviews.domain.view.ViewScope;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -31,15 +31,18 @@ public abstract class CountQueriesContract extends DeskContract {
     desk.request(request().subtaskOf(parent).solved(NOON));
     desk.request(request().in(field).deleted());
 
-    Map<Long, ViewCounts> counts = visible(Units.ALL);
+    Map<Long, ViewCounts> counts = visible(UnitScope.ALL);
 
-    assertThat(Counts.of(counts, support.id(), View.ALL_TICKETS)).isEqualTo(new TypeCounts(2, 0));
-    assertThat(Counts.of(counts, support.id(), View.PENDING_SUBTASK))
+    assertThat(CountAssertions.of(counts, support.id(), View.ALL_TICKETS))
+        .isEqualTo(new TypeCounts(2, 0));
+    assertThat(CountAssertions.of(counts, support.id(), View.PENDING_SUBTASK))
         .isEqualTo(new TypeCounts(1, 0));
-    assertThat(Counts.of(counts, field.id(), View.ALL_TICKETS)).isEqualTo(new TypeCounts(0, 1));
-    assertThat(Counts.of(counts, Units.WITHOUT_UNIT, View.ALL_TICKETS))
+    assertThat(CountAssertions.of(counts, field.id(), View.ALL_TICKETS))
         .isEqualTo(new TypeCounts(0, 1));
-    assertThat(Counts.of(counts, Units.WITHOUT_UNIT, View.ALL_UNSOLVED)).isEqualTo(TypeCounts.ZERO);
+    assertThat(CountAssertions.of(counts, UnitScope.WITHOUT_UNIT, View.ALL_TICKETS))
+        .isEqualTo(new TypeCounts(0, 1));
+    assertThat(CountAssertions.of(counts, UnitScope.WITHOUT_UNIT, View.ALL_UNSOLVED))
+        .isEqualTo(TypeCounts.ZERO);
   }
 
   @Test
@@ -50,18 +53,20 @@ public abstract class CountQueriesContract extends DeskContract {
     desk.request(request().in(field));
     desk.request(request());
 
-    assertThat(Counts.held(visible(Units.only(support.id())))).containsOnlyKeys(support.id());
-    assertThat(Counts.held(visible(Units.only(field.id(), Units.WITHOUT_UNIT))))
-        .containsOnlyKeys(field.id(), Units.WITHOUT_UNIT);
-    assertThat(Counts.held(visible(Units.only(desk.newId(Kind.BUSINESS_UNIT))))).isEmpty();
-    assertThat(Counts.held(visible(Units.NONE))).isEmpty();
+    assertThat(CountAssertions.held(visible(UnitScope.only(support.id()))))
+        .containsOnlyKeys(support.id());
+    assertThat(CountAssertions.held(visible(UnitScope.only(field.id(), UnitScope.WITHOUT_UNIT))))
+        .containsOnlyKeys(field.id(), UnitScope.WITHOUT_UNIT);
+    assertThat(CountAssertions.held(visible(UnitScope.only(desk.newId(EntityKind.BUSINESS_UNIT)))))
+        .isEmpty();
+    assertThat(CountAssertions.held(visible(UnitScope.NONE))).isEmpty();
   }
 
   @Test
   void unitsWithoutRequestsLackOrHoldNothing() {
     BusinessUnit empty = desk.unit("Empty");
 
-    assertThat(visible(Units.only(empty.id())).getOrDefault(empty.id(), ViewCounts.ZERO))
+    assertThat(visible(UnitScope.only(empty.id())).getOrDefault(empty.id(), ViewCounts.ZERO))
         .isEqualTo(ViewCounts.ZERO);
   }
 
@@ -70,11 +75,11 @@ public abstract class CountQueriesContract extends DeskContract {
     Person technician = desk.technician("Tom");
     desk.request(request().assignedTo(technician));
 
-    for (ViewCounts counts : visible(Units.ALL).values()) {
-      assertThat(counts.byView().keySet()).allMatch(view -> view.reach() == Reach.VISIBLE);
+    for (ViewCounts counts : visible(UnitScope.ALL).values()) {
+      assertThat(counts.byView().keySet()).allMatch(view -> view.scope() == ViewScope.VISIBLE);
     }
-    for (ViewCounts counts : mine(technician, Units.ALL).values()) {
-      assertThat(counts.byView().keySet()).allMatch(view -> view.reach() == Reach.MINE);
+    for (ViewCounts counts : mine(technician, UnitScope.ALL).values()) {
+      assertThat(counts.byView().keySet()).allMatch(view -> view.scope() == ViewScope.MINE);
     }
   }
 
@@ -88,17 +93,19 @@ public abstract class CountQueriesContract extends DeskContract {
     desk.request(request().in(outside).assignedTo(other));
     desk.request(request().in(outside).assignedTo(technician).deleted());
 
-    Map<Long, ViewCounts> counts = mine(technician, Units.ALL);
+    Map<Long, ViewCounts> counts = mine(technician, UnitScope.ALL);
 
-    assertThat(Counts.of(counts, outside.id(), View.MY_UNSOLVED)).isEqualTo(new TypeCounts(1, 0));
-    assertThat(Counts.of(counts, outside.id(), View.ALL_YOUR_REQUESTS))
+    assertThat(CountAssertions.of(counts, outside.id(), View.MY_UNSOLVED))
         .isEqualTo(new TypeCounts(1, 0));
-    assertThat(Counts.of(counts, Units.WITHOUT_UNIT, View.MY_UNSOLVED)).isEqualTo(TypeCounts.ZERO);
-    assertThat(Counts.of(counts, Units.WITHOUT_UNIT, View.ALL_YOUR_REQUESTS))
+    assertThat(CountAssertions.of(counts, outside.id(), View.ALL_YOUR_REQUESTS))
+        .isEqualTo(new TypeCounts(1, 0));
+    assertThat(CountAssertions.of(counts, UnitScope.WITHOUT_UNIT, View.MY_UNSOLVED))
+        .isEqualTo(TypeCounts.ZERO);
+    assertThat(CountAssertions.of(counts, UnitScope.WITHOUT_UNIT, View.ALL_YOUR_REQUESTS))
         .isEqualTo(new TypeCounts(0, 1));
-    assertThat(Counts.held(mine(technician, Units.only(Units.WITHOUT_UNIT))))
-        .containsOnlyKeys(Units.WITHOUT_UNIT);
-    assertThat(Counts.held(mine(technician, Units.NONE))).isEmpty();
+    assertThat(CountAssertions.held(mine(technician, UnitScope.only(UnitScope.WITHOUT_UNIT))))
+        .containsOnlyKeys(UnitScope.WITHOUT_UNIT);
+    assertThat(CountAssertions.held(mine(technician, UnitScope.NONE))).isEmpty();
   }
 
   @Test
@@ -110,11 +117,11 @@ public abstract class CountQueriesContract extends DeskContract {
     desk.request(request().subtaskOf(parent));
     desk.request(request().from(admin).message(admin, "my own"));
 
-    assertThat(count(admin, TicketType.ALL, false)).isEqualTo(4);
-    assertThat(count(admin, TicketType.PARENTS, false)).isEqualTo(2);
-    assertThat(count(admin, TicketType.SUBTASKS, false)).isEqualTo(2);
-    assertThat(count(admin, TicketType.ALL, true)).isEqualTo(1);
-    assertThat(count(admin, TicketType.SUBTASKS, true)).isZero();
+    assertThat(count(admin, RequestType.ALL, false)).isEqualTo(4);
+    assertThat(count(admin, RequestType.PARENTS, false)).isEqualTo(2);
+    assertThat(count(admin, RequestType.SUBTASKS, false)).isEqualTo(2);
+    assertThat(count(admin, RequestType.ALL, true)).isEqualTo(1);
+    assertThat(count(admin, RequestType.SUBTASKS, true)).isZero();
   }
 
   @Test
@@ -126,21 +133,21 @@ public abstract class CountQueriesContract extends DeskContract {
     desk.request(request());
 
     assertThat(ofRequester(asker.id())).isEqualTo(2);
-    assertThat(ofRequester(desk.newId(Kind.PERSON))).isZero();
+    assertThat(ofRequester(desk.newId(EntityKind.PERSON))).isZero();
   }
 
-  private Map<Long, ViewCounts> visible(Units units) {
-    return desk.read(snapshot -> snapshot.counts().visible(units, TODAY));
+  private Map<Long, ViewCounts> visible(UnitScope unitScope) {
+    return desk.read(snapshot -> snapshot.counts().visible(unitScope, TODAY));
   }
 
-  private Map<Long, ViewCounts> mine(Person technician, Units units) {
-    return desk.read(snapshot -> snapshot.counts().mine(technician.id(), units, TODAY));
+  private Map<Long, ViewCounts> mine(Person technician, UnitScope unitScope) {
+    return desk.read(snapshot -> snapshot.counts().mine(technician.id(), unitScope, TODAY));
   }
 
-  private long count(Person technician, TicketType type, boolean unreadOnly) {
-    Selection selection =
-        Selection.of(View.ALL_UNSOLVED, technician, Units.ALL, type, unreadOnly, TODAY);
-    return desk.read(snapshot -> snapshot.counts().count(selection));
+  private long count(Person technician, RequestType type, boolean unreadOnly) {
+    RequestFilter requestFilter =
+        RequestFilter.of(View.ALL_UNSOLVED, technician, UnitScope.ALL, type, unreadOnly, TODAY);
+    return desk.read(snapshot -> snapshot.counts().count(requestFilter));
   }
 
   private long ofRequester(long personId) {

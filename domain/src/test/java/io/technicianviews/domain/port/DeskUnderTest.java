@@ -3,11 +3,11 @@ package io.technicianviews.domain.port;
 /** The ends of one desk: what fills it, what reads it, what writes it, and what was done to it. */
 public interface DeskUnderTest {
 
-  ReadSnapshots snapshots();
+  SnapshotSource snapshots();
 
-  DeskLoader loader();
+  BulkLoader loader();
 
-  DeskWrites writes();
+  WriteTransactions writes();
 
   ChangeLog changes();
 }

@@ -2,10 +2,10 @@ package io.technicianviews.domain.port;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.technicianviews.domain.change.CacheScope;
 import io.technicianviews.domain.change.Change;
-import io.technicianviews.domain.change.LoggedChange;
-import io.technicianviews.domain.port.EventStream.Appended;
+import io.technicianviews.domain.change.ChangeLogEntry;
+import io.technicianviews.domain.change.InvalidationTag;
+import io.technicianviews.domain.port.EventStream.AppendResult;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.LongStream;
@@ -38,105 +38,105 @@ public abstract class EventStreamContract {
   }
 
   /** Changes with these ids. */
-  protected static List<LoggedChange> changes(long first, long last) {
+  protected static List<ChangeLogEntry> changes(long first, long last) {
     return LongStream.rangeClosed(first, last)
         .mapToObj(
             id ->
-                new LoggedChange(
+                new ChangeLogEntry(
                     id,
                     id,
                     TestDesk.NOON,
                     null,
-                    Change.foreign(Set.of(new CacheScope.OfPerson(id)))))
+                    Change.external(Set.of(new InvalidationTag.Person(id)))))
         .toList();
   }
 
   @Test
   void oneLeadsAtATime() {
-    assertThat(stream.lead()).isTrue();
-    assertThat(other.lead()).isFalse();
-    assertThat(stream.lead()).isTrue();
+    assertThat(stream.renewLease()).isTrue();
+    assertThat(other.renewLease()).isFalse();
+    assertThat(stream.renewLease()).isTrue();
     stream.close();
-    assertThat(other.lead()).as("whoever leads no more makes way at once").isTrue();
+    assertThat(other.renewLease()).as("whoever leads no more makes way at once").isTrue();
   }
 
   @Test
   void whoeverIsSilentIsReplacedAndCanDoNothingAnyMore() throws InterruptedException {
-    assertThat(stream.lead()).isTrue();
+    assertThat(stream.renewLease()).isTrue();
     assertThat(stream.begin(4)).isTrue();
-    assertThat(stream.append(4, changes(5, 6))).isEqualTo(Appended.ALL);
+    assertThat(stream.append(4, changes(5, 6))).isEqualTo(AppendResult.ALL);
     passLease();
-    assertThat(other.lead()).isTrue();
-    assertThat(stream.append(6, changes(7, 8))).isEqualTo(Appended.NOT_LEADING);
+    assertThat(other.renewLease()).isTrue();
+    assertThat(stream.append(6, changes(7, 8))).isEqualTo(AppendResult.NOT_LEADING);
     assertThat(stream.begin(9)).isFalse();
-    assertThat(stream.lead()).isFalse();
+    assertThat(stream.renewLease()).isFalse();
     assertThat(ids()).containsExactly(5L, 6L);
     stream.close();
     assertThat(other.append(6, changes(7, 7)))
         .as("the one before leaves the lead alone that is not his")
-        .isEqualTo(Appended.ALL);
+        .isEqualTo(AppendResult.ALL);
   }
 
   @Test
   void whoeverDoesNotLeadAppendsNothing() {
     assertThat(stream.begin(4)).isFalse();
-    assertThat(stream.append(0, changes(1, 2))).isEqualTo(Appended.NOT_LEADING);
+    assertThat(stream.append(0, changes(1, 2))).isEqualTo(AppendResult.NOT_LEADING);
     assertThat(stream.lastId()).isEmpty();
   }
 
   @Test
   void itBeginsWhereItIsToldForWhoeverLeads() {
     assertThat(stream.lastId()).isEmpty();
-    assertThat(stream.lead()).isTrue();
+    assertThat(stream.renewLease()).isTrue();
     assertThat(stream.begin(41)).isTrue();
     assertThat(stream.begin(50)).isTrue();
     stream.close();
     assertThat(other.lastId()).as("nothing was appended yet").hasValue(41);
-    assertThat(other.lead()).isTrue();
-    assertThat(other.append(41, changes(42, 43))).isEqualTo(Appended.ALL);
+    assertThat(other.renewLease()).isTrue();
+    assertThat(other.append(41, changes(42, 43))).isEqualTo(AppendResult.ALL);
     assertThat(other.lastId()).hasValue(43);
     assertThat(ids()).containsExactly(42L, 43L);
   }
 
   @Test
   void itBeginsWithTheFirstChangeToo() {
-    assertThat(stream.lead()).isTrue();
+    assertThat(stream.renewLease()).isTrue();
     assertThat(stream.begin(0)).isTrue();
     assertThat(stream.lastId()).hasValue(0);
-    assertThat(stream.append(0, changes(1, 1))).isEqualTo(Appended.ALL);
+    assertThat(stream.append(0, changes(1, 1))).isEqualTo(AppendResult.ALL);
     assertThat(ids()).containsExactly(1L);
   }
 
   @Test
   void whatIsInItIsNotAppendedAgain() {
-    assertThat(stream.lead()).isTrue();
+    assertThat(stream.renewLease()).isTrue();
     assertThat(stream.begin(0)).isTrue();
-    assertThat(stream.append(0, changes(1, 5))).isEqualTo(Appended.ALL);
-    assertThat(stream.append(2, changes(3, 7))).isEqualTo(Appended.ALL);
+    assertThat(stream.append(0, changes(1, 5))).isEqualTo(AppendResult.ALL);
+    assertThat(stream.append(2, changes(3, 7))).isEqualTo(AppendResult.ALL);
     assertThat(ids()).containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L);
   }
 
   @Test
   void nothingIsAppendedBehindAGap() {
-    assertThat(stream.lead()).isTrue();
-    assertThat(stream.append(2, changes(3, 3))).isEqualTo(Appended.NOT_NEXT);
+    assertThat(stream.renewLease()).isTrue();
+    assertThat(stream.append(2, changes(3, 3))).isEqualTo(AppendResult.NOT_NEXT);
     assertThat(stream.begin(2)).isTrue();
-    assertThat(stream.append(2, changes(3, 3))).isEqualTo(Appended.ALL);
-    assertThat(stream.append(5, changes(6, 6))).isEqualTo(Appended.NOT_NEXT);
+    assertThat(stream.append(2, changes(3, 3))).isEqualTo(AppendResult.ALL);
+    assertThat(stream.append(5, changes(6, 6))).isEqualTo(AppendResult.NOT_NEXT);
     assertThat(ids()).containsExactly(3L);
   }
 
   @Test
   void aStreamThatWasLostIsMadeAnew() {
-    assertThat(stream.lead()).isTrue();
+    assertThat(stream.renewLease()).isTrue();
     assertThat(stream.begin(0)).isTrue();
-    assertThat(stream.append(0, changes(1, 9))).isEqualTo(Appended.ALL);
+    assertThat(stream.append(0, changes(1, 9))).isEqualTo(AppendResult.ALL);
     lose();
-    assertThat(stream.append(9, changes(10, 10))).isNotEqualTo(Appended.ALL);
+    assertThat(stream.append(9, changes(10, 10))).isNotEqualTo(AppendResult.ALL);
     assertThat(stream.lastId()).isEmpty();
-    assertThat(stream.lead()).isTrue();
+    assertThat(stream.renewLease()).isTrue();
     assertThat(stream.begin(4)).isTrue();
-    assertThat(stream.append(4, changes(5, 10))).isEqualTo(Appended.ALL);
+    assertThat(stream.append(4, changes(5, 10))).isEqualTo(AppendResult.ALL);
     assertThat(ids()).containsExactly(5L, 6L, 7L, 8L, 9L, 10L);
   }
 }

@@ -1,8 +1,8 @@
 package io.technicianviews.domain.port;
 
-import io.technicianviews.domain.people.Units;
+import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.view.DeskDay;
-import io.technicianviews.domain.view.Selection;
+import io.technicianviews.domain.view.RequestFilter;
 import io.technicianviews.domain.view.ViewCounts;
 import java.util.Map;
 
@@ -16,18 +16,18 @@ public class ForwardingCounts implements CountQueries {
   }
 
   @Override
-  public Map<Long, ViewCounts> visible(Units units, DeskDay day) {
-    return to.visible(units, day);
+  public Map<Long, ViewCounts> visible(UnitScope unitScope, DeskDay day) {
+    return to.visible(unitScope, day);
   }
 
   @Override
-  public Map<Long, ViewCounts> mine(long technicianId, Units units, DeskDay day) {
-    return to.mine(technicianId, units, day);
+  public Map<Long, ViewCounts> mine(long technicianId, UnitScope unitScope, DeskDay day) {
+    return to.mine(technicianId, unitScope, day);
   }
 
   @Override
-  public long count(Selection selection) {
-    return to.count(selection);
+  public long count(RequestFilter requestFilter) {
+    return to.count(requestFilter);
   }
 
   @Override

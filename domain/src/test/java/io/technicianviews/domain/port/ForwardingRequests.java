@@ -4,9 +4,9 @@ import io.technicianviews.domain.request.PriorityLabel;
 import io.technicianviews.domain.request.RequestSummary;
 import io.technicianviews.domain.request.ServiceRequest;
 import io.technicianviews.domain.request.StatusLabel;
-import io.technicianviews.domain.view.Order;
-import io.technicianviews.domain.view.Selection;
-import io.technicianviews.domain.view.Start;
+import io.technicianviews.domain.view.PageStart;
+import io.technicianviews.domain.view.RequestFilter;
+import io.technicianviews.domain.view.SortOrder;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,13 +20,14 @@ public class ForwardingRequests implements RequestQueries {
   }
 
   @Override
-  public List<RequestSummary> page(Selection selection, Order order, Start start, int limit) {
-    return to.page(selection, order, start, limit);
+  public List<RequestSummary> page(
+      RequestFilter requestFilter, SortOrder sortOrder, PageStart pageStart, int limit) {
+    return to.page(requestFilter, sortOrder, pageStart, limit);
   }
 
   @Override
-  public List<RequestSummary> ofRequester(long personId, Start start, int limit) {
-    return to.ofRequester(personId, start, limit);
+  public List<RequestSummary> ofRequester(long personId, PageStart pageStart, int limit) {
+    return to.ofRequester(personId, pageStart, limit);
   }
 
   @Override

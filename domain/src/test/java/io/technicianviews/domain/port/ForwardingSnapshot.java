@@ -17,8 +17,8 @@ public class ForwardingSnapshot implements Snapshot {
   }
 
   @Override
-  public Visibility visibility() {
-    return to.visibility();
+  public SnapshotVersion snapshotVersion() {
+    return to.snapshotVersion();
   }
 
   @Override

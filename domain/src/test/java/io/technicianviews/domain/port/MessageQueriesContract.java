@@ -8,7 +8,7 @@ import io.technicianviews.domain.message.ChatMessage;
 import io.technicianviews.domain.message.LastMessage;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.PersonName;
-import io.technicianviews.domain.port.DeskLoad.Kind;
+import io.technicianviews.domain.port.BulkLoad.EntityKind;
 import io.technicianviews.domain.request.RequestSummary;
 import java.time.Instant;
 import java.util.HashMap;
@@ -47,7 +47,7 @@ public abstract class MessageQueriesContract extends DeskContract {
 
   @Test
   void noRequestsHaveNoLastMessages() {
-    long unknown = desk.newId(Kind.REQUEST);
+    long unknown = desk.newId(EntityKind.REQUEST);
 
     assertThat(last()).isEmpty();
     assertThat(last(unknown)).isEmpty();
@@ -66,7 +66,7 @@ public abstract class MessageQueriesContract extends DeskContract {
     long onlyOthers =
         desk.request(request().message(asker, "a").message(other, "b").readBy(technician, 1));
     long readByAnother = desk.request(request().message(asker, "a").readBy(other, 1));
-    long unknown = desk.newId(Kind.REQUEST);
+    long unknown = desk.newId(EntityKind.REQUEST);
 
     assertThat(
             unreadBy(
@@ -120,7 +120,7 @@ public abstract class MessageQueriesContract extends DeskContract {
     assertThat(conversation(silent, 0, 9)).isEmpty();
     assertThat(count(id)).isEqualTo(3);
     assertThat(count(silent)).isZero();
-    assertThat(count(desk.newId(Kind.REQUEST))).isZero();
+    assertThat(count(desk.newId(EntityKind.REQUEST))).isZero();
   }
 
   @Test
@@ -145,7 +145,7 @@ public abstract class MessageQueriesContract extends DeskContract {
   }
 
   private List<ChatMessage> conversation(long id, long offset, int limit) {
-    return desk.read(snapshot -> snapshot.messages().conversation(id, offset, limit));
+    return desk.read(snapshot -> snapshot.messages().messages(id, offset, limit));
   }
 
   private Map<Long, LastMessage> last(Long... ids) {
@@ -162,7 +162,7 @@ public abstract class MessageQueriesContract extends DeskContract {
   }
 
   private Set<Long> unreadBy(Person technician, Long... ids) {
-    return desk.read(snapshot -> Unread.by(snapshot, technician.id(), List.of(ids)));
+    return desk.read(snapshot -> UnreadRequests.by(snapshot, technician.id(), List.of(ids)));
   }
 
   private long count(long id) {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.Role;
-import io.technicianviews.domain.port.DeskLoad.Kind;
+import io.technicianviews.domain.port.BulkLoad.EntityKind;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -18,7 +18,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** What {@link DeskLoad#importPeople} and {@link DeskLoad#importUnits} promise. */
+/** What {@link BulkLoad#importPeople} and {@link BulkLoad#importUnits} promise. */
 public abstract class PeopleImportContract extends WritesContract {
 
   @Test
@@ -77,7 +77,7 @@ public abstract class PeopleImportContract extends WritesContract {
     Person tom = imported("tom", Role.TECHNICIAN, red);
     decide(tom.id(), person -> with(person, Role.REQUESTER, false));
 
-    desk.load(DeskLoad::clear);
+    desk.load(BulkLoad::clear);
 
     long redAgain = unit("Red");
     assertThat(names()).containsExactly("Red");
@@ -94,8 +94,8 @@ public abstract class PeopleImportContract extends WritesContract {
 
     assertThat(tom).isEqualTo(Person.technician(tom.id(), "Name of tom", red));
     assertThat(rita).isEqualTo(Person.requester(rita.id(), "Name of rita"));
-    try (DeskLoad load = desk.ports().loader().begin()) {
-      assertThat(load.knownIds(Kind.PERSON)).containsOnlyKeys("tom", "rita");
+    try (BulkLoad load = desk.ports().loader().begin()) {
+      assertThat(load.knownIds(EntityKind.PERSON)).containsOnlyKeys("tom", "rita");
     }
   }
 
@@ -158,9 +158,9 @@ public abstract class PeopleImportContract extends WritesContract {
 
   @Test
   void anAdminOfTheDeskWhomTheLogCallsATechnicianStaysAnAdmin() {
-    long id = desk.newId(Kind.PERSON);
+    long id = desk.newId(EntityKind.PERSON);
     Person ada = Person.admin(id, "Ada");
-    desk.load(load -> load.people(List.of(new LoadedPerson(ada, "ada"))));
+    desk.load(load -> load.people(List.of(new PersonRecord(ada, "ada"))));
 
     assertThat(imported("ada", Role.TECHNICIAN, unit("Red")).role()).isEqualTo(Role.ADMIN);
   }
@@ -221,7 +221,7 @@ public abstract class PeopleImportContract extends WritesContract {
   @Test
   void aUnitThatDoesNotExistIsRefused() {
     imported("known", Role.TECHNICIAN);
-    long absent = desk.newId(Kind.BUSINESS_UNIT);
+    long absent = desk.newId(EntityKind.BUSINESS_UNIT);
 
     for (String name : List.of("known", "new")) {
       assertThatThrownBy(() -> imported(name, Role.TECHNICIAN, absent))
@@ -242,7 +242,7 @@ public abstract class PeopleImportContract extends WritesContract {
   @Test
   void existingRequestsAreFoundById() {
     long id = desk.request(TestRequest.request());
-    try (DeskLoad load = desk.ports().loader().begin()) {
+    try (BulkLoad load = desk.ports().loader().begin()) {
       assertThat(load.existing(List.of(id, id + 1_000_000)))
           .containsExactly(desk.find(id).orElseThrow());
     }
@@ -251,7 +251,7 @@ public abstract class PeopleImportContract extends WritesContract {
   private void decide(long id, UnaryOperator<Person> decision) {
     administer(
         write ->
-            write.people().store(decision.apply(write.view().people().find(id).orElseThrow())));
+            write.people().store(decision.apply(write.snapshot().people().find(id).orElseThrow())));
   }
 
   private static Person with(Person person, Role role, boolean active) {
@@ -268,7 +268,7 @@ public abstract class PeopleImportContract extends WritesContract {
   }
 
   private boolean hasActiveAdmin() {
-    try (DeskLoad load = desk.ports().loader().begin()) {
+    try (BulkLoad load = desk.ports().loader().begin()) {
       return load.hasActiveAdmin();
     }
   }
@@ -279,7 +279,7 @@ public abstract class PeopleImportContract extends WritesContract {
   }
 
   private Person imported(String externalId, Role role, Long... units) {
-    try (DeskLoad load = desk.ports().loader().begin()) {
+    try (BulkLoad load = desk.ports().loader().begin()) {
       Map<String, Long> ids = load.importPeople(List.of(given(externalId, role, units)));
       load.commit();
       return desk.person(Objects.requireNonNull(ids.get(externalId))).orElseThrow();
@@ -291,7 +291,7 @@ public abstract class PeopleImportContract extends WritesContract {
   }
 
   private Map<String, Long> units(String... externalIds) {
-    try (DeskLoad load = desk.ports().loader().begin()) {
+    try (BulkLoad load = desk.ports().loader().begin()) {
       Map<String, Long> ids = load.importUnits(Arrays.asList(externalIds));
       load.commit();
       return ids;

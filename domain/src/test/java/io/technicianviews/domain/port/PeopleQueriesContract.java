@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.Role;
-import io.technicianviews.domain.people.Units;
-import io.technicianviews.domain.port.DeskLoad.Kind;
+import io.technicianviews.domain.people.UnitScope;
+import io.technicianviews.domain.port.BulkLoad.EntityKind;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -23,7 +23,7 @@ public abstract class PeopleQueriesContract extends DeskContract {
 
     assertThat(desk.person(technician.id())).contains(technician);
     assertThat(desk.person(gone.id())).contains(gone);
-    assertThat(desk.person(desk.newId(Kind.PERSON))).isEmpty();
+    assertThat(desk.person(desk.newId(EntityKind.PERSON))).isEmpty();
   }
 
   @Test
@@ -56,7 +56,7 @@ public abstract class PeopleQueriesContract extends DeskContract {
     BusinessUnit first = desk.unit("A-1 b");
     BusinessUnit second = desk.unit("A1 a");
 
-    assertThat(businessUnits(Units.ALL)).containsExactly(first, second, upper, lower, accented);
+    assertThat(businessUnits(UnitScope.ALL)).containsExactly(first, second, upper, lower, accented);
   }
 
   @Test
@@ -64,7 +64,7 @@ public abstract class PeopleQueriesContract extends DeskContract {
     BusinessUnit fox = desk.unit("\uD83E\uDD8A");
     BusinessUnit wide = desk.unit("\uFF21");
 
-    assertThat(businessUnits(Units.ALL)).containsExactly(wide, fox);
+    assertThat(businessUnits(UnitScope.ALL)).containsExactly(wide, fox);
   }
 
   @Test
@@ -72,12 +72,14 @@ public abstract class PeopleQueriesContract extends DeskContract {
     BusinessUnit support = desk.unit("Support");
     BusinessUnit field = desk.unit("Field");
     desk.unit("Other");
-    long unknown = desk.newId(Kind.BUSINESS_UNIT);
+    long unknown = desk.newId(EntityKind.BUSINESS_UNIT);
 
-    assertThat(businessUnits(Units.only(support.id(), field.id(), unknown, Units.WITHOUT_UNIT)))
+    assertThat(
+            businessUnits(
+                UnitScope.only(support.id(), field.id(), unknown, UnitScope.WITHOUT_UNIT)))
         .containsExactly(field, support);
-    assertThat(businessUnits(Units.only(Units.WITHOUT_UNIT))).isEmpty();
-    assertThat(businessUnits(Units.NONE)).isEmpty();
+    assertThat(businessUnits(UnitScope.only(UnitScope.WITHOUT_UNIT))).isEmpty();
+    assertThat(businessUnits(UnitScope.NONE)).isEmpty();
   }
 
   private Optional<Person> firstActive(Role role) {
@@ -88,7 +90,7 @@ public abstract class PeopleQueriesContract extends DeskContract {
     return desk.read(snapshot -> snapshot.people().named(name));
   }
 
-  private List<BusinessUnit> businessUnits(Units units) {
-    return desk.read(snapshot -> snapshot.people().businessUnits(units));
+  private List<BusinessUnit> businessUnits(UnitScope unitScope) {
+    return desk.read(snapshot -> snapshot.people().businessUnits(unitScope));
   }
 }

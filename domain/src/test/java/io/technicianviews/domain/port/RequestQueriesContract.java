@@ -8,19 +8,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.PersonName;
-import io.technicianviews.domain.people.Units;
-import io.technicianviews.domain.port.DeskLoad.Kind;
+import io.technicianviews.domain.people.UnitScope;
+import io.technicianviews.domain.port.BulkLoad.EntityKind;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.PriorityLabel;
 import io.technicianviews.domain.request.RequestSummary;
 import io.technicianviews.domain.request.ServiceRequest;
 import io.technicianviews.domain.request.Status;
 import io.technicianviews.domain.request.StatusLabel;
-import io.technicianviews.domain.view.Order;
-import io.technicianviews.domain.view.Selection;
+import io.technicianviews.domain.view.PageStart;
+import io.technicianviews.domain.view.RequestFilter;
+import io.technicianviews.domain.view.RequestType;
 import io.technicianviews.domain.view.SortKey;
-import io.technicianviews.domain.view.Start;
-import io.technicianviews.domain.view.TicketType;
+import io.technicianviews.domain.view.SortOrder;
 import io.technicianviews.domain.view.View;
 import java.time.Instant;
 import java.util.List;
@@ -35,18 +35,18 @@ public abstract class RequestQueriesContract extends DeskContract {
     long middle = desk.request(request().created(NOON.plusSeconds(2)));
     long oldest = desk.request(request().created(NOON.plusSeconds(1)));
     long newest = desk.request(request().created(NOON.plusSeconds(3)));
-    Selection all = selection(View.ALL_TICKETS, admin);
+    RequestFilter all = selection(View.ALL_TICKETS, admin);
 
     assertThat(page(all, View.ALL_TICKETS.order(), 0, 2)).containsExactly(newest, middle);
     assertThat(page(all, View.ALL_TICKETS.order(), 2, 2)).containsExactly(oldest);
-    assertThat(page(all, Order.ascending(SortKey.CREATED), 1, 1)).containsExactly(middle);
+    assertThat(page(all, SortOrder.ascending(SortKey.CREATED), 1, 1)).containsExactly(middle);
   }
 
   @Test
   void aPageBehindTheLastIsEmpty() {
     Person admin = desk.admin("Ada");
     desk.request(request());
-    Selection all = selection(View.ALL_TICKETS, admin);
+    RequestFilter all = selection(View.ALL_TICKETS, admin);
 
     assertThat(page(all, View.ALL_TICKETS.order(), 1, 20)).isEmpty();
     assertThat(page(all, View.ALL_TICKETS.order(), 10_000_000_000L, 20)).isEmpty();
@@ -58,13 +58,13 @@ public abstract class RequestQueriesContract extends DeskContract {
     long middle = desk.request(request().created(NOON.plusSeconds(2)));
     long oldest = desk.request(request().created(NOON.plusSeconds(1)));
     long newest = desk.request(request().created(NOON.plusSeconds(3)));
-    Selection all = selection(View.ALL_TICKETS, admin);
-    Order order = View.ALL_TICKETS.order();
+    RequestFilter all = selection(View.ALL_TICKETS, admin);
+    SortOrder sortOrder = View.ALL_TICKETS.order();
 
-    assertThat(page(all, order, after(order, newest), 1)).containsExactly(middle);
-    assertThat(page(all, order, after(order, middle), 9)).containsExactly(oldest);
-    assertThat(page(all, order, after(order, oldest), 9)).isEmpty();
-    Order ascending = Order.ascending(SortKey.CREATED);
+    assertThat(page(all, sortOrder, after(sortOrder, newest), 1)).containsExactly(middle);
+    assertThat(page(all, sortOrder, after(sortOrder, middle), 9)).containsExactly(oldest);
+    assertThat(page(all, sortOrder, after(sortOrder, oldest), 9)).isEmpty();
+    SortOrder ascending = SortOrder.ascending(SortKey.CREATED);
     assertThat(page(all, ascending, after(ascending, oldest), 9)).containsExactly(middle, newest);
   }
 
@@ -77,15 +77,15 @@ public abstract class RequestQueriesContract extends DeskContract {
     long second = desk.request(request().in(two).updated(NOON.plusSeconds(3)));
     long third = desk.request(request().in(one).updated(NOON.plusSeconds(2)));
     long fourth = desk.request(request().updated(NOON.plusSeconds(1)));
-    Order order = View.ALL_UNSOLVED.order();
-    Start behindSecond = after(order, second);
-    Selection all = selection(View.ALL_UNSOLVED, admin);
-    Selection some =
-        Selection.of(
+    SortOrder sortOrder = View.ALL_UNSOLVED.order();
+    PageStart behindSecond = after(sortOrder, second);
+    RequestFilter all = selection(View.ALL_UNSOLVED, admin);
+    RequestFilter some =
+        RequestFilter.of(
             View.ALL_UNSOLVED,
             admin,
-            Units.only(one.id(), two.id(), Units.WITHOUT_UNIT),
-            TicketType.ALL,
+            UnitScope.only(one.id(), two.id(), UnitScope.WITHOUT_UNIT),
+            RequestType.ALL,
             false,
             TODAY);
 
@@ -93,8 +93,8 @@ public abstract class RequestQueriesContract extends DeskContract {
     desk.put(third, request().in(one).updated(NOON.plusSeconds(2)).solved(NOON));
     desk.put(first, request().in(one).updated(NOON.plusSeconds(4)).deleted());
 
-    assertThat(page(all, order, behindSecond, 9)).containsExactly(fourth);
-    assertThat(page(some, order, behindSecond, 9)).containsExactly(fourth);
+    assertThat(page(all, sortOrder, behindSecond, 9)).containsExactly(fourth);
+    assertThat(page(some, sortOrder, behindSecond, 9)).containsExactly(fourth);
   }
 
   @Test
@@ -105,13 +105,13 @@ public abstract class RequestQueriesContract extends DeskContract {
     long soon = desk.request(request().due(NOON));
     long late = desk.request(request().due(NOON.plusSeconds(9)));
     long neverEither = desk.request(request());
-    Selection all = selection(View.ALL_UNSOLVED, admin);
+    RequestFilter all = selection(View.ALL_UNSOLVED, admin);
 
-    Order up = Order.ascending(SortKey.DUE_DATE);
+    SortOrder up = SortOrder.ascending(SortKey.DUE_DATE);
     assertThat(page(all, up, after(up, soon), 9)).containsExactly(tied, late, neverEither, never);
     assertThat(page(all, up, after(up, neverEither), 9)).containsExactly(never);
     assertThat(page(all, up, after(up, never), 9)).isEmpty();
-    Order down = Order.descending(SortKey.DUE_DATE);
+    SortOrder down = SortOrder.descending(SortKey.DUE_DATE);
     assertThat(page(all, down, after(down, late), 9))
         .containsExactly(soon, tied, neverEither, never);
     assertThat(page(all, down, after(down, tied), 9)).containsExactly(neverEither, never);
@@ -126,14 +126,14 @@ public abstract class RequestQueriesContract extends DeskContract {
     long oldHigh = desk.request(request().priority(Priority.HIGH).created(NOON));
     long newCritical =
         desk.request(request().priority(Priority.CRITICAL).created(NOON.plusSeconds(9)));
-    Selection urgent = selection(View.URGENT_HIGH_PRIORITY, admin);
-    Order order = View.URGENT_HIGH_PRIORITY.order();
+    RequestFilter urgent = selection(View.URGENT_HIGH_PRIORITY, admin);
+    SortOrder sortOrder = View.URGENT_HIGH_PRIORITY.order();
 
-    assertThat(page(urgent, order, after(order, newCritical), 9))
+    assertThat(page(urgent, sortOrder, after(sortOrder, newCritical), 9))
         .containsExactly(oldCritical, newHigh, oldHigh);
-    assertThat(page(urgent, order, after(order, newCritical), 2))
+    assertThat(page(urgent, sortOrder, after(sortOrder, newCritical), 2))
         .containsExactly(oldCritical, newHigh);
-    assertThat(page(urgent, order, after(order, newHigh), 9)).containsExactly(oldHigh);
+    assertThat(page(urgent, sortOrder, after(sortOrder, newHigh), 9)).containsExactly(oldHigh);
   }
 
   @Test
@@ -144,13 +144,15 @@ public abstract class RequestQueriesContract extends DeskContract {
     long newest = desk.request(request().from(asker).created(NOON.plusSeconds(1)));
     desk.request(request());
 
-    assertThat(ofRequester(asker, after(Order.NEWEST_CREATED, newest), 1)).containsExactly(tied);
-    assertThat(ofRequester(asker, after(Order.NEWEST_CREATED, tied), 9)).containsExactly(second);
-    assertThat(ofRequester(asker, after(Order.NEWEST_CREATED, second), 9)).isEmpty();
+    assertThat(ofRequester(asker, after(SortOrder.NEWEST_CREATED, newest), 1))
+        .containsExactly(tied);
+    assertThat(ofRequester(asker, after(SortOrder.NEWEST_CREATED, tied), 9))
+        .containsExactly(second);
+    assertThat(ofRequester(asker, after(SortOrder.NEWEST_CREATED, second), 9)).isEmpty();
   }
 
-  private Start after(Order order, long id) {
-    return new Start.After(order.positionOf(desk.find(id).orElseThrow()));
+  private PageStart after(SortOrder sortOrder, long id) {
+    return new PageStart.AfterPosition(sortOrder.positionOf(desk.find(id).orElseThrow()));
   }
 
   @Test
@@ -159,11 +161,11 @@ public abstract class RequestQueriesContract extends DeskContract {
     long first = desk.request(request());
     long second = desk.request(request());
     long third = desk.request(request());
-    Selection all = selection(View.ALL_UNSOLVED, admin);
+    RequestFilter all = selection(View.ALL_UNSOLVED, admin);
 
     for (SortKey key : SortKey.values()) {
-      assertThat(page(all, Order.ascending(key), 0, 9)).containsExactly(third, second, first);
-      assertThat(page(all, Order.descending(key), 0, 9)).containsExactly(third, second, first);
+      assertThat(page(all, SortOrder.ascending(key), 0, 9)).containsExactly(third, second, first);
+      assertThat(page(all, SortOrder.descending(key), 0, 9)).containsExactly(third, second, first);
     }
   }
 
@@ -173,11 +175,11 @@ public abstract class RequestQueriesContract extends DeskContract {
     long late = desk.request(request().due(NOON.plusSeconds(9)));
     long never = desk.request(request());
     long soon = desk.request(request().due(NOON));
-    Selection all = selection(View.ALL_UNSOLVED, admin);
+    RequestFilter all = selection(View.ALL_UNSOLVED, admin);
 
-    assertThat(page(all, Order.ascending(SortKey.DUE_DATE), 0, 9))
+    assertThat(page(all, SortOrder.ascending(SortKey.DUE_DATE), 0, 9))
         .containsExactly(soon, late, never);
-    assertThat(page(all, Order.descending(SortKey.DUE_DATE), 0, 9))
+    assertThat(page(all, SortOrder.descending(SortKey.DUE_DATE), 0, 9))
         .containsExactly(late, soon, never);
   }
 
@@ -335,7 +337,7 @@ public abstract class RequestQueriesContract extends DeskContract {
 
     assertThat(desk.find(live)).contains(asLoaded);
     assertThat(desk.find(deleted)).contains(made.build(deleted, technician.id()));
-    assertThat(desk.find(desk.newId(Kind.REQUEST))).isEmpty();
+    assertThat(desk.find(desk.newId(EntityKind.REQUEST))).isEmpty();
   }
 
   @Test
@@ -358,7 +360,7 @@ public abstract class RequestQueriesContract extends DeskContract {
     long first = desk.request(request());
     long deleted = desk.request(request().deleted());
     long second = desk.request(request());
-    long unknown = desk.newId(Kind.REQUEST);
+    long unknown = desk.newId(EntityKind.REQUEST);
 
     assertThat(summaries(second, unknown, deleted, first))
         .extracting(RequestSummary::id)
@@ -366,27 +368,31 @@ public abstract class RequestQueriesContract extends DeskContract {
     assertThat(summaries()).isEmpty();
   }
 
-  private static Selection selection(View view, Person technician) {
-    return Selection.of(view, technician, Units.ALL, TicketType.ALL, false, TODAY);
+  private static RequestFilter selection(View view, Person technician) {
+    return RequestFilter.of(view, technician, UnitScope.ALL, RequestType.ALL, false, TODAY);
   }
 
-  private List<Long> page(Selection selection, Order order, long offset, int limit) {
-    return page(selection, order, new Start.Skipping(offset), limit);
+  private List<Long> page(
+      RequestFilter requestFilter, SortOrder sortOrder, long offset, int limit) {
+    return page(requestFilter, sortOrder, new PageStart.Offset(offset), limit);
   }
 
-  private List<Long> page(Selection selection, Order order, Start start, int limit) {
-    return desk.read(snapshot -> snapshot.requests().page(selection, order, start, limit)).stream()
+  private List<Long> page(
+      RequestFilter requestFilter, SortOrder sortOrder, PageStart pageStart, int limit) {
+    return desk
+        .read(snapshot -> snapshot.requests().page(requestFilter, sortOrder, pageStart, limit))
+        .stream()
         .map(RequestSummary::id)
         .toList();
   }
 
   private List<Long> ofRequester(Person person, long offset, int limit) {
-    return ofRequester(person, new Start.Skipping(offset), limit);
+    return ofRequester(person, new PageStart.Offset(offset), limit);
   }
 
-  private List<Long> ofRequester(Person person, Start start, int limit) {
+  private List<Long> ofRequester(Person person, PageStart pageStart, int limit) {
     return desk
-        .read(snapshot -> snapshot.requests().ofRequester(person.id(), start, limit))
+        .read(snapshot -> snapshot.requests().ofRequester(person.id(), pageStart, limit))
         .stream()
         .map(RequestSummary::id)
         .toList();

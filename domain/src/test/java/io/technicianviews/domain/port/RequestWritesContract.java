@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.technicianviews.domain.command.CurrentRequest;
-import io.technicianviews.domain.message.Conversation;
+import io.technicianviews.domain.message.MessagePositions;
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
-import io.technicianviews.domain.people.Units;
+import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.RequestState;
 import io.technicianviews.domain.request.ServiceRequest;
@@ -24,7 +24,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** What {@link DeskWrite} and {@link ServiceRequestRepository} promise about requests. */
+/** What {@link WriteTransaction} and {@link ServiceRequestRepository} promise about requests. */
 public abstract class RequestWritesContract extends WritesContract {
 
   private static final Instant LATER = NOON.plusSeconds(60);
@@ -32,10 +32,10 @@ public abstract class RequestWritesContract extends WritesContract {
   @Test
   void nothingIsSeenBeforeTheCommitAndAllAfterwards() {
     long requester = desk.somebody().id();
-    try (DeskWrite write = begin()) {
+    try (WriteTransaction write = begin()) {
       long id = write.requests().newId();
       write.requests().add(ServiceRequest.opened(id, "Printer", requester, NOON), null);
-      assertThat(write.view().requests().find(id)).isPresent();
+      assertThat(write.snapshot().requests().find(id)).isPresent();
       assertThat(desk.find(id)).isEmpty();
 
       commit(write);
@@ -48,7 +48,7 @@ public abstract class RequestWritesContract extends WritesContract {
     long requester = desk.somebody().id();
     long before = desk.ports().changes().lastId();
     long id;
-    try (DeskWrite write = begin()) {
+    try (WriteTransaction write = begin()) {
       id = write.requests().newId();
       write.requests().add(ServiceRequest.opened(id, "Printer", requester, NOON), "external");
     }
@@ -62,7 +62,7 @@ public abstract class RequestWritesContract extends WritesContract {
     BusinessUnit unit = desk.unit("Network");
     Person tom = desk.technician("Tom", unit);
     Person tim = desk.technician("Tim", unit);
-    long id = desk.newId(DeskLoad.Kind.REQUEST);
+    long id = desk.newId(BulkLoad.EntityKind.REQUEST);
     RequestState state =
         new RequestState(
             Status.SOLVED,
@@ -121,25 +121,25 @@ public abstract class RequestWritesContract extends WritesContract {
     Person tom = desk.technician("Tom", network);
     long id = desk.request(request().in(network));
     ServiceRequest before = desk.find(id).orElseThrow();
-    assertThat(count(View.UNASSIGNED, Units.only(network.id()))).isEqualTo(1);
+    assertThat(count(View.UNASSIGNED, UnitScope.only(network.id()))).isEqualTo(1);
 
     store(before.withState(before.state().withAssignee(tom.id())));
-    assertThat(count(View.UNASSIGNED, Units.ALL)).isZero();
-    assertThat(mine(tom, View.MY_UNSOLVED, Units.only(network.id()))).isEqualTo(1);
+    assertThat(count(View.UNASSIGNED, UnitScope.ALL)).isZero();
+    assertThat(mine(tom, View.MY_UNSOLVED, UnitScope.only(network.id()))).isEqualTo(1);
 
     ServiceRequest assigned = desk.find(id).orElseThrow();
     store(
         assigned.withState(
             assigned.state().with(Status.SOLVED, Priority.HIGH, payroll.id(), NOON)));
-    assertThat(mine(tom, View.MY_UNSOLVED, Units.ALL)).isZero();
-    assertThat(mine(tom, View.ALL_YOUR_REQUESTS, Units.only(payroll.id()))).isEqualTo(1);
-    assertThat(count(View.ALL_SOLVED, Units.only(payroll.id()))).isEqualTo(1);
-    assertThat(count(View.ALL_TICKETS, Units.only(network.id()))).isZero();
+    assertThat(mine(tom, View.MY_UNSOLVED, UnitScope.ALL)).isZero();
+    assertThat(mine(tom, View.ALL_YOUR_REQUESTS, UnitScope.only(payroll.id()))).isEqualTo(1);
+    assertThat(count(View.ALL_SOLVED, UnitScope.only(payroll.id()))).isEqualTo(1);
+    assertThat(count(View.ALL_TICKETS, UnitScope.only(network.id()))).isZero();
 
     ServiceRequest solved = desk.find(id).orElseThrow();
     store(solved.withState(solved.state().asDeleted()));
-    assertThat(mine(tom, View.ALL_YOUR_REQUESTS, Units.ALL)).isZero();
-    assertThat(count(View.ALL_TICKETS, Units.ALL)).isZero();
+    assertThat(mine(tom, View.ALL_YOUR_REQUESTS, UnitScope.ALL)).isZero();
+    assertThat(count(View.ALL_TICKETS, UnitScope.ALL)).isZero();
   }
 
   @Test
@@ -162,7 +162,7 @@ public abstract class RequestWritesContract extends WritesContract {
           CurrentRequest current = write.requests().lock(id).orElseThrow();
           assertThat(current.request()).isEqualTo(desk.find(id).orElseThrow());
           assertThat(current.assignees()).extracting("fullName").containsExactly("Anna", "Tom");
-          assertThat(current.conversation()).isEqualTo(new Conversation(3, 2, 1));
+          assertThat(current.messagePositions()).isEqualTo(new MessagePositions(3, 2, 1));
           assertThat(current.parent()).isEqualTo(desk.find(parent).orElseThrow());
           assertThat(current.subtasks()).isZero();
         });
@@ -185,15 +185,15 @@ public abstract class RequestWritesContract extends WritesContract {
   @Test
   void deletedRequestsAreLockedAndUnknownOnesAreNot() {
     long deleted = desk.request(request().deleted());
-    long unknown = desk.newId(DeskLoad.Kind.REQUEST);
+    long unknown = desk.newId(BulkLoad.EntityKind.REQUEST);
     write(write -> assertThat(write.requests().lock(deleted)).isPresent());
     write(write -> assertThat(write.requests().lock(unknown)).isEmpty());
   }
 
   @Test
   void whatDoesNotExistIsNotReferredTo() {
-    long unknown = desk.newId(DeskLoad.Kind.PERSON);
-    long id = desk.newId(DeskLoad.Kind.REQUEST);
+    long unknown = desk.newId(BulkLoad.EntityKind.PERSON);
+    long id = desk.newId(BulkLoad.EntityKind.REQUEST);
     assertThatThrownBy(
             () ->
                 write(
@@ -206,9 +206,9 @@ public abstract class RequestWritesContract extends WritesContract {
   @Test
   void whatIsRefusedTakesTheRestOfItsWriteAlong() {
     Person asker = desk.somebody();
-    long unknown = desk.newId(DeskLoad.Kind.PERSON);
-    long good = desk.newId(DeskLoad.Kind.REQUEST);
-    long bad = desk.newId(DeskLoad.Kind.REQUEST);
+    long unknown = desk.newId(BulkLoad.EntityKind.PERSON);
+    long good = desk.newId(BulkLoad.EntityKind.REQUEST);
+    long bad = desk.newId(BulkLoad.EntityKind.REQUEST);
     assertThatThrownBy(
             () ->
                 write(
@@ -226,23 +226,23 @@ public abstract class RequestWritesContract extends WritesContract {
   @Test
   void anIdIsGivenOnce() {
     long first;
-    try (DeskWrite write = begin()) {
+    try (WriteTransaction write = begin()) {
       first = write.requests().newId();
     }
     write(write -> assertThat(write.requests().newId()).isGreaterThan(first));
-    assertThat(desk.newId(DeskLoad.Kind.REQUEST)).isGreaterThan(first + 1);
+    assertThat(desk.newId(BulkLoad.EntityKind.REQUEST)).isGreaterThan(first + 1);
   }
 
   @Test
   void idsThatALoadBroughtAreNotGivenAgain() {
-    long beyond = desk.newId(DeskLoad.Kind.REQUEST) + 1000;
+    long beyond = desk.newId(BulkLoad.EntityKind.REQUEST) + 1000;
     desk.put(beyond, request());
     write(write -> assertThat(write.requests().newId()).isGreaterThan(beyond));
   }
 
   @Test
   void aWriteThatIsClosedIsOver() {
-    DeskWrite write = begin();
+    WriteTransaction write = begin();
     write.close();
     write.close();
     assertThatThrownBy(write::commit).isInstanceOf(IllegalStateException.class);
@@ -254,13 +254,17 @@ public abstract class RequestWritesContract extends WritesContract {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
-  private long count(View view, Units units) {
+  private long count(View view, UnitScope unitScope) {
     return desk.read(
-        snapshot -> Counts.sum(snapshot.counts().visible(units, TODAY)).of(view).all());
+        snapshot ->
+            CountAssertions.sum(snapshot.counts().visible(unitScope, TODAY)).of(view).all());
   }
 
-  private long mine(Person person, View view, Units units) {
+  private long mine(Person person, View view, UnitScope unitScope) {
     return desk.read(
-        snapshot -> Counts.sum(snapshot.counts().mine(person.id(), units, TODAY)).of(view).all());
+        snapshot ->
+            CountAssertions.sum(snapshot.counts().mine(person.id(), unitScope, TODAY))
+                .of(view)
+                .all());
   }
 }

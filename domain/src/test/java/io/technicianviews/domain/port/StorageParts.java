@@ -1,9 +1,10 @@
 package io.technicianviews.domain.port;
 
-import io.technicianviews.domain.people.Desk;
+import io.technicianviews.domain.people.DeskInfo;
 
 /** A storage of several parts, for tests that put something between a helpdesk and a port. */
-public record StorageParts(Desk desk, ReadSnapshots snapshots, DeskWrites writes, ChangeLog changes)
+public record StorageParts(
+    DeskInfo desk, SnapshotSource snapshots, WriteTransactions writes, ChangeLog changes)
     implements DeskStorage {
 
   public static StorageParts of(DeskStorage storage) {
@@ -11,15 +12,15 @@ public record StorageParts(Desk desk, ReadSnapshots snapshots, DeskWrites writes
         storage.desk(), storage.snapshots(), storage.writes(), storage.changes());
   }
 
-  public StorageParts with(Desk other) {
+  public StorageParts with(DeskInfo other) {
     return new StorageParts(other, snapshots, writes, changes);
   }
 
-  public StorageParts with(ReadSnapshots other) {
+  public StorageParts with(SnapshotSource other) {
     return new StorageParts(desk, other, writes, changes);
   }
 
-  public StorageParts with(DeskWrites other) {
+  public StorageParts with(WriteTransactions other) {
     return new StorageParts(desk, snapshots, other, changes);
   }
 

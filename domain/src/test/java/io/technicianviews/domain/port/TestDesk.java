@@ -4,8 +4,8 @@ import io.technicianviews.domain.message.ChatMessage;
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.Role;
-import io.technicianviews.domain.people.Units;
-import io.technicianviews.domain.port.DeskLoad.Kind;
+import io.technicianviews.domain.people.UnitScope;
+import io.technicianviews.domain.port.BulkLoad.EntityKind;
 import io.technicianviews.domain.request.ServiceRequest;
 import io.technicianviews.domain.view.DeskDay;
 import java.time.Duration;
@@ -68,31 +68,31 @@ public final class TestDesk {
 
   /** All business units as they are now. */
   public List<BusinessUnit> businessUnits() {
-    return read(snapshot -> snapshot.people().businessUnits(Units.ALL));
+    return read(snapshot -> snapshot.people().businessUnits(UnitScope.ALL));
   }
 
   /** All messages of a request as they are now. */
   public List<ChatMessage> conversation(long id) {
-    return read(snapshot -> snapshot.messages().conversation(id, 0, Integer.MAX_VALUE));
+    return read(snapshot -> snapshot.messages().messages(id, 0, Integer.MAX_VALUE));
   }
 
   /** Does a load and commits it. */
-  public void load(Consumer<DeskLoad> work) {
-    try (DeskLoad load = desk.loader().begin()) {
+  public void load(Consumer<BulkLoad> work) {
+    try (BulkLoad load = desk.loader().begin()) {
       work.accept(load);
       load.commit();
     }
   }
 
   /** A fresh id, which nothing has. */
-  public long newId(Kind kind) {
-    try (DeskLoad load = desk.loader().begin()) {
-      return load.newIds(kind, 1).getFirst();
+  public long newId(EntityKind entityKind) {
+    try (BulkLoad load = desk.loader().begin()) {
+      return load.newIds(entityKind, 1).getFirst();
     }
   }
 
   public BusinessUnit unit(String name) {
-    BusinessUnit unit = new BusinessUnit(newId(Kind.BUSINESS_UNIT), name);
+    BusinessUnit unit = new BusinessUnit(newId(EntityKind.BUSINESS_UNIT), name);
     put(unit);
     return unit;
   }
@@ -121,7 +121,7 @@ public final class TestDesk {
 
   /** Adds a person, or replaces him. */
   public void put(Person person) {
-    load(load -> load.people(List.of(new LoadedPerson(person, null))));
+    load(load -> load.people(List.of(new PersonRecord(person, null))));
   }
 
   /**
@@ -130,19 +130,19 @@ public final class TestDesk {
    * @return its id
    */
   public long request(TestRequest request) {
-    long id = newId(Kind.REQUEST);
+    long id = newId(EntityKind.REQUEST);
     put(id, request);
     return id;
   }
 
   /** Adds a request of this id, or replaces the one that has it. */
   public void put(long id, TestRequest request) {
-    LoadedRequest loaded = loaded(id, request);
+    RequestRecord loaded = loaded(id, request);
     load(load -> load.requests(List.of(loaded)));
   }
 
   /** What {@link #put(long, TestRequest)} would load. */
-  public LoadedRequest loaded(long id, TestRequest request) {
+  public RequestRecord loaded(long id, TestRequest request) {
     return request.loaded(id, somebody().id());
   }
 
@@ -157,7 +157,7 @@ public final class TestDesk {
   private Person add(String name, Role role, boolean active, BusinessUnit... units) {
     TreeSet<Long> ids =
         Arrays.stream(units).map(BusinessUnit::id).collect(Collectors.toCollection(TreeSet::new));
-    Person person = new Person(newId(Kind.PERSON), name, role, active, ids);
+    Person person = new Person(newId(EntityKind.PERSON), name, role, active, ids);
     put(person);
     return person;
   }

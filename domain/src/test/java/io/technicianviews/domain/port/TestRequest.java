@@ -2,7 +2,7 @@ package io.technicianviews.domain.port;
 
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
-import io.technicianviews.domain.port.LoadedRequest.Message;
+import io.technicianviews.domain.port.RequestRecord.Message;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.RequestState;
 import io.technicianviews.domain.request.ServiceRequest;
@@ -183,7 +183,7 @@ public final class TestRequest {
   }
 
   /** As {@link #build}, with its conversation. */
-  public LoadedRequest loaded(long id, long requesterId) {
-    return new LoadedRequest(build(id, requesterId), externalId, messages, readMarks);
+  public RequestRecord loaded(long id, long requesterId) {
+    return new RequestRecord(build(id, requesterId), externalId, messages, readMarks);
   }
 }

@@ -1,7 +1,7 @@
 package io.technicianviews.domain.port;
 
-import io.technicianviews.domain.change.CacheScope;
 import io.technicianviews.domain.change.Change;
+import io.technicianviews.domain.change.InvalidationTag;
 import io.technicianviews.domain.request.ServiceRequest;
 import java.time.Duration;
 import java.util.List;
@@ -17,25 +17,25 @@ public abstract class WritesContract extends DeskContract {
   /** Long enough for nobody who must wait for another. */
   static final Duration SHORT = Duration.ofMillis(300);
 
-  DeskWrite begin(Long... people) {
+  WriteTransaction begin(Long... people) {
     return desk.ports().writes().begin(LONG, Set.of(people));
   }
 
-  DeskWrite beginAdministration(Long... people) {
+  WriteTransaction beginAdministration(Long... people) {
     return desk.ports().writes().beginAdministration(LONG, Set.of(people));
   }
 
   /** Does a write about requests, logs it and commits it. */
-  void write(Consumer<DeskWrite> work) {
-    try (DeskWrite write = begin()) {
+  void write(Consumer<WriteTransaction> work) {
+    try (WriteTransaction write = begin()) {
       work.accept(write);
       commit(write);
     }
   }
 
   /** Does a write of administration, logs it and commits it. */
-  void administer(Consumer<DeskWrite> work) {
-    try (DeskWrite write = beginAdministration()) {
+  void administer(Consumer<WriteTransaction> work) {
+    try (WriteTransaction write = beginAdministration()) {
       work.accept(write);
       commit(write);
     }
@@ -50,8 +50,8 @@ public abstract class WritesContract extends DeskContract {
         });
   }
 
-  static void commit(DeskWrite write) {
-    write.log(null, TestDesk.NOON, List.of(Change.foreign(Set.of(CacheScope.WHOLE_DESK))));
+  static void commit(WriteTransaction write) {
+    write.log(null, TestDesk.NOON, List.of(Change.external(Set.of(InvalidationTag.EVERYTHING))));
     write.commit();
   }
 }

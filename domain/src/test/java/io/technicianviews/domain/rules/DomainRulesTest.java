@@ -1,10 +1,10 @@
 package io.technicianviews.domain.rules;
 
-import static io.technicianviews.domain.rules.HouseRules.NOTHING_IS_TIMED;
-import static io.technicianviews.domain.rules.HouseRules.TIME_IS_PASSED_IN;
-import static io.technicianviews.domain.rules.HouseRules.doNotKnowEachOther;
-import static io.technicianviews.domain.rules.HouseRules.domainLayers;
-import static io.technicianviews.domain.rules.HouseRules.mayDependOnlyOn;
+import static io.technicianviews.domain.rules.ArchitectureRules.NOTHING_IS_TIMED;
+import static io.technicianviews.domain.rules.ArchitectureRules.TIME_IS_PASSED_IN;
+import static io.technicianviews.domain.rules.ArchitectureRules.doNotKnowEachOther;
+import static io.technicianviews.domain.rules.ArchitectureRules.domainLayers;
+import static io.technicianviews.domain.rules.ArchitectureRules.mayDependOnlyOn;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -16,8 +16,8 @@ class DomainRulesTest {
 
   private static final String DOMAIN = "io.technicianviews.domain";
   private static final String VIOLATIONS = DOMAIN + ".violations";
-  private static final JavaClasses SHIPPED = HouseClasses.shippedIn(DOMAIN);
-  private static final JavaClasses VIOLATING = HouseClasses.allIn(VIOLATIONS);
+  private static final JavaClasses SHIPPED = CompiledClasses.shippedIn(DOMAIN);
+  private static final JavaClasses VIOLATING = CompiledClasses.allIn(VIOLATIONS);
 
   @Test
   void theDomainUsesTheJdkAndNothingElse() {

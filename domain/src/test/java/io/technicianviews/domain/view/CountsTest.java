@@ -13,9 +13,9 @@ class CountsTest {
     TypeCounts counts = new TypeCounts(2, 3);
 
     assertThat(counts.all()).isEqualTo(5);
-    assertThat(counts.of(TicketType.ALL)).isEqualTo(5);
-    assertThat(counts.of(TicketType.PARENTS)).isEqualTo(2);
-    assertThat(counts.of(TicketType.SUBTASKS)).isEqualTo(3);
+    assertThat(counts.of(RequestType.ALL)).isEqualTo(5);
+    assertThat(counts.of(RequestType.PARENTS)).isEqualTo(2);
+    assertThat(counts.of(RequestType.SUBTASKS)).isEqualTo(3);
   }
 
   @Test

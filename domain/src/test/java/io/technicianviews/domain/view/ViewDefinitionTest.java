@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.Role;
-import io.technicianviews.domain.people.Units;
+import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.port.TestRequest;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.RequestState;
@@ -225,8 +225,8 @@ class ViewDefinitionTest {
     assertThat(found).containsExactlyInAnyOrder(views);
   }
 
-  private static Selection everything(View view, Person person) {
-    return Selection.of(view, person, Units.ALL, TicketType.ALL, false, TODAY);
+  private static RequestFilter everything(View view, Person person) {
+    return RequestFilter.of(view, person, UnitScope.ALL, RequestType.ALL, false, TODAY);
   }
 
   private static TestRequest old() {

@@ -37,7 +37,7 @@ class ViewNamesTest {
 
   @Test
   void twoViewsArePersonal() {
-    assertThat(View.of(Reach.MINE)).containsExactly(View.MY_UNSOLVED, View.ALL_YOUR_REQUESTS);
-    assertThat(View.of(Reach.VISIBLE)).hasSize(11).noneMatch(View::isPersonal);
+    assertThat(View.of(ViewScope.MINE)).containsExactly(View.MY_UNSOLVED, View.ALL_YOUR_REQUESTS);
+    assertThat(View.of(ViewScope.VISIBLE)).hasSize(11).noneMatch(View::isPersonal);
   }
 }

@@ -1,10 +1,10 @@
 package io.technicianviews.bootstrap.benchmark.peers;
 
 import io.technicianviews.domain.view.Criterion;
-import io.technicianviews.domain.view.Order;
-import io.technicianviews.domain.view.Reach;
 import io.technicianviews.domain.view.SortKey;
+import io.technicianviews.domain.view.SortOrder;
 import io.technicianviews.domain.view.View;
+import io.technicianviews.domain.view.ViewScope;
 import java.util.stream.Collectors;
 
 /**
@@ -22,7 +22,7 @@ class Conditions {
 
   /** Whether a request is in a view, whoever reaches it. */
   String in(View view) {
-    String reached = view.reach() == Reach.MINE ? mine() : visible();
+    String reached = view.scope() == ViewScope.MINE ? mine() : visible();
     return "(" + reached + criteria(view) + ")";
   }
 
@@ -89,9 +89,9 @@ class Conditions {
     return list.append(list.length() > 1 ? ")" : "-2)").toString();
   }
 
-  private static String order(Order order) {
-    return order.terms().stream()
-            .map(term -> column(term.key()) + (term.descending() ? " desc" : ""))
+  private static String order(SortOrder sortOrder) {
+    return sortOrder.fields().stream()
+            .map(sortField -> column(sortField.key()) + (sortField.descending() ? " desc" : ""))
             .collect(Collectors.joining(", "))
         + ", r.id desc";
   }

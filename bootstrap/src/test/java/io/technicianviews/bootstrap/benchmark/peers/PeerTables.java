@@ -1,8 +1,8 @@
 package io.technicianviews.bootstrap.benchmark.peers;
 
 import io.technicianviews.domain.view.DeskDay;
-import io.technicianviews.domain.view.Reach;
 import io.technicianviews.domain.view.View;
+import io.technicianviews.domain.view.ViewScope;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -72,7 +72,7 @@ public final class PeerTables {
     Conditions conditions = new Conditions(new Question(0, Set.of(), day, View.ALL_TICKETS, 0, 0));
     StringBuilder counts = new StringBuilder();
     StringBuilder rows = new StringBuilder();
-    for (View view : View.of(Reach.VISIBLE)) {
+    for (View view : View.of(ViewScope.VISIBLE)) {
       int number = Counts.number(view);
       String count = "count(*) filter (where true%s)".formatted(conditions.criteria(view));
       counts.append(", %s as total_%d".formatted(count, number));

@@ -41,7 +41,9 @@ final class Zammad implements Shape {
 
   private static String ids(View view, Conditions conditions) {
     StringBuilder sorted = new StringBuilder();
-    view.order().terms().forEach(term -> sorted.append(", ").append(Conditions.column(term.key())));
+    view.order()
+        .fields()
+        .forEach(sortField -> sorted.append(", ").append(Conditions.column(sortField.key())));
     return "select distinct r.id"
         + sorted
         + " from service_request r where "

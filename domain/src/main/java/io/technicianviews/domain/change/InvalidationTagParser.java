@@ -1,0 +1,28 @@
+package io.technicianviews.domain.change;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads the text of a scope that carries an id. */
+final class InvalidationTagParser {
+
+  private static final Pattern WITH_ID =
+      Pattern.compile("(unit|person|rights):(-1|[1-9]\\d{0,17})");
+
+  private InvalidationTagParser() {}
+
+  static InvalidationTag parse(String text) {
+    Matcher matcher = WITH_ID.matcher(text);
+    if (!matcher.matches()) {
+      throw new IllegalArgumentException(
+          "a scope is unit:<id>, unit:-1, person:<id>, rights:<id>, reference-data or desk: "
+              + text);
+    }
+    long id = Long.parseLong(matcher.group(2));
+    return switch (matcher.group(1)) {
+      case "unit" -> new InvalidationTag.Unit(id);
+      case "person" -> new InvalidationTag.Person(id);
+      default -> new InvalidationTag.Permissions(id);
+    };
+  }
+}

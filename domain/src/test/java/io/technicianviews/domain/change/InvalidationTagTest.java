@@ -1,0 +1,86 @@
+package io.technicianviews.domain.change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.technicianviews.domain.people.Person;
+import io.technicianviews.domain.people.UnitScope;
+import io.technicianviews.domain.view.DeskDay;
+import io.technicianviews.domain.view.RequestFilter;
+import io.technicianviews.domain.view.RequestType;
+import io.technicianviews.domain.view.View;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class InvalidationTagTest {
+
+  private static final DeskDay DAY = new DeskDay(LocalDate.of(2026, 3, 10), ZoneOffset.UTC);
+
+  @Test
+  void aScopeIsReadFromItsText() {
+    Map<String, InvalidationTag> texts =
+        Map.of(
+            "unit:3", new InvalidationTag.Unit(3),
+            "unit:-1", new InvalidationTag.Unit(UnitScope.WITHOUT_UNIT),
+            "person:7", new InvalidationTag.Person(7),
+            "rights:7", new InvalidationTag.Permissions(7),
+            "reference-data", InvalidationTag.REFERENCE_DATA,
+            "desk", InvalidationTag.EVERYTHING);
+    texts.forEach(
+        (text, scope) -> {
+          assertThat(scope.text()).isEqualTo(text);
+          assertThat(InvalidationTag.parse(text)).isEqualTo(scope);
+        });
+  }
+
+  @Test
+  void whatIsNoScopeIsRefused() {
+    for (String text : new String[] {"", "unit:", "unit:0", "unit:-2", "team:3", "desk ", "Desk"}) {
+      assertThatThrownBy(() -> InvalidationTag.parse(text))
+          .as(text)
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  @Test
+  void aViewDependsOnWhatItIsMadeFrom() {
+    Person tom = Person.technician(7, "Tom", 3L, 4L);
+    Dependencies unsolved = of(View.ALL_UNSOLVED, tom, UnitScope.only(4L, 5L));
+    assertThat(unsolved.isInvalidatedBy(Set.of(new InvalidationTag.Unit(4)))).isTrue();
+    assertThat(unsolved.isInvalidatedBy(Set.of(new InvalidationTag.Unit(3)))).isFalse();
+    assertThat(unsolved.isInvalidatedBy(Set.of(new InvalidationTag.Person(7)))).isFalse();
+
+    Dependencies unread =
+        Dependencies.of(
+            RequestFilter.of(View.ALL_UNSOLVED, tom, UnitScope.ALL, RequestType.ALL, true, DAY));
+    assertThat(unread.isInvalidatedBy(Set.of(new InvalidationTag.Unit(3)))).isTrue();
+    assertThat(unread.isInvalidatedBy(Set.of(new InvalidationTag.Person(7)))).isTrue();
+    assertThat(unread.isInvalidatedBy(Set.of(new InvalidationTag.Person(8)))).isFalse();
+
+    Dependencies mine = of(View.MY_UNSOLVED, tom, UnitScope.ALL);
+    assertThat(mine.isInvalidatedBy(Set.of(new InvalidationTag.Person(7)))).isTrue();
+    assertThat(mine.isInvalidatedBy(Set.of(new InvalidationTag.Unit(3)))).isFalse();
+    assertThat(of(View.ALL_TICKETS, Person.admin(1, "Ada"), UnitScope.ALL))
+        .isEqualTo(Dependencies.EVERY_CHANGE);
+  }
+
+  @Test
+  void everythingDependsOnTheDeskAndOnReferenceData() {
+    for (Dependencies any :
+        new Dependencies[] {
+          Dependencies.ofPerson(7), Dependencies.ofPermissions(7), Dependencies.EVERY_CHANGE
+        }) {
+      assertThat(any.isInvalidatedBy(Set.of(InvalidationTag.EVERYTHING))).isTrue();
+      assertThat(any.isInvalidatedBy(Set.of(InvalidationTag.REFERENCE_DATA))).isTrue();
+    }
+    assertThat(Dependencies.ofPermissions(7).isInvalidatedBy(Set.of(new InvalidationTag.Person(7))))
+        .isFalse();
+  }
+
+  private static Dependencies of(View view, Person person, UnitScope narrowing) {
+    return Dependencies.of(RequestFilter.of(view, person, narrowing, RequestType.ALL, false, DAY));
+  }
+}

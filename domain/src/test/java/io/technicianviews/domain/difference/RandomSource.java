@@ -1,0 +1,50 @@
+package io.technicianviews.domain.difference;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+
+/** Seeded randomness: the same seed throws the same numbers. */
+final class RandomSource {
+
+  private final Random random;
+
+  RandomSource(long seed) {
+    random = new Random(seed);
+  }
+
+  /** True in so many of a hundred throws. */
+  boolean percent(int chance) {
+    return random.nextInt(100) < chance;
+  }
+
+  /** From 0 to below the bound, which is positive. */
+  int below(int bound) {
+    return random.nextInt(bound);
+  }
+
+  /** Both ends included. */
+  int between(int from, int to) {
+    return random.nextInt(from, to + 1);
+  }
+
+  long below(long bound) {
+    return random.nextLong(bound);
+  }
+
+  <T> T one(List<T> of) {
+    return of.get(random.nextInt(of.size()));
+  }
+
+  <T> List<T> shuffled(List<T> all) {
+    List<T> shuffled = new ArrayList<>(all);
+    Collections.shuffle(shuffled, random);
+    return shuffled;
+  }
+
+  /** So many different ones, or all if there are fewer. */
+  <T> List<T> some(int number, List<T> of) {
+    return shuffled(of).subList(0, Math.min(number, of.size()));
+  }
+}

@@ -1,0 +1,120 @@
+package io.technicianviews.domain.port;
+
+import static io.technicianviews.domain.port.TestDesk.NOON;
+import static io.technicianviews.domain.port.TestRequest.request;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.technicianviews.domain.message.ChatMessage;
+import io.technicianviews.domain.people.Person;
+import io.technicianviews.domain.people.PersonName;
+import io.technicianviews.domain.request.ServiceRequest;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What {@link ServiceRequestRepository} promises about conversations. */
+public abstract class MessageWritesContract extends WritesContract {
+
+  @Test
+  void aMessageIsKeptWithItsNumber() {
+    Person tom = desk.technician("Tom");
+    long id = desk.request(request().message(desk.somebody(), "first"));
+    String text = "'second' \ud83d\ude00\n\\";
+    write(
+        write -> {
+          write.requests().lock(id);
+          long messageId = write.requests().addMessage(id, 2, tom.id(), text, NOON);
+          assertThat(write.snapshot().messages().messages(id, 1, 9))
+              .containsExactly(
+                  new ChatMessage(messageId, 2, text, new PersonName(tom.id(), "Tom"), NOON));
+        });
+    assertThat(desk.conversation(id)).extracting(ChatMessage::content).contains(text);
+  }
+
+  @Test
+  void theRequesterHasUnreadWhatOthersWrote() {
+    Person asker = desk.somebody();
+    Person tom = desk.technician("Tom");
+    long id = desk.request(request());
+    message(id, 1, asker);
+    assertThat(requesterHasUnread(id)).isFalse();
+    message(id, 2, tom);
+    assertThat(requesterHasUnread(id)).isTrue();
+    read(id, asker, 2);
+    assertThat(requesterHasUnread(id)).isFalse();
+  }
+
+  @Test
+  void aTechnicianHasUnreadWhatTheRequesterWrote() {
+    Person asker = desk.somebody();
+    Person tom = desk.technician("Tom");
+    Person tim = desk.technician("Tim");
+    long id = desk.request(request());
+    message(id, 1, asker);
+    message(id, 2, tim);
+    assertThat(unreadBy(tom, id)).isTrue();
+    read(id, tom, 1);
+    assertThat(unreadBy(tom, id)).isFalse();
+    assertThat(unreadBy(tim, id)).isTrue();
+    message(id, 3, asker);
+    assertThat(unreadBy(tom, id)).isTrue();
+  }
+
+  @Test
+  void aReadMarkIsWhereItWasMovedTo() {
+    Person tom = desk.technician("Tom");
+    long id = desk.request(request().message(desk.somebody(), "a").message(tom, "b"));
+    write(write -> assertThat(write.requests().readPosition(id, tom.id())).isZero());
+    read(id, tom, 2);
+    write(write -> assertThat(write.requests().readPosition(id, tom.id())).isEqualTo(2));
+  }
+
+  @Test
+  void whoBecomesTheRequesterIsTheOneWhoseMessagesAndMarksCount() {
+    Person asker = desk.somebody();
+    Person tom = desk.technician("Tom");
+    long id = desk.request(request().message(asker, "a").message(tom, "b").readBy(tom, 1));
+    assertThat(requesterHasUnread(id)).isTrue();
+
+    ServiceRequest before = desk.find(id).orElseThrow();
+    store(
+        new ServiceRequest(
+            id,
+            before.subject(),
+            before.description(),
+            tom.id(),
+            before.dueDate(),
+            before.dueByHand(),
+            before.version() + 1,
+            before.state()));
+    assertThat(requesterHasUnread(id)).isFalse();
+    message(id, 3, asker);
+    assertThat(requesterHasUnread(id)).isTrue();
+  }
+
+  private void message(long id, int number, Person sender) {
+    write(
+        write -> {
+          write.requests().lock(id);
+          write.requests().addMessage(id, number, sender.id(), "text", NOON);
+        });
+  }
+
+  private void read(long id, Person reader, int upTo) {
+    write(
+        write -> {
+          write.requests().lock(id);
+          write.requests().moveReadPosition(id, reader.id(), upTo);
+        });
+  }
+
+  private boolean requesterHasUnread(long id) {
+    return desk.read(snapshot -> snapshot.requests().summaries(List.of(id)))
+        .getFirst()
+        .requesterHasUnread();
+  }
+
+  private boolean unreadBy(Person technician, long id) {
+    return desk.read(snapshot -> UnreadRequests.by(snapshot, technician.id(), List.of(id)))
+        .contains(id);
+  }
+}

@@ -1,0 +1,278 @@
+package io.technicianviews.domain.port;
+
+import static io.technicianviews.domain.port.TestDesk.NOON;
+import static io.technicianviews.domain.port.TestDesk.TODAY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.technicianviews.domain.message.LastMessage;
+import io.technicianviews.domain.people.BusinessUnit;
+import io.technicianviews.domain.people.Person;
+import io.technicianviews.domain.people.PersonName;
+import io.technicianviews.domain.people.UnitScope;
+import io.technicianviews.domain.request.Priority;
+import io.technicianviews.domain.request.PriorityLabel;
+import io.technicianviews.domain.request.RequestSummary;
+import io.technicianviews.domain.request.Slice;
+import io.technicianviews.domain.request.Status;
+import io.technicianviews.domain.request.StatusLabel;
+import io.technicianviews.domain.view.DeskDay;
+import io.technicianviews.domain.view.PageStart;
+import io.technicianviews.domain.view.RequestFilter;
+import io.technicianviews.domain.view.RequestType;
+import io.technicianviews.domain.view.SeekPosition;
+import io.technicianviews.domain.view.SortKey;
+import io.technicianviews.domain.view.SortOrder;
+import io.technicianviews.domain.view.TypeCounts;
+import io.technicianviews.domain.view.View;
+import io.technicianviews.domain.view.ViewCounts;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What {@link QueryCache} promises, of a cache that is well. */
+public abstract class QueryCacheContract {
+
+  private static final UUID DESK = UUID.randomUUID();
+  private static final String RUN = "2026-03-10T00:00:00Z/00000001";
+  private static final SnapshotVersion STATE =
+      new SnapshotVersion(RUN, 9_000_000_000L, Set.of(3L, 77L));
+  private static final Duration LONG = Duration.ofMinutes(5);
+
+  private static final Person TOM = Person.technician(7, "Tom \"Ünïcode\" 😀", 3L, 4L);
+  private static final RequestFilter ALL =
+      RequestFilter.of(View.ALL_UNSOLVED, TOM, UnitScope.ALL, RequestType.ALL, false, TODAY);
+  private static final RequestSummary FULL =
+      new RequestSummary(
+          5_000_000_000L,
+          "It burns: \u0001 \\ 火",
+          StatusLabel.standard(Status.CLOSED),
+          PriorityLabel.standard(Priority.CRITICAL),
+          new PersonName(8, "Ray"),
+          new BusinessUnit(3, "Network"),
+          List.of(new PersonName(7, "Tom"), new PersonName(9, "Tim")),
+          NOON,
+          NOON.plusNanos(1000),
+          NOON.plusSeconds(3600),
+          NOON.minusSeconds(1),
+          4L,
+          2,
+          new LastMessage("Hello?\n", "Ray", NOON.plusNanos(999_999_000), 17),
+          true,
+          17,
+          3);
+  private static final RequestSummary BARE =
+      new RequestSummary(
+          1,
+          "bare",
+          StatusLabel.standard(Status.OPEN),
+          PriorityLabel.standard(Priority.LOW),
+          new PersonName(8, "Ray"),
+          null,
+          List.of(),
+          NOON,
+          NOON,
+          null,
+          null,
+          null,
+          0,
+          null,
+          false,
+          0,
+          1);
+
+  /** A fact and what it is. */
+  private record Sample<V>(CacheableQuery<V> fact, V value) {
+    CacheKey<V> key() {
+      return new CacheKey<>(DESK, RUN, fact);
+    }
+
+    void storeIn(QueryCache cache) {
+      cache.store(key(), new CacheEntry<>(value, STATE), LONG);
+    }
+  }
+
+  private QueryCache cache;
+
+  /** An empty cache. */
+  protected abstract QueryCache emptyCache();
+
+  /** Lets this time pass for the cache. */
+  protected abstract void pass(Duration time) throws InterruptedException;
+
+  /** Lets the cache finish what it does in the background. */
+  protected void settle() throws InterruptedException {}
+
+  @BeforeEach
+  void beginWithAnEmptyCache() {
+    cache = emptyCache();
+  }
+
+  @Test
+  void whatWasNotStoredIsNotFound() {
+    for (Sample<?> sample : samples()) {
+      assertThat(find(sample.key())).as(sample.fact().toString()).isNull();
+    }
+    assertThat(cache.find(List.of())).isNotNull();
+  }
+
+  @Test
+  void everyKindOfFactIsFoundAsItWasStored() throws InterruptedException {
+    List<Sample<?>> samples = samples();
+    samples.forEach(sample -> sample.storeIn(cache));
+    settle();
+    CacheHits cacheHits = cache.find(samples.stream().map(Sample::key).toList());
+    for (Sample<?> sample : samples) {
+      CacheEntry<?> cacheEntry = cacheHits.get(sample.key());
+      assertThat(cacheEntry)
+          .as(sample.fact().toString())
+          .isEqualTo(new CacheEntry<>(sample.value(), STATE));
+      assertThat(find(sample.key())).isEqualTo(cacheEntry);
+    }
+  }
+
+  @Test
+  void aKeyOfAnotherDeskRunOrFactFindsNothing() throws InterruptedException {
+    CacheableQuery.RequesterTotal fact = new CacheableQuery.RequesterTotal(7);
+    store(new CacheKey<>(DESK, RUN, fact), 12L, LONG);
+    settle();
+    assertThat(find(new CacheKey<>(UUID.randomUUID(), RUN, fact))).isNull();
+    assertThat(find(new CacheKey<>(DESK, "another", fact))).isNull();
+    assertThat(find(new CacheKey<>(DESK, RUN, new CacheableQuery.RequesterTotal(8)))).isNull();
+    assertThat(find(new CacheKey<>(DESK, RUN, fact))).isEqualTo(new CacheEntry<>(12L, STATE));
+  }
+
+  @Test
+  void whatIsStoredLaterTakesThePlaceOfWhatWas() throws InterruptedException {
+    CacheKey<Long> key = new CacheKey<>(DESK, RUN, new CacheableQuery.RequesterTotal(7));
+    store(key, 1L, LONG);
+    settle();
+    store(key, 2L, LONG);
+    settle();
+    assertThat(find(key)).isEqualTo(new CacheEntry<>(2L, STATE));
+  }
+
+  @Test
+  void anEntryIsKeptNoLongerThanItsTime() throws InterruptedException {
+    CacheKey<Long> brief = new CacheKey<>(DESK, RUN, new CacheableQuery.RequesterTotal(7));
+    CacheKey<Long> kept = new CacheKey<>(DESK, RUN, new CacheableQuery.RequesterTotal(8));
+    store(brief, 1L, Duration.ofMillis(700));
+    store(kept, 2L, LONG);
+    settle();
+    assertThat(find(brief)).isNotNull();
+    pass(Duration.ofMillis(800));
+    assertThat(find(brief)).isNull();
+    assertThat(find(kept)).isNotNull();
+  }
+
+  private <V> void store(CacheKey<V> key, V value, Duration ttl) {
+    cache.store(key, new CacheEntry<>(value, STATE), ttl);
+  }
+
+  private <V> @Nullable CacheEntry<V> find(CacheKey<V> key) {
+    return cache.find(List.of(key)).get(key);
+  }
+
+  /** Facts that differ in one thing each, all of different values. */
+  private static List<Sample<?>> samples() {
+    List<Sample<?>> samples = new ArrayList<>();
+    samples.add(new Sample<>(new CacheableQuery.PersonById(7), Optional.of(TOM)));
+    samples.add(
+        new Sample<>(new CacheableQuery.PersonById(8), Optional.of(Person.requester(8, "Ray"))));
+    samples.add(new Sample<>(new CacheableQuery.PersonById(9), Optional.empty()));
+    samples.add(
+        new Sample<>(new CacheableQuery.AllUnits(), List.of(new BusinessUnit(3, "Network"))));
+    long number = 1;
+    DeskDay tomorrow = new DeskDay(TODAY.date().plusDays(1), TODAY.zone());
+    DeskDay elsewhere = new DeskDay(TODAY.date(), ZoneId.of("Asia/Kolkata"));
+    for (DeskDay day : List.of(TODAY, tomorrow, elsewhere)) {
+      for (long unit : new long[] {UnitScope.WITHOUT_UNIT, 3}) {
+        samples.add(new Sample<>(new CacheableQuery.UnitCounts(unit, day), counts(number++)));
+      }
+      samples.add(
+          new Sample<>(
+              new CacheableQuery.AssigneeCounts(7, day),
+              Map.of(3L, counts(number), -1L, counts(1))));
+      number++;
+    }
+    samples.add(new Sample<>(new CacheableQuery.AssigneeCounts(8, TODAY), Map.of()));
+    for (RequestFilter requestFilter :
+        List.of(
+            ALL,
+            RequestFilter.of(
+                View.ALL_UNSOLVED, TOM, UnitScope.only(3L), RequestType.ALL, false, TODAY),
+            RequestFilter.of(View.ALL_UNSOLVED, TOM, UnitScope.NONE, RequestType.ALL, false, TODAY),
+            RequestFilter.of(
+                View.ALL_UNSOLVED, TOM, UnitScope.ALL, RequestType.PARENTS, false, TODAY),
+            RequestFilter.of(View.ALL_UNSOLVED, TOM, UnitScope.ALL, RequestType.ALL, true, TODAY),
+            RequestFilter.of(View.MY_UNSOLVED, TOM, UnitScope.ALL, RequestType.ALL, false, TODAY),
+            RequestFilter.of(
+                View.ALL_UNSOLVED,
+                Person.admin(1, "A"),
+                UnitScope.ALL,
+                RequestType.ALL,
+                false,
+                TODAY),
+            RequestFilter.of(
+                View.ALL_UNSOLVED, TOM, UnitScope.ALL, RequestType.ALL, false, tomorrow))) {
+      samples.add(
+          new Sample<>(
+              new CacheableQuery.PageRows(
+                  requestFilter, requestFilter.view().order(), PageStart.FIRST, 20),
+              rows(number++)));
+      samples.add(new Sample<>(new CacheableQuery.TotalCount(requestFilter), number++));
+    }
+    SortOrder byDue = SortOrder.ascending(SortKey.DUE_DATE);
+    samples.add(
+        new Sample<>(new CacheableQuery.PageRows(ALL, byDue, PageStart.FIRST, 20), rows(number++)));
+    for (PageStart pageStart :
+        List.of(
+            new PageStart.Offset(20),
+            new PageStart.AfterPosition(new SeekPosition(List.of(20L), 5)),
+            new PageStart.AfterPosition(new SeekPosition(List.of(20L), 6)),
+            new PageStart.AfterPosition(new SeekPosition(Collections.singletonList(null), 5)),
+            new PageStart.AfterPosition(new SeekPosition(List.of(20L, 5L), 5)))) {
+      samples.add(
+          new Sample<>(
+              new CacheableQuery.PageRows(ALL, View.ALL_UNSOLVED.order(), pageStart, 20),
+              rows(number++)));
+      samples.add(new Sample<>(new CacheableQuery.RequesterRows(8, pageStart, 20), rows(number++)));
+    }
+    samples.add(
+        new Sample<>(
+            new CacheableQuery.PageRows(ALL, View.ALL_UNSOLVED.order(), PageStart.FIRST, 21),
+            new Slice(List.of(BARE), true)));
+    samples.add(
+        new Sample<>(new CacheableQuery.RequesterRows(8, PageStart.FIRST, 20), Slice.EMPTY));
+    samples.add(new Sample<>(new CacheableQuery.RequesterTotal(8), number));
+    samples.add(
+        new Sample<>(new CacheableQuery.ReadPositions(7, List.of(1L, 2L)), Map.of(1L, 4, 2L, 1)));
+    samples.add(new Sample<>(new CacheableQuery.ReadPositions(7, List.of(12L)), Map.of()));
+    return List.copyOf(samples);
+  }
+
+  private static ViewCounts counts(long number) {
+    return new ViewCounts(
+        Map.of(
+            View.ALL_TICKETS,
+            new TypeCounts(number, 3),
+            View.URGENT_HIGH_PRIORITY,
+            new TypeCounts(0, number)));
+  }
+
+  private static Slice rows(long number) {
+    List<RequestSummary> rows = new ArrayList<>(List.of(FULL, BARE));
+    for (long i = 0; i < number; i++) {
+      rows.add(BARE);
+    }
+    return new Slice(rows, false);
+  }
+}
