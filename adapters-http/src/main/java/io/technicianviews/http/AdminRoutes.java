@@ -3,9 +3,9 @@ package io.technicianviews.http;
 import static io.technicianviews.domain.command.RequiredRole.ADMIN;
 
 import io.javalin.config.RoutesConfig;
-import io.technicianviews.application.AdminHistory;
-import io.technicianviews.application.AdminHistoryQuery;
 import io.technicianviews.application.DeskAdministration;
+import io.technicianviews.application.history.AdminHistory;
+import io.technicianviews.application.history.AdminHistoryQuery;
 import io.technicianviews.domain.change.AdminFilter;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.Status;

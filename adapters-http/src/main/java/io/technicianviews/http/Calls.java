@@ -7,8 +7,8 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import io.javalin.http.Header;
-import io.technicianviews.application.Answer;
 import io.technicianviews.application.AsOf;
+import io.technicianviews.application.Result;
 import io.technicianviews.application.ServiceDesk;
 import io.technicianviews.domain.command.Access;
 import io.technicianviews.domain.command.Refusal;
@@ -53,7 +53,7 @@ final class Calls {
   /** A call of the desk. */
   @FunctionalInterface
   interface Ask<Q, T> {
-    Answer<T> ask(long personId, Q question);
+    Result<T> ask(long personId, Q question);
   }
 
   /** Says an answer. */
@@ -113,7 +113,7 @@ final class Calls {
       if (known == null && query.length() <= LONGEST_UNDERSTOOD) {
         understood.put(query, asked);
       }
-      Answer.Given<AsOf<T>> answer = given(ask.ask(person, asked));
+      Result.Success<AsOf<T>> answer = given(ask.ask(person, asked));
       AsOf<T> given = answer.value();
       ctx.header(X_CACHE, answer.cache().name()).header(X_AS_OF, given.asOf().toString());
       // Callers of one browser may share its cache.
@@ -210,10 +210,10 @@ final class Calls {
     }
   }
 
-  static <T> Answer.Given<T> given(Answer<T> answer) {
-    return switch (answer) {
-      case Answer.Given<T> given -> given;
-      case Answer.Refused<T>(Refusal refusal) -> throw RefusalProblems.of(refusal);
+  static <T> Result.Success<T> given(Result<T> result) {
+    return switch (result) {
+      case Result.Success<T> success -> success;
+      case Result.Refused<T>(Refusal refusal) -> throw RefusalProblems.of(refusal);
     };
   }
 

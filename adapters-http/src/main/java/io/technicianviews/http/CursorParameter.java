@@ -1,9 +1,9 @@
 package io.technicianviews.http;
 
-import io.technicianviews.application.Cursor;
-import io.technicianviews.application.Following;
-import io.technicianviews.application.Paging;
-import io.technicianviews.application.Stretch;
+import io.technicianviews.application.page.Cursor;
+import io.technicianviews.application.page.PageByCursor;
+import io.technicianviews.application.page.PageByNumber;
+import io.technicianviews.application.page.PageRequest;
 import io.technicianviews.domain.view.SortOrder;
 import io.technicianviews.domain.view.View;
 import java.util.Optional;
@@ -19,7 +19,7 @@ final class CursorParameter {
   private CursorParameter() {}
 
   /** A stretch of a view's list. */
-  static Stretch ofView(Parameters parameters, View view, SortOrder sortOrder) {
+  static PageRequest ofView(Parameters parameters, View view, SortOrder sortOrder) {
     return stretch(
         parameters,
         cursor -> cursor.isOf(view, sortOrder),
@@ -30,7 +30,7 @@ final class CursorParameter {
   }
 
   /** A stretch of what the caller asked for himself. */
-  static Stretch ofOwn(Parameters parameters) {
+  static PageRequest ofOwn(Parameters parameters) {
     return stretch(
         parameters,
         Cursor::isOfOwnRequests,
@@ -41,35 +41,38 @@ final class CursorParameter {
     String of(Cursor cursor);
   }
 
-  private static Stretch stretch(
+  private static PageRequest stretch(
       Parameters parameters, Predicate<Cursor> right, Mismatch mismatch) {
-    Paging paging = parameters.paging();
+    PageByNumber pageByNumber = parameters.paging();
     Optional<String> text =
         parameters.one(
             NAME, Optional.<String>empty(), value -> Optional.of(Optional.of(value)), "a cursor");
     if (text.isEmpty()) {
-      return paging;
+      return pageByNumber;
     }
     if (parameters.has("page")) {
       parameters.wrong(NAME, "cannot be given together with page; give one of them");
-      return paging;
+      return pageByNumber;
     }
     return switch (CursorText.read(text.get())) {
       case CursorText.Read.Known(Cursor cursor) when right.test(cursor) ->
-          new Following(cursor, paging.perPage());
-      case CursorText.Read.Known(Cursor cursor) -> wrong(parameters, mismatch.of(cursor), paging);
+          new PageByCursor(cursor, pageByNumber.perPage());
+      case CursorText.Read.Known(Cursor cursor) ->
+          wrong(parameters, mismatch.of(cursor), pageByNumber);
       case CursorText.Read.OtherVersion() ->
           wrong(
               parameters,
               "is of another version of this service; leave it out, to begin at the first page",
-              paging);
+              pageByNumber);
       case CursorText.Read.NoCursor() ->
           wrong(
-              parameters, "must be the next_cursor of an earlier answer, unchanged" + ANEW, paging);
+              parameters,
+              "must be the next_cursor of an earlier answer, unchanged" + ANEW,
+              pageByNumber);
     };
   }
 
-  private static Stretch wrong(Parameters parameters, String detail, Stretch instead) {
+  private static PageRequest wrong(Parameters parameters, String detail, PageRequest instead) {
     parameters.wrong(NAME, detail);
     return instead;
   }

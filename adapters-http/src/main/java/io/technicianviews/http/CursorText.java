@@ -1,6 +1,6 @@
 package io.technicianviews.http;
 
-import io.technicianviews.application.Cursor;
+import io.technicianviews.application.page.Cursor;
 import io.technicianviews.domain.view.SeekPosition;
 import io.technicianviews.domain.view.SortKey;
 import io.technicianviews.domain.view.SortOrder;

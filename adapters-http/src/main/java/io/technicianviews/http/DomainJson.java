@@ -13,8 +13,8 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import io.technicianviews.application.AsOf;
 import io.technicianviews.application.Caller;
-import io.technicianviews.application.Page;
-import io.technicianviews.application.Paging;
+import io.technicianviews.application.page.Page;
+import io.technicianviews.application.page.PageByNumber;
 import io.technicianviews.domain.change.AdminChange;
 import io.technicianviews.domain.change.ChangeKind;
 import io.technicianviews.domain.change.RequestField;
@@ -86,7 +86,7 @@ final class DomainJson extends SimpleModule {
 
   interface PageJson {
     @JsonUnwrapped
-    Paging paging();
+    PageByNumber paging();
   }
 
   /** His units are listed with their names, and whoever is answered is active. */

@@ -3,9 +3,9 @@ package io.technicianviews.http;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.Header;
-import io.technicianviews.application.LiveDesk;
-import io.technicianviews.application.LiveStream;
+import io.technicianviews.application.LiveUpdates;
 import io.technicianviews.application.ViewQuery;
+import io.technicianviews.application.ViewStream;
 import io.technicianviews.domain.command.RequiredRole;
 import java.io.IOException;
 import java.time.Duration;
@@ -25,7 +25,7 @@ final class LiveRoute {
   /** Greater than every id that was given. */
   private static final long NOWHERE = Long.MAX_VALUE;
 
-  private final LiveDesk desk;
+  private final LiveUpdates desk;
   private final Calls calls;
   private final LiveMessages messages;
   private final OpenStreams streams;
@@ -33,7 +33,7 @@ final class LiveRoute {
   private final Duration heartbeat;
 
   LiveRoute(
-      LiveDesk desk,
+      LiveUpdates desk,
       Calls calls,
       LiveMessages messages,
       OpenStreams streams,
@@ -54,7 +54,7 @@ final class LiveRoute {
     Asked asked =
         calls.asked(
             new Parameters(ctx), LiveRoute::asked, caller.personId(), RequiredRole.TECHNICIAN);
-    try (LiveStream stream =
+    try (ViewStream stream =
         Calls.given(
                 desk.stream(
                     caller.personId(),

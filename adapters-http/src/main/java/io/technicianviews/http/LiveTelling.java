@@ -1,7 +1,7 @@
 package io.technicianviews.http;
 
 import io.technicianviews.application.LiveEvent;
-import io.technicianviews.application.LiveStream;
+import io.technicianviews.application.ViewStream;
 import io.technicianviews.domain.port.DeskUnavailableException;
 import io.technicianviews.http.auth.Identification;
 import java.io.IOException;
@@ -16,7 +16,7 @@ import java.time.Duration;
  */
 final class LiveTelling {
 
-  private final LiveStream stream;
+  private final ViewStream stream;
   private final Calls.Caller caller;
   private final LiveMessages messages;
   private final LiveMeters meters;
@@ -25,7 +25,7 @@ final class LiveTelling {
   private long checkAt;
 
   LiveTelling(
-      LiveStream stream,
+      ViewStream stream,
       Calls.Caller caller,
       LiveMessages messages,
       LiveMeters meters,

@@ -1,7 +1,7 @@
 package io.technicianviews.http;
 
 import io.javalin.http.Context;
-import io.technicianviews.application.Paging;
+import io.technicianviews.application.page.PageByNumber;
 import io.technicianviews.http.ProblemBody.FieldError;
 import java.math.BigInteger;
 import java.net.URLDecoder;
@@ -207,18 +207,18 @@ final class Parameters {
   }
 
   /** The page that is asked for by number. */
-  Paging paging() {
+  PageByNumber paging() {
     int page = one("page", 1, number(Integer.MAX_VALUE), "1 to " + Integer.MAX_VALUE);
-    return new Paging(page, perPage());
+    return new PageByNumber(page, perPage());
   }
 
   /** How many rows a page has. */
   int perPage() {
     return one(
         "per_page",
-        Paging.DEFAULT_PER_PAGE,
-        number(Paging.MAX_PER_PAGE),
-        "1 to " + Paging.MAX_PER_PAGE);
+        PageByNumber.DEFAULT_PER_PAGE,
+        number(PageByNumber.MAX_PER_PAGE),
+        "1 to " + PageByNumber.MAX_PER_PAGE);
   }
 
   private static Function<String, Optional<Integer>> number(int max) {

@@ -6,8 +6,8 @@ import static io.technicianviews.domain.command.RequiredRole.TECHNICIAN;
 import static io.technicianviews.http.Paths.REQUESTS;
 
 import io.javalin.config.RoutesConfig;
-import io.technicianviews.application.Answer;
-import io.technicianviews.application.Once;
+import io.technicianviews.application.IdempotencyKey;
+import io.technicianviews.application.Result;
 import io.technicianviews.application.ServiceRequestCommands;
 import io.technicianviews.domain.command.ExpectedVersion;
 import io.technicianviews.domain.command.NewRequest;
@@ -55,18 +55,20 @@ final class RequestRoutes {
     }
 
     /** Has it made, and says what came of it in the form in which it would be kept. */
-    <T> Answer<Written> by(
-        Function<V, Answer<T>> make, OnceMaker<V, T> once, Function<T, Written> written) {
+    <T> Result<Written> by(
+        Function<V, Result<T>> make, OnceMaker<V, T> once, Function<T, Written> written) {
       return key.isEmpty()
           ? make.apply(value).map(written)
           : once.make(
-                  value, new Once<>(key.get(), fingerprint.get(), written.andThen(Written::text)))
+                  value,
+                  new IdempotencyKey<>(
+                      key.get(), fingerprint.get(), written.andThen(Written::text)))
               .map(Written::of);
     }
   }
 
   private interface OnceMaker<V, T> {
-    Answer<String> make(V value, Once<T> once);
+    Result<String> make(V value, IdempotencyKey<T> idempotencyKey);
   }
 
   private final ServiceRequestCommands commands;
@@ -120,24 +122,26 @@ final class RequestRoutes {
             calls::renderCreated));
   }
 
-  private Answer<Written> create(long person, Made<NewRequest> asked) {
+  private Result<Written> create(long person, Made<NewRequest> asked) {
     return asked.by(
         request -> commands.create(person, request),
-        (request, once) -> commands.create(person, request, once),
+        (request, idempotencyKey) -> commands.create(person, request, idempotencyKey),
         this::written);
   }
 
-  private Answer<Written> createSubtask(long person, Made<To<NewRequest>> asked) {
+  private Result<Written> createSubtask(long person, Made<To<NewRequest>> asked) {
     return asked.by(
         to -> on(to.target()).createSubtask(person, to.id(), to.value()),
-        (to, once) -> on(to.target()).createSubtask(person, to.id(), to.value(), once),
+        (to, idempotencyKey) ->
+            on(to.target()).createSubtask(person, to.id(), to.value(), idempotencyKey),
         this::written);
   }
 
-  private Answer<Written> addMessage(long person, Made<To<String>> asked) {
+  private Result<Written> addMessage(long person, Made<To<String>> asked) {
     return asked.by(
         to -> on(to.target()).addMessage(person, to.id(), to.value()),
-        (to, once) -> on(to.target()).addMessage(person, to.id(), to.value(), once),
+        (to, idempotencyKey) ->
+            on(to.target()).addMessage(person, to.id(), to.value(), idempotencyKey),
         (ChatMessage message) -> new Written(json.text(message), null, null));
   }
 

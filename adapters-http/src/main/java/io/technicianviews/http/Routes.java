@@ -8,10 +8,10 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
 import io.micrometer.core.instrument.Gauge;
-import io.technicianviews.application.Paging;
 import io.technicianviews.application.ServiceDesk;
 import io.technicianviews.application.ServiceRequestQueries;
 import io.technicianviews.application.TechnicianViewQueries;
+import io.technicianviews.application.page.PageByNumber;
 import io.technicianviews.http.auth.Authenticator;
 import io.technicianviews.http.signalr.HubTimes;
 import io.technicianviews.http.signalr.TicketHub;
@@ -20,7 +20,7 @@ import io.technicianviews.http.signalr.TicketHub;
 final class Routes {
 
   /** A question for a part of what belongs to one request. */
-  private record OfRequest(long id, Paging paging) {
+  private record OfRequest(long id, PageByNumber paging) {
     static OfRequest of(Parameters parameters) {
       return new OfRequest(parameters.pathId(), parameters.paging());
     }

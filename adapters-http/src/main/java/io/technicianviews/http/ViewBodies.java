@@ -5,13 +5,13 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.technicianviews.application.AsOf;
 import io.technicianviews.application.BusinessUnitCounts;
-import io.technicianviews.application.Following;
-import io.technicianviews.application.OwnPage;
-import io.technicianviews.application.PageRows;
-import io.technicianviews.application.Paging;
-import io.technicianviews.application.Stretch;
-import io.technicianviews.application.ViewNumbers;
+import io.technicianviews.application.RequesterPage;
+import io.technicianviews.application.ViewCountsResult;
 import io.technicianviews.application.ViewPage;
+import io.technicianviews.application.ViewRows;
+import io.technicianviews.application.page.PageByCursor;
+import io.technicianviews.application.page.PageByNumber;
+import io.technicianviews.application.page.PageRequest;
 import io.technicianviews.domain.request.RequestListItem;
 import io.technicianviews.domain.request.RequestSummary;
 import io.technicianviews.domain.view.TypeCounts;
@@ -94,12 +94,12 @@ final class ViewBodies {
     ViewPage page = answer.value();
     Object rest =
         Arrays.asList(
-            page.counts(), page.filterCounts(), page.total(), page.stretch(), page.next());
+            page.counts(), page.filterCounts(), page.total(), page.pageRequest(), page.next());
     return of(page.rows(), rest, answer.asOf(), () -> say(page, rest));
   }
 
-  TaggedBody numbers(AsOf<ViewNumbers> answer) {
-    ViewNumbers numbers = answer.value();
+  TaggedBody numbers(AsOf<ViewCountsResult> answer) {
+    ViewCountsResult numbers = answer.value();
     Object rest = numbers.filterCounts();
     return of(numbers.counts(), rest, answer.asOf(), () -> sayWhole(answer, rest));
   }
@@ -110,27 +110,27 @@ final class ViewBodies {
     return of(counts.businessUnits(), rest, answer.asOf(), () -> sayWhole(answer, rest));
   }
 
-  TaggedBody own(AsOf<OwnPage> answer) {
-    OwnPage page = answer.value();
-    Object rest = Arrays.asList(page.total(), page.stretch(), page.next());
+  TaggedBody own(AsOf<RequesterPage> answer) {
+    RequesterPage page = answer.value();
+    Object rest = Arrays.asList(page.total(), page.pageRequest(), page.next());
     AsOf<Own> own = new AsOf<>(own(page), answer.asOf());
     return of(page.data(), rest, answer.asOf(), () -> sayWhole(own, rest));
   }
 
-  private static Own own(OwnPage page) {
+  private static Own own(RequesterPage page) {
     return new Own(
         page.data(),
         page.total(),
-        number(page.stretch()),
-        page.stretch().perPage(),
+        number(page.pageRequest()),
+        page.pageRequest().perPage(),
         CursorText.of(page.next()));
   }
 
   /** Whoever goes on from a cursor is on no page that has a number. */
-  private static @Nullable Integer number(Stretch stretch) {
-    return switch (stretch) {
-      case Paging(int page, int perPage) -> page;
-      case Following following -> null;
+  private static @Nullable Integer number(PageRequest pageRequest) {
+    return switch (pageRequest) {
+      case PageByNumber(int page, int perPage) -> page;
+      case PageByCursor pageByCursor -> null;
     };
   }
 
@@ -187,7 +187,7 @@ final class ViewBodies {
   }
 
   /** A byte for each row: 1 if there is something unread in it. */
-  private static byte[] unread(PageRows rows) {
+  private static byte[] unread(ViewRows rows) {
     Set<Long> ids = rows.unread();
     byte[] unread = new byte[rows.shared().size()];
     if (!ids.isEmpty()) {
@@ -206,8 +206,8 @@ final class ViewBodies {
                 page.counts(),
                 page.filterCounts(),
                 page.total(),
-                number(page.stretch()),
-                page.stretch().perPage(),
+                number(page.pageRequest()),
+                page.pageRequest().perPage(),
                 CursorText.of(page.next())));
     byte[] inner = new byte[whole.length - 2];
     System.arraycopy(whole, 1, inner, 0, inner.length);

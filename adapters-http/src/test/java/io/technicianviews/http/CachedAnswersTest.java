@@ -3,9 +3,9 @@ package io.technicianviews.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.technicianviews.application.Cursor;
 import io.technicianviews.application.ServiceDesk;
 import io.technicianviews.application.ViewQuery;
+import io.technicianviews.application.page.Cursor;
 import io.technicianviews.domain.inmemory.InMemoryDesk;
 import io.technicianviews.domain.view.SeekPosition;
 import io.technicianviews.domain.view.View;

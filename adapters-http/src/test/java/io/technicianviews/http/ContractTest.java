@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.HandlerType;
-import io.technicianviews.application.Cursor;
+import io.technicianviews.application.page.Cursor;
 import io.technicianviews.domain.view.SeekPosition;
 import io.technicianviews.domain.view.SortOrder;
 import io.technicianviews.domain.view.View;

@@ -2,7 +2,7 @@ package io.technicianviews.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.technicianviews.application.Cursor;
+import io.technicianviews.application.page.Cursor;
 import io.technicianviews.domain.view.SeekPosition;
 import io.technicianviews.domain.view.SortKey;
 import io.technicianviews.domain.view.SortOrder;

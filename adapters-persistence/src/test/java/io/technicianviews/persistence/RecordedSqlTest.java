@@ -2,12 +2,12 @@ package io.technicianviews.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.technicianviews.application.Answer;
-import io.technicianviews.application.Following;
-import io.technicianviews.application.Once;
-import io.technicianviews.application.Paging;
+import io.technicianviews.application.IdempotencyKey;
+import io.technicianviews.application.Result;
 import io.technicianviews.application.ServiceDesk;
 import io.technicianviews.application.ViewQuery;
+import io.technicianviews.application.page.PageByCursor;
+import io.technicianviews.application.page.PageByNumber;
 import io.technicianviews.domain.command.NewRequest;
 import io.technicianviews.domain.command.Patch;
 import io.technicianviews.domain.command.RequestPatch;
@@ -111,14 +111,14 @@ class RecordedSqlTest {
     try (ServiceDesk cached = builder().cache(nothing).build()) {
       // The change log is read by a thread of its own, which is not recorded.
       String missed = recorded(queries(cached));
-      Map<String, Supplier<Answer<?>>> again = queries(cached);
+      Map<String, Supplier<Result<?>>> again = queries(cached);
       again.keySet().removeIf(name -> !name.startsWith("page") && !name.startsWith("counts"));
       RecordedText.assertRecorded("cached-queries.sql", missed + "AGAIN\n" + recorded(again));
     }
   }
 
-  private Map<String, Supplier<Answer<?>>> queries(ServiceDesk of) {
-    Map<String, Supplier<Answer<?>>> queries = new LinkedHashMap<>();
+  private Map<String, Supplier<Result<?>>> queries(ServiceDesk of) {
+    Map<String, Supplier<Result<?>>> queries = new LinkedHashMap<>();
     var views = of.technicianViews();
     for (View view : View.values()) {
       queries.put("page of " + view.wireName(), () -> views.page(technician, ViewQuery.of(view)));
@@ -133,20 +133,21 @@ class RecordedSqlTest {
         () -> views.page(technician, unsolved.order(SortOrder.ascending(SortKey.DUE_DATE))));
     queries.put(
         "page of one unit", () -> views.page(technician, unsolved.units(UnitScope.only(unit))));
-    queries.put("page by number", () -> views.page(technician, unsolved.paging(new Paging(2, 2))));
+    queries.put(
+        "page by number", () -> views.page(technician, unsolved.paging(new PageByNumber(2, 2))));
     queries.put(
         "page far behind the end",
-        () -> views.page(technician, unsolved.paging(new Paging(2000, 2))));
+        () -> views.page(technician, unsolved.paging(new PageByNumber(2000, 2))));
     queries.put(
         "page after a cursor",
         () ->
             views.page(
                 technician,
                 unsolved.paging(
-                    new Following(
+                    new PageByCursor(
                         Objects.requireNonNull(
                             views
-                                .page(technician, unsolved.paging(new Paging(1, 1)))
+                                .page(technician, unsolved.paging(new PageByNumber(1, 1)))
                                 .orElseThrow()
                                 .value()
                                 .next()),
@@ -160,15 +161,16 @@ class RecordedSqlTest {
     queries.put(
         "business unit counts of a personal view",
         () -> views.businessUnitCounts(admin, View.MY_UNSOLVED));
-    queries.put("page of a requester", () -> of.requests().own(requester, Paging.FIRST));
+    queries.put("page of a requester", () -> of.requests().own(requester, PageByNumber.FIRST));
     queries.put("request", () -> of.requests().find(technician, request));
-    queries.put("messages", () -> of.requests().messages(technician, request, Paging.FIRST));
-    queries.put("subtasks", () -> of.requests().subtasks(technician, request, Paging.FIRST));
-    queries.put("history", () -> of.requests().history(technician, request, Paging.FIRST));
+    queries.put("messages", () -> of.requests().messages(technician, request, PageByNumber.FIRST));
+    queries.put("subtasks", () -> of.requests().subtasks(technician, request, PageByNumber.FIRST));
+    queries.put("history", () -> of.requests().history(technician, request, PageByNumber.FIRST));
     queries.put("caller", () -> of.caller(technician));
-    queries.put("people", () -> of.administration().people(admin, Paging.FIRST));
+    queries.put("people", () -> of.administration().people(admin, PageByNumber.FIRST));
     queries.put("person", () -> of.administration().person(admin, requester));
-    queries.put("business units", () -> of.administration().businessUnits(admin, Paging.FIRST));
+    queries.put(
+        "business units", () -> of.administration().businessUnits(admin, PageByNumber.FIRST));
     queries.put("statuses", () -> of.administration().statuses(admin));
     queries.put("priorities", () -> of.administration().priorities(admin));
     return queries;
@@ -178,7 +180,7 @@ class RecordedSqlTest {
   void eachCommandSendsTheRecordedStatements() {
     long open = created("To be changed");
     var commands = desk.commands();
-    Map<String, Supplier<Answer<?>>> all = new LinkedHashMap<>();
+    Map<String, Supplier<Result<?>>> all = new LinkedHashMap<>();
     all.put("create", () -> commands.create(technician, asked("Made by a technician")));
     all.put("create for oneself", () -> commands.create(requester, own("Made by a requester")));
     all.put(
@@ -187,14 +189,14 @@ class RecordedSqlTest {
             commands.create(
                 technician,
                 asked("Made once"),
-                new Once<>("key", "fingerprint", detail -> "made")));
+                new IdempotencyKey<>("key", "fingerprint", detail -> "made")));
     all.put(
         "create with the same key",
         () ->
             commands.create(
                 technician,
                 asked("Made once"),
-                new Once<>("key", "fingerprint", detail -> "made")));
+                new IdempotencyKey<>("key", "fingerprint", detail -> "made")));
     all.put("create subtask", () -> commands.createSubtask(technician, request, own("Subtask")));
     all.put("take", () -> commands.take(technician, open));
     all.put("unassign", () -> commands.unassign(technician, open, technician));
@@ -227,15 +229,15 @@ class RecordedSqlTest {
         status, null, null, Patch.unchanged(), Patch.unchanged(), Patch.unchanged());
   }
 
-  private String recorded(Map<String, Supplier<Answer<?>>> calls) {
+  private String recorded(Map<String, Supplier<Result<?>>> calls) {
     return calls.entrySet().stream()
         .map(call -> "-- " + call.getKey() + "\n" + recorded(call.getValue()))
         .collect(Collectors.joining("\n", "", "\n"));
   }
 
-  private String recorded(Supplier<Answer<?>> call) {
+  private String recorded(Supplier<Result<?>> call) {
     List<String> texts =
-        driver.during(() -> assertThat(call.get()).isInstanceOf(Answer.Given.class));
+        driver.during(() -> assertThat(call.get()).isInstanceOf(Result.Success.class));
     return texts.stream().map(text -> normalized(text) + "\n").collect(Collectors.joining());
   }
 

@@ -1,5 +1,15 @@
 package io.technicianviews.application;
 
+import io.technicianviews.application.history.AdminHistory;
+import io.technicianviews.application.history.AdminHistoryQuery;
+import io.technicianviews.application.internal.answer.SnapshotQuery;
+import io.technicianviews.application.internal.answer.SnapshotQueryExecutor;
+import io.technicianviews.application.internal.fetch.Deferred;
+import io.technicianviews.application.internal.write.CommandExecutor;
+import io.technicianviews.application.internal.write.LabelCommands;
+import io.technicianviews.application.internal.write.PeopleCommands;
+import io.technicianviews.application.page.Page;
+import io.technicianviews.application.page.PageByNumber;
 import io.technicianviews.domain.command.NewPerson;
 import io.technicianviews.domain.command.PersonPatch;
 import io.technicianviews.domain.command.PriorityPatch;
@@ -26,73 +36,75 @@ public final class DeskAdministration {
 
   private final SnapshotQueryExecutor snapshots;
   private final PeopleCommands people;
-  private final NamingCommands naming;
+  private final LabelCommands naming;
 
-  DeskAdministration(SnapshotQueryExecutor snapshots, Writing writing) {
+  DeskAdministration(SnapshotQueryExecutor snapshots, CommandExecutor commandExecutor) {
     this.snapshots = snapshots;
-    this.people = new PeopleCommands(writing);
-    this.naming = new NamingCommands(writing);
+    this.people = new PeopleCommands(commandExecutor);
+    this.naming = new LabelCommands(commandExecutor);
   }
 
   /** All people, by id. */
-  public Answer<Page<Person>> people(long adminId, Paging paging) {
+  public Result<Page<Person>> people(long adminId, PageByNumber pageByNumber) {
     try (SnapshotQuery query = snapshots.open(adminId)) {
-      return query.caller(RequiredRole.ADMIN).map(admin -> people(query, paging));
+      return query.caller(RequiredRole.ADMIN).map(admin -> people(query, pageByNumber));
     }
   }
 
-  private static Page<Person> people(SnapshotQuery query, Paging paging) {
+  private static Page<Person> people(SnapshotQuery query, PageByNumber pageByNumber) {
     PeopleQueries people = query.snapshot().people();
     Deferred<Long> total = query.fetch(people::count);
-    List<Person> page = query.read(() -> people.page(paging.offset(), paging.perPage()));
-    return new Page<>(page, total.get(), paging, query.asOf());
+    List<Person> page =
+        query.read(() -> people.page(pageByNumber.offset(), pageByNumber.perPage()));
+    return new Page<>(page, total.get(), pageByNumber, query.asOf());
   }
 
   /** A person. */
-  public Answer<Person> person(long adminId, long personId) {
+  public Result<Person> person(long adminId, long personId) {
     try (SnapshotQuery query = snapshots.open(adminId)) {
       return query.caller(RequiredRole.ADMIN).flatMap(admin -> person(query, personId));
     }
   }
 
-  private static Answer<Person> person(SnapshotQuery query, long personId) {
+  private static Result<Person> person(SnapshotQuery query, long personId) {
     Optional<Person> person = query.snapshot().people().find(personId);
     return person.isPresent()
-        ? Answer.of(person.get())
-        : Answer.refused(new Refusal.PersonNotFound(personId));
+        ? Result.of(person.get())
+        : Result.refused(new Refusal.PersonNotFound(personId));
   }
 
   /** Adds a person. */
-  public Answer<Person> addPerson(long adminId, NewPerson person) {
+  public Result<Person> addPerson(long adminId, NewPerson person) {
     return people.add(adminId, person);
   }
 
   /** Renames a person, gives him another role, deactivates him or activates him again. */
-  public Answer<Person> changePerson(long adminId, long personId, PersonPatch edit) {
+  public Result<Person> changePerson(long adminId, long personId, PersonPatch edit) {
     return people.change(adminId, personId, edit);
   }
 
   /** Has a person work for a business unit. */
-  public Answer<Person> addMembership(long adminId, long personId, long businessUnitId) {
+  public Result<Person> addMembership(long adminId, long personId, long businessUnitId) {
     return people.addMembership(adminId, personId, businessUnitId);
   }
 
   /** Has a person work for a business unit no more. Requests that are assigned to him stay so. */
-  public Answer<Person> removeMembership(long adminId, long personId, long businessUnitId) {
+  public Result<Person> removeMembership(long adminId, long personId, long businessUnitId) {
     return people.removeMembership(adminId, personId, businessUnitId);
   }
 
   /** All business units, by name. */
-  public Answer<Page<BusinessUnit>> businessUnits(long adminId, Paging paging) {
+  public Result<Page<BusinessUnit>> businessUnits(long adminId, PageByNumber pageByNumber) {
     try (SnapshotQuery query = snapshots.open(adminId)) {
-      return query.caller(RequiredRole.ADMIN).map(admin -> businessUnits(query, paging));
+      return query.caller(RequiredRole.ADMIN).map(admin -> businessUnits(query, pageByNumber));
     }
   }
 
-  private static Page<BusinessUnit> businessUnits(SnapshotQuery query, Paging paging) {
+  private static Page<BusinessUnit> businessUnits(SnapshotQuery query, PageByNumber pageByNumber) {
     List<BusinessUnit> all = query.snapshot().read(new CacheableQuery.AllUnits());
-    List<BusinessUnit> page = all.stream().skip(paging.offset()).limit(paging.perPage()).toList();
-    return new Page<>(page, all.size(), paging, query.asOf());
+    List<BusinessUnit> page =
+        all.stream().skip(pageByNumber.offset()).limit(pageByNumber.perPage()).toList();
+    return new Page<>(page, all.size(), pageByNumber, query.asOf());
   }
 
   /**
@@ -100,7 +112,7 @@ public final class DeskAdministration {
    *
    * @param name within {@link io.technicianviews.domain.text.TextRule#NAME}, and no other unit's
    */
-  public Answer<BusinessUnit> addBusinessUnit(long adminId, String name) {
+  public Result<BusinessUnit> addBusinessUnit(long adminId, String name) {
     return naming.addBusinessUnit(adminId, name);
   }
 
@@ -109,14 +121,14 @@ public final class DeskAdministration {
    *
    * @param name as for {@link #addBusinessUnit}
    */
-  public Answer<BusinessUnit> renameBusinessUnit(long adminId, long businessUnitId, String name) {
+  public Result<BusinessUnit> renameBusinessUnit(long adminId, long businessUnitId, String name) {
     return naming.renameBusinessUnit(adminId, businessUnitId, name);
   }
 
   /**
    * Who changed which role, activation, membership, name or label, from what to what; newest first.
    */
-  public Answer<AdminHistory> history(long adminId, AdminHistoryQuery query) {
+  public Result<AdminHistory> history(long adminId, AdminHistoryQuery query) {
     try (SnapshotQuery opened = snapshots.open(adminId)) {
       return opened
           .caller(RequiredRole.ADMIN)
@@ -125,19 +137,19 @@ public final class DeskAdministration {
   }
 
   /** The statuses, by id. */
-  public Answer<List<StatusLabel>> statuses(long adminId) {
+  public Result<List<StatusLabel>> statuses(long adminId) {
     try (SnapshotQuery query = snapshots.open(adminId)) {
       return query.caller(RequiredRole.ADMIN).map(admin -> query.snapshot().requests().statuses());
     }
   }
 
   /** Gives a status another name or colour. */
-  public Answer<StatusLabel> changeStatus(long adminId, Status status, StatusPatch edit) {
+  public Result<StatusLabel> changeStatus(long adminId, Status status, StatusPatch edit) {
     return naming.changeStatus(adminId, status, edit);
   }
 
   /** The priorities, by id. */
-  public Answer<List<PriorityLabel>> priorities(long adminId) {
+  public Result<List<PriorityLabel>> priorities(long adminId) {
     try (SnapshotQuery query = snapshots.open(adminId)) {
       return query
           .caller(RequiredRole.ADMIN)
@@ -146,7 +158,7 @@ public final class DeskAdministration {
   }
 
   /** Gives a priority another name or other times; due dates that were set stay as they are. */
-  public Answer<PriorityLabel> changePriority(long adminId, Priority priority, PriorityPatch edit) {
+  public Result<PriorityLabel> changePriority(long adminId, Priority priority, PriorityPatch edit) {
     return naming.changePriority(adminId, priority, edit);
   }
 }

@@ -1,5 +1,6 @@
 package io.technicianviews.application;
 
+import io.technicianviews.application.internal.write.CommandTransaction;
 import io.technicianviews.domain.change.Change;
 import io.technicianviews.domain.command.CurrentRequest;
 import io.technicianviews.domain.command.Decision;
@@ -45,7 +46,7 @@ public final class EventReplay {
    *
    * @throws IllegalArgumentException if it names people or units that are not at the desk
    */
-  public Outcome repeat(ReplayedEvent event) {
+  public Outcome apply(ReplayedEvent event) {
     try (WriteTransaction write = writes.begin(timeout, Set.of())) {
       OptionalLong known = write.requests().idOf(event.externalId());
       return known.isPresent()
@@ -68,7 +69,8 @@ public final class EventReplay {
         write.requests().store(after);
         ServiceRequest parent = current.parent();
         if (parent != null) {
-          OpenWrite.storeParent(write, parent, current.request(), after).ifPresent(changes::add);
+          CommandTransaction.storeParent(write, parent, current.request(), after)
+              .ifPresent(changes::add);
         }
         commit(write, event, changes);
         yield Outcome.UPDATED;
@@ -85,6 +87,6 @@ public final class EventReplay {
   }
 
   private static ToIntFunction<Priority> hours(WriteTransaction write) {
-    return priority -> OpenWrite.resolutionHours(write, priority);
+    return priority -> CommandTransaction.resolutionHours(write, priority);
   }
 }

@@ -10,7 +10,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a {@link LiveStream} tells. Immutable. */
+/** What a {@link ViewStream} tells. Immutable. */
 public sealed interface LiveEvent {
 
   /**
@@ -58,7 +58,7 @@ public sealed interface LiveEvent {
    * @param id where the stream begins, with the first numbers of one that begins anew; null with
    *     all others
    */
-  record CountsChanged(@Nullable Long id, AsOf<ViewNumbers> numbers) implements LiveEvent {}
+  record CountsChanged(@Nullable Long id, AsOf<ViewCountsResult> numbers) implements LiveEvent {}
 
   /**
    * What was shown so far may be wrong: whoever shows requests asks for them anew.

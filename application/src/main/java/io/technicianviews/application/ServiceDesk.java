@@ -1,5 +1,19 @@
 package io.technicianviews.application;
 
+import io.technicianviews.application.cache.CacheMetrics;
+import io.technicianviews.application.cache.CacheSettings;
+import io.technicianviews.application.internal.answer.CachedQueryExecutor;
+import io.technicianviews.application.internal.answer.SnapshotQuery;
+import io.technicianviews.application.internal.answer.SnapshotQueryExecutor;
+import io.technicianviews.application.internal.cache.CacheContext;
+import io.technicianviews.application.internal.feed.ChangeFeed;
+import io.technicianviews.application.internal.feed.InvalidateBeforeDispatch;
+import io.technicianviews.application.internal.feed.ListenerDispatcher;
+import io.technicianviews.application.internal.feed.OutboxPublisher;
+import io.technicianviews.application.internal.feed.PersonNameCache;
+import io.technicianviews.application.internal.feed.PersonSubscription;
+import io.technicianviews.application.internal.time.Ticker;
+import io.technicianviews.application.internal.write.CommandExecutor;
 import io.technicianviews.domain.change.ChangeLogEntry;
 import io.technicianviews.domain.change.InvalidationTag;
 import io.technicianviews.domain.command.RequiredRole;
@@ -42,9 +56,9 @@ public final class ServiceDesk implements AutoCloseable {
   private final SnapshotSource snapshots;
   private final Duration timeout;
   private final ChangeFeed feed;
-  private final LiveDesk live;
-  private final @Nullable Publishing publishing;
-  private final Set<TellingChanges> listening = ConcurrentHashMap.newKeySet();
+  private final LiveUpdates live;
+  private final @Nullable OutboxPublisher outboxPublisher;
+  private final Set<ListenerDispatcher> listening = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private ServiceDesk(Builder builder) {
@@ -61,19 +75,20 @@ public final class ServiceDesk implements AutoCloseable {
             snapshots, timeout, deskInfo.timeZone(), ticker, builder.cacheContext(storage, ticker));
     technicianViews = new TechnicianViewQueries(cachedQueries);
     requests = new ServiceRequestQueries(snapshotQueries, cachedQueries);
-    PersonNames names = new PersonNames(snapshots, builder.timeout);
-    feed = new ChangeFeed(changes, new ToldFirst(cachedQueries, names), ticker);
+    PersonNameCache names = new PersonNameCache(snapshots, builder.timeout);
+    feed = new ChangeFeed(changes, new InvalidateBeforeDispatch(cachedQueries, names), ticker);
     EventStream stream = builder.eventStream;
-    publishing = stream == null ? null : Publishing.start(changes, stream);
+    outboxPublisher = stream == null ? null : OutboxPublisher.start(changes, stream);
     Runnable written = this::wake;
     live =
-        new LiveDesk(
+        new LiveUpdates(
             feed,
-            new Follower.Shared(snapshots, builder.timeout, deskInfo.timeZone(), names, ticker),
+            new PersonSubscription.Context(
+                snapshots, builder.timeout, deskInfo.timeZone(), names, ticker),
             technicianViews);
-    Writing writing = new Writing(writes, builder.timeout, written);
-    commands = new ServiceRequestCommands(writing);
-    administration = new DeskAdministration(snapshotQueries, writing);
+    CommandExecutor commandExecutor = new CommandExecutor(writes, builder.timeout, written);
+    commands = new ServiceRequestCommands(commandExecutor);
+    administration = new DeskAdministration(snapshotQueries, commandExecutor);
     replay = new EventReplay(writes, builder.timeout, written);
   }
 
@@ -107,13 +122,13 @@ public final class ServiceDesk implements AutoCloseable {
   }
 
   /** What happens, as it happens. */
-  public LiveDesk live() {
+  public LiveUpdates live() {
     return live;
   }
 
   /** What ends the telling. */
   @FunctionalInterface
-  public interface Listening extends AutoCloseable {
+  public interface Subscription extends AutoCloseable {
     @Override
     void close();
   }
@@ -141,8 +156,9 @@ public final class ServiceDesk implements AutoCloseable {
    * @throws io.technicianviews.domain.port.DeskUnavailableException if the log cannot be read now
    * @throws IllegalStateException if the desk is closed
    */
-  public Listening onChange(Consumer<ChangeLogEntry> listener) {
-    TellingChanges telling = TellingChanges.begin(changes, feed, snapshots, timeout, listener);
+  public Subscription subscribe(Consumer<ChangeLogEntry> listener) {
+    ListenerDispatcher telling =
+        ListenerDispatcher.begin(changes, feed, snapshots, timeout, listener);
     listening.add(telling);
     if (closed.get()) {
       telling.close();
@@ -167,13 +183,13 @@ public final class ServiceDesk implements AutoCloseable {
 
   private void wake() {
     feed.wake();
-    if (publishing != null) {
-      publishing.wake();
+    if (outboxPublisher != null) {
+      outboxPublisher.wake();
     }
   }
 
   /** Who this person is; refused if he is unknown or deactivated. */
-  public Answer<Caller> caller(long personId) {
+  public Result<Caller> caller(long personId) {
     try (SnapshotQuery query = snapshotQueries.open(personId)) {
       return query.caller(RequiredRole.ANY).map(person -> caller(query, person));
     }
@@ -196,9 +212,9 @@ public final class ServiceDesk implements AutoCloseable {
       return;
     }
     feed.close();
-    listening.forEach(TellingChanges::close);
-    if (publishing != null) {
-      publishing.close();
+    listening.forEach(ListenerDispatcher::close);
+    if (outboxPublisher != null) {
+      outboxPublisher.close();
     }
     cachedQueries.close();
   }
@@ -216,7 +232,7 @@ public final class ServiceDesk implements AutoCloseable {
     private @Nullable DeskStorage storage;
     private @Nullable QueryCache cache;
     private CacheSettings cacheSettings = CacheSettings.DEFAULTS;
-    private CacheMeters meters = CacheMeters.NONE;
+    private CacheMetrics meters = CacheMetrics.NONE;
     private @Nullable EventStream eventStream;
     private Duration timeout = DEFAULT_TIMEOUT;
 
@@ -251,8 +267,8 @@ public final class ServiceDesk implements AutoCloseable {
     }
 
     /** Who is told what becomes of questions; nobody unless said otherwise. */
-    public Builder cacheMeters(CacheMeters cacheMeters) {
-      meters = cacheMeters;
+    public Builder cacheMetrics(CacheMetrics cacheMetrics) {
+      meters = cacheMetrics;
       return this;
     }
 

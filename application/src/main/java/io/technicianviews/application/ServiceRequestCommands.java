@@ -1,5 +1,8 @@
 package io.technicianviews.application;
 
+import io.technicianviews.application.internal.write.CommandExecutor;
+import io.technicianviews.application.internal.write.MessageCommands;
+import io.technicianviews.application.internal.write.RequestCreation;
 import io.technicianviews.domain.command.AddMessage;
 import io.technicianviews.domain.command.Assign;
 import io.technicianviews.domain.command.CurrentRequest;
@@ -29,17 +32,17 @@ import java.util.function.Function;
  */
 public final class ServiceRequestCommands {
 
-  private final Writing writing;
-  private final Creating creating;
+  private final CommandExecutor commandExecutor;
+  private final RequestCreation requestCreation;
   private final ExpectedVersion expected;
 
-  ServiceRequestCommands(Writing writing) {
-    this(writing, ExpectedVersion.any());
+  ServiceRequestCommands(CommandExecutor commandExecutor) {
+    this(commandExecutor, ExpectedVersion.any());
   }
 
-  private ServiceRequestCommands(Writing writing, ExpectedVersion expected) {
-    this.writing = writing;
-    this.creating = new Creating(writing);
+  private ServiceRequestCommands(CommandExecutor commandExecutor, ExpectedVersion expected) {
+    this.commandExecutor = commandExecutor;
+    this.requestCreation = new RequestCreation(commandExecutor);
     this.expected = expected;
   }
 
@@ -50,28 +53,32 @@ public final class ServiceRequestCommands {
    * to expect.
    */
   public ServiceRequestCommands expecting(ExpectedVersion version) {
-    return new ServiceRequestCommands(writing, version);
+    return new ServiceRequestCommands(commandExecutor, version);
   }
 
   /** Makes a request: a requester for himself, a technician for any active person. */
-  public Answer<RequestDetail> create(long personId, NewRequest asked) {
-    return creating.create(personId, asked, null, unconditional());
+  public Result<RequestDetail> create(long personId, NewRequest asked) {
+    return requestCreation.create(personId, asked, null, unconditional());
   }
 
   /** As {@link #create}, however often it is sent. */
-  public Answer<String> create(long personId, NewRequest asked, Once<RequestDetail> once) {
-    return creating.once(personId, asked, null, unconditional(), once);
+  public Result<String> create(
+      long personId, NewRequest asked, IdempotencyKey<RequestDetail> idempotencyKey) {
+    return requestCreation.once(personId, asked, null, unconditional(), idempotencyKey);
   }
 
   /** Makes a subtask of a request that is the person's to work on and no subtask itself. */
-  public Answer<RequestDetail> createSubtask(long personId, long parentId, NewRequest asked) {
-    return creating.create(personId, asked, parentId, expected);
+  public Result<RequestDetail> createSubtask(long personId, long parentId, NewRequest asked) {
+    return requestCreation.create(personId, asked, parentId, expected);
   }
 
   /** As {@link #createSubtask}, however often it is sent. */
-  public Answer<String> createSubtask(
-      long personId, long parentId, NewRequest asked, Once<RequestDetail> once) {
-    return creating.once(personId, asked, parentId, expected, once);
+  public Result<String> createSubtask(
+      long personId,
+      long parentId,
+      NewRequest asked,
+      IdempotencyKey<RequestDetail> idempotencyKey) {
+    return requestCreation.once(personId, asked, parentId, expected, idempotencyKey);
   }
 
   private ExpectedVersion unconditional() {
@@ -82,19 +89,19 @@ public final class ServiceRequestCommands {
   }
 
   /** Gives a request other contents. A move to another unit keeps the assignees. */
-  public Answer<RequestDetail> update(long personId, long requestId, RequestPatch edit) {
-    return obeyed(personId, requestId, current -> new Update(edit));
+  public Result<RequestDetail> update(long personId, long requestId, RequestPatch edit) {
+    return executed(personId, requestId, current -> new Update(edit));
   }
 
   /**
    * Puts a technician on a request: an active one whose units cover it. Twice is the same as once.
    */
-  public Answer<RequestDetail> assign(long personId, long requestId, long technicianId) {
-    return writing.asPerson(
+  public Result<RequestDetail> assign(long personId, long requestId, long technicianId) {
+    return commandExecutor.asPerson(
         personId,
         Set.of(technicianId),
         open ->
-            open.obey(
+            open.execute(
                     requestId,
                     expected,
                     current ->
@@ -105,13 +112,13 @@ public final class ServiceRequestCommands {
   }
 
   /** Takes a technician off a request. */
-  public Answer<RequestDetail> unassign(long personId, long requestId, long technicianId) {
-    return obeyed(personId, requestId, current -> new Unassign(technicianId));
+  public Result<RequestDetail> unassign(long personId, long requestId, long technicianId) {
+    return executed(personId, requestId, current -> new Unassign(technicianId));
   }
 
   /** Puts the person on a request that nobody has: of any number of takers one wins. */
-  public Answer<RequestDetail> take(long personId, long requestId) {
-    return obeyed(personId, requestId, current -> new Take());
+  public Result<RequestDetail> take(long personId, long requestId) {
+    return executed(personId, requestId, current -> new Take());
   }
 
   /**
@@ -119,22 +126,22 @@ public final class ServiceRequestCommands {
    *
    * @param content within {@link io.technicianviews.domain.text.TextRule#MESSAGE}
    */
-  public Answer<ChatMessage> addMessage(long personId, long requestId, String content) {
+  public Result<ChatMessage> addMessage(long personId, long requestId, String content) {
     AddMessage command = new AddMessage(content);
-    return writing.asPerson(
-        personId, Set.of(), open -> Conversing.add(open, requestId, expected, command));
+    return commandExecutor.asPerson(
+        personId, Set.of(), open -> MessageCommands.add(open, requestId, expected, command));
   }
 
   /** As {@link #addMessage}, however often it is sent. */
-  public Answer<String> addMessage(
-      long personId, long requestId, String content, Once<ChatMessage> once) {
+  public Result<String> addMessage(
+      long personId, long requestId, String content, IdempotencyKey<ChatMessage> idempotencyKey) {
     AddMessage command = new AddMessage(content);
-    return writing.once(
+    return commandExecutor.once(
         personId,
         Set.of(),
-        once,
+        idempotencyKey,
         (open, message) -> requestId,
-        open -> Conversing.add(open, requestId, expected, command));
+        open -> MessageCommands.add(open, requestId, expected, command));
   }
 
   /**
@@ -143,9 +150,9 @@ public final class ServiceRequestCommands {
    * @param upTo the number of the last message that he has read; not negative
    * @return where his mark is now
    */
-  public Answer<Integer> moveReadMark(long personId, long requestId, int upTo) {
-    return writing.asPerson(
-        personId, Set.of(), open -> Conversing.moveReadMark(open, requestId, expected, upTo));
+  public Result<Integer> moveReadMark(long personId, long requestId, int upTo) {
+    return commandExecutor.asPerson(
+        personId, Set.of(), open -> MessageCommands.moveReadMark(open, requestId, expected, upTo));
   }
 
   /**
@@ -153,16 +160,16 @@ public final class ServiceRequestCommands {
    *
    * @return the id of what is gone
    */
-  public Answer<Long> delete(long personId, long requestId) {
-    return writing.asPerson(
+  public Result<Long> delete(long personId, long requestId) {
+    return commandExecutor.asPerson(
         personId,
         Set.of(),
-        open -> open.obey(requestId, expected, current -> new Delete()).map(any -> requestId));
+        open -> open.execute(requestId, expected, current -> new Delete()).map(any -> requestId));
   }
 
-  private Answer<RequestDetail> obeyed(
+  private Result<RequestDetail> executed(
       long personId, long requestId, Function<CurrentRequest, RequestCommand> command) {
-    return writing.asPerson(
-        personId, Set.of(), open -> open.obey(requestId, expected, command).map(open::detail));
+    return commandExecutor.asPerson(
+        personId, Set.of(), open -> open.execute(requestId, expected, command).map(open::detail));
   }
 }

@@ -1,6 +1,19 @@
 package io.technicianviews.application;
 
-import io.technicianviews.application.SnapshotQuery.VisibleRequest;
+import io.technicianviews.application.history.HistoryEntry;
+import io.technicianviews.application.internal.answer.CachedQueryExecutor;
+import io.technicianviews.application.internal.answer.SnapshotQuery;
+import io.technicianviews.application.internal.answer.SnapshotQuery.VisibleRequest;
+import io.technicianviews.application.internal.answer.SnapshotQueryExecutor;
+import io.technicianviews.application.internal.fetch.Deferred;
+import io.technicianviews.application.internal.query.RequestDetailLoader;
+import io.technicianviews.application.internal.query.RequestListItems;
+import io.technicianviews.application.internal.query.RequesterPageQuery;
+import io.technicianviews.application.page.Cursor;
+import io.technicianviews.application.page.Page;
+import io.technicianviews.application.page.PageByCursor;
+import io.technicianviews.application.page.PageByNumber;
+import io.technicianviews.application.page.PageRequest;
 import io.technicianviews.domain.change.ChangeLogEntry;
 import io.technicianviews.domain.message.ChatMessage;
 import io.technicianviews.domain.port.ChangeQueries;
@@ -26,46 +39,51 @@ public final class ServiceRequestQueries {
   }
 
   /** A request in full. */
-  public Answer<RequestDetail> find(long personId, long requestId) {
+  public Result<RequestDetail> find(long personId, long requestId) {
     try (SnapshotQuery query = snapshots.open(personId)) {
       return query
           .request(requestId)
-          .map(found -> RequestDetails.of(found.reader(), found.request(), query.snapshot()));
+          .map(found -> RequestDetailLoader.of(found.reader(), found.request(), query.snapshot()));
     }
   }
 
   /** The subtasks of a request that the person may see, oldest first. */
-  public Answer<Page<RequestListItem>> subtasks(long personId, long requestId, Paging paging) {
+  public Result<Page<RequestListItem>> subtasks(
+      long personId, long requestId, PageByNumber pageByNumber) {
     try (SnapshotQuery query = snapshots.open(personId)) {
-      return query.request(requestId).map(found -> subtasks(query, found, paging));
+      return query.request(requestId).map(found -> subtasks(query, found, pageByNumber));
     }
   }
 
   private static Page<RequestListItem> subtasks(
-      SnapshotQuery query, VisibleRequest parent, Paging paging) {
+      SnapshotQuery query, VisibleRequest parent, PageByNumber pageByNumber) {
     List<ServiceRequest> subtasks =
-        RequestDetails.visibleSubtasks(parent.reader(), parent.request().id(), query.snapshot());
-    Stream<ServiceRequest> page = subtasks.stream().skip(paging.offset()).limit(paging.perPage());
+        RequestDetailLoader.visibleSubtasks(
+            parent.reader(), parent.request().id(), query.snapshot());
+    Stream<ServiceRequest> page =
+        subtasks.stream().skip(pageByNumber.offset()).limit(pageByNumber.perPage());
     return new Page<>(
-        Tickets.ofRequests(page, parent.reader(), query.snapshot()),
+        RequestListItems.ofRequests(page, parent.reader(), query.snapshot()),
         subtasks.size(),
-        paging,
+        pageByNumber,
         query.asOf());
   }
 
   /** The conversation in a request, by sequence number. */
-  public Answer<Page<ChatMessage>> messages(long personId, long requestId, Paging paging) {
+  public Result<Page<ChatMessage>> messages(
+      long personId, long requestId, PageByNumber pageByNumber) {
     try (SnapshotQuery query = snapshots.open(personId)) {
-      return query.request(requestId).map(found -> messages(query, requestId, paging));
+      return query.request(requestId).map(found -> messages(query, requestId, pageByNumber));
     }
   }
 
-  private static Page<ChatMessage> messages(SnapshotQuery query, long requestId, Paging paging) {
+  private static Page<ChatMessage> messages(
+      SnapshotQuery query, long requestId, PageByNumber pageByNumber) {
     MessageQueries messages = query.snapshot().messages();
     return new Page<>(
-        messages.messages(requestId, paging.offset(), paging.perPage()),
+        messages.messages(requestId, pageByNumber.offset(), pageByNumber.perPage()),
         messages.count(requestId),
-        paging,
+        pageByNumber,
         query.asOf());
   }
 
@@ -74,26 +92,29 @@ public final class ServiceRequestQueries {
    *
    * @throws IllegalArgumentException if it is to follow on another list
    */
-  public Answer<AsOf<OwnPage>> own(long personId, Stretch stretch) {
-    if (stretch instanceof Following(Cursor cursor, int any) && !cursor.isOfOwnRequests()) {
+  public Result<AsOf<RequesterPage>> own(long personId, PageRequest pageRequest) {
+    if (pageRequest instanceof PageByCursor(Cursor cursor, int any) && !cursor.isOfOwnRequests()) {
       throw new IllegalArgumentException("the cursor is of another list: " + cursor);
     }
-    return cached.execute(personId, new RequesterPageQuery(stretch));
+    return cached.execute(personId, new RequesterPageQuery(pageRequest));
   }
 
   /** What became of a request, by id: every change of it but those of read marks. */
-  public Answer<Page<HistoryEntry>> history(long personId, long requestId, Paging paging) {
+  public Result<Page<HistoryEntry>> history(
+      long personId, long requestId, PageByNumber pageByNumber) {
     try (SnapshotQuery query = snapshots.open(personId)) {
-      return query.request(requestId).map(found -> history(query, requestId, paging));
+      return query.request(requestId).map(found -> history(query, requestId, pageByNumber));
     }
   }
 
-  private static Page<HistoryEntry> history(SnapshotQuery query, long requestId, Paging paging) {
+  private static Page<HistoryEntry> history(
+      SnapshotQuery query, long requestId, PageByNumber pageByNumber) {
     ChangeQueries changes = query.snapshot().changes();
     Deferred<Long> total = query.fetch(() -> changes.count(requestId));
     List<ChangeLogEntry> rows =
-        query.read(() -> changes.ofRequest(requestId, paging.offset(), paging.perPage()));
+        query.read(
+            () -> changes.ofRequest(requestId, pageByNumber.offset(), pageByNumber.perPage()));
     return new Page<>(
-        HistoryEntry.of(rows, query.snapshot().people()), total.get(), paging, query.asOf());
+        HistoryEntry.of(rows, query.snapshot().people()), total.get(), pageByNumber, query.asOf());
   }
 }

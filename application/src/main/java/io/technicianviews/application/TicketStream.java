@@ -1,5 +1,6 @@
 package io.technicianviews.application;
 
+import io.technicianviews.application.internal.feed.PersonSubscription;
 import io.technicianviews.domain.change.ChangeLogEntry;
 import io.technicianviews.domain.change.InvalidationTag;
 import io.technicianviews.domain.change.RequestChange;
@@ -14,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TicketStream implements AutoCloseable {
 
-  private final Follower following;
+  private final PersonSubscription following;
   private boolean over;
 
-  TicketStream(Follower following) {
+  TicketStream(PersonSubscription following) {
     this.following = following;
   }
 

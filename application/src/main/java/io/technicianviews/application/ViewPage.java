@@ -1,5 +1,7 @@
 package io.technicianviews.application;
 
+import io.technicianviews.application.page.Cursor;
+import io.technicianviews.application.page.PageRequest;
 import io.technicianviews.domain.request.RequestListItem;
 import io.technicianviews.domain.view.TypeCounts;
 import io.technicianviews.domain.view.ViewCounts;
@@ -15,11 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param next what the list goes on from; null where it ends
  */
 public record ViewPage(
-    PageRows rows,
+    ViewRows rows,
     ViewCounts counts,
     TypeCounts filterCounts,
     long total,
-    Stretch stretch,
+    PageRequest pageRequest,
     @Nullable Cursor next) {
 
   /** The rows as the technician who asked sees them. */

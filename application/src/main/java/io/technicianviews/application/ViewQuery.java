@@ -1,5 +1,9 @@
 package io.technicianviews.application;
 
+import io.technicianviews.application.page.Cursor;
+import io.technicianviews.application.page.PageByCursor;
+import io.technicianviews.application.page.PageByNumber;
+import io.technicianviews.application.page.PageRequest;
 import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.view.RequestType;
 import io.technicianviews.domain.view.SortOrder;
@@ -12,8 +16,8 @@ import io.technicianviews.domain.view.View;
  * @param unreadOnly only requests in which the caller has unread messages; for views of unsolved
  *     requests only
  * @param order the view's own, or another one for views of unsolved requests
- * @param stretch a page by its number, or what follows on an answer about the same view in the same
- *     order; the other filters may be others
+ * @param pageRequest a page by its number, or what follows on an answer about the same view in the
+ *     same order; the other filters may be others
  */
 public record ViewQuery(
     View view,
@@ -21,40 +25,41 @@ public record ViewQuery(
     RequestType type,
     boolean unreadOnly,
     SortOrder order,
-    Stretch stretch) {
+    PageRequest pageRequest) {
 
   public ViewQuery {
     if (!view.isUnsolvedOnly() && (unreadOnly || !order.equals(view.order()))) {
       throw new IllegalArgumentException(
           "unread and another order work on views of unsolved requests only: " + view);
     }
-    if (stretch instanceof Following(Cursor cursor, int any) && !cursor.isOf(view, order)) {
+    if (pageRequest instanceof PageByCursor(Cursor cursor, int any) && !cursor.isOf(view, order)) {
       throw new IllegalArgumentException("the cursor is of another list: " + cursor);
     }
   }
 
   /** The first page of a view, as it is. */
   public static ViewQuery of(View view) {
-    return new ViewQuery(view, UnitScope.ALL, RequestType.ALL, false, view.order(), Paging.FIRST);
+    return new ViewQuery(
+        view, UnitScope.ALL, RequestType.ALL, false, view.order(), PageByNumber.FIRST);
   }
 
   public ViewQuery units(UnitScope narrowing) {
-    return new ViewQuery(view, narrowing, type, unreadOnly, order, stretch);
+    return new ViewQuery(view, narrowing, type, unreadOnly, order, pageRequest);
   }
 
   public ViewQuery type(RequestType only) {
-    return new ViewQuery(view, units, only, unreadOnly, order, stretch);
+    return new ViewQuery(view, units, only, unreadOnly, order, pageRequest);
   }
 
   public ViewQuery unreadOnly(boolean only) {
-    return new ViewQuery(view, units, type, only, order, stretch);
+    return new ViewQuery(view, units, type, only, order, pageRequest);
   }
 
   public ViewQuery order(SortOrder other) {
-    return new ViewQuery(view, units, type, unreadOnly, other, stretch);
+    return new ViewQuery(view, units, type, unreadOnly, other, pageRequest);
   }
 
-  public ViewQuery paging(Stretch other) {
+  public ViewQuery paging(PageRequest other) {
     return new ViewQuery(view, units, type, unreadOnly, order, other);
   }
 }

@@ -28,7 +28,13 @@ class ApplicationRulesTest {
 
   @Test
   void onlyWhatOneMeetsOnTheWayInIsPublic() {
-    ArchRule rule = classes().that().arePublic().should(new DoorRule(ServiceDesk.class));
+    ArchRule rule =
+        classes()
+            .that()
+            .arePublic()
+            .and()
+            .resideOutsideOfPackage("..internal..")
+            .should(new PublicApiRule(ServiceDesk.class));
     rule.check(SHIPPED);
 
     assertCaught(rule, "PublicHelper");

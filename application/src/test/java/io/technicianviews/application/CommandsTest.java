@@ -4,6 +4,8 @@ import static io.technicianviews.domain.port.TestDesk.NOON;
 import static io.technicianviews.domain.port.TestRequest.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.technicianviews.application.history.HistoryEntry;
+import io.technicianviews.application.page.PageByNumber;
 import io.technicianviews.domain.change.ChangeKind;
 import io.technicianviews.domain.command.ExpectedVersion;
 import io.technicianviews.domain.command.NewPerson;
@@ -68,7 +70,7 @@ class CommandsTest {
         commands.update(tom.id(), id, RequestPatch.NOTHING.businessUnit(null)).orElseThrow();
     assertThat(moved.item().request().businessUnit()).isNull();
     assertThat(helpdesk.service.requests().find(tom.id(), id))
-        .isEqualTo(Answer.refused(new Refusal.RequestNotFound(id)));
+        .isEqualTo(Result.refused(new Refusal.RequestNotFound(id)));
   }
 
   @Test
@@ -109,7 +111,12 @@ class CommandsTest {
     commands.addMessage(requester.id(), id, "Thanks").orElseThrow();
     commands.moveReadMark(tom.id(), id, 1).orElseThrow();
     List<HistoryEntry> history =
-        helpdesk.service.requests().history(requester.id(), id, Paging.FIRST).orElseThrow().data();
+        helpdesk
+            .service
+            .requests()
+            .history(requester.id(), id, PageByNumber.FIRST)
+            .orElseThrow()
+            .data();
     assertThat(history)
         .extracting(HistoryEntry::kind)
         .containsExactly(ChangeKind.TAKEN, ChangeKind.MESSAGE_ADDED);
@@ -138,7 +145,8 @@ class CommandsTest {
   @Test
   void administrationIsForAdmins() {
     assertRefused(administration.addBusinessUnit(tom.id(), "x"), new Refusal.NotAnAdmin(tom.id()));
-    assertRefused(administration.people(tom.id(), Paging.FIRST), new Refusal.NotAnAdmin(tom.id()));
+    assertRefused(
+        administration.people(tom.id(), PageByNumber.FIRST), new Refusal.NotAnAdmin(tom.id()));
     assertRefused(
         administration.addBusinessUnit(admin.id(), "Network"),
         new Refusal.NameTaken("Network", network.id()));
@@ -158,7 +166,7 @@ class CommandsTest {
     assertRefused(administration.person(admin.id(), NOBODY), new Refusal.PersonNotFound(NOBODY));
   }
 
-  private static void assertRefused(Answer<?> answer, Refusal refusal) {
-    assertThat(answer).isEqualTo(Answer.refused(refusal));
+  private static void assertRefused(Result<?> result, Refusal refusal) {
+    assertThat(result).isEqualTo(Result.refused(refusal));
   }
 }

@@ -23,7 +23,7 @@ class CountsReadNoRequestsTest {
   void countsAskForNeitherRequestsNorMessages() {
     helpdesk.desk.request(request().assignedTo(admin));
 
-    ViewNumbers numbers =
+    ViewCountsResult numbers =
         views.counts(admin.id(), View.MY_UNSOLVED, UnitScope.ALL).orElseThrow().value();
 
     assertThat(numbers.filterCounts()).isEqualTo(new TypeCounts(1, 0));

@@ -2,6 +2,8 @@ package io.technicianviews.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.technicianviews.application.page.PageByCursor;
+import io.technicianviews.application.page.PageByNumber;
 import io.technicianviews.domain.difference.RandomDesk;
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
@@ -57,7 +59,8 @@ class PagesAndCountsAgreeTest {
     for (Person person : someWorkers()) {
       for (View view : View.values()) {
         ViewPage page = views.page(person.id(), ViewQuery.of(view)).orElseThrow().value();
-        ViewNumbers numbers = views.counts(person.id(), view, UnitScope.ALL).orElseThrow().value();
+        ViewCountsResult numbers =
+            views.counts(person.id(), view, UnitScope.ALL).orElseThrow().value();
         BusinessUnitCounts units =
             views.businessUnitCounts(person.id(), view).orElseThrow().value();
         long inUnits =
@@ -79,7 +82,11 @@ class PagesAndCountsAgreeTest {
     int number = 1;
     long read = 0;
     do {
-      page = views.page(person.id(), query.paging(new Paging(number++, 70))).orElseThrow().value();
+      page =
+          views
+              .page(person.id(), query.paging(new PageByNumber(number++, 70)))
+              .orElseThrow()
+              .value();
       rows.addAll(page.data());
       read += page.data().size();
       assertUnread(query, page);
@@ -99,10 +106,11 @@ class PagesAndCountsAgreeTest {
   /** The same list, each stretch of it following on the one before. */
   private List<RequestListItem> followed(Person person, ViewQuery query, long total) {
     List<RequestListItem> rows = new ArrayList<>();
-    ViewPage page = views.page(person.id(), query.paging(new Paging(1, 50))).orElseThrow().value();
+    ViewPage page =
+        views.page(person.id(), query.paging(new PageByNumber(1, 50))).orElseThrow().value();
     rows.addAll(page.data());
     while (page.next() != null) {
-      ViewQuery next = query.paging(new Following(page.next(), 50));
+      ViewQuery next = query.paging(new PageByCursor(page.next(), 50));
       page = views.page(person.id(), next).orElseThrow().value();
       assertThat(page.data()).isNotEmpty();
       assertThat(page.total()).isEqualTo(total);

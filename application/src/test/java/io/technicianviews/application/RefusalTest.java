@@ -4,6 +4,7 @@ import static io.technicianviews.domain.port.TestRequest.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.technicianviews.application.page.PageByNumber;
 import io.technicianviews.domain.command.Refusal;
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
@@ -26,7 +27,7 @@ class RefusalTest {
     long unknown = helpdesk.desk.newId(EntityKind.PERSON);
 
     assertThat(everything(unknown, helpdesk.desk.request(request())))
-        .allSatisfy(answer -> assertRefused(answer, new Refusal.UnknownPerson(unknown)));
+        .allSatisfy(result -> assertRefused(result, new Refusal.UnknownPerson(unknown)));
   }
 
   @Test
@@ -35,7 +36,7 @@ class RefusalTest {
     long own = helpdesk.desk.request(request().from(gone));
 
     assertThat(everything(gone.id(), own))
-        .allSatisfy(answer -> assertRefused(answer, new Refusal.DeactivatedPerson(gone.id())));
+        .allSatisfy(result -> assertRefused(result, new Refusal.DeactivatedPerson(gone.id())));
   }
 
   @Test
@@ -44,9 +45,9 @@ class RefusalTest {
     long own = helpdesk.desk.request(request().from(requester));
 
     assertThat(ofViews(requester.id()))
-        .allSatisfy(answer -> assertRefused(answer, new Refusal.NotATechnician(requester.id())));
+        .allSatisfy(result -> assertRefused(result, new Refusal.NotATechnician(requester.id())));
     assertThat(ofRequests(requester.id(), own))
-        .allSatisfy(answer -> assertThat(answer).isInstanceOf(Answer.Given.class));
+        .allSatisfy(result -> assertThat(result).isInstanceOf(Result.Success.class));
   }
 
   @Test
@@ -56,9 +57,9 @@ class RefusalTest {
     Person technician = helpdesk.desk.technician("Tom");
 
     assertThat(everything(admin.id(), id))
-        .allSatisfy(answer -> assertThat(answer).isInstanceOf(Answer.Given.class));
+        .allSatisfy(result -> assertThat(result).isInstanceOf(Result.Success.class));
     assertThat(ofViews(technician.id()))
-        .allSatisfy(answer -> assertThat(answer).isInstanceOf(Answer.Given.class));
+        .allSatisfy(result -> assertThat(result).isInstanceOf(Result.Success.class));
   }
 
   @Test
@@ -71,49 +72,49 @@ class RefusalTest {
 
     for (long id : List.of(invisible, deleted, unknown)) {
       assertThat(aboutRequest(technician.id(), id))
-          .allSatisfy(answer -> assertRefused(answer, new Refusal.RequestNotFound(id)));
+          .allSatisfy(result -> assertRefused(result, new Refusal.RequestNotFound(id)));
     }
   }
 
   @Test
   void whoTakesARefusalForAMistakeIsTold() {
-    Answer<Caller> refused = helpdesk.service.caller(99);
+    Result<Caller> refused = helpdesk.service.caller(99);
 
     assertThatThrownBy(refused::orElseThrow)
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("UnknownPerson");
     assertThat(refused.map(Caller::person))
-        .isEqualTo(Answer.refused(new Refusal.UnknownPerson(99)));
+        .isEqualTo(Result.refused(new Refusal.UnknownPerson(99)));
   }
 
-  private List<Answer<?>> everything(long person, long request) {
-    List<Answer<?>> all = new ArrayList<>(ofViews(person));
+  private List<Result<?>> everything(long person, long request) {
+    List<Result<?>> all = new ArrayList<>(ofViews(person));
     all.addAll(ofRequests(person, request));
     return all;
   }
 
-  private List<Answer<?>> ofViews(long person) {
+  private List<Result<?>> ofViews(long person) {
     return List.of(
         views.page(person, ViewQuery.of(View.UNASSIGNED)),
         views.counts(person, View.UNASSIGNED, UnitScope.ALL),
         views.businessUnitCounts(person, View.UNASSIGNED));
   }
 
-  private List<Answer<?>> ofRequests(long person, long request) {
-    List<Answer<?>> all = new ArrayList<>(aboutRequest(person, request));
-    all.add(requests.own(person, Paging.FIRST));
+  private List<Result<?>> ofRequests(long person, long request) {
+    List<Result<?>> all = new ArrayList<>(aboutRequest(person, request));
+    all.add(requests.own(person, PageByNumber.FIRST));
     all.add(helpdesk.service.caller(person));
     return all;
   }
 
-  private List<Answer<?>> aboutRequest(long person, long request) {
+  private List<Result<?>> aboutRequest(long person, long request) {
     return List.of(
         requests.find(person, request),
-        requests.subtasks(person, request, Paging.FIRST),
-        requests.messages(person, request, Paging.FIRST));
+        requests.subtasks(person, request, PageByNumber.FIRST),
+        requests.messages(person, request, PageByNumber.FIRST));
   }
 
-  private static void assertRefused(Answer<?> answer, Refusal refusal) {
-    assertThat((Object) answer).isEqualTo(Answer.refused(refusal));
+  private static void assertRefused(Result<?> result, Refusal refusal) {
+    assertThat((Object) result).isEqualTo(Result.refused(refusal));
   }
 }

@@ -45,7 +45,7 @@ class ServiceDeskBuilderTest {
                     memory))
             .build();
 
-    assertThat(service.caller(1)).isEqualTo(Answer.refused(new Refusal.UnknownPerson(1)));
+    assertThat(service.caller(1)).isEqualTo(Result.refused(new Refusal.UnknownPerson(1)));
     assertThat(handed).hasValue(Duration.ofSeconds(7));
   }
 }

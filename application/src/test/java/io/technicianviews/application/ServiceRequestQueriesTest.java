@@ -6,6 +6,10 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.technicianviews.application.page.Cursor;
+import io.technicianviews.application.page.Page;
+import io.technicianviews.application.page.PageByCursor;
+import io.technicianviews.application.page.PageByNumber;
 import io.technicianviews.domain.message.ChatMessage;
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
@@ -53,13 +57,18 @@ class ServiceRequestQueriesTest {
     helpdesk.desk.request(request().in(ours).subtaskOf(parent).deleted());
 
     Page<RequestListItem> page =
-        requests.subtasks(technician.id(), parent, new Paging(2, 1)).orElseThrow();
+        requests.subtasks(technician.id(), parent, new PageByNumber(2, 1)).orElseThrow();
 
     assertThat(ids(page.data())).containsExactly(second);
     assertThat(page.total()).isEqualTo(2);
-    assertThat(ids(requests.subtasks(technician.id(), parent, Paging.FIRST).orElseThrow().data()))
+    assertThat(
+            ids(
+                requests
+                    .subtasks(technician.id(), parent, PageByNumber.FIRST)
+                    .orElseThrow()
+                    .data()))
         .containsExactly(first, second);
-    assertThat(requests.subtasks(requester.id(), parent, Paging.FIRST).orElseThrow().total())
+    assertThat(requests.subtasks(requester.id(), parent, PageByNumber.FIRST).orElseThrow().total())
         .isZero();
   }
 
@@ -73,11 +82,12 @@ class ServiceRequestQueriesTest {
                 .message(technician, "two")
                 .message(requester, "three"));
 
-    Page<ChatMessage> page = requests.messages(requester.id(), id, new Paging(2, 2)).orElseThrow();
+    Page<ChatMessage> page =
+        requests.messages(requester.id(), id, new PageByNumber(2, 2)).orElseThrow();
 
     assertThat(page.data()).extracting(ChatMessage::content).containsExactly("three");
     assertThat(page.total()).isEqualTo(3);
-    assertThat(page.paging()).isEqualTo(new Paging(2, 2));
+    assertThat(page.paging()).isEqualTo(new PageByNumber(2, 2));
     assertThat(page.asOf()).isEqualTo(NOON);
   }
 
@@ -89,11 +99,12 @@ class ServiceRequestQueriesTest {
     helpdesk.desk.request(request().from(requester).deleted());
     helpdesk.desk.request(request().in(ours).assignedTo(technician));
 
-    OwnPage page = requests.own(requester.id(), Paging.FIRST).orElseThrow().value();
+    RequesterPage page = requests.own(requester.id(), PageByNumber.FIRST).orElseThrow().value();
 
     assertThat(ids(page.data())).containsExactly(newer, older);
     assertThat(page.total()).isEqualTo(2);
-    assertThat(requests.own(technician.id(), Paging.FIRST).orElseThrow().value().total()).isZero();
+    assertThat(requests.own(technician.id(), PageByNumber.FIRST).orElseThrow().value().total())
+        .isZero();
   }
 
   @Test
@@ -101,16 +112,18 @@ class ServiceRequestQueriesTest {
     long older = helpdesk.desk.request(request().from(requester));
     long newer = helpdesk.desk.request(request().from(requester).created(NOON.plusSeconds(1)));
 
-    OwnPage first = requests.own(requester.id(), new Paging(1, 1)).orElseThrow().value();
+    RequesterPage first =
+        requests.own(requester.id(), new PageByNumber(1, 1)).orElseThrow().value();
     Cursor next = requireNonNull(first.next());
-    OwnPage second = requests.own(requester.id(), new Following(next, 1)).orElseThrow().value();
+    RequesterPage second =
+        requests.own(requester.id(), new PageByCursor(next, 1)).orElseThrow().value();
 
     assertThat(ids(first.data())).containsExactly(newer);
     assertThat(ids(second.data())).containsExactly(older);
     assertThat(second.next()).isNull();
     assertThat(second.total()).isEqualTo(2);
     Cursor ofAView = new Cursor(View.ALL_TICKETS, next.order(), next.position());
-    assertThatThrownBy(() -> requests.own(requester.id(), new Following(ofAView, 1)))
+    assertThatThrownBy(() -> requests.own(requester.id(), new PageByCursor(ofAView, 1)))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

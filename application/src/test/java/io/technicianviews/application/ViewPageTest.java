@@ -4,6 +4,7 @@ import static io.technicianviews.domain.port.TestDesk.NOON;
 import static io.technicianviews.domain.port.TestRequest.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.technicianviews.application.page.PageByNumber;
 import io.technicianviews.domain.message.LastMessage;
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
@@ -91,7 +92,7 @@ class ViewPageTest {
     assertThat(page(query).data())
         .extracting(row -> row.request().id())
         .containsExactly(soon, late);
-    assertThat(page(query.paging(new Paging(2, 1))).data())
+    assertThat(page(query.paging(new PageByNumber(2, 1))).data())
         .extracting(row -> row.request().id())
         .containsExactly(late);
   }
@@ -100,7 +101,8 @@ class ViewPageTest {
   void aPageBehindTheLastIsEmptyAndCountedAllTheSame() {
     helpdesk.desk.request(request().in(unit));
 
-    ViewPage page = page(ViewQuery.of(View.UNASSIGNED).paging(new Paging(Integer.MAX_VALUE, 100)));
+    ViewPage page =
+        page(ViewQuery.of(View.UNASSIGNED).paging(new PageByNumber(Integer.MAX_VALUE, 100)));
 
     assertThat(page.data()).isEmpty();
     assertThat(page.total()).isEqualTo(1);

@@ -3,6 +3,9 @@ package io.technicianviews.application;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.technicianviews.application.page.Cursor;
+import io.technicianviews.application.page.PageByCursor;
+import io.technicianviews.application.page.PageByNumber;
 import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.view.PageStart;
 import io.technicianviews.domain.view.RequestType;
@@ -21,7 +24,12 @@ class ViewQueryTest {
       assertThat(ViewQuery.of(view))
           .isEqualTo(
               new ViewQuery(
-                  view, UnitScope.ALL, RequestType.ALL, false, view.order(), new Paging(1, 20)));
+                  view,
+                  UnitScope.ALL,
+                  RequestType.ALL,
+                  false,
+                  view.order(),
+                  new PageByNumber(1, 20)));
     }
   }
 
@@ -47,29 +55,30 @@ class ViewQueryTest {
     View view = View.ALL_UNSOLVED;
     SortOrder byDue = SortOrder.ascending(SortKey.DUE_DATE);
     Cursor own = new Cursor(view, view.order(), seekPosition);
-    assertThat(ViewQuery.of(view).paging(new Following(own, 9)).stretch().start())
+    assertThat(ViewQuery.of(view).paging(new PageByCursor(own, 9)).pageRequest().start())
         .isEqualTo(new PageStart.AfterPosition(seekPosition));
     for (Cursor other :
         List.of(
             new Cursor(view, byDue, seekPosition),
             new Cursor(View.UNASSIGNED, view.order(), seekPosition),
             new Cursor(null, view.order(), seekPosition))) {
-      assertThatThrownBy(() -> ViewQuery.of(view).paging(new Following(other, 9)))
+      assertThatThrownBy(() -> ViewQuery.of(view).paging(new PageByCursor(other, 9)))
           .isInstanceOf(IllegalArgumentException.class);
     }
-    assertThatThrownBy(() -> ViewQuery.of(view).paging(new Following(own, 9)).order(byDue))
+    assertThatThrownBy(() -> ViewQuery.of(view).paging(new PageByCursor(own, 9)).order(byDue))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new Following(own, 101)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new PageByCursor(own, 101))
+        .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new Cursor(view, View.URGENT_HIGH_PRIORITY.order(), seekPosition))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
   void pagesStartAt1AndHoldUpTo100() {
-    assertThat(new Paging(3, 100).offset()).isEqualTo(200);
-    assertThat(new Paging(Integer.MAX_VALUE, 100).offset()).isEqualTo(214_748_364_600L);
-    assertThatThrownBy(() -> new Paging(0, 20)).isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new Paging(1, 0)).isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new Paging(1, 101)).isInstanceOf(IllegalArgumentException.class);
+    assertThat(new PageByNumber(3, 100).offset()).isEqualTo(200);
+    assertThat(new PageByNumber(Integer.MAX_VALUE, 100).offset()).isEqualTo(214_748_364_600L);
+    assertThatThrownBy(() -> new PageByNumber(0, 20)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new PageByNumber(1, 0)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new PageByNumber(1, 101)).isInstanceOf(IllegalArgumentException.class);
   }
 }

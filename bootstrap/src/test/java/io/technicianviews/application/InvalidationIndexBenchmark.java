@@ -1,5 +1,6 @@
 package io.technicianviews.application;
 
+import io.technicianviews.application.internal.cache.InvalidationIndex;
 import io.technicianviews.domain.change.Dependencies;
 import io.technicianviews.domain.change.InvalidationRecord;
 import io.technicianviews.domain.change.InvalidationTag;

@@ -1,8 +1,8 @@
 package io.technicianviews.http;
 
 import io.technicianviews.application.AsOf;
-import io.technicianviews.application.PageRows;
 import io.technicianviews.application.ViewPage;
+import io.technicianviews.application.ViewRows;
 import io.technicianviews.bootstrap.benchmark.SmallDesk;
 import java.util.ArrayList;
 import java.util.concurrent.TimeUnit;
@@ -37,10 +37,15 @@ public class PageBodyBenchmark {
   @Benchmark
   public byte[] anew() {
     ViewPage page = answer.value();
-    PageRows rows = new PageRows(new ArrayList<>(page.rows().shared()), page.rows().unread());
+    ViewRows rows = new ViewRows(new ArrayList<>(page.rows().shared()), page.rows().unread());
     ViewPage same =
         new ViewPage(
-            rows, page.counts(), page.filterCounts(), page.total(), page.stretch(), page.next());
+            rows,
+            page.counts(),
+            page.filterCounts(),
+            page.total(),
+            page.pageRequest(),
+            page.next());
     return bodies.page(new AsOf<>(same, answer.asOf())).bytes().get();
   }
 }

@@ -1,6 +1,6 @@
 package io.technicianviews.http.signalr;
 
-import io.technicianviews.application.Answer;
+import io.technicianviews.application.Result;
 import io.technicianviews.application.TicketStream;
 import io.technicianviews.domain.port.DeskUnavailableException;
 import java.nio.ByteBuffer;
@@ -206,9 +206,9 @@ public final class HubConnection implements Session.Listener {
     }
     try {
       switch (hub.desk().live().tickets(personId)) {
-        case Answer.Refused<TicketStream> refused ->
+        case Result.Refused<TicketStream> refused ->
             refuse(hub.refusals().apply(refused.refusal()));
-        case Answer.Given<TicketStream> given -> begin(given.value());
+        case Result.Success<TicketStream> success -> begin(success.value());
       }
     } catch (DeskUnavailableException e) {
       refuse(TicketHub.UNAVAILABLE);

@@ -1,7 +1,7 @@
 package io.technicianviews.http.signalr;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.technicianviews.application.Answer;
+import io.technicianviews.application.Result;
 import io.technicianviews.domain.port.DeskUnavailableException;
 import io.technicianviews.domain.request.RequestDetail;
 import java.util.List;
@@ -90,9 +90,9 @@ final class HubMethods {
 
   private Optional<String> subscribe(long ticket) {
     return switch (hub.desk().requests().find(personId, ticket)) {
-      case Answer.Refused<RequestDetail> refused ->
+      case Result.Refused<RequestDetail> refused ->
           Optional.of(hub.refusals().apply(refused.refusal()));
-      case Answer.Given<RequestDetail> given -> {
+      case Result.Success<RequestDetail> success -> {
         if (!subscriptions.add(ticket)) {
           yield Optional.of(
               "A connection follows at most "

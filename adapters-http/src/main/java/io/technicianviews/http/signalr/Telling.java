@@ -1,7 +1,7 @@
 package io.technicianviews.http.signalr;
 
-import io.technicianviews.application.Answer;
 import io.technicianviews.application.Caller;
+import io.technicianviews.application.Result;
 import io.technicianviews.application.TicketEvent;
 import io.technicianviews.application.TicketStream;
 import io.technicianviews.domain.port.DeskUnavailableException;
@@ -102,8 +102,8 @@ final class Telling {
     }
     String refusal =
         switch (hub.desk().caller(connection.personId())) {
-          case Answer.Refused<Caller> refused -> hub.refusals().apply(refused.refusal());
-          case Answer.Given<Caller> admitted -> null;
+          case Result.Refused<Caller> refused -> hub.refusals().apply(refused.refusal());
+          case Result.Success<Caller> admitted -> null;
         };
     end(refusal);
   }

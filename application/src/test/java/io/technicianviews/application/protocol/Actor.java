@@ -7,5 +7,5 @@ import java.util.function.Consumer;
 interface Actor {
 
   /** Everything that it can do in this state, each as one indivisible step. */
-  void act(World world, Consumer<Step> can);
+  void act(ModelState modelState, Consumer<Step> can);
 }

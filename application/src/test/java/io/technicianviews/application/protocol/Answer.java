@@ -9,26 +9,27 @@ package io.technicianviews.application.protocol;
 record Answer(Counted a, Counted b, int asked, int asOf) {
 
   /** Whether it is true of the moment that it claims to be of. */
-  boolean isTrueAsOf(World world) {
-    return asked <= asOf && isTrueAt(asOf, world);
+  boolean isTrueAsOf(ModelState modelState) {
+    return asked <= asOf && isTrueAt(asOf, modelState);
   }
 
   /** Whether it is true of one moment from the question to the answer. */
-  boolean isTrueOfOneMoment(World world) {
-    for (int moment = asked; moment <= world.desk().now(); moment++) {
-      if (isTrueAt(moment, world)) {
+  boolean isTrueOfOneMoment(ModelState modelState) {
+    for (int moment = asked; moment <= modelState.desk().now(); moment++) {
+      if (isTrueAt(moment, modelState)) {
         return true;
       }
     }
     return false;
   }
 
-  private boolean isTrueAt(int moment, World world) {
-    return a.equals(trueAt(moment, Count.A, world)) && b.equals(trueAt(moment, Count.B, world));
+  private boolean isTrueAt(int moment, ModelState modelState) {
+    return a.equals(trueAt(moment, Count.A, modelState))
+        && b.equals(trueAt(moment, Count.B, modelState));
   }
 
-  private static Counted trueAt(int moment, Count count, World world) {
-    Desk desk = world.desk();
-    return desk.countedAt(moment, count, desk.dayAt(moment), world.left().writes());
+  private static Counted trueAt(int moment, Count count, ModelState modelState) {
+    Desk desk = modelState.desk();
+    return desk.countedAt(moment, count, desk.dayAt(moment), modelState.left().writes());
   }
 }

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Explorer {
 
-  private final Bounds bounds;
+  private final Limits limits;
   private final List<Actor> actors;
 
   /** Where traces matter, questions keep their numbers. */
@@ -43,16 +43,16 @@ final class Explorer {
   private @Nullable List<String> misdated;
   private @Nullable List<String> stuck;
 
-  Explorer(Bounds bounds, Set<Flaw> flaws) {
-    this.bounds = bounds;
-    this.registers = new Registers(bounds.nodes());
+  Explorer(Limits limits, Set<Flaw> flaws) {
+    this.limits = limits;
+    this.registers = new Registers(limits.nodes());
     this.alike = flaws.isEmpty();
     this.actors =
         List.of(new Writers(), new Questions(flaws), new LogReaders(flaws), new Troubles());
   }
 
   Outcome explore() {
-    reach(new Reached(registers.write(World.before(bounds), alike), null, ""));
+    reach(new Reached(registers.write(ModelState.before(limits), alike), null, ""));
     for (Reached at = next.poll(); at != null && untrue == null; at = next.poll()) {
       goOnFrom(at);
     }
@@ -66,13 +66,13 @@ final class Explorer {
   }
 
   private void goOnFrom(Reached at) {
-    World world = registers.read(at.state());
-    if (world.isOver()) {
+    ModelState modelState = registers.read(at.state());
+    if (modelState.isOver()) {
       return;
     }
     List<Step> steps = new ArrayList<>();
     for (Actor actor : actors) {
-      actor.act(world, steps::add);
+      actor.act(modelState, steps::add);
     }
     if (steps.isEmpty() && stuck == null) {
       stuck = at.trace();
@@ -83,7 +83,7 @@ final class Explorer {
   }
 
   private void take(Step step, Reached from) {
-    World after = step.after().withoutWhatNobodyNeeds();
+    ModelState after = step.after().withoutWhatNobodyNeeds();
     Reached reached = new Reached(registers.write(after, alike), from, step.does());
     happened.add(step.does());
     if (step.answer() != null) {
@@ -92,12 +92,12 @@ final class Explorer {
     reach(reached);
   }
 
-  private void check(Answer answer, World world, Reached reached) {
+  private void check(Answer answer, ModelState modelState, Reached reached) {
     answers++;
-    if (misdated == null && !answer.isTrueAsOf(world)) {
+    if (misdated == null && !answer.isTrueAsOf(modelState)) {
       misdated = reached.trace();
     }
-    if (untrue == null && !answer.isTrueOfOneMoment(world)) {
+    if (untrue == null && !answer.isTrueOfOneMoment(modelState)) {
       untrue = reached.trace();
     }
   }

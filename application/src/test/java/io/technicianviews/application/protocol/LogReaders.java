@@ -25,42 +25,44 @@ final class LogReaders implements Actor {
   }
 
   @Override
-  public void act(World world, Consumer<Step> can) {
-    for (int node = 0; node < world.nodes().size(); node++) {
-      UnderWay underWay = world.nodes().get(node).underWay();
+  public void act(ModelState modelState, Consumer<Step> can) {
+    for (int node = 0; node < modelState.nodes().size(); node++) {
+      UnderWay underWay = modelState.nodes().get(node).underWay();
       if (underWay == null) {
-        begin(world, node, can);
+        begin(modelState, node, can);
       } else {
         can.accept(
-            Step.of("node " + node + " takes in what it read", takeIn(world, node, underWay)));
+            Step.of("node " + node + " takes in what it read", takeIn(modelState, node, underWay)));
         if (flaws.contains(Flaw.READING_UNDER_WAY_JOINED)) {
-          serve(world, node, "joins the reading of", can);
+          serve(modelState, node, "joins the reading of", can);
         }
       }
     }
   }
 
-  private void begin(World world, int node, Consumer<Step> can) {
-    if (waiting(world, node).isEmpty()) {
+  private void begin(ModelState modelState, int node, Consumer<Step> can) {
+    if (waiting(modelState, node).isEmpty()) {
       return;
     }
-    NodeLog log = world.nodes().get(node).log();
-    World begun = world.with(node, world.nodes().get(node).reads(reading(world, log), log == null));
+    NodeLog log = modelState.nodes().get(node).log();
+    ModelState begun =
+        modelState.with(
+            node, modelState.nodes().get(node).reads(reading(modelState, log), log == null));
     serve(begun, node, "is served by a reading that begins at", can);
-    Bounds left = world.left();
-    if (log != null && left.forgettings() > 0) {
-      World afresh =
-          world
-              .with(left.forgettings(left.forgettings() - 1))
-              .with(node, world.nodes().get(node).reads(reading(world, null), true));
+    Limits left = modelState.left();
+    if (log != null && left.evictedIndexEntries() > 0) {
+      ModelState afresh =
+          modelState
+              .with(left.evictedIndexEntries(left.evictedIndexEntries() - 1))
+              .with(node, modelState.nodes().get(node).reads(reading(modelState, null), true));
       serve(afresh, node, "is served by a first reading, after a long silence, at", can);
     }
   }
 
-  private static List<Integer> waiting(World world, int node) {
+  private static List<Integer> waiting(ModelState modelState, int node) {
     List<Integer> waiting = new ArrayList<>();
-    for (int i = 0; i < world.questions().size(); i++) {
-      Question question = world.questions().get(i);
+    for (int i = 0; i < modelState.questions().size(); i++) {
+      Question question = modelState.questions().get(i);
       if (question.isWaiting() && question.node() == node) {
         waiting.add(i);
       }
@@ -69,14 +71,14 @@ final class LogReaders implements Actor {
   }
 
   /** Serves every selection of those who wait. */
-  private static void serve(World world, int node, String how, Consumer<Step> can) {
-    List<Integer> waiting = waiting(world, node);
+  private static void serve(ModelState modelState, int node, String how, Consumer<Step> can) {
+    List<Integer> waiting = waiting(modelState, node);
     for (int selection = 1; selection < 1 << waiting.size(); selection++) {
-      World after = world;
+      ModelState after = modelState;
       for (int i = 0; i < waiting.size(); i++) {
         if ((selection & 1 << i) != 0) {
           int number = waiting.get(i);
-          after = after.with(number, world.questions().get(number).isServed());
+          after = after.with(number, modelState.questions().get(number).isServed());
         }
       }
       can.accept(Step.of(served(waiting, selection) + how + " node " + node, after));
@@ -94,12 +96,12 @@ final class LogReaders implements Actor {
   }
 
   /** What the desk answers now. The instant of a reading is its moment. */
-  private ChangeLogPoll reading(World world, @Nullable NodeLog log) {
-    Desk desk = world.desk();
+  private ChangeLogPoll reading(ModelState modelState, @Nullable NodeLog log) {
+    Desk desk = modelState.desk();
     return new ChangeLogPoll(
         Instant.ofEpochSecond(desk.now()),
         desk.visibility(),
-        log == null ? List.of() : unseen(desk, log.reached(), world.left().writes()));
+        log == null ? List.of() : unseen(desk, log.reached(), modelState.left().writes()));
   }
 
   private List<InvalidationRecord> unseen(Desk desk, SnapshotVersion reached, List<Write> writes) {
@@ -123,25 +125,25 @@ final class LogReaders implements Actor {
         : write.scopes();
   }
 
-  private World takeIn(World world, int node, UnderWay read) {
-    World after = world.with(node, world.nodes().get(node).takesIn(read));
-    for (int i = 0; i < world.questions().size(); i++) {
-      Question question = world.questions().get(i);
+  private ModelState takeIn(ModelState modelState, int node, UnderWay read) {
+    ModelState after = modelState.with(node, modelState.nodes().get(node).takesIn(read));
+    for (int i = 0; i < modelState.questions().size(); i++) {
+      Question question = modelState.questions().get(i);
       if (question.isServedNow() && question.node() == node) {
-        after = after.with(i, goesOn(question, read.reading(), world.desk()));
+        after = after.with(i, goesOn(question, read.reading(), modelState.desk()));
       }
     }
     return after;
   }
 
   private Question goesOn(Question question, ChangeLogPoll reading, Desk desk) {
-    Gathering facts = question.facts();
+    CollectPhase facts = question.facts();
     if (facts != null && facts.isWhole()) {
       return question.checks(facts, reading);
     }
     boolean early = flaws.contains(Flaw.LOG_READ_BEFORE_GATHERING);
     return question
         .holds(early ? reading : null)
-        .gathers(facts == null ? Gathering.begin(desk.day()) : facts);
+        .gathers(facts == null ? CollectPhase.begin(desk.day()) : facts);
   }
 }

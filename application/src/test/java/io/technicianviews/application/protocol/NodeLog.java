@@ -1,6 +1,6 @@
 package io.technicianviews.application.protocol;
 
-import io.technicianviews.application.KnownChanges;
+import io.technicianviews.application.internal.cache.IndexedChanges;
 import io.technicianviews.domain.port.CacheEntry;
 import io.technicianviews.domain.port.ChangeLogPoll;
 import io.technicianviews.domain.port.SnapshotVersion;
@@ -19,7 +19,7 @@ final class NodeLog {
   private final int forgotten;
   private final SnapshotVersion reached;
   private final int hash;
-  private @Nullable KnownChanges known;
+  private @Nullable IndexedChanges known;
 
   private NodeLog(
       ChangeLogPoll first, List<ChangeLogPoll> later, int forgotten, SnapshotVersion reached) {
@@ -55,7 +55,7 @@ final class NodeLog {
   /** Whether nothing that it knows could have altered this since. */
   boolean isStillTrue(CacheEntry<Counted> cacheEntry, Count count) {
     if (known == null) {
-      known = new KnownChanges(first, later, forgotten);
+      known = new IndexedChanges(first, later, forgotten);
     }
     return known.isUpToDate(cacheEntry.snapshotVersion(), count.dependencies());
   }

@@ -20,17 +20,18 @@ class ProtocolTest {
 
   @Test
   void whileTransactionsCommitInAnyOrder() {
-    assertHolds(Bounds.settled(Bounds.of(2, MOVE, MOVE).allDrawn().evictions(1).crashes(1)));
+    assertHolds(Limits.settled(Limits.of(2, MOVE, MOVE).allDrawn().evictions(1).crashes(1)));
   }
 
   @Test
   void whileSnapshotsAreTakenBetweenTheNumberAndTheCommit() {
-    assertHolds(Bounds.of(2, MOVE).evictions(1).forgettings(1).crashes(1).rollbacks(1));
+    assertHolds(Limits.of(2, MOVE).evictions(1).evictedIndexEntries(1).crashes(1).rollbacks(1));
   }
 
   @Test
   void whileOnlySomeOfTheFactsChange() {
-    Outcome outcome = assertHolds(Bounds.of(2, CREATE_IN_A, MOVE).allDrawn().forgettings(1));
+    Outcome outcome =
+        assertHolds(Limits.of(2, CREATE_IN_A, MOVE).allDrawn().evictedIndexEntries(1));
 
     assertThat(outcome.hasSeen("tries again")).isTrue();
     assertThat(outcome.hasSeen("reads everything from one snapshot")).isTrue();
@@ -40,70 +41,70 @@ class ProtocolTest {
 
   @Test
   void whileManyAskOneNode() {
-    assertHolds(Bounds.of(3, MOVE).allDrawn().nodes(1).forgettings(1));
+    assertHolds(Limits.of(3, MOVE).allDrawn().nodes(1).evictedIndexEntries(1));
   }
 
   @Test
   void whileTheDayChanges() {
-    assertHolds(Bounds.of(2, MOVE).allDrawn().midnights(1));
+    assertHolds(Limits.of(2, MOVE).allDrawn().midnights(1));
   }
 
   @Test
   void aReadingBeforeGatheringIsNoMistakeAsLongAsNothingNewerPassesTheCheck() {
-    assertHolds(Bounds.of(2, MOVE), Flaw.LOG_READ_BEFORE_GATHERING);
-    assertHolds(Bounds.of(2, MOVE), Flaw.NEWER_THAN_THE_READING_ACCEPTED);
+    assertHolds(Limits.of(2, MOVE), Flaw.LOG_READ_BEFORE_GATHERING);
+    assertHolds(Limits.of(2, MOVE), Flaw.NEWER_THAN_THE_READING_ACCEPTED);
 
     assertFoundOut(
-        Bounds.of(2, MOVE), Flaw.LOG_READ_BEFORE_GATHERING, Flaw.NEWER_THAN_THE_READING_ACCEPTED);
+        Limits.of(2, MOVE), Flaw.LOG_READ_BEFORE_GATHERING, Flaw.NEWER_THAN_THE_READING_ACCEPTED);
   }
 
   @Test
   void aReadingThatBeganBeforeTheQuestionIsFoundOut() {
-    assertFoundOut(Bounds.of(3, MOVE).allDrawn().nodes(1), Flaw.READING_UNDER_WAY_JOINED);
+    assertFoundOut(Limits.of(3, MOVE).allDrawn().nodes(1), Flaw.READING_UNDER_WAY_JOINED);
   }
 
   @Test
   void aWriteThatLeavesAScopeOutIsFoundOut() {
-    assertFoundOut(Bounds.of(2, MOVE), Flaw.SCOPE_LEFT_OUT);
+    assertFoundOut(Limits.of(2, MOVE), Flaw.SCOPE_LEFT_OUT);
   }
 
   @Test
   void aVisibilityThatIsTakenAfterTheLoadIsFoundOut() {
-    assertFoundOut(Bounds.of(2, MOVE), Flaw.VISIBILITY_TAKEN_AFTER_THE_LOAD);
+    assertFoundOut(Limits.of(2, MOVE), Flaw.VISIBILITY_TAKEN_AFTER_THE_LOAD);
   }
 
   @Test
   void readingTheLogByTheLastIdIsFoundOut() {
-    assertFoundOut(Bounds.of(2, MOVE, MOVE).allDrawn(), Flaw.LOG_READ_BY_LAST_ID);
+    assertFoundOut(Limits.of(2, MOVE, MOVE).allDrawn(), Flaw.LOG_READ_BY_LAST_ID);
   }
 
   @Test
   void trustInWhatIsOlderThanTheFirstReadingIsFoundOut() {
-    assertFoundOut(Bounds.of(2, MOVE), Flaw.CHANGES_BEFORE_THE_FIRST_READING_IGNORED);
+    assertFoundOut(Limits.of(2, MOVE), Flaw.CHANGES_BEFORE_THE_FIRST_READING_IGNORED);
   }
 
   @Test
   void trustInWhatIsOlderThanForgottenChangesIsFoundOut() {
-    assertFoundOut(Bounds.of(2, MOVE).forgettings(1), Flaw.FORGOTTEN_CHANGES_IGNORED);
+    assertFoundOut(Limits.of(2, MOVE).evictedIndexEntries(1), Flaw.FORGOTTEN_CHANGES_IGNORED);
   }
 
   @Test
   void anEntryThatIsKeptAcrossMidnightIsFoundOut() {
-    assertFoundOut(Bounds.of(2, MOVE).allDrawn().midnights(1), Flaw.DAY_NOT_IN_THE_KEY);
+    assertFoundOut(Limits.of(2, MOVE).allDrawn().midnights(1), Flaw.DAY_NOT_IN_THE_KEY);
   }
 
   @Test
   void anAnswerOfYesterdayIsFoundOut() {
-    assertFoundOut(Bounds.of(2, MOVE).allDrawn().midnights(1), Flaw.DAY_NOT_COMPARED);
+    assertFoundOut(Limits.of(2, MOVE).allDrawn().midnights(1), Flaw.DAY_NOT_COMPARED);
   }
 
   @Test
   void aSecondAttemptThatIsNotCheckedIsFoundOut() {
-    assertFoundOut(Bounds.of(2, CREATE_IN_A, MOVE).allDrawn(), Flaw.SECOND_ATTEMPT_NOT_CHECKED);
+    assertFoundOut(Limits.of(2, CREATE_IN_A, MOVE).allDrawn(), Flaw.SECOND_ATTEMPT_NOT_CHECKED);
   }
 
-  private static Outcome assertHolds(Bounds bounds, Flaw... flaws) {
-    Outcome outcome = explore(bounds, flaws);
+  private static Outcome assertHolds(Limits limits, Flaw... flaws) {
+    Outcome outcome = explore(limits, flaws);
 
     assertThat(outcome.untrue()).as("an answer that is true of no moment").isNull();
     assertThat(outcome.misdated()).as("an answer of another moment than it says").isNull();
@@ -112,19 +113,19 @@ class ProtocolTest {
     return outcome;
   }
 
-  private static void assertFoundOut(Bounds bounds, Flaw... flaws) {
-    List<String> trace = explore(bounds, flaws).untrue();
+  private static void assertFoundOut(Limits limits, Flaw... flaws) {
+    List<String> trace = explore(limits, flaws).untrue();
 
     assertThat(trace).as("an answer that is true of no moment").isNotNull();
     System.out.println("  " + String.join("\n  ", trace));
   }
 
-  private static Outcome explore(Bounds bounds, Flaw... flaws) {
+  private static Outcome explore(Limits limits, Flaw... flaws) {
     Set<Flaw> all = EnumSet.noneOf(Flaw.class);
     all.addAll(Arrays.asList(flaws));
-    Outcome outcome = new Explorer(bounds, all).explore();
+    Outcome outcome = new Explorer(limits, all).explore();
     System.out.printf(
-        "%s %s: %,d states, %,d answers%n", all, bounds, outcome.states(), outcome.answers());
+        "%s %s: %,d states, %,d answers%n", all, limits, outcome.states(), outcome.answers());
     return outcome;
   }
 }

@@ -17,7 +17,7 @@ record Question(
     int node,
     int asked,
     int attempt,
-    @Nullable Gathering facts,
+    @Nullable CollectPhase facts,
     @Nullable ChangeLogPoll reading) {
 
   /** What it does. */
@@ -45,11 +45,11 @@ record Question(
     return new Question(Phase.WAITS_TO_GATHER, node, moment, 1, null, null);
   }
 
-  Question gathers(Gathering what) {
+  Question gathers(CollectPhase what) {
     return new Question(Phase.GATHERS, node, asked, attempt, what, reading);
   }
 
-  Question waits(Gathering gathered) {
+  Question waits(CollectPhase gathered) {
     return new Question(Phase.WAITS, node, asked, attempt, gathered, null);
   }
 
@@ -59,7 +59,7 @@ record Question(
   }
 
   /** Checks against this reading, which it waited for. */
-  Question checks(Gathering gathered, ChangeLogPoll against) {
+  Question checks(CollectPhase gathered, ChangeLogPoll against) {
     return new Question(Phase.CHECKS, node, asked, attempt, gathered, against);
   }
 
@@ -68,7 +68,7 @@ record Question(
     return new Question(phase, node, asked, attempt, facts, early);
   }
 
-  Question triesAgain(Gathering left) {
+  Question triesAgain(CollectPhase left) {
     return new Question(Phase.GATHERS, node, asked, 2, left, null);
   }
 

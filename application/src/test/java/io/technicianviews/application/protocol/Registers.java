@@ -15,8 +15,8 @@ final class Registers {
 
   private final int nodeCount;
   private final Register<Desk> desks = new Register<>();
-  private final Register<Map<World.Key, CacheEntry<Counted>>> stores = new Register<>();
-  private final Register<Bounds> bounds = new Register<>();
+  private final Register<Map<ModelState.Key, CacheEntry<Counted>>> stores = new Register<>();
+  private final Register<Limits> limits = new Register<>();
   private final Register<Node> nodes = new Register<>();
   private final Register<Question> questions = new Register<>();
 
@@ -28,16 +28,16 @@ final class Registers {
    * @param alike whether to take states for one that differ in nothing but the order of the
    *     questions
    */
-  int[] write(World world, boolean alike) {
-    int[] written = new int[BEFORE_NODES + nodeCount + world.questions().size()];
-    written[0] = desks.numberOf(world.desk());
-    written[1] = stores.numberOf(world.store());
-    written[2] = bounds.numberOf(world.left());
+  int[] write(ModelState modelState, boolean alike) {
+    int[] written = new int[BEFORE_NODES + nodeCount + modelState.questions().size()];
+    written[0] = desks.numberOf(modelState.desk());
+    written[1] = stores.numberOf(modelState.store());
+    written[2] = limits.numberOf(modelState.left());
     int at = BEFORE_NODES;
-    for (Node node : world.nodes()) {
+    for (Node node : modelState.nodes()) {
       written[at++] = nodes.numberOf(node);
     }
-    for (Question question : world.questions()) {
+    for (Question question : modelState.questions()) {
       written[at++] = questions.numberOf(question);
     }
     if (alike) {
@@ -46,13 +46,13 @@ final class Registers {
     return written;
   }
 
-  World read(int[] written) {
-    return new World(
+  ModelState read(int[] written) {
+    return new ModelState(
         desks.thing(written[0]),
         stores.thing(written[1]),
         things(nodes, written, BEFORE_NODES, BEFORE_NODES + nodeCount),
         things(questions, written, BEFORE_NODES + nodeCount, written.length),
-        bounds.thing(written[2]));
+        limits.thing(written[2]));
   }
 
   private static <T> List<T> things(Register<T> register, int[] written, int from, int to) {

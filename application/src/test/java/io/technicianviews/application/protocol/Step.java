@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param after the state that it leads to
  * @param answer that was given by it
  */
-record Step(String does, World after, @Nullable Answer answer) {
+record Step(String does, ModelState after, @Nullable Answer answer) {
 
-  static Step of(String does, World after) {
+  static Step of(String does, ModelState after) {
     return new Step(does, after, null);
   }
 }

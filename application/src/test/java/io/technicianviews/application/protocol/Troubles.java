@@ -6,52 +6,52 @@ import java.util.function.Consumer;
 final class Troubles implements Actor {
 
   @Override
-  public void act(World world, Consumer<Step> can) {
-    evict(world, can);
-    for (int node = 0; node < world.nodes().size(); node++) {
-      forget(world, node, can);
-      crash(world, node, can);
+  public void act(ModelState modelState, Consumer<Step> can) {
+    evict(modelState, can);
+    for (int node = 0; node < modelState.nodes().size(); node++) {
+      forget(modelState, node, can);
+      crash(modelState, node, can);
     }
   }
 
-  private static void evict(World world, Consumer<Step> can) {
-    Bounds left = world.left();
+  private static void evict(ModelState modelState, Consumer<Step> can) {
+    Limits left = modelState.left();
     if (left.evictions() > 0) {
-      World after = world.with(left.evictions(left.evictions() - 1));
-      for (World.Key key : world.store().keySet()) {
+      ModelState after = modelState.with(left.evictions(left.evictions() - 1));
+      for (ModelState.Key key : modelState.store().keySet()) {
         can.accept(Step.of("the store loses " + key, after.losing(key)));
       }
     }
   }
 
-  private static void forget(World world, int node, Consumer<Step> can) {
-    Bounds left = world.left();
-    NodeLog log = world.nodes().get(node).log();
-    if (left.forgettings() > 0 && log != null && log.hasSomethingToForget()) {
-      World after =
-          world
-              .with(left.forgettings(left.forgettings() - 1))
-              .with(node, world.nodes().get(node).knows(log.forgetOldest()));
+  private static void forget(ModelState modelState, int node, Consumer<Step> can) {
+    Limits left = modelState.left();
+    NodeLog log = modelState.nodes().get(node).log();
+    if (left.evictedIndexEntries() > 0 && log != null && log.hasSomethingToForget()) {
+      ModelState after =
+          modelState
+              .with(left.evictedIndexEntries(left.evictedIndexEntries() - 1))
+              .with(node, modelState.nodes().get(node).knows(log.forgetOldest()));
       can.accept(Step.of("node " + node + " forgets its oldest change", after));
     }
   }
 
-  private static void crash(World world, int node, Consumer<Step> can) {
-    Bounds left = world.left();
-    if (left.crashes() == 0 || !hasSomethingToLose(world, node)) {
+  private static void crash(ModelState modelState, int node, Consumer<Step> can) {
+    Limits left = modelState.left();
+    if (left.crashes() == 0 || !hasSomethingToLose(modelState, node)) {
       return;
     }
-    World after = world.with(left.crashes(left.crashes() - 1)).with(node, Node.STARTED);
-    for (int i = 0; i < world.questions().size(); i++) {
-      if (world.questions().get(i).isUnderWayAt(node)) {
+    ModelState after = modelState.with(left.crashes(left.crashes() - 1)).with(node, Node.STARTED);
+    for (int i = 0; i < modelState.questions().size(); i++) {
+      if (modelState.questions().get(i).isUnderWayAt(node)) {
         after = after.with(i, Question.OVER);
       }
     }
     can.accept(Step.of("node " + node + " crashes, and starts again", after));
   }
 
-  private static boolean hasSomethingToLose(World world, int node) {
-    return !world.nodes().get(node).equals(Node.STARTED)
-        || world.questions().stream().anyMatch(each -> each.isUnderWayAt(node));
+  private static boolean hasSomethingToLose(ModelState modelState, int node) {
+    return !modelState.nodes().get(node).equals(Node.STARTED)
+        || modelState.questions().stream().anyMatch(each -> each.isUnderWayAt(node));
   }
 }

@@ -6,23 +6,26 @@ import java.util.function.Consumer;
 final class Writers implements Actor {
 
   @Override
-  public void act(World world, Consumer<Step> can) {
-    Desk desk = world.desk();
-    Bounds left = world.left();
+  public void act(ModelState modelState, Consumer<Step> can) {
+    Desk desk = modelState.desk();
+    Limits left = modelState.left();
     if (desk.begun() < left.writes().size()) {
       Write write = left.writes().get(desk.begun());
       can.accept(
-          Step.of("transaction " + desk.begun() + " begins: " + write, world.with(desk.begin())));
+          Step.of(
+              "transaction " + desk.begun() + " begins: " + write, modelState.with(desk.begin())));
     }
     for (long each : desk.running()) {
-      can.accept(Step.of("transaction " + each + " commits", world.with(desk.commit(each))));
+      can.accept(Step.of("transaction " + each + " commits", modelState.with(desk.commit(each))));
       if (left.rollbacks() > 0) {
-        World after = world.with(desk.rollBack(each)).with(left.rollbacks(left.rollbacks() - 1));
+        ModelState after =
+            modelState.with(desk.rollBack(each)).with(left.rollbacks(left.rollbacks() - 1));
         can.accept(Step.of("transaction " + each + " rolls back", after));
       }
     }
     if (left.midnights() > 0) {
-      World after = world.with(desk.midnight()).with(left.midnights(left.midnights() - 1));
+      ModelState after =
+          modelState.with(desk.midnight()).with(left.midnights(left.midnights() - 1));
       can.accept(Step.of("midnight", after));
     }
   }

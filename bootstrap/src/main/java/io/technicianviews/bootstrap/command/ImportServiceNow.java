@@ -209,7 +209,7 @@ final class ImportServiceNow extends DeskCommand {
   private ImportOutcome replayed(PostgresDesk desk, ImportOptions options, int atATime) {
     EventReplay events = DeskDatabase.serviceDesk(desk).replay();
     ServiceNowReplay log =
-        new ServiceNowReplay(desk.loader(), desk.desk().timeZone(), events::repeat, atATime);
+        new ServiceNowReplay(desk.loader(), desk.desk().timeZone(), events::apply, atATime);
     try (Progress progress = Progress.start(surroundings().err())) {
       return log.run(file, options, new ImportSteps(progress));
     } catch (DeskUnavailableException e) {

@@ -1,6 +1,6 @@
 package io.technicianviews.bootstrap.settings;
 
-import io.technicianviews.application.CacheSettings;
+import io.technicianviews.application.cache.CacheSettings;
 import io.technicianviews.cache.RedisSettings;
 import io.technicianviews.http.HttpSettings;
 import io.technicianviews.http.auth.TokenKeys;
@@ -119,7 +119,10 @@ public record Settings(
     return ttl.isZero()
         ? Optional.empty()
         : Optional.of(
-            CacheSettings.DEFAULTS.withTtl(ttl).withFreshness(freshness).withStaleIfError(stale));
+            CacheSettings.DEFAULTS
+                .withTtl(ttl)
+                .withMaxStaleness(freshness)
+                .withStaleIfError(stale));
   }
 
   /** Nothing that is kept is older than the time for which it is. */

@@ -1,7 +1,7 @@
 package io.technicianviews.bootstrap.wiring;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.technicianviews.application.CacheSettings;
+import io.technicianviews.application.cache.CacheSettings;
 import io.technicianviews.bootstrap.settings.Settings;
 import io.technicianviews.cache.CaffeineViewCache;
 import io.technicianviews.cache.LayeredViewCache;

@@ -57,7 +57,7 @@ public final class DeskDatabase {
                 builder
                     .cache(DeskCache.of(settings, cache, opened, meters))
                     .cacheSettings(cache)
-                    .cacheMeters(new MicrometerCacheMeters(meters)));
+                    .cacheMetrics(new MicrometerCacheMeters(meters)));
     settings
         .redis()
         .flatMap(redis -> settings.eventsStream().map(name -> stream(redis, name, opened)))

@@ -6,13 +6,13 @@ import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
-import io.technicianviews.application.CacheMeters;
-import io.technicianviews.application.CacheOutcome;
+import io.technicianviews.application.cache.CacheMetrics;
+import io.technicianviews.application.cache.CacheOutcome;
 import java.time.Duration;
 import java.util.Locale;
 
 /** Counts what becomes of questions with Micrometer. Thread-safe. */
-public final class MicrometerCacheMeters implements CacheMeters {
+public final class MicrometerCacheMeters implements CacheMetrics {
 
   private static final String PREFIX = "technician.views.cache.";
 
@@ -66,7 +66,7 @@ public final class MicrometerCacheMeters implements CacheMeters {
   }
 
   @Override
-  public void lookedUp(String kind, boolean found) {
+  public void lookup(String kind, boolean found) {
     lookups.withTags(Tags.of("kind", kind, "outcome", found ? "hit" : "miss")).increment();
   }
 
@@ -82,18 +82,18 @@ public final class MicrometerCacheMeters implements CacheMeters {
   }
 
   @Override
-  public void followed() {
+  public void coalesced() {
     followers.increment();
   }
 
   @Override
-  public void logRead(int sharing, Duration took) {
+  public void polled(int sharing, Duration took) {
     logReads.record(took);
     sharedBy.record(sharing);
   }
 
   @Override
-  public void reloaded() {
+  public void retried() {
     reloads.increment();
   }
 }

@@ -1,9 +1,9 @@
 package io.technicianviews.bootstrap.benchmark;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.technicianviews.application.CacheMeters;
-import io.technicianviews.application.CacheSettings;
 import io.technicianviews.application.ServiceDesk;
+import io.technicianviews.application.cache.CacheMetrics;
+import io.technicianviews.application.cache.CacheSettings;
 import io.technicianviews.bootstrap.generate.DeskGenerator;
 import io.technicianviews.bootstrap.generate.GenerationPlan;
 import io.technicianviews.bootstrap.postgres.EmbeddedPostgres;
@@ -170,12 +170,12 @@ final class BenchmarkDesk implements AutoCloseable {
   }
 
   /** Whoever asks for it closes it. */
-  ServiceDesk cachedDesk(QueryCache cache, CacheSettings settings, CacheMeters meters) {
+  ServiceDesk cachedDesk(QueryCache cache, CacheSettings settings, CacheMetrics meters) {
     return ServiceDesk.builder()
         .storage(postgres)
         .cache(cache)
         .cacheSettings(settings)
-        .cacheMeters(meters)
+        .cacheMetrics(meters)
         .build();
   }
 

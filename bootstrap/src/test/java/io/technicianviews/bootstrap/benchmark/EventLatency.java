@@ -1,9 +1,9 @@
 package io.technicianviews.bootstrap.benchmark;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.technicianviews.application.CacheMeters;
-import io.technicianviews.application.CacheSettings;
 import io.technicianviews.application.ServiceDesk;
+import io.technicianviews.application.cache.CacheMetrics;
+import io.technicianviews.application.cache.CacheSettings;
 import io.technicianviews.bootstrap.postgres.EmbeddedPostgres;
 import io.technicianviews.bootstrap.settings.Settings;
 import io.technicianviews.bootstrap.settings.Settings.Tokens;
@@ -89,7 +89,7 @@ public final class EventLatency {
     static Node of(BenchmarkDesk desk, DeskTokens tokens) {
       var cache =
           new CaffeineViewCache(CaffeineViewCache.DEFAULT_MAX_BYTES, new SimpleMeterRegistry());
-      ServiceDesk service = desk.cachedDesk(cache, CacheSettings.DEFAULTS, CacheMeters.NONE);
+      ServiceDesk service = desk.cachedDesk(cache, CacheSettings.DEFAULTS, CacheMetrics.NONE);
       HttpServer server =
           HttpServer.start(
               service,

@@ -1,10 +1,10 @@
 package io.technicianviews.bootstrap.benchmark;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.technicianviews.application.CacheSettings;
 import io.technicianviews.application.ServiceDesk;
 import io.technicianviews.application.ViewPage;
 import io.technicianviews.application.ViewQuery;
+import io.technicianviews.application.cache.CacheSettings;
 import io.technicianviews.cache.CaffeineViewCache;
 import io.technicianviews.domain.view.View;
 import java.time.Duration;
@@ -58,8 +58,8 @@ public class HitBenchmark {
             .cacheSettings(
                 CacheSettings.DEFAULTS
                     .withTtl(Duration.ofHours(2))
-                    .withFreshness(Duration.parse(freshness))
-                    .withLogDistance(Duration.ZERO))
+                    .withMaxStaleness(Duration.parse(freshness))
+                    .withMinPollInterval(Duration.ZERO))
             .build();
   }
 

@@ -2,9 +2,9 @@ package io.technicianviews.bootstrap.benchmark;
 
 import io.javalin.Javalin;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.technicianviews.application.CacheMeters;
-import io.technicianviews.application.CacheSettings;
 import io.technicianviews.application.ServiceDesk;
+import io.technicianviews.application.cache.CacheMetrics;
+import io.technicianviews.application.cache.CacheSettings;
 import io.technicianviews.bootstrap.postgres.EmbeddedPostgres;
 import io.technicianviews.bootstrap.wiring.DeskTokens;
 import io.technicianviews.cache.CaffeineViewCache;
@@ -84,16 +84,16 @@ public final class HitCost {
   }
 
   private ServiceDesk cached(BenchmarkDesk benchmark, Duration distance) {
-    CacheMeters meters =
-        new CacheMeters() {
+    CacheMetrics meters =
+        new CacheMetrics() {
           @Override
-          public void logRead(int sharedBy, Duration took) {
+          public void polled(int sharedBy, Duration took) {
             readings.increment();
           }
         };
     return benchmark.cachedDesk(
         new CaffeineViewCache(CaffeineViewCache.DEFAULT_MAX_BYTES, new SimpleMeterRegistry()),
-        CacheSettings.DEFAULTS.withLogDistance(distance),
+        CacheSettings.DEFAULTS.withMinPollInterval(distance),
         meters);
   }
 

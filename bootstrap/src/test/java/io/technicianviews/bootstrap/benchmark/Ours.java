@@ -1,9 +1,9 @@
 package io.technicianviews.bootstrap.benchmark;
 
-import io.technicianviews.application.Paging;
 import io.technicianviews.application.ServiceDesk;
 import io.technicianviews.application.ViewPage;
 import io.technicianviews.application.ViewQuery;
+import io.technicianviews.application.page.PageByNumber;
 import io.technicianviews.bootstrap.benchmark.peers.Question;
 import io.technicianviews.bootstrap.benchmark.peers.Seen;
 import io.technicianviews.bootstrap.benchmark.peers.Shape;
@@ -28,8 +28,9 @@ final class Ours implements Shape {
 
   @Override
   public Seen read(Question question) throws SQLException {
-    Paging paging = new Paging(1 + question.offset() / question.limit(), question.limit());
-    ViewQuery query = ViewQuery.of(question.view()).paging(paging);
+    PageByNumber pageByNumber =
+        new PageByNumber(1 + question.offset() / question.limit(), question.limit());
+    ViewQuery query = ViewQuery.of(question.view()).paging(pageByNumber);
     try {
       return seen(
           desk.technicianViews().page(question.technicianId(), query).orElseThrow().value());

@@ -1,9 +1,9 @@
 package io.technicianviews.bootstrap.benchmark;
 
-import io.technicianviews.application.Following;
-import io.technicianviews.application.Paging;
 import io.technicianviews.application.ServiceDesk;
 import io.technicianviews.application.ViewQuery;
+import io.technicianviews.application.page.PageByCursor;
+import io.technicianviews.application.page.PageByNumber;
 import io.technicianviews.bootstrap.postgres.EmbeddedPostgres;
 import io.technicianviews.domain.people.Role;
 import io.technicianviews.domain.view.View;
@@ -49,14 +49,15 @@ public final class PageDepthCost {
     ViewQuery first = ViewQuery.of(View.ALL_TICKETS);
     long all = desk.technicianViews().page(asker, first).orElseThrow().value().total();
     int page = (int) (Math.min(depth, all - 2 * PER_PAGE) / PER_PAGE);
-    var before = desk.technicianViews().page(asker, first.paging(new Paging(page, PER_PAGE)));
+    var before = desk.technicianViews().page(asker, first.paging(new PageByNumber(page, PER_PAGE)));
     Map<String, ViewQuery> queries = new LinkedHashMap<>();
     queries.put("first", first);
-    queries.put("page", first.paging(new Paging(page + 1, PER_PAGE)));
+    queries.put("page", first.paging(new PageByNumber(page + 1, PER_PAGE)));
     queries.put(
         "cursor",
         first.paging(
-            new Following(Objects.requireNonNull(before.orElseThrow().value().next()), PER_PAGE)));
+            new PageByCursor(
+                Objects.requireNonNull(before.orElseThrow().value().next()), PER_PAGE)));
     Map<String, Median> medians = new LinkedHashMap<>();
     for (int round = -WARM_UP; round < ROUNDS; round++) {
       for (var query : queries.entrySet()) {

@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.technicianviews.application.CacheMeters;
-import io.technicianviews.application.CacheSettings;
 import io.technicianviews.application.ServiceDesk;
+import io.technicianviews.application.cache.CacheMetrics;
+import io.technicianviews.application.cache.CacheSettings;
 import io.technicianviews.bootstrap.generate.GenerationPlan;
 import io.technicianviews.bootstrap.postgres.EmbeddedPostgres;
 import io.technicianviews.bootstrap.wiring.DeskTokens;
@@ -136,7 +136,7 @@ public final class RedisMemory {
                 new LayeredViewCache(
                     new CaffeineViewCache(CaffeineViewCache.DEFAULT_MAX_BYTES, meters), far, LONG),
                 CacheSettings.DEFAULTS.withTtl(LONG),
-                CacheMeters.NONE);
+                CacheMetrics.NONE);
         HttpServer http =
             HttpServer.start(
                 desk,

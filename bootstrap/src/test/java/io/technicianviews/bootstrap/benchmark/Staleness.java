@@ -1,11 +1,11 @@
 package io.technicianviews.bootstrap.benchmark;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.technicianviews.application.CacheMeters;
-import io.technicianviews.application.CacheSettings;
 import io.technicianviews.application.ServiceDesk;
 import io.technicianviews.application.ViewPage;
 import io.technicianviews.application.ViewQuery;
+import io.technicianviews.application.cache.CacheMetrics;
+import io.technicianviews.application.cache.CacheSettings;
 import io.technicianviews.cache.CaffeineViewCache;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.view.View;
@@ -41,7 +41,7 @@ record Staleness(int ofWriter, int ofOther, int writes) {
     return benchmark.cachedDesk(
         new CaffeineViewCache(CaffeineViewCache.DEFAULT_MAX_BYTES, new SimpleMeterRegistry()),
         CacheSettings.DEFAULTS,
-        CacheMeters.NONE);
+        CacheMetrics.NONE);
   }
 
   private static ViewPage page(ServiceDesk desk, Person person) {

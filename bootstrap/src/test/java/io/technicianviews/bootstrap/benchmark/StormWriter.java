@@ -1,6 +1,6 @@
 package io.technicianviews.bootstrap.benchmark;
 
-import io.technicianviews.application.Answer;
+import io.technicianviews.application.Result;
 import io.technicianviews.application.ServiceRequestCommands;
 import io.technicianviews.domain.command.NewRequest;
 import io.technicianviews.domain.command.RequestPatch;
@@ -44,8 +44,8 @@ record StormWriter(
     while (System.nanoTime() < endNanos) {
       try {
         switch (write(random, random.nextInt(100))) {
-          case Answer.Given<?> given -> answers.increment();
-          case Answer.Refused<?> refused -> refusals.increment();
+          case Result.Success<?> success -> answers.increment();
+          case Result.Refused<?> refused -> refusals.increment();
         }
       } catch (DeskUnavailableException e) {
         troubles
@@ -56,7 +56,7 @@ record StormWriter(
     return null;
   }
 
-  private Answer<?> write(SplittableRandom random, int kind) {
+  private Result<?> write(SplittableRandom random, int kind) {
     int slot = random.nextInt(requests.length());
     long request = requests.get(slot);
     if (request == 0 || kind < 15) {
@@ -81,7 +81,7 @@ record StormWriter(
         : commands.addMessage(id, request, "Is it on?");
   }
 
-  private Answer<?> keep(int slot, Answer<RequestDetail> created) {
+  private Result<?> keep(int slot, Result<RequestDetail> created) {
     return created.map(
         detail -> {
           requests.set(slot, detail.item().request().id());

@@ -1,10 +1,10 @@
 package io.technicianviews.bootstrap.benchmark;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.technicianviews.application.CacheMeters;
-import io.technicianviews.application.CacheSettings;
 import io.technicianviews.application.ServiceDesk;
 import io.technicianviews.application.ViewQuery;
+import io.technicianviews.application.cache.CacheMetrics;
+import io.technicianviews.application.cache.CacheSettings;
 import io.technicianviews.bootstrap.postgres.EmbeddedPostgres;
 import io.technicianviews.cache.CaffeineViewCache;
 import io.technicianviews.domain.command.NewRequest;
@@ -65,7 +65,7 @@ public final class WriteBesideEntries {
     static Kept of(BenchmarkDesk benchmark, int entries, long admin) {
       CaffeineViewCache cache = new CaffeineViewCache(1L << 30, new SimpleMeterRegistry());
       ServiceDesk desk =
-          benchmark.cachedDesk(cache, CacheSettings.DEFAULTS.withTtl(LONG), CacheMeters.NONE);
+          benchmark.cachedDesk(cache, CacheSettings.DEFAULTS.withTtl(LONG), CacheMetrics.NONE);
       try (Snapshot snapshot = benchmark.postgres().snapshots().open(Duration.ofMinutes(1))) {
         for (int i = 0; i < entries; i++) {
           cache.store(

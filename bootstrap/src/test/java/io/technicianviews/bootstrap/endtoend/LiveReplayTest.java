@@ -122,7 +122,7 @@ class LiveReplayTest {
             event -> {
               loaded.countDown();
               awaitListeners();
-              Outcome outcome = desk.replay().repeat(event);
+              Outcome outcome = desk.replay().apply(event);
               repeated.incrementAndGet();
               return outcome;
             },

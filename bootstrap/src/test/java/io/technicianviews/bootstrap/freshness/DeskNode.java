@@ -1,12 +1,12 @@
 package io.technicianviews.bootstrap.freshness;
 
-import io.technicianviews.application.Answer;
 import io.technicianviews.application.AsOf;
-import io.technicianviews.application.CacheOutcome;
-import io.technicianviews.application.Paging;
+import io.technicianviews.application.Result;
 import io.technicianviews.application.ServiceDesk;
 import io.technicianviews.application.ViewPage;
 import io.technicianviews.application.ViewQuery;
+import io.technicianviews.application.cache.CacheOutcome;
+import io.technicianviews.application.page.PageByNumber;
 import io.technicianviews.bootstrap.freshness.Seen.Shown;
 import io.technicianviews.domain.command.RequestPatch;
 import io.technicianviews.domain.request.RequestListItem;
@@ -27,10 +27,10 @@ record DeskNode(ServiceDesk desk, long reader, long writer) implements Node {
 
   @Override
   public Seen look() {
-    Answer<AsOf<ViewPage>> answer =
+    Result<AsOf<ViewPage>> result =
         desk.technicianViews()
-            .page(reader, ViewQuery.of(View.ALL_TICKETS).paging(new Paging(1, 100)));
-    ViewPage page = answer.orElseThrow().value();
+            .page(reader, ViewQuery.of(View.ALL_TICKETS).paging(new PageByNumber(1, 100)));
+    ViewPage page = result.orElseThrow().value();
     Map<Long, Shown> rows =
         page.data().stream()
             .map(RequestListItem::request)
@@ -41,7 +41,7 @@ record DeskNode(ServiceDesk desk, long reader, long writer) implements Node {
         page.counts().of(View.ALL_SOLVED).all(),
         page.counts().of(View.ALL_UNSOLVED).all(),
         page.filterCounts().all(),
-        ((Answer.Given<AsOf<ViewPage>>) answer).cache() == CacheOutcome.HIT);
+        ((Result.Success<AsOf<ViewPage>>) result).cache() == CacheOutcome.HIT);
   }
 
   private static Shown shown(RequestSummary row) {

@@ -3,12 +3,12 @@ package io.technicianviews.bootstrap.freshness;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.technicianviews.application.Answer;
 import io.technicianviews.application.AsOf;
-import io.technicianviews.application.CacheOutcome;
+import io.technicianviews.application.Result;
 import io.technicianviews.application.ServiceDesk;
 import io.technicianviews.application.ViewPage;
 import io.technicianviews.application.ViewQuery;
+import io.technicianviews.application.cache.CacheOutcome;
 import io.technicianviews.bootstrap.freshness.Seen.Shown;
 import io.technicianviews.bootstrap.postgres.EmbeddedPostgres;
 import io.technicianviews.bootstrap.postgres.TestDatabase;
@@ -56,12 +56,12 @@ class RestartedPostgresTest {
     }
   }
 
-  private static Answer<AsOf<ViewPage>> page(ServiceDesk desk) {
+  private static Result<AsOf<ViewPage>> page(ServiceDesk desk) {
     return desk.technicianViews().page(CheckedDesk.TECHNICIAN, ViewQuery.of(View.ALL_TICKETS));
   }
 
-  private static CacheOutcome cache(Answer<AsOf<ViewPage>> answer) {
-    return ((Answer.Given<AsOf<ViewPage>>) answer).cache();
+  private static CacheOutcome cache(Result<AsOf<ViewPage>> result) {
+    return ((Result.Success<AsOf<ViewPage>>) result).cache();
   }
 
   private static boolean unavailable(ServiceDesk desk) {

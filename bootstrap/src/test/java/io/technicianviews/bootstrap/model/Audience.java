@@ -2,7 +2,6 @@ package io.technicianviews.bootstrap.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.technicianviews.application.Answer;
 import io.technicianviews.application.AsOf;
 import io.technicianviews.application.LiveEvent;
 import io.technicianviews.application.LiveEvent.CountsChanged;
@@ -10,8 +9,9 @@ import io.technicianviews.application.LiveEvent.Ended;
 import io.technicianviews.application.LiveEvent.RequestChanged;
 import io.technicianviews.application.LiveEvent.RequestGone;
 import io.technicianviews.application.LiveEvent.Resync;
-import io.technicianviews.application.LiveStream;
-import io.technicianviews.application.ViewNumbers;
+import io.technicianviews.application.Result;
+import io.technicianviews.application.ViewCountsResult;
+import io.technicianviews.application.ViewStream;
 import io.technicianviews.domain.change.ChangeKind;
 import io.technicianviews.domain.change.ChangeLogEntry;
 import io.technicianviews.domain.change.InvalidationTag;
@@ -44,8 +44,8 @@ final class Audience implements AutoCloseable {
   private final Twins.One desk;
   private final long person;
   private final UnitScope narrowing;
-  private @Nullable LiveStream stream;
-  private @Nullable ViewNumbers counts;
+  private @Nullable ViewStream stream;
+  private @Nullable ViewCountsResult counts;
   private Membership before = new Membership(Map.of());
 
   Audience(Twins.One desk, long person, UnitScope narrowing) {
@@ -58,7 +58,7 @@ final class Audience implements AutoCloseable {
   void listen(Snapshot now, DeskDay day) {
     if (stream == null
         && desk.service().live().stream(person, VIEW, narrowing, null)
-            instanceof Answer.Given<LiveStream>(LiveStream opened, var cache)) {
+            instanceof Result.Success<ViewStream>(ViewStream opened, var cache)) {
       stream = opened;
       before = Membership.of(now, person, narrowing, day);
     }
@@ -105,7 +105,7 @@ final class Audience implements AutoCloseable {
     }
   }
 
-  private List<Heard> drained(LiveStream from, long upTo) {
+  private List<Heard> drained(ViewStream from, long upTo) {
     List<Heard> heard = new ArrayList<>();
     while (true) {
       LiveEvent event = from.next(MOMENT);
@@ -119,7 +119,7 @@ final class Audience implements AutoCloseable {
             heard.add(new Heard(id, request, false, l, e));
         case RequestGone(var id, var request, var left) ->
             heard.add(new Heard(id, request, true, left, Set.of()));
-        case CountsChanged(var id, AsOf<ViewNumbers> numbers) -> counts = numbers.value();
+        case CountsChanged(var id, AsOf<ViewCountsResult> numbers) -> counts = numbers.value();
         case Resync resync -> {}
         case Ended ended -> {
           assertThat(ended.reason()).isEqualTo(LiveEvent.EndReason.RIGHTS);
@@ -140,8 +140,8 @@ final class Audience implements AutoCloseable {
   }
 
   private boolean heardTheCounts() {
-    ViewNumbers heard = counts;
-    ViewNumbers now =
+    ViewCountsResult heard = counts;
+    ViewCountsResult now =
         desk.service().technicianViews().counts(person, VIEW, narrowing).orElseThrow().value();
     return heard != null
         && heard.counts().equals(now.counts())

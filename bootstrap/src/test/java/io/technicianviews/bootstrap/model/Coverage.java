@@ -1,6 +1,6 @@
 package io.technicianviews.bootstrap.model;
 
-import io.technicianviews.application.Answer;
+import io.technicianviews.application.Result;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -12,8 +12,8 @@ final class Coverage {
   void note(Object outcome) {
     String name =
         switch (outcome) {
-          case Answer.Refused<?>(var refusal) -> refusal.getClass().getSimpleName();
-          case Answer.Given<?>(var value, var cache) -> value.getClass().getSimpleName();
+          case Result.Refused<?>(var refusal) -> refusal.getClass().getSimpleName();
+          case Result.Success<?>(var value, var cache) -> value.getClass().getSimpleName();
           default -> outcome.toString();
         };
     outcomes.merge(name, 1, Integer::sum);

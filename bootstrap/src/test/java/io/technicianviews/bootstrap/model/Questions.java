@@ -1,8 +1,8 @@
 package io.technicianviews.bootstrap.model;
 
-import io.technicianviews.application.Paging;
 import io.technicianviews.application.ServiceDesk;
 import io.technicianviews.application.ViewQuery;
+import io.technicianviews.application.page.PageByNumber;
 import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.view.RequestType;
 import io.technicianviews.domain.view.View;
@@ -16,7 +16,7 @@ final class Questions {
   /** A question, and how it is named where the answers differ. */
   record Question(String what, Function<ServiceDesk, Object> ask) {}
 
-  private static final Paging ALL = new Paging(1, Paging.MAX_PER_PAGE);
+  private static final PageByNumber ALL = new PageByNumber(1, PageByNumber.MAX_PER_PAGE);
 
   private final Cast cast;
 
@@ -58,7 +58,7 @@ final class Questions {
           ViewQuery.of(view)
               .units(UnitScope.only(UnitScope.WITHOUT_UNIT, cast.units().getFirst()))
               .type(RequestType.SUBTASKS)
-              .paging(new Paging(1, 2)),
+              .paging(new PageByNumber(1, 2)),
           into);
       into.add(
           new Question(

@@ -38,6 +38,6 @@ final class RandomEvents {
             chance.orNull(chance.one(cast.units()), 30),
             new TreeSet<>(chance.percent(50) ? List.of() : List.of(chance.one(cast.people()))),
             status.countAsSolved() ? solved : null);
-    return new Step(event.toString(), desk -> desk.replay().repeat(event));
+    return new Step(event.toString(), desk -> desk.replay().apply(event));
   }
 }

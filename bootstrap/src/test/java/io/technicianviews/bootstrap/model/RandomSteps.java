@@ -1,6 +1,6 @@
 package io.technicianviews.bootstrap.model;
 
-import io.technicianviews.application.Once;
+import io.technicianviews.application.IdempotencyKey;
 import io.technicianviews.domain.change.InvalidationTag;
 import io.technicianviews.domain.command.ExpectedVersion;
 import io.technicianviews.domain.command.NewRequest;
@@ -66,11 +66,12 @@ final class RandomSteps {
     long who = person();
     NewRequest asked = asked();
     String key = chance.one(KEYS);
-    var once =
-        new Once<RequestDetail>(
+    var idempotencyKey =
+        new IdempotencyKey<RequestDetail>(
             key, chance.one(KEYS), detail -> "made " + detail.item().request().id());
     return new Step(
-        who + " creates once by " + key, desk -> desk.commands().create(who, asked, once));
+        who + " creates once by " + key,
+        desk -> desk.commands().create(who, asked, idempotencyKey));
   }
 
   private Step createSubtask() {
@@ -175,7 +176,8 @@ final class RandomSteps {
                         who,
                         id,
                         text,
-                        new Once<>("key " + text, "in " + id, message -> message.toString())));
+                        new IdempotencyKey<>(
+                            "key " + text, "in " + id, message -> message.toString())));
   }
 
   private Step read() {

@@ -2,7 +2,7 @@ package io.technicianviews.bootstrap.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.technicianviews.application.Answer;
+import io.technicianviews.application.Result;
 import io.technicianviews.application.ServiceDesk;
 import io.technicianviews.domain.change.ChangeLogEntry;
 import io.technicianviews.domain.change.InvalidationRecord;
@@ -72,7 +72,7 @@ final class Sequence {
 
   /** What was made takes part from now on. */
   static void note(Object outcome, Cast cast) {
-    if (outcome instanceof Answer.Given<?>(RequestDetail detail, var cache)
+    if (outcome instanceof Result.Success<?>(RequestDetail detail, var cache)
         && !cast.requests().contains(detail.item().request().id())) {
       cast.requests().add(detail.item().request().id());
     }

@@ -2,14 +2,14 @@ package io.technicianviews.bootstrap.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.technicianviews.application.Answer;
 import io.technicianviews.application.AsOf;
-import io.technicianviews.application.Following;
-import io.technicianviews.application.Paging;
+import io.technicianviews.application.Result;
 import io.technicianviews.application.ServiceDesk;
-import io.technicianviews.application.Stretch;
 import io.technicianviews.application.ViewPage;
 import io.technicianviews.application.ViewQuery;
+import io.technicianviews.application.page.PageByCursor;
+import io.technicianviews.application.page.PageByNumber;
+import io.technicianviews.application.page.PageRequest;
 import io.technicianviews.domain.command.RequestPatch;
 import io.technicianviews.domain.request.RequestListItem;
 import io.technicianviews.domain.view.SeekPosition;
@@ -70,17 +70,17 @@ final class Walk {
   /** Walks to the end. */
   void run() {
     int perPage = 1 + chance.below(3);
-    Stretch stretch = new Paging(1, perPage);
-    for (int pages = 0; stretch != null; pages++) {
+    PageRequest pageRequest = new PageByNumber(1, perPage);
+    for (int pages = 0; pageRequest != null; pages++) {
       assertThat(pages).as(where).isLessThan(LONGEST);
-      Answer<AsOf<ViewPage>> expected = ask(twins.oracle().service(), stretch);
-      assertThat(ask(twins.subject().service(), stretch)).as(where).isEqualTo(expected);
-      stretch = null;
+      Result<AsOf<ViewPage>> expected = ask(twins.oracle().service(), pageRequest);
+      assertThat(ask(twins.subject().service(), pageRequest)).as(where).isEqualTo(expected);
+      pageRequest = null;
       if (expected
           instanceof
-          Answer.Given<AsOf<ViewPage>>(AsOf<ViewPage>(ViewPage page, var asOf), var cache)) {
+          Result.Success<AsOf<ViewPage>>(AsOf<ViewPage>(ViewPage page, var asOf), var cache)) {
         page.data().forEach(row -> shown.add(row.request().id()));
-        stretch = page.next() == null ? null : new Following(page.next(), perPage);
+        pageRequest = page.next() == null ? null : new PageByCursor(page.next(), perPage);
       }
       write();
     }
@@ -132,10 +132,10 @@ final class Walk {
   private Map<Long, SeekPosition> positions() {
     Map<Long, SeekPosition> seekPositions = new HashMap<>();
     for (int number = 1; ; number++) {
-      Stretch stretch = new Paging(number, Paging.MAX_PER_PAGE);
-      if (!(ask(twins.oracle().service(), stretch)
+      PageRequest pageRequest = new PageByNumber(number, PageByNumber.MAX_PER_PAGE);
+      if (!(ask(twins.oracle().service(), pageRequest)
               instanceof
-              Answer.Given<AsOf<ViewPage>>(AsOf<ViewPage>(ViewPage page, var asOf), var cache))
+              Result.Success<AsOf<ViewPage>>(AsOf<ViewPage>(ViewPage page, var asOf), var cache))
           || page.data().isEmpty()) {
         return seekPositions;
       }
@@ -145,7 +145,7 @@ final class Walk {
     }
   }
 
-  private Answer<AsOf<ViewPage>> ask(ServiceDesk desk, Stretch stretch) {
-    return desk.technicianViews().page(person, query.paging(stretch));
+  private Result<AsOf<ViewPage>> ask(ServiceDesk desk, PageRequest pageRequest) {
+    return desk.technicianViews().page(person, query.paging(pageRequest));
   }
 }

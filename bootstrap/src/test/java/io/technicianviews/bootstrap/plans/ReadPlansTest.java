@@ -2,12 +2,12 @@ package io.technicianviews.bootstrap.plans;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.technicianviews.application.Cursor;
-import io.technicianviews.application.Following;
-import io.technicianviews.application.Paging;
 import io.technicianviews.application.ServiceDesk;
 import io.technicianviews.application.ViewPage;
 import io.technicianviews.application.ViewQuery;
+import io.technicianviews.application.page.Cursor;
+import io.technicianviews.application.page.PageByCursor;
+import io.technicianviews.application.page.PageByNumber;
 import io.technicianviews.bootstrap.generate.DeskGenerator;
 import io.technicianviews.bootstrap.generate.GenerationPlan;
 import io.technicianviews.bootstrap.postgres.EmbeddedPostgres;
@@ -166,19 +166,19 @@ class ReadPlansTest {
     List<String> faults = new ArrayList<>();
     long total = Long.MAX_VALUE;
     for (int number : PAGES) {
-      Paging paging = new Paging(number, Paging.DEFAULT_PER_PAGE);
-      if (paging.offset() * AT_LEAST_TIMES_LONGER > total) {
+      PageByNumber pageByNumber = new PageByNumber(number, PageByNumber.DEFAULT_PER_PAGE);
+      if (pageByNumber.offset() * AT_LEAST_TIMES_LONGER > total) {
         // So deep in so short a list it is as cheap to sort all of it.
         break;
       }
       AtomicReference<ViewPage> answer = new AtomicReference<>();
-      faults.addAll(page(asker, size, query.paging(paging), paging.offset(), answer));
+      faults.addAll(page(asker, size, query.paging(pageByNumber), pageByNumber.offset(), answer));
       ViewPage given = Objects.requireNonNull(answer.get());
       total = given.total();
       Cursor next = given.next();
       if (next != null) {
-        Following following = new Following(next, Paging.DEFAULT_PER_PAGE);
-        faults.addAll(page(asker, size, query.paging(following), 0, answer));
+        PageByCursor pageByCursor = new PageByCursor(next, PageByNumber.DEFAULT_PER_PAGE);
+        faults.addAll(page(asker, size, query.paging(pageByCursor), 0, answer));
       }
     }
     return faults;
@@ -238,16 +238,19 @@ class ReadPlansTest {
   void aRequestersOwnList() {
     long requester = somebodysRequest().request().requester().id();
     List<String> faults = new ArrayList<>();
-    var first = desk.requests().own(requester, new Paging(1, 3)).orElseThrow().value();
-    Following following = new Following(Objects.requireNonNull(first.next()), 3);
+    var first = desk.requests().own(requester, new PageByNumber(1, 3)).orElseThrow().value();
+    PageByCursor pageByCursor = new PageByCursor(Objects.requireNonNull(first.next()), 3);
     Allowance allowance = new Allowance(1, 0, unsolved);
     faults.addAll(
-        faults(allowance, "own", () -> desk.requests().own(requester, Paging.FIRST).orElseThrow()));
+        faults(
+            allowance,
+            "own",
+            () -> desk.requests().own(requester, PageByNumber.FIRST).orElseThrow()));
     faults.addAll(
         faults(
             allowance,
             "own, behind the first",
-            () -> desk.requests().own(requester, following).orElseThrow()));
+            () -> desk.requests().own(requester, pageByCursor).orElseThrow()));
     assertThat(faults).isEmpty();
   }
 
@@ -264,9 +267,10 @@ class ReadPlansTest {
             "request " + id,
             () -> {
               desk.requests().find(admin, id).orElseThrow();
-              desk.requests().subtasks(admin, id, Paging.FIRST).orElseThrow();
-              desk.requests().messages(admin, id, Paging.FIRST).orElseThrow();
-              assertThat(desk.requests().history(admin, id, Paging.FIRST).orElseThrow().total())
+              desk.requests().subtasks(admin, id, PageByNumber.FIRST).orElseThrow();
+              desk.requests().messages(admin, id, PageByNumber.FIRST).orElseThrow();
+              assertThat(
+                      desk.requests().history(admin, id, PageByNumber.FIRST).orElseThrow().total())
                   .isPositive();
               desk.caller(admin).orElseThrow();
             });

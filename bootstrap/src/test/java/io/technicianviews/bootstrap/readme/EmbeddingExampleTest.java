@@ -2,8 +2,8 @@ package io.technicianviews.bootstrap.readme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.technicianviews.application.Answer;
 import io.technicianviews.application.AsOf;
+import io.technicianviews.application.Result;
 import io.technicianviews.application.ServiceDesk;
 import io.technicianviews.application.ViewPage;
 import io.technicianviews.application.ViewQuery;
@@ -90,15 +90,15 @@ class EmbeddingExampleTest {
           ServiceDesk.builder().storage(postgres).timeout(Duration.ofMinutes(2)).build();
       ViewQuery question = ViewQuery.of(View.ALL_UNSOLVED).unreadOnly(true);
 
-      List<Future<Answer<AsOf<ViewPage>>>> asked = new ArrayList<>();
+      List<Future<Result<AsOf<ViewPage>>>> asked = new ArrayList<>();
       for (int i = 0; i < 200; i++) {
         asked.add(threads.submit(() -> desk.technicianViews().page(technician.id(), question)));
       }
 
       AsOf<ViewPage> alone = desk.technicianViews().page(technician.id(), question).orElseThrow();
       assertThat(alone.value().total()).isPositive();
-      for (Future<Answer<AsOf<ViewPage>>> answer : asked) {
-        assertThat(answer.get().orElseThrow()).isEqualTo(alone);
+      for (Future<Result<AsOf<ViewPage>>> result : asked) {
+        assertThat(result.get().orElseThrow()).isEqualTo(alone);
       }
     }
   }

@@ -2,8 +2,8 @@ package io.technicianviews.bootstrap.servicenow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.technicianviews.application.Answer;
 import io.technicianviews.application.DeskAdministration;
+import io.technicianviews.application.Result;
 import io.technicianviews.domain.change.Change;
 import io.technicianviews.domain.change.InvalidationTag;
 import io.technicianviews.domain.command.PersonPatch;
@@ -160,10 +160,10 @@ abstract class DecisionsContract {
     assertThat(withoutVersions()).isEqualTo(decided);
   }
 
-  private static <T> T given(Answer<T> answer) {
-    return switch (answer) {
-      case Answer.Given<T> given -> given.value();
-      case Answer.Refused<T> refused -> throw new AssertionError(refused.toString());
+  private static <T> T given(Result<T> result) {
+    return switch (result) {
+      case Result.Success<T> success -> success.value();
+      case Result.Refused<T> refused -> throw new AssertionError(refused.toString());
     };
   }
 

@@ -54,7 +54,7 @@ final class ImportedDesk {
   }
 
   ReplayCounts replays(Path file, ImportOptions options) {
-    return replays(file, options, 1, serviceDesk().replay()::repeat);
+    return replays(file, options, 1, serviceDesk().replay()::apply);
   }
 
   /** Repeats events in another way. */

@@ -45,8 +45,7 @@ final class PostgresLogDesk implements AutoCloseable {
 
   ReplayCounts replays(Path file, ImportOptions options, int writers) {
     ServiceNowReplay replay =
-        new ServiceNowReplay(
-            postgres.loader(), ImportedDesk.ZONE, desk().replay()::repeat, writers);
+        new ServiceNowReplay(postgres.loader(), ImportedDesk.ZONE, desk().replay()::apply, writers);
     return ((ImportOutcome.Replayed) replay.run(file, options, ImportProgress.SILENT)).events();
   }
 

@@ -93,7 +93,7 @@ final class ReplayProcess implements AutoCloseable {
       new ServiceNowReplay(
               desk.loader(),
               ImportedDesk.ZONE,
-              event -> told(event, replay.repeat(event)),
+              event -> told(event, replay.apply(event)),
               Integer.parseInt(arguments[4]))
           .run(Path.of(arguments[3]), ImportOptions.PLAIN, ImportProgress.SILENT);
     }

@@ -82,7 +82,7 @@ class ReplayTest {
   @Test
   void everyEventIsAWriteAtItsInstantInTheOrderOfTime() {
     List<ReplayedEvent> events = new ArrayList<>();
-    Function<ReplayedEvent, Outcome> replay = desk.serviceDesk().replay()::repeat;
+    Function<ReplayedEvent, Outcome> replay = desk.serviceDesk().replay()::apply;
 
     ReplayCounts counts =
         desk.replays(
@@ -129,7 +129,7 @@ class ReplayTest {
     for (int done = 0; done < EVENTS; done++) {
       for (int writers : List.of(1, 3)) {
         ImportedDesk interrupted = new ImportedDesk();
-        Function<ReplayedEvent, Outcome> replay = interrupted.serviceDesk().replay()::repeat;
+        Function<ReplayedEvent, Outcome> replay = interrupted.serviceDesk().replay()::apply;
         failAfter(done, interrupted, writers, event -> Outcome.UNCHANGED);
         failAfter(done, interrupted, writers, replay);
 
@@ -147,7 +147,7 @@ class ReplayTest {
    */
   private void failAfter(
       int done, ImportedDesk to, int writers, Function<ReplayedEvent, Outcome> failing) {
-    Function<ReplayedEvent, Outcome> replay = to.serviceDesk().replay()::repeat;
+    Function<ReplayedEvent, Outcome> replay = to.serviceDesk().replay()::apply;
     AtomicInteger begun = new AtomicInteger();
     assertThatThrownBy(
             () ->
@@ -168,7 +168,7 @@ class ReplayTest {
   @Test
   void severalWritersEndAsOneAndKeepTheEventsOfAnIncidentInOrder() {
     Map<String, List<Instant>> instants = Collections.synchronizedMap(new HashMap<>());
-    Function<ReplayedEvent, Outcome> replay = desk.serviceDesk().replay()::repeat;
+    Function<ReplayedEvent, Outcome> replay = desk.serviceDesk().replay()::apply;
 
     ReplayCounts counts =
         desk.replays(

@@ -3,7 +3,7 @@ package io.technicianviews.bootstrap.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.technicianviews.application.CacheSettings;
+import io.technicianviews.application.cache.CacheSettings;
 import io.technicianviews.bootstrap.settings.Settings.Tokens;
 import io.technicianviews.cache.RedisSettings;
 import io.technicianviews.http.HttpSettings;
@@ -55,7 +55,7 @@ class SettingsTest {
         .contains(
             CacheSettings.DEFAULTS
                 .withTtl(Duration.ofMinutes(2))
-                .withFreshness(Duration.ofMillis(100))
+                .withMaxStaleness(Duration.ofMillis(100))
                 .withStaleIfError(Duration.ofSeconds(30)));
     assertThat(settings.redis().orElseThrow().kind()).isEqualTo(RedisSettings.Kind.SINGLE);
     assertThat(settings.toString()).doesNotContain("hidden");

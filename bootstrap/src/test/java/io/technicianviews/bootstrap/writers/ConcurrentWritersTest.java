@@ -8,8 +8,8 @@ import static io.technicianviews.bootstrap.writers.WritersDesk.UNIT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
-import io.technicianviews.application.Answer;
-import io.technicianviews.application.Once;
+import io.technicianviews.application.IdempotencyKey;
+import io.technicianviews.application.Result;
 import io.technicianviews.application.ServiceRequestCommands;
 import io.technicianviews.domain.change.ChangeKind;
 import io.technicianviews.domain.change.ChangeLogEntry;
@@ -60,16 +60,16 @@ class ConcurrentWritersTest {
     for (int round = 0; round < 10; round++) {
       long id = created();
 
-      List<Answer<RequestDetail>> answers =
+      List<Result<RequestDetail>> results =
           Together.each(TECHNICIANS, i -> () -> commands.take(TECHNICIAN + i, id));
 
       long winner = writers.find(id).state().assignees().first();
       PersonName name = new PersonName(winner, "Technician " + (winner - TECHNICIAN));
-      assertThat(answers).filteredOn(Answer.Given.class::isInstance).hasSize(1);
-      assertThat(answers)
-          .filteredOn(Answer.Refused.class::isInstance)
+      assertThat(results).filteredOn(Result.Success.class::isInstance).hasSize(1);
+      assertThat(results)
+          .filteredOn(Result.Refused.class::isInstance)
           .hasSize(TECHNICIANS - 1)
-          .containsOnly(Answer.refused(new Refusal.AlreadyAssigned(id, List.of(name))));
+          .containsOnly(Result.refused(new Refusal.AlreadyAssigned(id, List.of(name))));
       assertThat(history(id))
           .extracting(change -> change.change().kind())
           .containsExactly(ChangeKind.CREATED, ChangeKind.TAKEN);
@@ -88,7 +88,7 @@ class ConcurrentWritersTest {
                 () ->
                     IntStream.range(0, each)
                         .mapToObj(n -> commands.addMessage(TECHNICIAN + i, id, i + ": " + n))
-                        .map(answer -> answer.orElseThrow().sequenceNumber())
+                        .map(result -> result.orElseThrow().sequenceNumber())
                         .toList());
 
     assertThat(numbers).allSatisfy(own -> assertThat(own).isSorted());
@@ -135,7 +135,7 @@ class ConcurrentWritersTest {
   void ofUpdatesOfOneVersionOneIsDone() throws Exception {
     long id = created();
 
-    List<Answer<RequestDetail>> answers =
+    List<Result<RequestDetail>> results =
         Together.each(
             16,
             i ->
@@ -144,20 +144,25 @@ class ConcurrentWritersTest {
                         .expecting(ExpectedVersion.of(1))
                         .update(TECHNICIAN + i, id, RequestPatch.NOTHING.subject("Subject " + i)));
 
-    assertThat(answers).filteredOn(Answer.Given.class::isInstance).hasSize(1);
-    assertThat(answers)
-        .filteredOn(Answer.Refused.class::isInstance)
-        .containsOnly(Answer.refused(new Refusal.StaleVersion(id, ExpectedVersion.of(1), 2)));
+    assertThat(results).filteredOn(Result.Success.class::isInstance).hasSize(1);
+    assertThat(results)
+        .filteredOn(Result.Refused.class::isInstance)
+        .containsOnly(Result.refused(new Refusal.StaleVersion(id, ExpectedVersion.of(1), 2)));
   }
 
   @Test
   void twinsOfOneKeyMakeOneRequest() throws Exception {
-    Once<RequestDetail> once =
-        new Once<>("a key", "print", detail -> "request " + detail.item().request().id());
+    IdempotencyKey<RequestDetail> idempotencyKey =
+        new IdempotencyKey<>("a key", "print", detail -> "request " + detail.item().request().id());
 
     List<String> answers =
         Together.each(
-            16, i -> () -> commands.create(REQUESTER, NewRequest.of("Twin"), once).orElseThrow());
+            16,
+            i ->
+                () ->
+                    commands
+                        .create(REQUESTER, NewRequest.of("Twin"), idempotencyKey)
+                        .orElseThrow());
 
     assertThat(answers).hasSize(16).containsOnly(answers.getFirst());
     assertThat(

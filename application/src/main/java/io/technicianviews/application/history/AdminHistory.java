@@ -1,0 +1,70 @@
+package io.technicianviews.application.history;
+
+import io.technicianviews.domain.change.AdminChange;
+import io.technicianviews.domain.change.AdminChange.Attribute;
+import io.technicianviews.domain.change.AdminChange.Subject;
+import io.technicianviews.domain.people.PersonName;
+import io.technicianviews.domain.port.Snapshot;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A page of the record of administration, newest first.
+ *
+ * @param next what to give as {@link AdminHistoryQuery#before} to go on; null at the end
+ */
+public record AdminHistory(List<Entry> data, @Nullable Long next, Instant asOf) {
+
+  /**
+   * One attribute that was changed.
+   *
+   * @param by who changed it; null: the system, by an import or the command line
+   */
+  public record Entry(
+      long id,
+      Instant at,
+      @Nullable PersonName by,
+      Subject subject,
+      long subjectId,
+      Attribute attribute,
+      @Nullable String before,
+      @Nullable String after) {}
+
+  public AdminHistory {
+    data = List.copyOf(data);
+  }
+
+  public static AdminHistory of(AdminHistoryQuery query, Snapshot snapshot) {
+    List<AdminChange> found =
+        snapshot.changes().administration(query.filter(), query.before(), query.perPage() + 1);
+    List<AdminChange> page = found.stream().limit(query.perPage()).toList();
+    Map<Long, PersonName> names =
+        snapshot
+            .people()
+            .names(
+                page.stream()
+                    .map(AdminChange::by)
+                    .filter(Objects::nonNull)
+                    .collect(Collectors.toSet()));
+    return new AdminHistory(
+        page.stream().map(change -> entry(change, names)).toList(),
+        found.size() > page.size() ? page.getLast().id() : null,
+        snapshot.asOf());
+  }
+
+  private static Entry entry(AdminChange change, Map<Long, PersonName> names) {
+    return new Entry(
+        change.id(),
+        change.at(),
+        change.by() == null ? null : names.get(change.by()),
+        change.subject(),
+        change.subjectId(),
+        change.attribute(),
+        change.before(),
+        change.after());
+  }
+}

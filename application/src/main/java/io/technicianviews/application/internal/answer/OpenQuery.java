@@ -1,0 +1,88 @@
+package io.technicianviews.application.internal.answer;
+
+import io.technicianviews.application.Result;
+import io.technicianviews.application.internal.cache.CacheContext;
+import io.technicianviews.application.internal.cache.CachedResult;
+import io.technicianviews.application.internal.cache.CachedResults;
+import io.technicianviews.application.internal.cache.ChangeLogPoller.Poll;
+import io.technicianviews.application.internal.cache.ResultKey;
+import io.technicianviews.application.internal.cache.ValidityCheck;
+import io.technicianviews.application.internal.cache.Verdict;
+import io.technicianviews.application.internal.time.Deadline;
+import java.time.Instant;
+
+/**
+ * A cached query that is being answered: it gathers the parts of the result, and checks and reloads
+ * them. Used by one thread, which closes it.
+ */
+final class OpenQuery<T> implements AutoCloseable {
+
+  private final CacheContext cache;
+  private final ValidityCheck validity;
+  private final ResultKey<T> key;
+  private final Deadline deadline;
+  private final long askedAt;
+  private CachedResults parts;
+  private boolean mayBeInResultCache = true;
+
+  OpenQuery(CacheContext cache, ValidityCheck validity, ResultKey<T> key, Deadline deadline) {
+    this.cache = cache;
+    this.validity = validity;
+    this.key = key;
+    this.deadline = deadline;
+    this.askedAt = cache.ticker().nanos();
+    this.parts = partsSince(cache.poller().lastOrFirst(deadline));
+  }
+
+  /** The result of parts that may be of several moments. */
+  Result<T> gather() {
+    if (mayBeInResultCache) {
+      mayBeInResultCache = false;
+      return fromResultCache();
+    }
+    return key.compute(parts);
+  }
+
+  private Result<T> fromResultCache() {
+    CachedResult<T> cached = cache.results().find(key);
+    if (cached != null && parts.takeFrom(cached)) {
+      return cached.result();
+    }
+    if (cached != null) {
+      cache.results().remove(key);
+    }
+    Result<T> computed = key.compute(parts);
+    if (computed instanceof Result.Success<T>) {
+      cache.results().store(key, parts.toCache(computed));
+    }
+    return computed;
+  }
+
+  /** Whether the parts that were gathered are of one moment. */
+  Verdict check() {
+    return validity.check(parts, askedAt, deadline);
+  }
+
+  /** Has the parts loaded again that are not what a poll saw. */
+  void reload(Poll newer) {
+    cache.meters().retried();
+    if (parts.isOf(newer.epoch()) && validity.day(newer.asOf()).equals(parts.day())) {
+      parts.dropInvalid();
+    } else {
+      parts.close();
+      parts = partsSince(newer);
+    }
+  }
+
+  /** No parts yet, of the epoch and the day that follow from what is known. */
+  private CachedResults partsSince(Poll known) {
+    Instant now = known.asOf().plusNanos(cache.ticker().nanos() - known.begunAt());
+    return new CachedResults(cache, known.epoch(), validity.day(now), deadline);
+  }
+
+  /** Ends the snapshot that parts are loaded from. */
+  @Override
+  public void close() {
+    parts.close();
+  }
+}

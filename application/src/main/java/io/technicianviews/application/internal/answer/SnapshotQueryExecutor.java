@@ -1,0 +1,29 @@
+package io.technicianviews.application.internal.answer;
+
+import io.technicianviews.application.internal.fetch.ParallelFetch;
+import io.technicianviews.application.internal.time.Ticker;
+import io.technicianviews.domain.port.CacheableQuery;
+import io.technicianviews.domain.port.SnapshotSource;
+import java.time.Duration;
+import java.util.List;
+
+/** Opens queries that are answered from one snapshot. Thread-safe. */
+public final class SnapshotQueryExecutor {
+
+  private final SnapshotSource snapshots;
+  private final Duration timeout;
+  private final Ticker ticker;
+
+  public SnapshotQueryExecutor(SnapshotSource snapshots, Duration timeout, Ticker ticker) {
+    this.snapshots = snapshots;
+    this.timeout = timeout;
+    this.ticker = ticker;
+  }
+
+  /** Opens a query of a person, which the caller closes. */
+  public SnapshotQuery open(long personId) {
+    CacheableQuery.PersonById person = new CacheableQuery.PersonById(personId);
+    return new SnapshotQuery(
+        person, ParallelFetch.open(snapshots, timeout, ticker, List.of(person)));
+  }
+}

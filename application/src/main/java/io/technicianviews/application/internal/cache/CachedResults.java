@@ -1,0 +1,188 @@
+package io.technicianviews.application.internal.cache;
+
+import static java.util.Objects.requireNonNull;
+
+import io.technicianviews.application.Result;
+import io.technicianviews.application.cache.CacheOutcome;
+import io.technicianviews.application.internal.fetch.Results;
+import io.technicianviews.application.internal.time.Deadline;
+import io.technicianviews.domain.port.CacheKey;
+import io.technicianviews.domain.port.CacheableQuery;
+import io.technicianviews.domain.port.ChangeLogPoll;
+import io.technicianviews.domain.view.DeskDay;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The parts of one result: from the cache as far as they are in it, else loaded. */
+public final class CachedResults implements Results, AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CachedResults.class);
+
+  /** No version of the index. */
+  private static final long NEVER = -1;
+
+  private final CacheContext cache;
+  private final String epoch;
+  private final DeskDay day;
+  private final CacheLookup lookup;
+  private final SingleFlightLoader loader;
+  private final Map<CacheableQuery<?>, CachedValue<?>> parts = new HashMap<>();
+  private int found;
+
+  /** The version of the index by which all parts were found valid. */
+  private long validAt = NEVER;
+
+  /**
+   * @param epoch of the storage: entries of another one are of no use
+   */
+  public CachedResults(CacheContext cache, String epoch, DeskDay day, Deadline deadline) {
+    this.cache = cache;
+    this.epoch = epoch;
+    this.day = day;
+    this.lookup = new CacheLookup(cache);
+    this.loader = new SingleFlightLoader(cache, day, deadline);
+  }
+
+  @Override
+  public DeskDay day() {
+    return day;
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // Queries and entries are stored in pairs of one type.
+  public <V> V get(CacheableQuery<V> query) {
+    if (!parts.containsKey(query)) {
+      fetch(List.of(query));
+    }
+    return (V) requireNonNull(parts.get(query)).entry().value();
+  }
+
+  @Override
+  public void fetch(Collection<? extends CacheableQuery<?>> queries) {
+    Set<CacheKey<?>> missing = new LinkedHashSet<>();
+    for (CacheableQuery<?> query : queries) {
+      if (!parts.containsKey(query)) {
+        missing.add(new CacheKey<>(cache.deskId(), epoch, query));
+      }
+    }
+    if (!missing.isEmpty()) {
+      long since = cache.ticker().nanos();
+      Map<CacheKey<?>, CachedValue<?>> cached = lookup.find(missing);
+      found += cached.size();
+      put(cached);
+      missing.removeAll(cached.keySet());
+      put(loader.load(List.copyOf(missing), since));
+    }
+  }
+
+  private void put(Map<CacheKey<?>, CachedValue<?>> values) {
+    if (!values.isEmpty()) {
+      validAt = NEVER;
+      values.forEach((key, value) -> parts.put(key.query(), value));
+    }
+  }
+
+  /**
+   * Takes the parts of a result that was computed lately.
+   *
+   * @return whether it is not known to be stale, and its parts were taken
+   */
+  public boolean takeFrom(CachedResult<?> result) {
+    long version = cache.changes().version();
+    boolean valid =
+        result.epoch().equals(epoch)
+            && result.day().equals(day)
+            && (result.validAt().get() == version || areValid(result.parts().values()));
+    if (valid) {
+      result.validAt().set(version);
+      result.parts().forEach(this::takeFound);
+      validAt = version;
+    }
+    return valid;
+  }
+
+  private void takeFound(CacheableQuery<?> query, CachedValue<?> value) {
+    LOG.debug("Cache HIT {}", query);
+    cache.meters().lookup(query.kind(), true);
+    found++;
+    parts.put(query, value);
+  }
+
+  /** A result that was computed from these parts. */
+  public <T> CachedResult<T> toCache(Result<T> result) {
+    return new CachedResult<>(
+        epoch, day, Map.copyOf(parts), result, cache.ticker().nanos(), new AtomicLong(NEVER));
+  }
+
+  /** The instant whose state all parts are, if they were loaded from one snapshot. */
+  Optional<Instant> asOfOneSnapshot() {
+    return found == 0 ? loader.asOfOneSnapshot() : Optional.empty();
+  }
+
+  public boolean isOf(String otherEpoch) {
+    return epoch.equals(otherEpoch);
+  }
+
+  /** Whether no change is known that is missing from one of the parts. */
+  boolean areValid() {
+    return validAt == cache.changes().version() || areValid(parts.values());
+  }
+
+  private boolean areValid(Collection<CachedValue<?>> values) {
+    for (CachedValue<?> value : values) {
+      if (!value.isValid(cache.changes())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Whether all parts are the state that this poll saw. A poll that began after all were gathered
+   * has seen what they have seen; an older one, where that is allowed, may not have.
+   */
+  boolean areValidAt(ChangeLogPoll poll) {
+    return areValid()
+        && parts.values().stream()
+            .allMatch(part -> poll.snapshotVersion().isAtLeast(part.entry().snapshotVersion()));
+  }
+
+  /** Drops the parts that are no longer valid, so that they are loaded again. */
+  public void dropInvalid() {
+    List<CacheableQuery<?>> invalid = new ArrayList<>();
+    parts.forEach(
+        (query, value) -> {
+          if (!value.isValid(cache.changes())) {
+            invalid.add(query);
+          }
+        });
+    for (CacheableQuery<?> query : invalid) {
+      LOG.debug("Invalidated {}", query);
+      cache.meters().invalidated(query.kind());
+      parts.remove(query);
+    }
+  }
+
+  CacheOutcome outcome() {
+    if (loader.isUnused()) {
+      return CacheOutcome.HIT;
+    }
+    return found == 0 ? CacheOutcome.MISS : CacheOutcome.PARTIAL;
+  }
+
+  /** Ends the snapshot that parts are loaded from. */
+  @Override
+  public void close() {
+    loader.close();
+  }
+}

@@ -1,0 +1,270 @@
+package io.technicianviews.application.internal.cache;
+
+import io.technicianviews.application.cache.CacheMetrics;
+import io.technicianviews.application.cache.CacheSettings;
+import io.technicianviews.application.internal.time.BackgroundTask;
+import io.technicianviews.application.internal.time.Deadline;
+import io.technicianviews.application.internal.time.Ticker;
+import io.technicianviews.domain.port.ChangeLog;
+import io.technicianviews.domain.port.ChangeLog.InvalidationReader;
+import io.technicianviews.domain.port.ChangeLogPoll;
+import io.technicianviews.domain.port.DeadlineExceededException;
+import io.technicianviews.domain.port.DeskUnavailableException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Polls the change log when a query asks for it: one poll serves all queries that wait when it
+ * begins, as one flush serves a group of commits. Thread-safe.
+ */
+public final class ChangeLogPoller implements AutoCloseable {
+
+  /**
+   * A poll that was made.
+   *
+   * @param begunAt by the ticker
+   */
+  public record Poll(ChangeLogPoll reading, long begunAt) {
+
+    public Instant asOf() {
+      return reading.asOf();
+    }
+
+    /** The epoch of the storage that was polled. */
+    public String epoch() {
+      return reading.snapshotVersion().epoch();
+    }
+  }
+
+  /**
+   * Queries that wait for the same poll. The deadline of the first one ends it for all, and those
+   * that have time left join the next one: a timer for each query is a good part of what a cache
+   * hit costs.
+   */
+  private static final class PollBatch {
+    final CompletableFuture<Poll> poll = new CompletableFuture<>();
+    int waiting;
+    @Nullable Deadline first;
+
+    void join(Deadline deadline) {
+      if (first == null) {
+        first = deadline;
+        poll.orTimeout(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
+      }
+      waiting++;
+    }
+
+    Poll await(Deadline deadline)
+        throws ExecutionException, TimeoutException, InterruptedException {
+      return first != null && deadline.isBefore(first)
+          ? poll.get(deadline.remainingNanos(), TimeUnit.NANOSECONDS)
+          : poll.get();
+    }
+  }
+
+  private final ChangeLog log;
+  private final InvalidationIndex changes;
+  private final long maxSilenceNanos;
+  private final long minIntervalNanos;
+  private final CacheMetrics meters;
+  private final Ticker ticker;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition wanted = lock.newCondition();
+  private final BackgroundTask task = BackgroundTask.unstarted("change-log-poller", this::step);
+  private PollBatch next = new PollBatch();
+  private boolean closed;
+  private volatile @Nullable Poll last;
+
+  /** Of the task alone. */
+  private @Nullable InvalidationReader reader;
+
+  private long begunAt;
+
+  private ChangeLogPoller(
+      ChangeLog log,
+      InvalidationIndex changes,
+      CacheSettings settings,
+      CacheMetrics meters,
+      Ticker ticker) {
+    this.log = log;
+    this.changes = changes;
+    this.maxSilenceNanos = settings.ttl().toNanos();
+    this.minIntervalNanos = settings.minPollInterval().toNanos();
+    this.meters = meters;
+    this.ticker = ticker;
+    this.begunAt = ticker.nanos() - minIntervalNanos;
+  }
+
+  /**
+   * @param changes gets what each poll finds before a query gets the poll
+   * @param settings after a silence longer than the time to live the poller begins afresh
+   */
+  static ChangeLogPoller start(
+      ChangeLog log,
+      InvalidationIndex changes,
+      CacheSettings settings,
+      CacheMetrics meters,
+      Ticker ticker) {
+    ChangeLogPoller poller = new ChangeLogPoller(log, changes, settings, meters, ticker);
+    poller.task.start();
+    return poller;
+  }
+
+  /** The newest poll, which may be old; null if there was none. */
+  @Nullable Poll last() {
+    return last;
+  }
+
+  /** The newest poll, which may be old; a new one if there was none. */
+  public Poll lastOrFirst(Deadline deadline) {
+    Poll newest = last;
+    return newest == null ? poll(deadline) : newest;
+  }
+
+  /**
+   * A poll that begins after this call.
+   *
+   * @throws DeskUnavailableException if the change log cannot be read
+   */
+  Poll poll(Deadline deadline) {
+    while (!deadline.isOver()) {
+      try {
+        return join(deadline).await(deadline);
+      } catch (ExecutionException e) {
+        // When the time of another query is over, there may be time left here.
+        if (!(e.getCause() instanceof TimeoutException)) {
+          throw new DeskUnavailableException("the log of changes cannot be read", e);
+        }
+      } catch (TimeoutException e) {
+        break;
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new DeskUnavailableException("interrupted while waiting for the log of changes", e);
+      }
+    }
+    throw new DeadlineExceededException("the log of changes could not be read in time");
+  }
+
+  private PollBatch join(Deadline deadline) {
+    lock.lock();
+    try {
+      if (closed) {
+        throw new IllegalStateException("the desk is closed");
+      }
+      if (next.poll.isDone()) {
+        // The time of the first one that waited is over.
+        next = new PollBatch();
+      }
+      next.join(deadline);
+      wanted.signal();
+      return next;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private long step() {
+    if (awaitQuery()) {
+      // Queries that come meanwhile are served by the same poll.
+      task.pause(begunAt + minIntervalNanos - ticker.nanos());
+      PollBatch batch = take();
+      begunAt = ticker.nanos();
+      serve(batch);
+    }
+    return BackgroundTask.AT_ONCE;
+  }
+
+  /**
+   * @return false if it is closed instead
+   */
+  private boolean awaitQuery() {
+    lock.lock();
+    try {
+      while (next.waiting == 0 && !closed) {
+        wanted.awaitUninterruptibly();
+      }
+      return !closed;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private PollBatch take() {
+    lock.lock();
+    try {
+      PollBatch taken = next;
+      next = new PollBatch();
+      return taken;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void serve(PollBatch batch) {
+    try {
+      Poll poll = new Poll(read(), begunAt);
+      last = poll;
+      meters.polled(batch.waiting, Duration.ofNanos(ticker.nanos() - begunAt));
+      batch.poll.complete(poll);
+    } catch (RuntimeException | Error e) {
+      batch.poll.completeExceptionally(e);
+    }
+  }
+
+  private ChangeLogPoll read() {
+    Poll before = last;
+    if (before != null && begunAt - before.begunAt() > maxSilenceNanos) {
+      // No entry is as old as that: what was written meanwhile matters to none.
+      closeReader();
+    }
+    if (reader == null) {
+      return begin();
+    }
+    ChangeLogPoll reading = reader.next();
+    changes.add(reading, begunAt);
+    return reading;
+  }
+
+  /** It has begun once its first reading is there: until then nothing is known. */
+  private ChangeLogPoll begin() {
+    InvalidationReader opened = log.newlyVisible();
+    try {
+      ChangeLogPoll first = opened.next();
+      changes.begin(first);
+      reader = opened;
+      return first;
+    } catch (RuntimeException | Error e) {
+      opened.close();
+      throw e;
+    }
+  }
+
+  private void closeReader() {
+    if (reader != null) {
+      reader.close();
+      reader = null;
+    }
+  }
+
+  /** Ends the polling. Queries that wait fail. */
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      closed = true;
+      wanted.signal();
+    } finally {
+      lock.unlock();
+    }
+    task.close();
+    take().poll.completeExceptionally(new DeskUnavailableException("the desk is closed"));
+    closeReader();
+  }
+}

@@ -1,0 +1,178 @@
+package io.technicianviews.application.internal.cache;
+
+import io.technicianviews.domain.change.Dependencies;
+import io.technicianviews.domain.change.InvalidationRecord;
+import io.technicianviews.domain.change.InvalidationTag;
+import io.technicianviews.domain.port.ChangeLogPoll;
+import io.technicianviews.domain.port.SnapshotVersion;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The changes that polls of the change log have found lately, by invalidation tag: enough to tell
+ * of any snapshot since a first one whether it has each change in it that could alter a cached
+ * value. A change is removed when it is older than an entry can be; a snapshot that may lack a
+ * removed one is not trusted. One thread adds, any number of threads ask.
+ */
+public final class InvalidationIndex {
+
+  /** A change of a tag. */
+  private record Invalidation(long poll, long transaction) {}
+
+  /** A poll that found something. */
+  private record Poll(
+      long number, long nanoTime, SnapshotVersion visibility, Set<InvalidationTag> scopes) {}
+
+  /** What is known of one epoch of the storage. */
+  private static final class Epoch {
+    /** A change that is not in it may have been removed, or was never known. */
+    volatile SnapshotVersion lowWaterMark;
+
+    final Deque<Invalidation> all = new ConcurrentLinkedDeque<>();
+    final Map<InvalidationTag, Deque<Invalidation>> byScope = new ConcurrentHashMap<>();
+    final Deque<Poll> polls = new ArrayDeque<>();
+
+    Epoch(SnapshotVersion lowWaterMark) {
+      this.lowWaterMark = lowWaterMark;
+    }
+  }
+
+  private final long maxAgeNanos;
+  private volatile @Nullable Epoch current;
+  private final AtomicLong version = new AtomicLong();
+  private long number;
+
+  /**
+   * @param maxAge how long a change is kept
+   */
+  public InvalidationIndex(Duration maxAge) {
+    this.maxAgeNanos = maxAge.toNanos();
+  }
+
+  /** Begins afresh with what this poll saw. */
+  public void begin(ChangeLogPoll reading) {
+    current = new Epoch(reading.snapshotVersion());
+    version.incrementAndGet();
+  }
+
+  /** Moves whenever a change comes to be known: what was valid stays valid until it moves. */
+  long version() {
+    return version.get();
+  }
+
+  /**
+   * Adds what a poll has found.
+   *
+   * @param nanoTime when it began
+   */
+  public void add(ChangeLogPoll reading, long nanoTime) {
+    Epoch epoch = current;
+    if (epoch == null || !epoch.lowWaterMark.epoch().equals(reading.snapshotVersion().epoch())) {
+      begin(reading);
+      return;
+    }
+    if (!reading.changes().isEmpty()) {
+      note(epoch, reading, nanoTime);
+    }
+    removeBefore(epoch, nanoTime - maxAgeNanos);
+  }
+
+  private void note(Epoch epoch, ChangeLogPoll reading, long nanoTime) {
+    long reached = ++number;
+    Set<InvalidationTag> scopes = new HashSet<>();
+    for (InvalidationRecord change : reading.changes()) {
+      Invalidation invalidation = new Invalidation(reached, change.transaction());
+      epoch.all.addFirst(invalidation);
+      for (InvalidationTag scope : change.tags()) {
+        epoch
+            .byScope
+            .computeIfAbsent(scope, any -> new ConcurrentLinkedDeque<>())
+            .addFirst(invalidation);
+        scopes.add(scope);
+      }
+    }
+    epoch.polls.addLast(new Poll(reached, nanoTime, reading.snapshotVersion(), scopes));
+    version.incrementAndGet();
+  }
+
+  /** Raises the low-water mark first: where a change is missing, the mark is raised already. */
+  private static void removeBefore(Epoch epoch, long before) {
+    for (Poll oldest = epoch.polls.peekFirst();
+        oldest != null && oldest.nanoTime() - before < 0;
+        oldest = epoch.polls.peekFirst()) {
+      epoch.polls.removeFirst();
+      epoch.lowWaterMark = oldest.visibility();
+      trim(epoch.all, oldest.number());
+      for (InvalidationTag scope : oldest.scopes()) {
+        Deque<Invalidation> invalidations = epoch.byScope.get(scope);
+        if (invalidations != null && trim(invalidations, oldest.number())) {
+          epoch.byScope.remove(scope);
+        }
+      }
+    }
+  }
+
+  /** Removes the oldest; returns whether none is left. */
+  private static boolean trim(Deque<Invalidation> invalidations, long upTo) {
+    for (Invalidation last = invalidations.peekLast();
+        last != null && last.poll() <= upTo;
+        last = invalidations.peekLast()) {
+      invalidations.removeLast();
+    }
+    return invalidations.isEmpty();
+  }
+
+  /** Whether each known change that could alter a value is in this snapshot. */
+  public boolean isUpToDate(SnapshotVersion state, Dependencies dependencies) {
+    Epoch epoch = current;
+    if (epoch == null || !epoch.lowWaterMark.epoch().equals(state.epoch())) {
+      return false;
+    }
+    boolean allIn =
+        switch (dependencies) {
+          case Dependencies.EveryChange() -> isUpToDate(state, epoch.all);
+          case Dependencies.Only(var scopes) -> isUpToDate(state, scopes, epoch);
+        };
+    return allIn && state.isAtLeast(epoch.lowWaterMark);
+  }
+
+  private static boolean isUpToDate(
+      SnapshotVersion state, Set<InvalidationTag> scopes, Epoch epoch) {
+    for (InvalidationTag scope : scopes) {
+      if (!isUpToDate(state, epoch.byScope.get(scope))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Snapshots follow one another: one that has a change in it has all changes in it that earlier
+   * polls found.
+   */
+  private static boolean isUpToDate(
+      SnapshotVersion state, @Nullable Deque<Invalidation> invalidations) {
+    if (invalidations == null) {
+      return true;
+    }
+    long seen = Long.MIN_VALUE;
+    for (Invalidation invalidation : invalidations) {
+      if (invalidation.poll() < seen) {
+        return true;
+      }
+      if (!state.contains(invalidation.transaction())) {
+        return false;
+      }
+      seen = invalidation.poll();
+    }
+    return true;
+  }
+}

@@ -1,0 +1,26 @@
+package io.technicianviews.application.internal.cache;
+
+import io.technicianviews.application.Result;
+import io.technicianviews.application.internal.fetch.Results;
+import io.technicianviews.application.internal.query.CachedQuery;
+import io.technicianviews.domain.command.Access;
+import io.technicianviews.domain.command.Refusal;
+import io.technicianviews.domain.people.Person;
+import io.technicianviews.domain.port.CacheableQuery;
+
+/** Which query of which person a result answers. */
+public record ResultKey<T>(long personId, CachedQuery<T> query) {
+
+  /** Computes the result, if the person may have it. */
+  public Result<T> compute(Results results) {
+    return switch (Access.of(query.requiredRole(), personId, results.get(personById()))) {
+      case Access.Granted(Person caller) -> Result.of(query.compute(caller, results));
+      case Access.Denied(Refusal refusal) -> Result.refused(refusal);
+    };
+  }
+
+  /** What each query begins with. */
+  public CacheableQuery.PersonById personById() {
+    return new CacheableQuery.PersonById(personId);
+  }
+}

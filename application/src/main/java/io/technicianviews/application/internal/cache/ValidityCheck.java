@@ -1,0 +1,103 @@
+package io.technicianviews.application.internal.cache;
+
+import io.technicianviews.application.cache.CacheOutcome;
+import io.technicianviews.application.internal.cache.ChangeLogPoller.Poll;
+import io.technicianviews.application.internal.time.Deadline;
+import io.technicianviews.domain.port.DeskUnavailableException;
+import io.technicianviews.domain.view.DeskDay;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides whether the parts of a result are the state of one moment. They are if they were loaded
+ * from one snapshot, or if a poll of the change log that began after all of them were gathered
+ * found no change that one of them lacks. Thread-safe.
+ */
+public final class ValidityCheck {
+
+  private final CacheContext cache;
+  private final ZoneId zone;
+
+  /** By the ticker: no result is checked by a poll that began before it. */
+  private volatile long writtenAt;
+
+  public ValidityCheck(CacheContext cache, ZoneId zone) {
+    this.cache = cache;
+    this.zone = zone;
+    this.writtenAt = cache.ticker().nanos();
+  }
+
+  /** A change was published: a query from now on must see it, however stale results may be. */
+  public void onWritten() {
+    writtenAt = cache.ticker().nanos();
+  }
+
+  /**
+   * @param askedAt when the query began, by the ticker
+   */
+  public Verdict check(CachedResults parts, long askedAt, Deadline deadline) {
+    Optional<Instant> alone = parts.asOfOneSnapshot();
+    if (alone.isPresent() && day(alone.get()).equals(parts.day())) {
+      return new Verdict.Valid(alone.get(), parts.outcome());
+    }
+    // No snapshot is held while a poll is awaited.
+    parts.close();
+    Poll recent = recentPoll(parts, askedAt);
+    if (recent != null) {
+      return new Verdict.Valid(recent.asOf(), parts.outcome());
+    }
+    Poll poll = pollAfter(parts, deadline);
+    if (poll.begunAt() - askedAt < 0) {
+      return new Verdict.Valid(poll.asOf(), CacheOutcome.STALE);
+    }
+    return day(poll.asOf()).equals(parts.day()) && parts.areValid()
+        ? new Verdict.Valid(poll.asOf(), parts.outcome())
+        : new Verdict.Invalid(poll);
+  }
+
+  /** A poll that is as recent as the settings demand, if they do not demand a new one. */
+  private @Nullable Poll recentPoll(CachedResults parts, long askedAt) {
+    if (cache.settings().maxStaleness().isZero()) {
+      return null;
+    }
+    long oldest = askedAt - cache.settings().maxStaleness().toNanos();
+    long written = writtenAt;
+    return usablePoll(parts, written - oldest > 0 ? written : oldest);
+  }
+
+  /** A poll that begins now; if it fails, one that is as old as the settings allow. */
+  private Poll pollAfter(CachedResults parts, Deadline deadline) {
+    try {
+      return cache.poller().poll(deadline);
+    } catch (DeskUnavailableException e) {
+      Poll stale = stalePoll(parts);
+      if (stale == null) {
+        throw e;
+      }
+      return stale;
+    }
+  }
+
+  private @Nullable Poll stalePoll(CachedResults parts) {
+    return cache.settings().staleIfError().isZero()
+        ? null
+        : usablePoll(parts, cache.ticker().nanos() - cache.settings().staleIfError().toNanos());
+  }
+
+  /** The last poll, if it began after that and the parts are what it saw. */
+  private @Nullable Poll usablePoll(CachedResults parts, long oldest) {
+    Poll last = cache.poller().last();
+    return last != null
+            && last.begunAt() - oldest >= 0
+            && day(last.asOf()).equals(parts.day())
+            && parts.areValidAt(last.reading())
+        ? last
+        : null;
+  }
+
+  public DeskDay day(Instant instant) {
+    return DeskDay.at(instant, zone);
+  }
+}

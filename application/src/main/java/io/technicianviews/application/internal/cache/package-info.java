@@ -1,0 +1,5 @@
+/** Cached results, their invalidation by the change log, and single-flight loading. */
+@NullMarked
+package io.technicianviews.application.internal.cache;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,24 @@
+package io.technicianviews.application.internal.query;
+
+import io.technicianviews.application.internal.fetch.Results;
+import io.technicianviews.domain.command.RequiredRole;
+import io.technicianviews.domain.people.Person;
+
+/**
+ * A query whose result is computed from cacheable parts. Equal queries of one person have equal
+ * results in one state of the helpdesk.
+ *
+ * @param <T> the result; immutable
+ */
+public sealed interface CachedQuery<T>
+    permits PageQuery, CountsQuery, BusinessUnitCountsQuery, RequesterPageQuery {
+
+  RequiredRole requiredRole();
+
+  /**
+   * Computes the result.
+   *
+   * @param results where its parts are read; it decides nothing by anything else
+   */
+  T compute(Person caller, Results results);
+}

@@ -1,0 +1,26 @@
+package io.technicianviews.application.internal.query;
+
+import io.technicianviews.application.ViewCountsResult;
+import io.technicianviews.application.internal.fetch.Results;
+import io.technicianviews.domain.command.RequiredRole;
+import io.technicianviews.domain.people.Person;
+import io.technicianviews.domain.people.UnitScope;
+import io.technicianviews.domain.view.View;
+import io.technicianviews.domain.view.ViewCounts;
+
+/** The counts of all views, and those of one view by type. No request is read for it. */
+public record CountsQuery(View view, UnitScope units) implements CachedQuery<ViewCountsResult> {
+
+  @Override
+  public RequiredRole requiredRole() {
+    return RequiredRole.TECHNICIAN;
+  }
+
+  @Override
+  public ViewCountsResult compute(Person technician, Results results) {
+    CountsPlan counted = CountsPlan.of(technician, units, results);
+    results.fetch(counted.all());
+    ViewCounts counts = counted.sum(results);
+    return new ViewCountsResult(counts, counts.of(view));
+  }
+}

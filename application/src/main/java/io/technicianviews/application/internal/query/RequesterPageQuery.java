@@ -1,0 +1,34 @@
+package io.technicianviews.application.internal.query;
+
+import io.technicianviews.application.RequesterPage;
+import io.technicianviews.application.internal.fetch.Results;
+import io.technicianviews.application.page.Cursor;
+import io.technicianviews.application.page.PageRequest;
+import io.technicianviews.domain.command.RequiredRole;
+import io.technicianviews.domain.people.Person;
+import io.technicianviews.domain.port.CacheableQuery;
+import io.technicianviews.domain.request.Slice;
+import io.technicianviews.domain.view.SortOrder;
+import java.util.List;
+
+/** A page of a requester's own requests, newest first. */
+public record RequesterPageQuery(PageRequest stretch) implements CachedQuery<RequesterPage> {
+
+  @Override
+  public RequiredRole requiredRole() {
+    return RequiredRole.ANY;
+  }
+
+  @Override
+  public RequesterPage compute(Person requester, Results results) {
+    var rows = new CacheableQuery.RequesterRows(requester.id(), stretch.start(), stretch.perPage());
+    var total = new CacheableQuery.RequesterTotal(requester.id());
+    results.fetch(List.of(rows, total));
+    Slice found = results.get(rows);
+    return new RequesterPage(
+        RequestListItems.of(found.rows(), requester, results),
+        results.get(total),
+        stretch,
+        Cursor.behind(null, SortOrder.NEWEST_CREATED, found));
+  }
+}

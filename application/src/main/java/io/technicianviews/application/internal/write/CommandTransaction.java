@@ -1,0 +1,174 @@
+package io.technicianviews.application.internal.write;
+
+import io.technicianviews.application.Result;
+import io.technicianviews.application.internal.query.RequestDetailLoader;
+import io.technicianviews.domain.change.Change;
+import io.technicianviews.domain.change.ChangeKind;
+import io.technicianviews.domain.command.Access;
+import io.technicianviews.domain.command.CurrentRequest;
+import io.technicianviews.domain.command.Decision;
+import io.technicianviews.domain.command.DecisionContext;
+import io.technicianviews.domain.command.ExpectedVersion;
+import io.technicianviews.domain.command.ParentUpdatePolicy;
+import io.technicianviews.domain.command.Refusal;
+import io.technicianviews.domain.command.RequestCommand;
+import io.technicianviews.domain.people.Person;
+import io.technicianviews.domain.people.UnitScope;
+import io.technicianviews.domain.port.WriteTransaction;
+import io.technicianviews.domain.request.Priority;
+import io.technicianviews.domain.request.PriorityLabel;
+import io.technicianviews.domain.request.RequestDetail;
+import io.technicianviews.domain.request.ServiceRequest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A write under way for a person: what he does in it, and what will be logged of it. */
+public final class CommandTransaction {
+
+  private final WriteTransaction write;
+  private final Person by;
+  private final List<Change> changes = new ArrayList<>();
+  private @Nullable Instant at;
+
+  CommandTransaction(WriteTransaction write, Person by) {
+    this.write = write;
+    this.by = by;
+  }
+
+  public WriteTransaction write() {
+    return write;
+  }
+
+  Person by() {
+    return by;
+  }
+
+  /** When all of it happens: one instant, after what is changed was locked. */
+  Instant now() {
+    if (at == null) {
+      at = write.now();
+    }
+    return at;
+  }
+
+  int resolutionHours(Priority priority) {
+    return resolutionHours(write, priority);
+  }
+
+  public static int resolutionHours(WriteTransaction write, Priority priority) {
+    return write.snapshot().requests().priorities().stream()
+        .filter(label -> label.id() == priority.id())
+        .mapToInt(PriorityLabel::resolutionTimeHours)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** A request that this person may see, locked. */
+  Optional<CurrentRequest> lock(long requestId) {
+    return write.requests().lock(requestId).filter(current -> Access.maySee(by, current.request()));
+  }
+
+  /** Whether this person may see a request now. */
+  boolean sees(long requestId) {
+    return write
+        .snapshot()
+        .requests()
+        .find(requestId)
+        .filter(request -> Access.maySee(by, request))
+        .isPresent();
+  }
+
+  /** Obeys a command about a request in one of the expected versions. */
+  public Result<CommandOutcome> execute(
+      long requestId, ExpectedVersion expected, Function<CurrentRequest, RequestCommand> command) {
+    Optional<CurrentRequest> found = lock(requestId);
+    if (found.isEmpty()) {
+      return Result.refused(new Refusal.RequestNotFound(requestId));
+    }
+    CurrentRequest current = found.get();
+    DecisionContext decisionContext =
+        new DecisionContext(current, by, now(), expected, this::resolutionHours);
+    return switch (command.apply(current).decide(decisionContext)) {
+      case Decision.Refused(Refusal refusal) -> Result.refused(refusal);
+      case Decision.Unchanged() -> Result.of(new CommandOutcome(current, current.request(), false));
+      case Decision.Accepted(ServiceRequest after, Change change) ->
+          moved(current.request(), after)
+              .<Result<CommandOutcome>>map(Result::refused)
+              .orElseGet(
+                  () -> {
+                    store(current, after, change);
+                    return Result.of(new CommandOutcome(current, after, true));
+                  });
+    };
+  }
+
+  /** Why it cannot move to its unit, if it moves and cannot. */
+  private Optional<Refusal> moved(ServiceRequest before, ServiceRequest after) {
+    Long unit = after.state().businessUnitId();
+    return Objects.equals(unit, before.state().businessUnitId())
+        ? Optional.empty()
+        : unknownUnit(unit);
+  }
+
+  Optional<Refusal> unknownUnit(@Nullable Long unit) {
+    return unit == null || !write.snapshot().people().businessUnits(UnitScope.only(unit)).isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Refusal.UnknownBusinessUnit(unit));
+  }
+
+  private void store(CurrentRequest current, ServiceRequest after, Change change) {
+    if (!after.equals(current.request())) {
+      write.requests().store(after);
+    }
+    addChange(change);
+    updateParent(current.parent(), current.request(), after);
+  }
+
+  void updateParent(
+      @Nullable ServiceRequest parent, @Nullable ServiceRequest before, ServiceRequest after) {
+    if (parent != null) {
+      storeParent(write, parent, before, after).ifPresent(this::addChange);
+    }
+  }
+
+  /** What it makes of the parent that a subtask changed, if anything. */
+  public static Optional<Change> storeParent(
+      WriteTransaction write,
+      ServiceRequest parent,
+      @Nullable ServiceRequest before,
+      ServiceRequest after) {
+    Optional<ServiceRequest> moved = ParentUpdatePolicy.parentAfter(parent, before, after);
+    moved.ifPresent(write.requests()::store);
+    return moved.map(other -> Change.of(ChangeKind.SUBTASKS_CHANGED, parent, other));
+  }
+
+  void addChange(Change change) {
+    changes.add(change);
+  }
+
+  /** A request in full; whoever could change it is shown what he made of it. */
+  public RequestDetail detail(CommandOutcome commandOutcome) {
+    // What is locked gains no subtask, and loses none, but by this write.
+    return commandOutcome.before().subtasks() == 0
+        ? created(commandOutcome.after())
+        : RequestDetailLoader.of(by, commandOutcome.after(), write.snapshot());
+  }
+
+  /** A request that was just made, or has no more subtasks than such a one, in full. */
+  RequestDetail created(ServiceRequest request) {
+    return RequestDetailLoader.alone(by, request, write.snapshot());
+  }
+
+  /** Logs what was changed, and makes it so; nothing if nothing was. */
+  void finish() {
+    if (!changes.isEmpty()) {
+      write.log(by.id(), now(), changes);
+      write.commit();
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package io.technicianviews.application.internal.write;
+
+import io.technicianviews.application.Result;
+import io.technicianviews.domain.change.Change;
+import io.technicianviews.domain.change.ChangeKind;
+import io.technicianviews.domain.change.InvalidationTag;
+import io.technicianviews.domain.command.PriorityPatch;
+import io.technicianviews.domain.command.Refusal;
+import io.technicianviews.domain.command.StatusPatch;
+import io.technicianviews.domain.people.BusinessUnit;
+import io.technicianviews.domain.people.UnitScope;
+import io.technicianviews.domain.port.PeopleRepository;
+import io.technicianviews.domain.port.RequestQueries;
+import io.technicianviews.domain.request.Priority;
+import io.technicianviews.domain.request.PriorityLabel;
+import io.technicianviews.domain.request.Status;
+import io.technicianviews.domain.request.StatusLabel;
+import io.technicianviews.domain.text.TextRule;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/** Changes what units, statuses and priorities are called. */
+public final class LabelCommands {
+
+  private final CommandExecutor commandExecutor;
+
+  public LabelCommands(CommandExecutor commandExecutor) {
+    this.commandExecutor = commandExecutor;
+  }
+
+  public Result<BusinessUnit> addBusinessUnit(long adminId, String asked) {
+    String name = TextRule.NAME.accepted("name", asked);
+    return commandExecutor.asAdmin(
+        adminId,
+        Set.of(),
+        open -> {
+          Optional<Refusal> taken = taken(open, name, 0);
+          if (taken.isPresent()) {
+            return Result.refused(taken.get());
+          }
+          return named(open, new BusinessUnit(open.write().people().newBusinessUnitId(), name));
+        });
+  }
+
+  public Result<BusinessUnit> renameBusinessUnit(long adminId, long unitId, String asked) {
+    String name = TextRule.NAME.accepted("name", asked);
+    return commandExecutor.asAdmin(
+        adminId,
+        Set.of(),
+        open -> {
+          Optional<BusinessUnit> before =
+              open.write().snapshot().people().businessUnits(UnitScope.only(unitId)).stream()
+                  .findFirst();
+          if (before.isEmpty()) {
+            return Result.refused(new Refusal.BusinessUnitNotFound(unitId));
+          }
+          if (before.get().name().equals(name)) {
+            return Result.of(before.get());
+          }
+          Optional<Refusal> taken = taken(open, name, unitId);
+          return taken.isPresent()
+              ? Result.refused(taken.get())
+              : named(open, new BusinessUnit(unitId, name));
+        });
+  }
+
+  public Result<StatusLabel> changeStatus(long adminId, Status status, StatusPatch edit) {
+    return relabelled(
+        adminId,
+        requests -> requests.statuses().stream().filter(label -> label.id() == status.id()),
+        edit::of,
+        PeopleRepository::store);
+  }
+
+  public Result<PriorityLabel> changePriority(long adminId, Priority priority, PriorityPatch edit) {
+    return relabelled(
+        adminId,
+        requests -> requests.priorities().stream().filter(label -> label.id() == priority.id()),
+        edit::of,
+        PeopleRepository::store);
+  }
+
+  private <L> Result<L> relabelled(
+      long adminId,
+      Function<RequestQueries, Stream<L>> label,
+      UnaryOperator<L> edit,
+      BiConsumer<PeopleRepository, L> store) {
+    return commandExecutor.asAdmin(
+        adminId,
+        Set.of(),
+        open -> {
+          L before = label.apply(open.write().snapshot().requests()).findFirst().orElseThrow();
+          L after = edit.apply(before);
+          if (!after.equals(before)) {
+            store.accept(open.write().people(), after);
+            open.addChange(Change.of(ChangeKind.LABEL_CHANGED, InvalidationTag.REFERENCE_DATA));
+          }
+          return Result.of(after);
+        });
+  }
+
+  private static Result<BusinessUnit> named(CommandTransaction open, BusinessUnit unit) {
+    open.write().people().store(unit);
+    open.addChange(Change.of(ChangeKind.BUSINESS_UNIT_CHANGED, InvalidationTag.REFERENCE_DATA));
+    return Result.of(unit);
+  }
+
+  private static Optional<Refusal> taken(CommandTransaction open, String name, long exceptId) {
+    return open.write().snapshot().people().businessUnits(UnitScope.ALL).stream()
+        .filter(unit -> unit.name().equals(name) && unit.id() != exceptId)
+        .findFirst()
+        .map(unit -> new Refusal.NameTaken(name, unit.id()));
+  }
+}

@@ -1,0 +1,119 @@
+package io.technicianviews.application.internal.write;
+
+import io.technicianviews.application.Result;
+import io.technicianviews.domain.change.Change;
+import io.technicianviews.domain.change.ChangeKind;
+import io.technicianviews.domain.change.InvalidationTag;
+import io.technicianviews.domain.command.NewPerson;
+import io.technicianviews.domain.command.PersonPatch;
+import io.technicianviews.domain.command.Refusal;
+import io.technicianviews.domain.people.Person;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/** Changes people and their rights. */
+public final class PeopleCommands {
+
+  private final CommandExecutor commandExecutor;
+
+  public PeopleCommands(CommandExecutor commandExecutor) {
+    this.commandExecutor = commandExecutor;
+  }
+
+  public Result<Person> add(long adminId, NewPerson asked) {
+    return commandExecutor.asAdmin(
+        adminId,
+        Set.of(),
+        open -> {
+          for (long unit : asked.businessUnits()) {
+            Optional<Refusal> refusal = open.unknownUnit(unit);
+            if (refusal.isPresent()) {
+              return Result.refused(refusal.get());
+            }
+          }
+          long id = open.write().people().newPersonId();
+          Person person =
+              new Person(id, asked.fullName(), asked.role(), true, asked.businessUnits());
+          open.write().people().store(person);
+          open.addChange(Change.of(ChangeKind.PERSON_CHANGED, new InvalidationTag.Permissions(id)));
+          return Result.of(person);
+        });
+  }
+
+  public Result<Person> change(long adminId, long personId, PersonPatch edit) {
+    return changed(adminId, personId, open -> Optional.empty(), edit::of);
+  }
+
+  public Result<Person> addMembership(long adminId, long personId, long unit) {
+    return changed(
+        adminId,
+        personId,
+        open -> unknownUnit(open, unit),
+        person -> {
+          SortedSet<Long> units = new TreeSet<>(person.businessUnits());
+          units.add(unit);
+          return inUnits(person, units);
+        });
+  }
+
+  public Result<Person> removeMembership(long adminId, long personId, long unit) {
+    return changed(
+        adminId,
+        personId,
+        open -> unknownUnit(open, unit),
+        person -> {
+          SortedSet<Long> units = new TreeSet<>(person.businessUnits());
+          units.remove(unit);
+          return inUnits(person, units);
+        });
+  }
+
+  private static Optional<Refusal> unknownUnit(CommandTransaction open, long unit) {
+    return open.unknownUnit(unit).map(unknown -> new Refusal.BusinessUnitNotFound(unit));
+  }
+
+  private Result<Person> changed(
+      long adminId,
+      long personId,
+      Function<CommandTransaction, Optional<Refusal>> check,
+      Function<Person, Person> edit) {
+    return commandExecutor.asAdmin(
+        adminId,
+        Set.of(personId),
+        open -> {
+          Optional<Person> before = open.write().snapshot().people().find(personId);
+          if (before.isEmpty()) {
+            return Result.refused(new Refusal.PersonNotFound(personId));
+          }
+          Person after = edit.apply(before.get());
+          Optional<Refusal> refusal =
+              check.apply(open).or(() -> lastAdmin(open, before.get(), after));
+          return refusal
+              .<Result<Person>>map(Result::refused)
+              .orElseGet(() -> Result.of(stored(open, before.get(), after)));
+        });
+  }
+
+  private static Optional<Refusal> lastAdmin(CommandTransaction open, Person before, Person after) {
+    return PersonPatch.losesAdmin(before, after)
+            && !open.write().snapshot().people().hasOtherActiveAdmin(after.id())
+        ? Optional.of(new Refusal.LastAdmin(after.id()))
+        : Optional.empty();
+  }
+
+  private static Person stored(CommandTransaction open, Person before, Person after) {
+    Set<InvalidationTag> scopes = PersonPatch.touched(before, after);
+    if (!scopes.isEmpty()) {
+      open.write().people().store(after);
+      open.addChange(new Change(ChangeKind.PERSON_CHANGED, null, scopes));
+    }
+    return after;
+  }
+
+  private static Person inUnits(Person person, SortedSet<Long> units) {
+    return new Person(person.id(), person.fullName(), person.role(), person.active(), units);
+  }
+}

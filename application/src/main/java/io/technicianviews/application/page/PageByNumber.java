@@ -1,0 +1,39 @@
+package io.technicianviews.application.page;
+
+import io.technicianviews.domain.view.PageStart;
+
+/**
+ * Which page of a list, and how long its pages are.
+ *
+ * @param page from 1
+ * @param perPage 1 to {@value #MAX_PER_PAGE}
+ */
+public record PageByNumber(int page, int perPage) implements PageRequest {
+
+  public static final int DEFAULT_PER_PAGE = 20;
+  public static final int MAX_PER_PAGE = 100;
+  public static final PageByNumber FIRST = new PageByNumber(1, DEFAULT_PER_PAGE);
+
+  public PageByNumber {
+    if (page < 1) {
+      throw new IllegalArgumentException("page starts at 1: " + page);
+    }
+    checkPerPage(perPage);
+  }
+
+  static void checkPerPage(int perPage) {
+    if (perPage < 1 || perPage > MAX_PER_PAGE) {
+      throw new IllegalArgumentException("perPage is 1 to " + MAX_PER_PAGE + ": " + perPage);
+    }
+  }
+
+  /** How many rows come before this page. */
+  public long offset() {
+    return (page - 1L) * perPage;
+  }
+
+  @Override
+  public PageStart start() {
+    return new PageStart.Offset(offset());
+  }
+}

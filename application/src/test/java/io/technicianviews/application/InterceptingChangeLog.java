@@ -1,0 +1,63 @@
+package io.technicianviews.application;
+
+import io.technicianviews.domain.change.InvalidationTag;
+import io.technicianviews.domain.port.ChangeLog;
+import io.technicianviews.domain.port.ChangeLogPoll;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A log in which something happens when it is read. */
+public final class InterceptingChangeLog implements ChangeLog {
+
+  final AtomicInteger readings = new AtomicInteger();
+  private final Deque<Runnable> before = new ArrayDeque<>();
+  private final ChangeLog log;
+
+  public InterceptingChangeLog(ChangeLog log) {
+    this.log = log;
+  }
+
+  /** Something that happens once, before the next reading of those that have nothing yet. */
+  public synchronized void beforeReading(Runnable happening) {
+    before.addLast(happening);
+  }
+
+  private synchronized Runnable next() {
+    return before.isEmpty() ? () -> {} : before.removeFirst();
+  }
+
+  @Override
+  public void append(Set<InvalidationTag> scopes) {
+    log.append(scopes);
+  }
+
+  @Override
+  public long lastId() {
+    return log.lastId();
+  }
+
+  @Override
+  public InvalidationReader newlyVisible() {
+    InvalidationReader unseen = log.newlyVisible();
+    return new InvalidationReader() {
+      @Override
+      public ChangeLogPoll next() {
+        readings.incrementAndGet();
+        InterceptingChangeLog.this.next().run();
+        return unseen.next();
+      }
+
+      @Override
+      public void close() {
+        unseen.close();
+      }
+    };
+  }
+
+  @Override
+  public OrderedChangeReader readAfter(long afterId) {
+    return log.readAfter(afterId);
+  }
+}

@@ -1,0 +1,252 @@
+package io.technicianviews.application;
+
+import static io.technicianviews.domain.port.TestDesk.TIMEOUT;
+import static io.technicianviews.domain.port.TestDesk.TODAY;
+import static io.technicianviews.domain.port.TestRequest.request;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.technicianviews.domain.change.Dependencies;
+import io.technicianviews.domain.change.InvalidationTag;
+import io.technicianviews.domain.command.NewRequest;
+import io.technicianviews.domain.command.PersonPatch;
+import io.technicianviews.domain.command.PriorityPatch;
+import io.technicianviews.domain.command.RequestPatch;
+import io.technicianviews.domain.command.StatusPatch;
+import io.technicianviews.domain.people.BusinessUnit;
+import io.technicianviews.domain.people.Person;
+import io.technicianviews.domain.people.Role;
+import io.technicianviews.domain.people.UnitScope;
+import io.technicianviews.domain.port.CacheableQuery;
+import io.technicianviews.domain.port.ChangeLog.InvalidationReader;
+import io.technicianviews.domain.port.Snapshot;
+import io.technicianviews.domain.request.Priority;
+import io.technicianviews.domain.request.Status;
+import io.technicianviews.domain.view.PageStart;
+import io.technicianviews.domain.view.RequestFilter;
+import io.technicianviews.domain.view.RequestType;
+import io.technicianviews.domain.view.View;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The table of scopes, row by row: a view that a write alters depends on a scope that the write
+ * names, and somebody's whom it does not concern does not.
+ */
+class InvalidationTagsTest {
+
+  private final Helpdesk helpdesk = new Helpdesk();
+  private final BusinessUnit network = helpdesk.desk.unit("Network");
+  private final BusinessUnit payroll = helpdesk.desk.unit("Payroll");
+  private final BusinessUnit elsewhere = helpdesk.desk.unit("Elsewhere");
+  private final Person admin = helpdesk.desk.admin("Ada");
+  private final Person tom = helpdesk.desk.technician("Tom", network);
+  private final Person pia = helpdesk.desk.technician("Pia", payroll);
+  private final Person stranger = helpdesk.desk.technician("Eve", elsewhere);
+  private final Person requester = helpdesk.desk.requester("Ray");
+  private final long id =
+      helpdesk.desk.request(
+          request("Printer").from(requester).in(network).message(requester, "Hello"));
+
+  private final ServiceRequestCommands commands = helpdesk.service.commands();
+  private final DeskAdministration administration = helpdesk.service.administration();
+
+  @Test
+  void aChangeOfARequestTouchesItsUnit() {
+    alters(View.ALL_UNSOLVED, tom, () -> update(RequestPatch.NOTHING.priority(Priority.LOW)));
+    alters(View.ALL_SOLVED, tom, () -> update(RequestPatch.NOTHING.status(Status.SOLVED)));
+    alters(View.ALL_TICKETS, tom, () -> commands.delete(admin.id(), id).orElseThrow());
+  }
+
+  @Test
+  void aMoveTouchesTheUnitBeforeAndTheUnitAfter() {
+    alters(View.ALL_TICKETS, tom, () -> update(RequestPatch.NOTHING.businessUnit(payroll.id())));
+    alters(View.ALL_TICKETS, tom, () -> update(RequestPatch.NOTHING.businessUnit(network.id())));
+    alters(View.ALL_TICKETS, pia, () -> update(RequestPatch.NOTHING.businessUnit(payroll.id())));
+    RequestFilter without =
+        selection(View.ALL_TICKETS, admin, UnitScope.only(UnitScope.WITHOUT_UNIT));
+    alters(
+        snapshot -> rows(without, snapshot),
+        Dependencies.of(without),
+        () -> update(RequestPatch.NOTHING.businessUnit(null)));
+  }
+
+  @Test
+  void aChangeTouchesTheAssigneesBeforeAndAfter() {
+    alters(View.MY_UNSOLVED, tom, () -> commands.take(tom.id(), id).orElseThrow());
+    alters(View.MY_UNSOLVED, tom, () -> update(RequestPatch.NOTHING.businessUnit(payroll.id())));
+    alters(View.MY_UNSOLVED, tom, () -> commands.addMessage(admin.id(), id, "x").orElseThrow());
+    alters(View.MY_UNSOLVED, tom, () -> commands.unassign(admin.id(), id, tom.id()).orElseThrow());
+  }
+
+  @Test
+  void aChangeTouchesTheRequester() {
+    altersOwn(() -> update(RequestPatch.NOTHING.status(Status.ON_HOLD)));
+    altersOwn(() -> commands.addMessage(tom.id(), id, "x").orElseThrow());
+    altersOwn(() -> commands.create(requester.id(), NewRequest.of("Another")).orElseThrow());
+  }
+
+  @Test
+  void aSubtasksChangeTouchesItsParentToo() {
+    long subtask =
+        alters(
+            View.PENDING_SUBTASK,
+            tom,
+            () ->
+                commands
+                    .createSubtask(
+                        admin.id(), id, NewRequest.of("Part").businessUnit(elsewhere.id()))
+                    .orElseThrow()
+                    .item()
+                    .request()
+                    .id());
+    for (Status status : List.of(Status.SOLVED, Status.OPEN)) {
+      alters(
+          View.PENDING_SUBTASK,
+          tom,
+          () ->
+              commands
+                  .update(admin.id(), subtask, RequestPatch.NOTHING.status(status))
+                  .orElseThrow());
+    }
+    alters(View.PENDING_SUBTASK, tom, () -> commands.delete(admin.id(), subtask).orElseThrow());
+  }
+
+  @Test
+  void theRequestersReadMarkIsAChangeOfTheRequest() {
+    commands.addMessage(tom.id(), id, "Yes?").orElseThrow();
+    alters(
+        View.ALL_UNSOLVED, tom, () -> commands.moveReadMark(requester.id(), id, 2).orElseThrow());
+  }
+
+  @Test
+  void aTechniciansReadMarkTouchesHimAlone() {
+    Set<InvalidationTag> touched =
+        touched(() -> commands.moveReadMark(tom.id(), id, 1).orElseThrow());
+    assertThat(touched).containsExactly(new InvalidationTag.Person(tom.id()));
+    long other =
+        helpdesk.desk.request(request().in(network).message(helpdesk.desk.somebody(), "x"));
+    CacheableQuery<?> marks = new CacheableQuery.ReadPositions(tom.id(), List.of(other));
+    alters(
+        marks::read,
+        marks.dependencies(),
+        () -> commands.moveReadMark(tom.id(), other, 1).orElseThrow());
+  }
+
+  @Test
+  void aNewNameTouchesReferenceData() {
+    RequestFilter all = selection(View.ALL_TICKETS, tom, UnitScope.ALL);
+    for (Runnable rename :
+        List.<Runnable>of(
+            () -> administration.changePerson(admin.id(), requester.id(), PersonPatch.name("Rae")),
+            () -> administration.renameBusinessUnit(admin.id(), network.id(), "Networks"),
+            () ->
+                administration.changeStatus(admin.id(), Status.OPEN, new StatusPatch("new", null)),
+            () ->
+                administration.changePriority(
+                    admin.id(), Priority.MEDIUM, new PriorityPatch("normal", null, null)))) {
+      Object before = read(snapshot -> rows(all, snapshot));
+      assertThat(touched(rename)).containsExactly(InvalidationTag.REFERENCE_DATA);
+      Object after = read(snapshot -> rows(all, snapshot));
+      assertThat(after).isNotEqualTo(before);
+    }
+    assertThat(touched(() -> administration.addBusinessUnit(admin.id(), "New")))
+        .containsExactly(InvalidationTag.REFERENCE_DATA);
+  }
+
+  @Test
+  void aRoleAnActivationAndAMembershipTouchThatPersonsRights() {
+    for (Runnable change :
+        List.<Runnable>of(
+            () -> administration.addMembership(admin.id(), tom.id(), payroll.id()),
+            () -> administration.removeMembership(admin.id(), tom.id(), payroll.id()),
+            () -> administration.changePerson(admin.id(), tom.id(), PersonPatch.role(Role.ADMIN)),
+            () -> administration.changePerson(admin.id(), tom.id(), PersonPatch.active(false)))) {
+      Object before = read(snapshot -> snapshot.people().find(tom.id()));
+      assertThat(touched(change)).containsExactly(new InvalidationTag.Permissions(tom.id()));
+      Object after = read(snapshot -> snapshot.people().find(tom.id()));
+      assertThat(after).isNotEqualTo(before);
+    }
+  }
+
+  @Test
+  void aLoadAndAWriterWhoCannotSayTouchTheWholeDesk() {
+    assertThat(touched(() -> helpdesk.desk.unit("Loaded")))
+        .containsOnly(InvalidationTag.EVERYTHING);
+    assertThat(touched(() -> helpdesk.service.changed(Set.of(InvalidationTag.EVERYTHING))))
+        .containsExactly(InvalidationTag.EVERYTHING);
+  }
+
+  private Object update(RequestPatch edit) {
+    return commands.update(admin.id(), id, edit).orElseThrow();
+  }
+
+  /** Does something that alters a person's view, and concerns no stranger. */
+  private <T> T alters(View view, Person person, Supplier<T> write) {
+    RequestFilter requestFilter = selection(view, person, UnitScope.ALL);
+    return alters(snapshot -> rows(requestFilter, snapshot), Dependencies.of(requestFilter), write);
+  }
+
+  private <T> void altersOwn(Supplier<T> write) {
+    alters(
+        snapshot -> snapshot.requests().ofRequester(requester.id(), PageStart.FIRST, 100),
+        Dependencies.ofPerson(requester.id()),
+        write);
+  }
+
+  private <T> T alters(
+      Function<Snapshot, Object> answer, Dependencies dependencies, Supplier<T> write) {
+    Object before = read(answer);
+    Set<InvalidationTag> touched = new HashSet<>();
+    T written = written(write, touched);
+    assertThat(read(answer)).isNotEqualTo(before);
+    assertThat(dependencies.isInvalidatedBy(touched)).as("touched %s", touched).isTrue();
+    for (View view : List.of(View.ALL_TICKETS, View.ALL_YOUR_REQUESTS)) {
+      RequestFilter strangers = selection(view, stranger, UnitScope.ALL);
+      boolean concerned = touched.contains(new InvalidationTag.Unit(elsewhere.id()));
+      assertThat(Dependencies.of(strangers).isInvalidatedBy(touched))
+          .isEqualTo(concerned && view == View.ALL_TICKETS);
+    }
+    return written;
+  }
+
+  private Set<InvalidationTag> touched(Runnable write) {
+    Set<InvalidationTag> touched = new HashSet<>();
+    written(
+        () -> {
+          write.run();
+          return "done";
+        },
+        touched);
+    return touched;
+  }
+
+  private <T> T written(Supplier<T> write, Set<InvalidationTag> touched) {
+    try (InvalidationReader log = helpdesk.memory.newlyVisible()) {
+      T written = write.get();
+      log.next().changes().forEach(change -> touched.addAll(change.tags()));
+      return written;
+    }
+  }
+
+  private <T> T read(Function<Snapshot, T> question) {
+    try (Snapshot snapshot = helpdesk.memory.open(TIMEOUT)) {
+      return question.apply(snapshot);
+    }
+  }
+
+  private static RequestFilter selection(View view, Person person, UnitScope narrowing) {
+    return RequestFilter.of(view, person, narrowing, RequestType.ALL, false, TODAY);
+  }
+
+  private static Object rows(RequestFilter requestFilter, Snapshot snapshot) {
+    return List.of(
+        new CacheableQuery.PageRows(
+                requestFilter, requestFilter.view().order(), PageStart.FIRST, 100)
+            .read(snapshot),
+        new CacheableQuery.TotalCount(requestFilter).read(snapshot));
+  }
+}

@@ -1,0 +1,66 @@
+package io.technicianviews.application;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Queue;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Public is what one meets on the way in by the door, and nothing else. */
+final class PublicApiRule extends ArchCondition<JavaClass> {
+
+  private final Class<?> door;
+  private final Set<JavaClass> met = new HashSet<>();
+
+  PublicApiRule(Class<?> door) {
+    super("be met by who enters by " + door.getSimpleName());
+    this.door = door;
+  }
+
+  @Override
+  public void init(Collection<JavaClass> all) {
+    Queue<JavaClass> next = new ArrayDeque<>();
+    all.stream().filter(each -> each.isEquivalentTo(door)).forEach(next::add);
+    while (!next.isEmpty()) {
+      JavaClass entered = next.remove();
+      if (met.add(entered)) {
+        Stream.of(signatures(entered), nested(entered, all), kinds(entered, all))
+            .flatMap(each -> each)
+            .forEach(next::add);
+      }
+    }
+  }
+
+  @Override
+  public void check(JavaClass item, ConditionEvents events) {
+    events.add(new SimpleConditionEvent(item, met.contains(item), item.getName() + " is public"));
+  }
+
+  private static Stream<JavaClass> signatures(JavaClass entered) {
+    return entered.getMethods().stream()
+        .filter(method -> method.getModifiers().contains(JavaModifier.PUBLIC))
+        .flatMap(
+            method ->
+                Stream.concat(
+                    Stream.of(method.getReturnType()), method.getParameterTypes().stream()))
+        .flatMap(type -> type.getAllInvolvedRawTypes().stream());
+  }
+
+  private static Stream<JavaClass> nested(JavaClass entered, Collection<JavaClass> all) {
+    return all.stream()
+        .filter(each -> each.getEnclosingClass().filter(entered::equals).isPresent());
+  }
+
+  /** Of a sealed type one meets every kind, to make one or to switch over them. */
+  private static Stream<JavaClass> kinds(JavaClass entered, Collection<JavaClass> all) {
+    return entered.reflect().isSealed()
+        ? all.stream().filter(each -> each.getRawInterfaces().contains(entered))
+        : Stream.empty();
+  }
+}

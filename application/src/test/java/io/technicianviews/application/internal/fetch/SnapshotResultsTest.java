@@ -1,0 +1,66 @@
+package io.technicianviews.application.internal.fetch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.technicianviews.domain.people.UnitScope;
+import io.technicianviews.domain.port.CacheableQuery;
+import io.technicianviews.domain.port.TestDesk;
+import io.technicianviews.domain.view.DeskDay;
+import io.technicianviews.domain.view.RequestFilter;
+import io.technicianviews.domain.view.RequestType;
+import io.technicianviews.domain.view.View;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class SnapshotResultsTest {
+
+  private static final DeskDay TODAY = DeskDay.at(TestDesk.NOON, ZoneOffset.UTC);
+  private static final CacheableQuery<?> RIGHTS = new CacheableQuery.PersonById(1);
+  private static final CacheableQuery<?> OWN = new CacheableQuery.AssigneeCounts(1, TODAY);
+
+  @Test
+  void whatCostsLittleGoesTogether() {
+    List<CacheableQuery<?>> cacheableQueries = with(counts(SnapshotResults.MANY_UNITS));
+
+    assertThat(SnapshotResults.groups(cacheableQueries))
+        .singleElement()
+        .satisfies(
+            group -> assertThat(group).containsExactlyInAnyOrderElementsOf(cacheableQueries));
+  }
+
+  @Test
+  void theCountsOfManyUnitsAreReadBesideTheRest() {
+    List<CacheableQuery<?>> counts = counts(SnapshotResults.MANY_UNITS + 1);
+
+    assertThat(SnapshotResults.groups(with(counts))).containsExactly(counts, List.of(RIGHTS, OWN));
+  }
+
+  @Test
+  void aTotalThatIsCountedIsReadBesideTheRest() {
+    CacheableQuery<?> total =
+        new CacheableQuery.TotalCount(
+            new RequestFilter(
+                View.ALL_UNSOLVED, UnitScope.ALL, null, RequestType.ALL, false, TODAY));
+
+    assertThat(SnapshotResults.groups(List.of(RIGHTS, total)))
+        .containsExactly(List.of(total), List.of(RIGHTS));
+  }
+
+  @Test
+  void nothingNeedsNoWay() {
+    assertThat(SnapshotResults.groups(List.of())).isEmpty();
+  }
+
+  private static List<CacheableQuery<?>> counts(int units) {
+    return LongStream.range(0, units)
+        .<CacheableQuery<?>>mapToObj(unit -> new CacheableQuery.UnitCounts(unit, TODAY))
+        .toList();
+  }
+
+  private static List<CacheableQuery<?>> with(List<CacheableQuery<?>> counts) {
+    return Stream.concat(Stream.of(RIGHTS, OWN), counts.stream()).toList();
+  }
+}
