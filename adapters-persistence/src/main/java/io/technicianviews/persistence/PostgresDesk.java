@@ -8,6 +8,17 @@ import io.technicianviews.domain.port.DeskStorage;
 import io.technicianviews.domain.port.DeskUnavailableException;
 import io.technicianviews.domain.port.SnapshotSource;
 import io.technicianviews.domain.port.WriteTransactions;
+import io.technicianviews.persistence.internal.changelog.PostgresChangeLog;
+import io.technicianviews.persistence.internal.connection.ConnectionPool;
+import io.technicianviews.persistence.internal.connection.DatabaseServer;
+import io.technicianviews.persistence.internal.connection.Readiness;
+import io.technicianviews.persistence.internal.counter.CounterRollupJob;
+import io.technicianviews.persistence.internal.counter.CounterVerification;
+import io.technicianviews.persistence.internal.load.PostgresBulkLoader;
+import io.technicianviews.persistence.internal.migration.DeskTable;
+import io.technicianviews.persistence.internal.migration.Migrations;
+import io.technicianviews.persistence.internal.query.PostgresSnapshots;
+import io.technicianviews.persistence.internal.write.PostgresWriteTransactions;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.Collection;
@@ -22,24 +33,25 @@ public final class PostgresDesk implements DeskStorage, AutoCloseable {
 
   private final PostgresSettings settings;
   private final DeskInfo deskInfo;
-  private final Connections connections;
-  private final Connections writeConnections;
+  private final ConnectionPool connectionPool;
+  private final ConnectionPool writeConnectionPool;
   private final PostgresSnapshots snapshots;
-  private final PostgresLoader loader;
-  private final PostgresWrites writes;
+  private final PostgresBulkLoader loader;
+  private final PostgresWriteTransactions writes;
   private final PostgresChangeLog changes;
-  private final CounterUpkeep upkeep;
+  private final CounterRollupJob upkeep;
 
   private PostgresDesk(DatabaseServer server) {
     settings = server.settings();
-    deskInfo = DeskRow.find(settings);
-    connections = Connections.forQuestions(server);
-    writeConnections = Connections.forWrites(settings);
-    snapshots = new PostgresSnapshots(connections, settings.clock());
-    loader = new PostgresLoader(settings, deskInfo.timeZone());
-    writes = new PostgresWrites(writeConnections, deskInfo.timeZone(), settings.clock());
+    deskInfo = DeskTable.find(settings);
+    connectionPool = ConnectionPool.forQueries(server);
+    writeConnectionPool = ConnectionPool.forWrites(settings);
+    snapshots = new PostgresSnapshots(connectionPool, settings.clock());
+    loader = new PostgresBulkLoader(settings, deskInfo.timeZone());
+    writes =
+        new PostgresWriteTransactions(writeConnectionPool, deskInfo.timeZone(), settings.clock());
     changes = new PostgresChangeLog(settings, deskInfo, writes);
-    upkeep = new CounterUpkeep(settings, deskInfo.id(), writeConnections);
+    upkeep = new CounterRollupJob(settings, deskInfo.id(), writeConnectionPool);
   }
 
   /**
@@ -71,8 +83,8 @@ public final class PostgresDesk implements DeskStorage, AutoCloseable {
   private static int migrate(DatabaseServer server) {
     PostgresSettings settings = server.settings();
     int applied = Migrations.apply(settings);
-    DeskRow.make(settings);
-    new Recounting(settings, DeskRow.find(settings).timeZone()).once();
+    DeskTable.make(settings);
+    new CounterVerification(settings, DeskTable.find(settings).timeZone()).once();
     return applied;
   }
 
@@ -111,15 +123,15 @@ public final class PostgresDesk implements DeskStorage, AutoCloseable {
    * @throws IllegalArgumentException if the connection is in autocommit
    * @throws DeskUnavailableException if the log cannot be written; the transaction is lost then
    */
-  public void changed(Connection connection, Set<InvalidationTag> scopes) {
+  public void recordExternalChange(Connection connection, Set<InvalidationTag> scopes) {
     changes.append(connection, scopes);
   }
 
   /**
    * Begins to keep the counts right for somebody who changes requests with SQL of his own, in his
    * own transaction, which locks them. He finishes when he has written, and then says what he
-   * {@linkplain #changed changed}. A parent whose number of open subtasks he changes is one of
-   * them.
+   * {@linkplain #recordExternalChange changed}. A parent whose number of open subtasks he changes
+   * is one of them.
    *
    * @param connection to this desk's database, with its tables in the search path; it stays the
    *     caller's
@@ -127,8 +139,9 @@ public final class PostgresDesk implements DeskStorage, AutoCloseable {
    * @throws IllegalArgumentException if the connection is in autocommit
    * @throws DeskUnavailableException if the database does not answer; the transaction is lost then
    */
-  public ForeignCounting counting(Connection connection, Collection<Long> requestIds) {
-    return new ForeignCounting(connection, deskInfo.timeZone(), requestIds);
+  public ExternalWriteCounters trackExternalWrite(
+      Connection connection, Collection<Long> requestIds) {
+    return new ExternalWriteCounters(connection, deskInfo.timeZone(), requestIds);
   }
 
   /**
@@ -139,8 +152,8 @@ public final class PostgresDesk implements DeskStorage, AutoCloseable {
    * @param progress is told now and then how many requests were counted
    * @throws DeskUnavailableException if the database does not answer; nothing is mended then
    */
-  public Recount recount(boolean repair, LongConsumer progress) {
-    return new Recounting(settings, deskInfo.timeZone()).run(repair, progress);
+  public VerificationResult recount(boolean repair, LongConsumer progress) {
+    return new CounterVerification(settings, deskInfo.timeZone()).run(repair, progress);
   }
 
   /**
@@ -157,8 +170,8 @@ public final class PostgresDesk implements DeskStorage, AutoCloseable {
   @Override
   public void close() {
     upkeep.close();
-    connections.close();
-    writeConnections.close();
+    connectionPool.close();
+    writeConnectionPool.close();
     changes.close();
   }
 }

@@ -42,7 +42,7 @@ public record PostgresSettings(
         jdbcUrl, user, password, DEFAULT_POOL_SIZE, null, null, Metrics.globalRegistry);
   }
 
-  PostgresSettings withJdbcUrl(String url) {
+  public PostgresSettings withJdbcUrl(String url) {
     return new PostgresSettings(url, user, password, poolSize, timeZone, clock, meters);
   }
 

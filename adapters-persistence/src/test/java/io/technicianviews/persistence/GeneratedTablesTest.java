@@ -2,6 +2,7 @@ package io.technicianviews.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.technicianviews.persistence.internal.migration.Migrations;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,7 +79,7 @@ class GeneratedTablesTest {
                             .withGeneratedAnnotation(false))
                     .withTarget(
                         new Target()
-                            .withPackageName("io.technicianviews.persistence.schema")
+                            .withPackageName("io.technicianviews.persistence.internal.schema")
                             .withDirectory(directory.toString()))));
   }
 

@@ -17,6 +17,8 @@ import io.technicianviews.domain.port.PersonRecord;
 import io.technicianviews.domain.port.Snapshot;
 import io.technicianviews.domain.port.SnapshotSource;
 import io.technicianviews.domain.port.WriteTransactions;
+import io.technicianviews.persistence.internal.connection.DatabaseServer;
+import io.technicianviews.persistence.internal.connection.Pooler;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;

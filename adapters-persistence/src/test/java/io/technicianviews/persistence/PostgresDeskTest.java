@@ -1,8 +1,8 @@
 package io.technicianviews.persistence;
 
-import static io.technicianviews.persistence.schema.Tables.PERSON;
-import static io.technicianviews.persistence.schema.Tables.PRIORITY;
-import static io.technicianviews.persistence.schema.Tables.STATUS;
+import static io.technicianviews.persistence.internal.schema.Tables.PERSON;
+import static io.technicianviews.persistence.internal.schema.Tables.PRIORITY;
+import static io.technicianviews.persistence.internal.schema.Tables.STATUS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -17,6 +17,8 @@ import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.PriorityLabel;
 import io.technicianviews.domain.request.Status;
 import io.technicianviews.domain.request.StatusLabel;
+import io.technicianviews.persistence.internal.migration.Migrations;
+import io.technicianviews.persistence.internal.statement.JooqContexts;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;

@@ -16,14 +16,14 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * The desks in PostgreSQL that the suites share, one for a time zone; they live as long as the JVM.
  */
-final class PostgresDesks {
+public final class PostgresDesks {
 
   private static final Map<ZoneId, PostgresDesk> DESKS = new ConcurrentHashMap<>();
 
   private PostgresDesks() {}
 
   /** The same desk each time, emptied. Whatever was done to it before, its counters agree. */
-  static DeskUnderTest empty() {
+  public static DeskUnderTest empty() {
     return empty(ZoneOffset.UTC);
   }
 

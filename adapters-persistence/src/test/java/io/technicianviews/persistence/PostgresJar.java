@@ -13,10 +13,10 @@ import java.util.zip.ZipFile;
  * The programs of a version of PostgreSQL other than that of the class path, in the jar file in
  * which Maven Central has them.
  */
-record PostgresJar(Path file) implements PgBinaryResolver {
+public record PostgresJar(Path file) implements PgBinaryResolver {
 
   /** The one that a system property names, if it is set. */
-  static Optional<PostgresJar> of(String property) {
+  public static Optional<PostgresJar> of(String property) {
     return Optional.ofNullable(System.getProperty(property)).map(Path::of).map(PostgresJar::new);
   }
 

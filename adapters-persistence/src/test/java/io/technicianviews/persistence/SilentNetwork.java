@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * A network between here and the database that may begin to swallow what the database says, or to
  * lead to another server.
  */
-final class SilentNetwork implements AutoCloseable {
+public final class SilentNetwork implements AutoCloseable {
 
   private final ServerSocket door;
   private final URI database;
@@ -20,7 +20,7 @@ final class SilentNetwork implements AutoCloseable {
   private final Queue<Socket> sockets = new ConcurrentLinkedQueue<>();
   private volatile boolean silent;
 
-  SilentNetwork(PostgresSettings to) throws IOException {
+  public SilentNetwork(PostgresSettings to) throws IOException {
     database = address(to);
     leadsTo = database;
     door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -32,7 +32,7 @@ final class SilentNetwork implements AutoCloseable {
   }
 
   /** The database behind this network. */
-  PostgresSettings settings(PostgresSettings behind) {
+  public PostgresSettings settings(PostgresSettings behind) {
     String here = door.getInetAddress().getHostAddress() + ":" + door.getLocalPort();
     return PostgresSettings.of(
         behind.jdbcUrl().replace(database.getAuthority(), here), behind.user(), behind.password());
@@ -50,7 +50,7 @@ final class SilentNetwork implements AutoCloseable {
     }
   }
 
-  void fallSilent() {
+  public void fallSilent() {
     silent = true;
   }
 

@@ -18,7 +18,7 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
  * names; else the newest, in a container where a Docker engine answers, or from the binaries in
  * Maven Central. It ends after the last test.
  */
-final class TestPostgres {
+public final class TestPostgres {
 
   private record Server(String address, String user, String password) {}
 
@@ -29,7 +29,7 @@ final class TestPostgres {
   private TestPostgres() {}
 
   /** A new empty database. */
-  static PostgresSettings database() {
+  public static PostgresSettings database() {
     String name = "desk_" + DATABASES.incrementAndGet();
     try (Connection connection =
         DriverManager.getConnection(SERVER.address + "postgres", SERVER.user, SERVER.password)) {
@@ -41,12 +41,12 @@ final class TestPostgres {
   }
 
   /** A connection to a database, as another program would open it. */
-  static Connection connect(PostgresSettings database) throws SQLException {
+  public static Connection connect(PostgresSettings database) throws SQLException {
     return DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
   }
 
   /** Runs statements, each on its own. */
-  static void execute(PostgresSettings database, String... statements) {
+  public static void execute(PostgresSettings database, String... statements) {
     try (Connection connection = connect(database);
         Statement statement = connection.createStatement()) {
       for (String sql : statements) {

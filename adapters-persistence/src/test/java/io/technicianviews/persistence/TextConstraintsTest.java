@@ -1,6 +1,6 @@
 package io.technicianviews.persistence;
 
-import static io.technicianviews.persistence.schema.Tables.PERSON;
+import static io.technicianviews.persistence.internal.schema.Tables.PERSON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,6 +8,8 @@ import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.port.DeskUnavailableException;
 import io.technicianviews.domain.port.WriteTransaction;
 import io.technicianviews.domain.text.TextRule;
+import io.technicianviews.persistence.internal.migration.Migrations;
+import io.technicianviews.persistence.internal.statement.JooqContexts;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;

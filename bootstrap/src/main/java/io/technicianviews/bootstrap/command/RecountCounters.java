@@ -8,7 +8,7 @@ import io.technicianviews.bootstrap.wiring.Opened;
 import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.view.CounterKey;
 import io.technicianviews.persistence.PostgresDesk;
-import io.technicianviews.persistence.Recount;
+import io.technicianviews.persistence.VerificationResult;
 import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -51,22 +51,22 @@ final class RecountCounters extends DeskCommand {
 
   @Override
   void run(Settings settings, Opened opened) {
-    Recount recount = recounted(DeskDatabase.open(settings, opened));
+    VerificationResult verificationResult = recounted(DeskDatabase.open(settings, opened));
     PrintWriter out = surroundings().out();
-    show(recount, out);
-    String differences = number(recount.differences().size(), "count");
-    if (recount.agrees()) {
-      out.println("Recounted %s: every count is right.".formatted(requests(recount)));
+    show(verificationResult, out);
+    String differences = number(verificationResult.differences().size(), "count");
+    if (verificationResult.agrees()) {
+      out.println("Recounted %s: every count is right.".formatted(requests(verificationResult)));
     } else if (repair) {
-      out.println("Recounted %s: mended %s.".formatted(requests(recount), differences));
+      out.println("Recounted %s: mended %s.".formatted(requests(verificationResult), differences));
     } else {
       throw new CommandFailedException(
           "recounted %s: %s wrong; recount --repair mends what is wrong"
-              .formatted(requests(recount), differences));
+              .formatted(requests(verificationResult), differences));
     }
   }
 
-  private Recount recounted(PostgresDesk desk) {
+  private VerificationResult recounted(PostgresDesk desk) {
     try (Progress progress = Progress.start(surroundings().err())) {
       return desk.recount(
           repair,
@@ -74,18 +74,18 @@ final class RecountCounters extends DeskCommand {
     }
   }
 
-  private static void show(Recount recount, PrintWriter out) {
-    recount.differences().stream()
-        .sorted(Comparator.comparing(Recount.Difference::counter, ORDER))
+  private static void show(VerificationResult verificationResult, PrintWriter out) {
+    verificationResult.differences().stream()
+        .sorted(Comparator.comparing(VerificationResult.Difference::counter, ORDER))
         .limit(SHOWN)
         .forEach(difference -> out.println(text(difference)));
-    int more = recount.differences().size() - SHOWN;
+    int more = verificationResult.differences().size() - SHOWN;
     if (more > 0) {
       out.println("... and " + number(more, "count") + " more");
     }
   }
 
-  private static String text(Recount.Difference difference) {
+  private static String text(VerificationResult.Difference difference) {
     CounterKey counterKey = difference.counter();
     return String.format(
         Locale.ROOT,
@@ -97,12 +97,12 @@ final class RecountCounters extends DeskCommand {
         counterKey.unit() == UnitScope.WITHOUT_UNIT ? "no unit" : "unit " + counterKey.unit(),
         counterKey.subtasks() ? ", subtasks" : "",
         counterKey.lastDay().equals(LocalDate.MAX) ? "" : ", until " + counterKey.lastDay(),
-        difference.kept(),
-        difference.counted());
+        difference.stored(),
+        difference.expected());
   }
 
-  private static String requests(Recount recount) {
-    return number(recount.requests(), "request");
+  private static String requests(VerificationResult verificationResult) {
+    return number(verificationResult.requests(), "request");
   }
 
   private static String number(long number, String what) {

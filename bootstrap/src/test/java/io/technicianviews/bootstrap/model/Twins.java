@@ -10,7 +10,7 @@ import io.technicianviews.domain.port.SnapshotSource;
 import io.technicianviews.domain.port.StorageParts;
 import io.technicianviews.domain.port.WriteTransactions;
 import io.technicianviews.persistence.PostgresDesk;
-import io.technicianviews.persistence.Recount;
+import io.technicianviews.persistence.VerificationResult;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -26,13 +26,13 @@ final class Twins {
       SnapshotSource snapshots,
       BulkLoader loader,
       ChangeLog changes,
-      Supplier<List<Recount.Difference>> miscounted) {
+      Supplier<List<VerificationResult.Difference>> miscounted) {
     static One of(
         SnapshotSource snapshots,
         WriteTransactions writes,
         BulkLoader loader,
         ChangeLog changes,
-        Supplier<List<Recount.Difference>> miscounted) {
+        Supplier<List<VerificationResult.Difference>> miscounted) {
       ServiceDesk service =
           ServiceDesk.builder()
               .storage(

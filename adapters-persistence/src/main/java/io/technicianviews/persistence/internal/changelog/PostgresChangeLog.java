@@ -1,0 +1,94 @@
+package io.technicianviews.persistence.internal.changelog;
+
+import static io.technicianviews.persistence.internal.schema.Tables.CHANGE_LOG;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.max;
+
+import io.technicianviews.domain.change.Change;
+import io.technicianviews.domain.change.InvalidationTag;
+import io.technicianviews.domain.people.DeskInfo;
+import io.technicianviews.domain.port.ChangeLog;
+import io.technicianviews.domain.port.WriteTransaction;
+import io.technicianviews.domain.port.WriteTransactions;
+import io.technicianviews.persistence.PostgresSettings;
+import io.technicianviews.persistence.internal.connection.ChangeLogConnection;
+import io.technicianviews.persistence.internal.row.ChangeLogTable;
+import io.technicianviews.persistence.internal.statement.DatabaseClock;
+import io.technicianviews.persistence.internal.statement.JooqContexts;
+import io.technicianviews.persistence.internal.statement.OwnTransaction;
+import io.technicianviews.persistence.internal.statement.SqlExceptions;
+import java.sql.Connection;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.jooq.DSLContext;
+import org.jooq.exception.DataAccessException;
+
+/** The log of changes in its table. */
+public final class PostgresChangeLog implements ChangeLog, AutoCloseable {
+
+  private static final Duration APPEND_TIMEOUT = Duration.ofSeconds(10);
+
+  private final PostgresSettings settings;
+  private final WriteTransactions writes;
+  private final SequenceGaps gaps;
+
+  public PostgresChangeLog(PostgresSettings settings, DeskInfo deskInfo, WriteTransactions writes) {
+    this.settings = settings;
+    this.writes = writes;
+    this.gaps = new SequenceGaps(settings.meters(), deskInfo.id(), System::nanoTime);
+  }
+
+  @Override
+  public void append(Set<InvalidationTag> scopes) {
+    Change change = Change.external(scopes);
+    try (WriteTransaction write = writes.begin(APPEND_TIMEOUT, Set.of())) {
+      write.log(null, write.now(), List.of(change));
+      write.commit();
+    }
+  }
+
+  /** As {@link #append(Set)}, in somebody's own transaction. */
+  public void append(Connection connection, Set<InvalidationTag> scopes) {
+    OwnTransaction.require(connection);
+    DSLContext dsl = JooqContexts.on(connection);
+    try {
+      ChangeLogTable.append(
+          dsl, null, DatabaseClock.now(dsl, settings.clock()), List.of(Change.external(scopes)));
+    } catch (DataAccessException e) {
+      throw SqlExceptions.ofWrite(e);
+    }
+  }
+
+  @Override
+  public long lastId() {
+    try (ChangeLogConnection connection = new ChangeLogConnection(settings)) {
+      return connection.read(PostgresChangeLog::lastId);
+    }
+  }
+
+  static long lastId(DSLContext dsl) {
+    return dsl.select(coalesce(max(CHANGE_LOG.ID), inline(0L)))
+        .from(CHANGE_LOG)
+        .fetchSingle()
+        .value1();
+  }
+
+  @Override
+  public InvalidationReader newlyVisible() {
+    return PostgresInvalidationReader.from(new ChangeLogConnection(settings), settings.clock());
+  }
+
+  @Override
+  public OrderedChangeReader readAfter(long afterId) {
+    return new PostgresOrderedChangeReader(
+        new ChangeLogConnection(settings), afterId, gaps.watch());
+  }
+
+  /** Its meters go. Readings are closed by whoever asked for them. */
+  @Override
+  public void close() {
+    gaps.close();
+  }
+}

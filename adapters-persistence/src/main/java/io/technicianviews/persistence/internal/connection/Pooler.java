@@ -1,0 +1,67 @@
+package io.technicianviews.persistence.internal.connection;
+
+import static org.jooq.impl.DSL.function;
+
+import io.technicianviews.domain.port.DeskUnavailableException;
+import io.technicianviews.persistence.PostgresSettings;
+import io.technicianviews.persistence.internal.statement.JooqContexts;
+import io.technicianviews.persistence.internal.statement.SqlExceptions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.jooq.exception.DataAccessException;
+import org.jooq.impl.SQLDataType;
+import org.postgresql.PGConnection;
+
+/**
+ * A connection pooler such as PgBouncer between this process and the database. In its transaction
+ * mode each transaction may run on another server connection, so nothing may be kept on a
+ * connection: no setting, no prepared statement, no lock.
+ */
+public final class Pooler {
+
+  private static final String PREPARE_THRESHOLD = "prepareThreshold";
+
+  private Pooler() {}
+
+  /**
+   * Whether the process that runs the statements is another one than this connection began with.
+   */
+  static boolean isBetween(Connection connection) throws SQLException {
+    int announced = connection.unwrap(PGConnection.class).getBackendPID();
+    int running =
+        JooqContexts.on(connection)
+            .select(function("pg_backend_pid", SQLDataType.INTEGER))
+            .fetchSingle()
+            .value1();
+    return announced != running;
+  }
+
+  /**
+   * The same without prepared statements that outlive a transaction, unless the URL asks for them:
+   * PgBouncer keeps track of them from version 1.21 on, if it is told to.
+   */
+  public static PostgresSettings withoutPreparedStatements(PostgresSettings settings) {
+    String url = settings.jdbcUrl();
+    return url.contains(PREPARE_THRESHOLD + "=")
+        ? settings
+        : settings.withJdbcUrl(url + (url.contains("?") ? "&" : "?") + PREPARE_THRESHOLD + "=0");
+  }
+
+  /** Trouble at the start, and what to do about it if a pooler refuses. */
+  static RuntimeException explained(Exception e) {
+    String message = SqlExceptions.rootMessage(e);
+    if (message.contains("unsupported startup parameter")) {
+      return new DeskUnavailableException(
+          message + " (PgBouncer: add it to ignore_startup_parameters, or leave it out)");
+    }
+    if (message.contains("statement pooling mode")) {
+      return new DeskUnavailableException(
+          message + " (PgBouncer: pool_mode must be transaction or session)");
+    }
+    return switch (e) {
+      case SQLException sql -> SqlExceptions.of(sql);
+      case DataAccessException data -> SqlExceptions.of(data);
+      default -> throw new IllegalArgumentException(e);
+    };
+  }
+}

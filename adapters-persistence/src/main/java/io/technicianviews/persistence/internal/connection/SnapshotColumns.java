@@ -1,0 +1,85 @@
+package io.technicianviews.persistence.internal.connection;
+
+import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.array;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.function;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.left;
+import static org.jooq.impl.DSL.not;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.when;
+
+import io.technicianviews.domain.port.SnapshotVersion;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+
+/** The snapshot of the statement that selects these, and the instant and run that it belongs to. */
+public final class SnapshotColumns {
+
+  /** To select from. */
+  public static final Table<?> CURRENT =
+      DSL.table(select(function("pg_current_snapshot", SQLDataType.OTHER).as("snapshot")))
+          .as("seen");
+
+  private static final Field<Object> SNAPSHOT =
+      field(DSL.name("seen", "snapshot"), SQLDataType.OTHER);
+
+  /** The number that the next transaction was to have. */
+  public static final Field<Long> NEXT =
+      number(function("pg_snapshot_xmax", SQLDataType.OTHER, SNAPSHOT));
+
+  private static final Field<Long[]> RUNNING =
+      array(select(number(function("pg_snapshot_xip", SQLDataType.OTHER, SNAPSHOT))));
+
+  private static final Field<Instant> STARTED =
+      function("pg_postmaster_start_time", SQLDataType.INSTANT);
+
+  /** The first eight digits of the name of the file that is being written; a standby has none. */
+  private static final Field<String> TIMELINE =
+      when(
+          not(function("pg_is_in_recovery", SQLDataType.BOOLEAN)),
+          left(
+              function(
+                  "pg_walfile_name",
+                  SQLDataType.VARCHAR,
+                  function("pg_current_wal_lsn", SQLDataType.OTHER)),
+              inline(8)));
+
+  private SnapshotColumns() {}
+
+  public static List<Field<?>> all() {
+    List<Field<?>> all = new ArrayList<>(List.of(NEXT, RUNNING, STARTED, TIMELINE));
+    all.addAll(Primary.columns());
+    return all;
+  }
+
+  /**
+   * That of the snapshot which this row was selected in.
+   *
+   * @throws NotPrimaryException if the server takes no writes: what it shows may be old
+   */
+  public static SnapshotVersion of(Record row) {
+    Primary.require(row);
+    return new SnapshotVersion(
+        row.get(STARTED) + "/" + row.get(TIMELINE), row.get(NEXT), Set.of(row.get(RUNNING)));
+  }
+
+  /** Whether a transaction's rows were not visible in a state. */
+  public static Condition hiddenFrom(
+      Field<Long> next, Field<Long[]> running, Field<Long> transaction) {
+    return transaction.ge(next).or(transaction.eq(any(running)));
+  }
+
+  private static Field<Long> number(Field<?> xid) {
+    return xid.cast(SQLDataType.VARCHAR).cast(SQLDataType.BIGINT);
+  }
+}

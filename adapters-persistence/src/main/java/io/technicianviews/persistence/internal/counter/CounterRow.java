@@ -1,0 +1,90 @@
+package io.technicianviews.persistence.internal.counter;
+
+import io.technicianviews.domain.view.CounterKey;
+import io.technicianviews.domain.view.View;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
+
+/** The counters that stand in one row: those that have everything but the view in common. */
+public record CounterRow(Key key, Map<View, Long> requests) {
+
+  private static final int FOR_EVER = Integer.MAX_VALUE;
+
+  /** What they have in common. */
+  private record Key(long technicianId, long unit, LocalDate lastDay, boolean subtasks) {}
+
+  /** How the tables write a last day. */
+  public static int day(LocalDate lastDay) {
+    return lastDay.equals(LocalDate.MAX) ? FOR_EVER : Math.toIntExact(lastDay.toEpochDay());
+  }
+
+  private static LocalDate day(int lastDay) {
+    return lastDay == FOR_EVER ? LocalDate.MAX : LocalDate.ofEpochDay(lastDay);
+  }
+
+  static Collection<CounterRow> of(Map<CounterKey, Long> counterKeys) {
+    Map<Key, CounterRow> rows = new HashMap<>();
+    counterKeys.forEach(
+        (counterKey, requests) ->
+            rows.computeIfAbsent(
+                    new Key(
+                        counterKey.technicianId(),
+                        counterKey.unit(),
+                        counterKey.lastDay(),
+                        counterKey.subtasks()),
+                    key -> new CounterRow(key, new EnumMap<>(View.class)))
+                .requests
+                .put(counterKey.view(), requests));
+    return rows.values();
+  }
+
+  static CounterRow read(Record row, CounterTable table) {
+    Map<View, Long> requests = new EnumMap<>(View.class);
+    table
+        .requests()
+        .forEach(
+            (view, column) -> {
+              Long number = row.get(column);
+              if (number != null) {
+                requests.put(view, number);
+              }
+            });
+    return new CounterRow(
+        new Key(
+            row.get(table.technicianId()),
+            row.get(table.unitKey()),
+            day(row.get(table.lastDay())),
+            row.get(table.subtask())),
+        requests);
+  }
+
+  Map<CounterKey, Long> counters() {
+    Map<CounterKey, Long> counterKeys = new HashMap<>();
+    requests.forEach(
+        (view, number) ->
+            counterKeys.put(
+                new CounterKey(view, key.technicianId(), key.unit(), key.subtasks(), key.lastDay()),
+                number));
+    return counterKeys;
+  }
+
+  /** The values of {@link CounterTable#columns}. */
+  List<@Nullable Object> values() {
+    List<@Nullable Object> values = new ArrayList<>();
+    values.add(key.technicianId());
+    values.add(key.unit());
+    values.add(day(key.lastDay()));
+    values.add(key.subtasks());
+    for (View view : View.values()) {
+      values.add(requests.get(view));
+    }
+    return values;
+  }
+}

@@ -1,0 +1,250 @@
+package io.technicianviews.persistence.internal.load;
+
+import static io.technicianviews.persistence.internal.schema.Tables.ASSIGNMENT;
+import static io.technicianviews.persistence.internal.schema.Tables.BUSINESS_UNIT;
+import static io.technicianviews.persistence.internal.schema.Tables.CHAT_MESSAGE;
+import static io.technicianviews.persistence.internal.schema.Tables.DESK;
+import static io.technicianviews.persistence.internal.schema.Tables.MEMBERSHIP;
+import static io.technicianviews.persistence.internal.schema.Tables.PERSON;
+import static io.technicianviews.persistence.internal.schema.Tables.READ_MARK;
+import static io.technicianviews.persistence.internal.schema.Tables.SERVICE_REQUEST;
+import static io.technicianviews.persistence.internal.schema.Tables.VIEW_COUNTER;
+import static io.technicianviews.persistence.internal.schema.Tables.VIEW_COUNTER_CHANGE;
+import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.inline;
+
+import io.technicianviews.domain.change.Change;
+import io.technicianviews.domain.change.ChangeKind;
+import io.technicianviews.domain.change.InvalidationTag;
+import io.technicianviews.domain.people.BusinessUnit;
+import io.technicianviews.domain.people.Role;
+import io.technicianviews.domain.port.BulkLoad;
+import io.technicianviews.domain.port.ImportedPerson;
+import io.technicianviews.domain.port.PersonRecord;
+import io.technicianviews.domain.port.RequestRecord;
+import io.technicianviews.domain.request.PriorityLabel;
+import io.technicianviews.domain.request.ServiceRequest;
+import io.technicianviews.persistence.internal.counter.BulkCounterDeltas;
+import io.technicianviews.persistence.internal.counter.CounterRollup;
+import io.technicianviews.persistence.internal.row.AdminChangeTable;
+import io.technicianviews.persistence.internal.row.BusinessUnitRows;
+import io.technicianviews.persistence.internal.row.ChangeLogTable;
+import io.technicianviews.persistence.internal.row.RequestConditions;
+import io.technicianviews.persistence.internal.row.RequestSummaryMapper;
+import io.technicianviews.persistence.internal.row.ServiceRequestMapper;
+import io.technicianviews.persistence.internal.statement.BoundStatement;
+import io.technicianviews.persistence.internal.statement.DatabaseClock;
+import io.technicianviews.persistence.internal.statement.JooqContexts;
+import io.technicianviews.persistence.internal.statement.Sequences;
+import io.technicianviews.persistence.internal.statement.SqlExceptions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Table;
+import org.jooq.exception.DataAccessException;
+import org.jspecify.annotations.Nullable;
+
+/** A load in one transaction. */
+final class PostgresBulkLoad implements BulkLoad {
+
+  private static final List<Change> LOADED =
+      List.of(Change.of(ChangeKind.LOADED, InvalidationTag.EVERYTHING));
+
+  private final Connection connection;
+  private final @Nullable InstantSource clock;
+  private final DSLContext dsl;
+  private final BulkCounterDeltas counters;
+  private int moved;
+
+  PostgresBulkLoad(Connection connection, ZoneId zone, @Nullable InstantSource clock) {
+    this.connection = connection;
+    this.clock = clock;
+    this.dsl = JooqContexts.on(connection);
+    this.counters = new BulkCounterDeltas(connection, zone);
+  }
+
+  @Override
+  public DeskContents contents() {
+    return guarded(
+        () -> {
+          DeskContents marked =
+              dsl.select(DESK.CONTENTS)
+                  .from(DESK)
+                  .fetchSingle(row -> DeskContents.valueOf(row.value1()));
+          return marked == DeskContents.NOTHING && isInhabited() ? DeskContents.A_DESK : marked;
+        });
+  }
+
+  private boolean isInhabited() {
+    return dsl.fetchExists(PERSON) || dsl.fetchExists(BUSINESS_UNIT);
+  }
+
+  @Override
+  public List<PriorityLabel> priorities() {
+    return guarded(
+        () -> RequestSummaryMapper.PRIORITIES.fetch(dsl).map(RequestSummaryMapper::priority));
+  }
+
+  @Override
+  public void clear() {
+    // Not truncate: readers of older snapshots would see empty tables.
+    List<Table<Record>> tables =
+        List.of(
+            CHAT_MESSAGE,
+            READ_MARK,
+            ASSIGNMENT,
+            SERVICE_REQUEST,
+            VIEW_COUNTER,
+            VIEW_COUNTER_CHANGE,
+            MEMBERSHIP,
+            PERSON,
+            BUSINESS_UNIT);
+    guarded(() -> lockOut(SERVICE_REQUEST));
+    guarded(() -> CounterRollup.lock(dsl));
+    counters.clear();
+    moved +=
+        guarded(() -> tables.stream().mapToInt(table -> dsl.deleteFrom(table).execute()).sum());
+    guarded(() -> AdminChangeTable.forget(dsl));
+  }
+
+  /**
+   * Lets writers wait: a request that one of them stores while all go would be gone, or stay, but
+   * not as its counters say.
+   */
+  private int lockOut(Table<Record> table) {
+    // jOOQ has no word for this statement.
+    return dsl.execute("lock table {0} in share row exclusive mode", table);
+  }
+
+  @Override
+  public List<Long> newIds(EntityKind entityKind, int number) {
+    Table<Record> table =
+        switch (entityKind) {
+          case BUSINESS_UNIT -> BUSINESS_UNIT;
+          case PERSON -> PERSON;
+          case REQUEST -> SERVICE_REQUEST;
+        };
+    return guarded(() -> Sequences.next(dsl, table, number));
+  }
+
+  @Override
+  public Map<String, Long> knownIds(EntityKind entityKind) {
+    return switch (entityKind) {
+      case BUSINESS_UNIT -> known(BUSINESS_UNIT, BUSINESS_UNIT.NAME, BUSINESS_UNIT.ID);
+      case PERSON -> known(PERSON, PERSON.EXTERNAL_ID, PERSON.ID);
+      case REQUEST -> known(SERVICE_REQUEST, SERVICE_REQUEST.EXTERNAL_ID, SERVICE_REQUEST.ID);
+    };
+  }
+
+  private Map<String, Long> known(Table<Record> table, Field<String> externalId, Field<Long> id) {
+    return guarded(
+        () ->
+            dsl.select(externalId, id)
+                .from(table)
+                .where(externalId.isNotNull())
+                .fetchMap(externalId, id));
+  }
+
+  @Override
+  public void businessUnits(Collection<BusinessUnit> units) {
+    guarded(() -> BusinessUnitRows.store(dsl, units));
+  }
+
+  @Override
+  public void people(Collection<PersonRecord> people) {
+    guarded(() -> BulkPeople.people(dsl, connection, people));
+  }
+
+  @Override
+  public Map<String, Long> importUnits(Collection<String> externalIds) {
+    return guarded(() -> new PeopleImport(dsl, connection).units(externalIds));
+  }
+
+  @Override
+  public Map<String, Long> importPeople(Collection<ImportedPerson> people) {
+    return guarded(() -> new PeopleImport(dsl, connection).people(people));
+  }
+
+  @Override
+  public boolean hasActiveAdmin() {
+    return guarded(
+        () ->
+            dsl.fetchExists(PERSON, PERSON.ROLE.eq(inline(Role.ADMIN.name())).and(PERSON.ACTIVE)));
+  }
+
+  @Override
+  public List<ServiceRequest> existing(Collection<Long> requestIds) {
+    return guarded(
+        () -> {
+          BulkRequests.lock(dsl, requestIds);
+          return ServiceRequestMapper.where(
+              dsl, SERVICE_REQUEST.ID.eq(any(RequestConditions.array(requestIds))));
+        });
+  }
+
+  @Override
+  public void requests(Collection<RequestRecord> requests) {
+    moved += guarded(() -> new BulkRequests(dsl, connection, requests, counters).run());
+  }
+
+  @Override
+  public void commit() {
+    commit(DeskContents.A_DESK);
+  }
+
+  @Override
+  public void commitAsDemo() {
+    commit(DeskContents.DEMO);
+  }
+
+  private void commit(DeskContents deskContents) {
+    guarded(
+        () -> {
+          counters.send();
+          CounterRollup.add(dsl);
+          Sequences.pass(dsl, BUSINESS_UNIT, BUSINESS_UNIT.ID);
+          Sequences.pass(dsl, PERSON, PERSON.ID);
+          Sequences.pass(dsl, SERVICE_REQUEST, SERVICE_REQUEST.ID);
+          // Last: its number is drawn as late as can be, since others wait for it to commit.
+          Instant at = DatabaseClock.now(dsl, clock);
+          BoundStatement.fetch(dsl, List.of(AdminChangeTable.signature(null, at)));
+          ChangeLogTable.append(dsl, null, at, LOADED);
+          DeskContents marked = isInhabited() ? deskContents : DeskContents.NOTHING;
+          return dsl.update(DESK).set(DESK.CONTENTS, marked.name()).execute();
+        });
+    try {
+      connection.commit();
+    } catch (SQLException e) {
+      throw SqlExceptions.of(e);
+    }
+    if (moved >= PostLoadMaintenance.WORTH_WHILE) {
+      PostLoadMaintenance.afterLoad(connection);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      throw SqlExceptions.of(e);
+    }
+  }
+
+  private static <T> T guarded(Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (DataAccessException e) {
+      throw SqlExceptions.ofWrite(e);
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package io.technicianviews.persistence.internal.load;
+
+import static org.jooq.impl.DSL.function;
+import static org.jooq.impl.DSL.inline;
+
+import io.technicianviews.domain.port.BulkLoad;
+import io.technicianviews.domain.port.BulkLoader;
+import io.technicianviews.persistence.PostgresSettings;
+import io.technicianviews.persistence.internal.connection.TransactionStart;
+import io.technicianviews.persistence.internal.statement.AdvisoryLocks;
+import io.technicianviews.persistence.internal.statement.JooqContexts;
+import io.technicianviews.persistence.internal.statement.SqlExceptions;
+import io.technicianviews.persistence.internal.statement.TransactionSetting;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.ZoneId;
+import org.jooq.exception.DataAccessException;
+import org.jooq.impl.SQLDataType;
+
+/** Begins loads, one at a time, each on a connection of its own outside the pool. */
+public final class PostgresBulkLoader implements BulkLoader {
+
+  private final PostgresSettings settings;
+  private final ZoneId zone;
+
+  public PostgresBulkLoader(PostgresSettings settings, ZoneId zone) {
+    this.settings = settings;
+    this.zone = zone;
+  }
+
+  @Override
+  public BulkLoad begin() {
+    try {
+      Connection connection =
+          DriverManager.getConnection(settings.jdbcUrl(), settings.user(), settings.password());
+      try {
+        connection.setAutoCommit(false);
+        TransactionStart.WRITING.begin(JooqContexts.on(connection));
+        JooqContexts.on(connection)
+            .select(
+                function("pg_advisory_xact_lock", SQLDataType.OTHER, inline(AdvisoryLocks.LOADING)),
+                TransactionSetting.of("technician_views.loading", "on"),
+                // Statistics know little of what a load has brought and not committed: to them the
+                // table may be so small that one would rather walk through it.
+                TransactionSetting.of("enable_seqscan", "off"))
+            .execute();
+        return new PostgresBulkLoad(connection, zone, settings.clock());
+      } catch (SQLException | RuntimeException e) {
+        connection.close();
+        throw e;
+      }
+    } catch (DataAccessException e) {
+      throw SqlExceptions.of(e);
+    } catch (SQLException e) {
+      throw SqlExceptions.of(e);
+    }
+  }
+}

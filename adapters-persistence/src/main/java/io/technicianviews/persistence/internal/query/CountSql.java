@@ -1,0 +1,150 @@
+package io.technicianviews.persistence.internal.query;
+
+import static io.technicianviews.persistence.internal.schema.Tables.BUSINESS_UNIT;
+import static java.util.Objects.requireNonNull;
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toUnmodifiableMap;
+import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.array;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.sum;
+
+import io.technicianviews.domain.people.UnitScope;
+import io.technicianviews.domain.view.CounterKey;
+import io.technicianviews.domain.view.DeskDay;
+import io.technicianviews.domain.view.PageStart;
+import io.technicianviews.domain.view.View;
+import io.technicianviews.domain.view.ViewScope;
+import io.technicianviews.persistence.internal.counter.CounterRow;
+import io.technicianviews.persistence.internal.counter.CounterTable;
+import io.technicianviews.persistence.internal.statement.BoundStatement;
+import io.technicianviews.persistence.internal.statement.StatementTemplate;
+import io.technicianviews.persistence.internal.statement.StatementTemplate.Placeholders;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.Name;
+import org.jooq.Record;
+import org.jooq.Select;
+import org.jooq.impl.SQLDataType;
+
+/**
+ * The counts of all views of a reach in one statement: the sum of the counters that last until the
+ * day, and of what was added to them since. That is some fifteen short rows for each unit, however
+ * long the desk's history is. A row is a unit key, whether it speaks of subtasks, and how many
+ * there are in each view.
+ */
+final class CountSql {
+
+  private static final Name COUNTERS = name("counters");
+
+  static final Field<Long> UNIT_KEY = column(CounterTable.SUMS.unitKey());
+  static final Field<Boolean> SUBTASK = column(CounterTable.SUMS.subtask());
+
+  private static final Map<View, Field<Long>> REQUESTS =
+      Arrays.stream(View.values()).collect(toUnmodifiableMap(identity(), CountSql::summed));
+
+  private static final StatementTemplate<QueryParameters> VISIBLE =
+      StatementTemplate.of(
+          of -> sums(ViewScope.VISIBLE, of, unitKey -> unitKey.eq(any(QueryParameters.keys(of)))));
+
+  /** Unit by unit, so that what has ceased to count is passed over. */
+  private static final StatementTemplate<QueryParameters> VISIBLE_TO_ALL =
+      StatementTemplate.of(
+          of ->
+              sums(
+                  ViewScope.VISIBLE,
+                  of,
+                  unitKey ->
+                      unitKey.eq(
+                          any(
+                              array(
+                                  select(BUSINESS_UNIT.ID)
+                                      .from(BUSINESS_UNIT)
+                                      .unionAll(select(inline(UnitScope.WITHOUT_UNIT))))))));
+
+  private static final StatementTemplate<QueryParameters> MINE =
+      StatementTemplate.of(
+          of -> sums(ViewScope.MINE, of, unitKey -> unitKey.eq(any(QueryParameters.keys(of)))));
+
+  private static final StatementTemplate<QueryParameters> MINE_OF_ALL =
+      StatementTemplate.of(of -> sums(ViewScope.MINE, of, unitKey -> noCondition()));
+
+  private CountSql() {}
+
+  static BoundStatement visible(UnitScope unitScope, DeskDay day) {
+    return of(unitScope, VISIBLE_TO_ALL, VISIBLE).with(asked(CounterKey.ANYONE, unitScope, day));
+  }
+
+  static BoundStatement mine(long technicianId, UnitScope unitScope, DeskDay day) {
+    return of(unitScope, MINE_OF_ALL, MINE).with(asked(technicianId, unitScope, day));
+  }
+
+  private static StatementTemplate<QueryParameters> of(
+      UnitScope unitScope,
+      StatementTemplate<QueryParameters> all,
+      StatementTemplate<QueryParameters> only) {
+    return switch (unitScope) {
+      case UnitScope.All any -> all;
+      case UnitScope.Only some -> only;
+    };
+  }
+
+  private static QueryParameters asked(long technicianId, UnitScope unitScope, DeskDay day) {
+    return new QueryParameters(technicianId, unitScope, day, PageStart.FIRST);
+  }
+
+  private static Select<Record> sums(
+      ViewScope viewScope,
+      Placeholders<QueryParameters> of,
+      Function<Field<Long>, Condition> within) {
+    List<Field<?>> columns = new ArrayList<>(List.of(UNIT_KEY, SUBTASK));
+    View.of(viewScope).forEach(view -> columns.add(requests(view)));
+    return select(columns)
+        .from(
+            counters(CounterTable.SUMS, viewScope, of, within)
+                .unionAll(counters(CounterTable.CHANGES, viewScope, of, within))
+                .asTable(COUNTERS))
+        .groupBy(UNIT_KEY, SUBTASK);
+  }
+
+  /** How many are in a view; null: nobody ever was. */
+  static Field<Long> requests(View view) {
+    return requireNonNull(REQUESTS.get(view));
+  }
+
+  private static Field<Long> summed(View view) {
+    return sum(column(CounterTable.SUMS.of(view))).cast(SQLDataType.BIGINT).as(view.wireName());
+  }
+
+  private static <T> Field<T> column(Field<T> of) {
+    return field(COUNTERS.append(of.getUnqualifiedName()), of.getDataType());
+  }
+
+  private static Select<Record> counters(
+      CounterTable from,
+      ViewScope viewScope,
+      Placeholders<QueryParameters> of,
+      Function<Field<Long>, Condition> within) {
+    List<Field<?>> columns = new ArrayList<>(List.of(from.unitKey(), from.subtask()));
+    View.of(viewScope).forEach(view -> columns.add(from.of(view)));
+    return select(columns)
+        .from(from.table())
+        .where(
+            from.technicianId().eq(of.bind(from.technicianId(), QueryParameters::personId)),
+            within.apply(from.unitKey()),
+            from.lastDay()
+                .ge(
+                    of.bind(
+                        from.lastDay(),
+                        queryParameters -> CounterRow.day(queryParameters.day().date()))));
+  }
+}

@@ -1,0 +1,118 @@
+package io.technicianviews.persistence.internal.query;
+
+import static io.technicianviews.persistence.internal.schema.Tables.ASSIGNMENT;
+import static io.technicianviews.persistence.internal.schema.Tables.SERVICE_REQUEST;
+import static java.util.function.Function.identity;
+import static org.jooq.impl.DSL.select;
+
+import io.technicianviews.domain.people.UnitScope;
+import io.technicianviews.domain.port.CountQueries;
+import io.technicianviews.domain.view.DeskDay;
+import io.technicianviews.domain.view.PageStart;
+import io.technicianviews.domain.view.RequestFilter;
+import io.technicianviews.domain.view.View;
+import io.technicianviews.domain.view.ViewCounts;
+import io.technicianviews.domain.view.ViewScope;
+import io.technicianviews.persistence.internal.row.RequestConditions;
+import io.technicianviews.persistence.internal.statement.BoundStatement;
+import io.technicianviews.persistence.internal.statement.QueryRunner;
+import io.technicianviews.persistence.internal.statement.StatementQuery;
+import io.technicianviews.persistence.internal.statement.StatementTemplate;
+import io.technicianviews.persistence.internal.statement.StatementTemplate.Placeholders;
+import java.util.Map;
+import org.jooq.Field;
+import org.jooq.Query;
+import org.jooq.Record;
+import org.jooq.Result;
+import org.jooq.impl.DSL;
+
+final class JooqCountQueries implements CountQueries {
+
+  private static final Field<Integer> COUNT = DSL.count();
+
+  private static final StatementTemplateCache<RequestFilter> COUNTS =
+      new StatementTemplateCache<>(JooqCountQueries::count);
+
+  private static final StatementTemplate<Long> OF_REQUESTER =
+      StatementTemplate.of(
+          of ->
+              select(COUNT)
+                  .from(SERVICE_REQUEST)
+                  .where(
+                      SERVICE_REQUEST.REQUESTER_ID.eq(
+                          of.bind(SERVICE_REQUEST.REQUESTER_ID, identity())))
+                  .and(RequestConditions.LIVE));
+
+  private final QueryRunner transaction;
+
+  JooqCountQueries(QueryRunner transaction) {
+    this.transaction = transaction;
+  }
+
+  @Override
+  public Map<Long, ViewCounts> visible(UnitScope unitScope, DeskDay day) {
+    return transaction.read(ofUnits(unitScope, day));
+  }
+
+  static StatementQuery<Map<Long, ViewCounts>> ofUnits(UnitScope unitScope, DeskDay day) {
+    return counted(ViewScope.VISIBLE, CountSql.visible(unitScope, day));
+  }
+
+  @Override
+  public Map<Long, ViewCounts> mine(long technicianId, UnitScope unitScope, DeskDay day) {
+    return transaction.read(own(technicianId, unitScope, day));
+  }
+
+  static StatementQuery<Map<Long, ViewCounts>> own(
+      long technicianId, UnitScope unitScope, DeskDay day) {
+    return counted(ViewScope.MINE, CountSql.mine(technicianId, unitScope, day));
+  }
+
+  private static StatementQuery<Map<Long, ViewCounts>> counted(
+      ViewScope viewScope, BoundStatement counters) {
+    return new StatementQuery<>(counters, rows -> UnitCountsMapper.of(View.of(viewScope), rows));
+  }
+
+  @Override
+  public long count(RequestFilter requestFilter) {
+    return transaction.read(total(requestFilter));
+  }
+
+  static StatementQuery<Long> total(RequestFilter requestFilter) {
+    return new StatementQuery<>(
+        COUNTS.of(
+            QueryParameters.shape(requestFilter),
+            QueryParameters.of(requestFilter, PageStart.FIRST)),
+        JooqCountQueries::number);
+  }
+
+  private static Long number(Result<Record> rows) {
+    return rows.getFirst().get(COUNT).longValue();
+  }
+
+  private static Query count(RequestFilter requestFilter, Placeholders<QueryParameters> of) {
+    return switch (requestFilter.view().scope()) {
+      case VISIBLE ->
+          select(COUNT)
+              .from(SERVICE_REQUEST)
+              .where(PageSql.selected(requestFilter, of))
+              .and(QueryParameters.within(requestFilter.units(), SERVICE_REQUEST.UNIT_KEY, of));
+      case MINE ->
+          select(COUNT)
+              .from(ASSIGNMENT)
+              .join(SERVICE_REQUEST)
+              .on(SERVICE_REQUEST.ID.eq(ASSIGNMENT.REQUEST_ID))
+              .where(PageSql.reached(requestFilter, of))
+              .and(PageSql.selected(requestFilter, of));
+    };
+  }
+
+  @Override
+  public long ofRequester(long personId) {
+    return transaction.read(totalOfRequester(personId));
+  }
+
+  static StatementQuery<Long> totalOfRequester(long personId) {
+    return new StatementQuery<>(OF_REQUESTER.with(personId), JooqCountQueries::number);
+  }
+}

@@ -1,0 +1,213 @@
+package io.technicianviews.persistence.internal.query;
+
+import static io.technicianviews.persistence.internal.query.QueryParameters.within;
+import static io.technicianviews.persistence.internal.query.ViewSql.in;
+import static io.technicianviews.persistence.internal.query.ViewSql.ofType;
+import static io.technicianviews.persistence.internal.query.ViewSql.unread;
+import static io.technicianviews.persistence.internal.schema.Tables.ASSIGNMENT;
+import static io.technicianviews.persistence.internal.schema.Tables.SERVICE_REQUEST;
+import static org.jooq.impl.DSL.condition;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.or;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.with;
+
+import io.technicianviews.domain.people.UnitScope;
+import io.technicianviews.domain.view.PageStart;
+import io.technicianviews.domain.view.RequestFilter;
+import io.technicianviews.domain.view.RequestType;
+import io.technicianviews.domain.view.SortKey;
+import io.technicianviews.domain.view.SortOrder;
+import io.technicianviews.persistence.internal.row.RequestConditions;
+import io.technicianviews.persistence.internal.row.RequestSummaryMapper;
+import io.technicianviews.persistence.internal.schema.tables.ServiceRequest;
+import io.technicianviews.persistence.internal.statement.BoundStatement;
+import io.technicianviews.persistence.internal.statement.StatementTemplate.Placeholders;
+import org.jooq.Condition;
+import org.jooq.Record;
+import org.jooq.Record1;
+import org.jooq.Select;
+
+/** Which requests are on a page: their ids, found by the index of the view's order. */
+final class PageSql {
+
+  /** The order of the index of all unsolved requests. */
+  private static final SortOrder ORDER_OF_UNSOLVED_INDEX = SortOrder.descending(SortKey.UPDATED);
+
+  /** A page, but for what is left open. */
+  private record Page(RequestFilter selection, SortOrder order, KeysetSlice slice) {}
+
+  private static final StatementTemplateCache<Page> PAGES =
+      new StatementTemplateCache<>(
+          (page, of) -> rows(ids(page.selection(), page.order(), page.slice(), of), page.order()));
+
+  private static final StatementTemplateCache<KeysetSlice> OF_REQUESTER =
+      new StatementTemplateCache<>(
+          (keysetSlice, of) -> rows(ofRequester(keysetSlice, of), SortOrder.NEWEST_CREATED));
+
+  private PageSql() {}
+
+  /** A page's rows, as {@link RequestSummaryMapper} reads them. */
+  static BoundStatement page(
+      RequestFilter requestFilter, SortOrder sortOrder, PageStart pageStart, int limit) {
+    KeysetSlice keysetSlice = new KeysetSlice(QueryParameters.shape(pageStart), limit);
+    return PAGES.of(
+        new Page(QueryParameters.shape(requestFilter), sortOrder, keysetSlice),
+        QueryParameters.of(requestFilter, pageStart));
+  }
+
+  /** The same of what a person asked for. */
+  static BoundStatement ofRequester(long personId, PageStart pageStart, int limit) {
+    return OF_REQUESTER.of(
+        new KeysetSlice(QueryParameters.shape(pageStart), limit),
+        QueryParameters.ofRequester(personId, pageStart));
+  }
+
+  private static Select<Record> rows(Select<Record1<Long>> ids, SortOrder sortOrder) {
+    return RequestSummaryMapper.where(
+        SERVICE_REQUEST.ID.in(ids), OrderSql.over(SERVICE_REQUEST, sortOrder).fields());
+  }
+
+  private static Select<Record1<Long>> ofRequester(
+      KeysetSlice keysetSlice, Placeholders<QueryParameters> of) {
+    Condition own =
+        SERVICE_REQUEST
+            .REQUESTER_ID
+            .eq(of.bind(SERVICE_REQUEST.REQUESTER_ID, QueryParameters::personId))
+            .and(RequestConditions.LIVE);
+    return keysetSlice.of(
+        SERVICE_REQUEST, own, OrderSql.over(SERVICE_REQUEST, SortOrder.NEWEST_CREATED), of);
+  }
+
+  static Select<Record1<Long>> ids(
+      RequestFilter requestFilter,
+      SortOrder sortOrder,
+      KeysetSlice keysetSlice,
+      Placeholders<QueryParameters> of) {
+    return switch (requestFilter.view().scope()) {
+      case MINE ->
+          requestFilter.view().criteria().isEmpty() && sortOrder.equals(SortOrder.NEWEST_CREATED)
+              ? everAssigned(requestFilter, keysetSlice, of)
+              : mine(requestFilter, sortOrder, keysetSlice, of);
+      case VISIBLE ->
+          requestFilter.view().isUnsolvedOnly() && !hasIndex(requestFilter, sortOrder)
+              ? ofUnsolved(requestFilter, sortOrder, keysetSlice, of)
+              : byIndex(requestFilter, sortOrder, keysetSlice, of);
+    };
+  }
+
+  private static boolean hasIndex(RequestFilter requestFilter, SortOrder sortOrder) {
+    return sortOrder.equals(requestFilter.view().order())
+        || sortOrder.equals(ORDER_OF_UNSOLVED_INDEX);
+  }
+
+  /**
+   * All unsolved ones first, then their order. Left to itself the planner may walk through the
+   * history in the order that is asked for, in the hope of meeting unsolved requests soon; an old
+   * backlog disappoints it.
+   */
+  private static Select<Record1<Long>> ofUnsolved(
+      RequestFilter requestFilter,
+      SortOrder sortOrder,
+      KeysetSlice keysetSlice,
+      Placeholders<QueryParameters> of) {
+    ServiceRequest unsolved = SERVICE_REQUEST.as("unsolved");
+    OrderSql inTable = OrderSql.over(SERVICE_REQUEST, sortOrder);
+    var fenced =
+        name("unsolved")
+            .asMaterialized(
+                select(inTable.columns())
+                    .from(SERVICE_REQUEST)
+                    .where(
+                        selected(requestFilter, of),
+                        within(requestFilter.units(), SERVICE_REQUEST.UNIT_KEY, of),
+                        or(keysetSlice.ranges(inTable, of))));
+    return with(fenced)
+        .select(unsolved.ID)
+        .from(fenced)
+        .orderBy(OrderSql.over(unsolved, sortOrder).fields())
+        .limit(keysetSlice.rows())
+        .offset(keysetSlice.offset());
+  }
+
+  private static Select<Record1<Long>> byIndex(
+      RequestFilter requestFilter,
+      SortOrder sortOrder,
+      KeysetSlice keysetSlice,
+      Placeholders<QueryParameters> of) {
+    OrderSql sql = OrderSql.over(SERVICE_REQUEST, sortOrder);
+    Condition selected = selected(requestFilter, of);
+    return switch (requestFilter.units()) {
+      case UnitScope.Only(var keys) when keys.size() != 1 ->
+          keysetSlice.ofUnits(SERVICE_REQUEST, SERVICE_REQUEST.UNIT_KEY, selected, sql, of);
+      case UnitScope unitScope ->
+          keysetSlice.of(
+              SERVICE_REQUEST,
+              selected.and(within(unitScope, SERVICE_REQUEST.UNIT_KEY, of)),
+              sql,
+              of);
+    };
+  }
+
+  /** What was ever assigned to a technician, by the assignments alone. */
+  private static Select<Record1<Long>> everAssigned(
+      RequestFilter requestFilter, KeysetSlice keysetSlice, Placeholders<QueryParameters> of) {
+    OrderSql sql = OrderSql.over(ASSIGNMENT);
+    Condition his =
+        ASSIGNMENT
+            .PERSON_ID
+            .eq(of.bind(ASSIGNMENT.PERSON_ID, QueryParameters::personId))
+            .and(ViewSql.ofAssignments(requestFilter.view()))
+            .and(ofAssignedType(requestFilter.type()));
+    return switch (requestFilter.units()) {
+      case UnitScope.Only(var keys) when keys.size() != 1 ->
+          keysetSlice.ofUnits(ASSIGNMENT, ASSIGNMENT.UNIT_KEY, his, sql, of);
+      case UnitScope unitScope ->
+          keysetSlice.of(ASSIGNMENT, his.and(within(unitScope, ASSIGNMENT.UNIT_KEY, of)), sql, of);
+    };
+  }
+
+  private static Condition ofAssignedType(RequestType type) {
+    return switch (type) {
+      case ALL -> noCondition();
+      case PARENTS -> condition(ASSIGNMENT.SUBTASK).not();
+      case SUBTASKS -> condition(ASSIGNMENT.SUBTASK);
+    };
+  }
+
+  private static Select<Record1<Long>> mine(
+      RequestFilter requestFilter,
+      SortOrder sortOrder,
+      KeysetSlice keysetSlice,
+      Placeholders<QueryParameters> of) {
+    OrderSql sql = OrderSql.over(SERVICE_REQUEST, sortOrder);
+    return select(ASSIGNMENT.REQUEST_ID)
+        .from(ASSIGNMENT)
+        .join(SERVICE_REQUEST)
+        .on(SERVICE_REQUEST.ID.eq(ASSIGNMENT.REQUEST_ID))
+        .where(
+            reached(requestFilter, of),
+            selected(requestFilter, of),
+            or(keysetSlice.ranges(sql, of)))
+        .orderBy(sql.fields())
+        .limit(keysetSlice.rows())
+        .offset(keysetSlice.offset());
+  }
+
+  /** What of the assignments a personal view reaches, in terms of the assignments' own indexes. */
+  static Condition reached(RequestFilter requestFilter, Placeholders<QueryParameters> of) {
+    return ASSIGNMENT
+        .PERSON_ID
+        .eq(of.bind(ASSIGNMENT.PERSON_ID, QueryParameters::personId))
+        .and(ViewSql.ofAssignments(requestFilter.view()))
+        .and(within(requestFilter.units(), ASSIGNMENT.UNIT_KEY, of));
+  }
+
+  /** What of the requests is selected, units left aside. */
+  static Condition selected(RequestFilter requestFilter, Placeholders<QueryParameters> of) {
+    return in(requestFilter.view(), of)
+        .and(ofType(requestFilter.type()))
+        .and(requestFilter.unreadOnly() ? unread(of) : noCondition());
+  }
+}

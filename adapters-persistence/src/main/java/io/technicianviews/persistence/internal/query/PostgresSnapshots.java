@@ -1,0 +1,53 @@
+package io.technicianviews.persistence.internal.query;
+
+import io.technicianviews.domain.port.CacheableQuery;
+import io.technicianviews.domain.port.QueryResults;
+import io.technicianviews.domain.port.Snapshot;
+import io.technicianviews.domain.port.SnapshotSource;
+import io.technicianviews.persistence.internal.connection.ConnectionPool;
+import io.technicianviews.persistence.internal.connection.SharedTransaction;
+import io.technicianviews.persistence.internal.statement.Deadline;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Opens snapshots in the database. */
+public final class PostgresSnapshots implements SnapshotSource {
+
+  private final ConnectionPool connectionPool;
+  private final @Nullable InstantSource clock;
+
+  public PostgresSnapshots(ConnectionPool connectionPool, @Nullable InstantSource clock) {
+    this.connectionPool = connectionPool;
+    this.clock = clock;
+  }
+
+  @Override
+  public Snapshot open(Duration timeout) {
+    return open(timeout, List.of());
+  }
+
+  @Override
+  public Snapshot open(Duration timeout, Collection<? extends CacheableQuery<?>> prefetch) {
+    if (!timeout.isPositive()) {
+      throw new IllegalArgumentException("timeout must be positive: " + timeout);
+    }
+    QueryBatch questions = new QueryBatch(prefetch);
+    SharedTransaction transaction =
+        SharedTransaction.begin(connectionPool, Deadline.in(timeout), questions.statements());
+    try {
+      QueryResults read = questions.values(transaction.furtherResults());
+      Instant asOf =
+          clock == null ? transaction.begun() : clock.instant().truncatedTo(ChronoUnit.MICROS);
+      return new PostgresSnapshot(
+          transaction, () -> asOf, transaction::visibility, read, transaction::close);
+    } catch (RuntimeException | Error e) {
+      transaction.close();
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package io.technicianviews.persistence.internal.query;
+
+import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.noCondition;
+
+import io.technicianviews.domain.people.UnitScope;
+import io.technicianviews.domain.view.CounterKey;
+import io.technicianviews.domain.view.DeskDay;
+import io.technicianviews.domain.view.PageStart;
+import io.technicianviews.domain.view.RequestFilter;
+import io.technicianviews.domain.view.SeekPosition;
+import io.technicianviews.persistence.internal.statement.StatementTemplate.Placeholders;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a question about lists or counts has in common with no other of its shape: the text of its
+ * statement leaves it open. Whatever a good plan depends on is part of the shape.
+ *
+ * @param personId who asks, where it matters
+ * @param start from where on a list is read
+ */
+record QueryParameters(long personId, UnitScope units, DeskDay day, PageStart start) {
+
+  private static final DeskDay ANY_DAY = new DeskDay(LocalDate.EPOCH, ZoneOffset.UTC);
+  private static final UnitScope ONE_UNIT = UnitScope.only(0L);
+  private static final UnitScope SEVERAL_UNITS = UnitScope.only(0L, 1L);
+
+  static QueryParameters of(RequestFilter requestFilter, PageStart pageStart) {
+    Long technicianId = requestFilter.technicianId();
+    return new QueryParameters(
+        technicianId == null ? CounterKey.ANYONE : technicianId,
+        requestFilter.units(),
+        requestFilter.day(),
+        pageStart);
+  }
+
+  static QueryParameters ofRequester(long personId, PageStart pageStart) {
+    return new QueryParameters(personId, UnitScope.ALL, ANY_DAY, pageStart);
+  }
+
+  /** One selection for all that differ in nothing but what is left open. */
+  static RequestFilter shape(RequestFilter requestFilter) {
+    return new RequestFilter(
+        requestFilter.view(),
+        shape(requestFilter.units()),
+        requestFilter.technicianId() == null ? null : 0L,
+        requestFilter.type(),
+        requestFilter.unreadOnly(),
+        ANY_DAY);
+  }
+
+  private static UnitScope shape(UnitScope unitScope) {
+    return switch (unitScope) {
+      case UnitScope.All all -> all;
+      case UnitScope.Only(var keys) when keys.size() == 1 -> ONE_UNIT;
+      case UnitScope.Only several -> SEVERAL_UNITS;
+    };
+  }
+
+  static PageStart shape(PageStart pageStart) {
+    return switch (pageStart) {
+      case PageStart.Offset offset -> offset;
+      case PageStart.AfterPosition(var seekPosition) -> {
+        List<@Nullable Long> values = new ArrayList<>(seekPosition.values());
+        values.replaceAll(value -> value == null ? null : 0L);
+        yield new PageStart.AfterPosition(new SeekPosition(values, 0));
+      }
+    };
+  }
+
+  SeekPosition position() {
+    return switch (start) {
+      case PageStart.AfterPosition(var seekPosition) -> seekPosition;
+      case PageStart.Offset offset -> throw new IllegalStateException("no position: " + offset);
+    };
+  }
+
+  Long[] keys() {
+    return switch (units) {
+      case UnitScope.All all -> throw new IllegalStateException("no keys of " + all);
+      case UnitScope.Only(var keys) -> keys.toArray(Long[]::new);
+    };
+  }
+
+  /** The keys of its units. */
+  static Field<Long[]> keys(Placeholders<QueryParameters> of) {
+    return of.bind(SQLDataType.BIGINT.array(), QueryParameters::keys);
+  }
+
+  /** Whether a unit key is in units of this shape. */
+  static Condition within(UnitScope shape, Field<Long> unitKey, Placeholders<QueryParameters> of) {
+    return switch (shape) {
+      case UnitScope.All() -> noCondition();
+      case UnitScope.Only(var keys) when keys.size() == 1 ->
+          unitKey.eq(of.bind(unitKey, queryParameters -> queryParameters.keys()[0]));
+      case UnitScope.Only several -> unitKey.eq(any(keys(of)));
+    };
+  }
+}

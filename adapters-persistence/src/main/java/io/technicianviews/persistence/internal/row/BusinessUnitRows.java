@@ -1,0 +1,31 @@
+package io.technicianviews.persistence.internal.row;
+
+import static io.technicianviews.persistence.internal.schema.Tables.BUSINESS_UNIT;
+import static org.jooq.impl.DSL.excluded;
+
+import io.technicianviews.domain.people.BusinessUnit;
+import io.technicianviews.domain.text.TextRule;
+import java.util.Collection;
+import org.jooq.DSLContext;
+
+/** Writes business units. */
+public final class BusinessUnitRows {
+
+  private BusinessUnitRows() {}
+
+  /** Stores the units: adds new ones, renames known ones. */
+  public static int store(DSLContext dsl, Collection<BusinessUnit> units) {
+    return dsl.batch(
+            units.stream()
+                .map(
+                    unit ->
+                        dsl.insertInto(BUSINESS_UNIT, BUSINESS_UNIT.ID, BUSINESS_UNIT.NAME)
+                            .values(unit.id(), TextRule.NAME.accepted("name", unit.name()))
+                            .onConflict(BUSINESS_UNIT.ID)
+                            .doUpdate()
+                            .set(BUSINESS_UNIT.NAME, excluded(BUSINESS_UNIT.NAME)))
+                .toList())
+        .execute()
+        .length;
+  }
+}

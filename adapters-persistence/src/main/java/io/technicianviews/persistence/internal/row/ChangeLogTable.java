@@ -1,0 +1,136 @@
+package io.technicianviews.persistence.internal.row;
+
+import static io.technicianviews.persistence.internal.schema.Tables.CHANGE_LOG;
+import static java.util.Objects.requireNonNull;
+import static org.jooq.impl.DSL.insertInto;
+
+import io.technicianviews.domain.change.Change;
+import io.technicianviews.domain.change.ChangeKind;
+import io.technicianviews.domain.change.ChangeLogEntry;
+import io.technicianviews.domain.change.InvalidationRecord;
+import io.technicianviews.domain.change.InvalidationTag;
+import io.technicianviews.domain.change.RequestChange;
+import io.technicianviews.domain.change.RequestField;
+import io.technicianviews.persistence.internal.statement.BoundStatement;
+import io.technicianviews.persistence.internal.statement.StatementTemplate;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
+
+/** Changes as the log keeps them. */
+public final class ChangeLogTable {
+
+  private static final StateColumns BEFORE = StateColumns.before();
+  private static final StateColumns AFTER = StateColumns.after();
+
+  private static final StatementTemplate<Entry> INSERT =
+      StatementTemplate.of(
+          of ->
+              insertInto(CHANGE_LOG)
+                  .set(CHANGE_LOG.AT, of.bind(CHANGE_LOG.AT, Entry::at))
+                  .set(CHANGE_LOG.BY_ID, of.bind(CHANGE_LOG.BY_ID, Entry::by))
+                  .set(CHANGE_LOG.KIND, of.bind(CHANGE_LOG.KIND, one -> one.change().kind().name()))
+                  .set(
+                      CHANGE_LOG.SCOPES,
+                      of.bind(CHANGE_LOG.SCOPES, one -> scopes(one.change().tags())))
+                  .set(
+                      CHANGE_LOG.REQUEST_ID,
+                      of.bind(CHANGE_LOG.REQUEST_ID, ofRequest(RequestChange::requestId)))
+                  .set(
+                      CHANGE_LOG.REQUESTER_ID,
+                      of.bind(CHANGE_LOG.REQUESTER_ID, ofRequest(RequestChange::requesterId)))
+                  .set(
+                      CHANGE_LOG.PARENT_ID,
+                      of.bind(CHANGE_LOG.PARENT_ID, ofRequest(one -> one.after().parentId())))
+                  .set(CHANGE_LOG.FIELDS, of.bind(CHANGE_LOG.FIELDS, ChangeLogTable::fields))
+                  .set(BEFORE.values(of, ofRequest(RequestChange::before)))
+                  .set(AFTER.values(of, ofRequest(RequestChange::after))));
+
+  private ChangeLogTable() {}
+
+  /** What a row is written from. */
+  private record Entry(@Nullable Long by, Instant at, Change change) {}
+
+  /** Of the request that changed, if it was one. */
+  private static <T> Function<Entry, @Nullable T> ofRequest(
+      Function<RequestChange, ? extends @Nullable T> value) {
+    return entry -> {
+      RequestChange request = entry.change().request();
+      return request == null ? null : value.apply(request);
+    };
+  }
+
+  /** Appends changes, in this order. The log numbers them as they are written. */
+  public static void append(DSLContext dsl, @Nullable Long by, Instant at, List<Change> changes) {
+    BoundStatement.fetch(dsl, inserts(by, at, changes));
+  }
+
+  /** The statements that do so. */
+  public static List<BoundStatement> inserts(@Nullable Long by, Instant at, List<Change> changes) {
+    return changes.stream().map(change -> INSERT.with(new Entry(by, at, change))).toList();
+  }
+
+  /** A row of the log, in whichever alias it was selected. */
+  public static ChangeLogEntry read(Record row) {
+    return new ChangeLogEntry(
+        required(row, CHANGE_LOG.ID),
+        required(row, CHANGE_LOG.TRANSACTION),
+        required(row, CHANGE_LOG.AT),
+        row.get(CHANGE_LOG.BY_ID),
+        new Change(ChangeKind.valueOf(required(row, CHANGE_LOG.KIND)), request(row), scopes(row)));
+  }
+
+  /** What a row of the log says about freshness. */
+  public static InvalidationRecord touched(Record row) {
+    return new InvalidationRecord(
+        required(row, CHANGE_LOG.ID), required(row, CHANGE_LOG.TRANSACTION), scopes(row));
+  }
+
+  private static Set<InvalidationTag> scopes(Record row) {
+    return Arrays.stream(required(row, CHANGE_LOG.SCOPES))
+        .map(InvalidationTag::parse)
+        .collect(Collectors.toSet());
+  }
+
+  private static @Nullable RequestChange request(Record row) {
+    Long id = row.get(CHANGE_LOG.REQUEST_ID);
+    if (id == null) {
+      return null;
+    }
+    Long parentId = row.get(CHANGE_LOG.PARENT_ID);
+    return new RequestChange(
+        id,
+        required(row, CHANGE_LOG.REQUESTER_ID),
+        BEFORE.read(row, parentId),
+        requireNonNull(AFTER.read(row, parentId)),
+        fields(required(row, CHANGE_LOG.FIELDS)));
+  }
+
+  private static <T> T required(Record row, Field<T> field) {
+    return requireNonNull(row.get(field), field.getName());
+  }
+
+  private static Set<RequestField> fields(String[] names) {
+    EnumSet<RequestField> fields = EnumSet.noneOf(RequestField.class);
+    Arrays.stream(names).map(RequestField::valueOf).forEach(fields::add);
+    return fields;
+  }
+
+  private static String[] fields(Entry entry) {
+    RequestChange request = entry.change().request();
+    Set<RequestField> fields = request == null ? Set.of() : request.fields();
+    return fields.stream().map(RequestField::name).toArray(String[]::new);
+  }
+
+  private static String[] scopes(Set<InvalidationTag> scopes) {
+    return scopes.stream().map(InvalidationTag::text).sorted().toArray(String[]::new);
+  }
+}

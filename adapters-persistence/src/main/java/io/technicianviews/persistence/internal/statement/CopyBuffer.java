@@ -1,0 +1,80 @@
+package io.technicianviews.persistence.internal.statement;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.jooq.Field;
+import org.jooq.Table;
+import org.jooq.exception.DataAccessException;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+
+/** Rows on their way into one table by {@code COPY}, in its text format. */
+public final class CopyBuffer {
+
+  private final String command;
+  private final int columns;
+  private final StringBuilder rows = new StringBuilder();
+
+  public CopyBuffer(Table<?> table, Field<?>... fields) {
+    String names = Arrays.stream(fields).map(Field::getName).collect(Collectors.joining(", "));
+    command = "copy " + table.getName() + " (" + names + ") from stdin";
+    columns = fields.length;
+  }
+
+  /** Adds a row; the values' text is what PostgreSQL reads, null is null. */
+  public void add(@Nullable Object... values) {
+    if (values.length != columns) {
+      throw new IllegalArgumentException(values.length + " values for " + columns + " columns");
+    }
+    for (int i = 0; i < values.length; i++) {
+      if (i > 0) {
+        rows.append('\t');
+      }
+      append(values[i]);
+    }
+    rows.append('\n');
+  }
+
+  private void append(@Nullable Object value) {
+    switch (value) {
+      case null -> rows.append("\\N");
+      case String text -> appendEscaped(text);
+      default -> rows.append(value);
+    }
+  }
+
+  private void appendEscaped(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      switch (c) {
+        case '\\' -> rows.append("\\\\");
+        case '\t' -> rows.append("\\t");
+        case '\n' -> rows.append("\\n");
+        case '\r' -> rows.append("\\r");
+        default -> rows.append(c);
+      }
+    }
+  }
+
+  /** Sends the rows. */
+  public void send(Connection connection) {
+    if (rows.isEmpty()) {
+      return;
+    }
+    try {
+      connection
+          .unwrap(PGConnection.class)
+          .getCopyAPI()
+          .copyIn(command, new StringReader(rows.toString()));
+    } catch (SQLException e) {
+      throw new DataAccessException(command, e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

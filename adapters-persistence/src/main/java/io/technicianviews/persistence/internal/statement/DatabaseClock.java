@@ -1,0 +1,25 @@
+package io.technicianviews.persistence.internal.statement;
+
+import static org.jooq.impl.DSL.function;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
+
+/** What time it is: by the settings' clock, or else by the database's at this moment. */
+public final class DatabaseClock {
+
+  /** The database's clock, as a column of whatever is asked for anyway. */
+  public static final Field<Instant> NOW = function("clock_timestamp", SQLDataType.INSTANT);
+
+  private DatabaseClock() {}
+
+  public static Instant now(DSLContext dsl, @Nullable InstantSource clock) {
+    Instant now = clock == null ? dsl.select(NOW).fetchSingle().value1() : clock.instant();
+    return now.truncatedTo(ChronoUnit.MICROS);
+  }
+}

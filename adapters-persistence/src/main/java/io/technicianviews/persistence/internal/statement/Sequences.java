@@ -1,0 +1,68 @@
+package io.technicianviews.persistence.internal.statement;
+
+import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.sequence;
+import static org.jooq.impl.DSL.table;
+
+import java.util.List;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Sequence;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+
+/** Where a table's ids come from. */
+public final class Sequences {
+
+  private Sequences() {}
+
+  public static long next(DSLContext dsl, Table<Record> table) {
+    return dsl.nextval(of(table));
+  }
+
+  /** The same, as a column of whatever is asked for beside it. */
+  public static Field<Long> next(Table<Record> table) {
+    return of(table).nextval();
+  }
+
+  public static List<Long> next(DSLContext dsl, Table<Record> table, int number) {
+    return dsl.nextvals(of(table), number);
+  }
+
+  /**
+   * Sees to it that ids which were given from outside are not given again. It makes whoever draws
+   * an id at this moment wait for the end of the transaction, but only if there are such ids.
+   */
+  public static void pass(DSLContext dsl, Table<Record> table, Field<Long> id) {
+    if (isBehind(dsl, table, id)) {
+      // Changes nothing, but locks the sequence: it must not be set back past what others draw.
+      dsl.alterSequence(of(table)).incrementBy(1L).execute();
+      if (isBehind(dsl, table, id)) {
+        dsl.select(
+                DSL.function(
+                    "setval",
+                    SQLDataType.BIGINT,
+                    DSL.inline(of(table).getName()),
+                    DSL.field(dsl.select(max(id)).from(table))))
+            .execute();
+      }
+    }
+  }
+
+  private static boolean isBehind(DSLContext dsl, Table<Record> table, Field<Long> id) {
+    Field<Long> last = DSL.field(name("last_value"), SQLDataType.BIGINT);
+    Field<Boolean> called = DSL.field(name("is_called"), SQLDataType.BOOLEAN);
+    Field<Long> greatest = DSL.coalesce(DSL.field(dsl.select(max(id)).from(table)), DSL.inline(0L));
+    return dsl.fetchExists(
+        dsl.selectOne()
+            .from(table(name(of(table).getName())))
+            .where(greatest.gt(last).or(greatest.eq(last).and(DSL.not(called)))));
+  }
+
+  private static Sequence<Long> of(Table<Record> table) {
+    return sequence(name(table.getName() + "_id_seq"), SQLDataType.BIGINT);
+  }
+}

@@ -1,0 +1,68 @@
+package io.technicianviews.persistence.internal.statement;
+
+import static org.jooq.impl.DSL.concat;
+import static org.jooq.impl.DSL.currentUser;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.function;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.not;
+import static org.jooq.impl.DSL.unnest;
+import static org.jooq.impl.DSL.val;
+
+import io.technicianviews.domain.port.DeskUnavailableException;
+import io.technicianviews.persistence.internal.schema.DefaultSchema;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+
+/** What a role must be allowed to do with the tables of the desk. */
+public final class TablePrivileges {
+
+  private static final List<String> ON_TABLES = List.of("SELECT", "INSERT", "UPDATE", "DELETE");
+
+  private static final Field<String> TABLE = field(name("desk_table", "name"), SQLDataType.VARCHAR);
+
+  private TablePrivileges() {}
+
+  /**
+   * @throws DeskUnavailableException if something is not allowed
+   */
+  public static void require(DSLContext dsl) {
+    for (String right : ON_TABLES) {
+      require(dsl, right, "has_table_privilege", TABLE);
+    }
+    require(dsl, "USAGE", "has_sequence_privilege", concat(TABLE, inline("_id_seq")));
+  }
+
+  private static void require(DSLContext dsl, String right, String question, Field<String> of) {
+    Field<Object> thing = function("to_regclass", SQLDataType.OTHER, of);
+    List<String> without =
+        dsl.select(of)
+            .from(tables())
+            .where(
+                not(DSL.condition(function(question, SQLDataType.BOOLEAN, thing, inline(right)))))
+            .orderBy(of)
+            .fetch(of);
+    if (!without.isEmpty()) {
+      throw new DeskUnavailableException(
+          "the role %s lacks the right to %s on %s: it needs %s on the tables of the desk, and USAGE on their sequences"
+              .formatted(
+                  dsl.select(currentUser()).fetchSingle().value1(),
+                  right,
+                  String.join(", ", without),
+                  String.join(", ", ON_TABLES)));
+    }
+  }
+
+  private static Table<?> tables() {
+    String[] names =
+        DefaultSchema.DEFAULT_SCHEMA.getTables().stream()
+            .map(Table::getName)
+            .toArray(String[]::new);
+    return unnest(val(names, SQLDataType.VARCHAR.array())).as("desk_table", "name");
+  }
+}

@@ -1,0 +1,200 @@
+package io.technicianviews.persistence.internal.write;
+
+import static io.technicianviews.persistence.internal.schema.Tables.CHAT_MESSAGE;
+import static io.technicianviews.persistence.internal.schema.Tables.READ_MARK;
+import static io.technicianviews.persistence.internal.schema.Tables.SERVICE_REQUEST;
+import static org.jooq.impl.DSL.excluded;
+import static org.jooq.impl.DSL.insertInto;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.update;
+
+import io.technicianviews.domain.command.CurrentRequest;
+import io.technicianviews.domain.port.ServiceRequestRepository;
+import io.technicianviews.domain.request.ServiceRequest;
+import io.technicianviews.domain.view.CounterKey;
+import io.technicianviews.persistence.internal.counter.CounterDeltas;
+import io.technicianviews.persistence.internal.statement.BatchingQueryRunner;
+import io.technicianviews.persistence.internal.statement.BoundStatement;
+import io.technicianviews.persistence.internal.statement.DatabaseClock;
+import io.technicianviews.persistence.internal.statement.Sequences;
+import io.technicianviews.persistence.internal.statement.StatementTemplate;
+import io.technicianviews.persistence.internal.write.LockedRequests.Locked;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
+
+/** Requests inside one transaction. It remembers what it has locked, which nobody else changes. */
+final class JooqServiceRequestRepository implements ServiceRequestRepository {
+
+  private static final Field<Long> NEXT_ID = Sequences.next(SERVICE_REQUEST);
+
+  private static final BoundStatement NEW_ID =
+      StatementTemplate.of(select(NEXT_ID, DatabaseClock.NOW));
+
+  private static final StatementTemplate<Message> ADD_MESSAGE =
+      StatementTemplate.of(
+          of ->
+              insertInto(CHAT_MESSAGE)
+                  .set(
+                      CHAT_MESSAGE.REQUEST_ID, of.bind(CHAT_MESSAGE.REQUEST_ID, Message::requestId))
+                  .set(
+                      CHAT_MESSAGE.SEQUENCE_NUMBER,
+                      of.bind(CHAT_MESSAGE.SEQUENCE_NUMBER, Message::sequenceNumber))
+                  .set(CHAT_MESSAGE.SENDER_ID, of.bind(CHAT_MESSAGE.SENDER_ID, Message::senderId))
+                  .set(
+                      CHAT_MESSAGE.CREATED_AT, of.bind(CHAT_MESSAGE.CREATED_AT, Message::createdAt))
+                  .set(CHAT_MESSAGE.CONTENT, of.bind(CHAT_MESSAGE.CONTENT, Message::content))
+                  .returningResult(CHAT_MESSAGE.ID));
+
+  private static final StatementTemplate<Message> NUMBER_OF_REQUESTER =
+      numbered(SERVICE_REQUEST.LAST_REQUESTER_MESSAGE);
+
+  private static final StatementTemplate<Message> NUMBER_OF_OTHER =
+      numbered(SERVICE_REQUEST.LAST_OTHER_MESSAGE);
+
+  private final BatchingQueryRunner transaction;
+  private final ZoneId zone;
+  private final Map<Long, ServiceRequest> known = new HashMap<>();
+  private @Nullable Instant readAt;
+
+  /**
+   * @param zone the desk's, which says until which days requests are counted
+   */
+  JooqServiceRequestRepository(BatchingQueryRunner transaction, ZoneId zone) {
+    this.transaction = transaction;
+    this.zone = zone;
+  }
+
+  @Override
+  public long newId() {
+    Record row = transaction.read(NEW_ID).getFirst();
+    readAt = row.get(DatabaseClock.NOW);
+    return row.get(NEXT_ID);
+  }
+
+  /** When it last locked a request or gave a new one its id, by the database's clock. */
+  @Nullable Instant readAt() {
+    return readAt;
+  }
+
+  @Override
+  public OptionalLong idOf(String externalId) {
+    Optional<Long> id =
+        transaction.read(
+            dsl ->
+                dsl.select(SERVICE_REQUEST.ID)
+                    .from(SERVICE_REQUEST)
+                    .where(SERVICE_REQUEST.EXTERNAL_ID.eq(externalId))
+                    .fetchOptional(SERVICE_REQUEST.ID));
+    return id.map(OptionalLong::of).orElseGet(OptionalLong::empty);
+  }
+
+  @Override
+  public Optional<CurrentRequest> lock(long id) {
+    Optional<Locked> found = LockedRequests.lock(transaction, id);
+    found.ifPresent(
+        locked -> {
+          readAt = locked.at();
+          know(locked.current().request());
+          if (locked.current().parent() != null) {
+            know(locked.current().parent());
+          }
+        });
+    return found.map(Locked::current);
+  }
+
+  @Override
+  public void add(ServiceRequest request, @Nullable String externalId) {
+    transaction.enqueue(RequestStatements.insert(request, externalId));
+    transaction.enqueue(CounterDeltas.append(CounterKey.changes(null, request.state(), zone)));
+    know(request);
+  }
+
+  @Override
+  public void store(ServiceRequest request) {
+    ServiceRequest before = known.get(request.id());
+    if (before == null) {
+      throw new IllegalArgumentException("request " + request.id() + " is not locked");
+    }
+    transaction.enqueue(RequestStatements.update(before, request));
+    transaction.enqueue(
+        CounterDeltas.append(CounterKey.changes(before.state(), request.state(), zone)));
+    know(request);
+  }
+
+  @Override
+  public long addMessage(
+      long requestId, int sequenceNumber, long senderId, String content, Instant createdAt) {
+    Message message = new Message(requestId, sequenceNumber, senderId, content, createdAt);
+    StatementTemplate<Message> number =
+        isRequester(requestId, senderId) ? NUMBER_OF_REQUESTER : NUMBER_OF_OTHER;
+    transaction.enqueue(List.of(number.with(message)));
+    return transaction.read(ADD_MESSAGE.with(message)).getFirst().get(CHAT_MESSAGE.ID);
+  }
+
+  /** A message as it is written. */
+  private record Message(
+      long requestId, int sequenceNumber, long senderId, String content, Instant createdAt) {}
+
+  /** The request says which of its messages is the last one. */
+  private static StatementTemplate<Message> numbered(Field<Integer> lastOfSender) {
+    return StatementTemplate.of(
+        of ->
+            update(SERVICE_REQUEST)
+                .set(
+                    SERVICE_REQUEST.LAST_MESSAGE_NUMBER,
+                    of.bind(SERVICE_REQUEST.LAST_MESSAGE_NUMBER, Message::sequenceNumber))
+                .set(lastOfSender, of.bind(lastOfSender, Message::sequenceNumber))
+                .where(SERVICE_REQUEST.ID.eq(of.bind(SERVICE_REQUEST.ID, Message::requestId))));
+  }
+
+  @Override
+  public int readPosition(long requestId, long personId) {
+    return transaction.read(
+        dsl ->
+            dsl.select(READ_MARK.UP_TO)
+                .from(READ_MARK)
+                .where(READ_MARK.REQUEST_ID.eq(requestId).and(READ_MARK.PERSON_ID.eq(personId)))
+                .fetchOptional(READ_MARK.UP_TO)
+                .orElse(0));
+  }
+
+  @Override
+  public void moveReadPosition(long requestId, long personId, int upTo) {
+    transaction.read(
+        dsl -> {
+          if (isRequester(requestId, personId)) {
+            dsl.update(SERVICE_REQUEST)
+                .set(SERVICE_REQUEST.REQUESTER_READ_UP_TO, upTo)
+                .where(SERVICE_REQUEST.ID.eq(requestId))
+                .execute();
+          }
+          return dsl.insertInto(
+                  READ_MARK, READ_MARK.REQUEST_ID, READ_MARK.PERSON_ID, READ_MARK.UP_TO)
+              .values(requestId, personId, upTo)
+              .onConflict(READ_MARK.REQUEST_ID, READ_MARK.PERSON_ID)
+              .doUpdate()
+              .set(READ_MARK.UP_TO, excluded(READ_MARK.UP_TO))
+              .execute();
+        });
+  }
+
+  private boolean isRequester(long requestId, long personId) {
+    ServiceRequest request = known.get(requestId);
+    if (request == null) {
+      throw new IllegalArgumentException("request " + requestId + " is not locked");
+    }
+    return request.requesterId() == personId;
+  }
+
+  private void know(ServiceRequest request) {
+    known.put(request.id(), request);
+  }
+}

@@ -1,0 +1,203 @@
+package io.technicianviews.persistence.internal.write;
+
+import static io.technicianviews.persistence.internal.schema.Tables.FIRST_ANSWER;
+
+import io.technicianviews.domain.change.Change;
+import io.technicianviews.domain.port.PeopleRepository;
+import io.technicianviews.domain.port.QueryResults;
+import io.technicianviews.domain.port.ServiceRequestRepository;
+import io.technicianviews.domain.port.Snapshot;
+import io.technicianviews.domain.port.SnapshotVersion;
+import io.technicianviews.domain.port.WriteTransaction;
+import io.technicianviews.persistence.internal.connection.ConnectionPool;
+import io.technicianviews.persistence.internal.connection.NotPrimaryException;
+import io.technicianviews.persistence.internal.connection.Primary;
+import io.technicianviews.persistence.internal.connection.SnapshotColumns;
+import io.technicianviews.persistence.internal.connection.SnapshotConnection;
+import io.technicianviews.persistence.internal.connection.TransactionStart;
+import io.technicianviews.persistence.internal.query.PostgresSnapshot;
+import io.technicianviews.persistence.internal.row.AdminChangeTable;
+import io.technicianviews.persistence.internal.row.ChangeLogTable;
+import io.technicianviews.persistence.internal.statement.BatchingQueryRunner;
+import io.technicianviews.persistence.internal.statement.BoundStatement;
+import io.technicianviews.persistence.internal.statement.DatabaseClock;
+import io.technicianviews.persistence.internal.statement.Deadline;
+import io.technicianviews.persistence.internal.statement.SqlExceptions;
+import io.technicianviews.persistence.internal.statement.StatementTemplate;
+import java.sql.Connection;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.Result;
+import org.jooq.exception.DataAccessException;
+import org.jspecify.annotations.Nullable;
+
+/** A write in one transaction, on a connection of its own. */
+final class PostgresWriteTransaction implements WriteTransaction, BatchingQueryRunner {
+
+  /**
+   * Bounds the transaction, even if this process should fall silent while it holds locks, and waits
+   * for these locks.
+   */
+  private static final StatementTemplate<Deadline> BEGIN =
+      StatementTemplate.of(of -> TransactionStart.bounds(of).select(Primary.columns()));
+
+  private final ConnectionPool connectionPool;
+  private final SnapshotConnection snapshotConnection;
+  private final Deadline deadline;
+  private final @Nullable InstantSource clock;
+  private final JooqServiceRequestRepository requests;
+  private final List<BoundStatement> waiting = new ArrayList<>();
+  private boolean begun;
+  private boolean ended;
+
+  PostgresWriteTransaction(
+      ConnectionPool connectionPool,
+      Connection connection,
+      Deadline deadline,
+      ZoneId zone,
+      @Nullable InstantSource clock) {
+    this.connectionPool = connectionPool;
+    this.snapshotConnection = new SnapshotConnection(connection);
+    this.deadline = deadline;
+    this.clock = clock;
+    this.requests = new JooqServiceRequestRepository(this, zone);
+  }
+
+  @Override
+  public void enqueue(List<BoundStatement> statements) {
+    checkOpen();
+    statements.forEach(one -> waiting.add(one.ignoringResult()));
+  }
+
+  @Override
+  public <T> T read(Function<DSLContext, T> query) {
+    return sent(
+        dsl -> {
+          if (!begun || !waiting.isEmpty()) {
+            withWaiting(dsl, List.of());
+          }
+          return query.apply(dsl);
+        });
+  }
+
+  @Override
+  public List<Result<Record>> read(List<BoundStatement> statements) {
+    return sent(dsl -> withWaiting(dsl, statements));
+  }
+
+  private List<Result<Record>> withWaiting(DSLContext dsl, List<BoundStatement> statements) {
+    List<BoundStatement> all = new ArrayList<>(begun ? List.of() : beginning());
+    all.addAll(waiting);
+    all.addAll(statements);
+    waiting.clear();
+    List<Result<Record>> results = BoundStatement.fetch(dsl, all);
+    if (!begun) {
+      requireBegun(results.get(1).getFirst());
+    }
+    return results.subList(all.size() - statements.size(), all.size());
+  }
+
+  private List<BoundStatement> beginning() {
+    return List.of(TransactionStart.WRITING.isolation(), BEGIN.with(deadline));
+  }
+
+  private void requireBegun(Record result) {
+    Primary.require(result);
+    TransactionStart.WRITING.require(result);
+    begun = true;
+  }
+
+  private <T> T sent(Function<DSLContext, T> query) {
+    checkOpen();
+    deadline.check();
+    try {
+      snapshotConnection.awaitAnswersUntil(deadline);
+      return query.apply(snapshotConnection.dsl());
+    } catch (DataAccessException e) {
+      throw SqlExceptions.ofWrite(e);
+    } catch (NotPrimaryException e) {
+      connectionPool.renew();
+      throw e;
+    }
+  }
+
+  private void checkOpen() {
+    if (ended) {
+      throw new IllegalStateException("the write is closed");
+    }
+  }
+
+  @Override
+  public Instant now() {
+    Instant readAt = requests.readAt();
+    return clock == null && readAt != null ? readAt : read(dsl -> DatabaseClock.now(dsl, clock));
+  }
+
+  @Override
+  public Snapshot snapshot() {
+    return new PostgresSnapshot(this, this::now, this::visibility, new QueryResults(), () -> {});
+  }
+
+  private SnapshotVersion visibility() {
+    return read(
+        dsl ->
+            SnapshotColumns.of(
+                dsl.select(SnapshotColumns.all()).from(SnapshotColumns.CURRENT).fetchSingle()));
+  }
+
+  @Override
+  public ServiceRequestRepository requests() {
+    return requests;
+  }
+
+  @Override
+  public PeopleRepository people() {
+    return new JooqPeopleRepository(this);
+  }
+
+  @Override
+  public Optional<StoredResponse> reserveIdempotencyKey(
+      long personId, String key, String fingerprint) {
+    return read(dsl -> IdempotencyTable.claim(dsl, personId, key, fingerprint));
+  }
+
+  @Override
+  public void storeResponse(long personId, String key, String answer) {
+    read(
+        dsl ->
+            dsl.update(FIRST_ANSWER)
+                .set(FIRST_ANSWER.ANSWER, answer)
+                .where(FIRST_ANSWER.PERSON_ID.eq(personId).and(FIRST_ANSWER.KEY.eq(key)))
+                .execute());
+  }
+
+  @Override
+  public void log(@Nullable Long by, Instant at, List<Change> changes) {
+    if (changes.stream().anyMatch(change -> change.request() == null)) {
+      enqueue(List.of(AdminChangeTable.signature(by, at)));
+    }
+    enqueue(ChangeLogTable.inserts(by, at, changes));
+  }
+
+  /** The log is written on the way to the end: others wait for whoever has drawn its numbers. */
+  @Override
+  public void commit() {
+    read(BoundStatement.COMMIT);
+    close();
+  }
+
+  @Override
+  public void close() {
+    if (!ended) {
+      ended = true;
+      snapshotConnection.end(connectionPool);
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package io.technicianviews.persistence.internal.write;
+
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.function;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.unnest;
+
+import io.technicianviews.domain.port.WriteTransaction;
+import io.technicianviews.domain.port.WriteTransactions;
+import io.technicianviews.persistence.internal.connection.ConnectionPool;
+import io.technicianviews.persistence.internal.statement.AdvisoryLocks;
+import io.technicianviews.persistence.internal.statement.BoundStatement;
+import io.technicianviews.persistence.internal.statement.Deadline;
+import io.technicianviews.persistence.internal.statement.StatementTemplate;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import org.jooq.Field;
+import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Begins writes, each in a transaction of its own. Rights stand still by advisory locks, which are
+ * taken before any row: shared by those whose writes depend on a person's rights, alone by who
+ * changes them.
+ */
+public final class PostgresWriteTransactions implements WriteTransactions {
+
+  private static final StatementTemplate<Set<Long>> SHARE_RIGHTS =
+      lock("pg_advisory_xact_lock_shared");
+  private static final StatementTemplate<Set<Long>> TAKE_RIGHTS = lock("pg_advisory_xact_lock");
+
+  private static final BoundStatement ADMINISTER =
+      StatementTemplate.of(
+          select(
+              function(
+                  "pg_advisory_xact_lock",
+                  SQLDataType.OTHER,
+                  inline(AdvisoryLocks.ADMINISTRATION))));
+
+  private final ConnectionPool connectionPool;
+  private final ZoneId zone;
+  private final @Nullable InstantSource clock;
+
+  public PostgresWriteTransactions(
+      ConnectionPool connectionPool, ZoneId zone, @Nullable InstantSource clock) {
+    this.connectionPool = connectionPool;
+    this.zone = zone;
+    this.clock = clock;
+  }
+
+  /** The rights are locked on the way of the first question. */
+  @Override
+  public WriteTransaction begin(Duration timeout, Set<Long> people) {
+    PostgresWriteTransaction write = begun(timeout);
+    if (!people.isEmpty()) {
+      write.enqueue(List.of(SHARE_RIGHTS.with(people)));
+    }
+    return write;
+  }
+
+  @Override
+  public WriteTransaction beginAdministration(Duration timeout, Set<Long> people) {
+    PostgresWriteTransaction write = begun(timeout);
+    try {
+      write.read(List.of(ADMINISTER, TAKE_RIGHTS.with(people)));
+      return write;
+    } catch (RuntimeException | Error e) {
+      write.close();
+      throw e;
+    }
+  }
+
+  private PostgresWriteTransaction begun(Duration timeout) {
+    if (!timeout.isPositive()) {
+      throw new IllegalArgumentException("timeout must be positive: " + timeout);
+    }
+    Deadline deadline = Deadline.in(timeout);
+    return new PostgresWriteTransaction(
+        connectionPool, connectionPool.acquire(deadline), deadline, zone, clock);
+  }
+
+  /** In ascending order, so that nobody waits for another in a circle. */
+  private static StatementTemplate<Set<Long>> lock(String function) {
+    Field<Long> key = field(name("key"), SQLDataType.BIGINT);
+    return StatementTemplate.of(
+        of ->
+            select(function(function, SQLDataType.OTHER, key))
+                .from(
+                    unnest(
+                            of.bind(
+                                SQLDataType.BIGINT.array(), PostgresWriteTransactions::ascending))
+                        .as("rights", "key")));
+  }
+
+  private static Long[] ascending(Set<Long> people) {
+    return people.stream().sorted().map(AdvisoryLocks::permissionsOf).toArray(Long[]::new);
+  }
+}

@@ -1,0 +1,355 @@
+package io.technicianviews.persistence.internal.changelog;
+
+import static io.technicianviews.persistence.internal.schema.Tables.CHANGE_LOG;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.technicianviews.domain.change.ChangeLogEntry;
+import io.technicianviews.domain.change.InvalidationRecord;
+import io.technicianviews.domain.change.InvalidationTag;
+import io.technicianviews.domain.port.ChangeLog.InvalidationReader;
+import io.technicianviews.domain.port.ChangeLog.OrderedChangeReader;
+import io.technicianviews.domain.port.DeskUnavailableException;
+import io.technicianviews.persistence.PostgresDesk;
+import io.technicianviews.persistence.PostgresSettings;
+import io.technicianviews.persistence.TestPostgres;
+import io.technicianviews.persistence.internal.statement.JooqContexts;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What the two readings make of transactions that end in another order than they draw ids. */
+@Timeout(value = 60, threadMode = SEPARATE_THREAD)
+class ChangeLogReadingTest {
+
+  private static final int MANY = 1000;
+
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private final PostgresSettings settings =
+      TestPostgres.database().withPoolSize(2).withMeters(meters);
+  private final PostgresDesk desk = PostgresDesk.open(settings);
+  private final ChangeLogWriter one = writer();
+  private final ChangeLogWriter other = writer();
+
+  @BeforeEach
+  void startFromNothing() throws SQLException {
+    ChangeLogWriter.markUsed(settings);
+    assertThat(desk.changes().lastId()).isZero();
+  }
+
+  @AfterEach
+  void close() throws SQLException {
+    one.close();
+    other.close();
+    desk.close();
+  }
+
+  @Test
+  void eventsWaitForALowerIdThatCommitsLater() throws SQLException {
+    try (OrderedChangeReader events = desk.changes().readAfter(0)) {
+      one.log(1);
+      other.log(1);
+      other.commit();
+      assertThat(events.next(MANY)).isEmpty();
+
+      one.commit();
+      assertThat(ids(events.next(MANY))).containsExactly(1L, 2L);
+    }
+  }
+
+  @Test
+  void freshnessWaitsForNobody() throws SQLException {
+    try (InvalidationReader unseen = desk.changes().newlyVisible()) {
+      one.log(1);
+      other.log(1);
+      other.commit();
+      assertThat(unseenIds(unseen)).containsExactly(2L);
+      assertThat(unseenIds(unseen)).isEmpty();
+
+      one.commit();
+      assertThat(unseenIds(unseen)).containsExactly(1L);
+      assertThat(unseenIds(unseen)).isEmpty();
+    }
+  }
+
+  @Test
+  void freshnessBeginsWithWhatWasHiddenWhenItBegan() throws SQLException {
+    one.log(1);
+    other.log(1);
+    other.commit();
+    try (InvalidationReader unseen = desk.changes().newlyVisible()) {
+      one.commit();
+      assertThat(unseenIds(unseen)).containsExactly(1L);
+    }
+  }
+
+  @Test
+  void whatIsOlderThanTheOldestRunningTransactionIsNotCompleteYet() throws SQLException {
+    try (OrderedChangeReader events = desk.changes().readAfter(0)) {
+      other.begin();
+      one.log(1);
+      other.log(1);
+      other.commit();
+
+      // The rule that loses: id > last, and of a transaction older than the oldest that runs.
+      assertThat(idsOlderThanAllThatRun(0)).containsExactly(2L);
+      assertThat(events.next(MANY)).isEmpty();
+
+      one.commit();
+      assertThat(idsOlderThanAllThatRun(2)).isEmpty();
+      assertThat(ids(events.next(MANY))).containsExactly(1L, 2L);
+    }
+  }
+
+  @Test
+  void aLongTransactionThatLogsNothingDelaysNoEvent() throws SQLException {
+    try (OrderedChangeReader events = desk.changes().readAfter(0);
+        ChangeLogWriter elsewhere = writer()) {
+      elsewhere.begin();
+      one.log(3);
+      one.rollback();
+      one.log(1);
+      one.commit();
+
+      assertThat(ids(events.next(MANY))).containsExactly(4L);
+    }
+  }
+
+  @Test
+  void idsThatWereRolledBackCostOneLookHoweverMany() throws SQLException {
+    one.log(20_000);
+    one.rollback();
+    one.log(1);
+    one.commit();
+    try (OrderedChangeReader events = desk.changes().readAfter(0);
+        InvalidationReader unseen = desk.changes().newlyVisible()) {
+      assertThat(ids(events.next(MANY))).containsExactly(20_001L);
+
+      one.log(20_000);
+      one.rollback();
+      one.log(1);
+      one.commit();
+      assertThat(unseenIds(unseen)).containsExactly(40_002L);
+      assertThat(ids(events.next(MANY))).containsExactly(40_002L);
+    }
+  }
+
+  @Test
+  void whatFollowsWithoutAGapIsHandedOutWhileOthersWrite() throws SQLException {
+    try (OrderedChangeReader events = desk.changes().readAfter(0)) {
+      one.log(2);
+      one.commit();
+      one.log(1);
+      other.log(2);
+      other.commit();
+
+      assertThat(ids(events.next(MANY))).containsExactly(1L, 2L);
+      assertThat(events.next(MANY)).isEmpty();
+      one.rollback();
+      assertThat(ids(events.next(MANY))).containsExactly(4L, 5L);
+    }
+  }
+
+  @Test
+  void whatStandsBeforeTheNextGapIsHandedOutThoughThatOneIsOpen() throws SQLException {
+    try (OrderedChangeReader events = desk.changes().readAfter(0);
+        ChangeLogWriter third = writer();
+        ChangeLogWriter fourth = writer()) {
+      one.log(1);
+      other.log(1);
+      other.commit();
+      third.log(1);
+      fourth.log(1);
+      assertThat(events.next(MANY)).isEmpty();
+
+      one.commit();
+      assertThat(ids(events.next(MANY))).containsExactly(1L, 2L);
+      third.commit();
+      assertThat(ids(events.next(MANY))).containsExactly(3L);
+      assertThat(openGap()).isZero();
+      fourth.rollback();
+    }
+  }
+
+  @Test
+  void behindAGapAStretchComesAsLongAsIsAskedFor() throws SQLException {
+    one.log(1);
+    one.rollback();
+    one.log(5);
+    one.commit();
+    try (OrderedChangeReader events = desk.changes().readAfter(0)) {
+      assertThat(ids(events.next(2))).containsExactly(2L, 3L);
+      assertThat(ids(events.next(2))).containsExactly(4L, 5L);
+      assertThat(ids(events.next(2))).containsExactly(6L);
+      assertThat(events.next(2)).isEmpty();
+    }
+  }
+
+  @Test
+  void aMeterTellsHowLongEventsWaitBehindAGap() throws SQLException {
+    try (OrderedChangeReader events = desk.changes().readAfter(0)) {
+      one.log(1);
+      other.log(1);
+      other.commit();
+      assertThat(openGap()).isZero();
+
+      assertThat(events.next(MANY)).isEmpty();
+      assertThat(openGap()).isPositive();
+
+      one.rollback();
+      assertThat(ids(events.next(MANY))).containsExactly(2L);
+      assertThat(openGap()).isZero();
+    }
+  }
+
+  @Test
+  void aReadingThatLostItsConnectionGoesOnWhereItWas() throws SQLException {
+    try (OrderedChangeReader events = desk.changes().readAfter(0);
+        InvalidationReader unseen = desk.changes().newlyVisible()) {
+      one.log(2);
+      one.commit();
+      assertThat(ids(events.next(1))).containsExactly(1L);
+      assertThat(unseenIds(unseen)).hasSize(2);
+
+      one.log(1);
+      one.commit();
+      terminateReadings();
+
+      assertThat(ids(events.next(MANY))).containsExactly(2L, 3L);
+      assertThat(unseenIds(unseen)).containsExactly(3L);
+    }
+  }
+
+  @Test
+  void aReadingOfADatabaseThatIsGoneFailsAndLosesNothing() throws SQLException {
+    try (OrderedChangeReader events = desk.changes().readAfter(0);
+        InvalidationReader unseen = desk.changes().newlyVisible()) {
+      one.log(1);
+      other.log(1);
+      other.commit();
+      assertThat(events.next(MANY)).isEmpty();
+      assertThat(unseenIds(unseen)).hasSize(1);
+
+      allowConnections(false);
+      terminateReadings();
+      assertThatThrownBy(() -> events.next(MANY)).isInstanceOf(DeskUnavailableException.class);
+      assertThatThrownBy(unseen::next).isInstanceOf(DeskUnavailableException.class);
+      one.commit();
+      allowConnections(true);
+
+      assertThat(ids(events.next(MANY))).containsExactly(1L, 2L);
+      assertThat(unseenIds(unseen)).containsExactly(1L);
+    }
+  }
+
+  @Test
+  void whoWritesWithSqlOfHisOwnSaysSoInHisOwnTransaction() throws SQLException {
+    Set<InvalidationTag> scopes =
+        Set.of(new InvalidationTag.Unit(3), InvalidationTag.REFERENCE_DATA);
+    try (InvalidationReader unseen = desk.changes().newlyVisible();
+        Connection connection =
+            DriverManager.getConnection(settings.jdbcUrl(), settings.user(), settings.password())) {
+      connection.setAutoCommit(false);
+      desk.recordExternalChange(connection, scopes);
+      connection.rollback();
+      desk.recordExternalChange(connection, scopes);
+      assertThat(unseenIds(unseen)).isEmpty();
+
+      connection.commit();
+      assertThat(unseen.next().changes())
+          .extracting(InvalidationRecord::tags)
+          .containsExactly(scopes);
+    }
+  }
+
+  @Test
+  void rowsFromAnotherServerAreNotTakenForNewOnes() throws SQLException {
+    one.log(1);
+    one.commit();
+    administer(dsl -> dsl.update(CHANGE_LOG).set(CHANGE_LOG.TRANSACTION, 4_000_000_000L).execute());
+    try (InvalidationReader unseen = desk.changes().newlyVisible()) {
+      assertThat(unseenIds(unseen)).isEmpty();
+      one.log(1);
+      one.commit();
+      assertThat(unseenIds(unseen)).containsExactly(2L);
+      assertThat(unseenIds(unseen)).isEmpty();
+    }
+  }
+
+  private static List<Long> unseenIds(InvalidationReader unseen) {
+    return unseen.next().changes().stream().map(InvalidationRecord::id).toList();
+  }
+
+  private ChangeLogWriter writer() {
+    try {
+      return new ChangeLogWriter(settings);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static List<Long> ids(List<ChangeLogEntry> changes) {
+    return changes.stream().map(ChangeLogEntry::id).toList();
+  }
+
+  private void administer(Consumer<DSLContext> work) {
+    try (Connection connection =
+        DriverManager.getConnection(settings.jdbcUrl(), settings.user(), settings.password())) {
+      work.accept(JooqContexts.on(connection));
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private double openGap() {
+    return meters.get(SequenceGaps.GAUGE).gauge().value();
+  }
+
+  private List<Long> idsOlderThanAllThatRun(long lastId) {
+    List<Long> ids = new ArrayList<>();
+    administer(
+        dsl ->
+            ids.addAll(
+                dsl.select(CHANGE_LOG.ID)
+                    .from(CHANGE_LOG)
+                    .where(CHANGE_LOG.ID.gt(lastId))
+                    .and(NaiveChangeLogReader.OLDER_THAN_ALL_THAT_RUN)
+                    .orderBy(CHANGE_LOG.ID)
+                    .fetch(CHANGE_LOG.ID)));
+    return ids;
+  }
+
+  /** All connections of readings of this database. */
+  private void terminateReadings() {
+    elsewhere(
+        "select pg_terminate_backend(pid, 5000) from pg_stat_activity"
+            + " where application_name = 'technician-views log' and datname = '%s'");
+  }
+
+  private void allowConnections(boolean allowed) {
+    elsewhere("alter database %s with allow_connections " + allowed);
+  }
+
+  /** From another database of the server; this one may be closed. */
+  private void elsewhere(String sql) {
+    int name = settings.jdbcUrl().lastIndexOf('/') + 1;
+    String other = settings.jdbcUrl().substring(0, name) + "template1";
+    try (Connection connection =
+        DriverManager.getConnection(other, settings.user(), settings.password())) {
+      JooqContexts.on(connection).execute(sql.formatted(settings.jdbcUrl().substring(name)));
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

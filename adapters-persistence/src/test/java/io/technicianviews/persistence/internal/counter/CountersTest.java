@@ -1,0 +1,457 @@
+package io.technicianviews.persistence.internal.counter;
+
+import static io.technicianviews.persistence.internal.schema.Tables.CHANGE_LOG;
+import static io.technicianviews.persistence.internal.schema.Tables.DESK;
+import static io.technicianviews.persistence.internal.schema.Tables.SERVICE_REQUEST;
+import static io.technicianviews.persistence.internal.schema.Tables.VIEW_COUNTER;
+import static io.technicianviews.persistence.internal.schema.Tables.VIEW_COUNTER_CHANGE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.technicianviews.domain.change.InvalidationTag;
+import io.technicianviews.domain.people.Person;
+import io.technicianviews.domain.people.UnitScope;
+import io.technicianviews.domain.port.BulkLoad;
+import io.technicianviews.domain.port.BulkLoad.DeskContents;
+import io.technicianviews.domain.port.BulkLoad.EntityKind;
+import io.technicianviews.domain.port.PersonRecord;
+import io.technicianviews.domain.port.Snapshot;
+import io.technicianviews.domain.port.WriteTransaction;
+import io.technicianviews.domain.request.Priority;
+import io.technicianviews.domain.request.RequestState;
+import io.technicianviews.domain.request.ServiceRequest;
+import io.technicianviews.domain.request.Status;
+import io.technicianviews.domain.view.DeskDay;
+import io.technicianviews.domain.view.TypeCounts;
+import io.technicianviews.domain.view.View;
+import io.technicianviews.domain.view.ViewCounts;
+import io.technicianviews.persistence.ExternalWriteCounters;
+import io.technicianviews.persistence.PostgresDesk;
+import io.technicianviews.persistence.PostgresSettings;
+import io.technicianviews.persistence.TestPostgres;
+import io.technicianviews.persistence.VerificationResult;
+import io.technicianviews.persistence.internal.statement.JooqContexts;
+import io.technicianviews.persistence.internal.statement.TransactionSetting;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jooq.DSLContext;
+import org.jooq.Table;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The counters are what the requests say, whoever writes and sums up at the same time. */
+class CountersTest {
+
+  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Instant NOON = Instant.parse("2026-03-10T12:00:00Z");
+  private static final DeskDay TODAY = DeskDay.at(NOON, ZoneOffset.UTC);
+  private static final int WRITERS = 8;
+  private static final int WRITES = 25;
+
+  private final PostgresSettings database = TestPostgres.database();
+  private PostgresDesk desk;
+  private long technician;
+
+  @BeforeEach
+  void open() {
+    desk = PostgresDesk.open(database);
+    try (BulkLoad load = desk.loader().begin()) {
+      technician = load.newIds(EntityKind.PERSON, 1).getFirst();
+      load.people(List.of(PersonRecord.of(Person.technician(technician, "Ada"))));
+      load.commitAsDemo();
+    }
+  }
+
+  @AfterEach
+  void close() {
+    desk.close();
+  }
+
+  @Test
+  void writersInOneUnitWaitForNobodyAndTheCountersAgreeAfterwards() throws Exception {
+    AtomicBoolean writing = new AtomicBoolean(true);
+    try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<?> summing =
+          executor.submit(
+              () -> {
+                while (writing.get()) {
+                  with(CounterRollup::addUnlessRunningElsewhere);
+                  assertThat(desk.recount(false, n -> {}).differences()).isEmpty();
+                }
+              });
+      List<Callable<Object>> writers = new ArrayList<>();
+      for (int i = 0; i < WRITERS; i++) {
+        int seed = i;
+        writers.add(
+            () -> {
+              write(new SplittableRandom(seed));
+              return seed;
+            });
+      }
+      for (Future<Object> writer : executor.invokeAll(writers)) {
+        writer.get();
+      }
+      writing.set(false);
+      summing.get();
+    }
+
+    assertThat(desk.recount(false, n -> {}).differences()).isEmpty();
+    assertThat(counts().of(View.ALL_TICKETS).all()).isPositive();
+  }
+
+  @Test
+  void aWriteThatIsNotCommittedIsNotCounted() {
+    try (WriteTransaction write = desk.writes().begin(SOON, Set.of())) {
+      write.requests().add(request(write, unsolved()), null);
+    }
+
+    assertThat(counts()).isEqualTo(ViewCounts.ZERO);
+  }
+
+  @Test
+  void summingUpChangesNoCount() {
+    add(unsolved());
+    add(unsolved());
+    ViewCounts before = counts();
+
+    int moved = with(CounterRollup::add);
+
+    assertThat(moved).isGreaterThanOrEqualTo(0);
+    assertThat(rows(VIEW_COUNTER_CHANGE)).isZero();
+    assertThat(counts()).isEqualTo(before);
+  }
+
+  @Test
+  void aSnapshotCountsWhatItSawThoughOthersSumUpMeanwhile() {
+    add(unsolved());
+    try (Snapshot snapshot = desk.snapshots().open(SOON)) {
+      ViewCounts before = counts(snapshot);
+      add(unsolved());
+      with(CounterRollup::add);
+
+      assertThat(counts(snapshot)).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void nobodySumsUpWhatALoadHasCleared() {
+    add(unsolved());
+    with(CounterRollup::add);
+    add(unsolved());
+    try (BulkLoad load = desk.loader().begin()) {
+      load.clear();
+
+      // Would wait for the load, and the load for it.
+      int moved =
+          with(
+              dsl -> {
+                dsl.select(TransactionSetting.of("lock_timeout", "5s")).execute();
+                return CounterRollup.addUnlessRunningElsewhere(dsl);
+              });
+      assertThat(moved).isZero();
+      load.commitAsDemo();
+    }
+
+    assertThat(counts()).isEqualTo(ViewCounts.ZERO);
+    assertThat(rows(VIEW_COUNTER)).isZero();
+  }
+
+  @Test
+  void whatWasWrittenPastTheCountersIsFoundAndMended() {
+    add(unsolved());
+    int before = rows(CHANGE_LOG);
+    with(dsl -> dsl.update(SERVICE_REQUEST).set(SERVICE_REQUEST.PRIORITY_ID, (short) 1).execute());
+
+    VerificationResult found = desk.recount(false, n -> {});
+    VerificationResult mended = desk.recount(true, n -> {});
+
+    assertThat(found.requests()).isOne();
+    assertThat(found.differences())
+        .singleElement()
+        .satisfies(
+            difference -> {
+              assertThat(difference.counter().view()).isEqualTo(View.URGENT_HIGH_PRIORITY);
+              assertThat(difference.stored()).isZero();
+              assertThat(difference.expected()).isOne();
+            });
+    assertThat(mended.differences()).isEqualTo(found.differences());
+    assertThat(desk.recount(false, n -> {}).agrees()).isTrue();
+    assertThat(counts().of(View.URGENT_HIGH_PRIORITY)).isEqualTo(new TypeCounts(1, 0));
+    assertThat(rows(CHANGE_LOG))
+        .as("entries of caches are made invalid by the one that mends")
+        .isEqualTo(before + 1);
+  }
+
+  @Test
+  void whoeverMendAtTheSameTimeMendOnce() throws Exception {
+    add(unsolved());
+    try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int round = 0; round < 10; round++) {
+        short priority = (short) (1 + round % 2 * 3);
+        with(
+            dsl ->
+                dsl.update(SERVICE_REQUEST).set(SERVICE_REQUEST.PRIORITY_ID, priority).execute());
+        Callable<VerificationResult> mending = () -> desk.recount(true, n -> {});
+        for (Future<VerificationResult> mended :
+            executor.invokeAll(List.of(mending, mending, mending))) {
+          mended.get();
+        }
+
+        assertThat(desk.recount(false, n -> {}).differences()).as("round %d", round).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void whatWasChangedIsCountedOnce() {
+    with(
+        dsl -> {
+          dsl.connection(
+              connection -> {
+                ExternalWriteCounters counting = desk.trackExternalWrite(connection, List.of());
+                List<Long> added = List.of(inserted(dsl));
+                counting.finish(added);
+                assertThatThrownBy(() -> counting.finish(added))
+                    .isInstanceOf(IllegalStateException.class);
+              });
+          return dsl;
+        });
+
+    assertThat(desk.recount(false, n -> {}).differences()).isEmpty();
+  }
+
+  @Test
+  void aConnectionInAutocommitIsRefused() throws Exception {
+    add(unsolved());
+    try (Connection connection = TestPostgres.connect(database)) {
+      assertAutocommitRefused(() -> desk.trackExternalWrite(connection, ids()));
+      assertAutocommitRefused(
+          () -> desk.recordExternalChange(connection, Set.of(InvalidationTag.EVERYTHING)));
+
+      connection.setAutoCommit(false);
+      ExternalWriteCounters counting = desk.trackExternalWrite(connection, ids());
+      connection.setAutoCommit(true);
+      assertAutocommitRefused(() -> counting.finish(List.of()));
+    }
+  }
+
+  private static void assertAutocommitRefused(ThrowingCallable call) {
+    assertThatThrownBy(call)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("in autocommit: call setAutoCommit(false)");
+  }
+
+  @Test
+  void whoWritesWithSqlOfHisOwnCanKeepTheCountersRight() {
+    add(unsolved());
+    add(unsolved());
+    List<Long> there = ids();
+    with(
+        dsl -> {
+          dsl.connection(
+              connection -> {
+                ExternalWriteCounters counting = desk.trackExternalWrite(connection, there);
+                dsl.update(SERVICE_REQUEST)
+                    .set(SERVICE_REQUEST.PRIORITY_ID, (short) 2)
+                    .where(SERVICE_REQUEST.ID.eq(there.getFirst()))
+                    .execute();
+                dsl.deleteFrom(SERVICE_REQUEST)
+                    .where(SERVICE_REQUEST.ID.eq(there.getLast()))
+                    .execute();
+                counting.finish(List.of(inserted(dsl), inserted(dsl)));
+              });
+          return there;
+        });
+
+    assertThat(desk.recount(false, n -> {}).differences()).isEmpty();
+    assertThat(counts().of(View.URGENT_HIGH_PRIORITY).all()).isOne();
+    assertThat(counts().of(View.ALL_TICKETS).all()).isEqualTo(3);
+  }
+
+  private long inserted(DSLContext dsl) {
+    return dsl.insertInto(SERVICE_REQUEST)
+        .set(SERVICE_REQUEST.REQUESTER_ID, technician)
+        .set(SERVICE_REQUEST.SUBJECT, "From elsewhere")
+        .set(SERVICE_REQUEST.STATUS_ID, (short) Status.OPEN.id())
+        .set(SERVICE_REQUEST.PRIORITY_ID, (short) Priority.LOW.id())
+        .set(SERVICE_REQUEST.CREATED_AT, NOON)
+        .set(SERVICE_REQUEST.UPDATED_AT, NOON)
+        .returningResult(SERVICE_REQUEST.ID)
+        .fetchSingle()
+        .value1();
+  }
+
+  @Test
+  void aCountThatFellBelowZeroIsZeroUntilItIsMended() {
+    add(unsolved());
+    with(dsl -> dsl.deleteFrom(VIEW_COUNTER_CHANGE).execute());
+    with(dsl -> dsl.deleteFrom(VIEW_COUNTER).execute());
+    try (WriteTransaction write = desk.writes().begin(SOON, Set.of())) {
+      ServiceRequest there = anyOf(write);
+      write.requests().store(there.withState(there.state().asDeleted()));
+      write.commit();
+    }
+
+    assertThat(counts()).isEqualTo(ViewCounts.ZERO);
+    assertThat(desk.recount(true, n -> {}).agrees()).isFalse();
+    assertThat(desk.recount(true, n -> {}).agrees()).isTrue();
+  }
+
+  @Test
+  void requestsThatWereThereBeforeTheCountersAreCountedWhenTheDeskIsOpened() {
+    add(unsolved());
+    add(unsolved());
+    ViewCounts before = counts();
+    desk.close();
+    with(dsl -> dsl.deleteFrom(VIEW_COUNTER_CHANGE).execute());
+    with(dsl -> dsl.deleteFrom(VIEW_COUNTER).execute());
+    with(dsl -> dsl.update(DESK).set(DESK.COUNTED, false).execute());
+
+    desk = PostgresDesk.open(database);
+
+    assertThat(counts()).isEqualTo(before);
+    assertThat(desk.recount(false, n -> {}).agrees()).isTrue();
+  }
+
+  @Test
+  void aDemoThatIsMendedIsADemoStill() {
+    with(dsl -> dsl.deleteFrom(VIEW_COUNTER).execute());
+    with(
+        dsl ->
+            dsl.insertInto(VIEW_COUNTER)
+                .set(VIEW_COUNTER.TECHNICIAN_ID, 0L)
+                .set(VIEW_COUNTER.UNIT_KEY, UnitScope.WITHOUT_UNIT)
+                .set(VIEW_COUNTER.LAST_DAY, Integer.MAX_VALUE)
+                .set(VIEW_COUNTER.SUBTASK, false)
+                .set(VIEW_COUNTER.ALL_TICKETS, 7L)
+                .execute());
+
+    desk.recount(true, n -> {});
+
+    try (BulkLoad load = desk.loader().begin()) {
+      assertThat(load.contents()).isEqualTo(DeskContents.DEMO);
+    }
+  }
+
+  @Test
+  void theResultOfTheLastRecountIsOnRecord() {
+    assertThat(lastDifferences()).isNull();
+
+    desk.recount(false, n -> {});
+
+    assertThat(lastDifferences()).isZero();
+  }
+
+  private @Nullable Long lastDifferences() {
+    return with(dsl -> dsl.select(DESK.RECOUNT_DIFFERENCES).from(DESK).fetchSingle().value1());
+  }
+
+  /** Creates, moves, solves, assigns and deletes at random. */
+  private void write(SplittableRandom random) {
+    add(unsolved());
+    for (int i = 0; i < WRITES; i++) {
+      if (random.nextInt(3) == 0) {
+        add(unsolved());
+      } else {
+        change(random);
+      }
+    }
+  }
+
+  private void change(SplittableRandom random) {
+    try (WriteTransaction write = desk.writes().begin(SOON, Set.of())) {
+      ServiceRequest there = locked(write, random.nextInt(10));
+      SortedSet<Long> assignees =
+          random.nextBoolean() ? new TreeSet<>() : new TreeSet<>(Set.of(technician));
+      RequestState state =
+          there
+              .state()
+              .withAssignees(assignees)
+              .with(
+                  Status.of(1 + random.nextInt(6)), Priority.of(1 + random.nextInt(4)), null, NOON);
+      write.requests().store(there.withState(random.nextInt(20) == 0 ? state.asDeleted() : state));
+      if (random.nextInt(4) > 0) {
+        write.commit();
+      }
+    }
+  }
+
+  private ServiceRequest anyOf(WriteTransaction write) {
+    return locked(write, 0);
+  }
+
+  private ServiceRequest locked(WriteTransaction write, int which) {
+    List<Long> ids = ids();
+    return write.requests().lock(ids.get(which % ids.size())).orElseThrow().request();
+  }
+
+  private List<Long> ids() {
+    return with(
+        dsl ->
+            dsl.select(SERVICE_REQUEST.ID)
+                .from(SERVICE_REQUEST)
+                .orderBy(SERVICE_REQUEST.ID)
+                .fetch(SERVICE_REQUEST.ID));
+  }
+
+  private void add(RequestState state) {
+    try (WriteTransaction write = desk.writes().begin(SOON, Set.of())) {
+      write.requests().add(request(write, state), null);
+      write.commit();
+    }
+  }
+
+  private ServiceRequest request(WriteTransaction write, RequestState state) {
+    return new ServiceRequest(
+        write.requests().newId(), "Paper jam", null, technician, null, false, 1, state);
+  }
+
+  private static RequestState unsolved() {
+    return new RequestState(
+        Status.OPEN, Priority.LOW, null, new TreeSet<>(), null, 0, NOON, NOON, null, false);
+  }
+
+  private ViewCounts counts() {
+    try (Snapshot snapshot = desk.snapshots().open(SOON)) {
+      return counts(snapshot);
+    }
+  }
+
+  private static ViewCounts counts(Snapshot snapshot) {
+    Map<Long, ViewCounts> byUnit = snapshot.counts().visible(UnitScope.ALL, TODAY);
+    return byUnit.getOrDefault(UnitScope.WITHOUT_UNIT, ViewCounts.ZERO);
+  }
+
+  private int rows(Table<?> table) {
+    return with(dsl -> dsl.fetchCount(table));
+  }
+
+  private <T extends @Nullable Object> T with(Function<DSLContext, T> work) {
+    try (Connection connection =
+        DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password())) {
+      return JooqContexts.on(connection).transactionResult(c -> work.apply(c.dsl()));
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

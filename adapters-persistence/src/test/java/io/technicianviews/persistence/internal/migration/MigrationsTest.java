@@ -1,0 +1,38 @@
+package io.technicianviews.persistence.internal.migration;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.table;
+
+import io.technicianviews.domain.port.DeskUnavailableException;
+import io.technicianviews.persistence.PostgresSettings;
+import io.technicianviews.persistence.TestPostgres;
+import io.technicianviews.persistence.internal.statement.JooqContexts;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import org.jooq.impl.SQLDataType;
+import org.junit.jupiter.api.Test;
+
+class MigrationsTest {
+
+  @Test
+  void tablesOfAnotherBuildAreRefused() throws Exception {
+    PostgresSettings database = TestPostgres.database();
+    Migrations.apply(database);
+    try (Connection connection =
+        DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password())) {
+      JooqContexts.on(connection)
+          .update(table(name("technician_views_history")))
+          .set(field(name("description"), SQLDataType.VARCHAR), "desk")
+          .set(field(name("checksum"), SQLDataType.INTEGER), 1)
+          .where(field(name("version"), SQLDataType.VARCHAR).eq("1"))
+          .execute();
+    }
+
+    assertThatThrownBy(() -> Migrations.apply(database))
+        .isInstanceOf(DeskUnavailableException.class)
+        .hasMessageContaining("made by another build of Technician Views")
+        .hasMessageContaining("use the build that made them, or an empty database or schema");
+  }
+}

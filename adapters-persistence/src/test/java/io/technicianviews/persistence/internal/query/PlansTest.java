@@ -1,0 +1,272 @@
+package io.technicianviews.persistence.internal.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.technicianviews.domain.people.BusinessUnit;
+import io.technicianviews.domain.people.Person;
+import io.technicianviews.domain.people.UnitScope;
+import io.technicianviews.domain.port.BulkLoad;
+import io.technicianviews.domain.port.BulkLoad.EntityKind;
+import io.technicianviews.domain.port.PersonRecord;
+import io.technicianviews.domain.port.RequestRecord;
+import io.technicianviews.domain.request.Priority;
+import io.technicianviews.domain.request.RequestState;
+import io.technicianviews.domain.request.ServiceRequest;
+import io.technicianviews.domain.request.Status;
+import io.technicianviews.domain.view.DeskDay;
+import io.technicianviews.domain.view.PageStart;
+import io.technicianviews.domain.view.RequestFilter;
+import io.technicianviews.domain.view.RequestType;
+import io.technicianviews.domain.view.SortKey;
+import io.technicianviews.domain.view.SortOrder;
+import io.technicianviews.domain.view.View;
+import io.technicianviews.persistence.PostgresDesk;
+import io.technicianviews.persistence.PostgresSettings;
+import io.technicianviews.persistence.TestPostgres;
+import io.technicianviews.persistence.internal.statement.BoundStatement;
+import io.technicianviews.persistence.internal.statement.Deadline;
+import io.technicianviews.persistence.internal.statement.JooqContexts;
+import io.technicianviews.persistence.internal.statement.StatementTemplate;
+import io.technicianviews.persistence.internal.statement.TransactionSetting;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/**
+ * On a desk with a long history no question walks through all requests: an index that is lost is
+ * noticed here.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PlansTest {
+
+  private static final int REQUESTS = 20_000;
+  private static final int AT_ONCE = 1_000;
+  private static final int UNITS = 40;
+  private static final int FIRST_UNITS = 5;
+  private static final int ONE_IN = 100;
+
+  /**
+   * Far more than is unsolved, recent or on a page; far less than the history of any asker but the
+   * first.
+   */
+  private static final int BOUND = REQUESTS / 20;
+
+  private static final Pattern SCAN =
+      Pattern.compile(
+          " on (?:service_request|assignment|view_counter|view_counter_change)\\b.*actual rows=([\\d.]+) loops=(\\d+)");
+  private static final Pattern PASSED_OVER =
+      Pattern.compile("Rows Removed by (?:Filter|Index Recheck): (\\d+)");
+
+  private static final Instant NOON = Instant.parse("2026-03-10T12:00:00Z");
+  private static final DeskDay TODAY = DeskDay.at(NOON, ZoneOffset.UTC);
+
+  private PostgresSettings database;
+  private Connection connection;
+  private DSLContext dsl;
+  private List<Person> askers;
+
+  @BeforeAll
+  void fill() throws Exception {
+    database = TestPostgres.database();
+    try (PostgresDesk desk = PostgresDesk.open(database);
+        BulkLoad load = desk.loader().begin()) {
+      List<Long> units = load.newIds(EntityKind.BUSINESS_UNIT, UNITS);
+      load.businessUnits(units.stream().map(id -> new BusinessUnit(id, "Unit " + id)).toList());
+      List<Long> people = load.newIds(EntityKind.PERSON, 100);
+      askers =
+          List.of(
+              Person.technician(people.get(0), "Of a large one", units.getFirst()),
+              Person.technician(people.get(3), "Of a small one", units.getLast()),
+              Person.technician(
+                  people.get(1), "Of five", units.subList(0, FIRST_UNITS).toArray(Long[]::new)),
+              Person.admin(people.get(2), "Of all"));
+      load.people(askers.stream().map(PersonRecord::of).toList());
+      load.people(
+          people.stream()
+              .skip(askers.size())
+              .map(id -> PersonRecord.of(Person.technician(id, "Technician " + id)))
+              .toList());
+      List<RequestRecord> history =
+          history(load.newIds(EntityKind.REQUEST, REQUESTS), units, people);
+      for (int from = 0; from < REQUESTS; from += AT_ONCE) {
+        load.requests(history.subList(from, from + AT_ONCE));
+      }
+      load.commit();
+    }
+    connection =
+        DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+    connection.setAutoCommit(false);
+    dsl = JooqContexts.on(connection);
+    dsl.select(TransactionSetting.ofStatements(Deadline.in(Duration.ofMinutes(10)))).execute();
+  }
+
+  @AfterAll
+  void leave() throws Exception {
+    connection.close();
+  }
+
+  @Test
+  void pagesFindTheirRequestsByAnIndex() {
+    for (Person asker : askers) {
+      for (View view : View.values()) {
+        for (SortOrder sortOrder : orders(view)) {
+          RequestFilter requestFilter =
+              RequestFilter.of(view, asker, UnitScope.ALL, RequestType.ALL, false, TODAY);
+          KeysetSlice keysetSlice = new KeysetSlice(PageStart.FIRST, 20);
+          assertByIndex(
+              StatementTemplate.<QueryParameters>of(
+                      of -> PageSql.ids(requestFilter, sortOrder, keysetSlice, of))
+                  .with(QueryParameters.of(requestFilter, PageStart.FIRST)),
+              requestFilter + " " + sortOrder);
+        }
+      }
+    }
+  }
+
+  @Test
+  void countsReadKeptCountersOnly() {
+    for (Person asker : askers) {
+      assertByIndex(CountSql.visible(asker.scope(), TODAY), "visible to " + asker);
+      assertByIndex(CountSql.mine(asker.id(), UnitScope.ALL, TODAY), "mine of " + asker);
+    }
+  }
+
+  @Test
+  void aLoadWalksThroughNoneOfWhatItHasLoaded() throws Exception {
+    Table<Record> statistics = DSL.table("pg_stat_user_tables");
+    Condition ofRequests = DSL.condition("relname = 'service_request'");
+    // Statistics come a moment after whoever they are about has left.
+    try (Connection others =
+        DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password())) {
+      DSLContext now = JooqContexts.on(others);
+      await().until(() -> read(now, "n_tup_ins", statistics, ofRequests) >= REQUESTS);
+      assertThat(read(now, "seq_tup_read", statistics, ofRequests)).isZero();
+    }
+  }
+
+  private static long read(DSLContext dsl, String column, Table<Record> table, Condition where) {
+    return dsl.select(DSL.field(column, Long.class))
+        .from(table)
+        .where(where)
+        .fetchSingle()
+        .value1();
+  }
+
+  private void assertByIndex(BoundStatement statement, String what) {
+    String[] parts = statement.sql().split("\\?", -1);
+    StringBuilder numbered = new StringBuilder(parts[0]);
+    for (int i = 1; i < parts.length; i++) {
+      numbered.append('$').append(i).append(parts[i]);
+    }
+    dsl.execute("prepare asked as " + numbered);
+    List<? extends Field<?>> values = texts(statement);
+    String plan =
+        dsl
+            .fetch(
+                "explain (analyze, timing off, summary off, buffers off) execute asked {0}",
+                values.isEmpty() ? DSL.sql("") : DSL.row(values))
+            .getValues(0, String.class)
+            .stream()
+            .collect(Collectors.joining("\n"));
+    dsl.execute("deallocate asked");
+
+    assertThat(rowsRead(plan)).as("%s%n%s", what, plan).isLessThan(BOUND);
+  }
+
+  /** As texts, which are read as the types that the statement wants. */
+  private static List<? extends Field<?>> texts(BoundStatement statement) {
+    return statement.values().stream()
+        .map(BoundStatement.BindValue::value)
+        .map(
+            value ->
+                value instanceof Object[] array
+                    ? Arrays.toString(array).replace('[', '{').replace(']', '}')
+                    : String.valueOf(value))
+        .map(DSL::inline)
+        .toList();
+  }
+
+  /** How many rows the plan's scans handed on or passed over. */
+  private static long rowsRead(String plan) {
+    double rows = 0;
+    double loops = 1;
+    for (String line : plan.split("\n")) {
+      Matcher scan = SCAN.matcher(line);
+      Matcher passedOver = PASSED_OVER.matcher(line);
+      if (scan.find()) {
+        loops = Double.parseDouble(scan.group(2));
+        rows += Double.parseDouble(scan.group(1)) * loops;
+      } else if (passedOver.find()) {
+        rows += Double.parseDouble(passedOver.group(1)) * loops;
+      }
+    }
+    return (long) rows;
+  }
+
+  private static List<SortOrder> orders(View view) {
+    List<SortOrder> sortOrders = new ArrayList<>(List.of(view.order()));
+    if (view.isUnsolvedOnly()) {
+      for (SortKey key :
+          List.of(SortKey.CREATED, SortKey.UPDATED, SortKey.PRIORITY, SortKey.DUE_DATE)) {
+        sortOrders.add(SortOrder.ascending(key));
+        sortOrders.add(SortOrder.descending(key));
+      }
+    }
+    return sortOrders;
+  }
+
+  /** Two years, in order; one in a hundred is unsolved, an old backlog among them. */
+  private static List<RequestRecord> history(List<Long> ids, List<Long> units, List<Long> people) {
+    SplittableRandom random = new SplittableRandom(11);
+    List<RequestRecord> requests = new ArrayList<>();
+    for (int i = 0; i < ids.size(); i++) {
+      Instant created = NOON.minus(Duration.ofMinutes(50L * (ids.size() - i)));
+      boolean unsolved = random.nextInt(ONE_IN) == 0;
+      Instant solved = unsolved ? null : created.plus(Duration.ofHours(random.nextInt(1, 90)));
+      SortedSet<Long> assignees =
+          random.nextBoolean()
+              ? new TreeSet<>(List.of(people.get(random.nextInt(people.size()))))
+              : Collections.emptySortedSet();
+      RequestState state =
+          new RequestState(
+              unsolved ? Status.OPEN : Status.CLOSED,
+              Priority.of(1 + random.nextInt(4)),
+              units.get(random.nextInt(random.nextBoolean() ? FIRST_UNITS : UNITS)),
+              assignees,
+              i > 0 && random.nextInt(ONE_IN) == 0 ? ids.getFirst() : null,
+              0,
+              created,
+              solved == null ? created : solved,
+              solved,
+              false);
+      requests.add(
+          RequestRecord.withoutMessages(
+              new ServiceRequest(
+                  ids.get(i), "Number " + i, null, people.get(3), created, false, 1, state)));
+    }
+    return requests;
+  }
+}

@@ -1,0 +1,125 @@
+package io.technicianviews.persistence.internal.statement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.technicianviews.domain.change.InvalidationTag;
+import io.technicianviews.domain.people.Person;
+import io.technicianviews.domain.port.BulkLoad;
+import io.technicianviews.domain.port.DeskUnavailableException;
+import io.technicianviews.domain.port.PersonRecord;
+import io.technicianviews.persistence.PostgresDesk;
+import io.technicianviews.persistence.PostgresSettings;
+import io.technicianviews.persistence.TestPostgres;
+import io.technicianviews.persistence.internal.connection.ConnectionPool;
+import io.technicianviews.persistence.internal.counter.CounterRollupJob;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+class TablePrivilegesTest {
+
+  private static final AtomicInteger ROLES = new AtomicInteger();
+
+  private final PostgresSettings owner = TestPostgres.database();
+  private final String role =
+      "role_" + ROLES.incrementAndGet() + "_" + ProcessHandle.current().pid();
+  private final PostgresSettings other = PostgresSettings.of(owner.jdbcUrl(), role, "secret");
+
+  TablePrivilegesTest() {
+    TestPostgres.execute(owner, "create role " + role + " login password 'secret'");
+  }
+
+  @Test
+  void aRoleThatMayMakeNoTablesIsToldSoInASentence() {
+    assertThatThrownBy(() -> PostgresDesk.open(other))
+        .isInstanceOf(DeskUnavailableException.class)
+        .hasMessageMatching(
+            "the role "
+                + role
+                + " may not make or change the tables of the desk"
+                + " \\(ERROR: permission denied for schema public\\):"
+                + " grant it CREATE on the schema, or [^\\n]+");
+  }
+
+  @Test
+  void aRoleThatMayOnlyReadIsToldSoInASentence() {
+    PostgresDesk.migrate(owner);
+    TestPostgres.execute(owner, "grant select on all tables in schema public to " + role);
+
+    assertThatThrownBy(() -> PostgresDesk.open(other))
+        .isInstanceOf(DeskUnavailableException.class)
+        .hasMessageMatching(
+            "the role "
+                + role
+                + " lacks the right to INSERT on assignment, [^\\n]+: it needs"
+                + " SELECT, INSERT, UPDATE, DELETE on the tables of the desk,"
+                + " and USAGE on their sequences");
+  }
+
+  @Test
+  void aRoleThatWasGrantedWhatTheDeskNeedsUsesTablesOfAnother() {
+    grantAll();
+    try (PostgresDesk desk = PostgresDesk.open(other)) {
+      desk.requireReady(Duration.ofSeconds(10));
+      try (BulkLoad load = desk.loader().begin()) {
+        long id = load.newIds(BulkLoad.EntityKind.PERSON, 1).getFirst();
+        load.people(List.of(PersonRecord.of(Person.requester(id, "Ada"))));
+        load.commit();
+      }
+      desk.changes().append(Set.of(InvalidationTag.EVERYTHING));
+      assertThat(desk.recount(true, requests -> {}).differences()).isEmpty();
+    }
+  }
+
+  @Test
+  void rightsThatAreTakenAwayAreTroubleAndNoMistake() {
+    grantAll();
+    try (PostgresDesk desk = PostgresDesk.open(other)) {
+      TestPostgres.execute(owner, "revoke all on all tables in schema public from " + role);
+
+      assertThatThrownBy(() -> desk.changes().append(Set.of(InvalidationTag.EVERYTHING)))
+          .isInstanceOf(DeskUnavailableException.class)
+          .hasMessageContaining("permission denied");
+      assertThatThrownBy(() -> desk.requireReady(Duration.ofSeconds(10)))
+          .isInstanceOf(DeskUnavailableException.class);
+    }
+  }
+
+  @Test
+  void aRoleThatMayNotVacuumIsToldOnce() throws Exception {
+    grantAll();
+    Logger logger = (Logger) LoggerFactory.getLogger(CounterRollupJob.class);
+    ListAppender<ILoggingEvent> log = new ListAppender<>();
+    log.start();
+    logger.addAppender(log);
+    try (PostgresDesk desk = PostgresDesk.open(other);
+        ConnectionPool connectionPool = ConnectionPool.forWrites(other.withPoolSize(1));
+        CounterRollupJob upkeep = new CounterRollupJob(other, desk.desk().id(), connectionPool)) {
+      upkeep.sweep();
+      upkeep.sweep();
+    } finally {
+      logger.detachAppender(log);
+    }
+
+    assertThat(log.list)
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .singleElement()
+        .asString()
+        .contains("the role " + role + " may not vacuum the table view_counter_change");
+  }
+
+  private void grantAll() {
+    PostgresDesk.migrate(owner);
+    TestPostgres.execute(
+        owner,
+        "grant select, insert, update, delete on all tables in schema public to " + role,
+        "grant usage, select on all sequences in schema public to " + role);
+  }
+}

@@ -1,0 +1,62 @@
+package io.technicianviews.persistence.internal.write;
+
+import static io.technicianviews.persistence.internal.schema.Tables.FIRST_ANSWER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.technicianviews.domain.people.Person;
+import io.technicianviews.domain.port.PersonRecord;
+import io.technicianviews.domain.port.WriteTransaction.StoredResponse;
+import io.technicianviews.persistence.PostgresDesk;
+import io.technicianviews.persistence.PostgresSettings;
+import io.technicianviews.persistence.TestPostgres;
+import io.technicianviews.persistence.internal.statement.JooqContexts;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.Test;
+
+/** How long answers are kept, by the clock of the database. */
+class IdempotencyTableTest {
+
+  private static final PostgresSettings SETTINGS = TestPostgres.database();
+
+  @Test
+  void anAnswerIsKeptForADayAndForgottenWhenItsPersonClaimsAgain() throws SQLException {
+    try (PostgresDesk desk = PostgresDesk.open(SETTINGS);
+        Connection connection =
+            DriverManager.getConnection(SETTINGS.jdbcUrl(), SETTINGS.user(), SETTINGS.password())) {
+      DSLContext dsl = JooqContexts.on(connection);
+      Person ann = person(desk);
+      answered(dsl, ann, "young", Duration.ofHours(23));
+      answered(dsl, ann, "old", Duration.ofHours(25));
+
+      assertThat(IdempotencyTable.claim(dsl, ann.id(), "young", "print"))
+          .contains(new StoredResponse("print", "young"));
+      assertThat(IdempotencyTable.claim(dsl, ann.id(), "old", "print")).isEqualTo(Optional.empty());
+    }
+  }
+
+  private static Person person(PostgresDesk desk) {
+    Person ann = Person.requester(1, "Ann");
+    try (var load = desk.loader().begin()) {
+      load.people(List.of(PersonRecord.of(ann)));
+      load.commit();
+    }
+    return ann;
+  }
+
+  private static void answered(DSLContext dsl, Person person, String key, Duration ago) {
+    dsl.insertInto(FIRST_ANSWER)
+        .set(FIRST_ANSWER.PERSON_ID, person.id())
+        .set(FIRST_ANSWER.KEY, key)
+        .set(FIRST_ANSWER.FINGERPRINT, "print")
+        .set(FIRST_ANSWER.ANSWER, key)
+        .set(FIRST_ANSWER.CREATED_AT, Instant.now().minus(ago))
+        .execute();
+  }
+}
