@@ -60,10 +60,10 @@ final class EntryCodec {
   private static final int HEAD_BYTES = 1 + HASH_BYTES + Integer.BYTES;
 
   /** Shorter ones hardly become shorter. */
-  private static final int PACKED_FROM = 512;
+  private static final int COMPRESSION_THRESHOLD = 512;
 
-  private static final byte PLAIN = 0;
-  private static final byte PACKED = 1;
+  private static final byte UNCOMPRESSED = 0;
+  private static final byte COMPRESSED = 1;
 
   private static final ObjectMapper MAPPER =
       SmileMapper.builder()
@@ -83,7 +83,7 @@ final class EntryCodec {
   }
 
   static byte[] encode(CacheKey<?> key, CacheEntry<?> cacheEntry) {
-    byte[] payload = packed(payload(key.query(), cacheEntry));
+    byte[] payload = compress(payload(key.query(), cacheEntry));
     return ByteBuffer.allocate(HEAD_BYTES + payload.length)
         .put(FORMAT)
         .put(hash(key))
@@ -108,21 +108,21 @@ final class EntryCodec {
       return Optional.empty();
     }
     try {
-      return Optional.of(entry(key.query(), unpacked(payload)));
+      return Optional.of(entry(key.query(), decompress(payload)));
     } catch (IOException | RuntimeException e) {
       // It was written by a version that forgot to raise its format.
       return Optional.empty();
     }
   }
 
-  private static byte[] packed(byte[] plain) {
+  private static byte[] compress(byte[] plain) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    if (plain.length < PACKED_FROM) {
-      bytes.write(PLAIN);
+    if (plain.length < COMPRESSION_THRESHOLD) {
+      bytes.write(UNCOMPRESSED);
       bytes.writeBytes(plain);
       return bytes.toByteArray();
     }
-    bytes.write(PACKED);
+    bytes.write(COMPRESSED);
     Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
     try (DeflaterOutputStream out = new DeflaterOutputStream(bytes, deflater)) {
       out.write(plain);
@@ -134,10 +134,10 @@ final class EntryCodec {
     return bytes.toByteArray();
   }
 
-  private static byte[] unpacked(byte[] payload) throws IOException {
+  private static byte[] decompress(byte[] payload) throws IOException {
     require(payload.length > 0);
     byte[] rest = Arrays.copyOfRange(payload, 1, payload.length);
-    if (payload[0] == PLAIN) {
+    if (payload[0] == UNCOMPRESSED) {
       return rest;
     }
     Inflater inflater = new Inflater(true);

@@ -195,7 +195,7 @@ public final class RedisEventStream implements EventStream {
     arguments.add(number(maxLength));
     arguments.add(number(afterId));
     for (ChangeLogEntry change : changes) {
-      Map<String, String> fields = EventFields.of(change);
+      Map<String, String> fields = StreamEntryMapper.of(change);
       arguments.add(number(change.id()));
       arguments.add(number(2L * fields.size()));
       fields.forEach(

@@ -18,7 +18,7 @@ abstract class RedisContract extends QueryCacheContract {
   private final List<Redis> opened = new ArrayList<>();
 
   /** A cache that is connected. */
-  record Redis(RedisViewCache cache, SimpleMeterRegistry meters, ExecutorService storing)
+  record Redis(RedisQueryCache cache, SimpleMeterRegistry meters, ExecutorService storing)
       implements AutoCloseable {
 
     static Redis at(RedisSettings settings) {
@@ -29,11 +29,11 @@ abstract class RedisContract extends QueryCacheContract {
 
     static Redis connectingTo(RedisSettings settings) {
       SimpleMeterRegistry meters = new SimpleMeterRegistry();
-      ExecutorService storing = RedisViewCache.storeThread();
+      ExecutorService storing = RedisQueryCache.storeThread();
       RedisSettings impatient =
           new RedisSettings(
               settings.kind(), settings.addresses(), settings.timeout(), Duration.ofMillis(100));
-      return new Redis(new RedisViewCache(impatient, meters, storing), meters, storing);
+      return new Redis(new RedisQueryCache(impatient, meters, storing), meters, storing);
     }
 
     /** Waits until every entry that was given to be stored before is stored, or is not. */

@@ -8,7 +8,7 @@ import io.technicianviews.bootstrap.postgres.EmbeddedPostgres;
 import io.technicianviews.bootstrap.settings.Settings;
 import io.technicianviews.bootstrap.settings.Settings.Tokens;
 import io.technicianviews.bootstrap.wiring.DeskTokens;
-import io.technicianviews.cache.CaffeineViewCache;
+import io.technicianviews.cache.CaffeineQueryCache;
 import io.technicianviews.domain.command.NewRequest;
 import io.technicianviews.domain.command.Patch;
 import io.technicianviews.domain.command.RequestPatch;
@@ -88,7 +88,7 @@ public final class EventLatency {
 
     static Node of(BenchmarkDesk desk, DeskTokens tokens) {
       var cache =
-          new CaffeineViewCache(CaffeineViewCache.DEFAULT_MAX_BYTES, new SimpleMeterRegistry());
+          new CaffeineQueryCache(CaffeineQueryCache.DEFAULT_MAX_BYTES, new SimpleMeterRegistry());
       ServiceDesk service = desk.cachedDesk(cache, CacheSettings.DEFAULTS, CacheMetrics.NONE);
       HttpServer server =
           HttpServer.start(

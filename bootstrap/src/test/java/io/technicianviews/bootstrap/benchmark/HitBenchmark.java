@@ -5,7 +5,7 @@ import io.technicianviews.application.ServiceDesk;
 import io.technicianviews.application.ViewPage;
 import io.technicianviews.application.ViewQuery;
 import io.technicianviews.application.cache.CacheSettings;
-import io.technicianviews.cache.CaffeineViewCache;
+import io.technicianviews.cache.CaffeineQueryCache;
 import io.technicianviews.domain.view.View;
 import java.time.Duration;
 import java.util.Objects;
@@ -53,8 +53,8 @@ public class HitBenchmark {
         small
             .builder()
             .cache(
-                new CaffeineViewCache(
-                    CaffeineViewCache.DEFAULT_MAX_BYTES, new SimpleMeterRegistry()))
+                new CaffeineQueryCache(
+                    CaffeineQueryCache.DEFAULT_MAX_BYTES, new SimpleMeterRegistry()))
             .cacheSettings(
                 CacheSettings.DEFAULTS
                     .withTtl(Duration.ofHours(2))

@@ -7,7 +7,7 @@ import io.technicianviews.application.cache.CacheMetrics;
 import io.technicianviews.application.cache.CacheSettings;
 import io.technicianviews.bootstrap.postgres.EmbeddedPostgres;
 import io.technicianviews.bootstrap.wiring.DeskTokens;
-import io.technicianviews.cache.CaffeineViewCache;
+import io.technicianviews.cache.CaffeineQueryCache;
 import io.technicianviews.domain.people.Role;
 import io.technicianviews.http.HttpServer;
 import io.technicianviews.http.HttpSettings;
@@ -92,7 +92,7 @@ public final class HitCost {
           }
         };
     return benchmark.cachedDesk(
-        new CaffeineViewCache(CaffeineViewCache.DEFAULT_MAX_BYTES, new SimpleMeterRegistry()),
+        new CaffeineQueryCache(CaffeineQueryCache.DEFAULT_MAX_BYTES, new SimpleMeterRegistry()),
         CacheSettings.DEFAULTS.withMinPollInterval(distance),
         meters);
   }

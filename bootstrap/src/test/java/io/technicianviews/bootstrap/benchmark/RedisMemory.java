@@ -11,11 +11,11 @@ import io.technicianviews.application.cache.CacheSettings;
 import io.technicianviews.bootstrap.generate.GenerationPlan;
 import io.technicianviews.bootstrap.postgres.EmbeddedPostgres;
 import io.technicianviews.bootstrap.wiring.DeskTokens;
-import io.technicianviews.cache.CaffeineViewCache;
-import io.technicianviews.cache.LayeredViewCache;
+import io.technicianviews.cache.CaffeineQueryCache;
 import io.technicianviews.cache.RedisProcess;
+import io.technicianviews.cache.RedisQueryCache;
 import io.technicianviews.cache.RedisSettings;
-import io.technicianviews.cache.RedisViewCache;
+import io.technicianviews.cache.TwoLevelCache;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.Role;
 import io.technicianviews.domain.port.Snapshot;
@@ -130,11 +130,13 @@ public final class RedisMemory {
     RedisSettings patient =
         new RedisSettings(
             usual.kind(), usual.addresses(), Duration.ofMinutes(1), usual.healthCheckInterval());
-    try (RedisViewCache far = new RedisViewCache(patient, meters);
+    try (RedisQueryCache far = new RedisQueryCache(patient, meters);
         ServiceDesk desk =
             benchmark.cachedDesk(
-                new LayeredViewCache(
-                    new CaffeineViewCache(CaffeineViewCache.DEFAULT_MAX_BYTES, meters), far, LONG),
+                new TwoLevelCache(
+                    new CaffeineQueryCache(CaffeineQueryCache.DEFAULT_MAX_BYTES, meters),
+                    far,
+                    LONG),
                 CacheSettings.DEFAULTS.withTtl(LONG),
                 CacheMetrics.NONE);
         HttpServer http =

@@ -6,7 +6,7 @@ import io.technicianviews.application.ViewPage;
 import io.technicianviews.application.ViewQuery;
 import io.technicianviews.application.cache.CacheMetrics;
 import io.technicianviews.application.cache.CacheSettings;
-import io.technicianviews.cache.CaffeineViewCache;
+import io.technicianviews.cache.CaffeineQueryCache;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.view.View;
 
@@ -39,7 +39,7 @@ record Staleness(int ofWriter, int ofOther, int writes) {
 
   private static ServiceDesk node(BenchmarkDesk benchmark) {
     return benchmark.cachedDesk(
-        new CaffeineViewCache(CaffeineViewCache.DEFAULT_MAX_BYTES, new SimpleMeterRegistry()),
+        new CaffeineQueryCache(CaffeineQueryCache.DEFAULT_MAX_BYTES, new SimpleMeterRegistry()),
         CacheSettings.DEFAULTS,
         CacheMetrics.NONE);
   }

@@ -6,7 +6,7 @@ import io.technicianviews.application.ViewQuery;
 import io.technicianviews.application.cache.CacheMetrics;
 import io.technicianviews.application.cache.CacheSettings;
 import io.technicianviews.bootstrap.postgres.EmbeddedPostgres;
-import io.technicianviews.cache.CaffeineViewCache;
+import io.technicianviews.cache.CaffeineQueryCache;
 import io.technicianviews.domain.command.NewRequest;
 import io.technicianviews.domain.command.RequestPatch;
 import io.technicianviews.domain.people.Role;
@@ -63,7 +63,7 @@ public final class WriteBesideEntries {
       int entries, ServiceDesk desk, long admin, long request, Median write, Median read) {
 
     static Kept of(BenchmarkDesk benchmark, int entries, long admin) {
-      CaffeineViewCache cache = new CaffeineViewCache(1L << 30, new SimpleMeterRegistry());
+      CaffeineQueryCache cache = new CaffeineQueryCache(1L << 30, new SimpleMeterRegistry());
       ServiceDesk desk =
           benchmark.cachedDesk(cache, CacheSettings.DEFAULTS.withTtl(LONG), CacheMetrics.NONE);
       try (Snapshot snapshot = benchmark.postgres().snapshots().open(Duration.ofMinutes(1))) {

@@ -15,14 +15,14 @@ import java.util.List;
  * one. Entries that cost less to load than a remote lookup are stored in the local one only.
  * Thread-safe if both caches are.
  *
- * @param nearTtl the time to live of entries copied from the remote cache; positive
+ * @param localTtl the time to live of entries copied from the remote cache; positive
  */
-public record LayeredViewCache(QueryCache near, QueryCache far, Duration nearTtl)
+public record TwoLevelCache(QueryCache local, QueryCache remote, Duration localTtl)
     implements QueryCache {
 
   @Override
   public CacheHits find(Collection<? extends CacheKey<?>> keys) {
-    CacheHits cacheHits = near.find(keys);
+    CacheHits cacheHits = local.find(keys);
     List<CacheKey<?>> missing = new ArrayList<>();
     for (CacheKey<?> key : keys) {
       if (!cacheHits.has(key) && isShared(key)) {
@@ -30,7 +30,7 @@ public record LayeredViewCache(QueryCache near, QueryCache far, Duration nearTtl
       }
     }
     if (!missing.isEmpty()) {
-      CacheHits remote = far.find(missing);
+      CacheHits remote = this.remote.find(missing);
       missing.forEach(key -> copy(key, remote, cacheHits));
     }
     return cacheHits;
@@ -39,16 +39,16 @@ public record LayeredViewCache(QueryCache near, QueryCache far, Duration nearTtl
   private <V> void copy(CacheKey<V> key, CacheHits from, CacheHits to) {
     CacheEntry<V> cacheEntry = from.get(key);
     if (cacheEntry != null) {
-      near.store(key, cacheEntry, nearTtl);
+      local.store(key, cacheEntry, localTtl);
       to.put(key, cacheEntry);
     }
   }
 
   @Override
   public <V> void store(CacheKey<V> key, CacheEntry<V> cacheEntry, Duration ttl) {
-    near.store(key, cacheEntry, ttl);
+    local.store(key, cacheEntry, ttl);
     if (isShared(key)) {
-      far.store(key, cacheEntry, ttl);
+      remote.store(key, cacheEntry, ttl);
     }
   }
 

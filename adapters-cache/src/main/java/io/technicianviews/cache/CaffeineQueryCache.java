@@ -17,7 +17,7 @@ import java.util.Collection;
  * A cache in the process, bounded by the approximate size of its entries. Caffeine's policy decides
  * which entries are evicted. Thread-safe. It owns nothing that must be closed.
  */
-public final class CaffeineViewCache implements QueryCache {
+public final class CaffeineQueryCache implements QueryCache {
 
   /** The default bound: 64 MiB. */
   public static final long DEFAULT_MAX_BYTES = 64L << 20;
@@ -31,21 +31,21 @@ public final class CaffeineViewCache implements QueryCache {
    * @param maxBytes the approximate memory that entries may take, in bytes; positive
    * @param meters receives the size and the number of entries
    */
-  public CaffeineViewCache(long maxBytes, MeterRegistry meters) {
+  public CaffeineQueryCache(long maxBytes, MeterRegistry meters) {
     this(maxBytes, meters, Ticker.systemTicker());
   }
 
-  CaffeineViewCache(long maxBytes, MeterRegistry meters, Ticker ticker) {
+  CaffeineQueryCache(long maxBytes, MeterRegistry meters, Ticker ticker) {
     entries =
         Caffeine.newBuilder()
             .maximumWeight(maxBytes)
-            .weigher((CacheKey<?> key, Stored stored) -> EntrySize.of(key, stored.entry()))
+            .weigher((CacheKey<?> key, Stored stored) -> EntryWeigher.of(key, stored.entry()))
             .expireAfter(
                 Expiry.<CacheKey<?>, Stored>writing(
                     (key, stored) -> Duration.ofNanos(stored.ttlNanos())))
             .ticker(ticker)
             .build();
-    Gauge.builder("technician.views.cache.local.bytes", this, CaffeineViewCache::bytes)
+    Gauge.builder("technician.views.cache.local.bytes", this, CaffeineQueryCache::bytes)
         .description("Approximate memory of the entries cached in the process")
         .baseUnit("bytes")
         .register(meters);

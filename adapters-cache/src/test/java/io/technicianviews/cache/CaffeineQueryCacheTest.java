@@ -15,13 +15,13 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-class CaffeineViewCacheTest extends QueryCacheContract {
+class CaffeineQueryCacheTest extends QueryCacheContract {
 
   private long now;
 
   @Override
   protected QueryCache emptyCache() {
-    return new CaffeineViewCache(1 << 20, new SimpleMeterRegistry(), () -> now);
+    return new CaffeineQueryCache(1 << 20, new SimpleMeterRegistry(), () -> now);
   }
 
   @Override
@@ -32,7 +32,7 @@ class CaffeineViewCacheTest extends QueryCacheContract {
   @Test
   void itsEntriesTakeNoMoreRoomThanTheyMay() {
     SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    CaffeineViewCache cache = new CaffeineViewCache(100_000, meters);
+    CaffeineQueryCache cache = new CaffeineQueryCache(100_000, meters);
     for (long person = 1; person <= 10_000; person++) {
       cache.store(
           new CacheKey<>(new UUID(0, 1), "run", new CacheableQuery.RequesterTotal(person)),

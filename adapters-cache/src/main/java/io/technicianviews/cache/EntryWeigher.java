@@ -15,14 +15,14 @@ import java.util.Map;
  * An estimate of the memory of an entry in bytes, from the number of its objects and one byte per
  * character of text. It only needs to be proportional to the real size.
  */
-final class EntrySize {
+final class EntryWeigher {
 
   private static final int OVERHEAD = 400;
   private static final int ROW = 700;
   private static final int NUMBER = 64;
   private static final int COUNTS = 600;
 
-  private EntrySize() {}
+  private EntryWeigher() {}
 
   static int of(CacheKey<?> key, CacheEntry<?> cacheEntry) {
     return OVERHEAD + ofFact(key.query()) + ofValue(cacheEntry.value());
@@ -46,7 +46,7 @@ final class EntrySize {
 
   private static int ofValue(Object value) {
     return switch (value) {
-      case Slice stretch -> stretch.rows().stream().mapToInt(EntrySize::ofRow).sum();
+      case Slice stretch -> stretch.rows().stream().mapToInt(EntryWeigher::ofRow).sum();
       case List<?> list -> 2 * NUMBER * list.size();
       case Map<?, ?> map -> elements(map.values());
       default -> COUNTS;

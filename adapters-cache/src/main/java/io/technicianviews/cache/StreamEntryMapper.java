@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * The fields of a stream entry for a change. All values are text; lists are comma-separated. Absent
  * values have no field.
  */
-final class EventFields {
+final class StreamEntryMapper {
 
-  private EventFields() {}
+  private StreamEntryMapper() {}
 
   static Map<String, String> of(ChangeLogEntry logged) {
     Map<String, String> fields = new LinkedHashMap<>();
@@ -31,7 +31,7 @@ final class EventFields {
       fields.put("requester_id", Long.toString(change.requesterId()));
       fields.put(
           "changed",
-          change.fields().stream().map(EventFields::lower).collect(Collectors.joining(",")));
+          change.fields().stream().map(StreamEntryMapper::lower).collect(Collectors.joining(",")));
       state(fields, "", change.after());
       RequestState before = change.before();
       if (before != null) {

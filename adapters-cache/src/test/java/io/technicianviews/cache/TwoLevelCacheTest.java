@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-class LayeredViewCacheTest extends QueryCacheContract {
+class TwoLevelCacheTest extends QueryCacheContract {
 
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final SnapshotVersion STATE = new SnapshotVersion("run", 9, Set.of(3L));
@@ -25,7 +25,7 @@ class LayeredViewCacheTest extends QueryCacheContract {
   private Instant now = Instant.parse("2026-03-10T12:00:00Z");
   private final QueryCache near = new InMemoryQueryCache(() -> now);
   private final QueryCache far = new InMemoryQueryCache(() -> now);
-  private final QueryCache layered = new LayeredViewCache(near, far, MINUTE);
+  private final QueryCache layered = new TwoLevelCache(near, far, MINUTE);
 
   @Override
   protected QueryCache emptyCache() {
@@ -43,7 +43,7 @@ class LayeredViewCacheTest extends QueryCacheContract {
     CacheEntry<Long> cacheEntry = new CacheEntry<>(5L, STATE);
     layered.store(key, cacheEntry, MINUTE);
     QueryCache elsewhere =
-        new LayeredViewCache(new InMemoryQueryCache(() -> now), far, Duration.ofSeconds(5));
+        new TwoLevelCache(new InMemoryQueryCache(() -> now), far, Duration.ofSeconds(5));
     assertThat(elsewhere.find(List.of(key)).get(key)).isEqualTo(cacheEntry);
   }
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What an entry of the stream says: its names are what other systems are built on. */
-class EventFieldsTest {
+class StreamEntryMapperTest {
 
   private static final Instant AT = Instant.parse("2026-11-23T16:05:00.123456Z");
 
@@ -38,7 +38,7 @@ class EventFieldsTest {
             ChangeKind.UPDATED,
             change,
             Set.of(new InvalidationTag.Unit(3), new InvalidationTag.Person(4)));
-    assertThat(EventFields.of(new ChangeLogEntry(4711, 1, AT, 7L, logged)))
+    assertThat(StreamEntryMapper.of(new ChangeLogEntry(4711, 1, AT, 7L, logged)))
         .containsExactlyInAnyOrderEntriesOf(
             Map.ofEntries(
                 Map.entry("id", "4711"),
@@ -63,7 +63,7 @@ class EventFieldsTest {
   @Test
   void aChangeOfNoRequestSaysWhatCanBeAlteredByIt() {
     Change logged = Change.of(ChangeKind.LABEL_CHANGED, InvalidationTag.REFERENCE_DATA);
-    assertThat(EventFields.of(new ChangeLogEntry(5, 1, AT, null, logged)))
+    assertThat(StreamEntryMapper.of(new ChangeLogEntry(5, 1, AT, null, logged)))
         .isEqualTo(
             Map.of(
                 "id",

@@ -33,7 +33,7 @@ import java.util.concurrent.TimeoutException;
  * until a health check in the background succeeds. Entries are stored by a background thread with a
  * bounded queue; what exceeds the queue is dropped. Thread-safe. The creator closes it.
  */
-public final class RedisViewCache implements QueryCache, AutoCloseable {
+public final class RedisQueryCache implements QueryCache, AutoCloseable {
 
   private static final String PREFIX = "technician.views.cache.redis.";
   private static final int MAX_QUEUED_STORES = 1_000;
@@ -51,14 +51,14 @@ public final class RedisViewCache implements QueryCache, AutoCloseable {
    *
    * @param meters receives the outcomes of commands
    */
-  public RedisViewCache(RedisSettings settings, MeterRegistry meters) {
+  public RedisQueryCache(RedisSettings settings, MeterRegistry meters) {
     this(settings, meters, storeThread());
   }
 
   /**
    * @param stores runs the background stores in order; shut down by {@link #close()}
    */
-  RedisViewCache(RedisSettings settings, MeterRegistry meters, ExecutorService stores) {
+  RedisQueryCache(RedisSettings settings, MeterRegistry meters, ExecutorService stores) {
     this.settings = settings;
     this.meters = meters;
     this.stores = stores;

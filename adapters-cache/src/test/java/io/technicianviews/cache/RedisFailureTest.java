@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** A Redis in trouble has found nothing and has stored nothing, and nobody waits for it twice. */
-class RedisTroubleTest {
+class RedisFailureTest {
 
   private static final CacheKey<Long> KEY = key(7);
   private static final Duration MINUTE = Duration.ofMinutes(1);
