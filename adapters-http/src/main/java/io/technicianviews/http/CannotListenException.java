@@ -5,7 +5,7 @@ public final class CannotListenException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  CannotListenException(String message, Throwable cause) {
+  public CannotListenException(String message, Throwable cause) {
     super(message, cause);
   }
 }

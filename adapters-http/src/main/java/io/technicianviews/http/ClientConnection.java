@@ -1,6 +1,7 @@
 package io.technicianviews.http;
 
 import io.technicianviews.http.ConnectionMonitor.Cut;
+import io.technicianviews.http.internal.stream.StreamRegistry;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
@@ -100,7 +101,7 @@ final class ClientConnection {
               bodyFailed ? timeouts.body().multipliedBy(2) : timeouts.body(),
               Cut.SLOW_BODY);
       case RESPONSE ->
-          current.request() != null && OpenStreams.isStream(current.request())
+          current.request() != null && StreamRegistry.isStream(current.request())
               ? Optional.empty()
               : over(current.since(), now, timeouts.response(), Cut.SLOW_RESPONSE);
       case UPGRADED -> Optional.empty();

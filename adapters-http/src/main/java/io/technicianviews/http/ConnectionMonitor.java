@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * that have never sent one, then of those that are idle. If all are being answered, the new one is
  * closed. Thread-safe.
  */
-final class ConnectionMonitor extends Handler.Wrapper implements Connection.Listener {
+public final class ConnectionMonitor extends Handler.Wrapper implements Connection.Listener {
 
   private static final Logger LOG = LoggerFactory.getLogger(ConnectionMonitor.class);
 
@@ -55,7 +55,7 @@ final class ConnectionMonitor extends Handler.Wrapper implements Connection.List
   private final long periodMillis;
   private long warned = System.nanoTime() - TimeUnit.MINUTES.toNanos(1);
 
-  ConnectionMonitor(int limit, ClientTimeouts timeouts, MeterRegistry meters) {
+  public ConnectionMonitor(int limit, ClientTimeouts timeouts, MeterRegistry meters) {
     this.limit = limit;
     this.timeouts = timeouts;
     this.periodMillis = Math.clamp(timeouts.headers().toMillis() / 10, 10, 1_000);

@@ -4,7 +4,10 @@ import io.javalin.Javalin;
 import io.javalin.util.JavalinException;
 import io.technicianviews.application.ServiceDesk;
 import io.technicianviews.http.auth.Authenticator;
-import io.technicianviews.http.signalr.TicketHub;
+import io.technicianviews.http.internal.server.JettyConfiguration;
+import io.technicianviews.http.internal.server.Routes;
+import io.technicianviews.http.internal.signalr.TicketHub;
+import io.technicianviews.http.internal.stream.StreamRegistry;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -19,7 +22,7 @@ public final class HttpServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
 
   private final Javalin javalin;
-  private final OpenStreams streams;
+  private final StreamRegistry streams;
   private final TicketHub hub;
   private final Duration grace;
   private final int port;
@@ -37,18 +40,21 @@ public final class HttpServer implements AutoCloseable {
    * Starts to serve.
    *
    * @param desk answers the calls
-   * @param operation what whoever runs the server may ask
+   * @param serverOperations what whoever runs the server may ask
    * @param authenticator tells who calls
    * @throws CannotListenException if the address or the port cannot be had
    */
   public static HttpServer start(
-      ServiceDesk desk, Operation operation, Authenticator authenticator, HttpSettings settings) {
-    return start(new Routes(desk, operation, authenticator, settings), settings);
+      ServiceDesk desk,
+      ServerOperations serverOperations,
+      Authenticator authenticator,
+      HttpSettings settings) {
+    return start(new Routes(desk, serverOperations, authenticator, settings), settings);
   }
 
   static HttpServer start(Routes routes, HttpSettings settings) {
-    Javalin javalin = Jetty.javalin(settings, routes);
-    Jetty.start(javalin, settings);
+    Javalin javalin = JettyConfiguration.javalin(settings, routes);
+    JettyConfiguration.start(javalin, settings);
     return new HttpServer(javalin, routes, settings.shutdownGrace());
   }
 

@@ -10,24 +10,24 @@ public enum JsonCase {
   /** {@code full_name} */
   SNAKE {
     @Override
-    PropertyNamingStrategy strategy() {
+    public PropertyNamingStrategy strategy() {
       return PropertyNamingStrategies.SNAKE_CASE;
     }
 
     @Override
-    String of(String snakeName) {
+    public String of(String snakeName) {
       return snakeName;
     }
   },
   /** {@code fullName} */
   CAMEL {
     @Override
-    PropertyNamingStrategy strategy() {
+    public PropertyNamingStrategy strategy() {
       return PropertyNamingStrategies.LOWER_CAMEL_CASE;
     }
 
     @Override
-    String of(String snakeName) {
+    public String of(String snakeName) {
       return UNDERSCORE
           .matcher(snakeName)
           .replaceAll(found -> found.group(1).toUpperCase(Locale.ROOT));
@@ -36,8 +36,8 @@ public enum JsonCase {
 
   private static final Pattern UNDERSCORE = Pattern.compile("_([a-z])");
 
-  abstract PropertyNamingStrategy strategy();
+  public abstract PropertyNamingStrategy strategy();
 
   /** This name, given as {@code full_name}, in this case. */
-  abstract String of(String snakeName);
+  public abstract String of(String snakeName);
 }

@@ -28,7 +28,7 @@ public record TrustedProxies(List<Network> networks) {
     return new TrustedProxies(networks.stream().map(Network::parse).toList());
   }
 
-  boolean contain(SocketAddress client) {
+  public boolean contain(SocketAddress client) {
     return client instanceof InetSocketAddress socket
         && socket.getAddress() != null
         && networks.stream().anyMatch(network -> network.contains(socket.getAddress()));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.technicianviews.http.internal.problem.ProblemType;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
@@ -134,7 +135,7 @@ class BodiesTest {
     for (String body : List.of("", "nonsense", "{\"status\": 5", "{\"status\": 5} x", "{'a': 1}")) {
       HttpResponse<String> response = client.patch(SampleDesk.ADMIN, REQUESTS + "/11", body);
       assertThat(response.statusCode()).as(body).isEqualTo(400);
-      assertThat(response.body()).as(body).contains(Problem.MALFORMED_BODY.type());
+      assertThat(response.body()).as(body).contains(ProblemType.MALFORMED_BODY.type());
     }
     assertThat(client.patch(SampleDesk.ADMIN, REQUESTS + "/11", "{\n \"a\": x}").body())
         .contains("at line 2");
@@ -201,7 +202,7 @@ class BodiesTest {
     HttpResponse<String> response = client.send(method, SampleDesk.ADMIN, path, body);
     assertThat(response.statusCode()).as(body + response.body()).isEqualTo(400);
     JsonNode problem = Client.json(response);
-    assertThat(problem.path("type").asText()).isEqualTo(Problem.INVALID_BODY.type());
+    assertThat(problem.path("type").asText()).isEqualTo(ProblemType.INVALID_BODY.type());
     return problem;
   }
 }

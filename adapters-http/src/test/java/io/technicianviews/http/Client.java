@@ -16,9 +16,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 
 /** A server on a free port of this machine, and somebody who calls it. */
-final class Client implements AutoCloseable {
+public final class Client implements AutoCloseable {
 
-  static final HttpSettings SETTINGS = HttpSettings.DEFAULTS.port(0);
+  public static final HttpSettings SETTINGS = HttpSettings.DEFAULTS.port(0);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final ObjectMapper EXACT =
       new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
@@ -30,21 +30,23 @@ final class Client implements AutoCloseable {
     this.server = server;
   }
 
-  static Client of(ServiceDesk desk) {
+  public static Client of(ServiceDesk desk) {
     return of(desk, () -> {}, SETTINGS);
   }
 
-  static Client of(HttpSettings settings) {
+  public static Client of(HttpSettings settings) {
     return of(SampleDesk.desk(), () -> {}, settings);
   }
 
   static Client of(ServiceDesk desk, Runnable readiness, HttpSettings settings) {
-    return new Client(HttpServer.start(desk, Operation.of(readiness), authenticator(), settings));
+    return new Client(
+        HttpServer.start(desk, ServerOperations.of(readiness), authenticator(), settings));
   }
 
   static Client of(Authenticator authenticator) {
     return new Client(
-        HttpServer.start(SampleDesk.desk(), Operation.of(() -> {}), authenticator, SETTINGS));
+        HttpServer.start(
+            SampleDesk.desk(), ServerOperations.of(() -> {}), authenticator, SETTINGS));
   }
 
   static Authenticator authenticator() {
@@ -55,19 +57,19 @@ final class Client implements AutoCloseable {
     return server;
   }
 
-  int port() {
+  public int port() {
     return server.port();
   }
 
-  HttpRequest.Builder request(String path) {
+  public HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path));
   }
 
-  HttpRequest.Builder request(long person, String path) {
+  public HttpRequest.Builder request(long person, String path) {
     return request(path).header("Authorization", "Bearer " + Tokens.of(person));
   }
 
-  HttpResponse<String> get(String path) {
+  public HttpResponse<String> get(String path) {
     return send(request(path));
   }
 
@@ -105,7 +107,7 @@ final class Client implements AutoCloseable {
             + "\r\n\r\n");
   }
 
-  HttpResponse<String> send(HttpRequest.Builder request) {
+  public HttpResponse<String> send(HttpRequest.Builder request) {
     return send(request.build(), BodyHandlers.ofString());
   }
 

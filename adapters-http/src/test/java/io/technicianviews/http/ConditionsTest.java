@@ -3,6 +3,7 @@ package io.technicianviews.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.technicianviews.http.internal.problem.ProblemType;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -176,7 +177,7 @@ class ConditionsTest {
           client.json(call.get(0), SampleDesk.ADMIN, call.get(1), call.get(2));
       HttpResponse<String> refused = client.send(request.copy().header("If-Match", "\"1\""));
       assertThat(refused.statusCode()).as(call.toString()).isEqualTo(412);
-      assertThat(refused.body()).contains(Problem.NO_VERSION.type());
+      assertThat(refused.body()).contains(ProblemType.NO_VERSION.type());
       assertThat(client.send(request.copy().header("If-Match", "*")).statusCode())
           .as(call.toString())
           .isBetween(200, 204);
@@ -243,7 +244,7 @@ class ConditionsTest {
             .entrySet()) {
       HttpResponse<String> response = post("key", other.getKey(), other.getValue());
       assertThat(response.statusCode()).isEqualTo(422);
-      assertThat(response.body()).contains(Problem.KEY_REUSED.type());
+      assertThat(response.body()).contains(ProblemType.IDEMPOTENCY_KEY_REUSED.type());
     }
     HttpResponse<String> somebodyElses =
         client.send(
@@ -298,7 +299,9 @@ class ConditionsTest {
             post(person, "b", REQUESTS + "/11/subtasks", body),
             post(person, "c", REQUESTS + "/11/messages", "{\"content\": \"Secret\"}"))) {
       assertThat(again.statusCode()).isEqualTo(404);
-      assertThat(again.body()).contains(Problem.NO_SUCH_REQUEST.type()).doesNotContain("Secret");
+      assertThat(again.body())
+          .contains(ProblemType.NO_SUCH_REQUEST.type())
+          .doesNotContain("Secret");
       assertThat(again.headers().firstValue("Location")).isEmpty();
     }
 

@@ -9,6 +9,11 @@ import io.technicianviews.domain.view.SeekPosition;
 import io.technicianviews.domain.view.SortOrder;
 import io.technicianviews.domain.view.View;
 import io.technicianviews.http.Specification.Media;
+import io.technicianviews.http.internal.json.Json;
+import io.technicianviews.http.internal.problem.ProblemType;
+import io.technicianviews.http.internal.server.JettyConfiguration;
+import io.technicianviews.http.internal.server.Routes;
+import io.technicianviews.http.internal.view.CursorCodec;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -32,9 +37,9 @@ class ContractTest {
       new SeekPosition(List.of(ChronoUnit.MICROS.between(Instant.EPOCH, SampleDesk.NOW)), 1);
   private static final String OF_UNASSIGNED =
       Objects.requireNonNull(
-          CursorText.of(new Cursor(View.UNASSIGNED, View.UNASSIGNED.order(), NEWEST)));
+          CursorCodec.of(new Cursor(View.UNASSIGNED, View.UNASSIGNED.order(), NEWEST)));
   private static final String OF_OWN =
-      Objects.requireNonNull(CursorText.of(new Cursor(null, SortOrder.NEWEST_CREATED, NEWEST)));
+      Objects.requireNonNull(CursorCodec.of(new Cursor(null, SortOrder.NEWEST_CREATED, NEWEST)));
   private static Client client;
 
   /** A call, and where the specification speaks of it. */
@@ -149,10 +154,11 @@ class ContractTest {
     List<String> problems =
         Specification.texts(SPECIFICATION.schema("Problem").at("/properties/type/enum"));
     assertThat(problems.removeLast()).isEqualTo("about:blank");
-    assertThat(problems).isEqualTo(Arrays.stream(Problem.values()).map(Problem::type).toList());
-    for (Problem problem : Problem.values()) {
+    assertThat(problems)
+        .isEqualTo(Arrays.stream(ProblemType.values()).map(ProblemType::type).toList());
+    for (ProblemType problemType : ProblemType.values()) {
       assertThat(SPECIFICATION.info())
-          .contains("| `" + problem.type() + "` | " + problem.status() + " |");
+          .contains("| `" + problemType.type() + "` | " + problemType.status() + " |");
     }
   }
 
@@ -187,8 +193,15 @@ class ContractTest {
   private static Set<String> routes(HandlerType method) {
     Routes routes =
         new Routes(
-            SampleDesk.desk(), Operation.of(() -> {}), Client.authenticator(), Client.SETTINGS);
-    return Jetty.javalin(Client.SETTINGS, routes).unsafe.internalRouter.allHttpHandlers().stream()
+            SampleDesk.desk(),
+            ServerOperations.of(() -> {}),
+            Client.authenticator(),
+            Client.SETTINGS);
+    return JettyConfiguration.javalin(Client.SETTINGS, routes)
+        .unsafe
+        .internalRouter
+        .allHttpHandlers()
+        .stream()
         .map(handler -> handler.endpoint)
         .filter(endpoint -> endpoint.method.equals(method))
         .map(endpoint -> endpoint.path)

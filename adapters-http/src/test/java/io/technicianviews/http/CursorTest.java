@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.technicianviews.domain.view.View;
+import io.technicianviews.http.internal.view.CursorCodec;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -115,12 +116,13 @@ class CursorTest {
       for (char other : new char[] {'A', 'z', '_', '4'}) {
         String changed = cursor.substring(0, i) + other + cursor.substring(i + 1);
         if (!changed.equals(cursor)) {
-          assertThat(CursorText.read(changed)).isEqualTo(new CursorText.Read.NoCursor());
+          assertThat(CursorCodec.read(changed)).isEqualTo(new CursorCodec.Decoded.Malformed());
         }
       }
-      assertThat(CursorText.read(cursor.substring(0, i))).isEqualTo(new CursorText.Read.NoCursor());
+      assertThat(CursorCodec.read(cursor.substring(0, i)))
+          .isEqualTo(new CursorCodec.Decoded.Malformed());
     }
-    assertThat(CursorText.read(cursor + "A")).isEqualTo(new CursorText.Read.NoCursor());
+    assertThat(CursorCodec.read(cursor + "A")).isEqualTo(new CursorCodec.Decoded.Malformed());
     assertThat(error(VIEWS + "?cursor=" + cursor.substring(1))).isEqualTo(NO_CURSOR);
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.technicianviews.http.internal.problem.ProblemType;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -56,7 +57,7 @@ class HttpServerTest {
       assertThat(response.statusCode()).as(method).isEqualTo(405);
       assertThat(response.headers().allValues("Allow")).containsExactly("GET, HEAD, OPTIONS");
       assertThat(Client.json(response).path("type").asText())
-          .isEqualTo(Problem.METHOD_NOT_ALLOWED.type());
+          .isEqualTo(ProblemType.METHOD_NOT_ALLOWED.type());
       assertThat(
               client
                   .send(client.request("/nowhere").method(method, BodyPublishers.noBody()))
@@ -97,23 +98,24 @@ class HttpServerTest {
   @Test
   void whatIsNoHttpIsAProblemToo() {
     String host = " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n";
-    assertProblem("nonsense\r\n\r\n", 400, Problem.MALFORMED_REQUEST);
-    assertProblem("GET / HTTP/1.1\r\nConnection: close\r\n\r\n", 400, Problem.MALFORMED_REQUEST);
-    assertProblem("GET /%zz" + host + "\r\n", 400, Problem.MALFORMED_REQUEST);
-    assertProblem("GET /api/v1/%2e%2e/me" + host + "\r\n", 400, Problem.MALFORMED_REQUEST);
-    assertProblem("GET /api/v1/a%2Fb" + host + "\r\n", 400, Problem.MALFORMED_REQUEST);
+    assertProblem("nonsense\r\n\r\n", 400, ProblemType.MALFORMED_REQUEST);
     assertProblem(
-        "GET /health/live" + host + "Bad Header: x\r\n\r\n", 400, Problem.MALFORMED_REQUEST);
+        "GET / HTTP/1.1\r\nConnection: close\r\n\r\n", 400, ProblemType.MALFORMED_REQUEST);
+    assertProblem("GET /%zz" + host + "\r\n", 400, ProblemType.MALFORMED_REQUEST);
+    assertProblem("GET /api/v1/%2e%2e/me" + host + "\r\n", 400, ProblemType.MALFORMED_REQUEST);
+    assertProblem("GET /api/v1/a%2Fb" + host + "\r\n", 400, ProblemType.MALFORMED_REQUEST);
+    assertProblem(
+        "GET /health/live" + host + "Bad Header: x\r\n\r\n", 400, ProblemType.MALFORMED_REQUEST);
     assertProblem(
         "GET /health/live" + host + "X: " + "x".repeat(20_000) + "\r\n\r\n",
         431,
-        Problem.HEADERS_TOO_LARGE);
+        ProblemType.HEADERS_TOO_LARGE);
     assertProblem(
-        "GET /health/live?_=" + "x".repeat(20_000) + host + "\r\n", 414, Problem.URI_TOO_LONG);
+        "GET /health/live?_=" + "x".repeat(20_000) + host + "\r\n", 414, ProblemType.URI_TOO_LONG);
     assertProblem(
         "POST /api/v1/me" + host + "Content-Length: 262145\r\n\r\n",
         413,
-        Problem.CONTENT_TOO_LARGE);
+        ProblemType.CONTENT_TOO_LARGE);
   }
 
   @Test
@@ -133,11 +135,11 @@ class HttpServerTest {
         .hasMessageContaining("192.0.2.1");
   }
 
-  private static void assertProblem(String request, int status, Problem problem) {
+  private static void assertProblem(String request, int status, ProblemType problemType) {
     Wire.Answer answer = Wire.exchange(client.port(), request);
     assertThat(answer.status()).as(request).isEqualTo(status);
     assertThat(answer.head()).contains("Content-Type: application/problem+json");
-    assertThat(json(answer).path("type").asText()).isEqualTo(problem.type());
+    assertThat(json(answer).path("type").asText()).isEqualTo(problemType.type());
     assertThat(json(answer).path("status").asInt()).isEqualTo(status);
   }
 

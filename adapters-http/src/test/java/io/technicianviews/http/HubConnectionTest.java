@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.nimbusds.jwt.JWTClaimsSet;
 import io.technicianviews.domain.command.NewRequest;
 import io.technicianviews.domain.command.RequestPatch;
-import io.technicianviews.http.signalr.HubTimes;
+import io.technicianviews.http.internal.signalr.HubTimeouts;
 import java.io.UncheckedIOException;
 import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
@@ -303,7 +303,7 @@ class HubConnectionTest {
 
   @Test
   void theHubSaysThatItIsThere() {
-    try (HubDesk desk = HubDesk.open(new HubTimes(NEVER, NEVER, SOON, NEVER));
+    try (HubDesk desk = HubDesk.open(new HubTimeouts(NEVER, NEVER, SOON, NEVER));
         HubSocket socket = desk.connect(TECHNICIAN)) {
       assertThat(socket.any()).isEqualTo(Client.json("{\"type\":6}"));
       assertThat(socket.any()).isEqualTo(Client.json("{\"type\":6}"));
@@ -312,7 +312,7 @@ class HubConnectionTest {
 
   @Test
   void aClientThatDoesNotSayThatItIsThereIsSentAway() {
-    try (HubDesk desk = HubDesk.open(new HubTimes(NEVER, SOON, NEVER, NEVER));
+    try (HubDesk desk = HubDesk.open(new HubTimeouts(NEVER, SOON, NEVER, NEVER));
         HubSocket socket = desk.connect(TECHNICIAN)) {
       assertClosed(socket, "Nothing was heard", true);
     }
@@ -320,7 +320,7 @@ class HubConnectionTest {
 
   @Test
   void aClientThatDoesNotShakeHandsIsSentAway() {
-    try (HubDesk desk = HubDesk.open(new HubTimes(SOON, NEVER, NEVER, NEVER));
+    try (HubDesk desk = HubDesk.open(new HubTimeouts(SOON, NEVER, NEVER, NEVER));
         HubSocket socket = HubSocket.open(desk.port(), TECHNICIAN)) {
       assertClosed(socket, "handshake did not come", false);
     }
@@ -372,7 +372,7 @@ class HubConnectionTest {
 
   @Test
   void aClientThatTakesNothingIsCutOff() {
-    try (HubDesk desk = HubDesk.open(new HubTimes(NEVER, NEVER, NEVER, SOON));
+    try (HubDesk desk = HubDesk.open(new HubTimeouts(NEVER, NEVER, NEVER, SOON));
         Wire wire = new Wire(desk.port())) {
       wire.send(
           UPGRADE.formatted("")

@@ -6,7 +6,8 @@ import io.technicianviews.application.ServiceDesk;
 import io.technicianviews.domain.inmemory.InMemoryDesk;
 import io.technicianviews.http.auth.Authenticator;
 import io.technicianviews.http.auth.TokenKeys;
-import io.technicianviews.http.signalr.HubTimes;
+import io.technicianviews.http.internal.server.Routes;
+import io.technicianviews.http.internal.signalr.HubTimeouts;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -16,16 +17,16 @@ final class HubDesk implements AutoCloseable {
   /** Long enough for a test never to see them. */
   static final Duration NEVER = Duration.ofMinutes(5);
 
-  static final HubTimes PATIENT = new HubTimes(NEVER, NEVER, NEVER, NEVER);
+  static final HubTimeouts PATIENT = new HubTimeouts(NEVER, NEVER, NEVER, NEVER);
 
   private final ServiceDesk desk;
   private final HttpSettings settings;
-  private final HubTimes times;
+  private final HubTimeouts times;
   private volatile Instant now = SampleDesk.NOW;
   private Routes routes;
   private HttpServer server;
 
-  HubDesk(HttpSettings settings, HubTimes times) {
+  HubDesk(HttpSettings settings, HubTimeouts times) {
     InMemoryDesk memory = SampleDesk.snapshots();
     this.desk = SampleDesk.desk(memory, memory);
     this.settings = settings;
@@ -38,14 +39,14 @@ final class HubDesk implements AutoCloseable {
     return new HubDesk(Client.SETTINGS, PATIENT);
   }
 
-  static HubDesk open(HubTimes times) {
+  static HubDesk open(HubTimeouts times) {
     return new HubDesk(Client.SETTINGS, times);
   }
 
   private Routes routes() {
     Authenticator authenticator =
         new Authenticator(new TokenKeys.Secret(Tokens.SECRET), null, () -> now);
-    return new Routes(desk, Operation.of(() -> {}), authenticator, settings, times);
+    return new Routes(desk, ServerOperations.of(() -> {}), authenticator, settings, times);
   }
 
   ServiceDesk desk() {

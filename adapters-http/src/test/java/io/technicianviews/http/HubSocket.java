@@ -3,6 +3,7 @@ package io.technicianviews.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.technicianviews.http.internal.protocol.Paths;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.technicianviews.domain.text.TextRule;
+import io.technicianviews.http.internal.problem.ProblemType;
+import io.technicianviews.http.internal.protocol.HttpLimits;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
@@ -47,7 +49,7 @@ class MalformedBodiesTest {
             size + "\r\n" + SUBJECT + "XX0\r\n\r\n");
     for (String path : List.of(REQUESTS, REQUESTS + "/11/take", REQUESTS + "/11/messages")) {
       for (String body : broken) {
-        assertProblem(post(path, CHUNKED, body), 400, Problem.MALFORMED_BODY);
+        assertProblem(post(path, CHUNKED, body), 400, ProblemType.MALFORMED_BODY);
       }
     }
     assertThat(post(REQUESTS, CHUNKED, size + "\r\n" + SUBJECT + "\r\n0\r\n\r\n").status())
@@ -65,7 +67,7 @@ class MalformedBodiesTest {
       try (Wire wire = new Wire(client.port())) {
         wire.send(head(REQUESTS, request.get(0)) + request.get(1));
         wire.endOutput();
-        assertProblem(wire.rest(), 400, Problem.MALFORMED_BODY);
+        assertProblem(wire.rest(), 400, ProblemType.MALFORMED_BODY);
       }
     }
   }
@@ -79,9 +81,9 @@ class MalformedBodiesTest {
       assertProblem(
           post(path, CHUNKED, size + "\r\n" + spaces + "\r\n0\r\n\r\n"),
           413,
-          Problem.CONTENT_TOO_LARGE);
+          ProblemType.CONTENT_TOO_LARGE);
       assertProblem(
-          post(path, "Content-Length: " + over + "\r\n", ""), 413, Problem.CONTENT_TOO_LARGE);
+          post(path, "Content-Length: " + over + "\r\n", ""), 413, ProblemType.CONTENT_TOO_LARGE);
     }
   }
 
@@ -130,7 +132,7 @@ class MalformedBodiesTest {
             "utf-8;x")) {
       String type = "application/json; charset=" + charset;
       for (String path : List.of(REQUESTS, REQUESTS + "/11/messages")) {
-        assertProblem(typed(path, type, SUBJECT), 415, Problem.UNSUPPORTED_MEDIA_TYPE);
+        assertProblem(typed(path, type, SUBJECT), 415, ProblemType.UNSUPPORTED_MEDIA_TYPE);
       }
     }
     for (String right :
@@ -142,11 +144,11 @@ class MalformedBodiesTest {
     assertProblem(
         typed(REQUESTS, "application/json\r\nContent-Type: text/plain", SUBJECT),
         415,
-        Problem.UNSUPPORTED_MEDIA_TYPE);
+        ProblemType.UNSUPPORTED_MEDIA_TYPE);
     assertProblem(
         typed(REQUESTS, "application/json\r\nContent-Encoding: gzip", SUBJECT),
         415,
-        Problem.UNSUPPORTED_MEDIA_TYPE);
+        ProblemType.UNSUPPORTED_MEDIA_TYPE);
   }
 
   @Test
@@ -167,7 +169,7 @@ class MalformedBodiesTest {
                   .header("Content-Type", "application/json")
                   .POST(BodyPublishers.ofByteArray(body)));
       assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
-      assertThat(answer.body()).contains(Problem.MALFORMED_BODY.type());
+      assertThat(answer.body()).contains(ProblemType.MALFORMED_BODY.type());
     }
   }
 
@@ -242,8 +244,8 @@ class MalformedBodiesTest {
     return head + "\r\n";
   }
 
-  private static void assertProblem(Wire.Answer answer, int status, Problem problem) {
+  private static void assertProblem(Wire.Answer answer, int status, ProblemType problemType) {
     assertThat(answer.status()).as(answer.body()).isEqualTo(status);
-    assertThat(Client.json(answer.body()).path("type").asText()).isEqualTo(problem.type());
+    assertThat(Client.json(answer.body()).path("type").asText()).isEqualTo(problemType.type());
   }
 }

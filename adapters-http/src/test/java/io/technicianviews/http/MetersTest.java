@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.technicianviews.application.ServiceDesk;
-import io.technicianviews.http.signalr.HubTimes;
+import io.technicianviews.http.internal.server.Routes;
+import io.technicianviews.http.internal.signalr.HubTimeouts;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -25,9 +26,10 @@ class MetersTest {
   @Timeout(300)
   void theNumberOfSeriesIsConstantWhateverClientsInvent() {
     ServiceDesk desk = SampleDesk.desk();
-    Operation operation = new Operation(() -> {}, meters, () -> "");
+    ServerOperations serverOperations = new ServerOperations(() -> {}, meters, () -> "");
     Routes routes =
-        new Routes(desk, operation, Client.authenticator(), Client.SETTINGS, HubTimes.DEFAULTS);
+        new Routes(
+            desk, serverOperations, Client.authenticator(), Client.SETTINGS, HubTimeouts.DEFAULTS);
     try (HttpServer server = HttpServer.start(routes, Client.SETTINGS)) {
       invent(server.port(), 3);
       Set<String> known = series();

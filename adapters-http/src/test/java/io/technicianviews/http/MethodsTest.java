@@ -3,6 +3,9 @@ package io.technicianviews.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.javalin.http.HandlerType;
+import io.technicianviews.http.internal.protocol.HttpMethods;
+import io.technicianviews.http.internal.server.JettyConfiguration;
+import io.technicianviews.http.internal.server.Routes;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -99,9 +102,16 @@ class MethodsTest {
   private static Map<String, Set<String>> templates() {
     Routes routes =
         new Routes(
-            SampleDesk.desk(), Operation.of(() -> {}), Client.authenticator(), Client.SETTINGS);
+            SampleDesk.desk(),
+            ServerOperations.of(() -> {}),
+            Client.authenticator(),
+            Client.SETTINGS);
     Map<String, Set<String>> templates = new TreeMap<>();
-    Jetty.javalin(Client.SETTINGS, routes).unsafe.internalRouter.allHttpHandlers().stream()
+    JettyConfiguration.javalin(Client.SETTINGS, routes)
+        .unsafe
+        .internalRouter
+        .allHttpHandlers()
+        .stream()
         .map(handler -> handler.endpoint)
         .filter(endpoint -> endpoint.method.isHttpMethod())
         .forEach(

@@ -13,7 +13,7 @@ import com.microsoft.signalr.HubConnectionState;
 import com.microsoft.signalr.TransportEnum;
 import io.reactivex.rxjava3.core.Single;
 import io.technicianviews.domain.command.RequestPatch;
-import io.technicianviews.http.signalr.HubTimes;
+import io.technicianviews.http.internal.signalr.HubTimeouts;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class MicrosoftClientTest {
 
-  private final HubDesk desk = HubDesk.open(HubTimes.DEFAULTS);
+  private final HubDesk desk = HubDesk.open(HubTimeouts.DEFAULTS);
   private final BlockingQueue<Long> subscribed = new LinkedBlockingQueue<>();
   private final BlockingQueue<Map<?, ?>> updates = new LinkedBlockingQueue<>();
   private final BlockingQueue<Map<?, ?>> userUpdates = new LinkedBlockingQueue<>();

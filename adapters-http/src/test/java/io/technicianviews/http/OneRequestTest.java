@@ -3,6 +3,7 @@ package io.technicianviews.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.technicianviews.http.internal.problem.ProblemType;
 import java.net.http.HttpResponse;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -70,7 +71,7 @@ class OneRequestTest {
             client.get(SampleDesk.ADMIN, "/api/v1/requests/" + id + part);
         assertThat(response.statusCode()).as(id + part).isEqualTo(404);
         assertThat(response.body())
-            .contains(Problem.NO_SUCH_REQUEST.type())
+            .contains(ProblemType.NO_SUCH_REQUEST.type())
             .contains("There is no such request, or you may not see it.");
       }
     }

@@ -3,6 +3,7 @@ package io.technicianviews.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.technicianviews.http.internal.problem.ProblemType;
 import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -119,20 +120,20 @@ class RefusalsTest {
   @Test
   void whoMayNotAskIsToldThatFirst() {
     String bad = VIEWS + "?page=0";
-    assertProblem(client.get(bad), 401, Problem.AUTHENTICATION_REQUIRED);
-    assertProblem(client.get(SampleDesk.NOBODY, bad), 401, Problem.NOT_ADMITTED);
-    assertProblem(client.get(SampleDesk.DEACTIVATED, bad), 401, Problem.NOT_ADMITTED);
-    assertProblem(client.get(SampleDesk.REQUESTER, bad), 403, Problem.TECHNICIANS_ONLY);
-    assertProblem(client.get(SampleDesk.TECHNICIAN, bad), 400, Problem.INVALID_PARAMETERS);
+    assertProblem(client.get(bad), 401, ProblemType.AUTHENTICATION_REQUIRED);
+    assertProblem(client.get(SampleDesk.NOBODY, bad), 401, ProblemType.USER_NOT_AUTHORIZED);
+    assertProblem(client.get(SampleDesk.DEACTIVATED, bad), 401, ProblemType.USER_NOT_AUTHORIZED);
+    assertProblem(client.get(SampleDesk.REQUESTER, bad), 403, ProblemType.TECHNICIANS_ONLY);
+    assertProblem(client.get(SampleDesk.TECHNICIAN, bad), 400, ProblemType.INVALID_PARAMETERS);
     String other = "/api/v1/requests?page=0";
-    assertProblem(client.get(SampleDesk.DEACTIVATED, other), 401, Problem.NOT_ADMITTED);
-    assertProblem(client.get(SampleDesk.REQUESTER, other), 400, Problem.INVALID_PARAMETERS);
+    assertProblem(client.get(SampleDesk.DEACTIVATED, other), 401, ProblemType.USER_NOT_AUTHORIZED);
+    assertProblem(client.get(SampleDesk.REQUESTER, other), 400, ProblemType.INVALID_PARAMETERS);
   }
 
   @Test
   void viewsAreForTechnicians() {
     for (String path : List.of(VIEWS, VIEWS + "/counts", "/api/v1/requests/business-unit-counts")) {
-      assertProblem(client.get(SampleDesk.REQUESTER, path), 403, Problem.TECHNICIANS_ONLY);
+      assertProblem(client.get(SampleDesk.REQUESTER, path), 403, ProblemType.TECHNICIANS_ONLY);
       assertThat(client.get(SampleDesk.TECHNICIAN, path).statusCode()).isEqualTo(200);
       assertThat(client.get(SampleDesk.ADMIN, path).statusCode()).isEqualTo(200);
     }
@@ -152,11 +153,11 @@ class RefusalsTest {
             "/api/v1/requests/11/subtasks",
             "/api/v1/me")) {
       HttpResponse<String> anonymous = client.get(path);
-      assertProblem(anonymous, 401, Problem.AUTHENTICATION_REQUIRED);
+      assertProblem(anonymous, 401, ProblemType.AUTHENTICATION_REQUIRED);
       assertThat(anonymous.headers().allValues("WWW-Authenticate")).containsExactly("Bearer");
       for (long person : List.of(SampleDesk.NOBODY, SampleDesk.DEACTIVATED)) {
         HttpResponse<String> rejected = client.get(person, path);
-        assertProblem(rejected, 401, Problem.NOT_ADMITTED);
+        assertProblem(rejected, 401, ProblemType.USER_NOT_AUTHORIZED);
         assertThat(rejected.headers().firstValue("WWW-Authenticate").orElseThrow())
             .startsWith("Bearer error=\"invalid_token\", error_description=\"its sub, " + person);
       }
@@ -167,7 +168,7 @@ class RefusalsTest {
   void aBadTokenIsChallenged() {
     HttpResponse<String> response =
         client.send(client.request("/api/v1/me").header("Authorization", "Bearer nonsense"));
-    assertProblem(response, 401, Problem.INVALID_TOKEN);
+    assertProblem(response, 401, ProblemType.INVALID_TOKEN);
     assertThat(response.headers().allValues("WWW-Authenticate"))
         .containsExactly(
             "Bearer error=\"invalid_token\", error_description=\"the token is not a JWT\"");
@@ -180,15 +181,15 @@ class RefusalsTest {
             client
                 .request(SampleDesk.ADMIN, "/api/v1/me")
                 .header("Authorization", "Bearer " + Tokens.of(SampleDesk.TECHNICIAN)));
-    assertProblem(response, 401, Problem.INVALID_TOKEN);
+    assertProblem(response, 401, ProblemType.INVALID_TOKEN);
   }
 
   @Test
   void anUnknownPathIsUnknownToAnybody() {
     for (String path :
         List.of("/", "/api", "/api/v1/requests/11/messages/1", "/api/v2/me", "/docs/../x.txt")) {
-      assertProblem(client.get(path), 404, Problem.NO_SUCH_PATH);
-      assertProblem(client.get(SampleDesk.ADMIN, path), 404, Problem.NO_SUCH_PATH);
+      assertProblem(client.get(path), 404, ProblemType.NO_SUCH_PATH);
+      assertProblem(client.get(SampleDesk.ADMIN, path), 404, ProblemType.NO_SUCH_PATH);
     }
   }
 
@@ -196,17 +197,18 @@ class RefusalsTest {
     Wire.Answer answer = client.raw(SampleDesk.ADMIN, path);
     assertThat(answer.status()).as(path + answer.body()).isEqualTo(400);
     JsonNode problem = Client.json(answer.body());
-    assertThat(problem.path("type").asText()).isEqualTo(Problem.INVALID_PARAMETERS.type());
+    assertThat(problem.path("type").asText()).isEqualTo(ProblemType.INVALID_PARAMETERS.type());
     return problem;
   }
 
-  private static void assertProblem(HttpResponse<String> response, int status, Problem problem) {
+  private static void assertProblem(
+      HttpResponse<String> response, int status, ProblemType problemType) {
     assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
     assertThat(response.headers().allValues("Content-Type"))
         .containsExactly("application/problem+json");
     assertThat(response.headers().allValues("Cache-Control")).containsExactly("no-store");
     JsonNode body = Client.json(response);
-    assertThat(body.path("type").asText()).isEqualTo(problem.type());
+    assertThat(body.path("type").asText()).isEqualTo(problemType.type());
     assertThat(body.path("status").asInt()).isEqualTo(status);
   }
 }

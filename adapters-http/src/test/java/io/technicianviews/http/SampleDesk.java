@@ -28,12 +28,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A small desk, written by hand, at an instant that never passes. */
-final class SampleDesk {
+public final class SampleDesk {
 
   static final Instant NOW = Instant.parse("2026-11-23T16:05:00.123456Z");
   static final InstantSource CLOCK = InstantSource.fixed(NOW);
 
-  static final long ADMIN = 1;
+  public static final long ADMIN = 1;
   static final long TECHNICIAN = 2;
   static final long OTHER_TECHNICIAN = 3;
   static final long REQUESTER = 4;
@@ -52,7 +52,7 @@ final class SampleDesk {
 
   private SampleDesk() {}
 
-  static ServiceDesk desk() {
+  public static ServiceDesk desk() {
     InMemoryDesk memory = snapshots();
     return desk(memory, memory);
   }

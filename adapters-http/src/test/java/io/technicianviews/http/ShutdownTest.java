@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.technicianviews.domain.port.SnapshotSource;
+import io.technicianviews.http.internal.problem.ProblemType;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -53,7 +54,7 @@ class ShutdownTest {
         last = ready(open);
       }
       // At the very end a call may still be answered with the end announced, or not at all.
-      assertThat(last).containsAnyOf(Problem.SHUTTING_DOWN.type(), END, Wire.CLOSED);
+      assertThat(last).containsAnyOf(ProblemType.SHUTTING_DOWN.type(), END, Wire.CLOSED);
       mayFinish.countDown();
       answer.get();
       closing.get();

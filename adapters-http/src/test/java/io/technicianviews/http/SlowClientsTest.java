@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.technicianviews.application.ServiceDesk;
-import io.technicianviews.http.signalr.HubTimes;
+import io.technicianviews.http.internal.problem.ProblemType;
+import io.technicianviews.http.internal.server.Routes;
+import io.technicianviews.http.internal.signalr.HubTimeouts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,7 +81,7 @@ class SlowClientsTest {
         Thread.sleep(5);
       }
       assertThat(answer.join().status()).as(length).isEqualTo(408);
-      assertThat(answer.join().body()).contains(Problem.REQUEST_TIMEOUT.type());
+      assertThat(answer.join().body()).contains(ProblemType.REQUEST_TIMEOUT.type());
     }
     assertThat(cut("slow_body")).isGreaterThanOrEqualTo(2);
   }
@@ -197,10 +199,11 @@ class SlowClientsTest {
   }
 
   private int start(ServiceDesk desk, HttpSettings settings) {
-    Operation operation = new Operation(() -> {}, meters, () -> "");
+    ServerOperations serverOperations = new ServerOperations(() -> {}, meters, () -> "");
     HttpServer server =
         HttpServer.start(
-            new Routes(desk, operation, Client.authenticator(), settings, HubTimes.DEFAULTS),
+            new Routes(
+                desk, serverOperations, Client.authenticator(), settings, HubTimeouts.DEFAULTS),
             settings);
     open.add(server);
     return server.port();

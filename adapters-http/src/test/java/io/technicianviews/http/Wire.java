@@ -11,10 +11,10 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 
 /** A bare connection, for what no HTTP client would send. */
-final class Wire implements AutoCloseable {
+public final class Wire implements AutoCloseable {
 
   /** An answer as it came. */
-  record Answer(int status, String head, String body) {}
+  public record Answer(int status, String head, String body) {}
 
   /** What is read when the server has closed the connection. */
   static final String CLOSED = "(closed)";
@@ -33,7 +33,7 @@ final class Wire implements AutoCloseable {
   }
 
   /** Sends this, and reads what comes until the server closes the connection. */
-  static Answer exchange(int port, String request) {
+  public static Answer exchange(int port, String request) {
     try (Wire wire = new Wire(port)) {
       wire.send(request);
       return wire.rest();

@@ -3,6 +3,7 @@ package io.technicianviews.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.technicianviews.http.internal.problem.ProblemType;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterEach;
@@ -34,16 +35,16 @@ class WritingRefusalsTest {
     for (String path : new String[] {"/11", "/999", "/16", "/x"}) {
       refused(
           client.patch(SampleDesk.OTHER_TECHNICIAN, REQUESTS + path, solve),
-          Problem.NO_SUCH_REQUEST,
+          ProblemType.NO_SUCH_REQUEST,
           "There is no such request, or you may not see it.");
     }
     refused(
         client.post(SampleDesk.OTHER_TECHNICIAN, REQUESTS + "/11/take", ""),
-        Problem.NO_SUCH_REQUEST,
+        ProblemType.NO_SUCH_REQUEST,
         "There is no such request");
     refused(
         client.post(SampleDesk.OTHER_TECHNICIAN, REQUESTS + "/11/messages", "{\"content\": \"x\"}"),
-        Problem.NO_SUCH_REQUEST,
+        ProblemType.NO_SUCH_REQUEST,
         "There is no such request");
   }
 
@@ -51,15 +52,15 @@ class WritingRefusalsTest {
   void aRequesterAsksForHimselfAndChangesNothing() {
     refused(
         client.post(SampleDesk.REQUESTER, REQUESTS, "{\"subject\": \"x\", \"requester_id\": 1}"),
-        Problem.ONLY_FOR_YOURSELF,
+        ProblemType.MAY_NOT_REQUEST_FOR_OTHERS,
         "leave requester_id out");
     refused(
         client.patch(SampleDesk.REQUESTER, REQUESTS + "/11", "{\"priority\": 1}"),
-        Problem.TECHNICIANS_ONLY,
+        ProblemType.TECHNICIANS_ONLY,
         "4 is none");
     refused(
         client.send("DELETE", SampleDesk.REQUESTER, REQUESTS + "/12", ""),
-        Problem.ADMINS_ONLY,
+        ProblemType.ADMINS_ONLY,
         "This is for admins; 4 is none.");
   }
 
@@ -72,7 +73,7 @@ class WritingRefusalsTest {
     refused(
         client.patch(
             SampleDesk.TECHNICIAN, REQUESTS + "/" + own.path("id").asLong(), "{\"status\": 2}"),
-        Problem.NOT_YOURS_TO_WORK_ON,
+        ProblemType.MAY_NOT_EDIT,
         "as its requester");
   }
 
@@ -80,21 +81,21 @@ class WritingRefusalsTest {
   void whatIsNamedMustExist() {
     refused(
         client.post(SampleDesk.ADMIN, REQUESTS, "{\"subject\": \"x\", \"requester_id\": 99}"),
-        Problem.UNKNOWN_REQUESTER,
+        ProblemType.UNKNOWN_REQUESTER,
         "99 is none");
     refused(
         client.patch(SampleDesk.ADMIN, REQUESTS + "/11", "{\"business_unit_id\": 77}"),
-        Problem.UNKNOWN_BUSINESS_UNIT,
+        ProblemType.UNKNOWN_BUSINESS_UNIT,
         "no business unit 77");
   }
 
   @Test
   void whoCannotBeAssignedIsSaidWhy() {
     String path = REQUESTS + "/11/assign";
-    refused(assign(path, 99), Problem.NOT_ASSIGNABLE, "99 is nobody at this desk");
-    refused(assign(path, 5), Problem.NOT_ASSIGNABLE, "5 was deactivated");
-    refused(assign(path, 4), Problem.NOT_ASSIGNABLE, "4 is a requester");
-    refused(assign(path, 3), Problem.NOT_ASSIGNABLE, "3 does not cover it");
+    refused(assign(path, 99), ProblemType.NOT_ASSIGNABLE, "99 is nobody at this desk");
+    refused(assign(path, 5), ProblemType.NOT_ASSIGNABLE, "5 was deactivated");
+    refused(assign(path, 4), ProblemType.NOT_ASSIGNABLE, "4 is a requester");
+    refused(assign(path, 3), ProblemType.NOT_ASSIGNABLE, "3 does not cover it");
   }
 
   @Test
@@ -103,7 +104,7 @@ class WritingRefusalsTest {
     JsonNode problem =
         refused(
             client.post(SampleDesk.ADMIN, REQUESTS + "/11/take", ""),
-            Problem.TAKEN_BY_OTHERS,
+            ProblemType.ALREADY_ASSIGNED,
             "Tom Technician took it before");
     assertThat(problem.at("/assignees/0/id").asLong()).isEqualTo(SampleDesk.TECHNICIAN);
   }
@@ -112,11 +113,11 @@ class WritingRefusalsTest {
   void subtasksAreOneLevelDeepAndDeletedFirst() {
     refused(
         client.post(SampleDesk.TECHNICIAN, REQUESTS + "/12/subtasks", "{\"subject\": \"x\"}"),
-        Problem.SUBTASK_OF_SUBTASK,
+        ProblemType.SUBTASK_OF_SUBTASK,
         "add one to its parent");
     refused(
         client.send("DELETE", SampleDesk.ADMIN, REQUESTS + "/11", ""),
-        Problem.HAS_SUBTASKS,
+        ProblemType.HAS_SUBTASKS,
         "Delete its subtasks first; request 11 has 1.");
   }
 
@@ -124,7 +125,7 @@ class WritingRefusalsTest {
   void nobodyReadsWhatIsNotWritten() {
     refused(
         client.post(SampleDesk.TECHNICIAN, REQUESTS + "/11/read", "{\"up_to\": 4}"),
-        Problem.NOT_WRITTEN_YET,
+        ProblemType.READ_POSITION_BEYOND_END,
         "up_to is at most 3");
   }
 
@@ -132,31 +133,31 @@ class WritingRefusalsTest {
   void administrationRefusesWhatWouldBreakTheDesk() {
     refused(
         client.post(SampleDesk.TECHNICIAN, ADMIN + "/business-units", "{\"name\": \"x\"}"),
-        Problem.ADMINS_ONLY,
+        ProblemType.ADMINS_ONLY,
         "2 is none");
     refused(
         client.post(SampleDesk.ADMIN, ADMIN + "/business-units", "{\"name\": \"Network\"}"),
-        Problem.NAME_TAKEN,
+        ProblemType.NAME_TAKEN,
         "business unit 1 is called so");
     refused(
         client.patch(SampleDesk.ADMIN, ADMIN + "/people/1", "{\"active\": false}"),
-        Problem.LAST_ADMIN,
+        ProblemType.LAST_ADMIN,
         "make somebody else one");
     refused(
         client.patch(SampleDesk.ADMIN, ADMIN + "/people/99", "{\"active\": false}"),
-        Problem.NO_SUCH_PERSON,
+        ProblemType.NO_SUCH_PERSON,
         "nobody of this id");
     refused(
         client.send("PUT", SampleDesk.ADMIN, ADMIN + "/people/2/business-units/9", ""),
-        Problem.NO_SUCH_BUSINESS_UNIT,
+        ProblemType.NO_SUCH_BUSINESS_UNIT,
         "no business unit of this id");
     refused(
         client.patch(SampleDesk.ADMIN, ADMIN + "/statuses/7", "{\"name\": \"x\"}"),
-        Problem.NO_SUCH_LABEL,
+        ProblemType.NO_SUCH_LABEL,
         "The ids of statuses are 1 to 6.");
     refused(
         client.patch(SampleDesk.ADMIN, ADMIN + "/priorities/0", "{\"name\": \"x\"}"),
-        Problem.NO_SUCH_LABEL,
+        ProblemType.NO_SUCH_LABEL,
         "1 to 4");
   }
 
@@ -164,15 +165,15 @@ class WritingRefusalsTest {
   void whoMayNotIsToldThatBeforeHowToSayItBetter() {
     refused(
         client.patch(SampleDesk.REQUESTER, REQUESTS + "/11", "nonsense"),
-        Problem.TECHNICIANS_ONLY,
+        ProblemType.TECHNICIANS_ONLY,
         "4 is none");
     refused(
         client.patch(SampleDesk.TECHNICIAN, ADMIN + "/statuses/7", "{}"),
-        Problem.ADMINS_ONLY,
+        ProblemType.ADMINS_ONLY,
         "2 is none");
     refused(
         client.post(SampleDesk.DEACTIVATED, REQUESTS, "{}"),
-        Problem.NOT_ADMITTED,
+        ProblemType.USER_NOT_AUTHORIZED,
         "was deactivated");
     assertThat(
             client.send(client.request(REQUESTS).POST(BodyPublishers.ofString("{}"))).statusCode())
@@ -183,8 +184,9 @@ class WritingRefusalsTest {
     return client.post(SampleDesk.ADMIN, path, "{\"technician_id\": " + technician + "}");
   }
 
-  private static JsonNode refused(HttpResponse<String> response, Problem problem, String detail) {
-    assertThat(response.statusCode()).as(response.body()).isEqualTo(problem.status());
+  private static JsonNode refused(
+      HttpResponse<String> response, ProblemType problemType, String detail) {
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(problemType.status());
     assertThat(
             SPECIFICATION.errors(
                 SPECIFICATION.response(
@@ -193,7 +195,7 @@ class WritingRefusalsTest {
         .as(response.body())
         .isEmpty();
     JsonNode body = Client.json(response);
-    assertThat(body.path("type").asText()).isEqualTo(problem.type());
+    assertThat(body.path("type").asText()).isEqualTo(problemType.type());
     assertThat(body.path("detail").asText()).contains(detail);
     return body;
   }

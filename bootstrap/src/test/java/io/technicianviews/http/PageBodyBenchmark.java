@@ -4,6 +4,8 @@ import io.technicianviews.application.AsOf;
 import io.technicianviews.application.ViewPage;
 import io.technicianviews.application.ViewRows;
 import io.technicianviews.bootstrap.benchmark.SmallDesk;
+import io.technicianviews.http.internal.json.Json;
+import io.technicianviews.http.internal.view.ViewResponses;
 import java.util.ArrayList;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -25,7 +27,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 public class PageBodyBenchmark {
 
-  private final ViewBodies bodies = new ViewBodies(new Json(JsonCase.SNAKE));
+  private final ViewResponses bodies = new ViewResponses(new Json(JsonCase.SNAKE));
   private final AsOf<ViewPage> answer = new SmallDesk().page();
 
   @Benchmark

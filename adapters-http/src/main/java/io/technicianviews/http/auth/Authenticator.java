@@ -23,7 +23,7 @@ public final class Authenticator {
   private static final Pattern BEARER = Pattern.compile("(?i:Bearer) +([A-Za-z0-9._~+/=-]++)");
 
   private final TokenVerifier verifier;
-  private final TokenMemory memory;
+  private final TokenCache memory;
   private final InstantSource clock;
 
   /**
@@ -32,7 +32,7 @@ public final class Authenticator {
    */
   public Authenticator(TokenKeys keys, @Nullable String audience, InstantSource clock) {
     this.verifier = new TokenVerifier(keys, audience, clock);
-    this.memory = new TokenMemory();
+    this.memory = new TokenCache();
     this.clock = clock;
   }
 
@@ -42,34 +42,34 @@ public final class Authenticator {
    * @param headers the values of all {@code Authorization} headers of the request
    * @throws KeysUnavailableException if the issuer's keys are needed and cannot be fetched
    */
-  public Identification identify(List<String> headers) {
+  public AuthenticationResult identify(List<String> headers) {
     if (headers.isEmpty()) {
-      return new Identification.Missing();
+      return new AuthenticationResult.Anonymous();
     }
     if (headers.size() > 1) {
-      return new Identification.Rejected("there is more than one Authorization header");
+      return new AuthenticationResult.Rejected("there is more than one Authorization header");
     }
     Matcher bearer = BEARER.matcher(headers.getFirst().strip());
     return bearer.matches()
         ? identify(bearer.group(1))
-        : new Identification.Rejected("the Authorization header is not Bearer and a token");
+        : new AuthenticationResult.Rejected("the Authorization header is not Bearer and a token");
   }
 
-  private Identification identify(String token) {
+  private AuthenticationResult identify(String token) {
     if (token.length() > MAX_TOKEN_LENGTH) {
-      return new Identification.Rejected("the token is too long");
+      return new AuthenticationResult.Rejected("the token is too long");
     }
     Instant now = clock.instant();
     VerifiedToken remembered = memory.find(token, now);
     if (remembered != null) {
-      return new Identification.Known(remembered.personId());
+      return new AuthenticationResult.Authenticated(remembered.personId());
     }
     try {
       VerifiedToken verified = verifier.verify(token, now);
       memory.remember(token, verified, now);
-      return new Identification.Known(verified.personId());
+      return new AuthenticationResult.Authenticated(verified.personId());
     } catch (InvalidTokenException e) {
-      return new Identification.Rejected(e.reason());
+      return new AuthenticationResult.Rejected(e.reason());
     }
   }
 }

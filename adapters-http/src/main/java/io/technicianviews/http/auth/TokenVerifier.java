@@ -16,19 +16,19 @@ import org.jspecify.annotations.Nullable;
 final class TokenVerifier {
 
   private final DefaultJOSEProcessor<SecurityContext> signatures = new DefaultJOSEProcessor<>();
-  private final Claims claims;
+  private final ClaimsVerifier claimsVerifier;
 
   TokenVerifier(TokenKeys keys, @Nullable String audience, InstantSource clock) {
-    signatures.setJWSKeySelector(Keys.selector(keys, clock));
+    signatures.setJWSKeySelector(KeySelector.selector(keys, clock));
     // "at+jwt" is what RFC 9068 calls an access token.
     signatures.setJWSTypeVerifier(
         new DefaultJOSEObjectTypeVerifier<>(
             JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null));
-    claims = new Claims(audience);
+    claimsVerifier = new ClaimsVerifier(audience);
   }
 
   VerifiedToken verify(String token, Instant now) throws InvalidTokenException {
-    return claims.verify(TokenClaims.parse(signed(token)), now);
+    return claimsVerifier.verify(TokenClaims.parse(signed(token)), now);
   }
 
   /** The payload of a token with a valid signature. */

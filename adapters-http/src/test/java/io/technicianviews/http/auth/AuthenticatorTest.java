@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 class AuthenticatorTest {
 
   private static final Instant START = Instant.parse("2026-11-23T16:05:00Z");
-  private static final Identification SEVEN = new Identification.Known(7);
+  private static final AuthenticationResult SEVEN = new AuthenticationResult.Authenticated(7);
 
   private Instant now = START;
   private final Authenticator authenticator = authenticator(null);
@@ -40,7 +40,7 @@ class AuthenticatorTest {
   void aValidTokenNamesAPerson() {
     assertThat(identify(token(claims()))).isEqualTo(SEVEN);
     assertThat(identify(token(claims().subject("900000000000000000"))))
-        .isEqualTo(new Identification.Known(900_000_000_000_000_000L));
+        .isEqualTo(new AuthenticationResult.Authenticated(900_000_000_000_000_000L));
   }
 
   @Test
@@ -54,7 +54,7 @@ class AuthenticatorTest {
 
   @Test
   void noTokenIsNotABadToken() {
-    assertThat(authenticator.identify(List.of())).isEqualTo(new Identification.Missing());
+    assertThat(authenticator.identify(List.of())).isEqualTo(new AuthenticationResult.Anonymous());
   }
 
   @Test
@@ -139,7 +139,8 @@ class AuthenticatorTest {
     Authenticator desk = authenticator("desk");
     assertThat(identify(desk, token(claims().audience("desk")))).isEqualTo(SEVEN);
     assertThat(identify(desk, token(claims().audience(List.of("shop", "desk"))))).isEqualTo(SEVEN);
-    Identification rejected = new Identification.Rejected("the token is for another audience");
+    AuthenticationResult rejected =
+        new AuthenticationResult.Rejected("the token is for another audience");
     assertThat(identify(desk, token(claims().audience("shop")))).isEqualTo(rejected);
     assertThat(identify(desk, token(claims()))).isEqualTo(rejected);
     assertThat(identify(token(claims().audience("shop")))).isEqualTo(SEVEN);
@@ -152,7 +153,8 @@ class AuthenticatorTest {
     assertThat(identify(token)).isEqualTo(SEVEN);
     assertThat(identify(token)).isEqualTo(SEVEN);
     now = START.plusSeconds(45);
-    assertThat(identify(token)).isEqualTo(new Identification.Rejected("the token has expired"));
+    assertThat(identify(token))
+        .isEqualTo(new AuthenticationResult.Rejected("the token has expired"));
   }
 
   @Test
@@ -161,12 +163,12 @@ class AuthenticatorTest {
     assertThat(identify(token)).isEqualTo(SEVEN);
     now = START.minusSeconds(1);
     assertThat(identify(token))
-        .isEqualTo(new Identification.Rejected("the token is not valid yet"));
+        .isEqualTo(new AuthenticationResult.Rejected("the token is not valid yet"));
   }
 
   @Test
   void aTokenIsRememberedForAMinuteAtMost() {
-    TokenMemory memory = new TokenMemory();
+    TokenCache memory = new TokenCache();
     VerifiedToken verified = new VerifiedToken(7, START, START.plus(Duration.ofHours(1)));
     memory.remember("token", verified, START);
 
@@ -187,18 +189,18 @@ class AuthenticatorTest {
     return new Authenticator(new TokenKeys.Secret(Tokens.SECRET), audience, () -> now);
   }
 
-  private Identification identify(String token) {
+  private AuthenticationResult identify(String token) {
     return identify(authenticator, token);
   }
 
-  private static Identification identify(Authenticator authenticator, String token) {
+  private static AuthenticationResult identify(Authenticator authenticator, String token) {
     return authenticator.identify(List.of("Bearer " + token));
   }
 
   private String reason(List<String> headers) {
-    Identification identification = authenticator.identify(headers);
-    assertThat(identification).isInstanceOf(Identification.Rejected.class);
-    return ((Identification.Rejected) identification).reason();
+    AuthenticationResult authenticationResult = authenticator.identify(headers);
+    assertThat(authenticationResult).isInstanceOf(AuthenticationResult.Rejected.class);
+    return ((AuthenticationResult.Rejected) authenticationResult).reason();
   }
 
   private static JWTClaimsSet.Builder claims() {

@@ -30,9 +30,9 @@ import org.junit.jupiter.api.Test;
 class KeySetTest {
 
   private static final Instant START = Instant.parse("2026-11-23T16:05:00Z");
-  private static final Identification SEVEN = new Identification.Known(7);
-  private static final Identification UNSIGNED =
-      new Identification.Rejected("the token is not signed by a key of the issuer");
+  private static final AuthenticationResult SEVEN = new AuthenticationResult.Authenticated(7);
+  private static final AuthenticationResult UNSIGNED =
+      new AuthenticationResult.Rejected("the token is not signed by a key of the issuer");
   private static final RSAKey RSA = rsaKey("rsa");
   private static final RSAKey OTHER_RSA = rsaKey("other");
   private static final ECKey EC = ecKey("ec");
@@ -134,7 +134,7 @@ class KeySetTest {
     }
   }
 
-  private Identification identify(String token) {
+  private AuthenticationResult identify(String token) {
     return authenticator.identify(List.of("Bearer " + token));
   }
 

@@ -33,10 +33,10 @@ class TokenClaimsTest {
   void aTokenIsNotValidBeforeATimeBeyondTheRangeOfTheClock() {
     for (String time : ABSURD) {
       for (String name : List.of("nbf", "iat")) {
-        Identification expected =
+        AuthenticationResult expected =
             time.startsWith("-")
-                ? new Identification.Known(7)
-                : new Identification.Rejected("the token is not valid yet");
+                ? new AuthenticationResult.Authenticated(7)
+                : new AuthenticationResult.Rejected("the token is not valid yet");
         assertThat(identify(claims(name, time))).as(name + " " + time).isEqualTo(expected);
       }
     }
@@ -52,14 +52,18 @@ class TokenClaimsTest {
                   ? "the token has expired"
                   : "the token's exp is beyond the year 9999, in seconds");
     }
-    assertThat(identify(claims("exp", "253402300799"))).isEqualTo(new Identification.Known(7));
+    assertThat(identify(claims("exp", "253402300799")))
+        .isEqualTo(new AuthenticationResult.Authenticated(7));
   }
 
   @Test
   void aTimeMayHaveAFraction() {
-    assertThat(identify(claims("exp", LATER + ".5"))).isEqualTo(new Identification.Known(7));
-    assertThat(identify(claims("exp", "1.9E9"))).isEqualTo(new Identification.Known(7));
-    assertThat(identify(claims("nbf", "1e-999999999"))).isEqualTo(new Identification.Known(7));
+    assertThat(identify(claims("exp", LATER + ".5")))
+        .isEqualTo(new AuthenticationResult.Authenticated(7));
+    assertThat(identify(claims("exp", "1.9E9")))
+        .isEqualTo(new AuthenticationResult.Authenticated(7));
+    assertThat(identify(claims("nbf", "1e-999999999")))
+        .isEqualTo(new AuthenticationResult.Authenticated(7));
     assertThat(reason(claims("exp", "1.5e-999999999"))).isEqualTo("the token has expired");
   }
 
@@ -93,7 +97,9 @@ class TokenClaimsTest {
     assertThat(reason(claims("exp", "null"))).isEqualTo("the token has no exp");
     assertThat(reason(claims("sub", "null"))).isEqualTo("the token's sub is not a person's id");
     for (String name : List.of("nbf", "iat", "aud", "iss", "jti")) {
-      assertThat(identify(claims(name, "null"))).as(name).isEqualTo(new Identification.Known(7));
+      assertThat(identify(claims(name, "null")))
+          .as(name)
+          .isEqualTo(new AuthenticationResult.Authenticated(7));
     }
   }
 
@@ -109,7 +115,8 @@ class TokenClaimsTest {
   void aClaimIsNotReadBeforeTheSignatureIsVerified() {
     String token = Tokens.ofPayload(claims("exp", "\"tomorrow\""));
     assertThat(authenticator(null).identify(List.of("Bearer " + token + "x")))
-        .isEqualTo(new Identification.Rejected("the token is not signed by a key of the issuer"));
+        .isEqualTo(
+            new AuthenticationResult.Rejected("the token is not signed by a key of the issuer"));
   }
 
   @Test
@@ -117,7 +124,7 @@ class TokenClaimsTest {
     String token = Tokens.ofPayload(claims("aud", "7"));
     assertThat(authenticator("desk").identify(List.of("Bearer " + token)))
         .isEqualTo(
-            new Identification.Rejected(
+            new AuthenticationResult.Rejected(
                 "the token's aud is a number, not a text or a list of texts"));
   }
 
@@ -139,12 +146,12 @@ class TokenClaimsTest {
   }
 
   private static String reason(String payload) {
-    Identification identification = identify(payload);
-    assertThat(identification).as(payload).isInstanceOf(Identification.Rejected.class);
-    return ((Identification.Rejected) identification).reason();
+    AuthenticationResult authenticationResult = identify(payload);
+    assertThat(authenticationResult).as(payload).isInstanceOf(AuthenticationResult.Rejected.class);
+    return ((AuthenticationResult.Rejected) authenticationResult).reason();
   }
 
-  private static Identification identify(String payload) {
+  private static AuthenticationResult identify(String payload) {
     return authenticator(null).identify(List.of("Bearer " + Tokens.ofPayload(payload)));
   }
 

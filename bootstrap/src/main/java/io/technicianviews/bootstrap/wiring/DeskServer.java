@@ -4,7 +4,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.technicianviews.application.ServiceDesk;
 import io.technicianviews.http.HttpServer;
 import io.technicianviews.http.HttpSettings;
-import io.technicianviews.http.Operation;
+import io.technicianviews.http.ServerOperations;
 import io.technicianviews.http.auth.Authenticator;
 import io.technicianviews.persistence.PostgresDesk;
 import java.time.Duration;
@@ -33,8 +33,8 @@ public final class DeskServer {
       InstantSource clock) {
     Authenticator authenticator =
         new Authenticator(tokens.keys(), tokens.audience().orElse(null), clock);
-    Operation operation =
-        new Operation(() -> postgres.requireReady(READY_WITHIN), meters, meters::scrape);
-    return HttpServer.start(desk, operation, authenticator, settings);
+    ServerOperations serverOperations =
+        new ServerOperations(() -> postgres.requireReady(READY_WITHIN), meters, meters::scrape);
+    return HttpServer.start(desk, serverOperations, authenticator, settings);
   }
 }

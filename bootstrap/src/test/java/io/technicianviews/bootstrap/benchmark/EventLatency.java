@@ -20,7 +20,7 @@ import io.technicianviews.domain.port.PersonRecord;
 import io.technicianviews.domain.request.Status;
 import io.technicianviews.http.HttpServer;
 import io.technicianviews.http.HttpSettings;
-import io.technicianviews.http.Operation;
+import io.technicianviews.http.ServerOperations;
 import io.technicianviews.http.auth.Authenticator;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -93,7 +93,7 @@ public final class EventLatency {
       HttpServer server =
           HttpServer.start(
               service,
-              Operation.of(() -> {}),
+              ServerOperations.of(() -> {}),
               new Authenticator(tokens.keys(), null, InstantSource.system()),
               HttpSettings.DEFAULTS.port(0));
       return new Node(service, server);

@@ -11,9 +11,9 @@ import io.technicianviews.cache.CaffeineQueryCache;
 import io.technicianviews.domain.people.Role;
 import io.technicianviews.http.HttpServer;
 import io.technicianviews.http.HttpSettings;
-import io.technicianviews.http.Operation;
+import io.technicianviews.http.ServerOperations;
+import io.technicianviews.http.auth.AuthenticationResult;
 import io.technicianviews.http.auth.Authenticator;
-import io.technicianviews.http.auth.Identification;
 import io.technicianviews.http.auth.TokenKeys;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -67,7 +67,7 @@ public final class HitCost {
         HttpServer ours =
             HttpServer.start(
                 desk,
-                new Operation(() -> {}, registry, () -> ""),
+                new ServerOperations(() -> {}, registry, () -> ""),
                 authenticator,
                 HttpSettings.DEFAULTS.port(0))) {
       Throughput hit = new Throughput(ours.port(), PAGE, token, null);
@@ -106,7 +106,8 @@ public final class HitCost {
                   "/",
                   ctx -> {
                     List<String> headers = Stream.ofNullable(ctx.header("Authorization")).toList();
-                    if (authenticator.identify(headers) instanceof Identification.Known) {
+                    if (authenticator.identify(headers)
+                        instanceof AuthenticationResult.Authenticated) {
                       ctx.contentType("application/json").result(body);
                     } else {
                       ctx.status(401);

@@ -22,7 +22,7 @@ import io.technicianviews.domain.port.Snapshot;
 import io.technicianviews.domain.view.View;
 import io.technicianviews.http.HttpServer;
 import io.technicianviews.http.HttpSettings;
-import io.technicianviews.http.Operation;
+import io.technicianviews.http.ServerOperations;
 import io.technicianviews.http.auth.Authenticator;
 import io.technicianviews.http.auth.TokenKeys;
 import java.io.ByteArrayOutputStream;
@@ -142,7 +142,7 @@ public final class RedisMemory {
         HttpServer http =
             HttpServer.start(
                 desk,
-                new Operation(() -> {}, meters, () -> ""),
+                new ServerOperations(() -> {}, meters, () -> ""),
                 new Authenticator(tokens.keys(), null, InstantSource.system()),
                 HttpSettings.DEFAULTS.port(0))) {
       await()

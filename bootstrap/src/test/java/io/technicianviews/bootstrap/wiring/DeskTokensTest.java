@@ -3,8 +3,8 @@ package io.technicianviews.bootstrap.wiring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.technicianviews.http.auth.AuthenticationResult;
 import io.technicianviews.http.auth.Authenticator;
-import io.technicianviews.http.auth.Identification;
 import io.technicianviews.http.auth.TokenKeys;
 import java.net.URI;
 import java.time.Duration;
@@ -23,12 +23,13 @@ class DeskTokensTest {
     DeskTokens tokens = new DeskTokens(SECRET, Optional.of("desk"));
     String token = tokens.issue(42, NOW, Duration.ofHours(1));
 
-    assertThat(identified(token, "desk", NOW)).isEqualTo(new Identification.Known(42));
+    assertThat(identified(token, "desk", NOW))
+        .isEqualTo(new AuthenticationResult.Authenticated(42));
     assertThat(identified(token, "desk", NOW.plusSeconds(3599)))
-        .isEqualTo(new Identification.Known(42));
+        .isEqualTo(new AuthenticationResult.Authenticated(42));
     assertThat(identified(token, "desk", NOW.plusSeconds(3600)))
-        .isInstanceOf(Identification.Rejected.class);
-    assertThat(identified(token, "other", NOW)).isInstanceOf(Identification.Rejected.class);
+        .isInstanceOf(AuthenticationResult.Rejected.class);
+    assertThat(identified(token, "other", NOW)).isInstanceOf(AuthenticationResult.Rejected.class);
   }
 
   @Test
@@ -42,7 +43,7 @@ class DeskTokensTest {
         .hasMessageContaining("https://id.example.org/keys");
   }
 
-  private static Identification identified(String token, String audience, Instant at) {
+  private static AuthenticationResult identified(String token, String audience, Instant at) {
     return new Authenticator(SECRET, audience, () -> at).identify(List.of("Bearer " + token));
   }
 }

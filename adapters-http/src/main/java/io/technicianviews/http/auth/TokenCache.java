@@ -1,0 +1,39 @@
+package io.technicianviews.http.auth;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Remembers valid tokens, by their digest: a dump of the memory gives no token away. */
+final class TokenCache {
+
+  static final Duration LONGEST = Duration.ofMinutes(1);
+  private static final int MAX_TOKENS = 10_000;
+
+  private final Cache<ByteBuffer, VerifiedToken> tokens =
+      Caffeine.newBuilder().maximumSize(MAX_TOKENS).expireAfterWrite(LONGEST).build();
+
+  @Nullable VerifiedToken find(String token, Instant now) {
+    VerifiedToken known = tokens.getIfPresent(digest(token));
+    return known != null && known.isValidAt(now) ? known : null;
+  }
+
+  void remember(String token, VerifiedToken verified, Instant now) {
+    tokens.put(digest(token), verified.atMostUntil(now.plus(LONGEST)));
+  }
+
+  private static ByteBuffer digest(String token) {
+    try {
+      byte[] bytes = token.getBytes(StandardCharsets.UTF_8);
+      return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

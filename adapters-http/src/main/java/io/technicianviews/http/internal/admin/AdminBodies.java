@@ -1,0 +1,64 @@
+package io.technicianviews.http.internal.admin;
+
+import io.technicianviews.domain.command.NewPerson;
+import io.technicianviews.domain.command.PersonPatch;
+import io.technicianviews.domain.command.PriorityPatch;
+import io.technicianviews.domain.command.StatusPatch;
+import io.technicianviews.domain.people.Role;
+import io.technicianviews.domain.text.TextRule;
+import io.technicianviews.http.internal.call.FieldParser;
+import io.technicianviews.http.internal.call.JsonBody;
+import java.util.Collections;
+import java.util.Objects;
+
+/** Reads what is to be made of people and names. */
+final class AdminBodies {
+
+  private static final FieldParser<String> NAME = FieldParser.text(TextRule.NAME);
+
+  private AdminBodies() {}
+
+  static NewPerson person(JsonBody jsonBody) {
+    return new NewPerson(
+        jsonBody.required("full_name", "-", NAME),
+        jsonBody.required("role", Role.REQUESTER, FieldParser.ROLE),
+        Objects.requireNonNullElse(
+            jsonBody.optional("business_units", FieldParser.IDS), Collections.emptySortedSet()));
+  }
+
+  static PersonPatch personEdit(JsonBody jsonBody) {
+    PersonPatch edit =
+        new PersonPatch(
+            jsonBody.optional("full_name", NAME),
+            jsonBody.optional("role", FieldParser.ROLE),
+            jsonBody.optional("active", FieldParser.BOOLEAN));
+    jsonBody.requireAny();
+    return edit;
+  }
+
+  static String name(JsonBody jsonBody) {
+    return jsonBody.required("name", "-", NAME);
+  }
+
+  static StatusPatch statusEdit(JsonBody jsonBody) {
+    StatusPatch edit =
+        new StatusPatch(
+            jsonBody.optional("name", NAME),
+            jsonBody.optional(
+                "color", FieldParser.matching(StatusPatch.COLOR, "a colour such as #2f80ed")));
+    jsonBody.requireAny();
+    return edit;
+  }
+
+  static PriorityPatch priorityEdit(JsonBody jsonBody) {
+    PriorityPatch edit =
+        new PriorityPatch(
+            jsonBody.optional("name", NAME),
+            jsonBody.optional(
+                "response_time_minutes", FieldParser.number(1, PriorityPatch.MAX_MINUTES)),
+            jsonBody.optional(
+                "resolution_time_hours", FieldParser.number(1, PriorityPatch.MAX_HOURS)));
+    jsonBody.requireAny();
+    return edit;
+  }
+}

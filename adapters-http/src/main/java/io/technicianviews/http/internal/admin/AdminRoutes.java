@@ -1,0 +1,220 @@
+package io.technicianviews.http.internal.admin;
+
+import static io.technicianviews.domain.command.RequiredRole.ADMIN;
+
+import io.javalin.config.RoutesConfig;
+import io.technicianviews.application.DeskAdministration;
+import io.technicianviews.application.history.AdminHistory;
+import io.technicianviews.application.history.AdminHistoryQuery;
+import io.technicianviews.domain.change.AdminFilter;
+import io.technicianviews.domain.request.Priority;
+import io.technicianviews.domain.request.Status;
+import io.technicianviews.http.internal.call.Handlers;
+import io.technicianviews.http.internal.call.JsonBody;
+import io.technicianviews.http.internal.call.QueryParameters;
+import io.technicianviews.http.internal.problem.ProblemException;
+import io.technicianviews.http.internal.problem.ProblemType;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Which path changes what the desk is made of. */
+public final class AdminRoutes {
+
+  private static final String ROOT = "/api/v1/admin";
+  private static final String PEOPLE = ROOT + "/people";
+  private static final String UNITS = ROOT + "/business-units";
+  private static final String STATUSES = ROOT + "/statuses";
+  private static final String PRIORITIES = ROOT + "/priorities";
+
+  /** What something is to be changed to. */
+  private record Change<K, V>(K of, V to) {
+    static <K, V> Function<QueryParameters, Change<K, V>> read(
+        Function<QueryParameters, K> of, Function<JsonBody, V> to) {
+      return queryParameters ->
+          new Change<>(of.apply(queryParameters), to.apply(queryParameters.body()));
+    }
+  }
+
+  private record Membership(long person, long unit) {
+    static Membership read(QueryParameters queryParameters) {
+      queryParameters.noBody();
+      return new Membership(queryParameters.pathId(), queryParameters.pathId("unit_id"));
+    }
+  }
+
+  /** A page of the record of administration, with the cursor that goes on behind it. */
+  private record History(
+      List<AdminHistory.Entry> data, int perPage, @Nullable String nextCursor, Instant asOf) {}
+
+  /** A list that is never long. */
+  private record Listed<T>(List<T> data) {}
+
+  private final DeskAdministration administration;
+  private final Handlers handlers;
+
+  public AdminRoutes(DeskAdministration administration, Handlers handlers) {
+    this.administration = administration;
+    this.handlers = handlers;
+  }
+
+  public void register(RoutesConfig routes) {
+    people(routes);
+    memberships(routes);
+    units(routes);
+    labels(routes);
+    Handlers.get(
+        routes,
+        ROOT + "/history",
+        handlers.handler(
+            ADMIN,
+            AdminRoutes::historyQuery,
+            (admin, query) ->
+                administration.history(admin, query).map(page -> history(query, page))));
+  }
+
+  private static AdminHistoryQuery historyQuery(QueryParameters queryParameters) {
+    return new AdminHistoryQuery(
+        new AdminFilter(id(queryParameters, "person_id"), id(queryParameters, "business_unit_id")),
+        queryParameters
+            .one(
+                "cursor",
+                Optional.<Long>empty(),
+                value -> QueryParameters.id(value).map(Optional::of),
+                "the next_cursor of an earlier answer")
+            .orElse(null),
+        queryParameters.perPage());
+  }
+
+  private static @Nullable Long id(QueryParameters queryParameters, String name) {
+    return queryParameters
+        .one(
+            name,
+            Optional.<Long>empty(),
+            value -> QueryParameters.id(value).map(Optional::of),
+            "an id, a positive number")
+        .orElse(null);
+  }
+
+  private static History history(AdminHistoryQuery query, AdminHistory page) {
+    return new History(
+        page.data(),
+        query.perPage(),
+        page.next() == null ? null : page.next().toString(),
+        page.asOf());
+  }
+
+  private void people(RoutesConfig routes) {
+    Handlers.get(
+        routes, PEOPLE, handlers.handler(ADMIN, QueryParameters::paging, administration::people));
+    Handlers.get(
+        routes,
+        PEOPLE + "/{id}",
+        handlers.handler(ADMIN, QueryParameters::pathId, administration::person));
+    routes.post(
+        PEOPLE,
+        handlers.handler(
+            ADMIN,
+            queryParameters -> AdminBodies.person(queryParameters.body()),
+            administration::addPerson,
+            (ctx, person) -> {
+              handlers.render(ctx, person);
+              ctx.status(201).header("Location", PEOPLE + "/" + person.id());
+            }));
+    routes.patch(
+        PEOPLE + "/{id}",
+        handlers.handler(
+            ADMIN,
+            Change.read(QueryParameters::pathId, AdminBodies::personEdit),
+            (admin, change) -> administration.changePerson(admin, change.of(), change.to())));
+  }
+
+  private void memberships(RoutesConfig routes) {
+    String path = PEOPLE + "/{id}/business-units/{unit_id}";
+    routes.put(
+        path,
+        handlers.handler(
+            ADMIN,
+            Membership::read,
+            (admin, asked) -> administration.addMembership(admin, asked.person(), asked.unit())));
+    routes.delete(
+        path,
+        handlers.handler(
+            ADMIN,
+            Membership::read,
+            (admin, asked) ->
+                administration.removeMembership(admin, asked.person(), asked.unit())));
+  }
+
+  private void units(RoutesConfig routes) {
+    Handlers.get(
+        routes,
+        UNITS,
+        handlers.handler(ADMIN, QueryParameters::paging, administration::businessUnits));
+    routes.post(
+        UNITS,
+        handlers.handler(
+            ADMIN,
+            queryParameters -> AdminBodies.name(queryParameters.body()),
+            administration::addBusinessUnit,
+            (ctx, unit) -> {
+              handlers.render(ctx, unit);
+              ctx.status(201);
+            }));
+    routes.patch(
+        UNITS + "/{id}",
+        handlers.handler(
+            ADMIN,
+            Change.read(QueryParameters::pathId, AdminBodies::name),
+            (admin, change) -> administration.renameBusinessUnit(admin, change.of(), change.to())));
+  }
+
+  private void labels(RoutesConfig routes) {
+    Handlers.get(
+        routes,
+        STATUSES,
+        handlers.handler(
+            ADMIN, none -> none, (admin, none) -> administration.statuses(admin).map(Listed::new)));
+    routes.patch(
+        STATUSES + "/{id}",
+        handlers.handler(
+            ADMIN,
+            Change.read(
+                queryParameters ->
+                    labelled(queryParameters, Status.values(), Status::id, "statuses"),
+                AdminBodies::statusEdit),
+            (admin, change) -> administration.changeStatus(admin, change.of(), change.to())));
+    Handlers.get(
+        routes,
+        PRIORITIES,
+        handlers.handler(
+            ADMIN,
+            none -> none,
+            (admin, none) -> administration.priorities(admin).map(Listed::new)));
+    routes.patch(
+        PRIORITIES + "/{id}",
+        handlers.handler(
+            ADMIN,
+            Change.read(
+                queryParameters ->
+                    labelled(queryParameters, Priority.values(), Priority::id, "priorities"),
+                AdminBodies::priorityEdit),
+            (admin, change) -> administration.changePriority(admin, change.of(), change.to())));
+  }
+
+  private static <E> E labelled(
+      QueryParameters queryParameters, E[] all, ToIntFunction<E> id, String what) {
+    return Arrays.stream(all)
+        .filter(one -> id.applyAsInt(one) == queryParameters.pathId())
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    ProblemType.NO_SUCH_LABEL,
+                    "The ids of " + what + " are 1 to " + all.length + "."));
+  }
+}

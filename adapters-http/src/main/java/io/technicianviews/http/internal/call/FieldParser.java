@@ -1,0 +1,145 @@
+package io.technicianviews.http.internal.call;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.technicianviews.domain.people.Role;
+import io.technicianviews.domain.request.Priority;
+import io.technicianviews.domain.request.Status;
+import io.technicianviews.domain.text.TextRule;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.OptionalLong;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.IntFunction;
+import java.util.regex.Pattern;
+
+/** Reads one value of a body. */
+@FunctionalInterface
+public interface FieldParser<T> {
+
+  /** The value, never null; the node is none of JSON's null. */
+  T of(JsonNode node) throws InvalidFieldException;
+
+  FieldParser<Long> ID =
+      node -> {
+        OptionalLong id = integer(node);
+        if (id.isEmpty() || id.getAsLong() < 1) {
+          throw new InvalidFieldException("must be an id, a positive number");
+        }
+        return id.getAsLong();
+      };
+
+  FieldParser<SortedSet<Long>> IDS =
+      node -> {
+        SortedSet<Long> ids = new TreeSet<>();
+        if (!node.isArray()) {
+          throw new InvalidFieldException("must be a list of ids, such as [3, 8]");
+        }
+        for (JsonNode id : node) {
+          ids.add(ID.of(id));
+        }
+        return ids;
+      };
+
+  FieldParser<Boolean> BOOLEAN =
+      node -> {
+        if (!node.isBoolean()) {
+          throw new InvalidFieldException("must be true or false");
+        }
+        return node.booleanValue();
+      };
+
+  FieldParser<Status> STATUS = numbered(Status.values().length, "status", Status::of);
+
+  FieldParser<Priority> PRIORITY = numbered(Priority.values().length, "priority", Priority::of);
+
+  FieldParser<Role> ROLE =
+      node ->
+          Arrays.stream(Role.values())
+              .filter(role -> role.name().toLowerCase(Locale.ROOT).equals(node.textValue()))
+              .findFirst()
+              .orElseThrow(
+                  () -> new InvalidFieldException("must be requester, technician or admin"));
+
+  /** RFC 3339 in microseconds at the finest, and in UTC a year from 1 to 9999 for certain. */
+  Pattern DATE_TIME =
+      Pattern.compile(
+          "(?!0000|0001-01-01.*\\+|9999-12-31.*-[0-9]{2}:[0-9]{2}$)"
+              + "[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-5][0-9]([.][0-9]{1,6}0{0,3})?"
+              + "([Zz]|[+-](0[0-9]|1[0-7]):[0-5][0-9]|[+-]18:00)");
+
+  /** From the year 1 to 9999, which every storage and reader understands. */
+  FieldParser<Instant> INSTANT =
+      node -> {
+        String fault =
+            "must be a time with its offset, in microseconds at the finest, such as"
+                + " 2026-11-23T16:05:00Z";
+        if (!node.isTextual() || !DATE_TIME.matcher(node.textValue()).matches()) {
+          throw new InvalidFieldException(fault);
+        }
+        try {
+          return OffsetDateTime.parse(node.textValue()).toInstant();
+        } catch (DateTimeException e) {
+          throw new InvalidFieldException(fault);
+        }
+      };
+
+  /** A text that the rule accepts, in its normal form. */
+  static FieldParser<String> text(TextRule rule) {
+    return node -> {
+      if (!node.isTextual()) {
+        throw new InvalidFieldException("must be a text");
+      }
+      var violation = rule.violation(node.textValue());
+      if (violation.isPresent()) {
+        throw new InvalidFieldException(violation.get());
+      }
+      return TextRule.normalized(node.textValue());
+    };
+  }
+
+  static FieldParser<String> matching(Pattern pattern, String valid) {
+    return node -> {
+      if (!node.isTextual() || !pattern.matcher(node.textValue()).matches()) {
+        throw new InvalidFieldException("must be " + valid);
+      }
+      return node.textValue();
+    };
+  }
+
+  static FieldParser<Integer> number(int min, int max) {
+    return node -> {
+      OptionalLong number = integer(node);
+      if (number.isEmpty() || number.getAsLong() < min || number.getAsLong() > max) {
+        throw new InvalidFieldException("must be a number, " + min + " to " + max);
+      }
+      return (int) number.getAsLong();
+    };
+  }
+
+  /** An integer of 64 bits. To JSON Schema, 1.0 and 1e0 are the integer 1, so they are here. */
+  private static OptionalLong integer(JsonNode node) {
+    if (!node.isNumber()) {
+      return OptionalLong.empty();
+    }
+    BigDecimal number = node.decimalValue().stripTrailingZeros();
+    // Compared before it is converted: a number such as 1e999999999 has no end of digits.
+    return number.scale() > 0 || number.abs().compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0
+        ? OptionalLong.empty()
+        : OptionalLong.of(number.longValueExact());
+  }
+
+  private static <T> FieldParser<T> numbered(int last, String what, IntFunction<T> of) {
+    return node -> {
+      try {
+        return of.apply(number(1, last).of(node));
+      } catch (InvalidFieldException e) {
+        throw new InvalidFieldException("must be the id of a " + what + ", 1 to " + last);
+      }
+    };
+  }
+}

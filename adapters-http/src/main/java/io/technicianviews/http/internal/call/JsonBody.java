@@ -1,0 +1,123 @@
+package io.technicianviews.http.internal.call;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.http.Context;
+import io.technicianviews.domain.command.Patch;
+import io.technicianviews.http.JsonCase;
+import io.technicianviews.http.internal.problem.ProblemDetail.FieldError;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fields of a call's body, and what is wrong with them. A field that is wrong reads as if it
+ * were not there, so that a body is read to its end and every mistake in it is found. Not
+ * thread-safe.
+ */
+public final class JsonBody {
+
+  private final ObjectNode fields;
+  private final TreeSet<String> known = new TreeSet<>();
+  private final Set<FieldError> errors = new LinkedHashSet<>();
+
+  JsonBody(ObjectNode fields) {
+    this.fields = fields;
+  }
+
+  /** A field that must be there. */
+  public <T> T required(String name, T otherwise, FieldParser<T> value) {
+    if (node(name) == null) {
+      wrong(name, "is required");
+      return otherwise;
+    }
+    T read = optional(name, value);
+    return read == null ? otherwise : read;
+  }
+
+  /** A field that may be left out, but not be null. */
+  public <T> @Nullable T optional(String name, FieldParser<T> value) {
+    JsonNode node = node(name);
+    if (node != null && node.isNull()) {
+      wrong(name, "must not be null");
+      return null;
+    }
+    return node == null ? null : read(name, node, value);
+  }
+
+  /** A field that may be null, which is the same as leaving it out. */
+  public <T> @Nullable T nullable(String name, FieldParser<T> value) {
+    return edit(name, value).of(null);
+  }
+
+  /** A field that is kept if it is left out, and cleared by null. */
+  public <T> Patch<T> edit(String name, FieldParser<T> value) {
+    JsonNode node = node(name);
+    if (node == null) {
+      return Patch.unchanged();
+    }
+    return Patch.set(node.isNull() ? null : read(name, node, value));
+  }
+
+  /** Notes it if a body that may leave out each field leaves out all. */
+  public void requireAny() {
+    if (fields.isEmpty()) {
+      errors.add(new FieldError("", "must name at least one field"));
+    }
+  }
+
+  /** What is wrong, when all that the call takes has been read. */
+  List<FieldError> errors() {
+    fields
+        .fieldNames()
+        .forEachRemaining(
+            name -> {
+              if (!isKnown(name)) {
+                errors.add(new FieldError(name, "is not a field of this call"));
+              }
+            });
+    return List.copyOf(errors);
+  }
+
+  /** See {@link JsonBodyParser#fingerprint}. */
+  public String fingerprint(Context ctx) {
+    return JsonBodyParser.fingerprint(ctx, fields);
+  }
+
+  /** Which fields there are. */
+  String takes() {
+    return known.isEmpty()
+        ? "Its body has no fields."
+        : "Its body has the fields: " + String.join(", ", known) + ".";
+  }
+
+  private <T> @Nullable T read(String name, JsonNode node, FieldParser<T> value) {
+    try {
+      return value.of(node);
+    } catch (InvalidFieldException e) {
+      wrong(name, e.fault());
+      return null;
+    }
+  }
+
+  /** Notes a mistake, under the name that the caller used. */
+  private void wrong(String name, String detail) {
+    String camel = JsonCase.CAMEL.of(name);
+    errors.add(new FieldError(fields.has(camel) ? camel : name, detail));
+  }
+
+  private @Nullable JsonNode node(String name) {
+    String camel = JsonCase.CAMEL.of(name);
+    if (known.add(name) && !camel.equals(name) && fields.has(name) && fields.has(camel)) {
+      errors.add(new FieldError(name, "is given as " + camel + ", too; use one spelling"));
+    }
+    return Optional.ofNullable(fields.get(name)).orElse(fields.get(camel));
+  }
+
+  private boolean isKnown(String name) {
+    return known.stream().anyMatch(it -> it.equals(name) || JsonCase.CAMEL.of(it).equals(name));
+  }
+}

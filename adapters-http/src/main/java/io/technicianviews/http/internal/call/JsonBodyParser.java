@@ -1,0 +1,91 @@
+package io.technicianviews.http.internal.call;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.http.Context;
+import io.technicianviews.http.internal.problem.ProblemException;
+import io.technicianviews.http.internal.problem.ProblemType;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Understands bodies: JSON objects, and nothing that merely looks like one. */
+final class JsonBodyParser {
+
+  private static final ObjectMapper STRICT =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+          .build();
+
+  private static final Pattern REMARK =
+      Pattern.compile("\\s*\\(start marker at .*", Pattern.DOTALL);
+
+  private JsonBodyParser() {}
+
+  /** The object that a call must bring. */
+  static ObjectNode object(Context ctx) {
+    return object(ctx, RequestBody.bytes(ctx));
+  }
+
+  /** What a call brings that needs nothing. */
+  static ObjectNode objectOrNothing(Context ctx) {
+    byte[] body = RequestBody.bytes(ctx);
+    return body.length == 0 ? JsonNodeFactory.instance.objectNode() : object(ctx, body);
+  }
+
+  private static ObjectNode object(Context ctx, byte[] body) {
+    return parsed(RequestBody.text(ctx, body));
+  }
+
+  /**
+   * Tells this call of a caller from others that he may make; the order of fields does not matter.
+   */
+  static String fingerprint(Context ctx, ObjectNode body) {
+    try {
+      Map<?, ?> fields = STRICT.convertValue(body, Map.class);
+      String call = ctx.method() + " " + ctx.path() + " " + STRICT.writeValueAsString(fields);
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(call.getBytes(StandardCharsets.UTF_8)));
+    } catch (JsonProcessingException | NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static ObjectNode parsed(String body) {
+    try {
+      JsonNode node = STRICT.readTree(body);
+      if (node instanceof ObjectNode object) {
+        return object;
+      }
+      throw new ProblemException(
+          ProblemType.MALFORMED_BODY,
+          "The body must be a JSON object, such as {\"subject\": \"...\"}.");
+    } catch (JsonProcessingException e) {
+      throw new ProblemException(
+          ProblemType.MALFORMED_BODY, "The body is not JSON: " + fault(e) + ".");
+    }
+  }
+
+  private static String fault(JsonProcessingException e) {
+    var location = e.getLocation();
+    // Without the parser's remarks on itself.
+    return REMARK.matcher(e.getOriginalMessage()).replaceAll("")
+        + (location == null
+            ? ""
+            : ", at line " + location.getLineNr() + ", column " + location.getColumnNr());
+  }
+}

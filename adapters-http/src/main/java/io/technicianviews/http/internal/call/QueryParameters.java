@@ -1,0 +1,233 @@
+package io.technicianviews.http.internal.call;
+
+import io.javalin.http.Context;
+import io.technicianviews.application.page.PageByNumber;
+import io.technicianviews.http.JsonCase;
+import io.technicianviews.http.internal.problem.ProblemDetail;
+import io.technicianviews.http.internal.problem.ProblemDetail.FieldError;
+import io.technicianviews.http.internal.problem.ProblemException;
+import io.technicianviews.http.internal.problem.ProblemType;
+import java.math.BigInteger;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parameters of one call, and what is wrong with them. A parameter that is wrong reads as its
+ * default, so that a call is parsed to its end and every mistake in it is found. Not thread-safe.
+ */
+public final class QueryParameters {
+
+  private static final Pattern ID = Pattern.compile("[1-9][0-9]{0,18}");
+
+  /** Nothing has it. */
+  private static final long NO_ID = 0;
+
+  private final Context ctx;
+  private final Map<String, List<String>> given = new LinkedHashMap<>();
+  private final TreeSet<String> known = new TreeSet<>();
+  private final Set<String> knownHeaders = new HashSet<>();
+  private final Set<FieldError> errors = new LinkedHashSet<>();
+  private @Nullable JsonBody jsonBody;
+
+  public QueryParameters(Context ctx) {
+    this.ctx = ctx;
+    String query = ctx.queryString();
+    if (query != null && !query.isEmpty()) {
+      Pattern.compile("&").splitAsStream(query).filter(QueryParameters::isMeant).forEach(this::add);
+    }
+  }
+
+  /** The id in the path; what cannot be one is an id that nothing has. */
+  public long pathId() {
+    return pathId("id");
+  }
+
+  /** An id in the path; what cannot be one is an id that nothing has. */
+  public long pathId(String name) {
+    return id(ctx.pathParam(name)).orElse(NO_ID);
+  }
+
+  /** The call that they are of. */
+  public Context call() {
+    return ctx;
+  }
+
+  /** The fields that the call must bring. */
+  public JsonBody body() {
+    if (jsonBody == null) {
+      jsonBody = new JsonBody(JsonBodyParser.object(ctx));
+    }
+    return jsonBody;
+  }
+
+  /** Nothing: the call needs no fields, and refuses those that it brings. */
+  public void noBody() {
+    jsonBody = new JsonBody(JsonBodyParser.objectOrNothing(ctx));
+  }
+
+  /** An id, if this is one: a positive number of 64 bits. */
+  public static Optional<Long> id(String value) {
+    return Optional.of(value)
+        .filter(ID.asMatchPredicate())
+        .map(BigInteger::new)
+        .filter(number -> number.bitLength() < Long.SIZE)
+        .map(BigInteger::longValue);
+  }
+
+  public boolean has(String name) {
+    return !values(name).isEmpty();
+  }
+
+  /**
+   * The value of a parameter that is given once, or not at all.
+   *
+   * @param valid says which values there are
+   */
+  public <T> T one(String name, T otherwise, Function<String, Optional<T>> parse, String valid) {
+    List<String> values = values(name);
+    if (values.size() > 1) {
+      wrong(name, "may be given once only");
+      return otherwise;
+    }
+    return values.isEmpty()
+        ? otherwise
+        : parsed(name, values.getFirst(), parse, valid).orElse(otherwise);
+  }
+
+  /** The values of a parameter that may be repeated. */
+  public <T> List<T> all(String name, Function<String, Optional<T>> parse, String valid) {
+    return values(name).stream()
+        .flatMap(value -> parsed(name, value, parse, valid).stream())
+        .toList();
+  }
+
+  /** Notes a mistake, under the name that the caller used. */
+  public void wrong(String name, String detail) {
+    errors.add(new FieldError(given.containsKey(name) ? name : JsonCase.CAMEL.of(name), detail));
+  }
+
+  /** Notes that the call heeds a header. */
+  void knowsHeader(String name) {
+    knownHeaders.add(name);
+  }
+
+  boolean isKnownHeader(String name) {
+    return knownHeaders.contains(name);
+  }
+
+  /** Notes a mistake in a header. */
+  void wrongHeader(String name, String detail) {
+    errors.add(new FieldError(name, detail));
+  }
+
+  /** What is wrong, when all that the call takes has been read. */
+  Optional<ProblemException> problem() {
+    List<FieldError> inBody = jsonBody == null ? List.of() : jsonBody.errors();
+    Optional<ProblemException> problem = problemOfParameters(inBody);
+    if (problem.isPresent() || jsonBody == null || inBody.isEmpty()) {
+      return problem;
+    }
+    return Optional.of(
+        new ProblemException(
+            ProblemDetail.of(
+                    ProblemType.INVALID_BODY, "Correct what errors names. " + jsonBody.takes())
+                .errors(inBody)));
+  }
+
+  private Optional<ProblemException> problemOfParameters(List<FieldError> inBody) {
+    given.keySet().stream()
+        .filter(name -> !isKnown(name))
+        .forEach(name -> errors.add(new FieldError(name, "is not a parameter of this call")));
+    if (errors.isEmpty()) {
+      return Optional.empty();
+    }
+    Set<FieldError> all = new LinkedHashSet<>(errors);
+    all.addAll(inBody);
+    return Optional.of(
+        new ProblemException(
+            ProblemDetail.of(
+                    ProblemType.INVALID_PARAMETERS, "Correct what errors names. " + takes())
+                .errors(List.copyOf(all))));
+  }
+
+  private String takes() {
+    return known.isEmpty()
+        ? "This call takes no parameters."
+        : "This call takes: " + String.join(", ", known) + ".";
+  }
+
+  private <T> Optional<T> parsed(
+      String name, String value, Function<String, Optional<T>> parse, String valid) {
+    Optional<T> parsed = parse.apply(value);
+    if (parsed.isEmpty()) {
+      wrong(name, "must be " + valid);
+    }
+    return parsed;
+  }
+
+  private List<String> values(String name) {
+    String camel = JsonCase.CAMEL.of(name);
+    if (known.add(name)
+        && !camel.equals(name)
+        && given.containsKey(name)
+        && given.containsKey(camel)) {
+      wrong(name, "is given as " + camel + ", too; use one spelling");
+    }
+    return given.getOrDefault(name, given.getOrDefault(camel, List.of()));
+  }
+
+  private boolean isKnown(String name) {
+    return known.stream().anyMatch(it -> it.equals(name) || JsonCase.CAMEL.of(it).equals(name));
+  }
+
+  /** What begins with an underscore is for somebody on the way, not for us. */
+  private static boolean isMeant(String pair) {
+    return !pair.isEmpty() && !pair.startsWith("_");
+  }
+
+  private void add(String pair) {
+    int end = pair.indexOf('=');
+    String name = end < 0 ? pair : pair.substring(0, end);
+    try {
+      String value = end < 0 ? "" : decoded(pair.substring(end + 1));
+      given.computeIfAbsent(decoded(name), any -> new ArrayList<>()).add(value);
+    } catch (IllegalArgumentException e) {
+      errors.add(new FieldError(name, "is not percent-encoded as it must be"));
+    }
+  }
+
+  private static String decoded(String text) {
+    return URLDecoder.decode(text, StandardCharsets.UTF_8);
+  }
+
+  /** The page that is asked for by number. */
+  public PageByNumber paging() {
+    int page = one("page", 1, number(Integer.MAX_VALUE), "1 to " + Integer.MAX_VALUE);
+    return new PageByNumber(page, perPage());
+  }
+
+  /** How many rows a page has. */
+  public int perPage() {
+    return one(
+        "per_page",
+        PageByNumber.DEFAULT_PER_PAGE,
+        number(PageByNumber.MAX_PER_PAGE),
+        "1 to " + PageByNumber.MAX_PER_PAGE);
+  }
+
+  private static Function<String, Optional<Integer>> number(int max) {
+    return value -> QueryParameters.id(value).filter(number -> number <= max).map(Math::toIntExact);
+  }
+}

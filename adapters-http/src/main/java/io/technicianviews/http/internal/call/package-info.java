@@ -1,0 +1,7 @@
+/**
+ * One call: reads parameters, headers and bodies, authorizes the caller and writes the response.
+ */
+@NullMarked
+package io.technicianviews.http.internal.call;
+
+import org.jspecify.annotations.NullMarked;

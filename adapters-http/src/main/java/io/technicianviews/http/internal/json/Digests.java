@@ -1,0 +1,18 @@
+package io.technicianviews.http.internal.json;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/** Creates the digests that tags and cursors are made of. */
+public final class Digests {
+
+  private Digests() {}
+
+  public static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

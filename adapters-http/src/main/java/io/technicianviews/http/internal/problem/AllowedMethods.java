@@ -1,0 +1,111 @@
+package io.technicianviews.http.internal.problem;
+
+import io.javalin.event.HandlerMetaInfo;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import io.javalin.http.Header;
+import io.technicianviews.http.internal.protocol.HttpMethods;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The methods of each path. A path that is declared as it is has only its own methods, although a
+ * pattern such as {@code /requests/{id}} matches it, too.
+ */
+public final class AllowedMethods {
+
+  private static final String OPTIONS = HandlerType.OPTIONS.name();
+
+  private record Pattern(List<String> segments, Set<String> methods) {
+
+    boolean matches(List<String> path) {
+      if (path.size() != segments.size()) {
+        return false;
+      }
+      for (int i = 0; i < path.size(); i++) {
+        boolean any = segments.get(i).startsWith("{") && !path.get(i).isEmpty();
+        if (!any && !segments.get(i).equals(path.get(i))) {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
+
+  private final Map<String, Set<String>> paths = new HashMap<>();
+  private final List<Pattern> patterns = new ArrayList<>();
+
+  /** Notes a route. */
+  public void add(HandlerMetaInfo route) {
+    if (route.getHttpMethod().isHttpMethod()) {
+      methodsOf(route.getPath()).add(route.getHttpMethod().name());
+    }
+  }
+
+  private Set<String> methodsOf(String declared) {
+    Set<String> known = paths.get(declared);
+    if (known != null) {
+      return known;
+    }
+    Set<String> methods = new TreeSet<>(Comparator.comparingInt(HttpMethods.KNOWN::indexOf));
+    methods.add(OPTIONS);
+    paths.put(declared, methods);
+    if (declared.contains("{")) {
+      patterns.add(new Pattern(segments(declared), methods));
+    }
+    return methods;
+  }
+
+  /** Answers OPTIONS, and refuses methods that only a pattern knows. */
+  public void before(Context ctx) {
+    String method = ctx.method().name();
+    if (method.equals(OPTIONS)) {
+      String allowed = of(ctx.path());
+      if (!allowed.isEmpty()) {
+        ctx.status(204).header(Header.ALLOW, allowed).skipRemainingHandlers();
+        ctx.res().setContentType(null);
+      }
+      return;
+    }
+    Set<String> declared = paths.get(trimmed(ctx.path()));
+    if (declared != null && !declared.contains(method)) {
+      throw refusal(ctx);
+    }
+  }
+
+  /** For a method that the path of this request does not have. */
+  ProblemException refusal(Context ctx) {
+    String allowed = of(ctx.path());
+    return new ProblemException(
+        ProblemDetail.of(ProblemType.METHOD_NOT_ALLOWED, "This path knows " + allowed + " only."),
+        Map.of(Header.ALLOW, allowed));
+  }
+
+  /** As {@code Allow} lists them; empty if there is nothing at this path. */
+  private String of(String path) {
+    Set<String> declared = paths.get(trimmed(path));
+    if (declared != null) {
+      return String.join(", ", declared);
+    }
+    List<String> segments = segments(trimmed(path));
+    return patterns.stream()
+        .filter(pattern -> pattern.matches(segments))
+        .map(pattern -> String.join(", ", pattern.methods()))
+        .findFirst()
+        .orElse("");
+  }
+
+  private static List<String> segments(String path) {
+    return List.of(path.split("/", -1));
+  }
+
+  /** The router ignores a slash at the end. */
+  private static String trimmed(String path) {
+    return path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+  }
+}

@@ -1,0 +1,176 @@
+package io.technicianviews.http.internal.problem;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import io.javalin.http.Header;
+import io.javalin.http.HttpResponseException;
+import io.javalin.http.MethodNotAllowedResponse;
+import io.javalin.http.NotFoundResponse;
+import io.technicianviews.domain.port.DeadlineExceededException;
+import io.technicianviews.domain.port.DeskUnavailableException;
+import io.technicianviews.http.auth.KeysUnavailableException;
+import io.technicianviews.http.internal.json.Json;
+import io.technicianviews.http.internal.protocol.HttpLimits;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The one error table: what every failure of a call is told the caller as. */
+public final class ErrorMapper {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ErrorMapper.class);
+  private static final String RETRY_AFTER_SECONDS = "2";
+
+  private final Json json;
+
+  public ErrorMapper(Json json) {
+    this.json = json;
+  }
+
+  public void register(RoutesConfig routes, AllowedMethods allowed) {
+    routes.exception(MethodNotAllowedResponse.class, (e, ctx) -> write(ctx, allowed.refusal(ctx)));
+    routes.exception(Exception.class, (e, ctx) -> write(ctx, problem(e, ctx.method())));
+    // Javalin renders its own exceptions unless told otherwise by their very class.
+    routes.exception(HttpResponseException.class, (e, ctx) -> write(ctx, problem(e, ctx.method())));
+  }
+
+  public static ProblemException problem(Exception exception, HandlerType method) {
+    boolean reads = method.equals(HandlerType.GET) || method.equals(HandlerType.HEAD);
+    return switch (exception) {
+      case ProblemException problem -> problem;
+      case KeysUnavailableException e ->
+          unavailable(ProblemType.KEYS_UNAVAILABLE, "The token cannot be checked at present.", e);
+      case DeadlineExceededException e ->
+          unavailable(
+              ProblemType.DEADLINE_EXCEEDED,
+              "The desk did not answer in time." + outcome(reads),
+              e);
+      case DeskUnavailableException e ->
+          unavailable(
+              ProblemType.DESK_UNAVAILABLE,
+              "The desk cannot be reached at present." + outcome(reads),
+              e);
+      case NotFoundResponse e ->
+          new ProblemException(
+              ProblemType.NO_SUCH_PATH,
+              "There is nothing at this path; /openapi.yaml lists what is.");
+      case HttpResponseException e -> new ProblemException(ofStatus(e.getStatus()));
+      default -> new ProblemException(internalError(exception));
+    };
+  }
+
+  /** A write may have been done although its answer was lost. */
+  private static String outcome(boolean reads) {
+    return reads
+        ? ""
+        : " What was to be written may have been, or not: look, or send it with an Idempotency-Key.";
+  }
+
+  /** For a call without a token. */
+  public static ProblemException unauthenticated() {
+    return new ProblemException(
+        ProblemDetail.of(
+            ProblemType.AUTHENTICATION_REQUIRED, "Send the header Authorization: Bearer <token>."),
+        Map.of(Header.WWW_AUTHENTICATE, "Bearer"));
+  }
+
+  /** For a call with a token that does not open this desk. */
+  public static ProblemException rejected(ProblemType problemType, String reason) {
+    return new ProblemException(
+        ProblemDetail.of(problemType, "Send another token: " + reason + "."),
+        Map.of(
+            Header.WWW_AUTHENTICATE,
+            "Bearer error=\"invalid_token\", error_description=\"" + reason + "\""));
+  }
+
+  /** What Jetty has found. */
+  public static ProblemDetail ofStatus(int status) {
+    return switch (status) {
+      case 400 ->
+          ProblemDetail.of(
+              ProblemType.MALFORMED_REQUEST,
+              "The request line, the path or the headers are not well-formed.");
+      case 404 -> ProblemDetail.of(ProblemType.NO_SUCH_PATH, "There is nothing at this path.");
+      case 408 ->
+          ProblemDetail.of(
+              ProblemType.REQUEST_TIMEOUT,
+              "The body did not arrive in time: send it without pauses.");
+      case 413 ->
+          ProblemDetail.of(
+              ProblemType.CONTENT_TOO_LARGE,
+              "A body has at most " + HttpLimits.MAX_BODY_BYTES + " bytes.");
+      case 414 ->
+          ProblemDetail.of(
+              ProblemType.URI_TOO_LONG,
+              "Address and headers together have at most "
+                  + HttpLimits.MAX_HEADER_BYTES
+                  + " bytes.");
+      case 431 ->
+          ProblemDetail.of(
+              ProblemType.HEADERS_TOO_LARGE,
+              "Address and headers together have at most "
+                  + HttpLimits.MAX_HEADER_BYTES
+                  + " bytes.");
+      case 500 -> ProblemDetail.of(ProblemType.INTERNAL_ERROR, "Something went wrong here.");
+      case 503 -> ProblemDetail.of(ProblemType.SHUTTING_DOWN, "This server is about to stop.");
+      default -> ProblemDetail.unlisted(status);
+    };
+  }
+
+  /** The headers that go with a problem. */
+  public static Map<String, String> headers(ProblemDetail body) {
+    Map<String, String> headers = new HashMap<>();
+    headers.put(Header.CONTENT_TYPE, ProblemDetail.CONTENT_TYPE);
+    headers.put(Header.CACHE_CONTROL, "no-store");
+    headers.put(Header.X_CONTENT_TYPE_OPTIONS, "nosniff");
+    if (body.status() == 503) {
+      headers.put(Header.RETRY_AFTER, RETRY_AFTER_SECONDS);
+    }
+    return headers;
+  }
+
+  public byte[] bytes(ProblemDetail body) {
+    return json.bytes(body);
+  }
+
+  /** For what is no exception but an error of the machine. */
+  public void write(HttpServletResponse response, Error error) {
+    ProblemDetail body = internalError(error);
+    response.setStatus(body.status());
+    headers(body).forEach(response::setHeader);
+    try {
+      response.getOutputStream().write(bytes(body));
+    } catch (IOException e) {
+      LOG.debug("the caller has gone", e);
+    }
+  }
+
+  private void write(Context ctx, ProblemException problem) {
+    ctx.status(problem.body().status());
+    headers(problem.body()).forEach(ctx::header);
+    problem.headers().forEach(ctx::header);
+    ctx.result(bytes(problem.body()));
+  }
+
+  private static ProblemException unavailable(
+      ProblemType problemType, String detail, Exception cause) {
+    // An outage fails every call, so the trace would drown the log.
+    LOG.warn("{}: {}", problemType.title(), cause.getMessage());
+    LOG.debug("{}", problemType.title(), cause);
+    return new ProblemException(problemType, detail + " Try again a little later.");
+  }
+
+  private static ProblemDetail internalError(Throwable cause) {
+    String occurrence = "urn:uuid:" + UUID.randomUUID();
+    LOG.error("{}", occurrence, cause);
+    return ProblemDetail.of(
+            ProblemType.INTERNAL_ERROR,
+            "Something went wrong here; the server's log has " + occurrence)
+        .instance(occurrence);
+  }
+}

@@ -1,0 +1,34 @@
+package io.technicianviews.http.internal.problem;
+
+import java.util.Map;
+
+/** Ends a call with a problem. It is an outcome, not an accident: there is no stack trace. */
+public final class ProblemException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final transient ProblemDetail body;
+  private final transient Map<String, String> headers;
+
+  public ProblemException(ProblemDetail body, Map<String, String> headers) {
+    super(body.detail(), null, false, false);
+    this.body = body;
+    this.headers = Map.copyOf(headers);
+  }
+
+  public ProblemException(ProblemDetail body) {
+    this(body, Map.of());
+  }
+
+  public ProblemException(ProblemType problemType, String detail) {
+    this(ProblemDetail.of(problemType, detail));
+  }
+
+  public ProblemDetail body() {
+    return body;
+  }
+
+  public Map<String, String> headers() {
+    return headers;
+  }
+}

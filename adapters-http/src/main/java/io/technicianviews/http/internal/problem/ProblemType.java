@@ -1,0 +1,68 @@
+package io.technicianviews.http.internal.problem;
+
+import java.util.Locale;
+
+/** Every way in which a call can fail, as RFC 9457 names it. The types are stable. */
+public enum ProblemType {
+  INVALID_PARAMETERS(400, "Invalid parameters"),
+  INVALID_BODY(400, "Invalid body"),
+  MALFORMED_BODY(400, "Malformed body"),
+  MALFORMED_REQUEST(400, "Malformed request"),
+  AUTHENTICATION_REQUIRED(401, "Authentication required"),
+  INVALID_TOKEN(401, "Invalid token"),
+  USER_NOT_AUTHORIZED(401, "Not admitted to this desk"),
+  TECHNICIANS_ONLY(403, "For technicians only"),
+  ADMINS_ONLY(403, "For admins only"),
+  MAY_NOT_EDIT(403, "Not yours to work on"),
+  MAY_NOT_REQUEST_FOR_OTHERS(403, "Only for yourself"),
+  ORIGIN_NOT_ALLOWED(403, "Origin not allowed"),
+  NO_SUCH_PATH(404, "No such path"),
+  NO_SUCH_REQUEST(404, "No such request"),
+  NO_SUCH_PERSON(404, "No such person"),
+  NO_SUCH_BUSINESS_UNIT(404, "No such business unit"),
+  NO_SUCH_LABEL(404, "No such status or priority"),
+  METHOD_NOT_ALLOWED(405, "Method not allowed"),
+  REQUEST_TIMEOUT(408, "Request timeout"),
+  ALREADY_ASSIGNED(409, "Taken by others"),
+  SUBTASK_OF_SUBTASK(409, "A subtask has no subtasks"),
+  HAS_SUBTASKS(409, "It has subtasks"),
+  NAME_TAKEN(409, "Name taken"),
+  LAST_ADMIN(409, "The last admin"),
+  STALE_VERSION(412, "Stale version"),
+  NO_VERSION(412, "No version"),
+  CONTENT_TOO_LARGE(413, "Content too large"),
+  URI_TOO_LONG(414, "URI too long"),
+  UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),
+  UNKNOWN_REQUESTER(422, "Unknown requester"),
+  UNKNOWN_BUSINESS_UNIT(422, "Unknown business unit"),
+  NOT_ASSIGNABLE(422, "Not assignable"),
+  READ_POSITION_BEYOND_END(422, "Not written yet"),
+  IDEMPOTENCY_KEY_REUSED(422, "Key used for something else"),
+  UPGRADE_REQUIRED(426, "Upgrade required"),
+  HEADERS_TOO_LARGE(431, "Headers too large"),
+  INTERNAL_ERROR(500, "Internal error"),
+  DESK_UNAVAILABLE(503, "Desk unavailable"),
+  DEADLINE_EXCEEDED(503, "Deadline exceeded"),
+  KEYS_UNAVAILABLE(503, "Keys unavailable"),
+  SHUTTING_DOWN(503, "Shutting down");
+
+  private final int status;
+  private final String title;
+
+  ProblemType(int status, String title) {
+    this.status = status;
+    this.title = title;
+  }
+
+  public String type() {
+    return "urn:technician-views:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  public int status() {
+    return status;
+  }
+
+  String title() {
+    return title;
+  }
+}

@@ -1,0 +1,65 @@
+package io.technicianviews.http.internal.request;
+
+import io.technicianviews.domain.command.NewRequest;
+import io.technicianviews.domain.command.Patch;
+import io.technicianviews.domain.command.RequestPatch;
+import io.technicianviews.domain.request.Priority;
+import io.technicianviews.domain.text.TextRule;
+import io.technicianviews.http.internal.call.FieldParser;
+import io.technicianviews.http.internal.call.JsonBody;
+import java.util.Objects;
+
+/** Reads what is to be made of requests. */
+final class RequestBodies {
+
+  /** Stands for a text that is wrong, and so is never used. */
+  private static final String NONE = "-";
+
+  private RequestBodies() {}
+
+  static NewRequest request(JsonBody jsonBody) {
+    Long unit = jsonBody.nullable("business_unit_id", FieldParser.ID);
+    return request(jsonBody, unit == null ? Patch.unchanged() : Patch.set(unit));
+  }
+
+  /** As a request, but a unit that is null is none, and one that is left out is the parent's. */
+  static NewRequest subtask(JsonBody jsonBody) {
+    return request(jsonBody, jsonBody.edit("business_unit_id", FieldParser.ID));
+  }
+
+  private static NewRequest request(JsonBody jsonBody, Patch<Long> unit) {
+    return new NewRequest(
+        jsonBody.required("subject", NONE, FieldParser.text(TextRule.SUBJECT)),
+        jsonBody.nullable("description", FieldParser.text(TextRule.DESCRIPTION)),
+        Objects.requireNonNullElse(
+            jsonBody.optional("priority", FieldParser.PRIORITY), Priority.MEDIUM),
+        unit,
+        jsonBody.nullable("requester_id", FieldParser.ID),
+        jsonBody.nullable("due_date", FieldParser.INSTANT));
+  }
+
+  static RequestPatch edit(JsonBody jsonBody) {
+    RequestPatch edit =
+        new RequestPatch(
+            jsonBody.optional("status", FieldParser.STATUS),
+            jsonBody.optional("priority", FieldParser.PRIORITY),
+            jsonBody.optional("subject", FieldParser.text(TextRule.SUBJECT)),
+            jsonBody.edit("description", FieldParser.text(TextRule.DESCRIPTION)),
+            jsonBody.edit("business_unit_id", FieldParser.ID),
+            jsonBody.edit("due_date", FieldParser.INSTANT));
+    jsonBody.requireAny();
+    return edit;
+  }
+
+  static long technician(JsonBody jsonBody) {
+    return jsonBody.required("technician_id", 0L, FieldParser.ID);
+  }
+
+  static String message(JsonBody jsonBody) {
+    return jsonBody.required("content", NONE, FieldParser.text(TextRule.MESSAGE));
+  }
+
+  static int readUpTo(JsonBody jsonBody) {
+    return jsonBody.required("up_to", 0, FieldParser.number(0, Integer.MAX_VALUE));
+  }
+}

@@ -1,0 +1,208 @@
+package io.technicianviews.http.internal.request;
+
+import static io.technicianviews.domain.command.RequiredRole.ADMIN;
+import static io.technicianviews.domain.command.RequiredRole.ANY;
+import static io.technicianviews.domain.command.RequiredRole.TECHNICIAN;
+import static io.technicianviews.http.internal.protocol.Paths.REQUESTS;
+
+import io.javalin.config.RoutesConfig;
+import io.technicianviews.application.IdempotencyKey;
+import io.technicianviews.application.Result;
+import io.technicianviews.application.ServiceRequestCommands;
+import io.technicianviews.domain.command.ExpectedVersion;
+import io.technicianviews.domain.command.NewRequest;
+import io.technicianviews.domain.message.ChatMessage;
+import io.technicianviews.domain.request.RequestDetail;
+import io.technicianviews.http.internal.call.Handlers;
+import io.technicianviews.http.internal.call.Headers;
+import io.technicianviews.http.internal.call.JsonBody;
+import io.technicianviews.http.internal.call.QueryParameters;
+import io.technicianviews.http.internal.json.CreatedResponse;
+import io.technicianviews.http.internal.json.Json;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Which path changes what of requests. */
+public final class RequestRoutes {
+
+  /** A request in the versions that a call is meant for. */
+  private record Target(long id, ExpectedVersion version) {
+    static Target read(QueryParameters queryParameters) {
+      return new Target(
+          queryParameters.pathId(), Headers.ifMatch(queryParameters.call(), queryParameters));
+    }
+
+    /** The target of a call without fields. */
+    static Target alone(QueryParameters queryParameters) {
+      queryParameters.noBody();
+      return read(queryParameters);
+    }
+  }
+
+  /** Something that is to be done to a request. */
+  private record RequestCall<V>(Target target, V value) {
+    static <V> Function<QueryParameters, RequestCall<V>> read(Function<JsonBody, V> value) {
+      return queryParameters ->
+          new RequestCall<>(Target.read(queryParameters), value.apply(queryParameters.body()));
+    }
+
+    long id() {
+      return target.id();
+    }
+  }
+
+  /** Something that is to be made, once if it has a key. */
+  private record CreateCall<V>(V value, Optional<String> key, Supplier<String> fingerprint) {
+    static <V> Function<QueryParameters, CreateCall<V>> read(Function<QueryParameters, V> value) {
+      return queryParameters ->
+          new CreateCall<>(
+              value.apply(queryParameters),
+              Headers.idempotencyKey(queryParameters.call(), queryParameters),
+              () -> queryParameters.body().fingerprint(queryParameters.call()));
+    }
+
+    /** Has it made, and says what came of it in the form in which it would be kept. */
+    <T> Result<CreatedResponse> by(
+        Function<V, Result<T>> make,
+        IdempotentCreate<V, T> once,
+        Function<T, CreatedResponse> createdResponse) {
+      return key.isEmpty()
+          ? make.apply(value).map(createdResponse)
+          : once.make(
+                  value,
+                  new IdempotencyKey<>(
+                      key.get(), fingerprint.get(), createdResponse.andThen(CreatedResponse::text)))
+              .map(CreatedResponse::of);
+    }
+  }
+
+  private interface IdempotentCreate<V, T> {
+    Result<String> make(V value, IdempotencyKey<T> idempotencyKey);
+  }
+
+  private final ServiceRequestCommands commands;
+  private final Handlers handlers;
+  private final Json json;
+
+  public RequestRoutes(ServiceRequestCommands commands, Handlers handlers, Json json) {
+    this.commands = commands;
+    this.handlers = handlers;
+    this.json = json;
+  }
+
+  public void register(RoutesConfig routes) {
+    making(routes);
+    changing(routes);
+    assigning(routes);
+    routes.post(
+        REQUESTS + "/{id}/read",
+        handlers.handler(
+            ANY,
+            RequestCall.read(RequestBodies::readUpTo),
+            (person, asked) -> on(asked.target()).moveReadMark(person, asked.id(), asked.value()),
+            Handlers::renderNothing));
+  }
+
+  private ServiceRequestCommands on(Target target) {
+    return commands.expecting(target.version());
+  }
+
+  private void making(RoutesConfig routes) {
+    routes.post(
+        REQUESTS,
+        handlers.handler(
+            ANY,
+            CreateCall.read(queryParameters -> RequestBodies.request(queryParameters.body())),
+            this::create,
+            handlers::renderCreated));
+    routes.post(
+        REQUESTS + "/{id}/subtasks",
+        handlers.handler(
+            TECHNICIAN,
+            CreateCall.read(RequestCall.read(RequestBodies::subtask)),
+            this::createSubtask,
+            handlers::renderCreated));
+    routes.post(
+        REQUESTS + "/{id}/messages",
+        handlers.handler(
+            ANY,
+            CreateCall.read(RequestCall.read(RequestBodies::message)),
+            this::addMessage,
+            handlers::renderCreated));
+  }
+
+  private Result<CreatedResponse> create(long person, CreateCall<NewRequest> asked) {
+    return asked.by(
+        request -> commands.create(person, request),
+        (request, idempotencyKey) -> commands.create(person, request, idempotencyKey),
+        this::written);
+  }
+
+  private Result<CreatedResponse> createSubtask(
+      long person, CreateCall<RequestCall<NewRequest>> asked) {
+    return asked.by(
+        requestCall ->
+            on(requestCall.target()).createSubtask(person, requestCall.id(), requestCall.value()),
+        (requestCall, idempotencyKey) ->
+            on(requestCall.target())
+                .createSubtask(person, requestCall.id(), requestCall.value(), idempotencyKey),
+        this::written);
+  }
+
+  private Result<CreatedResponse> addMessage(long person, CreateCall<RequestCall<String>> asked) {
+    return asked.by(
+        requestCall ->
+            on(requestCall.target()).addMessage(person, requestCall.id(), requestCall.value()),
+        (requestCall, idempotencyKey) ->
+            on(requestCall.target())
+                .addMessage(person, requestCall.id(), requestCall.value(), idempotencyKey),
+        (ChatMessage message) -> new CreatedResponse(json.text(message), null, null));
+  }
+
+  private CreatedResponse written(RequestDetail request) {
+    return new CreatedResponse(
+        json.text(request), REQUESTS + "/" + request.item().request().id(), Handlers.tag(request));
+  }
+
+  private void changing(RoutesConfig routes) {
+    routes.patch(
+        REQUESTS + "/{id}",
+        handlers.handler(
+            TECHNICIAN,
+            RequestCall.read(RequestBodies::edit),
+            (person, asked) -> on(asked.target()).update(person, asked.id(), asked.value()),
+            handlers::renderTagged));
+    routes.delete(
+        REQUESTS + "/{id}",
+        handlers.handler(
+            ADMIN,
+            Target::alone,
+            (person, asked) -> on(asked).delete(person, asked.id()),
+            Handlers::renderNothing));
+  }
+
+  private void assigning(RoutesConfig routes) {
+    routes.post(
+        REQUESTS + "/{id}/assign",
+        handlers.handler(
+            TECHNICIAN,
+            RequestCall.read(RequestBodies::technician),
+            (person, asked) -> on(asked.target()).assign(person, asked.id(), asked.value()),
+            handlers::renderTagged));
+    routes.post(
+        REQUESTS + "/{id}/unassign",
+        handlers.handler(
+            TECHNICIAN,
+            RequestCall.read(RequestBodies::technician),
+            (person, asked) -> on(asked.target()).unassign(person, asked.id(), asked.value()),
+            handlers::renderTagged));
+    routes.post(
+        REQUESTS + "/{id}/take",
+        handlers.handler(
+            TECHNICIAN,
+            Target::alone,
+            (person, asked) -> on(asked).take(person, asked.id()),
+            handlers::renderTagged));
+  }
+}

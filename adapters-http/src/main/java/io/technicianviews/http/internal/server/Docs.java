@@ -1,0 +1,84 @@
+package io.technicianviews.http.internal.server;
+
+import io.javalin.http.Context;
+import io.javalin.http.Header;
+import io.technicianviews.http.internal.problem.ProblemException;
+import io.technicianviews.http.internal.problem.ProblemType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/** The specification, and a page to read and try it. Nothing of it comes from another host. */
+final class Docs {
+
+  private static final String RESOURCES = "/io/technicianviews/http/";
+
+  private static final String POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
+          + "img-src 'self' data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'";
+  private static final String JAVASCRIPT = "text/javascript; charset=utf-8";
+  private static final String CSS = "text/css; charset=utf-8";
+
+  /** Something on the classpath. */
+  private record Asset(String path, String contentType) {}
+
+  private final Map<String, Asset> files;
+
+  Docs() {
+    String ui = "/META-INF/resources/webjars/swagger-ui/" + swaggerUiVersion() + "/";
+    files =
+        Map.of(
+            "docs.js", new Asset(RESOURCES + "docs.js", JAVASCRIPT),
+            "swagger-ui.css", new Asset(ui + "swagger-ui.css", CSS),
+            "swagger-ui-bundle.js", new Asset(ui + "swagger-ui-bundle.js", JAVASCRIPT),
+            "favicon-32x32.png", new Asset(ui + "favicon-32x32.png", "image/png"));
+  }
+
+  void specification(Context ctx) {
+    send(ctx, new Asset(RESOURCES + "openapi.yaml", "application/yaml"));
+  }
+
+  void page(Context ctx) {
+    if (ctx.path().endsWith("/")) {
+      // The page's references are relative, and would be read one level too deep.
+      ctx.redirect("../docs");
+      return;
+    }
+    send(ctx, new Asset(RESOURCES + "docs.html", "text/html; charset=utf-8"));
+  }
+
+  void file(Context ctx) {
+    @Nullable Asset file = files.get(ctx.pathParam("file"));
+    if (file == null) {
+      throw new ProblemException(ProblemType.NO_SUCH_PATH, "There is nothing at this path.");
+    }
+    send(ctx, file);
+  }
+
+  private static void send(Context ctx, Asset asset) {
+    ctx.status(200)
+        .contentType(asset.contentType())
+        .header(Header.CACHE_CONTROL, "public, max-age=3600")
+        .header(Header.CONTENT_SECURITY_POLICY, POLICY)
+        .result(open(asset.path()));
+  }
+
+  /** A jar of Swagger UI keeps its files in a directory named by its version. */
+  private static String swaggerUiVersion() {
+    Properties versions = new Properties();
+    try (InputStream in = open(RESOURCES + "versions.properties")) {
+      versions.load(in);
+    } catch (IOException e) {
+      throw new IllegalStateException("versions.properties cannot be read", e);
+    }
+    return versions.getProperty("swagger-ui");
+  }
+
+  private static InputStream open(String path) {
+    return Objects.requireNonNull(
+        Docs.class.getResourceAsStream(path), () -> path + " is not on the classpath");
+  }
+}

@@ -1,0 +1,121 @@
+package io.technicianviews.http.internal.server;
+
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import io.javalin.util.JavalinBindException;
+import io.javalin.util.JavalinException;
+import io.technicianviews.http.CannotListenException;
+import io.technicianviews.http.ConnectionMonitor;
+import io.technicianviews.http.HttpSettings;
+import io.technicianviews.http.internal.protocol.HttpLimits;
+import io.technicianviews.http.internal.signalr.WebSocketUpgrade;
+import java.time.Duration;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.VirtualThreads;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** The server under the routes: its sockets, threads and limits. */
+public final class JettyConfiguration {
+
+  private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(30);
+
+  private final HttpSettings settings;
+  private final JettyErrorHandler errors;
+  private final WebSocketUpgrade hub;
+  private final ConnectionMonitor connections;
+
+  private JettyConfiguration(
+      HttpSettings settings,
+      JettyErrorHandler errors,
+      WebSocketUpgrade hub,
+      ConnectionMonitor connections) {
+    this.settings = settings;
+    this.errors = errors;
+    this.hub = hub;
+    this.connections = connections;
+  }
+
+  /** A server with these routes that does not listen yet. */
+  public static Javalin javalin(HttpSettings settings, Routes routes) {
+    JettyConfiguration jettyConfiguration =
+        new JettyConfiguration(
+            settings,
+            new JettyErrorHandler(routes.problems(), routes.cors()),
+            routes.hubUpgrade(),
+            routes.connections(settings));
+    return Javalin.create(
+        config -> {
+          jettyConfiguration.configure(config);
+          routes.register(config);
+        });
+  }
+
+  /** Listens. */
+  public static void start(Javalin javalin, HttpSettings settings) {
+    String place = settings.bindAddress() + ":" + settings.port();
+    try {
+      javalin.start();
+    } catch (JavalinBindException e) {
+      throw new CannotListenException("cannot listen on " + place + ": it is in use", e);
+    } catch (JavalinException e) {
+      throw new CannotListenException("cannot listen on " + place, e);
+    }
+  }
+
+  private void configure(JavalinConfig config) {
+    config.startup.showJavalinBanner = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.startup.startupWatcherEnabled = false;
+    config.http.prefer405over404 = true;
+    config.http.compressionStrategy = CompressionStrategy.GZIP;
+    config.jetty.threadPool = threads();
+    config.jetty.addConnector(this::connector);
+    config.jetty.modifyHttpConfiguration(JettyConfiguration::limit);
+    config.jetty.modifyServer(this::limit);
+    config.jetty.modifyServletContextHandler(this::handleErrors);
+  }
+
+  private static QueuedThreadPool threads() {
+    QueuedThreadPool pool = new QueuedThreadPool();
+    pool.setName("http");
+    pool.setVirtualThreadsExecutor(VirtualThreads.getNamedVirtualThreadsExecutor("http-call-"));
+    return pool;
+  }
+
+  private Connector connector(Server server, HttpConfiguration configuration) {
+    ServerConnector connector =
+        new ServerConnector(server, new HttpConnectionFactory(configuration));
+    connector.addEventListener(connections);
+    connector.setHost(settings.bindAddress());
+    connector.setPort(settings.port());
+    connector.setIdleTimeout(IDLE_TIMEOUT.toMillis());
+    return connector;
+  }
+
+  private static void limit(HttpConfiguration configuration) {
+    configuration.setRequestHeaderSize(HttpLimits.MAX_HEADER_BYTES);
+    configuration.setUriCompliance(UriCompliance.DEFAULT);
+    configuration.setSendServerVersion(false);
+  }
+
+  private void limit(Server server) {
+    server.insertHandler(hub.handler(server));
+    server.insertHandler(new RequestFilter());
+    server.insertHandler(new GracefulHandler());
+    server.setStopTimeout(settings.shutdownGrace().toMillis());
+    server.setErrorHandler(errors);
+    server.insertHandler(connections);
+  }
+
+  private void handleErrors(ServletContextHandler context) {
+    context.setErrorHandler(errors);
+  }
+}

@@ -1,0 +1,64 @@
+package io.technicianviews.http.internal.server;
+
+import io.javalin.http.Context;
+import io.javalin.http.Header;
+import io.javalin.router.Endpoint;
+import io.micrometer.core.instrument.Meter.MeterProvider;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import io.technicianviews.http.ServerOperations;
+import io.technicianviews.http.internal.protocol.HttpMethods;
+import io.technicianviews.http.internal.stream.StreamRegistry;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Counts calls by route and outcome, and tells all meters. */
+final class Metrics {
+
+  private static final String TEXT_FORMAT = "text/plain; version=0.0.4; charset=utf-8";
+  private static final float NANOS_PER_MILLI = 1_000_000f;
+
+  private final ServerOperations serverOperations;
+  private final MeterProvider<Timer> calls;
+
+  Metrics(ServerOperations serverOperations) {
+    this.serverOperations = serverOperations;
+    calls =
+        Timer.builder("technician.views.http.calls")
+            .description("Calls by route, and how long they took until they were answered")
+            .serviceLevelObjectives(
+                Duration.ofMillis(1),
+                Duration.ofMillis(2),
+                Duration.ofMillis(5),
+                Duration.ofMillis(10),
+                Duration.ofMillis(25),
+                Duration.ofMillis(50),
+                Duration.ofMillis(100),
+                Duration.ofMillis(250),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(5))
+            .withRegistry(serverOperations.meters());
+  }
+
+  /** Counts a call. Routes are named as they are declared, so that ids do not make new ones. */
+  void count(Context ctx, float millis) {
+    if (StreamRegistry.isExcludedFromTimer(ctx)) {
+      return;
+    }
+    @Nullable Endpoint endpoint = ctx.endpoints().lastHttpEndpoint();
+    calls
+        .withTags(
+            Tags.of(
+                "method", HttpMethods.known(ctx.method().name()),
+                "route", endpoint == null ? "none" : endpoint.path,
+                "status", Integer.toString(ctx.statusCode())))
+        .record(Duration.ofNanos((long) (millis * NANOS_PER_MILLI)));
+  }
+
+  void scrape(Context ctx) {
+    ctx.status(200)
+        .contentType(TEXT_FORMAT)
+        .header(Header.CACHE_CONTROL, "no-store")
+        .result(serverOperations.metrics().get());
+  }
+}

@@ -1,0 +1,157 @@
+package io.technicianviews.http.internal.view;
+
+import io.technicianviews.application.page.Cursor;
+import io.technicianviews.domain.view.SeekPosition;
+import io.technicianviews.domain.view.SortKey;
+import io.technicianviews.domain.view.SortOrder;
+import io.technicianviews.domain.view.View;
+import io.technicianviews.http.internal.json.Digests;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cursors as callers keep them: the list, its order and the position in it, and a checksum that
+ * tells what was mistyped or cut. It guards nothing, as there is nothing to guard: what a cursor
+ * leads to is what its bearer may see anyway.
+ */
+public final class CursorCodec {
+
+  /** To be changed whenever what is written would be read differently. */
+  private static final String VERSION = "1";
+
+  private static final String OWN = "own";
+  private static final String SEPARATOR = "|";
+  private static final int CHECKSUM_BYTES = 6;
+
+  /** PostgreSQL knows instants a little beyond these. */
+  private static final long EARLIEST = micros("-4712-01-01T00:00:00Z");
+
+  private static final long LATEST = micros("+290000-01-01T00:00:00Z");
+  private static final int LOWEST_PRIORITY = 4;
+
+  private CursorCodec() {}
+
+  /** What a text is. */
+  public sealed interface Decoded {
+    record Valid(Cursor cursor) implements Decoded {}
+
+    /** Of a server that writes them in another way. */
+    record UnsupportedVersion() implements Decoded {}
+
+    record Malformed() implements Decoded {}
+  }
+
+  public static @Nullable String of(@Nullable Cursor cursor) {
+    if (cursor == null) {
+      return null;
+    }
+    List<String> parts = new ArrayList<>();
+    parts.add(VERSION);
+    parts.add(cursor.view() == null ? OWN : cursor.view().wireName());
+    parts.add(Long.toString(cursor.position().id()));
+    for (int i = 0; i < cursor.order().fields().size(); i++) {
+      Long value = cursor.position().values().get(i);
+      parts.add(of(cursor.order().fields().get(i)));
+      parts.add(value == null ? "" : value.toString());
+    }
+    byte[] content = String.join(SEPARATOR, parts).getBytes(StandardCharsets.US_ASCII);
+    byte[] whole = Arrays.copyOf(content, content.length + CHECKSUM_BYTES);
+    System.arraycopy(checksum(content), 0, whole, content.length, CHECKSUM_BYTES);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(whole);
+  }
+
+  public static Decoded read(String text) {
+    Optional<String> content = content(text);
+    if (content.isEmpty()) {
+      return new Decoded.Malformed();
+    }
+    String[] parts = content.get().split("\\|", -1);
+    if (!parts[0].equals(VERSION)) {
+      return new Decoded.UnsupportedVersion();
+    }
+    try {
+      return new Decoded.Valid(cursor(parts));
+    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+      // Somebody made it himself, checksum and all.
+      return new Decoded.Malformed();
+    }
+  }
+
+  private static Optional<String> content(String text) {
+    byte[] whole;
+    try {
+      whole = Base64.getUrlDecoder().decode(text);
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+    // One cursor has one text: the last character has bits that stand for nothing.
+    if (whole.length <= CHECKSUM_BYTES
+        || !Base64.getUrlEncoder().withoutPadding().encodeToString(whole).equals(text)) {
+      return Optional.empty();
+    }
+    byte[] content = Arrays.copyOf(whole, whole.length - CHECKSUM_BYTES);
+    byte[] checksum = Arrays.copyOfRange(whole, content.length, whole.length);
+    return Arrays.equals(checksum, checksum(content))
+        ? Optional.of(new String(content, StandardCharsets.US_ASCII))
+        : Optional.empty();
+  }
+
+  private static Cursor cursor(String[] parts) {
+    View view = parts[1].equals(OWN) ? null : View.named(parts[1]).orElseThrow(CursorCodec::none);
+    List<SortOrder.SortField> sortFields = new ArrayList<>();
+    List<@Nullable Long> values = new ArrayList<>();
+    for (int i = 3; i < parts.length; i += 2) {
+      SortOrder.SortField sortField = term(parts[i]);
+      sortFields.add(sortField);
+      values.add(
+          parts[i + 1].isEmpty() ? null : value(sortField.key(), Long.parseLong(parts[i + 1])));
+    }
+    return new Cursor(
+        view, new SortOrder(sortFields), new SeekPosition(values, Long.parseLong(parts[2])));
+  }
+
+  private static long value(SortKey key, long value) {
+    boolean possible =
+        key == SortKey.PRIORITY
+            ? value > 0 && value <= LOWEST_PRIORITY
+            : value >= EARLIEST && value <= LATEST;
+    if (!possible) {
+      throw none();
+    }
+    return value;
+  }
+
+  /** As the parameter {@code sort} has it. */
+  private static String of(SortOrder.SortField sortField) {
+    return (sortField.descending() ? "-" : "") + sortField.key().name().toLowerCase(Locale.ROOT);
+  }
+
+  private static SortOrder.SortField term(String text) {
+    boolean descending = text.startsWith("-");
+    String name = (descending ? text.substring(1) : text).toUpperCase(Locale.ROOT);
+    return new SortOrder.SortField(SortKey.valueOf(name), descending);
+  }
+
+  private static IllegalArgumentException none() {
+    return new IllegalArgumentException("no cursor");
+  }
+
+  private static byte[] checksum(byte[] content) {
+    MessageDigest digest = Digests.sha256();
+    digest.update(content);
+    return Arrays.copyOf(digest.digest(), CHECKSUM_BYTES);
+  }
+
+  private static long micros(String instant) {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, Instant.parse(instant));
+  }
+}

@@ -1,0 +1,121 @@
+package io.technicianviews.http.internal.view;
+
+import io.technicianviews.application.ViewQuery;
+import io.technicianviews.domain.people.UnitScope;
+import io.technicianviews.domain.view.RequestType;
+import io.technicianviews.domain.view.SortKey;
+import io.technicianviews.domain.view.SortOrder;
+import io.technicianviews.domain.view.View;
+import io.technicianviews.http.internal.call.QueryParameters;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** Reads questions about views. */
+public final class ViewParameters {
+
+  private static final List<SortKey> SORT_KEYS =
+      List.of(SortKey.CREATED, SortKey.UPDATED, SortKey.PRIORITY, SortKey.DUE_DATE);
+
+  private ViewParameters() {}
+
+  /** A page of a view. */
+  public static ViewQuery page(QueryParameters queryParameters) {
+    View view = view(queryParameters);
+    SortOrder sortOrder = order(queryParameters, view);
+    return new ViewQuery(
+        view,
+        units(queryParameters),
+        type(queryParameters),
+        unread(queryParameters, view),
+        sortOrder,
+        CursorParameter.ofView(queryParameters, view, sortOrder));
+  }
+
+  /** The counts of the views: a page of which nothing but view and units matter. */
+  public static ViewQuery counts(QueryParameters queryParameters) {
+    return ViewQuery.of(view(queryParameters)).units(units(queryParameters));
+  }
+
+  public static View view(QueryParameters queryParameters) {
+    return queryParameters.one(
+        "view", View.UNASSIGNED, View::named, "one of " + names(view -> true));
+  }
+
+  private static UnitScope units(QueryParameters queryParameters) {
+    List<Long> units =
+        queryParameters.all(
+            "business_unit_id",
+            ViewParameters::unit,
+            "a business unit's id, or " + UnitScope.WITHOUT_UNIT + " for requests without a unit");
+    return units.isEmpty() ? UnitScope.ALL : UnitScope.only(units);
+  }
+
+  private static Optional<Long> unit(String value) {
+    return value.equals(Long.toString(UnitScope.WITHOUT_UNIT))
+        ? Optional.of(UnitScope.WITHOUT_UNIT)
+        : QueryParameters.id(value);
+  }
+
+  private static RequestType type(QueryParameters queryParameters) {
+    return queryParameters.one(
+        "type",
+        RequestType.ALL,
+        value -> named(List.of(RequestType.values()), value),
+        "all, parents or subtasks");
+  }
+
+  private static boolean unread(QueryParameters queryParameters, View view) {
+    boolean unread = queryParameters.one("unread", false, ViewParameters::truth, "true or false");
+    return onUnsolved(queryParameters, "unread", view) && unread;
+  }
+
+  private static SortOrder order(QueryParameters queryParameters, View view) {
+    SortOrder sortOrder =
+        queryParameters.one(
+            "sort",
+            view.order(),
+            ViewParameters::sort,
+            "created, updated, priority or due_date, with - in front for descending");
+    return onUnsolved(queryParameters, "sort", view) ? sortOrder : view.order();
+  }
+
+  /** Notes it if a parameter is given for a view that has solved requests. */
+  private static boolean onUnsolved(QueryParameters queryParameters, String name, View view) {
+    if (!view.isUnsolvedOnly() && queryParameters.has(name)) {
+      queryParameters.wrong(
+          name, "works on views of unsolved requests only: " + names(View::isUnsolvedOnly));
+    }
+    return view.isUnsolvedOnly();
+  }
+
+  private static Optional<SortOrder> sort(String value) {
+    return value.startsWith("-")
+        ? named(SORT_KEYS, value.substring(1)).map(SortOrder::descending)
+        : named(SORT_KEYS, value).map(SortOrder::ascending);
+  }
+
+  private static <E extends Enum<E>> Optional<E> named(List<E> constants, String wireName) {
+    return constants.stream()
+        .filter(constant -> constant.name().toLowerCase(Locale.ROOT).equals(wireName))
+        .findFirst();
+  }
+
+  private static Optional<Boolean> truth(String value) {
+    return switch (value) {
+      case "true" -> Optional.of(true);
+      case "false" -> Optional.of(false);
+      default -> Optional.empty();
+    };
+  }
+
+  private static String names(Predicate<View> wanted) {
+    return Arrays.stream(View.values())
+        .filter(wanted)
+        .map(View::wireName)
+        .collect(Collectors.joining(", "));
+  }
+}

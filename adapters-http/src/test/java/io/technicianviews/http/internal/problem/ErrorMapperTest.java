@@ -1,0 +1,31 @@
+package io.technicianviews.http.internal.problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ErrorMapperTest {
+
+  @Test
+  void everyStatusOfTheServerBelowHasItsProblem() {
+    for (int status : new int[] {400, 404, 413, 414, 431, 500, 503}) {
+      ProblemDetail body = ErrorMapper.ofStatus(status);
+      assertThat(body.status()).isEqualTo(status);
+      assertThat(body.type()).startsWith("urn:technician-views:problem:");
+    }
+    assertThat(ErrorMapper.ofStatus(503).type()).isEqualTo(ProblemType.SHUTTING_DOWN.type());
+    assertThat(ErrorMapper.ofStatus(505).type()).isEqualTo("about:blank");
+  }
+
+  @Test
+  void everyProblemHasATypeOfItsOwn() {
+    Set<String> types = new HashSet<>();
+    for (ProblemType problemType : ProblemType.values()) {
+      assertThat(types.add(problemType.type())).as(problemType.type()).isTrue();
+    }
+    assertThat(ProblemType.NO_SUCH_REQUEST.type())
+        .isEqualTo("urn:technician-views:problem:no-such-request");
+  }
+}
