@@ -1,6 +1,6 @@
 package io.technicianviews.bootstrap;
 
-import io.technicianviews.bootstrap.command.Surroundings;
+import io.technicianviews.bootstrap.command.CommandEnvironment;
 import io.technicianviews.bootstrap.command.TechnicianViews;
 import io.technicianviews.bootstrap.wiring.MemoryGuard;
 
@@ -11,6 +11,6 @@ public final class Main {
 
   public static void main(String[] arguments) {
     MemoryGuard.install();
-    System.exit(TechnicianViews.run(Surroundings.ofThisProcess(), arguments));
+    System.exit(TechnicianViews.run(CommandEnvironment.ofThisProcess(), arguments));
   }
 }

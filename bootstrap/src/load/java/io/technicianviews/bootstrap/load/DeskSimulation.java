@@ -28,7 +28,7 @@ import java.util.Map;
 public final class DeskSimulation extends Simulation {
 
   /** What came of it. Gatling makes the simulation, and does not hand it out. */
-  static final Tally TALLY = new Tally();
+  static final LoadResults TALLY = new LoadResults();
 
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
 
@@ -61,11 +61,11 @@ public final class DeskSimulation extends Simulation {
   private ScenarioBuilder technicians() {
     return scenario("technicians")
         .exec(feed(tokens().circular()))
-        .exec(forever().on(pace(BETWEEN_LOOKS), new Looking(TALLY).once()));
+        .exec(forever().on(pace(BETWEEN_LOOKS), new ReadScenario(TALLY).once()));
   }
 
   private ScenarioBuilder writers() {
-    return scenario("writers").exec(feed(tokens().random())).exec(new Writing(TALLY).once());
+    return scenario("writers").exec(feed(tokens().random())).exec(new WriteScenario(TALLY).once());
   }
 
   private FeederBuilder<Object> tokens() {

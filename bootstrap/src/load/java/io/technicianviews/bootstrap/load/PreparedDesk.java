@@ -3,9 +3,9 @@ package io.technicianviews.bootstrap.load;
 import io.technicianviews.bootstrap.generate.DeskGenerator;
 import io.technicianviews.bootstrap.settings.Settings;
 import io.technicianviews.bootstrap.settings.Settings.Tokens;
-import io.technicianviews.bootstrap.wiring.DeskDatabase;
-import io.technicianviews.bootstrap.wiring.DeskTokens;
-import io.technicianviews.bootstrap.wiring.Opened;
+import io.technicianviews.bootstrap.wiring.DeskFactory;
+import io.technicianviews.bootstrap.wiring.ResourceStack;
+import io.technicianviews.bootstrap.wiring.TokenIssuer;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.Role;
 import io.technicianviews.domain.port.BulkLoad;
@@ -41,10 +41,10 @@ final class PreparedDesk {
    */
   static Path prepare(DeskSize size, Path dataDir, Path tokens) throws IOException {
     Settings settings = Settings.read(Map.of("DATA_DIR", dataDir.toString()), Tokens.NEEDED);
-    try (Opened opened = Opened.nothing()) {
-      PostgresDesk desk = DeskDatabase.open(settings, opened);
+    try (ResourceStack resourceStack = ResourceStack.nothing()) {
+      PostgresDesk desk = DeskFactory.open(settings, resourceStack);
       generate(size, desk);
-      return Files.write(tokens, issued(technicians(desk), DeskTokens.of(settings)));
+      return Files.write(tokens, issued(technicians(desk), TokenIssuer.of(settings)));
     }
   }
 
@@ -71,7 +71,7 @@ final class PreparedDesk {
     }
   }
 
-  private static List<String> issued(List<Person> technicians, DeskTokens tokens) {
+  private static List<String> issued(List<Person> technicians, TokenIssuer tokens) {
     Instant now = Instant.now();
     List<String> issued = new ArrayList<>();
     for (Person technician : technicians) {

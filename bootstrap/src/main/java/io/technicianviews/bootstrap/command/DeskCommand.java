@@ -3,7 +3,7 @@ package io.technicianviews.bootstrap.command;
 import io.technicianviews.bootstrap.settings.Settings;
 import io.technicianviews.bootstrap.settings.Settings.Tokens;
 import io.technicianviews.bootstrap.wiring.CommandFailedException;
-import io.technicianviews.bootstrap.wiring.Opened;
+import io.technicianviews.bootstrap.wiring.ResourceStack;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -20,35 +20,37 @@ import picocli.CommandLine.ExitCode;
     })
 abstract class DeskCommand implements Callable<Integer> {
 
-  private final Surroundings surroundings;
+  private final CommandEnvironment commandEnvironment;
   private final Tokens tokens;
 
-  DeskCommand(Surroundings surroundings, Tokens tokens) {
-    this.surroundings = surroundings;
+  DeskCommand(CommandEnvironment commandEnvironment, Tokens tokens) {
+    this.commandEnvironment = commandEnvironment;
     this.tokens = tokens;
   }
 
   /** Does what the command is for, or throws. What it opens is closed afterwards. */
-  abstract void run(Settings settings, Opened opened);
+  abstract void run(Settings settings, ResourceStack resourceStack);
 
   @Override
   public final Integer call() {
-    Settings settings = Settings.read(surroundings.environment(), tokens);
-    try (Opened opened = Opened.nothing()) {
-      runUnlessStopped(settings, opened);
+    Settings settings = Settings.read(commandEnvironment.environment(), tokens);
+    try (ResourceStack resourceStack = ResourceStack.nothing()) {
+      runUnlessStopped(settings, resourceStack);
     }
     return ExitCode.OK;
   }
 
-  final Surroundings surroundings() {
-    return surroundings;
+  final CommandEnvironment surroundings() {
+    return commandEnvironment;
   }
 
-  private void runUnlessStopped(Settings settings, Opened opened) {
+  private void runUnlessStopped(Settings settings, ResourceStack resourceStack) {
     try {
-      run(settings, opened);
+      run(settings, resourceStack);
     } catch (RuntimeException e) {
-      throw opened.isStopping() ? new CommandFailedException("stopped before it was done", e) : e;
+      throw resourceStack.isStopping()
+          ? new CommandFailedException("stopped before it was done", e)
+          : e;
     }
   }
 }

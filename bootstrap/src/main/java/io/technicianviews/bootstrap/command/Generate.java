@@ -5,8 +5,8 @@ import io.technicianviews.bootstrap.generate.GenerationPlan;
 import io.technicianviews.bootstrap.generate.GenerationSummary;
 import io.technicianviews.bootstrap.settings.Settings;
 import io.technicianviews.bootstrap.settings.Settings.Tokens;
-import io.technicianviews.bootstrap.wiring.DeskDatabase;
-import io.technicianviews.bootstrap.wiring.Opened;
+import io.technicianviews.bootstrap.wiring.DeskFactory;
+import io.technicianviews.bootstrap.wiring.ResourceStack;
 import io.technicianviews.domain.port.BulkLoader;
 import io.technicianviews.persistence.PostgresDesk;
 import java.util.Locale;
@@ -51,14 +51,14 @@ final class Generate extends DeskCommand {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  Generate(Surroundings surroundings) {
-    super(surroundings, Tokens.NOT_NEEDED);
+  Generate(CommandEnvironment commandEnvironment) {
+    super(commandEnvironment, Tokens.NOT_NEEDED);
   }
 
   @Override
-  void run(Settings settings, Opened opened) {
+  void run(Settings settings, ResourceStack resourceStack) {
     GenerationPlan plan = plan();
-    PostgresDesk desk = DeskDatabase.open(settings, opened);
+    PostgresDesk desk = DeskFactory.open(settings, resourceStack);
     DeskGenerator generator =
         new DeskGenerator(plan, surroundings().clock().instant(), desk.desk().timeZone());
     surroundings().out().println(text(generated(generator, desk.loader())));

@@ -16,10 +16,10 @@ import java.util.stream.Collectors;
 /** Tells the operator what came of an import. */
 final class ImportReport {
 
-  private final Surroundings surroundings;
+  private final CommandEnvironment commandEnvironment;
 
-  ImportReport(Surroundings surroundings) {
-    this.surroundings = surroundings;
+  ImportReport(CommandEnvironment commandEnvironment) {
+    this.commandEnvironment = commandEnvironment;
   }
 
   /**
@@ -43,7 +43,7 @@ final class ImportReport {
         throw new CommandFailedException(reason);
       }
       case ImportOutcome.Checked(ImportPreview preview, var refusal) -> {
-        surroundings.out().println(text(preview));
+        commandEnvironment.out().println(text(preview));
         refusal.ifPresentOrElse(this::say, () -> list(preview.summary().skipped()));
       }
       case ImportOutcome.Unusable(String reason) -> throw new CommandFailedException(reason);
@@ -52,16 +52,16 @@ final class ImportReport {
 
   private void say(String what, ImportSummary summary) {
     list(summary.skipped());
-    surroundings.out().println(what + names(summary) + notes(summary));
+    commandEnvironment.out().println(what + names(summary) + notes(summary));
   }
 
   private void list(BadRows badRows) {
     for (BadRow row : badRows.first()) {
-      surroundings.err().println("line " + row.line() + ": " + row.reason());
+      commandEnvironment.err().println("line " + row.line() + ": " + row.reason());
     }
     long unlisted = badRows.total() - badRows.first().size();
     if (unlisted > 0) {
-      surroundings.err().println("... and " + unlisted + " more");
+      commandEnvironment.err().println("... and " + unlisted + " more");
     }
   }
 

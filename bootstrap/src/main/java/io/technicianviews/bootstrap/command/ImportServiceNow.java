@@ -11,8 +11,8 @@ import io.technicianviews.bootstrap.servicenow.format.TimePattern;
 import io.technicianviews.bootstrap.settings.Settings;
 import io.technicianviews.bootstrap.settings.Settings.Tokens;
 import io.technicianviews.bootstrap.wiring.CommandFailedException;
-import io.technicianviews.bootstrap.wiring.DeskDatabase;
-import io.technicianviews.bootstrap.wiring.Opened;
+import io.technicianviews.bootstrap.wiring.DeskFactory;
+import io.technicianviews.bootstrap.wiring.ResourceStack;
 import io.technicianviews.domain.port.DeskUnavailableException;
 import io.technicianviews.persistence.PostgresDesk;
 import java.nio.file.Path;
@@ -125,12 +125,12 @@ final class ImportServiceNow extends DeskCommand {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  ImportServiceNow(Surroundings surroundings) {
-    super(surroundings, Tokens.NOT_NEEDED);
+  ImportServiceNow(CommandEnvironment commandEnvironment) {
+    super(commandEnvironment, Tokens.NOT_NEEDED);
   }
 
   @Override
-  void run(Settings settings, Opened opened) {
+  void run(Settings settings, ResourceStack resourceStack) {
     int atATime = writers(settings);
     FormatOptions format = format();
     if (check) {
@@ -138,7 +138,7 @@ final class ImportServiceNow extends DeskCommand {
           .say(checked(new ImportOptions(asOf, null, skipBadRows, format)));
       return;
     }
-    PostgresDesk desk = DeskDatabase.open(settings, opened);
+    PostgresDesk desk = DeskFactory.open(settings, resourceStack);
     ZoneId zone = desk.desk().timeZone();
     LocalDate today = LocalDate.ofInstant(surroundings().clock().instant(), zone);
     ImportOptions options =
@@ -195,23 +195,23 @@ final class ImportServiceNow extends DeskCommand {
 
   private ImportOutcome checked(ImportOptions options) {
     try (Progress progress = Progress.start(surroundings().err())) {
-      return ServiceNowImport.check(file, options, new ImportSteps(progress));
+      return ServiceNowImport.check(file, options, new ImportProgressPrinter(progress));
     }
   }
 
   private ImportOutcome imported(PostgresDesk desk, ImportOptions options) {
     ServiceNowImport log = new ServiceNowImport(desk.loader(), desk.desk().timeZone());
     try (Progress progress = Progress.start(surroundings().err())) {
-      return log.run(file, options, new ImportSteps(progress));
+      return log.run(file, options, new ImportProgressPrinter(progress));
     }
   }
 
   private ImportOutcome replayed(PostgresDesk desk, ImportOptions options, int atATime) {
-    EventReplay events = DeskDatabase.serviceDesk(desk).replay();
+    EventReplay events = DeskFactory.serviceDesk(desk).replay();
     ServiceNowReplay log =
         new ServiceNowReplay(desk.loader(), desk.desk().timeZone(), events::apply, atATime);
     try (Progress progress = Progress.start(surroundings().err())) {
-      return log.run(file, options, new ImportSteps(progress));
+      return log.run(file, options, new ImportProgressPrinter(progress));
     } catch (DeskUnavailableException e) {
       throw new CommandFailedException(
           e.getMessage() + ". What was replayed stays; the same command goes on from there.", e);

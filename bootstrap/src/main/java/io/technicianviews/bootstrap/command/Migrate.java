@@ -2,8 +2,8 @@ package io.technicianviews.bootstrap.command;
 
 import io.technicianviews.bootstrap.settings.Settings;
 import io.technicianviews.bootstrap.settings.Settings.Tokens;
-import io.technicianviews.bootstrap.wiring.DeskDatabase;
-import io.technicianviews.bootstrap.wiring.Opened;
+import io.technicianviews.bootstrap.wiring.DeskFactory;
+import io.technicianviews.bootstrap.wiring.ResourceStack;
 import picocli.CommandLine.Command;
 
 /** Brings the database's schema up to date; every other command does so, too. */
@@ -22,13 +22,13 @@ import picocli.CommandLine.Command;
     })
 final class Migrate extends DeskCommand {
 
-  Migrate(Surroundings surroundings) {
-    super(surroundings, Tokens.NOT_NEEDED);
+  Migrate(CommandEnvironment commandEnvironment) {
+    super(commandEnvironment, Tokens.NOT_NEEDED);
   }
 
   @Override
-  void run(Settings settings, Opened opened) {
-    int applied = DeskDatabase.migrate(settings, opened);
+  void run(Settings settings, ResourceStack resourceStack) {
+    int applied = DeskFactory.migrate(settings, resourceStack);
     surroundings()
         .out()
         .println(

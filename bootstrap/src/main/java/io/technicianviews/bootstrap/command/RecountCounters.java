@@ -3,8 +3,8 @@ package io.technicianviews.bootstrap.command;
 import io.technicianviews.bootstrap.settings.Settings;
 import io.technicianviews.bootstrap.settings.Settings.Tokens;
 import io.technicianviews.bootstrap.wiring.CommandFailedException;
-import io.technicianviews.bootstrap.wiring.DeskDatabase;
-import io.technicianviews.bootstrap.wiring.Opened;
+import io.technicianviews.bootstrap.wiring.DeskFactory;
+import io.technicianviews.bootstrap.wiring.ResourceStack;
 import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.view.CounterKey;
 import io.technicianviews.persistence.PostgresDesk;
@@ -45,13 +45,13 @@ final class RecountCounters extends DeskCommand {
   @Option(names = "--repair", description = "Mend the counts that are wrong.")
   private boolean repair;
 
-  RecountCounters(Surroundings surroundings) {
-    super(surroundings, Tokens.NOT_NEEDED);
+  RecountCounters(CommandEnvironment commandEnvironment) {
+    super(commandEnvironment, Tokens.NOT_NEEDED);
   }
 
   @Override
-  void run(Settings settings, Opened opened) {
-    VerificationResult verificationResult = recounted(DeskDatabase.open(settings, opened));
+  void run(Settings settings, ResourceStack resourceStack) {
+    VerificationResult verificationResult = recounted(DeskFactory.open(settings, resourceStack));
     PrintWriter out = surroundings().out();
     show(verificationResult, out);
     String differences = number(verificationResult.differences().size(), "count");

@@ -6,12 +6,12 @@ import io.technicianviews.bootstrap.demo.DemoDesk;
 import io.technicianviews.bootstrap.settings.Database;
 import io.technicianviews.bootstrap.settings.Settings;
 import io.technicianviews.bootstrap.settings.Settings.Tokens;
-import io.technicianviews.bootstrap.wiring.DeskDatabase;
+import io.technicianviews.bootstrap.wiring.DeskFactory;
 import io.technicianviews.bootstrap.wiring.DeskServer;
-import io.technicianviews.bootstrap.wiring.DeskTokens;
-import io.technicianviews.bootstrap.wiring.Meters;
-import io.technicianviews.bootstrap.wiring.Opened;
+import io.technicianviews.bootstrap.wiring.MeterRegistries;
+import io.technicianviews.bootstrap.wiring.ResourceStack;
 import io.technicianviews.bootstrap.wiring.ServerAddress;
+import io.technicianviews.bootstrap.wiring.TokenIssuer;
 import io.technicianviews.domain.people.Role;
 import io.technicianviews.http.HttpServer;
 import io.technicianviews.persistence.PostgresDesk;
@@ -66,34 +66,37 @@ final class Serve extends DeskCommand {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  private Serve(Surroundings surroundings) {
-    super(surroundings, Tokens.NEEDED);
+  private Serve(CommandEnvironment commandEnvironment) {
+    super(commandEnvironment, Tokens.NEEDED);
   }
 
-  static CommandLine commandLine(Surroundings surroundings) {
-    CommandLine commandLine = new CommandLine(new Serve(surroundings));
+  static CommandLine commandLine(CommandEnvironment commandEnvironment) {
+    CommandLine commandLine = new CommandLine(new Serve(commandEnvironment));
     commandLine.getCommandSpec().usageMessage().footer(footer());
     return commandLine;
   }
 
   @Override
-  void run(Settings read, Opened opened) {
+  void run(Settings read, ResourceStack resourceStack) {
     Settings settings = listening(read);
     ServerAddress.of(settings.http()).requireFree();
-    PrometheusMeterRegistry meters = Meters.registry();
-    PostgresDesk desk = DeskDatabase.open(settings, opened, meters);
-    People people = new People(desk.snapshots());
-    fillWithDemo(settings.database(), desk, people);
-    DeskTokens tokens = DeskTokens.of(settings);
-    ServiceDesk service = DeskDatabase.cachedDesk(desk, settings, opened, meters);
+    PrometheusMeterRegistry meters = MeterRegistries.registry();
+    PostgresDesk desk = DeskFactory.open(settings, resourceStack, meters);
+    PersonLookup personLookup = new PersonLookup(desk.snapshots());
+    fillWithDemo(settings.database(), desk, personLookup);
+    TokenIssuer tokens = TokenIssuer.of(settings);
+    ServiceDesk service = DeskFactory.cachedDesk(desk, settings, resourceStack, meters);
     HttpServer server =
-        opened.open(
+        resourceStack.open(
             () ->
                 DeskServer.start(
                     service, desk, tokens, settings.http(), meters, surroundings().clock()));
-    Welcome welcome =
-        new Welcome(settings, new ServerAddress(settings.http().bindAddress(), server.port()));
-    surroundings().out().println(welcome.text(people, tokens, surroundings().clock().instant()));
+    StartupMessage startupMessage =
+        new StartupMessage(
+            settings, new ServerAddress(settings.http().bindAddress(), server.port()));
+    surroundings()
+        .out()
+        .println(startupMessage.text(personLookup, tokens, surroundings().clock().instant()));
     awaitEnd();
   }
 
@@ -109,9 +112,9 @@ final class Serve extends DeskCommand {
   }
 
   /** Asking for an admin first spares a start the waiting for somebody else's load. */
-  private void fillWithDemo(Database database, PostgresDesk desk, People people) {
+  private void fillWithDemo(Database database, PostgresDesk desk, PersonLookup personLookup) {
     boolean wanted = demo == null ? database instanceof Database.Embedded : demo;
-    if (wanted && people.firstActive(Role.ADMIN).isEmpty()) {
+    if (wanted && personLookup.firstActive(Role.ADMIN).isEmpty()) {
       try (Progress progress = Progress.start(surroundings().err())) {
         progress.is("filling the demo");
         DemoDesk.fill(desk.loader(), surroundings().clock().instant(), desk.desk().timeZone());

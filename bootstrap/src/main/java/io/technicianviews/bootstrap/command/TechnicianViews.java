@@ -29,26 +29,26 @@ public final class TechnicianViews {
    *
    * @return the exit code: 0 if it is done, 1 if it failed, 2 if it was not understood
    */
-  public static int run(Surroundings surroundings, String... arguments) {
-    return commandLine(surroundings).execute(arguments);
+  public static int run(CommandEnvironment commandEnvironment, String... arguments) {
+    return commandLine(commandEnvironment).execute(arguments);
   }
 
-  static CommandLine commandLine(Surroundings surroundings) {
+  static CommandLine commandLine(CommandEnvironment commandEnvironment) {
     CommandLine imports =
-        new CommandLine(new Import()).addSubcommand(new ImportServiceNow(surroundings));
-    Failures failures = new Failures(surroundings);
+        new CommandLine(new Import()).addSubcommand(new ImportServiceNow(commandEnvironment));
+    ErrorReporter errorReporter = new ErrorReporter(commandEnvironment);
     return new CommandLine(new TechnicianViews())
-        .addSubcommand(Serve.commandLine(surroundings))
+        .addSubcommand(Serve.commandLine(commandEnvironment))
         .addSubcommand(imports)
-        .addSubcommand(new Generate(surroundings))
-        .addSubcommand(new Token(surroundings))
-        .addSubcommand(new Migrate(surroundings))
-        .addSubcommand(new RecountCounters(surroundings))
-        .setOut(surroundings.out())
-        .setErr(surroundings.err())
+        .addSubcommand(new Generate(commandEnvironment))
+        .addSubcommand(new Token(commandEnvironment))
+        .addSubcommand(new Migrate(commandEnvironment))
+        .addSubcommand(new RecountCounters(commandEnvironment))
+        .setOut(commandEnvironment.out())
+        .setErr(commandEnvironment.err())
         .setUsageHelpWidth(HELP_WIDTH)
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .setParameterExceptionHandler(failures::misunderstood)
-        .setExecutionExceptionHandler(failures::failed);
+        .setParameterExceptionHandler(errorReporter::misunderstood)
+        .setExecutionExceptionHandler(errorReporter::failed);
   }
 }

@@ -2,9 +2,9 @@ package io.technicianviews.bootstrap.command;
 
 import io.technicianviews.bootstrap.settings.Settings;
 import io.technicianviews.bootstrap.settings.Settings.Tokens;
-import io.technicianviews.bootstrap.wiring.DeskDatabase;
-import io.technicianviews.bootstrap.wiring.DeskTokens;
-import io.technicianviews.bootstrap.wiring.Opened;
+import io.technicianviews.bootstrap.wiring.DeskFactory;
+import io.technicianviews.bootstrap.wiring.ResourceStack;
+import io.technicianviews.bootstrap.wiring.TokenIssuer;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.Role;
 import io.technicianviews.persistence.PostgresDesk;
@@ -33,7 +33,7 @@ import picocli.CommandLine.Option;
 final class Token extends DeskCommand {
 
   /** Whom the token is for. */
-  static final class Whom {
+  static final class TokenSubject {
     @Option(names = "--person", paramLabel = "ID", description = "The person of this id.")
     private @Nullable Long person;
 
@@ -57,21 +57,23 @@ final class Token extends DeskCommand {
 
     Person in(PostgresDesk desk) {
       if (newAdmin != null) {
-        return NewAdmin.named(newAdmin, desk.loader());
+        return CreateAdmin.named(newAdmin, desk.loader());
       }
-      return in(new People(desk.snapshots()));
+      return in(new PersonLookup(desk.snapshots()));
     }
 
-    private Person in(People people) {
+    private Person in(PersonLookup personLookup) {
       if (person != null) {
-        return people.withId(person);
+        return personLookup.withId(person);
       }
-      return name != null ? people.named(name) : people.first(Objects.requireNonNull(role));
+      return name != null
+          ? personLookup.named(name)
+          : personLookup.first(Objects.requireNonNull(role));
     }
   }
 
   @ArgGroup(multiplicity = "1")
-  private Whom whom = new Whom();
+  private TokenSubject tokenSubject = new TokenSubject();
 
   @Option(
       names = "--valid-for",
@@ -81,17 +83,18 @@ final class Token extends DeskCommand {
       description = "Such as 90s, 30m, 12h or 7d. Default: ${DEFAULT-VALUE}.")
   private Duration validFor = Duration.ZERO;
 
-  Token(Surroundings surroundings) {
-    super(surroundings, Tokens.NEEDED);
+  Token(CommandEnvironment commandEnvironment) {
+    super(commandEnvironment, Tokens.NEEDED);
   }
 
   @Override
-  void run(Settings settings, Opened opened) {
-    PostgresDesk desk = DeskDatabase.open(settings, opened);
-    Person person = whom.in(desk);
+  void run(Settings settings, ResourceStack resourceStack) {
+    PostgresDesk desk = DeskFactory.open(settings, resourceStack);
+    Person person = tokenSubject.in(desk);
     surroundings()
         .out()
         .println(
-            DeskTokens.of(settings).issue(person.id(), surroundings().clock().instant(), validFor));
+            TokenIssuer.of(settings)
+                .issue(person.id(), surroundings().clock().instant(), validFor));
   }
 }

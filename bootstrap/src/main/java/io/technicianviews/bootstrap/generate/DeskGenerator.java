@@ -56,12 +56,13 @@ public final class DeskGenerator {
 
   /** Adds what the plan says to a load, and leaves it to the caller to commit. */
   public GenerationSummary fill(BulkLoad load, LongConsumer progress) {
-    Cast cast = new Casting(load, plan).run();
-    Author author = new Author(plan, cast, new Timeline(now, zone, plan.days()));
+    GeneratedPeople generatedPeople = new PeopleGenerator(load, plan).run();
+    RequestGenerator requestGenerator =
+        new RequestGenerator(plan, generatedPeople, new ArrivalTimes(now, zone, plan.days()));
     GenerationSummary summary = GenerationSummary.NOTHING;
     while (summary.requests() < plan.requests()) {
       int size = (int) Math.min(CHUNK, plan.requests() - summary.requests());
-      List<RequestRecord> chunk = chunk(author, load.newIds(EntityKind.REQUEST, size));
+      List<RequestRecord> chunk = chunk(requestGenerator, load.newIds(EntityKind.REQUEST, size));
       load.requests(chunk);
       summary = summary.plus(summary(chunk));
       progress.accept(summary.requests());
@@ -69,11 +70,11 @@ public final class DeskGenerator {
     return summary;
   }
 
-  private static List<RequestRecord> chunk(Author author, List<Long> ids) {
-    Parents parents = new Parents();
+  private static List<RequestRecord> chunk(RequestGenerator requestGenerator, List<Long> ids) {
+    ParentPool parentPool = new ParentPool();
     List<RequestRecord> chunk = new ArrayList<>(ids.size());
     for (long id : ids) {
-      chunk.add(author.next(id, parents));
+      chunk.add(requestGenerator.next(id, parentPool));
     }
     return chunk;
   }

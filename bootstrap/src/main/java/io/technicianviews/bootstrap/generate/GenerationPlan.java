@@ -77,7 +77,7 @@ public record GenerationPlan(
         IntStream.rangeClosed(1, businessUnits).mapToObj("Unit %03d"::formatted).toList();
     List<Technician> team = new ArrayList<>();
     for (int i = 0; i < technicians; i++) {
-      team.add(new Technician(Names.of(i), unitsOfTeam(i / TEAM, units)));
+      team.add(new Technician(NameGenerator.of(i), unitsOfTeam(i / TEAM, units)));
     }
     int requesters = Math.max(FEWEST_REQUESTERS, requests / REQUESTS_OF_A_REQUESTER);
     return new GenerationPlan(

@@ -26,9 +26,9 @@ record Binaries(Path directory) {
    * archive's contents, so that another version gets a directory of its own and a server that runs
    * keeps the files that it runs from.
    */
-  static Binaries unpackedIn(Home home) throws IOException {
+  static Binaries unpackedIn(DataDirectory dataDirectory) throws IOException {
     String archive = Platform.current().archive;
-    Path directory = home.directory().resolve("binaries-" + fingerprint(archive));
+    Path directory = dataDirectory.directory().resolve("binaries-" + fingerprint(archive));
     if (!Files.exists(directory)) {
       LOG.info("Unpacking PostgreSQL into {}", directory);
       Path unfinished = PrivateFiles.unfinished(directory);

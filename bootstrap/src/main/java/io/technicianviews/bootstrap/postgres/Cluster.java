@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
  * The database cluster of a home, and the commands that make, start and stop it. Its callers hold
  * the gate.
  */
-record Cluster(Home home, Binaries binaries) {
+record Cluster(DataDirectory home, Binaries binaries) {
   private static final Logger LOG = LoggerFactory.getLogger(Cluster.class);
   private static final Pattern MAJOR_VERSION = Pattern.compile("\\) (\\d+)");
 
@@ -25,9 +25,9 @@ record Cluster(Home home, Binaries binaries) {
   private static final String PATIENCE_SECONDS = "300";
 
   /** Unpacks and initialises what is not there yet. */
-  static Cluster in(Home home) throws IOException {
-    Cluster cluster = new Cluster(home, Binaries.unpackedIn(home));
-    if (Files.exists(home.data())) {
+  static Cluster in(DataDirectory dataDirectory) throws IOException {
+    Cluster cluster = new Cluster(dataDirectory, Binaries.unpackedIn(dataDirectory));
+    if (Files.exists(dataDirectory.data())) {
       cluster.requireSameMajorVersion();
     } else {
       cluster.initialise();
@@ -40,12 +40,14 @@ record Cluster(Home home, Binaries binaries) {
     for (Path interrupted : home.unfinishedData()) {
       PrivateFiles.deleteTree(interrupted);
     }
-    Password.generate(home);
+    PasswordFile.generate(home);
     Path unfinished = home.newUnfinishedData();
-    Command.Result result =
-        run("initdb", Stream.concat(initialisation(unfinished), Settings.ofNewCluster()).toList());
+    PostgresCommand.Result result =
+        run(
+            "initdb",
+            Stream.concat(initialisation(unfinished), PostgresConf.ofNewCluster()).toList());
     if (!result.ok()) {
-      throw Trouble.of(home, "PostgreSQL could not make a database", result.output());
+      throw PostgresErrors.of(home, "PostgreSQL could not make a database", result.output());
     }
     PrivateFiles.finish(unfinished, home.data());
   }
@@ -53,7 +55,7 @@ record Cluster(Home home, Binaries binaries) {
   private Stream<String> initialisation(Path target) {
     return Stream.of(
         "--pgdata=" + target,
-        "--username=" + Access.USER,
+        "--username=" + ConnectionInfo.USER,
         "--pwfile=" + home.password(),
         "--auth=scram-sha-256",
         "--data-checksums",
@@ -90,23 +92,23 @@ record Cluster(Home home, Binaries binaries) {
    * Starts the server and waits until it accepts connections. It is a session of its own: no Ctrl-C
    * reaches it.
    */
-  Command.Result start(int port) throws IOException {
+  PostgresCommand.Result start(int port) throws IOException {
     Files.deleteIfExists(home.startLog());
     LOG.info("Starting PostgreSQL on port {}", port);
-    return control("start", "--log=" + home.startLog(), "--options=" + Settings.ofStart(port));
+    return control("start", "--log=" + home.startLog(), "--options=" + PostgresConf.ofStart(port));
   }
 
   /** Stops the server in order, whatever connections it has. */
   void stop() throws IOException {
     LOG.info("Stopping PostgreSQL");
-    Command.Result result = control("stop", "--mode=fast");
+    PostgresCommand.Result result = control("stop", "--mode=fast");
     // A stop that lost its parent may have come first.
     if (!result.ok() && Postmaster.running(home.data()).isPresent()) {
-      throw Trouble.of(home, "PostgreSQL could not be stopped", result.output());
+      throw PostgresErrors.of(home, "PostgreSQL could not be stopped", result.output());
     }
   }
 
-  private Command.Result control(String action, String... options) {
+  private PostgresCommand.Result control(String action, String... options) {
     Stream<String> common =
         Stream.of(
             action,
@@ -117,8 +119,8 @@ record Cluster(Home home, Binaries binaries) {
     return run("pg_ctl", Stream.concat(common, Stream.of(options)).toList());
   }
 
-  private Command.Result run(String program, List<String> arguments) {
-    return Command.run(
+  private PostgresCommand.Result run(String program, List<String> arguments) {
+    return PostgresCommand.run(
         Stream.concat(Stream.of(binaries.program(program).toString()), arguments.stream())
             .toList());
   }

@@ -28,7 +28,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
    * @throws EmbeddedPostgresException if there is no server to be had; it says why
    */
   public static EmbeddedPostgres join(Path dataDir) {
-    return new EmbeddedPostgres(SharedServer.join(Home.in(dataDir)));
+    return new EmbeddedPostgres(SharedServer.join(DataDirectory.in(dataDir)));
   }
 
   /**
@@ -41,7 +41,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
   /** The owner of the database, and superuser of this server. */
   public String user() {
-    return Access.USER;
+    return ConnectionInfo.USER;
   }
 
   /** The generated password of {@link #user()}: a secret, not to be logged. */

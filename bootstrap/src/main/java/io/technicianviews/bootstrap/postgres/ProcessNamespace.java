@@ -16,19 +16,20 @@ final class ProcessNamespace {
   /**
    * Claims the home for the processes of this namespace, as far as no process of another uses it.
    */
-  static void claim(Home home) throws IOException {
+  static void claim(DataDirectory dataDirectory) throws IOException {
     String ours = current();
-    String claimed = Files.exists(home.users()) ? Files.readString(home.users()) : "";
+    String claimed =
+        Files.exists(dataDirectory.users()) ? Files.readString(dataDirectory.users()) : "";
     if (claimed.equals(ours)) {
       return;
     }
-    if (UseLock.isHeldByAnotherProcess(home)) {
+    if (UsageLock.isHeldByAnotherProcess(dataDirectory)) {
       throw new EmbeddedPostgresException(
-          home.directory().getParent()
+          dataDirectory.directory().getParent()
               + " is in use from another container. Give each a DATA_DIR of its own,"
               + " or share a PostgreSQL by DATABASE_URL.");
     }
-    PrivateFiles.write(home.users(), ours);
+    PrivateFiles.write(dataDirectory.users(), ours);
   }
 
   /** Empty on a system that has no such thing. */

@@ -14,42 +14,42 @@ final class SharedServer {
   private static final Map<Path, SharedServer> OF_THIS_PROCESS = new HashMap<>();
 
   private final Cluster cluster;
-  private final UseLock use;
-  private volatile Access access;
+  private final UsageLock use;
+  private volatile ConnectionInfo connectionInfo;
   private int users;
 
-  private SharedServer(Cluster cluster, UseLock use, Access access) {
+  private SharedServer(Cluster cluster, UsageLock use, ConnectionInfo connectionInfo) {
     this.cluster = cluster;
     this.use = use;
-    this.access = access;
+    this.connectionInfo = connectionInfo;
   }
 
-  static SharedServer join(Home home) {
-    return Gate.inside(
-        home,
+  static SharedServer join(DataDirectory dataDirectory) {
+    return ProcessLock.inside(
+        dataDirectory,
         () -> {
-          SharedServer server = OF_THIS_PROCESS.get(home.directory());
-          return server == null ? joinFirst(home) : server.joinAgain();
+          SharedServer server = OF_THIS_PROCESS.get(dataDirectory.directory());
+          return server == null ? joinFirst(dataDirectory) : server.joinAgain();
         });
   }
 
   static void leave(SharedServer server) {
-    Gate.inside(server.cluster.home(), server::leaveInside);
+    ProcessLock.inside(server.cluster.home(), server::leaveInside);
   }
 
   /** How to connect at present: a server that was killed may be back on another port. */
-  Access access() {
-    return access;
+  ConnectionInfo access() {
+    return connectionInfo;
   }
 
-  private static SharedServer joinFirst(Home home) throws IOException {
-    Cluster cluster = Cluster.in(home);
-    ProcessNamespace.claim(home);
-    UseLock use = UseLock.take(home);
+  private static SharedServer joinFirst(DataDirectory dataDirectory) throws IOException {
+    Cluster cluster = Cluster.in(dataDirectory);
+    ProcessNamespace.claim(dataDirectory);
+    UsageLock use = UsageLock.take(dataDirectory);
     try {
-      SharedServer server = new SharedServer(cluster, use, new Starter(cluster).bringUp());
+      SharedServer server = new SharedServer(cluster, use, new ServerStarter(cluster).bringUp());
       server.users = 1;
-      OF_THIS_PROCESS.put(home.directory(), server);
+      OF_THIS_PROCESS.put(dataDirectory.directory(), server);
       return server;
     } catch (IOException | RuntimeException e) {
       giveUp(cluster, use, e);
@@ -59,7 +59,7 @@ final class SharedServer {
 
   /** The server may have been killed meanwhile. */
   private SharedServer joinAgain() throws IOException {
-    access = new Starter(cluster).bringUp();
+    connectionInfo = new ServerStarter(cluster).bringUp();
     users++;
     return this;
   }
@@ -73,7 +73,7 @@ final class SharedServer {
     return this;
   }
 
-  private static void giveUp(Cluster cluster, UseLock use, Exception reason) {
+  private static void giveUp(Cluster cluster, UsageLock use, Exception reason) {
     try {
       endUse(cluster, use);
     } catch (IOException | RuntimeException e) {
@@ -81,9 +81,9 @@ final class SharedServer {
     }
   }
 
-  private static void endUse(Cluster cluster, UseLock use) throws IOException {
+  private static void endUse(Cluster cluster, UsageLock use) throws IOException {
     use.close();
-    boolean last = !UseLock.isHeldByAnotherProcess(cluster.home());
+    boolean last = !UsageLock.isHeldByAnotherProcess(cluster.home());
     if (last && Postmaster.running(cluster.home().data()).isPresent()) {
       cluster.stop();
     }

@@ -29,7 +29,7 @@ public record ImportOptions(
   /** The whole log as it is, or nothing. */
   public static final ImportOptions PLAIN = new ImportOptions(null, null, false);
 
-  DeskClock clock(ZoneId timeZone, EventLog log) {
-    return DeskClock.moving(timeZone, log.day(), shiftTo);
+  LogTimeConverter clock(ZoneId timeZone, EventLog log) {
+    return LogTimeConverter.moving(timeZone, log.day(), shiftTo);
   }
 }

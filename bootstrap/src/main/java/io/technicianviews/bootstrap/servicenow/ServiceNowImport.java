@@ -35,7 +35,7 @@ public final class ServiceNowImport {
    * nothing.
    */
   public static ImportOutcome check(Path file, ImportOptions options, ImportProgress progress) {
-    return LogReading.check(file, options, progress);
+    return EventLogReader.check(file, options, progress);
   }
 
   /**
@@ -45,7 +45,7 @@ public final class ServiceNowImport {
    *     it is as it was then
    */
   public ImportOutcome run(Path file, ImportOptions options, ImportProgress progress) {
-    return LogReading.of(
+    return EventLogReader.of(
         file,
         options,
         progress,
@@ -53,7 +53,7 @@ public final class ServiceNowImport {
         reading ->
             new ImportOutcome.Imported(
                 reading.summary(
-                    LogLoad.everything(
+                    EventLogLoader.everything(
                         desk, reading.log(), options.clock(timeZone, reading.log())))));
   }
 }

@@ -54,8 +54,8 @@ public final class ServiceNowReplay {
    *     what was repeated before stays
    */
   public ImportOutcome run(Path file, ImportOptions options, ImportProgress progress) {
-    ReplayedLog events = new ReplayedLog();
-    return LogReading.of(
+    ReplaySchedule events = new ReplaySchedule();
+    return EventLogReader.of(
         file,
         options,
         progress,
@@ -64,12 +64,15 @@ public final class ServiceNowReplay {
   }
 
   private ImportOutcome replayed(
-      LogReading reading, List<Incident> events, ImportOptions options, ImportProgress progress) {
-    DeskClock clock = options.clock(timeZone, reading.log());
-    LogPeople people = LogLoad.people(desk, reading.log());
+      EventLogReader reading,
+      List<Incident> events,
+      ImportOptions options,
+      ImportProgress progress) {
+    LogTimeConverter clock = options.clock(timeZone, reading.log());
+    EventLogPeople people = EventLogLoader.people(desk, reading.log());
     ReplayCounts counts =
-        new ReplayWriters(
-                events, incident -> ReplayedLog.event(incident, people, clock), replay, progress)
+        new ReplayWorkers(
+                events, incident -> ReplaySchedule.event(incident, people, clock), replay, progress)
             .run(writers);
     return new ImportOutcome.Replayed(reading.summary(Math.toIntExact(counts.created())), counts);
   }

@@ -3,7 +3,8 @@ package io.technicianviews.bootstrap.settings;
 /** The environment variables that are read: the one table of them. */
 public enum Setting {
   PORT("8000", "the port to listen on; 0 takes any that is free"),
-  BIND("127.0.0.1", "the address or host name to listen on; 0.0.0.0 for all of this machine"),
+  BIND_ADDRESS(
+      "127.0.0.1", "the address or host name to listen on; 0.0.0.0 for all of this machine"),
   DATA_DIR(
       ".technician-views", "the directory that holds the embedded PostgreSQL and its JWT secret"),
   DATABASE_URL(
@@ -17,17 +18,17 @@ public enum Setting {
   JWKS_URL("none", "instead of a secret: where the issuer's public keys are (RS256, ES256)"),
   JWT_AUDIENCE("none: any", "what a token's aud must contain"),
   DESK_TIME_ZONE("UTC", "where the days of a new desk begin and end, such as Europe/Berlin"),
-  JSON_CASE("snake", "how field names are written: snake or camel"),
+  JSON_NAMING("snake", "how field names are written: snake or camel"),
   CORS_ORIGINS("none", "web origins whose pages may call, separated by commas; * for all"),
   TRUSTED_PROXIES(
       "none", "addresses of proxies whose X-Forwarded-Host is believed, such as 10.0.0.0/8"),
   REDIS_URL(
       "none: kept in the process only",
       "redis://, rediss:// (TLS), redis-sentinel://; several hosts: a cluster"),
-  VIEWS_CACHE_TTL("30s", "how long parts of answers are kept, such as 30s or 2m; 0: not at all"),
-  FRESHNESS("strict", "strict, or a time such as 100ms: answers may be up to that old"),
-  STALE_IF_ERROR("0", "how old answers may be while the database is away, such as 30s"),
-  EVENTS_STREAM("none", "a stream in the Redis of REDIS_URL that every change is appended to"),
+  CACHE_TTL("30s", "how long parts of answers are kept, such as 30s or 2m; 0: not at all"),
+  CACHE_MAX_STALENESS("strict", "strict, or a time such as 100ms: answers may be up to that old"),
+  CACHE_STALE_IF_ERROR("0", "how old answers may be while the database is away, such as 30s"),
+  EVENT_STREAM_NAME("none", "a stream in the Redis of REDIS_URL that every change is appended to"),
   LOG_LEVEL("info", "error, warn, info, debug or trace");
 
   private final String defaultText;

@@ -47,22 +47,22 @@ public record Settings(
    *     all of them
    */
   public static Settings read(Map<String, String> variables, Tokens tokens) {
-    Environment environment = new Environment(variables);
+    EnvironmentReader environmentReader = new EnvironmentReader(variables);
     Settings settings =
         new Settings(
-            http(environment),
-            database(environment),
-            environment
-                .read(Setting.DATABASE_POOL_SIZE, Values.number(1, 1_000))
+            http(environmentReader),
+            database(environmentReader),
+            environmentReader
+                .read(Setting.DATABASE_POOL_SIZE, SettingParsers.number(1, 1_000))
                 .orElse(PostgresSettings.DEFAULT_POOL_SIZE),
-            tokenKeys(environment, tokens),
-            environment.read(Setting.JWT_AUDIENCE, text -> text),
-            environment.read(Setting.DESK_TIME_ZONE, Values::timeZone),
-            cache(environment),
-            environment.read(Setting.REDIS_URL, RedisSettings::parse),
-            eventsStream(environment));
-    environment.read(Setting.LOG_LEVEL, Values::logLevel);
-    environment.requireNoProblem();
+            tokenKeys(environmentReader, tokens),
+            environmentReader.read(Setting.JWT_AUDIENCE, text -> text),
+            environmentReader.read(Setting.DESK_TIME_ZONE, SettingParsers::timeZone),
+            cache(environmentReader),
+            environmentReader.read(Setting.REDIS_URL, RedisSettings::parse),
+            eventsStream(environmentReader));
+    environmentReader.read(Setting.LOG_LEVEL, SettingParsers::logLevel);
+    environmentReader.requireNoProblem();
     return settings;
   }
 
@@ -80,42 +80,60 @@ public record Settings(
         eventsStream);
   }
 
-  private static Optional<String> eventsStream(Environment environment) {
-    if (environment.has(Setting.EVENTS_STREAM) && !environment.has(Setting.REDIS_URL)) {
-      environment.problem("EVENTS_STREAM needs REDIS_URL, which says where the stream is");
+  private static Optional<String> eventsStream(EnvironmentReader environmentReader) {
+    if (environmentReader.has(Setting.EVENT_STREAM_NAME)
+        && !environmentReader.has(Setting.REDIS_URL)) {
+      environmentReader.problem("EVENTS_STREAM needs REDIS_URL, which says where the stream is");
     }
-    return environment.read(Setting.EVENTS_STREAM, Values::streamName);
+    return environmentReader.read(Setting.EVENT_STREAM_NAME, SettingParsers::streamName);
   }
 
-  private static HttpSettings http(Environment environment) {
+  private static HttpSettings http(EnvironmentReader environmentReader) {
     HttpSettings defaults = HttpSettings.DEFAULTS;
     return defaults
-        .port(environment.read(Setting.PORT, Values.number(0, 65_535)).orElse(defaults.port()))
-        .bindAddress(environment.read(Setting.BIND, text -> text).orElse(defaults.bindAddress()))
-        .jsonCase(environment.read(Setting.JSON_CASE, Values::jsonCase).orElse(defaults.jsonCase()))
+        .port(
+            environmentReader
+                .read(Setting.PORT, SettingParsers.number(0, 65_535))
+                .orElse(defaults.port()))
+        .bindAddress(
+            environmentReader
+                .read(Setting.BIND_ADDRESS, text -> text)
+                .orElse(defaults.bindAddress()))
+        .jsonCase(
+            environmentReader
+                .read(Setting.JSON_NAMING, SettingParsers::jsonCase)
+                .orElse(defaults.jsonCase()))
         .corsOrigins(
-            environment.read(Setting.CORS_ORIGINS, Values::origins).orElse(defaults.corsOrigins()))
+            environmentReader
+                .read(Setting.CORS_ORIGINS, SettingParsers::origins)
+                .orElse(defaults.corsOrigins()))
         .trustedProxies(
-            environment
-                .read(Setting.TRUSTED_PROXIES, Values::proxies)
+            environmentReader
+                .read(Setting.TRUSTED_PROXIES, SettingParsers::proxies)
                 .orElse(defaults.trustedProxies()));
   }
 
-  private static Database database(Environment environment) {
+  private static Database database(EnvironmentReader environmentReader) {
     Database embedded =
-        environment
-            .read(Setting.DATA_DIR, Values::directory)
+        environmentReader
+            .read(Setting.DATA_DIR, SettingParsers::directory)
             .map(Database.Embedded::new)
             .orElseGet(
-                () -> new Database.Embedded(Values.directory(Setting.DATA_DIR.defaultText())));
-    return environment.read(Setting.DATABASE_URL, DatabaseUrl::parse).orElse(embedded);
+                () ->
+                    new Database.Embedded(
+                        SettingParsers.directory(Setting.DATA_DIR.defaultText())));
+    return environmentReader.read(Setting.DATABASE_URL, DatabaseUrl::parse).orElse(embedded);
   }
 
-  private static Optional<CacheSettings> cache(Environment environment) {
+  private static Optional<CacheSettings> cache(EnvironmentReader environmentReader) {
     Duration ttl =
-        environment.read(Setting.VIEWS_CACHE_TTL, Values::time).orElse(CacheSettings.DEFAULT_TTL);
-    Duration freshness = within(environment, Setting.FRESHNESS, Values::freshness, ttl);
-    Duration stale = within(environment, Setting.STALE_IF_ERROR, Values::time, ttl);
+        environmentReader
+            .read(Setting.CACHE_TTL, SettingParsers::time)
+            .orElse(CacheSettings.DEFAULT_TTL);
+    Duration freshness =
+        within(environmentReader, Setting.CACHE_MAX_STALENESS, SettingParsers::freshness, ttl);
+    Duration stale =
+        within(environmentReader, Setting.CACHE_STALE_IF_ERROR, SettingParsers::time, ttl);
     return ttl.isZero()
         ? Optional.empty()
         : Optional.of(
@@ -127,26 +145,31 @@ public record Settings(
 
   /** Nothing that is kept is older than the time for which it is. */
   private static Duration within(
-      Environment environment, Setting setting, Function<String, Duration> parser, Duration ttl) {
-    Duration time = environment.read(setting, parser).orElse(Duration.ZERO);
+      EnvironmentReader environmentReader,
+      Setting setting,
+      Function<String, Duration> parser,
+      Duration ttl) {
+    Duration time = environmentReader.read(setting, parser).orElse(Duration.ZERO);
     if (time.compareTo(ttl) > 0) {
-      environment.problem(setting + " must not be longer than VIEWS_CACHE_TTL");
+      environmentReader.problem(setting + " must not be longer than VIEWS_CACHE_TTL");
       return Duration.ZERO;
     }
     return time;
   }
 
-  private static Optional<TokenKeys> tokenKeys(Environment environment, Tokens tokens) {
-    boolean both = environment.has(Setting.JWT_SECRET) && environment.has(Setting.JWKS_URL);
+  private static Optional<TokenKeys> tokenKeys(EnvironmentReader environmentReader, Tokens tokens) {
+    boolean both =
+        environmentReader.has(Setting.JWT_SECRET) && environmentReader.has(Setting.JWKS_URL);
     if (both) {
-      environment.problem("JWT_SECRET and JWKS_URL exclude each other: set one of them");
+      environmentReader.problem("JWT_SECRET and JWKS_URL exclude each other: set one of them");
     }
-    boolean neither = !environment.has(Setting.JWT_SECRET) && !environment.has(Setting.JWKS_URL);
-    if (neither && tokens == Tokens.NEEDED && environment.has(Setting.DATABASE_URL)) {
-      environment.problem(
+    boolean neither =
+        !environmentReader.has(Setting.JWT_SECRET) && !environmentReader.has(Setting.JWKS_URL);
+    if (neither && tokens == Tokens.NEEDED && environmentReader.has(Setting.DATABASE_URL)) {
+      environmentReader.problem(
           "JWT_SECRET (at least 32 bytes) or JWKS_URL must be set where DATABASE_URL is");
     }
-    Optional<TokenKeys> secret = environment.read(Setting.JWT_SECRET, Values::secret);
-    return environment.read(Setting.JWKS_URL, Values::keySet).or(() -> secret);
+    Optional<TokenKeys> secret = environmentReader.read(Setting.JWT_SECRET, SettingParsers::secret);
+    return environmentReader.read(Setting.JWKS_URL, SettingParsers::keySet).or(() -> secret);
   }
 }

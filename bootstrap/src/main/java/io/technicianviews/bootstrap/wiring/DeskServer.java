@@ -27,7 +27,7 @@ public final class DeskServer {
   public static HttpServer start(
       ServiceDesk desk,
       PostgresDesk postgres,
-      DeskTokens tokens,
+      TokenIssuer tokens,
       HttpSettings settings,
       PrometheusMeterRegistry meters,
       InstantSource clock) {

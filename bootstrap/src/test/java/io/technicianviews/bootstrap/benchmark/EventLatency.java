@@ -7,7 +7,7 @@ import io.technicianviews.application.cache.CacheSettings;
 import io.technicianviews.bootstrap.postgres.EmbeddedPostgres;
 import io.technicianviews.bootstrap.settings.Settings;
 import io.technicianviews.bootstrap.settings.Settings.Tokens;
-import io.technicianviews.bootstrap.wiring.DeskTokens;
+import io.technicianviews.bootstrap.wiring.TokenIssuer;
 import io.technicianviews.cache.CaffeineQueryCache;
 import io.technicianviews.domain.command.NewRequest;
 import io.technicianviews.domain.command.Patch;
@@ -60,7 +60,7 @@ public final class EventLatency {
     long pause = Long.parseLong(args[4]);
     Settings settings =
         Settings.read(Map.of("DATA_DIR", args[0], "JWT_SECRET", "x".repeat(32)), Tokens.NEEDED);
-    DeskTokens tokens = DeskTokens.of(settings);
+    TokenIssuer tokens = TokenIssuer.of(settings);
     try (EmbeddedPostgres postgres = EmbeddedPostgres.join(Path.of(args[0]));
         BenchmarkDesk desk = BenchmarkDesk.of(Integer.parseInt(args[1]), 10, postgres);
         Node same = Node.of(desk, tokens);
@@ -86,7 +86,7 @@ public final class EventLatency {
   /** A server with its own cache and its own reading of the log. */
   private record Node(ServiceDesk desk, HttpServer server) implements AutoCloseable {
 
-    static Node of(BenchmarkDesk desk, DeskTokens tokens) {
+    static Node of(BenchmarkDesk desk, TokenIssuer tokens) {
       var cache =
           new CaffeineQueryCache(CaffeineQueryCache.DEFAULT_MAX_BYTES, new SimpleMeterRegistry());
       ServiceDesk service = desk.cachedDesk(cache, CacheSettings.DEFAULTS, CacheMetrics.NONE);
@@ -160,7 +160,7 @@ public final class EventLatency {
   /** Those who listen at one node, and when each heard of each write. */
   private record Crowd(List<long[]> heard, CountDownLatch begun, CountDownLatch ended) {
 
-    static Crowd at(Node node, List<Long> technicians, DeskTokens tokens, int writes)
+    static Crowd at(Node node, List<Long> technicians, TokenIssuer tokens, int writes)
         throws InterruptedException {
       int count = technicians.size();
       Crowd crowd =

@@ -6,7 +6,7 @@ import io.technicianviews.application.ServiceDesk;
 import io.technicianviews.application.cache.CacheMetrics;
 import io.technicianviews.application.cache.CacheSettings;
 import io.technicianviews.bootstrap.postgres.EmbeddedPostgres;
-import io.technicianviews.bootstrap.wiring.DeskTokens;
+import io.technicianviews.bootstrap.wiring.TokenIssuer;
 import io.technicianviews.cache.CaffeineQueryCache;
 import io.technicianviews.domain.people.Role;
 import io.technicianviews.http.HttpServer;
@@ -56,8 +56,8 @@ public final class HitCost {
   }
 
   private void measure(BenchmarkDesk benchmark, Duration distance) throws Exception {
-    DeskTokens tokens =
-        new DeskTokens(
+    TokenIssuer tokens =
+        new TokenIssuer(
             new TokenKeys.Secret("a secret of the benchmark, of 32 bytes"), Optional.empty());
     Authenticator authenticator = new Authenticator(tokens.keys(), null, InstantSource.system());
     String token =

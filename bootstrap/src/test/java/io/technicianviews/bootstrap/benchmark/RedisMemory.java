@@ -10,7 +10,7 @@ import io.technicianviews.application.cache.CacheMetrics;
 import io.technicianviews.application.cache.CacheSettings;
 import io.technicianviews.bootstrap.generate.GenerationPlan;
 import io.technicianviews.bootstrap.postgres.EmbeddedPostgres;
-import io.technicianviews.bootstrap.wiring.DeskTokens;
+import io.technicianviews.bootstrap.wiring.TokenIssuer;
 import io.technicianviews.cache.CaffeineQueryCache;
 import io.technicianviews.cache.RedisProcess;
 import io.technicianviews.cache.RedisQueryCache;
@@ -121,8 +121,8 @@ public final class RedisMemory {
   private void look(
       BenchmarkDesk benchmark, RedisProcess entries, RedisProcess bodies, RedisProcess packed)
       throws Exception {
-    DeskTokens tokens =
-        new DeskTokens(
+    TokenIssuer tokens =
+        new TokenIssuer(
             new TokenKeys.Secret("a secret of the benchmark, of 32 bytes"), Optional.empty());
     SimpleMeterRegistry meters = new SimpleMeterRegistry();
     RedisSettings usual = RedisSettings.parse(entries.url());

@@ -15,10 +15,10 @@ public record CommandRun(int exitCode, String out, String err) {
   public static CommandRun at(Instant now, Map<String, String> environment, String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    Surroundings surroundings =
-        new Surroundings(
+    CommandEnvironment commandEnvironment =
+        new CommandEnvironment(
             environment, () -> now, new PrintWriter(out, true), new PrintWriter(err, true));
-    int exitCode = TechnicianViews.run(surroundings, arguments);
+    int exitCode = TechnicianViews.run(commandEnvironment, arguments);
     return new CommandRun(exitCode, out.toString(), err.toString());
   }
 }

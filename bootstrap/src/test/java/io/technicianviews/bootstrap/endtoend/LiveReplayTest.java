@@ -14,9 +14,9 @@ import io.technicianviews.bootstrap.servicenow.RealLog;
 import io.technicianviews.bootstrap.servicenow.ServiceNowReplay;
 import io.technicianviews.bootstrap.settings.Settings;
 import io.technicianviews.bootstrap.settings.Settings.Tokens;
-import io.technicianviews.bootstrap.wiring.DeskDatabase;
-import io.technicianviews.bootstrap.wiring.DeskTokens;
-import io.technicianviews.bootstrap.wiring.Opened;
+import io.technicianviews.bootstrap.wiring.DeskFactory;
+import io.technicianviews.bootstrap.wiring.ResourceStack;
+import io.technicianviews.bootstrap.wiring.TokenIssuer;
 import io.technicianviews.domain.change.ChangeLogEntry;
 import io.technicianviews.domain.change.RequestChange;
 import io.technicianviews.domain.people.Person;
@@ -75,13 +75,13 @@ class LiveReplayTest {
         Settings.read(
             Map.of("DATA_DIR", dataDir.toString(), "DESK_TIME_ZONE", ServerProcess.zone()),
             Tokens.NEEDED);
-    try (Opened opened = Opened.nothing()) {
-      PostgresDesk postgres = DeskDatabase.open(settings, opened);
-      try (ServiceDesk desk = DeskDatabase.serviceDesk(postgres)) {
+    try (ResourceStack resourceStack = ResourceStack.nothing()) {
+      PostgresDesk postgres = DeskFactory.open(settings, resourceStack);
+      try (ServiceDesk desk = DeskFactory.serviceDesk(postgres)) {
         for (int i = 0; i < SERVERS; i++) {
           servers.add(server());
         }
-        liveThrough(log.orElseThrow(), postgres, desk, DeskTokens.of(settings));
+        liveThrough(log.orElseThrow(), postgres, desk, TokenIssuer.of(settings));
       }
     } finally {
       servers.forEach(ServerProcess::close);
@@ -89,7 +89,7 @@ class LiveReplayTest {
     }
   }
 
-  private void liveThrough(Path file, PostgresDesk postgres, ServiceDesk desk, DeskTokens tokens)
+  private void liveThrough(Path file, PostgresDesk postgres, ServiceDesk desk, TokenIssuer tokens)
       throws Exception {
     CompletableFuture<?> replay = CompletableFuture.runAsync(() -> replay(file, postgres, desk));
     loaded.await();
@@ -155,13 +155,13 @@ class LiveReplayTest {
     return ServerProcess.start(dataDir, "--no-demo");
   }
 
-  private LiveClient client(Person person, DeskTokens tokens, long seed) {
+  private LiveClient client(Person person, TokenIssuer tokens, long seed) {
     Random dice = new Random(seed);
     return new LiveClient(
         () -> servers.get(dice.nextInt(SERVERS)).url(), token(person, tokens), seed);
   }
 
-  private static String token(Person person, DeskTokens tokens) {
+  private static String token(Person person, TokenIssuer tokens) {
     return tokens.issue(person.id(), Instant.now(), Duration.ofHours(2));
   }
 

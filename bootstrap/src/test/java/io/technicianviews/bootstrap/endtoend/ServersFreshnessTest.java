@@ -10,9 +10,9 @@ import io.technicianviews.bootstrap.freshness.ServerNode;
 import io.technicianviews.bootstrap.postgres.TestDatabase;
 import io.technicianviews.bootstrap.settings.Settings;
 import io.technicianviews.bootstrap.settings.Settings.Tokens;
-import io.technicianviews.bootstrap.wiring.DeskDatabase;
-import io.technicianviews.bootstrap.wiring.DeskTokens;
-import io.technicianviews.bootstrap.wiring.Opened;
+import io.technicianviews.bootstrap.wiring.DeskFactory;
+import io.technicianviews.bootstrap.wiring.ResourceStack;
+import io.technicianviews.bootstrap.wiring.TokenIssuer;
 import io.technicianviews.cache.RedisProcess;
 import io.technicianviews.persistence.PostgresDesk;
 import java.io.IOException;
@@ -56,16 +56,16 @@ class ServersFreshnessTest {
             Map.of("DATA_DIR", dataDir.toString(), "DESK_TIME_ZONE", ServerProcess.zone()),
             Tokens.NEEDED);
     List<ServerProcess> servers = new CopyOnWriteArrayList<>();
-    try (Opened opened = Opened.nothing();
+    try (ResourceStack resourceStack = ResourceStack.nothing();
         RedisProcess redis = RedisProcess.start()) {
-      PostgresDesk desk = DeskDatabase.open(settings, opened);
+      PostgresDesk desk = DeskFactory.open(settings, resourceStack);
       Map<Long, Shown> requests = CheckedDesk.fill(desk.loader(), Instant.now());
       for (int i = 0; i < SERVERS; i++) {
         servers.add(server(redis));
       }
       FreshnessCheck check =
           new FreshnessCheck(
-              nodes(servers, DeskTokens.of(settings)),
+              nodes(servers, TokenIssuer.of(settings)),
               requests,
               CheckedDesk.UNIT,
               CheckedDesk.OTHER_UNIT);
@@ -122,7 +122,7 @@ class ServersFreshnessTest {
     }
   }
 
-  private List<Node> nodes(List<ServerProcess> servers, DeskTokens tokens) {
+  private List<Node> nodes(List<ServerProcess> servers, TokenIssuer tokens) {
     Instant now = Instant.now();
     String reader = tokens.issue(CheckedDesk.TECHNICIAN, now, Duration.ofHours(2));
     String writer = tokens.issue(CheckedDesk.ADMIN, now, Duration.ofHours(2));

@@ -14,8 +14,8 @@ import io.technicianviews.bootstrap.postgres.EmbeddedPostgres;
 import io.technicianviews.bootstrap.postgres.TestDatabase;
 import io.technicianviews.bootstrap.settings.Settings;
 import io.technicianviews.bootstrap.settings.Settings.Tokens;
-import io.technicianviews.bootstrap.wiring.DeskDatabase;
-import io.technicianviews.bootstrap.wiring.Opened;
+import io.technicianviews.bootstrap.wiring.DeskFactory;
+import io.technicianviews.bootstrap.wiring.ResourceStack;
 import io.technicianviews.domain.port.DeskUnavailableException;
 import io.technicianviews.domain.view.View;
 import io.technicianviews.persistence.PostgresDesk;
@@ -34,11 +34,11 @@ class RestartedPostgresTest {
   void nothingIsAnsweredWithoutItAndNothingOfTheRunBefore() throws Exception {
     TestDatabase.unpackedBefore(dataDir);
     Settings settings = Settings.read(Map.of("DATA_DIR", dataDir.toString()), Tokens.NOT_NEEDED);
-    try (Opened opened = Opened.nothing()) {
-      PostgresDesk postgres = DeskDatabase.open(settings, opened);
+    try (ResourceStack resourceStack = ResourceStack.nothing()) {
+      PostgresDesk postgres = DeskFactory.open(settings, resourceStack);
       CheckedDesk.fill(postgres.loader(), Instant.now());
       ServiceDesk desk =
-          DeskDatabase.cachedDesk(postgres, settings, opened, new SimpleMeterRegistry());
+          DeskFactory.cachedDesk(postgres, settings, resourceStack, new SimpleMeterRegistry());
       DeskNode node = new DeskNode(desk, CheckedDesk.TECHNICIAN, CheckedDesk.ADMIN);
       page(desk);
       assertThat(cache(page(desk))).isEqualTo(CacheOutcome.HIT);

@@ -41,14 +41,14 @@ final class Audience implements AutoCloseable {
   /** What he hears, or should hear, of a request. */
   private record Heard(long id, long request, boolean gone, Set<View> left, Set<View> entered) {}
 
-  private final Twins.One desk;
+  private final DifferentialPair.Side desk;
   private final long person;
   private final UnitScope narrowing;
   private @Nullable ViewStream stream;
   private @Nullable ViewCountsResult counts;
   private Membership before = new Membership(Map.of());
 
-  Audience(Twins.One desk, long person, UnitScope narrowing) {
+  Audience(DifferentialPair.Side desk, long person, UnitScope narrowing) {
     this.desk = desk;
     this.person = person;
     this.narrowing = narrowing;

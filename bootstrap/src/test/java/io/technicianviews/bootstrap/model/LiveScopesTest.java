@@ -39,7 +39,7 @@ class LiveScopesTest {
 
   @Test
   void nobodyHearsAnythingOutsideHisScopeInMemory() {
-    run(Twins.One.inMemory(clock), Integer.getInteger("live.sequences", 4));
+    run(DifferentialPair.Side.inMemory(clock), Integer.getInteger("live.sequences", 4));
     assertThat(heard).isGreaterThan(100);
   }
 
@@ -52,13 +52,15 @@ class LiveScopesTest {
                 PostgresSettings.of(server.jdbcUrl(), server.user(), server.password())
                     .withClock(clock)
                     .withPoolSize(4))) {
-      run(Twins.One.of(postgres), Math.max(1, Integer.getInteger("live.sequences", 4) / 20));
+      run(
+          DifferentialPair.Side.of(postgres),
+          Math.max(1, Integer.getInteger("live.sequences", 4) / 20));
     } finally {
       TestDatabase.cleanUp(dataDir);
     }
   }
 
-  private void run(Twins.One desk, int sequences) {
+  private void run(DifferentialPair.Side desk, int sequences) {
     long first = Long.getLong("live.seed", 1);
     for (long seed = first; seed < first + sequences; seed++) {
       sequence(desk, seed);
@@ -66,16 +68,16 @@ class LiveScopesTest {
     desk.service().close();
   }
 
-  private void sequence(Twins.One desk, long seed) {
-    Chance chance = new Chance(seed);
-    Cast cast = new Twins(desk, Twins.One.inMemory(clock)).begin(clock);
-    RandomSteps steps = new RandomSteps(chance, cast, clock);
+  private void sequence(DifferentialPair.Side desk, long seed) {
+    RandomSource randomSource = new RandomSource(seed);
+    Cast cast = new DifferentialPair(desk, DifferentialPair.Side.inMemory(clock)).begin(clock);
+    RandomSteps steps = new RandomSteps(randomSource, cast, clock);
     List<Audience> audiences = audiences(desk, cast);
     seen = desk.changes().lastId();
     try (OrderedChangeReader log = desk.changes().readAfter(seen)) {
       for (int number = 1; number <= STEPS; number++) {
         clock.passAMoment();
-        Step step = chance.percent(20) ? steps.administration() : steps.next();
+        Step step = randomSource.percent(20) ? steps.administration() : steps.next();
         String where = "seed " + seed + ", step " + number + ": " + step.what();
         step(desk, step, cast, audiences, log, where);
       }
@@ -86,7 +88,7 @@ class LiveScopesTest {
   }
 
   private void step(
-      Twins.One desk,
+      DifferentialPair.Side desk,
       Step step,
       Cast cast,
       List<Audience> audiences,
@@ -105,7 +107,7 @@ class LiveScopesTest {
     }
   }
 
-  private List<ChangeLogEntry> all(Twins.One desk, OrderedChangeReader log) {
+  private List<ChangeLogEntry> all(DifferentialPair.Side desk, OrderedChangeReader log) {
     long last = desk.changes().lastId();
     List<ChangeLogEntry> changes = new ArrayList<>();
     while (seen < last) {
@@ -117,7 +119,7 @@ class LiveScopesTest {
   }
 
   /** Everybody twice: with all that he may see, and with a part of it. */
-  private static List<Audience> audiences(Twins.One desk, Cast cast) {
+  private static List<Audience> audiences(DifferentialPair.Side desk, Cast cast) {
     UnitScope part = UnitScope.only(cast.units().getFirst(), UnitScope.WITHOUT_UNIT);
     return cast.people().stream()
         .flatMap(

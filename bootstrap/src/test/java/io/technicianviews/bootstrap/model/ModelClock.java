@@ -19,13 +19,13 @@ final class ModelClock implements InstantSource {
     now = now.plusMillis(10);
   }
 
-  void pass(Chance chance) {
+  void pass(RandomSource randomSource) {
     Duration step =
-        switch (chance.below(4)) {
+        switch (randomSource.below(4)) {
           case 0 -> Duration.ZERO;
-          case 1 -> Duration.ofSeconds(chance.below(100));
-          case 2 -> Duration.ofMinutes(chance.below(60));
-          default -> Duration.ofHours(chance.below(30));
+          case 1 -> Duration.ofSeconds(randomSource.below(100));
+          case 2 -> Duration.ofMinutes(randomSource.below(60));
+          default -> Duration.ofHours(randomSource.below(30));
         };
     now = now.plus(step);
   }

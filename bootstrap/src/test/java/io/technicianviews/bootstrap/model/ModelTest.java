@@ -53,25 +53,28 @@ class ModelTest {
 
   @Test
   void nobodyCanTellTheDeskInPostgresqlFromTheOneInMemory() {
-    Twins twins = new Twins(Twins.One.inMemory(clock), Twins.One.of(postgres));
+    DifferentialPair differentialPair =
+        new DifferentialPair(
+            DifferentialPair.Side.inMemory(clock), DifferentialPair.Side.of(postgres));
     long first = Long.getLong("model.seed", 1);
     long sequences = Long.getLong("model.sequences", 6);
     for (long seed = first; seed < first + sequences; seed++) {
-      new Sequence(twins, clock, seed, STEPS).run();
+      new Sequence(differentialPair, clock, seed, STEPS).run();
     }
   }
 
   @Test
   void theStepsComeToEveryRefusalAndOftenEnoughToSomething() {
     ModelClock ownClock = new ModelClock();
-    Twins.One desk = Twins.One.inMemory(ownClock);
+    DifferentialPair.Side desk = DifferentialPair.Side.inMemory(ownClock);
     Coverage coverage = new Coverage();
     for (long seed = 1; seed <= 40; seed++) {
-      Chance chance = new Chance(seed);
-      Cast cast = new Twins(desk, Twins.One.inMemory(ownClock)).begin(ownClock);
-      RandomSteps steps = new RandomSteps(chance, cast, ownClock);
+      RandomSource randomSource = new RandomSource(seed);
+      Cast cast =
+          new DifferentialPair(desk, DifferentialPair.Side.inMemory(ownClock)).begin(ownClock);
+      RandomSteps steps = new RandomSteps(randomSource, cast, ownClock);
       for (int step = 0; step < 200; step++) {
-        ownClock.pass(chance);
+        ownClock.pass(randomSource);
         Object outcome = steps.next().outcome(desk.service());
         Sequence.note(outcome, cast);
         coverage.note(outcome);
@@ -89,12 +92,14 @@ class ModelTest {
   void aDeskThatForgetsToLogTheParentIsFoundOut() {
     ModelClock ownClock = new ModelClock();
     InMemoryDesk forgetful = new InMemoryDesk(ownClock);
-    Twins twins =
-        new Twins(Twins.One.inMemory(ownClock), Forgetful.of(Twins.One.of(forgetful), forgetful));
+    DifferentialPair differentialPair =
+        new DifferentialPair(
+            DifferentialPair.Side.inMemory(ownClock),
+            LossyWriteTransactions.of(DifferentialPair.Side.of(forgetful), forgetful));
     assertThatThrownBy(
             () -> {
               for (long seed = 1; seed <= 20; seed++) {
-                new Sequence(twins, ownClock, seed, STEPS).run();
+                new Sequence(differentialPair, ownClock, seed, STEPS).run();
               }
             })
         .isInstanceOf(AssertionError.class)

@@ -25,9 +25,9 @@ final class Questions {
   }
 
   /** All of them, as an admin and as somebody. */
-  List<Question> all(Chance chance) {
+  List<Question> all(RandomSource randomSource) {
     List<Question> all = new ArrayList<>();
-    for (long person : List.of(cast.admin(), chance.one(cast.people()))) {
+    for (long person : List.of(cast.admin(), randomSource.one(cast.people()))) {
       views(person, all);
       cast.requests().forEach(id -> request(person, id, all));
     }
@@ -36,15 +36,15 @@ final class Questions {
   }
 
   /** Some of them. */
-  List<Question> some(Chance chance, int number) {
+  List<Question> some(RandomSource randomSource, int number) {
     List<Question> some = new ArrayList<>();
-    long person = chance.one(cast.people());
+    long person = randomSource.one(cast.people());
     List<Question> views = new ArrayList<>();
     views(person, views);
     List<Question> one = new ArrayList<>();
-    request(person, chance.one(cast.requests()), one);
+    request(person, randomSource.one(cast.requests()), one);
     for (int i = 0; i < number; i++) {
-      some.add(chance.one(views));
+      some.add(randomSource.one(views));
     }
     some.addAll(one);
     return some;

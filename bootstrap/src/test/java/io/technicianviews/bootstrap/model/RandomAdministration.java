@@ -14,17 +14,17 @@ import java.util.TreeSet;
 /** What admins do, and others try to. */
 final class RandomAdministration {
 
-  private final Chance chance;
+  private final RandomSource randomSource;
   private final Cast cast;
 
-  RandomAdministration(Chance chance, Cast cast) {
-    this.chance = chance;
+  RandomAdministration(RandomSource randomSource, Cast cast) {
+    this.randomSource = randomSource;
     this.cast = cast;
   }
 
   Step next() {
-    long who = chance.percent(85) ? cast.admin() : chance.one(cast.people());
-    return switch (chance.below(8)) {
+    long who = randomSource.percent(85) ? cast.admin() : randomSource.one(cast.people());
+    return switch (randomSource.below(8)) {
       case 0 -> add(who);
       case 1, 2 -> change(who);
       case 3 -> join(who);
@@ -38,19 +38,19 @@ final class RandomAdministration {
   private Step add(long who) {
     NewPerson person =
         new NewPerson(
-            name("New " + chance.below(9)),
-            chance.one(List.of(Role.values())),
+            name("New " + randomSource.below(9)),
+            randomSource.one(List.of(Role.values())),
             new TreeSet<>(List.of(unit())));
     return new Step(who + " adds " + person, desk -> desk.administration().addPerson(who, person));
   }
 
   private Step change(long who) {
-    long whom = chance.percent(95) ? chance.one(somebody()) : Cast.NOBODY;
+    long whom = randomSource.percent(95) ? randomSource.one(somebody()) : Cast.NOBODY;
     PersonPatch edit =
         new PersonPatch(
-            chance.orNull(name("Name " + chance.below(4)), 60),
-            chance.orNull(chance.one(List.of(Role.values())), 60),
-            chance.orNull(chance.percent(70), 60));
+            randomSource.orNull(name("Name " + randomSource.below(4)), 60),
+            randomSource.orNull(randomSource.one(List.of(Role.values())), 60),
+            randomSource.orNull(randomSource.percent(70), 60));
     return new Step(
         who + " changes " + whom + ": " + edit,
         desk -> desk.administration().changePerson(who, whom, edit));
@@ -58,7 +58,7 @@ final class RandomAdministration {
 
   /** One of the two admins becomes a technician, unless he is the last. */
   private Step resign(long who) {
-    long whom = cast.people().get(chance.below(2));
+    long whom = cast.people().get(randomSource.below(2));
     return new Step(
         who + " lets " + whom + " resign",
         desk -> desk.administration().changePerson(who, whom, PersonPatch.role(Role.TECHNICIAN)));
@@ -66,11 +66,11 @@ final class RandomAdministration {
 
   /** Half of the time an admin: there are few, and one must stay. */
   private List<Long> somebody() {
-    return chance.percent(50) ? cast.people() : cast.people().subList(0, 2);
+    return randomSource.percent(50) ? cast.people() : cast.people().subList(0, 2);
   }
 
   private Step join(long who) {
-    long whom = chance.one(cast.people());
+    long whom = randomSource.one(cast.people());
     long unit = unit();
     return new Step(
         who + " has " + whom + " work for " + unit,
@@ -78,7 +78,7 @@ final class RandomAdministration {
   }
 
   private Step leave(long who) {
-    long whom = chance.one(cast.people());
+    long whom = randomSource.one(cast.people());
     long unit = unit();
     return new Step(
         who + " has " + whom + " leave " + unit,
@@ -87,11 +87,11 @@ final class RandomAdministration {
 
   private Step unit(long who) {
     String name =
-        chance.percent(80)
-            ? name(chance.one(List.of("Network", "payroll", "Unit 1", "Unit 2", "Zo\u00eb")))
-            : chance.one(OddTexts.REFUSED);
+        randomSource.percent(80)
+            ? name(randomSource.one(List.of("Network", "payroll", "Unit 1", "Unit 2", "Zo\u00eb")))
+            : randomSource.one(OddTexts.REFUSED);
     long unit = unit();
-    return chance.percent(30)
+    return randomSource.percent(30)
         ? new Step(
             who + " adds the unit " + name,
             desk -> desk.administration().addBusinessUnit(who, name))
@@ -101,11 +101,12 @@ final class RandomAdministration {
   }
 
   private Step label(long who) {
-    StatusPatch status = new StatusPatch(chance.orNull("status " + chance.below(3), 30), null);
-    PriorityPatch priority = new PriorityPatch(null, null, 1 + chance.below(50));
-    Status which = Status.of(1 + chance.below(6));
-    Priority other = Priority.of(1 + chance.below(4));
-    return chance.percent(50)
+    StatusPatch status =
+        new StatusPatch(randomSource.orNull("status " + randomSource.below(3), 30), null);
+    PriorityPatch priority = new PriorityPatch(null, null, 1 + randomSource.below(50));
+    Status which = Status.of(1 + randomSource.below(6));
+    Priority other = Priority.of(1 + randomSource.below(4));
+    return randomSource.percent(50)
         ? new Step(
             who + " changes " + which,
             desk -> desk.administration().changeStatus(who, which, status))
@@ -115,10 +116,10 @@ final class RandomAdministration {
   }
 
   private String name(String ordinary) {
-    return chance.percent(80) ? ordinary : chance.one(OddTexts.ACCEPTED);
+    return randomSource.percent(80) ? ordinary : randomSource.one(OddTexts.ACCEPTED);
   }
 
   private long unit() {
-    return chance.percent(90) ? chance.one(cast.units()) : Cast.NOBODY;
+    return randomSource.percent(90) ? randomSource.one(cast.units()) : Cast.NOBODY;
   }
 }

@@ -20,22 +20,22 @@ final class RandomSteps {
 
   private static final List<String> KEYS = List.of("a", "b", "c");
 
-  private final Chance chance;
+  private final RandomSource randomSource;
   private final Cast cast;
   private final ModelClock clock;
   private final RandomAdministration administration;
   private final RandomEvents events;
 
-  RandomSteps(Chance chance, Cast cast, ModelClock clock) {
-    this.chance = chance;
+  RandomSteps(RandomSource randomSource, Cast cast, ModelClock clock) {
+    this.randomSource = randomSource;
     this.cast = cast;
     this.clock = clock;
-    this.administration = new RandomAdministration(chance, cast);
-    this.events = new RandomEvents(chance, cast, clock);
+    this.administration = new RandomAdministration(randomSource, cast);
+    this.events = new RandomEvents(randomSource, cast, clock);
   }
 
   Step next() {
-    return switch (chance.below(20)) {
+    return switch (randomSource.below(20)) {
       case 0, 1 -> create();
       case 2 -> createOnce();
       case 3, 4 -> createSubtask();
@@ -45,7 +45,7 @@ final class RandomSteps {
       case 13 -> take();
       case 14, 15 -> addMessage();
       case 16 -> read();
-      case 17 -> chance.percent(60) ? delete() : changed();
+      case 17 -> randomSource.percent(60) ? delete() : changed();
       case 18 -> administration.next();
       default -> events.next();
     };
@@ -65,10 +65,10 @@ final class RandomSteps {
   private Step createOnce() {
     long who = person();
     NewRequest asked = asked();
-    String key = chance.one(KEYS);
+    String key = randomSource.one(KEYS);
     var idempotencyKey =
         new IdempotencyKey<RequestDetail>(
-            key, chance.one(KEYS), detail -> "made " + detail.item().request().id());
+            key, randomSource.one(KEYS), detail -> "made " + detail.item().request().id());
     return new Step(
         who + " creates once by " + key,
         desk -> desk.commands().create(who, asked, idempotencyKey));
@@ -85,15 +85,16 @@ final class RandomSteps {
   }
 
   private NewRequest asked() {
-    NewRequest asked = NewRequest.of(subject("New " + chance.below(100))).priority(priority());
-    if (chance.percent(60)) {
+    NewRequest asked =
+        NewRequest.of(subject("New " + randomSource.below(100))).priority(priority());
+    if (randomSource.percent(60)) {
       asked = asked.businessUnit(unit());
     }
-    if (chance.percent(50)) {
+    if (randomSource.percent(50)) {
       asked = asked.requester(person());
     }
-    return chance.percent(20)
-        ? asked.dueDate(clock.instant().plus(Duration.ofHours(chance.below(90))))
+    return randomSource.percent(20)
+        ? asked.dueDate(clock.instant().plus(Duration.ofHours(randomSource.below(90))))
         : asked;
   }
 
@@ -109,23 +110,26 @@ final class RandomSteps {
 
   private RequestPatch edit() {
     RequestPatch edit = RequestPatch.NOTHING;
-    if (chance.percent(50)) {
-      edit = edit.status(Status.of(1 + chance.below(6)));
+    if (randomSource.percent(50)) {
+      edit = edit.status(Status.of(1 + randomSource.below(6)));
     }
-    if (chance.percent(30)) {
+    if (randomSource.percent(30)) {
       edit = edit.priority(priority());
     }
-    if (chance.percent(20)) {
-      edit = edit.subject(subject("Subject " + chance.below(3)));
+    if (randomSource.percent(20)) {
+      edit = edit.subject(subject("Subject " + randomSource.below(3)));
     }
-    if (chance.percent(20)) {
-      edit = edit.description(chance.orNull("Text \ud83d\ude00 'quoted' " + chance.below(3), 30));
+    if (randomSource.percent(20)) {
+      edit =
+          edit.description(
+              randomSource.orNull("Text \ud83d\ude00 'quoted' " + randomSource.below(3), 30));
     }
-    if (chance.percent(30)) {
+    if (randomSource.percent(30)) {
       edit = edit.businessUnit(unit());
     }
-    return chance.percent(15)
-        ? edit.dueDate(chance.orNull(clock.instant().plus(Duration.ofHours(chance.below(9))), 40))
+    return randomSource.percent(15)
+        ? edit.dueDate(
+            randomSource.orNull(clock.instant().plus(Duration.ofHours(randomSource.below(9))), 40))
         : edit;
   }
 
@@ -162,9 +166,11 @@ final class RandomSteps {
     long who = person();
     long id = request();
     String text =
-        chance.percent(80) ? subject("Message " + chance.below(9)) : chance.one(OddTexts.REFUSED);
+        randomSource.percent(80)
+            ? subject("Message " + randomSource.below(9))
+            : randomSource.one(OddTexts.REFUSED);
     ExpectedVersion version = version();
-    return chance.percent(70)
+    return randomSource.percent(70)
         ? new Step(
             who + " writes in " + id + " in version " + version,
             desk -> desk.commands().expecting(version).addMessage(who, id, text))
@@ -183,7 +189,7 @@ final class RandomSteps {
   private Step read() {
     long who = person();
     long id = request();
-    int upTo = chance.below(5);
+    int upTo = randomSource.below(5);
     ExpectedVersion version = version();
     return new Step(
         who + " has read " + id + " up to " + upTo + " in version " + version,
@@ -191,7 +197,7 @@ final class RandomSteps {
   }
 
   private Step delete() {
-    long who = chance.percent(70) ? cast.admin() : person();
+    long who = randomSource.percent(70) ? cast.admin() : person();
     long id = request();
     ExpectedVersion version = version();
     return new Step(
@@ -200,13 +206,16 @@ final class RandomSteps {
   }
 
   private ExpectedVersion version() {
-    return chance.percent(70) ? ExpectedVersion.any() : ExpectedVersion.of(1 + chance.below(5));
+    return randomSource.percent(70)
+        ? ExpectedVersion.any()
+        : ExpectedVersion.of(1 + randomSource.below(5));
   }
 
   private Step changed() {
     Set<InvalidationTag> scopes =
         Set.of(
-            new InvalidationTag.Unit(UnitScope.key(chance.orNull(chance.one(cast.units()), 30))),
+            new InvalidationTag.Unit(
+                UnitScope.key(randomSource.orNull(randomSource.one(cast.units()), 30))),
             InvalidationTag.REFERENCE_DATA);
     return new Step(
         "somebody changed " + scopes,
@@ -217,23 +226,23 @@ final class RandomSteps {
   }
 
   private String subject(String ordinary) {
-    return chance.percent(80) ? ordinary : chance.one(OddTexts.ACCEPTED);
+    return randomSource.percent(80) ? ordinary : randomSource.one(OddTexts.ACCEPTED);
   }
 
   private long person() {
-    return chance.percent(97) ? chance.one(cast.people()) : Cast.NOBODY;
+    return randomSource.percent(97) ? randomSource.one(cast.people()) : Cast.NOBODY;
   }
 
   private long request() {
-    return chance.percent(97) ? chance.one(cast.requests()) : Cast.NOBODY;
+    return randomSource.percent(97) ? randomSource.one(cast.requests()) : Cast.NOBODY;
   }
 
   private @Nullable Long unit() {
-    return chance.orNull(
-        chance.percent(95) ? chance.one(cast.units()) : Long.valueOf(Cast.NOBODY), 20);
+    return randomSource.orNull(
+        randomSource.percent(95) ? randomSource.one(cast.units()) : Long.valueOf(Cast.NOBODY), 20);
   }
 
   private Priority priority() {
-    return Priority.of(1 + chance.below(4));
+    return Priority.of(1 + randomSource.below(4));
   }
 }

@@ -33,7 +33,7 @@ class ScopesTest {
   private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
   private final ModelClock clock = new ModelClock();
-  private final Twins.One desk = Twins.One.inMemory(clock);
+  private final DifferentialPair.Side desk = DifferentialPair.Side.inMemory(clock);
   private int altered;
   private int spared;
 
@@ -48,9 +48,9 @@ class ScopesTest {
   }
 
   private void run(long seed) {
-    Chance chance = new Chance(seed);
-    Cast cast = new Twins(desk, Twins.One.inMemory(clock)).begin(clock);
-    RandomSteps steps = new RandomSteps(chance, cast, clock);
+    RandomSource randomSource = new RandomSource(seed);
+    Cast cast = new DifferentialPair(desk, DifferentialPair.Side.inMemory(clock)).begin(clock);
+    RandomSteps steps = new RandomSteps(randomSource, cast, clock);
     try (InvalidationReader log = desk.changes().newlyVisible()) {
       for (int number = 1; number <= STEPS; number++) {
         DeskDay day = DeskDay.at(clock.instant(), ZoneOffset.UTC);

@@ -27,42 +27,44 @@ final class Sequence {
 
   private static final int QUESTIONS = 3;
 
-  private final Twins twins;
+  private final DifferentialPair differentialPair;
   private final ModelClock clock;
   private final long seed;
   private final int steps;
 
-  Sequence(Twins twins, ModelClock clock, long seed, int steps) {
-    this.twins = twins;
+  Sequence(DifferentialPair differentialPair, ModelClock clock, long seed, int steps) {
+    this.differentialPair = differentialPair;
     this.clock = clock;
     this.seed = seed;
     this.steps = steps;
   }
 
   void run() {
-    Chance chance = new Chance(seed);
-    Cast cast = twins.begin(clock);
-    RandomSteps random = new RandomSteps(chance, cast, clock);
+    RandomSource randomSource = new RandomSource(seed);
+    Cast cast = differentialPair.begin(clock);
+    RandomSteps random = new RandomSteps(randomSource, cast, clock);
     Questions questions = new Questions(cast);
-    try (Logs logs = new Logs(twins)) {
+    try (Logs logs = new Logs(differentialPair)) {
       for (int number = 1; number <= steps; number++) {
-        clock.pass(chance);
+        clock.pass(randomSource);
         Step step = random.next();
         String where = "seed " + seed + ", step " + number + ": " + step.what();
-        Object expected = step.outcome(twins.oracle().service());
-        assertThat(step.outcome(twins.subject().service())).as(where).isEqualTo(expected);
+        Object expected = step.outcome(differentialPair.oracle().service());
+        assertThat(step.outcome(differentialPair.subject().service()))
+            .as(where)
+            .isEqualTo(expected);
         note(expected, cast);
         logs.compare(where);
-        assertThat(twins.subject().miscounted().get()).as(where).isEmpty();
-        compare(questions.some(chance, QUESTIONS), where);
+        assertThat(differentialPair.subject().miscounted().get()).as(where).isEmpty();
+        compare(questions.some(randomSource, QUESTIONS), where);
       }
     }
-    compare(questions.all(chance), "seed " + seed + ", at the end");
+    compare(questions.all(randomSource), "seed " + seed + ", at the end");
   }
 
   private void compare(List<Questions.Question> questions, String where) {
-    ServiceDesk oracle = twins.oracle().service();
-    ServiceDesk subject = twins.subject().service();
+    ServiceDesk oracle = differentialPair.oracle().service();
+    ServiceDesk subject = differentialPair.subject().service();
     for (Questions.Question question : questions) {
       assertThat(question.ask().apply(subject))
           .as("%s; %s", where, question.what())
@@ -86,12 +88,18 @@ final class Sequence {
       OrderedChangeReader subjectOrdered)
       implements AutoCloseable {
 
-    Logs(Twins twins) {
+    Logs(DifferentialPair differentialPair) {
       this(
-          twins.oracle().changes().newlyVisible(),
-          twins.subject().changes().newlyVisible(),
-          twins.oracle().changes().readAfter(twins.oracle().changes().lastId()),
-          twins.subject().changes().readAfter(twins.subject().changes().lastId()));
+          differentialPair.oracle().changes().newlyVisible(),
+          differentialPair.subject().changes().newlyVisible(),
+          differentialPair
+              .oracle()
+              .changes()
+              .readAfter(differentialPair.oracle().changes().lastId()),
+          differentialPair
+              .subject()
+              .changes()
+              .readAfter(differentialPair.subject().changes().lastId()));
     }
 
     void compare(String where) {

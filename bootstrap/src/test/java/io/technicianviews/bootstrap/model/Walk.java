@@ -33,9 +33,9 @@ final class Walk {
   /** Longer than any list of the model; a request that flees before the walker may lengthen it. */
   private static final int LONGEST = 300;
 
-  private final Twins twins;
+  private final DifferentialPair differentialPair;
   private final ModelClock clock;
-  private final Chance chance;
+  private final RandomSource randomSource;
   private final Cast cast;
   private final RandomSteps steps;
   private final long person;
@@ -48,17 +48,17 @@ final class Walk {
   private final List<Long> shown = new ArrayList<>();
 
   Walk(
-      Twins twins,
+      DifferentialPair differentialPair,
       ModelClock clock,
-      Chance chance,
+      RandomSource randomSource,
       Cast cast,
       RandomSteps steps,
       long person,
       ViewQuery query,
       String where) {
-    this.twins = twins;
+    this.differentialPair = differentialPair;
     this.clock = clock;
-    this.chance = chance;
+    this.randomSource = randomSource;
     this.cast = cast;
     this.steps = steps;
     this.person = person;
@@ -69,12 +69,14 @@ final class Walk {
 
   /** Walks to the end. */
   void run() {
-    int perPage = 1 + chance.below(3);
+    int perPage = 1 + randomSource.below(3);
     PageRequest pageRequest = new PageByNumber(1, perPage);
     for (int pages = 0; pageRequest != null; pages++) {
       assertThat(pages).as(where).isLessThan(LONGEST);
-      Result<AsOf<ViewPage>> expected = ask(twins.oracle().service(), pageRequest);
-      assertThat(ask(twins.subject().service(), pageRequest)).as(where).isEqualTo(expected);
+      Result<AsOf<ViewPage>> expected = ask(differentialPair.oracle().service(), pageRequest);
+      assertThat(ask(differentialPair.subject().service(), pageRequest))
+          .as(where)
+          .isEqualTo(expected);
       pageRequest = null;
       if (expected
           instanceof
@@ -88,11 +90,11 @@ final class Walk {
   }
 
   private void write() {
-    for (int i = chance.below(STEPS_BETWEEN + 1); i > 0; i--) {
-      clock.pass(chance);
-      Step step = chance.percent(30) && !shown.isEmpty() ? touchTheLastOne() : steps.next();
-      Object outcome = step.outcome(twins.oracle().service());
-      assertThat(step.outcome(twins.subject().service())).as(where).isEqualTo(outcome);
+    for (int i = randomSource.below(STEPS_BETWEEN + 1); i > 0; i--) {
+      clock.pass(randomSource);
+      Step step = randomSource.percent(30) && !shown.isEmpty() ? touchTheLastOne() : steps.next();
+      Object outcome = step.outcome(differentialPair.oracle().service());
+      assertThat(step.outcome(differentialPair.subject().service())).as(where).isEqualTo(outcome);
       Sequence.note(outcome, cast);
       Map<Long, SeekPosition> now = positions();
       unmoved.entrySet().removeIf(was -> !was.getValue().equals(now.get(was.getKey())));
@@ -102,7 +104,7 @@ final class Walk {
   /** What the walker goes on from is changed, and often moves. */
   private Step touchTheLastOne() {
     long id = shown.getLast();
-    RequestPatch edit = RequestPatch.NOTHING.subject("Touched " + chance.below(1000));
+    RequestPatch edit = RequestPatch.NOTHING.subject("Touched " + randomSource.below(1000));
     return new Step(
         "the admin touches " + id, desk -> desk.commands().update(cast.admin(), id, edit));
   }
@@ -133,7 +135,7 @@ final class Walk {
     Map<Long, SeekPosition> seekPositions = new HashMap<>();
     for (int number = 1; ; number++) {
       PageRequest pageRequest = new PageByNumber(number, PageByNumber.MAX_PER_PAGE);
-      if (!(ask(twins.oracle().service(), pageRequest)
+      if (!(ask(differentialPair.oracle().service(), pageRequest)
               instanceof
               Result.Success<AsOf<ViewPage>>(AsOf<ViewPage>(ViewPage page, var asOf), var cache))
           || page.data().isEmpty()) {

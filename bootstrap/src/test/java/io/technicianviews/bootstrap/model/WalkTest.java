@@ -39,10 +39,12 @@ class WalkTest {
   @Test
   void whatDoesNotMoveIsSeenOnceInMemory() {
     ModelClock clock = new ModelClock();
-    Twins twins = new Twins(Twins.One.inMemory(clock), Twins.One.inMemory(clock));
+    DifferentialPair differentialPair =
+        new DifferentialPair(
+            DifferentialPair.Side.inMemory(clock), DifferentialPair.Side.inMemory(clock));
     long first = Long.getLong("model.seed", 1);
     for (long seed = first; seed < first + 20; seed++) {
-      walk(twins, clock, seed);
+      walk(differentialPair, clock, seed);
     }
   }
 
@@ -56,11 +58,13 @@ class WalkTest {
                 PostgresSettings.of(server.jdbcUrl(), server.user(), server.password())
                     .withClock(clock)
                     .withPoolSize(4))) {
-      Twins twins = new Twins(Twins.One.inMemory(clock), Twins.One.of(postgres));
+      DifferentialPair differentialPair =
+          new DifferentialPair(
+              DifferentialPair.Side.inMemory(clock), DifferentialPair.Side.of(postgres));
       long first = Long.getLong("model.seed", 1);
       long walks = Long.getLong("model.walks", 2);
       for (long seed = first; seed < first + walks; seed++) {
-        walk(twins, clock, seed);
+        walk(differentialPair, clock, seed);
       }
     } finally {
       TestDatabase.cleanUp(dataDir);
@@ -70,55 +74,59 @@ class WalkTest {
   @Test
   void aWalkThatGoesOnFromWhereTheLastOneIsNowIsFoundOut() {
     ModelClock clock = new ModelClock();
-    Twins twins = new Twins(following(clock), following(clock));
+    DifferentialPair differentialPair = new DifferentialPair(following(clock), following(clock));
     assertThatThrownBy(
             () -> {
               for (long seed = 1; seed <= 20; seed++) {
-                walk(twins, clock, seed);
+                walk(differentialPair, clock, seed);
               }
             })
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("seed ");
   }
 
-  private static void walk(Twins twins, ModelClock clock, long seed) {
-    Chance chance = new Chance(seed);
-    Cast cast = twins.begin(clock);
-    RandomSteps steps = new RandomSteps(chance, cast, clock);
+  private static void walk(DifferentialPair differentialPair, ModelClock clock, long seed) {
+    RandomSource randomSource = new RandomSource(seed);
+    Cast cast = differentialPair.begin(clock);
+    RandomSteps steps = new RandomSteps(randomSource, cast, clock);
     for (int i = 0; i < FILLING; i++) {
-      clock.pass(chance);
+      clock.pass(randomSource);
       Step step = steps.next();
-      Sequence.note(step.outcome(twins.oracle().service()), cast);
-      step.outcome(twins.subject().service());
+      Sequence.note(step.outcome(differentialPair.oracle().service()), cast);
+      step.outcome(differentialPair.subject().service());
     }
     for (View view : View.values()) {
-      long person = chance.percent(50) ? cast.admin() : chance.one(cast.people());
-      ViewQuery query = query(view, cast, chance);
-      new Walk(twins, clock, chance, cast, steps, person, query, "seed " + seed).run();
+      long person = randomSource.percent(50) ? cast.admin() : randomSource.one(cast.people());
+      ViewQuery query = query(view, cast, randomSource);
+      new Walk(differentialPair, clock, randomSource, cast, steps, person, query, "seed " + seed)
+          .run();
     }
   }
 
-  private static ViewQuery query(View view, Cast cast, Chance chance) {
+  private static ViewQuery query(View view, Cast cast, RandomSource randomSource) {
     ViewQuery query = ViewQuery.of(view);
-    if (chance.percent(30)) {
-      query = query.type(chance.one(List.of(RequestType.values())));
+    if (randomSource.percent(30)) {
+      query = query.type(randomSource.one(List.of(RequestType.values())));
     }
-    if (chance.percent(30)) {
-      query = query.units(UnitScope.only(UnitScope.WITHOUT_UNIT, chance.one(cast.units())));
+    if (randomSource.percent(30)) {
+      query = query.units(UnitScope.only(UnitScope.WITHOUT_UNIT, randomSource.one(cast.units())));
     }
-    if (view.isUnsolvedOnly() && chance.percent(50)) {
+    if (view.isUnsolvedOnly() && randomSource.percent(50)) {
       SortKey key =
-          chance.one(List.of(SortKey.CREATED, SortKey.UPDATED, SortKey.PRIORITY, SortKey.DUE_DATE));
+          randomSource.one(
+              List.of(SortKey.CREATED, SortKey.UPDATED, SortKey.PRIORITY, SortKey.DUE_DATE));
       query =
-          query.order(chance.percent(50) ? SortOrder.ascending(key) : SortOrder.descending(key));
+          query.order(
+              randomSource.percent(50) ? SortOrder.ascending(key) : SortOrder.descending(key));
     }
-    return view.isUnsolvedOnly() && chance.percent(20) ? query.unreadOnly(true) : query;
+    return view.isUnsolvedOnly() && randomSource.percent(20) ? query.unreadOnly(true) : query;
   }
 
   /** A desk that follows a request that has moved. */
-  private static Twins.One following(ModelClock clock) {
+  private static DifferentialPair.Side following(ModelClock clock) {
     InMemoryDesk desk = new InMemoryDesk(clock);
-    return Twins.One.of(timeout -> following(desk.open(timeout)), desk, desk, desk, List::of);
+    return DifferentialPair.Side.of(
+        timeout -> following(desk.open(timeout)), desk, desk, desk, List::of);
   }
 
   private static Snapshot following(Snapshot right) {

@@ -21,9 +21,9 @@ public final class TestDatabase {
    */
   public static void unpackedBefore(Path dataDir) throws IOException {
     Path shared = Path.of("target").toRealPath().resolve("postgres-of-tests");
-    Home unpacked = Home.in(shared);
-    Path programs = Gate.inside(unpacked, () -> Binaries.unpackedIn(unpacked)).directory();
-    Path link = Home.in(dataDir).directory().resolve(programs.getFileName());
+    DataDirectory unpacked = DataDirectory.in(shared);
+    Path programs = ProcessLock.inside(unpacked, () -> Binaries.unpackedIn(unpacked)).directory();
+    Path link = DataDirectory.in(dataDir).directory().resolve(programs.getFileName());
     Files.createSymbolicLink(link, programs);
   }
 

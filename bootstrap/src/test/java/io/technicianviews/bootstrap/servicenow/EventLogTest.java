@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.technicianviews.bootstrap.servicenow.format.Event;
 import io.technicianviews.bootstrap.servicenow.format.FormatOptions;
 import io.technicianviews.bootstrap.servicenow.format.IncidentFile;
-import io.technicianviews.bootstrap.servicenow.format.UnusableFileException;
+import io.technicianviews.bootstrap.servicenow.format.InvalidLogFileException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -59,7 +59,7 @@ class EventLogTest {
     return log;
   }
 
-  private static List<Event> events(Path file) throws UnusableFileException {
+  private static List<Event> events(Path file) throws InvalidLogFileException {
     List<Event> events = new ArrayList<>();
     try (IncidentFile incidents = new IncidentFile(file, ImportProgress.SILENT::read)) {
       incidents.read(incidents.format(FormatOptions.NONE), row -> events.add((Event) row));

@@ -3,7 +3,7 @@ package io.technicianviews.bootstrap.servicenow;
 import io.technicianviews.application.ServiceDesk;
 import io.technicianviews.bootstrap.postgres.EmbeddedPostgres;
 import io.technicianviews.bootstrap.postgres.TestDatabase;
-import io.technicianviews.bootstrap.wiring.DeskDatabase;
+import io.technicianviews.bootstrap.wiring.DeskFactory;
 import io.technicianviews.domain.view.DeskDay;
 import io.technicianviews.persistence.PostgresDesk;
 import io.technicianviews.persistence.PostgresSettings;
@@ -40,7 +40,7 @@ final class PostgresLogDesk implements AutoCloseable {
   }
 
   ServiceDesk desk() {
-    return DeskDatabase.serviceDesk(postgres);
+    return DeskFactory.serviceDesk(postgres);
   }
 
   ReplayCounts replays(Path file, ImportOptions options, int writers) {

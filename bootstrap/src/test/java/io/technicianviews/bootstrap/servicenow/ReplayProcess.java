@@ -3,7 +3,7 @@ package io.technicianviews.bootstrap.servicenow;
 import io.technicianviews.application.EventReplay;
 import io.technicianviews.application.EventReplay.Outcome;
 import io.technicianviews.bootstrap.postgres.EmbeddedPostgres;
-import io.technicianviews.bootstrap.wiring.DeskDatabase;
+import io.technicianviews.bootstrap.wiring.DeskFactory;
 import io.technicianviews.domain.command.ReplayedEvent;
 import io.technicianviews.persistence.PostgresDesk;
 import java.io.BufferedReader;
@@ -88,7 +88,7 @@ final class ReplayProcess implements AutoCloseable {
 
   public static void main(String[] arguments) {
     try (PostgresDesk desk = PostgresLogDesk.open(arguments[0], arguments[1], arguments[2])) {
-      EventReplay replay = DeskDatabase.serviceDesk(desk).replay();
+      EventReplay replay = DeskFactory.serviceDesk(desk).replay();
       say(BEGUN);
       new ServiceNowReplay(
               desk.loader(),

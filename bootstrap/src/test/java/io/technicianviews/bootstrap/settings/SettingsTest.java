@@ -29,7 +29,7 @@ class SettingsTest {
 
     assertThat(settings.http()).isEqualTo(HttpSettings.DEFAULTS);
     assertThat(settings.http().port()).hasToString(Setting.PORT.defaultText());
-    assertThat(settings.http().bindAddress()).isEqualTo(Setting.BIND.defaultText());
+    assertThat(settings.http().bindAddress()).isEqualTo(Setting.BIND_ADDRESS.defaultText());
     assertThat(settings.http().jsonCase()).isEqualTo(JsonCase.SNAKE);
     assertThat(settings.poolSize()).hasToString(Setting.DATABASE_POOL_SIZE.defaultText());
     assertThat(settings.database())

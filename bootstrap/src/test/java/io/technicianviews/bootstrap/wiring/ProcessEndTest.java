@@ -66,8 +66,8 @@ class ProcessEndTest {
   /** Holds a resource that cannot be closed. */
   static final class StuckResource {
     public static void main(String[] arguments) throws InterruptedException {
-      Opened opened = Opened.nothing(Duration.ofMillis(500));
-      opened.<AutoCloseable>open(() -> () -> new CountDownLatch(1).await());
+      ResourceStack resourceStack = ResourceStack.nothing(Duration.ofMillis(500));
+      resourceStack.<AutoCloseable>open(() -> () -> new CountDownLatch(1).await());
       System.err.println("open");
       new CountDownLatch(1).await();
     }
@@ -102,7 +102,7 @@ class ProcessEndTest {
       // Unlike the process itself, its handle leaves the streams open.
       process.toHandle().destroy();
       assertThat(error.readLine()).contains("not everything ended within");
-      assertThat(process.onExit().join().exitValue()).isEqualTo(Opened.STOP_LIMIT_EXIT_CODE);
+      assertThat(process.onExit().join().exitValue()).isEqualTo(ResourceStack.STOP_LIMIT_EXIT_CODE);
     } finally {
       process.destroyForcibly();
     }

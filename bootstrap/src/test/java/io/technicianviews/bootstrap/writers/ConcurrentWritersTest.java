@@ -61,7 +61,7 @@ class ConcurrentWritersTest {
       long id = created();
 
       List<Result<RequestDetail>> results =
-          Together.each(TECHNICIANS, i -> () -> commands.take(TECHNICIAN + i, id));
+          Concurrently.each(TECHNICIANS, i -> () -> commands.take(TECHNICIAN + i, id));
 
       long winner = writers.find(id).state().assignees().first();
       PersonName name = new PersonName(winner, "Technician " + (winner - TECHNICIAN));
@@ -82,7 +82,7 @@ class ConcurrentWritersTest {
     int each = 25;
 
     List<List<Integer>> numbers =
-        Together.each(
+        Concurrently.each(
             16,
             i ->
                 () ->
@@ -105,7 +105,8 @@ class ConcurrentWritersTest {
   void assigningTheSameAtTheSameTimeIsDoneOnce() throws Exception {
     long id = created();
 
-    Together.each(16, i -> () -> commands.assign(TECHNICIAN + i, id, TECHNICIAN + 5).orElseThrow());
+    Concurrently.each(
+        16, i -> () -> commands.assign(TECHNICIAN + i, id, TECHNICIAN + 5).orElseThrow());
 
     assertThat(writers.find(id).state().assignees()).containsExactly(TECHNICIAN + 5);
     assertThat(history(id)).hasSize(2);
@@ -121,7 +122,8 @@ class ConcurrentWritersTest {
             RequestPatch.NOTHING.priority(Priority.LOW),
             RequestPatch.NOTHING.businessUnit(null));
 
-    Together.each(edits.size(), i -> () -> commands.update(ADMIN, id, edits.get(i)).orElseThrow());
+    Concurrently.each(
+        edits.size(), i -> () -> commands.update(ADMIN, id, edits.get(i)).orElseThrow());
 
     ServiceRequest after = writers.find(id);
     assertThat(after.subject()).isEqualTo("Another subject");
@@ -136,7 +138,7 @@ class ConcurrentWritersTest {
     long id = created();
 
     List<Result<RequestDetail>> results =
-        Together.each(
+        Concurrently.each(
             16,
             i ->
                 () ->
@@ -156,7 +158,7 @@ class ConcurrentWritersTest {
         new IdempotencyKey<>("a key", "print", detail -> "request " + detail.item().request().id());
 
     List<String> answers =
-        Together.each(
+        Concurrently.each(
             16,
             i ->
                 () ->
@@ -185,7 +187,7 @@ class ConcurrentWritersTest {
           .orElseThrow();
       long before = writers.postgres().changes().lastId();
 
-      Together.each(
+      Concurrently.each(
           2,
           i ->
               () ->

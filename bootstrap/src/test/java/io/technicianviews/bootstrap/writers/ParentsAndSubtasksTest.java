@@ -63,7 +63,7 @@ class ParentsAndSubtasksTest {
                               .limit(SUBTASKS)))
               .toList();
 
-      Together.each(
+      Concurrently.each(
           WRITERS,
           i ->
               () -> {

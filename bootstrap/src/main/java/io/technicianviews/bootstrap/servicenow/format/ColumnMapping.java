@@ -32,10 +32,10 @@ final class ColumnMapping {
    * Reads the header.
    *
    * @param given headers that the operator names, by column; an empty one is absent
-   * @throws UnusableFileException if a column is missing, or is there twice
+   * @throws InvalidLogFileException if a column is missing, or is there twice
    */
   static ColumnMapping of(CSVRecord header, Map<Column, String> given)
-      throws UnusableFileException {
+      throws InvalidLogFileException {
     List<String> headers = header.stream().map(String::strip).toList();
     Map<Column, Integer> positions = positions(headers, given);
     FileKind kind = kind(headers, positions, given);
@@ -44,11 +44,11 @@ final class ColumnMapping {
             .filter(column -> !positions.containsKey(column) && !isAbsent(column, given))
             .toList();
     if (positions.isEmpty()) {
-      throw new UnusableFileException(
+      throw new InvalidLogFileException(
           "its first line is not the header of such a log or list: no column number");
     }
     if (!missing.isEmpty()) {
-      throw new UnusableFileException(missing(missing, kind));
+      throw new InvalidLogFileException(missing(missing, kind));
     }
     return new ColumnMapping(headers, positions, kind);
   }
@@ -59,7 +59,7 @@ final class ColumnMapping {
   }
 
   private static Map<Column, Integer> positions(List<String> headers, Map<Column, String> given)
-      throws UnusableFileException {
+      throws InvalidLogFileException {
     Map<Column, Integer> positions = new EnumMap<>(Column.class);
     List<String> repeated = new ArrayList<>();
     for (Column column : Column.values()) {
@@ -73,7 +73,7 @@ final class ColumnMapping {
       }
     }
     if (!repeated.isEmpty()) {
-      throw new UnusableFileException(
+      throw new InvalidLogFileException(
           "these columns stand there twice: " + String.join(", ", repeated));
     }
     return positions;
@@ -96,7 +96,7 @@ final class ColumnMapping {
   }
 
   private static List<Integer> find(List<String> headers, Column column, String name)
-      throws UnusableFileException {
+      throws InvalidLogFileException {
     if (name.isEmpty()) {
       return List.of();
     }
@@ -106,7 +106,7 @@ final class ColumnMapping {
             .boxed()
             .toList();
     if (found.isEmpty()) {
-      throw new UnusableFileException(
+      throw new InvalidLogFileException(
           "it has no column \"%s\", which --column names for %s"
               .formatted(name, column.internalName()));
     }

@@ -38,9 +38,9 @@ final class DayMonthDetector {
   /**
    * The order of most times that have only one. The event log is known to have the day first.
    *
-   * @throws UnusableFileException if nothing decides
+   * @throws InvalidLogFileException if nothing decides
    */
-  DayMonthOrder decide(FileKind kind) throws UnusableFileException {
+  DayMonthOrder decide(FileKind kind) throws InvalidLogFileException {
     if (dayFirst > monthFirst) {
       return DayMonthOrder.DAY_FIRST;
     }
@@ -53,7 +53,7 @@ final class DayMonthDetector {
     if (ambiguous == null && dayFirst == 0) {
       return DayMonthOrder.NOT_NEEDED;
     }
-    throw new UnusableFileException(
+    throw new InvalidLogFileException(
         "it does not show whether its times are day/month or month/day"
             + (ambiguous == null ? "" : ", such as " + ambiguous)
             + "; --date-format tells, such as --date-format \"dd/MM/yyyy HH:mm:ss\"");

@@ -52,15 +52,15 @@ final class EventParser {
     }
     try {
       return event(record);
-    } catch (BadValueException e) {
+    } catch (InvalidColumnException e) {
       return new BadRow(line, e.reason());
     }
   }
 
-  private Event event(CSVRecord record) throws BadValueException {
+  private Event event(CSVRecord record) throws InvalidColumnException {
     String number = name(record, Column.NUMBER);
     if (number == null) {
-      throw new BadValueException(columns.header(Column.NUMBER), ABSENT, "must be given");
+      throw new InvalidColumnException(columns.header(Column.NUMBER), ABSENT, "must be given");
     }
     LocalDateTime at = time(record, Column.SYS_UPDATED_ON);
     Status status = status(record);
@@ -85,11 +85,11 @@ final class EventParser {
     return text != null && text.codePointCount(0, text.length()) > rule.maxLength();
   }
 
-  private Status status(CSVRecord record) throws BadValueException {
+  private Status status(CSVRecord record) throws InvalidColumnException {
     String written = required(record, Column.STATE);
     Optional<IncidentState> state = IncidentState.of(written);
     if (state.isEmpty()) {
-      throw new BadValueException(
+      throw new InvalidColumnException(
           columns.header(Column.STATE), written, "must be one of " + IncidentState.known());
     }
     String reason = columns.value(record, Column.HOLD_REASON).toLowerCase(Locale.ROOT);
@@ -98,7 +98,7 @@ final class EventParser {
         : state.get().status();
   }
 
-  private Priority priority(CSVRecord record) throws BadValueException {
+  private Priority priority(CSVRecord record) throws InvalidColumnException {
     String written = required(record, Column.PRIORITY);
     Matcher matcher = PRIORITY.matcher(written);
     if (matcher.matches()) {
@@ -110,21 +110,21 @@ final class EventParser {
         return named;
       }
     }
-    throw new BadValueException(
+    throw new InvalidColumnException(
         columns.header(Column.PRIORITY),
         written,
         "must be 1 to 5, as in \"3 - Moderate\" or \"5 - Planning\"");
   }
 
-  private LocalDateTime time(CSVRecord record, Column column) throws BadValueException {
+  private LocalDateTime time(CSVRecord record, Column column) throws InvalidColumnException {
     return time(column, required(record, column));
   }
 
-  private LocalDateTime time(Column column, String written) throws BadValueException {
+  private LocalDateTime time(Column column, String written) throws InvalidColumnException {
     try {
       return times.parse(written);
     } catch (DateTimeException e) {
-      throw new BadValueException(
+      throw new InvalidColumnException(
           columns.header(column),
           written,
           "must be %s, in the years %d to %d"
@@ -136,7 +136,7 @@ final class EventParser {
   /**
    * Only lists: the event log repeats on all rows of an incident when it was resolved in the end.
    */
-  private @Nullable LocalDateTime resolved(CSVRecord record) throws BadValueException {
+  private @Nullable LocalDateTime resolved(CSVRecord record) throws InvalidColumnException {
     if (columns.kind() == FileKind.LIST_EXPORT) {
       for (Column column : List.of(Column.RESOLVED_AT, Column.CLOSED_AT)) {
         String written = value(record, column);
@@ -163,23 +163,23 @@ final class EventParser {
     return Stream.of(parts).filter(Objects::nonNull).collect(Collectors.joining(separator));
   }
 
-  private String required(CSVRecord record, Column column) throws BadValueException {
+  private String required(CSVRecord record, Column column) throws InvalidColumnException {
     String value = value(record, column);
     if (value == null) {
-      throw new BadValueException(columns.header(column), ABSENT, "must be given");
+      throw new InvalidColumnException(columns.header(column), ABSENT, "must be given");
     }
     return value;
   }
 
   /** A number or name, by which something is recognized: it is not changed to fit. */
-  private @Nullable String name(CSVRecord record, Column column) throws BadValueException {
+  private @Nullable String name(CSVRecord record, Column column) throws InvalidColumnException {
     String value = value(record, column);
     if (value == null) {
       return null;
     }
     Optional<String> violation = TextRule.EXTERNAL_ID.violation(value);
     if (violation.isPresent()) {
-      throw new BadValueException(columns.header(column), value, violation.get());
+      throw new InvalidColumnException(columns.header(column), value, violation.get());
     }
     return TextRule.normalized(value);
   }

@@ -24,14 +24,14 @@ record FileText(Reader reader, Charset charset) {
   /**
    * Opens the text.
    *
-   * @throws UnusableFileException if the bytes are no text
+   * @throws InvalidLogFileException if the bytes are no text
    */
   static FileText of(InputStream bytes, boolean mustBeCompressed) throws IOException {
     BufferedInputStream plain = plain(new BufferedInputStream(bytes), mustBeCompressed);
     byte[] head = head(plain, 4);
     int first = pair(head);
     if (first == ZIP || first == OLD_WORKBOOK) {
-      throw new UnusableFileException(
+      throw new InvalidLogFileException(
           "it is a workbook or an archive; save the sheet as CSV (UTF-8)");
     }
     return switch (first) {
@@ -48,7 +48,7 @@ record FileText(Reader reader, Charset charset) {
       return new BufferedInputStream(new GZIPInputStream(bytes, 1 << 16));
     }
     if (mustBeCompressed) {
-      throw new UnusableFileException("it is not compressed with gzip, as its name says");
+      throw new InvalidLogFileException("it is not compressed with gzip, as its name says");
     }
     return bytes;
   }

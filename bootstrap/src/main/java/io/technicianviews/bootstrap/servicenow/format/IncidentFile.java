@@ -59,9 +59,9 @@ public final class IncidentFile implements AutoCloseable {
   /**
    * Recognizes the format, from the whole file.
    *
-   * @throws UnusableFileException if it is no such file, or cannot be read to its end
+   * @throws InvalidLogFileException if it is no such file, or cannot be read to its end
    */
-  public FileFormat format(FormatOptions options) throws UnusableFileException {
+  public FileFormat format(FormatOptions options) throws InvalidLogFileException {
     return opened((text, csv, bytes) -> recognized(text, csv, bytes, options));
   }
 
@@ -69,10 +69,10 @@ public final class IncidentFile implements AutoCloseable {
    * Reads every row, in the order of the file.
    *
    * @return how many rows there were
-   * @throws UnusableFileException if the file cannot be read to its end; rows may have been read
+   * @throws InvalidLogFileException if the file cannot be read to its end; rows may have been read
    *     before
    */
-  public long read(FileFormat format, Consumer<Row> consumer) throws UnusableFileException {
+  public long read(FileFormat format, Consumer<Row> consumer) throws InvalidLogFileException {
     EventParser parser = new EventParser(format);
     return opened(
         (text, csv, bytes) -> {
@@ -99,7 +99,7 @@ public final class IncidentFile implements AutoCloseable {
       FileText text, CsvText csv, CountingInputStream bytes, FormatOptions options)
       throws IOException {
     if (!csv.hasNext()) {
-      throw new UnusableFileException("it is empty");
+      throw new InvalidLogFileException("it is empty");
     }
     ColumnMapping columns = ColumnMapping.of(csv.next(), options.columns());
     DayMonthDetector detector = new DayMonthDetector();
@@ -136,10 +136,10 @@ public final class IncidentFile implements AutoCloseable {
     return rows;
   }
 
-  private <T> T opened(Reading<T> reading) throws UnusableFileException {
+  private <T> T opened(Reading<T> reading) throws InvalidLogFileException {
     line = 1;
     if (Files.isDirectory(file)) {
-      throw explained(new UnusableFileException("it is a directory"));
+      throw explained(new InvalidLogFileException("it is a directory"));
     }
     try (CountingInputStream bytes = new CountingInputStream(Files.newInputStream(source()))) {
       FileText text = FileText.of(bytes, file.toString().endsWith(".gz"));
@@ -162,10 +162,10 @@ public final class IncidentFile implements AutoCloseable {
     return copy == null ? file : copy;
   }
 
-  private UnusableFileException explained(@Nullable Throwable e) {
+  private InvalidLogFileException explained(@Nullable Throwable e) {
     String reason =
         switch (e) {
-          case UnusableFileException unusable -> unusable.reason();
+          case InvalidLogFileException unusable -> unusable.reason();
           case NoSuchFileException missing -> "there is no such file";
           case AccessDeniedException denied -> "this user may not read it";
           case EOFException end -> "its compressed data end too early, near line " + line;
@@ -178,6 +178,6 @@ public final class IncidentFile implements AutoCloseable {
               "the row at line " + line + " has a quoted value that does not end properly";
           case null, default -> String.valueOf(e);
         };
-    return new UnusableFileException(file + " cannot be imported: " + reason, e);
+    return new InvalidLogFileException(file + " cannot be imported: " + reason, e);
   }
 }

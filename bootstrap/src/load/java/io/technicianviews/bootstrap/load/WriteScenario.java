@@ -1,0 +1,136 @@
+package io.technicianviews.bootstrap.load;
+
+import static io.gatling.javaapi.core.CoreDsl.StringBody;
+import static io.gatling.javaapi.core.CoreDsl.doIf;
+import static io.gatling.javaapi.core.CoreDsl.doIfOrElse;
+import static io.gatling.javaapi.core.CoreDsl.exec;
+import static io.gatling.javaapi.core.CoreDsl.jsonPath;
+import static io.gatling.javaapi.core.CoreDsl.percent;
+import static io.gatling.javaapi.core.CoreDsl.randomSwitch;
+import static io.gatling.javaapi.http.HttpDsl.http;
+
+import io.gatling.javaapi.core.ChainBuilder;
+import io.gatling.javaapi.core.Session;
+import io.gatling.javaapi.http.HttpRequestActionBuilder;
+import io.technicianviews.domain.request.Status;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One write by a technician: a new request in one of his units, or something done to one that he
+ * has made before. Nobody else works on it at that moment, so every write must succeed.
+ */
+final class WriteScenario {
+
+  /** A request and its maker. */
+  private record Made(String id, String token) {}
+
+  private static final List<Status> STATUSES = List.of(Status.values());
+  private static final String TOKEN = "token";
+  private static final String UNIT = "unit";
+  private static final String ID = "id";
+
+  private final LoadResults loadResults;
+  private final Map<String, String> units = new ConcurrentHashMap<>();
+  private final Queue<Made> untaken = new ConcurrentLinkedQueue<>();
+  private final Queue<Made> taken = new ConcurrentLinkedQueue<>();
+
+  WriteScenario(LoadResults loadResults) {
+    this.loadResults = loadResults;
+  }
+
+  ChainBuilder once() {
+    return exec(
+        randomSwitch()
+            .on(
+                percent(40).then(create()),
+                percent(20).then(one(untaken, take())),
+                percent(20).then(one(taken, changeStatus())),
+                percent(20).then(one(taken, write()))));
+  }
+
+  /** Something done to a request out of these, or, while there is none, a new one. */
+  private ChainBuilder one(Queue<Made> requests, ChainBuilder work) {
+    return exec(session -> with(requests.poll(), session))
+        .exec(doIfOrElse(session -> session.contains(ID)).then(work).orElse(create()));
+  }
+
+  private static Session with(@Nullable Made made, Session session) {
+    return made == null ? session : session.set(ID, made.id()).set(TOKEN, made.token());
+  }
+
+  private ChainBuilder create() {
+    HttpRequestActionBuilder create =
+        http(CallKind.CREATE.toString())
+            .post("/api/v1/requests")
+            .body(StringBody("{\"subject\": \"Under load\", \"business_unit_id\": #{unit}}"))
+            .asJson()
+            .check(CallResult.checks(201))
+            .check(jsonPath("$.id").saveAs(ID));
+    return doIf(session -> !units.containsKey(session.getString(TOKEN)))
+        .then(askForUnit())
+        .exec(session -> session.set(UNIT, units.get(session.getString(TOKEN))))
+        .exec(create)
+        .exec(session -> counted(CallKind.CREATE, session, untaken));
+  }
+
+  private ChainBuilder askForUnit() {
+    HttpRequestActionBuilder me =
+        http(CallKind.ME.toString())
+            .get("/api/v1/me")
+            .check(CallResult.checks(200))
+            .check(jsonPath("$.business_units[*].id").findRandom().saveAs(UNIT));
+    return exec(me)
+        .exec(session -> loadResults.count(CallKind.ME, session))
+        .exitHereIf(session -> !session.contains(UNIT))
+        .exec(
+            session -> {
+              units.put(session.getString(TOKEN), session.getString(UNIT));
+              return session;
+            });
+  }
+
+  private ChainBuilder take() {
+    return exec(http(CallKind.TAKE.toString())
+            .post("/api/v1/requests/#{id}/take")
+            .check(CallResult.checks(200)))
+        .exec(session -> counted(CallKind.TAKE, session, taken));
+  }
+
+  private ChainBuilder changeStatus() {
+    HttpRequestActionBuilder change =
+        http(CallKind.STATUS.toString())
+            .patch("/api/v1/requests/#{id}")
+            .body(StringBody(session -> "{\"status\": " + anyStatus().id() + "}"))
+            .asJson()
+            .check(CallResult.checks(200));
+    return exec(change).exec(session -> counted(CallKind.STATUS, session, taken));
+  }
+
+  private static Status anyStatus() {
+    return STATUSES.get(ThreadLocalRandom.current().nextInt(STATUSES.size()));
+  }
+
+  private ChainBuilder write() {
+    HttpRequestActionBuilder write =
+        http(CallKind.MESSAGE.toString())
+            .post("/api/v1/requests/#{id}/messages")
+            .body(StringBody("{\"content\": \"Is it on?\"}"))
+            .asJson()
+            .check(CallResult.checks(201));
+    return exec(write).exec(session -> counted(CallKind.MESSAGE, session, taken));
+  }
+
+  /** If it succeeded, the request is one of these now. */
+  private Session counted(CallKind callKind, Session session, Queue<Made> now) {
+    if (!session.isFailed()) {
+      now.add(new Made(session.getString(ID), session.getString(TOKEN)));
+    }
+    return loadResults.count(callKind, session);
+  }
+}

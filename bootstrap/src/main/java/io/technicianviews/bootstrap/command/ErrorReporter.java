@@ -1,0 +1,63 @@
+package io.technicianviews.bootstrap.command;
+
+import io.technicianviews.bootstrap.postgres.EmbeddedPostgresException;
+import io.technicianviews.bootstrap.settings.InvalidSettingsException;
+import io.technicianviews.bootstrap.wiring.CommandFailedException;
+import io.technicianviews.domain.port.DeskUnavailableException;
+import io.technicianviews.http.CannotListenException;
+import java.io.PrintWriter;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Tells the operator in a line what went wrong, and the shell by an exit code. */
+final class ErrorReporter {
+
+  private final CommandEnvironment commandEnvironment;
+
+  ErrorReporter(CommandEnvironment commandEnvironment) {
+    this.commandEnvironment = commandEnvironment;
+  }
+
+  int misunderstood(ParameterException failure, String[] arguments) {
+    PrintWriter err = commandEnvironment.err();
+    CommandLine command = failure.getCommandLine();
+    say(failure.getMessage());
+    if (!UnmatchedArgumentException.printSuggestions(failure, err)) {
+      err.println(
+          "Its options: " + String.join(", ", command.getCommandSpec().optionsMap().keySet()));
+    }
+    err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+    return ExitCode.USAGE;
+  }
+
+  int failed(Exception failure, CommandLine command, ParseResult parsed) {
+    if (commandEnvironment.wantsStackTraces()) {
+      failure.printStackTrace(commandEnvironment.err());
+    }
+    if (failure instanceof InvalidSettingsException invalid) {
+      invalid.problems().forEach(this::say);
+      return ExitCode.USAGE;
+    }
+    say(explained(failure));
+    return ExitCode.SOFTWARE;
+  }
+
+  private void say(@Nullable String problem) {
+    commandEnvironment.err().println(TechnicianViews.NAME + ": " + problem);
+  }
+
+  private static @Nullable String explained(Exception failure) {
+    return switch (failure) {
+      case CommandFailedException e -> e.getMessage();
+      case EmbeddedPostgresException e -> e.getMessage();
+      case DeskUnavailableException e -> e.getMessage();
+      case CannotListenException e ->
+          e.getMessage() + ". Choose another port with --port or PORT, or another address by BIND.";
+      default -> "this should not have happened: " + failure + ". LOG_LEVEL=debug tells where.";
+    };
+  }
+}

@@ -1,0 +1,80 @@
+package io.technicianviews.bootstrap.command;
+
+import io.technicianviews.bootstrap.settings.Database;
+import io.technicianviews.bootstrap.settings.Settings;
+import io.technicianviews.bootstrap.wiring.ServerAddress;
+import io.technicianviews.bootstrap.wiring.TokenIssuer;
+import io.technicianviews.domain.people.Person;
+import io.technicianviews.domain.people.Role;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What the server says when it is ready: all that somebody needs to use it, ready to paste. */
+final class StartupMessage {
+
+  private static final Duration TOKENS_VALID_FOR = Duration.ofHours(12);
+
+  private final Settings settings;
+  private final ServerAddress address;
+  private final String invocation = CommandLineName.ofThisProcess();
+
+  StartupMessage(Settings settings, ServerAddress address) {
+    this.settings = settings;
+    this.address = address;
+  }
+
+  String text(PersonLookup personLookup, TokenIssuer tokens, Instant now) {
+    List<String> lines = new ArrayList<>();
+    lines.add("Technician Views " + Version.number() + " is ready at " + address.url());
+    lines.add("");
+    lines.addAll(calls(personLookup, tokens, now));
+    lines.add("");
+    lines.add("  Documentation:  " + address.url() + "/docs");
+    lines.add("  Real data:      " + invocation + " import servicenow FILE --shift-to-today");
+    lines.add("  Kept in:        " + place());
+    lines.add("  Stop:           Ctrl-C");
+    return String.join(System.lineSeparator(), lines);
+  }
+
+  /**
+   * The desk of this machine hands out tokens; that of a database, which is likely to be in use,
+   * writes none into whatever keeps this output.
+   */
+  private List<String> calls(PersonLookup personLookup, TokenIssuer tokens, Instant now) {
+    if (!tokens.canIssue()) {
+      return List.of("  Tokens come from the issuer of JWKS_URL.");
+    }
+    return switch (settings.database()) {
+      case Database.External external ->
+          List.of("  A token:        " + invocation + " token --role technician");
+      case Database.Embedded embedded -> {
+        List<String> calls = new ArrayList<>();
+        for (Role role : List.of(Role.TECHNICIAN, Role.ADMIN)) {
+          personLookup
+              .firstActive(role)
+              .ifPresent(person -> calls.addAll(call(person, tokens, now)));
+        }
+        yield calls.isEmpty() ? List.of("  The desk holds nobody yet.") : calls;
+      }
+    };
+  }
+
+  private List<String> call(Person person, TokenIssuer tokens, Instant now) {
+    String who = person.role().name().toLowerCase(Locale.ROOT) + " " + person.fullName();
+    return List.of(
+        "  As the " + who + ", for " + TOKENS_VALID_FOR.toHours() + " hours:",
+        "  curl -H 'Authorization: Bearer %s' '%s/api/v1/requests/technician-views?view=all_unsolved'"
+            .formatted(tokens.issue(person.id(), now, TOKENS_VALID_FOR), address.url()));
+  }
+
+  private String place() {
+    return switch (settings.database()) {
+      case Database.Embedded(var dataDir) -> dataDir.toAbsolutePath().normalize().toString();
+      case Database.External(var jdbcUrl, var user, var password) ->
+          jdbcUrl.replaceFirst("[?].*", "");
+    };
+  }
+}

@@ -1,0 +1,92 @@
+package io.technicianviews.bootstrap.generate;
+
+import io.technicianviews.domain.port.RequestRecord.Message;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.random.RandomGenerator;
+
+/** Who wrote what in a request, and how far each has read. */
+record MessageGenerator(List<Message> messages, Map<Long, Integer> readMarks) {
+
+  private static final int MOST_WHILE_UNSOLVED = 5;
+
+  static MessageGenerator of(
+      long requester,
+      SortedSet<Long> assignees,
+      RequestLifecycle requestLifecycle,
+      RandomGenerator random) {
+    int length = length(requestLifecycle, random);
+    if (length == 0) {
+      return new MessageGenerator(List.of(), Map.of());
+    }
+    List<Message> messages = new ArrayList<>(length);
+    boolean answering = !assignees.isEmpty() && random.nextInt(100) < 35;
+    for (int i = 0; i < length; i++) {
+      boolean closing =
+          !assignees.isEmpty() && requestLifecycle.solved() != null && i > 0 && i == length - 1;
+      Instant at = Instant.ofEpochMilli(time(requestLifecycle, (i + random.nextDouble()) / length));
+      messages.add(
+          closing || answering
+              ? new Message(assignees.first(), answer(closing, random), at)
+              : new Message(requester, question(i, random), at));
+      answering = !assignees.isEmpty() && random.nextInt(100) < (answering ? 25 : 75);
+    }
+    return new MessageGenerator(
+        messages, readMarks(requester, assignees, messages, requestLifecycle, random));
+  }
+
+  private static String answer(boolean closing, RandomGenerator random) {
+    return closing ? TextGenerator.closing(random) : TextGenerator.answer(random);
+  }
+
+  private static String question(int earlier, RandomGenerator random) {
+    return earlier == 0 ? TextGenerator.opening(random) : TextGenerator.question(random);
+  }
+
+  private static int length(RequestLifecycle requestLifecycle, RandomGenerator random) {
+    int percent = random.nextInt(100);
+    if (!requestLifecycle.status().countAsSolved()) {
+      return percent < 15 ? 0 : 1 + random.nextInt(MOST_WHILE_UNSOLVED);
+    }
+    if (percent < 45) {
+      return 0;
+    }
+    return percent < 70 ? 1 : percent < 88 ? 2 : 3 + random.nextInt(2);
+  }
+
+  private static long time(RequestLifecycle requestLifecycle, double share) {
+    return requestLifecycle.created()
+        + (long) ((requestLifecycle.talkEnds() - requestLifecycle.created()) * share);
+  }
+
+  private static Map<Long, Integer> readMarks(
+      long requester,
+      SortedSet<Long> assignees,
+      List<Message> messages,
+      RequestLifecycle requestLifecycle,
+      RandomGenerator random) {
+    int attentive = requestLifecycle.status().countAsSolved() ? 96 : 65;
+    Map<Long, Integer> marks = new HashMap<>();
+    mark(marks, requester, messages, random.nextInt(100) < attentive);
+    for (long assignee : assignees) {
+      mark(marks, assignee, messages, random.nextInt(100) < attentive);
+    }
+    return marks;
+  }
+
+  /** Whoever writes has read what was there; who is attentive has read the rest as well. */
+  private static void mark(
+      Map<Long, Integer> marks, long person, List<Message> messages, boolean attentive) {
+    int read = messages.size();
+    while (!attentive && read > 0 && messages.get(read - 1).senderId() != person) {
+      read--;
+    }
+    if (read > 0) {
+      marks.put(person, read);
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package io.technicianviews.bootstrap.servicenow;
+
+import static java.util.Objects.requireNonNull;
+
+import io.technicianviews.bootstrap.servicenow.format.Event;
+import io.technicianviews.domain.people.Person;
+import io.technicianviews.domain.people.Role;
+import io.technicianviews.domain.port.BulkLoad;
+import io.technicianviews.domain.port.BulkLoad.EntityKind;
+import io.technicianviews.domain.port.ImportedPerson;
+import io.technicianviews.domain.port.PersonRecord;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The ids of the people and groups that a log names.
+ *
+ * @param units by the log's name of the group
+ * @param people by the log's name of the person
+ */
+record EventLogPeople(Map<String, Long> units, Map<String, Long> people) {
+
+  private static final String ADMINISTRATOR = "administrator";
+
+  /**
+   * Imports them, without committing. {@link BulkLoad#importPeople} says what existing people keep.
+   * A desk without an active admin gets one.
+   */
+  static EventLogPeople load(BulkLoad load, EventLog log) {
+    Map<String, Long> units = load.importUnits(log.groups());
+    List<ImportedPerson> people =
+        log.people().stream().map(name -> imported(name, log, units)).toList();
+    EventLogPeople imported = new EventLogPeople(units, load.importPeople(people));
+    if (!load.hasActiveAdmin()) {
+      addAdministrator(load);
+    }
+    return imported;
+  }
+
+  long person(String name) {
+    return requireNonNull(people.get(name), name);
+  }
+
+  @Nullable Long unit(@Nullable String group) {
+    return group == null ? null : requireNonNull(units.get(group), group);
+  }
+
+  SortedSet<Long> assignees(@Nullable String assignee) {
+    return assignee == null ? new TreeSet<>() : new TreeSet<>(Set.of(person(assignee)));
+  }
+
+  private static ImportedPerson imported(String name, EventLog log, Map<String, Long> units) {
+    String fullName = name.equals(Event.UNKNOWN_CALLER) ? "Unknown caller" : name;
+    Set<String> groups = log.technicians().get(name);
+    if (groups == null) {
+      return new ImportedPerson(name, fullName, Role.REQUESTER, new TreeSet<>());
+    }
+    SortedSet<Long> worksFor =
+        groups.stream()
+            .map(group -> requireNonNull(units.get(group)))
+            .collect(Collectors.toCollection(TreeSet::new));
+    return new ImportedPerson(name, fullName, Role.TECHNICIAN, worksFor);
+  }
+
+  private static void addAdministrator(BulkLoad load) {
+    boolean isNew = !load.knownIds(EntityKind.PERSON).containsKey(ADMINISTRATOR);
+    Person person = Person.admin(load.newIds(EntityKind.PERSON, 1).getFirst(), "Administrator");
+    load.people(List.of(new PersonRecord(person, isNew ? ADMINISTRATOR : null)));
+  }
+}

@@ -1,0 +1,155 @@
+package io.technicianviews.bootstrap.settings;
+
+import io.technicianviews.http.HttpSettings;
+import io.technicianviews.http.JsonCase;
+import io.technicianviews.http.TrustedProxies;
+import io.technicianviews.http.auth.TokenKeys;
+import java.net.URI;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What the texts of variables mean. What has no meaning is an {@link IllegalArgumentException} that
+ * says what would have; it repeats no secret.
+ */
+final class SettingParsers {
+
+  private static final List<String> LOG_LEVELS = List.of("error", "warn", "info", "debug", "trace");
+
+  private static final Pattern STREAM = Pattern.compile("[A-Za-z0-9._:{}-]{1,200}");
+  private static final Pattern TIME = Pattern.compile("(\\d{1,9})(ms|s|m|h)?");
+  private static final Duration LONGEST = Duration.ofDays(1);
+
+  private SettingParsers() {}
+
+  static Function<String, Integer> number(int min, int max) {
+    return text -> {
+      if (!text.matches("\\d{1,9}")
+          || Integer.parseInt(text) < min
+          || Integer.parseInt(text) > max) {
+        throw not(text, "a number from " + min + " to " + max);
+      }
+      return Integer.valueOf(text);
+    };
+  }
+
+  static TokenKeys secret(String text) {
+    try {
+      return new TokenKeys.Secret(text);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "must have at least " + TokenKeys.Secret.MIN_BYTES + " bytes", e);
+    }
+  }
+
+  static TokenKeys keySet(String text) {
+    try {
+      URI address = URI.create(text);
+      if (address.getHost() == null) {
+        throw new IllegalArgumentException("no host");
+      }
+      return new TokenKeys.KeySet(address);
+    } catch (IllegalArgumentException e) {
+      throw not(text, "the address of a JWK set that begins with https://");
+    }
+  }
+
+  static Path directory(String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw not(text, "the path of a directory");
+    }
+  }
+
+  static ZoneId timeZone(String text) {
+    try {
+      return ZoneId.of(text);
+    } catch (DateTimeException e) {
+      throw not(text, "a time zone such as Europe/Berlin or UTC");
+    }
+  }
+
+  static JsonCase jsonCase(String text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "snake" -> JsonCase.SNAKE;
+      case "camel" -> JsonCase.CAMEL;
+      default -> throw not(text, "snake or camel");
+    };
+  }
+
+  static List<String> origins(String text) {
+    List<String> origins = Arrays.stream(text.split(",")).map(String::strip).toList();
+    for (String origin : origins) {
+      try {
+        HttpSettings.DEFAULTS.corsOrigins(List.of(origin));
+      } catch (IllegalArgumentException e) {
+        throw not(origin, "origins such as https://desk.example.org, separated by commas, or *");
+      }
+    }
+    return origins;
+  }
+
+  static TrustedProxies proxies(String text) {
+    try {
+      return TrustedProxies.of(List.of(text.split(",", -1)));
+    } catch (IllegalArgumentException e) {
+      throw not(text, "addresses or networks such as 10.0.0.5 or 10.0.0.0/8, separated by commas");
+    }
+  }
+
+  /** The name of a stream: a key of Redis without spaces. */
+  static String streamName(String text) {
+    String name = text.strip();
+    if (!STREAM.matcher(name).matches()) {
+      throw not(text, "a name of letters, digits and . _ : { } -, such as desk-changes");
+    }
+    return name;
+  }
+
+  /** A time: 100ms, 30s, 2m, 1h; a number alone is in seconds. */
+  static Duration time(String text) {
+    Matcher time = TIME.matcher(text.strip().toLowerCase(Locale.ROOT));
+    if (!time.matches()) {
+      throw not(text, "a time from 0 to 24h, such as 100ms, 30s or 2m");
+    }
+    long number = Long.parseLong(time.group(1));
+    Duration parsed =
+        switch (time.group(2) == null ? "s" : time.group(2)) {
+          case "ms" -> Duration.ofMillis(number);
+          case "m" -> Duration.ofMinutes(number);
+          case "h" -> Duration.ofHours(number);
+          default -> Duration.ofSeconds(number);
+        };
+    if (parsed.compareTo(LONGEST) > 0) {
+      throw not(text, "a time from 0 to 24h, such as 100ms, 30s or 2m");
+    }
+    return parsed;
+  }
+
+  /** A time, or none for strict. */
+  static Duration freshness(String text) {
+    return text.strip().toLowerCase(Locale.ROOT).equals("strict") ? Duration.ZERO : time(text);
+  }
+
+  static String logLevel(String text) {
+    String level = text.toLowerCase(Locale.ROOT);
+    if (!LOG_LEVELS.contains(level)) {
+      throw not(text, "one of " + String.join(", ", LOG_LEVELS));
+    }
+    return level;
+  }
+
+  private static IllegalArgumentException not(String text, String right) {
+    return new IllegalArgumentException("must be " + right + ", not \"" + text + "\"");
+  }
+}

@@ -1,0 +1,134 @@
+package io.technicianviews.bootstrap.wiring;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Metrics;
+import io.technicianviews.application.ServiceDesk;
+import io.technicianviews.bootstrap.postgres.EmbeddedPostgres;
+import io.technicianviews.bootstrap.settings.Database;
+import io.technicianviews.bootstrap.settings.Settings;
+import io.technicianviews.cache.RedisEventStream;
+import io.technicianviews.cache.RedisSettings;
+import io.technicianviews.domain.port.DeskUnavailableException;
+import io.technicianviews.domain.port.EventStream;
+import io.technicianviews.persistence.PostgresDesk;
+import io.technicianviews.persistence.PostgresSettings;
+import java.net.UnknownHostException;
+import java.util.function.Function;
+
+/** The desk's database, wherever it is: the same one for every command and the server. */
+public final class DeskFactory {
+
+  private DeskFactory() {}
+
+  /**
+   * The desk, migrated and open.
+   *
+   * @throws CommandFailedException if it cannot be opened
+   */
+  public static PostgresDesk open(Settings settings, ResourceStack resourceStack) {
+    return open(settings, resourceStack, Metrics.globalRegistry);
+  }
+
+  /**
+   * As {@link #open(Settings, ResourceStack)}, with the desk's meters in this registry.
+   *
+   * @throws CommandFailedException if it cannot be opened
+   */
+  public static PostgresDesk open(
+      Settings settings, ResourceStack resourceStack, MeterRegistry meters) {
+    return using(
+        settings,
+        resourceStack,
+        postgres -> resourceStack.open(() -> PostgresDesk.open(postgres.withMeters(meters))));
+  }
+
+  /** The desk as it is asked questions and given commands, every answer read anew. */
+  public static ServiceDesk serviceDesk(PostgresDesk postgres) {
+    return builder(postgres).build();
+  }
+
+  /** The desk as it is served, with parts of answers kept if the settings say so. */
+  public static ServiceDesk cachedDesk(
+      PostgresDesk postgres, Settings settings, ResourceStack resourceStack, MeterRegistry meters) {
+    ServiceDesk.Builder builder = builder(postgres);
+    settings
+        .cache()
+        .ifPresent(
+            cache ->
+                builder
+                    .cache(CacheFactory.of(settings, cache, resourceStack, meters))
+                    .cacheSettings(cache)
+                    .cacheMetrics(new MicrometerCacheMetrics(meters)));
+    settings
+        .redis()
+        .flatMap(redis -> settings.eventsStream().map(name -> stream(redis, name, resourceStack)))
+        .ifPresent(builder::eventStream);
+    return resourceStack.open(builder::build);
+  }
+
+  private static EventStream stream(RedisSettings redis, String name, ResourceStack resourceStack) {
+    return resourceStack.open(
+        () -> new RedisEventStream(redis, name, RedisEventStream.DEFAULT_MAX_LENGTH));
+  }
+
+  private static ServiceDesk.Builder builder(PostgresDesk postgres) {
+    return ServiceDesk.builder().storage(postgres);
+  }
+
+  /**
+   * Brings the schema up to date.
+   *
+   * @return how many migrations were applied
+   * @throws CommandFailedException if that cannot be done
+   */
+  public static int migrate(Settings settings, ResourceStack resourceStack) {
+    return using(settings, resourceStack, PostgresDesk::migrate);
+  }
+
+  private static <T> T using(
+      Settings settings, ResourceStack resourceStack, Function<PostgresSettings, T> work) {
+    PostgresSettings postgres = postgres(settings, resourceStack);
+    try {
+      return work.apply(postgres);
+    } catch (DeskUnavailableException e) {
+      throw new CommandFailedException(
+          "the database of " + place(settings.database()) + " cannot be used: " + reason(e), e);
+    } catch (IllegalArgumentException e) {
+      throw new CommandFailedException(
+          "DESK_TIME_ZONE disagrees: " + e.getMessage() + ". Set it so, or do not set it.", e);
+    }
+  }
+
+  private static PostgresSettings postgres(Settings settings, ResourceStack resourceStack) {
+    PostgresSettings postgres =
+        switch (settings.database()) {
+          case Database.Embedded(var dataDir) -> {
+            EmbeddedPostgres server = resourceStack.open(() -> EmbeddedPostgres.join(dataDir));
+            yield PostgresSettings.of(server.jdbcUrl(), server.user(), server.password());
+          }
+          case Database.External(var jdbcUrl, var user, var password) ->
+              PostgresSettings.of(jdbcUrl, user, password);
+        };
+    return postgres
+        .withPoolSize(settings.poolSize())
+        .withTimeZone(settings.timeZone().orElse(null));
+  }
+
+  private static String place(Database database) {
+    return switch (database) {
+      case Database.Embedded(var dataDir) -> "DATA_DIR " + dataDir;
+      case Database.External(var jdbcUrl, var user, var password) ->
+          "DATABASE_URL (" + jdbcUrl.replaceFirst("[?].*", "") + " as " + user + ")";
+    };
+  }
+
+  /** What failed in the first place, in one line. */
+  private static String reason(Throwable failure) {
+    Throwable root = failure;
+    for (Throwable cause = root.getCause(); cause != null; cause = root.getCause()) {
+      root = cause;
+    }
+    String what = root instanceof UnknownHostException ? "there is no host " : "";
+    return what + String.valueOf(root.getMessage()).strip().replaceAll("\\s*\\R\\s*", " ");
+  }
+}
