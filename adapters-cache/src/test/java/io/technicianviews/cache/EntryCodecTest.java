@@ -223,7 +223,7 @@ class EntryCodecTest {
                 Map.entry(
                     "LastMessage",
                     "content:String senderName:String createdAt:Instant sequenceNumber:int"),
-                Map.entry("ListStretch", "rows:List<RequestSummary> hasMore:boolean"),
+                Map.entry("Slice", "rows:List<RequestSummary> hasMore:boolean"),
                 Map.entry(
                     "Person",
                     "id:long fullName:String role:Role active:boolean "

@@ -116,7 +116,7 @@ class MetersTest {
     // A stream that its listener has left is counted when it is next written to.
     return meters.getMeters().stream()
         .map(meter -> meter.getId().getName() + meter.getId().getTags())
-        .filter(id -> !id.startsWith("technician.views.live."))
+        .filter(id -> !id.startsWith("technician.views.sse."))
         .collect(Collectors.toSet());
   }
 

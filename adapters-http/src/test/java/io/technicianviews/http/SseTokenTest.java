@@ -38,7 +38,7 @@ class SseTokenTest {
 
   private final List<Logger> loggers =
       Stream.of(
-              "io.technicianviews.http.Problems",
+              "io.technicianviews.http.internal.problem.ErrorMapper",
               "io.technicianviews.http.HttpServer",
               "io.javalin",
               "org.eclipse.jetty")

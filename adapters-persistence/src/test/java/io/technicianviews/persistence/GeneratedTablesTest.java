@@ -21,11 +21,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Holds jOOQ's classes against the migrations. After a new migration, {@code -Djooq.write=true}
- * writes them anew:
+ * Holds jOOQ's classes against the migrations. After a new migration, {@code
+ * -Dtest.jooq.write=true} writes them anew:
  *
  * <pre>
- * mvn -pl adapters-persistence -am test -Dtest=GeneratedTablesTest -Dsurefire.failIfNoSpecifiedTests=false -Djooq.write=true
+ * mvn -pl adapters-persistence -am test -Dtest=GeneratedTablesTest -Dsurefire.failIfNoSpecifiedTests=false -Dtest.jooq.write=true
  * </pre>
  */
 class GeneratedTablesTest {
@@ -34,7 +34,7 @@ class GeneratedTablesTest {
 
   @Test
   void theKeptClassesAreWhatTheMigrationsMake(@TempDir Path fresh) throws Exception {
-    boolean write = Boolean.getBoolean("jooq.write");
+    boolean write = Boolean.getBoolean("test.jooq.write");
 
     generate(write ? KEPT : fresh);
 

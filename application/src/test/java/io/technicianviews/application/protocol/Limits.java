@@ -35,19 +35,19 @@ record Limits(
 
   /** What the system properties {@code protocol.writers} and the like say. */
   static Limits settled(Limits otherwise) {
-    int writers = Integer.getInteger("protocol.writers", otherwise.writes.size());
+    int writers = Integer.getInteger("test.protocol.writers", otherwise.writes.size());
     return new Limits(
         writers == otherwise.writes.size()
             ? otherwise.writes
             : Collections.nCopies(writers, Write.MOVE),
-        Integer.getInteger("protocol.drawn", otherwise.sampled),
-        Integer.getInteger("protocol.nodes", otherwise.nodes),
-        Integer.getInteger("protocol.questions", otherwise.questions),
-        Integer.getInteger("protocol.evictions", otherwise.evictions),
-        Integer.getInteger("protocol.forgettings", otherwise.evictedIndexEntries),
-        Integer.getInteger("protocol.crashes", otherwise.crashes),
-        Integer.getInteger("protocol.rollbacks", otherwise.rollbacks),
-        Integer.getInteger("protocol.midnights", otherwise.midnights));
+        Integer.getInteger("test.protocol.sampled", otherwise.sampled),
+        Integer.getInteger("test.protocol.nodes", otherwise.nodes),
+        Integer.getInteger("test.protocol.questions", otherwise.questions),
+        Integer.getInteger("test.protocol.evictions", otherwise.evictions),
+        Integer.getInteger("test.protocol.evictedIndexEntries", otherwise.evictedIndexEntries),
+        Integer.getInteger("test.protocol.crashes", otherwise.crashes),
+        Integer.getInteger("test.protocol.rollbacks", otherwise.rollbacks),
+        Integer.getInteger("test.protocol.midnights", otherwise.midnights));
   }
 
   /** All transactions have their numbers from the start; in what order they commit is open. */

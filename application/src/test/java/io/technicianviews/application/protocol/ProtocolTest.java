@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 /**
  * Every answer is the state of the desk at one moment from its question on, the one that it claims
  * to be of; whatever is asked, written and lost meanwhile. See {@link Explorer} for what that is
- * shown of. Whoever has time goes further, with {@code -Dprotocol.writers=3}, {@code
- * -Dprotocol.questions=3} and the other bounds, in the first of these tests.
+ * shown of. Whoever has time goes further, with {@code -Dtest.protocol.writers=3}, {@code
+ * -Dtest.protocol.questions=3} and the other bounds, in the first of these tests.
  */
 class ProtocolTest {
 

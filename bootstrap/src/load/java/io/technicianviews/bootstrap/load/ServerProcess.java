@@ -27,7 +27,10 @@ final class ServerProcess implements AutoCloseable {
   static ServerProcess start(Path jar, Path dataDir, Path log) throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(java(), "-jar", jar.toString(), "serve", "--port=0", "--no-demo");
-    builder.environment().keySet().removeIf(name -> name.matches("BIND|DATABASE_URL|J(WT|WKS)_.*"));
+    builder
+        .environment()
+        .keySet()
+        .removeIf(name -> name.matches("BIND_ADDRESS|DATABASE_URL|J(WT|WKS)_.*"));
     builder.environment().put("DATA_DIR", dataDir.toString());
     Process process = builder.redirectError(Redirect.to(log.toFile())).start();
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));

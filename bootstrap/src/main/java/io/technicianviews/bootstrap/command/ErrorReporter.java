@@ -56,7 +56,8 @@ final class ErrorReporter {
       case EmbeddedPostgresException e -> e.getMessage();
       case DeskUnavailableException e -> e.getMessage();
       case CannotListenException e ->
-          e.getMessage() + ". Choose another port with --port or PORT, or another address by BIND.";
+          e.getMessage()
+              + ". Choose another port with --port or PORT, or another address by BIND_ADDRESS.";
       default -> "this should not have happened: " + failure + ". LOG_LEVEL=debug tells where.";
     };
   }

@@ -49,7 +49,7 @@ final class Serve extends DeskCommand {
     "Examples:",
     "  ${COMMAND-FULL-NAME}",
     "  ${COMMAND-FULL-NAME} --port 9000",
-    "  BIND=0.0.0.0 DATABASE_URL=postgres://user:password@db/desk \\",
+    "  BIND_ADDRESS=0.0.0.0 DATABASE_URL=postgres://user:password@db/desk \\",
     "    JWKS_URL=https://id.example.org/keys ${COMMAND-FULL-NAME}"
   };
 

@@ -83,7 +83,8 @@ public record Settings(
   private static Optional<String> eventsStream(EnvironmentReader environmentReader) {
     if (environmentReader.has(Setting.EVENT_STREAM_NAME)
         && !environmentReader.has(Setting.REDIS_URL)) {
-      environmentReader.problem("EVENTS_STREAM needs REDIS_URL, which says where the stream is");
+      environmentReader.problem(
+          "EVENT_STREAM_NAME needs REDIS_URL, which says where the stream is");
     }
     return environmentReader.read(Setting.EVENT_STREAM_NAME, SettingParsers::streamName);
   }
@@ -151,7 +152,7 @@ public record Settings(
       Duration ttl) {
     Duration time = environmentReader.read(setting, parser).orElse(Duration.ZERO);
     if (time.compareTo(ttl) > 0) {
-      environmentReader.problem(setting + " must not be longer than VIEWS_CACHE_TTL");
+      environmentReader.problem(setting + " must not be longer than CACHE_TTL");
       return Duration.ZERO;
     }
     return time;

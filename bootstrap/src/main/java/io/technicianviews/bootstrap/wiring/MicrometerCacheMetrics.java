@@ -33,19 +33,19 @@ public final class MicrometerCacheMetrics implements CacheMetrics {
     answers =
         counters("answers", "Answers by how much of them was kept: hit, partial, miss, stale");
     lookups = counters("lookups", "Facts looked for, by kind and whether a usable entry was found");
-    invalidated = counters("invalidated", "Entries that were found and no longer true, by kind");
+    invalidated = counters("stale.entries", "Entries that were found and no longer true, by kind");
     loads = timer("loads", "Reads of facts that were not kept, and how long they took");
-    loadedFacts = counter("loaded.facts", "Facts that were read");
+    loadedFacts = counter("loaded.entries", "Facts that were read");
     followers =
         counter(
-            "followers", "Facts that were waited for, or taken, as another question reads them");
-    logReads = timer("log.reads", "Readings of the log of changes, and how long they took");
+            "coalesced", "Facts that were waited for, or taken, as another question reads them");
+    logReads = timer("changelog.polls", "Readings of the log of changes, and how long they took");
     sharedBy =
-        DistributionSummary.builder(PREFIX + "log.shared")
+        DistributionSummary.builder("technician.views.changelog.poll.waiters")
             .description("How many answers were checked with one reading of the log")
             .register(registry);
     reloads =
-        counter("reloads", "Answers that were put together again, as a part was no longer true");
+        counter("retries", "Answers that were put together again, as a part was no longer true");
   }
 
   private MeterProvider<Counter> counters(String name, String description) {

@@ -24,7 +24,8 @@ public record ServerAddress(String bind, int port) {
     try (ServerSocket socket = new ServerSocket()) {
       socket.bind(new InetSocketAddress(InetAddress.getByName(bind), port));
     } catch (UnknownHostException e) {
-      throw new CommandFailedException("cannot listen on BIND " + bind + ": no such host", e);
+      throw new CommandFailedException(
+          "cannot listen on BIND_ADDRESS " + bind + ": no such host", e);
     } catch (IOException e) {
       throw new CommandFailedException(
           "cannot listen on "
@@ -33,7 +34,7 @@ public record ServerAddress(String bind, int port) {
               + port
               + ": "
               + e.getMessage()
-              + ". Choose another port with --port or PORT, or another address with BIND.",
+              + ". Choose another port with --port or PORT, or another address with BIND_ADDRESS.",
           e);
     }
   }

@@ -99,12 +99,12 @@ class UsageTest {
   @Test
   void wrongSettingsAreToldTogetherAndNothingIsDone(@TempDir Path dataDir) throws IOException {
     Map<String, String> wrong =
-        Map.of("DATA_DIR", dataDir.toString(), "PORT", "x", "JSON_CASE", "pascal");
+        Map.of("DATA_DIR", dataDir.toString(), "PORT", "x", "JSON_NAMING", "pascal");
     for (String command : List.of("serve", "migrate", "token --role admin")) {
       CommandRun run = CommandRun.of(wrong, command.split(" "));
 
       assertThat(run.exitCode()).isEqualTo(2);
-      assertThat(run.err()).contains("PORT must be").contains("JSON_CASE must be");
+      assertThat(run.err()).contains("PORT must be").contains("JSON_NAMING must be");
       assertThat(run.err().lines()).hasSize(2);
     }
     try (var files = Files.list(dataDir)) {

@@ -72,7 +72,10 @@ final class ServerProcess implements AutoCloseable {
       words.add("--port=0");
     }
     ProcessBuilder builder = new ProcessBuilder(words);
-    builder.environment().keySet().removeIf(name -> name.matches("PORT|BIND|DATABASE_.*|J[WS].*"));
+    builder
+        .environment()
+        .keySet()
+        .removeIf(name -> name.matches("PORT|BIND_ADDRESS|DATABASE_.*|J[WS].*"));
     builder.environment().put("DATA_DIR", dataDir.toString());
     builder.environment().put("DESK_TIME_ZONE", AT_NOON.getId());
     builder.environment().putAll(settings);

@@ -34,17 +34,17 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Servers in processes of their own on one PostgreSQL and one Redis, over HTTP, while Redis is
  * paused, emptied, killed and begins again with an old dump, and servers are killed. {@code
- * -Dfreshness.servers.seconds=600 -Dfreshness.servers=3 -Dfreshness.trouble=false} looks longer, at
- * more, or without the trouble.
+ * -Dtest.freshness.servers.seconds=600 -Dtest.freshness.servers=3 -Dtest.freshness.chaos=false}
+ * looks longer, at more, or without the trouble.
  */
 class ServersFreshnessTest {
 
-  private static final int SERVERS = Integer.getInteger("freshness.servers", 2);
-  private static final int SECONDS = Integer.getInteger("freshness.servers.seconds", 15);
-  private static final int READERS = Integer.getInteger("freshness.readers", 8);
-  private static final int PAUSE_MILLIS = Integer.getInteger("freshness.pause", 250);
+  private static final int SERVERS = Integer.getInteger("test.freshness.servers", 2);
+  private static final int SECONDS = Integer.getInteger("test.freshness.servers.seconds", 15);
+  private static final int READERS = Integer.getInteger("test.freshness.readers", 8);
+  private static final int PAUSE_MILLIS = Integer.getInteger("test.freshness.pause", 250);
   private static final boolean TROUBLE =
-      Boolean.parseBoolean(System.getProperty("freshness.trouble", "true"));
+      Boolean.parseBoolean(System.getProperty("test.freshness.chaos", "true"));
 
   @TempDir private Path dataDir;
 

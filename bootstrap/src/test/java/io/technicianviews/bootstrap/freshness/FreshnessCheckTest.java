@@ -27,14 +27,14 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Three desks in this process that share a cache are right, and those that are wrong on purpose are
- * found out. {@code -Dfreshness.seconds=60} looks longer; {@code -Dfreshness.pause=50} has fewer
- * writes between the readings.
+ * found out. {@code -Dtest.freshness.seconds=60} looks longer; {@code -Dtest.freshness.pause=50}
+ * has fewer writes between the readings.
  */
 class FreshnessCheckTest {
 
-  private static final int SECONDS = Integer.getInteger("freshness.seconds", 3);
-  private static final int READERS = Integer.getInteger("freshness.readers", 4);
-  private static final int PAUSE_MILLIS = Integer.getInteger("freshness.pause", 5);
+  private static final int SECONDS = Integer.getInteger("test.freshness.seconds", 3);
+  private static final int READERS = Integer.getInteger("test.freshness.readers", 4);
+  private static final int PAUSE_MILLIS = Integer.getInteger("test.freshness.pause", 5);
 
   /** Noon: no midnight comes. */
   private static final Instant NOON = Instant.parse("2026-03-10T12:00:00Z");

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Everybody listens while random things are done to requests and to rights: each hears of every
  * change of a request that he may see, with the views that it left and entered for him, and never
- * anything of another one. {@code -Dlive.sequences=500} looks further, {@code -Dlive.seed=7
- * -Dlive.sequences=1} at one sequence again.
+ * anything of another one. {@code -Dtest.live.sequences=500} looks further, {@code
+ * -Dtest.live.seed=7 -Dtest.live.sequences=1} at one sequence again.
  */
 class LiveScopesTest {
 
@@ -39,7 +39,7 @@ class LiveScopesTest {
 
   @Test
   void nobodyHearsAnythingOutsideHisScopeInMemory() {
-    run(DifferentialPair.Side.inMemory(clock), Integer.getInteger("live.sequences", 4));
+    run(DifferentialPair.Side.inMemory(clock), Integer.getInteger("test.live.sequences", 4));
     assertThat(heard).isGreaterThan(100);
   }
 
@@ -54,14 +54,14 @@ class LiveScopesTest {
                     .withPoolSize(4))) {
       run(
           DifferentialPair.Side.of(postgres),
-          Math.max(1, Integer.getInteger("live.sequences", 4) / 20));
+          Math.max(1, Integer.getInteger("test.live.sequences", 4) / 20));
     } finally {
       TestDatabase.cleanUp(dataDir);
     }
   }
 
   private void run(DifferentialPair.Side desk, int sequences) {
-    long first = Long.getLong("live.seed", 1);
+    long first = Long.getLong("test.live.seed", 1);
     for (long seed = first; seed < first + sequences; seed++) {
       sequence(desk, seed);
     }

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Random sequences of everything that people may do, done to the desk in memory and to the one in
- * PostgreSQL: nobody can tell them apart. {@code -Dmodel.sequences=3000} looks further than every
- * build, {@code -Dmodel.seed=7 -Dmodel.sequences=1} at one sequence again.
+ * PostgreSQL: nobody can tell them apart. {@code -Dtest.model.sequences=3000} looks further than
+ * every build, {@code -Dtest.model.seed=7 -Dtest.model.sequences=1} at one sequence again.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ModelTest {
@@ -56,8 +56,8 @@ class ModelTest {
     DifferentialPair differentialPair =
         new DifferentialPair(
             DifferentialPair.Side.inMemory(clock), DifferentialPair.Side.of(postgres));
-    long first = Long.getLong("model.seed", 1);
-    long sequences = Long.getLong("model.sequences", 6);
+    long first = Long.getLong("test.model.seed", 1);
+    long sequences = Long.getLong("test.model.sequences", 6);
     for (long seed = first; seed < first + sequences; seed++) {
       new Sequence(differentialPair, clock, seed, STEPS).run();
     }

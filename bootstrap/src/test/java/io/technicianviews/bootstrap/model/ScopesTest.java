@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * No fact changes by a write whose scopes it does not depend on, whatever is written: the promise
- * that every kept answer rests on. {@code -Dmodel.sequences=1000} looks further.
+ * that every kept answer rests on. {@code -Dtest.model.sequences=1000} looks further.
  */
 class ScopesTest {
 
@@ -39,7 +39,7 @@ class ScopesTest {
 
   @Test
   void whateverChangesAFactTouchesAScopeThatItDependsOn() {
-    long sequences = Long.getLong("model.sequences", 60);
+    long sequences = Long.getLong("test.model.sequences", 60);
     for (long seed = 1; seed <= sequences; seed++) {
       run(seed);
     }

@@ -27,8 +27,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Lists that are walked by cursor while tickets move. {@code -Dmodel.walks=100} looks further than
- * every build, {@code -Dmodel.seed=7 -Dmodel.walks=1} at one walk of every view again.
+ * Lists that are walked by cursor while tickets move. {@code -Dtest.model.walks=100} looks further
+ * than every build, {@code -Dtest.model.seed=7 -Dtest.model.walks=1} at one walk of every view
+ * again.
  */
 class WalkTest {
 
@@ -42,7 +43,7 @@ class WalkTest {
     DifferentialPair differentialPair =
         new DifferentialPair(
             DifferentialPair.Side.inMemory(clock), DifferentialPair.Side.inMemory(clock));
-    long first = Long.getLong("model.seed", 1);
+    long first = Long.getLong("test.model.seed", 1);
     for (long seed = first; seed < first + 20; seed++) {
       walk(differentialPair, clock, seed);
     }
@@ -61,8 +62,8 @@ class WalkTest {
       DifferentialPair differentialPair =
           new DifferentialPair(
               DifferentialPair.Side.inMemory(clock), DifferentialPair.Side.of(postgres));
-      long first = Long.getLong("model.seed", 1);
-      long walks = Long.getLong("model.walks", 2);
+      long first = Long.getLong("test.model.seed", 1);
+      long walks = Long.getLong("test.model.walks", 2);
       for (long seed = first; seed < first + walks; seed++) {
         walk(differentialPair, clock, seed);
       }

@@ -47,9 +47,9 @@ class SettingsTest {
     Settings settings =
         read(
             Map.of(
-                "VIEWS_CACHE_TTL", "2m",
-                "FRESHNESS", "100ms",
-                "STALE_IF_ERROR", "30",
+                "CACHE_TTL", "2m",
+                "CACHE_MAX_STALENESS", "100ms",
+                "CACHE_STALE_IF_ERROR", "30",
                 "REDIS_URL", "redis://:hidden@cache.example.org"));
     assertThat(settings.cache())
         .contains(
@@ -59,8 +59,9 @@ class SettingsTest {
                 .withStaleIfError(Duration.ofSeconds(30)));
     assertThat(settings.redis().orElseThrow().kind()).isEqualTo(RedisSettings.Kind.SINGLE);
     assertThat(settings.toString()).doesNotContain("hidden");
-    assertThat(read(Map.of("VIEWS_CACHE_TTL", "0")).cache()).isEmpty();
-    assertThat(read(Map.of("FRESHNESS", "Strict")).cache()).contains(CacheSettings.DEFAULTS);
+    assertThat(read(Map.of("CACHE_TTL", "0")).cache()).isEmpty();
+    assertThat(read(Map.of("CACHE_MAX_STALENESS", "Strict")).cache())
+        .contains(CacheSettings.DEFAULTS);
   }
 
   @Test
@@ -68,15 +69,15 @@ class SettingsTest {
     assertThat(
             problems(
                 Map.of(
-                    "VIEWS_CACHE_TTL", "30 seconds",
-                    "FRESHNESS", "25h",
-                    "STALE_IF_ERROR", "31s",
+                    "CACHE_TTL", "30 seconds",
+                    "CACHE_MAX_STALENESS", "25h",
+                    "CACHE_STALE_IF_ERROR", "31s",
                     "REDIS_URL", "http://:hidden@cache")))
         .containsExactlyInAnyOrder(
-            "VIEWS_CACHE_TTL must be a time from 0 to 24h, such as 100ms, 30s or 2m, not"
+            "CACHE_TTL must be a time from 0 to 24h, such as 100ms, 30s or 2m, not"
                 + " \"30 seconds\"",
-            "FRESHNESS must be a time from 0 to 24h, such as 100ms, 30s or 2m, not \"25h\"",
-            "STALE_IF_ERROR must not be longer than VIEWS_CACHE_TTL",
+            "CACHE_MAX_STALENESS must be a time from 0 to 24h, such as 100ms, 30s or 2m, not \"25h\"",
+            "CACHE_STALE_IF_ERROR must not be longer than CACHE_TTL",
             "REDIS_URL must look like redis://:password@host:6379, rediss://host:6379 (TLS),"
                 + " redis-sentinel://host:26379,host:26379#master or redis://host:6379,host:6379"
                 + " (cluster)");
@@ -88,13 +89,13 @@ class SettingsTest {
         read(
             Map.of(
                 "PORT", "0",
-                "BIND", "0.0.0.0",
+                "BIND_ADDRESS", "0.0.0.0",
                 "DATA_DIR", "/var/lib/desk",
                 "DATABASE_POOL_SIZE", "25",
                 "JWT_SECRET", SECRET,
                 "JWT_AUDIENCE", "desk",
                 "DESK_TIME_ZONE", "America/Sao_Paulo",
-                "JSON_CASE", "camel",
+                "JSON_NAMING", "camel",
                 "CORS_ORIGINS", "https://desk.example.org, http://localhost:3000",
                 "LOG_LEVEL", "WARN"));
 
@@ -144,7 +145,7 @@ class SettingsTest {
                     "short",
                     "DESK_TIME_ZONE",
                     "Berlin",
-                    "JSON_CASE",
+                    "JSON_NAMING",
                     "pascal",
                     "CORS_ORIGINS",
                     "desk.example.org",
@@ -152,17 +153,17 @@ class SettingsTest {
                     "10.0.0.0/33",
                     "LOG_LEVEL",
                     "loud",
-                    "BIND",
+                    "BIND_ADDRESS",
                     "")))
         .containsExactlyInAnyOrder(
             "PORT must be a number from 0 to 65535, not \"65536\"",
-            "BIND is empty: give it a value, or do not set it",
+            "BIND_ADDRESS is empty: give it a value, or do not set it",
             "DATABASE_POOL_SIZE must be a number from 1 to 1000, not \"0\"",
             "DATABASE_URL must look like postgres://user:password@host:5432/database; special"
                 + " characters in it are percent-encoded",
             "JWT_SECRET must have at least 32 bytes",
             "DESK_TIME_ZONE must be a time zone such as Europe/Berlin or UTC, not \"Berlin\"",
-            "JSON_CASE must be snake or camel, not \"pascal\"",
+            "JSON_NAMING must be snake or camel, not \"pascal\"",
             "CORS_ORIGINS must be origins such as https://desk.example.org, separated by commas,"
                 + " or *, not \"desk.example.org\"",
             "TRUSTED_PROXIES must be addresses or networks such as 10.0.0.5 or 10.0.0.0/8, separated"
@@ -204,11 +205,12 @@ class SettingsTest {
   @Test
   void aStreamOfChangesHasANameAndARedis() {
     assertThat(
-            read(Map.of("EVENTS_STREAM", "desk", "REDIS_URL", "redis://localhost")).eventsStream())
+            read(Map.of("EVENT_STREAM_NAME", "desk", "REDIS_URL", "redis://localhost"))
+                .eventsStream())
         .contains("desk");
-    assertThat(problems(Map.of("EVENTS_STREAM", "desk")))
-        .containsExactly("EVENTS_STREAM needs REDIS_URL, which says where the stream is");
-    assertThat(problems(Map.of("EVENTS_STREAM", "a desk", "REDIS_URL", "redis://localhost")))
+    assertThat(problems(Map.of("EVENT_STREAM_NAME", "desk")))
+        .containsExactly("EVENT_STREAM_NAME needs REDIS_URL, which says where the stream is");
+    assertThat(problems(Map.of("EVENT_STREAM_NAME", "a desk", "REDIS_URL", "redis://localhost")))
         .singleElement()
         .asString()
         .contains("such as desk-changes");

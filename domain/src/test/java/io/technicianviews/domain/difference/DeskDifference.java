@@ -24,9 +24,12 @@ public abstract class DeskDifference {
   /** A desk of this time zone that holds nothing. */
   protected abstract DeskUnderTest emptyDesk(ZoneId zone);
 
-  /** One desk is made from each; {@code -Ddesk.seeds=1000} looks further than every build. */
+  /**
+   * One desk is made from each; {@code -Dtest.differential.seeds=1000} looks further than every
+   * build.
+   */
   protected LongStream seeds() {
-    return LongStream.rangeClosed(1, Long.getLong("desk.seeds", 1));
+    return LongStream.rangeClosed(1, Long.getLong("test.differential.seeds", 1));
   }
 
   @TestFactory

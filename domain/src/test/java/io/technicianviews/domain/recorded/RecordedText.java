@@ -10,12 +10,12 @@ import org.assertj.core.api.Assertions;
 
 /**
  * A text that stays the same when code is renamed or restructured: it is compared with the file
- * {@code src/test/resources/recorded/NAME} of the module. With {@code -Drecorded=write} the file is
- * written instead, so that an intended difference is reviewed in the commit that makes it.
+ * {@code src/test/resources/recorded/NAME} of the module. With {@code -Dtest.recorded=write} the
+ * file is written instead, so that an intended difference is reviewed in the commit that makes it.
  */
 public final class RecordedText {
 
-  private static final boolean WRITES = "write".equals(System.getProperty("recorded"));
+  private static final boolean WRITES = "write".equals(System.getProperty("test.recorded"));
 
   private RecordedText() {}
 
@@ -25,7 +25,7 @@ public final class RecordedText {
       write(name, text);
     }
     Assertions.assertThat(text)
-        .as("recorded/%s; -Drecorded=write accepts the difference", name)
+        .as("recorded/%s; -Dtest.recorded=write accepts the difference", name)
         .isEqualTo(read(name));
   }
 

@@ -24,7 +24,7 @@ final class Metrics {
   Metrics(ServerOperations serverOperations) {
     this.serverOperations = serverOperations;
     calls =
-        Timer.builder("technician.views.http.calls")
+        Timer.builder("http.server.requests")
             .description("Calls by route, and how long they took until they were answered")
             .serviceLevelObjectives(
                 Duration.ofMillis(1),
@@ -50,7 +50,7 @@ final class Metrics {
         .withTags(
             Tags.of(
                 "method", HttpMethods.known(ctx.method().name()),
-                "route", endpoint == null ? "none" : endpoint.path,
+                "uri", endpoint == null ? "none" : endpoint.path,
                 "status", Integer.toString(ctx.statusCode())))
         .record(Duration.ofNanos((long) (millis * NANOS_PER_MILLI)));
   }

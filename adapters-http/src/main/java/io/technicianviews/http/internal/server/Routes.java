@@ -102,7 +102,7 @@ public final class Routes {
     this.hub =
         new TicketHub(
             desk, json::text, refusal -> RefusalMapper.of(refusal).body().detail(), times);
-    Gauge.builder("technician.views.hub.connections", hub, TicketHub::size)
+    Gauge.builder("technician.views.signalr.connections", hub, TicketHub::size)
         .description("Connections of the hub that are open")
         .register(serverOperations.meters());
   }

@@ -8,7 +8,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 /** Counts what is told live. */
 public final class SseMetrics {
 
-  private static final String PREFIX = "technician.views.live.";
+  private static final String PREFIX = "technician.views.sse.";
 
   private final MeterProvider<Counter> events;
   private final MeterProvider<Counter> ends;
@@ -22,7 +22,7 @@ public final class SseMetrics {
             .description("Events that were sent, by name; heartbeats are not counted")
             .withRegistry(registry);
     ends =
-        Counter.builder(PREFIX + "ends")
+        Counter.builder(PREFIX + "closed")
             .description("Streams that are over, by reason: left, unavailable, or what was told")
             .withRegistry(registry);
   }

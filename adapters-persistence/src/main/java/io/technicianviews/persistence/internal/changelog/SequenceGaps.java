@@ -20,7 +20,7 @@ final class SequenceGaps implements AutoCloseable {
   /**
    * In seconds: the age of the oldest gap behind which a reading of events waits; 0 if none does.
    */
-  static final String GAUGE = "technician.views.change.log.open.gap";
+  static final String GAUGE = "technician.views.changelog.sequence.gap.age";
 
   private static final Logger LOG = LoggerFactory.getLogger(SequenceGaps.class);
   private static final long OLD_NANOS = Duration.ofSeconds(5).toNanos();

@@ -38,7 +38,7 @@ public final class CounterRollupJob implements AutoCloseable {
    * How many counters were found wrong and left so by the last recount, of whichever process; not a
    * number before the first.
    */
-  static final String GAUGE = "technician.views.counters.differences";
+  static final String GAUGE = "technician.views.counters.mismatches";
 
   private final PostgresSettings settings;
   private final ConnectionPool connectionPool;

@@ -33,8 +33,8 @@ import org.junit.jupiter.api.Timeout;
 class ChangeLogStormTest {
 
   private static final int WRITERS = 8;
-  private static final int ROWS = Integer.getInteger("storm.rows", 100_000);
-  private static final long SEED = Long.getLong("storm.seed", 1);
+  private static final int ROWS = Integer.getInteger("test.storm.rows", 100_000);
+  private static final long SEED = Long.getLong("test.storm.seed", 1);
 
   private final PostgresSettings settings = TestPostgres.database().withPoolSize(2);
   private final AtomicInteger committed = new AtomicInteger();

@@ -1,0 +1,4 @@
+package io.technicianviews.bootstrap.violations.packages.large;
+
+/** One of too many. */
+interface Class02 {}

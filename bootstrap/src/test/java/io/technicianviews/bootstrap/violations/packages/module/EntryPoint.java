@@ -1,0 +1,4 @@
+package io.technicianviews.bootstrap.violations.packages.module;
+
+/** An entry point of the module. */
+public class EntryPoint {}

@@ -1,0 +1,5 @@
+/** Breaks an architecture rule, which must catch it. */
+@NullMarked
+package io.technicianviews.bootstrap.violations.packages.module;
+
+import org.jspecify.annotations.NullMarked;
