@@ -56,14 +56,14 @@ public final class EventReplay {
   }
 
   private Outcome created(ReplayedEvent event, WriteTransaction write) {
-    ServiceRequest request = event.first(write.requests().newId(), hours(write));
+    ServiceRequest request = event.createRequest(write.requests().newId(), hours(write));
     write.requests().add(request, event.externalId());
     commit(write, event, List.of(Change.created(request)));
     return Outcome.CREATED;
   }
 
   private Outcome updated(ReplayedEvent event, CurrentRequest current, WriteTransaction write) {
-    return switch (event.then(current.request(), hours(write))) {
+    return switch (event.decide(current.request(), hours(write))) {
       case Decision.Accepted(ServiceRequest after, Change change) -> {
         List<Change> changes = new ArrayList<>(List.of(change));
         write.requests().store(after);

@@ -103,7 +103,7 @@ final class EventLogLoader {
   private ServiceRequest request(Incident incident, @Nullable ServiceRequest before) {
     ReplayedEvent event = ReplaySchedule.event(incident, people, clock);
     return before == null
-        ? event.first(requests.of(incident.number()), this::hours)
+        ? event.createRequest(requests.of(incident.number()), this::hours)
         : event.appliedTo(before, this::hours);
   }
 

@@ -6,21 +6,21 @@ import io.technicianviews.domain.request.ServiceRequest;
 import java.util.Optional;
 
 /**
- * Whether a person may use a query or a command. All rules about who may do what with which request
- * are here.
+ * The result of the permission check for a query or a command. The rules about which person may
+ * read or edit which request are static methods here.
  */
 public sealed interface Access {
 
-  /** The person may use it. */
+  /** The person may use the query or command. */
   record Granted(Person person) implements Access {}
 
-  /** The person may not use it. */
+  /** The person may not use the query or command. */
   record Denied(Refusal refusal) implements Access {}
 
   /**
-   * Decides from what is stored about the person.
+   * Checks the stored person against the required role.
    *
-   * @param stored empty if no person has the id
+   * @param stored the person with this id; empty if none exists
    */
   static Access of(RequiredRole role, long personId, Optional<Person> stored) {
     if (stored.isEmpty()) {
@@ -42,7 +42,7 @@ public sealed interface Access {
         && (request.requesterId() == person.id() || mayWorkOn(person, request));
   }
 
-  /** Whether the person may work on the request: by scope, or because it is assigned to them. */
+  /** Whether the person may edit the request: by scope, or because it is assigned to them. */
   static boolean mayWorkOn(Person person, ServiceRequest request) {
     RequestState state = request.state();
     return !state.deleted()

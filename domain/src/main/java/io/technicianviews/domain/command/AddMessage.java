@@ -7,7 +7,8 @@ import io.technicianviews.domain.text.TextRule;
 import java.util.Optional;
 
 /**
- * Writes in a request. Whoever may see it may write in it. It moves nobody's read mark.
+ * Adds a message to a request. Every person who may read the request may add messages. No read
+ * position changes, not even the sender's.
  *
  * @param content within {@link TextRule#MESSAGE}
  */
@@ -18,13 +19,13 @@ public record AddMessage(String content) implements RequestCommand {
   }
 
   @Override
-  public Decision decide(DecisionContext decisionContext) {
-    Optional<Refusal> stale = decisionContext.staleness();
+  public Decision decide(DecisionContext context) {
+    Optional<Refusal> stale = context.staleness();
     if (stale.isPresent()) {
       return Decision.refused(stale.get());
     }
-    ServiceRequest before = decisionContext.request();
-    ServiceRequest after = before.movedTo(decisionContext.now());
+    ServiceRequest before = context.request();
+    ServiceRequest after = before.movedTo(context.now());
     return new Decision.Accepted(after, Change.of(ChangeKind.MESSAGE_ADDED, before, after));
   }
 }

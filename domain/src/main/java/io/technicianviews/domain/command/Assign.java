@@ -10,36 +10,35 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts a technician on a request. Whoever is on it already stays, whatever he covers by now.
+ * Assigns a technician to a request. Existing assignees stay assigned, even if their scope no
+ * longer covers the request.
  *
- * @param technician who that is; null if nobody has the id
+ * @param technician the person with this id; null if none exists
  */
 public record Assign(long technicianId, @Nullable Person technician) implements RequestCommand {
 
   @Override
-  public Decision decide(DecisionContext decisionContext) {
-    Optional<Refusal> refusal = decisionContext.refusalToWork();
+  public Decision decide(DecisionContext context) {
+    Optional<Refusal> refusal = context.refusalToWork();
     if (refusal.isPresent()) {
       return Decision.refused(refusal.get());
     }
-    if (decisionContext.request().state().assignees().contains(technicianId)) {
+    if (context.request().state().assignees().contains(technicianId)) {
       return Decision.unchanged();
     }
-    return reason(decisionContext.request())
-        .map(
-            notAssignableReason ->
-                Decision.refused(new NotAssignable(technicianId, notAssignableReason)))
-        .orElseGet(() -> assigned(ChangeKind.ASSIGNED, technicianId, decisionContext));
+    return notAssignableReason(context.request())
+        .map(reason -> Decision.refused(new NotAssignable(technicianId, reason)))
+        .orElseGet(() -> assigned(ChangeKind.ASSIGNED, technicianId, context));
   }
 
-  static Decision assigned(ChangeKind kind, long technicianId, DecisionContext decisionContext) {
-    ServiceRequest before = decisionContext.request();
+  static Decision assigned(ChangeKind kind, long technicianId, DecisionContext context) {
+    ServiceRequest before = context.request();
     ServiceRequest after =
-        before.withState(before.state().withAssignee(technicianId)).movedTo(decisionContext.now());
+        before.withState(before.state().withAssignee(technicianId)).movedTo(context.now());
     return new Decision.Accepted(after, Change.of(kind, before, after));
   }
 
-  private Optional<NotAssignableReason> reason(ServiceRequest request) {
+  private Optional<NotAssignableReason> notAssignableReason(ServiceRequest request) {
     if (technician == null) {
       return Optional.of(NotAssignableReason.UNKNOWN);
     }

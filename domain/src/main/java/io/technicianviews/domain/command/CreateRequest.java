@@ -12,35 +12,36 @@ import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request about to be made.
+ * The command to create a request.
  *
- * @param by who makes it
- * @param requester who wants it done; null if nobody has the id
- * @param parent the request that it becomes a subtask of, or null; the caller may see it
- * @param expected the versions of the parent that the command is meant for
+ * @param content the fields of the new request
+ * @param actor the person who creates it
+ * @param requester the person with the requester's id; null if none exists
+ * @param parent the parent if a subtask is created, or null; the actor may read it
+ * @param expected the precondition on the parent's version
  */
 public record CreateRequest(
-    NewRequest asked,
-    Person by,
+    NewRequest content,
+    Person actor,
     @Nullable Person requester,
     @Nullable ServiceRequest parent,
     ExpectedVersion expected) {
 
-  /** Who wants it done: the caller, unless somebody is named. */
-  public static long requesterId(NewRequest asked, Person by) {
-    return asked.requesterId() == null ? by.id() : asked.requesterId();
+  /** The id of the requester: the one named in the content, otherwise the actor. */
+  public static long requesterId(NewRequest content, Person actor) {
+    return content.requesterId() == null ? actor.id() : content.requesterId();
   }
 
-  /** Why it may not be made, if it may not. */
+  /** Why the request must not be created; empty if it may be created. */
   public Optional<Refusal> refusal() {
-    long requesterId = requesterId(asked, by);
+    long requesterId = requesterId(content, actor);
     if (parent != null) {
-      Optional<Refusal> refusal = refusalUnder(parent);
+      Optional<Refusal> refusal = parentRefusal(parent);
       if (refusal.isPresent()) {
         return refusal;
       }
     }
-    if (requesterId != by.id() && !by.role().worksOnRequests()) {
+    if (requesterId != actor.id() && !actor.role().worksOnRequests()) {
       return Optional.of(new Refusal.MayNotRequestForOthers(requesterId));
     }
     return requester == null || !requester.active()
@@ -48,33 +49,37 @@ public record CreateRequest(
         : Optional.empty();
   }
 
-  private Optional<Refusal> refusalUnder(ServiceRequest theParent) {
-    return DecisionContext.workPermission(by, theParent)
-        .or(() -> DecisionContext.staleness(theParent, expected))
-        .or(() -> subtaskOfSubtask(theParent));
+  private Optional<Refusal> parentRefusal(ServiceRequest parentRequest) {
+    return DecisionContext.workPermission(actor, parentRequest)
+        .or(() -> DecisionContext.staleness(parentRequest, expected))
+        .or(() -> subtaskOfSubtask(parentRequest));
   }
 
-  private static Optional<Refusal> subtaskOfSubtask(ServiceRequest theParent) {
-    return theParent.state().isSubtask()
-        ? Optional.of(new Refusal.SubtaskOfSubtask(theParent.id()))
+  private static Optional<Refusal> subtaskOfSubtask(ServiceRequest parentRequest) {
+    return parentRequest.state().isSubtask()
+        ? Optional.of(new Refusal.SubtaskOfSubtask(parentRequest.id()))
         : Optional.empty();
   }
 
-  /** The unit that it will belong to, or null. */
+  /**
+   * The id of the request's business unit: the one named in the content, otherwise the parent's;
+   * null for none.
+   */
   public @Nullable Long businessUnitId() {
-    return asked.businessUnitId().of(parent == null ? null : parent.state().businessUnitId());
+    return content.businessUnitId().of(parent == null ? null : parent.state().businessUnitId());
   }
 
   /**
-   * The request, of this id.
+   * Creates the request with this id.
    *
-   * @param now when it is made; in microseconds at the finest
+   * @param now the creation time, truncated to microseconds
+   * @param resolutionHours the resolution time of each priority, in hours
    */
   public ServiceRequest toRequest(long id, Instant now, ToIntFunction<Priority> resolutionHours) {
     RequestState state =
         new RequestState(
             Status.OPEN,
-            asked.priority(),
+            content.priority(),
             businessUnitId(),
             Collections.emptySortedSet(),
             parent == null ? null : parent.id(),
@@ -83,13 +88,13 @@ public record CreateRequest(
             now,
             null,
             false);
-    Instant dueDate = asked.dueDate();
+    Instant dueDate = content.dueDate();
     return new ServiceRequest(
         id,
-        asked.subject(),
-        asked.description(),
-        requesterId(asked, by),
-        dueDate == null ? DecisionContext.due(now, asked.priority(), resolutionHours) : dueDate,
+        content.subject(),
+        content.description(),
+        requesterId(content, actor),
+        dueDate == null ? DecisionContext.due(now, content.priority(), resolutionHours) : dueDate,
         dueDate != null,
         1,
         state);

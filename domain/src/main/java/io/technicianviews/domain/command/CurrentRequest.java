@@ -7,11 +7,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request as it stands when something is decided about it.
+ * The stored request that a command is decided on, with the related data that decisions need.
  *
- * @param assignees who is on it, by name, then id
- * @param parent the request that it is a subtask of, or null
- * @param subtasks how many subtasks it has, solved ones too, deleted ones not
+ * @param assignees the assigned technicians, ordered by name, then id
+ * @param parent the parent of a subtask, or null
+ * @param subtasks the number of subtasks, including solved and excluding deleted ones
  */
 public record CurrentRequest(
     ServiceRequest request,

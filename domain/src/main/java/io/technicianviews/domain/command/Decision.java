@@ -3,20 +3,21 @@ package io.technicianviews.domain.command;
 import io.technicianviews.domain.change.Change;
 import io.technicianviews.domain.request.ServiceRequest;
 
-/** What came of a command about one request. */
+/** The outcome of a command on one request. */
 public sealed interface Decision {
 
   /**
-   * It is done.
+   * The command is applied.
    *
-   * @param after the request as it is from now on
+   * @param after the new state of the request
+   * @param change the entry for the change log
    */
   record Accepted(ServiceRequest after, Change change) implements Decision {}
 
-  /** Everything is as the command wants it already: nothing is written. */
+  /** The command changes nothing, so nothing is written. */
   record Unchanged() implements Decision {}
 
-  /** It is not to be done. */
+  /** The command is refused, so nothing is written. */
   record Refused(Refusal refusal) implements Decision {}
 
   static Decision refused(Refusal refusal) {

@@ -9,45 +9,45 @@ import java.util.Optional;
 import java.util.function.ToIntFunction;
 
 /**
- * In what a command about a request is decided.
+ * The input of a decision about one request.
  *
- * @param by who wants it; he may see the request
- * @param now when; in microseconds at the finest
- * @param expected the versions that the command is meant for
- * @param resolutionHours within how many hours the desk solves requests of a priority
+ * @param actor the person who sends the command; they may read the request
+ * @param now the time of the command, truncated to microseconds
+ * @param expected the precondition on the request's version
+ * @param resolutionHours the resolution time of each priority, in hours
  */
 public record DecisionContext(
     CurrentRequest current,
-    Person by,
+    Person actor,
     Instant now,
     ExpectedVersion expected,
     ToIntFunction<Priority> resolutionHours) {
 
-  /** The request in question. */
+  /** The request that the command changes. */
   public ServiceRequest request() {
     return current.request();
   }
 
   /**
-   * Why the request is not to be worked on by this person, or not in this version. Permissions come
-   * first: a caller without them learns nothing of the version.
+   * Why the actor may not edit the request in its current version; empty if they may. The
+   * permission is checked first, so that a caller without it cannot find out the version.
    */
   Optional<Refusal> refusalToWork() {
-    return workPermission(by, request()).or(this::staleness);
+    return workPermission(actor, request()).or(this::staleness);
   }
 
-  /** Why this person may not work on the request; empty if they may. */
-  static Optional<Refusal> workPermission(Person by, ServiceRequest request) {
-    if (Access.mayWorkOn(by, request)) {
+  /** Why this person may not edit the request; empty if they may. */
+  static Optional<Refusal> workPermission(Person actor, ServiceRequest request) {
+    if (Access.mayWorkOn(actor, request)) {
       return Optional.empty();
     }
     return Optional.of(
-        by.role().worksOnRequests()
+        actor.role().worksOnRequests()
             ? new Refusal.MayNotEdit(request.id())
-            : new Refusal.NotATechnician(by.id()));
+            : new Refusal.NotATechnician(actor.id()));
   }
 
-  /** Why the command is not applied to the version that the request is in; empty if it is. */
+  /** Why the request's current version does not meet the precondition; empty if it does. */
   Optional<Refusal> staleness() {
     return staleness(request(), expected);
   }
@@ -58,7 +58,7 @@ public record DecisionContext(
         : Optional.of(new Refusal.StaleVersion(request.id(), expected, request.version()));
   }
 
-  /** By when a request of this priority is due, unless somebody says otherwise. */
+  /** The due date of a request of this priority if none is set by hand. */
   Instant due(Instant created, Priority priority) {
     return due(created, priority, resolutionHours);
   }

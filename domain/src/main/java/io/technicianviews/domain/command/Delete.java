@@ -6,25 +6,27 @@ import io.technicianviews.domain.people.Role;
 import io.technicianviews.domain.request.ServiceRequest;
 import java.util.Optional;
 
-/** Deletes a request for good, as far as people see; its subtasks must be deleted before it. */
+/**
+ * Marks a request as deleted. No view or query returns it from then on. Its subtasks must be
+ * deleted first. Only an admin may delete.
+ */
 public record Delete() implements RequestCommand {
 
   @Override
-  public Decision decide(DecisionContext decisionContext) {
-    ServiceRequest before = decisionContext.request();
-    if (decisionContext.by().role() != Role.ADMIN) {
-      return Decision.refused(new Refusal.NotAnAdmin(decisionContext.by().id()));
+  public Decision decide(DecisionContext context) {
+    ServiceRequest before = context.request();
+    if (context.actor().role() != Role.ADMIN) {
+      return Decision.refused(new Refusal.NotAnAdmin(context.actor().id()));
     }
-    Optional<Refusal> stale = decisionContext.staleness();
+    Optional<Refusal> stale = context.staleness();
     if (stale.isPresent()) {
       return Decision.refused(stale.get());
     }
-    int subtasks = decisionContext.current().subtasks();
+    int subtasks = context.current().subtasks();
     if (subtasks > 0) {
       return Decision.refused(new Refusal.HasSubtasks(before.id(), subtasks));
     }
-    ServiceRequest after =
-        before.withState(before.state().asDeleted()).movedTo(decisionContext.now());
+    ServiceRequest after = before.withState(before.state().asDeleted()).movedTo(context.now());
     return new Decision.Accepted(after, Change.of(ChangeKind.DELETED, before, after));
   }
 }

@@ -5,9 +5,7 @@ import java.util.Collections;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/**
- * The versions of a request that a command is meant for: the precondition of a conditional call.
- */
+/** The precondition of a command on the version of a request. */
 public sealed interface ExpectedVersion {
 
   /** Any version: the command is unconditional. */
@@ -16,7 +14,7 @@ public sealed interface ExpectedVersion {
   /**
    * One of these versions.
    *
-   * @param versions if empty, the command is meant for no version and is always refused
+   * @param versions if empty, no version meets the precondition and the command is always refused
    */
   record OneOf(SortedSet<Long> versions) implements ExpectedVersion {
     public OneOf {
@@ -39,7 +37,7 @@ public sealed interface ExpectedVersion {
     return new OneOf(new TreeSet<>(versions));
   }
 
-  /** Whether a command may be applied to a request in this version. */
+  /** Whether this version meets the precondition. */
   default boolean admits(long version) {
     return switch (this) {
       case Any() -> true;

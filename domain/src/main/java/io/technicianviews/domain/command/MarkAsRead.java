@@ -7,11 +7,12 @@ import io.technicianviews.domain.request.ServiceRequest;
 import java.util.Optional;
 
 /**
- * Says how far the caller has read. A mark never moves backwards. It does not move {@code updated};
- * the version moves if lists show the request another way for everybody.
+ * Moves the actor's read position in a request. A read position never moves backwards. {@code
+ * updated} does not change; the version increases if {@link MessagePositions#requesterHasUnread()}
+ * changes, because every reader's list shows it.
  *
- * @param upTo the number of the last message that he has read; 0 is none
- * @param before where his mark is now
+ * @param upTo the sequence number of the last message read; 0 if none
+ * @param before the actor's stored read position
  */
 public record MarkAsRead(int upTo, int before) implements RequestCommand {
 
@@ -22,13 +23,13 @@ public record MarkAsRead(int upTo, int before) implements RequestCommand {
   }
 
   @Override
-  public Decision decide(DecisionContext decisionContext) {
-    Optional<Refusal> stale = decisionContext.staleness();
+  public Decision decide(DecisionContext context) {
+    Optional<Refusal> stale = context.staleness();
     if (stale.isPresent()) {
       return Decision.refused(stale.get());
     }
-    ServiceRequest request = decisionContext.request();
-    MessagePositions messagePositions = decisionContext.current().messagePositions();
+    ServiceRequest request = context.request();
+    MessagePositions messagePositions = context.current().messagePositions();
     if (upTo > messagePositions.lastMessage()) {
       return Decision.refused(
           new Refusal.ReadPositionBeyondLastMessage(
@@ -37,14 +38,14 @@ public record MarkAsRead(int upTo, int before) implements RequestCommand {
     if (upTo <= before) {
       return Decision.unchanged();
     }
-    return request.requesterId() == decisionContext.by().id()
+    return request.requesterId() == context.actor().id()
             && messagePositions.requesterHasUnread()
                 != messagePositions.withRequesterReadUpTo(upTo).requesterHasUnread()
-        ? shownAnew(request)
-        : new Decision.Accepted(request, Change.readBy(decisionContext.by().id(), request));
+        ? withNextVersion(request)
+        : new Decision.Accepted(request, Change.readBy(context.actor().id(), request));
   }
 
-  private static Decision shownAnew(ServiceRequest before) {
+  private static Decision withNextVersion(ServiceRequest before) {
     ServiceRequest after = before.withVersion(before.version() + 1);
     return new Decision.Accepted(after, Change.of(ChangeKind.READ, before, after));
   }

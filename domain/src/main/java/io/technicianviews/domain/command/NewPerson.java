@@ -7,10 +7,10 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * A person who is to be added, active.
+ * The fields of a person to add. The new person is active.
  *
  * @param fullName within {@link TextRule#NAME}
- * @param businessUnits ids of the units that he works for
+ * @param businessUnits the ids of the business units that the person works for
  */
 public record NewPerson(String fullName, Role role, SortedSet<Long> businessUnits) {
 

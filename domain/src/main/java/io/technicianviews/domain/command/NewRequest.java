@@ -6,13 +6,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that somebody wants to make.
+ * The fields of a request to create.
  *
  * @param subject within {@link TextRule#SUBJECT}
  * @param description within {@link TextRule#DESCRIPTION}, or null
- * @param businessUnitId kept: a subtask gets its parent's, another request none
- * @param requesterId who wants it done; null: the caller
- * @param dueDate set by hand; null: it follows the priority. In microseconds at the finest
+ * @param businessUnitId if unchanged, a subtask gets its parent's unit, any other request none
+ * @param requesterId the id of the requester; null for the caller
+ * @param dueDate the due date, truncated to microseconds; null derives it from the priority
  */
 public record NewRequest(
     String subject,
@@ -29,7 +29,7 @@ public record NewRequest(
     }
   }
 
-  /** Of medium priority, for the caller. */
+  /** A request of medium priority, with the caller as its requester. */
   public static NewRequest of(String subject) {
     return new NewRequest(subject, null, Priority.MEDIUM, Patch.unchanged(), null, null);
   }

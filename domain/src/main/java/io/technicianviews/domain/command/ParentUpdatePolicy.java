@@ -5,16 +5,17 @@ import io.technicianviews.domain.request.ServiceRequest;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a subtask's change makes of its parent. */
+/** The rule by which the change of a subtask updates its parent. */
 public final class ParentUpdatePolicy {
 
   private ParentUpdatePolicy() {}
 
   /**
-   * The parent as it is after a subtask changed, if it is another then: its number of open subtasks
-   * and its version move, its {@code updated} does not.
+   * The parent after the change of a subtask; empty if the parent does not change. The number of
+   * open subtasks and the version change, {@code updated} does not.
    *
-   * @param before the subtask before; null if it was made
+   * @param before the subtask before the change; null if it is new
+   * @param after the subtask after the change
    */
   public static Optional<ServiceRequest> parentAfter(
       ServiceRequest parent, @Nullable ServiceRequest before, ServiceRequest after) {

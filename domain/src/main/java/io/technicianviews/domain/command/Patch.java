@@ -2,15 +2,16 @@ package io.technicianviews.domain.command;
 
 import org.jspecify.annotations.Nullable;
 
-/** What becomes of something that may be absent: it is kept, or set to a value, or cleared. */
+/** The change of an optional field: unchanged, set to a value, or cleared. */
 public sealed interface Patch<T> {
 
+  /** The field keeps its value. */
   record Unchanged<T>() implements Patch<T> {}
 
   /**
-   * Sets it.
+   * The field gets a new value.
    *
-   * @param value null clears it
+   * @param value null clears the field
    */
   record Set<T>(@Nullable T value) implements Patch<T> {}
 
@@ -22,7 +23,7 @@ public sealed interface Patch<T> {
     return new Set<>(value);
   }
 
-  /** What it is after the edit. */
+  /** Applies the patch to a value. */
   default @Nullable T of(@Nullable T before) {
     return switch (this) {
       case Unchanged<T>() -> before;
@@ -30,7 +31,7 @@ public sealed interface Patch<T> {
     };
   }
 
-  /** Whether it is said what becomes of it. */
+  /** Whether the patch sets or clears the field. */
   default boolean isSet() {
     return this instanceof Set;
   }

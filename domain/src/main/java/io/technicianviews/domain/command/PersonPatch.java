@@ -10,12 +10,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What of a person is to be another. Requests that are assigned to him stay so, whatever he
- * becomes.
+ * The changes to a person. Requests stay assigned to the person whatever changes.
  *
- * @param fullName within {@link TextRule#NAME}; null keeps it
- * @param role null keeps it
- * @param active null keeps it
+ * @param fullName within {@link TextRule#NAME}; null leaves it unchanged
+ * @param role null leaves it unchanged
+ * @param active null leaves it unchanged
  */
 public record PersonPatch(
     @Nullable String fullName, @Nullable Role role, @Nullable Boolean active) {
@@ -38,7 +37,7 @@ public record PersonPatch(
     return new PersonPatch(null, null, active);
   }
 
-  /** The person after the edit. */
+  /** Applies the patch to a person. */
   public Person of(Person before) {
     return new Person(
         before.id(),
@@ -48,23 +47,23 @@ public record PersonPatch(
         before.businessUnits());
   }
 
-  /** Whether an active admin is one no more. */
+  /** Whether the change ends the person's role as an active admin. */
   public static boolean losesAdmin(Person before, Person after) {
     return isAdmin(before) && !isAdmin(after);
   }
 
-  /** What can be altered when a person becomes another; empty if he stays the same. */
-  public static Set<InvalidationTag> touched(Person before, Person after) {
-    Set<InvalidationTag> scopes = new LinkedHashSet<>();
+  /** The tags that the change of a person invalidates; empty if nothing changes. */
+  public static Set<InvalidationTag> invalidatedTags(Person before, Person after) {
+    Set<InvalidationTag> tags = new LinkedHashSet<>();
     if (!before.fullName().equals(after.fullName())) {
-      scopes.add(InvalidationTag.REFERENCE_DATA);
+      tags.add(InvalidationTag.REFERENCE_DATA);
     }
     if (before.role() != after.role()
         || before.active() != after.active()
         || !before.businessUnits().equals(after.businessUnits())) {
-      scopes.add(new InvalidationTag.Permissions(after.id()));
+      tags.add(new InvalidationTag.Permissions(after.id()));
     }
-    return scopes;
+    return tags;
   }
 
   private static boolean isAdmin(Person person) {

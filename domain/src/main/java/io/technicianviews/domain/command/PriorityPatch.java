@@ -6,22 +6,21 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a priority is to be shown, and what it is to promise. Requests that have it keep their due
- * dates.
+ * The changes to a priority's label and times. Existing requests keep their due dates.
  *
- * @param name within {@link TextRule#NAME}; null keeps it
- * @param responseTimeMinutes 1 to {@value #MAX_MINUTES}; null keeps it
- * @param resolutionTimeHours 1 to {@value #MAX_HOURS}; null keeps it
+ * @param name within {@link TextRule#NAME}; null leaves it unchanged
+ * @param responseTimeMinutes 1 to {@value #MAX_MINUTES}; null leaves it unchanged
+ * @param resolutionTimeHours 1 to {@value #MAX_HOURS}; null leaves it unchanged
  */
 public record PriorityPatch(
     @Nullable String name,
     @Nullable Integer responseTimeMinutes,
     @Nullable Integer resolutionTimeHours) {
 
-  /** A year. */
+  /** One year, in minutes. */
   public static final int MAX_MINUTES = 525_600;
 
-  /** Ten years. */
+  /** Ten years, in hours. */
   public static final int MAX_HOURS = 87_600;
 
   public PriorityPatch {
@@ -32,7 +31,7 @@ public record PriorityPatch(
     check("resolutionTimeHours", resolutionTimeHours, MAX_HOURS);
   }
 
-  /** The label after the edit. */
+  /** Applies the patch to a label. */
   public PriorityLabel of(PriorityLabel before) {
     return new PriorityLabel(
         before.id(),
@@ -43,7 +42,7 @@ public record PriorityPatch(
 
   private static void check(String name, @Nullable Integer value, int max) {
     if (value != null && (value < 1 || value > max)) {
-      throw new IllegalArgumentException(name + " is 1 to " + max + ": " + value);
+      throw new IllegalArgumentException(name + " must be 1 to " + max + ": " + value);
     }
   }
 }

@@ -4,82 +4,85 @@ import io.technicianviews.domain.people.PersonName;
 import java.util.List;
 
 /**
- * Why a question is not answered or a command not obeyed; nothing was written then. Trouble of the
+ * Why a query or a command is refused. A refused command writes nothing. A failure of the
  * infrastructure is never a refusal.
  */
 public sealed interface Refusal {
 
-  /** Nobody at this desk has the caller's id. */
+  /** No person has the caller's id. */
   record UnknownPerson(long personId) implements Refusal {}
 
-  /** The caller was deactivated. */
+  /** The caller is deactivated. */
   record DeactivatedPerson(long personId) implements Refusal {}
 
-  /** It is for technicians and admins, and the caller is neither. */
+  /** The caller is neither a technician nor an admin, as the operation requires. */
   record NotATechnician(long personId) implements Refusal {}
 
-  /** It is for admins, and the caller is none. */
+  /** The caller is not an admin, as the operation requires. */
   record NotAnAdmin(long personId) implements Refusal {}
 
-  /** There is no such request, or the caller may not see it: the two are not told apart. */
+  /**
+   * The request does not exist, or the caller may not read it. Clients cannot distinguish the two
+   * cases.
+   */
   record RequestNotFound(long requestId) implements Refusal {}
 
-  /** The technician sees the request as its requester only: it is not his to work on. */
+  /** The technician may read the request only as its requester, and so may not edit it. */
   record MayNotEdit(long requestId) implements Refusal {}
 
-  /** A requester asks for himself only. */
+  /** A caller in the requester role may create requests only for themselves. */
   record MayNotRequestForOthers(long requesterId) implements Refusal {}
 
-  /** Who should be the requester is nobody at this desk, or was deactivated. */
+  /** The person named as the requester does not exist or is deactivated. */
   record UnknownRequester(long requesterId) implements Refusal {}
 
-  /** There is no such business unit. */
+  /** The business unit that the command names does not exist. */
   record UnknownBusinessUnit(long businessUnitId) implements Refusal {}
 
-  /** A request cannot be assigned to this person. */
+  /** The request cannot be assigned to this person. */
   record NotAssignable(long personId, NotAssignableReason reason) implements Refusal {}
 
-  /** Why somebody cannot be assigned. */
+  /** Why a person cannot be assigned. */
   enum NotAssignableReason {
     UNKNOWN,
     DEACTIVATED,
     NOT_A_TECHNICIAN,
-    /** The request's unit, or "without a unit", is not in his scope. */
+    /** The request's unit, or "without a unit", is not in the technician's scope. */
     DOES_NOT_COVER_THE_REQUEST
   }
 
-  /** Others have the request already. */
+  /** The request is already assigned to other technicians. */
   record AlreadyAssigned(long requestId, List<PersonName> assignees) implements Refusal {
     public AlreadyAssigned {
       assignees = List.copyOf(assignees);
     }
   }
 
-  /** The request is in none of the versions that the caller expected. */
+  /** The request's current version is none of those that the caller expects. */
   record StaleVersion(long requestId, ExpectedVersion expected, long current) implements Refusal {}
 
-  /** A subtask has no subtasks. */
+  /** The parent is itself a subtask, which cannot have subtasks. */
   record SubtaskOfSubtask(long requestId) implements Refusal {}
 
-  /** A request with subtasks cannot be deleted before they are. */
+  /** The request has subtasks, which must be deleted first. */
   record HasSubtasks(long requestId, int subtasks) implements Refusal {}
 
-  /** Nobody reads further than what was written. */
+  /** The read position is beyond the last message. */
   record ReadPositionBeyondLastMessage(long requestId, int upTo, int lastMessage)
       implements Refusal {}
 
-  /** There is nobody of this id to administer. */
+  /** The person to administer does not exist. */
   record PersonNotFound(long personId) implements Refusal {}
 
-  /** There is no business unit of this id to administer. */
+  /** The business unit to administer does not exist. */
   record BusinessUnitNotFound(long businessUnitId) implements Refusal {}
 
-  /** Another business unit has this name. */
+  /** Another business unit already has this name. */
   record NameTaken(String name, long businessUnitId) implements Refusal {}
 
-  /** The desk would have no active admin left. */
+  /** The change would leave the helpdesk without an active admin. */
   record LastAdmin(long personId) implements Refusal {}
 
-  /** The caller used this key with another content before. */
+  /** The caller has already used this idempotency key with a different request body. */
   record IdempotencyKeyReused(String key) implements Refusal {}
 }

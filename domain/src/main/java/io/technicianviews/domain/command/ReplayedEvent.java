@@ -13,17 +13,17 @@ import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request as another system left it after an event. It is done as that system did it: what people
- * of this desk may do, and who covers what, does not matter.
+ * The state of a request after an event in another system. It is applied without permission or
+ * scope checks, because the other system has already accepted it.
  *
- * @param externalId what the other system calls the request, within {@link TextRule#EXTERNAL_ID}
- * @param at when it happened; in microseconds at the finest
- * @param created when the request was made, by this event's account
+ * @param externalId the id of the request in the other system, within {@link TextRule#EXTERNAL_ID}
+ * @param at the time of the event, truncated to microseconds
+ * @param created the creation time of the request according to this event
  * @param subject within {@link TextRule#SUBJECT}
- * @param description within {@link TextRule#DESCRIPTION}; null if the event does not mention it;
- *     then the request keeps its own
- * @param solved since when it counts as solved, by this event's account; null exactly if its status
- *     does not
+ * @param description within {@link TextRule#DESCRIPTION}; null if the event does not contain it,
+ *     which leaves the description unchanged
+ * @param solved the time since which the request counts as solved according to this event; null
+ *     exactly if its status does not count as solved
  */
 public record ReplayedEvent(
     String externalId,
@@ -46,16 +46,16 @@ public record ReplayedEvent(
     }
   }
 
-  /** The request, of this id, that begins with this event. */
-  public ServiceRequest first(long id, ToIntFunction<Priority> resolutionHours) {
+  /** Creates the request with this id from its first event. */
+  public ServiceRequest createRequest(long id, ToIntFunction<Priority> resolutionHours) {
     return appliedTo(ServiceRequest.opened(id, subject, requesterId, created), resolutionHours);
   }
 
   /**
-   * What becomes of the request. An event from before its last update has happened to it already,
-   * so that a log can be replayed again from its beginning.
+   * Decides how the event changes an existing request. An event older than the request's last
+   * update changes nothing, so that a log can be replayed again from its beginning.
    */
-  public Decision then(ServiceRequest before, ToIntFunction<Priority> resolutionHours) {
+  public Decision decide(ServiceRequest before, ToIntFunction<Priority> resolutionHours) {
     if (at.isBefore(before.state().updated())) {
       return Decision.unchanged();
     }
@@ -67,8 +67,9 @@ public record ReplayedEvent(
   }
 
   /**
-   * The request as the event leaves it, at the version that it has. What the event does not mention
-   * stays: description, parent, deletion, a due date set by hand.
+   * Applies the event to a request without changing its version. Fields that the event does not
+   * contain stay unchanged: the parent, the deletion, a description that is null in the event, and
+   * a due date set by hand.
    */
   public ServiceRequest appliedTo(ServiceRequest before, ToIntFunction<Priority> resolutionHours) {
     RequestState state =

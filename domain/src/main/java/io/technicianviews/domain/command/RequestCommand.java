@@ -1,12 +1,12 @@
 package io.technicianviews.domain.command;
 
 /**
- * What a person may want of a request that exists. Deciding has no effects: it says what the
- * request becomes, or why not.
+ * A command on an existing request. Deciding has no side effects: it returns the new state of the
+ * request, or the refusal.
  */
 public sealed interface RequestCommand
     permits Update, Assign, Unassign, Take, AddMessage, MarkAsRead, Delete {
 
-  /** What comes of it for somebody who may see the request. */
-  Decision decide(DecisionContext decisionContext);
+  /** Decides the command for an actor who may read the request. */
+  Decision decide(DecisionContext context);
 }

@@ -7,15 +7,16 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What of a request is to be another. Whatever it does not name stays as it is, whoever else
- * writes.
+ * The changes to a request. Fields that are not set keep their stored value, including concurrent
+ * changes to them.
  *
- * @param status null keeps it
- * @param priority null keeps it
- * @param subject within {@link TextRule#SUBJECT}; null keeps it
+ * @param status null leaves it unchanged
+ * @param priority null leaves it unchanged
+ * @param subject within {@link TextRule#SUBJECT}; null leaves it unchanged
  * @param description within {@link TextRule#DESCRIPTION}
- * @param businessUnitId cleared: the request belongs to no unit
- * @param dueDate set or cleared, it follows the priority no more; in microseconds at the finest
+ * @param businessUnitId if cleared, the request belongs to no unit
+ * @param dueDate truncated to microseconds; once set or cleared, the due date no longer follows the
+ *     priority
  */
 public record RequestPatch(
     @Nullable Status status,
@@ -25,7 +26,7 @@ public record RequestPatch(
     Patch<Long> businessUnitId,
     Patch<Instant> dueDate) {
 
-  /** Keeps everything. */
+  /** Changes nothing. */
   public static final RequestPatch NOTHING =
       new RequestPatch(null, null, null, Patch.unchanged(), Patch.unchanged(), Patch.unchanged());
 
@@ -38,28 +39,29 @@ public record RequestPatch(
     }
   }
 
-  public RequestPatch status(Status other) {
-    return new RequestPatch(other, priority, subject, description, businessUnitId, dueDate);
+  public RequestPatch status(Status newValue) {
+    return new RequestPatch(newValue, priority, subject, description, businessUnitId, dueDate);
   }
 
-  public RequestPatch priority(Priority other) {
-    return new RequestPatch(status, other, subject, description, businessUnitId, dueDate);
+  public RequestPatch priority(Priority newValue) {
+    return new RequestPatch(status, newValue, subject, description, businessUnitId, dueDate);
   }
 
-  public RequestPatch subject(String other) {
-    return new RequestPatch(status, priority, other, description, businessUnitId, dueDate);
+  public RequestPatch subject(String newValue) {
+    return new RequestPatch(status, priority, newValue, description, businessUnitId, dueDate);
   }
 
-  public RequestPatch description(@Nullable String other) {
-    return new RequestPatch(status, priority, subject, Patch.set(other), businessUnitId, dueDate);
-  }
-
-  public RequestPatch businessUnit(@Nullable Long other) {
-    return new RequestPatch(status, priority, subject, description, Patch.set(other), dueDate);
-  }
-
-  public RequestPatch dueDate(@Nullable Instant other) {
+  public RequestPatch description(@Nullable String newValue) {
     return new RequestPatch(
-        status, priority, subject, description, businessUnitId, Patch.set(other));
+        status, priority, subject, Patch.set(newValue), businessUnitId, dueDate);
+  }
+
+  public RequestPatch businessUnit(@Nullable Long newValue) {
+    return new RequestPatch(status, priority, subject, description, Patch.set(newValue), dueDate);
+  }
+
+  public RequestPatch dueDate(@Nullable Instant newValue) {
+    return new RequestPatch(
+        status, priority, subject, description, businessUnitId, Patch.set(newValue));
   }
 }

@@ -4,7 +4,7 @@ import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.Role;
 import java.util.Optional;
 
-/** Which role a person needs for a query or a command. */
+/** The role that a query or a command requires of the caller. */
 public enum RequiredRole {
   /** Any role. */
   ANY,

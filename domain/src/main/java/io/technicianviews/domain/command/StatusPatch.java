@@ -7,14 +7,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a status is to be shown.
+ * The changes to a status's label.
  *
- * @param name within {@link TextRule#NAME}; null keeps it
- * @param color {@code #} and six hexadecimal digits; null keeps it
+ * @param name within {@link TextRule#NAME}; null leaves it unchanged
+ * @param color {@code #} and six hexadecimal digits; null leaves it unchanged
  */
 public record StatusPatch(@Nullable String name, @Nullable String color) {
 
-  /** Which colours there are. */
+  /** The valid colors: {@code #} and six hexadecimal digits. */
   public static final Pattern COLOR = Pattern.compile("#[0-9a-fA-F]{6}");
 
   public StatusPatch {
@@ -22,11 +22,12 @@ public record StatusPatch(@Nullable String name, @Nullable String color) {
       name = TextRule.NAME.accepted("name", name);
     }
     if (color != null && !COLOR.matcher(color).matches()) {
-      throw new IllegalArgumentException("color is like #2f80ed: " + color);
+      throw new IllegalArgumentException(
+          "color must be # and six hexadecimal digits, such as #2f80ed: " + color);
     }
   }
 
-  /** The label after the edit. */
+  /** Applies the patch to a label. */
   public StatusLabel of(StatusLabel before) {
     return new StatusLabel(
         before.id(),

@@ -5,23 +5,28 @@ import io.technicianviews.domain.people.PersonName;
 import java.util.List;
 import java.util.Optional;
 
-/** Puts the caller on a request that nobody has: of any number of takers one wins. */
+/**
+ * Assigns an unassigned request to the actor. If several technicians take it concurrently, exactly
+ * one succeeds; the others are refused.
+ */
 public record Take() implements RequestCommand {
 
   @Override
-  public Decision decide(DecisionContext decisionContext) {
-    Optional<Refusal> refusal = decisionContext.refusalToWork();
+  public Decision decide(DecisionContext context) {
+    Optional<Refusal> refusal = context.refusalToWork();
     if (refusal.isPresent()) {
       return Decision.refused(refusal.get());
     }
-    long taker = decisionContext.by().id();
+    long actorId = context.actor().id();
     List<PersonName> others =
-        decisionContext.current().assignees().stream().filter(one -> one.id() != taker).toList();
+        context.current().assignees().stream()
+            .filter(assignee -> assignee.id() != actorId)
+            .toList();
     if (!others.isEmpty()) {
-      return Decision.refused(new Refusal.AlreadyAssigned(decisionContext.request().id(), others));
+      return Decision.refused(new Refusal.AlreadyAssigned(context.request().id(), others));
     }
-    return decisionContext.request().state().assignees().isEmpty()
-        ? Assign.assigned(ChangeKind.TAKEN, taker, decisionContext)
+    return context.request().state().assignees().isEmpty()
+        ? Assign.assigned(ChangeKind.TAKEN, actorId, context)
         : Decision.unchanged();
   }
 }

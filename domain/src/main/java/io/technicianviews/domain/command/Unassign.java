@@ -5,23 +5,24 @@ import io.technicianviews.domain.change.ChangeKind;
 import io.technicianviews.domain.request.ServiceRequest;
 import java.util.Optional;
 
-/** Takes a technician off a request. Whoever is not on it is off it already. */
+/**
+ * Removes a technician from the assignees of a request. It changes nothing if the technician is not
+ * assigned.
+ */
 public record Unassign(long technicianId) implements RequestCommand {
 
   @Override
-  public Decision decide(DecisionContext decisionContext) {
-    Optional<Refusal> refusal = decisionContext.refusalToWork();
+  public Decision decide(DecisionContext context) {
+    Optional<Refusal> refusal = context.refusalToWork();
     if (refusal.isPresent()) {
       return Decision.refused(refusal.get());
     }
-    ServiceRequest before = decisionContext.request();
+    ServiceRequest before = context.request();
     if (!before.state().assignees().contains(technicianId)) {
       return Decision.unchanged();
     }
     ServiceRequest after =
-        before
-            .withState(before.state().withoutAssignee(technicianId))
-            .movedTo(decisionContext.now());
+        before.withState(before.state().withoutAssignee(technicianId)).movedTo(context.now());
     return new Decision.Accepted(after, Change.of(ChangeKind.UNASSIGNED, before, after));
   }
 }

@@ -11,47 +11,47 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Gives a request other contents. */
+/** Changes the fields of a request. */
 public record Update(RequestPatch patch) implements RequestCommand {
 
   @Override
-  public Decision decide(DecisionContext decisionContext) {
-    Optional<Refusal> refusal = decisionContext.refusalToWork();
+  public Decision decide(DecisionContext context) {
+    Optional<Refusal> refusal = context.refusalToWork();
     if (refusal.isPresent()) {
       return Decision.refused(refusal.get());
     }
-    ServiceRequest before = decisionContext.request();
-    ServiceRequest edited = patched(before, decisionContext);
+    ServiceRequest before = context.request();
+    ServiceRequest edited = patched(before, context);
     if (edited.equals(before)) {
       return Decision.unchanged();
     }
-    ServiceRequest after = edited.movedTo(decisionContext.now());
+    ServiceRequest after = edited.movedTo(context.now());
     return new Decision.Accepted(after, Change.of(ChangeKind.UPDATED, before, after));
   }
 
-  private ServiceRequest patched(ServiceRequest before, DecisionContext decisionContext) {
-    boolean byHand = before.dueByHand() || patch.dueDate().isSet();
-    RequestState state = state(before.state(), decisionContext.now());
+  private ServiceRequest patched(ServiceRequest before, DecisionContext context) {
+    boolean setByHand = before.dueByHand() || patch.dueDate().isSet();
+    RequestState state = patchedState(before.state(), context.now());
     return new ServiceRequest(
         before.id(),
         Objects.requireNonNullElse(patch.subject(), before.subject()),
         patch.description().of(before.description()),
         before.requesterId(),
-        byHand ? patch.dueDate().of(before.dueDate()) : due(before, state, decisionContext),
-        byHand,
+        setByHand ? patch.dueDate().of(before.dueDate()) : derivedDueDate(before, state, context),
+        setByHand,
         before.version(),
         state);
   }
 
-  /** It follows the priority when that moves, and is left alone otherwise. */
-  private static @Nullable Instant due(
-      ServiceRequest before, RequestState after, DecisionContext decisionContext) {
+  /** Recomputed if the priority changes; otherwise unchanged. */
+  private static @Nullable Instant derivedDueDate(
+      ServiceRequest before, RequestState after, DecisionContext context) {
     return before.state().priority() == after.priority()
         ? before.dueDate()
-        : decisionContext.due(after.created(), after.priority());
+        : context.due(after.created(), after.priority());
   }
 
-  private RequestState state(RequestState before, Instant now) {
+  private RequestState patchedState(RequestState before, Instant now) {
     Status status = Objects.requireNonNullElse(patch.status(), before.status());
     Priority priority = Objects.requireNonNullElse(patch.priority(), before.priority());
     return before.with(status, priority, patch.businessUnitId().of(before.businessUnitId()), now);

@@ -1,4 +1,4 @@
-/** What people may do to the desk: decisions without effects, and why something is refused. */
+/** Commands of the helpdesk: pure decisions about them, permissions, and reasons for refusal. */
 @NullMarked
 package io.technicianviews.domain.command;
 

@@ -105,7 +105,7 @@ public final class PeopleCommands {
   }
 
   private static Person stored(CommandTransaction open, Person before, Person after) {
-    Set<InvalidationTag> scopes = PersonPatch.touched(before, after);
+    Set<InvalidationTag> scopes = PersonPatch.invalidatedTags(before, after);
     if (!scopes.isEmpty()) {
       open.write().people().store(after);
       open.addChange(new Change(ChangeKind.PERSON_CHANGED, null, scopes));
