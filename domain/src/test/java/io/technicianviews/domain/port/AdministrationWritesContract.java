@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -258,7 +259,7 @@ public abstract class AdministrationWritesContract extends WritesContract {
     assertThat(recorded(AdminFilter.ALL, last)).isEmpty();
   }
 
-  private static TreeSet<Long> payroll(BusinessUnit... units) {
+  private static SortedSet<Long> payroll(BusinessUnit... units) {
     return new TreeSet<>(Arrays.stream(units).map(BusinessUnit::id).toList());
   }
 

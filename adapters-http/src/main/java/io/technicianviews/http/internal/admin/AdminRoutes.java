@@ -17,7 +17,6 @@ import io.technicianviews.http.internal.problem.ProblemType;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
@@ -81,22 +80,14 @@ public final class AdminRoutes {
     return new AdminHistoryQuery(
         new AdminFilter(id(queryParameters, "person_id"), id(queryParameters, "business_unit_id")),
         queryParameters
-            .one(
-                "cursor",
-                Optional.<Long>empty(),
-                value -> QueryParameters.id(value).map(Optional::of),
-                "the next_cursor of an earlier answer")
+            .optional("cursor", QueryParameters::id, "the next_cursor of an earlier answer")
             .orElse(null),
         queryParameters.perPage());
   }
 
   private static @Nullable Long id(QueryParameters queryParameters, String name) {
     return queryParameters
-        .one(
-            name,
-            Optional.<Long>empty(),
-            value -> QueryParameters.id(value).map(Optional::of),
-            "an id, a positive number")
+        .optional(name, QueryParameters::id, "an id, a positive number")
         .orElse(null);
   }
 

@@ -96,14 +96,17 @@ public final class QueryParameters {
    * @param valid says which values there are
    */
   public <T> T one(String name, T otherwise, Function<String, Optional<T>> parse, String valid) {
+    return optional(name, parse, valid).orElse(otherwise);
+  }
+
+  /** The value of a parameter that may be absent. */
+  public <T> Optional<T> optional(String name, Function<String, Optional<T>> parse, String valid) {
     List<String> values = values(name);
     if (values.size() > 1) {
       wrong(name, "may be given once only");
-      return otherwise;
+      return Optional.empty();
     }
-    return values.isEmpty()
-        ? otherwise
-        : parsed(name, values.getFirst(), parse, valid).orElse(otherwise);
+    return values.isEmpty() ? Optional.empty() : parsed(name, values.getFirst(), parse, valid);
   }
 
   /** The values of a parameter that may be repeated. */

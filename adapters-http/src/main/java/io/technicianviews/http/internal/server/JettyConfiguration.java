@@ -6,7 +6,6 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinBindException;
 import io.javalin.util.JavalinException;
 import io.technicianviews.http.CannotListenException;
-import io.technicianviews.http.ConnectionMonitor;
 import io.technicianviews.http.HttpSettings;
 import io.technicianviews.http.internal.protocol.HttpLimits;
 import io.technicianviews.http.internal.signalr.WebSocketUpgrade;

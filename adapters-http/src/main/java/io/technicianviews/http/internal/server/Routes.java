@@ -12,7 +12,6 @@ import io.technicianviews.application.ServiceDesk;
 import io.technicianviews.application.ServiceRequestQueries;
 import io.technicianviews.application.TechnicianViewQueries;
 import io.technicianviews.application.page.PageByNumber;
-import io.technicianviews.http.ConnectionMonitor;
 import io.technicianviews.http.HttpSettings;
 import io.technicianviews.http.ServerOperations;
 import io.technicianviews.http.auth.Authenticator;

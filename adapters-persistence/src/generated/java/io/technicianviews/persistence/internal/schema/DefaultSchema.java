@@ -20,8 +20,10 @@ import io.technicianviews.persistence.internal.schema.tables.ServiceRequest;
 import io.technicianviews.persistence.internal.schema.tables.Status;
 import io.technicianviews.persistence.internal.schema.tables.ViewCounter;
 import io.technicianviews.persistence.internal.schema.tables.ViewCounterChange;
+
 import java.util.Arrays;
 import java.util.List;
+
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SchemaImpl;

@@ -19,6 +19,7 @@ import io.technicianviews.persistence.internal.schema.tables.RemovedMembership;
 import io.technicianviews.persistence.internal.schema.tables.ServiceRequest;
 import io.technicianviews.persistence.internal.schema.tables.Status;
 import io.technicianviews.persistence.internal.schema.tables.ViewCounter;
+
 import org.jooq.ForeignKey;
 import org.jooq.Record;
 import org.jooq.TableField;

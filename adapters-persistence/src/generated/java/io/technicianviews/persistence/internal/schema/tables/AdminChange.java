@@ -6,8 +6,10 @@ package io.technicianviews.persistence.internal.schema.tables;
 
 import io.technicianviews.persistence.internal.schema.DefaultSchema;
 import io.technicianviews.persistence.internal.schema.Keys;
+
 import java.time.Instant;
 import java.util.Collection;
+
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Identity;

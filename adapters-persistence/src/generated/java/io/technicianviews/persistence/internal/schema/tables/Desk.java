@@ -6,11 +6,13 @@ package io.technicianviews.persistence.internal.schema.tables;
 
 import io.technicianviews.persistence.internal.schema.DefaultSchema;
 import io.technicianviews.persistence.internal.schema.Keys;
+
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+
 import org.jooq.Check;
 import org.jooq.Condition;
 import org.jooq.Field;

@@ -6,9 +6,11 @@ package io.technicianviews.persistence.internal.schema.tables;
 
 import io.technicianviews.persistence.internal.schema.DefaultSchema;
 import io.technicianviews.persistence.internal.schema.Keys;
+
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.ForeignKey;

@@ -6,10 +6,12 @@ package io.technicianviews.persistence.internal.schema.tables;
 
 import io.technicianviews.persistence.internal.schema.DefaultSchema;
 import io.technicianviews.persistence.internal.schema.Keys;
+
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+
 import org.jooq.Check;
 import org.jooq.Condition;
 import org.jooq.Field;

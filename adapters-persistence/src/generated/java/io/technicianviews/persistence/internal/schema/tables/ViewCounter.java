@@ -6,7 +6,9 @@ package io.technicianviews.persistence.internal.schema.tables;
 
 import io.technicianviews.persistence.internal.schema.DefaultSchema;
 import io.technicianviews.persistence.internal.schema.Keys;
+
 import java.util.Collection;
+
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Name;

@@ -5,7 +5,9 @@ package io.technicianviews.persistence.internal.schema.tables;
 
 
 import io.technicianviews.persistence.internal.schema.DefaultSchema;
+
 import java.util.Collection;
+
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Name;

@@ -1,8 +1,9 @@
-package io.technicianviews.http;
+package io.technicianviews.http.internal.server;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.technicianviews.http.ClientTimeouts;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -28,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * that have never sent one, then of those that are idle. If all are being answered, the new one is
  * closed. Thread-safe.
  */
-public final class ConnectionMonitor extends Handler.Wrapper implements Connection.Listener {
+final class ConnectionMonitor extends Handler.Wrapper implements Connection.Listener {
 
   private static final Logger LOG = LoggerFactory.getLogger(ConnectionMonitor.class);
 
@@ -55,7 +56,7 @@ public final class ConnectionMonitor extends Handler.Wrapper implements Connecti
   private final long periodMillis;
   private long warned = System.nanoTime() - TimeUnit.MINUTES.toNanos(1);
 
-  public ConnectionMonitor(int limit, ClientTimeouts timeouts, MeterRegistry meters) {
+  ConnectionMonitor(int limit, ClientTimeouts timeouts, MeterRegistry meters) {
     this.limit = limit;
     this.timeouts = timeouts;
     this.periodMillis = Math.clamp(timeouts.headers().toMillis() / 10, 10, 1_000);

@@ -1,6 +1,7 @@
-package io.technicianviews.http;
+package io.technicianviews.http.internal.server;
 
-import io.technicianviews.http.ConnectionMonitor.Cut;
+import io.technicianviews.http.ClientTimeouts;
+import io.technicianviews.http.internal.server.ConnectionMonitor.Cut;
 import io.technicianviews.http.internal.stream.StreamRegistry;
 import java.time.Duration;
 import java.util.Optional;
