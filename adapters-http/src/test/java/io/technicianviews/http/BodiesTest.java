@@ -52,7 +52,7 @@ class BodiesTest {
     wrong.put("\"subject\": \"" + "x".repeat(256) + "\"", "must have at most 255 characters");
     wrong.put(
         "\"description\": \"\\u0000\"",
-        "must contain no control characters but line breaks and tabs");
+        "must contain no control characters except line breaks and tabs");
     wrong.put("\"description\": \"\\ud800x\"", "must be Unicode text without unpaired surrogates");
     wrong.put("\"description\": []", "must be a text");
     wrong.put("\"business_unit_id\": -1", id);

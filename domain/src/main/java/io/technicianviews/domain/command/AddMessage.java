@@ -25,7 +25,7 @@ public record AddMessage(String content) implements RequestCommand {
       return Decision.refused(stale.get());
     }
     ServiceRequest before = context.request();
-    ServiceRequest after = before.movedTo(context.now());
+    ServiceRequest after = before.nextVersion(context.now());
     return new Decision.Accepted(after, Change.of(ChangeKind.MESSAGE_ADDED, before, after));
   }
 }

@@ -34,7 +34,7 @@ public record Assign(long technicianId, @Nullable Person technician) implements 
   static Decision assigned(ChangeKind kind, long technicianId, DecisionContext context) {
     ServiceRequest before = context.request();
     ServiceRequest after =
-        before.withState(before.state().withAssignee(technicianId)).movedTo(context.now());
+        before.withState(before.state().withAssignee(technicianId)).nextVersion(context.now());
     return new Decision.Accepted(after, Change.of(kind, before, after));
   }
 

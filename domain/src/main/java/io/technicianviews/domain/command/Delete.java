@@ -26,7 +26,7 @@ public record Delete() implements RequestCommand {
     if (subtasks > 0) {
       return Decision.refused(new Refusal.HasSubtasks(before.id(), subtasks));
     }
-    ServiceRequest after = before.withState(before.state().asDeleted()).movedTo(context.now());
+    ServiceRequest after = before.withState(before.state().asDeleted()).nextVersion(context.now());
     return new Decision.Accepted(after, Change.of(ChangeKind.DELETED, before, after));
   }
 }

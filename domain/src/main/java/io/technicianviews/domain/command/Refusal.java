@@ -83,6 +83,6 @@ public sealed interface Refusal {
   /** The change would leave the helpdesk without an active admin. */
   record LastAdmin(long personId) implements Refusal {}
 
-  /** The caller has already used this idempotency key with a different request body. */
+  /** The caller has already used this idempotency key with different content. */
   record IdempotencyKeyReused(String key) implements Refusal {}
 }

@@ -22,7 +22,7 @@ public record Unassign(long technicianId) implements RequestCommand {
       return Decision.unchanged();
     }
     ServiceRequest after =
-        before.withState(before.state().withoutAssignee(technicianId)).movedTo(context.now());
+        before.withState(before.state().withoutAssignee(technicianId)).nextVersion(context.now());
     return new Decision.Accepted(after, Change.of(ChangeKind.UNASSIGNED, before, after));
   }
 }

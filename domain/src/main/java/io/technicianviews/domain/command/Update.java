@@ -25,7 +25,7 @@ public record Update(RequestPatch patch) implements RequestCommand {
     if (edited.equals(before)) {
       return Decision.unchanged();
     }
-    ServiceRequest after = edited.movedTo(context.now());
+    ServiceRequest after = edited.nextVersion(context.now());
     return new Decision.Accepted(after, Change.of(ChangeKind.UPDATED, before, after));
   }
 

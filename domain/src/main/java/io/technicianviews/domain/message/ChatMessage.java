@@ -4,9 +4,9 @@ import io.technicianviews.domain.people.PersonName;
 import java.time.Instant;
 
 /**
- * A text that somebody wrote in a request.
+ * A message in a request.
  *
- * @param sequenceNumber 1, 2, 3 ... within its request
+ * @param sequenceNumber the position in the request: 1, 2, 3 ... without gaps
  */
 public record ChatMessage(
     long id, int sequenceNumber, String content, PersonName sender, Instant createdAt) {}

@@ -3,14 +3,14 @@ package io.technicianviews.domain.message;
 import java.time.Instant;
 
 /**
- * The newest message of a request, as a list shows it.
+ * The newest message of a request, truncated for lists.
  *
- * @param content at most {@value #MAX_LENGTH} characters of the text
+ * @param content truncated to {@value #MAX_LENGTH} characters
  */
 public record LastMessage(
     String content, String senderName, Instant createdAt, int sequenceNumber) {
 
-  /** Where a list cuts a message, in characters (Unicode code points). */
+  /** The maximum length of the content, in Unicode code points. */
   public static final int MAX_LENGTH = 200;
 
   public LastMessage {

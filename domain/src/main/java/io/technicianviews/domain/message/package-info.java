@@ -1,4 +1,4 @@
-/** The conversation in a request, and how far each person has read it. */
+/** Messages in requests and the read positions of people. */
 @NullMarked
 package io.technicianviews.domain.message;
 

@@ -4,9 +4,10 @@ import java.time.ZoneId;
 import java.util.UUID;
 
 /**
- * The helpdesk itself.
+ * The identity and time zone of a helpdesk.
  *
- * @param id tells this desk from every other one
- * @param timeZone where its days begin and end; given when the desk is made, never changed
+ * @param id unique among all helpdesks
+ * @param timeZone the zone in which its days begin and end; set when the helpdesk is created, never
+ *     changed
  */
 public record DeskInfo(UUID id, ZoneId timeZone) {}

@@ -7,17 +7,17 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Somebody who uses the desk, and with it his rights.
+ * A user of the helpdesk, with role and memberships.
  *
- * @param active whether he may do anything at all
- * @param businessUnits ids of the units that he works for
+ * @param active false refuses every query and command of this person
+ * @param businessUnits the ids of the business units that the person works for; copied
  */
 public record Person(
     long id, String fullName, Role role, boolean active, SortedSet<Long> businessUnits) {
 
   public Person {
     if (id <= 0) {
-      throw new IllegalArgumentException("a person's id is positive: " + id);
+      throw new IllegalArgumentException("a person's id must be positive: " + id);
     }
     if (TextRule.isBlank(fullName)) {
       throw new IllegalArgumentException("fullName must not be blank");
@@ -25,12 +25,12 @@ public record Person(
     businessUnits = Collections.unmodifiableSortedSet(new TreeSet<>(businessUnits));
   }
 
-  /** An active person who asks for things. */
+  /** An active requester. */
   public static Person requester(long id, String fullName) {
     return new Person(id, fullName, Role.REQUESTER, true, Collections.emptySortedSet());
   }
 
-  /** An active technician who works for these units. */
+  /** An active technician of these business units. */
   public static Person technician(long id, String fullName, Long... businessUnits) {
     return new Person(id, fullName, Role.TECHNICIAN, true, new TreeSet<>(List.of(businessUnits)));
   }
@@ -40,14 +40,14 @@ public record Person(
     return new Person(id, fullName, Role.ADMIN, true, Collections.emptySortedSet());
   }
 
-  /** The same person with another name. */
-  public Person named(String otherName) {
-    return new Person(id, otherName, role, active, businessUnits);
+  /** A copy with this name. */
+  public Person named(String newName) {
+    return new Person(id, newName, role, active, businessUnits);
   }
 
   /**
-   * Whose requests he sees in the views: of his units as a technician, of all as an admin, of none
-   * else.
+   * The business units whose requests the views show to this person: a technician's own units, all
+   * for an admin, none for a requester.
    */
   public UnitScope scope() {
     return switch (role) {

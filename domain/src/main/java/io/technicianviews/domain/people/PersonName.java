@@ -1,4 +1,4 @@
 package io.technicianviews.domain.people;
 
-/** A person as others see him. */
+/** The id and name of a person, as shown to other people. */
 public record PersonName(long id, String fullName) {}

@@ -1,6 +1,8 @@
 package io.technicianviews.domain.people;
 
-/** What a person does at the desk. An admin is a technician who sees everything. */
+/**
+ * The role of a person in the helpdesk. An admin has a technician's permissions for every request.
+ */
 public enum Role {
   REQUESTER,
   TECHNICIAN,

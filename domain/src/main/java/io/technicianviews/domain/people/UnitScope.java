@@ -8,42 +8,43 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A set of business units: what a technician may see, what a question is narrowed to, or both.
- * "Without a unit" is a member of its own, {@link #WITHOUT_UNIT}.
+ * A set of business units: the units that a technician may read, a filter of a query, or the
+ * intersection of both. Requests without a unit are represented by the member {@link
+ * #WITHOUT_UNIT}.
  */
 public sealed interface UnitScope {
 
-  /** Stands for "belongs to no unit", in sets of units and on the wire. */
+  /** The member for requests without a unit, in sets and in the API. */
   long WITHOUT_UNIT = -1;
 
-  /** Every unit, and "without a unit". */
+  /** Every unit, and requests without a unit. */
   UnitScope ALL = new All();
 
   /** No unit at all. */
   UnitScope NONE = new Only(Collections.emptySortedSet());
 
-  /** Exactly these units; {@link #WITHOUT_UNIT} may be among them. */
+  /** Exactly these units; {@link #WITHOUT_UNIT} may be one of them. */
   static UnitScope only(Collection<Long> units) {
     return new Only(new TreeSet<>(units));
   }
 
-  /** Exactly these units; {@link #WITHOUT_UNIT} may be among them. */
+  /** Exactly these units; {@link #WITHOUT_UNIT} may be one of them. */
   static UnitScope only(Long... units) {
     return only(List.of(units));
   }
 
-  /** The member of a set that stands for this unit, null being "without a unit". */
+  /** The member for this unit; {@link #WITHOUT_UNIT} for null. */
   static long key(@Nullable Long businessUnitId) {
     return businessUnitId == null ? WITHOUT_UNIT : businessUnitId;
   }
 
-  /** Whether a request of this unit, or of none, belongs to the set. */
+  /** Whether the set contains this unit; null asks for {@link #WITHOUT_UNIT}. */
   boolean contains(@Nullable Long businessUnitId);
 
-  /** What belongs to both sets. */
+  /** The members of both sets. */
   UnitScope intersect(UnitScope other);
 
-  /** Every unit, and "without a unit". */
+  /** Every unit, and requests without a unit. */
   record All() implements UnitScope {
     @Override
     public boolean contains(@Nullable Long businessUnitId) {
@@ -57,9 +58,9 @@ public sealed interface UnitScope {
   }
 
   /**
-   * Exactly these.
+   * A set of listed members.
    *
-   * @param keys ids of units, and {@link UnitScope#WITHOUT_UNIT} for requests without one
+   * @param keys the ids of units; {@link UnitScope#WITHOUT_UNIT} may be one of them
    */
   record Only(SortedSet<Long> keys) implements UnitScope {
     public Only {

@@ -1,4 +1,4 @@
-/** Who asks, who works, for which business units, and what each may see. */
+/** Users of the helpdesk, their roles, business units and scopes. */
 @NullMarked
 package io.technicianviews.domain.people;
 

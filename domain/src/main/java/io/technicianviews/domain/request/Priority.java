@@ -1,8 +1,8 @@
 package io.technicianviews.domain.request;
 
 /**
- * How urgent a request is; a smaller id is more urgent. A desk may rename one ({@link
- * PriorityLabel}), not add one.
+ * The urgency of a request; a smaller id is more urgent. The set is closed: a helpdesk may change a
+ * priority's name and times ({@link PriorityLabel}), but not add a priority.
  */
 public enum Priority {
   CRITICAL(1),
@@ -16,15 +16,15 @@ public enum Priority {
     this.id = id;
   }
 
-  /** The number that stands for this priority on the wire and in storage. */
+  /** The id of this priority in the API and in storage. */
   public int id() {
     return id;
   }
 
   /**
-   * The priority of this number.
+   * The priority with this id.
    *
-   * @throws IllegalArgumentException if no priority has it
+   * @throws IllegalArgumentException if no priority has this id
    */
   public static Priority of(int id) {
     for (Priority priority : values()) {

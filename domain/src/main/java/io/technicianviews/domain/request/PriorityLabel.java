@@ -1,9 +1,15 @@
 package io.technicianviews.domain.request;
 
-/** A priority as this desk names it, with what it promises. */
+/**
+ * The configured name and times of a priority.
+ *
+ * @param id the {@linkplain Priority#id() id} of the priority
+ * @param responseTimeMinutes the target response time, in minutes
+ * @param resolutionTimeHours the target resolution time, in hours; due dates derive from it
+ */
 public record PriorityLabel(int id, String name, int responseTimeMinutes, int resolutionTimeHours) {
 
-  /** How a new desk names this priority, and what it promises. */
+  /** The initial label of a priority in a new helpdesk. */
   public static PriorityLabel standard(Priority priority) {
     return switch (priority) {
       case CRITICAL -> new PriorityLabel(1, "critical", 15, 4);

@@ -4,10 +4,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request in full.
+ * A request with its description and subtasks, as one person may read it.
  *
- * @param subtasks those that the reader may see, oldest first; {@link
- *     RequestSummary#openSubtasks()} counts the others too
+ * @param subtasks the subtasks that the reader may read, oldest first; {@link
+ *     RequestSummary#openSubtasks()} also counts the others
  */
 public record RequestDetail(
     RequestListItem item, @Nullable String description, List<RequestListItem> subtasks) {

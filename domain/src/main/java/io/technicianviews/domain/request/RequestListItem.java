@@ -1,9 +1,9 @@
 package io.technicianviews.domain.request;
 
 /**
- * A row of a list, as one person sees it.
+ * A request in a list, with the unread flag of one reader.
  *
- * @param technicianHasUnread whether the requester, being another person than this technician,
- *     wrote after the technician's read mark; false for a reader who is no technician
+ * @param technicianHasUnread whether the requester wrote messages after this technician's read
+ *     position; false if the technician is the requester, and for a reader who is not a technician
  */
 public record RequestListItem(RequestSummary request, boolean technicianHasUnread) {}

@@ -7,13 +7,14 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The part of a request that decides in which views it is, and where in them.
+ * The fields of a request that determine its views and its position in their order.
  *
- * @param businessUnitId the unit it belongs to, or null
- * @param assignees ids of the technicians on it
- * @param parentId the request that it is a subtask of, or null
- * @param openSubtasks how many of its subtasks are neither solved nor deleted
- * @param solved since when it counts as solved; null exactly if its status does not
+ * @param businessUnitId the id of its business unit, or null for none
+ * @param assignees the ids of the assigned technicians; copied
+ * @param parentId the id of the parent of a subtask, or null
+ * @param openSubtasks the number of subtasks that are neither solved nor deleted
+ * @param solved the time since which the request counts as solved; null exactly if its status does
+ *     not count as solved
  */
 public record RequestState(
     Status status,
@@ -31,108 +32,108 @@ public record RequestState(
     assignees = Collections.unmodifiableSortedSet(new TreeSet<>(assignees));
     if (status.countAsSolved() != (solved != null)) {
       throw new IllegalArgumentException(
-          "solved must be set exactly when the status counts as solved: " + status + ", " + solved);
+          "solved must be set exactly if the status counts as solved: " + status + ", " + solved);
     }
     if (openSubtasks < 0) {
       throw new IllegalArgumentException("openSubtasks must not be negative: " + openSubtasks);
     }
     if (parentId != null && openSubtasks > 0) {
-      throw new IllegalArgumentException("a subtask has no subtasks: parentId " + parentId);
+      throw new IllegalArgumentException("a subtask must not have subtasks: parentId " + parentId);
     }
   }
 
-  /** Whether its status counts as solved. */
+  /** Whether the status counts as solved. */
   public boolean isSolved() {
     return solved != null;
   }
 
-  /** Whether it is a subtask of another request. */
+  /** Whether the request is a subtask. */
   public boolean isSubtask() {
     return parentId != null;
   }
 
-  /** Whether it is neither solved nor deleted: what an open subtask is. */
+  /** Whether the request is neither solved nor deleted. */
   public boolean isOpen() {
     return !isSolved() && !deleted;
   }
 
-  /** The same state with another number of open subtasks. */
+  /** A copy with this number of open subtasks. */
   public RequestState withOpenSubtasks(int number) {
-    return having(assignees, number, created, updated, deleted);
+    return copy(assignees, number, created, updated, deleted);
   }
 
-  /** The same state with one technician more. */
+  /** A copy with this technician added to the assignees. */
   public RequestState withAssignee(long technicianId) {
-    SortedSet<Long> more = new TreeSet<>(assignees);
-    more.add(technicianId);
-    return withAssignees(more);
+    SortedSet<Long> added = new TreeSet<>(assignees);
+    added.add(technicianId);
+    return withAssignees(added);
   }
 
-  /** The same state with one technician less. */
+  /** A copy with this technician removed from the assignees. */
   public RequestState withoutAssignee(long technicianId) {
-    SortedSet<Long> fewer = new TreeSet<>(assignees);
-    fewer.remove(technicianId);
-    return withAssignees(fewer);
+    SortedSet<Long> remaining = new TreeSet<>(assignees);
+    remaining.remove(technicianId);
+    return withAssignees(remaining);
   }
 
-  /** The same state with other technicians. */
-  public RequestState withAssignees(SortedSet<Long> others) {
-    return having(others, openSubtasks, created, updated, deleted);
+  /** A copy with these assignees. */
+  public RequestState withAssignees(SortedSet<Long> newAssignees) {
+    return copy(newAssignees, openSubtasks, created, updated, deleted);
   }
 
-  /** The same state, created at another instant. */
+  /** A copy with this creation time. */
   public RequestState withCreated(Instant instant) {
-    return having(assignees, openSubtasks, instant, updated, deleted);
+    return copy(assignees, openSubtasks, instant, updated, deleted);
   }
 
-  /** The same state, updated at another instant. */
+  /** A copy with this update time. */
   public RequestState withUpdated(Instant instant) {
-    return having(assignees, openSubtasks, created, instant, deleted);
+    return copy(assignees, openSubtasks, created, instant, deleted);
   }
 
-  /** The same state, deleted. */
+  /** A copy that is marked as deleted. */
   public RequestState asDeleted() {
-    return having(assignees, openSubtasks, created, updated, true);
+    return copy(assignees, openSubtasks, created, updated, true);
   }
 
-  private RequestState having(
-      SortedSet<Long> otherAssignees,
-      int otherOpenSubtasks,
-      Instant otherCreated,
-      Instant otherUpdated,
-      boolean otherDeleted) {
+  private RequestState copy(
+      SortedSet<Long> newAssignees,
+      int newOpenSubtasks,
+      Instant newCreated,
+      Instant newUpdated,
+      boolean newDeleted) {
     return new RequestState(
         status,
         priority,
         businessUnitId,
-        otherAssignees,
+        newAssignees,
         parentId,
-        otherOpenSubtasks,
-        otherCreated,
-        otherUpdated,
+        newOpenSubtasks,
+        newCreated,
+        newUpdated,
         solved,
-        otherDeleted);
+        newDeleted);
   }
 
   /**
-   * The same request with another status, priority and unit. It stays solved since when it was, if
-   * it stays solved.
+   * A copy with this status, priority and business unit. A request that stays solved keeps the time
+   * since which it is solved.
    *
-   * @param now since when it is solved, if it becomes so
+   * @param now the time since which the request is solved if it becomes solved
    */
   public RequestState with(
-      Status otherStatus, Priority otherPriority, @Nullable Long otherUnit, Instant now) {
-    Instant since = solved == null ? now : solved;
+      Status newStatus, Priority newPriority, @Nullable Long newUnit, Instant now) {
+    Instant solvedSince = solved == null ? now : solved;
     return new RequestState(
-        otherStatus,
-        otherPriority,
-        otherUnit,
+        newStatus,
+        newPriority,
+        newUnit,
         assignees,
         parentId,
         openSubtasks,
         created,
         updated,
-        otherStatus.countAsSolved() ? since : null,
+        newStatus.countAsSolved() ? solvedSince : null,
         deleted);
   }
 }

@@ -8,14 +8,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request as a list shows it to everybody who may see it.
+ * The fields of a request that a list shows, equal for every reader.
  *
- * @param assignees by name (in the order of its code points), then id
- * @param requested when it was created
- * @param lastMessage the newest message in it, or null if nobody wrote
- * @param requesterHasUnread whether somebody else wrote after the requester's read mark
- * @param lastRequesterMessage the number of the newest message that the requester wrote in it; 0 if
- *     he wrote none
+ * @param assignees ordered by name (by code points), then id
+ * @param requested the creation time
+ * @param lastMessage the newest message, or null if there is none
+ * @param requesterHasUnread whether other people wrote messages after the requester's read position
+ * @param lastRequesterMessage the sequence number of the requester's newest message; 0 if there is
+ *     none
+ * @param version the version of the request, from 1
  */
 public record RequestSummary(
     long id,
@@ -41,19 +42,21 @@ public record RequestSummary(
   }
 
   /**
-   * Whether the requester, being another person than this technician, wrote after the message of
-   * this number, the technician's read mark.
+   * Whether the requester wrote messages after this technician's read position. A technician who is
+   * the requester has no unread messages.
+   *
+   * @param readUpTo the technician's read position, a sequence number
    */
   public boolean isUnreadBy(long technicianId, int readUpTo) {
     return requester.id() != technicianId && lastRequesterMessage > readUpTo;
   }
 
-  /** The row as this technician sees it, who has read up to this message. */
+  /** The list item for a technician with this read position. */
   public RequestListItem seenBy(long technicianId, int readUpTo) {
     return new RequestListItem(this, isUnreadBy(technicianId, readUpTo));
   }
 
-  /** The row as somebody sees it who is no technician. */
+  /** The list item for a reader who is not a technician. */
   public RequestListItem withoutUnreadFlag() {
     return new RequestListItem(this, false);
   }

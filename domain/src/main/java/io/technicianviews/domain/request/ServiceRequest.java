@@ -6,13 +6,15 @@ import java.util.Collections;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A service request, a "ticket": what a requester wants done.
+ * A service request ("ticket"): work that a requester asks the helpdesk for.
  *
  * @param subject one line, not blank
- * @param requesterId the person who wants it done
- * @param dueDate by when, or null
- * @param dueByHand whether the due date was set by a person and so does not follow the priority
- * @param version from 1; moves whenever the row that lists show would differ for everybody
+ * @param description null for none
+ * @param requesterId the id of the person who asks for the work
+ * @param dueDate the time by which the request is due, or null
+ * @param dueByHand whether a person set or cleared the due date; it does not follow the priority
+ *     then
+ * @param version from 1; increases with every write that changes what lists show to every reader
  */
 public record ServiceRequest(
     long id,
@@ -29,15 +31,15 @@ public record ServiceRequest(
       throw new IllegalArgumentException("subject must not be blank");
     }
     if (version < 1) {
-      throw new IllegalArgumentException("version starts at 1: " + version);
+      throw new IllegalArgumentException("version must be at least 1: " + version);
     }
     Long parentId = state.parentId();
     if (parentId != null && parentId == id) {
-      throw new IllegalArgumentException("a request is not its own subtask: " + id);
+      throw new IllegalArgumentException("a request must not be its own subtask: " + id);
     }
   }
 
-  /** A new request of medium priority: open, in no unit, with nobody on it and no due date. */
+  /** A new open request of medium priority, without a business unit, assignees or a due date. */
   public static ServiceRequest opened(long id, String subject, long requesterId, Instant created) {
     RequestState state =
         new RequestState(
@@ -54,29 +56,29 @@ public record ServiceRequest(
     return new ServiceRequest(id, subject, null, requesterId, null, false, 1, state);
   }
 
-  /** The same request with another subject and description. */
-  public ServiceRequest withTexts(String otherSubject, @Nullable String otherDescription) {
+  /** A copy with this subject and description. */
+  public ServiceRequest withTexts(String newSubject, @Nullable String newDescription) {
     return new ServiceRequest(
-        id, otherSubject, otherDescription, requesterId, dueDate, dueByHand, version, state);
+        id, newSubject, newDescription, requesterId, dueDate, dueByHand, version, state);
   }
 
-  /** The same request in another state. */
-  public ServiceRequest withState(RequestState other) {
+  /** A copy with this state. */
+  public ServiceRequest withState(RequestState newState) {
     return new ServiceRequest(
-        id, subject, description, requesterId, dueDate, dueByHand, version, other);
+        id, subject, description, requesterId, dueDate, dueByHand, version, newState);
   }
 
-  /** The same request in another version. */
-  public ServiceRequest withVersion(long other) {
+  /** A copy with this version. */
+  public ServiceRequest withVersion(long newVersion) {
     return new ServiceRequest(
-        id, subject, description, requesterId, dueDate, dueByHand, other, state);
+        id, subject, description, requesterId, dueDate, dueByHand, newVersion, state);
   }
 
   /**
-   * The next version of the same request, updated at this instant, or when it was before if that is
-   * later: {@code updated} never moves backwards.
+   * A copy with the next version, updated now. {@code updated} never moves backwards: if it is
+   * already later than {@code now}, it stays unchanged.
    */
-  public ServiceRequest movedTo(Instant now) {
+  public ServiceRequest nextVersion(Instant now) {
     Instant updated = now.isAfter(state.updated()) ? now : state.updated();
     return withState(state.withUpdated(updated)).withVersion(version + 1);
   }

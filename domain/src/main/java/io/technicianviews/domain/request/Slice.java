@@ -3,12 +3,14 @@ package io.technicianviews.domain.request;
 import java.util.List;
 
 /**
- * A stretch of a list.
+ * A contiguous part of a list.
  *
- * @param hasMore whether the list goes on behind it
+ * @param rows in the order of the list
+ * @param hasMore whether the list has rows after this slice
  */
 public record Slice(List<RequestSummary> rows, boolean hasMore) {
 
+  /** The slice without rows. */
   public static final Slice EMPTY = new Slice(List.of(), false);
 
   public Slice {
@@ -16,9 +18,10 @@ public record Slice(List<RequestSummary> rows, boolean hasMore) {
   }
 
   /**
-   * The first of these.
+   * The slice of at most {@code limit} rows.
    *
-   * @param rows one more than the limit, if there are more
+   * @param rows a query result fetched with {@code limit + 1}, so that the extra row shows that
+   *     there are more
    */
   public static Slice of(List<RequestSummary> rows, int limit) {
     return new Slice(rows.subList(0, Math.min(limit, rows.size())), rows.size() > limit);

@@ -1,8 +1,8 @@
 package io.technicianviews.domain.request;
 
 /**
- * Where a request stands. The set is closed: a desk may rename and recolour a status ({@link
- * StatusLabel}), not add one.
+ * The progress of a request. The set is closed: a helpdesk may change a status's name and color
+ * ({@link StatusLabel}), but not add a status.
  */
 public enum Status {
   OPEN(1, false),
@@ -20,20 +20,20 @@ public enum Status {
     this.countAsSolved = countAsSolved;
   }
 
-  /** The number that stands for this status on the wire and in storage. */
+  /** The id of this status in the API and in storage. */
   public int id() {
     return id;
   }
 
-  /** Whether a request of this status counts as solved in every view. */
+  /** Whether views treat a request of this status as solved. */
   public boolean countAsSolved() {
     return countAsSolved;
   }
 
   /**
-   * The status of this number.
+   * The status with this id.
    *
-   * @throws IllegalArgumentException if no status has it
+   * @throws IllegalArgumentException if no status has this id
    */
   public static Status of(int id) {
     for (Status status : values()) {

@@ -3,13 +3,15 @@ package io.technicianviews.domain.request;
 import java.util.Locale;
 
 /**
- * A status as this desk names it.
+ * The configured name and color of a status.
  *
- * @param color a CSS colour, such as {@code #2f80ed}
+ * @param id the {@linkplain Status#id() id} of the status
+ * @param color a CSS color, such as {@code #2f80ed}
+ * @param countAsSolved {@link Status#countAsSolved()} of the status
  */
 public record StatusLabel(int id, String name, String color, boolean countAsSolved) {
 
-  /** How a new desk names this status. */
+  /** The initial label of a status in a new helpdesk. */
   public static StatusLabel standard(Status status) {
     String color =
         switch (status) {

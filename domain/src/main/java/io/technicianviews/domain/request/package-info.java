@@ -1,4 +1,4 @@
-/** What a requester wants done: its state, and how a list shows it. */
+/** Service requests: their fields, state, status and priority, and their list representation. */
 @NullMarked
 package io.technicianviews.domain.request;
 

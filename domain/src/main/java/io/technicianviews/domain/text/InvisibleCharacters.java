@@ -1,10 +1,11 @@
 package io.technicianviews.domain.text;
 
 /**
- * The characters that show nothing by themselves: control characters, Unicode's {@code White_Space}
- * and {@code Default_Ignorable_Code_Point}, and the few others without a glyph (blank Braille
- * pattern, null notehead, interlinear annotation marks). The list is spelled out, so that it is the
- * same in every version of Java and PostgreSQL; the schema's {@code is_visible} repeats it.
+ * The characters without a visible glyph: control characters, Unicode's {@code White_Space} and
+ * {@code Default_Ignorable_Code_Point}, and a few others (blank Braille pattern, null notehead,
+ * interlinear annotation marks). The ranges are listed explicitly, so that they are the same in
+ * every version of Java and PostgreSQL. The SQL function {@code is_visible} of the schema contains
+ * the same list.
  */
 final class InvisibleCharacters {
 

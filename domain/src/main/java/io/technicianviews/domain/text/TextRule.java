@@ -5,33 +5,33 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The texts that a helpdesk accepts, by kind.
+ * The validation rule of each kind of text that the helpdesk accepts.
  *
- * <p>A text is Unicode without unpaired surrogates. It is kept in normalization form C, in which
- * its length is counted. It contains at least one visible character: one that is neither white
- * space nor ignored when displayed. It contains no control characters; a text of several lines may
+ * <p>A text is Unicode without unpaired surrogates. It is stored in normalization form C, and its
+ * length is measured in that form. It contains at least one visible character: one that is neither
+ * white space nor ignored when displayed. It contains no control characters; a multi-line text may
  * contain line breaks and tabs.
  *
- * <p>A text of one line contains no bidirectional embeddings, overrides or isolates either (U+202A
- * to U+202E, U+2066 to U+2069). Such a text is displayed beside others, whose order these
- * characters would change, and they would make a name look like another one. The directional marks
- * (U+061C, U+200E, U+200F) cannot do this and are allowed. In a text of several lines all of them
- * are allowed: prose that mixes scripts needs them, and their effect ends with the paragraph.
+ * <p>A single-line text also contains no bidirectional embeddings, overrides or isolates (U+202A to
+ * U+202E, U+2066 to U+2069). Lists display single-line texts next to other texts, whose order these
+ * characters would change. They could also make one name look like another. The directional marks
+ * (U+061C, U+200E, U+200F) do not have this effect and are allowed. A multi-line text may contain
+ * all of them: text that mixes scripts needs them, and their effect ends with the paragraph.
  */
 public enum TextRule {
   SUBJECT(255, LineBreaks.REFUSED),
   DESCRIPTION(10_000, LineBreaks.ALLOWED),
   MESSAGE(10_000, LineBreaks.ALLOWED),
-  /** Of people, business units, statuses and priorities. */
+  /** The name of a person, a business unit, a status or a priority. */
   NAME(255, LineBreaks.REFUSED),
-  /** What another system calls a person, a business unit or a request. */
+  /** The id of a person, a business unit or a request in another system. */
   EXTERNAL_ID(255, LineBreaks.REFUSED),
   IDEMPOTENCY_KEY(255, LineBreaks.REFUSED);
 
   private enum LineBreaks {
     ALLOWED(
         "[\\p{Cc}&&[^\\t\\n\\r\\x85]]",
-        "must contain no control characters but line breaks and tabs"),
+        "must contain no control characters except line breaks and tabs"),
     REFUSED("[\\p{Cc}\\u2028\\u2029]", "must be one line, without control characters");
 
     private final Pattern control;
@@ -54,12 +54,15 @@ public enum TextRule {
     this.lineBreaks = lineBreaks;
   }
 
-  /** In characters (Unicode code points) of the normalized text. */
+  /** The maximum length of the normalized text, in Unicode code points. */
   public int maxLength() {
     return maxLength;
   }
 
-  /** What would be right, if the text is not acceptable: "must be ...". */
+  /**
+   * The first rule that the text violates, as a predicate such as "must not be blank"; empty if the
+   * text is valid.
+   */
   public Optional<String> violation(String text) {
     if (SURROGATE.matcher(text).find()) {
       return Optional.of("must be Unicode text without unpaired surrogates");
@@ -81,9 +84,10 @@ public enum TextRule {
   }
 
   /**
-   * The text in its normal form, if it is acceptable.
+   * Validates a text and returns it in normalization form C.
    *
-   * @throws IllegalArgumentException if it is not
+   * @param name the name of the field, for the message of the exception
+   * @throws IllegalArgumentException if the text violates the rule; the message states the rule
    */
   public String accepted(String name, String text) {
     violation(text)
@@ -95,20 +99,20 @@ public enum TextRule {
   }
 
   /**
-   * The acceptable text nearest to one of another system: normalized, control characters replaced
-   * by spaces, unpaired surrogates by U+FFFD, bidirectional controls removed where they are
-   * refused, cut at the maximum length.
+   * Converts a text from another system to a valid one. Control characters are replaced by spaces
+   * and unpaired surrogates by U+FFFD. Bidirectional controls are removed where the rule refuses
+   * them. The result is normalized and truncated to the maximum length.
    *
-   * @return empty if nothing visible remains
+   * @return empty if no visible character remains
    */
   public Optional<String> fitted(String text) {
-    String fit = SURROGATE.matcher(text).replaceAll("\ufffd");
+    String valid = SURROGATE.matcher(text).replaceAll("\ufffd");
     if (lineBreaks == LineBreaks.REFUSED) {
-      fit = fit.replaceAll("\\R", " ");
-      fit = BIDIRECTIONAL.matcher(fit).replaceAll("");
+      valid = valid.replaceAll("\\R", " ");
+      valid = BIDIRECTIONAL.matcher(valid).replaceAll("");
     }
-    fit = cut(normalized(lineBreaks.control.matcher(fit).replaceAll(" ")));
-    return isBlank(fit) ? Optional.empty() : Optional.of(fit);
+    valid = truncated(normalized(lineBreaks.control.matcher(valid).replaceAll(" ")));
+    return isBlank(valid) ? Optional.empty() : Optional.of(valid);
   }
 
   /** Whether a text contains no visible character. */
@@ -121,7 +125,7 @@ public enum TextRule {
     return Normalizer.normalize(text, Normalizer.Form.NFC);
   }
 
-  private String cut(String text) {
+  private String truncated(String text) {
     return length(text) <= maxLength
         ? text
         : text.substring(0, text.offsetByCodePoints(0, maxLength));

@@ -1,4 +1,4 @@
-/** Which texts a helpdesk accepts: one definition for every way in. */
+/** Validation of texts, shared by every entry point: API, imports and library calls. */
 @NullMarked
 package io.technicianviews.domain.text;
 

@@ -94,7 +94,7 @@ class CreateRequestTest {
                 .state()
                 .openSubtasks())
         .isZero();
-    assertThat(ParentUpdatePolicy.parentAfter(parent, open, open.movedTo(NOW))).isEmpty();
+    assertThat(ParentUpdatePolicy.parentAfter(parent, open, open.nextVersion(NOW))).isEmpty();
     ServiceRequest deleted = open.withState(open.state().asDeleted());
     assertThat(
             ParentUpdatePolicy.parentAfter(parent, open, deleted)

@@ -28,7 +28,7 @@ class UpdateTest {
 
   @Test
   void updatedNeverMovesBackwards() {
-    ServiceRequest later = request().movedTo(NOW.plusSeconds(60));
+    ServiceRequest later = request().nextVersion(NOW.plusSeconds(60));
     assertThat(updated(later, RequestPatch.NOTHING.subject("x")).state().updated())
         .isEqualTo(NOW.plusSeconds(60));
   }

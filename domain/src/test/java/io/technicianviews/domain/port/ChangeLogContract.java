@@ -68,7 +68,7 @@ public abstract class ChangeLogContract extends WritesContract {
                     .with(Status.CLOSED, Priority.LOW, null, NOON.plusNanos(1000))
                     .withAssignee(tom.id())
                     .asDeleted())
-            .movedTo(NOON.plusSeconds(1));
+            .nextVersion(NOON.plusSeconds(1));
     List<Change> changes =
         List.of(
             Change.created(before),
