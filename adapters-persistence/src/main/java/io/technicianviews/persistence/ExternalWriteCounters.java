@@ -26,8 +26,9 @@ import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
 
 /**
- * Keeps the counts of the views right while somebody changes requests with SQL of his own, in his
- * own transaction: begun before he writes, finished when he has written. Not thread-safe.
+ * Updates the view counters for one external write: SQL of the caller's own, in the caller's
+ * transaction. It is created before the requests are changed and {@linkplain #finish finished}
+ * after that, before the commit. Not thread-safe.
  */
 public final class ExternalWriteCounters {
 
@@ -37,19 +38,19 @@ public final class ExternalWriteCounters {
   private final Map<Long, RequestState> before;
   private boolean finished;
 
-  /** Locks the requests, in the order in which everybody does. */
+  /** Locks the requests, in the order that all writers use, and reads their state. */
   ExternalWriteCounters(Connection connection, ZoneId zone, Collection<Long> requestIds) {
     OwnTransaction.require(connection);
     this.connection = connection;
     this.dsl = JooqContexts.on(connection);
     this.zone = zone;
-    this.before = guarded(() -> locked(requestIds));
+    this.before = translatingErrors(() -> lock(requestIds));
   }
 
-  private Map<Long, RequestState> locked(Collection<Long> requestIds) {
+  private Map<Long, RequestState> lock(Collection<Long> requestIds) {
     dsl.select(SERVICE_REQUEST.ID)
         .from(SERVICE_REQUEST)
-        .where(among(requestIds))
+        .where(withIds(requestIds))
         .orderBy(LockedRequests.ORDER)
         .forUpdate()
         .execute();
@@ -57,29 +58,31 @@ public final class ExternalWriteCounters {
   }
 
   /**
-   * Counts the requests as they are now.
+   * Appends the differences between the counts of the requests before the write and now.
    *
-   * @param added ids of those that are there since; a request that is there no more need not be
-   *     named
-   * @throws IllegalStateException if it was finished before
-   * @throws IllegalArgumentException if one of these is among those that were begun with
-   * @throws DeskUnavailableException if the database does not answer; the transaction is lost then
+   * @param added ids of the requests that the write added; may be empty. Removed requests need no
+   *     mention
+   * @throws IllegalStateException if this was finished before
+   * @throws IllegalArgumentException if one of the ids was passed at the creation of this
+   * @throws DeskUnavailableException if the database is unavailable; the transaction cannot be
+   *     committed then
    */
   public void finish(Collection<Long> added) {
     for (long id : added) {
       if (before.containsKey(id)) {
-        throw new IllegalArgumentException("request " + id + " was there before");
+        throw new IllegalArgumentException(
+            "request " + id + " is not new: it was tracked before the write");
       }
     }
     if (finished) {
-      throw new IllegalStateException("what was changed has been counted already");
+      throw new IllegalStateException("this external write is already finished");
     }
     OwnTransaction.require(connection);
     finished = true;
-    guarded(() -> counted(added));
+    translatingErrors(() -> append(added));
   }
 
-  private Map<CounterKey, Long> counted(Collection<Long> added) {
+  private Map<CounterKey, Long> append(Collection<Long> added) {
     Map<Long, RequestState> after = states(before.keySet());
     after.putAll(states(added));
     Map<CounterKey, Long> changes = new HashMap<>();
@@ -95,15 +98,15 @@ public final class ExternalWriteCounters {
   }
 
   private Map<Long, RequestState> states(Collection<Long> ids) {
-    return ServiceRequestMapper.where(dsl, among(ids)).stream()
+    return ServiceRequestMapper.where(dsl, withIds(ids)).stream()
         .collect(Collectors.toMap(ServiceRequest::id, ServiceRequest::state));
   }
 
-  private static Condition among(Collection<Long> ids) {
+  private static Condition withIds(Collection<Long> ids) {
     return SERVICE_REQUEST.ID.eq(any(RequestConditions.array(ids)));
   }
 
-  private static <T> T guarded(Supplier<T> work) {
+  private static <T> T translatingErrors(Supplier<T> work) {
     try {
       return work.get();
     } catch (DataAccessException e) {

@@ -26,8 +26,8 @@ import java.util.Set;
 import java.util.function.LongConsumer;
 
 /**
- * A desk in PostgreSQL 16 or newer: the door of this module. Thread-safe. Whoever opens it closes
- * it.
+ * The storage of one desk in PostgreSQL 16 or newer: the entry point of this module. Thread-safe.
+ * The caller that opens it closes it.
  */
 public final class PostgresDesk implements DeskStorage, AutoCloseable {
 
@@ -39,7 +39,7 @@ public final class PostgresDesk implements DeskStorage, AutoCloseable {
   private final PostgresBulkLoader loader;
   private final PostgresWriteTransactions writes;
   private final PostgresChangeLog changes;
-  private final CounterRollupJob upkeep;
+  private final CounterRollupJob rollupJob;
 
   private PostgresDesk(DatabaseServer server) {
     settings = server.settings();
@@ -51,16 +51,15 @@ public final class PostgresDesk implements DeskStorage, AutoCloseable {
     writes =
         new PostgresWriteTransactions(writeConnectionPool, deskInfo.timeZone(), settings.clock());
     changes = new PostgresChangeLog(settings, deskInfo, writes);
-    upkeep = new CounterRollupJob(settings, deskInfo.id(), writeConnectionPool);
+    rollupJob = new CounterRollupJob(settings, deskInfo.id(), writeConnectionPool);
   }
 
   /**
-   * Connects to the desk's database, brings its schema up to date, and makes the desk if there is
-   * none.
+   * Connects to the desk's database, migrates its schema, and creates the desk if there is none.
    *
    * @throws DeskUnavailableException if the database cannot be reached or cannot be used: its
-   *     version is too old, it takes no writes, or the role may not do what is needed
-   * @throws IllegalArgumentException if the desk has another time zone than the settings say
+   *     version is too old, it is read-only, or the role lacks a privilege
+   * @throws IllegalArgumentException if the desk has another time zone than the settings
    */
   public static PostgresDesk open(PostgresSettings settings) {
     DatabaseServer server = DatabaseServer.checked(settings);
@@ -69,12 +68,12 @@ public final class PostgresDesk implements DeskStorage, AutoCloseable {
   }
 
   /**
-   * Brings the schema up to date and makes the desk if there is none.
+   * Migrates the schema and creates the desk if there is none.
    *
    * @return how many migrations were applied
    * @throws DeskUnavailableException if the database cannot be reached or cannot be used: its
-   *     version is too old, it takes no writes, or the role may not do what is needed
-   * @throws IllegalArgumentException if the desk has another time zone than the settings say
+   *     version is too old, it is read-only, or the role lacks a privilege
+   * @throws IllegalArgumentException if the desk has another time zone than the settings
    */
   public static int migrate(PostgresSettings settings) {
     return migrate(DatabaseServer.checked(settings));
@@ -113,31 +112,33 @@ public final class PostgresDesk implements DeskStorage, AutoCloseable {
   }
 
   /**
-   * Says what somebody changes with SQL of his own, in his own transaction: it is on record exactly
-   * if what he writes is. He does so as the last thing before he commits, since events wait for him
-   * from then on.
+   * Writes a change-log entry for an external write, in the caller's transaction: the entry is
+   * committed exactly if the write is. It is the last statement before the commit, since the
+   * delivery of events waits for this transaction from then on.
    *
-   * @param connection to this desk's database, with its tables in the search path; it stays the
-   *     caller's
-   * @param scopes what is touched; not empty
+   * @param connection to this desk's database, with its tables in the search path; the caller keeps
+   *     ownership and closes it
+   * @param scopes the tags of everything that the write changes; not empty
    * @throws IllegalArgumentException if the connection is in autocommit
-   * @throws DeskUnavailableException if the log cannot be written; the transaction is lost then
+   * @throws DeskUnavailableException if the change log cannot be written; the transaction cannot be
+   *     committed then
    */
   public void recordExternalChange(Connection connection, Set<InvalidationTag> scopes) {
     changes.append(connection, scopes);
   }
 
   /**
-   * Begins to keep the counts right for somebody who changes requests with SQL of his own, in his
-   * own transaction, which locks them. He finishes when he has written, and then says what he
-   * {@linkplain #recordExternalChange changed}. A parent whose number of open subtasks he changes
-   * is one of them.
+   * Locks the requests that an external write is about to change, in the caller's transaction, and
+   * tracks their counts. After its SQL the caller {@linkplain ExternalWriteCounters#finish
+   * finishes} the result and then {@linkplain #recordExternalChange records} the change. A parent
+   * whose number of open subtasks changes is one of the requests.
    *
-   * @param connection to this desk's database, with its tables in the search path; it stays the
-   *     caller's
-   * @param requestIds of the requests that will be changed or removed
+   * @param connection to this desk's database, with its tables in the search path; the caller keeps
+   *     ownership and closes it
+   * @param requestIds ids of the requests that the write changes or removes
    * @throws IllegalArgumentException if the connection is in autocommit
-   * @throws DeskUnavailableException if the database does not answer; the transaction is lost then
+   * @throws DeskUnavailableException if the database is unavailable; the transaction cannot be
+   *     committed then
    */
   public ExternalWriteCounters trackExternalWrite(
       Connection connection, Collection<Long> requestIds) {
@@ -145,31 +146,31 @@ public final class PostgresDesk implements DeskStorage, AutoCloseable {
   }
 
   /**
-   * Compares the kept counters with the requests themselves, while the desk is in use. It reads
-   * every request.
+   * Verifies the materialized counters against the requests, while the desk is in use. Reads every
+   * request.
    *
-   * @param repair whether the counters are mended, by adding what they lack
-   * @param progress is told now and then how many requests were counted
-   * @throws DeskUnavailableException if the database does not answer; nothing is mended then
+   * @param repair whether wrong counters are repaired, by adding the differences
+   * @param progress receives the number of requests counted so far, at intervals
+   * @throws DeskUnavailableException if the database is unavailable; nothing is repaired then
    */
   public VerificationResult recount(boolean repair, LongConsumer progress) {
     return new CounterVerification(settings, deskInfo.timeZone()).run(repair, progress);
   }
 
   /**
-   * Checks that the database can be asked within this time, however busy this process is: a
-   * transaction is begun as for every question, on a connection of its own.
+   * Checks that the database answers a query within this time, however busy this process is. Uses a
+   * connection of its own and begins the transaction as every query does.
    *
-   * @throws DeskUnavailableException if it cannot, or takes no writes
+   * @throws DeskUnavailableException if it does not answer or is read-only
    */
   public void requireReady(Duration within) {
     Readiness.require(settings, within);
   }
 
-  /** Closes the connections. Questions and writes that still run fail. */
+  /** Closes the connections. Running queries and writes fail. */
   @Override
   public void close() {
-    upkeep.close();
+    rollupJob.close();
     connectionPool.close();
     writeConnectionPool.close();
     changes.close();

@@ -7,14 +7,14 @@ import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the desk's database is and how it is used.
+ * The address of the desk's database, and how it is used.
  *
  * @param jdbcUrl {@code jdbc:postgresql://host:port/database}
- * @param poolSize how many connections questions may use at the same time, and as many writes;
+ * @param poolSize the maximum number of connections for queries, and as many again for writes;
  *     positive
- * @param timeZone the time zone of a new desk, UTC if null; a desk that exists must have it, unless
- *     null
- * @param clock dates the snapshots and the writes; the database's own clock if null
+ * @param timeZone the time zone of a new desk, UTC if null; an existing desk must have this time
+ *     zone, unless null
+ * @param clock the source of the timestamps of snapshots and writes; the database's clock if null
  * @param meters where the desk's meters are registered
  */
 public record PostgresSettings(
@@ -35,7 +35,8 @@ public record PostgresSettings(
   }
 
   /**
-   * With a pool of {@value #DEFAULT_POOL_SIZE}, the desk's own time zone and the database's clock.
+   * Settings with a pool size of {@value #DEFAULT_POOL_SIZE}, the desk's own time zone, the
+   * database's clock and Micrometer's global registry.
    */
   public static PostgresSettings of(String jdbcUrl, String user, String password) {
     return new PostgresSettings(
@@ -58,12 +59,12 @@ public record PostgresSettings(
     return new PostgresSettings(jdbcUrl, user, password, poolSize, timeZone, source, meters);
   }
 
-  /** With its meters elsewhere than in Micrometer's global registry. */
+  /** A copy whose meters are registered in this registry instead of Micrometer's global one. */
   public PostgresSettings withMeters(MeterRegistry registry) {
     return new PostgresSettings(jdbcUrl, user, password, poolSize, timeZone, clock, registry);
   }
 
-  /** Without the password. */
+  /** Omits the password. */
   @Override
   public String toString() {
     return "PostgresSettings[" + user + "@" + jdbcUrl + ", poolSize=" + poolSize + "]";

@@ -4,10 +4,10 @@ import io.technicianviews.domain.view.CounterKey;
 import java.util.List;
 
 /**
- * What came of comparing the kept counters with the requests themselves, in one snapshot.
+ * The result of verifying the materialized counters against the requests, in one snapshot.
  *
- * @param requests how many requests were counted, deleted ones left aside
- * @param differences where the counters were wrong; empty if nowhere
+ * @param requests the number of requests counted, excluding deleted ones
+ * @param differences the wrong counters; empty if all agree
  */
 public record VerificationResult(long requests, List<Difference> differences) {
 
@@ -15,16 +15,16 @@ public record VerificationResult(long requests, List<Difference> differences) {
     differences = List.copyOf(differences);
   }
 
-  /** Whether the counters said what was true. */
+  /** Whether all counters have their expected value. */
   public boolean agrees() {
     return differences.isEmpty();
   }
 
   /**
-   * A counter that was wrong.
+   * A counter with a wrong value.
    *
-   * @param stored what it said
-   * @param expected what was true
+   * @param stored its value before any repair
+   * @param expected the number of requests that it stands for
    */
   public record Difference(CounterKey counter, long stored, long expected) {}
 }

@@ -1,6 +1,6 @@
 /**
- * The desk in PostgreSQL. {@link io.technicianviews.persistence.PostgresDesk} is the door; the
- * ports that it gives out are all that the rest of the program sees.
+ * Storage of a desk in PostgreSQL. {@link io.technicianviews.persistence.PostgresDesk} is the entry
+ * point; the rest of the program uses only the ports that it provides.
  */
 @NullMarked
 package io.technicianviews.persistence;

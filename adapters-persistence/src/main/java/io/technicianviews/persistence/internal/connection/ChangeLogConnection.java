@@ -18,15 +18,18 @@ import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection of one reading of the log, outside the pools, so that no load of questions or writes
- * delays it. It is made when it is needed, and made anew when it was lost or leads to a server that
- * is not the primary any more. Not thread-safe.
+ * The connection of one change-log reader, outside the pools, so that no load of queries or writes
+ * delays it. It is opened on first use, and reopened after it is lost or its server is no longer
+ * the primary. Not thread-safe.
  */
 public final class ChangeLogConnection implements AutoCloseable {
 
   private static final long CHECK_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-  /** For the life of the connection. Plans must know how near the end of the log they begin. */
+  /**
+   * Settings of the session. A generic plan does not know how near the end of the log a poll
+   * starts, so plans are always custom.
+   */
   private static final List<Field<String>> SETTINGS =
       List.of(
           TransactionSetting.ofSession("statement_timeout", "8s"),
@@ -43,15 +46,15 @@ public final class ChangeLogConnection implements AutoCloseable {
   }
 
   /**
-   * Reads in one statement or several, each of which sees what is committed before it. If a
-   * connection that was used before turns out to be lost, it tries once more on a new one.
+   * Runs one or more statements, each of which sees what is committed before it. If a connection
+   * that was in use before fails, the query is retried once on a new one.
    */
   public <T> T read(Function<DSLContext, T> query) {
-    boolean used = dsl != null;
+    boolean reused = dsl != null;
     try {
       return readOnce(query);
     } catch (DeskUnavailableException e) {
-      if (!used) {
+      if (!reused) {
         throw e;
       }
       return readOnce(query);
@@ -73,31 +76,34 @@ public final class ChangeLogConnection implements AutoCloseable {
     }
   }
 
-  /** The same for as long as the connection is the same. */
+  /** The context of the current connection, which is opened if there is none. */
   private DSLContext connected() throws SQLException {
-    DSLContext known = dsl;
-    if (known == null) {
-      Connection made = connect();
-      connection = made;
-      known = JooqContexts.on(made);
-      begin(known, made);
-      dsl = known;
+    DSLContext context = dsl;
+    if (context == null) {
+      Connection opened = connect();
+      connection = opened;
+      context = JooqContexts.on(opened);
+      begin(context, opened);
+      dsl = context;
     } else if (System.nanoTime() - checked > CHECK_NANOS) {
-      check(known);
+      check(context);
     }
-    return known;
+    return context;
   }
 
-  private void check(DSLContext known) {
-    Primary.require(known);
+  private void check(DSLContext context) {
+    Primary.require(context);
     checked = System.nanoTime();
   }
 
-  /** Nothing is set behind a pooler, where it would stay with a server connection of others. */
-  private void begin(DSLContext known, Connection made) throws SQLException {
-    check(known);
-    if (!Pooler.isBetween(made)) {
-      known.select(SETTINGS).execute();
+  /**
+   * Behind a pooler nothing is set: the settings would stay on a server connection that other
+   * clients use.
+   */
+  private void begin(DSLContext context, Connection opened) throws SQLException {
+    check(context);
+    if (!Pooler.isBetween(opened)) {
+      context.select(SETTINGS).execute();
     }
   }
 
@@ -112,7 +118,7 @@ public final class ChangeLogConnection implements AutoCloseable {
     return DriverManager.getConnection(settings.jdbcUrl(), properties);
   }
 
-  /** The next read connects anew. */
+  /** The next read opens a new connection. */
   @Override
   public void close() {
     Connection old = connection;
@@ -122,7 +128,7 @@ public final class ChangeLogConnection implements AutoCloseable {
       try {
         old.close();
       } catch (SQLException e) {
-        // It is gone, which was wanted.
+        // The connection is gone, which is the purpose.
       }
     }
   }

@@ -15,23 +15,24 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A pool's connections: one by right, in turn; for a question a further one only if nobody waits
- * for his first. So nobody holds one while he waits for another, and any number of questions and
- * writes gets through a pool of any size. Thread-safe.
+ * A connection pool with fair FIFO acquisition of the first connection of each query or write. A
+ * query gets further connections only while no caller waits for a first one. So no caller waits
+ * while holding a connection, and a pool of any size serves any number of queries and writes
+ * without deadlock. Thread-safe.
  */
 public final class ConnectionPool implements AutoCloseable {
 
-  private static final int KEPT_FREE = 1;
+  private static final int RESERVED = 1;
 
-  private static final long SHARE_AGAIN_NANOS = TimeUnit.MINUTES.toNanos(1);
+  private static final long SHARING_RETRY_NANOS = TimeUnit.MINUTES.toNanos(1);
 
   private final HikariDataSource pool;
   private final Semaphore available;
-  private final boolean shares;
-  private volatile long sharesFrom = System.nanoTime();
+  private final boolean sharing;
+  private volatile long sharingFrom = System.nanoTime();
 
-  private ConnectionPool(PostgresSettings settings, HikariConfig config, boolean shares) {
-    this.shares = shares;
+  private ConnectionPool(PostgresSettings settings, HikariConfig config, boolean sharing) {
+    this.sharing = sharing;
     available = new Semaphore(settings.poolSize(), true);
     try {
       pool = new HikariDataSource(config);
@@ -41,23 +42,23 @@ public final class ConnectionPool implements AutoCloseable {
     }
   }
 
-  /** For questions. */
+  /** A pool for queries on a server without a pooler. */
   static ConnectionPool forQueries(PostgresSettings settings) {
     return forQueries(new DatabaseServer(settings, false));
   }
 
   /**
-   * For questions. Behind a pooler each of them has one connection: the pooler may let a further
-   * one wait for a server connection, while the first one holds another.
+   * A pool for queries. Behind a pooler each query has one connection: a further one could wait in
+   * the pooler for a server connection while the first one holds another.
    */
   public static ConnectionPool forQueries(DatabaseServer server) {
     PostgresSettings settings = server.settings();
     HikariConfig config = config(settings);
-    config.setPoolName("questions");
+    config.setPoolName("queries");
     return new ConnectionPool(settings, config, !server.pooled());
   }
 
-  /** For writes: each on one connection. */
+  /** A pool for writes, each of which has one connection. */
   public static ConnectionPool forWrites(PostgresSettings settings) {
     HikariConfig config = config(settings);
     config.setPoolName("writes");
@@ -79,21 +80,22 @@ public final class ConnectionPool implements AutoCloseable {
     config.addDataSourceProperty("tcpKeepAlive", "true");
     config.addDataSourceProperty("connectTimeout", "3");
     config.addDataSourceProperty("cancelSignalTimeout", "1");
-    // A question's statements are bounded by its own timeout; this one ends them when the network
-    // swallows everything.
+    // A query's statements are bounded by its own timeout; this one ends them when the network
+    // drops all packets.
     config.addDataSourceProperty("socketTimeout", "60");
     return config;
   }
 
   /**
-   * A connection, when it is this question's turn.
+   * A connection, in the order of the callers' arrival. The caller releases or evicts it.
    *
-   * @throws DeadlineExceededException if the turn did not come in time
+   * @throws DeadlineExceededException if none is available before the deadline
    */
   public Connection acquire(Deadline deadline) {
     try {
       if (!available.tryAcquire(deadline.remainingNanos(), TimeUnit.NANOSECONDS)) {
-        throw new DeadlineExceededException("no database connection was free in time");
+        throw new DeadlineExceededException(
+            "no database connection was available before the deadline");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -102,13 +104,15 @@ public final class ConnectionPool implements AutoCloseable {
     Connection connection = connect();
     if (deadline.isOver()) {
       release(connection);
-      throw new DeadlineExceededException("no database connection could be had in time");
+      throw new DeadlineExceededException(
+          "no database connection could be opened before the deadline");
     }
     return connection;
   }
 
   /**
-   * A further connection, if one is free, nobody waits, and one stays free for whoever comes next.
+   * A further connection, if one is available, no caller waits, and {@value #RESERVED} stays
+   * available for the next caller.
    */
   Optional<Connection> acquireIfAvailable() {
     if (!isOneAvailable() || !available.tryAcquire()) {
@@ -117,24 +121,24 @@ public final class ConnectionPool implements AutoCloseable {
     try {
       return Optional.of(connect());
     } catch (DeskUnavailableException e) {
-      // A question does without: its first connection may well be alive.
+      // The query continues on its first connection, which may still work.
       return Optional.empty();
     }
   }
 
-  /** Whether a further connection could join a snapshot now. */
+  /** Whether a further connection can join a snapshot now. */
   boolean canShare() {
-    return shares && System.nanoTime() - sharesFrom >= 0 && isOneAvailable();
+    return sharing && System.nanoTime() - sharingFrom >= 0 && isOneAvailable();
   }
 
-  /** Snapshots cannot be exported; that is not tried again for a while. */
-  void shareNoMore() {
-    sharesFrom = System.nanoTime() + SHARE_AGAIN_NANOS;
+  /** Disables the sharing of snapshots for a minute, after a snapshot could not be exported. */
+  void suspendSharing() {
+    sharingFrom = System.nanoTime() + SHARING_RETRY_NANOS;
   }
 
   private boolean isOneAvailable() {
     return !available.hasQueuedThreads()
-        && available.availablePermits() > KEPT_FREE
+        && available.availablePermits() > RESERVED
         && pool.getHikariPoolMXBean().getIdleConnections() > 0;
   }
 
@@ -148,7 +152,7 @@ public final class ConnectionPool implements AutoCloseable {
     }
   }
 
-  /** Takes a connection back whose transaction has ended. */
+  /** Returns a connection whose transaction has ended. */
   void release(Connection connection) {
     try {
       connection.close();
@@ -159,7 +163,7 @@ public final class ConnectionPool implements AutoCloseable {
     }
   }
 
-  /** Takes a connection back that is not to be used again. */
+  /** Closes a connection that must not be used again, and frees its place in the pool. */
   void evict(Connection connection) {
     try {
       pool.evictConnection(connection);
@@ -168,14 +172,12 @@ public final class ConnectionPool implements AutoCloseable {
     }
   }
 
-  /**
-   * Every connection is replaced by a new one: the idle ones now, others when they are given back.
-   */
+  /** Replaces every connection by a new one: idle ones now, others when they are released. */
   public void renew() {
     pool.getHikariPoolMXBean().softEvictConnections();
   }
 
-  /** How many connections are not in use. */
+  /** The number of connections that are not in use. */
   int available() {
     return available.availablePermits();
   }

@@ -17,10 +17,10 @@ import org.jooq.exception.DataAccessException;
 import org.jooq.impl.SQLDataType;
 
 /**
- * A database server that the desk can use.
+ * A database server that meets the requirements of the desk.
  *
- * @param settings as they suit this server
- * @param pooled whether a connection pooler stands in front of it
+ * @param settings the settings, adapted to this server
+ * @param pooled whether connections to it go through a connection pooler
  */
 public record DatabaseServer(PostgresSettings settings, boolean pooled) {
 
@@ -33,16 +33,16 @@ public record DatabaseServer(PostgresSettings settings, boolean pooled) {
   private static final Field<String> ENCODING = setting("server_encoding");
 
   /**
-   * Checks the server that the settings lead to. Nothing is made there.
+   * Checks the server at the address of the settings. Changes nothing there.
    *
-   * @throws DeskUnavailableException if it cannot be reached or cannot be used; the message says
-   *     what is needed
+   * @throws DeskUnavailableException if it cannot be reached or does not meet a requirement, which
+   *     the message names
    */
   public static DatabaseServer checked(PostgresSettings settings) {
     PostgresSettings unprepared = Pooler.withoutPreparedStatements(settings);
     try (Connection connection =
         DriverManager.getConnection(unprepared.jdbcUrl(), settings.user(), settings.password())) {
-      // In one transaction: a pooler that allows no transactions refuses it here.
+      // In one transaction, so that a pooler in statement mode is detected here.
       connection.setAutoCommit(false);
       DSLContext dsl = JooqContexts.on(connection);
       Record server = dsl.select(VERSION_NUMBER, VERSION, ENCODING).fetchSingle();
@@ -60,7 +60,7 @@ public record DatabaseServer(PostgresSettings settings, boolean pooled) {
   static void requireVersion(int number, String version) {
     if (number / 10_000 < OLDEST_VERSION) {
       throw new DeskUnavailableException(
-          "this is PostgreSQL %s, and PostgreSQL %d or newer is needed"
+          "this is PostgreSQL %s, but PostgreSQL %d or newer is required"
               .formatted(version, OLDEST_VERSION));
     }
   }
@@ -68,7 +68,7 @@ public record DatabaseServer(PostgresSettings settings, boolean pooled) {
   private static void requireEncoding(String encoding) {
     if (!encoding.toUpperCase(Locale.ROOT).equals("UTF8")) {
       throw new DeskUnavailableException(
-          "the encoding of this database is %s, and UTF8 is needed".formatted(encoding));
+          "the encoding of this database is %s, but UTF8 is required".formatted(encoding));
     }
   }
 

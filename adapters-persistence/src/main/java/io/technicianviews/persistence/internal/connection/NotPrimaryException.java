@@ -2,9 +2,7 @@ package io.technicianviews.persistence.internal.connection;
 
 import io.technicianviews.domain.port.DeskUnavailableException;
 
-/**
- * A connection leads to a server that takes no writes. A new connection may lead to another server.
- */
+/** The server of a connection is read-only. A new connection may reach another server. */
 public final class NotPrimaryException extends DeskUnavailableException {
 
   private static final long serialVersionUID = 1L;

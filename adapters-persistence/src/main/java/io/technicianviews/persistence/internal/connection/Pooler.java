@@ -14,8 +14,8 @@ import org.postgresql.PGConnection;
 
 /**
  * A connection pooler such as PgBouncer between this process and the database. In its transaction
- * mode each transaction may run on another server connection, so nothing may be kept on a
- * connection: no setting, no prepared statement, no lock.
+ * mode each transaction may run on another server connection, so a connection must hold no session
+ * state: no setting, no prepared statement, no lock.
  */
 public final class Pooler {
 
@@ -24,7 +24,8 @@ public final class Pooler {
   private Pooler() {}
 
   /**
-   * Whether the process that runs the statements is another one than this connection began with.
+   * Whether a pooler is in between: the backend process that runs the statements is not the one
+   * that the connection was opened to.
    */
   static boolean isBetween(Connection connection) throws SQLException {
     int announced = connection.unwrap(PGConnection.class).getBackendPID();
@@ -37,8 +38,8 @@ public final class Pooler {
   }
 
   /**
-   * The same without prepared statements that outlive a transaction, unless the URL asks for them:
-   * PgBouncer keeps track of them from version 1.21 on, if it is told to.
+   * The settings without prepared statements that outlive a transaction, unless the URL sets {@code
+   * prepareThreshold}: PgBouncer supports them from version 1.21 on, if it is configured to.
    */
   public static PostgresSettings withoutPreparedStatements(PostgresSettings settings) {
     String url = settings.jdbcUrl();
@@ -47,7 +48,7 @@ public final class Pooler {
         : settings.withJdbcUrl(url + (url.contains("?") ? "&" : "?") + PREPARE_THRESHOLD + "=0");
   }
 
-  /** Trouble at the start, and what to do about it if a pooler refuses. */
+  /** The exception for a failed first connection, with the remedy if a pooler is the cause. */
   static RuntimeException explained(Exception e) {
     String message = SqlExceptions.rootMessage(e);
     if (message.contains("unsupported startup parameter")) {

@@ -9,7 +9,7 @@ import org.jooq.Record;
 import org.jooq.impl.SQLDataType;
 
 /**
- * The server that takes the writes of a database. Only there is what can be read the desk's present
+ * The check that a server is the primary, which accepts writes. Only the primary has the current
  * state: a standby lags behind, and a server that was made read-only may have been replaced by
  * another one.
  */
@@ -23,13 +23,13 @@ public final class Primary {
 
   private Primary() {}
 
-  /** What {@link #require(Record)} reads. */
+  /** The columns that {@link #require(Record)} reads. */
   public static List<Field<Boolean>> columns() {
     return List.of(IN_RECOVERY, READ_ONLY);
   }
 
   /**
-   * @throws NotPrimaryException if the server that this row comes from is none
+   * @throws NotPrimaryException if this row comes from another server
    */
   public static void require(Record row) {
     if (row.get(IN_RECOVERY)) {
@@ -43,7 +43,7 @@ public final class Primary {
     }
   }
 
-  /** Asks the server itself. */
+  /** Queries the server for the columns and checks them. */
   static void require(DSLContext dsl) {
     require(dsl.select(columns()).fetchSingle());
   }

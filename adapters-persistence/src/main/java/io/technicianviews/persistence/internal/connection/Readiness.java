@@ -16,15 +16,15 @@ import java.util.Properties;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
 
-/** Whether questions can be asked now, found out on a connection of its own. */
+/** The check that the database answers queries now, on a connection of its own. */
 public final class Readiness {
 
   private Readiness() {}
 
   /**
-   * Begins as every question does, and reads a row.
+   * Begins a transaction as every query does, and reads a row.
    *
-   * @throws DeskUnavailableException if that fails
+   * @throws DeskUnavailableException if that fails or takes too long
    */
   public static void require(PostgresSettings settings, Duration within) {
     try (Connection connection =

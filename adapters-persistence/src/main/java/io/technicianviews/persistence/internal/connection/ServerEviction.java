@@ -4,10 +4,7 @@ import com.zaxxer.hikari.SQLExceptionOverride;
 import io.technicianviews.persistence.internal.statement.SqlExceptions;
 import java.sql.SQLException;
 
-/**
- * Which connections a pool gives up: besides those that broke, those to a server that cannot do
- * what it should.
- */
+/** The rule that a pool evicts connections to an unusable server, in addition to broken ones. */
 final class ServerEviction implements SQLExceptionOverride {
 
   @java.lang.Override

@@ -30,9 +30,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One database snapshot, read through one connection, or through as many as are free when reads at
- * the same time are expected. Then the first transaction exports its snapshot ({@code
- * pg_export_snapshot}) and further ones import it, so that all see the same state. Thread-safe.
+ * A read-only transaction in one database snapshot, on one connection, or on several if concurrent
+ * reads are expected and connections are available. The first connection's transaction then exports
+ * its snapshot ({@code pg_export_snapshot}) and further ones import it, so that all see the same
+ * state. Thread-safe.
  */
 public final class SharedTransaction implements QueryRunner, AutoCloseable {
 
@@ -41,8 +42,8 @@ public final class SharedTransaction implements QueryRunner, AutoCloseable {
   private static final Field<String> EXPORT = function("pg_export_snapshot", SQLDataType.VARCHAR);
 
   /**
-   * When the transaction began: before its snapshot was taken, so that nothing older is missing
-   * from it.
+   * The start of the transaction, which is before its snapshot is taken, so that the snapshot
+   * contains everything older.
    */
   private static final Field<Instant> NOW = function("transaction_timestamp", SQLDataType.INSTANT);
 
@@ -55,11 +56,12 @@ public final class SharedTransaction implements QueryRunner, AutoCloseable {
                   .from(SnapshotColumns.CURRENT));
 
   /**
-   * What the first statements of a transaction told.
+   * The results of the first statements of a transaction.
    *
-   * @param at when it began
-   * @param visibility which transactions its snapshot sees
-   * @param furtherResults those of the statements that were sent in the same round trip
+   * @param at the start of the transaction, by the database's clock
+   * @param visibility the version of its snapshot
+   * @param furtherResults the results of the further statements of the same round trip, in their
+   *     order
    */
   record Begun(Instant at, SnapshotVersion visibility, List<Result<Record>> furtherResults) {}
 
@@ -75,15 +77,15 @@ public final class SharedTransaction implements QueryRunner, AutoCloseable {
     this.connectionPool = connectionPool;
     this.deadline = deadline;
     this.begun = begun;
-    this.snapshotConnections = new SnapshotConnections(first, deadline, this::further);
+    this.snapshotConnections = new SnapshotConnections(first, deadline, this::openAnother);
   }
 
   /**
-   * Takes a first connection and fixes the snapshot: the state at the moment of this call or later.
-   * If the connection leads to a server that is not the primary, or not any more, it begins again
-   * on a new one.
+   * Acquires the first connection and takes the snapshot: the state at the time of this call or
+   * later. If the server is not, or no longer, the primary, this is retried once on a new
+   * connection.
    *
-   * @param further statements that are sent in the same round trip
+   * @param further statements to send in the same round trip
    */
   public static SharedTransaction begin(
       ConnectionPool connectionPool, Deadline deadline, List<BoundStatement> further) {
@@ -100,7 +102,7 @@ public final class SharedTransaction implements QueryRunner, AutoCloseable {
     SnapshotConnection snapshotConnection =
         new SnapshotConnection(connectionPool.acquire(deadline));
     try {
-      snapshotConnection.awaitAnswersUntil(deadline);
+      snapshotConnection.limitNetworkWait(deadline);
       return new SharedTransaction(
           connectionPool,
           deadline,
@@ -119,46 +121,47 @@ public final class SharedTransaction implements QueryRunner, AutoCloseable {
   }
 
   /**
-   * Begins on this connection.
+   * Begins the transaction on this connection.
    *
-   * @throws DeskUnavailableException if it got another isolation, or leads to a server that is not
+   * @throws DeskUnavailableException if its isolation level is another one, or the server is not
    *     the primary
    */
   static Begun begun(DSLContext dsl, Deadline deadline, List<BoundStatement> further) {
     List<BoundStatement> statements =
         new ArrayList<>(List.of(TransactionStart.READING.isolation(), BEGIN.with(deadline)));
-    int own = statements.size();
+    int startStatements = statements.size();
     statements.addAll(further);
     List<Result<Record>> results = BoundStatement.fetch(dsl, statements);
-    Record row = results.get(own - 1).getFirst();
+    Record row = results.get(startStatements - 1).getFirst();
     SnapshotVersion snapshotVersion = SnapshotColumns.of(row);
     TransactionStart.READING.require(row);
-    return new Begun(row.get(NOW), snapshotVersion, results.subList(own, results.size()));
+    return new Begun(
+        row.get(NOW), snapshotVersion, results.subList(startStatements, results.size()));
   }
 
-  /** When it began, by the database's clock. */
+  /** The start of the transaction, by the database's clock. */
   public Instant begun() {
     return begun.at();
   }
 
-  /** Which transactions its snapshot sees. */
+  /** The version of the snapshot. */
   public SnapshotVersion visibility() {
     return begun.visibility();
   }
 
-  /** The results of the further statements that were sent as it began, in their order. */
+  /** The results of the further statements that were sent at the start, in their order. */
   public List<Result<Record>> furtherResults() {
     return begun.furtherResults();
   }
 
-  /** Runs a query on whichever connection is free first. */
+  /** Runs a query on the first connection that is available. */
   @Override
   public <T> T read(Function<DSLContext, T> query) {
     deadline.check();
     try {
       SnapshotConnection snapshotConnection = snapshotConnections.acquire();
       try {
-        snapshotConnection.awaitAnswersUntil(deadline);
+        snapshotConnection.limitNetworkWait(deadline);
         return query.apply(snapshotConnection.dsl());
       } finally {
         snapshotConnections.release(snapshotConnection);
@@ -169,8 +172,8 @@ public final class SharedTransaction implements QueryRunner, AutoCloseable {
   }
 
   /**
-   * Exports the snapshot, if a further connection could join it now. To do so writes a file, so it
-   * is not done for who reads one thing after the other.
+   * Exports the snapshot, if a further connection can join it now. An export writes a file on the
+   * server, so it is not done for sequential reads.
    */
   @Override
   public void expectConcurrentReads() {
@@ -180,8 +183,8 @@ public final class SharedTransaction implements QueryRunner, AutoCloseable {
   }
 
   /**
-   * The name of the exported snapshot. Where it cannot be exported, as on a full disk, the first
-   * connection goes on alone, in a new transaction that sees the same state.
+   * Exports the snapshot and returns its name. If that fails, as on a full disk, returns null: the
+   * first connection continues alone, in a new transaction that sees the same state.
    *
    * @throws DeskUnavailableException if the state has changed meanwhile
    */
@@ -190,13 +193,13 @@ public final class SharedTransaction implements QueryRunner, AutoCloseable {
     try {
       return snapshotConnection.dsl().select(EXPORT).fetchSingle().value1();
     } catch (DataAccessException e) {
-      connectionPool.shareNoMore();
-      RuntimeException trouble = SqlExceptions.of(e);
-      if (!beginsAgain(snapshotConnection)) {
-        throw trouble;
+      connectionPool.suspendSharing();
+      RuntimeException failure = SqlExceptions.of(e);
+      if (!restart(snapshotConnection)) {
+        throw failure;
       }
       LOG.warn(
-          "no snapshot can be exported, statements run one after the other for a while: {}",
+          "a snapshot cannot be exported; the statements of a query run sequentially for the next minute: {}",
           SqlExceptions.rootMessage(e));
       return null;
     } finally {
@@ -204,7 +207,8 @@ public final class SharedTransaction implements QueryRunner, AutoCloseable {
     }
   }
 
-  private boolean beginsAgain(SnapshotConnection snapshotConnection) {
+  /** Begins a new transaction; returns whether it sees the same state. */
+  private boolean restart(SnapshotConnection snapshotConnection) {
     try {
       return snapshotConnection.rollback()
           && begun(snapshotConnection.dsl(), deadline, List.of())
@@ -215,20 +219,22 @@ public final class SharedTransaction implements QueryRunner, AutoCloseable {
     }
   }
 
-  private Optional<SnapshotConnection> further() {
+  private Optional<SnapshotConnection> openAnother() {
     String name = exported;
     return name == null
         ? Optional.empty()
         : connectionPool.acquireIfAvailable().flatMap(connection -> join(connection, name));
   }
 
-  /** A further lane, or none if it cannot be had: the first one is enough. */
+  /**
+   * A further connection in the exported snapshot, or none if it cannot join: the first one is
+   * enough.
+   */
   private Optional<SnapshotConnection> join(Connection connection, String name) {
     SnapshotConnection snapshotConnection = new SnapshotConnection(connection);
     try {
-      snapshotConnection.awaitAnswersUntil(deadline);
-      // jOOQ has no word for the first statement, which must come before any other of its
-      // transaction.
+      snapshotConnection.limitNetworkWait(deadline);
+      // jOOQ has no API for the first statement, which must precede all others of its transaction.
       snapshotConnection
           .dsl()
           .execute(

@@ -22,10 +22,13 @@ import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
-/** The snapshot of the statement that selects these, and the instant and run that it belongs to. */
+/**
+ * The columns of a snapshot's version: which transactions the selecting statement sees, and in
+ * which storage epoch.
+ */
 public final class SnapshotColumns {
 
-  /** To select from. */
+  /** The table that the columns are selected from. */
   public static final Table<?> CURRENT =
       DSL.table(select(function("pg_current_snapshot", SQLDataType.OTHER).as("snapshot")))
           .as("seen");
@@ -33,17 +36,20 @@ public final class SnapshotColumns {
   private static final Field<Object> SNAPSHOT =
       field(DSL.name("seen", "snapshot"), SQLDataType.OTHER);
 
-  /** The number that the next transaction was to have. */
+  /** The first transaction id that is not assigned yet ({@code xmax} of the snapshot). */
   public static final Field<Long> NEXT =
       number(function("pg_snapshot_xmax", SQLDataType.OTHER, SNAPSHOT));
 
-  private static final Field<Long[]> RUNNING =
+  private static final Field<Long[]> IN_PROGRESS =
       array(select(number(function("pg_snapshot_xip", SQLDataType.OTHER, SNAPSHOT))));
 
   private static final Field<Instant> STARTED =
       function("pg_postmaster_start_time", SQLDataType.INSTANT);
 
-  /** The first eight digits of the name of the file that is being written; a standby has none. */
+  /**
+   * The timeline of the server: the first eight digits of the name of the current WAL file. Null on
+   * a standby.
+   */
   private static final Field<String> TIMELINE =
       when(
           not(function("pg_is_in_recovery", SQLDataType.BOOLEAN)),
@@ -57,26 +63,26 @@ public final class SnapshotColumns {
   private SnapshotColumns() {}
 
   public static List<Field<?>> all() {
-    List<Field<?>> all = new ArrayList<>(List.of(NEXT, RUNNING, STARTED, TIMELINE));
+    List<Field<?>> all = new ArrayList<>(List.of(NEXT, IN_PROGRESS, STARTED, TIMELINE));
     all.addAll(Primary.columns());
     return all;
   }
 
   /**
-   * That of the snapshot which this row was selected in.
+   * The version of the snapshot that this row was selected in.
    *
-   * @throws NotPrimaryException if the server takes no writes: what it shows may be old
+   * @throws NotPrimaryException if the server is read-only: its state may be stale
    */
   public static SnapshotVersion of(Record row) {
     Primary.require(row);
     return new SnapshotVersion(
-        row.get(STARTED) + "/" + row.get(TIMELINE), row.get(NEXT), Set.of(row.get(RUNNING)));
+        row.get(STARTED) + "/" + row.get(TIMELINE), row.get(NEXT), Set.of(row.get(IN_PROGRESS)));
   }
 
-  /** Whether a transaction's rows were not visible in a state. */
+  /** Whether a transaction's rows are not visible in a snapshot. */
   public static Condition hiddenFrom(
-      Field<Long> next, Field<Long[]> running, Field<Long> transaction) {
-    return transaction.ge(next).or(transaction.eq(any(running)));
+      Field<Long> next, Field<Long[]> inProgress, Field<Long> transaction) {
+    return transaction.ge(next).or(transaction.eq(any(inProgress)));
   }
 
   private static Field<Long> number(Field<?> xid) {

@@ -7,7 +7,10 @@ import java.sql.SQLException;
 import org.jooq.DSLContext;
 import org.postgresql.PGConnection;
 
-/** One connection inside a transaction. */
+/**
+ * A pooled connection inside a transaction. {@link #cancel} and {@link #abort} may be called from
+ * other threads.
+ */
 public final class SnapshotConnection {
 
   private final Connection connection;
@@ -24,34 +27,34 @@ public final class SnapshotConnection {
   }
 
   /**
-   * Waits no longer for an answer than that: {@code statement_timeout} bounds what PostgreSQL does,
-   * this what the network does. It lasts until the connection is given back.
+   * Sets the network timeout: {@code statement_timeout} bounds the time in PostgreSQL, this the
+   * time on the network. It applies until the connection is released.
    *
-   * @throws DeadlineExceededException if nothing is left
+   * @throws DeadlineExceededException if no time is left
    */
-  public void awaitAnswersUntil(Deadline deadline) {
+  public void limitNetworkWait(Deadline deadline) {
     dsl.connection(
         connection -> connection.setNetworkTimeout(Runnable::run, deadline.networkMillis()));
   }
 
-  /** Ends the statement that runs, if one does; from another thread. */
+  /** Cancels the running statement, if there is one. */
   void cancel() {
     cancelled = true;
     try {
       connection.unwrap(PGConnection.class).cancelQuery();
     } catch (SQLException e) {
-      // It cannot be told to stop: its statement_timeout ends it.
+      // It cannot be cancelled: its statement_timeout ends it.
     }
   }
 
-  /** Makes what was written so. */
+  /** Commits the transaction. */
   public void commit() {
     dsl.connection(Connection::commit);
   }
 
   /**
-   * Ends the transaction and gives the connection back. One that was cancelled is not used again:
-   * the cancellation may arrive late and would hit somebody else's statement.
+   * Rolls back what is not committed and releases the connection. A connection that was cancelled
+   * is evicted: the cancellation may arrive late and would end the statement of another caller.
    */
   public void end(ConnectionPool connectionPool) {
     if (cancelled || !rollback()) {
@@ -65,16 +68,16 @@ public final class SnapshotConnection {
     connectionPool.evict(connection);
   }
 
-  /** Breaks the connection under a statement that heeds no cancellation; from another thread. */
+  /** Closes the socket of a statement that does not react to a cancellation. */
   void abort() {
     try {
       connection.abort(Runnable::run);
     } catch (SQLException e) {
-      // There is nothing left to break.
+      // The connection is broken already.
     }
   }
 
-  /** Ends the transaction; whether that went well. */
+  /** Rolls back; returns whether that succeeded. */
   boolean rollback() {
     try {
       connection.rollback();

@@ -16,12 +16,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lanes of one snapshot: who wants one gets an idle one, else a further one, else waits.
+ * The connections of one snapshot: a caller gets an idle one, else a newly opened one, else waits.
  * Thread-safe.
  */
 final class SnapshotConnections {
 
-  private static final long CANCEL_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+  private static final long CANCEL_INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
   private static final long ABORT_AFTER_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -36,16 +36,18 @@ final class SnapshotConnections {
   private boolean closed;
 
   /**
-   * @param further opens one more lane, or none if there is no room at the moment
+   * @param openAnother opens a further connection; empty if none is available now
    */
   SnapshotConnections(
-      SnapshotConnection first, Deadline deadline, Supplier<Optional<SnapshotConnection>> further) {
+      SnapshotConnection first,
+      Deadline deadline,
+      Supplier<Optional<SnapshotConnection>> openAnother) {
     this.deadline = deadline;
-    this.openAnother = further;
+    this.openAnother = openAnother;
     idle.push(first);
   }
 
-  /** A lane, which the caller gives back. */
+  /** A connection, which the caller releases. */
   SnapshotConnection acquire() {
     lock.lock();
     try {
@@ -85,7 +87,7 @@ final class SnapshotConnections {
     return new IllegalStateException("the snapshot is closed", cause);
   }
 
-  /** Cancels what runs, waits for its end, and ends all lanes. */
+  /** Cancels the running statements, waits for their end, and ends all connections. */
   void close(ConnectionPool connectionPool) {
     lock.lock();
     try {
@@ -110,16 +112,16 @@ final class SnapshotConnections {
   }
 
   /**
-   * Cancels again and again, since a query may have been on its way to the database when it was
-   * cancelled; and breaks the connection when that does not help, since the network may swallow
-   * everything.
+   * Cancels repeatedly, since a cancellation that arrives before its statement has no effect.
+   * Aborts the connections after a second, since the network may drop all packets.
    */
   private void awaitAllIdle() {
     boolean interrupted = false;
     long begun = System.nanoTime();
     while (!isIdle()) {
-      boolean patient = System.nanoTime() - begun < ABORT_AFTER_NANOS;
-      busyConnections().forEach(patient ? SnapshotConnection::cancel : SnapshotConnection::abort);
+      boolean cancelling = System.nanoTime() - begun < ABORT_AFTER_NANOS;
+      busyConnections()
+          .forEach(cancelling ? SnapshotConnection::cancel : SnapshotConnection::abort);
       interrupted |= !awaitIdleChange();
     }
     if (interrupted) {
@@ -145,11 +147,11 @@ final class SnapshotConnections {
     }
   }
 
-  /** Whether it waited undisturbed. */
+  /** Waits for a change, or until the next cancellation is due; returns false if interrupted. */
   private boolean awaitIdleChange() {
     lock.lock();
     try {
-      long nanos = CANCEL_AGAIN_NANOS;
+      long nanos = CANCEL_INTERVAL_NANOS;
       while (nanos > 0 && !isIdle()) {
         nanos = idleChanged.awaitNanos(nanos);
       }
@@ -188,7 +190,8 @@ final class SnapshotConnections {
       SnapshotConnection snapshotConnection = nextIdle();
       while (snapshotConnection == null) {
         if (connectionIsIdle.awaitNanos(deadline.remainingNanos()) <= 0) {
-          throw new DeadlineExceededException("no connection of the snapshot was free in time");
+          throw new DeadlineExceededException(
+              "no connection of the snapshot was available before the deadline");
         }
         snapshotConnection = nextIdle();
       }

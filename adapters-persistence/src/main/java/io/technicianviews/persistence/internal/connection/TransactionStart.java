@@ -15,26 +15,29 @@ import org.jooq.SelectSelectStep;
 import org.jooq.impl.SQLDataType;
 
 /**
- * How transactions begin. Everything is set for the transaction itself and nothing for the
- * connection, which a pooler may share with others.
+ * The kinds of transactions and their first statement. All settings apply to the transaction, none
+ * to the connection, which a pooler may share with other clients.
  */
 public enum TransactionStart {
 
-  /** One state, which others cannot change. */
+  /** Read-only, in one snapshot. */
   READING("repeatable read", "set transaction isolation level repeatable read, read only"),
 
-  /** One state, and what is added on account of it. */
+  /** Reads one snapshot and writes corrections derived from it. */
   READING_TO_REPAIR("repeatable read", "set transaction isolation level repeatable read"),
 
-  /** Each statement sees what others committed before it, so that locks can be waited for. */
+  /**
+   * Each statement sees what is committed before it, so that it sees the current row after it
+   * waited for a lock.
+   */
   WRITING("read committed", "set transaction isolation level read committed");
 
-  private static final Field<String> GOT = DatabaseServer.setting("transaction_isolation");
+  private static final Field<String> ISOLATION = DatabaseServer.setting("transaction_isolation");
 
   private final String isolation;
   private final BoundStatement statement;
 
-  // jOOQ has no word for this statement.
+  // jOOQ has no API for this statement.
   TransactionStart(String isolation, String sql) {
     this.isolation = isolation;
     this.statement = new BoundStatement(sql, List.of(), List.of());
@@ -50,7 +53,7 @@ public enum TransactionStart {
     statement.fetch(dsl);
   }
 
-  /** Bounds of the transaction, and its isolation. */
+  /** A query that sets the timeouts of the transaction and selects its isolation level. */
   public static SelectSelectStep<Record> bounds(StatementTemplate.Placeholders<Deadline> of) {
     return select(
             TransactionSetting.ofStatements(
@@ -58,19 +61,19 @@ public enum TransactionStart {
         .select(
             TransactionSetting.ofTransaction(
                 of.bind(SQLDataType.VARCHAR, Deadline::transactionTimeout)))
-        .select(GOT);
+        .select(ISOLATION);
   }
 
   /**
-   * Checks the isolation that the transaction got.
+   * Checks the isolation level of the transaction.
    *
-   * @throws DeskUnavailableException if it is another one
+   * @throws DeskUnavailableException if it is not the level of this kind
    */
   public void require(Record begun) {
-    if (!begun.get(GOT).equals(isolation)) {
+    if (!begun.get(ISOLATION).equals(isolation)) {
       throw new DeskUnavailableException(
           "the transaction got the isolation level %s instead of %s"
-              .formatted(begun.get(GOT), isolation));
+              .formatted(begun.get(ISOLATION), isolation));
     }
   }
 }

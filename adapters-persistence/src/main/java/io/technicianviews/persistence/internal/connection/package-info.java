@@ -1,6 +1,6 @@
 /**
- * Connections: pools, snapshots that several connections share, and the connection of the change
- * log.
+ * Connections: pools, snapshots shared by several connections, and the connection of a change-log
+ * reader.
  */
 @NullMarked
 package io.technicianviews.persistence.internal.connection;

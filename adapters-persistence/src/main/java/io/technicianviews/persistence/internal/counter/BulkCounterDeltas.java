@@ -8,11 +8,13 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a load adds to counters: little beside the requests that it loads, and sent at its end. */
+/** The counter deltas of a bulk load, collected in memory and sent at its end. Not thread-safe. */
 public final class BulkCounterDeltas {
 
-  /** A long history has many days; from so many counters on they are sent before the end. */
-  private static final int MOST = 100_000;
+  /**
+   * The number of counters from which they are sent before the end; a long history has many days.
+   */
+  private static final int MAX_COUNTERS = 100_000;
 
   private final Connection connection;
   private final ZoneId zone;
@@ -23,20 +25,21 @@ public final class BulkCounterDeltas {
     this.zone = zone;
   }
 
-  /** A request went from one state to another; null: there was none. */
+  /** Adds the deltas of a request's change of state. {@code before} is null for a new request. */
   public void change(@Nullable RequestState before, RequestState after) {
     CounterKey.changes(before, after, zone)
         .forEach((counterKey, change) -> changes.merge(counterKey, change, Long::sum));
-    if (changes.size() >= MOST) {
+    if (changes.size() >= MAX_COUNTERS) {
       send();
     }
   }
 
-  /** Forgets what was not sent. */
+  /** Discards the deltas that are not sent yet. */
   public void clear() {
     changes.clear();
   }
 
+  /** Sends the collected deltas. */
   public void send() {
     changes.values().removeIf(change -> change == 0);
     CounterDeltas.copy(connection, changes);

@@ -16,38 +16,41 @@ import org.jooq.Field;
 import org.jooq.InsertValuesStepN;
 import org.jooq.Record;
 
-/** Appends what is to be added to counters. It waits for nobody. */
+/**
+ * Appends deltas to the counters. Rows are only inserted, so writers do not wait for each other.
+ */
 public final class CounterDeltas {
 
-  private static final CounterTable TO = CounterTable.CHANGES;
+  private static final CounterTable TARGET = CounterTable.CHANGES;
 
-  /** As many rows as a change of one request usually comes to, and some more. */
-  private static final int AT_ONCE = 8;
+  /** The maximum number of rows of a statement: more than a change of one request usually has. */
+  private static final int MAX_ROWS = 8;
 
-  /** One row, two rows, and so on. */
+  /** The statements that insert one row, two rows, and so on. */
   private static final List<StatementTemplate<List<CounterRow>>> INSERTS =
-      IntStream.rangeClosed(1, AT_ONCE).mapToObj(CounterDeltas::insertOf).toList();
+      IntStream.rangeClosed(1, MAX_ROWS).mapToObj(CounterDeltas::insert).toList();
 
   private CounterDeltas() {}
 
+  /** The statements that append these deltas. */
   public static List<BoundStatement> append(Map<CounterKey, Long> changes) {
     List<CounterRow> rows = List.copyOf(CounterRow.of(changes));
     List<BoundStatement> statements = new ArrayList<>();
-    for (int from = 0; from < rows.size(); from += AT_ONCE) {
-      List<CounterRow> some = rows.subList(from, Math.min(from + AT_ONCE, rows.size()));
-      statements.add(INSERTS.get(some.size() - 1).with(some));
+    for (int from = 0; from < rows.size(); from += MAX_ROWS) {
+      List<CounterRow> chunk = rows.subList(from, Math.min(from + MAX_ROWS, rows.size()));
+      statements.add(INSERTS.get(chunk.size() - 1).with(chunk));
     }
     return statements;
   }
 
-  private static StatementTemplate<List<CounterRow>> insertOf(int rows) {
+  private static StatementTemplate<List<CounterRow>> insert(int rows) {
     return StatementTemplate.of(
         of -> {
-          InsertValuesStepN<Record> insert = insertInto(TO.table(), TO.columns());
+          InsertValuesStepN<Record> insert = insertInto(TARGET.table(), TARGET.columns());
           for (int row = 0; row < rows; row++) {
             List<Field<?>> values = new ArrayList<>();
-            for (int column = 0; column < TO.columns().size(); column++) {
-              values.add(value(of, TO.columns().get(column), row, column));
+            for (int column = 0; column < TARGET.columns().size(); column++) {
+              values.add(value(of, TARGET.columns().get(column), row, column));
             }
             insert = insert.values(values);
           }
@@ -60,9 +63,9 @@ public final class CounterDeltas {
     return of.bind(column, rows -> column.getType().cast(rows.get(row).values().get(number)));
   }
 
-  /** The same for many, by {@code COPY}. */
+  /** Appends many deltas by {@code COPY}. */
   static void copy(Connection connection, Map<CounterKey, Long> changes) {
-    CopyBuffer rows = new CopyBuffer(TO.table(), TO.columns().toArray(new Field<?>[0]));
+    CopyBuffer rows = new CopyBuffer(TARGET.table(), TARGET.columns().toArray(new Field<?>[0]));
     CounterRow.of(changes).forEach(row -> rows.add(row.values().toArray()));
     rows.send(connection);
   }

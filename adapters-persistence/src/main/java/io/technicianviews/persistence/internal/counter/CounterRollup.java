@@ -24,16 +24,18 @@ import org.jooq.Table;
 import org.jooq.impl.SQLDataType;
 
 /**
- * Moves what was added to counters into their sums. In every snapshot it is in one or the other.
+ * The rollup of counter deltas into the sums. In every snapshot a delta is in exactly one of the
+ * two tables.
  */
 public final class CounterRollup {
 
   private CounterRollup() {}
 
   /**
-   * Sums up what is there; what others append meanwhile stays.
+   * Rolls up the visible deltas, after waiting for any other rollup. Deltas that others append
+   * meanwhile remain.
    *
-   * @return how many sums moved
+   * @return the number of sums that were inserted or updated
    */
   public static int add(DSLContext dsl) {
     lock(dsl);
@@ -41,8 +43,8 @@ public final class CounterRollup {
   }
 
   /**
-   * Nobody else sums up until this transaction ends. Who is about to lock rows of both tables asks
-   * for this first: one who sums up locks them in another order.
+   * Excludes other rollups until this transaction ends. A caller that locks rows of both tables
+   * takes this lock first: a rollup locks them in another order, which could deadlock.
    */
   public static int lock(DSLContext dsl) {
     return dsl.select(
@@ -50,7 +52,7 @@ public final class CounterRollup {
         .execute();
   }
 
-  /** The same, but nothing if somebody else does so. */
+  /** Rolls up the visible deltas; returns 0 at once if another transaction is rolling up. */
   static int addUnlessRunningElsewhere(DSLContext dsl) {
     Field<Boolean> locked =
         function("pg_try_advisory_xact_lock", SQLDataType.BOOLEAN, inline(AdvisoryLocks.SUMMING));
@@ -59,20 +61,20 @@ public final class CounterRollup {
 
   private static int move(DSLContext dsl) {
     CounterTable changes = CounterTable.CHANGES;
-    var taken =
-        name("taken").as(dsl.deleteFrom(changes.table()).returningResult(changes.columns()));
+    var moved =
+        name("moved").as(dsl.deleteFrom(changes.table()).returningResult(changes.columns()));
     CounterTable sums = CounterTable.SUMS;
-    return dsl.with(taken)
+    return dsl.with(moved)
         .insertInto(sums.table(), sums.columns())
-        .select(sums(taken))
+        .select(sums(moved))
         .onConflict(sums.key())
         .doUpdate()
-        .set(sums.requests().values().stream().collect(toMap(identity(), CounterRollup::moved)))
+        .set(sums.requests().values().stream().collect(toMap(identity(), CounterRollup::updated)))
         .execute();
   }
 
-  /** Null plus something is that. */
-  private static Field<Long> moved(Field<Long> sum) {
+  /** The new sum, where null plus a number is the number. */
+  private static Field<Long> updated(Field<Long> sum) {
     return coalesce(sum.plus(excluded(sum)), sum, excluded(sum));
   }
 
@@ -84,7 +86,7 @@ public final class CounterRollup {
             .toList();
     List<Field<?>> columns = new ArrayList<>(key);
     columns.addAll(requests);
-    // Day by day, as they come in the life of a desk: those that count today lie side by side.
+    // In the order of days, so that the rows of the current counters are adjacent in the table.
     Field<?> lastDay = of.field(CounterTable.CHANGES.lastDay());
     return select(columns)
         .from(of)

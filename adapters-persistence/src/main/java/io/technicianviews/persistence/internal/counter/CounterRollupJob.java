@@ -22,9 +22,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sums up every second what was added to counters, so that few rows have to be read for a count;
- * less often while nothing is added. Counts are right without it, only slower. Of several processes
- * one does it at a time, whichever comes first.
+ * The background job that rolls up the counter deltas, every second or, while there are none, every
+ * three seconds. It keeps the number of rows per count small; counts are exact without it, but
+ * slower. With several processes, one rolls up at a time. Thread-safe.
  */
 public final class CounterRollupJob implements AutoCloseable {
 
@@ -35,8 +35,7 @@ public final class CounterRollupJob implements AutoCloseable {
   private static final long VACUUM_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   /**
-   * How many counters were found wrong and left so by the last recount, of whichever process; not a
-   * number before the first.
+   * The number of wrong counters after the last verification, by any process; NaN before the first.
    */
   static final String GAUGE = "technician.views.counters.mismatches";
 
@@ -47,19 +46,19 @@ public final class CounterRollupJob implements AutoCloseable {
   private final Thread thread;
   private long vacuumed = System.nanoTime();
   private volatile boolean mayVacuum = true;
-  private boolean troubled;
+  private boolean failing;
   private volatile double differences = Double.NaN;
 
   public CounterRollupJob(PostgresSettings settings, UUID deskId, ConnectionPool connectionPool) {
     this.settings = settings;
     this.connectionPool = connectionPool;
     this.gauge =
-        Gauge.builder(GAUGE, this, upkeep -> upkeep.differences)
-            .description("Counters that the last recount found wrong and left so")
+        Gauge.builder(GAUGE, this, job -> job.differences)
+            .description("Wrong counters that the last verification found and did not repair")
             .tag("desk", deskId.toString())
             .strongReference(true)
             .register(settings.meters());
-    this.thread = Thread.ofVirtual().name("counter upkeep").start(this::run);
+    this.thread = Thread.ofVirtual().name("counter rollup").start(this::run);
   }
 
   private void run() {
@@ -69,32 +68,32 @@ public final class CounterRollupJob implements AutoCloseable {
         pause = tick() > 0 ? BUSY_MILLIS : IDLE_MILLIS;
       }
     } catch (InterruptedException e) {
-      // Nobody does so but who ends everything.
+      // Only a shutdown of the whole process interrupts this thread.
       Thread.currentThread().interrupt();
     }
   }
 
   private int tick() {
     try {
-      int moved = sumUp();
-      troubled = false;
+      int moved = rollUp();
+      failing = false;
       if (moved > 0 && System.nanoTime() - vacuumed > VACUUM_NANOS) {
         vacuumed = System.nanoTime();
-        sweep();
+        vacuumIfAllowed();
       }
       return moved;
     } catch (RuntimeException | SQLException e) {
-      // Whatever it is: without this thread counts would grow slower and slower.
-      if (!troubled && closed.getCount() > 0) {
+      // Any failure is retried: without this thread counts would become slower and slower.
+      if (!failing && closed.getCount() > 0) {
         LOG.warn(
-            "the counters cannot be summed up at the moment: {}", SqlExceptions.rootMessage(e));
+            "the rollup of the counters fails and is retried: {}", SqlExceptions.rootMessage(e));
       }
-      troubled = true;
+      failing = true;
       return 0;
     }
   }
 
-  private int sumUp() {
+  private int rollUp() {
     SnapshotConnection snapshotConnection =
         new SnapshotConnection(connectionPool.acquire(Deadline.in(TIMEOUT)));
     try {
@@ -116,10 +115,10 @@ public final class CounterRollupJob implements AutoCloseable {
   }
 
   /**
-   * What was summed up is dead, and would be passed over by every count until it is swept out. A
-   * role that may not do so is not asked again.
+   * Vacuums the table of deltas: every count scans its dead rows until then. Not tried again if the
+   * role lacks the privilege.
    */
-  public void sweep() throws SQLException {
+  public void vacuumIfAllowed() throws SQLException {
     if (mayVacuum) {
       mayVacuum = vacuum();
     }
@@ -132,16 +131,16 @@ public final class CounterRollupJob implements AutoCloseable {
         return true;
       }
       LOG.warn(
-          "the role {} may not vacuum the table {}, so counts are slower until autovacuum does:"
-              + " let it own the table or, from PostgreSQL 17 on, grant it MAINTAIN there, and"
-              + " restart",
+          "the role {} may not vacuum the table {}, so counts are slower until autovacuum runs:"
+              + " make it the owner of the table or, from PostgreSQL 17 on, grant it MAINTAIN on"
+              + " the table, and restart",
           settings.user(),
           VIEW_COUNTER_CHANGE.getName());
       return false;
     }
   }
 
-  /** Waits for what it does at the moment. */
+  /** Waits for a running rollup, for ten seconds at most. */
   @Override
   public void close() {
     closed.countDown();

@@ -12,21 +12,23 @@ import java.util.Map;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 
-/** The counters that stand in one row: those that have everything but the view in common. */
+/** A row of a counter table: the counters that differ in the view only. */
 public record CounterRow(Key key, Map<View, Long> requests) {
 
-  private static final int FOR_EVER = Integer.MAX_VALUE;
+  private static final int NO_LAST_DAY = Integer.MAX_VALUE;
 
-  /** What they have in common. */
+  /** The common part of the counters' keys. */
   private record Key(long technicianId, long unit, LocalDate lastDay, boolean subtasks) {}
 
-  /** How the tables write a last day. */
+  /**
+   * The stored form of a last day: days since 1970-01-01, or {@link Integer#MAX_VALUE} for none.
+   */
   public static int day(LocalDate lastDay) {
-    return lastDay.equals(LocalDate.MAX) ? FOR_EVER : Math.toIntExact(lastDay.toEpochDay());
+    return lastDay.equals(LocalDate.MAX) ? NO_LAST_DAY : Math.toIntExact(lastDay.toEpochDay());
   }
 
   private static LocalDate day(int lastDay) {
-    return lastDay == FOR_EVER ? LocalDate.MAX : LocalDate.ofEpochDay(lastDay);
+    return lastDay == NO_LAST_DAY ? LocalDate.MAX : LocalDate.ofEpochDay(lastDay);
   }
 
   static Collection<CounterRow> of(Map<CounterKey, Long> counterKeys) {

@@ -19,8 +19,8 @@ import org.jooq.Table;
 import org.jooq.impl.SQLDataType;
 
 /**
- * A table of counters: of their sums, or of what is to be added to these. A row has a column for
- * each view, null where it says nothing.
+ * A table of counters: of the sums, or of the deltas. A row has a column for each view, which is
+ * null where the view has no counter.
  */
 public record CounterTable(
     Table<Record> table,
@@ -53,18 +53,18 @@ public record CounterTable(
         .collect(Collectors.toUnmodifiableMap(Function.identity(), view -> of(view, table)));
   }
 
-  /** A view's column has its name on the wire. */
+  /** The column of a view, which has the view's wire name. */
   static Field<Long> of(View view, Table<?> table) {
     return requireNonNull(
         table.field(field(name(view.wireName()), SQLDataType.BIGINT)), view::wireName);
   }
 
-  /** What tells one row of sums from another. */
+  /** The primary key of the sums. */
   List<Field<?>> key() {
     return List.of(technicianId, unitKey, lastDay, subtask);
   }
 
-  /** All columns: the key, then the views in their order. */
+  /** All columns: the key, then the views in the order of the enum. */
   List<Field<?>> columns() {
     List<Field<?>> columns = new ArrayList<>(key());
     for (View view : View.values()) {

@@ -39,14 +39,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Compares the counters with the truth, both in one snapshot, and mends them by adding what lacks
- * there: that is right whatever is written meanwhile, since others add too.
+ * The verification of the counters against the requests, both read in one snapshot. A repair
+ * appends the differences as deltas, which is correct under concurrent writes, since these append
+ * deltas too.
  */
 public final class CounterVerification {
 
   private static final Logger LOG = LoggerFactory.getLogger(CounterVerification.class);
 
-  private static final int AT_ONCE = 10_000;
+  private static final int FETCH_SIZE = 10_000;
 
   private static final List<Change> REPAIRED =
       List.of(Change.of(ChangeKind.LOADED, InvalidationTag.EVERYTHING));
@@ -59,19 +60,24 @@ public final class CounterVerification {
     this.zone = zone;
   }
 
+  /**
+   * Verifies the counters and records the number of differences that remain.
+   *
+   * @param progress receives the number of requests counted so far, at intervals
+   */
   public VerificationResult run(boolean repair, LongConsumer progress) {
     if (!repair) {
-      return counted(false, progress);
+      return verify(false, progress);
     }
-    return whileOthersWait(() -> counted(true, progress));
+    return exclusively(() -> verify(true, progress));
   }
 
-  private VerificationResult counted(boolean repair, LongConsumer progress) {
+  private VerificationResult verify(boolean repair, LongConsumer progress) {
     try (Connection connection = connect()) {
       TransactionStart.READING_TO_REPAIR.begin(JooqContexts.on(connection));
       VerificationResult verificationResult = run(connection, repair, progress);
       connection.commit();
-      note(connection, repair ? 0 : verificationResult.differences().size());
+      recordResult(connection, repair ? 0 : verificationResult.differences().size());
       return verificationResult;
     } catch (SQLException e) {
       throw SqlExceptions.of(e);
@@ -80,8 +86,11 @@ public final class CounterVerification {
     }
   }
 
-  /** Others may have noted theirs since this one's snapshot. */
-  private void note(Connection connection, long differences) throws SQLException {
+  /**
+   * In a transaction of its own: another process may have updated the row since this one's
+   * snapshot.
+   */
+  private void recordResult(Connection connection, long differences) throws SQLException {
     DSLContext dsl = JooqContexts.on(connection);
     TransactionStart.WRITING.begin(dsl);
     dsl.update(DESK)
@@ -91,10 +100,10 @@ public final class CounterVerification {
     connection.commit();
   }
 
-  /** Counts the requests that were there before there were counters, unless that was done. */
+  /** Counts the requests that existed before the counters, unless that is done already. */
   public void once() {
     if (!isDone()) {
-      whileOthersWait(() -> isDone() || countedAtLast());
+      exclusively(() -> isDone() || countExisting());
     }
   }
 
@@ -108,7 +117,7 @@ public final class CounterVerification {
     }
   }
 
-  private boolean countedAtLast() {
+  private boolean countExisting() {
     try (Connection connection = connect()) {
       TransactionStart.READING_TO_REPAIR.begin(JooqContexts.on(connection));
       run(connection, true, this::logProgress);
@@ -123,12 +132,12 @@ public final class CounterVerification {
   }
 
   /**
-   * Of several who mend one does so at a time, and while nobody loads: two would add what both saw
-   * lacking, and a load may clear the counters that it was seen in. The lock is that of a
-   * transaction of its own, so that what is read is read after it was got, and that a pooler cannot
-   * keep it.
+   * Runs work under the lock of bulk loads, so that there is one repair at a time and none during a
+   * load: two repairs would both add the same differences, and a load may clear the counters that
+   * they were computed from. A transaction of its own holds the lock, so that the snapshot is taken
+   * after the lock, and that no pooler keeps the lock.
    */
-  private <T> T whileOthersWait(Supplier<T> work) {
+  private <T> T exclusively(Supplier<T> work) {
     try (Connection connection = connect()) {
       JooqContexts.on(connection)
           .select(
@@ -147,7 +156,7 @@ public final class CounterVerification {
 
   private void logProgress(long requests) {
     if (requests % 1_000_000 == 0 && requests > 0) {
-      LOG.info("counted {} requests that were there before the counters", requests);
+      LOG.info("counted {} requests that existed before the counters", requests);
     }
   }
 
@@ -160,50 +169,50 @@ public final class CounterVerification {
 
   private VerificationResult run(Connection connection, boolean repair, LongConsumer progress) {
     DSLContext dsl = JooqContexts.on(connection);
-    ExpectedCounters truth = new ExpectedCounters(zone);
-    truth.read(dsl, progress);
-    List<VerificationResult.Difference> differences = differences(stored(dsl), truth.counters());
+    ExpectedCounters expected = new ExpectedCounters(zone);
+    expected.read(dsl, progress);
+    List<VerificationResult.Difference> differences = differences(stored(dsl), expected.counters());
     if (repair && !differences.isEmpty()) {
       repair(connection, differences);
     }
-    return new VerificationResult(truth.requests(), differences);
+    return new VerificationResult(expected.requests(), differences);
   }
 
   private static Map<CounterKey, Long> stored(DSLContext dsl) {
-    Map<CounterKey, Long> kept = new HashMap<>();
+    Map<CounterKey, Long> stored = new HashMap<>();
     for (CounterTable table : List.of(CounterTable.SUMS, CounterTable.CHANGES)) {
-      try (Cursor<Record> rows = dsl.selectFrom(table.table()).fetchSize(AT_ONCE).fetchLazy()) {
+      try (Cursor<Record> rows = dsl.selectFrom(table.table()).fetchSize(FETCH_SIZE).fetchLazy()) {
         rows.forEach(
             row ->
                 CounterRow.read(row, table)
                     .counters()
-                    .forEach((counterKey, number) -> kept.merge(counterKey, number, Long::sum)));
+                    .forEach((counterKey, number) -> stored.merge(counterKey, number, Long::sum)));
       }
     }
-    return kept;
+    return stored;
   }
 
   private static List<VerificationResult.Difference> differences(
-      Map<CounterKey, Long> kept, Map<CounterKey, Long> truth) {
-    Set<CounterKey> counterKeys = new HashSet<>(kept.keySet());
-    counterKeys.addAll(truth.keySet());
+      Map<CounterKey, Long> stored, Map<CounterKey, Long> expected) {
+    Set<CounterKey> counterKeys = new HashSet<>(stored.keySet());
+    counterKeys.addAll(expected.keySet());
     List<VerificationResult.Difference> differences = new ArrayList<>();
     for (CounterKey counterKey : counterKeys) {
-      long said = kept.getOrDefault(counterKey, 0L);
-      long counted = truth.getOrDefault(counterKey, 0L);
-      if (said != counted) {
-        differences.add(new VerificationResult.Difference(counterKey, said, counted));
+      long actual = stored.getOrDefault(counterKey, 0L);
+      long correct = expected.getOrDefault(counterKey, 0L);
+      if (actual != correct) {
+        differences.add(new VerificationResult.Difference(counterKey, actual, correct));
       }
     }
     return differences;
   }
 
   private void repair(Connection connection, List<VerificationResult.Difference> differences) {
-    Map<CounterKey, Long> lacking = new HashMap<>();
-    differences.forEach(one -> lacking.put(one.counter(), one.expected() - one.stored()));
-    CounterDeltas.copy(connection, lacking);
+    Map<CounterKey, Long> missing = new HashMap<>();
+    differences.forEach(one -> missing.put(one.counter(), one.expected() - one.stored()));
+    CounterDeltas.copy(connection, missing);
     DSLContext dsl = JooqContexts.on(connection);
-    // A demo that is counted is a demo still.
+    // Marks the write as a load, so that a demo remains a demo.
     dsl.select(TransactionSetting.of("technician_views.loading", "on")).execute();
     Instant now = DatabaseClock.now(dsl, settings.clock());
     ChangeLogTable.append(dsl, null, now, REPAIRED);

@@ -21,12 +21,12 @@ import org.jooq.Record2;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What counters ought to say: every request is looked at, and the domain says where it counts. The
- * requests are read in a stream, in a transaction that sees one state.
+ * The expected values of all counters, computed by the domain from every request. The requests are
+ * streamed, in a transaction with one snapshot.
  */
 final class ExpectedCounters {
 
-  private static final int AT_ONCE = 10_000;
+  private static final int FETCH_SIZE = 10_000;
 
   private final ZoneId zone;
   private final Map<CounterKey, Long> counterKeys = new HashMap<>();
@@ -37,7 +37,7 @@ final class ExpectedCounters {
   }
 
   /**
-   * @param progress is told how many requests were looked at, now and then
+   * @param progress receives the number of requests read so far, at intervals
    */
   void read(DSLContext dsl, LongConsumer progress) {
     try (Cursor<? extends Record> states = states(dsl);
@@ -47,7 +47,7 @@ final class ExpectedCounters {
         CounterKey.of(state(row, assignees.of(id)), zone)
             .forEach(counterKey -> counterKeys.merge(counterKey, 1L, Long::sum));
         requests++;
-        if (requests % AT_ONCE == 0) {
+        if (requests % FETCH_SIZE == 0) {
           progress.accept(requests);
         }
       }
@@ -55,7 +55,7 @@ final class ExpectedCounters {
     progress.accept(requests);
   }
 
-  /** What the counters ought to say; those that lack are 0. */
+  /** The expected values; a counter that is missing is 0. */
   Map<CounterKey, Long> counters() {
     return counterKeys;
   }
@@ -78,7 +78,7 @@ final class ExpectedCounters {
         .from(SERVICE_REQUEST)
         .where(RequestConditions.LIVE)
         .orderBy(SERVICE_REQUEST.ID)
-        .fetchSize(AT_ONCE)
+        .fetchSize(FETCH_SIZE)
         .fetchLazy();
   }
 
@@ -96,7 +96,7 @@ final class ExpectedCounters {
         false);
   }
 
-  /** The assignees of requests that are asked for in the order of their ids. */
+  /** The assignees of requests, which must be queried in ascending order of their ids. */
   private static final class Assignees implements AutoCloseable {
 
     private final Cursor<Record2<Long, Long>> assignments;
@@ -107,7 +107,7 @@ final class ExpectedCounters {
           dsl.select(ASSIGNMENT.REQUEST_ID, ASSIGNMENT.PERSON_ID)
               .from(ASSIGNMENT)
               .orderBy(ASSIGNMENT.REQUEST_ID)
-              .fetchSize(AT_ONCE)
+              .fetchSize(FETCH_SIZE)
               .fetchLazy();
       next = assignments.fetchNext();
     }

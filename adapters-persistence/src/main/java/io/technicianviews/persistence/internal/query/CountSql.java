@@ -37,10 +37,10 @@ import org.jooq.Select;
 import org.jooq.impl.SQLDataType;
 
 /**
- * The counts of all views of a reach in one statement: the sum of the counters that last until the
- * day, and of what was added to them since. That is some fifteen short rows for each unit, however
- * long the desk's history is. A row is a unit key, whether it speaks of subtasks, and how many
- * there are in each view.
+ * The SQL of all view counts of a scope, in one statement: the sum of the counters that are valid
+ * until the day, and of the deltas appended since the last rollup. That is some fifteen short rows
+ * for each unit, however long the desk's history is. A result row has a unit key, whether it counts
+ * subtasks, and the number of requests in each view.
  */
 final class CountSql {
 
@@ -56,7 +56,7 @@ final class CountSql {
       StatementTemplate.of(
           of -> sums(ViewScope.VISIBLE, of, unitKey -> unitKey.eq(any(QueryParameters.keys(of)))));
 
-  /** Unit by unit, so that what has ceased to count is passed over. */
+  /** Unit by unit, so that an index scan skips the counters of past days. */
   private static final StatementTemplate<QueryParameters> VISIBLE_TO_ALL =
       StatementTemplate.of(
           of ->
@@ -81,11 +81,12 @@ final class CountSql {
   private CountSql() {}
 
   static BoundStatement visible(UnitScope unitScope, DeskDay day) {
-    return of(unitScope, VISIBLE_TO_ALL, VISIBLE).with(asked(CounterKey.ANYONE, unitScope, day));
+    return of(unitScope, VISIBLE_TO_ALL, VISIBLE)
+        .with(parameters(CounterKey.ANYONE, unitScope, day));
   }
 
   static BoundStatement mine(long technicianId, UnitScope unitScope, DeskDay day) {
-    return of(unitScope, MINE_OF_ALL, MINE).with(asked(technicianId, unitScope, day));
+    return of(unitScope, MINE_OF_ALL, MINE).with(parameters(technicianId, unitScope, day));
   }
 
   private static StatementTemplate<QueryParameters> of(
@@ -93,12 +94,12 @@ final class CountSql {
       StatementTemplate<QueryParameters> all,
       StatementTemplate<QueryParameters> only) {
     return switch (unitScope) {
-      case UnitScope.All any -> all;
-      case UnitScope.Only some -> only;
+      case UnitScope.All ignored -> all;
+      case UnitScope.Only ignored -> only;
     };
   }
 
-  private static QueryParameters asked(long technicianId, UnitScope unitScope, DeskDay day) {
+  private static QueryParameters parameters(long technicianId, UnitScope unitScope, DeskDay day) {
     return new QueryParameters(technicianId, unitScope, day, PageStart.FIRST);
   }
 
@@ -116,7 +117,7 @@ final class CountSql {
         .groupBy(UNIT_KEY, SUBTASK);
   }
 
-  /** How many are in a view; null: nobody ever was. */
+  /** The number of requests in a view; null if there never was one. */
   static Field<Long> requests(View view) {
     return requireNonNull(REQUESTS.get(view));
   }

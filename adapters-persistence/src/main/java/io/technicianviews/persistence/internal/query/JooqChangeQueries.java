@@ -45,7 +45,7 @@ final class JooqChangeQueries implements ChangeQueries {
     return transaction.read(dsl -> AdminChangeTable.newest(dsl, filter, before, limit));
   }
 
-  /** As the index has it, so the name of the kind is no bind value. */
+  /** Equals the condition of the partial index, so the kind is an inline value. */
   private static Condition isHistoryOf(long requestId) {
     return CHANGE_LOG
         .REQUEST_ID

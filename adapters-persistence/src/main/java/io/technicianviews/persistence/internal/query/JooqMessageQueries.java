@@ -44,15 +44,15 @@ final class JooqMessageQueries implements MessageQueries {
     this.transaction = transaction;
   }
 
-  /** Whose marks of which requests. */
+  /** The person and the requests whose read positions are selected. */
   private record ReadPositionParameters(long personId, Collection<Long> requestIds) {}
 
   @Override
   public Map<Long, Integer> readPositions(long personId, Collection<Long> requestIds) {
-    return transaction.read(marks(personId, requestIds));
+    return transaction.read(positions(personId, requestIds));
   }
 
-  static StatementQuery<Map<Long, Integer>> marks(long personId, Collection<Long> requestIds) {
+  static StatementQuery<Map<Long, Integer>> positions(long personId, Collection<Long> requestIds) {
     return new StatementQuery<>(
         READ_MARKS.with(new ReadPositionParameters(personId, requestIds)),
         rows -> rows.intoMap(READ_MARK.REQUEST_ID, READ_MARK.UP_TO));
@@ -73,7 +73,7 @@ final class JooqMessageQueries implements MessageQueries {
                 .join(PERSON)
                 .on(PERSON.ID.eq(CHAT_MESSAGE.SENDER_ID))
                 .where(CHAT_MESSAGE.REQUEST_ID.eq(requestId))
-                // Numbers have no gaps, so the stretch is found by number.
+                // Sequence numbers have no gaps, so the offset is a range of numbers.
                 .and(CHAT_MESSAGE.SEQUENCE_NUMBER.gt((int) Math.min(offset, Integer.MAX_VALUE)))
                 .orderBy(CHAT_MESSAGE.SEQUENCE_NUMBER)
                 .limit(limit)

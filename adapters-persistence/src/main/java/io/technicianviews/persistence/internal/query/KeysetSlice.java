@@ -21,21 +21,23 @@ import org.jooq.Select;
 import org.jooq.Table;
 
 /**
- * A stretch of a list, whose start is of the {@linkplain QueryParameters#shape(PageStart) shape}
- * that is asked for: its ids, read from indexes that have the list's order, and no further than it
- * reaches.
+ * The SQL of the ids of one page of a list (keyset pagination), read from indexes in the list's
+ * order and no further than the end of the page.
+ *
+ * @param start the {@linkplain QueryParameters#shape(PageStart) shape} of the page's start
+ * @param limit the maximum number of rows
  */
 record KeysetSlice(PageStart start, int limit) {
 
   private static final String TOP = "top";
   private static final Field<Long> UNIT = field(name("unit", "key"), Long.class);
 
-  /** How many rows are passed over; a plan depends on it, so it stands in the statement's text. */
+  /** The number of rows to skip, inline, since the best plan depends on it. */
   Field<Long> offset() {
     return inline(skipped());
   }
 
-  /** How many rows are on the page; in the statement's text for the same reason. */
+  /** The maximum number of rows, inline for the same reason. */
   Field<Integer> rows() {
     return inline(limit);
   }
@@ -43,19 +45,19 @@ record KeysetSlice(PageStart start, int limit) {
   private long skipped() {
     return switch (start) {
       case PageStart.Offset(long rows) -> rows;
-      case PageStart.AfterPosition afterPosition -> 0;
+      case PageStart.AfterPosition ignored -> 0;
     };
   }
 
-  /** What comes behind the start, each condition a range of an index in this order. */
+  /** The conditions on the rows after the start, each a range of an index in this order. */
   List<Condition> ranges(OrderSql order, Placeholders<QueryParameters> of) {
     return switch (start) {
-      case PageStart.Offset offset -> List.of(noCondition());
-      case PageStart.AfterPosition(var seekPosition) -> order.behind(seekPosition, of);
+      case PageStart.Offset ignored -> List.of(noCondition());
+      case PageStart.AfterPosition(var seekPosition) -> order.after(seekPosition, of);
     };
   }
 
-  /** Of what meets a condition. */
+  /** The page of the rows that meet a condition. */
   Select<Record1<Long>> of(
       Table<?> table, Condition where, OrderSql order, Placeholders<QueryParameters> of) {
     List<Condition> ranges = ranges(order, of);
@@ -72,11 +74,11 @@ record KeysetSlice(PageStart start, int limit) {
   }
 
   /**
-   * Of what meets a condition in several units: the first ones of each unit, and the first ones of
-   * those. PostgreSQL cannot merge the stretches of an index that belong to several units by
-   * itself, and would sort every request of the view instead.
+   * The page of the rows of several units that meet a condition: the first rows of each unit,
+   * merged. PostgreSQL cannot merge the index ranges of several units by itself, and would sort
+   * every request of the view instead.
    *
-   * @param unitKey the column that says to which unit something belongs
+   * @param unitKey the column with the unit key of a row
    */
   Select<Record1<Long>> ofUnits(
       Table<?> table,

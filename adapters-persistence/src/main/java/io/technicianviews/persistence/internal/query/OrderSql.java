@@ -24,10 +24,11 @@ import org.jooq.SortField;
 import org.jooq.impl.DSL;
 
 /**
- * An order over the columns of some table: what to order by, and what comes behind a position.
+ * A sort order in terms of a table's columns: its {@code order by} fields, and the conditions on
+ * the rows after a position.
  *
- * @param key the column that has a key's values
- * @param id the column that decides what is equal
+ * @param key maps a sort key to its column
+ * @param id the column that breaks ties, descending
  */
 record OrderSql(SortOrder order, Function<SortKey, Field<?>> key, Field<Long> id) {
 
@@ -35,10 +36,10 @@ record OrderSql(SortOrder order, Function<SortKey, Field<?>> key, Field<Long> id
     return new OrderSql(sortOrder, key -> column(key, request), request.ID);
   }
 
-  /** Over what an assignment repeats of its request: when that was created. */
+  /** The order by creation, over the assignments' copy of that timestamp. */
   static OrderSql over(Assignment assignment) {
     return new OrderSql(
-        SortOrder.NEWEST_CREATED, any -> assignment.CREATED_AT, assignment.REQUEST_ID);
+        SortOrder.NEWEST_CREATED, ignored -> assignment.CREATED_AT, assignment.REQUEST_ID);
   }
 
   private static Field<?> column(SortKey key, ServiceRequest request) {
@@ -51,7 +52,7 @@ record OrderSql(SortOrder order, Function<SortKey, Field<?>> key, Field<Long> id
     };
   }
 
-  /** The same over a query that selects its {@link #columns}, under this name. */
+  /** The same order over a subquery of this name that selects the {@link #columns}. */
   OrderSql in(String query) {
     return new OrderSql(order, sortKey -> columnOf(query, key.apply(sortKey)), columnOf(query, id));
   }
@@ -60,7 +61,7 @@ record OrderSql(SortOrder order, Function<SortKey, Field<?>> key, Field<Long> id
     return field(name(query, column.getName()), column.getDataType());
   }
 
-  /** The columns that it needs. */
+  /** The columns that the order uses. */
   List<SelectField<?>> columns() {
     List<SelectField<?>> columns = new ArrayList<>();
     columns.add(id);
@@ -68,14 +69,14 @@ record OrderSql(SortOrder order, Function<SortKey, Field<?>> key, Field<Long> id
     return columns;
   }
 
-  /** The newest id decides what is equal. */
+  /** The fields to order by; ties are broken by the id, newest first. */
   List<OrderField<?>> fields() {
     List<OrderField<?>> fields = new ArrayList<>();
     for (SortOrder.SortField sortField : order.fields()) {
       Field<?> column = key.apply(sortField.key());
       SortField<?> sorted = sortField.descending() ? column.desc() : column.asc();
-      // Other keys are never null in a view that is ordered by them, and "nulls last" would hide
-      // their index.
+      // Other keys are never null in a view that is ordered by them, and with "nulls last" the
+      // planner could not use their index.
       fields.add(sortField.key() == SortKey.DUE_DATE ? sorted.nullsLast() : sorted);
     }
     fields.add(id.desc());
@@ -83,20 +84,20 @@ record OrderSql(SortOrder order, Function<SortKey, Field<?>> key, Field<Long> id
   }
 
   /**
-   * What comes behind a position, as conditions of which a row meets one at most: each of them is
-   * one range of an index that has this order, all of them with "or" between them are none.
+   * The rows after a position, as mutually exclusive conditions. Each is one range of an index in
+   * this order, while their disjunction is not.
    *
-   * @param shape which values a position has; the values themselves are those of what is asked
+   * @param shape which values of the position are null; the values themselves are bound
    */
-  List<Condition> behind(SeekPosition shape, Placeholders<QueryParameters> of) {
+  List<Condition> after(SeekPosition shape, Placeholders<QueryParameters> of) {
     List<SortOrder.SortField> sortFields = order.fields();
-    int sameWay = sortFields.size();
-    while (sameWay > 0 && isDescendingAsTheId(sameWay - 1, shape)) {
-      sameWay--;
+    int prefix = sortFields.size();
+    while (prefix > 0 && isDescendingLikeId(prefix - 1, shape)) {
+      prefix--;
     }
     List<Condition> ranges = new ArrayList<>();
-    ranges.add(equal(sameWay, shape, of).and(below(sameWay, of)));
-    for (int i = sameWay - 1; i >= 0; i--) {
+    ranges.add(equal(prefix, shape, of).and(below(prefix, of)));
+    for (int i = prefix - 1; i >= 0; i--) {
       if (shape.values().get(i) != null) {
         Condition before = equal(i, shape, of);
         ranges.add(before.and(beyond(column(i), i, of)));
@@ -108,14 +109,14 @@ record OrderSql(SortOrder order, Function<SortKey, Field<?>> key, Field<Long> id
     return ranges;
   }
 
-  private boolean isDescendingAsTheId(int i, SeekPosition shape) {
+  private boolean isDescendingLikeId(int i, SeekPosition shape) {
     SortOrder.SortField sortField = order.fields().get(i);
     return sortField.descending()
         && sortField.key() != SortKey.DUE_DATE
         && shape.values().get(i) != null;
   }
 
-  /** The same values of the first terms. */
+  /** The first terms equal the position's. */
   private Condition equal(int terms, SeekPosition shape, Placeholders<QueryParameters> of) {
     Condition equal = DSL.noCondition();
     for (int i = 0; i < terms; i++) {
@@ -129,7 +130,7 @@ record OrderSql(SortOrder order, Function<SortKey, Field<?>> key, Field<Long> id
     return column.eq(value(column, i, of));
   }
 
-  /** Smaller values of the last terms and the id, compared as one. */
+  /** The last terms and the id, compared as a row, are less than the position's. */
   private Condition below(int from, Placeholders<QueryParameters> of) {
     List<Field<?>> columns = new ArrayList<>();
     List<Field<?>> values = new ArrayList<>();

@@ -29,13 +29,16 @@ import org.jooq.Record;
 import org.jooq.Record1;
 import org.jooq.Select;
 
-/** Which requests are on a page: their ids, found by the index of the view's order. */
+/**
+ * The SQL of pages: the ids of a page's requests, found by the index of the view's order, and their
+ * rows.
+ */
 final class PageSql {
 
   /** The order of the index of all unsolved requests. */
   private static final SortOrder ORDER_OF_UNSOLVED_INDEX = SortOrder.descending(SortKey.UPDATED);
 
-  /** A page, but for what is left open. */
+  /** The key of a page's statement template: a page without its bind values. */
   private record Page(RequestFilter selection, SortOrder order, KeysetSlice slice) {}
 
   private static final StatementTemplateCache<Page> PAGES =
@@ -48,7 +51,7 @@ final class PageSql {
 
   private PageSql() {}
 
-  /** A page's rows, as {@link RequestSummaryMapper} reads them. */
+  /** The rows of a page, for {@link RequestSummaryMapper}. */
   static BoundStatement page(
       RequestFilter requestFilter, SortOrder sortOrder, PageStart pageStart, int limit) {
     KeysetSlice keysetSlice = new KeysetSlice(QueryParameters.shape(pageStart), limit);
@@ -57,7 +60,7 @@ final class PageSql {
         QueryParameters.of(requestFilter, pageStart));
   }
 
-  /** The same of what a person asked for. */
+  /** The rows of a page of a requester's own requests. */
   static BoundStatement ofRequester(long personId, PageStart pageStart, int limit) {
     return OF_REQUESTER.of(
         new KeysetSlice(QueryParameters.shape(pageStart), limit),
@@ -103,9 +106,9 @@ final class PageSql {
   }
 
   /**
-   * All unsolved ones first, then their order. Left to itself the planner may walk through the
-   * history in the order that is asked for, in the hope of meeting unsolved requests soon; an old
-   * backlog disappoints it.
+   * Selects all unsolved requests, then sorts them. Without this fence the planner may scan the
+   * whole history in the requested order, on the assumption that unsolved requests are evenly
+   * spread; an old backlog makes that slow.
    */
   private static Select<Record1<Long>> ofUnsolved(
       RequestFilter requestFilter,
@@ -150,11 +153,11 @@ final class PageSql {
     };
   }
 
-  /** What was ever assigned to a technician, by the assignments alone. */
+  /** All requests assigned to a technician, solved or not, from the assignments alone. */
   private static Select<Record1<Long>> everAssigned(
       RequestFilter requestFilter, KeysetSlice keysetSlice, Placeholders<QueryParameters> of) {
     OrderSql sql = OrderSql.over(ASSIGNMENT);
-    Condition his =
+    Condition own =
         ASSIGNMENT
             .PERSON_ID
             .eq(of.bind(ASSIGNMENT.PERSON_ID, QueryParameters::personId))
@@ -162,9 +165,9 @@ final class PageSql {
             .and(ofAssignedType(requestFilter.type()));
     return switch (requestFilter.units()) {
       case UnitScope.Only(var keys) when keys.size() != 1 ->
-          keysetSlice.ofUnits(ASSIGNMENT, ASSIGNMENT.UNIT_KEY, his, sql, of);
+          keysetSlice.ofUnits(ASSIGNMENT, ASSIGNMENT.UNIT_KEY, own, sql, of);
       case UnitScope unitScope ->
-          keysetSlice.of(ASSIGNMENT, his.and(within(unitScope, ASSIGNMENT.UNIT_KEY, of)), sql, of);
+          keysetSlice.of(ASSIGNMENT, own.and(within(unitScope, ASSIGNMENT.UNIT_KEY, of)), sql, of);
     };
   }
 
@@ -195,7 +198,7 @@ final class PageSql {
         .offset(keysetSlice.offset());
   }
 
-  /** What of the assignments a personal view reaches, in terms of the assignments' own indexes. */
+  /** The assignments in the scope of a personal view, in terms of the assignments' indexes. */
   static Condition reached(RequestFilter requestFilter, Placeholders<QueryParameters> of) {
     return ASSIGNMENT
         .PERSON_ID
@@ -204,7 +207,7 @@ final class PageSql {
         .and(within(requestFilter.units(), ASSIGNMENT.UNIT_KEY, of));
   }
 
-  /** What of the requests is selected, units left aside. */
+  /** The requests that a filter selects, without its units. */
   static Condition selected(RequestFilter requestFilter, Placeholders<QueryParameters> of) {
     return in(requestFilter.view(), of)
         .and(ofType(requestFilter.type()))

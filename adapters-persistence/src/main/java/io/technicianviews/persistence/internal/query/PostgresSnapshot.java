@@ -15,17 +15,17 @@ import java.util.Collection;
 import java.util.function.Supplier;
 
 /**
- * The query ports on one transaction, or several that see the same.
+ * The query ports on one transaction, or on several that share a snapshot.
  *
- * @param now what time it is in the state that they see
- * @param seen which transactions they see
- * @param prefetched facts that were read as it was opened
- * @param end ends what this snapshot alone has begun
+ * @param now returns the time of the snapshot
+ * @param version returns the version of the snapshot
+ * @param prefetched results of queries that were sent at the opening
+ * @param end releases what the snapshot owns
  */
 public record PostgresSnapshot(
     QueryRunner transaction,
     Supplier<Instant> now,
-    Supplier<SnapshotVersion> seen,
+    Supplier<SnapshotVersion> version,
     QueryResults prefetched,
     Runnable end)
     implements Snapshot {
@@ -37,7 +37,7 @@ public record PostgresSnapshot(
 
   @Override
   public SnapshotVersion snapshotVersion() {
-    return seen.get();
+    return version.get();
   }
 
   @Override
@@ -66,15 +66,15 @@ public record PostgresSnapshot(
   }
 
   @Override
-  public QueryResults read(Collection<? extends CacheableQuery<?>> facts) {
-    QueryResults values = new QueryResults();
-    values.putAll(prefetched);
+  public QueryResults read(Collection<? extends CacheableQuery<?>> queries) {
+    QueryResults results = new QueryResults();
+    results.putAll(prefetched);
     QueryBatch missing =
-        new QueryBatch(facts.stream().filter(fact -> !prefetched.has(fact)).toList());
+        new QueryBatch(queries.stream().filter(query -> !prefetched.has(query)).toList());
     if (!missing.statements().isEmpty()) {
-      values.putAll(missing.values(transaction.read(missing.statements())));
+      results.putAll(missing.read(transaction.read(missing.statements())));
     }
-    return values;
+    return results;
   }
 
   @Override

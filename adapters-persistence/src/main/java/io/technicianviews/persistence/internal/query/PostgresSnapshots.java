@@ -15,7 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Opens snapshots in the database. */
+/** The source of snapshots of the database. Thread-safe. */
 public final class PostgresSnapshots implements SnapshotSource {
 
   private final ConnectionPool connectionPool;
@@ -36,15 +36,15 @@ public final class PostgresSnapshots implements SnapshotSource {
     if (!timeout.isPositive()) {
       throw new IllegalArgumentException("timeout must be positive: " + timeout);
     }
-    QueryBatch questions = new QueryBatch(prefetch);
+    QueryBatch batch = new QueryBatch(prefetch);
     SharedTransaction transaction =
-        SharedTransaction.begin(connectionPool, Deadline.in(timeout), questions.statements());
+        SharedTransaction.begin(connectionPool, Deadline.in(timeout), batch.statements());
     try {
-      QueryResults read = questions.values(transaction.furtherResults());
+      QueryResults prefetched = batch.read(transaction.furtherResults());
       Instant asOf =
           clock == null ? transaction.begun() : clock.instant().truncatedTo(ChronoUnit.MICROS);
       return new PostgresSnapshot(
-          transaction, () -> asOf, transaction::visibility, read, transaction::close);
+          transaction, () -> asOf, transaction::visibility, prefetched, transaction::close);
     } catch (RuntimeException | Error e) {
       transaction.close();
       throw e;

@@ -17,16 +17,19 @@ import java.util.function.Consumer;
 import org.jooq.Record;
 import org.jooq.Result;
 
-/** Facts as questions that go on one way. The counts of several units are one question. */
+/**
+ * The statements of several cacheable queries, for one round trip, and their results. The counts of
+ * all units of a day are one statement. Not thread-safe.
+ */
 final class QueryBatch {
 
   private final List<BoundStatement> statements = new ArrayList<>();
-  private final List<Consumer<Result<Record>>> answers = new ArrayList<>();
+  private final List<Consumer<Result<Record>>> readers = new ArrayList<>();
   private final QueryResults values = new QueryResults();
 
-  QueryBatch(Collection<? extends CacheableQuery<?>> facts) {
+  QueryBatch(Collection<? extends CacheableQuery<?>> queries) {
     Map<DeskDay, List<CacheableQuery.UnitCounts>> counts = new HashMap<>();
-    for (CacheableQuery<?> cacheableQuery : facts) {
+    for (CacheableQuery<?> cacheableQuery : queries) {
       switch (cacheableQuery) {
         case CacheableQuery.UnitCounts ofUnit ->
             counts.computeIfAbsent(ofUnit.day(), any -> new ArrayList<>()).add(ofUnit);
@@ -54,7 +57,7 @@ final class QueryBatch {
         case CacheableQuery.RequesterTotal total ->
             add(total, JooqCountQueries.totalOfRequester(total.personId()));
         case CacheableQuery.ReadPositions of ->
-            add(of, JooqMessageQueries.marks(of.personId(), of.requestIds()).map(Map::copyOf));
+            add(of, JooqMessageQueries.positions(of.personId(), of.requestIds()).map(Map::copyOf));
       }
     }
     counts.forEach(this::addCounts);
@@ -65,19 +68,19 @@ final class QueryBatch {
     add(statementQuery, value -> values.put(cacheableQuery, value));
   }
 
-  private void addCounts(DeskDay day, List<CacheableQuery.UnitCounts> facts) {
+  private void addCounts(DeskDay day, List<CacheableQuery.UnitCounts> queries) {
     UnitScope unitScope =
-        UnitScope.only(facts.stream().map(CacheableQuery.UnitCounts::unit).toList());
+        UnitScope.only(queries.stream().map(CacheableQuery.UnitCounts::unit).toList());
     add(
         JooqCountQueries.ofUnits(unitScope, day),
         counts ->
-            facts.forEach(
-                fact -> values.put(fact, counts.getOrDefault(fact.unit(), ViewCounts.ZERO))));
+            queries.forEach(
+                query -> values.put(query, counts.getOrDefault(query.unit(), ViewCounts.ZERO))));
   }
 
-  private <T> void add(StatementQuery<T> statementQuery, Consumer<T> answer) {
+  private <T> void add(StatementQuery<T> statementQuery, Consumer<T> reader) {
     statements.add(statementQuery.statement());
-    answers.add(rows -> answer.accept(statementQuery.answer().apply(rows)));
+    readers.add(rows -> reader.accept(statementQuery.answer().apply(rows)));
   }
 
   List<BoundStatement> statements() {
@@ -85,11 +88,11 @@ final class QueryBatch {
   }
 
   /**
-   * @param results what the statements returned
+   * @param results the results of the {@link #statements}, in their order
    */
-  QueryResults values(List<Result<Record>> results) {
-    for (int i = 0; i < answers.size(); i++) {
-      answers.get(i).accept(results.get(i));
+  QueryResults read(List<Result<Record>> results) {
+    for (int i = 0; i < readers.size(); i++) {
+      readers.get(i).accept(results.get(i));
     }
     return values;
   }

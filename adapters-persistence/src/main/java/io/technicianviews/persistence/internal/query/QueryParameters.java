@@ -20,11 +20,13 @@ import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a question about lists or counts has in common with no other of its shape: the text of its
- * statement leaves it open. Whatever a good plan depends on is part of the shape.
+ * The bind values of a query for a list or a count. Two queries of the same shape differ in these
+ * only and share one statement template. Everything that the choice of a plan depends on belongs to
+ * the shape.
  *
- * @param personId who asks, where it matters
- * @param start from where on a list is read
+ * @param personId the technician or requester; {@link CounterKey#ANYONE} if the query does not
+ *     depend on one
+ * @param start the start of the page
  */
 record QueryParameters(long personId, UnitScope units, DeskDay day, PageStart start) {
 
@@ -45,7 +47,7 @@ record QueryParameters(long personId, UnitScope units, DeskDay day, PageStart st
     return new QueryParameters(personId, UnitScope.ALL, ANY_DAY, pageStart);
   }
 
-  /** One selection for all that differ in nothing but what is left open. */
+  /** The shape of a filter: all filters that differ in bind values only have the same one. */
   static RequestFilter shape(RequestFilter requestFilter) {
     return new RequestFilter(
         requestFilter.view(),
@@ -64,6 +66,7 @@ record QueryParameters(long personId, UnitScope units, DeskDay day, PageStart st
     };
   }
 
+  /** The shape of a page start: an offset itself, or which values of a position are null. */
   static PageStart shape(PageStart pageStart) {
     return switch (pageStart) {
       case PageStart.Offset offset -> offset;
@@ -78,18 +81,20 @@ record QueryParameters(long personId, UnitScope units, DeskDay day, PageStart st
   SeekPosition position() {
     return switch (start) {
       case PageStart.AfterPosition(var seekPosition) -> seekPosition;
-      case PageStart.Offset offset -> throw new IllegalStateException("no position: " + offset);
+      case PageStart.Offset offset ->
+          throw new IllegalStateException("not a seek position: " + offset);
     };
   }
 
   Long[] keys() {
     return switch (units) {
-      case UnitScope.All all -> throw new IllegalStateException("no keys of " + all);
+      case UnitScope.All all ->
+          throw new IllegalStateException("unit keys are not bound for " + all);
       case UnitScope.Only(var keys) -> keys.toArray(Long[]::new);
     };
   }
 
-  /** The keys of its units. */
+  /** The keys of the units, as one array parameter. */
   static Field<Long[]> keys(Placeholders<QueryParameters> of) {
     return of.bind(SQLDataType.BIGINT.array(), QueryParameters::keys);
   }

@@ -10,32 +10,31 @@ import java.util.function.BiFunction;
 import org.jooq.Query;
 
 /**
- * The statements of questions that differ in more than values, rendered when their shape is first
- * asked for. Those that nobody asked for since many others were are forgotten: a page far down a
- * list has a shape to itself. Thread-safe.
+ * An LRU cache of statement templates by the shape of their query; SQL is rendered on the first use
+ * of a shape. The size is bounded, since every offset of a list is a shape of its own. Thread-safe.
  */
 final class StatementTemplateCache<S> {
 
-  private static final int KEPT = 1000;
+  private static final int MAX_SIZE = 1000;
 
-  private final BiFunction<S, Placeholders<QueryParameters>, Query> made;
-  private final Map<S, StatementTemplate<QueryParameters>> statementTemplate =
+  private final BiFunction<S, Placeholders<QueryParameters>, Query> query;
+  private final Map<S, StatementTemplate<QueryParameters>> templates =
       Collections.synchronizedMap(
           new LinkedHashMap<>(16, 0.75f, true) {
             @Override
             protected boolean removeEldestEntry(
                 Map.Entry<S, StatementTemplate<QueryParameters>> eldest) {
-              return size() > KEPT;
+              return size() > MAX_SIZE;
             }
           });
 
-  StatementTemplateCache(BiFunction<S, Placeholders<QueryParameters>, Query> made) {
-    this.made = made;
+  StatementTemplateCache(BiFunction<S, Placeholders<QueryParameters>, Query> query) {
+    this.query = query;
   }
 
   BoundStatement of(S shape, QueryParameters queryParameters) {
-    return statementTemplate
-        .computeIfAbsent(shape, any -> StatementTemplate.of(of -> made.apply(shape, of)))
+    return templates
+        .computeIfAbsent(shape, ignored -> StatementTemplate.of(of -> query.apply(shape, of)))
         .with(queryParameters);
   }
 }

@@ -13,7 +13,7 @@ import java.util.Map;
 import org.jooq.Field;
 import org.jooq.Record;
 
-/** Puts the rows of {@link CountSql} together, by unit. */
+/** Maps the rows of {@link CountSql} to view counts by unit. */
 final class UnitCountsMapper {
 
   private final Map<View, Field<Long>> columns;
@@ -24,7 +24,7 @@ final class UnitCountsMapper {
   }
 
   /**
-   * @param views those that the rows speak of
+   * @param views the views that the rows have columns for
    */
   static Map<Long, ViewCounts> of(Collection<View> views, Iterable<Record> rows) {
     UnitCountsMapper counted = new UnitCountsMapper(views);
@@ -46,7 +46,7 @@ final class UnitCountsMapper {
   }
 
   private static TypeCounts of(boolean subtasks, long requests) {
-    // Below zero only where somebody wrote past the counters; a recount finds and mends it.
+    // Negative only after an external write without counter updates; a verification repairs that.
     long number = Math.max(0, requests);
     return subtasks ? new TypeCounts(0, number) : new TypeCounts(number, 0);
   }

@@ -23,23 +23,24 @@ import org.jooq.Field;
 import org.jooq.impl.DSL;
 
 /**
- * The domain's criteria as conditions on {@code service_request}. What they have in common with an
- * index's condition is written with inline values, so that the planner can see it.
+ * The domain's view criteria as conditions on {@code service_request}. Parts that are also
+ * conditions of partial indexes use inline values, so that the planner can match them.
  */
 final class ViewSql {
 
   private ViewSql() {}
 
-  /** Whether a request is in the view of those who reach it. */
+  /** Whether a request meets the criteria of a view. */
   static Condition in(View view, Placeholders<QueryParameters> of) {
     return RequestConditions.LIVE.and(
         DSL.and(view.criteria().stream().map(criterion -> meets(criterion, of)).toList()));
   }
 
   /**
-   * Whether an assignment's request is in a personal view, by what the assignment repeats of it.
+   * Whether an assignment's request is in a personal view, by the assignment's copies of request
+   * columns.
    *
-   * @throws IllegalArgumentException if it does not repeat enough
+   * @throws IllegalArgumentException if the copied columns do not suffice for the view
    */
   static Condition ofAssignments(View view) {
     if (view.criteria().isEmpty()) {
@@ -48,7 +49,7 @@ final class ViewSql {
     if (view.criteria().equals(Set.of(Criterion.UNSOLVED))) {
       return condition(ASSIGNMENT.UNSOLVED);
     }
-    throw new IllegalArgumentException("assignments do not know enough for " + view);
+    throw new IllegalArgumentException("the columns of assignments do not suffice for " + view);
   }
 
   private static Condition meets(Criterion criterion, Placeholders<QueryParameters> of) {
@@ -97,7 +98,7 @@ final class ViewSql {
 
   /**
    * Whether the requester, being another person than the technician, wrote after the technician's
-   * read mark.
+   * read position.
    */
   static Condition unread(Placeholders<QueryParameters> of) {
     Condition wrote = SERVICE_REQUEST.LAST_REQUESTER_MESSAGE.gt(inline(0));

@@ -32,7 +32,10 @@ import org.jooq.Record;
 import org.jooq.UpdateSetMoreStep;
 import org.jspecify.annotations.Nullable;
 
-/** Gives existing requests another state; their assignments are taken away, to be loaded anew. */
+/**
+ * The update of existing requests in a bulk load. Deletes their assignments, which the load then
+ * inserts again.
+ */
 public final class BulkRequestUpdate {
 
   private static final StatementTemplate<ServiceRequest> UPDATE =
@@ -57,7 +60,7 @@ public final class BulkRequestUpdate {
         .execute();
   }
 
-  /** Its requester, who is another one now, with what is repeated of his messages. */
+  /** Sets a new requester, and the columns that are derived from the requester's messages. */
   static UpdateSetMoreStep<Record> ofRequester(
       UpdateSetMoreStep<Record> update, Placeholders<ServiceRequest> of) {
     return update
@@ -80,8 +83,8 @@ public final class BulkRequestUpdate {
   }
 
   /**
-   * Everything of it but its version, its number of open subtasks, its {@linkplain #ofRequester
-   * requester}, and what never changes.
+   * The mutable columns of a request, except the version, the number of open subtasks and the
+   * {@linkplain #ofRequester requester}.
    */
   static <V> Map<Field<?>, Field<?>> contents(
       Placeholders<V> of, Function<V, ServiceRequest> request) {

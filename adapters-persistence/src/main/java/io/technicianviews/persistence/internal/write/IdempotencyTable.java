@@ -10,27 +10,27 @@ import org.jooq.DSLContext;
 import org.jooq.Records;
 import org.jooq.types.DayToSecond;
 
-/** The answers to the first uses of idempotency keys. */
+/** The table of idempotency keys and the responses to their first use. */
 final class IdempotencyTable {
 
-  private static final DayToSecond KEPT = DayToSecond.valueOf(Duration.ofDays(1));
+  private static final DayToSecond RETENTION = DayToSecond.valueOf(Duration.ofDays(1));
 
   private IdempotencyTable() {}
 
   /**
-   * What the key came to before. If it is new, it is claimed: the row is written now, so that a
-   * twin waits for the end of this transaction.
+   * The stored response of a used key. A new key is reserved: its row is inserted now, so that a
+   * concurrent request with the same key waits for the end of this transaction.
    */
-  static Optional<StoredResponse> claim(
+  static Optional<StoredResponse> reserve(
       DSLContext dsl, long personId, String key, String fingerprint) {
-    forgetOld(dsl, personId);
-    int claimed =
+    deleteExpired(dsl, personId);
+    int inserted =
         dsl.insertInto(
                 FIRST_ANSWER, FIRST_ANSWER.PERSON_ID, FIRST_ANSWER.KEY, FIRST_ANSWER.FINGERPRINT)
             .values(personId, key, fingerprint)
             .onConflictDoNothing()
             .execute();
-    return claimed > 0
+    return inserted > 0
         ? Optional.empty()
         : dsl.select(FIRST_ANSWER.FINGERPRINT, FIRST_ANSWER.ANSWER)
             .from(FIRST_ANSWER)
@@ -38,11 +38,11 @@ final class IdempotencyTable {
             .fetchOptional(Records.mapping(StoredResponse::new));
   }
 
-  /** What is older than promised goes when its person claims again. */
-  private static void forgetOld(DSLContext dsl, long personId) {
+  /** Deletes a person's expired keys. It runs whenever the person reserves another key. */
+  private static void deleteExpired(DSLContext dsl, long personId) {
     dsl.deleteFrom(FIRST_ANSWER)
         .where(FIRST_ANSWER.PERSON_ID.eq(personId))
-        .and(FIRST_ANSWER.CREATED_AT.lt(currentInstant().minus(KEPT)))
+        .and(FIRST_ANSWER.CREATED_AT.lt(currentInstant().minus(RETENTION)))
         .execute();
   }
 }

@@ -30,7 +30,10 @@ import org.jooq.Field;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 
-/** Requests inside one transaction. It remembers what it has locked, which nobody else changes. */
+/**
+ * The requests inside one write transaction. Caches the requests that it has locked, which no other
+ * transaction can change. Not thread-safe.
+ */
 final class JooqServiceRequestRepository implements ServiceRequestRepository {
 
   private static final Field<Long> NEXT_ID = Sequences.next(SERVICE_REQUEST);
@@ -54,18 +57,18 @@ final class JooqServiceRequestRepository implements ServiceRequestRepository {
                   .returningResult(CHAT_MESSAGE.ID));
 
   private static final StatementTemplate<Message> NUMBER_OF_REQUESTER =
-      numbered(SERVICE_REQUEST.LAST_REQUESTER_MESSAGE);
+      updateNumbers(SERVICE_REQUEST.LAST_REQUESTER_MESSAGE);
 
   private static final StatementTemplate<Message> NUMBER_OF_OTHER =
-      numbered(SERVICE_REQUEST.LAST_OTHER_MESSAGE);
+      updateNumbers(SERVICE_REQUEST.LAST_OTHER_MESSAGE);
 
   private final BatchingQueryRunner transaction;
   private final ZoneId zone;
-  private final Map<Long, ServiceRequest> known = new HashMap<>();
+  private final Map<Long, ServiceRequest> locked = new HashMap<>();
   private @Nullable Instant readAt;
 
   /**
-   * @param zone the desk's, which says until which days requests are counted
+   * @param zone the desk's time zone, which determines the last days of the counters
    */
   JooqServiceRequestRepository(BatchingQueryRunner transaction, ZoneId zone) {
     this.transaction = transaction;
@@ -79,7 +82,10 @@ final class JooqServiceRequestRepository implements ServiceRequestRepository {
     return row.get(NEXT_ID);
   }
 
-  /** When it last locked a request or gave a new one its id, by the database's clock. */
+  /**
+   * The time of the last lock of a request or allocation of an id, by the database's clock; null
+   * before the first.
+   */
   @Nullable Instant readAt() {
     return readAt;
   }
@@ -100,11 +106,11 @@ final class JooqServiceRequestRepository implements ServiceRequestRepository {
   public Optional<CurrentRequest> lock(long id) {
     Optional<Locked> found = LockedRequests.lock(transaction, id);
     found.ifPresent(
-        locked -> {
-          readAt = locked.at();
-          know(locked.current().request());
-          if (locked.current().parent() != null) {
-            know(locked.current().parent());
+        result -> {
+          readAt = result.at();
+          remember(result.current().request());
+          if (result.current().parent() != null) {
+            remember(result.current().parent());
           }
         });
     return found.map(Locked::current);
@@ -114,19 +120,19 @@ final class JooqServiceRequestRepository implements ServiceRequestRepository {
   public void add(ServiceRequest request, @Nullable String externalId) {
     transaction.enqueue(RequestStatements.insert(request, externalId));
     transaction.enqueue(CounterDeltas.append(CounterKey.changes(null, request.state(), zone)));
-    know(request);
+    remember(request);
   }
 
   @Override
   public void store(ServiceRequest request) {
-    ServiceRequest before = known.get(request.id());
+    ServiceRequest before = locked.get(request.id());
     if (before == null) {
       throw new IllegalArgumentException("request " + request.id() + " is not locked");
     }
     transaction.enqueue(RequestStatements.update(before, request));
     transaction.enqueue(
         CounterDeltas.append(CounterKey.changes(before.state(), request.state(), zone)));
-    know(request);
+    remember(request);
   }
 
   @Override
@@ -139,12 +145,12 @@ final class JooqServiceRequestRepository implements ServiceRequestRepository {
     return transaction.read(ADD_MESSAGE.with(message)).getFirst().get(CHAT_MESSAGE.ID);
   }
 
-  /** A message as it is written. */
+  /** The values of a new message. */
   private record Message(
       long requestId, int sequenceNumber, long senderId, String content, Instant createdAt) {}
 
-  /** The request says which of its messages is the last one. */
-  private static StatementTemplate<Message> numbered(Field<Integer> lastOfSender) {
+  /** Updates the request's numbers of its last messages. */
+  private static StatementTemplate<Message> updateNumbers(Field<Integer> lastOfSender) {
     return StatementTemplate.of(
         of ->
             update(SERVICE_REQUEST)
@@ -187,14 +193,14 @@ final class JooqServiceRequestRepository implements ServiceRequestRepository {
   }
 
   private boolean isRequester(long requestId, long personId) {
-    ServiceRequest request = known.get(requestId);
+    ServiceRequest request = locked.get(requestId);
     if (request == null) {
       throw new IllegalArgumentException("request " + requestId + " is not locked");
     }
     return request.requesterId() == personId;
   }
 
-  private void know(ServiceRequest request) {
-    known.put(request.id(), request);
+  private void remember(ServiceRequest request) {
+    locked.put(request.id(), request);
   }
 }

@@ -26,12 +26,12 @@ import org.jooq.OrderField;
 import org.jooq.Record;
 import org.jooq.Result;
 
-/** Locks requests, and reads them as they are then. */
+/** Locks requests, and reads their state under the lock. */
 public final class LockedRequests {
 
   /**
-   * In which order requests are locked, whoever locks several: parents before subtasks, so that
-   * nobody waits for another in a circle.
+   * The order in which every transaction locks several requests, which prevents deadlocks: parents
+   * before subtasks, then by id.
    */
   public static final List<OrderField<?>> ORDER =
       List.of(field(SERVICE_REQUEST.PARENT_ID.isNotNull()), SERVICE_REQUEST.ID);
@@ -45,7 +45,9 @@ public final class LockedRequests {
               .from(SUBTASK)
               .where(SUBTASK.PARENT_ID.eq(SERVICE_REQUEST.ID).and(SUBTASK.DELETED_AT.isNull())));
 
-  /** In a statement of its own: only the next one sees what others committed while it waited. */
+  /**
+   * A statement of its own: only the next statement sees what is committed while this one waits.
+   */
   private static final StatementTemplate<Long> LOCK =
       StatementTemplate.of(
           of ->
@@ -72,16 +74,16 @@ public final class LockedRequests {
   private LockedRequests() {}
 
   /**
-   * A request that is locked.
+   * A locked request and its state.
    *
-   * @param at when it was read, by the database's clock
+   * @param at the time of the read, by the database's clock
    */
   record Locked(CurrentRequest current, Instant at) {}
 
   static Optional<Locked> lock(QueryRunner transaction, long id) {
     List<Result<Record>> both = transaction.read(List.of(LOCK.with(id), READ.with(id)));
     Set<Long> locked = both.getFirst().intoSet(SERVICE_REQUEST.ID);
-    // What came into being between the two is not locked.
+    // A request that was committed between the two statements is not locked.
     return locked.contains(id)
         ? Optional.of(current(id, both.getLast().intoMap(SERVICE_REQUEST.ID)))
         : Optional.empty();

@@ -38,12 +38,12 @@ import org.jooq.Result;
 import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
 
-/** A write in one transaction, on a connection of its own. */
+/** A write transaction, on one connection. Not thread-safe. */
 final class PostgresWriteTransaction implements WriteTransaction, BatchingQueryRunner {
 
   /**
-   * Bounds the transaction, even if this process should fall silent while it holds locks, and waits
-   * for these locks.
+   * Bounds the transaction in the database, including its waits for locks, so that locks are
+   * released even if this process stops responding.
    */
   private static final StatementTemplate<Deadline> BEGIN =
       StatementTemplate.of(of -> TransactionStart.bounds(of).select(Primary.columns()));
@@ -53,7 +53,7 @@ final class PostgresWriteTransaction implements WriteTransaction, BatchingQueryR
   private final Deadline deadline;
   private final @Nullable InstantSource clock;
   private final JooqServiceRequestRepository requests;
-  private final List<BoundStatement> waiting = new ArrayList<>();
+  private final List<BoundStatement> queued = new ArrayList<>();
   private boolean begun;
   private boolean ended;
 
@@ -73,15 +73,15 @@ final class PostgresWriteTransaction implements WriteTransaction, BatchingQueryR
   @Override
   public void enqueue(List<BoundStatement> statements) {
     checkOpen();
-    statements.forEach(one -> waiting.add(one.ignoringResult()));
+    statements.forEach(one -> queued.add(one.ignoringResult()));
   }
 
   @Override
   public <T> T read(Function<DSLContext, T> query) {
-    return sent(
+    return execute(
         dsl -> {
-          if (!begun || !waiting.isEmpty()) {
-            withWaiting(dsl, List.of());
+          if (!begun || !queued.isEmpty()) {
+            sendQueued(dsl, List.of());
           }
           return query.apply(dsl);
         });
@@ -89,14 +89,14 @@ final class PostgresWriteTransaction implements WriteTransaction, BatchingQueryR
 
   @Override
   public List<Result<Record>> read(List<BoundStatement> statements) {
-    return sent(dsl -> withWaiting(dsl, statements));
+    return execute(dsl -> sendQueued(dsl, statements));
   }
 
-  private List<Result<Record>> withWaiting(DSLContext dsl, List<BoundStatement> statements) {
-    List<BoundStatement> all = new ArrayList<>(begun ? List.of() : beginning());
-    all.addAll(waiting);
+  private List<Result<Record>> sendQueued(DSLContext dsl, List<BoundStatement> statements) {
+    List<BoundStatement> all = new ArrayList<>(begun ? List.of() : beginStatements());
+    all.addAll(queued);
     all.addAll(statements);
-    waiting.clear();
+    queued.clear();
     List<Result<Record>> results = BoundStatement.fetch(dsl, all);
     if (!begun) {
       requireBegun(results.get(1).getFirst());
@@ -104,7 +104,7 @@ final class PostgresWriteTransaction implements WriteTransaction, BatchingQueryR
     return results.subList(all.size() - statements.size(), all.size());
   }
 
-  private List<BoundStatement> beginning() {
+  private List<BoundStatement> beginStatements() {
     return List.of(TransactionStart.WRITING.isolation(), BEGIN.with(deadline));
   }
 
@@ -114,11 +114,11 @@ final class PostgresWriteTransaction implements WriteTransaction, BatchingQueryR
     begun = true;
   }
 
-  private <T> T sent(Function<DSLContext, T> query) {
+  private <T> T execute(Function<DSLContext, T> query) {
     checkOpen();
     deadline.check();
     try {
-      snapshotConnection.awaitAnswersUntil(deadline);
+      snapshotConnection.limitNetworkWait(deadline);
       return query.apply(snapshotConnection.dsl());
     } catch (DataAccessException e) {
       throw SqlExceptions.ofWrite(e);
@@ -130,7 +130,7 @@ final class PostgresWriteTransaction implements WriteTransaction, BatchingQueryR
 
   private void checkOpen() {
     if (ended) {
-      throw new IllegalStateException("the write is closed");
+      throw new IllegalStateException("the write transaction is closed");
     }
   }
 
@@ -165,15 +165,15 @@ final class PostgresWriteTransaction implements WriteTransaction, BatchingQueryR
   @Override
   public Optional<StoredResponse> reserveIdempotencyKey(
       long personId, String key, String fingerprint) {
-    return read(dsl -> IdempotencyTable.claim(dsl, personId, key, fingerprint));
+    return read(dsl -> IdempotencyTable.reserve(dsl, personId, key, fingerprint));
   }
 
   @Override
-  public void storeResponse(long personId, String key, String answer) {
+  public void storeResponse(long personId, String key, String response) {
     read(
         dsl ->
             dsl.update(FIRST_ANSWER)
-                .set(FIRST_ANSWER.ANSWER, answer)
+                .set(FIRST_ANSWER.ANSWER, response)
                 .where(FIRST_ANSWER.PERSON_ID.eq(personId).and(FIRST_ANSWER.KEY.eq(key)))
                 .execute());
   }
@@ -186,7 +186,10 @@ final class PostgresWriteTransaction implements WriteTransaction, BatchingQueryR
     enqueue(ChangeLogTable.inserts(by, at, changes));
   }
 
-  /** The log is written on the way to the end: others wait for whoever has drawn its numbers. */
+  /**
+   * Sends the change-log entries in one round trip with the commit: event readers wait for every
+   * transaction that has allocated entry ids.
+   */
   @Override
   public void commit() {
     read(BoundStatement.COMMIT);

@@ -24,17 +24,18 @@ import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Begins writes, each in a transaction of its own. Rights stand still by advisory locks, which are
- * taken before any row: shared by those whose writes depend on a person's rights, alone by who
- * changes them.
+ * Begins write transactions. Advisory locks, taken before any row lock, protect permissions: shared
+ * by writes that depend on a person's permissions, exclusive by writes that change them.
+ * Thread-safe.
  */
 public final class PostgresWriteTransactions implements WriteTransactions {
 
-  private static final StatementTemplate<Set<Long>> SHARE_RIGHTS =
+  private static final StatementTemplate<Set<Long>> LOCK_PERMISSIONS_SHARED =
       lock("pg_advisory_xact_lock_shared");
-  private static final StatementTemplate<Set<Long>> TAKE_RIGHTS = lock("pg_advisory_xact_lock");
+  private static final StatementTemplate<Set<Long>> LOCK_PERMISSIONS =
+      lock("pg_advisory_xact_lock");
 
-  private static final BoundStatement ADMINISTER =
+  private static final BoundStatement LOCK_ADMINISTRATION =
       StatementTemplate.of(
           select(
               function(
@@ -53,21 +54,21 @@ public final class PostgresWriteTransactions implements WriteTransactions {
     this.clock = clock;
   }
 
-  /** The rights are locked on the way of the first question. */
+  /** The permissions are locked in the round trip of the first statement. */
   @Override
   public WriteTransaction begin(Duration timeout, Set<Long> people) {
-    PostgresWriteTransaction write = begun(timeout);
+    PostgresWriteTransaction write = open(timeout);
     if (!people.isEmpty()) {
-      write.enqueue(List.of(SHARE_RIGHTS.with(people)));
+      write.enqueue(List.of(LOCK_PERMISSIONS_SHARED.with(people)));
     }
     return write;
   }
 
   @Override
   public WriteTransaction beginAdministration(Duration timeout, Set<Long> people) {
-    PostgresWriteTransaction write = begun(timeout);
+    PostgresWriteTransaction write = open(timeout);
     try {
-      write.read(List.of(ADMINISTER, TAKE_RIGHTS.with(people)));
+      write.read(List.of(LOCK_ADMINISTRATION, LOCK_PERMISSIONS.with(people)));
       return write;
     } catch (RuntimeException | Error e) {
       write.close();
@@ -75,7 +76,7 @@ public final class PostgresWriteTransactions implements WriteTransactions {
     }
   }
 
-  private PostgresWriteTransaction begun(Duration timeout) {
+  private PostgresWriteTransaction open(Duration timeout) {
     if (!timeout.isPositive()) {
       throw new IllegalArgumentException("timeout must be positive: " + timeout);
     }
@@ -84,7 +85,7 @@ public final class PostgresWriteTransactions implements WriteTransactions {
         connectionPool, connectionPool.acquire(deadline), deadline, zone, clock);
   }
 
-  /** In ascending order, so that nobody waits for another in a circle. */
+  /** Locks in ascending order, which prevents deadlocks. */
   private static StatementTemplate<Set<Long>> lock(String function) {
     Field<Long> key = field(name("key"), SQLDataType.BIGINT);
     return StatementTemplate.of(

@@ -27,7 +27,10 @@ import org.jooq.UpdateSetMoreStep;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
-/** How one request is written, and what its assignments repeat of it. */
+/**
+ * The statements that insert or update one request and its assignments, which have copies of some
+ * of its columns.
+ */
 final class RequestStatements {
 
   private static final StatementTemplate<NewRequest> INSERT =
@@ -74,7 +77,7 @@ final class RequestStatements {
 
   private RequestStatements() {}
 
-  /** What a new request is written from. */
+  /** The values of a new request. */
   private record NewRequest(ServiceRequest request, @Nullable String externalId) {}
 
   static List<BoundStatement> insert(ServiceRequest request, @Nullable String externalId) {
@@ -113,7 +116,7 @@ final class RequestStatements {
         .where(SERVICE_REQUEST.ID.eq(of.bind(SERVICE_REQUEST.ID, ServiceRequest::id)));
   }
 
-  /** What every assignment of a request repeats of it. */
+  /** The columns of a request that each of its assignments has a copy of. */
   private record DenormalizedColumns(
       long unitKey, Instant created, boolean subtask, boolean live, boolean unsolved) {}
 

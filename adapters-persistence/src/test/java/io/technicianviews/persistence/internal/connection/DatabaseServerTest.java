@@ -36,7 +36,8 @@ class DatabaseServerTest {
 
       assertThatThrownBy(() -> PostgresDesk.migrate(settings))
           .isInstanceOf(DeskUnavailableException.class)
-          .hasMessageMatching("this is PostgreSQL 15[.0-9]+, and PostgreSQL 16 or newer is needed");
+          .hasMessageMatching(
+              "this is PostgreSQL 15[.0-9]+, but PostgreSQL 16 or newer is required");
       assertThat(tables(settings)).isZero();
     }
   }
@@ -46,7 +47,7 @@ class DatabaseServerTest {
     for (int number : new int[] {90_624, 150_019, 159_999}) {
       assertThatThrownBy(() -> DatabaseServer.requireVersion(number, "of the test"))
           .isInstanceOf(DeskUnavailableException.class)
-          .hasMessage("this is PostgreSQL of the test, and PostgreSQL 16 or newer is needed");
+          .hasMessage("this is PostgreSQL of the test, but PostgreSQL 16 or newer is required");
     }
     for (int number : new int[] {160_000, 160_015, 170_011, 180_006, 190_000}) {
       assertThatCode(() -> DatabaseServer.requireVersion(number, "of the test"))
@@ -64,7 +65,7 @@ class DatabaseServerTest {
 
     assertThatThrownBy(() -> PostgresDesk.open(latin))
         .isInstanceOf(DeskUnavailableException.class)
-        .hasMessage("the encoding of this database is LATIN1, and UTF8 is needed");
+        .hasMessage("the encoding of this database is LATIN1, but UTF8 is required");
   }
 
   @Test

@@ -101,9 +101,10 @@ class TablePrivilegesTest {
     logger.addAppender(log);
     try (PostgresDesk desk = PostgresDesk.open(other);
         ConnectionPool connectionPool = ConnectionPool.forWrites(other.withPoolSize(1));
-        CounterRollupJob upkeep = new CounterRollupJob(other, desk.desk().id(), connectionPool)) {
-      upkeep.sweep();
-      upkeep.sweep();
+        CounterRollupJob rollupJob =
+            new CounterRollupJob(other, desk.desk().id(), connectionPool)) {
+      rollupJob.vacuumIfAllowed();
+      rollupJob.vacuumIfAllowed();
     } finally {
       logger.detachAppender(log);
     }

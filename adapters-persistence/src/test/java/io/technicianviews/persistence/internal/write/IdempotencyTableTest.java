@@ -35,9 +35,10 @@ class IdempotencyTableTest {
       answered(dsl, ann, "young", Duration.ofHours(23));
       answered(dsl, ann, "old", Duration.ofHours(25));
 
-      assertThat(IdempotencyTable.claim(dsl, ann.id(), "young", "print"))
+      assertThat(IdempotencyTable.reserve(dsl, ann.id(), "young", "print"))
           .contains(new StoredResponse("print", "young"));
-      assertThat(IdempotencyTable.claim(dsl, ann.id(), "old", "print")).isEqualTo(Optional.empty());
+      assertThat(IdempotencyTable.reserve(dsl, ann.id(), "old", "print"))
+          .isEqualTo(Optional.empty());
     }
   }
 
