@@ -17,7 +17,7 @@ import java.util.SortedSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Records the changes of administration between two states of the data. */
+/** Writes administration log entries for the differences between two states of the data. */
 final class AdminRecorder {
 
   private final IdSequences idSequences;
@@ -32,7 +32,7 @@ final class AdminRecorder {
     this.data = data;
   }
 
-  /** Appends whatever differs from this earlier state. */
+  /** Appends an entry for each difference from an earlier state. */
   void record(DeskData before) {
     compare(before.units, data.units, this::unit);
     compare(before.people, data.people, this::person);

@@ -3,8 +3,8 @@ package io.technicianviews.domain.inmemory;
 import java.util.Arrays;
 
 /**
- * Orders texts by code point. {@link String#compareTo} does not: it sees the halves of what lies
- * beyond U+FFFF, which come before U+E000.
+ * Compares texts by code point. {@link String#compareTo} compares UTF-16 code units and sorts
+ * surrogate pairs, the code points above U+FFFF, before U+E000.
  */
 final class CodePointOrder {
 

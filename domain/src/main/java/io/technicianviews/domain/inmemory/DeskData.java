@@ -29,47 +29,53 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** All that a desk holds. One that was published is never changed again: a load works on a copy. */
+/**
+ * The complete data of a helpdesk. Published instances are not modified: writes and loads modify a
+ * copy.
+ */
 final class DeskData {
 
   final Map<Long, BusinessUnit> units = new TreeMap<>();
   final Map<Long, Person> people = new TreeMap<>();
   final Map<Long, ServiceRequest> requests = new TreeMap<>();
 
-  /** By request, in the order of their numbers; the lists are immutable. */
+  /** Messages by request id, ordered by sequence number; the lists are immutable. */
   final Map<Long, List<ChatMessage>> messages = new HashMap<>();
 
-  /** By request, then person; the inner maps are immutable. */
+  /** Read positions by request id, then user id; the inner maps are immutable. */
   final Map<Long, Map<Long, Integer>> readPositions = new HashMap<>();
 
   final Map<Integer, StatusLabel> statuses = new TreeMap<>();
   final Map<Integer, PriorityLabel> priorities = new TreeMap<>();
 
-  /** By id. */
+  /** The change log, ordered by id. */
   final List<ChangeLogEntry> changes = new ArrayList<>();
 
   final Map<IdempotencyKey, StoredResponse> responses = new HashMap<>();
 
   final Map<EntityKind, Map<String, Long>> externalIds = new EnumMap<>(EntityKind.class);
 
-  /** Ids of business units by the external ids that imports gave them. */
+  /** The ids of imported business units, by external id. */
   final Map<String, Long> importedUnits = new HashMap<>();
 
-  /** People whose role was changed other than by a load. */
-  final Set<Long> decidedRoles = new HashSet<>();
+  /** The ids of users whose role was changed other than by a load. */
+  final Set<Long> administeredRoles = new HashSet<>();
 
-  /** By person: units from which they were removed other than by a load; immutable sets. */
+  /**
+   * Business units from which a user was removed other than by a load, by user id; the sets are
+   * immutable.
+   */
   final Map<Long, Set<Long>> removedMemberships = new HashMap<>();
 
-  /** By id. */
+  /** The administration log, ordered by id. */
   final List<AdminChange> adminChanges = new ArrayList<>();
 
   DeskContents contents = DeskContents.NOTHING;
 
-  /** Tells this desk's numbers from those of every other one in memory. */
+  /** The storage epoch: unique to each in-memory storage. */
   private String epoch = UUID.randomUUID().toString();
 
-  /** Whose key it is. */
+  /** An idempotency key of a user. */
   record IdempotencyKey(long personId, String key) {}
 
   DeskData() {
@@ -91,18 +97,21 @@ final class DeskData {
     copy.requests.putAll(requests);
     copy.messages.putAll(messages);
     copy.readPositions.putAll(readPositions);
-    copy.replaceWith(this);
+    copy.retainFrom(this);
     copy.responses.putAll(responses);
     externalIds.forEach((entityKind, ids) -> copy.externalIds(entityKind).putAll(ids));
     copy.importedUnits.putAll(importedUnits);
-    copy.decidedRoles.addAll(decidedRoles);
+    copy.administeredRoles.addAll(administeredRoles);
     copy.removedMemberships.putAll(removedMemberships);
     copy.contents = contents;
     return copy;
   }
 
-  /** Takes over what a desk has even if nobody and nothing is at it. */
-  void replaceWith(DeskData other) {
+  /**
+   * Copies what {@link io.technicianviews.domain.port.BulkLoad#clear} retains: labels, both logs
+   * and the epoch.
+   */
+  void retainFrom(DeskData other) {
     statuses.putAll(other.statuses);
     priorities.putAll(other.priorities);
     changes.addAll(other.changes);
@@ -110,8 +119,11 @@ final class DeskData {
     epoch = other.epoch;
   }
 
-  /** One write at a time is logged: what is in the log is all that was. */
-  SnapshotVersion visibility() {
+  /**
+   * Returns the version of this state. Writes are serialized, so that no transaction is in
+   * progress.
+   */
+  SnapshotVersion snapshotVersion() {
     long last = changes.isEmpty() ? 0 : changes.getLast().transaction();
     return new SnapshotVersion(epoch, last + 1, Set.of());
   }
@@ -121,15 +133,16 @@ final class DeskData {
   }
 
   Map<String, Long> externalIds(EntityKind entityKind) {
-    return found(externalIds, entityKind);
+    return require(externalIds, entityKind);
   }
 
-  Stream<ServiceRequest> live() {
+  Stream<ServiceRequest> notDeleted() {
     return requests.values().stream().filter(request -> !request.state().deleted());
   }
 
   Stream<ServiceRequest> subtasks(long parentId) {
-    return live().filter(request -> Long.valueOf(parentId).equals(request.state().parentId()));
+    return notDeleted()
+        .filter(request -> Long.valueOf(parentId).equals(request.state().parentId()));
   }
 
   List<ChatMessage> messages(long requestId) {
@@ -141,19 +154,19 @@ final class DeskData {
   }
 
   PersonName nameOf(long personId) {
-    return new PersonName(personId, found(people, personId).fullName());
+    return new PersonName(personId, require(people, personId).fullName());
   }
 
   /**
-   * Whether the requester, being another person than this technician, wrote after the technician's
-   * read mark.
+   * Returns whether the requester, if not the technician, wrote a message after the technician's
+   * read position.
    */
   boolean isUnreadBy(long technicianId, ServiceRequest request) {
     return request.requesterId() != technicianId
         && lastRequesterMessage(request) > readPosition(request.id(), technicianId);
   }
 
-  /** The number of the newest message that the requester wrote, 0 if he wrote none. */
+  /** Returns the number of the last message of the requester; 0 if there is none. */
   int lastRequesterMessage(ServiceRequest request) {
     return messages(request.id()).stream()
         .filter(message -> message.sender().id() == request.requesterId())
@@ -162,7 +175,7 @@ final class DeskData {
         .orElse(0);
   }
 
-  /** Whether somebody else wrote after the requester's read mark. */
+  /** Returns whether another user wrote a message after the requester's read position. */
   boolean isUnreadByRequester(ServiceRequest request) {
     int read = readPosition(request.id(), request.requesterId());
     return messages(request.id()).stream()
@@ -171,7 +184,7 @@ final class DeskData {
                 message.sender().id() != request.requesterId() && message.sequenceNumber() > read);
   }
 
-  /** Who is on a request, by name, then id. */
+  /** Returns the assignees, ordered by name, then id. */
   List<PersonName> assignees(RequestState state) {
     return state.assignees().stream()
         .map(this::nameOf)
@@ -181,36 +194,50 @@ final class DeskData {
         .toList();
   }
 
-  /** Refuses a request that speaks of what is not there. */
+  /**
+   * Checks that the referenced records exist.
+   *
+   * @throws IllegalArgumentException if one is missing, or the parent is a subtask
+   */
   void checkReferences(ServiceRequest request) {
     RequestState state = request.state();
-    found(people, request.requesterId());
-    state.assignees().forEach(assignee -> found(people, assignee));
+    require(people, request.requesterId());
+    state.assignees().forEach(assignee -> require(people, assignee));
     if (state.businessUnitId() != null) {
-      found(units, state.businessUnitId());
+      require(units, state.businessUnitId());
     }
-    if (state.parentId() != null && found(requests, state.parentId()).state().isSubtask()) {
-      throw new IllegalArgumentException(
-          "the parent of request " + request.id() + " is a subtask itself");
+    if (state.parentId() != null && require(requests, state.parentId()).state().isSubtask()) {
+      throw new IllegalArgumentException("the parent of request " + request.id() + " is a subtask");
     }
   }
 
-  void identify(EntityKind entityKind, @Nullable String externalId, long id) {
+  /**
+   * Registers an external id.
+   *
+   * @throws IllegalArgumentException if another entity of this kind has it
+   */
+  void register(EntityKind entityKind, @Nullable String externalId, long id) {
     if (externalId != null && externalIds(entityKind).putIfAbsent(externalId, id) != null) {
-      throw new IllegalArgumentException("another " + entityKind + " is known as " + externalId);
+      throw new IllegalArgumentException(
+          "another " + entityKind + " has the external id " + externalId);
     }
   }
 
-  /** Business units are known by their names. */
-  void identifyUnits() {
+  /** Registers all business units by their names, in place of external ids. */
+  void registerUnits() {
     externalIds(EntityKind.BUSINESS_UNIT).clear();
-    units.values().forEach(unit -> identify(EntityKind.BUSINESS_UNIT, unit.name(), unit.id()));
+    units.values().forEach(unit -> register(EntityKind.BUSINESS_UNIT, unit.name(), unit.id()));
   }
 
-  static <K, V> V found(Map<K, V> map, K key) {
+  /**
+   * Returns the value of a key.
+   *
+   * @throws IllegalArgumentException if the key is missing
+   */
+  static <K, V> V require(Map<K, V> map, K key) {
     V value = map.get(key);
     if (value == null) {
-      throw new IllegalArgumentException("there is no " + key + " at this desk");
+      throw new IllegalArgumentException("there is no record with the key " + key);
     }
     return value;
   }

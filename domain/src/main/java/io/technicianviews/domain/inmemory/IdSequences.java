@@ -4,12 +4,12 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * The last number of each kind that was given away. As those of a database, they do not go back
- * with a write that is lost. Whoever counts holds the desk for writing.
+ * The id sequences of an in-memory storage. Like those of a database, they do not go back when a
+ * write is rolled back. Not thread-safe: callers hold the write lock of the storage.
  */
 final class IdSequences {
 
-  /** What is numbered. */
+  /** The sequences. */
   enum Sequence {
     BUSINESS_UNIT,
     PERSON,
@@ -22,12 +22,13 @@ final class IdSequences {
 
   private final Map<Sequence, Long> last = new EnumMap<>(Sequence.class);
 
+  /** Returns the next value of a sequence; the first one is 1. */
   long next(Sequence sequence) {
     return last.merge(sequence, 1L, Long::sum);
   }
 
-  /** Passes over a number that was given from outside, and what is before it. */
-  void pass(Sequence sequence, long id) {
+  /** Advances a sequence past an id that was assigned elsewhere. */
+  void advancePast(Sequence sequence, long id) {
     last.merge(sequence, id, Math::max);
   }
 }

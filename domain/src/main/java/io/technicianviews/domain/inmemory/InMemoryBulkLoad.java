@@ -28,7 +28,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Changes a copy of the desk's data, which takes the place of the current one on commit. */
+/** A load that modifies a copy of the data and publishes the copy on commit. */
 final class InMemoryBulkLoad implements BulkLoad {
 
   private DeskData before;
@@ -66,7 +66,7 @@ final class InMemoryBulkLoad implements BulkLoad {
   @Override
   public void clear() {
     DeskData cleared = new DeskData();
-    cleared.replaceWith(data);
+    cleared.retainFrom(data);
     data = cleared;
     before = cleared.copy();
   }
@@ -94,17 +94,17 @@ final class InMemoryBulkLoad implements BulkLoad {
             data.units.put(
                 unit.id(),
                 new BusinessUnit(unit.id(), TextRule.NAME.accepted("name", unit.name()))));
-    units.forEach(unit -> idSequences.pass(Sequence.BUSINESS_UNIT, unit.id()));
-    data.identifyUnits();
+    units.forEach(unit -> idSequences.advancePast(Sequence.BUSINESS_UNIT, unit.id()));
+    data.registerUnits();
   }
 
   @Override
   public void people(Collection<PersonRecord> people) {
-    for (PersonRecord loaded : people) {
-      loaded.person().businessUnits().forEach(unit -> DeskData.found(data.units, unit));
-      idSequences.pass(Sequence.PERSON, loaded.person().id());
-      if (data.people.put(loaded.person().id(), loaded.person()) == null) {
-        data.identify(EntityKind.PERSON, loaded.externalId(), loaded.person().id());
+    for (PersonRecord personRecord : people) {
+      personRecord.person().businessUnits().forEach(unit -> DeskData.require(data.units, unit));
+      idSequences.advancePast(Sequence.PERSON, personRecord.person().id());
+      if (data.people.put(personRecord.person().id(), personRecord.person()) == null) {
+        data.register(EntityKind.PERSON, personRecord.externalId(), personRecord.person().id());
       }
     }
   }
@@ -133,17 +133,17 @@ final class InMemoryBulkLoad implements BulkLoad {
   @Override
   public void requests(Collection<RequestRecord> requests) {
     Map<Long, ServiceRequest> before = Map.copyOf(data.requests);
-    SortedSet<Long> touched = new TreeSet<>();
-    for (RequestRecord loaded : requests) {
-      data.checkReferences(loaded.request());
-      put(loaded);
-      touched.add(loaded.request().id());
-      Long parentId = loaded.request().state().parentId();
+    SortedSet<Long> affected = new TreeSet<>();
+    for (RequestRecord requestRecord : requests) {
+      data.checkReferences(requestRecord.request());
+      put(requestRecord);
+      affected.add(requestRecord.request().id());
+      Long parentId = requestRecord.request().state().parentId();
       if (parentId != null) {
-        touched.add(parentId);
+        affected.add(parentId);
       }
     }
-    touched.forEach(id -> settle(id, before.get(id)));
+    affected.forEach(id -> recount(id, before.get(id)));
   }
 
   @Override
@@ -182,39 +182,44 @@ final class InMemoryBulkLoad implements BulkLoad {
     data = data.copy();
   }
 
-  private void put(RequestRecord loaded) {
-    ServiceRequest request = loaded.request();
+  private void put(RequestRecord requestRecord) {
+    ServiceRequest request = requestRecord.request();
     ServiceRequest before = data.requests.get(request.id());
     if (before == null) {
-      idSequences.pass(Sequence.REQUEST, request.id());
+      idSequences.advancePast(Sequence.REQUEST, request.id());
       data.requests.put(request.id(), request.withVersion(1));
-      data.messages.put(request.id(), messages(loaded));
-      data.readPositions.put(request.id(), loaded.readPositions());
-      data.identify(EntityKind.REQUEST, loaded.externalId(), request.id());
+      data.messages.put(request.id(), messages(requestRecord));
+      data.readPositions.put(request.id(), requestRecord.readPositions());
+      data.register(EntityKind.REQUEST, requestRecord.externalId(), request.id());
       return;
     }
-    if (!loaded.messages().isEmpty() || !loaded.readPositions().isEmpty()) {
+    if (!requestRecord.messages().isEmpty() || !requestRecord.readPositions().isEmpty()) {
       throw new IllegalArgumentException(
-          "request " + request.id() + " exists and keeps its conversation");
+          "request "
+              + request.id()
+              + " exists: a load cannot change its messages or read positions");
     }
     if (!Objects.equals(request.state().parentId(), before.state().parentId())) {
-      throw new IllegalArgumentException("request " + request.id() + " keeps its parent for good");
+      throw new IllegalArgumentException(
+          "request " + request.id() + " exists: a load cannot change its parent");
     }
     data.requests.put(request.id(), request.withVersion(before.version()));
   }
 
-  /** Recounts the subtasks of a request, and moves its version if it existed and is another now. */
-  private void settle(long id, @Nullable ServiceRequest before) {
-    ServiceRequest request = DeskData.found(data.requests, id);
+  /**
+   * Recounts the subtasks of a request, and increases its version if it existed and has changed.
+   */
+  private void recount(long id, @Nullable ServiceRequest before) {
+    ServiceRequest request = DeskData.require(data.requests, id);
     int open = (int) data.subtasks(id).filter(subtask -> subtask.state().isOpen()).count();
     ServiceRequest counted = request.withState(request.state().withOpenSubtasks(open));
-    boolean moved = before != null && !counted.equals(before);
-    data.requests.put(id, moved ? counted.withVersion(counted.version() + 1) : counted);
+    boolean changed = before != null && !counted.equals(before);
+    data.requests.put(id, changed ? counted.withVersion(counted.version() + 1) : counted);
   }
 
-  private List<ChatMessage> messages(RequestRecord loaded) {
+  private List<ChatMessage> messages(RequestRecord requestRecord) {
     List<ChatMessage> messages = new ArrayList<>();
-    for (RequestRecord.Message message : loaded.messages()) {
+    for (RequestRecord.Message message : requestRecord.messages()) {
       messages.add(
           new ChatMessage(
               idSequences.next(Sequence.MESSAGE),

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
+/** Change queries over a snapshot of the data. */
 final class InMemoryChangeQueries implements ChangeQueries {
 
   private final Supplier<DeskData> data;
@@ -21,12 +22,12 @@ final class InMemoryChangeQueries implements ChangeQueries {
 
   @Override
   public List<ChangeLogEntry> ofRequest(long requestId, long offset, int limit) {
-    return all(requestId).skip(offset).limit(limit).toList();
+    return historyOf(requestId).skip(offset).limit(limit).toList();
   }
 
   @Override
   public long count(long requestId) {
-    return all(requestId).count();
+    return historyOf(requestId).count();
   }
 
   @Override
@@ -38,10 +39,10 @@ final class InMemoryChangeQueries implements ChangeQueries {
         .toList();
   }
 
-  private Stream<ChangeLogEntry> all(long requestId) {
+  private Stream<ChangeLogEntry> historyOf(long requestId) {
     return data.get().changes.stream()
-        .filter(logged -> logged.change().kind() != ChangeKind.READ)
-        .filter(logged -> isOf(requestId, logged.change().request()));
+        .filter(entry -> entry.change().kind() != ChangeKind.READ)
+        .filter(entry -> isOf(requestId, entry.change().request()));
   }
 
   private static boolean isOf(long requestId, @Nullable RequestChange change) {

@@ -10,34 +10,35 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Goes along the log. One write at a time appends to it, so that both readings are the same one.
+ * A change-log reader by ascending id. Writes are serialized, so that entries become visible in the
+ * order of their ids and both kinds of readers are the same.
  */
 final class InMemoryChangeReader implements InvalidationReader, OrderedChangeReader {
 
-  private final Supplier<State> desk;
+  private final Supplier<State> states;
   private long lastId;
 
-  InMemoryChangeReader(Supplier<State> desk, long afterId) {
-    this.desk = desk;
+  InMemoryChangeReader(Supplier<State> states, long afterId) {
+    this.states = states;
     this.lastId = afterId;
   }
 
   @Override
   public ChangeLogPoll next() {
-    State state = desk.get();
-    List<InvalidationRecord> touched =
+    State state = states.get();
+    List<InvalidationRecord> records =
         next(state.data(), Integer.MAX_VALUE).stream().map(InvalidationRecord::of).toList();
-    return new ChangeLogPoll(state.asOf(), state.data().visibility(), touched);
+    return new ChangeLogPoll(state.asOf(), state.data().snapshotVersion(), records);
   }
 
   @Override
   public List<ChangeLogEntry> next(int limit) {
-    return next(desk.get().data(), limit);
+    return next(states.get().data(), limit);
   }
 
   private List<ChangeLogEntry> next(DeskData data, int limit) {
     List<ChangeLogEntry> next =
-        data.changes.stream().filter(logged -> logged.id() > lastId).limit(limit).toList();
+        data.changes.stream().filter(entry -> entry.id() > lastId).limit(limit).toList();
     if (!next.isEmpty()) {
       lastId = next.getLast().id();
     }
@@ -46,6 +47,6 @@ final class InMemoryChangeReader implements InvalidationReader, OrderedChangeRea
 
   @Override
   public void close() {
-    // There is nothing to give back.
+    // There is nothing to release.
   }
 }

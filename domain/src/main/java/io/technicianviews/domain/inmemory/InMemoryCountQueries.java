@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
+/** Count queries over a snapshot of the data. */
 final class InMemoryCountQueries implements CountQueries {
 
   private final Supplier<DeskData> data;
@@ -40,32 +41,32 @@ final class InMemoryCountQueries implements CountQueries {
 
   @Override
   public long ofRequester(long personId) {
-    return data.get().live().filter(request -> request.requesterId() == personId).count();
+    return data.get().notDeleted().filter(request -> request.requesterId() == personId).count();
   }
 
   private Map<Long, ViewCounts> count(
-      ViewScope viewScope, UnitScope unitScope, DeskDay day, Predicate<RequestState> reached) {
+      ViewScope viewScope, UnitScope unitScope, DeskDay day, Predicate<RequestState> condition) {
     Map<Long, ViewCounts> counts = new TreeMap<>();
     data.get()
-        .live()
+        .notDeleted()
         .map(request -> request.state())
         .filter(state -> unitScope.contains(state.businessUnitId()))
-        .filter(reached)
+        .filter(condition)
         .forEach(
             state ->
                 counts.merge(
                     UnitScope.key(state.businessUnitId()),
-                    one(viewScope, state, day),
+                    countsOf(viewScope, state, day),
                     ViewCounts::plus));
     return counts;
   }
 
-  private static ViewCounts one(ViewScope viewScope, RequestState state, DeskDay day) {
-    TypeCounts one = state.isSubtask() ? new TypeCounts(0, 1) : new TypeCounts(1, 0);
+  private static ViewCounts countsOf(ViewScope viewScope, RequestState state, DeskDay day) {
+    TypeCounts single = state.isSubtask() ? new TypeCounts(0, 1) : new TypeCounts(1, 0);
     Map<View, TypeCounts> counts = new EnumMap<>(View.class);
     View.of(viewScope).stream()
         .filter(view -> view.contains(state, day))
-        .forEach(view -> counts.put(view, one));
+        .forEach(view -> counts.put(view, single));
     return new ViewCounts(counts);
   }
 }

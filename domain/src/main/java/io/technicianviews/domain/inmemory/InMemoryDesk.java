@@ -26,9 +26,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * A whole desk in memory, behind the same ports as a database. It is exact and complete, and makes
- * no effort to be fast: a question costs a walk over every request, a write costs a copy of all,
- * and one write or load runs at a time. Thread-safe.
+ * A complete in-memory storage behind the same ports as a database. It is exact, but not fast: a
+ * query iterates over all requests, a write copies all data, and writes and loads run one at a
+ * time. Thread-safe. It needs no closing.
  */
 public final class InMemoryDesk
     implements DeskStorage, SnapshotSource, BulkLoader, WriteTransactions, ChangeLog {
@@ -38,22 +38,23 @@ public final class InMemoryDesk
   private final DeskInfo deskInfo;
   private final InstantSource clock;
   private final IdSequences idSequences = new IdSequences();
-  private final Semaphore writing = new Semaphore(1);
+  private final Semaphore writeLock = new Semaphore(1);
   private volatile DeskData data = new DeskData();
 
   /**
-   * An empty desk of a new id, with days in UTC.
+   * Creates an empty storage of a helpdesk with a random id and the time zone UTC.
    *
-   * @param clock dates the snapshots and the writes, and ends them when their time is over
+   * @param clock the clock for timestamps and timeouts
    */
   public InMemoryDesk(InstantSource clock) {
     this(new DeskInfo(UUID.randomUUID(), ZoneOffset.UTC), clock);
   }
 
   /**
-   * An empty desk.
+   * Creates an empty storage.
    *
-   * @param clock dates the snapshots and the writes, and ends them when their time is over
+   * @param deskInfo the id and the time zone of the helpdesk
+   * @param clock the clock for timestamps and timeouts
    */
   public InMemoryDesk(DeskInfo deskInfo, InstantSource clock) {
     this.deskInfo = deskInfo;
@@ -82,12 +83,12 @@ public final class InMemoryDesk
 
   @Override
   public Snapshot open(Duration timeout) {
-    BooleanSupplier isOver = endOf(timeout);
+    BooleanSupplier isExpired = deadline(timeout);
     State state = state();
-    return new InMemorySnapshot(state.data(), state.asOf(), isOver);
+    return new InMemorySnapshot(state.data(), state.asOf(), isExpired);
   }
 
-  /** What the desk holds, and an instant at which it held that. */
+  /** The data and an instant at which it was current. */
   record State(DeskData data, Instant asOf) {}
 
   private State state() {
@@ -102,24 +103,24 @@ public final class InMemoryDesk
 
   @Override
   public BulkLoad begin() {
-    writing.acquireUninterruptibly();
+    writeLock.acquireUninterruptibly();
     return new InMemoryBulkLoad(
-        data.copy(), idSequences, clock, loaded -> data = loaded, writing::release);
+        data.copy(), idSequences, clock, loaded -> data = loaded, writeLock::release);
   }
 
   @Override
   public WriteTransaction begin(Duration timeout, Set<Long> people) {
-    BooleanSupplier isOver = endOf(timeout);
+    BooleanSupplier isExpired = deadline(timeout);
     try {
-      if (!writing.tryAcquire(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
-        throw new DeadlineExceededException("another write did not end in time");
+      if (!writeLock.tryAcquire(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
+        throw new DeadlineExceededException("another write did not end within the timeout");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new DeskUnavailableException("interrupted while waiting for another write", e);
     }
     return new InMemoryWriteTransaction(
-        data, idSequences, clock, isOver, written -> data = written, writing::release);
+        data, idSequences, clock, isExpired, written -> data = written, writeLock::release);
   }
 
   @Override
@@ -128,9 +129,9 @@ public final class InMemoryDesk
   }
 
   @Override
-  public void append(Set<InvalidationTag> scopes) {
+  public void append(Set<InvalidationTag> tags) {
     try (WriteTransaction write = begin(APPEND_TIMEOUT, Set.of())) {
-      write.log(null, write.now(), List.of(Change.external(scopes)));
+      write.log(null, write.now(), List.of(Change.external(tags)));
       write.commit();
     }
   }
@@ -151,7 +152,7 @@ public final class InMemoryDesk
     return new InMemoryChangeReader(this::state, afterId);
   }
 
-  private BooleanSupplier endOf(Duration timeout) {
+  private BooleanSupplier deadline(Duration timeout) {
     if (!timeout.isPositive()) {
       throw new IllegalArgumentException("timeout must be positive: " + timeout);
     }

@@ -11,15 +11,15 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** A stream of changes in memory, as one of the processes sees it that share it. Thread-safe. */
+/** An in-memory event stream, as seen by one of the processes that share it. Thread-safe. */
 public final class InMemoryEventStream implements EventStream {
 
-  /** For how long a process leads that says nothing more. */
+  /** The duration of a lease that is not renewed. */
   public static final Duration LEASE = Duration.ofSeconds(3);
 
   private static final long NONE = -1;
 
-  /** What the processes share; it is also their lock. */
+  /** The state shared by all processes; also their lock. */
   private static final class SharedState {
     final Deque<ChangeLogEntry> changes = new ArrayDeque<>();
     long lastId = NONE;
@@ -32,10 +32,10 @@ public final class InMemoryEventStream implements EventStream {
   private final int maxLength;
 
   /**
-   * An empty one.
+   * Creates an empty stream.
    *
-   * @param clock ends what a silent process leads
-   * @param maxLength how many changes it keeps
+   * @param clock the clock for the expiry of leases
+   * @param maxLength the number of entries that the stream retains
    */
   public InMemoryEventStream(InstantSource clock, int maxLength) {
     this(new SharedState(), clock, maxLength);
@@ -47,19 +47,19 @@ public final class InMemoryEventStream implements EventStream {
     this.maxLength = maxLength;
   }
 
-  /** The same stream, as another process sees it. */
+  /** Returns the same stream as seen by another process. */
   public InMemoryEventStream another() {
     return new InMemoryEventStream(sharedState, clock, maxLength);
   }
 
-  /** What it has. */
+  /** Returns the retained entries, by ascending id. */
   public List<ChangeLogEntry> changes() {
     synchronized (sharedState) {
       return List.copyOf(sharedState.changes);
     }
   }
 
-  /** It forgets everything, who leads too. */
+  /** Simulates the loss of the stream: deletes all entries and the lease. */
   public void lose() {
     synchronized (sharedState) {
       sharedState.changes.clear();
@@ -78,11 +78,11 @@ public final class InMemoryEventStream implements EventStream {
         sharedState.leader = this;
         sharedState.leaderUntil = now.plus(LEASE);
       }
-      return leads();
+      return isLeader();
     }
   }
 
-  private boolean leads() {
+  private boolean isLeader() {
     return equals(sharedState.leader) && clock.instant().isBefore(sharedState.leaderUntil);
   }
 
@@ -98,17 +98,17 @@ public final class InMemoryEventStream implements EventStream {
   @Override
   public boolean begin(long afterId) {
     synchronized (sharedState) {
-      if (leads() && sharedState.lastId == NONE) {
+      if (isLeader() && sharedState.lastId == NONE) {
         sharedState.lastId = afterId;
       }
-      return leads();
+      return isLeader();
     }
   }
 
   @Override
   public AppendResult append(long afterId, List<ChangeLogEntry> changes) {
     synchronized (sharedState) {
-      if (!leads()) {
+      if (!isLeader()) {
         return AppendResult.NOT_LEADING;
       }
       if (sharedState.lastId < afterId) {

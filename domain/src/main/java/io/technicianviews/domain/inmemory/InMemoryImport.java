@@ -17,7 +17,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Merges people and business units of another system into the data of one load. */
+/** Merges users and business units of another system into the data of a load. */
 final class InMemoryImport {
 
   private final DeskData data;
@@ -32,13 +32,13 @@ final class InMemoryImport {
     Map<String, Long> ids = new LinkedHashMap<>();
     for (String given : externalIds) {
       String externalId = TextRule.EXTERNAL_ID.accepted("externalId", given);
-      ids.put(externalId, data.importedUnits.computeIfAbsent(externalId, this::unit));
+      ids.put(externalId, data.importedUnits.computeIfAbsent(externalId, this::unitNamed));
     }
     return ids;
   }
 
-  /** The unit of this name without an external id, or a new one. */
-  private long unit(String externalId) {
+  /** Returns the unit of this name without an external id, or inserts a new one. */
+  private long unitNamed(String externalId) {
     Map<String, Long> byName = data.externalIds(EntityKind.BUSINESS_UNIT);
     Long sameName = byName.get(externalId);
     if (sameName != null && !data.importedUnits.containsValue(sameName)) {
@@ -47,19 +47,19 @@ final class InMemoryImport {
     long id = idSequences.next(Sequence.BUSINESS_UNIT);
     data.units.put(
         id, new BusinessUnit(id, BusinessUnit.freeName(externalId, byName::containsKey)));
-    data.identifyUnits();
+    data.registerUnits();
     return id;
   }
 
   Map<String, Long> people(Collection<ImportedPerson> people) {
     Map<String, Long> ids = new LinkedHashMap<>();
     for (ImportedPerson imported : people) {
-      imported.businessUnits().forEach(unit -> DeskData.found(data.units, unit));
+      imported.businessUnits().forEach(unit -> DeskData.require(data.units, unit));
       Long known = data.externalIds(EntityKind.PERSON).get(imported.externalId());
       long id = known == null ? idSequences.next(Sequence.PERSON) : known;
       data.people.put(id, merged(id, imported, data.people.get(id)));
       if (known == null) {
-        data.identify(EntityKind.PERSON, imported.externalId(), id);
+        data.register(EntityKind.PERSON, imported.externalId(), id);
       }
       ids.put(imported.externalId(), id);
     }
@@ -71,7 +71,7 @@ final class InMemoryImport {
       return new Person(id, imported.fullName(), imported.role(), true, imported.businessUnits());
     }
     Role role =
-        before.role() == Role.REQUESTER && !data.decidedRoles.contains(id)
+        before.role() == Role.REQUESTER && !data.administeredRoles.contains(id)
             ? imported.role()
             : before.role();
     SortedSet<Long> units = new TreeSet<>(imported.businessUnits());

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
+/** Message queries over a snapshot of the data. */
 final class InMemoryMessageQueries implements MessageQueries {
 
   private final Supplier<DeskData> data;
@@ -18,14 +19,14 @@ final class InMemoryMessageQueries implements MessageQueries {
 
   @Override
   public Map<Long, Integer> readPositions(long personId, Collection<Long> requestIds) {
-    Map<Long, Integer> marks = new HashMap<>();
+    Map<Long, Integer> positions = new HashMap<>();
     for (long id : requestIds) {
-      int mark = data.get().readPosition(id, personId);
-      if (mark > 0) {
-        marks.put(id, mark);
+      int position = data.get().readPosition(id, personId);
+      if (position > 0) {
+        positions.put(id, position);
       }
     }
-    return marks;
+    return positions;
   }
 
   @Override

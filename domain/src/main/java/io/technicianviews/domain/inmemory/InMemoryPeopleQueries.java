@@ -15,6 +15,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
+/** User queries over a snapshot of the data. */
 final class InMemoryPeopleQueries implements PeopleQueries {
 
   private final Supplier<DeskData> data;

@@ -9,7 +9,7 @@ import io.technicianviews.domain.request.StatusLabel;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Changes people and names in the data of one write, which has the desk for itself. */
+/** Modifies users, business units and labels in the data of one write transaction. */
 final class InMemoryPeopleRepository implements PeopleRepository {
 
   private final DeskData data;
@@ -32,16 +32,16 @@ final class InMemoryPeopleRepository implements PeopleRepository {
 
   @Override
   public void store(Person person) {
-    person.businessUnits().forEach(unit -> DeskData.found(data.units, unit));
+    person.businessUnits().forEach(unit -> DeskData.require(data.units, unit));
     Person before = data.people.put(person.id(), person);
     if (before != null) {
-      rememberDecisions(before, person);
+      recordAdministration(before, person);
     }
   }
 
-  private void rememberDecisions(Person before, Person after) {
+  private void recordAdministration(Person before, Person after) {
     if (before.role() != after.role()) {
-      data.decidedRoles.add(after.id());
+      data.administeredRoles.add(after.id());
     }
     Set<Long> removed = new TreeSet<>(before.businessUnits());
     removed.removeAll(after.businessUnits());
@@ -54,7 +54,7 @@ final class InMemoryPeopleRepository implements PeopleRepository {
   @Override
   public void store(BusinessUnit unit) {
     data.units.put(unit.id(), unit);
-    data.identifyUnits();
+    data.registerUnits();
   }
 
   @Override

@@ -11,16 +11,18 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Keeps entries in a map for exactly as long as it is told to. Thread-safe. */
+/** A cache that stores entries in a map until their time to live ends. Thread-safe; unbounded. */
 public final class InMemoryQueryCache implements QueryCache {
 
-  private record Stored(Object value, Instant until) {}
+  private record StoredEntry(Object entry, Instant expiry) {}
 
-  private final Map<CacheKey<?>, Stored> entries = new ConcurrentHashMap<>();
+  private final Map<CacheKey<?>, StoredEntry> entries = new ConcurrentHashMap<>();
   private final InstantSource clock;
 
   /**
-   * @param clock ends what is kept
+   * Creates an empty cache.
+   *
+   * @param clock the clock for the expiry of entries
    */
   public InMemoryQueryCache(InstantSource clock) {
     this.clock = clock;
@@ -35,12 +37,12 @@ public final class InMemoryQueryCache implements QueryCache {
 
   @SuppressWarnings("unchecked") // Keys and entries are stored in pairs of one type.
   private <V> void find(CacheKey<V> key, CacheHits cacheHits) {
-    Stored stored = entries.get(key);
+    StoredEntry stored = entries.get(key);
     if (stored == null) {
       return;
     }
-    if (clock.instant().isBefore(stored.until())) {
-      cacheHits.put(key, (CacheEntry<V>) stored.value());
+    if (clock.instant().isBefore(stored.expiry())) {
+      cacheHits.put(key, (CacheEntry<V>) stored.entry());
     } else {
       entries.remove(key, stored);
     }
@@ -48,6 +50,6 @@ public final class InMemoryQueryCache implements QueryCache {
 
   @Override
   public <V> void store(CacheKey<V> key, CacheEntry<V> cacheEntry, Duration ttl) {
-    entries.put(key, new Stored(cacheEntry, clock.instant().plus(ttl)));
+    entries.put(key, new StoredEntry(cacheEntry, clock.instant().plus(ttl)));
   }
 }

@@ -21,6 +21,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
+/** Request queries over a snapshot of the data. */
 final class InMemoryRequestQueries implements RequestQueries {
 
   private final Supplier<DeskData> data;
@@ -32,14 +33,14 @@ final class InMemoryRequestQueries implements RequestQueries {
   @Override
   public List<RequestSummary> page(
       RequestFilter requestFilter, SortOrder sortOrder, PageStart pageStart, int limit) {
-    return stretch(selected(data.get(), requestFilter), sortOrder, pageStart, limit);
+    return page(selected(data.get(), requestFilter), sortOrder, pageStart, limit);
   }
 
   @Override
   public List<RequestSummary> ofRequester(long personId, PageStart pageStart, int limit) {
-    Stream<ServiceRequest> own =
-        data.get().live().filter(request -> request.requesterId() == personId);
-    return stretch(own, SortOrder.NEWEST_CREATED, pageStart, limit);
+    Stream<ServiceRequest> requests =
+        data.get().notDeleted().filter(request -> request.requesterId() == personId);
+    return page(requests, SortOrder.NEWEST_CREATED, pageStart, limit);
   }
 
   @Override
@@ -79,13 +80,13 @@ final class InMemoryRequestQueries implements RequestQueries {
 
   static Stream<ServiceRequest> selected(DeskData data, RequestFilter requestFilter) {
     Stream<ServiceRequest> selected =
-        data.live().filter(request -> requestFilter.contains(request.state()));
+        data.notDeleted().filter(request -> requestFilter.contains(request.state()));
     return requestFilter.unreadOnly()
         ? selected.filter(request -> data.isUnreadBy(requestFilter.technician(), request))
         : selected;
   }
 
-  private List<RequestSummary> stretch(
+  private List<RequestSummary> page(
       Stream<ServiceRequest> requests, SortOrder sortOrder, PageStart pageStart, int limit) {
     Stream<ServiceRequest> from =
         switch (pageStart) {
@@ -103,8 +104,8 @@ final class InMemoryRequestQueries implements RequestQueries {
     return new RequestSummary(
         request.id(),
         request.subject(),
-        DeskData.found(data.get().statuses, state.status().id()),
-        DeskData.found(data.get().priorities, state.priority().id()),
+        DeskData.require(data.get().statuses, state.status().id()),
+        DeskData.require(data.get().priorities, state.priority().id()),
         data.get().nameOf(request.requesterId()),
         unit(state.businessUnitId()),
         data.get().assignees(state),
@@ -134,6 +135,6 @@ final class InMemoryRequestQueries implements RequestQueries {
   }
 
   private @Nullable BusinessUnit unit(@Nullable Long id) {
-    return id == null ? null : DeskData.found(data.get().units, id);
+    return id == null ? null : DeskData.require(data.get().units, id);
   }
 }

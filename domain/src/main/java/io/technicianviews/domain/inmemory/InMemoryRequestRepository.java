@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** Changes requests in the data of one write, which has the desk for itself. */
+/** Modifies requests in the data of one write transaction. */
 final class InMemoryRequestRepository implements ServiceRequestRepository {
 
   private final DeskData data;
@@ -48,12 +48,12 @@ final class InMemoryRequestRepository implements ServiceRequestRepository {
     return new CurrentRequest(
         request,
         data.assignees(request.state()),
-        conversation(request),
-        parentId == null ? null : DeskData.found(data.requests, parentId),
+        messagePositions(request),
+        parentId == null ? null : DeskData.require(data.requests, parentId),
         (int) data.subtasks(request.id()).count());
   }
 
-  private MessagePositions conversation(ServiceRequest request) {
+  private MessagePositions messagePositions(ServiceRequest request) {
     List<ChatMessage> messages = data.messages(request.id());
     int byOthers =
         messages.stream()
@@ -69,7 +69,7 @@ final class InMemoryRequestRepository implements ServiceRequestRepository {
   public void add(ServiceRequest request, @Nullable String externalId) {
     data.checkReferences(request);
     data.requests.put(request.id(), request);
-    data.identify(EntityKind.REQUEST, externalId, request.id());
+    data.register(EntityKind.REQUEST, externalId, request.id());
   }
 
   @Override
@@ -95,8 +95,9 @@ final class InMemoryRequestRepository implements ServiceRequestRepository {
 
   @Override
   public void moveReadPosition(long requestId, long personId, int upTo) {
-    Map<Long, Integer> marks = new HashMap<>(data.readPositions.getOrDefault(requestId, Map.of()));
-    marks.put(personId, upTo);
-    data.readPositions.put(requestId, Map.copyOf(marks));
+    Map<Long, Integer> positions =
+        new HashMap<>(data.readPositions.getOrDefault(requestId, Map.of()));
+    positions.put(personId, upTo);
+    data.readPositions.put(requestId, Map.copyOf(positions));
   }
 }

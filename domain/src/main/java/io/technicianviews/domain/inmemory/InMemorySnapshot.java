@@ -11,18 +11,18 @@ import io.technicianviews.domain.port.SnapshotVersion;
 import java.time.Instant;
 import java.util.function.BooleanSupplier;
 
-/** The data that was current when it was opened. */
+/** A snapshot of the data that was current when it was opened. */
 final class InMemorySnapshot implements Snapshot {
 
   private final DeskData data;
   private final Instant asOf;
-  private final BooleanSupplier isOver;
+  private final BooleanSupplier isExpired;
   private volatile boolean closed;
 
-  InMemorySnapshot(DeskData data, Instant asOf, BooleanSupplier isOver) {
+  InMemorySnapshot(DeskData data, Instant asOf, BooleanSupplier isExpired) {
     this.data = data;
     this.asOf = asOf;
-    this.isOver = isOver;
+    this.isExpired = isExpired;
   }
 
   @Override
@@ -32,7 +32,7 @@ final class InMemorySnapshot implements Snapshot {
 
   @Override
   public SnapshotVersion snapshotVersion() {
-    return data.visibility();
+    return data.snapshotVersion();
   }
 
   @Override
@@ -69,8 +69,8 @@ final class InMemorySnapshot implements Snapshot {
     if (closed) {
       throw new IllegalStateException("the snapshot is closed");
     }
-    if (isOver.getAsBoolean()) {
-      throw new DeadlineExceededException("the snapshot's time is over");
+    if (isExpired.getAsBoolean()) {
+      throw new DeadlineExceededException("the timeout of the snapshot has expired");
     }
     return data;
   }

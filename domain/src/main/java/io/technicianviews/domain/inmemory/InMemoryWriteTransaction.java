@@ -17,14 +17,14 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Changes a copy of the desk's data, which takes the place of the current one on commit. */
+/** A write transaction that modifies a copy of the data and publishes the copy on commit. */
 final class InMemoryWriteTransaction implements WriteTransaction {
 
   private final DeskData before;
   private final DeskData data;
   private final IdSequences idSequences;
   private final InstantSource clock;
-  private final BooleanSupplier isOver;
+  private final BooleanSupplier isExpired;
   private final Consumer<DeskData> publish;
   private final Runnable end;
   private boolean closed;
@@ -33,14 +33,14 @@ final class InMemoryWriteTransaction implements WriteTransaction {
       DeskData before,
       IdSequences idSequences,
       InstantSource clock,
-      BooleanSupplier isOver,
+      BooleanSupplier isExpired,
       Consumer<DeskData> publish,
       Runnable end) {
     this.before = before;
     this.data = before.copy();
     this.idSequences = idSequences;
     this.clock = clock;
-    this.isOver = isOver;
+    this.isExpired = isExpired;
     this.publish = publish;
     this.end = end;
   }
@@ -52,7 +52,7 @@ final class InMemoryWriteTransaction implements WriteTransaction {
 
   @Override
   public Snapshot snapshot() {
-    return new InMemorySnapshot(data, now(), isOver);
+    return new InMemorySnapshot(data, now(), isExpired);
   }
 
   @Override
@@ -74,10 +74,10 @@ final class InMemoryWriteTransaction implements WriteTransaction {
   }
 
   @Override
-  public void storeResponse(long personId, String key, String answer) {
+  public void storeResponse(long personId, String key, String response) {
     data.responses.computeIfPresent(
         new DeskData.IdempotencyKey(personId, key),
-        (any, claimed) -> new StoredResponse(claimed.fingerprint(), answer));
+        (idempotencyKey, reserved) -> new StoredResponse(reserved.fingerprint(), response));
   }
 
   @Override
@@ -93,7 +93,7 @@ final class InMemoryWriteTransaction implements WriteTransaction {
   @Override
   public void commit() {
     if (closed) {
-      throw new IllegalStateException("the write is closed");
+      throw new IllegalStateException("the write transaction is closed");
     }
     data.contents = DeskContents.A_DESK;
     publish.accept(data);

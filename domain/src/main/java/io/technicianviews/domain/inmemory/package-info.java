@@ -1,6 +1,6 @@
 /**
- * Every port in memory: for tests without infrastructure, and the oracle that adapters are held
- * against.
+ * In-memory implementations of all ports, for tests without infrastructure and as the reference
+ * implementation that adapters are compared with.
  */
 @NullMarked
 package io.technicianviews.domain.inmemory;

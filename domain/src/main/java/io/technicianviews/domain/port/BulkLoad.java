@@ -8,115 +8,139 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A load under way: all of it, or nothing, takes effect at {@link #commit}, which logs it as one
- * change of the whole desk. Ids that it brings are never given to anybody else. Not thread-safe.
- * Every call fails with {@link DeskUnavailableException} when the desk cannot be written; the load
- * is lost then.
+ * One transaction of a bulk load: all of it, or none of it, takes effect at {@link #commit}, which
+ * writes a single change-log entry with {@link
+ * io.technicianviews.domain.change.InvalidationTag#EVERYTHING}.
+ *
+ * <p>Ids that a load inserts are never assigned again. Every call fails with {@link
+ * DeskUnavailableException} when the storage cannot be written; the load is then rolled back. Not
+ * thread-safe. The caller that began the load closes it.
  */
 public interface BulkLoad extends AutoCloseable {
 
-  /** What a desk holds. */
+  /** Classifies the contents of the storage before a load. */
   enum DeskContents {
-    /** Nobody and nothing. */
+    /** No users, business units or requests. */
     NOTHING,
-    /** What a load marked as a demo put there, and nothing else. */
+    /** Only records that {@link BulkLoad#commitAsDemo} committed. */
     DEMO,
-    /** People, units or requests that somebody may miss. */
+    /** Users, business units or requests that must not be deleted without confirmation. */
     A_DESK
   }
 
-  /** What has an id of its own. */
+  /** The kinds of entities that have an id sequence of their own. */
   enum EntityKind {
     BUSINESS_UNIT,
     PERSON,
     REQUEST
   }
 
+  /** Returns what the storage contains. */
   DeskContents contents();
 
-  /** The priorities as the desk names them, by id. */
+  /** Returns the labels of all priorities, ordered by id. */
   List<PriorityLabel> priorities();
 
-  /** Removes every person, business unit and request. */
+  /**
+   * Deletes all users, business units and requests. Labels, the change log and the administration
+   * log remain.
+   */
   void clear();
 
-  /** Fresh ids, never given to anybody else, ascending. */
+  /**
+   * Allocates ids that were never assigned before, in ascending order.
+   *
+   * @param number how many ids; not negative
+   */
   List<Long> newIds(EntityKind entityKind, int number);
 
-  /** The ids of what has an external id, or of business units by their name. */
+  /**
+   * Returns the ids of all entities with an external id, by external id. Business units are listed
+   * by name instead.
+   */
   Map<String, Long> knownIds(EntityKind entityKind);
 
   /**
-   * Adds business units, or renames those that exist.
+   * Inserts business units, and renames those whose id exists.
    *
-   * @throws IllegalArgumentException if two units would have one name, or a name is not within
+   * @throws IllegalArgumentException if two units would have the same name, or a name violates
    *     {@link io.technicianviews.domain.text.TextRule#NAME}
    */
   void businessUnits(Collection<BusinessUnit> units);
 
   /**
-   * Adds people, or replaces those that exist, who keep their external id. Whoever is given several
-   * times in one call is as given last, and keeps the external id that he was given first.
+   * Inserts users, and replaces those whose id exists; a replaced user keeps the existing external
+   * id. If one call contains a user several times, the last record determines the user and the
+   * first one the external id.
    *
-   * @throws IllegalArgumentException if a unit does not exist, or somebody new is given the
-   *     external id of another person
+   * @throws IllegalArgumentException if a business unit does not exist, or a new user has the
+   *     external id of another user
    */
   void people(Collection<PersonRecord> people);
 
   /**
-   * Recognizes business units by their external ids, and adds the others under these names. A unit
-   * keeps its external id when it is renamed, and an import keeps its name. A unit without an
-   * external id that has the name of an imported one is that unit from then on. If the name belongs
-   * to a unit with another external id, the new unit gets a number: "Support (2)".
+   * Finds business units by external id, and inserts the missing ones with the external id as name.
+   * Renaming a unit keeps its external id, and a later import keeps the new name.
    *
-   * @return the id of each, by external id
+   * <p>An existing unit without an external id whose name equals an imported external id is
+   * assigned that external id. If the name belongs to a unit with another external id, the new
+   * unit's name gets a number: "Support (2)".
+   *
+   * @return the ids by external id
    */
   Map<String, Long> importUnits(Collection<String> externalIds);
 
   /**
-   * Recognizes people by their external ids, and adds the others. It undoes no decision of an
-   * administrator. An existing person
+   * Finds users by external id, and inserts the missing ones. An import does not revert an
+   * administrator's changes. An existing user
    *
    * <ul>
    *   <li>keeps name and activation;
-   *   <li>keeps the role, but a requester becomes a technician if the import says so and the role
-   *       was never changed other than by loads;
-   *   <li>keeps all memberships, and gains those that the import names, except those that were ever
-   *       removed other than by a load.
+   *   <li>keeps the role, except that a requester becomes a technician if the import says so and
+   *       only loads have set the role;
+   *   <li>keeps all memberships, and gains the imported ones, except those that were ever removed
+   *       other than by a load.
    * </ul>
    *
-   * @return the id of each, by external id
-   * @throws IllegalArgumentException if a unit does not exist
+   * @return the ids by external id
+   * @throws IllegalArgumentException if a business unit does not exist
    */
   Map<String, Long> importPeople(Collection<ImportedPerson> people);
 
-  /** Whether the desk has an active admin. */
+  /** Returns whether an active admin exists. */
   boolean hasActiveAdmin();
 
-  /** The requests of these ids that exist. They do not change until the load ends. */
+  /**
+   * Returns the requests with these ids, deleted ones included. Unknown ids are skipped. No other
+   * write changes the returned requests until the load ends.
+   */
   List<ServiceRequest> existing(Collection<Long> requestIds);
 
   /**
-   * Adds requests, or replaces those that exist. People, units and parents must exist or come
-   * earlier in this load.
+   * Inserts requests, and replaces those whose id exists. Referenced users, business units and
+   * parent requests must exist or precede the request in this load.
    *
-   * <p>Whatever is given, the load works out {@code openSubtasks} and {@code version}: 1 for a new
-   * request, one more for an existing one that is another after this call, its number of open
-   * subtasks included. An existing request keeps its external id and its conversation.
+   * <p>The load computes {@code openSubtasks} and {@code version} and ignores the given values: a
+   * new request has version 1. The version of an existing request increases by one if this call
+   * changes any of its fields, {@code openSubtasks} included. An existing request keeps its
+   * external id, its messages and its read positions.
    *
-   * @throws IllegalArgumentException if what a request refers to does not exist, a subtask's parent
-   *     is a subtask, a new request is given the external id of another, or an existing one is
-   *     given another parent, messages or read marks
+   * @throws IllegalArgumentException if a referenced record does not exist, the parent of a subtask
+   *     is itself a subtask, a new request has the external id of another one, or an existing
+   *     request is given another parent, messages or read positions
    */
   void requests(Collection<RequestRecord> requests);
 
-  /** Makes all of it visible at once. */
+  /** Commits the load: all of it becomes visible atomically. */
   void commit();
 
-  /** As {@link #commit}, and marks the desk as holding nothing but a demo. */
+  /**
+   * Commits as {@link #commit} does, and records that the storage contains {@link
+   * DeskContents#DEMO} data only.
+   */
   void commitAsDemo();
 
-  /** Ends the load; what was not committed is gone. */
+  /** Ends the load and rolls back what was not committed. Closing again has no effect. */
   @Override
   void close();
 }

@@ -1,14 +1,14 @@
 package io.technicianviews.domain.port;
 
-/** Fills a desk in bulk: imports, generated desks, a demo. Thread-safe. */
+/** Starts bulk loads: imports, generated data sets, a demo. Thread-safe. */
 public interface BulkLoader {
 
   /**
-   * Begins to load. One load runs at a time at a desk: this waits for another one to end. Readers
-   * go on meanwhile, and see nothing of it before it is committed.
+   * Starts a load. At most one load runs per storage: the call blocks until a running load ends.
+   * Readers are not blocked, and see the load only after its commit.
    *
-   * @return a load that the caller commits and closes, from one thread
-   * @throws DeskUnavailableException if the desk cannot be written
+   * @return a load that the caller commits and closes, on one thread
+   * @throws DeskUnavailableException if the storage cannot be written
    */
   BulkLoad begin();
 }

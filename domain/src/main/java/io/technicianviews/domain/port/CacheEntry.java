@@ -1,9 +1,10 @@
 package io.technicianviews.domain.port;
 
 /**
- * A fact as it was in one state of the desk.
+ * A cached query result together with the snapshot version that it was read from. Immutable.
  *
- * @param snapshotVersion which state that was: the entry is valid for as long as every change that
- *     can alter the fact is in it
+ * @param value the result
+ * @param snapshotVersion the version of the snapshot; the entry is valid as long as this version
+ *     contains every change that invalidates the query
  */
 public record CacheEntry<V>(V value, SnapshotVersion snapshotVersion) {}

@@ -3,15 +3,18 @@ package io.technicianviews.domain.port;
 import java.util.UUID;
 
 /**
- * Under what an entry is kept.
+ * The key of a cache entry. Immutable.
  *
- * @param deskId whose fact it is
- * @param epoch in which {@linkplain io.technicianviews.domain.port.SnapshotVersion#epoch run} of
- *     the desk's storage it was read
+ * @param deskId the id of the helpdesk that was read
+ * @param epoch the {@linkplain SnapshotVersion#epoch storage epoch} in which it was read
+ * @param query the query whose result is cached
  */
 public record CacheKey<V>(UUID deskId, String epoch, CacheableQuery<V> query) {
 
-  /** All of it as one text: equal for equal keys, and different for different ones. */
+  /**
+   * Returns the key as one text for shared caches: equal keys have equal texts, different keys
+   * different ones.
+   */
   public String text() {
     return String.join("/", deskId.toString(), epoch, query.kind(), query.cacheKey());
   }

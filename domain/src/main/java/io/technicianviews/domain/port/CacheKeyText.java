@@ -12,8 +12,8 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
- * The text of parameters in cache keys. It names no Java class or component, so that renaming one
- * changes no key.
+ * Renders query parameters as text for cache keys. The text contains no Java class or component
+ * name, so that a rename in the code does not change a key.
  */
 final class CacheKeyText {
 

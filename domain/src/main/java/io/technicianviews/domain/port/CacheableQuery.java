@@ -17,31 +17,38 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Something that answers are composed of, and that is kept as one entry. Facts are cut so that
- * people share what is the same for them: counts are kept by unit, a page by exactly the units that
- * it is of, and what is personal by person. Two facts are equal if they are the same for everybody.
+ * A query whose result is cached as one entry. Responses are assembled from the results of several
+ * queries.
  *
- * @param <V> what it is in one state of the desk; immutable
+ * <p>The queries are partitioned so that users share entries: counts are cached per business unit,
+ * pages per exact set of visible units, and personal data per user. Two queries are equal if their
+ * results are the same for every user. Implementations are immutable.
+ *
+ * @param <V> the type of the result; immutable
  */
 public sealed interface CacheableQuery<V> {
 
-  /** Which changes can alter it. */
+  /** Returns which changes invalidate the result. */
   Dependencies dependencies();
 
-  /** What it is in this state of the desk. */
+  /**
+   * Executes the query in a snapshot.
+   *
+   * @throws DeskUnavailableException as every query of {@link Snapshot}
+   */
   V read(Snapshot snapshot);
 
-  /** A short name of what kind it is, for names of entries, logs and metrics. */
+  /** Returns the short name of the kind of query, for cache keys, logs and metrics. */
   String kind();
 
   /**
-   * The text that stands for it in the keys of a shared cache: equal for equal facts, different for
-   * different ones of the same kind, and the same in every version of the software that reads the
-   * same entries.
+   * Returns the parameters as text for the keys of a shared cache. Equal queries have equal texts,
+   * and different queries of the same kind different ones. All versions of the software that share
+   * cache entries return the same text.
    */
   String cacheKey();
 
-  /** Who somebody is and what he may do; empty if there is nobody of this id. */
+  /** A user with role, activation and memberships; empty if the id does not exist. */
   record PersonById(long personId) implements CacheableQuery<Optional<Person>> {
     @Override
     public Dependencies dependencies() {
@@ -64,7 +71,7 @@ public sealed interface CacheableQuery<V> {
     }
   }
 
-  /** Which units there are, by name. */
+  /** All business units, ordered by name. */
   record AllUnits() implements CacheableQuery<List<BusinessUnit>> {
     @Override
     public Dependencies dependencies() {
@@ -88,9 +95,10 @@ public sealed interface CacheableQuery<V> {
   }
 
   /**
-   * The counts of one unit, of the views that are the same for all who see it.
+   * The counts of one business unit in the views that are not personal.
    *
-   * @param unit a unit's id, or {@link UnitScope#WITHOUT_UNIT}
+   * @param unit the id of the unit, or {@link UnitScope#WITHOUT_UNIT}
+   * @param day the day for which relative dates are evaluated
    */
   record UnitCounts(long unit, DeskDay day) implements CacheableQuery<ViewCounts> {
     @Override
@@ -117,7 +125,7 @@ public sealed interface CacheableQuery<V> {
     }
   }
 
-  /** The counts of the personal views of a technician, by unit. */
+  /** The counts of a technician's personal views, by business unit. */
   record AssigneeCounts(long technicianId, DeskDay day)
       implements CacheableQuery<Map<Long, ViewCounts>> {
     @Override
@@ -141,7 +149,11 @@ public sealed interface CacheableQuery<V> {
     }
   }
 
-  /** A stretch of a view's list. */
+  /**
+   * One page of a view.
+   *
+   * @param limit the maximum number of rows; positive
+   */
   record PageRows(RequestFilter selection, SortOrder order, PageStart start, int limit)
       implements CacheableQuery<Slice> {
     @Override
@@ -170,7 +182,7 @@ public sealed interface CacheableQuery<V> {
     }
   }
 
-  /** How many requests a selection holds. */
+  /** The number of requests that match a filter. */
   record TotalCount(RequestFilter selection) implements CacheableQuery<Long> {
     @Override
     public Dependencies dependencies() {
@@ -193,7 +205,11 @@ public sealed interface CacheableQuery<V> {
     }
   }
 
-  /** A stretch of what a person asked for. */
+  /**
+   * One page of the requests of a requester, newest first.
+   *
+   * @param limit the maximum number of rows; positive
+   */
   record RequesterRows(long personId, PageStart start, int limit) implements CacheableQuery<Slice> {
     @Override
     public Dependencies dependencies() {
@@ -216,7 +232,7 @@ public sealed interface CacheableQuery<V> {
     }
   }
 
-  /** How many requests a person asked for. */
+  /** The number of requests of a requester. */
   record RequesterTotal(long personId) implements CacheableQuery<Long> {
     @Override
     public Dependencies dependencies() {
@@ -239,7 +255,10 @@ public sealed interface CacheableQuery<V> {
     }
   }
 
-  /** How far a person has read in some requests; those in which he has read nothing lack. */
+  /**
+   * The read positions of a user in the given requests: the number of the last message read, by
+   * request id. Requests without a read position are missing.
+   */
   record ReadPositions(long personId, List<Long> requestIds)
       implements CacheableQuery<Map<Long, Integer>> {
     public ReadPositions {

@@ -6,50 +6,57 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What was done to the desk, in the order in which it was written down. Ids are drawn before their
- * transactions commit: rows become visible in another order, and the ids of those that roll back
- * are missing for good. So there are two ways to read it. Thread-safe.
+ * The change log: an append-only record of every change of the storage. Thread-safe.
  *
- * <p>Every reading has a connection of its own. A call fails with {@link DeskUnavailableException}
- * when the log cannot be read; nothing is lost then: the next call goes on from where the last one
- * that returned had come to, on a new connection if need be. A reading is used by one thread at a
- * time, and closed by whoever asked for it.
+ * <p>Ids are drawn from a sequence before their transactions commit. Entries therefore become
+ * visible in a different order than that of their ids, and the ids of rolled-back transactions
+ * remain unused. For this reason there are two readers: {@link InvalidationReader} returns what has
+ * become visible, in any order; {@link OrderedChangeReader} returns entries by ascending id.
+ *
+ * <p>Each reader uses a connection of its own, is used by one thread at a time, and is closed by
+ * the caller that opened it. A call fails with {@link DeskUnavailableException} when the log cannot
+ * be read. No entry is lost by a failure: the next call continues after the last call that
+ * returned, on a new connection if necessary.
  */
 public interface ChangeLog {
 
   /**
-   * Says what somebody has changed by other means, in a transaction of its own. It is for those who
-   * cannot do so in theirs: what they wrote is to be committed before.
+   * Appends an entry for external writes: changes that bypassed the API and that their transaction
+   * did not log. The call runs in a transaction of its own; the external write must be committed
+   * before.
    *
-   * @param scopes not empty
+   * @param scopes the tags of the changed data; not empty
    */
   void append(Set<InvalidationTag> scopes);
 
-  /** The greatest id that is visible now; 0 if there is none. */
+  /** Returns the greatest visible id; 0 if the log is empty. */
   long lastId();
 
-  /** Reads for freshness: from now on, everything that becomes visible. */
+  /**
+   * Opens a reader for cache invalidation that starts now: it returns every entry that becomes
+   * visible afterwards.
+   */
   InvalidationReader newlyVisible();
 
   /**
-   * Reads for events: every change after an id, in order.
+   * Opens a reader for event delivery that returns every entry after an id, in order.
    *
-   * @param afterId where a consumer left off; 0 begins with the first. It may be the id of a change
-   *     that is not there
+   * @param afterId the last id that the consumer has processed; 0 starts with the first entry. An
+   *     unused id is allowed
    */
   OrderedChangeReader readAfter(long afterId);
 
-  /** A reading for freshness. */
+  /** A reader that returns newly visible entries, for cache invalidation. */
   interface InvalidationReader extends AutoCloseable {
 
     /**
-     * Every change that is visible now and was not when the last call that returned, or {@link
-     * ChangeLog#newlyVisible}, read: none is left out, however late it committed, and none comes
-     * twice. It waits for nobody.
+     * Polls the log without blocking. The result contains each entry that is visible now and was
+     * not visible to the previous successful poll, or to {@link ChangeLog#newlyVisible}. No entry
+     * is missed, however late its transaction committed, and none is returned twice.
      *
-     * <p>In another {@linkplain SnapshotVersion#epoch() run} of the storage than the reading
-     * before, the reading begins afresh: what happened in between is not told, as nothing that was
-     * known before can be built on.
+     * <p>After a change of the {@linkplain SnapshotVersion#epoch() storage epoch} the reader starts
+     * anew: entries between the two polls are not returned, because no result cached in the
+     * previous epoch is valid.
      */
     ChangeLogPoll next();
 
@@ -57,15 +64,15 @@ public interface ChangeLog {
     void close();
   }
 
-  /** A reading for events. */
+  /** A reader that returns entries by ascending id, for event delivery. */
   interface OrderedChangeReader extends AutoCloseable {
 
     /**
-     * The next changes, by ascending id. None is ever left out: where ids are missing, nothing
-     * behind them is handed out before it is certain that they were rolled back. It does not wait:
-     * whoever gets nothing asks again.
+     * Returns the next entries by ascending id, without blocking; an empty list means that none is
+     * available yet. No entry is skipped: an entry after a gap is returned only when the
+     * transactions of the missing ids are known to have rolled back.
      *
-     * @param limit how many at most; positive
+     * @param limit the maximum number of entries; positive
      */
     List<ChangeLogEntry> next(int limit);
 

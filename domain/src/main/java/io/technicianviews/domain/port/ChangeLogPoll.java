@@ -5,12 +5,13 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What a reading of the change log for freshness has found.
+ * The result of one poll of the change log for cache invalidation. Immutable.
  *
- * @param asOf the instant of the reading, by the clock of the desk's storage: whatever was
- *     committed before it is in the state that was read
- * @param snapshotVersion the state that was read
- * @param changes what has become visible since the reading before this one, in no particular order
+ * @param asOf the instant of the poll by the clock of the storage; everything committed before it
+ *     was visible to the poll
+ * @param snapshotVersion the version of the state that the poll read
+ * @param changes the entries that have become visible since the previous poll, in no particular
+ *     order
  */
 public record ChangeLogPoll(
     Instant asOf, SnapshotVersion snapshotVersion, List<InvalidationRecord> changes) {

@@ -6,27 +6,32 @@ import io.technicianviews.domain.change.ChangeLogEntry;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the log of changes in one {@link Snapshot}. */
+/**
+ * Queries of the change log and the administration log in one {@link Snapshot}. Thread-safe; calls
+ * fail as those of {@link Snapshot} do.
+ */
 public interface ChangeQueries {
 
   /**
-   * A stretch of what became of a request, by id: every change of it but those of read marks.
+   * Returns a page of the history of a request, ordered by id. Moves of read positions are not part
+   * of the history.
    *
-   * @param offset how many to skip; not negative
-   * @param limit how many at most; positive
+   * @param offset the number of entries to skip; not negative
+   * @param limit the maximum number of entries; positive
+   * @return an empty list if the request does not exist
    */
   List<ChangeLogEntry> ofRequest(long requestId, long offset, int limit);
 
-  /** How many changes the request has seen, those of read marks left aside. */
+  /** Returns the number of entries in the history of a request, without moves of read positions. */
   long count(long requestId);
 
   /**
-   * A slice of the record of administration, newest first: whatever changes a person, a membership,
-   * the name of a business unit or a label is in it, once the write or load is committed. What a
-   * load removes when it clears the storage is not.
+   * Returns a page of the administration log, newest first. The log contains every committed change
+   * of a user, a membership, the name of a business unit or a label, by a write or by a load. It
+   * does not contain what {@link BulkLoad#clear} deletes.
    *
-   * @param before only changes with smaller ids; null: from the newest on
-   * @param limit how many at most; positive
+   * @param before only entries with smaller ids; null starts with the newest entry
+   * @param limit the maximum number of entries; positive
    */
   List<AdminChange> administration(AdminFilter filter, @Nullable Long before, int limit);
 }

@@ -7,30 +7,31 @@ import io.technicianviews.domain.view.ViewCounts;
 import java.util.Map;
 
 /**
- * Counts requests in one {@link Snapshot}. No rows of requests are handed out. Days are those of
- * the desk's own time zone.
+ * Counts of requests in one {@link Snapshot}, computed without reading list rows. Days are days in
+ * the helpdesk's time zone. Thread-safe; calls fail as those of {@link Snapshot} do.
  */
 public interface CountQueries {
 
   /**
-   * The counts of the views of {@link io.technicianviews.domain.view.ViewScope#VISIBLE} reach: they
-   * are the same for all who see a unit.
+   * Returns the counts of the {@link io.technicianviews.domain.view.ViewScope#VISIBLE} views. They
+   * are the same for every user who sees a unit.
    *
-   * @return by unit, {@link UnitScope#WITHOUT_UNIT} for requests without one; units with no request
-   *     may lack
+   * @return the counts by unit id, {@link UnitScope#WITHOUT_UNIT} for requests without a unit.
+   *     Units without requests may be missing
    */
   Map<Long, ViewCounts> visible(UnitScope unitScope, DeskDay day);
 
   /**
-   * The counts of the views of {@link io.technicianviews.domain.view.ViewScope#MINE} reach.
+   * Returns the counts of the {@link io.technicianviews.domain.view.ViewScope#MINE} views of a
+   * technician.
    *
-   * @return by unit, as {@link #visible}
+   * @return the counts by unit id, as for {@link #visible}
    */
   Map<Long, ViewCounts> mine(long technicianId, UnitScope unitScope, DeskDay day);
 
-  /** How many requests the selection holds, its {@code unreadOnly} heeded. */
+  /** Returns the number of requests that match the filter, its {@code unreadOnly} flag included. */
   long count(RequestFilter requestFilter);
 
-  /** How many requests this person asked for. */
+  /** Returns the number of requests of a requester. */
   long ofRequester(long personId);
 }

@@ -1,6 +1,6 @@
 package io.technicianviews.domain.port;
 
-/** The answer was not there within the time that the caller gave it. */
+/** Thrown when an operation does not complete within the timeout that the caller set. */
 public class DeadlineExceededException extends DeskUnavailableException {
 
   private static final long serialVersionUID = 1L;

@@ -3,20 +3,20 @@ package io.technicianviews.domain.port;
 import io.technicianviews.domain.people.DeskInfo;
 
 /**
- * The storage of one helpdesk with all ports that a helpdesk is built on. Each of them reads and
- * writes the same data, and lives as long as the storage, which its opener closes. Thread-safe.
+ * The storage of one helpdesk: all ports that read and write it. The ports share the data and the
+ * lifetime of the storage, which is closed by its opener. Thread-safe.
  */
 public interface DeskStorage {
 
-  /** Which helpdesk is stored. */
+  /** Returns the id and the time zone of the helpdesk. */
   DeskInfo desk();
 
-  /** Where it is read. */
+  /** Returns the port for consistent reads. */
   SnapshotSource snapshots();
 
-  /** Where it is written. */
+  /** Returns the port for write transactions. */
   WriteTransactions writes();
 
-  /** Where each of its changes is on record. */
+  /** Returns the port for the change log. */
   ChangeLog changes();
 }

@@ -1,9 +1,8 @@
 package io.technicianviews.domain.port;
 
 /**
- * The infrastructure behind a port is in trouble: a database that does not answer, a connection
- * that broke. It says nothing about whether what was asked for exists; asking again later may
- * succeed.
+ * Thrown when the infrastructure behind a port fails: a database does not respond, a connection
+ * breaks. It does not mean that the requested data is absent; a retry may succeed.
  */
 public class DeskUnavailableException extends RuntimeException {
 

@@ -5,53 +5,62 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * Where changes are told to other systems, in the order of the log, by one of the processes that
- * could. Each is known by the id that it has in the log, so that whoever takes over goes on where
- * the one before left off, and one that does not know yet that he was replaced can do no harm. It
- * keeps the last changes only, and may lose what it has. Thread-safe.
+ * A stream that publishes change-log entries to other systems, in log order. Thread-safe.
  *
- * <p>A call fails with a {@link RuntimeException} when the stream cannot be reached; what it was to
- * do may have been done.
+ * <p>Several processes may share a stream. One of them, the leader, appends; the others take over
+ * when its lease expires. Entries carry their change-log ids, so that a new leader continues where
+ * the previous one stopped, and a former leader that still appends changes nothing. The stream
+ * retains a limited number of entries, and may lose them.
+ *
+ * <p>The caller closes it. Every call fails with a {@link RuntimeException} when the stream is
+ * unreachable; the operation may have taken effect nevertheless.
  */
 public interface EventStream extends AutoCloseable {
 
-  /** What became of changes that were to be appended. */
+  /** The result of {@link #append}. */
   enum AppendResult {
-    /** They are in the stream. */
+    /** The entries are in the stream. */
     ALL,
-    /** Another process leads, or nobody does: nothing was appended. */
+    /** This process is not the leader; nothing was appended. */
     NOT_LEADING,
-    /** The stream has not come that far, or no longer: nothing was appended. */
+    /**
+     * The last id of the stream is smaller than {@code afterId}, or the stream was lost; nothing
+     * was appended.
+     */
     NOT_NEXT
   }
 
-  /** Leads, or goes on leading for some seconds, unless another process does. */
+  /**
+   * Acquires or renews the lease of the leader, for a few seconds, unless another process holds it.
+   *
+   * @return whether this process is the leader
+   */
   boolean renewLease();
 
   /**
-   * How far the stream has come: the id of the last change that it has had, or behind which it
-   * {@linkplain #begin begins}. Empty if there is no such stream.
+   * Returns the id of the last entry ever appended, or the id passed to {@link #begin} if there is
+   * none; empty if the stream does not exist.
    */
   OptionalLong lastId();
 
   /**
-   * Makes the stream, if there is none, to begin behind a change; that is kept, so that whoever
-   * takes over begins there too.
+   * Creates the stream, if it does not exist, to start after a change-log id. The start is stored,
+   * so that the next leader starts there too.
    *
-   * @param afterId 0 begins with the first change
-   * @return false if another process leads, or nobody does: nothing was done then
+   * @param afterId the id before the first entry; 0 starts with the first entry of the log
+   * @return false if this process is not the leader; nothing was created then
    */
   boolean begin(long afterId);
 
   /**
-   * Appends changes, those left out that are in the stream already.
+   * Appends entries, and skips those that the stream already contains.
    *
-   * @param afterId the change before the first of these, which the stream must have come to
-   * @param changes by ascending id
+   * @param afterId the id before the first of these entries, which the stream must have reached
+   * @param changes the entries, by ascending id
    */
   AppendResult append(long afterId, List<ChangeLogEntry> changes);
 
-  /** Leads no more, so that another process can at once. */
+  /** Releases the lease, so that another process can become the leader immediately. */
   @Override
   void close();
 }

@@ -7,20 +7,20 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * A person as another system describes them.
+ * A user as described by another system. Immutable.
  *
- * @param externalId the other system's name or id of the person, unique at a desk, within {@link
- *     TextRule#EXTERNAL_ID}
- * @param fullName the name of the person if they are new, within {@link TextRule#NAME}
- * @param role requester or technician; another system appoints no admins
- * @param businessUnits ids of the units that they work for
+ * @param externalId the id or name of the user in the other system, unique in a helpdesk, within
+ *     {@link TextRule#EXTERNAL_ID}
+ * @param fullName the name of a new user, within {@link TextRule#NAME}
+ * @param role requester or technician; an import cannot create admins
+ * @param businessUnits the ids of the units that the user belongs to
  */
 public record ImportedPerson(
     String externalId, String fullName, Role role, SortedSet<Long> businessUnits) {
 
   public ImportedPerson {
     if (role == Role.ADMIN) {
-      throw new IllegalArgumentException("an import appoints no admins: " + externalId);
+      throw new IllegalArgumentException("an import cannot create admins: " + externalId);
     }
     externalId = TextRule.EXTERNAL_ID.accepted("externalId", externalId);
     fullName = TextRule.NAME.accepted("fullName", fullName);

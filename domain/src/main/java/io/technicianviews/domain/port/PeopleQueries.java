@@ -10,38 +10,41 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads people and business units in one {@link Snapshot}. */
+/**
+ * Queries of users and business units in one {@link Snapshot}. Thread-safe; calls fail as those of
+ * {@link Snapshot} do.
+ */
 public interface PeopleQueries {
 
-  /** The person of this id, active or not. */
+  /** Returns the user with this id, active or not. */
   Optional<Person> find(long id);
 
-  /** The active person of this role with the smallest id. */
+  /** Returns the active user of this role with the smallest id. */
   Optional<Person> firstActive(Role role);
 
-  /** The people of exactly this full name, by id. */
+  /** Returns the users with exactly this full name, ordered by id. */
   List<Person> named(String fullName);
 
   /**
-   * These business units, by name (in the order of its code points), then id. {@link
-   * UnitScope#WITHOUT_UNIT} is none.
+   * Returns the business units of a scope, ordered by name (in code-point order), then id. {@link
+   * UnitScope#WITHOUT_UNIT} and unknown ids are skipped.
    */
   List<BusinessUnit> businessUnits(UnitScope unitScope);
 
-  /** What these people are called; ids of nobody are passed over. */
+  /** Returns the names of these users by id. Unknown ids are skipped. */
   Map<Long, PersonName> names(Collection<Long> ids);
 
   /**
-   * A stretch of all people, by id.
+   * Returns a page of all users, ordered by id.
    *
-   * @param offset how many to skip; not negative
-   * @param limit how many at most; positive
+   * @param offset the number of users to skip; not negative
+   * @param limit the maximum number of users; positive
    */
   List<Person> page(long offset, int limit);
 
-  /** How many people there are, active or not. */
+  /** Returns the number of users, active or not. */
   long count();
 
-  /** Whether another person than this one is an active admin. */
+  /** Returns whether an active admin other than this user exists. */
   boolean hasOtherActiveAdmin(long personId);
 }

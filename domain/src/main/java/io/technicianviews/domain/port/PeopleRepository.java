@@ -5,28 +5,35 @@ import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.request.PriorityLabel;
 import io.technicianviews.domain.request.StatusLabel;
 
-/** People and what things are called, inside a {@link WriteTransaction} of administration. */
+/**
+ * Writes of users, business units and labels in an {@linkplain
+ * WriteTransactions#beginAdministration administration} transaction. Not thread-safe; calls fail as
+ * those of {@link WriteTransaction} do.
+ */
 public interface PeopleRepository {
 
-  /** A fresh id for a person. */
+  /** Allocates an id for a user. */
   long newPersonId();
 
-  /** A fresh id for a business unit. */
+  /** Allocates an id for a business unit. */
   long newBusinessUnitId();
 
-  /** Adds a person, or replaces him, his memberships too; he keeps his external id. */
+  /**
+   * Inserts a user, or replaces the user with this id, memberships included. A replaced user keeps
+   * the external id.
+   */
   void store(Person person);
 
   /**
-   * Adds a business unit, or renames it.
+   * Inserts a business unit, or renames the one with this id.
    *
    * @throws IllegalArgumentException if another unit has the name
    */
   void store(BusinessUnit unit);
 
-  /** Gives a status another name and colour. */
+  /** Replaces the name and colour of a status. */
   void store(StatusLabel status);
 
-  /** Gives a priority another name and other times. */
+  /** Replaces the name and the response and resolution times of a priority. */
   void store(PriorityLabel priority);
 }

@@ -5,11 +5,11 @@ import io.technicianviews.domain.text.TextRule;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A person to load.
+ * A user to load. Immutable.
  *
- * @param person named within {@link TextRule#NAME}
- * @param externalId what another system calls the person, unique at a desk, within {@link
- *     TextRule#EXTERNAL_ID}; or null
+ * @param person the user, with a name within {@link TextRule#NAME}
+ * @param externalId the id in another system, unique in a helpdesk, within {@link
+ *     TextRule#EXTERNAL_ID}; null if there is none
  */
 public record PersonRecord(Person person, @Nullable String externalId) {
 
@@ -20,7 +20,7 @@ public record PersonRecord(Person person, @Nullable String externalId) {
     }
   }
 
-  /** A person whom no other system knows. */
+  /** Returns a record of a user without an external id. */
   public static PersonRecord of(Person person) {
     return new PersonRecord(person, null);
   }

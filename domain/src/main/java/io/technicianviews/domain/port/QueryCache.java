@@ -4,22 +4,22 @@ import java.time.Duration;
 import java.util.Collection;
 
 /**
- * Keeps entries for a while. It is a store and no more: whether an entry may still be used is for
- * its user to decide, from the desk's log of changes. So it may lose entries, hand out old ones and
- * be shared by any number of processes. Thread-safe.
+ * A best-effort store of query results. Thread-safe.
  *
- * <p>It throws nothing and waits for little: a cache in trouble has not found, and has not stored.
+ * <p>The cache does not validate entries: its user decides from the change log whether an entry is
+ * still valid. It may therefore lose entries, return stale ones, and be shared by any number of
+ * processes. It never throws and blocks only briefly: when the cache is unavailable, lookups miss
+ * and stores are dropped.
  */
 public interface QueryCache {
 
-  /** What it has of these keys. */
+  /** Returns the entries found for these keys, stale ones included. */
   CacheHits find(Collection<? extends CacheKey<?>> keys);
 
   /**
-   * Keeps an entry in place of whatever is kept under the key, or does not; later calls of {@link
-   * #find} may find it.
+   * Stores an entry and replaces an earlier one of the same key. The cache may drop it.
    *
-   * @param ttl for how long at most; positive
+   * @param ttl the maximum lifetime of the entry; positive
    */
   <V> void store(CacheKey<V> key, CacheEntry<V> cacheEntry, Duration ttl);
 }

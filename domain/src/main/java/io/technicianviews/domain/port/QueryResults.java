@@ -4,26 +4,31 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What facts are in one state of the desk, each of its fact's type. Not thread-safe. */
+/**
+ * The results of queries in one snapshot, by query; each result has the type of its query. Not
+ * thread-safe.
+ */
 public final class QueryResults {
 
   private final Map<CacheableQuery<?>, Object> values = new HashMap<>();
 
+  /** Adds the result of a query, and replaces an earlier one. */
   public <V> void put(CacheableQuery<V> cacheableQuery, V value) {
     values.put(cacheableQuery, value);
   }
 
-  /** The value of this fact; null: it is not among them. */
-  @SuppressWarnings("unchecked") // Facts and values are put in pairs of one type.
+  /** Returns the result of the query, or null if it is missing. */
+  @SuppressWarnings("unchecked") // put() accepts pairs of the same type only.
   public <V> @Nullable V get(CacheableQuery<V> cacheableQuery) {
     return (V) values.get(cacheableQuery);
   }
 
+  /** Returns whether there is a result for the query. */
   public boolean has(CacheableQuery<?> cacheableQuery) {
     return values.containsKey(cacheableQuery);
   }
 
-  /** Takes all of the others in. */
+  /** Adds all results of another collection. */
   public void putAll(QueryResults others) {
     values.putAll(others.values);
   }

@@ -10,41 +10,44 @@ import io.technicianviews.domain.view.SortOrder;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds requests in one {@link Snapshot}. Deleted ones are found by {@link #find} alone. */
+/**
+ * Queries of requests in one {@link Snapshot}. Only {@link #find} returns deleted requests.
+ * Thread-safe; calls fail as those of {@link Snapshot} do.
+ */
 public interface RequestQueries {
 
   /**
-   * A stretch of a list.
+   * Returns a page of a filtered list.
    *
-   * @param pageStart from where on; a position is one in this order
-   * @param limit how many at most; positive
+   * @param pageStart where the page starts; a seek position belongs to this sort order
+   * @param limit the maximum number of rows; positive
    */
   List<RequestSummary> page(
       RequestFilter requestFilter, SortOrder sortOrder, PageStart pageStart, int limit);
 
   /**
-   * A stretch of what this person asked for, in {@link SortOrder#NEWEST_CREATED}.
+   * Returns a page of the requests of a requester, in {@link SortOrder#NEWEST_CREATED} order.
    *
-   * @param pageStart from where on; a position is one in this order
-   * @param limit how many at most; positive
+   * @param pageStart where the page starts; a seek position belongs to this sort order
+   * @param limit the maximum number of rows; positive
    */
   List<RequestSummary> ofRequester(long personId, PageStart pageStart, int limit);
 
-  /** The request of this id, deleted or not. */
+  /** Returns the request with this id, deleted or not. */
   Optional<ServiceRequest> find(long id);
 
-  /** The subtasks of a request, oldest first. */
+  /** Returns the subtasks of a request, ordered by creation, then id. */
   List<ServiceRequest> subtasks(long parentId);
 
   /**
-   * These requests as a list shows them, in the order of the ids; ids of no request are passed
-   * over.
+   * Returns the list rows of these requests, in the order of the ids. Unknown and deleted ids are
+   * skipped.
    */
   List<RequestSummary> summaries(List<Long> ids);
 
-  /** The statuses as the desk names them, by id. */
+  /** Returns the labels of all statuses, ordered by id. */
   List<StatusLabel> statuses();
 
-  /** The priorities as the desk names them, by id. */
+  /** Returns the labels of all priorities, ordered by id. */
   List<PriorityLabel> priorities();
 }

@@ -9,13 +9,15 @@ import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request to load, with its conversation.
+ * A request to load, with its messages and read positions. Immutable.
  *
- * @param request its texts within {@link TextRule#SUBJECT} and {@link TextRule#DESCRIPTION}
- * @param externalId what another system calls it, unique at a desk, within {@link
- *     TextRule#EXTERNAL_ID}; or null
- * @param messages in the order of their numbers, which begin at 1
- * @param readPositions the number of the last message that a person has read, by person; 0 is none
+ * @param request the request, with texts within {@link TextRule#SUBJECT} and {@link
+ *     TextRule#DESCRIPTION}
+ * @param externalId the id in another system, unique in a helpdesk, within {@link
+ *     TextRule#EXTERNAL_ID}; null if there is none
+ * @param messages the messages in the order of their sequence numbers, which start at 1
+ * @param readPositions the number of the last message read, by user id; 0 means none, and no value
+ *     exceeds the number of messages
  */
 public record RequestRecord(
     ServiceRequest request,
@@ -24,9 +26,9 @@ public record RequestRecord(
     Map<Long, Integer> readPositions) {
 
   /**
-   * A message to load.
+   * A message to load. Immutable.
    *
-   * @param content within {@link TextRule#MESSAGE}
+   * @param content the text, within {@link TextRule#MESSAGE}
    */
   public record Message(long senderId, String content, Instant createdAt) {
 
@@ -42,20 +44,20 @@ public record RequestRecord(
     }
     messages = List.copyOf(messages);
     readPositions = Map.copyOf(readPositions);
-    for (int mark : readPositions.values()) {
-      if (mark < 0 || mark > messages.size()) {
+    for (int position : readPositions.values()) {
+      if (position < 0 || position > messages.size()) {
         throw new IllegalArgumentException(
-            "readMarks lie between 0 and the " + messages.size() + " messages: " + mark);
+            "readPositions must be between 0 and " + messages.size() + ": " + position);
       }
     }
   }
 
-  /** A request that nobody has written in, and no other system knows. */
+  /** Returns a record without messages and external id. */
   public static RequestRecord withoutMessages(ServiceRequest request) {
     return withoutMessages(request, null);
   }
 
-  /** A request that nobody has written in. */
+  /** Returns a record without messages. */
   public static RequestRecord withoutMessages(ServiceRequest request, @Nullable String externalId) {
     return new RequestRecord(request, externalId, List.of(), Map.of());
   }
@@ -67,7 +69,9 @@ public record RequestRecord(
         description == null ? null : TextRule.DESCRIPTION.accepted("description", description));
   }
 
-  /** The number of the last message whose sender is such a person; 0 if there is none. */
+  /**
+   * Returns the number of the last message whose sender matches the predicate; 0 if there is none.
+   */
   public int lastMessage(LongPredicate sender) {
     for (int number = messages.size(); number > 0; number--) {
       if (sender.test(messages.get(number - 1).senderId())) {

@@ -7,48 +7,52 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** Requests and their conversations, inside a {@link WriteTransaction}. */
+/**
+ * Writes of requests, messages and read positions in a {@link WriteTransaction}. Not thread-safe;
+ * calls fail as those of {@link WriteTransaction} do.
+ */
 public interface ServiceRequestRepository {
 
-  /** A fresh id for a request. */
+  /** Allocates an id for a request. */
   long newId();
 
-  /** The id of the request that another system calls so, if there is one. */
+  /** Returns the id of the request with this external id, if there is one. */
   OptionalLong idOf(String externalId);
 
   /**
-   * Locks a request, and its parent before it, until the write ends: nobody else changes them, adds
-   * subtasks to them or writes in them. A write locks once.
+   * Locks a request until the transaction ends, and its parent before it. No other transaction
+   * changes them, adds subtasks to them or adds messages to them meanwhile. A transaction locks one
+   * request at most.
    *
-   * @return the request as it is now, deleted or not
+   * @return the current state of the request, deleted or not; empty if it does not exist
    */
   Optional<CurrentRequest> lock(long id);
 
   /**
-   * Adds a request as it is given. Its parent, if it has one, is locked.
+   * Inserts a request. Its parent, if it has one, must be locked.
    *
-   * @param externalId what another system calls it, unique at a desk; or null
+   * @param externalId the id in another system, unique in a helpdesk; null if there is none
    */
   void add(ServiceRequest request, @Nullable String externalId);
 
   /**
-   * Gives a locked request, or the parent locked with it, another state. It keeps its parent and
-   * its external id.
+   * Replaces the fields of a locked request, or of the parent locked with it. The parent reference
+   * and the external id do not change.
    */
   void store(ServiceRequest request);
 
   /**
-   * Writes in a locked request.
+   * Appends a message to a locked request.
    *
-   * @param sequenceNumber one more than the last
-   * @return the message's id
+   * @param sequenceNumber the number of the last message plus one
+   * @return the id of the message
    */
   long addMessage(
       long requestId, int sequenceNumber, long senderId, String content, Instant createdAt);
 
-  /** The number of the last message of a request that a person has read; 0 is none. */
+  /** Returns the number of the last message that a user has read in a request; 0 means none. */
   int readPosition(long requestId, long personId);
 
-  /** Moves a person's read mark in a locked request. */
+  /** Sets the read position of a user in a locked request. */
   void moveReadPosition(long requestId, long personId, int upTo);
 }

@@ -7,71 +7,76 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * One state of the desk, read by any number of queries. All of them see the same state, whatever is
- * written meanwhile.
+ * A consistent state of the storage that any number of queries read. All queries see the same
+ * state, whatever is written meanwhile.
  *
- * <p>Thread-safe: queries may run at the same time, and do so as far as there is room if they are
- * {@linkplain #expectConcurrentReads expected} to. Every query fails with {@link
- * DeskUnavailableException} when the desk cannot be read, with {@link DeadlineExceededException}
- * when the snapshot's time is over, and with {@link IllegalStateException} when the snapshot is
- * closed.
+ * <p>Thread-safe: queries may run concurrently, and do so as far as connections are available if
+ * the caller {@linkplain #expectConcurrentReads announces} it. Every query fails with {@link
+ * DeskUnavailableException} when the storage cannot be read, with {@link DeadlineExceededException}
+ * when the timeout of the snapshot has expired, and with {@link IllegalStateException} when the
+ * snapshot is closed. The caller that opened the snapshot closes it.
  */
 public interface Snapshot extends AutoCloseable {
 
   /**
-   * The instant whose state this is, by the clock of the desk's storage, in microseconds at the
-   * finest. Everything that was committed before it is in the snapshot; what was committed later
-   * may be as well.
+   * Returns the instant of the state by the clock of the storage, with at most microsecond
+   * precision. Everything committed before it is in the snapshot; later commits may be as well.
    */
   Instant asOf();
 
   /**
-   * Which transactions are in it: whoever keeps what he read can tell by it what he has not seen.
+   * Returns which transactions the snapshot contains. Caches compare versions to find the changes
+   * that a cached result does not reflect.
    */
   SnapshotVersion snapshotVersion();
 
+  /** Returns the queries of requests. */
   RequestQueries requests();
 
+  /** Returns the queries of counts. */
   CountQueries counts();
 
+  /** Returns the queries of messages and read positions. */
   MessageQueries messages();
 
+  /** Returns the queries of users and business units. */
   PeopleQueries people();
 
+  /** Returns the queries of the change log and the administration log. */
   ChangeQueries changes();
 
   /**
-   * What these facts are in it: as by {@link CacheableQuery#read}, one after the other. Where each
-   * question is a way to the storage, all of them go on one.
+   * Executes queries, with the results of {@link CacheableQuery#read}. Implementations that access
+   * a remote storage send all of them in one round trip.
    *
-   * @return a value for each of them
+   * @return a result for each query
    */
-  default QueryResults read(Collection<? extends CacheableQuery<?>> facts) {
-    QueryResults values = new QueryResults();
-    facts.forEach(fact -> read(fact, values));
-    return values;
+  default QueryResults read(Collection<? extends CacheableQuery<?>> queries) {
+    QueryResults results = new QueryResults();
+    queries.forEach(query -> read(query, results));
+    return results;
   }
 
-  /** What one of them is in it. */
+  /** Executes one query. */
   default <V> V read(CacheableQuery<V> query) {
     return requireNonNull(read(List.of(query)).get(query));
   }
 
-  private <V> void read(CacheableQuery<V> cacheableQuery, QueryResults into) {
-    into.put(cacheableQuery, cacheableQuery.read(this));
+  private <V> void read(CacheableQuery<V> query, QueryResults results) {
+    results.put(query, query.read(this));
   }
 
   /**
-   * Announces that queries are about to run at the same time, so that the storage can make room for
-   * them. Without it they may run one after the other.
+   * Announces that queries will run concurrently, so that the storage can allocate connections for
+   * them. Without the announcement they may run sequentially.
    *
-   * @throws DeskUnavailableException if the desk cannot be read
+   * @throws DeskUnavailableException if the storage cannot be read
    */
   default void expectConcurrentReads() {}
 
   /**
-   * Ends the snapshot and gives back what it holds. Queries that still run are cancelled, and have
-   * ended when this returns. Closing again does nothing.
+   * Closes the snapshot and releases its resources. Running queries are cancelled, and have ended
+   * when the call returns. Closing again has no effect.
    */
   @Override
   void close();

@@ -3,29 +3,31 @@ package io.technicianviews.domain.port;
 import java.time.Duration;
 import java.util.Collection;
 
-/** Opens consistent reads of the desk. Thread-safe. */
+/** Opens snapshots: consistent reads of the storage. Thread-safe. */
 public interface SnapshotSource {
 
   /**
-   * Opens a read of the desk as it is at an instant between this call and its return: every write
-   * that was answered before the call is in it.
+   * Opens a snapshot of the state at an instant between the call and its return. It contains every
+   * write that was acknowledged before the call.
    *
-   * <p>It may wait for its place. A snapshot that was opened never waits for a place of another
-   * one.
+   * <p>The call may wait for a free connection. An open snapshot never waits for a connection of
+   * another snapshot.
    *
-   * @param timeout how long the snapshot may live, waiting included; positive. Queries that still
-   *     run when it is over fail with {@link DeadlineExceededException}.
+   * @param timeout the maximum lifetime of the snapshot, waiting included; positive. Queries that
+   *     still run when it expires fail with {@link DeadlineExceededException}
    * @return a snapshot that the caller closes
-   * @throws DeadlineExceededException if no place was free within the timeout
-   * @throws DeskUnavailableException if the desk cannot be read
+   * @throws DeadlineExceededException if no connection was free within the timeout
+   * @throws DeskUnavailableException if the storage cannot be read
    */
   Snapshot open(Duration timeout);
 
   /**
-   * The same for somebody who is about to {@linkplain Snapshot#read read} these facts: they may be
-   * read on the way that opens the snapshot.
+   * Opens a snapshot as {@link #open(Duration)} does, and may execute queries in the round trip
+   * that opens it.
+   *
+   * @param prefetch the queries that the caller will {@linkplain Snapshot#read read} next
    */
-  default Snapshot open(Duration timeout, Collection<? extends CacheableQuery<?>> soon) {
+  default Snapshot open(Duration timeout, Collection<? extends CacheableQuery<?>> prefetch) {
     return open(timeout);
   }
 }

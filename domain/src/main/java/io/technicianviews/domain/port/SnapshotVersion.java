@@ -3,12 +3,13 @@ package io.technicianviews.domain.port;
 import java.util.Set;
 
 /**
- * Which transactions a state of the desk has in it, and so which changes. Immutable.
+ * The set of transactions that a snapshot contains. Immutable.
  *
- * @param epoch tells this run of the desk's storage from every other one, after a restart, a
- *     failover or a restore; numbers of transactions mean something within one run only
- * @param nextTransaction the smallest number that no transaction had when the state was taken
- * @param inProgress the smaller ones whose transactions had not ended
+ * @param epoch the storage epoch: it changes with a restart, a failover or a restore. Transaction
+ *     numbers are comparable within one epoch only
+ * @param nextTransaction the smallest transaction number that was not assigned when the snapshot
+ *     was taken
+ * @param inProgress the smaller transaction numbers whose transactions had not ended
  */
 public record SnapshotVersion(String epoch, long nextTransaction, Set<Long> inProgress) {
 
@@ -16,12 +17,15 @@ public record SnapshotVersion(String epoch, long nextTransaction, Set<Long> inPr
     inProgress = Set.copyOf(inProgress);
   }
 
-  /** Whether a transaction of the same run is in the state. */
+  /** Returns whether the snapshot contains a transaction of the same epoch. */
   public boolean contains(long transaction) {
     return transaction < nextTransaction && !inProgress.contains(transaction);
   }
 
-  /** Whether everything that is in the other state is in this one. */
+  /**
+   * Returns whether this snapshot contains every transaction of the other one. It is false for
+   * snapshots of different epochs.
+   */
   public boolean isAtLeast(SnapshotVersion other) {
     return epoch.equals(other.epoch)
         && inProgress.stream().noneMatch(other::contains)
@@ -29,7 +33,7 @@ public record SnapshotVersion(String epoch, long nextTransaction, Set<Long> inPr
   }
 
   private boolean containsNoneFrom(long transaction) {
-    // It ends soon: of those below next, all that are not seen are running.
+    // The loop is short: every number below nextTransaction is contained or in progress.
     for (long number = transaction; number < nextTransaction; number++) {
       if (contains(number)) {
         return false;

@@ -7,68 +7,76 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A write under way: all of it, with what it logs, or nothing takes effect at {@link #commit}. It
- * owns its connection to the storage, and never shares one with an embedding application's own
- * transaction. When {@code commit} has returned, every snapshot opened from then on sees it.
+ * A write transaction: all of it, its change-log entries included, or none of it takes effect at
+ * {@link #commit}. It has a storage connection of its own, and never takes part in a transaction of
+ * an embedding application. Every snapshot opened after {@code commit} returns contains it.
  *
- * <p>What cannot be stored, such as a reference to nothing, is refused with {@link
- * IllegalArgumentException} by the call that brings it or by a later one, at the latest by {@code
- * commit}; the write is lost then.
+ * <p>Invalid data, such as a reference to a missing record, is rejected with {@link
+ * IllegalArgumentException} by the call that passes it or by a later one, at the latest by {@code
+ * commit}. Every call fails with {@link DeskUnavailableException} when the storage cannot be
+ * written, and with {@link DeadlineExceededException} when the timeout has expired. After any of
+ * these failures the transaction is rolled back; a {@code commit} that fails with one of the latter
+ * two may have taken effect or not.
  *
- * <p>Not thread-safe. Every call fails with {@link DeskUnavailableException} when the desk cannot
- * be written, with {@link DeadlineExceededException} when its time is over; the write is lost then.
- * If {@code commit} fails so, it may have taken effect or not.
+ * <p>Not thread-safe. The caller that began the transaction closes it.
  */
 public interface WriteTransaction extends AutoCloseable {
 
   /**
-   * What time it is now, by the clock of the desk's storage, in microseconds at the finest. Asked
-   * after a request was locked, it is not before the end of any earlier write of that request.
+   * Returns the current time by the clock of the storage, with at most microsecond precision.
+   * Called after a request was locked, it is not before the end of any earlier write of that
+   * request.
    */
   Instant now();
 
   /**
-   * The desk as this write sees it: its own changes, and what others have committed, which may grow
-   * from one question to the next. What it has locked stands still. It ends with the write.
+   * Returns a view of the storage inside this transaction: its own changes, and what other
+   * transactions have committed, which may grow between two queries. Locked records do not change.
+   * The view is not thread-safe, and ends with the transaction.
    */
   Snapshot snapshot();
 
+  /** Returns the repository of requests. */
   ServiceRequestRepository requests();
 
+  /** Returns the repository of users, business units and labels. */
   PeopleRepository people();
 
   /**
-   * Asks whether a key was used before, and claims it if not. Whoever claims the same key of the
-   * same person at the same time waits for the end of this write.
+   * Returns the response of the first use of an idempotency key, or reserves the key if it was not
+   * used before. A concurrent reservation of the same key of the same user blocks until this
+   * transaction ends.
    *
-   * @param key the caller's choice, at most 255 characters
-   * @param fingerprint tells what he wants apart from anything else that he may want
-   * @return what the first use of the key came to; empty if this is the first
+   * @param key the key chosen by the caller, at most 255 characters
+   * @param fingerprint identifies the content of the request; different requests have different
+   *     fingerprints
+   * @return the stored response; empty if this is the first use
    */
   Optional<StoredResponse> reserveIdempotencyKey(long personId, String key, String fingerprint);
 
-  /** Keeps the answer to whoever used a claimed key first, for a day at least. */
-  void storeResponse(long personId, String key, String answer);
+  /** Stores the response for a reserved key. It is retained for at least one day. */
+  void storeResponse(long personId, String key, String response);
 
   /**
-   * Appends changes to the log, in this order; once, as the last step before the commit.
+   * Appends entries to the change log in this order. It is called once, as the last step before the
+   * commit.
    *
-   * @param by who did it; null if it was no person of the desk
-   * @param at when it happened
+   * @param by the id of the user who made the changes; null if no user did
+   * @param at the instant of the changes
    */
   void log(@Nullable Long by, Instant at, List<Change> changes);
 
-  /** Makes all of it visible at once. */
+  /** Commits the transaction: all changes become visible atomically. */
   void commit();
 
-  /** Ends the write; what was not committed is gone. Closing again does nothing. */
+  /** Ends the transaction and rolls back what was not committed. Closing again has no effect. */
   @Override
   void close();
 
   /**
-   * What an earlier use of a key came to.
+   * The stored response to the first use of an idempotency key.
    *
-   * @param fingerprint of what was wanted then
+   * @param fingerprint the fingerprint of that request
    */
   record StoredResponse(String fingerprint, String response) {}
 }

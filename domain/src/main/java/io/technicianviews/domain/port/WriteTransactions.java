@@ -3,31 +3,34 @@ package io.technicianviews.domain.port;
 import java.time.Duration;
 import java.util.Set;
 
-/** Begins writes. Thread-safe. */
+/** Begins write transactions. Thread-safe. */
 public interface WriteTransactions {
 
   /**
-   * Begins a write about requests. It may wait for its place, and with its first question and later
-   * ones for what others write to the same requests and rights; writes that lock one request each
-   * never wait for each other in a circle.
+   * Begins a transaction that writes requests. The call may wait for a free connection. The queries
+   * of the transaction may wait for concurrent writes to the same requests and permissions.
+   * Transactions that lock one request each cannot deadlock.
    *
-   * @param timeout how long the write may take, waiting included; positive
-   * @param people whose rights it depends on: no administration changes these from its first
-   *     question until it ends; a load, which replaces people in bulk, may
-   * @return a write that the caller commits and closes, from one thread
+   * @param timeout the maximum duration of the transaction, waiting included; positive
+   * @param people the ids of the users whose permissions the transaction depends on. No
+   *     administration transaction changes these from the first query until the end; a bulk load,
+   *     which replaces users, may
+   * @return a transaction that the caller commits and closes, on one thread
    * @throws DeadlineExceededException if it could not begin within the timeout
-   * @throws DeskUnavailableException if the desk cannot be written
+   * @throws DeskUnavailableException if the storage cannot be written
    */
   WriteTransaction begin(Duration timeout, Set<Long> people);
 
   /**
-   * Begins a write about people, business units and labels: one runs at a time at a desk.
+   * Begins a transaction that writes users, business units and labels. At most one such transaction
+   * runs per storage.
    *
    * @param timeout as for {@link #begin}
-   * @param people whose rights it changes: it waits for the writes that depend on them
-   * @return a write that the caller commits and closes, from one thread
+   * @param people the ids of the users whose permissions it changes; it waits for the transactions
+   *     that depend on them
+   * @return a transaction that the caller commits and closes, on one thread
    * @throws DeadlineExceededException if it could not begin within the timeout
-   * @throws DeskUnavailableException if the desk cannot be written
+   * @throws DeskUnavailableException if the storage cannot be written
    */
   WriteTransaction beginAdministration(Duration timeout, Set<Long> people);
 }

@@ -32,6 +32,6 @@ class RequestRecordTest {
   private static void assertRefused(TestRequest request) {
     assertThatThrownBy(() -> request.loaded(7, 1))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("readMarks");
+        .hasMessageContaining("readPositions");
   }
 }
