@@ -36,7 +36,7 @@ abstract class RedisEventStreamContract extends EventStreamContract {
   }
 
   @Override
-  protected void passLease() throws InterruptedException {
+  protected void expireLease() throws InterruptedException {
     Thread.sleep(RedisEventStream.LEASE.plusMillis(200).toMillis());
   }
 

@@ -17,12 +17,12 @@ class ProcessWatchTest {
   private final String run = UUID.randomUUID().toString();
 
   @Test
-  void aRunThatLeavesNothingIsClean() throws IOException {
+  void aRunWithoutRemainingProcessesReportsNothing() throws IOException {
     assertThat(ProcessWatch.start(ProcessGuard.VARIABLE, run).end()).isEmpty();
   }
 
   @Test
-  void aDaemonThatIsLeftIsNamedAndEnded() throws Exception {
+  void aRemainingDaemonIsReportedAndEnded() throws Exception {
     ProcessWatch watch = ProcessWatch.start(ProcessGuard.VARIABLE, run);
     ProcessHandle daemon = daemon(run);
 
@@ -31,7 +31,7 @@ class ProcessWatchTest {
   }
 
   @Test
-  void aDaemonOfAnotherRunIsLeftAlone() throws Exception {
+  void aDaemonOfAnotherRunIsNotEnded() throws Exception {
     ProcessHandle other = daemon(run + " of another");
     try {
       assertThat(ProcessWatch.start(ProcessGuard.VARIABLE, run).end()).isEmpty();

@@ -20,7 +20,7 @@ class InvalidationTagTest {
   private static final DeskDay DAY = new DeskDay(LocalDate.of(2026, 3, 10), ZoneOffset.UTC);
 
   @Test
-  void aScopeIsReadFromItsText() {
+  void aTagIsParsedFromItsText() {
     Map<String, InvalidationTag> texts =
         Map.of(
             "unit:3", new InvalidationTag.Unit(3),
@@ -37,7 +37,7 @@ class InvalidationTagTest {
   }
 
   @Test
-  void whatIsNoScopeIsRefused() {
+  void invalidTagsAreRejected() {
     for (String text : new String[] {"", "unit:", "unit:0", "unit:-2", "team:3", "desk ", "Desk"}) {
       assertThatThrownBy(() -> InvalidationTag.parse(text))
           .as(text)
@@ -46,7 +46,7 @@ class InvalidationTagTest {
   }
 
   @Test
-  void aViewDependsOnWhatItIsMadeFrom() {
+  void aViewDependsOnTheTagsOfItsData() {
     Person tom = Person.technician(7, "Tom", 3L, 4L);
     Dependencies unsolved = of(View.ALL_UNSOLVED, tom, UnitScope.only(4L, 5L));
     assertThat(unsolved.isInvalidatedBy(Set.of(new InvalidationTag.Unit(4)))).isTrue();
@@ -68,7 +68,7 @@ class InvalidationTagTest {
   }
 
   @Test
-  void everythingDependsOnTheDeskAndOnReferenceData() {
+  void everyQueryDependsOnEverythingAndReferenceData() {
     for (Dependencies any :
         new Dependencies[] {
           Dependencies.ofPerson(7), Dependencies.ofPermissions(7), Dependencies.EVERY_CHANGE

@@ -20,7 +20,7 @@ class AccessTest {
   }
 
   @Test
-  void aRefusalNamesTheRoleThatIsMissing() {
+  void aRefusalContainsTheMissingRole() {
     assertThat(access(RequiredRole.TECHNICIAN, Role.REQUESTER))
         .isEqualTo(new Access.Denied(new Refusal.NotATechnician(7)));
     assertThat(access(RequiredRole.ADMIN, Role.TECHNICIAN))
@@ -28,7 +28,7 @@ class AccessTest {
   }
 
   @Test
-  void anUnknownOrDeactivatedPersonIsDeniedEverything() {
+  void unknownAndDeactivatedUsersAreDenied() {
     for (RequiredRole role : RequiredRole.values()) {
       assertThat(Access.of(role, 7, Optional.empty()))
           .isEqualTo(new Access.Denied(new Refusal.UnknownPerson(7)));

@@ -31,7 +31,7 @@ class AssigningTest {
   }
 
   @Test
-  void whoIsOnItAlreadyStaysWhateverHeCovers() {
+  void anAssigneeRemainsAssigned() {
     ServiceRequest taken = taken(9);
     Person moved = Person.technician(9, "Moved", 77L);
     assertThat(new Assign(9, moved).decide(situation(taken, TOM))).isEqualTo(Decision.unchanged());
@@ -39,12 +39,12 @@ class AssigningTest {
   }
 
   @Test
-  void whoCannotBeAssignedIsRefusedWithTheReason() {
+  void anInvalidAssigneeIsRejectedWithTheReason() {
     Person gone = new Person(9, "Gone", Role.TECHNICIAN, false, Collections.emptySortedSet());
-    assertRefused(null, NotAssignableReason.UNKNOWN);
-    assertRefused(gone, NotAssignableReason.DEACTIVATED);
-    assertRefused(Person.requester(9, "Ray"), NotAssignableReason.NOT_A_TECHNICIAN);
-    assertRefused(
+    assertRejected(null, NotAssignableReason.UNKNOWN);
+    assertRejected(gone, NotAssignableReason.DEACTIVATED);
+    assertRejected(Person.requester(9, "Ray"), NotAssignableReason.NOT_A_TECHNICIAN);
+    assertRejected(
         Person.technician(9, "Tim", UNIT + 1), NotAssignableReason.DOES_NOT_COVER_THE_REQUEST);
   }
 
@@ -69,13 +69,13 @@ class AssigningTest {
   }
 
   @Test
-  void whoeverIsOffIsOff() {
+  void unassigningTwiceHasNoEffect() {
     assertThat(accepted(new Unassign(9), situation(taken(9), TOM)).state().assignees()).isEmpty();
     assertThat(new Unassign(8).decide(situation(taken(9), TOM))).isEqualTo(Decision.unchanged());
   }
 
   @Test
-  void takingIsForWhatNobodyHas() {
+  void onlyUnassignedRequestsCanBeTaken() {
     assertThat(accepted(new Take(), situation(request(), TOM)).state().assignees())
         .containsExactly(TOM.id());
     assertThat(new Take().decide(situation(taken(TOM.id()), TOM))).isEqualTo(Decision.unchanged());
@@ -85,7 +85,7 @@ class AssigningTest {
   }
 
   @Test
-  void whatIsMineAndOthersIsTakenByOthers() {
+  void aRequestAssignedToOthersTooIsAlreadyAssigned() {
     ServiceRequest both = taken(9).withState(taken(9).state().withAssignee(TOM.id()));
     assertThat(new Take().decide(situation(both, TOM)))
         .isEqualTo(
@@ -93,7 +93,7 @@ class AssigningTest {
   }
 
   @Test
-  void aRequesterAssignsNobody() {
+  void requestersCannotAssign() {
     for (RequestCommand command :
         List.of(new Assign(TOM.id(), TOM), new Unassign(TOM.id()), new Take())) {
       assertThat(command.decide(situation(request(), REQUESTER)))
@@ -101,7 +101,7 @@ class AssigningTest {
     }
   }
 
-  private static void assertRefused(
+  private static void assertRejected(
       @Nullable Person technician, NotAssignableReason notAssignableReason) {
     assertThat(new Assign(9, technician).decide(situation(request(), TOM)))
         .isEqualTo(Decision.refused(new NotAssignable(9, notAssignableReason)));

@@ -36,14 +36,14 @@ class CreateRequestTest {
   }
 
   @Test
-  void aDueDateThatIsGivenIsSetByHand() {
+  void aGivenDueDateIsSetByHand() {
     ServiceRequest made = made(ASKED.dueDate(NOW), REQUESTER, null);
     assertThat(made.dueDate()).isEqualTo(NOW);
     assertThat(made.dueByHand()).isTrue();
   }
 
   @Test
-  void aSubtaskGetsItsParentsUnitUnlessOneOrNoneIsNamed() {
+  void aSubtaskInheritsTheUnitUnlessOneIsGiven() {
     assertThat(made(ASKED, TOM, request()).state().businessUnitId()).isEqualTo(UNIT);
     assertThat(made(ASKED.businessUnit(8L), TOM, request()).state().businessUnitId()).isEqualTo(8);
     assertThat(made(ASKED.businessUnit(null), TOM, request()).state().businessUnitId()).isNull();
@@ -51,7 +51,7 @@ class CreateRequestTest {
   }
 
   @Test
-  void aRequesterAsksForHimselfOnly() {
+  void requestersCreateRequestsForThemselvesOnly() {
     assertThat(refusal(ASKED.requester(REQUESTER.id()), REQUESTER, REQUESTER, null)).isNull();
     assertThat(refusal(ASKED.requester(TOM.id()), REQUESTER, TOM, null))
         .isEqualTo(new Refusal.MayNotRequestForOthers(TOM.id()));
@@ -59,7 +59,7 @@ class CreateRequestTest {
   }
 
   @Test
-  void theRequesterIsAnActivePerson() {
+  void theRequesterIsAnActiveUser() {
     Person gone = new Person(9, "Gone", Role.REQUESTER, false, Collections.emptySortedSet());
     assertThat(refusal(ASKED.requester(9), ADMIN, gone, null))
         .isEqualTo(new Refusal.UnknownRequester(9));
@@ -68,7 +68,7 @@ class CreateRequestTest {
   }
 
   @Test
-  void subtasksAreOneLevelDeepAndMadeByWhoWorksOnTheParent() {
+  void subtasksAreOneLevelDeepAndRequireAccessToTheParent() {
     ServiceRequest subtask = made(ASKED, TOM, request());
     assertThat(refusal(ASKED, TOM, TOM, subtask))
         .isEqualTo(new Refusal.SubtaskOfSubtask(subtask.id()));
@@ -80,7 +80,7 @@ class CreateRequestTest {
   }
 
   @Test
-  void aParentCountsWhatIsOpenUnderIt() {
+  void aParentCountsItsOpenSubtasks() {
     ServiceRequest open = made(ASKED, TOM, request());
     ServiceRequest closed =
         open.withState(open.state().with(Status.CLOSED, open.state().priority(), UNIT, NOW));

@@ -21,7 +21,7 @@ class DeleteTest {
   }
 
   @Test
-  void nobodyElseDoes() {
+  void onlyAdminsDelete() {
     assertThat(new Delete().decide(situation(request(), TOM)))
         .isEqualTo(Decision.refused(new Refusal.NotAnAdmin(TOM.id())));
   }

@@ -28,14 +28,14 @@ class ExpectedVersionTest {
           new MarkAsRead(1, 0));
 
   @Test
-  void everyCommandIsAmongThem() {
+  void everyCommandIsTested() {
     assertThat(COMMANDS)
         .extracting(Object::getClass)
         .containsExactlyInAnyOrder(RequestCommand.class.getPermittedSubclasses());
   }
 
   @Test
-  void aListAdmitsItsVersions() {
+  void aListMatchesItsVersions() {
     assertThat(ExpectedVersion.any().admits(7)).isTrue();
     assertThat(ExpectedVersion.of(7).admits(7)).isTrue();
     assertThat(ExpectedVersion.oneOf(Set.of(2L, 3L)).admits(3)).isTrue();
@@ -44,7 +44,7 @@ class ExpectedVersionTest {
   }
 
   @Test
-  void everyCommandIsRefusedInAnotherVersion() {
+  void everyCommandIsRejectedForAnotherVersion() {
     ServiceRequest request = request();
     for (ExpectedVersion other :
         List.of(
@@ -62,7 +62,7 @@ class ExpectedVersionTest {
   }
 
   @Test
-  void noCommandIsRefusedInTheExpectedVersion() {
+  void noCommandIsRejectedForTheExpectedVersion() {
     ServiceRequest request = request();
     for (ExpectedVersion expected :
         List.of(

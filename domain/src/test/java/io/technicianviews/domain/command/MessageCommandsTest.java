@@ -21,7 +21,7 @@ class MessageCommandsTest {
   private static final MessagePositions UNREAD = new MessagePositions(3, 2, 1);
 
   @Test
-  void aMessageMovesTheRequest() {
+  void aMessageUpdatesTheRequest() {
     ServiceRequest after = accepted(new AddMessage("Hello"), situation(request(), REQUESTER));
     assertThat(after.state().updated()).isEqualTo(NOW);
     assertThat(after.version()).isEqualTo(2);
@@ -31,7 +31,7 @@ class MessageCommandsTest {
   }
 
   @Test
-  void aMarkNeverMovesBackwards() {
+  void aReadPositionNeverDecreases() {
     assertThat(new MarkAsRead(1, 1).decide(situation(request(), TOM, UNREAD, 0)))
         .isEqualTo(Decision.unchanged());
     assertThat(new MarkAsRead(0, 1).decide(situation(request(), TOM, UNREAD, 0)))
@@ -40,13 +40,13 @@ class MessageCommandsTest {
   }
 
   @Test
-  void nobodyReadsFurtherThanWasWritten() {
+  void aReadPositionBeyondTheLastMessageIsRejected() {
     assertThat(new MarkAsRead(4, 1).decide(situation(request(), TOM, UNREAD, 0)))
         .isEqualTo(Decision.refused(new Refusal.ReadPositionBeyondLastMessage(1, 4, 3)));
   }
 
   @Test
-  void aTechniciansMarkIsHisOwnAffair() {
+  void theReadPositionOfATechnicianDoesNotChangeTheVersion() {
     Decision decision = new MarkAsRead(3, 0).decide(situation(request(), TOM, UNREAD, 0));
     assertThat(decision).isInstanceOf(Decision.Accepted.class);
     if (decision instanceof Decision.Accepted(var after, var change)) {
@@ -56,7 +56,7 @@ class MessageCommandsTest {
   }
 
   @Test
-  void theRequestersMarkMovesTheVersionWhenListsShowIt() {
+  void theReadPositionOfTheRequesterChangesTheVersionIfRowsChange() {
     ServiceRequest read =
         accepted(new MarkAsRead(2, 1), situation(request(), REQUESTER, UNREAD, 0));
     assertThat(read.version()).isEqualTo(2);

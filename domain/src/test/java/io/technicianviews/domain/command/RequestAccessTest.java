@@ -21,14 +21,14 @@ class RequestAccessTest {
   private final Person demoted = person(4, Role.REQUESTER, OURS);
 
   @Test
-  void aRequesterSeesWhatHeAskedForAndNothingElse() {
+  void requestersSeeTheirOwnRequestsOnly() {
     assertThat(sees(requester, request().from(requester).in(THEIRS))).isTrue();
     assertThat(sees(requester, request().in(THEIRS))).isFalse();
     assertThat(sees(requester, request())).isFalse();
   }
 
   @Test
-  void aTechnicianSeesHisUnitsHisAssignmentsAndWhatHeAskedFor() {
+  void techniciansSeeTheirUnitsAssignmentsAndOwnRequests() {
     assertThat(sees(technician, request().in(OURS))).isTrue();
     assertThat(sees(technician, request().in(THEIRS).assignedTo(technician))).isTrue();
     assertThat(sees(technician, request().assignedTo(technician))).isTrue();
@@ -38,19 +38,19 @@ class RequestAccessTest {
   }
 
   @Test
-  void anAdminSeesEverything() {
+  void adminsSeeAllRequests() {
     assertThat(sees(admin, request().in(THEIRS))).isTrue();
     assertThat(sees(admin, request())).isTrue();
   }
 
   @Test
-  void whoIsNoTechnicianAnyMoreSeesNothingByUnitOrAssignment() {
+  void aFormerTechnicianSeesNothingByUnitOrAssignment() {
     assertThat(sees(demoted, request().in(OURS))).isFalse();
     assertThat(sees(demoted, request().in(OURS).assignedTo(demoted))).isFalse();
   }
 
   @Test
-  void nobodySeesADeletedRequest() {
+  void deletedRequestsAreInvisible() {
     TestRequest deleted = request().from(technician).in(OURS).assignedTo(technician).deleted();
 
     assertThat(sees(technician, deleted)).isFalse();

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class UpdateTest {
 
   @Test
-  void anUpdateMovesVersionAndTime() {
+  void anUpdateChangesVersionAndTime() {
     ServiceRequest after = updated(request(), RequestPatch.NOTHING.subject("Scanner"));
     assertThat(after.subject()).isEqualTo("Scanner");
     assertThat(after.version()).isEqualTo(2);
@@ -34,7 +34,7 @@ class UpdateTest {
   }
 
   @Test
-  void solvedIsSetWithTheStatusKeptWhileItStaysAndCleared() {
+  void solvedIsSetAndClearedWithTheStatus() {
     ServiceRequest solved = updated(request(), RequestPatch.NOTHING.status(Status.SOLVED));
     assertThat(solved.state().solved()).isEqualTo(NOW);
 
@@ -49,7 +49,7 @@ class UpdateTest {
   }
 
   @Test
-  void aDueDateFollowsThePriorityUnlessItWasSetByHand() {
+  void aDueDateFollowsThePriorityUnlessSetByHand() {
     ServiceRequest urgent = updated(request(), RequestPatch.NOTHING.priority(Priority.CRITICAL));
     assertThat(urgent.dueDate()).isEqualTo(NOON.plus(Duration.ofHours(4)));
     assertThat(urgent.dueByHand()).isFalse();
@@ -63,12 +63,12 @@ class UpdateTest {
   }
 
   @Test
-  void anotherFieldLeavesTheDueDateAlone() {
+  void otherFieldsDoNotChangeTheDueDate() {
     assertThat(updated(request(), RequestPatch.NOTHING.subject("x")).dueDate()).isNull();
   }
 
   @Test
-  void aMoveKeepsTheAssignees() {
+  void changingTheUnitKeepsTheAssignees() {
     ServiceRequest taken = request().withState(request().state().withAssignee(TOM.id()));
     ServiceRequest moved = updated(taken, RequestPatch.NOTHING.businessUnit(null));
     assertThat(moved.state().businessUnitId()).isNull();
@@ -76,7 +76,7 @@ class UpdateTest {
   }
 
   @Test
-  void whatIsSoAlreadyIsUnchanged() {
+  void anUpdateToTheSameValuesChangesNothing() {
     RequestPatch edit =
         RequestPatch.NOTHING
             .status(Status.OPEN)

@@ -33,7 +33,7 @@ public abstract class DeskDifference {
   }
 
   @TestFactory
-  Stream<DynamicTest> everyAnswerIsTheOneOfTheDeskInMemory() {
+  Stream<DynamicTest> resultsEqualThoseOfTheInMemoryStorage() {
     return seeds().mapToObj(seed -> DynamicTest.dynamicTest("seed " + seed, () -> compare(seed)));
   }
 

@@ -30,7 +30,7 @@ class DeskDifferenceTest {
           "rows in the order of their ids", Mutants::rowsInTheOrderOfTheirIds);
 
   @Test
-  void everyMistakeIsFoundAndItsSeedIsNamed() {
+  void everyMutantIsFoundAndItsSeedIsReported() {
     MISTAKES.forEach(
         (name, mistake) ->
             assertThatThrownBy(() -> mistaken(mistake).compare(1))

@@ -18,7 +18,7 @@ class InMemoryDeskTest {
   private final InMemoryDesk desk = new InMemoryDesk(now::get);
 
   @Test
-  void aSnapshotIsDatedAndEndedByTheClockThatWasGiven() {
+  void aSnapshotUsesTheGivenClock() {
     try (Snapshot snapshot = desk.open(Duration.ofSeconds(1))) {
       now.set(NOON.plusSeconds(1));
       assertThat(snapshot.people().find(1)).isEmpty();
@@ -31,7 +31,7 @@ class InMemoryDeskTest {
   }
 
   @Test
-  void aLoadThatWasClosedCannotBeCommitted() {
+  void aClosedLoadCannotBeCommitted() {
     BulkLoad load = desk.begin();
     load.close();
 

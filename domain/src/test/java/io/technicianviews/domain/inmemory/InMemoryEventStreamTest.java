@@ -28,7 +28,7 @@ class InMemoryEventStreamTest extends EventStreamContract {
   }
 
   @Override
-  protected void passLease() {
+  protected void expireLease() {
     now = now.plus(InMemoryEventStream.LEASE);
   }
 
@@ -38,7 +38,7 @@ class InMemoryEventStreamTest extends EventStreamContract {
   }
 
   @Test
-  void itKeepsTheLastChangesOnly() {
+  void onlyTheLastEntriesAreRetained() {
     assertThat(stream.renewLease()).isTrue();
     assertThat(stream.begin(0)).isTrue();
     assertThat(stream.append(0, changes(1, 25))).isEqualTo(EventStream.AppendResult.ALL);

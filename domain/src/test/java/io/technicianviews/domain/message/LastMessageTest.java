@@ -10,7 +10,7 @@ class LastMessageTest {
   private static final String FOX = "\uD83E\uDD8A";
 
   @Test
-  void aTextOf200CharactersIsShownWhole() {
+  void aTextOf200CodePointsIsNotTruncated() {
     String text = "x".repeat(200);
 
     assertThat(shown(text)).isEqualTo(text);
@@ -18,12 +18,12 @@ class LastMessageTest {
   }
 
   @Test
-  void aLongerTextIsCutAt200Characters() {
+  void aLongerTextIsTruncatedAt200CodePoints() {
     assertThat(shown("x".repeat(201))).isEqualTo("x".repeat(200));
   }
 
   @Test
-  void aCharacterOfTwoHalvesCountsAsOneAndIsNotCutApart() {
+  void surrogatePairsAreNotSplit() {
     assertThat(shown(FOX.repeat(200))).isEqualTo(FOX.repeat(200));
     assertThat(shown("x".repeat(199) + FOX + "y")).isEqualTo("x".repeat(199) + FOX);
   }

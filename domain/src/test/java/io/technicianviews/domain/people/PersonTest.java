@@ -27,7 +27,7 @@ class PersonTest {
   }
 
   @Test
-  void aPersonHasAPositiveIdAndAName() {
+  void aUserHasAPositiveIdAndAName() {
     SortedSet<Long> none = new TreeSet<>();
 
     assertThatThrownBy(() -> new Person(0, "Tom", Role.ADMIN, true, none))
@@ -39,7 +39,7 @@ class PersonTest {
   }
 
   @Test
-  void aPersonDoesNotChangeWithTheSetThatHeWasMadeFrom() {
+  void aUserCopiesItsBusinessUnits() {
     SortedSet<Long> units = new TreeSet<>(Set.of(OURS));
     Person made = new Person(9, "Tom", Role.TECHNICIAN, true, units);
     units.add(THEIRS);

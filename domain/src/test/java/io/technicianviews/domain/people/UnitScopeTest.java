@@ -19,20 +19,20 @@ class UnitScopeTest {
           UnitScope.only(1L, UnitScope.WITHOUT_UNIT));
 
   @Test
-  void allHoldsEveryUnitAndWithoutUnit() {
+  void allContainsEveryUnitAndWithoutUnit() {
     assertThat(UnitScope.ALL.contains(5L)).isTrue();
     assertThat(UnitScope.ALL.contains(null)).isTrue();
   }
 
   @Test
-  void noneHoldsNothing() {
+  void noneContainsNothing() {
     assertThat(UnitScope.NONE.contains(5L)).isFalse();
     assertThat(UnitScope.NONE.contains(null)).isFalse();
     assertThat(UnitScope.only()).isEqualTo(UnitScope.NONE);
   }
 
   @Test
-  void withoutUnitIsAMemberOfItsOwn() {
+  void withoutUnitIsASeparateMember() {
     assertThat(UnitScope.only(1L).contains(null)).isFalse();
     assertThat(UnitScope.only(UnitScope.WITHOUT_UNIT).contains(null)).isTrue();
     assertThat(UnitScope.only(UnitScope.WITHOUT_UNIT).contains(1L)).isFalse();
@@ -41,7 +41,7 @@ class UnitScopeTest {
   }
 
   @Test
-  void anIntersectionHoldsWhatBothHold() {
+  void anIntersectionContainsTheCommonUnits() {
     for (UnitScope one : SETS) {
       for (UnitScope other : SETS) {
         for (Long unit : Arrays.asList(1L, 2L, 3L, 4L, null)) {
@@ -54,7 +54,7 @@ class UnitScopeTest {
   }
 
   @Test
-  void intersectionsAreTheSameWhicheverComesFirst() {
+  void intersectionIsCommutative() {
     for (UnitScope one : SETS) {
       assertThat(one.intersect(one)).isEqualTo(one);
       assertThat(one.intersect(UnitScope.ALL)).isEqualTo(one);
@@ -66,7 +66,7 @@ class UnitScopeTest {
   }
 
   @Test
-  void aSetIsTheSameHoweverItWasMade() {
+  void equalScopesAreEqualHoweverCreated() {
     assertThat(UnitScope.only(2L, 1L)).isEqualTo(UnitScope.only(List.of(1L, 2L, 2L)));
   }
 }

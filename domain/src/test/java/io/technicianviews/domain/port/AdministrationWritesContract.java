@@ -36,7 +36,7 @@ public abstract class AdministrationWritesContract extends WritesContract {
 
   /** A desk may be used again: it is called as before. */
   @AfterEach
-  void nameAsBefore() {
+  void restoreLabels() {
     administer(
         write -> {
           write.people().store(StatusLabel.standard(Status.OPEN));
@@ -45,7 +45,7 @@ public abstract class AdministrationWritesContract extends WritesContract {
   }
 
   @Test
-  void aPersonIsAddedAndChanged() {
+  void aUserIsInsertedAndReplaced() {
     BusinessUnit network = desk.unit("Network");
     BusinessUnit payroll = desk.unit("Payroll");
     TreeSet<Long> both = new TreeSet<>(List.of(network.id(), payroll.id()));
@@ -66,7 +66,7 @@ public abstract class AdministrationWritesContract extends WritesContract {
   }
 
   @Test
-  void aUnitIsAddedAndRenamed() {
+  void aUnitIsInsertedAndRenamed() {
     try (WriteTransaction write = beginAdministration()) {
       long id = write.people().newBusinessUnitId();
       write.people().store(new BusinessUnit(id, "Network"));
@@ -78,7 +78,7 @@ public abstract class AdministrationWritesContract extends WritesContract {
   }
 
   @Test
-  void aNameOfTwoUnitsIsRefused() {
+  void aDuplicateUnitNameIsRejected() {
     desk.unit("Network");
     BusinessUnit payroll = desk.unit("Payroll");
     assertThatThrownBy(
@@ -90,7 +90,7 @@ public abstract class AdministrationWritesContract extends WritesContract {
   }
 
   @Test
-  void labelsAreShownAsTheyAreCalledNow() {
+  void rowsShowTheCurrentLabels() {
     long id = desk.request(request());
     StatusLabel status = new StatusLabel(1, "new", "#00ff00", false);
     PriorityLabel priority = new PriorityLabel(3, "soon", 5, 6);
@@ -119,7 +119,7 @@ public abstract class AdministrationWritesContract extends WritesContract {
   }
 
   @Test
-  void peopleAreListedById() {
+  void usersAreListedById() {
     Person ann = desk.requester("Ann");
     Person bob = desk.inactive("Bob", Role.ADMIN);
     Person cat = desk.admin("Cat");
@@ -137,7 +137,7 @@ public abstract class AdministrationWritesContract extends WritesContract {
   }
 
   @Test
-  void onlyAnActiveAdminIsAnotherOne() {
+  void onlyActiveAdminsCountAsOtherAdmins() {
     Person ann = desk.admin("Ann");
     desk.inactive("Bob", Role.ADMIN);
     desk.technician("Tom");
@@ -148,7 +148,7 @@ public abstract class AdministrationWritesContract extends WritesContract {
   }
 
   @Test
-  void rightsThatAWriteDependsOnStandStillUntilItEnds() {
+  void permissionsThatAWriteDependsOnAreLockedUntilItEnds() {
     Person tom = desk.technician("Tom");
     WriteTransactions writes = desk.ports().writes();
     try (WriteTransaction write = begin(tom.id())) {
@@ -160,7 +160,7 @@ public abstract class AdministrationWritesContract extends WritesContract {
   }
 
   @Test
-  void administrationRunsOneAtATime() {
+  void administrationTransactionsAreSerialized() {
     WriteTransactions writes = desk.ports().writes();
     try (WriteTransaction write = beginAdministration()) {
       assertThat(write.snapshot().people().businessUnits(UnitScope.ALL)).isEmpty();
@@ -171,7 +171,7 @@ public abstract class AdministrationWritesContract extends WritesContract {
   }
 
   @Test
-  void whatIsChangedIsOnRecord() {
+  void administrationIsLogged() {
     Person ada = desk.admin("Ada");
     BusinessUnit network = desk.unit("Network");
     Person tom = desk.technician("Tom", network);
@@ -212,7 +212,7 @@ public abstract class AdministrationWritesContract extends WritesContract {
   }
 
   @Test
-  void whatALoadChangesIsOnRecordWithoutAPerson() {
+  void changesOfALoadAreLoggedWithoutAUser() {
     BusinessUnit network = desk.unit("Network");
     BusinessUnit payroll = desk.unit("Payroll");
     long last = newest(AdminFilter.ALL);
@@ -231,7 +231,7 @@ public abstract class AdministrationWritesContract extends WritesContract {
   }
 
   @Test
-  void theRecordIsReadInPagesNewestFirst() {
+  void theAdministrationLogIsPagedNewestFirst() {
     Person ada = desk.admin("Ada");
     for (String name : List.of("Ada B.", "Ada C.", "Ada D.")) {
       administer(ada.id(), write -> write.people().store(ada.named(name)));
@@ -247,7 +247,7 @@ public abstract class AdministrationWritesContract extends WritesContract {
   }
 
   @Test
-  void whatIsNotCommittedIsNotOnRecord() {
+  void rolledBackChangesAreNotLogged() {
     long last = newest(AdminFilter.ALL);
     try (WriteTransaction write = beginAdministration()) {
       write.people().store(new BusinessUnit(write.people().newBusinessUnitId(), "Network"));

@@ -28,12 +28,12 @@ import org.junit.jupiter.api.Timeout;
 public abstract class BulkLoaderContract extends RequestBulkLoadContract {
 
   @Test
-  void aNewDeskHoldsNothing() {
+  void aNewStorageIsEmpty() {
     assertThat(contents()).isEqualTo(DeskContents.NOTHING);
   }
 
   @Test
-  void whatWasLoadedAsADemoIsOneUntilSomethingElseIsLoaded() {
+  void aDemoIsMarkedUntilOtherDataIsLoaded() {
     try (BulkLoad load = begin()) {
       addUnit(load, "Demo");
       load.commitAsDemo();
@@ -45,7 +45,7 @@ public abstract class BulkLoaderContract extends RequestBulkLoadContract {
   }
 
   @Test
-  void aClearedDeskHoldsNothing() {
+  void aClearedStorageIsEmpty() {
     Person person = desk.technician("Tom", desk.unit("Support"));
     long parent = desk.request(request().from(person).assignedTo(person).message(person, "hi"));
     desk.request(request().from(person).subtaskOf(parent).externalId("INC1"));
@@ -62,7 +62,7 @@ public abstract class BulkLoaderContract extends RequestBulkLoadContract {
   }
 
   @Test
-  void aDeskThatIsClearedAndFilledInOneLoadHoldsTheNewOnly() {
+  void oneLoadCanClearAndFillTheStorage() {
     desk.unit("Old");
     desk.load(
         load -> {
@@ -74,7 +74,7 @@ public abstract class BulkLoaderContract extends RequestBulkLoadContract {
   }
 
   @Test
-  void newIdsAscendAndAreNeverGivenAgain() {
+  void allocatedIdsAreAscendingAndUnique() {
     for (EntityKind entityKind : EntityKind.values()) {
       List<Long> given = new ArrayList<>();
       try (BulkLoad load = begin()) {
@@ -92,7 +92,7 @@ public abstract class BulkLoaderContract extends RequestBulkLoadContract {
   }
 
   @Test
-  void nothingIsSeenBeforeTheCommitAndAllOfItAfter() {
+  void aLoadBecomesVisibleWithItsCommit() {
     try (BulkLoad load = begin()) {
       long unit = addUnit(load, "Support");
       Person person =
@@ -108,7 +108,7 @@ public abstract class BulkLoaderContract extends RequestBulkLoadContract {
   }
 
   @Test
-  void whatWasNotCommittedIsGone() {
+  void anUncommittedLoadIsRolledBack() {
     try (BulkLoad load = begin()) {
       addUnit(load, "Never");
     }
@@ -118,7 +118,7 @@ public abstract class BulkLoaderContract extends RequestBulkLoadContract {
   }
 
   @Test
-  void loadsThatBeginAtOnceRunOneAfterTheOther() throws Exception {
+  void concurrentLoadsAreSerialized() throws Exception {
     int loads = 24;
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<?>> all = new ArrayList<>();
@@ -136,7 +136,7 @@ public abstract class BulkLoaderContract extends RequestBulkLoadContract {
   }
 
   @Test
-  void readersGoOnWhileALoadIsUnderWay() {
+  void readersAreNotBlockedByALoad() {
     Person person = desk.requester("Rita");
     try (BulkLoad load = begin()) {
       load.people(List.of(new PersonRecord(renamed(person, "Rosa"), null)));
@@ -146,7 +146,7 @@ public abstract class BulkLoaderContract extends RequestBulkLoadContract {
   }
 
   @Test
-  void peopleAndRequestsAreKnownByTheirExternalIds() {
+  void usersAndRequestsAreFoundByExternalId() {
     desk.somebody();
     long person = desk.newId(EntityKind.PERSON);
     desk.load(load -> load.people(List.of(external(person, "u-1"))));
@@ -158,7 +158,7 @@ public abstract class BulkLoaderContract extends RequestBulkLoadContract {
   }
 
   @Test
-  void whatIsLoadedIsKnownWithinTheSameLoad() {
+  void loadedRecordsAreFoundInTheSameLoad() {
     try (BulkLoad load = begin()) {
       long unit = addUnit(load, "Support");
 

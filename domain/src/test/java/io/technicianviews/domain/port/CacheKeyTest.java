@@ -58,7 +58,7 @@ class CacheKeyTest {
               new SeekPosition(Arrays.<@Nullable Long>asList(null, 1L), 3)));
 
   @Test
-  void theTextOfEachKeyIsRecorded() {
+  void keyTextsMatchTheRecordedFile() {
     RecordedText.assertRecorded(
         "cache-keys.txt",
         all().stream()

@@ -28,7 +28,7 @@ public abstract class ChangeLogContract extends WritesContract {
   private static final Change SOMETHING = Change.external(Set.of(new InvalidationTag.Unit(3)));
 
   @Test
-  void whatSomebodyElseChangedIsReadBothWays() {
+  void anExternalChangeIsReadByBothReaders() {
     Set<InvalidationTag> scopes =
         Set.of(
             new InvalidationTag.Unit(-1),
@@ -49,12 +49,12 @@ public abstract class ChangeLogContract extends WritesContract {
   }
 
   @Test
-  void nothingIsNoChange() {
+  void anAppendWithoutTagsIsRejected() {
     assertThatThrownBy(() -> log().append(Set.of())).isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
-  void everyFieldOfAChangeIsKept() {
+  void everyFieldOfAChangeIsStored() {
     BusinessUnit unit = desk.unit("Network");
     Person tom = desk.technician("Tom", unit);
     long parent = desk.request(request());
@@ -89,7 +89,7 @@ public abstract class ChangeLogContract extends WritesContract {
   }
 
   @Test
-  void rowsOfOneWriteShareItsTransactionAndThoseOfTwoDoNot() {
+  void onlyEntriesOfOneWriteShareATransaction() {
     long last = log().lastId();
     log(null, List.of(SOMETHING, SOMETHING));
     log(null, List.of(SOMETHING));
@@ -101,7 +101,7 @@ public abstract class ChangeLogContract extends WritesContract {
   }
 
   @Test
-  void theLogIsReadFromAnyId() {
+  void theLogIsReadFromAnyStart() {
     log(null, List.of(SOMETHING, SOMETHING, SOMETHING));
     long last = log().lastId();
     assertThat(idsAfter(0, 1000)).isSorted().endsWith(last - 2, last - 1, last);
@@ -112,7 +112,7 @@ public abstract class ChangeLogContract extends WritesContract {
   }
 
   @Test
-  void aReadingGoesOnWhereItWas() {
+  void aReaderContinuesAfterItsLastResult() {
     try (OrderedChangeReader events = log().readAfter(log().lastId());
         InvalidationReader unseen = log().newlyVisible()) {
       log(null, List.of(SOMETHING, SOMETHING, SOMETHING));
@@ -130,7 +130,7 @@ public abstract class ChangeLogContract extends WritesContract {
   }
 
   @Test
-  void aWriteThatWasLostLeavesNothingInTheLogAndStopsNobody() {
+  void aRolledBackWriteLogsNothingAndDoesNotBlockReaders() {
     try (OrderedChangeReader events = log().readAfter(log().lastId());
         InvalidationReader unseen = log().newlyVisible()) {
       try (WriteTransaction write = begin()) {
@@ -146,7 +146,7 @@ public abstract class ChangeLogContract extends WritesContract {
   }
 
   @Test
-  void aLoadIsOneChangeOfTheWholeDesk() {
+  void aLoadLogsOneEntryThatInvalidatesEverything() {
     try (InvalidationReader unseen = log().newlyVisible()) {
       desk.load(load -> {});
       assertThat(unseen.next().changes())
@@ -156,7 +156,7 @@ public abstract class ChangeLogContract extends WritesContract {
   }
 
   @Test
-  void aStateSeesWhatWasWrittenBeforeItAndNothingLater() {
+  void aSnapshotVersionContainsEarlierTransactionsOnly() {
     try (InvalidationReader unseen = log().newlyVisible()) {
       SnapshotVersion before = unseen.next().snapshotVersion();
       SnapshotVersion snapshotBefore = visibility();
@@ -180,7 +180,7 @@ public abstract class ChangeLogContract extends WritesContract {
   }
 
   @Test
-  void aRequestsHistoryIsWhatBecameOfItButForReadMarks() {
+  void theHistoryOfARequestExcludesReadPositions() {
     long id = desk.request(request());
     long other = desk.request(request());
     ServiceRequest request = desk.find(id).orElseThrow();

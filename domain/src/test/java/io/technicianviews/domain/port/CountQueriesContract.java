@@ -46,7 +46,7 @@ public abstract class CountQueriesContract extends DeskContract {
   }
 
   @Test
-  void onlyTheUnitsAskedForAreCounted() {
+  void onlyUnitsInScopeAreCounted() {
     BusinessUnit support = desk.unit("Support");
     BusinessUnit field = desk.unit("Field");
     desk.request(request().in(support));
@@ -63,7 +63,7 @@ public abstract class CountQueriesContract extends DeskContract {
   }
 
   @Test
-  void unitsWithoutRequestsLackOrHoldNothing() {
+  void unitsWithoutRequestsAreMissingOrZero() {
     BusinessUnit empty = desk.unit("Empty");
 
     assertThat(visible(UnitScope.only(empty.id())).getOrDefault(empty.id(), ViewCounts.ZERO))
@@ -71,7 +71,7 @@ public abstract class CountQueriesContract extends DeskContract {
   }
 
   @Test
-  void whatIsVisibleIsCountedInTheViewsOfThatReachOnlyAndSoIsWhatIsMine() {
+  void countsContainOnlyTheViewsOfTheirScope() {
     Person technician = desk.technician("Tom");
     desk.request(request().assignedTo(technician));
 
@@ -84,7 +84,7 @@ public abstract class CountQueriesContract extends DeskContract {
   }
 
   @Test
-  void whatIsAssignedToATechnicianIsCountedByUnitWhateverItsUnit() {
+  void assignedRequestsAreCountedInAnyUnit() {
     BusinessUnit outside = desk.unit("Outside");
     Person technician = desk.technician("Tom");
     Person other = desk.technician("Tim", outside);
@@ -109,7 +109,7 @@ public abstract class CountQueriesContract extends DeskContract {
   }
 
   @Test
-  void aSelectionIsCountedWithItsTypeAndUnread() {
+  void aFilterIsCountedByTypeAndUnread() {
     Person admin = desk.admin("Ada");
     Person asker = desk.somebody();
     long parent = desk.request(request().message(asker, "hello?"));
@@ -125,7 +125,7 @@ public abstract class CountQueriesContract extends DeskContract {
   }
 
   @Test
-  void whatAPersonAskedForIsCountedWithoutTheDeleted() {
+  void requestsOfARequesterAreCountedWithoutDeletedOnes() {
     Person asker = desk.requester("Rita");
     desk.request(request().from(asker));
     desk.request(request().from(asker).solved(NOON).in(desk.unit("Support")));

@@ -11,7 +11,7 @@ public abstract class DeskContract {
   protected abstract DeskUnderTest emptyDesk();
 
   @BeforeEach
-  void beginWithAnEmptyDesk() {
+  void createEmptyDesk() {
     desk = new TestDesk(emptyDesk());
   }
 }

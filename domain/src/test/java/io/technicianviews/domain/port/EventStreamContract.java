@@ -25,7 +25,7 @@ public abstract class EventStreamContract {
   protected abstract List<Long> ids();
 
   /** Longer than a process leads that says nothing. */
-  protected abstract void passLease() throws InterruptedException;
+  protected abstract void expireLease() throws InterruptedException;
 
   /** It loses all that it has. */
   protected abstract void lose();
@@ -52,7 +52,7 @@ public abstract class EventStreamContract {
   }
 
   @Test
-  void oneLeadsAtATime() {
+  void thereIsOneLeaderAtATime() {
     assertThat(stream.renewLease()).isTrue();
     assertThat(other.renewLease()).isFalse();
     assertThat(stream.renewLease()).isTrue();
@@ -61,11 +61,11 @@ public abstract class EventStreamContract {
   }
 
   @Test
-  void whoeverIsSilentIsReplacedAndCanDoNothingAnyMore() throws InterruptedException {
+  void aLeaderWithAnExpiredLeaseIsReplacedAndCannotAppend() throws InterruptedException {
     assertThat(stream.renewLease()).isTrue();
     assertThat(stream.begin(4)).isTrue();
     assertThat(stream.append(4, changes(5, 6))).isEqualTo(AppendResult.ALL);
-    passLease();
+    expireLease();
     assertThat(other.renewLease()).isTrue();
     assertThat(stream.append(6, changes(7, 8))).isEqualTo(AppendResult.NOT_LEADING);
     assertThat(stream.begin(9)).isFalse();
@@ -78,14 +78,14 @@ public abstract class EventStreamContract {
   }
 
   @Test
-  void whoeverDoesNotLeadAppendsNothing() {
+  void onlyTheLeaderAppends() {
     assertThat(stream.begin(4)).isFalse();
     assertThat(stream.append(0, changes(1, 2))).isEqualTo(AppendResult.NOT_LEADING);
     assertThat(stream.lastId()).isEmpty();
   }
 
   @Test
-  void itBeginsWhereItIsToldForWhoeverLeads() {
+  void theStartOfTheStreamIsStoredForEveryLeader() {
     assertThat(stream.lastId()).isEmpty();
     assertThat(stream.renewLease()).isTrue();
     assertThat(stream.begin(41)).isTrue();
@@ -99,7 +99,7 @@ public abstract class EventStreamContract {
   }
 
   @Test
-  void itBeginsWithTheFirstChangeToo() {
+  void aStreamCanStartWithTheFirstEntry() {
     assertThat(stream.renewLease()).isTrue();
     assertThat(stream.begin(0)).isTrue();
     assertThat(stream.lastId()).hasValue(0);
@@ -108,7 +108,7 @@ public abstract class EventStreamContract {
   }
 
   @Test
-  void whatIsInItIsNotAppendedAgain() {
+  void entriesInTheStreamAreSkipped() {
     assertThat(stream.renewLease()).isTrue();
     assertThat(stream.begin(0)).isTrue();
     assertThat(stream.append(0, changes(1, 5))).isEqualTo(AppendResult.ALL);
@@ -117,7 +117,7 @@ public abstract class EventStreamContract {
   }
 
   @Test
-  void nothingIsAppendedBehindAGap() {
+  void nothingIsAppendedAfterAGap() {
     assertThat(stream.renewLease()).isTrue();
     assertThat(stream.append(2, changes(3, 3))).isEqualTo(AppendResult.NOT_NEXT);
     assertThat(stream.begin(2)).isTrue();
@@ -127,7 +127,7 @@ public abstract class EventStreamContract {
   }
 
   @Test
-  void aStreamThatWasLostIsMadeAnew() {
+  void aLostStreamIsCreatedAgain() {
     assertThat(stream.renewLease()).isTrue();
     assertThat(stream.begin(0)).isTrue();
     assertThat(stream.append(0, changes(1, 9))).isEqualTo(AppendResult.ALL);

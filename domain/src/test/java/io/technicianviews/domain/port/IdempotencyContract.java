@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 public abstract class IdempotencyContract extends WritesContract {
 
   @Test
-  void theFirstAnswerIsGivenAgain() {
+  void theFirstResponseIsReturnedAgain() {
     Person ann = desk.requester("Ann");
     use(ann, "key", "print", "{\"answer\": \"\ud83d\ude00\"}");
     assertThat(claimed(ann, "key", "other"))
@@ -23,7 +23,7 @@ public abstract class IdempotencyContract extends WritesContract {
   }
 
   @Test
-  void keysOfTwoPeopleAreApart() {
+  void keysAreScopedToTheirUser() {
     Person ann = desk.requester("Ann");
     Person bob = desk.requester("Bob");
     use(ann, "key", "print", "Ann's");
@@ -32,7 +32,7 @@ public abstract class IdempotencyContract extends WritesContract {
   }
 
   @Test
-  void aClaimOfAWriteThatWasLostIsFreeAgain() {
+  void aReservationIsRolledBackWithItsTransaction() {
     Person ann = desk.requester("Ann");
     try (WriteTransaction write = begin()) {
       assertThat(write.reserveIdempotencyKey(ann.id(), "key", "print")).isEmpty();
@@ -42,7 +42,7 @@ public abstract class IdempotencyContract extends WritesContract {
   }
 
   @Test
-  void aTwinWaitsForTheAnswer() throws Exception {
+  void aConcurrentReservationWaitsForTheResponse() throws Exception {
     Person ann = desk.requester("Ann");
     CountDownLatch begun = new CountDownLatch(1);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {

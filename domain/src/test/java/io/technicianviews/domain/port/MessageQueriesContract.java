@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 public abstract class MessageQueriesContract extends DeskContract {
 
   @Test
-  void theLastMessageIsTheOneOfTheHighestNumberWhateverItsTime() {
+  void theLastMessageHasTheHighestNumber() {
     Person asker = desk.somebody();
     Person technician = desk.technician("Tom");
     Instant earlier = NOON.minusNanos(1000);
@@ -36,7 +36,7 @@ public abstract class MessageQueriesContract extends DeskContract {
   }
 
   @Test
-  void aLastMessageIsCutAt200CharactersAndNeverInsideOne() {
+  void aLastMessageIsTruncatedAt200CodePoints() {
     Person asker = desk.somebody();
     String foxes = "\uD83E\uDD8A".repeat(201);
     long id = desk.request(request().message(asker, foxes));
@@ -46,7 +46,7 @@ public abstract class MessageQueriesContract extends DeskContract {
   }
 
   @Test
-  void noRequestsHaveNoLastMessages() {
+  void unknownRequestsHaveNoLastMessage() {
     long unknown = desk.newId(EntityKind.REQUEST);
 
     assertThat(last()).isEmpty();
@@ -54,7 +54,7 @@ public abstract class MessageQueriesContract extends DeskContract {
   }
 
   @Test
-  void aTechnicianHasUnreadWhereTheRequesterWroteAfterTheTechniciansReadMark() {
+  void messagesOfTheRequesterAfterTheReadPositionAreUnread() {
     Person asker = desk.somebody();
     Person technician = desk.technician("Tom");
     Person other = desk.technician("Tim");
@@ -84,7 +84,7 @@ public abstract class MessageQueriesContract extends DeskContract {
   }
 
   @Test
-  void nobodyHasUnreadWhatTheyWroteInARequestOfTheirOwn() {
+  void ownMessagesAreNeverUnread() {
     Person technician = desk.technician("Tom");
     Person other = desk.technician("Tim");
     long own = desk.request(request().from(technician).message(technician, "me"));
@@ -94,7 +94,7 @@ public abstract class MessageQueriesContract extends DeskContract {
   }
 
   @Test
-  void aConversationIsReadByNumberAndCounted() {
+  void messagesAreOrderedByNumberAndCounted() {
     Person asker = desk.somebody();
     Person technician = desk.technician("Tom");
     long id =
@@ -124,7 +124,7 @@ public abstract class MessageQueriesContract extends DeskContract {
   }
 
   @Test
-  void messagesHaveIdsOfTheirOwn() {
+  void messageIdsAreUnique() {
     Person asker = desk.somebody();
     long one = desk.request(request().message(asker, "a").message(asker, "b"));
     long two = desk.request(request().message(asker, "a"));
@@ -135,7 +135,7 @@ public abstract class MessageQueriesContract extends DeskContract {
   }
 
   @Test
-  void aSenderIsShownByTheNameThatHeHasNow() {
+  void aSenderHasTheCurrentName() {
     Person before = desk.technician("Miss Smith");
     long id = desk.request(request().message(before, "hi"));
     desk.put(new Person(before.id(), "Mrs Jones", before.role(), false, before.businessUnits()));

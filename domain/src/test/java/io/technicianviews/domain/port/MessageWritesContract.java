@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 public abstract class MessageWritesContract extends WritesContract {
 
   @Test
-  void aMessageIsKeptWithItsNumber() {
+  void aMessageIsStoredWithItsNumber() {
     Person tom = desk.technician("Tom");
     long id = desk.request(request().message(desk.somebody(), "first"));
     String text = "'second' \ud83d\ude00\n\\";
@@ -31,7 +31,7 @@ public abstract class MessageWritesContract extends WritesContract {
   }
 
   @Test
-  void theRequesterHasUnreadWhatOthersWrote() {
+  void messagesOfOthersAreUnreadByTheRequester() {
     Person asker = desk.somebody();
     Person tom = desk.technician("Tom");
     long id = desk.request(request());
@@ -44,7 +44,7 @@ public abstract class MessageWritesContract extends WritesContract {
   }
 
   @Test
-  void aTechnicianHasUnreadWhatTheRequesterWrote() {
+  void messagesOfTheRequesterAreUnreadByTechnicians() {
     Person asker = desk.somebody();
     Person tom = desk.technician("Tom");
     Person tim = desk.technician("Tim");
@@ -60,7 +60,7 @@ public abstract class MessageWritesContract extends WritesContract {
   }
 
   @Test
-  void aReadMarkIsWhereItWasMovedTo() {
+  void aReadPositionIsStored() {
     Person tom = desk.technician("Tom");
     long id = desk.request(request().message(desk.somebody(), "a").message(tom, "b"));
     write(write -> assertThat(write.requests().readPosition(id, tom.id())).isZero());
@@ -69,7 +69,7 @@ public abstract class MessageWritesContract extends WritesContract {
   }
 
   @Test
-  void whoBecomesTheRequesterIsTheOneWhoseMessagesAndMarksCount() {
+  void aNewRequesterDeterminesWhatIsUnread() {
     Person asker = desk.somebody();
     Person tom = desk.technician("Tom");
     long id = desk.request(request().message(asker, "a").message(tom, "b").readBy(tom, 1));

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 abstract class PeopleBulkLoadContract extends DeskContract {
 
   @Test
-  void aBusinessUnitIsKnownByItsNameAndCanBeRenamed() {
+  void aBusinessUnitIsFoundByNameAndCanBeRenamed() {
     BusinessUnit unit = desk.unit("Old name");
     desk.put(new BusinessUnit(unit.id(), "New name"));
 
@@ -33,7 +33,7 @@ abstract class PeopleBulkLoadContract extends DeskContract {
   }
 
   @Test
-  void theOldNameOfABusinessUnitIsFreeForAnother() {
+  void aFormerUnitNameCanBeReused() {
     BusinessUnit unit = desk.unit("Old name");
     desk.put(new BusinessUnit(unit.id(), "New name"));
     BusinessUnit other = desk.unit("Old name");
@@ -43,27 +43,27 @@ abstract class PeopleBulkLoadContract extends DeskContract {
   }
 
   @Test
-  void theNameOfAnotherBusinessUnitIsRefused() {
+  void theNameOfAnotherUnitIsRejected() {
     BusinessUnit unit = desk.unit("Support");
     BusinessUnit other = desk.unit("Field");
 
-    assertRefused(new BusinessUnit(desk.newId(EntityKind.BUSINESS_UNIT), "Support"));
-    assertRefused(new BusinessUnit(other.id(), "Support"));
+    assertRejected(new BusinessUnit(desk.newId(EntityKind.BUSINESS_UNIT), "Support"));
+    assertRejected(new BusinessUnit(other.id(), "Support"));
     assertThat(desk.businessUnits()).containsExactly(other, unit);
     assertThat(knownIds(EntityKind.BUSINESS_UNIT))
         .containsOnly(entry("Support", unit.id()), entry("Field", other.id()));
   }
 
   @Test
-  void oneNameForTwoBusinessUnitsOfOneCallIsRefused() {
-    assertRefused(
+  void aDuplicateUnitNameInOneCallIsRejected() {
+    assertRejected(
         new BusinessUnit(desk.newId(EntityKind.BUSINESS_UNIT), "Support"),
         new BusinessUnit(desk.newId(EntityKind.BUSINESS_UNIT), "Support"));
     assertThat(desk.businessUnits()).isEmpty();
   }
 
   @Test
-  void aPersonThatExistsIsReplacedWithHisUnits() {
+  void anExistingUserIsReplacedWithMemberships() {
     BusinessUnit before = desk.unit("Before");
     BusinessUnit after = desk.unit("After");
     Person person = desk.technician("Tom", before);
@@ -74,7 +74,7 @@ abstract class PeopleBulkLoadContract extends DeskContract {
   }
 
   @Test
-  void aNewPersonGivenTwiceInOneCallIsAsGivenLastAndKeepsTheFirstExternalId() {
+  void aNewUserGivenTwiceHasTheLastFieldsAndTheFirstExternalId() {
     long before = desk.unit("Before").id();
     long after = desk.unit("After").id();
     long id = desk.newId(EntityKind.PERSON);
@@ -88,7 +88,7 @@ abstract class PeopleBulkLoadContract extends DeskContract {
   }
 
   @Test
-  void aPersonThatExistsGivenTwiceInOneCallIsAsGivenLast() {
+  void anExistingUserGivenTwiceHasTheLastFields() {
     BusinessUnit before = desk.unit("Before");
     BusinessUnit after = desk.unit("After");
     Person person = desk.technician("Tom", before);
@@ -99,7 +99,7 @@ abstract class PeopleBulkLoadContract extends DeskContract {
   }
 
   @Test
-  void aPersonThatExistsKeepsHisExternalId() {
+  void anExistingUserKeepsTheExternalId() {
     long person = desk.newId(EntityKind.PERSON);
     load(external(person, "u-1"));
     load(external(person, "u-2"));
@@ -109,19 +109,19 @@ abstract class PeopleBulkLoadContract extends DeskContract {
   }
 
   @Test
-  void theExternalIdOfAnotherPersonIsRefused() {
+  void theExternalIdOfAnotherUserIsRejected() {
     long person = desk.newId(EntityKind.PERSON);
     long other = desk.newId(EntityKind.PERSON);
     load(external(person, "u-1"));
 
-    assertRefused(external(other, "u-1"));
+    assertRejected(external(other, "u-1"));
     assertThat(desk.person(other)).isEmpty();
     assertThat(knownIds(EntityKind.PERSON)).containsOnlyKeys("u-1").containsValue(person);
   }
 
   @Test
-  void oneExternalIdForTwoPeopleOfOneCallIsRefused() {
-    assertRefused(
+  void aDuplicateExternalIdOfUsersInOneCallIsRejected() {
+    assertRejected(
         external(desk.newId(EntityKind.PERSON), "u-1"),
         external(desk.newId(EntityKind.PERSON), "u-1"));
     assertThat(knownIds(EntityKind.PERSON)).isEmpty();
@@ -131,11 +131,11 @@ abstract class PeopleBulkLoadContract extends DeskContract {
     desk.load(load -> load.people(List.of(people)));
   }
 
-  private void assertRefused(PersonRecord... people) {
+  private void assertRejected(PersonRecord... people) {
     assertThatThrownBy(() -> load(people)).isInstanceOf(IllegalArgumentException.class);
   }
 
-  private void assertRefused(BusinessUnit... units) {
+  private void assertRejected(BusinessUnit... units) {
     assertThatThrownBy(() -> desk.load(load -> load.businessUnits(List.of(units))))
         .isInstanceOf(IllegalArgumentException.class);
   }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 public abstract class PeopleImportContract extends WritesContract {
 
   @Test
-  void unitsAreAddedOnceUnderTheirNames() {
+  void unitsAreInsertedOnceByName() {
     Map<String, Long> first = units("Red", "Blue", "Red");
     Map<String, Long> second = units("Blue", "Green");
 
@@ -32,7 +32,7 @@ public abstract class PeopleImportContract extends WritesContract {
   }
 
   @Test
-  void aRenamedUnitIsRecognizedAndKeepsItsName() {
+  void aRenamedUnitIsFoundAndKeepsItsName() {
     long red = unit("Red");
     administer(write -> write.people().store(new BusinessUnit(red, "Crimson")));
 
@@ -41,7 +41,7 @@ public abstract class PeopleImportContract extends WritesContract {
   }
 
   @Test
-  void unitsThatSwapTheirNamesAreNotConfused() {
+  void unitsWithSwappedNamesAreFound() {
     long red = unit("Red");
     long blue = unit("Blue");
     administer(write -> write.people().store(new BusinessUnit(red, "Spare")));
@@ -53,7 +53,7 @@ public abstract class PeopleImportContract extends WritesContract {
   }
 
   @Test
-  void aUnitWithTheNameAndWithoutAnExternalIdIsTheImportedUnit() {
+  void aUnitWithoutAnExternalIdIsAdoptedByName() {
     BusinessUnit red = desk.unit("Red");
 
     assertThat(unit("Red")).isEqualTo(red.id());
@@ -62,7 +62,7 @@ public abstract class PeopleImportContract extends WritesContract {
   }
 
   @Test
-  void aNameThatAnotherImportedUnitHasIsNumbered() {
+  void aNameInUseGetsANumber() {
     long red = unit("Red");
     administer(write -> write.people().store(new BusinessUnit(red, "Blue")));
     desk.unit("Blue (2)");
@@ -72,7 +72,7 @@ public abstract class PeopleImportContract extends WritesContract {
   }
 
   @Test
-  void unitsAndPeopleOfAClearedDeskAreForgotten() {
+  void clearingDeletesExternalIdsAndAdministeredFields() {
     long red = unit("Red");
     Person tom = imported("tom", Role.TECHNICIAN, red);
     decide(tom.id(), person -> with(person, Role.REQUESTER, false));
@@ -87,7 +87,7 @@ public abstract class PeopleImportContract extends WritesContract {
   }
 
   @Test
-  void aNewPersonIsAsImported() {
+  void aNewUserHasTheImportedFields() {
     long red = unit("Red");
     Person tom = imported("tom", Role.TECHNICIAN, red);
     Person rita = imported("rita", Role.REQUESTER);
@@ -100,7 +100,7 @@ public abstract class PeopleImportContract extends WritesContract {
   }
 
   @Test
-  void aPersonGivenTwiceInOneCallWorksForAllUnits() {
+  void aUserGivenTwiceJoinsAllUnits() {
     long red = unit("Red");
     long blue = unit("Blue");
 
@@ -117,7 +117,7 @@ public abstract class PeopleImportContract extends WritesContract {
   }
 
   @Test
-  void importsAddRolesAndUnitsAndTakeNothing() {
+  void importsAddRolesAndUnitsAndRemoveNone() {
     long red = unit("Red");
     long blue = unit("Blue");
     imported("tom", Role.REQUESTER);
@@ -130,7 +130,7 @@ public abstract class PeopleImportContract extends WritesContract {
   }
 
   @Test
-  void nameAndActivationAreKept() {
+  void nameAndActivationAreUnchanged() {
     Person tom = imported("tom", Role.TECHNICIAN, unit("Red"));
     Person decided = new Person(tom.id(), "Thomas", tom.role(), false, tom.businessUnits());
     administer(write -> write.people().store(decided));
@@ -139,7 +139,7 @@ public abstract class PeopleImportContract extends WritesContract {
   }
 
   @Test
-  void anAdministratorsRoleIsKept() {
+  void aRoleSetByAnAdministratorIsUnchanged() {
     for (Role role : Role.values()) {
       Person person = imported("was technician, is " + role, Role.TECHNICIAN);
       decide(person.id(), before -> with(before, role, true));
@@ -148,7 +148,7 @@ public abstract class PeopleImportContract extends WritesContract {
   }
 
   @Test
-  void aRoleThatWasGivenAndTakenBackIsDecided() {
+  void aRoleGrantedAndRevokedIsUnchanged() {
     Person rita = imported("rita", Role.REQUESTER);
     decide(rita.id(), before -> with(before, Role.TECHNICIAN, true));
     decide(rita.id(), before -> with(before, Role.REQUESTER, true));
@@ -157,7 +157,7 @@ public abstract class PeopleImportContract extends WritesContract {
   }
 
   @Test
-  void anAdminOfTheDeskWhomTheLogCallsATechnicianStaysAnAdmin() {
+  void anImportDoesNotDemoteAnAdmin() {
     long id = desk.newId(EntityKind.PERSON);
     Person ada = Person.admin(id, "Ada");
     desk.load(load -> load.people(List.of(new PersonRecord(ada, "ada"))));
@@ -166,7 +166,7 @@ public abstract class PeopleImportContract extends WritesContract {
   }
 
   @Test
-  void aRemovedMembershipDoesNotComeBackAndOthersAreAdded() {
+  void removedMembershipsAreNotRestored() {
     long red = unit("Red");
     long blue = unit("Blue");
     long green = unit("Green");
@@ -178,7 +178,7 @@ public abstract class PeopleImportContract extends WritesContract {
   }
 
   @Test
-  void aMembershipThatAnAdministratorAddedAndRemovedIsNotAdded() {
+  void aMembershipAddedAndRemovedByAnAdministratorIsNotAdded() {
     long red = unit("Red");
     Person tom = imported("tom", Role.TECHNICIAN);
     decide(tom.id(), before -> worksFor(before, red));
@@ -188,7 +188,7 @@ public abstract class PeopleImportContract extends WritesContract {
   }
 
   @Test
-  void aMembershipThatAnAdministratorAddedStays() {
+  void aMembershipAddedByAnAdministratorIsUnchanged() {
     long red = unit("Red");
     long blue = unit("Blue");
     Person tom = imported("tom", Role.TECHNICIAN, red);
@@ -198,7 +198,7 @@ public abstract class PeopleImportContract extends WritesContract {
   }
 
   @Test
-  void aMembershipThatWasRemovedAndAddedAgainStays() {
+  void aMembershipRemovedAndAddedAgainIsUnchanged() {
     long red = unit("Red");
     Person tom = imported("tom", Role.TECHNICIAN, red);
     decide(tom.id(), before -> worksFor(before));
@@ -208,7 +208,7 @@ public abstract class PeopleImportContract extends WritesContract {
   }
 
   @Test
-  void whatALoadReplacesIsNoDecision() {
+  void fieldsReplacedByALoadAreNotProtected() {
     long red = unit("Red");
     Person tom = imported("tom", Role.TECHNICIAN, red);
     desk.put(Person.requester(tom.id(), "Tom"));
@@ -219,7 +219,7 @@ public abstract class PeopleImportContract extends WritesContract {
   }
 
   @Test
-  void aUnitThatDoesNotExistIsRefused() {
+  void anUnknownUnitIsRejected() {
     imported("known", Role.TECHNICIAN);
     long absent = desk.newId(EntityKind.BUSINESS_UNIT);
 
@@ -230,7 +230,7 @@ public abstract class PeopleImportContract extends WritesContract {
   }
 
   @Test
-  void onlyAnActiveAdminIsOne() {
+  void deactivatedAdminsAreNotCounted() {
     assertThat(hasActiveAdmin()).isFalse();
     desk.inactive("Bob", Role.ADMIN);
     desk.technician("Tom");

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 public abstract class PeopleQueriesContract extends DeskContract {
 
   @Test
-  void aPersonIsFoundByHisIdActiveOrNot() {
+  void aUserIsFoundByIdActiveOrNot() {
     BusinessUnit support = desk.unit("Support");
     BusinessUnit field = desk.unit("Field");
     Person technician = desk.technician("Tom", field, support);
@@ -27,7 +27,7 @@ public abstract class PeopleQueriesContract extends DeskContract {
   }
 
   @Test
-  void theFirstActivePersonOfARoleIsTheOneOfTheSmallestId() {
+  void theFirstActiveUserOfARoleHasTheSmallestId() {
     desk.inactive("Anna", Role.TECHNICIAN);
     Person first = desk.technician("Zoe");
     desk.technician("Adam");
@@ -37,7 +37,7 @@ public abstract class PeopleQueriesContract extends DeskContract {
   }
 
   @Test
-  void peopleAreFoundByTheirExactNameById() {
+  void usersAreFoundByExactName() {
     Person first = desk.technician("Ann Lee");
     Person second = desk.inactive("Ann Lee", Role.REQUESTER);
     desk.requester("ann lee");
@@ -49,7 +49,7 @@ public abstract class PeopleQueriesContract extends DeskContract {
   }
 
   @Test
-  void businessUnitsAreOrderedByTheCharactersOfTheirNames() {
+  void businessUnitsAreOrderedByName() {
     BusinessUnit lower = desk.unit("alpha");
     BusinessUnit accented = desk.unit("Ärzte");
     BusinessUnit upper = desk.unit("Zulu");
@@ -60,7 +60,7 @@ public abstract class PeopleQueriesContract extends DeskContract {
   }
 
   @Test
-  void businessUnitsAreOrderedByCodePointBeyondTheFirst65536() {
+  void businessUnitsAreOrderedByCodePoint() {
     BusinessUnit fox = desk.unit("\uD83E\uDD8A");
     BusinessUnit wide = desk.unit("\uFF21");
 
@@ -68,7 +68,7 @@ public abstract class PeopleQueriesContract extends DeskContract {
   }
 
   @Test
-  void onlyTheBusinessUnitsAskedForAreGivenAndWithoutUnitIsNone() {
+  void onlyBusinessUnitsInScopeAreReturned() {
     BusinessUnit support = desk.unit("Support");
     BusinessUnit field = desk.unit("Field");
     desk.unit("Other");

@@ -112,12 +112,12 @@ public abstract class QueryCacheContract {
   protected void settle() throws InterruptedException {}
 
   @BeforeEach
-  void beginWithAnEmptyCache() {
+  void createEmptyCache() {
     cache = emptyCache();
   }
 
   @Test
-  void whatWasNotStoredIsNotFound() {
+  void missingEntriesAreNotFound() {
     for (Sample<?> sample : samples()) {
       assertThat(find(sample.key())).as(sample.fact().toString()).isNull();
     }
@@ -125,7 +125,7 @@ public abstract class QueryCacheContract {
   }
 
   @Test
-  void everyKindOfFactIsFoundAsItWasStored() throws InterruptedException {
+  void everyKindOfEntryIsFoundAsStored() throws InterruptedException {
     List<Sample<?>> samples = samples();
     samples.forEach(sample -> sample.storeIn(cache));
     settle();
@@ -140,7 +140,7 @@ public abstract class QueryCacheContract {
   }
 
   @Test
-  void aKeyOfAnotherDeskRunOrFactFindsNothing() throws InterruptedException {
+  void keysDifferByHelpdeskEpochAndQuery() throws InterruptedException {
     CacheableQuery.RequesterTotal fact = new CacheableQuery.RequesterTotal(7);
     store(new CacheKey<>(DESK, RUN, fact), 12L, LONG);
     settle();
@@ -151,7 +151,7 @@ public abstract class QueryCacheContract {
   }
 
   @Test
-  void whatIsStoredLaterTakesThePlaceOfWhatWas() throws InterruptedException {
+  void aLaterEntryReplacesAnEarlierOne() throws InterruptedException {
     CacheKey<Long> key = new CacheKey<>(DESK, RUN, new CacheableQuery.RequesterTotal(7));
     store(key, 1L, LONG);
     settle();
@@ -161,7 +161,7 @@ public abstract class QueryCacheContract {
   }
 
   @Test
-  void anEntryIsKeptNoLongerThanItsTime() throws InterruptedException {
+  void anEntryExpiresAfterItsTimeToLive() throws InterruptedException {
     CacheKey<Long> brief = new CacheKey<>(DESK, RUN, new CacheableQuery.RequesterTotal(7));
     CacheKey<Long> kept = new CacheKey<>(DESK, RUN, new CacheableQuery.RequesterTotal(8));
     store(brief, 1L, Duration.ofMillis(700));

@@ -20,14 +20,14 @@ import org.junit.jupiter.api.Test;
 abstract class RequestBulkLoadContract extends PeopleBulkLoadContract {
 
   @Test
-  void theVersionOfANewRequestIs1WhateverIsGiven() {
+  void theVersionOfANewRequestIs1() {
     long id = desk.request(request().version(7));
 
     assertThat(find(id).version()).isEqualTo(1);
   }
 
   @Test
-  void theVersionOfARequestMovesByOneWhenItDiffersWhateverIsGiven() {
+  void theVersionIncreasesByOneIfARequestChanges() {
     Person technician = desk.technician("Tom");
     long id = desk.request(request("one"));
 
@@ -42,7 +42,7 @@ abstract class RequestBulkLoadContract extends PeopleBulkLoadContract {
   }
 
   @Test
-  void theVersionOfARequestStaysWhenNothingDiffers() {
+  void theVersionIsUnchangedIfARequestIsUnchanged() {
     Person technician = desk.technician("Tom");
     TestRequest same =
         request().assignedTo(technician).in(desk.unit("Support")).due(NOON).externalId("INC1");
@@ -53,7 +53,7 @@ abstract class RequestBulkLoadContract extends PeopleBulkLoadContract {
   }
 
   @Test
-  void theVersionOfAParentMovesWithItsNumberOfOpenSubtasks() {
+  void theVersionOfAParentIncreasesWithItsOpenSubtasks() {
     long parent = desk.request(request());
     long subtask = desk.request(request().subtaskOf(parent));
     assertThat(find(parent).version()).isEqualTo(2);
@@ -66,7 +66,7 @@ abstract class RequestBulkLoadContract extends PeopleBulkLoadContract {
   }
 
   @Test
-  void theVersionMovesByOneForAllThatOneCallChanges() {
+  void theVersionIncreasesOncePerCall() {
     long parent = desk.request(request());
     long first = desk.newId(EntityKind.REQUEST);
     long second = desk.newId(EntityKind.REQUEST);
@@ -84,7 +84,7 @@ abstract class RequestBulkLoadContract extends PeopleBulkLoadContract {
   }
 
   @Test
-  void theVersionStaysWhenAllThatOneCallChangesComesToNothing() {
+  void theVersionIsUnchangedIfOneCallRevertsItsChanges() {
     long parent = desk.request(request("same"));
     long subtask = desk.newId(EntityKind.REQUEST);
     List<RequestRecord> changes =
@@ -98,7 +98,7 @@ abstract class RequestBulkLoadContract extends PeopleBulkLoadContract {
   }
 
   @Test
-  void aReplacedRequestIsAsGiven() {
+  void aReplacedRequestHasTheGivenFields() {
     Person technician = desk.technician("Tom");
     TestRequest before =
         request("before").description("long").due(NOON).assignedTo(technician).solved(NOON);
@@ -111,7 +111,7 @@ abstract class RequestBulkLoadContract extends PeopleBulkLoadContract {
   }
 
   @Test
-  void openSubtasksAreWorkedOutWhateverIsGiven() {
+  void openSubtasksAreComputed() {
     long parent = desk.request(request().openSubtasks(5));
     assertThat(openSubtasks(parent)).isZero();
 
@@ -132,7 +132,7 @@ abstract class RequestBulkLoadContract extends PeopleBulkLoadContract {
   }
 
   @Test
-  void aParentMayComeEarlierInTheSameLoad() {
+  void aParentMayPrecedeItsSubtasksInTheSameLoad() {
     List<Long> ids = newIds(3);
     long parent = ids.getFirst();
     List<RequestRecord> family =
@@ -148,7 +148,7 @@ abstract class RequestBulkLoadContract extends PeopleBulkLoadContract {
   }
 
   @Test
-  void aRequestThatExistsKeepsItsConversationAndReadMarks() {
+  void anExistingRequestKeepsMessagesAndReadPositions() {
     Person asker = desk.somebody();
     Person technician = desk.technician("Tom");
     long id =
@@ -165,7 +165,7 @@ abstract class RequestBulkLoadContract extends PeopleBulkLoadContract {
   }
 
   @Test
-  void aRequestThatExistsKeepsItsExternalId() {
+  void anExistingRequestKeepsTheExternalId() {
     long id = desk.request(request().externalId("INC1"));
     desk.put(id, request("changed").externalId("INC2"));
     desk.put(id, request("changed again"));
@@ -174,17 +174,17 @@ abstract class RequestBulkLoadContract extends PeopleBulkLoadContract {
   }
 
   @Test
-  void theExternalIdOfAnotherRequestIsRefused() {
+  void theExternalIdOfAnotherRequestIsRejected() {
     long id = desk.request(request().externalId("INC1"));
     long other = desk.newId(EntityKind.REQUEST);
 
-    assertRefused(other, request().externalId("INC1"));
+    assertRejected(other, request().externalId("INC1"));
     assertThat(desk.find(other)).isEmpty();
     assertThat(knownIds(EntityKind.REQUEST)).containsOnlyKeys("INC1").containsValue(id);
   }
 
   @Test
-  void oneExternalIdForTwoRequestsOfOneCallIsRefused() {
+  void aDuplicateExternalIdOfRequestsInOneCallIsRejected() {
     List<RequestRecord> both =
         newIds(2).stream().map(id -> desk.loaded(id, request().externalId("INC1"))).toList();
 
@@ -194,29 +194,29 @@ abstract class RequestBulkLoadContract extends PeopleBulkLoadContract {
   }
 
   @Test
-  void messagesForARequestThatExistsAreRefused() {
+  void messagesOfAnExistingRequestAreRejected() {
     long id = desk.request(request());
 
-    assertRefused(id, request().message(desk.somebody(), "again"));
+    assertRejected(id, request().message(desk.somebody(), "again"));
     assertThat(desk.conversation(id)).isEmpty();
   }
 
   @Test
-  void readMarksForARequestThatExistsAreRefused() {
+  void readPositionsOfAnExistingRequestAreRejected() {
     long id = desk.request(request().message(desk.somebody(), "hi"));
 
-    assertRefused(id, request().readBy(desk.somebody(), 0));
+    assertRejected(id, request().readBy(desk.somebody(), 0));
   }
 
   @Test
-  void aSubtaskOfASubtaskIsRefused() {
+  void aSubtaskOfASubtaskIsRejected() {
     long subtask = desk.request(request().subtaskOf(desk.request(request())));
 
-    assertRefused(desk.newId(EntityKind.REQUEST), request().subtaskOf(subtask));
+    assertRejected(desk.newId(EntityKind.REQUEST), request().subtaskOf(subtask));
   }
 
   @Test
-  void aSubtaskOfASubtaskInTheSameLoadIsRefused() {
+  void aSubtaskOfASubtaskInTheSameLoadIsRejected() {
     List<Long> ids = newIds(3);
     List<RequestRecord> family =
         List.of(
@@ -230,31 +230,31 @@ abstract class RequestBulkLoadContract extends PeopleBulkLoadContract {
   }
 
   @Test
-  void aRequestKeepsItsParentForGood() {
+  void theParentOfARequestCannotChange() {
     long parent = desk.request(request());
     long other = desk.request(request());
     long subtask = desk.request(request().subtaskOf(parent));
 
-    assertRefused(subtask, request().subtaskOf(other));
-    assertRefused(subtask, request());
-    assertRefused(other, request().subtaskOf(parent));
+    assertRejected(subtask, request().subtaskOf(other));
+    assertRejected(subtask, request());
+    assertRejected(other, request().subtaskOf(parent));
     assertThat(openSubtasks(parent)).isEqualTo(1);
   }
 
   @Test
-  void aRequestThatRefersToWhatDoesNotExistIsRefused() {
+  void aRequestWithAMissingReferenceIsRejected() {
     long nobody = desk.newId(EntityKind.PERSON);
     Person unknown = new Person(nobody, "Nobody", Role.TECHNICIAN, true, new TreeSet<>());
     long id = desk.newId(EntityKind.REQUEST);
 
-    assertRefused(id, request().from(unknown));
-    assertRefused(id, request().assignedTo(unknown));
-    assertRefused(id, request().in(desk.newId(EntityKind.BUSINESS_UNIT)));
-    assertRefused(id, request().subtaskOf(desk.newId(EntityKind.REQUEST)));
+    assertRejected(id, request().from(unknown));
+    assertRejected(id, request().assignedTo(unknown));
+    assertRejected(id, request().in(desk.newId(EntityKind.BUSINESS_UNIT)));
+    assertRejected(id, request().subtaskOf(desk.newId(EntityKind.REQUEST)));
     assertThat(desk.find(id)).isEmpty();
   }
 
-  private void assertRefused(long id, TestRequest request) {
+  private void assertRejected(long id, TestRequest request) {
     RequestRecord loaded = desk.loaded(id, request);
     assertThatThrownBy(() -> desk.load(load -> load.requests(List.of(loaded))))
         .isInstanceOf(IllegalArgumentException.class);

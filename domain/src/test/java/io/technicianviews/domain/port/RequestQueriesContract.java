@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 public abstract class RequestQueriesContract extends DeskContract {
 
   @Test
-  void aPageIsAStretchOfTheListInItsOrder() {
+  void aPageIsASliceOfTheOrderedList() {
     Person admin = desk.admin("Ada");
     long middle = desk.request(request().created(NOON.plusSeconds(2)));
     long oldest = desk.request(request().created(NOON.plusSeconds(1)));
@@ -43,7 +43,7 @@ public abstract class RequestQueriesContract extends DeskContract {
   }
 
   @Test
-  void aPageBehindTheLastIsEmpty() {
+  void aPageAfterTheLastIsEmpty() {
     Person admin = desk.admin("Ada");
     desk.request(request());
     RequestFilter all = selection(View.ALL_TICKETS, admin);
@@ -53,7 +53,7 @@ public abstract class RequestQueriesContract extends DeskContract {
   }
 
   @Test
-  void aListGoesOnBehindAPosition() {
+  void aListContinuesAfterAPosition() {
     Person admin = desk.admin("Ada");
     long middle = desk.request(request().created(NOON.plusSeconds(2)));
     long oldest = desk.request(request().created(NOON.plusSeconds(1)));
@@ -69,7 +69,7 @@ public abstract class RequestQueriesContract extends DeskContract {
   }
 
   @Test
-  void aPositionStaysWhereItIsWhenItsRequestMovesOrGoes() {
+  void aPositionIsIndependentOfItsRequest() {
     Person admin = desk.admin("Ada");
     BusinessUnit one = desk.unit("One");
     BusinessUnit two = desk.unit("Two");
@@ -98,7 +98,7 @@ public abstract class RequestQueriesContract extends DeskContract {
   }
 
   @Test
-  void aListGoesOnBehindWhatLacksAValueAndWhatIsEqual() {
+  void aListContinuesAfterMissingAndEqualValues() {
     Person admin = desk.admin("Ada");
     long never = desk.request(request());
     long tied = desk.request(request().due(NOON));
@@ -119,7 +119,7 @@ public abstract class RequestQueriesContract extends DeskContract {
   }
 
   @Test
-  void aListInAMixedOrderGoesOnBehindAPosition() {
+  void aListInMixedOrderContinuesAfterAPosition() {
     Person admin = desk.admin("Ada");
     long oldCritical = desk.request(request().priority(Priority.CRITICAL).created(NOON));
     long newHigh = desk.request(request().priority(Priority.HIGH).created(NOON.plusSeconds(9)));
@@ -137,7 +137,7 @@ public abstract class RequestQueriesContract extends DeskContract {
   }
 
   @Test
-  void whatAPersonAskedForGoesOnBehindAPosition() {
+  void requesterPagesContinueAfterAPosition() {
     Person asker = desk.requester("Rita");
     long second = desk.request(request().from(asker));
     long tied = desk.request(request().from(asker));
@@ -156,7 +156,7 @@ public abstract class RequestQueriesContract extends DeskContract {
   }
 
   @Test
-  void requestsThatAreEqualByTheOrderComeNewestIdFirst() {
+  void tiesAreOrderedByDescendingId() {
     Person admin = desk.admin("Ada");
     long first = desk.request(request());
     long second = desk.request(request());
@@ -170,7 +170,7 @@ public abstract class RequestQueriesContract extends DeskContract {
   }
 
   @Test
-  void requestsWithoutADueDateComeLastAscendingAndDescending() {
+  void requestsWithoutADueDateAreLastInBothDirections() {
     Person admin = desk.admin("Ada");
     long late = desk.request(request().due(NOON.plusSeconds(9)));
     long never = desk.request(request());
@@ -184,7 +184,7 @@ public abstract class RequestQueriesContract extends DeskContract {
   }
 
   @Test
-  void aRowShowsTheRequest() {
+  void aRowHasTheFieldsOfTheRequest() {
     BusinessUnit unit = desk.unit("Support");
     Person asker = desk.requester("Rita");
     Person technician = desk.technician("Tom", unit);
@@ -225,7 +225,7 @@ public abstract class RequestQueriesContract extends DeskContract {
   }
 
   @Test
-  void aRowShowsWhatARequestLacksAsNullOrEmpty() {
+  void missingFieldsAreNullOrEmptyInARow() {
     long parent = desk.request(request());
     long id = desk.request(request("bare").subtaskOf(parent));
 
@@ -252,7 +252,7 @@ public abstract class RequestQueriesContract extends DeskContract {
   }
 
   @Test
-  void aRowCountsSubtasksThatAreNeitherSolvedNorDeleted() {
+  void aRowCountsOpenSubtasks() {
     long parent = desk.request(request());
     desk.request(request().subtaskOf(parent));
     desk.request(request().subtaskOf(parent).in(desk.unit("Elsewhere")));
@@ -263,7 +263,7 @@ public abstract class RequestQueriesContract extends DeskContract {
   }
 
   @Test
-  void theAssigneesOfARowAreOrderedByTheCharactersOfTheirNamesThenById() {
+  void assigneesAreOrderedByNameThenId() {
     Person lower = desk.technician("bob");
     Person accented = desk.technician("Ève");
     Person second = desk.technician("Zoe");
@@ -276,7 +276,7 @@ public abstract class RequestQueriesContract extends DeskContract {
   }
 
   @Test
-  void theAssigneesOfARowAreOrderedByCodePointBeyondTheFirst65536() {
+  void assigneesAreOrderedByCodePoint() {
     Person fox = desk.technician("\uD83E\uDD8A");
     Person wide = desk.technician("\uFF21");
     long id = desk.request(request().assignedTo(fox, wide));
@@ -287,7 +287,7 @@ public abstract class RequestQueriesContract extends DeskContract {
   }
 
   @Test
-  void theRequesterHasUnreadWhenSomebodyElseWroteAfterHisReadMark() {
+  void messagesOfOthersAfterTheReadPositionAreUnreadByTheRequester() {
     Person asker = desk.somebody();
     Person other = desk.requester("Other");
     long silent = desk.request(request());
@@ -308,7 +308,7 @@ public abstract class RequestQueriesContract extends DeskContract {
   }
 
   @Test
-  void whatAPersonAskedForComesNewestFirstThenNewestId() {
+  void requestsOfARequesterAreOrderedNewestFirst() {
     Person asker = desk.requester("Rita");
     long second = desk.request(request().from(asker));
     long tied = desk.request(request().from(asker));
@@ -322,7 +322,7 @@ public abstract class RequestQueriesContract extends DeskContract {
   }
 
   @Test
-  void aRequestIsFoundByItsIdDeletedOrNot() {
+  void aRequestIsFoundByIdDeletedOrNot() {
     Person technician = desk.technician("Tom");
     TestRequest made =
         request("found")
@@ -341,7 +341,7 @@ public abstract class RequestQueriesContract extends DeskContract {
   }
 
   @Test
-  void theSubtasksOfARequestComeOldestFirstWithoutTheDeleted() {
+  void subtasksAreOrderedOldestFirstWithoutDeletedOnes() {
     long parent = desk.request(request());
     long newest = desk.request(request().subtaskOf(parent).created(NOON.plusSeconds(1)));
     long oldest = desk.request(request().subtaskOf(parent).created(NOON).solved(NOON));
@@ -356,7 +356,7 @@ public abstract class RequestQueriesContract extends DeskContract {
   }
 
   @Test
-  void rowsComeInTheOrderOfTheIdsAndThoseOfNoRequestArePassedOver() {
+  void summariesFollowTheOrderOfTheIdsAndSkipUnknownIds() {
     long first = desk.request(request());
     long deleted = desk.request(request().deleted());
     long second = desk.request(request());

@@ -12,24 +12,24 @@ class RequestRecordTest {
   private static final Person RITA = Person.requester(1, "Rita");
 
   @Test
-  void aReadMarkLiesBetweenNothingAndTheLastMessage() {
+  void aReadPositionIsBetween0AndTheLastMessage() {
     assertThat(request().readBy(RITA, 0).loaded(7, 1).readPositions()).containsEntry(1L, 0);
     assertThat(request().message(RITA, "hi").readBy(RITA, 1).loaded(7, 1).readPositions())
         .containsEntry(1L, 1);
   }
 
   @Test
-  void aReadMarkBeyondTheLastMessageIsRefused() {
-    assertRefused(request().readBy(RITA, 1));
-    assertRefused(request().message(RITA, "hi").readBy(RITA, 2));
+  void aReadPositionBeyondTheLastMessageIsRejected() {
+    assertRejected(request().readBy(RITA, 1));
+    assertRejected(request().message(RITA, "hi").readBy(RITA, 2));
   }
 
   @Test
-  void aNegativeReadMarkIsRefused() {
-    assertRefused(request().message(RITA, "hi").readBy(RITA, -1));
+  void aNegativeReadPositionIsRejected() {
+    assertRejected(request().message(RITA, "hi").readBy(RITA, -1));
   }
 
-  private static void assertRefused(TestRequest request) {
+  private static void assertRejected(TestRequest request) {
     assertThatThrownBy(() -> request.loaded(7, 1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("readPositions");

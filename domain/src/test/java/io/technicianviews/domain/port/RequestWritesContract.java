@@ -30,7 +30,7 @@ public abstract class RequestWritesContract extends WritesContract {
   private static final Instant LATER = NOON.plusSeconds(60);
 
   @Test
-  void nothingIsSeenBeforeTheCommitAndAllAfterwards() {
+  void changesBecomeVisibleWithTheCommit() {
     long requester = desk.somebody().id();
     try (WriteTransaction write = begin()) {
       long id = write.requests().newId();
@@ -44,7 +44,7 @@ public abstract class RequestWritesContract extends WritesContract {
   }
 
   @Test
-  void whatIsNotCommittedIsGone() {
+  void uncommittedChangesAreRolledBack() {
     long requester = desk.somebody().id();
     long before = desk.ports().changes().lastId();
     long id;
@@ -58,7 +58,7 @@ public abstract class RequestWritesContract extends WritesContract {
   }
 
   @Test
-  void everyFieldIsKept() {
+  void everyFieldIsStored() {
     BusinessUnit unit = desk.unit("Network");
     Person tom = desk.technician("Tom", unit);
     Person tim = desk.technician("Tim", unit);
@@ -115,7 +115,7 @@ public abstract class RequestWritesContract extends WritesContract {
   }
 
   @Test
-  void viewsFollowEveryChange() {
+  void viewsReflectEveryChange() {
     BusinessUnit network = desk.unit("Network");
     BusinessUnit payroll = desk.unit("Payroll");
     Person tom = desk.technician("Tom", network);
@@ -143,7 +143,7 @@ public abstract class RequestWritesContract extends WritesContract {
   }
 
   @Test
-  void lockingTellsHowARequestStands() {
+  void lockReturnsTheCurrentRequest() {
     Person asker = desk.somebody();
     Person tom = desk.technician("Tom");
     Person anna = desk.technician("Anna");
@@ -169,7 +169,7 @@ public abstract class RequestWritesContract extends WritesContract {
   }
 
   @Test
-  void lockingCountsSubtasksThatAreNotDeleted() {
+  void lockReturnsTheNumberOfSubtasksThatAreNotDeleted() {
     long parent = desk.request(request());
     desk.request(request().subtaskOf(parent));
     desk.request(request().subtaskOf(parent).solved(NOON));
@@ -191,7 +191,7 @@ public abstract class RequestWritesContract extends WritesContract {
   }
 
   @Test
-  void whatDoesNotExistIsNotReferredTo() {
+  void referencesToMissingRecordsAreRejected() {
     long unknown = desk.newId(BulkLoad.EntityKind.PERSON);
     long id = desk.newId(BulkLoad.EntityKind.REQUEST);
     assertThatThrownBy(
@@ -204,7 +204,7 @@ public abstract class RequestWritesContract extends WritesContract {
   }
 
   @Test
-  void whatIsRefusedTakesTheRestOfItsWriteAlong() {
+  void aRejectedChangeRollsBackTheWholeWrite() {
     Person asker = desk.somebody();
     long unknown = desk.newId(BulkLoad.EntityKind.PERSON);
     long good = desk.newId(BulkLoad.EntityKind.REQUEST);
@@ -224,7 +224,7 @@ public abstract class RequestWritesContract extends WritesContract {
   }
 
   @Test
-  void anIdIsGivenOnce() {
+  void idsAreUnique() {
     long first;
     try (WriteTransaction write = begin()) {
       first = write.requests().newId();
@@ -234,14 +234,14 @@ public abstract class RequestWritesContract extends WritesContract {
   }
 
   @Test
-  void idsThatALoadBroughtAreNotGivenAgain() {
+  void loadedIdsAreNotAllocatedAgain() {
     long beyond = desk.newId(BulkLoad.EntityKind.REQUEST) + 1000;
     desk.put(beyond, request());
     write(write -> assertThat(write.requests().newId()).isGreaterThan(beyond));
   }
 
   @Test
-  void aWriteThatIsClosedIsOver() {
+  void aClosedWriteCannotBeCommitted() {
     WriteTransaction write = begin();
     write.close();
     write.close();
@@ -249,7 +249,7 @@ public abstract class RequestWritesContract extends WritesContract {
   }
 
   @Test
-  void aTimeoutIsPositive() {
+  void aTimeoutThatIsNotPositiveIsRejected() {
     assertThatThrownBy(() -> desk.ports().writes().begin(Duration.ZERO, Set.of()))
         .isInstanceOf(IllegalArgumentException.class);
   }

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Timeout;
 public abstract class SnapshotSourceContract extends DeskContract {
 
   @Test
-  void aSnapshotSeesEveryWriteThatWasAnsweredBeforeItWasOpened() {
+  void aSnapshotContainsEveryAcknowledgedWrite() {
     for (int writes = 1; writes <= 5; writes++) {
       Person asker = desk.somebody();
       desk.request(request());
@@ -48,7 +48,7 @@ public abstract class SnapshotSourceContract extends DeskContract {
   }
 
   @Test
-  void aSnapshotSeesNothingOfWhatIsWrittenAfterItWasOpened() {
+  void aSnapshotContainsNoLaterWrite() {
     Person asker = desk.somebody();
     long before = desk.request(request("before").message(asker, "hello"));
 
@@ -71,7 +71,7 @@ public abstract class SnapshotSourceContract extends DeskContract {
   }
 
   @Test
-  void factsReadTogetherAreWhatEachIsByItself() {
+  void aBatchOfQueriesReturnsTheResultsOfSingleQueries() {
     List<CacheableQuery<?>> cacheableQueries = facts();
     assertThat(cacheableQueries.stream().map(CacheableQuery::kind).distinct())
         .hasSameSizeAs(CacheableQuery.class.getPermittedSubclasses());
@@ -87,7 +87,7 @@ public abstract class SnapshotSourceContract extends DeskContract {
   }
 
   @Test
-  void factsAnnouncedAtTheOpeningAreOfItsState() {
+  void prefetchedResultsBelongToTheSnapshot() {
     List<CacheableQuery<?>> cacheableQueries = facts();
     List<CacheableQuery<?>> announced = cacheableQueries.subList(0, cacheableQueries.size() / 2);
     try (Snapshot snapshot = desk.ports().snapshots().open(TestDesk.TIMEOUT, announced)) {
@@ -133,7 +133,7 @@ public abstract class SnapshotSourceContract extends DeskContract {
   }
 
   @Test
-  void queriesThatRunAtTheSameTimeSeeTheSameState() throws Exception {
+  void concurrentQueriesReadTheSameState() throws Exception {
     Person asker = desk.somebody();
     try (Snapshot snapshot = desk.open();
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -156,7 +156,7 @@ public abstract class SnapshotSourceContract extends DeskContract {
   }
 
   @Test
-  void manySnapshotsAtOnceAllGetTheirAnswers() throws Exception {
+  void manyConcurrentSnapshotsAreAnswered() throws Exception {
     long id = desk.request(request());
     Callable<Boolean> question =
         () -> {
@@ -178,7 +178,7 @@ public abstract class SnapshotSourceContract extends DeskContract {
   }
 
   @Test
-  void whatIsWrittenTogetherIsSeenTogetherByAllQueriesOfASnapshot() throws Exception {
+  void aTransactionIsVisibleToAllQueriesOrNone() throws Exception {
     Person asker = desk.somebody();
     AtomicBoolean writing = new AtomicBoolean(true);
     try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
@@ -198,7 +198,7 @@ public abstract class SnapshotSourceContract extends DeskContract {
   }
 
   @Test
-  void theInstantOfASnapshotNeverGoesBackAndIsInMicrosecondsAtTheFinest() {
+  void asOfNeverDecreasesAndHasMicrosecondPrecision() {
     Instant first = desk.read(Snapshot::asOf);
     Instant second = desk.read(Snapshot::asOf);
 
@@ -208,7 +208,7 @@ public abstract class SnapshotSourceContract extends DeskContract {
   }
 
   @Test
-  void theInstantOfASnapshotStaysTheSame() {
+  void asOfIsConstant() {
     try (Snapshot snapshot = desk.open()) {
       Instant asOf = snapshot.asOf();
       desk.request(request());
@@ -218,7 +218,7 @@ public abstract class SnapshotSourceContract extends DeskContract {
   }
 
   @Test
-  void aClosedSnapshotAnswersNoQuery() {
+  void queriesOfAClosedSnapshotFail() {
     Snapshot snapshot = desk.open();
     snapshot.close();
 
@@ -228,7 +228,7 @@ public abstract class SnapshotSourceContract extends DeskContract {
   }
 
   @Test
-  void portsTakenFromASnapshotBeforeItWasClosedAnswerNoQueryEither() {
+  void queryPortsOfAClosedSnapshotFail() {
     Snapshot snapshot = desk.open();
     PeopleQueries people = snapshot.people();
     RequestQueries requests = snapshot.requests();
@@ -243,7 +243,7 @@ public abstract class SnapshotSourceContract extends DeskContract {
   }
 
   @Test
-  void closingAgainDoesNothing() {
+  void closingAgainHasNoEffect() {
     Snapshot snapshot = desk.open();
     snapshot.close();
 
@@ -251,14 +251,14 @@ public abstract class SnapshotSourceContract extends DeskContract {
   }
 
   @Test
-  void queriesThatRunWhileTheSnapshotIsClosedAnswerRightlyOrFail() throws Exception {
+  void queriesDuringTheCloseReturnCorrectResultsOrFail() throws Exception {
     Person asker = desk.somebody();
     Snapshot snapshot = desk.open();
     Phaser running = new Phaser(9);
     try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
       List<Future<RuntimeException>> ends =
           IntStream.range(0, 8)
-              .mapToObj(number -> threads.submit(() -> askUntilItFails(snapshot, asker, running)))
+              .mapToObj(number -> threads.submit(() -> queryUntilFailure(snapshot, asker, running)))
               .toList();
       running.arriveAndAwaitAdvance();
       snapshot.close();
@@ -271,19 +271,19 @@ public abstract class SnapshotSourceContract extends DeskContract {
   }
 
   @Test
-  void queriesFailWhenTheTimeOfTheSnapshotIsOver() {
+  void queriesFailAfterTheTimeout() {
     Person asker = desk.somebody();
     assertThatThrownBy(
             () -> {
               try (Snapshot snapshot = desk.ports().snapshots().open(Duration.ofMillis(100))) {
-                throw askUntilItFails(snapshot, asker, new Phaser(1));
+                throw queryUntilFailure(snapshot, asker, new Phaser(1));
               }
             })
         .isInstanceOf(DeadlineExceededException.class);
   }
 
   @Test
-  void aTimeoutThatIsNotPositiveIsRefused() {
+  void aSnapshotTimeoutThatIsNotPositiveIsRejected() {
     for (Duration timeout : List.of(Duration.ZERO, Duration.ofMillis(-1))) {
       assertThatThrownBy(() -> desk.ports().snapshots().open(timeout))
           .isInstanceOf(IllegalArgumentException.class);
@@ -323,7 +323,7 @@ public abstract class SnapshotSourceContract extends DeskContract {
         snapshot -> snapshot.messages().count(1));
   }
 
-  private static RuntimeException askUntilItFails(Snapshot snapshot, Person asker, Phaser begun) {
+  private static RuntimeException queryUntilFailure(Snapshot snapshot, Person asker, Phaser begun) {
     boolean first = true;
     while (true) {
       try {

@@ -42,14 +42,14 @@ class RequestStateTest {
   }
 
   @Test
-  void itIsOpenWhenItIsNeitherSolvedNorDeleted() {
+  void aRequestIsOpenIfItIsNeitherSolvedNorDeleted() {
     assertThat(request().state().isOpen()).isTrue();
     assertThat(request().solved(NOON).state().isOpen()).isFalse();
     assertThat(request().deleted().state().isOpen()).isFalse();
   }
 
   @Test
-  void aStateDoesNotChangeWithTheSetThatItWasMadeFrom() {
+  void aStateCopiesItsAssignees() {
     SortedSet<Long> assignees = new TreeSet<>(Set.of(1L));
     RequestState state =
         new RequestState(
@@ -60,7 +60,7 @@ class RequestStateTest {
   }
 
   @Test
-  void statusesAndPrioritiesAreKnownByTheirNumbers() {
+  void statusesAndPrioritiesAreFoundById() {
     for (Status status : Status.values()) {
       assertThat(Status.of(status.id())).isEqualTo(status);
       assertThat(StatusLabel.standard(status).countAsSolved()).isEqualTo(status.countAsSolved());

@@ -11,21 +11,21 @@ class ServiceRequestTest {
 
   @Test
   void aSubjectIsNotBlank() {
-    assertRefused(request(" \t"), "subject");
+    assertRejected(request(" \t"), "subject");
   }
 
   @Test
   void versionsStartAt1() {
-    assertRefused(request().version(0), "version");
+    assertRejected(request().version(0), "version");
   }
 
   @Test
   void aRequestIsNotItsOwnSubtask() {
-    assertRefused(request().subtaskOf(7), "subtask");
+    assertRejected(request().subtaskOf(7), "subtask");
   }
 
   @Test
-  void anotherStateLeavesTheRestAsItIs() {
+  void withStateChangesTheStateOnly() {
     ServiceRequest before = request("same").description("same").version(3).build(7, 1);
     RequestState deleted = request().deleted().state();
 
@@ -34,14 +34,14 @@ class ServiceRequestTest {
   }
 
   @Test
-  void anotherVersionLeavesTheRestAsItIs() {
+  void withVersionChangesTheVersionOnly() {
     ServiceRequest before = request("same").description("same").version(3).build(7, 1);
 
     assertThat(before.withVersion(4))
         .isEqualTo(request("same").description("same").version(4).build(7, 1));
   }
 
-  private static void assertRefused(TestRequest request, String because) {
+  private static void assertRejected(TestRequest request, String because) {
     assertThatThrownBy(() -> request.build(7, 1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(because);

@@ -20,14 +20,14 @@ class DomainRulesTest {
   private static final JavaClasses VIOLATING = CompiledClasses.allIn(VIOLATIONS);
 
   @Test
-  void theDomainUsesTheJdkAndNothingElse() {
+  void theDomainDependsOnTheJdkOnly() {
     mayDependOnlyOn(List.of(DOMAIN + "..")).check(SHIPPED);
 
     assertCaught(mayDependOnlyOn(List.of(VIOLATIONS + "..")), "UsesAFramework");
   }
 
   @Test
-  void subjectsDoNotKnowPortsAndPortsDoNotKnowWhatImplementsThem() {
+  void domainLayersDependInOneDirection() {
     domainLayers(DOMAIN).check(SHIPPED);
 
     assertCaught(domainLayers(VIOLATIONS), "SubjectThatUsesAPort");
@@ -44,21 +44,21 @@ class DomainRulesTest {
   }
 
   @Test
-  void nothingIsTimed() {
+  void theDomainMeasuresNoTime() {
     NOTHING_IS_TIMED.check(SHIPPED);
 
     assertCaught(NOTHING_IS_TIMED, "ReadsTheClock.stopwatch(");
   }
 
   @Test
-  void packagesThatMustNotKnowEachOtherAreCaught() {
+  void dependenciesBetweenIndependentPackagesAreFound() {
     List<String> strangers = List.of(VIOLATIONS + ".request..", VIOLATIONS + ".port..");
 
     assertCaught(doNotKnowEachOther(strangers), "SubjectThatUsesAPort");
   }
 
   @Test
-  void aRuleThatGuardsAPackageWhichDoesNotExistFails() {
+  void aRuleForAMissingPackageFails() {
     assertThatThrownBy(() -> mayDependOnlyOn(List.of(DOMAIN + ".mistyped..")).check(SHIPPED))
         .isInstanceOf(AssertionError.class);
   }

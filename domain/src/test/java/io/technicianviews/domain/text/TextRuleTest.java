@@ -99,7 +99,7 @@ class TextRuleTest {
 
   /** The prepended concatenation marks and the Egyptian controls show something. */
   @Test
-  void formatCharactersAreInvisibleUnlessTheyShowSomething() {
+  void formatCharactersAreInvisibleExceptThoseWithAGlyph() {
     Pattern visible =
         Pattern.compile(
             "[\\x{600}-\\x{605}\\x{6dd}\\x{70f}\\x{890}\\x{891}\\x{8e2}\\x{110bd}\\x{110cd}"
@@ -114,7 +114,7 @@ class TextRuleTest {
   }
 
   @Test
-  void noLetterOrDigitIsInvisibleButTheHangulFillers() {
+  void onlyTheHangulFillersAreInvisibleLetters() {
     IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
         .filter(Character::isLetterOrDigit)
         .filter(codePoint -> TextRule.isBlank(Character.toString(codePoint)))
@@ -138,7 +138,7 @@ class TextRuleTest {
   }
 
   @Test
-  void oddTextsAreWhatTheyAreSaidToBe() {
+  void oddTextsAreAcceptedOrRejectedAsClassified() {
     assertThat(OddTexts.ACCEPTED).allMatch(text -> TextRule.NAME.violation(text).isEmpty());
     assertThat(OddTexts.ACCEPTED).allMatch(text -> TextRule.MESSAGE.violation(text).isEmpty());
     assertThat(OddTexts.REFUSED).allMatch(text -> TextRule.NAME.violation(text).isPresent());
@@ -149,7 +149,7 @@ class TextRuleTest {
   }
 
   @Test
-  void textsOfOtherSystemsAreFitted() {
+  void textsOfOtherSystemsAreAdapted() {
     assertThat(TextRule.NAME.fitted("Ada\r\nAdmin\u0007")).contains("Ada Admin ");
     assertThat(TextRule.NAME.fitted("\u202eAda\u2069")).contains("Ada");
     assertThat(TextRule.NAME.fitted("\ud83dZoe\u0308")).contains("\ufffdZo\u00eb");
@@ -160,7 +160,7 @@ class TextRuleTest {
   }
 
   @Test
-  void fittedTextsAreAcceptable() {
+  void adaptedTextsAreAccepted() {
     for (TextRule rule : TextRule.values()) {
       for (int codePoint = 0; codePoint <= Character.MAX_CODE_POINT; codePoint += 7) {
         String text = "a" + Character.toString(codePoint).repeat(2);

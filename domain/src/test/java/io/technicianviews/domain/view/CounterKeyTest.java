@@ -32,7 +32,7 @@ class CounterKeyTest {
   private static final int STATES = 3_000;
 
   @Test
-  void onEveryDayTheyAddUpToWhatTheViewsContain() {
+  void countersAddUpToTheViewsOnEveryDay() {
     SplittableRandom random = new SplittableRandom(3);
     for (int i = 0; i < STATES; i++) {
       RequestState state = randomState(random);
@@ -52,7 +52,7 @@ class CounterKeyTest {
   }
 
   @Test
-  void changesLeadFromOneStateToAnother() {
+  void deltasLeadFromOneStateToAnother() {
     SplittableRandom random = new SplittableRandom(4);
     Map<CounterKey, Long> kept = new HashMap<>();
     RequestState before = null;
@@ -71,7 +71,7 @@ class CounterKeyTest {
   }
 
   @Test
-  void aLastDayIsTheOneOnWhichItIsCountedLast() {
+  void theLastDayIsTheLastOneCounted() {
     Instant noon = Instant.parse("2026-03-10T12:00:00Z");
     RequestState state = request().created(noon).state();
     ZoneId utc = ZoneId.of("UTC");
@@ -83,7 +83,7 @@ class CounterKeyTest {
   }
 
   @Test
-  void personalViewsHaveATechnicianAndOthersHaveNone() {
+  void onlyPersonalViewsHaveATechnician() {
     assertThatThrownBy(
             () -> new CounterKey(View.MY_UNSOLVED, CounterKey.ANYONE, 1, false, LocalDate.MAX))
         .isInstanceOf(IllegalArgumentException.class)

@@ -19,13 +19,13 @@ class CountsTest {
   }
 
   @Test
-  void negativeCountsAreRefused() {
+  void negativeCountsAreRejected() {
     assertThatThrownBy(() -> new TypeCounts(-1, 0)).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new TypeCounts(0, -1)).isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
-  void aViewThatIsNotMentionedHoldsNothing() {
+  void aMissingViewCountsZero() {
     ViewCounts zeros = new ViewCounts(Map.of(View.UNASSIGNED, TypeCounts.ZERO));
 
     assertThat(ViewCounts.ZERO.of(View.UNASSIGNED)).isEqualTo(TypeCounts.ZERO);
@@ -33,7 +33,7 @@ class CountsTest {
   }
 
   @Test
-  void countsAddUpViewByView() {
+  void countsAreAddedPerView() {
     ViewCounts one = new ViewCounts(Map.of(View.UNASSIGNED, new TypeCounts(1, 2)));
     ViewCounts two =
         new ViewCounts(

@@ -13,7 +13,7 @@ class DeskDayTest {
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
   @Test
-  void theDayOfAnInstantIsTheOneOfTheDesksTimeZone() {
+  void theDayOfAnInstantUsesTheTimeZoneOfTheHelpdesk() {
     Instant lateInUtc = Instant.parse("2026-01-15T23:30:00Z");
 
     assertThat(DeskDay.at(lateInUtc, BERLIN).date()).isEqualTo(LocalDate.of(2026, 1, 16));
@@ -21,7 +21,7 @@ class DeskDayTest {
   }
 
   @Test
-  void aDayIsAnHourShorterWhenTheClockIsPutForward() {
+  void aDayIsAnHourShorterWhenDaylightSavingStarts() {
     DeskDay day = new DeskDay(LocalDate.of(2026, 3, 29), BERLIN);
 
     assertThat(day.start()).isEqualTo(Instant.parse("2026-03-28T23:00:00Z"));
@@ -30,7 +30,7 @@ class DeskDayTest {
   }
 
   @Test
-  void recentDaysAreWholeDaysAcrossTheChangeOfTheClock() {
+  void recentDaysAreWholeDaysAcrossADaylightSavingChange() {
     DeskDay day = new DeskDay(LocalDate.of(2026, 10, 27), BERLIN);
 
     assertThat(day.recentStart()).isEqualTo(Instant.parse("2026-10-20T22:00:00Z"));
@@ -39,7 +39,7 @@ class DeskDayTest {
   }
 
   @Test
-  void aDayBeginsAtTheFirstInstantThatExists() {
+  void aDayStartsAtItsFirstExistingInstant() {
     DeskDay day = new DeskDay(LocalDate.of(2018, 11, 4), ZoneId.of("America/Sao_Paulo"));
 
     assertThat(day.start()).isEqualTo(Instant.parse("2018-11-04T03:00:00Z"));

@@ -25,7 +25,7 @@ class RequestFilterTest {
       new Person(7, "Tom", Role.TECHNICIAN, true, new TreeSet<>(Set.of(OURS, ALSO_OURS)));
 
   @Test
-  void narrowingLeavesOutWhatIsInOtherUnits() {
+  void narrowingExcludesOtherUnits() {
     UnitScope narrowing = UnitScope.only(OURS);
 
     assertThat(unsolved(narrowing).contains(in(OURS))).isTrue();
@@ -33,7 +33,7 @@ class RequestFilterTest {
   }
 
   @Test
-  void narrowingNeverWidensWhatIsVisible() {
+  void narrowingNeverExtendsTheVisibleUnits() {
     UnitScope narrowing = UnitScope.only(OURS, THEIRS, UnitScope.WITHOUT_UNIT);
 
     assertThat(unsolved(narrowing).contains(in(THEIRS))).isFalse();
@@ -43,7 +43,7 @@ class RequestFilterTest {
   }
 
   @Test
-  void narrowingReachesPersonalRequestsOutsideTheScope() {
+  void narrowingIncludesPersonalRequestsOutsideTheScope() {
     RequestState outside = request().in(THEIRS).assignedTo(technician).state();
     RequestState without = request().assignedTo(technician).state();
 
@@ -54,7 +54,7 @@ class RequestFilterTest {
   }
 
   @Test
-  void narrowingLeavesOutPersonalRequestsOfOtherUnits() {
+  void narrowingExcludesPersonalRequestsOfOtherUnits() {
     RequestState state = request().in(THEIRS).assignedTo(technician).state();
 
     assertThat(mine(UnitScope.only(OURS)).contains(state)).isFalse();
@@ -62,12 +62,12 @@ class RequestFilterTest {
   }
 
   @Test
-  void narrowingNeverBringsInWhatIsSomebodyElses() {
+  void narrowingNeverIncludesRequestsOfOthers() {
     assertThat(mine(UnitScope.only(OURS)).contains(in(OURS))).isFalse();
   }
 
   @Test
-  void typesTellParentsFromSubtasks() {
+  void typesDistinguishParentsAndSubtasks() {
     RequestState parent = in(OURS);
     RequestState subtask = request().in(OURS).subtaskOf(5).state();
 
@@ -79,7 +79,7 @@ class RequestFilterTest {
   }
 
   @Test
-  void unreadIsRefusedWhereSolvedRequestsCanBe() {
+  void unreadIsRejectedForViewsWithSolvedRequests() {
     Set<View> unsolvedOnly =
         Set.of(
             View.UNASSIGNED,
@@ -101,7 +101,7 @@ class RequestFilterTest {
   }
 
   @Test
-  void aSolvedRequestIsInNoUnsolvedSelection() {
+  void aSolvedRequestMatchesNoUnsolvedFilter() {
     assertThat(unsolved(UnitScope.ALL).contains(request().in(OURS).solved(NOON).state())).isFalse();
   }
 

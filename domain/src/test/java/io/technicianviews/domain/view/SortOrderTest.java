@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class SortOrderTest {
 
   @Test
-  void viewsHaveTheOrderOfTheirTable() {
+  void viewsHaveTheSpecifiedOrder() {
     assertOrder(SortKey.CREATED, View.UNASSIGNED, View.ALL_YOUR_REQUESTS);
     assertOrder(SortKey.CREATED, View.NEW_TODAY, View.ALL_TICKETS);
     assertOrder(SortKey.UPDATED, View.ALL_UNSOLVED, View.MY_UNSOLVED, View.RECENTLY_UPDATED);
@@ -25,7 +25,7 @@ class SortOrderTest {
   }
 
   @Test
-  void urgentRequestsComeByPriorityThenNewestFirst() {
+  void urgentRequestsAreOrderedByPriorityThenNewestFirst() {
     ServiceRequest high = made(1, request().priority(Priority.HIGH).created(NOON.plusSeconds(9)));
     ServiceRequest old = made(2, request().priority(Priority.CRITICAL));
     ServiceRequest recent =
@@ -36,7 +36,7 @@ class SortOrderTest {
   }
 
   @Test
-  void whatIsEqualComesNewestIdFirstInEitherDirection() {
+  void tiesAreOrderedByDescendingIdInBothDirections() {
     ServiceRequest first = made(1, request());
     ServiceRequest second = made(2, request());
 
@@ -47,7 +47,7 @@ class SortOrderTest {
   }
 
   @Test
-  void whatHasNoValueComesLastInEitherDirection() {
+  void missingValuesAreLastInBothDirections() {
     ServiceRequest never = made(9, request());
     ServiceRequest soon = made(1, request().due(NOON));
     ServiceRequest late = made(2, request().due(NOON.plusNanos(1000)));
@@ -59,7 +59,7 @@ class SortOrderTest {
   }
 
   @Test
-  void unsolvedRequestsComeAfterSolvedOnesWhenOrderedBySolving() {
+  void unsolvedRequestsAreLastWhenOrderedBySolved() {
     ServiceRequest unsolved = made(9, request());
     ServiceRequest solved = made(1, request().solved(NOON));
 
@@ -78,7 +78,7 @@ class SortOrderTest {
   }
 
   @Test
-  void whatComesBehindAPositionIsWhatIsSortedBehindIt() {
+  void rowsAfterAPositionAreThoseSortedAfterIt() {
     List<ServiceRequest> all =
         List.of(
             made(1, request()),
@@ -107,7 +107,7 @@ class SortOrderTest {
   }
 
   @Test
-  void aPositionHasAValueForEachTerm() {
+  void aPositionHasAValueForEachSortField() {
     ServiceRequest one = made(1, request());
     assertThat(SortOrder.MOST_URGENT.has(SortOrder.MOST_URGENT.positionOf(one))).isTrue();
     assertThat(SortOrder.MOST_URGENT.has(SortOrder.NEWEST_CREATED.positionOf(one))).isFalse();
@@ -117,7 +117,7 @@ class SortOrderTest {
   }
 
   @Test
-  void anOrderByNothingIsRefused() {
+  void anEmptyOrderIsRejected() {
     assertThatThrownBy(() -> new SortOrder(List.of())).isInstanceOf(IllegalArgumentException.class);
   }
 

@@ -48,7 +48,7 @@ class ViewDefinitionTest {
   private final Person admin = person(13, Role.ADMIN);
 
   @Test
-  void anOldOpenRequestThatNobodyHas() {
+  void anOldUnassignedOpenRequest() {
     assertViews(old().in(OURS), UNASSIGNED, ALL_UNSOLVED, ALL_TICKETS);
   }
 
@@ -58,7 +58,7 @@ class ViewDefinitionTest {
   }
 
   @Test
-  void anOldOpenRequestOfMineAndAColleagues() {
+  void anOldOpenRequestAssignedToTheTechnicianAndAColleague() {
     assertViews(
         old().in(OURS).assignedTo(colleague, technician),
         ALL_UNSOLVED,
@@ -79,7 +79,7 @@ class ViewDefinitionTest {
   }
 
   @Test
-  void aRequestOfMineOutsideMyUnitsIsInThePersonalViewsOnly() {
+  void anAssignedRequestOfAnotherUnitIsInThePersonalViewsOnly() {
     assertViews(request().in(THEIRS).assignedTo(technician), MY_UNSOLVED, ALL_YOUR_REQUESTS);
     assertViews(request().assignedTo(technician), MY_UNSOLVED, ALL_YOUR_REQUESTS);
     assertViewsOf(
@@ -99,13 +99,13 @@ class ViewDefinitionTest {
   }
 
   @Test
-  void aNewRequestOfTodayThatNobodyHas() {
+  void anUnassignedRequestOfToday() {
     assertViews(
         request().in(OURS), UNASSIGNED, ALL_UNSOLVED, RECENTLY_UPDATED, NEW_TODAY, ALL_TICKETS);
   }
 
   @Test
-  void aRequestOfTodayThatIsSolvedAlready() {
+  void aSolvedRequestOfToday() {
     assertViews(
         request().in(OURS).solved(NOON),
         RECENTLY_UPDATED,
@@ -116,7 +116,7 @@ class ViewDefinitionTest {
   }
 
   @Test
-  void aRequestSolvedLongAgoAndWrittenInToday() {
+  void aRequestSolvedLongAgoWithAMessageOfToday() {
     assertViews(
         old().in(OURS).assignedTo(technician).solved(LONG_AGO).updated(NOON),
         RECENTLY_UPDATED,
@@ -165,7 +165,7 @@ class ViewDefinitionTest {
   }
 
   @Test
-  void aRequestWithAnOpenSubtaskIsPendingEvenWhenItIsSolvedItself() {
+  void aSolvedRequestWithAnOpenSubtaskIsPending() {
     assertViews(
         old().in(OURS).assignedTo(colleague).openSubtasks(1),
         ALL_UNSOLVED,
@@ -176,18 +176,18 @@ class ViewDefinitionTest {
   }
 
   @Test
-  void aSubtaskIsInTheViewsByItself() {
+  void aSubtaskIsInTheViewsIndependentlyOfItsParent() {
     assertViews(old().in(OURS).subtaskOf(99), UNASSIGNED, ALL_UNSOLVED, ALL_TICKETS);
   }
 
   @Test
-  void todayBeginsAtMidnight() {
+  void todayStartsAtMidnight() {
     assertThat(NEW_TODAY.contains(createdAt(TODAY.start()), TODAY)).isTrue();
     assertThat(NEW_TODAY.contains(createdAt(microBefore(TODAY.start())), TODAY)).isFalse();
   }
 
   @Test
-  void recentDaysBeginAtTheMidnightSixDaysBeforeToday() {
+  void recentDaysStartAtMidnightSixDaysBeforeToday() {
     Instant start = Instant.parse("2026-03-04T00:00:00Z");
     for (View view : List.of(RECENTLY_UPDATED, RECENTLY_SOLVED)) {
       assertThat(view.contains(solvedAt(start), TODAY)).isTrue();
@@ -196,7 +196,7 @@ class ViewDefinitionTest {
   }
 
   @Test
-  void midnightIsTheOneOfTheDesksTimeZoneOnBothSidesOfAChangeOfTheClock() {
+  void midnightUsesTheTimeZoneOfTheHelpdeskAcrossADaylightSavingChange() {
     for (String lastDay : List.of("2026-03-29", "2026-10-25", "2026-04-01", "2026-10-28")) {
       DeskDay day = new DeskDay(LocalDate.parse(lastDay), ZoneId.of("Europe/Berlin"));
       assertThat(NEW_TODAY.contains(createdAt(day.start()), day)).isTrue();

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class ViewNamesTest {
 
   @Test
-  void viewsAreNamedAsOnTheWire() {
+  void viewNamesMatchTheApi() {
     assertThat(Arrays.stream(View.values()).map(View::wireName))
         .containsExactly(
             "unassigned",
