@@ -4,7 +4,7 @@ import io.technicianviews.bootstrap.command.CommandEnvironment;
 import io.technicianviews.bootstrap.command.TechnicianViews;
 import io.technicianviews.bootstrap.wiring.MemoryGuard;
 
-/** The process: runs one command and ends with its exit code. */
+/** The entry point of the process: runs one command and exits with its exit code. */
 public final class Main {
 
   private Main() {}

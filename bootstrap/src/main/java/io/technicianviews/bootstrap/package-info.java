@@ -1,4 +1,4 @@
-/** Where the process begins. */
+/** The entry point of the server and of the command line. */
 @NullMarked
 package io.technicianviews.bootstrap;
 

@@ -41,7 +41,7 @@ final class PreparedDesk {
    */
   static Path prepare(DeskSize size, Path dataDir, Path tokens) throws IOException {
     Settings settings = Settings.read(Map.of("DATA_DIR", dataDir.toString()), Tokens.NEEDED);
-    try (ResourceStack resourceStack = ResourceStack.nothing()) {
+    try (ResourceStack resourceStack = ResourceStack.empty()) {
       PostgresDesk desk = DeskFactory.open(settings, resourceStack);
       generate(size, desk);
       return Files.write(tokens, issued(technicians(desk), TokenIssuer.of(settings)));

@@ -5,11 +5,11 @@ import java.time.InstantSource;
 import java.util.Map;
 
 /**
- * What a command finds around it.
+ * The environment variables, clock and streams that a command uses.
  *
- * @param environment the variables that the settings are read from
- * @param out what the command was asked for, and nothing else
- * @param err everything that it says beside
+ * @param environment the variables from which the settings are read
+ * @param out receives the result of the command, and nothing else
+ * @param err receives progress, warnings and errors
  */
 public record CommandEnvironment(
     Map<String, String> environment, InstantSource clock, PrintWriter out, PrintWriter err) {
@@ -22,7 +22,7 @@ public record CommandEnvironment(
         new PrintWriter(System.err, true, System.err.charset()));
   }
 
-  /** Whether whoever runs the command wants to know where in the code something happened. */
+  /** Whether errors are printed with their stack trace: from LOG_LEVEL=debug on. */
   boolean wantsStackTraces() {
     String level = environment.getOrDefault("LOG_LEVEL", "");
     return level.equalsIgnoreCase("debug") || level.equalsIgnoreCase("trace");

@@ -4,12 +4,12 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.security.CodeSource;
 
-/** How the commands of this program are called. */
+/** The text with which a user starts this program, for messages with commands to paste. */
 final class CommandLineName {
 
   private CommandLineName() {}
 
-  /** With the Java of this process, which need not be the one on the path. */
+  /** Names the Java executable of this process, which need not be the one on the PATH. */
   static String ofThisProcess() {
     CodeSource source = CommandLineName.class.getProtectionDomain().getCodeSource();
     if (source == null || !source.getLocation().getPath().endsWith(".jar")) {
@@ -24,7 +24,7 @@ final class CommandLineName {
       Path here = Path.of("").toAbsolutePath();
       return jar.startsWith(here) ? here.relativize(jar) : jar;
     } catch (URISyntaxException e) {
-      throw new IllegalStateException("the program's own place cannot be told", e);
+      throw new IllegalStateException("the location of the jar is not a path", e);
     }
   }
 }

@@ -9,17 +9,17 @@ import io.technicianviews.domain.port.PersonRecord;
 import io.technicianviews.domain.text.TextRule;
 import java.util.List;
 
-/** Adds an admin: only admins add people, so that somebody must be the first. */
+/** Adds the first admin. Only admins can add people over HTTP, so a new helpdesk needs one. */
 final class CreateAdmin {
 
   private CreateAdmin() {}
 
-  static Person named(String name, BulkLoader loader) {
+  static Person create(String name, BulkLoader loader) {
     TextRule.NAME
         .violation(name)
         .ifPresent(
-            fault -> {
-              throw new CommandFailedException("the name " + fault);
+            violation -> {
+              throw new CommandFailedException("the name " + violation);
             });
     try (BulkLoad load = loader.begin()) {
       Person admin = Person.admin(load.newIds(EntityKind.PERSON, 1).getFirst(), name);

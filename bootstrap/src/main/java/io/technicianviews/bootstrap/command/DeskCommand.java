@@ -8,15 +8,15 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 
-/** What all commands that work on the desk have in common. */
+/** The common part of all commands that use the helpdesk: options, exit codes, settings. */
 @Command(
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done",
-      "1:failed; the reason is on stderr, and the desk is as it was",
-      "2:a setting, an option or an argument is wrong; nothing was done"
+      "1:failed; the reason is on stderr, and the helpdesk is unchanged",
+      "2:a setting, an option or an argument is invalid; nothing was done"
     })
 abstract class DeskCommand implements Callable<Integer> {
 
@@ -28,19 +28,24 @@ abstract class DeskCommand implements Callable<Integer> {
     this.tokens = tokens;
   }
 
-  /** Does what the command is for, or throws. What it opens is closed afterwards. */
+  /**
+   * Runs the command.
+   *
+   * @param resourceStack takes what the command opens; it is closed after this method
+   * @throws RuntimeException if the command failed
+   */
   abstract void run(Settings settings, ResourceStack resourceStack);
 
   @Override
   public final Integer call() {
     Settings settings = Settings.read(commandEnvironment.environment(), tokens);
-    try (ResourceStack resourceStack = ResourceStack.nothing()) {
+    try (ResourceStack resourceStack = ResourceStack.empty()) {
       runUnlessStopped(settings, resourceStack);
     }
     return ExitCode.OK;
   }
 
-  final CommandEnvironment surroundings() {
+  final CommandEnvironment commandEnvironment() {
     return commandEnvironment;
   }
 
@@ -49,7 +54,7 @@ abstract class DeskCommand implements Callable<Integer> {
       run(settings, resourceStack);
     } catch (RuntimeException e) {
       throw resourceStack.isStopping()
-          ? new CommandFailedException("stopped before it was done", e)
+          ? new CommandFailedException("stopped before the command was complete", e)
           : e;
     }
   }

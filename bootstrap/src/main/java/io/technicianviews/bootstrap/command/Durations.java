@@ -6,16 +6,16 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads durations as people write them, a number and s, m, h or d, up to a year. */
+/** Parses durations: a positive number and the unit s, m, h or d, at most 365 days. */
 final class Durations implements ITypeConverter<Duration> {
 
-  private static final Pattern SHAPE = Pattern.compile("([1-9]\\d{0,7})([smhd])");
-  private static final Duration LONGEST = Duration.ofDays(365);
+  private static final Pattern FORMAT = Pattern.compile("([1-9]\\d{0,7})([smhd])");
+  private static final Duration MAX = Duration.ofDays(365);
 
   @Override
   public Duration convert(String text) {
-    Matcher matcher = SHAPE.matcher(text);
-    if (!matcher.matches() || duration(matcher).compareTo(LONGEST) > 0) {
+    Matcher matcher = FORMAT.matcher(text);
+    if (!matcher.matches() || duration(matcher).compareTo(MAX) > 0) {
       throw new TypeConversionException(
           "must be a duration such as 90s, 30m, 12h or 7d, at most 365d, not \"" + text + "\"");
     }

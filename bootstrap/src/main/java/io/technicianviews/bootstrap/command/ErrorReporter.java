@@ -13,7 +13,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Tells the operator in a line what went wrong, and the shell by an exit code. */
+/** Prints errors to stderr, one line each, and maps them to exit codes. */
 final class ErrorReporter {
 
   private final CommandEnvironment commandEnvironment;
@@ -22,43 +22,42 @@ final class ErrorReporter {
     this.commandEnvironment = commandEnvironment;
   }
 
-  int misunderstood(ParameterException failure, String[] arguments) {
+  int usageError(ParameterException failure, String[] arguments) {
     PrintWriter err = commandEnvironment.err();
     CommandLine command = failure.getCommandLine();
-    say(failure.getMessage());
+    print(failure.getMessage());
     if (!UnmatchedArgumentException.printSuggestions(failure, err)) {
-      err.println(
-          "Its options: " + String.join(", ", command.getCommandSpec().optionsMap().keySet()));
+      err.println("Options: " + String.join(", ", command.getCommandSpec().optionsMap().keySet()));
     }
     err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
     return ExitCode.USAGE;
   }
 
-  int failed(Exception failure, CommandLine command, ParseResult parsed) {
+  int commandFailed(Exception failure, CommandLine command, ParseResult parsed) {
     if (commandEnvironment.wantsStackTraces()) {
       failure.printStackTrace(commandEnvironment.err());
     }
     if (failure instanceof InvalidSettingsException invalid) {
-      invalid.problems().forEach(this::say);
+      invalid.problems().forEach(this::print);
       return ExitCode.USAGE;
     }
-    say(explained(failure));
+    print(describe(failure));
     return ExitCode.SOFTWARE;
   }
 
-  private void say(@Nullable String problem) {
+  private void print(@Nullable String problem) {
     commandEnvironment.err().println(TechnicianViews.NAME + ": " + problem);
   }
 
-  private static @Nullable String explained(Exception failure) {
+  private static @Nullable String describe(Exception failure) {
     return switch (failure) {
       case CommandFailedException e -> e.getMessage();
       case EmbeddedPostgresException e -> e.getMessage();
       case DeskUnavailableException e -> e.getMessage();
       case CannotListenException e ->
           e.getMessage()
-              + ". Choose another port with --port or PORT, or another address by BIND_ADDRESS.";
-      default -> "this should not have happened: " + failure + ". LOG_LEVEL=debug tells where.";
+              + ". Choose another port with --port or PORT, or another address with BIND_ADDRESS.";
+      default -> "unexpected error: " + failure + ". LOG_LEVEL=debug prints the stack trace.";
     };
   }
 }

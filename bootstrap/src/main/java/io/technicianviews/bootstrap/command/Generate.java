@@ -16,37 +16,43 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Invents a desk of some size. */
+/** Generates test data of a given size. */
 @Command(
     name = "generate",
     showDefaultValues = true,
     description = {
-      "Invents a desk of two years' history and adds it to what the desk holds.",
-      "A demo gives way to it. The same numbers invent the same, but for the times."
+      "Generates people and requests of two years, and adds them to the helpdesk.",
+      "Demo data are replaced. The same options generate the same data, relative to the current time."
     },
     footer = {
       "",
-      "Example, a desk with much history:",
+      "Example, a helpdesk with mostly solved requests:",
       "  ${COMMAND-FULL-NAME} --requests 1000000 --unsolved-percent 1"
     })
 final class Generate extends DeskCommand {
 
-  private static final int MOST_REQUESTS = 20_000_000;
-  private static final int MOST_PEOPLE = 10_000;
+  private static final int MAX_REQUESTS = 20_000_000;
+  private static final int MAX_PEOPLE = 10_000;
 
-  @Option(names = "--requests", paramLabel = "N", description = "How many service requests.")
+  @Option(names = "--requests", paramLabel = "N", description = "The number of service requests.")
   private int requests = 10_000;
 
-  @Option(names = "--unsolved-percent", paramLabel = "P", description = "How many are unsolved.")
+  @Option(
+      names = "--unsolved-percent",
+      paramLabel = "P",
+      description = "The share of unsolved requests.")
   private double unsolvedPercent = 5;
 
-  @Option(names = "--technicians", paramLabel = "T", description = "How many technicians.")
+  @Option(names = "--technicians", paramLabel = "T", description = "The number of technicians.")
   private int technicians = 40;
 
-  @Option(names = "--business-units", paramLabel = "B", description = "How many business units.")
+  @Option(
+      names = "--business-units",
+      paramLabel = "B",
+      description = "The number of business units.")
   private int businessUnits = 20;
 
-  @Option(names = "--seed", paramLabel = "S", description = "Another one invents another desk.")
+  @Option(names = "--seed", paramLabel = "S", description = "Another seed generates other data.")
   private long seed = 1;
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -60,34 +66,34 @@ final class Generate extends DeskCommand {
     GenerationPlan plan = plan();
     PostgresDesk desk = DeskFactory.open(settings, resourceStack);
     DeskGenerator generator =
-        new DeskGenerator(plan, surroundings().clock().instant(), desk.desk().timeZone());
-    surroundings().out().println(text(generated(generator, desk.loader())));
+        new DeskGenerator(plan, commandEnvironment().clock().instant(), desk.desk().timeZone());
+    commandEnvironment().out().println(text(generated(generator, desk.loader())));
   }
 
   private GenerationPlan plan() {
-    requireBetween("--requests", requests, 1, MOST_REQUESTS);
-    requireBetween("--technicians", technicians, 1, MOST_PEOPLE);
-    requireBetween("--business-units", businessUnits, 1, MOST_PEOPLE);
+    requireBetween("--requests", requests, 1, MAX_REQUESTS);
+    requireBetween("--technicians", technicians, 1, MAX_PEOPLE);
+    requireBetween("--business-units", businessUnits, 1, MAX_PEOPLE);
     if (!(unsolvedPercent >= 0 && unsolvedPercent <= 100)) {
-      throw wrong("--unsolved-percent must be from 0 to 100, not " + unsolvedPercent);
+      throw invalid("--unsolved-percent must be from 0 to 100, not " + unsolvedPercent);
     }
     return GenerationPlan.sized(requests, unsolvedPercent, technicians, businessUnits, seed);
   }
 
   private void requireBetween(String option, int number, int min, int max) {
     if (number < min || number > max) {
-      throw wrong("%s must be from %d to %,d, not %d".formatted(option, min, max, number));
+      throw invalid("%s must be from %d to %,d, not %d".formatted(option, min, max, number));
     }
   }
 
-  private ParameterException wrong(String message) {
+  private ParameterException invalid(String message) {
     return new ParameterException(spec.commandLine(), message);
   }
 
   private GenerationSummary generated(DeskGenerator generator, BulkLoader desk) {
-    try (Progress progress = Progress.start(surroundings().err())) {
-      progress.is("waiting for the desk");
-      return generator.generate(desk, loaded -> progress.is(state(loaded)));
+    try (Progress progress = Progress.start(commandEnvironment().err())) {
+      progress.update("waiting for other writers");
+      return generator.generate(desk, loaded -> progress.update(state(loaded)));
     }
   }
 

@@ -2,11 +2,11 @@ package io.technicianviews.bootstrap.command;
 
 import picocli.CommandLine.Command;
 
-/** Only leads to the formats that can be imported. */
+/** The parent of one subcommand per import format. */
 @Command(
     name = "import",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    description = "Brings another helpdesk's data into the desk.",
+    description = "Imports the data of another helpdesk.",
     synopsisSubcommandLabel = "FORMAT")
 final class Import {}

@@ -2,11 +2,11 @@ package io.technicianviews.bootstrap.command;
 
 import io.technicianviews.bootstrap.servicenow.ImportProgress;
 
-/** Puts into words how far an import is. */
+/** Formats the progress of an import for {@link Progress}. */
 final class ImportProgressPrinter implements ImportProgress {
 
   private final Progress progress;
-  private volatile long begun;
+  private volatile long startNanos;
 
   ImportProgressPrinter(Progress progress) {
     this.progress = progress;
@@ -14,7 +14,7 @@ final class ImportProgressPrinter implements ImportProgress {
 
   @Override
   public void read(long rows, long bytes, long totalBytes) {
-    progress.is(
+    progress.update(
         bytes < totalBytes
             ? "reading: %d %%, %,d rows".formatted(100 * bytes / totalBytes, rows)
             : "loading into the database");
@@ -23,11 +23,11 @@ final class ImportProgressPrinter implements ImportProgress {
   @Override
   public void repeated(long events, long total) {
     if (events == 0) {
-      begun = System.nanoTime();
+      startNanos = System.nanoTime();
       return;
     }
-    double seconds = (System.nanoTime() - begun) / 1e9;
-    progress.is(
+    double seconds = (System.nanoTime() - startNanos) / 1e9;
+    progress.update(
         "replaying: %d %%, %,d of %,d events, %,.0f per second"
             .formatted(100 * events / total, events, total, events / seconds));
   }

@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Tells the operator what came of an import. */
+/** Prints the outcome of an import. */
 final class ImportReport {
 
   private final CommandEnvironment commandEnvironment;
@@ -23,19 +23,19 @@ final class ImportReport {
   }
 
   /**
-   * Says it.
+   * Prints the outcome to stdout, and invalid rows to stderr.
    *
    * @throws CommandFailedException if nothing was imported
    */
-  void say(ImportOutcome outcome) {
+  void print(ImportOutcome outcome) {
     switch (outcome) {
-      case ImportOutcome.Imported(ImportSummary summary) -> say(text(summary), summary);
+      case ImportOutcome.Imported(ImportSummary summary) -> print(text(summary), summary);
       case ImportOutcome.Replayed(ImportSummary summary, ReplayCounts events) ->
-          say(text(events), summary);
+          print(text(events), summary);
       case ImportOutcome.Refused(BadRows badRows) -> {
         list(badRows);
         throw new CommandFailedException(
-            "nothing was imported, for %d of the rows cannot be understood; --skip-bad-rows leaves them out"
+            "nothing was imported: %d rows are invalid; --skip-bad-rows imports the others"
                 .formatted(badRows.total()));
       }
       case ImportOutcome.NothingUsable(String reason, BadRows badRows) -> {
@@ -44,15 +44,15 @@ final class ImportReport {
       }
       case ImportOutcome.Checked(ImportPreview preview, var refusal) -> {
         commandEnvironment.out().println(text(preview));
-        refusal.ifPresentOrElse(this::say, () -> list(preview.summary().skipped()));
+        refusal.ifPresentOrElse(this::print, () -> list(preview.summary().skipped()));
       }
       case ImportOutcome.Unusable(String reason) -> throw new CommandFailedException(reason);
     }
   }
 
-  private void say(String what, ImportSummary summary) {
+  private void print(String imported, ImportSummary summary) {
     list(summary.skipped());
-    commandEnvironment.out().println(what + names(summary) + notes(summary));
+    commandEnvironment.out().println(imported + names(summary) + notes(summary));
   }
 
   private void list(BadRows badRows) {
@@ -80,8 +80,8 @@ final class ImportReport {
     return String.format(
         Locale.ROOT,
         """
-        Replayed %,d events, %,d per second: %,d made a request, %,d changed one,
-        %,d had happened before or changed nothing.
+        Replayed %,d events, %,d per second: %,d created a request, %,d updated one,
+        %,d were already applied or changed nothing.
         """,
         events.total(),
         events.perSecond(),
@@ -93,7 +93,7 @@ final class ImportReport {
   private static String names(ImportSummary summary) {
     return String.format(
         Locale.ROOT,
-        "They name %,d people, %,d of them technicians, and %,d business units.",
+        "The file names %,d people, %,d of them technicians, and %,d business units.",
         summary.people(),
         summary.technicians(),
         summary.businessUnits());
@@ -103,12 +103,10 @@ final class ImportReport {
     String shortened =
         summary.shortened() == 0
             ? ""
-            : "%nShortened the subject or the description of %,d events."
+            : "%nTruncated the subject or the description of %,d events."
                 .formatted(summary.shortened());
     long skipped = summary.skipped().total();
-    return skipped == 0
-        ? shortened
-        : shortened + "%nLeft out %,d rows that cannot be understood.".formatted(skipped);
+    return skipped == 0 ? shortened : shortened + "%nSkipped %,d invalid rows.".formatted(skipped);
   }
 
   private static String text(ImportPreview preview) {
@@ -116,7 +114,7 @@ final class ImportReport {
     return text(preview.format())
         + String.format(
             Locale.ROOT,
-            "Rows: %,d, of which %,d cannot be understood. Events: %,d%s.%n",
+            "Rows: %,d, invalid: %,d. Events: %,d%s.%n",
             summary.rows(),
             summary.skipped().total(),
             summary.events(),
@@ -133,8 +131,9 @@ final class ImportReport {
             summary.businessUnits())
         + (summary.shortened() == 0
             ? ""
-            : "Subjects or descriptions to be shortened: %,d.%n".formatted(summary.shortened()))
-        + "Checked only: nothing was imported.";
+            : "Events whose subject or description will be truncated: %,d.%n"
+                .formatted(summary.shortened()))
+        + "Check only: nothing was imported.";
   }
 
   private static String text(FileFormat format) {
@@ -145,7 +144,7 @@ final class ImportReport {
         format.delimiter() == '\t' ? "tabs" : "\"" + format.delimiter() + "\"",
         format.times(),
         format.headers().entrySet().stream()
-            .map(read -> read.getKey().internalName() + " = \"" + read.getValue() + "\"")
+            .map(header -> header.getKey().internalName() + " = \"" + header.getValue() + "\"")
             .collect(Collectors.joining(", ")));
   }
 

@@ -30,29 +30,30 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Imports the incidents of a ServiceNow desk. */
+/** Imports incidents that were exported from ServiceNow. */
 @Command(
     name = "servicenow",
     description = {
-      "Imports incidents of a ServiceNow desk: all of the file, or nothing. The file is a list export"
+      "Imports incidents from ServiceNow: the whole file, or nothing. The file is a list export"
           + " (Number, Short description, State, Priority, Opened, Updated, Caller, Assignment group,"
-          + " Assigned to, and others), or an event log, of which each row is the state of an incident"
+          + " Assigned to, and others), or an event log, in which each row is the state of an incident"
           + " after one event.",
-      "Importing again updates and never doubles, and undoes nothing that an administrator decided:"
-          + " names, activation and roles of people, removed memberships, names of business units."
-          + " Demo data are replaced."
+      "Another import of the same incidents updates them and creates no duplicates. It preserves what an"
+          + " administrator changed: names, activation and roles of people, removed memberships, names"
+          + " of business units. Demo data are replaced."
     },
     exitCodeList = {
       "0:done",
-      "1:failed, or nothing in the file can be imported; the reason is on stderr, and the desk is as"
-          + " it was, with --replay as far as it came",
-      "2:a setting, an option or an argument is wrong; nothing was done"
+      "1:failed, or the file contains nothing to import; the reason is on stderr, and the helpdesk is"
+          + " unchanged; with --replay, events already replayed stay",
+      "2:a setting, an option or an argument is invalid; nothing was done"
     },
     footer = {
       "",
       "Encodings are UTF-8 and UTF-16; values are separated by commas, semicolons, tabs or bars. Times"
-          + " are local times of the desk, in the years 1970 to 2999. Subjects are shortened to 255"
-          + " characters, descriptions to 10,000; a row with a longer number or name is refused.",
+          + " are in the time zone of the helpdesk, in the years 1970 to 2999. Subjects are truncated"
+          + " to 255 characters, descriptions to 10,000; a row with a longer number or name is"
+          + " invalid.",
       "",
       "Examples:",
       "  ${COMMAND-FULL-NAME} incident.csv --check",
@@ -65,62 +66,62 @@ final class ImportServiceNow extends DeskCommand {
 
   @Parameters(
       paramLabel = "FILE",
-      description = "The list or log as CSV, plain or compressed with gzip.")
+      description = "The list export or event log as CSV, plain or compressed with gzip.")
   private Path file = Path.of("");
 
   @Option(
       names = "--as-of",
       paramLabel = "DATE",
-      description = "Only the events up to the end of this day, such as 2016-03-15.")
+      description = "Import only the events up to the end of this day, such as 2016-03-15.")
   private @Nullable LocalDate asOf;
 
   @Option(
       names = "--shift-to-today",
       description =
-          "Move everything by whole days, so that the as-of day, or else the last event's, is"
+          "Shift all times by whole days, so that the day of --as-of, or else of the last event, is"
               + " today.")
   private boolean shiftToToday;
 
   @Option(
       names = "--skip-bad-rows",
-      description = "Leave out the rows that cannot be understood, instead of importing nothing.")
+      description = "Skip invalid rows, instead of importing nothing.")
   private boolean skipBadRows;
 
   @Option(
       names = "--check",
       description =
-          "Only say what would be imported: format, rows, requests, people. No desk is used.")
+          "Print what would be imported: format, rows, requests, people. No database is used.")
   private boolean check;
 
   @Option(
       names = "--column",
       paramLabel = "NAME=HEADER",
       description =
-          "The header of a column that is not recognized; repeatable. Without a header the file has"
-              + " no such column. Names are those of ServiceNow, such as caller_id.")
+          "The header of a column that is not recognized; repeatable. An empty HEADER means that the"
+              + " file has no such column. Names are those of ServiceNow, such as caller_id.")
   private List<String> columns = new ArrayList<>();
 
   @Option(
       names = "--date-format",
       paramLabel = "PATTERN",
       description =
-          "How times are written, such as \"dd/MM/yyyy HH:mm:ss\" or \"MM-dd-yy h:mm a\", if the file"
-              + " does not show it.")
+          "The format of times, such as \"dd/MM/yyyy HH:mm:ss\" or \"MM-dd-yy h:mm a\", if it cannot"
+              + " be detected.")
   private @Nullable String dateFormat;
 
   @Option(
       names = "--replay",
       description =
-          "Let the desk live through the log: every event is a write of its own. It ends as it"
-              + " would without, and if it is interrupted, the same command goes on from there.")
+          "Replay the log event by event, each in a transaction of its own. The resulting requests are"
+              + " the same as without --replay. After an interruption the same command continues.")
   private boolean replay;
 
   @Option(
       names = "--writers",
       paramLabel = "N",
       description =
-          "With --replay: how many events at a time, each of another incident; 1 unless given."
-              + " DATABASE_POOL_SIZE bounds it.")
+          "With --replay: the number of events written concurrently, each of another incident; 1 to"
+              + " DATABASE_POOL_SIZE, 1 by default.")
   private @Nullable Integer writers;
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -131,20 +132,20 @@ final class ImportServiceNow extends DeskCommand {
 
   @Override
   void run(Settings settings, ResourceStack resourceStack) {
-    int atATime = writers(settings);
+    int concurrency = writers(settings);
     FormatOptions format = format();
     if (check) {
-      new ImportReport(surroundings())
-          .say(checked(new ImportOptions(asOf, null, skipBadRows, format)));
+      new ImportReport(commandEnvironment())
+          .print(checked(new ImportOptions(asOf, null, skipBadRows, format)));
       return;
     }
     PostgresDesk desk = DeskFactory.open(settings, resourceStack);
     ZoneId zone = desk.desk().timeZone();
-    LocalDate today = LocalDate.ofInstant(surroundings().clock().instant(), zone);
+    LocalDate today = LocalDate.ofInstant(commandEnvironment().clock().instant(), zone);
     ImportOptions options =
         new ImportOptions(asOf, shiftToToday ? today : null, skipBadRows, format);
-    new ImportReport(surroundings())
-        .say(replay ? replayed(desk, options, atATime) : imported(desk, options));
+    new ImportReport(commandEnvironment())
+        .print(replay ? replayed(desk, options, concurrency) : imported(desk, options));
   }
 
   private FormatOptions format() {
@@ -155,25 +156,25 @@ final class ImportServiceNow extends DeskCommand {
           Column.named(equals < 0 ? "" : given.substring(0, equals))
               .orElseThrow(
                   () ->
-                      wrong(
+                      invalid(
                           "--column must be NAME=HEADER, where NAME is one of %s: %s"
                               .formatted(Column.knownNames(), given)));
       String header = given.substring(equals + 1).strip();
       if (header.isEmpty() && column.isMandatory()) {
-        throw wrong("--column %s must name a header: rows need it".formatted(given));
+        throw invalid("--column %s must name a header: the column is mandatory".formatted(given));
       }
       headers.put(column, header);
     }
     try {
       return new FormatOptions(headers, dateFormat == null ? null : TimePattern.of(dateFormat));
     } catch (IllegalArgumentException e) {
-      throw wrong(
+      throw invalid(
           "--date-format must be a pattern of date and time such as \"dd/MM/yyyy HH:mm:ss\", not"
               + " \"%s\": %s".formatted(dateFormat, e.getMessage()));
     }
   }
 
-  private ParameterException wrong(String reason) {
+  private ParameterException invalid(String reason) {
     return new ParameterException(spec.commandLine(), reason);
   }
 
@@ -182,7 +183,7 @@ final class ImportServiceNow extends DeskCommand {
       return 1;
     }
     if (!replay) {
-      throw new ParameterException(spec.commandLine(), "--writers is for --replay only");
+      throw new ParameterException(spec.commandLine(), "--writers requires --replay");
     }
     if (writers < 1 || writers > settings.poolSize()) {
       throw new ParameterException(
@@ -194,27 +195,27 @@ final class ImportServiceNow extends DeskCommand {
   }
 
   private ImportOutcome checked(ImportOptions options) {
-    try (Progress progress = Progress.start(surroundings().err())) {
+    try (Progress progress = Progress.start(commandEnvironment().err())) {
       return ServiceNowImport.check(file, options, new ImportProgressPrinter(progress));
     }
   }
 
   private ImportOutcome imported(PostgresDesk desk, ImportOptions options) {
     ServiceNowImport log = new ServiceNowImport(desk.loader(), desk.desk().timeZone());
-    try (Progress progress = Progress.start(surroundings().err())) {
+    try (Progress progress = Progress.start(commandEnvironment().err())) {
       return log.run(file, options, new ImportProgressPrinter(progress));
     }
   }
 
-  private ImportOutcome replayed(PostgresDesk desk, ImportOptions options, int atATime) {
+  private ImportOutcome replayed(PostgresDesk desk, ImportOptions options, int concurrency) {
     EventReplay events = DeskFactory.serviceDesk(desk).replay();
     ServiceNowReplay log =
-        new ServiceNowReplay(desk.loader(), desk.desk().timeZone(), events::apply, atATime);
-    try (Progress progress = Progress.start(surroundings().err())) {
+        new ServiceNowReplay(desk.loader(), desk.desk().timeZone(), events::apply, concurrency);
+    try (Progress progress = Progress.start(commandEnvironment().err())) {
       return log.run(file, options, new ImportProgressPrinter(progress));
     } catch (DeskUnavailableException e) {
       throw new CommandFailedException(
-          e.getMessage() + ". What was replayed stays; the same command goes on from there.", e);
+          e.getMessage() + ". Events already replayed stay; the same command continues.", e);
     }
   }
 }

@@ -6,13 +6,13 @@ import io.technicianviews.bootstrap.wiring.DeskFactory;
 import io.technicianviews.bootstrap.wiring.ResourceStack;
 import picocli.CommandLine.Command;
 
-/** Brings the database's schema up to date; every other command does so, too. */
+/** Migrates the database schema. Every other command does so at start, too. */
 @Command(
     name = "migrate",
     description = {
-      "Brings the database's schema up to date.",
-      "The other commands do so, too: this one does nothing else. Running it again changes nothing,"
-          + " and servers may go on meanwhile."
+      "Migrates the database schema to the version of this program.",
+      "The other commands do so at start; this one does nothing else. A repeated run changes nothing."
+          + " Servers may keep running meanwhile."
     },
     footer = {
       "",
@@ -29,7 +29,7 @@ final class Migrate extends DeskCommand {
   @Override
   void run(Settings settings, ResourceStack resourceStack) {
     int applied = DeskFactory.migrate(settings, resourceStack);
-    surroundings()
+    commandEnvironment()
         .out()
         .println(
             switch (applied) {

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Finds people to issue tokens for, or says what would have found one. */
+/** Finds the person to issue a token for; its errors name the alternatives. */
 final class PersonLookup {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
@@ -26,7 +26,7 @@ final class PersonLookup {
   }
 
   Optional<Person> firstActive(Role role) {
-    return ask(people -> people.firstActive(role));
+    return query(people -> people.firstActive(role));
   }
 
   Person first(Role role) {
@@ -34,31 +34,31 @@ final class PersonLookup {
         .orElseThrow(
             () ->
                 new CommandFailedException(
-                    "the desk has no active "
+                    "the helpdesk has no active "
                         + role.name().toLowerCase(Locale.ROOT)
-                        + ": 'token --new-admin NAME' adds an admin; 'import' or 'generate' brings"
-                        + " people, and so does the demo of 'serve'"));
+                        + ": 'token --new-admin NAME' adds an admin; 'import', 'generate' and the"
+                        + " demo of 'serve' add people"));
   }
 
   Person withId(long id) {
-    return ask(people -> people.find(id))
+    return query(people -> people.find(id))
         .map(PersonLookup::active)
-        .orElseThrow(() -> nobody("nobody at this desk has the id " + id));
+        .orElseThrow(() -> notFound("there is no person with the id " + id));
   }
 
   Person named(String name) {
-    List<Person> found = ask(people -> people.named(TextRule.normalized(name)));
+    List<Person> found = query(people -> people.named(TextRule.normalized(name)));
     if (found.isEmpty()) {
-      throw nobody("nobody at this desk is named exactly \"" + name + "\"");
+      throw notFound("there is no person with exactly the name \"" + name + "\"");
     }
     if (found.size() > 1) {
       throw new CommandFailedException(
-          found.size() + " people are named \"" + name + "\": choose one with " + choices(found));
+          found.size() + " people are named \"" + name + "\": choose one with " + options(found));
     }
     return active(found.getFirst());
   }
 
-  private static String choices(List<Person> found) {
+  private static String options(List<Person> found) {
     return found.stream()
         .map(person -> "--person " + person.id() + (person.active() ? "" : " (deactivated)"))
         .collect(Collectors.joining(" or "));
@@ -70,19 +70,19 @@ final class PersonLookup {
           person.fullName()
               + ", id "
               + person.id()
-              + ", is deactivated: no token would be accepted");
+              + ", is deactivated: the server would reject the token");
     }
     return person;
   }
 
-  private static CommandFailedException nobody(String what) {
+  private static CommandFailedException notFound(String reason) {
     return new CommandFailedException(
-        what + "; --role admin, technician or requester takes the first who is active");
+        reason + "; --role admin, technician or requester selects the first active one");
   }
 
-  private <T> T ask(Function<PeopleQueries, T> question) {
+  private <T> T query(Function<PeopleQueries, T> query) {
     try (Snapshot snapshot = snapshots.open(TIMEOUT)) {
-      return question.apply(snapshot.people());
+      return query.apply(snapshot.people());
     }
   }
 }

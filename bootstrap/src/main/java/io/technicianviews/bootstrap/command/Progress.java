@@ -6,8 +6,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Says every two seconds how far something is, so nothing about what takes less. Thread-safe.
- * Whoever starts it closes it.
+ * Prints the state of a long operation every two seconds; a shorter operation prints nothing.
+ * Thread-safe. The caller of {@link #start} closes it.
  */
 final class Progress implements AutoCloseable {
 
@@ -26,16 +26,16 @@ final class Progress implements AutoCloseable {
   static Progress start(PrintWriter err) {
     Progress progress = new Progress(err);
     var ignored =
-        progress.ticker.scheduleAtFixedRate(progress::say, SECONDS, SECONDS, TimeUnit.SECONDS);
+        progress.ticker.scheduleAtFixedRate(progress::print, SECONDS, SECONDS, TimeUnit.SECONDS);
     return progress;
   }
 
-  void is(String now) {
-    state = now;
+  void update(String state) {
+    this.state = state;
   }
 
-  /** Says it now. */
-  void say() {
+  /** Prints the state now. */
+  void print() {
     err.println(state + " ...");
   }
 

@@ -16,24 +16,24 @@ import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Compares the counters of the views with the requests, and mends them if it is told to. */
+/** Verifies the stored counters of the views against the requests, and repairs them on demand. */
 @Command(
     name = "recount",
     description = {
-      "Compares the kept counts of all views with the requests themselves, in one snapshot.",
-      "It reads every request, and servers may go on meanwhile. Counts that differ were written past"
-          + " this software, with SQL of somebody's own: --repair adds what they lack."
+      "Verifies the stored counters of all views against the requests, in one snapshot.",
+      "It reads every request; servers may keep running meanwhile. Counters can differ only after"
+          + " external writes, such as manual SQL: --repair corrects them."
     },
     footer = {
       "",
-      "Without --repair the exit code is 1 if a count is wrong.",
+      "Without --repair the exit code is 1 if a counter is wrong.",
       "",
       "Example:",
       "  ${COMMAND-FULL-NAME} --repair"
     })
 final class RecountCounters extends DeskCommand {
 
-  private static final int SHOWN = 20;
+  private static final int MAX_PRINTED = 20;
 
   private static final Comparator<CounterKey> ORDER =
       Comparator.comparing(CounterKey::view)
@@ -42,7 +42,7 @@ final class RecountCounters extends DeskCommand {
           .thenComparing(CounterKey::subtasks)
           .thenComparing(CounterKey::lastDay);
 
-  @Option(names = "--repair", description = "Mend the counts that are wrong.")
+  @Option(names = "--repair", description = "Repair wrong counters.")
   private boolean repair;
 
   RecountCounters(CommandEnvironment commandEnvironment) {
@@ -51,37 +51,38 @@ final class RecountCounters extends DeskCommand {
 
   @Override
   void run(Settings settings, ResourceStack resourceStack) {
-    VerificationResult verificationResult = recounted(DeskFactory.open(settings, resourceStack));
-    PrintWriter out = surroundings().out();
-    show(verificationResult, out);
-    String differences = number(verificationResult.differences().size(), "count");
+    VerificationResult verificationResult = verify(DeskFactory.open(settings, resourceStack));
+    PrintWriter out = commandEnvironment().out();
+    print(verificationResult, out);
+    String differences = number(verificationResult.differences().size(), "counter");
     if (verificationResult.agrees()) {
-      out.println("Recounted %s: every count is right.".formatted(requests(verificationResult)));
+      out.println("Verified %s: all counters are correct.".formatted(requests(verificationResult)));
     } else if (repair) {
-      out.println("Recounted %s: mended %s.".formatted(requests(verificationResult), differences));
+      out.println("Verified %s: repaired %s.".formatted(requests(verificationResult), differences));
     } else {
       throw new CommandFailedException(
-          "recounted %s: %s wrong; recount --repair mends what is wrong"
+          "verified %s: wrong: %s; recount --repair corrects them"
               .formatted(requests(verificationResult), differences));
     }
   }
 
-  private VerificationResult recounted(PostgresDesk desk) {
-    try (Progress progress = Progress.start(surroundings().err())) {
+  private VerificationResult verify(PostgresDesk desk) {
+    try (Progress progress = Progress.start(commandEnvironment().err())) {
       return desk.recount(
           repair,
-          counted -> progress.is(String.format(Locale.ROOT, "recounted %,d requests", counted)));
+          requests ->
+              progress.update(String.format(Locale.ROOT, "verified %,d requests", requests)));
     }
   }
 
-  private static void show(VerificationResult verificationResult, PrintWriter out) {
+  private static void print(VerificationResult verificationResult, PrintWriter out) {
     verificationResult.differences().stream()
         .sorted(Comparator.comparing(VerificationResult.Difference::counter, ORDER))
-        .limit(SHOWN)
+        .limit(MAX_PRINTED)
         .forEach(difference -> out.println(text(difference)));
-    int more = verificationResult.differences().size() - SHOWN;
+    int more = verificationResult.differences().size() - MAX_PRINTED;
     if (more > 0) {
-      out.println("... and " + number(more, "count") + " more");
+      out.println("... and " + number(more, "counter") + " more");
     }
   }
 
@@ -89,7 +90,7 @@ final class RecountCounters extends DeskCommand {
     CounterKey counterKey = difference.counter();
     return String.format(
         Locale.ROOT,
-        "%s%s of %s%s%s: kept %,d, counted %,d",
+        "%s%s of %s%s%s: stored %,d, expected %,d",
         counterKey.view().wireName(),
         counterKey.technicianId() == CounterKey.ANYONE
             ? ""

@@ -26,21 +26,21 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Serves the desk over HTTP until the process is told to stop. */
+/** Starts the HTTP server, and serves until the process is stopped. */
 @Command(
     name = "serve",
     description = {
-      "Serves the desk over HTTP until it is stopped with Ctrl-C or SIGTERM.",
-      "Without any setting it keeps the desk in a PostgreSQL of its own, and begins with a demo."
+      "Serves the helpdesk over HTTP until it is stopped with Ctrl-C or SIGTERM.",
+      "Without settings it uses an embedded PostgreSQL, and fills an empty one with demo data."
     },
     exitCodeList = {
-      "0:never: it serves until it is stopped",
-      "1:it could not start; the reason is on stderr",
-      "2:a setting or an option is wrong; nothing was done",
-      "3:it ran out of memory",
-      "4:it was told to stop, and something did not end within 60 s",
-      "130:stopped by Ctrl-C, in order",
-      "143:stopped by SIGTERM, in order"
+      "0:never: the server runs until it is stopped",
+      "1:the server could not start; the reason is on stderr",
+      "2:a setting or an option is invalid; nothing was done",
+      "3:out of memory",
+      "4:the shutdown did not complete within 60 s",
+      "130:stopped by Ctrl-C, after an orderly shutdown",
+      "143:stopped by SIGTERM, after an orderly shutdown"
     })
 final class Serve extends DeskCommand {
 
@@ -53,15 +53,15 @@ final class Serve extends DeskCommand {
     "    JWKS_URL=https://id.example.org/keys ${COMMAND-FULL-NAME}"
   };
 
-  @Option(names = "--port", description = "The port to listen on, stronger than PORT.")
+  @Option(names = "--port", description = "The port to listen on; overrides PORT.")
   private @Nullable Integer port;
 
   @Option(
       names = "--demo",
       negatable = true,
       description =
-          "Fill a desk that holds nothing with a demo, or do not. Without this option: only the"
-              + " embedded one.")
+          "Fill an empty helpdesk with demo data, or do not. Default: only with the embedded"
+              + " PostgreSQL.")
   private @Nullable Boolean demo;
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -77,8 +77,8 @@ final class Serve extends DeskCommand {
   }
 
   @Override
-  void run(Settings read, ResourceStack resourceStack) {
-    Settings settings = listening(read);
+  void run(Settings environmentSettings, ResourceStack resourceStack) {
+    Settings settings = withPortOption(environmentSettings);
     ServerAddress.of(settings.http()).requireFree();
     PrometheusMeterRegistry meters = MeterRegistries.registry();
     PostgresDesk desk = DeskFactory.open(settings, resourceStack, meters);
@@ -90,17 +90,17 @@ final class Serve extends DeskCommand {
         resourceStack.open(
             () ->
                 DeskServer.start(
-                    service, desk, tokens, settings.http(), meters, surroundings().clock()));
+                    service, desk, tokens, settings.http(), meters, commandEnvironment().clock()));
     StartupMessage startupMessage =
         new StartupMessage(
             settings, new ServerAddress(settings.http().bindAddress(), server.port()));
-    surroundings()
+    commandEnvironment()
         .out()
-        .println(startupMessage.text(personLookup, tokens, surroundings().clock().instant()));
+        .println(startupMessage.text(personLookup, tokens, commandEnvironment().clock().instant()));
     awaitEnd();
   }
 
-  private Settings listening(Settings settings) {
+  private Settings withPortOption(Settings settings) {
     if (port == null) {
       return settings;
     }
@@ -111,18 +111,19 @@ final class Serve extends DeskCommand {
     return settings.withPort(port);
   }
 
-  /** Asking for an admin first spares a start the waiting for somebody else's load. */
+  /** Looks for an admin first, since a bulk load waits for another one to end. */
   private void fillWithDemo(Database database, PostgresDesk desk, PersonLookup personLookup) {
-    boolean wanted = demo == null ? database instanceof Database.Embedded : demo;
-    if (wanted && personLookup.firstActive(Role.ADMIN).isEmpty()) {
-      try (Progress progress = Progress.start(surroundings().err())) {
-        progress.is("filling the demo");
-        DemoDesk.fill(desk.loader(), surroundings().clock().instant(), desk.desk().timeZone());
+    boolean fillDemo = demo == null ? database instanceof Database.Embedded : demo;
+    if (fillDemo && personLookup.firstActive(Role.ADMIN).isEmpty()) {
+      try (Progress progress = Progress.start(commandEnvironment().err())) {
+        progress.update("loading the demo data");
+        DemoDesk.fill(
+            desk.loader(), commandEnvironment().clock().instant(), desk.desk().timeZone());
       }
     }
   }
 
-  /** The process ends by being told to; what is open is closed by then. */
+  /** Blocks until a signal ends the process; a shutdown hook closes the resources. */
   private static void awaitEnd() {
     try {
       new CountDownLatch(1).await();

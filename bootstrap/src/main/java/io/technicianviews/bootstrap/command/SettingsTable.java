@@ -4,7 +4,7 @@ import io.technicianviews.bootstrap.settings.Setting;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The settings as a part of a command's help. */
+/** Formats the settings for the help of {@code serve}. */
 final class SettingsTable {
 
   private SettingsTable() {}
@@ -12,7 +12,7 @@ final class SettingsTable {
   static List<String> lines() {
     List<String> lines = new ArrayList<>();
     lines.add("");
-    lines.add("Settings, which are environment variables:");
+    lines.add("Settings (environment variables):");
     for (Setting setting : Setting.values()) {
       lines.add("  %-19s %s".formatted(setting.name(), setting.meaning()));
       lines.add("  %-19s (%s)".formatted("", setting.defaultText()));

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What the server says when it is ready: all that somebody needs to use it, ready to paste. */
+/** The message that the server prints when it is ready, with example calls to paste. */
 final class StartupMessage {
 
   private static final Duration TOKENS_VALID_FOR = Duration.ofHours(12);
@@ -30,47 +30,47 @@ final class StartupMessage {
     List<String> lines = new ArrayList<>();
     lines.add("Technician Views " + Version.number() + " is ready at " + address.url());
     lines.add("");
-    lines.addAll(calls(personLookup, tokens, now));
+    lines.addAll(exampleCalls(personLookup, tokens, now));
     lines.add("");
     lines.add("  Documentation:  " + address.url() + "/docs");
-    lines.add("  Real data:      " + invocation + " import servicenow FILE --shift-to-today");
-    lines.add("  Kept in:        " + place());
+    lines.add("  Import data:    " + invocation + " import servicenow FILE --shift-to-today");
+    lines.add("  Data in:        " + location());
     lines.add("  Stop:           Ctrl-C");
     return String.join(System.lineSeparator(), lines);
   }
 
   /**
-   * The desk of this machine hands out tokens; that of a database, which is likely to be in use,
-   * writes none into whatever keeps this output.
+   * Example calls. Only with the embedded PostgreSQL do they contain tokens: the output of a server
+   * with an external database is likely to be stored in logs.
    */
-  private List<String> calls(PersonLookup personLookup, TokenIssuer tokens, Instant now) {
+  private List<String> exampleCalls(PersonLookup personLookup, TokenIssuer tokens, Instant now) {
     if (!tokens.canIssue()) {
-      return List.of("  Tokens come from the issuer of JWKS_URL.");
+      return List.of("  Tokens: from the issuer of JWKS_URL");
     }
     return switch (settings.database()) {
       case Database.External external ->
-          List.of("  A token:        " + invocation + " token --role technician");
+          List.of("  Get a token:    " + invocation + " token --role technician");
       case Database.Embedded embedded -> {
         List<String> calls = new ArrayList<>();
         for (Role role : List.of(Role.TECHNICIAN, Role.ADMIN)) {
           personLookup
               .firstActive(role)
-              .ifPresent(person -> calls.addAll(call(person, tokens, now)));
+              .ifPresent(person -> calls.addAll(exampleCall(person, tokens, now)));
         }
-        yield calls.isEmpty() ? List.of("  The desk holds nobody yet.") : calls;
+        yield calls.isEmpty() ? List.of("  The helpdesk has no people yet.") : calls;
       }
     };
   }
 
-  private List<String> call(Person person, TokenIssuer tokens, Instant now) {
-    String who = person.role().name().toLowerCase(Locale.ROOT) + " " + person.fullName();
+  private List<String> exampleCall(Person person, TokenIssuer tokens, Instant now) {
+    String user = person.role().name().toLowerCase(Locale.ROOT) + " " + person.fullName();
     return List.of(
-        "  As the " + who + ", for " + TOKENS_VALID_FOR.toHours() + " hours:",
+        "  As the " + user + ", for " + TOKENS_VALID_FOR.toHours() + " hours:",
         "  curl -H 'Authorization: Bearer %s' '%s/api/v1/requests/technician-views?view=all_unsolved'"
             .formatted(tokens.issue(person.id(), now, TOKENS_VALID_FOR), address.url()));
   }
 
-  private String place() {
+  private String location() {
     return switch (settings.database()) {
       case Database.Embedded(var dataDir) -> dataDir.toAbsolutePath().normalize().toString();
       case Database.External(var jdbcUrl, var user, var password) ->

@@ -3,18 +3,19 @@ package io.technicianviews.bootstrap.command;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The command line as a whole. */
+/** The root command, and the construction of the whole command line. */
 @Command(
     name = TechnicianViews.NAME,
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    description = "The queues of a helpdesk's technicians: exact, fresh, in milliseconds.",
+    description =
+        "Serves the ticket queues (views) of a helpdesk's technicians, with exact counts.",
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",
-      "Every command works on the same desk, whether or not the server runs: the one of",
-      "DATABASE_URL, or else of the PostgreSQL embedded in DATA_DIR. For all settings see",
-      TechnicianViews.NAME + " serve --help."
+      "All commands use the same helpdesk, whether or not a server runs: the database of",
+      "DATABASE_URL, or else the embedded PostgreSQL in DATA_DIR. '" + TechnicianViews.NAME,
+      "serve --help' lists all settings."
     })
 public final class TechnicianViews {
 
@@ -27,7 +28,8 @@ public final class TechnicianViews {
   /**
    * Runs one command.
    *
-   * @return the exit code: 0 if it is done, 1 if it failed, 2 if it was not understood
+   * @return the exit code: 0 for success, 1 for a failure, 2 for an invalid command line or
+   *     setting; {@code serve} has more
    */
   public static int run(CommandEnvironment commandEnvironment, String... arguments) {
     return commandLine(commandEnvironment).execute(arguments);
@@ -48,7 +50,7 @@ public final class TechnicianViews {
         .setErr(commandEnvironment.err())
         .setUsageHelpWidth(HELP_WIDTH)
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .setParameterExceptionHandler(errorReporter::misunderstood)
-        .setExecutionExceptionHandler(errorReporter::failed);
+        .setParameterExceptionHandler(errorReporter::usageError)
+        .setExecutionExceptionHandler(errorReporter::commandFailed);
   }
 }

@@ -15,12 +15,12 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Issues a token, by which a person is known to the server. */
+/** Issues a token, with which a person authenticates to the server. */
 @Command(
     name = "token",
     description = {
-      "Prints a token by which a person is known to the server, and nothing else.",
-      "It is signed with JWT_SECRET, or with the secret that lies in DATA_DIR."
+      "Prints a token with which a person authenticates to the server, and nothing else.",
+      "It is signed with JWT_SECRET, or with the generated secret in DATA_DIR."
     },
     footer = {
       "",
@@ -32,12 +32,12 @@ import picocli.CommandLine.Option;
     })
 final class Token extends DeskCommand {
 
-  /** Whom the token is for. */
+  /** The person that the token is for: exactly one of the options is set. */
   static final class TokenSubject {
-    @Option(names = "--person", paramLabel = "ID", description = "The person of this id.")
+    @Option(names = "--person", paramLabel = "ID", description = "The person with this id.")
     private @Nullable Long person;
 
-    @Option(names = "--name", description = "The person of exactly this full name.")
+    @Option(names = "--name", description = "The person with exactly this full name.")
     private @Nullable String name;
 
     @Option(
@@ -49,20 +49,17 @@ final class Token extends DeskCommand {
     @Option(
         names = "--new-admin",
         paramLabel = "NAME",
-        description = {
-          "An admin of this name, who is added to the desk before:",
-          "the way into one that has nobody."
-        })
+        description = "Add an admin with this name: the first person of an empty helpdesk.")
     private @Nullable String newAdmin;
 
-    Person in(PostgresDesk desk) {
+    Person resolve(PostgresDesk desk) {
       if (newAdmin != null) {
-        return CreateAdmin.named(newAdmin, desk.loader());
+        return CreateAdmin.create(newAdmin, desk.loader());
       }
-      return in(new PersonLookup(desk.snapshots()));
+      return resolve(new PersonLookup(desk.snapshots()));
     }
 
-    private Person in(PersonLookup personLookup) {
+    private Person resolve(PersonLookup personLookup) {
       if (person != null) {
         return personLookup.withId(person);
       }
@@ -80,7 +77,7 @@ final class Token extends DeskCommand {
       paramLabel = "DURATION",
       converter = Durations.class,
       defaultValue = "12h",
-      description = "Such as 90s, 30m, 12h or 7d. Default: ${DEFAULT-VALUE}.")
+      description = "How long the token is valid: 90s, 30m, 12h, 7d. Default: ${DEFAULT-VALUE}.")
   private Duration validFor = Duration.ZERO;
 
   Token(CommandEnvironment commandEnvironment) {
@@ -90,11 +87,11 @@ final class Token extends DeskCommand {
   @Override
   void run(Settings settings, ResourceStack resourceStack) {
     PostgresDesk desk = DeskFactory.open(settings, resourceStack);
-    Person person = tokenSubject.in(desk);
-    surroundings()
+    Person person = tokenSubject.resolve(desk);
+    commandEnvironment()
         .out()
         .println(
             TokenIssuer.of(settings)
-                .issue(person.id(), surroundings().clock().instant(), validFor));
+                .issue(person.id(), commandEnvironment().clock().instant(), validFor));
   }
 }

@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
-/** Which version this is, written by the build. */
+/** The version of this program, from a file that the build writes. */
 final class Version implements IVersionProvider {
 
   @Override

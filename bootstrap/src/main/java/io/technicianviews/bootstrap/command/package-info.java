@@ -1,4 +1,4 @@
-/** The command line: what each command is told, does, and says. */
+/** The command line: the options, work and output of each command. */
 @NullMarked
 package io.technicianviews.bootstrap.command;
 

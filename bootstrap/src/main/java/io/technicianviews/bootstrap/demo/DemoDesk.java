@@ -11,15 +11,15 @@ import java.time.ZoneId;
 import java.util.List;
 
 /**
- * The helpdesk of an invented company: a quarter of a year, in which every view has something. It
- * is the same every time, but for its times.
+ * The demo data: the helpdesk of a fictional company over 90 days, with requests in every view.
+ * Apart from the times they are always the same.
  */
 public final class DemoDesk {
 
-  /** The full name of the technician to look at it with: active, works for several units. */
+  /** The full name of an active technician with several business units. */
   public static final String TECHNICIAN = "Nora Lindqvist";
 
-  /** The full name of its first admin. */
+  /** The full name of the first admin. */
   public static final String ADMIN = "Eva Sandoval";
 
   private static final int REQUESTS = 3_000;
@@ -57,12 +57,13 @@ public final class DemoDesk {
   private DemoDesk() {}
 
   /**
-   * Fills a desk that holds nothing; any other stays as it is.
+   * Fills an empty helpdesk; any other is unchanged.
    *
-   * @param now the end of the invented history: nothing but due dates lies after it
-   * @param zone the desk's time zone
-   * @return whether the desk held nothing, and is the demo now
-   * @throws io.technicianviews.domain.port.DeskUnavailableException if the desk cannot be written
+   * @param now the end of the generated history: only due dates are later
+   * @param zone the time zone of the helpdesk
+   * @return whether the helpdesk was empty and contains the demo data now
+   * @throws io.technicianviews.domain.port.DeskUnavailableException if the database is not
+   *     available
    */
   public static boolean fill(BulkLoader desk, Instant now, ZoneId zone) {
     try (BulkLoad load = desk.begin()) {

@@ -1,4 +1,4 @@
-/** The desk that somebody sees who starts the server for the first time. */
+/** The demo data of the first start. */
 @NullMarked
 package io.technicianviews.bootstrap.demo;
 

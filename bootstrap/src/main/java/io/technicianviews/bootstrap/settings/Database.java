@@ -2,16 +2,16 @@ package io.technicianviews.bootstrap.settings;
 
 import java.nio.file.Path;
 
-/** Where the desk is kept. */
+/** The location of the database. */
 public sealed interface Database {
 
-  /** In the PostgreSQL that is embedded, below this directory. */
+  /** The embedded PostgreSQL in this directory. */
   record Embedded(Path dataDir) implements Database {}
 
   /**
-   * In a PostgreSQL that somebody else runs.
+   * A PostgreSQL that the operator runs.
    *
-   * @param jdbcUrl with neither user nor password
+   * @param jdbcUrl the URL without user and password
    */
   record External(String jdbcUrl, String user, String password) implements Database {
 

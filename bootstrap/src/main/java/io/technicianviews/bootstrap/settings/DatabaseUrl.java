@@ -13,13 +13,14 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGProperty;
 
 /**
- * A database's address as platforms hand it out, {@code postgres://} with everything in it, or as
- * Java has it, {@code jdbc:postgresql://}. No message repeats it, for the password is inside.
+ * Parses the URL of a database: {@code postgres://} with user and password, as hosting platforms
+ * provide it, or {@code jdbc:postgresql://}. Messages never contain the URL, since it contains the
+ * password.
  */
 final class DatabaseUrl {
 
-  private static final String RIGHT = "postgres://user:password@host:5432/database";
-  private static final Pattern SHAPE =
+  private static final String EXAMPLE = "postgres://user:password@host:5432/database";
+  private static final Pattern FORMAT =
       Pattern.compile(
           "(?:jdbc:postgresql|postgres(?:ql)?)://"
               + "(?:(?<user>[^:@/?]*)(?::(?<password>[^@/?]*))?@)?"
@@ -28,8 +29,8 @@ final class DatabaseUrl {
   private static final Pattern HOST =
       Pattern.compile("(?:[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(?::(?<port>.*))?");
 
-  /** Names of libpq that Java's driver knows by another one. */
-  private static final Map<String, String> NAMES_IN_JAVA =
+  /** Maps parameter names of libpq to those of the JDBC driver, where they differ. */
+  private static final Map<String, String> JDBC_NAMES =
       Map.of(
           "application_name", PGProperty.APPLICATION_NAME.getName(),
           "channel_binding", PGProperty.CHANNEL_BINDING.getName(),
@@ -41,16 +42,16 @@ final class DatabaseUrl {
   private DatabaseUrl() {}
 
   static Database parse(String text) {
-    Matcher url = SHAPE.matcher(text);
+    Matcher url = FORMAT.matcher(text);
     if (!url.matches()) {
-      throw wrong("must look like " + RIGHT + "; special characters in it are percent-encoded");
+      throw invalid("must look like " + EXAMPLE + "; special characters in it are percent-encoded");
     }
     Map<String, String> parameters = parameters(url.group("parameters"));
     String user = or(parameters.remove("user"), url.group("user"));
     String password = or(parameters.remove("password"), url.group("password"));
     requireKnown(parameters);
     if (user.isEmpty()) {
-      throw wrong("names no user: it must look like " + RIGHT);
+      throw invalid("names no user: it must look like " + EXAMPLE);
     }
     return new Database.External(
         jdbcUrl(url.group("hosts"), decoded(url.group("database")), parameters), user, password);
@@ -63,13 +64,14 @@ final class DatabaseUrl {
   private static Map<String, String> parameters(@Nullable String query) {
     Map<String, String> parameters = new LinkedHashMap<>();
     if (query != null && !query.isEmpty()) {
-      for (String each : query.split("&")) {
-        int equals = each.indexOf('=');
+      for (String parameter : query.split("&")) {
+        int equals = parameter.indexOf('=');
         if (equals < 1) {
-          throw wrong("has a parameter without a value: they look like sslmode=require");
+          throw invalid("has a parameter without a value: parameters look like sslmode=require");
         }
-        String name = decoded(each.substring(0, equals));
-        parameters.put(NAMES_IN_JAVA.getOrDefault(name, name), decoded(each.substring(equals + 1)));
+        String name = decoded(parameter.substring(0, equals));
+        parameters.put(
+            JDBC_NAMES.getOrDefault(name, name), decoded(parameter.substring(equals + 1)));
       }
     }
     return parameters;
@@ -78,36 +80,36 @@ final class DatabaseUrl {
   private static void requireKnown(Map<String, String> parameters) {
     for (String name : parameters.keySet()) {
       if (PGProperty.forName(name) == null) {
-        throw wrong("has the unknown parameter " + name);
+        throw invalid("has the unknown parameter " + name);
       }
     }
     String sslMode = parameters.getOrDefault("sslmode", "prefer");
     if (!SSL_MODES.contains(sslMode)) {
-      throw wrong(
+      throw invalid(
           "has the unknown sslmode " + sslMode + ": it is one of " + String.join(", ", SSL_MODES));
     }
   }
 
   private static String jdbcUrl(String hosts, String database, Map<String, String> parameters) {
     if (database.isEmpty()) {
-      throw wrong("names no database: it must look like " + RIGHT);
+      throw invalid("names no database: it must look like " + EXAMPLE);
     }
     String query =
         parameters.entrySet().stream()
             .map(each -> encoded(each.getKey()) + "=" + encoded(each.getValue()))
             .collect(Collectors.joining("&"));
     return "jdbc:postgresql://"
-        + (hosts.isEmpty() ? "localhost" : known(hosts))
+        + (hosts.isEmpty() ? "localhost" : checked(hosts))
         + "/"
         + encoded(database)
         + (query.isEmpty() ? "" : "?" + query);
   }
 
-  private static String known(String hosts) {
+  private static String checked(String hosts) {
     for (String host : hosts.split(",", -1)) {
-      Matcher shape = HOST.matcher(host);
-      if (!shape.matches() || !isPort(shape.group("port"))) {
-        throw wrong("has a host or port that is none: it must look like " + RIGHT);
+      Matcher address = HOST.matcher(host);
+      if (!address.matches() || !isPort(address.group("port"))) {
+        throw invalid("has an invalid host or port: it must look like " + EXAMPLE);
       }
     }
     return hosts;
@@ -128,11 +130,11 @@ final class DatabaseUrl {
     try {
       return URLDecoder.decode(encoded.replace("+", "%2B"), StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
-      throw wrong("has a % that is not followed by two hexadecimal digits; a % itself is %25");
+      throw invalid("has a % that is not followed by two hexadecimal digits; a % itself is %25");
     }
   }
 
-  private static IllegalArgumentException wrong(String what) {
-    return new IllegalArgumentException(what);
+  private static IllegalArgumentException invalid(String reason) {
+    return new IllegalArgumentException(reason);
   }
 }

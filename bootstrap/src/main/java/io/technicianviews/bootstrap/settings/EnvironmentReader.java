@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Reads variables one by one and keeps what is wrong with them. Not thread-safe. */
+/** Reads environment variables and collects their errors. Not thread-safe. */
 final class EnvironmentReader {
 
   private final Map<String, String> variables;
@@ -21,10 +21,10 @@ final class EnvironmentReader {
   }
 
   /**
-   * The value of a setting: empty if it is not set, or is wrong.
+   * The value of a setting; empty if it is not set, or is invalid.
    *
-   * @param parser throws {@link IllegalArgumentException} with the end of a sentence that begins
-   *     with the setting's name
+   * @param parser throws {@link IllegalArgumentException} with a message that continues a sentence
+   *     after the setting's name
    */
   <T> Optional<T> read(Setting setting, Function<String, T> parser) {
     return Optional.ofNullable(variables.get(setting.name()))
@@ -38,16 +38,16 @@ final class EnvironmentReader {
       }
       return Optional.of(parser.apply(value));
     } catch (IllegalArgumentException e) {
-      problem(setting.name() + " " + e.getMessage());
+      addProblem(setting.name() + " " + e.getMessage());
       return Optional.empty();
     }
   }
 
-  void problem(String problem) {
+  void addProblem(String problem) {
     problems.add(problem);
   }
 
-  void requireNoProblem() {
+  void throwIfInvalid() {
     if (!problems.isEmpty()) {
       throw new InvalidSettingsException(problems);
     }

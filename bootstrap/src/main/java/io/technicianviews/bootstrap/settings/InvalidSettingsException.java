@@ -2,7 +2,7 @@ package io.technicianviews.bootstrap.settings;
 
 import java.util.List;
 
-/** Settings that nothing can be started with. The problems hold no secret. */
+/** Reports all invalid or missing settings. The messages contain no secrets. */
 public final class InvalidSettingsException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -14,7 +14,7 @@ public final class InvalidSettingsException extends RuntimeException {
     this.problems = List.copyOf(problems);
   }
 
-  /** Each names the variable and says what would be right. */
+  /** One message per problem: the variable, and the values that are valid. */
   public List<String> problems() {
     return problems;
   }

@@ -18,8 +18,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the texts of variables mean. What has no meaning is an {@link IllegalArgumentException} that
- * says what would have; it repeats no secret.
+ * Parses the values of settings. Invalid values throw {@link IllegalArgumentException} with a
+ * message that names the valid values and contains no secrets.
  */
 final class SettingParsers {
 
@@ -27,7 +27,7 @@ final class SettingParsers {
 
   private static final Pattern STREAM = Pattern.compile("[A-Za-z0-9._:{}-]{1,200}");
   private static final Pattern TIME = Pattern.compile("(\\d{1,9})(ms|s|m|h)?");
-  private static final Duration LONGEST = Duration.ofDays(1);
+  private static final Duration MAX_TIME = Duration.ofDays(1);
 
   private SettingParsers() {}
 
@@ -36,7 +36,7 @@ final class SettingParsers {
       if (!text.matches("\\d{1,9}")
           || Integer.parseInt(text) < min
           || Integer.parseInt(text) > max) {
-        throw not(text, "a number from " + min + " to " + max);
+        throw invalid(text, "a number from " + min + " to " + max);
       }
       return Integer.valueOf(text);
     };
@@ -59,7 +59,7 @@ final class SettingParsers {
       }
       return new TokenKeys.KeySet(address);
     } catch (IllegalArgumentException e) {
-      throw not(text, "the address of a JWK set that begins with https://");
+      throw invalid(text, "the address of a JWK set that begins with https://");
     }
   }
 
@@ -67,7 +67,7 @@ final class SettingParsers {
     try {
       return Path.of(text);
     } catch (InvalidPathException e) {
-      throw not(text, "the path of a directory");
+      throw invalid(text, "the path of a directory");
     }
   }
 
@@ -75,7 +75,7 @@ final class SettingParsers {
     try {
       return ZoneId.of(text);
     } catch (DateTimeException e) {
-      throw not(text, "a time zone such as Europe/Berlin or UTC");
+      throw invalid(text, "a time zone such as Europe/Berlin or UTC");
     }
   }
 
@@ -83,7 +83,7 @@ final class SettingParsers {
     return switch (text.toLowerCase(Locale.ROOT)) {
       case "snake" -> JsonCase.SNAKE;
       case "camel" -> JsonCase.CAMEL;
-      default -> throw not(text, "snake or camel");
+      default -> throw invalid(text, "snake or camel");
     };
   }
 
@@ -93,7 +93,8 @@ final class SettingParsers {
       try {
         HttpSettings.DEFAULTS.corsOrigins(List.of(origin));
       } catch (IllegalArgumentException e) {
-        throw not(origin, "origins such as https://desk.example.org, separated by commas, or *");
+        throw invalid(
+            origin, "origins such as https://desk.example.org, separated by commas, or *");
       }
     }
     return origins;
@@ -103,24 +104,25 @@ final class SettingParsers {
     try {
       return TrustedProxies.of(List.of(text.split(",", -1)));
     } catch (IllegalArgumentException e) {
-      throw not(text, "addresses or networks such as 10.0.0.5 or 10.0.0.0/8, separated by commas");
+      throw invalid(
+          text, "addresses or networks such as 10.0.0.5 or 10.0.0.0/8, separated by commas");
     }
   }
 
-  /** The name of a stream: a key of Redis without spaces. */
+  /** The name of a stream: a Redis key without spaces. */
   static String streamName(String text) {
     String name = text.strip();
     if (!STREAM.matcher(name).matches()) {
-      throw not(text, "a name of letters, digits and . _ : { } -, such as desk-changes");
+      throw invalid(text, "a name of letters, digits and . _ : { } -, such as desk-changes");
     }
     return name;
   }
 
-  /** A time: 100ms, 30s, 2m, 1h; a number alone is in seconds. */
+  /** A duration: 100ms, 30s, 2m, 1h; a number without a unit is in seconds. */
   static Duration time(String text) {
     Matcher time = TIME.matcher(text.strip().toLowerCase(Locale.ROOT));
     if (!time.matches()) {
-      throw not(text, "a time from 0 to 24h, such as 100ms, 30s or 2m");
+      throw invalid(text, "a time from 0 to 24h, such as 100ms, 30s or 2m");
     }
     long number = Long.parseLong(time.group(1));
     Duration parsed =
@@ -130,26 +132,26 @@ final class SettingParsers {
           case "h" -> Duration.ofHours(number);
           default -> Duration.ofSeconds(number);
         };
-    if (parsed.compareTo(LONGEST) > 0) {
-      throw not(text, "a time from 0 to 24h, such as 100ms, 30s or 2m");
+    if (parsed.compareTo(MAX_TIME) > 0) {
+      throw invalid(text, "a time from 0 to 24h, such as 100ms, 30s or 2m");
     }
     return parsed;
   }
 
-  /** A time, or none for strict. */
-  static Duration freshness(String text) {
+  /** A duration, or zero for {@code strict}. */
+  static Duration maxStaleness(String text) {
     return text.strip().toLowerCase(Locale.ROOT).equals("strict") ? Duration.ZERO : time(text);
   }
 
   static String logLevel(String text) {
     String level = text.toLowerCase(Locale.ROOT);
     if (!LOG_LEVELS.contains(level)) {
-      throw not(text, "one of " + String.join(", ", LOG_LEVELS));
+      throw invalid(text, "one of " + String.join(", ", LOG_LEVELS));
     }
     return level;
   }
 
-  private static IllegalArgumentException not(String text, String right) {
-    return new IllegalArgumentException("must be " + right + ", not \"" + text + "\"");
+  private static IllegalArgumentException invalid(String text, String valid) {
+    return new IllegalArgumentException("must be " + valid + ", not \"" + text + "\"");
   }
 }

@@ -12,16 +12,16 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What the operator decided: the door of this package.
+ * The settings of the program.
  *
- * @param poolSize how many database connections the answers share, and as many the writes
- * @param tokenKeys what tokens are verified with; empty: a secret is to be generated
- * @param audience what a token's {@code aud} must contain, if it matters
- * @param timeZone the time zone of a new desk, which an existing one must have; empty: UTC, or
- *     whatever the existing one has
- * @param cache how parts of answers are kept; empty: they are not
- * @param redis where they are kept for all servers; empty: each keeps its own
- * @param eventsStream the stream of Redis that changes are appended to
+ * @param poolSize the maximum number of database connections for reads, and again for writes
+ * @param tokenKeys the keys that verify tokens; empty: a secret is generated
+ * @param audience the value that a token's {@code aud} must contain; empty: any
+ * @param timeZone the time zone of a new helpdesk; an existing one must have the same; empty: UTC
+ *     for a new one, any for an existing one
+ * @param cache the settings of the cache; empty: no cache
+ * @param redis the Redis that all servers share as a cache; empty: each server caches in its memory
+ * @param eventsStream the Redis stream to which changes are appended; empty: none
  */
 public record Settings(
     HttpSettings http,
@@ -34,7 +34,7 @@ public record Settings(
     Optional<RedisSettings> redis,
     Optional<String> eventsStream) {
 
-  /** Whether tokens will be verified or issued. */
+  /** Whether the command verifies or issues tokens, and therefore needs keys. */
   public enum Tokens {
     NEEDED,
     NOT_NEEDED
@@ -43,30 +43,30 @@ public record Settings(
   /**
    * Reads all settings.
    *
-   * @throws InvalidSettingsException if any is wrong, or one that is needed is missing; it tells
-   *     all of them
+   * @throws InvalidSettingsException if settings are invalid, or required ones are missing; it
+   *     reports all of them
    */
   public static Settings read(Map<String, String> variables, Tokens tokens) {
-    EnvironmentReader environmentReader = new EnvironmentReader(variables);
+    EnvironmentReader environment = new EnvironmentReader(variables);
     Settings settings =
         new Settings(
-            http(environmentReader),
-            database(environmentReader),
-            environmentReader
+            http(environment),
+            database(environment),
+            environment
                 .read(Setting.DATABASE_POOL_SIZE, SettingParsers.number(1, 1_000))
                 .orElse(PostgresSettings.DEFAULT_POOL_SIZE),
-            tokenKeys(environmentReader, tokens),
-            environmentReader.read(Setting.JWT_AUDIENCE, text -> text),
-            environmentReader.read(Setting.DESK_TIME_ZONE, SettingParsers::timeZone),
-            cache(environmentReader),
-            environmentReader.read(Setting.REDIS_URL, RedisSettings::parse),
-            eventsStream(environmentReader));
-    environmentReader.read(Setting.LOG_LEVEL, SettingParsers::logLevel);
-    environmentReader.requireNoProblem();
+            tokenKeys(environment, tokens),
+            environment.read(Setting.JWT_AUDIENCE, text -> text),
+            environment.read(Setting.DESK_TIME_ZONE, SettingParsers::timeZone),
+            cache(environment),
+            environment.read(Setting.REDIS_URL, RedisSettings::parse),
+            eventsStream(environment));
+    environment.read(Setting.LOG_LEVEL, SettingParsers::logLevel);
+    environment.throwIfInvalid();
     return settings;
   }
 
-  /** The same, listening on another port. */
+  /** Returns a copy with another port to listen on. */
   public Settings withPort(int port) {
     return new Settings(
         http.port(port),
@@ -80,97 +80,91 @@ public record Settings(
         eventsStream);
   }
 
-  private static Optional<String> eventsStream(EnvironmentReader environmentReader) {
-    if (environmentReader.has(Setting.EVENT_STREAM_NAME)
-        && !environmentReader.has(Setting.REDIS_URL)) {
-      environmentReader.problem(
-          "EVENT_STREAM_NAME needs REDIS_URL, which says where the stream is");
+  private static Optional<String> eventsStream(EnvironmentReader environment) {
+    if (environment.has(Setting.EVENT_STREAM_NAME) && !environment.has(Setting.REDIS_URL)) {
+      environment.addProblem("EVENT_STREAM_NAME requires REDIS_URL, the Redis of the stream");
     }
-    return environmentReader.read(Setting.EVENT_STREAM_NAME, SettingParsers::streamName);
+    return environment.read(Setting.EVENT_STREAM_NAME, SettingParsers::streamName);
   }
 
-  private static HttpSettings http(EnvironmentReader environmentReader) {
+  private static HttpSettings http(EnvironmentReader environment) {
     HttpSettings defaults = HttpSettings.DEFAULTS;
     return defaults
         .port(
-            environmentReader
+            environment
                 .read(Setting.PORT, SettingParsers.number(0, 65_535))
                 .orElse(defaults.port()))
         .bindAddress(
-            environmentReader
-                .read(Setting.BIND_ADDRESS, text -> text)
-                .orElse(defaults.bindAddress()))
+            environment.read(Setting.BIND_ADDRESS, text -> text).orElse(defaults.bindAddress()))
         .jsonCase(
-            environmentReader
+            environment
                 .read(Setting.JSON_NAMING, SettingParsers::jsonCase)
                 .orElse(defaults.jsonCase()))
         .corsOrigins(
-            environmentReader
+            environment
                 .read(Setting.CORS_ORIGINS, SettingParsers::origins)
                 .orElse(defaults.corsOrigins()))
         .trustedProxies(
-            environmentReader
+            environment
                 .read(Setting.TRUSTED_PROXIES, SettingParsers::proxies)
                 .orElse(defaults.trustedProxies()));
   }
 
-  private static Database database(EnvironmentReader environmentReader) {
+  private static Database database(EnvironmentReader environment) {
     Database embedded =
-        environmentReader
+        environment
             .read(Setting.DATA_DIR, SettingParsers::directory)
             .map(Database.Embedded::new)
             .orElseGet(
                 () ->
                     new Database.Embedded(
                         SettingParsers.directory(Setting.DATA_DIR.defaultText())));
-    return environmentReader.read(Setting.DATABASE_URL, DatabaseUrl::parse).orElse(embedded);
+    return environment.read(Setting.DATABASE_URL, DatabaseUrl::parse).orElse(embedded);
   }
 
-  private static Optional<CacheSettings> cache(EnvironmentReader environmentReader) {
+  private static Optional<CacheSettings> cache(EnvironmentReader environment) {
     Duration ttl =
-        environmentReader
-            .read(Setting.CACHE_TTL, SettingParsers::time)
-            .orElse(CacheSettings.DEFAULT_TTL);
-    Duration freshness =
-        within(environmentReader, Setting.CACHE_MAX_STALENESS, SettingParsers::freshness, ttl);
-    Duration stale =
-        within(environmentReader, Setting.CACHE_STALE_IF_ERROR, SettingParsers::time, ttl);
+        environment.read(Setting.CACHE_TTL, SettingParsers::time).orElse(CacheSettings.DEFAULT_TTL);
+    Duration maxStaleness =
+        atMostTtl(environment, Setting.CACHE_MAX_STALENESS, SettingParsers::maxStaleness, ttl);
+    Duration staleIfError =
+        atMostTtl(environment, Setting.CACHE_STALE_IF_ERROR, SettingParsers::time, ttl);
     return ttl.isZero()
         ? Optional.empty()
         : Optional.of(
             CacheSettings.DEFAULTS
                 .withTtl(ttl)
-                .withMaxStaleness(freshness)
-                .withStaleIfError(stale));
+                .withMaxStaleness(maxStaleness)
+                .withStaleIfError(staleIfError));
   }
 
-  /** Nothing that is kept is older than the time for which it is. */
-  private static Duration within(
-      EnvironmentReader environmentReader,
+  /**
+   * Reads a maximum staleness; entries expire after the TTL, so that a longer one has no effect.
+   */
+  private static Duration atMostTtl(
+      EnvironmentReader environment,
       Setting setting,
       Function<String, Duration> parser,
       Duration ttl) {
-    Duration time = environmentReader.read(setting, parser).orElse(Duration.ZERO);
+    Duration time = environment.read(setting, parser).orElse(Duration.ZERO);
     if (time.compareTo(ttl) > 0) {
-      environmentReader.problem(setting + " must not be longer than CACHE_TTL");
+      environment.addProblem(setting + " must not be longer than CACHE_TTL");
       return Duration.ZERO;
     }
     return time;
   }
 
-  private static Optional<TokenKeys> tokenKeys(EnvironmentReader environmentReader, Tokens tokens) {
-    boolean both =
-        environmentReader.has(Setting.JWT_SECRET) && environmentReader.has(Setting.JWKS_URL);
+  private static Optional<TokenKeys> tokenKeys(EnvironmentReader environment, Tokens tokens) {
+    boolean both = environment.has(Setting.JWT_SECRET) && environment.has(Setting.JWKS_URL);
     if (both) {
-      environmentReader.problem("JWT_SECRET and JWKS_URL exclude each other: set one of them");
+      environment.addProblem("JWT_SECRET and JWKS_URL exclude each other: set one of them");
     }
-    boolean neither =
-        !environmentReader.has(Setting.JWT_SECRET) && !environmentReader.has(Setting.JWKS_URL);
-    if (neither && tokens == Tokens.NEEDED && environmentReader.has(Setting.DATABASE_URL)) {
-      environmentReader.problem(
-          "JWT_SECRET (at least 32 bytes) or JWKS_URL must be set where DATABASE_URL is");
+    boolean neither = !environment.has(Setting.JWT_SECRET) && !environment.has(Setting.JWKS_URL);
+    if (neither && tokens == Tokens.NEEDED && environment.has(Setting.DATABASE_URL)) {
+      environment.addProblem(
+          "JWT_SECRET (at least 32 bytes) or JWKS_URL must be set if DATABASE_URL is set");
     }
-    Optional<TokenKeys> secret = environmentReader.read(Setting.JWT_SECRET, SettingParsers::secret);
-    return environmentReader.read(Setting.JWKS_URL, SettingParsers::keySet).or(() -> secret);
+    Optional<TokenKeys> secret = environment.read(Setting.JWT_SECRET, SettingParsers::secret);
+    return environment.read(Setting.JWKS_URL, SettingParsers::keySet).or(() -> secret);
   }
 }

@@ -1,4 +1,4 @@
-/** What the operator decides, read from environment variables. */
+/** The settings, read from environment variables. */
 @NullMarked
 package io.technicianviews.bootstrap.settings;
 

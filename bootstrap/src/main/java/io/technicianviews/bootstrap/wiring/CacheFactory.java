@@ -8,18 +8,18 @@ import io.technicianviews.cache.RedisQueryCache;
 import io.technicianviews.cache.TwoLevelCache;
 import io.technicianviews.domain.port.QueryCache;
 
-/** Where parts of answers are kept. */
+/** Creates the cache according to the settings: local, or local in front of Redis. */
 final class CacheFactory {
 
   private CacheFactory() {}
 
   static QueryCache of(
       Settings settings, CacheSettings cache, ResourceStack resourceStack, MeterRegistry meters) {
-    QueryCache near = new CaffeineQueryCache(CaffeineQueryCache.DEFAULT_MAX_BYTES, meters);
+    QueryCache local = new CaffeineQueryCache(CaffeineQueryCache.DEFAULT_MAX_BYTES, meters);
     return settings
         .redis()
         .map(redis -> resourceStack.open(() -> new RedisQueryCache(redis, meters)))
-        .<QueryCache>map(far -> new TwoLevelCache(near, far, cache.ttl()))
-        .orElse(near);
+        .<QueryCache>map(shared -> new TwoLevelCache(local, shared, cache.ttl()))
+        .orElse(local);
   }
 }

@@ -2,7 +2,7 @@ package io.technicianviews.bootstrap.wiring;
 
 import org.jspecify.annotations.Nullable;
 
-/** What was asked for cannot be done. The message tells the operator why, and what would help. */
+/** Reports that a command failed. The message names the reason and what the operator can do. */
 public final class CommandFailedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

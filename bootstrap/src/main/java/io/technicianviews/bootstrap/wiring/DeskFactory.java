@@ -15,13 +15,13 @@ import io.technicianviews.persistence.PostgresSettings;
 import java.net.UnknownHostException;
 import java.util.function.Function;
 
-/** The desk's database, wherever it is: the same one for every command and the server. */
+/** Opens the helpdesk's database according to the settings, for commands and the server. */
 public final class DeskFactory {
 
   private DeskFactory() {}
 
   /**
-   * The desk, migrated and open.
+   * Migrates and opens the database.
    *
    * @throws CommandFailedException if it cannot be opened
    */
@@ -30,7 +30,7 @@ public final class DeskFactory {
   }
 
   /**
-   * As {@link #open(Settings, ResourceStack)}, with the desk's meters in this registry.
+   * Same as {@link #open(Settings, ResourceStack)}, with the meters of the database in a registry.
    *
    * @throws CommandFailedException if it cannot be opened
    */
@@ -42,12 +42,12 @@ public final class DeskFactory {
         postgres -> resourceStack.open(() -> PostgresDesk.open(postgres.withMeters(meters))));
   }
 
-  /** The desk as it is asked questions and given commands, every answer read anew. */
+  /** Creates the application without a cache. */
   public static ServiceDesk serviceDesk(PostgresDesk postgres) {
     return builder(postgres).build();
   }
 
-  /** The desk as it is served, with parts of answers kept if the settings say so. */
+  /** Creates the application with cache and event stream according to the settings. */
   public static ServiceDesk cachedDesk(
       PostgresDesk postgres, Settings settings, ResourceStack resourceStack, MeterRegistry meters) {
     ServiceDesk.Builder builder = builder(postgres);
@@ -76,10 +76,10 @@ public final class DeskFactory {
   }
 
   /**
-   * Brings the schema up to date.
+   * Migrates the schema.
    *
-   * @return how many migrations were applied
-   * @throws CommandFailedException if that cannot be done
+   * @return the number of applied migrations
+   * @throws CommandFailedException if the migration failed
    */
   public static int migrate(Settings settings, ResourceStack resourceStack) {
     return using(settings, resourceStack, PostgresDesk::migrate);
@@ -92,10 +92,14 @@ public final class DeskFactory {
       return work.apply(postgres);
     } catch (DeskUnavailableException e) {
       throw new CommandFailedException(
-          "the database of " + place(settings.database()) + " cannot be used: " + reason(e), e);
+          "the database of " + location(settings.database()) + " is not available: " + reason(e),
+          e);
     } catch (IllegalArgumentException e) {
       throw new CommandFailedException(
-          "DESK_TIME_ZONE disagrees: " + e.getMessage() + ". Set it so, or do not set it.", e);
+          "DESK_TIME_ZONE does not match: "
+              + e.getMessage()
+              + ". Set it to that, or do not set it.",
+          e);
     }
   }
 
@@ -114,7 +118,7 @@ public final class DeskFactory {
         .withTimeZone(settings.timeZone().orElse(null));
   }
 
-  private static String place(Database database) {
+  private static String location(Database database) {
     return switch (database) {
       case Database.Embedded(var dataDir) -> "DATA_DIR " + dataDir;
       case Database.External(var jdbcUrl, var user, var password) ->
@@ -122,13 +126,13 @@ public final class DeskFactory {
     };
   }
 
-  /** What failed in the first place, in one line. */
+  /** The message of the root cause, in one line. */
   private static String reason(Throwable failure) {
     Throwable root = failure;
     for (Throwable cause = root.getCause(); cause != null; cause = root.getCause()) {
       root = cause;
     }
-    String what = root instanceof UnknownHostException ? "there is no host " : "";
-    return what + String.valueOf(root.getMessage()).strip().replaceAll("\\s*\\R\\s*", " ");
+    String prefix = root instanceof UnknownHostException ? "unknown host " : "";
+    return prefix + String.valueOf(root.getMessage()).strip().replaceAll("\\s*\\R\\s*", " ");
   }
 }

@@ -10,19 +10,20 @@ import io.technicianviews.persistence.PostgresDesk;
 import java.time.Duration;
 import java.time.InstantSource;
 
-/** The composition of the server: a desk in PostgreSQL, asked over HTTP. */
+/** Composes and starts the HTTP server on a database. */
 public final class DeskServer {
 
-  /** A database that needs longer to answer at all is not ready. */
-  private static final Duration READY_WITHIN = Duration.ofSeconds(2);
+  /** The readiness check fails if the database does not answer within this time. */
+  private static final Duration READINESS_TIMEOUT = Duration.ofSeconds(2);
 
   private DeskServer() {}
 
   /**
-   * Starts to serve; whoever starts it closes it, before the desk.
+   * Starts the server. The caller closes it before the application and the database.
    *
-   * @param desk that of the database
-   * @throws io.technicianviews.http.CannotListenException if the address cannot be had
+   * @param desk the application on the same database
+   * @throws io.technicianviews.http.CannotListenException if the server cannot listen on the
+   *     address
    */
   public static HttpServer start(
       ServiceDesk desk,
@@ -34,7 +35,8 @@ public final class DeskServer {
     Authenticator authenticator =
         new Authenticator(tokens.keys(), tokens.audience().orElse(null), clock);
     ServerOperations serverOperations =
-        new ServerOperations(() -> postgres.requireReady(READY_WITHIN), meters, meters::scrape);
+        new ServerOperations(
+            () -> postgres.requireReady(READINESS_TIMEOUT), meters, meters::scrape);
     return HttpServer.start(desk, serverOperations, authenticator, settings);
   }
 }

@@ -8,35 +8,35 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends a process that is out of memory. Such a process would hang otherwise: libraries catch the
- * error and go on without the thread or the answer that was lost, or the garbage collector runs
- * without end. The JVM has a flag for the first, which {@code java -jar} cannot bring with it, and
+ * Ends a process that is out of memory. Otherwise it could hang: libraries catch the error and
+ * continue without the thread or the answer that was lost, or the garbage collector runs without
+ * end. The JVM has a flag for the first case, which a jar cannot set for {@code java -jar}, and
  * none for the second.
  *
- * <p>Three signs are heeded: an {@link OutOfMemoryError} that ends a thread, one that is logged
- * ({@link OutOfMemoryFilter}), and a heap that stays full although nearly all time is spent on
- * collecting it.
+ * <p>Three conditions end the process: an {@link OutOfMemoryError} that ends a thread, one that is
+ * logged ({@link OutOfMemoryFilter}), and a heap that stays full although nearly all time is spent
+ * on collecting it.
  */
 public final class MemoryGuard {
 
-  /** That of the JVM's own flag. */
+  /** The same code as that of the JVM flag ExitOnOutOfMemoryError. */
   public static final int EXIT_CODE = 3;
 
   private static final byte[] LINE =
       """
-      technician-views: out of memory; the process ends. Give it more with -Xmx, or lower\
+      technician-views: out of memory; the process ends. Increase -Xmx, or lower\
        DATABASE_POOL_SIZE or the number of clients.
       """
           .getBytes(StandardCharsets.UTF_8);
 
   private static final long PERIOD_MILLIS = 1_000;
   private static final int PERIODS = 8;
-  private static final double FULL = 0.95;
-  private static final double COLLECTING = 0.8;
+  private static final double FULL_RATIO = 0.95;
+  private static final double COLLECTING_RATIO = 0.8;
   private static final double NANOS_PER_MILLI = 1_000_000;
   private static final int PROBE_BYTES = 64 * 1024;
 
-  @SuppressWarnings("UnusedVariable") // What is never used might never be allocated.
+  @SuppressWarnings("UnusedVariable") // The JIT could remove an allocation that is never stored.
   private static volatile byte[] probe = {};
 
   private final List<GarbageCollectorMXBean> collectors =
@@ -46,14 +46,14 @@ public final class MemoryGuard {
 
   private MemoryGuard() {}
 
-  /** Guards this process. */
+  /** Starts to monitor this process. */
   public static void install() {
     ProcessEnd.prepare();
     Thread.setDefaultUncaughtExceptionHandler(MemoryGuard::uncaught);
     MemoryGuard guard = new MemoryGuard();
     guard.collectionMillis();
     isFull();
-    Thread thread = new Thread(guard::watch, "memory-guard");
+    Thread thread = new Thread(guard::monitor, "memory-guard");
     thread.setDaemon(true);
     thread.start();
   }
@@ -81,25 +81,26 @@ public final class MemoryGuard {
     failure.printStackTrace();
   }
 
-  private void watch() {
+  private void monitor() {
     try {
       int exhausted = 0;
       long collected = collectionMillis();
-      long at = System.nanoTime();
+      long measuredAt = System.nanoTime();
       while (exhausted < PERIODS) {
         Thread.sleep(PERIOD_MILLIS);
-        // A full heap fails here, even if every other thread waits.
+        // Throws if the heap is full, even if all other threads wait.
         probe = new byte[PROBE_BYTES];
         long collectedNow = collectionMillis();
         long now = System.nanoTime();
-        boolean collecting = collectedNow - collected >= (now - at) / NANOS_PER_MILLI * COLLECTING;
+        boolean collecting =
+            collectedNow - collected >= (now - measuredAt) / NANOS_PER_MILLI * COLLECTING_RATIO;
         exhausted = collecting && isFull() ? exhausted + 1 : 0;
         collected = collectedNow;
-        at = now;
+        measuredAt = now;
       }
       end();
     } catch (Error e) {
-      // Whatever it is called: a class that cannot be loaded is out of memory, too.
+      // Any error here means no memory, such as a class that cannot be loaded.
       end();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -108,7 +109,7 @@ public final class MemoryGuard {
 
   private static boolean isFull() {
     MemoryUsage heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
-    return heap.getUsed() >= heap.getMax() * FULL;
+    return heap.getUsed() >= heap.getMax() * FULL_RATIO;
   }
 
   private long collectionMillis() {

@@ -8,25 +8,25 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 
-/** The server's meters. */
+/** Creates meter registries. */
 public final class MeterRegistries {
 
   private MeterRegistries() {}
 
-  /** A registry that Prometheus can read, with the process's own meters. */
+  /** Creates a Prometheus registry with the meters of the JVM and the process. */
   public static PrometheusMeterRegistry registry() {
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     new JvmMemoryMetrics().bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);
     new UptimeMetrics().bindTo(registry);
-    bindPauses(registry);
+    bindGarbageCollection(registry);
     return registry;
   }
 
-  /** It listens to the collector for as long as the process lives, as the registry does. */
+  /** Never closed: the registry lives as long as the process. */
   @SuppressWarnings("resource")
-  private static void bindPauses(PrometheusMeterRegistry registry) {
+  private static void bindGarbageCollection(PrometheusMeterRegistry registry) {
     new JvmGcMetrics().bindTo(registry);
   }
 }

@@ -11,7 +11,7 @@ import io.technicianviews.application.cache.CacheOutcome;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Counts what becomes of questions with Micrometer. Thread-safe. */
+/** Records the metrics of the cache with Micrometer. Thread-safe. */
 public final class MicrometerCacheMetrics implements CacheMetrics {
 
   private static final String PREFIX = "technician.views.cache.";
@@ -20,32 +20,31 @@ public final class MicrometerCacheMetrics implements CacheMetrics {
   private final MeterProvider<Counter> lookups;
   private final MeterProvider<Counter> invalidated;
   private final Timer loads;
-  private final Counter loadedFacts;
-  private final Counter followers;
-  private final Timer logReads;
-  private final DistributionSummary sharedBy;
-  private final Counter reloads;
+  private final Counter loadedEntries;
+  private final Counter coalesced;
+  private final Timer polls;
+  private final DistributionSummary pollWaiters;
+  private final Counter retries;
 
   private final MeterRegistry registry;
 
   public MicrometerCacheMetrics(MeterRegistry registry) {
     this.registry = registry;
-    answers =
-        counters("answers", "Answers by how much of them was kept: hit, partial, miss, stale");
-    lookups = counters("lookups", "Facts looked for, by kind and whether a usable entry was found");
-    invalidated = counters("stale.entries", "Entries that were found and no longer true, by kind");
-    loads = timer("loads", "Reads of facts that were not kept, and how long they took");
-    loadedFacts = counter("loaded.entries", "Facts that were read");
-    followers =
-        counter(
-            "coalesced", "Facts that were waited for, or taken, as another question reads them");
-    logReads = timer("changelog.polls", "Readings of the log of changes, and how long they took");
-    sharedBy =
+    answers = counters("answers", "Answers by outcome: hit, partial, miss, stale");
+    lookups = counters("lookups", "Cache lookups by kind of entry and outcome: hit, miss");
+    invalidated = counters("stale.entries", "Stale entries that were found, by kind");
+    loads = timer("loads", "Database reads for entries that were not cached");
+    loadedEntries = counter("loaded.entries", "Entries that were read from the database");
+    coalesced =
+        counter("coalesced", "Entries taken from the concurrent database read of another request");
+    polls = timer("changelog.polls", "Polls of the change log");
+    pollWaiters =
         DistributionSummary.builder("technician.views.changelog.poll.waiters")
-            .description("How many answers were checked with one reading of the log")
+            .description("Answers that were validated with one poll of the change log")
             .register(registry);
-    reloads =
-        counter("retries", "Answers that were put together again, as a part was no longer true");
+    retries =
+        counter(
+            "retries", "Answers that were assembled again, since an entry became stale meanwhile");
   }
 
   private MeterProvider<Counter> counters(String name, String description) {
@@ -76,24 +75,24 @@ public final class MicrometerCacheMetrics implements CacheMetrics {
   }
 
   @Override
-  public void loaded(int facts, Duration took) {
+  public void loaded(int entries, Duration took) {
     loads.record(took);
-    loadedFacts.increment(facts);
+    loadedEntries.increment(entries);
   }
 
   @Override
   public void coalesced() {
-    followers.increment();
+    coalesced.increment();
   }
 
   @Override
-  public void polled(int sharing, Duration took) {
-    logReads.record(took);
-    sharedBy.record(sharing);
+  public void polled(int waiters, Duration took) {
+    polls.record(took);
+    pollWaiters.record(waiters);
   }
 
   @Override
   public void retried() {
-    reloads.increment();
+    retries.increment();
   }
 }

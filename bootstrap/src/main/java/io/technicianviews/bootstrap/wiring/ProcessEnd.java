@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Ends the process at once, without shutdown hooks, which could wait for what hangs. */
+/** Ends the process at once, without shutdown hooks, which could block. */
 final class ProcessEnd {
 
   private static final FileOutputStream ERROR = new FileOutputStream(FileDescriptor.err);
@@ -14,37 +14,37 @@ final class ProcessEnd {
 
   private static final int RESERVE_BYTES = 256 * 1024;
 
-  /** Given up at the end. */
-  @SuppressWarnings("UnusedVariable") // It is there to be freed.
+  /** Memory that is freed before the process ends, so that its end can allocate. */
+  @SuppressWarnings("UnusedVariable") // It exists to be freed.
   private static volatile byte @Nullable [] reserve;
 
   private ProcessEnd() {}
 
-  /** Writes a line to standard error, and ends the process. */
+  /** Writes a line to standard error and ends the process. */
   static void now(int exitCode, String line) {
     now(exitCode, (line + System.lineSeparator()).getBytes(StandardCharsets.UTF_8));
   }
 
-  /** As above, with a line that is encoded already: it needs hardly any memory. */
+  /** Same, with an encoded line: it allocates hardly any memory. */
   static void now(int exitCode, byte[] line) {
     reserve = null;
     try {
       ERROR.write(line);
     } catch (IOException | OutOfMemoryError e) {
-      // The exit code tells it, too.
+      // The exit code reports the reason, too.
     }
     while (true) {
       try {
         RUNTIME.halt(exitCode);
       } catch (OutOfMemoryError e) {
-        // Another thread has taken the reserve: it is tried until there is enough.
+        // Another thread used the freed memory: retry until there is enough.
       }
     }
   }
 
   /**
-   * Prepares for an end without memory. Halting loads a class of the JVM, which a full heap does
-   * not allow; registering a shutdown hook loads it now.
+   * Prepares {@link #now} for a full heap. Halting loads a class of the JVM, which fails without
+   * memory; registering a shutdown hook loads it now.
    */
   static void prepare() {
     reserve = new byte[RESERVE_BYTES];

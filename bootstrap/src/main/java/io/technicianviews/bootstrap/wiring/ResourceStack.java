@@ -8,20 +8,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a command has opened. It is closed once, the last first: when the command ends or when the
- * process is told to stop, whichever comes first. Thread-safe.
+ * The resources that a command has opened. They are closed once, in reverse order, when the command
+ * ends or the process is stopped by a signal. Thread-safe.
  */
 public final class ResourceStack implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(ResourceStack.class);
 
-  /** The exit code if something did not end in time. */
+  /** The exit code if the shutdown did not complete in time. */
   public static final int STOP_LIMIT_EXIT_CODE = 4;
 
   private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
 
-  private final Deque<AutoCloseable> things = new ArrayDeque<>();
-  private final Thread whenToldToStop = new Thread(this::stop, "stop");
+  private final Deque<AutoCloseable> resources = new ArrayDeque<>();
+  private final Thread shutdownHook = new Thread(this::stop, "stop");
   private final Thread limit;
   private volatile boolean stopping;
   private boolean closed;
@@ -31,43 +31,43 @@ public final class ResourceStack implements AutoCloseable {
     this.limit.setDaemon(true);
   }
 
-  /** Nothing yet; the caller closes it. */
-  public static ResourceStack nothing() {
-    return nothing(STOP_LIMIT);
+  /** Creates an empty stack. The caller closes it. */
+  public static ResourceStack empty() {
+    return empty(STOP_LIMIT);
   }
 
   /**
-   * As {@link #nothing()}.
+   * Same as {@link #empty()}, with a limit.
    *
-   * @param limit how long closing may take when the process is told to stop; then it ends anyway
+   * @param limit how long closing may take after a signal; then the process is ended
    */
-  static ResourceStack nothing(Duration limit) {
+  static ResourceStack empty(Duration limit) {
     ResourceStack resourceStack = new ResourceStack(limit);
-    Runtime.getRuntime().addShutdownHook(resourceStack.whenToldToStop);
+    Runtime.getRuntime().addShutdownHook(resourceStack.shutdownHook);
     return resourceStack;
   }
 
   /**
-   * Opens something. If the process is told to stop meanwhile, that waits until it is open.
+   * Opens a resource. A concurrent shutdown waits until it is open.
    *
-   * @throws IllegalStateException if everything was closed before
+   * @throws IllegalStateException if the stack is closed
    */
-  public synchronized <T extends AutoCloseable> T open(Supplier<T> opening) {
+  public synchronized <T extends AutoCloseable> T open(Supplier<T> opener) {
     if (closed) {
       throw new IllegalStateException("the command has ended");
     }
-    T thing = opening.get();
-    things.push(thing);
-    return thing;
+    T resource = opener.get();
+    resources.push(resource);
+    return resource;
   }
 
-  /** Whether the process was told to stop: what fails from now on fails because of that. */
+  /** Whether the shutdown of the process has begun, which explains later failures. */
   public boolean isStopping() {
     return stopping;
   }
 
   /**
-   * Closes everything, even if something fails to.
+   * Closes all resources, also after a failure to close one.
    *
    * @throws RuntimeException the first failure
    */
@@ -75,7 +75,7 @@ public final class ResourceStack implements AutoCloseable {
   public void close() {
     closeAll();
     if (!stopping) {
-      Runtime.getRuntime().removeShutdownHook(whenToldToStop);
+      Runtime.getRuntime().removeShutdownHook(shutdownHook);
     }
   }
 
@@ -85,7 +85,7 @@ public final class ResourceStack implements AutoCloseable {
     try {
       closeAll();
     } catch (RuntimeException e) {
-      LOG.error("Not everything could be closed: {}", e.getMessage());
+      LOG.error("A resource could not be closed: {}", e.getMessage());
     }
   }
 
@@ -98,17 +98,17 @@ public final class ResourceStack implements AutoCloseable {
     }
     ProcessEnd.now(
         STOP_LIMIT_EXIT_CODE,
-        "technician-views: not everything ended within "
+        "technician-views: the shutdown did not complete within "
             + limit.toSeconds()
-            + " s after the process was told to stop; it ends now");
+            + " s; the process ends now");
   }
 
   private synchronized void closeAll() {
     closed = true;
     RuntimeException failure = null;
-    while (!things.isEmpty()) {
+    while (!resources.isEmpty()) {
       try {
-        things.pop().close();
+        resources.pop().close();
       } catch (Exception e) {
         RuntimeException first =
             e instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(e);

@@ -18,8 +18,8 @@ import java.util.Base64;
 import java.util.Set;
 
 /**
- * The secret of a desk that was given none, kept in its data directory. Of all processes that want
- * it at once the first makes it, under the operating system's lock.
+ * The generated JWT secret in the data directory, for a server without JWT_SECRET and JWKS_URL. The
+ * first of concurrent processes creates it, under a file lock.
  */
 final class SecretFile {
 
@@ -30,8 +30,8 @@ final class SecretFile {
 
   private SecretFile() {}
 
-  /** Reads it, after having made it if there was none. The directory must exist. */
-  static synchronized TokenKeys.Secret in(Path dataDir) {
+  /** Reads the secret, or creates it if there is none. The directory must exist. */
+  static synchronized TokenKeys.Secret readOrCreate(Path dataDir) {
     Path file = dataDir.resolve("jwt-secret");
     try (FileChannel channel = FileChannel.open(file, Set.of(CREATE, READ, WRITE), OWNER_ONLY)) {
       channel.lock();
@@ -40,11 +40,11 @@ final class SecretFile {
         channel.force(true);
       }
       channel.position(0);
-      byte[] kept = Channels.newInputStream(channel).readAllBytes();
-      return new TokenKeys.Secret(new String(kept, StandardCharsets.US_ASCII).strip());
+      byte[] stored = Channels.newInputStream(channel).readAllBytes();
+      return new TokenKeys.Secret(new String(stored, StandardCharsets.US_ASCII).strip());
     } catch (IOException e) {
       throw new CommandFailedException(
-          "the JWT secret cannot be kept in "
+          "the JWT secret cannot be stored in "
               + file
               + ": "
               + e
@@ -53,7 +53,11 @@ final class SecretFile {
           e);
     } catch (IllegalArgumentException e) {
       throw new CommandFailedException(
-          file + " holds no secret: " + e.getMessage() + ". Delete it for a new one.", e);
+          file
+              + " contains no valid secret: "
+              + e.getMessage()
+              + ". Delete the file to generate a new one.",
+          e);
     }
   }
 

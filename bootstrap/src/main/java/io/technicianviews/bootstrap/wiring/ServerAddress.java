@@ -7,7 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
 
-/** Where the server listens. */
+/** The address that the server listens on. */
 public record ServerAddress(String bind, int port) {
 
   public static ServerAddress of(HttpSettings settings) {
@@ -15,10 +15,10 @@ public record ServerAddress(String bind, int port) {
   }
 
   /**
-   * Finds out at once what would otherwise come out only when the desk is open, or even made. The
-   * address may still be taken afterwards.
+   * Checks that the address is free, before the database is opened or created. Another process can
+   * still take it afterwards.
    *
-   * @throws CommandFailedException if nothing can listen there now
+   * @throws CommandFailedException if the server cannot listen on the address
    */
   public void requireFree() {
     try (ServerSocket socket = new ServerSocket()) {
@@ -39,7 +39,7 @@ public record ServerAddress(String bind, int port) {
     }
   }
 
-  /** The beginning of every address of the server, as seen from this machine. */
+  /** The base URL of the server, as seen from this machine. */
   public String url() {
     String host =
         switch (bind) {

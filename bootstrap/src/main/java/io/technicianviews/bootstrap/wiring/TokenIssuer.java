@@ -16,38 +16,39 @@ import java.util.Date;
 import java.util.Optional;
 
 /**
- * What the desk's tokens are verified with, and, if that is a secret, signed with. Thread-safe.
+ * The keys that verify tokens and, if they are a secret, sign tokens. Thread-safe.
  *
- * @param audience what a token is for, if that matters
+ * @param audience the {@code aud} of tokens; empty: none
  */
 public record TokenIssuer(TokenKeys keys, Optional<String> audience) {
 
   /**
-   * By the settings, with the data directory's own secret if they name none.
+   * Creates an issuer according to the settings, with the generated secret of the data directory by
+   * default.
    *
-   * @param settings read as needing tokens; the database's directory exists
+   * @param settings read with {@link Settings.Tokens#NEEDED}; the data directory exists
    */
   public static TokenIssuer of(Settings settings) {
     TokenKeys keys = settings.tokenKeys().orElseGet(() -> generated(settings.database()));
     return new TokenIssuer(keys, settings.audience());
   }
 
-  /** Whether tokens can be issued here. If not, somebody else issues them. */
+  /** Whether this program can issue tokens: with a secret, but not with a JWK set. */
   public boolean canIssue() {
     return keys instanceof TokenKeys.Secret;
   }
 
   /**
-   * A token by which this person is known.
+   * Issues a token for a person.
    *
-   * @throws CommandFailedException if somebody else issues the tokens
+   * @throws CommandFailedException if the tokens come from an external issuer
    */
   public String issue(long personId, Instant now, Duration validFor) {
     return switch (keys) {
       case TokenKeys.Secret(String secret) -> signed(secret, claims(personId, now, validFor));
       case TokenKeys.KeySet(var url) ->
           throw new CommandFailedException(
-              "tokens are not issued here but by the issuer of JWKS_URL, " + url);
+              "this program issues no tokens; get one from the issuer of JWKS_URL, " + url);
     };
   }
 
@@ -73,9 +74,9 @@ public record TokenIssuer(TokenKeys keys, Optional<String> audience) {
 
   private static TokenKeys generated(Database database) {
     return switch (database) {
-      case Database.Embedded(var dataDir) -> SecretFile.in(dataDir);
+      case Database.Embedded(var dataDir) -> SecretFile.readOrCreate(dataDir);
       case Database.External external ->
-          throw new IllegalArgumentException("the settings were not read as needing tokens");
+          throw new IllegalArgumentException("the settings were read without Tokens.NEEDED");
     };
   }
 }

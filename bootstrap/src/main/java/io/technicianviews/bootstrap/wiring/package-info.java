@@ -1,4 +1,4 @@
-/** Puts the modules together by the settings, and takes them apart again. */
+/** Composes the modules according to the settings, and closes them in order. */
 @NullMarked
 package io.technicianviews.bootstrap.wiring;
 

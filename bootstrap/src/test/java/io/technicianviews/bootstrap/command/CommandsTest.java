@@ -56,7 +56,7 @@ class CommandsTest {
 
   @Test
   void countsThatWereWrittenPastAreFoundAndMended() throws SQLException {
-    assertThat(run("recount").out()).contains("every count is right");
+    assertThat(run("recount").out()).contains("all counters are correct");
     execute("update service_request set priority_id = 5 - priority_id where solved_at is null");
 
     CommandRun found = run("recount");
@@ -65,11 +65,11 @@ class CommandsTest {
     assertThat(found.exitCode()).isOne();
     assertThat(found.out())
         .contains("urgent_high_priority of")
-        .contains("kept")
-        .contains("counted");
+        .contains("stored")
+        .contains("expected");
     assertThat(found.err()).contains("recount --repair");
     assertThat(mended.exitCode()).isZero();
-    assertThat(mended.out()).contains("mended");
+    assertThat(mended.out()).contains("repaired");
     assertThat(run("recount").exitCode()).isZero();
   }
 
@@ -120,8 +120,9 @@ class CommandsTest {
 
   @Test
   void nobodyGetsNoTokenButAHint() {
-    assertFails(run("token", "--person", "999999"), "nobody", "999999", "--role");
-    assertFails(run("token", "--name", "Nobody Really"), "nobody", "Nobody Really", "--role");
+    assertFails(run("token", "--person", "999999"), "there is no person", "999999", "--role");
+    assertFails(
+        run("token", "--name", "Nobody Really"), "there is no person", "Nobody Really", "--role");
   }
 
   @Test
@@ -175,7 +176,7 @@ class CommandsTest {
     assertThat(first.err()).isEmpty();
     assertThat(first.out()).contains("Replayed 17 events").contains("3 business units");
     assertThat(second.exitCode()).isZero();
-    assertThat(second.out()).contains("Replayed 17 events").contains(": 0 made a request");
+    assertThat(second.out()).contains("Replayed 17 events").contains(": 0 created a request");
   }
 
   @Test
@@ -193,7 +194,7 @@ class CommandsTest {
 
     CommandRun skipped = run("import", "servicenow", log.toString(), "--skip-bad-rows");
     assertThat(skipped.exitCode()).isZero();
-    assertThat(skipped.out()).contains("Left out 1 row");
+    assertThat(skipped.out()).contains("Skipped 1 invalid row");
   }
 
   @Test
@@ -224,12 +225,11 @@ class CommandsTest {
         .contains(
             "Format: event log, UTF-8, separated by \",\", times: day/month/year hour:minute.")
         .contains("number = \"number\"")
-        .contains(
-            "Rows: 17, of which 0 cannot be understood. Events: 17, from 2019-05-01 to 2019-05-05.")
+        .contains("Rows: 17, invalid: 0. Events: 17, from 2019-05-01 to 2019-05-05.")
         .contains("Requests: 6 (open 1, ")
         .contains("nothing was imported");
     assertThat(bad.exitCode()).isEqualTo(1);
-    assertThat(bad.out()).contains("Rows: 17, of which 1 cannot be understood.");
+    assertThat(bad.out()).contains("Rows: 17, invalid: 1.");
     assertThat(bad.err()).containsPattern("line \\d+: .*Sleeping").contains("--skip-bad-rows");
     try (var files = Files.list(empty)) {
       assertThat(files).isEmpty();

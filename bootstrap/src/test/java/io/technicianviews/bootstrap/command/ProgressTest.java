@@ -12,10 +12,10 @@ class ProgressTest {
   void itSaysHowFarItIsWhenItIsTime() {
     StringWriter said = new StringWriter();
     try (Progress progress = Progress.start(new PrintWriter(said, true))) {
-      progress.is("reading: 12 %");
-      progress.is("reading: 34 %");
+      progress.update("reading: 12 %");
+      progress.update("reading: 34 %");
       assertThat(said.toString()).isEmpty();
-      progress.say();
+      progress.print();
     }
 
     assertThat(said.toString().strip()).isEqualTo("reading: 34 % ...");

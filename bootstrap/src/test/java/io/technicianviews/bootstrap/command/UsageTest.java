@@ -88,7 +88,8 @@ class UsageTest {
     assertMisunderstood("must name a header", "import", "servicenow", "f", "--column", "state=");
     assertMisunderstood(
         "--date-format must be a pattern", "import", "servicenow", "f", "--date-format", "dd/MM");
-    assertMisunderstood("only", "import", "servicenow", "f", "--writers", "2");
+    assertMisunderstood(
+        "--writers requires --replay", "import", "servicenow", "f", "--writers", "2");
     assertMisunderstood("such as 90s", "token", "--role", "admin", "--valid-for", "1w");
     assertMisunderstood("--valid-for", "token", "--role", "admin", "--valid-for", "366d");
     assertMisunderstood("'chief'", "token", "--role", "chief");
@@ -143,7 +144,7 @@ class UsageTest {
   void aHostThatDoesNotExistIsNamed() {
     Map<String, String> nowhere = Map.of("DATABASE_URL", "postgres://ann:hidden@db.invalid/desk");
 
-    assertThat(CommandRun.of(nowhere, "migrate").err()).contains("there is no host db.invalid");
+    assertThat(CommandRun.of(nowhere, "migrate").err()).contains("unknown host db.invalid");
   }
 
   @Test

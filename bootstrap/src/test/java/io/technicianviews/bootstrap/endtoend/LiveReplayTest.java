@@ -75,7 +75,7 @@ class LiveReplayTest {
         Settings.read(
             Map.of("DATA_DIR", dataDir.toString(), "DESK_TIME_ZONE", ServerProcess.zone()),
             Tokens.NEEDED);
-    try (ResourceStack resourceStack = ResourceStack.nothing()) {
+    try (ResourceStack resourceStack = ResourceStack.empty()) {
       PostgresDesk postgres = DeskFactory.open(settings, resourceStack);
       try (ServiceDesk desk = DeskFactory.serviceDesk(postgres)) {
         for (int i = 0; i < SERVERS; i++) {

@@ -56,7 +56,7 @@ class ServersFreshnessTest {
             Map.of("DATA_DIR", dataDir.toString(), "DESK_TIME_ZONE", ServerProcess.zone()),
             Tokens.NEEDED);
     List<ServerProcess> servers = new CopyOnWriteArrayList<>();
-    try (ResourceStack resourceStack = ResourceStack.nothing();
+    try (ResourceStack resourceStack = ResourceStack.empty();
         RedisProcess redis = RedisProcess.start()) {
       PostgresDesk desk = DeskFactory.open(settings, resourceStack);
       Map<Long, Shown> requests = CheckedDesk.fill(desk.loader(), Instant.now());

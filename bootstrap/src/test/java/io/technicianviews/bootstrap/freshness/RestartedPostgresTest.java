@@ -34,7 +34,7 @@ class RestartedPostgresTest {
   void nothingIsAnsweredWithoutItAndNothingOfTheRunBefore() throws Exception {
     TestDatabase.unpackedBefore(dataDir);
     Settings settings = Settings.read(Map.of("DATA_DIR", dataDir.toString()), Tokens.NOT_NEEDED);
-    try (ResourceStack resourceStack = ResourceStack.nothing()) {
+    try (ResourceStack resourceStack = ResourceStack.empty()) {
       PostgresDesk postgres = DeskFactory.open(settings, resourceStack);
       CheckedDesk.fill(postgres.loader(), Instant.now());
       ServiceDesk desk =

@@ -198,7 +198,7 @@ class SettingsTest {
   void aDatabaseOfOnesOwnNeedsASecretWhereTokensAreNeeded() {
     assertThat(problems(Map.of("DATABASE_URL", URL)))
         .containsExactly(
-            "JWT_SECRET (at least 32 bytes) or JWKS_URL must be set where DATABASE_URL is");
+            "JWT_SECRET (at least 32 bytes) or JWKS_URL must be set if DATABASE_URL is set");
     assertThat(Settings.read(Map.of("DATABASE_URL", URL), Tokens.NOT_NEEDED).tokenKeys()).isEmpty();
   }
 
@@ -209,7 +209,7 @@ class SettingsTest {
                 .eventsStream())
         .contains("desk");
     assertThat(problems(Map.of("EVENT_STREAM_NAME", "desk")))
-        .containsExactly("EVENT_STREAM_NAME needs REDIS_URL, which says where the stream is");
+        .containsExactly("EVENT_STREAM_NAME requires REDIS_URL, the Redis of the stream");
     assertThat(problems(Map.of("EVENT_STREAM_NAME", "a desk", "REDIS_URL", "redis://localhost")))
         .singleElement()
         .asString()

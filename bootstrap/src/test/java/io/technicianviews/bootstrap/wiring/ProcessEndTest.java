@@ -66,7 +66,7 @@ class ProcessEndTest {
   /** Holds a resource that cannot be closed. */
   static final class StuckResource {
     public static void main(String[] arguments) throws InterruptedException {
-      ResourceStack resourceStack = ResourceStack.nothing(Duration.ofMillis(500));
+      ResourceStack resourceStack = ResourceStack.empty(Duration.ofMillis(500));
       resourceStack.<AutoCloseable>open(() -> () -> new CountDownLatch(1).await());
       System.err.println("open");
       new CountDownLatch(1).await();
@@ -101,7 +101,7 @@ class ProcessEndTest {
       assertThat(error.readLine()).isEqualTo("open");
       // Unlike the process itself, its handle leaves the streams open.
       process.toHandle().destroy();
-      assertThat(error.readLine()).contains("not everything ended within");
+      assertThat(error.readLine()).contains("the shutdown did not complete within");
       assertThat(process.onExit().join().exitValue()).isEqualTo(ResourceStack.STOP_LIMIT_EXIT_CODE);
     } finally {
       process.destroyForcibly();

@@ -13,7 +13,7 @@ class ResourceStackTest {
 
   @Test
   void theLastIsClosedFirstAndEachOnce() {
-    ResourceStack resourceStack = ResourceStack.nothing();
+    ResourceStack resourceStack = ResourceStack.empty();
     open(resourceStack, "first");
     open(resourceStack, "second");
 
@@ -26,7 +26,7 @@ class ResourceStackTest {
 
   @Test
   void whatFailsToCloseKeepsNothingElseOpen() {
-    ResourceStack resourceStack = ResourceStack.nothing();
+    ResourceStack resourceStack = ResourceStack.empty();
     open(resourceStack, "first");
     AutoCloseable stuck =
         resourceStack.<AutoCloseable>open(
@@ -43,7 +43,7 @@ class ResourceStackTest {
 
   @Test
   void nothingIsOpenedAfterTheEnd() {
-    ResourceStack resourceStack = ResourceStack.nothing();
+    ResourceStack resourceStack = ResourceStack.empty();
     resourceStack.close();
 
     assertThatThrownBy(() -> open(resourceStack, "late")).isInstanceOf(IllegalStateException.class);

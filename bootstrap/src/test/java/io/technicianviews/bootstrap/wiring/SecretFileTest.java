@@ -19,22 +19,22 @@ class SecretFileTest {
 
   @Test
   void itIsMadeOnceAndKeptFromOthers() throws IOException {
-    TokenKeys.Secret made = SecretFile.in(dataDir);
+    TokenKeys.Secret made = SecretFile.readOrCreate(dataDir);
 
-    assertThat(SecretFile.in(dataDir)).isEqualTo(made);
+    assertThat(SecretFile.readOrCreate(dataDir)).isEqualTo(made);
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
         .isEqualTo("rw-------");
   }
 
   @Test
   void everyDirectoryHasItsOwn(@TempDir Path other) {
-    assertThat(SecretFile.in(dataDir)).isNotEqualTo(SecretFile.in(other));
+    assertThat(SecretFile.readOrCreate(dataDir)).isNotEqualTo(SecretFile.readOrCreate(other));
   }
 
   @Test
   void allWhoWantItAtOnceGetTheSame() {
     var secrets = ConcurrentHashMap.<TokenKeys.Secret>newKeySet();
-    IntStream.range(0, 50).parallel().forEach(i -> secrets.add(SecretFile.in(dataDir)));
+    IntStream.range(0, 50).parallel().forEach(i -> secrets.add(SecretFile.readOrCreate(dataDir)));
 
     assertThat(secrets).hasSize(1);
   }
@@ -43,16 +43,16 @@ class SecretFileTest {
   void aFileThatACrashLeftEmptyIsFilled() throws IOException {
     Files.createFile(file());
 
-    assertThat(SecretFile.in(dataDir)).isEqualTo(SecretFile.in(dataDir));
+    assertThat(SecretFile.readOrCreate(dataDir)).isEqualTo(SecretFile.readOrCreate(dataDir));
   }
 
   @Test
   void aFileThatHoldsNoSecretIsRefused() throws IOException {
     Files.writeString(file(), "changeme");
 
-    assertThatThrownBy(() -> SecretFile.in(dataDir))
+    assertThatThrownBy(() -> SecretFile.readOrCreate(dataDir))
         .isInstanceOf(CommandFailedException.class)
-        .hasMessageContaining("holds no secret")
+        .hasMessageContaining("contains no valid secret")
         .hasMessageNotContaining("changeme");
   }
 
