@@ -1,6 +1,9 @@
 package io.technicianviews.http;
 
-/** The server could not listen where it was told to: the port is in use, or not this machine's. */
+/**
+ * Failure to listen on the configured address: the port is in use, or the address does not belong
+ * to this machine.
+ */
 public final class CannotListenException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -3,17 +3,17 @@ package io.technicianviews.http;
 import java.time.Duration;
 
 /**
- * How long clients may take. Each is a total: a byte now and then does not extend it.
+ * Time limits for clients. Each limits the total time: a byte now and then does not extend it.
  *
- * @param headers from the first byte of a request to the end of its headers; a new connection may
- *     also be silent for that long
+ * @param headers from the first byte of a request to the end of its headers; also the limit for a
+ *     new connection without a request
  * @param body from the end of the headers to the end of the body
- * @param response from the end of the headers to the last byte of the response that the client has
- *     taken; streams are exempt
+ * @param response from the end of the headers to the last byte that the client has read of the
+ *     response; streams are exempt
  */
 public record ClientTimeouts(Duration headers, Duration body, Duration response) {
 
-  /** 10 seconds, 30 seconds, 2 minutes. */
+  /** Headers 10 seconds, body 30 seconds, response 2 minutes. */
   public static final ClientTimeouts DEFAULTS =
       new ClientTimeouts(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofMinutes(2));
 

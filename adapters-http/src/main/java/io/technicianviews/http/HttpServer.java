@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The desk's HTTP server. It listens from its start until it is closed; it owns nothing but its
- * sockets and threads, the desk stays the caller's. Thread-safe.
+ * HTTP server of a helpdesk. It listens from {@link #start} until {@link #close}. It owns its
+ * sockets and threads; the caller owns and closes the {@link ServiceDesk}. Thread-safe.
  */
 public final class HttpServer implements AutoCloseable {
 
@@ -37,12 +37,12 @@ public final class HttpServer implements AutoCloseable {
   }
 
   /**
-   * Starts to serve.
+   * Starts a server.
    *
-   * @param desk answers the calls
-   * @param serverOperations what whoever runs the server may ask
-   * @param authenticator tells who calls
-   * @throws CannotListenException if the address or the port cannot be had
+   * @param desk handles the calls
+   * @param serverOperations readiness and metrics, for the operator
+   * @param authenticator identifies the callers
+   * @throws CannotListenException if the address or the port is not available
    */
   public static HttpServer start(
       ServiceDesk desk,
@@ -58,15 +58,18 @@ public final class HttpServer implements AutoCloseable {
     return new HttpServer(javalin, routes, settings.shutdownGrace());
   }
 
-  /** The port that it listens on, or did: the one chosen, if any free one was asked for. */
+  /**
+   * Returns the port that the server listens on, also after it is closed. If the settings have port
+   * 0, this is the port that the system chose.
+   */
   public int port() {
     return port;
   }
 
   /**
-   * Stops to listen, ends all streams, lets running requests finish within the grace of the
-   * settings, and ends. What arrives meanwhile on open connections, readiness too, is answered 503.
-   * Closing again does nothing.
+   * Stops listening, ends all streams and waits for requests in progress, at most for the shutdown
+   * grace of the settings. Requests that arrive meanwhile on open connections, readiness checks
+   * included, receive status 503. Idempotent.
    */
   @Override
   public void close() {
@@ -76,7 +79,7 @@ public final class HttpServer implements AutoCloseable {
       try {
         javalin.stop();
       } catch (JavalinException e) {
-        LOG.warn("not everything that ran could finish before the server ended", e);
+        LOG.warn("requests in progress were aborted at the end of the shutdown grace", e);
       }
     }
   }

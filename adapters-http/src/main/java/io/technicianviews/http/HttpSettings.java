@@ -5,21 +5,22 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * How the desk is served.
+ * Settings of the HTTP server. Immutable.
  *
  * @param bindAddress the address or host name to listen on
  * @param port 0 to 65535; 0 lets the system choose a free one
- * @param corsOrigins web origins whose pages may call, such as {@code https://desk.example.org};
- *     none by default
- * @param trustedProxies whose {@code X-Forwarded-Host} and {@code -Proto} are believed where a web
- *     socket's origin is compared with this server's; none by default
- * @param maxConnections how many connections may be open at once. A further one takes the place of
- *     one that waits for a request; if all are being answered, it is closed
- * @param clientTimeouts how long clients may take for requests and responses
- * @param shutdownGrace how long running requests may take to finish when the server is closed
- * @param heartbeat how long a stream is silent at most, and how often it is looked whether the
- *     token of whoever listens is still valid. What sits in between closes what is silent for
- *     longer, often for 30 seconds
+ * @param corsOrigins web origins whose pages may call the API, such as {@code
+ *     https://desk.example.org}; none by default
+ * @param trustedProxies proxies whose {@code X-Forwarded-Host} and {@code X-Forwarded-Proto}
+ *     headers are trusted when the origin of a web socket is compared with the server's own; none
+ *     by default
+ * @param maxConnections maximum number of open connections. A further one evicts a connection that
+ *     waits for a request; if all have a request in progress, the new one is closed
+ * @param clientTimeouts time limits for clients to send requests and read responses
+ * @param shutdownGrace how long requests in progress may take to finish when the server is closed
+ * @param heartbeat longest silence of an event stream, and interval at which the listener's token
+ *     is checked again. Proxies close connections that are silent for longer, often after 30
+ *     seconds
  */
 public record HttpSettings(
     String bindAddress,
@@ -32,7 +33,7 @@ public record HttpSettings(
     Duration shutdownGrace,
     Duration heartbeat) {
 
-  /** 127.0.0.1:8000, snake case, no other origins. */
+  /** 127.0.0.1:8000, snake case, no CORS origins. */
   public static final HttpSettings DEFAULTS =
       new HttpSettings(
           "127.0.0.1",
@@ -182,7 +183,7 @@ public record HttpSettings(
         other);
   }
 
-  /** Refuses what no browser would ever send as an origin. */
+  /** Rejects values that no browser sends as an origin. */
   private static void checkOrigin(String origin) {
     if (!origin.equals("*") && !isOrigin(origin)) {
       throw new IllegalArgumentException(

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategy;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** How field names are written. Values stay as they are. */
+/** Naming convention of JSON fields. Values are the same in both. */
 public enum JsonCase {
   /** {@code full_name} */
   SNAKE {
@@ -38,6 +38,10 @@ public enum JsonCase {
 
   public abstract PropertyNamingStrategy strategy();
 
-  /** This name, given as {@code full_name}, in this case. */
+  /**
+   * Returns the name in this convention.
+   *
+   * @param snakeName a name such as {@code full_name}
+   */
   public abstract String of(String snakeName);
 }

@@ -5,17 +5,17 @@ import io.micrometer.core.instrument.Metrics;
 import java.util.function.Supplier;
 
 /**
- * What whoever runs the server may ask of it.
+ * Health and metrics of the server, for its operator.
  *
- * @param readiness returns if the desk can be asked now, and throws {@link
- *     io.technicianviews.domain.port.DeskUnavailableException} if not; it must end by itself, and
- *     may be called by several threads
- * @param meters where calls are counted
- * @param metrics all meters, in the text format of Prometheus
+ * @param readiness returns if the database is available, and throws {@link
+ *     io.technicianviews.domain.port.DeskUnavailableException} otherwise; must be bounded in time
+ *     and thread-safe
+ * @param meters registry of the meters of the HTTP server
+ * @param metrics supplies all meters in the Prometheus text format
  */
 public record ServerOperations(Runnable readiness, MeterRegistry meters, Supplier<String> metrics) {
 
-  /** With meters in Micrometer's global registry, which are not told here. */
+  /** Returns operations with Micrometer's global registry; {@code /metrics} is empty. */
   public static ServerOperations of(Runnable readiness) {
     return new ServerOperations(readiness, Metrics.globalRegistry, () -> "");
   }

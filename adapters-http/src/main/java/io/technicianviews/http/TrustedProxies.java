@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The networks of the proxies whose {@code X-Forwarded-*} headers are believed. */
+/** Networks of the proxies whose {@code X-Forwarded-*} headers are trusted. */
 public record TrustedProxies(List<Network> networks) {
 
   /** No proxy: {@code X-Forwarded-*} headers have no effect. */
@@ -35,9 +35,9 @@ public record TrustedProxies(List<Network> networks) {
   }
 
   /**
-   * The addresses that begin with the same bits.
+   * A range of addresses with a common prefix.
    *
-   * @param prefixLength how many bits those are
+   * @param prefixLength length of the prefix in bits
    */
   public record Network(InetAddress address, int prefixLength) {
 
@@ -46,7 +46,7 @@ public record TrustedProxies(List<Network> networks) {
         Pattern.compile("(?:(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)(?:\\.(?!$)|$)){4}");
 
     /**
-     * Parses an address, or an address and the length of the prefix.
+     * Parses an address, or an address and the length of its prefix.
      *
      * @throws IllegalArgumentException if it is neither
      */
@@ -64,7 +64,7 @@ public record TrustedProxies(List<Network> networks) {
       return new Network(address, prefix);
     }
 
-    /** Never asks a name server. */
+    /** Parses an address without a DNS query. */
     private static InetAddress address(String text) {
       if (!text.contains(":") && !IP_V4.matcher(text).matches()) {
         throw invalid(text);

@@ -1,6 +1,6 @@
 /**
- * The desk over HTTP: {@link io.technicianviews.http.HttpServer} parses calls, asks the desk, and
- * renders its answers.
+ * HTTP adapter: {@link io.technicianviews.http.HttpServer} parses requests, calls the application
+ * and renders the results.
  */
 @NullMarked
 package io.technicianviews.http;

@@ -105,7 +105,7 @@ class HubTest {
   void aTicketOutOfSightIsAnsweredAsOneThatDoesNotExist() {
     try (HubSocket tom = desk.connect(TECHNICIAN)) {
       String hidden = tom.refused("SubscribeToTicket", "[" + PAYSLIP + "]");
-      assertThat(hidden).isEqualTo("There is no such request, or you may not see it.");
+      assertThat(hidden).isEqualTo("The request does not exist, or you may not see it.");
       assertThat(tom.refused("SubscribeToTicket", "[4711]")).isEqualTo(hidden);
       assertThat(tom.refused("SubscribeToTicket", "[" + SampleDesk.DELETED + "]"))
           .isEqualTo(hidden);
@@ -209,7 +209,7 @@ class HubTest {
       tom.subscribe("SubscribeToTicket", "[" + PRINTER + "]");
       desk.desk().administration().removeMembership(ADMIN, TECHNICIAN, NETWORK).orElseThrow();
       edit(PRINTER, RequestPatch.NOTHING.subject("Not for Tom any more"));
-      assertThat(tom.refused("SubscribeToTicket", "[" + PRINTER + "]")).contains("no such request");
+      assertThat(tom.refused("SubscribeToTicket", "[" + PRINTER + "]")).contains("does not exist");
       desk.desk().administration().addMembership(ADMIN, TECHNICIAN, NETWORK).orElseThrow();
       edit(PRINTER, RequestPatch.NOTHING.status(Status.ON_HOLD));
       assertThat(tom.argument("TicketUpdate").path("changed_fields"))
@@ -228,7 +228,7 @@ class HubTest {
       edit(PRINTER, RequestPatch.NOTHING.subject("Not for Tom any more"));
       JsonNode close = tom.next();
       assertThat(close.path("type").asInt()).isEqualTo(7);
-      assertThat(close.path("error").asText()).contains("was deactivated");
+      assertThat(close.path("error").asText()).contains("is a deactivated person");
       assertThat(close.has("allowReconnect")).isFalse();
       assertThat(tom.closed()).isEqualTo(1000);
     }

@@ -106,7 +106,7 @@ class MicrosoftClientTest {
     HubConnection connection = connection(TECHNICIAN);
     connection.start().blockingAwait();
     assertThatThrownBy(() -> connection.invoke("SubscribeToTicket", PAYSLIP).blockingAwait())
-        .hasMessageContaining("no such request, or you may not see it");
+        .hasMessageContaining("The request does not exist, or you may not see it");
     assertThatThrownBy(() -> connection.invoke("Subscribe").blockingAwait())
         .hasMessageContaining("there are SubscribeToTicket");
     assertThat(connection.getConnectionState()).isEqualTo(HubConnectionState.CONNECTED);

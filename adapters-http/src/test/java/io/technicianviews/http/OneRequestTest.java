@@ -72,7 +72,7 @@ class OneRequestTest {
         assertThat(response.statusCode()).as(id + part).isEqualTo(404);
         assertThat(response.body())
             .contains(ProblemType.NO_SUCH_REQUEST.type())
-            .contains("There is no such request, or you may not see it.");
+            .contains("The request does not exist, or you may not see it.");
       }
     }
     assertThat(client.get(SampleDesk.OTHER_TECHNICIAN, "/api/v1/requests/11").body())

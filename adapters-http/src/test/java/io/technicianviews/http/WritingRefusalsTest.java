@@ -36,36 +36,36 @@ class WritingRefusalsTest {
       refused(
           client.patch(SampleDesk.OTHER_TECHNICIAN, REQUESTS + path, solve),
           ProblemType.NO_SUCH_REQUEST,
-          "There is no such request, or you may not see it.");
+          "The request does not exist, or you may not see it.");
     }
     refused(
         client.post(SampleDesk.OTHER_TECHNICIAN, REQUESTS + "/11/take", ""),
         ProblemType.NO_SUCH_REQUEST,
-        "There is no such request");
+        "The request does not exist");
     refused(
         client.post(SampleDesk.OTHER_TECHNICIAN, REQUESTS + "/11/messages", "{\"content\": \"x\"}"),
         ProblemType.NO_SUCH_REQUEST,
-        "There is no such request");
+        "The request does not exist");
   }
 
   @Test
-  void aRequesterAsksForHimselfAndChangesNothing() {
+  void rejectsEditsAndForeignRequestsOfRequesters() {
     refused(
         client.post(SampleDesk.REQUESTER, REQUESTS, "{\"subject\": \"x\", \"requester_id\": 1}"),
         ProblemType.MAY_NOT_REQUEST_FOR_OTHERS,
-        "leave requester_id out");
+        "omit requester_id");
     refused(
         client.patch(SampleDesk.REQUESTER, REQUESTS + "/11", "{\"priority\": 1}"),
         ProblemType.TECHNICIANS_ONLY,
-        "4 is none");
+        "person 4 is neither");
     refused(
         client.send("DELETE", SampleDesk.REQUESTER, REQUESTS + "/12", ""),
         ProblemType.ADMINS_ONLY,
-        "This is for admins; 4 is none.");
+        "This call requires an admin; person 4 is not one.");
   }
 
   @Test
-  void aTechnicianDoesNotWorkOnWhatHeOnlyAskedFor() {
+  void rejectsEditsOfATechnicianWhoIsOnlyTheRequester() {
     JsonNode own =
         Client.json(
             client.post(
@@ -74,15 +74,15 @@ class WritingRefusalsTest {
         client.patch(
             SampleDesk.TECHNICIAN, REQUESTS + "/" + own.path("id").asLong(), "{\"status\": 2}"),
         ProblemType.MAY_NOT_EDIT,
-        "as its requester");
+        "only as its requester");
   }
 
   @Test
-  void whatIsNamedMustExist() {
+  void rejectsUnknownReferences() {
     refused(
         client.post(SampleDesk.ADMIN, REQUESTS, "{\"subject\": \"x\", \"requester_id\": 99}"),
         ProblemType.UNKNOWN_REQUESTER,
-        "99 is none");
+        "99 is not");
     refused(
         client.patch(SampleDesk.ADMIN, REQUESTS + "/11", "{\"business_unit_id\": 77}"),
         ProblemType.UNKNOWN_BUSINESS_UNIT,
@@ -90,39 +90,39 @@ class WritingRefusalsTest {
   }
 
   @Test
-  void whoCannotBeAssignedIsSaidWhy() {
+  void reportsWhyAPersonIsNotAssignable() {
     String path = REQUESTS + "/11/assign";
-    refused(assign(path, 99), ProblemType.NOT_ASSIGNABLE, "99 is nobody at this desk");
-    refused(assign(path, 5), ProblemType.NOT_ASSIGNABLE, "5 was deactivated");
+    refused(assign(path, 99), ProblemType.NOT_ASSIGNABLE, "there is no person 99");
+    refused(assign(path, 5), ProblemType.NOT_ASSIGNABLE, "5 is deactivated");
     refused(assign(path, 4), ProblemType.NOT_ASSIGNABLE, "4 is a requester");
     refused(assign(path, 3), ProblemType.NOT_ASSIGNABLE, "3 does not cover it");
   }
 
   @Test
-  void whoTakesLaterIsToldWhoWon() {
+  void reportsTheAssigneesToALaterTaker() {
     client.post(SampleDesk.TECHNICIAN, REQUESTS + "/11/take", "");
     JsonNode problem =
         refused(
             client.post(SampleDesk.ADMIN, REQUESTS + "/11/take", ""),
             ProblemType.ALREADY_ASSIGNED,
-            "Tom Technician took it before");
+            "The request is already assigned to Tom Technician.");
     assertThat(problem.at("/assignees/0/id").asLong()).isEqualTo(SampleDesk.TECHNICIAN);
   }
 
   @Test
-  void subtasksAreOneLevelDeepAndDeletedFirst() {
+  void rejectsNestedSubtasksAndDeletionOfParents() {
     refused(
         client.post(SampleDesk.TECHNICIAN, REQUESTS + "/12/subtasks", "{\"subject\": \"x\"}"),
         ProblemType.SUBTASK_OF_SUBTASK,
-        "add one to its parent");
+        "add the new subtask to its parent");
     refused(
         client.send("DELETE", SampleDesk.ADMIN, REQUESTS + "/11", ""),
         ProblemType.HAS_SUBTASKS,
-        "Delete its subtasks first; request 11 has 1.");
+        "Delete its subtasks first: request 11 has 1.");
   }
 
   @Test
-  void nobodyReadsWhatIsNotWritten() {
+  void rejectsReadPositionsBeyondTheLastMessage() {
     refused(
         client.post(SampleDesk.TECHNICIAN, REQUESTS + "/11/read", "{\"up_to\": 4}"),
         ProblemType.READ_POSITION_BEYOND_END,
@@ -130,27 +130,27 @@ class WritingRefusalsTest {
   }
 
   @Test
-  void administrationRefusesWhatWouldBreakTheDesk() {
+  void rejectsInvalidAdministration() {
     refused(
         client.post(SampleDesk.TECHNICIAN, ADMIN + "/business-units", "{\"name\": \"x\"}"),
         ProblemType.ADMINS_ONLY,
-        "2 is none");
+        "person 2 is not one");
     refused(
         client.post(SampleDesk.ADMIN, ADMIN + "/business-units", "{\"name\": \"Network\"}"),
         ProblemType.NAME_TAKEN,
-        "business unit 1 is called so");
+        "business unit 1 has this name");
     refused(
         client.patch(SampleDesk.ADMIN, ADMIN + "/people/1", "{\"active\": false}"),
         ProblemType.LAST_ADMIN,
-        "make somebody else one");
+        "make another person an admin");
     refused(
         client.patch(SampleDesk.ADMIN, ADMIN + "/people/99", "{\"active\": false}"),
         ProblemType.NO_SUCH_PERSON,
-        "nobody of this id");
+        "no person with this id");
     refused(
         client.send("PUT", SampleDesk.ADMIN, ADMIN + "/people/2/business-units/9", ""),
         ProblemType.NO_SUCH_BUSINESS_UNIT,
-        "no business unit of this id");
+        "no business unit with this id");
     refused(
         client.patch(SampleDesk.ADMIN, ADMIN + "/statuses/7", "{\"name\": \"x\"}"),
         ProblemType.NO_SUCH_LABEL,
@@ -162,19 +162,19 @@ class WritingRefusalsTest {
   }
 
   @Test
-  void whoMayNotIsToldThatBeforeHowToSayItBetter() {
+  void reportsMissingPermissionsBeforeInvalidBodies() {
     refused(
         client.patch(SampleDesk.REQUESTER, REQUESTS + "/11", "nonsense"),
         ProblemType.TECHNICIANS_ONLY,
-        "4 is none");
+        "person 4 is neither");
     refused(
         client.patch(SampleDesk.TECHNICIAN, ADMIN + "/statuses/7", "{}"),
         ProblemType.ADMINS_ONLY,
-        "2 is none");
+        "person 2 is not one");
     refused(
         client.post(SampleDesk.DEACTIVATED, REQUESTS, "{}"),
         ProblemType.USER_NOT_AUTHORIZED,
-        "was deactivated");
+        "is a deactivated person");
     assertThat(
             client.send(client.request(REQUESTS).POST(BodyPublishers.ofString("{}"))).statusCode())
         .isEqualTo(401);

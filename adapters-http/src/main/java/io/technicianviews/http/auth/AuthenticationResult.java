@@ -1,18 +1,18 @@
 package io.technicianviews.http.auth;
 
-/** What came of asking who calls. */
+/** Result of the authentication of a call. */
 public sealed interface AuthenticationResult {
 
-  /** A valid token names this person; whether the desk knows him is for the desk to say. */
+  /** The token is valid and names this person, who may be unknown to the helpdesk. */
   record Authenticated(long personId) implements AuthenticationResult {}
 
-  /** No bearer token was given. */
+  /** The call has no bearer token. */
   record Anonymous() implements AuthenticationResult {}
 
   /**
-   * A token was given, and is not one to go by.
+   * The call has a token, which is not valid.
    *
-   * @param reason what is wrong, in words that may be shown to whoever sent it
+   * @param reason what is wrong with the token; may be shown to the caller
    */
   record Rejected(String reason) implements AuthenticationResult {}
 }

@@ -8,36 +8,37 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells who calls, from the {@code Authorization} header. Thread-safe; it owns nothing that must be
- * closed.
+ * Authentication of callers by the bearer token of the {@code Authorization} header. Thread-safe;
+ * has no resources to close.
  *
- * <p>A token says nothing but who somebody is: its {@code sub} is the person's id. What he may do
- * is the desk's to say. A valid token is remembered for a minute at most, and never past its end.
+ * <p>A token only identifies the caller: its {@code sub} is the id of a person. The permissions
+ * come from the database. A valid token is cached for one minute at most, and never beyond its
+ * expiry.
  */
 public final class Authenticator {
 
-  /** A longer token is refused unread. */
+  /** Length in characters above which a token is rejected without being parsed. */
   static final int MAX_TOKEN_LENGTH = 8_192;
 
-  /** Without case in the first word only: in the rest it would take most of the time. */
+  /** Only the scheme is case-insensitive: for the whole pattern, this would dominate its cost. */
   private static final Pattern BEARER = Pattern.compile("(?i:Bearer) +([A-Za-z0-9._~+/=-]++)");
 
   private final TokenVerifier verifier;
-  private final TokenCache memory;
+  private final TokenCache cache;
   private final InstantSource clock;
 
   /**
-   * @param audience what a token's {@code aud} must contain; null if it does not matter
-   * @param clock tells whether a token is valid now
+   * @param audience value that a token's {@code aud} must contain; null accepts any audience
+   * @param clock clock for the validity of tokens
    */
   public Authenticator(TokenKeys keys, @Nullable String audience, InstantSource clock) {
     this.verifier = new TokenVerifier(keys, audience, clock);
-    this.memory = new TokenCache();
+    this.cache = new TokenCache();
     this.clock = clock;
   }
 
   /**
-   * Who calls.
+   * Authenticates a call.
    *
    * @param headers the values of all {@code Authorization} headers of the request
    * @throws KeysUnavailableException if the issuer's keys are needed and cannot be fetched
@@ -60,13 +61,13 @@ public final class Authenticator {
       return new AuthenticationResult.Rejected("the token is too long");
     }
     Instant now = clock.instant();
-    VerifiedToken remembered = memory.find(token, now);
-    if (remembered != null) {
-      return new AuthenticationResult.Authenticated(remembered.personId());
+    VerifiedToken cached = cache.find(token, now);
+    if (cached != null) {
+      return new AuthenticationResult.Authenticated(cached.personId());
     }
     try {
       VerifiedToken verified = verifier.verify(token, now);
-      memory.remember(token, verified, now);
+      cache.put(token, verified, now);
       return new AuthenticationResult.Authenticated(verified.personId());
     } catch (InvalidTokenException e) {
       return new AuthenticationResult.Rejected(e.reason());

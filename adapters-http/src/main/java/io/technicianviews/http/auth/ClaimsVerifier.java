@@ -6,18 +6,18 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Checks what a signed token says. */
+/** Verification of the claims of a signed token. */
 final class ClaimsVerifier {
 
   /**
-   * How far the issuer's clock may be ahead. It makes a token valid a little earlier, never longer:
-   * what has expired has expired.
+   * Tolerated lead of the issuer's clock. It makes a token valid earlier, and never extends its
+   * expiry.
    */
   static final Duration CLOCK_SKEW = Duration.ofSeconds(30);
 
   private static final Pattern PERSON_ID = Pattern.compile("[1-9][0-9]{0,17}");
 
-  /** Claims that decide nothing here, but are wrong if they are no texts. */
+  /** Claims that are not evaluated, but must be strings if present. */
   private static final List<String> UNUSED_TEXTS = List.of("iss", "jti");
 
   private final @Nullable String audience;

@@ -1,6 +1,6 @@
 package io.technicianviews.http.auth;
 
-/** Ends the verification of a token; it stays in this package. */
+/** Rejection of a token during its verification; caught in this package. */
 final class InvalidTokenException extends Exception {
 
   private static final long serialVersionUID = 1L;

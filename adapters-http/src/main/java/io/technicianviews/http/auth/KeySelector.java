@@ -12,8 +12,8 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Chooses the key for a token. Each way has algorithms of its own, so no token can name one that
- * turns a public key into a secret.
+ * Selection of the key for a token. Secrets and key sets accept different algorithms, so that no
+ * token can make a public key be used as a secret.
  */
 final class KeySelector {
 
@@ -21,7 +21,7 @@ final class KeySelector {
 
   static JWSKeySelector<SecurityContext> selector(TokenKeys keys, InstantSource clock) {
     return switch (keys) {
-      // There is one secret, so it is tried whatever key id the token names.
+      // There is only one secret, so the key id of the token is ignored.
       case TokenKeys.Secret(String value) ->
           new SingleKeyJWSKeySelector<>(JWSAlgorithm.HS256, secretKey(value));
       case TokenKeys.KeySet(var url) ->

@@ -2,7 +2,7 @@ package io.technicianviews.http.auth;
 
 import io.technicianviews.domain.port.DeskUnavailableException;
 
-/** The issuer's keys could not be fetched, so no token can be told valid or invalid. */
+/** Failure to fetch the issuer's keys, without which tokens cannot be verified. */
 public final class KeysUnavailableException extends DeskUnavailableException {
 
   private static final long serialVersionUID = 1L;

@@ -22,31 +22,32 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys of an issuer, fetched when they are needed and kept for a while, longer if the issuer
- * cannot be reached. A token that names an unknown key has them fetched again, as a key may be new,
- * but seldom: anybody can send such tokens. Only these fetches are limited, or a stranger could use
- * up those that everybody needs; the library's own limit does not tell the two apart.
+ * Source of an issuer's keys, fetched on demand and cached for {@link #TIME_TO_LIVE}, or for {@link
+ * #OUTAGE_TIME_TO_LIVE} while the issuer is unreachable. A token with an unknown key id triggers a
+ * refresh, as the key may be new, at most once per {@link #REFRESH_INTERVAL}: any client can send
+ * such tokens. Only these refreshes are limited, so that such a client cannot exhaust the limit for
+ * regular ones; the library's own limit does not distinguish the two.
  */
 final class RemoteJwkSource implements JWKSource<SecurityContext> {
 
-  private static final Duration KEPT = Duration.ofMinutes(5);
-  private static final Duration KEPT_IN_OUTAGE = Duration.ofHours(1);
-  private static final Duration BETWEEN_SEARCHES = Duration.ofSeconds(10);
+  private static final Duration TIME_TO_LIVE = Duration.ofMinutes(5);
+  private static final Duration OUTAGE_TIME_TO_LIVE = Duration.ofHours(1);
+  private static final Duration REFRESH_INTERVAL = Duration.ofSeconds(10);
   private static final Duration TIMEOUT = Duration.ofSeconds(2);
   private static final int MAX_BYTES = 256 * 1024;
 
   private final JWKSetSource<SecurityContext> keys;
   private final InstantSource clock;
-  private final AtomicLong nextSearch = new AtomicLong(Long.MIN_VALUE);
+  private final AtomicLong nextRefresh = new AtomicLong(Long.MIN_VALUE);
 
   RemoteJwkSource(URI address, InstantSource clock) {
     int timeout = Math.toIntExact(TIMEOUT.toMillis());
     var retriever = new DefaultResourceRetriever(timeout, timeout, MAX_BYTES);
     var fetched = new URLBasedJWKSetSource<SecurityContext>(url(address), retriever);
-    var tolerant = new OutageTolerantJWKSetSource<>(fetched, KEPT_IN_OUTAGE.toMillis(), null);
+    var tolerant = new OutageTolerantJWKSetSource<>(fetched, OUTAGE_TIME_TO_LIVE.toMillis(), null);
     this.keys =
         new CachingJWKSetSource<>(
-            tolerant, KEPT.toMillis(), TIMEOUT.multipliedBy(2).toMillis(), null);
+            tolerant, TIME_TO_LIVE.toMillis(), TIMEOUT.multipliedBy(2).toMillis(), null);
     this.clock = clock;
   }
 
@@ -56,22 +57,22 @@ final class RemoteJwkSource implements JWKSource<SecurityContext> {
     long now = clock.millis();
     JWKSet known = keys.getJWKSet(JWKSetCacheRefreshEvaluator.noRefresh(), now, context);
     List<JWK> selected = selector.select(known);
-    return selected.isEmpty() && maySearch(now)
+    return selected.isEmpty() && mayRefresh(now)
         ? selector.select(
             keys.getJWKSet(JWKSetCacheRefreshEvaluator.referenceComparison(known), now, context))
         : selected;
   }
 
-  private boolean maySearch(long now) {
-    long next = nextSearch.get();
-    return now >= next && nextSearch.compareAndSet(next, now + BETWEEN_SEARCHES.toMillis());
+  private boolean mayRefresh(long now) {
+    long next = nextRefresh.get();
+    return now >= next && nextRefresh.compareAndSet(next, now + REFRESH_INTERVAL.toMillis());
   }
 
   private static URL url(URI address) {
     try {
       return address.toURL();
     } catch (MalformedURLException e) {
-      throw new IllegalArgumentException("no address of a key set: " + address, e);
+      throw new IllegalArgumentException("not the URL of a key set: " + address, e);
     }
   }
 }

@@ -13,10 +13,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The claims of a signed token, each read as the type that RFC 7519 gives it.
+ * Claims of a signed token, each parsed as the type that RFC 7519 defines for it.
  *
- * <p>They are not read by the JWT library: it reports a claim of the wrong type as a bad signature,
- * and a time beyond its range becomes one in the past. A claim that is null counts as absent.
+ * <p>The JWT library does not parse them: it reports a claim of the wrong type as an invalid
+ * signature, and turns a time beyond its range into one in the past. A claim that is null counts as
+ * absent.
  */
 final class TokenClaims {
 
@@ -45,7 +46,7 @@ final class TokenClaims {
         return new TokenClaims(claims);
       }
     } catch (JsonProcessingException e) {
-      // Told below, as what is JSON but no object.
+      // Reported below, like JSON that is not an object.
     }
     throw new InvalidTokenException("the token's payload is not a JSON object");
   }
@@ -53,12 +54,15 @@ final class TokenClaims {
   @Nullable String text(String name) throws InvalidTokenException {
     JsonNode claim = claim(name);
     if (claim != null && !claim.isTextual()) {
-      throw wrongType(name, claim, "a text");
+      throw wrongType(name, claim, "a string");
     }
     return claim == null ? null : claim.textValue();
   }
 
-  /** One text or a list of texts; empty if the claim is absent. */
+  /**
+   * Returns the strings of a claim that is a string or a list of strings; empty if the claim is
+   * absent.
+   */
   List<String> texts(String name) throws InvalidTokenException {
     JsonNode claim = claim(name);
     if (claim == null) {
@@ -75,14 +79,14 @@ final class TokenClaims {
       texts.add(item.textValue());
     }
     if (!claim.isArray() || texts.size() < claim.size()) {
-      throw wrongType(name, claim, "a text or a list of texts");
+      throw wrongType(name, claim, "a string or a list of strings");
     }
     return texts;
   }
 
   /**
-   * A number of seconds since 1970, without its fraction. One beyond {@link #LAST} becomes the
-   * instant after it, one before 1970 the beginning of that year.
+   * Returns the time of a claim in seconds since 1970, without the fraction; null if the claim is
+   * absent. A time beyond {@link #LAST} becomes the instant after it, a negative one becomes 1970.
    */
   @Nullable Instant time(String name) throws InvalidTokenException {
     JsonNode claim = claim(name);
@@ -93,7 +97,7 @@ final class TokenClaims {
       throw wrongType(name, claim, "a number");
     }
     BigDecimal seconds = claim.decimalValue();
-    // Compared before it is converted: a number such as 1e999999999 has no end of digits.
+    // Compared before the conversion: 1e999999999 would have a billion digits.
     if (seconds.compareTo(LAST_SECOND) > 0) {
       return LAST.plusNanos(1);
     }
@@ -105,15 +109,15 @@ final class TokenClaims {
     return claim == null || claim.isNull() ? null : claim;
   }
 
-  private static InvalidTokenException wrongType(String name, JsonNode claim, String right) {
+  private static InvalidTokenException wrongType(String name, JsonNode claim, String expected) {
     String type =
         switch (claim.getNodeType()) {
           case NUMBER -> "a number";
-          case STRING -> "a text";
+          case STRING -> "a string";
           case BOOLEAN -> "a boolean";
-          case ARRAY -> right.contains("list") ? "a list of other values" : "a list";
+          case ARRAY -> expected.contains("list") ? "a list of other values" : "a list";
           default -> "an object";
         };
-    return new InvalidTokenException("the token's " + name + " is " + type + ", not " + right);
+    return new InvalidTokenException("the token's " + name + " is " + type + ", not " + expected);
   }
 }

@@ -3,17 +3,17 @@ package io.technicianviews.http.auth;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
-/** What tokens are verified with; the two ways exclude each other. */
+/** Keys that verify tokens: either a shared secret or a key set. */
 public sealed interface TokenKeys {
 
   /**
-   * A secret that the issuer shares: tokens are signed by HS256.
+   * A secret shared with the issuer: tokens are signed with HS256.
    *
    * @param value at least {@value #MIN_BYTES} bytes in UTF-8
    */
   record Secret(String value) implements TokenKeys {
 
-    /** A shorter secret is weaker than the algorithm. */
+    /** Minimum length, which RFC 7518 requires for HS256. */
     public static final int MIN_BYTES = 32;
 
     public Secret {
@@ -22,7 +22,7 @@ public sealed interface TokenKeys {
       }
     }
 
-    /** Does not show the secret. */
+    /** Omits the secret. */
     @Override
     public String toString() {
       return "Secret[...]";
@@ -30,15 +30,15 @@ public sealed interface TokenKeys {
   }
 
   /**
-   * The public keys of the issuer: tokens are signed by RS256 or ES256.
+   * The public keys of the issuer: tokens are signed with RS256 or ES256.
    *
-   * @param url of a JWK set, http or https
+   * @param url the http or https URL of a JWK set
    */
   record KeySet(URI url) implements TokenKeys {
 
     public KeySet {
       if (!"https".equals(url.getScheme()) && !"http".equals(url.getScheme())) {
-        throw new IllegalArgumentException("a key set's address begins with https://: " + url);
+        throw new IllegalArgumentException("the URL of a key set begins with https://: " + url);
       }
     }
   }

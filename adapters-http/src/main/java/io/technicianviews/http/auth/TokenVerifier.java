@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
-/** Tells a valid token from any other string. */
+/** Verification of the signature and claims of tokens. Thread-safe. */
 final class TokenVerifier {
 
   private final DefaultJOSEProcessor<SecurityContext> signatures = new DefaultJOSEProcessor<>();
@@ -20,7 +20,7 @@ final class TokenVerifier {
 
   TokenVerifier(TokenKeys keys, @Nullable String audience, InstantSource clock) {
     signatures.setJWSKeySelector(KeySelector.selector(keys, clock));
-    // "at+jwt" is what RFC 9068 calls an access token.
+    // RFC 9068 gives access tokens the type "at+jwt".
     signatures.setJWSTypeVerifier(
         new DefaultJOSEObjectTypeVerifier<>(
             JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null));
@@ -28,11 +28,11 @@ final class TokenVerifier {
   }
 
   VerifiedToken verify(String token, Instant now) throws InvalidTokenException {
-    return claimsVerifier.verify(TokenClaims.parse(signed(token)), now);
+    return claimsVerifier.verify(TokenClaims.parse(verifiedPayload(token)), now);
   }
 
-  /** The payload of a token with a valid signature. */
-  private String signed(String token) throws InvalidTokenException {
+  /** Returns the payload of a token after verifying its signature. */
+  private String verifiedPayload(String token) throws InvalidTokenException {
     try {
       return signatures.process(token, null).toString();
     } catch (ParseException e) {

@@ -3,10 +3,10 @@ package io.technicianviews.http.auth;
 import java.time.Instant;
 
 /**
- * What a valid token says.
+ * Person and validity of a verified token.
  *
- * @param from the first instant at which it is valid
- * @param until the first instant at which it is not any more
+ * @param from start of the validity, inclusive
+ * @param until end of the validity, exclusive
  */
 record VerifiedToken(long personId, Instant from, Instant until) {
 
@@ -14,7 +14,7 @@ record VerifiedToken(long personId, Instant from, Instant until) {
     return !now.isBefore(from) && now.isBefore(until);
   }
 
-  /** The same, for no longer than this. */
+  /** Returns this token with the validity limited to this end. */
   VerifiedToken atMostUntil(Instant end) {
     return end.isBefore(until) ? new VerifiedToken(personId, from, end) : this;
   }

@@ -1,4 +1,4 @@
-/** Who a bearer token stands for: {@link io.technicianviews.http.auth.Authenticator}. */
+/** Authentication by bearer tokens: {@link io.technicianviews.http.auth.Authenticator}. */
 @NullMarked
 package io.technicianviews.http.auth;
 

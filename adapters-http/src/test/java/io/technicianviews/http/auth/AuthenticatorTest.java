@@ -168,13 +168,13 @@ class AuthenticatorTest {
 
   @Test
   void aTokenIsRememberedForAMinuteAtMost() {
-    TokenCache memory = new TokenCache();
+    TokenCache cache = new TokenCache();
     VerifiedToken verified = new VerifiedToken(7, START, START.plus(Duration.ofHours(1)));
-    memory.remember("token", verified, START);
+    cache.put("token", verified, START);
 
-    assertThat(memory.find("token", START.plusSeconds(59))).isNotNull();
-    assertThat(memory.find("token", START.plusSeconds(60))).isNull();
-    assertThat(memory.find("other", START)).isNull();
+    assertThat(cache.find("token", START.plusSeconds(59))).isNotNull();
+    assertThat(cache.find("token", START.plusSeconds(60))).isNull();
+    assertThat(cache.find("other", START)).isNull();
   }
 
   @Test

@@ -71,18 +71,18 @@ class TokenClaimsTest {
   void aClaimOfTheWrongTypeIsReportedAsThat() {
     Map<String, String> wrong = new LinkedHashMap<>();
     for (String name : List.of("exp", "nbf", "iat")) {
-      wrong.put(claims(name, "\"" + LATER + "\""), name + " is a text, not a number");
-      wrong.put(claims(name, "\"2027-01-01T00:00:00Z\""), name + " is a text, not a number");
+      wrong.put(claims(name, "\"" + LATER + "\""), name + " is a string, not a number");
+      wrong.put(claims(name, "\"2027-01-01T00:00:00Z\""), name + " is a string, not a number");
       wrong.put(claims(name, "true"), name + " is a boolean, not a number");
       wrong.put(claims(name, "[" + LATER + "]"), name + " is a list, not a number");
       wrong.put(claims(name, "{}"), name + " is an object, not a number");
     }
     for (String name : List.of("sub", "iss", "jti")) {
-      wrong.put(claims(name, "7"), name + " is a number, not a text");
-      wrong.put(claims(name, "[\"7\"]"), name + " is a list, not a text");
-      wrong.put(claims(name, "false"), name + " is a boolean, not a text");
+      wrong.put(claims(name, "7"), name + " is a number, not a string");
+      wrong.put(claims(name, "[\"7\"]"), name + " is a list, not a string");
+      wrong.put(claims(name, "false"), name + " is a boolean, not a string");
     }
-    String audience = ", not a text or a list of texts";
+    String audience = ", not a string or a list of strings";
     wrong.put(claims("aud", "7"), "aud is a number" + audience);
     wrong.put(claims("aud", "{\"a\": \"desk\"}"), "aud is an object" + audience);
     wrong.put(claims("aud", "[\"desk\", 7]"), "aud is a list of other values" + audience);
@@ -125,7 +125,7 @@ class TokenClaimsTest {
     assertThat(authenticator("desk").identify(List.of("Bearer " + token)))
         .isEqualTo(
             new AuthenticationResult.Rejected(
-                "the token's aud is a number, not a text or a list of texts"));
+                "the token's aud is a number, not a string or a list of strings"));
   }
 
   /** Good claims, but for this one. */

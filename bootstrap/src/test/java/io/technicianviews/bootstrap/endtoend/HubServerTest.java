@@ -60,7 +60,7 @@ class HubServerTest {
     try (NodeClient node = NodeClient.of(admin, ticket)) {
       node.next("connected");
       assertThat(String.valueOf(node.next("refused").members().get("value")))
-          .contains("There is no such request");
+          .contains("The request does not exist");
       assertThat(node.next("subscribed").number("value")).isEqualTo(ticket);
       node.next("user_subscribed");
       assertThat(retitled(admin, node, ticket, "One").get("update_type")).isEqualTo("updated");

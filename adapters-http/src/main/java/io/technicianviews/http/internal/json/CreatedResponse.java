@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer to a call that made something, in the form in which it is kept: so that whoever calls
- * again with the same key gets the very same.
+ * Response to a call that created an object, in the form in which it is stored for its idempotency
+ * key: a repeated call receives the same response.
  */
 public record CreatedResponse(String body, @Nullable String location, @Nullable String tag) {
 
@@ -16,7 +16,7 @@ public record CreatedResponse(String body, @Nullable String location, @Nullable 
     try {
       return MAPPER.readValue(text, CreatedResponse.class);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("an answer that was kept cannot be read", e);
+      throw new IllegalStateException("a stored response cannot be parsed", e);
     }
   }
 

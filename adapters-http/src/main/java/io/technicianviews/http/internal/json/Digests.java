@@ -3,7 +3,7 @@ package io.technicianviews.http.internal.json;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** Creates the digests that tags and cursors are made of. */
+/** Factory of the message digests of entity tags and cursors. */
 public final class Digests {
 
   private Digests() {}

@@ -36,7 +36,10 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** How the records of the domain are rendered, where that is not just their components. */
+/**
+ * Jackson module with the JSON format of the domain's records, where it differs from their
+ * components.
+ */
 final class DomainModule extends SimpleModule {
 
   private static final long serialVersionUID = 1L;
@@ -48,7 +51,7 @@ final class DomainModule extends SimpleModule {
     addSerializer(RequestField.class, new LowerCase<>());
     addSerializer(AdminChange.Subject.class, new LowerCase<>());
     addSerializer(AdminChange.Attribute.class, new LowerCase<>());
-    addSerializer(ViewCounts.class, new NumberPerView(jsonCase));
+    addSerializer(ViewCounts.class, new CountPerView(jsonCase));
     setMixInAnnotation(AsOf.class, AsOfJson.class);
     setMixInAnnotation(RequestListItem.class, RequestListItemJson.class);
     setMixInAnnotation(RequestDetail.class, RequestDetailJson.class);
@@ -59,7 +62,7 @@ final class DomainModule extends SimpleModule {
     setMixInAnnotation(RequestState.class, RequestStateJson.class);
   }
 
-  /** The instant is the last field. */
+  /** Puts the instant after the fields of the value. */
   interface AsOfJson {
     @JsonUnwrapped
     Object value();
@@ -81,7 +84,7 @@ final class DomainModule extends SimpleModule {
     long all();
   }
 
-  /** What rows are made from is not for the wire. */
+  /** Hides a component that only serves to compute other fields. */
   @JsonIgnoreProperties({"last_requester_message", "lastRequesterMessage"})
   interface RequestSummaryJson {}
 
@@ -90,14 +93,17 @@ final class DomainModule extends SimpleModule {
     PageByNumber paging();
   }
 
-  /** His units are listed with their names, and whoever is answered is active. */
+  /**
+   * Omits the ids of the units, which are listed with their names, and {@code active}, which is
+   * always true for a caller.
+   */
   interface CallerJson {
     @JsonUnwrapped
     @JsonIgnoreProperties({"active", "business_units", "businessUnits"})
     Person person();
   }
 
-  /** As rows have it, with ids for what may be renamed. */
+  /** Uses the names of the rows, and ids of what can be renamed. */
   @JsonAutoDetect(isGetterVisibility = JsonAutoDetect.Visibility.NONE)
   interface RequestStateJson {
     @JsonSerialize(using = StatusId.class)
@@ -133,12 +139,12 @@ final class DomainModule extends SimpleModule {
     }
   }
 
-  /** Every view has its number, zero too. */
-  private static final class NumberPerView extends JsonSerializer<ViewCounts> {
+  /** Renders one number for each view, zeros included. */
+  private static final class CountPerView extends JsonSerializer<ViewCounts> {
 
     private final Map<View, String> names = new EnumMap<>(View.class);
 
-    NumberPerView(JsonCase jsonCase) {
+    CountPerView(JsonCase jsonCase) {
       for (View view : View.values()) {
         names.put(view, jsonCase.of(view.wireName()));
       }

@@ -8,14 +8,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Entity tags: the weak ones of bodies, and the lists that callers send.
+ * Entity tags (RFC 9110): computes the weak tags of bodies, and parses the lists that clients send.
  *
- * <p>A proxy that compresses an answer changes its tag: nginx marks it as weak, Apache appends the
- * content coding within the quotes. Both forms name what the original names.
+ * <p>A proxy that compresses a response changes its tag: nginx marks it as weak, Apache appends the
+ * content coding within the quotes. Both forms are equivalent to the original tag.
  */
 public final class ETags {
 
-  /** 128 bits: two bodies have the same tag only if somebody finds a collision. */
+  /** 128 bits: accidental collisions are practically impossible. */
   private static final int BYTES = 16;
 
   private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
@@ -29,15 +29,15 @@ public final class ETags {
 
   private ETags() {}
 
-  /** The tag of what was digested. */
+  /** Returns the weak tag of the digested content. */
   public static String of(MessageDigest digest) {
     return "W/\"" + ENCODER.encodeToString(Arrays.copyOf(digest.digest(), BYTES)) + "\"";
   }
 
   /**
-   * Whether one of these is the tag, compared weakly; {@code *} is any.
+   * Returns whether one of the listed tags matches by weak comparison; {@code *} matches any tag.
    *
-   * @param ifNoneMatch the values of all such headers
+   * @param ifNoneMatch the values of all {@code If-None-Match} headers
    */
   public static boolean match(List<String> ifNoneMatch, String tag) {
     String wanted = tag.substring(tag.indexOf('"') + 1, tag.length() - 1);
@@ -50,17 +50,17 @@ public final class ETags {
                             given -> given.equals(wanted) || withoutCoding(given).equals(wanted)));
   }
 
-  /** Whether this is a list of tags, as RFC 9110 writes it, and has at least one. */
+  /** Returns whether this is a list of at least one tag in the syntax of RFC 9110. */
   public static boolean isList(String value) {
     return LIST.matcher(value).matches();
   }
 
-  /** What is within the quotes of each tag, weak or strong. */
+  /** Returns the opaque part of each tag, without quotes and weakness. */
   public static Stream<String> opaque(String list) {
     return TAG.matcher(list).results().map(tag -> tag.group(1));
   }
 
-  /** What is within the quotes of a tag, without the content coding that a proxy appended. */
+  /** Returns the opaque part of a tag without the content coding that a proxy appended. */
   public static String withoutCoding(String opaque) {
     return CODING.matcher(opaque).replaceFirst("");
   }

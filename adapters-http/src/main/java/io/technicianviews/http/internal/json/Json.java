@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.technicianviews.http.JsonCase;
 
-/** Renders answers. Thread-safe. */
+/** JSON encoder of responses. Thread-safe. */
 public final class Json {
 
   public static final String CONTENT_TYPE = "application/json";
@@ -43,6 +43,7 @@ public final class Json {
   }
 
   private static IllegalStateException unwritable(Object value, JsonProcessingException e) {
-    return new IllegalStateException("no JSON for a " + value.getClass().getSimpleName(), e);
+    return new IllegalStateException(
+        "cannot render as JSON: " + value.getClass().getSimpleName(), e);
   }
 }

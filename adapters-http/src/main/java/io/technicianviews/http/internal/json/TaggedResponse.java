@@ -3,9 +3,8 @@ package io.technicianviews.http.internal.json;
 import java.util.function.Supplier;
 
 /**
- * The body of an answer, which need not be put together to know its tag.
+ * Body of a response, rendered on demand, with its entity tag.
  *
- * @param tag a weak one: the same for bodies that differ in nothing but the instant that they are
- *     of
+ * @param tag weak entity tag; bodies that differ only in {@code as_of} have the same tag
  */
 public record TaggedResponse(String tag, Supplier<byte[]> bytes) {}

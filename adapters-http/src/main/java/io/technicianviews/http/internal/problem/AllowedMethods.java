@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The methods of each path. A path that is declared as it is has only its own methods, although a
- * pattern such as {@code /requests/{id}} matches it, too.
+ * Allowed methods of each path. A literal path only has its own methods, although a pattern such as
+ * {@code /requests/{id}} also matches it.
  */
 public final class AllowedMethods {
 
@@ -40,7 +40,7 @@ public final class AllowedMethods {
   private final Map<String, Set<String>> paths = new HashMap<>();
   private final List<Pattern> patterns = new ArrayList<>();
 
-  /** Notes a route. */
+  /** Adds the method of a route. */
   public void add(HandlerMetaInfo route) {
     if (route.getHttpMethod().isHttpMethod()) {
       methodsOf(route.getPath()).add(route.getHttpMethod().name());
@@ -61,7 +61,10 @@ public final class AllowedMethods {
     return methods;
   }
 
-  /** Answers OPTIONS, and refuses methods that only a pattern knows. */
+  /**
+   * Responds to OPTIONS, and rejects methods that a literal path does not have but a matching
+   * pattern has.
+   */
   public void before(Context ctx) {
     String method = ctx.method().name();
     if (method.equals(OPTIONS)) {
@@ -78,15 +81,17 @@ public final class AllowedMethods {
     }
   }
 
-  /** For a method that the path of this request does not have. */
+  /** Returns the problem for a method that the path of this request does not have. */
   ProblemException refusal(Context ctx) {
     String allowed = of(ctx.path());
     return new ProblemException(
-        ProblemDetail.of(ProblemType.METHOD_NOT_ALLOWED, "This path knows " + allowed + " only."),
+        ProblemDetail.of(
+            ProblemType.METHOD_NOT_ALLOWED,
+            "The allowed methods of this path are " + allowed + "."),
         Map.of(Header.ALLOW, allowed));
   }
 
-  /** As {@code Allow} lists them; empty if there is nothing at this path. */
+  /** Returns the value of {@code Allow}; empty if there is no resource at this path. */
   private String of(String path) {
     Set<String> declared = paths.get(trimmed(path));
     if (declared != null) {
@@ -104,7 +109,7 @@ public final class AllowedMethods {
     return List.of(path.split("/", -1));
   }
 
-  /** The router ignores a slash at the end. */
+  /** Removes a slash at the end, as the router does. */
   private static String trimmed(String path) {
     return path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
   }

@@ -20,7 +20,7 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The one error table: what every failure of a call is told the caller as. */
+/** Mapping of all failures of a call to problems (RFC 9457). */
 public final class ErrorMapper {
 
   private static final Logger LOG = LoggerFactory.getLogger(ErrorMapper.class);
@@ -35,7 +35,7 @@ public final class ErrorMapper {
   public void register(RoutesConfig routes, AllowedMethods allowed) {
     routes.exception(MethodNotAllowedResponse.class, (e, ctx) -> write(ctx, allowed.refusal(ctx)));
     routes.exception(Exception.class, (e, ctx) -> write(ctx, problem(e, ctx.method())));
-    // Javalin renders its own exceptions unless told otherwise by their very class.
+    // Javalin renders its own exceptions unless there is a handler for exactly their class.
     routes.exception(HttpResponseException.class, (e, ctx) -> write(ctx, problem(e, ctx.method())));
   }
 
@@ -44,34 +44,35 @@ public final class ErrorMapper {
     return switch (exception) {
       case ProblemException problem -> problem;
       case KeysUnavailableException e ->
-          unavailable(ProblemType.KEYS_UNAVAILABLE, "The token cannot be checked at present.", e);
+          unavailable(ProblemType.KEYS_UNAVAILABLE, "The token cannot be verified at present.", e);
       case DeadlineExceededException e ->
           unavailable(
               ProblemType.DEADLINE_EXCEEDED,
-              "The desk did not answer in time." + outcome(reads),
+              "The database did not respond in time." + outcome(reads),
               e);
       case DeskUnavailableException e ->
           unavailable(
               ProblemType.DESK_UNAVAILABLE,
-              "The desk cannot be reached at present." + outcome(reads),
+              "The database is currently unavailable." + outcome(reads),
               e);
       case NotFoundResponse e ->
           new ProblemException(
               ProblemType.NO_SUCH_PATH,
-              "There is nothing at this path; /openapi.yaml lists what is.");
+              "There is no resource at this path; /openapi.yaml lists all paths.");
       case HttpResponseException e -> new ProblemException(ofStatus(e.getStatus()));
       default -> new ProblemException(internalError(exception));
     };
   }
 
-  /** A write may have been done although its answer was lost. */
+  /** Adds for writes that the change may have been committed although the response was lost. */
   private static String outcome(boolean reads) {
     return reads
         ? ""
-        : " What was to be written may have been, or not: look, or send it with an Idempotency-Key.";
+        : " The change may or may not have been made: read the current state, or send the call again"
+            + " with the same Idempotency-Key.";
   }
 
-  /** For a call without a token. */
+  /** Returns the problem of a call without a token. */
   public static ProblemException unauthenticated() {
     return new ProblemException(
         ProblemDetail.of(
@@ -79,7 +80,9 @@ public final class ErrorMapper {
         Map.of(Header.WWW_AUTHENTICATE, "Bearer"));
   }
 
-  /** For a call with a token that does not open this desk. */
+  /**
+   * Returns the problem of a call with a token that is invalid or names no user of this helpdesk.
+   */
   public static ProblemException rejected(ProblemType problemType, String reason) {
     return new ProblemException(
         ProblemDetail.of(problemType, "Send another token: " + reason + "."),
@@ -88,14 +91,14 @@ public final class ErrorMapper {
             "Bearer error=\"invalid_token\", error_description=\"" + reason + "\""));
   }
 
-  /** What Jetty has found. */
+  /** Returns the problem for a status that Jetty has determined. */
   public static ProblemDetail ofStatus(int status) {
     return switch (status) {
       case 400 ->
           ProblemDetail.of(
               ProblemType.MALFORMED_REQUEST,
               "The request line, the path or the headers are not well-formed.");
-      case 404 -> ProblemDetail.of(ProblemType.NO_SUCH_PATH, "There is nothing at this path.");
+      case 404 -> ProblemDetail.of(ProblemType.NO_SUCH_PATH, "There is no resource at this path.");
       case 408 ->
           ProblemDetail.of(
               ProblemType.REQUEST_TIMEOUT,
@@ -107,22 +110,22 @@ public final class ErrorMapper {
       case 414 ->
           ProblemDetail.of(
               ProblemType.URI_TOO_LONG,
-              "Address and headers together have at most "
+              "Request line and headers together have at most "
                   + HttpLimits.MAX_HEADER_BYTES
                   + " bytes.");
       case 431 ->
           ProblemDetail.of(
               ProblemType.HEADERS_TOO_LARGE,
-              "Address and headers together have at most "
+              "Request line and headers together have at most "
                   + HttpLimits.MAX_HEADER_BYTES
                   + " bytes.");
-      case 500 -> ProblemDetail.of(ProblemType.INTERNAL_ERROR, "Something went wrong here.");
-      case 503 -> ProblemDetail.of(ProblemType.SHUTTING_DOWN, "This server is about to stop.");
+      case 500 -> ProblemDetail.of(ProblemType.INTERNAL_ERROR, "An internal error occurred.");
+      case 503 -> ProblemDetail.of(ProblemType.SHUTTING_DOWN, "This server is shutting down.");
       default -> ProblemDetail.unlisted(status);
     };
   }
 
-  /** The headers that go with a problem. */
+  /** Returns the headers of a problem response. */
   public static Map<String, String> headers(ProblemDetail body) {
     Map<String, String> headers = new HashMap<>();
     headers.put(Header.CONTENT_TYPE, ProblemDetail.CONTENT_TYPE);
@@ -138,7 +141,7 @@ public final class ErrorMapper {
     return json.bytes(body);
   }
 
-  /** For what is no exception but an error of the machine. */
+  /** Writes the response to an {@link Error} of the JVM. */
   public void write(HttpServletResponse response, Error error) {
     ProblemDetail body = internalError(error);
     response.setStatus(body.status());
@@ -146,7 +149,7 @@ public final class ErrorMapper {
     try {
       response.getOutputStream().write(bytes(body));
     } catch (IOException e) {
-      LOG.debug("the caller has gone", e);
+      LOG.debug("the client has closed the connection", e);
     }
   }
 
@@ -159,10 +162,10 @@ public final class ErrorMapper {
 
   private static ProblemException unavailable(
       ProblemType problemType, String detail, Exception cause) {
-    // An outage fails every call, so the trace would drown the log.
+    // An outage fails every call; stack traces would flood the log.
     LOG.warn("{}: {}", problemType.title(), cause.getMessage());
     LOG.debug("{}", problemType.title(), cause);
-    return new ProblemException(problemType, detail + " Try again a little later.");
+    return new ProblemException(problemType, detail + " Try again later.");
   }
 
   private static ProblemDetail internalError(Throwable cause) {
@@ -170,7 +173,7 @@ public final class ErrorMapper {
     LOG.error("{}", occurrence, cause);
     return ProblemDetail.of(
             ProblemType.INTERNAL_ERROR,
-            "Something went wrong here; the server's log has " + occurrence)
+            "An internal error occurred; the server's log has details under " + occurrence)
         .instance(occurrence);
   }
 }

@@ -1,17 +1,17 @@
 package io.technicianviews.http.internal.problem;
 
-/** A bounded, well-formed part of a client's text, fit to be repeated in an answer. */
+/** Excerpt of a client's text that can be repeated in a response: bounded and well-formed. */
 final class Excerpt {
 
   private Excerpt() {}
 
-  /** At most so many characters of it; what was cut is shown as dots. */
+  /** Returns at most {@code maxLength} characters of the text, followed by dots if it was cut. */
   static String of(String text, int maxLength) {
     String cut = text.length() <= maxLength ? text : text.substring(0, maxLength) + "...";
     return cut.chars().allMatch(unit -> !Character.isSurrogate((char) unit)) ? cut : repaired(cut);
   }
 
-  /** Replaces halves of surrogate pairs, which UTF-8 cannot write. */
+  /** Replaces unpaired surrogates, which UTF-8 cannot encode. */
   private static String repaired(String text) {
     StringBuilder repaired = new StringBuilder(text.length());
     text.codePoints()

@@ -7,14 +7,14 @@ import org.eclipse.jetty.http.HttpStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A problem as RFC 9457 renders it.
+ * Body of a problem response (RFC 9457).
  *
- * @param detail what would be right
- * @param instance which occurrence it is, where the server's log says more about it
- * @param errors what is wrong with each field, for the first {@value #MAX_ERRORS} of them
- * @param omittedErrors how many further ones there are
- * @param currentVersion the version that a request is in, where another was expected
- * @param assignees who has a request that somebody wanted to take
+ * @param detail what is wrong, and what would be right
+ * @param instance URI of this occurrence, which the server's log contains with details
+ * @param errors errors by field, the first {@value #MAX_ERRORS} of them
+ * @param omittedErrors number of errors that are not listed
+ * @param currentVersion current version of the request, where another was expected
+ * @param assignees current assignees of a request that the caller wanted to take
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ProblemDetail(
@@ -30,7 +30,7 @@ public record ProblemDetail(
 
   static final String CONTENT_TYPE = "application/problem+json";
 
-  /** An answer must not be many times as long as the request that it refuses. */
+  /** Limit that prevents responses many times as long as the rejected request. */
   static final int MAX_ERRORS = 20;
 
   private static final int MAX_NAME_LENGTH = 100;
@@ -40,7 +40,7 @@ public record ProblemDetail(
     detail = Excerpt.of(detail, MAX_DETAIL_LENGTH);
   }
 
-  /** What is wrong with one field, named as the caller named it. */
+  /** Error in one field, which has the name that the caller used. */
   public record FieldError(String field, String detail) {}
 
   public static ProblemDetail of(ProblemType problemType, String detail) {
@@ -56,7 +56,10 @@ public record ProblemDetail(
         null);
   }
 
-  /** A status that is no problem of this service's own, as RFC 9457 wants it said. */
+  /**
+   * Returns the problem {@code about:blank} for a status without a problem type (RFC 9457, section
+   * 4.2.1).
+   */
   static ProblemDetail unlisted(int status) {
     String title = HttpStatus.getMessage(status);
     return new ProblemDetail("about:blank", title, status, title, null, null, null, null, null);

@@ -2,7 +2,7 @@ package io.technicianviews.http.internal.problem;
 
 import java.util.Map;
 
-/** Ends a call with a problem. It is an outcome, not an accident: there is no stack trace. */
+/** Ends a call with a problem response. It is an expected outcome, so it has no stack trace. */
 public final class ProblemException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

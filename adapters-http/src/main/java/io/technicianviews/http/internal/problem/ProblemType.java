@@ -2,7 +2,7 @@ package io.technicianviews.http.internal.problem;
 
 import java.util.Locale;
 
-/** Every way in which a call can fail, as RFC 9457 names it. The types are stable. */
+/** Problem types (RFC 9457) of all failures of calls. The type URNs are stable. */
 public enum ProblemType {
   INVALID_PARAMETERS(400, "Invalid parameters"),
   INVALID_BODY(400, "Invalid body"),
@@ -10,11 +10,11 @@ public enum ProblemType {
   MALFORMED_REQUEST(400, "Malformed request"),
   AUTHENTICATION_REQUIRED(401, "Authentication required"),
   INVALID_TOKEN(401, "Invalid token"),
-  USER_NOT_AUTHORIZED(401, "Not admitted to this desk"),
-  TECHNICIANS_ONLY(403, "For technicians only"),
-  ADMINS_ONLY(403, "For admins only"),
-  MAY_NOT_EDIT(403, "Not yours to work on"),
-  MAY_NOT_REQUEST_FOR_OTHERS(403, "Only for yourself"),
+  USER_NOT_AUTHORIZED(401, "User not authorized"),
+  TECHNICIANS_ONLY(403, "Technicians only"),
+  ADMINS_ONLY(403, "Admins only"),
+  MAY_NOT_EDIT(403, "May not edit"),
+  MAY_NOT_REQUEST_FOR_OTHERS(403, "May not request for others"),
   ORIGIN_NOT_ALLOWED(403, "Origin not allowed"),
   NO_SUCH_PATH(404, "No such path"),
   NO_SUCH_REQUEST(404, "No such request"),
@@ -23,11 +23,11 @@ public enum ProblemType {
   NO_SUCH_LABEL(404, "No such status or priority"),
   METHOD_NOT_ALLOWED(405, "Method not allowed"),
   REQUEST_TIMEOUT(408, "Request timeout"),
-  ALREADY_ASSIGNED(409, "Taken by others"),
-  SUBTASK_OF_SUBTASK(409, "A subtask has no subtasks"),
-  HAS_SUBTASKS(409, "It has subtasks"),
+  ALREADY_ASSIGNED(409, "Already assigned"),
+  SUBTASK_OF_SUBTASK(409, "Subtask of a subtask"),
+  HAS_SUBTASKS(409, "Has subtasks"),
   NAME_TAKEN(409, "Name taken"),
-  LAST_ADMIN(409, "The last admin"),
+  LAST_ADMIN(409, "Last admin"),
   STALE_VERSION(412, "Stale version"),
   NO_VERSION(412, "No version"),
   CONTENT_TOO_LARGE(413, "Content too large"),
@@ -36,8 +36,8 @@ public enum ProblemType {
   UNKNOWN_REQUESTER(422, "Unknown requester"),
   UNKNOWN_BUSINESS_UNIT(422, "Unknown business unit"),
   NOT_ASSIGNABLE(422, "Not assignable"),
-  READ_POSITION_BEYOND_END(422, "Not written yet"),
-  IDEMPOTENCY_KEY_REUSED(422, "Key used for something else"),
+  READ_POSITION_BEYOND_END(422, "Read position beyond end"),
+  IDEMPOTENCY_KEY_REUSED(422, "Idempotency key reused"),
   UPGRADE_REQUIRED(426, "Upgrade required"),
   HEADERS_TOO_LARGE(431, "Headers too large"),
   INTERNAL_ERROR(500, "Internal error"),

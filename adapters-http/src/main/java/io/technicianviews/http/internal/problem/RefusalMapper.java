@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The part of the error table that the desk's refusals fill. */
+/** Mapping of refusals by the application to problems. */
 public final class RefusalMapper {
 
   private RefusalMapper() {}
@@ -17,62 +17,68 @@ public final class RefusalMapper {
     return switch (refusal) {
       case Refusal.UnknownPerson(long id) ->
           ErrorMapper.rejected(
-              ProblemType.USER_NOT_AUTHORIZED, "its sub, " + id + ", is nobody at this desk");
+              ProblemType.USER_NOT_AUTHORIZED,
+              "its sub, " + id + ", is not a person of this helpdesk");
       case Refusal.DeactivatedPerson(long id) ->
           ErrorMapper.rejected(
-              ProblemType.USER_NOT_AUTHORIZED, "its sub, " + id + ", was deactivated at this desk");
+              ProblemType.USER_NOT_AUTHORIZED, "its sub, " + id + ", is a deactivated person");
       case Refusal.NotATechnician(long id) ->
           problem(
               ProblemType.TECHNICIANS_ONLY,
-              "This is for technicians and admins; " + id + " is none.");
+              "This call requires a technician or an admin; person " + id + " is neither.");
       case Refusal.NotAnAdmin(long id) ->
-          problem(ProblemType.ADMINS_ONLY, "This is for admins; " + id + " is none.");
+          problem(
+              ProblemType.ADMINS_ONLY,
+              "This call requires an admin; person " + id + " is not one.");
       case Refusal.MayNotEdit(long id) ->
           problem(
               ProblemType.MAY_NOT_EDIT,
-              "You see request "
+              "You can see request "
                   + id
-                  + " as its requester. Whoever works for its business unit, or"
-                  + " has it, may change it; you may write messages in it.");
+                  + " only as its requester, and may add messages to it. Assignees and technicians"
+                  + " of its business unit may change it.");
       case Refusal.MayNotRequestForOthers(long id) ->
           problem(
               ProblemType.MAY_NOT_REQUEST_FOR_OTHERS,
-              "A requester asks for himself: leave requester_id out instead of " + id + ".");
+              "Requesters create requests only for themselves: omit requester_id instead of "
+                  + id
+                  + ".");
       case Refusal.RequestNotFound(long id) ->
-          problem(ProblemType.NO_SUCH_REQUEST, "There is no such request, or you may not see it.");
+          problem(
+              ProblemType.NO_SUCH_REQUEST, "The request does not exist, or you may not see it.");
       case Refusal.PersonNotFound(long id) ->
           problem(
               ProblemType.NO_SUCH_PERSON,
-              "There is nobody of this id; /api/v1/admin/people lists all.");
+              "There is no person with this id; /api/v1/admin/people lists all.");
       case Refusal.BusinessUnitNotFound(long id) ->
           problem(
               ProblemType.NO_SUCH_BUSINESS_UNIT,
-              "There is no business unit of this id; /api/v1/admin/business-units lists all.");
+              "There is no business unit with this id; /api/v1/admin/business-units lists all.");
       case Refusal.UnknownRequester(long id) ->
           problem(
               ProblemType.UNKNOWN_REQUESTER,
-              "requester_id must be an active person at this desk; " + id + " is none.");
+              "requester_id must be an active person; " + id + " is not.");
       case Refusal.UnknownBusinessUnit(long id) ->
-          problem(
-              ProblemType.UNKNOWN_BUSINESS_UNIT,
-              "There is no business unit " + id + " at this desk.");
+          problem(ProblemType.UNKNOWN_BUSINESS_UNIT, "There is no business unit " + id + ".");
       case Refusal.NotAssignable(long id, NotAssignableReason notAssignableReason) ->
           problem(ProblemType.NOT_ASSIGNABLE, unassignable(id, notAssignableReason));
       case Refusal.AlreadyAssigned(long id, List<PersonName> assignees) ->
           new ProblemException(
               ProblemDetail.of(
                       ProblemType.ALREADY_ASSIGNED,
-                      names(assignees) + " took it before. Assign yourself to join in.")
+                      "The request is already assigned to "
+                          + names(assignees)
+                          + ". Assign yourself to join them.")
                   .assignees(assignees));
       case Refusal.StaleVersion(long id, var expected, long current) -> stale(current);
       case Refusal.SubtaskOfSubtask(long id) ->
           problem(
               ProblemType.SUBTASK_OF_SUBTASK,
-              "Request " + id + " is a subtask itself: add one to its parent.");
+              "Request " + id + " is a subtask: add the new subtask to its parent.");
       case Refusal.HasSubtasks(long id, int subtasks) ->
           problem(
               ProblemType.HAS_SUBTASKS,
-              "Delete its subtasks first; request " + id + " has " + subtasks + ".");
+              "Delete its subtasks first: request " + id + " has " + subtasks + ".");
       case Refusal.ReadPositionBeyondLastMessage(long id, int upTo, int lastMessage) ->
           problem(
               ProblemType.READ_POSITION_BEYOND_END,
@@ -80,15 +86,17 @@ public final class RefusalMapper {
       case Refusal.NameTaken(String name, long id) ->
           problem(
               ProblemType.NAME_TAKEN,
-              "Choose another name: business unit " + id + " is called so.");
+              "Choose another name: business unit " + id + " has this name.");
       case Refusal.LastAdmin(long id) ->
           problem(
               ProblemType.LAST_ADMIN,
-              "A desk needs an active admin: make somebody else one before " + id + " ends.");
+              "The helpdesk needs an active admin: make another person an admin before "
+                  + id
+                  + " is demoted or deactivated.");
       case Refusal.IdempotencyKeyReused(String key) ->
           problem(
               ProblemType.IDEMPOTENCY_KEY_REUSED,
-              "Use a new Idempotency-Key: this one came with another call before.");
+              "Use a new Idempotency-Key: this one was sent with a different call.");
     };
   }
 
@@ -96,17 +104,17 @@ public final class RefusalMapper {
     return new ProblemException(
         ProblemDetail.of(
                 ProblemType.STALE_VERSION,
-                "If-Match does not name the version that the request is in, which is "
+                "If-Match does not match the current version of the request, "
                     + current
-                    + ". Read the request again, and send the ETag of that answer.")
+                    + ". Read the request again and send its new ETag.")
             .currentVersion(current),
         Map.of(Header.ETAG, "\"" + current + "\""));
   }
 
   private static String unassignable(long id, NotAssignableReason notAssignableReason) {
     return switch (notAssignableReason) {
-      case UNKNOWN -> "technician_id must be a technician; " + id + " is nobody at this desk.";
-      case DEACTIVATED -> "technician_id must be an active technician; " + id + " was deactivated.";
+      case UNKNOWN -> "technician_id must be a technician; there is no person " + id + ".";
+      case DEACTIVATED -> "technician_id must be an active technician; " + id + " is deactivated.";
       case NOT_A_TECHNICIAN ->
           "technician_id must be a technician or an admin; " + id + " is a requester.";
       case DOES_NOT_COVER_THE_REQUEST ->

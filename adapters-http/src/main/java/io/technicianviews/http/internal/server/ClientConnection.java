@@ -11,24 +11,29 @@ import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
-/** One open connection and what it waits for. Times are those of {@link System#nanoTime}. */
+/**
+ * State of one open connection: what it waits for, and since when. Times are those of {@link
+ * System#nanoTime}.
+ */
 final class ClientConnection {
 
   private enum Phase {
-    /** For the headers of a request, which may have begun to arrive. */
+    /** Waits for the headers of a request, which may have begun to arrive. */
     REQUEST,
+    /** Waits for the body of a request. */
     BODY,
-    /** For the server, or for the client to take the response. */
+
+    /** Waits for the server to respond, or for the client to read the response. */
     RESPONSE,
-    /** The connection is a web socket, which has timeouts of its own. */
+    /** Is a web socket, which has its own timeouts. */
     UPGRADED
   }
 
-  /** An immutable state: it is replaced as a whole. */
+  /** Immutable phase of the connection; replaced as a whole. */
   private record State(Phase phase, long since, @Nullable Request request) {
 
-    @SuppressWarnings("ReferenceEquality") // The next request of the connection is another one.
-    boolean isOf(Request other) {
+    @SuppressWarnings("ReferenceEquality") // Each request is another object.
+    boolean isFor(Request other) {
       return request == other;
     }
   }
@@ -36,9 +41,9 @@ final class ClientConnection {
   private final EndPoint endPoint;
   private volatile State state;
   private volatile boolean served;
-  private volatile long bytesAtRest;
+  private volatile long bytesWhenIdle;
   private volatile long firstByte;
-  private volatile boolean begun;
+  private volatile boolean requestStarted;
   private volatile boolean bodyFailed;
 
   ClientConnection(EndPoint endPoint, long now) {
@@ -46,28 +51,28 @@ final class ClientConnection {
     this.state = new State(Phase.REQUEST, now, null);
   }
 
-  /** The headers of a request are complete. */
+  /** Records that the headers of a request are complete. */
   void received(Request request, boolean bodyFollows, long now) {
     served = true;
     bodyFailed = false;
     state = new State(bodyFollows ? Phase.BODY : Phase.RESPONSE, now, request);
   }
 
-  /** The body of this request is complete. */
+  /** Records that the body of this request is complete. */
   void bodyReceived(Request request) {
     State current = state;
-    if (current.isOf(request) && current.phase() == Phase.BODY) {
+    if (current.isFor(request) && current.phase() == Phase.BODY) {
       state = new State(Phase.RESPONSE, current.since(), request);
     }
   }
 
-  /** The response to this request is complete. */
-  void answered(Request request, long now) {
+  /** Records that the response to this request is complete. */
+  void responded(Request request, long now) {
     State current = state;
-    if (current.isOf(request)) {
+    if (current.isFor(request)) {
       Connection connection = endPoint.getConnection();
-      bytesAtRest = connection == null ? 0 : connection.getBytesIn();
-      begun = false;
+      bytesWhenIdle = connection == null ? 0 : connection.getBytesIn();
+      requestStarted = false;
       state = new State(Phase.REQUEST, now, null);
     }
   }
@@ -76,7 +81,7 @@ final class ClientConnection {
     state = new State(Phase.UPGRADED, 0, null);
   }
 
-  /** Whether it may be closed without harm to a request that is being answered. */
+  /** Returns whether the connection waits for a request, so that closing it aborts none. */
   boolean isWaiting() {
     return state.phase() == Phase.REQUEST;
   }
@@ -89,14 +94,15 @@ final class ClientConnection {
     return state.since();
   }
 
-  /** Which limit the client exceeds now. */
+  /** Returns the limit that the client exceeds now. */
   Optional<Cut> exceeded(ClientTimeouts timeouts, long now) {
     State current = state;
     return switch (current.phase()) {
-      case REQUEST -> over(requestBegan(current, now), now, timeouts.headers(), Cut.SLOW_HEADERS);
-      // After the body has failed, there is as much time for the answer.
+      case REQUEST ->
+          exceeds(requestStart(current, now), now, timeouts.headers(), Cut.SLOW_HEADERS);
+      // After a failed body, the response has the same time again.
       case BODY ->
-          over(
+          exceeds(
               current.since(),
               now,
               bodyFailed ? timeouts.body().multipliedBy(2) : timeouts.body(),
@@ -104,32 +110,35 @@ final class ClientConnection {
       case RESPONSE ->
           current.request() != null && StreamRegistry.isStream(current.request())
               ? Optional.empty()
-              : over(current.since(), now, timeouts.response(), Cut.SLOW_RESPONSE);
+              : exceeds(current.since(), now, timeouts.response(), Cut.SLOW_RESPONSE);
       case UPGRADED -> Optional.empty();
     };
   }
 
-  private static Optional<Cut> over(long since, long now, Duration limit, Cut cut) {
+  private static Optional<Cut> exceeds(long since, long now, Duration limit, Cut cut) {
     return now - since > limit.toNanos() ? Optional.of(cut) : Optional.empty();
   }
 
-  /** A connection that was served may be idle; its next request begins with its first byte. */
-  private long requestBegan(State current, long now) {
+  /**
+   * Returns when the current request began. A connection that has served a request may be idle; its
+   * next request begins with the first byte.
+   */
+  private long requestStart(State current, long now) {
     Connection connection = endPoint.getConnection();
     if (!served || connection == null) {
       return current.since();
     }
-    if (!begun && connection.getBytesIn() != bytesAtRest) {
+    if (!requestStarted && connection.getBytesIn() != bytesWhenIdle) {
       firstByte = now;
-      begun = true;
+      requestStarted = true;
     }
-    return begun ? firstByte : now;
+    return requestStarted ? firstByte : now;
   }
 
   /**
-   * Fails the reading of a body, so that the client is told that it is late.
+   * Fails the read of a body, so that the client receives status 408.
    *
-   * @return whether that was possible; it is so once
+   * @return whether the read was failed now; true at most once
    */
   boolean failBody() {
     Connection connection = endPoint.getConnection();
@@ -137,7 +146,7 @@ final class ClientConnection {
       return false;
     }
     bodyFailed = true;
-    // As the server below ends a body on which nothing is sent.
+    // Jetty ends an idle body in the same manner.
     return !connection.onIdleExpired(new TimeoutException("the body did not arrive in time"));
   }
 

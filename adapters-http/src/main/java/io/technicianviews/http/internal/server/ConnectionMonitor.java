@@ -24,23 +24,26 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Closes the connections of slow clients, and makes room for new ones at the limit. At the limit, a
- * new connection takes the place of the one that has waited longest for a request: first of those
- * that have never sent one, then of those that are idle. If all are being answered, the new one is
- * closed. Thread-safe.
+ * Enforcer of the client timeouts and of the limit of open connections. At the limit, a new
+ * connection evicts those that have waited longest for a request: first those that have never sent
+ * one, then idle ones. If all have a request in progress, the new connection is closed.
+ * Thread-safe.
  */
 final class ConnectionMonitor extends Handler.Wrapper implements Connection.Listener {
 
   private static final Logger LOG = LoggerFactory.getLogger(ConnectionMonitor.class);
 
-  /** Room is made for several at once, so that a flood does not sort all connections each time. */
+  /**
+   * Evicts several connections at once, so that a flood of connections does not sort all of them
+   * each time.
+   */
   private static final int SHARE_EVICTED = 100;
 
-  private static final Comparator<ClientConnection> EXPENDABLE_FIRST =
+  private static final Comparator<ClientConnection> EVICTION_ORDER =
       Comparator.comparing(ClientConnection::wasServed)
           .thenComparing((one, other) -> Long.signum(one.since() - other.since()));
 
-  /** Why a connection was closed. */
+  /** Reasons to close a connection. */
   enum Cut {
     SLOW_HEADERS,
     SLOW_BODY,
@@ -52,7 +55,7 @@ final class ConnectionMonitor extends Handler.Wrapper implements Connection.List
   private final int limit;
   private final ClientTimeouts timeouts;
   private final Map<EndPoint, ClientConnection> connections = new ConcurrentHashMap<>();
-  private final Map<Cut, Counter> cuts = new EnumMap<>(Cut.class);
+  private final Map<Cut, Counter> cutCounters = new EnumMap<>(Cut.class);
   private final long periodMillis;
   private long warned = System.nanoTime() - TimeUnit.MINUTES.toNanos(1);
 
@@ -64,7 +67,7 @@ final class ConnectionMonitor extends Handler.Wrapper implements Connection.List
         .description("Connections that are open")
         .register(meters);
     for (Cut cut : Cut.values()) {
-      cuts.put(
+      cutCounters.put(
           cut,
           Counter.builder("technician.views.http.connections.cut")
               .description("Connections that the server closed, by reason")
@@ -107,19 +110,19 @@ final class ConnectionMonitor extends Handler.Wrapper implements Connection.List
     if (before != null) {
       before.upgraded();
     } else if (connections.size() > limit) {
-      makeRoomFor(connection);
+      evictFor(connection);
     }
   }
 
   @Override
   public void onClosed(Connection closed) {
-    // An upgraded connection goes on with another protocol.
+    // An upgraded connection continues with another protocol.
     if (!closed.getEndPoint().isOpen()) {
       connections.remove(closed.getEndPoint());
     }
   }
 
-  private synchronized void makeRoomFor(ClientConnection opened) {
+  private synchronized void evictFor(ClientConnection opened) {
     int over = connections.size() - limit;
     if (over <= 0) {
       return;
@@ -127,7 +130,7 @@ final class ConnectionMonitor extends Handler.Wrapper implements Connection.List
     List<ClientConnection> evicted =
         connections.values().stream()
             .filter(connection -> connection != opened && connection.isWaiting())
-            .sorted(EXPENDABLE_FIRST)
+            .sorted(EVICTION_ORDER)
             .limit(over + limit / SHARE_EVICTED)
             .toList();
     warn(evicted.isEmpty());
@@ -146,7 +149,7 @@ final class ConnectionMonitor extends Handler.Wrapper implements Connection.List
           "The limit of {} connections is reached: {}",
           limit,
           refused
-              ? "all are being answered, so new ones are closed"
+              ? "all have a request in progress, so new ones are closed"
               : "those that have waited longest for a request are closed");
     }
   }
@@ -155,14 +158,14 @@ final class ConnectionMonitor extends Handler.Wrapper implements Connection.List
     if (cut == Cut.SLOW_BODY && connection.failBody()) {
       count(cut);
     } else if (connections.remove(connection.endPoint(), connection)) {
-      // Closing takes effect a little later, when a connection must not be counted or closed again.
+      // Closing takes effect later; until then the connection must not be counted or closed again.
       count(cut);
       connection.endPoint().close();
     }
   }
 
   private void count(Cut cut) {
-    Counter counter = cuts.get(cut);
+    Counter counter = cutCounters.get(cut);
     if (counter != null) {
       counter.increment();
     }
@@ -176,10 +179,10 @@ final class ConnectionMonitor extends Handler.Wrapper implements Connection.List
       return super.handle(request, response, callback);
     }
     boolean bodyFollows = hasBody(request);
-    Request monitored = bodyFollows ? new Monitored(request, connection) : request;
+    Request monitored = bodyFollows ? new MonitoredRequest(request, connection) : request;
     connection.received(monitored, bodyFollows, System.nanoTime());
     Request.addCompletionListener(
-        request, failure -> connection.answered(monitored, System.nanoTime()));
+        request, failure -> connection.responded(monitored, System.nanoTime()));
     return super.handle(monitored, response, callback);
   }
 
@@ -188,12 +191,12 @@ final class ConnectionMonitor extends Handler.Wrapper implements Connection.List
         || (request.getLength() < 0 && request.getHeaders().contains("Transfer-Encoding"));
   }
 
-  /** Notices the end of the body. */
-  private static final class Monitored extends Request.Wrapper {
+  /** A request that reports the end of its body to the connection. */
+  private static final class MonitoredRequest extends Request.Wrapper {
 
     private final ClientConnection connection;
 
-    Monitored(Request request, ClientConnection connection) {
+    MonitoredRequest(Request request, ClientConnection connection) {
       super(request);
       this.connection = connection;
     }

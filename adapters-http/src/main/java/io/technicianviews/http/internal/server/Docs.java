@@ -11,7 +11,10 @@ import java.util.Objects;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
-/** The specification, and a page to read and try it. Nothing of it comes from another host. */
+/**
+ * Routes of the OpenAPI document and of the Swagger UI page. The page loads nothing from other
+ * hosts.
+ */
 final class Docs {
 
   private static final String RESOURCES = "/io/technicianviews/http/";
@@ -22,7 +25,7 @@ final class Docs {
   private static final String JAVASCRIPT = "text/javascript; charset=utf-8";
   private static final String CSS = "text/css; charset=utf-8";
 
-  /** Something on the classpath. */
+  /** A file on the classpath. */
   private record Asset(String path, String contentType) {}
 
   private final Map<String, Asset> files;
@@ -43,7 +46,7 @@ final class Docs {
 
   void page(Context ctx) {
     if (ctx.path().endsWith("/")) {
-      // The page's references are relative, and would be read one level too deep.
+      // With a slash at the end, the page's relative references would not resolve.
       ctx.redirect("../docs");
       return;
     }
@@ -66,7 +69,7 @@ final class Docs {
         .result(open(asset.path()));
   }
 
-  /** A jar of Swagger UI keeps its files in a directory named by its version. */
+  /** Returns the version of Swagger UI, which names the directory of the files in its jar. */
   private static String swaggerUiVersion() {
     Properties versions = new Properties();
     try (InputStream in = open(RESOURCES + "versions.properties")) {

@@ -4,7 +4,7 @@ import io.javalin.http.Context;
 import io.javalin.http.Header;
 import io.technicianviews.http.internal.json.Json;
 
-/** Tells whoever runs the server how it is. */
+/** Routes of the liveness and readiness checks. */
 final class Health {
 
   private final Runnable readiness;
@@ -13,18 +13,18 @@ final class Health {
     this.readiness = readiness;
   }
 
-  /** The process answers; nothing else is asked. */
+  /** Reports that the process responds; checks nothing else. */
   void live(Context ctx) {
-    say(ctx, "live");
+    respond(ctx, "live");
   }
 
-  /** The desk answers, too. */
+  /** Reports whether the database is available. */
   void ready(Context ctx) {
     readiness.run();
-    say(ctx, "ready");
+    respond(ctx, "ready");
   }
 
-  private static void say(Context ctx, String status) {
+  private static void respond(Context ctx, String status) {
     ctx.status(200)
         .contentType(Json.CONTENT_TYPE)
         .header(Header.CACHE_CONTROL, "no-store")

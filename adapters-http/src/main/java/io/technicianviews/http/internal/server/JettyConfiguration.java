@@ -21,7 +21,7 @@ import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** The server under the routes: its sockets, threads and limits. */
+/** Configuration of Jetty: sockets, threads and limits. */
 public final class JettyConfiguration {
 
   private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(30);
@@ -42,7 +42,7 @@ public final class JettyConfiguration {
     this.connections = connections;
   }
 
-  /** A server with these routes that does not listen yet. */
+  /** Creates a server with these routes, which does not listen yet. */
   public static Javalin javalin(HttpSettings settings, Routes routes) {
     JettyConfiguration jettyConfiguration =
         new JettyConfiguration(
@@ -57,15 +57,19 @@ public final class JettyConfiguration {
         });
   }
 
-  /** Listens. */
+  /**
+   * Starts to listen.
+   *
+   * @throws CannotListenException if the address or the port is not available
+   */
   public static void start(Javalin javalin, HttpSettings settings) {
-    String place = settings.bindAddress() + ":" + settings.port();
+    String address = settings.bindAddress() + ":" + settings.port();
     try {
       javalin.start();
     } catch (JavalinBindException e) {
-      throw new CannotListenException("cannot listen on " + place + ": it is in use", e);
+      throw new CannotListenException("cannot listen on " + address + ": it is in use", e);
     } catch (JavalinException e) {
-      throw new CannotListenException("cannot listen on " + place, e);
+      throw new CannotListenException("cannot listen on " + address, e);
     }
   }
 

@@ -10,7 +10,7 @@ import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
-/** Renders what goes wrong before a call reaches its route, or after it has left it. */
+/** Renderer of errors that occur outside of the routes. */
 final class JettyErrorHandler extends ErrorHandler {
 
   private final ErrorMapper errorMapper;

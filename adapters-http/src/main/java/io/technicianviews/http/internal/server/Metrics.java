@@ -12,7 +12,7 @@ import io.technicianviews.http.internal.stream.StreamRegistry;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Counts calls by route and outcome, and tells all meters. */
+/** Timer of calls by route and status, and the route that exports all meters. */
 final class Metrics {
 
   private static final String TEXT_FORMAT = "text/plain; version=0.0.4; charset=utf-8";
@@ -25,7 +25,7 @@ final class Metrics {
     this.serverOperations = serverOperations;
     calls =
         Timer.builder("http.server.requests")
-            .description("Calls by route, and how long they took until they were answered")
+            .description("Calls by route, and how long they took until the response was complete")
             .serviceLevelObjectives(
                 Duration.ofMillis(1),
                 Duration.ofMillis(2),
@@ -40,7 +40,9 @@ final class Metrics {
             .withRegistry(serverOperations.meters());
   }
 
-  /** Counts a call. Routes are named as they are declared, so that ids do not make new ones. */
+  /**
+   * Records a call under the declared path of its route, so that ids do not create new time series.
+   */
   void count(Context ctx, float millis) {
     if (StreamRegistry.isExcludedFromTimer(ctx)) {
       return;

@@ -13,8 +13,8 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Removes from requests what the routes must not see: overridden methods, methods that nobody
- * knows, and bodies that are announced as too large.
+ * Filter in front of the routes: drops method overrides, replaces unknown methods, and rejects
+ * bodies whose announced length exceeds the limit.
  */
 final class RequestFilter extends Handler.Wrapper {
 
@@ -36,7 +36,10 @@ final class RequestFilter extends Handler.Wrapper {
         : new Filtered(request, method);
   }
 
-  /** The router has pseudo methods such as BEFORE, and takes the method from a header if it can. */
+  /**
+   * A request without method override or unknown method: the router has pseudo methods such as
+   * BEFORE, and honors the override header.
+   */
   private static final class Filtered extends Request.Wrapper {
 
     private final String method;

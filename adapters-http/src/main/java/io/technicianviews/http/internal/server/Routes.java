@@ -38,13 +38,13 @@ import io.technicianviews.http.internal.view.CursorParameter;
 import io.technicianviews.http.internal.view.ViewParameters;
 import io.technicianviews.http.internal.view.ViewResponses;
 
-/** Which path asks what. */
+/** The routes of the server. */
 public final class Routes {
 
-  /** A question for a part of what belongs to one request. */
-  private record OfRequest(long id, PageByNumber paging) {
-    static OfRequest of(QueryParameters queryParameters) {
-      return new OfRequest(queryParameters.pathId(), queryParameters.paging());
+  /** A page of a sub-list of one request. */
+  private record SubListQuery(long id, PageByNumber paging) {
+    static SubListQuery of(QueryParameters queryParameters) {
+      return new SubListQuery(queryParameters.pathId(), queryParameters.paging());
     }
   }
 
@@ -61,7 +61,7 @@ public final class Routes {
   private final AllowedMethods allowed = new AllowedMethods();
   private final OwnOrigins origins;
   private final StreamRegistry streams = new StreamRegistry();
-  private final SseRoute live;
+  private final SseRoute sse;
   private final TicketHub hub;
 
   public Routes(
@@ -90,7 +90,7 @@ public final class Routes {
     this.docs = new Docs();
     this.cors = new Cors(settings.corsOrigins());
     this.origins = new OwnOrigins(settings.trustedProxies());
-    this.live =
+    this.sse =
         new SseRoute(
             desk.live(),
             handlers,
@@ -102,16 +102,16 @@ public final class Routes {
         new TicketHub(
             desk, json::text, refusal -> RefusalMapper.of(refusal).body().detail(), times);
     Gauge.builder("technician.views.signalr.connections", hub, TicketHub::size)
-        .description("Connections of the hub that are open")
+        .description("Open connections of the SignalR hub")
         .register(serverOperations.meters());
   }
 
-  /** Those who listen, whom the server sends away before it ends. */
+  /** Returns the open event streams, which the server closes before it stops. */
   public StreamRegistry streams() {
     return streams;
   }
 
-  /** Those who listen over web sockets. */
+  /** Returns the hub of the web socket connections. */
   public TicketHub hub() {
     return hub;
   }
@@ -120,7 +120,7 @@ public final class Routes {
     return new WebSocketUpgrade(handlers, cors, origins, hub, errorMapper);
   }
 
-  /** A monitor of the connections by which the routes are reached. */
+  /** Creates the monitor of the client connections. */
   ConnectionMonitor connections(HttpSettings settings) {
     return new ConnectionMonitor(
         settings.maxConnections(), settings.clientTimeouts(), serverOperations.meters());
@@ -170,9 +170,9 @@ public final class Routes {
         handlers.cachedHandler(
             TECHNICIAN,
             ViewParameters::counts,
-            (person, asked) -> views.counts(person, asked.view(), asked.units()),
+            (person, query) -> views.counts(person, query.view(), query.units()),
             bodies::numbers));
-    Handlers.get(routes, Paths.REQUESTS + "/technician-views/stream", live::follow);
+    Handlers.get(routes, Paths.REQUESTS + "/technician-views/stream", sse::follow);
     Handlers.get(
         routes,
         Paths.REQUESTS + "/business-unit-counts",
@@ -198,22 +198,22 @@ public final class Routes {
         Paths.REQUESTS + "/{id}/messages",
         handlers.handler(
             ANY,
-            OfRequest::of,
-            (person, asked) -> requests.messages(person, asked.id(), asked.paging())));
+            SubListQuery::of,
+            (person, query) -> requests.messages(person, query.id(), query.paging())));
     Handlers.get(
         routes,
         Paths.REQUESTS + "/{id}/subtasks",
         handlers.handler(
             ANY,
-            OfRequest::of,
-            (person, asked) -> requests.subtasks(person, asked.id(), asked.paging())));
+            SubListQuery::of,
+            (person, query) -> requests.subtasks(person, query.id(), query.paging())));
     Handlers.get(
         routes,
         Paths.REQUESTS + "/{id}/history",
         handlers.handler(
             ANY,
-            OfRequest::of,
-            (person, asked) -> requests.history(person, asked.id(), asked.paging())));
+            SubListQuery::of,
+            (person, query) -> requests.history(person, query.id(), query.paging())));
   }
 
   private static void protect(Context ctx) {
