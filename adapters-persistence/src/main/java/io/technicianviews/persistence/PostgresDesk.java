@@ -82,7 +82,7 @@ public final class PostgresDesk implements DeskStorage, AutoCloseable {
   private static int migrate(DatabaseServer server) {
     PostgresSettings settings = server.settings();
     int applied = Migrations.apply(settings);
-    DeskTable.make(settings);
+    DeskTable.create(settings);
     new CounterVerification(settings, DeskTable.find(settings).timeZone()).once();
     return applied;
   }
@@ -130,8 +130,8 @@ public final class PostgresDesk implements DeskStorage, AutoCloseable {
   /**
    * Locks the requests that an external write is about to change, in the caller's transaction, and
    * tracks their counts. After its SQL the caller {@linkplain ExternalWriteCounters#finish
-   * finishes} the result and then {@linkplain #recordExternalChange records} the change. A parent
-   * whose number of open subtasks changes is one of the requests.
+   * finishes} the returned object and then {@linkplain #recordExternalChange records} the change. A
+   * parent whose number of open subtasks changes is one of the requests.
    *
    * @param connection to this desk's database, with its tables in the search path; the caller keeps
    *     ownership and closes it

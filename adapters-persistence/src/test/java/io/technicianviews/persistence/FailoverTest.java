@@ -22,82 +22,82 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One address, behind which the primary changes. */
+/** A failover behind one address: the pools and readers find the new primary. */
 @Timeout(120)
 class FailoverTest {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
   @Test
-  void thePoolsFindThePrimaryByThemselves(@TempDir Path directory) throws Exception {
+  void theDeskReconnectsToThePrimaryAfterAFailover(@TempDir Path directory) throws Exception {
     try (StandbyPair servers = StandbyPair.in(directory);
         SilentNetwork network = new SilentNetwork(servers.primary());
         PostgresDesk desk = PostgresDesk.open(network.settings(servers.primary()).withPoolSize(3));
-        InvalidationReader unseen = desk.changes().newlyVisible();
+        InvalidationReader invalidations = desk.changes().newlyVisible();
         OrderedChangeReader events = desk.changes().readAfter(desk.changes().lastId())) {
       write(desk);
       assertThat(people(desk)).isEqualTo(1);
       assertThat(events.next(10)).isNotEmpty();
       awaitReplay(servers);
 
-      // The address leads to the standby.
-      network.leadTo(servers.standby());
+      // The address now points to the standby.
+      network.redirectTo(servers.standby());
       network.cut();
-      fail(() -> people(desk));
-      fail(() -> write(desk));
-      fail(() -> begin(desk));
-      fail(() -> desk.requireReady(TIMEOUT));
-      fail(unseen::next);
-      fail(() -> events.next(10));
+      assertUnavailable(() -> people(desk));
+      assertUnavailable(() -> write(desk));
+      assertUnavailable(() -> begin(desk));
+      assertUnavailable(() -> desk.requireReady(TIMEOUT));
+      assertUnavailable(invalidations::next);
+      assertUnavailable(() -> events.next(10));
       assertThatThrownBy(() -> PostgresDesk.open(network.settings(servers.standby())))
           .isInstanceOf(DeskUnavailableException.class)
           .hasMessageContaining("this is a standby");
 
-      // It leads to the primary again, while connections to the standby are open.
-      network.leadTo(servers.primary());
-      succeeds(desk, unseen, events, 2);
+      // The address points to the primary again, while connections to the standby are open.
+      network.redirectTo(servers.primary());
+      assertAvailable(desk, invalidations, events, 2);
 
-      // The primary is made read-only, the standby takes over.
+      // The primary becomes read-only, and the standby is promoted.
       awaitReplay(servers);
       TestPostgres.execute(
           servers.primary(),
           "alter system set default_transaction_read_only = on",
           "select pg_reload_conf()");
       awaitReadOnly(servers.primary());
-      fail(() -> desk.requireReady(TIMEOUT));
-      fail(() -> people(desk));
+      assertUnavailable(() -> desk.requireReady(TIMEOUT));
+      assertUnavailable(() -> people(desk));
       servers.promote();
-      network.leadTo(servers.standby());
-      succeeds(desk, unseen, events, 3);
+      network.redirectTo(servers.standby());
+      assertAvailable(desk, invalidations, events, 3);
     }
   }
 
-  private static void fail(ThrowingCallable what) {
-    assertThatThrownBy(what).isInstanceOf(DeskUnavailableException.class);
+  private static void assertUnavailable(ThrowingCallable call) {
+    assertThatThrownBy(call).isInstanceOf(DeskUnavailableException.class);
   }
 
-  private static void succeeds(
-      PostgresDesk desk, InvalidationReader unseen, OrderedChangeReader events, int people) {
+  private static void assertAvailable(
+      PostgresDesk desk, InvalidationReader invalidations, OrderedChangeReader events, int people) {
     assertThatCode(() -> desk.requireReady(TIMEOUT)).doesNotThrowAnyException();
     assertThat(people(desk)).isEqualTo(people - 1);
-    assertThatCode(unseen::next).doesNotThrowAnyException();
-    // A write that met the old server has its pool renewed.
-    if (!writes(desk)) {
+    assertThatCode(invalidations::next).doesNotThrowAnyException();
+    // The first write on a connection to the old server fails and renews the pool.
+    if (!tryWrite(desk)) {
       write(desk);
     }
     assertThat(people(desk)).isEqualTo(people);
-    assertThat(unseen.next().changes()).isNotEmpty();
+    assertThat(invalidations.next().changes()).isNotEmpty();
     awaitEvents(events);
   }
 
-  /** A connection that is in use is checked once a second. */
+  /** The connection of a reader is checked once a second, so events may be delayed by that. */
   private static void awaitEvents(OrderedChangeReader events) {
     while (events.next(10).isEmpty()) {
       Thread.onSpinWait();
     }
   }
 
-  private static boolean writes(PostgresDesk desk) {
+  private static boolean tryWrite(PostgresDesk desk) {
     try {
       begin(desk);
     } catch (DeskUnavailableException e) {
@@ -129,7 +129,7 @@ class FailoverTest {
   }
 
   private static void awaitReplay(StandbyPair servers) throws Exception {
-    String written = ask(servers.primary(), "select pg_current_wal_lsn()");
+    String written = query(servers.primary(), "select pg_current_wal_lsn()");
     await(servers.standby(), "select pg_last_wal_replay_lsn() >= '" + written + "'");
   }
 
@@ -138,15 +138,15 @@ class FailoverTest {
   }
 
   private static void await(PostgresSettings server, String condition) throws Exception {
-    while (!ask(server, condition).equals("t")) {
+    while (!query(server, condition).equals("t")) {
       Thread.onSpinWait();
     }
   }
 
-  private static String ask(PostgresSettings server, String question) throws Exception {
+  private static String query(PostgresSettings server, String sql) throws Exception {
     try (var connection = TestPostgres.connect(server);
         var statement = connection.createStatement();
-        var answer = statement.executeQuery(question)) {
+        var answer = statement.executeQuery(sql)) {
       answer.next();
       return answer.getString(1);
     }

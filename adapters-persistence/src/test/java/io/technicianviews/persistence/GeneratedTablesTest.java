@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Holds jOOQ's classes against the migrations. After a new migration, {@code
- * -Dtest.jooq.write=true} writes them anew:
+ * Checks that the generated jOOQ classes agree with the migrations. After a new migration, {@code
+ * -Dtest.jooq.write=true} regenerates them:
  *
  * <pre>
  * mvn -pl adapters-persistence -am test -Dtest=GeneratedTablesTest -Dsurefire.failIfNoSpecifiedTests=false -Dtest.jooq.write=true
@@ -30,16 +30,16 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class GeneratedTablesTest {
 
-  private static final Path KEPT = Path.of("src/generated/java");
+  private static final Path GENERATED = Path.of("src/generated/java");
 
   @Test
-  void theKeptClassesAreWhatTheMigrationsMake(@TempDir Path fresh) throws Exception {
+  void theGeneratedClassesMatchTheMigrations(@TempDir Path fresh) throws Exception {
     boolean write = Boolean.getBoolean("test.jooq.write");
 
-    generate(write ? KEPT : fresh);
+    generate(write ? GENERATED : fresh);
 
     if (!write) {
-      assertThat(sources(KEPT)).isEqualTo(sources(fresh));
+      assertThat(sources(GENERATED)).isEqualTo(sources(fresh));
     }
   }
 

@@ -16,10 +16,10 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** PgBouncer, as the operating system has it, in front of a database. */
+/** A PgBouncer process in front of a database, from the program installed on this machine. */
 final class PgBouncer implements AutoCloseable {
 
-  private static final List<String> PLACES =
+  private static final List<String> LOCATIONS =
       List.of("/usr/sbin/pgbouncer", "/usr/bin/pgbouncer", "/opt/homebrew/bin/pgbouncer");
 
   private final Process process;
@@ -32,15 +32,15 @@ final class PgBouncer implements AutoCloseable {
     this.behind = behind;
   }
 
-  /** Where the program is, if it is installed. */
+  /** The path of the program, if it is installed. */
   static Optional<String> program() {
-    return PLACES.stream().filter(place -> Files.isExecutable(Path.of(place))).findFirst();
+    return LOCATIONS.stream().filter(location -> Files.isExecutable(Path.of(location))).findFirst();
   }
 
   /**
-   * @param directory empty; for its configuration
-   * @param mode its {@code pool_mode}
-   * @param further lines of its configuration
+   * @param directory an empty directory for the configuration and the log
+   * @param mode the {@code pool_mode}
+   * @param further lines of the configuration
    */
   static PgBouncer start(
       Path directory, PostgresSettings database, String mode, String... further) {
@@ -64,14 +64,14 @@ final class PgBouncer implements AutoCloseable {
       Files.write(configuration, Stream.concat(lines.stream(), Stream.of(further)).toList());
       Process process = launch(directory, configuration);
       PgBouncer bouncer = new PgBouncer(process, port, database);
-      bouncer.awaitAnswer();
+      bouncer.awaitStart();
       return bouncer;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** It refuses to run as root. */
+  /** PgBouncer does not run as root. */
   private static Process launch(Path directory, Path configuration) throws IOException {
     String program = program().orElseThrow();
     Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -91,7 +91,7 @@ final class PgBouncer implements AutoCloseable {
     }
   }
 
-  private void awaitAnswer() {
+  private void awaitStart() {
     SQLException last = null;
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
     while (System.nanoTime() < end && process.isAlive()) {
@@ -100,7 +100,7 @@ final class PgBouncer implements AutoCloseable {
         return;
       } catch (SQLException e) {
         last = e;
-        if (refuses(e)) {
+        if (isProtocolError(e)) {
           return;
         }
       }
@@ -109,11 +109,11 @@ final class PgBouncer implements AutoCloseable {
     throw new IllegalStateException("PgBouncer does not start", last);
   }
 
-  private static boolean refuses(SQLException e) {
+  private static boolean isProtocolError(SQLException e) {
     return "08P01".equals(e.getSQLState());
   }
 
-  /** The database as it is reached through it. */
+  /** The settings of the database through this PgBouncer. */
   PostgresSettings settings() {
     URI address = URI.create(behind.jdbcUrl().replaceFirst("jdbc:", ""));
     return behind.withJdbcUrl(

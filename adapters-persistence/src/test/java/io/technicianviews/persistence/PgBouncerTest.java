@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The desk through PgBouncer, whose server connections are fewer than those of the desk. */
+/** The desk through PgBouncer, with fewer server connections than the desk has connections. */
 @Timeout(180)
 class PgBouncerTest extends DeskDifference {
 
@@ -102,11 +102,11 @@ class PgBouncerTest extends DeskDifference {
   }
 
   @Test
-  void manyAtOnceReadAndWriteThroughFewServerConnections() throws Exception {
+  void concurrentReadsAndWritesShareFewServerConnections() throws Exception {
     PgBouncer started = start("transaction");
     PostgresDesk opened = open(started.settings().withPoolSize(10));
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-        InvalidationReader unseen = opened.changes().newlyVisible()) {
+        InvalidationReader invalidations = opened.changes().newlyVisible()) {
       List<Callable<Boolean>> users =
           IntStream.range(0, 200)
               .mapToObj(number -> (Callable<Boolean>) () -> use(opened, number))
@@ -114,7 +114,7 @@ class PgBouncerTest extends DeskDifference {
       for (Future<Boolean> user : threads.invokeAll(users)) {
         assertThat(user.get()).isTrue();
       }
-      assertThat(unseen.next().changes()).isNotEmpty();
+      assertThat(invalidations.next().changes()).isNotEmpty();
     }
     try (Snapshot snapshot = opened.snapshots().open(TIMEOUT)) {
       assertThat(snapshot.people().count()).isEqualTo(20);
@@ -141,18 +141,18 @@ class PgBouncerTest extends DeskDifference {
   }
 
   @Test
-  void nothingIsLeftOnItsServerConnections() throws Exception {
+  void noSessionStateRemainsOnServerConnections() throws Exception {
     PgBouncer started = start("transaction", "default_pool_size = 2");
     try (Connection one = transaction(started);
         Connection two = transaction(started)) {
-      // While both hold a server connection, these are all that there are.
+      // The two transactions hold all server connections that there are.
       List<String> before = List.of(state(one), state(two));
       one.rollback();
       two.rollback();
       PostgresDesk opened = open(started.settings().withPoolSize(2));
       opened.changes().append(Set.of(InvalidationTag.EVERYTHING));
-      try (InvalidationReader unseen = opened.changes().newlyVisible()) {
-        assertThat(unseen.next().changes()).isEmpty();
+      try (InvalidationReader invalidations = opened.changes().newlyVisible()) {
+        assertThat(invalidations.next().changes()).isEmpty();
       }
       assertThat(opened.recount(true, requests -> {}).differences()).isEmpty();
       opened.close();
@@ -189,7 +189,7 @@ class PgBouncerTest extends DeskDifference {
   }
 
   @Test
-  void itIsToldApartFromAServer() {
+  void aPoolerIsDetected() {
     PostgresSettings settings = start("transaction").settings();
 
     DatabaseServer server = DatabaseServer.checked(settings);
@@ -201,7 +201,7 @@ class PgBouncerTest extends DeskDifference {
   }
 
   @Test
-  void aParameterThatItDoesNotLetThroughIsNamed() {
+  void anUnsupportedStartupParameterIsReportedWithARemedy() {
     PostgresSettings settings = start("transaction").settings();
     PostgresSettings with = settings.withJdbcUrl(settings.jdbcUrl() + "?options=-c%20geqo%3Doff");
 
@@ -212,7 +212,7 @@ class PgBouncerTest extends DeskDifference {
   }
 
   @Test
-  void aModeWithoutTransactionsIsRefused() {
+  void statementModeIsRejected() {
     PostgresSettings settings = start("statement").settings();
 
     assertThatThrownBy(() -> PostgresDesk.open(settings))
@@ -221,7 +221,7 @@ class PgBouncerTest extends DeskDifference {
   }
 
   @Test
-  void inSessionModeItWorksToo() {
+  void sessionModeIsSupported() {
     PostgresDesk opened =
         open(start("session", "default_pool_size = 20").settings().withPoolSize(4));
 

@@ -38,15 +38,15 @@ class PostgresDeskTest {
   @Test
   void aDeskKeepsItsIdAndItsTimeZone() {
     PostgresSettings database = TestPostgres.database();
-    DeskInfo made = opened(database.withTimeZone(BERLIN));
+    DeskInfo created = opened(database.withTimeZone(BERLIN));
 
-    assertThat(made.timeZone()).isEqualTo(BERLIN);
-    assertThat(opened(database)).isEqualTo(made);
-    assertThat(opened(database.withTimeZone(BERLIN))).isEqualTo(made);
+    assertThat(created.timeZone()).isEqualTo(BERLIN);
+    assertThat(opened(database)).isEqualTo(created);
+    assertThat(opened(database.withTimeZone(BERLIN))).isEqualTo(created);
   }
 
   @Test
-  void aTimeZoneThatDisagreesIsRefused() {
+  void aDifferentTimeZoneIsRejected() {
     PostgresSettings database = TestPostgres.database();
     opened(database.withTimeZone(BERLIN));
 
@@ -65,7 +65,7 @@ class PostgresDeskTest {
   }
 
   @Test
-  void aDeskThatSomebodyWroteToWithSqlIsNoDemoAnyMore() throws Exception {
+  void anExternalWriteEndsTheDemo() throws Exception {
     PostgresSettings database = TestPostgres.database();
     try (PostgresDesk desk = PostgresDesk.open(database)) {
       assertThat(contents(desk)).isEqualTo(BulkLoad.DeskContents.NOTHING);
@@ -85,7 +85,7 @@ class PostgresDeskTest {
   }
 
   @Test
-  void aDatabaseMayHoldOtherMigrationsToo() throws Exception {
+  void theMigrationsOfAnotherApplicationAreIgnored() throws Exception {
     PostgresSettings database = TestPostgres.database();
     try (Connection connection = connect(database)) {
       JooqContexts.on(connection)
@@ -98,7 +98,7 @@ class PostgresDeskTest {
   }
 
   @Test
-  void itSaysWhetherTheDatabaseAnswersEvenWhenAllItsConnectionsAreInUse() {
+  void readinessDoesNotDependOnAFreeConnectionOfThePool() {
     try (PostgresDesk desk = PostgresDesk.open(TestPostgres.database().withPoolSize(1));
         Snapshot busy = desk.snapshots().open(Duration.ofMinutes(1))) {
       assertThat(busy.asOf()).isNotNull();
@@ -107,7 +107,7 @@ class PostgresDeskTest {
   }
 
   @Test
-  void aServerThatIsNotThereIsTrouble() {
+  void anUnreachableServerMakesTheDeskUnavailable() {
     assertThatThrownBy(
             () -> opened(PostgresSettings.of("jdbc:postgresql://127.0.0.1:1/desk", "me", "secret")))
         .isInstanceOf(DeskUnavailableException.class)
@@ -121,7 +121,7 @@ class PostgresDeskTest {
   }
 
   @Test
-  void aClockThatIsGivenDatesTheSnapshots() {
+  void aConfiguredClockDatesTheSnapshots() {
     Instant noon = Instant.parse("2026-03-10T12:00:00Z");
     try (PostgresDesk desk =
             PostgresDesk.open(TestPostgres.database().withClock(InstantSource.fixed(noon)));
@@ -131,7 +131,7 @@ class PostgresDeskTest {
   }
 
   @Test
-  void aNewDeskNamesStatusesAndPrioritiesAsTheDomainDoes() throws Exception {
+  void aNewDeskHasTheStandardStatusesAndPriorities() throws Exception {
     PostgresSettings database = TestPostgres.database();
     Migrations.apply(database);
     try (Connection connection = connect(database)) {

@@ -14,7 +14,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The desks in PostgreSQL that the suites share, one for a time zone; they live as long as the JVM.
+ * The desks in PostgreSQL that the test suites share, one per time zone. They are open until the
+ * JVM ends.
  */
 public final class PostgresDesks {
 
@@ -22,12 +23,12 @@ public final class PostgresDesks {
 
   private PostgresDesks() {}
 
-  /** The same desk each time, emptied. Whatever was done to it before, its counters agree. */
+  /** The shared desk in UTC, emptied. First verifies the counters that the previous test left. */
   public static DeskUnderTest empty() {
     return empty(ZoneOffset.UTC);
   }
 
-  /** As {@link #empty()}, of this time zone. */
+  /** As {@link #empty()}, for this time zone. */
   static DeskUnderTest empty(ZoneId zone) {
     PostgresDesk desk = DESKS.computeIfAbsent(zone, PostgresDesks::open);
     assertThat(desk.recount(false, requests -> {}).differences()).isEmpty();

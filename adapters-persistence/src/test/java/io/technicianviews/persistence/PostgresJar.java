@@ -10,12 +10,12 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * The programs of a version of PostgreSQL other than that of the class path, in the jar file in
- * which Maven Central has them.
+ * The binaries of a PostgreSQL version other than that of the class path, in a jar file as
+ * published on Maven Central.
  */
 public record PostgresJar(Path file) implements PgBinaryResolver {
 
-  /** The one that a system property names, if it is set. */
+  /** The jar file at the path in a system property, if that is set. */
   public static Optional<PostgresJar> of(String property) {
     return Optional.ofNullable(System.getProperty(property)).map(Path::of).map(PostgresJar::new);
   }

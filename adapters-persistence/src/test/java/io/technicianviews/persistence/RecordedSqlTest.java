@@ -40,13 +40,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * The SQL that each query and command of a helpdesk sends, one line for each round trip. Values are
- * bound, so that the text is the same each time.
+ * Compares the SQL that each query and command of a helpdesk sends with a recording, one line per
+ * round trip. Values are bound, so that the text does not depend on them.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RecordedSqlTest {
 
-  /** So many that the counts of all of them are a statement of their own. */
+  /** Enough units that the counts of all of them are read in a statement of their own. */
   private static final int UNITS = 21;
 
   private static final Pattern TIMEOUT = Pattern.compile("'\\d+ms'");
@@ -64,7 +64,7 @@ class RecordedSqlTest {
   @BeforeAll
   void open() throws SQLException {
     driver = RecordingDriver.installed();
-    // One connection: which statements share a connection does not depend on chance.
+    // One connection, so that the distribution of statements over connections is deterministic.
     postgres = PostgresDesk.open(RecordingDriver.recorded(TestPostgres.database()).withPoolSize(1));
     try (BulkLoad load = postgres.loader().begin()) {
       List<Long> units = load.newIds(EntityKind.BUSINESS_UNIT, UNITS);
@@ -106,10 +106,10 @@ class RecordedSqlTest {
   }
 
   @Test
-  void eachQueryThatTheCacheMissesSendsTheRecordedStatements() {
+  void eachCacheMissSendsTheRecordedStatements() {
     InMemoryQueryCache nothing = new InMemoryQueryCache(InstantSource.system());
     try (ServiceDesk cached = builder().cache(nothing).build()) {
-      // The change log is read by a thread of its own, which is not recorded.
+      // The change log is polled by another thread, which is not recorded.
       String missed = recorded(queries(cached));
       Map<String, Supplier<Result<?>>> again = queries(cached);
       again.keySet().removeIf(name -> !name.startsWith("page") && !name.startsWith("counts"));
@@ -117,9 +117,9 @@ class RecordedSqlTest {
     }
   }
 
-  private Map<String, Supplier<Result<?>>> queries(ServiceDesk of) {
+  private Map<String, Supplier<Result<?>>> queries(ServiceDesk queried) {
     Map<String, Supplier<Result<?>>> queries = new LinkedHashMap<>();
-    var views = of.technicianViews();
+    var views = queried.technicianViews();
     for (View view : View.values()) {
       queries.put("page of " + view.wireName(), () -> views.page(technician, ViewQuery.of(view)));
     }
@@ -161,18 +161,21 @@ class RecordedSqlTest {
     queries.put(
         "business unit counts of a personal view",
         () -> views.businessUnitCounts(admin, View.MY_UNSOLVED));
-    queries.put("page of a requester", () -> of.requests().own(requester, PageByNumber.FIRST));
-    queries.put("request", () -> of.requests().find(technician, request));
-    queries.put("messages", () -> of.requests().messages(technician, request, PageByNumber.FIRST));
-    queries.put("subtasks", () -> of.requests().subtasks(technician, request, PageByNumber.FIRST));
-    queries.put("history", () -> of.requests().history(technician, request, PageByNumber.FIRST));
-    queries.put("caller", () -> of.caller(technician));
-    queries.put("people", () -> of.administration().people(admin, PageByNumber.FIRST));
-    queries.put("person", () -> of.administration().person(admin, requester));
+    queries.put("page of a requester", () -> queried.requests().own(requester, PageByNumber.FIRST));
+    queries.put("request", () -> queried.requests().find(technician, request));
     queries.put(
-        "business units", () -> of.administration().businessUnits(admin, PageByNumber.FIRST));
-    queries.put("statuses", () -> of.administration().statuses(admin));
-    queries.put("priorities", () -> of.administration().priorities(admin));
+        "messages", () -> queried.requests().messages(technician, request, PageByNumber.FIRST));
+    queries.put(
+        "subtasks", () -> queried.requests().subtasks(technician, request, PageByNumber.FIRST));
+    queries.put(
+        "history", () -> queried.requests().history(technician, request, PageByNumber.FIRST));
+    queries.put("caller", () -> queried.caller(technician));
+    queries.put("people", () -> queried.administration().people(admin, PageByNumber.FIRST));
+    queries.put("person", () -> queried.administration().person(admin, requester));
+    queries.put(
+        "business units", () -> queried.administration().businessUnits(admin, PageByNumber.FIRST));
+    queries.put("statuses", () -> queried.administration().statuses(admin));
+    queries.put("priorities", () -> queried.administration().priorities(admin));
     return queries;
   }
 
@@ -181,21 +184,21 @@ class RecordedSqlTest {
     long open = created("To be changed");
     var commands = desk.commands();
     Map<String, Supplier<Result<?>>> all = new LinkedHashMap<>();
-    all.put("create", () -> commands.create(technician, asked("Made by a technician")));
+    all.put("create", () -> commands.create(technician, newRequest("Made by a technician")));
     all.put("create for oneself", () -> commands.create(requester, own("Made by a requester")));
     all.put(
         "create with a key",
         () ->
             commands.create(
                 technician,
-                asked("Made once"),
+                newRequest("Made once"),
                 new IdempotencyKey<>("key", "fingerprint", detail -> "made")));
     all.put(
         "create with the same key",
         () ->
             commands.create(
                 technician,
-                asked("Made once"),
+                newRequest("Made once"),
                 new IdempotencyKey<>("key", "fingerprint", detail -> "made")));
     all.put("create subtask", () -> commands.createSubtask(technician, request, own("Subtask")));
     all.put("take", () -> commands.take(technician, open));
@@ -213,10 +216,15 @@ class RecordedSqlTest {
   }
 
   private long created(String subject) {
-    return desk.commands().create(technician, asked(subject)).orElseThrow().item().request().id();
+    return desk.commands()
+        .create(technician, newRequest(subject))
+        .orElseThrow()
+        .item()
+        .request()
+        .id();
   }
 
-  private NewRequest asked(String subject) {
+  private NewRequest newRequest(String subject) {
     return new NewRequest(subject, null, Priority.HIGH, Patch.set(unit), requester, null);
   }
 
@@ -241,7 +249,7 @@ class RecordedSqlTest {
     return texts.stream().map(text -> normalized(text) + "\n").collect(Collectors.joining());
   }
 
-  /** Without what differs each time although it is no bound value. */
+  /** Replaces the varying parts of the text that are not bind values. */
   private static String normalized(String text) {
     return SNAPSHOT_ID
         .matcher(TIMEOUT.matcher(text).replaceAll("'TIMEOUT'"))

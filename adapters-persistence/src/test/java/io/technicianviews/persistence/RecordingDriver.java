@@ -16,9 +16,9 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A driver in front of PostgreSQL's that records the text of each statement, in the order in which
- * they are prepared: several statements of one text are sent in one round trip. It records for the
- * thread that asks for it, and for the threads that this one starts.
+ * A JDBC driver that delegates to PostgreSQL's and records the text of each prepared statement, in
+ * order; a text with several statements is one round trip. It records the calling thread and the
+ * threads that this one starts.
  */
 final class RecordingDriver implements Driver, AutoCloseable {
 
@@ -29,7 +29,7 @@ final class RecordingDriver implements Driver, AutoCloseable {
 
   private final Driver postgres = new org.postgresql.Driver();
 
-  /** The order of what other threads send is left to chance. */
+  /** The statements of one call. Those of other threads have no defined order and are sorted. */
   private record Recording(Thread caller, List<String> inOrder, List<String> parallel) {
 
     void add(String text) {
@@ -68,20 +68,20 @@ final class RecordingDriver implements Driver, AutoCloseable {
         url + (url.contains("?") ? "&" : "?") + MARK, settings.user(), settings.password());
   }
 
-  /** The texts of what is sent meanwhile. */
+  /** The texts of the statements that are sent during a call. */
   List<String> during(Runnable call) {
-    Recording made =
+    Recording recording =
         new Recording(
             Thread.currentThread(),
             new ArrayList<>(),
             Collections.synchronizedList(new ArrayList<>()));
-    RECORDING.set(made);
+    RECORDING.set(recording);
     try {
       call.run();
     } finally {
       RECORDING.remove();
     }
-    return made.texts();
+    return recording.texts();
   }
 
   private Connection recorded(Connection connection) {
@@ -90,9 +90,9 @@ final class RecordingDriver implements Driver, AutoCloseable {
             Connection.class.getClassLoader(),
             new Class<?>[] {Connection.class},
             (proxy, method, args) -> {
-              Recording made = RECORDING.get();
-              if (made != null && method.getName().equals("prepareStatement")) {
-                made.add((String) Objects.requireNonNull(args)[0]);
+              Recording recording = RECORDING.get();
+              if (recording != null && method.getName().equals("prepareStatement")) {
+                recording.add((String) Objects.requireNonNull(args)[0]);
               }
               try {
                 return method.invoke(connection, args);

@@ -9,87 +9,88 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * A network between here and the database that may begin to swallow what the database says, or to
- * lead to another server.
+ * A TCP proxy in front of the database that can drop the server's packets, or forward new
+ * connections to another server.
  */
 public final class SilentNetwork implements AutoCloseable {
 
-  private final ServerSocket door;
+  private final ServerSocket listener;
   private final URI database;
-  private volatile URI leadsTo;
+  private volatile URI target;
   private final Queue<Socket> sockets = new ConcurrentLinkedQueue<>();
   private volatile boolean silent;
 
   public SilentNetwork(PostgresSettings to) throws IOException {
     database = address(to);
-    leadsTo = database;
-    door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    Thread.startVirtualThread(this::letIn);
+    target = database;
+    listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    Thread.startVirtualThread(this::accept);
   }
 
   private static URI address(PostgresSettings of) {
     return URI.create(of.jdbcUrl().replaceFirst("jdbc:", ""));
   }
 
-  /** The database behind this network. */
+  /** The settings of the database through this proxy. */
   public PostgresSettings settings(PostgresSettings behind) {
-    String here = door.getInetAddress().getHostAddress() + ":" + door.getLocalPort();
+    String here = listener.getInetAddress().getHostAddress() + ":" + listener.getLocalPort();
     return PostgresSettings.of(
         behind.jdbcUrl().replace(database.getAuthority(), here), behind.user(), behind.password());
   }
 
-  /** Connections from now on lead to this server; those that are open stay where they are. */
-  void leadTo(PostgresSettings other) {
-    leadsTo = address(other);
+  /** Forwards new connections to this server; open ones are not changed. */
+  void redirectTo(PostgresSettings other) {
+    target = address(other);
   }
 
-  /** Breaks all connections. */
+  /** Closes all connections. */
   void cut() throws IOException {
     for (Socket socket : sockets) {
       socket.close();
     }
   }
 
+  /** Drops everything that the server sends from now on. */
   public void fallSilent() {
     silent = true;
   }
 
-  private void letIn() {
-    while (!door.isClosed()) {
+  private void accept() {
+    while (!listener.isClosed()) {
       try {
-        Socket client = door.accept();
-        Socket server = new Socket(leadsTo.getHost(), leadsTo.getPort());
+        Socket client = listener.accept();
+        Socket server = new Socket(target.getHost(), target.getPort());
         sockets.add(client);
         sockets.add(server);
-        Thread.startVirtualThread(() -> carry(client, server, false));
-        Thread.startVirtualThread(() -> carry(server, client, true));
+        Thread.startVirtualThread(() -> forward(client, server, false));
+        Thread.startVirtualThread(() -> forward(server, client, true));
       } catch (IOException e) {
-        // It ends, or nobody is there.
+        // The proxy is closed, or the server is unreachable.
       }
     }
   }
 
-  private void carry(Socket from, Socket to, boolean ofDatabase) {
+  private void forward(Socket from, Socket to, boolean fromServer) {
     try {
       byte[] buffer = new byte[8192];
       for (int read = from.getInputStream().read(buffer);
           read >= 0;
           read = from.getInputStream().read(buffer)) {
-        if (!(silent && ofDatabase)) {
+        if (!(silent && fromServer)) {
           to.getOutputStream().write(buffer, 0, read);
         }
       }
-      if (!(silent && ofDatabase)) {
+      if (!(silent && fromServer)) {
         to.shutdownOutput();
       }
     } catch (IOException e) {
-      // One of them is gone.
+      // One of the sockets is closed.
     }
   }
 
   @Override
   public void close() throws IOException {
-    door.close();
+    listener.close();
     for (Socket socket : sockets) {
       socket.close();
     }

@@ -9,7 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.stream.Stream;
 
-/** A primary and a standby that follows it, both real servers. */
+/** A primary and a standby that replicates it, both real servers. */
 final class StandbyPair implements AutoCloseable {
 
   private static final String DATABASE = "desk";
@@ -22,7 +22,7 @@ final class StandbyPair implements AutoCloseable {
     this.standby = standby;
   }
 
-  /** With an empty database. */
+  /** Starts both servers, with an empty database. */
   static StandbyPair in(Path directory) throws IOException {
     Path data = directory.resolve("primary");
     Path copy = directory.resolve("standby");
@@ -66,7 +66,7 @@ final class StandbyPair implements AutoCloseable {
     return settings(standby, DATABASE);
   }
 
-  /** Makes the standby a primary of its own. */
+  /** Promotes the standby to a primary. */
   void promote() {
     TestPostgres.execute(standby(), "select pg_promote()");
   }

@@ -14,9 +14,9 @@ import org.testcontainers.DockerClientFactory;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /**
- * A PostgreSQL server for all tests of a run: of the version that {@code -Dpostgres.binaries=jar}
- * names; else the newest, in a container where a Docker engine answers, or from the binaries in
- * Maven Central. It ends after the last test.
+ * The PostgreSQL server that all tests of a run share. It is started from the binaries that {@code
+ * -Dpostgres.binaries=jar} names; else with the newest version, in a container if a Docker engine
+ * is available, or from the binaries on the class path. It ends after the last test.
  */
 public final class TestPostgres {
 
@@ -40,12 +40,12 @@ public final class TestPostgres {
     return PostgresSettings.of(SERVER.address + name, SERVER.user, SERVER.password);
   }
 
-  /** A connection to a database, as another program would open it. */
+  /** Opens a connection to a database, as another program would. */
   public static Connection connect(PostgresSettings database) throws SQLException {
     return DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
   }
 
-  /** Runs statements, each on its own. */
+  /** Runs statements, each in a transaction of its own. */
   public static void execute(PostgresSettings database, String... statements) {
     try (Connection connection = connect(database);
         Statement statement = connection.createStatement()) {
@@ -63,7 +63,7 @@ public final class TestPostgres {
         : binaries();
   }
 
-  // Lives as long as the JVM: Testcontainers' reaper ends it.
+  // Open until the JVM ends: Testcontainers' reaper removes it.
   @SuppressWarnings("resource")
   private static Server container() {
     PostgreSQLContainer container = new PostgreSQLContainer("postgres:18");
@@ -74,7 +74,7 @@ public final class TestPostgres {
         container.getPassword());
   }
 
-  // All tests share it.
+  // All tests share the server.
   @SuppressWarnings("resource")
   private static Server binaries() {
     try {

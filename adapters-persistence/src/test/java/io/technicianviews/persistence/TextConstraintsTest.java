@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** The database and the domain agree about texts. */
+/** The database and the domain accept the same texts. */
 class TextConstraintsTest {
 
   private static final Duration TIMEOUT = Duration.ofMinutes(1);
@@ -27,7 +27,7 @@ class TextConstraintsTest {
   private final PostgresSettings database = TestPostgres.database();
 
   @Test
-  void theSameCharactersAreInvisible() throws SQLException {
+  void theDatabaseAndTheDomainTreatTheSameCharactersAsInvisible() throws SQLException {
     Migrations.apply(database);
     try (Connection connection = connect()) {
       List<Integer> invisible =
@@ -49,7 +49,7 @@ class TextConstraintsTest {
   }
 
   @Test
-  void aValueThatOnlyTheDatabaseRefusesIsAnInfrastructureFault() throws SQLException {
+  void aValueThatOnlyTheDatabaseRejectsMakesTheDeskUnavailable() throws SQLException {
     try (PostgresDesk desk = PostgresDesk.open(database);
         Connection connection = connect()) {
       JooqContexts.on(connection)
@@ -59,7 +59,7 @@ class TextConstraintsTest {
         long id = write.people().newPersonId();
         assertThatThrownBy(() -> write.people().store(Person.requester(id, "Elisabeth")))
             .isInstanceOf(DeskUnavailableException.class)
-            .hasMessageContaining("the database refuses a value that the desk accepts")
+            .hasMessageContaining("the database rejects a value that the desk accepts")
             .hasMessageContaining("short");
       }
       assertThat(JooqContexts.on(connection).fetchCount(PERSON)).isZero();

@@ -1,4 +1,4 @@
-/** Tests of the PostgreSQL adapter, on a real server that they bring. */
+/** Tests of the PostgreSQL adapter, on a real server that they start. */
 @NullMarked
 package io.technicianviews.persistence;
 

@@ -15,14 +15,14 @@ import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.impl.SQLDataType;
 
-/** The transactions that have drawn an id for the log and have not ended. */
+/** The open transactions that have allocated an id from the sequence of the change log. */
 final class OpenSequenceTransactions {
 
   private static final Field<String> TRANSACTION = text("virtualtransaction");
 
   private OpenSequenceTransactions() {}
 
-  /** Their names, which no two transactions share that run at the same time. */
+  /** Their virtual transaction ids, which are unique among running transactions. */
   static Set<String> now(ChangeLogConnection connection) {
     return connection.read(
         dsl ->
@@ -32,7 +32,7 @@ final class OpenSequenceTransactions {
                 .fetchSet(TRANSACTION));
   }
 
-  /** Whoever draws from a sequence holds it so to the end of his transaction. */
+  /** A transaction that calls {@code nextval} holds this lock on the sequence until it ends. */
   private static Condition onTheSequence() {
     Field<Object> sequence =
         function("to_regclass", SQLDataType.OTHER, inline(CHANGE_LOG.getName() + "_id_seq"));

@@ -25,7 +25,7 @@ import java.util.Set;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
 
-/** The log of changes in its table. */
+/** The change log in its table. Thread-safe. */
 public final class PostgresChangeLog implements ChangeLog, AutoCloseable {
 
   private static final Duration APPEND_TIMEOUT = Duration.ofSeconds(10);
@@ -49,7 +49,7 @@ public final class PostgresChangeLog implements ChangeLog, AutoCloseable {
     }
   }
 
-  /** As {@link #append(Set)}, in somebody's own transaction. */
+  /** As {@link #append(Set)}, in the caller's transaction. */
   public void append(Connection connection, Set<InvalidationTag> scopes) {
     OwnTransaction.require(connection);
     DSLContext dsl = JooqContexts.on(connection);
@@ -86,7 +86,7 @@ public final class PostgresChangeLog implements ChangeLog, AutoCloseable {
         new ChangeLogConnection(settings), afterId, gaps.watch());
   }
 
-  /** Its meters go. Readings are closed by whoever asked for them. */
+  /** Removes the meters. Readers are closed by the callers that opened them. */
   @Override
   public void close() {
     gaps.close();

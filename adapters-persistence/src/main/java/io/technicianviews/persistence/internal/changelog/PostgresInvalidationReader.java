@@ -28,15 +28,15 @@ import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every row that is visible and was not: those of the transactions that the snapshot of the last
- * reading did not see. It keeps no list of what it has seen or misses, and what rolled back or runs
- * for long costs it nothing.
+ * Polls the change log for newly visible rows: those of transactions that the snapshot of the
+ * previous poll did not contain. It needs no list of delivered or missing rows, and is independent
+ * of rollbacks and long transactions. Not thread-safe.
  */
 final class PostgresInvalidationReader implements InvalidationReader {
 
   private static final Field<Instant> NOW = function("statement_timestamp", SQLDataType.INSTANT);
 
-  /** One statement, so that the rows and the snapshot are of the same instant. */
+  /** One statement, so that the rows and the snapshot version agree. */
   private static final StatementTemplate<State> READ =
       StatementTemplate.of(
           of ->
@@ -49,23 +49,24 @@ final class PostgresInvalidationReader implements InvalidationReader {
                               of.bind(
                                   SQLDataType.BIGINT,
                                   state -> state.visibility().nextTransaction()),
-                              of.bind(SQLDataType.BIGINT.array(), State::running),
+                              of.bind(SQLDataType.BIGINT.array(), State::inProgress),
                               CHANGE_LOG.TRANSACTION)
-                          .and(CHANGE_LOG.ID.gt(of.bind(SQLDataType.BIGINT, State::foreignUpTo)))));
+                          .and(
+                              CHANGE_LOG.ID.gt(of.bind(SQLDataType.BIGINT, State::restoredUpTo)))));
 
   private final ChangeLogConnection connection;
   private final @Nullable InstantSource clock;
   private State last;
 
   /**
-   * Where a reading has come to.
+   * The state of the reader after a poll.
    *
-   * @param foreignUpTo up to this id the numbers of transactions mean nothing: a desk that was
-   *     restored from a dump brings them from another server
+   * @param restoredUpTo the last id whose transaction number is meaningless: entries restored from
+   *     a dump have transaction numbers of another server
    */
-  private record State(SnapshotVersion visibility, long foreignUpTo) {
+  private record State(SnapshotVersion visibility, long restoredUpTo) {
 
-    Long[] running() {
+    Long[] inProgress() {
       return visibility.inProgress().toArray(Long[]::new);
     }
   }
@@ -81,23 +82,23 @@ final class PostgresInvalidationReader implements InvalidationReader {
       ChangeLogConnection connection, @Nullable InstantSource clock) {
     try {
       return new PostgresInvalidationReader(
-          connection, clock, connection.read(PostgresInvalidationReader::begun));
+          connection, clock, connection.read(PostgresInvalidationReader::currentState));
     } catch (RuntimeException e) {
       connection.close();
       throw e;
     }
   }
 
-  private static State begun(DSLContext dsl) {
-    var foreign =
+  private static State currentState(DSLContext dsl) {
+    var restored =
         field(
             select(coalesce(max(CHANGE_LOG.ID), inline(0L)))
                 .from(CHANGE_LOG)
                 .where(CHANGE_LOG.TRANSACTION.ge(SnapshotColumns.NEXT)));
     return dsl.select(SnapshotColumns.all())
-        .select(foreign)
+        .select(restored)
         .from(SnapshotColumns.CURRENT)
-        .fetchSingle(row -> new State(SnapshotColumns.of(row), row.get(foreign)));
+        .fetchSingle(row -> new State(SnapshotColumns.of(row), row.get(restored)));
   }
 
   @Override
@@ -107,22 +108,22 @@ final class PostgresInvalidationReader implements InvalidationReader {
   }
 
   private ChangeLogPoll next(DSLContext dsl, @Nullable Instant now) {
-    List<InvalidationRecord> touched = new ArrayList<>();
-    SnapshotVersion seen = last.visibility();
+    List<InvalidationRecord> records = new ArrayList<>();
+    SnapshotVersion version = last.visibility();
     Instant asOf = Instant.MIN;
     for (Record row : READ.with(last).fetch(dsl)) {
-      seen = SnapshotColumns.of(row);
+      version = SnapshotColumns.of(row);
       asOf = now == null ? row.get(NOW) : now;
       if (row.get(CHANGE_LOG.ID) != null) {
-        touched.add(ChangeLogTable.touched(row));
+        records.add(ChangeLogTable.readInvalidation(row));
       }
     }
-    if (!seen.epoch().equals(last.visibility().epoch())) {
-      last = begun(dsl);
+    if (!version.epoch().equals(last.visibility().epoch())) {
+      last = currentState(dsl);
       return new ChangeLogPoll(asOf, last.visibility(), List.of());
     }
-    last = new State(seen, last.foreignUpTo());
-    return new ChangeLogPoll(asOf, seen, touched);
+    last = new State(version, last.restoredUpTo());
+    return new ChangeLogPoll(asOf, version, records);
   }
 
   @Override

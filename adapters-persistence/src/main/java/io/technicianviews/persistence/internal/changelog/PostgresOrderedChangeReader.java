@@ -12,19 +12,19 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The log by id. An id is drawn from the log's sequence, and whoever has drawn one holds a lock on
- * the sequence until its transaction has ended and can be seen. So where ids are missing, the
- * missing ones can only come from those who hold that lock at this moment; when none of these is
- * left, a further look shows all that there will ever be. Transactions that have written nothing to
- * the log delay nobody, however long they run.
+ * Reads the change log in the order of ids, without skipping entries that commit late. A
+ * transaction that allocates an id holds a lock on the log's sequence until it has ended and its
+ * rows are visible. So missing ids can only come from the transactions that hold this lock now;
+ * once all of them have ended, another query returns every entry that will ever exist. Long
+ * transactions without log entries cause no delay. Not thread-safe.
  */
 final class PostgresOrderedChangeReader implements OrderedChangeReader {
 
   /**
-   * Ids that are missing.
+   * A range of ids with missing ones.
    *
-   * @param upTo the last id that was seen behind them
-   * @param holders the transactions that may still bring them
+   * @param upTo the last visible id after the missing ones
+   * @param holders the transactions that may still commit them
    */
   private record Gap(long upTo, Set<String> holders) {}
 
@@ -48,35 +48,37 @@ final class PostgresOrderedChangeReader implements OrderedChangeReader {
     Gap open = gap;
     if (open == null) {
       List<ChangeLogEntry> rows = rows(limit, Long.MAX_VALUE);
-      List<ChangeLogEntry> certain = untilGap(rows);
-      if (certain.size() == rows.size()) {
-        return handedOut(certain);
+      List<ChangeLogEntry> contiguous = untilGap(rows);
+      if (contiguous.size() == rows.size()) {
+        return deliver(contiguous);
       }
       open = new Gap(rows.getLast().id(), OpenSequenceTransactions.now(connection));
       gap = open;
     }
-    return stillHeld(open) ? handedOut(untilGap(rows(limit, open.upTo()))) : settled(open, limit);
+    return isStillOpen(open)
+        ? deliver(untilGap(rows(limit, open.upTo())))
+        : deliverClosed(open, limit);
   }
 
-  /** Nobody is left who could bring what is missing: what can be seen now is all. */
-  private List<ChangeLogEntry> settled(Gap closed, int limit) {
-    List<ChangeLogEntry> rows = handedOut(rows(limit, closed.upTo()));
+  /** Delivers the visible entries of a gap that no open transaction can fill any more. */
+  private List<ChangeLogEntry> deliverClosed(Gap closed, int limit) {
+    List<ChangeLogEntry> rows = deliver(rows(limit, closed.upTo()));
     if (rows.size() < limit) {
-      passed(closed.upTo());
+      advanceTo(closed.upTo());
     }
     return rows;
   }
 
-  private boolean stillHeld(Gap open) {
+  private boolean isStillOpen(Gap open) {
     if (open.holders().isEmpty()) {
       return false;
     }
-    Set<String> still = new HashSet<>(OpenSequenceTransactions.now(connection));
-    still.retainAll(open.holders());
-    if (!still.isEmpty()) {
-      gapAge.waits(lastId + 1, still);
+    Set<String> remaining = new HashSet<>(OpenSequenceTransactions.now(connection));
+    remaining.retainAll(open.holders());
+    if (!remaining.isEmpty()) {
+      gapAge.waiting(lastId + 1, remaining);
     }
-    return !still.isEmpty();
+    return !remaining.isEmpty();
   }
 
   private List<ChangeLogEntry> rows(int limit, long upTo) {
@@ -89,26 +91,24 @@ final class PostgresOrderedChangeReader implements OrderedChangeReader {
                 .fetch(ChangeLogTable::read));
   }
 
-  /** What follows without a gap on what was handed out. */
+  /** The entries that follow the last delivered one without a gap. */
   private List<ChangeLogEntry> untilGap(List<ChangeLogEntry> rows) {
-    int certain = 0;
-    while (certain < rows.size() && rows.get(certain).id() == lastId + certain + 1) {
-      certain++;
+    int contiguous = 0;
+    while (contiguous < rows.size() && rows.get(contiguous).id() == lastId + contiguous + 1) {
+      contiguous++;
     }
-    return rows.subList(0, certain);
+    return rows.subList(0, contiguous);
   }
 
-  private List<ChangeLogEntry> handedOut(List<ChangeLogEntry> rows) {
+  private List<ChangeLogEntry> deliver(List<ChangeLogEntry> rows) {
     if (!rows.isEmpty()) {
-      passed(rows.getLast().id());
+      advanceTo(rows.getLast().id());
     }
     return List.copyOf(rows);
   }
 
-  /**
-   * Whoever still runs of those who could have filled a gap that is passed is waited for no more.
-   */
-  private void passed(long id) {
+  /** Advances the position, and stops waiting for a gap that is before it. */
+  private void advanceTo(long id) {
     lastId = id;
     gapAge.close();
     if (gap != null && id >= gap.upTo()) {

@@ -12,14 +12,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gaps in the log behind which events wait, and how old they are. An old one means that somebody
- * has written to the log and does not end his transaction. Thread-safe.
+ * The gaps in the change log that delay events, and their age. An old gap means that a transaction
+ * has written to the log and stays open. Thread-safe.
  */
 final class SequenceGaps implements AutoCloseable {
 
-  /**
-   * In seconds: the age of the oldest gap behind which a reading of events waits; 0 if none does.
-   */
+  /** The age in seconds of the oldest gap that delays a reader of events; 0 if there is none. */
   static final String GAUGE = "technician.views.changelog.sequence.gap.age";
 
   private static final Logger LOG = LoggerFactory.getLogger(SequenceGaps.class);
@@ -35,14 +33,14 @@ final class SequenceGaps implements AutoCloseable {
     this.meters = meters;
     gauge =
         Gauge.builder(GAUGE, this, SequenceGaps::oldestSeconds)
-            .description("Age of the oldest gap in the change log behind which events wait")
+            .description("Age of the oldest gap in the change log that delays events")
             .baseUnit("seconds")
             .tag("desk", deskId.toString())
             .strongReference(true)
             .register(meters);
   }
 
-  /** For one reading. */
+  /** The gap tracker of one reader. */
   GapAge watch() {
     return new GapAge();
   }
@@ -57,33 +55,33 @@ final class SequenceGaps implements AutoCloseable {
     return (double) oldest / TimeUnit.SECONDS.toNanos(1);
   }
 
-  /** The gap of one reading, if it waits behind one. */
+  /** The gap that one reader waits at, if any. */
   final class GapAge implements AutoCloseable {
 
     private volatile long since;
-    private boolean told;
+    private boolean reported;
 
     private GapAge() {}
 
-    /** It waits, or still waits. */
-    void waits(long firstMissing, Set<String> holders) {
+    /** Records that the reader waits, from the first call until {@link #close}. */
+    void waiting(long firstMissing, Set<String> holders) {
       if (!open.contains(this)) {
         since = nanoTime.getAsLong();
-        told = false;
+        reported = false;
         open.add(this);
       }
-      if (!told && ageNanos() > OLD_NANOS) {
-        told = true;
+      if (!reported && ageNanos() > OLD_NANOS) {
+        reported = true;
         LOG.warn(
-            "events wait since {} s behind change {}, which a transaction that has not ended may"
-                + " still bring: one of {} in pg_locks.virtualtransaction",
+            "events have been delayed for {} s: change {} is missing and may still be committed by one of"
+                + " the transactions {} (pg_locks.virtualtransaction)",
             TimeUnit.NANOSECONDS.toSeconds(ageNanos()),
             firstMissing,
             holders);
       }
     }
 
-    /** It waits no more. */
+    /** Records that the reader no longer waits. */
     @Override
     public void close() {
       open.remove(this);

@@ -20,13 +20,13 @@ import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Query;
 
-/** Loads people. */
+/** Inserts and updates people in a bulk load. */
 final class BulkPeople {
 
   private BulkPeople() {}
 
   static int people(DSLContext dsl, Connection connection, Collection<PersonRecord> loaded) {
-    Collection<PersonRecord> people = lastOfEach(loaded);
+    Collection<PersonRecord> people = deduplicate(loaded);
     List<Long> ids = people.stream().map(one -> one.person().id()).toList();
     Set<Long> existing =
         dsl.select(PERSON.ID)
@@ -39,10 +39,10 @@ final class BulkPeople {
                 .map(one -> update(dsl, one))
                 .toList())
         .execute();
-    Map<Long, List<Long>> former = memberships(dsl, existing);
+    Map<Long, List<Long>> previous = memberships(dsl, existing);
     dsl.batch(
             people.stream()
-                .filter(one -> lostUnits(one, former).findAny().isPresent())
+                .filter(one -> lostUnits(one, previous).findAny().isPresent())
                 .map(one -> removal(dsl, one))
                 .toList())
         .execute();
@@ -58,7 +58,7 @@ final class BulkPeople {
         added.add(person.id(), person.fullName(), person.role(), person.active(), one.externalId());
       }
       person.businessUnits().stream()
-          .filter(unit -> !units(former, person.id()).contains(unit))
+          .filter(unit -> !units(previous, person.id()).contains(unit))
           .forEach(unit -> memberships.add(person.id(), unit));
     }
     added.send(connection);
@@ -67,10 +67,9 @@ final class BulkPeople {
   }
 
   /**
-   * Of a person who is given several times the last state counts, with the external id that he was
-   * given first.
+   * Removes duplicates: the last record of a person is used, with the external id of the first one.
    */
-  private static Collection<PersonRecord> lastOfEach(Collection<PersonRecord> loaded) {
+  private static Collection<PersonRecord> deduplicate(Collection<PersonRecord> loaded) {
     Map<Long, PersonRecord> last = new LinkedHashMap<>();
     for (PersonRecord one : loaded) {
       last.merge(
@@ -92,8 +91,8 @@ final class BulkPeople {
     return Objects.requireNonNullElse(memberships.get(person), List.of());
   }
 
-  private static Stream<Long> lostUnits(PersonRecord one, Map<Long, List<Long>> former) {
-    return units(former, one.person().id()).stream()
+  private static Stream<Long> lostUnits(PersonRecord one, Map<Long, List<Long>> previous) {
+    return units(previous, one.person().id()).stream()
         .filter(unit -> !one.person().businessUnits().contains(unit));
   }
 

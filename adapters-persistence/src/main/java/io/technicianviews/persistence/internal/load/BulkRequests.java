@@ -34,8 +34,8 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loads some requests with their conversations: new ones by {@code COPY}, existing ones where they
- * differ.
+ * One batch of requests of a bulk load, with their conversations: new requests are inserted by
+ * {@code COPY}, existing ones are updated where they differ.
  */
 final class BulkRequests {
 
@@ -55,7 +55,7 @@ final class BulkRequests {
       BulkCounterDeltas counters) {
     this.dsl = dsl;
     this.connection = connection;
-    this.loaded = lastOfEach(loaded);
+    this.loaded = deduplicate(loaded);
     this.counters = counters;
     List<Long> ids = this.loaded.stream().map(one -> one.request().id()).toList();
     Set<Long> locked = parents();
@@ -70,7 +70,10 @@ final class BulkRequests {
         .collect(Collectors.toMap(ServiceRequest::id, Function.identity()));
   }
 
-  /** So that nobody else changes them, or adds subtasks to them, until the load ends. */
+  /**
+   * Locks requests, so that until the load ends no other transaction changes them or adds subtasks
+   * to them.
+   */
   static void lock(DSLContext dsl, Collection<Long> ids) {
     dsl.select(SERVICE_REQUEST.ID)
         .from(SERVICE_REQUEST)
@@ -85,23 +88,23 @@ final class BulkRequests {
         loaded.stream().filter(one -> !existing.containsKey(one.request().id())).toList();
     List<RequestRecord> replaced =
         loaded.stream().filter(one -> existing.containsKey(one.request().id())).toList();
-    refuseWhatIsKept(replaced);
+    rejectFixedParts(replaced);
     List<RequestRecord> changed = replaced.stream().filter(this::differs).toList();
 
-    List<RequestRecord> moved = Stream.concat(added.stream(), changed.stream()).toList();
+    List<RequestRecord> modified = Stream.concat(added.stream(), changed.stream()).toList();
     Map<Long, ServiceRequest> otherParents = otherParents();
     RequestCopy copies = new RequestCopy(connection);
     copies.requests(added);
     new BulkRequestUpdate(dsl).run(changed);
-    copies.assignments(moved);
+    copies.assignments(modified);
     copies.conversations(added);
-    refuseSubtasksOfSubtasks();
-    Map<Long, Integer> openSubtasks = recountSubtasks(moved);
-    count(moved, otherParents, openSubtasks);
+    rejectSubtasksOfSubtasks();
+    Map<Long, Integer> openSubtasks = recountSubtasks(modified);
+    count(modified, otherParents, openSubtasks);
     return loaded.size();
   }
 
-  /** Parents that are there already, and are not loaded themselves. */
+  /** The existing parents that are not in this batch themselves. */
   private Map<Long, ServiceRequest> otherParents() {
     Set<Long> others = parents();
     loaded.forEach(one -> others.remove(one.request().id()));
@@ -109,18 +112,18 @@ final class BulkRequests {
   }
 
   /**
-   * @param openSubtasks by request, where they are others than they were
+   * @param openSubtasks the new numbers of open subtasks, by request, where they changed
    */
   private void count(
-      List<RequestRecord> moved,
+      List<RequestRecord> modified,
       Map<Long, ServiceRequest> otherParents,
       Map<Long, Integer> openSubtasks) {
     Map<Long, RequestState> after = new HashMap<>();
     openSubtasks.keySet().forEach(id -> after.put(id, before(id, otherParents)));
-    for (RequestRecord one : moved) {
+    for (RequestRecord one : modified) {
       long id = one.request().id();
-      ServiceRequest kept = existing.get(id);
-      int open = kept == null ? 0 : kept.state().openSubtasks();
+      ServiceRequest stored = existing.get(id);
+      int open = stored == null ? 0 : stored.state().openSubtasks();
       after.put(id, one.request().state().withOpenSubtasks(open));
     }
     openSubtasks.forEach(
@@ -134,37 +137,37 @@ final class BulkRequests {
   }
 
   /**
-   * Of a request that is given several times the last state counts, with the conversation that it
-   * began with.
+   * Removes duplicates: the last record of a request is used, with the conversation of the first
+   * one.
    */
-  private static Collection<RequestRecord> lastOfEach(Collection<RequestRecord> loaded) {
+  private static Collection<RequestRecord> deduplicate(Collection<RequestRecord> loaded) {
     Map<Long, RequestRecord> last = new LinkedHashMap<>();
     for (RequestRecord one : loaded) {
-      last.merge(one.request().id(), one, BulkRequests::replaced);
+      last.merge(one.request().id(), one, BulkRequests::merge);
     }
     return last.values();
   }
 
-  private static RequestRecord replaced(RequestRecord before, RequestRecord after) {
-    refuseConversation(after);
+  private static RequestRecord merge(RequestRecord before, RequestRecord after) {
+    rejectConversation(after);
     return new RequestRecord(
         after.request(), before.externalId(), before.messages(), before.readPositions());
   }
 
-  private static void refuseConversation(RequestRecord of) {
+  private static void rejectConversation(RequestRecord of) {
     if (!of.messages().isEmpty() || !of.readPositions().isEmpty()) {
       throw new IllegalArgumentException(
-          "request " + of.request().id() + " exists and keeps its conversation");
+          "request " + of.request().id() + " exists, and its conversation cannot be replaced");
     }
   }
 
   /**
-   * Existing requests differ or not whatever version and number of open subtasks were given: the
-   * load works these out.
+   * Whether an existing request differs from its record, ignoring the version and the number of
+   * open subtasks, which the load computes.
    */
   private boolean differs(RequestRecord one) {
     ServiceRequest given = one.request();
-    ServiceRequest kept = Objects.requireNonNull(existing.get(given.id()));
+    ServiceRequest stored = Objects.requireNonNull(existing.get(given.id()));
     ServiceRequest comparable =
         new ServiceRequest(
             given.id(),
@@ -173,23 +176,23 @@ final class BulkRequests {
             given.requesterId(),
             given.dueDate(),
             given.dueByHand(),
-            kept.version(),
-            given.state().withOpenSubtasks(kept.state().openSubtasks()));
-    return !comparable.equals(kept);
+            stored.version(),
+            given.state().withOpenSubtasks(stored.state().openSubtasks()));
+    return !comparable.equals(stored);
   }
 
-  private void refuseWhatIsKept(List<RequestRecord> replaced) {
+  private void rejectFixedParts(List<RequestRecord> replaced) {
     for (RequestRecord one : replaced) {
       long id = one.request().id();
-      refuseConversation(one);
+      rejectConversation(one);
       Long parentId = Objects.requireNonNull(existing.get(id)).state().parentId();
       if (!Objects.equals(parentId, one.request().state().parentId())) {
-        throw new IllegalArgumentException("request " + id + " keeps its parent for good");
+        throw new IllegalArgumentException("the parent of request " + id + " cannot be changed");
       }
     }
   }
 
-  private void refuseSubtasksOfSubtasks() {
+  private void rejectSubtasksOfSubtasks() {
     List<Long> refused =
         dsl.select(SERVICE_REQUEST.ID)
             .from(SERVICE_REQUEST)
@@ -197,7 +200,8 @@ final class BulkRequests {
             .and(SERVICE_REQUEST.PARENT_ID.isNotNull())
             .fetch(SERVICE_REQUEST.ID);
     if (!refused.isEmpty()) {
-      throw new IllegalArgumentException("subtasks have no subtasks: " + refused);
+      throw new IllegalArgumentException(
+          "these parents are subtasks, which cannot have subtasks: " + refused);
     }
   }
 
@@ -213,17 +217,18 @@ final class BulkRequests {
   }
 
   /**
-   * A parent's version moves by it, unless it is new or has moved in this load already.
+   * Updates the numbers of open subtasks. Increments the version of a changed parent, unless it is
+   * new or this batch has incremented it already.
    *
-   * @return how many are open now, where there were others
+   * @return the new numbers by request, where they changed
    */
-  private Map<Long, Integer> recountSubtasks(List<RequestRecord> moved) {
-    List<Long> haveMoved = moved.stream().map(one -> one.request().id()).toList();
+  private Map<Long, Integer> recountSubtasks(List<RequestRecord> modified) {
+    List<Long> modifiedIds = modified.stream().map(one -> one.request().id()).toList();
     List<Long> affected = new ArrayList<>(parents());
     affected.addAll(existing.keySet());
-    // By the parent alone, whose subtasks are few: as a condition "unsolved" would tempt
-    // PostgreSQL,
-    // which knows nothing of what the load brought, to pass over all that are unsolved each time.
+    // Selects by the parent alone, whose subtasks are few. With "unsolved" as a condition,
+    // PostgreSQL, whose statistics do not include the load, may scan all unsolved requests each
+    // time.
     Field<Integer> open =
         field(
             select(DSL.count().filterWhere(SUB.SOLVED_AT.isNull().and(SUB.DELETED_AT.isNull())))
@@ -234,7 +239,7 @@ final class BulkRequests {
         .set(
             SERVICE_REQUEST.VERSION,
             SERVICE_REQUEST.VERSION.plus(
-                when(SERVICE_REQUEST.ID.eq(any(RequestConditions.array(haveMoved))), inline(0L))
+                when(SERVICE_REQUEST.ID.eq(any(RequestConditions.array(modifiedIds))), inline(0L))
                     .otherwise(inline(1L))))
         .where(SERVICE_REQUEST.ID.eq(any(RequestConditions.array(affected))))
         .and(SERVICE_REQUEST.OPEN_SUBTASKS.ne(open))

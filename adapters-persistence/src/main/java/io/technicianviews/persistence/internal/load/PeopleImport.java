@@ -34,7 +34,8 @@ import org.jooq.Record;
 import org.jooq.Table;
 
 /**
- * Merges people and business units of another system into the desk, in the transaction of a load.
+ * Merges people and business units of another system into the desk, in the transaction of a bulk
+ * load.
  */
 final class PeopleImport {
 
@@ -60,7 +61,10 @@ final class PeopleImport {
     return ids;
   }
 
-  /** The unit of this name without an external id, or a new one. Units are few. */
+  /**
+   * Assigns the external id to the unit of this name, or else creates a unit. One statement per
+   * unit is enough, since units are few.
+   */
   private long unit(String externalId) {
     List<Long> sameName =
         dsl.update(BUSINESS_UNIT)
@@ -84,7 +88,7 @@ final class PeopleImport {
 
   Map<String, Long> people(Collection<ImportedPerson> people) {
     Map<String, ImportedPerson> given = new LinkedHashMap<>();
-    people.forEach(person -> given.merge(person.externalId(), person, PeopleImport::both));
+    people.forEach(person -> given.merge(person.externalId(), person, PeopleImport::merge));
     Map<String, Long> ids =
         dsl.select(PERSON.EXTERNAL_ID, PERSON.ID)
             .from(PERSON)
@@ -100,7 +104,8 @@ final class PeopleImport {
     return ids;
   }
 
-  private static ImportedPerson both(ImportedPerson first, ImportedPerson second) {
+  /** One person from two records: the first name, all units, the role that works on requests. */
+  private static ImportedPerson merge(ImportedPerson first, ImportedPerson second) {
     Set<Long> units = new TreeSet<>(first.businessUnits());
     units.addAll(second.businessUnits());
     Role role = first.role().worksOnRequests() ? first.role() : second.role();
@@ -121,7 +126,10 @@ final class PeopleImport {
     return added;
   }
 
-  /** Checked where it is written, so that a decision that is made at the same time counts. */
+  /**
+   * Checks the role in the update itself, so that a concurrent decision of an administrator is
+   * respected.
+   */
   private void promote(Map<Long, ImportedPerson> people) {
     Collection<Long> ids = new ArrayList<>(people.keySet());
     ids.removeIf(id -> !requireNonNull(people.get(id)).role().worksOnRequests());
@@ -148,7 +156,7 @@ final class PeopleImport {
     rows.send(connection);
   }
 
-  /** The units of each that are neither theirs nor were removed from them. */
+  /** The units of each person that they are not a member of and were not removed from. */
   private Map<Long, Set<Long>> missing(Map<Long, ImportedPerson> people) {
     Map<Long, List<Long>> current =
         units(MEMBERSHIP, MEMBERSHIP.PERSON_ID, MEMBERSHIP.BUSINESS_UNIT_ID, people.keySet());

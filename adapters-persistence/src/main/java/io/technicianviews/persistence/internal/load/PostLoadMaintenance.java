@@ -18,13 +18,15 @@ import org.jooq.Table;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What PostgreSQL would do by itself some minutes after a load, done at once. */
+/**
+ * Vacuums and analyzes the tables right after a bulk load, instead of minutes later by autovacuum.
+ */
 final class PostLoadMaintenance {
 
   private static final Logger LOG = LoggerFactory.getLogger(PostLoadMaintenance.class);
 
-  /** From how many rows on it is worth its time. */
-  static final int WORTH_WHILE = 500;
+  /** The number of loaded rows from which on the maintenance is worth its time. */
+  static final int MIN_ROWS = 500;
 
   private static final List<Table<?>> TABLES =
       List.of(
@@ -41,23 +43,23 @@ final class PostLoadMaintenance {
   private PostLoadMaintenance() {}
 
   /**
-   * Statistics, so that the planner knows what was loaded; and the visibility map, so that counts
-   * are read from indexes alone. Answers are right without it, only slower; what goes wrong here is
-   * logged, since the load is done.
+   * Updates the statistics, so that the planner knows the loaded rows, and the visibility map, so
+   * that index-only scans work. Results are correct without it, but slower; failures are only
+   * logged, since the load is committed.
    */
   static void afterLoad(Connection connection) {
     try {
       connection.setAutoCommit(true);
       for (Table<?> table : TABLES) {
-        // With index cleanup, since without it the few pages that a load wrote twice, its unsolved
-        // requests among them, would stay out of the visibility map.
+        // With index cleanup: without it the few pages that a load wrote twice, with its unsolved
+        // requests among them, are not marked in the visibility map.
         if (!Vacuum.run(connection, "(analyze, index_cleanup on)", table)) {
-          LOG.warn("the role may not vacuum what was loaded: autovacuum will do so");
+          LOG.warn("the role may not vacuum the loaded tables; autovacuum will do so later");
           return;
         }
       }
     } catch (SQLException e) {
-      LOG.warn("what was loaded could not be vacuumed", e);
+      LOG.warn("the loaded tables could not be vacuumed", e);
     }
   }
 }

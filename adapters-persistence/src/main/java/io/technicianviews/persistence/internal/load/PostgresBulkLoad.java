@@ -53,7 +53,7 @@ import org.jooq.Table;
 import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
 
-/** A load in one transaction. */
+/** A bulk load in one transaction. Not thread-safe. */
 final class PostgresBulkLoad implements BulkLoad {
 
   private static final List<Change> LOADED =
@@ -74,23 +74,25 @@ final class PostgresBulkLoad implements BulkLoad {
 
   @Override
   public DeskContents contents() {
-    return guarded(
+    return translatingErrors(
         () -> {
-          DeskContents marked =
+          DeskContents stored =
               dsl.select(DESK.CONTENTS)
                   .from(DESK)
                   .fetchSingle(row -> DeskContents.valueOf(row.value1()));
-          return marked == DeskContents.NOTHING && isInhabited() ? DeskContents.A_DESK : marked;
+          return stored == DeskContents.NOTHING && hasPeopleOrUnits()
+              ? DeskContents.A_DESK
+              : stored;
         });
   }
 
-  private boolean isInhabited() {
+  private boolean hasPeopleOrUnits() {
     return dsl.fetchExists(PERSON) || dsl.fetchExists(BUSINESS_UNIT);
   }
 
   @Override
   public List<PriorityLabel> priorities() {
-    return guarded(
+    return translatingErrors(
         () -> RequestSummaryMapper.PRIORITIES.fetch(dsl).map(RequestSummaryMapper::priority));
   }
 
@@ -108,20 +110,21 @@ final class PostgresBulkLoad implements BulkLoad {
             MEMBERSHIP,
             PERSON,
             BUSINESS_UNIT);
-    guarded(() -> lockOut(SERVICE_REQUEST));
-    guarded(() -> CounterRollup.lock(dsl));
+    translatingErrors(() -> blockWriters(SERVICE_REQUEST));
+    translatingErrors(() -> CounterRollup.lock(dsl));
     counters.clear();
     moved +=
-        guarded(() -> tables.stream().mapToInt(table -> dsl.deleteFrom(table).execute()).sum());
-    guarded(() -> AdminChangeTable.forget(dsl));
+        translatingErrors(
+            () -> tables.stream().mapToInt(table -> dsl.deleteFrom(table).execute()).sum());
+    translatingErrors(() -> AdminChangeTable.delete(dsl));
   }
 
   /**
-   * Lets writers wait: a request that one of them stores while all go would be gone, or stay, but
-   * not as its counters say.
+   * Blocks writers until the end of the load. Otherwise a request that is written during the
+   * deletion could disagree with its counters.
    */
-  private int lockOut(Table<Record> table) {
-    // jOOQ has no word for this statement.
+  private int blockWriters(Table<Record> table) {
+    // jOOQ has no API for this statement.
     return dsl.execute("lock table {0} in share row exclusive mode", table);
   }
 
@@ -133,7 +136,7 @@ final class PostgresBulkLoad implements BulkLoad {
           case PERSON -> PERSON;
           case REQUEST -> SERVICE_REQUEST;
         };
-    return guarded(() -> Sequences.next(dsl, table, number));
+    return translatingErrors(() -> Sequences.next(dsl, table, number));
   }
 
   @Override
@@ -146,7 +149,7 @@ final class PostgresBulkLoad implements BulkLoad {
   }
 
   private Map<String, Long> known(Table<Record> table, Field<String> externalId, Field<Long> id) {
-    return guarded(
+    return translatingErrors(
         () ->
             dsl.select(externalId, id)
                 .from(table)
@@ -156,34 +159,34 @@ final class PostgresBulkLoad implements BulkLoad {
 
   @Override
   public void businessUnits(Collection<BusinessUnit> units) {
-    guarded(() -> BusinessUnitRows.store(dsl, units));
+    translatingErrors(() -> BusinessUnitRows.store(dsl, units));
   }
 
   @Override
   public void people(Collection<PersonRecord> people) {
-    guarded(() -> BulkPeople.people(dsl, connection, people));
+    translatingErrors(() -> BulkPeople.people(dsl, connection, people));
   }
 
   @Override
   public Map<String, Long> importUnits(Collection<String> externalIds) {
-    return guarded(() -> new PeopleImport(dsl, connection).units(externalIds));
+    return translatingErrors(() -> new PeopleImport(dsl, connection).units(externalIds));
   }
 
   @Override
   public Map<String, Long> importPeople(Collection<ImportedPerson> people) {
-    return guarded(() -> new PeopleImport(dsl, connection).people(people));
+    return translatingErrors(() -> new PeopleImport(dsl, connection).people(people));
   }
 
   @Override
   public boolean hasActiveAdmin() {
-    return guarded(
+    return translatingErrors(
         () ->
             dsl.fetchExists(PERSON, PERSON.ROLE.eq(inline(Role.ADMIN.name())).and(PERSON.ACTIVE)));
   }
 
   @Override
   public List<ServiceRequest> existing(Collection<Long> requestIds) {
-    return guarded(
+    return translatingErrors(
         () -> {
           BulkRequests.lock(dsl, requestIds);
           return ServiceRequestMapper.where(
@@ -193,7 +196,7 @@ final class PostgresBulkLoad implements BulkLoad {
 
   @Override
   public void requests(Collection<RequestRecord> requests) {
-    moved += guarded(() -> new BulkRequests(dsl, connection, requests, counters).run());
+    moved += translatingErrors(() -> new BulkRequests(dsl, connection, requests, counters).run());
   }
 
   @Override
@@ -207,26 +210,27 @@ final class PostgresBulkLoad implements BulkLoad {
   }
 
   private void commit(DeskContents deskContents) {
-    guarded(
+    translatingErrors(
         () -> {
           counters.send();
           CounterRollup.add(dsl);
-          Sequences.pass(dsl, BUSINESS_UNIT, BUSINESS_UNIT.ID);
-          Sequences.pass(dsl, PERSON, PERSON.ID);
-          Sequences.pass(dsl, SERVICE_REQUEST, SERVICE_REQUEST.ID);
-          // Last: its number is drawn as late as can be, since others wait for it to commit.
+          Sequences.advancePast(dsl, BUSINESS_UNIT, BUSINESS_UNIT.ID);
+          Sequences.advancePast(dsl, PERSON, PERSON.ID);
+          Sequences.advancePast(dsl, SERVICE_REQUEST, SERVICE_REQUEST.ID);
+          // Last: the entry's id is allocated as late as possible, since event readers wait for its
+          // commit.
           Instant at = DatabaseClock.now(dsl, clock);
           BoundStatement.fetch(dsl, List.of(AdminChangeTable.signature(null, at)));
           ChangeLogTable.append(dsl, null, at, LOADED);
-          DeskContents marked = isInhabited() ? deskContents : DeskContents.NOTHING;
-          return dsl.update(DESK).set(DESK.CONTENTS, marked.name()).execute();
+          DeskContents stored = hasPeopleOrUnits() ? deskContents : DeskContents.NOTHING;
+          return dsl.update(DESK).set(DESK.CONTENTS, stored.name()).execute();
         });
     try {
       connection.commit();
     } catch (SQLException e) {
       throw SqlExceptions.of(e);
     }
-    if (moved >= PostLoadMaintenance.WORTH_WHILE) {
+    if (moved >= PostLoadMaintenance.MIN_ROWS) {
       PostLoadMaintenance.afterLoad(connection);
     }
   }
@@ -240,7 +244,7 @@ final class PostgresBulkLoad implements BulkLoad {
     }
   }
 
-  private static <T> T guarded(Supplier<T> work) {
+  private static <T> T translatingErrors(Supplier<T> work) {
     try {
       return work.get();
     } catch (DataAccessException e) {

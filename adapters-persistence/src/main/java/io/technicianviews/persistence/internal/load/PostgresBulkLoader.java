@@ -18,7 +18,10 @@ import java.time.ZoneId;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.SQLDataType;
 
-/** Begins loads, one at a time, each on a connection of its own outside the pool. */
+/**
+ * Begins bulk loads, one at a time across all processes, each on a connection of its own outside
+ * the pool. Thread-safe.
+ */
 public final class PostgresBulkLoader implements BulkLoader {
 
   private final PostgresSettings settings;
@@ -41,8 +44,8 @@ public final class PostgresBulkLoader implements BulkLoader {
             .select(
                 function("pg_advisory_xact_lock", SQLDataType.OTHER, inline(AdvisoryLocks.LOADING)),
                 TransactionSetting.of("technician_views.loading", "on"),
-                // Statistics know little of what a load has brought and not committed: to them the
-                // table may be so small that one would rather walk through it.
+                // The statistics do not include uncommitted rows: the planner may take a large
+                // table for a small one and scan it.
                 TransactionSetting.of("enable_seqscan", "off"))
             .execute();
         return new PostgresBulkLoad(connection, zone, settings.clock());

@@ -13,7 +13,7 @@ import io.technicianviews.persistence.internal.statement.CopyBuffer;
 import java.sql.Connection;
 import java.util.List;
 
-/** Sends new requests, and what belongs to requests, by {@code COPY}. */
+/** Inserts new requests, assignments, messages and read positions by {@code COPY}. */
 final class RequestCopy {
 
   private final Connection connection;

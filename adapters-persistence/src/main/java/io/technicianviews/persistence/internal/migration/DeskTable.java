@@ -16,18 +16,18 @@ import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
 
-/** The one row that says which desk a database holds. */
+/** The table with the identity of the desk, in one row. */
 public final class DeskTable {
 
   private DeskTable() {}
 
   /**
-   * Makes the desk if there is none, and checks the role's rights and that it is the one of the
-   * settings.
+   * Checks the role's privileges, creates the desk if there is none, and checks its time zone
+   * against the settings.
    */
-  public static void make(PostgresSettings settings) {
-    ZoneId asked = settings.timeZone();
-    String zone = (asked == null ? ZoneOffset.UTC : asked).getId();
+  public static void create(PostgresSettings settings) {
+    ZoneId configured = settings.timeZone();
+    String zone = (configured == null ? ZoneOffset.UTC : configured).getId();
     using(
         settings,
         dsl -> {
@@ -37,14 +37,13 @@ public final class DeskTable {
               .onConflictDoNothing()
               .execute();
         });
-    ZoneId kept = find(settings).timeZone();
-    if (asked != null && !asked.getRules().equals(kept.getRules())) {
+    ZoneId stored = find(settings).timeZone();
+    if (configured != null && !configured.getRules().equals(stored.getRules())) {
       throw new IllegalArgumentException(
-          "this desk was made with the time zone "
-              + kept
-              + ", and keeps it; "
-              + asked
-              + " was asked for");
+          "the desk has the time zone "
+              + stored
+              + ", which cannot be changed, but the settings have "
+              + configured);
     }
   }
 

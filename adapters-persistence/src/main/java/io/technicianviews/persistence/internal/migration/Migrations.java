@@ -9,8 +9,8 @@ import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 
 /**
- * Brings the schema up to date. From the first release on migrations only add, so that an older
- * server may go on beside a newer one.
+ * The schema migrations. From the first release on they are additive only, so that an older server
+ * can run along with a newer one.
  */
 public final class Migrations {
 
@@ -19,8 +19,7 @@ public final class Migrations {
   private Migrations() {}
 
   /**
-   * Applies what was not applied yet; of several that try at the same time one does, the others
-   * wait.
+   * Applies the pending migrations. Concurrent calls, of any process, wait for each other.
    *
    * @return how many migrations were applied
    */
@@ -38,14 +37,14 @@ public final class Migrations {
           .migrationsExecuted;
     } catch (FlywayValidateException e) {
       throw new DeskUnavailableException(
-          "the tables of this database were made by another build of Technician Views, whose"
-              + " migrations differ from those of this one: use the build that made them, or an"
-              + " empty database or schema",
+          "the tables of this database were created by another build of Technician Views with"
+              + " different migrations: use the build that created them, or an empty database or"
+              + " schema",
           e);
     } catch (FlywayException e) {
-      if (isRefused(e)) {
+      if (isPrivilegeMissing(e)) {
         throw new DeskUnavailableException(
-            "the role %s may not make or change the tables of the desk (%s): grant it CREATE on the schema, or run the command migrate as the role that owns them"
+            "the role %s may not create or change the tables of the desk (%s): grant it CREATE on the schema, or run the command migrate as the owner of the tables"
                 .formatted(settings.user(), firstLine(e)));
       }
       throw new DeskUnavailableException(
@@ -53,10 +52,10 @@ public final class Migrations {
     }
   }
 
-  private static boolean isRefused(Throwable e) {
+  private static boolean isPrivilegeMissing(Throwable e) {
     Throwable cause = e.getCause();
     boolean own = e instanceof SQLException sql && INSUFFICIENT_PRIVILEGE.equals(sql.getSQLState());
-    return own || (cause != null && isRefused(cause));
+    return own || (cause != null && isPrivilegeMissing(cause));
   }
 
   private static String firstLine(Throwable e) {

@@ -80,7 +80,7 @@ final class QueryBatch {
 
   private <T> void add(StatementQuery<T> statementQuery, Consumer<T> reader) {
     statements.add(statementQuery.statement());
-    readers.add(rows -> reader.accept(statementQuery.answer().apply(rows)));
+    readers.add(rows -> reader.accept(statementQuery.reader().apply(rows)));
   }
 
   List<BoundStatement> statements() {

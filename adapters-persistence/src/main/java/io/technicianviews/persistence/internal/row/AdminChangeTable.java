@@ -22,7 +22,7 @@ import org.jooq.Record;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
-/** The record of administration, which triggers write. */
+/** The table of administrative changes, whose rows are inserted by triggers. */
 public final class AdminChangeTable {
 
   private static final Field<Long> THIS_TRANSACTION =
@@ -42,13 +42,16 @@ public final class AdminChangeTable {
 
   private record Signature(@Nullable Long by, Instant at) {}
 
-  /** The statement that says who made the changes of this transaction, and when. */
+  /**
+   * The statement that sets the author and the time of this transaction's changes; {@code by} is
+   * null for the system.
+   */
   public static BoundStatement signature(@Nullable Long by, Instant at) {
     return SIGN.with(new Signature(by, at));
   }
 
-  /** Forgets what this transaction has changed so far. */
-  public static int forget(DSLContext dsl) {
+  /** Deletes the entries of this transaction. */
+  public static int delete(DSLContext dsl) {
     return dsl.deleteFrom(ADMIN_CHANGE)
         .where(ADMIN_CHANGE.TRANSACTION.eq(THIS_TRANSACTION))
         .execute();

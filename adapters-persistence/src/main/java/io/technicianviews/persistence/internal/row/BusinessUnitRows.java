@@ -8,12 +8,12 @@ import io.technicianviews.domain.text.TextRule;
 import java.util.Collection;
 import org.jooq.DSLContext;
 
-/** Writes business units. */
+/** Writes to the table of business units. */
 public final class BusinessUnitRows {
 
   private BusinessUnitRows() {}
 
-  /** Stores the units: adds new ones, renames known ones. */
+  /** Inserts new units and renames existing ones. Returns the number of units. */
   public static int store(DSLContext dsl, Collection<BusinessUnit> units) {
     return dsl.batch(
             units.stream()

@@ -25,7 +25,7 @@ import org.jooq.Field;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 
-/** Changes as the log keeps them. */
+/** Reads and writes the rows of the change log. */
 public final class ChangeLogTable {
 
   private static final StateColumns BEFORE = StateColumns.before();
@@ -56,10 +56,10 @@ public final class ChangeLogTable {
 
   private ChangeLogTable() {}
 
-  /** What a row is written from. */
+  /** The values of a new row. */
   private record Entry(@Nullable Long by, Instant at, Change change) {}
 
-  /** Of the request that changed, if it was one. */
+  /** A value of the changed request; null if the change is not one of a request. */
   private static <T> Function<Entry, @Nullable T> ofRequest(
       Function<RequestChange, ? extends @Nullable T> value) {
     return entry -> {
@@ -68,17 +68,20 @@ public final class ChangeLogTable {
     };
   }
 
-  /** Appends changes, in this order. The log numbers them as they are written. */
+  /**
+   * Appends changes in this order; ids are allocated on insertion. {@code by} is null for the
+   * system.
+   */
   public static void append(DSLContext dsl, @Nullable Long by, Instant at, List<Change> changes) {
     BoundStatement.fetch(dsl, inserts(by, at, changes));
   }
 
-  /** The statements that do so. */
+  /** The statements that append changes. */
   public static List<BoundStatement> inserts(@Nullable Long by, Instant at, List<Change> changes) {
     return changes.stream().map(change -> INSERT.with(new Entry(by, at, change))).toList();
   }
 
-  /** A row of the log, in whichever alias it was selected. */
+  /** Reads a row of the log, selected under any alias. */
   public static ChangeLogEntry read(Record row) {
     return new ChangeLogEntry(
         required(row, CHANGE_LOG.ID),
@@ -88,8 +91,8 @@ public final class ChangeLogTable {
         new Change(ChangeKind.valueOf(required(row, CHANGE_LOG.KIND)), request(row), scopes(row)));
   }
 
-  /** What a row of the log says about freshness. */
-  public static InvalidationRecord touched(Record row) {
+  /** Reads the part of a row that invalidates cache entries. */
+  public static InvalidationRecord readInvalidation(Record row) {
     return new InvalidationRecord(
         required(row, CHANGE_LOG.ID), required(row, CHANGE_LOG.TRANSACTION), scopes(row));
   }

@@ -2,7 +2,7 @@ package io.technicianviews.persistence.internal.row;
 
 import org.jooq.Field;
 
-/** How names are ordered. */
+/** The sort order of names. */
 public final class Collation {
 
   private Collation() {}

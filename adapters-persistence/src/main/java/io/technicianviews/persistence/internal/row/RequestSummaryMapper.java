@@ -32,7 +32,7 @@ import org.jooq.Record;
 import org.jooq.Select;
 import org.jspecify.annotations.Nullable;
 
-/** Requests as lists show them. */
+/** Selects and reads request summaries, the rows of lists. */
 public final class RequestSummaryMapper {
 
   private static final Person REQUESTER = PERSON.as("requester");
@@ -55,7 +55,10 @@ public final class RequestSummaryMapper {
   private static final Field<Boolean> REQUESTER_HAS_UNREAD =
       field(SERVICE_REQUEST.LAST_OTHER_MESSAGE.gt(SERVICE_REQUEST.REQUESTER_READ_UP_TO));
 
-  /** One by one: what is nested comes as text, which takes longer to read than all the rest. */
+  /**
+   * Flat columns: nested rows are transferred as text, whose parsing takes longer than all the
+   * rest.
+   */
   private static final List<Field<?>> COLUMNS =
       List.of(
           SERVICE_REQUEST.ID,
@@ -94,7 +97,7 @@ public final class RequestSummaryMapper {
 
   private RequestSummaryMapper() {}
 
-  /** Those that meet the condition, in this order, to be read by {@link #summary}. */
+  /** Selects the requests that meet a condition, in this order, for {@link #summary}. */
   public static Select<Record> where(Condition condition, List<? extends OrderField<?>> order) {
     return select(COLUMNS)
         .from(SERVICE_REQUEST)

@@ -18,7 +18,7 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 
-/** Requests as the domain knows them. */
+/** Selects and reads requests as domain objects. */
 public final class ServiceRequestMapper {
 
   private static final Field<Long[]> ASSIGNEES =
@@ -29,7 +29,7 @@ public final class ServiceRequestMapper {
 
   private static final Field<Boolean> DELETED = field(SERVICE_REQUEST.DELETED_AT.isNotNull());
 
-  /** What {@link #read} reads. */
+  /** The columns that {@link #read} reads. */
   public static final List<Field<?>> COLUMNS =
       List.of(
           SERVICE_REQUEST.ID,
@@ -52,7 +52,7 @@ public final class ServiceRequestMapper {
 
   private ServiceRequestMapper() {}
 
-  /** Those that meet the condition, oldest first. */
+  /** The requests that meet a condition, oldest first. */
   public static List<ServiceRequest> where(DSLContext dsl, Condition condition) {
     return dsl.select(COLUMNS)
         .from(SERVICE_REQUEST)

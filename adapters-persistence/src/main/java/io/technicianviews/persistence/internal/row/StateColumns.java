@@ -17,7 +17,10 @@ import org.jooq.Field;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 
-/** The columns of the log that hold one state of a request; its parent has a column beside them. */
+/**
+ * The columns of the change log with one state of a request. The parent is not among them: it has
+ * one column for both states.
+ */
 record StateColumns(
     Field<Short> status,
     Field<Short> priority,
@@ -55,7 +58,7 @@ record StateColumns(
         CHANGE_LOG.AFTER_DELETED);
   }
 
-  /** What to write for a state; nulls for none. */
+  /** The values of the columns for a state; nulls if there is none. */
   <V> Map<Field<?>, Field<?>> values(
       Placeholders<V> of, Function<V, @Nullable RequestState> state) {
     Map<Field<?>, Field<?>> values = new LinkedHashMap<>();
@@ -87,7 +90,7 @@ record StateColumns(
             }));
   }
 
-  /** The state of a row, or null if there is none in it. */
+  /** Reads the state from a row; null if the row has none. */
   @Nullable RequestState read(Record row, @Nullable Long parentId) {
     Short statusId = row.get(status);
     if (statusId == null) {

@@ -2,12 +2,12 @@ package io.technicianviews.persistence.internal.statement;
 
 import java.util.List;
 
-/** Where statements of a write run. */
+/** Runs the statements of a write transaction, batching those whose result is not needed. */
 public interface BatchingQueryRunner extends QueryRunner {
 
   /**
-   * Has statements run before the next one, on its way: nobody reads what they return. What comes
-   * of them is told by that one.
+   * Queues statements, to run before the next one in the same round trip. Their results are
+   * discarded; their errors are thrown by the next call.
    */
   void enqueue(List<BoundStatement> statements);
 }

@@ -15,16 +15,16 @@ import org.jooq.Result;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A statement with its values, ready to be sent.
+ * An SQL statement with its bind values.
  *
- * @param columns what it returns
+ * @param columns the columns of the result; empty if it is ignored
  */
 public record BoundStatement(String sql, List<BindValue> values, List<Field<?>> columns) {
 
   /**
-   * A value.
+   * A bind value.
    *
-   * @param type PostgreSQL's name of its type
+   * @param type the PostgreSQL name of the value's type
    */
   public record BindValue(String type, @Nullable Object value) {
 
@@ -32,12 +32,12 @@ public record BoundStatement(String sql, List<BindValue> values, List<Field<?>> 
 
     private void bind(PreparedStatement statement, int at) throws SQLException {
       switch (value) {
-        // With its type: PostgreSQL would parse the statement anew whenever types differ.
+        // With its type: PostgreSQL parses the statement again whenever the types differ.
         case null -> statement.setNull(at, Types.NULL, type);
         case Instant instant -> statement.setObject(at, instant.atOffset(ZoneOffset.UTC));
         case Object[] array -> {
-          String ofOne = type.substring(0, type.length() - ARRAY.length());
-          statement.setArray(at, statement.getConnection().createArrayOf(ofOne, array));
+          String elementType = type.substring(0, type.length() - ARRAY.length());
+          statement.setArray(at, statement.getConnection().createArrayOf(elementType, array));
         }
         default -> statement.setObject(at, value);
       }
@@ -46,7 +46,7 @@ public record BoundStatement(String sql, List<BindValue> values, List<Field<?>> 
 
   public static final BoundStatement COMMIT = new BoundStatement("commit", List.of(), List.of());
 
-  /** The same, if nobody reads what it returns. */
+  /** The same statement with its result ignored. */
   public BoundStatement ignoringResult() {
     return new BoundStatement(sql, values, List.of());
   }
@@ -56,11 +56,10 @@ public record BoundStatement(String sql, List<BindValue> values, List<Field<?>> 
   }
 
   /**
-   * Runs statements one after the other, but sent on one way, which costs more than most of them
-   * do.
+   * Runs statements in sequence, sent in one round trip, which takes longer than most of them.
    *
    * @param statements at least one
-   * @return what each of them returned
+   * @return the results, in the order of the statements
    */
   public static List<Result<Record>> fetch(DSLContext dsl, List<BoundStatement> statements) {
     String all = statements.stream().map(BoundStatement::sql).collect(Collectors.joining("; "));
@@ -89,8 +88,8 @@ public record BoundStatement(String sql, List<BindValue> values, List<Field<?>> 
   }
 
   /**
-   * @param after how many of its values a statement has already
-   * @return how many it has then
+   * @param after the number of values that are bound already
+   * @return the number of bound values afterwards
    */
   private int bind(PreparedStatement statement, int after) throws SQLException {
     int at = after;
@@ -102,9 +101,9 @@ public record BoundStatement(String sql, List<BindValue> values, List<Field<?>> 
   }
 
   /**
-   * Runs one statement with these values and those.
+   * Runs one statement with several sets of values, as a JDBC batch.
    *
-   * @param same all of one text
+   * @param same statements with the same SQL
    */
   public static void executeEach(DSLContext dsl, List<BoundStatement> same) {
     if (!same.isEmpty()) {

@@ -13,7 +13,9 @@ import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
-/** Rows on their way into one table by {@code COPY}, in its text format. */
+/**
+ * A buffer of rows to insert into one table by {@code COPY}, in its text format. Not thread-safe.
+ */
 public final class CopyBuffer {
 
   private final String command;
@@ -26,7 +28,7 @@ public final class CopyBuffer {
     columns = fields.length;
   }
 
-  /** Adds a row; the values' text is what PostgreSQL reads, null is null. */
+  /** Adds a row. Each value is written as its {@code toString()}, and null as SQL null. */
   public void add(@Nullable Object... values) {
     if (values.length != columns) {
       throw new IllegalArgumentException(values.length + " values for " + columns + " columns");
@@ -61,7 +63,7 @@ public final class CopyBuffer {
     }
   }
 
-  /** Sends the rows. */
+  /** Inserts the rows. Does nothing if there are none. */
   public void send(Connection connection) {
     if (rows.isEmpty()) {
       return;

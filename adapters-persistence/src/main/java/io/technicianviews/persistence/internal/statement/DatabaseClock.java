@@ -10,10 +10,10 @@ import org.jooq.Field;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
-/** What time it is: by the settings' clock, or else by the database's at this moment. */
+/** The current time by the configured clock, or else by the database's clock, in microseconds. */
 public final class DatabaseClock {
 
-  /** The database's clock, as a column of whatever is asked for anyway. */
+  /** The database's clock, as a column of any query. */
   public static final Field<Instant> NOW = function("clock_timestamp", SQLDataType.INSTANT);
 
   private DatabaseClock() {}

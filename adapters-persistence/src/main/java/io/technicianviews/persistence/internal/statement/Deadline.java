@@ -4,7 +4,7 @@ import io.technicianviews.domain.port.DeadlineExceededException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** The moment by which something must be done. */
+/** The time by which an operation must end. */
 public record Deadline(long nanoTime) {
 
   public static Deadline in(Duration timeout) {
@@ -20,28 +20,31 @@ public record Deadline(long nanoTime) {
   }
 
   /**
-   * Refuses to go on when it is over.
+   * Checks that the deadline has not passed.
    *
-   * @throws DeadlineExceededException if nothing is left
+   * @throws DeadlineExceededException if no time is left
    */
   public void check() {
     if (isOver()) {
-      throw new DeadlineExceededException("the time for this question is over");
+      throw new DeadlineExceededException("the deadline of this operation has passed");
     }
   }
 
   /**
-   * What is left, for PostgreSQL's {@code statement_timeout}, at least one millisecond: 0 would
-   * mean "for ever".
+   * The remaining time, for PostgreSQL's {@code statement_timeout}; at least one millisecond, since
+   * 0 means no limit.
    *
-   * @throws DeadlineExceededException if nothing is left
+   * @throws DeadlineExceededException if no time is left
    */
   public String statementTimeout() {
     check();
     return Math.max(1, TimeUnit.NANOSECONDS.toMillis(remainingNanos())) + "ms";
   }
 
-  /** For a socket: a little more than {@link #statementTimeout}, whose error is to arrive yet. */
+  /**
+   * The network timeout of a connection: a second more than {@link #statementTimeout}, whose error
+   * has to arrive.
+   */
   public int networkMillis() {
     check();
     return (int)
@@ -49,8 +52,8 @@ public record Deadline(long nanoTime) {
   }
 
   /**
-   * For PostgreSQL's {@code transaction_timeout}: a little more than {@link #statementTimeout},
-   * which ends a statement in better manners.
+   * The value of PostgreSQL's {@code transaction_timeout}: a second more than {@link
+   * #statementTimeout}, which unlike this ends a statement without closing the connection.
    */
   public String transactionTimeout() {
     check();

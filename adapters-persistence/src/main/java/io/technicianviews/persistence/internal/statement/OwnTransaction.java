@@ -9,8 +9,8 @@ public final class OwnTransaction {
   private OwnTransaction() {}
 
   /**
-   * Refuses a connection that commits each statement on its own: locks would be gone at once, and
-   * what is counted and logged would not stand or fall with what is written.
+   * Rejects a connection in autocommit, which would release locks at once and would not commit
+   * counts and log entries atomically with the write.
    *
    * @throws IllegalArgumentException if it is in autocommit
    */

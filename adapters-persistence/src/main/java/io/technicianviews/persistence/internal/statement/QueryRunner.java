@@ -6,20 +6,20 @@ import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.Result;
 
-/** Where queries run: in the transactions of a snapshot, or in that of a write. */
+/** Runs queries in the transactions of a snapshot, or in a write transaction. */
 public interface QueryRunner {
 
-  /** Runs a query, and tells trouble with the database from mistakes of ours. */
+  /** Runs a query; failures of the database are thrown as the exceptions of the ports. */
   <T> T read(Function<DSLContext, T> query);
 
-  /** Makes room for queries at the same time, where that is possible. */
+  /** Prepares for concurrent queries, where that is possible. */
   default void expectConcurrentReads() {}
 
   /**
-   * Runs statements on one way.
+   * Runs statements in one round trip.
    *
    * @param statements at least one
-   * @return what each of them returned
+   * @return the results, in the order of the statements
    */
   default List<Result<Record>> read(List<BoundStatement> statements) {
     return read(dsl -> BoundStatement.fetch(dsl, statements));
@@ -30,6 +30,6 @@ public interface QueryRunner {
   }
 
   default <T> T read(StatementQuery<T> statementQuery) {
-    return statementQuery.answer().apply(read(statementQuery.statement()));
+    return statementQuery.reader().apply(read(statementQuery.statement()));
   }
 }

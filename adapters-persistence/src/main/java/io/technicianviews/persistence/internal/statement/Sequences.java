@@ -14,7 +14,7 @@ import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
-/** Where a table's ids come from. */
+/** The sequences of the tables' ids. */
 public final class Sequences {
 
   private Sequences() {}
@@ -23,7 +23,7 @@ public final class Sequences {
     return dsl.nextval(of(table));
   }
 
-  /** The same, as a column of whatever is asked for beside it. */
+  /** The next id, as a column of any query. */
   public static Field<Long> next(Table<Record> table) {
     return of(table).nextval();
   }
@@ -33,12 +33,13 @@ public final class Sequences {
   }
 
   /**
-   * Sees to it that ids which were given from outside are not given again. It makes whoever draws
-   * an id at this moment wait for the end of the transaction, but only if there are such ids.
+   * Advances the sequence past ids that were assigned by callers, so that these are not allocated
+   * again. Only if there are such ids, concurrent allocations wait for the end of the transaction.
    */
-  public static void pass(DSLContext dsl, Table<Record> table, Field<Long> id) {
+  public static void advancePast(DSLContext dsl, Table<Record> table, Field<Long> id) {
     if (isBehind(dsl, table, id)) {
-      // Changes nothing, but locks the sequence: it must not be set back past what others draw.
+      // Changes nothing, but locks the sequence, which must not be reset below ids that others
+      // allocate.
       dsl.alterSequence(of(table)).incrementBy(1L).execute();
       if (isBehind(dsl, table, id)) {
         dsl.select(

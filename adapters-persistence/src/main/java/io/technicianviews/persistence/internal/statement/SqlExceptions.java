@@ -7,39 +7,42 @@ import java.util.Set;
 import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
 
-/** Tells trouble with the database from mistakes of ours, by SQLSTATE. */
+/**
+ * The translation of SQL exceptions to those of the ports, by SQLSTATE: failures of the database
+ * are distinguished from programming errors.
+ */
 public final class SqlExceptions {
 
-  /** {@code query_canceled}: by {@code statement_timeout}, or because the snapshot was closed. */
+  /** {@code query_canceled}: by {@code statement_timeout}, or by the closing of the snapshot. */
   private static final String QUERY_CANCELED = "57014";
 
-  /** {@code transaction_timeout}: the connection is gone with it. */
+  /** {@code transaction_timeout}, which also closes the connection. */
   private static final String TRANSACTION_TIMEOUT = "25P04";
 
   /** A reference to a row that does not exist, or a second row with the same key. */
-  private static final Set<String> REFUSED = Set.of("23503", "23505");
+  private static final Set<String> REFERENCE_OR_KEY = Set.of("23503", "23505");
 
-  /** {@code read_only_sql_transaction}: where the transaction was not begun so. */
+  /** {@code read_only_sql_transaction}, for a transaction that was not started as read-only. */
   private static final String READ_ONLY = "25006";
 
   /**
-   * The tables cannot be used: another database than at the start, or other rights; or a prepared
-   * statement that was made on another server connection.
+   * The tables are not accessible: the database or the privileges changed since the start, or a
+   * prepared statement is unknown on another server connection.
    */
-  private static final Set<String> NOT_OURS =
+  private static final Set<String> NOT_ACCESSIBLE =
       Set.of("3F000", "42501", "42P01", "26000", "42P05", "F0000", "F0001");
 
   private SqlExceptions() {}
 
-  /** Whether a new connection may lead to a server that does better than this one. */
+  /** Whether the cause is the server of the connection, so that a new connection may help. */
   public static boolean isOfServer(@Nullable String state) {
     return state != null
-        && (state.equals(READ_ONLY) || state.startsWith("57P") || NOT_OURS.contains(state));
+        && (state.equals(READ_ONLY) || state.startsWith("57P") || NOT_ACCESSIBLE.contains(state));
   }
 
   /**
-   * The ports' exception for what a statement threw; the exception itself if it is no trouble of
-   * the database.
+   * The ports' exception for a failed statement; the exception itself if the database did not cause
+   * it.
    */
   public static RuntimeException of(DataAccessException e) {
     if (e.getCause(SQLException.class) == null) {
@@ -47,30 +50,32 @@ public final class SqlExceptions {
     }
     String state = e.sqlState();
     if (state.equals(QUERY_CANCELED) || state.equals(TRANSACTION_TIMEOUT)) {
-      return new DeadlineExceededException("the database did not answer in time", e);
+      return new DeadlineExceededException("the database did not respond before the deadline", e);
     }
-    if (NOT_OURS.contains(state)) {
-      return new DeskUnavailableException("the database refuses: " + rootMessage(e), e);
+    if (NOT_ACCESSIBLE.contains(state)) {
+      return new DeskUnavailableException("the database rejects the access: " + rootMessage(e), e);
     }
     return switch (state.substring(0, 2)) {
-      // 00 is jOOQ's word for "none": the driver failed, not the database.
+      // 00 is jOOQ's code for no SQLSTATE: the driver failed, not the database.
       case "00", "08", "25", "40", "53", "55", "57", "58", "XX" ->
-          new DeskUnavailableException("the database is in trouble: " + rootMessage(e), e);
-      // The desk has accepted the value: the database has other rules, or another encoding.
+          new DeskUnavailableException("the database failed: " + rootMessage(e), e);
+      // The desk has accepted the value, so the database has other rules or another encoding.
       case "22", "23", "54" ->
           new DeskUnavailableException(
-              "the database refuses a value that the desk accepts: " + rootMessage(e), e);
+              "the database rejects a value that the desk accepts: " + rootMessage(e), e);
       default -> e;
     };
   }
 
   /** As {@link #of}, and {@link IllegalArgumentException} for a reference that cannot be stored. */
   public static RuntimeException ofWrite(DataAccessException e) {
-    return REFUSED.contains(e.sqlState()) ? new IllegalArgumentException(rootMessage(e), e) : of(e);
+    return REFERENCE_OR_KEY.contains(e.sqlState())
+        ? new IllegalArgumentException(rootMessage(e), e)
+        : of(e);
   }
 
   public static DeskUnavailableException of(SQLException e) {
-    return new DeskUnavailableException("the database is in trouble: " + e.getMessage(), e);
+    return new DeskUnavailableException("the database failed: " + e.getMessage(), e);
   }
 
   public static String rootMessage(Throwable e) {

@@ -4,10 +4,10 @@ import java.util.function.Function;
 import org.jooq.Record;
 import org.jooq.Result;
 
-/** A statement, and what the rows that it returns say. */
-public record StatementQuery<T>(BoundStatement statement, Function<Result<Record>, T> answer) {
+/** A statement, and the function that reads its result. */
+public record StatementQuery<T>(BoundStatement statement, Function<Result<Record>, T> reader) {
 
-  public <R> StatementQuery<R> map(Function<T, R> further) {
-    return new StatementQuery<>(statement, answer.andThen(further));
+  public <R> StatementQuery<R> map(Function<T, R> mapping) {
+    return new StatementQuery<>(statement, reader.andThen(mapping));
   }
 }

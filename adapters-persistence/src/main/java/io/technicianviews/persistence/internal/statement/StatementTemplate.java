@@ -21,10 +21,10 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A statement whose text is made once, whatever its values are: jOOQ goes through all of a
- * statement each time it runs. What is the same each time stands in the text. Thread-safe.
+ * A statement that is rendered once for all its values, since jOOQ otherwise renders a statement on
+ * each execution. Constant values are inline. Thread-safe.
  *
- * @param <V> what the values are taken from
+ * @param <V> the source of the values
  */
 public final class StatementTemplate<V> {
 
@@ -41,7 +41,7 @@ public final class StatementTemplate<V> {
     this.columns = columns;
   }
 
-  /** Where a value stands in the text. */
+  /** A placeholder in the SQL, and how its value is obtained. */
   private record Placeholder<V>(String type, Function<V, ? extends @Nullable Object> value) {
 
     static <V> Placeholder<V> of(Field<?> field, Function<V, ? extends @Nullable Object> value) {
@@ -50,14 +50,14 @@ public final class StatementTemplate<V> {
     }
   }
 
-  /** Stands for the values while the statement is made. */
+  /** Creates the placeholders while the statement is built. */
   public static final class Placeholders<V> {
 
     private final Map<String, Placeholder<V>> placeholders = new HashMap<>();
 
     private Placeholders() {}
 
-    /** A value of this column's type. */
+    /** A placeholder of this column's type. */
     public <T> Field<T> bind(Field<T> column, Function<V, ? extends @Nullable T> value) {
       return bind(column.getDataType(), value);
     }
@@ -69,9 +69,9 @@ public final class StatementTemplate<V> {
     }
 
     /**
-     * The slots in the order of the text; one that stands in several places comes several times.
+     * The placeholders in the order of the SQL; one that occurs several times is repeated.
      *
-     * @throws IllegalArgumentException if there are other values in it
+     * @throws IllegalArgumentException if the statement has other bind values
      */
     private List<Placeholder<V>> in(Query statement) {
       Matcher name = NAME.matcher(RENDERING.renderNamedParams(statement));
@@ -80,21 +80,20 @@ public final class StatementTemplate<V> {
         inOrder.add(requireNonNull(placeholders.get(name.group(1)), name::group));
       }
       if (!name.replaceAll("?").equals(RENDERING.render(statement))) {
-        throw new IllegalArgumentException(
-            "what is the same each time is not inline: " + statement);
+        throw new IllegalArgumentException("a constant value is not inline: " + statement);
       }
       return inOrder;
     }
   }
 
-  public static <V> StatementTemplate<V> of(Function<Placeholders<V>, Query> made) {
+  public static <V> StatementTemplate<V> of(Function<Placeholders<V>, Query> builder) {
     Placeholders<V> placeholders = new Placeholders<>();
-    Query statement = made.apply(placeholders);
+    Query statement = builder.apply(placeholders);
     return new StatementTemplate<>(
         RENDERING.render(statement), placeholders.in(statement), columns(statement));
   }
 
-  /** What it returns, each column with its table, so that equal names are told apart. */
+  /** The columns of the result, each with its table, so that equal names are distinct. */
   private static List<Field<?>> columns(Query statement) {
     if (statement instanceof Select<?> select && !select.$select().isEmpty()) {
       return select.$select().stream().<Field<?>>map(column -> (Field<?>) column).toList();
@@ -104,7 +103,7 @@ public final class StatementTemplate<V> {
 
   /** A statement without values. */
   public static BoundStatement of(Query statement) {
-    return of(nothing -> statement).with("");
+    return of(ignored -> statement).with("");
   }
 
   /** The statement with values. */

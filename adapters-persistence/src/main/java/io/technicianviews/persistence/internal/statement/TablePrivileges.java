@@ -19,7 +19,7 @@ import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
-/** What a role must be allowed to do with the tables of the desk. */
+/** The privileges that a role needs on the tables of the desk. */
 public final class TablePrivileges {
 
   private static final List<String> ON_TABLES = List.of("SELECT", "INSERT", "UPDATE", "DELETE");
@@ -29,30 +29,33 @@ public final class TablePrivileges {
   private TablePrivileges() {}
 
   /**
-   * @throws DeskUnavailableException if something is not allowed
+   * @throws DeskUnavailableException if a privilege is missing; the message names it
    */
   public static void require(DSLContext dsl) {
-    for (String right : ON_TABLES) {
-      require(dsl, right, "has_table_privilege", TABLE);
+    for (String privilege : ON_TABLES) {
+      require(dsl, privilege, "has_table_privilege", TABLE);
     }
     require(dsl, "USAGE", "has_sequence_privilege", concat(TABLE, inline("_id_seq")));
   }
 
-  private static void require(DSLContext dsl, String right, String question, Field<String> of) {
-    Field<Object> thing = function("to_regclass", SQLDataType.OTHER, of);
+  private static void require(
+      DSLContext dsl, String privilege, String checkFunction, Field<String> of) {
+    Field<Object> object = function("to_regclass", SQLDataType.OTHER, of);
     List<String> without =
         dsl.select(of)
             .from(tables())
             .where(
-                not(DSL.condition(function(question, SQLDataType.BOOLEAN, thing, inline(right)))))
+                not(
+                    DSL.condition(
+                        function(checkFunction, SQLDataType.BOOLEAN, object, inline(privilege)))))
             .orderBy(of)
             .fetch(of);
     if (!without.isEmpty()) {
       throw new DeskUnavailableException(
-          "the role %s lacks the right to %s on %s: it needs %s on the tables of the desk, and USAGE on their sequences"
+          "the role %s lacks the privilege %s on %s: it needs %s on the tables of the desk, and USAGE on their sequences"
               .formatted(
                   dsl.select(currentUser()).fetchSingle().value1(),
-                  right,
+                  privilege,
                   String.join(", ", without),
                   String.join(", ", ON_TABLES)));
     }

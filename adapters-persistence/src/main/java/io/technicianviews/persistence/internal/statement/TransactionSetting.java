@@ -9,15 +9,15 @@ import java.util.List;
 import org.jooq.Field;
 import org.jooq.impl.SQLDataType;
 
-/** A setting of the running transaction alone. */
+/** Settings of the running transaction or of the session, as columns of a query. */
 public final class TransactionSetting {
 
   private TransactionSetting() {}
 
   /**
-   * How the statements of every question and write run: bounded, not compiled, which takes longer
-   * than to run them, and by a plan that is made once for each statement and connection, whatever
-   * its values are. With more than thirty indexes to choose from making one takes longer, too.
+   * The settings of the statements of every query and write: a timeout, no JIT compilation, which
+   * takes longer than the statements, and generic plans, which are made once per statement and
+   * connection. With more than thirty indexes, planning takes longer than the execution, too.
    */
   public static List<Field<String>> ofStatements(Deadline deadline) {
     return ofStatements(val(deadline.statementTimeout()));
@@ -31,20 +31,20 @@ public final class TransactionSetting {
   }
 
   /**
-   * A bound for the whole transaction. PostgreSQL 16 has none; there it ends a transaction that has
-   * been idle for so long, and statements are bounded one by one.
+   * The timeout of the whole transaction. PostgreSQL 16 has no such setting; there it ends a
+   * transaction that is idle for this time, and each statement has its own timeout.
    */
   public static Field<String> ofTransaction(Field<String> timeout) {
-    Field<String> known =
+    Field<String> supported =
         function(
             "current_setting", SQLDataType.VARCHAR, inline("transaction_timeout"), inline(true));
     Field<String> name =
-        when(known.isNull(), inline("idle_in_transaction_session_timeout"))
+        when(supported.isNull(), inline("idle_in_transaction_session_timeout"))
             .otherwise(inline("transaction_timeout"));
     return function("set_config", SQLDataType.VARCHAR, name, timeout, inline(true));
   }
 
-  /** A setting of the connection, for as long as it lasts. */
+  /** A setting of the session. */
   public static Field<String> ofSession(String name, String value) {
     return function("set_config", SQLDataType.VARCHAR, inline(name), inline(value), inline(false));
   }

@@ -7,28 +7,28 @@ import java.sql.Statement;
 import org.jooq.Table;
 import org.jspecify.annotations.Nullable;
 
-/** Sweeps dead rows out of a table. */
+/** Vacuums a table. */
 public final class Vacuum {
 
   private Vacuum() {}
 
   /**
-   * @param options as in the statement, or empty
-   * @return whether the role may do so; if not, nothing was done
+   * @param options the options of the SQL statement, with parentheses; may be empty
+   * @return whether the role has the privilege; if not, nothing was done
    */
   public static boolean run(Connection connection, String options, Table<?> table)
       throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      // jOOQ has no word for this statement.
+      // jOOQ has no API for this statement.
       statement.execute("vacuum " + options + " " + table.getName());
-      return !warnsOfRights(statement.getWarnings());
+      return !isPermissionDenied(statement.getWarnings());
     }
   }
 
-  /** PostgreSQL does not refuse: it warns and leaves the table out. */
-  private static boolean warnsOfRights(@Nullable SQLWarning first) {
+  /** PostgreSQL does not throw an error: it skips the table with a warning. */
+  private static boolean isPermissionDenied(@Nullable SQLWarning first) {
     return first != null
         && (String.valueOf(first.getMessage()).contains("permission denied")
-            || warnsOfRights(first.getNextWarning()));
+            || isPermissionDenied(first.getNextWarning()));
   }
 }

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What the two readings make of transactions that end in another order than they draw ids. */
+/** The two change-log readers on transactions that end in another order than they allocate ids. */
 @Timeout(value = 60, threadMode = SEPARATE_THREAD)
 class ChangeLogReadingTest {
 
@@ -69,54 +69,54 @@ class ChangeLogReadingTest {
   }
 
   @Test
-  void freshnessWaitsForNobody() throws SQLException {
-    try (InvalidationReader unseen = desk.changes().newlyVisible()) {
+  void invalidationsAreNotDelayedByOpenTransactions() throws SQLException {
+    try (InvalidationReader invalidations = desk.changes().newlyVisible()) {
       one.log(1);
       other.log(1);
       other.commit();
-      assertThat(unseenIds(unseen)).containsExactly(2L);
-      assertThat(unseenIds(unseen)).isEmpty();
+      assertThat(invalidationIds(invalidations)).containsExactly(2L);
+      assertThat(invalidationIds(invalidations)).isEmpty();
 
       one.commit();
-      assertThat(unseenIds(unseen)).containsExactly(1L);
-      assertThat(unseenIds(unseen)).isEmpty();
+      assertThat(invalidationIds(invalidations)).containsExactly(1L);
+      assertThat(invalidationIds(invalidations)).isEmpty();
     }
   }
 
   @Test
-  void freshnessBeginsWithWhatWasHiddenWhenItBegan() throws SQLException {
+  void invalidationsIncludeTransactionsThatWereOpenAtTheStart() throws SQLException {
     one.log(1);
     other.log(1);
     other.commit();
-    try (InvalidationReader unseen = desk.changes().newlyVisible()) {
+    try (InvalidationReader invalidations = desk.changes().newlyVisible()) {
       one.commit();
-      assertThat(unseenIds(unseen)).containsExactly(1L);
+      assertThat(invalidationIds(invalidations)).containsExactly(1L);
     }
   }
 
   @Test
-  void whatIsOlderThanTheOldestRunningTransactionIsNotCompleteYet() throws SQLException {
+  void entriesOlderThanAllOpenTransactionsMayBeIncomplete() throws SQLException {
     try (OrderedChangeReader events = desk.changes().readAfter(0)) {
       other.begin();
       one.log(1);
       other.log(1);
       other.commit();
 
-      // The rule that loses: id > last, and of a transaction older than the oldest that runs.
-      assertThat(idsOlderThanAllThatRun(0)).containsExactly(2L);
+      // The rule that loses entries: id > last, and a transaction older than the oldest open one.
+      assertThat(idsOlderThanAllOpenTransactions(0)).containsExactly(2L);
       assertThat(events.next(MANY)).isEmpty();
 
       one.commit();
-      assertThat(idsOlderThanAllThatRun(2)).isEmpty();
+      assertThat(idsOlderThanAllOpenTransactions(2)).isEmpty();
       assertThat(ids(events.next(MANY))).containsExactly(1L, 2L);
     }
   }
 
   @Test
-  void aLongTransactionThatLogsNothingDelaysNoEvent() throws SQLException {
+  void aLongTransactionWithoutEntriesDelaysNoEvent() throws SQLException {
     try (OrderedChangeReader events = desk.changes().readAfter(0);
-        ChangeLogWriter elsewhere = writer()) {
-      elsewhere.begin();
+        ChangeLogWriter executeFromOtherDatabase = writer()) {
+      executeFromOtherDatabase.begin();
       one.log(3);
       one.rollback();
       one.log(1);
@@ -127,26 +127,26 @@ class ChangeLogReadingTest {
   }
 
   @Test
-  void idsThatWereRolledBackCostOneLookHoweverMany() throws SQLException {
+  void anyNumberOfRolledBackIdsCostsOnePoll() throws SQLException {
     one.log(20_000);
     one.rollback();
     one.log(1);
     one.commit();
     try (OrderedChangeReader events = desk.changes().readAfter(0);
-        InvalidationReader unseen = desk.changes().newlyVisible()) {
+        InvalidationReader invalidations = desk.changes().newlyVisible()) {
       assertThat(ids(events.next(MANY))).containsExactly(20_001L);
 
       one.log(20_000);
       one.rollback();
       one.log(1);
       one.commit();
-      assertThat(unseenIds(unseen)).containsExactly(40_002L);
+      assertThat(invalidationIds(invalidations)).containsExactly(40_002L);
       assertThat(ids(events.next(MANY))).containsExactly(40_002L);
     }
   }
 
   @Test
-  void whatFollowsWithoutAGapIsHandedOutWhileOthersWrite() throws SQLException {
+  void contiguousEntriesAreDeliveredDuringOpenTransactions() throws SQLException {
     try (OrderedChangeReader events = desk.changes().readAfter(0)) {
       one.log(2);
       one.commit();
@@ -162,7 +162,7 @@ class ChangeLogReadingTest {
   }
 
   @Test
-  void whatStandsBeforeTheNextGapIsHandedOutThoughThatOneIsOpen() throws SQLException {
+  void entriesBeforeAnOpenGapAreDelivered() throws SQLException {
     try (OrderedChangeReader events = desk.changes().readAfter(0);
         ChangeLogWriter third = writer();
         ChangeLogWriter fourth = writer()) {
@@ -183,7 +183,7 @@ class ChangeLogReadingTest {
   }
 
   @Test
-  void behindAGapAStretchComesAsLongAsIsAskedFor() throws SQLException {
+  void entriesAfterAGapAreDeliveredUpToTheLimit() throws SQLException {
     one.log(1);
     one.rollback();
     one.log(5);
@@ -197,7 +197,7 @@ class ChangeLogReadingTest {
   }
 
   @Test
-  void aMeterTellsHowLongEventsWaitBehindAGap() throws SQLException {
+  void aMeterHasTheAgeOfTheGapThatDelaysEvents() throws SQLException {
     try (OrderedChangeReader events = desk.changes().readAfter(0)) {
       one.log(1);
       other.log(1);
@@ -214,81 +214,81 @@ class ChangeLogReadingTest {
   }
 
   @Test
-  void aReadingThatLostItsConnectionGoesOnWhereItWas() throws SQLException {
+  void aReaderThatLostItsConnectionResumes() throws SQLException {
     try (OrderedChangeReader events = desk.changes().readAfter(0);
-        InvalidationReader unseen = desk.changes().newlyVisible()) {
+        InvalidationReader invalidations = desk.changes().newlyVisible()) {
       one.log(2);
       one.commit();
       assertThat(ids(events.next(1))).containsExactly(1L);
-      assertThat(unseenIds(unseen)).hasSize(2);
+      assertThat(invalidationIds(invalidations)).hasSize(2);
 
       one.log(1);
       one.commit();
-      terminateReadings();
+      terminateReaders();
 
       assertThat(ids(events.next(MANY))).containsExactly(2L, 3L);
-      assertThat(unseenIds(unseen)).containsExactly(3L);
+      assertThat(invalidationIds(invalidations)).containsExactly(3L);
     }
   }
 
   @Test
-  void aReadingOfADatabaseThatIsGoneFailsAndLosesNothing() throws SQLException {
+  void aReaderOfAnUnavailableDatabaseFailsAndLosesNothing() throws SQLException {
     try (OrderedChangeReader events = desk.changes().readAfter(0);
-        InvalidationReader unseen = desk.changes().newlyVisible()) {
+        InvalidationReader invalidations = desk.changes().newlyVisible()) {
       one.log(1);
       other.log(1);
       other.commit();
       assertThat(events.next(MANY)).isEmpty();
-      assertThat(unseenIds(unseen)).hasSize(1);
+      assertThat(invalidationIds(invalidations)).hasSize(1);
 
       allowConnections(false);
-      terminateReadings();
+      terminateReaders();
       assertThatThrownBy(() -> events.next(MANY)).isInstanceOf(DeskUnavailableException.class);
-      assertThatThrownBy(unseen::next).isInstanceOf(DeskUnavailableException.class);
+      assertThatThrownBy(invalidations::next).isInstanceOf(DeskUnavailableException.class);
       one.commit();
       allowConnections(true);
 
       assertThat(ids(events.next(MANY))).containsExactly(1L, 2L);
-      assertThat(unseenIds(unseen)).containsExactly(1L);
+      assertThat(invalidationIds(invalidations)).containsExactly(1L);
     }
   }
 
   @Test
-  void whoWritesWithSqlOfHisOwnSaysSoInHisOwnTransaction() throws SQLException {
+  void anExternalWriteIsLoggedInItsOwnTransaction() throws SQLException {
     Set<InvalidationTag> scopes =
         Set.of(new InvalidationTag.Unit(3), InvalidationTag.REFERENCE_DATA);
-    try (InvalidationReader unseen = desk.changes().newlyVisible();
+    try (InvalidationReader invalidations = desk.changes().newlyVisible();
         Connection connection =
             DriverManager.getConnection(settings.jdbcUrl(), settings.user(), settings.password())) {
       connection.setAutoCommit(false);
       desk.recordExternalChange(connection, scopes);
       connection.rollback();
       desk.recordExternalChange(connection, scopes);
-      assertThat(unseenIds(unseen)).isEmpty();
+      assertThat(invalidationIds(invalidations)).isEmpty();
 
       connection.commit();
-      assertThat(unseen.next().changes())
+      assertThat(invalidations.next().changes())
           .extracting(InvalidationRecord::tags)
           .containsExactly(scopes);
     }
   }
 
   @Test
-  void rowsFromAnotherServerAreNotTakenForNewOnes() throws SQLException {
+  void entriesRestoredFromAnotherServerAreNotReportedAsNew() throws SQLException {
     one.log(1);
     one.commit();
     administer(dsl -> dsl.update(CHANGE_LOG).set(CHANGE_LOG.TRANSACTION, 4_000_000_000L).execute());
-    try (InvalidationReader unseen = desk.changes().newlyVisible()) {
-      assertThat(unseenIds(unseen)).isEmpty();
+    try (InvalidationReader invalidations = desk.changes().newlyVisible()) {
+      assertThat(invalidationIds(invalidations)).isEmpty();
       one.log(1);
       one.commit();
-      assertThat(unseenIds(unseen)).containsExactly(2L);
-      assertThat(unseenIds(unseen)).isEmpty();
+      assertThat(invalidationIds(invalidations)).containsExactly(2L);
+      assertThat(invalidationIds(invalidations)).isEmpty();
     }
   }
 
-  private static List<Long> unseenIds(InvalidationReader unseen) {
-    return unseen.next().changes().stream().map(InvalidationRecord::id).toList();
+  private static List<Long> invalidationIds(InvalidationReader invalidations) {
+    return invalidations.next().changes().stream().map(InvalidationRecord::id).toList();
   }
 
   private ChangeLogWriter writer() {
@@ -316,7 +316,7 @@ class ChangeLogReadingTest {
     return meters.get(SequenceGaps.GAUGE).gauge().value();
   }
 
-  private List<Long> idsOlderThanAllThatRun(long lastId) {
+  private List<Long> idsOlderThanAllOpenTransactions(long lastId) {
     List<Long> ids = new ArrayList<>();
     administer(
         dsl ->
@@ -324,25 +324,27 @@ class ChangeLogReadingTest {
                 dsl.select(CHANGE_LOG.ID)
                     .from(CHANGE_LOG)
                     .where(CHANGE_LOG.ID.gt(lastId))
-                    .and(NaiveChangeLogReader.OLDER_THAN_ALL_THAT_RUN)
+                    .and(NaiveChangeLogReader.OLDER_THAN_ALL_OPEN)
                     .orderBy(CHANGE_LOG.ID)
                     .fetch(CHANGE_LOG.ID)));
     return ids;
   }
 
-  /** All connections of readings of this database. */
-  private void terminateReadings() {
-    elsewhere(
+  /** Terminates all reader connections to this database. */
+  private void terminateReaders() {
+    executeFromOtherDatabase(
         "select pg_terminate_backend(pid, 5000) from pg_stat_activity"
             + " where application_name = 'technician-views log' and datname = '%s'");
   }
 
   private void allowConnections(boolean allowed) {
-    elsewhere("alter database %s with allow_connections " + allowed);
+    executeFromOtherDatabase("alter database %s with allow_connections " + allowed);
   }
 
-  /** From another database of the server; this one may be closed. */
-  private void elsewhere(String sql) {
+  /**
+   * Runs a statement from another database of the server, since this one may refuse connections.
+   */
+  private void executeFromOtherDatabase(String sql) {
     int name = settings.jdbcUrl().lastIndexOf('/') + 1;
     String other = settings.jdbcUrl().substring(0, name) + "template1";
     try (Connection connection =

@@ -25,9 +25,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Eight writers that roll back, that have a number before they log, and that log first and commit
- * late, beside both readings: nothing is lost, twice, or out of order. The naive reading goes along
- * to show that this load would find it out.
+ * Eight writers that roll back, that have a transaction number before they log, or that log early
+ * and commit late, with both readers: no entry is lost, duplicated or out of order. A naive reader
+ * runs along to show that this load detects losses.
  */
 @Timeout(value = 300, threadMode = SEPARATE_THREAD)
 class ChangeLogStormTest {
@@ -40,25 +40,25 @@ class ChangeLogStormTest {
   private final AtomicInteger committed = new AtomicInteger();
 
   @Test
-  void nothingIsLostTwiceOrOutOfOrder() throws Exception {
+  void noEntryIsLostDuplicatedOrOutOfOrder() throws Exception {
     try (PostgresDesk desk = PostgresDesk.open(settings);
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         OrderedChangeReader events = desk.changes().readAfter(0);
         InvalidationReader unseen = desk.changes().newlyVisible();
-        Connection naive = connection()) {
+        Connection naiveConnection = connection()) {
       ChangeLogWriter.markUsed(settings);
       List<Long> inOrder = new ArrayList<>();
       List<Long> fresh = new ArrayList<>();
-      NaiveChangeLogReader naively = new NaiveChangeLogReader();
+      NaiveChangeLogReader naiveReader = new NaiveChangeLogReader();
       List<Future<?>> writers = new ArrayList<>();
       for (int i = 0; i < WRITERS; i++) {
-        Random dice = new Random(SEED * WRITERS + i);
-        writers.add(threads.submit(() -> write(dice)));
+        Random random = new Random(SEED * WRITERS + i);
+        writers.add(threads.submit(() -> write(random)));
       }
       do {
         add(events.next(1000), inOrder);
         unseen.next().changes().forEach(change -> fresh.add(change.id()));
-        naively.next(JooqContexts.on(naive));
+        naiveReader.next(JooqContexts.on(naiveConnection));
       } while (!writers.stream().allMatch(Future::isDone));
       for (Future<?> writer : writers) {
         writer.get();
@@ -67,12 +67,14 @@ class ChangeLogStormTest {
         assertThat(inOrder).hasSizeLessThanOrEqualTo(committed.get());
       }
       unseen.next().changes().forEach(change -> fresh.add(change.id()));
-      naively.next(JooqContexts.on(naive));
+      naiveReader.next(JooqContexts.on(naiveConnection));
 
       assertThat(inOrder).as("seed %d", SEED).hasSize(committed.get()).isSorted();
       assertThat(new HashSet<>(inOrder)).hasSize(committed.get());
       assertThat(fresh).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(inOrder);
-      assertThat(naively.read()).as("what the naive reading kept").hasSizeLessThan(inOrder.size());
+      assertThat(naiveReader.read())
+          .as("the entries that the naive reader delivers")
+          .hasSizeLessThan(inOrder.size());
     }
   }
 
@@ -82,34 +84,34 @@ class ChangeLogStormTest {
     return !changes.isEmpty();
   }
 
-  private Void write(Random dice) throws SQLException {
+  private Void write(Random random) throws SQLException {
     try (ChangeLogWriter late = new ChangeLogWriter(settings);
         ChangeLogWriter quick = new ChangeLogWriter(settings)) {
       while (committed.get() < ROWS) {
-        if (dice.nextBoolean()) {
+        if (random.nextBoolean()) {
           late.begin();
         }
-        int lateRows = logged(late, dice);
-        for (int i = dice.nextInt(4); i >= 0; i--) {
-          if (dice.nextBoolean()) {
+        int lateRows = logged(late, random);
+        for (int i = random.nextInt(4); i >= 0; i--) {
+          if (random.nextBoolean()) {
             quick.begin();
           }
-          end(quick, logged(quick, dice), dice);
+          end(quick, logged(quick, random), random);
         }
-        end(late, lateRows, dice);
+        end(late, lateRows, random);
       }
     }
     return null;
   }
 
-  private static int logged(ChangeLogWriter writer, Random dice) {
-    int rows = 1 + dice.nextInt(10);
+  private static int logged(ChangeLogWriter writer, Random random) {
+    int rows = 1 + random.nextInt(10);
     writer.log(rows);
     return rows;
   }
 
-  private void end(ChangeLogWriter writer, int rows, Random dice) throws SQLException {
-    if (dice.nextInt(4) == 0) {
+  private void end(ChangeLogWriter writer, int rows, Random random) throws SQLException {
+    if (random.nextInt(4) == 0) {
       writer.rollback();
     } else {
       writer.commit();

@@ -13,7 +13,7 @@ import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
-/** A transaction that somebody has open at the desk's database, as long as he likes. */
+/** An open transaction of another program at the desk's database. */
 final class ChangeLogWriter implements AutoCloseable {
 
   private final Connection connection;
@@ -27,8 +27,8 @@ final class ChangeLogWriter implements AutoCloseable {
   }
 
   /**
-   * What the first write to a desk marks it as, so that writers of a test do not wait for each
-   * other.
+   * Marks the desk as used, which the first write does otherwise, so that the writers of a test do
+   * not wait for each other.
    */
   static void markUsed(PostgresSettings settings) throws SQLException {
     try (ChangeLogWriter writer = new ChangeLogWriter(settings)) {
@@ -37,12 +37,12 @@ final class ChangeLogWriter implements AutoCloseable {
     }
   }
 
-  /** Writes nothing to the log yet, but has a number as a transaction from now on. */
+  /** Assigns the transaction its number, without a change-log entry. */
   void begin() {
     dsl.select(DSL.function("pg_current_xact_id", SQLDataType.OTHER)).execute();
   }
 
-  /** Appends rows to the log, which nobody sees yet. */
+  /** Appends entries to the change log, which are invisible until the commit. */
   void log(int rows) {
     dsl.insertInto(CHANGE_LOG, CHANGE_LOG.AT, CHANGE_LOG.KIND, CHANGE_LOG.SCOPES)
         .select(

@@ -40,9 +40,9 @@ class SequenceGapsTest {
     SequenceGaps.GapAge other = gaps.watch();
     assertThat(age()).isZero();
 
-    one.waits(5, Set.of("3/7"));
+    one.waiting(5, Set.of("3/7"));
     pass(Duration.ofSeconds(2));
-    other.waits(5, Set.of("3/7"));
+    other.waiting(5, Set.of("3/7"));
     pass(Duration.ofSeconds(1));
     assertThat(age()).isEqualTo(3);
 
@@ -53,16 +53,16 @@ class SequenceGapsTest {
   }
 
   @Test
-  void aGapOlderThanFiveSecondsIsToldOnce() {
+  void aGapOlderThanFiveSecondsIsLoggedOnce() {
     SequenceGaps.GapAge gapAge = gaps.watch();
-    gapAge.waits(5, Set.of("3/7"));
+    gapAge.waiting(5, Set.of("3/7"));
     pass(Duration.ofSeconds(5));
-    gapAge.waits(5, Set.of("3/7"));
+    gapAge.waiting(5, Set.of("3/7"));
     assertThat(log.list).isEmpty();
 
     pass(Duration.ofMillis(1));
-    gapAge.waits(5, Set.of("3/7"));
-    gapAge.waits(5, Set.of("3/7"));
+    gapAge.waiting(5, Set.of("3/7"));
+    gapAge.waiting(5, Set.of("3/7"));
     assertThat(log.list)
         .singleElement()
         .extracting(ILoggingEvent::getFormattedMessage)
@@ -71,19 +71,19 @@ class SequenceGapsTest {
   }
 
   @Test
-  void theNextGapIsToldAgain() {
+  void theNextGapIsLoggedAgain() {
     SequenceGaps.GapAge gapAge = gaps.watch();
     for (int gap = 1; gap <= 2; gap++) {
-      gapAge.waits(gap, Set.of("3/7"));
+      gapAge.waiting(gap, Set.of("3/7"));
       pass(Duration.ofSeconds(6));
-      gapAge.waits(gap, Set.of("3/7"));
+      gapAge.waiting(gap, Set.of("3/7"));
       gapAge.close();
     }
     assertThat(log.list).hasSize(2);
   }
 
   @Test
-  void theMeterGoesWithTheDesk() {
+  void closingTheDeskRemovesTheMeter() {
     gaps.close();
     assertThat(meters.getMeters()).isEmpty();
   }

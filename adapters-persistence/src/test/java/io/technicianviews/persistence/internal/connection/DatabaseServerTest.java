@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class DatabaseServerTest {
 
   @Test
-  void aServerThatIsTooOldIsRefusedBeforeAnythingIsMade() throws Exception {
+  void anUnsupportedVersionIsRejectedBeforeAnyTableIsCreated() throws Exception {
     Optional<PostgresJar> tooOld = PostgresJar.of("postgres.too-old");
     Assumptions.assumeTrue(tooOld.isPresent(), "-Dpostgres.too-old names no PostgreSQL 15");
     try (EmbeddedPostgres server =
@@ -56,7 +56,7 @@ class DatabaseServerTest {
   }
 
   @Test
-  void aDatabaseThatCannotHoldEveryTextIsRefused() {
+  void anEncodingOtherThanUtf8IsRejected() {
     PostgresSettings database = TestPostgres.database();
     TestPostgres.execute(
         database, "create database latin encoding 'LATIN1' locale 'C' template template0");
@@ -69,7 +69,7 @@ class DatabaseServerTest {
   }
 
   @Test
-  void aReadOnlyDatabaseIsRefusedBeforeAnythingIsMade() throws Exception {
+  void aReadOnlyDatabaseIsRejectedBeforeAnyTableIsCreated() throws Exception {
     PostgresSettings database = TestPostgres.database();
     String name = database.jdbcUrl().replaceFirst(".*/", "");
     TestPostgres.execute(
@@ -82,7 +82,7 @@ class DatabaseServerTest {
   }
 
   @Test
-  void withoutAPoolerTheSettingsStayAsTheyAre() {
+  void withoutAPoolerTheSettingsAreUnchanged() {
     PostgresSettings database = TestPostgres.database();
 
     assertThat(DatabaseServer.checked(database)).isEqualTo(new DatabaseServer(database, false));

@@ -59,15 +59,15 @@ class SharedTransactionTest {
   }
 
   @Test
-  void queriesAtTheSameTimeUseFurtherConnectionsAndSeeTheSameSnapshot() throws Exception {
+  void concurrentQueriesUseFurtherConnectionsAndSeeTheSameSnapshot() throws Exception {
     try (ConnectionPool connectionPool = filled(4);
         SharedTransaction shared = beginShared(connectionPool)) {
-      CyclicBarrier together = new CyclicBarrier(3);
+      CyclicBarrier barrier = new CyclicBarrier(3);
       Callable<List<Object>> query =
           () ->
               shared.read(
                   dsl -> {
-                    await(together);
+                    await(barrier);
                     return List.of(backend(dsl), snapshot(dsl));
                   });
 
@@ -80,7 +80,7 @@ class SharedTransactionTest {
   }
 
   @Test
-  void nothingIsExportedForWhoReadsOneThingAfterTheOther() throws Exception {
+  void theSnapshotIsExportedForConcurrentReadsOnly() throws Exception {
     try (ConnectionPool connectionPool = filled(4);
         SharedTransaction shared = begin(connectionPool, LONG)) {
       assertThat(shared.read(SharedTransactionTest::exported)).isZero();
@@ -92,7 +92,7 @@ class SharedTransactionTest {
   }
 
   @Test
-  void whereNoSnapshotCanBeExportedReadsGoOnOneAfterTheOther() throws Exception {
+  void ifTheExportFailsReadsContinueOnTheFirstConnection() throws Exception {
     TestPostgres.execute(DATABASE, "copy (select 1) to program 'mv pg_snapshots pg_no_snapshots'");
     try (ConnectionPool connectionPool = filled(4);
         SharedTransaction shared = begin(connectionPool, LONG)) {
@@ -111,7 +111,7 @@ class SharedTransactionTest {
   }
 
   @Test
-  void anotherIsolationThanWasAskedForIsRefused() throws Exception {
+  void aWrongIsolationLevelIsRejected() throws Exception {
     try (Connection connection = TestPostgres.connect(DATABASE)) {
       connection.setAutoCommit(false);
       StatementTemplate<Deadline> begin = StatementTemplate.of(TransactionStart::bounds);
@@ -125,7 +125,7 @@ class SharedTransactionTest {
   }
 
   @Test
-  void nothingIsSetForAConnectionBeyondItsTransaction() throws Exception {
+  void settingsApplyToTheTransactionOnly() throws Exception {
     try (ConnectionPool connectionPool = ConnectionPool.forQueries(DATABASE.withPoolSize(1))) {
       List<String> fresh = settings(connectionPool);
       try (SharedTransaction shared = begin(connectionPool, LONG)) {
@@ -161,16 +161,16 @@ class SharedTransactionTest {
   }
 
   @Test
-  void everyConnectionKeepsItsPlans() throws Exception {
+  void everyConnectionUsesGenericPlans() throws Exception {
     try (ConnectionPool connectionPool = filled(4);
         SharedTransaction shared = beginShared(connectionPool)) {
-      CyclicBarrier together = new CyclicBarrier(3);
+      CyclicBarrier barrier = new CyclicBarrier(3);
       Callable<String> query =
           () ->
               shared.read(
                   dsl -> {
-                    await(together);
-                    return planning(dsl);
+                    await(barrier);
+                    return planCacheMode(dsl);
                   });
 
       assertThat(all(Stream.generate(() -> query).limit(3).toList()))
@@ -181,12 +181,12 @@ class SharedTransactionTest {
         WriteTransaction write =
             new PostgresWriteTransactions(connectionPool, ZoneOffset.UTC, null)
                 .begin(LONG, Set.of(1L))) {
-      assertThat(((QueryRunner) write).read(SharedTransactionTest::planning))
+      assertThat(((QueryRunner) write).read(SharedTransactionTest::planCacheMode))
           .isEqualTo("force_generic_plan");
     }
   }
 
-  private static String planning(DSLContext dsl) {
+  private static String planCacheMode(DSLContext dsl) {
     return setting(dsl, "plan_cache_mode");
   }
 
@@ -200,7 +200,7 @@ class SharedTransactionTest {
 
   @Test
   @Timeout(30)
-  void whoeverIsNotAnsweredAsHeBeginsWaitsLittleLongerThanHeMay() throws Exception {
+  void aBeginWithoutResponseFailsSoonAfterTheDeadline() throws Exception {
     try (SilentNetwork network = new SilentNetwork(DATABASE);
         ConnectionPool connectionPool =
             ConnectionPool.forQueries(network.settings(DATABASE).withPoolSize(1))) {
@@ -213,14 +213,14 @@ class SharedTransactionTest {
 
   @Test
   @Timeout(30)
-  void whoeverIsNeverAnsweredWaitsLittleLongerThanHeMay() throws Exception {
+  void aQueryWithoutResponseFailsSoonAfterTheDeadline() throws Exception {
     try (SilentNetwork network = new SilentNetwork(DATABASE);
         ConnectionPool connectionPool =
             ConnectionPool.forQueries(network.settings(DATABASE).withPoolSize(1))) {
       Duration wait = Duration.ofSeconds(1);
       try (SharedTransaction shared = begin(connectionPool, wait)) {
         network.fallSilent();
-        // Far less than the 60 s after which a connection is given up otherwise.
+        // The root cause is the network timeout of the snapshot, not the 60 s of the connection.
         assertThatThrownBy(() -> shared.read(SharedTransactionTest::backend))
             .isInstanceOf(DeskUnavailableException.class)
             .hasRootCauseInstanceOf(SocketTimeoutException.class);
@@ -230,7 +230,7 @@ class SharedTransactionTest {
   }
 
   @Test
-  void withoutARoomForMoreAllQueriesRunOnTheFirstConnection() throws Exception {
+  void withoutFurtherConnectionsAllQueriesRunOnTheFirstOne() throws Exception {
     try (ConnectionPool connectionPool = ConnectionPool.forQueries(DATABASE.withPoolSize(1));
         SharedTransaction shared = begin(connectionPool, LONG)) {
       Callable<Integer> query = () -> shared.read(SharedTransactionTest::backend);
@@ -242,9 +242,10 @@ class SharedTransactionTest {
   }
 
   @Test
-  void twoHundredAtOnceOnAPoolOfFourAllFinishAndGiveEverythingBack() throws Exception {
+  void twoHundredConcurrentSnapshotsOnAPoolOfFourCompleteAndReleaseTheirConnections()
+      throws Exception {
     try (ConnectionPool connectionPool = ConnectionPool.forQueries(DATABASE.withPoolSize(4))) {
-      Callable<Integer> miss =
+      Callable<Integer> snapshot =
           () -> {
             try (SharedTransaction shared = begin(connectionPool, LONG)) {
               Callable<Integer> part = () -> shared.read(SharedTransactionTest::backend);
@@ -252,13 +253,15 @@ class SharedTransactionTest {
             }
           };
 
-      assertThat(all(Stream.generate(() -> miss).limit(200).toList())).hasSize(200).containsOnly(4);
+      assertThat(all(Stream.generate(() -> snapshot).limit(200).toList()))
+          .hasSize(200)
+          .containsOnly(4);
       assertThat(connectionPool.available()).isEqualTo(4);
     }
   }
 
   @Test
-  void closingCancelsWhatRunsAndGivesTheConnectionsBack() throws Exception {
+  void closingCancelsRunningQueriesAndReleasesTheConnections() throws Exception {
     try (ConnectionPool connectionPool = filled(3)) {
       SharedTransaction shared = beginShared(connectionPool);
       CountDownLatch running = new CountDownLatch(2);
@@ -284,7 +287,7 @@ class SharedTransactionTest {
   }
 
   @Test
-  void aStatementEndsWithTheTimeOfItsSnapshot() {
+  void aStatementEndsAtTheDeadlineOfItsSnapshot() {
     try (ConnectionPool connectionPool = ConnectionPool.forQueries(DATABASE.withPoolSize(1));
         SharedTransaction shared = begin(connectionPool, Duration.ofMillis(200))) {
       assertThatThrownBy(() -> shared.read(dsl -> sleep(dsl, 60)))
@@ -293,7 +296,7 @@ class SharedTransactionTest {
   }
 
   @Test
-  void whoeverGetsNoConnectionInTimeIsToldSo() {
+  void aCallerWithoutAConnectionAtTheDeadlineGetsDeadlineExceeded() {
     try (ConnectionPool connectionPool = ConnectionPool.forQueries(DATABASE.withPoolSize(1));
         SharedTransaction holder = begin(connectionPool, LONG)) {
       assertThat(holder.begun()).isNotNull();
@@ -303,7 +306,7 @@ class SharedTransactionTest {
   }
 
   @Test
-  void aConnectionThatBreaksIsTroubleAndTheNextSnapshotGetsANewOne() {
+  void aBrokenConnectionFailsItsSnapshotAndTheNextOneGetsANewConnection() {
     try (ConnectionPool connectionPool = ConnectionPool.forQueries(DATABASE.withPoolSize(1))) {
       try (SharedTransaction broken = begin(connectionPool, LONG)) {
         assertThatThrownBy(() -> broken.read(SharedTransactionTest::breakOwnConnection))
@@ -317,7 +320,7 @@ class SharedTransactionTest {
   }
 
   @Test
-  void aFurtherConnectionThatIsBrokenIsDoneWithout() throws Exception {
+  void aBrokenFurtherConnectionIsNotUsed() throws Exception {
     try (ConnectionPool connectionPool = filled(4);
         SharedTransaction shared = beginShared(connectionPool)) {
       int own = shared.read(SharedTransactionTest::backend);
@@ -329,7 +332,7 @@ class SharedTransactionTest {
   }
 
   @Test
-  void nothingIsLostHoweverSnapshotsEnd() throws Exception {
+  void noConnectionLeaksHoweverSnapshotsEnd() throws Exception {
     try (ConnectionPool connectionPool = ConnectionPool.forQueries(DATABASE.withPoolSize(3))) {
       List<Callable<Boolean>> users =
           IntStream.range(0, 60)
@@ -355,7 +358,7 @@ class SharedTransactionTest {
     }
   }
 
-  /** Lets the pool open all of its connections, which it would do by itself a little later. */
+  /** A pool whose connections are all open, which the pool itself does only after a while. */
   private static ConnectionPool filled(int size) {
     ConnectionPool connectionPool = ConnectionPool.forQueries(DATABASE.withPoolSize(size));
     Stream.generate(() -> connectionPool.acquire(Deadline.in(LONG)))

@@ -59,10 +59,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The counters are what the requests say, whoever writes and sums up at the same time. */
+/** The counters agree with the requests under concurrent writes, rollups, loads and repairs. */
 class CountersTest {
 
-  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final Instant NOON = Instant.parse("2026-03-10T12:00:00Z");
   private static final DeskDay TODAY = DeskDay.at(NOON, ZoneOffset.UTC);
   private static final int WRITERS = 8;
@@ -88,7 +88,7 @@ class CountersTest {
   }
 
   @Test
-  void writersInOneUnitWaitForNobodyAndTheCountersAgreeAfterwards() throws Exception {
+  void writersInOneUnitDoNotWaitForEachOtherAndTheCountersAgreeAfterwards() throws Exception {
     AtomicBoolean writing = new AtomicBoolean(true);
     try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<?> summing =
@@ -121,7 +121,7 @@ class CountersTest {
 
   @Test
   void aWriteThatIsNotCommittedIsNotCounted() {
-    try (WriteTransaction write = desk.writes().begin(SOON, Set.of())) {
+    try (WriteTransaction write = desk.writes().begin(TIMEOUT, Set.of())) {
       write.requests().add(request(write, unsolved()), null);
     }
 
@@ -129,7 +129,7 @@ class CountersTest {
   }
 
   @Test
-  void summingUpChangesNoCount() {
+  void aRollupChangesNoCount() {
     add(unsolved());
     add(unsolved());
     ViewCounts before = counts();
@@ -142,9 +142,9 @@ class CountersTest {
   }
 
   @Test
-  void aSnapshotCountsWhatItSawThoughOthersSumUpMeanwhile() {
+  void aConcurrentRollupDoesNotChangeTheCountsOfASnapshot() {
     add(unsolved());
-    try (Snapshot snapshot = desk.snapshots().open(SOON)) {
+    try (Snapshot snapshot = desk.snapshots().open(TIMEOUT)) {
       ViewCounts before = counts(snapshot);
       add(unsolved());
       with(CounterRollup::add);
@@ -154,14 +154,14 @@ class CountersTest {
   }
 
   @Test
-  void nobodySumsUpWhatALoadHasCleared() {
+  void aRollupDoesNotDeadlockWithALoadThatClearsTheCounters() {
     add(unsolved());
     with(CounterRollup::add);
     add(unsolved());
     try (BulkLoad load = desk.loader().begin()) {
       load.clear();
 
-      // Would wait for the load, and the load for it.
+      // Without the lock of the rollup this would deadlock with the load.
       int moved =
           with(
               dsl -> {
@@ -177,7 +177,7 @@ class CountersTest {
   }
 
   @Test
-  void whatWasWrittenPastTheCountersIsFoundAndMended() {
+  void anExternalWriteWithoutCountersIsFoundAndRepaired() {
     add(unsolved());
     int before = rows(CHANGE_LOG);
     with(dsl -> dsl.update(SERVICE_REQUEST).set(SERVICE_REQUEST.PRIORITY_ID, (short) 1).execute());
@@ -197,13 +197,11 @@ class CountersTest {
     assertThat(mended.differences()).isEqualTo(found.differences());
     assertThat(desk.recount(false, n -> {}).agrees()).isTrue();
     assertThat(counts().of(View.URGENT_HIGH_PRIORITY)).isEqualTo(new TypeCounts(1, 0));
-    assertThat(rows(CHANGE_LOG))
-        .as("entries of caches are made invalid by the one that mends")
-        .isEqualTo(before + 1);
+    assertThat(rows(CHANGE_LOG)).as("the repair invalidates cache entries").isEqualTo(before + 1);
   }
 
   @Test
-  void whoeverMendAtTheSameTimeMendOnce() throws Exception {
+  void concurrentRepairsAddTheDifferencesOnce() throws Exception {
     add(unsolved());
     try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int round = 0; round < 10; round++) {
@@ -223,7 +221,7 @@ class CountersTest {
   }
 
   @Test
-  void whatWasChangedIsCountedOnce() {
+  void anExternalWriteCannotBeFinishedTwice() {
     with(
         dsl -> {
           dsl.connection(
@@ -241,28 +239,28 @@ class CountersTest {
   }
 
   @Test
-  void aConnectionInAutocommitIsRefused() throws Exception {
+  void aConnectionInAutocommitIsRejected() throws Exception {
     add(unsolved());
     try (Connection connection = TestPostgres.connect(database)) {
-      assertAutocommitRefused(() -> desk.trackExternalWrite(connection, ids()));
-      assertAutocommitRefused(
+      assertAutocommitRejected(() -> desk.trackExternalWrite(connection, ids()));
+      assertAutocommitRejected(
           () -> desk.recordExternalChange(connection, Set.of(InvalidationTag.EVERYTHING)));
 
       connection.setAutoCommit(false);
       ExternalWriteCounters counting = desk.trackExternalWrite(connection, ids());
       connection.setAutoCommit(true);
-      assertAutocommitRefused(() -> counting.finish(List.of()));
+      assertAutocommitRejected(() -> counting.finish(List.of()));
     }
   }
 
-  private static void assertAutocommitRefused(ThrowingCallable call) {
+  private static void assertAutocommitRejected(ThrowingCallable call) {
     assertThatThrownBy(call)
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("in autocommit: call setAutoCommit(false)");
   }
 
   @Test
-  void whoWritesWithSqlOfHisOwnCanKeepTheCountersRight() {
+  void aTrackedExternalWriteUpdatesTheCounters() {
     add(unsolved());
     add(unsolved());
     List<Long> there = ids();
@@ -302,11 +300,11 @@ class CountersTest {
   }
 
   @Test
-  void aCountThatFellBelowZeroIsZeroUntilItIsMended() {
+  void aNegativeCountIsReportedAsZeroUntilItIsRepaired() {
     add(unsolved());
     with(dsl -> dsl.deleteFrom(VIEW_COUNTER_CHANGE).execute());
     with(dsl -> dsl.deleteFrom(VIEW_COUNTER).execute());
-    try (WriteTransaction write = desk.writes().begin(SOON, Set.of())) {
+    try (WriteTransaction write = desk.writes().begin(TIMEOUT, Set.of())) {
       ServiceRequest there = anyOf(write);
       write.requests().store(there.withState(there.state().asDeleted()));
       write.commit();
@@ -318,7 +316,7 @@ class CountersTest {
   }
 
   @Test
-  void requestsThatWereThereBeforeTheCountersAreCountedWhenTheDeskIsOpened() {
+  void requestsFromBeforeTheCountersAreCountedWhenTheDeskIsOpened() {
     add(unsolved());
     add(unsolved());
     ViewCounts before = counts();
@@ -334,7 +332,7 @@ class CountersTest {
   }
 
   @Test
-  void aDemoThatIsMendedIsADemoStill() {
+  void aRepairedDemoRemainsADemo() {
     with(dsl -> dsl.deleteFrom(VIEW_COUNTER).execute());
     with(
         dsl ->
@@ -354,7 +352,7 @@ class CountersTest {
   }
 
   @Test
-  void theResultOfTheLastRecountIsOnRecord() {
+  void theResultOfTheLastVerificationIsStored() {
     assertThat(lastDifferences()).isNull();
 
     desk.recount(false, n -> {});
@@ -379,7 +377,7 @@ class CountersTest {
   }
 
   private void change(SplittableRandom random) {
-    try (WriteTransaction write = desk.writes().begin(SOON, Set.of())) {
+    try (WriteTransaction write = desk.writes().begin(TIMEOUT, Set.of())) {
       ServiceRequest there = locked(write, random.nextInt(10));
       SortedSet<Long> assignees =
           random.nextBoolean() ? new TreeSet<>() : new TreeSet<>(Set.of(technician));
@@ -415,7 +413,7 @@ class CountersTest {
   }
 
   private void add(RequestState state) {
-    try (WriteTransaction write = desk.writes().begin(SOON, Set.of())) {
+    try (WriteTransaction write = desk.writes().begin(TIMEOUT, Set.of())) {
       write.requests().add(request(write, state), null);
       write.commit();
     }
@@ -432,7 +430,7 @@ class CountersTest {
   }
 
   private ViewCounts counts() {
-    try (Snapshot snapshot = desk.snapshots().open(SOON)) {
+    try (Snapshot snapshot = desk.snapshots().open(TIMEOUT)) {
       return counts(snapshot);
     }
   }

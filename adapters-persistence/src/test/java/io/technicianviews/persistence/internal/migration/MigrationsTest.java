@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class MigrationsTest {
 
   @Test
-  void tablesOfAnotherBuildAreRefused() throws Exception {
+  void tablesOfAnotherBuildAreRejected() throws Exception {
     PostgresSettings database = TestPostgres.database();
     Migrations.apply(database);
     try (Connection connection =
@@ -32,7 +32,7 @@ class MigrationsTest {
 
     assertThatThrownBy(() -> Migrations.apply(database))
         .isInstanceOf(DeskUnavailableException.class)
-        .hasMessageContaining("made by another build of Technician Views")
-        .hasMessageContaining("use the build that made them, or an empty database or schema");
+        .hasMessageContaining("created by another build of Technician Views")
+        .hasMessageContaining("use the build that created them, or an empty database or schema");
   }
 }

@@ -56,28 +56,28 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * On a desk with a long history no question walks through all requests: an index that is lost is
- * noticed here.
+ * Checks the query plans on a desk with a long history: no query scans all requests, so a missing
+ * index fails a test.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PlansTest {
 
   private static final int REQUESTS = 20_000;
-  private static final int AT_ONCE = 1_000;
+  private static final int BATCH = 1_000;
   private static final int UNITS = 40;
   private static final int FIRST_UNITS = 5;
   private static final int ONE_IN = 100;
 
   /**
-   * Far more than is unsolved, recent or on a page; far less than the history of any asker but the
-   * first.
+   * The limit of rows read: far more than are unsolved, recent or on a page; far less than the
+   * history of any user but the first.
    */
   private static final int BOUND = REQUESTS / 20;
 
   private static final Pattern SCAN =
       Pattern.compile(
           " on (?:service_request|assignment|view_counter|view_counter_change)\\b.*actual rows=([\\d.]+) loops=(\\d+)");
-  private static final Pattern PASSED_OVER =
+  private static final Pattern SKIPPED =
       Pattern.compile("Rows Removed by (?:Filter|Index Recheck): (\\d+)");
 
   private static final Instant NOON = Instant.parse("2026-03-10T12:00:00Z");
@@ -86,7 +86,7 @@ class PlansTest {
   private PostgresSettings database;
   private Connection connection;
   private DSLContext dsl;
-  private List<Person> askers;
+  private List<Person> users;
 
   @BeforeAll
   void fill() throws Exception {
@@ -96,23 +96,23 @@ class PlansTest {
       List<Long> units = load.newIds(EntityKind.BUSINESS_UNIT, UNITS);
       load.businessUnits(units.stream().map(id -> new BusinessUnit(id, "Unit " + id)).toList());
       List<Long> people = load.newIds(EntityKind.PERSON, 100);
-      askers =
+      users =
           List.of(
               Person.technician(people.get(0), "Of a large one", units.getFirst()),
               Person.technician(people.get(3), "Of a small one", units.getLast()),
               Person.technician(
                   people.get(1), "Of five", units.subList(0, FIRST_UNITS).toArray(Long[]::new)),
               Person.admin(people.get(2), "Of all"));
-      load.people(askers.stream().map(PersonRecord::of).toList());
+      load.people(users.stream().map(PersonRecord::of).toList());
       load.people(
           people.stream()
-              .skip(askers.size())
+              .skip(users.size())
               .map(id -> PersonRecord.of(Person.technician(id, "Technician " + id)))
               .toList());
       List<RequestRecord> history =
           history(load.newIds(EntityKind.REQUEST, REQUESTS), units, people);
-      for (int from = 0; from < REQUESTS; from += AT_ONCE) {
-        load.requests(history.subList(from, from + AT_ONCE));
+      for (int from = 0; from < REQUESTS; from += BATCH) {
+        load.requests(history.subList(from, from + BATCH));
       }
       load.commit();
     }
@@ -130,11 +130,11 @@ class PlansTest {
 
   @Test
   void pagesFindTheirRequestsByAnIndex() {
-    for (Person asker : askers) {
+    for (Person user : users) {
       for (View view : View.values()) {
         for (SortOrder sortOrder : orders(view)) {
           RequestFilter requestFilter =
-              RequestFilter.of(view, asker, UnitScope.ALL, RequestType.ALL, false, TODAY);
+              RequestFilter.of(view, user, UnitScope.ALL, RequestType.ALL, false, TODAY);
           KeysetSlice keysetSlice = new KeysetSlice(PageStart.FIRST, 20);
           assertByIndex(
               StatementTemplate.<QueryParameters>of(
@@ -147,18 +147,18 @@ class PlansTest {
   }
 
   @Test
-  void countsReadKeptCountersOnly() {
-    for (Person asker : askers) {
-      assertByIndex(CountSql.visible(asker.scope(), TODAY), "visible to " + asker);
-      assertByIndex(CountSql.mine(asker.id(), UnitScope.ALL, TODAY), "mine of " + asker);
+  void countsReadTheCountersOnly() {
+    for (Person user : users) {
+      assertByIndex(CountSql.visible(user.scope(), TODAY), "visible to " + user);
+      assertByIndex(CountSql.mine(user.id(), UnitScope.ALL, TODAY), "mine of " + user);
     }
   }
 
   @Test
-  void aLoadWalksThroughNoneOfWhatItHasLoaded() throws Exception {
+  void aLoadDoesNotScanTheRequests() throws Exception {
     Table<Record> statistics = DSL.table("pg_stat_user_tables");
     Condition ofRequests = DSL.condition("relname = 'service_request'");
-    // Statistics come a moment after whoever they are about has left.
+    // The statistics of a connection arrive shortly after it is closed.
     try (Connection others =
         DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password())) {
       DSLContext now = JooqContexts.on(others);
@@ -196,7 +196,7 @@ class PlansTest {
     assertThat(rowsRead(plan)).as("%s%n%s", what, plan).isLessThan(BOUND);
   }
 
-  /** As texts, which are read as the types that the statement wants. */
+  /** The values as text literals, which PostgreSQL converts to the types of the statement. */
   private static List<? extends Field<?>> texts(BoundStatement statement) {
     return statement.values().stream()
         .map(BoundStatement.BindValue::value)
@@ -209,18 +209,18 @@ class PlansTest {
         .toList();
   }
 
-  /** How many rows the plan's scans handed on or passed over. */
+  /** The number of rows that the plan's scans returned or skipped. */
   private static long rowsRead(String plan) {
     double rows = 0;
     double loops = 1;
     for (String line : plan.split("\n")) {
       Matcher scan = SCAN.matcher(line);
-      Matcher passedOver = PASSED_OVER.matcher(line);
+      Matcher skipped = SKIPPED.matcher(line);
       if (scan.find()) {
         loops = Double.parseDouble(scan.group(2));
         rows += Double.parseDouble(scan.group(1)) * loops;
-      } else if (passedOver.find()) {
-        rows += Double.parseDouble(passedOver.group(1)) * loops;
+      } else if (skipped.find()) {
+        rows += Double.parseDouble(skipped.group(1)) * loops;
       }
     }
     return (long) rows;
@@ -238,7 +238,7 @@ class PlansTest {
     return sortOrders;
   }
 
-  /** Two years, in order; one in a hundred is unsolved, an old backlog among them. */
+  /** Two years of requests, in order; one in a hundred is unsolved, including an old backlog. */
   private static List<RequestRecord> history(List<Long> ids, List<Long> units, List<Long> people) {
     SplittableRandom random = new SplittableRandom(11);
     List<RequestRecord> requests = new ArrayList<>();

@@ -20,7 +20,7 @@ class StatementTemplateTest {
   private record Named(long id, String name) {}
 
   @Test
-  void valuesComeInTheOrderOfTheTextHoweverTheyWereNamed() {
+  void valuesAreBoundInTheOrderOfTheText() {
     BoundStatement boundStatement =
         StatementTemplate.<Named>of(
                 of -> {
@@ -39,7 +39,7 @@ class StatementTemplateTest {
   }
 
   @Test
-  void aValueMayStandInSeveralPlaces() {
+  void aValueMayOccurSeveralTimes() {
     BoundStatement boundStatement =
         StatementTemplate.<Named>of(
                 of -> {
@@ -57,15 +57,15 @@ class StatementTemplateTest {
   }
 
   @Test
-  void whatIsTheSameEachTimeStandsInTheText() {
-    assertThat(asking(PERSON.ID.eq(inline(7L))).values()).isEmpty();
-    assertThatThrownBy(() -> asking(PERSON.ID.eq(val(7L))))
+  void aConstantBindValueIsRejected() {
+    assertThat(statement(PERSON.ID.eq(inline(7L))).values()).isEmpty();
+    assertThatThrownBy(() -> statement(PERSON.ID.eq(val(7L))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("inline");
   }
 
   @Test
-  void aShapeIsRenderedOnceUntilManyOthersWereAskedFor() {
+  void aShapeIsRenderedOnceUntilItIsEvicted() {
     AtomicInteger made = new AtomicInteger();
     StatementTemplateCache<Integer> statementTemplateCache =
         new StatementTemplateCache<>(
@@ -85,7 +85,7 @@ class StatementTemplateTest {
     assertThat(made).hasValue(1002);
   }
 
-  private static BoundStatement asking(Condition condition) {
+  private static BoundStatement statement(Condition condition) {
     Query query = selectOne().from(PERSON).where(condition);
     return StatementTemplate.of(query);
   }

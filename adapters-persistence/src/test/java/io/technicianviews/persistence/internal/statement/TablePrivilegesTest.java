@@ -37,19 +37,19 @@ class TablePrivilegesTest {
   }
 
   @Test
-  void aRoleThatMayMakeNoTablesIsToldSoInASentence() {
+  void aRoleThatMayNotCreateTablesGetsAClearError() {
     assertThatThrownBy(() -> PostgresDesk.open(other))
         .isInstanceOf(DeskUnavailableException.class)
         .hasMessageMatching(
             "the role "
                 + role
-                + " may not make or change the tables of the desk"
+                + " may not create or change the tables of the desk"
                 + " \\(ERROR: permission denied for schema public\\):"
                 + " grant it CREATE on the schema, or [^\\n]+");
   }
 
   @Test
-  void aRoleThatMayOnlyReadIsToldSoInASentence() {
+  void aRoleThatMayOnlyReadGetsAClearError() {
     PostgresDesk.migrate(owner);
     TestPostgres.execute(owner, "grant select on all tables in schema public to " + role);
 
@@ -58,13 +58,13 @@ class TablePrivilegesTest {
         .hasMessageMatching(
             "the role "
                 + role
-                + " lacks the right to INSERT on assignment, [^\\n]+: it needs"
+                + " lacks the privilege INSERT on assignment, [^\\n]+: it needs"
                 + " SELECT, INSERT, UPDATE, DELETE on the tables of the desk,"
                 + " and USAGE on their sequences");
   }
 
   @Test
-  void aRoleThatWasGrantedWhatTheDeskNeedsUsesTablesOfAnother() {
+  void aRoleWithTheGrantsUsesTheTablesOfAnotherOwner() {
     grantAll();
     try (PostgresDesk desk = PostgresDesk.open(other)) {
       desk.requireReady(Duration.ofSeconds(10));
@@ -79,7 +79,7 @@ class TablePrivilegesTest {
   }
 
   @Test
-  void rightsThatAreTakenAwayAreTroubleAndNoMistake() {
+  void revokedPrivilegesMakeTheDeskUnavailable() {
     grantAll();
     try (PostgresDesk desk = PostgresDesk.open(other)) {
       TestPostgres.execute(owner, "revoke all on all tables in schema public from " + role);
@@ -93,7 +93,7 @@ class TablePrivilegesTest {
   }
 
   @Test
-  void aRoleThatMayNotVacuumIsToldOnce() throws Exception {
+  void aMissingVacuumPrivilegeIsLoggedOnce() throws Exception {
     grantAll();
     Logger logger = (Logger) LoggerFactory.getLogger(CounterRollupJob.class);
     ListAppender<ILoggingEvent> log = new ListAppender<>();

@@ -20,20 +20,20 @@ import java.util.Optional;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.Test;
 
-/** How long answers are kept, by the clock of the database. */
+/** The retention of responses, by the database's clock. */
 class IdempotencyTableTest {
 
   private static final PostgresSettings SETTINGS = TestPostgres.database();
 
   @Test
-  void anAnswerIsKeptForADayAndForgottenWhenItsPersonClaimsAgain() throws SQLException {
+  void aResponseIsStoredForADayAndDeletedWhenItsPersonReservesAnotherKey() throws SQLException {
     try (PostgresDesk desk = PostgresDesk.open(SETTINGS);
         Connection connection =
             DriverManager.getConnection(SETTINGS.jdbcUrl(), SETTINGS.user(), SETTINGS.password())) {
       DSLContext dsl = JooqContexts.on(connection);
       Person ann = person(desk);
-      answered(dsl, ann, "young", Duration.ofHours(23));
-      answered(dsl, ann, "old", Duration.ofHours(25));
+      store(dsl, ann, "young", Duration.ofHours(23));
+      store(dsl, ann, "old", Duration.ofHours(25));
 
       assertThat(IdempotencyTable.reserve(dsl, ann.id(), "young", "print"))
           .contains(new StoredResponse("print", "young"));
@@ -51,7 +51,7 @@ class IdempotencyTableTest {
     return ann;
   }
 
-  private static void answered(DSLContext dsl, Person person, String key, Duration ago) {
+  private static void store(DSLContext dsl, Person person, String key, Duration ago) {
     dsl.insertInto(FIRST_ANSWER)
         .set(FIRST_ANSWER.PERSON_ID, person.id())
         .set(FIRST_ANSWER.KEY, key)
