@@ -3,8 +3,8 @@ package io.technicianviews.application;
 import java.time.Instant;
 
 /**
- * A result with the instant whose state it is.
+ * A result and the instant whose state it shows.
  *
- * @param value the very same object for as long as the result is cached and valid
+ * @param value the same instance for as long as the result is cached and valid
  */
 public record AsOf<T>(T value, Instant asOf) {}

@@ -3,7 +3,7 @@ package io.technicianviews.application;
 import java.util.List;
 
 /**
- * How the count of one view is made up from business units.
+ * The count of one view, split by business unit.
  *
  * @param businessUnits by name
  * @param withoutUnit requests that belong to no unit
@@ -11,7 +11,7 @@ import java.util.List;
  */
 public record BusinessUnitCounts(List<Entry> businessUnits, long withoutUnit, long total) {
 
-  /** One unit's share. */
+  /** The count of one unit. */
   public record Entry(long id, String name, long count) {}
 
   public BusinessUnitCounts {

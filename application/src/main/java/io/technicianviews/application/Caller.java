@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Who asks.
+ * The person on whose behalf a query runs.
  *
- * @param businessUnits those that he works for, by name
+ * @param businessUnits the units that the person works for, sorted by name
  */
 public record Caller(Person person, List<BusinessUnit> businessUnits, Instant asOf) {
 

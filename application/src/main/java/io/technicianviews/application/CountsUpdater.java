@@ -12,86 +12,90 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The counts that a stream tells: asked for again when they may have changed, at midnight too, but
- * no more than a few times a second. They come from what answers share, so that many who listen to
- * the same units have them computed once. Not thread-safe.
+ * The counts that a stream publishes. They are queried again when they may have changed and at
+ * midnight, at most about three times a second. They use the shared result cache, so that the
+ * counts of subscribers with the same units are computed once. Not thread-safe.
  */
 final class CountsUpdater {
 
-  /** Counts come no more often than this. */
-  private static final long APART_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
+  /** Least time between two queries. */
+  private static final long MIN_INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
 
-  /** How long after a change they are asked for at the earliest. */
-  private static final long AFTER_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+  /**
+   * Least time between a change and the query: changes that follow shortly are covered by one
+   * query.
+   */
+  private static final long DELAY_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
   private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-  /** A little behind midnight, as two clocks do not go alike. */
+  /** Margin after midnight, because the clocks of two hosts differ. */
   private static final long MIDNIGHT_SLACK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
-  /** Whose counts they are. */
-  record Asked(long personId, View view, UnitScope narrowing, ZoneId zone, Ticker ticker) {}
+  /** The parameters of the query, and the clock. */
+  record Parameters(long personId, View view, UnitScope narrowing, ZoneId zone, Ticker ticker) {}
 
   private final TechnicianViewQueries queries;
-  private final Asked asked;
-  private AsOf<ViewCountsResult> told;
+  private final Parameters parameters;
+  private AsOf<ViewCountsResult> published;
   private DeskDay today;
-  private boolean old;
+  private boolean stale;
 
-  /** When they may be asked for again, by the ticker. */
-  private long from;
+  /** Earliest time of the next query, by the ticker. */
+  private long earliest;
 
   /** When the day ends, by the ticker. */
   private long midnight;
 
-  private CountsUpdater(TechnicianViewQueries queries, Asked asked, AsOf<ViewCountsResult> first) {
+  private CountsUpdater(
+      TechnicianViewQueries queries, Parameters parameters, AsOf<ViewCountsResult> first) {
     this.queries = queries;
-    this.asked = asked;
-    told = first;
-    today = told(first);
+    this.parameters = parameters;
+    published = first;
+    today = publish(first);
   }
 
-  /** With the first numbers, which are told already. */
-  static Result<CountsUpdater> begin(TechnicianViewQueries queries, Asked asked) {
+  /** Queries the first counts, which count as published. */
+  static Result<CountsUpdater> begin(TechnicianViewQueries queries, Parameters parameters) {
     return queries
-        .counts(asked.personId(), asked.view(), asked.narrowing())
-        .map(first -> new CountsUpdater(queries, asked, first));
+        .counts(parameters.personId(), parameters.view(), parameters.narrowing())
+        .map(first -> new CountsUpdater(queries, parameters, first));
   }
 
-  /** The numbers that were told last. */
-  AsOf<ViewCountsResult> told() {
-    return told;
+  /** The counts that were published last. */
+  AsOf<ViewCountsResult> published() {
+    return published;
   }
 
-  /** The day that they are of. */
+  /** The day of these counts. */
   DeskDay today() {
     return today;
   }
 
-  /** Something has changed that they may depend on: that is told first, to all who listen. */
-  void areOld() {
-    if (!old) {
-      old = true;
-      from = later(from, asked.ticker().nanos() + AFTER_NANOS);
+  /** Marks the counts as stale, after a change that may have altered them. */
+  void markStale() {
+    if (!stale) {
+      stale = true;
+      earliest = later(earliest, parameters.ticker().nanos() + DELAY_NANOS);
     }
   }
 
-  /** When to ask for them, as far as is known: by the ticker. */
+  /** When to query again unless another change arrives, by the ticker. */
   long dueAt() {
-    return old ? from : later(midnight, from);
+    return stale ? earliest : later(midnight, earliest);
   }
 
   /**
-   * Asks for them.
+   * Queries the counts.
    *
-   * @return those to be told now; null if there are no others than before, or none to be had
+   * @return the counts to publish, or a refusal; null if the counts are unchanged or unavailable
    */
-  @Nullable Result<AsOf<ViewCountsResult>> ask() {
+  @Nullable Result<AsOf<ViewCountsResult>> query() {
     Result<AsOf<ViewCountsResult>> result;
     try {
-      result = queries.counts(asked.personId(), asked.view(), asked.narrowing());
+      result = queries.counts(parameters.personId(), parameters.view(), parameters.narrowing());
     } catch (DeskUnavailableException e) {
-      return later();
+      return retryLater();
     }
     if (!(result
         instanceof
@@ -99,26 +103,26 @@ final class CountsUpdater {
       return result;
     }
     if (outcome == CacheOutcome.STALE) {
-      return later();
+      return retryLater();
     }
-    ViewCountsResult before = told.value();
-    today = told(now);
+    ViewCountsResult before = published.value();
+    today = publish(now);
     return before.equals(now.value()) ? null : result;
   }
 
-  private @Nullable Result<AsOf<ViewCountsResult>> later() {
-    old = true;
-    from = asked.ticker().nanos() + RETRY_NANOS;
+  private @Nullable Result<AsOf<ViewCountsResult>> retryLater() {
+    stale = true;
+    earliest = parameters.ticker().nanos() + RETRY_NANOS;
     return null;
   }
 
-  private DeskDay told(AsOf<ViewCountsResult> numbers) {
-    long now = asked.ticker().nanos();
-    DeskDay day = DeskDay.at(numbers.asOf(), asked.zone());
-    told = numbers;
-    old = false;
-    from = now + APART_NANOS;
-    midnight = now + Duration.between(numbers.asOf(), day.end()).toNanos() + MIDNIGHT_SLACK_NANOS;
+  private DeskDay publish(AsOf<ViewCountsResult> current) {
+    long now = parameters.ticker().nanos();
+    DeskDay day = DeskDay.at(current.asOf(), parameters.zone());
+    published = current;
+    stale = false;
+    earliest = now + MIN_INTERVAL_NANOS;
+    midnight = now + Duration.between(current.asOf(), day.end()).toNanos() + MIDNIGHT_SLACK_NANOS;
     return day;
   }
 

@@ -28,20 +28,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the desk is made of: people, business units, and what statuses and priorities are called.
- * For admins. Thread-safe; commands about these run one at a time at a desk, and promise what
- * {@link ServiceRequestCommands} do.
+ * The administration of people, business units, and the labels of statuses and priorities; for
+ * admins. Thread-safe. Its commands run one at a time per helpdesk and give the guarantees of
+ * {@link ServiceRequestCommands}.
  */
 public final class DeskAdministration {
 
   private final SnapshotQueryExecutor snapshots;
   private final PeopleCommands people;
-  private final LabelCommands naming;
+  private final LabelCommands labels;
 
   DeskAdministration(SnapshotQueryExecutor snapshots, CommandExecutor commandExecutor) {
     this.snapshots = snapshots;
     this.people = new PeopleCommands(commandExecutor);
-    this.naming = new LabelCommands(commandExecutor);
+    this.labels = new LabelCommands(commandExecutor);
   }
 
   /** All people, by id. */
@@ -78,17 +78,17 @@ public final class DeskAdministration {
     return people.add(adminId, person);
   }
 
-  /** Renames a person, gives him another role, deactivates him or activates him again. */
+  /** Changes the name, the role or the activation of a person. */
   public Result<Person> changePerson(long adminId, long personId, PersonPatch edit) {
     return people.change(adminId, personId, edit);
   }
 
-  /** Has a person work for a business unit. */
+  /** Adds a business unit to a person's scope. */
   public Result<Person> addMembership(long adminId, long personId, long businessUnitId) {
     return people.addMembership(adminId, personId, businessUnitId);
   }
 
-  /** Has a person work for a business unit no more. Requests that are assigned to him stay so. */
+  /** Removes a business unit from a person's scope. The person's assignments remain. */
   public Result<Person> removeMembership(long adminId, long personId, long businessUnitId) {
     return people.removeMembership(adminId, personId, businessUnitId);
   }
@@ -110,10 +110,11 @@ public final class DeskAdministration {
   /**
    * Adds a business unit.
    *
-   * @param name within {@link io.technicianviews.domain.text.TextRule#NAME}, and no other unit's
+   * @param name within {@link io.technicianviews.domain.text.TextRule#NAME}, and not the name of
+   *     another unit
    */
   public Result<BusinessUnit> addBusinessUnit(long adminId, String name) {
-    return naming.addBusinessUnit(adminId, name);
+    return labels.addBusinessUnit(adminId, name);
   }
 
   /**
@@ -122,11 +123,12 @@ public final class DeskAdministration {
    * @param name as for {@link #addBusinessUnit}
    */
   public Result<BusinessUnit> renameBusinessUnit(long adminId, long businessUnitId, String name) {
-    return naming.renameBusinessUnit(adminId, businessUnitId, name);
+    return labels.renameBusinessUnit(adminId, businessUnitId, name);
   }
 
   /**
-   * Who changed which role, activation, membership, name or label, from what to what; newest first.
+   * The changes of roles, activations, memberships, names and labels, with author and old and new
+   * value; newest first.
    */
   public Result<AdminHistory> history(long adminId, AdminHistoryQuery query) {
     try (SnapshotQuery opened = snapshots.open(adminId)) {
@@ -143,9 +145,9 @@ public final class DeskAdministration {
     }
   }
 
-  /** Gives a status another name or colour. */
+  /** Changes the name or the colour of a status. */
   public Result<StatusLabel> changeStatus(long adminId, Status status, StatusPatch edit) {
-    return naming.changeStatus(adminId, status, edit);
+    return labels.changeStatus(adminId, status, edit);
   }
 
   /** The priorities, by id. */
@@ -157,8 +159,8 @@ public final class DeskAdministration {
     }
   }
 
-  /** Gives a priority another name or other times; due dates that were set stay as they are. */
+  /** Changes the name or the times of a priority. Due dates that are already set remain. */
   public Result<PriorityLabel> changePriority(long adminId, Priority priority, PriorityPatch edit) {
-    return naming.changePriority(adminId, priority, edit);
+    return labels.changePriority(adminId, priority, edit);
   }
 }

@@ -17,17 +17,17 @@ import java.util.Set;
 import java.util.function.ToIntFunction;
 
 /**
- * Repeats at this desk what happened at another one, event by event, each a write at its own
- * instant. It acts as itself, not as a person. Thread-safe; the events of one request come one
- * after the other.
+ * Replays the events of another helpdesk at this one, each in a transaction of its own and dated as
+ * in the source. The changes have no person as their author. Thread-safe; the events of one request
+ * must be applied one after the other.
  */
 public final class EventReplay {
 
-  /** What an event came to. */
+  /** The effect of an event. */
   public enum Outcome {
     CREATED,
     UPDATED,
-    /** It has happened to the request before. */
+    /** The request was already as the event wants it, or the event could not be applied. */
     UNCHANGED
   }
 
@@ -42,9 +42,9 @@ public final class EventReplay {
   }
 
   /**
-   * Repeats an event. When this returns, it has taken effect.
+   * Applies an event. Its effect is committed when this returns.
    *
-   * @throws IllegalArgumentException if it names people or units that are not at the desk
+   * @throws IllegalArgumentException if the event names people or units that do not exist
    */
   public Outcome apply(ReplayedEvent event) {
     try (WriteTransaction write = writes.begin(timeout, Set.of())) {

@@ -4,15 +4,15 @@ import io.technicianviews.domain.text.TextRule;
 import java.util.function.Function;
 
 /**
- * Has a command obeyed once, however often it is sent: the first answer is kept for a day at least,
- * and given again, as long as the sender may see the request in it. Who sends it while it is being
- * obeyed waits for that answer. A command that was refused or failed may be sent again with the
- * same key.
+ * Makes a command idempotent. The first response is stored for at least a day and returned for
+ * every repetition, as long as the caller may see the request in it. A repetition that arrives
+ * while the command runs waits for its response. A command that was refused or failed may be sent
+ * again with the same key.
  *
- * @param key the sender's choice, his alone; within {@link TextRule#IDEMPOTENCY_KEY}
- * @param fingerprint tells what is wanted from whatever else he may want under the same key, which
- *     is refused
- * @param renderer the answer in the form in which it is kept
+ * @param key chosen by the caller; the keys of other callers do not conflict with it; within {@link
+ *     TextRule#IDEMPOTENCY_KEY}
+ * @param fingerprint identifies the command; the same key with another fingerprint is refused
+ * @param renderer renders the response in the form in which it is stored
  */
 public record IdempotencyKey<T>(String key, String fingerprint, Function<T, String> renderer) {
 
@@ -20,7 +20,7 @@ public record IdempotencyKey<T>(String key, String fingerprint, Function<T, Stri
     key = TextRule.IDEMPOTENCY_KEY.accepted("key", key);
   }
 
-  /** The same for a value of which this one is a part. */
+  /** The same key for a value that contains this one. */
   public <S> IdempotencyKey<S> of(Function<S, T> part) {
     return new IdempotencyKey<>(key, fingerprint, part.andThen(renderer));
   }

@@ -10,17 +10,17 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a {@link ViewStream} tells. Immutable. */
+/** An event of a {@link ViewStream}. Immutable. */
 public sealed interface LiveEvent {
 
   /**
-   * A request in the technician's scope changed, or came into it.
+   * A request in the technician's scope changed, or entered the scope.
    *
-   * @param id of the change in the desk's log; later events have greater ones
-   * @param by who did it; null if it was no person of the desk
-   * @param changed what of the request's own fields differs
-   * @param left the views that it was in for this technician, and is no longer
-   * @param entered the views that it is in for him, and was not
+   * @param id of the entry in the change log; ids increase from event to event
+   * @param by the author of the change; null if the author is not a person of the helpdesk
+   * @param changed the fields of the request that differ
+   * @param left the technician's views that the request has left
+   * @param entered the technician's views that the request has entered
    */
   record RequestChanged(
       long id,
@@ -40,11 +40,11 @@ public sealed interface LiveEvent {
   }
 
   /**
-   * A request is no longer in the technician's scope: moved, taken off him, or deleted. Where it
-   * went and by whom is not for him to know.
+   * A request left the technician's scope: it was moved, unassigned or deleted. The author and the
+   * new place are not disclosed, because the technician may not see them.
    *
-   * @param id of the change in the desk's log
-   * @param left the views that it was in for him
+   * @param id of the entry in the change log
+   * @param left the technician's views that the request was in
    */
   record RequestGone(long id, long requestId, Set<View> left) implements LiveEvent {
     public RequestGone {
@@ -53,44 +53,44 @@ public sealed interface LiveEvent {
   }
 
   /**
-   * The numbers as they are now, when they differ from those told before.
+   * The current counts, when they differ from those published before.
    *
-   * @param id where the stream begins, with the first numbers of one that begins anew; null with
-   *     all others
+   * @param id the position where the stream begins, with the first counts of a new stream;
+   *     otherwise null
    */
   record CountsChanged(@Nullable Long id, AsOf<ViewCountsResult> numbers) implements LiveEvent {}
 
   /**
-   * What was shown so far may be wrong: whoever shows requests asks for them anew.
+   * What the client shows may be wrong: it must load its data again.
    *
-   * @param id where the stream goes on
+   * @param id the position from which the stream continues
    */
   record Resync(long id, ResyncReason reason) implements LiveEvent {}
 
-  /** The stream is over: nothing will come any more. */
+  /** The stream has ended: no event follows. */
   record Ended(EndReason reason) implements LiveEvent {}
 
-  /** Why a stream cannot be followed event by event. */
+  /** Why the events alone do not bring the client up to date. */
   enum ResyncReason {
-    /** Too much has happened since the event that the listener heard last. */
+    /** Too many changes followed the last event that the client received. */
     GAP,
-    /** The listener names an event that this desk has not told anybody. */
+    /** The client names an event id that this helpdesk has not published. */
     UNKNOWN_ID,
-    /** What the technician may see is another now. */
+    /** The technician's permissions changed. */
     RIGHTS,
-    /** Names of people, units, statuses or priorities are others now. */
+    /** Names of people, units, statuses or priorities changed. */
     NAMES,
-    /** Much was loaded at once, or by somebody who cannot say what. */
+    /** A bulk load, or an external write that does not name what it changed. */
     DESK
   }
 
-  /** Why a stream is over. */
+  /** Why a stream has ended. */
   enum EndReason {
-    /** The listener is a technician no more. */
+    /** The subscriber is no longer an active technician. */
     RIGHTS,
-    /** The listener was slower than the desk: he begins anew from the last event that he heard. */
+    /** The subscriber was too slow: it subscribes again, from the last event that it received. */
     TOO_SLOW,
-    /** The desk was closed. */
+    /** The helpdesk was closed. */
     CLOSED
   }
 

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What happens at the desk, as it happens, for those who may see it. Thread-safe. */
+/** Opens streams of changes, each limited to what its subscriber may see. Thread-safe. */
 public final class LiveUpdates {
 
   private final ChangeFeed feed;
@@ -26,54 +26,55 @@ public final class LiveUpdates {
   }
 
   /**
-   * Begins to tell a technician what happens in his views. Whoever begins it closes it.
+   * Opens a stream of the changes in a technician's views. The caller closes it.
    *
-   * @param view whose counts by type are told
-   * @param narrowing the units whose requests are told of; it never widens what he may see
-   * @param lastEventId the last event that he heard, so that it goes on there; null if he is new.
-   *     If it cannot go on there, its first event says so
+   * @param view the view whose counts by type are published
+   * @param narrowing the units to which the stream is limited; it never extends the technician's
+   *     permissions
+   * @param lastEventId the last event that the client received, after which the stream continues;
+   *     null for a new stream. If the stream cannot continue there, its first event is a {@link
+   *     LiveEvent.Resync}
    * @throws io.technicianviews.domain.port.DeskUnavailableException if the desk cannot be read
    */
   public Result<ViewStream> stream(
       long personId, View view, UnitScope narrowing, @Nullable Long lastEventId) {
     Optional<Subscription> resumed =
-        lastEventId == null ? Optional.empty() : feed.joinAfter(lastEventId);
-    Subscription listener = resumed.orElseGet(feed::join);
+        lastEventId == null ? Optional.empty() : feed.subscribeAfter(lastEventId);
+    Subscription subscription = resumed.orElseGet(feed::subscribe);
     ResyncReason resync =
         lastEventId == null || resumed.isPresent()
             ? null
             : lastEventId > feed.lastId() ? ResyncReason.UNKNOWN_ID : ResyncReason.GAP;
-    return begun(
-        PersonSubscription.of(context, listener, personId, narrowing, resumed.isEmpty()),
-        following -> ViewStream.begin(following, resync, resumed.isPresent(), queries, view));
+    return open(
+        PersonSubscription.of(context, subscription, personId, narrowing, resumed.isEmpty()),
+        person -> ViewStream.begin(person, resync, resumed.isPresent(), queries, view));
   }
 
   /**
-   * Begins to tell a person what becomes of the requests that he may see. Whoever begins it closes
-   * it.
+   * Opens a stream of the changes of the requests that a person may see. The caller closes it.
    *
    * @throws io.technicianviews.domain.port.DeskUnavailableException if the desk cannot be read
    */
   public Result<TicketStream> tickets(long personId) {
-    return begun(
-        PersonSubscription.of(context, feed.join(), personId, UnitScope.ALL, true),
-        following -> Result.of(new TicketStream(following)));
+    return open(
+        PersonSubscription.of(context, feed.subscribe(), personId, UnitScope.ALL, true),
+        person -> Result.of(new TicketStream(person)));
   }
 
-  /** Whoever cannot begin follows nothing. */
-  private static <T> Result<T> begun(
-      Result<PersonSubscription> following, Function<PersonSubscription, Result<T>> beginning) {
-    return switch (following) {
+  /** Closes the subscription if the stream cannot be opened. */
+  private static <T> Result<T> open(
+      Result<PersonSubscription> subscription, Function<PersonSubscription, Result<T>> opening) {
+    return switch (subscription) {
       case Result.Refused<PersonSubscription>(Refusal refusal) -> Result.refused(refusal);
-      case Result.Success<PersonSubscription>(PersonSubscription given, CacheOutcome any) -> {
+      case Result.Success<PersonSubscription>(PersonSubscription accepted, CacheOutcome any) -> {
         try {
-          Result<T> begun = beginning.apply(given);
-          if (begun instanceof Result.Refused<T>) {
-            given.close();
+          Result<T> stream = opening.apply(accepted);
+          if (stream instanceof Result.Refused<T>) {
+            accepted.close();
           }
-          yield begun;
+          yield stream;
         } catch (RuntimeException | Error e) {
-          given.close();
+          accepted.close();
           throw e;
         }
       }

@@ -7,10 +7,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stretch of what a person asked for himself.
+ * A page of the requests that a person has made.
  *
- * @param total how many there are in all
- * @param next what the list goes on from; null where it ends
+ * @param total the number of all requests of the person
+ * @param next the cursor of the next page; null on the last page
  */
 public record RequesterPage(
     List<RequestListItem> data, long total, PageRequest pageRequest, @Nullable Cursor next) {

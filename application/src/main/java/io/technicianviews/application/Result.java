@@ -4,17 +4,17 @@ import io.technicianviews.application.cache.CacheOutcome;
 import io.technicianviews.domain.command.Refusal;
 import java.util.function.Function;
 
-/** What came of a question: a value, or a refusal that says why there is none. */
+/** The outcome of a query or command: a value, or a refusal with its reason. */
 public sealed interface Result<T> {
 
   /**
-   * @param cache where it came from; it says nothing about the value, which is the same either way
+   * @param cache how much of the value came from the cache; the value is the same in each case
    */
   record Success<T>(T value, CacheOutcome cache) implements Result<T> {}
 
   record Refused<T>(Refusal refusal) implements Result<T> {}
 
-  /** A value that was read. */
+  /** A value that was read without the cache. */
   static <T> Result<T> of(T value) {
     return new Success<>(value, CacheOutcome.MISS);
   }
@@ -24,7 +24,7 @@ public sealed interface Result<T> {
   }
 
   /**
-   * The value, for callers to whom a refusal is a mistake of their own.
+   * The value, for callers that regard a refusal as a programming error.
    *
    * @throws IllegalStateException if it was refused
    */
@@ -35,7 +35,10 @@ public sealed interface Result<T> {
     };
   }
 
-  /** The answer that follows from the value, if there is one; the cache has no part in it. */
+  /**
+   * Applies a function that returns a result to the value. The cache outcome of this result is
+   * dropped.
+   */
   default <R> Result<R> flatMap(Function<? super T, Result<R>> next) {
     return switch (this) {
       case Success<T>(T value, CacheOutcome cache) -> next.apply(value);
@@ -43,7 +46,7 @@ public sealed interface Result<T> {
     };
   }
 
-  /** The same answer about something made from the value. */
+  /** Applies a function to the value and preserves the cache outcome. */
   default <R> Result<R> map(Function<? super T, ? extends R> mapping) {
     return switch (this) {
       case Success<T>(T value, CacheOutcome cache) -> new Success<>(mapping.apply(value), cache);

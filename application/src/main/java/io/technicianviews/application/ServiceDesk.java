@@ -35,12 +35,12 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A helpdesk, as an embedding application uses it: built from ports, asked questions and given
- * commands. Thread-safe. Whoever builds it closes it, which ends the reading of the log; the ports
- * stay the builder's.
+ * The entry point of an embedding application: a helpdesk with its queries, commands and live
+ * updates, built from ports. Thread-safe. The caller that builds it closes it, which ends the
+ * polling of the change log; the ports remain open and belong to the caller.
  *
- * <p>Every question names the person who asks; what he may see is read in the same state of the
- * desk as the answer. Infrastructure trouble is a {@link
+ * <p>Every query names the person on whose behalf it runs; their permissions are read in the same
+ * snapshot as the result. A failure of the infrastructure is a {@link
  * io.technicianviews.domain.port.DeskUnavailableException}.
  */
 public final class ServiceDesk implements AutoCloseable {
@@ -58,11 +58,11 @@ public final class ServiceDesk implements AutoCloseable {
   private final ChangeFeed feed;
   private final LiveUpdates live;
   private final @Nullable OutboxPublisher outboxPublisher;
-  private final Set<ListenerDispatcher> listening = ConcurrentHashMap.newKeySet();
+  private final Set<ListenerDispatcher> dispatchers = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private ServiceDesk(Builder builder) {
-    DeskStorage storage = given(builder.storage, "storage");
+    DeskStorage storage = required(builder.storage, "storage");
     snapshots = storage.snapshots();
     timeout = builder.timeout;
     DeskInfo deskInfo = storage.desk();
@@ -79,17 +79,17 @@ public final class ServiceDesk implements AutoCloseable {
     feed = new ChangeFeed(changes, new InvalidateBeforeDispatch(cachedQueries, names), ticker);
     EventStream stream = builder.eventStream;
     outboxPublisher = stream == null ? null : OutboxPublisher.start(changes, stream);
-    Runnable written = this::wake;
+    Runnable onWritten = this::wake;
     live =
         new LiveUpdates(
             feed,
             new PersonSubscription.Context(
                 snapshots, builder.timeout, deskInfo.timeZone(), names, ticker),
             technicianViews);
-    CommandExecutor commandExecutor = new CommandExecutor(writes, builder.timeout, written);
+    CommandExecutor commandExecutor = new CommandExecutor(writes, builder.timeout, onWritten);
     commands = new ServiceRequestCommands(commandExecutor);
     administration = new DeskAdministration(snapshotQueries, commandExecutor);
-    replay = new EventReplay(writes, builder.timeout, written);
+    replay = new EventReplay(writes, builder.timeout, onWritten);
   }
 
   public static Builder builder() {
@@ -101,32 +101,32 @@ public final class ServiceDesk implements AutoCloseable {
     return technicianViews;
   }
 
-  /** Requests one at a time, and what belongs to them. */
+  /** Single requests with their subtasks and messages, and a requester's own requests. */
   public ServiceRequestQueries requests() {
     return requests;
   }
 
-  /** Whatever moves requests between views. */
+  /** The commands that create and change requests. */
   public ServiceRequestCommands commands() {
     return commands;
   }
 
-  /** People, business units, and what statuses and priorities are called; for admins. */
+  /** People, business units, and the labels of statuses and priorities; for admins. */
   public DeskAdministration administration() {
     return administration;
   }
 
-  /** Repeats what happened at another desk. */
+  /** The replay of the events of another helpdesk. */
   public EventReplay replay() {
     return replay;
   }
 
-  /** What happens, as it happens. */
+  /** Streams of changes. */
   public LiveUpdates live() {
     return live;
   }
 
-  /** What ends the telling. */
+  /** Ends the delivery of changes when it is closed. */
   @FunctionalInterface
   public interface Subscription extends AutoCloseable {
     @Override
@@ -134,47 +134,49 @@ public final class ServiceDesk implements AutoCloseable {
   }
 
   /**
-   * Has a listener told of every change of the desk, whoever makes it and in whichever process,
-   * from now on: what is not in the desk yet when this is called.
+   * Delivers every change of the helpdesk to a listener, from any caller and any process, beginning
+   * with the first change that is not visible yet when this is called.
    *
    * <ul>
-   *   <li><b>Order.</b> Each change comes once, in the order of the log, which is that in which the
-   *       changes of one request were made; nothing is left out. The changes of one write come one
-   *       after the other.
-   *   <li><b>Threads.</b> Each listener has a virtual thread of its own, which tells it one change
-   *       after the other. A change may be told while the command that made it has not returned
-   *       yet; whoever asks then sees it.
-   *   <li><b>Slow listeners.</b> A listener that takes its time delays nobody and misses nothing:
-   *       what it is behind with is read from the log again, and takes no memory meanwhile.
-   *   <li><b>Failures.</b> One that throws is told of the next change; the failure is logged. While
-   *       the desk's storage cannot be read nothing is told, and nothing is lost.
-   *   <li><b>The end.</b> Closing what is returned, or the desk, ends it, and waits for the
-   *       listener if it is being told something: when that returns, nothing more is told. A
-   *       listener may itself close either.
+   *   <li><b>Order.</b> Each change is delivered once, in the order of the change log, which is the
+   *       order in which the changes of one request were made. No change is omitted. The changes of
+   *       one transaction are delivered one after the other.
+   *   <li><b>Threads.</b> Each listener has a virtual thread of its own, which delivers one change
+   *       after the other. A change may be delivered before the command that made it has returned;
+   *       queries already see the change then.
+   *   <li><b>Slow listeners.</b> A slow listener delays no other listener and misses no change: its
+   *       backlog is read from the change log again, and takes no memory meanwhile.
+   *   <li><b>Failures.</b> If a listener throws, the failure is logged and the next change is
+   *       delivered. While the storage is unavailable no change is delivered, and none is lost.
+   *   <li><b>The end.</b> Closing the subscription or the helpdesk ends the delivery and waits for
+   *       a running call of the listener: no call follows after that. The listener itself may close
+   *       either.
    * </ul>
    *
-   * @throws io.technicianviews.domain.port.DeskUnavailableException if the log cannot be read now
-   * @throws IllegalStateException if the desk is closed
+   * @throws io.technicianviews.domain.port.DeskUnavailableException if the change log cannot be
+   *     read now
+   * @throws IllegalStateException if the helpdesk is closed
    */
   public Subscription subscribe(Consumer<ChangeLogEntry> listener) {
-    ListenerDispatcher telling =
-        ListenerDispatcher.begin(changes, feed, snapshots, timeout, listener);
-    listening.add(telling);
+    ListenerDispatcher dispatcher =
+        ListenerDispatcher.start(changes, feed, snapshots, timeout, listener);
+    dispatchers.add(dispatcher);
     if (closed.get()) {
-      telling.close();
+      dispatcher.close();
     }
     return () -> {
-      telling.close();
-      listening.remove(telling);
+      dispatcher.close();
+      dispatchers.remove(dispatcher);
     };
   }
 
   /**
-   * Says that somebody has written to the desk's storage by other means, so that every answer heeds
-   * it. It is logged in a transaction of its own: what was written is to be committed before.
+   * Reports a write that bypassed this API, so that cached results that depend on it are
+   * invalidated. The change-log entry is onWritten in a transaction of its own: the external write
+   * must be committed before.
    *
-   * @param scopes what was touched; not empty. Who cannot say names {@link
-   *     InvalidationTag#EVERYTHING}
+   * @param scopes what the write changed; not empty. {@link InvalidationTag#EVERYTHING} if that is
+   *     not known
    */
   public void changed(Set<InvalidationTag> scopes) {
     changes.append(scopes);
@@ -188,7 +190,7 @@ public final class ServiceDesk implements AutoCloseable {
     }
   }
 
-  /** Who this person is; refused if he is unknown or deactivated. */
+  /** The person with their business units; refused if the person is unknown or deactivated. */
   public Result<Caller> caller(long personId) {
     try (SnapshotQuery query = snapshotQueries.open(personId)) {
       return query.caller(RequiredRole.ANY).map(person -> caller(query, person));
@@ -203,8 +205,8 @@ public final class ServiceDesk implements AutoCloseable {
   }
 
   /**
-   * Ends all reading of the log: questions that wait for it fail, streams end, listeners hear no
-   * more. Closing again does nothing.
+   * Ends the polling of the change log: queries that wait for a poll fail, streams end, and no
+   * further change is delivered. Closing again has no effect.
    */
   @Override
   public void close() {
@@ -212,21 +214,21 @@ public final class ServiceDesk implements AutoCloseable {
       return;
     }
     feed.close();
-    listening.forEach(ListenerDispatcher::close);
+    dispatchers.forEach(ListenerDispatcher::close);
     if (outboxPublisher != null) {
       outboxPublisher.close();
     }
     cachedQueries.close();
   }
 
-  private static <T> T given(@Nullable T value, String name) {
-    return Objects.requireNonNull(value, () -> name + " must be given to the builder");
+  private static <T> T required(@Nullable T value, String name) {
+    return Objects.requireNonNull(value, () -> name + " must be required to the builder");
   }
 
-  /** Collects what a desk is built from. Not thread-safe. */
+  /** Collects the ports and settings of a helpdesk. Not thread-safe. */
   public static final class Builder {
 
-    /** How long a question may take unless said otherwise. */
+    /** The default time limit of a query or command. */
     public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
 
     private @Nullable DeskStorage storage;
@@ -245,55 +247,60 @@ public final class ServiceDesk implements AutoCloseable {
               of.desk().id(), cache, of.changes(), of.snapshots(), cacheSettings, meters, ticker);
     }
 
-    /** Where the helpdesk is stored. Required. It stays the builder's, who closes it afterwards. */
+    /** The storage of the helpdesk. Required. The caller closes it, after the helpdesk. */
     public Builder storage(DeskStorage deskStorage) {
       storage = deskStorage;
       return this;
     }
 
     /**
-     * Where answers' parts are kept. Without it every answer is read anew. With it a desk must be
-     * closed, and every write must be in the log of changes.
+     * The cache of query results. Default: none, so that every result is read from the storage.
+     * With a cache, the helpdesk must be closed, and every write must have an entry in the change
+     * log.
      */
     public Builder cache(QueryCache queryCache) {
       cache = queryCache;
       return this;
     }
 
-    /** How the cache is used; {@link CacheSettings#DEFAULTS} unless said otherwise. */
+    /** The cache settings. Default: {@link CacheSettings#DEFAULTS}. */
     public Builder cacheSettings(CacheSettings settings) {
       cacheSettings = settings;
       return this;
     }
 
-    /** Who is told what becomes of questions; nobody unless said otherwise. */
+    /** The receiver of cache metrics. Default: none. */
     public Builder cacheMetrics(CacheMetrics cacheMetrics) {
       meters = cacheMetrics;
       return this;
     }
 
     /**
-     * Where every change is appended too, for other systems; nowhere unless said otherwise. It
-     * stays the builder's, who closes it after the desk.
+     * The stream to which every change is published for other systems. Default: none. The caller
+     * closes it, after the helpdesk.
      */
     public Builder eventStream(EventStream stream) {
       eventStream = stream;
       return this;
     }
 
-    /** How long one question or command may take, waiting included; positive, at most an hour. */
+    /**
+     * The time limit of one query or command, waiting included; positive, at most an hour. Default:
+     * {@link #DEFAULT_TIMEOUT}.
+     */
     public Builder timeout(Duration duration) {
       if (!duration.isPositive() || duration.compareTo(Duration.ofHours(1)) > 0) {
-        throw new IllegalArgumentException("timeout is positive, at most an hour: " + duration);
+        throw new IllegalArgumentException(
+            "timeout must be positive and at most an hour:  " + duration);
       }
       timeout = duration;
       return this;
     }
 
     /**
-     * The desk.
+     * Builds the helpdesk.
      *
-     * @throws NullPointerException if something required was not given
+     * @throws NullPointerException if a required port is missing
      */
     public ServiceDesk build() {
       return new ServiceDesk(this);

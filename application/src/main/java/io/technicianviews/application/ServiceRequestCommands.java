@@ -20,15 +20,16 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Whatever moves a request between views. Thread-safe.
+ * The commands that create and change requests. Thread-safe.
  *
- * <p>Every command is one write: it takes effect with its rows in the log of changes, or not at
- * all, and when it has returned, every question asked from then on sees it. A command owns its
- * connection: it takes no part in a transaction of an embedding application. One that fails with
- * {@link io.technicianviews.domain.port.DeskUnavailableException} may have taken effect or not.
+ * <p>Every command is one transaction: it takes effect together with its change-log entries, or not
+ * at all. Every query that begins after the command has returned sees its effect. A command uses a
+ * connection of its own and does not join a transaction of the embedding application. A command
+ * that fails with {@link io.technicianviews.domain.port.DeskUnavailableException} may have taken
+ * effect or not.
  *
- * <p>A request that the person may not see is refused as one that does not exist. What is already
- * as the command wants it is answered as if it had been done, and nothing is written.
+ * <p>A request that the person may not see is refused like one that does not exist. A command that
+ * changes nothing succeeds, and nothing is written.
  */
 public final class ServiceRequestCommands {
 
@@ -48,37 +49,42 @@ public final class ServiceRequestCommands {
 
   /**
    * The same commands, refused with {@link io.technicianviews.domain.command.Refusal.StaleVersion}
-   * unless the request (for a subtask, its parent) is in an expected version. Without it the last
-   * writer of each field wins. {@link #create} is not among them, as a new request has no version
-   * to expect.
+   * unless the request (for a new subtask, its parent) has an expected version. Without it the last
+   * writer of each field wins. {@link #create} is not supported, because a new request has no
+   * version.
    */
   public ServiceRequestCommands expecting(ExpectedVersion version) {
     return new ServiceRequestCommands(commandExecutor, version);
   }
 
-  /** Makes a request: a requester for himself, a technician for any active person. */
-  public Result<RequestDetail> create(long personId, NewRequest asked) {
-    return requestCreation.create(personId, asked, null, unconditional());
+  /**
+   * Creates a request. Requesters create requests for themselves only, technicians for any active
+   * person.
+   */
+  public Result<RequestDetail> create(long personId, NewRequest newRequest) {
+    return requestCreation.create(personId, newRequest, null, unconditional());
   }
 
-  /** As {@link #create}, however often it is sent. */
+  /** As {@link #create}, but idempotent; returns the rendered response. */
   public Result<String> create(
-      long personId, NewRequest asked, IdempotencyKey<RequestDetail> idempotencyKey) {
-    return requestCreation.once(personId, asked, null, unconditional(), idempotencyKey);
+      long personId, NewRequest newRequest, IdempotencyKey<RequestDetail> idempotencyKey) {
+    return requestCreation.idempotent(personId, newRequest, null, unconditional(), idempotencyKey);
   }
 
-  /** Makes a subtask of a request that is the person's to work on and no subtask itself. */
-  public Result<RequestDetail> createSubtask(long personId, long parentId, NewRequest asked) {
-    return requestCreation.create(personId, asked, parentId, expected);
+  /**
+   * Creates a subtask. The person must be allowed to edit the parent, which must not be a subtask.
+   */
+  public Result<RequestDetail> createSubtask(long personId, long parentId, NewRequest newRequest) {
+    return requestCreation.create(personId, newRequest, parentId, expected);
   }
 
-  /** As {@link #createSubtask}, however often it is sent. */
+  /** As {@link #createSubtask}, but idempotent; returns the rendered response. */
   public Result<String> createSubtask(
       long personId,
       long parentId,
-      NewRequest asked,
+      NewRequest newRequest,
       IdempotencyKey<RequestDetail> idempotencyKey) {
-    return requestCreation.once(personId, asked, parentId, expected, idempotencyKey);
+    return requestCreation.idempotent(personId, newRequest, parentId, expected, idempotencyKey);
   }
 
   private ExpectedVersion unconditional() {
@@ -88,88 +94,106 @@ public final class ServiceRequestCommands {
     return expected;
   }
 
-  /** Gives a request other contents. A move to another unit keeps the assignees. */
+  /** Changes the fields of a request. A move to another unit preserves the assignees. */
   public Result<RequestDetail> update(long personId, long requestId, RequestPatch edit) {
     return executed(personId, requestId, current -> new Update(edit));
   }
 
   /**
-   * Puts a technician on a request: an active one whose units cover it. Twice is the same as once.
+   * Assigns a technician, who must be active and have the request's unit in scope. Assigning them
+   * again changes nothing.
    */
   public Result<RequestDetail> assign(long personId, long requestId, long technicianId) {
     return commandExecutor.asPerson(
         personId,
         Set.of(technicianId),
-        open ->
-            open.execute(
+        transaction ->
+            transaction
+                .execute(
                     requestId,
                     expected,
                     current ->
                         new Assign(
                             technicianId,
-                            open.write().snapshot().people().find(technicianId).orElse(null)))
-                .map(open::detail));
+                            transaction
+                                .write()
+                                .snapshot()
+                                .people()
+                                .find(technicianId)
+                                .orElse(null)))
+                .map(transaction::detail));
   }
 
-  /** Takes a technician off a request. */
+  /** Removes a technician from the assignees of a request. */
   public Result<RequestDetail> unassign(long personId, long requestId, long technicianId) {
     return executed(personId, requestId, current -> new Unassign(technicianId));
   }
 
-  /** Puts the person on a request that nobody has: of any number of takers one wins. */
+  /**
+   * Assigns the person to a request without assignees. Of concurrent calls exactly one succeeds.
+   */
   public Result<RequestDetail> take(long personId, long requestId) {
     return executed(personId, requestId, current -> new Take());
   }
 
   /**
-   * Writes in a request. Messages are numbered 1, 2, 3 ... without gap, whoever writes.
+   * Adds a message to a request. The messages of a request are numbered 1, 2, 3 ... without gaps.
    *
    * @param content within {@link io.technicianviews.domain.text.TextRule#MESSAGE}
    */
   public Result<ChatMessage> addMessage(long personId, long requestId, String content) {
     AddMessage command = new AddMessage(content);
     return commandExecutor.asPerson(
-        personId, Set.of(), open -> MessageCommands.add(open, requestId, expected, command));
+        personId,
+        Set.of(),
+        transaction -> MessageCommands.add(transaction, requestId, expected, command));
   }
 
-  /** As {@link #addMessage}, however often it is sent. */
+  /** As {@link #addMessage}, but idempotent; returns the rendered response. */
   public Result<String> addMessage(
       long personId, long requestId, String content, IdempotencyKey<ChatMessage> idempotencyKey) {
     AddMessage command = new AddMessage(content);
-    return commandExecutor.once(
+    return commandExecutor.idempotent(
         personId,
         Set.of(),
         idempotencyKey,
-        (open, message) -> requestId,
-        open -> MessageCommands.add(open, requestId, expected, command));
+        (transaction, message) -> requestId,
+        transaction -> MessageCommands.add(transaction, requestId, expected, command));
   }
 
   /**
-   * Says how far the person has read. His mark never moves backwards.
+   * Moves the person's read position, which never moves backwards.
    *
-   * @param upTo the number of the last message that he has read; not negative
-   * @return where his mark is now
+   * @param upTo the number of the last message that the person has read; not negative
+   * @return the read position after the command
    */
   public Result<Integer> moveReadMark(long personId, long requestId, int upTo) {
     return commandExecutor.asPerson(
-        personId, Set.of(), open -> MessageCommands.moveReadMark(open, requestId, expected, upTo));
+        personId,
+        Set.of(),
+        transaction -> MessageCommands.moveReadMark(transaction, requestId, expected, upTo));
   }
 
   /**
-   * Deletes a request without subtasks; for admins.
+   * Deletes a request, which must have no subtasks; for admins.
    *
-   * @return the id of what is gone
+   * @return the id of the deleted request
    */
   public Result<Long> delete(long personId, long requestId) {
     return commandExecutor.asPerson(
         personId,
         Set.of(),
-        open -> open.execute(requestId, expected, current -> new Delete()).map(any -> requestId));
+        transaction ->
+            transaction
+                .execute(requestId, expected, current -> new Delete())
+                .map(any -> requestId));
   }
 
   private Result<RequestDetail> executed(
       long personId, long requestId, Function<CurrentRequest, RequestCommand> command) {
     return commandExecutor.asPerson(
-        personId, Set.of(), open -> open.execute(requestId, expected, command).map(open::detail));
+        personId,
+        Set.of(),
+        transaction -> transaction.execute(requestId, expected, command).map(transaction::detail));
   }
 }

@@ -25,8 +25,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * One request, its subtasks and its conversation, and a requester's own list. Thread-safe. A
- * request that the person may not see is refused as one that does not exist.
+ * Queries for one request, its subtasks, messages and history, and for a requester's own requests.
+ * Thread-safe. A request that the person may not see is refused like one that does not exist.
  */
 public final class ServiceRequestQueries {
 
@@ -38,7 +38,7 @@ public final class ServiceRequestQueries {
     this.cached = cached;
   }
 
-  /** A request in full. */
+  /** A request with all its details. */
   public Result<RequestDetail> find(long personId, long requestId) {
     try (SnapshotQuery query = snapshots.open(personId)) {
       return query
@@ -47,7 +47,7 @@ public final class ServiceRequestQueries {
     }
   }
 
-  /** The subtasks of a request that the person may see, oldest first. */
+  /** The subtasks that the person may see, oldest first. */
   public Result<Page<RequestListItem>> subtasks(
       long personId, long requestId, PageByNumber pageByNumber) {
     try (SnapshotQuery query = snapshots.open(personId)) {
@@ -69,7 +69,7 @@ public final class ServiceRequestQueries {
         query.asOf());
   }
 
-  /** The conversation in a request, by sequence number. */
+  /** The messages of a request, by sequence number. */
   public Result<Page<ChatMessage>> messages(
       long personId, long requestId, PageByNumber pageByNumber) {
     try (SnapshotQuery query = snapshots.open(personId)) {
@@ -88,18 +88,18 @@ public final class ServiceRequestQueries {
   }
 
   /**
-   * What the person asked for himself, newest first.
+   * The person's own requests, newest first.
    *
-   * @throws IllegalArgumentException if it is to follow on another list
+   * @throws IllegalArgumentException if the cursor belongs to another list
    */
   public Result<AsOf<RequesterPage>> own(long personId, PageRequest pageRequest) {
     if (pageRequest instanceof PageByCursor(Cursor cursor, int any) && !cursor.isOfOwnRequests()) {
-      throw new IllegalArgumentException("the cursor is of another list: " + cursor);
+      throw new IllegalArgumentException("the cursor belongs to another list:  " + cursor);
     }
     return cached.execute(personId, new RequesterPageQuery(pageRequest));
   }
 
-  /** What became of a request, by id: every change of it but those of read marks. */
+  /** The history of a request, by id: every change except those of read positions. */
   public Result<Page<HistoryEntry>> history(
       long personId, long requestId, PageByNumber pageByNumber) {
     try (SnapshotQuery query = snapshots.open(personId)) {

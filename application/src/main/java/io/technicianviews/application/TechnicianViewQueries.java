@@ -7,7 +7,7 @@ import io.technicianviews.application.internal.query.PageQuery;
 import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.view.View;
 
-/** The queues of a technician, and how many requests are in each. Thread-safe. */
+/** The views of a technician and their counts. Thread-safe. */
 public final class TechnicianViewQueries {
 
   private final CachedQueryExecutor executor;
@@ -16,19 +16,20 @@ public final class TechnicianViewQueries {
     this.executor = executor;
   }
 
-  /** A page of a view with the counts of all views, all of one state of the desk. */
+  /** A page of a view and the counts of all views, all from one snapshot. */
   public Result<AsOf<ViewPage>> page(long personId, ViewQuery query) {
     return executor.execute(personId, new PageQuery(query));
   }
 
-  /** The counts of all views, and those of one by type. No request is read for it. */
+  /** The counts of all views, and the counts by type of one view. No request is read. */
   public Result<AsOf<ViewCountsResult>> counts(long personId, View view, UnitScope unitScope) {
     return executor.execute(personId, new CountsQuery(view, unitScope));
   }
 
   /**
-   * How one view's count is made up from business units: one entry for each in the technician's
-   * scope, zeros too, and in personal views also for others in which he has a request.
+   * The count of one view by business unit. There is an entry for each unit in the technician's
+   * scope, also if its count is zero, and in personal views for each other unit in which a request
+   * is assigned to the technician.
    */
   public Result<AsOf<BusinessUnitCounts>> businessUnitCounts(long personId, View view) {
     return executor.execute(personId, new BusinessUnitCountsQuery(view));

@@ -8,19 +8,19 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change of a request that a person may see, or might until then. Immutable.
+ * A change of a request that a person may see, or could see before the change. Immutable.
  *
- * @param id of the change in the desk's log; later events have greater ones
- * @param own whether he is its requester, or is or was assigned to it
- * @param details null if the request is gone for him: what became of it is not for him to know
+ * @param id of the entry in the change log; ids increase from event to event
+ * @param own whether the person is the requester, or is or was assigned to the request
+ * @param details null if the person may no longer see the request
  */
 public record TicketEvent(long id, long requestId, boolean own, @Nullable Details details) {
 
   /**
-   * What happened.
+   * The kind, author, time and fields of a change.
    *
-   * @param by null if it was no person of the desk
-   * @param changed what of the request's own fields differs
+   * @param by the author; null if the author is not a person of the helpdesk
+   * @param changed the fields of the request that differ
    */
   public record Details(
       ChangeKind what, @Nullable PersonName by, Instant at, Set<RequestField> changed) {

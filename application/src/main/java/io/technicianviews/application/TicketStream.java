@@ -10,29 +10,30 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every change of a request that a person may see, as its requester or as a technician, from when
- * the stream began, in the order of the log. One thread takes events from it; any may close it.
+ * A stream of the changes of the requests that a person may see, as requester or as technician, in
+ * the order of the change log. It begins when it is opened. One thread takes events; any thread may
+ * close the stream.
  */
 public final class TicketStream implements AutoCloseable {
 
-  private final PersonSubscription following;
+  private final PersonSubscription subscription;
   private boolean over;
 
-  TicketStream(PersonSubscription following) {
-    this.following = following;
+  TicketStream(PersonSubscription subscription) {
+    this.subscription = subscription;
   }
 
   /**
    * The next event.
    *
-   * @param atMost how long to wait for it
-   * @return null if there was none in that time, or the stream is over
-   * @throws io.technicianviews.domain.port.DeskUnavailableException if the desk cannot be read; the
-   *     stream is over then
+   * @param atMost the longest wait
+   * @return null if there was none in that time, or the stream has ended
+   * @throws io.technicianviews.domain.port.DeskUnavailableException if the storage cannot be read;
+   *     the stream has ended then
    */
   public @Nullable TicketEvent next(Duration atMost) {
     try {
-      return awaited(following.ticker().nanos() + atMost.toNanos());
+      return awaited(subscription.ticker().nanos() + atMost.toNanos());
     } catch (RuntimeException | Error e) {
       over = true;
       throw e;
@@ -41,12 +42,12 @@ public final class TicketStream implements AutoCloseable {
 
   private @Nullable TicketEvent awaited(long end) {
     while (!isOver()) {
-      ChangeLogEntry change = following.next(Math.max(0, end - following.ticker().nanos()));
+      ChangeLogEntry change = subscription.next(Math.max(0, end - subscription.ticker().nanos()));
       TicketEvent event = change == null ? null : event(change);
       if (event != null) {
         return event;
       }
-      if (change == null && following.ticker().nanos() - end >= 0) {
+      if (change == null && subscription.ticker().nanos() - end >= 0) {
         return null;
       }
     }
@@ -54,21 +55,23 @@ public final class TicketStream implements AutoCloseable {
   }
 
   /**
-   * Whether nothing will come any more: the desk was closed, the person is deactivated, or he was
-   * slower than the desk and has missed something.
+   * Whether no event will follow: the helpdesk was closed, the person was deactivated, or the
+   * subscriber was too slow and has missed changes.
    */
   public boolean isOver() {
-    return over || following.isBehind() || following.isEnded();
+    return over || subscription.hasOverflowed() || subscription.isEnded();
   }
 
   private @Nullable TicketEvent event(ChangeLogEntry logged) {
-    Set<InvalidationTag> scopes = logged.change().tags();
-    if (following.altersRights(scopes)) {
-      over = !following.readRights();
+    Set<InvalidationTag> tags = logged.change().tags();
+    if (subscription.affectsPermissions(tags)) {
+      over = !subscription.reloadPermissions();
       return null;
     }
     RequestChange change = logged.change().request();
-    return change == null || !following.sight().concerns(scopes) ? null : event(logged, change);
+    return change == null || !subscription.accessScope().isAffectedBy(tags)
+        ? null
+        : event(logged, change);
   }
 
   private @Nullable TicketEvent event(ChangeLogEntry logged, RequestChange change) {
@@ -76,7 +79,10 @@ public final class TicketStream implements AutoCloseable {
     if (sees(change, change.after())) {
       TicketEvent.Details details =
           new TicketEvent.Details(
-              logged.change().kind(), following.nameOf(logged.by()), logged.at(), change.fields());
+              logged.change().kind(),
+              subscription.nameOf(logged.by()),
+              logged.at(),
+              change.fields());
       return new TicketEvent(logged.id(), change.requestId(), own, details);
     }
     return sees(change, change.before())
@@ -86,12 +92,12 @@ public final class TicketStream implements AutoCloseable {
 
   private boolean sees(RequestChange change, @Nullable RequestState state) {
     return state != null
-        && ((change.requesterId() == following.person().id() && !state.deleted())
-            || following.sight().reaches(state));
+        && ((change.requesterId() == subscription.person().id() && !state.deleted())
+            || subscription.accessScope().covers(state));
   }
 
   private boolean isOwn(RequestChange change) {
-    long me = following.person().id();
+    long me = subscription.person().id();
     RequestState before = change.before();
     return change.requesterId() == me
         || change.after().assignees().contains(me)
@@ -101,6 +107,6 @@ public final class TicketStream implements AutoCloseable {
   /** Ends the stream; a call that waits for its next event returns. */
   @Override
   public void close() {
-    following.close();
+    subscription.close();
   }
 }

@@ -3,5 +3,5 @@ package io.technicianviews.application;
 import io.technicianviews.domain.view.TypeCounts;
 import io.technicianviews.domain.view.ViewCounts;
 
-/** The counts that stand beside a page, without the page. See {@link ViewPage}. */
+/** The counts of a {@link ViewPage}, without the page. */
 public record ViewCountsResult(ViewCounts counts, TypeCounts filterCounts) {}

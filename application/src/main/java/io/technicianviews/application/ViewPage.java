@@ -9,12 +9,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page of a view, with the counts of all views, all from one state of the desk.
+ * A page of a view and the counts of all views, all from one snapshot.
  *
- * @param counts of every view, in the units asked for
- * @param filterCounts of the view asked for, in the units asked for
- * @param total how many rows the list has, wherever this stretch of it begins
- * @param next what the list goes on from; null where it ends
+ * @param counts of every view, in the requested units
+ * @param filterCounts of the requested view by type, in the requested units
+ * @param total the number of rows of the whole list
+ * @param next the cursor of the next page; null on the last page
  */
 public record ViewPage(
     ViewRows rows,
@@ -24,7 +24,7 @@ public record ViewPage(
     PageRequest pageRequest,
     @Nullable Cursor next) {
 
-  /** The rows as the technician who asked sees them. */
+  /** The rows as the calling technician sees them. */
   public List<RequestListItem> data() {
     return rows.tickets();
   }

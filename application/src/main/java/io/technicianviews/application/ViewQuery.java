@@ -10,14 +10,15 @@ import io.technicianviews.domain.view.SortOrder;
 import io.technicianviews.domain.view.View;
 
 /**
- * A question for a page of a view.
+ * A query for a page of a view.
  *
- * @param units the units it is narrowed to
+ * @param units the units to which the page is limited
  * @param unreadOnly only requests in which the caller has unread messages; for views of unsolved
  *     requests only
- * @param order the view's own, or another one for views of unsolved requests
- * @param pageRequest a page by its number, or what follows on an answer about the same view in the
- *     same order; the other filters may be others
+ * @param order the default order of the view; another order is allowed for views of unsolved
+ *     requests only
+ * @param pageRequest a page by its number, or the page after a cursor of the same view and order;
+ *     the other filters may differ
  */
 public record ViewQuery(
     View view,
@@ -30,14 +31,14 @@ public record ViewQuery(
   public ViewQuery {
     if (!view.isUnsolvedOnly() && (unreadOnly || !order.equals(view.order()))) {
       throw new IllegalArgumentException(
-          "unread and another order work on views of unsolved requests only: " + view);
+          "unreadOnly and another order are allowed for views of unsolved requests only:  " + view);
     }
     if (pageRequest instanceof PageByCursor(Cursor cursor, int any) && !cursor.isOf(view, order)) {
-      throw new IllegalArgumentException("the cursor is of another list: " + cursor);
+      throw new IllegalArgumentException("the cursor belongs to another list:  " + cursor);
     }
   }
 
-  /** The first page of a view, as it is. */
+  /** The first page of a view, without filters and in its default order. */
   public static ViewQuery of(View view) {
     return new ViewQuery(
         view, UnitScope.ALL, RequestType.ALL, false, view.order(), PageByNumber.FIRST);

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The rows of a page of a view: what is the same for everybody, and what is not.
+ * The rows of a page of a view, and the unread flags of the caller.
  *
- * @param shared the rows; the very same list for as long as it is kept, however many people ask
- * @param unread ids of those in which the technician who asked has unread messages
+ * @param shared the rows; one instance for all callers for as long as it is cached
+ * @param unread ids of the requests in which the calling technician has unread messages
  */
 public record ViewRows(List<RequestSummary> shared, Set<Long> unread) {
 

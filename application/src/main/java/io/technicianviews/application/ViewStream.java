@@ -26,51 +26,52 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happens in a technician's views, as it happens: every change of a request in his scope once
- * and in the order of the log, and the counts whenever they have changed, at midnight too. Whoever
- * hears of a change and then asks sees it. One thread takes events from it; any may close it.
+ * A stream of the changes in a technician's views: every change of a request in scope, once and in
+ * the order of the change log, and the counts whenever they have changed, also at midnight. A query
+ * that follows an event sees the change. One thread takes events; any thread may close the stream.
  */
 public final class ViewStream implements AutoCloseable {
 
-  private final PersonSubscription following;
+  private final PersonSubscription subscription;
   private final CountsUpdater counts;
   private final Queue<LiveEvent> ready = new ArrayDeque<>();
   private boolean over;
 
-  private ViewStream(PersonSubscription following, CountsUpdater counts) {
-    this.following = following;
+  private ViewStream(PersonSubscription subscription, CountsUpdater counts) {
+    this.subscription = subscription;
     this.counts = counts;
   }
 
   /**
-   * The stream with its first numbers, or why there is none.
+   * Opens a stream with its first counts, unless it is refused.
    *
-   * @param resync why it cannot go on where the listener was; null if it can, or if he is new
-   * @param resumed whether it goes on where he was
+   * @param resync why the stream cannot continue after the client's last event; null if it can, or
+   *     if the stream is new
+   * @param resumed whether the stream continues after the client's last event
    */
   static Result<ViewStream> begin(
-      PersonSubscription following,
+      PersonSubscription subscription,
       @Nullable ResyncReason resync,
       boolean resumed,
       TechnicianViewQueries queries,
       View view) {
-    CountsUpdater.Asked asked =
-        new CountsUpdater.Asked(
-            following.person().id(),
+    CountsUpdater.Parameters parameters =
+        new CountsUpdater.Parameters(
+            subscription.person().id(),
             view,
-            following.sight().narrowing(),
-            following.zone(),
-            following.ticker());
-    return CountsUpdater.begin(queries, asked)
+            subscription.accessScope().narrowing(),
+            subscription.zone(),
+            subscription.ticker());
+    return CountsUpdater.begin(queries, parameters)
         .map(
             counts -> {
-              ViewStream stream = new ViewStream(following, counts);
+              ViewStream stream = new ViewStream(subscription, counts);
               if (resync != null) {
-                stream.ready.add(new Resync(following.after(), resync));
+                stream.ready.add(new Resync(subscription.after(), resync));
               }
-              // Whoever goes on where he was has yet to hear what made these numbers.
-              Long start = resumed ? null : following.after();
-              stream.ready.add(new CountsChanged(start, counts.told()));
+              // A resumed stream has yet to deliver changes that these counts contain.
+              Long start = resumed ? null : subscription.after();
+              stream.ready.add(new CountsChanged(start, counts.published()));
               return stream;
             });
   }
@@ -78,13 +79,13 @@ public final class ViewStream implements AutoCloseable {
   /**
    * The next event.
    *
-   * @param atMost how long to wait for it
+   * @param atMost the longest wait
    * @return null if there was none in that time
-   * @throws DeskUnavailableException if the desk cannot be read; the stream is over then
+   * @throws DeskUnavailableException if the storage cannot be read; the stream has ended then
    */
   public @Nullable LiveEvent next(Duration atMost) {
     try {
-      return awaited(following.ticker().nanos() + atMost.toNanos());
+      return awaited(subscription.ticker().nanos() + atMost.toNanos());
     } catch (RuntimeException | Error e) {
       over = true;
       throw e;
@@ -103,31 +104,31 @@ public final class ViewStream implements AutoCloseable {
       if (over) {
         return null;
       }
-      long now = following.ticker().nanos();
+      long now = subscription.ticker().nanos();
       long due = counts.dueAt();
       if (now - due >= 0) {
-        count();
+        updateCounts();
         continue;
       }
-      ChangeLogEntry change = following.next(Math.max(0, earlier(end, due) - now));
+      ChangeLogEntry change = subscription.next(Math.max(0, earlier(end, due) - now));
       if (change != null) {
-        follow(change);
-      } else if (following.isBehind()) {
+        publish(change);
+      } else if (subscription.hasOverflowed()) {
         finish(EndReason.TOO_SLOW);
-      } else if (following.isEnded()) {
+      } else if (subscription.isEnded()) {
         finish(EndReason.CLOSED);
-      } else if (following.ticker().nanos() - end >= 0) {
+      } else if (subscription.ticker().nanos() - end >= 0) {
         return null;
       }
     }
   }
 
   /**
-   * The id of a change up to which everything was told: whoever has taken all events so far may go
-   * on behind it, though he heard of none with this id.
+   * The id of a change up to which all events were delivered. A client that has received all events
+   * so far may resume after it, even if no event had this id.
    */
   public long upTo() {
-    return following.upTo();
+    return subscription.position();
   }
 
   private static long earlier(long one, long other) {
@@ -139,8 +140,8 @@ public final class ViewStream implements AutoCloseable {
     ready.add(new Ended(reason));
   }
 
-  private void count() {
-    switch (counts.ask()) {
+  private void updateCounts() {
+    switch (counts.query()) {
       case null -> {}
       case Result.Success<AsOf<ViewCountsResult>>(
               AsOf<ViewCountsResult> numbers,
@@ -150,61 +151,61 @@ public final class ViewStream implements AutoCloseable {
     }
   }
 
-  private void follow(ChangeLogEntry logged) {
-    Set<InvalidationTag> scopes = logged.change().tags();
-    if (following.altersRights(scopes)) {
-      resync(logged, scopes);
-    } else if (following.sight().concerns(scopes)) {
-      counts.areOld();
+  private void publish(ChangeLogEntry logged) {
+    Set<InvalidationTag> tags = logged.change().tags();
+    if (subscription.affectsPermissions(tags)) {
+      resync(logged, tags);
+    } else if (subscription.accessScope().isAffectedBy(tags)) {
+      counts.markStale();
       RequestChange change = logged.change().request();
       if (change == null) {
         ready.add(new Resync(logged.id(), ResyncReason.DESK));
       } else {
-        moved(logged, change);
+        publishChange(logged, change);
       }
-    } else if (scopes.contains(InvalidationTag.REFERENCE_DATA)) {
+    } else if (tags.contains(InvalidationTag.REFERENCE_DATA)) {
       ready.add(new Resync(logged.id(), ResyncReason.NAMES));
     }
   }
 
-  private void resync(ChangeLogEntry logged, Set<InvalidationTag> scopes) {
-    if (!following.readRights()) {
+  private void resync(ChangeLogEntry logged, Set<InvalidationTag> tags) {
+    if (!subscription.reloadPermissions()) {
       finish(EndReason.RIGHTS);
       return;
     }
-    counts.areOld();
-    boolean ofRights = scopes.contains(new InvalidationTag.Permissions(following.person().id()));
+    counts.markStale();
+    boolean ofRights = tags.contains(new InvalidationTag.Permissions(subscription.person().id()));
     ready.add(new Resync(logged.id(), ofRights ? ResyncReason.RIGHTS : ResyncReason.DESK));
   }
 
-  private void moved(ChangeLogEntry logged, RequestChange change) {
-    AccessScope accessScope = following.sight();
+  private void publishChange(ChangeLogEntry logged, RequestChange change) {
+    AccessScope accessScope = subscription.accessScope();
     DeskDay day = day(logged);
     Set<View> before = views(accessScope, change.before(), day);
     Set<View> after = views(accessScope, change.after(), day);
     Set<View> left = minus(before, after);
-    if (accessScope.reaches(change.after())) {
+    if (accessScope.covers(change.after())) {
       ready.add(
           new RequestChanged(
               logged.id(),
               change.requestId(),
               logged.change().kind(),
-              following.nameOf(logged.by()),
+              subscription.nameOf(logged.by()),
               logged.at(),
               change.fields(),
               left,
               minus(after, before)));
-    } else if (change.before() != null && accessScope.reaches(change.before())) {
+    } else if (change.before() != null && accessScope.covers(change.before())) {
       ready.add(new RequestGone(logged.id(), change.requestId(), left));
     }
   }
 
   /**
-   * The day on which whoever hears of a change asks: today, also where the change is dated
-   * otherwise; the day of the change, where midnight has just passed.
+   * The day by which the views of a change are computed: today, even if the change has an earlier
+   * date; the day of the change if midnight has just passed.
    */
   private DeskDay day(ChangeLogEntry logged) {
-    DeskDay dated = DeskDay.at(logged.at(), following.zone());
+    DeskDay dated = DeskDay.at(logged.at(), subscription.zone());
     DeskDay today = counts.today();
     return dated.date().isAfter(today.date()) ? dated : today;
   }
@@ -223,6 +224,6 @@ public final class ViewStream implements AutoCloseable {
   /** Ends the stream; a call that waits for its next event returns. */
   @Override
   public void close() {
-    following.close();
+    subscription.close();
   }
 }

@@ -1,6 +1,6 @@
 /**
- * What an embedding application builds from ports: {@link
- * io.technicianviews.application.ServiceDesk} and the questions that it answers.
+ * The API of an embedding application: {@link io.technicianviews.application.ServiceDesk}, its
+ * queries, commands and live updates.
  */
 @NullMarked
 package io.technicianviews.application;

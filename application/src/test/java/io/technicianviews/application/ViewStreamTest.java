@@ -249,12 +249,12 @@ class ViewStreamTest {
     ViewStream first = listening();
     edit(id, RequestPatch.NOTHING.subject("1"));
     long last = heard(first, RequestChanged.class).id();
-    for (int i = 0; i <= ChangeFeed.REMEMBERED; i++) {
+    for (int i = 0; i <= ChangeFeed.BUFFER_SIZE; i++) {
       service.changed(Set.of(new InvalidationTag.Person(ray.id())));
     }
     edit(id, RequestPatch.NOTHING.subject("2"));
     RequestChanged next = heardNext(first);
-    assertThat(next.id()).isGreaterThan(last + ChangeFeed.REMEMBERED);
+    assertThat(next.id()).isGreaterThan(last + ChangeFeed.BUFFER_SIZE);
     ViewStream again = listen(last);
     assertThat(heard(again, Resync.class).reason()).isEqualTo(ResyncReason.GAP);
   }

@@ -3,32 +3,32 @@ package io.technicianviews.application.cache;
 import java.time.Duration;
 
 /**
- * Is told what becomes of questions that may be answered from the cache, for whoever counts it.
- * Thread-safe; it is called in the middle of an answer and so is quick, and throws nothing.
+ * Receives the events of the result cache, for metrics. Implementations are thread-safe, return
+ * quickly, because they are called during a query, and throw nothing.
  */
 public interface CacheMetrics {
 
-  /** Counts nothing. */
+  /** Ignores all events. */
   CacheMetrics NONE = new CacheMetrics() {};
 
-  /** A question was answered. */
+  /** A query was answered. */
   default void answered(CacheOutcome outcome) {}
 
-  /** A fact of this kind was looked for. */
+  /** An entry of this kind was looked up. */
   default void lookup(String kind, boolean found) {}
 
-  /** A fact of this kind was found, and is no longer true. */
+  /** An entry of this kind was found, but is invalidated. */
   default void invalidated(String kind) {}
 
-  /** Facts were read, in one go. */
-  default void loaded(int facts, Duration took) {}
+  /** Entries were loaded from one snapshot. */
+  default void loaded(int entries, Duration took) {}
 
-  /** A question waits for a fact that is being read for another one. */
+  /** A query waits for an entry that another query is loading. */
   default void coalesced() {}
 
-  /** The log of changes was read, once for so many questions. */
+  /** The change log was polled, for so many waiting queries. */
   default void polled(int waiters, Duration took) {}
 
-  /** An answer was put together again, because a part of it was no longer true. */
+  /** A result was computed again, because one of its entries was invalidated. */
   default void retried() {}
 }

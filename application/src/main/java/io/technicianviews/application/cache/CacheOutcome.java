@@ -1,13 +1,13 @@
 package io.technicianviews.application.cache;
 
-/** How much of an answer was kept from before. */
+/** How much of a result came from the cache. */
 public enum CacheOutcome {
-  /** All of it was kept, and was found to be still true. */
+  /** All of it, and it was verified to be valid. */
   HIT,
-  /** Some of it was kept, the rest was read. */
+  /** Some of it; the rest was loaded. */
   PARTIAL,
-  /** All of it was read. */
+  /** None of it; all was loaded. */
   MISS,
-  /** All of it was kept; whether it is still true could not be found out. */
+  /** All of it, and its validity could not be verified. */
   STALE
 }

@@ -13,16 +13,16 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page of the record of administration, newest first.
+ * A page of the administrative changes, newest first.
  *
- * @param next what to give as {@link AdminHistoryQuery#before} to go on; null at the end
+ * @param next the {@link AdminHistoryQuery#before} of the next page; null on the last page
  */
 public record AdminHistory(List<Entry> data, @Nullable Long next, Instant asOf) {
 
   /**
-   * One attribute that was changed.
+   * The change of one attribute.
    *
-   * @param by who changed it; null: the system, by an import or the command line
+   * @param by the author; null: the system, by an import or from the command line
    */
   public record Entry(
       long id,

@@ -5,10 +5,10 @@ import io.technicianviews.domain.change.AdminFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which changes of administration are asked for.
+ * A query for administrative changes.
  *
- * @param before only changes with smaller ids, as {@link AdminHistory#next} says; null: from the
- *     newest on
+ * @param before only changes with smaller ids, see {@link AdminHistory#next}; null: begins with the
+ *     newest
  * @param perPage 1 to {@value PageByNumber#MAX_PER_PAGE}
  */
 public record AdminHistoryQuery(AdminFilter filter, @Nullable Long before, int perPage) {
@@ -16,7 +16,7 @@ public record AdminHistoryQuery(AdminFilter filter, @Nullable Long before, int p
   public AdminHistoryQuery {
     if (perPage < 1 || perPage > PageByNumber.MAX_PER_PAGE) {
       throw new IllegalArgumentException(
-          "perPage is 1 to " + PageByNumber.MAX_PER_PAGE + ": " + perPage);
+          "perPage must be 1 to " + PageByNumber.MAX_PER_PAGE + ": " + perPage);
     }
   }
 }

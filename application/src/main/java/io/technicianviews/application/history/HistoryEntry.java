@@ -16,14 +16,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change of a request, as its history tells it.
+ * A change in the history of a request.
  *
- * @param id its number in the desk's log of changes
- * @param by who did it; null if it was no person of the desk
- * @param kind what was done
- * @param fields what differs
- * @param before what decided about views before; null if the request was made
- * @param after what decides about views since then
+ * @param id the id of the entry in the change log
+ * @param by the author; null if the author is not a person of the helpdesk
+ * @param kind the kind of the change
+ * @param fields the fields that differ
+ * @param before the state before, as far as views depend on it; null if the request was created
+ * @param after the state after, as far as views depend on it
  */
 public record HistoryEntry(
     long id,
@@ -35,12 +35,12 @@ public record HistoryEntry(
     RequestState after) {
 
   public static List<HistoryEntry> of(List<ChangeLogEntry> changes, PeopleQueries people) {
-    Set<Long> doers =
+    Set<Long> authors =
         changes.stream()
             .map(ChangeLogEntry::by)
             .filter(Objects::nonNull)
             .collect(Collectors.toSet());
-    Map<Long, PersonName> names = people.names(doers);
+    Map<Long, PersonName> names = people.names(authors);
     return changes.stream().map(change -> of(change, names)).toList();
   }
 

@@ -1,4 +1,4 @@
-/** What was changed, by whom and when: of one request, and by administration. */
+/** The history of a request, and of administrative changes. */
 @NullMarked
 package io.technicianviews.application.history;
 

@@ -7,12 +7,13 @@ import io.technicianviews.domain.view.View;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a stretch of a list ended, and which list that is. It gives no rights and grows no older:
- * what follows is what the caller may see when he asks.
+ * The position after the last row of a page, and the list that it belongs to. A cursor carries no
+ * permissions and does not expire: the next page shows what the caller may see at the time of the
+ * query.
  *
- * @param view null: what a person asked for himself
+ * @param view null: the person's own requests
  * @param order of the list
- * @param position in that order
+ * @param position of the last row, in that order
  */
 public record Cursor(@Nullable View view, SortOrder order, SeekPosition position) {
 
@@ -22,19 +23,19 @@ public record Cursor(@Nullable View view, SortOrder order, SeekPosition position
     }
   }
 
-  /** What a list goes on from behind a stretch of it; null where it ends. */
-  public static @Nullable Cursor behind(@Nullable View view, SortOrder sortOrder, Slice stretch) {
-    return stretch.hasMore()
-        ? new Cursor(view, sortOrder, sortOrder.positionOf(stretch.rows().getLast()))
+  /** The cursor after a page; null if there are no more rows. */
+  public static @Nullable Cursor behind(@Nullable View view, SortOrder sortOrder, Slice page) {
+    return page.hasMore()
+        ? new Cursor(view, sortOrder, sortOrder.positionOf(page.rows().getLast()))
         : null;
   }
 
-  /** Whether it is one of a view's list in this order. */
-  public boolean isOf(View other, SortOrder otherSortOrder) {
-    return other == view && order.equals(otherSortOrder);
+  /** Whether this cursor belongs to this view in this order. */
+  public boolean isOf(View expectedView, SortOrder expectedOrder) {
+    return expectedView == view && order.equals(expectedOrder);
   }
 
-  /** Whether it is one of what a person asked for himself. */
+  /** Whether this cursor belongs to the list of a person's own requests. */
   public boolean isOfOwnRequests() {
     return view == null && order.equals(SortOrder.NEWEST_CREATED);
   }

@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * A page of a list.
  *
- * @param total how many rows paging will reach
- * @param asOf the instant whose state this is
+ * @param total the number of rows of the whole list
+ * @param asOf the instant whose state the page shows
  */
 public record Page<T>(List<T> data, long total, PageByNumber paging, Instant asOf) {
 

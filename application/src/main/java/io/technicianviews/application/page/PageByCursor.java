@@ -3,11 +3,11 @@ package io.technicianviews.application.page;
 import io.technicianviews.domain.view.PageStart;
 
 /**
- * What follows in a list on what an answer held. It costs the same however far into the list that
- * is, and while requests come, go and move it shows none twice and misses none that stays where it
- * is in the list's order.
+ * A page after a cursor (keyset pagination). Its cost does not depend on the position in the list.
+ * While requests are added, removed and moved, no row appears twice, and no row that stays at its
+ * position is missed.
  *
- * @param cursor where that answer ended
+ * @param cursor the cursor of the page before
  * @param perPage 1 to {@value PageByNumber#MAX_PER_PAGE}
  */
 public record PageByCursor(Cursor cursor, int perPage) implements PageRequest {

@@ -3,7 +3,7 @@ package io.technicianviews.application.page;
 import io.technicianviews.domain.view.PageStart;
 
 /**
- * Which page of a list, and how long its pages are.
+ * A page by its number and size (offset pagination).
  *
  * @param page from 1
  * @param perPage 1 to {@value #MAX_PER_PAGE}
@@ -16,18 +16,18 @@ public record PageByNumber(int page, int perPage) implements PageRequest {
 
   public PageByNumber {
     if (page < 1) {
-      throw new IllegalArgumentException("page starts at 1: " + page);
+      throw new IllegalArgumentException("page must be at least 1:  " + page);
     }
     checkPerPage(perPage);
   }
 
   static void checkPerPage(int perPage) {
     if (perPage < 1 || perPage > MAX_PER_PAGE) {
-      throw new IllegalArgumentException("perPage is 1 to " + MAX_PER_PAGE + ": " + perPage);
+      throw new IllegalArgumentException("perPage must be 1 to " + MAX_PER_PAGE + ": " + perPage);
     }
   }
 
-  /** How many rows come before this page. */
+  /** The number of rows before this page. */
   public long offset() {
     return (page - 1L) * perPage;
   }

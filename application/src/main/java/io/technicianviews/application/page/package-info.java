@@ -1,4 +1,4 @@
-/** Which page of a list is requested, by number or by cursor, and the page that is returned. */
+/** Page requests, by number or by cursor, and pages. */
 @NullMarked
 package io.technicianviews.application.page;
 

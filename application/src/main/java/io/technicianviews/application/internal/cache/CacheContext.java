@@ -9,13 +9,13 @@ import io.technicianviews.domain.port.SnapshotSource;
 import java.util.UUID;
 
 /**
- * What all queries share that are answered from the cache.
+ * The collaborators that all cached queries share.
  *
  * @param store the cache itself
- * @param changes the changes that the polls of the change log have found lately
- * @param snapshots where a part is read that is not cached
+ * @param changes the recent changes that polls of the change log have found
+ * @param snapshots the source of the parts that are not cached
  * @param inFlight the cacheable queries that run now
- * @param results the results that were computed lately
+ * @param results the recently computed results
  */
 public record CacheContext(
     UUID deskId,

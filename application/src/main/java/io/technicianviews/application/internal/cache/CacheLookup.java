@@ -21,7 +21,7 @@ final class CacheLookup {
     this.cache = cache;
   }
 
-  /** The valid entries of these keys, as far as there are any. */
+  /** The valid entries among these keys. */
   Map<CacheKey<?>, CachedValue<?>> find(Collection<CacheKey<?>> keys) {
     CacheHits stored = cache.store().find(keys);
     Map<CacheKey<?>, CachedValue<?>> valid = new LinkedHashMap<>();

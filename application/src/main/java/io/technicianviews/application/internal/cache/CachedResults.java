@@ -23,7 +23,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The parts of one result: from the cache as far as they are in it, else loaded. */
+/**
+ * The parts of one result, from the cache where possible, otherwise loaded. Used by one thread,
+ * which closes it.
+ */
 public final class CachedResults implements Results, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(CachedResults.class);
@@ -43,7 +46,7 @@ public final class CachedResults implements Results, AutoCloseable {
   private long validAt = NEVER;
 
   /**
-   * @param epoch of the storage: entries of another one are of no use
+   * @param epoch of the storage; entries of other epochs are ignored
    */
   public CachedResults(CacheContext cache, String epoch, DeskDay day, Deadline deadline) {
     this.cache = cache;
@@ -93,9 +96,9 @@ public final class CachedResults implements Results, AutoCloseable {
   }
 
   /**
-   * Takes the parts of a result that was computed lately.
+   * Takes the parts of a cached result.
    *
-   * @return whether it is not known to be stale, and its parts were taken
+   * @return whether the result is not known to be stale, so that its parts were taken
    */
   public boolean takeFrom(CachedResult<?> result) {
     long version = cache.changes().version();

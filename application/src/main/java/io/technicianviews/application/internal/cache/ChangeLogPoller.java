@@ -82,7 +82,7 @@ public final class ChangeLogPoller implements AutoCloseable {
   private boolean closed;
   private volatile @Nullable Poll last;
 
-  /** Of the task alone. */
+  /** Used by the task alone. */
   private @Nullable InvalidationReader reader;
 
   private long begunAt;
@@ -103,8 +103,8 @@ public final class ChangeLogPoller implements AutoCloseable {
   }
 
   /**
-   * @param changes gets what each poll finds before a query gets the poll
-   * @param settings after a silence longer than the time to live the poller begins afresh
+   * @param changes receives what each poll finds, before the queries receive the poll
+   * @param settings after a pause longer than the time to live the poller starts again
    */
   static ChangeLogPoller start(
       ChangeLog log,
@@ -140,23 +140,24 @@ public final class ChangeLogPoller implements AutoCloseable {
       } catch (ExecutionException e) {
         // When the time of another query is over, there may be time left here.
         if (!(e.getCause() instanceof TimeoutException)) {
-          throw new DeskUnavailableException("the log of changes cannot be read", e);
+          throw new DeskUnavailableException("the change log cannot be read", e);
         }
       } catch (TimeoutException e) {
         break;
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        throw new DeskUnavailableException("interrupted while waiting for the log of changes", e);
+        throw new DeskUnavailableException(
+            "interrupted while waiting for a poll of the change log", e);
       }
     }
-    throw new DeadlineExceededException("the log of changes could not be read in time");
+    throw new DeadlineExceededException("the change log could not be read in time");
   }
 
   private PollBatch join(Deadline deadline) {
     lock.lock();
     try {
       if (closed) {
-        throw new IllegalStateException("the desk is closed");
+        throw new IllegalStateException("the helpdesk is closed");
       }
       if (next.poll.isDone()) {
         // The time of the first one that waited is over.
@@ -182,7 +183,7 @@ public final class ChangeLogPoller implements AutoCloseable {
   }
 
   /**
-   * @return false if it is closed instead
+   * @return false if the poller is closed
    */
   private boolean awaitQuery() {
     lock.lock();
@@ -221,7 +222,7 @@ public final class ChangeLogPoller implements AutoCloseable {
   private ChangeLogPoll read() {
     Poll before = last;
     if (before != null && begunAt - before.begunAt() > maxSilenceNanos) {
-      // No entry is as old as that: what was written meanwhile matters to none.
+      // No entry is older than that, so changes in between cannot invalidate any.
       closeReader();
     }
     if (reader == null) {
@@ -232,7 +233,10 @@ public final class ChangeLogPoller implements AutoCloseable {
     return reading;
   }
 
-  /** It has begun once its first reading is there: until then nothing is known. */
+  /**
+   * Opens a reader. It is used only once its first poll has succeeded, because nothing is known
+   * before.
+   */
   private ChangeLogPoll begin() {
     InvalidationReader opened = log.newlyVisible();
     try {
@@ -264,7 +268,7 @@ public final class ChangeLogPoller implements AutoCloseable {
       lock.unlock();
     }
     task.close();
-    take().poll.completeExceptionally(new DeskUnavailableException("the desk is closed"));
+    take().poll.completeExceptionally(new DeskUnavailableException("the helpdesk is closed"));
     closeReader();
   }
 }

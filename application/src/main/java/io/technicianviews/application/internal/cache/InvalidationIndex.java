@@ -17,27 +17,27 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The changes that polls of the change log have found lately, by invalidation tag: enough to tell
- * of any snapshot since a first one whether it has each change in it that could alter a cached
+ * The recent changes that polls of the change log have found, by invalidation tag. It decides for
+ * any snapshot since the first poll whether it contains each change that could alter a cached
  * value. A change is removed when it is older than an entry can be; a snapshot that may lack a
- * removed one is not trusted. One thread adds, any number of threads ask.
+ * removed change is rejected. One thread adds, any number of threads query.
  */
 public final class InvalidationIndex {
 
   /** A change of a tag. */
   private record Invalidation(long poll, long transaction) {}
 
-  /** A poll that found something. */
+  /** A poll that found changes. */
   private record Poll(
-      long number, long nanoTime, SnapshotVersion visibility, Set<InvalidationTag> scopes) {}
+      long number, long nanoTime, SnapshotVersion snapshotVersion, Set<InvalidationTag> tags) {}
 
-  /** What is known of one epoch of the storage. */
+  /** The changes of one epoch of the storage. */
   private static final class Epoch {
-    /** A change that is not in it may have been removed, or was never known. */
+    /** A change that is not in this snapshot may have been removed, or was never known. */
     volatile SnapshotVersion lowWaterMark;
 
     final Deque<Invalidation> all = new ConcurrentLinkedDeque<>();
-    final Map<InvalidationTag, Deque<Invalidation>> byScope = new ConcurrentHashMap<>();
+    final Map<InvalidationTag, Deque<Invalidation>> byTag = new ConcurrentHashMap<>();
     final Deque<Poll> polls = new ArrayDeque<>();
 
     Epoch(SnapshotVersion lowWaterMark) {
@@ -51,19 +51,22 @@ public final class InvalidationIndex {
   private long number;
 
   /**
-   * @param maxAge how long a change is kept
+   * @param maxAge how long a change is retained
    */
   public InvalidationIndex(Duration maxAge) {
     this.maxAgeNanos = maxAge.toNanos();
   }
 
-  /** Begins afresh with what this poll saw. */
+  /** Starts again with the snapshot of this poll. */
   public void begin(ChangeLogPoll reading) {
     current = new Epoch(reading.snapshotVersion());
     version.incrementAndGet();
   }
 
-  /** Moves whenever a change comes to be known: what was valid stays valid until it moves. */
+  /**
+   * Increases whenever a change is added: a value that is valid remains valid while the version is
+   * the same.
+   */
   long version() {
     return version.get();
   }
@@ -80,26 +83,26 @@ public final class InvalidationIndex {
       return;
     }
     if (!reading.changes().isEmpty()) {
-      note(epoch, reading, nanoTime);
+      addChanges(epoch, reading, nanoTime);
     }
     removeBefore(epoch, nanoTime - maxAgeNanos);
   }
 
-  private void note(Epoch epoch, ChangeLogPoll reading, long nanoTime) {
+  private void addChanges(Epoch epoch, ChangeLogPoll reading, long nanoTime) {
     long reached = ++number;
-    Set<InvalidationTag> scopes = new HashSet<>();
+    Set<InvalidationTag> tags = new HashSet<>();
     for (InvalidationRecord change : reading.changes()) {
       Invalidation invalidation = new Invalidation(reached, change.transaction());
       epoch.all.addFirst(invalidation);
-      for (InvalidationTag scope : change.tags()) {
+      for (InvalidationTag tag : change.tags()) {
         epoch
-            .byScope
-            .computeIfAbsent(scope, any -> new ConcurrentLinkedDeque<>())
+            .byTag
+            .computeIfAbsent(tag, any -> new ConcurrentLinkedDeque<>())
             .addFirst(invalidation);
-        scopes.add(scope);
+        tags.add(tag);
       }
     }
-    epoch.polls.addLast(new Poll(reached, nanoTime, reading.snapshotVersion(), scopes));
+    epoch.polls.addLast(new Poll(reached, nanoTime, reading.snapshotVersion(), tags));
     version.incrementAndGet();
   }
 
@@ -109,12 +112,12 @@ public final class InvalidationIndex {
         oldest != null && oldest.nanoTime() - before < 0;
         oldest = epoch.polls.peekFirst()) {
       epoch.polls.removeFirst();
-      epoch.lowWaterMark = oldest.visibility();
+      epoch.lowWaterMark = oldest.snapshotVersion();
       trim(epoch.all, oldest.number());
-      for (InvalidationTag scope : oldest.scopes()) {
-        Deque<Invalidation> invalidations = epoch.byScope.get(scope);
+      for (InvalidationTag tag : oldest.tags()) {
+        Deque<Invalidation> invalidations = epoch.byTag.get(tag);
         if (invalidations != null && trim(invalidations, oldest.number())) {
-          epoch.byScope.remove(scope);
+          epoch.byTag.remove(tag);
         }
       }
     }
@@ -139,15 +142,14 @@ public final class InvalidationIndex {
     boolean allIn =
         switch (dependencies) {
           case Dependencies.EveryChange() -> isUpToDate(state, epoch.all);
-          case Dependencies.Only(var scopes) -> isUpToDate(state, scopes, epoch);
+          case Dependencies.Only(var tags) -> isUpToDate(state, tags, epoch);
         };
     return allIn && state.isAtLeast(epoch.lowWaterMark);
   }
 
-  private static boolean isUpToDate(
-      SnapshotVersion state, Set<InvalidationTag> scopes, Epoch epoch) {
-    for (InvalidationTag scope : scopes) {
-      if (!isUpToDate(state, epoch.byScope.get(scope))) {
+  private static boolean isUpToDate(SnapshotVersion state, Set<InvalidationTag> tags, Epoch epoch) {
+    for (InvalidationTag tag : tags) {
+      if (!isUpToDate(state, epoch.byTag.get(tag))) {
         return false;
       }
     }

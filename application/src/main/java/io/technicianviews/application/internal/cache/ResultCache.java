@@ -7,12 +7,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The results that were computed lately, so that they need not be computed again while their parts
- * are valid. Bounded in number and in time. Thread-safe.
+ * A cache of recently computed results, which are not computed again while their parts are valid.
+ * Bounded in size and age. Thread-safe.
  */
 public final class ResultCache {
 
-  /** Of one generation; there are two. */
+  /** The size of one of the two generations. */
   private static final int MAX_RESULTS = 2_000;
 
   /**

@@ -8,7 +8,7 @@ import io.technicianviews.domain.command.Refusal;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.port.CacheableQuery;
 
-/** Which query of which person a result answers. */
+/** The key of a cached result: a person and their query. */
 public record ResultKey<T>(long personId, CachedQuery<T> query) {
 
   /** Computes the result, if the person may have it. */
@@ -19,7 +19,7 @@ public record ResultKey<T>(long personId, CachedQuery<T> query) {
     };
   }
 
-  /** What each query begins with. */
+  /** The part that every query needs first. */
   public CacheableQuery.PersonById personById() {
     return new CacheableQuery.PersonById(personId);
   }

@@ -24,9 +24,9 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the cacheable queries of one result that are not in the cache, or waits for those that
- * another result runs already. What it runs is read from one snapshot, as long as it waits for
- * nothing: while it waits it holds no snapshot, so that no two results wait for each other.
+ * Loads the entries of one result that are not cached, and waits for those that another result is
+ * loading already (single-flight). It reads from one snapshot until it has to wait: while it waits
+ * it holds no snapshot, so that two results cannot deadlock. Used by one thread, which closes it.
  */
 final class SingleFlightLoader implements AutoCloseable {
 
@@ -53,7 +53,7 @@ final class SingleFlightLoader implements AutoCloseable {
   Map<CacheKey<?>, CachedValue<?>> load(List<CacheKey<?>> missing, long since) {
     Map<CacheKey<?>, CachedValue<?>> values = new LinkedHashMap<>();
     List<CacheKey<?>> left = missing;
-    // A query of another result may fail for a reason of its own: then it is run here.
+    // A query of another result may fail for reasons that do not apply here: it is run again here.
     for (int attempt = 0; !left.isEmpty(); attempt++) {
       List<InFlight> own = new ArrayList<>();
       List<InFlight> others = new ArrayList<>();
@@ -102,7 +102,7 @@ final class SingleFlightLoader implements AutoCloseable {
   }
 
   /**
-   * @param first what is read from it first
+   * @param first the queries that are read from it first
    */
   private ParallelFetch snapshot(List<CacheableQuery<?>> first) {
     if (snapshot == null) {
@@ -119,7 +119,7 @@ final class SingleFlightLoader implements AutoCloseable {
   /**
    * Waits for queries of other results.
    *
-   * @param failing whether their failure is one of this result, too
+   * @param failing whether their failure fails this result too
    * @return the keys of those that failed
    */
   private List<CacheKey<?>> await(
@@ -147,14 +147,14 @@ final class SingleFlightLoader implements AutoCloseable {
       return query.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException e) {
       if (failing) {
-        throw new DeskUnavailableException("the desk could not be read", e);
+        throw new DeskUnavailableException("the storage could not be read", e);
       }
       return null;
     } catch (TimeoutException e) {
-      throw new DeadlineExceededException("the desk did not answer in time", e);
+      throw new DeadlineExceededException("the storage did not respond in time", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new DeskUnavailableException("interrupted while waiting for the desk", e);
+      throw new DeskUnavailableException("interrupted while waiting for the storage", e);
     }
   }
 

@@ -15,14 +15,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What a person sees of the desk as his rights are, in some units only.
+ * The requests that a person may see, limited to some units.
  *
- * @param narrowing the units that he looks at
+ * @param narrowing the units to which the person has limited the stream
  */
 public record AccessScope(Person person, UnitScope narrowing) {
 
-  /** Whether a request in this state is in his scope, or on him. */
-  public boolean reaches(RequestState state) {
+  /** Whether a request in this state is in the person's scope, or assigned to them. */
+  public boolean covers(RequestState state) {
     return !state.deleted()
         && person.role().worksOnRequests()
         && narrowing.contains(state.businessUnitId())
@@ -30,7 +30,7 @@ public record AccessScope(Person person, UnitScope narrowing) {
             || state.assignees().contains(person.id()));
   }
 
-  /** The views that a request in this state is in for him. */
+  /** The person's views that contain a request in this state. */
   public Set<View> views(RequestState state, DeskDay day) {
     Set<View> views = EnumSet.noneOf(View.class);
     for (View view : View.values()) {
@@ -41,13 +41,16 @@ public record AccessScope(Person person, UnitScope narrowing) {
     return views;
   }
 
-  /** Whether a change of these scopes is one of requests in his scope, or of what is his. */
-  public boolean concerns(Set<InvalidationTag> touched) {
-    return touched.stream().anyMatch(this::concerns);
+  /**
+   * Whether a change with these tags may alter a request in the person's scope, or their own
+   * requests.
+   */
+  public boolean isAffectedBy(Set<InvalidationTag> tags) {
+    return tags.stream().anyMatch(this::isAffectedBy);
   }
 
-  private boolean concerns(InvalidationTag touched) {
-    return switch (touched) {
+  private boolean isAffectedBy(InvalidationTag tags) {
+    return switch (tags) {
       case InvalidationTag.Unit(long key) ->
           person.scope().contains(key == UnitScope.WITHOUT_UNIT ? null : key);
       case InvalidationTag.Person(long id) -> id == person.id();
@@ -57,18 +60,18 @@ public record AccessScope(Person person, UnitScope narrowing) {
     };
   }
 
-  /** Whatever he can see anything of. */
+  /** The changes of which the person may see something. */
   Dependencies interest() {
     return switch (person.scope()) {
       case UnitScope.All() -> Dependencies.EVERY_CHANGE;
       case UnitScope.Only(var units) -> {
-        Set<InvalidationTag> scopes =
+        Set<InvalidationTag> tags =
             units.stream()
                 .map(InvalidationTag.Unit::new)
                 .collect(Collectors.toCollection(HashSet::new));
-        scopes.add(new InvalidationTag.Person(person.id()));
-        scopes.add(new InvalidationTag.Permissions(person.id()));
-        yield new Dependencies.Only(scopes);
+        tags.add(new InvalidationTag.Person(person.id()));
+        tags.add(new InvalidationTag.Permissions(person.id()));
+        yield new Dependencies.Only(tags);
       }
     };
   }

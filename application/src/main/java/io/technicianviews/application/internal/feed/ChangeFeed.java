@@ -21,32 +21,32 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Every change of the desk, in order, for all who listen in this process: one reading of the log,
- * which goes on while anybody listens. It looks at once when this process has written, and every
- * now and then for what others write. The last changes are remembered, those before it began too,
- * so that whoever was away for a while goes on where he was. Thread-safe.
+ * Dispatches every change of the helpdesk, in order, to all subscriptions of this process. It polls
+ * the change log while there are subscriptions: at once after a write of this process, and
+ * periodically for the writes of others. The last changes are buffered, including some from before
+ * the first poll, so that a client can resume after an interruption. Thread-safe.
  */
 public final class ChangeFeed implements AutoCloseable {
 
-  /** Who is told before anybody else; it neither waits nor fails. */
+  /** A hook that runs before a change is dispatched. It must neither block nor throw. */
   interface BeforeDispatch {
 
-    /** Whatever happened until now may not be told. */
+    /** Changes before this call may not be dispatched. */
     void reset();
 
-    /** These changes are told next. */
+    /** These changes are dispatched next. */
     void beforeDispatch(List<ChangeLogEntry> changes);
   }
 
-  /** How many changes are remembered, and how far whoever was away can be behind. */
-  public static final int REMEMBERED = 10_000;
+  /** The number of buffered changes, and so the longest gap after which a client can resume. */
+  public static final int BUFFER_SIZE = 10_000;
 
   private static final Logger LOG = LoggerFactory.getLogger(ChangeFeed.class);
 
   private static final int BATCH = 1_000;
 
-  /** What is behind numbers that are missing is certain only at a second look. */
-  private static final int LAST_LOOKS = 2;
+  /** Entries after a gap in the ids are delivered only by a second poll. */
+  private static final int EMPTY_POLLS = 2;
 
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(40);
   private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -56,22 +56,22 @@ public final class ChangeFeed implements AutoCloseable {
   private final BeforeDispatch beforeDispatch;
   private final Ticker ticker;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Condition wanted = lock.newCondition();
-  private final Set<Subscription> listeners = new HashSet<>();
-  private final Deque<ChangeLogEntry> remembered = new ArrayDeque<>();
-  private @Nullable OrderedChangeReader reading;
+  private final Condition changed = lock.newCondition();
+  private final Set<Subscription> subscriptions = new HashSet<>();
+  private final Deque<ChangeLogEntry> buffer = new ArrayDeque<>();
+  private @Nullable OrderedChangeReader reader;
   private final BackgroundTask task = BackgroundTask.unstarted("change-feed", this::step);
   private boolean started;
 
-  /** Everything after it, up to the position, is remembered. */
-  private long floor;
+  /** All changes after this id, up to {@link #position}, are buffered. */
+  private long lowWaterMark;
 
   private long position;
-  private long deserted;
+  private long lastUnsubscribedAt;
   private boolean closed;
 
-  /** Of the reading's own thread. */
-  private boolean wasAway;
+  /** Whether the last poll failed. Used by the polling thread alone. */
+  private boolean failed;
 
   public ChangeFeed(ChangeLog log, BeforeDispatch beforeDispatch, Ticker ticker) {
     this.log = log;
@@ -80,52 +80,53 @@ public final class ChangeFeed implements AutoCloseable {
   }
 
   /**
-   * Listens to what comes. A change that was made shortly before may come too.
+   * Subscribes to the changes from now on. Changes that were made shortly before may be delivered
+   * too.
    *
-   * @throws DeskUnavailableException if the log cannot be read
+   * @throws DeskUnavailableException if the change log cannot be read
    */
-  public Subscription join() {
+  public Subscription subscribe() {
     lock.lock();
     try {
-      begin();
-      return attach(new Subscription(this, position, new ArrayDeque<>()));
+      start();
+      return add(new Subscription(this, position, new ArrayDeque<>()));
     } finally {
       lock.unlock();
     }
   }
 
   /**
-   * Listens to everything after a change that somebody has heard of.
+   * Subscribes to all changes after one that the client has received.
    *
-   * @return nobody if that cannot be: there is no such change yet, or too much has come since
-   * @throws DeskUnavailableException if the log cannot be read
+   * @return empty if there is no such change yet, or too many changes followed it
+   * @throws DeskUnavailableException if the change log cannot be read
    */
-  public Optional<Subscription> joinAfter(long id) {
+  public Optional<Subscription> subscribeAfter(long id) {
     lock.lock();
     try {
-      begin();
+      start();
       if (id <= position) {
-        return id < floor ? Optional.empty() : Optional.of(joinKnown(id));
+        return id < lowWaterMark ? Optional.empty() : Optional.of(resumeAfter(id));
       }
     } finally {
       lock.unlock();
     }
-    // Another process may be a moment ahead of this one.
+    // The client may have received the change from another process, which is ahead of this one.
     if (id > log.lastId()) {
       return Optional.empty();
     }
     lock.lock();
     try {
-      begin();
-      return Optional.of(joinKnown(id));
+      start();
+      return Optional.of(resumeAfter(id));
     } finally {
       lock.unlock();
     }
   }
 
-  private Subscription joinKnown(long id) {
+  private Subscription resumeAfter(long id) {
     Deque<ChangeLogEntry> missed = new ArrayDeque<>();
-    Iterator<ChangeLogEntry> newestFirst = remembered.descendingIterator();
+    Iterator<ChangeLogEntry> newestFirst = buffer.descendingIterator();
     while (newestFirst.hasNext()) {
       ChangeLogEntry change = newestFirst.next();
       if (change.id() <= id) {
@@ -133,48 +134,48 @@ public final class ChangeFeed implements AutoCloseable {
       }
       missed.addFirst(change);
     }
-    return attach(new Subscription(this, id, missed));
+    return add(new Subscription(this, id, missed));
   }
 
-  /** The greatest id of a change that can be heard of now. */
+  /** The greatest id in the change log. */
   public long lastId() {
     return log.lastId();
   }
 
-  /** Looks now: something was written. */
+  /** Polls now, because something was written. */
   public void wake() {
     task.wake();
   }
 
-  private void begin() {
+  private void start() {
     if (closed) {
       throw new DeskClosedException();
     }
-    if (reading == null) {
-      position = Math.max(0, log.lastId() - REMEMBERED);
-      floor = position;
-      remembered.clear();
+    if (reader == null) {
+      position = Math.max(0, log.lastId() - BUFFER_SIZE);
+      lowWaterMark = position;
+      buffer.clear();
       beforeDispatch.reset();
-      reading = begun(log.readAfter(position));
+      reader = buffered(log.readAfter(position));
     }
     if (!started) {
       started = true;
       task.start();
     }
-    wanted.signalAll();
+    changed.signalAll();
   }
 
   /**
-   * Reads what is there, so that whoever comes begins at the present, and whoever comes back finds
-   * what he missed.
+   * Buffers the existing changes, so that a new subscription begins at the present, and a resumed
+   * one finds the changes that it missed.
    */
-  private OrderedChangeReader begun(OrderedChangeReader from) {
+  private OrderedChangeReader buffered(OrderedChangeReader from) {
     try {
-      int nothing = 0;
-      while (nothing < LAST_LOOKS) {
+      int emptyPolls = 0;
+      while (emptyPolls < EMPTY_POLLS) {
         List<ChangeLogEntry> batch = from.next(BATCH);
         dispatch(batch);
-        nothing = batch.isEmpty() ? nothing + 1 : 0;
+        emptyPolls = batch.isEmpty() ? emptyPolls + 1 : 0;
       }
       return from;
     } catch (RuntimeException | Error e) {
@@ -183,82 +184,91 @@ public final class ChangeFeed implements AutoCloseable {
     }
   }
 
-  private Subscription attach(Subscription listener) {
-    listeners.add(listener);
-    return listener;
+  private Subscription add(Subscription subscription) {
+    subscriptions.add(subscription);
+    return subscription;
   }
 
-  void leave(Subscription listener) {
+  void unsubscribe(Subscription subscription) {
     lock.lock();
     try {
-      listeners.remove(listener);
-      deserted = ticker.nanos();
+      subscriptions.remove(subscription);
+      lastUnsubscribedAt = ticker.nanos();
     } finally {
       lock.unlock();
     }
   }
 
   private long step() {
-    OrderedChangeReader from = awaitReading();
+    OrderedChangeReader from = awaitReader();
     return from == null ? BackgroundTask.AT_ONCE : read(from);
   }
 
   /**
-   * @return null if it is closed instead
+   * @return null if the feed is closed
    */
-  private @Nullable OrderedChangeReader awaitReading() {
+  private @Nullable OrderedChangeReader awaitReader() {
     lock.lock();
     try {
-      if (reading != null && listeners.isEmpty() && ticker.nanos() - deserted > LINGER_NANOS) {
-        end();
+      if (reader != null
+          && subscriptions.isEmpty()
+          && ticker.nanos() - lastUnsubscribedAt > LINGER_NANOS) {
+        closeReader();
       }
-      while (reading == null && !closed) {
-        wanted.awaitUninterruptibly();
+      while (reader == null && !closed) {
+        changed.awaitUninterruptibly();
       }
-      return closed ? null : reading;
+      return closed ? null : reader;
     } finally {
       lock.unlock();
     }
   }
 
-  private void end() {
-    if (reading != null) {
-      reading.close();
-      reading = null;
+  private void closeReader() {
+    if (reader != null) {
+      reader.close();
+      reader = null;
     }
   }
 
   /**
-   * @return how long to wait until the next time
+   * @return the nanoseconds until the next poll
    */
   private long read(OrderedChangeReader from) {
     try {
       List<ChangeLogEntry> batch = from.next(BATCH);
-      if (wasAway && batch.isEmpty()) {
-        requireTheSameLog();
+      if (failed && batch.isEmpty()) {
+        detectRestoredStorage();
       }
-      wasAway = false;
+      failed = false;
       dispatch(batch);
       return batch.size() < BATCH ? PAUSE_NANOS : 0;
     } catch (DeskUnavailableException e) {
-      LOG.debug("the log of changes cannot be read", e);
+      LOG.debug("the change log cannot be read", e);
     } catch (RuntimeException e) {
-      LOG.error("the log of changes cannot be read", e);
+      LOG.error("the change log cannot be read", e);
     }
-    wasAway = true;
+    failed = true;
     return RETRY_NANOS;
   }
 
-  /** A storage that comes back may be one that was restored: what was told is not in it then. */
-  private void requireTheSameLog() {
+  /**
+   * Detects a storage that was restored from a backup: changes that were dispatched are missing
+   * from it.
+   */
+  private void detectRestoredStorage() {
     long last = log.lastId();
     lock.lock();
     try {
       if (last < position) {
-        LOG.warn("the log of changes ends at {}, and {} was told: all begin anew", last, position);
-        listeners.forEach(Subscription::overflow);
-        listeners.clear();
-        end();
+        LOG.warn(
+            "the change log ends at {}, but {} was dispatched already: all subscriptions start"
+                + " again",
+            last,
+            position);
+        subscriptions.forEach(Subscription::overflow);
+        subscriptions.clear();
+        closeReader();
       }
     } finally {
       lock.unlock();
@@ -272,33 +282,33 @@ public final class ChangeFeed implements AutoCloseable {
     lock.lock();
     try {
       beforeDispatch.beforeDispatch(batch);
-      remembered.addAll(batch);
+      buffer.addAll(batch);
       position = batch.getLast().id();
-      while (remembered.size() > REMEMBERED) {
-        floor = remembered.removeFirst().id();
+      while (buffer.size() > BUFFER_SIZE) {
+        lowWaterMark = buffer.removeFirst().id();
       }
-      listeners.forEach(listener -> listener.offer(batch));
+      subscriptions.forEach(subscription -> subscription.offer(batch));
     } finally {
       lock.unlock();
     }
   }
 
-  /** Ends the reading; whoever listens hears no more. */
+  /** Ends the polling and all subscriptions. */
   @Override
   public void close() {
     lock.lock();
     try {
       closed = true;
-      wanted.signalAll();
-      listeners.forEach(Subscription::end);
-      listeners.clear();
+      changed.signalAll();
+      subscriptions.forEach(Subscription::end);
+      subscriptions.clear();
     } finally {
       lock.unlock();
     }
     task.close();
     lock.lock();
     try {
-      end();
+      closeReader();
     } finally {
       lock.unlock();
     }

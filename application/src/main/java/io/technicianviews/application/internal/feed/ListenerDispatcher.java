@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells a listener of every change, in a thread of its own. If he takes his time, what he has
- * missed is read from the log again.
+ * Delivers every change to one listener, in a thread of its own. If the listener is slow, the
+ * changes that it missed are read from the change log again. Thread-safe.
  */
 public final class ListenerDispatcher implements AutoCloseable {
 
@@ -31,74 +31,74 @@ public final class ListenerDispatcher implements AutoCloseable {
 
   private final ChangeLog log;
   private final ChangeFeed feed;
-  private @Nullable SnapshotVersion known;
+  private @Nullable SnapshotVersion initial;
   private final Consumer<ChangeLogEntry> listener;
   private final BackgroundTask task = BackgroundTask.unstarted("change-listener", this::step);
-  private volatile Subscription source;
-  private long told;
+  private volatile Subscription subscription;
+  private long delivered;
 
   private ListenerDispatcher(
       ChangeLog log,
       ChangeFeed feed,
-      Subscription source,
-      SnapshotVersion known,
+      Subscription subscription,
+      SnapshotVersion initial,
       Consumer<ChangeLogEntry> listener) {
     this.log = log;
     this.feed = feed;
-    this.source = source;
-    this.known = known;
+    this.subscription = subscription;
+    this.initial = initial;
     this.listener = listener;
-    this.told = source.after();
+    this.delivered = subscription.after();
   }
 
-  public static ListenerDispatcher begin(
+  public static ListenerDispatcher start(
       ChangeLog log,
       ChangeFeed feed,
       SnapshotSource snapshots,
       Duration timeout,
       Consumer<ChangeLogEntry> listener) {
-    Subscription source = feed.join();
+    Subscription subscription = feed.subscribe();
     try (Snapshot snapshot = snapshots.open(timeout)) {
-      ListenerDispatcher telling =
-          new ListenerDispatcher(log, feed, source, snapshot.snapshotVersion(), listener);
-      telling.task.start();
-      return telling;
+      ListenerDispatcher dispatcher =
+          new ListenerDispatcher(log, feed, subscription, snapshot.snapshotVersion(), listener);
+      dispatcher.task.start();
+      return dispatcher;
     } catch (RuntimeException | Error e) {
-      source.close();
+      subscription.close();
       throw e;
     }
   }
 
   private long step() {
     try {
-      tellNext();
+      deliverNext();
     } catch (RuntimeException | Error e) {
       end();
       throw e;
     }
-    if (task.isClosed() || source.isEnded()) {
+    if (task.isClosed() || subscription.isEnded()) {
       end();
     }
     return BackgroundTask.AT_ONCE;
   }
 
-  private void tellNext() {
-    ChangeLogEntry change = source.next(RETRY_NANOS);
+  private void deliverNext() {
+    ChangeLogEntry change = subscription.next(RETRY_NANOS);
     if (change != null) {
-      tell(change);
-    } else if (source.hasOverflowed()) {
+      deliver(change);
+    } else if (subscription.hasOverflowed()) {
       catchUp();
     }
   }
 
   private void end() {
     task.stop();
-    source.close();
+    subscription.close();
   }
 
-  private void tell(ChangeLogEntry change) {
-    told = change.id();
-    if (task.isClosed() || (known != null && known.contains(change.transaction()))) {
+  private void deliver(ChangeLogEntry change) {
+    delivered = change.id();
+    if (task.isClosed() || (initial != null && initial.contains(change.transaction()))) {
       return;
     }
     try {
@@ -108,57 +108,57 @@ public final class ListenerDispatcher implements AutoCloseable {
     }
   }
 
-  /** Until the feed remembers all that comes next. */
+  /** Catches up until the feed has buffered all further changes. */
   private void catchUp() {
     try {
-      Optional<Subscription> joined = feed.joinAfter(told);
-      if (joined.isEmpty()) {
-        joined = feed.lastId() < told ? begunAnew() : caughtUp();
+      Optional<Subscription> resumed = feed.subscribeAfter(delivered);
+      if (resumed.isEmpty()) {
+        resumed = feed.lastId() < delivered ? restarted() : readMissed();
       }
-      joined.ifPresent(this::goOnFrom);
+      resumed.ifPresent(this::switchTo);
     } catch (DeskUnavailableException e) {
-      LOG.debug("what a listener missed cannot be read", e);
-      // Until the next attempt it is behind still.
+      LOG.debug("the changes that a listener missed cannot be read", e);
+      // The overflow remains until the next attempt.
       task.pause(RETRY_NANOS);
     } catch (DeskClosedException e) {
       end();
     }
   }
 
-  private void goOnFrom(Subscription again) {
-    source.close();
-    source = again;
+  private void switchTo(Subscription resumed) {
+    subscription.close();
+    subscription = resumed;
   }
 
-  /** The storage was restored, and what was told is not in it. */
-  private Optional<Subscription> begunAnew() {
-    Subscription anew = feed.join();
-    told = anew.after();
-    known = null;
-    return Optional.of(anew);
+  /** Starts again, because the storage was restored and lacks changes that were delivered. */
+  private Optional<Subscription> restarted() {
+    Subscription restarted = feed.subscribe();
+    delivered = restarted.after();
+    initial = null;
+    return Optional.of(restarted);
   }
 
-  private Optional<Subscription> caughtUp() {
-    try (OrderedChangeReader missed = log.readAfter(told)) {
-      Optional<Subscription> joined = Optional.empty();
-      while (!task.isClosed() && joined.isEmpty()) {
+  private Optional<Subscription> readMissed() {
+    try (OrderedChangeReader missed = log.readAfter(delivered)) {
+      Optional<Subscription> resumed = Optional.empty();
+      while (!task.isClosed() && resumed.isEmpty()) {
         List<ChangeLogEntry> batch = missed.next(BATCH);
-        batch.forEach(this::tell);
+        batch.forEach(this::deliver);
         if (batch.isEmpty()) {
           task.pause(PAUSE_NANOS);
         }
-        joined = feed.joinAfter(told);
+        resumed = feed.subscribeAfter(delivered);
       }
-      return joined;
+      return resumed;
     }
   }
 
   @Override
   public void close() {
     task.stop();
-    source.close();
+    subscription.close();
     task.close();
-    // It may have joined the feed again meanwhile.
-    source.close();
+    // The last step may have subscribed again.
+    subscription.close();
   }
 }

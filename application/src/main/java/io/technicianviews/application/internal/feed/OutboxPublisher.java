@@ -13,13 +13,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Appends every change to a stream for other systems, while no other process does. Where the stream
- * ends, it goes on. A stream that is new begins with what comes after the start of whoever made it;
- * one that has lost everything gets what it had last again, as far as is known here.
+ * Publishes every change to the event stream, while this process holds the stream's lease. It
+ * continues after the last published change. A new stream begins with the changes after the start
+ * of the process that creates it. If the stream is lost, the last {@value #REPLAY_AFTER_LOSS}
+ * changes that are known to have been published are published again. Thread-safe.
  */
 public final class OutboxPublisher implements AutoCloseable {
 
-  /** How many changes are told again to a stream that has lost everything. */
+  /** The number of changes that are published again after the stream was lost. */
   static final int REPLAY_AFTER_LOSS = 1_000;
 
   private static final Logger LOG = LoggerFactory.getLogger(OutboxPublisher.class);
@@ -31,15 +32,15 @@ public final class OutboxPublisher implements AutoCloseable {
 
   private final ChangeLog log;
   private final EventStream stream;
-  private final BackgroundTask task = BackgroundTask.unstarted("publishing", this::step);
+  private final BackgroundTask task = BackgroundTask.unstarted("outbox-publisher", this::step);
 
-  /** What was there when this was started. */
+  /** The last change in the log when this publisher was started. */
   private long startOffset = UNKNOWN;
 
-  /** How far the stream has come, as far as is known. */
+  /** The last change that is known to have been published. */
   private long published;
 
-  private boolean inTrouble;
+  private boolean failing;
 
   private OutboxPublisher(ChangeLog log, EventStream stream) {
     this.log = log;
@@ -52,7 +53,7 @@ public final class OutboxPublisher implements AutoCloseable {
     return outboxPublisher;
   }
 
-  /** Looks now: something was written. */
+  /** Polls now, because something was written. */
   public void wake() {
     task.wake();
   }
@@ -63,31 +64,32 @@ public final class OutboxPublisher implements AutoCloseable {
         startOffset = log.lastId();
         published = startOffset;
       }
-      // Whoever takes over knows how far the stream had come, should it be lost by then.
+      // Read also without the lease: after a failover the position is known even if the stream is
+      // lost.
       published = stream.lastId().orElse(published);
       if (stream.renewLease()) {
         publish();
       }
     } catch (RuntimeException e) {
-      if (!inTrouble) {
-        LOG.warn("changes cannot be published; it is tried until they can", e);
+      if (!failing) {
+        LOG.warn("changes cannot be published; publishing is retried", e);
       }
-      inTrouble = true;
+      failing = true;
     }
     return RETRY_NANOS;
   }
 
-  /** Until another process leads, the stream has lost something, or something fails. */
+  /** Publishes until the lease or a part of the stream is lost, or a step fails. */
   private void publish() {
     if (!begin()) {
       return;
     }
-    try (OrderedChangeReader more = log.readAfter(published)) {
-      boolean goesOn = true;
-      while (goesOn && !task.isClosed()) {
-        List<ChangeLogEntry> batch = more.next(BATCH);
-        goesOn = batch.isEmpty() ? stream.renewLease() : append(batch);
-        inTrouble = false;
+    try (OrderedChangeReader changes = log.readAfter(published)) {
+      boolean active = true;
+      while (active && !task.isClosed()) {
+        List<ChangeLogEntry> batch = changes.next(BATCH);
+        active = batch.isEmpty() ? stream.renewLease() : append(batch);
+        failing = false;
         if (batch.isEmpty()) {
           task.pause(PAUSE_NANOS);
         }
@@ -95,7 +97,7 @@ public final class OutboxPublisher implements AutoCloseable {
     }
   }
 
-  /** Finds the end of the stream, or makes it. */
+  /** Finds the end of the stream, or creates the stream. */
   private boolean begin() {
     OptionalLong last = stream.lastId();
     if (last.isEmpty()) {
@@ -106,16 +108,16 @@ public final class OutboxPublisher implements AutoCloseable {
     published = last.getAsLong();
     if (published > log.lastId()) {
       LOG.warn(
-          "the stream has come to change {}, which the desk has not: it is another desk's, or the"
-              + " desk was restored. Nothing is published until there is a greater one, or the"
-              + " stream is deleted",
+          "the stream ends at change {}, which is not in the change log: the stream belongs to"
+              + " another helpdesk, or the storage was restored. Nothing is published until the"
+              + " change log has a greater id, or the stream is deleted",
           published);
     }
     return true;
   }
 
   private boolean append(List<ChangeLogEntry> batch) {
-    // It is led on by saying so now and then, which appending does not.
+    // Appending does not renew the lease.
     boolean appended = stream.renewLease() && stream.append(published, batch) == AppendResult.ALL;
     if (appended) {
       published = batch.getLast().id();
@@ -123,7 +125,7 @@ public final class OutboxPublisher implements AutoCloseable {
     return appended;
   }
 
-  /** Ends it; the stream stays the caller's. */
+  /** Ends the publishing. The stream remains open and belongs to the caller. */
   @Override
   public void close() {
     task.close();

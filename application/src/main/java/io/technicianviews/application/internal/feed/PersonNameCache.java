@@ -16,16 +16,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names of those who do something, each read once for all who want it, and remembered until
- * names change. Thread-safe.
+ * A cache of the names of authors. Each name is read once for all concurrent callers and cached
+ * until names change. Thread-safe.
  */
 public final class PersonNameCache {
 
   private final SnapshotSource snapshots;
   private final Duration timeout;
 
-  /** Of futures, so that nobody holds a lock while a name is read. */
-  private volatile Map<Long, CompletableFuture<Optional<PersonName>>> known =
+  /** Futures, so that no lock is held while a name is read. */
+  private volatile Map<Long, CompletableFuture<Optional<PersonName>>> cached =
       new ConcurrentHashMap<>();
 
   public PersonNameCache(SnapshotSource snapshots, Duration timeout) {
@@ -37,7 +37,7 @@ public final class PersonNameCache {
    * @return null if there is no such person
    */
   @Nullable PersonName of(long personId) {
-    Map<Long, CompletableFuture<Optional<PersonName>>> names = known;
+    Map<Long, CompletableFuture<Optional<PersonName>>> names = cached;
     CompletableFuture<Optional<PersonName>> mine = new CompletableFuture<>();
     CompletableFuture<Optional<PersonName>> other = names.putIfAbsent(personId, mine);
     if (other != null) {
@@ -68,13 +68,13 @@ public final class PersonNameCache {
     }
   }
 
-  /** Whether names may be others since a change. */
-  static boolean areAlteredBy(ChangeLogEntry change) {
+  /** Whether a change may alter names. */
+  static boolean isAffectedBy(ChangeLogEntry change) {
     return Dependencies.ofReferenceData().isInvalidatedBy(change.change().tags());
   }
 
-  /** What is being read meanwhile is not remembered. */
-  void forget() {
-    known = new ConcurrentHashMap<>();
+  /** Removes all names. A name that is being read at the time is not cached. */
+  void clear() {
+    cached = new ConcurrentHashMap<>();
   }
 }

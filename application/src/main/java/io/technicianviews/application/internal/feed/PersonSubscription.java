@@ -21,13 +21,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A person follows the changes of the desk: those that can concern him, and what he may see while
- * they come. His rights are read anew as soon as a change of them comes, so that whatever comes
- * after it is judged by them. He is one thread.
+ * The subscription of a person: the changes that may concern them, and the permissions by which
+ * each is judged. The permissions are reloaded when a change of them is delivered, so that they
+ * apply to all later changes. Used by one thread; any thread may close it.
  */
 public final class PersonSubscription implements AutoCloseable {
 
-  /** What all who follow share. */
+  /** The collaborators that all subscriptions share. */
   public record Context(
       SnapshotSource snapshots,
       Duration timeout,
@@ -36,46 +36,51 @@ public final class PersonSubscription implements AutoCloseable {
       Ticker ticker) {}
 
   private final Context context;
-  private final Subscription listener;
-  private final Set<InvalidationTag> rights;
-  private final @Nullable SnapshotVersion known;
+  private final Subscription subscription;
+  private final Set<InvalidationTag> permissionTags;
+  private final @Nullable SnapshotVersion initial;
   private AccessScope accessScope;
 
   private PersonSubscription(
       Context context,
-      Subscription listener,
+      Subscription subscription,
       AccessScope accessScope,
-      @Nullable SnapshotVersion known) {
+      @Nullable SnapshotVersion initial) {
     this.context = context;
-    this.listener = listener;
+    this.subscription = subscription;
     this.accessScope = accessScope;
-    this.known = known;
-    this.rights =
+    this.initial = initial;
+    this.permissionTags =
         Set.of(
             new InvalidationTag.Permissions(accessScope.person().id()), InvalidationTag.EVERYTHING);
-    listener.filter(accessScope.interest(), rights);
+    subscription.filter(accessScope.interest(), permissionTags);
   }
 
   /**
-   * @param afresh whether what is in the desk already when this is called is not to come
-   * @return refused if there is no such person, or he is deactivated; the listener is closed then
+   * @param skipVisible whether to skip the changes that are already visible when this is called
+   * @return refused if the person is unknown or deactivated; the subscription is closed then
    */
   public static Result<PersonSubscription> of(
-      Context context, Subscription listener, long personId, UnitScope narrowing, boolean afresh) {
+      Context context,
+      Subscription subscription,
+      long personId,
+      UnitScope narrowing,
+      boolean skipVisible) {
     try (Snapshot snapshot = context.snapshots().open(context.timeout())) {
       return switch (access(snapshot, personId)) {
         case Access.Granted(Person person) -> {
-          SnapshotVersion known = afresh ? snapshot.snapshotVersion() : null;
+          SnapshotVersion initial = skipVisible ? snapshot.snapshotVersion() : null;
           yield Result.of(
-              new PersonSubscription(context, listener, new AccessScope(person, narrowing), known));
+              new PersonSubscription(
+                  context, subscription, new AccessScope(person, narrowing), initial));
         }
         case Access.Denied(Refusal refusal) -> {
-          listener.close();
+          subscription.close();
           yield Result.refused(refusal);
         }
       };
     } catch (RuntimeException | Error e) {
-      listener.close();
+      subscription.close();
       throw e;
     }
   }
@@ -89,7 +94,7 @@ public final class PersonSubscription implements AutoCloseable {
     return accessScope.person();
   }
 
-  public AccessScope sight() {
+  public AccessScope accessScope() {
     return accessScope;
   }
 
@@ -101,54 +106,54 @@ public final class PersonSubscription implements AutoCloseable {
     return context.zone();
   }
 
-  /** The id of the last change that does not come. */
+  /** The id of the change after which this subscription begins. */
   public long after() {
-    return listener.after();
+    return subscription.after();
   }
 
-  /** The id of a change up to which he has taken all that concerns him. */
-  public long upTo() {
-    return listener.position();
+  /** The id of a change up to which all relevant changes were taken. */
+  public long position() {
+    return subscription.position();
   }
 
   /**
    * The next change.
    *
-   * @return null if there is none in time
+   * @return null if there is none in this time
    */
   public @Nullable ChangeLogEntry next(long nanos) {
     long end = context.ticker().nanos() + nanos;
-    ChangeLogEntry next = listener.next(nanos);
-    while (next != null && known != null && known.contains(next.transaction())) {
-      next = listener.next(Math.max(0, end - context.ticker().nanos()));
+    ChangeLogEntry next = subscription.next(nanos);
+    while (next != null && initial != null && initial.contains(next.transaction())) {
+      next = subscription.next(Math.max(0, end - context.ticker().nanos()));
     }
     return next;
   }
 
-  public boolean isBehind() {
-    return listener.hasOverflowed();
+  public boolean hasOverflowed() {
+    return subscription.hasOverflowed();
   }
 
   public boolean isEnded() {
-    return listener.isEnded();
+    return subscription.isEnded();
   }
 
-  /** Whether a change of these scopes can make his rights others. */
-  public boolean altersRights(Set<InvalidationTag> touched) {
-    return !Collections.disjoint(rights, touched);
+  /** Whether a change with these tags may alter the person's permissions. */
+  public boolean affectsPermissions(Set<InvalidationTag> tags) {
+    return !Collections.disjoint(permissionTags, tags);
   }
 
   /**
-   * Reads his rights anew.
+   * Reloads the person's permissions.
    *
-   * @return whether he is active still
+   * @return whether the person is still active
    */
-  public boolean readRights() {
+  public boolean reloadPermissions() {
     try (Snapshot snapshot = context.snapshots().open(context.timeout())) {
       return switch (access(snapshot, accessScope.person().id())) {
         case Access.Granted(Person person) -> {
           accessScope = new AccessScope(person, accessScope.narrowing());
-          listener.filter(accessScope.interest(), rights);
+          subscription.filter(accessScope.interest(), permissionTags);
           yield true;
         }
         case Access.Denied denied -> false;
@@ -162,6 +167,6 @@ public final class PersonSubscription implements AutoCloseable {
 
   @Override
   public void close() {
-    listener.close();
+    subscription.close();
   }
 }

@@ -12,12 +12,14 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One who listens to the {@link ChangeFeed}, at his own pace, as far as he keeps up. He is one
- * thread; the feed is another.
+ * A bounded queue between the {@link ChangeFeed} and one subscriber. One thread offers changes and
+ * one takes them; any thread may close it.
  */
 public final class Subscription implements AutoCloseable {
 
-  /** What can wait for him beside what he was behind with when he came. */
+  /**
+   * The capacity of the queue, in addition to the changes that were missed before the subscription.
+   */
   private static final int CAPACITY = 1_000;
 
   private final ChangeFeed feed;
@@ -26,19 +28,19 @@ public final class Subscription implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition arrived = lock.newCondition();
   private final Deque<ChangeLogEntry> waiting;
-  private Dependencies interest = Dependencies.EVERY_CHANGE;
-  private Set<InvalidationTag> rights = Set.of();
+  private Dependencies filter = Dependencies.EVERY_CHANGE;
+  private Set<InvalidationTag> permissionTags = Set.of();
 
-  /** The last change that was offered to him, whether or not it concerns him. */
+  /** The last change that was offered, whether or not it passed the filter. */
   private long offered;
 
   private long taken;
-  private boolean behind;
+  private boolean overflowed;
   private boolean ended;
 
   /**
-   * @param after the id of the last change that he need not hear of
-   * @param missed what came since
+   * @param after the id of the change after which the subscription begins
+   * @param missed the changes since then
    */
   Subscription(ChangeFeed feed, long after, Deque<ChangeLogEntry> missed) {
     this.feed = feed;
@@ -49,16 +51,16 @@ public final class Subscription implements AutoCloseable {
     this.capacity = missed.size() + CAPACITY;
   }
 
-  /** Where he began. */
+  /** The id of the change after which the subscription begins. */
   long after() {
     return after;
   }
 
-  /** The id of a change up to which he has taken all that he wants to hear of. */
+  /** The id of a change up to which all changes that pass the filter were taken. */
   long position() {
     lock.lock();
     try {
-      if (behind || ended) {
+      if (overflowed || ended) {
         return taken;
       }
       ChangeLogEntry next = waiting.peek();
@@ -69,40 +71,40 @@ public final class Subscription implements AutoCloseable {
   }
 
   /**
-   * Wants to hear from now on of what alters one of these only; of everything again as soon as his
-   * rights change, until he says anew what he wants.
+   * Sets the filter for the changes from now on, those in the queue included. After a change of the
+   * permissions all changes pass, until a new filter is set.
    *
-   * @param ofRights the scopes of a change that can make his rights others
+   * @param permissionChanges the tags of a change that may alter the subscriber's permissions
    */
-  void filter(Dependencies wanted, Set<InvalidationTag> ofRights) {
+  void filter(Dependencies newFilter, Set<InvalidationTag> permissionChanges) {
     lock.lock();
     try {
-      rights = ofRights;
-      interest = wanted;
-      if (waiting.stream().anyMatch(this::altersRights)) {
-        interest = Dependencies.EVERY_CHANGE;
+      permissionTags = permissionChanges;
+      filter = newFilter;
+      if (waiting.stream().anyMatch(this::affectsPermissions)) {
+        filter = Dependencies.EVERY_CHANGE;
       } else {
-        waiting.removeIf(change -> !wanted.isInvalidatedBy(change.change().tags()));
+        waiting.removeIf(change -> !newFilter.isInvalidatedBy(change.change().tags()));
       }
     } finally {
       lock.unlock();
     }
   }
 
-  private boolean altersRights(ChangeLogEntry change) {
-    return !Collections.disjoint(change.change().tags(), rights);
+  private boolean affectsPermissions(ChangeLogEntry change) {
+    return !Collections.disjoint(change.change().tags(), permissionTags);
   }
 
   void offer(List<ChangeLogEntry> batch) {
     lock.lock();
     try {
       for (ChangeLogEntry change : batch) {
-        if (!ended && change.id() > after && interest.isInvalidatedBy(change.change().tags())) {
+        if (!ended && change.id() > after && filter.isInvalidatedBy(change.change().tags())) {
           add(change);
         }
         offered = Math.max(offered, change.id());
       }
-      if (behind || !waiting.isEmpty()) {
+      if (overflowed || !waiting.isEmpty()) {
         arrived.signal();
       }
     } finally {
@@ -111,27 +113,27 @@ public final class Subscription implements AutoCloseable {
   }
 
   private void add(ChangeLogEntry change) {
-    if (behind || waiting.size() >= capacity) {
-      behind = true;
+    if (overflowed || waiting.size() >= capacity) {
+      overflowed = true;
       waiting.clear();
       return;
     }
     waiting.add(change);
-    if (altersRights(change)) {
-      interest = Dependencies.EVERY_CHANGE;
+    if (affectsPermissions(change)) {
+      filter = Dependencies.EVERY_CHANGE;
     }
   }
 
   /**
    * The next change.
    *
-   * @return null if none comes in time, or none will come
+   * @return null if there is none in this time, or none will follow
    */
   @Nullable ChangeLogEntry next(long nanos) {
     lock.lock();
     try {
       long left = nanos;
-      while (waiting.isEmpty() && !behind && !ended && left > 0) {
+      while (waiting.isEmpty() && !overflowed && !ended && left > 0) {
         left = arrived.awaitNanos(left);
       }
       ChangeLogEntry next = waiting.poll();
@@ -146,17 +148,17 @@ public final class Subscription implements AutoCloseable {
     }
   }
 
-  /** Whether so much came that some of it is lost to him. */
+  /** Whether the queue was full and changes were lost. */
   boolean hasOverflowed() {
     lock.lock();
     try {
-      return behind;
+      return overflowed;
     } finally {
       lock.unlock();
     }
   }
 
-  /** Whether nothing comes any more. */
+  /** Whether no change will follow. */
   boolean isEnded() {
     lock.lock();
     try {
@@ -166,7 +168,7 @@ public final class Subscription implements AutoCloseable {
     }
   }
 
-  /** Nothing comes any more: he may go on from what he has heard. */
+  /** Ends the subscription. The subscriber may resume after the last change that it took. */
   void end() {
     lock.lock();
     try {
@@ -178,11 +180,11 @@ public final class Subscription implements AutoCloseable {
     }
   }
 
-  /** Nothing of what was told can be gone on from. */
+  /** Marks changes as lost, so that the subscriber cannot resume. */
   void overflow() {
     lock.lock();
     try {
-      behind = true;
+      overflowed = true;
       waiting.clear();
       arrived.signal();
     } finally {
@@ -190,10 +192,10 @@ public final class Subscription implements AutoCloseable {
     }
   }
 
-  /** Listens no more. */
+  /** Ends the subscription. */
   @Override
   public void close() {
     end();
-    feed.leave(this);
+    feed.unsubscribe(this);
   }
 }

@@ -20,7 +20,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parts of one answer, read in parallel from one snapshot under one deadline. The first part
+ * The parts of one result, read in parallel from one snapshot under one deadline. The first part
  * that fails ends the others, by closing the snapshot that they read; when this is closed, none
  * runs any more.
  */
@@ -40,8 +40,8 @@ public final class ParallelFetch implements AutoCloseable {
   /**
    * Opens a snapshot, which the caller closes.
    *
-   * @param timeout how long it may live
-   * @param prefetched what is read from it first
+   * @param timeout how long the snapshot may be open
+   * @param prefetched the queries that are read from it first
    */
   public static ParallelFetch open(
       SnapshotSource snapshots,
@@ -53,7 +53,7 @@ public final class ParallelFetch implements AutoCloseable {
     return new ParallelFetch(snapshot, Executors.newVirtualThreadPerTaskExecutor(), deadline);
   }
 
-  /** The snapshot first, which ends what still reads it; then the threads, which waits. */
+  /** Closes the snapshot first, which ends running reads, then waits for the threads. */
   @Override
   public void close() {
     try (threads) {
@@ -73,9 +73,9 @@ public final class ParallelFetch implements AutoCloseable {
   }
 
   /**
-   * Fetches a part before it returns. To hand it to a thread and to wait for that takes longer than
-   * most parts do, so the last one that is begun is better fetched here. The snapshot sees to its
-   * end in time.
+   * Fetches a part in the calling thread. Handing it to another thread takes longer than reading
+   * most parts, so the last of several parts is best fetched here. The snapshot enforces the
+   * deadline.
    */
   public <T> Deferred<T> fetchHere(Supplier<T> query) {
     T part = here(query);
@@ -110,10 +110,10 @@ public final class ParallelFetch implements AutoCloseable {
     } catch (ExecutionException e) {
       throw cause(e.getCause());
     } catch (TimeoutException e) {
-      throw fail(new DeadlineExceededException("the desk did not answer in time", e));
+      throw fail(new DeadlineExceededException("the storage did not respond in time", e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw fail(new DeskUnavailableException("interrupted while waiting for the desk", e));
+      throw fail(new DeskUnavailableException("interrupted while waiting for the storage", e));
     }
   }
 

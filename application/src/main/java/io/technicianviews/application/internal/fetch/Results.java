@@ -4,13 +4,16 @@ import io.technicianviews.domain.port.CacheableQuery;
 import io.technicianviews.domain.view.DeskDay;
 import java.util.Collection;
 
-/** Where the parts of a result are read. Used by one thread. */
+/** The parts of one result. Used by one thread. */
 public interface Results {
 
-  /** The helpdesk's day of which the result is. */
+  /** The day of the result, in the helpdesk's time zone. */
   DeskDay day();
 
-  /** Reads these parts together, or in parallel; {@link #get} has them from then on. */
+  /**
+   * Reads these parts together or in parallel, so that {@link #get} returns them without a further
+   * read.
+   */
   void fetch(Collection<? extends CacheableQuery<?>> queries);
 
   <V> V get(CacheableQuery<V> query);

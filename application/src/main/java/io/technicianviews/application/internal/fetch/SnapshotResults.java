@@ -16,13 +16,14 @@ import java.util.function.Supplier;
 
 /**
  * The parts of a result, read from one snapshot. Most take less time than a round trip and are read
- * together in one; those that take longer are read in parallel.
+ * batch in one; those that take longer are read in parallel.
  */
 public final class SnapshotResults implements Results {
 
   /**
-   * The counts of more units are worth a round trip of their own. Those of five are not, those of a
-   * hundred take as long as a page; it was not measured where between them it changes.
+   * The counts of more units than this are read in a round trip of their own. For five units that
+   * is slower; the counts of a hundred take as long as a page. The threshold between them is not
+   * measured.
    */
   static final int MANY_UNITS = 20;
 
@@ -48,41 +49,41 @@ public final class SnapshotResults implements Results {
     int others = groups.size() - 1;
     for (int i = 0; i <= others; i++) {
       List<CacheableQuery<?>> group = groups.get(i);
-      Supplier<QueryResults> query = () -> parts.snapshot().read(group);
-      Deferred<QueryResults> part = i < others ? parts.fetch(query) : parts.fetchHere(query);
-      group.forEach(cacheableQuery -> fetched.put(cacheableQuery, part));
+      Supplier<QueryResults> reading = () -> parts.snapshot().read(group);
+      Deferred<QueryResults> part = i < others ? parts.fetch(reading) : parts.fetchHere(reading);
+      group.forEach(query -> fetched.put(query, part));
     }
   }
 
-  /** What is read together in one round trip, the longest first. */
+  /** The groups of queries that are read in one round trip each, the slowest first. */
   public static List<List<CacheableQuery<?>>> groups(
-      Collection<? extends CacheableQuery<?>> facts) {
-    List<CacheableQuery<?>> together = new ArrayList<>();
+      Collection<? extends CacheableQuery<?>> queries) {
+    List<CacheableQuery<?>> batch = new ArrayList<>();
     List<CacheableQuery<?>> counts = new ArrayList<>();
     List<List<CacheableQuery<?>>> groups = new ArrayList<>();
-    for (CacheableQuery<?> cacheableQuery : facts) {
-      switch (cacheableQuery) {
+    for (CacheableQuery<?> query : queries) {
+      switch (query) {
         case CacheableQuery.UnitCounts ofUnit -> counts.add(ofUnit);
         case CacheableQuery.TotalCount totalCount -> groups.add(List.of(totalCount));
-        case CacheableQuery<?> other -> together.add(other);
+        case CacheableQuery<?> other -> batch.add(other);
       }
     }
     if (counts.size() > MANY_UNITS) {
       groups.add(counts);
     } else {
-      together.addAll(counts);
+      batch.addAll(counts);
     }
-    if (!together.isEmpty()) {
-      groups.add(together);
+    if (!batch.isEmpty()) {
+      groups.add(batch);
     }
     return groups;
   }
 
   @Override
-  public <V> V get(CacheableQuery<V> cacheableQuery) {
-    if (!fetched.containsKey(cacheableQuery)) {
-      fetch(List.of(cacheableQuery));
+  public <V> V get(CacheableQuery<V> query) {
+    if (!fetched.containsKey(query)) {
+      fetch(List.of(query));
     }
-    return requireNonNull(requireNonNull(fetched.get(cacheableQuery)).get().get(cacheableQuery));
+    return requireNonNull(requireNonNull(fetched.get(query)).get().get(query));
   }
 }

@@ -18,7 +18,7 @@ public sealed interface CachedQuery<T>
   /**
    * Computes the result.
    *
-   * @param results where its parts are read; it decides nothing by anything else
+   * @param results the source of the parts; the result depends on nothing else
    */
   T compute(Person caller, Results results);
 }

@@ -10,11 +10,11 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * The cacheable queries that a technician's counts of all views are the sum of.
+ * The cacheable queries whose results add up to a technician's counts of all views.
  *
- * @param visible of the units in the technician's scope, as far as they are asked for
- * @param own of what is assigned to the technician, in any unit
- * @param narrowing the units asked for
+ * @param visible the counts of the requested units in the technician's scope
+ * @param own the counts of the requests that are assigned to the technician, in any unit
+ * @param narrowing the requested units
  */
 record CountsPlan(
     List<CacheableQuery.UnitCounts> visible,
@@ -28,7 +28,7 @@ record CountsPlan(
         narrowing);
   }
 
-  /** The counts of these units, each by itself. */
+  /** One query per unit. */
   static List<CacheableQuery.UnitCounts> ofUnits(UnitScope unitScope, Results results) {
     return keys(unitScope, results).stream()
         .map(unit -> new CacheableQuery.UnitCounts(unit, results.day()))
@@ -60,14 +60,14 @@ record CountsPlan(
         .get(own)
         .forEach(
             (unit, own) -> {
-              if (isAskedFor(unit)) {
+              if (isRequested(unit)) {
                 counts.add(own);
               }
             });
     return ViewCounts.sum(counts);
   }
 
-  private boolean isAskedFor(long unit) {
+  private boolean isRequested(long unit) {
     return switch (narrowing) {
       case UnitScope.All() -> true;
       case UnitScope.Only(var keys) -> keys.contains(unit);

@@ -23,9 +23,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A page of a view with the counts of all views. */
-public record PageQuery(ViewQuery asked) implements CachedQuery<ViewPage> {
+public record PageQuery(ViewQuery viewQuery) implements CachedQuery<ViewPage> {
 
-  /** A page behind more rows than these is read only if the view has as many. */
+  /** A page after more rows than this is read only if the view has as many rows. */
   private static final int DEEP = 1000;
 
   @Override
@@ -35,58 +35,63 @@ public record PageQuery(ViewQuery asked) implements CachedQuery<ViewPage> {
 
   @Override
   public ViewPage compute(Person technician, Results results) {
-    RequestFilter requestFilter = selection(technician, results);
-    PageRequest pageRequest = asked.pageRequest();
+    RequestFilter requestFilter = requestFilter(technician, results);
+    PageRequest pageRequest = viewQuery.pageRequest();
     CacheableQuery.PageRows pageRows =
         new CacheableQuery.PageRows(
-            requestFilter, asked.order(), pageRequest.start(), pageRequest.perPage());
-    CountsPlan counted = CountsPlan.of(technician, asked.units(), results);
+            requestFilter, viewQuery.order(), pageRequest.start(), pageRequest.perPage());
+    CountsPlan counted = CountsPlan.of(technician, viewQuery.units(), results);
     results.fetch(parts(counted, requestFilter, pageRows));
 
     ViewCounts counts = counted.sum(results);
-    TypeCounts ofView = counts.of(asked.view());
+    TypeCounts ofView = counts.of(viewQuery.view());
     long total =
-        asked.unreadOnly()
+        viewQuery.unreadOnly()
             ? results.get(new CacheableQuery.TotalCount(requestFilter))
-            : ofView.of(asked.type());
-    Slice found = mayBeBehindTheEnd() && skipped() >= total ? Slice.EMPTY : results.get(pageRows);
+            : ofView.of(viewQuery.type());
+    Slice found = mayBeBeyondEnd() && skipped() >= total ? Slice.EMPTY : results.get(pageRows);
     return new ViewPage(
         new ViewRows(found.rows(), unread(technician, found.rows(), results)),
         counts,
         ofView,
         total,
         pageRequest,
-        Cursor.behind(asked.view(), asked.order(), found));
+        Cursor.behind(viewQuery.view(), viewQuery.order(), found));
   }
 
-  private RequestFilter selection(Person technician, Results results) {
+  private RequestFilter requestFilter(Person technician, Results results) {
     return RequestFilter.of(
-        asked.view(), technician, asked.units(), asked.type(), asked.unreadOnly(), results.day());
+        viewQuery.view(),
+        technician,
+        viewQuery.units(),
+        viewQuery.type(),
+        viewQuery.unreadOnly(),
+        results.day());
   }
 
   /** The parts that are read together. */
   private List<CacheableQuery<?>> parts(
       CountsPlan counted, RequestFilter requestFilter, CacheableQuery.PageRows pageRows) {
     List<CacheableQuery<?>> parts = new ArrayList<>(counted.all());
-    if (asked.unreadOnly()) {
+    if (viewQuery.unreadOnly()) {
       parts.add(new CacheableQuery.TotalCount(requestFilter));
     }
-    if (!mayBeBehindTheEnd()) {
+    if (!mayBeBeyondEnd()) {
       parts.add(pageRows);
     }
     return parts;
   }
 
   /**
-   * Whether the rows are read only once the counts tell that there are any: a page far behind the
-   * end, or of a type that the view has none of, would cost a walk through all rows before it.
+   * Whether the counts are read before the rows. A page beyond the end of the list, or of a type
+   * that the view does not contain, would cost a scan of all rows before it.
    */
-  private boolean mayBeBehindTheEnd() {
-    return skipped() > DEEP || asked.type() != RequestType.ALL;
+  private boolean mayBeBeyondEnd() {
+    return skipped() > DEEP || viewQuery.type() != RequestType.ALL;
   }
 
   private long skipped() {
-    return switch (asked.pageRequest().start()) {
+    return switch (viewQuery.pageRequest().start()) {
       case PageStart.Offset(long rows) -> rows;
       case PageStart.AfterPosition position -> 0;
     };

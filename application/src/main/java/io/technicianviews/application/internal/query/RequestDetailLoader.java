@@ -9,7 +9,7 @@ import io.technicianviews.domain.request.ServiceRequest;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Puts one request in full together. */
+/** Loads one request with all its details. */
 public final class RequestDetailLoader {
 
   private RequestDetailLoader() {}
@@ -19,7 +19,8 @@ public final class RequestDetailLoader {
   }
 
   /** A request without subtasks. */
-  public static RequestDetail alone(Person reader, ServiceRequest request, Snapshot snapshot) {
+  public static RequestDetail withoutSubtasks(
+      Person reader, ServiceRequest request, Snapshot snapshot) {
     return of(reader, request, List.of(), snapshot);
   }
 

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Rows of a list as one person sees them: marked where he has unread messages. */
+/** Assembles the rows of a list for one person, with the person's unread flags. */
 public final class RequestListItems {
 
   private RequestListItems() {}
@@ -32,22 +32,23 @@ public final class RequestListItems {
     return of(snapshot.requests().summaries(ids), reader, snapshot);
   }
 
-  /** Read marks are asked for only where there may be something unread. */
+  /** Read positions are loaded only for requests that may have unread messages. */
   private static List<RequestListItem> seenBy(
       Person reader,
       List<RequestSummary> rows,
-      Function<List<Long>, Map<Long, Integer>> readMarks) {
+      Function<List<Long>, Map<Long, Integer>> readPositions) {
     if (!reader.role().worksOnRequests()) {
       return rows.stream().map(RequestSummary::withoutUnreadFlag).toList();
     }
     List<Long> candidates = candidates(reader, rows);
-    Map<Long, Integer> marks = candidates.isEmpty() ? Map.of() : readMarks.apply(candidates);
+    Map<Long, Integer> positions =
+        candidates.isEmpty() ? Map.of() : readPositions.apply(candidates);
     return rows.stream()
-        .map(row -> row.seenBy(reader.id(), marks.getOrDefault(row.id(), 0)))
+        .map(row -> row.seenBy(reader.id(), positions.getOrDefault(row.id(), 0)))
         .toList();
   }
 
-  /** Ids of the requests in which the reader may have something unread. */
+  /** The ids of the requests in which the reader may have unread messages. */
   static List<Long> candidates(Person reader, List<RequestSummary> rows) {
     return rows.stream()
         .filter(row -> row.isUnreadBy(reader.id(), 0))

@@ -12,7 +12,7 @@ import io.technicianviews.domain.view.SortOrder;
 import java.util.List;
 
 /** A page of a requester's own requests, newest first. */
-public record RequesterPageQuery(PageRequest stretch) implements CachedQuery<RequesterPage> {
+public record RequesterPageQuery(PageRequest pageRequest) implements CachedQuery<RequesterPage> {
 
   @Override
   public RequiredRole requiredRole() {
@@ -21,14 +21,16 @@ public record RequesterPageQuery(PageRequest stretch) implements CachedQuery<Req
 
   @Override
   public RequesterPage compute(Person requester, Results results) {
-    var rows = new CacheableQuery.RequesterRows(requester.id(), stretch.start(), stretch.perPage());
+    var rows =
+        new CacheableQuery.RequesterRows(
+            requester.id(), pageRequest.start(), pageRequest.perPage());
     var total = new CacheableQuery.RequesterTotal(requester.id());
     results.fetch(List.of(rows, total));
     Slice found = results.get(rows);
     return new RequesterPage(
         RequestListItems.of(found.rows(), requester, results),
         results.get(total),
-        stretch,
+        pageRequest,
         Cursor.behind(null, SortOrder.NEWEST_CREATED, found));
   }
 }

@@ -8,7 +8,7 @@ public final class BackgroundTask implements AutoCloseable {
   /** What a step returns to be repeated at once. */
   public static final long AT_ONCE = 0;
 
-  /** One repetition. It handles its failures itself: one that it throws ends the task. */
+  /** One repetition. It handles its own failures: an exception ends the task. */
   @FunctionalInterface
   public interface Step {
     /**
@@ -58,13 +58,13 @@ public final class BackgroundTask implements AutoCloseable {
     return closed;
   }
 
-  /** Lets the running step be the last one. */
+  /** Ends the task after the running step. */
   public void stop() {
     closed = true;
     wake();
   }
 
-  /** Stops the task and waits until its last step has ended, unless that is what calls. */
+  /** Stops the task and waits until its last step has ended, unless that step is the caller. */
   @Override
   public void close() {
     stop();

@@ -4,7 +4,7 @@ import io.technicianviews.domain.port.DeadlineExceededException;
 import java.time.Duration;
 
 /**
- * When a query must have ended.
+ * The latest end of a query.
  *
  * @param nanos by the ticker
  */

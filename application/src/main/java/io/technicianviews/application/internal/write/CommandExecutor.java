@@ -17,24 +17,27 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.ToLongBiFunction;
 
-/** Has a person's command obeyed in one write, his rights read in it too. */
+/**
+ * Executes commands, each in one transaction in which the caller's permissions are read too.
+ * Thread-safe.
+ */
 public final class CommandExecutor {
 
   private final WriteTransactions writes;
   private final Duration timeout;
-  private final Runnable written;
+  private final Runnable onWritten;
 
   /**
-   * @param written what happens as soon as something was written; it neither waits nor fails
+   * @param onWritten runs after each commit; must neither block nor throw
    */
-  public CommandExecutor(WriteTransactions writes, Duration timeout, Runnable written) {
+  public CommandExecutor(WriteTransactions writes, Duration timeout, Runnable onWritten) {
     this.writes = writes;
     this.timeout = timeout;
-    this.written = written;
+    this.onWritten = onWritten;
   }
 
   /**
-   * @param others people whose rights matter beside those of who wants it
+   * @param others further people whose permissions the command depends on
    */
   public <T> Result<T> asPerson(
       long personId, Set<Long> others, Function<CommandTransaction, Result<T>> command) {
@@ -46,13 +49,13 @@ public final class CommandExecutor {
   }
 
   /**
-   * As {@link #asPerson}, but a command that was obeyed before is answered as it was then, as long
-   * as the person may still see the request.
+   * As {@link #asPerson}, but a repeated command returns the stored response of the first one, as
+   * long as the person may still see the request.
    *
-   * @param shown the request that a later answer may show only to a person who sees it then, or
-   *     {@link StoredAnswer#NONE}
+   * @param shown the request that the response shows, which the person must still see when the
+   *     response is returned again, or {@link StoredAnswer#NONE}
    */
-  public <T> Result<String> once(
+  public <T> Result<String> idempotent(
       long personId,
       Set<Long> others,
       IdempotencyKey<T> idempotencyKey,
@@ -61,42 +64,46 @@ public final class CommandExecutor {
     return asPerson(
         personId,
         others,
-        open -> {
+        transaction -> {
           Optional<StoredResponse> first =
-              open.write()
+              transaction
+                  .write()
                   .reserveIdempotencyKey(
                       personId, idempotencyKey.key(), idempotencyKey.fingerprint());
           return first.isPresent()
-              ? replayed(open, idempotencyKey, first.get())
-              : command.apply(open).map(value -> kept(open, idempotencyKey, shown, value));
+              ? replayed(transaction, idempotencyKey, first.get())
+              : command
+                  .apply(transaction)
+                  .map(value -> store(transaction, idempotencyKey, shown, value));
         });
   }
 
-  private static <T> String kept(
-      CommandTransaction open,
+  private static <T> String store(
+      CommandTransaction transaction,
       IdempotencyKey<T> idempotencyKey,
       ToLongBiFunction<CommandTransaction, T> shown,
       T value) {
     StoredAnswer answer =
-        new StoredAnswer(shown.applyAsLong(open, value), idempotencyKey.renderer().apply(value));
-    open.write().storeResponse(open.by().id(), idempotencyKey.key(), answer.text());
+        new StoredAnswer(
+            shown.applyAsLong(transaction, value), idempotencyKey.renderer().apply(value));
+    transaction.write().storeResponse(transaction.by().id(), idempotencyKey.key(), answer.text());
     return answer.rendering();
   }
 
   /** Permissions may have changed since the first answer, so they are checked again. */
   private static Result<String> replayed(
-      CommandTransaction open, IdempotencyKey<?> idempotencyKey, StoredResponse first) {
+      CommandTransaction transaction, IdempotencyKey<?> idempotencyKey, StoredResponse first) {
     if (!first.fingerprint().equals(idempotencyKey.fingerprint())) {
       return Result.refused(new Refusal.IdempotencyKeyReused(idempotencyKey.key()));
     }
     StoredAnswer answer = StoredAnswer.of(first.response());
-    return answer.requestId() == StoredAnswer.NONE || open.sees(answer.requestId())
+    return answer.requestId() == StoredAnswer.NONE || transaction.sees(answer.requestId())
         ? Result.of(answer.rendering())
         : Result.refused(new Refusal.RequestNotFound(answer.requestId()));
   }
 
   /**
-   * @param changed people whose rights it changes
+   * @param changed the people whose permissions the command changes
    */
   <T> Result<T> asAdmin(
       long personId, Set<Long> changed, Function<CommandTransaction, Result<T>> command) {
@@ -120,11 +127,11 @@ public final class CommandExecutor {
   }
 
   private <T> Result<T> executed(
-      CommandTransaction open, Function<CommandTransaction, Result<T>> command) {
-    Result<T> result = command.apply(open);
+      CommandTransaction transaction, Function<CommandTransaction, Result<T>> command) {
+    Result<T> result = command.apply(transaction);
     if (result instanceof Result.Success<T>) {
-      open.finish();
-      written.run();
+      transaction.finish();
+      onWritten.run();
     }
     return result;
   }

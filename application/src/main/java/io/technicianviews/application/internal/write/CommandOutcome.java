@@ -4,10 +4,10 @@ import io.technicianviews.domain.command.CurrentRequest;
 import io.technicianviews.domain.request.ServiceRequest;
 
 /**
- * What a command about a request came to.
+ * The outcome of a command on a request.
  *
- * @param before as it was when it was locked
- * @param after as it is now
- * @param changed whether there was something to do
+ * @param before the request when it was locked
+ * @param after the request after the command
+ * @param changed whether the command changed anything
  */
 public record CommandOutcome(CurrentRequest before, ServiceRequest after, boolean changed) {}

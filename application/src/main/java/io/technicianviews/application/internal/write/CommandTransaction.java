@@ -27,7 +27,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A write under way for a person: what he does in it, and what will be logged of it. */
+/** A transaction on behalf of a person, with the changes that it will log. Used by one thread. */
 public final class CommandTransaction {
 
   private final WriteTransaction write;
@@ -48,7 +48,9 @@ public final class CommandTransaction {
     return by;
   }
 
-  /** When all of it happens: one instant, after what is changed was locked. */
+  /**
+   * The instant of all changes of this transaction. It is read after the changed rows were locked.
+   */
   Instant now() {
     if (at == null) {
       at = write.now();
@@ -68,12 +70,12 @@ public final class CommandTransaction {
         .orElseThrow();
   }
 
-  /** A request that this person may see, locked. */
+  /** Locks a request; empty if the person may not see it. */
   Optional<CurrentRequest> lock(long requestId) {
     return write.requests().lock(requestId).filter(current -> Access.maySee(by, current.request()));
   }
 
-  /** Whether this person may see a request now. */
+  /** Whether the person may see a request now. */
   boolean sees(long requestId) {
     return write
         .snapshot()
@@ -83,7 +85,7 @@ public final class CommandTransaction {
         .isPresent();
   }
 
-  /** Obeys a command about a request in one of the expected versions. */
+  /** Executes a command on a request that has an expected version. */
   public Result<CommandOutcome> execute(
       long requestId, ExpectedVersion expected, Function<CurrentRequest, RequestCommand> command) {
     Optional<CurrentRequest> found = lock(requestId);
@@ -97,7 +99,7 @@ public final class CommandTransaction {
       case Decision.Refused(Refusal refusal) -> Result.refused(refusal);
       case Decision.Unchanged() -> Result.of(new CommandOutcome(current, current.request(), false));
       case Decision.Accepted(ServiceRequest after, Change change) ->
-          moved(current.request(), after)
+          unknownTarget(current.request(), after)
               .<Result<CommandOutcome>>map(Result::refused)
               .orElseGet(
                   () -> {
@@ -107,8 +109,8 @@ public final class CommandTransaction {
     };
   }
 
-  /** Why it cannot move to its unit, if it moves and cannot. */
-  private Optional<Refusal> moved(ServiceRequest before, ServiceRequest after) {
+  /** The refusal if the request moves to an unknown unit. */
+  private Optional<Refusal> unknownTarget(ServiceRequest before, ServiceRequest after) {
     Long unit = after.state().businessUnitId();
     return Objects.equals(unit, before.state().businessUnitId())
         ? Optional.empty()
@@ -136,7 +138,7 @@ public final class CommandTransaction {
     }
   }
 
-  /** What it makes of the parent that a subtask changed, if anything. */
+  /** Updates the parent of a changed subtask, if the change affects it. */
   public static Optional<Change> storeParent(
       WriteTransaction write,
       ServiceRequest parent,
@@ -151,20 +153,20 @@ public final class CommandTransaction {
     changes.add(change);
   }
 
-  /** A request in full; whoever could change it is shown what he made of it. */
+  /** The changed request with all its details, also if the person may no longer see it. */
   public RequestDetail detail(CommandOutcome commandOutcome) {
-    // What is locked gains no subtask, and loses none, but by this write.
+    // The lock prevents other transactions from adding or removing subtasks.
     return commandOutcome.before().subtasks() == 0
         ? created(commandOutcome.after())
         : RequestDetailLoader.of(by, commandOutcome.after(), write.snapshot());
   }
 
-  /** A request that was just made, or has no more subtasks than such a one, in full. */
+  /** A request without subtasks, with all its details. */
   RequestDetail created(ServiceRequest request) {
-    return RequestDetailLoader.alone(by, request, write.snapshot());
+    return RequestDetailLoader.withoutSubtasks(by, request, write.snapshot());
   }
 
-  /** Logs what was changed, and makes it so; nothing if nothing was. */
+  /** Logs the changes and commits, if there are any. */
   void finish() {
     if (!changes.isEmpty()) {
       write.log(by.id(), now(), changes);

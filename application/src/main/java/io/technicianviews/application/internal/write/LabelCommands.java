@@ -23,7 +23,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** Changes what units, statuses and priorities are called. */
+/** Commands that change business units and the labels of statuses and priorities. */
 public final class LabelCommands {
 
   private final CommandExecutor commandExecutor;
@@ -32,28 +32,30 @@ public final class LabelCommands {
     this.commandExecutor = commandExecutor;
   }
 
-  public Result<BusinessUnit> addBusinessUnit(long adminId, String asked) {
-    String name = TextRule.NAME.accepted("name", asked);
+  public Result<BusinessUnit> addBusinessUnit(long adminId, String requestedName) {
+    String name = TextRule.NAME.accepted("name", requestedName);
     return commandExecutor.asAdmin(
         adminId,
         Set.of(),
-        open -> {
-          Optional<Refusal> taken = taken(open, name, 0);
+        transaction -> {
+          Optional<Refusal> taken = taken(transaction, name, 0);
           if (taken.isPresent()) {
             return Result.refused(taken.get());
           }
-          return named(open, new BusinessUnit(open.write().people().newBusinessUnitId(), name));
+          return stored(
+              transaction,
+              new BusinessUnit(transaction.write().people().newBusinessUnitId(), name));
         });
   }
 
-  public Result<BusinessUnit> renameBusinessUnit(long adminId, long unitId, String asked) {
-    String name = TextRule.NAME.accepted("name", asked);
+  public Result<BusinessUnit> renameBusinessUnit(long adminId, long unitId, String requestedName) {
+    String name = TextRule.NAME.accepted("name", requestedName);
     return commandExecutor.asAdmin(
         adminId,
         Set.of(),
-        open -> {
+        transaction -> {
           Optional<BusinessUnit> before =
-              open.write().snapshot().people().businessUnits(UnitScope.only(unitId)).stream()
+              transaction.write().snapshot().people().businessUnits(UnitScope.only(unitId)).stream()
                   .findFirst();
           if (before.isEmpty()) {
             return Result.refused(new Refusal.BusinessUnitNotFound(unitId));
@@ -61,10 +63,10 @@ public final class LabelCommands {
           if (before.get().name().equals(name)) {
             return Result.of(before.get());
           }
-          Optional<Refusal> taken = taken(open, name, unitId);
+          Optional<Refusal> taken = taken(transaction, name, unitId);
           return taken.isPresent()
               ? Result.refused(taken.get())
-              : named(open, new BusinessUnit(unitId, name));
+              : stored(transaction, new BusinessUnit(unitId, name));
         });
   }
 
@@ -92,25 +94,29 @@ public final class LabelCommands {
     return commandExecutor.asAdmin(
         adminId,
         Set.of(),
-        open -> {
-          L before = label.apply(open.write().snapshot().requests()).findFirst().orElseThrow();
+        transaction -> {
+          L before =
+              label.apply(transaction.write().snapshot().requests()).findFirst().orElseThrow();
           L after = edit.apply(before);
           if (!after.equals(before)) {
-            store.accept(open.write().people(), after);
-            open.addChange(Change.of(ChangeKind.LABEL_CHANGED, InvalidationTag.REFERENCE_DATA));
+            store.accept(transaction.write().people(), after);
+            transaction.addChange(
+                Change.of(ChangeKind.LABEL_CHANGED, InvalidationTag.REFERENCE_DATA));
           }
           return Result.of(after);
         });
   }
 
-  private static Result<BusinessUnit> named(CommandTransaction open, BusinessUnit unit) {
-    open.write().people().store(unit);
-    open.addChange(Change.of(ChangeKind.BUSINESS_UNIT_CHANGED, InvalidationTag.REFERENCE_DATA));
+  private static Result<BusinessUnit> stored(CommandTransaction transaction, BusinessUnit unit) {
+    transaction.write().people().store(unit);
+    transaction.addChange(
+        Change.of(ChangeKind.BUSINESS_UNIT_CHANGED, InvalidationTag.REFERENCE_DATA));
     return Result.of(unit);
   }
 
-  private static Optional<Refusal> taken(CommandTransaction open, String name, long exceptId) {
-    return open.write().snapshot().people().businessUnits(UnitScope.ALL).stream()
+  private static Optional<Refusal> taken(
+      CommandTransaction transaction, String name, long exceptId) {
+    return transaction.write().snapshot().people().businessUnits(UnitScope.ALL).stream()
         .filter(unit -> unit.name().equals(name) && unit.id() != exceptId)
         .findFirst()
         .map(unit -> new Refusal.NameTaken(name, unit.id()));

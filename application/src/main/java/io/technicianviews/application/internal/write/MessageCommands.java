@@ -8,36 +8,42 @@ import io.technicianviews.domain.message.ChatMessage;
 import io.technicianviews.domain.people.PersonName;
 import io.technicianviews.domain.port.ServiceRequestRepository;
 
-/** Messages and read marks. */
+/** Commands that add messages and move read positions. */
 public final class MessageCommands {
 
   private MessageCommands() {}
 
   public static Result<ChatMessage> add(
-      CommandTransaction open, long requestId, ExpectedVersion expected, AddMessage command) {
-    return open.execute(requestId, expected, current -> command)
+      CommandTransaction transaction,
+      long requestId,
+      ExpectedVersion expected,
+      AddMessage command) {
+    return transaction
+        .execute(requestId, expected, current -> command)
         .map(
             commandOutcome -> {
               int number = commandOutcome.before().messagePositions().lastMessage() + 1;
-              long sender = open.by().id();
+              long sender = transaction.by().id();
               long id =
-                  open.write()
+                  transaction
+                      .write()
                       .requests()
-                      .addMessage(requestId, number, sender, command.content(), open.now());
+                      .addMessage(requestId, number, sender, command.content(), transaction.now());
               return new ChatMessage(
                   id,
                   number,
                   command.content(),
-                  new PersonName(sender, open.by().fullName()),
-                  open.now());
+                  new PersonName(sender, transaction.by().fullName()),
+                  transaction.now());
             });
   }
 
   public static Result<Integer> moveReadMark(
-      CommandTransaction open, long requestId, ExpectedVersion expected, int upTo) {
-    ServiceRequestRepository requests = open.write().requests();
-    long reader = open.by().id();
-    return open.execute(
+      CommandTransaction transaction, long requestId, ExpectedVersion expected, int upTo) {
+    ServiceRequestRepository requests = transaction.write().requests();
+    long reader = transaction.by().id();
+    return transaction
+        .execute(
             requestId,
             expected,
             current -> new MarkAsRead(upTo, requests.readPosition(requestId, reader)))

@@ -14,7 +14,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-/** Changes people and their rights. */
+/** Commands that change people and their permissions. */
 public final class PeopleCommands {
 
   private final CommandExecutor commandExecutor;
@@ -23,35 +23,37 @@ public final class PeopleCommands {
     this.commandExecutor = commandExecutor;
   }
 
-  public Result<Person> add(long adminId, NewPerson asked) {
+  public Result<Person> add(long adminId, NewPerson newPerson) {
     return commandExecutor.asAdmin(
         adminId,
         Set.of(),
-        open -> {
-          for (long unit : asked.businessUnits()) {
-            Optional<Refusal> refusal = open.unknownUnit(unit);
+        transaction -> {
+          for (long unit : newPerson.businessUnits()) {
+            Optional<Refusal> refusal = transaction.unknownUnit(unit);
             if (refusal.isPresent()) {
               return Result.refused(refusal.get());
             }
           }
-          long id = open.write().people().newPersonId();
+          long id = transaction.write().people().newPersonId();
           Person person =
-              new Person(id, asked.fullName(), asked.role(), true, asked.businessUnits());
-          open.write().people().store(person);
-          open.addChange(Change.of(ChangeKind.PERSON_CHANGED, new InvalidationTag.Permissions(id)));
+              new Person(
+                  id, newPerson.fullName(), newPerson.role(), true, newPerson.businessUnits());
+          transaction.write().people().store(person);
+          transaction.addChange(
+              Change.of(ChangeKind.PERSON_CHANGED, new InvalidationTag.Permissions(id)));
           return Result.of(person);
         });
   }
 
   public Result<Person> change(long adminId, long personId, PersonPatch edit) {
-    return changed(adminId, personId, open -> Optional.empty(), edit::of);
+    return changed(adminId, personId, transaction -> Optional.empty(), edit::of);
   }
 
   public Result<Person> addMembership(long adminId, long personId, long unit) {
     return changed(
         adminId,
         personId,
-        open -> unknownUnit(open, unit),
+        transaction -> unknownUnit(transaction, unit),
         person -> {
           SortedSet<Long> units = new TreeSet<>(person.businessUnits());
           units.add(unit);
@@ -63,7 +65,7 @@ public final class PeopleCommands {
     return changed(
         adminId,
         personId,
-        open -> unknownUnit(open, unit),
+        transaction -> unknownUnit(transaction, unit),
         person -> {
           SortedSet<Long> units = new TreeSet<>(person.businessUnits());
           units.remove(unit);
@@ -71,8 +73,8 @@ public final class PeopleCommands {
         });
   }
 
-  private static Optional<Refusal> unknownUnit(CommandTransaction open, long unit) {
-    return open.unknownUnit(unit).map(unknown -> new Refusal.BusinessUnitNotFound(unit));
+  private static Optional<Refusal> unknownUnit(CommandTransaction transaction, long unit) {
+    return transaction.unknownUnit(unit).map(unknown -> new Refusal.BusinessUnitNotFound(unit));
   }
 
   private Result<Person> changed(
@@ -83,32 +85,33 @@ public final class PeopleCommands {
     return commandExecutor.asAdmin(
         adminId,
         Set.of(personId),
-        open -> {
-          Optional<Person> before = open.write().snapshot().people().find(personId);
+        transaction -> {
+          Optional<Person> before = transaction.write().snapshot().people().find(personId);
           if (before.isEmpty()) {
             return Result.refused(new Refusal.PersonNotFound(personId));
           }
           Person after = edit.apply(before.get());
           Optional<Refusal> refusal =
-              check.apply(open).or(() -> lastAdmin(open, before.get(), after));
+              check.apply(transaction).or(() -> lastAdmin(transaction, before.get(), after));
           return refusal
               .<Result<Person>>map(Result::refused)
-              .orElseGet(() -> Result.of(stored(open, before.get(), after)));
+              .orElseGet(() -> Result.of(stored(transaction, before.get(), after)));
         });
   }
 
-  private static Optional<Refusal> lastAdmin(CommandTransaction open, Person before, Person after) {
+  private static Optional<Refusal> lastAdmin(
+      CommandTransaction transaction, Person before, Person after) {
     return PersonPatch.losesAdmin(before, after)
-            && !open.write().snapshot().people().hasOtherActiveAdmin(after.id())
+            && !transaction.write().snapshot().people().hasOtherActiveAdmin(after.id())
         ? Optional.of(new Refusal.LastAdmin(after.id()))
         : Optional.empty();
   }
 
-  private static Person stored(CommandTransaction open, Person before, Person after) {
-    Set<InvalidationTag> scopes = PersonPatch.invalidatedTags(before, after);
-    if (!scopes.isEmpty()) {
-      open.write().people().store(after);
-      open.addChange(new Change(ChangeKind.PERSON_CHANGED, null, scopes));
+  private static Person stored(CommandTransaction transaction, Person before, Person after) {
+    Set<InvalidationTag> tags = PersonPatch.invalidatedTags(before, after);
+    if (!tags.isEmpty()) {
+      transaction.write().people().store(after);
+      transaction.addChange(new Change(ChangeKind.PERSON_CHANGED, null, tags));
     }
     return after;
   }

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Makes requests and subtasks. */
+/** Creates requests and subtasks. */
 public final class RequestCreation {
 
   /** A request that was just created, also as it is shown to its creator. */
@@ -32,25 +32,25 @@ public final class RequestCreation {
    * @param expected the versions of the parent that the command is meant for
    */
   public Result<RequestDetail> create(
-      long personId, NewRequest asked, @Nullable Long parentId, ExpectedVersion expected) {
+      long personId, NewRequest newRequest, @Nullable Long parentId, ExpectedVersion expected) {
     return commandExecutor.asPerson(
         personId,
-        requester(asked),
-        open -> created(open, asked, parentId, expected).map(Created::detail));
+        requester(newRequest),
+        transaction -> created(transaction, newRequest, parentId, expected).map(Created::detail));
   }
 
-  public Result<String> once(
+  public Result<String> idempotent(
       long personId,
-      NewRequest asked,
+      NewRequest newRequest,
       @Nullable Long parentId,
       ExpectedVersion expected,
       IdempotencyKey<RequestDetail> idempotencyKey) {
-    return commandExecutor.once(
+    return commandExecutor.idempotent(
         personId,
-        requester(asked),
+        requester(newRequest),
         idempotencyKey.of(Created::detail),
-        (open, created) -> shown(open.by(), created.request()),
-        open -> created(open, asked, parentId, expected));
+        (transaction, created) -> shown(transaction.by(), created.request()),
+        transaction -> created(transaction, newRequest, parentId, expected));
   }
 
   /** A technician may create a request in a unit whose requests they do not see. */
@@ -58,43 +58,45 @@ public final class RequestCreation {
     return Access.maySee(by, created) ? created.id() : StoredAnswer.NONE;
   }
 
-  private static Set<Long> requester(NewRequest asked) {
-    return asked.requesterId() == null ? Set.of() : Set.of(asked.requesterId());
+  private static Set<Long> requester(NewRequest newRequest) {
+    return newRequest.requesterId() == null ? Set.of() : Set.of(newRequest.requesterId());
   }
 
   private static Result<Created> created(
-      CommandTransaction open,
-      NewRequest asked,
+      CommandTransaction transaction,
+      NewRequest newRequest,
       @Nullable Long parentId,
       ExpectedVersion expected) {
     ServiceRequest parent = null;
     if (parentId != null) {
-      var locked = open.lock(parentId);
+      var locked = transaction.lock(parentId);
       if (locked.isEmpty()) {
         return Result.refused(new Refusal.RequestNotFound(parentId));
       }
       parent = locked.get().request();
     }
-    long requesterId = CreateRequest.requesterId(asked, open.by());
+    long requesterId = CreateRequest.requesterId(newRequest, transaction.by());
     Person requester =
-        requesterId == open.by().id()
-            ? open.by()
-            : open.write().snapshot().people().find(requesterId).orElse(null);
-    CreateRequest createRequest = new CreateRequest(asked, open.by(), requester, parent, expected);
+        requesterId == transaction.by().id()
+            ? transaction.by()
+            : transaction.write().snapshot().people().find(requesterId).orElse(null);
+    CreateRequest createRequest =
+        new CreateRequest(newRequest, transaction.by(), requester, parent, expected);
     Optional<Refusal> refusal =
-        createRequest.refusal().or(() -> open.unknownUnit(createRequest.businessUnitId()));
+        createRequest.refusal().or(() -> transaction.unknownUnit(createRequest.businessUnitId()));
     return refusal
         .<Result<Created>>map(Result::refused)
-        .orElseGet(() -> Result.of(make(open, createRequest)));
+        .orElseGet(() -> Result.of(store(transaction, createRequest)));
   }
 
-  private static Created make(CommandTransaction open, CreateRequest createRequest) {
-    WriteTransaction write = open.write();
-    ServiceRequest made =
-        createRequest.toRequest(write.requests().newId(), open.now(), open::resolutionHours);
-    write.requests().add(made, null);
-    open.addChange(Change.created(made));
-    open.updateParent(createRequest.parent(), null, made);
-    return new Created(made, open.created(made));
+  private static Created store(CommandTransaction transaction, CreateRequest createRequest) {
+    WriteTransaction write = transaction.write();
+    ServiceRequest request =
+        createRequest.toRequest(
+            write.requests().newId(), transaction.now(), transaction::resolutionHours);
+    write.requests().add(request, null);
+    transaction.addChange(Change.created(request));
+    transaction.updateParent(createRequest.parent(), null, request);
+    return new Created(request, transaction.created(request));
   }
 }

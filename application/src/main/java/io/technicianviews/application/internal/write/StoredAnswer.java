@@ -1,11 +1,11 @@
 package io.technicianviews.application.internal.write;
 
 /**
- * The first answer to an idempotency key, in the form in which it is stored.
+ * The first response to an idempotency key, in the form in which it is stored.
  *
- * @param requestId the request whose content the answer shows, and which the caller must be able to
- *     see; {@link #NONE} if they never could, so that the answer shows only what they sent
- * @param rendering the answer as it was given
+ * @param requestId the request whose content the response shows, and which the caller must be able
+ *     to see; {@link #NONE} if they never could, so that the response shows only what they sent
+ * @param rendering the response as it was returned
  */
 record StoredAnswer(long requestId, String rendering) {
 
