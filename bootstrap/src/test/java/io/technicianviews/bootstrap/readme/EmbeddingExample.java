@@ -22,8 +22,7 @@ final class EmbeddingExample {
               .orElseThrow()
               .value();
 
-      page.data()
-          .forEach(requestListItem -> System.out.println(requestListItem.request().subject()));
+      page.data().forEach(item -> System.out.println(item.request().subject()));
       System.out.println(page.counts().of(View.MY_UNSOLVED).all() + " tickets are yours");
       // README: end
       return page;

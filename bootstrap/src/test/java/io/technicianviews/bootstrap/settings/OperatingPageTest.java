@@ -9,12 +9,12 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class ReadmeTest {
+class OperatingPageTest {
 
   @Test
   void theTableOfSettingsIsTheOneOfTheProgram() throws IOException {
     List<String> table =
-        Files.readAllLines(Path.of("README.md")).stream()
+        Files.readAllLines(Path.of("docs/operating.md")).stream()
             .filter(line -> line.matches("\\| `[A-Z_]+` \\|.*"))
             .toList();
 
