@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Checks that every source file is formatted by google-java-format, or writes it so. The build starts it on the JDK
- * that it compiles with, since the formatter parses with its own JDK's javac and Maven may run on an older one.
+ * Checks that the sources are formatted with google-java-format, or formats them. The build runs it on the JDK of the
+ * compiler, since the formatter uses the javac of its JDK, and Maven may run on an older one.
  */
 class Format {
   private static final com.google.googlejavaformat.java.Formatter FORMATTER =
@@ -21,16 +21,16 @@ class Format {
     boolean write = args[0].equals("write");
     List<Path> unformatted;
     try (Stream<Path> files = Files.walk(Path.of("."))) {
-      unformatted = files.filter(Format::isOurs).filter(file -> differs(file, write)).toList();
+      unformatted = files.filter(Format::isSource).filter(file -> differs(file, write)).toList();
     }
     if (!unformatted.isEmpty() && !write) {
-      System.err.println("not formatted (mvn -N validate -Dformat=write mends it):");
+      System.err.println("not formatted (mvn -N validate -Dformat=write formats them):");
       unformatted.forEach(file -> System.err.println("  " + file));
       System.exit(1);
     }
   }
 
-  private static boolean isOurs(Path file) {
+  private static boolean isSource(Path file) {
     String path = file.toString();
     return path.endsWith(".java") && path.contains("/src/") && !path.contains("/target/")
         && !path.contains("/src/generated/");

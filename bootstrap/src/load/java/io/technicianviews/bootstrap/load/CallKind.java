@@ -4,7 +4,7 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 
-/** What is asked of the server. */
+/** The kind of an HTTP call. */
 enum CallKind {
   PAGE,
   COUNTS,
@@ -15,14 +15,14 @@ enum CallKind {
   STATUS,
   MESSAGE;
 
-  private static final Set<CallKind> LOOKS = EnumSet.of(PAGE, COUNTS, UNIT_COUNTS);
+  private static final Set<CallKind> VIEW_READS = EnumSet.of(PAGE, COUNTS, UNIT_COUNTS);
 
-  /** Whether it is a look at a view, which a cache may answer. */
-  boolean isLook() {
-    return LOOKS.contains(this);
+  /** Whether the call reads a view, which a cache can answer. */
+  boolean isViewRead() {
+    return VIEW_READS.contains(this);
   }
 
-  /** Its name in reports. */
+  /** The name of the kind in reports. */
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT).replace('_', ' ');

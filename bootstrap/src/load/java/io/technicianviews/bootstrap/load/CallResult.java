@@ -8,10 +8,10 @@ import io.gatling.javaapi.core.Session;
 import io.gatling.javaapi.http.HttpDsl;
 
 /**
- * What of an answer is of interest here.
+ * The measured properties of a response.
  *
- * @param tag its ETag, or empty
- * @param cache its X-Cache, or empty
+ * @param tag the ETag, or empty
+ * @param cache the X-Cache header, or empty
  */
 record CallResult(int status, int millis, String tag, String cache) {
 
@@ -20,17 +20,17 @@ record CallResult(int status, int millis, String tag, String cache) {
   private static final String TAG = "answer tag";
   private static final String CACHE = "answer cache";
 
-  /** Keeps it in the session, and fails the call if the status is none of these. */
-  static CheckBuilder[] checks(Integer... right) {
+  /** Stores the result in the session; the call fails if its status is not one of these. */
+  static CheckBuilder[] checks(Integer... expected) {
     return new CheckBuilder[] {
-      HttpDsl.status().in(right).saveAs(STATUS),
+      HttpDsl.status().in(expected).saveAs(STATUS),
       responseTimeInMillis().saveAs(MILLIS),
       header("ETag").withDefault("").saveAs(TAG),
       header("X-Cache").withDefault("").saveAs(CACHE)
     };
   }
 
-  /** The last one that did not fail. */
+  /** The result of the last successful call of the session. */
   static CallResult of(Session session) {
     return new CallResult(
         session.getInt(STATUS),

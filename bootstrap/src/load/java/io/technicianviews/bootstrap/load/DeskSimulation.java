@@ -22,15 +22,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A desk at work: technicians who look at a view every two seconds, each on a connection of his
- * own, and writers who come at their rate whether or not the server keeps up.
+ * The Gatling simulation: technicians who read a view every two seconds, each on a separate
+ * connection, and writes at a constant rate, independent of the speed of the server.
  */
 public final class DeskSimulation extends Simulation {
 
-  /** What came of it. Gatling makes the simulation, and does not hand it out. */
-  static final LoadResults TALLY = new LoadResults();
+  /** The results. Static, since Gatling creates the simulation and does not expose it. */
+  static final LoadResults RESULTS = new LoadResults();
 
-  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
+  private static final Duration READ_INTERVAL = Duration.ofSeconds(2);
 
   private final LoadSettings settings = LoadSettings.ofSystemProperties();
 
@@ -55,17 +55,19 @@ public final class DeskSimulation extends Simulation {
 
   @Override
   public void before() {
-    TALLY.begin(settings.warmUp());
+    RESULTS.startWarmUp(settings.warmUp());
   }
 
   private ScenarioBuilder technicians() {
     return scenario("technicians")
         .exec(feed(tokens().circular()))
-        .exec(forever().on(pace(BETWEEN_LOOKS), new ReadScenario(TALLY).once()));
+        .exec(forever().on(pace(READ_INTERVAL), new ReadScenario(RESULTS).once()));
   }
 
   private ScenarioBuilder writers() {
-    return scenario("writers").exec(feed(tokens().random())).exec(new WriteScenario(TALLY).once());
+    return scenario("writers")
+        .exec(feed(tokens().random()))
+        .exec(new WriteScenario(RESULTS).once());
   }
 
   private FeederBuilder<Object> tokens() {

@@ -2,7 +2,7 @@ package io.technicianviews.bootstrap.load;
 
 import io.technicianviews.bootstrap.generate.GenerationPlan;
 
-/** How large a desk the servers have. */
+/** The quantities of the generated data. */
 record DeskSize(int requests, int technicians, int units) {
 
   private static final double UNSOLVED_PERCENT = 5;

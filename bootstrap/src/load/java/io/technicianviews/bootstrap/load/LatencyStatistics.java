@@ -7,10 +7,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.LongAdder;
 
-/** How often and how fast calls of one kind were answered. Thread-safe. */
+/** Counts and latencies of one kind of call. Thread-safe. */
 final class LatencyStatistics {
 
-  /** What is in the columns of a line; times are milliseconds. */
+  /** The header of the columns of {@link #line}; times are milliseconds. */
   static final String HEAD =
       String.format(
           ROOT,
@@ -27,12 +27,12 @@ final class LatencyStatistics {
           "p99",
           "max");
 
-  /** Nothing takes longer: Gatling waits for a minute. */
-  private static final int MOST_MILLIS = 70_000;
+  /** The upper limit: the request timeout of Gatling is a minute. */
+  private static final int MAX_MILLIS = 70_000;
 
   private static final int NOT_MODIFIED = 304;
 
-  private final AtomicIntegerArray answersByMillis = new AtomicIntegerArray(MOST_MILLIS + 1);
+  private final AtomicIntegerArray answersByMillis = new AtomicIntegerArray(MAX_MILLIS + 1);
   private final Map<String, LongAdder> answersByCache = new ConcurrentHashMap<>();
   private final LongAdder answers = new LongAdder();
   private final LongAdder notModified = new LongAdder();
@@ -44,8 +44,8 @@ final class LatencyStatistics {
 
   void answered(CallResult callResult) {
     answers.increment();
-    answersByMillis.incrementAndGet(Math.min(callResult.millis(), MOST_MILLIS));
-    answersByCache.computeIfAbsent(callResult.cache(), any -> new LongAdder()).increment();
+    answersByMillis.incrementAndGet(Math.min(callResult.millis(), MAX_MILLIS));
+    answersByCache.computeIfAbsent(callResult.cache(), key -> new LongAdder()).increment();
     if (callResult.status() == NOT_MODIFIED) {
       notModified.increment();
     }
@@ -63,24 +63,24 @@ final class LatencyStatistics {
         answers.sum(),
         failures.sum(),
         percent(notModified.sum(), answers.sum()),
-        of("HIT"),
-        of("PARTIAL"),
-        of("MISS"),
+        count("HIT"),
+        count("PARTIAL"),
+        count("MISS"),
         millis(50),
         millis(95),
         millis(99),
         millis(100));
   }
 
-  /** What share of the answers that tell it came from the cache. */
-  String hits() {
-    long told = of("HIT") + of("PARTIAL") + of("MISS");
-    return told == 0
-        ? String.format("no answer had an X-Cache%n")
-        : String.format(ROOT, "hit ratio: %s of %,d%n", percent(of("HIT"), told), told);
+  /** The hit ratio of the responses that have an X-Cache header. */
+  String hitRatio() {
+    long total = count("HIT") + count("PARTIAL") + count("MISS");
+    return total == 0
+        ? String.format("no response had an X-Cache header%n")
+        : String.format(ROOT, "hit ratio: %s of %,d%n", percent(count("HIT"), total), total);
   }
 
-  private long of(String cache) {
+  private long count(String cache) {
     LongAdder count = answersByCache.get(cache);
     return count == null ? 0 : count.sum();
   }
@@ -89,16 +89,16 @@ final class LatencyStatistics {
     return whole == 0 ? "-" : String.format(ROOT, "%.1f %%", 100.0 * part / whole);
   }
 
-  /** The smallest time within which that many of a hundred were answered. */
+  /** The latency at this percentile. */
   private int millis(int percentile) {
-    long wanted = Math.ceilDiv(answers.sum() * percentile, 100);
-    long passed = 0;
-    for (int millis = 0; millis < MOST_MILLIS; millis++) {
-      passed += answersByMillis.get(millis);
-      if (passed >= wanted) {
+    long target = Math.ceilDiv(answers.sum() * percentile, 100);
+    long seen = 0;
+    for (int millis = 0; millis < MAX_MILLIS; millis++) {
+      seen += answersByMillis.get(millis);
+      if (seen >= target) {
         return millis;
       }
     }
-    return MOST_MILLIS;
+    return MAX_MILLIS;
   }
 }

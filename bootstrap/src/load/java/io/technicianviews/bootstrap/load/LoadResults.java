@@ -8,13 +8,13 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Counts what came of the calls, kind by kind. Thread-safe. */
+/** The statistics of all calls, by kind. Thread-safe. */
 final class LoadResults {
 
   private final Map<CallKind, LatencyStatistics> callKinds = new EnumMap<>(CallKind.class);
-  private final LatencyStatistics looks = new LatencyStatistics();
+  private final LatencyStatistics viewReads = new LatencyStatistics();
   private final LatencyStatistics others = new LatencyStatistics();
-  private volatile long from = System.nanoTime();
+  private volatile long warmUpEnd = System.nanoTime();
 
   LoadResults() {
     for (CallKind callKind : CallKind.values()) {
@@ -22,35 +22,35 @@ final class LoadResults {
     }
   }
 
-  /** From now on, after the warm-up, what did not fail is counted; what failed always is. */
-  void begin(Duration warmUp) {
-    from = System.nanoTime() + warmUp.toNanos();
+  /** Starts the warm-up: until its end only failures are counted. */
+  void startWarmUp(Duration warmUp) {
+    warmUpEnd = System.nanoTime() + warmUp.toNanos();
   }
 
-  /** The session goes on, whatever came of its last call. */
+  /** Counts the last call of a session; the session continues after a failure. */
   Session count(CallKind callKind, Session session) {
     count(requireNonNull(callKinds.get(callKind)), session);
-    count(callKind.isLook() ? looks : others, session);
+    count(callKind.isViewRead() ? viewReads : others, session);
     return session.markAsSucceeded();
   }
 
   private void count(LatencyStatistics latencyStatistics, Session session) {
     if (session.isFailed()) {
       latencyStatistics.failed();
-    } else if (System.nanoTime() - from >= 0) {
+    } else if (System.nanoTime() - warmUpEnd >= 0) {
       latencyStatistics.answered(CallResult.of(session));
     }
   }
 
-  /** A table, and what share of the looks came from the cache. */
+  /** The table of the statistics, and the hit ratio of the reads of views. */
   String text() {
     return LatencyStatistics.HEAD
         + callKinds.entrySet().stream()
             .filter(callKind -> !callKind.getValue().isEmpty())
             .map(callKind -> callKind.getValue().line(callKind.getKey().toString()))
             .collect(Collectors.joining())
-        + looks.line("all looks")
+        + viewReads.line("all reads")
         + others.line("all others")
-        + looks.hits();
+        + viewReads.hitRatio();
   }
 }

@@ -8,15 +8,15 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * How many do what for how long, and where: read from system properties, since Gatling makes the
- * simulation without any argument.
+ * The settings of the load test, from system properties, since Gatling creates the simulation
+ * without arguments.
  *
- * @param technicians how many look at views
- * @param writesPerSecond by all writers together
- * @param warmUp how long, at the beginning, nothing but failures is counted
- * @param counted how long everything is
- * @param urls of the servers; every technician stays with one of them
- * @param tokens of technicians; if there are too few, several look as the same person
+ * @param technicians the number of technicians who read views
+ * @param writesPerSecond the rate of all writes together
+ * @param warmUp the time at the beginning in which only failures are counted
+ * @param counted the measured time after the warm-up
+ * @param urls the servers; every technician uses one of them
+ * @param tokens the tokens of technicians; with fewer tokens than technicians, some are reused
  */
 record LoadSettings(
     int technicians,
@@ -48,26 +48,26 @@ record LoadSettings(
         tokens(System.getProperty(TOKENS, "")));
   }
 
-  /** Whether somebody has named servers. */
+  /** Whether running servers are given. */
   static boolean hasUrl() {
     return !System.getProperty(URL, "").isBlank();
   }
 
-  /** How many servers to start if nobody has named some. */
+  /** The number of servers to start if no running ones are given. */
   static int servers() {
     return number("load.servers", 1);
   }
 
-  /** Names what nobody has named. */
-  static void found(List<String> urls, Path tokens) {
+  /** Sets the servers that were started, and their tokens. */
+  static void setServers(List<String> urls, Path tokens) {
     System.setProperty(URL, String.join(",", urls));
     System.setProperty(TOKENS, tokens.toString());
   }
 
   /**
-   * A setting that is a whole number.
+   * The value of an integer setting.
    *
-   * @throws IllegalArgumentException if it is none, or too small
+   * @throws IllegalArgumentException if it is missing, not an integer, or less than {@code min}
    */
   static int number(String name, int min) {
     Integer number = Integer.getInteger(name);

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Starts servers on a desk of some size, lets the simulation loose on them, and tells what came of
- * it. With {@code load.url} the servers are somebody else's, and only the simulation is run.
+ * Starts servers on generated data, runs the simulation, and prints the results. With {@code
+ * load.url} it runs the simulation on running servers.
  *
- * <p>Argument: the directory that holds the packaged server and gets the desk and the reports.
+ * <p>Argument: the directory of the packaged server, in which data and reports are written.
  */
 public final class LoadTest {
 
@@ -27,12 +27,12 @@ public final class LoadTest {
 
   private static int runOnOwnServers(Path directory) throws IOException {
     DeskSize size = DeskSize.ofSystemProperties();
-    Path home = Files.createDirectories(directory.resolve("load-" + size));
-    Path dataDir = home.resolve("desk");
-    Path tokens = PreparedDesk.prepare(size, dataDir, home.resolve("tokens"));
+    Path loadDirectory = Files.createDirectories(directory.resolve("load-" + size));
+    Path dataDir = loadDirectory.resolve("desk");
+    Path tokens = PreparedDesk.prepare(size, dataDir, loadDirectory.resolve("tokens"));
     Path jar = directory.resolve("technician-views.jar");
-    try (Servers servers = Servers.start(LoadSettings.servers(), jar, dataDir, home)) {
-      LoadSettings.found(servers.urls(), tokens);
+    try (Servers servers = Servers.start(LoadSettings.servers(), jar, dataDir, loadDirectory)) {
+      LoadSettings.setServers(servers.urls(), tokens);
       return run(directory, servers.all());
     }
   }
@@ -43,7 +43,7 @@ public final class LoadTest {
         Gatling$.MODULE$.fromArgs(
             new String[] {"-s", DeskSimulation.class.getName(), "-rf", reports.toString()});
     System.out.println();
-    System.out.print(DeskSimulation.TALLY.text());
+    System.out.print(DeskSimulation.RESULTS.text());
     for (ServerProcess server : servers) {
       System.out.println(server.url() + ": " + ServerMemory.of(server.pid()));
     }

@@ -23,7 +23,8 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * A generated desk in a data directory, made once and kept with all that was written in it since.
+ * A helpdesk with generated data in a data directory. It is generated once; later runs reuse it
+ * with the writes of earlier runs.
  */
 final class PreparedDesk {
 
@@ -34,17 +35,17 @@ final class PreparedDesk {
   private PreparedDesk() {}
 
   /**
-   * Generates the desk if there is none, and issues a token for each of its technicians.
+   * Generates the data if there are none, and issues a token for each technician.
    *
-   * @param tokens the file to write them to, in an order that mixes the teams
-   * @return that file
+   * @param tokens the file for the tokens, which are in random order
+   * @return {@code tokens}
    */
   static Path prepare(DeskSize size, Path dataDir, Path tokens) throws IOException {
     Settings settings = Settings.read(Map.of("DATA_DIR", dataDir.toString()), Tokens.NEEDED);
     try (ResourceStack resourceStack = ResourceStack.empty()) {
       PostgresDesk desk = DeskFactory.open(settings, resourceStack);
       generate(size, desk);
-      return Files.write(tokens, issued(technicians(desk), TokenIssuer.of(settings)));
+      return Files.write(tokens, issueTokens(technicians(desk), TokenIssuer.of(settings)));
     }
   }
 
@@ -54,24 +55,24 @@ final class PreparedDesk {
         return;
       }
     }
-    Instant begun = Instant.now();
-    new DeskGenerator(size.plan(), begun, desk.desk().timeZone())
+    Instant start = Instant.now();
+    new DeskGenerator(size.plan(), start, desk.desk().timeZone())
         .generate(desk.loader(), generated -> {});
     System.out.printf(
         "generated %,d requests in %d s%n",
-        size.requests(), Duration.between(begun, Instant.now()).toSeconds());
+        size.requests(), Duration.between(start, Instant.now()).toSeconds());
   }
 
   private static List<Person> technicians(PostgresDesk desk) {
     try (Snapshot snapshot = desk.snapshots().open(TIMEOUT)) {
-      int everybody = Math.toIntExact(snapshot.people().count());
-      return snapshot.people().page(0, everybody).stream()
+      int count = Math.toIntExact(snapshot.people().count());
+      return snapshot.people().page(0, count).stream()
           .filter(person -> person.active() && person.role() == Role.TECHNICIAN)
           .toList();
     }
   }
 
-  private static List<String> issued(List<Person> technicians, TokenIssuer tokens) {
+  private static List<String> issueTokens(List<Person> technicians, TokenIssuer tokens) {
     Instant now = Instant.now();
     List<String> issued = new ArrayList<>();
     for (Person technician : technicians) {

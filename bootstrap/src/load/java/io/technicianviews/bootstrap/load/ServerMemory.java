@@ -15,17 +15,17 @@ import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
 
 /**
- * What a Java process of this machine has of its memory, in bytes.
+ * The memory of a Java process on this machine, in bytes.
  *
- * @param rss of the whole process; 0 where the system does not tell it in {@code /proc}
- * @param used of the heap, garbage included
- * @param live of the heap after a collection
+ * @param rss the resident set size of the process; 0 on systems without {@code /proc}
+ * @param used the used heap, with garbage
+ * @param live the used heap after a collection
  */
 record ServerMemory(long rss, long used, long live) {
 
   private static final Pattern RSS = Pattern.compile("VmRSS:\\s*(\\d+) kB");
 
-  // The address is that of a process of our own on this machine: no stranger's objects are read.
+  // The address is that of a local process of this test, which is trusted.
   @SuppressWarnings("BanJNDI")
   static ServerMemory of(long pid) throws IOException {
     long rss = rss(pid);
@@ -48,7 +48,8 @@ record ServerMemory(long rss, long used, long live) {
         machine.detach();
       }
     } catch (AttachNotSupportedException e) {
-      throw new IOException("the process " + pid + " is no Java to look into", e);
+      throw new IOException(
+          "the process " + pid + " is not a Java process that can be inspected", e);
     }
   }
 

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The packaged server in a process of its own, which ends with this one. */
+/** The packaged server in a separate process, which is stopped when this process ends. */
 final class ServerProcess implements AutoCloseable {
 
   private static final Pattern READY = Pattern.compile("is ready at (http://\\S+)");
@@ -21,8 +21,8 @@ final class ServerProcess implements AutoCloseable {
   }
 
   /**
-   * Returns when the server answers. What is not about the desk is up to this process's
-   * environment, such as DATABASE_POOL_SIZE.
+   * Starts the server and returns when it is ready. It inherits the settings of this process, such
+   * as DATABASE_POOL_SIZE, except those of address, database and tokens.
    */
   static ServerProcess start(Path jar, Path dataDir, Path log) throws IOException {
     ProcessBuilder builder =
@@ -48,7 +48,7 @@ final class ServerProcess implements AutoCloseable {
         return ready.group(1);
       }
     }
-    throw new IOException("the server ended before it was ready: " + log + " says why");
+    throw new IOException("the server ended before it was ready; see " + log);
   }
 
   String url() {

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Servers of one desk, each in a process of its own; they end when this is closed. */
+/** Servers on one database, each in a separate process; {@link #close} stops them. */
 final class Servers implements AutoCloseable {
 
   private final List<ServerProcess> all = new ArrayList<>();
@@ -13,9 +13,9 @@ final class Servers implements AutoCloseable {
   private Servers() {}
 
   /**
-   * Returns when all of them answer.
+   * Starts the servers and returns when all are ready.
    *
-   * @param logs the directory for what they have to say
+   * @param logs the directory for the log files
    */
   static Servers start(int number, Path jar, Path dataDir, Path logs) throws IOException {
     Servers servers = new Servers();

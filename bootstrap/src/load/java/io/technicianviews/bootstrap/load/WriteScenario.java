@@ -22,13 +22,14 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One write by a technician: a new request in one of his units, or something done to one that he
- * has made before. Nobody else works on it at that moment, so every write must succeed.
+ * One write by a technician: a new request in one of the technician's units, or a change of a
+ * request that was created before. No other write uses that request at the time, so every write
+ * must succeed.
  */
 final class WriteScenario {
 
-  /** A request and its maker. */
-  private record Made(String id, String token) {}
+  /** A request, and the token of its requester. */
+  private record CreatedRequest(String id, String token) {}
 
   private static final List<Status> STATUSES = List.of(Status.values());
   private static final String TOKEN = "token";
@@ -37,8 +38,8 @@ final class WriteScenario {
 
   private final LoadResults loadResults;
   private final Map<String, String> units = new ConcurrentHashMap<>();
-  private final Queue<Made> untaken = new ConcurrentLinkedQueue<>();
-  private final Queue<Made> taken = new ConcurrentLinkedQueue<>();
+  private final Queue<CreatedRequest> unassigned = new ConcurrentLinkedQueue<>();
+  private final Queue<CreatedRequest> assigned = new ConcurrentLinkedQueue<>();
 
   WriteScenario(LoadResults loadResults) {
     this.loadResults = loadResults;
@@ -49,19 +50,19 @@ final class WriteScenario {
         randomSwitch()
             .on(
                 percent(40).then(create()),
-                percent(20).then(one(untaken, take())),
-                percent(20).then(one(taken, changeStatus())),
-                percent(20).then(one(taken, write()))));
+                percent(20).then(withRequest(unassigned, take())),
+                percent(20).then(withRequest(assigned, changeStatus())),
+                percent(20).then(withRequest(assigned, write()))));
   }
 
-  /** Something done to a request out of these, or, while there is none, a new one. */
-  private ChainBuilder one(Queue<Made> requests, ChainBuilder work) {
-    return exec(session -> with(requests.poll(), session))
+  /** A write to one of these requests, or the creation of a request if there is none. */
+  private ChainBuilder withRequest(Queue<CreatedRequest> requests, ChainBuilder work) {
+    return exec(session -> withAttributes(requests.poll(), session))
         .exec(doIfOrElse(session -> session.contains(ID)).then(work).orElse(create()));
   }
 
-  private static Session with(@Nullable Made made, Session session) {
-    return made == null ? session : session.set(ID, made.id()).set(TOKEN, made.token());
+  private static Session withAttributes(@Nullable CreatedRequest request, Session session) {
+    return request == null ? session : session.set(ID, request.id()).set(TOKEN, request.token());
   }
 
   private ChainBuilder create() {
@@ -73,13 +74,13 @@ final class WriteScenario {
             .check(CallResult.checks(201))
             .check(jsonPath("$.id").saveAs(ID));
     return doIf(session -> !units.containsKey(session.getString(TOKEN)))
-        .then(askForUnit())
+        .then(fetchUnit())
         .exec(session -> session.set(UNIT, units.get(session.getString(TOKEN))))
         .exec(create)
-        .exec(session -> counted(CallKind.CREATE, session, untaken));
+        .exec(session -> counted(CallKind.CREATE, session, unassigned));
   }
 
-  private ChainBuilder askForUnit() {
+  private ChainBuilder fetchUnit() {
     HttpRequestActionBuilder me =
         http(CallKind.ME.toString())
             .get("/api/v1/me")
@@ -99,7 +100,7 @@ final class WriteScenario {
     return exec(http(CallKind.TAKE.toString())
             .post("/api/v1/requests/#{id}/take")
             .check(CallResult.checks(200)))
-        .exec(session -> counted(CallKind.TAKE, session, taken));
+        .exec(session -> counted(CallKind.TAKE, session, assigned));
   }
 
   private ChainBuilder changeStatus() {
@@ -109,7 +110,7 @@ final class WriteScenario {
             .body(StringBody(session -> "{\"status\": " + anyStatus().id() + "}"))
             .asJson()
             .check(CallResult.checks(200));
-    return exec(change).exec(session -> counted(CallKind.STATUS, session, taken));
+    return exec(change).exec(session -> counted(CallKind.STATUS, session, assigned));
   }
 
   private static Status anyStatus() {
@@ -123,13 +124,13 @@ final class WriteScenario {
             .body(StringBody("{\"content\": \"Is it on?\"}"))
             .asJson()
             .check(CallResult.checks(201));
-    return exec(write).exec(session -> counted(CallKind.MESSAGE, session, taken));
+    return exec(write).exec(session -> counted(CallKind.MESSAGE, session, assigned));
   }
 
-  /** If it succeeded, the request is one of these now. */
-  private Session counted(CallKind callKind, Session session, Queue<Made> now) {
+  /** Counts the call; after a success adds the request to a queue. */
+  private Session counted(CallKind callKind, Session session, Queue<CreatedRequest> queue) {
     if (!session.isFailed()) {
-      now.add(new Made(session.getString(ID), session.getString(TOKEN)));
+      queue.add(new CreatedRequest(session.getString(ID), session.getString(TOKEN)));
     }
     return loadResults.count(callKind, session);
   }

@@ -1,6 +1,6 @@
 /**
- * The server under load: many technicians who look at their views again and again while others
- * write. It is measured from outside, over HTTP; read by a person, and wrong only if a call fails.
+ * The load test of the packaged server, over HTTP: many technicians read views while others write.
+ * It reports latencies, and fails only if a call fails.
  */
 @NullMarked
 package io.technicianviews.bootstrap.load;

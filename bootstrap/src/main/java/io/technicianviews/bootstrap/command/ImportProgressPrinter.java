@@ -21,7 +21,7 @@ final class ImportProgressPrinter implements ImportProgress {
   }
 
   @Override
-  public void repeated(long events, long total) {
+  public void replayed(long events, long total) {
     if (events == 0) {
       startNanos = System.nanoTime();
       return;

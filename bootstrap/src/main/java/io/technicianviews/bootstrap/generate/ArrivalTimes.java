@@ -7,20 +7,20 @@ import java.time.ZoneId;
 import java.util.Arrays;
 
 /**
- * When requests come in: by day more than by night, on weekdays more than at the weekend, and a
- * fair number of them today however early it is. Times are milliseconds since the epoch, never
+ * The distribution of creation times: more by day than by night, more on weekdays than at the
+ * weekend, and a minimum today even early in the day. Times are milliseconds since the epoch, never
  * after now.
  */
 final class ArrivalTimes {
 
   private static final long HOUR = 3_600_000;
-  private static final double WEEKEND = 0.12;
+  private static final double WEEKEND_WEIGHT = 0.12;
 
-  /** At least this share of a weekday's requests comes in today. */
-  private static final double LEAST_TODAY = 0.4;
+  /** The minimum for today, as a share of the requests of a weekday. */
+  private static final double MIN_SHARE_TODAY = 0.4;
 
-  /** How much comes in within each hour of a weekday, from midnight on. */
-  private static final double[] HOURS = {
+  /** The relative number of requests in each hour of a weekday, from midnight on. */
+  private static final double[] HOUR_WEIGHTS = {
     0.1, 0.1, 0.1, 0.1, 0.1, 0.2, 0.4, 1.0, 2.0, 2.4, 2.2, 1.8, 1.0, 1.6, 1.9, 1.6, 1.1, 0.6, 0.3,
     0.2, 0.2, 0.2, 0.2, 0.1
   };
@@ -29,24 +29,24 @@ final class ArrivalTimes {
   private final long[] starts;
   private final long[] lengths;
 
-  /** What came in before the end of each stretch. */
-  private final double[] sums;
+  /** The cumulative weight at the end of each interval. */
+  private final double[] cumulative;
 
   private int size;
 
   ArrivalTimes(Instant now, ZoneId zone, int days) {
     this.now = now.toEpochMilli();
-    int most = (days + 1) * (HOURS.length + 2);
-    starts = new long[most];
-    lengths = new long[most];
-    sums = new double[most];
+    int capacity = (days + 1) * (HOUR_WEIGHTS.length + 2);
+    starts = new long[capacity];
+    lengths = new long[capacity];
+    cumulative = new double[capacity];
     LocalDate today = LocalDate.ofInstant(now, zone);
     for (LocalDate day = today.minusDays(days); day.isBefore(today); day = day.plusDays(1)) {
       add(day, start(day.plusDays(1), zone), zone);
     }
     int before = size;
     add(today, this.now, zone);
-    raiseToLeast(before);
+    ensureMinimumToday(before);
   }
 
   long now() {
@@ -54,45 +54,45 @@ final class ArrivalTimes {
   }
 
   /**
-   * The time before which this share of all requests has come in.
+   * The time before which this share of all requests was created.
    *
    * @param share from 0 to below 1
    */
   long at(double share) {
-    double sought = share * sums[size - 1];
-    int found = Arrays.binarySearch(sums, 0, size, sought);
+    double target = share * cumulative[size - 1];
+    int found = Arrays.binarySearch(cumulative, 0, size, target);
     int index = Math.min(found < 0 ? -found - 1 : found + 1, size - 1);
-    double before = index == 0 ? 0 : sums[index - 1];
-    double within = (sought - before) / (sums[index] - before);
+    double before = index == 0 ? 0 : cumulative[index - 1];
+    double within = (target - before) / (cumulative[index] - before);
     return Math.min(now, starts[index] + (long) (within * lengths[index]));
   }
 
   private void add(LocalDate day, long end, ZoneId zone) {
-    double weight = isWeekend(day) ? WEEKEND : 1;
+    double weight = isWeekend(day) ? WEEKEND_WEIGHT : 1;
     long time = start(day, zone);
     int hour = 0;
     do {
       long length = Math.min(HOUR, end - time);
       starts[size] = time;
       lengths[size] = length;
-      double share = HOURS[hour % HOURS.length] * weight * length / HOUR;
-      sums[size] = (size == 0 ? 0 : sums[size - 1]) + share;
+      double share = HOUR_WEIGHTS[hour % HOUR_WEIGHTS.length] * weight * length / HOUR;
+      cumulative[size] = (size == 0 ? 0 : cumulative[size - 1]) + share;
       size++;
       hour++;
       time += HOUR;
     } while (time < end);
   }
 
-  private void raiseToLeast(int firstOfToday) {
-    double before = sums[firstOfToday - 1];
-    double least = Arrays.stream(HOURS).sum() * LEAST_TODAY;
-    double today = sums[size - 1] - before;
-    if (today >= least) {
+  private void ensureMinimumToday(int firstOfToday) {
+    double before = cumulative[firstOfToday - 1];
+    double minimum = Arrays.stream(HOUR_WEIGHTS).sum() * MIN_SHARE_TODAY;
+    double today = cumulative[size - 1] - before;
+    if (today >= minimum) {
       return;
     }
     for (int i = firstOfToday; i < size; i++) {
-      double share = today > 0 ? (sums[i] - before) / today : 1;
-      sums[i] = before + share * least;
+      double share = today > 0 ? (cumulative[i] - before) / today : 1;
+      cumulative[i] = before + share * minimum;
     }
   }
 

@@ -1,15 +1,14 @@
 package io.technicianviews.bootstrap.generate;
 
 /**
- * Which requests are unsolved: of a given number exactly a given share, most of them among the
- * newest.
+ * The selection of unsolved requests: exactly a given share of all, most of them among the newest.
  */
 final class Backlog {
 
-  private static final double STEEPEST = 30;
+  private static final double MAX_STEEPNESS = 30;
 
-  /** At most this share of the newest requests is unsolved, if the whole share allows it. */
-  private static final double NEWEST = 0.6;
+  /** The maximum share of unsolved requests among the newest, if the total share allows it. */
+  private static final double MAX_NEWEST_SHARE = 0.6;
 
   private final int requests;
   private final double unsolved;
@@ -18,15 +17,15 @@ final class Backlog {
   Backlog(int requests, double percent) {
     this.requests = requests;
     unsolved = Math.round(requests * percent / 100);
-    steepness = Math.clamp(NEWEST * requests / Math.max(unsolved, 1), 1, STEEPEST);
+    steepness = Math.clamp(MAX_NEWEST_SHARE * requests / Math.max(unsolved, 1), 1, MAX_STEEPNESS);
   }
 
-  /** Whether the request of this number is unsolved; 0 is the oldest. */
-  boolean isUnsolved(int number) {
-    return upTo(number + 1) > upTo(number);
+  /** Whether the request with this index is unsolved; 0 is the oldest. */
+  boolean isUnsolved(int index) {
+    return unsolvedBefore(index + 1) > unsolvedBefore(index);
   }
 
-  private long upTo(int number) {
-    return Math.round(unsolved * Math.pow((double) number / requests, steepness));
+  private long unsolvedBefore(int index) {
+    return Math.round(unsolved * Math.pow((double) index / requests, steepness));
   }
 }

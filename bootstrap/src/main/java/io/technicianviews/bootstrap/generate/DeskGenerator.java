@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.function.LongConsumer;
 
 /**
- * Invents a desk by a plan. Requests are made and handed on a few thousand at a time, so that their
- * number is not bounded by memory. Nothing in it lies after the given instant but due dates.
+ * Generates the data of a plan. Requests are generated and loaded in chunks, so that memory does
+ * not limit their number. No time is after the given instant, except due dates.
  */
 public final class DeskGenerator {
 
@@ -25,10 +25,10 @@ public final class DeskGenerator {
   private final ZoneId zone;
 
   /**
-   * A generator of one desk.
+   * Creates a generator for one helpdesk.
    *
-   * @param now the end of the invented history
-   * @param zone the desk's time zone
+   * @param now the end of the generated history
+   * @param zone the time zone of the helpdesk
    */
   public DeskGenerator(GenerationPlan plan, Instant now, ZoneId zone) {
     this.plan = plan;
@@ -37,11 +37,11 @@ public final class DeskGenerator {
   }
 
   /**
-   * Adds what the plan says to a desk and commits it. A demo is cleared first; anything else stays.
+   * Adds the data of the plan and commits. Demo data are removed first; other data stay.
    *
-   * @param progress hears, now and then, how many requests have been loaded
-   * @throws io.technicianviews.domain.port.DeskUnavailableException if the desk cannot be written;
-   *     it is as it was then
+   * @param progress receives the number of loaded requests after each chunk
+   * @throws io.technicianviews.domain.port.DeskUnavailableException if the database is not
+   *     available; nothing was changed
    */
   public GenerationSummary generate(BulkLoader desk, LongConsumer progress) {
     try (BulkLoad load = desk.begin()) {
@@ -54,7 +54,7 @@ public final class DeskGenerator {
     }
   }
 
-  /** Adds what the plan says to a load, and leaves it to the caller to commit. */
+  /** Adds the data of the plan to a load. The caller commits it. */
   public GenerationSummary fill(BulkLoad load, LongConsumer progress) {
     GeneratedPeople generatedPeople = new PeopleGenerator(load, plan).run();
     RequestGenerator requestGenerator =

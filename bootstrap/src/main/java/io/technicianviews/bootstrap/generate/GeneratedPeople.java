@@ -6,11 +6,11 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The people of a desk by their ids, and who is drawn for what.
+ * The ids of generated people and units, for random selection.
  *
  * @param units all units
  * @param workers technicians and admins
- * @param workersByUnit those who work for a unit; units for which nobody does may lack
+ * @param workersByUnit the workers of each unit; a unit without workers may be missing
  */
 record GeneratedPeople(
     List<Long> units,
@@ -18,7 +18,7 @@ record GeneratedPeople(
     Map<Long, List<Long>> workersByUnit,
     List<Long> requesters) {
 
-  private static final int LENT_PERCENT = 6;
+  private static final int OTHER_UNIT_PERCENT = 6;
 
   long anyUnit(RandomGenerator random) {
     return any(units, random);
@@ -28,10 +28,10 @@ record GeneratedPeople(
     return any(requesters, random);
   }
 
-  /** Mostly somebody who works for this unit; now and then, or if it has nobody, anybody. */
+  /** Mostly a worker of this unit; sometimes, or if the unit has none, any worker. */
   long anyWorker(@Nullable Long unit, RandomGenerator random) {
-    boolean lent = random.nextInt(100) < LENT_PERCENT;
-    List<Long> own = unit == null || lent ? null : workersByUnit.get(unit);
+    boolean otherUnit = random.nextInt(100) < OTHER_UNIT_PERCENT;
+    List<Long> own = unit == null || otherUnit ? null : workersByUnit.get(unit);
     return any(own == null ? workers : own, random);
   }
 

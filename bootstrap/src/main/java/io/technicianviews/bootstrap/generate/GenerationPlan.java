@@ -7,17 +7,18 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * What to invent. The same plan at the same instant makes the same desk.
+ * The quantities and names of the data to generate. The same plan at the same instant generates the
+ * same data.
  *
- * @param requests how many; not negative
- * @param unsolvedPercent how many of a hundred requests are unsolved, from 0 to 100
- * @param days over how many days before today they were created; positive
- * @param businessUnits names of the units; at least one
- * @param technicians at least one; the first of them gets the smallest id
- * @param admins names of the admins; at least one. A desk that has an administrator already keeps
- *     that one in place of the first.
- * @param requesters how many people ask; positive
- * @param seed another one makes another desk
+ * @param requests the number of requests; not negative
+ * @param unsolvedPercent the share of unsolved requests, from 0 to 100
+ * @param days the number of days before today on which requests are created; positive
+ * @param businessUnits names of the units; different, at least one
+ * @param technicians at least one; the first one gets the smallest id
+ * @param admins names of the admins; at least one. An existing administrator replaces the first
+ *     one.
+ * @param requesters the number of requesters; positive
+ * @param seed the seed of the random numbers
  */
 public record GenerationPlan(
     int requests,
@@ -29,7 +30,7 @@ public record GenerationPlan(
     int requesters,
     long seed) {
 
-  /** A technician to invent, with the names of the units that he works for. */
+  /** A technician to generate, with the names of the business units. */
   public record Technician(String fullName, List<String> businessUnits) {
     public Technician {
       businessUnits = List.copyOf(businessUnits);
@@ -37,10 +38,10 @@ public record GenerationPlan(
   }
 
   private static final int DAYS = 730;
-  private static final int TEAM = 20;
-  private static final int UNITS_OF_A_TEAM = 5;
-  private static final int REQUESTS_OF_A_REQUESTER = 20;
-  private static final int FEWEST_REQUESTERS = 20;
+  private static final int TEAM_SIZE = 20;
+  private static final int UNITS_PER_TEAM = 5;
+  private static final int REQUESTS_PER_REQUESTER = 20;
+  private static final int MIN_REQUESTERS = 20;
 
   public GenerationPlan {
     businessUnits = List.copyOf(businessUnits);
@@ -65,11 +66,10 @@ public record GenerationPlan(
   }
 
   /**
-   * A desk of some size, of two years. Every technician works for five units, and twenty of them, a
-   * team, share the same five; where there are fewer units, all work for all.
+   * Creates a plan of two years. Teams of twenty technicians work for five units each; with five or
+   * fewer units all technicians work for all of them.
    *
-   * @throws IllegalArgumentException if there is nobody or no unit, or a number is out of its
-   *     bounds
+   * @throws IllegalArgumentException if a number is out of its bounds
    */
   public static GenerationPlan sized(
       int requests, double unsolvedPercent, int technicians, int businessUnits, long seed) {
@@ -77,16 +77,16 @@ public record GenerationPlan(
         IntStream.rangeClosed(1, businessUnits).mapToObj("Unit %03d"::formatted).toList();
     List<Technician> team = new ArrayList<>();
     for (int i = 0; i < technicians; i++) {
-      team.add(new Technician(NameGenerator.of(i), unitsOfTeam(i / TEAM, units)));
+      team.add(new Technician(NameGenerator.of(i), unitsOfTeam(i / TEAM_SIZE, units)));
     }
-    int requesters = Math.max(FEWEST_REQUESTERS, requests / REQUESTS_OF_A_REQUESTER);
+    int requesters = Math.max(MIN_REQUESTERS, requests / REQUESTS_PER_REQUESTER);
     return new GenerationPlan(
         requests, unsolvedPercent, DAYS, units, team, List.of("Administrator"), requesters, seed);
   }
 
   private static List<String> unitsOfTeam(int team, List<String> units) {
-    return IntStream.range(0, Math.min(UNITS_OF_A_TEAM, units.size()))
-        .mapToObj(i -> units.get((int) (((long) team * UNITS_OF_A_TEAM + i) % units.size())))
+    return IntStream.range(0, Math.min(UNITS_PER_TEAM, units.size()))
+        .mapToObj(i -> units.get((int) (((long) team * UNITS_PER_TEAM + i) % units.size())))
         .toList();
   }
 

@@ -1,6 +1,6 @@
 package io.technicianviews.bootstrap.generate;
 
-/** What was invented. */
+/** The numbers of generated requests and messages. */
 public record GenerationSummary(long requests, long unsolved, long subtasks, long messages) {
 
   static final GenerationSummary NOTHING = new GenerationSummary(0, 0, 0, 0);

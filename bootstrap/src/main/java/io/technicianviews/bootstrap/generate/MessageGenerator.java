@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.random.RandomGenerator;
 
-/** Who wrote what in a request, and how far each has read. */
-record MessageGenerator(List<Message> messages, Map<Long, Integer> readMarks) {
+/** The generated messages of a request, and the read position of each participant. */
+record MessageGenerator(List<Message> messages, Map<Long, Integer> readPositions) {
 
-  private static final int MOST_WHILE_UNSOLVED = 5;
+  private static final int MAX_MESSAGES_UNSOLVED = 5;
 
   static MessageGenerator of(
       long requester,
@@ -24,19 +24,19 @@ record MessageGenerator(List<Message> messages, Map<Long, Integer> readMarks) {
       return new MessageGenerator(List.of(), Map.of());
     }
     List<Message> messages = new ArrayList<>(length);
-    boolean answering = !assignees.isEmpty() && random.nextInt(100) < 35;
+    boolean technicianWrites = !assignees.isEmpty() && random.nextInt(100) < 35;
     for (int i = 0; i < length; i++) {
       boolean closing =
           !assignees.isEmpty() && requestLifecycle.solved() != null && i > 0 && i == length - 1;
       Instant at = Instant.ofEpochMilli(time(requestLifecycle, (i + random.nextDouble()) / length));
       messages.add(
-          closing || answering
+          closing || technicianWrites
               ? new Message(assignees.first(), answer(closing, random), at)
               : new Message(requester, question(i, random), at));
-      answering = !assignees.isEmpty() && random.nextInt(100) < (answering ? 25 : 75);
+      technicianWrites = !assignees.isEmpty() && random.nextInt(100) < (technicianWrites ? 25 : 75);
     }
     return new MessageGenerator(
-        messages, readMarks(requester, assignees, messages, requestLifecycle, random));
+        messages, readPositions(requester, assignees, messages, requestLifecycle, random));
   }
 
   private static String answer(boolean closing, RandomGenerator random) {
@@ -50,7 +50,7 @@ record MessageGenerator(List<Message> messages, Map<Long, Integer> readMarks) {
   private static int length(RequestLifecycle requestLifecycle, RandomGenerator random) {
     int percent = random.nextInt(100);
     if (!requestLifecycle.status().countAsSolved()) {
-      return percent < 15 ? 0 : 1 + random.nextInt(MOST_WHILE_UNSOLVED);
+      return percent < 15 ? 0 : 1 + random.nextInt(MAX_MESSAGES_UNSOLVED);
     }
     if (percent < 45) {
       return 0;
@@ -60,33 +60,33 @@ record MessageGenerator(List<Message> messages, Map<Long, Integer> readMarks) {
 
   private static long time(RequestLifecycle requestLifecycle, double share) {
     return requestLifecycle.created()
-        + (long) ((requestLifecycle.talkEnds() - requestLifecycle.created()) * share);
+        + (long) ((requestLifecycle.lastMessage() - requestLifecycle.created()) * share);
   }
 
-  private static Map<Long, Integer> readMarks(
+  private static Map<Long, Integer> readPositions(
       long requester,
       SortedSet<Long> assignees,
       List<Message> messages,
       RequestLifecycle requestLifecycle,
       RandomGenerator random) {
-    int attentive = requestLifecycle.status().countAsSolved() ? 96 : 65;
-    Map<Long, Integer> marks = new HashMap<>();
-    mark(marks, requester, messages, random.nextInt(100) < attentive);
+    int readAllPercent = requestLifecycle.status().countAsSolved() ? 96 : 65;
+    Map<Long, Integer> positions = new HashMap<>();
+    setReadPosition(positions, requester, messages, random.nextInt(100) < readAllPercent);
     for (long assignee : assignees) {
-      mark(marks, assignee, messages, random.nextInt(100) < attentive);
+      setReadPosition(positions, assignee, messages, random.nextInt(100) < readAllPercent);
     }
-    return marks;
+    return positions;
   }
 
-  /** Whoever writes has read what was there; who is attentive has read the rest as well. */
-  private static void mark(
-      Map<Long, Integer> marks, long person, List<Message> messages, boolean attentive) {
+  /** Sets a read position: the last own message, or the last of all messages. */
+  private static void setReadPosition(
+      Map<Long, Integer> positions, long person, List<Message> messages, boolean readAll) {
     int read = messages.size();
-    while (!attentive && read > 0 && messages.get(read - 1).senderId() != person) {
+    while (!readAll && read > 0 && messages.get(read - 1).senderId() != person) {
       read--;
     }
     if (read > 0) {
-      marks.put(person, read);
+      positions.put(person, read);
     }
   }
 }

@@ -1,6 +1,6 @@
 package io.technicianviews.bootstrap.generate;
 
-/** Names of people, all different. */
+/** Generates unique names of people. */
 final class NameGenerator {
 
   private static final String[] FIRST = {
@@ -97,7 +97,7 @@ final class NameGenerator {
 
   private NameGenerator() {}
 
-  /** The name of this number; another number has another one. */
+  /** The name with this index; different indexes have different names. */
   static String of(int number) {
     int round = number / FIRST.length;
     String first = FIRST[number % FIRST.length];

@@ -5,30 +5,33 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** The newest requests that may have subtasks. */
+/** The newest generated requests that may have subtasks. */
 final class ParentPool {
 
   /** A request that may have subtasks. */
   record Parent(long id, long requester, @Nullable Long unit, boolean solved) {}
 
-  private static final int REMEMBERED = 32;
-  private static final int TRIES = 6;
+  private static final int CAPACITY = 32;
+  private static final int MAX_ATTEMPTS = 6;
 
-  private final List<Parent> newest = new ArrayList<>(REMEMBERED);
+  private final List<Parent> newest = new ArrayList<>(CAPACITY);
   private int added;
 
   void add(Parent parent) {
-    if (newest.size() < REMEMBERED) {
+    if (newest.size() < CAPACITY) {
       newest.add(parent);
     } else {
-      newest.set(added % REMEMBERED, parent);
+      newest.set(added % CAPACITY, parent);
     }
     added++;
   }
 
-  /** One of them, or null if none is found at once. An unsolved subtask has an unsolved parent. */
+  /**
+   * A random parent, or null if some attempts find none. An unsolved subtask needs an unsolved
+   * parent.
+   */
   @Nullable Parent anyFor(boolean solvedSubtask, RandomGenerator random) {
-    for (int i = 0; i < TRIES && !newest.isEmpty(); i++) {
+    for (int i = 0; i < MAX_ATTEMPTS && !newest.isEmpty(); i++) {
       Parent parent = newest.get(random.nextInt(newest.size()));
       if (solvedSubtask || !parent.solved()) {
         return parent;

@@ -19,7 +19,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Loads a plan's units and people. Units of the same name are shared with what the desk has. */
+/** Loads the units and people of a plan. Existing units with the same names are reused. */
 final class PeopleGenerator {
 
   private static final String ADMINISTRATOR = "administrator";
@@ -42,17 +42,17 @@ final class PeopleGenerator {
   }
 
   private Map<String, Long> units() {
-    Map<String, Long> known = load.knownIds(EntityKind.BUSINESS_UNIT);
-    List<String> fresh =
-        plan.businessUnits().stream().filter(name -> !known.containsKey(name)).toList();
-    Iterator<Long> ids = load.newIds(EntityKind.BUSINESS_UNIT, fresh.size()).iterator();
+    Map<String, Long> existing = load.knownIds(EntityKind.BUSINESS_UNIT);
+    List<String> added =
+        plan.businessUnits().stream().filter(name -> !existing.containsKey(name)).toList();
+    Iterator<Long> ids = load.newIds(EntityKind.BUSINESS_UNIT, added.size()).iterator();
     Map<String, Long> units = new LinkedHashMap<>();
     for (String name : plan.businessUnits()) {
-      Long id = known.get(name);
+      Long id = existing.get(name);
       units.put(name, id == null ? ids.next() : id);
     }
     load.businessUnits(
-        fresh.stream().map(name -> new BusinessUnit(id(units, name), name)).toList());
+        added.stream().map(name -> new BusinessUnit(id(units, name), name)).toList());
     return units;
   }
 
@@ -72,14 +72,14 @@ final class PeopleGenerator {
   }
 
   private List<Long> admins() {
-    Long known = load.knownIds(EntityKind.PERSON).get(ADMINISTRATOR);
+    Long existing = load.knownIds(EntityKind.PERSON).get(ADMINISTRATOR);
     List<Long> ids = load.newIds(EntityKind.PERSON, plan.admins().size());
     List<PersonRecord> people = new ArrayList<>();
     for (int i = 0; i < ids.size(); i++) {
       people.add(person(ids.get(i), plan.admins().get(i), Role.ADMIN, new TreeSet<>()));
     }
     PersonRecord first = people.removeFirst();
-    if (known == null) {
+    if (existing == null) {
       people.addFirst(new PersonRecord(first.person(), ADMINISTRATOR));
     }
     return loaded(people);

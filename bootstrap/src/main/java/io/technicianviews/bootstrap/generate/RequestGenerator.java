@@ -15,8 +15,8 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Invents requests, one after the other, the oldest first. Each has randomness of its own, so that
- * what it is about does not depend on the time of day.
+ * Generates requests, the oldest first. Each has its own random generator, so that its contents do
+ * not depend on the time of day.
  */
 final class RequestGenerator {
 
@@ -25,13 +25,13 @@ final class RequestGenerator {
   private static final int WITHOUT_UNIT_PERCENT = 3;
   private static final int UNASSIGNED_PERCENT = 7;
   private static final int SECOND_ASSIGNEE_PERCENT = 6;
-  private static final int DUE_BY_HAND_PERCENT = 3;
+  private static final int MANUAL_DUE_DATE_PERCENT = 3;
 
   private final GenerationPlan plan;
   private final GeneratedPeople generatedPeople;
   private final ArrivalTimes arrivalTimes;
   private final Backlog backlog;
-  private final SplittableRandom randomness;
+  private final SplittableRandom seeds;
   private int number;
 
   RequestGenerator(
@@ -40,12 +40,14 @@ final class RequestGenerator {
     this.generatedPeople = generatedPeople;
     this.arrivalTimes = arrivalTimes;
     backlog = new Backlog(plan.requests(), plan.unsolvedPercent());
-    randomness = new SplittableRandom(plan.seed());
+    seeds = new SplittableRandom(plan.seed());
   }
 
-  /** The next request, a subtask of one of these parents or one that joins them. */
+  /**
+   * Generates the next request: a subtask of a parent in the pool, or a new parent for the pool.
+   */
   RequestRecord next(long id, ParentPool parentPool) {
-    SplittableRandom random = randomness.split();
+    SplittableRandom random = seeds.split();
     boolean solved = !backlog.isUnsolved(number);
     long created = arrivalTimes.at((number + random.nextDouble()) / plan.requests());
     number++;
@@ -55,8 +57,9 @@ final class RequestGenerator {
             : null;
     RequestRecord request = request(id, parent, solved, created, random);
     if (parent == null) {
-      ServiceRequest made = request.request();
-      parentPool.add(new Parent(id, made.requesterId(), made.state().businessUnitId(), solved));
+      ServiceRequest generated = request.request();
+      parentPool.add(
+          new Parent(id, generated.requesterId(), generated.state().businessUnitId(), solved));
     }
     return request;
   }
@@ -73,19 +76,19 @@ final class RequestGenerator {
             : RequestLifecycle.unsolved(!assignees.isEmpty(), created, arrivalTimes.now(), random);
     MessageGenerator messageGenerator =
         MessageGenerator.of(requester, assignees, requestLifecycle, random);
-    boolean dueByHand = random.nextInt(100) < DUE_BY_HAND_PERCENT;
+    boolean manualDueDate = random.nextInt(100) < MANUAL_DUE_DATE_PERCENT;
     ServiceRequest request =
         new ServiceRequest(
             id,
             TextGenerator.subject(random),
             random.nextBoolean() ? TextGenerator.description(random) : null,
             requester,
-            dueDate(priority, created, dueByHand),
-            dueByHand,
+            dueDate(priority, created, manualDueDate),
+            manualDueDate,
             1,
             state(requestLifecycle, priority, unit, assignees, parent));
     return new RequestRecord(
-        request, null, messageGenerator.messages(), messageGenerator.readMarks());
+        request, null, messageGenerator.messages(), messageGenerator.readPositions());
   }
 
   private static RequestState state(
@@ -108,9 +111,9 @@ final class RequestGenerator {
         false);
   }
 
-  private static Instant dueDate(Priority priority, long created, boolean byHand) {
+  private static Instant dueDate(Priority priority, long created, boolean manual) {
     int hours = PriorityLabel.standard(priority).resolutionTimeHours();
-    return Instant.ofEpochMilli(created).plus(Duration.ofHours(byHand ? 3L * hours : hours));
+    return Instant.ofEpochMilli(created).plus(Duration.ofHours(manual ? 3L * hours : hours));
   }
 
   private static Priority priority(int percent) {

@@ -6,32 +6,32 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The course of a request. Times are milliseconds since the epoch.
+ * The generated status and times of a request. Times are milliseconds since the epoch.
  *
- * @param talkEnds when people stopped writing in it
+ * @param lastMessage the upper limit of message times
  */
 record RequestLifecycle(
-    Status status, long created, long updated, @Nullable Long solved, long talkEnds) {
+    Status status, long created, long updated, @Nullable Long solved, long lastMessage) {
 
   private static final long HOUR = 3_600_000;
 
-  /** A solved request is closed if nobody comes back to it for so long. */
+  /** A solved request is closed after this time. */
   private static final long CLOSED_AFTER = 5 * 24 * HOUR;
 
-  /** One that is not solved yet. */
+  /** Generates an unsolved request. */
   static RequestLifecycle unsolved(
       boolean assigned, long created, long now, RandomGenerator random) {
-    double untouched = random.nextDouble();
-    long updated = now - (long) ((now - created) * untouched * untouched);
+    double idleShare = random.nextDouble();
+    long updated = now - (long) ((now - created) * idleShare * idleShare);
     Status status = assigned ? unsolvedStatus(random.nextInt(100)) : Status.OPEN;
     return new RequestLifecycle(status, created, updated, null, updated);
   }
 
-  /** One that took its time to be solved, which is over. */
+  /** Generates a solved or closed request. */
   static RequestLifecycle solved(
       Priority priority, long created, long now, RandomGenerator random) {
-    double took = random.nextExponential() * typicalHours(priority) * HOUR;
-    long solved = created + (long) Math.min(took, random.nextDouble() * (now - created));
+    double duration = random.nextExponential() * typicalHours(priority) * HOUR;
+    long solved = created + (long) Math.min(duration, random.nextDouble() * (now - created));
     long closed = solved + CLOSED_AFTER;
     return closed <= now
         ? new RequestLifecycle(Status.CLOSED, created, closed, solved, solved)

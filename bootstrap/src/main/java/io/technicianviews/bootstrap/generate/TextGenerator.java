@@ -2,7 +2,7 @@ package io.technicianviews.bootstrap.generate;
 
 import java.util.random.RandomGenerator;
 
-/** What people write at a helpdesk, put together from short lists. */
+/** Generates subjects, descriptions and messages from lists of phrases. */
 final class TextGenerator {
 
   private static final String[] THINGS = {
@@ -23,7 +23,7 @@ final class TextGenerator {
     "Label printer",
     "Desk phone"
   };
-  private static final String[] TROUBLES = {
+  private static final String[] PROBLEMS = {
     "does not start", "is very slow", "shows an error since the update",
     "asks for the password again and again", "loses the connection", "stopped working this morning",
     "freezes after some minutes", "makes a strange noise", "shows somebody else's data",
@@ -78,33 +78,33 @@ final class TextGenerator {
   private TextGenerator() {}
 
   static String subject(RandomGenerator random) {
-    String what =
+    String topic =
         random.nextInt(100) < WISH_PERCENT
             ? pick(WISHES, random) + " for "
-            : pick(THINGS, random) + " " + pick(TROUBLES, random) + " in ";
-    return what + pick(PLACES, random);
+            : pick(THINGS, random) + " " + pick(PROBLEMS, random) + " in ";
+    return topic + pick(PLACES, random);
   }
 
   static String description(RandomGenerator random) {
     return pick(DETAILS, random) + " " + pick(DETAILS, random);
   }
 
-  /** What a requester writes first. */
+  /** The first message of a requester. */
   static String opening(RandomGenerator random) {
     return pick(OPENINGS, random);
   }
 
-  /** What a requester writes later. */
+  /** A later message of a requester. */
   static String question(RandomGenerator random) {
     return pick(QUESTIONS, random);
   }
 
-  /** What a technician writes. */
+  /** A message of a technician. */
   static String answer(RandomGenerator random) {
     return pick(ANSWERS, random);
   }
 
-  /** What a technician writes last. */
+  /** The last message of a technician. */
   static String closing(RandomGenerator random) {
     return pick(CLOSINGS, random);
   }

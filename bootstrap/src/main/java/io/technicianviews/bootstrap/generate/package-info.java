@@ -1,4 +1,4 @@
-/** Fills a desk with invented people, requests and conversations, as many as asked for. */
+/** Generates people, requests and messages in a given quantity. */
 @NullMarked
 package io.technicianviews.bootstrap.generate;
 

@@ -13,7 +13,7 @@ import java.util.HexFormat;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The programs of PostgreSQL, unpacked. */
+/** The unpacked programs of PostgreSQL. */
 record Binaries(Path directory) {
   private static final Logger LOG = LoggerFactory.getLogger(Binaries.class);
 
@@ -22,11 +22,11 @@ record Binaries(Path directory) {
   }
 
   /**
-   * Unpacks the archive of this platform, unless it is there. The directory's name tells the
-   * archive's contents, so that another version gets a directory of its own and a server that runs
-   * keeps the files that it runs from.
+   * Unpacks the archive of this platform, if it is not unpacked. The name of the directory contains
+   * a hash of the archive: another version gets another directory, and a running server keeps its
+   * files.
    */
-  static Binaries unpackedIn(DataDirectory dataDirectory) throws IOException {
+  static Binaries unpack(DataDirectory dataDirectory) throws IOException {
     String archive = Platform.current().archive;
     Path directory = dataDirectory.directory().resolve("binaries-" + fingerprint(archive));
     if (!Files.exists(directory)) {

@@ -11,56 +11,54 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The database cluster of a home, and the commands that make, start and stop it. Its callers hold
- * the gate.
+ * The database cluster of a data directory, with the commands that create, start and stop it.
+ * Callers hold the {@link ProcessLock}.
  */
-record Cluster(DataDirectory home, Binaries binaries) {
+record Cluster(DataDirectory dataDirectory, Binaries binaries) {
   private static final Logger LOG = LoggerFactory.getLogger(Cluster.class);
   private static final Pattern MAJOR_VERSION = Pattern.compile("\\) (\\d+)");
 
-  /**
-   * How long a start may take that recovers from a crash, or a stop that writes its last
-   * checkpoint.
-   */
-  private static final String PATIENCE_SECONDS = "300";
+  /** The limit for a start with crash recovery, and for a stop with its last checkpoint. */
+  private static final String TIMEOUT_SECONDS = "300";
 
-  /** Unpacks and initialises what is not there yet. */
-  static Cluster in(DataDirectory dataDirectory) throws IOException {
-    Cluster cluster = new Cluster(dataDirectory, Binaries.unpackedIn(dataDirectory));
+  /** Unpacks the binaries and initializes the cluster, where missing. */
+  static Cluster openOrCreate(DataDirectory dataDirectory) throws IOException {
+    Cluster cluster = new Cluster(dataDirectory, Binaries.unpack(dataDirectory));
     if (Files.exists(dataDirectory.data())) {
       cluster.requireSameMajorVersion();
     } else {
-      cluster.initialise();
+      cluster.initialize();
     }
     return cluster;
   }
 
-  private void initialise() throws IOException {
-    LOG.info("Making a new PostgreSQL database in {}", home.data());
-    for (Path interrupted : home.unfinishedData()) {
+  private void initialize() throws IOException {
+    LOG.info("Creating a PostgreSQL database in {}", dataDirectory.data());
+    for (Path interrupted : dataDirectory.unfinishedData()) {
       PrivateFiles.deleteTree(interrupted);
     }
-    PasswordFile.generate(home);
-    Path unfinished = home.newUnfinishedData();
+    PasswordFile.generate(dataDirectory);
+    Path unfinished = dataDirectory.newUnfinishedData();
     PostgresCommand.Result result =
         run(
             "initdb",
-            Stream.concat(initialisation(unfinished), PostgresConf.ofNewCluster()).toList());
+            Stream.concat(initdbOptions(unfinished), PostgresConf.initdbOptions()).toList());
     if (!result.ok()) {
-      throw PostgresErrors.of(home, "PostgreSQL could not make a database", result.output());
+      throw PostgresErrors.of(
+          dataDirectory, "PostgreSQL could not create a database", result.output());
     }
-    PrivateFiles.finish(unfinished, home.data());
+    PrivateFiles.finish(unfinished, dataDirectory.data());
   }
 
-  private Stream<String> initialisation(Path target) {
+  private Stream<String> initdbOptions(Path target) {
     return Stream.of(
         "--pgdata=" + target,
         "--username=" + ConnectionInfo.USER,
-        "--pwfile=" + home.password(),
+        "--pwfile=" + dataDirectory.password(),
         "--auth=scram-sha-256",
         "--data-checksums",
         "--encoding=UTF8",
-        // PostgreSQL's own rules for text: the same on every system, whatever is installed there.
+        // The built-in locale sorts the same on every system, whatever locales are installed.
         "--locale=C",
         "--locale-provider=builtin",
         "--builtin-locale=C.UTF-8",
@@ -68,13 +66,13 @@ record Cluster(DataDirectory home, Binaries binaries) {
   }
 
   private void requireSameMajorVersion() throws IOException {
-    String made = Files.readString(home.data().resolve("PG_VERSION")).strip();
-    String ours = majorVersion();
-    if (!made.equals(ours)) {
+    String clusterVersion = Files.readString(dataDirectory.data().resolve("PG_VERSION")).strip();
+    String ownVersion = majorVersion();
+    if (!clusterVersion.equals(ownVersion)) {
       throw new EmbeddedPostgresException(
-          "%s was made by PostgreSQL %s, and this is PostgreSQL %s. Nothing was changed. "
-                  .formatted(home.data(), made, ours)
-              + "Convert it (pg_upgrade, or pg_dump from the old version), name another DATA_DIR,"
+          "%s was created by PostgreSQL %s, and this is PostgreSQL %s. Nothing was changed. "
+                  .formatted(dataDirectory.data(), clusterVersion, ownVersion)
+              + "Convert it (pg_upgrade, or pg_dump with the old version), choose another DATA_DIR,"
               + " or set DATABASE_URL.");
     }
   }
@@ -89,34 +87,37 @@ record Cluster(DataDirectory home, Binaries binaries) {
   }
 
   /**
-   * Starts the server and waits until it accepts connections. It is a session of its own: no Ctrl-C
-   * reaches it.
+   * Starts the server and waits until it accepts connections. It runs in its own session, so that
+   * Ctrl-C does not stop it.
    */
   PostgresCommand.Result start(int port) throws IOException {
-    Files.deleteIfExists(home.startLog());
+    Files.deleteIfExists(dataDirectory.startLog());
     LOG.info("Starting PostgreSQL on port {}", port);
-    return control("start", "--log=" + home.startLog(), "--options=" + PostgresConf.ofStart(port));
+    return control(
+        "start",
+        "--log=" + dataDirectory.startLog(),
+        "--options=" + PostgresConf.startOptions(port));
   }
 
-  /** Stops the server in order, whatever connections it has. */
+  /** Stops the server in order; open connections are closed. */
   void stop() throws IOException {
     LOG.info("Stopping PostgreSQL");
     PostgresCommand.Result result = control("stop", "--mode=fast");
-    // A stop that lost its parent may have come first.
-    if (!result.ok() && Postmaster.running(home.data()).isPresent()) {
-      throw PostgresErrors.of(home, "PostgreSQL could not be stopped", result.output());
+    // The stop of a process that was killed may have completed first.
+    if (!result.ok() && Postmaster.running(dataDirectory.data()).isPresent()) {
+      throw PostgresErrors.of(dataDirectory, "PostgreSQL could not be stopped", result.output());
     }
   }
 
   private PostgresCommand.Result control(String action, String... options) {
-    Stream<String> common =
+    Stream<String> commonOptions =
         Stream.of(
             action,
             "--silent",
             "--wait",
-            "--timeout=" + PATIENCE_SECONDS,
-            "--pgdata=" + home.data());
-    return run("pg_ctl", Stream.concat(common, Stream.of(options)).toList());
+            "--timeout=" + TIMEOUT_SECONDS,
+            "--pgdata=" + dataDirectory.data());
+    return run("pg_ctl", Stream.concat(commonOptions, Stream.of(options)).toList());
   }
 
   private PostgresCommand.Result run(String program, List<String> arguments) {

@@ -11,20 +11,20 @@ import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
 /**
- * What lies where below the data directory. {@code data} is the database cluster, {@code password}
- * its password and {@code port} where it listens; {@code gate.lock} is held while joining and
- * leaving, {@code in-use.lock} shared by every process that uses the server, and {@code users}
- * names the process namespace of those.
+ * The files of the embedded PostgreSQL. {@code data} is the database cluster, {@code password} its
+ * password and {@code port} its port; {@code gate.lock} is held during join and leave, {@code
+ * in-use.lock} is held shared by every process that uses the server, and {@code users} names the
+ * process namespace of those processes.
  */
 record DataDirectory(Path directory) {
   /**
-   * pg_ctl and initdb build shell commands with paths in double quotes, and do not escape what is
-   * inside.
+   * The characters that pg_ctl and initdb do not escape when they put a path in double quotes into
+   * a shell command.
    */
   private static final Pattern SPECIAL_IN_SHELL = Pattern.compile("[\"$`\\\\\\n\\r]");
 
-  /** Creates the directories that are missing. */
-  static DataDirectory in(Path dataDir) {
+  /** Creates missing directories and checks that the directory is usable. */
+  static DataDirectory open(Path dataDir) {
     Platform.current();
     try {
       PrivateFiles.createDirectories(dataDir);
@@ -34,12 +34,7 @@ record DataDirectory(Path directory) {
       return dataDirectory;
     } catch (IOException e) {
       throw new EmbeddedPostgresException(
-          "DATA_DIR "
-              + dataDir
-              + " cannot be used: "
-              + e
-              + ". Name a directory that can be written to.",
-          e);
+          "DATA_DIR " + dataDir + " cannot be used: " + e + ". Choose a writable directory.", e);
     }
   }
 
@@ -48,27 +43,27 @@ record DataDirectory(Path directory) {
       throw new EmbeddedPostgresException(
           "DATA_DIR "
               + directory.getParent()
-              + " cannot be used: PostgreSQL takes no path with \" $ ` or \\ in it.");
+              + " cannot be used: PostgreSQL does not support paths with \" $ ` or \\.");
     }
-    long me = new UnixSystem().getUid();
-    if (((Integer) Files.getAttribute(directory, "unix:uid")).longValue() != me) {
+    long ownUid = new UnixSystem().getUid();
+    if (((Integer) Files.getAttribute(directory, "unix:uid")).longValue() != ownUid) {
       throw new EmbeddedPostgresException(
           directory
               + " belongs to "
               + Files.getOwner(directory)
-              + ": run as this user, or name another DATA_DIR.");
+              + ": run as this user, or choose another DATA_DIR.");
     }
     if (!Files.isWritable(directory)) {
       throw new EmbeddedPostgresException(
-          directory + " cannot be written to. Name another DATA_DIR or make it so.");
+          directory + " is not writable. Make it writable, or choose another DATA_DIR.");
     }
   }
 
-  Path gate() {
+  Path processLock() {
     return directory.resolve("gate.lock");
   }
 
-  Path inUse() {
+  Path usageLock() {
     return directory.resolve("in-use.lock");
   }
 
@@ -89,17 +84,17 @@ record DataDirectory(Path directory) {
   }
 
   /**
-   * A place for a cluster in the making, of its own: an initdb that lost its parent may still write
-   * into the last one.
+   * A unique directory for a new cluster: an initdb whose parent was killed may still write into an
+   * earlier one.
    */
   Path newUnfinishedData() {
     return PrivateFiles.unfinished(directory.resolve("data-" + UUID.randomUUID()));
   }
 
-  /** What interrupted initialisations left: no server ever ran on it. */
+  /** The directories of interrupted initializations, which no server has used. */
   List<Path> unfinishedData() throws IOException {
-    String any = PrivateFiles.unfinished(directory.resolve("data-*")).getFileName().toString();
-    try (DirectoryStream<Path> found = Files.newDirectoryStream(directory, any)) {
+    String pattern = PrivateFiles.unfinished(directory.resolve("data-*")).getFileName().toString();
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(directory, pattern)) {
       return StreamSupport.stream(found.spliterator(), false).toList();
     }
   }
@@ -108,7 +103,7 @@ record DataDirectory(Path directory) {
     return directory.resolve("start.log");
   }
 
-  /** The server's own log: one file per day of the week, each overwritten a week later. */
+  /** The server's logs: one file per day of the week, overwritten after a week. */
   Path serverLogs() {
     return data().resolve("log");
   }

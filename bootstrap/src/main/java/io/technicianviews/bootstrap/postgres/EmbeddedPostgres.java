@@ -4,61 +4,62 @@ import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * One user's share in the PostgreSQL of a data directory. All users of the directory, in this
- * process and in others, share one server: the first to join makes and starts it, the last to leave
- * stops it, whoever started it. A user that is killed has left; a server that its users left
- * running is taken up by the next. Data is never deleted.
+ * A reference to the PostgreSQL server of a data directory. All references, in this process and in
+ * others, share one server: the first {@link #join} creates and starts it, and the last {@link
+ * #close} stops it. The end of a process releases its references; the next join takes over a server
+ * that a killed process left running. Data is never deleted.
  *
- * <p>Thread-safe. Whoever joins must close, after its last connection; this is safe in a shutdown
- * hook.
+ * <p>Thread-safe. The caller of {@link #join} closes the reference after its last connection; this
+ * is safe in a shutdown hook.
  */
 public final class EmbeddedPostgres implements AutoCloseable {
   private final SharedServer server;
-  private final AtomicBoolean left = new AtomicBoolean();
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   private EmbeddedPostgres(SharedServer server) {
     this.server = server;
   }
 
   /**
-   * Joins the server of {@code dataDir}, which is created if need be. Returns when the server
-   * answers queries: after some seconds the first time, about a second when it has to be started,
-   * and as long as its recovery takes after a crash.
+   * Joins the server of {@code dataDir}; creates directory and server if missing. Returns when the
+   * server answers queries: after some seconds the first time, about a second for a start, and the
+   * time of the recovery after a crash.
    *
-   * @throws EmbeddedPostgresException if there is no server to be had; it says why
+   * @throws EmbeddedPostgresException if the server cannot be started or used; the message names
+   *     the reason
    */
   public static EmbeddedPostgres join(Path dataDir) {
-    return new EmbeddedPostgres(SharedServer.join(DataDirectory.in(dataDir)));
+    return new EmbeddedPostgres(SharedServer.join(DataDirectory.open(dataDir)));
   }
 
   /**
-   * Where the server listens: on this machine only. The port stays the same over restarts unless
-   * another takes it.
+   * The URL of the server, which listens on the loopback address only. The port stays the same over
+   * restarts unless another process uses it.
    */
   public String jdbcUrl() {
-    return server.access().jdbcUrl();
+    return server.connectionInfo().jdbcUrl();
   }
 
-  /** The owner of the database, and superuser of this server. */
+  /** The owner of the database and superuser of the server. */
   public String user() {
     return ConnectionInfo.USER;
   }
 
   /** The generated password of {@link #user()}: a secret, not to be logged. */
   public String password() {
-    return server.access().password();
+    return server.connectionInfo().password();
   }
 
   /**
-   * Leaves, once; further calls do nothing. The last user to leave stops the server, which takes as
-   * long as its last checkpoint.
+   * Releases the reference; further calls do nothing. The last release stops the server, which
+   * takes the time of a checkpoint.
    *
-   * @throws EmbeddedPostgresException if the server could not be stopped; this user has left
+   * @throws EmbeddedPostgresException if the server could not be stopped; the reference is released
    *     nevertheless
    */
   @Override
   public void close() {
-    if (left.compareAndSet(false, true)) {
+    if (closed.compareAndSet(false, true)) {
       SharedServer.leave(server);
     }
   }

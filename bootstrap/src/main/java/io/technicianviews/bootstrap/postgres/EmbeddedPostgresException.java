@@ -3,8 +3,8 @@ package io.technicianviews.bootstrap.postgres;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The embedded PostgreSQL cannot be had, or cannot be stopped. The message is for whoever operates
- * the server: it says what was found and what would be right. It never holds the password.
+ * Reports that the embedded PostgreSQL cannot be started, used or stopped. The message is for the
+ * operator: it names the problem and what the operator can do. It never contains the password.
  */
 public final class EmbeddedPostgresException extends RuntimeException {
   EmbeddedPostgresException(String message) {

@@ -5,13 +5,13 @@ import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** The generated password of a cluster, kept beside it. */
+/** The generated password of a cluster, in a file of the data directory. */
 final class PasswordFile {
   private static final int BYTES = 24;
 
   private PasswordFile() {}
 
-  /** Makes one for a new cluster, unless an interrupted start has made it. */
+  /** Generates a password for a new cluster, if an interrupted start did not. */
   static void generate(DataDirectory dataDirectory) throws IOException {
     if (!Files.exists(dataDirectory.password())) {
       byte[] random = new byte[BYTES];
@@ -24,9 +24,9 @@ final class PasswordFile {
     if (!Files.exists(dataDirectory.password())) {
       throw new EmbeddedPostgresException(
           dataDirectory.password()
-              + " is gone: the password of "
+              + " is missing: the password of "
               + dataDirectory.data()
-              + ". Put it back from a backup.");
+              + ". Restore it from a backup.");
     }
     return Files.readString(dataDirectory.password()).strip();
   }

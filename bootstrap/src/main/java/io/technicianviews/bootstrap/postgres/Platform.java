@@ -3,12 +3,12 @@ package io.technicianviews.bootstrap.postgres;
 import java.util.Locale;
 
 /**
- * The systems that PostgreSQL comes along for, each with the name of its archive on the class path.
+ * The platforms with bundled PostgreSQL binaries, with the name of the archive on the class path.
  */
 enum Platform {
   LINUX_X86_64("postgres-linux-x86_64.txz"),
   LINUX_ARM_64("postgres-linux-arm_64.txz"),
-  /** Both processors: the archive holds universal binaries. */
+  /** Both processors: the archive contains universal binaries. */
   MACOS("postgres-darwin-x86_64.txz");
 
   final String archive;
@@ -32,7 +32,7 @@ enum Platform {
       return MACOS;
     }
     throw new EmbeddedPostgresException(
-        "No PostgreSQL comes along for %s on %s. Set DATABASE_URL to one of your own."
+        "No PostgreSQL binaries are bundled for %s on %s. Set DATABASE_URL to an external PostgreSQL."
             .formatted(system, processor));
   }
 }

@@ -7,35 +7,34 @@ import java.nio.file.Files;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * The port of a cluster: chosen once and kept, so that connection pools find a restarted server
- * again.
+ * The stored port of a cluster: it stays the same, so that connection pools reconnect after a
+ * restart.
  */
 final class PortFile {
   /**
-   * Below the ports that systems give to outgoing connections. One of those could be taken while
-   * the server is down, and a client that tries to reconnect to its own outgoing port connects to
-   * itself.
+   * Below the ephemeral ports of the operating system. Such a port could be taken while the server
+   * is down, and a client that reconnects from that very port connects to itself.
    */
-  private static final int LOWEST = 20_000;
+  private static final int MIN_PORT = 20_000;
 
-  private static final int HIGHEST = 32_000;
+  private static final int MAX_PORT = 32_000;
   private static final byte[] LOCALHOST = {127, 0, 0, 1};
-  private static final int TRIES = 1_000;
+  private static final int MAX_ATTEMPTS = 1_000;
 
   private PortFile() {}
 
-  /** The port to start on: the kept one if it is free, else another that is kept from now on. */
+  /** The port to start on: the stored one if it is free, else a new one, which is stored. */
   static int forStart(DataDirectory dataDirectory) throws IOException {
-    int kept = kept(dataDirectory);
-    if (isFree(kept)) {
-      return kept;
+    int stored = stored(dataDirectory);
+    if (isFree(stored)) {
+      return stored;
     }
-    int port = anyFree();
+    int port = findFree();
     PrivateFiles.write(dataDirectory.port(), Integer.toString(port));
     return port;
   }
 
-  private static int kept(DataDirectory dataDirectory) throws IOException {
+  private static int stored(DataDirectory dataDirectory) throws IOException {
     if (!Files.exists(dataDirectory.port())) {
       return 0;
     }
@@ -43,15 +42,15 @@ final class PortFile {
     return text.matches("\\d{4,5}") ? Integer.parseInt(text) : 0;
   }
 
-  private static int anyFree() {
+  private static int findFree() {
     return ThreadLocalRandom.current()
-        .ints(TRIES, LOWEST, HIGHEST)
+        .ints(MAX_ATTEMPTS, MIN_PORT, MAX_PORT)
         .filter(PortFile::isFree)
         .findFirst()
         .orElseThrow(
             () ->
                 new EmbeddedPostgresException(
-                    "No port is free between " + LOWEST + " and " + HIGHEST));
+                    "No port is free between " + MIN_PORT + " and " + MAX_PORT));
   }
 
   static boolean isFree(int port) {

@@ -8,18 +8,18 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Runs programs of PostgreSQL, which refuse to run as root: for root they run in a user namespace
- * without a root.
+ * Runs PostgreSQL programs. These refuse to run as root: for root they run in a user namespace in
+ * which the user is not root.
  */
 final class PostgresCommand {
-  private static final List<String> WITHOUT_ROOT = List.of("unshare", "-U");
+  private static final List<String> UNSHARE = List.of("unshare", "-U");
 
-  /** What shells and unshare say of a program that cannot be executed (126) or found (127). */
+  /** Exit codes of shells and unshare: the program cannot be executed (126) or found (127). */
   private static final int NOT_EXECUTED = 126;
 
   private PostgresCommand() {}
 
-  /** What a program left: its exit code, and what it said on either output. */
+  /** The exit code of a program, and its output on stdout and stderr. */
   record Result(int exitCode, String output) {
     boolean ok() {
       return exitCode == 0;
@@ -30,36 +30,36 @@ final class PostgresCommand {
     }
   }
 
-  /** Runs to its end. */
-  static Result run(List<String> words) {
-    Result result = new UnixSystem().getUid() == 0 ? runWithoutRoot(words) : execute(words);
+  /** Runs a program and waits for its end. */
+  static Result run(List<String> command) {
+    Result result = new UnixSystem().getUid() == 0 ? runWithoutRoot(command) : execute(command);
     if (!result.executed()) {
       throw new EmbeddedPostgresException(
           result.output.strip()
-              + ". PostgreSQL needs a Linux with glibc, or macOS, and a DATA_DIR from which"
-              + " programs may be executed (not mounted noexec); else set DATABASE_URL.");
+              + ". The embedded PostgreSQL requires Linux with glibc, or macOS, and a DATA_DIR that is"
+              + " not mounted noexec. Otherwise set DATABASE_URL.");
     }
     return result;
   }
 
-  private static Result runWithoutRoot(List<String> words) {
+  private static Result runWithoutRoot(List<String> command) {
     Result trial = execute(withoutRoot(List.of("true")));
     if (!trial.ok()) {
       throw new EmbeddedPostgresException(
-          "PostgreSQL does not run as root, and there is no user namespace to hide root in ("
+          "PostgreSQL does not run as root, and a user namespace without root cannot be created ("
               + trial.output.strip()
               + "). Run as another user, or set DATABASE_URL.");
     }
-    return execute(withoutRoot(words));
+    return execute(withoutRoot(command));
   }
 
-  private static List<String> withoutRoot(List<String> words) {
-    return Stream.concat(WITHOUT_ROOT.stream(), words.stream()).toList();
+  private static List<String> withoutRoot(List<String> command) {
+    return Stream.concat(UNSHARE.stream(), command.stream()).toList();
   }
 
-  private static Result execute(List<String> words) {
+  private static Result execute(List<String> command) {
     try {
-      Process process = prepare(words).start();
+      Process process = prepare(command).start();
       String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       return new Result(process.onExit().join().exitValue(), output);
     } catch (IOException e) {
@@ -67,9 +67,9 @@ final class PostgresCommand {
     }
   }
 
-  private static ProcessBuilder prepare(List<String> words) {
+  private static ProcessBuilder prepare(List<String> command) {
     ProcessBuilder builder =
-        new ProcessBuilder(words).redirectErrorStream(true).redirectInput(new File("/dev/null"));
+        new ProcessBuilder(command).redirectErrorStream(true).redirectInput(new File("/dev/null"));
     builder
         .environment()
         .keySet()

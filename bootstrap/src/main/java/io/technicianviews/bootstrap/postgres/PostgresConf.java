@@ -3,30 +3,25 @@ package io.technicianviews.bootstrap.postgres;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The server's settings that differ from PostgreSQL's own. */
+/** The server settings that differ from PostgreSQL's defaults. */
 final class PostgresConf {
-  /**
-   * Written into postgresql.conf when the cluster is made; whoever operates the server may change
-   * them there.
-   */
-  private static final List<String> OF_A_NEW_CLUSTER =
+  /** The initial contents of postgresql.conf. The operator can change them there. */
+  private static final List<String> NEW_CLUSTER =
       List.of(
-          // Several servers and commands may share this one, each with a pool.
+          // Several servers and commands share this PostgreSQL, each with a pool.
           "max_connections=200",
-          // A desk's unsolved requests and its indexes fit, and so does this into any machine that
-          // runs the server.
+          // Enough for the unsolved requests of a helpdesk and their indexes, and small enough for
+          // any machine that runs the server.
           "shared_buffers=256MB",
-          // What the system is likely to keep in its file cache; only an estimate for the planner.
+          // An estimate of the operating system's file cache, for the planner only.
           "effective_cache_size=1GB",
-          // The data lies on an SSD today: reading here and there costs hardly more than reading
-          // on.
+          // On an SSD random reads cost hardly more than sequential ones.
           "random_page_cost=1.1",
-          // The queries take milliseconds: compiling them would take longer.
+          // The queries take milliseconds; compilation would take longer.
           "jit=off",
           "timezone=UTC",
           "log_timezone=UTC",
-          // One log file per day of the week, each emptied when its day comes again: a week of
-          // history.
+          // One log file per day of the week, each truncated a week later.
           "logging_collector=on",
           "log_filename=postgresql-%a.log",
           "log_file_mode=0600",
@@ -36,15 +31,15 @@ final class PostgresConf {
 
   private PostgresConf() {}
 
-  static Stream<String> ofNewCluster() {
-    return OF_A_NEW_CLUSTER.stream().flatMap(setting -> Stream.of("--set", setting));
+  static Stream<String> initdbOptions() {
+    return NEW_CLUSTER.stream().flatMap(setting -> Stream.of("--set", setting));
   }
 
   /**
-   * The options of a start, stronger than postgresql.conf: this machine's own connections only, and
-   * no socket file, whose path must not be longer than some hundred bytes.
+   * The command-line options of a start, which override postgresql.conf: loopback connections only,
+   * and no Unix socket, whose path is limited to about a hundred bytes.
    */
-  static String ofStart(int port) {
+  static String startOptions(int port) {
     return "-c port=" + port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories=";
   }
 }

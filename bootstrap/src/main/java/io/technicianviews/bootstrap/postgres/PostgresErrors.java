@@ -11,33 +11,37 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Tells what went wrong in PostgreSQL, with what it said last. */
+/** Creates exceptions with the last output and log lines of PostgreSQL. */
 final class PostgresErrors {
-  private static final int LINES = 8;
+  private static final int MAX_LINES = 8;
   private static final String DISK_FULL = "No space left on device";
 
   private PostgresErrors() {}
 
-  static EmbeddedPostgresException of(DataDirectory dataDirectory, String what, String output) {
-    String said = last(output.strip().lines().toList()) + logged(dataDirectory);
+  static EmbeddedPostgresException of(DataDirectory dataDirectory, String problem, String output) {
+    String messages = last(output.strip().lines().toList()) + lastLogged(dataDirectory);
     return new EmbeddedPostgresException(
-        what + " in " + dataDirectory.data() + hint(said) + ". It says:\n" + said.strip());
+        problem
+            + " in "
+            + dataDirectory.data()
+            + hint(messages)
+            + ". Its last messages:\n"
+            + messages.strip());
   }
 
   static EmbeddedPostgresException of(DataDirectory dataDirectory, IOException e) {
     return new EmbeddedPostgresException(
-        "PostgreSQL cannot be kept in " + dataDirectory.directory() + hint(e.toString()) + ": " + e,
-        e);
+        "PostgreSQL cannot use " + dataDirectory.directory() + hint(e.toString()) + ": " + e, e);
   }
 
-  private static String hint(String said) {
-    return said.contains(DISK_FULL)
-        ? " because the disk is full: it needs 200 MB, and room for the data"
+  private static String hint(String messages) {
+    return messages.contains(DISK_FULL)
+        ? ", because the disk is full: it needs 200 MB, and space for the data"
         : "";
   }
 
-  /** The last lines of the log that was written to last: that of the start, or the server's own. */
-  private static String logged(DataDirectory dataDirectory) {
+  /** The last lines of the newest log: the log of the start, or a log of the server. */
+  private static String lastLogged(DataDirectory dataDirectory) {
     try (Stream<Path> serverLogs =
         Files.exists(dataDirectory.serverLogs())
             ? Files.list(dataDirectory.serverLogs())
@@ -52,13 +56,13 @@ final class PostgresErrors {
     }
   }
 
-  /** A log may hold text of any encoding. */
+  /** ISO 8859-1 decodes any bytes: the encoding of a log is unknown. */
   private static List<String> lines(Path log) throws IOException {
     return Files.readString(log, StandardCharsets.ISO_8859_1).lines().toList();
   }
 
   private static String last(List<String> lines) {
-    return String.join("\n", lines.subList(Math.max(0, lines.size() - LINES), lines.size()));
+    return String.join("\n", lines.subList(Math.max(0, lines.size() - MAX_LINES), lines.size()));
   }
 
   private static FileTime lastModified(Path log) {

@@ -10,18 +10,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The server's process, as the file postmaster.pid tells of it; the file outlives a server that was
+ * The server process that the file postmaster.pid describes. The file remains after a server was
  * killed.
  */
 record Postmaster(Path data, long pid, int port) {
   private static final int PID_LINE = 0;
   private static final int PORT_LINE = 3;
 
-  /** No process has this id. */
-  private static final String NOBODY = Integer.toString(Integer.MAX_VALUE);
+  /** A process id that is not in use. */
+  private static final String UNUSED_PID = Integer.toString(Integer.MAX_VALUE);
 
   /**
-   * The server that runs, or that was killed; empty if none was started, or it stopped in order.
+   * The server that runs, or that was killed; empty if it was never started, or stopped in order.
    */
   static Optional<Postmaster> of(Path data) throws IOException {
     List<String> lines = lines(data);
@@ -33,14 +33,14 @@ record Postmaster(Path data, long pid, int port) {
     return Optional.of(new Postmaster(data, pid, port));
   }
 
-  /** The server that runs, ready or not. */
+  /** The running server, which may still be starting or stopping. */
   static Optional<Postmaster> running(Path data) throws IOException {
     return of(data).filter(Postmaster::isAlive);
   }
 
   /**
-   * Whether the process lives and is this server: after a crash its id may have passed to any other
-   * process.
+   * Whether the process runs and is this server: after a crash another process may have the same
+   * id.
    */
   private boolean isAlive() {
     return ProcessHandle.of(pid).map(ProcessHandle::info).filter(this::isOurs).isPresent();
@@ -52,19 +52,19 @@ record Postmaster(Path data, long pid, int port) {
     return postgres
         && process
             .arguments()
-            .map(words -> Arrays.asList(words).contains(data.toString()))
+            .map(arguments -> Arrays.asList(arguments).contains(data.toString()))
             .orElse(true);
   }
 
   /**
-   * Makes PostgreSQL see that this server is dead if another process has its id now. The rest of
-   * the file stays: by it PostgreSQL finds out whether connections of the dead server still work on
-   * the data, and refuses to start as long as they do.
+   * Replaces the process id in the file if another process has it now, so that PostgreSQL detects
+   * that the server is dead. The rest of the file is unchanged: PostgreSQL uses it to detect
+   * backends of the dead server that still access the data, and does not start until they end.
    */
-  void giveIdBack() throws IOException {
+  void releaseReusedPid() throws IOException {
     if (ProcessHandle.of(pid).isPresent()) {
       List<String> lines = new ArrayList<>(lines(data));
-      lines.set(PID_LINE, NOBODY);
+      lines.set(PID_LINE, UNUSED_PID);
       PrivateFiles.write(file(data), String.join("\n", lines) + "\n");
     }
   }
@@ -72,7 +72,7 @@ record Postmaster(Path data, long pid, int port) {
   private static List<String> lines(Path data) throws IOException {
     try {
       return Files.readAllLines(file(data));
-    } catch (NoSuchFileException none) {
+    } catch (NoSuchFileException e) {
       return List.of();
     }
   }

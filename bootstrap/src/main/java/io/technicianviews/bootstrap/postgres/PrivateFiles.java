@@ -21,17 +21,14 @@ import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
-/**
- * Files and directories of their owner only, from their first moment; and changes that a crash does
- * not halve.
- */
+/** Creates files and directories that only their owner can access, and replaces them atomically. */
 final class PrivateFiles {
   static final FileAttribute<Set<PosixFilePermission>> FILE = mode("rw-------");
   static final FileAttribute<Set<PosixFilePermission>> EXECUTABLE = mode("rwx------");
   private static final FileAttribute<Set<PosixFilePermission>> DIRECTORY = mode("rwx------");
 
-  private static final int MOST_TRIES = 200;
-  private static final Duration PAUSE = Duration.ofMillis(50);
+  private static final int MAX_ATTEMPTS = 200;
+  private static final Duration RETRY_DELAY = Duration.ofMillis(50);
 
   private PrivateFiles() {}
 
@@ -44,7 +41,8 @@ final class PrivateFiles {
   }
 
   /**
-   * Puts {@code text} into {@code file}: after a crash it holds what it held before, or all of it.
+   * Writes {@code text} to {@code file} atomically: after a crash the file has the old or the new
+   * text.
    */
   static void write(Path file, String text) throws IOException {
     Path unfinished = unfinished(file);
@@ -60,20 +58,20 @@ final class PrivateFiles {
   }
 
   /**
-   * Where something grows until it is {@linkplain #finish finished}; what lies there at a start was
-   * interrupted.
+   * The path under which {@code path} is created before {@link #finish} renames it. A file that
+   * exists there at a start is of an interrupted run.
    */
   static Path unfinished(Path path) {
     return path.resolveSibling(path.getFileName() + ".unfinished");
   }
 
-  /** Gives {@code path} its contents in one step, for good. */
+  /** Renames {@code unfinished} to {@code path} atomically and durably. */
   static void finish(Path unfinished, Path path) throws IOException {
     Files.move(unfinished, path, ATOMIC_MOVE);
     force(path.resolveSibling("."));
   }
 
-  /** Waits until a file, or a directory's entries, would outlive a power cut. */
+  /** Forces a file, or the entries of a directory, to the disk. */
   static void force(Path path) throws IOException {
     try (FileChannel channel = FileChannel.open(path, READ)) {
       channel.force(true);
@@ -81,17 +79,18 @@ final class PrivateFiles {
   }
 
   /**
-   * Deletes all of it, even if a program that lost its parent still writes into it for a moment.
+   * Deletes a directory tree. It retries for a while, since a program whose parent was killed may
+   * still write into the tree.
    */
   static void deleteTree(Path root) throws IOException {
-    for (int tries = 1; Files.exists(root); tries++) {
+    for (int attempt = 1; Files.exists(root); attempt++) {
       try {
         deleteNow(root);
       } catch (IOException | UncheckedIOException e) {
-        if (tries == MOST_TRIES) {
+        if (attempt == MAX_ATTEMPTS) {
           throw e;
         }
-        LockSupport.parkNanos(PAUSE.toNanos());
+        LockSupport.parkNanos(RETRY_DELAY.toNanos());
       }
     }
   }

@@ -12,29 +12,27 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /**
- * The door of a home: of all threads of all processes one at a time joins or leaves. Between
- * processes the lock is the operating system's, so that it ends with its holder.
+ * The exclusive lock of a data directory: one thread of one process at a time joins or leaves.
+ * Between processes it is a file lock, which ends with its process.
  */
 final class ProcessLock {
-  /**
-   * The system's lock is the whole process's, and keeps threads of one process apart from nothing.
-   */
-  private static final Object WITHIN_THIS_PROCESS = new Object();
+  /** A file lock belongs to the whole process, and does not exclude other threads of it. */
+  private static final Object MONITOR = new Object();
 
   private ProcessLock() {}
 
-  /** What is done in the gate. */
+  /** An action under the lock. */
   interface Action<T> {
     T run() throws IOException;
   }
 
   /**
-   * Works on a thread that nobody interrupts: half a start or stop helps nobody, and an
-   * interruption would close the files that hold the locks.
+   * Runs an action under the lock, on a thread that is never interrupted: an interrupt would leave
+   * a start or stop incomplete, and would close the locked files.
    */
-  static <T> T inside(DataDirectory dataDirectory, Action<T> work) {
+  static <T> T runLocked(DataDirectory dataDirectory, Action<T> action) {
     try {
-      return CompletableFuture.supplyAsync(() -> locked(dataDirectory, work), ProcessLock::start)
+      return CompletableFuture.supplyAsync(() -> call(dataDirectory, action), ProcessLock::start)
           .join();
     } catch (CompletionException e) {
       throw e.getCause() instanceof RuntimeException cause ? cause : e;
@@ -45,11 +43,11 @@ final class ProcessLock {
     Thread.ofPlatform().name("embedded-postgres").start(work);
   }
 
-  private static <T> T locked(DataDirectory dataDirectory, Action<T> work) {
-    synchronized (WITHIN_THIS_PROCESS) {
-      try (FileChannel channel = openLock(dataDirectory.gate())) {
+  private static <T> T call(DataDirectory dataDirectory, Action<T> action) {
+    synchronized (MONITOR) {
+      try (FileChannel channel = openLock(dataDirectory.processLock())) {
         channel.lock();
-        return work.run();
+        return action.run();
       } catch (IOException e) {
         throw PostgresErrors.of(dataDirectory, e);
       }

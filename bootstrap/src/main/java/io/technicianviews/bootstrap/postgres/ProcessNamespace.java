@@ -5,37 +5,38 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Keeps containers apart that share a data directory. From inside of one, the server of another
- * looks dead, and PostgreSQL itself would start a second one on the same files and ruin them.
+ * Prevents that containers with different process namespaces share a data directory. In one
+ * container the server of another looks dead; PostgreSQL would start a second server on the same
+ * files and corrupt them.
  */
 final class ProcessNamespace {
-  private static final Path OF_THIS_PROCESS = Path.of("/proc/self/ns/pid");
+  private static final Path CURRENT = Path.of("/proc/self/ns/pid");
 
   private ProcessNamespace() {}
 
   /**
-   * Claims the home for the processes of this namespace, as far as no process of another uses it.
+   * Claims the data directory for the processes of this namespace.
+   *
+   * @throws EmbeddedPostgresException if a process of another namespace uses it
    */
   static void claim(DataDirectory dataDirectory) throws IOException {
-    String ours = current();
+    String own = current();
     String claimed =
         Files.exists(dataDirectory.users()) ? Files.readString(dataDirectory.users()) : "";
-    if (claimed.equals(ours)) {
+    if (claimed.equals(own)) {
       return;
     }
     if (UsageLock.isHeldByAnotherProcess(dataDirectory)) {
       throw new EmbeddedPostgresException(
           dataDirectory.directory().getParent()
-              + " is in use from another container. Give each a DATA_DIR of its own,"
-              + " or share a PostgreSQL by DATABASE_URL.");
+              + " is in use from another container. Give each container its own DATA_DIR,"
+              + " or share a PostgreSQL with DATABASE_URL.");
     }
-    PrivateFiles.write(dataDirectory.users(), ours);
+    PrivateFiles.write(dataDirectory.users(), own);
   }
 
-  /** Empty on a system that has no such thing. */
+  /** Empty on systems without process namespaces. */
   private static String current() throws IOException {
-    return Files.isSymbolicLink(OF_THIS_PROCESS)
-        ? Files.readSymbolicLink(OF_THIS_PROCESS).toString()
-        : "";
+    return Files.isSymbolicLink(CURRENT) ? Files.readSymbolicLink(CURRENT).toString() : "";
   }
 }

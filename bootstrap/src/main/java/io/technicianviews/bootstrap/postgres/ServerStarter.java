@@ -10,51 +10,52 @@ import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Brings a cluster's server to where it answers: starts it, takes up one that runs, waits for one
- * on its way.
+ * Ensures that the server of a cluster answers queries: starts it, takes over a running one, or
+ * waits for one that is starting.
  */
 final class ServerStarter {
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
-  /** How long connections of a killed server may go on with what they were at. */
-  private static final Duration ORPHANS = Duration.ofSeconds(30);
+  /** How long backends of a killed server may continue. */
+  private static final Duration ORPHAN_TIMEOUT = Duration.ofSeconds(30);
 
-  private static final Duration PAUSE = Duration.ofMillis(50);
+  private static final Duration RETRY_DELAY = Duration.ofMillis(50);
 
-  /** The SQL states that pass: stopping, crashing, starting; no connection, a broken connection. */
-  private static final Set<String> PASSING = Set.of("57P01", "57P02", "57P03", "08001", "08006");
+  /** Transient SQL states: stopping, crashing, starting; no connection, a broken connection. */
+  private static final Set<String> TRANSIENT_STATES =
+      Set.of("57P01", "57P02", "57P03", "08001", "08006");
 
   private final Cluster cluster;
   private final String password;
 
   ServerStarter(Cluster cluster) throws IOException {
     this.cluster = cluster;
-    this.password = PasswordFile.read(cluster.home());
+    this.password = PasswordFile.read(cluster.dataDirectory());
   }
 
-  /** Returns how to connect to the server, which has just answered a query. */
-  ConnectionInfo bringUp() throws IOException {
-    Instant end = Instant.now().plus(PATIENCE);
+  /** Returns when the server has answered a query. */
+  ConnectionInfo ensureRunning() throws IOException {
+    Instant deadline = Instant.now().plus(TIMEOUT);
     while (true) {
       ConnectionInfo connectionInfo = new ConnectionInfo(running().port(), password);
       try {
-        connectionInfo.probe();
+        connectionInfo.check();
         return connectionInfo;
       } catch (SQLException e) {
-        requireOnItsWay(e, end);
-        LockSupport.parkNanos(PAUSE.toNanos());
+        requireTransient(e, deadline);
+        LockSupport.parkNanos(RETRY_DELAY.toNanos());
       }
     }
   }
 
-  /** A server that recovers, or that is still stopping, refuses connections for a while. */
-  private void requireOnItsWay(SQLException e, Instant end) {
+  /** A server that recovers or stops refuses connections for a while. */
+  private void requireTransient(SQLException e, Instant deadline) {
     String state = Optional.ofNullable(e.getSQLState()).orElse("");
-    if (!PASSING.contains(state) || Instant.now().isAfter(end)) {
+    if (!TRANSIENT_STATES.contains(state) || Instant.now().isAfter(deadline)) {
       throw new EmbeddedPostgresException(
           "The PostgreSQL of "
-              + cluster.home().data()
-              + " runs and cannot be used: "
+              + cluster.dataDirectory().data()
+              + " runs but does not accept connections: "
               + e.getMessage(),
           e);
     }
@@ -68,31 +69,31 @@ final class ServerStarter {
   private Postmaster started() throws IOException {
     Optional<Postmaster> killed = Postmaster.of(data());
     if (killed.isPresent()) {
-      killed.get().giveIdBack();
+      killed.get().releaseReusedPid();
     }
-    start(Instant.now().plus(killed.isPresent() ? ORPHANS : Duration.ZERO));
-    return Postmaster.of(data()).orElseThrow(() -> failed("it stopped at once"));
+    start(Instant.now().plus(killed.isPresent() ? ORPHAN_TIMEOUT : Duration.ZERO));
+    return Postmaster.of(data()).orElseThrow(() -> failed("it stopped immediately"));
   }
 
-  private void start(Instant end) throws IOException {
-    int port = PortFile.forStart(cluster.home());
+  private void start(Instant deadline) throws IOException {
+    int port = PortFile.forStart(cluster.dataDirectory());
     PostgresCommand.Result result = cluster.start(port);
-    // A start that lost its parent may have come first: then a server runs, if not from this start.
+    // The start of a process that was killed may have completed first: then a server runs.
     while (!result.ok() && Postmaster.running(data()).isEmpty()) {
-      if (PortFile.isFree(port) && Instant.now().isAfter(end)) {
+      if (PortFile.isFree(port) && Instant.now().isAfter(deadline)) {
         throw failed(result.output());
       }
-      LockSupport.parkNanos(PAUSE.toNanos());
-      port = PortFile.forStart(cluster.home());
+      LockSupport.parkNanos(RETRY_DELAY.toNanos());
+      port = PortFile.forStart(cluster.dataDirectory());
       result = cluster.start(port);
     }
   }
 
   private Path data() {
-    return cluster.home().data();
+    return cluster.dataDirectory().data();
   }
 
   private EmbeddedPostgresException failed(String output) {
-    return PostgresErrors.of(cluster.home(), "PostgreSQL does not start", output);
+    return PostgresErrors.of(cluster.dataDirectory(), "PostgreSQL does not start", output);
   }
 }

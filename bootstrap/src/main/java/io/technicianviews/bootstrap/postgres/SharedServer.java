@@ -6,85 +6,86 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What the users of one home in this process have in common: the process's sign of use, and how
- * many they are.
+ * The state that all references to one data directory in this process share: the usage lock and the
+ * number of references.
  */
 final class SharedServer {
-  /** Read and written inside of the gate only. */
-  private static final Map<Path, SharedServer> OF_THIS_PROCESS = new HashMap<>();
+  /** Guarded by {@link ProcessLock}. */
+  private static final Map<Path, SharedServer> BY_DIRECTORY = new HashMap<>();
 
   private final Cluster cluster;
-  private final UsageLock use;
+  private final UsageLock usageLock;
   private volatile ConnectionInfo connectionInfo;
-  private int users;
+  private int references;
 
-  private SharedServer(Cluster cluster, UsageLock use, ConnectionInfo connectionInfo) {
+  private SharedServer(Cluster cluster, UsageLock usageLock, ConnectionInfo connectionInfo) {
     this.cluster = cluster;
-    this.use = use;
+    this.usageLock = usageLock;
     this.connectionInfo = connectionInfo;
   }
 
   static SharedServer join(DataDirectory dataDirectory) {
-    return ProcessLock.inside(
+    return ProcessLock.runLocked(
         dataDirectory,
         () -> {
-          SharedServer server = OF_THIS_PROCESS.get(dataDirectory.directory());
+          SharedServer server = BY_DIRECTORY.get(dataDirectory.directory());
           return server == null ? joinFirst(dataDirectory) : server.joinAgain();
         });
   }
 
   static void leave(SharedServer server) {
-    ProcessLock.inside(server.cluster.home(), server::leaveInside);
+    ProcessLock.runLocked(server.cluster.dataDirectory(), server::release);
   }
 
-  /** How to connect at present: a server that was killed may be back on another port. */
-  ConnectionInfo access() {
+  /** The current port and password: a restarted server may have another port. */
+  ConnectionInfo connectionInfo() {
     return connectionInfo;
   }
 
   private static SharedServer joinFirst(DataDirectory dataDirectory) throws IOException {
-    Cluster cluster = Cluster.in(dataDirectory);
+    Cluster cluster = Cluster.openOrCreate(dataDirectory);
     ProcessNamespace.claim(dataDirectory);
-    UsageLock use = UsageLock.take(dataDirectory);
+    UsageLock usageLock = UsageLock.acquire(dataDirectory);
     try {
-      SharedServer server = new SharedServer(cluster, use, new ServerStarter(cluster).bringUp());
-      server.users = 1;
-      OF_THIS_PROCESS.put(dataDirectory.directory(), server);
+      SharedServer server =
+          new SharedServer(cluster, usageLock, new ServerStarter(cluster).ensureRunning());
+      server.references = 1;
+      BY_DIRECTORY.put(dataDirectory.directory(), server);
       return server;
     } catch (IOException | RuntimeException e) {
-      giveUp(cluster, use, e);
+      releaseAfter(cluster, usageLock, e);
       throw e;
     }
   }
 
-  /** The server may have been killed meanwhile. */
+  /** Restarts the server if it was killed meanwhile. */
   private SharedServer joinAgain() throws IOException {
-    connectionInfo = new ServerStarter(cluster).bringUp();
-    users++;
+    connectionInfo = new ServerStarter(cluster).ensureRunning();
+    references++;
     return this;
   }
 
-  private SharedServer leaveInside() throws IOException {
-    users--;
-    if (users == 0) {
-      OF_THIS_PROCESS.remove(cluster.home().directory());
-      endUse(cluster, use);
+  private SharedServer release() throws IOException {
+    references--;
+    if (references == 0) {
+      BY_DIRECTORY.remove(cluster.dataDirectory().directory());
+      releaseUsage(cluster, usageLock);
     }
     return this;
   }
 
-  private static void giveUp(Cluster cluster, UsageLock use, Exception reason) {
+  private static void releaseAfter(Cluster cluster, UsageLock usageLock, Exception failure) {
     try {
-      endUse(cluster, use);
+      releaseUsage(cluster, usageLock);
     } catch (IOException | RuntimeException e) {
-      reason.addSuppressed(e);
+      failure.addSuppressed(e);
     }
   }
 
-  private static void endUse(Cluster cluster, UsageLock use) throws IOException {
-    use.close();
-    boolean last = !UsageLock.isHeldByAnotherProcess(cluster.home());
-    if (last && Postmaster.running(cluster.home().data()).isPresent()) {
+  private static void releaseUsage(Cluster cluster, UsageLock usageLock) throws IOException {
+    usageLock.close();
+    boolean last = !UsageLock.isHeldByAnotherProcess(cluster.dataDirectory());
+    if (last && Postmaster.running(cluster.dataDirectory().data()).isPresent()) {
       cluster.stop();
     }
   }

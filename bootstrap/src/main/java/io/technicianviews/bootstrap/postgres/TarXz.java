@@ -14,19 +14,19 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
 
-/** Unpacks a tar archive that xz compressed. */
+/** Unpacks tar archives that are compressed with xz. */
 final class TarXz {
-  private static final int OWNER_EXECUTES = 0100;
+  private static final int OWNER_EXECUTE = 0100;
 
   private TarXz() {}
 
-  /** Unpacks all of {@code in} into {@code target}, for the owner only. */
+  /** Unpacks {@code in} into {@code target}; only the owner can access the files. */
   static void unpack(InputStream in, Path target) throws IOException {
     TarArchiveInputStream tar = new TarArchiveInputStream(new XZInputStream(in));
     for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
       Path path = target.resolve(entry.getName()).normalize();
       if (!path.startsWith(target)) {
-        throw new IOException(entry.getName() + " leads out of the archive");
+        throw new IOException(entry.getName() + " is outside the target directory");
       }
       unpackEntry(tar, entry, path);
     }
@@ -42,7 +42,7 @@ final class TarXz {
     if (entry.isSymbolicLink()) {
       Files.createSymbolicLink(path, Path.of(entry.getLinkName()));
     } else {
-      unpackFile(in, (entry.getMode() & OWNER_EXECUTES) != 0, path);
+      unpackFile(in, (entry.getMode() & OWNER_EXECUTE) != 0, path);
     }
   }
 
@@ -50,8 +50,7 @@ final class TarXz {
     var mode = executable ? PrivateFiles.EXECUTABLE : PrivateFiles.FILE;
     try (FileChannel file = FileChannel.open(path, Set.of(CREATE_NEW, WRITE), mode)) {
       in.transferTo(Channels.newOutputStream(file));
-      // The directory counts as complete once it has its name, so its files must not be lost in a
-      // power cut.
+      // The rename of the directory marks it as complete: its files must be on the disk before.
       file.force(false);
     }
   }

@@ -1,6 +1,6 @@
 /**
- * The PostgreSQL that runs when no other is named: a real server kept under the data directory,
- * shared by every process that uses this directory and stopped by the last of them.
+ * The embedded PostgreSQL: a real server in the data directory, shared by all processes that use
+ * this directory, and stopped by the last of them. It is used when DATABASE_URL is not set.
  */
 @NullMarked
 package io.technicianviews.bootstrap.postgres;

@@ -5,29 +5,34 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Rows that could not be understood.
+ * The invalid rows of a file.
  *
- * @param first the first of them, at most {@value #LISTED}
- * @param total how many there are
+ * @param first the first ones, at most {@value #MAX_LISTED}
+ * @param total the number of all
  */
 public record BadRows(List<BadRow> first, long total) {
 
-  /** How many are listed at most. */
-  public static final int LISTED = 20;
+  /** The maximum number of listed rows. */
+  public static final int MAX_LISTED = 20;
 
-  /** No bad row. */
+  /** No invalid rows. */
   public static final BadRows NONE = new BadRows(List.of(), 0);
 
   public BadRows {
     first = List.copyOf(first);
-    if (first.size() != Math.min(total, LISTED)) {
+    if (first.size() != Math.min(total, MAX_LISTED)) {
       throw new IllegalArgumentException(
-          "of " + total + " rows the first " + LISTED + " are listed, not " + first.size());
+          "first must contain the first "
+              + MAX_LISTED
+              + " of "
+              + total
+              + " rows, not "
+              + first.size());
     }
   }
 
   BadRows plus(BadRow row) {
-    if (total >= LISTED) {
+    if (total >= MAX_LISTED) {
       return new BadRows(first, total + 1);
     }
     List<BadRow> listed = new ArrayList<>(first);

@@ -15,20 +15,20 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a desk was on a day, from the events up to the end of that day.
+ * The incidents of a log at the end of a day, with the people and groups that their events name.
  *
- * <p>An event happened at its {@code sys_updated_at}, but never before an earlier row of its
- * incident. By this reading the events up to a day are always the first rows of each incident,
- * {@code updated} never moves backwards, and whoever replays the log one event after the other, in
- * the order of time and within an incident in the order of the file, arrives at the same desk.
- * Taken at its word, a row whose clock runs backwards could count on a day on which the rows before
- * it do not count yet. {@code opened_at} moves no event: some were recorded before it.
+ * <p>The time of an event is its {@code sys_updated_at}, but at least the time of the earlier row
+ * of its incident. Therefore the events up to a day are always the first rows of each incident,
+ * {@code updated} never decreases, and a replay in the order of time, and of the file within an
+ * incident, has the same result. Without that rule a row whose time decreases could count on a day
+ * on which the rows before it do not count yet. {@code opened_at} does not affect the time of an
+ * event: some were recorded before it.
  */
 final class EventLog {
 
   private final @Nullable LocalDate asOf;
   private final Map<String, Incident> incidents = new LinkedHashMap<>();
-  private final Set<String> gone = new HashSet<>();
+  private final Set<String> afterAsOf = new HashSet<>();
   private final Set<String> people = new LinkedHashSet<>();
   private final Set<String> groups = new TreeSet<>();
   private final Map<String, Set<String>> technicians = new LinkedHashMap<>();
@@ -41,36 +41,37 @@ final class EventLog {
   }
 
   /**
-   * Takes the next event of the file.
+   * Adds the next event of the file.
    *
-   * @return its incident as it is then; null if the event is too late for the day
+   * @return its incident after the event; null if the event is after the as-of day
    */
   @Nullable Incident add(Event event) {
     Incident before = incidents.get(event.number());
-    Incident after = before == null ? Incident.first(event) : before.then(event);
+    Incident after = before == null ? Incident.first(event) : before.next(event);
     LocalDate day = after.updated().toLocalDate();
-    if (gone.contains(event.number()) || (asOf != null && day.isAfter(asOf))) {
-      gone.add(event.number());
+    if (afterAsOf.contains(event.number()) || (asOf != null && day.isAfter(asOf))) {
+      afterAsOf.add(event.number());
       return null;
     }
     incidents.put(event.number(), after);
     events++;
     firstDay = firstDay == null || day.isBefore(firstDay) ? day : firstDay;
     lastDay = lastDay == null || day.isAfter(lastDay) ? day : lastDay;
-    note(event);
+    addNames(event);
     return after;
   }
 
-  private void note(Event event) {
+  private void addNames(Event event) {
     people.add(event.caller());
     if (event.group() != null) {
       groups.add(event.group());
     }
     if (event.assignee() != null) {
       people.add(event.assignee());
-      Set<String> worksFor = technicians.computeIfAbsent(event.assignee(), who -> new TreeSet<>());
+      Set<String> groupsOfAssignee =
+          technicians.computeIfAbsent(event.assignee(), name -> new TreeSet<>());
       if (event.group() != null) {
-        worksFor.add(event.group());
+        groupsOfAssignee.add(event.group());
       }
     }
   }
@@ -80,12 +81,12 @@ final class EventLog {
     return Collections.unmodifiableCollection(incidents.values());
   }
 
-  /** Everybody who called or to whom something was assigned. */
+  /** The names of all callers and assignees. */
   Set<String> people() {
     return Collections.unmodifiableSet(people);
   }
 
-  /** The groups in which something was assigned to somebody, by whom. */
+  /** The groups of the incidents that were assigned to a person, by name of the person. */
   Map<String, Set<String>> technicians() {
     return Collections.unmodifiableMap(technicians);
   }
@@ -94,29 +95,31 @@ final class EventLog {
     return Collections.unmodifiableSet(groups);
   }
 
-  /** How many events counted. */
+  /** The number of events up to the as-of day. */
   long events() {
     return events;
   }
 
-  /** How many incidents have each status. */
+  /** The number of incidents by status. */
   Map<Status, Integer> statuses() {
     Map<Status, Integer> statuses = new EnumMap<>(Status.class);
-    incidents.values().forEach(one -> statuses.merge(one.last().status(), 1, Integer::sum));
+    incidents
+        .values()
+        .forEach(incident -> statuses.merge(incident.last().status(), 1, Integer::sum));
     return statuses;
   }
 
-  /** The day of the first event, if there is one. */
+  /** The day of the first event; null without events. */
   @Nullable LocalDate firstDay() {
     return firstDay;
   }
 
-  /** The day of the last event, if there is one. */
+  /** The day of the last event; null without events. */
   @Nullable LocalDate lastDay() {
     return lastDay;
   }
 
-  /** The day that the log shows: the one asked for, or that of the last event, if there is one. */
+  /** The as-of day, or else the day of the last event; null without either. */
   @Nullable LocalDate day() {
     return asOf == null ? lastDay : asOf;
   }

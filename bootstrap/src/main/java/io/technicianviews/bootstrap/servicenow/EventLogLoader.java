@@ -19,9 +19,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Puts what a log tells into a desk. Requests that the desk knows by their external id are updated.
- */
+/** Loads the incidents of a log. Existing requests with the same external id are updated. */
 final class EventLogLoader {
 
   private static final int CHUNK = 5_000;
@@ -32,7 +30,7 @@ final class EventLogLoader {
   private final EventLogPeople people;
   private final IdAllocator requests;
 
-  /** As the desk has them now, so that a replay comes to the same. */
+  /** The current resolution times of the helpdesk, which a replay uses, too. */
   private final Map<Priority, Integer> resolutionHours = new EnumMap<>(Priority.class);
 
   private EventLogLoader(BulkLoad load, EventLog log, LogTimeConverter clock) {
@@ -48,29 +46,29 @@ final class EventLogLoader {
             load, EntityKind.REQUEST, log.incidents().stream().map(Incident::number).toList());
   }
 
-  /** Loads people and groups, and waits with the rest. */
+  /** Loads people and groups only. */
   static EventLogPeople people(BulkLoader desk, EventLog log) {
-    return in(desk, load -> EventLogPeople.load(load, log));
+    return load(desk, load -> EventLogPeople.load(load, log));
   }
 
   /**
-   * Loads everything.
+   * Loads people, groups and incidents.
    *
-   * @return how many incidents the desk did not know
+   * @return the number of created requests
    */
-  static int everything(BulkLoader desk, EventLog log, LogTimeConverter clock) {
-    return in(desk, load -> new EventLogLoader(load, log, clock).run());
+  static int all(BulkLoader desk, EventLog log, LogTimeConverter clock) {
+    return load(desk, load -> new EventLogLoader(load, log, clock).run());
   }
 
-  /** A demo gives way, and so that nothing is lost if the load fails, in the same load. */
-  private static <T> T in(BulkLoader desk, Function<BulkLoad, T> work) {
+  /** Removes demo data in the same load, so that a failed load loses nothing. */
+  private static <T> T load(BulkLoader desk, Function<BulkLoad, T> work) {
     try (BulkLoad load = desk.begin()) {
       if (load.contents() == DeskContents.DEMO) {
         load.clear();
       }
-      T done = work.apply(load);
+      T result = work.apply(load);
       load.commit();
-      return done;
+      return result;
     }
   }
 
@@ -84,7 +82,7 @@ final class EventLogLoader {
       }
     }
     load(chunk);
-    return requests.fresh().size();
+    return requests.created().size();
   }
 
   private void load(List<Incident> incidents) {
@@ -99,7 +97,7 @@ final class EventLogLoader {
     load.requests(loaded);
   }
 
-  /** The same as a replay makes of it. */
+  /** Computes the request in the same way as a replay. */
   private ServiceRequest request(Incident incident, @Nullable ServiceRequest before) {
     ReplayedEvent event = ReplaySchedule.event(incident, people, clock);
     return before == null

@@ -20,16 +20,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * The ids of the people and groups that a log names.
  *
- * @param units by the log's name of the group
- * @param people by the log's name of the person
+ * @param units the ids of business units by the name of the group in the log
+ * @param people the ids of people by their name in the log
  */
 record EventLogPeople(Map<String, Long> units, Map<String, Long> people) {
 
   private static final String ADMINISTRATOR = "administrator";
 
   /**
-   * Imports them, without committing. {@link BulkLoad#importPeople} says what existing people keep.
-   * A desk without an active admin gets one.
+   * Imports people and groups, and does not commit. {@link BulkLoad#importPeople} defines what
+   * existing people preserve. A helpdesk without an active admin gets one.
    */
   static EventLogPeople load(BulkLoad load, EventLog log) {
     Map<String, Long> units = load.importUnits(log.groups());
@@ -60,11 +60,11 @@ record EventLogPeople(Map<String, Long> units, Map<String, Long> people) {
     if (groups == null) {
       return new ImportedPerson(name, fullName, Role.REQUESTER, new TreeSet<>());
     }
-    SortedSet<Long> worksFor =
+    SortedSet<Long> unitIds =
         groups.stream()
             .map(group -> requireNonNull(units.get(group)))
             .collect(Collectors.toCollection(TreeSet::new));
-    return new ImportedPerson(name, fullName, Role.TECHNICIAN, worksFor);
+    return new ImportedPerson(name, fullName, Role.TECHNICIAN, unitIds);
   }
 
   private static void addAdministrator(BulkLoad load) {

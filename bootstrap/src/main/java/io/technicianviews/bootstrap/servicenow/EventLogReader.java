@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** A file that was read to its end: events in a log, and the rows that are none. */
+/** Reads a file to its end: events into a log, and invalid rows. */
 final class EventLogReader {
 
   private final Path file;
@@ -33,11 +33,12 @@ final class EventLogReader {
   }
 
   /**
-   * Reads a file to its end, and imports it if that can be done.
+   * Reads a file to its end and imports it, unless it is refused.
    *
-   * @param events takes each incident as every event that counts left it, in the order of the file
+   * @param events receives the incident after each event, in the order of the file
+   * @param imported imports the file that was read
    */
-  static ImportOutcome of(
+  static ImportOutcome readAndImport(
       Path file,
       ImportOptions options,
       ImportProgress progress,
@@ -48,17 +49,17 @@ final class EventLogReader {
         options,
         progress,
         events,
-        reading -> reading.refusal().orElseGet(() -> imported.apply(reading)));
+        reader -> reader.refusal().orElseGet(() -> imported.apply(reader)));
   }
 
-  /** Reads a file to its end, and imports nothing. */
+  /** Reads a file to its end and imports nothing. */
   static ImportOutcome check(Path file, ImportOptions options, ImportProgress progress) {
     return read(
         file,
         options,
         progress,
         incident -> {},
-        reading -> new ImportOutcome.Checked(reading.preview(), reading.refusal()));
+        reader -> new ImportOutcome.Checked(reader.preview(), reader.refusal()));
   }
 
   private static ImportOutcome read(
@@ -69,9 +70,9 @@ final class EventLogReader {
       Function<EventLogReader, ImportOutcome> outcome) {
     try (IncidentFile incidents = new IncidentFile(file, progress::read)) {
       FileFormat format = incidents.format(options.format());
-      EventLogReader reading = new EventLogReader(file, options, format, events);
-      reading.rows = incidents.read(format, reading::add);
-      return outcome.apply(reading);
+      EventLogReader reader = new EventLogReader(file, options, format, events);
+      reader.rows = incidents.read(format, reader::add);
+      return outcome.apply(reader);
     } catch (InvalidLogFileException e) {
       return new ImportOutcome.Unusable(e.reason());
     }
@@ -90,7 +91,7 @@ final class EventLogReader {
     }
   }
 
-  /** Why nothing can be imported, if so. */
+  /** The reason why nothing can be imported, if there is one. */
   private Optional<ImportOutcome> refusal() {
     if (badRows.total() > 0 && !options.skipBadRows()) {
       return Optional.of(new ImportOutcome.Refused(badRows));
@@ -99,15 +100,15 @@ final class EventLogReader {
         ? Optional.empty()
         : Optional.of(
             new ImportOutcome.NothingUsable(
-                file + " has nothing to import: " + whyNothing(), badRows));
+                file + " contains nothing to import: " + reasonForNothing(), badRows));
   }
 
-  private String whyNothing() {
+  private String reasonForNothing() {
     if (rows == 0) {
       return "it has a header and no rows";
     }
     return badRows.total() == rows
-        ? "none of its %,d rows can be understood".formatted(rows)
+        ? "all of its %,d rows are invalid".formatted(rows)
         : "no event is on or before " + options.asOf();
   }
 

@@ -9,32 +9,32 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The ids of what the log names: the desk's own where it knows the name, fresh ones elsewhere.
+ * The ids for the names in a log: existing ids, and new ids for unknown names.
  *
- * @param fresh the names that the desk did not know
+ * @param created the names with new ids
  */
-record IdAllocator(Map<String, Long> byName, Set<String> fresh) {
+record IdAllocator(Map<String, Long> byName, Set<String> created) {
 
   static IdAllocator of(BulkLoad load, EntityKind entityKind, Collection<String> names) {
     Map<String, Long> byName = new HashMap<>(load.knownIds(entityKind));
-    List<String> fresh =
+    List<String> created =
         names.stream().distinct().filter(name -> !byName.containsKey(name)).toList();
-    List<Long> ids = load.newIds(entityKind, fresh.size());
-    for (int i = 0; i < fresh.size(); i++) {
-      byName.put(fresh.get(i), ids.get(i));
+    List<Long> ids = load.newIds(entityKind, created.size());
+    for (int i = 0; i < created.size(); i++) {
+      byName.put(created.get(i), ids.get(i));
     }
-    return new IdAllocator(byName, Set.copyOf(fresh));
+    return new IdAllocator(byName, Set.copyOf(created));
   }
 
   long of(String name) {
     Long id = byName.get(name);
     if (id == null) {
-      throw new IllegalArgumentException("no id was asked for " + name);
+      throw new IllegalArgumentException("no id was allocated for " + name);
     }
     return id;
   }
 
-  boolean isFresh(String name) {
-    return fresh.contains(name);
+  boolean isNew(String name) {
+    return created.contains(name);
   }
 }

@@ -6,14 +6,13 @@ import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a log is imported.
+ * The options of an import.
  *
- * @param asOf the last day whose events count, in the desk's time zone; null: all events count
- * @param shiftTo the day to which everything is moved by whole days, so that {@code asOf}, or
- *     without it the day of the last event, falls on it; null: times stay as they are
- * @param skipBadRows whether rows that cannot be understood are left out instead of stopping the
- *     import
- * @param format what is known of the file
+ * @param asOf the last day whose events are imported, in the helpdesk's time zone; null: all events
+ * @param shiftTo the day to which {@code asOf}, or without it the day of the last event, is shifted
+ *     with all other times, by whole days; null: times are unchanged
+ * @param skipBadRows whether invalid rows are skipped; otherwise they prevent the import
+ * @param format the parts of the file format that are not detected
  */
 public record ImportOptions(
     @Nullable LocalDate asOf,
@@ -21,15 +20,15 @@ public record ImportOptions(
     boolean skipBadRows,
     FormatOptions format) {
 
-  /** Everything about the file is recognized. */
+  /** Options with a file format that is detected. */
   public ImportOptions(@Nullable LocalDate asOf, @Nullable LocalDate shiftTo, boolean skipBadRows) {
     this(asOf, shiftTo, skipBadRows, FormatOptions.NONE);
   }
 
-  /** The whole log as it is, or nothing. */
+  /** The whole file with unchanged times; invalid rows prevent the import. */
   public static final ImportOptions PLAIN = new ImportOptions(null, null, false);
 
   LogTimeConverter clock(ZoneId timeZone, EventLog log) {
-    return LogTimeConverter.moving(timeZone, log.day(), shiftTo);
+    return LogTimeConverter.shifting(timeZone, log.day(), shiftTo);
   }
 }

@@ -3,33 +3,37 @@ package io.technicianviews.bootstrap.servicenow;
 import java.util.Optional;
 
 /**
- * What came of an import. Unless it is {@link Imported} or {@link Replayed}, the desk is as it was.
+ * The outcome of an import. Unless it is {@link Imported} or {@link Replayed}, nothing was changed.
  */
 public sealed interface ImportOutcome {
 
-  /** The desk holds the log now. */
+  /** The incidents were imported in one transaction. */
   record Imported(ImportSummary summary) implements ImportOutcome {}
 
-  /** The desk holds the log now, and has lived through it. */
+  /** The incidents were imported event by event. */
   record Replayed(ImportSummary summary, ReplayCounts events) implements ImportOutcome {}
 
-  /** Rows could not be understood, so nothing was imported. */
+  /** Invalid rows prevented the import. */
   record Refused(BadRows badRows) implements ImportOutcome {}
 
-  /** The file was read, and nothing was imported. */
+  /**
+   * The file was only checked.
+   *
+   * @param refusal the outcome that an import would have; empty if it would import
+   */
   record Checked(ImportPreview preview, Optional<ImportOutcome> refusal) implements ImportOutcome {}
 
   /**
-   * The file has no row that could be imported.
+   * The file has no row to import.
    *
-   * @param reason a sentence that names the file and says why
+   * @param reason a sentence with the file and the reason
    */
   record NothingUsable(String reason, BadRows badRows) implements ImportOutcome {}
 
   /**
-   * The file is not such a log, or cannot be read to its end.
+   * The file has an unknown format, or cannot be read to its end.
    *
-   * @param reason a sentence that names the file and says what is wrong with it
+   * @param reason a sentence with the file and the reason
    */
   record Unusable(String reason) implements ImportOutcome {}
 }

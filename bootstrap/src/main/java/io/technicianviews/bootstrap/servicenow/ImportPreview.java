@@ -7,13 +7,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an import would bring.
+ * The expected result of an import, without a database.
  *
- * @param format how the file is written
- * @param summary its numbers; which requests are new is not known without the desk
- * @param statuses how many requests have each status
- * @param firstDay the day of the first event, if there is one
- * @param lastDay the day of the last event
+ * @param format the detected format of the file
+ * @param summary the quantities; whether requests are new is not known
+ * @param statuses the number of requests by status
+ * @param firstDay the day of the first event; null without events
+ * @param lastDay the day of the last event; null without events
  */
 public record ImportPreview(
     FileFormat format,

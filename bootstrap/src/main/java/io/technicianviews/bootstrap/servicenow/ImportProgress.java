@@ -1,28 +1,29 @@
 package io.technicianviews.bootstrap.servicenow;
 
 /**
- * Hears how far an import is. It is called now and then while the file is read, and after every
- * event that a replay has repeated; from several threads if the replay has several writers.
+ * Receives the progress of an import: periodically while the file is read, and after every replayed
+ * event. Implementations are thread-safe: a replay with several writers calls from several threads.
  */
 @FunctionalInterface
 public interface ImportProgress {
 
-  /** Tells nobody. */
+  /** Ignores the progress. */
   ImportProgress SILENT = (rows, bytes, totalBytes) -> {};
 
   /**
-   * So far has the file been read.
+   * A part of the file has been read.
    *
-   * @param rows rows read, the header not counted
-   * @param bytes bytes of the file read, compressed if it is
+   * @param rows rows read, without the header
+   * @param bytes bytes of the file read, compressed bytes if it is compressed
    * @param totalBytes the size of the file
    */
   void read(long rows, long bytes, long totalBytes);
 
   /**
-   * So many events have been repeated; only a replay has such.
+   * Events have been replayed; called for a replay only.
    *
-   * @param events 0 when the first is about to be
+   * @param events the number of replayed events; 0 before the first
+   * @param total the number of all events
    */
-  default void repeated(long events, long total) {}
+  default void replayed(long events, long total) {}
 }

@@ -1,16 +1,18 @@
 package io.technicianviews.bootstrap.servicenow;
 
 /**
- * What an import brought.
+ * The quantities of an import.
  *
- * @param rows rows of the file, bad ones too, the header not
- * @param events events that counted: understood, and not after the as-of day
- * @param incidents requests imported: those created and those updated
- * @param people people named by the events, technicians too
- * @param technicians those to whom something was assigned
- * @param businessUnits groups named by the events
- * @param shortened events whose subject or description was cut to what a request may have
- * @param skipped rows that were left out
+ * @param rows rows of the file with invalid ones, without the header
+ * @param events valid events up to the as-of day
+ * @param incidents imported requests, created and updated
+ * @param created created requests
+ * @param updated updated requests
+ * @param people people that the events name, including technicians
+ * @param technicians people to whom incidents were assigned
+ * @param businessUnits groups that the events name
+ * @param shortened events whose subject or description was truncated to the maximum length
+ * @param skipped rows that were skipped
  */
 public record ImportSummary(
     long rows,

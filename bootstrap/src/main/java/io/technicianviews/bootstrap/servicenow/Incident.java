@@ -5,24 +5,24 @@ import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An incident as its events so far left it.
+ * The state of an incident after an event.
  *
  * @param last the last event
- * @param updated when the last event happened
- * @param solved when it was solved, or null while it is not
+ * @param updated the time of the last event
+ * @param solved the time at which the incident was solved; null while it is unsolved
  */
 record Incident(Event last, LocalDateTime updated, @Nullable LocalDateTime solved) {
 
-  /** An incident of which nothing was known before this event. */
+  /** The incident after its first event. */
   static Incident first(Event event) {
     return new Incident(event, event.at(), solved(null, event, event.at()));
   }
 
   /**
-   * The incident after its next event. If that event's clock says that it was earlier than the one
-   * before, it happened right after that.
+   * The incident after its next event. An event with an earlier time than the previous one gets the
+   * time of the previous one.
    */
-  Incident then(Event event) {
+  Incident next(Event event) {
     LocalDateTime at = event.at().isBefore(updated) ? updated : event.at();
     return new Incident(event, at, solved(solved, event, at));
   }

@@ -9,26 +9,26 @@ import java.time.zone.ZoneOffsetTransition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the instants of the log's times, which are those of clocks in the desk's time zone. A time
- * moved by some days shows the same hour of its new day. An hour that the clocks skip on that day
- * is the instant at which they skip it: so what comes later never moves before what came earlier.
+ * Converts the local times of a log, in the helpdesk's time zone, to instants, shifted by calendar
+ * days. The local time of day stays the same. A time in a daylight saving gap becomes the instant
+ * of the transition, so that the order of times is preserved.
  *
- * @param daysLater by how many calendar days everything is moved
+ * @param shiftDays the number of calendar days to add
  */
-record LogTimeConverter(ZoneId zone, long daysLater) {
+record LogTimeConverter(ZoneId zone, long shiftDays) {
 
-  /** A clock that moves the first day to the second; it moves nothing if one of them is null. */
-  static LogTimeConverter moving(ZoneId zone, @Nullable LocalDate from, @Nullable LocalDate to) {
+  /** Shifts the first day to the second; no shift if one of them is null. */
+  static LogTimeConverter shifting(ZoneId zone, @Nullable LocalDate from, @Nullable LocalDate to) {
     return new LogTimeConverter(
         zone, from == null || to == null ? 0 : ChronoUnit.DAYS.between(from, to));
   }
 
   Instant instant(LocalDateTime time) {
-    LocalDateTime moved = time.plusDays(daysLater);
-    ZoneOffsetTransition transition = zone.getRules().getTransition(moved);
+    LocalDateTime shifted = time.plusDays(shiftDays);
+    ZoneOffsetTransition transition = zone.getRules().getTransition(shifted);
     return transition != null && transition.isGap()
         ? transition.getInstant()
-        : moved.atZone(zone).toInstant();
+        : shifted.atZone(zone).toInstant();
   }
 
   @Nullable Instant instantOrNull(@Nullable LocalDateTime time) {

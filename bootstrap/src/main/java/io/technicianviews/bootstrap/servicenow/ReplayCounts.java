@@ -3,16 +3,16 @@ package io.technicianviews.bootstrap.servicenow;
 import java.time.Duration;
 
 /**
- * What became of the events of a replay.
+ * The numbers of events of a replay by their effect.
  *
- * @param created events that made a request
- * @param updated events that changed one
- * @param unchanged events that had happened before, or changed nothing that a desk knows of
- * @param took how long it took to repeat them, the reading of the file not included
+ * @param created events that created a request
+ * @param updated events that updated a request
+ * @param unchanged events that were already applied, or changed no attribute of a request
+ * @param took the duration of the replay, without reading the file
  */
 public record ReplayCounts(long created, long updated, long unchanged, Duration took) {
 
-  /** All events. */
+  /** The number of all events. */
   public long total() {
     return created + updated + unchanged;
   }

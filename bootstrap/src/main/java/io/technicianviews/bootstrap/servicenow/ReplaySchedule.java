@@ -11,12 +11,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The events of a log in the order in which they are repeated: by time, and at the same time by the
- * file. Within an incident that is the order of the file, for there no event is before an earlier
- * one.
+ * The events of a log in the order of the replay: by time, and then in the order of the file.
+ * Within an incident this is the order of the file, since times do not decrease there.
  *
- * <p>A million of them fit into some hundred megabytes: what they have in common, which is nearly
- * everything, is kept once.
+ * <p>A million events need some hundred megabytes: equal texts and times are stored once.
  */
 final class ReplaySchedule {
 
@@ -24,16 +22,16 @@ final class ReplaySchedule {
   private final Map<String, String> texts = new HashMap<>();
   private final Map<LocalDateTime, LocalDateTime> times = new HashMap<>();
 
-  /** Takes the next event of the file, as what it left of its incident. */
+  /** Adds the next event of the file, as the incident after the event. */
   void add(Incident incident) {
     events.add(
         new Incident(
-            compact(incident.last()),
-            time(incident.updated()),
-            incident.solved() == null ? null : time(incident.solved())));
+            deduplicated(incident.last()),
+            shared(incident.updated()),
+            incident.solved() == null ? null : shared(incident.solved())));
   }
 
-  /** The events, in order. Nothing can be added any more. */
+  /** The events in order. Called once, after the last {@link #add}. */
   List<Incident> inOrder() {
     texts.clear();
     times.clear();
@@ -41,7 +39,7 @@ final class ReplaySchedule {
     return events;
   }
 
-  /** An event as the desk repeats it. */
+  /** Converts an event for the replay. */
   static ReplayedEvent event(Incident incident, EventLogPeople people, LogTimeConverter clock) {
     Event last = incident.last();
     return new ReplayedEvent(
@@ -58,31 +56,31 @@ final class ReplaySchedule {
         clock.instantOrNull(incident.solved()));
   }
 
-  private Event compact(Event event) {
+  private Event deduplicated(Event event) {
     return new Event(
-        text(event.number()),
-        time(event.at()),
-        time(event.opened()),
-        event.resolved() == null ? null : time(event.resolved()),
+        shared(event.number()),
+        shared(event.at()),
+        shared(event.opened()),
+        event.resolved() == null ? null : shared(event.resolved()),
         event.status(),
         event.priority(),
-        text(event.caller()),
-        textOrNull(event.group()),
-        textOrNull(event.assignee()),
-        text(event.subject()),
-        textOrNull(event.description()),
+        shared(event.caller()),
+        sharedOrNull(event.group()),
+        sharedOrNull(event.assignee()),
+        shared(event.subject()),
+        sharedOrNull(event.description()),
         event.shortened());
   }
 
-  private LocalDateTime time(LocalDateTime time) {
-    return times.computeIfAbsent(time, same -> same);
+  private LocalDateTime shared(LocalDateTime time) {
+    return times.computeIfAbsent(time, key -> key);
   }
 
-  private String text(String text) {
-    return texts.computeIfAbsent(text, same -> same);
+  private String shared(String text) {
+    return texts.computeIfAbsent(text, key -> key);
   }
 
-  private @Nullable String textOrNull(@Nullable String text) {
-    return text == null ? null : text(text);
+  private @Nullable String sharedOrNull(@Nullable String text) {
+    return text == null ? null : shared(text);
   }
 }

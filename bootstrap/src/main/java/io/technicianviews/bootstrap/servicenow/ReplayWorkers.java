@@ -14,38 +14,38 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Repeats events by one writer or several at a time. The incidents are divided among the writers,
- * so that the events of each come one after the other. Used once.
+ * Replays events with one or several concurrent writers. Each incident belongs to one writer, so
+ * that its events are replayed in order. An instance is used once.
  */
 final class ReplayWorkers {
 
   private final List<Incident> events;
-  private final Function<Incident, ReplayedEvent> reading;
-  private final Function<ReplayedEvent, Outcome> desk;
+  private final Function<Incident, ReplayedEvent> converter;
+  private final Function<ReplayedEvent, Outcome> replay;
   private final ImportProgress progress;
-  private final AtomicLong repeated = new AtomicLong();
+  private final AtomicLong replayed = new AtomicLong();
   private final Map<Outcome, Long> outcomes = new ConcurrentHashMap<>();
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
   ReplayWorkers(
       List<Incident> events,
-      Function<Incident, ReplayedEvent> reading,
-      Function<ReplayedEvent, Outcome> desk,
+      Function<Incident, ReplayedEvent> converter,
+      Function<ReplayedEvent, Outcome> replay,
       ImportProgress progress) {
     this.events = events;
-    this.reading = reading;
-    this.desk = desk;
+    this.converter = converter;
+    this.replay = replay;
     this.progress = progress;
   }
 
-  /** Returns when all events have been repeated; the first failure stops every writer. */
+  /** Returns when all events are replayed; the first failure stops all writers and is rethrown. */
   ReplayCounts run(int writers) {
-    progress.repeated(0, events.size());
-    long begun = System.nanoTime();
+    progress.replayed(0, events.size());
+    long start = System.nanoTime();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < writers; i++) {
-        int number = i;
-        threads.execute(() -> write(number, writers));
+        int index = i;
+        threads.execute(() -> runWriter(index, writers));
       }
     }
     rethrowFailure();
@@ -53,17 +53,17 @@ final class ReplayWorkers {
         outcomes.getOrDefault(Outcome.CREATED, 0L),
         outcomes.getOrDefault(Outcome.UPDATED, 0L),
         outcomes.getOrDefault(Outcome.UNCHANGED, 0L),
-        Duration.ofNanos(System.nanoTime() - begun));
+        Duration.ofNanos(System.nanoTime() - start));
   }
 
-  private void write(int number, int writers) {
+  private void runWriter(int index, int writers) {
     try {
       for (Incident event : events) {
         if (failure.get() != null) {
           return;
         }
-        if (Math.floorMod(event.number().hashCode(), writers) == number) {
-          repeat(event);
+        if (Math.floorMod(event.number().hashCode(), writers) == index) {
+          replay(event);
         }
       }
     } catch (RuntimeException | Error e) {
@@ -71,10 +71,10 @@ final class ReplayWorkers {
     }
   }
 
-  private void repeat(Incident event) {
-    Outcome outcome = desk.apply(reading.apply(event));
+  private void replay(Incident event) {
+    Outcome outcome = replay.apply(converter.apply(event));
     outcomes.merge(outcome, 1L, Long::sum);
-    progress.repeated(repeated.incrementAndGet(), events.size());
+    progress.replayed(replayed.incrementAndGet(), events.size());
   }
 
   private void rethrowFailure() {

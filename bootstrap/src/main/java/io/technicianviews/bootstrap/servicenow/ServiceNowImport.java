@@ -5,15 +5,13 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 
 /**
- * Imports logs and lists into a desk: all of a file, or nothing. Incidents, people and groups are
- * recognized by what the file calls them, so that importing the same file again changes nothing. It
- * undoes no decision of an administrator: see {@link
- * io.technicianviews.domain.port.BulkLoad#importPeople}. Of a request everything that the file
- * mentions becomes as the file says. Demo data are replaced by an import. Afterwards the desk has
- * an active admin.
+ * Imports event logs and list exports in one transaction. Incidents, people and groups are
+ * identified by their names in the file, so that another import of the same file changes nothing.
+ * Changes that an administrator made to people and units are preserved: see {@link
+ * io.technicianviews.domain.port.BulkLoad#importPeople}. The attributes of a request that the file
+ * contains are overwritten. Demo data are replaced. Afterwards there is an active admin.
  *
- * <p>The file is read once, as a stream; what is kept in memory is the state of each incident.
- * Thread-safe.
+ * <p>The file is read once, as a stream; memory holds the state of each incident. Thread-safe.
  */
 public final class ServiceNowImport {
 
@@ -21,19 +19,16 @@ public final class ServiceNowImport {
   private final ZoneId timeZone;
 
   /**
-   * An import into this desk.
+   * Creates an import.
    *
-   * @param timeZone the desk's, in which the log's times are read
+   * @param timeZone the time zone of the helpdesk and of the times in the file
    */
   public ServiceNowImport(BulkLoader desk, ZoneId timeZone) {
     this.desk = desk;
     this.timeZone = timeZone;
   }
 
-  /**
-   * Reads a file as {@link #run} does, and says what it would import. It needs no desk and changes
-   * nothing.
-   */
+  /** Reads a file as {@link #run} does and returns what it would import. It needs no database. */
   public static ImportOutcome check(Path file, ImportOptions options, ImportProgress progress) {
     return EventLogReader.check(file, options, progress);
   }
@@ -41,19 +36,19 @@ public final class ServiceNowImport {
   /**
    * Imports a file, plain or compressed with gzip.
    *
-   * @throws io.technicianviews.domain.port.DeskUnavailableException if the desk cannot be written;
-   *     it is as it was then
+   * @throws io.technicianviews.domain.port.DeskUnavailableException if the database is not
+   *     available; nothing was changed
    */
   public ImportOutcome run(Path file, ImportOptions options, ImportProgress progress) {
-    return EventLogReader.of(
+    return EventLogReader.readAndImport(
         file,
         options,
         progress,
         incident -> {},
-        reading ->
+        reader ->
             new ImportOutcome.Imported(
-                reading.summary(
-                    EventLogLoader.everything(
-                        desk, reading.log(), options.clock(timeZone, reading.log())))));
+                reader.summary(
+                    EventLogLoader.all(
+                        desk, reader.log(), options.clock(timeZone, reader.log())))));
   }
 }

@@ -9,15 +9,14 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Lets a desk live through logs: people and groups are loaded, and then every event is a write of
- * its own, at its own instant. The desk ends as {@link ServiceNowImport} would have made it; but
- * each request has been through all its versions, and the log of changes tells of each.
+ * Replays event logs: people and groups are loaded, and then every event is a transaction of its
+ * own, with its own time. The result is that of {@link ServiceNowImport}, but each request has all
+ * its versions, and the change log has an entry for each.
  *
- * <p>Events that have happened already are left out. So a replay that was interrupted, at whatever
- * point, goes on when the same is run again; and a longer log goes on from where a shorter one
- * ended. It never takes anything back.
+ * <p>Events that are already applied are skipped. Therefore another run continues an interrupted
+ * replay, and a longer log continues after a shorter one. A replay never undoes a change.
  *
- * <p>All events of the file are kept in memory. Thread-safe.
+ * <p>All events of the file are in memory. Thread-safe.
  */
 public final class ServiceNowReplay {
 
@@ -27,11 +26,11 @@ public final class ServiceNowReplay {
   private final int writers;
 
   /**
-   * A replay into this desk.
+   * Creates a replay.
    *
-   * @param timeZone the desk's, in which the log's times are read
-   * @param replay repeats one event at the desk
-   * @param writers how many events may be repeated at the same time, each of another incident
+   * @param timeZone the time zone of the helpdesk and of the times in the file
+   * @param replay applies one event
+   * @param writers the number of events that are replayed concurrently, each of another incident
    */
   public ServiceNowReplay(
       BulkLoader desk,
@@ -50,30 +49,30 @@ public final class ServiceNowReplay {
   /**
    * Replays a file, plain or compressed with gzip. The file is read to its end first.
    *
-   * @throws io.technicianviews.domain.port.DeskUnavailableException if the desk cannot be written;
-   *     what was repeated before stays
+   * @throws io.technicianviews.domain.port.DeskUnavailableException if the database is not
+   *     available; events already replayed stay
    */
   public ImportOutcome run(Path file, ImportOptions options, ImportProgress progress) {
     ReplaySchedule events = new ReplaySchedule();
-    return EventLogReader.of(
+    return EventLogReader.readAndImport(
         file,
         options,
         progress,
         events::add,
-        reading -> replayed(reading, events.inOrder(), options, progress));
+        reader -> replayed(reader, events.inOrder(), options, progress));
   }
 
   private ImportOutcome replayed(
-      EventLogReader reading,
+      EventLogReader reader,
       List<Incident> events,
       ImportOptions options,
       ImportProgress progress) {
-    LogTimeConverter clock = options.clock(timeZone, reading.log());
-    EventLogPeople people = EventLogLoader.people(desk, reading.log());
+    LogTimeConverter clock = options.clock(timeZone, reader.log());
+    EventLogPeople people = EventLogLoader.people(desk, reader.log());
     ReplayCounts counts =
         new ReplayWorkers(
                 events, incident -> ReplaySchedule.event(incident, people, clock), replay, progress)
             .run(writers);
-    return new ImportOutcome.Replayed(reading.summary(Math.toIntExact(counts.created())), counts);
+    return new ImportOutcome.Replayed(reader.summary(Math.toIntExact(counts.created())), counts);
   }
 }

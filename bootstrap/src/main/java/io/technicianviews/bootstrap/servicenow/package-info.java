@@ -1,6 +1,6 @@
 /**
- * Imports the incidents of a ServiceNow desk, from an event log or a list: the state that they are
- * in, or event by event.
+ * Imports incidents from ServiceNow files, event logs or list exports: their last state, or event
+ * by event.
  */
 @NullMarked
 package io.technicianviews.bootstrap.servicenow;

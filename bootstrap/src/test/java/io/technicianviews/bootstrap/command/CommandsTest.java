@@ -208,7 +208,7 @@ class CommandsTest {
     assertThat(run.out()).isEmpty();
     assertThat(run.err())
         .contains("line 2: incident_state must be one of")
-        .contains("has nothing to import: none of its 17 rows can be understood");
+        .contains("contains nothing to import: all of its 17 rows are invalid");
   }
 
   @Test

@@ -89,7 +89,7 @@ class EmbeddedPostgresFirstStartTest {
     Files.move(binaries, PrivateFiles.unfinished(binaries));
     Path data = postgresDir.resolve("data");
     Files.delete(data.resolve("PG_VERSION"));
-    Path halfMade = Files.move(data, DataDirectory.in(dataDir).newUnfinishedData());
+    Path halfMade = Files.move(data, DataDirectory.open(dataDir).newUnfinishedData());
     try (EmbeddedPostgres postgres = EmbeddedPostgres.join(dataDir)) {
       assertThat(query(postgres, "SELECT 1")).isEqualTo("1");
     }

@@ -38,7 +38,8 @@ class EmbeddedPostgresRefusalsTest {
     EmbeddedPostgres.join(dataDir).close();
     Path version = dataDir.resolve("postgres/data/PG_VERSION");
     Files.writeString(version, "17\n");
-    assertRefused(dataDir).hasMessageContaining("made by PostgreSQL 17, and this is PostgreSQL 18");
+    assertRefused(dataDir)
+        .hasMessageContaining("created by PostgreSQL 17, and this is PostgreSQL 18");
     Files.writeString(version, "18\n");
     EmbeddedPostgres.join(dataDir).close();
   }
@@ -51,7 +52,7 @@ class EmbeddedPostgresRefusalsTest {
 
   @Test
   void aPathThatAShellWouldChangeIsRefused() {
-    assertRefused(dataDir.resolve("a$HOME")).hasMessageContaining("takes no path with");
+    assertRefused(dataDir.resolve("a$HOME")).hasMessageContaining("does not support paths with");
   }
 
   @Test
@@ -64,7 +65,7 @@ class EmbeddedPostgresRefusalsTest {
   void aLostPasswordIsTold() throws Exception {
     EmbeddedPostgres.join(dataDir).close();
     Files.delete(dataDir.resolve("postgres/password"));
-    assertRefused(dataDir).hasMessageContaining("password is gone");
+    assertRefused(dataDir).hasMessageContaining("password is missing");
   }
 
   @Test

@@ -21,9 +21,9 @@ public final class TestDatabase {
    */
   public static void unpackedBefore(Path dataDir) throws IOException {
     Path shared = Path.of("target").toRealPath().resolve("postgres-of-tests");
-    DataDirectory unpacked = DataDirectory.in(shared);
-    Path programs = ProcessLock.inside(unpacked, () -> Binaries.unpackedIn(unpacked)).directory();
-    Path link = DataDirectory.in(dataDir).directory().resolve(programs.getFileName());
+    DataDirectory unpacked = DataDirectory.open(shared);
+    Path programs = ProcessLock.runLocked(unpacked, () -> Binaries.unpack(unpacked)).directory();
+    Path link = DataDirectory.open(dataDir).directory().resolve(programs.getFileName());
     Files.createSymbolicLink(link, programs);
   }
 

@@ -60,8 +60,8 @@ class BadFilesTest {
             new BadRow(
                 14,
                 "priority must be 1 to 5, as in \"3 - Moderate\" or \"5 - Planning\": 6 - Someday"),
-            new BadRow(15, "number must be given: ?"),
-            new BadRow(18, "it has 35 columns, the header has 36"));
+            new BadRow(15, "number must not be empty: ?"),
+            new BadRow(18, "it has 35 columns, but the header has 36"));
     assertThat(badRows(file).total()).isEqualTo(7);
     assertThat(desk.ids(EntityKind.PERSON)).isEmpty();
   }
@@ -85,8 +85,8 @@ class BadFilesTest {
 
     assertThat(badRows(file).first())
         .containsExactly(
-            new BadRow(16, "opened_at must be given: ?"),
-            new BadRow(18, "opened_at must be given: ?"));
+            new BadRow(16, "opened_at must not be empty: ?"),
+            new BadRow(18, "opened_at must not be empty: ?"));
   }
 
   @Test
@@ -96,7 +96,7 @@ class BadFilesTest {
 
     BadRows badRows = badRows(file);
     assertThat(badRows.total()).isEqualTo(50);
-    assertThat(badRows.first()).hasSize(BadRows.LISTED);
+    assertThat(badRows.first()).hasSize(BadRows.MAX_LISTED);
     assertThat(badRows.first().getFirst().line()).isEqualTo(21);
   }
 
@@ -121,15 +121,15 @@ class BadFilesTest {
         .isEqualTo(
             file
                 + " cannot be imported: these columns are missing: caller_id, u_symptom;"
-                + " --column NAME=HEADER names the header of one, and --column NAME= says that there"
-                + " is none");
+                + " --column NAME=HEADER sets the header of a column, and --column NAME= declares that the"
+                + " file has no such column");
   }
 
   @Test
   void aColumnThatStandsThereTwiceIsNamed() throws IOException {
     Path file = samples.changed(log -> log.replace("opened_by", "opened_at"));
 
-    assertThat(unusable(file)).endsWith("these columns stand there twice: opened_at");
+    assertThat(unusable(file)).endsWith("these columns are duplicated: opened_at");
   }
 
   @Test
@@ -137,7 +137,8 @@ class BadFilesTest {
     Path file = samples.changed(log -> log.substring(log.indexOf('\n') + 1));
 
     assertThat(unusable(file))
-        .endsWith("its first line is not the header of such a log or list: no column number");
+        .endsWith(
+            "its first line is not the header of an event log or list export: there is no column number");
   }
 
   @Test
@@ -164,7 +165,7 @@ class BadFilesTest {
     for (int length : new int[] {3, 100, bytes.length / 2, bytes.length - 1}) {
       Files.write(file, Arrays.copyOf(bytes, length));
 
-      assertThat(unusable(file)).contains("its compressed data end too early");
+      assertThat(unusable(file)).contains("its compressed data are truncated");
     }
     assertThat(desk.ids(EntityKind.PERSON)).isEmpty();
   }
@@ -176,7 +177,7 @@ class BadFilesTest {
     bytes[bytes.length - 8] ^= 1;
     Files.write(file, bytes);
 
-    assertThat(unusable(file)).contains("its compressed data are damaged");
+    assertThat(unusable(file)).contains("its compressed data are corrupt");
   }
 
   @Test
@@ -184,7 +185,8 @@ class BadFilesTest {
     Path file = samples.directory().resolve("log.csv.gz");
     Files.writeString(file, Samples.sample());
 
-    assertThat(unusable(file)).endsWith("it is not compressed with gzip, as its name says");
+    assertThat(unusable(file))
+        .endsWith("it is not compressed with gzip, although its name ends with .gz");
   }
 
   @Test
@@ -204,7 +206,7 @@ class BadFilesTest {
     Path file = samples.changed(log -> log.replace("INC5,", "INC5,\""));
 
     assertThat(unusable(file))
-        .contains("the row at line 15 has a quoted value that does not end properly");
+        .contains("the row at line 15 has a quoted value without a proper end");
   }
 
   @Test
@@ -219,7 +221,7 @@ class BadFilesTest {
     Path file = samples.changed(log -> log.substring(0, log.indexOf('\n')));
 
     assertThat(nothing(file).reason())
-        .isEqualTo(file + " has nothing to import: it has a header and no rows");
+        .isEqualTo(file + " contains nothing to import: it has a header and no rows");
   }
 
   @Test
@@ -232,7 +234,7 @@ class BadFilesTest {
 
     ImportOutcome.NothingUsable nothing = nothing(file);
 
-    assertThat(nothing.reason()).endsWith("none of its 17 rows can be understood");
+    assertThat(nothing.reason()).endsWith("all of its 17 rows are invalid");
     assertThat(nothing.badRows().total()).isEqualTo(17);
     assertThat(desk.ids(EntityKind.PERSON)).containsOnlyKeys("demo");
   }

@@ -271,7 +271,7 @@ class ServiceNowImportTest {
     assertThat(outcome)
         .isEqualTo(
             new ImportOutcome.NothingUsable(
-                file + " has nothing to import: no event is on or before 2018-01-01",
+                file + " contains nothing to import: no event is on or before 2018-01-01",
                 BadRows.NONE));
     assertThat(desk.people()).isEmpty();
   }

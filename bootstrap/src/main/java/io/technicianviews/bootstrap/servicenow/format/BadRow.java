@@ -1,9 +1,9 @@
 package io.technicianviews.bootstrap.servicenow.format;
 
 /**
- * A row that could not be understood.
+ * An invalid row.
  *
- * @param line where it begins in the file; the header begins at line 1
- * @param reason what is wrong with it
+ * @param line the line of the file at which the row begins; the header begins at line 1
+ * @param reason the error, and the values that are valid
  */
 public record BadRow(long line, String reason) implements Row {}

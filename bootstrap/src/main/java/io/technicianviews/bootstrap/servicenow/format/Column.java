@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The columns that an import reads, by ServiceNow's names. A file may have others. */
+/** The columns that an import reads, with ServiceNow's names. Other columns are ignored. */
 public enum Column {
   NUMBER("Number", true),
   STATE("State", true, "incident_state"),
@@ -36,40 +36,40 @@ public enum Column {
     this.aliases = List.of(aliases);
   }
 
-  /** The name in ServiceNow's tables. */
+  /** The name of the column in ServiceNow's tables. */
   public String internalName() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The column that has this name, label or alias. */
+  /** The column with this name, label or alias. */
   public static Optional<Column> named(String name) {
     String canonical = canonical(name);
     return Arrays.stream(values()).filter(column -> column.names().contains(canonical)).findFirst();
   }
 
-  /** All names that {@link #named} is meant for. */
+  /** All internal names, separated by commas. */
   public static String knownNames() {
     return Arrays.stream(values()).map(Column::internalName).collect(Collectors.joining(", "));
   }
 
-  /** The title that a list shows. */
+  /** The title of the column in lists. */
   String label() {
     return label;
   }
 
-  /** Whether a row needs a value. */
+  /** Whether every row must have a value. */
   public boolean isMandatory() {
     return mandatory;
   }
 
-  /** The canonical headers that mean this column, the best one first. */
+  /** The canonical headers of this column, in descending order of preference. */
   List<String> names() {
     return Stream.concat(Stream.of(internalName(), canonical(label)), aliases.stream())
         .distinct()
         .toList();
   }
 
-  /** A header without case, punctuation and the marks of display values. */
+  /** A header in lower case, without punctuation and without the marks of display values. */
   static String canonical(String header) {
     return header
         .strip()
@@ -80,7 +80,7 @@ public enum Column {
         .replaceAll("^_|_$", "");
   }
 
-  /** Whether a header is of the values that people see, where a file has ids as well. */
+  /** Whether a column contains display values, in a file that also contains ids. */
   static boolean isDisplayValue(String header) {
     String name = header.strip().toLowerCase(Locale.ROOT);
     return name.endsWith(".name") || name.endsWith(".display_value") || name.startsWith("dv_");

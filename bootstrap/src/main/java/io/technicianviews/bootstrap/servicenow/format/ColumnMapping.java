@@ -16,7 +16,7 @@ import org.apache.commons.csv.CSVRecord;
 /** The position of each column in the records of a file. */
 final class ColumnMapping {
 
-  private static final Set<String> OF_EVENT_LOGS = Set.of("incident_state", "sys_updated_at");
+  private static final Set<String> EVENT_LOG_HEADERS = Set.of("incident_state", "sys_updated_at");
 
   private final List<String> headers;
   private final Map<Column, Integer> positions;
@@ -29,10 +29,10 @@ final class ColumnMapping {
   }
 
   /**
-   * Reads the header.
+   * Maps the header of a file.
    *
-   * @param given headers that the operator names, by column; an empty one is absent
-   * @throws InvalidLogFileException if a column is missing, or is there twice
+   * @param given the headers from the command line, by column; an empty one means no such column
+   * @throws InvalidLogFileException if a column is missing, or is duplicated
    */
   static ColumnMapping of(CSVRecord header, Map<Column, String> given)
       throws InvalidLogFileException {
@@ -41,11 +41,11 @@ final class ColumnMapping {
     FileKind kind = kind(headers, positions, given);
     List<Column> missing =
         kind.required().stream()
-            .filter(column -> !positions.containsKey(column) && !isAbsent(column, given))
+            .filter(column -> !positions.containsKey(column) && !isDeclaredAbsent(column, given))
             .toList();
     if (positions.isEmpty()) {
       throw new InvalidLogFileException(
-          "its first line is not the header of such a log or list: no column number");
+          "its first line is not the header of an event log or list export: there is no column number");
     }
     if (!missing.isEmpty()) {
       throw new InvalidLogFileException(missing(missing, kind));
@@ -53,7 +53,7 @@ final class ColumnMapping {
     return new ColumnMapping(headers, positions, kind);
   }
 
-  /** How many of the columns a header has. */
+  /** The number of known columns among these headers. */
   static int recognized(Stream<String> headers) {
     return (int) headers.filter(header -> Column.named(header).isPresent()).count();
   }
@@ -61,20 +61,20 @@ final class ColumnMapping {
   private static Map<Column, Integer> positions(List<String> headers, Map<Column, String> given)
       throws InvalidLogFileException {
     Map<Column, Integer> positions = new EnumMap<>(Column.class);
-    List<String> repeated = new ArrayList<>();
+    List<String> duplicates = new ArrayList<>();
     for (Column column : Column.values()) {
       String name = given.get(column);
       List<Integer> found = name == null ? find(headers, column) : find(headers, column, name);
       if (found.size() > 1) {
-        repeated.add(headers.get(found.getFirst()));
+        duplicates.add(headers.get(found.getFirst()));
       }
       if (!found.isEmpty()) {
         positions.put(column, found.getFirst());
       }
     }
-    if (!repeated.isEmpty()) {
+    if (!duplicates.isEmpty()) {
       throw new InvalidLogFileException(
-          "these columns stand there twice: " + String.join(", ", repeated));
+          "these columns are duplicated: " + String.join(", ", duplicates));
     }
     return positions;
   }
@@ -86,10 +86,10 @@ final class ColumnMapping {
               .filter(i -> Column.canonical(headers.get(i)).equals(name))
               .boxed()
               .toList();
-      List<Integer> displayed =
+      List<Integer> displayValues =
           found.stream().filter(i -> Column.isDisplayValue(headers.get(i))).toList();
       if (!found.isEmpty()) {
-        return displayed.isEmpty() ? found : displayed;
+        return displayValues.isEmpty() ? found : displayValues;
       }
     }
     return List.of();
@@ -107,7 +107,7 @@ final class ColumnMapping {
             .toList();
     if (found.isEmpty()) {
       throw new InvalidLogFileException(
-          "it has no column \"%s\", which --column names for %s"
+          "it has no column \"%s\", the header given with --column for %s"
               .formatted(name, column.internalName()));
     }
     return found;
@@ -116,17 +116,17 @@ final class ColumnMapping {
   private static FileKind kind(
       List<String> headers, Map<Column, Integer> positions, Map<Column, String> given) {
     if (positions.containsKey(Column.SHORT_DESCRIPTION)
-        || isAbsent(Column.SHORT_DESCRIPTION, given)) {
+        || isDeclaredAbsent(Column.SHORT_DESCRIPTION, given)) {
       return FileKind.LIST_EXPORT;
     }
     boolean isLog =
         positions.containsKey(Column.U_SYMPTOM)
             || positions.containsKey(Column.SUBCATEGORY)
-            || headers.stream().map(Column::canonical).anyMatch(OF_EVENT_LOGS::contains);
+            || headers.stream().map(Column::canonical).anyMatch(EVENT_LOG_HEADERS::contains);
     return isLog ? FileKind.EVENT_LOG : FileKind.LIST_EXPORT;
   }
 
-  private static boolean isAbsent(Column column, Map<Column, String> given) {
+  private static boolean isDeclaredAbsent(Column column, Map<Column, String> given) {
     return "".equals(given.get(column));
   }
 
@@ -139,10 +139,10 @@ final class ColumnMapping {
                         ? column.internalName()
                         : column.internalName() + " (\"" + column.label() + "\")")
             .collect(Collectors.joining(", "))
-        + "; --column NAME=HEADER names the header of one"
+        + "; --column NAME=HEADER sets the header of a column"
         + (missing.stream().allMatch(Column::isMandatory)
             ? ""
-            : ", and --column NAME= says that there is none");
+            : ", and --column NAME= declares that the file has no such column");
   }
 
   FileKind kind() {
@@ -157,7 +157,7 @@ final class ColumnMapping {
     return positions.containsKey(column);
   }
 
-  /** The header of a column as the file writes it. */
+  /** The header of a column in the file. */
   String header(Column column) {
     Integer position = positions.get(column);
     return position == null ? column.internalName() : headers.get(position);
@@ -168,12 +168,12 @@ final class ColumnMapping {
     return has(column) ? record.get(requireNonNull(positions.get(column))).strip() : "";
   }
 
-  /** What is read from which header. */
+  /** The header of each column that the file has. */
   Map<Column, String> headersByColumn() {
-    Map<Column, String> read = new EnumMap<>(Column.class);
+    Map<Column, String> result = new EnumMap<>(Column.class);
     Arrays.stream(Column.values())
         .filter(this::has)
-        .forEach(column -> read.put(column, header(column)));
-    return read;
+        .forEach(column -> result.put(column, header(column)));
+    return result;
   }
 }

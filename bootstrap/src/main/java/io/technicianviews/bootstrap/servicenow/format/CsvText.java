@@ -13,13 +13,13 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
-/** A text of separated values, read record by record. Blank lines are no records. */
+/** Reads the records of a CSV text. Blank lines are ignored. */
 final class CsvText {
 
-  private static final int HEAD = 1 << 15;
+  private static final int HEAD_CHARS = 1 << 15;
   private static final List<Character> DELIMITERS = List.of(',', ';', '\t', '|');
 
-  /** What spreadsheets take as the delimiter of a file, as its first line. */
+  /** The first line with which spreadsheet programs declare the delimiter. */
   private static final Pattern SEPARATOR_LINE = Pattern.compile("(?i)\"?sep=(.)\"?\\R");
 
   private final char delimiter;
@@ -36,10 +36,12 @@ final class CsvText {
     line += linesBefore;
   }
 
-  /** Begins to read, with the delimiter that makes the first line a header, and else a comma. */
+  /**
+   * Opens a text. The delimiter is the one with most known headers in the first line, or a comma.
+   */
   static CsvText of(Reader text) throws IOException {
-    text.mark(HEAD);
-    char[] chars = new char[HEAD];
+    text.mark(HEAD_CHARS);
+    char[] chars = new char[HEAD_CHARS];
     int length = Math.max(0, text.read(chars));
     String head = new String(chars, 0, length);
     text.reset();
@@ -50,7 +52,7 @@ final class CsvText {
     }
     char delimiter =
         DELIMITERS.stream()
-            .max(Comparator.comparingInt(one -> recognized(head, one)))
+            .max(Comparator.comparingInt(candidate -> recognized(head, candidate)))
             .orElseThrow();
     boolean isHeader = recognized(head, delimiter) > 0;
     return new CsvText(text, isHeader ? delimiter : ',', 0);
@@ -70,7 +72,7 @@ final class CsvText {
     return delimiter;
   }
 
-  /** The line at which the next record begins; lines are counted as an editor counts them. */
+  /** The line at which the next record begins, as an editor counts lines. */
   long line() {
     return line;
   }

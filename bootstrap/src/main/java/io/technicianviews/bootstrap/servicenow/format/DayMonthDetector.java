@@ -3,14 +3,14 @@ package io.technicianviews.bootstrap.servicenow.format;
 import java.time.DateTimeException;
 import org.jspecify.annotations.Nullable;
 
-/** Decides from all times of a file whether the day or the month comes first. */
+/** Detects from all times of a file whether the day or the month is first. */
 final class DayMonthDetector {
 
   private long dayFirst;
   private long monthFirst;
   private @Nullable String ambiguous;
 
-  /** Takes the next time of the file, whatever it looks like. */
+  /** Adds the next time of the file. Texts of other formats are ignored. */
   void add(long line, String text) {
     WrittenTime time = WrittenTime.of(text).filter(WrittenTime::needsOrder).orElse(null);
     if (time == null) {
@@ -36,9 +36,10 @@ final class DayMonthDetector {
   }
 
   /**
-   * The order of most times that have only one. The event log is known to have the day first.
+   * The order of most times that are valid in one order only; in an event log without such times
+   * the day is first.
    *
-   * @throws InvalidLogFileException if nothing decides
+   * @throws InvalidLogFileException if the order is ambiguous
    */
   DayMonthOrder decide(FileKind kind) throws InvalidLogFileException {
     if (dayFirst > monthFirst) {
@@ -54,8 +55,8 @@ final class DayMonthDetector {
       return DayMonthOrder.NOT_NEEDED;
     }
     throw new InvalidLogFileException(
-        "it does not show whether its times are day/month or month/day"
+        "it is ambiguous whether its times are day/month or month/day"
             + (ambiguous == null ? "" : ", such as " + ambiguous)
-            + "; --date-format tells, such as --date-format \"dd/MM/yyyy HH:mm:ss\"");
+            + "; set --date-format, such as --date-format \"dd/MM/yyyy HH:mm:ss\"");
   }
 }

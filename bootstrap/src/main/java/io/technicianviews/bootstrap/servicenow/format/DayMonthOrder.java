@@ -1,6 +1,6 @@
 package io.technicianviews.bootstrap.servicenow.format;
 
-/** Which comes first in a date whose year is last. */
+/** The order of day and month in dates whose year is last. */
 public enum DayMonthOrder {
   DAY_FIRST("day/month/year hour:minute"),
   MONTH_FIRST("month/day/year hour:minute"),

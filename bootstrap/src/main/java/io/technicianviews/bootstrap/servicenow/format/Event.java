@@ -6,16 +6,17 @@ import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of an incident after an event, or in a list as it is now. Times are local times of the
- * desk.
+ * The state of an incident after an event, or its current state in a list export. Times are local
+ * times in the helpdesk's time zone.
  *
- * @param number what the file calls the incident
- * @param at when the event happened, according to its row
- * @param resolved when the incident was solved, if its row says so
+ * @param number the number of the incident
+ * @param at the time of the event in its row
+ * @param opened the time at which the incident was opened
+ * @param resolved the time at which the incident was resolved; null if unknown
  * @param group the assignment group, or null
- * @param assignee to whom the incident was assigned, or null
- * @param description null if the row has none
- * @param shortened whether subject or description was longer than a request's may be
+ * @param assignee the person to whom the incident was assigned, or null
+ * @param description the description, or null
+ * @param shortened whether subject or description was truncated to the maximum length
  */
 public record Event(
     String number,
@@ -32,6 +33,6 @@ public record Event(
     boolean shortened)
     implements Row {
 
-  /** The caller of an incident that has none. */
+  /** The name that stands for a missing caller. */
   public static final String UNKNOWN_CALLER = "?";
 }

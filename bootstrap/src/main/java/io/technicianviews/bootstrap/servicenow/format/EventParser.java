@@ -18,8 +18,8 @@ import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the records of one file. Numbers and names must be within the limits of the desk; subjects
- * and descriptions are made to fit.
+ * Parses the records of one file. Numbers and names must be within the limits of requests and
+ * people; subjects and descriptions are truncated.
  */
 final class EventParser {
 
@@ -44,11 +44,11 @@ final class EventParser {
     times = format.timeParser();
   }
 
-  /** The event of a record, or the reason why there is none. */
+  /** The event of a record, or the error in it. */
   Row parse(CSVRecord record, long line) {
     if (record.size() != columns.width()) {
       return new BadRow(
-          line, "it has " + record.size() + " columns, the header has " + columns.width());
+          line, "it has " + record.size() + " columns, but the header has " + columns.width());
     }
     try {
       return event(record);
@@ -60,7 +60,7 @@ final class EventParser {
   private Event event(CSVRecord record) throws InvalidColumnException {
     String number = name(record, Column.NUMBER);
     if (number == null) {
-      throw new InvalidColumnException(columns.header(Column.NUMBER), ABSENT, "must be given");
+      throw new InvalidColumnException(columns.header(Column.NUMBER), ABSENT, "must not be empty");
     }
     LocalDateTime at = time(record, Column.SYS_UPDATED_ON);
     Status status = status(record);
@@ -86,11 +86,11 @@ final class EventParser {
   }
 
   private Status status(CSVRecord record) throws InvalidColumnException {
-    String written = required(record, Column.STATE);
-    Optional<IncidentState> state = IncidentState.of(written);
+    String text = required(record, Column.STATE);
+    Optional<IncidentState> state = IncidentState.of(text);
     if (state.isEmpty()) {
       throw new InvalidColumnException(
-          columns.header(Column.STATE), written, "must be one of " + IncidentState.known());
+          columns.header(Column.STATE), text, "must be one of " + IncidentState.known());
     }
     String reason = columns.value(record, Column.HOLD_REASON).toLowerCase(Locale.ROOT);
     return state.get() == IncidentState.ON_HOLD && AWAITS_CALLER.contains(reason)
@@ -99,20 +99,20 @@ final class EventParser {
   }
 
   private Priority priority(CSVRecord record) throws InvalidColumnException {
-    String written = required(record, Column.PRIORITY);
-    Matcher matcher = PRIORITY.matcher(written);
+    String text = required(record, Column.PRIORITY);
+    Matcher matcher = PRIORITY.matcher(text);
     if (matcher.matches()) {
-      Priority named = PRIORITIES.get(matcher.group(2).toLowerCase(Locale.ROOT));
+      Priority byName = PRIORITIES.get(matcher.group(2).toLowerCase(Locale.ROOT));
       if (matcher.group(1) != null) {
         return Priority.of(Math.min(Integer.parseInt(matcher.group(1)), Priority.LOW.id()));
       }
-      if (named != null) {
-        return named;
+      if (byName != null) {
+        return byName;
       }
     }
     throw new InvalidColumnException(
         columns.header(Column.PRIORITY),
-        written,
+        text,
         "must be 1 to 5, as in \"3 - Moderate\" or \"5 - Planning\"");
   }
 
@@ -120,13 +120,13 @@ final class EventParser {
     return time(column, required(record, column));
   }
 
-  private LocalDateTime time(Column column, String written) throws InvalidColumnException {
+  private LocalDateTime time(Column column, String text) throws InvalidColumnException {
     try {
-      return times.parse(written);
+      return times.parse(text);
     } catch (DateTimeException e) {
       throw new InvalidColumnException(
           columns.header(column),
-          written,
+          text,
           "must be %s, in the years %d to %d"
               .formatted(times.description(), TimeParser.FIRST_YEAR, TimeParser.LAST_YEAR),
           e);
@@ -134,14 +134,14 @@ final class EventParser {
   }
 
   /**
-   * Only lists: the event log repeats on all rows of an incident when it was resolved in the end.
+   * From list exports only: in an event log every row of an incident has its final resolution time.
    */
   private @Nullable LocalDateTime resolved(CSVRecord record) throws InvalidColumnException {
     if (columns.kind() == FileKind.LIST_EXPORT) {
       for (Column column : List.of(Column.RESOLVED_AT, Column.CLOSED_AT)) {
-        String written = value(record, column);
-        if (written != null) {
-          return time(column, written);
+        String text = value(record, column);
+        if (text != null) {
+          return time(column, text);
         }
       }
     }
@@ -166,12 +166,12 @@ final class EventParser {
   private String required(CSVRecord record, Column column) throws InvalidColumnException {
     String value = value(record, column);
     if (value == null) {
-      throw new InvalidColumnException(columns.header(column), ABSENT, "must be given");
+      throw new InvalidColumnException(columns.header(column), ABSENT, "must not be empty");
     }
     return value;
   }
 
-  /** A number or name, by which something is recognized: it is not changed to fit. */
+  /** A number or name, which identifies a record: it is never truncated. */
   private @Nullable String name(CSVRecord record, Column column) throws InvalidColumnException {
     String value = value(record, column);
     if (value == null) {

@@ -3,7 +3,7 @@ package io.technicianviews.bootstrap.servicenow.format;
 import java.nio.charset.Charset;
 import java.util.Map;
 
-/** How a file is written, as recognized or given. */
+/** The format of a file, detected or given. */
 public final class FileFormat {
 
   private final Charset charset;
@@ -18,7 +18,7 @@ public final class FileFormat {
     this.times = times;
   }
 
-  /** What its rows are. */
+  /** The kind of its rows. */
   public FileKind kind() {
     return columns.kind();
   }
@@ -28,17 +28,17 @@ public final class FileFormat {
     return charset;
   }
 
-  /** What separates the values of a row. */
+  /** The character between the values of a row. */
   public char delimiter() {
     return delimiter;
   }
 
-  /** The header of each column that is read, as the file writes it. */
+  /** The header in the file of each column that is read. */
   public Map<Column, String> headers() {
     return columns.headersByColumn();
   }
 
-  /** How times are written, for people. */
+  /** A description of the time format. */
   public String times() {
     return times.description();
   }

@@ -5,7 +5,7 @@ import static io.technicianviews.bootstrap.servicenow.format.Column.*;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** What the rows of a file are. */
+/** The kind of the rows of a file. */
 public enum FileKind {
   /** Each row is the state of an incident after one event. */
   EVENT_LOG(
@@ -22,7 +22,7 @@ public enum FileKind {
           PRIORITY,
           ASSIGNMENT_GROUP,
           ASSIGNED_TO)),
-  /** Each row is an incident as it is now. */
+  /** Each row is the current state of an incident. */
   LIST_EXPORT(
       "list export",
       EnumSet.of(
@@ -44,7 +44,7 @@ public enum FileKind {
     this.required = required;
   }
 
-  /** The name for people. */
+  /** The name of the kind in messages. */
   public String description() {
     return description;
   }

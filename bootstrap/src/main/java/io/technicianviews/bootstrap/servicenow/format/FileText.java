@@ -11,9 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPInputStream;
 
 /**
- * The text of a file: uncompressed, decoded, without its byte order mark.
+ * The text of a file: uncompressed, decoded, without byte order mark.
  *
- * @param charset UTF-8, or UTF-16 if the file begins as such a text
+ * @param charset UTF-8, or UTF-16 if the first bytes show it
  */
 record FileText(Reader reader, Charset charset) {
 
@@ -24,12 +24,12 @@ record FileText(Reader reader, Charset charset) {
   /**
    * Opens the text.
    *
-   * @throws InvalidLogFileException if the bytes are no text
+   * @throws InvalidLogFileException if the file is not a text
    */
   static FileText of(InputStream bytes, boolean mustBeCompressed) throws IOException {
-    BufferedInputStream plain = plain(new BufferedInputStream(bytes), mustBeCompressed);
+    BufferedInputStream plain = uncompressed(new BufferedInputStream(bytes), mustBeCompressed);
     byte[] head = head(plain, 4);
-    int first = pair(head);
+    int first = firstTwoBytes(head);
     if (first == ZIP || first == OLD_WORKBOOK) {
       throw new InvalidLogFileException(
           "it is a workbook or an archive; save the sheet as CSV (UTF-8)");
@@ -38,23 +38,24 @@ record FileText(Reader reader, Charset charset) {
       case 0xefbb -> text(plain, 3, StandardCharsets.UTF_8);
       case 0xfffe -> text(plain, 2, StandardCharsets.UTF_16LE);
       case 0xfeff -> text(plain, 2, StandardCharsets.UTF_16BE);
-      default -> text(plain, 0, withoutMark(head));
+      default -> text(plain, 0, charsetWithoutMark(head));
     };
   }
 
-  private static BufferedInputStream plain(BufferedInputStream bytes, boolean mustBeCompressed)
-      throws IOException {
-    if (pair(head(bytes, 2)) == GZIP) {
+  private static BufferedInputStream uncompressed(
+      BufferedInputStream bytes, boolean mustBeCompressed) throws IOException {
+    if (firstTwoBytes(head(bytes, 2)) == GZIP) {
       return new BufferedInputStream(new GZIPInputStream(bytes, 1 << 16));
     }
     if (mustBeCompressed) {
-      throw new InvalidLogFileException("it is not compressed with gzip, as its name says");
+      throw new InvalidLogFileException(
+          "it is not compressed with gzip, although its name ends with .gz");
     }
     return bytes;
   }
 
-  /** The header is ASCII: in UTF-16 every other byte of it is zero. */
-  private static Charset withoutMark(byte[] head) {
+  /** Detects UTF-16 by the zero bytes of the first, ASCII, character. */
+  private static Charset charsetWithoutMark(byte[] head) {
     if (head.length >= 2 && head[0] != 0 && head[1] == 0) {
       return StandardCharsets.UTF_16LE;
     }
@@ -76,7 +77,7 @@ record FileText(Reader reader, Charset charset) {
     return head;
   }
 
-  private static int pair(byte[] head) {
+  private static int firstTwoBytes(byte[] head) {
     return head.length < 2 ? 0 : ((head[0] & 0xff) << 8) | (head[1] & 0xff);
   }
 }

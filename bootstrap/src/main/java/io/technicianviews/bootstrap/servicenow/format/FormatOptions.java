@@ -4,14 +4,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the operator says about a file because it cannot be recognized.
+ * The parts of a file format that are given on the command line instead of detected.
  *
- * @param columns the header of a column, or an empty text if the file has no such column
- * @param times how times are written; null: to be recognized
+ * @param columns the header of a column; an empty text if the file has no such column
+ * @param times the time format; null: it is detected
  */
 public record FormatOptions(Map<Column, String> columns, @Nullable TimePattern times) {
 
-  /** Everything is recognized. */
+  /** Everything is detected. */
   public static final FormatOptions NONE = new FormatOptions(Map.of(), null);
 
   public FormatOptions {

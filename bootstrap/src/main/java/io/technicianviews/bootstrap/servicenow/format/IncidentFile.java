@@ -18,8 +18,8 @@ import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file of incidents, compressed or not. It is read twice, since the order of day and month may be
- * decided by the last row. A pipe is copied to a temporary file first. Not thread-safe.
+ * A file of incidents, plain or compressed with gzip. It is read twice, since the last row may
+ * decide the order of day and month. A pipe is copied to a temporary file first. Not thread-safe.
  */
 public final class IncidentFile implements AutoCloseable {
 
@@ -32,49 +32,49 @@ public final class IncidentFile implements AutoCloseable {
   private @Nullable Path copy;
   private long line = 1;
 
-  /** Is told how far a file is read. */
+  /** Receives the progress of reading. */
   @FunctionalInterface
   public interface ReadProgress {
 
-    /** So many rows and bytes of the file have been read; all bytes only at the very end. */
+    /** Reports the rows and bytes read so far; {@code bytes} equals the total only at the end. */
     void read(long rows, long bytes, long totalBytes);
   }
 
-  /** Works on the file while it is open. */
-  private interface Reading<T> {
+  /** A function on the open file. */
+  private interface OpenFileFunction<T> {
     T apply(FileText text, CsvText csv, CountingInputStream bytes) throws IOException;
   }
 
-  /** Takes a record and the line at which it begins. */
+  /** Receives a record and the line at which it begins. */
   private interface RecordConsumer {
     void accept(CSVRecord record, long line);
   }
 
-  /** The file at this path. */
+  /** Creates a reader of this file. The file is opened by the other methods. */
   public IncidentFile(Path file, ReadProgress progress) {
     this.file = file;
     this.progress = progress;
   }
 
   /**
-   * Recognizes the format, from the whole file.
+   * Detects the format from the whole file.
    *
-   * @throws InvalidLogFileException if it is no such file, or cannot be read to its end
+   * @throws InvalidLogFileException if the file has an unknown format, or cannot be read to its end
    */
   public FileFormat format(FormatOptions options) throws InvalidLogFileException {
-    return opened((text, csv, bytes) -> recognized(text, csv, bytes, options));
+    return withOpenFile((text, csv, bytes) -> detectFormat(text, csv, bytes, options));
   }
 
   /**
    * Reads every row, in the order of the file.
    *
-   * @return how many rows there were
-   * @throws InvalidLogFileException if the file cannot be read to its end; rows may have been read
-   *     before
+   * @return the number of rows
+   * @throws InvalidLogFileException if the file cannot be read to its end; the consumer may have
+   *     received rows before
    */
   public long read(FileFormat format, Consumer<Row> consumer) throws InvalidLogFileException {
     EventParser parser = new EventParser(format);
-    return opened(
+    return withOpenFile(
         (text, csv, bytes) -> {
           csv.next();
           long rows =
@@ -95,7 +95,7 @@ public final class IncidentFile implements AutoCloseable {
     }
   }
 
-  private FileFormat recognized(
+  private FileFormat detectFormat(
       FileText text, CsvText csv, CountingInputStream bytes, FormatOptions options)
       throws IOException {
     if (!csv.hasNext()) {
@@ -136,46 +136,46 @@ public final class IncidentFile implements AutoCloseable {
     return rows;
   }
 
-  private <T> T opened(Reading<T> reading) throws InvalidLogFileException {
+  private <T> T withOpenFile(OpenFileFunction<T> function) throws InvalidLogFileException {
     line = 1;
     if (Files.isDirectory(file)) {
-      throw explained(new InvalidLogFileException("it is a directory"));
+      throw withReason(new InvalidLogFileException("it is a directory"));
     }
     try (CountingInputStream bytes = new CountingInputStream(Files.newInputStream(source()))) {
       FileText text = FileText.of(bytes, file.toString().endsWith(".gz"));
-      return reading.apply(text, CsvText.of(text.reader()), bytes);
+      return function.apply(text, CsvText.of(text.reader()), bytes);
     } catch (UncheckedIOException e) {
-      throw explained(e.getCause());
+      throw withReason(e.getCause());
     } catch (IOException e) {
-      throw explained(e);
+      throw withReason(e);
     }
   }
 
-  /** What is read: the file, or a copy of what can be read only once. */
+  /** The path to read: the file, or a copy of a pipe, which can be read only once. */
   private Path source() throws IOException {
     if (copy == null && Files.exists(file) && !Files.isRegularFile(file)) {
       copy = Files.createTempFile("incidents", ".csv");
-      try (InputStream once = Files.newInputStream(file)) {
-        Files.copy(once, copy, StandardCopyOption.REPLACE_EXISTING);
+      try (InputStream in = Files.newInputStream(file)) {
+        Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
       }
     }
     return copy == null ? file : copy;
   }
 
-  private InvalidLogFileException explained(@Nullable Throwable e) {
+  private InvalidLogFileException withReason(@Nullable Throwable e) {
     String reason =
         switch (e) {
           case InvalidLogFileException unusable -> unusable.reason();
-          case NoSuchFileException missing -> "there is no such file";
-          case AccessDeniedException denied -> "this user may not read it";
-          case EOFException end -> "its compressed data end too early, near line " + line;
-          case ZipException damaged -> "its compressed data are damaged, near line " + line;
+          case NoSuchFileException missing -> "no such file";
+          case AccessDeniedException denied -> "this user has no permission to read it";
+          case EOFException end -> "its compressed data are truncated, near line " + line;
+          case ZipException damaged -> "its compressed data are corrupt, near line " + line;
           case CharacterCodingException coding ->
               "it is not UTF-8 text, near line "
                   + line
-                  + "; save it as UTF-8 (in Excel: \"CSV UTF-8\"). UTF-16 is read as well";
+                  + "; save it as UTF-8 (in Excel: \"CSV UTF-8\"). UTF-16 is also supported";
           case CSVException quotes ->
-              "the row at line " + line + " has a quoted value that does not end properly";
+              "the row at line " + line + " has a quoted value without a proper end";
           case null, default -> String.valueOf(e);
         };
     return new InvalidLogFileException(file + " cannot be imported: " + reason, e);

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The states of an incident in ServiceNow, by name and number, and their statuses. */
+/** The states of incidents in ServiceNow, by name and number, with the statuses of requests. */
 public enum IncidentState {
   NEW(Status.OPEN, "New", "1", "Open"),
   ACTIVE(Status.IN_PROGRESS, "Active", "2"),
@@ -21,7 +21,7 @@ public enum IncidentState {
   RESOLVED(Status.SOLVED, "Resolved", "6", "Solved"),
   CLOSED(Status.CLOSED, "Closed", "7", "Closed Complete", "Closed Incomplete", "Closed Skipped"),
   CANCELED(Status.CLOSED, "Canceled", "8", "Cancelled"),
-  /** What the event log has where the state was lost. */
+  /** The value of an event log whose state was lost. */
   LOST(Status.OPEN, "-100");
 
   private final Status status;
@@ -38,13 +38,13 @@ public enum IncidentState {
     return status;
   }
 
-  static Optional<IncidentState> of(String written) {
+  static Optional<IncidentState> of(String text) {
     return Arrays.stream(values())
-        .filter(state -> state.names.stream().anyMatch(written::equalsIgnoreCase))
+        .filter(state -> state.names.stream().anyMatch(text::equalsIgnoreCase))
         .findFirst();
   }
 
-  /** The name of each. */
+  /** The names of all states, separated by commas. */
   public static String known() {
     return Arrays.stream(values()).map(state -> state.name).collect(Collectors.joining(", "));
   }

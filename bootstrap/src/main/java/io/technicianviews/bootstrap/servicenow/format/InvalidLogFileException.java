@@ -3,7 +3,7 @@ package io.technicianviews.bootstrap.servicenow.format;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** A file is not such a log, or cannot be read to its end. */
+/** Reports that a file has an unknown format, or cannot be read to its end. */
 public final class InvalidLogFileException extends IOException {
 
   private static final long serialVersionUID = 1L;
@@ -19,7 +19,7 @@ public final class InvalidLogFileException extends IOException {
     this.reason = reason;
   }
 
-  /** What is wrong with it. */
+  /** The error in the file. */
   public String reason() {
     return reason;
   }

@@ -1,4 +1,4 @@
 package io.technicianviews.bootstrap.servicenow.format;
 
-/** A row of the log: an event, or something that could not be understood. */
+/** A row of a file: an event, or an invalid row. */
 public sealed interface Row permits Event, BadRow {}

@@ -6,23 +6,23 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the times of one file.
+ * Parses the times of one file.
  *
- * @param order of day and month where the year is last
- * @param pattern how all times are written, if the operator says so
+ * @param order the order of day and month where the year is last
+ * @param pattern the format of all times from the command line; null: the detected formats
  */
 record TimeParser(DayMonthOrder order, @Nullable TimePattern pattern) {
 
-  /** The first year of a time. */
+  /** The earliest valid year. */
   static final int FIRST_YEAR = 1970;
 
-  /** The last year of a time: every time can be moved to today and stays within four digits. */
+  /** The latest valid year: a time that is shifted to today still has a year of four digits. */
   static final int LAST_YEAR = 2999;
 
   /**
-   * Reads a time.
+   * Parses a time.
    *
-   * @throws DateTimeException if it is none, or not in the years that can be imported
+   * @throws DateTimeException if the text is not a time, or the year is out of range
    */
   LocalDateTime parse(String text) {
     LocalDateTime time =
@@ -35,7 +35,7 @@ record TimeParser(DayMonthOrder order, @Nullable TimePattern pattern) {
     return time.truncatedTo(ChronoUnit.MICROS);
   }
 
-  /** What a time must look like. */
+  /** A description of the valid times. */
   String description() {
     return pattern == null ? order.description() : "a time like " + pattern;
   }

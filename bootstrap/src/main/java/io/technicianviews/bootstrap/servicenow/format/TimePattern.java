@@ -21,12 +21,12 @@ public final class TimePattern {
   }
 
   /**
-   * Reads a pattern such as {@code dd/MM/yyyy HH:mm:ss}.
+   * Parses a pattern such as {@code dd/MM/yyyy HH:mm:ss}.
    *
-   * @throws IllegalArgumentException if it is none, or does not determine date, hour and minute
+   * @throws IllegalArgumentException if it is invalid, or does not determine date, hour and minute
    */
   public static TimePattern of(String pattern) {
-    // "y" is the year of an era, which a strict formatter would ask for.
+    // "y" is the year of an era: a strict formatter would require an era.
     DateTimeFormatter formatter =
         new DateTimeFormatterBuilder()
             .parseCaseInsensitive()
@@ -34,8 +34,8 @@ public final class TimePattern {
             .toFormatter(Locale.ENGLISH)
             .withResolverStyle(ResolverStyle.STRICT);
     try {
-      LocalDateTime read = LocalDateTime.parse(formatter.format(EXAMPLE), formatter);
-      if (!read.withSecond(0).equals(EXAMPLE.withSecond(0))) {
+      LocalDateTime parsed = LocalDateTime.parse(formatter.format(EXAMPLE), formatter);
+      if (!parsed.withSecond(0).equals(EXAMPLE.withSecond(0))) {
         throw new IllegalArgumentException("it does not determine date, hour and minute");
       }
     } catch (DateTimeException e) {

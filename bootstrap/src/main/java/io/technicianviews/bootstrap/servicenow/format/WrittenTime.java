@@ -9,25 +9,25 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A time as exports and spreadsheets write it: the year first, or last after day and month; seconds
- * or none; 24 hours or AM and PM.
+ * A time in the formats of exports and spreadsheet programs: the year first, or last after day and
+ * month; with or without seconds; 24 hours, or AM and PM.
  *
  * @param first the first number of the date
- * @param second the second
- * @param third the third
- * @param dotted whether the numbers are separated by dots, as they are where the day comes first
+ * @param second the second number
+ * @param third the third number
+ * @param dotted whether dots separate the numbers, which means that the day is first
  */
 record WrittenTime(String first, String second, String third, boolean dotted, LocalTime timeOfDay) {
 
-  private static final Pattern FORM =
+  private static final Pattern FORMAT =
       Pattern.compile(
           "(\\d{1,4})([-/.])(\\d{1,2})\\2(\\d{1,4})[T ,\\u00a0\\u202f]+"
               + "(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:\\.\\d{1,9})?)?"
               + "(?:[ \\u00a0\\u202f]*([AaPp])\\.?[Mm]\\.?)?");
 
-  /** Reads it; empty if it is written in another way. */
+  /** Parses a text; empty if it has another format. */
   static Optional<WrittenTime> of(String text) {
-    Matcher form = FORM.matcher(text);
+    Matcher form = FORMAT.matcher(text);
     if (!form.matches()) {
       return Optional.empty();
     }
@@ -64,7 +64,7 @@ record WrittenTime(String first, String second, String third, boolean dotted, Lo
     return first.length() == 4;
   }
 
-  /** Whether the order of day and month must be known, and how it is written does not say it. */
+  /** Whether the text alone does not determine the order of day and month. */
   boolean needsOrder() {
     return !isYearFirst() && !dotted;
   }
@@ -78,9 +78,9 @@ record WrittenTime(String first, String second, String third, boolean dotted, Lo
   }
 
   /**
-   * The time.
+   * The time with this order of day and month.
    *
-   * @throws DateTimeException if there is no such day
+   * @throws DateTimeException if the day does not exist
    */
   LocalDateTime at(DayMonthOrder order) {
     int one = Integer.parseInt(first);

@@ -1,6 +1,6 @@
 /**
- * Reads the files of incidents that ServiceNow and spreadsheets write: encoding, delimiter,
- * columns, time formats, and each row as an event.
+ * Parses incident files of ServiceNow and of spreadsheet programs: encoding, delimiter, columns,
+ * time formats, and each row as an event.
  */
 @NullMarked
 package io.technicianviews.bootstrap.servicenow.format;
