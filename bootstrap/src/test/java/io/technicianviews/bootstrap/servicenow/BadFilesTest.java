@@ -150,7 +150,7 @@ class BadFilesTest {
   void aMissingFileIsRefused() {
     Path file = samples.directory().resolve("absent.csv");
 
-    assertThat(unusable(file)).isEqualTo(file + " cannot be imported: there is no such file");
+    assertThat(unusable(file)).isEqualTo(file + " cannot be imported: no such file");
   }
 
   @Test

@@ -191,8 +191,8 @@ class FormatsTest {
     assertThat(unusable(file, FormatOptions.NONE))
         .endsWith(
             "these columns are missing: caller_id (\"Caller\"), assigned_to (\"Assigned to\");"
-                + " --column NAME=HEADER names the header of one, and --column NAME= says that"
-                + " there is none");
+                + " --column NAME=HEADER sets the header of a column, and --column NAME= declares"
+                + " that the file has no such column");
 
     assertThat(
             requests(
