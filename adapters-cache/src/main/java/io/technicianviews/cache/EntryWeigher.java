@@ -31,8 +31,8 @@ final class EntryWeigher {
   private static int ofFact(CacheableQuery<?> cacheableQuery) {
     return switch (cacheableQuery) {
       case CacheableQuery.ReadPositions marks -> NUMBER * marks.requestIds().size();
-      case CacheableQuery.PageRows pageRows -> ofUnits(pageRows.selection().units());
-      case CacheableQuery.TotalCount totalCount -> ofUnits(totalCount.selection().units());
+      case CacheableQuery.PageRows pageRows -> ofUnits(pageRows.filter().units());
+      case CacheableQuery.TotalCount totalCount -> ofUnits(totalCount.filter().units());
       default -> NUMBER;
     };
   }

@@ -128,7 +128,7 @@ class InvalidationTagsTest {
         touched(() -> commands.moveReadMark(tom.id(), id, 1).orElseThrow());
     assertThat(touched).containsExactly(new InvalidationTag.Person(tom.id()));
     long other =
-        helpdesk.desk.request(request().in(network).message(helpdesk.desk.somebody(), "x"));
+        helpdesk.desk.request(request().in(network).message(helpdesk.desk.defaultRequester(), "x"));
     CacheableQuery<?> marks = new CacheableQuery.ReadPositions(tom.id(), List.of(other));
     alters(
         marks::read,

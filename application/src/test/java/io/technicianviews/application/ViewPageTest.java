@@ -32,7 +32,7 @@ class ViewPageTest {
 
   @Test
   void aRowIsCompletedWithItsLastMessageAndWhatTheTechnicianHasUnread() {
-    Person asker = helpdesk.desk.somebody();
+    Person asker = helpdesk.desk.defaultRequester();
     long unread = helpdesk.desk.request(request().in(unit).message(asker, "hello?"));
     long silent = helpdesk.desk.request(request().in(unit));
 
@@ -154,7 +154,7 @@ class ViewPageTest {
 
   @Test
   void rowsAreWhatThePortsGive() {
-    Person asker = helpdesk.desk.somebody();
+    Person asker = helpdesk.desk.defaultRequester();
     long id = helpdesk.desk.request(request().in(unit).message(technician, "done?"));
     List<RequestSummary> rows =
         helpdesk.desk.read(snapshot -> snapshot.requests().summaries(List.of(id)));

@@ -8,11 +8,11 @@ import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
 /**
- * Fails a test run that leaves processes behind, and ends them. They end even when the JVM of the
- * tests is interrupted or killed.
+ * Fails a test run that leaves processes running, and kills them, even when the test JVM is
+ * interrupted or killed.
  *
- * <p>The build sets the environment variable {@value #VARIABLE} to another value in each JVM of
- * tests. Without it, as in an IDE, and on other systems than Linux, nothing is checked.
+ * <p>The build sets the environment variable {@value #VARIABLE} to a different value in each test
+ * JVM. Without the variable, as in an IDE, and on systems other than Linux, nothing is checked.
  */
 public final class ProcessGuard implements LauncherSessionListener {
 
@@ -23,7 +23,7 @@ public final class ProcessGuard implements LauncherSessionListener {
   @Override
   public void launcherSessionOpened(LauncherSession session) {
     String value = System.getenv(VARIABLE);
-    if (value != null && ProcessWatch.isPossible()) {
+    if (value != null && ProcessWatch.isSupported()) {
       try {
         watch = ProcessWatch.start(VARIABLE, value);
       } catch (IOException e) {
@@ -36,16 +36,16 @@ public final class ProcessGuard implements LauncherSessionListener {
   public void launcherSessionClosed(LauncherSession session) {
     SharedServers.close();
     if (watch != null) {
-      requireNoneLeft(watch);
+      requireNoneRemaining(watch);
     }
   }
 
-  private static void requireNoneLeft(ProcessWatch watch) {
+  private static void requireNoneRemaining(ProcessWatch watch) {
     try {
-      List<String> left = watch.end();
-      if (!left.isEmpty()) {
+      List<String> remaining = watch.end();
+      if (!remaining.isEmpty()) {
         throw new IllegalStateException(
-            "The tests left processes behind, which are ended now:\n" + String.join("\n", left));
+            "The tests left processes running; they were killed:\n" + String.join("\n", remaining));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

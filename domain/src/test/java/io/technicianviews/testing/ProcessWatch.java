@@ -10,18 +10,18 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A shell that outlives this JVM and then ends all processes that carry an environment variable of
- * a given value. A process inherits the variable from the one that starts it, so that daemons, too,
- * are found, whose parent has ended. It needs the process table of Linux.
+ * A shell process that outlives this JVM and then kills all processes whose environment contains a
+ * variable with a given value. A process inherits the variable from the process that starts it, so
+ * that daemons whose parent has ended are found too. It requires the Linux process table.
  *
- * <p>A program that writes its title over its environment is not found: a Redis is started with
- * {@code --set-proc-title no}.
+ * <p>A program that overwrites its environment with its title is not found; tests therefore start
+ * Redis with {@code --set-proc-title no}.
  */
 final class ProcessWatch {
 
   /**
-   * Waits for the end of its input, which comes with the end of the JVM, however that ends.
-   * Whatever is still there five seconds later is printed, a line each, and killed.
+   * The shell script: it waits for the end of its input, which comes with the end of the JVM.
+   * Processes that still run five seconds later are printed, one per line, and killed.
    */
   private static final String SCRIPT =
       """
@@ -47,7 +47,7 @@ final class ProcessWatch {
     this.shell = shell;
   }
 
-  static boolean isPossible() {
+  static boolean isSupported() {
     return Files.exists(Path.of("/proc/self/environ"));
   }
 
@@ -58,7 +58,9 @@ final class ProcessWatch {
     return new ProcessWatch(builder.redirectError(ProcessBuilder.Redirect.DISCARD).start());
   }
 
-  /** This JVM and what started it, such as a shell: they carry the variable, and are not left. */
+  /**
+   * Returns the ids of this JVM and its ancestors, which carry the variable but must not be killed.
+   */
   private static String ownIds() {
     return Stream.iterate(
             Optional.of(ProcessHandle.current()),
@@ -68,11 +70,11 @@ final class ProcessWatch {
         .collect(Collectors.joining("\n"));
   }
 
-  /** Ends what is left, and returns the process id and the command line of each. */
+  /** Kills the remaining processes, and returns the id and the command line of each. */
   List<String> end() throws IOException {
     shell.getOutputStream().close();
-    try (BufferedReader left = shell.inputReader()) {
-      return left.lines().toList();
+    try (BufferedReader remaining = shell.inputReader()) {
+      return remaining.lines().toList();
     }
   }
 }

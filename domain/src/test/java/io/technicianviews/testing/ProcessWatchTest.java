@@ -57,7 +57,7 @@ class ProcessWatchTest {
     assertThat(daemon.onExit()).succeedsWithin(20, TimeUnit.SECONDS);
   }
 
-  /** What stands for a JVM of tests that is killed. */
+  /** A program in the role of a test JVM that is killed. */
   static final class KilledTests {
 
     private KilledTests() {}
@@ -69,7 +69,7 @@ class ProcessWatchTest {
     }
   }
 
-  /** A process whose parent has ended. */
+  /** Starts a process whose parent has ended. */
   private static ProcessHandle daemon(String run) throws IOException {
     ProcessBuilder parent = new ProcessBuilder("sh", "-c", "sleep 600 > /dev/null & echo $!");
     parent.environment().put(ProcessGuard.VARIABLE, run);

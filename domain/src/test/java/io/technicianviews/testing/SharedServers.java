@@ -3,7 +3,7 @@ package io.technicianviews.testing;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** The servers that all tests of this JVM share, which are closed after the last test. */
+/** The servers that all tests of this JVM share; they are closed after the last test. */
 public final class SharedServers {
 
   private static final Deque<AutoCloseable> SERVERS = new ArrayDeque<>();

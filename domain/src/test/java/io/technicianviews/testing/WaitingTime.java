@@ -5,7 +5,10 @@ import org.awaitility.Awaitility;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
-/** Sets how long tests wait for a condition with Awaitility: a busy machine may take its time. */
+/**
+ * Sets the default timeout of Awaitility conditions; it is generous because the machine may be
+ * busy.
+ */
 public final class WaitingTime implements LauncherSessionListener {
 
   @Override

@@ -1,4 +1,4 @@
-/** Listeners of the test run: the process guard, and how long tests wait. */
+/** Listeners of the test run: the process guard and the Awaitility defaults. */
 @NullMarked
 package io.technicianviews.testing;
 

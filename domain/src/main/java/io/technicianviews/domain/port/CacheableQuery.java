@@ -154,16 +154,16 @@ public sealed interface CacheableQuery<V> {
    *
    * @param limit the maximum number of rows; positive
    */
-  record PageRows(RequestFilter selection, SortOrder order, PageStart start, int limit)
+  record PageRows(RequestFilter filter, SortOrder order, PageStart start, int limit)
       implements CacheableQuery<Slice> {
     @Override
     public Dependencies dependencies() {
-      return Dependencies.of(selection);
+      return Dependencies.of(filter);
     }
 
     @Override
     public Slice read(Snapshot snapshot) {
-      return Slice.of(snapshot.requests().page(selection, order, start, limit + 1), limit);
+      return Slice.of(snapshot.requests().page(filter, order, start, limit + 1), limit);
     }
 
     @Override
@@ -175,7 +175,7 @@ public sealed interface CacheableQuery<V> {
     public String cacheKey() {
       return String.join(
           ";",
-          CacheKeyText.of(selection),
+          CacheKeyText.of(filter),
           CacheKeyText.of(order),
           CacheKeyText.of(start),
           "limit=" + limit);
@@ -183,15 +183,15 @@ public sealed interface CacheableQuery<V> {
   }
 
   /** The number of requests that match a filter. */
-  record TotalCount(RequestFilter selection) implements CacheableQuery<Long> {
+  record TotalCount(RequestFilter filter) implements CacheableQuery<Long> {
     @Override
     public Dependencies dependencies() {
-      return Dependencies.of(selection);
+      return Dependencies.of(filter);
     }
 
     @Override
     public Long read(Snapshot snapshot) {
-      return snapshot.counts().count(selection);
+      return snapshot.counts().count(filter);
     }
 
     @Override
@@ -201,7 +201,7 @@ public sealed interface CacheableQuery<V> {
 
     @Override
     public String cacheKey() {
-      return CacheKeyText.of(selection);
+      return CacheKeyText.of(filter);
     }
   }
 

@@ -54,6 +54,6 @@ class AccessTest {
   }
 
   private static Person person(Role role, boolean active) {
-    return new Person(7, "Somebody", role, active, new TreeSet<>());
+    return new Person(7, "Sam", role, active, new TreeSet<>());
   }
 }

@@ -5,8 +5,8 @@ import static io.technicianviews.domain.command.DecisionContexts.REQUESTER;
 import static io.technicianviews.domain.command.DecisionContexts.TOM;
 import static io.technicianviews.domain.command.DecisionContexts.UNIT;
 import static io.technicianviews.domain.command.DecisionContexts.accepted;
+import static io.technicianviews.domain.command.DecisionContexts.contextOf;
 import static io.technicianviews.domain.command.DecisionContexts.request;
-import static io.technicianviews.domain.command.DecisionContexts.situation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.technicianviews.domain.command.Refusal.NotAssignable;
@@ -24,8 +24,8 @@ class AssigningTest {
 
   @Test
   void aTechnicianOfTheUnitAndAnAdminAreAssigned() {
-    ServiceRequest one = accepted(new Assign(TOM.id(), TOM), situation(request(), ADMIN));
-    ServiceRequest both = accepted(new Assign(ADMIN.id(), ADMIN), situation(one, TOM));
+    ServiceRequest one = accepted(new Assign(TOM.id(), TOM), contextOf(request(), ADMIN));
+    ServiceRequest both = accepted(new Assign(ADMIN.id(), ADMIN), contextOf(one, TOM));
     assertThat(both.state().assignees()).containsExactly(ADMIN.id(), TOM.id());
     assertThat(both.version()).isEqualTo(3);
   }
@@ -34,8 +34,8 @@ class AssigningTest {
   void anAssigneeRemainsAssigned() {
     ServiceRequest taken = taken(9);
     Person moved = Person.technician(9, "Moved", 77L);
-    assertThat(new Assign(9, moved).decide(situation(taken, TOM))).isEqualTo(Decision.unchanged());
-    assertThat(new Assign(9, null).decide(situation(taken, TOM))).isEqualTo(Decision.unchanged());
+    assertThat(new Assign(9, moved).decide(contextOf(taken, TOM))).isEqualTo(Decision.unchanged());
+    assertThat(new Assign(9, null).decide(contextOf(taken, TOM))).isEqualTo(Decision.unchanged());
   }
 
   @Test
@@ -60,26 +60,26 @@ class AssigningTest {
                         request().state().priority(),
                         null,
                         DecisionContexts.NOON));
-    assertThat(new Assign(TOM.id(), TOM).decide(situation(without, ADMIN)))
+    assertThat(new Assign(TOM.id(), TOM).decide(contextOf(without, ADMIN)))
         .isEqualTo(
             Decision.refused(
                 new NotAssignable(TOM.id(), NotAssignableReason.DOES_NOT_COVER_THE_REQUEST)));
-    assertThat(accepted(new Take(), situation(without, ADMIN)).state().assignees())
+    assertThat(accepted(new Take(), contextOf(without, ADMIN)).state().assignees())
         .containsExactly(ADMIN.id());
   }
 
   @Test
   void unassigningTwiceHasNoEffect() {
-    assertThat(accepted(new Unassign(9), situation(taken(9), TOM)).state().assignees()).isEmpty();
-    assertThat(new Unassign(8).decide(situation(taken(9), TOM))).isEqualTo(Decision.unchanged());
+    assertThat(accepted(new Unassign(9), contextOf(taken(9), TOM)).state().assignees()).isEmpty();
+    assertThat(new Unassign(8).decide(contextOf(taken(9), TOM))).isEqualTo(Decision.unchanged());
   }
 
   @Test
   void onlyUnassignedRequestsCanBeTaken() {
-    assertThat(accepted(new Take(), situation(request(), TOM)).state().assignees())
+    assertThat(accepted(new Take(), contextOf(request(), TOM)).state().assignees())
         .containsExactly(TOM.id());
-    assertThat(new Take().decide(situation(taken(TOM.id()), TOM))).isEqualTo(Decision.unchanged());
-    assertThat(new Take().decide(situation(taken(9), TOM)))
+    assertThat(new Take().decide(contextOf(taken(TOM.id()), TOM))).isEqualTo(Decision.unchanged());
+    assertThat(new Take().decide(contextOf(taken(9), TOM)))
         .isEqualTo(
             Decision.refused(new Refusal.AlreadyAssigned(1, List.of(new PersonName(9, "No. 9")))));
   }
@@ -87,7 +87,7 @@ class AssigningTest {
   @Test
   void aRequestAssignedToOthersTooIsAlreadyAssigned() {
     ServiceRequest both = taken(9).withState(taken(9).state().withAssignee(TOM.id()));
-    assertThat(new Take().decide(situation(both, TOM)))
+    assertThat(new Take().decide(contextOf(both, TOM)))
         .isEqualTo(
             Decision.refused(new Refusal.AlreadyAssigned(1, List.of(new PersonName(9, "No. 9")))));
   }
@@ -96,14 +96,14 @@ class AssigningTest {
   void requestersCannotAssign() {
     for (RequestCommand command :
         List.of(new Assign(TOM.id(), TOM), new Unassign(TOM.id()), new Take())) {
-      assertThat(command.decide(situation(request(), REQUESTER)))
+      assertThat(command.decide(contextOf(request(), REQUESTER)))
           .isEqualTo(Decision.refused(new Refusal.NotATechnician(REQUESTER.id())));
     }
   }
 
   private static void assertRejected(
       @Nullable Person technician, NotAssignableReason notAssignableReason) {
-    assertThat(new Assign(9, technician).decide(situation(request(), TOM)))
+    assertThat(new Assign(9, technician).decide(contextOf(request(), TOM)))
         .isEqualTo(Decision.refused(new NotAssignable(9, notAssignableReason)));
   }
 

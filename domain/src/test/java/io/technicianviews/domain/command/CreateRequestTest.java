@@ -20,68 +20,70 @@ import org.junit.jupiter.api.Test;
 
 class CreateRequestTest {
 
-  private static final NewRequest ASKED = NewRequest.of("Printer");
+  private static final NewRequest NEW_REQUEST = NewRequest.of("Printer");
 
   @Test
   void aNewRequestIsOpenAndDueByItsPriority() {
-    ServiceRequest made = made(ASKED, REQUESTER, null);
-    assertThat(made.state().status()).isEqualTo(Status.OPEN);
-    assertThat(made.state().created()).isEqualTo(NOW);
-    assertThat(made.state().updated()).isEqualTo(NOW);
-    assertThat(made.requesterId()).isEqualTo(REQUESTER.id());
-    assertThat(made.dueDate()).isEqualTo(NOW.plus(Duration.ofHours(24)));
-    assertThat(made.dueByHand()).isFalse();
-    assertThat(made.version()).isEqualTo(1);
-    assertThat(made.state().businessUnitId()).isNull();
+    ServiceRequest created = created(NEW_REQUEST, REQUESTER, null);
+    assertThat(created.state().status()).isEqualTo(Status.OPEN);
+    assertThat(created.state().created()).isEqualTo(NOW);
+    assertThat(created.state().updated()).isEqualTo(NOW);
+    assertThat(created.requesterId()).isEqualTo(REQUESTER.id());
+    assertThat(created.dueDate()).isEqualTo(NOW.plus(Duration.ofHours(24)));
+    assertThat(created.dueByHand()).isFalse();
+    assertThat(created.version()).isEqualTo(1);
+    assertThat(created.state().businessUnitId()).isNull();
   }
 
   @Test
   void aGivenDueDateIsSetByHand() {
-    ServiceRequest made = made(ASKED.dueDate(NOW), REQUESTER, null);
-    assertThat(made.dueDate()).isEqualTo(NOW);
-    assertThat(made.dueByHand()).isTrue();
+    ServiceRequest created = created(NEW_REQUEST.dueDate(NOW), REQUESTER, null);
+    assertThat(created.dueDate()).isEqualTo(NOW);
+    assertThat(created.dueByHand()).isTrue();
   }
 
   @Test
   void aSubtaskInheritsTheUnitUnlessOneIsGiven() {
-    assertThat(made(ASKED, TOM, request()).state().businessUnitId()).isEqualTo(UNIT);
-    assertThat(made(ASKED.businessUnit(8L), TOM, request()).state().businessUnitId()).isEqualTo(8);
-    assertThat(made(ASKED.businessUnit(null), TOM, request()).state().businessUnitId()).isNull();
-    assertThat(made(ASKED, TOM, request()).state().parentId()).isEqualTo(1);
+    assertThat(created(NEW_REQUEST, TOM, request()).state().businessUnitId()).isEqualTo(UNIT);
+    assertThat(created(NEW_REQUEST.businessUnit(8L), TOM, request()).state().businessUnitId())
+        .isEqualTo(8);
+    assertThat(created(NEW_REQUEST.businessUnit(null), TOM, request()).state().businessUnitId())
+        .isNull();
+    assertThat(created(NEW_REQUEST, TOM, request()).state().parentId()).isEqualTo(1);
   }
 
   @Test
   void requestersCreateRequestsForThemselvesOnly() {
-    assertThat(refusal(ASKED.requester(REQUESTER.id()), REQUESTER, REQUESTER, null)).isNull();
-    assertThat(refusal(ASKED.requester(TOM.id()), REQUESTER, TOM, null))
+    assertThat(refusal(NEW_REQUEST.requester(REQUESTER.id()), REQUESTER, REQUESTER, null)).isNull();
+    assertThat(refusal(NEW_REQUEST.requester(TOM.id()), REQUESTER, TOM, null))
         .isEqualTo(new Refusal.MayNotRequestForOthers(TOM.id()));
-    assertThat(refusal(ASKED.requester(REQUESTER.id()), TOM, REQUESTER, null)).isNull();
+    assertThat(refusal(NEW_REQUEST.requester(REQUESTER.id()), TOM, REQUESTER, null)).isNull();
   }
 
   @Test
   void theRequesterIsAnActiveUser() {
-    Person gone = new Person(9, "Gone", Role.REQUESTER, false, Collections.emptySortedSet());
-    assertThat(refusal(ASKED.requester(9), ADMIN, gone, null))
+    Person inactive = new Person(9, "Gone", Role.REQUESTER, false, Collections.emptySortedSet());
+    assertThat(refusal(NEW_REQUEST.requester(9), ADMIN, inactive, null))
         .isEqualTo(new Refusal.UnknownRequester(9));
-    assertThat(refusal(ASKED.requester(9), ADMIN, null, null))
+    assertThat(refusal(NEW_REQUEST.requester(9), ADMIN, null, null))
         .isEqualTo(new Refusal.UnknownRequester(9));
   }
 
   @Test
   void subtasksAreOneLevelDeepAndRequireAccessToTheParent() {
-    ServiceRequest subtask = made(ASKED, TOM, request());
-    assertThat(refusal(ASKED, TOM, TOM, subtask))
+    ServiceRequest subtask = created(NEW_REQUEST, TOM, request());
+    assertThat(refusal(NEW_REQUEST, TOM, TOM, subtask))
         .isEqualTo(new Refusal.SubtaskOfSubtask(subtask.id()));
-    assertThat(refusal(ASKED, REQUESTER, REQUESTER, request()))
+    assertThat(refusal(NEW_REQUEST, REQUESTER, REQUESTER, request()))
         .isEqualTo(new Refusal.NotATechnician(REQUESTER.id()));
-    Person elsewhere = Person.technician(REQUESTER.id(), "Ray", UNIT + 1);
-    assertThat(refusal(ASKED, elsewhere, elsewhere, request()))
+    Person otherTechnician = Person.technician(REQUESTER.id(), "Ray", UNIT + 1);
+    assertThat(refusal(NEW_REQUEST, otherTechnician, otherTechnician, request()))
         .isEqualTo(new Refusal.MayNotEdit(1));
   }
 
   @Test
   void aParentCountsItsOpenSubtasks() {
-    ServiceRequest open = made(ASKED, TOM, request());
+    ServiceRequest open = created(NEW_REQUEST, TOM, request());
     ServiceRequest closed =
         open.withState(open.state().with(Status.CLOSED, open.state().priority(), UNIT, NOW));
     ServiceRequest parent = ParentUpdatePolicy.parentAfter(request(), null, open).orElseThrow();
@@ -105,14 +107,18 @@ class CreateRequestTest {
   }
 
   private static @Nullable Refusal refusal(
-      NewRequest asked, Person by, @Nullable Person requester, @Nullable ServiceRequest parent) {
-    return new CreateRequest(asked, by, requester, parent, ExpectedVersion.any())
+      NewRequest newRequest,
+      Person actor,
+      @Nullable Person requester,
+      @Nullable ServiceRequest parent) {
+    return new CreateRequest(newRequest, actor, requester, parent, ExpectedVersion.any())
         .refusal()
         .orElse(null);
   }
 
-  private static ServiceRequest made(NewRequest asked, Person by, @Nullable ServiceRequest parent) {
-    return new CreateRequest(asked, by, by, parent, ExpectedVersion.any())
+  private static ServiceRequest created(
+      NewRequest newRequest, Person actor, @Nullable ServiceRequest parent) {
+    return new CreateRequest(newRequest, actor, actor, parent, ExpectedVersion.any())
         .toRequest(77, NOW, priority -> PriorityLabel.standard(priority).resolutionTimeHours());
   }
 }

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Situations in which tests decide: request 1 of unit 3, made at noon, decided about an hour later.
+ * Decision contexts for tests: request 1 of unit 3, created at noon, one hour before the decision.
  */
 final class DecisionContexts {
 
@@ -29,22 +29,22 @@ final class DecisionContexts {
         opened.state().with(opened.state().status(), opened.state().priority(), UNIT, NOON));
   }
 
-  static DecisionContext situation(ServiceRequest request, Person by) {
-    return situation(request, by, new MessagePositions(0, 0, 0), 0);
+  static DecisionContext contextOf(ServiceRequest request, Person actor) {
+    return contextOf(request, actor, new MessagePositions(0, 0, 0), 0);
   }
 
-  static DecisionContext situation(ServiceRequest request, Person by, ExpectedVersion expected) {
-    return situation(request, by, new MessagePositions(3, 0, 0), 0, expected);
+  static DecisionContext contextOf(ServiceRequest request, Person actor, ExpectedVersion expected) {
+    return contextOf(request, actor, new MessagePositions(3, 0, 0), 0, expected);
   }
 
-  static DecisionContext situation(
-      ServiceRequest request, Person by, MessagePositions messagePositions, int subtasks) {
-    return situation(request, by, messagePositions, subtasks, ExpectedVersion.any());
+  static DecisionContext contextOf(
+      ServiceRequest request, Person actor, MessagePositions messagePositions, int subtasks) {
+    return contextOf(request, actor, messagePositions, subtasks, ExpectedVersion.any());
   }
 
-  private static DecisionContext situation(
+  private static DecisionContext contextOf(
       ServiceRequest request,
-      Person by,
+      Person actor,
       MessagePositions messagePositions,
       int subtasks,
       ExpectedVersion expected) {
@@ -52,13 +52,13 @@ final class DecisionContexts {
         request.state().assignees().stream().map(id -> new PersonName(id, "No. " + id)).toList();
     return new DecisionContext(
         new CurrentRequest(request, assignees, messagePositions, null, subtasks),
-        by,
+        actor,
         NOW,
         expected,
         priority -> PriorityLabel.standard(priority).resolutionTimeHours());
   }
 
-  /** The request after a command that must be accepted. */
+  /** Returns the request after a command, which must be accepted. */
   static ServiceRequest accepted(RequestCommand command, DecisionContext decisionContext) {
     return switch (command.decide(decisionContext)) {
       case Decision.Accepted(ServiceRequest after, var change) -> after;

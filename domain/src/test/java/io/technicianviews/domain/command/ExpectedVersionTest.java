@@ -3,8 +3,8 @@ package io.technicianviews.domain.command;
 import static io.technicianviews.domain.command.DecisionContexts.ADMIN;
 import static io.technicianviews.domain.command.DecisionContexts.REQUESTER;
 import static io.technicianviews.domain.command.DecisionContexts.TOM;
+import static io.technicianviews.domain.command.DecisionContexts.contextOf;
 import static io.technicianviews.domain.command.DecisionContexts.request;
-import static io.technicianviews.domain.command.DecisionContexts.situation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.technicianviews.domain.people.Person;
@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Every command on a request is refused in a version that it is not meant for. */
+/** Checks that every command on a request is rejected if the version is not the expected one. */
 class ExpectedVersionTest {
 
   private static final List<RequestCommand> COMMANDS =
@@ -52,7 +52,7 @@ class ExpectedVersionTest {
             ExpectedVersion.oneOf(Set.of(8L, 9L)),
             ExpectedVersion.oneOf(Set.of()))) {
       for (RequestCommand command : COMMANDS) {
-        assertThat(command.decide(situation(request, ADMIN, other)))
+        assertThat(command.decide(contextOf(request, ADMIN, other)))
             .as(command.toString())
             .isEqualTo(Decision.refused(new Refusal.StaleVersion(1, other, request.version())));
       }
@@ -70,7 +70,7 @@ class ExpectedVersionTest {
             ExpectedVersion.of(request.version()),
             ExpectedVersion.oneOf(Set.of(request.version(), 9L)))) {
       for (RequestCommand command : COMMANDS) {
-        assertThat(command.decide(situation(request, ADMIN, expected)))
+        assertThat(command.decide(contextOf(request, ADMIN, expected)))
             .as(command.toString())
             .isNotInstanceOf(Decision.Refused.class);
       }
@@ -88,19 +88,19 @@ class ExpectedVersionTest {
             new Assign(TOM.id(), TOM),
             new Unassign(TOM.id()),
             new Take())) {
-      assertThat(command.decide(situation(request(), REQUESTER, other)))
+      assertThat(command.decide(contextOf(request(), REQUESTER, other)))
           .isEqualTo(Decision.refused(new Refusal.NotATechnician(REQUESTER.id())));
-      assertThat(command.decide(situation(request(), elsewhere, other)))
+      assertThat(command.decide(contextOf(request(), elsewhere, other)))
           .isEqualTo(Decision.refused(new Refusal.MayNotEdit(1)));
     }
-    assertThat(new Delete().decide(situation(request(), TOM, other)))
+    assertThat(new Delete().decide(contextOf(request(), TOM, other)))
         .isEqualTo(Decision.refused(new Refusal.NotAnAdmin(TOM.id())));
     assertThat(subtask(REQUESTER, request(), other))
         .contains(new Refusal.NotATechnician(REQUESTER.id()));
   }
 
   private static Optional<Refusal> subtask(
-      Person by, ServiceRequest parent, ExpectedVersion expected) {
-    return new CreateRequest(NewRequest.of("x"), by, by, parent, expected).refusal();
+      Person actor, ServiceRequest parent, ExpectedVersion expected) {
+    return new CreateRequest(NewRequest.of("x"), actor, actor, parent, expected).refusal();
   }
 }

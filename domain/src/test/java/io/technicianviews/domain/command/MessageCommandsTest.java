@@ -4,8 +4,8 @@ import static io.technicianviews.domain.command.DecisionContexts.NOW;
 import static io.technicianviews.domain.command.DecisionContexts.REQUESTER;
 import static io.technicianviews.domain.command.DecisionContexts.TOM;
 import static io.technicianviews.domain.command.DecisionContexts.accepted;
+import static io.technicianviews.domain.command.DecisionContexts.contextOf;
 import static io.technicianviews.domain.command.DecisionContexts.request;
-import static io.technicianviews.domain.command.DecisionContexts.situation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -17,12 +17,12 @@ import org.junit.jupiter.api.Test;
 
 class MessageCommandsTest {
 
-  /** Three messages, the second by somebody else than the requester, who has read the first. */
+  /** Three messages; the second is not by the requester, who has read the first one. */
   private static final MessagePositions UNREAD = new MessagePositions(3, 2, 1);
 
   @Test
   void aMessageUpdatesTheRequest() {
-    ServiceRequest after = accepted(new AddMessage("Hello"), situation(request(), REQUESTER));
+    ServiceRequest after = accepted(new AddMessage("Hello"), contextOf(request(), REQUESTER));
     assertThat(after.state().updated()).isEqualTo(NOW);
     assertThat(after.version()).isEqualTo(2);
     assertThatThrownBy(() -> new AddMessage(""))
@@ -32,22 +32,22 @@ class MessageCommandsTest {
 
   @Test
   void aReadPositionNeverDecreases() {
-    assertThat(new MarkAsRead(1, 1).decide(situation(request(), TOM, UNREAD, 0)))
+    assertThat(new MarkAsRead(1, 1).decide(contextOf(request(), TOM, UNREAD, 0)))
         .isEqualTo(Decision.unchanged());
-    assertThat(new MarkAsRead(0, 1).decide(situation(request(), TOM, UNREAD, 0)))
+    assertThat(new MarkAsRead(0, 1).decide(contextOf(request(), TOM, UNREAD, 0)))
         .isEqualTo(Decision.unchanged());
     assertThatThrownBy(() -> new MarkAsRead(-1, 0)).isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
   void aReadPositionBeyondTheLastMessageIsRejected() {
-    assertThat(new MarkAsRead(4, 1).decide(situation(request(), TOM, UNREAD, 0)))
+    assertThat(new MarkAsRead(4, 1).decide(contextOf(request(), TOM, UNREAD, 0)))
         .isEqualTo(Decision.refused(new Refusal.ReadPositionBeyondLastMessage(1, 4, 3)));
   }
 
   @Test
   void theReadPositionOfATechnicianDoesNotChangeTheVersion() {
-    Decision decision = new MarkAsRead(3, 0).decide(situation(request(), TOM, UNREAD, 0));
+    Decision decision = new MarkAsRead(3, 0).decide(contextOf(request(), TOM, UNREAD, 0));
     assertThat(decision).isInstanceOf(Decision.Accepted.class);
     if (decision instanceof Decision.Accepted(var after, var change)) {
       assertThat(after).isEqualTo(request());
@@ -58,12 +58,12 @@ class MessageCommandsTest {
   @Test
   void theReadPositionOfTheRequesterChangesTheVersionIfRowsChange() {
     ServiceRequest read =
-        accepted(new MarkAsRead(2, 1), situation(request(), REQUESTER, UNREAD, 0));
+        accepted(new MarkAsRead(2, 1), contextOf(request(), REQUESTER, UNREAD, 0));
     assertThat(read.version()).isEqualTo(2);
     assertThat(read.state()).isEqualTo(request().state());
 
     MessagePositions seen = new MessagePositions(3, 2, 2);
-    assertThat(accepted(new MarkAsRead(3, 2), situation(request(), REQUESTER, seen, 0)).version())
+    assertThat(accepted(new MarkAsRead(3, 2), contextOf(request(), REQUESTER, seen, 0)).version())
         .isEqualTo(1);
   }
 }

@@ -5,8 +5,8 @@ import static io.technicianviews.domain.command.DecisionContexts.NOON;
 import static io.technicianviews.domain.command.DecisionContexts.NOW;
 import static io.technicianviews.domain.command.DecisionContexts.TOM;
 import static io.technicianviews.domain.command.DecisionContexts.accepted;
+import static io.technicianviews.domain.command.DecisionContexts.contextOf;
 import static io.technicianviews.domain.command.DecisionContexts.request;
-import static io.technicianviews.domain.command.DecisionContexts.situation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -77,13 +77,13 @@ class UpdateTest {
 
   @Test
   void anUpdateToTheSameValuesChangesNothing() {
-    RequestPatch edit =
+    RequestPatch patch =
         RequestPatch.NOTHING
             .status(Status.OPEN)
             .subject("Printer")
             .description(null)
             .businessUnit(DecisionContexts.UNIT);
-    assertThat(new Update(edit).decide(situation(request(), TOM))).isEqualTo(Decision.unchanged());
+    assertThat(new Update(patch).decide(contextOf(request(), TOM))).isEqualTo(Decision.unchanged());
   }
 
   @Test
@@ -96,7 +96,7 @@ class UpdateTest {
     assertThat(RequestPatch.NOTHING.subject("\ud83d\ude00".repeat(255)).subject()).isNotNull();
   }
 
-  private static ServiceRequest updated(ServiceRequest before, RequestPatch edit) {
-    return accepted(new Update(edit), situation(before, ADMIN));
+  private static ServiceRequest updated(ServiceRequest before, RequestPatch patch) {
+    return accepted(new Update(patch), contextOf(before, ADMIN));
   }
 }

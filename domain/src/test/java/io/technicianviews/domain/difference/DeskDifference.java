@@ -13,20 +13,20 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Loads the same random desk into the one under test and into the one in memory, and asks both the
- * same questions; then changes both in the same way, and asks again.
+ * Loads the same random data into the storage under test and into an in-memory storage, and
+ * compares the results of the same queries, before and after the same changes.
  */
 public abstract class DeskDifference {
 
-  private static final int WAVES = 2;
+  private static final int BATCHES = 2;
   private static final Duration TIMEOUT = Duration.ofMinutes(10);
 
-  /** A desk of this time zone that holds nothing. */
+  /** Creates an empty storage of a helpdesk in this time zone. */
   protected abstract DeskUnderTest emptyDesk(ZoneId zone);
 
   /**
-   * One desk is made from each; {@code -Dtest.differential.seeds=1000} looks further than every
-   * build.
+   * Returns the seeds, one data set each. {@code -Dtest.differential.seeds=1000} tests more than
+   * the build does.
    */
   protected LongStream seeds() {
     return LongStream.rangeClosed(1, Long.getLong("test.differential.seeds", 1));
@@ -42,12 +42,12 @@ public abstract class DeskDifference {
     RandomDesk desk = new RandomDesk(seed);
     DeskUnderTest subject = emptyDesk(desk.today().zone());
     RandomSource randomSource = new RandomSource(seed);
-    for (int number = 1; number <= WAVES; number++) {
-      GeneratedBatch generatedBatch =
+    for (int number = 1; number <= BATCHES; number++) {
+      GeneratedBatch batch =
           number == 1 ? desk.first(subject.loader()) : desk.next(subject.loader());
-      generatedBatch.into(oracle);
-      generatedBatch.into(subject.loader());
-      String where = "seed " + seed + ", wave " + number;
+      batch.into(oracle);
+      batch.into(subject.loader());
+      String where = "seed " + seed + ", batch " + number;
       try (Snapshot expected = oracle.open(TIMEOUT);
           Snapshot actual = subject.snapshots().open(TIMEOUT)) {
         Differential differential = new Differential(expected, actual, where);

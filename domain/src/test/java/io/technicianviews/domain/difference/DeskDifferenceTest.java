@@ -15,37 +15,37 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-/** The suite finds the mistakes that an adapter could make. */
+/** Checks that the suite finds typical mistakes of an adapter. */
 class DeskDifferenceTest {
 
-  private static final Map<String, UnaryOperator<Snapshot>> MISTAKES =
+  private static final Map<String, UnaryOperator<Snapshot>> MUTANTS =
       Map.of(
           "midnight of another zone", Mutants::midnightOfAnotherZone,
-          "personal counts that heed no narrowing", Mutants::personalCountsThatHeedNoNarrowing,
+          "personal counts without narrowing", Mutants::personalCountsWithoutNarrowing,
           "personal pages within the scope", Mutants::personalPagesWithinTheScope,
-          "counts that lack what has no unit", Mutants::countsThatLackWhatHasNoUnit,
+          "counts without requests without unit", Mutants::countsWithoutRequestsWithoutUnit,
           "pages of any type", Mutants::pagesOfAnyType,
-          "pages of what was read too", Mutants::pagesOfWhatWasReadToo,
-          "pages that repeat the row they go on from", Mutants::pagesThatRepeatTheRowTheyGoOnFrom,
-          "rows in the order of their ids", Mutants::rowsInTheOrderOfTheirIds);
+          "unread pages with read requests", Mutants::unreadPagesWithReadRequests,
+          "pages that repeat the last row", Mutants::pagesThatRepeatTheLastRow,
+          "rows ordered by id", Mutants::rowsOrderedById);
 
   @Test
   void everyMutantIsFoundAndItsSeedIsReported() {
-    MISTAKES.forEach(
-        (name, mistake) ->
-            assertThatThrownBy(() -> mistaken(mistake).compare(1))
+    MUTANTS.forEach(
+        (name, mutant) ->
+            assertThatThrownBy(() -> mutated(mutant).compare(1))
                 .as(name)
                 .isInstanceOf(AssertionError.class)
-                .hasMessageContaining("seed 1, wave "));
+                .hasMessageContaining("seed 1, batch "));
   }
 
-  private static DeskDifference mistaken(UnaryOperator<Snapshot> mistake) {
+  private static DeskDifference mutated(UnaryOperator<Snapshot> mutant) {
     InMemoryDesk desk = new InMemoryDesk(InstantSource.system());
     DeskUnderTest wrong =
         new DeskUnderTest() {
           @Override
           public SnapshotSource snapshots() {
-            return timeout -> mistake.apply(desk.open(timeout));
+            return timeout -> mutant.apply(desk.open(timeout));
           }
 
           @Override

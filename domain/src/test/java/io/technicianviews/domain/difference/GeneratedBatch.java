@@ -7,7 +7,10 @@ import io.technicianviews.domain.port.PersonRecord;
 import io.technicianviews.domain.port.RequestRecord;
 import java.util.List;
 
-/** What is loaded at once; the requests in several calls, since versions move once in a call. */
+/**
+ * The records of one load. Requests are loaded in several calls, because versions increase once per
+ * call.
+ */
 public record GeneratedBatch(
     List<BusinessUnit> units, List<PersonRecord> people, List<RequestRecord> requests) {
 

@@ -20,27 +20,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** Desks that are wrong in one way. */
+/** Snapshots with one deliberate mistake each. */
 final class Mutants {
 
   private Mutants() {}
 
-  static Snapshot midnightOfAnotherZone(Snapshot right) {
-    return counting(
-        right,
+  static Snapshot midnightOfAnotherZone(Snapshot correct) {
+    return withCounts(
+        correct,
         counts ->
             new ForwardingCounts(counts) {
               @Override
               public Map<Long, ViewCounts> visible(UnitScope unitScope, DeskDay day) {
-                ZoneId elsewhere = ZoneId.of("Asia/Kolkata");
-                return super.visible(unitScope, new DeskDay(day.date(), elsewhere));
+                ZoneId otherZone = ZoneId.of("Asia/Kolkata");
+                return super.visible(unitScope, new DeskDay(day.date(), otherZone));
               }
             });
   }
 
-  static Snapshot personalCountsThatHeedNoNarrowing(Snapshot right) {
-    return counting(
-        right,
+  static Snapshot personalCountsWithoutNarrowing(Snapshot correct) {
+    return withCounts(
+        correct,
         counts ->
             new ForwardingCounts(counts) {
               @Override
@@ -51,9 +51,9 @@ final class Mutants {
             });
   }
 
-  static Snapshot countsThatLackWhatHasNoUnit(Snapshot right) {
-    return counting(
-        right,
+  static Snapshot countsWithoutRequestsWithoutUnit(Snapshot correct) {
+    return withCounts(
+        correct,
         counts ->
             new ForwardingCounts(counts) {
               @Override
@@ -65,9 +65,9 @@ final class Mutants {
             });
   }
 
-  static Snapshot pagesOfAnyType(Snapshot right) {
-    return selecting(
-        right,
+  static Snapshot pagesOfAnyType(Snapshot correct) {
+    return withFilter(
+        correct,
         requestFilter ->
             new RequestFilter(
                 requestFilter.view(),
@@ -78,9 +78,9 @@ final class Mutants {
                 requestFilter.day()));
   }
 
-  static Snapshot pagesOfWhatWasReadToo(Snapshot right) {
-    return selecting(
-        right,
+  static Snapshot unreadPagesWithReadRequests(Snapshot correct) {
+    return withFilter(
+        correct,
         requestFilter ->
             new RequestFilter(
                 requestFilter.view(),
@@ -91,15 +91,15 @@ final class Mutants {
                 requestFilter.day()));
   }
 
-  static Snapshot personalPagesWithinTheScope(Snapshot right) {
-    return selecting(
-        right,
+  static Snapshot personalPagesWithinTheScope(Snapshot correct) {
+    return withFilter(
+        correct,
         requestFilter ->
             new RequestFilter(
                 requestFilter.view(),
                 requestFilter.technicianId() == null
                     ? requestFilter.units()
-                    : requestFilter.units().intersect(scope(requestFilter.technician(), right)),
+                    : requestFilter.units().intersect(scope(requestFilter.technician(), correct)),
                 requestFilter.technicianId(),
                 requestFilter.type(),
                 requestFilter.unreadOnly(),
@@ -110,9 +110,9 @@ final class Mutants {
     return snapshot.people().find(personId).orElseThrow().scope();
   }
 
-  static Snapshot rowsInTheOrderOfTheirIds(Snapshot right) {
-    return requesting(
-        right,
+  static Snapshot rowsOrderedById(Snapshot correct) {
+    return withRequests(
+        correct,
         requests ->
             new ForwardingRequests(requests) {
               @Override
@@ -122,9 +122,9 @@ final class Mutants {
             });
   }
 
-  static Snapshot pagesThatRepeatTheRowTheyGoOnFrom(Snapshot right) {
-    return requesting(
-        right,
+  static Snapshot pagesThatRepeatTheLastRow(Snapshot correct) {
+    return withRequests(
+        correct,
         requests ->
             new ForwardingRequests(requests) {
               @Override
@@ -146,9 +146,9 @@ final class Mutants {
     };
   }
 
-  private static Snapshot selecting(Snapshot right, UnaryOperator<RequestFilter> wrong) {
-    return requesting(
-        right,
+  private static Snapshot withFilter(Snapshot correct, UnaryOperator<RequestFilter> mutation) {
+    return withRequests(
+        correct,
         requests ->
             new ForwardingRequests(requests) {
               @Override
@@ -157,25 +157,25 @@ final class Mutants {
                   SortOrder sortOrder,
                   PageStart pageStart,
                   int limit) {
-                return super.page(wrong.apply(requestFilter), sortOrder, pageStart, limit);
+                return super.page(mutation.apply(requestFilter), sortOrder, pageStart, limit);
               }
             });
   }
 
-  private static Snapshot requesting(Snapshot right, UnaryOperator<RequestQueries> wrong) {
-    return new ForwardingSnapshot(right) {
+  private static Snapshot withRequests(Snapshot correct, UnaryOperator<RequestQueries> mutation) {
+    return new ForwardingSnapshot(correct) {
       @Override
       public RequestQueries requests() {
-        return wrong.apply(super.requests());
+        return mutation.apply(super.requests());
       }
     };
   }
 
-  private static Snapshot counting(Snapshot right, UnaryOperator<CountQueries> wrong) {
-    return new ForwardingSnapshot(right) {
+  private static Snapshot withCounts(Snapshot correct, UnaryOperator<CountQueries> mutation) {
+    return new ForwardingSnapshot(correct) {
       @Override
       public CountQueries counts() {
-        return wrong.apply(super.counts());
+        return mutation.apply(super.counts());
       }
     };
   }

@@ -6,7 +6,7 @@ import io.technicianviews.domain.people.UnitScope;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The sets of units that a person's question may be narrowed to. */
+/** Unit scopes to which a request of a user may be narrowed. */
 final class Narrowings {
 
   private static final long UNKNOWN = Long.MAX_VALUE;

@@ -16,8 +16,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A nasty desk and its changes, the same for the same seed but for its ids, which the desk under
- * test hands out. Not thread-safe.
+ * Random data of a helpdesk with many edge cases, and changes to it. The same seed generates the
+ * same data, except for the ids, which the storage under test allocates. Not thread-safe.
  */
 public final class RandomDesk {
 
@@ -40,7 +40,7 @@ public final class RandomDesk {
     randomPeople = new RandomPeople(randomSource, texts);
   }
 
-  /** The day whose edges the desk's times are close to. */
+  /** Returns the day whose boundaries the timestamps are close to. */
   public DeskDay today() {
     return times.today();
   }
@@ -53,12 +53,12 @@ public final class RandomDesk {
     return people.values().stream().map(PersonRecord::person).toList();
   }
 
-  /** All requests as they were given last, the deleted ones too. */
+  /** Returns all requests as last loaded, deleted ones included. */
   public List<ServiceRequest> requests() {
     return List.copyOf(requests.values());
   }
 
-  /** Everything a desk begins with, by ids of this desk. Asked for once. */
+  /** Returns the initial records, with ids of this storage. Called once. */
   public GeneratedBatch first(BulkLoader ids) {
     randomPeople
         .units(ids(ids, EntityKind.BUSINESS_UNIT, RandomPeople.UNITS))
@@ -68,14 +68,14 @@ public final class RandomDesk {
         .forEach(person -> people.put(person.person().id(), person));
 
     List<Long> parents = ids(ids, EntityKind.REQUEST, PARENTS);
-    List<RequestRecord> loaded = new ArrayList<>(fresh(parents, null));
+    List<RequestRecord> loaded = new ArrayList<>(newRequests(parents, null));
     for (long id : ids(ids, EntityKind.REQUEST, SUBTASKS)) {
-      loaded.addAll(fresh(List.of(id), randomSource.one(parents)));
+      loaded.addAll(newRequests(List.of(id), randomSource.one(parents)));
     }
-    return wave(units(), List.copyOf(people.values()), loaded);
+    return batch(units(), List.copyOf(people.values()), loaded);
   }
 
-  /** Changes to what there is, and new subtasks. */
+  /** Returns changes of existing records, and new subtasks. */
   public GeneratedBatch next(BulkLoader ids) {
     List<BusinessUnit> renamed =
         randomSource.some(2, units()).stream().map(randomPeople::renamed).toList();
@@ -88,12 +88,12 @@ public final class RandomDesk {
       loaded.add(randomRequests().changed(request));
     }
     for (long id : ids(ids, EntityKind.REQUEST, NEW_SUBTASKS)) {
-      loaded.addAll(fresh(List.of(id), randomSource.one(parents())));
+      loaded.addAll(newRequests(List.of(id), randomSource.one(parents())));
     }
-    return wave(renamed, others, randomSource.shuffled(loaded));
+    return batch(renamed, others, randomSource.shuffled(loaded));
   }
 
-  private GeneratedBatch wave(
+  private GeneratedBatch batch(
       List<BusinessUnit> someUnits, List<PersonRecord> somePeople, List<RequestRecord> some) {
     someUnits.forEach(unit -> units.put(unit.id(), unit));
     somePeople.forEach(person -> people.put(person.person().id(), person));
@@ -101,8 +101,8 @@ public final class RandomDesk {
     return new GeneratedBatch(someUnits, somePeople, some);
   }
 
-  private List<RequestRecord> fresh(List<Long> ids, @Nullable Long parentId) {
-    return ids.stream().map(id -> randomRequests().fresh(id, parentId)).toList();
+  private List<RequestRecord> newRequests(List<Long> ids, @Nullable Long parentId) {
+    return ids.stream().map(id -> randomRequests().newRequest(id, parentId)).toList();
   }
 
   private RandomRequests randomRequests() {

@@ -9,12 +9,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
 
-/** Units and people of every kind: admins with units, technicians without, some deactivated. */
+/**
+ * Random units and users of every kind: admins with units, technicians without, deactivated ones.
+ */
 final class RandomPeople {
 
   static final int UNITS = 12;
 
-  /** Units that never have a request, though people work for them. */
+  /** The number of units with members but without requests. */
   static final int EMPTY_UNITS = 2;
 
   static final int PEOPLE = 32;
@@ -37,7 +39,7 @@ final class RandomPeople {
     return units;
   }
 
-  /** Another name for one unit, still unique. */
+  /** Renames a unit; the name remains unique. */
   BusinessUnit renamed(BusinessUnit unit) {
     return new BusinessUnit(
         unit.id(), unit.name() + (randomSource.percent(50) ? "'" : " " + texts.odd() + unit.id()));
@@ -53,7 +55,7 @@ final class RandomPeople {
     return people;
   }
 
-  /** The same person with another name, role, units or activity. */
+  /** Changes the name, role, units or activation of a user. */
   PersonRecord changed(PersonRecord loaded, List<Long> units) {
     Person person = loaded.person();
     Person changed =

@@ -17,17 +17,17 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Requests as odd as a desk can hold them, new ones and changed ones. */
+/** Random requests with many edge cases, new and changed ones. */
 final class RandomRequests {
 
   private final RandomSource randomSource;
   private final RandomTexts texts;
   private final RandomTimes times;
   private final List<Long> units;
-  private final List<Long> anybody;
+  private final List<Long> users;
   private final List<Long> workers;
 
-  /** Some of the units get all of the requests, and some of the people are on them. */
+  /** Only some units have requests, and only some users are assignees. */
   RandomRequests(
       RandomSource randomSource,
       RandomTexts texts,
@@ -38,7 +38,7 @@ final class RandomRequests {
     this.texts = texts;
     this.times = times;
     this.units = units;
-    anybody = people.stream().map(Person::id).toList();
+    users = people.stream().map(Person::id).toList();
     workers =
         people.stream()
             .filter(person -> person.role().worksOnRequests() || !person.businessUnits().isEmpty())
@@ -46,20 +46,20 @@ final class RandomRequests {
             .toList();
   }
 
-  /** A request with its conversation. */
-  RequestRecord fresh(long id, @Nullable Long parentId) {
-    long requesterId = randomSource.one(anybody);
+  /** Creates a request with messages. */
+  RequestRecord newRequest(long id, @Nullable Long parentId) {
+    long requesterId = randomSource.one(users);
     ServiceRequest request = request(id, requesterId, state(parentId, times.any(), requesterId));
     List<Message> messages = randomSource.percent(40) ? List.of() : messages(request);
-    return new RequestRecord(request, externalId(id), messages, readMarks(request, messages));
+    return new RequestRecord(request, externalId(id), messages, readPositions(request, messages));
   }
 
-  /** The same request solved, reopened, moved, reassigned, deleted, brought back, or unchanged. */
+  /** Solves, reopens, moves, reassigns, deletes or restores a request, or leaves it unchanged. */
   RequestRecord changed(ServiceRequest request) {
     if (randomSource.percent(15)) {
       return RequestRecord.withoutMessages(request, externalId(request.id()));
     }
-    long requesterId = randomSource.percent(5) ? randomSource.one(anybody) : request.requesterId();
+    long requesterId = randomSource.percent(5) ? randomSource.one(users) : request.requesterId();
     Instant created = request.state().created();
     RequestState drawn = state(request.state().parentId(), created, requesterId);
     RequestState state = randomSource.percent(30) ? statusOnly(request.state(), drawn) : drawn;
@@ -139,10 +139,10 @@ final class RandomRequests {
     if (randomSource.percent(50)) {
       return request.requesterId();
     }
-    return randomSource.one(randomSource.percent(80) ? workers : anybody);
+    return randomSource.one(randomSource.percent(80) ? workers : users);
   }
 
-  private Map<Long, Integer> readMarks(ServiceRequest request, List<Message> messages) {
+  private Map<Long, Integer> readPositions(ServiceRequest request, List<Message> messages) {
     Map<Long, Integer> marks = new HashMap<>();
     if (!messages.isEmpty()) {
       Stream.concat(Stream.of(request.requesterId()), workers.stream())

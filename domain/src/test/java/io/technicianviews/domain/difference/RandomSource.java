@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
-/** Seeded randomness: the same seed throws the same numbers. */
+/** A seeded random number generator: the same seed generates the same numbers. */
 final class RandomSource {
 
   private final Random random;
@@ -14,17 +14,17 @@ final class RandomSource {
     random = new Random(seed);
   }
 
-  /** True in so many of a hundred throws. */
+  /** Returns true with this probability in percent. */
   boolean percent(int chance) {
     return random.nextInt(100) < chance;
   }
 
-  /** From 0 to below the bound, which is positive. */
+  /** Returns a number from 0 to the bound, exclusive; the bound is positive. */
   int below(int bound) {
     return random.nextInt(bound);
   }
 
-  /** Both ends included. */
+  /** Returns a number between the bounds, both inclusive. */
   int between(int from, int to) {
     return random.nextInt(from, to + 1);
   }
@@ -43,7 +43,7 @@ final class RandomSource {
     return shuffled;
   }
 
-  /** So many different ones, or all if there are fewer. */
+  /** Returns that many distinct elements, or all if there are fewer. */
   <T> List<T> some(int number, List<T> of) {
     return shuffled(of).subList(0, Math.min(number, of.size()));
   }

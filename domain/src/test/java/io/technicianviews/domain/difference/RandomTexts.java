@@ -3,7 +3,7 @@ package io.technicianviews.domain.difference;
 import io.technicianviews.domain.text.OddTexts;
 import java.util.List;
 
-/** Texts that are cut, ordered and stored in the wrong way easily. */
+/** Random texts that are easily truncated, ordered or stored incorrectly. */
 final class RandomTexts {
 
   private static final List<String> WORDS =
@@ -30,7 +30,7 @@ final class RandomTexts {
     this.randomSource = randomSource;
   }
 
-  /** A name that others may have too. */
+  /** Returns a name, which need not be unique. */
   String name() {
     String name = randomSource.percent(25) ? odd() : randomSource.one(NAMES);
     return name + (randomSource.percent(30) ? " " + randomSource.between(8, 11) : "");
@@ -41,7 +41,7 @@ final class RandomTexts {
     return randomSource.one(WORDS) + " " + randomSource.one(WORDS) + end;
   }
 
-  /** A word, or a text around the length at which lists cut, with characters of two halves. */
+  /** Returns a word, or a text around the truncation length of list rows, with surrogate pairs. */
   String message() {
     if (randomSource.percent(50)) {
       return randomSource.percent(25) ? odd() : randomSource.one(WORDS);
@@ -54,7 +54,7 @@ final class RandomTexts {
     return text.append('.').toString();
   }
 
-  /** A text with characters that are displayed, normalized or compared in unusual ways. */
+  /** Returns a text with characters that are displayed, normalized or compared in unusual ways. */
   String odd() {
     return randomSource.one(OddTexts.ACCEPTED);
   }

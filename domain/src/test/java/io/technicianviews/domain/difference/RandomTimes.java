@@ -8,12 +8,12 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-/** Instants that views stumble over: edges of days, ties, both sides of a change of the clock. */
+/** Random instants at edge cases of views: day boundaries, ties, daylight saving changes. */
 final class RandomTimes {
 
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
-  /** On, after and shortly before a change of the clock; one where midnight does not exist. */
+  /** Days on, after and shortly before a daylight saving change; one without a midnight. */
   private static final List<DeskDay> DAYS =
       List.of(
           new DeskDay(LocalDate.of(2026, 3, 29), BERLIN),
@@ -26,12 +26,12 @@ final class RandomTimes {
 
   private final RandomSource randomSource;
   private final DeskDay today;
-  private final List<Instant> edges;
+  private final List<Instant> boundaries;
 
   RandomTimes(RandomSource randomSource) {
     this.randomSource = randomSource;
     today = randomSource.one(DAYS);
-    edges =
+    boundaries =
         List.of(
             today.start(),
             today.end(),
@@ -45,19 +45,19 @@ final class RandomTimes {
     return today;
   }
 
-  /** An edge, a microsecond beside one, or anything within four weeks of today. */
+  /** Returns a boundary, an instant one microsecond from it, or any within four weeks of today. */
   Instant any() {
-    return randomSource.percent(60) ? nearAnEdge() : anywhere();
+    return randomSource.percent(60) ? nearBoundary() : anywhere();
   }
 
-  /** Not before that instant. */
+  /** Returns an instant that is not before the given one. */
   Instant from(Instant earliest) {
     Instant instant = any();
     return instant.isBefore(earliest) ? earliest : instant;
   }
 
-  private Instant nearAnEdge() {
-    return randomSource.one(edges).plus(randomSource.between(-1, 1), ChronoUnit.MICROS);
+  private Instant nearBoundary() {
+    return randomSource.one(boundaries).plus(randomSource.between(-1, 1), ChronoUnit.MICROS);
   }
 
   private Instant anywhere() {

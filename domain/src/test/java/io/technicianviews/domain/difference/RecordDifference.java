@@ -16,7 +16,7 @@ import io.technicianviews.domain.view.SortOrder;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Holds what one desk says about single things against what another one says. */
+/** Compares the results of queries of single records. */
 final class RecordDifference {
 
   private static final long UNKNOWN = Long.MAX_VALUE;
@@ -25,14 +25,14 @@ final class RecordDifference {
   private final RandomDesk desk;
   private final RandomSource randomSource;
   private final List<Long> ids;
-  private final List<Long> live;
+  private final List<Long> notDeleted;
 
   RecordDifference(Differential differential, RandomDesk desk, RandomSource randomSource) {
     this.differential = differential;
     this.desk = desk;
     this.randomSource = randomSource;
     ids = desk.requests().stream().map(ServiceRequest::id).toList();
-    live =
+    notDeleted =
         desk.requests().stream()
             .filter(request -> !request.state().deleted())
             .map(ServiceRequest::id)
@@ -41,7 +41,7 @@ final class RecordDifference {
 
   void check() {
     checkRequests();
-    checkConversations();
+    checkMessages();
     checkPeople();
   }
 
@@ -55,9 +55,10 @@ final class RecordDifference {
     differential.same("rows of " + some, snapshot -> snapshot.requests().summaries(some));
   }
 
-  private void checkConversations() {
-    differential.same("rows with last messages", snapshot -> snapshot.requests().summaries(live));
-    for (long id : live) {
+  private void checkMessages() {
+    differential.same(
+        "rows with last messages", snapshot -> snapshot.requests().summaries(notDeleted));
+    for (long id : notDeleted) {
       int offset = randomSource.below(3);
       int limit = randomSource.between(1, 7);
       differential.same(
@@ -74,13 +75,14 @@ final class RecordDifference {
       differential.same("person " + id, snapshot -> snapshot.people().find(id));
       differential.same(
           "people named as " + id, snapshot -> snapshot.people().named(person.fullName()));
-      differential.same("unread by " + person, snapshot -> UnreadRequests.by(snapshot, id, live));
       differential.same(
-          "number asked for by " + person, snapshot -> snapshot.counts().ofRequester(id));
+          "unread by " + person, snapshot -> UnreadRequests.by(snapshot, id, notDeleted));
       differential.same(
-          "asked for by " + person + " from " + offset,
+          "number of requests of " + person, snapshot -> snapshot.counts().ofRequester(id));
+      differential.same(
+          "requests of " + person + " from " + offset,
           snapshot -> snapshot.requests().ofRequester(id, new PageStart.Offset(offset), 9));
-      checkWalk(id);
+      checkPages(id);
     }
     for (Role role : Role.values()) {
       differential.same("first active " + role, snapshot -> snapshot.people().firstActive(role));
@@ -94,8 +96,8 @@ final class RecordDifference {
     }
   }
 
-  /** Goes on from the last row each time: nothing twice, nothing missed. */
-  private void checkWalk(long personId) {
+  /** Reads all pages by position: no row is missing or repeated. */
+  private void checkPages(long personId) {
     List<RequestSummary> expected =
         differential.oracle().requests().ofRequester(personId, PageStart.FIRST, Integer.MAX_VALUE);
     int limit = randomSource.between(1, 9);
@@ -109,11 +111,11 @@ final class RecordDifference {
       page = differential.subject().requests().ofRequester(personId, next, limit);
     }
     assertThat(walked)
-        .as("%s: walk of what %d asked for", differential.where(), personId)
+        .as("%s: pages of the requests of %d", differential.where(), personId)
         .isEqualTo(expected);
   }
 
-  /** Without the ids of messages, which each desk gives for itself. */
+  /** Returns messages without their ids, which each storage allocates itself. */
   private static List<ChatMessage> conversation(Snapshot snapshot, long id, int offset, int limit) {
     return snapshot.messages().messages(id, offset, limit).stream()
         .map(

@@ -16,7 +16,7 @@ import io.technicianviews.domain.view.View;
 import io.technicianviews.domain.view.ViewCounts;
 import java.util.List;
 
-/** Holds views, pages and counts of one desk against those of another, and against each other. */
+/** Compares views, pages and counts with those of the other storage and with each other. */
 final class ViewDifference {
 
   private static final int NARROWINGS = 2;
@@ -32,7 +32,7 @@ final class ViewDifference {
     this.randomSource = randomSource;
   }
 
-  /** Asks as some of those who work on requests, the deactivated ones too. */
+  /** Checks the results for some technicians and admins, deactivated ones included. */
   void check() {
     List<Person> workers =
         desk.people().stream().filter(person -> person.role().worksOnRequests()).toList();
@@ -53,13 +53,13 @@ final class ViewDifference {
     for (View view : View.values()) {
       RequestFilter all = RequestFilter.of(view, person, narrowing, RequestType.ALL, false, day);
       assertThat(walk(all, view.order()))
-          .as("%s: rows of %s beside its count", differential.where(), all)
+          .as("%s: rows of %s versus its count", differential.where(), all)
           .isEqualTo(counts.of(view).all());
       checkFiltered(person, narrowing, all, counts);
     }
   }
 
-  /** The same view, filtered and ordered by chance. */
+  /** Checks the same view with a random filter and order. */
   private void checkFiltered(
       Person person, UnitScope narrowing, RequestFilter all, ViewCounts counts) {
     View view = all.view();
@@ -70,7 +70,7 @@ final class ViewDifference {
     long expected =
         unread ? differential.subject().counts().count(filtered) : counts.of(view).of(type);
     assertThat(walk(filtered, view.isUnsolvedOnly() ? order() : view.order()))
-        .as("%s: rows of %s beside its count", differential.where(), filtered)
+        .as("%s: rows of %s versus its count", differential.where(), filtered)
         .isEqualTo(expected);
   }
 
@@ -88,8 +88,8 @@ final class ViewDifference {
   }
 
   /**
-   * Walks all pages, by their number and from the last row each time; each must be the same stretch
-   * of the list as the oracle's.
+   * Reads all pages by offset and by position. Each must be the same slice of the list as that of
+   * the in-memory storage.
    */
   private long walk(RequestFilter requestFilter, SortOrder sortOrder) {
     List<RequestSummary> expected =
@@ -107,7 +107,7 @@ final class ViewDifference {
           .as(
               "%s: %d rows from %d of %s by %s",
               differential.where(), limit, offset, requestFilter, sortOrder)
-          .isEqualTo(stretch(expected, offset, limit));
+          .isEqualTo(slice(expected, offset, limit));
       assertThat(page(requestFilter, sortOrder, following, limit))
           .as(
               "%s: %d rows %s of %s by %s",
@@ -127,28 +127,28 @@ final class ViewDifference {
     return differential.subject().requests().page(requestFilter, sortOrder, pageStart, limit);
   }
 
-  private static <T> List<T> stretch(List<T> all, int offset, int limit) {
+  private static <T> List<T> slice(List<T> all, int offset, int limit) {
     return all.subList(offset, Math.min(offset + limit, all.size()));
   }
 
-  private void checkSums(ViewCounts counts, String whose) {
+  private void checkSums(ViewCounts counts, String description) {
     assertThat(counts.of(View.ALL_UNSOLVED).plus(counts.of(View.ALL_SOLVED)))
-        .as("%s: all unsolved and all solved of %s", differential.where(), whose)
+        .as("%s: all unsolved and all solved of %s", differential.where(), description)
         .isEqualTo(counts.of(View.ALL_TICKETS));
-    checkPart(View.UNASSIGNED, View.ALL_UNSOLVED, counts, whose);
-    checkPart(View.MY_UNSOLVED, View.ALL_YOUR_REQUESTS, counts, whose);
-    checkPart(View.RECENTLY_UPDATED, View.ALL_TICKETS, counts, whose);
-    checkPart(View.RECENTLY_SOLVED, View.ALL_SOLVED, counts, whose);
-    checkPart(View.URGENT_HIGH_PRIORITY, View.ALL_UNSOLVED, counts, whose);
-    checkPart(View.PENDING_REQUESTER_RESPONSE, View.ALL_UNSOLVED, counts, whose);
-    checkPart(View.PENDING_SUBTASK, View.ALL_TICKETS, counts, whose);
-    checkPart(View.NEW_TODAY, View.ALL_TICKETS, counts, whose);
-    checkPart(View.IN_PROGRESS, View.ALL_UNSOLVED, counts, whose);
+    checkPart(View.UNASSIGNED, View.ALL_UNSOLVED, counts, description);
+    checkPart(View.MY_UNSOLVED, View.ALL_YOUR_REQUESTS, counts, description);
+    checkPart(View.RECENTLY_UPDATED, View.ALL_TICKETS, counts, description);
+    checkPart(View.RECENTLY_SOLVED, View.ALL_SOLVED, counts, description);
+    checkPart(View.URGENT_HIGH_PRIORITY, View.ALL_UNSOLVED, counts, description);
+    checkPart(View.PENDING_REQUESTER_RESPONSE, View.ALL_UNSOLVED, counts, description);
+    checkPart(View.PENDING_SUBTASK, View.ALL_TICKETS, counts, description);
+    checkPart(View.NEW_TODAY, View.ALL_TICKETS, counts, description);
+    checkPart(View.IN_PROGRESS, View.ALL_UNSOLVED, counts, description);
   }
 
-  private void checkPart(View part, View whole, ViewCounts counts, String whose) {
+  private void checkPart(View part, View whole, ViewCounts counts, String description) {
     assertThat(counts.of(part).all())
-        .as("%s: %s is a part of %s for %s", differential.where(), part, whole, whose)
+        .as("%s: %s is a subset of %s for %s", differential.where(), part, whole, description)
         .isLessThanOrEqualTo(counts.of(whole).all());
   }
 

@@ -1,4 +1,4 @@
-/** Holds a desk against the one in memory: the same random data, the same questions. */
+/** Differential tests: compares a storage with the in-memory one on the same random data. */
 @NullMarked
 package io.technicianviews.domain.difference;
 

@@ -4,7 +4,7 @@ import io.technicianviews.domain.difference.DeskDifference;
 import io.technicianviews.domain.port.DeskUnderTest;
 import java.time.ZoneId;
 
-/** Proves the suite itself, and that the oracle's pages and counts agree with each other. */
+/** Checks the suite itself, and that pages and counts of the in-memory storage are consistent. */
 class InMemoryDeskDifferenceTest extends DeskDifference {
 
   @Override

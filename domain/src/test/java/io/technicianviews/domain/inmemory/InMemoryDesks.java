@@ -7,7 +7,7 @@ import io.technicianviews.domain.port.SnapshotSource;
 import io.technicianviews.domain.port.WriteTransactions;
 import java.time.InstantSource;
 
-/** Desks in memory, for the suites and as their oracle. */
+/** Factories of in-memory storages for the contract suites. */
 public final class InMemoryDesks {
 
   private InMemoryDesks() {}

@@ -31,10 +31,10 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What {@link PeopleRepository} promises, and how people and names are read. */
+/** The contract of {@link PeopleRepository}, the administration log and the labels. */
 public abstract class AdministrationWritesContract extends WritesContract {
 
-  /** A desk may be used again: it is called as before. */
+  /** Restores the labels, because the storage may be reused by other tests. */
   @AfterEach
   void restoreLabels() {
     administer(

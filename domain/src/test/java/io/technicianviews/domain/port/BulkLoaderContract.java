@@ -20,9 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * What {@link BulkLoader} and {@link BulkLoad} promise. The promises of {@link BulkLoad#requests}
- * are in {@link RequestBulkLoadContract}, those about people and units in {@link
- * PeopleBulkLoadContract}.
+ * The contract of {@link BulkLoader} and {@link BulkLoad}. {@link RequestBulkLoadContract} contains
+ * the tests of {@link BulkLoad#requests}, {@link PeopleBulkLoadContract} those of users and
+ * business units.
  */
 @Timeout(120)
 public abstract class BulkLoaderContract extends RequestBulkLoadContract {
@@ -76,18 +76,18 @@ public abstract class BulkLoaderContract extends RequestBulkLoadContract {
   @Test
   void allocatedIdsAreAscendingAndUnique() {
     for (EntityKind entityKind : EntityKind.values()) {
-      List<Long> given = new ArrayList<>();
+      List<Long> ids = new ArrayList<>();
       try (BulkLoad load = begin()) {
-        given.addAll(load.newIds(entityKind, 3));
-        given.addAll(load.newIds(entityKind, 0));
-        given.addAll(load.newIds(entityKind, 200));
+        ids.addAll(load.newIds(entityKind, 3));
+        ids.addAll(load.newIds(entityKind, 0));
+        ids.addAll(load.newIds(entityKind, 200));
       }
       try (BulkLoad load = begin()) {
-        given.addAll(load.newIds(entityKind, 1));
+        ids.addAll(load.newIds(entityKind, 1));
       }
 
-      assertThat(given).hasSize(204).doesNotHaveDuplicates().isSorted();
-      assertThat(given.getFirst()).isPositive();
+      assertThat(ids).hasSize(204).doesNotHaveDuplicates().isSorted();
+      assertThat(ids.getFirst()).isPositive();
     }
   }
 
@@ -100,10 +100,10 @@ public abstract class BulkLoaderContract extends RequestBulkLoadContract {
       load.people(List.of(new PersonRecord(person, null)));
       long request = id(load, EntityKind.REQUEST);
       load.requests(List.of(request().in(unit).loaded(request, person.id())));
-      assertThat(seen(person, request)).containsExactly(false, false, false);
+      assertThat(visible(person, request)).containsExactly(false, false, false);
 
       load.commit();
-      assertThat(seen(person, request)).containsExactly(true, true, true);
+      assertThat(visible(person, request)).containsExactly(true, true, true);
     }
   }
 
@@ -147,7 +147,7 @@ public abstract class BulkLoaderContract extends RequestBulkLoadContract {
 
   @Test
   void usersAndRequestsAreFoundByExternalId() {
-    desk.somebody();
+    desk.defaultRequester();
     long person = desk.newId(EntityKind.PERSON);
     desk.load(load -> load.people(List.of(external(person, "u-1"))));
     desk.request(request());
@@ -170,7 +170,7 @@ public abstract class BulkLoaderContract extends RequestBulkLoadContract {
     desk.load(load -> addUnit(load, "unit " + load.knownIds(EntityKind.BUSINESS_UNIT).size()));
   }
 
-  private List<Boolean> seen(Person person, long request) {
+  private List<Boolean> visible(Person person, long request) {
     return desk.read(
         snapshot ->
             Arrays.asList(

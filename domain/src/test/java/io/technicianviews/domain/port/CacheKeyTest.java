@@ -62,22 +62,22 @@ class CacheKeyTest {
     RecordedText.assertRecorded(
         "cache-keys.txt",
         all().stream()
-            .map(cacheableQuery -> new CacheKey<>(new UUID(0, 1), "epoch", cacheableQuery).text())
+            .map(query -> new CacheKey<>(new UUID(0, 1), "epoch", query).text())
             .collect(Collectors.joining("\n", "", "\n")));
   }
 
   @Test
   void differentKeysHaveDifferentTexts() {
-    Set<CacheableQuery<?>> cacheableQueries = new HashSet<>(all());
+    Set<CacheableQuery<?>> queries = new HashSet<>(all());
     Set<String> texts = new HashSet<>();
-    for (CacheableQuery<?> cacheableQuery : cacheableQueries) {
+    for (CacheableQuery<?> query : queries) {
       for (UUID desk : List.of(new UUID(0, 1), new UUID(0, 2))) {
         for (String epoch : List.of("epoch", "other")) {
-          texts.add(new CacheKey<>(desk, epoch, cacheableQuery).text());
+          texts.add(new CacheKey<>(desk, epoch, query).text());
         }
       }
     }
-    assertThat(texts).hasSize(4 * cacheableQueries.size());
+    assertThat(texts).hasSize(4 * queries.size());
   }
 
   private static List<CacheableQuery<?>> all() {
@@ -95,9 +95,9 @@ class CacheKeyTest {
         all.add(new CacheableQuery.ReadPositions(id, requests));
       }
     }
-    selections().forEach(requestFilter -> all.add(new CacheableQuery.TotalCount(requestFilter)));
-    RequestFilter requestFilter = selections().getFirst();
-    selections().forEach(one -> all.add(rows(one, SortOrder.NEWEST_CREATED, PageStart.FIRST, 20)));
+    filters().forEach(requestFilter -> all.add(new CacheableQuery.TotalCount(requestFilter)));
+    RequestFilter requestFilter = filters().getFirst();
+    filters().forEach(one -> all.add(rows(one, SortOrder.NEWEST_CREATED, PageStart.FIRST, 20)));
     ORDERS.forEach(sortOrder -> all.add(rows(requestFilter, sortOrder, PageStart.FIRST, 20)));
     STARTS.forEach(
         pageStart -> all.add(rows(requestFilter, SortOrder.NEWEST_CREATED, pageStart, 20)));
@@ -110,7 +110,7 @@ class CacheKeyTest {
     return new CacheableQuery.PageRows(requestFilter, sortOrder, pageStart, limit);
   }
 
-  private static List<RequestFilter> selections() {
+  private static List<RequestFilter> filters() {
     List<RequestFilter> all = new ArrayList<>();
     for (View view : View.values()) {
       for (RequestType type : RequestType.values()) {
@@ -120,11 +120,12 @@ class CacheKeyTest {
     }
     UNITS.forEach(unitScope -> all.add(unsolved(unitScope, null, DAYS.getFirst())));
     DAYS.forEach(day -> all.add(unsolved(UnitScope.ALL, null, day)));
-    List.of(7L, 71L).forEach(asker -> all.add(unsolved(UnitScope.ALL, asker, DAYS.getFirst())));
+    List.of(7L, 71L)
+        .forEach(technician -> all.add(unsolved(UnitScope.ALL, technician, DAYS.getFirst())));
     return all;
   }
 
-  /** With a technician: the unread ones only. */
+  /** Returns a filter of unsolved requests; with a technician, of unread ones only. */
   private static RequestFilter unsolved(
       UnitScope unitScope, @Nullable Long technician, DeskDay day) {
     return new RequestFilter(

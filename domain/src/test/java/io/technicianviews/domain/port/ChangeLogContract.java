@@ -22,28 +22,28 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What {@link ChangeLog} and {@link ChangeQueries} promise. */
+/** The contract of {@link ChangeLog} and {@link ChangeQueries}. */
 public abstract class ChangeLogContract extends WritesContract {
 
-  private static final Change SOMETHING = Change.external(Set.of(new InvalidationTag.Unit(3)));
+  private static final Change EXTERNAL = Change.external(Set.of(new InvalidationTag.Unit(3)));
 
   @Test
   void anExternalChangeIsReadByBothReaders() {
-    Set<InvalidationTag> scopes =
+    Set<InvalidationTag> tags =
         Set.of(
             new InvalidationTag.Unit(-1),
             new InvalidationTag.Person(7),
             new InvalidationTag.Permissions(7),
             InvalidationTag.REFERENCE_DATA,
             InvalidationTag.EVERYTHING);
-    try (InvalidationReader unseen = log().newlyVisible();
+    try (InvalidationReader reader = log().newlyVisible();
         OrderedChangeReader events = log().readAfter(log().lastId())) {
-      log().append(scopes);
+      log().append(tags);
       List<ChangeLogEntry> changes = events.next(9);
       assertThat(changes).hasSize(1);
-      assertThat(changes.getFirst().change()).isEqualTo(Change.external(scopes));
+      assertThat(changes.getFirst().change()).isEqualTo(Change.external(tags));
       assertThat(changes.getFirst().by()).isNull();
-      assertThat(unseen.next().changes())
+      assertThat(reader.next().changes())
           .containsExactly(InvalidationRecord.of(changes.getFirst()));
     }
   }
@@ -75,14 +75,14 @@ public abstract class ChangeLogContract extends WritesContract {
             Change.of(ChangeKind.UPDATED, before, after),
             Change.readBy(tom.id(), before),
             Change.of(ChangeKind.PERSON_CHANGED, new InvalidationTag.Permissions(tom.id())));
-    try (InvalidationReader unseen = log().newlyVisible();
+    try (InvalidationReader reader = log().newlyVisible();
         OrderedChangeReader events = log().readAfter(log().lastId())) {
       log(tom.id(), changes);
       List<ChangeLogEntry> logged = events.next(9);
       assertThat(logged).extracting(ChangeLogEntry::change).isEqualTo(changes);
       assertThat(logged).extracting(ChangeLogEntry::by).containsOnly(tom.id());
       assertThat(logged).extracting(ChangeLogEntry::at).containsOnly(NOON);
-      assertThat(unseen.next().changes())
+      assertThat(reader.next().changes())
           .containsExactlyInAnyOrderElementsOf(
               logged.stream().map(InvalidationRecord::of).toList());
     }
@@ -91,8 +91,8 @@ public abstract class ChangeLogContract extends WritesContract {
   @Test
   void onlyEntriesOfOneWriteShareATransaction() {
     long last = log().lastId();
-    log(null, List.of(SOMETHING, SOMETHING));
-    log(null, List.of(SOMETHING));
+    log(null, List.of(EXTERNAL, EXTERNAL));
+    log(null, List.of(EXTERNAL));
     try (OrderedChangeReader events = log().readAfter(last)) {
       List<Long> transactions = events.next(9).stream().map(ChangeLogEntry::transaction).toList();
       assertThat(transactions.get(0)).isEqualTo(transactions.get(1));
@@ -102,7 +102,7 @@ public abstract class ChangeLogContract extends WritesContract {
 
   @Test
   void theLogIsReadFromAnyStart() {
-    log(null, List.of(SOMETHING, SOMETHING, SOMETHING));
+    log(null, List.of(EXTERNAL, EXTERNAL, EXTERNAL));
     long last = log().lastId();
     assertThat(idsAfter(0, 1000)).isSorted().endsWith(last - 2, last - 1, last);
     assertThat(idsAfter(last - 2, 9)).containsExactly(last - 1, last);
@@ -114,32 +114,32 @@ public abstract class ChangeLogContract extends WritesContract {
   @Test
   void aReaderContinuesAfterItsLastResult() {
     try (OrderedChangeReader events = log().readAfter(log().lastId());
-        InvalidationReader unseen = log().newlyVisible()) {
-      log(null, List.of(SOMETHING, SOMETHING, SOMETHING));
+        InvalidationReader reader = log().newlyVisible()) {
+      log(null, List.of(EXTERNAL, EXTERNAL, EXTERNAL));
       long last = log().lastId();
       assertThat(ids(events.next(2))).containsExactly(last - 2, last - 1);
       assertThat(ids(events.next(2))).containsExactly(last);
       assertThat(events.next(2)).isEmpty();
-      assertThat(unseen.next().changes()).hasSize(3);
-      assertThat(unseen.next().changes()).isEmpty();
+      assertThat(reader.next().changes()).hasSize(3);
+      assertThat(reader.next().changes()).isEmpty();
 
       log().append(Set.of(InvalidationTag.EVERYTHING));
       assertThat(events.next(2)).hasSize(1);
-      assertThat(unseen.next().changes()).hasSize(1);
+      assertThat(reader.next().changes()).hasSize(1);
     }
   }
 
   @Test
   void aRolledBackWriteLogsNothingAndDoesNotBlockReaders() {
     try (OrderedChangeReader events = log().readAfter(log().lastId());
-        InvalidationReader unseen = log().newlyVisible()) {
+        InvalidationReader reader = log().newlyVisible()) {
       try (WriteTransaction write = begin()) {
-        write.log(null, NOON, List.of(SOMETHING, SOMETHING));
+        write.log(null, NOON, List.of(EXTERNAL, EXTERNAL));
       }
       assertThat(events.next(9)).isEmpty();
-      log(null, List.of(SOMETHING));
+      log(null, List.of(EXTERNAL));
       assertThat(ids(events.next(9))).containsExactly(log().lastId());
-      assertThat(unseen.next().changes())
+      assertThat(reader.next().changes())
           .extracting(InvalidationRecord::id)
           .containsExactly(log().lastId());
     }
@@ -147,9 +147,9 @@ public abstract class ChangeLogContract extends WritesContract {
 
   @Test
   void aLoadLogsOneEntryThatInvalidatesEverything() {
-    try (InvalidationReader unseen = log().newlyVisible()) {
+    try (InvalidationReader reader = log().newlyVisible()) {
       desk.load(load -> {});
-      assertThat(unseen.next().changes())
+      assertThat(reader.next().changes())
           .extracting(InvalidationRecord::tags)
           .containsExactly(Set.of(InvalidationTag.EVERYTHING));
     }
@@ -157,25 +157,25 @@ public abstract class ChangeLogContract extends WritesContract {
 
   @Test
   void aSnapshotVersionContainsEarlierTransactionsOnly() {
-    try (InvalidationReader unseen = log().newlyVisible()) {
-      SnapshotVersion before = unseen.next().snapshotVersion();
-      SnapshotVersion snapshotBefore = visibility();
+    try (InvalidationReader reader = log().newlyVisible()) {
+      SnapshotVersion before = reader.next().snapshotVersion();
+      SnapshotVersion snapshotBefore = snapshotVersion();
       log().append(Set.of(InvalidationTag.EVERYTHING));
-      ChangeLogPoll reading = unseen.next();
-      SnapshotVersion snapshotAfter = visibility();
-      long transaction = reading.changes().getFirst().transaction();
+      ChangeLogPoll poll = reader.next();
+      SnapshotVersion snapshotAfter = snapshotVersion();
+      long transaction = poll.changes().getFirst().transaction();
 
       assertThat(before.contains(transaction)).isFalse();
       assertThat(snapshotBefore.contains(transaction)).isFalse();
-      assertThat(reading.snapshotVersion().contains(transaction)).isTrue();
+      assertThat(poll.snapshotVersion().contains(transaction)).isTrue();
       assertThat(snapshotAfter.contains(transaction)).isTrue();
       assertThat(snapshotAfter.isAtLeast(snapshotBefore)).isTrue();
-      assertThat(snapshotAfter.isAtLeast(reading.snapshotVersion())).isTrue();
+      assertThat(snapshotAfter.isAtLeast(poll.snapshotVersion())).isTrue();
       assertThat(snapshotBefore.isAtLeast(snapshotAfter)).isFalse();
     }
   }
 
-  private SnapshotVersion visibility() {
+  private SnapshotVersion snapshotVersion() {
     return desk.read(Snapshot::snapshotVersion);
   }
 
@@ -192,7 +192,7 @@ public abstract class ChangeLogContract extends WritesContract {
             Change.of(ChangeKind.MESSAGE_ADDED, request, request),
             Change.created(desk.find(other).orElseThrow()),
             Change.of(ChangeKind.ASSIGNED, request, request),
-            SOMETHING));
+            EXTERNAL));
     assertThat(history(id, 0, 9))
         .containsExactly(ChangeKind.CREATED, ChangeKind.MESSAGE_ADDED, ChangeKind.ASSIGNED);
     assertThat(history(id, 1, 1)).containsExactly(ChangeKind.MESSAGE_ADDED);
@@ -228,7 +228,7 @@ public abstract class ChangeLogContract extends WritesContract {
 
   private List<ChangeKind> history(long id, long offset, int limit) {
     return desk.read(snapshot -> snapshot.changes().ofRequest(id, offset, limit)).stream()
-        .map(logged -> logged.change().kind())
+        .map(entry -> entry.change().kind())
         .toList();
   }
 }

@@ -6,15 +6,15 @@ import io.technicianviews.domain.view.ViewCounts;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Counts by unit, made comparable: units that hold nothing may lack, and so they all do. */
+/** Helpers that compare counts by unit; units without requests may be missing or zero. */
 public final class CountAssertions {
 
   private CountAssertions() {}
 
   public static Map<Long, ViewCounts> held(Map<Long, ViewCounts> byUnit) {
-    Map<Long, ViewCounts> held = new TreeMap<>(byUnit);
-    held.values().removeIf(ViewCounts.ZERO::equals);
-    return held;
+    Map<Long, ViewCounts> nonZero = new TreeMap<>(byUnit);
+    nonZero.values().removeIf(ViewCounts.ZERO::equals);
+    return nonZero;
   }
 
   public static TypeCounts of(Map<Long, ViewCounts> byUnit, long unit, View view) {

@@ -18,7 +18,10 @@ import io.technicianviews.domain.view.ViewScope;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What {@link CountQueries} promises, views left aside: the differential suite covers those. */
+/**
+ * The contract of {@link CountQueries}, except for the definitions of the views, which the
+ * differential suite covers.
+ */
 public abstract class CountQueriesContract extends DeskContract {
 
   @Test
@@ -111,9 +114,9 @@ public abstract class CountQueriesContract extends DeskContract {
   @Test
   void aFilterIsCountedByTypeAndUnread() {
     Person admin = desk.admin("Ada");
-    Person asker = desk.somebody();
-    long parent = desk.request(request().message(asker, "hello?"));
-    desk.request(request().subtaskOf(parent).message(asker, "hello?").readBy(admin, 1));
+    Person requester = desk.defaultRequester();
+    long parent = desk.request(request().message(requester, "hello?"));
+    desk.request(request().subtaskOf(parent).message(requester, "hello?").readBy(admin, 1));
     desk.request(request().subtaskOf(parent));
     desk.request(request().from(admin).message(admin, "my own"));
 
@@ -126,13 +129,13 @@ public abstract class CountQueriesContract extends DeskContract {
 
   @Test
   void requestsOfARequesterAreCountedWithoutDeletedOnes() {
-    Person asker = desk.requester("Rita");
-    desk.request(request().from(asker));
-    desk.request(request().from(asker).solved(NOON).in(desk.unit("Support")));
-    desk.request(request().from(asker).deleted());
+    Person requester = desk.requester("Rita");
+    desk.request(request().from(requester));
+    desk.request(request().from(requester).solved(NOON).in(desk.unit("Support")));
+    desk.request(request().from(requester).deleted());
     desk.request(request());
 
-    assertThat(ofRequester(asker.id())).isEqualTo(2);
+    assertThat(ofRequester(requester.id())).isEqualTo(2);
     assertThat(ofRequester(desk.newId(EntityKind.PERSON))).isZero();
   }
 

@@ -2,12 +2,12 @@ package io.technicianviews.domain.port;
 
 import org.junit.jupiter.api.BeforeEach;
 
-/** What the contract suites share: each test begins with a desk that holds nothing. */
+/** The base class of the contract suites: each test starts with an empty storage. */
 public abstract class DeskContract {
 
   protected TestDesk desk;
 
-  /** A desk that holds nothing. Ids that it gives need not begin at 1. */
+  /** Creates an empty storage. Its ids need not start at 1. */
   protected abstract DeskUnderTest emptyDesk();
 
   @BeforeEach

@@ -1,6 +1,6 @@
 package io.technicianviews.domain.port;
 
-/** The ends of one desk: what fills it, what reads it, what writes it, and what was done to it. */
+/** The ports of the storage under test. */
 public interface DeskUnderTest {
 
   SnapshotSource snapshots();

@@ -12,22 +12,25 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What {@link EventStream} promises. */
+/** The contract of {@link EventStream}. */
 public abstract class EventStreamContract {
 
   private EventStream stream;
   private EventStream other;
 
-  /** A stream that is not there yet, as two processes see it; whoever makes them closes them. */
+  /**
+   * Creates a stream that does not exist yet, as seen by two processes; the implementation closes
+   * them.
+   */
   protected abstract List<EventStream> newStream();
 
-  /** The ids of the changes that are in it. */
+  /** Returns the ids of the entries in the stream. */
   protected abstract List<Long> ids();
 
-  /** Longer than a process leads that says nothing. */
+  /** Lets the time of a lease pass. */
   protected abstract void expireLease() throws InterruptedException;
 
-  /** It loses all that it has. */
+  /** Deletes the stream and all that belongs to it. */
   protected abstract void lose();
 
   @BeforeEach
@@ -37,7 +40,7 @@ public abstract class EventStreamContract {
     other = two.getLast();
   }
 
-  /** Changes with these ids. */
+  /** Creates entries with these ids. */
   protected static List<ChangeLogEntry> changes(long first, long last) {
     return LongStream.rangeClosed(first, last)
         .mapToObj(
@@ -57,7 +60,7 @@ public abstract class EventStreamContract {
     assertThat(other.renewLease()).isFalse();
     assertThat(stream.renewLease()).isTrue();
     stream.close();
-    assertThat(other.renewLease()).as("whoever leads no more makes way at once").isTrue();
+    assertThat(other.renewLease()).as("close() releases the lease").isTrue();
   }
 
   @Test
@@ -73,7 +76,7 @@ public abstract class EventStreamContract {
     assertThat(ids()).containsExactly(5L, 6L);
     stream.close();
     assertThat(other.append(6, changes(7, 7)))
-        .as("the one before leaves the lead alone that is not his")
+        .as("close() of a former leader does not release the lease of the leader")
         .isEqualTo(AppendResult.ALL);
   }
 
@@ -91,7 +94,7 @@ public abstract class EventStreamContract {
     assertThat(stream.begin(41)).isTrue();
     assertThat(stream.begin(50)).isTrue();
     stream.close();
-    assertThat(other.lastId()).as("nothing was appended yet").hasValue(41);
+    assertThat(other.lastId()).as("the start, as nothing was appended").hasValue(41);
     assertThat(other.renewLease()).isTrue();
     assertThat(other.append(41, changes(42, 43))).isEqualTo(AppendResult.ALL);
     assertThat(other.lastId()).hasValue(43);

@@ -6,32 +6,32 @@ import io.technicianviews.domain.view.RequestFilter;
 import io.technicianviews.domain.view.ViewCounts;
 import java.util.Map;
 
-/** Counts that are another one's, but for what a subclass changes. */
+/** Count queries that delegate to another instance; subclasses override single methods. */
 public class ForwardingCounts implements CountQueries {
 
-  private final CountQueries to;
+  private final CountQueries delegate;
 
-  public ForwardingCounts(CountQueries to) {
-    this.to = to;
+  public ForwardingCounts(CountQueries delegate) {
+    this.delegate = delegate;
   }
 
   @Override
   public Map<Long, ViewCounts> visible(UnitScope unitScope, DeskDay day) {
-    return to.visible(unitScope, day);
+    return delegate.visible(unitScope, day);
   }
 
   @Override
   public Map<Long, ViewCounts> mine(long technicianId, UnitScope unitScope, DeskDay day) {
-    return to.mine(technicianId, unitScope, day);
+    return delegate.mine(technicianId, unitScope, day);
   }
 
   @Override
   public long count(RequestFilter requestFilter) {
-    return to.count(requestFilter);
+    return delegate.count(requestFilter);
   }
 
   @Override
   public long ofRequester(long personId) {
-    return to.ofRequester(personId);
+    return delegate.ofRequester(personId);
   }
 }

@@ -10,48 +10,48 @@ import io.technicianviews.domain.view.SortOrder;
 import java.util.List;
 import java.util.Optional;
 
-/** Requests found by another one, but for what a subclass changes. */
+/** Request queries that delegate to another instance; subclasses override single methods. */
 public class ForwardingRequests implements RequestQueries {
 
-  private final RequestQueries to;
+  private final RequestQueries delegate;
 
-  public ForwardingRequests(RequestQueries to) {
-    this.to = to;
+  public ForwardingRequests(RequestQueries delegate) {
+    this.delegate = delegate;
   }
 
   @Override
   public List<RequestSummary> page(
       RequestFilter requestFilter, SortOrder sortOrder, PageStart pageStart, int limit) {
-    return to.page(requestFilter, sortOrder, pageStart, limit);
+    return delegate.page(requestFilter, sortOrder, pageStart, limit);
   }
 
   @Override
   public List<RequestSummary> ofRequester(long personId, PageStart pageStart, int limit) {
-    return to.ofRequester(personId, pageStart, limit);
+    return delegate.ofRequester(personId, pageStart, limit);
   }
 
   @Override
   public Optional<ServiceRequest> find(long id) {
-    return to.find(id);
+    return delegate.find(id);
   }
 
   @Override
   public List<ServiceRequest> subtasks(long parentId) {
-    return to.subtasks(parentId);
+    return delegate.subtasks(parentId);
   }
 
   @Override
   public List<RequestSummary> summaries(List<Long> ids) {
-    return to.summaries(ids);
+    return delegate.summaries(ids);
   }
 
   @Override
   public List<StatusLabel> statuses() {
-    return to.statuses();
+    return delegate.statuses();
   }
 
   @Override
   public List<PriorityLabel> priorities() {
-    return to.priorities();
+    return delegate.priorities();
   }
 }

@@ -2,57 +2,57 @@ package io.technicianviews.domain.port;
 
 import java.time.Instant;
 
-/** A snapshot that is another one, but for what a subclass changes. */
+/** A snapshot that delegates to another instance; subclasses override single methods. */
 public class ForwardingSnapshot implements Snapshot {
 
-  private final Snapshot to;
+  private final Snapshot delegate;
 
-  public ForwardingSnapshot(Snapshot to) {
-    this.to = to;
+  public ForwardingSnapshot(Snapshot delegate) {
+    this.delegate = delegate;
   }
 
   @Override
   public Instant asOf() {
-    return to.asOf();
+    return delegate.asOf();
   }
 
   @Override
   public SnapshotVersion snapshotVersion() {
-    return to.snapshotVersion();
+    return delegate.snapshotVersion();
   }
 
   @Override
   public RequestQueries requests() {
-    return to.requests();
+    return delegate.requests();
   }
 
   @Override
   public CountQueries counts() {
-    return to.counts();
+    return delegate.counts();
   }
 
   @Override
   public MessageQueries messages() {
-    return to.messages();
+    return delegate.messages();
   }
 
   @Override
   public PeopleQueries people() {
-    return to.people();
+    return delegate.people();
   }
 
   @Override
   public ChangeQueries changes() {
-    return to.changes();
+    return delegate.changes();
   }
 
   @Override
   public void expectConcurrentReads() {
-    to.expectConcurrentReads();
+    delegate.expectConcurrentReads();
   }
 
   @Override
   public void close() {
-    to.close();
+    delegate.close();
   }
 }

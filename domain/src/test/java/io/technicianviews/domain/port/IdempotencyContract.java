@@ -11,14 +11,17 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
-/** What {@link WriteTransaction#reserveIdempotencyKey} promises. */
+/**
+ * The contract of {@link WriteTransaction#reserveIdempotencyKey} and {@link
+ * WriteTransaction#storeResponse}.
+ */
 public abstract class IdempotencyContract extends WritesContract {
 
   @Test
   void theFirstResponseIsReturnedAgain() {
     Person ann = desk.requester("Ann");
     use(ann, "key", "print", "{\"answer\": \"\ud83d\ude00\"}");
-    assertThat(claimed(ann, "key", "other"))
+    assertThat(reserve(ann, "key", "other"))
         .contains(new StoredResponse("print", "{\"answer\": \"\ud83d\ude00\"}"));
   }
 
@@ -27,8 +30,8 @@ public abstract class IdempotencyContract extends WritesContract {
     Person ann = desk.requester("Ann");
     Person bob = desk.requester("Bob");
     use(ann, "key", "print", "Ann's");
-    assertThat(claimed(bob, "key", "print")).isEmpty();
-    assertThat(claimed(ann, "other key", "print")).isEmpty();
+    assertThat(reserve(bob, "key", "print")).isEmpty();
+    assertThat(reserve(ann, "other key", "print")).isEmpty();
   }
 
   @Test
@@ -38,42 +41,42 @@ public abstract class IdempotencyContract extends WritesContract {
       assertThat(write.reserveIdempotencyKey(ann.id(), "key", "print")).isEmpty();
       write.storeResponse(ann.id(), "key", "lost");
     }
-    assertThat(claimed(ann, "key", "print")).isEmpty();
+    assertThat(reserve(ann, "key", "print")).isEmpty();
   }
 
   @Test
   void aConcurrentReservationWaitsForTheResponse() throws Exception {
     Person ann = desk.requester("Ann");
-    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch started = new CountDownLatch(1);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      CompletableFuture<Optional<StoredResponse>> twin;
+      CompletableFuture<Optional<StoredResponse>> concurrent;
       try (WriteTransaction write = begin()) {
         assertThat(write.reserveIdempotencyKey(ann.id(), "key", "print")).isEmpty();
-        twin =
+        concurrent =
             CompletableFuture.supplyAsync(
                 () -> {
-                  begun.countDown();
-                  return claimed(ann, "key", "print");
+                  started.countDown();
+                  return reserve(ann, "key", "print");
                 },
                 threads);
-        begun.await();
-        write.storeResponse(ann.id(), "key", "the answer");
-        assertThat(twin).isNotDone();
+        started.await();
+        write.storeResponse(ann.id(), "key", "the response");
+        assertThat(concurrent).isNotDone();
         commit(write);
       }
-      assertThat(twin.get()).contains(new StoredResponse("print", "the answer"));
+      assertThat(concurrent.get()).contains(new StoredResponse("print", "the response"));
     }
   }
 
-  private void use(Person person, String key, String fingerprint, String answer) {
+  private void use(Person person, String key, String fingerprint, String response) {
     write(
         write -> {
           assertThat(write.reserveIdempotencyKey(person.id(), key, fingerprint)).isEmpty();
-          write.storeResponse(person.id(), key, answer);
+          write.storeResponse(person.id(), key, response);
         });
   }
 
-  private Optional<StoredResponse> claimed(Person person, String key, String fingerprint) {
+  private Optional<StoredResponse> reserve(Person person, String key, String fingerprint) {
     try (WriteTransaction write = begin()) {
       return write.reserveIdempotencyKey(person.id(), key, fingerprint);
     }

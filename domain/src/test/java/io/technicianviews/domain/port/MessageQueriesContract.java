@@ -17,29 +17,29 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What {@link MessageQueries} promises. */
+/** The contract of {@link MessageQueries}. */
 public abstract class MessageQueriesContract extends DeskContract {
 
   @Test
   void theLastMessageHasTheHighestNumber() {
-    Person asker = desk.somebody();
+    Person requester = desk.defaultRequester();
     Person technician = desk.technician("Tom");
     Instant earlier = NOON.minusNanos(1000);
     long id =
         desk.request(
-            request().message(asker, "first", NOON).message(technician, "second", earlier));
-    long silent = desk.request(request());
+            request().message(requester, "first", NOON).message(technician, "second", earlier));
+    long withoutMessages = desk.request(request());
 
-    assertThat(last(id, silent))
+    assertThat(last(id, withoutMessages))
         .containsOnlyKeys(id)
         .containsEntry(id, new LastMessage("second", "Tom", earlier, 2));
   }
 
   @Test
   void aLastMessageIsTruncatedAt200CodePoints() {
-    Person asker = desk.somebody();
+    Person requester = desk.defaultRequester();
     String foxes = "\uD83E\uDD8A".repeat(201);
-    long id = desk.request(request().message(asker, foxes));
+    long id = desk.request(request().message(requester, foxes));
 
     assertThat(last(id).values().iterator().next().content()).isEqualTo("\uD83E\uDD8A".repeat(200));
     assertThat(conversation(id, 0, 1)).extracting(ChatMessage::content).containsExactly(foxes);
@@ -55,17 +55,18 @@ public abstract class MessageQueriesContract extends DeskContract {
 
   @Test
   void messagesOfTheRequesterAfterTheReadPositionAreUnread() {
-    Person asker = desk.somebody();
+    Person requester = desk.defaultRequester();
     Person technician = desk.technician("Tom");
     Person other = desk.technician("Tim");
-    long neverRead = desk.request(request().message(asker, "hello?"));
+    long neverRead = desk.request(request().message(requester, "hello?"));
     long readBefore =
-        desk.request(request().message(asker, "a").message(asker, "b").readBy(technician, 1));
-    long silent = desk.request(request());
-    long read = desk.request(request().message(asker, "hello?").readBy(technician, 1));
+        desk.request(
+            request().message(requester, "a").message(requester, "b").readBy(technician, 1));
+    long withoutMessages = desk.request(request());
+    long read = desk.request(request().message(requester, "hello?").readBy(technician, 1));
     long onlyOthers =
-        desk.request(request().message(asker, "a").message(other, "b").readBy(technician, 1));
-    long readByAnother = desk.request(request().message(asker, "a").readBy(other, 1));
+        desk.request(request().message(requester, "a").message(other, "b").readBy(technician, 1));
+    long readByAnother = desk.request(request().message(requester, "a").readBy(other, 1));
     long unknown = desk.newId(EntityKind.REQUEST);
 
     assertThat(
@@ -73,7 +74,7 @@ public abstract class MessageQueriesContract extends DeskContract {
                 technician,
                 neverRead,
                 readBefore,
-                silent,
+                withoutMessages,
                 read,
                 onlyOthers,
                 readByAnother,
@@ -95,15 +96,15 @@ public abstract class MessageQueriesContract extends DeskContract {
 
   @Test
   void messagesAreOrderedByNumberAndCounted() {
-    Person asker = desk.somebody();
+    Person requester = desk.defaultRequester();
     Person technician = desk.technician("Tom");
     long id =
         desk.request(
             request()
-                .message(asker, "one", NOON)
+                .message(requester, "one", NOON)
                 .message(technician, "two\nlines", NOON)
-                .message(asker, "three", NOON.minusSeconds(1)));
-    long silent = desk.request(request());
+                .message(requester, "three", NOON.minusSeconds(1)));
+    long withoutMessages = desk.request(request());
 
     assertThat(conversation(id, 0, 9))
         .extracting(ChatMessage::sequenceNumber)
@@ -117,17 +118,17 @@ public abstract class MessageQueriesContract extends DeskContract {
               assertThat(message.createdAt()).isEqualTo(NOON);
             });
     assertThat(conversation(id, 3, 9)).isEmpty();
-    assertThat(conversation(silent, 0, 9)).isEmpty();
+    assertThat(conversation(withoutMessages, 0, 9)).isEmpty();
     assertThat(count(id)).isEqualTo(3);
-    assertThat(count(silent)).isZero();
+    assertThat(count(withoutMessages)).isZero();
     assertThat(count(desk.newId(EntityKind.REQUEST))).isZero();
   }
 
   @Test
   void messageIdsAreUnique() {
-    Person asker = desk.somebody();
-    long one = desk.request(request().message(asker, "a").message(asker, "b"));
-    long two = desk.request(request().message(asker, "a"));
+    Person requester = desk.defaultRequester();
+    long one = desk.request(request().message(requester, "a").message(requester, "b"));
+    long two = desk.request(request().message(requester, "a"));
 
     assertThat(List.of(conversation(one, 0, 9), conversation(two, 0, 9)))
         .flatExtracting(messages -> messages.stream().map(ChatMessage::id).toList())

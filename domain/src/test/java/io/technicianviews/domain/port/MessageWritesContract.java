@@ -11,13 +11,13 @@ import io.technicianviews.domain.request.ServiceRequest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What {@link ServiceRequestRepository} promises about conversations. */
+/** The contract of {@link ServiceRequestRepository} for messages and read positions. */
 public abstract class MessageWritesContract extends WritesContract {
 
   @Test
   void aMessageIsStoredWithItsNumber() {
     Person tom = desk.technician("Tom");
-    long id = desk.request(request().message(desk.somebody(), "first"));
+    long id = desk.request(request().message(desk.defaultRequester(), "first"));
     String text = "'second' \ud83d\ude00\n\\";
     write(
         write -> {
@@ -32,37 +32,37 @@ public abstract class MessageWritesContract extends WritesContract {
 
   @Test
   void messagesOfOthersAreUnreadByTheRequester() {
-    Person asker = desk.somebody();
+    Person requester = desk.defaultRequester();
     Person tom = desk.technician("Tom");
     long id = desk.request(request());
-    message(id, 1, asker);
+    message(id, 1, requester);
     assertThat(requesterHasUnread(id)).isFalse();
     message(id, 2, tom);
     assertThat(requesterHasUnread(id)).isTrue();
-    read(id, asker, 2);
+    read(id, requester, 2);
     assertThat(requesterHasUnread(id)).isFalse();
   }
 
   @Test
   void messagesOfTheRequesterAreUnreadByTechnicians() {
-    Person asker = desk.somebody();
+    Person requester = desk.defaultRequester();
     Person tom = desk.technician("Tom");
     Person tim = desk.technician("Tim");
     long id = desk.request(request());
-    message(id, 1, asker);
+    message(id, 1, requester);
     message(id, 2, tim);
     assertThat(unreadBy(tom, id)).isTrue();
     read(id, tom, 1);
     assertThat(unreadBy(tom, id)).isFalse();
     assertThat(unreadBy(tim, id)).isTrue();
-    message(id, 3, asker);
+    message(id, 3, requester);
     assertThat(unreadBy(tom, id)).isTrue();
   }
 
   @Test
   void aReadPositionIsStored() {
     Person tom = desk.technician("Tom");
-    long id = desk.request(request().message(desk.somebody(), "a").message(tom, "b"));
+    long id = desk.request(request().message(desk.defaultRequester(), "a").message(tom, "b"));
     write(write -> assertThat(write.requests().readPosition(id, tom.id())).isZero());
     read(id, tom, 2);
     write(write -> assertThat(write.requests().readPosition(id, tom.id())).isEqualTo(2));
@@ -70,9 +70,9 @@ public abstract class MessageWritesContract extends WritesContract {
 
   @Test
   void aNewRequesterDeterminesWhatIsUnread() {
-    Person asker = desk.somebody();
+    Person requester = desk.defaultRequester();
     Person tom = desk.technician("Tom");
-    long id = desk.request(request().message(asker, "a").message(tom, "b").readBy(tom, 1));
+    long id = desk.request(request().message(requester, "a").message(tom, "b").readBy(tom, 1));
     assertThat(requesterHasUnread(id)).isTrue();
 
     ServiceRequest before = desk.find(id).orElseThrow();
@@ -87,7 +87,7 @@ public abstract class MessageWritesContract extends WritesContract {
             before.version() + 1,
             before.state()));
     assertThat(requesterHasUnread(id)).isFalse();
-    message(id, 3, asker);
+    message(id, 3, requester);
     assertThat(requesterHasUnread(id)).isTrue();
   }
 

@@ -16,7 +16,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /**
- * What {@link BulkLoad#businessUnits} and {@link BulkLoad#people} promise. A part of {@link
+ * The contract of {@link BulkLoad#businessUnits} and {@link BulkLoad#people}; part of {@link
  * BulkLoaderContract}.
  */
 abstract class PeopleBulkLoadContract extends DeskContract {

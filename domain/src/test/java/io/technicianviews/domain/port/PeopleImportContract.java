@@ -18,7 +18,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** What {@link BulkLoad#importPeople} and {@link BulkLoad#importUnits} promise. */
+/** The contract of {@link BulkLoad#importPeople} and {@link BulkLoad#importUnits}. */
 public abstract class PeopleImportContract extends WritesContract {
 
   @Test
@@ -74,14 +74,14 @@ public abstract class PeopleImportContract extends WritesContract {
   @Test
   void clearingDeletesExternalIdsAndAdministeredFields() {
     long red = unit("Red");
-    Person tom = imported("tom", Role.TECHNICIAN, red);
-    decide(tom.id(), person -> with(person, Role.REQUESTER, false));
+    Person tom = importPerson("tom", Role.TECHNICIAN, red);
+    administerUser(tom.id(), person -> with(person, Role.REQUESTER, false));
 
     desk.load(BulkLoad::clear);
 
     long redAgain = unit("Red");
     assertThat(names()).containsExactly("Red");
-    Person again = imported("tom", Role.TECHNICIAN, redAgain);
+    Person again = importPerson("tom", Role.TECHNICIAN, redAgain);
     assertThat(again.id()).isNotEqualTo(tom.id());
     assertThat(again).isEqualTo(Person.technician(again.id(), "Name of tom", redAgain));
   }
@@ -89,8 +89,8 @@ public abstract class PeopleImportContract extends WritesContract {
   @Test
   void aNewUserHasTheImportedFields() {
     long red = unit("Red");
-    Person tom = imported("tom", Role.TECHNICIAN, red);
-    Person rita = imported("rita", Role.REQUESTER);
+    Person tom = importPerson("tom", Role.TECHNICIAN, red);
+    Person rita = importPerson("rita", Role.REQUESTER);
 
     assertThat(tom).isEqualTo(Person.technician(tom.id(), "Name of tom", red));
     assertThat(rita).isEqualTo(Person.requester(rita.id(), "Name of rita"));
@@ -108,52 +108,53 @@ public abstract class PeopleImportContract extends WritesContract {
         load ->
             load.importPeople(
                 List.of(
-                    given("tom", Role.REQUESTER),
-                    given("tom", Role.TECHNICIAN, red),
-                    given("tom", Role.TECHNICIAN, blue))));
+                    importedPerson("tom", Role.REQUESTER),
+                    importedPerson("tom", Role.TECHNICIAN, red),
+                    importedPerson("tom", Role.TECHNICIAN, blue))));
 
-    assertThat(imported("tom", Role.REQUESTER).businessUnits()).containsExactly(red, blue);
-    assertThat(imported("tom", Role.REQUESTER).role()).isEqualTo(Role.TECHNICIAN);
+    assertThat(importPerson("tom", Role.REQUESTER).businessUnits()).containsExactly(red, blue);
+    assertThat(importPerson("tom", Role.REQUESTER).role()).isEqualTo(Role.TECHNICIAN);
   }
 
   @Test
   void importsAddRolesAndUnitsAndRemoveNone() {
     long red = unit("Red");
     long blue = unit("Blue");
-    imported("tom", Role.REQUESTER);
-    imported("tom", Role.TECHNICIAN, red);
-    imported("tom", Role.TECHNICIAN, blue);
+    importPerson("tom", Role.REQUESTER);
+    importPerson("tom", Role.TECHNICIAN, red);
+    importPerson("tom", Role.TECHNICIAN, blue);
 
-    Person tom = imported("tom", Role.REQUESTER);
+    Person tom = importPerson("tom", Role.REQUESTER);
 
     assertThat(tom).isEqualTo(Person.technician(tom.id(), "Name of tom", red, blue));
   }
 
   @Test
   void nameAndActivationAreUnchanged() {
-    Person tom = imported("tom", Role.TECHNICIAN, unit("Red"));
-    Person decided = new Person(tom.id(), "Thomas", tom.role(), false, tom.businessUnits());
-    administer(write -> write.people().store(decided));
+    Person tom = importPerson("tom", Role.TECHNICIAN, unit("Red"));
+    Person administered = new Person(tom.id(), "Thomas", tom.role(), false, tom.businessUnits());
+    administer(write -> write.people().store(administered));
 
-    assertThat(imported("tom", Role.TECHNICIAN, unit("Red"))).isEqualTo(decided);
+    assertThat(importPerson("tom", Role.TECHNICIAN, unit("Red"))).isEqualTo(administered);
   }
 
   @Test
   void aRoleSetByAnAdministratorIsUnchanged() {
     for (Role role : Role.values()) {
-      Person person = imported("was technician, is " + role, Role.TECHNICIAN);
-      decide(person.id(), before -> with(before, role, true));
-      assertThat(imported("was technician, is " + role, Role.TECHNICIAN).role()).isEqualTo(role);
+      Person person = importPerson("was technician, is " + role, Role.TECHNICIAN);
+      administerUser(person.id(), before -> with(before, role, true));
+      assertThat(importPerson("was technician, is " + role, Role.TECHNICIAN).role())
+          .isEqualTo(role);
     }
   }
 
   @Test
   void aRoleGrantedAndRevokedIsUnchanged() {
-    Person rita = imported("rita", Role.REQUESTER);
-    decide(rita.id(), before -> with(before, Role.TECHNICIAN, true));
-    decide(rita.id(), before -> with(before, Role.REQUESTER, true));
+    Person rita = importPerson("rita", Role.REQUESTER);
+    administerUser(rita.id(), before -> with(before, Role.TECHNICIAN, true));
+    administerUser(rita.id(), before -> with(before, Role.REQUESTER, true));
 
-    assertThat(imported("rita", Role.TECHNICIAN).role()).isEqualTo(Role.REQUESTER);
+    assertThat(importPerson("rita", Role.TECHNICIAN).role()).isEqualTo(Role.REQUESTER);
   }
 
   @Test
@@ -162,7 +163,7 @@ public abstract class PeopleImportContract extends WritesContract {
     Person ada = Person.admin(id, "Ada");
     desk.load(load -> load.people(List.of(new PersonRecord(ada, "ada"))));
 
-    assertThat(imported("ada", Role.TECHNICIAN, unit("Red")).role()).isEqualTo(Role.ADMIN);
+    assertThat(importPerson("ada", Role.TECHNICIAN, unit("Red")).role()).isEqualTo(Role.ADMIN);
   }
 
   @Test
@@ -170,61 +171,62 @@ public abstract class PeopleImportContract extends WritesContract {
     long red = unit("Red");
     long blue = unit("Blue");
     long green = unit("Green");
-    Person tom = imported("tom", Role.TECHNICIAN, red, blue);
-    decide(tom.id(), before -> worksFor(before, red));
+    Person tom = importPerson("tom", Role.TECHNICIAN, red, blue);
+    administerUser(tom.id(), before -> withUnits(before, red));
 
-    assertThat(imported("tom", Role.TECHNICIAN, red, blue, green).businessUnits())
+    assertThat(importPerson("tom", Role.TECHNICIAN, red, blue, green).businessUnits())
         .containsExactly(red, green);
   }
 
   @Test
   void aMembershipAddedAndRemovedByAnAdministratorIsNotAdded() {
     long red = unit("Red");
-    Person tom = imported("tom", Role.TECHNICIAN);
-    decide(tom.id(), before -> worksFor(before, red));
-    decide(tom.id(), before -> worksFor(before));
+    Person tom = importPerson("tom", Role.TECHNICIAN);
+    administerUser(tom.id(), before -> withUnits(before, red));
+    administerUser(tom.id(), before -> withUnits(before));
 
-    assertThat(imported("tom", Role.TECHNICIAN, red).businessUnits()).isEmpty();
+    assertThat(importPerson("tom", Role.TECHNICIAN, red).businessUnits()).isEmpty();
   }
 
   @Test
   void aMembershipAddedByAnAdministratorIsUnchanged() {
     long red = unit("Red");
     long blue = unit("Blue");
-    Person tom = imported("tom", Role.TECHNICIAN, red);
-    decide(tom.id(), before -> worksFor(before, red, blue));
+    Person tom = importPerson("tom", Role.TECHNICIAN, red);
+    administerUser(tom.id(), before -> withUnits(before, red, blue));
 
-    assertThat(imported("tom", Role.TECHNICIAN, red).businessUnits()).containsExactly(red, blue);
+    assertThat(importPerson("tom", Role.TECHNICIAN, red).businessUnits())
+        .containsExactly(red, blue);
   }
 
   @Test
   void aMembershipRemovedAndAddedAgainIsUnchanged() {
     long red = unit("Red");
-    Person tom = imported("tom", Role.TECHNICIAN, red);
-    decide(tom.id(), before -> worksFor(before));
-    decide(tom.id(), before -> worksFor(before, red));
+    Person tom = importPerson("tom", Role.TECHNICIAN, red);
+    administerUser(tom.id(), before -> withUnits(before));
+    administerUser(tom.id(), before -> withUnits(before, red));
 
-    assertThat(imported("tom", Role.TECHNICIAN, red).businessUnits()).containsExactly(red);
+    assertThat(importPerson("tom", Role.TECHNICIAN, red).businessUnits()).containsExactly(red);
   }
 
   @Test
   void fieldsReplacedByALoadAreNotProtected() {
     long red = unit("Red");
-    Person tom = imported("tom", Role.TECHNICIAN, red);
+    Person tom = importPerson("tom", Role.TECHNICIAN, red);
     desk.put(Person.requester(tom.id(), "Tom"));
 
-    Person again = imported("tom", Role.TECHNICIAN, red);
+    Person again = importPerson("tom", Role.TECHNICIAN, red);
 
     assertThat(again).isEqualTo(Person.technician(tom.id(), "Tom", red));
   }
 
   @Test
   void anUnknownUnitIsRejected() {
-    imported("known", Role.TECHNICIAN);
+    importPerson("known", Role.TECHNICIAN);
     long absent = desk.newId(EntityKind.BUSINESS_UNIT);
 
     for (String name : List.of("known", "new")) {
-      assertThatThrownBy(() -> imported(name, Role.TECHNICIAN, absent))
+      assertThatThrownBy(() -> importPerson(name, Role.TECHNICIAN, absent))
           .isInstanceOf(IllegalArgumentException.class);
     }
   }
@@ -248,17 +250,17 @@ public abstract class PeopleImportContract extends WritesContract {
     }
   }
 
-  private void decide(long id, UnaryOperator<Person> decision) {
+  private void administerUser(long id, UnaryOperator<Person> change) {
     administer(
         write ->
-            write.people().store(decision.apply(write.snapshot().people().find(id).orElseThrow())));
+            write.people().store(change.apply(write.snapshot().people().find(id).orElseThrow())));
   }
 
   private static Person with(Person person, Role role, boolean active) {
     return new Person(person.id(), person.fullName(), role, active, person.businessUnits());
   }
 
-  private static Person worksFor(Person person, Long... units) {
+  private static Person withUnits(Person person, Long... units) {
     return new Person(
         person.id(),
         person.fullName(),
@@ -273,14 +275,14 @@ public abstract class PeopleImportContract extends WritesContract {
     }
   }
 
-  private static ImportedPerson given(String externalId, Role role, Long... units) {
+  private static ImportedPerson importedPerson(String externalId, Role role, Long... units) {
     return new ImportedPerson(
         externalId, "Name of " + externalId, role, new TreeSet<>(Set.of(units)));
   }
 
-  private Person imported(String externalId, Role role, Long... units) {
+  private Person importPerson(String externalId, Role role, Long... units) {
     try (BulkLoad load = desk.ports().loader().begin()) {
-      Map<String, Long> ids = load.importPeople(List.of(given(externalId, role, units)));
+      Map<String, Long> ids = load.importPeople(List.of(importedPerson(externalId, role, units)));
       load.commit();
       return desk.person(Objects.requireNonNull(ids.get(externalId))).orElseThrow();
     }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What {@link PeopleQueries} promises. */
+/** The contract of {@link PeopleQueries}. */
 public abstract class PeopleQueriesContract extends DeskContract {
 
   @Test
@@ -19,10 +19,10 @@ public abstract class PeopleQueriesContract extends DeskContract {
     BusinessUnit support = desk.unit("Support");
     BusinessUnit field = desk.unit("Field");
     Person technician = desk.technician("Tom", field, support);
-    Person gone = desk.inactive("Gone", Role.ADMIN);
+    Person inactive = desk.inactive("Ina", Role.ADMIN);
 
     assertThat(desk.person(technician.id())).contains(technician);
-    assertThat(desk.person(gone.id())).contains(gone);
+    assertThat(desk.person(inactive.id())).contains(inactive);
     assertThat(desk.person(desk.newId(EntityKind.PERSON))).isEmpty();
   }
 

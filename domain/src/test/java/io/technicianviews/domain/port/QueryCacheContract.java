@@ -38,13 +38,13 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What {@link QueryCache} promises, of a cache that is well. */
+/** The contract of {@link QueryCache} for a cache that is available. */
 public abstract class QueryCacheContract {
 
   private static final UUID DESK = UUID.randomUUID();
-  private static final String RUN = "2026-03-10T00:00:00Z/00000001";
-  private static final SnapshotVersion STATE =
-      new SnapshotVersion(RUN, 9_000_000_000L, Set.of(3L, 77L));
+  private static final String EPOCH = "2026-03-10T00:00:00Z/00000001";
+  private static final SnapshotVersion VERSION =
+      new SnapshotVersion(EPOCH, 9_000_000_000L, Set.of(3L, 77L));
   private static final Duration LONG = Duration.ofMinutes(5);
 
   private static final Person TOM = Person.technician(7, "Tom \"Ünïcode\" 😀", 3L, 4L);
@@ -89,26 +89,26 @@ public abstract class QueryCacheContract {
           0,
           1);
 
-  /** A fact and what it is. */
-  private record Sample<V>(CacheableQuery<V> fact, V value) {
+  /** A query and its result. */
+  private record Sample<V>(CacheableQuery<V> query, V value) {
     CacheKey<V> key() {
-      return new CacheKey<>(DESK, RUN, fact);
+      return new CacheKey<>(DESK, EPOCH, query);
     }
 
     void storeIn(QueryCache cache) {
-      cache.store(key(), new CacheEntry<>(value, STATE), LONG);
+      cache.store(key(), new CacheEntry<>(value, VERSION), LONG);
     }
   }
 
   private QueryCache cache;
 
-  /** An empty cache. */
+  /** Creates an empty cache. */
   protected abstract QueryCache emptyCache();
 
-  /** Lets this time pass for the cache. */
+  /** Advances the time of the cache. */
   protected abstract void pass(Duration time) throws InterruptedException;
 
-  /** Lets the cache finish what it does in the background. */
+  /** Waits for the background work of the cache. */
   protected void settle() throws InterruptedException {}
 
   @BeforeEach
@@ -119,7 +119,7 @@ public abstract class QueryCacheContract {
   @Test
   void missingEntriesAreNotFound() {
     for (Sample<?> sample : samples()) {
-      assertThat(find(sample.key())).as(sample.fact().toString()).isNull();
+      assertThat(find(sample.key())).as(sample.query().toString()).isNull();
     }
     assertThat(cache.find(List.of())).isNotNull();
   }
@@ -133,55 +133,55 @@ public abstract class QueryCacheContract {
     for (Sample<?> sample : samples) {
       CacheEntry<?> cacheEntry = cacheHits.get(sample.key());
       assertThat(cacheEntry)
-          .as(sample.fact().toString())
-          .isEqualTo(new CacheEntry<>(sample.value(), STATE));
+          .as(sample.query().toString())
+          .isEqualTo(new CacheEntry<>(sample.value(), VERSION));
       assertThat(find(sample.key())).isEqualTo(cacheEntry);
     }
   }
 
   @Test
   void keysDifferByHelpdeskEpochAndQuery() throws InterruptedException {
-    CacheableQuery.RequesterTotal fact = new CacheableQuery.RequesterTotal(7);
-    store(new CacheKey<>(DESK, RUN, fact), 12L, LONG);
+    CacheableQuery.RequesterTotal query = new CacheableQuery.RequesterTotal(7);
+    store(new CacheKey<>(DESK, EPOCH, query), 12L, LONG);
     settle();
-    assertThat(find(new CacheKey<>(UUID.randomUUID(), RUN, fact))).isNull();
-    assertThat(find(new CacheKey<>(DESK, "another", fact))).isNull();
-    assertThat(find(new CacheKey<>(DESK, RUN, new CacheableQuery.RequesterTotal(8)))).isNull();
-    assertThat(find(new CacheKey<>(DESK, RUN, fact))).isEqualTo(new CacheEntry<>(12L, STATE));
+    assertThat(find(new CacheKey<>(UUID.randomUUID(), EPOCH, query))).isNull();
+    assertThat(find(new CacheKey<>(DESK, "another", query))).isNull();
+    assertThat(find(new CacheKey<>(DESK, EPOCH, new CacheableQuery.RequesterTotal(8)))).isNull();
+    assertThat(find(new CacheKey<>(DESK, EPOCH, query))).isEqualTo(new CacheEntry<>(12L, VERSION));
   }
 
   @Test
   void aLaterEntryReplacesAnEarlierOne() throws InterruptedException {
-    CacheKey<Long> key = new CacheKey<>(DESK, RUN, new CacheableQuery.RequesterTotal(7));
+    CacheKey<Long> key = new CacheKey<>(DESK, EPOCH, new CacheableQuery.RequesterTotal(7));
     store(key, 1L, LONG);
     settle();
     store(key, 2L, LONG);
     settle();
-    assertThat(find(key)).isEqualTo(new CacheEntry<>(2L, STATE));
+    assertThat(find(key)).isEqualTo(new CacheEntry<>(2L, VERSION));
   }
 
   @Test
   void anEntryExpiresAfterItsTimeToLive() throws InterruptedException {
-    CacheKey<Long> brief = new CacheKey<>(DESK, RUN, new CacheableQuery.RequesterTotal(7));
-    CacheKey<Long> kept = new CacheKey<>(DESK, RUN, new CacheableQuery.RequesterTotal(8));
-    store(brief, 1L, Duration.ofMillis(700));
-    store(kept, 2L, LONG);
+    CacheKey<Long> expiring = new CacheKey<>(DESK, EPOCH, new CacheableQuery.RequesterTotal(7));
+    CacheKey<Long> lasting = new CacheKey<>(DESK, EPOCH, new CacheableQuery.RequesterTotal(8));
+    store(expiring, 1L, Duration.ofMillis(700));
+    store(lasting, 2L, LONG);
     settle();
-    assertThat(find(brief)).isNotNull();
+    assertThat(find(expiring)).isNotNull();
     pass(Duration.ofMillis(800));
-    assertThat(find(brief)).isNull();
-    assertThat(find(kept)).isNotNull();
+    assertThat(find(expiring)).isNull();
+    assertThat(find(lasting)).isNotNull();
   }
 
   private <V> void store(CacheKey<V> key, V value, Duration ttl) {
-    cache.store(key, new CacheEntry<>(value, STATE), ttl);
+    cache.store(key, new CacheEntry<>(value, VERSION), ttl);
   }
 
   private <V> @Nullable CacheEntry<V> find(CacheKey<V> key) {
     return cache.find(List.of(key)).get(key);
   }
 
-  /** Facts that differ in one thing each, all of different values. */
+  /** Returns queries that differ in one parameter each, with distinct results. */
   private static List<Sample<?>> samples() {
     List<Sample<?>> samples = new ArrayList<>();
     samples.add(new Sample<>(new CacheableQuery.PersonById(7), Optional.of(TOM)));

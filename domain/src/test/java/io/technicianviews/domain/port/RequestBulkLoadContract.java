@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** What {@link BulkLoad#requests} promises. A part of {@link BulkLoaderContract}. */
+/** The contract of {@link BulkLoad#requests}; part of {@link BulkLoaderContract}. */
 abstract class RequestBulkLoadContract extends PeopleBulkLoadContract {
 
   @Test
@@ -37,7 +37,7 @@ abstract class RequestBulkLoadContract extends PeopleBulkLoadContract {
     desk.put(id, request("two").version(1).assignedTo(technician));
     assertThat(find(id).version()).isEqualTo(3);
 
-    desk.put(id, request("two").assignedTo(technician).description("nobody sees it in a list"));
+    desk.put(id, request("two").assignedTo(technician).description("not part of list rows"));
     assertThat(find(id).version()).isEqualTo(4);
   }
 
@@ -107,7 +107,7 @@ abstract class RequestBulkLoadContract extends PeopleBulkLoadContract {
         request("after").in(desk.unit("Support")).updated(NOON.plusSeconds(1)).version(2);
     desk.put(id, after);
 
-    assertThat(find(id)).isEqualTo(after.build(id, desk.somebody().id()));
+    assertThat(find(id)).isEqualTo(after.build(id, desk.defaultRequester().id()));
   }
 
   @Test
@@ -135,12 +135,12 @@ abstract class RequestBulkLoadContract extends PeopleBulkLoadContract {
   void aParentMayPrecedeItsSubtasksInTheSameLoad() {
     List<Long> ids = newIds(3);
     long parent = ids.getFirst();
-    List<RequestRecord> family =
+    List<RequestRecord> records =
         List.of(
             desk.loaded(parent, request()),
             desk.loaded(ids.get(1), request().subtaskOf(parent)),
             desk.loaded(ids.get(2), request().subtaskOf(parent).solved(NOON)));
-    desk.load(load -> load.requests(family));
+    desk.load(load -> load.requests(records));
 
     assertThat(openSubtasks(parent)).isEqualTo(1);
     assertThat(find(ids.get(2)).state().parentId()).isEqualTo(parent);
@@ -149,11 +149,11 @@ abstract class RequestBulkLoadContract extends PeopleBulkLoadContract {
 
   @Test
   void anExistingRequestKeepsMessagesAndReadPositions() {
-    Person asker = desk.somebody();
+    Person requester = desk.defaultRequester();
     Person technician = desk.technician("Tom");
     long id =
         desk.request(
-            request().message(asker, "hello?").message(technician, "hi").readBy(technician, 1));
+            request().message(requester, "hello?").message(technician, "hi").readBy(technician, 1));
     desk.put(id, request("changed"));
 
     assertThat(desk.conversation(id))
@@ -197,15 +197,15 @@ abstract class RequestBulkLoadContract extends PeopleBulkLoadContract {
   void messagesOfAnExistingRequestAreRejected() {
     long id = desk.request(request());
 
-    assertRejected(id, request().message(desk.somebody(), "again"));
+    assertRejected(id, request().message(desk.defaultRequester(), "again"));
     assertThat(desk.conversation(id)).isEmpty();
   }
 
   @Test
   void readPositionsOfAnExistingRequestAreRejected() {
-    long id = desk.request(request().message(desk.somebody(), "hi"));
+    long id = desk.request(request().message(desk.defaultRequester(), "hi"));
 
-    assertRejected(id, request().readBy(desk.somebody(), 0));
+    assertRejected(id, request().readBy(desk.defaultRequester(), 0));
   }
 
   @Test
@@ -218,13 +218,13 @@ abstract class RequestBulkLoadContract extends PeopleBulkLoadContract {
   @Test
   void aSubtaskOfASubtaskInTheSameLoadIsRejected() {
     List<Long> ids = newIds(3);
-    List<RequestRecord> family =
+    List<RequestRecord> records =
         List.of(
             desk.loaded(ids.get(0), request()),
             desk.loaded(ids.get(1), request().subtaskOf(ids.get(0))),
             desk.loaded(ids.get(2), request().subtaskOf(ids.get(1))));
 
-    assertThatThrownBy(() -> desk.load(load -> load.requests(family)))
+    assertThatThrownBy(() -> desk.load(load -> load.requests(records)))
         .isInstanceOf(IllegalArgumentException.class);
     assertThat(desk.find(ids.getFirst())).isEmpty();
   }
@@ -243,8 +243,8 @@ abstract class RequestBulkLoadContract extends PeopleBulkLoadContract {
 
   @Test
   void aRequestWithAMissingReferenceIsRejected() {
-    long nobody = desk.newId(EntityKind.PERSON);
-    Person unknown = new Person(nobody, "Nobody", Role.TECHNICIAN, true, new TreeSet<>());
+    long unknownId = desk.newId(EntityKind.PERSON);
+    Person unknown = new Person(unknownId, "Unknown", Role.TECHNICIAN, true, new TreeSet<>());
     long id = desk.newId(EntityKind.REQUEST);
 
     assertRejected(id, request().from(unknown));
@@ -255,8 +255,8 @@ abstract class RequestBulkLoadContract extends PeopleBulkLoadContract {
   }
 
   private void assertRejected(long id, TestRequest request) {
-    RequestRecord loaded = desk.loaded(id, request);
-    assertThatThrownBy(() -> desk.load(load -> load.requests(List.of(loaded))))
+    RequestRecord requestRecord = desk.loaded(id, request);
+    assertThatThrownBy(() -> desk.load(load -> load.requests(List.of(requestRecord))))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

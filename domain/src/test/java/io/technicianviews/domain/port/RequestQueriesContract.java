@@ -26,7 +26,10 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What {@link RequestQueries} promises, views left aside: the differential suite covers those. */
+/**
+ * The contract of {@link RequestQueries}, except for the definitions of the views, which the
+ * differential suite covers.
+ */
 public abstract class RequestQueriesContract extends DeskContract {
 
   @Test
@@ -35,7 +38,7 @@ public abstract class RequestQueriesContract extends DeskContract {
     long middle = desk.request(request().created(NOON.plusSeconds(2)));
     long oldest = desk.request(request().created(NOON.plusSeconds(1)));
     long newest = desk.request(request().created(NOON.plusSeconds(3)));
-    RequestFilter all = selection(View.ALL_TICKETS, admin);
+    RequestFilter all = filter(View.ALL_TICKETS, admin);
 
     assertThat(page(all, View.ALL_TICKETS.order(), 0, 2)).containsExactly(newest, middle);
     assertThat(page(all, View.ALL_TICKETS.order(), 2, 2)).containsExactly(oldest);
@@ -46,7 +49,7 @@ public abstract class RequestQueriesContract extends DeskContract {
   void aPageAfterTheLastIsEmpty() {
     Person admin = desk.admin("Ada");
     desk.request(request());
-    RequestFilter all = selection(View.ALL_TICKETS, admin);
+    RequestFilter all = filter(View.ALL_TICKETS, admin);
 
     assertThat(page(all, View.ALL_TICKETS.order(), 1, 20)).isEmpty();
     assertThat(page(all, View.ALL_TICKETS.order(), 10_000_000_000L, 20)).isEmpty();
@@ -58,7 +61,7 @@ public abstract class RequestQueriesContract extends DeskContract {
     long middle = desk.request(request().created(NOON.plusSeconds(2)));
     long oldest = desk.request(request().created(NOON.plusSeconds(1)));
     long newest = desk.request(request().created(NOON.plusSeconds(3)));
-    RequestFilter all = selection(View.ALL_TICKETS, admin);
+    RequestFilter all = filter(View.ALL_TICKETS, admin);
     SortOrder sortOrder = View.ALL_TICKETS.order();
 
     assertThat(page(all, sortOrder, after(sortOrder, newest), 1)).containsExactly(middle);
@@ -79,7 +82,7 @@ public abstract class RequestQueriesContract extends DeskContract {
     long fourth = desk.request(request().updated(NOON.plusSeconds(1)));
     SortOrder sortOrder = View.ALL_UNSOLVED.order();
     PageStart behindSecond = after(sortOrder, second);
-    RequestFilter all = selection(View.ALL_UNSOLVED, admin);
+    RequestFilter all = filter(View.ALL_UNSOLVED, admin);
     RequestFilter some =
         RequestFilter.of(
             View.ALL_UNSOLVED,
@@ -105,7 +108,7 @@ public abstract class RequestQueriesContract extends DeskContract {
     long soon = desk.request(request().due(NOON));
     long late = desk.request(request().due(NOON.plusSeconds(9)));
     long neverEither = desk.request(request());
-    RequestFilter all = selection(View.ALL_UNSOLVED, admin);
+    RequestFilter all = filter(View.ALL_UNSOLVED, admin);
 
     SortOrder up = SortOrder.ascending(SortKey.DUE_DATE);
     assertThat(page(all, up, after(up, soon), 9)).containsExactly(tied, late, neverEither, never);
@@ -126,7 +129,7 @@ public abstract class RequestQueriesContract extends DeskContract {
     long oldHigh = desk.request(request().priority(Priority.HIGH).created(NOON));
     long newCritical =
         desk.request(request().priority(Priority.CRITICAL).created(NOON.plusSeconds(9)));
-    RequestFilter urgent = selection(View.URGENT_HIGH_PRIORITY, admin);
+    RequestFilter urgent = filter(View.URGENT_HIGH_PRIORITY, admin);
     SortOrder sortOrder = View.URGENT_HIGH_PRIORITY.order();
 
     assertThat(page(urgent, sortOrder, after(sortOrder, newCritical), 9))
@@ -138,17 +141,17 @@ public abstract class RequestQueriesContract extends DeskContract {
 
   @Test
   void requesterPagesContinueAfterAPosition() {
-    Person asker = desk.requester("Rita");
-    long second = desk.request(request().from(asker));
-    long tied = desk.request(request().from(asker));
-    long newest = desk.request(request().from(asker).created(NOON.plusSeconds(1)));
+    Person requester = desk.requester("Rita");
+    long second = desk.request(request().from(requester));
+    long tied = desk.request(request().from(requester));
+    long newest = desk.request(request().from(requester).created(NOON.plusSeconds(1)));
     desk.request(request());
 
-    assertThat(ofRequester(asker, after(SortOrder.NEWEST_CREATED, newest), 1))
+    assertThat(ofRequester(requester, after(SortOrder.NEWEST_CREATED, newest), 1))
         .containsExactly(tied);
-    assertThat(ofRequester(asker, after(SortOrder.NEWEST_CREATED, tied), 9))
+    assertThat(ofRequester(requester, after(SortOrder.NEWEST_CREATED, tied), 9))
         .containsExactly(second);
-    assertThat(ofRequester(asker, after(SortOrder.NEWEST_CREATED, second), 9)).isEmpty();
+    assertThat(ofRequester(requester, after(SortOrder.NEWEST_CREATED, second), 9)).isEmpty();
   }
 
   private PageStart after(SortOrder sortOrder, long id) {
@@ -161,7 +164,7 @@ public abstract class RequestQueriesContract extends DeskContract {
     long first = desk.request(request());
     long second = desk.request(request());
     long third = desk.request(request());
-    RequestFilter all = selection(View.ALL_UNSOLVED, admin);
+    RequestFilter all = filter(View.ALL_UNSOLVED, admin);
 
     for (SortKey key : SortKey.values()) {
       assertThat(page(all, SortOrder.ascending(key), 0, 9)).containsExactly(third, second, first);
@@ -175,7 +178,7 @@ public abstract class RequestQueriesContract extends DeskContract {
     long late = desk.request(request().due(NOON.plusSeconds(9)));
     long never = desk.request(request());
     long soon = desk.request(request().due(NOON));
-    RequestFilter all = selection(View.ALL_UNSOLVED, admin);
+    RequestFilter all = filter(View.ALL_UNSOLVED, admin);
 
     assertThat(page(all, SortOrder.ascending(SortKey.DUE_DATE), 0, 9))
         .containsExactly(soon, late, never);
@@ -186,7 +189,7 @@ public abstract class RequestQueriesContract extends DeskContract {
   @Test
   void aRowHasTheFieldsOfTheRequest() {
     BusinessUnit unit = desk.unit("Support");
-    Person asker = desk.requester("Rita");
+    Person requester = desk.requester("Rita");
     Person technician = desk.technician("Tom", unit);
     Instant solved = Instant.parse("2026-03-10T15:00:00.123456Z");
     Instant updated = solved.plusSeconds(1);
@@ -194,7 +197,7 @@ public abstract class RequestQueriesContract extends DeskContract {
         desk.request(
             request("It burns")
                 .in(unit)
-                .from(asker)
+                .from(requester)
                 .assignedTo(technician)
                 .priority(Priority.CRITICAL)
                 .status(Status.CLOSED)
@@ -209,7 +212,7 @@ public abstract class RequestQueriesContract extends DeskContract {
                 "It burns",
                 StatusLabel.standard(Status.CLOSED),
                 PriorityLabel.standard(Priority.CRITICAL),
-                name(asker),
+                name(requester),
                 unit,
                 List.of(name(technician)),
                 NOON,
@@ -236,7 +239,7 @@ public abstract class RequestQueriesContract extends DeskContract {
                 "bare",
                 StatusLabel.standard(Status.OPEN),
                 PriorityLabel.standard(Priority.MEDIUM),
-                name(desk.somebody()),
+                name(desk.defaultRequester()),
                 null,
                 List.of(),
                 NOON,
@@ -288,17 +291,17 @@ public abstract class RequestQueriesContract extends DeskContract {
 
   @Test
   void messagesOfOthersAfterTheReadPositionAreUnreadByTheRequester() {
-    Person asker = desk.somebody();
+    Person requester = desk.defaultRequester();
     Person other = desk.requester("Other");
     long silent = desk.request(request());
-    long ownWords = desk.request(request().message(asker, "hello?"));
+    long ownWords = desk.request(request().message(requester, "hello?"));
     long neverRead = desk.request(request().message(other, "hi"));
-    long read = desk.request(request().message(other, "hi").readBy(asker, 1));
+    long read = desk.request(request().message(other, "hi").readBy(requester, 1));
     long readBefore =
         desk.request(
-            request().message(other, "hi").message(other, "still there?").readBy(asker, 1));
+            request().message(other, "hi").message(other, "still there?").readBy(requester, 1));
     long onlyOwnAfter =
-        desk.request(request().message(other, "hi").message(asker, "oh").readBy(asker, 1));
+        desk.request(request().message(other, "hi").message(requester, "oh").readBy(requester, 1));
     long readByAnother = desk.request(request().message(other, "hi").readBy(other, 1));
 
     assertThat(
@@ -309,16 +312,16 @@ public abstract class RequestQueriesContract extends DeskContract {
 
   @Test
   void requestsOfARequesterAreOrderedNewestFirst() {
-    Person asker = desk.requester("Rita");
-    long second = desk.request(request().from(asker));
-    long tied = desk.request(request().from(asker));
-    long newest = desk.request(request().from(asker).created(NOON.plusSeconds(1)).solved(NOON));
-    desk.request(request().from(asker).deleted());
+    Person requester = desk.requester("Rita");
+    long second = desk.request(request().from(requester));
+    long tied = desk.request(request().from(requester));
+    long newest = desk.request(request().from(requester).created(NOON.plusSeconds(1)).solved(NOON));
+    desk.request(request().from(requester).deleted());
     desk.request(request());
 
-    assertThat(ofRequester(asker, 0, 9)).containsExactly(newest, tied, second);
-    assertThat(ofRequester(asker, 1, 1)).containsExactly(tied);
-    assertThat(ofRequester(asker, 3, 9)).isEmpty();
+    assertThat(ofRequester(requester, 0, 9)).containsExactly(newest, tied, second);
+    assertThat(ofRequester(requester, 1, 1)).containsExactly(tied);
+    assertThat(ofRequester(requester, 3, 9)).isEmpty();
   }
 
   @Test
@@ -368,7 +371,7 @@ public abstract class RequestQueriesContract extends DeskContract {
     assertThat(summaries()).isEmpty();
   }
 
-  private static RequestFilter selection(View view, Person technician) {
+  private static RequestFilter filter(View view, Person technician) {
     return RequestFilter.of(view, technician, UnitScope.ALL, RequestType.ALL, false, TODAY);
   }
 

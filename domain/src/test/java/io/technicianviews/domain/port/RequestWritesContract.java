@@ -24,14 +24,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** What {@link WriteTransaction} and {@link ServiceRequestRepository} promise about requests. */
+/** The contract of {@link WriteTransaction} and {@link ServiceRequestRepository} for requests. */
 public abstract class RequestWritesContract extends WritesContract {
 
   private static final Instant LATER = NOON.plusSeconds(60);
 
   @Test
   void changesBecomeVisibleWithTheCommit() {
-    long requester = desk.somebody().id();
+    long requester = desk.defaultRequester().id();
     try (WriteTransaction write = begin()) {
       long id = write.requests().newId();
       write.requests().add(ServiceRequest.opened(id, "Printer", requester, NOON), null);
@@ -45,7 +45,7 @@ public abstract class RequestWritesContract extends WritesContract {
 
   @Test
   void uncommittedChangesAreRolledBack() {
-    long requester = desk.somebody().id();
+    long requester = desk.defaultRequester().id();
     long before = desk.ports().changes().lastId();
     long id;
     try (WriteTransaction write = begin()) {
@@ -80,7 +80,7 @@ public abstract class RequestWritesContract extends WritesContract {
             id,
             "Line with 'quotes' \ud83d\ude00",
             "Text\nwith \\ lines\tand\n",
-            desk.somebody().id(),
+            desk.defaultRequester().id(),
             LATER.plusSeconds(5),
             true,
             7,
@@ -144,7 +144,7 @@ public abstract class RequestWritesContract extends WritesContract {
 
   @Test
   void lockReturnsTheCurrentRequest() {
-    Person asker = desk.somebody();
+    Person requester = desk.defaultRequester();
     Person tom = desk.technician("Tom");
     Person anna = desk.technician("Anna");
     long parent = desk.request(request());
@@ -153,10 +153,10 @@ public abstract class RequestWritesContract extends WritesContract {
             request()
                 .subtaskOf(parent)
                 .assignedTo(tom, anna)
-                .message(asker, "a")
+                .message(requester, "a")
                 .message(tom, "b")
-                .message(asker, "c")
-                .readBy(asker, 1));
+                .message(requester, "c")
+                .readBy(requester, 1));
     write(
         write -> {
           CurrentRequest current = write.requests().lock(id).orElseThrow();
@@ -205,7 +205,7 @@ public abstract class RequestWritesContract extends WritesContract {
 
   @Test
   void aRejectedChangeRollsBackTheWholeWrite() {
-    Person asker = desk.somebody();
+    Person requester = desk.defaultRequester();
     long unknown = desk.newId(BulkLoad.EntityKind.PERSON);
     long good = desk.newId(BulkLoad.EntityKind.REQUEST);
     long bad = desk.newId(BulkLoad.EntityKind.REQUEST);
@@ -215,7 +215,7 @@ public abstract class RequestWritesContract extends WritesContract {
                     write -> {
                       write
                           .requests()
-                          .add(ServiceRequest.opened(good, "x", asker.id(), NOON), null);
+                          .add(ServiceRequest.opened(good, "x", requester.id(), NOON), null);
                       write.requests().add(ServiceRequest.opened(bad, "x", unknown, NOON), null);
                     }))
         .isInstanceOf(IllegalArgumentException.class);

@@ -32,33 +32,33 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What {@link SnapshotSource} and {@link Snapshot} promise. */
+/** The contract of {@link SnapshotSource} and {@link Snapshot}. */
 @Timeout(120)
 public abstract class SnapshotSourceContract extends DeskContract {
 
   @Test
   void aSnapshotContainsEveryAcknowledgedWrite() {
     for (int writes = 1; writes <= 5; writes++) {
-      Person asker = desk.somebody();
+      Person requester = desk.defaultRequester();
       desk.request(request());
 
-      long seen = desk.read(snapshot -> snapshot.counts().ofRequester(asker.id()));
-      assertThat(seen).isEqualTo(writes);
+      long total = desk.read(snapshot -> snapshot.counts().ofRequester(requester.id()));
+      assertThat(total).isEqualTo(writes);
     }
   }
 
   @Test
   void aSnapshotContainsNoLaterWrite() {
-    Person asker = desk.somebody();
-    long before = desk.request(request("before").message(asker, "hello"));
+    Person requester = desk.defaultRequester();
+    long before = desk.request(request("before").message(requester, "hello"));
 
     try (Snapshot snapshot = desk.open()) {
       BusinessUnit unit = desk.unit("written later");
-      long later = desk.request(request("later").in(unit).message(asker, "too late"));
+      long later = desk.request(request("later").in(unit).message(requester, "later"));
       desk.put(before, request("changed").deleted());
 
       assertThat(snapshot.people().businessUnits(UnitScope.ALL)).isEmpty();
-      assertThat(snapshot.counts().ofRequester(asker.id())).isEqualTo(1);
+      assertThat(snapshot.counts().ofRequester(requester.id())).isEqualTo(1);
       assertThat(snapshot.requests().find(later)).isEmpty();
       assertThat(snapshot.requests().summaries(List.of(before, later)))
           .singleElement()
@@ -72,47 +72,43 @@ public abstract class SnapshotSourceContract extends DeskContract {
 
   @Test
   void aBatchOfQueriesReturnsTheResultsOfSingleQueries() {
-    List<CacheableQuery<?>> cacheableQueries = facts();
-    assertThat(cacheableQueries.stream().map(CacheableQuery::kind).distinct())
+    List<CacheableQuery<?>> queries = queriesOfEachKind();
+    assertThat(queries.stream().map(CacheableQuery::kind).distinct())
         .hasSameSizeAs(CacheableQuery.class.getPermittedSubclasses());
 
     try (Snapshot snapshot = desk.open()) {
-      QueryResults together = snapshot.read(cacheableQueries);
-      assertThat(cacheableQueries)
+      QueryResults results = snapshot.read(queries);
+      assertThat(queries)
           .allSatisfy(
-              cacheableQuery ->
-                  assertThat((Object) together.get(cacheableQuery))
-                      .isEqualTo(cacheableQuery.read(snapshot)));
+              query -> assertThat((Object) results.get(query)).isEqualTo(query.read(snapshot)));
     }
   }
 
   @Test
   void prefetchedResultsBelongToTheSnapshot() {
-    List<CacheableQuery<?>> cacheableQueries = facts();
-    List<CacheableQuery<?>> announced = cacheableQueries.subList(0, cacheableQueries.size() / 2);
-    try (Snapshot snapshot = desk.ports().snapshots().open(TestDesk.TIMEOUT, announced)) {
-      desk.request(request("later").from(desk.somebody()));
+    List<CacheableQuery<?>> queries = queriesOfEachKind();
+    List<CacheableQuery<?>> prefetch = queries.subList(0, queries.size() / 2);
+    try (Snapshot snapshot = desk.ports().snapshots().open(TestDesk.TIMEOUT, prefetch)) {
+      desk.request(request("later").from(desk.defaultRequester()));
       desk.unit("later");
 
-      QueryResults together = snapshot.read(cacheableQueries);
-      assertThat(cacheableQueries)
+      QueryResults results = snapshot.read(queries);
+      assertThat(queries)
           .allSatisfy(
-              cacheableQuery ->
-                  assertThat((Object) together.get(cacheableQuery))
-                      .isEqualTo(cacheableQuery.read(snapshot)));
-      assertThat(snapshot.read(announced).get(new CacheableQuery.AllUnits())).hasSize(2);
+              query -> assertThat((Object) results.get(query)).isEqualTo(query.read(snapshot)));
+      assertThat(snapshot.read(prefetch).get(new CacheableQuery.AllUnits())).hasSize(2);
     }
   }
 
-  /** Of each kind one that holds something, and some more counts. */
-  private List<CacheableQuery<?>> facts() {
+  /** Returns at least one query of each kind with a result that is not empty. */
+  private List<CacheableQuery<?>> queriesOfEachKind() {
     BusinessUnit here = desk.unit("here");
     BusinessUnit there = desk.unit("there");
     Person tom = desk.technician("Tom", here);
-    Person asker = desk.somebody();
-    long mine = desk.request(request("mine").in(here).assignedTo(tom).message(asker, "hello"));
-    desk.request(request("read").in(here).message(asker, "hello").readBy(tom, 1));
-    desk.request(request("elsewhere").in(there).from(asker));
+    Person requester = desk.defaultRequester();
+    long mine = desk.request(request("mine").in(here).assignedTo(tom).message(requester, "hello"));
+    desk.request(request("read").in(here).message(requester, "hello").readBy(tom, 1));
+    desk.request(request("elsewhere").in(there).from(requester));
     DeskDay today = DeskDay.at(TestDesk.NOON, ZoneOffset.UTC);
     RequestFilter unsolved =
         RequestFilter.of(View.ALL_UNSOLVED, tom, UnitScope.ALL, RequestType.ALL, false, today);
@@ -122,19 +118,19 @@ public abstract class SnapshotSourceContract extends DeskContract {
         new CacheableQuery.PersonById(tom.id()),
         new CacheableQuery.PersonById(tom.id() + 1_000),
         new CacheableQuery.PageRows(unsolved, View.ALL_UNSOLVED.order(), PageStart.FIRST, 1),
-        new CacheableQuery.RequesterTotal(asker.id()),
+        new CacheableQuery.RequesterTotal(requester.id()),
         new CacheableQuery.UnitCounts(there.id(), today),
         new CacheableQuery.UnitCounts(UnitScope.WITHOUT_UNIT, today),
         new CacheableQuery.UnitCounts(here.id(), DeskDay.at(Instant.EPOCH, ZoneOffset.UTC)),
         new CacheableQuery.AssigneeCounts(tom.id(), today),
         new CacheableQuery.TotalCount(unsolved),
-        new CacheableQuery.RequesterRows(asker.id(), PageStart.FIRST, 10),
+        new CacheableQuery.RequesterRows(requester.id(), PageStart.FIRST, 10),
         new CacheableQuery.ReadPositions(tom.id(), List.of(mine, mine + 1)));
   }
 
   @Test
   void concurrentQueriesReadTheSameState() throws Exception {
-    Person asker = desk.somebody();
+    Person requester = desk.defaultRequester();
     try (Snapshot snapshot = desk.open();
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       desk.request(request());
@@ -143,14 +139,14 @@ public abstract class SnapshotSourceContract extends DeskContract {
       Callable<Long> query =
           () -> {
             together.arriveAndAwaitAdvance();
-            return snapshot.counts().ofRequester(asker.id())
-                + snapshot.requests().ofRequester(asker.id(), PageStart.FIRST, 10).size();
+            return snapshot.counts().ofRequester(requester.id())
+                + snapshot.requests().ofRequester(requester.id(), PageStart.FIRST, 10).size();
           };
-      List<Future<Long>> answers =
+      List<Future<Long>> results =
           IntStream.range(0, 32).mapToObj(number -> threads.submit(query)).toList();
 
-      for (Future<Long> answer : answers) {
-        assertThat(answer.get()).isZero();
+      for (Future<Long> result : results) {
+        assertThat(result.get()).isZero();
       }
     }
   }
@@ -158,33 +154,34 @@ public abstract class SnapshotSourceContract extends DeskContract {
   @Test
   void manyConcurrentSnapshotsAreAnswered() throws Exception {
     long id = desk.request(request());
-    Callable<Boolean> question =
+    Callable<Boolean> task =
         () -> {
           try (Snapshot snapshot = desk.open();
               ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var found = threads.submit(() -> snapshot.requests().find(id).isPresent());
-            var silent = threads.submit(() -> snapshot.messages().count(id) == 0);
-            return found.get() && silent.get();
+            var withoutMessages = threads.submit(() -> snapshot.messages().count(id) == 0);
+            return found.get() && withoutMessages.get();
           }
         };
-    try (ExecutorService askers = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<Boolean>> answers =
-          IntStream.range(0, 64).mapToObj(number -> askers.submit(question)).toList();
+    try (ExecutorService tasks = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Boolean>> results =
+          IntStream.range(0, 64).mapToObj(number -> tasks.submit(task)).toList();
 
-      for (Future<Boolean> answer : answers) {
-        assertThat(answer.get()).isTrue();
+      for (Future<Boolean> result : results) {
+        assertThat(result.get()).isTrue();
       }
     }
   }
 
   @Test
   void aTransactionIsVisibleToAllQueriesOrNone() throws Exception {
-    Person asker = desk.somebody();
+    Person requester = desk.defaultRequester();
     AtomicBoolean writing = new AtomicBoolean(true);
     try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
       List<Future<?>> readers =
           IntStream.range(0, 4)
-              .<Future<?>>mapToObj(number -> threads.submit(() -> readPairsWhile(writing, asker)))
+              .<Future<?>>mapToObj(
+                  number -> threads.submit(() -> readPairsWhile(writing, requester)))
               .toList();
       try {
         IntStream.range(0, 40).forEach(number -> writeAPair());
@@ -252,19 +249,20 @@ public abstract class SnapshotSourceContract extends DeskContract {
 
   @Test
   void queriesDuringTheCloseReturnCorrectResultsOrFail() throws Exception {
-    Person asker = desk.somebody();
+    Person requester = desk.defaultRequester();
     Snapshot snapshot = desk.open();
     Phaser running = new Phaser(9);
     try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
-      List<Future<RuntimeException>> ends =
+      List<Future<RuntimeException>> failures =
           IntStream.range(0, 8)
-              .mapToObj(number -> threads.submit(() -> queryUntilFailure(snapshot, asker, running)))
+              .mapToObj(
+                  number -> threads.submit(() -> queryUntilFailure(snapshot, requester, running)))
               .toList();
       running.arriveAndAwaitAdvance();
       snapshot.close();
 
-      for (Future<RuntimeException> end : ends) {
-        assertThat(end.get())
+      for (Future<RuntimeException> failure : failures) {
+        assertThat(failure.get())
             .isInstanceOfAny(IllegalStateException.class, DeskUnavailableException.class);
       }
     }
@@ -272,11 +270,11 @@ public abstract class SnapshotSourceContract extends DeskContract {
 
   @Test
   void queriesFailAfterTheTimeout() {
-    Person asker = desk.somebody();
+    Person requester = desk.defaultRequester();
     assertThatThrownBy(
             () -> {
               try (Snapshot snapshot = desk.ports().snapshots().open(Duration.ofMillis(100))) {
-                throw queryUntilFailure(snapshot, asker, new Phaser(1));
+                throw queryUntilFailure(snapshot, requester, new Phaser(1));
               }
             })
         .isInstanceOf(DeadlineExceededException.class);
@@ -300,14 +298,14 @@ public abstract class SnapshotSourceContract extends DeskContract {
         });
   }
 
-  private @Nullable Void readPairsWhile(AtomicBoolean writing, Person asker) throws Exception {
+  private @Nullable Void readPairsWhile(AtomicBoolean writing, Person requester) throws Exception {
     while (writing.get()) {
       try (Snapshot snapshot = desk.open();
           ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-        var counted = threads.submit(() -> snapshot.counts().ofRequester(asker.id()));
+        var counted = threads.submit(() -> snapshot.counts().ofRequester(requester.id()));
         var listed =
             threads.submit(
-                () -> snapshot.requests().ofRequester(asker.id(), PageStart.FIRST, 1000));
+                () -> snapshot.requests().ofRequester(requester.id(), PageStart.FIRST, 1000));
 
         assertThat(counted.get()).isEven().isEqualTo(listed.get().size());
       }
@@ -323,16 +321,17 @@ public abstract class SnapshotSourceContract extends DeskContract {
         snapshot -> snapshot.messages().count(1));
   }
 
-  private static RuntimeException queryUntilFailure(Snapshot snapshot, Person asker, Phaser begun) {
+  private static RuntimeException queryUntilFailure(
+      Snapshot snapshot, Person requester, Phaser started) {
     boolean first = true;
     while (true) {
       try {
-        assertThat(snapshot.people().find(asker.id())).contains(asker);
+        assertThat(snapshot.people().find(requester.id())).contains(requester);
       } catch (RuntimeException e) {
         return e;
       } finally {
         if (first) {
-          begun.arrive();
+          started.arrive();
           first = false;
         }
       }

@@ -2,7 +2,7 @@ package io.technicianviews.domain.port;
 
 import io.technicianviews.domain.people.DeskInfo;
 
-/** A storage of several parts, for tests that put something between a helpdesk and a port. */
+/** A storage assembled from single ports, for tests that replace one of them. */
 public record StorageParts(
     DeskInfo desk, SnapshotSource snapshots, WriteTransactions writes, ChangeLog changes)
     implements DeskStorage {

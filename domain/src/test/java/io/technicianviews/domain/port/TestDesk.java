@@ -21,20 +21,20 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Fills a desk one thing at a time: what a call adds is there for all when it returns. */
+/** Fills and reads a storage in small steps; each call commits before it returns. */
 public final class TestDesk {
 
-  /** The day that tests speak of as today. */
+  /** The day that tests use as today. */
   public static final DeskDay TODAY = new DeskDay(LocalDate.of(2026, 3, 10), ZoneOffset.UTC);
 
-  /** The middle of {@link #TODAY}. */
+  /** Noon of {@link #TODAY}. */
   public static final Instant NOON = Instant.parse("2026-03-10T12:00:00Z");
 
-  /** Long enough to never end a test. */
+  /** A timeout that never expires in a test. */
   public static final Duration TIMEOUT = Duration.ofMinutes(1);
 
   private final DeskUnderTest desk;
-  private @Nullable Person somebody;
+  private @Nullable Person defaultRequester;
 
   public TestDesk(DeskUnderTest desk) {
     this.desk = desk;
@@ -44,39 +44,39 @@ public final class TestDesk {
     return desk;
   }
 
-  /** A snapshot of the desk as it is now; the caller closes it. */
+  /** Opens a snapshot of the current state; the caller closes it. */
   public Snapshot open() {
     return desk.snapshots().open(TIMEOUT);
   }
 
-  /** Asks one question of the desk as it is now. */
-  public <T> T read(Function<Snapshot, T> question) {
+  /** Executes one query on the current state. */
+  public <T> T read(Function<Snapshot, T> query) {
     try (Snapshot snapshot = open()) {
-      return question.apply(snapshot);
+      return query.apply(snapshot);
     }
   }
 
-  /** The request of this id as it is now. */
+  /** Returns the current request with this id. */
   public Optional<ServiceRequest> find(long id) {
     return read(snapshot -> snapshot.requests().find(id));
   }
 
-  /** The person of this id as he is now. */
+  /** Returns the current user with this id. */
   public Optional<Person> person(long id) {
     return read(snapshot -> snapshot.people().find(id));
   }
 
-  /** All business units as they are now. */
+  /** Returns all current business units. */
   public List<BusinessUnit> businessUnits() {
     return read(snapshot -> snapshot.people().businessUnits(UnitScope.ALL));
   }
 
-  /** All messages of a request as they are now. */
+  /** Returns all current messages of a request. */
   public List<ChatMessage> conversation(long id) {
     return read(snapshot -> snapshot.messages().messages(id, 0, Integer.MAX_VALUE));
   }
 
-  /** Does a load and commits it. */
+  /** Runs a load and commits it. */
   public void load(Consumer<BulkLoad> work) {
     try (BulkLoad load = desk.loader().begin()) {
       work.accept(load);
@@ -84,7 +84,7 @@ public final class TestDesk {
     }
   }
 
-  /** A fresh id, which nothing has. */
+  /** Allocates an unused id. */
   public long newId(EntityKind entityKind) {
     try (BulkLoad load = desk.loader().begin()) {
       return load.newIds(entityKind, 1).getFirst();
@@ -97,7 +97,7 @@ public final class TestDesk {
     return unit;
   }
 
-  /** Adds a unit, or renames it. */
+  /** Inserts a business unit, or renames it. */
   public void put(BusinessUnit unit) {
     load(load -> load.businessUnits(List.of(unit)));
   }
@@ -114,18 +114,18 @@ public final class TestDesk {
     return add(name, Role.ADMIN, true);
   }
 
-  /** A person who was deactivated. */
+  /** Inserts a deactivated user. */
   public Person inactive(String name, Role role) {
     return add(name, role, false);
   }
 
-  /** Adds a person, or replaces him. */
+  /** Inserts a user, or replaces the one with this id. */
   public void put(Person person) {
     load(load -> load.people(List.of(new PersonRecord(person, null))));
   }
 
   /**
-   * Adds a request.
+   * Inserts a request.
    *
    * @return its id
    */
@@ -135,23 +135,23 @@ public final class TestDesk {
     return id;
   }
 
-  /** Adds a request of this id, or replaces the one that has it. */
+  /** Inserts a request with this id, or replaces the existing one. */
   public void put(long id, TestRequest request) {
-    RequestRecord loaded = loaded(id, request);
-    load(load -> load.requests(List.of(loaded)));
+    RequestRecord requestRecord = loaded(id, request);
+    load(load -> load.requests(List.of(requestRecord)));
   }
 
-  /** What {@link #put(long, TestRequest)} would load. */
+  /** Returns the record that {@link #put(long, TestRequest)} loads. */
   public RequestRecord loaded(long id, TestRequest request) {
-    return request.loaded(id, somebody().id());
+    return request.loaded(id, defaultRequester().id());
   }
 
-  /** Who asks for requests that name nobody. */
-  public Person somebody() {
-    if (somebody == null) {
-      somebody = requester("Somebody");
+  /** Returns the requester of requests that do not name one. */
+  public Person defaultRequester() {
+    if (defaultRequester == null) {
+      defaultRequester = requester("Default requester");
     }
-    return somebody;
+    return defaultRequester;
   }
 
   private Person add(String name, Role role, boolean active, BusinessUnit... units) {

@@ -17,8 +17,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request in the making: open, of medium priority, without unit, assignee, parent and due date,
- * created and updated at noon, unless said otherwise.
+ * A builder of requests. The defaults: open, medium priority, no unit, assignee, parent or due
+ * date, created and updated at noon.
  */
 public final class TestRequest {
 
@@ -40,7 +40,7 @@ public final class TestRequest {
   private @Nullable Instant solved;
   private boolean deleted;
   private final List<Message> messages = new ArrayList<>();
-  private final Map<Long, Integer> readMarks = new HashMap<>();
+  private final Map<Long, Integer> readPositions = new HashMap<>();
 
   private TestRequest() {}
 
@@ -133,7 +133,7 @@ public final class TestRequest {
     return this;
   }
 
-  /** Solved at this instant; its last update too, unless said otherwise. */
+  /** Sets the instant of the solution, which is also the default of the last update. */
   public TestRequest solved(Instant instant) {
     status = status.countAsSolved() ? status : Status.SOLVED;
     solved = instant;
@@ -145,7 +145,7 @@ public final class TestRequest {
     return this;
   }
 
-  /** The next message in it, a second after the one before. */
+  /** Appends a message, one second after the previous one. */
   public TestRequest message(Person sender, String text) {
     return message(sender, text, TestDesk.NOON.plusSeconds(messages.size() + 1L));
   }
@@ -156,7 +156,7 @@ public final class TestRequest {
   }
 
   public TestRequest readBy(Person person, int upTo) {
-    readMarks.put(person.id(), upTo);
+    readPositions.put(person.id(), upTo);
     return this;
   }
 
@@ -176,14 +176,14 @@ public final class TestRequest {
         deleted);
   }
 
-  /** The request of this id, asked for by this person unless {@link #from} names another. */
+  /** Builds the request; the requester is this user unless {@link #from} sets one. */
   public ServiceRequest build(long id, long requesterId) {
     long from = requester == null ? requesterId : requester;
     return new ServiceRequest(id, subject, description, from, dueDate, dueByHand, version, state());
   }
 
-  /** As {@link #build}, with its conversation. */
+  /** Builds the request with its messages and read positions. */
   public RequestRecord loaded(long id, long requesterId) {
-    return new RequestRecord(build(id, requesterId), externalId, messages, readMarks);
+    return new RequestRecord(build(id, requesterId), externalId, messages, readPositions);
   }
 }

@@ -7,16 +7,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What a technician has unread, as it comes out of rows and read marks. */
+/** Derives the unread requests of a technician from list rows and read positions. */
 public final class UnreadRequests {
 
   private UnreadRequests() {}
 
-  /** Those of these requests in which the requester wrote after this technician's read mark. */
+  /**
+   * Returns those of these requests in which the requester wrote a message after the technician's
+   * read position.
+   */
   public static Set<Long> by(Snapshot snapshot, long technicianId, Collection<Long> ids) {
-    Map<Long, Integer> marks = snapshot.messages().readPositions(technicianId, ids);
+    Map<Long, Integer> positions = snapshot.messages().readPositions(technicianId, ids);
     return snapshot.requests().summaries(List.copyOf(ids)).stream()
-        .filter(row -> row.isUnreadBy(technicianId, marks.getOrDefault(row.id(), 0)))
+        .filter(row -> row.isUnreadBy(technicianId, positions.getOrDefault(row.id(), 0)))
         .map(RequestSummary::id)
         .collect(Collectors.toSet());
   }

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** What the suites of writes share. */
+/** The base class of the contract suites of writes. */
 public abstract class WritesContract extends DeskContract {
 
-  /** Long enough for any write that does not wait. */
+  /** Long enough for any transaction that does not wait for another one. */
   static final Duration LONG = Duration.ofSeconds(30);
 
-  /** Long enough for nobody who must wait for another. */
+  /** Too short for a transaction that waits for another one. */
   static final Duration SHORT = Duration.ofMillis(300);
 
   WriteTransaction begin(Long... people) {
@@ -25,7 +25,7 @@ public abstract class WritesContract extends DeskContract {
     return desk.ports().writes().beginAdministration(LONG, Set.of(people));
   }
 
-  /** Does a write about requests, logs it and commits it. */
+  /** Runs a transaction on requests, logs a change and commits it. */
   void write(Consumer<WriteTransaction> work) {
     try (WriteTransaction write = begin()) {
       work.accept(write);
@@ -33,7 +33,7 @@ public abstract class WritesContract extends DeskContract {
     }
   }
 
-  /** Does a write of administration, logs it and commits it. */
+  /** Runs an administration transaction, logs a change and commits it. */
   void administer(Consumer<WriteTransaction> work) {
     try (WriteTransaction write = beginAdministration()) {
       work.accept(write);
@@ -41,7 +41,7 @@ public abstract class WritesContract extends DeskContract {
     }
   }
 
-  /** Locks a request, gives it another state, and commits. */
+  /** Locks a request, stores its new state, and commits. */
   void store(ServiceRequest request) {
     write(
         write -> {

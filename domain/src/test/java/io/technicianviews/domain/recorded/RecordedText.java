@@ -9,9 +9,9 @@ import java.nio.file.Path;
 import org.assertj.core.api.Assertions;
 
 /**
- * A text that stays the same when code is renamed or restructured: it is compared with the file
- * {@code src/test/resources/recorded/NAME} of the module. With {@code -Dtest.recorded=write} the
- * file is written instead, so that an intended difference is reviewed in the commit that makes it.
+ * Compares a text that must not change in a refactoring with the file {@code
+ * src/test/resources/recorded/NAME} of the module. With {@code -Dtest.recorded=write} the file is
+ * written instead, so that an intended difference is reviewed in the commit that makes it.
  */
 public final class RecordedText {
 
@@ -19,7 +19,7 @@ public final class RecordedText {
 
   private RecordedText() {}
 
-  /** Fails unless the text is the recorded one. */
+  /** Asserts that the text equals the recorded one. */
   public static void assertRecorded(String name, String text) {
     if (WRITES) {
       write(name, text);
@@ -50,7 +50,7 @@ public final class RecordedText {
     }
   }
 
-  /** Tests run in the directory of their module. */
+  /** Returns the path of the file; tests run in the directory of their module. */
   private static Path source(String name) {
     return Path.of("src/test/resources/recorded", name);
   }

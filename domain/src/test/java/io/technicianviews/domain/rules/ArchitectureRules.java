@@ -15,35 +15,41 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Who may use what. "May depend only on" wherever it can be said so. */
+/**
+ * The architecture rules: which packages may depend on which. Rules are of the form "may depend
+ * only on" where possible.
+ */
 public final class ArchitectureRules {
 
-  /** What every module may use. */
+  /** The packages that every module may use. */
   private static final List<String> ALWAYS = List.of("java..", "org.jspecify..");
 
   private static final Set<String> SYSTEM_CLOCKS =
       Set.of(Clock.class.getName(), InstantSource.class.getName());
 
-  /** Time is passed in: nothing asks the clock of the machine. {@link System#nanoTime} may be. */
+  /** No class reads a system clock: clocks are parameters. {@link System#nanoTime} is allowed. */
   public static final ArchRule TIME_IS_PASSED_IN =
       noClasses()
           .should()
           .accessTargetWhere(target("reads the clock", ArchitectureRules::readsTheClock));
 
-  /** What waits or measures belongs to the application, not to the domain. */
+  /** No class measures time: waiting and measuring belong to the application, not to the domain. */
   public static final ArchRule NOTHING_IS_TIMED =
       noClasses()
           .should()
           .accessTargetWhere(
               target(
-                  "reads the stopwatch",
+                  "measures time",
                   access ->
                       access.getTargetOwner().isEquivalentTo(System.class)
                           && access.getTarget().getName().equals("nanoTime")));
 
   private ArchitectureRules() {}
 
-  /** Classes of these packages use nothing but the JDK, jspecify and those packages. */
+  /**
+   * Returns a rule: classes of these packages depend only on the JDK, JSpecify and the given
+   * packages.
+   */
   public static ArchRule mayDependOnlyOn(List<String> packages, String... others) {
     Stream<String> all = Stream.of(ALWAYS, packages, List.of(others)).flatMap(List::stream);
     return classes()
@@ -55,8 +61,8 @@ public final class ArchitectureRules {
   }
 
   /**
-   * Inside the domain: subjects know nothing of ports, ports know the subjects, and what is in
-   * memory knows both.
+   * Returns a rule for the layers of the domain: the model packages do not depend on ports, ports
+   * depend on the model, and the in-memory implementations on both.
    */
   public static ArchRule domainLayers(String root) {
     List<String> subjects =
@@ -71,7 +77,7 @@ public final class ArchitectureRules {
         .and(mayDependOnlyOn(List.of(port, inMemory), known));
   }
 
-  /** No package of these uses another one of them. */
+  /** Returns a rule: none of these packages depends on another one of them. */
   public static ArchRule doNotKnowEachOther(List<String> packages) {
     return packages.stream()
         .map(one -> doesNotKnow(one, packages.stream().filter(other -> !other.equals(one))))
@@ -101,7 +107,7 @@ public final class ArchitectureRules {
   }
 
   private static DescribedPredicate<JavaAccess<?>> target(
-      String what, Predicate<JavaAccess<?>> predicate) {
-    return DescribedPredicate.describe(what, predicate);
+      String description, Predicate<JavaAccess<?>> predicate) {
+    return DescribedPredicate.describe(description, predicate);
   }
 }

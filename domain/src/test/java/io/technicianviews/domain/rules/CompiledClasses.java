@@ -3,12 +3,12 @@ package io.technicianviews.domain.rules;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 
-/** The compiled classes that rules are checked on. */
+/** Imports the compiled classes that the architecture rules check. */
 public final class CompiledClasses {
 
   private CompiledClasses() {}
 
-  /** What a module ships below this package, its tests and all test-jars left aside. */
+  /** Imports the production classes below a package, without test classes and test jars. */
   public static JavaClasses shippedIn(String rootPackage) {
     return new ClassFileImporter()
         .withImportOption(
@@ -16,7 +16,7 @@ public final class CompiledClasses {
         .importPackages(rootPackage);
   }
 
-  /** Everything below this package: for the violations that rules must catch. */
+  /** Imports all classes below a package, for the deliberate violations. */
   public static JavaClasses allIn(String rootPackage) {
     return new ClassFileImporter().importPackages(rootPackage);
   }

@@ -52,9 +52,9 @@ class DomainRulesTest {
 
   @Test
   void dependenciesBetweenIndependentPackagesAreFound() {
-    List<String> strangers = List.of(VIOLATIONS + ".request..", VIOLATIONS + ".port..");
+    List<String> packages = List.of(VIOLATIONS + ".request..", VIOLATIONS + ".port..");
 
-    assertCaught(doNotKnowEachOther(strangers), "SubjectThatUsesAPort");
+    assertCaught(doNotKnowEachOther(packages), "SubjectThatUsesAPort");
   }
 
   @Test

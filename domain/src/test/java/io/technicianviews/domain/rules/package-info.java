@@ -1,4 +1,4 @@
-/** The rules of the house about who may use what, for every module's tests. */
+/** Architecture rules for the tests of all modules. */
 @NullMarked
 package io.technicianviews.domain.rules;
 

@@ -5,7 +5,7 @@ import java.util.List;
 /** Lines of text that are displayed, compared, normalized or stored in unusual ways. */
 public final class OddTexts {
 
-  /** Acceptable as a subject, a name or a message. */
+  /** Valid as a subject, a name or a message. */
   public static final List<String> ACCEPTED =
       List.of(
           "no\u00a0break",
@@ -29,7 +29,7 @@ public final class OddTexts {
           "\ue000\uffff",
           "\udbff\udfff");
 
-  /** Refused as a subject, a name and a message. */
+  /** Invalid as a subject, a name and a message. */
   public static final List<String> REFUSED =
       List.of(
           "",
@@ -52,7 +52,7 @@ public final class OddTexts {
           "half\ud83d",
           "\ude00\ud83d");
 
-  /** Refused where a text has one line. */
+  /** Invalid in single-line texts only. */
   public static final List<String> REFUSED_IN_A_LINE =
       List.of("a\nb", "a\tb", "a\u2028b", "gpj\u202eexe.", "\u2066isolated\u2069", "\u202dmoc");
 

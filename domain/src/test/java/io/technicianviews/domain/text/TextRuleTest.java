@@ -97,7 +97,7 @@ class TextRuleTest {
                     .isTrue());
   }
 
-  /** The prepended concatenation marks and the Egyptian controls show something. */
+  /** The prepended concatenation marks and the Egyptian format controls have a glyph. */
   @Test
   void formatCharactersAreInvisibleExceptThoseWithAGlyph() {
     Pattern visible =

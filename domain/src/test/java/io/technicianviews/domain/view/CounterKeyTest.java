@@ -21,13 +21,13 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Counters say on every day what the views contain. */
+/** Checks that the counters add up to the contents of the views on every day. */
 class CounterKeyTest {
 
-  /** Around a change of the clock at midnight, which was put back over it in this zone. */
+  /** A time zone in which a daylight saving change moved the clock back across midnight. */
   private static final ZoneId ST_JOHNS = ZoneId.of("America/St_Johns");
 
-  private static final Instant PUT_BACK = Instant.parse("2010-11-07T02:31:00Z");
+  private static final Instant CLOCK_CHANGE = Instant.parse("2010-11-07T02:31:00Z");
 
   private static final int STATES = 3_000;
 
@@ -39,7 +39,8 @@ class CounterKeyTest {
       List<CounterKey> counterKeys = CounterKey.of(state, ST_JOHNS);
       assertThat(counterKeys).doesNotHaveDuplicates();
       for (int day = -9; day <= 9; day++) {
-        DeskDay on = new DeskDay(LocalDate.ofInstant(PUT_BACK, ST_JOHNS).plusDays(day), ST_JOHNS);
+        DeskDay on =
+            new DeskDay(LocalDate.ofInstant(CLOCK_CHANGE, ST_JOHNS).plusDays(day), ST_JOHNS);
         for (View view : View.values()) {
           long reached = view.isPersonal() ? state.assignees().size() : 1;
 
@@ -54,18 +55,19 @@ class CounterKeyTest {
   @Test
   void deltasLeadFromOneStateToAnother() {
     SplittableRandom random = new SplittableRandom(4);
-    Map<CounterKey, Long> kept = new HashMap<>();
+    Map<CounterKey, Long> counters = new HashMap<>();
     RequestState before = null;
     for (int i = 0; i < STATES; i++) {
       RequestState after = randomState(random);
       Map<CounterKey, Long> changes = CounterKey.changes(before, after, ST_JOHNS);
       assertThat(changes).doesNotContainValue(0L);
-      changes.forEach((counterKey, change) -> kept.merge(counterKey, change, Long::sum));
-      kept.values().removeIf(number -> number == 0);
+      changes.forEach((counterKey, change) -> counters.merge(counterKey, change, Long::sum));
+      counters.values().removeIf(number -> number == 0);
       before = after;
 
-      assertThat(kept.keySet()).containsExactlyInAnyOrderElementsOf(CounterKey.of(after, ST_JOHNS));
-      assertThat(kept).allSatisfy((counterKey, number) -> assertThat(number).isOne());
+      assertThat(counters.keySet())
+          .containsExactlyInAnyOrderElementsOf(CounterKey.of(after, ST_JOHNS));
+      assertThat(counters).allSatisfy((counterKey, number) -> assertThat(number).isOne());
     }
     assertThat(CounterKey.changes(before, before, ST_JOHNS)).isEmpty();
   }
@@ -125,6 +127,6 @@ class CounterKeyTest {
         random.nextBoolean()
             ? Duration.ofMinutes(random.nextInt(-130, 130))
             : Duration.ofHours(random.nextInt(-200, 200));
-    return PUT_BACK.plus(away);
+    return CLOCK_CHANGE.plus(away);
   }
 }

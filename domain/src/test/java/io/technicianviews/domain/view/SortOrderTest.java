@@ -26,10 +26,11 @@ class SortOrderTest {
 
   @Test
   void urgentRequestsAreOrderedByPriorityThenNewestFirst() {
-    ServiceRequest high = made(1, request().priority(Priority.HIGH).created(NOON.plusSeconds(9)));
-    ServiceRequest old = made(2, request().priority(Priority.CRITICAL));
+    ServiceRequest high =
+        requestWithId(1, request().priority(Priority.HIGH).created(NOON.plusSeconds(9)));
+    ServiceRequest old = requestWithId(2, request().priority(Priority.CRITICAL));
     ServiceRequest recent =
-        made(3, request().priority(Priority.CRITICAL).created(NOON.plusSeconds(1)));
+        requestWithId(3, request().priority(Priority.CRITICAL).created(NOON.plusSeconds(1)));
 
     assertThat(sorted(View.URGENT_HIGH_PRIORITY.order(), high, old, recent))
         .containsExactly(recent, old, high);
@@ -37,8 +38,8 @@ class SortOrderTest {
 
   @Test
   void tiesAreOrderedByDescendingIdInBothDirections() {
-    ServiceRequest first = made(1, request());
-    ServiceRequest second = made(2, request());
+    ServiceRequest first = requestWithId(1, request());
+    ServiceRequest second = requestWithId(2, request());
 
     for (SortKey key : SortKey.values()) {
       assertThat(sorted(SortOrder.ascending(key), first, second)).containsExactly(second, first);
@@ -48,9 +49,9 @@ class SortOrderTest {
 
   @Test
   void missingValuesAreLastInBothDirections() {
-    ServiceRequest never = made(9, request());
-    ServiceRequest soon = made(1, request().due(NOON));
-    ServiceRequest late = made(2, request().due(NOON.plusNanos(1000)));
+    ServiceRequest never = requestWithId(9, request());
+    ServiceRequest soon = requestWithId(1, request().due(NOON));
+    ServiceRequest late = requestWithId(2, request().due(NOON.plusNanos(1000)));
 
     assertThat(sorted(SortOrder.ascending(SortKey.DUE_DATE), never, late, soon))
         .containsExactly(soon, late, never);
@@ -60,16 +61,16 @@ class SortOrderTest {
 
   @Test
   void unsolvedRequestsAreLastWhenOrderedBySolved() {
-    ServiceRequest unsolved = made(9, request());
-    ServiceRequest solved = made(1, request().solved(NOON));
+    ServiceRequest unsolved = requestWithId(9, request());
+    ServiceRequest solved = requestWithId(1, request().solved(NOON));
 
     assertThat(sorted(View.ALL_SOLVED.order(), unsolved, solved)).containsExactly(solved, unsolved);
   }
 
   @Test
   void ascendingPriorityIsMostUrgentFirst() {
-    ServiceRequest low = made(2, request().priority(Priority.LOW));
-    ServiceRequest critical = made(1, request().priority(Priority.CRITICAL));
+    ServiceRequest low = requestWithId(2, request().priority(Priority.LOW));
+    ServiceRequest critical = requestWithId(1, request().priority(Priority.CRITICAL));
 
     assertThat(sorted(SortOrder.ascending(SortKey.PRIORITY), low, critical))
         .containsExactly(critical, low);
@@ -81,12 +82,12 @@ class SortOrderTest {
   void rowsAfterAPositionAreThoseSortedAfterIt() {
     List<ServiceRequest> all =
         List.of(
-            made(1, request()),
-            made(2, request()),
-            made(3, request().due(NOON)),
-            made(4, request().due(NOON).priority(Priority.HIGH)),
-            made(5, request().due(NOON.plusSeconds(1)).created(NOON.plusSeconds(1))),
-            made(6, request().updated(NOON.plusSeconds(2)).solved(NOON)));
+            requestWithId(1, request()),
+            requestWithId(2, request()),
+            requestWithId(3, request().due(NOON)),
+            requestWithId(4, request().due(NOON).priority(Priority.HIGH)),
+            requestWithId(5, request().due(NOON.plusSeconds(1)).created(NOON.plusSeconds(1))),
+            requestWithId(6, request().updated(NOON.plusSeconds(2)).solved(NOON)));
     for (SortOrder sortOrder : orders()) {
       for (ServiceRequest one : all) {
         for (ServiceRequest other : all) {
@@ -108,7 +109,7 @@ class SortOrderTest {
 
   @Test
   void aPositionHasAValueForEachSortField() {
-    ServiceRequest one = made(1, request());
+    ServiceRequest one = requestWithId(1, request());
     assertThat(SortOrder.MOST_URGENT.has(SortOrder.MOST_URGENT.positionOf(one))).isTrue();
     assertThat(SortOrder.MOST_URGENT.has(SortOrder.NEWEST_CREATED.positionOf(one))).isFalse();
     assertThatThrownBy(() -> new SeekPosition(List.of(), 1))
@@ -125,7 +126,7 @@ class SortOrderTest {
     assertThat(views).allMatch(view -> view.order().equals(SortOrder.descending(newestFirst)));
   }
 
-  private static ServiceRequest made(long id, TestRequest request) {
+  private static ServiceRequest requestWithId(long id, TestRequest request) {
     return request.build(id, 1);
   }
 

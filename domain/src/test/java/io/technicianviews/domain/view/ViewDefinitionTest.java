@@ -35,7 +35,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** The table of the views, read aloud: for each odd request the exact set of views it is in. */
+/**
+ * Checks the definitions of the views: for each kind of request the exact set of views that contain
+ * it.
+ */
 class ViewDefinitionTest {
 
   private static final long OURS = 1;

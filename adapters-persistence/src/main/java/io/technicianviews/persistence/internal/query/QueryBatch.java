@@ -45,10 +45,10 @@ final class QueryBatch {
         case CacheableQuery.PageRows of ->
             add(
                 of,
-                JooqRequestQueries.rows(of.selection(), of.order(), of.start(), of.limit() + 1)
+                JooqRequestQueries.rows(of.filter(), of.order(), of.start(), of.limit() + 1)
                     .map(rows -> Slice.of(rows, of.limit())));
         case CacheableQuery.TotalCount totalCount ->
-            add(totalCount, JooqCountQueries.total(totalCount.selection()));
+            add(totalCount, JooqCountQueries.total(totalCount.filter()));
         case CacheableQuery.RequesterRows of ->
             add(
                 of,

@@ -1,4 +1,4 @@
-/** What the rules of the house must catch. Nothing of it is ever used. */
+/** Classes that violate the architecture rules, to check that the rules find them. Never used. */
 @NullMarked
 package io.technicianviews.domain.violations.request;
 
