@@ -45,7 +45,7 @@ final class RandomAdministration {
   }
 
   private Step change(long who) {
-    long whom = randomSource.percent(95) ? randomSource.one(defaultRequester()) : Cast.NOBODY;
+    long whom = randomSource.percent(95) ? randomSource.one(userIds()) : Cast.NOBODY;
     PersonPatch edit =
         new PersonPatch(
             randomSource.orNull(name("Name " + randomSource.below(4)), 60),
@@ -65,7 +65,7 @@ final class RandomAdministration {
   }
 
   /** Half of the time an admin: there are few, and one must stay. */
-  private List<Long> defaultRequester() {
+  private List<Long> userIds() {
     return randomSource.percent(50) ? cast.people() : cast.people().subList(0, 2);
   }
 
