@@ -26,7 +26,7 @@ class AdminTest {
   }
 
   @Test
-  void aNewTechnicianSeesWhatHisUnitsHave() {
+  void newTechniciansSeeTheRequestsOfTheirUnits() {
     HttpResponse<String> response =
         client.post(
             SampleDesk.ADMIN,
@@ -58,7 +58,7 @@ class AdminTest {
   }
 
   @Test
-  void aPersonIsRenamedPromotedAndDeactivated() {
+  void renamesPromotesAndDeactivatesAPerson() {
     JsonNode changed =
         written(
             "patch",
@@ -79,14 +79,14 @@ class AdminTest {
   }
 
   @Test
-  void whoIsToldWhoHeIsIsNotToldWhetherHeIsActive() {
+  void callerOmitsTheActiveFlag() {
     JsonNode me = Client.json(client.get(SampleDesk.TECHNICIAN, "/api/v1/me"));
     assertThat(me.has("active")).isFalse();
     assertThat(me.at("/business_units/0/name").asText()).isEqualTo("Network");
   }
 
   @Test
-  void unitsAreAddedAndRenamed() {
+  void addsAndRenamesUnits() {
     JsonNode unit =
         written(
             "post",
@@ -109,7 +109,7 @@ class AdminTest {
   }
 
   @Test
-  void statusesAndPrioritiesAreShownAsTheyAreCalledNow() {
+  void renamedStatusesAndPrioritiesAreReturned() {
     written(
         "patch",
         "/statuses/{id}",
@@ -135,7 +135,7 @@ class AdminTest {
   }
 
   @Test
-  void whatAdminsChangeIsOnRecord() {
+  void recordsTheChangesOfAdmins() {
     client.patch(SampleDesk.ADMIN, ADMIN + "/people/4", "{\"role\": \"technician\"}");
     client.send("PUT", SampleDesk.ADMIN, ADMIN + "/people/4/business-units/1", "");
 

@@ -31,11 +31,11 @@ class BodiesTest {
   }
 
   @Test
-  void everyFieldOfAnEditSaysWhatWouldBeRight() {
+  void reportsTheValidValuesOfEachField() {
     String id = "must be an id, a positive number";
     String status = "must be the id of a status, 1 to 6";
     String time =
-        "must be a time with its offset, in microseconds at the finest, such as"
+        "must be a time with its offset and at most microsecond precision, such as"
             + " 2026-11-23T16:05:00Z";
     Map<String, String> wrong = new LinkedHashMap<>();
     wrong.put("\"status\": 7", status);
@@ -47,14 +47,14 @@ class BodiesTest {
     wrong.put("\"priority\": 5", "must be the id of a priority, 1 to 4");
     wrong.put("\"subject\": null", "must not be null");
     wrong.put("\"subject\": \"  \"", "must not be blank");
-    wrong.put("\"subject\": 7", "must be a text");
+    wrong.put("\"subject\": 7", "must be a string");
     wrong.put("\"subject\": \"a\\nb\"", "must be one line, without control characters");
     wrong.put("\"subject\": \"" + "x".repeat(256) + "\"", "must have at most 255 characters");
     wrong.put(
         "\"description\": \"\\u0000\"",
         "must contain no control characters except line breaks and tabs");
     wrong.put("\"description\": \"\\ud800x\"", "must be Unicode text without unpaired surrogates");
-    wrong.put("\"description\": []", "must be a text");
+    wrong.put("\"description\": []", "must be a string");
     wrong.put("\"business_unit_id\": -1", id);
     wrong.put("\"businessUnitId\": \"1\"", id);
     wrong.put("\"business_unit_id\": 9999999999999999999", id);
@@ -79,7 +79,7 @@ class BodiesTest {
   }
 
   @Test
-  void everythingWrongIsSaidAtOnce() {
+  void reportsAllErrorsAtOnce() {
     JsonNode problem =
         refused(
             "POST",
@@ -89,18 +89,18 @@ class BodiesTest {
         .containsExactlyInAnyOrder("subject", "priority", "dueDate", "requester_id", "colour");
     assertThat(problem.path("detail").asText())
         .isEqualTo(
-            "Correct what errors names. Its body has the fields: business_unit_id, description,"
+            "Correct the values listed in errors. Its body has the fields: business_unit_id, description,"
                 + " due_date, priority, requester_id, subject.");
   }
 
   @Test
-  void anEditNamesAtLeastOneField() {
+  void rejectsEditsWithoutFields() {
     assertThat(refused("PATCH", REQUESTS + "/11", "{}").at("/errors/0/detail").asText())
         .isEqualTo("must name at least one field");
   }
 
   @Test
-  void whatIsRequiredIsRequired() {
+  void reportsMissingRequiredFields() {
     for (Map.Entry<String, String> call :
         Map.of(
                 "/11/assign", "technician_id",
@@ -116,13 +116,13 @@ class BodiesTest {
   }
 
   @Test
-  void aCallThatNeedsNothingRefusesWhatItGets() {
+  void rejectsFieldsOfCallsWithoutBody() {
     assertThat(refused("POST", REQUESTS + "/11/take", "{\"for\": 2}").path("detail").asText())
         .endsWith("Its body has no fields.");
   }
 
   @Test
-  void aParameterOfACallThatWritesIsUnknown() {
+  void rejectsParametersOfWritingCalls() {
     HttpResponse<String> response =
         client.patch(SampleDesk.ADMIN, REQUESTS + "/11?status=5", "{\"status\": 9}");
     assertThat(response.statusCode()).isEqualTo(400);
@@ -131,7 +131,7 @@ class BodiesTest {
   }
 
   @Test
-  void whatIsNoJsonObjectIsSaidWhere() {
+  void reportsThePositionOfMalformedJson() {
     for (String body : List.of("", "nonsense", "{\"status\": 5", "{\"status\": 5} x", "{'a': 1}")) {
       HttpResponse<String> response = client.patch(SampleDesk.ADMIN, REQUESTS + "/11", body);
       assertThat(response.statusCode()).as(body).isEqualTo(400);
@@ -149,7 +149,7 @@ class BodiesTest {
   }
 
   @Test
-  void anotherMediaTypeIsRefused() {
+  void rejectsOtherMediaTypes() {
     for (String type : List.of("application/x-www-form-urlencoded", "text/plain", "json")) {
       HttpResponse<String> response =
           client.send(
@@ -175,7 +175,7 @@ class BodiesTest {
   }
 
   @Test
-  void aBodyThatIsTooLargeIsRefusedBeforeItIsRead() {
+  void rejectsTooLargeBodiesBeforeReadingThem() {
     String head = " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n";
     Wire.Answer answer =
         Wire.exchange(
@@ -185,7 +185,7 @@ class BodiesTest {
   }
 
   @Test
-  void textsAreKeptAsTheyWereWritten() {
+  void storesTextsUnchanged() {
     String text = "  \u00e4\ud83d\ude00 \"quoted\" \\ tab\tline\n";
     String json = TextNode.valueOf(text).toString();
     JsonNode changed =

@@ -53,7 +53,7 @@ class CachedResponsesTest {
   }
 
   @Test
-  void theSecondAnswerIsKeptFromTheFirst() {
+  void secondResponseComesFromTheCache() {
     for (String path : CACHED) {
       HttpResponse<String> first = client.get(SampleDesk.TECHNICIAN, path);
       HttpResponse<String> second = client.get(SampleDesk.TECHNICIAN, path);
@@ -69,7 +69,7 @@ class CachedResponsesTest {
   }
 
   @Test
-  void thePartsOfAnswersAreSharedByAllThatHaveThem() {
+  void cachedPartsAreShared() {
     assertThat(header(client.get(SampleDesk.TECHNICIAN, UNSOLVED), "X-Cache")).isEqualTo("MISS");
     assertThat(header(client.get(SampleDesk.TECHNICIAN, VIEWS), "X-Cache")).isEqualTo("PARTIAL");
     assertThat(header(client.get(SampleDesk.TECHNICIAN, VIEWS + "/counts"), "X-Cache"))
@@ -77,7 +77,7 @@ class CachedResponsesTest {
   }
 
   @Test
-  void whoHasTheAnswerIsToldSoAndSentNothing() {
+  void currentCopiesReceiveNotModified() {
     for (String path : CACHED) {
       String tag = tag(client.get(SampleDesk.TECHNICIAN, path));
       for (String condition :
@@ -108,7 +108,7 @@ class CachedResponsesTest {
   }
 
   @Test
-  void aWriteIsSeenByWhoeverAsksNext() {
+  void callsAfterAWriteSeeIt() {
     HttpResponse<String> before = client.get(SampleDesk.TECHNICIAN, UNSOLVED);
     client.patch(SampleDesk.ADMIN, "/api/v1/requests/11", "{\"subject\": \"Fire\"}");
     HttpResponse<String> after = unlessKnown(SampleDesk.TECHNICIAN, UNSOLVED, tag(before));
@@ -118,7 +118,7 @@ class CachedResponsesTest {
   }
 
   @Test
-  void whatIsPersonalIsNotShared() {
+  void personalPartsAreNotShared() {
     HttpResponse<String> technician = client.get(SampleDesk.TECHNICIAN, UNSOLVED);
     HttpResponse<String> admin =
         client.get(SampleDesk.ADMIN, UNSOLVED + "&business_unit_id=" + SampleDesk.NETWORK);
@@ -133,7 +133,7 @@ class CachedResponsesTest {
   }
 
   @Test
-  void aTagIsTheSameOnEveryServerWithACacheOrWithout() {
+  void tagsAreEqualOnAllServers() {
     ServiceDesk other = SampleDesk.cached(memory);
     try (Client uncached = Client.of(SampleDesk.desk());
         Client node = Client.of(other)) {
@@ -150,7 +150,7 @@ class CachedResponsesTest {
   }
 
   @Test
-  void aTagSaysNothingAboutTheInstant() {
+  void tagsDoNotDependOnTheInstant() {
     ObjectNode body = (ObjectNode) Client.json(client.get(SampleDesk.ADMIN, UNSOLVED));
     String last = null;
     for (var names = body.fieldNames(); names.hasNext(); ) {
@@ -160,7 +160,7 @@ class CachedResponsesTest {
   }
 
   @Test
-  void rowsThatArePutTogetherAreWhatTheyWouldBeInOnePiece() {
+  void assembledPagesEqualPagesRenderedAsAWhole() {
     Json json = new Json(JsonCase.SNAKE);
     var answer =
         desk.technicianViews()
@@ -173,7 +173,7 @@ class CachedResponsesTest {
   }
 
   @Test
-  void namesInCamelCaseAreInCamelCaseThroughout() {
+  void camelCaseAppliesToAllNames() {
     try (Client camel = Client.of(desk, () -> {}, Client.SETTINGS.jsonCase(JsonCase.CAMEL))) {
       var page = Client.json(camel.get(SampleDesk.TECHNICIAN, UNSOLVED));
       assertThat(page.at("/data/0/technicianHasUnread").isBoolean()).isTrue();

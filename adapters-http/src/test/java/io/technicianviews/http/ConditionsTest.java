@@ -37,7 +37,7 @@ class ConditionsTest {
   }
 
   @Test
-  void anUpdateOfTheVersionThatOneReadIsDone() {
+  void acceptsUpdatesOfTheExpectedVersion() {
     String tag = tag(client.get(SampleDesk.ADMIN, REQUESTS + "/11"));
     HttpResponse<String> response = patch(tag);
     assertThat(response.statusCode()).isEqualTo(200);
@@ -47,7 +47,7 @@ class ConditionsTest {
   }
 
   @Test
-  void anUpdateOfAnotherVersionIsRefusedWithTheCurrentOne() {
+  void rejectsUpdatesOfOtherVersionsWithTheCurrentOne() {
     String tag = tag(client.get(SampleDesk.ADMIN, REQUESTS + "/11"));
     for (String stale :
         List.of(
@@ -83,7 +83,7 @@ class ConditionsTest {
 
   /** nginx marks the tag of an answer that it compresses as weak, Apache appends the coding. */
   @Test
-  void theTagOfACompressedAnswerNamesTheVersion() {
+  void acceptsTagsOfCompressedResponses() {
     for (String form :
         List.of(
             "W/\"%s\"",
@@ -101,7 +101,7 @@ class ConditionsTest {
   }
 
   @Test
-  void severalLinesAreOneList() {
+  void severalHeadersAreOneList() {
     HttpRequest.Builder patch =
         client
             .json("PATCH", SampleDesk.ADMIN, REQUESTS + "/11", "{\"priority\": 1}")
@@ -112,7 +112,7 @@ class ConditionsTest {
   }
 
   @Test
-  void aListOfThousandsOfTagsIsRead() {
+  void acceptsThousandsOfTags() {
     assertThat(patch("\"2\",".repeat(3_500) + "\"1\"").statusCode()).isEqualTo(200);
     assertThat(patch("\"2\",".repeat(3_500) + "1").statusCode()).isEqualTo(400);
   }
@@ -129,7 +129,7 @@ class ConditionsTest {
           List.of("POST", "/read", "{\"up_to\": 0}"));
 
   @Test
-  void everyCommandOnARequestRespectsIfMatch() {
+  void everyCommandOnARequestHonorsIfMatch() {
     for (List<String> command : COMMANDS) {
       JsonNode before = read(REQUESTS + "/15");
       HttpResponse<String> refused = command(command, REQUESTS + "/15", "\"999\"");
@@ -146,7 +146,7 @@ class ConditionsTest {
   }
 
   @Test
-  void everyCommandOnARequestIsAmongThem() {
+  void everyCommandOnARequestIsTested() {
     Specification specification = Specification.published();
     List<String> conditional = new ArrayList<>();
     for (String method : List.of("post", "patch", "put", "delete")) {
@@ -165,7 +165,7 @@ class ConditionsTest {
   }
 
   @Test
-  void aConditionOnWhatHasNoVersionIsRefused() {
+  void rejectsConditionsOnObjectsWithoutVersion() {
     for (List<String> call :
         List.of(
             List.of("POST", REQUESTS, SUBJECT),
@@ -185,7 +185,7 @@ class ConditionsTest {
   }
 
   @Test
-  void aRepeatedCallIsAnsweredThoughTheVersionMoved() {
+  void repeatedCallsIgnoreANewVersion() {
     HttpRequest.Builder message =
         client
             .json("POST", SampleDesk.ADMIN, REQUESTS + "/11/messages", "{\"content\": \"Once\"}")
@@ -199,7 +199,7 @@ class ConditionsTest {
   }
 
   @Test
-  void whatIsNoTagIsSaid() {
+  void reportsMalformedTags() {
     for (String wrong : List.of("4", "\"4", "\"4\" \"5\"", "\"4\", *", ",", "w/\"4\"", "")) {
       HttpResponse<String> response = patch(wrong);
       assertThat(response.statusCode()).as(wrong).isEqualTo(400);
@@ -208,7 +208,7 @@ class ConditionsTest {
   }
 
   @Test
-  void theFirstAnswerToAKeyIsGivenAgain() {
+  void returnsTheFirstResponseOfAKeyAgain() {
     HttpResponse<String> first = post("key", REQUESTS, SUBJECT);
     client.patch(
         SampleDesk.ADMIN, first.headers().firstValue("Location").orElseThrow(), "{\"status\": 2}");
@@ -223,7 +223,7 @@ class ConditionsTest {
   }
 
   @Test
-  void aMessageIsWrittenOnce() {
+  void repeatedCallsAddOneMessage() {
     String body = "{\"content\": \"Once\"}";
     HttpResponse<String> first = post("key", REQUESTS + "/11/messages", body);
     assertThat(post("key", REQUESTS + "/11/messages", body).body()).isEqualTo(first.body());
@@ -231,7 +231,7 @@ class ConditionsTest {
   }
 
   @Test
-  void anotherCallWithTheKeyIsRefused() {
+  void rejectsAnotherCallWithTheSameKey() {
     post("key", REQUESTS, SUBJECT);
     for (Map.Entry<String, String> other :
         Map.of(
@@ -255,14 +255,14 @@ class ConditionsTest {
   }
 
   @Test
-  void whatWasRefusedMayBeSentAgainWithItsKey() {
+  void rejectedCallsDoNotUseUpTheirKey() {
     assertThat(post("key", REQUESTS, "{\"subject\": \"x\", \"business_unit_id\": 77}").statusCode())
         .isEqualTo(422);
     assertThat(post("key", REQUESTS, SUBJECT).statusCode()).isEqualTo(201);
   }
 
   @Test
-  void aKeyIsVisibleAscii() {
+  void rejectsKeysThatAreNotVisibleAscii() {
     for (String wrong : List.of("", "two words", "x".repeat(256))) {
       HttpResponse<String> response = post(wrong, REQUESTS, SUBJECT);
       assertThat(response.statusCode()).as(wrong).isEqualTo(400);
@@ -280,7 +280,7 @@ class ConditionsTest {
   }
 
   @Test
-  void aKeyGivesNoAnswerAboutWhatItsOwnerMaySeeNoLonger() {
+  void storedResponsesAreNotReturnedForInvisibleRequests() {
     long person = SampleDesk.TECHNICIAN;
     String body = "{\"subject\": \"Secret\", \"business_unit_id\": 1, \"requester_id\": 4}";
     HttpResponse<String> made = post(person, "a", REQUESTS, body);
@@ -312,7 +312,7 @@ class ConditionsTest {
   }
 
   @Test
-  void aKeyGivesNoAnswerAboutADeletedRequest() {
+  void storedResponsesAreNotReturnedForDeletedRequests() {
     HttpResponse<String> made = post("key", REQUESTS, SUBJECT);
     client.send(
         "DELETE", SampleDesk.ADMIN, made.headers().firstValue("Location").orElseThrow(), "");
@@ -320,7 +320,7 @@ class ConditionsTest {
   }
 
   @Test
-  void aKeyWorksForARequestThatItsOwnerNeverSaw() {
+  void storedResponsesAreReturnedForRequestsNeverVisible() {
     String body = "{\"subject\": \"x\", \"business_unit_id\": 2, \"requester_id\": 4}";
     HttpResponse<String> made = post(SampleDesk.TECHNICIAN, "key", REQUESTS, body);
     assertThat(made.statusCode()).isEqualTo(201);
@@ -333,14 +333,14 @@ class ConditionsTest {
   }
 
   @Test
-  void twinsAtTheSameTimeGetOneAnswer() throws Exception {
+  void concurrentCallsWithOneKeyReceiveOneResponse() throws Exception {
     List<HttpResponse<String>> answers = together(8, i -> post("key", REQUESTS, SUBJECT));
     assertThat(answers).extracting(HttpResponse::body).containsOnly(answers.getFirst().body());
     assertThat(answers).extracting(HttpResponse::statusCode).containsOnly(201);
   }
 
   @Test
-  void ofThirtyTwoTakersOneWins() throws Exception {
+  void oneOfThirtyTwoConcurrentTakersSucceeds() throws Exception {
     for (int i = 0; i < 32; i++) {
       client.post(
           SampleDesk.ADMIN,

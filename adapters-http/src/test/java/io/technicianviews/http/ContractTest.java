@@ -97,7 +97,7 @@ class ContractTest {
   }
 
   @Test
-  void everyAnswerIsAsSpecified() {
+  void everyResponseMatchesItsSchema() {
     for (Call call : CALLS) {
       HttpResponse<String> response = client.get(call.person(), call.path());
       assertThat(response.statusCode()).as(call.path()).isEqualTo(call.status());
@@ -106,7 +106,7 @@ class ContractTest {
   }
 
   @Test
-  void anAnswerThatDiffersWouldBeNoticed() {
+  void detectsResponsesThatViolateTheSchema() {
     HttpResponse<String> page = client.get(SampleDesk.ADMIN, VIEWS);
     Media media = SPECIFICATION.response(VIEWS, 200, Json.CONTENT_TYPE);
     ObjectNode more = (ObjectNode) Client.json(page);
@@ -122,7 +122,7 @@ class ContractTest {
   }
 
   @Test
-  void everyRouteIsSpecifiedAndNoOther() {
+  void exactlyTheRoutesAreSpecified() {
     for (HandlerType method :
         List.of(
             HandlerType.GET,
@@ -138,7 +138,7 @@ class ContractTest {
   }
 
   @Test
-  void everyViewIsSpecifiedAndNoOther() {
+  void exactlyTheViewsAreSpecified() {
     List<String> views = Arrays.stream(View.values()).map(View::wireName).toList();
     assertThat(Specification.texts(SPECIFICATION.schema("View").path("enum"))).isEqualTo(views);
     assertThat(Specification.texts(SPECIFICATION.schema("Counts").path("required")))
@@ -150,7 +150,7 @@ class ContractTest {
   }
 
   @Test
-  void everyProblemIsSpecifiedAndNoOther() {
+  void exactlyTheProblemsAreSpecified() {
     List<String> problems =
         Specification.texts(SPECIFICATION.schema("Problem").at("/properties/type/enum"));
     assertThat(problems.removeLast()).isEqualTo("about:blank");
@@ -163,7 +163,7 @@ class ContractTest {
   }
 
   @Test
-  void everyCallTakesTheParametersSpecifiedAndNoOther() {
+  void exactlyTheParametersAreSpecified() {
     for (String path : SPECIFICATION.paths("get")) {
       if (path.startsWith("/api/")) {
         var problem = client.get(SampleDesk.ADMIN, path.replace("{id}", "11") + "?unheard_of=1");
@@ -175,7 +175,7 @@ class ContractTest {
   }
 
   @Test
-  void everyExampleIsAsSpecified() {
+  void everyExampleMatchesItsSchema() {
     assertThat(SPECIFICATION.examples()).hasSizeGreaterThan(8);
     for (Media example : SPECIFICATION.examples()) {
       assertThat(SPECIFICATION.errors(example, example.node().path("example").toString()))

@@ -19,9 +19,9 @@ class CursorTest {
 
   private static final String OWN = "/api/v1/requests";
   private static final String VIEWS = "/api/v1/requests/technician-views";
-  private static final String ANEW = "; or leave it out, to begin at the first page";
+  private static final String ANEW = "; or omit it for the first page";
   private static final String NO_CURSOR =
-      "must be the next_cursor of an earlier answer, unchanged" + ANEW;
+      "must be the unmodified next_cursor of an earlier response" + ANEW;
   private static Client client;
 
   @BeforeAll
@@ -35,7 +35,7 @@ class CursorTest {
   }
 
   @Test
-  void everyListIsWalkedByCursorAsByPage() {
+  void cursorsAndPagesReturnTheSameLists() {
     for (View view : View.values()) {
       for (String filter : List.of("", "&type=parents", "&business_unit_id=1&business_unit_id=2")) {
         assertWalks(VIEWS + "?view=" + view.wireName() + filter + "&per_page=1");
@@ -50,7 +50,7 @@ class CursorTest {
   }
 
   @Test
-  void anAnswerSaysWhatItGoesOnFromHoweverItWasAskedFor() {
+  void everyPageHasANextCursor() {
     JsonNode first = page(VIEWS + "?per_page=2");
     JsonNode second = page(VIEWS + "?per_page=2&page=2");
     assertThat(next(first)).matches("[A-Za-z0-9_-]+").hasSizeLessThan(120);
@@ -66,18 +66,18 @@ class CursorTest {
   }
 
   @Test
-  void theFiltersMayChangeOnTheWay() {
+  void filtersMayChangeBetweenPages() {
     String cursor = next(page(VIEWS + "?per_page=1"));
     assertThat(page(VIEWS + "?per_page=9&cursor=" + cursor).path("data")).hasSize(3);
     assertThat(page(VIEWS + "?type=subtasks&cursor=" + cursor).path("data")).hasSize(1);
   }
 
   @Test
-  void aCursorIsOfOneListInOneOrder() {
+  void rejectsCursorsOfOtherListsAndOrders() {
     String unassigned = next(page(VIEWS + "?per_page=1"));
     String byDue = next(page(VIEWS + "?per_page=1&sort=-due_date"));
     String own = next(page(OWN + "?per_page=1"));
-    String order = "is of another order; give the sort of the call that it was answered to" + ANEW;
+    String order = "is of another order; give the sort of the call that returned it" + ANEW;
     assertThat(error(VIEWS + "?view=all_tickets&cursor=" + unassigned))
         .isEqualTo("is of the view unassigned, not of the view all_tickets" + ANEW);
     assertThat(error(VIEWS + "?cursor=" + byDue)).isEqualTo(order);
@@ -91,7 +91,7 @@ class CursorTest {
   }
 
   @Test
-  void aCursorAndAPageAreNotGivenTogether() {
+  void rejectsCursorTogetherWithPage() {
     String cursor = next(page(VIEWS + "?per_page=1"));
     String together = "cannot be given together with page; give one of them";
     assertThat(error(VIEWS + "?page=1&cursor=" + cursor)).isEqualTo(together);
@@ -102,7 +102,7 @@ class CursorTest {
   }
 
   @Test
-  void whatIsNoCursorIsRefusedInWords() {
+  void rejectsMalformedCursors() {
     for (String none : List.of("", "x", "!", "%20", "AAAA", "a".repeat(2000), "null", "1%7Cown")) {
       assertThat(error(VIEWS + "?cursor=" + none)).as(none).isEqualTo(NO_CURSOR);
       assertThat(error(OWN + "?cursor=" + none)).as(none).isEqualTo(NO_CURSOR);
@@ -110,19 +110,19 @@ class CursorTest {
   }
 
   @Test
-  void aCursorThatWasChangedAnywhereIsRefused() {
+  void rejectsModifiedCursors() {
     String cursor = next(page(VIEWS + "?per_page=1"));
     for (int i = 0; i < cursor.length(); i++) {
       for (char other : new char[] {'A', 'z', '_', '4'}) {
         String changed = cursor.substring(0, i) + other + cursor.substring(i + 1);
         if (!changed.equals(cursor)) {
-          assertThat(CursorCodec.read(changed)).isEqualTo(new CursorCodec.Decoded.Malformed());
+          assertThat(CursorCodec.decode(changed)).isEqualTo(new CursorCodec.Decoded.Malformed());
         }
       }
-      assertThat(CursorCodec.read(cursor.substring(0, i)))
+      assertThat(CursorCodec.decode(cursor.substring(0, i)))
           .isEqualTo(new CursorCodec.Decoded.Malformed());
     }
-    assertThat(CursorCodec.read(cursor + "A")).isEqualTo(new CursorCodec.Decoded.Malformed());
+    assertThat(CursorCodec.decode(cursor + "A")).isEqualTo(new CursorCodec.Decoded.Malformed());
     assertThat(error(VIEWS + "?cursor=" + cursor.substring(1))).isEqualTo(NO_CURSOR);
   }
 

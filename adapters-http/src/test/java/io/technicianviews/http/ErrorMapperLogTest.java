@@ -36,7 +36,7 @@ class ErrorMapperLogTest {
   }
 
   @Test
-  void anOutageIsALineForEachCallAndNoTrace() {
+  void logsALineWithoutStackTracePerFailedCall() {
     List<ILoggingEvent> events = logged(Level.INFO);
     assertThat(events).hasSize(1);
     assertThat(events.getFirst().getLevel()).isEqualTo(Level.WARN);
@@ -45,7 +45,7 @@ class ErrorMapperLogTest {
   }
 
   @Test
-  void whoeverDebugsAnOutageHasTheTrace() {
+  void logsTheStackTraceAtDebugLevel() {
     List<ILoggingEvent> events = logged(Level.DEBUG);
     assertThat(events).extracting(ILoggingEvent::getLevel).containsExactly(Level.WARN, Level.DEBUG);
     assertThat(events.getLast().getThrowableProxy()).isNotNull();

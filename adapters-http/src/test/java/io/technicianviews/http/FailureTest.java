@@ -23,19 +23,19 @@ class FailureTest {
   private static final String CAUSE = "connection to db.internal refused";
 
   @Test
-  void aDeskThatCannotBeReadIsUnavailableForNow() {
+  void unavailableDatabaseIsReportedAsUnavailable() {
     JsonNode problem =
         answer(503, ProblemType.DESK_UNAVAILABLE, () -> new DeskUnavailableException(CAUSE));
     assertThat(problem.has("instance")).isFalse();
   }
 
   @Test
-  void anAnswerThatComesTooLateIsAProblemOfItsOwn() {
+  void exceededDeadlinesHaveTheirOwnProblem() {
     answer(503, ProblemType.DEADLINE_EXCEEDED, () -> new DeadlineExceededException(CAUSE));
   }
 
   @Test
-  void aTokenThatCannotBeCheckedIsNotCalledBad() throws IOException {
+  void unverifiableTokensAreNotReportedAsInvalid() throws IOException {
     try (Client client = Client.of(keysAt(silentPort()))) {
       String token = new JWSHeader(JWSAlgorithm.RS256).toBase64URL() + ".e30.eA";
       HttpResponse<String> response =
@@ -59,7 +59,7 @@ class FailureTest {
   }
 
   @Test
-  void anAccidentIsNumberedForTheLog() {
+  void internalErrorsHaveAnInstanceInTheLog() {
     JsonNode problem =
         answer(500, ProblemType.INTERNAL_ERROR, () -> new IllegalStateException(CAUSE));
     assertThat(problem.path("instance").asText()).startsWith("urn:uuid:");
@@ -67,7 +67,7 @@ class FailureTest {
   }
 
   @Test
-  void anErrorOfTheMachineIsNoExceptionFromThat() {
+  void jvmErrorsHaveAnInstanceInTheLog() {
     try (Client client =
         Client.of(
             SampleDesk.desk(
@@ -85,7 +85,7 @@ class FailureTest {
   }
 
   @Test
-  void readinessFollowsTheDeskAndLifeDoesNot() {
+  void readinessDependsOnTheDatabaseAndLivenessDoesNot() {
     Runnable readiness =
         () -> {
           throw new DeskUnavailableException(CAUSE);

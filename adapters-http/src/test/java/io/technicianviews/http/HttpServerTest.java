@@ -33,7 +33,7 @@ class HttpServerTest {
   }
 
   @Test
-  void headAnswersAsGetDoesWithoutABody() {
+  void headReturnsTheHeadersOfGetWithoutABody() {
     for (String path :
         List.of(VIEWS, "/api/v1/requests/11", "/api/v1/requests/999", "/health/live", "/nowhere")) {
       HttpResponse<String> get = client.get(SampleDesk.ADMIN, path);
@@ -50,7 +50,7 @@ class HttpServerTest {
   }
 
   @Test
-  void anUnknownMethodOfAKnownPathIsAnsweredWithTheKnownOnes() {
+  void unknownMethodsReceiveTheAllowedOnes() {
     for (String method : List.of("POST", "PUT", "PATCH", "DELETE", "TRACE", "PURGE")) {
       HttpResponse<String> response =
           client.send(client.request("/api/v1/me").method(method, BodyPublishers.noBody()));
@@ -67,7 +67,7 @@ class HttpServerTest {
   }
 
   @Test
-  void longAnswersAreCompressedForWhoeverWantsIt() throws IOException {
+  void compressesLongResponsesOnRequest() throws IOException {
     String path = VIEWS + "?view=all_tickets";
     HttpResponse<byte[]> response =
         client.send(
@@ -85,7 +85,7 @@ class HttpServerTest {
   }
 
   @Test
-  void nothingSaysWhatTheServerIsMadeOf() {
+  void headersDoNotRevealTheImplementation() {
     HttpResponse<String> response = client.get(SampleDesk.ADMIN, VIEWS);
     assertThat(response.headers().firstValue("Server")).isEmpty();
     assertThat(response.headers().firstValue("X-Powered-By")).isEmpty();
@@ -96,7 +96,7 @@ class HttpServerTest {
   }
 
   @Test
-  void whatIsNoHttpIsAProblemToo() {
+  void malformedHttpReceivesAProblem() {
     String host = " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n";
     assertProblem("nonsense\r\n\r\n", 400, ProblemType.MALFORMED_REQUEST);
     assertProblem(
@@ -119,14 +119,14 @@ class HttpServerTest {
   }
 
   @Test
-  void aMethodOfNoProtocolIsAPlainStatus() {
+  void arbitraryMethodsReceiveAPlainStatus() {
     Wire.Answer answer = Wire.exchange(client.port(), "GET / HTTP/7.0\r\nHost: x\r\n\r\n");
     assertThat(answer.status()).isEqualTo(505);
     assertThat(json(answer).path("type").asText()).isEqualTo("about:blank");
   }
 
   @Test
-  void aPortInUseIsSaidToBe() {
+  void reportsAPortInUse() {
     assertThatThrownBy(() -> Client.of(Client.SETTINGS.port(client.port())))
         .isInstanceOf(CannotListenException.class)
         .hasMessage("cannot listen on 127.0.0.1:" + client.port() + ": it is in use");

@@ -13,7 +13,7 @@ class HttpSettingsTest {
       new ClientTimeouts(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3));
 
   @Test
-  void impossibleSettingsAreRefused() {
+  void rejectsInvalidSettings() {
     HttpSettings settings = HttpSettings.DEFAULTS;
     assertThatIllegalArgumentException().isThrownBy(() -> settings.bindAddress(" "));
     assertThatIllegalArgumentException().isThrownBy(() -> settings.port(-1));
@@ -24,7 +24,7 @@ class HttpSettingsTest {
   }
 
   @Test
-  void eachSettingIsChangedAlone() {
+  void changesEachSettingAlone() {
     HttpSettings settings =
         HttpSettings.DEFAULTS
             .bindAddress("0.0.0.0")

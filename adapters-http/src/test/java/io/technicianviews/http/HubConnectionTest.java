@@ -67,7 +67,7 @@ class HubConnectionTest {
   }
 
   @Test
-  void theTokenComesInAHeaderOrAsAParameter() {
+  void acceptsTheTokenInAHeaderOrParameter() {
     try (HubDesk desk = HubDesk.open()) {
       String token = Tokens.of(TECHNICIAN);
       try (HubSocket byHeader =
@@ -89,7 +89,7 @@ class HubConnectionTest {
   }
 
   @Test
-  void onlyPagesOfKnownOriginsMayConnect() {
+  void onlyAllowedOriginsMayConnect() {
     String origin = "https://desk.example.org";
     String bearer = "Bearer " + Tokens.of(TECHNICIAN);
     try (HubDesk closed = HubDesk.open();
@@ -103,7 +103,7 @@ class HubConnectionTest {
   }
 
   @Test
-  void onlyATrustedProxySaysByWhichNameTheServerWasReached() {
+  void onlyTrustedProxiesOverrideTheHost() {
     String origin = "https://desk.example.org";
     String[] page = {
       "Authorization", "Bearer " + Tokens.of(TECHNICIAN), "Origin", origin,
@@ -135,7 +135,7 @@ class HubConnectionTest {
   }
 
   @Test
-  void whatCannotBeWrittenInUtf8IsReplacedInTheAnswer() {
+  void replacesUnpairedSurrogatesInResponses() {
     try (HubDesk desk = HubDesk.open();
         HubSocket socket = HubSocket.of(desk.port(), TECHNICIAN)) {
       socket.send(
@@ -155,7 +155,7 @@ class HubConnectionTest {
   }
 
   @Test
-  void oneFrameMayBringManyMessagesAndOneMessageManyFrames() {
+  void decodesMessagesAcrossFrames() {
     try (HubDesk desk = HubDesk.open();
         HubSocket socket = HubSocket.open(desk.port(), TECHNICIAN)) {
       socket.send(HubSocket.HANDSHAKE + PING + SUBSCRIPTION + SUBSCRIPTION.substring(0, 20));
@@ -169,7 +169,7 @@ class HubConnectionTest {
   }
 
   @Test
-  void textMayComeAsBytes() {
+  void acceptsBinaryMessages() {
     try (HubDesk desk = HubDesk.open();
         HubSocket socket = HubSocket.open(desk.port(), TECHNICIAN)) {
       socket.sendBinary(HubSocket.HANDSHAKE + PING);
@@ -181,7 +181,7 @@ class HubConnectionTest {
   }
 
   @Test
-  void whatIsNoHandshakeInJsonIsRefused() {
+  void rejectsMalformedHandshakes() {
     try (HubDesk desk = HubDesk.open()) {
       for (String wrong :
           List.of(
@@ -191,7 +191,7 @@ class HubConnectionTest {
           socket.send(wrong + HubSocket.SEPARATOR);
           assertThat(socket.next())
               .isEqualTo(
-                  Client.json("{\"error\":\"This hub speaks the protocol json in version 1.\"}"));
+                  Client.json("{\"error\":\"This hub supports the protocol json in version 1.\"}"));
           assertThat(socket.closed()).isEqualTo(1000);
         }
       }
@@ -199,12 +199,12 @@ class HubConnectionTest {
         socket.send(SUBSCRIPTION);
         assertClosed(socket, "The first message is the handshake", false);
       }
-      desk.waitUntilNobodyIsConnected();
+      desk.waitUntilDisconnected();
     }
   }
 
   @Test
-  void whatIsNotInTheProtocolEndsTheConnection() {
+  void closesTheConnectionAfterProtocolViolations() {
     try (HubDesk desk = HubDesk.open()) {
       for (String wrong :
           List.of(
@@ -223,12 +223,12 @@ class HubConnectionTest {
           assertThat(socket.closed()).isEqualTo(1000);
         }
       }
-      desk.waitUntilNobodyIsConnected();
+      desk.waitUntilDisconnected();
     }
   }
 
   @Test
-  void whatOthersMayMeanBySomethingIsNoMistake() {
+  void ignoresUnknownMessageTypes() {
     try (HubDesk desk = HubDesk.open();
         HubSocket socket = desk.connect(TECHNICIAN)) {
       for (String strange :
@@ -240,7 +240,7 @@ class HubConnectionTest {
   }
 
   @Test
-  void aMessageThatIsTooLongEndsTheConnection() {
+  void closesTheConnectionAfterTooLongMessages() {
     try (HubDesk desk = HubDesk.open();
         HubSocket atOnce = desk.connect(TECHNICIAN);
         HubSocket inParts = desk.connect(TECHNICIAN)) {
@@ -253,7 +253,7 @@ class HubConnectionTest {
   }
 
   @Test
-  void aConnectionFollowsAThousandTicketsAtMost() {
+  void limitsSubscriptionsToAThousandTickets() {
     try (HubDesk desk = HubDesk.open()) {
       // Before somebody is connected: nobody is told of their making.
       List<Long> tickets =
@@ -281,28 +281,28 @@ class HubConnectionTest {
   }
 
   @Test
-  void aClientThatTakesItsLeaveIsLetGo() {
+  void closesTheConnectionAfterACloseMessage() {
     try (HubDesk desk = HubDesk.open();
         HubSocket socket = desk.connect(TECHNICIAN)) {
       socket.send("{\"type\":7}" + HubSocket.SEPARATOR);
       assertThat(socket.next()).isEqualTo(Client.json("{\"type\":7}"));
       assertThat(socket.closed()).isEqualTo(1000);
-      desk.waitUntilNobodyIsConnected();
+      desk.waitUntilDisconnected();
     }
   }
 
   @Test
-  void aClientThatIsSuddenlyGoneIsForgotten() {
+  void removesDisconnectedClients() {
     try (HubDesk desk = HubDesk.open()) {
       HubSocket socket = desk.connect(TECHNICIAN);
       assertThat(desk.connections()).isEqualTo(1);
       socket.close();
-      desk.waitUntilNobodyIsConnected();
+      desk.waitUntilDisconnected();
     }
   }
 
   @Test
-  void theHubSaysThatItIsThere() {
+  void sendsPings() {
     try (HubDesk desk = HubDesk.open(new HubTimeouts(NEVER, NEVER, SOON, NEVER));
         HubSocket socket = desk.connect(TECHNICIAN)) {
       assertThat(socket.any()).isEqualTo(Client.json("{\"type\":6}"));
@@ -311,23 +311,23 @@ class HubConnectionTest {
   }
 
   @Test
-  void aClientThatDoesNotSayThatItIsThereIsSentAway() {
+  void closesSilentConnections() {
     try (HubDesk desk = HubDesk.open(new HubTimeouts(NEVER, SOON, NEVER, NEVER));
         HubSocket socket = desk.connect(TECHNICIAN)) {
-      assertClosed(socket, "Nothing was heard", true);
+      assertClosed(socket, "The client sent no message in time", true);
     }
   }
 
   @Test
-  void aClientThatDoesNotShakeHandsIsSentAway() {
+  void closesConnectionsWithoutHandshake() {
     try (HubDesk desk = HubDesk.open(new HubTimeouts(SOON, NEVER, NEVER, NEVER));
         HubSocket socket = HubSocket.open(desk.port(), TECHNICIAN)) {
-      assertClosed(socket, "handshake did not come", false);
+      assertClosed(socket, "handshake was not received", false);
     }
   }
 
   @Test
-  void aConnectionEndsWithItsToken() {
+  void closesTheConnectionWhenTheTokenExpires() {
     try (HubDesk desk = HubDesk.open()) {
       JWTClaimsSet claims = Tokens.claims("2", SampleDesk.NOW).build();
       String token = Tokens.of(Tokens.SECRET, claims);
@@ -341,7 +341,7 @@ class HubConnectionTest {
   }
 
   @Test
-  void aServerThatEndsTellsItsClientsToComeAgain() {
+  void closingTheServerAllowsClientsToReconnect() {
     try (HubDesk desk = HubDesk.open();
         HubSocket silent = HubSocket.open(desk.port(), ADMIN);
         HubSocket socket = desk.connect(TECHNICIAN)) {
@@ -362,7 +362,7 @@ class HubConnectionTest {
   }
 
   @Test
-  void aDeskThatIsClosedEndsTheConnectionsWithIt() {
+  void closingTheDeskClosesTheConnections() {
     try (HubDesk desk = HubDesk.open();
         HubSocket socket = desk.connect(TECHNICIAN)) {
       desk.desk().close();
@@ -371,7 +371,7 @@ class HubConnectionTest {
   }
 
   @Test
-  void aClientThatTakesNothingIsCutOff() {
+  void disconnectsClientsThatReadNothing() {
     try (HubDesk desk = HubDesk.open(new HubTimeouts(NEVER, NEVER, NEVER, SOON));
         Wire wire = new Wire(desk.port())) {
       wire.send(
@@ -389,7 +389,7 @@ class HubConnectionTest {
                 }
               })
           .isInstanceOf(UncheckedIOException.class);
-      desk.waitUntilNobodyIsConnected();
+      desk.waitUntilDisconnected();
     }
   }
 

@@ -66,7 +66,7 @@ final class HubDesk implements AutoCloseable {
     return routes.hub().size();
   }
 
-  void waitUntilNobodyIsConnected() {
+  void waitUntilDisconnected() {
     await().until(() -> connections() == 0);
   }
 

@@ -38,7 +38,7 @@ class HubNegotiationTest {
   }
 
   @Test
-  void versionOneHasATokenOfItsOwn() {
+  void versionOneHasAConnectionToken() {
     for (String query : List.of("?negotiateVersion=1", "?negotiateVersion=7&mine=too")) {
       JsonNode answer = negotiated(query);
       assertThat(answer.path("negotiateVersion").asInt()).isEqualTo(1);
@@ -52,7 +52,7 @@ class HubNegotiationTest {
   }
 
   @Test
-  void versionZeroHasNone() {
+  void versionZeroHasNoConnectionToken() {
     for (String query : List.of("", "?negotiateVersion=0")) {
       JsonNode answer = negotiated(query);
       assertThat(answer.path("negotiateVersion").asInt()).isZero();
@@ -64,14 +64,14 @@ class HubNegotiationTest {
   }
 
   @Test
-  void aVersionThatIsNoNumberIsRefused() {
+  void rejectsVersionsThatAreNotNumbers() {
     HttpResponse<String> refused = negotiate("?negotiateVersion=one");
     assertThat(refused.statusCode()).isEqualTo(400);
     assertThat(Client.json(refused).at("/errors/0/field").asText()).isEqualTo("negotiateVersion");
   }
 
   @Test
-  void whoeverIsNotAdmittedNegotiatesNothing() {
+  void rejectsNegotiationsOfUnauthorizedCallers() {
     assertThat(client.send(client.request(NEGOTIATE).POST(BodyPublishers.noBody())).statusCode())
         .isEqualTo(401);
     for (long person : List.of(SampleDesk.NOBODY, SampleDesk.DEACTIVATED)) {
@@ -93,7 +93,7 @@ class HubNegotiationTest {
   }
 
   @Test
-  void aCallThatOpensNoSocketIsToldToOpenOne() {
+  void callsWithoutUpgradeReceiveUpgradeRequired() {
     HttpResponse<String> response = client.get(TECHNICIAN, "/hubs/tickets");
     assertThat(response.statusCode()).isEqualTo(426);
     assertThat(response.headers().firstValue("Upgrade")).contains("websocket");
@@ -101,7 +101,7 @@ class HubNegotiationTest {
   }
 
   @Test
-  void aPageOfAnotherOriginMayNegotiateAsSignalRsClientDoesIt() {
+  void allowedOriginsMayNegotiate() {
     HttpResponse<String> preflight =
         client.send(
             client

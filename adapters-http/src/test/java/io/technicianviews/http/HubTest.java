@@ -43,7 +43,7 @@ class HubTest {
   }
 
   @Test
-  void everyMethodIsAnsweredAndThenCompleted() {
+  void sendsTheReplyAndThenTheCompletion() {
     try (HubSocket tom = desk.connect(TECHNICIAN)) {
       tom.invoke("1", "SubscribeToTicket", "[11]");
       assertThat(tom.next()).isEqualTo(answer("TicketSubscribed", "[11]"));
@@ -61,7 +61,7 @@ class HubTest {
   }
 
   @Test
-  void anIdMayBeAStringAndAMethodsNameInAnyLetters() {
+  void acceptsStringIdsAndMethodNamesInAnyCase() {
     try (HubSocket tom = desk.connect(TECHNICIAN)) {
       tom.invoke("1", "subscribetoticket", "[\"11\"]");
       assertThat(tom.next()).isEqualTo(answer("TicketSubscribed", "[11]"));
@@ -70,7 +70,7 @@ class HubTest {
   }
 
   @Test
-  void whoeverWantsNoCompletionGetsNone() {
+  void sendsNoCompletionWithoutInvocationId() {
     try (HubSocket tom = desk.connect(TECHNICIAN)) {
       tom.send("{\"type\":1,\"target\":\"Nothing\",\"arguments\":[]}" + HubSocket.SEPARATOR);
       tom.send(
@@ -81,7 +81,7 @@ class HubTest {
   }
 
   @Test
-  void whatCannotBeCalledIsRefusedWithWhatCould() {
+  void rejectsInvalidInvocationsWithTheValidForm() {
     try (HubSocket tom = desk.connect(TECHNICIAN)) {
       assertThat(tom.refused("SubscribeToEverything", "[]"))
           .isEqualTo(
@@ -102,7 +102,7 @@ class HubTest {
   }
 
   @Test
-  void aTicketOutOfSightIsAnsweredAsOneThatDoesNotExist() {
+  void invisibleTicketsAreNotFound() {
     try (HubSocket tom = desk.connect(TECHNICIAN)) {
       String hidden = tom.refused("SubscribeToTicket", "[" + PAYSLIP + "]");
       assertThat(hidden).isEqualTo("The request does not exist, or you may not see it.");
@@ -118,7 +118,7 @@ class HubTest {
   }
 
   @Test
-  void aTicketsSubscribersHearOfEveryChangeOfItAndOfNoOther() {
+  void subscribersReceiveAllChangesOfTheirTicketsOnly() {
     try (HubSocket tom = desk.connect(TECHNICIAN)) {
       tom.subscribe("SubscribeToTicket", "[" + PRINTER + "]");
       edit(TONER, RequestPatch.NOTHING.subject("Another"));
@@ -150,7 +150,7 @@ class HubTest {
   }
 
   @Test
-  void theRequesterAndTheAssigneesHearOfTheirTickets() {
+  void requesterAndAssigneesReceiveChangesOfTheirTickets() {
     try (HubSocket tom = desk.connect(TECHNICIAN);
         HubSocket rita = desk.connect(REQUESTER);
         HubSocket tina = desk.connect(OTHER_TECHNICIAN)) {
@@ -187,7 +187,7 @@ class HubTest {
   }
 
   @Test
-  void whatLeavesTheScopeIsGoneAndSaysNothingMoreUntilItIsBack() {
+  void sendsGoneWhenATicketLeavesTheScope() {
     try (HubSocket tom = desk.connect(TECHNICIAN)) {
       tom.subscribe("SubscribeToTicket", "[" + PRINTER + "]");
       edit(PRINTER, RequestPatch.NOTHING.businessUnit(PAYROLL));
@@ -204,7 +204,7 @@ class HubTest {
   }
 
   @Test
-  void rightsThatAreTakenAndGivenWhileSomebodyIsConnectedAreHeeded() {
+  void honorsChangesOfPermissionsOfConnectedClients() {
     try (HubSocket tom = desk.connect(TECHNICIAN)) {
       tom.subscribe("SubscribeToTicket", "[" + PRINTER + "]");
       desk.desk().administration().removeMembership(ADMIN, TECHNICIAN, NETWORK).orElseThrow();
@@ -218,7 +218,7 @@ class HubTest {
   }
 
   @Test
-  void whoeverIsDeactivatedIsSentAwayForGood() {
+  void closesConnectionsOfDeactivatedPersonsWithoutReconnect() {
     try (HubSocket tom = desk.connect(TECHNICIAN)) {
       tom.subscribe("SubscribeToTicket", "[" + PRINTER + "]");
       desk.desk()
@@ -235,7 +235,7 @@ class HubTest {
   }
 
   @Test
-  void namesInMessagesAreAsAllNamesOfTheServer() {
+  void messagesUseTheNamingConventionOfTheServer() {
     try (HubDesk camel = new HubDesk(Client.SETTINGS.jsonCase(JsonCase.CAMEL), HubDesk.PATIENT);
         HubSocket tom = camel.connect(TECHNICIAN)) {
       tom.subscribe("SubscribeToTicket", "[" + PRINTER + "]");

@@ -37,7 +37,7 @@ class MalformedBodiesTest {
   }
 
   @Test
-  void brokenChunksAreMalformed() {
+  void rejectsMalformedChunks() {
     String size = Integer.toHexString(SUBJECT.length());
     List<String> broken =
         List.of(
@@ -57,7 +57,7 @@ class MalformedBodiesTest {
   }
 
   @Test
-  void aBodyThatEndsTooEarlyIsMalformed() {
+  void rejectsTruncatedBodies() {
     String size = Integer.toHexString(SUBJECT.length());
     for (List<String> request :
         List.of(
@@ -73,7 +73,7 @@ class MalformedBodiesTest {
   }
 
   @Test
-  void aBodyOverTheLimitIsTooLargeHoweverItIsSent() {
+  void rejectsTooLargeBodiesInAnyEncoding() {
     int over = HttpLimits.MAX_BODY_BYTES + 1;
     String size = Integer.toHexString(over);
     String spaces = " ".repeat(over);
@@ -88,7 +88,7 @@ class MalformedBodiesTest {
   }
 
   @Test
-  void everyTextThatTheCharacterLimitsAllowFitsHoweverItIsEscaped() {
+  void acceptsTheLongestTextsInAnyEscaping() {
     String party = "\\ud83c\\udf89";
     assertThat(
             client
@@ -116,7 +116,7 @@ class MalformedBodiesTest {
   }
 
   @Test
-  void onlyUtf8IsTaken() {
+  void acceptsUtf8Only() {
     for (String charset :
         List.of(
             "nonsense",
@@ -152,7 +152,7 @@ class MalformedBodiesTest {
   }
 
   @Test
-  void bytesInAnotherEncodingAreMalformed() {
+  void rejectsOtherEncodings() {
     List<byte[]> bodies = new ArrayList<>();
     for (String charset : List.of("UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32", "UTF-32LE")) {
       bodies.add(SUBJECT.getBytes(Charset.forName(charset)));
@@ -174,7 +174,7 @@ class MalformedBodiesTest {
   }
 
   @Test
-  void anAnswerRepeatsABoundedPartOfTheRequest() {
+  void responsesRepeatABoundedPartOfTheRequest() {
     StringBuilder fields = new StringBuilder("{\"subject\": 1");
     StringBuilder query = new StringBuilder("?");
     for (int i = 0; i < 5_000; i++) {
@@ -202,7 +202,7 @@ class MalformedBodiesTest {
   }
 
   @Test
-  void whatCannotBeWrittenInUtf8IsReplacedWhereItIsRepeated() {
+  void replacesUnpairedSurrogatesInErrors() {
     String cut = "n".repeat(99) + "\\ud83c\\udf89";
     assertThat(
             Client.json(client.post(SampleDesk.REQUESTER, REQUESTS, "{\"" + cut + "\": 1}"))

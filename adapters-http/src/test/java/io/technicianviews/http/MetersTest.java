@@ -24,16 +24,16 @@ class MetersTest {
 
   @Test
   @Timeout(300)
-  void theNumberOfSeriesIsConstantWhateverClientsInvent() {
+  void arbitraryCallsCreateNoTimeSeries() {
     ServiceDesk desk = SampleDesk.desk();
     ServerOperations serverOperations = new ServerOperations(() -> {}, meters, () -> "");
     Routes routes =
         new Routes(
             desk, serverOperations, Client.authenticator(), Client.SETTINGS, HubTimeouts.DEFAULTS);
     try (HttpServer server = HttpServer.start(routes, Client.SETTINGS)) {
-      invent(server.port(), 3);
+      sendArbitraryCalls(server.port(), 3);
       Set<String> known = series();
-      invent(server.port(), TIMES);
+      sendArbitraryCalls(server.port(), TIMES);
       assertThat(series()).isEqualTo(known).hasSizeLessThan(100);
     }
     assertThat(
@@ -45,7 +45,7 @@ class MetersTest {
     desk.close();
   }
 
-  private void invent(int port, int times) {
+  private void sendArbitraryCalls(int port, int times) {
     try (Wire wire = new Wire(port)) {
       for (int i = 0; i < times; i++) {
         String word = word();
@@ -79,11 +79,11 @@ class MetersTest {
         }
       }
     }
-    inventForTheHub(port, times);
-    inventStreams(port, Math.min(times, 30));
+    sendArbitraryHubCalls(port, times);
+    openArbitraryStreams(port, Math.min(times, 30));
   }
 
-  private void inventForTheHub(int port, int times) {
+  private void sendArbitraryHubCalls(int port, int times) {
     try (HubSocket socket = HubSocket.of(port, SampleDesk.TECHNICIAN)) {
       for (int i = 0; i < times; i++) {
         String word = word();
@@ -96,7 +96,7 @@ class MetersTest {
     }
   }
 
-  private void inventStreams(int port, int times) {
+  private void openArbitraryStreams(int port, int times) {
     for (int i = 0; i < times; i++) {
       try (Wire wire = new Wire(port)) {
         wire.send(

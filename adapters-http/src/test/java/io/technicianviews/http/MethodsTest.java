@@ -35,7 +35,7 @@ class MethodsTest {
   }
 
   @Test
-  void anOverriddenMethodHasNoEffectOnAnyRoute() {
+  void methodOverridesHaveNoEffect() {
     for (String path : templates().keySet()) {
       String concrete = concrete(path);
       for (String method : List.of("GET", "HEAD", "POST", "OPTIONS")) {
@@ -54,7 +54,7 @@ class MethodsTest {
   }
 
   @Test
-  void aMethodThatOnlyTheRouterKnowsIsNone() {
+  void pseudoMethodsOfTheRouterAreUnknown() {
     for (String method : List.of("BEFORE", "AFTER", "BEFORE_MATCHED", "get", "OTHER")) {
       assertThat(send(method, REQUESTS + "/14", Map.of()).statusCode()).as(method).isEqualTo(405);
       assertThat(send(method, "/nowhere", Map.of()).statusCode()).as(method).isEqualTo(404);
@@ -62,7 +62,7 @@ class MethodsTest {
   }
 
   @Test
-  void allowListsExactlyWhatAPathHas() {
+  void allowListsTheMethodsOfEachPath() {
     templates()
         .forEach(
             (path, methods) -> {

@@ -71,7 +71,7 @@ class MicrosoftClientTest {
   }
 
   @Test
-  void itConnectsSubscribesAndHearsOfWhatChanges() {
+  void connectsSubscribesAndReceivesChanges() {
     HubConnection connection = connection(TECHNICIAN);
     connection.start().blockingAwait();
     assertThat(connection.getConnectionState()).isEqualTo(HubConnectionState.CONNECTED);
@@ -85,11 +85,11 @@ class MicrosoftClientTest {
     assertThat(update.get("request_id")).isEqualTo((double) PRINTER);
     assertThat(update.get("update_type")).isEqualTo("updated");
     connection.stop().blockingAwait();
-    desk.waitUntilNobodyIsConnected();
+    desk.waitUntilDisconnected();
   }
 
   @Test
-  void itHearsOfThePersonsOwnTickets() {
+  void receivesChangesOfThePersonsOwnTickets() {
     HubConnection connection = connection(SampleDesk.REQUESTER);
     CountDownLatch answered = new CountDownLatch(1);
     connection.on("UserTicketsSubscribed", answered::countDown);
@@ -102,7 +102,7 @@ class MicrosoftClientTest {
   }
 
   @Test
-  void itIsToldWhatIsWrong() {
+  void receivesErrors() {
     HubConnection connection = connection(TECHNICIAN);
     connection.start().blockingAwait();
     assertThatThrownBy(() -> connection.invoke("SubscribeToTicket", PAYSLIP).blockingAwait())
@@ -118,7 +118,7 @@ class MicrosoftClientTest {
 
   /** This client has no reconnect of its own: who uses it starts it again when it was closed. */
   @Test
-  void itGoesOnAfterARestartOfTheServer() {
+  void resumesAfterARestartOfTheServer() {
     HubConnection connection = connection(TECHNICIAN);
     AtomicInteger closed = new AtomicInteger();
     connection.onClosed(

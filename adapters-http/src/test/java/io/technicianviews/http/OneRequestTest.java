@@ -25,14 +25,14 @@ class OneRequestTest {
   }
 
   @Test
-  void aRequestIsTaggedWithItsVersion() {
+  void requestHasItsVersionAsTag() {
     HttpResponse<String> response = client.get(SampleDesk.ADMIN, "/api/v1/requests/11");
     assertThat(response.headers().allValues("ETag"))
         .containsExactly("\"" + Client.json(response).path("version").asLong() + "\"");
   }
 
   @Test
-  void nothingElseIsTagged() {
+  void otherResponsesHaveNoTag() {
     for (String path : List.of("/api/v1/requests/11/messages", "/api/v1/me", "/openapi.yaml")) {
       assertThat(client.get(SampleDesk.ADMIN, path).headers().firstValue("ETag"))
           .as(path)
@@ -41,7 +41,7 @@ class OneRequestTest {
   }
 
   @Test
-  void aRequestComesWithWhatBelongsToIt() {
+  void requestContainsItsDetails() {
     JsonNode request = Client.json(client.get(SampleDesk.TECHNICIAN, "/api/v1/requests/11"));
     assertThat(request.path("description").asText()).isEqualTo("What happened: 11");
     assertThat(request.at("/subtasks/0/id").asLong()).isEqualTo(SampleDesk.TONER);
@@ -52,7 +52,7 @@ class OneRequestTest {
   }
 
   @Test
-  void aConversationIsPaged() {
+  void messagesArePaged() {
     JsonNode page =
         Client.json(client.get(SampleDesk.ADMIN, "/api/v1/requests/11/messages?per_page=2&page=2"));
     assertThat(page.path("data")).hasSize(1);
@@ -63,7 +63,7 @@ class OneRequestTest {
   }
 
   @Test
-  void whatCannotBeSeenIsNotToldFromWhatIsNot() {
+  void invisibleRequestsEqualMissingOnes() {
     for (String id :
         List.of("16", "999", "0", "-1", "abc", "007", "+11", "1.5", "99999999999999999999")) {
       for (String part : List.of("", "/messages", "/subtasks")) {
@@ -80,7 +80,7 @@ class OneRequestTest {
   }
 
   @Test
-  void aRequesterSeesHisOwn() {
+  void requestersSeeTheirOwnRequests() {
     JsonNode page = Client.json(client.get(SampleDesk.REQUESTER, "/api/v1/requests?perPage=2"));
     assertThat(page.path("total").asInt()).isEqualTo(5);
     assertThat(page.path("data")).hasSize(2);
@@ -90,7 +90,7 @@ class OneRequestTest {
   }
 
   @Test
-  void somebodyIsToldWhoHeIs() {
+  void returnsTheCaller() {
     JsonNode me = Client.json(client.get(SampleDesk.TECHNICIAN, "/api/v1/me"));
     assertThat(me.path("full_name").asText()).isEqualTo("Tom Technician");
     assertThat(me.path("role").asText()).isEqualTo("technician");

@@ -92,7 +92,7 @@ class RecordedBodiesTest {
           new Command("DELETE", SampleDesk.TECHNICIAN, REQUESTS + "/13", ""));
 
   @Test
-  void eachQueryIsAnsweredAsRecorded() {
+  void queryResponsesAreAsRecorded() {
     try (ServiceDesk desk = SampleDesk.desk();
         Client client = Client.of(desk)) {
       RecordedText.assertRecorded("queries.txt", queries(client, CALLERS));
@@ -100,7 +100,7 @@ class RecordedBodiesTest {
   }
 
   @Test
-  void eachQueryIsAnsweredFromTheCacheAsRecorded() {
+  void cachedResponsesAreAsRecorded() {
     try (ServiceDesk desk = SampleDesk.cached(SampleDesk.snapshots());
         Client client = Client.of(desk)) {
       String misses = queries(client, List.of(SampleDesk.TECHNICIAN));
@@ -110,7 +110,7 @@ class RecordedBodiesTest {
   }
 
   @Test
-  void eachCommandIsAnsweredAsRecorded() {
+  void commandResponsesAreAsRecorded() {
     try (ServiceDesk desk = SampleDesk.desk();
         Client client = Client.of(desk)) {
       String answers =

@@ -16,7 +16,7 @@ class RefusalsTest {
 
   private static final String VIEWS = "/api/v1/requests/technician-views";
   private static final String UNSOLVED =
-      "works on views of unsolved requests only: unassigned, all_unsolved, my_unsolved,"
+      "is supported only by views of unsolved requests:  unassigned, all_unsolved, my_unsolved,"
           + " urgent_high_priority, pending_requester_response, in_progress";
   private static Client client;
 
@@ -31,7 +31,7 @@ class RefusalsTest {
   }
 
   @Test
-  void everyParameterSaysWhatWouldBeRight() {
+  void reportsTheValidValuesOfEachParameter() {
     String views =
         "must be one of unassigned, all_unsolved, my_unsolved, recently_updated, recently_solved,"
             + " all_your_requests, urgent_high_priority, pending_requester_response,"
@@ -86,31 +86,31 @@ class RefusalsTest {
   }
 
   @Test
-  void aFieldIsNamedAsTheCallerNamedIt() {
+  void reportsFieldsByTheNameInTheCall() {
     assertThat(refused(VIEWS + "?perPage=0").at("/errors/0/field").asText()).isEqualTo("perPage");
     assertThat(refused(VIEWS + "?per_page=0").at("/errors/0/field").asText()).isEqualTo("per_page");
   }
 
   @Test
-  void everythingWrongIsSaidAtOnce() {
+  void reportsAllErrorsAtOnce() {
     JsonNode problem = refused(VIEWS + "?view=x&page=0&perPage=0&type=x&unread=x&sort=x&y=1&z=%zz");
     assertThat(problem.path("errors").findValuesAsText("field"))
         .containsExactlyInAnyOrder("view", "page", "perPage", "type", "unread", "sort", "y", "z");
     assertThat(problem.path("detail").asText())
         .isEqualTo(
-            "Correct what errors names. This call takes: business_unit_id, cursor, page, per_page,"
+            "Correct the values listed in errors. This call takes: business_unit_id, cursor, page, per_page,"
                 + " sort, type, unread, view.");
   }
 
   @Test
-  void aParameterOfAnotherCallIsUnknown() {
+  void rejectsParametersOfOtherCalls() {
     assertThat(refused(VIEWS + "/counts?page=1").path("errors")).hasSize(1);
     assertThat(refused("/api/v1/me?page=1").path("detail").asText())
         .endsWith("This call takes no parameters.");
   }
 
   @Test
-  void badEncodingIsAMistakeOfTheParameter() {
+  void reportsInvalidEncodingAsAnErrorOfTheParameter() {
     assertThat(refused(VIEWS + "?view=%zz").at("/errors/0/field").asText()).isEqualTo("view");
     assertThat(refused(VIEWS + "?%=1").at("/errors/0/field").asText()).isEqualTo("%");
     assertThat(refused(VIEWS + "?view=%ff").at("/errors/0/detail").asText())
@@ -118,7 +118,7 @@ class RefusalsTest {
   }
 
   @Test
-  void whoMayNotAskIsToldThatFirst() {
+  void reportsMissingPermissionsBeforeInvalidParameters() {
     String bad = VIEWS + "?page=0";
     assertProblem(client.get(bad), 401, ProblemType.AUTHENTICATION_REQUIRED);
     assertProblem(client.get(SampleDesk.NOBODY, bad), 401, ProblemType.USER_NOT_AUTHORIZED);
@@ -131,7 +131,7 @@ class RefusalsTest {
   }
 
   @Test
-  void viewsAreForTechnicians() {
+  void viewsRequireATechnician() {
     for (String path : List.of(VIEWS, VIEWS + "/counts", "/api/v1/requests/business-unit-counts")) {
       assertProblem(client.get(SampleDesk.REQUESTER, path), 403, ProblemType.TECHNICIANS_ONLY);
       assertThat(client.get(SampleDesk.TECHNICIAN, path).statusCode()).isEqualTo(200);
@@ -140,7 +140,7 @@ class RefusalsTest {
   }
 
   @Test
-  void everyCallOfTheInterfaceNeedsAPersonOfThisDesk() {
+  void everyApiCallRequiresAnActivePerson() {
     for (String path :
         List.of(
             VIEWS,
@@ -165,7 +165,7 @@ class RefusalsTest {
   }
 
   @Test
-  void aBadTokenIsChallenged() {
+  void invalidTokensReceiveAChallenge() {
     HttpResponse<String> response =
         client.send(client.request("/api/v1/me").header("Authorization", "Bearer nonsense"));
     assertProblem(response, 401, ProblemType.INVALID_TOKEN);
@@ -175,7 +175,7 @@ class RefusalsTest {
   }
 
   @Test
-  void twoAuthorizationsAreOneTooMany() {
+  void rejectsSeveralAuthorizationHeaders() {
     HttpResponse<String> response =
         client.send(
             client
@@ -185,7 +185,7 @@ class RefusalsTest {
   }
 
   @Test
-  void anUnknownPathIsUnknownToAnybody() {
+  void unknownPathsAreNotFoundWithoutAToken() {
     for (String path :
         List.of("/", "/api", "/api/v1/requests/11/messages/1", "/api/v2/me", "/docs/../x.txt")) {
       assertProblem(client.get(path), 404, ProblemType.NO_SUCH_PATH);

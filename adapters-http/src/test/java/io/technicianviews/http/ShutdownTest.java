@@ -23,13 +23,13 @@ class ShutdownTest {
   private final CountDownLatch mayFinish = new CountDownLatch(1);
 
   @Test
-  void aRunningRequestIsFinishedBeforeTheServerEnds()
+  void requestsInProgressFinishBeforeTheServerStops()
       throws InterruptedException, ExecutionException {
     try (Client client = Client.of(SampleDesk.desk(blocking(SampleDesk.snapshots())))) {
       var answer = CompletableFuture.supplyAsync(() -> client.get(SampleDesk.ADMIN, "/api/v1/me"));
       running.await();
       var closing = CompletableFuture.runAsync(client.server()::close);
-      waitUntilNobodyListens(client.port());
+      waitUntilNotListening(client.port());
       assertThat(closing).isNotDone();
 
       mayFinish.countDown();
@@ -41,7 +41,7 @@ class ShutdownTest {
   }
 
   @Test
-  void aServerThatIsBeingClosedIsNotReady() throws InterruptedException, ExecutionException {
+  void closingServerIsNotReady() throws InterruptedException, ExecutionException {
     try (Client client = Client.of(SampleDesk.desk(blocking(SampleDesk.snapshots())));
         Wire open = new Wire(client.port())) {
       var answer = CompletableFuture.supplyAsync(() -> client.get(SampleDesk.ADMIN, "/api/v1/me"));
@@ -62,7 +62,7 @@ class ShutdownTest {
   }
 
   @Test
-  void aRequestThatDoesNotFinishIsNotWaitedForForever() throws InterruptedException {
+  void closeIsBoundedByTheShutdownGrace() throws InterruptedException {
     Client client =
         Client.of(
             SampleDesk.desk(blocking(SampleDesk.snapshots())),
@@ -95,7 +95,7 @@ class ShutdownTest {
     return open.readUntil("}");
   }
 
-  private static void waitUntilNobodyListens(int port) {
+  private static void waitUntilNotListening(int port) {
     await().until(() -> !listens(port));
   }
 

@@ -38,7 +38,7 @@ class SlowClientsTest {
   }
 
   @Test
-  void headersThatTrickleAreCutOff() {
+  void disconnectsSlowHeaders() {
     Wire wire = connect(start(desk, Client.SETTINGS.clientTimeouts(SHORT)));
     wire.send("GET /health/live HTTP/1.1\r\nHost: x\r\nX: ");
     assertThat(wire.isClosedWhileSending("x")).isTrue();
@@ -46,14 +46,14 @@ class SlowClientsTest {
   }
 
   @Test
-  void aConnectionOnWhichNothingIsSentIsClosed() {
+  void closesConnectionsWithoutARequest() {
     Wire wire = connect(start(desk, Client.SETTINGS.clientTimeouts(SHORT)));
     assertThat(wire.readUntil("x")).isEqualTo(Wire.CLOSED);
     assertThat(cut("slow_headers")).isOne();
   }
 
   @Test
-  void aSecondRequestThatTricklesIsCutOffToo() {
+  void disconnectsSlowHeadersOfLaterRequests() {
     Wire wire = connect(start(desk, Client.SETTINGS.clientTimeouts(SHORT)));
     wire.send(GET + "\r\n");
     assertThat(wire.readUntil("}")).startsWith("HTTP/1.1 200");
@@ -63,7 +63,7 @@ class SlowClientsTest {
   }
 
   @Test
-  void aBodyThatTricklesIsTimedOut() throws InterruptedException {
+  void timesOutSlowBodies() throws InterruptedException {
     int port = start(desk, Client.SETTINGS.clientTimeouts(SHORT));
     for (String length : List.of("Content-Length: 60000", "Transfer-Encoding: chunked")) {
       Wire wire = connect(port);
@@ -87,7 +87,7 @@ class SlowClientsTest {
   }
 
   @Test
-  void aResponseThatIsNotTakenIsCutOff() {
+  void disconnectsClientsThatDoNotReadTheResponse() {
     Wire wire = connect(start(desk, Client.SETTINGS.clientTimeouts(SHORT)));
     // The server stops to read when it cannot write: sending blocks until the connection ends.
     while (wire.trySend("GET /openapi.yaml HTTP/1.1\r\nHost: x\r\n\r\n")) {
@@ -97,7 +97,7 @@ class SlowClientsTest {
   }
 
   @Test
-  void anIdleConnectionAndAStreamAreNotSlow() throws InterruptedException {
+  void idleConnectionsAndStreamsAreExempt() throws InterruptedException {
     int port = start(desk, Client.SETTINGS.clientTimeouts(SHORT).heartbeat(Duration.ofMillis(50)));
     Wire idle = connect(port);
     idle.send(GET + "\r\n");
@@ -118,7 +118,7 @@ class SlowClientsTest {
   }
 
   @Test
-  void halfOpenConnectionsDoNotStopOthersFromBeingServed() {
+  void idleConnectionsDoNotPreventOthers() {
     int port = start(desk, patient(50));
     Wire served = connect(port);
     served.send(GET + "\r\n");
@@ -140,7 +140,7 @@ class SlowClientsTest {
   }
 
   @Test
-  void aConnectionThatIsBeingAnsweredIsNotEvicted() throws InterruptedException {
+  void doesNotEvictConnectionsWithARequestInProgress() throws InterruptedException {
     CountDownLatch running = new CountDownLatch(1);
     CountDownLatch mayFinish = new CountDownLatch(1);
     ServiceDesk blocking =
@@ -177,7 +177,7 @@ class SlowClientsTest {
   }
 
   @Test
-  void aWebSocketCountsAndIsNotEvicted() {
+  void countsWebSocketsAndDoesNotEvictThem() {
     int port = start(desk, patient(1));
     try (HubSocket socket = HubSocket.of(port, SampleDesk.TECHNICIAN)) {
       assertThat(connect(port).readUntil("x")).isEqualTo(Wire.CLOSED);

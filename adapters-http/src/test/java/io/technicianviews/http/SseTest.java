@@ -65,7 +65,7 @@ class SseTest {
   }
 
   @Test
-  void itBeginsWithWhatTheCountsCallSays() {
+  void beginsWithTheCounts() {
     String asked = "?view=all_unsolved&business_unit_id=" + SampleDesk.NETWORK;
     try (Listener listener = listen(client.request(SampleDesk.TECHNICIAN, STREAM + asked))) {
       assertThat(listener.next("counts"))
@@ -75,7 +75,7 @@ class SseTest {
   }
 
   @Test
-  void aChangeIsToldAndWhoeverAsksThenSeesIt() {
+  void callsAfterAnEventSeeItsChange() {
     Listener listener = technician();
     listener.next("counts");
     patch("{\"status\": 5}");
@@ -97,7 +97,7 @@ class SseTest {
   }
 
   @Test
-  void whatIsGoneSaysNothingMore() {
+  void goneRequestsHaveNoFurtherEvents() {
     Listener listener = technician();
     listener.next("counts");
     patch("{\"business_unit_id\": " + SampleDesk.PAYROLL + "}");
@@ -114,7 +114,7 @@ class SseTest {
   }
 
   @Test
-  void whoComesBackGoesOnWhereHeWas() {
+  void resumesAfterTheLastEventId() {
     Listener first = technician();
     first.next("counts");
     patch("{\"subject\": \"1\"}");
@@ -149,7 +149,7 @@ class SseTest {
   }
 
   @Test
-  void anIdThatNobodyWasToldIsAnsweredWithResync() {
+  void unknownIdsLeadToAResync() {
     for (String id : List.of("999999", "abc", "-1", "99999999999999999999")) {
       try (Listener listener = listen(back(STREAM).header("Last-Event-ID", id))) {
         assertThat(listener.next("resync").path("reason").asText()).isEqualTo("unknown_id");
@@ -160,7 +160,7 @@ class SseTest {
   }
 
   @Test
-  void silenceIsFilledAndSaysHowFarTheListenerHasCome() {
+  void heartbeatsContainThePosition() {
     Client server = server(Client.SETTINGS.heartbeat(Duration.ofMillis(20)));
     Listener listener = listen(server, server.request(SampleDesk.OTHER_TECHNICIAN, STREAM));
     listener.next("counts");
@@ -175,7 +175,7 @@ class SseTest {
   }
 
   @Test
-  void whoeverDoesNotReadIsCutOff() {
+  void disconnectsClientsThatDoNotRead() {
     try (Wire deaf = new Wire(client.port())) {
       deaf.send(
           "GET "
@@ -197,7 +197,7 @@ class SseTest {
   }
 
   @Test
-  void whoeverMayNotListenIsToldWhy() {
+  void rejectsUnauthorizedClients() {
     assertProblem(client.get(STREAM), 401, ProblemType.AUTHENTICATION_REQUIRED);
     assertProblem(client.get(STREAM + "?access_token=x"), 401, ProblemType.INVALID_TOKEN);
     assertProblem(client.get(SampleDesk.REQUESTER, STREAM), 403, ProblemType.TECHNICIANS_ONLY);
@@ -216,7 +216,7 @@ class SseTest {
   }
 
   @Test
-  void headSaysWhatWouldBeAnswered() {
+  void headReturnsTheHeadersOfGet() {
     HttpResponse<String> head = client.send(client.request(SampleDesk.TECHNICIAN, STREAM).HEAD());
     assertThat(head.statusCode()).isEqualTo(200);
     assertThat(head.headers().allValues("Content-Type"))
@@ -225,7 +225,7 @@ class SseTest {
   }
 
   @Test
-  void whoeverLosesHisRightsHearsTheEnd() {
+  void endsTheStreamOfDemotedTechnicians() {
     Listener listener = technician();
     listener.next("counts");
     assertThat(
@@ -241,7 +241,7 @@ class SseTest {
   }
 
   @Test
-  void closingTheServerSendsListenersAway() {
+  void closingTheServerEndsTheStreams() {
     Listener listener = technician();
     listener.next("counts");
     client.server().close();
@@ -250,7 +250,7 @@ class SseTest {
   }
 
   @Test
-  void namesAreWrittenInTheServersCase() {
+  void eventsUseTheNamingConventionOfTheServer() {
     Client camel = server(Client.SETTINGS.jsonCase(JsonCase.CAMEL));
     Listener listener = listen(camel, camel.request(SampleDesk.TECHNICIAN, STREAM));
     assertThat(listener.next("counts").path("filterCounts").path("all").isNumber()).isTrue();
@@ -259,7 +259,7 @@ class SseTest {
   }
 
   @Test
-  void manyListenersHearTheSame() {
+  void manyListenersReceiveTheSameEvents() {
     List<Listener> listeners = IntStream.range(0, 50).mapToObj(i -> technician()).toList();
     listeners.forEach(listener -> listener.next("counts"));
     patch("{\"subject\": \"All hear it\"}");
@@ -272,7 +272,7 @@ class SseTest {
   }
 
   @Test
-  void everyEventIsAsSpecified() {
+  void everyEventMatchesItsSchema() {
     Specification specification = Specification.published();
     Listener listener = listen(back(STREAM).header("Last-Event-ID", "999999"));
     patch("{\"status\": 5}");

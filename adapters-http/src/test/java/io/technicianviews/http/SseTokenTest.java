@@ -69,7 +69,7 @@ class SseTokenTest {
   }
 
   @Test
-  void aTokenInTheAddressIsAsGoodAndInNoLog() throws Exception {
+  void acceptsTokensInTheQueryAndDoesNotLogThem() throws Exception {
     String token = Tokens.of(SampleDesk.TECHNICIAN);
     List<ServiceDesk> desks =
         List.of(
@@ -112,7 +112,7 @@ class SseTokenTest {
   }
 
   @Test
-  void aTokenThatExpiresEndsTheStreamHoweverMuchIsTold() throws Exception {
+  void expiredTokensEndBusyStreams() throws Exception {
     Instant[] now = {SampleDesk.NOW};
     Authenticator authenticator =
         new Authenticator(new TokenKeys.Secret(Tokens.SECRET), null, () -> now[0]);

@@ -28,13 +28,13 @@ class TechnicianViewsTest {
   }
 
   @Test
-  void unassignedIsTheViewUnlessAnotherIsAskedFor() {
+  void unassignedIsTheDefaultView() {
     assertThat(ids("")).containsExactly(11L, 12L, 13L, 14L);
     assertThat(ids("?view=all_solved")).containsExactly(15L);
   }
 
   @Test
-  void everyViewAnswersWithItsCount() {
+  void everyViewReturnsItsCount() {
     for (View view : View.values()) {
       JsonNode page = page("?view=" + view.wireName());
       assertThat(page.path("counts").path(view.wireName()))
@@ -45,7 +45,7 @@ class TechnicianViewsTest {
   }
 
   @Test
-  void pagesTogetherAreTheView() {
+  void pagesCoverTheView() {
     assertThat(ids("?per_page=3")).containsExactly(11L, 12L, 13L);
     assertThat(ids("?per_page=3&page=2")).containsExactly(14L);
     assertThat(ids("?per_page=3&page=3")).isEmpty();
@@ -54,13 +54,13 @@ class TechnicianViewsTest {
   }
 
   @Test
-  void parametersAreUnderstoodInBothSpellings() {
+  void acceptsParametersInBothSpellings() {
     assertThat(ids("?perPage=2")).isEqualTo(ids("?per_page=2")).hasSize(2);
     assertThat(ids("?businessUnitId=2")).isEqualTo(ids("?business_unit_id=2")).hasSize(1);
   }
 
   @Test
-  void businessUnitsNarrow() {
+  void filtersByBusinessUnit() {
     assertThat(ids("?business_unit_id=2")).containsExactly(13L);
     assertThat(ids("?business_unit_id=-1")).containsExactly(14L);
     assertThat(ids("?business_unit_id=-1&business_unit_id=2")).containsExactly(13L, 14L);
@@ -69,7 +69,7 @@ class TechnicianViewsTest {
   }
 
   @Test
-  void typesUnreadAndOrderAreHeeded() {
+  void filtersByTypeAndUnreadAndSorts() {
     assertThat(ids("?type=subtasks")).containsExactly(12L);
     assertThat(ids("?type=parents")).containsExactly(11L, 13L, 14L);
     assertThat(ids("?unread=true")).containsExactly(11L);
@@ -81,25 +81,25 @@ class TechnicianViewsTest {
   }
 
   @Test
-  void aNameThatBeginsWithAnUnderscoreIsIgnored() {
+  void ignoresParametersThatBeginWithAnUnderscore() {
     assertThat(ids("?_=1732374300&_cache_buster&_page=0")).hasSize(4);
   }
 
   @Test
-  void anEmptyQueryIsNone() {
+  void acceptsAnEmptyQuery() {
     assertThat(ids("?")).hasSize(4);
     assertThat(ids("?&&page=1&")).hasSize(4);
   }
 
   @Test
-  void aTechnicianSeesHisUnits() {
+  void techniciansSeeTheirUnits() {
     assertThat(client.get(SampleDesk.OTHER_TECHNICIAN, VIEWS).body()).contains("\"total\":1,");
     assertThat(client.get(SampleDesk.OTHER_TECHNICIAN, VIEWS + "?business_unit_id=1").body())
         .contains("\"total\":0,");
   }
 
   @Test
-  void unitsThatMakeUpACountAreListed() {
+  void listsTheCountsByUnit() {
     JsonNode counts =
         Client.json(
             client.get(SampleDesk.ADMIN, "/api/v1/requests/business-unit-counts?view=new_today"));
@@ -109,7 +109,7 @@ class TechnicianViewsTest {
   }
 
   @Test
-  void camelCaseSwitchesFieldNamesAndNothingElse() {
+  void camelCaseOnlyChangesFieldNames() {
     try (Client camel = Client.of(Client.SETTINGS.jsonCase(JsonCase.CAMEL))) {
       for (String path :
           List.of(

@@ -49,7 +49,7 @@ class TextsTest {
   }
 
   @Test
-  void acceptedTextsAreAnsweredInTheirNormalForm() {
+  void returnsAcceptedTextsInNormalForm() {
     for (Call call : CALLS) {
       for (int i = 0; i < OddTexts.ACCEPTED.size(); i++) {
         // Names of business units are unique.
@@ -63,7 +63,7 @@ class TextsTest {
   }
 
   @Test
-  void otherTextsAreRefusedWithAReason() {
+  void rejectsOtherTextsWithAReason() {
     for (Call call : CALLS) {
       Stream<String> refused =
           call.oneLine()
@@ -81,7 +81,7 @@ class TextsTest {
   }
 
   @Test
-  void namesThatDifferInTheirFormOnlyAreTheSame() {
+  void namesAreEqualInNormalForm() {
     String path = ADMIN + "/business-units";
     assertThat(client.post(SampleDesk.ADMIN, path, "{\"name\": \"Zo\\u00eb\"}").statusCode())
         .isEqualTo(201);

@@ -30,7 +30,7 @@ class WritingRefusalsTest {
   }
 
   @Test
-  void whatOneMayNotSeeDoesNotExist() {
+  void invisibleRequestsAreNotFound() {
     String solve = "{\"status\": 5}";
     for (String path : new String[] {"/11", "/999", "/16", "/x"}) {
       refused(

@@ -28,7 +28,7 @@ class WritingTest {
   }
 
   @Test
-  void aRequesterMakesARequest() {
+  void createsARequestOfTheRequester() {
     HttpResponse<String> response =
         client.post(
             SampleDesk.REQUESTER,
@@ -49,7 +49,7 @@ class WritingTest {
   }
 
   @Test
-  void aTechnicianMakesOneForSomebody() {
+  void createsARequestForAnotherPerson() {
     JsonNode made =
         written(
             "post",
@@ -63,7 +63,7 @@ class WritingTest {
   }
 
   @Test
-  void anUpdateNamesWhatChangesAndNullClears() {
+  void updatesGivenFieldsAndClearsNulls() {
     JsonNode changed =
         written(
             "patch",
@@ -80,7 +80,7 @@ class WritingTest {
   }
 
   @Test
-  void aTechnicianIsPutOnARequestAndTakenOff() {
+  void assignsAndUnassigns() {
     String body = "{\"technician_id\": 2}";
     JsonNode on =
         written(
@@ -99,7 +99,7 @@ class WritingTest {
   }
 
   @Test
-  void whoComesFirstTakes() {
+  void firstTakerIsAssigned() {
     JsonNode taken =
         written(
             "post",
@@ -112,7 +112,7 @@ class WritingTest {
   }
 
   @Test
-  void aMessageIsNumberedAndReadUpTo() {
+  void numbersMessagesAndMovesTheReadPosition() {
     JsonNode message =
         written(
             "post",
@@ -131,7 +131,7 @@ class WritingTest {
   }
 
   @Test
-  void aSubtaskIsMadeInItsParentsUnitUnlessNullIsSaid() {
+  void createsSubtasksInTheUnitOfTheParentUnlessNull() {
     String path = REQUESTS + "/11/subtasks";
     JsonNode subtask =
         written(
@@ -150,7 +150,7 @@ class WritingTest {
   }
 
   @Test
-  void whatIsDeletedIsGone() {
+  void deletedRequestsAreNotFound() {
     HttpResponse<String> response = client.send("DELETE", SampleDesk.ADMIN, REQUESTS + "/12", "");
     assertThat(response.statusCode()).isEqualTo(204);
     assertThat(client.get(SampleDesk.ADMIN, REQUESTS + "/12").statusCode()).isEqualTo(404);
@@ -158,7 +158,7 @@ class WritingTest {
   }
 
   @Test
-  void theHistoryTellsWhoDidWhat() {
+  void historyContainsAuthorsAndChanges() {
     client.patch(SampleDesk.TECHNICIAN, REQUESTS + "/11", "{\"priority\": 4}");
     client.post(SampleDesk.REQUESTER, REQUESTS + "/11/messages", "{\"content\": \"Well?\"}");
 
@@ -174,7 +174,7 @@ class WritingTest {
   }
 
   @Test
-  void aCamelCaseServerUnderstandsAndSaysCamelCase() {
+  void camelCaseServerReadsAndWritesCamelCase() {
     try (Client camel = Client.of(Client.SETTINGS.jsonCase(JsonCase.CAMEL))) {
       for (String field : List.of("businessUnitId", "business_unit_id")) {
         JsonNode made =

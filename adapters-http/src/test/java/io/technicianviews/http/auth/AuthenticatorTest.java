@@ -37,14 +37,14 @@ class AuthenticatorTest {
   private final Authenticator authenticator = authenticator(null);
 
   @Test
-  void aValidTokenNamesAPerson() {
+  void validTokensIdentifyAPerson() {
     assertThat(identify(token(claims()))).isEqualTo(SEVEN);
     assertThat(identify(token(claims().subject("900000000000000000"))))
         .isEqualTo(new AuthenticationResult.Authenticated(900_000_000_000_000_000L));
   }
 
   @Test
-  void theSchemeIsNoMatterOfCase() {
+  void schemeIsCaseInsensitive() {
     String token = token(claims());
     for (String header :
         List.of("Bearer " + token, "bearer " + token, "BEARER   " + token, " Bearer " + token)) {
@@ -53,12 +53,12 @@ class AuthenticatorTest {
   }
 
   @Test
-  void noTokenIsNotABadToken() {
+  void missingTokenIsAnonymous() {
     assertThat(authenticator.identify(List.of())).isEqualTo(new AuthenticationResult.Anonymous());
   }
 
   @Test
-  void whatIsNoSingleBearerTokenIsRejected() {
+  void rejectsMalformedAuthorizationHeaders() {
     String token = token(claims());
     for (String header :
         List.of(
@@ -116,26 +116,26 @@ class AuthenticatorTest {
   }
 
   @Test
-  void theIssuersClockMayBeALittleAhead() {
+  void toleratesALeadOfTheIssuersClock() {
     assertThat(identify(token(claims().notBeforeTime(date(30)).issueTime(date(30)))))
         .isEqualTo(SEVEN);
   }
 
   @Test
-  void anAccessTokenIsAToken() throws JOSEException {
+  void acceptsAccessTokenType() throws JOSEException {
     assertThat(identify(typed("at+jwt"))).isEqualTo(SEVEN);
     assertThat(identify(typed("JWT"))).isEqualTo(SEVEN);
   }
 
   @Test
-  void aTokenMayNameTheKeyThoughThereIsOnlyOne() throws JOSEException {
+  void ignoresTheKeyIdWithASecret() throws JOSEException {
     JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.HS256).keyID("2026-11").build();
     assertThat(identify(Tokens.of(header, new MACSigner(Tokens.SECRET), claims().build())))
         .isEqualTo(SEVEN);
   }
 
   @Test
-  void anAudienceIsCheckedWhereOneIsWanted() {
+  void checksTheAudienceIfConfigured() {
     Authenticator desk = authenticator("desk");
     assertThat(identify(desk, token(claims().audience("desk")))).isEqualTo(SEVEN);
     assertThat(identify(desk, token(claims().audience(List.of("shop", "desk"))))).isEqualTo(SEVEN);
@@ -147,7 +147,7 @@ class AuthenticatorTest {
   }
 
   @Test
-  void aTokenExpiresAtItsEndHoweverOftenItWasSeen() {
+  void cachedTokensExpire() {
     String token = token(claims().expirationTime(date(45)));
     now = START.plusSeconds(44);
     assertThat(identify(token)).isEqualTo(SEVEN);
@@ -158,7 +158,7 @@ class AuthenticatorTest {
   }
 
   @Test
-  void aTokenIsNotValidBeforeItsBeginThoughItWasSeen() {
+  void cachedTokensAreNotValidBeforeTheirStart() {
     String token = token(claims().notBeforeTime(date(30)));
     assertThat(identify(token)).isEqualTo(SEVEN);
     now = START.minusSeconds(1);
@@ -167,7 +167,7 @@ class AuthenticatorTest {
   }
 
   @Test
-  void aTokenIsRememberedForAMinuteAtMost() {
+  void cachesTokensForAMinuteAtMost() {
     TokenCache cache = new TokenCache();
     VerifiedToken verified = new VerifiedToken(7, START, START.plus(Duration.ofHours(1)));
     cache.put("token", verified, START);
@@ -178,7 +178,7 @@ class AuthenticatorTest {
   }
 
   @Test
-  void aShortSecretIsRefusedAndALongOneNotShown() {
+  void rejectsShortSecretsAndHidesLongOnes() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new TokenKeys.Secret("x".repeat(31)))
         .withMessageContaining("32 bytes");

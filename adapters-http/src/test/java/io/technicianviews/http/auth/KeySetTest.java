@@ -55,7 +55,7 @@ class KeySetTest {
   }
 
   @Test
-  void whatTheIssuerDidNotSignIsRejected() throws JOSEException {
+  void rejectsTokensSignedByOthers() throws JOSEException {
     assertThat(identify(token(JWSAlgorithm.RS256, "rsa", new RSASSASigner(OTHER_RSA))))
         .isEqualTo(UNSIGNED);
     assertThat(identify(token(JWSAlgorithm.RS512, "rsa", new RSASSASigner(RSA))))
@@ -66,7 +66,7 @@ class KeySetTest {
   }
 
   @Test
-  void aPublicKeyIsNoSecret() throws JOSEException {
+  void doesNotUseAPublicKeyAsASecret() throws JOSEException {
     byte[] publicKey = RSA.toRSAPublicKey().getEncoded();
     String encoded = Base64.getMimeEncoder().encodeToString(publicKey);
     String pem = "-----BEGIN PUBLIC KEY-----\n" + encoded + "\n-----END PUBLIC KEY-----\n";
@@ -78,7 +78,7 @@ class KeySetTest {
   }
 
   @Test
-  void aNewKeyIsFoundAndSearchedForSeldom() throws JOSEException {
+  void findsNewKeysAndLimitsRefreshes() throws JOSEException {
     assertThat(identify(signed(RSA))).isEqualTo(SEVEN);
     assertThat(identify(signed(OTHER_RSA))).isEqualTo(UNSIGNED);
     assertThat(identify(signed(OTHER_RSA))).isEqualTo(UNSIGNED);
@@ -92,7 +92,7 @@ class KeySetTest {
   }
 
   @Test
-  void searchesForUnknownKeysDoNotKeepTheKnownOnesAway() throws JOSEException {
+  void refreshesForUnknownKeysDoNotBlockKnownOnes() throws JOSEException {
     assertThat(identify(signed(RSA))).isEqualTo(SEVEN);
     now = START.plus(Duration.ofMinutes(6));
     assertThat(identify(signed(OTHER_RSA))).isEqualTo(UNSIGNED);
@@ -101,7 +101,7 @@ class KeySetTest {
   }
 
   @Test
-  void aWithdrawnKeyIsForgotten() throws JOSEException {
+  void withdrawnKeysExpire() throws JOSEException {
     assertThat(identify(signed(RSA))).isEqualTo(SEVEN);
     issuer.publish(EC);
     now = START.plus(Duration.ofMinutes(6));
@@ -109,7 +109,7 @@ class KeySetTest {
   }
 
   @Test
-  void anIssuerWhoCannotBeReachedIsNoReasonToRejectAToken() throws JOSEException {
+  void unreachableIssuerDoesNotMakeTokensInvalid() throws JOSEException {
     issuer.fail();
     assertThatThrownBy(() -> identify(signed(RSA))).isInstanceOf(KeysUnavailableException.class);
     issuer.close();
@@ -119,7 +119,7 @@ class KeySetTest {
   }
 
   @Test
-  void knownKeysOutliveAnOutageForAWhile() throws JOSEException {
+  void knownKeysRemainValidDuringAnOutage() throws JOSEException {
     assertThat(identify(signed(RSA))).isEqualTo(SEVEN);
     issuer.fail();
     now = START.plus(Duration.ofMinutes(30));
@@ -127,7 +127,7 @@ class KeySetTest {
   }
 
   @Test
-  void whatIsNoAddressOfAKeySetIsRefused() {
+  void rejectsInvalidKeySetUrls() {
     for (String wrong : List.of("keys", "file:/etc/passwd", "ftp://issuer.example/keys")) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> new TokenKeys.KeySet(URI.create(wrong)));

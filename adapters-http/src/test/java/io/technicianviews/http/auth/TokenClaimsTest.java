@@ -30,7 +30,7 @@ class TokenClaimsTest {
           "-1e999999999");
 
   @Test
-  void aTokenIsNotValidBeforeATimeBeyondTheRangeOfTheClock() {
+  void rejectsTokensWithAStartBeyondTheRangeOfTheClock() {
     for (String time : ABSURD) {
       for (String name : List.of("nbf", "iat")) {
         AuthenticationResult expected =
@@ -43,7 +43,7 @@ class TokenClaimsTest {
   }
 
   @Test
-  void aTokenDoesNotExpireAtATimeBeyondTheRangeOfTheClock() {
+  void rejectsTokensWithAnExpiryBeyondTheRangeOfTheClock() {
     for (String time : ABSURD) {
       assertThat(reason(claims("exp", time)))
           .as(time)
@@ -57,7 +57,7 @@ class TokenClaimsTest {
   }
 
   @Test
-  void aTimeMayHaveAFraction() {
+  void acceptsFractionsOfSeconds() {
     assertThat(identify(claims("exp", LATER + ".5")))
         .isEqualTo(new AuthenticationResult.Authenticated(7));
     assertThat(identify(claims("exp", "1.9E9")))
@@ -68,7 +68,7 @@ class TokenClaimsTest {
   }
 
   @Test
-  void aClaimOfTheWrongTypeIsReportedAsThat() {
+  void reportsClaimsOfTheWrongType() {
     Map<String, String> wrong = new LinkedHashMap<>();
     for (String name : List.of("exp", "nbf", "iat")) {
       wrong.put(claims(name, "\"" + LATER + "\""), name + " is a string, not a number");
@@ -93,7 +93,7 @@ class TokenClaimsTest {
   }
 
   @Test
-  void aClaimThatIsNullIsAbsent() {
+  void nullClaimsAreAbsent() {
     assertThat(reason(claims("exp", "null"))).isEqualTo("the token has no exp");
     assertThat(reason(claims("sub", "null"))).isEqualTo("the token's sub is not a person's id");
     for (String name : List.of("nbf", "iat", "aud", "iss", "jti")) {
@@ -104,7 +104,7 @@ class TokenClaimsTest {
   }
 
   @Test
-  void aPayloadIsAJsonObject() {
+  void rejectsPayloadsThatAreNotObjects() {
     String twice = claims("nbf", "1").replace("}", ", \"nbf\": 2}");
     for (String payload : List.of("", "x", "7", "[]", "null", "{\"sub\": \"7\"", twice)) {
       assertThat(reason(payload)).as(payload).isEqualTo("the token's payload is not a JSON object");
@@ -112,7 +112,7 @@ class TokenClaimsTest {
   }
 
   @Test
-  void aClaimIsNotReadBeforeTheSignatureIsVerified() {
+  void verifiesTheSignatureBeforeTheClaims() {
     String token = Tokens.ofPayload(claims("exp", "\"tomorrow\""));
     assertThat(authenticator(null).identify(List.of("Bearer " + token + "x")))
         .isEqualTo(
@@ -120,7 +120,7 @@ class TokenClaimsTest {
   }
 
   @Test
-  void anAudienceOfTheWrongTypeIsReportedWhereOneIsWanted() {
+  void reportsAudiencesOfTheWrongTypeIfConfigured() {
     String token = Tokens.ofPayload(claims("aud", "7"));
     assertThat(authenticator("desk").identify(List.of("Bearer " + token)))
         .isEqualTo(

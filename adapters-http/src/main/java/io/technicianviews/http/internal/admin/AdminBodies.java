@@ -11,7 +11,7 @@ import io.technicianviews.http.internal.call.JsonBody;
 import java.util.Collections;
 import java.util.Objects;
 
-/** Reads what is to be made of people and names. */
+/** Parser of the bodies of administration calls. */
 final class AdminBodies {
 
   private static final FieldParser<String> NAME = FieldParser.text(TextRule.NAME);
@@ -45,7 +45,7 @@ final class AdminBodies {
         new StatusPatch(
             jsonBody.optional("name", NAME),
             jsonBody.optional(
-                "color", FieldParser.matching(StatusPatch.COLOR, "a colour such as #2f80ed")));
+                "color", FieldParser.matching(StatusPatch.COLOR, "a color such as #2f80ed")));
     jsonBody.requireAny();
     return edit;
   }

@@ -21,7 +21,7 @@ import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Which path changes what the desk is made of. */
+/** Routes of administration. */
 public final class AdminRoutes {
 
   private static final String ROOT = "/api/v1/admin";
@@ -30,7 +30,12 @@ public final class AdminRoutes {
   private static final String STATUSES = ROOT + "/statuses";
   private static final String PRIORITIES = ROOT + "/priorities";
 
-  /** What something is to be changed to. */
+  /**
+   * A change of the object that the path identifies.
+   *
+   * @param of the id or constant of the object
+   * @param to the new values
+   */
   private record Change<K, V>(K of, V to) {
     static <K, V> Function<QueryParameters, Change<K, V>> read(
         Function<QueryParameters, K> of, Function<JsonBody, V> to) {
@@ -46,11 +51,11 @@ public final class AdminRoutes {
     }
   }
 
-  /** A page of the record of administration, with the cursor that goes on behind it. */
+  /** A page of the history of administration, with the cursor of the next page. */
   private record History(
       List<AdminHistory.Entry> data, int perPage, @Nullable String nextCursor, Instant asOf) {}
 
-  /** A list that is never long. */
+  /** A short list without pagination. */
   private record Listed<T>(List<T> data) {}
 
   private final DeskAdministration administration;
@@ -80,7 +85,7 @@ public final class AdminRoutes {
     return new AdminHistoryQuery(
         new AdminFilter(id(queryParameters, "person_id"), id(queryParameters, "business_unit_id")),
         queryParameters
-            .optional("cursor", QueryParameters::id, "the next_cursor of an earlier answer")
+            .optional("cursor", QueryParameters::id, "the next_cursor of an earlier response")
             .orElse(null),
         queryParameters.perPage());
   }
@@ -131,14 +136,15 @@ public final class AdminRoutes {
         handlers.handler(
             ADMIN,
             Membership::read,
-            (admin, asked) -> administration.addMembership(admin, asked.person(), asked.unit())));
+            (admin, membership) ->
+                administration.addMembership(admin, membership.person(), membership.unit())));
     routes.delete(
         path,
         handlers.handler(
             ADMIN,
             Membership::read,
-            (admin, asked) ->
-                administration.removeMembership(admin, asked.person(), asked.unit())));
+            (admin, membership) ->
+                administration.removeMembership(admin, membership.person(), membership.unit())));
   }
 
   private void units(RoutesConfig routes) {
@@ -176,7 +182,7 @@ public final class AdminRoutes {
             ADMIN,
             Change.read(
                 queryParameters ->
-                    labelled(queryParameters, Status.values(), Status::id, "statuses"),
+                    constantOf(queryParameters, Status.values(), Status::id, "statuses"),
                 AdminBodies::statusEdit),
             (admin, change) -> administration.changeStatus(admin, change.of(), change.to())));
     Handlers.get(
@@ -192,12 +198,12 @@ public final class AdminRoutes {
             ADMIN,
             Change.read(
                 queryParameters ->
-                    labelled(queryParameters, Priority.values(), Priority::id, "priorities"),
+                    constantOf(queryParameters, Priority.values(), Priority::id, "priorities"),
                 AdminBodies::priorityEdit),
             (admin, change) -> administration.changePriority(admin, change.of(), change.to())));
   }
 
-  private static <E> E labelled(
+  private static <E> E constantOf(
       QueryParameters queryParameters, E[] all, ToIntFunction<E> id, String what) {
     return Arrays.stream(all)
         .filter(one -> id.applyAsInt(one) == queryParameters.pathId())

@@ -17,11 +17,16 @@ import java.util.TreeSet;
 import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 
-/** Reads one value of a body. */
+/** Parser of one field of a body. */
 @FunctionalInterface
 public interface FieldParser<T> {
 
-  /** The value, never null; the node is none of JSON's null. */
+  /**
+   * Parses a value.
+   *
+   * @param node never JSON's null
+   * @throws InvalidFieldException if the value is invalid
+   */
   T of(JsonNode node) throws InvalidFieldException;
 
   FieldParser<Long> ID =
@@ -53,9 +58,9 @@ public interface FieldParser<T> {
         return node.booleanValue();
       };
 
-  FieldParser<Status> STATUS = numbered(Status.values().length, "status", Status::of);
+  FieldParser<Status> STATUS = constant(Status.values().length, "status", Status::of);
 
-  FieldParser<Priority> PRIORITY = numbered(Priority.values().length, "priority", Priority::of);
+  FieldParser<Priority> PRIORITY = constant(Priority.values().length, "priority", Priority::of);
 
   FieldParser<Role> ROLE =
       node ->
@@ -65,18 +70,18 @@ public interface FieldParser<T> {
               .orElseThrow(
                   () -> new InvalidFieldException("must be requester, technician or admin"));
 
-  /** RFC 3339 in microseconds at the finest, and in UTC a year from 1 to 9999 for certain. */
+  /** RFC 3339 with at most microsecond precision; the year in UTC is certainly 1 to 9999. */
   Pattern DATE_TIME =
       Pattern.compile(
           "(?!0000|0001-01-01.*\\+|9999-12-31.*-[0-9]{2}:[0-9]{2}$)"
               + "[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-5][0-9]([.][0-9]{1,6}0{0,3})?"
               + "([Zz]|[+-](0[0-9]|1[0-7]):[0-5][0-9]|[+-]18:00)");
 
-  /** From the year 1 to 9999, which every storage and reader understands. */
+  /** An instant in the years 1 to 9999, which every storage and client supports. */
   FieldParser<Instant> INSTANT =
       node -> {
         String fault =
-            "must be a time with its offset, in microseconds at the finest, such as"
+            "must be a time with its offset and at most microsecond precision, such as"
                 + " 2026-11-23T16:05:00Z";
         if (!node.isTextual() || !DATE_TIME.matcher(node.textValue()).matches()) {
           throw new InvalidFieldException(fault);
@@ -88,11 +93,11 @@ public interface FieldParser<T> {
         }
       };
 
-  /** A text that the rule accepts, in its normal form. */
+  /** Returns the parser of a text that the rule accepts; it normalizes the text. */
   static FieldParser<String> text(TextRule rule) {
     return node -> {
       if (!node.isTextual()) {
-        throw new InvalidFieldException("must be a text");
+        throw new InvalidFieldException("must be a string");
       }
       var violation = rule.violation(node.textValue());
       if (violation.isPresent()) {
@@ -121,19 +126,22 @@ public interface FieldParser<T> {
     };
   }
 
-  /** An integer of 64 bits. To JSON Schema, 1.0 and 1e0 are the integer 1, so they are here. */
+  /**
+   * Parses a 64-bit integer; empty if it is not one. As in JSON Schema, 1.0 and 1e0 are the integer
+   * 1.
+   */
   private static OptionalLong integer(JsonNode node) {
     if (!node.isNumber()) {
       return OptionalLong.empty();
     }
     BigDecimal number = node.decimalValue().stripTrailingZeros();
-    // Compared before it is converted: a number such as 1e999999999 has no end of digits.
+    // Compared before the conversion: 1e999999999 would have a billion digits.
     return number.scale() > 0 || number.abs().compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0
         ? OptionalLong.empty()
         : OptionalLong.of(number.longValueExact());
   }
 
-  private static <T> FieldParser<T> numbered(int last, String what, IntFunction<T> of) {
+  private static <T> FieldParser<T> constant(int last, String what, IntFunction<T> of) {
     return node -> {
       try {
         return of.apply(number(1, last).of(node));

@@ -37,34 +37,37 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a route of a question to the desk: tells who asks, reads the question, asks it, and renders
- * what comes of it.
+ * Factory of the handlers of routes. A handler authenticates the caller, parses the call, executes
+ * it and renders the result.
  */
 public final class Handlers {
 
-  /** A parameter that brings a token where there can be no header. It is in no log. */
+  /**
+   * Query parameter with the token, for clients that cannot send the header. It is never logged.
+   */
   public static final String ACCESS_TOKEN = "access_token";
 
   static final String X_CACHE = "X-Cache";
   static final String X_AS_OF = "X-As-Of";
 
-  /** A browser may keep it, and asks each time whether it is still right. */
+  /** Allows browsers to cache the response, and requires revalidation for each use. */
   private static final String REVALIDATED = "private, no-cache";
 
-  /** How many queries of a route are remembered, so that they need not be read again. */
-  private static final int UNDERSTOOD = 1_000;
+  /** Number of query strings per route whose parsed form is cached. */
+  private static final int MAX_CACHED_QUERIES = 1_000;
 
-  private static final int LONGEST_UNDERSTOOD = 200;
+  /** Length above which the parsed form of a query string is not cached. */
+  private static final int MAX_CACHED_QUERY_LENGTH = 200;
 
-  private static final Set<HandlerType> READS = Set.of(HandlerType.GET, HandlerType.HEAD);
+  private static final Set<HandlerType> SAFE_METHODS = Set.of(HandlerType.GET, HandlerType.HEAD);
 
-  /** A call of the desk. */
+  /** A call of the application. */
   @FunctionalInterface
   public interface Query<Q, T> {
-    Result<T> ask(long personId, Q question);
+    Result<T> ask(long personId, Q query);
   }
 
-  /** Says an answer. */
+  /** Writer of the response with a result. */
   @FunctionalInterface
   public interface ResponseWriter<T> {
     void render(Context ctx, T answer);
@@ -90,47 +93,48 @@ public final class Handlers {
   }
 
   public <Q, T> Handler handler(
-      RequiredRole role, Function<QueryParameters, Q> question, Query<Q, T> query) {
-    return handler(role, question, query, this::render);
+      RequiredRole role, Function<QueryParameters, Q> parser, Query<Q, T> query) {
+    return handler(role, parser, query, this::render);
   }
 
   public <Q, T> Handler handler(
       RequiredRole role,
-      Function<QueryParameters, Q> question,
+      Function<QueryParameters, Q> parser,
       Query<Q, T> query,
       ResponseWriter<T> responseWriter) {
     return ctx -> {
       long person = caller(ctx);
-      Q asked = parse(new QueryParameters(ctx), question, person, role);
-      responseWriter.render(ctx, orThrow(query.ask(person, asked)).value());
+      Q parsed = parse(new QueryParameters(ctx), parser, person, role);
+      responseWriter.render(ctx, orThrow(query.ask(person, parsed)).value());
     };
   }
 
   /**
-   * A question whose answer may come from the cache, and which the caller may have already.
+   * Returns a handler of a query whose result may come from the cache, and that honors {@code
+   * If-None-Match}.
    *
-   * @param question reads nothing but the query
+   * @param parser parses the call; may depend only on the query string
    */
   public <Q, T> Handler cachedHandler(
       RequiredRole role,
-      Function<QueryParameters, Q> question,
+      Function<QueryParameters, Q> parser,
       Query<Q, AsOf<T>> ask,
       Function<AsOf<T>, TaggedResponse> body) {
-    Cache<String, Q> understood = Caffeine.newBuilder().maximumSize(UNDERSTOOD).build();
+    Cache<String, Q> parsedQueries = Caffeine.newBuilder().maximumSize(MAX_CACHED_QUERIES).build();
     return ctx -> {
       long person = caller(ctx);
       String query = Objects.requireNonNullElse(ctx.queryString(), "");
-      Q known = understood.getIfPresent(query);
-      Q asked = known != null ? known : parse(new QueryParameters(ctx), question, person, role);
-      if (known == null && query.length() <= LONGEST_UNDERSTOOD) {
-        understood.put(query, asked);
+      Q cached = parsedQueries.getIfPresent(query);
+      Q parsed = cached != null ? cached : parse(new QueryParameters(ctx), parser, person, role);
+      if (cached == null && query.length() <= MAX_CACHED_QUERY_LENGTH) {
+        parsedQueries.put(query, parsed);
       }
-      Result.Success<AsOf<T>> answer = orThrow(ask.ask(person, asked));
-      AsOf<T> given = answer.value();
-      ctx.header(X_CACHE, answer.cache().name()).header(X_AS_OF, given.asOf().toString());
-      // Callers of one browser may share its cache.
+      Result.Success<AsOf<T>> answer = orThrow(ask.ask(person, parsed));
+      AsOf<T> result = answer.value();
+      ctx.header(X_CACHE, answer.cache().name()).header(X_AS_OF, result.asOf().toString());
+      // Several callers may use one browser cache.
       ctx.res().addHeader(Header.VARY, Header.AUTHORIZATION);
-      renderUnlessKnown(ctx, body.apply(given));
+      renderUnlessKnown(ctx, body.apply(result));
     };
   }
 
@@ -139,7 +143,9 @@ public final class Handlers {
     if (ETags.match(Collections.list(ctx.req().getHeaders(Header.IF_NONE_MATCH)), body.tag())) {
       ctx.status(304).header(Header.CACHE_CONTROL, REVALIDATED);
       ctx.res().setContentType(null);
-      // Sent now, it has no length, which would be taken for that of the answer.
+      // Sent now, so that no Content-Length is added, which clients would take for the length of
+      // the
+      // full response.
       ctx.res().flushBuffer();
     } else {
       render(ctx, body.bytes().get());
@@ -148,19 +154,19 @@ public final class Handlers {
 
   public <Q> Q parse(
       QueryParameters queryParameters,
-      Function<QueryParameters, Q> question,
+      Function<QueryParameters, Q> parser,
       long person,
       RequiredRole role) {
     try {
-      Q asked = question.apply(queryParameters);
+      Q parsed = parser.apply(queryParameters);
       var problem = queryParameters.problem();
       if (problem.isPresent()) {
         throw problem.get();
       }
-      if (!READS.contains(queryParameters.call().method())) {
+      if (!SAFE_METHODS.contains(queryParameters.call().method())) {
         Headers.refuseUnreadIfMatch(queryParameters.call(), queryParameters);
       }
-      return asked;
+      return parsed;
     } catch (ProblemException e) {
       authorize(person, role);
       throw e;
@@ -168,24 +174,24 @@ public final class Handlers {
   }
 
   /**
-   * Who calls, as far as the token tells. The desk decides about him in the same state as it
-   * answers, so that it is asked once.
+   * Returns the caller whom the token identifies. The application authorizes the caller in the same
+   * snapshot as it executes the query.
    */
   private long caller(Context ctx) {
     return required(
         authenticator.identify(Collections.list(ctx.req().getHeaders(Header.AUTHORIZATION))));
   }
 
-  /** Who calls, and whether he is known still: for calls that are answered for long. */
-  public record StreamingCaller(long personId, Supplier<AuthenticationResult> again) {
+  /** The caller of a stream, whose token can be checked again. */
+  public record StreamingCaller(long personId, Supplier<AuthenticationResult> reauthenticate) {
     public AuthenticationResult identify() {
-      return again.get();
+      return reauthenticate.get();
     }
   }
 
   /**
-   * As {@link #caller}; the token may be a parameter instead, as browsers send no header where they
-   * listen.
+   * Authenticates the caller of a stream. The token may be a query parameter, as browsers cannot
+   * set headers of streams.
    */
   public StreamingCaller streamingCaller(Context ctx) {
     return streamingCaller(
@@ -193,18 +199,19 @@ public final class Handlers {
   }
 
   /**
-   * @param headers the values of all headers that bring a token
-   * @param parameter the parameter that does so, if there is one
+   * @param headers the values of all {@code Authorization} headers
+   * @param parameter the query parameter with the token, used if there is no header; null if absent
    */
   public StreamingCaller streamingCaller(List<String> headers, @Nullable String parameter) {
-    List<String> given =
+    List<String> authorization =
         headers.isEmpty() && parameter != null ? List.of("Bearer " + parameter) : headers;
-    Supplier<AuthenticationResult> authenticationResult = () -> authenticator.identify(given);
+    Supplier<AuthenticationResult> authenticationResult =
+        () -> authenticator.identify(authorization);
     return new StreamingCaller(required(authenticationResult.get()), authenticationResult);
   }
 
-  /** Refuses whoever the desk does not know. */
-  public void admitted(StreamingCaller streamingCaller) {
+  /** Rejects callers who are not active persons of the helpdesk. */
+  public void requireActive(StreamingCaller streamingCaller) {
     authorize(streamingCaller.personId(), RequiredRole.ANY);
   }
 
@@ -217,7 +224,7 @@ public final class Handlers {
     };
   }
 
-  /** Whoever may not ask is told that, not how to ask better. */
+  /** Rejects callers without the role before the errors of their call are reported. */
   private void authorize(long personId, RequiredRole role) {
     Person person = orThrow(desk.caller(personId)).value().person();
     if (Access.of(role, personId, Optional.of(person)) instanceof Access.Denied(Refusal refusal)) {
@@ -232,18 +239,18 @@ public final class Handlers {
     };
   }
 
-  /** Says it as JSON. */
+  /** Writes the result as JSON with status 200. */
   public void render(Context ctx, Object answer) {
     render(ctx, json.bytes(answer));
   }
 
-  /** Says a request, with its version as its tag. */
+  /** Writes a request as JSON, with its version as its tag. */
   public void renderTagged(Context ctx, RequestDetail request) {
     ctx.header(Header.ETAG, tag(request));
     render(ctx, request);
   }
 
-  /** Says that something was made, and where it is. */
+  /** Writes the response to a creation, with status 201. */
   public void renderCreated(Context ctx, CreatedResponse createdResponse) {
     render(ctx, createdResponse.body().getBytes(StandardCharsets.UTF_8));
     ctx.status(201);
@@ -255,12 +262,15 @@ public final class Handlers {
     }
   }
 
-  /** Says that it is done, and no more. */
+  /** Writes an empty response with status 204. */
   public static void renderNothing(Context ctx, Object answer) {
     ctx.status(204).header(Header.CACHE_CONTROL, "no-store");
   }
 
-  /** A tag that names the version, not the bytes; it is strong, so that clients send it back. */
+  /**
+   * Returns the tag with the version of a request. It is strong, so that clients accept it for
+   * {@code If-Match}.
+   */
   public static String tag(RequestDetail request) {
     return "\"" + request.item().request().version() + "\"";
   }

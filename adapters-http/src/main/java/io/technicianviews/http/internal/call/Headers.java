@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads the headers of a writing call. */
+/** Parser of the headers of writing calls. */
 public final class Headers {
 
   static final String IDEMPOTENCY_KEY = "Idempotency-Key";
@@ -22,8 +22,8 @@ public final class Headers {
   private Headers() {}
 
   /**
-   * The versions that a request must be in. A tag names a version, whether or not a proxy marked it
-   * as weak or appended its content coding; a tag that names none matches no request.
+   * Returns the expected version of a request. A tag is accepted whether or not a proxy marked it
+   * as weak or appended its content coding; a tag that is not a version matches no request.
    */
   public static ExpectedVersion ifMatch(Context ctx, QueryParameters queryParameters) {
     queryParameters.knowsHeader(Header.IF_MATCH);
@@ -46,8 +46,8 @@ public final class Headers {
   }
 
   /**
-   * Refuses a condition on a call that changes nothing with a version: to ignore it would be to do
-   * what the caller asked not to be done.
+   * Rejects a condition on a call without a version: the call must not be executed unless the
+   * condition is checked (RFC 9110).
    */
   static void refuseUnreadIfMatch(Context ctx, QueryParameters queryParameters) {
     List<String> lines = lines(ctx, Header.IF_MATCH);
@@ -55,11 +55,11 @@ public final class Headers {
         && lines.stream().anyMatch(value -> !value.strip().equals("*"))) {
       throw new ProblemException(
           ProblemType.NO_VERSION,
-          "Leave If-Match out: this call is not about a request, and nothing else has a version.");
+          "Omit If-Match: this call does not change a request, and nothing else has a version.");
     }
   }
 
-  /** The idempotency key of a call, if it has one. */
+  /** Returns the idempotency key of a call, if it has one. */
   public static Optional<String> idempotencyKey(Context ctx, QueryParameters queryParameters) {
     List<String> lines = lines(ctx, IDEMPOTENCY_KEY);
     if (lines.size() > 1) {

@@ -1,6 +1,6 @@
 package io.technicianviews.http.internal.call;
 
-/** A value of a body that cannot stand there. */
+/** Rejection of the value of a field. */
 final class InvalidFieldException extends Exception {
 
   private static final long serialVersionUID = 1L;
@@ -8,7 +8,7 @@ final class InvalidFieldException extends Exception {
   private final String fault;
 
   /**
-   * @param fault what would be right: "must be ..."
+   * @param fault the requirement that the value violates: "must be ..."
    */
   InvalidFieldException(String fault) {
     super(fault, null, false, false);

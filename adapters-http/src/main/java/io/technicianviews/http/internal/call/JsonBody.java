@@ -14,9 +14,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of a call's body, and what is wrong with them. A field that is wrong reads as if it
- * were not there, so that a body is read to its end and every mistake in it is found. Not
- * thread-safe.
+ * Fields of a call's body, with the errors found in them. An invalid field is treated as absent, so
+ * that all errors of a body are found. Not thread-safe.
  */
 public final class JsonBody {
 
@@ -28,7 +27,11 @@ public final class JsonBody {
     this.fields = fields;
   }
 
-  /** A field that must be there. */
+  /**
+   * Returns the value of a required field.
+   *
+   * @param otherwise the result if the field is absent or invalid
+   */
   public <T> T required(String name, T otherwise, FieldParser<T> value) {
     if (node(name) == null) {
       wrong(name, "is required");
@@ -38,7 +41,7 @@ public final class JsonBody {
     return read == null ? otherwise : read;
   }
 
-  /** A field that may be left out, but not be null. */
+  /** Returns the value of a field that may be absent, but not null. */
   public <T> @Nullable T optional(String name, FieldParser<T> value) {
     JsonNode node = node(name);
     if (node != null && node.isNull()) {
@@ -48,12 +51,12 @@ public final class JsonBody {
     return node == null ? null : read(name, node, value);
   }
 
-  /** A field that may be null, which is the same as leaving it out. */
+  /** Returns the value of a field for which null and absence are equivalent. */
   public <T> @Nullable T nullable(String name, FieldParser<T> value) {
     return edit(name, value).of(null);
   }
 
-  /** A field that is kept if it is left out, and cleared by null. */
+  /** Returns the patch of a field: unchanged if it is absent, cleared if it is null. */
   public <T> Patch<T> edit(String name, FieldParser<T> value) {
     JsonNode node = node(name);
     if (node == null) {
@@ -62,14 +65,14 @@ public final class JsonBody {
     return Patch.set(node.isNull() ? null : read(name, node, value));
   }
 
-  /** Notes it if a body that may leave out each field leaves out all. */
+  /** Adds an error if the body has no field at all. */
   public void requireAny() {
     if (fields.isEmpty()) {
       errors.add(new FieldError("", "must name at least one field"));
     }
   }
 
-  /** What is wrong, when all that the call takes has been read. */
+  /** Returns the errors, after all fields of the call have been read. */
   List<FieldError> errors() {
     fields
         .fieldNames()
@@ -87,7 +90,7 @@ public final class JsonBody {
     return JsonBodyParser.fingerprint(ctx, fields);
   }
 
-  /** Which fields there are. */
+  /** Describes the fields of the call. */
   String takes() {
     return known.isEmpty()
         ? "Its body has no fields."
@@ -103,7 +106,7 @@ public final class JsonBody {
     }
   }
 
-  /** Notes a mistake, under the name that the caller used. */
+  /** Adds an error under the name that the caller used. */
   private void wrong(String name, String detail) {
     String camel = JsonCase.CAMEL.of(name);
     errors.add(new FieldError(fields.has(camel) ? camel : name, detail));

@@ -19,7 +19,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Understands bodies: JSON objects, and nothing that merely looks like one. */
+/** Strict parser of bodies, which are JSON objects. */
 final class JsonBodyParser {
 
   private static final ObjectMapper STRICT =
@@ -35,12 +35,12 @@ final class JsonBodyParser {
 
   private JsonBodyParser() {}
 
-  /** The object that a call must bring. */
+  /** Parses a required body. */
   static ObjectNode object(Context ctx) {
     return object(ctx, RequestBody.bytes(ctx));
   }
 
-  /** What a call brings that needs nothing. */
+  /** Parses the body of a call without fields, which may be empty. */
   static ObjectNode objectOrNothing(Context ctx) {
     byte[] body = RequestBody.bytes(ctx);
     return body.length == 0 ? JsonNodeFactory.instance.objectNode() : object(ctx, body);
@@ -51,7 +51,7 @@ final class JsonBodyParser {
   }
 
   /**
-   * Tells this call of a caller from others that he may make; the order of fields does not matter.
+   * Returns a digest that identifies the content of a call; the order of fields does not matter.
    */
   static String fingerprint(Context ctx, ObjectNode body) {
     try {
@@ -82,7 +82,7 @@ final class JsonBodyParser {
 
   private static String fault(JsonProcessingException e) {
     var location = e.getLocation();
-    // Without the parser's remarks on itself.
+    // Without the parser's details about its source.
     return REMARK.matcher(e.getOriginalMessage()).replaceAll("")
         + (location == null
             ? ""

@@ -24,14 +24,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parameters of one call, and what is wrong with them. A parameter that is wrong reads as its
- * default, so that a call is parsed to its end and every mistake in it is found. Not thread-safe.
+ * Parameters of a call, with the errors found in them. An invalid parameter has its default value,
+ * so that all errors of a call are found. Not thread-safe.
  */
 public final class QueryParameters {
 
   private static final Pattern ID = Pattern.compile("[1-9][0-9]{0,18}");
 
-  /** Nothing has it. */
+  /** An id that no object has. */
   private static final long NO_ID = 0;
 
   private final Context ctx;
@@ -45,26 +45,29 @@ public final class QueryParameters {
     this.ctx = ctx;
     String query = ctx.queryString();
     if (query != null && !query.isEmpty()) {
-      Pattern.compile("&").splitAsStream(query).filter(QueryParameters::isMeant).forEach(this::add);
+      Pattern.compile("&")
+          .splitAsStream(query)
+          .filter(QueryParameters::isForServer)
+          .forEach(this::add);
     }
   }
 
-  /** The id in the path; what cannot be one is an id that nothing has. */
+  /** Returns the id in the path; an invalid id becomes one that no object has. */
   public long pathId() {
     return pathId("id");
   }
 
-  /** An id in the path; what cannot be one is an id that nothing has. */
+  /** Returns the id in a segment of the path; an invalid id becomes one that no object has. */
   public long pathId(String name) {
     return id(ctx.pathParam(name)).orElse(NO_ID);
   }
 
-  /** The call that they are of. */
+  /** Returns the call with these parameters. */
   public Context call() {
     return ctx;
   }
 
-  /** The fields that the call must bring. */
+  /** Returns the fields of the required body. */
   public JsonBody body() {
     if (jsonBody == null) {
       jsonBody = new JsonBody(JsonBodyParser.object(ctx));
@@ -72,12 +75,12 @@ public final class QueryParameters {
     return jsonBody;
   }
 
-  /** Nothing: the call needs no fields, and refuses those that it brings. */
+  /** Declares that the call has no fields; those that the body has are errors. */
   public void noBody() {
     jsonBody = new JsonBody(JsonBodyParser.objectOrNothing(ctx));
   }
 
-  /** An id, if this is one: a positive number of 64 bits. */
+  /** Parses an id, a positive 64-bit number; empty if it is not one. */
   public static Optional<Long> id(String value) {
     return Optional.of(value)
         .filter(ID.asMatchPredicate())
@@ -91,15 +94,15 @@ public final class QueryParameters {
   }
 
   /**
-   * The value of a parameter that is given once, or not at all.
+   * Returns the value of a parameter that may be given once.
    *
-   * @param valid says which values there are
+   * @param valid description of the valid values
    */
   public <T> T one(String name, T otherwise, Function<String, Optional<T>> parse, String valid) {
     return optional(name, parse, valid).orElse(otherwise);
   }
 
-  /** The value of a parameter that may be absent. */
+  /** Returns the value of a parameter that may be given once; empty if it is absent or invalid. */
   public <T> Optional<T> optional(String name, Function<String, Optional<T>> parse, String valid) {
     List<String> values = values(name);
     if (values.size() > 1) {
@@ -109,19 +112,19 @@ public final class QueryParameters {
     return values.isEmpty() ? Optional.empty() : parsed(name, values.getFirst(), parse, valid);
   }
 
-  /** The values of a parameter that may be repeated. */
+  /** Returns the values of a parameter that may be repeated. */
   public <T> List<T> all(String name, Function<String, Optional<T>> parse, String valid) {
     return values(name).stream()
         .flatMap(value -> parsed(name, value, parse, valid).stream())
         .toList();
   }
 
-  /** Notes a mistake, under the name that the caller used. */
+  /** Adds an error under the name that the caller used. */
   public void wrong(String name, String detail) {
     errors.add(new FieldError(given.containsKey(name) ? name : JsonCase.CAMEL.of(name), detail));
   }
 
-  /** Notes that the call heeds a header. */
+  /** Declares that the call honors a header. */
   void knowsHeader(String name) {
     knownHeaders.add(name);
   }
@@ -130,12 +133,14 @@ public final class QueryParameters {
     return knownHeaders.contains(name);
   }
 
-  /** Notes a mistake in a header. */
+  /** Adds an error in a header. */
   void wrongHeader(String name, String detail) {
     errors.add(new FieldError(name, detail));
   }
 
-  /** What is wrong, when all that the call takes has been read. */
+  /**
+   * Returns the errors as a problem, after all parameters and fields of the call have been read.
+   */
   Optional<ProblemException> problem() {
     List<FieldError> inBody = jsonBody == null ? List.of() : jsonBody.errors();
     Optional<ProblemException> problem = problemOfParameters(inBody);
@@ -145,7 +150,8 @@ public final class QueryParameters {
     return Optional.of(
         new ProblemException(
             ProblemDetail.of(
-                    ProblemType.INVALID_BODY, "Correct what errors names. " + jsonBody.takes())
+                    ProblemType.INVALID_BODY,
+                    "Correct the values listed in errors. " + jsonBody.takes())
                 .errors(inBody)));
   }
 
@@ -161,7 +167,8 @@ public final class QueryParameters {
     return Optional.of(
         new ProblemException(
             ProblemDetail.of(
-                    ProblemType.INVALID_PARAMETERS, "Correct what errors names. " + takes())
+                    ProblemType.INVALID_PARAMETERS,
+                    "Correct the values listed in errors. " + takes())
                 .errors(List.copyOf(all))));
   }
 
@@ -195,8 +202,8 @@ public final class QueryParameters {
     return known.stream().anyMatch(it -> it.equals(name) || JsonCase.CAMEL.of(it).equals(name));
   }
 
-  /** What begins with an underscore is for somebody on the way, not for us. */
-  private static boolean isMeant(String pair) {
+  /** Excludes parameters that begin with an underscore, which are for intermediaries. */
+  private static boolean isForServer(String pair) {
     return !pair.isEmpty() && !pair.startsWith("_");
   }
 
@@ -207,7 +214,7 @@ public final class QueryParameters {
       String value = end < 0 ? "" : decoded(pair.substring(end + 1));
       given.computeIfAbsent(decoded(name), any -> new ArrayList<>()).add(value);
     } catch (IllegalArgumentException e) {
-      errors.add(new FieldError(name, "is not percent-encoded as it must be"));
+      errors.add(new FieldError(name, "has invalid percent-encoding"));
     }
   }
 
@@ -215,13 +222,13 @@ public final class QueryParameters {
     return URLDecoder.decode(text, StandardCharsets.UTF_8);
   }
 
-  /** The page that is asked for by number. */
+  /** Returns the requested page, by number. */
   public PageByNumber paging() {
     int page = one("page", 1, number(Integer.MAX_VALUE), "1 to " + Integer.MAX_VALUE);
     return new PageByNumber(page, perPage());
   }
 
-  /** How many rows a page has. */
+  /** Returns the number of rows per page. */
   public int perPage() {
     return one(
         "per_page",

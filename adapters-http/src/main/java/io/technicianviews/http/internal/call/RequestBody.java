@@ -21,10 +21,13 @@ import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the text of a body: JSON in UTF-8, within the limit, and complete. */
+/** Reader of bodies, which are JSON in UTF-8, complete and within the size limit. */
 final class RequestBody {
 
-  /** How much more than the limit is read, so that a client that still sends hears the answer. */
+  /**
+   * Bytes that are discarded beyond the limit, so that a client that still sends can read the
+   * response.
+   */
   private static final int MAX_DISCARDED_BYTES = 1024 * 1024;
 
   private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
@@ -35,7 +38,7 @@ final class RequestBody {
 
   private RequestBody() {}
 
-  /** The bytes as they came. */
+  /** Returns the bytes of a body. */
   static byte[] bytes(Context ctx) {
     try {
       InputStream in = ctx.req().getInputStream();
@@ -54,13 +57,13 @@ final class RequestBody {
     }
   }
 
-  /** The text that these bytes are, by the headers of their request. */
+  /** Decodes the bytes of a body according to its headers. */
   static String text(Context ctx, byte[] bytes) {
     requireJson(headers(ctx, Header.CONTENT_TYPE));
     requirePlain(headers(ctx, Header.CONTENT_ENCODING));
     String text = decoded(bytes);
     if (text.startsWith("\ufeff")) {
-      throw malformed("The body begins with a byte order mark: leave it out.");
+      throw malformed("The body begins with a byte order mark: omit it.");
     }
     return text;
   }
@@ -80,7 +83,7 @@ final class RequestBody {
       }
     }
     return malformed(
-        "The body could not be read to its end: it is shorter than Content-Length says, or its"
+        "The body is incomplete: it is shorter than its Content-Length, or its"
             + " chunks are not well-formed.");
   }
 
@@ -105,7 +108,7 @@ final class RequestBody {
         && isUtf8(type.group(2).stripTrailing());
   }
 
-  /** Whether these are parameters, none of which names another character set. */
+  /** Returns whether these are valid parameters without another character set. */
   private static boolean isUtf8(String parameters) {
     Matcher parameter = PARAMETER.matcher(parameters);
     int end = 0;
@@ -129,7 +132,7 @@ final class RequestBody {
 
   private static void requirePlain(List<String> encodings) {
     if (!encodings.stream().allMatch(encoding -> encoding.strip().equalsIgnoreCase("identity"))) {
-      throw unsupported("Send the body as it is, without Content-Encoding.");
+      throw unsupported("Send the body uncompressed, without Content-Encoding.");
     }
   }
 

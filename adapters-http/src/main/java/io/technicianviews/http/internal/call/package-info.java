@@ -1,5 +1,6 @@
 /**
- * One call: reads parameters, headers and bodies, authorizes the caller and writes the response.
+ * Handling of a call: parses parameters, headers and bodies, authorizes the caller and writes the
+ * response.
  */
 @NullMarked
 package io.technicianviews.http.internal.call;

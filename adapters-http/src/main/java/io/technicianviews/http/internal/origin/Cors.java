@@ -12,8 +12,8 @@ import org.eclipse.jetty.http.HttpFields;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets the pages of other web origins call. The token travels in a header that the page sets
- * itself, so no credentials of the browser are ever asked for.
+ * CORS policy for pages of other web origins. Pages send the token in a header that they set
+ * themselves, so the browser's credentials are not needed.
  */
 public final class Cors {
 
@@ -32,7 +32,7 @@ public final class Cors {
     if (origins.isEmpty()) {
       return;
     }
-    // On every answer: a cache must not give one without the headers below to a page of an origin.
+    // On every response: a cache must not serve one without the headers below to a page.
     ctx.res().addHeader(Header.VARY, Header.ORIGIN);
     String origin = ctx.header(Header.ORIGIN);
     if (origin == null || !isAllowed(origin)) {
@@ -41,8 +41,7 @@ public final class Cors {
     ctx.header(Header.ACCESS_CONTROL_ALLOW_ORIGIN, origin);
     ctx.header(Header.ACCESS_CONTROL_EXPOSE_HEADERS, EXPOSED);
     if (ctx.path().startsWith(Paths.HUB)) {
-      // SignalR's client in a browser sends its credentials unless told otherwise. None are looked
-      // at.
+      // SignalR's browser client sends credentials by default; the server ignores them.
       ctx.header(Header.ACCESS_CONTROL_ALLOW_CREDENTIALS, "true");
     }
     if (isPreflight(ctx)) {
@@ -57,27 +56,29 @@ public final class Cors {
   }
 
   /**
-   * Lets pages read an answer that is given before the routes are reached. If the request could not
-   * be read as far as its origin, every page may: the answer says no more than that.
+   * Allows pages to read a response that is sent before the routes are reached. If the headers of
+   * the request could not be parsed, all origins are allowed: the response contains no more than
+   * this error.
    */
   public void allow(HttpFields request, HttpFields.Mutable response) {
     if (origins.isEmpty()) {
       return;
     }
     response.ensureField(new HttpField(Header.VARY, Header.ORIGIN));
-    boolean unread = request.size() == 0;
-    String origin = unread ? ANY : request.get(Header.ORIGIN);
-    if (unread || (origin != null && isAllowed(origin))) {
+    boolean unparsed = request.size() == 0;
+    String origin = unparsed ? ANY : request.get(Header.ORIGIN);
+    if (unparsed || (origin != null && isAllowed(origin))) {
       response.put(Header.ACCESS_CONTROL_ALLOW_ORIGIN, origin);
       response.put(Header.ACCESS_CONTROL_EXPOSE_HEADERS, EXPOSED);
     }
   }
 
   /**
-   * Whether a page of this origin may open a web socket, for which browsers ask nobody.
+   * Returns whether a page of this origin may open a web socket; browsers send no preflight for web
+   * sockets.
    *
-   * @param origin null if it is no page that wants to
-   * @param own the origins that this server is reached by, as far as the request tells
+   * @param origin null if the client is not a page
+   * @param own the server's own origins according to the request
    */
   public boolean admits(@Nullable String origin, List<String> own) {
     return origin == null || isAllowed(origin) || own.stream().anyMatch(origin::equalsIgnoreCase);

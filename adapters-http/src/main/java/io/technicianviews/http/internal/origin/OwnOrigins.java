@@ -8,8 +8,8 @@ import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.server.Request;
 
 /**
- * The web origins by which a request has reached this server. Only a trusted proxy can say that it
- * was asked by another name than the server was.
+ * Web origins of this server according to a request. Only trusted proxies can override its {@code
+ * Host}.
  */
 public final class OwnOrigins {
 
@@ -21,14 +21,14 @@ public final class OwnOrigins {
     this.proxies = proxies;
   }
 
-  /** One for each scheme, unless a proxy says which one it is. */
+  /** Returns one origin for each scheme, or one if a proxy reports the scheme. */
   public List<String> of(Request request) {
     HttpFields headers = request.getHeaders();
     boolean proxied = proxies.contain(request.getConnectionMetaData().getRemoteSocketAddress());
     List<String> forwarded = proxied ? headers.getValuesList(X_FORWARDED_HOST) : List.of();
     List<String> scheme = proxied ? headers.getValuesList(Header.X_FORWARDED_PROTO) : List.of();
     List<String> hosts = forwarded.isEmpty() ? headers.getValuesList(Header.HOST) : forwarded;
-    // Several values: a proxy that appends to what the client has sent, so none can be believed.
+    // Several values: the proxy appends to those of the client, so none is trustworthy.
     if (hosts.size() != 1 || scheme.size() > 1) {
       return List.of();
     }

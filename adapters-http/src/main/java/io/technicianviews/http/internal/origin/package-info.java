@@ -1,4 +1,4 @@
-/** Which web origins may call. */
+/** Policy for web origins. */
 @NullMarked
 package io.technicianviews.http.internal.origin;
 

@@ -2,19 +2,22 @@ package io.technicianviews.http.internal.protocol;
 
 import java.util.List;
 
-/** The methods that are told apart. */
+/** HTTP methods that routing and metrics distinguish. */
 public final class HttpMethods {
 
-  /** Every method that is not {@link #KNOWN}. */
+  /** Replacement of every method that is not {@link #KNOWN}. */
   static final String OTHER = "OTHER";
 
-  /** In the order in which {@code Allow} lists them. */
+  /** Known methods in the order of {@code Allow}. */
   public static final List<String> KNOWN =
       List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT");
 
   private HttpMethods() {}
 
-  /** The method, or {@link #OTHER}: clients may invent any number of methods. */
+  /**
+   * Returns the method if it is known, otherwise {@link #OTHER}: clients can send arbitrary
+   * methods.
+   */
   public static String known(String method) {
     return KNOWN.contains(method) ? method : OTHER;
   }

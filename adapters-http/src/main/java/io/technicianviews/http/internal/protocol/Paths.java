@@ -1,6 +1,6 @@
 package io.technicianviews.http.internal.protocol;
 
-/** The paths that several routes share. */
+/** Paths that several packages use. */
 public final class Paths {
 
   public static final String REQUESTS = "/api/v1/requests";

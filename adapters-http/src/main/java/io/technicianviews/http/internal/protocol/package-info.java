@@ -1,4 +1,4 @@
-/** What all packages share about HTTP as this server speaks it: methods, limits and paths. */
+/** HTTP methods, limits and paths that all packages share. */
 @NullMarked
 package io.technicianviews.http.internal.protocol;
 

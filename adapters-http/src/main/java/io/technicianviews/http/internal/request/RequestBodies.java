@@ -9,10 +9,10 @@ import io.technicianviews.http.internal.call.FieldParser;
 import io.technicianviews.http.internal.call.JsonBody;
 import java.util.Objects;
 
-/** Reads what is to be made of requests. */
+/** Parser of the bodies of calls that change requests. */
 final class RequestBodies {
 
-  /** Stands for a text that is wrong, and so is never used. */
+  /** Placeholder of an invalid text; never used, as the call is rejected. */
   private static final String NONE = "-";
 
   private RequestBodies() {}
@@ -22,7 +22,9 @@ final class RequestBodies {
     return request(jsonBody, unit == null ? Patch.unchanged() : Patch.set(unit));
   }
 
-  /** As a request, but a unit that is null is none, and one that is left out is the parent's. */
+  /**
+   * Parses a subtask. Unlike in a request, an omitted unit is that of the parent, and null is none.
+   */
   static NewRequest subtask(JsonBody jsonBody) {
     return request(jsonBody, jsonBody.edit("business_unit_id", FieldParser.ID));
   }

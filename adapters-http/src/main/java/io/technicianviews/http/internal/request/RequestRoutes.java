@@ -23,24 +23,24 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Which path changes what of requests. */
+/** Routes that change requests. */
 public final class RequestRoutes {
 
-  /** A request in the versions that a call is meant for. */
+  /** The request of a call, with its expected version. */
   private record Target(long id, ExpectedVersion version) {
     static Target read(QueryParameters queryParameters) {
       return new Target(
           queryParameters.pathId(), Headers.ifMatch(queryParameters.call(), queryParameters));
     }
 
-    /** The target of a call without fields. */
+    /** Parses the target of a call without a body. */
     static Target alone(QueryParameters queryParameters) {
       queryParameters.noBody();
       return read(queryParameters);
     }
   }
 
-  /** Something that is to be done to a request. */
+  /** A change of a request, with the values from the body. */
   private record RequestCall<V>(Target target, V value) {
     static <V> Function<QueryParameters, RequestCall<V>> read(Function<JsonBody, V> value) {
       return queryParameters ->
@@ -52,7 +52,7 @@ public final class RequestRoutes {
     }
   }
 
-  /** Something that is to be made, once if it has a key. */
+  /** A creation; idempotent if it has a key. */
   private record CreateCall<V>(V value, Optional<String> key, Supplier<String> fingerprint) {
     static <V> Function<QueryParameters, CreateCall<V>> read(Function<QueryParameters, V> value) {
       return queryParameters ->
@@ -62,7 +62,7 @@ public final class RequestRoutes {
               () -> queryParameters.body().fingerprint(queryParameters.call()));
     }
 
-    /** Has it made, and says what came of it in the form in which it would be kept. */
+    /** Executes the creation and returns the response in its stored form. */
     <T> Result<CreatedResponse> by(
         Function<V, Result<T>> make,
         IdempotentCreate<V, T> once,
@@ -92,23 +92,24 @@ public final class RequestRoutes {
   }
 
   public void register(RoutesConfig routes) {
-    making(routes);
-    changing(routes);
-    assigning(routes);
+    creations(routes);
+    edits(routes);
+    assignments(routes);
     routes.post(
         REQUESTS + "/{id}/read",
         handlers.handler(
             ANY,
             RequestCall.read(RequestBodies::readUpTo),
-            (person, asked) -> on(asked.target()).moveReadMark(person, asked.id(), asked.value()),
+            (person, asked) ->
+                expecting(asked.target()).moveReadMark(person, asked.id(), asked.value()),
             Handlers::renderNothing));
   }
 
-  private ServiceRequestCommands on(Target target) {
+  private ServiceRequestCommands expecting(Target target) {
     return commands.expecting(target.version());
   }
 
-  private void making(RoutesConfig routes) {
+  private void creations(RoutesConfig routes) {
     routes.post(
         REQUESTS,
         handlers.handler(
@@ -136,73 +137,76 @@ public final class RequestRoutes {
     return asked.by(
         request -> commands.create(person, request),
         (request, idempotencyKey) -> commands.create(person, request, idempotencyKey),
-        this::written);
+        this::createdResponse);
   }
 
   private Result<CreatedResponse> createSubtask(
       long person, CreateCall<RequestCall<NewRequest>> asked) {
     return asked.by(
         requestCall ->
-            on(requestCall.target()).createSubtask(person, requestCall.id(), requestCall.value()),
+            expecting(requestCall.target())
+                .createSubtask(person, requestCall.id(), requestCall.value()),
         (requestCall, idempotencyKey) ->
-            on(requestCall.target())
+            expecting(requestCall.target())
                 .createSubtask(person, requestCall.id(), requestCall.value(), idempotencyKey),
-        this::written);
+        this::createdResponse);
   }
 
   private Result<CreatedResponse> addMessage(long person, CreateCall<RequestCall<String>> asked) {
     return asked.by(
         requestCall ->
-            on(requestCall.target()).addMessage(person, requestCall.id(), requestCall.value()),
+            expecting(requestCall.target())
+                .addMessage(person, requestCall.id(), requestCall.value()),
         (requestCall, idempotencyKey) ->
-            on(requestCall.target())
+            expecting(requestCall.target())
                 .addMessage(person, requestCall.id(), requestCall.value(), idempotencyKey),
         (ChatMessage message) -> new CreatedResponse(json.text(message), null, null));
   }
 
-  private CreatedResponse written(RequestDetail request) {
+  private CreatedResponse createdResponse(RequestDetail request) {
     return new CreatedResponse(
         json.text(request), REQUESTS + "/" + request.item().request().id(), Handlers.tag(request));
   }
 
-  private void changing(RoutesConfig routes) {
+  private void edits(RoutesConfig routes) {
     routes.patch(
         REQUESTS + "/{id}",
         handlers.handler(
             TECHNICIAN,
             RequestCall.read(RequestBodies::edit),
-            (person, asked) -> on(asked.target()).update(person, asked.id(), asked.value()),
+            (person, asked) -> expecting(asked.target()).update(person, asked.id(), asked.value()),
             handlers::renderTagged));
     routes.delete(
         REQUESTS + "/{id}",
         handlers.handler(
             ADMIN,
             Target::alone,
-            (person, asked) -> on(asked).delete(person, asked.id()),
+            (person, asked) -> expecting(asked).delete(person, asked.id()),
             Handlers::renderNothing));
   }
 
-  private void assigning(RoutesConfig routes) {
+  private void assignments(RoutesConfig routes) {
     routes.post(
         REQUESTS + "/{id}/assign",
         handlers.handler(
             TECHNICIAN,
             RequestCall.read(RequestBodies::technician),
-            (person, asked) -> on(asked.target()).assign(person, asked.id(), asked.value()),
+            (person, asked) -> expecting(asked.target()).assign(person, asked.id(), asked.value()),
             handlers::renderTagged));
     routes.post(
         REQUESTS + "/{id}/unassign",
         handlers.handler(
             TECHNICIAN,
             RequestCall.read(RequestBodies::technician),
-            (person, asked) -> on(asked.target()).unassign(person, asked.id(), asked.value()),
+            (person, asked) ->
+                expecting(asked.target()).unassign(person, asked.id(), asked.value()),
             handlers::renderTagged));
     routes.post(
         REQUESTS + "/{id}/take",
         handlers.handler(
             TECHNICIAN,
             Target::alone,
-            (person, asked) -> on(asked).take(person, asked.id()),
+            (person, asked) -> expecting(asked).take(person, asked.id()),
             handlers::renderTagged));
   }
 }

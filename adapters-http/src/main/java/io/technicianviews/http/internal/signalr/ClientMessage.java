@@ -8,25 +8,25 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a client says, as far as a hub without streams has to heed it. */
+/** Message of a client, as far as a hub without streams supports it. */
 sealed interface ClientMessage {
 
   /**
-   * A method is called.
+   * An invocation of a method.
    *
-   * @param id by which the client knows the answer; null if it wants none
-   * @param streaming whether a stream is to come, or to go
+   * @param id the invocation id of the completion; null if the client wants none
+   * @param streaming whether the invocation uses streams
    */
   record Invocation(@Nullable String id, String target, List<JsonNode> arguments, boolean streaming)
       implements ClientMessage {}
 
-  /** The client takes its leave. */
+  /** A close message. */
   record Closing() implements ClientMessage {}
 
-  /** It is there: a ping, or something that wants no answer. */
+  /** A ping or another message that requires no reply. */
   record Other() implements ClientMessage {}
 
-  /** The first message: which protocol is spoken. */
+  /** The handshake, which is the first message. */
   record Handshake(String protocol, int version) {
     static Handshake of(String record) {
       JsonNode json = Parser.json(record);
@@ -39,9 +39,9 @@ sealed interface ClientMessage {
   }
 
   /**
-   * The message in a record.
+   * Parses a record.
    *
-   * @throws ProtocolException if there is none
+   * @throws ProtocolException if the record is not a message
    */
   static ClientMessage of(String record) {
     JsonNode json = Parser.json(record);
@@ -53,12 +53,12 @@ sealed interface ClientMessage {
       case MessageType.INVOCATION -> Parser.invocation(json, json.has("streamIds"));
       case MessageType.STREAM_INVOCATION -> Parser.invocation(json, true);
       case MessageType.CLOSE -> new Closing();
-      // A type that is not known yet is for others.
+      // The protocol requires unknown types to be ignored.
       default -> new Other();
     };
   }
 
-  /** Reads JSON. */
+  /** Parser of the JSON of messages. */
   final class Parser {
 
     private static final JsonMapper MAPPER =
@@ -73,7 +73,7 @@ sealed interface ClientMessage {
           return json;
         }
       } catch (JsonProcessingException e) {
-        // Said below.
+        // Reported below.
       }
       throw new ProtocolException("A message is a JSON object that ends with U+001E.");
     }

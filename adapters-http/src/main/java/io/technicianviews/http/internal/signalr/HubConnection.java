@@ -20,15 +20,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One client. What it says is heard one message after the other, and the next is asked for when
- * this one is done with; what it is told comes from a thread of its own ({@link NotificationLoop}).
- * Public only since Jetty must be able to call it.
+ * Connection of one client. Messages of the client are processed one after the other: the next one
+ * is requested when this one is done. Updates are sent by a separate thread ({@link
+ * NotificationLoop}). Public only because Jetty must be able to call it.
  */
 public final class HubConnection implements Session.Listener {
 
   private static final Logger LOG = LoggerFactory.getLogger(HubConnection.class);
 
-  /** How long a client may take to close the socket when it was told that it is over. */
+  /** Time limit for the client to close the socket after the close message. */
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
 
   private final TicketHub hub;
@@ -37,14 +37,14 @@ public final class HubConnection implements Session.Listener {
   private final RecordDecoder recordDecoder = new RecordDecoder(TicketHub.MAX_MESSAGE_BYTES);
   private final Subscriptions subscriptions = new Subscriptions();
   private final CompletableFuture<TicketStream> stream = new CompletableFuture<>();
-  private final CompletableFuture<@Nullable Void> gone = new CompletableFuture<>();
+  private final CompletableFuture<@Nullable Void> socketClosed = new CompletableFuture<>();
   private final CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
   private volatile @Nullable Open open;
-  private volatile boolean leaving;
-  private volatile long heard = System.nanoTime();
+  private volatile boolean stopping;
+  private volatile long received = System.nanoTime();
 
-  /** What there is once the socket is open. */
-  private record Open(Session session, MessageSender outlet, HubMethods methods) {}
+  /** The objects that exist once the socket is open. */
+  private record Open(Session session, MessageSender sender, HubMethods methods) {}
 
   HubConnection(TicketHub hub, long personId, Supplier<Optional<String>> expiry) {
     this.hub = hub;
@@ -75,11 +75,11 @@ public final class HubConnection implements Session.Listener {
 
   @Override
   public void onWebSocketText(String text) {
-    heard = System.nanoTime();
+    received = System.nanoTime();
     hub.run(() -> onText(text));
   }
 
-  /** Microsoft's client for Java sends its text so. */
+  /** Processes text in a binary message, as Microsoft's Java client sends it. */
   @Override
   public void onWebSocketBinary(ByteBuffer payload, Callback callback) {
     String text = StandardCharsets.UTF_8.decode(payload).toString();
@@ -89,15 +89,15 @@ public final class HubConnection implements Session.Listener {
 
   @Override
   public void onWebSocketError(Throwable cause) {
-    // A client that is gone; the socket is closed then, too.
-    LOG.debug("a client of the hub was lost", cause);
+    // The client has disconnected; the socket is closed as well.
+    LOG.debug("a client of the hub has disconnected", cause);
   }
 
   @Override
   public void onWebSocketClose(int code, @Nullable String reason, Callback callback) {
-    opened().outlet().closed();
+    opened().sender().closed();
     closeStream();
-    gone.complete(null);
+    socketClosed.complete(null);
     callback.succeed();
   }
 
@@ -109,7 +109,7 @@ public final class HubConnection implements Session.Listener {
     return subscriptions;
   }
 
-  /** The person's tickets, as soon as the client has shaken hands. */
+  /** Returns the person's ticket stream, which completes with the handshake. */
   CompletableFuture<TicketStream> stream() {
     return stream;
   }
@@ -118,39 +118,39 @@ public final class HubConnection implements Session.Listener {
     return expiry.get();
   }
 
-  /** By {@link System#nanoTime}. */
-  long lastHeard() {
-    return heard;
+  /** Returns when the last message was received, by {@link System#nanoTime}. */
+  long lastReceived() {
+    return received;
   }
 
-  boolean isLeaving() {
-    return leaving;
+  boolean isStopping() {
+    return stopping;
   }
 
-  /** Begins to end it as the server ends. */
+  /** Begins to close the connection because the server stops. */
   void shutdown() {
-    leaving = true;
+    stopping = true;
     closeStream();
   }
 
-  /** Completes when nothing is left of it. */
+  /** Returns a future that completes when the connection has released its resources. */
   CompletableFuture<@Nullable Void> ended() {
     return ended;
   }
 
   /**
-   * Ends it, and says why.
+   * Closes the connection with a close message.
    *
-   * @param error null if nothing is wrong
-   * @param reconnect whether the client may try again by itself
+   * @param error the reason; null for a regular close
+   * @param reconnect whether the client may reconnect automatically
    */
   void end(@Nullable String error, boolean reconnect) {
-    opened().outlet().sendLast(hub.messages().close(error, reconnect));
+    opened().sender().sendLast(hub.messages().close(error, reconnect));
     closeStream();
   }
 
   private Open opened() {
-    return Objects.requireNonNull(open, "nothing comes before the socket is open");
+    return Objects.requireNonNull(open, "the socket is not open yet");
   }
 
   private void closeStream() {
@@ -159,10 +159,10 @@ public final class HubConnection implements Session.Listener {
     }
   }
 
-  /** Whoever was told that it is over closes the socket; if not, it is closed for him. */
+  /** Waits for the client to close the socket, and disconnects it after the time limit. */
   private void awaitClose(Session session) {
     try {
-      gone.get(CLOSE_TIMEOUT.toNanos(), TimeUnit.NANOSECONDS);
+      socketClosed.get(CLOSE_TIMEOUT.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException | ExecutionException e) {
       session.disconnect();
     } catch (InterruptedException e) {
@@ -174,17 +174,17 @@ public final class HubConnection implements Session.Listener {
   private void onText(String text) {
     try {
       for (String record : recordDecoder.add(text)) {
-        if (!opened().outlet().isClosed()) {
+        if (!opened().sender().isClosed()) {
           onRecord(record);
         }
       }
     } catch (ProtocolException e) {
       end(e.detail(), false);
     } catch (RuntimeException e) {
-      LOG.error("a message to the hub could not be dealt with", e);
-      end("Something went wrong here; the server's log says what.", true);
+      LOG.error("a message to the hub could not be processed", e);
+      end("An internal error occurred; the server's log has details.", true);
     }
-    // At the end, too: it is the answer to a close that is to be read then.
+    // Also after the close message: the client's close frame is still to be read.
     opened().session().demand();
   }
 
@@ -201,9 +201,9 @@ public final class HubConnection implements Session.Listener {
   }
 
   private void shakeHands(String record) {
-    ClientMessage.Handshake wanted = ClientMessage.Handshake.of(record);
-    if (!wanted.protocol().equals("json") || wanted.version() != 1) {
-      refuse("This hub speaks the protocol json in version 1.");
+    ClientMessage.Handshake handshake = ClientMessage.Handshake.of(record);
+    if (!handshake.protocol().equals("json") || handshake.version() != 1) {
+      refuse("This hub supports the protocol json in version 1.");
       return;
     }
     try {
@@ -218,14 +218,14 @@ public final class HubConnection implements Session.Listener {
   }
 
   private void begin(TicketStream tickets) {
-    opened().outlet().send(hub.messages().handshake());
+    opened().sender().send(hub.messages().handshake());
     if (!stream.complete(tickets)) {
       tickets.close();
     }
   }
 
   private void refuse(String error) {
-    opened().outlet().sendLast(hub.messages().handshakeRefused(error));
+    opened().sender().sendLast(hub.messages().handshakeRefused(error));
     closeStream();
   }
 }

@@ -7,10 +7,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Renders what the hub says. The names of the protocol are its own; those inside of arguments are
- * as all names of this server.
+ * Encoder of the hub's messages. The protocol defines their field names; fields within arguments
+ * have the naming convention of the server.
  *
- * @param json renders a value
+ * @param json encodes a value as JSON
  */
 record HubMessageEncoder(Function<Object, String> json) {
 
@@ -33,7 +33,7 @@ record HubMessageEncoder(Function<Object, String> json) {
     return record(message);
   }
 
-  /** Of a method that gives nothing back. */
+  /** Returns the completion of a method without a result. */
   String completion(String invocationId) {
     Map<String, @Nullable Object> message = new LinkedHashMap<>();
     message.put("type", MessageType.COMPLETION);
@@ -50,8 +50,8 @@ record HubMessageEncoder(Function<Object, String> json) {
   }
 
   /**
-   * @param error null if the connection ends as it should
-   * @param reconnect whether the client may try again by itself
+   * @param error the reason; null for a regular close
+   * @param reconnect whether the client may reconnect automatically
    */
   String close(@Nullable String error, boolean reconnect) {
     Map<String, Object> message = message(MessageType.CLOSE);

@@ -10,13 +10,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** What a client can call, for one connection of one person. */
+/** Methods of the hub that clients can call, for one connection. */
 final class HubMethods {
 
-  /** As many digits as always fit a long. */
+  /** An id with at most as many digits as always fit a long. */
   private static final Pattern ID = Pattern.compile("[1-9][0-9]{0,17}");
 
-  /** What a call is refused with; empty if it was done. */
+  /** A method; returns the error, or empty on success. */
   @FunctionalInterface
   private interface Method {
     Optional<String> call(List<JsonNode> arguments);
@@ -27,7 +27,7 @@ final class HubMethods {
   private final Subscriptions subscriptions;
   private final MessageSender messageSender;
 
-  /** Names are told apart as ASP.NET does it, by letters in any case. */
+  /** Methods by name; case-insensitive as in ASP.NET. */
   private final Map<String, Method> methods = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
   HubMethods(
@@ -42,7 +42,7 @@ final class HubMethods {
     methods.put("UnsubscribeFromUserTickets", arguments -> ofUser(arguments, false));
   }
 
-  /** Calls a method, and says what came of it if the client wants to know. */
+  /** Invokes a method, and sends the completion if the client wants one. */
   void call(ClientMessage.Invocation invocation) {
     Optional<String> refusal = refusal(invocation);
     String id = invocation.id();
@@ -58,7 +58,7 @@ final class HubMethods {
     Method method = methods.get(invocation.target());
     if (method == null) {
       return Optional.of(
-          "There is no method " + shown(invocation.target()) + "; there are " + names() + ".");
+          "There is no method " + excerpt(invocation.target()) + "; there are " + names() + ".");
     }
     if (invocation.streaming()) {
       return Optional.of("Methods of this hub are invoked, not streamed, and take no streams.");
@@ -80,8 +80,8 @@ final class HubMethods {
     return id.isPresent()
         ? method.call(id.get())
         : Optional.of(
-            "This method takes one argument, the id of a request: a positive number, or the same"
-                + " as a string.");
+            "This method takes one argument, the id of a request: a positive number or a string"
+                + " with one.");
   }
 
   private static Optional<Long> id(JsonNode argument) {
@@ -97,17 +97,17 @@ final class HubMethods {
         if (!subscriptions.add(ticket)) {
           yield Optional.of(
               "A connection follows at most "
-                  + Subscriptions.MOST
-                  + " tickets: unsubscribe from one first.");
+                  + Subscriptions.MAX
+                  + " tickets: unsubscribe from another ticket first.");
         }
-        yield done("TicketSubscribed", ticket);
+        yield confirm("TicketSubscribed", ticket);
       }
     };
   }
 
   private Optional<String> unsubscribe(long ticket) {
     subscriptions.remove(ticket);
-    return done("TicketUnsubscribed", ticket);
+    return confirm("TicketUnsubscribed", ticket);
   }
 
   private Optional<String> ofUser(List<JsonNode> arguments, boolean wanted) {
@@ -115,10 +115,10 @@ final class HubMethods {
       return Optional.of("This method takes no arguments.");
     }
     subscriptions.own(wanted);
-    return done(wanted ? "UserTicketsSubscribed" : "UserTicketsUnsubscribed");
+    return confirm(wanted ? "UserTicketsSubscribed" : "UserTicketsUnsubscribed");
   }
 
-  private Optional<String> done(String answer, Object... arguments) {
+  private Optional<String> confirm(String answer, Object... arguments) {
     messageSender.send(hub.messages().invocation(answer, arguments));
     return Optional.empty();
   }
@@ -127,7 +127,7 @@ final class HubMethods {
     return String.join(", ", methods.keySet());
   }
 
-  private static String shown(String target) {
+  private static String excerpt(String target) {
     return target.length() <= 50 ? target : target.substring(0, 50).strip() + "...";
   }
 }

@@ -3,13 +3,12 @@ package io.technicianviews.http.internal.signalr;
 import java.time.Duration;
 
 /**
- * How long a hub waits, and for what. Microsoft's clients expect something every 30 s, and send
- * something every 15 s.
+ * Timeouts of a hub. Microsoft's clients expect a message every 30 s, and send one every 15 s.
  *
- * @param handshake for the first message of a client
- * @param silence for anything that a client sends
- * @param ping after the last message before it says that it is there
- * @param sending until a client has taken a message
+ * @param handshake time limit for the handshake of a client
+ * @param silence maximum time without a message of the client
+ * @param ping time without a message of the server after which it sends a ping
+ * @param sending time limit for a client to receive a message
  */
 public record HubTimeouts(Duration handshake, Duration silence, Duration ping, Duration sending) {
 
@@ -25,7 +24,7 @@ public record HubTimeouts(Duration handshake, Duration silence, Duration ping, D
         && silence.isPositive()
         && ping.isPositive()
         && sending.isPositive())) {
-      throw new IllegalArgumentException("times of a hub must be positive");
+      throw new IllegalArgumentException("timeouts of a hub must be positive");
     }
   }
 }

@@ -10,23 +10,24 @@ import org.eclipse.jetty.websocket.api.Session;
 import org.eclipse.jetty.websocket.api.StatusCode;
 
 /**
- * Sends to a client, one message at a time, and waits until it is taken: nothing piles up here. A
- * client that does not take a message in time is cut off. Thread-safe.
+ * Sender of messages to a client. It sends one message at a time and waits until it is written, so
+ * that messages do not accumulate. A client that does not receive a message in time is
+ * disconnected. Thread-safe.
  */
 final class MessageSender {
 
   private final Session session;
-  private final Duration patience;
+  private final Duration timeout;
   private final ReentrantLock lock = new ReentrantLock();
   private volatile boolean closed;
   private volatile long sent = System.nanoTime();
 
-  MessageSender(Session session, Duration patience) {
+  MessageSender(Session session, Duration timeout) {
     this.session = session;
-    this.patience = patience;
+    this.timeout = timeout;
   }
 
-  /** Sends this, unless the connection has ended. */
+  /** Sends a message, unless the connection is closed. */
   void send(String text) {
     lock.lock();
     try {
@@ -38,7 +39,7 @@ final class MessageSender {
     }
   }
 
-  /** Sends this as the last, and ends the connection. */
+  /** Sends the last message and closes the connection. */
   void sendLast(String text) {
     lock.lock();
     try {
@@ -52,7 +53,7 @@ final class MessageSender {
     }
   }
 
-  /** The connection is no more. */
+  /** Records that the connection is closed. */
   void closed() {
     closed = true;
   }
@@ -61,7 +62,7 @@ final class MessageSender {
     return closed;
   }
 
-  /** By {@link System#nanoTime}. */
+  /** Returns when the last message was sent, by {@link System#nanoTime}. */
   long lastSent() {
     return sent;
   }
@@ -70,17 +71,17 @@ final class MessageSender {
     Callback.Completable delivery = new Callback.Completable();
     session.sendText(text, delivery);
     try {
-      delivery.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+      delivery.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
       sent = System.nanoTime();
     } catch (TimeoutException | ExecutionException e) {
-      cutOff();
+      disconnect();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      cutOff();
+      disconnect();
     }
   }
 
-  private void cutOff() {
+  private void disconnect() {
     closed = true;
     session.disconnect();
   }

@@ -1,6 +1,6 @@
 package io.technicianviews.http.internal.signalr;
 
-/** The types of messages in SignalR's protocol that matter to a hub without streams. */
+/** Message types of the SignalR protocol that a hub without streams uses. */
 final class MessageType {
 
   static final int INVOCATION = 1;

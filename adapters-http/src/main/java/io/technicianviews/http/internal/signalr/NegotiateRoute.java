@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What SignalR's clients ask over HTTP before they open a web socket ({@link WebSocketUpgrade}).
- * Nothing is kept between the two, so they may reach different servers.
+ * Route of the negotiation that SignalR clients do over HTTP before they open a web socket ({@link
+ * WebSocketUpgrade}). It is stateless, so the two may reach different servers.
  */
 public final class NegotiateRoute {
 
@@ -42,9 +42,9 @@ public final class NegotiateRoute {
     Handlers.get(routes, Paths.HUB, NegotiateRoute::refuse);
   }
 
-  /** Clients add parameters of their own to the hub's address; they are not ours to refuse. */
+  /** Responds to a negotiation. Unknown parameters are allowed: clients add their own. */
   private void negotiate(Context ctx) {
-    handlers.admitted(handlers.streamingCaller(ctx));
+    handlers.requireActive(handlers.streamingCaller(ctx));
     if (hub.isClosed()) {
       throw new ProblemException(ErrorMapper.ofStatus(503));
     }
@@ -72,7 +72,8 @@ public final class NegotiateRoute {
         .orElseThrow(
             () ->
                 new ProblemException(
-                    ProblemDetail.of(ProblemType.INVALID_PARAMETERS, "Correct what errors names.")
+                    ProblemDetail.of(
+                            ProblemType.INVALID_PARAMETERS, "Correct the values listed in errors.")
                         .errors(
                             List.of(
                                 new ProblemDetail.FieldError(
@@ -84,7 +85,7 @@ public final class NegotiateRoute {
     throw new ProblemException(
         ProblemDetail.of(
             ProblemType.UPGRADE_REQUIRED,
-            "This is a hub of SignalR: open a web socket here, or POST to "
+            "This is a SignalR hub: open a web socket here, or POST to "
                 + Paths.HUB
                 + "/negotiate."),
         Map.of(Header.UPGRADE, "websocket", Header.CONNECTION, "Upgrade"));

@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells a client what happens, from its handshake to the end of the connection. */
+/** Loop that sends updates to a client, from its handshake to the end of the connection. */
 final class NotificationLoop {
 
   private static final Logger LOG = LoggerFactory.getLogger(NotificationLoop.class);
 
-  /** How often it is looked whether the client is there, and its token valid. */
-  private static final Duration BEAT = Duration.ofSeconds(1);
+  /** Interval of the checks of the client's activity and of its token. */
+  private static final Duration CHECK_INTERVAL = Duration.ofSeconds(1);
 
   private final TicketHub hub;
   private final HubConnection connection;
@@ -33,48 +33,48 @@ final class NotificationLoop {
     this.messageSender = messageSender;
   }
 
-  /** Returns when the connection is over. */
+  /** Runs until the connection is closed. */
   void run() {
     try {
       TicketStream stream =
           connection.stream().get(hub.times().handshake().toNanos(), TimeUnit.NANOSECONDS);
       while (!messageSender.isClosed()) {
-        tellNext(stream);
+        sendNext(stream);
       }
     } catch (CancellationException e) {
-      if (connection.isLeaving()) {
+      if (connection.isStopping()) {
         connection.end(null, true);
       }
     } catch (TimeoutException e) {
-      connection.end("The handshake did not come in time.", false);
+      connection.end("The handshake was not received in time.", false);
     } catch (DeskUnavailableException e) {
       connection.end(TicketHub.UNAVAILABLE, true);
     } catch (RuntimeException | ExecutionException e) {
-      LOG.error("a client of the hub could not be told any more", e);
-      connection.end("Something went wrong here; the server's log says what.", true);
+      LOG.error("the updates of a client of the hub have failed", e);
+      connection.end("An internal error occurred; the server's log has details.", true);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       connection.end(null, true);
     }
   }
 
-  private void tellNext(TicketStream stream) {
-    TicketEvent event = stream.next(shorter(BEAT, hub.times().ping()));
+  private void sendNext(TicketStream stream) {
+    TicketEvent event = stream.next(shorter(CHECK_INTERVAL, hub.times().ping()));
     if (event != null) {
-      tell(event);
+      send(event);
     } else if (stream.isOver()) {
       endOfStream();
       return;
     }
-    Optional<String> trouble = trouble();
-    if (trouble.isPresent()) {
-      connection.end(trouble.get(), true);
+    Optional<String> closeReason = closeReason();
+    if (closeReason.isPresent()) {
+      connection.end(closeReason.get(), true);
     } else if (isPast(messageSender.lastSent(), hub.times().ping())) {
       messageSender.send(hub.messages().ping());
     }
   }
 
-  private void tell(TicketEvent event) {
+  private void send(TicketEvent event) {
     boolean ofTicket = connection.subscriptions().has(event.requestId());
     boolean ofUser = event.own() && connection.subscriptions().hasOwn();
     if (ofTicket || ofUser) {
@@ -88,15 +88,15 @@ final class NotificationLoop {
     }
   }
 
-  /** Why the connection cannot go on. */
-  private Optional<String> trouble() {
-    return isPast(connection.lastHeard(), hub.times().silence())
-        ? Optional.of("Nothing was heard of the client, not even a ping.")
+  /** Returns the reason why the connection must be closed; empty if there is none. */
+  private Optional<String> closeReason() {
+    return isPast(connection.lastReceived(), hub.times().silence())
+        ? Optional.of("The client sent no message in time, not even a ping.")
         : connection.expiry();
   }
 
   private void endOfStream() {
-    if (connection.isLeaving() || messageSender.isClosed()) {
+    if (connection.isStopping() || messageSender.isClosed()) {
       connection.end(null, true);
       return;
     }
@@ -110,7 +110,7 @@ final class NotificationLoop {
 
   private void end(@Nullable String refusal) {
     if (refusal == null) {
-      connection.end("Something was missed: load anew what is shown.", true);
+      connection.end("Updates were lost: reload displayed data.", true);
     } else {
       connection.end(refusal, false);
     }

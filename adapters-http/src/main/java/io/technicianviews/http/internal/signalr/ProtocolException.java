@@ -1,6 +1,6 @@
 package io.technicianviews.http.internal.signalr;
 
-/** What a client sent is not in the protocol. It is an outcome: there is no stack trace. */
+/** Violation of the protocol by a client. It is an expected outcome, so it has no stack trace. */
 final class ProtocolException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -12,7 +12,7 @@ final class ProtocolException extends RuntimeException {
     this.detail = detail;
   }
 
-  /** What would be right. */
+  /** Returns the requirement that the message violates. */
   String detail() {
     return detail;
   }

@@ -4,34 +4,35 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Cuts what arrives into records. One frame may bring several, or a part of one. Not thread-safe.
+ * Decoder of records from frames. A frame may contain several records, or a part of one. Not
+ * thread-safe.
  */
 final class RecordDecoder {
 
   static final char SEPARATOR = '\u001e';
 
-  private final int longest;
-  private String begun = "";
+  private final int maxLength;
+  private String incomplete = "";
 
   /**
-   * @param longest how many characters a record has at most
+   * @param maxLength maximum length of a record in characters
    */
-  RecordDecoder(int longest) {
-    this.longest = longest;
+  RecordDecoder(int maxLength) {
+    this.maxLength = maxLength;
   }
 
-  /** The records that are complete with this. */
+  /** Returns the records that this text completes. */
   List<String> add(String text) {
     List<String> complete = new ArrayList<>();
     int from = 0;
     for (int end = text.indexOf(SEPARATOR); end >= 0; end = text.indexOf(SEPARATOR, from)) {
-      complete.add(begun + text.substring(from, end));
-      begun = "";
+      complete.add(incomplete + text.substring(from, end));
+      incomplete = "";
       from = end + 1;
     }
-    begun += text.substring(from);
-    if (begun.length() > longest) {
-      throw new ProtocolException("A message has at most " + longest + " characters.");
+    incomplete += text.substring(from);
+    if (incomplete.length() > maxLength) {
+      throw new ProtocolException("A message has at most " + maxLength + " characters.");
     }
     return complete;
   }

@@ -3,19 +3,19 @@ package io.technicianviews.http.internal.signalr;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What a connection wants to hear of. Thread-safe. */
+/** Subscriptions of a connection. Thread-safe. */
 final class Subscriptions {
 
-  static final int MOST = 1_000;
+  static final int MAX = 1_000;
 
   private final Set<Long> tickets = ConcurrentHashMap.newKeySet();
   private volatile boolean own;
 
   /**
-   * @return whether there was room for it
+   * @return false if the maximum number of subscriptions is reached
    */
   boolean add(long ticket) {
-    return tickets.contains(ticket) || (tickets.size() < MOST && tickets.add(ticket));
+    return tickets.contains(ticket) || (tickets.size() < MAX && tickets.add(ticket));
   }
 
   void remove(long ticket) {
@@ -26,7 +26,10 @@ final class Subscriptions {
     return tickets.contains(ticket);
   }
 
-  /** Whether the person wants to hear of what he asked for, and of what he is assigned to. */
+  /**
+   * Sets whether the connection is subscribed to the tickets of which the person is requester or
+   * assignee.
+   */
   void own(boolean wanted) {
     own = wanted;
   }

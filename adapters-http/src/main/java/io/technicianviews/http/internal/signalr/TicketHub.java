@@ -18,16 +18,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells the clients of SignalR what becomes of tickets, each of them only what its person may see.
- * Thread-safe; the desk stays the caller's.
+ * SignalR hub that sends changes of tickets to clients, limited to those that the client's person
+ * may see. Thread-safe. The caller owns and closes the {@link ServiceDesk}.
  */
 public final class TicketHub {
 
-  /** The longest message of a client, in bytes. */
+  /** Maximum length of a client's message in bytes. */
   public static final int MAX_MESSAGE_BYTES = 32 * 1024;
 
-  static final String UNAVAILABLE =
-      "The desk cannot be reached at present. Try again a little later.";
+  static final String UNAVAILABLE = "The database is currently unavailable. Try again later.";
 
   private static final Logger LOG = LoggerFactory.getLogger(TicketHub.class);
 
@@ -40,8 +39,8 @@ public final class TicketHub {
   private volatile boolean closed;
 
   /**
-   * @param json renders a value
-   * @param refusals what a refusal is told the caller as
+   * @param json encodes a value as JSON
+   * @param refusals returns the error text of a refusal
    */
   public TicketHub(
       ServiceDesk desk,
@@ -55,28 +54,29 @@ public final class TicketHub {
   }
 
   /**
-   * What hears a web socket that is about to be opened.
+   * Creates the listener of a web socket that is about to be opened.
    *
-   * @param expiry what is wrong with the person's token now; empty while it is valid
+   * @param expiry returns what is wrong with the token; empty while it is valid
    */
   public Session.Listener connection(long personId, Supplier<Optional<String>> expiry) {
     return new HubConnection(this, personId, expiry);
   }
 
-  /** Whether no connection is taken any more. */
+  /** Returns whether the hub rejects new connections. */
   public boolean isClosed() {
     return closed;
   }
 
-  /** How many connections there are. */
+  /** Returns the number of open connections. */
   public int size() {
     return connections.size();
   }
 
   /**
-   * Ends all connections, those that come later too: each client is told that it may come again.
+   * Closes all connections, and later ones as well, with a message that allows clients to
+   * reconnect.
    *
-   * @param grace how long to wait until they are told
+   * @param grace how long to wait for the close messages to be sent
    */
   public void close(Duration grace) {
     closed = true;
@@ -86,7 +86,7 @@ public final class TicketHub {
     try {
       CompletableFuture.allOf(all).get(grace.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException | ExecutionException e) {
-      LOG.warn("not every client of the hub could be told that the server ends");
+      LOG.warn("not every client of the hub received the close message in time");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -119,7 +119,10 @@ public final class TicketHub {
     return times;
   }
 
-  /** Runs what may wait: no thread of the server's is held up by a client or the desk. */
+  /**
+   * Runs blocking work on a virtual thread, so that clients and the database never block Jetty's
+   * threads.
+   */
   void run(Runnable work) {
     threads.newThread(work).start();
   }

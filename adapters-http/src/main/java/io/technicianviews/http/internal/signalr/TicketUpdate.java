@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What is told of a change of a ticket. */
+/** Argument of the hub's updates about a ticket. */
 sealed interface TicketUpdate {
 
   /**
-   * Something happened to it.
+   * A visible change of a ticket.
    *
-   * @param by null if it was no person of the desk
-   * @param changeId of the change in the desk's log; later changes have greater ones
+   * @param by the author; null if it was not a person of the helpdesk
+   * @param changeId id of the change in the change log; later changes have greater ids
    */
   record Changed(
       long requestId,
@@ -27,7 +27,9 @@ sealed interface TicketUpdate {
       long changeId)
       implements TicketUpdate {}
 
-  /** It is out of sight: what became of it is not for the listener to know. */
+  /**
+   * The ticket is no longer visible to the client's person, who may not see details of the change.
+   */
   record NoLongerVisible(long requestId, String updateType, long changeId)
       implements TicketUpdate {}
 

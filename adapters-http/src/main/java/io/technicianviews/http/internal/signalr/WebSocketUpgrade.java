@@ -26,12 +26,12 @@ import org.eclipse.jetty.websocket.server.WebSocketUpgradeHandler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens the web sockets of the hub. It stands in front of the routes, as Jetty's own web sockets
- * need neither servlets nor what those bring with them.
+ * Upgrade of hub connections to web sockets. It runs before the routes, as Jetty's native web
+ * sockets do not need servlets.
  */
 public final class WebSocketUpgrade {
 
-  /** Only for those that do not even close; the hub itself looks after the others. */
+  /** For sockets that do not even close; the hub has its own timeouts for all others. */
   private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(60);
 
   private final Handlers handlers;
@@ -61,33 +61,33 @@ public final class WebSocketUpgrade {
     container.addMapping(Paths.HUB, this::listener);
   }
 
-  /** What listens to the socket; null if it was answered that there will be none. */
+  /** Returns the listener of the socket; null if the upgrade was rejected. */
   private @Nullable Object listener(
       ServerUpgradeRequest request, ServerUpgradeResponse response, Callback callback) {
     try {
-      Handlers.StreamingCaller streamingCaller = admitted(request);
-      // Compressed, each connection would cost a few hundred kilobytes.
+      Handlers.StreamingCaller streamingCaller = authorize(request);
+      // Compression would cost a few hundred kilobytes per connection.
       response.setExtensions(List.of());
-      return hub.connection(streamingCaller.personId(), () -> trouble(streamingCaller));
+      return hub.connection(streamingCaller.personId(), () -> tokenError(streamingCaller));
     } catch (RuntimeException e) {
       refuse(response, ErrorMapper.problem(e, HandlerType.GET), callback);
       return null;
     }
   }
 
-  private Handlers.StreamingCaller admitted(ServerUpgradeRequest request) {
+  private Handlers.StreamingCaller authorize(ServerUpgradeRequest request) {
     if (hub.isClosed()) {
       throw new ProblemException(ErrorMapper.ofStatus(503));
     }
     if (!cors.admits(request.getHeaders().get(Header.ORIGIN), origins.of(request))) {
       throw new ProblemException(
           ProblemType.ORIGIN_NOT_ALLOWED,
-          "CORS_ORIGINS of this server does not name this page's origin.");
+          "CORS_ORIGINS of this server does not contain the page's origin.");
     }
     Handlers.StreamingCaller streamingCaller =
         handlers.streamingCaller(
             request.getHeaders().getValuesList(Header.AUTHORIZATION), accessToken(request));
-    handlers.admitted(streamingCaller);
+    handlers.requireActive(streamingCaller);
     return streamingCaller;
   }
 
@@ -99,7 +99,7 @@ public final class WebSocketUpgrade {
     }
   }
 
-  private static Optional<String> trouble(Handlers.StreamingCaller streamingCaller) {
+  private static Optional<String> tokenError(Handlers.StreamingCaller streamingCaller) {
     try {
       return switch (streamingCaller.identify()) {
         case AuthenticationResult.Authenticated authenticated -> Optional.empty();
@@ -108,7 +108,7 @@ public final class WebSocketUpgrade {
             Optional.of("Send another token: " + reason + ".");
       };
     } catch (KeysUnavailableException e) {
-      return Optional.of("The token cannot be checked at present.");
+      return Optional.of("The token cannot be verified at present.");
     }
   }
 

@@ -1,5 +1,5 @@
 /**
- * Tickets as they change, in the protocol of SignalR: {@link
+ * Live updates of tickets by the SignalR protocol: {@link
  * io.technicianviews.http.internal.signalr.TicketHub}.
  */
 @NullMarked

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Says live events as server-sent ones (WHATWG HTML, section 9.2). Thread-safe. */
+/** Encoder of live events as server-sent events (WHATWG HTML, section 9.2). Thread-safe. */
 public final class SseEncoder {
 
-  /** How long a browser waits before it comes back. */
+  /** Start of a stream: the delay before a browser reconnects. */
   static final String BEGINNING = "retry: 2000\n";
 
-  /** What no listener hears, and whoever is in between does. */
+  /** Comment, which clients ignore, and which prevents proxies from closing the connection. */
   static final String HEARTBEAT = ":\n\n";
 
   /** The data of a {@code request} event. */
@@ -29,7 +29,7 @@ public final class SseEncoder {
       List<String> left,
       List<String> entered) {}
 
-  /** The data of a {@code request} event about a request that is out of sight. */
+  /** The data of a {@code request} event about a request that is no longer visible. */
   private record GoneData(long id, String what, List<String> left) {}
 
   private record ReasonData(String reason) {}
@@ -40,12 +40,14 @@ public final class SseEncoder {
     this.json = json;
   }
 
-  /** A heartbeat that says how far the listener has come, which he brings when he comes back. */
+  /**
+   * Returns a heartbeat with the position of the stream, which the client sends when it reconnects.
+   */
   String heartbeat(long id) {
     return "id: " + id + "\n\n";
   }
 
-  /** The end, for a reason that is not the desk's. */
+  /** Returns an {@code end} event with a reason of the HTTP adapter. */
   String end(String reason) {
     return message(null, "end", new ReasonData(reason));
   }
@@ -62,7 +64,7 @@ public final class SseEncoder {
     };
   }
 
-  /** The name that an event is sent by. */
+  /** Returns the name of an event on the wire. */
   static String name(LiveEvent event) {
     return switch (event) {
       case LiveEvent.RequestChanged changed -> "request";

@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
 
-/** Counts what is told live. */
+/** Metrics of event streams. */
 public final class SseMetrics {
 
   private static final String PREFIX = "technician.views.sse.";
@@ -15,15 +15,15 @@ public final class SseMetrics {
 
   public SseMetrics(MeterRegistry registry, StreamRegistry streams) {
     Gauge.builder(PREFIX + "streams", streams, StreamRegistry::count)
-        .description("Streams that are open")
+        .description("Open event streams")
         .register(registry);
     events =
         Counter.builder(PREFIX + "events")
-            .description("Events that were sent, by name; heartbeats are not counted")
+            .description("Events sent, by name; heartbeats are not counted")
             .withRegistry(registry);
     ends =
         Counter.builder(PREFIX + "closed")
-            .description("Streams that are over, by reason: left, unavailable, or what was told")
+            .description("Streams closed, by reason: left, unavailable, or that of the end event")
             .withRegistry(registry);
   }
 

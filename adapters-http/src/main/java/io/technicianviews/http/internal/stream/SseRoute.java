@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Has a technician told what happens in his views, for as long as he listens. */
+/** Route of the event stream with the changes in a technician's views. */
 public final class SseRoute {
 
   private static final String LAST_EVENT_ID = "Last-Event-ID";
@@ -25,8 +25,8 @@ public final class SseRoute {
 
   private static final Pattern ID = Pattern.compile("[0-9]{1,18}");
 
-  /** Greater than every id that was given. */
-  private static final long NOWHERE = Long.MAX_VALUE;
+  /** An id greater than all ids of changes, for ids that are not valid. */
+  private static final long UNKNOWN_ID = Long.MAX_VALUE;
 
   private final LiveUpdates desk;
   private final Handlers handlers;
@@ -50,32 +50,32 @@ public final class SseRoute {
     this.heartbeat = heartbeat;
   }
 
-  private record Asked(ViewQuery view, @Nullable Long lastEventId) {}
+  private record StreamQuery(ViewQuery view, @Nullable Long lastEventId) {}
 
   public void follow(Context ctx) throws IOException {
     Handlers.StreamingCaller streamingCaller = handlers.streamingCaller(ctx);
-    Asked asked =
+    StreamQuery query =
         handlers.parse(
             new QueryParameters(ctx),
-            SseRoute::asked,
+            SseRoute::query,
             streamingCaller.personId(),
             RequiredRole.TECHNICIAN);
     try (ViewStream stream =
         Handlers.orThrow(
                 desk.stream(
                     streamingCaller.personId(),
-                    asked.view().view(),
-                    asked.view().units(),
-                    asked.lastEventId()))
+                    query.view().view(),
+                    query.view().units(),
+                    query.lastEventId()))
             .value()) {
       begin(ctx);
-      // The answer to a HEAD would never be over.
+      // The response to a HEAD must end.
       if (!ctx.method().equals(HandlerType.HEAD)) {
-        StreamRegistry.Open open = streams.add(stream);
+        StreamRegistry.Registration open = streams.add(stream);
         try (open) {
           meters.ended(
               new SseSession(stream, streamingCaller, messages, meters, heartbeat)
-                  .tell(ctx.res().getOutputStream()));
+                  .run(ctx.res().getOutputStream()));
         }
       }
     }
@@ -86,24 +86,24 @@ public final class SseRoute {
     ctx.res().setStatus(200);
     ctx.res().setContentType(CONTENT_TYPE);
     ctx.res().setHeader(Header.CACHE_CONTROL, "no-store");
-    // A proxy in front of it is not to collect what is told at once.
+    // Disables the buffering of nginx, which would delay events.
     ctx.res().setHeader("X-Accel-Buffering", "no");
     ctx.res().flushBuffer();
   }
 
-  private static Asked asked(QueryParameters queryParameters) {
+  private static StreamQuery query(QueryParameters queryParameters) {
     queryParameters.has(Handlers.ACCESS_TOKEN);
     String header = queryParameters.call().header(LAST_EVENT_ID);
     String parameter =
         queryParameters.one(LAST_EVENT_ID_PARAMETER, "", Optional::of, "an event's id");
-    // A browser that comes back says again what it said at first, and its header is the newer one.
+    // A browser that reconnects repeats its first query; its header is newer.
     String id = header == null || header.isBlank() ? parameter : header;
-    return new Asked(
-        ViewParameters.counts(queryParameters), id.isBlank() ? null : known(id.strip()));
+    return new StreamQuery(
+        ViewParameters.counts(queryParameters), id.isBlank() ? null : parseId(id.strip()));
   }
 
-  /** What is no number is from another desk. */
-  private static Long known(String id) {
-    return ID.matcher(id).matches() ? Long.valueOf(id) : Long.valueOf(NOWHERE);
+  /** Parses an id; one that is not a number was not sent by this helpdesk. */
+  private static Long parseId(String id) {
+    return ID.matcher(id).matches() ? Long.valueOf(id) : Long.valueOf(UNKNOWN_ID);
   }
 }

@@ -11,9 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
- * One stream that is being told, for as long as he listens, his token is valid, and he keeps up.
- * Writing waits for him; what happens meanwhile is remembered as far as the stream does. What he
- * does not take at all for as long as a connection may be idle ends it.
+ * One open event stream, until the client disconnects, its token expires, or it reads too slowly.
+ * Writes block until the client has read; the {@link ViewStream} buffers events meanwhile. A client
+ * that reads nothing for the idle timeout of connections is disconnected.
  */
 final class SseSession {
 
@@ -22,7 +22,7 @@ final class SseSession {
   private final SseEncoder messages;
   private final SseMetrics meters;
   private final Duration heartbeat;
-  private long said;
+  private long sentPosition;
   private long checkAt;
 
   SseSession(
@@ -36,25 +36,25 @@ final class SseSession {
     this.messages = messages;
     this.meters = meters;
     this.heartbeat = heartbeat;
-    this.said = stream.upTo();
+    this.sentPosition = stream.upTo();
   }
 
   /**
-   * Tells everything, to the end.
+   * Writes events until the stream ends.
    *
-   * @return why it is over
+   * @return the reason of the end, as in {@link SseMetrics}
    */
-  String tell(OutputStream output) {
+  String run(OutputStream output) {
     checkAt = System.nanoTime() + heartbeat.toNanos();
     try {
       write(output, SseEncoder.BEGINNING);
       while (true) {
-        if (System.nanoTime() - checkAt >= 0 && !isKnownStill()) {
+        if (System.nanoTime() - checkAt >= 0 && !isTokenValid()) {
           write(output, messages.end("token"));
           return "token";
         }
         LiveEvent event = stream.next(heartbeat);
-        write(output, event == null ? silence() : messages.of(event));
+        write(output, event == null ? heartbeatMessage() : messages.of(event));
         if (event != null) {
           meters.sent(SseEncoder.name(event));
         }
@@ -63,26 +63,29 @@ final class SseSession {
         }
       }
     } catch (IOException e) {
-      // Nobody listens any more.
+      // The client has disconnected.
       return "left";
     } catch (DeskUnavailableException e) {
-      // Or the keys of tokens. The listener comes again, and is told then what is the matter.
+      // The database or the keys of tokens. The client reconnects, and receives a problem then.
       return "unavailable";
     }
   }
 
-  private boolean isKnownStill() {
+  private boolean isTokenValid() {
     checkAt = System.nanoTime() + heartbeat.toNanos();
     return streamingCaller.identify() instanceof AuthenticationResult.Authenticated;
   }
 
-  /** Whoever hears nothing for long would come back from too far behind. */
-  private String silence() {
+  /**
+   * Returns a heartbeat, with the current position if it has advanced: a client with an old
+   * position could not resume.
+   */
+  private String heartbeatMessage() {
     long upTo = stream.upTo();
-    if (upTo <= said) {
+    if (upTo <= sentPosition) {
       return SseEncoder.HEARTBEAT;
     }
-    said = upTo;
+    sentPosition = upTo;
     return messages.heartbeat(upTo);
   }
 

@@ -5,36 +5,39 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.jetty.server.Request;
 
-/** What is told to listeners for as long as they listen, or until the server ends. Thread-safe. */
+/**
+ * Registry of the open event streams, which end when the client disconnects or the server stops.
+ * Thread-safe.
+ */
 public final class StreamRegistry implements AutoCloseable {
 
-  /** One of them; closing it says that it is over. */
+  /** Registration of a stream; closing it removes the stream. */
   @FunctionalInterface
-  interface Open extends AutoCloseable {
+  interface Registration extends AutoCloseable {
     @Override
     void close();
   }
 
-  private static final String ENDLESS = "technicianviews.endless";
+  private static final String STREAM_ATTRIBUTE = "technicianviews.endless";
 
   private final Set<AutoCloseable> streams = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
-  /** Excludes a call from the timer of calls, since its end says nothing about its speed. */
+  /** Excludes a call from the timer of calls, as the duration of a stream is not a latency. */
   static void excludeFromTimer(Context ctx) {
-    ctx.attribute(ENDLESS, true);
+    ctx.attribute(STREAM_ATTRIBUTE, true);
   }
 
-  /** Whether this is the request of a stream that has begun. */
+  /** Returns whether this is the request of a stream that has begun. */
   public static boolean isStream(Request request) {
-    return request.getAttribute(ENDLESS) != null;
+    return request.getAttribute(STREAM_ATTRIBUTE) != null;
   }
 
   public static boolean isExcludedFromTimer(Context ctx) {
-    return ctx.attribute(ENDLESS) != null;
+    return ctx.attribute(STREAM_ATTRIBUTE) != null;
   }
 
-  Open add(AutoCloseable stream) {
+  Registration add(AutoCloseable stream) {
     streams.add(stream);
     if (closed) {
       close();
@@ -46,7 +49,7 @@ public final class StreamRegistry implements AutoCloseable {
     return streams.size();
   }
 
-  /** Ends them all; those that come later too. */
+  /** Closes all streams, and later ones as well. */
   @Override
   public void close() {
     closed = true;

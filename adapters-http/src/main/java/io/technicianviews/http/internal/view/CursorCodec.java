@@ -19,20 +19,19 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cursors as callers keep them: the list, its order and the position in it, and a checksum that
- * tells what was mistyped or cut. It guards nothing, as there is nothing to guard: what a cursor
- * leads to is what its bearer may see anyway.
+ * Text format of cursors: the list, its order, the position in it, and a checksum that detects
+ * damaged texts. The checksum is not a protection, and none is needed: a cursor grants no access.
  */
 public final class CursorCodec {
 
-  /** To be changed whenever what is written would be read differently. */
+  /** Version of the format; to be changed with the format. */
   private static final String VERSION = "1";
 
   private static final String OWN = "own";
   private static final String SEPARATOR = "|";
   private static final int CHECKSUM_BYTES = 6;
 
-  /** PostgreSQL knows instants a little beyond these. */
+  /** Bounds of instants, slightly within those of PostgreSQL. */
   private static final long EARLIEST = micros("-4712-01-01T00:00:00Z");
 
   private static final long LATEST = micros("+290000-01-01T00:00:00Z");
@@ -40,11 +39,11 @@ public final class CursorCodec {
 
   private CursorCodec() {}
 
-  /** What a text is. */
+  /** Result of decoding a text. */
   public sealed interface Decoded {
     record Valid(Cursor cursor) implements Decoded {}
 
-    /** Of a server that writes them in another way. */
+    /** The cursor is from a server with another version of the format. */
     record UnsupportedVersion() implements Decoded {}
 
     record Malformed() implements Decoded {}
@@ -69,7 +68,7 @@ public final class CursorCodec {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(whole);
   }
 
-  public static Decoded read(String text) {
+  public static Decoded decode(String text) {
     Optional<String> content = content(text);
     if (content.isEmpty()) {
       return new Decoded.Malformed();
@@ -81,7 +80,7 @@ public final class CursorCodec {
     try {
       return new Decoded.Valid(cursor(parts));
     } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-      // Somebody made it himself, checksum and all.
+      // The checksum is valid, but the content is not: the cursor is forged.
       return new Decoded.Malformed();
     }
   }
@@ -93,7 +92,8 @@ public final class CursorCodec {
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
-    // One cursor has one text: the last character has bits that stand for nothing.
+    // Rejects other texts of the same bytes, which Base64 allows: its last character has unused
+    // bits.
     if (whole.length <= CHECKSUM_BYTES
         || !Base64.getUrlEncoder().withoutPadding().encodeToString(whole).equals(text)) {
       return Optional.empty();
@@ -106,11 +106,12 @@ public final class CursorCodec {
   }
 
   private static Cursor cursor(String[] parts) {
-    View view = parts[1].equals(OWN) ? null : View.named(parts[1]).orElseThrow(CursorCodec::none);
+    View view =
+        parts[1].equals(OWN) ? null : View.named(parts[1]).orElseThrow(CursorCodec::invalid);
     List<SortOrder.SortField> sortFields = new ArrayList<>();
     List<@Nullable Long> values = new ArrayList<>();
     for (int i = 3; i < parts.length; i += 2) {
-      SortOrder.SortField sortField = term(parts[i]);
+      SortOrder.SortField sortField = sortField(parts[i]);
       sortFields.add(sortField);
       values.add(
           parts[i + 1].isEmpty() ? null : value(sortField.key(), Long.parseLong(parts[i + 1])));
@@ -125,23 +126,23 @@ public final class CursorCodec {
             ? value > 0 && value <= LOWEST_PRIORITY
             : value >= EARLIEST && value <= LATEST;
     if (!possible) {
-      throw none();
+      throw invalid();
     }
     return value;
   }
 
-  /** As the parameter {@code sort} has it. */
+  /** Returns the field in the syntax of the parameter {@code sort}. */
   private static String of(SortOrder.SortField sortField) {
     return (sortField.descending() ? "-" : "") + sortField.key().name().toLowerCase(Locale.ROOT);
   }
 
-  private static SortOrder.SortField term(String text) {
+  private static SortOrder.SortField sortField(String text) {
     boolean descending = text.startsWith("-");
     String name = (descending ? text.substring(1) : text).toUpperCase(Locale.ROOT);
     return new SortOrder.SortField(SortKey.valueOf(name), descending);
   }
 
-  private static IllegalArgumentException none() {
+  private static IllegalArgumentException invalid() {
     return new IllegalArgumentException("no cursor");
   }
 

@@ -11,39 +11,43 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Reads which stretch of a list is wanted: a page by its number, or what follows on an answer. */
+/** Parser of the pagination of a list: by page number or by cursor. */
 public final class CursorParameter {
 
   private static final String NAME = "cursor";
-  private static final String ANEW = "; or leave it out, to begin at the first page";
+  private static final String OR_OMIT = "; or omit it for the first page";
 
   private CursorParameter() {}
 
-  /** A stretch of a view's list. */
+  /** Parses the pagination of a view's list. */
   static PageRequest ofView(QueryParameters queryParameters, View view, SortOrder sortOrder) {
-    return stretch(
+    return pageRequest(
         queryParameters,
         cursor -> cursor.isOf(view, sortOrder),
         cursor ->
             cursor.view() == view
-                ? "is of another order; give the sort of the call that it was answered to" + ANEW
-                : "is of " + list(cursor.view()) + ", not of the view " + view.wireName() + ANEW);
+                ? "is of another order; give the sort of the call that returned it" + OR_OMIT
+                : "is of "
+                    + list(cursor.view())
+                    + ", not of the view "
+                    + view.wireName()
+                    + OR_OMIT);
   }
 
-  /** A stretch of what the caller asked for himself. */
+  /** Parses the pagination of the caller's own requests. */
   public static PageRequest ofOwn(QueryParameters queryParameters) {
-    return stretch(
+    return pageRequest(
         queryParameters,
         Cursor::isOfOwnRequests,
-        cursor -> "is of " + list(cursor.view()) + ", not of your own requests" + ANEW);
+        cursor -> "is of " + list(cursor.view()) + ", not of your own requests" + OR_OMIT);
   }
 
   private interface Mismatch {
     String of(Cursor cursor);
   }
 
-  private static PageRequest stretch(
-      QueryParameters queryParameters, Predicate<Cursor> right, Mismatch mismatch) {
+  private static PageRequest pageRequest(
+      QueryParameters queryParameters, Predicate<Cursor> matches, Mismatch mismatch) {
     PageByNumber pageByNumber = queryParameters.paging();
     Optional<String> text =
         queryParameters.one(
@@ -55,28 +59,28 @@ public final class CursorParameter {
       queryParameters.wrong(NAME, "cannot be given together with page; give one of them");
       return pageByNumber;
     }
-    return switch (CursorCodec.read(text.get())) {
-      case CursorCodec.Decoded.Valid(Cursor cursor) when right.test(cursor) ->
+    return switch (CursorCodec.decode(text.get())) {
+      case CursorCodec.Decoded.Valid(Cursor cursor) when matches.test(cursor) ->
           new PageByCursor(cursor, pageByNumber.perPage());
       case CursorCodec.Decoded.Valid(Cursor cursor) ->
           wrong(queryParameters, mismatch.of(cursor), pageByNumber);
       case CursorCodec.Decoded.UnsupportedVersion() ->
           wrong(
               queryParameters,
-              "is of another version of this service; leave it out, to begin at the first page",
+              "is of another version of this service; omit it for the first page",
               pageByNumber);
       case CursorCodec.Decoded.Malformed() ->
           wrong(
               queryParameters,
-              "must be the next_cursor of an earlier answer, unchanged" + ANEW,
+              "must be the unmodified next_cursor of an earlier response" + OR_OMIT,
               pageByNumber);
     };
   }
 
   private static PageRequest wrong(
-      QueryParameters queryParameters, String detail, PageRequest instead) {
+      QueryParameters queryParameters, String detail, PageRequest fallback) {
     queryParameters.wrong(NAME, detail);
-    return instead;
+    return fallback;
   }
 
   private static String list(@Nullable View view) {

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** Reads questions about views. */
+/** Parser of queries of views. */
 public final class ViewParameters {
 
   private static final List<SortKey> SORT_KEYS =
@@ -22,7 +22,7 @@ public final class ViewParameters {
 
   private ViewParameters() {}
 
-  /** A page of a view. */
+  /** Parses the query of a page of a view. */
   public static ViewQuery page(QueryParameters queryParameters) {
     View view = view(queryParameters);
     SortOrder sortOrder = order(queryParameters, view);
@@ -35,7 +35,7 @@ public final class ViewParameters {
         CursorParameter.ofView(queryParameters, view, sortOrder));
   }
 
-  /** The counts of the views: a page of which nothing but view and units matter. */
+  /** Parses the query of the counts: only view and units are set. */
   public static ViewQuery counts(QueryParameters queryParameters) {
     return ViewQuery.of(view(queryParameters)).units(units(queryParameters));
   }
@@ -69,8 +69,8 @@ public final class ViewParameters {
   }
 
   private static boolean unread(QueryParameters queryParameters, View view) {
-    boolean unread = queryParameters.one("unread", false, ViewParameters::truth, "true or false");
-    return onUnsolved(queryParameters, "unread", view) && unread;
+    boolean unread = queryParameters.one("unread", false, ViewParameters::bool, "true or false");
+    return requireUnsolvedView(queryParameters, "unread", view) && unread;
   }
 
   private static SortOrder order(QueryParameters queryParameters, View view) {
@@ -80,14 +80,15 @@ public final class ViewParameters {
             view.order(),
             ViewParameters::sort,
             "created, updated, priority or due_date, with - in front for descending");
-    return onUnsolved(queryParameters, "sort", view) ? sortOrder : view.order();
+    return requireUnsolvedView(queryParameters, "sort", view) ? sortOrder : view.order();
   }
 
-  /** Notes it if a parameter is given for a view that has solved requests. */
-  private static boolean onUnsolved(QueryParameters queryParameters, String name, View view) {
+  /** Adds an error if the parameter is given for a view with solved requests. */
+  private static boolean requireUnsolvedView(
+      QueryParameters queryParameters, String name, View view) {
     if (!view.isUnsolvedOnly() && queryParameters.has(name)) {
       queryParameters.wrong(
-          name, "works on views of unsolved requests only: " + names(View::isUnsolvedOnly));
+          name, "is supported only by views of unsolved requests: " + names(View::isUnsolvedOnly));
     }
     return view.isUnsolvedOnly();
   }
@@ -104,7 +105,7 @@ public final class ViewParameters {
         .findFirst();
   }
 
-  private static Optional<Boolean> truth(String value) {
+  private static Optional<Boolean> bool(String value) {
     return switch (value) {
       case "true" -> Optional.of(true);
       case "false" -> Optional.of(false);

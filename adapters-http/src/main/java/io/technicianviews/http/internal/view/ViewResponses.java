@@ -32,9 +32,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says answers that may come from the cache. The rows of a page are rendered once for as long as
- * they are kept, for whoever asks; the rest of an answer once for as long as it is the same one.
- * The instant is always the last field, and put in each time. Thread-safe.
+ * Renderer of results that may come from the cache. The rendered rows of a page are cached for all
+ * callers while the rows are cached; the whole body is cached while the result is the same. The
+ * instant is always the last field, and is added to each response. Thread-safe.
  */
 public final class ViewResponses {
 
@@ -44,7 +44,7 @@ public final class ViewResponses {
   private static final byte COMMA = ',';
   private static final byte END_OF_DATA = ']';
 
-  /** What a page has besides its rows. */
+  /** The fields of a page after its rows. */
   private record PageFooter(
       ViewCounts counts,
       TypeCounts filterCounts,
@@ -53,7 +53,7 @@ public final class ViewResponses {
       int perPage,
       @Nullable String nextCursor) {}
 
-  /** A requester's own list as it is said. */
+  /** The response with a requester's own list. */
   private record RequesterPageJson(
       List<RequestListItem> data,
       long total,
@@ -61,7 +61,7 @@ public final class ViewResponses {
       int perPage,
       @Nullable String nextCursor) {}
 
-  /** Rows as they are said, each up to whether the caller has unread messages. */
+  /** Rendered rows, each up to the flag of unread messages, which depends on the caller. */
   private static final class RenderedRows {
     final List<byte[]> rows;
     final byte[] digest;
@@ -75,9 +75,10 @@ public final class ViewResponses {
   }
 
   /**
-   * An answer as it is said, but for its instant.
+   * A rendered body without its instant.
    *
-   * @param rest whatever it is made of beside what it is known by, and nothing that holds that
+   * @param rest the values that the body contains in addition to its cache key; must not reference
+   *     the key
    */
   private record CachedBody(Object rest, String tag, Function<Instant, byte[]> body) {}
 
@@ -89,7 +90,7 @@ public final class ViewResponses {
   public ViewResponses(Json json) {
     this.json = json;
     this.asOfName = ",\"" + json.jsonCase().of("as_of") + "\":\"";
-    // By identity, and only as long as somebody else has the list.
+    // Weak keys compare by identity, and are removed when the list is garbage.
     this.renderedRows = Caffeine.newBuilder().weakKeys().build(this::render);
     this.cachedBody = Caffeine.newBuilder().weakKeys().build();
   }
@@ -99,26 +100,26 @@ public final class ViewResponses {
     Object rest =
         Arrays.asList(
             page.counts(), page.filterCounts(), page.total(), page.pageRequest(), page.next());
-    return of(page.rows(), rest, answer.asOf(), () -> say(page, rest));
+    return of(page.rows(), rest, answer.asOf(), () -> renderPage(page, rest));
   }
 
   public TaggedResponse numbers(AsOf<ViewCountsResult> answer) {
     ViewCountsResult numbers = answer.value();
     Object rest = numbers.filterCounts();
-    return of(numbers.counts(), rest, answer.asOf(), () -> sayWhole(answer, rest));
+    return of(numbers.counts(), rest, answer.asOf(), () -> renderWhole(answer, rest));
   }
 
   public TaggedResponse businessUnitCounts(AsOf<BusinessUnitCounts> answer) {
     BusinessUnitCounts counts = answer.value();
     Object rest = List.of(counts.withoutUnit(), counts.total());
-    return of(counts.businessUnits(), rest, answer.asOf(), () -> sayWhole(answer, rest));
+    return of(counts.businessUnits(), rest, answer.asOf(), () -> renderWhole(answer, rest));
   }
 
   public TaggedResponse own(AsOf<RequesterPage> answer) {
     RequesterPage page = answer.value();
     Object rest = Arrays.asList(page.total(), page.pageRequest(), page.next());
     AsOf<RequesterPageJson> requesterPageJson = new AsOf<>(own(page), answer.asOf());
-    return of(page.data(), rest, answer.asOf(), () -> sayWhole(requesterPageJson, rest));
+    return of(page.data(), rest, answer.asOf(), () -> renderWhole(requesterPageJson, rest));
   }
 
   private static RequesterPageJson own(RequesterPage page) {
@@ -130,7 +131,7 @@ public final class ViewResponses {
         CursorCodec.of(page.next()));
   }
 
-  /** Whoever goes on from a cursor is on no page that has a number. */
+  /** Returns the number of the page; null if it was requested by a cursor. */
   private static @Nullable Integer number(PageRequest pageRequest) {
     return switch (pageRequest) {
       case PageByNumber(int page, int perPage) -> page;
@@ -139,21 +140,22 @@ public final class ViewResponses {
   }
 
   /**
-   * Answers that come from the cache are made of the same objects as long as they are the same.
+   * Returns the cached body if the result consists of the same objects, as results from the cache
+   * do; renders it otherwise.
    *
-   * @param known what it is known by, as this very object
+   * @param key the cache key, compared by identity
    */
-  private TaggedResponse of(Object known, Object rest, Instant asOf, Supplier<CachedBody> saying) {
-    CachedBody now = cachedBody.getIfPresent(known);
-    if (now == null || !now.rest().equals(rest)) {
-      now = saying.get();
-      cachedBody.put(known, now);
+  private TaggedResponse of(Object key, Object rest, Instant asOf, Supplier<CachedBody> renderer) {
+    CachedBody current = cachedBody.getIfPresent(key);
+    if (current == null || !current.rest().equals(rest)) {
+      current = renderer.get();
+      cachedBody.put(key, current);
     }
-    Function<Instant, byte[]> body = now.body();
-    return new TaggedResponse(now.tag(), () -> body.apply(asOf));
+    Function<Instant, byte[]> body = current.body();
+    return new TaggedResponse(current.tag(), () -> body.apply(asOf));
   }
 
-  private CachedBody say(ViewPage page, Object rest) {
+  private CachedBody renderPage(ViewPage page, Object rest) {
     RenderedRows rows = renderedRows.get(page.rows().shared());
     byte[] unread = unread(page.rows());
     byte[] numbers = numbers(page);
@@ -165,7 +167,7 @@ public final class ViewResponses {
         rest, ETags.of(digest), asOf -> joined(rows.rows, unread, numbers, end(asOf)));
   }
 
-  private CachedBody sayWhole(AsOf<?> answer, Object rest) {
+  private CachedBody renderWhole(AsOf<?> answer, Object rest) {
     byte[] whole = json.bytes(answer);
     byte[] beginning = Arrays.copyOf(whole, whole.length - end(answer.asOf()).length);
     MessageDigest digest = Digests.sha256();
@@ -180,18 +182,18 @@ public final class ViewResponses {
   }
 
   private RenderedRows render(List<RequestSummary> rows) {
-    return new RenderedRows(rows.stream().map(this::untilUnread).toList());
+    return new RenderedRows(rows.stream().map(this::renderWithoutFlag).toList());
   }
 
-  /** Whether there is something unread is the last field of a row. */
-  private byte[] untilUnread(RequestSummary row) {
+  /** Renders a row up to its last field, the flag of unread messages. */
+  private byte[] renderWithoutFlag(RequestSummary row) {
     byte[] whole = json.bytes(row.withoutUnreadFlag());
     byte[] prefix = new byte[whole.length - FALSE.length];
     System.arraycopy(whole, 0, prefix, 0, prefix.length);
     return prefix;
   }
 
-  /** A byte for each row: 1 if there is something unread in it. */
+  /** Returns a byte for each row: 1 if it has unread messages. */
   private static byte[] unread(ViewRows rows) {
     Set<Long> ids = rows.unread();
     byte[] unread = new byte[rows.shared().size()];
@@ -203,7 +205,7 @@ public final class ViewResponses {
     return unread;
   }
 
-  /** Without the brace that begins it and the one that ends it. */
+  /** Renders the fields after the rows, without enclosing braces. */
   private byte[] numbers(ViewPage page) {
     byte[] whole =
         json.bytes(
@@ -238,7 +240,7 @@ public final class ViewResponses {
     return body.toByteArray();
   }
 
-  /** What every answer ends with. */
+  /** Returns the end of every body, with the instant. */
   private byte[] end(Instant asOf) {
     return ascii(asOfName + asOf + "\"}");
   }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class DomainModuleTest {
 
   @Test
-  void theNamesOfTheViewsAreMadeOnceAndNotForEveryAnswer() {
+  void viewNamesAreComputedOnce() {
     ObjectMapper mapper = JsonMapper.builder().addModule(new DomainModule(JsonCase.CAMEL)).build();
     List<String> names = names(mapper);
     List<String> again = names(mapper);

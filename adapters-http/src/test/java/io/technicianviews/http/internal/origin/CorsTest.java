@@ -21,7 +21,7 @@ class CorsTest {
   private static final HttpSettings SETTINGS = Client.SETTINGS.corsOrigins(List.of(DESK));
 
   @Test
-  void noOriginMayCallUnlessItIsNamed() {
+  void rejectsOriginsThatAreNotConfigured() {
     try (Client client = Client.of(SampleDesk.desk())) {
       assertThat(allowed(client, DESK)).isEmpty();
       HttpResponse<String> preflight = client.send(preflight(client, DESK));
@@ -31,7 +31,7 @@ class CorsTest {
   }
 
   @Test
-  void aNamedOriginMayCall() {
+  void allowsConfiguredOrigins() {
     try (Client client = Client.of(SETTINGS)) {
       assertThat(allowed(client, DESK)).containsExactly(DESK);
       assertThat(allowed(client, "https://elsewhere.example.org")).isEmpty();
@@ -46,7 +46,7 @@ class CorsTest {
   }
 
   @Test
-  void everyAnswerSaysThatItDependsOnTheOrigin() {
+  void everyResponseVariesByOrigin() {
     try (Client client = Client.of(SETTINGS)) {
       for (String path : List.of("/api/v1/me", "/openapi.yaml", "/docs", "/nothing")) {
         for (HttpRequest.Builder request :
@@ -64,7 +64,7 @@ class CorsTest {
   }
 
   @Test
-  void whereNoOriginIsNamedNothingDependsOnIt() {
+  void responsesDoNotVaryByOriginWithoutConfiguredOrigins() {
     try (Client client = Client.of(SampleDesk.desk())) {
       assertThat(client.get("/openapi.yaml").headers().allValues("Vary"))
           .containsExactly("Accept-Encoding");
@@ -72,7 +72,7 @@ class CorsTest {
   }
 
   @Test
-  void aPreflightSaysWhatMayBeSent() {
+  void preflightListsMethodsAndHeaders() {
     try (Client client = Client.of(SETTINGS)) {
       HttpResponse<String> response = client.send(preflight(client, DESK));
       assertThat(response.statusCode()).isEqualTo(204);
@@ -94,7 +94,7 @@ class CorsTest {
   }
 
   @Test
-  void everyErrorCanBeReadByThePageThatCausedIt() {
+  void errorsCanBeReadByPages() {
     String host = " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nOrigin: " + DESK + "\r\n";
     Map<String, Integer> wrong = new LinkedHashMap<>();
     wrong.put("GET /nowhere" + host, 404);
@@ -134,7 +134,7 @@ class CorsTest {
   }
 
   @Test
-  void everyOriginMayBeNamed() {
+  void asteriskAllowsAllOrigins() {
     try (Client client = Client.of(Client.SETTINGS.corsOrigins(List.of("*")))) {
       assertThat(allowed(client, "https://anywhere.example.org"))
           .containsExactly("https://anywhere.example.org");
@@ -142,7 +142,7 @@ class CorsTest {
   }
 
   @Test
-  void whatIsNoOriginIsRefused() {
+  void rejectsInvalidOrigins() {
     for (String wrong :
         List.of(
             "",

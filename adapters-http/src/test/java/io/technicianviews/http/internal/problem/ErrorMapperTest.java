@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class ErrorMapperTest {
 
   @Test
-  void everyStatusOfTheServerBelowHasItsProblem() {
+  void everyStatusOfJettyHasAProblem() {
     for (int status : new int[] {400, 404, 413, 414, 431, 500, 503}) {
       ProblemDetail body = ErrorMapper.ofStatus(status);
       assertThat(body.status()).isEqualTo(status);
@@ -20,7 +20,7 @@ class ErrorMapperTest {
   }
 
   @Test
-  void everyProblemHasATypeOfItsOwn() {
+  void problemTypesAreUnique() {
     Set<String> types = new HashSet<>();
     for (ProblemType problemType : ProblemType.values()) {
       assertThat(types.add(problemType.type())).as(problemType.type()).isTrue();

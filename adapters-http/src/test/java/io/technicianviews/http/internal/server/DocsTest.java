@@ -33,7 +33,7 @@ class DocsTest {
   }
 
   @Test
-  void thePageIsMadeOfWhatThisServerHas() {
+  void servesAllFilesOfThePage() {
     HttpResponse<String> page = client.get("/docs");
     assertThat(page.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/html");
     var references = REFERENCE.matcher(page.body()).results().map(found -> found.group(1)).toList();
@@ -46,7 +46,7 @@ class DocsTest {
   }
 
   @Test
-  void thePageReadsTheSpecification() {
+  void pageLoadsTheSpecification() {
     String reference = found(SPECIFICATION, client.get("/docs/docs.js").body());
     HttpResponse<String> specification = client.get(behindTheProxy("docs", reference));
     assertThat(specification.headers().allValues("Content-Type"))
@@ -55,13 +55,13 @@ class DocsTest {
   }
 
   @Test
-  void thePageTriesTheServerThatItCameFrom() {
+  void pageCallsItsOwnServer() {
     String server = found(SERVER, client.get("/openapi.yaml").body());
     assertThat(PROXY.resolve("openapi.yaml").resolve(server)).isEqualTo(PROXY);
   }
 
   @Test
-  void aSlashTooManyLeadsToThePage() {
+  void redirectsATrailingSlash() {
     HttpResponse<String> response = client.get("/docs/");
     assertThat(response.statusCode()).isEqualTo(302);
     String location = response.headers().firstValue("Location").orElseThrow();
@@ -69,7 +69,7 @@ class DocsTest {
   }
 
   @Test
-  void thePageMayAskNobodyElse() {
+  void contentSecurityPolicyForbidsOtherHosts() {
     assertThat(client.get("/docs").headers().firstValue("Content-Security-Policy").orElseThrow())
         .startsWith("default-src 'none'")
         .contains("connect-src 'self'")
@@ -77,7 +77,7 @@ class DocsTest {
   }
 
   @Test
-  void noOtherFileIsServed() {
+  void servesNoOtherFiles() {
     assertThat(client.get("/docs/versions.properties").statusCode()).isEqualTo(404);
     assertThat(client.get("/docs/docs.html").statusCode()).isEqualTo(404);
   }

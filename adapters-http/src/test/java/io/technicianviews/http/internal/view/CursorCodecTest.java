@@ -22,29 +22,29 @@ import org.junit.jupiter.api.Test;
 class CursorCodecTest {
 
   @Test
-  void aCursorIsReadAsItWasWritten() {
+  void decodesEncodedCursors() {
     for (View view : View.values()) {
       for (SortKey key : SortKey.values()) {
-        assertRead(new Cursor(view, SortOrder.ascending(key), position(3L)));
-        assertRead(new Cursor(view, SortOrder.descending(key), position(null)));
+        assertDecoded(new Cursor(view, SortOrder.ascending(key), position(3L)));
+        assertDecoded(new Cursor(view, SortOrder.descending(key), position(null)));
       }
       int terms = view.order().fields().size();
       List<Long> values = new ArrayList<>(Collections.nCopies(terms, 4L));
-      assertRead(new Cursor(view, view.order(), new SeekPosition(values, Long.MAX_VALUE)));
+      assertDecoded(new Cursor(view, view.order(), new SeekPosition(values, Long.MAX_VALUE)));
     }
-    assertRead(new Cursor(null, SortOrder.NEWEST_CREATED, position(1_764_000_000_123_456L)));
-    assertRead(new Cursor(null, SortOrder.NEWEST_CREATED, position(-1L)));
+    assertDecoded(new Cursor(null, SortOrder.NEWEST_CREATED, position(1_764_000_000_123_456L)));
+    assertDecoded(new Cursor(null, SortOrder.NEWEST_CREATED, position(-1L)));
     assertThat(CursorCodec.of(null)).isNull();
   }
 
   @Test
-  void theCursorOfAnotherVersionIsTold() {
+  void reportsCursorsOfOtherVersions() {
     assertThat(read("2|something|else")).isEqualTo(new CursorCodec.Decoded.UnsupportedVersion());
     assertThat(read("")).isEqualTo(new CursorCodec.Decoded.Malformed());
   }
 
   @Test
-  void whatSomebodyMakesHimselfIsReadOnlyIfItCouldBeOurs() {
+  void rejectsForgedCursorsWithImpossibleValues() {
     assertThat(read("1|own|7|-created|5")).isInstanceOf(CursorCodec.Decoded.Valid.class);
     for (String content :
         List.of(
@@ -64,10 +64,10 @@ class CursorCodecTest {
     }
   }
 
-  private static void assertRead(Cursor cursor) {
+  private static void assertDecoded(Cursor cursor) {
     String text = Objects.requireNonNull(CursorCodec.of(cursor));
     assertThat(text).matches("[A-Za-z0-9_-]+");
-    assertThat(CursorCodec.read(text)).isEqualTo(new CursorCodec.Decoded.Valid(cursor));
+    assertThat(CursorCodec.decode(text)).isEqualTo(new CursorCodec.Decoded.Valid(cursor));
   }
 
   private static SeekPosition position(@Nullable Long value) {
@@ -81,6 +81,6 @@ class CursorCodecTest {
     digest.update(bytes);
     byte[] whole = Arrays.copyOf(bytes, bytes.length + 6);
     System.arraycopy(digest.digest(), 0, whole, bytes.length, 6);
-    return CursorCodec.read(Base64.getUrlEncoder().withoutPadding().encodeToString(whole));
+    return CursorCodec.decode(Base64.getUrlEncoder().withoutPadding().encodeToString(whole));
   }
 }
