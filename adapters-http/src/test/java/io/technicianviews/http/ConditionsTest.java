@@ -67,8 +67,8 @@ class ConditionsTest {
       JsonNode problem = Client.json(response);
       assertThat(problem.path("detail").asText())
           .isEqualTo(
-              "If-Match does not name the version that the request is in, which is 1."
-                  + " Read the request again, and send the ETag of that answer.");
+              "If-Match does not match the current version of the request, 1."
+                  + " Read the request again and send its new ETag.");
       assertThat("\"" + problem.path("current_version").asLong() + "\"").isEqualTo(tag);
     }
     assertThat(

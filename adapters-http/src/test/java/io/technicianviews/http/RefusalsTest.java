@@ -16,7 +16,7 @@ class RefusalsTest {
 
   private static final String VIEWS = "/api/v1/requests/technician-views";
   private static final String UNSOLVED =
-      "is supported only by views of unsolved requests:  unassigned, all_unsolved, my_unsolved,"
+      "is supported only by views of unsolved requests: unassigned, all_unsolved, my_unsolved,"
           + " urgent_high_priority, pending_requester_response, in_progress";
   private static Client client;
 
