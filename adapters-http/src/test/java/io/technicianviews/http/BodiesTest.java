@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Bodies that are wrong: each is told what would be right, and nothing is written. */
+/** Invalid bodies: the response contains the corrections, and nothing is written. */
 class BodiesTest {
 
   private static final String REQUESTS = "/api/v1/requests";

@@ -19,7 +19,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Tags, conditions, and what is said about the cache. */
+/** Entity tags, conditional requests and cache headers. */
 class CachedResponsesTest {
 
   private static final String VIEWS = "/api/v1/requests/technician-views";
@@ -86,7 +86,7 @@ class CachedResponsesTest {
               tag.substring(2),
               "\"other\", " + tag,
               "W/\"a\",W/\"b\" ," + tag,
-              // As Apache sends it on when it compresses.
+              // As Apache changes it when it compresses.
               tag.substring(0, tag.length() - 1) + "-gzip\"",
               "*")) {
         HttpResponse<String> known = unlessKnown(SampleDesk.TECHNICIAN, path, condition);

@@ -40,7 +40,7 @@ final class Candidates {
           "9223372036854775808",
           "99999999999999999999999999");
 
-  /** The same numbers in other forms, and what is no integer. */
+  /** The same numbers in other forms, and values that are not integers. */
   private static final List<String> DECIMALS =
       List.of(
           "1.0",
@@ -59,7 +59,7 @@ final class Candidates {
           "1e-400",
           "0.5");
 
-  /** Words that are known somewhere, and such that are known nowhere. */
+  /** Words that are valid somewhere, and words that are valid nowhere. */
   static final List<String> WORDS =
       List.of(
           "unassigned",

@@ -15,7 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 
-/** A server on a free port of this machine, and somebody who calls it. */
+/** A server on a free local port, with a client. */
 public final class Client implements AutoCloseable {
 
   public static final HttpSettings SETTINGS = HttpSettings.DEFAULTS.port(0);
@@ -96,7 +96,7 @@ public final class Client implements AutoCloseable {
         .method(method, HttpRequest.BodyPublishers.ofString(body));
   }
 
-  /** For addresses that are none: what is after the question mark goes out as it is. */
+  /** Sends an invalid URI: the query is sent unmodified. */
   Wire.Answer raw(long person, String target) {
     return Wire.exchange(
         port(),

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Holds what the server says about itself against what it does. */
+/** Compares the OpenAPI document with the behavior of the server. */
 class ContractTest {
 
   private static final String VIEWS = "/api/v1/requests/technician-views";
@@ -42,7 +42,7 @@ class ContractTest {
       Objects.requireNonNull(CursorCodec.of(new Cursor(null, SortOrder.NEWEST_CREATED, NEWEST)));
   private static Client client;
 
-  /** A call, and where the specification speaks of it. */
+  /** A call, with its location in the specification. */
   private record Call(long person, String template, String path, int status) {}
 
   private static final List<Call> CALLS =

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Lists that are walked by cursor. */
+/** Pagination by cursor. */
 class CursorTest {
 
   private static final String OWN = "/api/v1/requests";

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** How a connection with the hub begins and ends. */
+/** Start and end of connections to the hub. */
 @Timeout(60)
 class HubConnectionTest {
 
@@ -255,7 +255,7 @@ class HubConnectionTest {
   @Test
   void limitsSubscriptionsToAThousandTickets() {
     try (HubDesk desk = HubDesk.open()) {
-      // Before somebody is connected: nobody is told of their making.
+      // Created before the connection, so that no updates are sent.
       List<Long> tickets =
           IntStream.rangeClosed(0, 1_000).mapToObj(number -> created(desk, number)).toList();
       try (HubSocket admin = desk.connect(ADMIN)) {
@@ -393,7 +393,7 @@ class HubConnectionTest {
     }
   }
 
-  /** A text frame, masked with nothing. */
+  /** Returns a text frame with a mask of zeros. */
   private static String frame(String text) {
     int length = text.length();
     String size =

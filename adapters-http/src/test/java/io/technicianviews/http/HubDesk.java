@@ -11,10 +11,10 @@ import io.technicianviews.http.internal.signalr.HubTimeouts;
 import java.time.Duration;
 import java.time.Instant;
 
-/** The sample desk, which can be written to, with a hub whose server can be started again. */
+/** The sample helpdesk, writable, with a hub whose server can be restarted. */
 final class HubDesk implements AutoCloseable {
 
-  /** Long enough for a test never to see them. */
+  /** Timeouts that do not expire during a test. */
   static final Duration NEVER = Duration.ofMinutes(5);
 
   static final HubTimeouts PATIENT = new HubTimeouts(NEVER, NEVER, NEVER, NEVER);
@@ -61,7 +61,7 @@ final class HubDesk implements AutoCloseable {
     return server;
   }
 
-  /** How many connections the hub has. */
+  /** Returns the number of connections of the hub. */
   int connections() {
     return routes.hub().size();
   }
@@ -70,7 +70,7 @@ final class HubDesk implements AutoCloseable {
     await().until(() -> connections() == 0);
   }
 
-  /** Lets time pass for tokens. */
+  /** Advances the clock of the tokens. */
   void pass(Duration duration) {
     now = now.plus(duration);
   }

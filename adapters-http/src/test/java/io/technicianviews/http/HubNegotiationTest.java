@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What a client of the hub asks before it opens a web socket. */
+/** The negotiation of a client before it opens a web socket. */
 class HubNegotiationTest {
 
   private static final String NEGOTIATE = "/hubs/tickets/negotiate";

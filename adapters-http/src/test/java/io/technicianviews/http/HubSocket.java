@@ -17,7 +17,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
-/** A client of the hub that speaks the protocol word by word. */
+/** A client of the hub that sends raw protocol messages. */
 final class HubSocket implements AutoCloseable {
 
   static final String SEPARATOR = "\u001e";
@@ -29,7 +29,7 @@ final class HubSocket implements AutoCloseable {
   private final Ear ear = new Ear();
   private final WebSocket socket;
 
-  /** Hears what comes, and keeps it. */
+  /** Listener that queues the received messages. */
   private static final class Ear implements WebSocket.Listener {
 
     private final BlockingQueue<String> records = new LinkedBlockingQueue<>();
@@ -69,7 +69,7 @@ final class HubSocket implements AutoCloseable {
         builder.buildAsync(URI.create("ws://127.0.0.1:" + port + Paths.HUB + query), ear).join();
   }
 
-  /** An open socket on which nothing was said. */
+  /** Opens a socket without a handshake. */
   static HubSocket open(int port, long person) {
     return open(port, "", "Authorization", "Bearer " + Tokens.of(person));
   }
@@ -81,7 +81,7 @@ final class HubSocket implements AutoCloseable {
     return new HubSocket(port, query, headers);
   }
 
-  /** A client that has shaken hands. */
+  /** Opens a socket and completes the handshake. */
   static HubSocket of(int port, long person) {
     HubSocket socket = open(port, person);
     socket.shakeHands();
@@ -97,12 +97,12 @@ final class HubSocket implements AutoCloseable {
     socket.sendText(text, true).join();
   }
 
-  /** Sends text as bytes, as Microsoft's client for Java does. */
+  /** Sends text as a binary message, as Microsoft's Java client does. */
   void sendBinary(String text) {
     socket.sendBinary(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), true).join();
   }
 
-  /** Calls a method with arguments in JSON, and wants to know what comes of it. */
+  /** Invokes a method with arguments in JSON, and requests a completion. */
   void invoke(String id, String target, String arguments) {
     send(invocation(id, target, arguments));
   }
@@ -118,7 +118,7 @@ final class HubSocket implements AutoCloseable {
         + SEPARATOR;
   }
 
-  /** Calls a method that is refused, and returns why. */
+  /** Invokes a method that fails, and returns the error. */
   String refused(String target, String arguments) {
     invoke("r", target, arguments);
     JsonNode completion = next();
@@ -128,7 +128,7 @@ final class HubSocket implements AutoCloseable {
     return completion.path("error").asText();
   }
 
-  /** Calls a method, and waits until the hub has done it. */
+  /** Invokes a method, and waits for its completion. */
   void subscribe(String target, String arguments) {
     invoke("s", target, arguments);
     JsonNode message = next();
@@ -142,7 +142,7 @@ final class HubSocket implements AutoCloseable {
     return Client.json("{\"type\":3,\"invocationId\":\"" + id + "\",\"result\":null}");
   }
 
-  /** What comes next but pings. */
+  /** Returns the next message that is not a ping. */
   JsonNode next() {
     JsonNode message;
     do {
@@ -151,18 +151,18 @@ final class HubSocket implements AutoCloseable {
     return message;
   }
 
-  /** What comes next. */
+  /** Returns the next message. */
   JsonNode any() {
     try {
       String record = ear.records.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
-      assertThat(record).as("nothing came").isNotNull();
+      assertThat(record).as("no message was received").isNotNull();
       return Client.json(record);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  /** The argument of the next message, which calls this method of the client. */
+  /** Returns the argument of the next message, which must invoke this method of the client. */
   JsonNode argument(String target) {
     JsonNode message = next();
     assertThat(message.path("target").asText()).as(message.toString()).isEqualTo(target);
@@ -170,7 +170,7 @@ final class HubSocket implements AutoCloseable {
     return message.path("arguments").path(0);
   }
 
-  /** The status that the server closes the socket with. */
+  /** Returns the status with which the server closes the socket. */
   int closed() {
     return ear.closed.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
   }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What the clients of the hub are told of tickets. */
+/** The updates of tickets that clients of the hub receive. */
 @Timeout(60)
 class HubTest {
 

@@ -17,10 +17,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Somebody who listens to server-sent events, as a browser does. */
+/** A client of server-sent events that parses them as a browser does. */
 final class Listener implements AutoCloseable {
 
-  /** An event, with the last id that came until then. */
+  /** An event, with the last id received so far. */
   record Event(String lastId, String name, JsonNode data) {}
 
   private final BufferedReader reader;
@@ -42,19 +42,19 @@ final class Listener implements AutoCloseable {
     return new Listener(response.body());
   }
 
-  /** The last id that came. */
+  /** Returns the last id received. */
   String lastId() {
     return lastId;
   }
 
-  /** The next event of this name, which is the next one of all. */
+  /** Returns the next event, which must have this name. */
   JsonNode next(String name) {
     Event event = Objects.requireNonNull(next(), "the stream is over");
     assertThat(event.name()).as(event.data().toString()).isEqualTo(name);
     return event.data();
   }
 
-  /** The next event; null if the stream is over. */
+  /** Returns the next event; null at the end of the stream. */
   @Nullable Event next() {
     for (Map<String, String> fields = block(); fields != null; fields = block()) {
       String data = fields.get("data");

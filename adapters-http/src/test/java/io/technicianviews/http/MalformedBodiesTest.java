@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Bodies that are broken below JSON, and how much of a body an answer repeats. */
+/** Bodies that are malformed below JSON, and the part of a body that a response repeats. */
 class MalformedBodiesTest {
 
   private static final String REQUESTS = "/api/v1/requests";

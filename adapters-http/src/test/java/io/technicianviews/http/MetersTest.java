@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What clients invent makes no new series. */
+/** Arbitrary values of clients create no time series. */
 class MetersTest {
 
   private static final int TIMES = 3_000;
@@ -113,7 +113,7 @@ class MetersTest {
   }
 
   private Set<String> series() {
-    // A stream that its listener has left is counted when it is next written to.
+    // A disconnected stream is counted at the next write.
     return meters.getMeters().stream()
         .map(meter -> meter.getId().getName() + meter.getId().getTags())
         .filter(id -> !id.startsWith("technician.views.sse."))

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Only the request line says which method is meant, and each path tells which it has. */
+/** Methods come from the request line only, and each path reports its own. */
 class MethodsTest {
 
   private static final String REQUESTS = "/api/v1/requests";
@@ -94,7 +94,7 @@ class MethodsTest {
     return new TreeSet<>(List.of(response.headers().firstValue("Allow").orElseThrow().split(", ")));
   }
 
-  /** A path of this template that names something that exists nowhere else. */
+  /** Returns a path of this template with ids that do not exist. */
   private static String concrete(String template) {
     return template.replaceAll("\\{[^}]+}", "999");
   }

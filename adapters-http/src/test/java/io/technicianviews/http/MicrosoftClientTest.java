@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Microsoft's own client for Java at the hub. */
+/** The hub with Microsoft's Java client. */
 @Timeout(120)
 class MicrosoftClientTest {
 
@@ -63,7 +63,7 @@ class MicrosoftClientTest {
   private static <T> T next(BlockingQueue<T> queue) {
     try {
       T next = queue.poll(30, TimeUnit.SECONDS);
-      assertThat(next).as("nothing came").isNotNull();
+      assertThat(next).as("no message was received").isNotNull();
       return next;
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
@@ -116,7 +116,7 @@ class MicrosoftClientTest {
     assertThatThrownBy(() -> stranger.start().blockingAwait()).hasMessageContaining("401");
   }
 
-  /** This client has no reconnect of its own: who uses it starts it again when it was closed. */
+  /** This client has no automatic reconnect: the application starts it again after a close. */
   @Test
   void resumesAfterARestartOfTheServer() {
     HubConnection connection = connection(TECHNICIAN);
@@ -148,7 +148,7 @@ class MicrosoftClientTest {
         connection.send("SubscribeToTicket", PRINTER);
         return;
       } catch (RuntimeException e) {
-        // The server is not there yet.
+        // The server is not up yet.
       }
     }
   }

@@ -27,7 +27,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A small desk, written by hand, at an instant that never passes. */
+/** A small helpdesk with fixed data and a fixed clock. */
 public final class SampleDesk {
 
   static final Instant NOW = Instant.parse("2026-11-23T16:05:00.123456Z");
@@ -57,12 +57,12 @@ public final class SampleDesk {
     return desk(memory, memory);
   }
 
-  /** A desk that is read in some way; nobody writes to it. */
+  /** Returns a read-only helpdesk. */
   static ServiceDesk desk(SnapshotSource snapshots) {
     return desk(snapshots, new InMemoryDesk(CLOCK));
   }
 
-  /** A desk that keeps parts of its answers. */
+  /** Returns a helpdesk with a cache. */
   static ServiceDesk cached(InMemoryDesk memory) {
     return builder(memory, memory).cache(new InMemoryQueryCache(CLOCK)).build();
   }

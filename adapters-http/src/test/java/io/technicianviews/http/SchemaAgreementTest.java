@@ -26,8 +26,8 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * Generated requests: for every parameter, header and field of every operation, the schema and the
- * server must admit and refuse the same values. A request is refused for its form by 400, 413, 414
- * or 415, for its path by 404 as well; whatever else is answered, its form was accepted.
+ * server must accept and reject the same values. A request is rejected for its form by 400, 413,
+ * 414 or 415, for its path also by 404; with any other status its form was accepted.
  */
 class SchemaAgreementTest {
 
@@ -38,10 +38,10 @@ class SchemaAgreementTest {
   private static final Set<String> FREE =
       Set.of("access_token", "last_event_id", "Last-Event-ID", "If-None-Match");
 
-  /** The server may refuse what the schema admits: a cursor must also be one that was given out. */
+  /** The server may reject what the schema accepts: a cursor must also be authentic. */
   private static final String CURSOR = "cursor";
 
-  /** Never answered but by a web socket. */
+  /** Paths that only accept web sockets. */
   private static final String HUB = "/hubs/tickets";
 
   private static final String STREAM = "/api/v1/requests/technician-views/stream";
@@ -117,7 +117,7 @@ class SchemaAgreementTest {
       return target + (query.isEmpty() ? "" : "?" + query);
     }
 
-    /** What is answered to a GET of an endless stream is asked by HEAD. */
+    /** Sends HEAD instead of GET to an endless stream. */
     String method() {
       return operation.path().equals(STREAM) ? "HEAD" : operation.method().toUpperCase(Locale.ROOT);
     }
@@ -183,7 +183,7 @@ class SchemaAgreementTest {
     return Stream.concat(Candidates.texts().stream(), Candidates.CHARACTERS.stream()).toList();
   }
 
-  /** Some parameters at once: valid if each is, and none excludes another. */
+  /** Several parameters: valid if each is valid, and none excludes another. */
   private static void together(
       Operation operation, List<Parameter> parameters, Client client, List<String> disagreements) {
     Random random = new Random(17);
@@ -250,7 +250,7 @@ class SchemaAgreementTest {
     verdicts.mustHaveBoth();
   }
 
-  /** Usually a value that the field may have, so that some combinations are valid as a whole. */
+  /** Returns mostly valid values, so that some combinations are valid as a whole. */
   private static JsonNode fitting(Random random, String location, String field) {
     List<JsonNode> values = Candidates.values();
     JsonNode value = pick(random, values);
@@ -273,7 +273,7 @@ class SchemaAgreementTest {
         draft, SPECIFICATION.admits(media.location() + "/schema", json), status(client, draft));
   }
 
-  /** What schema and server said of one parameter. */
+  /** Results of schema and server for one parameter. */
   private static final class Verdicts {
     private final String name;
     private final List<String> disagreements;
@@ -297,7 +297,7 @@ class SchemaAgreementTest {
       }
     }
 
-    /** A schema that admits all, or nothing, of the candidates was not tested. */
+    /** Fails if the schema accepts all or none of the candidates, which would test nothing. */
     void mustHaveBoth() {
       assertThat(valid).as("valid values of " + name).isPositive();
       if (!FREE.contains(name)) {
@@ -306,7 +306,10 @@ class SchemaAgreementTest {
     }
   }
 
-  /** Whether the schema of a parameter admits a text: as a number or boolean, if it wants one. */
+  /**
+   * Returns whether the schema of a parameter accepts a text, converted to a number or boolean if
+   * the schema requires one.
+   */
   private static boolean admits(String location, String text) {
     JsonNode schema = SPECIFICATION.schemaAt(location);
     JsonNode value = Client.exact(schema.path("type").asText().equals("string") ? "\"\"" : "0");
@@ -333,7 +336,7 @@ class SchemaAgreementTest {
     return checked(draft, response.statusCode());
   }
 
-  /** For headers that no HTTP client would send. */
+  /** Sends headers that no HTTP client would send. */
   private static int raw(Client client, Draft draft) {
     StringBuilder request = new StringBuilder();
     request.append(draft.method()).append(' ').append(draft.target()).append(" HTTP/1.1\r\n");

@@ -53,7 +53,7 @@ class ShutdownTest {
       while (last.startsWith("HTTP/1.1 200") && !last.contains(END)) {
         last = ready(open);
       }
-      // At the very end a call may still be answered with the end announced, or not at all.
+      // At the very end a call may receive a response with Connection: close, or none.
       assertThat(last).containsAnyOf(ProblemType.SHUTTING_DOWN.type(), END, Wire.CLOSED);
       mayFinish.countDown();
       answer.get();

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Clients that are slow, and connections in any number. */
+/** Slow clients, and the limit of connections. */
 @Timeout(120)
 class SlowClientsTest {
 
@@ -89,7 +89,7 @@ class SlowClientsTest {
   @Test
   void disconnectsClientsThatDoNotReadTheResponse() {
     Wire wire = connect(start(desk, Client.SETTINGS.clientTimeouts(SHORT)));
-    // The server stops to read when it cannot write: sending blocks until the connection ends.
+    // The server stops reading when it cannot write: sending blocks until the connection is closed.
     while (wire.trySend("GET /openapi.yaml HTTP/1.1\r\nHost: x\r\n\r\n")) {
       Thread.onSpinWait();
     }
@@ -167,7 +167,7 @@ class SlowClientsTest {
     assertThat(busy.readUntil("}")).startsWith("HTTP/1.1 200");
     String answer = Wire.CLOSED;
     while (answer.equals(Wire.CLOSED)) {
-      // The response has come a moment before the server is done with it.
+      // The client receives the response shortly before the server has completed it.
       Wire next = connect(port);
       next.trySend(GET + "\r\n");
       answer = next.readUntil("}");

@@ -25,10 +25,10 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** The document that the server publishes about itself. */
+/** The published OpenAPI document. */
 final class Specification {
 
-  /** A body that is allowed somewhere, and where in the document that is said. */
+  /** A schema of a body, with its location in the document. */
   record Media(String location, JsonNode node) {}
 
   private static final String HERE = "https://technicianviews.example/openapi";
@@ -60,7 +60,7 @@ final class Specification {
     return names(document.at("/paths"));
   }
 
-  /** The paths that know this method, in small letters. */
+  /** Returns the paths that have this method, given in lower case. */
   Set<String> paths(String method) {
     return paths().stream()
         .filter(path -> !operation(method, path).isMissingNode())
@@ -75,7 +75,7 @@ final class Specification {
     return document.at("/components/schemas/" + name);
   }
 
-  /** The names of the query parameters of a call. */
+  /** Returns the names of the query parameters of a call. */
   Set<String> queryParameters(String path) {
     Set<String> names = new TreeSet<>();
     for (JsonNode parameter : operation("get", path).path("parameters")) {
@@ -88,14 +88,14 @@ final class Specification {
   }
 
   /**
-   * Something that a call may bring.
+   * A parameter of a call.
    *
    * @param in path, query or header
-   * @param schema where in the document its schema is
+   * @param schema location of its schema in the document
    */
   record Parameter(String in, String name, String schema) {}
 
-  /** The parameters of an operation. */
+  /** Returns the parameters of an operation. */
   List<Parameter> parametersOf(String method, String path) {
     List<Parameter> found = new ArrayList<>();
     JsonNode parameters = operation(method, path).path("parameters");
@@ -113,29 +113,29 @@ final class Specification {
     return found;
   }
 
-  /** The JSON that an operation takes; its node is missing if it takes none. */
+  /** Returns the schema of an operation's JSON body; the node is missing if there is none. */
   Media requestBody(String method, String path) {
     String location =
         "/paths/" + escaped(path) + "/" + method + "/requestBody/content/application~1json";
     return new Media(location, document.at(location));
   }
 
-  /** The schema at this place, or the one that it refers to. */
+  /** Returns the schema at this location, with references resolved. */
   JsonNode schemaAt(String location) {
     return resolved(document.at(location));
   }
 
-  /** How a value differs from the schema at this place, in words. */
+  /** Returns the violations of the schema at this location by a value. */
   String errorsOf(String location, JsonNode value) {
     return errorsAt(location, value.toString()).toString();
   }
 
-  /** Whether the schema at this place admits a value. */
+  /** Returns whether the schema at this location accepts a value. */
   boolean admits(String location, JsonNode value) {
     return errorsAt(location, value.toString()).isEmpty();
   }
 
-  /** The names of the parameters of an operation, wherever they are. */
+  /** Returns the names of all parameters of an operation. */
   Set<String> parameters(String method, String path) {
     Set<String> names = new TreeSet<>();
     for (JsonNode parameter : operation(method, path).path("parameters")) {
@@ -144,12 +144,12 @@ final class Specification {
     return names;
   }
 
-  /** What a call may answer with this status. */
+  /** Returns the schema of the response to a GET with this status. */
   Media response(String path, int status, String contentType) {
     return response("get", path, status, contentType);
   }
 
-  /** What a call of this method may answer with this status. */
+  /** Returns the schema of the response to a call of this method with this status. */
   Media response(String method, String path, int status, String contentType) {
     String responses = "/paths/" + escaped(path) + "/" + method + "/responses/";
     String code = Integer.toString(status);
@@ -158,19 +158,19 @@ final class Specification {
         contentType);
   }
 
-  /** Everything that has an example. */
+  /** Returns all bodies with an example. */
   List<Media> examples() {
     List<Media> found = new ArrayList<>();
     collect("", document, found);
     return found;
   }
 
-  /** How a body differs from what is allowed. */
+  /** Returns the violations of the schema by a body. */
   List<Error> errors(Media media, String body) {
     return errorsAt(media.location() + "/schema", body);
   }
 
-  /** How JSON differs from the schema of this name. */
+  /** Returns the violations of the schema of this name by JSON. */
   List<Error> errors(String schema, String json) {
     return errorsAt("/components/schemas/" + schema, json);
   }
@@ -182,7 +182,7 @@ final class Specification {
     return schema.validate(body, InputFormat.JSON, formats);
   }
 
-  /** The body of an answer, which is as specified and has this status. */
+  /** Returns the body of a response after checking its status and schema. */
   JsonNode checked(String method, String template, HttpResponse<String> response, int status) {
     assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
     Media media = response(method, template, status, Json.CONTENT_TYPE);

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What a listener hears over HTTP. */
+/** The event stream over HTTP. */
 @Timeout(120)
 class SseTest {
 
@@ -164,7 +164,7 @@ class SseTest {
     Client server = server(Client.SETTINGS.heartbeat(Duration.ofMillis(20)));
     Listener listener = listen(server, server.request(SampleDesk.OTHER_TECHNICIAN, STREAM));
     listener.next("counts");
-    assertThat(listener.block()).as("nothing was heard of").containsOnlyKeys("");
+    assertThat(listener.block()).as("no event was received").containsOnlyKeys("");
     String before = listener.lastId();
     patch("{\"subject\": \"Not hers\"}");
     while (listener.lastId().equals(before)) {
@@ -184,7 +184,7 @@ class SseTest {
               + Tokens.of(SampleDesk.TECHNICIAN)
               + "\r\n\r\n");
       deaf.readUntil("event: counts");
-      // More than the buffers of both ends take, and what the stream remembers for him.
+      // More than the buffers of both ends and of the stream hold.
       String subject = "x".repeat(200);
       for (int i = 0; i < 30_000; i++) {
         desk.commands()

@@ -28,9 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.slf4j.LoggerFactory;
 
-/**
- * A listener's token: in the address, where there can be no header, and only as long as it lasts.
- */
+/** The token of an event stream: in the query instead of the header, and its expiry. */
 @Timeout(60)
 class SseTokenTest {
 

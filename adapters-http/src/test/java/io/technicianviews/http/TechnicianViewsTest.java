@@ -130,7 +130,7 @@ class TechnicianViewsTest {
     }
   }
 
-  /** Changes what stands before a colon: a field's name. */
+  /** Replaces field names. */
   private static String camelized(String json) {
     return Pattern.compile("\"([a-z_]+)\":")
         .matcher(json)

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The published schema and the domain accept and refuse the same texts. */
+/** The published schema and the domain accept and reject the same texts. */
 class TextSchemaTest {
 
   private final Specification specification = Specification.published();
@@ -41,7 +41,7 @@ class TextSchemaTest {
 
   private static List<String> texts() {
     List<String> texts = new ArrayList<>(OddTexts.ACCEPTED);
-    // A schema does not see halves of surrogate pairs: JSON has none.
+    // JSON cannot contain unpaired surrogates.
     OddTexts.REFUSED.stream().filter(text -> !text.matches("(?s).*\\p{Cs}.*")).forEach(texts::add);
     texts.addAll(OddTexts.REFUSED_IN_A_LINE);
     texts.addAll(List.of("trailing\n", "x".repeat(255), "x".repeat(256), "x".repeat(10_001)));

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Every text that a call takes is judged by the same rule, and answered in its normal form. */
+/** All texts of calls follow the same rule, and are returned in normal form. */
 class TextsTest {
 
   private static final String REQUESTS = "/api/v1/requests";
@@ -98,7 +98,7 @@ class TextsTest {
         "{\"%s\": \"%s\"%s}".formatted(call.field(), escaped(text), call.rest()));
   }
 
-  /** Unpaired surrogates cannot be sent in another way. */
+  /** Escapes all characters; unpaired surrogates can only be sent as escapes. */
   private static String escaped(String text) {
     return text.chars().mapToObj("\\u%04x"::formatted).collect(Collectors.joining());
   }

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 
-/** Issues tokens, good and bad. */
+/** Issuer of valid and invalid tokens. */
 public final class Tokens {
 
   public static final String SECRET = "a secret of thirty-two bytes, or a little more";
@@ -39,7 +39,7 @@ public final class Tokens {
     }
   }
 
-  /** A token with this payload, whatever it is. */
+  /** Returns a signed token with an arbitrary payload. */
   public static String ofPayload(String payload) {
     try {
       JWSObject token = new JWSObject(new JWSHeader(JWSAlgorithm.HS256), new Payload(payload));

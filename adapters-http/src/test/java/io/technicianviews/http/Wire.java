@@ -10,13 +10,13 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 
-/** A bare connection, for what no HTTP client would send. */
+/** A raw connection, to send what no HTTP client sends. */
 public final class Wire implements AutoCloseable {
 
-  /** An answer as it came. */
+  /** A raw response. */
   public record Answer(int status, String head, String body) {}
 
-  /** What is read when the server has closed the connection. */
+  /** Result of reading after the server has closed the connection. */
   static final String CLOSED = "(closed)";
 
   private final Socket socket;
@@ -32,7 +32,7 @@ public final class Wire implements AutoCloseable {
     }
   }
 
-  /** Sends this, and reads what comes until the server closes the connection. */
+  /** Sends a text, and reads until the server closes the connection. */
   public static Answer exchange(int port, String request) {
     try (Wire wire = new Wire(port)) {
       wire.send(request);
@@ -48,7 +48,7 @@ public final class Wire implements AutoCloseable {
     }
   }
 
-  /** Sends this if the server still takes it. */
+  /** Sends a text if the server still accepts it. */
   boolean trySend(String text) {
     try {
       socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
@@ -58,7 +58,7 @@ public final class Wire implements AutoCloseable {
     }
   }
 
-  /** Sends this again and again until the server has closed the connection without an answer. */
+  /** Sends a text repeatedly until the server closes the connection without a response. */
   boolean isClosedWhileSending(String text) {
     try {
       socket.setSoTimeout(20);
@@ -67,11 +67,11 @@ public final class Wire implements AutoCloseable {
         try {
           return in.read() < 0;
         } catch (SocketTimeoutException e) {
-          // Open still.
+          // Still open.
         }
       }
     } catch (IOException e) {
-      // Reset: something was sent after the end.
+      // Reset: data was sent after the end.
       return true;
     }
   }
@@ -103,7 +103,7 @@ public final class Wire implements AutoCloseable {
     }
   }
 
-  /** Says that nothing more is sent; what the server sends can still be read. */
+  /** Ends the output; responses can still be read. */
   void endOutput() {
     try {
       socket.shutdownOutput();

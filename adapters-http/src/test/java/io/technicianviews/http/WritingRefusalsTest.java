@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Every refusal of a call that writes, and that it says what would be right. */
+/** Every refusal of a writing call, and its detail. */
 class WritingRefusalsTest {
 
   private static final Specification SPECIFICATION = Specification.published();

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What each call that writes does, and that its answer is as specified. */
+/** The effect of each writing call, and the schema of its response. */
 class WritingTest {
 
   private static final Specification SPECIFICATION = Specification.published();

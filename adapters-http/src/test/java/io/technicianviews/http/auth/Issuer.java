@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Publishes a key set, as an issuer does, and counts who asks for it. */
+/** A server of a key set, as an issuer has it, which counts its requests. */
 final class Issuer implements AutoCloseable {
 
   private final HttpServer server;

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Signed tokens whose claims are of the wrong type, or times that no clock shows. */
+/** Signed tokens with claims of the wrong type or times out of range. */
 class TokenClaimsTest {
 
   private static final Instant NOW = Instant.parse("2026-11-23T16:05:00Z");
@@ -128,7 +128,7 @@ class TokenClaimsTest {
                 "the token's aud is a number, not a string or a list of strings"));
   }
 
-  /** Good claims, but for this one. */
+  /** Returns valid claims with one replaced. */
   private static String claims(String name, String value) {
     Map<String, String> claims = new LinkedHashMap<>();
     claims.put("sub", "\"7\"");

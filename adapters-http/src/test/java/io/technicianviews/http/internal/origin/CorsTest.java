@@ -115,7 +115,7 @@ class CorsTest {
             Wire.Answer answer = Wire.exchange(client.port(), request + "\r\n");
             assertThat(answer.status()).as(request).isEqualTo(status);
             assertThat(answer.head()).as(request).contains("Vary: Origin");
-            // What could not be read as far as the origin may be read by every page.
+            // If the origin could not be parsed, every page may read the response.
             assertThat(answer.head())
                 .as(request)
                 .containsPattern("Access-Control-Allow-Origin: (" + DESK + "|\\*)\r\n");

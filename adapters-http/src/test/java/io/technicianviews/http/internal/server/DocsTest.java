@@ -17,7 +17,7 @@ class DocsTest {
   private static final Pattern SPECIFICATION = Pattern.compile("url: \"([^\"]+)\"");
   private static final Pattern SERVER = Pattern.compile("servers:\\s+- url: (\\S+)");
 
-  /** Where a proxy might show the server: under a prefix that the server does not know. */
+  /** URL of the server behind a proxy, under a prefix unknown to the server. */
   private static final URI PROXY = URI.create("https://proxy.example.org/desk/");
 
   private static Client client;
@@ -82,7 +82,7 @@ class DocsTest {
     assertThat(client.get("/docs/docs.html").statusCode()).isEqualTo(404);
   }
 
-  /** The path that the server is asked for when what is at {@code from} refers to this. */
+  /** Returns the path that a reference in the document at {@code from} resolves to. */
   private static String behindTheProxy(String from, String reference) {
     String address = PROXY.resolve(from).resolve(reference).toString();
     assertThat(address).startsWith(PROXY.toString());

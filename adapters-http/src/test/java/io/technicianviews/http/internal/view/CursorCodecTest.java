@@ -74,7 +74,7 @@ class CursorCodecTest {
     return new SeekPosition(Collections.singletonList(value), 7);
   }
 
-  /** As somebody would make it who has read the source. */
+  /** Returns a forged cursor with a valid checksum. */
   private static CursorCodec.Decoded read(String content) {
     byte[] bytes = content.getBytes(StandardCharsets.US_ASCII);
     MessageDigest digest = Digests.sha256();
