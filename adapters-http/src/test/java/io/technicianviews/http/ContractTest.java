@@ -56,7 +56,7 @@ class ContractTest {
           new Call(
               SampleDesk.REQUESTER, "/api/v1/requests", "/api/v1/requests?cursor=" + OF_OWN, 200),
           new Call(SampleDesk.ADMIN, VIEWS, VIEWS + "?page=0&x=1", 400),
-          new Call(SampleDesk.NOBODY, VIEWS, VIEWS, 401),
+          new Call(SampleDesk.UNKNOWN_PERSON, VIEWS, VIEWS, 401),
           new Call(SampleDesk.REQUESTER, VIEWS, VIEWS, 403),
           new Call(SampleDesk.TECHNICIAN, VIEWS + "/counts", VIEWS + "/counts", 200),
           call(SampleDesk.ADMIN, "/api/v1/requests/business-unit-counts", 200),
@@ -73,7 +73,7 @@ class ContractTest {
           of("/api/v1/requests/{id}/history", SampleDesk.PRINTER, 200),
           call(SampleDesk.ADMIN, "/api/v1/admin/people", 200),
           of("/api/v1/admin/people/{id}", SampleDesk.DEACTIVATED, 200),
-          of("/api/v1/admin/people/{id}", SampleDesk.NOBODY, 404),
+          of("/api/v1/admin/people/{id}", SampleDesk.UNKNOWN_PERSON, 404),
           call(SampleDesk.ADMIN, "/api/v1/admin/business-units", 200),
           call(SampleDesk.ADMIN, "/api/v1/admin/statuses", 200),
           call(SampleDesk.ADMIN, "/api/v1/admin/history", 200),

@@ -98,12 +98,12 @@ class FailureTest {
   }
 
   private static JsonNode answer(
-      int status, ProblemType problemType, Supplier<RuntimeException> trouble) {
+      int status, ProblemType problemType, Supplier<RuntimeException> failure) {
     try (Client client =
         Client.of(
             SampleDesk.desk(
                 timeout -> {
-                  throw trouble.get();
+                  throw failure.get();
                 }))) {
       HttpResponse<String> response = client.get(SampleDesk.ADMIN, "/api/v1/me");
       assertThat(response.statusCode()).isEqualTo(status);

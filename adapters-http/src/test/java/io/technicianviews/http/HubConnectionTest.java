@@ -84,7 +84,8 @@ class HubConnectionTest {
       }
       assertThat(refusal(desk, "?access_token=" + Tokens.of(SampleDesk.DEACTIVATED)))
           .isEqualTo(401);
-      assertThat(refusal(desk, "?access_token=" + Tokens.of(SampleDesk.NOBODY))).isEqualTo(401);
+      assertThat(refusal(desk, "?access_token=" + Tokens.of(SampleDesk.UNKNOWN_PERSON)))
+          .isEqualTo(401);
     }
   }
 

@@ -74,7 +74,7 @@ class HubNegotiationTest {
   void rejectsNegotiationsOfUnauthorizedCallers() {
     assertThat(client.send(client.request(NEGOTIATE).POST(BodyPublishers.noBody())).statusCode())
         .isEqualTo(401);
-    for (long person : List.of(SampleDesk.NOBODY, SampleDesk.DEACTIVATED)) {
+    for (long person : List.of(SampleDesk.UNKNOWN_PERSON, SampleDesk.DEACTIVATED)) {
       assertThat(
               client
                   .send(client.request(person, NEGOTIATE).POST(BodyPublishers.noBody()))

@@ -157,7 +157,7 @@ class HubTest {
       tom.subscribe("SubscribeToUserTickets", "[]");
       rita.subscribe("SubscribeToUserTickets", "[]");
       tina.subscribe("SubscribeToUserTickets", "[]");
-      edit(PRINTER, RequestPatch.NOTHING.subject("Nobody has it"));
+      edit(PRINTER, RequestPatch.NOTHING.subject("Unassigned"));
       edit(VPN, RequestPatch.NOTHING.status(Status.OPEN));
       long new1 =
           desk.desk()

@@ -112,7 +112,7 @@ class MicrosoftClientTest {
     assertThat(connection.getConnectionState()).isEqualTo(HubConnectionState.CONNECTED);
     connection.stop().blockingAwait();
 
-    HubConnection stranger = connection(SampleDesk.NOBODY);
+    HubConnection stranger = connection(SampleDesk.UNKNOWN_PERSON);
     assertThatThrownBy(() -> stranger.start().blockingAwait()).hasMessageContaining("401");
   }
 

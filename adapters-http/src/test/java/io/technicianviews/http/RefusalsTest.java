@@ -121,7 +121,7 @@ class RefusalsTest {
   void reportsMissingPermissionsBeforeInvalidParameters() {
     String bad = VIEWS + "?page=0";
     assertProblem(client.get(bad), 401, ProblemType.AUTHENTICATION_REQUIRED);
-    assertProblem(client.get(SampleDesk.NOBODY, bad), 401, ProblemType.USER_NOT_AUTHORIZED);
+    assertProblem(client.get(SampleDesk.UNKNOWN_PERSON, bad), 401, ProblemType.USER_NOT_AUTHORIZED);
     assertProblem(client.get(SampleDesk.DEACTIVATED, bad), 401, ProblemType.USER_NOT_AUTHORIZED);
     assertProblem(client.get(SampleDesk.REQUESTER, bad), 403, ProblemType.TECHNICIANS_ONLY);
     assertProblem(client.get(SampleDesk.TECHNICIAN, bad), 400, ProblemType.INVALID_PARAMETERS);
@@ -155,7 +155,7 @@ class RefusalsTest {
       HttpResponse<String> anonymous = client.get(path);
       assertProblem(anonymous, 401, ProblemType.AUTHENTICATION_REQUIRED);
       assertThat(anonymous.headers().allValues("WWW-Authenticate")).containsExactly("Bearer");
-      for (long person : List.of(SampleDesk.NOBODY, SampleDesk.DEACTIVATED)) {
+      for (long person : List.of(SampleDesk.UNKNOWN_PERSON, SampleDesk.DEACTIVATED)) {
         HttpResponse<String> rejected = client.get(person, path);
         assertProblem(rejected, 401, ProblemType.USER_NOT_AUTHORIZED);
         assertThat(rejected.headers().firstValue("WWW-Authenticate").orElseThrow())

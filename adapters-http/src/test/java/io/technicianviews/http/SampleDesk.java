@@ -38,7 +38,7 @@ public final class SampleDesk {
   static final long OTHER_TECHNICIAN = 3;
   static final long REQUESTER = 4;
   static final long DEACTIVATED = 5;
-  static final long NOBODY = 99;
+  static final long UNKNOWN_PERSON = 99;
 
   static final long NETWORK = 1;
   static final long PAYROLL = 2;
