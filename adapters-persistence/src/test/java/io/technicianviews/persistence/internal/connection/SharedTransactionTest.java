@@ -93,7 +93,8 @@ class SharedTransactionTest {
 
   @Test
   void ifTheExportFailsReadsContinueOnTheFirstConnection() throws Exception {
-    TestPostgres.execute(DATABASE, "copy (select 1) to program 'mv pg_snapshots pg_no_snapshots'");
+    TestPostgres.execute(
+        DATABASE, "copy (select 1) to program 'cat >&2; mv pg_snapshots pg_no_snapshots'");
     try (ConnectionPool connectionPool = filled(4);
         SharedTransaction shared = begin(connectionPool, LONG)) {
       String before = shared.read(SharedTransactionTest::snapshot);
@@ -106,7 +107,7 @@ class SharedTransactionTest {
       assertThat(connectionPool.canShare()).isFalse();
     } finally {
       TestPostgres.execute(
-          DATABASE, "copy (select 1) to program 'mv pg_no_snapshots pg_snapshots'");
+          DATABASE, "copy (select 1) to program 'cat >&2; mv pg_no_snapshots pg_snapshots'");
     }
   }
 

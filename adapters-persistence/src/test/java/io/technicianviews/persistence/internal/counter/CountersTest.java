@@ -183,7 +183,7 @@ class CountersTest {
     with(dsl -> dsl.update(SERVICE_REQUEST).set(SERVICE_REQUEST.PRIORITY_ID, (short) 1).execute());
 
     VerificationResult found = desk.recount(false, n -> {});
-    VerificationResult mended = desk.recount(true, n -> {});
+    VerificationResult repaired = desk.recount(true, n -> {});
 
     assertThat(found.requests()).isOne();
     assertThat(found.differences())
@@ -194,7 +194,7 @@ class CountersTest {
               assertThat(difference.stored()).isZero();
               assertThat(difference.expected()).isOne();
             });
-    assertThat(mended.differences()).isEqualTo(found.differences());
+    assertThat(repaired.differences()).isEqualTo(found.differences());
     assertThat(desk.recount(false, n -> {}).agrees()).isTrue();
     assertThat(counts().of(View.URGENT_HIGH_PRIORITY)).isEqualTo(new TypeCounts(1, 0));
     assertThat(rows(CHANGE_LOG)).as("the repair invalidates cache entries").isEqualTo(before + 1);
@@ -209,10 +209,10 @@ class CountersTest {
         with(
             dsl ->
                 dsl.update(SERVICE_REQUEST).set(SERVICE_REQUEST.PRIORITY_ID, priority).execute());
-        Callable<VerificationResult> mending = () -> desk.recount(true, n -> {});
-        for (Future<VerificationResult> mended :
-            executor.invokeAll(List.of(mending, mending, mending))) {
-          mended.get();
+        Callable<VerificationResult> repair = () -> desk.recount(true, n -> {});
+        for (Future<VerificationResult> repaired :
+            executor.invokeAll(List.of(repair, repair, repair))) {
+          repaired.get();
         }
 
         assertThat(desk.recount(false, n -> {}).differences()).as("round %d", round).isEmpty();

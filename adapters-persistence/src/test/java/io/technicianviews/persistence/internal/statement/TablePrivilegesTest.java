@@ -58,7 +58,7 @@ class TablePrivilegesTest {
         .hasMessageMatching(
             "the role "
                 + role
-                + " lacks the privilege INSERT on assignment, [^\\n]+: it needs"
+                + " lacks the privilege INSERT on admin_change, [^\\n]+: it needs"
                 + " SELECT, INSERT, UPDATE, DELETE on the tables of the desk,"
                 + " and USAGE on their sequences");
   }
