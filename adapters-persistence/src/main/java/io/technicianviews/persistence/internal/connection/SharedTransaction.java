@@ -82,8 +82,8 @@ public final class SharedTransaction implements QueryRunner, AutoCloseable {
 
   /**
    * Acquires the first connection and takes the snapshot: the state at the time of this call or
-   * later. If the server is not, or no longer, the primary, this is retried once on a new
-   * connection.
+   * later. If the connection is broken, or the server is not, or no longer, the primary, this is
+   * retried once on a new connection: nothing has been read, and a failover may have ended.
    *
    * @param further statements to send in the same round trip
    */
@@ -91,7 +91,7 @@ public final class SharedTransaction implements QueryRunner, AutoCloseable {
       ConnectionPool connectionPool, Deadline deadline, List<BoundStatement> further) {
     try {
       return beginOnce(connectionPool, deadline, further);
-    } catch (NotPrimaryException e) {
+    } catch (NotPrimaryException | LostConnectionException e) {
       connectionPool.renew();
       return beginOnce(connectionPool, deadline, further);
     }
@@ -110,7 +110,11 @@ public final class SharedTransaction implements QueryRunner, AutoCloseable {
           begun(snapshotConnection.dsl(), deadline, further));
     } catch (DataAccessException e) {
       snapshotConnection.end(connectionPool);
-      throw SqlExceptions.of(e);
+      RuntimeException failure = SqlExceptions.of(e);
+      throw SqlExceptions.isConnectionLost(e.sqlState())
+              && failure instanceof DeskUnavailableException unavailable
+          ? new LostConnectionException(unavailable)
+          : failure;
     } catch (DeskUnavailableException e) {
       snapshotConnection.discard(connectionPool);
       throw e;

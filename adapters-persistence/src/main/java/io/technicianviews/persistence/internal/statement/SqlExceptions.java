@@ -40,6 +40,11 @@ public final class SqlExceptions {
         && (state.equals(READ_ONLY) || state.startsWith("57P") || NOT_ACCESSIBLE.contains(state));
   }
 
+  /** Whether the connection is broken, or the server has closed it. */
+  public static boolean isConnectionLost(@Nullable String state) {
+    return state != null && (state.startsWith("08") || state.startsWith("57P"));
+  }
+
   /**
    * The ports' exception for a failed statement; the exception itself if the database did not cause
    * it.
