@@ -128,8 +128,9 @@ class FailoverTest {
     }
   }
 
+  /** Waits for the inserted position: commits of the test servers are asynchronous. */
   private static void awaitReplay(StandbyPair servers) throws Exception {
-    String written = query(servers.primary(), "select pg_current_wal_lsn()");
+    String written = query(servers.primary(), "select pg_current_wal_insert_lsn()");
     await(servers.standby(), "select pg_last_wal_replay_lsn() >= '" + written + "'");
   }
 
