@@ -89,7 +89,7 @@ public final class ExternalWriteCounters {
     Map<Long, RequestState> all = new HashMap<>(before);
     all.putAll(after);
     for (long id : all.keySet()) {
-      CounterKey.changes(before.get(id), after.get(id), zone)
+      CounterKey.deltas(before.get(id), after.get(id), zone)
           .forEach((counterKey, change) -> changes.merge(counterKey, change, Long::sum));
     }
     changes.values().removeIf(change -> change == 0);

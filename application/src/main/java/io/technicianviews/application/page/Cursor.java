@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record Cursor(@Nullable View view, SortOrder order, SeekPosition position) {
 
   public Cursor {
-    if (!order.has(position)) {
+    if (!order.accepts(position)) {
       throw new IllegalArgumentException("no position in " + order + ": " + position);
     }
   }

@@ -4,12 +4,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One attribute that administration changed, as the record of administration keeps it.
+ * A change of one administrative attribute, as stored in the administration history.
  *
  * @param id ascending in the order of the changes
- * @param by the person who changed it; null: the system, by an import or the command line
- * @param before the former value; null if there was none
- * @param after the new value; null if there is none any more
+ * @param by the id of the person who changed it; null for an import or the command line
+ * @param before the value before the change; null for none
+ * @param after the value after the change; null for none
  */
 public record AdminChange(
     long id,
@@ -21,7 +21,7 @@ public record AdminChange(
     @Nullable String before,
     @Nullable String after) {
 
-  /** What was changed. The names are kept in storage. */
+  /** The type of the changed object. The names are stored. */
   public enum Subject {
     PERSON,
     BUSINESS_UNIT,
@@ -29,12 +29,15 @@ public record AdminChange(
     PRIORITY
   }
 
-  /** Which of its attributes was changed. The names are kept in storage. */
+  /** The changed attribute. The names are stored. */
   public enum Attribute {
     FULL_NAME,
     ROLE,
     ACTIVE,
-    /** A membership of a person: the id of the business unit, after if added, before if removed. */
+    /**
+     * A membership of a person. The value is the id of the business unit: the value after the
+     * change if it was added, before the change if it was removed.
+     */
     BUSINESS_UNIT,
     NAME,
     COLOR,

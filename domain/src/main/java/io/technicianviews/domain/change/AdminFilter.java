@@ -5,27 +5,28 @@ import io.technicianviews.domain.change.AdminChange.Subject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which changes of administration are asked for.
+ * A filter of the administration history.
  *
- * @param personId only changes of this person; null: of all
- * @param businessUnitId only changes of this unit and of memberships in it; null: of all
+ * @param personId includes only changes of this person; null for all people
+ * @param businessUnitId includes only changes of this unit and of memberships in it; null for all
+ *     units
  */
 public record AdminFilter(@Nullable Long personId, @Nullable Long businessUnitId) {
 
-  /** Every change. */
+  /** Includes every change. */
   public static final AdminFilter ALL = new AdminFilter(null, null);
 
-  /** Whether a change is asked for. */
+  /** Whether the filter includes the change. */
   public boolean includes(AdminChange change) {
-    return isOfPerson(change) && isOfUnit(change);
+    return matchesPerson(change) && matchesUnit(change);
   }
 
-  private boolean isOfPerson(AdminChange change) {
+  private boolean matchesPerson(AdminChange change) {
     return personId == null
         || (change.subject() == Subject.PERSON && change.subjectId() == personId);
   }
 
-  private boolean isOfUnit(AdminChange change) {
+  private boolean matchesUnit(AdminChange change) {
     if (businessUnitId == null) {
       return true;
     }

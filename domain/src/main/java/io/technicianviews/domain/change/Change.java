@@ -10,64 +10,65 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change of the desk, as its log keeps it.
+ * A change of the helpdesk's data, as stored in the change log.
  *
- * @param request what became of a request; null if the change is of none, or of many
- * @param tags what can be altered by it; not empty
+ * @param request the change of a single request; null if the change affects no request, or many
+ * @param tags the tags of the cached results that the change invalidates; not empty
  */
 public record Change(ChangeKind kind, @Nullable RequestChange request, Set<InvalidationTag> tags) {
 
   public Change {
     tags = Set.copyOf(tags);
     if (tags.isEmpty()) {
-      throw new IllegalArgumentException("a change touches at least one scope: " + kind);
+      throw new IllegalArgumentException(
+          "a change must have at least one invalidation tag: " + kind);
     }
   }
 
-  /** A request was made. */
+  /** The creation of a request. */
   public static Change created(ServiceRequest request) {
-    return new Change(ChangeKind.CREATED, changed(null, request, Set.of()), touched(request));
+    return new Change(ChangeKind.CREATED, requestChange(null, request, Set.of()), tagsOf(request));
   }
 
   /**
-   * A request became another: it touches the unit, the requester and the assignees, those before
-   * and those after.
+   * A change of a request. Its tags are the unit, the requester and the assignees, both before and
+   * after the change.
    */
   public static Change of(ChangeKind kind, ServiceRequest before, ServiceRequest after) {
-    Set<InvalidationTag> scopes = new LinkedHashSet<>(touched(before));
-    scopes.addAll(touched(after));
+    Set<InvalidationTag> tags = new LinkedHashSet<>(tagsOf(before));
+    tags.addAll(tagsOf(after));
     return new Change(
-        kind, changed(before.state(), after, RequestField.differing(before, after)), scopes);
+        kind, requestChange(before.state(), after, RequestField.differing(before, after)), tags);
   }
 
-  /** A person read in a request, which alters nobody else's answers. */
+  /** A move of a person's read position. It invalidates only results of this person. */
   public static Change readBy(long personId, ServiceRequest request) {
     return new Change(
         ChangeKind.READ,
-        changed(request.state(), request, Set.of()),
+        requestChange(request.state(), request, Set.of()),
         Set.of(new InvalidationTag.Person(personId)));
   }
 
-  /** A change of no single request. */
-  public static Change of(ChangeKind kind, InvalidationTag... scopes) {
-    return new Change(kind, null, new LinkedHashSet<>(Arrays.asList(scopes)));
+  /** A change that is not about a single request. */
+  public static Change of(ChangeKind kind, InvalidationTag... tags) {
+    return new Change(kind, null, new LinkedHashSet<>(Arrays.asList(tags)));
   }
 
-  /** Somebody else's write. */
-  public static Change external(Collection<InvalidationTag> scopes) {
-    return new Change(ChangeKind.FOREIGN, null, new LinkedHashSet<>(scopes));
+  /** An external write: one that bypasses the API. */
+  public static Change external(Collection<InvalidationTag> tags) {
+    return new Change(ChangeKind.FOREIGN, null, new LinkedHashSet<>(tags));
   }
 
-  private static RequestChange changed(
+  private static RequestChange requestChange(
       @Nullable RequestState before, ServiceRequest after, Set<RequestField> fields) {
     return new RequestChange(after.id(), after.requesterId(), before, after.state(), fields);
   }
 
-  private static Set<InvalidationTag> touched(ServiceRequest request) {
-    Set<InvalidationTag> scopes = new LinkedHashSet<>();
-    scopes.add(new InvalidationTag.Unit(UnitScope.key(request.state().businessUnitId())));
-    scopes.add(new InvalidationTag.Person(request.requesterId()));
-    request.state().assignees().forEach(id -> scopes.add(new InvalidationTag.Person(id)));
-    return scopes;
+  private static Set<InvalidationTag> tagsOf(ServiceRequest request) {
+    Set<InvalidationTag> tags = new LinkedHashSet<>();
+    tags.add(new InvalidationTag.Unit(UnitScope.key(request.state().businessUnitId())));
+    tags.add(new InvalidationTag.Person(request.requesterId()));
+    request.state().assignees().forEach(id -> tags.add(new InvalidationTag.Person(id)));
+    return tags;
   }
 }

@@ -1,6 +1,6 @@
 package io.technicianviews.domain.change;
 
-/** What happened. The names are kept in storage. */
+/** The kind of a change. The names are stored. */
 public enum ChangeKind {
   CREATED,
   UPDATED,
@@ -8,20 +8,20 @@ public enum ChangeKind {
   UNASSIGNED,
   TAKEN,
   MESSAGE_ADDED,
-  /** A read mark moved. */
+  /** A read position moved. */
   READ,
-  /** Of a request: one of its subtasks was created, solved, reopened or deleted. */
+  /** A subtask of the request was created, solved, reopened or deleted. */
   SUBTASKS_CHANGED,
   DELETED,
   /** An event of another system was replayed. */
   REPLAYED,
-  /** A person was added, or his name, role, activation or memberships changed. */
+  /** A person was added, or the name, role, activation or memberships of a person changed. */
   PERSON_CHANGED,
   BUSINESS_UNIT_CHANGED,
-  /** The name, the colour or the times of a status or a priority changed. */
+  /** The name, color or times of a status or a priority changed. */
   LABEL_CHANGED,
-  /** Much was loaded at once. */
+  /** A bulk load replaced or added data. */
   LOADED,
-  /** Somebody else wrote, and said what it touches. */
+  /** An external write, which names its invalidation tags. */
   FOREIGN
 }

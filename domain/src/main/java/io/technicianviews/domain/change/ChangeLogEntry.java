@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row of the change log.
  *
- * @param id its number; drawn before its transaction commits, so that rows can become visible in
- *     another order, and numbers can be missing for good
- * @param transaction which transaction wrote it: rows of one write share it
- * @param at when it happened
- * @param by who did it; null if it was no person of the desk
+ * @param id the number of the row. It is drawn before the transaction commits, so rows can become
+ *     visible out of order and numbers can be missing permanently
+ * @param transaction the id of the transaction that wrote the row; all rows of one write share it
+ * @param at the time of the change
+ * @param by the id of the person who made the change; null if it was not made by a person
  */
 public record ChangeLogEntry(
     long id, long transaction, Instant at, @Nullable Long by, Change change) {}

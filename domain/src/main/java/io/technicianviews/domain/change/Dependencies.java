@@ -6,21 +6,26 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Which changes can alter an answer. */
+/** The changes that invalidate a cached result. */
 public sealed interface Dependencies {
 
-  /** Every change can. */
+  /** Every change invalidates the result. */
   Dependencies EVERY_CHANGE = new EveryChange();
 
-  /** See {@link #EVERY_CHANGE}. */
+  /** The type of {@link #EVERY_CHANGE}. */
   record EveryChange() implements Dependencies {
     @Override
-    public boolean isInvalidatedBy(Set<InvalidationTag> touched) {
+    public boolean isInvalidatedBy(Set<InvalidationTag> changed) {
       return true;
     }
   }
 
-  /** Changes of one of these scopes can, and those of reference data and of the whole desk. */
+  /**
+   * Changes with at least one of these tags invalidate the result.
+   *
+   * @param tags {@link InvalidationTag#REFERENCE_DATA} and {@link InvalidationTag#EVERYTHING} are
+   *     always added
+   */
   record Only(Set<InvalidationTag> tags) implements Dependencies {
     public Only {
       Set<InvalidationTag> all = new HashSet<>(tags);
@@ -30,15 +35,17 @@ public sealed interface Dependencies {
     }
 
     @Override
-    public boolean isInvalidatedBy(Set<InvalidationTag> touched) {
-      return touched.stream().anyMatch(tags::contains);
+    public boolean isInvalidatedBy(Set<InvalidationTag> changed) {
+      return changed.stream().anyMatch(tags::contains);
     }
   }
 
-  /** Whether a change of these scopes can alter the answer. */
-  boolean isInvalidatedBy(Set<InvalidationTag> touched);
+  /** Whether a change with these tags invalidates the result. */
+  boolean isInvalidatedBy(Set<InvalidationTag> changed);
 
-  /** Of what these units' requests are, and of nothing personal. */
+  /**
+   * The dependencies of a result that consists of requests of these units and of no personal data.
+   */
   static Dependencies ofUnits(UnitScope unitScope) {
     return switch (unitScope) {
       case UnitScope.All() -> EVERY_CHANGE;
@@ -47,36 +54,36 @@ public sealed interface Dependencies {
     };
   }
 
-  /** Of the requests of a selection. */
+  /** The dependencies of the requests that a filter selects. */
   static Dependencies of(RequestFilter requestFilter) {
     if (requestFilter.view().isPersonal()) {
       return ofPerson(requestFilter.technician());
     }
     Dependencies units = ofUnits(requestFilter.units());
-    return requestFilter.unreadOnly() ? either(units, ofPerson(requestFilter.technician())) : units;
+    return requestFilter.unreadOnly() ? union(units, ofPerson(requestFilter.technician())) : units;
   }
 
-  /** Whatever alters one of them. */
-  private static Dependencies either(Dependencies one, Dependencies other) {
-    if (one instanceof Only(var these) && other instanceof Only(var those)) {
-      Set<InvalidationTag> both = new HashSet<>(these);
-      both.addAll(those);
-      return new Only(both);
+  /** The union of two dependencies. */
+  private static Dependencies union(Dependencies one, Dependencies other) {
+    if (one instanceof Only(var tags) && other instanceof Only(var otherTags)) {
+      Set<InvalidationTag> union = new HashSet<>(tags);
+      union.addAll(otherTags);
+      return new Only(union);
     }
     return EVERY_CHANGE;
   }
 
-  /** Of the list of what a person asked for, and of whatever else is his alone. */
+  /** The dependencies of a person's own data, such as the list of their requests as a requester. */
   static Dependencies ofPerson(long personId) {
     return new Only(Set.of(new InvalidationTag.Person(personId)));
   }
 
-  /** Of names, and of which units there are. */
+  /** The dependencies of reference data: names, labels and the list of units. */
   static Dependencies ofReferenceData() {
     return new Only(Set.of());
   }
 
-  /** Of a person's rights. */
+  /** The dependencies of a person's permissions. */
   static Dependencies ofPermissions(long personId) {
     return new Only(Set.of(new InvalidationTag.Permissions(personId)));
   }

@@ -3,11 +3,11 @@ package io.technicianviews.domain.change;
 import java.util.Set;
 
 /**
- * What a row of the change log says about freshness.
+ * The part of a change log row that cache invalidation needs.
  *
- * @param id the row's number
- * @param transaction the transaction that wrote it
- * @param tags what can be altered by the change; not empty
+ * @param id the number of the row
+ * @param transaction the id of the transaction that wrote the row
+ * @param tags the tags that the change invalidates; not empty
  */
 public record InvalidationRecord(long id, long transaction, Set<InvalidationTag> tags) {
 
@@ -15,7 +15,7 @@ public record InvalidationRecord(long id, long transaction, Set<InvalidationTag>
     tags = Set.copyOf(tags);
   }
 
-  /** What a row in full says. */
+  /** The invalidation record of a complete row. */
   public static InvalidationRecord of(ChangeLogEntry row) {
     return new InvalidationRecord(row.id(), row.transaction(), row.change().tags());
   }

@@ -2,19 +2,25 @@ package io.technicianviews.domain.change;
 
 import io.technicianviews.domain.people.UnitScope;
 
-/** Something whose change can alter an answer. Its text form is what storage and embedders keep. */
+/**
+ * A part of the data whose change invalidates the cached results that depend on it. Storage and
+ * external writers use its {@linkplain #text() text form}.
+ */
 public sealed interface InvalidationTag {
 
-  /** Names, colours and times of statuses and priorities, names of people, the list of units. */
+  /**
+   * The names, colors and times of statuses and priorities, the names of people, and the list of
+   * units.
+   */
   InvalidationTag REFERENCE_DATA = new ReferenceData();
 
-  /** Everything. */
+  /** All data. */
   InvalidationTag EVERYTHING = new Everything();
 
   /**
-   * The requests of a unit.
+   * The requests of a business unit.
    *
-   * @param key the unit's id, or {@link UnitScope#WITHOUT_UNIT}
+   * @param key the id of the unit, or {@link UnitScope#WITHOUT_UNIT}
    */
   record Unit(long key) implements InvalidationTag {
     @Override
@@ -23,7 +29,10 @@ public sealed interface InvalidationTag {
     }
   }
 
-  /** The requests that a person asked for or has on him, and what he has read. */
+  /**
+   * The requests of which a person is the requester or an assignee, and the person's read
+   * positions.
+   */
   record Person(long id) implements InvalidationTag {
     @Override
     public String text() {
@@ -39,7 +48,7 @@ public sealed interface InvalidationTag {
     }
   }
 
-  /** See {@link #REFERENCE_DATA}. */
+  /** The type of {@link #REFERENCE_DATA}. */
   record ReferenceData() implements InvalidationTag {
     @Override
     public String text() {
@@ -47,7 +56,7 @@ public sealed interface InvalidationTag {
     }
   }
 
-  /** See {@link #EVERYTHING}. */
+  /** The type of {@link #EVERYTHING}. */
   record Everything() implements InvalidationTag {
     @Override
     public String text() {
@@ -56,15 +65,15 @@ public sealed interface InvalidationTag {
   }
 
   /**
-   * {@code unit:3}, {@code unit:-1}, {@code person:7}, {@code rights:7}, {@code reference-data},
-   * {@code desk}.
+   * The text form: {@code unit:3}, {@code unit:-1}, {@code person:7}, {@code rights:7}, {@code
+   * reference-data}, {@code desk}.
    */
   String text();
 
   /**
-   * The scope of this {@linkplain #text() text}.
+   * Parses the {@linkplain #text() text form} of a tag.
    *
-   * @throws IllegalArgumentException if it is the text of none
+   * @throws IllegalArgumentException if the text is not the form of a tag
    */
   static InvalidationTag parse(String text) {
     return switch (text) {

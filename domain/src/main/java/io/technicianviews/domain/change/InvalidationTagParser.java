@@ -3,7 +3,7 @@ package io.technicianviews.domain.change;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads the text of a scope that carries an id. */
+/** A parser for the text forms of tags that contain an id. */
 final class InvalidationTagParser {
 
   private static final Pattern WITH_ID =
@@ -15,7 +15,8 @@ final class InvalidationTagParser {
     Matcher matcher = WITH_ID.matcher(text);
     if (!matcher.matches()) {
       throw new IllegalArgumentException(
-          "a scope is unit:<id>, unit:-1, person:<id>, rights:<id>, reference-data or desk: "
+          "an invalidation tag must be unit:<id>, unit:-1, person:<id>, rights:<id>,"
+              + " reference-data or desk: "
               + text);
     }
     long id = Long.parseLong(matcher.group(2));

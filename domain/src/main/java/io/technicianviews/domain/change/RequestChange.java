@@ -7,11 +7,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a change made of a request.
+ * The change of one request.
  *
- * @param requesterId who asks for it, after the change
- * @param before null if it was created
- * @param fields what differs; empty where only its conversation does, and for a new request
+ * @param requesterId the id of the requester after the change
+ * @param before the state before the change; null if the request was created
+ * @param after the state after the change
+ * @param fields the fields that differ; empty for a new request, and if only messages or read
+ *     positions changed
  */
 public record RequestChange(
     long requestId,

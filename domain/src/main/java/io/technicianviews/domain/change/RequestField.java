@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What of a request can differ before and after a change. The names are kept in storage. */
+/** A field of a request that a change can affect. The names are stored. */
 public enum RequestField {
   SUBJECT(ServiceRequest::subject),
   DESCRIPTION(ServiceRequest::description),
@@ -29,8 +29,8 @@ public enum RequestField {
   }
 
   /**
-   * The fields that differ. When a request was updated, and since when it is solved, follow from
-   * others.
+   * The fields that differ between two versions of a request. The update time and the time since
+   * which it is solved are not listed, because they follow from other fields.
    */
   public static Set<RequestField> differing(ServiceRequest one, ServiceRequest other) {
     EnumSet<RequestField> differing = EnumSet.noneOf(RequestField.class);

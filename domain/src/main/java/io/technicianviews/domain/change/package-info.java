@@ -1,4 +1,4 @@
-/** What was done to the desk, and what answers it can alter. */
+/** Changes of the helpdesk's data and the cached results that they invalidate. */
 @NullMarked
 package io.technicianviews.domain.change;
 

@@ -93,7 +93,7 @@ final class InMemoryRequestQueries implements RequestQueries {
           case PageStart.Offset(long rows) -> requests.sorted(sortOrder.comparator()).skip(rows);
           case PageStart.AfterPosition(SeekPosition seekPosition) ->
               requests
-                  .filter(request -> sortOrder.isBehind(seekPosition, request))
+                  .filter(request -> sortOrder.isAfter(seekPosition, request))
                   .sorted(sortOrder.comparator());
         };
     return from.limit(limit).map(this::summary).toList();

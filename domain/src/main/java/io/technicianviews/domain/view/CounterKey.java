@@ -11,74 +11,79 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A number that is kept so that nobody has to count: how many requests of a unit and a type are in
- * a view up to the same day. On a day the view holds the sum of those that last until then, so that
- * no counter has to be touched at midnight.
+ * The key of a materialized counter: the number of requests of one business unit and type that stay
+ * in a view up to the same last day. The number of requests in a view on a day is the sum of the
+ * counters whose last day is not before it. So no counter has to be updated at midnight.
  *
- * @param technicianId of whom the personal view is, or {@link #ANYONE} for a view that is the same
- *     for all who see the unit
- * @param unit a unit's id, or {@link UnitScope#WITHOUT_UNIT}
- * @param lastDay the last day on which the requests are in the view; {@link LocalDate#MAX}: they
- *     stay until somebody writes
+ * @param technicianId the id of the technician of a personal view, or {@link #ANYONE} for a view
+ *     that is not personal
+ * @param unit the id of a business unit, or {@link UnitScope#WITHOUT_UNIT}
+ * @param subtasks whether the counter counts subtasks; parents otherwise
+ * @param lastDay the last day on which the requests are in the view; {@link LocalDate#MAX} if only
+ *     a write removes them
  */
 public record CounterKey(
     View view, long technicianId, long unit, boolean subtasks, LocalDate lastDay) {
 
-  /** No technician has this id. */
+  /** The technician id of counters of views that are not personal; no person has this id. */
   public static final long ANYONE = 0;
 
   public CounterKey {
     if (view.isPersonal() == (technicianId == ANYONE)) {
       throw new IllegalArgumentException(
-          "a technician is named for personal views, and for no others: "
+          "technicianId must be set exactly for personal views: "
               + view
               + ", technicianId "
               + technicianId);
     }
   }
 
-  /** The counters that a request in this state is counted in, each once. */
+  /** The keys of the counters that include a request in this state, without duplicates. */
   public static List<CounterKey> of(RequestState state, ZoneId zone) {
     List<CounterKey> counterKeys = new ArrayList<>();
     for (View view : View.values()) {
-      view.lastDay(state, zone).ifPresent(last -> add(counterKeys, view, state, last));
+      view.lastDay(state, zone).ifPresent(lastDay -> add(counterKeys, view, state, lastDay));
     }
     return counterKeys;
   }
 
   private static void add(
-      List<CounterKey> counterKeys, View view, RequestState state, LocalDate last) {
+      List<CounterKey> counterKeys, View view, RequestState state, LocalDate lastDay) {
     switch (view.scope()) {
-      case VISIBLE -> counterKeys.add(of(view, ANYONE, state, last));
-      case MINE -> state.assignees().forEach(one -> counterKeys.add(of(view, one, state, last)));
+      case VISIBLE -> counterKeys.add(of(view, ANYONE, state, lastDay));
+      case MINE ->
+          state
+              .assignees()
+              .forEach(technicianId -> counterKeys.add(of(view, technicianId, state, lastDay)));
     }
   }
 
-  private static CounterKey of(View view, long technicianId, RequestState state, LocalDate last) {
+  private static CounterKey of(
+      View view, long technicianId, RequestState state, LocalDate lastDay) {
     return new CounterKey(
-        view, technicianId, UnitScope.key(state.businessUnitId()), state.isSubtask(), last);
+        view, technicianId, UnitScope.key(state.businessUnitId()), state.isSubtask(), lastDay);
   }
 
   /**
-   * What is to be added to the counters when a request goes from one state to another.
+   * The counter deltas of a change of one request.
    *
-   * @param before null if there was none
-   * @param after null if there is none any more
-   * @return without zeros: empty if no view changes
+   * @param before the state before the change; null if the request is new
+   * @param after the state after the change; null if the request is removed
+   * @return the amount to add to each counter, without zeros; empty if no counter changes
    */
-  public static Map<CounterKey, Long> changes(
+  public static Map<CounterKey, Long> deltas(
       @Nullable RequestState before, @Nullable RequestState after, ZoneId zone) {
-    Map<CounterKey, Long> changes = new HashMap<>();
-    add(changes, before, -1, zone);
-    add(changes, after, 1, zone);
-    changes.values().removeIf(change -> change == 0);
-    return changes;
+    Map<CounterKey, Long> deltas = new HashMap<>();
+    add(deltas, before, -1, zone);
+    add(deltas, after, 1, zone);
+    deltas.values().removeIf(delta -> delta == 0);
+    return deltas;
   }
 
   private static void add(
-      Map<CounterKey, Long> changes, @Nullable RequestState state, long by, ZoneId zone) {
+      Map<CounterKey, Long> deltas, @Nullable RequestState state, long delta, ZoneId zone) {
     if (state != null) {
-      of(state, zone).forEach(counterKey -> changes.merge(counterKey, by, Long::sum));
+      of(state, zone).forEach(counterKey -> deltas.merge(counterKey, delta, Long::sum));
     }
   }
 }

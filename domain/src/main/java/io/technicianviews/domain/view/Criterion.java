@@ -9,81 +9,81 @@ import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One condition of a view. A view holds the requests that meet all of its criteria. While nobody
- * writes, a request only ceases to meet one, at the end of a day: so a criterion is told by the
- * last day on which it is met.
+ * A condition of a view. A view contains the requests that meet all of its criteria. Without a
+ * write, a request can only stop meeting a criterion, and only at the end of a day. So the last day
+ * on which it is met defines a criterion.
  */
 public enum Criterion {
   UNASSIGNED {
     @Override
     @Nullable LocalDate lastDay(RequestState state, ZoneId zone) {
-      return always(state.assignees().isEmpty());
+      return foreverIf(state.assignees().isEmpty());
     }
   },
   UNSOLVED {
     @Override
     @Nullable LocalDate lastDay(RequestState state, ZoneId zone) {
-      return always(!state.isSolved());
+      return foreverIf(!state.isSolved());
     }
   },
   SOLVED {
     @Override
     @Nullable LocalDate lastDay(RequestState state, ZoneId zone) {
-      return always(state.isSolved());
+      return foreverIf(state.isSolved());
     }
   },
   CRITICAL_OR_HIGH {
     @Override
     @Nullable LocalDate lastDay(RequestState state, ZoneId zone) {
-      return always(state.priority() == Priority.CRITICAL || state.priority() == Priority.HIGH);
+      return foreverIf(state.priority() == Priority.CRITICAL || state.priority() == Priority.HIGH);
     }
   },
   IN_PROGRESS {
     @Override
     @Nullable LocalDate lastDay(RequestState state, ZoneId zone) {
-      return always(state.status() == Status.IN_PROGRESS);
+      return foreverIf(state.status() == Status.IN_PROGRESS);
     }
   },
   PENDING_REQUESTER_RESPONSE {
     @Override
     @Nullable LocalDate lastDay(RequestState state, ZoneId zone) {
-      return always(state.status() == Status.PENDING_REQUESTER_RESPONSE);
+      return foreverIf(state.status() == Status.PENDING_REQUESTER_RESPONSE);
     }
   },
   OPEN_SUBTASK {
     @Override
     @Nullable LocalDate lastDay(RequestState state, ZoneId zone) {
-      return always(state.openSubtasks() > 0);
+      return foreverIf(state.openSubtasks() > 0);
     }
   },
   CREATED_TODAY {
     @Override
     LocalDate lastDay(RequestState state, ZoneId zone) {
-      return DeskDay.begunBy(state.created(), zone).date();
+      return DeskDay.latestStarted(state.created(), zone).date();
     }
   },
   UPDATED_RECENTLY {
     @Override
     LocalDate lastDay(RequestState state, ZoneId zone) {
-      return DeskDay.begunBy(state.updated(), zone).lastRecent();
+      return DeskDay.latestStarted(state.updated(), zone).lastRecent();
     }
   },
   SOLVED_RECENTLY {
     @Override
     @Nullable LocalDate lastDay(RequestState state, ZoneId zone) {
       Instant solved = state.solved();
-      return solved == null ? null : DeskDay.begunBy(solved, zone).lastRecent();
+      return solved == null ? null : DeskDay.latestStarted(solved, zone).lastRecent();
     }
   };
 
   /**
-   * The last day on which a request that stays in this state meets the criterion.
+   * The last day on which a request meets the criterion if its state does not change.
    *
-   * @return {@link LocalDate#MAX} if that is for ever, null if it does on no day
+   * @return {@link LocalDate#MAX} if time does not end it; null if the request meets it on no day
    */
   abstract @Nullable LocalDate lastDay(RequestState state, ZoneId zone);
 
-  private static @Nullable LocalDate always(boolean met) {
+  private static @Nullable LocalDate foreverIf(boolean met) {
     return met ? LocalDate.MAX : null;
   }
 

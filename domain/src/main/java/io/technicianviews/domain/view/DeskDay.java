@@ -5,38 +5,37 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 
 /**
- * A day at the desk. Views speak of "today" and of "recent" days only, so that they change at
- * midnight and at no other moment of the day.
+ * A calendar day in the time zone of the helpdesk. Views refer to time only as "today" and "recent"
+ * days, so that time changes them only at the start of a day.
  *
- * @param zone the desk's time zone, which says where the day begins
+ * @param zone the helpdesk's time zone, in which the day begins
  */
 public record DeskDay(LocalDate date, ZoneId zone) {
 
-  /** How many days are recent: today and the six before. */
+  /** The number of recent days: today and the six days before. */
   public static final int RECENT_DAYS = 7;
 
-  /** The desk's day at this instant. */
+  /** The day at this instant. */
   public static DeskDay at(Instant instant, ZoneId zone) {
     return new DeskDay(LocalDate.ofInstant(instant, zone), zone);
   }
 
   /**
-   * The latest day that has begun by this instant. It is the day {@linkplain #at at} it, but where
-   * a clock is put back over midnight: the day before comes again then, for less than an hour.
+   * The latest day that has started at this instant. It differs from the day {@linkplain #at at}
+   * the instant only if clocks are set back across midnight: the previous date then repeats for
+   * less than an hour.
    */
-  static DeskDay begunBy(Instant instant, ZoneId zone) {
+  static DeskDay latestStarted(Instant instant, ZoneId zone) {
     DeskDay day = at(instant, zone);
     return day.end().isAfter(instant) ? day : new DeskDay(day.date().plusDays(1), zone);
   }
 
-  /** The last day on which this one is recent. */
+  /** The last day on which this day is recent. */
   LocalDate lastRecent() {
     return date.plusDays(RECENT_DAYS - 1L);
   }
 
-  /**
-   * The first instant of this day; not always midnight, where a clock is put forward at midnight.
-   */
+  /** The first instant of this day. It is not midnight if clocks are set forward at midnight. */
   public Instant start() {
     return date.atStartOfDay(zone).toInstant();
   }
@@ -46,7 +45,7 @@ public record DeskDay(LocalDate date, ZoneId zone) {
     return date.minusDays(RECENT_DAYS - 1L).atStartOfDay(zone).toInstant();
   }
 
-  /** The first instant of the next day: when the views change by themselves. */
+  /** The first instant of the next day: the next time at which views can change without a write. */
   public Instant end() {
     return date.plusDays(1).atStartOfDay(zone).toInstant();
   }

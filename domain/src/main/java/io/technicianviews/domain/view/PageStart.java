@@ -1,15 +1,15 @@
 package io.technicianviews.domain.view;
 
-/** From where on a list is read. */
+/** The start of a page of a list. */
 public sealed interface PageStart {
 
-  /** The beginning of a list. */
+  /** The start of the list. */
   PageStart FIRST = new Offset(0);
 
   /**
-   * Behind its first ones, however many these are.
+   * Offset pagination: skips the first rows of the list.
    *
-   * @param rows how many are passed over; not negative
+   * @param rows the number of rows to skip; not negative
    */
   record Offset(long rows) implements PageStart {
     public Offset {
@@ -20,8 +20,10 @@ public sealed interface PageStart {
   }
 
   /**
-   * Behind a position in its order. Whoever goes on from the last one that he saw sees nothing
-   * twice and misses nothing, as long as it stays where it is in the order.
+   * Keyset pagination: starts after a position in the order of the list. Consecutive pages neither
+   * repeat nor skip a row whose position in the order does not change in between.
+   *
+   * @param position the position of the last row of the previous page
    */
   record AfterPosition(SeekPosition position) implements PageStart {}
 }

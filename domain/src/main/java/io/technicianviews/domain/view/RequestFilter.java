@@ -7,14 +7,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The requests that a question is about. Two people who see the same have equal selections, except
- * where it matters who asks.
+ * The filter of a view query. For the same query, technicians with the same scope have equal
+ * filters, unless the result depends on the technician. Equal filters share cached results.
  *
- * @param units the units whose requests can be in it
- * @param technicianId who asks; given if the view is personal or only unread requests are wanted,
- *     and null otherwise
- * @param unreadOnly only those in which the requester, being another person than this technician,
- *     wrote after the technician's read mark; possible for views of unsolved requests only
+ * @param units the units whose requests are included
+ * @param technicianId the id of the technician who queries; set exactly if the view is personal or
+ *     {@code unreadOnly} is set
+ * @param unreadOnly includes only requests in which the requester, if a different person, wrote
+ *     messages after the technician's read position; supported only by views of unsolved requests
+ * @param day the day for which time-dependent criteria are evaluated
  */
 public record RequestFilter(
     View view,
@@ -26,29 +27,30 @@ public record RequestFilter(
 
   public RequestFilter {
     if (unreadOnly && !view.isUnsolvedOnly()) {
-      throw new IllegalArgumentException("unread works on views of unsolved requests: " + view);
+      throw new IllegalArgumentException(
+          "unreadOnly is supported only by views of unsolved requests: " + view);
     }
     if (isPersonal(view, unreadOnly) != (technicianId != null)) {
       throw new IllegalArgumentException(
-          "a technician is named where it matters who asks, and nowhere else: " + view);
+          "technicianId must be set exactly for personal views and unreadOnly: " + view);
     }
   }
 
   /**
-   * What a technician asks for.
+   * The filter of a technician's query.
    *
-   * @param narrowing the units asked for; it narrows, and never widens what the view reaches
+   * @param unitFilter the requested units; only those within the scope of the view are included
    */
   public static RequestFilter of(
       View view,
       Person technician,
-      UnitScope narrowing,
+      UnitScope unitFilter,
       RequestType type,
       boolean unreadOnly,
       DeskDay day) {
     return new RequestFilter(
         view,
-        view.scope().units(technician, narrowing),
+        view.scope().units(technician, unitFilter),
         isPersonal(view, unreadOnly) ? technician.id() : null,
         type,
         unreadOnly,
@@ -59,12 +61,16 @@ public record RequestFilter(
     return view.isPersonal() || unreadOnly;
   }
 
-  /** Who asks, where it matters. */
+  /**
+   * The id of the technician who queries.
+   *
+   * @throws NullPointerException if the result does not depend on the technician
+   */
   public long technician() {
-    return Objects.requireNonNull(technicianId, "it does not matter who asks");
+    return Objects.requireNonNull(technicianId, "technicianId is not set");
   }
 
-  /** Whether a request in this state belongs to it, what the technician has read left aside. */
+  /** Whether the filter includes a request in this state, apart from {@code unreadOnly}. */
   public boolean contains(RequestState state) {
     return view.contains(state, day)
         && units.contains(state.businessUnitId())

@@ -2,14 +2,15 @@ package io.technicianviews.domain.view;
 
 import io.technicianviews.domain.request.RequestState;
 
-/** Whether parents, subtasks or both are wanted. */
+/** A filter by request type: parents, subtasks or both. */
 public enum RequestType {
   ALL,
   PARENTS,
   SUBTASKS;
 
   /**
-   * Whether a request in this state is of this type; a parent is every request that is no subtask.
+   * Whether the filter includes a request in this state. Every request that is not a subtask is a
+   * parent.
    */
   public boolean includes(RequestState state) {
     return switch (this) {

@@ -6,12 +6,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a request stands in an order: what decides about it, and nothing else. It says the same
- * whether or not there still is a request in this place.
+ * The position of a request in a sort order, for keyset pagination. It consists of the sort values
+ * only, so it stays valid after the request changes or is deleted.
  *
- * @param values of the order's terms, the first one first; null for what the request lacks.
- *     Instants are microseconds since the epoch, priorities their ids
- * @param id of the request, which decides what is equal by all of them
+ * @param values the values of the sort fields, in their order; null for an absent value. Instants
+ *     are microseconds since the epoch, priorities are their ids
+ * @param id the id of the request, which breaks ties
  */
 public record SeekPosition(List<@Nullable Long> values, long id) {
 

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
-/** What a list can be ordered by. */
+/** A field that lists can be sorted by. */
 public enum SortKey {
   CREATED,
   UPDATED,

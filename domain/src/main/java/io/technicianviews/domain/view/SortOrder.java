@@ -8,13 +8,14 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The order of a list: by its terms, the first one first; what is equal by all of them is ordered
- * by id, newest first, so that a page boundary is stable. What lacks a value comes last, ascending
- * or descending.
+ * The sort order of a list. Requests with equal values in all fields are ordered by descending id,
+ * so that page boundaries are stable. Absent values sort last, both ascending and descending.
+ *
+ * @param fields the sort fields, most significant first; not empty
  */
 public record SortOrder(List<SortField> fields) {
 
-  /** One thing to order by. */
+  /** A sort key with a direction. */
   public record SortField(SortKey key, boolean descending) {
     Comparator<@Nullable Long> comparator() {
       return Comparator.nullsLast(
@@ -22,7 +23,7 @@ public record SortOrder(List<SortField> fields) {
     }
   }
 
-  /** The order of what a person asked for. */
+  /** The order of a requester's own requests. */
   public static final SortOrder NEWEST_CREATED = descending(SortKey.CREATED);
 
   static final SortOrder NEWEST_UPDATED = descending(SortKey.UPDATED);
@@ -34,42 +35,48 @@ public record SortOrder(List<SortField> fields) {
   public SortOrder {
     fields = List.copyOf(fields);
     if (fields.isEmpty()) {
-      throw new IllegalArgumentException("terms must not be empty");
+      throw new IllegalArgumentException("fields must not be empty");
     }
   }
 
-  /** Smallest first: oldest, most urgent, due first. */
+  /** Ascending by one key: oldest, most urgent or earliest due first. */
   public static SortOrder ascending(SortKey key) {
     return new SortOrder(List.of(new SortField(key, false)));
   }
 
-  /** Largest first: newest, least urgent, due last. */
+  /** Descending by one key: newest, least urgent or latest due first. */
   public static SortOrder descending(SortKey key) {
     return new SortOrder(List.of(new SortField(key, true)));
   }
 
-  /** The definition of this order, which the order of an adapter is proved against. */
+  /**
+   * Compares requests by this order. It defines the order; tests compare the adapters' queries with
+   * it.
+   */
   public Comparator<ServiceRequest> comparator() {
     return Comparator.comparing(this::positionOf, positions());
   }
 
-  /** Whether a request comes behind a position. */
-  public boolean isBehind(SeekPosition seekPosition, ServiceRequest request) {
+  /** Whether a request sorts after a position. */
+  public boolean isAfter(SeekPosition seekPosition, ServiceRequest request) {
     return positions().compare(positionOf(request), seekPosition) > 0;
   }
 
-  /** Where a request stands in this order. */
+  /** The position of a request in this order. */
   public SeekPosition positionOf(ServiceRequest request) {
     return position(key -> key.valueOf(request), request.id());
   }
 
-  /** Where a row of a list stands in this order. */
+  /** The position of a list row in this order. */
   public SeekPosition positionOf(RequestSummary row) {
     return position(key -> key.valueOf(row), row.id());
   }
 
-  /** Whether a position has a value for each of the terms, and so can be one in this order. */
-  public boolean has(SeekPosition seekPosition) {
+  /**
+   * Whether a position has one value for each sort field, so that it can be a position in this
+   * order.
+   */
+  public boolean accepts(SeekPosition seekPosition) {
     return seekPosition.values().size() == fields.size();
   }
 

@@ -1,22 +1,29 @@
 package io.technicianviews.domain.view;
 
-/** How many requests a view holds, by type. */
+/**
+ * The number of requests in a view, by type.
+ *
+ * @param parents not negative
+ * @param subtasks not negative
+ */
 public record TypeCounts(long parents, long subtasks) {
 
+  /** No requests. */
   public static final TypeCounts ZERO = new TypeCounts(0, 0);
 
   public TypeCounts {
     if (parents < 0 || subtasks < 0) {
-      throw new IllegalArgumentException("counts are not negative: " + parents + ", " + subtasks);
+      throw new IllegalArgumentException(
+          "counts must not be negative: " + parents + ", " + subtasks);
     }
   }
 
-  /** Parents and subtasks together. */
+  /** The sum of parents and subtasks. */
   public long all() {
     return parents + subtasks;
   }
 
-  /** The number of this type. */
+  /** The number of requests that this type filter includes. */
   public long of(RequestType type) {
     return switch (type) {
       case ALL -> all();
@@ -29,7 +36,12 @@ public record TypeCounts(long parents, long subtasks) {
     return new TypeCounts(parents + other.parents, subtasks + other.subtasks);
   }
 
-  /** What is left of these without others that are among them. */
+  /**
+   * The difference of two counts.
+   *
+   * @param others counts of a subset of the same requests
+   * @throws IllegalArgumentException if a result is negative
+   */
   public TypeCounts minus(TypeCounts others) {
     return new TypeCounts(parents - others.parents, subtasks - others.subtasks);
   }

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The queues of a helpdesk. This is their one definition: SQL, counters and documents follow it and
- * are proved against it. A deleted request is in none.
+ * A queue of the helpdesk. This enum is the single definition of the views: tests compare SQL,
+ * counters and documentation with it. A deleted request is in no view.
  */
 public enum View {
   UNASSIGNED(ViewScope.VISIBLE, SortOrder.NEWEST_CREATED, Criterion.UNASSIGNED, Criterion.UNSOLVED),
@@ -49,44 +49,49 @@ public enum View {
     this.criteria = Collections.unmodifiableSet(set);
   }
 
-  /** Whose requests the view is made from. */
+  /** The scope of the view: the requests that it selects from. */
   public ViewScope scope() {
     return scope;
   }
 
-  /** The order of its list. */
+  /** The default sort order of the view. */
   public SortOrder order() {
     return sortOrder;
   }
 
-  /** The conditions that a request of this reach must all meet. */
+  /** The criteria that a request in scope must all meet. */
   public Set<Criterion> criteria() {
     return criteria;
   }
 
-  /** Whether it is made from what is assigned to the technician instead of from his scope. */
+  /**
+   * Whether the view selects from the requests assigned to the technician instead of those in the
+   * technician's scope.
+   */
   public boolean isPersonal() {
     return scope == ViewScope.MINE;
   }
 
   /**
-   * Whether it holds unsolved requests only, and so can be filtered by unread and sorted at will.
+   * Whether the view contains unsolved requests only. Such views support the unread filter and
+   * custom sort orders.
    */
   public boolean isUnsolvedOnly() {
     return criteria.contains(Criterion.UNSOLVED);
   }
 
-  /** Whether a request in this state is in the view of those who reach it. */
+  /** Whether the view contains a request in this state, for technicians who have it in scope. */
   public boolean contains(RequestState state, DeskDay day) {
     return !state.deleted()
         && criteria.stream().allMatch(criterion -> criterion.isMetBy(state, day));
   }
 
   /**
-   * The last day on which a request that stays in this state is in the view of those who reach it:
-   * a view gains requests by writes only, and loses them by writes and at midnight.
+   * The last day on which the view contains a request whose state does not change. Only a write
+   * adds a request to a view; a write or the end of a day removes it.
    *
-   * @return {@link LocalDate#MAX} if it stays for ever; empty if it is in it on no day
+   * @return {@link LocalDate#MAX} if only a write removes it; empty if the view contains it on no
+   *     day
    */
   public Optional<LocalDate> lastDay(RequestState state, ZoneId zone) {
     if (state.deleted()) {
@@ -103,17 +108,17 @@ public enum View {
     return Optional.of(last);
   }
 
-  /** The name of the view on the wire: {@code all_unsolved}. */
+  /** The name of the view in the API, such as {@code all_unsolved}. */
   public String wireName() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The view of this {@linkplain #wireName() name}, if there is one. */
+  /** The view with this {@linkplain #wireName() name}; empty if none exists. */
   public static Optional<View> named(String wireName) {
     return Arrays.stream(values()).filter(view -> view.wireName().equals(wireName)).findFirst();
   }
 
-  /** The views of this reach, in the order of their definition. */
+  /** The views with this scope, in declaration order. */
   public static List<View> of(ViewScope viewScope) {
     return Arrays.stream(values()).filter(view -> view.scope == viewScope).toList();
   }

@@ -7,10 +7,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How many requests each view holds, by type. A view that is not mentioned holds none. Immutable.
+ * The number of requests in each view, by type. Immutable.
+ *
+ * @param byView copied without zero counts; a view that is absent contains no requests
  */
 public record ViewCounts(Map<View, TypeCounts> byView) {
 
+  /** No requests in any view. */
   public static final ViewCounts ZERO = new ViewCounts(Map.of());
 
   public ViewCounts {
@@ -24,6 +27,7 @@ public record ViewCounts(Map<View, TypeCounts> byView) {
     byView = Collections.unmodifiableMap(counted);
   }
 
+  /** The counts of a view; zero if it is absent. */
   public TypeCounts of(View view) {
     return byView.getOrDefault(view, TypeCounts.ZERO);
   }
@@ -32,7 +36,7 @@ public record ViewCounts(Map<View, TypeCounts> byView) {
     return sum(List.of(this, other));
   }
 
-  /** All of these together. */
+  /** The sum of these counts. */
   public static ViewCounts sum(Collection<ViewCounts> all) {
     EnumMap<View, TypeCounts> sum = new EnumMap<>(View.class);
     for (ViewCounts one : all) {

@@ -3,23 +3,23 @@ package io.technicianviews.domain.view;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.UnitScope;
 
-/** Whose requests a view is made from. */
+/** The requests that a view selects from. */
 public enum ViewScope {
-  /** What the technician's scope covers. */
+  /** The requests in the technician's {@linkplain Person#scope() unit scope}. */
   VISIBLE {
     @Override
-    UnitScope units(Person technician, UnitScope narrowing) {
-      return technician.scope().intersect(narrowing);
+    UnitScope units(Person technician, UnitScope unitFilter) {
+      return technician.scope().intersect(unitFilter);
     }
   },
-  /** What is assigned to the technician, whatever its unit. */
+  /** The requests assigned to the technician, in any unit. */
   MINE {
     @Override
-    UnitScope units(Person technician, UnitScope narrowing) {
-      return narrowing;
+    UnitScope units(Person technician, UnitScope unitFilter) {
+      return unitFilter;
     }
   };
 
-  /** The units that are left of what it reaches. */
-  abstract UnitScope units(Person technician, UnitScope narrowing);
+  /** The units in scope that the filter includes. */
+  abstract UnitScope units(Person technician, UnitScope unitFilter);
 }

@@ -1,4 +1,4 @@
-/** The thirteen queues: which requests are in each, in which order, and how many. */
+/** The thirteen views (queues): their contents, sort order and counts. */
 @NullMarked
 package io.technicianviews.domain.view;
 

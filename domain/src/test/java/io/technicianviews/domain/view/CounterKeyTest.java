@@ -59,7 +59,7 @@ class CounterKeyTest {
     RequestState before = null;
     for (int i = 0; i < STATES; i++) {
       RequestState after = randomState(random);
-      Map<CounterKey, Long> changes = CounterKey.changes(before, after, ST_JOHNS);
+      Map<CounterKey, Long> changes = CounterKey.deltas(before, after, ST_JOHNS);
       assertThat(changes).doesNotContainValue(0L);
       changes.forEach((counterKey, change) -> counters.merge(counterKey, change, Long::sum));
       counters.values().removeIf(number -> number == 0);
@@ -69,7 +69,7 @@ class CounterKeyTest {
           .containsExactlyInAnyOrderElementsOf(CounterKey.of(after, ST_JOHNS));
       assertThat(counters).allSatisfy((counterKey, number) -> assertThat(number).isOne());
     }
-    assertThat(CounterKey.changes(before, before, ST_JOHNS)).isEmpty();
+    assertThat(CounterKey.deltas(before, before, ST_JOHNS)).isEmpty();
   }
 
   @Test

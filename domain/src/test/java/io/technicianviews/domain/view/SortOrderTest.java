@@ -91,7 +91,7 @@ class SortOrderTest {
     for (SortOrder sortOrder : orders()) {
       for (ServiceRequest one : all) {
         for (ServiceRequest other : all) {
-          assertThat(sortOrder.isBehind(sortOrder.positionOf(one), other))
+          assertThat(sortOrder.isAfter(sortOrder.positionOf(one), other))
               .as("%s: %s behind %s", sortOrder, other, one)
               .isEqualTo(sortOrder.comparator().compare(other, one) > 0);
         }
@@ -110,8 +110,8 @@ class SortOrderTest {
   @Test
   void aPositionHasAValueForEachSortField() {
     ServiceRequest one = requestWithId(1, request());
-    assertThat(SortOrder.MOST_URGENT.has(SortOrder.MOST_URGENT.positionOf(one))).isTrue();
-    assertThat(SortOrder.MOST_URGENT.has(SortOrder.NEWEST_CREATED.positionOf(one))).isFalse();
+    assertThat(SortOrder.MOST_URGENT.accepts(SortOrder.MOST_URGENT.positionOf(one))).isTrue();
+    assertThat(SortOrder.MOST_URGENT.accepts(SortOrder.NEWEST_CREATED.positionOf(one))).isFalse();
     assertThatThrownBy(() -> new SeekPosition(List.of(), 1))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new PageStart.Offset(-1)).isInstanceOf(IllegalArgumentException.class);

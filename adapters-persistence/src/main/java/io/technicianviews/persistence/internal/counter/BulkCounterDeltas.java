@@ -27,7 +27,7 @@ public final class BulkCounterDeltas {
 
   /** Adds the deltas of a request's change of state. {@code before} is null for a new request. */
   public void change(@Nullable RequestState before, RequestState after) {
-    CounterKey.changes(before, after, zone)
+    CounterKey.deltas(before, after, zone)
         .forEach((counterKey, change) -> changes.merge(counterKey, change, Long::sum));
     if (changes.size() >= MAX_COUNTERS) {
       send();

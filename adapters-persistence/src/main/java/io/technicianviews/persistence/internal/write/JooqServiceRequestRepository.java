@@ -119,7 +119,7 @@ final class JooqServiceRequestRepository implements ServiceRequestRepository {
   @Override
   public void add(ServiceRequest request, @Nullable String externalId) {
     transaction.enqueue(RequestStatements.insert(request, externalId));
-    transaction.enqueue(CounterDeltas.append(CounterKey.changes(null, request.state(), zone)));
+    transaction.enqueue(CounterDeltas.append(CounterKey.deltas(null, request.state(), zone)));
     remember(request);
   }
 
@@ -131,7 +131,7 @@ final class JooqServiceRequestRepository implements ServiceRequestRepository {
     }
     transaction.enqueue(RequestStatements.update(before, request));
     transaction.enqueue(
-        CounterDeltas.append(CounterKey.changes(before.state(), request.state(), zone)));
+        CounterDeltas.append(CounterKey.deltas(before.state(), request.state(), zone)));
     remember(request);
   }
 
