@@ -45,10 +45,10 @@ import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Entries as bytes: the version of the format, a hash of the key, a checksum, and then the state of
- * the desk and the value in Smile, packed by Deflate if that is long. Whatever is not exactly that
- * is no entry: a shared store may hold what another version, another key or a broken disk has left
- * there. Thread-safe.
+ * The binary format of cache entries: the format version, a hash of the key, a checksum, then the
+ * snapshot version and the value in Smile, compressed by Deflate if they are long. All other bytes
+ * are rejected as invalid, because a shared store may contain entries of another version or key, or
+ * damaged data. Thread-safe.
  */
 final class EntryCodec {
 
@@ -110,7 +110,7 @@ final class EntryCodec {
     try {
       return Optional.of(entry(key.query(), decompress(payload)));
     } catch (IOException | RuntimeException e) {
-      // It was written by a version that forgot to raise its format.
+      // The writer changed the format without a new format version.
       return Optional.empty();
     }
   }
@@ -127,7 +127,7 @@ final class EntryCodec {
     try (DeflaterOutputStream out = new DeflaterOutputStream(bytes, deflater)) {
       out.write(plain);
     } catch (IOException e) {
-      throw new IllegalStateException("nothing is written but an array", e);
+      throw new IllegalStateException("writing to an array cannot fail", e);
     } finally {
       deflater.end();
     }
@@ -159,7 +159,7 @@ final class EntryCodec {
       MAPPER.writerFor(type(cacheableQuery)).writeValue(out, stored(cacheEntry.value()));
       out.writeEndArray();
     } catch (IOException e) {
-      throw new IllegalStateException("no bytes for a " + cacheableQuery.kind(), e);
+      throw new IllegalStateException("cannot encode the result of " + cacheableQuery.kind(), e);
     }
     return bytes.toByteArray();
   }
@@ -192,7 +192,7 @@ final class EntryCodec {
   }
 
   /** The value of the fact's own type, immutable. */
-  @SuppressWarnings("unchecked") // It was read as the type of the fact.
+  @SuppressWarnings("unchecked") // The value was read as the type of the query.
   private static <V> V value(CacheableQuery<V> cacheableQuery, @Nullable Object stored)
       throws IOException {
     if (cacheableQuery instanceof CacheableQuery.PersonById) {

@@ -110,7 +110,7 @@ final class RedisCircuit implements AutoCloseable {
         return;
       }
       if (failure == null) {
-        LOG.info("Redis is used: {}", settings);
+        LOG.info("Redis is available and is used: {}", settings);
         open = false;
         reported = false;
       } else {

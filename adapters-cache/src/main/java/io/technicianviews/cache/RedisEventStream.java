@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
 /**
  * A Redis stream of changes, bounded in length. The id of an entry is {@code <id in the change
  * log>-0}. Redis refuses an id that is not greater than the last one, so no change is appended
- * twice or out of order. One process at a time publishes: it holds a lease, a key beside the stream
- * that expires unless it is renewed, and each append checks the lease atomically. Thread-safe. The
+ * twice or out of order. One process at a time publishes: it holds a lease, a second key that
+ * expires unless it is renewed, and each append checks the lease atomically. Thread-safe. The
  * creator closes it.
  */
 public final class RedisEventStream implements EventStream {
@@ -254,7 +254,7 @@ public final class RedisEventStream implements EventStream {
         eval(YIELD, new String[] {leader}, self);
       }
     } catch (RuntimeException e) {
-      LOG.debug("the lease of {} is left to expire", stream, e);
+      LOG.debug("the lease of {} cannot be released and expires", stream, e);
     } finally {
       lock.unlock();
       client.shutdown(Duration.ZERO, Duration.ofSeconds(2));

@@ -30,7 +30,7 @@ class CaffeineQueryCacheTest extends QueryCacheContract {
   }
 
   @Test
-  void itsEntriesTakeNoMoreRoomThanTheyMay() {
+  void entriesDoNotExceedTheMemoryLimit() {
     SimpleMeterRegistry meters = new SimpleMeterRegistry();
     CaffeineQueryCache cache = new CaffeineQueryCache(100_000, meters);
     for (long person = 1; person <= 10_000; person++) {

@@ -60,7 +60,7 @@ class EntryCodecTest {
   private static final int HEAD = 17;
 
   @Test
-  void anEntryOfEachKindIsReadAsItWasWritten() {
+  void decodesEachKindOfEntryAsEncoded() {
     entries().forEach(EntryCodecTest::assertReadAsWritten);
   }
 
@@ -70,12 +70,12 @@ class EntryCodecTest {
   }
 
   @Test
-  void anEntryIsReadAsItWasWritten() {
+  void decodesAnEntryAsEncoded() {
     assertThat(EntryCodec.decode(KEY, EntryCodec.encode(KEY, ENTRY))).contains(ENTRY);
   }
 
   @Test
-  void aLongEntryIsShorterThanWhatItSays() {
+  void compressesALongEntry() {
     CacheKey<List<BusinessUnit>> key =
         new CacheKey<>(new UUID(0, 1), "run", new CacheableQuery.AllUnits());
     List<BusinessUnit> units =
@@ -89,7 +89,7 @@ class EntryCodecTest {
   }
 
   @Test
-  void aByteThatDiffersMakesItNoEntry() {
+  void rejectsAnEntryWithAChangedBit() {
     byte[] encoded = EntryCodec.encode(KEY, ENTRY);
     for (int i = 0; i < encoded.length; i++) {
       for (int bit = 0; bit < 8; bit++) {
@@ -101,7 +101,7 @@ class EntryCodecTest {
   }
 
   @Test
-  void aPieceOfItIsNoEntry() {
+  void rejectsATruncatedEntry() {
     byte[] encoded = EntryCodec.encode(KEY, ENTRY);
     for (int length = 0; length < encoded.length; length++) {
       assertThat(EntryCodec.decode(KEY, Arrays.copyOf(encoded, length))).isEmpty();
@@ -110,7 +110,7 @@ class EntryCodecTest {
   }
 
   @Test
-  void theEntryOfAnotherKeyIsNone() {
+  void rejectsTheEntryOfAnotherKey() {
     CacheKey<Optional<Person>> other =
         new CacheKey<>(new UUID(0, 1), "run", new CacheableQuery.PersonById(8));
     assertThat(EntryCodec.decode(other, EntryCodec.encode(KEY, ENTRY))).isEmpty();
@@ -119,7 +119,7 @@ class EntryCodecTest {
 
   /** Two versions that would read each other's entries differently have different formats. */
   @Test
-  void aChangeOfTheBytesRaisesTheFormat() {
+  void changedBytesRequireANewFormatVersion() {
     assertThat(EntryCodec.FORMAT).isEqualTo((byte) 5);
     RecordedText.assertRecorded(
         "cache-entries.txt",
@@ -210,7 +210,7 @@ class EntryCodecTest {
 
   /** The same for every record that an entry can hold. */
   @Test
-  void whoeverChangesARecordThatIsWrittenRaisesTheFormat() {
+  void changedRecordsRequireANewFormatVersion() {
     Map<String, String> shapes = new TreeMap<>();
     for (Class<?> type : List.of(Person.class, BusinessUnit.class, ViewCounts.class, Slice.class)) {
       note(type, shapes);

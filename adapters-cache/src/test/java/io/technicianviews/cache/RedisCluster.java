@@ -34,9 +34,9 @@ final class RedisCluster implements AutoCloseable {
   }
 
   /**
-   * Makes a cluster of three nodes.
+   * Creates a cluster of three nodes.
    *
-   * @param ports at which they speak to each other
+   * @param ports the ports of the cluster bus
    */
   static void join(List<RedisProcess> nodes, List<Integer> ports) {
     for (int i = 0; i < NODES; i++) {

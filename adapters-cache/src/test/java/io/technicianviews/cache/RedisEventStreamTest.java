@@ -39,20 +39,20 @@ class RedisEventStreamTest extends RedisEventStreamContract {
   }
 
   @Test
-  void itsLengthIsBounded() {
+  void lengthIsBounded() {
     try (RedisEventStream bounded = new RedisEventStream(settings(), "bounded", 100)) {
       assertThat(bounded.renewLease()).isTrue();
       assertThat(bounded.begin(0)).isTrue();
       for (long last = 0; last < 5_000; last += 200) {
         assertThat(bounded.append(last, changes(last + 1, last + 200))).isEqualTo(AppendResult.ALL);
       }
-      // Redis drops entries by the node, which has a hundred.
+      // Redis trims whole nodes of a hundred entries.
       assertThat(Entries.ids(redis, "bounded")).hasSizeBetween(100, 300).endsWith(4_999L, 5_000L);
     }
   }
 
   @Test
-  void aStreamThatHasLostItsEndSaysWhereItEnds() {
+  void appendToATruncatedStreamReportsItsEnd() {
     try (RedisProcess restarted = RedisProcess.start();
         RedisEventStream stream =
             new RedisEventStream(RedisSettings.parse(restarted.url()), NAME, 1_000)) {
@@ -76,7 +76,7 @@ class RedisEventStreamTest extends RedisEventStreamContract {
   }
 
   @Test
-  void whatIsNoStreamIsLeftAlone() {
+  void keyOfAnotherTypeIsNotChanged() {
     redis.ask(commands -> commands.set("text", "mine"));
     try (RedisEventStream stream = new RedisEventStream(settings(), "text", 100)) {
       assertThat(stream.renewLease()).isTrue();

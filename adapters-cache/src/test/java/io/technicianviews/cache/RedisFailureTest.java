@@ -27,7 +27,7 @@ class RedisFailureTest {
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
   @Test
-  void aRedisThatIsNotThereIsUsedOnceItIs() {
+  void redisIsUsedOnceItIsAvailable() {
     int port = RedisProcess.freePort();
     RedisSettings settings = RedisSettings.parse("redis://127.0.0.1:" + port);
     try (Redis redis = Redis.connectingTo(settings)) {
@@ -45,7 +45,7 @@ class RedisFailureTest {
   }
 
   @Test
-  void aRedisThatWasKilledIsLeftAloneUntilItIsBack() {
+  void killedRedisIsNotUsedUntilItIsBack() {
     try (RedisProcess process = RedisProcess.start();
         Redis redis = Redis.at(RedisSettings.parse(process.url()))) {
       store(redis);
@@ -59,14 +59,14 @@ class RedisFailureTest {
               });
       process.startAgain();
       await("Redis is used").until(() -> !redis.isCircuitOpen());
-      assertThat(find(redis)).as("what it had is gone").isNull();
+      assertThat(find(redis)).as("the restarted Redis is empty").isNull();
       store(redis);
       assertThat(find(redis)).isEqualTo(entry(7));
     }
   }
 
   @Test
-  void aRedisThatPausesIsWaitedForOnce() {
+  void onlyOneCommandWaitsForAPausedRedis() {
     try (RedisProcess process = RedisProcess.start();
         Redis redis = Redis.at(RedisSettings.parse(process.url()))) {
       store(redis);
@@ -86,7 +86,7 @@ class RedisFailureTest {
   }
 
   @Test
-  void aRedisThatIsFullStoresNothingAndIsStillRead() {
+  void fullRedisStoresNothingAndIsStillRead() {
     try (RedisProcess process = RedisProcess.start("--maxmemory-policy", "noeviction");
         Redis redis = Redis.at(RedisSettings.parse(process.url()))) {
       store(redis);
@@ -101,7 +101,7 @@ class RedisFailureTest {
   }
 
   @Test
-  void aLookupOfNoKeysIsNoFailure() {
+  void lookupWithoutKeysSucceeds() {
     try (RedisProcess process = RedisProcess.start();
         Redis redis = Redis.at(RedisSettings.parse(process.url()))) {
       redis.cache().find(List.of());
@@ -110,7 +110,7 @@ class RedisFailureTest {
   }
 
   @Test
-  void aRedisThatWasFlushedHasNothing() {
+  void flushedRedisHasNoEntries() {
     try (RedisProcess process = RedisProcess.start();
         Redis redis = Redis.at(RedisSettings.parse(process.url()))) {
       store(redis);
@@ -120,7 +120,7 @@ class RedisFailureTest {
   }
 
   @Test
-  void whatSomebodyElseLeftUnderAKeyIsNoEntry() {
+  void foreignValueIsInvalid() {
     try (RedisProcess process = RedisProcess.start();
         Redis redis = Redis.at(RedisSettings.parse(process.url()))) {
       for (byte[] odd :
@@ -140,7 +140,7 @@ class RedisFailureTest {
   }
 
   @Test
-  void aRedisThatDoesNotKnowThePasswordIsNotUsed() {
+  void wrongPasswordPreventsUse() {
     try (RedisProcess process = RedisProcess.start("--requirepass", "right")) {
       RedisSettings wrong = RedisSettings.parse("redis://:wrong@127.0.0.1:" + process.port());
       try (Redis redis = Redis.connectingTo(wrong)) {
@@ -157,7 +157,7 @@ class RedisFailureTest {
   }
 
   @Test
-  void moreThanItCanTakeIsDropped() {
+  void storesBeyondTheQueueAreDropped() {
     try (RedisProcess process = RedisProcess.start();
         Redis redis = Redis.at(RedisSettings.parse(process.url()))) {
       process.pause();

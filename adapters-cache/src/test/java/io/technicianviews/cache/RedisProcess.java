@@ -41,7 +41,7 @@ public final class RedisProcess implements AutoCloseable {
       this.directory = Files.createTempDirectory("redis");
       List<String> command = new ArrayList<>(List.of(EXECUTABLE.getPath()));
       command.addAll(arguments);
-      // Its environment stays readable: by that a process that is left behind is found.
+      // The environment remains readable, which identifies leftover processes.
       command.addAll(List.of("--set-proc-title", "no"));
       this.arguments = command;
       this.process = launch();
@@ -71,8 +71,8 @@ public final class RedisProcess implements AutoCloseable {
   /**
    * A Sentinel that watches a master.
    *
-   * @param settings of itself, as arguments
-   * @param lines of its file about the master
+   * @param settings the settings of the Sentinel, as arguments
+   * @param lines the lines of its configuration file about the master
    */
   static RedisProcess sentinel(int master, String name, List<String> settings, List<String> lines) {
     int port = freePort();
@@ -113,7 +113,7 @@ public final class RedisProcess implements AutoCloseable {
           }
         }
       } catch (IOException e) {
-        // Taken by somebody else: another one, then.
+        // The port is in use: the next attempt takes another one.
       }
     }
   }

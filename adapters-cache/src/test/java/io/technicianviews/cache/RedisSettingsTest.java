@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class RedisSettingsTest {
 
   @Test
-  void oneHostIsOneRedis() {
+  void parsesOneHostAsASingleRedis() {
     RedisSettings settings = RedisSettings.parse("redis://ann:pw@cache.example.org:7000/2");
     RedisURI address = settings.addresses().getFirst();
     assertThat(settings.kind()).isEqualTo(Kind.SINGLE);
@@ -25,7 +25,7 @@ class RedisSettingsTest {
   }
 
   @Test
-  void severalHostsAreACluster() {
+  void parsesSeveralHostsAsACluster() {
     RedisSettings settings = RedisSettings.parse("rediss://:pw@a:7000,b:7001,c");
     assertThat(settings.kind()).isEqualTo(Kind.CLUSTER);
     assertThat(settings.addresses()).extracting(RedisURI::getHost).containsExactly("a", "b", "c");
@@ -39,7 +39,7 @@ class RedisSettingsTest {
   }
 
   @Test
-  void aSentinelSetIsKnownByItsMastersName() {
+  void parsesASentinelSetWithItsMaster() {
     RedisSettings settings = RedisSettings.parse("redis-sentinel://:pw@a:26379,b:26380#desk");
     RedisURI address = settings.addresses().getFirst();
     assertThat(settings.kind()).isEqualTo(Kind.SENTINEL);
@@ -48,7 +48,7 @@ class RedisSettingsTest {
   }
 
   @Test
-  void whatIsNoAddressIsRefusedWithoutBeingRepeated() {
+  void rejectsInvalidUrlsWithoutRepeatingThem() {
     for (String text :
         List.of(
             "",
@@ -70,7 +70,7 @@ class RedisSettingsTest {
   }
 
   @Test
-  void noPasswordIsShown() {
+  void toStringHidesThePassword() {
     assertThat(RedisSettings.parse("redis://ann:hidden@cache").toString())
         .contains("cache:6379")
         .doesNotContain("hidden");

@@ -48,12 +48,12 @@ class RedisTlsTest {
   }
 
   @BeforeEach
-  void beginALog() throws IOException {
+  void startRecordingLog() throws IOException {
     Files.writeString(directory.resolve(LOG), "");
   }
 
   @Test
-  void aRedisThatATrustedAuthorityVouchesForIsUsed() {
+  void redisWithATrustedCertificateIsUsed() {
     int port = RedisProcess.freePort();
     try (RedisProcess process = start(HERE, port)) {
       authority.whileTrusted(() -> assertIsUsed("rediss://127.0.0.1:" + port, 1));
@@ -62,7 +62,7 @@ class RedisTlsTest {
   }
 
   @Test
-  void itsPasswordIsGivenToIt() {
+  void sendsThePassword() {
     int port = RedisProcess.freePort();
     try (RedisProcess process = start(HERE, port, "--requirepass", "right")) {
       authority.whileTrusted(() -> assertIsUsed("rediss://:right@127.0.0.1:" + port, 1));
@@ -71,30 +71,30 @@ class RedisTlsTest {
   }
 
   @Test
-  void aRedisThatNoTrustedAuthorityVouchesForIsLeftAlone() {
+  void redisWithAnUntrustedCertificateIsNotUsed() {
     int port = RedisProcess.freePort();
     try (RedisProcess process = start(HERE, port)) {
-      assertIsLeftAlone(process, port);
+      assertIsNotUsed(process, port);
     }
   }
 
   @Test
-  void aRedisWithTheCertificateOfAnotherIsLeftAlone() {
+  void redisWithTheCertificateOfAnotherHostIsNotUsed() {
     int port = RedisProcess.freePort();
     try (RedisProcess process = start("dns:another.example.org", port)) {
-      authority.whileTrusted(() -> assertIsLeftAlone(process, port));
+      authority.whileTrusted(() -> assertIsNotUsed(process, port));
     }
   }
 
   @Test
-  void nothingIsSaidInPlainToWhoeverKnowsNoTls() throws IOException {
+  void noPlainTextIsSentToAServerWithoutTls() throws IOException {
     List<Integer> beginnings = new ArrayList<>();
     try (ServerSocket plain = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
         Redis redis = unready("rediss://:secret@127.0.0.1:" + plain.getLocalPort())) {
       while (beginnings.size() < 3) {
         try (Socket caller = plain.accept()) {
           beginnings.add(caller.getInputStream().read());
-          // As a Redis answers to what it does not understand.
+          // The reply of a Redis to an unknown command.
           caller.getOutputStream().write("-ERR Protocol error\r\n".getBytes(US_ASCII));
         }
       }
@@ -104,7 +104,7 @@ class RedisTlsTest {
   }
 
   @Test
-  void aClusterIsReachedByTls() {
+  void connectsToAClusterOverTls() {
     List<Integer> ports =
         IntStream.range(0, 3).mapToObj(node -> RedisProcess.freePort()).distinct().toList();
     List<RedisProcess> nodes = new ArrayList<>();
@@ -125,7 +125,7 @@ class RedisTlsTest {
   }
 
   @Test
-  void aSentinelSetIsReachedByTls() {
+  void connectsToASentinelSetOverTls() {
     int port = RedisProcess.freePort();
     int sentinelPort = RedisProcess.freePort();
     List<String> settings = new ArrayList<>(authority.settings(HERE, sentinelPort));
@@ -168,7 +168,7 @@ class RedisTlsTest {
   }
 
   /** It was tried several times, and nothing came of it but that nobody waits. */
-  private static void assertIsLeftAlone(RedisProcess process, int tlsPort) {
+  private static void assertIsNotUsed(RedisProcess process, int tlsPort) {
     try (Redis redis = unready("rediss://127.0.0.1:" + tlsPort)) {
       await("it was tried again").until(() -> refusals() >= 2);
       redis.cache().store(key(7), entry(7), MINUTE);

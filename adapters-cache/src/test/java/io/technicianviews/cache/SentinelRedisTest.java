@@ -60,7 +60,7 @@ class SentinelRedisTest extends RedisContract {
   }
 
   @Test
-  void afterAFailoverItIsUsedAgain() {
+  void isUsedAgainAfterAFailover() {
     await("the Sentinel knows the replica").until(() -> sentinel.replicas("desk") == 1);
     try (Redis redis = Redis.at(emptyRedis())) {
       redis.cache().store(KEY, ENTRY, Duration.ofMinutes(1));

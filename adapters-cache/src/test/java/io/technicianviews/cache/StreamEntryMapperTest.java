@@ -25,7 +25,7 @@ class StreamEntryMapperTest {
   private static final Instant AT = Instant.parse("2026-11-23T16:05:00.123456Z");
 
   @Test
-  void aChangeOfARequestIsSaidWithWhatItWasBefore() {
+  void mapsAChangeOfARequestWithItsStateBefore() {
     RequestChange change =
         new RequestChange(
             23,
@@ -61,7 +61,7 @@ class StreamEntryMapperTest {
   }
 
   @Test
-  void aChangeOfNoRequestSaysWhatCanBeAlteredByIt() {
+  void mapsAnotherChangeWithItsTags() {
     Change logged = Change.of(ChangeKind.LABEL_CHANGED, InvalidationTag.REFERENCE_DATA);
     assertThat(StreamEntryMapper.of(new ChangeLogEntry(5, 1, AT, null, logged)))
         .isEqualTo(

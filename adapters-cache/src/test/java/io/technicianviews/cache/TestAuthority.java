@@ -16,8 +16,8 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * An authority that nobody trusts unless he is told to, and servers that it vouches for. Made by
- * the JDK's own tool, in a directory.
+ * A certificate authority that is trusted only within {@link #whileTrusted}, with the certificates
+ * of its servers. It is created by {@code keytool} in a directory.
  */
 final class TestAuthority {
 
@@ -33,9 +33,9 @@ final class TestAuthority {
   }
 
   /**
-   * Settings of a Redis with a certificate.
+   * The settings of a Redis with a certificate.
    *
-   * @param name whom it is for, such as {@code ip:127.0.0.1}
+   * @param name the subject alternative name, such as {@code ip:127.0.0.1}
    */
   List<String> settings(String name, int tlsPort) {
     String alias = name.replaceAll("\\W", "-");

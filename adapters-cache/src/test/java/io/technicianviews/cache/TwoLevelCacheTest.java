@@ -38,7 +38,7 @@ class TwoLevelCacheTest extends QueryCacheContract {
   }
 
   @Test
-  void whatIsStoredIsFoundFromElsewhere() {
+  void storedEntriesAreFoundByOtherProcesses() {
     CacheKey<Long> key = key(new CacheableQuery.RequesterTotal(7));
     CacheEntry<Long> cacheEntry = new CacheEntry<>(5L, STATE);
     layered.store(key, cacheEntry, MINUTE);
@@ -48,7 +48,7 @@ class TwoLevelCacheTest extends QueryCacheContract {
   }
 
   @Test
-  void whatIsFoundFarIsKeptNearForItsTime() {
+  void remoteEntriesAreCachedLocallyForTheLocalTtl() {
     CacheKey<Long> key = key(new CacheableQuery.RequesterTotal(7));
     CacheEntry<Long> cacheEntry = new CacheEntry<>(5L, STATE);
     far.store(key, cacheEntry, MINUTE.multipliedBy(2));
@@ -59,7 +59,7 @@ class TwoLevelCacheTest extends QueryCacheContract {
   }
 
   @Test
-  void readMarksAreKeptNearOnly() {
+  void readPositionsAreCachedLocallyOnly() {
     CacheKey<Map<Long, Integer>> key = key(new CacheableQuery.ReadPositions(7, List.of(1L, 2L)));
     CacheEntry<Map<Long, Integer>> cacheEntry = new CacheEntry<>(Map.of(1L, 4), STATE);
     layered.store(key, cacheEntry, MINUTE);

@@ -19,7 +19,7 @@ class ApplicationRulesTest {
   private static final JavaClasses VIOLATING = CompiledClasses.allIn(VIOLATIONS);
 
   @Test
-  void theApplicationUsesTheDomainAndALogAndNothingElse() {
+  void applicationDependsOnTheDomainAndALoggerOnly() {
     useTheDomainOnly(APPLICATION).check(SHIPPED);
 
     assertCaught(useTheDomainOnly(VIOLATIONS), "UsesAFramework");
@@ -27,7 +27,7 @@ class ApplicationRulesTest {
   }
 
   @Test
-  void onlyWhatOneMeetsOnTheWayInIsPublic() {
+  void onlyTypesReachableFromTheApiArePublic() {
     ArchRule rule =
         classes()
             .that()
@@ -41,7 +41,7 @@ class ApplicationRulesTest {
   }
 
   @Test
-  void timeIsPassedIn() {
+  void readsNoSystemClock() {
     TIME_IS_PASSED_IN.check(SHIPPED);
 
     assertCaught(TIME_IS_PASSED_IN, "ReadsTheClock");

@@ -19,7 +19,7 @@ class BusinessUnitCountsTest {
   private final Person technician = helpdesk.desk.technician("Tom", support, field);
 
   @Test
-  void thereIsAnEntryForEachUnitInScopeByNameZerosToo() {
+  void hasAnEntryForEachUnitInScopeSortedByName() {
     helpdesk.desk.request(request().in(support));
     helpdesk.desk.request(request().in(other));
     helpdesk.desk.request(request());
@@ -32,7 +32,7 @@ class BusinessUnitCountsTest {
   }
 
   @Test
-  void anAdminsScopeIsEveryUnitAndWhatHasNone() {
+  void scopeOfAnAdminIsEveryUnitAndNoUnit() {
     Person admin = helpdesk.desk.admin("Ada");
     helpdesk.desk.request(request().in(other));
     helpdesk.desk.request(request());
@@ -47,7 +47,7 @@ class BusinessUnitCountsTest {
   }
 
   @Test
-  void personalViewsHaveAnEntryForOtherUnitsInWhichThereIsOne() {
+  void personalViewsHaveEntriesForOtherUnitsWithRequests() {
     helpdesk.desk.request(request().in(other).assignedTo(technician));
     helpdesk.desk.request(request().assignedTo(technician));
 
@@ -60,7 +60,7 @@ class BusinessUnitCountsTest {
   }
 
   @Test
-  void personalViewsHaveNoEntryForOtherUnitsInWhichThereIsNoneOfThatView() {
+  void personalViewsHaveNoEntryForOtherUnitsWithoutRequests() {
     helpdesk.desk.request(request().in(other).assignedTo(technician).solved(NOON));
 
     assertThat(counts(technician, View.MY_UNSOLVED).businessUnits())
@@ -70,7 +70,7 @@ class BusinessUnitCountsTest {
   }
 
   @Test
-  void aTechnicianWithoutUnitsHasZeros() {
+  void technicianWithoutUnitsHasZeroCounts() {
     BusinessUnitCounts counts = counts(helpdesk.desk.technician("Nobody"), View.ALL_TICKETS);
 
     assertThat(counts.businessUnits()).isEmpty();

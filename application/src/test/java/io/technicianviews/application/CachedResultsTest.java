@@ -44,7 +44,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Answers from kept facts are what they would be without, and cost no reading of the desk. */
+/** Answers from kept entries are what they would be without, and cost no reading of the desk. */
 class CachedResultsTest {
 
   private Instant now = NOON;
@@ -86,7 +86,7 @@ class CachedResultsTest {
   }
 
   @Test
-  void theSecondAnswerIsReadFromNothingButTheLog() {
+  void secondQueryReadsOnlyTheChangeLog() {
     Result<AsOf<ViewPage>> first = page(tom);
     int read = snapshots.opened.get();
     Result<AsOf<ViewPage>> second = page(tom);
@@ -96,21 +96,21 @@ class CachedResultsTest {
     assertThat(cache(second)).isEqualTo(CacheOutcome.HIT);
     assertThat(second.orElseThrow()).isEqualTo(first.orElseThrow());
     assertThat(second.orElseThrow().value().rows().shared())
-        .as("the very same rows")
+        .as("the same instance of the rows")
         .isSameAs(first.orElseThrow().value().rows().shared());
     assertThat(read).as("a cold page is read from one snapshot").isEqualTo(1);
     assertThat(snapshots.opened).hasValue(read);
   }
 
   @Test
-  void anAnswerIsOfTheInstantOfTheReadingOfTheLog() {
+  void asOfIsTheInstantOfTheChangeLogPoll() {
     page(tom);
     now = NOON.plusSeconds(7);
     assertThat(page(tom).orElseThrow().asOf()).isEqualTo(now);
   }
 
   @Test
-  void whatWasWrittenIsInTheNextAnswer() {
+  void nextResultContainsTheWrite() {
     page(tom);
     page(tina);
     service.commands().update(admin.id(), id, RequestPatch.NOTHING.subject("Fire"));
@@ -120,7 +120,7 @@ class CachedResultsTest {
   }
 
   @Test
-  void aWriteOfAnotherUnitCostsNothing() {
+  void writeInAnotherUnitInvalidatesNothing() {
     page(tom);
     long other = desk.request(request("Payslip").in(payroll));
     page(tom);
@@ -131,7 +131,7 @@ class CachedResultsTest {
   }
 
   @Test
-  void whoeverSeesTheSameUnitsSharesItsCountsAndPages() {
+  void techniciansOfOneUnitShareCountsAndPages() {
     Person twin = desk.technician("Tim", network);
     page(tom);
     assertThat(cache(page(twin))).isEqualTo(CacheOutcome.PARTIAL);
@@ -140,7 +140,7 @@ class CachedResultsTest {
   }
 
   @Test
-  void whatSomebodyHasReadIsHisAlone() {
+  void readPositionsAreNotShared() {
     assertThat(unread(page(tom))).isTrue();
     assertThat(unread(page(tina))).isTrue();
     service.commands().moveReadMark(tom.id(), id, 1).orElseThrow();
@@ -150,7 +150,7 @@ class CachedResultsTest {
   }
 
   @Test
-  void whoLosesAUnitOrIsDeactivatedSeesItAtOnce() {
+  void lossOfAUnitAndDeactivationTakeEffectAtOnce() {
     page(tom);
     service.administration().removeMembership(admin.id(), tom.id(), network.id()).orElseThrow();
     assertThat(page(tom).orElseThrow().value().data()).isEmpty();
@@ -159,7 +159,7 @@ class CachedResultsTest {
   }
 
   @Test
-  void aRefusalIsCheckedAsAnAnswerIs() {
+  void refusalsAreValidatedToo() {
     assertThat(page(ray)).isEqualTo(Result.refused(new Refusal.NotATechnician(ray.id())));
     service
         .administration()
@@ -169,7 +169,7 @@ class CachedResultsTest {
   }
 
   @Test
-  void everyKindOfAnswerIsKept() {
+  void everyKindOfResultIsCached() {
     for (int round = 0; round < 2; round++) {
       CacheOutcome expected = round == 0 ? CacheOutcome.MISS : CacheOutcome.HIT;
       assertThat(cache(service.requests().own(ray.id(), PageByNumber.FIRST))).isEqualTo(expected);
@@ -192,7 +192,7 @@ class CachedResultsTest {
   }
 
   @Test
-  void midnightChangesAnswersWithoutAnyWrite() {
+  void midnightChangesResultsWithoutAWrite() {
     Result<AsOf<ViewCountsResult>> before = counts(View.NEW_TODAY);
     now = NOON.plus(Duration.ofHours(13));
     Result<AsOf<ViewCountsResult>> after = counts(View.NEW_TODAY);
@@ -201,7 +201,7 @@ class CachedResultsTest {
   }
 
   @Test
-  void midnightBetweenTheFactsAndTheReadingIsNoticed() {
+  void detectsMidnightBetweenLoadAndPoll() {
     counts(View.NEW_TODAY);
     log.beforeReading(() -> now = NOON.plus(Duration.ofHours(13)));
     AsOf<ViewCountsResult> numbers = counts(View.NEW_TODAY).orElseThrow();
@@ -210,7 +210,7 @@ class CachedResultsTest {
   }
 
   @Test
-  void aWriteBetweenTheFactsAndTheReadingIsInTheAnswer() {
+  void resultContainsAWriteBetweenLoadAndPoll() {
     page(tom);
     log.beforeReading(() -> rename("Fire"));
     Result<AsOf<ViewPage>> result = page(tom);
@@ -219,7 +219,7 @@ class CachedResultsTest {
   }
 
   @Test
-  void whoIsOvertakenTwiceReadsEverythingAtOnce() {
+  void readsOneSnapshotAfterTwoInvalidAttempts() {
     page(tom);
     log.beforeReading(() -> rename("once"));
     log.beforeReading(() -> rename("twice"));
@@ -229,7 +229,7 @@ class CachedResultsTest {
   }
 
   @Test
-  void anotherNodesWritesAreSeenAsOnesOwn() {
+  void writesOfAnotherNodeAreSeen() {
     ServiceDesk other = node(CacheSettings.DEFAULTS);
     page(tom);
     Result<AsOf<ViewPage>> shared = other.technicianViews().page(tom.id(), unsolved());
@@ -239,7 +239,7 @@ class CachedResultsTest {
   }
 
   @Test
-  void anEntryOfBeforeTheFirstReadingIsNotTrusted() {
+  void entryOlderThanTheFirstPollIsRejected() {
     page(tom);
     rename("unseen by the node that begins now");
     ServiceDesk late = node(CacheSettings.DEFAULTS);
@@ -248,7 +248,7 @@ class CachedResultsTest {
   }
 
   @Test
-  void manyWhoMissTheSameReadItOnce() throws Exception {
+  void concurrentMissesLoadOnce() throws Exception {
     page(admin);
     rename("for all");
     CountDownLatch othersWait = new CountDownLatch(199);
@@ -256,8 +256,8 @@ class CachedResultsTest {
     CacheMetrics meters =
         new CacheMetrics() {
           @Override
-          public void loaded(int facts, Duration took) {
-            read.addAndGet(facts);
+          public void loaded(int entries, Duration took) {
+            read.addAndGet(entries);
           }
 
           @Override
@@ -282,11 +282,11 @@ class CachedResultsTest {
         assertThat(subject(result.get())).isEqualTo("for all");
       }
     }
-    assertThat(read).as("rights, rows, unit, own counts, read marks").hasValue(5);
+    assertThat(read).as("person, rows, unit counts, assignee counts, read positions").hasValue(5);
   }
 
   @Test
-  void whoLookedBeforeItWasThereTakesWhatWasReadMeanwhile() {
+  void missThatRacesWithALoadUsesItsEntry() {
     AtomicReference<Runnable> afterLooking = new AtomicReference<>(() -> {});
     QueryCache slow =
         new QueryCache() {
@@ -311,12 +311,12 @@ class CachedResultsTest {
     assertThat(node.requests().own(ray.id(), PageByNumber.FIRST).orElseThrow().value().total())
         .isEqualTo(1);
     assertThat(snapshots.opened.get() - before)
-        .as("what the other one has read is not read again")
+        .as("entries that the other query loaded are not loaded again")
         .isEqualTo(1);
   }
 
   @Test
-  void whoeverWaitsForAReadingThatFailsReadsForHimself() {
+  void waiterLoadsItselfWhenTheSharedLoadFails() {
     AtomicInteger openings = new AtomicInteger();
     CountDownLatch followed = new CountDownLatch(1);
     snapshots.beforeOpening =
@@ -351,7 +351,7 @@ class CachedResultsTest {
   }
 
   @Test
-  void whatCannotBeCheckedIsNoAnswer() {
+  void failsWhenTheResultCannotBeValidated() {
     page(tom);
     log.beforeReading(CachedResultsTest::unavailable);
     assertThatThrownBy(() -> page(tom)).isInstanceOf(DeskUnavailableException.class);
@@ -359,7 +359,7 @@ class CachedResultsTest {
   }
 
   @Test
-  void whatCannotBeCheckedIsAnsweredForAWhileIfThatIsWanted() {
+  void returnsStaleResultsForTheConfiguredTime() {
     ServiceDesk lenient = node(CacheSettings.DEFAULTS.withStaleIfError(Duration.ofSeconds(25)));
     Instant last = lenient.technicianViews().page(tom.id(), unsolved()).orElseThrow().asOf();
     lenient.technicianViews().page(tom.id(), unsolved());
@@ -373,12 +373,12 @@ class CachedResultsTest {
     snapshots.beforeOpening = CachedResultsTest::unavailable;
     assertThatThrownBy(
             () -> lenient.technicianViews().counts(tina.id(), View.UNASSIGNED, UnitScope.ALL))
-        .as("what is not kept")
+        .as("a result that is not cached")
         .isInstanceOf(DeskUnavailableException.class);
   }
 
   @Test
-  void anAnswerMayBeAsOldAsWasSettled() {
+  void resultMayBeAsOldAsMaxStaleness() {
     ServiceDesk relaxed = node(CacheSettings.DEFAULTS.withMaxStaleness(Duration.ofSeconds(29)));
     relaxed.technicianViews().page(tom.id(), unsolved());
     relaxed.technicianViews().page(tom.id(), unsolved());
@@ -391,7 +391,7 @@ class CachedResultsTest {
   }
 
   @Test
-  void aClosedDeskAnswersNothingMore() {
+  void closedHelpdeskAnswersNoQuery() {
     page(tom);
     service.close();
     assertThatThrownBy(() -> page(tom)).isInstanceOf(IllegalStateException.class);

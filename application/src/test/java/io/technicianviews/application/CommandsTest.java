@@ -40,7 +40,7 @@ class CommandsTest {
   private final DeskAdministration administration = helpdesk.service.administration();
 
   @Test
-  void aWriteIsInEveryAnswerFromThenOn() {
+  void everyLaterQuerySeesTheWrite() {
     RequestDetail taken = commands.take(tom.id(), id).orElseThrow();
     assertThat(helpdesk.service.requests().find(tom.id(), id).orElseThrow()).isEqualTo(taken);
     ViewPage mine =
@@ -55,7 +55,7 @@ class CommandsTest {
   }
 
   @Test
-  void whatIsSoAlreadyIsAnsweredAndNotLogged() {
+  void commandWithoutEffectSucceedsAndIsNotLogged() {
     commands.take(tom.id(), id).orElseThrow();
     long last = helpdesk.memory.lastId();
     assertThat(commands.take(tom.id(), id).orElseThrow().item().request().version()).isEqualTo(2);
@@ -65,7 +65,7 @@ class CommandsTest {
   }
 
   @Test
-  void whoMovesARequestAwayIsShownWhereItWent() {
+  void moveOutOfScopeReturnsTheMovedRequest() {
     RequestDetail moved =
         commands.update(tom.id(), id, RequestPatch.NOTHING.businessUnit(null)).orElseThrow();
     assertThat(moved.item().request().businessUnit()).isNull();
@@ -74,7 +74,7 @@ class CommandsTest {
   }
 
   @Test
-  void refusalsComeInTheOrderInWhichTheyReveal() {
+  void refusalsDiscloseNothingThatAnEarlierCheckHides() {
     RequestPatch unknownUnit = RequestPatch.NOTHING.businessUnit(NOBODY);
     assertRefused(
         commands.expecting(ExpectedVersion.of(9)).update(NOBODY, id, unknownUnit),
@@ -96,7 +96,7 @@ class CommandsTest {
   }
 
   @Test
-  void nothingOfARefusedCommandRemains() {
+  void refusedCommandHasNoEffect() {
     long last = helpdesk.memory.lastId();
     assertRefused(
         commands.createSubtask(tom.id(), id, NewRequest.of("x").businessUnit(NOBODY)),
@@ -106,7 +106,7 @@ class CommandsTest {
   }
 
   @Test
-  void theHistoryTellsWhatWasDoneByWhom() {
+  void historyNamesChangesAndAuthors() {
     commands.take(tom.id(), id).orElseThrow();
     commands.addMessage(requester.id(), id, "Thanks").orElseThrow();
     commands.moveReadMark(tom.id(), id, 1).orElseThrow();
@@ -128,7 +128,7 @@ class CommandsTest {
   }
 
   @Test
-  void aDeskKeepsAnActiveAdmin() {
+  void lastActiveAdminCannotBeRemoved() {
     assertRefused(
         administration.changePerson(admin.id(), admin.id(), PersonPatch.role(Role.TECHNICIAN)),
         new Refusal.LastAdmin(admin.id()));
@@ -143,7 +143,7 @@ class CommandsTest {
   }
 
   @Test
-  void administrationIsForAdmins() {
+  void administrationRequiresAnAdmin() {
     assertRefused(administration.addBusinessUnit(tom.id(), "x"), new Refusal.NotAnAdmin(tom.id()));
     assertRefused(
         administration.people(tom.id(), PageByNumber.FIRST), new Refusal.NotAnAdmin(tom.id()));

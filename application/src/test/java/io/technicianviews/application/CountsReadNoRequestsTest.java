@@ -20,7 +20,7 @@ class CountsReadNoRequestsTest {
   private final TechnicianViewQueries views = helpdesk.through(CountsOnly::new).technicianViews();
 
   @Test
-  void countsAskForNeitherRequestsNorMessages() {
+  void countsReadNeitherRequestsNorMessages() {
     helpdesk.desk.request(request().assignedTo(admin));
 
     ViewCountsResult numbers =
@@ -30,7 +30,7 @@ class CountsReadNoRequestsTest {
   }
 
   @Test
-  void countsOfBusinessUnitsAskForNeitherRequestsNorMessages() {
+  void countsOfBusinessUnitsReadNeitherRequestsNorMessages() {
     helpdesk.desk.request(request());
 
     assertThat(views.businessUnitCounts(admin.id(), View.UNASSIGNED).orElseThrow().value().total())
@@ -45,12 +45,12 @@ class CountsReadNoRequestsTest {
 
     @Override
     public RequestQueries requests() {
-      throw new AssertionError("requests were asked for");
+      throw new AssertionError("requests were read");
     }
 
     @Override
     public MessageQueries messages() {
-      throw new AssertionError("messages were asked for");
+      throw new AssertionError("messages were read");
     }
   }
 }

@@ -33,8 +33,8 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /**
- * The table of scopes, row by row: a view that a write alters depends on a scope that the write
- * names, and somebody's whom it does not concern does not.
+ * Verifies the table of invalidation tags row by row: a result that a write alters depends on a tag
+ * of the write, and results that it does not alter do not.
  */
 class InvalidationTagsTest {
 
@@ -55,14 +55,14 @@ class InvalidationTagsTest {
   private final DeskAdministration administration = helpdesk.service.administration();
 
   @Test
-  void aChangeOfARequestTouchesItsUnit() {
+  void changeOfARequestHasTheTagOfItsUnit() {
     alters(View.ALL_UNSOLVED, tom, () -> update(RequestPatch.NOTHING.priority(Priority.LOW)));
     alters(View.ALL_SOLVED, tom, () -> update(RequestPatch.NOTHING.status(Status.SOLVED)));
     alters(View.ALL_TICKETS, tom, () -> commands.delete(admin.id(), id).orElseThrow());
   }
 
   @Test
-  void aMoveTouchesTheUnitBeforeAndTheUnitAfter() {
+  void moveHasTheTagsOfBothUnits() {
     alters(View.ALL_TICKETS, tom, () -> update(RequestPatch.NOTHING.businessUnit(payroll.id())));
     alters(View.ALL_TICKETS, tom, () -> update(RequestPatch.NOTHING.businessUnit(network.id())));
     alters(View.ALL_TICKETS, pia, () -> update(RequestPatch.NOTHING.businessUnit(payroll.id())));
@@ -75,7 +75,7 @@ class InvalidationTagsTest {
   }
 
   @Test
-  void aChangeTouchesTheAssigneesBeforeAndAfter() {
+  void changeHasTheTagsOfAssigneesBeforeAndAfter() {
     alters(View.MY_UNSOLVED, tom, () -> commands.take(tom.id(), id).orElseThrow());
     alters(View.MY_UNSOLVED, tom, () -> update(RequestPatch.NOTHING.businessUnit(payroll.id())));
     alters(View.MY_UNSOLVED, tom, () -> commands.addMessage(admin.id(), id, "x").orElseThrow());
@@ -83,14 +83,14 @@ class InvalidationTagsTest {
   }
 
   @Test
-  void aChangeTouchesTheRequester() {
+  void changeHasTheTagOfTheRequester() {
     altersOwn(() -> update(RequestPatch.NOTHING.status(Status.ON_HOLD)));
     altersOwn(() -> commands.addMessage(tom.id(), id, "x").orElseThrow());
     altersOwn(() -> commands.create(requester.id(), NewRequest.of("Another")).orElseThrow());
   }
 
   @Test
-  void aSubtasksChangeTouchesItsParentToo() {
+  void changeOfASubtaskHasTheTagsOfItsParent() {
     long subtask =
         alters(
             View.PENDING_SUBTASK,
@@ -116,14 +116,14 @@ class InvalidationTagsTest {
   }
 
   @Test
-  void theRequestersReadMarkIsAChangeOfTheRequest() {
+  void requestersReadPositionIsAChangeOfTheRequest() {
     commands.addMessage(tom.id(), id, "Yes?").orElseThrow();
     alters(
         View.ALL_UNSOLVED, tom, () -> commands.moveReadMark(requester.id(), id, 2).orElseThrow());
   }
 
   @Test
-  void aTechniciansReadMarkTouchesHimAlone() {
+  void techniciansReadPositionHasTheirTagOnly() {
     Set<InvalidationTag> touched =
         touched(() -> commands.moveReadMark(tom.id(), id, 1).orElseThrow());
     assertThat(touched).containsExactly(new InvalidationTag.Person(tom.id()));
@@ -137,7 +137,7 @@ class InvalidationTagsTest {
   }
 
   @Test
-  void aNewNameTouchesReferenceData() {
+  void newNameHasTheTagOfReferenceData() {
     RequestFilter all = selection(View.ALL_TICKETS, tom, UnitScope.ALL);
     for (Runnable rename :
         List.<Runnable>of(
@@ -158,7 +158,7 @@ class InvalidationTagsTest {
   }
 
   @Test
-  void aRoleAnActivationAndAMembershipTouchThatPersonsRights() {
+  void roleActivationAndMembershipHaveThePermissionsTag() {
     for (Runnable change :
         List.<Runnable>of(
             () -> administration.addMembership(admin.id(), tom.id(), payroll.id()),
@@ -173,7 +173,7 @@ class InvalidationTagsTest {
   }
 
   @Test
-  void aLoadAndAWriterWhoCannotSayTouchTheWholeDesk() {
+  void bulkLoadAndUnknownWriteInvalidateEverything() {
     assertThat(touched(() -> helpdesk.desk.unit("Loaded")))
         .containsOnly(InvalidationTag.EVERYTHING);
     assertThat(touched(() -> helpdesk.service.changed(Set.of(InvalidationTag.EVERYTHING))))

@@ -29,7 +29,7 @@ class PagesAndCountsAgreeTest {
   }
 
   @Test
-  void walkingEveryPageReachesTotalRowsOfAnyTypeAndUnread() {
+  void allPagesTogetherHaveTotalRowsForEachTypeAndUnreadFilter() {
     for (Person person : someWorkers()) {
       for (View view : View.values()) {
         for (RequestType type : RequestType.values()) {
@@ -43,7 +43,7 @@ class PagesAndCountsAgreeTest {
   }
 
   @Test
-  void walkingEveryPageReachesTotalRowsOfAnyUnits() {
+  void allPagesTogetherHaveTotalRowsForAnyUnits() {
     List<Long> units = random.units().stream().map(BusinessUnit::id).toList();
     for (Person person : someWorkers()) {
       for (View view : View.values()) {
@@ -55,7 +55,7 @@ class PagesAndCountsAgreeTest {
   }
 
   @Test
-  void countsAreTheSameWithAndWithoutAPageAndAddUpFromUnits() {
+  void countsAreEqualWithAndWithoutAPageAndAddUpFromUnits() {
     for (Person person : someWorkers()) {
       for (View view : View.values()) {
         ViewPage page = views.page(person.id(), ViewQuery.of(view)).orElseThrow().value();

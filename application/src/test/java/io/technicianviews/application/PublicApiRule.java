@@ -12,21 +12,21 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Public is what one meets on the way in by the door, and nothing else. */
+/** Public is what one meets on the way in by the entryPoint, and nothing else. */
 final class PublicApiRule extends ArchCondition<JavaClass> {
 
-  private final Class<?> door;
+  private final Class<?> entryPoint;
   private final Set<JavaClass> met = new HashSet<>();
 
-  PublicApiRule(Class<?> door) {
-    super("be met by who enters by " + door.getSimpleName());
-    this.door = door;
+  PublicApiRule(Class<?> entryPoint) {
+    super("be reachable from " + entryPoint.getSimpleName());
+    this.entryPoint = entryPoint;
   }
 
   @Override
   public void init(Collection<JavaClass> all) {
     Queue<JavaClass> next = new ArrayDeque<>();
-    all.stream().filter(each -> each.isEquivalentTo(door)).forEach(next::add);
+    all.stream().filter(each -> each.isEquivalentTo(entryPoint)).forEach(next::add);
     while (!next.isEmpty()) {
       JavaClass entered = next.remove();
       if (met.add(entered)) {

@@ -23,7 +23,7 @@ class RefusalTest {
   private final ServiceRequestQueries requests = helpdesk.service.requests();
 
   @Test
-  void anUnknownPersonIsRefusedEverything() {
+  void unknownPersonIsRefused() {
     long unknown = helpdesk.desk.newId(EntityKind.PERSON);
 
     assertThat(everything(unknown, helpdesk.desk.request(request())))
@@ -31,7 +31,7 @@ class RefusalTest {
   }
 
   @Test
-  void aDeactivatedPersonIsRefusedEverything() {
+  void deactivatedPersonIsRefused() {
     Person gone = helpdesk.desk.inactive("Gone", Role.ADMIN);
     long own = helpdesk.desk.request(request().from(gone));
 
@@ -40,7 +40,7 @@ class RefusalTest {
   }
 
   @Test
-  void aRequesterIsRefusedTheViewsAndNothingElse() {
+  void requesterIsRefusedViewsOnly() {
     Person requester = helpdesk.desk.requester("Rita");
     long own = helpdesk.desk.request(request().from(requester));
 
@@ -51,7 +51,7 @@ class RefusalTest {
   }
 
   @Test
-  void aTechnicianAndAnAdminAreRefusedNothing() {
+  void technicianAndAdminAreNotRefused() {
     long id = helpdesk.desk.request(request());
     Person admin = helpdesk.desk.admin("Ada");
     Person technician = helpdesk.desk.technician("Tom");
@@ -63,7 +63,7 @@ class RefusalTest {
   }
 
   @Test
-  void aRequestThatThePersonMayNotSeeIsRefusedAsOneThatDoesNotExist() {
+  void invisibleRequestIsRefusedLikeAMissingOne() {
     BusinessUnit other = helpdesk.desk.unit("Other");
     Person technician = helpdesk.desk.technician("Tom", helpdesk.desk.unit("Support"));
     long invisible = helpdesk.desk.request(request().in(other));
@@ -77,7 +77,7 @@ class RefusalTest {
   }
 
   @Test
-  void whoTakesARefusalForAMistakeIsTold() {
+  void orElseThrowNamesTheRefusal() {
     Result<Caller> refused = helpdesk.service.caller(99);
 
     assertThatThrownBy(refused::orElseThrow)

@@ -16,20 +16,20 @@ class ServiceDeskBuilderTest {
   private final InMemoryDesk memory = new InMemoryDesk(InstantSource.system());
 
   @Test
-  void whatIsRequiredIsNamedWhenItWasNotGiven() {
+  void namesTheMissingPort() {
     assertThatThrownBy(() -> ServiceDesk.builder().build())
         .isInstanceOf(NullPointerException.class)
         .hasMessageContaining("storage");
   }
 
   @Test
-  void aTimeoutIsPositive() {
+  void rejectsATimeoutThatIsNotPositive() {
     assertThatThrownBy(() -> ServiceDesk.builder().timeout(Duration.ZERO))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
-  void theTimeoutIsHandedToTheSnapshots() {
+  void passesTheTimeoutToTheSnapshots() {
     AtomicReference<Duration> handed = new AtomicReference<>(Duration.ZERO);
     ServiceDesk service =
         ServiceDesk.builder()

@@ -29,7 +29,7 @@ class ServiceRequestQueriesTest {
   private final ServiceRequestQueries requests = helpdesk.service.requests();
 
   @Test
-  void aRequestIsGivenInFullWithTheSubtasksThatTheReaderMaySee() {
+  void findsARequestWithItsVisibleSubtasks() {
     long parent =
         helpdesk.desk.request(
             request("all of it").description("at length").in(ours).message(requester, "hello?"));
@@ -48,7 +48,7 @@ class ServiceRequestQueriesTest {
   }
 
   @Test
-  void subtasksArePagedAndCountedAsFarAsTheReaderMaySeeThem() {
+  void pagesAndCountsVisibleSubtasks() {
     long parent = helpdesk.desk.request(request().from(requester).in(ours));
     helpdesk.desk.request(request().in(theirs).subtaskOf(parent));
     long first = helpdesk.desk.request(request().in(ours).subtaskOf(parent));
@@ -73,7 +73,7 @@ class ServiceRequestQueriesTest {
   }
 
   @Test
-  void aConversationIsPagedByNumber() {
+  void pagesMessagesByNumber() {
     long id =
         helpdesk.desk.request(
             request()
@@ -92,7 +92,7 @@ class ServiceRequestQueriesTest {
   }
 
   @Test
-  void ownRequestsAreThoseOneAskedForNewestFirst() {
+  void listsOwnRequestsNewestFirst() {
     long older = helpdesk.desk.request(request().from(requester).in(theirs));
     long newer =
         helpdesk.desk.request(request().from(requester).created(NOON.plusSeconds(1)).solved(NOON));
@@ -108,7 +108,7 @@ class ServiceRequestQueriesTest {
   }
 
   @Test
-  void ownRequestsGoOnFromWhereAnAnswerEnded() {
+  void continuesOwnRequestsAfterACursor() {
     long older = helpdesk.desk.request(request().from(requester));
     long newer = helpdesk.desk.request(request().from(requester).created(NOON.plusSeconds(1)));
 
@@ -128,7 +128,7 @@ class ServiceRequestQueriesTest {
   }
 
   @Test
-  void aRequesterSeesWhatIsUnreadByHimAndNothingUnreadAsATechnician() {
+  void requesterSeesOwnUnreadFlagOnly() {
     long id =
         helpdesk.desk.request(
             request().from(requester).message(requester, "hello?").message(technician, "hi"));
@@ -140,7 +140,7 @@ class ServiceRequestQueriesTest {
   }
 
   @Test
-  void aTechnicianSeesWhatIsUnreadByHim() {
+  void technicianSeesOwnUnreadFlag() {
     long id = helpdesk.desk.request(request().in(ours).from(requester).message(requester, "hi"));
 
     assertThat(requests.find(technician.id(), id).orElseThrow().item().technicianHasUnread())
@@ -148,7 +148,7 @@ class ServiceRequestQueriesTest {
   }
 
   @Test
-  void theCallerIsGivenWithHisUnitsByName() {
+  void callerHasUnitsSortedByName() {
     Person both = helpdesk.desk.technician("Both", theirs, ours);
 
     Caller caller = helpdesk.service.caller(both.id()).orElseThrow();

@@ -31,7 +31,7 @@ class ViewPageTest {
   private final Person technician = helpdesk.desk.technician("Tom", unit);
 
   @Test
-  void aRowIsCompletedWithItsLastMessageAndWhatTheTechnicianHasUnread() {
+  void rowHasItsLastMessageAndUnreadFlag() {
     Person asker = helpdesk.desk.defaultRequester();
     long unread = helpdesk.desk.request(request().in(unit).message(asker, "hello?"));
     long silent = helpdesk.desk.request(request().in(unit));
@@ -46,7 +46,7 @@ class ViewPageTest {
   }
 
   @Test
-  void countsHeedTheUnitsAndIgnoreTypeAndUnread() {
+  void countsDependOnUnitsAndNotOnTypeOrUnread() {
     long parent = helpdesk.desk.request(request().in(unit));
     helpdesk.desk.request(request().in(unit).subtaskOf(parent));
     helpdesk.desk.request(request().assignedTo(technician));
@@ -66,7 +66,7 @@ class ViewPageTest {
   }
 
   @Test
-  void countsOfAllViewsAreNarrowedWithThePage() {
+  void countsOfAllViewsAreLimitedToTheUnitsOfThePage() {
     BusinessUnit second = helpdesk.desk.unit("Field");
     Person both = helpdesk.desk.technician("Both", unit, second);
     helpdesk.desk.request(request().in(unit));
@@ -83,7 +83,7 @@ class ViewPageTest {
   }
 
   @Test
-  void aPageIsOrderedAsAsked() {
+  void pageHasTheRequestedOrder() {
     long late = helpdesk.desk.request(request().in(unit).due(NOON.plusSeconds(1)));
     long soon = helpdesk.desk.request(request().in(unit).due(NOON));
 
@@ -98,7 +98,7 @@ class ViewPageTest {
   }
 
   @Test
-  void aPageBehindTheLastIsEmptyAndCountedAllTheSame() {
+  void pageBeyondTheEndIsEmptyAndHasCounts() {
     helpdesk.desk.request(request().in(unit));
 
     ViewPage page =
@@ -109,7 +109,7 @@ class ViewPageTest {
   }
 
   @Test
-  void aUnitOutsideTheScopeNarrowsToNothing() {
+  void unitOutsideTheScopeYieldsNoRows() {
     BusinessUnit other = helpdesk.desk.unit("Other");
     helpdesk.desk.request(request().in(other));
 
@@ -118,7 +118,7 @@ class ViewPageTest {
   }
 
   @Test
-  void todayIsTheDayOfTheDesksTimeZoneAtTheInstantOfTheSnapshot() {
+  void todayIsTheDayOfTheSnapshotInTheHelpdesksTimeZone() {
     helpdesk.desk.request(request().in(unit).created(NOON.minusSeconds(3600)));
     ServiceDesk whereTodayBeganAtNoon = helpdesk.reading(helpdesk.memory, ZoneId.of("Etc/GMT-12"));
 
@@ -127,7 +127,7 @@ class ViewPageTest {
   }
 
   @Test
-  void anAnswerComesFromOneSnapshotItsRightsToo() {
+  void resultAndPermissionsComeFromOneSnapshot() {
     helpdesk.desk.request(request().in(unit));
     AtomicInteger opened = new AtomicInteger();
     ServiceDesk service =
@@ -153,7 +153,7 @@ class ViewPageTest {
   }
 
   @Test
-  void rowsAreWhatThePortsGive() {
+  void rowsEqualThoseOfThePorts() {
     Person asker = helpdesk.desk.defaultRequester();
     long id = helpdesk.desk.request(request().in(unit).message(technician, "done?"));
     List<RequestSummary> rows =

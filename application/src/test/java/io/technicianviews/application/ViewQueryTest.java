@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class ViewQueryTest {
 
   @Test
-  void aViewAsItIsIsTheFirstPageOfAllOfItInItsOrder() {
+  void defaultQueryIsTheFirstPageWithoutFilters() {
     for (View view : View.values()) {
       assertThat(ViewQuery.of(view))
           .isEqualTo(
@@ -34,7 +34,7 @@ class ViewQueryTest {
   }
 
   @Test
-  void unreadAndAnotherOrderAreForViewsOfUnsolvedRequestsOnly() {
+  void rejectsUnreadAndAnotherOrderForOtherViews() {
     SortOrder sortOrder = SortOrder.ascending(SortKey.DUE_DATE);
     for (View view : View.values()) {
       ViewQuery query = ViewQuery.of(view);
@@ -50,7 +50,7 @@ class ViewQueryTest {
   }
 
   @Test
-  void aViewGoesOnFromItsOwnCursorOnly() {
+  void rejectsTheCursorOfAnotherList() {
     SeekPosition seekPosition = new SeekPosition(List.of(1L), 1);
     View view = View.ALL_UNSOLVED;
     SortOrder byDue = SortOrder.ascending(SortKey.DUE_DATE);

@@ -51,8 +51,8 @@ class ViewStreamSharingTest {
         .cacheMetrics(
             new CacheMetrics() {
               @Override
-              public void loaded(int facts, Duration took) {
-                loaded.addAndGet(facts);
+              public void loaded(int entries, Duration took) {
+                loaded.addAndGet(entries);
               }
             })
         .build();
@@ -67,7 +67,7 @@ class ViewStreamSharingTest {
   }
 
   @Test
-  void countsOfManyListenersAreComputedOnce() {
+  void countsOfManySubscribersAreComputedOnce() {
     List<Person> technicians =
         IntStream.range(0, MANY).mapToObj(i -> desk.technician("Tom " + i, network)).toList();
     try (ServiceDesk service = service(CacheSettings.DEFAULTS)) {
@@ -91,7 +91,7 @@ class ViewStreamSharingTest {
   }
 
   @Test
-  void whoeverHeardOfAChangeSeesItThoughAnswersMayBeOld() {
+  void queryAfterAnEventSeesTheChangeDespiteMaxStaleness() {
     Person tom = desk.technician("Tom", network);
     try (ServiceDesk service = service(CacheSettings.DEFAULTS.withMaxStaleness(LONG));
         ViewStream stream = listening(service, tom)) {
@@ -117,7 +117,7 @@ class ViewStreamSharingTest {
   }
 
   @Test
-  void aNameIsTheNewOneThoughNobodyListenedWhenItChanged() {
+  void eventHasTheNewNameThatChangedWithoutSubscribers() {
     Person tom = desk.technician("Tom", network);
     try (ServiceDesk service = service(CacheSettings.DEFAULTS)) {
       try (ViewStream stream = listening(service, tom)) {
@@ -141,7 +141,7 @@ class ViewStreamSharingTest {
   }
 
   @Test
-  void nothingIsToldOnceTheDeskIsClosed() throws InterruptedException {
+  void noChangeIsDeliveredAfterTheHelpdeskIsClosed() throws InterruptedException {
     BlockingQueue<ChangeLogEntry> told = new LinkedBlockingQueue<>();
     CountDownLatch first = new CountDownLatch(1);
     ServiceDesk service = service(CacheSettings.DEFAULTS);
@@ -149,7 +149,7 @@ class ViewStreamSharingTest {
         change -> {
           told.add(change);
           first.countDown();
-          // He closes the desk himself, in the middle of it.
+          // The listener closes the helpdesk during a call.
           service.close();
         });
     List<Thread> writers = new ArrayList<>();

@@ -94,7 +94,7 @@ class ViewStreamTest {
   }
 
   private static LiveEvent heard(ViewStream stream) {
-    return Objects.requireNonNull(stream.next(LONG), "nothing was heard");
+    return Objects.requireNonNull(stream.next(LONG), "no event was delivered");
   }
 
   private static <T> T heard(ViewStream stream, Class<T> type) {
@@ -118,7 +118,7 @@ class ViewStreamTest {
   }
 
   @Test
-  void itBeginsWithTheCounts() {
+  void beginsWithTheCounts() {
     CountsChanged counts = heard(listen(null), CountsChanged.class);
     assertThat(counts.id()).isNotNull();
     assertThat(counts.numbers())
@@ -130,7 +130,7 @@ class ViewStreamTest {
   }
 
   @Test
-  void aChangeIsToldWithTheViewsItMovesBetweenAndThenTheCounts() {
+  void eventNamesTheViewsAndCountsFollow() {
     ViewStream stream = listening();
     now = NOON.plusSeconds(5);
     edit(id, RequestPatch.NOTHING.status(Status.SOLVED));
@@ -150,7 +150,7 @@ class ViewStreamTest {
   }
 
   @Test
-  void whatChangesElsewhereIsNotHeard() {
+  void changesOutsideTheScopeAreNotDelivered() {
     ViewStream stream = listening();
     edit(other, RequestPatch.NOTHING.subject("Secret"));
     service.commands().moveReadMark(admin.id(), id, 1).orElseThrow();
@@ -158,7 +158,7 @@ class ViewStreamTest {
   }
 
   @Test
-  void whatLeavesTheScopeIsGoneAndWhatComesIntoItIsThere() {
+  void requestsThatLeaveOrEnterTheScopeAreReported() {
     ViewStream stream = listening();
     edit(id, RequestPatch.NOTHING.businessUnit(payroll.id()));
     RequestGone gone = heard(stream, RequestGone.class);
@@ -175,7 +175,7 @@ class ViewStreamTest {
   }
 
   @Test
-  void manyChangesAreToldOneByOneWithFewCounts() {
+  void manyChangesAreDeliveredWithFewCounts() {
     ViewStream stream = listening();
     for (int i = 0; i < 50; i++) {
       service.commands().create(admin.id(), inNetwork("New " + i)).orElseThrow();
@@ -195,7 +195,7 @@ class ViewStreamTest {
     }
     assertThat(ids).hasSize(50).isSorted().doesNotHaveDuplicates();
     assertThat(counts).isBetween(1, 10);
-    assertThat(all).as("the last ones are those of the desk").isEqualTo(51);
+    assertThat(all).as("the last counts are current").isEqualTo(51);
   }
 
   private NewRequest inNetwork(String subject) {
@@ -204,7 +204,7 @@ class ViewStreamTest {
   }
 
   @Test
-  void whoComesBackHearsWhatHeMissedOnceAndInOrder() {
+  void resumedStreamDeliversMissedChangesOnceAndInOrder() {
     ViewStream first = listening();
     edit(id, RequestPatch.NOTHING.subject("1"));
     long last = heard(first, RequestChanged.class).id();
@@ -214,9 +214,7 @@ class ViewStreamTest {
       edit(other, RequestPatch.NOTHING.subject(Integer.toString(i)));
     }
     ViewStream again = listen(last);
-    assertThat(heard(again, CountsChanged.class).id())
-        .as("whoever heard no more than the counts goes on where he was")
-        .isNull();
+    assertThat(heard(again, CountsChanged.class).id()).as("resumes after the counts").isNull();
     List<Long> missed = new ArrayList<>();
     for (int i = 2; i < 6; i++) {
       missed.add(heard(again, RequestChanged.class).id());
@@ -227,7 +225,7 @@ class ViewStreamTest {
   }
 
   @Test
-  void whoHeardNoMoreThanTheFirstCountsMissesNothing() {
+  void streamResumesAfterTheFirstCounts() {
     ViewStream first = listen(null);
     Long start = heard(first, CountsChanged.class).id();
     first.close();
@@ -238,14 +236,14 @@ class ViewStreamTest {
   }
 
   @Test
-  void anIdFromNowhereIsAnsweredWithResync() {
+  void unknownIdYieldsResync() {
     ViewStream stream = listen(1_000_000L);
     assertThat(heard(stream, Resync.class).reason()).isEqualTo(ResyncReason.UNKNOWN_ID);
     assertThat(heard(stream, CountsChanged.class).id()).isNotNull();
   }
 
   @Test
-  void whoWasAwayForTooLongIsToldSo() {
+  void tooLongAGapYieldsResync() {
     ViewStream first = listening();
     edit(id, RequestPatch.NOTHING.subject("1"));
     long last = heard(first, RequestChanged.class).id();
@@ -260,7 +258,7 @@ class ViewStreamTest {
   }
 
   @Test
-  void whoComesBackToAnotherNodeHearsWhatHeMissed() {
+  void streamResumesAtAnotherNode() {
     ViewStream first = listening();
     edit(id, RequestPatch.NOTHING.subject("1"));
     long last = heard(first, RequestChanged.class).id();
@@ -277,7 +275,7 @@ class ViewStreamTest {
   }
 
   @Test
-  void otherRightsHoldFromTheirChangeOn() {
+  void newPermissionsApplyFromTheirChangeOn() {
     ViewStream stream = listening();
     service.administration().addMembership(admin.id(), tom.id(), payroll.id()).orElseThrow();
     edit(other, RequestPatch.NOTHING.subject("Seen now"));
@@ -293,7 +291,7 @@ class ViewStreamTest {
   }
 
   @Test
-  void whoeverIsNoTechnicianAnyMoreHearsTheEnd() {
+  void streamEndsWhenTheSubscriberIsNoLongerATechnician() {
     ViewStream stream = listening();
     service
         .administration()
@@ -309,7 +307,7 @@ class ViewStreamTest {
   }
 
   @Test
-  void otherNamesAndWhatOthersLoadAreToldAsResync() {
+  void newNamesAndExternalWritesYieldResync() {
     ViewStream stream = listening();
     service.administration().renameBusinessUnit(admin.id(), network.id(), "Net").orElseThrow();
     assertThat(heard(stream, Resync.class).reason()).isEqualTo(ResyncReason.NAMES);
@@ -322,7 +320,7 @@ class ViewStreamTest {
   }
 
   @Test
-  void countsComeAtMidnightToo() {
+  void countsAreUpdatedAtMidnight() {
     service.commands().create(admin.id(), inNetwork("Today")).orElseThrow();
     Instant shortlyBefore = Instant.parse("2026-03-10T23:59:59.500Z");
     long begun = System.nanoTime();
@@ -338,7 +336,7 @@ class ViewStreamTest {
   }
 
   @Test
-  void whoeverDoesNotKeepUpIsCutOff() {
+  void slowSubscriberIsDisconnected() {
     ViewStream stream = listening();
     for (int i = 0; i < 3_000; i++) {
       edit(id, RequestPatch.NOTHING.subject("Write " + i));
@@ -352,14 +350,14 @@ class ViewStreamTest {
   }
 
   @Test
-  void closingTheDeskEndsTheStream() {
+  void closingTheHelpdeskEndsTheStream() {
     ViewStream stream = listening();
     service.close();
     assertThat(heard(stream)).isEqualTo(new Ended(EndReason.CLOSED));
   }
 
   @Test
-  void aListenerOfTheDeskIsToldEveryChangeInOrder() throws InterruptedException {
+  void listenerReceivesEveryChangeInOrder() throws InterruptedException {
     BlockingQueue<ChangeLogEntry> told = new LinkedBlockingQueue<>();
     CountDownLatch first = new CountDownLatch(1);
     CountDownLatch goOn = new CountDownLatch(1);
@@ -383,14 +381,14 @@ class ViewStreamTest {
       for (int i = 0; i < 5_000; i++) {
         ids.add(Objects.requireNonNull(told.poll(20, TimeUnit.SECONDS)).id());
       }
-      assertThat(ids).as("though he was slow").isSorted().doesNotHaveDuplicates();
+      assertThat(ids).as("although the listener was slow").isSorted().doesNotHaveDuplicates();
     }
     edit(id, RequestPatch.NOTHING.subject("After the end"));
     assertThat(told.poll(200, TimeUnit.MILLISECONDS)).isNull();
   }
 
   @Test
-  void aRequesterHearsOfHisOwnRequestsOnly() {
+  void requesterReceivesOwnRequestsOnly() {
     try (TicketStream stream = service.live().tickets(ray.id()).orElseThrow()) {
       edit(id, RequestPatch.NOTHING.status(Status.IN_PROGRESS));
       service.commands().create(admin.id(), NewRequest.of("Ada's")).orElseThrow();

@@ -2,10 +2,10 @@ package io.technicianviews.application.protocol;
 
 import java.util.function.Consumer;
 
-/** Some of what can happen. */
+/** A source of steps of the model. */
 @FunctionalInterface
 interface Actor {
 
-  /** Everything that it can do in this state, each as one indivisible step. */
+  /** Lists every step that is possible in this state, each atomic. */
   void act(ModelState modelState, Consumer<Step> can);
 }

@@ -1,19 +1,19 @@
 package io.technicianviews.application.protocol;
 
 /**
- * What a question has come to.
+ * The result of a query of the model.
  *
- * @param asked when it was asked
- * @param asOf the moment whose state it claims to be
+ * @param asked the moment at which the query began
+ * @param asOf the moment whose state the result claims to show
  */
 record Answer(Counted a, Counted b, int asked, int asOf) {
 
-  /** Whether it is true of the moment that it claims to be of. */
+  /** Whether the result equals the state at its as-of moment. */
   boolean isTrueAsOf(ModelState modelState) {
     return asked <= asOf && isTrueAt(asOf, modelState);
   }
 
-  /** Whether it is true of one moment from the question to the answer. */
+  /** Whether the result equals the state at one moment between the query and its result. */
   boolean isTrueOfOneMoment(ModelState modelState) {
     for (int moment = asked; moment <= modelState.desk().now(); moment++) {
       if (isTrueAt(moment, modelState)) {

@@ -7,12 +7,12 @@ import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The facts of one question, as {@code CachedResults} has them.
+ * The parts of one query, as in {@code CachedResults}.
  *
- * @param day for which they are counted
- * @param snapshot the one that is open
- * @param snapshots how many were opened; two are as good as more
- * @param shared whether something was found, or read by another question
+ * @param day the day of the counts
+ * @param snapshot the open snapshot
+ * @param snapshots the number of snapshots that were opened; two stands for two or more
+ * @param shared whether a part came from the cache or from another query
  */
 record CollectPhase(
     int day, Part a, Part b, @Nullable Taken snapshot, int snapshots, boolean shared) {
@@ -31,7 +31,7 @@ record CollectPhase(
         : new CollectPhase(day, a, part, snapshot, snapshots, shared);
   }
 
-  /** It was kept, or another question has read it. */
+  /** The part was cached, or loaded by another query. */
   CollectPhase gets(Count count, CacheEntry<Counted> cacheEntry) {
     return new CollectPhase(day, a, b, snapshot, snapshots, true)
         .with(count, new Part.Gathered(cacheEntry));
@@ -41,8 +41,8 @@ record CollectPhase(
     return with(count, Part.ANNOUNCED);
   }
 
-  /** Whoever waits holds no snapshot. */
-  CollectPhase follows(Count count) {
+  /** A query that waits holds no snapshot. */
+  CollectPhase coalesces(Count count) {
     return close().with(count, Part.FOLLOWING);
   }
 
@@ -50,32 +50,32 @@ record CollectPhase(
     return a.equals(part) || b.equals(part);
   }
 
-  /** Opens a snapshot, if none is open, and reads from it what was announced. */
+  /** Reads the announced parts, from the open snapshot or a new one. */
   CollectPhase reads(Taken fresh, BiFunction<Taken, Count, CacheEntry<Counted>> read) {
     Taken open = snapshot == null ? fresh : snapshot;
-    CollectPhase reading =
+    CollectPhase loading =
         snapshot == null
             ? new CollectPhase(day, a, b, open, Math.min(2, snapshots + 1), shared)
             : this;
     for (Count count : Count.values()) {
       if (part(count).equals(Part.ANNOUNCED)) {
-        reading = reading.with(count, new Part.Read(read.apply(open, count)));
+        loading = loading.with(count, new Part.Read(read.apply(open, count)));
       }
     }
-    return reading;
+    return loading;
   }
 
-  /** What it has read is stored. */
-  CollectPhase lands(Count count, CacheEntry<Counted> cacheEntry) {
+  /** A loaded part is stored. */
+  CollectPhase stores(Count count, CacheEntry<Counted> cacheEntry) {
     return with(count, new Part.Gathered(cacheEntry));
   }
 
-  boolean isWhole() {
+  boolean isComplete() {
     return a instanceof Part.Gathered && b instanceof Part.Gathered;
   }
 
-  /** The snapshot that all of it was read from, by this question itself. */
-  @Nullable Taken whole() {
+  /** The snapshot from which this query has loaded all parts; null if there is no such one. */
+  @Nullable Taken onlySnapshot() {
     return snapshots != 1 || shared ? null : snapshot;
   }
 
@@ -94,25 +94,23 @@ record CollectPhase(
     throw new IllegalStateException(count + " is " + part(count));
   }
 
-  /** Whether all of it is what this reading has seen. */
-  boolean isTrueAt(
-      ChangeLogPoll reading,
-      boolean newerToo,
-      BiPredicate<CacheEntry<Counted>, Count> isStillTrue) {
+  /** Whether all parts are valid in the snapshot of this poll. */
+  boolean areValidAt(
+      ChangeLogPoll poll, boolean acceptNewer, BiPredicate<CacheEntry<Counted>, Count> isValid) {
     for (Count count : Count.values()) {
       CacheEntry<Counted> cacheEntry = entry(count);
-      boolean seen = newerToo || reading.snapshotVersion().isAtLeast(cacheEntry.snapshotVersion());
-      if (!seen || !isStillTrue.test(cacheEntry, count)) {
+      boolean seen = acceptNewer || poll.snapshotVersion().isAtLeast(cacheEntry.snapshotVersion());
+      if (!seen || !isValid.test(cacheEntry, count)) {
         return false;
       }
     }
     return true;
   }
 
-  CollectPhase forgetWhatChanged(BiPredicate<CacheEntry<Counted>, Count> isStillTrue) {
+  CollectPhase dropInvalid(BiPredicate<CacheEntry<Counted>, Count> isValid) {
     CollectPhase left = this;
     for (Count count : Count.values()) {
-      if (!isStillTrue.test(entry(count), count)) {
+      if (!isValid.test(entry(count), count)) {
         left = left.with(count, Part.MISSING);
       }
     }

@@ -1,10 +1,10 @@
 package io.technicianviews.application.protocol;
 
 /**
- * What a count is in one state of the desk. Instead of the number it tells which writes have made
- * it, so that no two states are equal by chance.
+ * The value of a count in one state. It is the set of writes that produced it instead of their
+ * number, so that different states have different values.
  *
- * @param writes a bit for every transaction that altered it
- * @param day for which it was counted
+ * @param writes a bit for each transaction that altered it
+ * @param day the day of the count
  */
 record Counted(int writes, int day) {}

@@ -8,19 +8,19 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The desk's storage, and all that it has been. Transactions draw a number first and commit later;
- * a commit makes what was written visible, with its row of the log, and is answered at once.
+ * The storage of the model with its history. A transaction draws its number first and commits
+ * later. A commit makes its write and its change-log entry visible atomically.
  *
- * @param begun how many transactions have drawn a number; they are numbered from 0
- * @param running those that have not ended
- * @param history in order, the number of every transaction that was committed, and {@link
- *     #MIDNIGHT}; a moment is how much of it had happened
+ * @param begun the number of transactions that have begun; they are numbered from 0
+ * @param running the transactions that have not ended
+ * @param history in order, the number of each committed transaction, and {@link #MIDNIGHT}; a
+ *     moment is a length of this list
  */
 record Desk(int begun, Set<Long> running, List<Long> history) {
 
   static final long MIDNIGHT = -1;
 
-  private static final String RUN = "run";
+  private static final String EPOCH = "run";
 
   Desk {
     running = Set.copyOf(running);
@@ -28,26 +28,26 @@ record Desk(int begun, Set<Long> running, List<Long> history) {
   }
 
   /**
-   * Before anything was committed.
+   * The initial state, without commits.
    *
-   * @param drawn how many transactions have begun
+   * @param transactions the number of transactions that have begun
    */
-  static Desk before(int drawn) {
+  static Desk before(int transactions) {
     Desk desk = new Desk(0, Set.of(), List.of());
-    for (int i = 0; i < drawn; i++) {
+    for (int i = 0; i < transactions; i++) {
       desk = desk.begin();
     }
     return desk;
   }
 
-  /** What a snapshot that is taken now sees. */
+  /** The version of a snapshot that is opened now. */
   SnapshotVersion visibility() {
-    return new SnapshotVersion(RUN, begun, running);
+    return new SnapshotVersion(EPOCH, begun, running);
   }
 
-  /** What nobody can have seen less than. */
+  /** The version of a snapshot without any transaction. */
   static SnapshotVersion nothing() {
-    return new SnapshotVersion(RUN, 0, Set.of());
+    return new SnapshotVersion(EPOCH, 0, Set.of());
   }
 
   int now() {
@@ -73,7 +73,7 @@ record Desk(int begun, Set<Long> running, List<Long> history) {
     return new Counted(made, day);
   }
 
-  /** By number: in what order they were committed, nobody is told. */
+  /** The committed transactions by number, because the order of commits is not visible. */
   List<Long> committed() {
     List<Long> committed = new ArrayList<>(history);
     committed.removeIf(event -> event == MIDNIGHT);

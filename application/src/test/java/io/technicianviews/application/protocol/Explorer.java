@@ -9,54 +9,56 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tries everything that can happen within bounds, in every order, breadth first: so that what goes
- * wrong is found by the shortest way to it.
+ * Explores all states of the model within the limits, breadth first, so that the trace to a
+ * violation is the shortest one.
  *
- * <p>In the model are: transactions whose numbers are drawn in another order than they commit;
- * entries, kept for all nodes, with the visibility that they were read with; loads that are stored
- * late; two nodes with a log reader each, whose readings are shared by any of those who wait, and
- * are taken in some time after the desk has answered; single flights; the check, a second attempt,
- * and the fresh snapshot after it; lost entries, forgotten changes, first readings, crashes,
- * midnights. {@code InvalidationIndex} and {@code Visibility} are the real ones. {@code
- * CachedQueryExecutor}, {@code CachedResults}, {@code InFlightQueries} and {@code ChangeLogPoller}
- * are retold here.
+ * <p>The model contains: transactions that commit in another order than they draw their numbers;
+ * entries in a cache that all nodes share, with the version of the snapshot from which they were
+ * loaded; loads that are stored late; two nodes with a change-log poller each, whose polls are
+ * shared by any subset of the waiting queries and are processed some time after the storage has
+ * answered; single-flight loading; the validation, a second attempt, and the fresh snapshot after
+ * it; lost entries, expired changes, first polls, crashes and midnights. {@code InvalidationIndex}
+ * and {@code SnapshotVersion} are the real classes. {@code CachedQueryExecutor}, {@code
+ * CachedResults}, {@code InFlightQueries} and {@code ChangeLogPoller} are modelled here.
  *
- * <p>Not in it are: what threads can do to each other inside {@code InvalidationIndex}; time, so
- * that anything may be late or lost whenever it likes; failures that are told (of a load, of the
- * log, of a deadline) and stale answers because of them; answers that may be as old as was settled;
- * another run of the storage; clocks that differ, as a snapshot and its instant are one.
+ * <p>The model does not contain: data races inside {@code InvalidationIndex}; time, so that any
+ * step may be late and any entry may be lost at any time; reported failures (of a load, a poll or a
+ * deadline) and stale results after them; bounded staleness; another epoch of the storage;
+ * differences between clocks, because a snapshot and its instant are one.
  */
 final class Explorer {
 
   private final Limits limits;
   private final List<Actor> actors;
 
-  /** Where traces matter, questions keep their numbers. */
-  private final boolean alike;
+  /**
+   * Whether states that differ only in the order of the queries are equal. False where traces
+   * matter.
+   */
+  private final boolean ignoreOrder;
 
   private final Registers registers;
   private final Set<Reached> seen = new HashSet<>();
   private final Queue<Reached> next = new ArrayDeque<>();
   private final Set<String> happened = new HashSet<>();
   private int answers;
-  private @Nullable List<String> untrue;
+  private @Nullable List<String> wrong;
   private @Nullable List<String> misdated;
   private @Nullable List<String> stuck;
 
   Explorer(Limits limits, Set<Flaw> flaws) {
     this.limits = limits;
     this.registers = new Registers(limits.nodes());
-    this.alike = flaws.isEmpty();
-    this.actors =
-        List.of(new Writers(), new Questions(flaws), new LogReaders(flaws), new Troubles());
+    this.ignoreOrder = flaws.isEmpty();
+    this.actors = List.of(new Writers(), new Questions(flaws), new Pollers(flaws), new Failures());
   }
 
   Outcome explore() {
-    reach(new Reached(registers.write(ModelState.before(limits), alike), null, ""));
-    for (Reached at = next.poll(); at != null && untrue == null; at = next.poll()) {
-      goOnFrom(at);
+    reach(new Reached(registers.write(ModelState.before(limits), ignoreOrder), null, ""));
+    for (Reached at = next.poll(); at != null && wrong == null; at = next.poll()) {
+      expand(at);
     }
-    return new Outcome(seen.size(), answers, happened, untrue, misdated, stuck);
+    return new Outcome(seen.size(), answers, happened, wrong, misdated, stuck);
   }
 
   private void reach(Reached reached) {
@@ -65,7 +67,7 @@ final class Explorer {
     }
   }
 
-  private void goOnFrom(Reached at) {
+  private void expand(Reached at) {
     ModelState modelState = registers.read(at.state());
     if (modelState.isOver()) {
       return;
@@ -83,8 +85,8 @@ final class Explorer {
   }
 
   private void take(Step step, Reached from) {
-    ModelState after = step.after().withoutWhatNobodyNeeds();
-    Reached reached = new Reached(registers.write(after, alike), from, step.does());
+    ModelState after = step.after().normalized();
+    Reached reached = new Reached(registers.write(after, ignoreOrder), from, step.does());
     happened.add(step.does());
     if (step.answer() != null) {
       check(step.answer(), step.after(), reached);
@@ -97,8 +99,8 @@ final class Explorer {
     if (misdated == null && !answer.isTrueAsOf(modelState)) {
       misdated = reached.trace();
     }
-    if (untrue == null && !answer.isTrueOfOneMoment(modelState)) {
-      untrue = reached.trace();
+    if (wrong == null && !answer.isTrueOfOneMoment(modelState)) {
+      wrong = reached.trace();
     }
   }
 }

@@ -1,27 +1,27 @@
 package io.technicianviews.application.protocol;
 
-/** A way in which the protocol could be wrong. */
+/** A deliberate fault of the protocol. */
 enum Flaw {
-  /** The log is read before the facts are gathered, not after. */
+  /** The change log is polled before the parts are gathered, not after. */
   LOG_READ_BEFORE_GATHERING,
-  /** A fact may be of a later state than the reading that it is checked against. */
+  /** A part may be newer than the poll by which it is validated. */
   NEWER_THAN_THE_READING_ACCEPTED,
-  /** Whoever waits for a reading may be served by one that had begun before. */
+  /** A waiting query may be served by a poll that had begun before. */
   READING_UNDER_WAY_JOINED,
-  /** A write that touches A says nothing else. */
+  /** A write that alters A names only the tag of A. */
   SCOPE_LEFT_OUT,
-  /** An entry says that it is of the state after it was read, when it is stored. */
+  /** An entry has the snapshot version of the time when it is stored, not when it was loaded. */
   VISIBILITY_TAKEN_AFTER_THE_LOAD,
-  /** The log is read by {@code id > last id}. */
+  /** The change log is read by {@code id > last id}. */
   LOG_READ_BY_LAST_ID,
-  /** An entry may be older than the first reading of whoever checks it. */
+  /** An entry may be older than the first poll of the node that validates it. */
   CHANGES_BEFORE_THE_FIRST_READING_IGNORED,
-  /** An entry may be older than changes that were forgotten. */
+  /** An entry may be older than expired changes. */
   FORGOTTEN_CHANGES_IGNORED,
   /** The key of an entry lacks the day. */
   DAY_NOT_IN_THE_KEY,
-  /** The day of the reading is not compared with the day that was asked for. */
+  /** The day of the poll is not compared with the day of the query. */
   DAY_NOT_COMPARED,
-  /** What the second attempt gathered is answered unchecked. */
+  /** The parts of the second attempt are not validated. */
   SECOND_ATTEMPT_NOT_CHECKED,
 }

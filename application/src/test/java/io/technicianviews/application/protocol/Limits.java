@@ -4,17 +4,17 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * How much may happen.
+ * The bounds of an exploration.
  *
- * @param writes what the transactions do, by their numbers
- * @param sampled how many of them have their numbers from the start; the others may draw theirs at
- *     any time
- * @param nodes how many there are, which share the store
- * @param questions how many are asked, each at any node
+ * @param writes the writes of the transactions, by their numbers
+ * @param sampled how number transactions have their numbers from the start; the others draw theirs
+ *     at any time
+ * @param nodes the number of nodes, which share the cache
+ * @param questions the number of queries, each at any node
  * @param evictions how often an entry is lost or expires
- * @param evictedIndexEntries how often a node forgets its oldest change, or begins its log afresh
- * @param crashes how often a node loses its memory and the questions that it was asked
- * @param rollbacks how many transactions may come to nothing
+ * @param evictedIndexEntries how often a node drops its oldest change, or restarts its poller
+ * @param crashes how often a node loses its memory and its queries
+ * @param rollbacks how number transactions may roll back
  * @param midnights how often the day changes
  */
 record Limits(
@@ -28,29 +28,29 @@ record Limits(
     int rollbacks,
     int midnights) {
 
-  /** Two nodes that are asked while transactions run, and no trouble. */
+  /** Two nodes with queries and transactions, without failures. */
   static Limits of(int questions, Write... writes) {
     return new Limits(List.of(writes), 0, 2, questions, 0, 0, 0, 0, 0);
   }
 
-  /** What the system properties {@code protocol.writers} and the like say. */
-  static Limits settled(Limits otherwise) {
-    int writers = Integer.getInteger("test.protocol.writers", otherwise.writes.size());
+  /** The limits from the system properties {@code test.protocol.*}. */
+  static Limits fromProperties(Limits defaults) {
+    int writers = Integer.getInteger("test.protocol.writers", defaults.writes.size());
     return new Limits(
-        writers == otherwise.writes.size()
-            ? otherwise.writes
+        writers == defaults.writes.size()
+            ? defaults.writes
             : Collections.nCopies(writers, Write.MOVE),
-        Integer.getInteger("test.protocol.sampled", otherwise.sampled),
-        Integer.getInteger("test.protocol.nodes", otherwise.nodes),
-        Integer.getInteger("test.protocol.questions", otherwise.questions),
-        Integer.getInteger("test.protocol.evictions", otherwise.evictions),
-        Integer.getInteger("test.protocol.evictedIndexEntries", otherwise.evictedIndexEntries),
-        Integer.getInteger("test.protocol.crashes", otherwise.crashes),
-        Integer.getInteger("test.protocol.rollbacks", otherwise.rollbacks),
-        Integer.getInteger("test.protocol.midnights", otherwise.midnights));
+        Integer.getInteger("test.protocol.sampled", defaults.sampled),
+        Integer.getInteger("test.protocol.nodes", defaults.nodes),
+        Integer.getInteger("test.protocol.questions", defaults.questions),
+        Integer.getInteger("test.protocol.evictions", defaults.evictions),
+        Integer.getInteger("test.protocol.evictedIndexEntries", defaults.evictedIndexEntries),
+        Integer.getInteger("test.protocol.crashes", defaults.crashes),
+        Integer.getInteger("test.protocol.rollbacks", defaults.rollbacks),
+        Integer.getInteger("test.protocol.midnights", defaults.midnights));
   }
 
-  /** All transactions have their numbers from the start; in what order they commit is open. */
+  /** The same limits, with all transactions numbered from the start; they commit in any order. */
   Limits allDrawn() {
     return new Limits(
         writes,
@@ -64,11 +64,11 @@ record Limits(
         midnights);
   }
 
-  Limits nodes(int many) {
+  Limits nodes(int number) {
     return new Limits(
         writes,
         sampled,
-        many,
+        number,
         questions,
         evictions,
         evictedIndexEntries,
@@ -77,25 +77,25 @@ record Limits(
         midnights);
   }
 
-  Limits evictions(int many) {
+  Limits evictions(int number) {
     return new Limits(
         writes,
         sampled,
         nodes,
         questions,
-        many,
+        number,
         evictedIndexEntries,
         crashes,
         rollbacks,
         midnights);
   }
 
-  Limits evictedIndexEntries(int many) {
+  Limits evictedIndexEntries(int number) {
     return new Limits(
-        writes, sampled, nodes, questions, evictions, many, crashes, rollbacks, midnights);
+        writes, sampled, nodes, questions, evictions, number, crashes, rollbacks, midnights);
   }
 
-  Limits crashes(int many) {
+  Limits crashes(int number) {
     return new Limits(
         writes,
         sampled,
@@ -103,25 +103,12 @@ record Limits(
         questions,
         evictions,
         evictedIndexEntries,
-        many,
+        number,
         rollbacks,
         midnights);
   }
 
-  Limits rollbacks(int many) {
-    return new Limits(
-        writes,
-        sampled,
-        nodes,
-        questions,
-        evictions,
-        evictedIndexEntries,
-        crashes,
-        many,
-        midnights);
-  }
-
-  Limits midnights(int many) {
+  Limits rollbacks(int number) {
     return new Limits(
         writes,
         sampled,
@@ -130,7 +117,20 @@ record Limits(
         evictions,
         evictedIndexEntries,
         crashes,
+        number,
+        midnights);
+  }
+
+  Limits midnights(int number) {
+    return new Limits(
+        writes,
+        sampled,
+        nodes,
+        questions,
+        evictions,
+        evictedIndexEntries,
+        crashes,
         rollbacks,
-        many);
+        number);
   }
 }

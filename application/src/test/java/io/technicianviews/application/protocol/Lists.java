@@ -3,7 +3,7 @@ package io.technicianviews.application.protocol;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Lists that differ in one place from others. */
+/** Copies of lists with one difference. */
 final class Lists {
 
   private Lists() {}

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A state of everything.
+ * A state of the model.
  *
- * @param store the entries that are kept, for all nodes
- * @param left what else may happen
+ * @param store the cached entries, shared by all nodes
+ * @param left the remaining limits
  */
 record ModelState(
     Desk desk,
@@ -19,7 +19,7 @@ record ModelState(
     List<Question> questions,
     Limits left) {
 
-  /** Under what an entry is kept. */
+  /** The key of an entry. */
   record Key(Count count, int day) {}
 
   static ModelState before(Limits limits) {
@@ -63,8 +63,11 @@ record ModelState(
     return new ModelState(desk, Map.copyOf(fewer), nodes, questions, left);
   }
 
-  /** The same, as far as anybody can still ask: states that differ in nothing else are one. */
-  ModelState withoutWhatNobodyNeeds() {
+  /**
+   * The state without what no query can still observe, so that states that differ only in that are
+   * equal.
+   */
+  ModelState normalized() {
     if (questions.contains(Question.UNASKED)) {
       return this;
     }
@@ -75,7 +78,7 @@ record ModelState(
         needed = needed.with(node, Node.STARTED);
       }
     }
-    boolean looked = questions.stream().anyMatch(Question::mayLookForFacts);
-    return looked ? needed : new ModelState(desk, Map.of(), needed.nodes, questions, left);
+    boolean observed = questions.stream().anyMatch(Question::mayLookForFacts);
+    return observed ? needed : new ModelState(desk, Map.of(), needed.nodes, questions, left);
   }
 }

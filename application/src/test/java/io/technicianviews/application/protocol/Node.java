@@ -6,18 +6,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * The memory of a node.
  *
- * @param log null: it has not read the log since it was started
- * @param underWay the reading of the log that it makes now: what the desk has answered, and the
- *     node has not taken in yet
+ * @param log null: the node has not polled since it was started
+ * @param underWay the running poll, which the node has not processed yet
  */
 record Node(@Nullable NodeLog log, @Nullable UnderWay underWay) {
 
   static final Node STARTED = new Node(null, null);
 
   /**
-   * A reading.
+   * A running poll.
    *
-   * @param first whether it begins afresh
+   * @param first whether it is the first poll of a new reader
    */
   record UnderWay(ChangeLogPoll reading, boolean first) {}
 

@@ -9,25 +9,25 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a node knows of the log: the readings that it has made, from which the real {@code
- * InvalidationIndex} is built, and how much it has forgotten. Immutable.
+ * The polls of a node, from which the real {@code InvalidationIndex} is built, and the number of
+ * expired ones. Immutable.
  */
 final class NodeLog {
 
   private final ChangeLogPoll first;
   private final List<ChangeLogPoll> later;
-  private final int forgotten;
+  private final int expired;
   private final SnapshotVersion reached;
   private final int hash;
-  private @Nullable IndexedChanges known;
+  private @Nullable IndexedChanges index;
 
   private NodeLog(
-      ChangeLogPoll first, List<ChangeLogPoll> later, int forgotten, SnapshotVersion reached) {
+      ChangeLogPoll first, List<ChangeLogPoll> later, int expired, SnapshotVersion reached) {
     this.first = first;
     this.later = later;
-    this.forgotten = forgotten;
+    this.expired = expired;
     this.reached = reached;
-    this.hash = Objects.hash(first, later, forgotten, reached);
+    this.hash = Objects.hash(first, later, expired, reached);
   }
 
   static NodeLog begin(ChangeLogPoll first) {
@@ -36,46 +36,46 @@ final class NodeLog {
 
   NodeLog add(ChangeLogPoll reading) {
     List<ChangeLogPoll> longer = reading.changes().isEmpty() ? later : Lists.plus(later, reading);
-    return new NodeLog(first, longer, forgotten, reading.snapshotVersion());
+    return new NodeLog(first, longer, expired, reading.snapshotVersion());
   }
 
-  boolean hasSomethingToForget() {
-    return forgotten < later.size();
+  boolean hasUnexpired() {
+    return expired < later.size();
   }
 
-  NodeLog forgetOldest() {
-    return new NodeLog(first, later, forgotten + 1, reached);
+  NodeLog expireOldest() {
+    return new NodeLog(first, later, expired + 1, reached);
   }
 
-  /** The state that the last reading saw. */
+  /** The snapshot of the last poll. */
   SnapshotVersion reached() {
     return reached;
   }
 
-  /** Whether nothing that it knows could have altered this since. */
-  boolean isStillTrue(CacheEntry<Counted> cacheEntry, Count count) {
-    if (known == null) {
-      known = new IndexedChanges(first, later, forgotten);
+  /** Whether no index change invalidates the entry. */
+  boolean isValid(CacheEntry<Counted> cacheEntry, Count count) {
+    if (index == null) {
+      index = new IndexedChanges(first, later, expired);
     }
-    return known.isUpToDate(cacheEntry.snapshotVersion(), count.dependencies());
+    return index.isUpToDate(cacheEntry.snapshotVersion(), count.dependencies());
   }
 
-  /** The same, of somebody who takes what was before his first reading for nothing. */
-  NodeLog trustingWhatWasBefore() {
+  /** The same, but changes before the first poll are ignored (a flaw). */
+  NodeLog ignoringEarlierChanges() {
     ChangeLogPoll nothing = new ChangeLogPoll(first.asOf(), Desk.nothing(), List.of());
-    return new NodeLog(nothing, later, forgotten, reached);
+    return new NodeLog(nothing, later, expired, reached);
   }
 
-  /** The same, of somebody who takes what he has forgotten for nothing. */
-  NodeLog trustingWhatIsForgotten() {
-    return new NodeLog(first, later.subList(forgotten, later.size()), 0, reached);
+  /** The same, but expired changes are ignored (a flaw). */
+  NodeLog ignoringExpiredChanges() {
+    return new NodeLog(first, later.subList(expired, later.size()), 0, reached);
   }
 
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof NodeLog log
         && hash == log.hash
-        && forgotten == log.forgotten
+        && expired == log.expired
         && first.equals(log.first)
         && later.equals(log.later)
         && reached.equals(log.reached);

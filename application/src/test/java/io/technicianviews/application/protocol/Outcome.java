@@ -5,25 +5,25 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an exploration has come to.
+ * The outcome of an exploration.
  *
- * @param states how many different ones were reached
- * @param answers how many steps gave one
- * @param happened everything that did, in words
- * @param untrue the shortest way to an answer that is true of no moment from its question on; the
- *     exploration ends with it
- * @param misdated the shortest way to an answer that is not true of the moment it claims to be of
- * @param stuck the shortest way to a state in which a question is never answered
+ * @param states the number of different states
+ * @param answers the number of steps with a result
+ * @param happened the descriptions of all steps
+ * @param wrong the shortest trace to a result that equals the state at no moment since its query;
+ *     the exploration ends there
+ * @param misdated the shortest trace to a result that does not equal the state at its as-of moment
+ * @param stuck the shortest trace to a deadlock
  */
 record Outcome(
     int states,
     int answers,
     Set<String> happened,
-    @Nullable List<String> untrue,
+    @Nullable List<String> wrong,
     @Nullable List<String> misdated,
     @Nullable List<String> stuck) {
 
-  /** Whether something happened that is told with these words. */
+  /** Whether a step has a description with these words. */
   boolean hasSeen(String words) {
     return happened.stream().anyMatch(each -> each.contains(words));
   }

@@ -11,25 +11,25 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every answer is the state of the desk at one moment from its question on, the one that it claims
- * to be of; whatever is asked, written and lost meanwhile. See {@link Explorer} for what that is
- * shown of. Whoever has time goes further, with {@code -Dtest.protocol.writers=3}, {@code
- * -Dtest.protocol.questions=3} and the other bounds, in the first of these tests.
+ * Verifies that every result equals the state of the storage at its as-of moment, which is not
+ * before the query, for all interleavings of queries, writes and failures within the limits. See
+ * {@link Explorer} for the scope of the model. A longer run uses {@code -Dtest.protocol.writers=3},
+ * {@code -Dtest.protocol.questions=3} and the other limits, which apply to the first test.
  */
 class ProtocolTest {
 
   @Test
-  void whileTransactionsCommitInAnyOrder() {
-    assertHolds(Limits.settled(Limits.of(2, MOVE, MOVE).allDrawn().evictions(1).crashes(1)));
+  void holdsForAnyOrderOfCommits() {
+    assertHolds(Limits.fromProperties(Limits.of(2, MOVE, MOVE).allDrawn().evictions(1).crashes(1)));
   }
 
   @Test
-  void whileSnapshotsAreTakenBetweenTheNumberAndTheCommit() {
+  void holdsForSnapshotsBetweenNumberAndCommit() {
     assertHolds(Limits.of(2, MOVE).evictions(1).evictedIndexEntries(1).crashes(1).rollbacks(1));
   }
 
   @Test
-  void whileOnlySomeOfTheFactsChange() {
+  void holdsWhenOnlySomePartsChange() {
     Outcome outcome =
         assertHolds(Limits.of(2, CREATE_IN_A, MOVE).allDrawn().evictedIndexEntries(1));
 
@@ -40,83 +40,83 @@ class ProtocolTest {
   }
 
   @Test
-  void whileManyAskOneNode() {
+  void holdsForManyQueriesAtOneNode() {
     assertHolds(Limits.of(3, MOVE).allDrawn().nodes(1).evictedIndexEntries(1));
   }
 
   @Test
-  void whileTheDayChanges() {
+  void holdsWhenTheDayChanges() {
     assertHolds(Limits.of(2, MOVE).allDrawn().midnights(1));
   }
 
   @Test
-  void aReadingBeforeGatheringIsNoMistakeAsLongAsNothingNewerPassesTheCheck() {
+  void pollBeforeGatheringIsSafeUnlessNewerPartsAreAccepted() {
     assertHolds(Limits.of(2, MOVE), Flaw.LOG_READ_BEFORE_GATHERING);
     assertHolds(Limits.of(2, MOVE), Flaw.NEWER_THAN_THE_READING_ACCEPTED);
 
-    assertFoundOut(
+    assertDetected(
         Limits.of(2, MOVE), Flaw.LOG_READ_BEFORE_GATHERING, Flaw.NEWER_THAN_THE_READING_ACCEPTED);
   }
 
   @Test
-  void aReadingThatBeganBeforeTheQuestionIsFoundOut() {
-    assertFoundOut(Limits.of(3, MOVE).allDrawn().nodes(1), Flaw.READING_UNDER_WAY_JOINED);
+  void detectsAPollThatBeganBeforeTheQuery() {
+    assertDetected(Limits.of(3, MOVE).allDrawn().nodes(1), Flaw.READING_UNDER_WAY_JOINED);
   }
 
   @Test
-  void aWriteThatLeavesAScopeOutIsFoundOut() {
-    assertFoundOut(Limits.of(2, MOVE), Flaw.SCOPE_LEFT_OUT);
+  void detectsAMissingTag() {
+    assertDetected(Limits.of(2, MOVE), Flaw.SCOPE_LEFT_OUT);
   }
 
   @Test
-  void aVisibilityThatIsTakenAfterTheLoadIsFoundOut() {
-    assertFoundOut(Limits.of(2, MOVE), Flaw.VISIBILITY_TAKEN_AFTER_THE_LOAD);
+  void detectsASnapshotVersionFromAfterTheLoad() {
+    assertDetected(Limits.of(2, MOVE), Flaw.VISIBILITY_TAKEN_AFTER_THE_LOAD);
   }
 
   @Test
-  void readingTheLogByTheLastIdIsFoundOut() {
-    assertFoundOut(Limits.of(2, MOVE, MOVE).allDrawn(), Flaw.LOG_READ_BY_LAST_ID);
+  void detectsPollingByLastId() {
+    assertDetected(Limits.of(2, MOVE, MOVE).allDrawn(), Flaw.LOG_READ_BY_LAST_ID);
   }
 
   @Test
-  void trustInWhatIsOlderThanTheFirstReadingIsFoundOut() {
-    assertFoundOut(Limits.of(2, MOVE), Flaw.CHANGES_BEFORE_THE_FIRST_READING_IGNORED);
+  void detectsTrustInEntriesOlderThanTheFirstPoll() {
+    assertDetected(Limits.of(2, MOVE), Flaw.CHANGES_BEFORE_THE_FIRST_READING_IGNORED);
   }
 
   @Test
-  void trustInWhatIsOlderThanForgottenChangesIsFoundOut() {
-    assertFoundOut(Limits.of(2, MOVE).evictedIndexEntries(1), Flaw.FORGOTTEN_CHANGES_IGNORED);
+  void detectsTrustInEntriesOlderThanExpiredChanges() {
+    assertDetected(Limits.of(2, MOVE).evictedIndexEntries(1), Flaw.FORGOTTEN_CHANGES_IGNORED);
   }
 
   @Test
-  void anEntryThatIsKeptAcrossMidnightIsFoundOut() {
-    assertFoundOut(Limits.of(2, MOVE).allDrawn().midnights(1), Flaw.DAY_NOT_IN_THE_KEY);
+  void detectsAnEntryCachedAcrossMidnight() {
+    assertDetected(Limits.of(2, MOVE).allDrawn().midnights(1), Flaw.DAY_NOT_IN_THE_KEY);
   }
 
   @Test
-  void anAnswerOfYesterdayIsFoundOut() {
-    assertFoundOut(Limits.of(2, MOVE).allDrawn().midnights(1), Flaw.DAY_NOT_COMPARED);
+  void detectsAResultOfYesterday() {
+    assertDetected(Limits.of(2, MOVE).allDrawn().midnights(1), Flaw.DAY_NOT_COMPARED);
   }
 
   @Test
-  void aSecondAttemptThatIsNotCheckedIsFoundOut() {
-    assertFoundOut(Limits.of(2, CREATE_IN_A, MOVE).allDrawn(), Flaw.SECOND_ATTEMPT_NOT_CHECKED);
+  void detectsAMissingSecondValidation() {
+    assertDetected(Limits.of(2, CREATE_IN_A, MOVE).allDrawn(), Flaw.SECOND_ATTEMPT_NOT_CHECKED);
   }
 
   private static Outcome assertHolds(Limits limits, Flaw... flaws) {
     Outcome outcome = explore(limits, flaws);
 
-    assertThat(outcome.untrue()).as("an answer that is true of no moment").isNull();
-    assertThat(outcome.misdated()).as("an answer of another moment than it says").isNull();
-    assertThat(outcome.stuck()).as("a question without an answer").isNull();
+    assertThat(outcome.wrong()).as("a result that equals no state").isNull();
+    assertThat(outcome.misdated()).as("a result with a wrong as-of moment").isNull();
+    assertThat(outcome.stuck()).as("a query without a result").isNull();
     assertThat(outcome.answers()).isPositive();
     return outcome;
   }
 
-  private static void assertFoundOut(Limits limits, Flaw... flaws) {
-    List<String> trace = explore(limits, flaws).untrue();
+  private static void assertDetected(Limits limits, Flaw... flaws) {
+    List<String> trace = explore(limits, flaws).wrong();
 
-    assertThat(trace).as("an answer that is true of no moment").isNotNull();
+    assertThat(trace).as("a result that equals no state").isNotNull();
     System.out.println("  " + String.join("\n  ", trace));
   }
 

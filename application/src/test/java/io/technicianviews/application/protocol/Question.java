@@ -4,13 +4,13 @@ import io.technicianviews.domain.port.ChangeLogPoll;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A question, as {@code CachedQueryExecutor} goes through with it.
+ * A query of the model, as {@code CachedQueryExecutor} executes it.
  *
- * @param node where it was asked
- * @param asked the moment
- * @param attempt the first or the second
- * @param facts null before the first of them is looked for
- * @param reading of the log, that it waited for
+ * @param node the node that executes it
+ * @param asked the moment at which it began
+ * @param attempt 1 or 2
+ * @param facts its parts; null before the first lookup
+ * @param reading the poll that it waited for
  */
 record Question(
     Phase phase,
@@ -20,19 +20,19 @@ record Question(
     @Nullable CollectPhase facts,
     @Nullable ChangeLogPoll reading) {
 
-  /** What it does. */
+  /** The state of a query. */
   enum Phase {
     UNASKED,
-    /** Waits for a reading of the log that begins from now on, before it gathers. */
+    /** Waits for a poll that begins from now on, before it gathers. */
     WAITS_TO_GATHER,
-    /** That reading has begun. */
+    /** That poll has begun. */
     IS_SERVED_TO_GATHER,
     GATHERS,
-    /** Has gathered, and waits for a reading of the log that begins from now on. */
+    /** Has gathered, and waits for a poll that begins from now on. */
     WAITS,
-    /** That reading has begun. */
+    /** That poll has begun. */
     IS_SERVED,
-    /** Has what it needs to check what it gathered. */
+    /** Validates the parts. */
     CHECKS,
     /** Answered, or lost with its node. */
     OVER
@@ -58,12 +58,12 @@ record Question(
     return new Question(next, node, asked, attempt, facts, reading);
   }
 
-  /** Checks against this reading, which it waited for. */
+  /** Validates the parts by this poll, which the query waited for. */
   Question checks(CollectPhase gathered, ChangeLogPoll against) {
     return new Question(Phase.CHECKS, node, asked, attempt, gathered, against);
   }
 
-  /** Keeps a reading that was made before it gathers. */
+  /** Stores a poll that was made before the parts are gathered. */
   Question holds(@Nullable ChangeLogPoll early) {
     return new Question(phase, node, asked, attempt, facts, early);
   }
@@ -72,7 +72,7 @@ record Question(
     return new Question(Phase.GATHERS, node, asked, 2, left, null);
   }
 
-  /** Waits for a reading before it gathers what is missing. */
+  /** Waits for a poll before it gathers the missing parts. */
   Question readsFirst() {
     return new Question(Phase.WAITS_TO_GATHER, node, asked, attempt, facts, null);
   }
@@ -89,7 +89,7 @@ record Question(
     return phase != Phase.UNASKED && phase != Phase.OVER && node == where;
   }
 
-  /** Whether the store can still matter to it. */
+  /** Whether the query may still read the cache. */
   boolean mayLookForFacts() {
     return phase != Phase.OVER && (attempt == 1 || facts == null || facts.isAbout(Part.MISSING));
   }

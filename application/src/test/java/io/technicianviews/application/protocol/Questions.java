@@ -9,7 +9,7 @@ import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The questions: how they are asked, gather their facts, check them and are answered. */
+/** The steps of the queries: begin, gather parts, validate, return. */
 final class Questions implements Actor {
 
   private static final int ATTEMPTS = 2;
@@ -33,7 +33,10 @@ final class Questions implements Actor {
     }
   }
 
-  /** One after the other, as all are alike; the first at the first node, as those are, too. */
+  /**
+   * Queries begin in order and the first one at the first node, because queries and nodes are
+   * interchangeable.
+   */
   private void ask(ModelState modelState, int number, Consumer<Step> can) {
     if (number != modelState.questions().indexOf(Question.UNASKED)) {
       return;
@@ -84,20 +87,20 @@ final class Questions implements Actor {
 
   private Step look(ModelState modelState, int number, CollectPhase facts, Count count) {
     Question question = modelState.questions().get(number);
-    CacheEntry<Counted> kept = modelState.store().get(key(count, facts));
-    if (kept != null && stillTrue(modelState, question).test(kept, count)) {
-      String does = "question " + number + " finds " + count + ": " + kept.value();
-      return settled(modelState, number, facts.gets(count, kept), does);
+    CacheEntry<Counted> cached = modelState.store().get(key(count, facts));
+    if (cached != null && validity(modelState, question).test(cached, count)) {
+      String does = "question " + number + " finds " + count + ": " + cached.value();
+      return settled(modelState, number, facts.gets(count, cached), does);
     }
     CollectPhase misses =
         isReadElsewhere(modelState, number, facts, count)
-            ? facts.follows(count)
+            ? facts.coalesces(count)
             : facts.announces(count);
     String does = "question " + number + " misses " + count;
     return Step.of(does, modelState.with(number, question.gathers(misses)));
   }
 
-  /** Whether another question of this node reads the same. */
+  /** Whether another query of this node loads the same part. */
   private static boolean isReadElsewhere(
       ModelState modelState, int number, CollectPhase facts, Count count) {
     int node = modelState.questions().get(number).node();
@@ -125,15 +128,15 @@ final class Questions implements Actor {
         flaws.contains(Flaw.VISIBILITY_TAKEN_AFTER_THE_LOAD)
             ? new CacheEntry<>(read.value(), modelState.desk().visibility())
             : read;
-    ModelState kept = modelState.keeping(key(count, facts), cacheEntry);
-    for (int i = 0; i < kept.questions().size(); i++) {
-      CollectPhase others = kept.questions().get(i).facts();
-      if (i != number && follows(kept.questions().get(i), others, modelState, number, count)) {
-        kept = settled(kept, i, requireNonNull(others).gets(count, cacheEntry), "").after();
+    ModelState cached = modelState.keeping(key(count, facts), cacheEntry);
+    for (int i = 0; i < cached.questions().size(); i++) {
+      CollectPhase others = cached.questions().get(i).facts();
+      if (i != number && follows(cached.questions().get(i), others, modelState, number, count)) {
+        cached = settled(cached, i, requireNonNull(others).gets(count, cacheEntry), "").after();
       }
     }
     String does = "question " + number + " stores " + count + ": " + cacheEntry.value();
-    return settled(kept, number, facts.lands(count, cacheEntry), does);
+    return settled(cached, number, facts.stores(count, cacheEntry), does);
   }
 
   private static boolean follows(
@@ -153,25 +156,25 @@ final class Questions implements Actor {
     return new ModelState.Key(count, flaws.contains(Flaw.DAY_NOT_IN_THE_KEY) ? 0 : facts.day());
   }
 
-  private BiPredicate<CacheEntry<Counted>, Count> stillTrue(
+  private BiPredicate<CacheEntry<Counted>, Count> validity(
       ModelState modelState, Question question) {
     NodeLog log = requireNonNull(modelState.nodes().get(question.node()).log());
     if (flaws.contains(Flaw.CHANGES_BEFORE_THE_FIRST_READING_IGNORED)) {
-      log = log.trustingWhatWasBefore();
+      log = log.ignoringEarlierChanges();
     }
     if (flaws.contains(Flaw.FORGOTTEN_CHANGES_IGNORED)) {
-      log = log.trustingWhatIsForgotten();
+      log = log.ignoringExpiredChanges();
     }
-    return log::isStillTrue;
+    return log::isValid;
   }
 
-  /** Goes on with what was gathered: whatever is of one fresh snapshot needs no check. */
+  /** Continues with the gathered parts. Parts from one new snapshot need no validation. */
   private Step settled(ModelState modelState, int number, CollectPhase facts, String does) {
     Question question = modelState.questions().get(number);
-    if (!facts.isWhole()) {
+    if (!facts.isComplete()) {
       return Step.of(does, modelState.with(number, question.gathers(facts)));
     }
-    Taken whole = facts.whole();
+    Taken whole = facts.onlySnapshot();
     if (whole != null && isOfItsDay(facts, whole.moment(), modelState)) {
       return answered(modelState, number, facts, whole.moment(), does);
     }
@@ -194,7 +197,7 @@ final class Questions implements Actor {
     int moment = (int) reading.asOf().getEpochSecond();
     boolean sameDay = isOfItsDay(facts, moment, modelState);
     String does = "question " + number + " checks what it gathered";
-    if (sameDay && isTrueAt(facts, reading, modelState, question)) {
+    if (sameDay && areValidAt(facts, reading, modelState, question)) {
       can.accept(answered(modelState, number, facts, moment, does));
     } else if (question.attempt() < ATTEMPTS) {
       CollectPhase left = left(facts, sameDay, modelState, question);
@@ -205,21 +208,21 @@ final class Questions implements Actor {
     }
   }
 
-  private boolean isTrueAt(
+  private boolean areValidAt(
       CollectPhase facts, ChangeLogPoll reading, ModelState modelState, Question question) {
     if (question.attempt() == ATTEMPTS && flaws.contains(Flaw.SECOND_ATTEMPT_NOT_CHECKED)) {
       return true;
     }
-    return facts.isTrueAt(
+    return facts.areValidAt(
         reading,
         flaws.contains(Flaw.NEWER_THAN_THE_READING_ACCEPTED),
-        stillTrue(modelState, question));
+        validity(modelState, question));
   }
 
   private CollectPhase left(
       CollectPhase facts, boolean sameDay, ModelState modelState, Question question) {
     return sameDay
-        ? facts.forgetWhatChanged(stillTrue(modelState, question))
+        ? facts.dropInvalid(validity(modelState, question))
         : CollectPhase.begin(modelState.desk().day());
   }
 
@@ -228,15 +231,15 @@ final class Questions implements Actor {
     if (flaws.contains(Flaw.LOG_READ_BEFORE_GATHERING)) {
       return again.readsFirst();
     }
-    return left.isWhole() ? again.waits(left) : again;
+    return left.isComplete() ? again.waits(left) : again;
   }
 
-  /** Opens a snapshot and answers from nothing else. */
+  /** Returns a result from one new snapshot. */
   private static Step readWhole(ModelState modelState, int number) {
     Taken taken = Taken.of(modelState.desk());
     CollectPhase whole = CollectPhase.begin(modelState.desk().day());
     for (Count count : Count.values()) {
-      whole = whole.lands(count, read(modelState, taken, count, whole));
+      whole = whole.stores(count, read(modelState, taken, count, whole));
     }
     String does = "question " + number + " reads everything from one snapshot";
     return answered(modelState, number, whole, taken.moment(), does);

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A state that was reached, written down, and how. Two are equal if their states are. */
+/** A reached state in encoded form, with its predecessor. Equality is that of the states. */
 final class Reached {
 
   private final int[] state;
@@ -14,7 +14,7 @@ final class Reached {
 
   /**
    * @param from the state before it; null for the first
-   * @param by what led from there to here
+   * @param by the description of the step from there
    */
   Reached(int[] state, @Nullable Reached from, String by) {
     this.state = state;
@@ -26,7 +26,7 @@ final class Reached {
     return state;
   }
 
-  /** Everything that has happened, in order. */
+  /** The descriptions of all steps to this state, in order. */
   List<String> trace() {
     List<String> steps = new ArrayList<>();
     for (Reached at = this; at.from != null; at = at.from) {

@@ -6,27 +6,27 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Numbers for things, equal ones for equal things. */
+/** Numbers for values; equal values have equal numbers. */
 final class Register<T> {
 
   private final Map<T, Integer> numbers = new HashMap<>();
-  private final List<T> things = new ArrayList<>();
+  private final List<T> values = new ArrayList<>();
 
-  /** Those that were handed out are found without a look into them. */
+  /** The registered instances are found by identity, without a comparison. */
   private final IdentityHashMap<T, Integer> own = new IdentityHashMap<>();
 
-  int numberOf(T thing) {
-    Integer known = own.get(thing);
-    return known != null ? known : numbers.computeIfAbsent(thing, this::enter);
+  int numberOf(T value) {
+    Integer known = own.get(value);
+    return known != null ? known : numbers.computeIfAbsent(value, this::enter);
   }
 
-  private int enter(T thing) {
-    things.add(thing);
-    own.put(thing, things.size() - 1);
-    return things.size() - 1;
+  private int enter(T value) {
+    values.add(value);
+    own.put(value, values.size() - 1);
+    return values.size() - 1;
   }
 
-  T thing(int number) {
-    return things.get(number);
+  T value(int number) {
+    return values.get(number);
   }
 }

@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Writes states down as a few numbers, as there are millions of them, made of a few thousand parts.
+ * Encodes states as a few numbers, because there are millions of states, composed of a few thousand
+ * parts.
  */
 final class Registers {
 
@@ -25,10 +26,9 @@ final class Registers {
   }
 
   /**
-   * @param alike whether to take states for one that differ in nothing but the order of the
-   *     questions
+   * @param ignoreOrder whether states that differ only in the order of the queries are equal
    */
-  int[] write(ModelState modelState, boolean alike) {
+  int[] write(ModelState modelState, boolean ignoreOrder) {
     int[] written = new int[BEFORE_NODES + nodeCount + modelState.questions().size()];
     written[0] = desks.numberOf(modelState.desk());
     written[1] = stores.numberOf(modelState.store());
@@ -40,7 +40,7 @@ final class Registers {
     for (Question question : modelState.questions()) {
       written[at++] = questions.numberOf(question);
     }
-    if (alike) {
+    if (ignoreOrder) {
       Arrays.sort(written, BEFORE_NODES + nodeCount, written.length);
     }
     return written;
@@ -48,14 +48,14 @@ final class Registers {
 
   ModelState read(int[] written) {
     return new ModelState(
-        desks.thing(written[0]),
-        stores.thing(written[1]),
-        things(nodes, written, BEFORE_NODES, BEFORE_NODES + nodeCount),
-        things(questions, written, BEFORE_NODES + nodeCount, written.length),
-        limits.thing(written[2]));
+        desks.value(written[0]),
+        stores.value(written[1]),
+        values(nodes, written, BEFORE_NODES, BEFORE_NODES + nodeCount),
+        values(questions, written, BEFORE_NODES + nodeCount, written.length),
+        limits.value(written[2]));
   }
 
-  private static <T> List<T> things(Register<T> register, int[] written, int from, int to) {
-    return IntStream.of(Arrays.copyOfRange(written, from, to)).mapToObj(register::thing).toList();
+  private static <T> List<T> values(Register<T> register, int[] written, int from, int to) {
+    return IntStream.of(Arrays.copyOfRange(written, from, to)).mapToObj(register::value).toList();
   }
 }

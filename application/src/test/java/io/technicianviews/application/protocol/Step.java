@@ -3,11 +3,11 @@ package io.technicianviews.application.protocol;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that can happen.
+ * A step of the model.
  *
- * @param does what, in words
- * @param after the state that it leads to
- * @param answer that was given by it
+ * @param does the description
+ * @param after the state after the step
+ * @param answer the result that the step returns; null if there is none
  */
 record Step(String does, ModelState after, @Nullable Answer answer) {
 

@@ -3,10 +3,10 @@ package io.technicianviews.application.protocol;
 import io.technicianviews.domain.port.SnapshotVersion;
 
 /**
- * A snapshot of the desk.
+ * A snapshot of the storage.
  *
- * @param visibility what it sees
- * @param moment when it was taken
+ * @param visibility its version
+ * @param moment the moment at which it was opened
  */
 record Taken(SnapshotVersion visibility, int moment) {
 

@@ -4,9 +4,9 @@ import io.technicianviews.domain.change.InvalidationTag;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What a transaction does. */
+/** The write of a transaction. */
 enum Write {
-  /** Moves a request from A to B, so that their sum stays. */
+  /** Moves a request from A to B, so that their sum is unchanged. */
   MOVE(Set.of(Count.A, Count.B)),
   /** Creates a request in A. */
   CREATE_IN_A(Set.of(Count.A)),
@@ -14,16 +14,16 @@ enum Write {
   CREATE_IN_B(Set.of(Count.B));
 
   private final Set<Count> altered;
-  private final Set<InvalidationTag> scopes;
+  private final Set<InvalidationTag> tags;
 
   Write(Set<Count> altered) {
     this.altered = altered;
-    this.scopes = altered.stream().map(Count::scope).collect(Collectors.toSet());
+    this.tags = altered.stream().map(Count::tag).collect(Collectors.toSet());
   }
 
-  /** What it touches. */
-  Set<InvalidationTag> scopes() {
-    return scopes;
+  /** The invalidation tags of the write. */
+  Set<InvalidationTag> tags() {
+    return tags;
   }
 
   boolean alters(Count count) {

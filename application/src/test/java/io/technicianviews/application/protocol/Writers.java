@@ -2,7 +2,7 @@ package io.technicianviews.application.protocol;
 
 import java.util.function.Consumer;
 
-/** Transactions, and the days that pass. */
+/** The steps of transactions and of the calendar. */
 final class Writers implements Actor {
 
   @Override

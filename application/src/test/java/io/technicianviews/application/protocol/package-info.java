@@ -1,6 +1,6 @@
 /**
- * The protocol by which kept facts are checked against the log of changes, as a model that is small
- * enough to try every interleaving of it; and broken variants of it, which must be found out.
+ * A model of the protocol that validates cached results by the change log, small enough to explore
+ * every interleaving, with faulty variants that the exploration must detect.
  */
 @NullMarked
 package io.technicianviews.application.protocol;

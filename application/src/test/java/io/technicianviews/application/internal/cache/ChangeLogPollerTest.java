@@ -37,8 +37,8 @@ class ChangeLogPollerTest {
           CacheSettings.DEFAULTS.withTtl(LONG).withMinPollInterval(Duration.ZERO),
           new CacheMetrics() {
             @Override
-            public void polled(int sharedBy, Duration took) {
-              mostWaiting.accumulateAndGet(sharedBy, Math::max);
+            public void polled(int waiters, Duration took) {
+              mostWaiting.accumulateAndGet(waiters, Math::max);
             }
           },
           Ticker.SYSTEM);
@@ -54,7 +54,7 @@ class ChangeLogPollerTest {
   }
 
   @Test
-  void whoHasTimeWaitsOnWhenAnotherHasNone() throws Exception {
+  void queryWaitsOnWhenTheDeadlineOfAnotherExpires() throws Exception {
     Future<ChangeLogPoller.Poll> first = aReadingThatIsStuck();
     Future<ChangeLogPoller.Poll> hasting = threads.submit(() -> poller.poll(in(SHORT)));
     Thread.sleep(SHORT.dividedBy(2));
@@ -68,7 +68,7 @@ class ChangeLogPollerTest {
   }
 
   @Test
-  void whoHasLessTimeThanTheFirstIsNotKept() throws Exception {
+  void queryWithAnEarlierDeadlineEndsInTime() throws Exception {
     Future<ChangeLogPoller.Poll> first = aReadingThatIsStuck();
     Future<ChangeLogPoller.Poll> patient = threads.submit(() -> poller.poll(in(LONG)));
     Thread.sleep(SHORT);

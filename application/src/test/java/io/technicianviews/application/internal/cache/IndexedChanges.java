@@ -6,10 +6,7 @@ import io.technicianviews.domain.port.SnapshotVersion;
 import java.time.Duration;
 import java.util.List;
 
-/**
- * The {@link InvalidationIndex} that some readings have led to, for whoever explores what they can
- * become: it never changes.
- */
+/** An immutable {@link InvalidationIndex} built from given polls, for the protocol model. */
 public final class IndexedChanges {
 
   private static final long LONG_AGO = 0;
@@ -19,16 +16,16 @@ public final class IndexedChanges {
   private final InvalidationIndex changes = new InvalidationIndex(KEPT);
 
   /**
-   * @param first what the reader began with
-   * @param later what it read after that, in order
-   * @param forgotten how many of the later ones are older than changes are kept
+   * @param first the first poll
+   * @param later the polls after it, in order
+   * @param expired how many of the later polls have expired
    */
-  public IndexedChanges(ChangeLogPoll first, List<ChangeLogPoll> later, int forgotten) {
+  public IndexedChanges(ChangeLogPoll first, List<ChangeLogPoll> later, int expired) {
     changes.begin(first);
     ChangeLogPoll last = first;
     for (int i = 0; i < later.size(); i++) {
       last = later.get(i);
-      changes.add(last, i < forgotten ? LONG_AGO : NOW);
+      changes.add(last, i < expired ? LONG_AGO : NOW);
     }
     changes.add(new ChangeLogPoll(last.asOf(), last.snapshotVersion(), List.of()), NOW);
   }

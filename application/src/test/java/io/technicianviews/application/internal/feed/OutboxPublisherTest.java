@@ -57,7 +57,7 @@ class OutboxPublisherTest {
   }
 
   @Test
-  void whatComesAfterTheStartIsPublishedOnceAndInOrder() {
+  void changesAfterTheStartArePublishedOnceAndInOrder() {
     write(5);
     node(stream);
     node(stream.another());
@@ -68,7 +68,7 @@ class OutboxPublisherTest {
   }
 
   @Test
-  void anotherProcessGoesOnWhereOneWasClosed() {
+  void anotherProcessContinuesAfterAClose() {
     InMemoryEventStream own = stream.another();
     ServiceDesk first = node(own);
     await().until(() -> stream.lastId().isPresent());
@@ -83,7 +83,7 @@ class OutboxPublisherTest {
   }
 
   @Test
-  void anotherProcessGoesOnWhereOneFellSilentThoughNothingWasPublishedYet() {
+  void anotherProcessContinuesAfterACrashBeforeTheFirstChange() {
     Failing failing = new Failing(stream.another());
     node(failing);
     await().until(() -> stream.lastId().isPresent());
@@ -100,7 +100,7 @@ class OutboxPublisherTest {
   }
 
   @Test
-  void aStreamThatWasLostGetsItsLastChangesAgain() {
+  void lostStreamReceivesItsLastChangesAgain() {
     node(stream);
     await().until(() -> stream.lastId().isPresent());
     write(50);

@@ -29,12 +29,12 @@ class ParallelFetchTest {
   private final RecordingSnapshotSource snapshots = new RecordingSnapshotSource();
 
   @AfterEach
-  void nothingOutlivesTheCall() throws InterruptedException {
+  void noThreadOutlivesTheCall() throws InterruptedException {
     snapshots.assertNothingIsLeft();
   }
 
   @Test
-  void partsRunAtTheSameTime() {
+  void partsRunConcurrently() {
     CyclicBarrier all = new CyclicBarrier(3);
 
     int sum =
@@ -51,7 +51,7 @@ class ParallelFetchTest {
   }
 
   @Test
-  void aPartMayFetchPartsOfItsOwn() {
+  void partMayFetchFurtherParts() {
     String answer =
         fetch(
             parts -> {
@@ -68,7 +68,7 @@ class ParallelFetchTest {
   }
 
   @Test
-  void theFirstFailureEndsTheOthersAndIsTheOneThatIsThrown() {
+  void firstFailureEndsTheOthersAndIsThrown() {
     AtomicBoolean ended = new AtomicBoolean();
 
     assertThatThrownBy(
@@ -84,7 +84,7 @@ class ParallelFetchTest {
   }
 
   @Test
-  void theFailureOfAPartWithinAPartIsTheOneThatIsThrown() {
+  void failureOfANestedPartIsThrown() {
     AtomicBoolean ended = new AtomicBoolean();
 
     assertThatThrownBy(
@@ -100,7 +100,7 @@ class ParallelFetchTest {
   }
 
   @Test
-  void anErrorInAPartEndsTheOthersAndIsThrown() {
+  void errorInAPartEndsTheOthersAndIsThrown() {
     Error broken = new Error("broken");
     AtomicBoolean ended = new AtomicBoolean();
 
@@ -120,7 +120,7 @@ class ParallelFetchTest {
   }
 
   @Test
-  void aQuestionThatFailsItselfEndsItsParts() {
+  void failureOfTheCallerEndsTheParts() {
     AtomicBoolean ended = new AtomicBoolean();
 
     assertThatThrownBy(
@@ -136,7 +136,7 @@ class ParallelFetchTest {
   }
 
   @Test
-  void aPartThatNobodyWaitsForIsEndedWithTheAnswer() {
+  void partWithoutWaiterEndsWithTheCall() {
     AtomicBoolean ended = new AtomicBoolean();
 
     String answer =
@@ -152,7 +152,7 @@ class ParallelFetchTest {
   }
 
   @Test
-  void aSnapshotThatCannotBeOpenedFailsTheCall() {
+  void failureToOpenTheSnapshotFailsTheCall() {
     assertThatThrownBy(
             () ->
                 ParallelFetch.open(
@@ -166,7 +166,7 @@ class ParallelFetchTest {
   }
 
   @Test
-  void theDeadlineEndsThePartsAndIsThrown() {
+  void expiredDeadlineEndsThePartsAndIsThrown() {
     AtomicBoolean ended = new AtomicBoolean();
 
     assertThatThrownBy(
@@ -179,7 +179,7 @@ class ParallelFetchTest {
   }
 
   @Test
-  void anInterruptedCallerEndsThePartsAndStaysInterrupted() throws InterruptedException {
+  void interruptEndsThePartsAndRemainsSet() throws InterruptedException {
     AtomicBoolean ended = new AtomicBoolean();
     AtomicBoolean stillInterrupted = new AtomicBoolean();
     AtomicReference<@Nullable Throwable> thrown = new AtomicReference<>();
@@ -206,7 +206,7 @@ class ParallelFetchTest {
   }
 
   @Test
-  void manyCallsAtOnceLeaveNothingBehind() throws InterruptedException {
+  void concurrentCallsLeaveNoThreads() throws InterruptedException {
     CountDownLatch done = new CountDownLatch(50);
     List<Thread> callers =
         Stream.generate(() -> Thread.ofVirtual().unstarted(() -> failOrAnswer(done)))

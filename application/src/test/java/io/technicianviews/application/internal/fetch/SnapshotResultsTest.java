@@ -22,7 +22,7 @@ class SnapshotResultsTest {
   private static final CacheableQuery<?> OWN = new CacheableQuery.AssigneeCounts(1, TODAY);
 
   @Test
-  void whatCostsLittleGoesTogether() {
+  void fastQueriesShareARoundTrip() {
     List<CacheableQuery<?>> cacheableQueries = with(counts(SnapshotResults.MANY_UNITS));
 
     assertThat(SnapshotResults.groups(cacheableQueries))
@@ -32,14 +32,14 @@ class SnapshotResultsTest {
   }
 
   @Test
-  void theCountsOfManyUnitsAreReadBesideTheRest() {
+  void countsOfManyUnitsAreReadInParallel() {
     List<CacheableQuery<?>> counts = counts(SnapshotResults.MANY_UNITS + 1);
 
     assertThat(SnapshotResults.groups(with(counts))).containsExactly(counts, List.of(RIGHTS, OWN));
   }
 
   @Test
-  void aTotalThatIsCountedIsReadBesideTheRest() {
+  void totalCountIsReadInParallel() {
     CacheableQuery<?> total =
         new CacheableQuery.TotalCount(
             new RequestFilter(
@@ -50,7 +50,7 @@ class SnapshotResultsTest {
   }
 
   @Test
-  void nothingNeedsNoWay() {
+  void noQueriesNeedNoRoundTrip() {
     assertThat(SnapshotResults.groups(List.of())).isEmpty();
   }
 

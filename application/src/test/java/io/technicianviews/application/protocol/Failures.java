@@ -2,14 +2,14 @@ package io.technicianviews.application.protocol;
 
 import java.util.function.Consumer;
 
-/** What is lost: entries, memories, nodes. */
-final class Troubles implements Actor {
+/** Failures: lost entries, expired changes, crashed nodes. */
+final class Failures implements Actor {
 
   @Override
   public void act(ModelState modelState, Consumer<Step> can) {
     evict(modelState, can);
     for (int node = 0; node < modelState.nodes().size(); node++) {
-      forget(modelState, node, can);
+      expire(modelState, node, can);
       crash(modelState, node, can);
     }
   }
@@ -24,14 +24,14 @@ final class Troubles implements Actor {
     }
   }
 
-  private static void forget(ModelState modelState, int node, Consumer<Step> can) {
+  private static void expire(ModelState modelState, int node, Consumer<Step> can) {
     Limits left = modelState.left();
     NodeLog log = modelState.nodes().get(node).log();
-    if (left.evictedIndexEntries() > 0 && log != null && log.hasSomethingToForget()) {
+    if (left.evictedIndexEntries() > 0 && log != null && log.hasUnexpired()) {
       ModelState after =
           modelState
               .with(left.evictedIndexEntries(left.evictedIndexEntries() - 1))
-              .with(node, modelState.nodes().get(node).knows(log.forgetOldest()));
+              .with(node, modelState.nodes().get(node).knows(log.expireOldest()));
       can.accept(Step.of("node " + node + " forgets its oldest change", after));
     }
   }

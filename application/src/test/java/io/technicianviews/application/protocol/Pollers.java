@@ -13,14 +13,14 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The log reader of each node. A reading begins for some who wait, as others may come to wait too
- * late for it; later the node takes in what it has read, and those go on.
+ * The change-log poller of each node. A poll begins for some of the waiting queries, because others
+ * may arrive too late for it. Later the node processes the poll, and those queries continue.
  */
-final class LogReaders implements Actor {
+final class Pollers implements Actor {
 
   private final Set<Flaw> flaws;
 
-  LogReaders(Set<Flaw> flaws) {
+  Pollers(Set<Flaw> flaws) {
     this.flaws = flaws;
   }
 
@@ -70,7 +70,7 @@ final class LogReaders implements Actor {
     return waiting;
   }
 
-  /** Serves every selection of those who wait. */
+  /** Serves every subset of the waiting queries. */
   private static void serve(ModelState modelState, int node, String how, Consumer<Step> can) {
     List<Integer> waiting = waiting(modelState, node);
     for (int selection = 1; selection < 1 << waiting.size(); selection++) {
@@ -95,34 +95,35 @@ final class LogReaders implements Actor {
     return names.toString();
   }
 
-  /** What the desk answers now. The instant of a reading is its moment. */
+  /** The poll of the current state. Its instant is the moment. */
   private ChangeLogPoll reading(ModelState modelState, @Nullable NodeLog log) {
     Desk desk = modelState.desk();
     return new ChangeLogPoll(
         Instant.ofEpochSecond(desk.now()),
         desk.visibility(),
-        log == null ? List.of() : unseen(desk, log.reached(), modelState.left().writes()));
+        log == null ? List.of() : newlyVisible(desk, log.reached(), modelState.left().writes()));
   }
 
-  private List<InvalidationRecord> unseen(Desk desk, SnapshotVersion reached, List<Write> writes) {
+  private List<InvalidationRecord> newlyVisible(
+      Desk desk, SnapshotVersion reached, List<Write> writes) {
     long last = -1;
     for (long id : desk.committed()) {
       last = reached.contains(id) ? Math.max(last, id) : last;
     }
-    List<InvalidationRecord> unseen = new ArrayList<>();
+    List<InvalidationRecord> newlyVisible = new ArrayList<>();
     for (long id : desk.committed()) {
       boolean isNew = flaws.contains(Flaw.LOG_READ_BY_LAST_ID) ? id > last : !reached.contains(id);
       if (isNew) {
-        unseen.add(new InvalidationRecord(id, id, told(writes.get((int) id))));
+        newlyVisible.add(new InvalidationRecord(id, id, tags(writes.get((int) id))));
       }
     }
-    return unseen;
+    return newlyVisible;
   }
 
-  private Set<InvalidationTag> told(Write write) {
+  private Set<InvalidationTag> tags(Write write) {
     return flaws.contains(Flaw.SCOPE_LEFT_OUT) && write.alters(Count.A)
-        ? Set.of(Count.A.scope())
-        : write.scopes();
+        ? Set.of(Count.A.tag())
+        : write.tags();
   }
 
   private ModelState takeIn(ModelState modelState, int node, UnderWay read) {
@@ -130,15 +131,15 @@ final class LogReaders implements Actor {
     for (int i = 0; i < modelState.questions().size(); i++) {
       Question question = modelState.questions().get(i);
       if (question.isServedNow() && question.node() == node) {
-        after = after.with(i, goesOn(question, read.reading(), modelState.desk()));
+        after = after.with(i, continues(question, read.reading(), modelState.desk()));
       }
     }
     return after;
   }
 
-  private Question goesOn(Question question, ChangeLogPoll reading, Desk desk) {
+  private Question continues(Question question, ChangeLogPoll reading, Desk desk) {
     CollectPhase facts = question.facts();
-    if (facts != null && facts.isWhole()) {
+    if (facts != null && facts.isComplete()) {
       return question.checks(facts, reading);
     }
     boolean early = flaws.contains(Flaw.LOG_READ_BEFORE_GATHERING);
