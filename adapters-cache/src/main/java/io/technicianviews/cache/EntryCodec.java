@@ -52,14 +52,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class EntryCodec {
 
-  /** To be raised whenever what is kept would be written or read differently. */
+  /** The format version. It must increase whenever the encoding of entries changes. */
   static final byte FORMAT = 5;
 
   private static final String PREFIX = "technician-views:" + FORMAT + ":";
   private static final int HASH_BYTES = 16;
   private static final int HEAD_BYTES = 1 + HASH_BYTES + Integer.BYTES;
 
-  /** Shorter ones hardly become shorter. */
+  /** Shorter bodies gain little from compression. */
   private static final int COMPRESSION_THRESHOLD = 512;
 
   private static final byte UNCOMPRESSED = 0;
@@ -77,7 +77,7 @@ final class EntryCodec {
 
   private EntryCodec() {}
 
-  /** Under what an entry is kept in a store that is shared with others. */
+  /** The name of an entry in a shared store. */
   static String name(CacheKey<?> key) {
     return PREFIX + key.query().kind() + ":" + HexFormat.of().formatHex(hash(key));
   }
@@ -92,7 +92,7 @@ final class EntryCodec {
         .array();
   }
 
-  /** The entry that was encoded for this key; empty if that is not what it is. */
+  /** Decodes the entry of this key; empty if the bytes are not a valid entry of it. */
   static <V> Optional<CacheEntry<V>> decode(CacheKey<V> key, byte[] bytes) {
     if (bytes.length < HEAD_BYTES) {
       return Optional.empty();
@@ -191,7 +191,7 @@ final class EntryCodec {
     return value instanceof Optional<?> optional ? optional.orElse(null) : value;
   }
 
-  /** The value of the fact's own type, immutable. */
+  /** The value in the type of the query, immutable. */
   @SuppressWarnings("unchecked") // The value was read as the type of the query.
   private static <V> V value(CacheableQuery<V> cacheableQuery, @Nullable Object stored)
       throws IOException {
@@ -241,7 +241,7 @@ final class EntryCodec {
     return (int) checksum.getValue();
   }
 
-  /** Instants have microseconds at the finest, and so fit in a number. */
+  /** Instants have at most microsecond precision, so they fit in a long. */
   private static final class InstantWriter extends JsonSerializer<Instant> {
     @Override
     public void serialize(Instant instant, JsonGenerator out, SerializerProvider all)

@@ -3,7 +3,7 @@ package io.technicianviews.cache;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
-/** On a cluster of three masters, one of which has the stream and whoever leads. */
+/** The contract on a cluster of three masters, one of which has the stream and its lease. */
 class ClusterEventStreamTest extends RedisEventStreamContract {
 
   private static RedisCluster cluster;

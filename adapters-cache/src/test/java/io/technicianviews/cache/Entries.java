@@ -4,7 +4,7 @@ import io.lettuce.core.Range;
 import io.lettuce.core.StreamMessage;
 import java.util.List;
 
-/** What a reader of a stream finds. */
+/** The entries of a stream, as a consumer reads them. */
 final class Entries {
 
   private Entries() {}
@@ -13,7 +13,7 @@ final class Entries {
     return redis.ask(commands -> commands.xrange(stream, Range.unbounded()));
   }
 
-  /** The ids in the desk's log, which those of the entries begin with. */
+  /** The change-log ids, which are the first part of the entry ids. */
   static List<Long> ids(RedisProcess redis, String stream) {
     return of(redis, stream).stream()
         .map(entry -> Long.valueOf(entry.getId().replaceFirst("-0$", "")))

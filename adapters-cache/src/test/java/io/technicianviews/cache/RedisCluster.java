@@ -69,7 +69,7 @@ final class RedisCluster implements AutoCloseable {
     return nodes.get(node);
   }
 
-  /** All forget everything. */
+  /** Removes all keys of all nodes. */
   void flush() {
     nodes.forEach(RedisProcess::flush);
   }

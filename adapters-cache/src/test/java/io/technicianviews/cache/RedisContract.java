@@ -36,7 +36,7 @@ abstract class RedisContract extends QueryCacheContract {
       return new Redis(new RedisQueryCache(impatient, meters, storing), meters, storing);
     }
 
-    /** Waits until every entry that was given to be stored before is stored, or is not. */
+    /** Waits until all earlier stores have succeeded or failed. */
     void awaitStores() {
       try {
         storing.submit(() -> {}).get();
@@ -55,7 +55,7 @@ abstract class RedisContract extends QueryCacheContract {
       return counter == null ? 0 : counter.count();
     }
 
-    /** How many entries it was asked to store, whatever came of it. */
+    /** The number of requested stores, whatever their outcome. */
     double stores() {
       return count("sets", "stored") + count("sets", "failed") + count("sets", "dropped");
     }

@@ -83,12 +83,12 @@ class RedisEventStreamTest extends RedisEventStreamContract {
       assertThatThrownBy(stream::lastId).hasMessage("the stream text is not available");
       assertThatThrownBy(() -> stream.append(0, changes(1, 1)))
           .hasMessage("the stream text is not available");
-      String kept = redis.ask(commands -> commands.get("text"));
-      assertThat(kept).isEqualTo("mine");
+      String stored = redis.ask(commands -> commands.get("text"));
+      assertThat(stored).isEqualTo("mine");
     }
   }
 
-  /** A Redis that is not well yet says so. */
+  /** A Redis that is loading its data reports that. */
   private static boolean leads(RedisEventStream stream) {
     try {
       return stream.renewLease();

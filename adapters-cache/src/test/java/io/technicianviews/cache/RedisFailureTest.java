@@ -20,7 +20,9 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** A Redis in trouble has found nothing and has stored nothing, and nobody waits for it twice. */
+/**
+ * Verifies that a failing Redis finds and stores nothing, and that only one caller waits for it.
+ */
 class RedisFailureTest {
 
   private static final CacheKey<Long> KEY = key(7);

@@ -145,7 +145,7 @@ public final class RedisProcess implements AutoCloseable {
     return "redis://127.0.0.1:" + port;
   }
 
-  /** Asks it something as a client of its own. */
+  /** Runs a command on a separate client. */
   <T> T ask(Function<RedisCommands<String, String>, T> question) {
     RedisURI address = RedisURI.create("127.0.0.1", port);
     address.setTimeout(Duration.ofSeconds(10));
@@ -187,12 +187,12 @@ public final class RedisProcess implements AutoCloseable {
         || (failure.getCause() != null && asksForPassword(failure.getCause()));
   }
 
-  /** Has it forget everything. */
+  /** Removes all keys. */
   public void flush() {
     ask(commands -> commands.flushall());
   }
 
-  /** Has it write down what it holds, to begin with that when it is started again. */
+  /** Writes a dump, which is loaded at the next start. */
   public void dump() {
     ask(commands -> commands.save());
   }
@@ -209,7 +209,7 @@ public final class RedisProcess implements AutoCloseable {
     return ask(commands -> commands.dbsize());
   }
 
-  /** How many bytes it has taken for what it holds and for itself. */
+  /** The memory in use, in bytes, overhead included. */
   public long usedMemory() {
     return ask(commands -> commands.info("memory"))
         .lines()
@@ -219,7 +219,7 @@ public final class RedisProcess implements AutoCloseable {
         .orElseThrow();
   }
 
-  /** How many bytes it has taken for each key and what is under it. */
+  /** The memory of each key and its value, in bytes. */
   public Map<String, Long> memoryByKey() {
     return ask(
         commands ->
@@ -227,7 +227,7 @@ public final class RedisProcess implements AutoCloseable {
                 .collect(Collectors.toMap(Function.identity(), commands::memoryUsage)));
   }
 
-  /** It runs no more until it is told to, as in a long pause of its machine. */
+  /** Suspends the process until {@link #resume}, like a long pause of its host. */
   public void pause() {
     signal("STOP");
   }

@@ -29,7 +29,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** With {@code rediss://} it is the right Redis that is spoken to, in private, or none. */
+/**
+ * Verifies that {@code rediss://} connects only over TLS and only to a Redis with a trusted
+ * certificate.
+ */
 class RedisTlsTest {
 
   private static final String HERE = "ip:127.0.0.1";
@@ -159,7 +162,7 @@ class RedisTlsTest {
     }
   }
 
-  /** A machine that is busy with other tests is not to pass for a Redis in trouble. */
+  /** A generous time-out, so that a busy host does not look like a failing Redis. */
   private static RedisSettings patient(String url) {
     RedisSettings usual = RedisSettings.parse(url);
     usual.addresses().forEach(address -> address.setTimeout(PATIENCE));
@@ -167,7 +170,7 @@ class RedisTlsTest {
         usual.kind(), usual.addresses(), PATIENCE, usual.healthCheckInterval());
   }
 
-  /** It was tried several times, and nothing came of it but that nobody waits. */
+  /** Verifies that several connection attempts failed and that no caller waits. */
   private static void assertIsNotUsed(RedisProcess process, int tlsPort) {
     try (Redis redis = unready("rediss://127.0.0.1:" + tlsPort)) {
       await("it was tried again").until(() -> refusals() >= 2);
@@ -180,7 +183,7 @@ class RedisTlsTest {
     assertThat(process.keys()).isZero();
   }
 
-  /** How often the Redis has noted that somebody did not like its certificate. */
+  /** The number of rejected certificates in the log of the Redis. */
   private static long refusals() {
     try (Stream<String> lines = Files.lines(directory.resolve(LOG))) {
       return lines.filter(line -> line.contains("Error accepting a client connection")).count();

@@ -19,7 +19,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What an entry of the stream says: its names are what other systems are built on. */
+/** Verifies the fields of a stream entry, whose names are a contract with other systems. */
 class StreamEntryMapperTest {
 
   private static final Instant AT = Instant.parse("2026-11-23T16:05:00.123456Z");

@@ -56,7 +56,7 @@ final class TestAuthority {
         "no");
   }
 
-  /** Does something in a process that trusts this authority, and no other. */
+  /** Runs an action while this process trusts only this authority. */
   void whileTrusted(Runnable something) {
     System.setProperty(STORE, directory.resolve("authority.p12").toString());
     System.setProperty(STORE_PASSWORD, PASSWORD);

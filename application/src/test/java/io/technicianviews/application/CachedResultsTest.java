@@ -44,7 +44,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Answers from kept entries are what they would be without, and cost no reading of the desk. */
+/** Verifies that cached results equal uncached ones and need no read of the storage. */
 class CachedResultsTest {
 
   private Instant now = NOON;

@@ -24,10 +24,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** Commands through the door: in which order they refuse, what they answer, what they log. */
+/** Verifies the refusals, results and change-log entries of commands. */
 class CommandsTest {
 
-  private static final long NOBODY = 987_654;
+  private static final long UNKNOWN_ID = 987_654;
 
   private final Helpdesk helpdesk = new Helpdesk();
   private final BusinessUnit network = helpdesk.desk.unit("Network");
@@ -75,10 +75,10 @@ class CommandsTest {
 
   @Test
   void refusalsDiscloseNothingThatAnEarlierCheckHides() {
-    RequestPatch unknownUnit = RequestPatch.NOTHING.businessUnit(NOBODY);
+    RequestPatch unknownUnit = RequestPatch.NOTHING.businessUnit(UNKNOWN_ID);
     assertRefused(
-        commands.expecting(ExpectedVersion.of(9)).update(NOBODY, id, unknownUnit),
-        new Refusal.UnknownPerson(NOBODY));
+        commands.expecting(ExpectedVersion.of(9)).update(UNKNOWN_ID, id, unknownUnit),
+        new Refusal.UnknownPerson(UNKNOWN_ID));
     Person eve = helpdesk.desk.technician("Eve");
     assertRefused(
         commands.expecting(ExpectedVersion.of(9)).update(eve.id(), id, unknownUnit),
@@ -91,7 +91,7 @@ class CommandsTest {
         new Refusal.StaleVersion(id, ExpectedVersion.of(9), 1));
     assertRefused(
         commands.expecting(ExpectedVersion.of(1)).update(tom.id(), id, unknownUnit),
-        new Refusal.UnknownBusinessUnit(NOBODY));
+        new Refusal.UnknownBusinessUnit(UNKNOWN_ID));
     assertThat(helpdesk.desk.find(id).orElseThrow().version()).isEqualTo(1);
   }
 
@@ -99,8 +99,8 @@ class CommandsTest {
   void refusedCommandHasNoEffect() {
     long last = helpdesk.memory.lastId();
     assertRefused(
-        commands.createSubtask(tom.id(), id, NewRequest.of("x").businessUnit(NOBODY)),
-        new Refusal.UnknownBusinessUnit(NOBODY));
+        commands.createSubtask(tom.id(), id, NewRequest.of("x").businessUnit(UNKNOWN_ID)),
+        new Refusal.UnknownBusinessUnit(UNKNOWN_ID));
     assertThat(helpdesk.memory.lastId()).isEqualTo(last);
     assertThat(helpdesk.desk.find(id).orElseThrow().state().openSubtasks()).isZero();
   }
@@ -151,19 +151,20 @@ class CommandsTest {
         administration.addBusinessUnit(admin.id(), "Network"),
         new Refusal.NameTaken("Network", network.id()));
     assertRefused(
-        administration.renameBusinessUnit(admin.id(), NOBODY, "x"),
-        new Refusal.BusinessUnitNotFound(NOBODY));
+        administration.renameBusinessUnit(admin.id(), UNKNOWN_ID, "x"),
+        new Refusal.BusinessUnitNotFound(UNKNOWN_ID));
     assertRefused(
-        administration.addMembership(admin.id(), tom.id(), NOBODY),
-        new Refusal.BusinessUnitNotFound(NOBODY));
+        administration.addMembership(admin.id(), tom.id(), UNKNOWN_ID),
+        new Refusal.BusinessUnitNotFound(UNKNOWN_ID));
     assertRefused(
-        administration.removeMembership(admin.id(), tom.id(), NOBODY),
-        new Refusal.BusinessUnitNotFound(NOBODY));
+        administration.removeMembership(admin.id(), tom.id(), UNKNOWN_ID),
+        new Refusal.BusinessUnitNotFound(UNKNOWN_ID));
     assertRefused(
         administration.addPerson(
-            admin.id(), new NewPerson("x", Role.TECHNICIAN, new TreeSet<>(Set.of(NOBODY)))),
-        new Refusal.UnknownBusinessUnit(NOBODY));
-    assertRefused(administration.person(admin.id(), NOBODY), new Refusal.PersonNotFound(NOBODY));
+            admin.id(), new NewPerson("x", Role.TECHNICIAN, new TreeSet<>(Set.of(UNKNOWN_ID)))),
+        new Refusal.UnknownBusinessUnit(UNKNOWN_ID));
+    assertRefused(
+        administration.person(admin.id(), UNKNOWN_ID), new Refusal.PersonNotFound(UNKNOWN_ID));
   }
 
   private static void assertRefused(Result<?> result, Refusal refusal) {

@@ -12,14 +12,14 @@ import java.time.ZoneId;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
-/** A desk in memory at noon, and the service desk that reads it. */
+/** An in-memory helpdesk at noon, and its service desk. */
 final class Helpdesk {
 
   final InMemoryDesk memory = new InMemoryDesk(InstantSource.fixed(TestDesk.NOON));
   final TestDesk desk = new TestDesk(InMemoryDesks.of(memory));
   final ServiceDesk service = reading(memory);
 
-  /** The same desk, read in another way. */
+  /** The same helpdesk, with another snapshot source. */
   ServiceDesk through(UnaryOperator<Snapshot> change) {
     return reading(timeout -> change.apply(memory.open(timeout)));
   }

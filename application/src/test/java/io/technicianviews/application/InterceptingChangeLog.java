@@ -8,7 +8,7 @@ import java.util.Deque;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A log in which something happens when it is read. */
+/** A change log that runs an action before a poll. */
 public final class InterceptingChangeLog implements ChangeLog {
 
   final AtomicInteger readings = new AtomicInteger();
@@ -19,7 +19,7 @@ public final class InterceptingChangeLog implements ChangeLog {
     this.log = log;
   }
 
-  /** Something that happens once, before the next reading of those that have nothing yet. */
+  /** Sets an action that runs once, before the next poll. */
   public synchronized void beforeReading(Runnable happening) {
     before.addLast(happening);
   }

@@ -5,7 +5,7 @@ import io.technicianviews.domain.port.SnapshotSource;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Snapshots that are counted, and before which something may happen. */
+/** A snapshot source that counts snapshots and runs an action before each. */
 final class InterceptingSnapshotSource implements SnapshotSource {
 
   final AtomicInteger opened = new AtomicInteger();

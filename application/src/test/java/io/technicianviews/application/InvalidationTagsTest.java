@@ -184,7 +184,7 @@ class InvalidationTagsTest {
     return commands.update(admin.id(), id, edit).orElseThrow();
   }
 
-  /** Does something that alters a person's view, and concerns no stranger. */
+  /** Verifies that a write alters the person's view and no other person's. */
   private <T> T alters(View view, Person person, Supplier<T> write) {
     RequestFilter requestFilter = selection(view, person, UnitScope.ALL);
     return alters(snapshot -> rows(requestFilter, snapshot), Dependencies.of(requestFilter), write);

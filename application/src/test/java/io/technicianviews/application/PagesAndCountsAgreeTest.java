@@ -16,7 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Every way to ask for the same number gives the same number, on a random desk. */
+/** Verifies on a random helpdesk that all queries for the same number agree. */
 class PagesAndCountsAgreeTest {
 
   private final Helpdesk helpdesk = new Helpdesk();
@@ -103,7 +103,7 @@ class PagesAndCountsAgreeTest {
     }
   }
 
-  /** The same list, each stretch of it following on the one before. */
+  /** The same list, read page by page by cursor. */
   private List<RequestListItem> followed(Person person, ViewQuery query, long total) {
     List<RequestListItem> rows = new ArrayList<>();
     ViewPage page =

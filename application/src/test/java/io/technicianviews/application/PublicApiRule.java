@@ -12,7 +12,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Public is what one meets on the way in by the entryPoint, and nothing else. */
+/** Requires that exactly the types reachable from the entry point are public. */
 final class PublicApiRule extends ArchCondition<JavaClass> {
 
   private final Class<?> entryPoint;
@@ -57,7 +57,9 @@ final class PublicApiRule extends ArchCondition<JavaClass> {
         .filter(each -> each.getEnclosingClass().filter(entered::equals).isPresent());
   }
 
-  /** Of a sealed type one meets every kind, to make one or to switch over them. */
+  /**
+   * All subtypes of a sealed type are reachable, because callers create them or switch over them.
+   */
   private static Stream<JavaClass> kinds(JavaClass entered, Collection<JavaClass> all) {
     return entered.reflect().isSealed()
         ? all.stream().filter(each -> each.getRawInterfaces().contains(entered))

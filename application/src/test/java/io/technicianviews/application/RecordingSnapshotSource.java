@@ -14,7 +14,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Snapshots of an empty desk that know who reads them, and whether they were closed. */
+/**
+ * Snapshots of an empty helpdesk that record their reading threads and whether they were closed.
+ */
 public final class RecordingSnapshotSource implements SnapshotSource {
 
   private final InMemoryDesk desk = new InMemoryDesk(InstantSource.fixed(TestDesk.NOON));
@@ -34,7 +36,7 @@ public final class RecordingSnapshotSource implements SnapshotSource {
     return opened.size();
   }
 
-  /** A query that runs until its snapshot is closed, and fails then as one does. */
+  /** A query that runs until its snapshot is closed, and then fails. */
   public String readUntilClosed(AtomicBoolean ended) {
     readers.add(Thread.currentThread());
     reading.countDown();
@@ -54,7 +56,7 @@ public final class RecordingSnapshotSource implements SnapshotSource {
     }
   }
 
-  /** As a query does that is cancelled by a close, not by an interrupt. */
+  /** Waits uninterruptibly, like a query that only a close cancels. */
   private static void await(CountDownLatch latch) {
     boolean interrupted = false;
     while (true) {

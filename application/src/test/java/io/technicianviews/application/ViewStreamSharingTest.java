@@ -30,7 +30,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What those who listen at one desk have in common with each other, and with those who ask. */
+/** Verifies what the subscribers of one helpdesk share with each other and with queries. */
 class ViewStreamSharingTest {
 
   private static final Duration LONG = Duration.ofSeconds(20);
@@ -100,8 +100,8 @@ class ViewStreamSharingTest {
         assertThat(stream.next(LONG)).isInstanceOf(RequestChanged.class);
         long unsolved = status.countAsSolved() ? 0 : 1;
         assertThat(counts(service, tom)).isEqualTo(unsolved);
-        CountsChanged told = (CountsChanged) Objects.requireNonNull(stream.next(LONG));
-        assertThat(told.numbers().value().filterCounts().all()).isEqualTo(unsolved);
+        CountsChanged delivered = (CountsChanged) Objects.requireNonNull(stream.next(LONG));
+        assertThat(delivered.numbers().value().filterCounts().all()).isEqualTo(unsolved);
       }
     }
   }
@@ -142,12 +142,12 @@ class ViewStreamSharingTest {
 
   @Test
   void noChangeIsDeliveredAfterTheHelpdeskIsClosed() throws InterruptedException {
-    BlockingQueue<ChangeLogEntry> told = new LinkedBlockingQueue<>();
+    BlockingQueue<ChangeLogEntry> delivered = new LinkedBlockingQueue<>();
     CountDownLatch first = new CountDownLatch(1);
     ServiceDesk service = service(CacheSettings.DEFAULTS);
     service.subscribe(
         change -> {
-          told.add(change);
+          delivered.add(change);
           first.countDown();
           // The listener closes the helpdesk during a call.
           service.close();
@@ -162,6 +162,6 @@ class ViewStreamSharingTest {
     }
     first.await();
     service.close();
-    assertThat(told).hasSize(1);
+    assertThat(delivered).hasSize(1);
   }
 }

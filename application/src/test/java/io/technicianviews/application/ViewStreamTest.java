@@ -45,7 +45,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What a technician hears of what happens at the desk. */
+/** Verifies the events that a technician's stream delivers. */
 class ViewStreamTest {
 
   private static final Duration LONG = Duration.ofSeconds(20);
@@ -86,7 +86,7 @@ class ViewStreamTest {
     return stream;
   }
 
-  /** A stream whose first counts were heard. */
+  /** A stream whose first counts were taken. */
   private ViewStream listening() {
     ViewStream stream = listen(null);
     assertThat(stream.next(LONG)).isInstanceOf(CountsChanged.class);
@@ -103,7 +103,7 @@ class ViewStreamTest {
     return type.cast(event);
   }
 
-  /** What comes next, but for counts. */
+  /** The next event other than counts. */
   private static RequestChanged heardNext(ViewStream stream) {
     LiveEvent event = heard(stream);
     while (event instanceof CountsChanged) {
@@ -358,16 +358,16 @@ class ViewStreamTest {
 
   @Test
   void listenerReceivesEveryChangeInOrder() throws InterruptedException {
-    BlockingQueue<ChangeLogEntry> told = new LinkedBlockingQueue<>();
+    BlockingQueue<ChangeLogEntry> delivered = new LinkedBlockingQueue<>();
     CountDownLatch first = new CountDownLatch(1);
     CountDownLatch goOn = new CountDownLatch(1);
     try (ServiceDesk.Subscription subscription =
         service.subscribe(
             change -> {
-              told.add(change);
+              delivered.add(change);
               first.countDown();
               awaitUninterruptibly(goOn);
-              if (told.size() == 2) {
+              if (delivered.size() == 2) {
                 throw new IllegalStateException("failed on purpose");
               }
             })) {
@@ -379,12 +379,12 @@ class ViewStreamTest {
       goOn.countDown();
       List<Long> ids = new ArrayList<>();
       for (int i = 0; i < 5_000; i++) {
-        ids.add(Objects.requireNonNull(told.poll(20, TimeUnit.SECONDS)).id());
+        ids.add(Objects.requireNonNull(delivered.poll(20, TimeUnit.SECONDS)).id());
       }
       assertThat(ids).as("although the listener was slow").isSorted().doesNotHaveDuplicates();
     }
     edit(id, RequestPatch.NOTHING.subject("After the end"));
-    assertThat(told.poll(200, TimeUnit.MILLISECONDS)).isNull();
+    assertThat(delivered.poll(200, TimeUnit.MILLISECONDS)).isNull();
   }
 
   @Test

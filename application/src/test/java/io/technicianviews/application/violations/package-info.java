@@ -1,4 +1,4 @@
-/** What the rules of the house must catch. Nothing of it is ever used. */
+/** Deliberate violations that the architecture rules must detect. Not used otherwise. */
 @NullMarked
 package io.technicianviews.application.violations;
 

@@ -11,9 +11,9 @@ public final class IndexedChanges {
 
   private static final long LONG_AGO = 0;
   private static final long NOW = 10;
-  private static final Duration KEPT = Duration.ofNanos(5);
+  private static final Duration MAX_AGE = Duration.ofNanos(5);
 
-  private final InvalidationIndex changes = new InvalidationIndex(KEPT);
+  private final InvalidationIndex changes = new InvalidationIndex(MAX_AGE);
 
   /**
    * @param first the first poll

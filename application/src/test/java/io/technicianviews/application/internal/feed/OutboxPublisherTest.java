@@ -19,7 +19,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Several processes of one desk publish its changes to one stream. */
+/** Verifies that several processes of one helpdesk publish to one stream. */
 class OutboxPublisherTest {
 
   private static final int MAX_LENGTH = 100_000;
@@ -115,7 +115,7 @@ class OutboxPublisherTest {
     assertWhole(memory.lastId() - OutboxPublisher.REPLAY_AFTER_LOSS);
   }
 
-  /** The way of a process to the stream, which can break. */
+  /** The connection of a process to the stream, which can be interrupted. */
   private static final class Failing implements EventStream {
 
     private final EventStream to;
