@@ -45,6 +45,29 @@ class MetersTest {
     desk.close();
   }
 
+  @Test
+  void callsAreTimedWithTheTagsOfMicrometersConvention() {
+    ServiceDesk desk = SampleDesk.desk();
+    ServerOperations operations = new ServerOperations(() -> {}, meters, () -> "");
+    try (HttpServer server =
+            HttpServer.start(desk, operations, Client.authenticator(), Client.SETTINGS);
+        Wire wire = new Wire(server.port())) {
+      wire.send("GET /api/v1/requests/1 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+      assertThat(wire.readUntil("\r\n\r\n")).startsWith("HTTP/1.1 401");
+    }
+    assertThat(
+            meters
+                .get("http.server.requests")
+                .tag("method", "GET")
+                .tag("uri", "/api/v1/requests/{id}")
+                .tag("status", "401")
+                .tag("outcome", "CLIENT_ERROR")
+                .timer()
+                .count())
+        .isEqualTo(1);
+    desk.close();
+  }
+
   private void sendArbitraryCalls(int port, int times) {
     try (Wire wire = new Wire(port)) {
       for (int i = 0; i < times; i++) {

@@ -6,6 +6,7 @@ import io.javalin.router.Endpoint;
 import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.http.Outcome;
 import io.technicianviews.http.ServerOperations;
 import io.technicianviews.http.internal.protocol.HttpMethods;
 import io.technicianviews.http.internal.stream.StreamRegistry;
@@ -51,9 +52,10 @@ final class Metrics {
     calls
         .withTags(
             Tags.of(
-                "method", HttpMethods.known(ctx.method().name()),
-                "uri", endpoint == null ? "none" : endpoint.path,
-                "status", Integer.toString(ctx.statusCode())))
+                    "method", HttpMethods.known(ctx.method().name()),
+                    "uri", endpoint == null ? "none" : endpoint.path,
+                    "status", Integer.toString(ctx.statusCode()))
+                .and(Outcome.forStatus(ctx.statusCode()).asTag()))
         .record(Duration.ofNanos((long) (millis * NANOS_PER_MILLI)));
   }
 
