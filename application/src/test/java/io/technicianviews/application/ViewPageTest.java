@@ -42,7 +42,7 @@ class ViewPageTest {
     assertThat(rows).extracting(RequestListItem::technicianHasUnread).containsExactly(false, true);
     assertThat(rows.getFirst().request().lastMessage()).isNull();
     assertThat(rows.getLast().request().lastMessage())
-        .isEqualTo(new LastMessage("hello?", "Somebody", NOON.plusSeconds(1), 1));
+        .isEqualTo(new LastMessage("hello?", "Default requester", NOON.plusSeconds(1), 1));
   }
 
   @Test
