@@ -110,11 +110,9 @@ public final class SharedTransaction implements QueryRunner, AutoCloseable {
           begun(snapshotConnection.dsl(), deadline, further));
     } catch (DataAccessException e) {
       snapshotConnection.end(connectionPool);
-      RuntimeException failure = SqlExceptions.of(e);
       throw SqlExceptions.isConnectionLost(e.sqlState())
-              && failure instanceof DeskUnavailableException unavailable
-          ? new LostConnectionException(unavailable)
-          : failure;
+          ? new LostConnectionException(e)
+          : SqlExceptions.of(e);
     } catch (DeskUnavailableException e) {
       snapshotConnection.discard(connectionPool);
       throw e;
