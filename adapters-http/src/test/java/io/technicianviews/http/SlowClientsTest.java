@@ -64,7 +64,9 @@ class SlowClientsTest {
 
   @Test
   void timesOutSlowBodies() throws InterruptedException {
-    int port = start(desk, Client.SETTINGS.clientTimeouts(SHORT));
+    // A long limit for the response: on a slow machine it would end before the 408 is written.
+    ClientTimeouts shortBody = new ClientTimeouts(LONG, Duration.ofMillis(600), LONG);
+    int port = start(desk, Client.SETTINGS.clientTimeouts(shortBody));
     for (String length : List.of("Content-Length: 60000", "Transfer-Encoding: chunked")) {
       Wire wire = connect(port);
       wire.send(
