@@ -95,7 +95,7 @@ class FreshnessCheckTest {
             ChangeLog.class.getClassLoader(),
             new Class<?>[] {ChangeLog.class},
             (proxy, method, arguments) ->
-                method.getName().equals("unseen")
+                method.getName().equals("newlyVisible")
                     ? changed(log.newlyVisible(), change)
                     : method.invoke(log, arguments));
   }
