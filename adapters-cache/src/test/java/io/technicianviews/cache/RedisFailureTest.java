@@ -53,7 +53,7 @@ class RedisFailureTest {
       store(redis);
       process.kill();
       assertThat(find(redis)).isNull();
-      await("it is left alone")
+      await("the circuit is open")
           .until(
               () -> {
                 find(redis);

@@ -36,7 +36,7 @@ public final class FreshnessCheck {
   /** Longer than any server gives a write. */
   private static final Duration REST = Duration.ofSeconds(30);
 
-  /** A request whose last write got no answer, and until when it is left alone. */
+  /** A request whose last write got no response, and the time until which it is not written. */
   private record Resting(Track track, long until) {}
 
   private final List<Node> nodes;

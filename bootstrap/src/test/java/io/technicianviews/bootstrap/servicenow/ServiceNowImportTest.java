@@ -217,8 +217,8 @@ class ServiceNowImportTest {
 
   @Test
   void aDemoGivesWayToAnImport() throws IOException {
-    Person somebody = new Person(903, "Grace Hopper", Role.REQUESTER, true, new TreeSet<>());
-    load(DeskContents.DEMO, new PersonRecord(somebody, "demo"));
+    Person outsider = new Person(903, "Grace Hopper", Role.REQUESTER, true, new TreeSet<>());
+    load(DeskContents.DEMO, new PersonRecord(outsider, "demo"));
 
     desk.imports(samples.plain(), ImportOptions.PLAIN);
 
@@ -230,12 +230,12 @@ class ServiceNowImportTest {
 
   @Test
   void whatSomebodyMayMissStays() throws IOException {
-    Person somebody = new Person(904, "Grace Hopper", Role.REQUESTER, true, new TreeSet<>());
-    load(DeskContents.A_DESK, new PersonRecord(somebody, "somebody"));
+    Person outsider = new Person(904, "Grace Hopper", Role.REQUESTER, true, new TreeSet<>());
+    load(DeskContents.A_DESK, new PersonRecord(outsider, "outsider"));
 
     desk.imports(samples.plain(), ImportOptions.PLAIN);
 
-    assertThat(desk.people()).containsEntry("somebody", somebody);
+    assertThat(desk.people()).containsEntry("outsider", outsider);
   }
 
   @Test
