@@ -46,7 +46,7 @@ final class EntryWeigher {
 
   private static int ofValue(Object value) {
     return switch (value) {
-      case Slice stretch -> stretch.rows().stream().mapToInt(EntryWeigher::ofRow).sum();
+      case Slice slice -> slice.rows().stream().mapToInt(EntryWeigher::ofRow).sum();
       case List<?> list -> 2 * NUMBER * list.size();
       case Map<?, ?> map -> elements(map.values());
       default -> COUNTS;

@@ -90,9 +90,9 @@ final class TestAuthority {
     command.addAll(Arrays.asList(extensions));
     try {
       Process tool = new ProcessBuilder(command).redirectErrorStream(true).start();
-      String said = new String(tool.getInputStream().readAllBytes(), US_ASCII);
+      String output = new String(tool.getInputStream().readAllBytes(), US_ASCII);
       if (tool.waitFor() != 0) {
-        throw new IllegalStateException(said);
+        throw new IllegalStateException(output);
       }
       write(alias, KeyStore.getInstance(keys.toFile(), PASSWORD.toCharArray()));
     } catch (IOException e) {

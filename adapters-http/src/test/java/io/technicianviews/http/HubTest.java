@@ -33,8 +33,8 @@ class HubTest {
     desk.close();
   }
 
-  private void edit(long ticket, RequestPatch edit) {
-    desk.desk().commands().update(ADMIN, ticket, edit).orElseThrow();
+  private void edit(long ticket, RequestPatch patch) {
+    desk.desk().commands().update(ADMIN, ticket, patch).orElseThrow();
   }
 
   private static JsonNode answer(String target, String arguments) {

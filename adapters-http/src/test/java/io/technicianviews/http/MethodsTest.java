@@ -68,14 +68,14 @@ class MethodsTest {
             (path, methods) -> {
               Set<String> expected = new TreeSet<>(methods);
               expected.add("OPTIONS");
-              for (String asked : List.of(concrete(path), concrete(path) + "/")) {
-                HttpResponse<String> options = send("OPTIONS", asked, Map.of());
-                assertThat(options.statusCode()).as(asked).isEqualTo(204);
+              for (String target : List.of(concrete(path), concrete(path) + "/")) {
+                HttpResponse<String> options = send("OPTIONS", target, Map.of());
+                assertThat(options.statusCode()).as(target).isEqualTo(204);
                 assertThat(options.body()).isEmpty();
-                assertThat(allowed(options)).as(asked).isEqualTo(expected);
-                HttpResponse<String> refused = send("INVENTED", asked, Map.of());
-                assertThat(refused.statusCode()).as(asked).isEqualTo(405);
-                assertThat(allowed(refused)).as(asked).isEqualTo(expected);
+                assertThat(allowed(options)).as(target).isEqualTo(expected);
+                HttpResponse<String> refused = send("INVENTED", target, Map.of());
+                assertThat(refused.statusCode()).as(target).isEqualTo(405);
+                assertThat(allowed(refused)).as(target).isEqualTo(expected);
               }
               List<String> others = new ArrayList<>(HttpMethods.KNOWN);
               others.remove("CONNECT");

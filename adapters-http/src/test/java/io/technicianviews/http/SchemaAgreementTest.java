@@ -356,9 +356,9 @@ class SchemaAgreementTest {
   }
 
   private static String disagreement(Draft draft, boolean valid, int status) {
-    String said = valid ? "the schema admits it" : "the schema refuses it";
+    String expectation = valid ? "the schema admits it" : "the schema refuses it";
     String body = draft.body().length() > 200 ? draft.body().substring(0, 200) : draft.body();
-    return said
+    return expectation
         + ", the server says "
         + status
         + ": "

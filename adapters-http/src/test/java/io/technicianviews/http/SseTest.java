@@ -66,10 +66,10 @@ class SseTest {
 
   @Test
   void beginsWithTheCounts() {
-    String asked = "?view=all_unsolved&business_unit_id=" + SampleDesk.NETWORK;
-    try (Listener listener = listen(client.request(SampleDesk.TECHNICIAN, STREAM + asked))) {
+    String query = "?view=all_unsolved&business_unit_id=" + SampleDesk.NETWORK;
+    try (Listener listener = listen(client.request(SampleDesk.TECHNICIAN, STREAM + query))) {
       assertThat(listener.next("counts"))
-          .isEqualTo(Client.json(client.get(SampleDesk.TECHNICIAN, VIEWS + "/counts" + asked)));
+          .isEqualTo(Client.json(client.get(SampleDesk.TECHNICIAN, VIEWS + "/counts" + query)));
       assertThat(listener.lastId()).matches("[0-9]+");
     }
   }

@@ -118,13 +118,13 @@ public final class PostgresDesk implements DeskStorage, AutoCloseable {
    *
    * @param connection to this desk's database, with its tables in the search path; the caller keeps
    *     ownership and closes it
-   * @param scopes the tags of everything that the write changes; not empty
+   * @param tags the tags of everything that the write changes; not empty
    * @throws IllegalArgumentException if the connection is in autocommit
    * @throws DeskUnavailableException if the change log cannot be written; the transaction cannot be
    *     committed then
    */
-  public void recordExternalChange(Connection connection, Set<InvalidationTag> scopes) {
-    changes.append(connection, scopes);
+  public void recordExternalChange(Connection connection, Set<InvalidationTag> tags) {
+    changes.append(connection, tags);
   }
 
   /**

@@ -24,12 +24,12 @@ final class PgBouncer implements AutoCloseable {
 
   private final Process process;
   private final int port;
-  private final PostgresSettings behind;
+  private final PostgresSettings target;
 
-  private PgBouncer(Process process, int port, PostgresSettings behind) {
+  private PgBouncer(Process process, int port, PostgresSettings target) {
     this.process = process;
     this.port = port;
-    this.behind = behind;
+    this.target = target;
   }
 
   /** The path of the program, if it is installed. */
@@ -115,9 +115,9 @@ final class PgBouncer implements AutoCloseable {
 
   /** The settings of the database through this PgBouncer. */
   PostgresSettings settings() {
-    URI address = URI.create(behind.jdbcUrl().replaceFirst("jdbc:", ""));
-    return behind.withJdbcUrl(
-        behind.jdbcUrl().replace(requireNonNull(address.getAuthority()), "127.0.0.1:" + port));
+    URI address = URI.create(target.jdbcUrl().replaceFirst("jdbc:", ""));
+    return target.withJdbcUrl(
+        target.jdbcUrl().replace(requireNonNull(address.getAuthority()), "127.0.0.1:" + port));
   }
 
   @Override

@@ -210,7 +210,7 @@ class RecordedSqlTest {
         "update with subtasks",
         () -> commands.update(technician, request, status(Status.IN_PROGRESS)));
     all.put("add message", () -> commands.addMessage(requester, open, "Thanks"));
-    all.put("move read position", () -> commands.moveReadMark(technician, open, 1));
+    all.put("move read position", () -> commands.markAsRead(technician, open, 1));
     all.put("delete", () -> commands.delete(admin, open));
     RecordedText.assertRecorded("commands.sql", recorded(all));
   }

@@ -32,10 +32,10 @@ public final class SilentNetwork implements AutoCloseable {
   }
 
   /** The settings of the database through this proxy. */
-  public PostgresSettings settings(PostgresSettings behind) {
+  public PostgresSettings settings(PostgresSettings target) {
     String here = listener.getInetAddress().getHostAddress() + ":" + listener.getLocalPort();
     return PostgresSettings.of(
-        behind.jdbcUrl().replace(database.getAuthority(), here), behind.user(), behind.password());
+        target.jdbcUrl().replace(database.getAuthority(), here), target.user(), target.password());
   }
 
   /** Forwards new connections to this server; open ones are not changed. */

@@ -33,7 +33,7 @@ final class CountsUpdater {
   private static final long MIDNIGHT_SLACK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
   /** The parameters of the query, and the clock. */
-  record Parameters(long personId, View view, UnitScope narrowing, ZoneId zone, Ticker ticker) {}
+  record Parameters(long personId, View view, UnitScope units, ZoneId zone, Ticker ticker) {}
 
   private final TechnicianViewQueries queries;
   private final Parameters parameters;
@@ -58,7 +58,7 @@ final class CountsUpdater {
   /** Queries the first counts, which count as published. */
   static Result<CountsUpdater> begin(TechnicianViewQueries queries, Parameters parameters) {
     return queries
-        .counts(parameters.personId(), parameters.view(), parameters.narrowing())
+        .counts(parameters.personId(), parameters.view(), parameters.units())
         .map(first -> new CountsUpdater(queries, parameters, first));
   }
 
@@ -93,7 +93,7 @@ final class CountsUpdater {
   @Nullable Result<AsOf<ViewCountsResult>> query() {
     Result<AsOf<ViewCountsResult>> result;
     try {
-      result = queries.counts(parameters.personId(), parameters.view(), parameters.narrowing());
+      result = queries.counts(parameters.personId(), parameters.view(), parameters.units());
     } catch (DeskUnavailableException e) {
       return retryLater();
     }

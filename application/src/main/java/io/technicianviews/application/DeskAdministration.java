@@ -79,8 +79,8 @@ public final class DeskAdministration {
   }
 
   /** Changes the name, the role or the activation of a person. */
-  public Result<Person> changePerson(long adminId, long personId, PersonPatch edit) {
-    return people.change(adminId, personId, edit);
+  public Result<Person> changePerson(long adminId, long personId, PersonPatch patch) {
+    return people.change(adminId, personId, patch);
   }
 
   /** Adds a business unit to a person's scope. */
@@ -146,8 +146,8 @@ public final class DeskAdministration {
   }
 
   /** Changes the name or the colour of a status. */
-  public Result<StatusLabel> changeStatus(long adminId, Status status, StatusPatch edit) {
-    return labels.changeStatus(adminId, status, edit);
+  public Result<StatusLabel> changeStatus(long adminId, Status status, StatusPatch patch) {
+    return labels.changeStatus(adminId, status, patch);
   }
 
   /** The priorities, by id. */
@@ -160,7 +160,8 @@ public final class DeskAdministration {
   }
 
   /** Changes the name or the times of a priority. Due dates that are already set remain. */
-  public Result<PriorityLabel> changePriority(long adminId, Priority priority, PriorityPatch edit) {
-    return labels.changePriority(adminId, priority, edit);
+  public Result<PriorityLabel> changePriority(
+      long adminId, Priority priority, PriorityPatch patch) {
+    return labels.changePriority(adminId, priority, patch);
   }
 }

@@ -29,7 +29,7 @@ public final class LiveUpdates {
    * Opens a stream of the changes in a technician's views. The caller closes it.
    *
    * @param view the view whose counts by type are published
-   * @param narrowing the units to which the stream is limited; it never extends the technician's
+   * @param units the units to which the stream is limited; it never extends the technician's
    *     permissions
    * @param lastEventId the last event that the client received, after which the stream continues;
    *     null for a new stream. If the stream cannot continue there, its first event is a {@link
@@ -37,7 +37,7 @@ public final class LiveUpdates {
    * @throws io.technicianviews.domain.port.DeskUnavailableException if the desk cannot be read
    */
   public Result<ViewStream> stream(
-      long personId, View view, UnitScope narrowing, @Nullable Long lastEventId) {
+      long personId, View view, UnitScope units, @Nullable Long lastEventId) {
     Optional<Subscription> resumed =
         lastEventId == null ? Optional.empty() : feed.subscribeAfter(lastEventId);
     Subscription subscription = resumed.orElseGet(feed::subscribe);
@@ -46,7 +46,7 @@ public final class LiveUpdates {
             ? null
             : lastEventId > feed.lastId() ? ResyncReason.UNKNOWN_ID : ResyncReason.GAP;
     return open(
-        PersonSubscription.of(context, subscription, personId, narrowing, resumed.isEmpty()),
+        PersonSubscription.of(context, subscription, personId, units, resumed.isEmpty()),
         person -> ViewStream.begin(person, resync, resumed.isPresent(), queries, view));
   }
 
@@ -55,7 +55,7 @@ public final class LiveUpdates {
    *
    * @throws io.technicianviews.domain.port.DeskUnavailableException if the desk cannot be read
    */
-  public Result<TicketStream> tickets(long personId) {
+  public Result<TicketStream> ticketStream(long personId) {
     return open(
         PersonSubscription.of(context, feed.subscribe(), personId, UnitScope.ALL, true),
         person -> Result.of(new TicketStream(person)));

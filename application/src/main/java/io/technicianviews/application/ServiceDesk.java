@@ -172,14 +172,14 @@ public final class ServiceDesk implements AutoCloseable {
 
   /**
    * Reports a write that bypassed this API, so that cached results that depend on it are
-   * invalidated. The change-log entry is onWritten in a transaction of its own: the external write
+   * invalidated. The change-log entry is written in a transaction of its own: the external write
    * must be committed before.
    *
-   * @param scopes what the write changed; not empty. {@link InvalidationTag#EVERYTHING} if that is
+   * @param tags what the write changed; not empty. {@link InvalidationTag#EVERYTHING} if that is
    *     not known
    */
-  public void changed(Set<InvalidationTag> scopes) {
-    changes.append(scopes);
+  public void recordExternalWrite(Set<InvalidationTag> tags) {
+    changes.append(tags);
     wake();
   }
 

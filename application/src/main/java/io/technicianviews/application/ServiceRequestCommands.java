@@ -95,8 +95,8 @@ public final class ServiceRequestCommands {
   }
 
   /** Changes the fields of a request. A move to another unit preserves the assignees. */
-  public Result<RequestDetail> update(long personId, long requestId, RequestPatch edit) {
-    return executed(personId, requestId, current -> new Update(edit));
+  public Result<RequestDetail> update(long personId, long requestId, RequestPatch patch) {
+    return executed(personId, requestId, current -> new Update(patch));
   }
 
   /**
@@ -167,11 +167,11 @@ public final class ServiceRequestCommands {
    * @param upTo the number of the last message that the person has read; not negative
    * @return the read position after the command
    */
-  public Result<Integer> moveReadMark(long personId, long requestId, int upTo) {
+  public Result<Integer> markAsRead(long personId, long requestId, int upTo) {
     return commandExecutor.asPerson(
         personId,
         Set.of(),
-        transaction -> MessageCommands.moveReadMark(transaction, requestId, expected, upTo));
+        transaction -> MessageCommands.markAsRead(transaction, requestId, expected, upTo));
   }
 
   /**

@@ -26,6 +26,6 @@ public record ViewPage(
 
   /** The rows as the calling technician sees them. */
   public List<RequestListItem> data() {
-    return rows.tickets();
+    return rows.items();
   }
 }

@@ -44,8 +44,8 @@ public record ViewQuery(
         view, UnitScope.ALL, RequestType.ALL, false, view.order(), PageByNumber.FIRST);
   }
 
-  public ViewQuery units(UnitScope narrowing) {
-    return new ViewQuery(view, narrowing, type, unreadOnly, order, pageRequest);
+  public ViewQuery units(UnitScope units) {
+    return new ViewQuery(view, units, type, unreadOnly, order, pageRequest);
   }
 
   public ViewQuery type(RequestType only) {

@@ -19,7 +19,7 @@ public record ViewRows(List<RequestSummary> shared, Set<Long> unread) {
   }
 
   /** The rows as the technician sees them. */
-  public List<RequestListItem> tickets() {
+  public List<RequestListItem> items() {
     return shared.stream().map(row -> new RequestListItem(row, unread.contains(row.id()))).toList();
   }
 }

@@ -59,7 +59,7 @@ public final class ViewStream implements AutoCloseable {
         new CountsUpdater.Parameters(
             subscription.person().id(),
             view,
-            subscription.accessScope().narrowing(),
+            subscription.accessScope().units(),
             subscription.zone(),
             subscription.ticker());
     return CountsUpdater.begin(queries, parameters)

@@ -143,7 +143,7 @@ class CachedResultsTest {
   void readPositionsAreNotShared() {
     assertThat(unread(page(tom))).isTrue();
     assertThat(unread(page(tina))).isTrue();
-    service.commands().moveReadMark(tom.id(), id, 1).orElseThrow();
+    service.commands().markAsRead(tom.id(), id, 1).orElseThrow();
     assertThat(unread(page(tom))).isFalse();
     assertThat(cache(page(tina))).isEqualTo(CacheOutcome.HIT);
     assertThat(unread(page(tina))).isTrue();

@@ -109,7 +109,7 @@ class CommandsTest {
   void historyNamesChangesAndAuthors() {
     commands.take(tom.id(), id).orElseThrow();
     commands.addMessage(requester.id(), id, "Thanks").orElseThrow();
-    commands.moveReadMark(tom.id(), id, 1).orElseThrow();
+    commands.markAsRead(tom.id(), id, 1).orElseThrow();
     List<HistoryEntry> history =
         helpdesk
             .service

@@ -29,8 +29,8 @@ public final class InterceptingChangeLog implements ChangeLog {
   }
 
   @Override
-  public void append(Set<InvalidationTag> scopes) {
-    log.append(scopes);
+  public void append(Set<InvalidationTag> tags) {
+    log.append(tags);
   }
 
   @Override

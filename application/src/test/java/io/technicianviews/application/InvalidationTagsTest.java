@@ -66,8 +66,7 @@ class InvalidationTagsTest {
     alters(View.ALL_TICKETS, tom, () -> update(RequestPatch.NOTHING.businessUnit(payroll.id())));
     alters(View.ALL_TICKETS, tom, () -> update(RequestPatch.NOTHING.businessUnit(network.id())));
     alters(View.ALL_TICKETS, pia, () -> update(RequestPatch.NOTHING.businessUnit(payroll.id())));
-    RequestFilter without =
-        selection(View.ALL_TICKETS, admin, UnitScope.only(UnitScope.WITHOUT_UNIT));
+    RequestFilter without = filter(View.ALL_TICKETS, admin, UnitScope.only(UnitScope.WITHOUT_UNIT));
     alters(
         snapshot -> rows(without, snapshot),
         Dependencies.of(without),
@@ -118,14 +117,13 @@ class InvalidationTagsTest {
   @Test
   void requestersReadPositionIsAChangeOfTheRequest() {
     commands.addMessage(tom.id(), id, "Yes?").orElseThrow();
-    alters(
-        View.ALL_UNSOLVED, tom, () -> commands.moveReadMark(requester.id(), id, 2).orElseThrow());
+    alters(View.ALL_UNSOLVED, tom, () -> commands.markAsRead(requester.id(), id, 2).orElseThrow());
   }
 
   @Test
   void techniciansReadPositionHasTheirTagOnly() {
     Set<InvalidationTag> touched =
-        touched(() -> commands.moveReadMark(tom.id(), id, 1).orElseThrow());
+        touched(() -> commands.markAsRead(tom.id(), id, 1).orElseThrow());
     assertThat(touched).containsExactly(new InvalidationTag.Person(tom.id()));
     long other =
         helpdesk.desk.request(request().in(network).message(helpdesk.desk.defaultRequester(), "x"));
@@ -133,12 +131,12 @@ class InvalidationTagsTest {
     alters(
         marks::read,
         marks.dependencies(),
-        () -> commands.moveReadMark(tom.id(), other, 1).orElseThrow());
+        () -> commands.markAsRead(tom.id(), other, 1).orElseThrow());
   }
 
   @Test
   void newNameHasTheTagOfReferenceData() {
-    RequestFilter all = selection(View.ALL_TICKETS, tom, UnitScope.ALL);
+    RequestFilter all = filter(View.ALL_TICKETS, tom, UnitScope.ALL);
     for (Runnable rename :
         List.<Runnable>of(
             () -> administration.changePerson(admin.id(), requester.id(), PersonPatch.name("Rae")),
@@ -176,17 +174,18 @@ class InvalidationTagsTest {
   void bulkLoadAndUnknownWriteInvalidateEverything() {
     assertThat(touched(() -> helpdesk.desk.unit("Loaded")))
         .containsOnly(InvalidationTag.EVERYTHING);
-    assertThat(touched(() -> helpdesk.service.changed(Set.of(InvalidationTag.EVERYTHING))))
+    assertThat(
+            touched(() -> helpdesk.service.recordExternalWrite(Set.of(InvalidationTag.EVERYTHING))))
         .containsExactly(InvalidationTag.EVERYTHING);
   }
 
-  private Object update(RequestPatch edit) {
-    return commands.update(admin.id(), id, edit).orElseThrow();
+  private Object update(RequestPatch patch) {
+    return commands.update(admin.id(), id, patch).orElseThrow();
   }
 
   /** Verifies that a write alters the person's view and no other person's. */
   private <T> T alters(View view, Person person, Supplier<T> write) {
-    RequestFilter requestFilter = selection(view, person, UnitScope.ALL);
+    RequestFilter requestFilter = filter(view, person, UnitScope.ALL);
     return alters(snapshot -> rows(requestFilter, snapshot), Dependencies.of(requestFilter), write);
   }
 
@@ -205,7 +204,7 @@ class InvalidationTagsTest {
     assertThat(read(answer)).isNotEqualTo(before);
     assertThat(dependencies.isInvalidatedBy(touched)).as("touched %s", touched).isTrue();
     for (View view : List.of(View.ALL_TICKETS, View.ALL_YOUR_REQUESTS)) {
-      RequestFilter strangers = selection(view, stranger, UnitScope.ALL);
+      RequestFilter strangers = filter(view, stranger, UnitScope.ALL);
       boolean concerned = touched.contains(new InvalidationTag.Unit(elsewhere.id()));
       assertThat(Dependencies.of(strangers).isInvalidatedBy(touched))
           .isEqualTo(concerned && view == View.ALL_TICKETS);
@@ -238,8 +237,8 @@ class InvalidationTagsTest {
     }
   }
 
-  private static RequestFilter selection(View view, Person person, UnitScope narrowing) {
-    return RequestFilter.of(view, person, narrowing, RequestType.ALL, false, TODAY);
+  private static RequestFilter filter(View view, Person person, UnitScope units) {
+    return RequestFilter.of(view, person, units, RequestType.ALL, false, TODAY);
   }
 
   private static Object rows(RequestFilter requestFilter, Snapshot snapshot) {

@@ -22,7 +22,7 @@ public final class RecordingSnapshotSource implements SnapshotSource {
   private final InMemoryDesk desk = new InMemoryDesk(InstantSource.fixed(TestDesk.NOON));
   private final Queue<RecordingSnapshot> opened = new ConcurrentLinkedQueue<>();
   private final Queue<Thread> readers = new ConcurrentLinkedQueue<>();
-  private final CountDownLatch reading = new CountDownLatch(1);
+  private final CountDownLatch started = new CountDownLatch(1);
   private final CountDownLatch closed = new CountDownLatch(1);
 
   @Override
@@ -39,14 +39,14 @@ public final class RecordingSnapshotSource implements SnapshotSource {
   /** A query that runs until its snapshot is closed, and then fails. */
   public String readUntilClosed(AtomicBoolean ended) {
     readers.add(Thread.currentThread());
-    reading.countDown();
+    started.countDown();
     await(closed);
     ended.set(true);
     throw new IllegalStateException("the snapshot is closed");
   }
 
   public void awaitReading() {
-    await(reading);
+    await(started);
   }
 
   public void assertNothingIsLeft() throws InterruptedException {

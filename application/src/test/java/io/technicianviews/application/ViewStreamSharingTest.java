@@ -84,9 +84,9 @@ class ViewStreamSharingTest {
   }
 
   /** By another process. */
-  private void memoryEdit(RequestPatch edit) {
+  private void memoryEdit(RequestPatch patch) {
     try (ServiceDesk other = service(CacheSettings.DEFAULTS)) {
-      other.commands().update(admin.id(), id, edit).orElseThrow();
+      other.commands().update(admin.id(), id, patch).orElseThrow();
     }
   }
 
@@ -154,8 +154,8 @@ class ViewStreamSharingTest {
         });
     List<Thread> writers = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
-      RequestPatch edit = RequestPatch.NOTHING.subject("Write " + i);
-      writers.add(Thread.ofVirtual().start(() -> memoryEdit(edit)));
+      RequestPatch patch = RequestPatch.NOTHING.subject("Write " + i);
+      writers.add(Thread.ofVirtual().start(() -> memoryEdit(patch)));
     }
     for (Thread writer : writers) {
       writer.join();

@@ -113,8 +113,8 @@ class ViewStreamTest {
     return (RequestChanged) event;
   }
 
-  private void edit(long request, RequestPatch edit) {
-    service.commands().update(admin.id(), request, edit).orElseThrow();
+  private void edit(long request, RequestPatch patch) {
+    service.commands().update(admin.id(), request, patch).orElseThrow();
   }
 
   @Test
@@ -153,7 +153,7 @@ class ViewStreamTest {
   void changesOutsideTheScopeAreNotDelivered() {
     ViewStream stream = listening();
     edit(other, RequestPatch.NOTHING.subject("Secret"));
-    service.commands().moveReadMark(admin.id(), id, 1).orElseThrow();
+    service.commands().markAsRead(admin.id(), id, 1).orElseThrow();
     assertThat(stream.next(QUIET)).isNull();
   }
 
@@ -248,7 +248,7 @@ class ViewStreamTest {
     edit(id, RequestPatch.NOTHING.subject("1"));
     long last = heard(first, RequestChanged.class).id();
     for (int i = 0; i <= ChangeFeed.BUFFER_SIZE; i++) {
-      service.changed(Set.of(new InvalidationTag.Person(ray.id())));
+      service.recordExternalWrite(Set.of(new InvalidationTag.Person(ray.id())));
     }
     edit(id, RequestPatch.NOTHING.subject("2"));
     RequestChanged next = heardNext(first);
@@ -264,7 +264,7 @@ class ViewStreamTest {
     long last = heard(first, RequestChanged.class).id();
     edit(id, RequestPatch.NOTHING.subject("2"));
     for (int i = 0; i < 5_000; i++) {
-      service.changed(Set.of(new InvalidationTag.Person(ray.id())));
+      service.recordExternalWrite(Set.of(new InvalidationTag.Person(ray.id())));
     }
     ServiceDesk elsewhere = node();
     ViewStream again =
@@ -311,11 +311,11 @@ class ViewStreamTest {
     ViewStream stream = listening();
     service.administration().renameBusinessUnit(admin.id(), network.id(), "Net").orElseThrow();
     assertThat(heard(stream, Resync.class).reason()).isEqualTo(ResyncReason.NAMES);
-    service.changed(Set.of(InvalidationTag.EVERYTHING));
+    service.recordExternalWrite(Set.of(InvalidationTag.EVERYTHING));
     assertThat(heard(stream, Resync.class).reason()).isEqualTo(ResyncReason.DESK);
-    service.changed(Set.of(new InvalidationTag.Unit(payroll.id())));
+    service.recordExternalWrite(Set.of(new InvalidationTag.Unit(payroll.id())));
     assertThat(stream.next(QUIET)).isNull();
-    service.changed(Set.of(new InvalidationTag.Unit(network.id())));
+    service.recordExternalWrite(Set.of(new InvalidationTag.Unit(network.id())));
     assertThat(heard(stream, Resync.class).reason()).isEqualTo(ResyncReason.DESK);
   }
 
@@ -389,7 +389,7 @@ class ViewStreamTest {
 
   @Test
   void requesterReceivesOwnRequestsOnly() {
-    try (TicketStream stream = service.live().tickets(ray.id()).orElseThrow()) {
+    try (TicketStream stream = service.live().ticketStream(ray.id()).orElseThrow()) {
       edit(id, RequestPatch.NOTHING.status(Status.IN_PROGRESS));
       service.commands().create(admin.id(), NewRequest.of("Ada's")).orElseThrow();
       service.commands().assign(admin.id(), id, tom.id()).orElseThrow();

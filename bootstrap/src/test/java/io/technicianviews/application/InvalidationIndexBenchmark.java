@@ -46,14 +46,14 @@ public class InvalidationIndexBenchmark {
 
   /** With as many changes as are kept. */
   public InvalidationIndexBenchmark() {
-    changes.begin(reading(0));
+    changes.begin(poll(0));
     while (number < READINGS) {
       admitNext();
     }
     state = visibility(number);
   }
 
-  private static ChangeLogPoll reading(long transaction) {
+  private static ChangeLogPoll poll(long transaction) {
     return new ChangeLogPoll(
         Instant.EPOCH,
         visibility(transaction),
@@ -73,7 +73,7 @@ public class InvalidationIndexBenchmark {
 
   private long admitNext() {
     number++;
-    changes.add(reading(number), number * DISTANCE);
+    changes.add(poll(number), number * DISTANCE);
     return number;
   }
 

@@ -52,8 +52,8 @@ class ArchitectureTest {
   void whatIsMadeKnowsNothingOfHowItIsStarted() {
     ArchRule rule = aloneIn("wiring", ROOT + ".bootstrap", "command");
     rule.check(SHIPPED);
-    for (String room : List.of("demo", "generate", "postgres", "servicenow", "settings")) {
-      aloneIn(room, ROOT + ".bootstrap", "command", "wiring").check(SHIPPED);
+    for (String folder : List.of("demo", "generate", "postgres", "servicenow", "settings")) {
+      aloneIn(folder, ROOT + ".bootstrap", "command", "wiring").check(SHIPPED);
     }
 
     assertCaught(aloneIn("settings", VIOLATIONS, "command"), "SettingsThatUseACommand");
@@ -119,10 +119,10 @@ class ArchitectureTest {
         List.of(root + ".persistence..", root + ".cache..", root + ".http.."));
   }
 
-  private static ArchRule aloneIn(String room, String root, String... unknown) {
+  private static ArchRule aloneIn(String folder, String root, String... unknown) {
     return noClasses()
         .that()
-        .resideInAPackage(root + "." + room + "..")
+        .resideInAPackage(root + "." + folder + "..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(

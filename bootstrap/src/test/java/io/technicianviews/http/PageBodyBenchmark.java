@@ -31,7 +31,7 @@ public class PageBodyBenchmark {
   private final AsOf<ViewPage> answer = new SmallDesk().page();
 
   @Benchmark
-  public byte[] said() {
+  public byte[] text() {
     return bodies.page(answer).bytes().get();
   }
 

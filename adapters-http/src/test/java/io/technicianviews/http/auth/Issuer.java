@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Issuer implements AutoCloseable {
 
   private final HttpServer server;
-  private final AtomicInteger asked = new AtomicInteger();
+  private final AtomicInteger requests = new AtomicInteger();
   private volatile String answer = "";
   private volatile int status = 200;
 
@@ -40,8 +40,8 @@ final class Issuer implements AutoCloseable {
     status = 500;
   }
 
-  int asked() {
-    return asked.get();
+  int requests() {
+    return requests.get();
   }
 
   URI url() {
@@ -49,7 +49,7 @@ final class Issuer implements AutoCloseable {
   }
 
   private void answer(HttpExchange exchange) throws IOException {
-    asked.incrementAndGet();
+    requests.incrementAndGet();
     byte[] body = answer.getBytes(StandardCharsets.UTF_8);
     try (exchange) {
       exchange.sendResponseHeaders(status, body.length);

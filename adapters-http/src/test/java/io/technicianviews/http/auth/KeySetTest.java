@@ -51,7 +51,7 @@ class KeySetTest {
   void tokensOfBothAlgorithmsAreVerified() throws JOSEException {
     assertThat(identify(signed(RSA))).isEqualTo(SEVEN);
     assertThat(identify(token(JWSAlgorithm.ES256, "ec", new ECDSASigner(EC)))).isEqualTo(SEVEN);
-    assertThat(issuer.asked()).isEqualTo(1);
+    assertThat(issuer.requests()).isEqualTo(1);
   }
 
   @Test
@@ -82,13 +82,13 @@ class KeySetTest {
     assertThat(identify(signed(RSA))).isEqualTo(SEVEN);
     assertThat(identify(signed(OTHER_RSA))).isEqualTo(UNSIGNED);
     assertThat(identify(signed(OTHER_RSA))).isEqualTo(UNSIGNED);
-    assertThat(issuer.asked()).isEqualTo(2);
+    assertThat(issuer.requests()).isEqualTo(2);
 
     issuer.publish(RSA, EC, OTHER_RSA);
     assertThat(identify(signed(OTHER_RSA))).isEqualTo(UNSIGNED);
     now = START.plusSeconds(10);
     assertThat(identify(signed(OTHER_RSA))).isEqualTo(SEVEN);
-    assertThat(issuer.asked()).isEqualTo(3);
+    assertThat(issuer.requests()).isEqualTo(3);
   }
 
   @Test

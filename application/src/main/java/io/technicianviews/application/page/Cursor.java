@@ -24,7 +24,7 @@ public record Cursor(@Nullable View view, SortOrder order, SeekPosition position
   }
 
   /** The cursor after a page; null if there are no more rows. */
-  public static @Nullable Cursor behind(@Nullable View view, SortOrder sortOrder, Slice page) {
+  public static @Nullable Cursor after(@Nullable View view, SortOrder sortOrder, Slice page) {
     return page.hasMore()
         ? new Cursor(view, sortOrder, sortOrder.positionOf(page.rows().getLast()))
         : null;

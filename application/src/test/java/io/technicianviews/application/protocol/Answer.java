@@ -3,19 +3,19 @@ package io.technicianviews.application.protocol;
 /**
  * The result of a query of the model.
  *
- * @param asked the moment at which the query began
+ * @param startedAt the moment at which the query began
  * @param asOf the moment whose state the result claims to show
  */
-record Answer(Counted a, Counted b, int asked, int asOf) {
+record Answer(Counted a, Counted b, int startedAt, int asOf) {
 
   /** Whether the result equals the state at its as-of moment. */
   boolean isTrueAsOf(ModelState modelState) {
-    return asked <= asOf && isTrueAt(asOf, modelState);
+    return startedAt <= asOf && isTrueAt(asOf, modelState);
   }
 
   /** Whether the result equals the state at one moment between the query and its result. */
   boolean isTrueOfOneMoment(ModelState modelState) {
-    for (int moment = asked; moment <= modelState.desk().now(); moment++) {
+    for (int moment = startedAt; moment <= modelState.desk().now(); moment++) {
       if (isTrueAt(moment, modelState)) {
         return true;
       }

@@ -18,16 +18,15 @@ record Node(@Nullable NodeLog log, @Nullable UnderWay underWay) {
    *
    * @param first whether it is the first poll of a new reader
    */
-  record UnderWay(ChangeLogPoll reading, boolean first) {}
+  record UnderWay(ChangeLogPoll poll, boolean first) {}
 
-  Node reads(ChangeLogPoll reading, boolean first) {
-    return new Node(log, new UnderWay(reading, first));
+  Node reads(ChangeLogPoll poll, boolean first) {
+    return new Node(log, new UnderWay(poll, first));
   }
 
   Node takesIn(UnderWay read) {
     return new Node(
-        read.first() || log == null ? NodeLog.begin(read.reading()) : log.add(read.reading()),
-        null);
+        read.first() || log == null ? NodeLog.begin(read.poll()) : log.add(read.poll()), null);
   }
 
   Node knows(NodeLog other) {

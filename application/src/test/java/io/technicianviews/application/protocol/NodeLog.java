@@ -34,9 +34,9 @@ final class NodeLog {
     return new NodeLog(first, List.of(), 0, first.snapshotVersion());
   }
 
-  NodeLog add(ChangeLogPoll reading) {
-    List<ChangeLogPoll> longer = reading.changes().isEmpty() ? later : Lists.plus(later, reading);
-    return new NodeLog(first, longer, expired, reading.snapshotVersion());
+  NodeLog add(ChangeLogPoll poll) {
+    List<ChangeLogPoll> longer = poll.changes().isEmpty() ? later : Lists.plus(later, poll);
+    return new NodeLog(first, longer, expired, poll.snapshotVersion());
   }
 
   boolean hasUnexpired() {

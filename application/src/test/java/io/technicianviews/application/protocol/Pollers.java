@@ -47,14 +47,14 @@ final class Pollers implements Actor {
     NodeLog log = modelState.nodes().get(node).log();
     ModelState begun =
         modelState.with(
-            node, modelState.nodes().get(node).reads(reading(modelState, log), log == null));
+            node, modelState.nodes().get(node).reads(poll(modelState, log), log == null));
     serve(begun, node, "is served by a reading that begins at", can);
     Limits left = modelState.left();
     if (log != null && left.evictedIndexEntries() > 0) {
       ModelState afresh =
           modelState
               .with(left.evictedIndexEntries(left.evictedIndexEntries() - 1))
-              .with(node, modelState.nodes().get(node).reads(reading(modelState, null), true));
+              .with(node, modelState.nodes().get(node).reads(poll(modelState, null), true));
       serve(afresh, node, "is served by a first reading, after a long silence, at", can);
     }
   }
@@ -73,22 +73,22 @@ final class Pollers implements Actor {
   /** Serves every subset of the waiting queries. */
   private static void serve(ModelState modelState, int node, String how, Consumer<Step> can) {
     List<Integer> waiting = waiting(modelState, node);
-    for (int selection = 1; selection < 1 << waiting.size(); selection++) {
+    for (int index = 1; index < 1 << waiting.size(); index++) {
       ModelState after = modelState;
       for (int i = 0; i < waiting.size(); i++) {
-        if ((selection & 1 << i) != 0) {
+        if ((index & 1 << i) != 0) {
           int number = waiting.get(i);
           after = after.with(number, modelState.questions().get(number).isServed());
         }
       }
-      can.accept(Step.of(served(waiting, selection) + how + " node " + node, after));
+      can.accept(Step.of(served(waiting, index) + how + " node " + node, after));
     }
   }
 
-  private static String served(List<Integer> waiting, int selection) {
+  private static String served(List<Integer> waiting, int index) {
     StringBuilder names = new StringBuilder();
     for (int i = 0; i < waiting.size(); i++) {
-      if ((selection & 1 << i) != 0) {
+      if ((index & 1 << i) != 0) {
         names.append("question ").append(waiting.get(i)).append(' ');
       }
     }
@@ -96,7 +96,7 @@ final class Pollers implements Actor {
   }
 
   /** The poll of the current state. Its instant is the moment. */
-  private ChangeLogPoll reading(ModelState modelState, @Nullable NodeLog log) {
+  private ChangeLogPoll poll(ModelState modelState, @Nullable NodeLog log) {
     Desk desk = modelState.desk();
     return new ChangeLogPoll(
         Instant.ofEpochSecond(desk.now()),
@@ -131,20 +131,20 @@ final class Pollers implements Actor {
     for (int i = 0; i < modelState.questions().size(); i++) {
       Question question = modelState.questions().get(i);
       if (question.isServedNow() && question.node() == node) {
-        after = after.with(i, continues(question, read.reading(), modelState.desk()));
+        after = after.with(i, continues(question, read.poll(), modelState.desk()));
       }
     }
     return after;
   }
 
-  private Question continues(Question question, ChangeLogPoll reading, Desk desk) {
+  private Question continues(Question question, ChangeLogPoll poll, Desk desk) {
     CollectPhase facts = question.facts();
     if (facts != null && facts.isComplete()) {
-      return question.checks(facts, reading);
+      return question.checks(facts, poll);
     }
     boolean early = flaws.contains(Flaw.LOG_READ_BEFORE_GATHERING);
     return question
-        .holds(early ? reading : null)
+        .holds(early ? poll : null)
         .gathers(facts == null ? CollectPhase.begin(desk.day()) : facts);
   }
 }

@@ -7,18 +7,18 @@ import org.jspecify.annotations.Nullable;
  * A query of the model, as {@code CachedQueryExecutor} executes it.
  *
  * @param node the node that executes it
- * @param asked the moment at which it began
+ * @param startedAt the moment at which it began
  * @param attempt 1 or 2
  * @param facts its parts; null before the first lookup
- * @param reading the poll that it waited for
+ * @param poll the poll that it waited for
  */
 record Question(
     Phase phase,
     int node,
-    int asked,
+    int startedAt,
     int attempt,
     @Nullable CollectPhase facts,
-    @Nullable ChangeLogPoll reading) {
+    @Nullable ChangeLogPoll poll) {
 
   /** The state of a query. */
   enum Phase {
@@ -41,40 +41,40 @@ record Question(
   static final Question UNASKED = new Question(Phase.UNASKED, 0, 0, 1, null, null);
   static final Question OVER = new Question(Phase.OVER, 0, 0, 1, null, null);
 
-  static Question asked(int node, int moment) {
+  static Question startedAt(int node, int moment) {
     return new Question(Phase.WAITS_TO_GATHER, node, moment, 1, null, null);
   }
 
   Question gathers(CollectPhase what) {
-    return new Question(Phase.GATHERS, node, asked, attempt, what, reading);
+    return new Question(Phase.GATHERS, node, startedAt, attempt, what, poll);
   }
 
   Question waits(CollectPhase gathered) {
-    return new Question(Phase.WAITS, node, asked, attempt, gathered, null);
+    return new Question(Phase.WAITS, node, startedAt, attempt, gathered, null);
   }
 
   Question isServed() {
     Phase next = phase == Phase.WAITS ? Phase.IS_SERVED : Phase.IS_SERVED_TO_GATHER;
-    return new Question(next, node, asked, attempt, facts, reading);
+    return new Question(next, node, startedAt, attempt, facts, poll);
   }
 
   /** Validates the parts by this poll, which the query waited for. */
   Question checks(CollectPhase gathered, ChangeLogPoll against) {
-    return new Question(Phase.CHECKS, node, asked, attempt, gathered, against);
+    return new Question(Phase.CHECKS, node, startedAt, attempt, gathered, against);
   }
 
   /** Stores a poll that was made before the parts are gathered. */
   Question holds(@Nullable ChangeLogPoll early) {
-    return new Question(phase, node, asked, attempt, facts, early);
+    return new Question(phase, node, startedAt, attempt, facts, early);
   }
 
   Question triesAgain(CollectPhase left) {
-    return new Question(Phase.GATHERS, node, asked, 2, left, null);
+    return new Question(Phase.GATHERS, node, startedAt, 2, left, null);
   }
 
   /** Waits for a poll before it gathers the missing parts. */
   Question readsFirst() {
-    return new Question(Phase.WAITS_TO_GATHER, node, asked, attempt, facts, null);
+    return new Question(Phase.WAITS_TO_GATHER, node, startedAt, attempt, facts, null);
   }
 
   boolean isWaiting() {

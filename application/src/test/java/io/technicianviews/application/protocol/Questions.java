@@ -43,11 +43,12 @@ final class Questions implements Actor {
     }
     boolean first = modelState.questions().stream().allMatch(Question.UNASKED::equals);
     for (int node = 0; node < (first ? 1 : modelState.nodes().size()); node++) {
-      Question asked = Question.asked(node, modelState.desk().now());
+      Question question = Question.startedAt(node, modelState.desk().now());
       boolean waits =
           modelState.nodes().get(node).log() == null
               || flaws.contains(Flaw.LOG_READ_BEFORE_GATHERING);
-      Question begun = waits ? asked : asked.gathers(CollectPhase.begin(modelState.desk().day()));
+      Question begun =
+          waits ? question : question.gathers(CollectPhase.begin(modelState.desk().day()));
       can.accept(
           Step.of(
               "question " + number + " is asked at node " + node, modelState.with(number, begun)));
@@ -178,7 +179,7 @@ final class Questions implements Actor {
     if (whole != null && isOfItsDay(facts, whole.moment(), modelState)) {
       return answered(modelState, number, facts, whole.moment(), does);
     }
-    ChangeLogPoll early = question.reading();
+    ChangeLogPoll early = question.poll();
     CollectPhase gathered = facts.close();
     return Step.of(
         does,
@@ -193,11 +194,11 @@ final class Questions implements Actor {
   private void check(ModelState modelState, int number, Consumer<Step> can) {
     Question question = modelState.questions().get(number);
     CollectPhase facts = requireNonNull(question.facts());
-    ChangeLogPoll reading = requireNonNull(question.reading());
-    int moment = (int) reading.asOf().getEpochSecond();
+    ChangeLogPoll poll = requireNonNull(question.poll());
+    int moment = (int) poll.asOf().getEpochSecond();
     boolean sameDay = isOfItsDay(facts, moment, modelState);
     String does = "question " + number + " checks what it gathered";
-    if (sameDay && areValidAt(facts, reading, modelState, question)) {
+    if (sameDay && areValidAt(facts, poll, modelState, question)) {
       can.accept(answered(modelState, number, facts, moment, does));
     } else if (question.attempt() < ATTEMPTS) {
       CollectPhase left = left(facts, sameDay, modelState, question);
@@ -209,14 +210,12 @@ final class Questions implements Actor {
   }
 
   private boolean areValidAt(
-      CollectPhase facts, ChangeLogPoll reading, ModelState modelState, Question question) {
+      CollectPhase facts, ChangeLogPoll poll, ModelState modelState, Question question) {
     if (question.attempt() == ATTEMPTS && flaws.contains(Flaw.SECOND_ATTEMPT_NOT_CHECKED)) {
       return true;
     }
     return facts.areValidAt(
-        reading,
-        flaws.contains(Flaw.NEWER_THAN_THE_READING_ACCEPTED),
-        validity(modelState, question));
+        poll, flaws.contains(Flaw.NEWER_THAN_THE_READING_ACCEPTED), validity(modelState, question));
   }
 
   private CollectPhase left(
@@ -249,7 +248,7 @@ final class Questions implements Actor {
       ModelState modelState, int number, CollectPhase facts, int asOf, String does) {
     Counted a = facts.value(Count.A);
     Counted b = facts.value(Count.B);
-    Answer answer = new Answer(a, b, modelState.questions().get(number).asked(), asOf);
+    Answer answer = new Answer(a, b, modelState.questions().get(number).startedAt(), asOf);
     return new Step(
         does + " and answers " + answer, modelState.with(number, Question.OVER), answer);
   }

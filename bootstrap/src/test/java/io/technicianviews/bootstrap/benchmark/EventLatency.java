@@ -142,11 +142,11 @@ public final class EventLatency {
       unit = unit(load);
     }
     long admin = desk.first(Role.ADMIN).id();
-    NewRequest asked =
+    NewRequest newRequest =
         new NewRequest(
             "Benchmark", null, NewRequest.of("x").priority(), Patch.set(unit), admin, null);
     long[] answered = new long[writes];
-    long request = service.commands().create(admin, asked).orElseThrow().item().request().id();
+    long request = service.commands().create(admin, newRequest).orElseThrow().item().request().id();
     answered[0] = System.nanoTime();
     for (int i = 1; i < writes; i++) {
       TimeUnit.MILLISECONDS.sleep(pause);

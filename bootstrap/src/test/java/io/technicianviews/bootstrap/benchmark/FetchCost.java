@@ -70,11 +70,11 @@ public final class FetchCost {
     int each = Math.max(1, PAGES_A_ROUND / clients);
     long begun = System.nanoTime();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<?>> asking = new ArrayList<>();
+      List<Future<?>> running = new ArrayList<>();
       for (int client = 0; client < clients; client++) {
-        asking.add(threads.submit(() -> ask(each, desk, asker)));
+        running.add(threads.submit(() -> ask(each, desk, asker)));
       }
-      for (Future<?> client : asking) {
+      for (Future<?> client : running) {
         client.get();
       }
     }

@@ -44,16 +44,16 @@ public final class WriteBesideEntries {
               .mapToObj(i -> Kept.of(benchmark, Integer.parseInt(args[i]), admin))
               .toList();
       for (int round = -WARM_UP; round < ROUNDS; round++) {
-        for (Kept kept : desks) {
-          kept.round(round >= 0);
+        for (Kept desk : desks) {
+          desk.round(round >= 0);
         }
       }
       System.out.printf("%nmilliseconds, median of %d%n", ROUNDS);
-      for (Kept kept : desks) {
+      for (Kept desk : desks) {
         System.out.printf(
             "%,12d entries: write%8.2f, answer after it%8.2f%n",
-            kept.entries, kept.write.millis(), kept.read.millis());
-        kept.desk.close();
+            desk.entries, desk.write.millis(), desk.read.millis());
+        desk.desk.close();
       }
     }
   }
@@ -90,8 +90,8 @@ public final class WriteBesideEntries {
     void round(boolean counted) {
       Median writes = counted ? write : new Median();
       Median reads = counted ? read : new Median();
-      RequestPatch edit = RequestPatch.NOTHING.subject("Benchmark " + System.nanoTime());
-      writes.time(() -> desk.commands().update(admin, request, edit).orElseThrow());
+      RequestPatch patch = RequestPatch.NOTHING.subject("Benchmark " + System.nanoTime());
+      writes.time(() -> desk.commands().update(admin, request, patch).orElseThrow());
       reads.time(
           () -> desk.technicianViews().page(admin, ViewQuery.of(View.UNASSIGNED)).orElseThrow());
     }

@@ -73,9 +73,9 @@ public final class WriteCost {
 
     void update() {
       Status status = System.nanoTime() % 2 == 0 ? Status.OPEN : Status.ON_HOLD;
-      RequestPatch edit =
+      RequestPatch patch =
           RequestPatch.NOTHING.status(status).subject("Benchmark " + System.nanoTime());
-      commands.update(admin, request, edit).orElseThrow();
+      commands.update(admin, request, patch).orElseThrow();
     }
 
     void assign() {

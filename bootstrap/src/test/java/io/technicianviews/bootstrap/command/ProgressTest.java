@@ -10,14 +10,14 @@ class ProgressTest {
 
   @Test
   void itSaysHowFarItIsWhenItIsTime() {
-    StringWriter said = new StringWriter();
-    try (Progress progress = Progress.start(new PrintWriter(said, true))) {
+    StringWriter output = new StringWriter();
+    try (Progress progress = Progress.start(new PrintWriter(output, true))) {
       progress.update("reading: 12 %");
       progress.update("reading: 34 %");
-      assertThat(said.toString()).isEmpty();
+      assertThat(output.toString()).isEmpty();
       progress.print();
     }
 
-    assertThat(said.toString().strip()).isEqualTo("reading: 34 % ...");
+    assertThat(output.toString().strip()).isEqualTo("reading: 34 % ...");
   }
 }

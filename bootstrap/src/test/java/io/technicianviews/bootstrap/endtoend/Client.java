@@ -51,8 +51,8 @@ record Client(String url, String token) {
         .header("Authorization", "Bearer " + token);
   }
 
-  private static HttpResponse<String> send(HttpRequest.Builder asked) {
-    HttpRequest request = asked.build();
+  private static HttpResponse<String> send(HttpRequest.Builder builder) {
+    HttpRequest request = builder.build();
     try {
       return HTTP.send(request, BodyHandlers.ofString());
     } catch (IOException e) {

@@ -103,10 +103,10 @@ class HubServerTest {
     connect(good).abort();
     assertThatThrownBy(() -> connect(bad)).isInstanceOf(CompletionException.class);
 
-    String said = Files.readString(log);
-    assertThat(said).contains("DEBUG");
-    assertThat(said).doesNotContain("access_token", good.substring(good.lastIndexOf('.')));
-    assertThat(said).doesNotContain(bad.substring(bad.lastIndexOf('.')));
+    String output = Files.readString(log);
+    assertThat(output).contains("DEBUG");
+    assertThat(output).doesNotContain("access_token", good.substring(good.lastIndexOf('.')));
+    assertThat(output).doesNotContain(bad.substring(bad.lastIndexOf('.')));
   }
 
   private static WebSocket connect(String token) {

@@ -33,7 +33,7 @@ final class LiveClient implements AutoCloseable {
   private final String token;
   private final Random dice;
   private final HttpClient http = HttpClient.newHttpClient();
-  private final List<Told> told = new CopyOnWriteArrayList<>();
+  private final List<Told> messages = new CopyOnWriteArrayList<>();
   private final List<String> resyncs = new CopyOnWriteArrayList<>();
   private final AtomicInteger connections = new AtomicInteger();
   private final Thread thread;
@@ -53,8 +53,8 @@ final class LiveClient implements AutoCloseable {
   }
 
   /** The events that it heard, in the order in which it did. */
-  List<Told> told() {
-    return List.copyOf(told);
+  List<Told> messages() {
+    return List.copyOf(messages);
   }
 
   /** Why it was told to ask for everything anew. */
@@ -136,7 +136,7 @@ final class LiveClient implements AutoCloseable {
     switch (fields.getOrDefault("event", "")) {
       case "request" -> {
         Json event = Json.of(data);
-        told.add(
+        messages.add(
             new Told(
                 Long.parseLong(fields.getOrDefault("id", "")),
                 event.number("id"),

@@ -49,12 +49,12 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * The real log is lived through while clients listen, to two servers that are killed by turns: at
  * the end each has heard what the log of changes has for him, in order, and nothing twice. {@code
- * -Dlive.as-of=2016-03-04} goes on for longer.
+ * -Dtest.live.as-of=2016-03-04} goes on for longer.
  */
 class LiveReplayTest {
 
   private static final LocalDate AS_OF =
-      LocalDate.parse(System.getProperty("live.as-of", "2016-02-29"));
+      LocalDate.parse(System.getProperty("test.live.as-of", "2016-02-29"));
   private static final int SERVERS = 2;
   private static final int BETWEEN_KILLS = 100;
   private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -111,7 +111,11 @@ class LiveReplayTest {
       assertCounts(some, new Client(servers.getLast().url(), token(technician, tokens)));
       System.out.printf(
           "%d events heard over %d connections, %d of them over %d; %d servers killed%n",
-          all.told().size(), all.connections(), some.told().size(), some.connections(), kills);
+          all.messages().size(),
+          all.connections(),
+          some.messages().size(),
+          some.connections(),
+          kills);
     }
   }
 
@@ -205,14 +209,14 @@ class LiveReplayTest {
         expected.add(new Told(logged.id(), change.requestId(), "gone"));
       }
     }
-    await().atMost(PATIENCE).until(() -> client.told().size() >= expected.size());
-    assertThat(client.told()).isEqualTo(expected);
+    await().atMost(PATIENCE).until(() -> client.messages().size() >= expected.size());
+    assertThat(client.messages()).isEqualTo(expected);
     assertThat(client.resyncs()).isEmpty();
     assertThat(client.connections()).isGreaterThan(1);
   }
 
-  private static void assertCounts(LiveClient client, Client asking) {
-    Map<String, Object> expected = asking.counts("?view=all_unsolved").members();
+  private static void assertCounts(LiveClient client, Client caller) {
+    Map<String, Object> expected = caller.counts("?view=all_unsolved").members();
     await()
         .atMost(PATIENCE)
         .until(() -> expected.equals(Objects.requireNonNull(client.counts()).members()));

@@ -58,9 +58,10 @@ final class NodeClient implements AutoCloseable {
         new ProcessBuilder(
             "npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error");
     Process installation = start(npm, home);
-    String said = new String(installation.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String output =
+        new String(installation.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     // A machine that reaches no registry can run everything else.
-    assumeTrue(installation.waitFor() == 0, "npm could not fetch the client: " + said);
+    assumeTrue(installation.waitFor() == 0, "npm could not fetch the client: " + output);
     return home;
   }
 

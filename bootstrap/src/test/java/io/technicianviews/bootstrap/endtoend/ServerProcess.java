@@ -26,7 +26,7 @@ final class ServerProcess implements AutoCloseable {
       ZoneOffset.ofHours(12 - OffsetDateTime.now(ZoneOffset.UTC).getHour());
 
   private final Process process;
-  private final List<String> said = new ArrayList<>();
+  private final List<String> output = new ArrayList<>();
 
   private ServerProcess(Process process) {
     this.process = process;
@@ -94,32 +94,32 @@ final class ServerProcess implements AutoCloseable {
   }
 
   void awaitReady() throws IOException {
-    BufferedReader output = process.inputReader();
+    BufferedReader reader = process.inputReader();
     String line;
     do {
-      line = output.readLine();
+      line = reader.readLine();
       if (line == null) {
         throw new IOException("the server ended before it was ready");
       }
-      said.add(line);
+      output.add(line);
     } while (!line.startsWith(LAST_LINE));
   }
 
   /** Whether the greeting holds tokens. */
   boolean handsOutTokens() {
-    return !said(TOKEN).isEmpty();
+    return !output(TOKEN).isEmpty();
   }
 
   String url() {
-    return said(READY).getFirst();
+    return output(READY).getFirst();
   }
 
   Client technician() {
-    return new Client(url(), said(TOKEN).getFirst());
+    return new Client(url(), output(TOKEN).getFirst());
   }
 
   Client admin() {
-    return new Client(url(), said(TOKEN).getLast());
+    return new Client(url(), output(TOKEN).getLast());
   }
 
   /** Asks the server to end, and returns its exit code. */
@@ -143,8 +143,8 @@ final class ServerProcess implements AutoCloseable {
     terminate();
   }
 
-  private List<String> said(Pattern pattern) {
-    return said.stream()
+  private List<String> output(Pattern pattern) {
+    return output.stream()
         .map(pattern::matcher)
         .filter(Matcher::find)
         .map(found -> found.group(1))

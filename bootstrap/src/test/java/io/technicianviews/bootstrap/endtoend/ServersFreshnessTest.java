@@ -83,7 +83,7 @@ class ServersFreshnessTest {
       throws Exception {
     AtomicBoolean ended = new AtomicBoolean();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      Future<?> trouble =
+      Future<?> faults =
           threads.submit(
               () -> {
                 makeTrouble(redis, servers, ended);
@@ -91,7 +91,7 @@ class ServersFreshnessTest {
               });
       check.run(4, READERS, SECONDS, PAUSE_MILLIS);
       ended.set(true);
-      trouble.get();
+      faults.get();
     }
   }
 

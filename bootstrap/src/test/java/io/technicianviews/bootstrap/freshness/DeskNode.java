@@ -51,11 +51,11 @@ record DeskNode(ServiceDesk desk, long reader, long writer) implements Node {
 
   @Override
   public void change(long request, Shown to) {
-    RequestPatch edit =
+    RequestPatch patch =
         RequestPatch.NOTHING
             .subject(to.subject())
             .businessUnit(to.unit())
             .status(to.solved() ? Status.SOLVED : Status.OPEN);
-    desk.commands().update(writer, request, edit).orElseThrow();
+    desk.commands().update(writer, request, patch).orElseThrow();
   }
 }

@@ -137,10 +137,10 @@ public final class FreshnessCheck {
 
   private void read() {
     while (!ended.get()) {
-      long asked = System.nanoTime();
+      long interval = System.nanoTime();
       try {
         Seen seen = node().look();
-        check(seen, new Stretch(asked, System.nanoTime()));
+        check(seen, new Stretch(interval, System.nanoTime()));
         reads.incrementAndGet();
         if (seen.hit()) {
           hits.incrementAndGet();
@@ -153,12 +153,12 @@ public final class FreshnessCheck {
     }
   }
 
-  private void check(Seen seen, Stretch asked) {
-    Stretch possible = asked;
+  private void check(Seen seen, Stretch interval) {
+    Stretch possible = interval;
     for (Track track : tracks) {
       Shown shown = seen.rows().get(track.request());
       Stretch when = shown == null ? Track.NEVER : track.when(shown);
-      if (when.intersect(asked).isEmpty()) {
+      if (when.intersect(interval).isEmpty()) {
         violation("request " + track.request() + " was not " + shown + " then");
         return;
       }

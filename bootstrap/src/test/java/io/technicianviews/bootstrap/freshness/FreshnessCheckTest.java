@@ -48,13 +48,13 @@ class FreshnessCheckTest {
 
   @Test
   void aWriteThatLeavesAScopeOutIsFoundOut() throws Exception {
-    FreshnessCheck check = checked(log -> reading(log, FreshnessCheckTest::withoutTheSecondUnit));
+    FreshnessCheck check = checked(log -> poll(log, FreshnessCheckTest::withoutTheSecondUnit));
     assertThat(check.violations()).as(check.summary()).isNotEmpty();
   }
 
   @Test
   void aReadingOfTheLogThatIsOlderThanTheQuestionIsFoundOut() throws Exception {
-    FreshnessCheck check = checked(log -> reading(log, lateByOne()));
+    FreshnessCheck check = checked(log -> poll(log, lateByOne()));
     assertThat(check.violations()).as(check.summary()).isNotEmpty();
   }
 
@@ -89,7 +89,7 @@ class FreshnessCheckTest {
     return check;
   }
 
-  private static ChangeLog reading(ChangeLog log, UnaryOperator<ChangeLogPoll> change) {
+  private static ChangeLog poll(ChangeLog log, UnaryOperator<ChangeLogPoll> change) {
     return (ChangeLog)
         Proxy.newProxyInstance(
             ChangeLog.class.getClassLoader(),
@@ -115,26 +115,26 @@ class FreshnessCheckTest {
     };
   }
 
-  private static ChangeLogPoll withoutTheSecondUnit(ChangeLogPoll reading) {
+  private static ChangeLogPoll withoutTheSecondUnit(ChangeLogPoll poll) {
     List<InvalidationRecord> changes =
-        reading.changes().stream()
+        poll.changes().stream()
             .map(change -> new InvalidationRecord(change.id(), change.transaction(), less(change)))
             .toList();
-    return new ChangeLogPoll(reading.asOf(), reading.snapshotVersion(), changes);
+    return new ChangeLogPoll(poll.asOf(), poll.snapshotVersion(), changes);
   }
 
   private static Set<InvalidationTag> less(InvalidationRecord change) {
     return change.tags().stream()
-        .filter(scope -> !scope.equals(new InvalidationTag.Unit(CheckedDesk.OTHER_UNIT)))
+        .filter(tag -> !tag.equals(new InvalidationTag.Unit(CheckedDesk.OTHER_UNIT)))
         .collect(Collectors.toSet());
   }
 
   /** Tells each reading only when the next one is asked for. */
   private static UnaryOperator<ChangeLogPoll> lateByOne() {
-    List<ChangeLogPoll> kept = new ArrayList<>();
-    return reading -> {
-      kept.add(reading);
-      return kept.size() == 1 ? reading : kept.get(kept.size() - 2);
+    List<ChangeLogPoll> polls = new ArrayList<>();
+    return poll -> {
+      polls.add(poll);
+      return polls.size() == 1 ? poll : polls.get(polls.size() - 2);
     };
   }
 }

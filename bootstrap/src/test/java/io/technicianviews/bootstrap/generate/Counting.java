@@ -17,11 +17,11 @@ public final class Counting {
 
   /** The number of every view on a day, in these units. */
   public static Map<View, Long> counts(
-      Snapshot snapshot, Person person, UnitScope narrowing, DeskDay day) {
+      Snapshot snapshot, Person person, UnitScope units, DeskDay day) {
     CountQueries queries = snapshot.counts();
     ViewCounts counts =
-        sum(queries.visible(person.scope().intersect(narrowing), day))
-            .plus(sum(queries.mine(person.id(), narrowing, day)));
+        sum(queries.visible(person.scope().intersect(units), day))
+            .plus(sum(queries.mine(person.id(), units, day)));
     Map<View, Long> numbers = new TreeMap<>();
     for (View view : View.values()) {
       numbers.put(view, counts.of(view).all());

@@ -43,24 +43,24 @@ final class Audience implements AutoCloseable {
 
   private final DifferentialPair.Side desk;
   private final long person;
-  private final UnitScope narrowing;
+  private final UnitScope units;
   private @Nullable ViewStream stream;
   private @Nullable ViewCountsResult counts;
   private Membership before = new Membership(Map.of());
 
-  Audience(DifferentialPair.Side desk, long person, UnitScope narrowing) {
+  Audience(DifferentialPair.Side desk, long person, UnitScope units) {
     this.desk = desk;
     this.person = person;
-    this.narrowing = narrowing;
+    this.units = units;
   }
 
   /** Listens, if he does not and may. */
   void listen(Snapshot now, DeskDay day) {
     if (stream == null
-        && desk.service().live().stream(person, VIEW, narrowing, null)
+        && desk.service().live().stream(person, VIEW, units, null)
             instanceof Result.Success<ViewStream>(ViewStream opened, var cache)) {
       stream = opened;
-      before = Membership.of(now, person, narrowing, day);
+      before = Membership.of(now, person, units, day);
     }
   }
 
@@ -74,7 +74,7 @@ final class Audience implements AutoCloseable {
       return 0;
     }
     Membership then = before;
-    Membership after = Membership.of(now, person, narrowing, day);
+    Membership after = Membership.of(now, person, units, day);
     before = after;
     List<Heard> expected = new ArrayList<>();
     for (ChangeLogEntry logged : log) {
@@ -84,7 +84,7 @@ final class Audience implements AutoCloseable {
       }
     }
     List<Heard> heard = drained(stream, log.isEmpty() ? 0 : log.getLast().id());
-    assertThat(heard).as("%s; heard by %s in %s", where, person, narrowing).isEqualTo(expected);
+    assertThat(heard).as("%s; heard by %s in %s", where, person, units).isEqualTo(expected);
     return heard.size();
   }
 
@@ -142,7 +142,7 @@ final class Audience implements AutoCloseable {
   private boolean heardTheCounts() {
     ViewCountsResult heard = counts;
     ViewCountsResult now =
-        desk.service().technicianViews().counts(person, VIEW, narrowing).orElseThrow().value();
+        desk.service().technicianViews().counts(person, VIEW, units).orElseThrow().value();
     return heard != null
         && heard.counts().equals(now.counts())
         && heard.filterCounts().equals(now.filterCounts());

@@ -25,13 +25,13 @@ record Membership(Map<Long, Set<View>> views) {
 
   private static final int ALL = 1_000;
 
-  static Membership of(Snapshot snapshot, long personId, UnitScope narrowing, DeskDay day) {
+  static Membership of(Snapshot snapshot, long personId, UnitScope units, DeskDay day) {
     Map<Long, Set<View>> views = new HashMap<>();
     Optional<Person> person =
         snapshot.people().find(personId).filter(Person::active).filter(Membership::works);
     for (View view : person.isEmpty() ? new View[0] : View.values()) {
       RequestFilter requestFilter =
-          RequestFilter.of(view, person.orElseThrow(), narrowing, RequestType.ALL, false, day);
+          RequestFilter.of(view, person.orElseThrow(), units, RequestType.ALL, false, day);
       new CacheableQuery.PageRows(requestFilter, view.order(), PageStart.FIRST, ALL)
           .read(snapshot)
           .rows()

@@ -46,14 +46,14 @@ final class RandomAdministration {
 
   private Step change(long who) {
     long whom = randomSource.percent(95) ? randomSource.one(userIds()) : Cast.NOBODY;
-    PersonPatch edit =
+    PersonPatch patch =
         new PersonPatch(
             randomSource.orNull(name("Name " + randomSource.below(4)), 60),
             randomSource.orNull(randomSource.one(List.of(Role.values())), 60),
             randomSource.orNull(randomSource.percent(70), 60));
     return new Step(
-        who + " changes " + whom + ": " + edit,
-        desk -> desk.administration().changePerson(who, whom, edit));
+        who + " changes " + whom + ": " + patch,
+        desk -> desk.administration().changePerson(who, whom, patch));
   }
 
   /** One of the two admins becomes a technician, unless he is the last. */

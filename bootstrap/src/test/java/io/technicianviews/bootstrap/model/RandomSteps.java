@@ -58,79 +58,80 @@ final class RandomSteps {
 
   private Step create() {
     long who = person();
-    NewRequest asked = asked();
-    return new Step(who + " creates " + asked, desk -> desk.commands().create(who, asked));
+    NewRequest newRequest = newRequest();
+    return new Step(
+        who + " creates " + newRequest, desk -> desk.commands().create(who, newRequest));
   }
 
   private Step createOnce() {
     long who = person();
-    NewRequest asked = asked();
+    NewRequest newRequest = newRequest();
     String key = randomSource.one(KEYS);
     var idempotencyKey =
         new IdempotencyKey<RequestDetail>(
             key, randomSource.one(KEYS), detail -> "made " + detail.item().request().id());
     return new Step(
         who + " creates once by " + key,
-        desk -> desk.commands().create(who, asked, idempotencyKey));
+        desk -> desk.commands().create(who, newRequest, idempotencyKey));
   }
 
   private Step createSubtask() {
     long who = person();
     long parent = request();
-    NewRequest asked = asked();
+    NewRequest newRequest = newRequest();
     ExpectedVersion version = version();
     return new Step(
-        who + " makes under " + parent + " in version " + version + ": " + asked,
-        desk -> desk.commands().expecting(version).createSubtask(who, parent, asked));
+        who + " makes under " + parent + " in version " + version + ": " + newRequest,
+        desk -> desk.commands().expecting(version).createSubtask(who, parent, newRequest));
   }
 
-  private NewRequest asked() {
-    NewRequest asked =
+  private NewRequest newRequest() {
+    NewRequest newRequest =
         NewRequest.of(subject("New " + randomSource.below(100))).priority(priority());
     if (randomSource.percent(60)) {
-      asked = asked.businessUnit(unit());
+      newRequest = newRequest.businessUnit(unit());
     }
     if (randomSource.percent(50)) {
-      asked = asked.requester(person());
+      newRequest = newRequest.requester(person());
     }
     return randomSource.percent(20)
-        ? asked.dueDate(clock.instant().plus(Duration.ofHours(randomSource.below(90))))
-        : asked;
+        ? newRequest.dueDate(clock.instant().plus(Duration.ofHours(randomSource.below(90))))
+        : newRequest;
   }
 
   private Step update() {
     long who = person();
     long id = request();
-    RequestPatch edit = edit();
+    RequestPatch patch = edit();
     ExpectedVersion version = version();
     return new Step(
-        who + " updates " + id + " in version " + version + ": " + edit,
-        desk -> desk.commands().expecting(version).update(who, id, edit));
+        who + " updates " + id + " in version " + version + ": " + patch,
+        desk -> desk.commands().expecting(version).update(who, id, patch));
   }
 
   private RequestPatch edit() {
-    RequestPatch edit = RequestPatch.NOTHING;
+    RequestPatch patch = RequestPatch.NOTHING;
     if (randomSource.percent(50)) {
-      edit = edit.status(Status.of(1 + randomSource.below(6)));
+      patch = patch.status(Status.of(1 + randomSource.below(6)));
     }
     if (randomSource.percent(30)) {
-      edit = edit.priority(priority());
+      patch = patch.priority(priority());
     }
     if (randomSource.percent(20)) {
-      edit = edit.subject(subject("Subject " + randomSource.below(3)));
+      patch = patch.subject(subject("Subject " + randomSource.below(3)));
     }
     if (randomSource.percent(20)) {
-      edit =
-          edit.description(
+      patch =
+          patch.description(
               randomSource.orNull("Text \ud83d\ude00 'quoted' " + randomSource.below(3), 30));
     }
     if (randomSource.percent(30)) {
-      edit = edit.businessUnit(unit());
+      patch = patch.businessUnit(unit());
     }
     return randomSource.percent(15)
-        ? edit.dueDate(
+        ? patch.dueDate(
             randomSource.orNull(clock.instant().plus(Duration.ofHours(randomSource.below(9))), 40))
-        : edit;
+        : patch;
   }
 
   private Step assign() {
@@ -193,7 +194,7 @@ final class RandomSteps {
     ExpectedVersion version = version();
     return new Step(
         who + " has read " + id + " up to " + upTo + " in version " + version,
-        desk -> desk.commands().expecting(version).moveReadMark(who, id, upTo));
+        desk -> desk.commands().expecting(version).markAsRead(who, id, upTo));
   }
 
   private Step delete() {
@@ -212,15 +213,15 @@ final class RandomSteps {
   }
 
   private Step changed() {
-    Set<InvalidationTag> scopes =
+    Set<InvalidationTag> tags =
         Set.of(
             new InvalidationTag.Unit(
                 UnitScope.key(randomSource.orNull(randomSource.one(cast.units()), 30))),
             InvalidationTag.REFERENCE_DATA);
     return new Step(
-        "somebody changed " + scopes,
+        "somebody changed " + tags,
         desk -> {
-          desk.changed(scopes);
+          desk.recordExternalWrite(tags);
           return "changed";
         });
   }

@@ -86,9 +86,9 @@ class ScopesTest {
         });
   }
 
-  private static Set<InvalidationTag> touched(ChangeLogPoll reading) {
+  private static Set<InvalidationTag> touched(ChangeLogPoll poll) {
     Set<InvalidationTag> touched = new HashSet<>();
-    reading.changes().forEach(change -> touched.addAll(change.tags()));
+    poll.changes().forEach(change -> touched.addAll(change.tags()));
     return touched;
   }
 
@@ -116,11 +116,11 @@ class ScopesTest {
         cacheableQueries.add(new CacheableQuery.ReadPositions(id, List.copyOf(cast.requests())));
         Person person = snapshot.people().find(id).orElseThrow();
         for (View view : View.values()) {
-          for (UnitScope narrowing :
+          for (UnitScope units :
               List.of(UnitScope.ALL, UnitScope.only(cast.units().getFirst(), -1L))) {
             for (boolean unread : new boolean[] {false, view.isUnsolvedOnly()}) {
               RequestFilter requestFilter =
-                  RequestFilter.of(view, person, narrowing, RequestType.ALL, unread, day);
+                  RequestFilter.of(view, person, units, RequestType.ALL, unread, day);
               cacheableQueries.add(
                   new CacheableQuery.PageRows(requestFilter, view.order(), PageStart.FIRST, 1000));
               cacheableQueries.add(new CacheableQuery.TotalCount(requestFilter));

@@ -104,9 +104,9 @@ final class Walk {
   /** What the walker goes on from is changed, and often moves. */
   private Step touchTheLastOne() {
     long id = shown.getLast();
-    RequestPatch edit = RequestPatch.NOTHING.subject("Touched " + randomSource.below(1000));
+    RequestPatch patch = RequestPatch.NOTHING.subject("Touched " + randomSource.below(1000));
     return new Step(
-        "the admin touches " + id, desk -> desk.commands().update(cast.admin(), id, edit));
+        "the admin touches " + id, desk -> desk.commands().update(cast.admin(), id, patch));
   }
 
   private void check() {

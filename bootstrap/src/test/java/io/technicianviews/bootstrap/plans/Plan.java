@@ -12,10 +12,10 @@ import java.util.stream.Collectors;
 /**
  * How PostgreSQL answered a question, as {@code explain (analyze, buffers, format json)} tells.
  *
- * @param asked the statement and its values
+ * @param statement the statement and its values
  * @param nodes the root first
  */
-record Plan(String asked, List<Node> nodes) {
+record Plan(String statement, List<Node> nodes) {
 
   /**
    * What may be read as a whole: what people administer, and what waits to be summed up. All other
@@ -65,13 +65,13 @@ record Plan(String asked, List<Node> nodes) {
     }
   }
 
-  static Plan of(String asked, String json) {
+  static Plan of(String statement, String json) {
     try {
       var explained =
           JSONObjectUtils.parse(json.substring(json.indexOf('{'), json.lastIndexOf('}') + 1));
       List<Node> nodes = new ArrayList<>();
       collect(Objects.requireNonNull(explained.get("Plan")), nodes);
-      return new Plan(asked, nodes);
+      return new Plan(statement, nodes);
     } catch (ParseException e) {
       throw new AssertionError(json, e);
     }

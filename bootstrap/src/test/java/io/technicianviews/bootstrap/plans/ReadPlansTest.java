@@ -260,7 +260,7 @@ class ReadPlansTest {
     long id = somebodysRequest().request().id();
     desk.commands().take(asker(UNITS), id);
     desk.commands().addMessage(admin, id, "Is it on?").orElseThrow();
-    desk.commands().moveReadMark(admin, id, 1).orElseThrow();
+    desk.commands().markAsRead(admin, id, 1).orElseThrow();
     List<String> faults =
         faults(
             new Allowance(1, 0, 0),
@@ -288,7 +288,7 @@ class ReadPlansTest {
       for (int i = 0; i < 2; i++) {
         faults.addAll(faults(allowance, "what is unseen", unseen::next));
         faults.addAll(faults(allowance, "what comes next", () -> ordered.next(100)));
-        desk.changed(Set.of(new InvalidationTag.Unit(units.getFirst())));
+        desk.recordExternalWrite(Set.of(new InvalidationTag.Unit(units.getFirst())));
       }
     }
     assertThat(faults).isEmpty();
@@ -352,7 +352,7 @@ class ReadPlansTest {
     List<String> faults = new ArrayList<>();
     for (Plan plan : recorder.during(question)) {
       for (String fault : plan.faults(allowance)) {
-        faults.add("%s: %s%n%s%n%s".formatted(what, fault, plan.asked(), plan.outline()));
+        faults.add("%s: %s%n%s%n%s".formatted(what, fault, plan.statement(), plan.outline()));
       }
     }
     return faults;

@@ -110,8 +110,8 @@ final class Recorder extends DriverBetween {
     if (!recording || !QUESTION.matcher(sql).matches() || sql.contains("delete from")) {
       return;
     }
-    String asked = sql + " -- " + binds;
-    if (!known.add(asked)) {
+    String statement = sql + " -- " + binds;
+    if (!known.add(statement)) {
       return;
     }
     try (Statement explain = connection.createStatement()) {
@@ -120,7 +120,7 @@ final class Recorder extends DriverBetween {
           explain.executeQuery(
               "explain (analyze, buffers, format json) execute recorded" + literals(binds))) {
         plan.next();
-        plans.add(Plan.of(asked, plan.getString(1)));
+        plans.add(Plan.of(statement, plan.getString(1)));
       }
       explain.execute("deallocate recorded");
     }

@@ -90,14 +90,14 @@ class EmbeddingExampleTest {
           ServiceDesk.builder().storage(postgres).timeout(Duration.ofMinutes(2)).build();
       ViewQuery question = ViewQuery.of(View.ALL_UNSOLVED).unreadOnly(true);
 
-      List<Future<Result<AsOf<ViewPage>>>> asked = new ArrayList<>();
+      List<Future<Result<AsOf<ViewPage>>>> pages = new ArrayList<>();
       for (int i = 0; i < 200; i++) {
-        asked.add(threads.submit(() -> desk.technicianViews().page(technician.id(), question)));
+        pages.add(threads.submit(() -> desk.technicianViews().page(technician.id(), question)));
       }
 
       AsOf<ViewPage> alone = desk.technicianViews().page(technician.id(), question).orElseThrow();
       assertThat(alone.value().total()).isPositive();
-      for (Future<Result<AsOf<ViewPage>>> result : asked) {
+      for (Future<Result<AsOf<ViewPage>>> result : pages) {
         assertThat(result.get().orElseThrow()).isEqualTo(alone);
       }
     }

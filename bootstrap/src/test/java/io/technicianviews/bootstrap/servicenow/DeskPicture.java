@@ -130,11 +130,10 @@ record DeskPicture(
       return narrowings;
     }
 
-    private void putViews(
-        Map<String, Object> views, String who, Person person, UnitScope narrowing) {
-      views.put(who, Counting.counts(snapshot, person, narrowing, day));
+    private void putViews(Map<String, Object> views, String who, Person person, UnitScope units) {
+      views.put(who, Counting.counts(snapshot, person, units, day));
       for (View view : View.values()) {
-        RequestFilter all = RequestFilter.of(view, person, narrowing, RequestType.ALL, false, day);
+        RequestFilter all = RequestFilter.of(view, person, units, RequestType.ALL, false, day);
         List<RequestSummary> page =
             snapshot.requests().page(all, view.order(), PageStart.FIRST, Integer.MAX_VALUE);
         views.put(who + " " + view, numbers(page));

@@ -131,10 +131,10 @@ final class ImportedDesk {
   }
 
   /** What each view holds for this person on a day, in these units. */
-  Map<View, Long> counts(String name, UnitScope narrowing, LocalDate today) {
+  Map<View, Long> counts(String name, UnitScope units, LocalDate today) {
     Person person = person(name);
     try (Snapshot snapshot = open()) {
-      return Counting.counts(snapshot, person, narrowing, new DeskDay(today, ZONE));
+      return Counting.counts(snapshot, person, units, new DeskDay(today, ZONE));
     }
   }
 

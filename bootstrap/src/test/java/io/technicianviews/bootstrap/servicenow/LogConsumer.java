@@ -13,20 +13,20 @@ final class LogConsumer implements AutoCloseable {
   private final ChangeLog log;
   private final RandomGenerator dice;
   private final List<ChangeLogEntry> taken = new ArrayList<>();
-  private OrderedChangeReader reading;
+  private OrderedChangeReader reader;
 
   LogConsumer(ChangeLog log, RandomGenerator dice) {
     this.log = log;
     this.dice = dice;
-    reading = log.readAfter(0);
+    reader = log.readAfter(0);
   }
 
   void takeSome() {
     if (dice.nextInt(10) == 0) {
-      reading.close();
-      reading = log.readAfter(taken.isEmpty() ? 0 : taken.getLast().id());
+      reader.close();
+      reader = log.readAfter(taken.isEmpty() ? 0 : taken.getLast().id());
     }
-    taken.addAll(reading.next(dice.nextInt(1, 50)));
+    taken.addAll(reader.next(dice.nextInt(1, 50)));
   }
 
   /** Takes what there is, while nobody writes. */
@@ -40,6 +40,6 @@ final class LogConsumer implements AutoCloseable {
 
   @Override
   public void close() {
-    reading.close();
+    reader.close();
   }
 }

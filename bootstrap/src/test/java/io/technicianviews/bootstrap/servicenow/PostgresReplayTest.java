@@ -15,12 +15,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Replays into a real database; what the plain import makes of a desk in memory is the measure.
- * {@code -Dreplay.as-of=2016-03-15} goes as far as the expected figures do.
+ * {@code -Dtest.replay.as-of=2016-03-15} goes as far as the expected figures do.
  */
 class PostgresReplayTest {
 
   private static final LocalDate AS_OF =
-      LocalDate.parse(System.getProperty("replay.as-of", "2016-03-02"));
+      LocalDate.parse(System.getProperty("test.replay.as-of", "2016-03-02"));
 
   private static final LocalDate TODAY = LocalDate.of(2029, 11, 7);
 

@@ -45,7 +45,7 @@ class ParentsAndSubtasksTest {
     try (WritersDesk writers = new WritersDesk(dataDir)) {
       ServiceRequestCommands commands = writers.desk().commands();
       List<Long> parents =
-          Stream.generate(() -> id(commands.create(ADMIN, asked()).orElseThrow()))
+          Stream.generate(() -> id(commands.create(ADMIN, call()).orElseThrow()))
               .limit(PARENTS)
               .toList();
       List<Long> all =
@@ -58,7 +58,7 @@ class ParentsAndSubtasksTest {
                                   () ->
                                       id(
                                           commands
-                                              .createSubtask(ADMIN, parent, asked())
+                                              .createSubtask(ADMIN, parent, call())
                                               .orElseThrow()))
                               .limit(SUBTASKS)))
               .toList();
@@ -94,10 +94,10 @@ class ParentsAndSubtasksTest {
       case 4 -> commands.assign(technician, id, technician).orElseThrow();
       case 5 -> {
         long parent = parents.get(dice.nextInt(parents.size()));
-        long subtask = id(commands.createSubtask(technician, parent, asked()).orElseThrow());
+        long subtask = id(commands.createSubtask(technician, parent, call()).orElseThrow());
         commands.delete(ADMIN, subtask).orElseThrow();
       }
-      default -> commands.moveReadMark(technician, id, 0).orElseThrow();
+      default -> commands.markAsRead(technician, id, 0).orElseThrow();
     }
   }
 
@@ -137,7 +137,7 @@ class ParentsAndSubtasksTest {
         });
   }
 
-  private static NewRequest asked() {
+  private static NewRequest call() {
     return NewRequest.of("Printer").businessUnit(UNIT);
   }
 

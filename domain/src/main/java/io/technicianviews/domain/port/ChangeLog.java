@@ -25,9 +25,9 @@ public interface ChangeLog {
    * did not log. The call runs in a transaction of its own; the external write must be committed
    * before.
    *
-   * @param scopes the tags of the changed data; not empty
+   * @param tags the tags of the changed data; not empty
    */
-  void append(Set<InvalidationTag> scopes);
+  void append(Set<InvalidationTag> tags);
 
   /** Returns the greatest visible id; 0 if the log is empty. */
   long lastId();

@@ -30,9 +30,9 @@ class InvalidationTagTest {
             "reference-data", InvalidationTag.REFERENCE_DATA,
             "desk", InvalidationTag.EVERYTHING);
     texts.forEach(
-        (text, scope) -> {
-          assertThat(scope.text()).isEqualTo(text);
-          assertThat(InvalidationTag.parse(text)).isEqualTo(scope);
+        (text, tag) -> {
+          assertThat(tag.text()).isEqualTo(text);
+          assertThat(InvalidationTag.parse(text)).isEqualTo(tag);
         });
   }
 
@@ -80,7 +80,7 @@ class InvalidationTagTest {
         .isFalse();
   }
 
-  private static Dependencies of(View view, Person person, UnitScope narrowing) {
-    return Dependencies.of(RequestFilter.of(view, person, narrowing, RequestType.ALL, false, DAY));
+  private static Dependencies of(View view, Person person, UnitScope units) {
+    return Dependencies.of(RequestFilter.of(view, person, units, RequestType.ALL, false, DAY));
   }
 }

@@ -43,29 +43,28 @@ final class ViewDifference {
     checkViews(person, UnitScope.ALL);
     Narrowings.of(person, desk, randomSource).stream()
         .limit(NARROWINGS)
-        .forEach(narrowing -> checkViews(person, narrowing));
+        .forEach(units -> checkViews(person, units));
   }
 
-  private void checkViews(Person person, UnitScope narrowing) {
+  private void checkViews(Person person, UnitScope units) {
     DeskDay day = randomSource.percent(80) ? desk.today() : otherDay();
-    ViewCounts counts = counts(person, narrowing, day);
-    checkSums(counts, person + " in " + narrowing);
+    ViewCounts counts = counts(person, units, day);
+    checkSums(counts, person + " in " + units);
     for (View view : View.values()) {
-      RequestFilter all = RequestFilter.of(view, person, narrowing, RequestType.ALL, false, day);
+      RequestFilter all = RequestFilter.of(view, person, units, RequestType.ALL, false, day);
       assertThat(walk(all, view.order()))
           .as("%s: rows of %s versus its count", differential.where(), all)
           .isEqualTo(counts.of(view).all());
-      checkFiltered(person, narrowing, all, counts);
+      checkFiltered(person, units, all, counts);
     }
   }
 
   /** Checks the same view with a random filter and order. */
-  private void checkFiltered(
-      Person person, UnitScope narrowing, RequestFilter all, ViewCounts counts) {
+  private void checkFiltered(Person person, UnitScope units, RequestFilter all, ViewCounts counts) {
     View view = all.view();
     boolean unread = view.isUnsolvedOnly() && randomSource.percent(50);
     RequestType type = randomSource.one(List.of(RequestType.values()));
-    RequestFilter filtered = RequestFilter.of(view, person, narrowing, type, unread, all.day());
+    RequestFilter filtered = RequestFilter.of(view, person, units, type, unread, all.day());
     differential.same("count of " + filtered, snapshot -> snapshot.counts().count(filtered));
     long expected =
         unread ? differential.subject().counts().count(filtered) : counts.of(view).of(type);
@@ -74,17 +73,16 @@ final class ViewDifference {
         .isEqualTo(expected);
   }
 
-  private ViewCounts counts(Person person, UnitScope narrowing, DeskDay day) {
-    UnitScope inScope = person.scope().intersect(narrowing);
+  private ViewCounts counts(Person person, UnitScope units, DeskDay day) {
+    UnitScope inScope = person.scope().intersect(units);
     differential.same(
         "visible in " + inScope + " on " + day,
         snapshot -> CountAssertions.held(snapshot.counts().visible(inScope, day)));
     differential.same(
-        "mine of " + person + " in " + narrowing + " on " + day,
-        snapshot -> CountAssertions.held(snapshot.counts().mine(person.id(), narrowing, day)));
+        "mine of " + person + " in " + units + " on " + day,
+        snapshot -> CountAssertions.held(snapshot.counts().mine(person.id(), units, day)));
     return CountAssertions.sum(differential.subject().counts().visible(inScope, day))
-        .plus(
-            CountAssertions.sum(differential.subject().counts().mine(person.id(), narrowing, day)));
+        .plus(CountAssertions.sum(differential.subject().counts().mine(person.id(), units, day)));
   }
 
   /**

@@ -55,19 +55,18 @@ class CounterKeyTest {
   @Test
   void deltasLeadFromOneStateToAnother() {
     SplittableRandom random = new SplittableRandom(4);
-    Map<CounterKey, Long> counters = new HashMap<>();
+    Map<CounterKey, Long> keys = new HashMap<>();
     RequestState before = null;
     for (int i = 0; i < STATES; i++) {
       RequestState after = randomState(random);
       Map<CounterKey, Long> changes = CounterKey.deltas(before, after, ST_JOHNS);
       assertThat(changes).doesNotContainValue(0L);
-      changes.forEach((counterKey, change) -> counters.merge(counterKey, change, Long::sum));
-      counters.values().removeIf(number -> number == 0);
+      changes.forEach((counterKey, change) -> keys.merge(counterKey, change, Long::sum));
+      keys.values().removeIf(number -> number == 0);
       before = after;
 
-      assertThat(counters.keySet())
-          .containsExactlyInAnyOrderElementsOf(CounterKey.of(after, ST_JOHNS));
-      assertThat(counters).allSatisfy((counterKey, number) -> assertThat(number).isOne());
+      assertThat(keys.keySet()).containsExactlyInAnyOrderElementsOf(CounterKey.of(after, ST_JOHNS));
+      assertThat(keys).allSatisfy((counterKey, number) -> assertThat(number).isOne());
     }
     assertThat(CounterKey.deltas(before, before, ST_JOHNS)).isEmpty();
   }

@@ -26,19 +26,19 @@ class RequestFilterTest {
 
   @Test
   void narrowingExcludesOtherUnits() {
-    UnitScope narrowing = UnitScope.only(OURS);
+    UnitScope units = UnitScope.only(OURS);
 
-    assertThat(unsolved(narrowing).contains(in(OURS))).isTrue();
-    assertThat(unsolved(narrowing).contains(in(ALSO_OURS))).isFalse();
+    assertThat(unsolved(units).contains(in(OURS))).isTrue();
+    assertThat(unsolved(units).contains(in(ALSO_OURS))).isFalse();
   }
 
   @Test
   void narrowingNeverExtendsTheVisibleUnits() {
-    UnitScope narrowing = UnitScope.only(OURS, THEIRS, UnitScope.WITHOUT_UNIT);
+    UnitScope units = UnitScope.only(OURS, THEIRS, UnitScope.WITHOUT_UNIT);
 
-    assertThat(unsolved(narrowing).contains(in(THEIRS))).isFalse();
-    assertThat(unsolved(narrowing).contains(request().state())).isFalse();
-    assertThat(unsolved(narrowing).units()).isEqualTo(UnitScope.only(OURS));
+    assertThat(unsolved(units).contains(in(THEIRS))).isFalse();
+    assertThat(unsolved(units).contains(request().state())).isFalse();
+    assertThat(unsolved(units).units()).isEqualTo(UnitScope.only(OURS));
     assertThat(unsolved(UnitScope.only(THEIRS)).units()).isEqualTo(UnitScope.NONE);
   }
 
@@ -105,13 +105,12 @@ class RequestFilterTest {
     assertThat(unsolved(UnitScope.ALL).contains(request().in(OURS).solved(NOON).state())).isFalse();
   }
 
-  private RequestFilter unsolved(UnitScope narrowing) {
-    return RequestFilter.of(
-        View.ALL_UNSOLVED, technician, narrowing, RequestType.ALL, false, TODAY);
+  private RequestFilter unsolved(UnitScope units) {
+    return RequestFilter.of(View.ALL_UNSOLVED, technician, units, RequestType.ALL, false, TODAY);
   }
 
-  private RequestFilter mine(UnitScope narrowing) {
-    return RequestFilter.of(View.MY_UNSOLVED, technician, narrowing, RequestType.ALL, false, TODAY);
+  private RequestFilter mine(UnitScope units) {
+    return RequestFilter.of(View.MY_UNSOLVED, technician, units, RequestType.ALL, false, TODAY);
   }
 
   private RequestFilter of(RequestType type) {

@@ -27,13 +27,13 @@ final class AdminBodies {
   }
 
   static PersonPatch personEdit(JsonBody jsonBody) {
-    PersonPatch edit =
+    PersonPatch patch =
         new PersonPatch(
             jsonBody.optional("full_name", NAME),
             jsonBody.optional("role", FieldParser.ROLE),
             jsonBody.optional("active", FieldParser.BOOLEAN));
     jsonBody.requireAny();
-    return edit;
+    return patch;
   }
 
   static String name(JsonBody jsonBody) {
@@ -41,17 +41,17 @@ final class AdminBodies {
   }
 
   static StatusPatch statusEdit(JsonBody jsonBody) {
-    StatusPatch edit =
+    StatusPatch patch =
         new StatusPatch(
             jsonBody.optional("name", NAME),
             jsonBody.optional(
                 "color", FieldParser.matching(StatusPatch.COLOR, "a color such as #2f80ed")));
     jsonBody.requireAny();
-    return edit;
+    return patch;
   }
 
   static PriorityPatch priorityEdit(JsonBody jsonBody) {
-    PriorityPatch edit =
+    PriorityPatch patch =
         new PriorityPatch(
             jsonBody.optional("name", NAME),
             jsonBody.optional(
@@ -59,6 +59,6 @@ final class AdminBodies {
             jsonBody.optional(
                 "resolution_time_hours", FieldParser.number(1, PriorityPatch.MAX_HOURS)));
     jsonBody.requireAny();
-    return edit;
+    return patch;
   }
 }

@@ -41,7 +41,7 @@ final class RequestBodies {
   }
 
   static RequestPatch edit(JsonBody jsonBody) {
-    RequestPatch edit =
+    RequestPatch patch =
         new RequestPatch(
             jsonBody.optional("status", FieldParser.STATUS),
             jsonBody.optional("priority", FieldParser.PRIORITY),
@@ -50,7 +50,7 @@ final class RequestBodies {
             jsonBody.edit("business_unit_id", FieldParser.ID),
             jsonBody.edit("due_date", FieldParser.INSTANT));
     jsonBody.requireAny();
-    return edit;
+    return patch;
   }
 
   static long technician(JsonBody jsonBody) {

@@ -100,8 +100,7 @@ public final class RequestRoutes {
         handlers.handler(
             ANY,
             RequestCall.read(RequestBodies::readUpTo),
-            (person, asked) ->
-                expecting(asked.target()).moveReadMark(person, asked.id(), asked.value()),
+            (person, call) -> expecting(call.target()).markAsRead(person, call.id(), call.value()),
             Handlers::renderNothing));
   }
 
@@ -133,16 +132,16 @@ public final class RequestRoutes {
             handlers::renderCreated));
   }
 
-  private Result<CreatedResponse> create(long person, CreateCall<NewRequest> asked) {
-    return asked.by(
+  private Result<CreatedResponse> create(long person, CreateCall<NewRequest> newRequest) {
+    return newRequest.by(
         request -> commands.create(person, request),
         (request, idempotencyKey) -> commands.create(person, request, idempotencyKey),
         this::createdResponse);
   }
 
   private Result<CreatedResponse> createSubtask(
-      long person, CreateCall<RequestCall<NewRequest>> asked) {
-    return asked.by(
+      long person, CreateCall<RequestCall<NewRequest>> newRequest) {
+    return newRequest.by(
         requestCall ->
             expecting(requestCall.target())
                 .createSubtask(person, requestCall.id(), requestCall.value()),
@@ -152,8 +151,8 @@ public final class RequestRoutes {
         this::createdResponse);
   }
 
-  private Result<CreatedResponse> addMessage(long person, CreateCall<RequestCall<String>> asked) {
-    return asked.by(
+  private Result<CreatedResponse> addMessage(long person, CreateCall<RequestCall<String>> call) {
+    return call.by(
         requestCall ->
             expecting(requestCall.target())
                 .addMessage(person, requestCall.id(), requestCall.value()),
@@ -174,14 +173,14 @@ public final class RequestRoutes {
         handlers.handler(
             TECHNICIAN,
             RequestCall.read(RequestBodies::edit),
-            (person, asked) -> expecting(asked.target()).update(person, asked.id(), asked.value()),
+            (person, call) -> expecting(call.target()).update(person, call.id(), call.value()),
             handlers::renderTagged));
     routes.delete(
         REQUESTS + "/{id}",
         handlers.handler(
             ADMIN,
             Target::alone,
-            (person, asked) -> expecting(asked).delete(person, asked.id()),
+            (person, call) -> expecting(call).delete(person, call.id()),
             Handlers::renderNothing));
   }
 
@@ -191,22 +190,21 @@ public final class RequestRoutes {
         handlers.handler(
             TECHNICIAN,
             RequestCall.read(RequestBodies::technician),
-            (person, asked) -> expecting(asked.target()).assign(person, asked.id(), asked.value()),
+            (person, call) -> expecting(call.target()).assign(person, call.id(), call.value()),
             handlers::renderTagged));
     routes.post(
         REQUESTS + "/{id}/unassign",
         handlers.handler(
             TECHNICIAN,
             RequestCall.read(RequestBodies::technician),
-            (person, asked) ->
-                expecting(asked.target()).unassign(person, asked.id(), asked.value()),
+            (person, call) -> expecting(call.target()).unassign(person, call.id(), call.value()),
             handlers::renderTagged));
     routes.post(
         REQUESTS + "/{id}/take",
         handlers.handler(
             TECHNICIAN,
             Target::alone,
-            (person, asked) -> expecting(asked).take(person, asked.id()),
+            (person, call) -> expecting(call).take(person, call.id()),
             handlers::renderTagged));
   }
 }

@@ -207,7 +207,7 @@ public final class HubConnection implements Session.Listener {
       return;
     }
     try {
-      switch (hub.desk().live().tickets(personId)) {
+      switch (hub.desk().live().ticketStream(personId)) {
         case Result.Refused<TicketStream> refused ->
             refuse(hub.refusals().apply(refused.refusal()));
         case Result.Success<TicketStream> success -> begin(success.value());

@@ -41,8 +41,8 @@ public final class PostgresChangeLog implements ChangeLog, AutoCloseable {
   }
 
   @Override
-  public void append(Set<InvalidationTag> scopes) {
-    Change change = Change.external(scopes);
+  public void append(Set<InvalidationTag> tags) {
+    Change change = Change.external(tags);
     try (WriteTransaction write = writes.begin(APPEND_TIMEOUT, Set.of())) {
       write.log(null, write.now(), List.of(change));
       write.commit();
@@ -50,12 +50,12 @@ public final class PostgresChangeLog implements ChangeLog, AutoCloseable {
   }
 
   /** As {@link #append(Set)}, in the caller's transaction. */
-  public void append(Connection connection, Set<InvalidationTag> scopes) {
+  public void append(Connection connection, Set<InvalidationTag> tags) {
     OwnTransaction.require(connection);
     DSLContext dsl = JooqContexts.on(connection);
     try {
       ChangeLogTable.append(
-          dsl, null, DatabaseClock.now(dsl, settings.clock()), List.of(Change.external(scopes)));
+          dsl, null, DatabaseClock.now(dsl, settings.clock()), List.of(Change.external(tags)));
     } catch (DataAccessException e) {
       throw SqlExceptions.ofWrite(e);
     }

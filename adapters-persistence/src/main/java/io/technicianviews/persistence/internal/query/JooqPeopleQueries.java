@@ -97,13 +97,13 @@ final class JooqPeopleQueries implements PeopleQueries {
   }
 
   static StatementQuery<List<BusinessUnit>> units(UnitScope unitScope) {
-    BoundStatement asked =
+    BoundStatement query =
         switch (unitScope) {
           case UnitScope.All() -> ALL_UNITS;
           case UnitScope.Only(var keys) -> UNITS_AMONG.with(keys);
         };
     return new StatementQuery<>(
-        asked,
+        query,
         rows ->
             rows.map(
                 row -> new BusinessUnit(row.get(BUSINESS_UNIT.ID), row.get(BUSINESS_UNIT.NAME))));

@@ -39,11 +39,11 @@ final class PageSql {
   private static final SortOrder ORDER_OF_UNSOLVED_INDEX = SortOrder.descending(SortKey.UPDATED);
 
   /** The key of a page's statement template: a page without its bind values. */
-  private record Page(RequestFilter selection, SortOrder order, KeysetSlice slice) {}
+  private record Page(RequestFilter filter, SortOrder order, KeysetSlice slice) {}
 
   private static final StatementTemplateCache<Page> PAGES =
       new StatementTemplateCache<>(
-          (page, of) -> rows(ids(page.selection(), page.order(), page.slice(), of), page.order()));
+          (page, of) -> rows(ids(page.filter(), page.order(), page.slice(), of), page.order()));
 
   private static final StatementTemplateCache<KeysetSlice> OF_REQUESTER =
       new StatementTemplateCache<>(

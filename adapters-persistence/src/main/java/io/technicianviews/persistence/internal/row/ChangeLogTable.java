@@ -133,7 +133,7 @@ public final class ChangeLogTable {
     return fields.stream().map(RequestField::name).toArray(String[]::new);
   }
 
-  private static String[] scopes(Set<InvalidationTag> scopes) {
-    return scopes.stream().map(InvalidationTag::text).sorted().toArray(String[]::new);
+  private static String[] scopes(Set<InvalidationTag> tags) {
+    return tags.stream().map(InvalidationTag::text).sorted().toArray(String[]::new);
   }
 }

@@ -255,21 +255,20 @@ class ChangeLogReadingTest {
 
   @Test
   void anExternalWriteIsLoggedInItsOwnTransaction() throws SQLException {
-    Set<InvalidationTag> scopes =
-        Set.of(new InvalidationTag.Unit(3), InvalidationTag.REFERENCE_DATA);
+    Set<InvalidationTag> tags = Set.of(new InvalidationTag.Unit(3), InvalidationTag.REFERENCE_DATA);
     try (InvalidationReader invalidations = desk.changes().newlyVisible();
         Connection connection =
             DriverManager.getConnection(settings.jdbcUrl(), settings.user(), settings.password())) {
       connection.setAutoCommit(false);
-      desk.recordExternalChange(connection, scopes);
+      desk.recordExternalChange(connection, tags);
       connection.rollback();
-      desk.recordExternalChange(connection, scopes);
+      desk.recordExternalChange(connection, tags);
       assertThat(invalidationIds(invalidations)).isEmpty();
 
       connection.commit();
       assertThat(invalidations.next().changes())
           .extracting(InvalidationRecord::tags)
-          .containsExactly(scopes);
+          .containsExactly(tags);
     }
   }
 

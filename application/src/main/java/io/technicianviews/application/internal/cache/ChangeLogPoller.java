@@ -31,15 +31,15 @@ public final class ChangeLogPoller implements AutoCloseable {
    *
    * @param begunAt by the ticker
    */
-  public record Poll(ChangeLogPoll reading, long begunAt) {
+  public record Poll(ChangeLogPoll result, long begunAt) {
 
     public Instant asOf() {
-      return reading.asOf();
+      return result.asOf();
     }
 
     /** The epoch of the storage that was polled. */
     public String epoch() {
-      return reading.snapshotVersion().epoch();
+      return result.snapshotVersion().epoch();
     }
   }
 
@@ -228,9 +228,9 @@ public final class ChangeLogPoller implements AutoCloseable {
     if (reader == null) {
       return begin();
     }
-    ChangeLogPoll reading = reader.next();
-    changes.add(reading, begunAt);
-    return reading;
+    ChangeLogPoll poll = reader.next();
+    changes.add(poll, begunAt);
+    return poll;
   }
 
   /**

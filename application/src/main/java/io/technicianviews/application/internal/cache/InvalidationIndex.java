@@ -58,8 +58,8 @@ public final class InvalidationIndex {
   }
 
   /** Starts again with the snapshot of this poll. */
-  public void begin(ChangeLogPoll reading) {
-    current = new Epoch(reading.snapshotVersion());
+  public void begin(ChangeLogPoll poll) {
+    current = new Epoch(poll.snapshotVersion());
     version.incrementAndGet();
   }
 
@@ -76,22 +76,22 @@ public final class InvalidationIndex {
    *
    * @param nanoTime when it began
    */
-  public void add(ChangeLogPoll reading, long nanoTime) {
+  public void add(ChangeLogPoll poll, long nanoTime) {
     Epoch epoch = current;
-    if (epoch == null || !epoch.lowWaterMark.epoch().equals(reading.snapshotVersion().epoch())) {
-      begin(reading);
+    if (epoch == null || !epoch.lowWaterMark.epoch().equals(poll.snapshotVersion().epoch())) {
+      begin(poll);
       return;
     }
-    if (!reading.changes().isEmpty()) {
-      addChanges(epoch, reading, nanoTime);
+    if (!poll.changes().isEmpty()) {
+      addChanges(epoch, poll, nanoTime);
     }
     removeBefore(epoch, nanoTime - maxAgeNanos);
   }
 
-  private void addChanges(Epoch epoch, ChangeLogPoll reading, long nanoTime) {
+  private void addChanges(Epoch epoch, ChangeLogPoll poll, long nanoTime) {
     long reached = ++number;
     Set<InvalidationTag> tags = new HashSet<>();
-    for (InvalidationRecord change : reading.changes()) {
+    for (InvalidationRecord change : poll.changes()) {
       Invalidation invalidation = new Invalidation(reached, change.transaction());
       epoch.all.addFirst(invalidation);
       for (InvalidationTag tag : change.tags()) {
@@ -102,7 +102,7 @@ public final class InvalidationIndex {
         tags.add(tag);
       }
     }
-    epoch.polls.addLast(new Poll(reached, nanoTime, reading.snapshotVersion(), tags));
+    epoch.polls.addLast(new Poll(reached, nanoTime, poll.snapshotVersion(), tags));
     version.incrementAndGet();
   }
 

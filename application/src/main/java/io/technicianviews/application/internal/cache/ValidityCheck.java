@@ -92,7 +92,7 @@ public final class ValidityCheck {
     return last != null
             && last.begunAt() - oldest >= 0
             && day(last.asOf()).equals(parts.day())
-            && parts.areValidAt(last.reading())
+            && parts.areValidAt(last.result())
         ? last
         : null;
   }

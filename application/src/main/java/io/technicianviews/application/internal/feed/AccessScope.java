@@ -17,15 +17,15 @@ import java.util.stream.Collectors;
 /**
  * The requests that a person may see, limited to some units.
  *
- * @param narrowing the units to which the person has limited the stream
+ * @param units the units to which the person has limited the stream
  */
-public record AccessScope(Person person, UnitScope narrowing) {
+public record AccessScope(Person person, UnitScope units) {
 
   /** Whether a request in this state is in the person's scope, or assigned to them. */
   public boolean covers(RequestState state) {
     return !state.deleted()
         && person.role().worksOnRequests()
-        && narrowing.contains(state.businessUnitId())
+        && units.contains(state.businessUnitId())
         && (person.scope().contains(state.businessUnitId())
             || state.assignees().contains(person.id()));
   }
@@ -34,7 +34,7 @@ public record AccessScope(Person person, UnitScope narrowing) {
   public Set<View> views(RequestState state, DeskDay day) {
     Set<View> views = EnumSet.noneOf(View.class);
     for (View view : View.values()) {
-      if (RequestFilter.of(view, person, narrowing, RequestType.ALL, false, day).contains(state)) {
+      if (RequestFilter.of(view, person, units, RequestType.ALL, false, day).contains(state)) {
         views.add(view);
       }
     }

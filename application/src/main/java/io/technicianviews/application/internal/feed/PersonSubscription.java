@@ -64,7 +64,7 @@ public final class PersonSubscription implements AutoCloseable {
       Context context,
       Subscription subscription,
       long personId,
-      UnitScope narrowing,
+      UnitScope units,
       boolean skipVisible) {
     try (Snapshot snapshot = context.snapshots().open(context.timeout())) {
       return switch (access(snapshot, personId)) {
@@ -72,7 +72,7 @@ public final class PersonSubscription implements AutoCloseable {
           SnapshotVersion initial = skipVisible ? snapshot.snapshotVersion() : null;
           yield Result.of(
               new PersonSubscription(
-                  context, subscription, new AccessScope(person, narrowing), initial));
+                  context, subscription, new AccessScope(person, units), initial));
         }
         case Access.Denied(Refusal refusal) -> {
           subscription.close();
@@ -152,7 +152,7 @@ public final class PersonSubscription implements AutoCloseable {
     try (Snapshot snapshot = context.snapshots().open(context.timeout())) {
       return switch (access(snapshot, accessScope.person().id())) {
         case Access.Granted(Person person) -> {
-          accessScope = new AccessScope(person, accessScope.narrowing());
+          accessScope = new AccessScope(person, accessScope.units());
           subscription.filter(accessScope.interest(), permissionTags);
           yield true;
         }

@@ -49,8 +49,8 @@ public final class SnapshotResults implements Results {
     int others = groups.size() - 1;
     for (int i = 0; i <= others; i++) {
       List<CacheableQuery<?>> group = groups.get(i);
-      Supplier<QueryResults> reading = () -> parts.snapshot().read(group);
-      Deferred<QueryResults> part = i < others ? parts.fetch(reading) : parts.fetchHere(reading);
+      Supplier<QueryResults> read = () -> parts.snapshot().read(group);
+      Deferred<QueryResults> part = i < others ? parts.fetch(read) : parts.fetchHere(read);
       group.forEach(query -> fetched.put(query, part));
     }
   }

@@ -14,18 +14,16 @@ import java.util.List;
  *
  * @param visible the counts of the requested units in the technician's scope
  * @param own the counts of the requests that are assigned to the technician, in any unit
- * @param narrowing the requested units
+ * @param units the requested units
  */
 record CountsPlan(
-    List<CacheableQuery.UnitCounts> visible,
-    CacheableQuery.AssigneeCounts own,
-    UnitScope narrowing) {
+    List<CacheableQuery.UnitCounts> visible, CacheableQuery.AssigneeCounts own, UnitScope units) {
 
-  static CountsPlan of(Person technician, UnitScope narrowing, Results results) {
+  static CountsPlan of(Person technician, UnitScope units, Results results) {
     return new CountsPlan(
-        ofUnits(technician.scope().intersect(narrowing), results),
+        ofUnits(technician.scope().intersect(units), results),
         new CacheableQuery.AssigneeCounts(technician.id(), results.day()),
-        narrowing);
+        units);
   }
 
   /** One query per unit. */
@@ -68,7 +66,7 @@ record CountsPlan(
   }
 
   private boolean isRequested(long unit) {
-    return switch (narrowing) {
+    return switch (units) {
       case UnitScope.All() -> true;
       case UnitScope.Only(var keys) -> keys.contains(unit);
     };

@@ -56,7 +56,7 @@ public record PageQuery(ViewQuery viewQuery) implements CachedQuery<ViewPage> {
         ofView,
         total,
         pageRequest,
-        Cursor.behind(viewQuery.view(), viewQuery.order(), found));
+        Cursor.after(viewQuery.view(), viewQuery.order(), found));
   }
 
   private RequestFilter requestFilter(Person technician, Results results) {

@@ -31,6 +31,6 @@ public record RequesterPageQuery(PageRequest pageRequest) implements CachedQuery
         RequestListItems.of(found.rows(), requester, results),
         results.get(total),
         pageRequest,
-        Cursor.behind(null, SortOrder.NEWEST_CREATED, found));
+        Cursor.after(null, SortOrder.NEWEST_CREATED, found));
   }
 }

@@ -70,26 +70,27 @@ public final class LabelCommands {
         });
   }
 
-  public Result<StatusLabel> changeStatus(long adminId, Status status, StatusPatch edit) {
+  public Result<StatusLabel> changeStatus(long adminId, Status status, StatusPatch patch) {
     return relabelled(
         adminId,
         requests -> requests.statuses().stream().filter(label -> label.id() == status.id()),
-        edit::of,
+        patch::of,
         PeopleRepository::store);
   }
 
-  public Result<PriorityLabel> changePriority(long adminId, Priority priority, PriorityPatch edit) {
+  public Result<PriorityLabel> changePriority(
+      long adminId, Priority priority, PriorityPatch patch) {
     return relabelled(
         adminId,
         requests -> requests.priorities().stream().filter(label -> label.id() == priority.id()),
-        edit::of,
+        patch::of,
         PeopleRepository::store);
   }
 
   private <L> Result<L> relabelled(
       long adminId,
       Function<RequestQueries, Stream<L>> label,
-      UnaryOperator<L> edit,
+      UnaryOperator<L> patch,
       BiConsumer<PeopleRepository, L> store) {
     return commandExecutor.asAdmin(
         adminId,
@@ -97,7 +98,7 @@ public final class LabelCommands {
         transaction -> {
           L before =
               label.apply(transaction.write().snapshot().requests()).findFirst().orElseThrow();
-          L after = edit.apply(before);
+          L after = patch.apply(before);
           if (!after.equals(before)) {
             store.accept(transaction.write().people(), after);
             transaction.addChange(

@@ -38,7 +38,7 @@ public final class MessageCommands {
             });
   }
 
-  public static Result<Integer> moveReadMark(
+  public static Result<Integer> markAsRead(
       CommandTransaction transaction, long requestId, ExpectedVersion expected, int upTo) {
     ServiceRequestRepository requests = transaction.write().requests();
     long reader = transaction.by().id();

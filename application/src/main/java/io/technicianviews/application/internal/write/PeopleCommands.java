@@ -45,8 +45,8 @@ public final class PeopleCommands {
         });
   }
 
-  public Result<Person> change(long adminId, long personId, PersonPatch edit) {
-    return changed(adminId, personId, transaction -> Optional.empty(), edit::of);
+  public Result<Person> change(long adminId, long personId, PersonPatch patch) {
+    return changed(adminId, personId, transaction -> Optional.empty(), patch::of);
   }
 
   public Result<Person> addMembership(long adminId, long personId, long unit) {

@@ -88,9 +88,9 @@ class ChangeLogPollerTest {
             Thread.currentThread().interrupt();
           }
         });
-    Future<ChangeLogPoller.Poll> reading = threads.submit(() -> poller.poll(in(LONG)));
+    Future<ChangeLogPoller.Poll> poll = threads.submit(() -> poller.poll(in(LONG)));
     assertThat(stuck.await(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
-    return reading;
+    return poll;
   }
 
   private static Deadline in(Duration time) {
