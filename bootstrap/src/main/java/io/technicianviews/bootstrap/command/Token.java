@@ -75,7 +75,7 @@ final class Token extends DeskCommand {
   @Option(
       names = "--valid-for",
       paramLabel = "DURATION",
-      converter = Durations.class,
+      converter = TokenValidity.class,
       defaultValue = "12h",
       description = "How long the token is valid: 90s, 30m, 12h, 7d. Default: ${DEFAULT-VALUE}.")
   private Duration validFor = Duration.ZERO;

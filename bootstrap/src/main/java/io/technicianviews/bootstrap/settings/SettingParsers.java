@@ -14,7 +14,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -26,7 +25,6 @@ final class SettingParsers {
   private static final List<String> LOG_LEVELS = List.of("error", "warn", "info", "debug", "trace");
 
   private static final Pattern STREAM = Pattern.compile("[A-Za-z0-9._:{}-]{1,200}");
-  private static final Pattern TIME = Pattern.compile("(\\d{1,9})(ms|s|m|h)?");
   private static final Duration MAX_TIME = Duration.ofDays(1);
 
   private SettingParsers() {}
@@ -118,24 +116,11 @@ final class SettingParsers {
     return name;
   }
 
-  /** A duration: 100ms, 30s, 2m, 1h; a number without a unit is in seconds. */
+  /** A duration of at most a day. */
   static Duration time(String text) {
-    Matcher time = TIME.matcher(text.strip().toLowerCase(Locale.ROOT));
-    if (!time.matches()) {
-      throw invalid(text, "a time from 0 to 24h, such as 100ms, 30s or 2m");
-    }
-    long number = Long.parseLong(time.group(1));
-    Duration parsed =
-        switch (time.group(2) == null ? "s" : time.group(2)) {
-          case "ms" -> Duration.ofMillis(number);
-          case "m" -> Duration.ofMinutes(number);
-          case "h" -> Duration.ofHours(number);
-          default -> Duration.ofSeconds(number);
-        };
-    if (parsed.compareTo(MAX_TIME) > 0) {
-      throw invalid(text, "a time from 0 to 24h, such as 100ms, 30s or 2m");
-    }
-    return parsed;
+    return DurationText.parse(text)
+        .filter(time -> time.compareTo(MAX_TIME) <= 0)
+        .orElseThrow(() -> invalid(text, "a time from 0 to 24h, such as 100ms, 30s or 2m"));
   }
 
   /** A duration, or zero for {@code strict}. */

@@ -8,13 +8,51 @@ import static io.technicianviews.persistence.internal.schema.Tables.SERVICE_REQU
 import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.port.RequestRecord;
 import io.technicianviews.domain.request.RequestState;
-import io.technicianviews.domain.request.ServiceRequest;
 import io.technicianviews.persistence.internal.statement.CopyBuffer;
 import java.sql.Connection;
 import java.util.List;
+import java.util.function.Function;
+import org.jooq.Field;
+import org.jspecify.annotations.Nullable;
 
 /** Inserts new requests, assignments, messages and read positions by {@code COPY}. */
 final class RequestCopy {
+
+  /** A column of a request's row and the value that it gets. */
+  private record Column(Field<?> field, Function<RequestRecord, @Nullable Object> value) {}
+
+  private static final List<Column> REQUEST_COLUMNS =
+      List.of(
+          new Column(SERVICE_REQUEST.ID, one -> one.request().id()),
+          new Column(
+              SERVICE_REQUEST.BUSINESS_UNIT_ID, one -> one.request().state().businessUnitId()),
+          new Column(SERVICE_REQUEST.REQUESTER_ID, one -> one.request().requesterId()),
+          new Column(SERVICE_REQUEST.PARENT_ID, one -> one.request().state().parentId()),
+          new Column(SERVICE_REQUEST.CREATED_AT, one -> one.request().state().created()),
+          new Column(SERVICE_REQUEST.UPDATED_AT, one -> one.request().state().updated()),
+          new Column(SERVICE_REQUEST.SOLVED_AT, one -> one.request().state().solved()),
+          new Column(
+              SERVICE_REQUEST.DELETED_AT,
+              one -> one.request().state().deleted() ? one.request().state().updated() : null),
+          new Column(SERVICE_REQUEST.DUE_AT, one -> one.request().dueDate()),
+          new Column(SERVICE_REQUEST.STATUS_ID, one -> one.request().state().status().id()),
+          new Column(SERVICE_REQUEST.PRIORITY_ID, one -> one.request().state().priority().id()),
+          new Column(
+              SERVICE_REQUEST.ASSIGNEE_COUNT, one -> one.request().state().assignees().size()),
+          new Column(SERVICE_REQUEST.LAST_MESSAGE_NUMBER, one -> one.messages().size()),
+          new Column(
+              SERVICE_REQUEST.LAST_REQUESTER_MESSAGE,
+              one -> one.lastMessage(sender -> sender == one.request().requesterId())),
+          new Column(
+              SERVICE_REQUEST.LAST_OTHER_MESSAGE,
+              one -> one.lastMessage(sender -> sender != one.request().requesterId())),
+          new Column(
+              SERVICE_REQUEST.REQUESTER_READ_UP_TO,
+              one -> one.readPositions().getOrDefault(one.request().requesterId(), 0)),
+          new Column(SERVICE_REQUEST.DUE_BY_HAND, one -> one.request().dueByHand()),
+          new Column(SERVICE_REQUEST.SUBJECT, one -> one.request().subject()),
+          new Column(SERVICE_REQUEST.DESCRIPTION, one -> one.request().description()),
+          new Column(SERVICE_REQUEST.EXTERNAL_ID, one -> one.externalId()));
 
   private final Connection connection;
 
@@ -25,51 +63,9 @@ final class RequestCopy {
   void requests(List<RequestRecord> added) {
     CopyBuffer rows =
         new CopyBuffer(
-            SERVICE_REQUEST,
-            SERVICE_REQUEST.ID,
-            SERVICE_REQUEST.BUSINESS_UNIT_ID,
-            SERVICE_REQUEST.REQUESTER_ID,
-            SERVICE_REQUEST.PARENT_ID,
-            SERVICE_REQUEST.CREATED_AT,
-            SERVICE_REQUEST.UPDATED_AT,
-            SERVICE_REQUEST.SOLVED_AT,
-            SERVICE_REQUEST.DELETED_AT,
-            SERVICE_REQUEST.DUE_AT,
-            SERVICE_REQUEST.STATUS_ID,
-            SERVICE_REQUEST.PRIORITY_ID,
-            SERVICE_REQUEST.ASSIGNEE_COUNT,
-            SERVICE_REQUEST.LAST_MESSAGE_NUMBER,
-            SERVICE_REQUEST.LAST_REQUESTER_MESSAGE,
-            SERVICE_REQUEST.LAST_OTHER_MESSAGE,
-            SERVICE_REQUEST.REQUESTER_READ_UP_TO,
-            SERVICE_REQUEST.DUE_BY_HAND,
-            SERVICE_REQUEST.SUBJECT,
-            SERVICE_REQUEST.DESCRIPTION,
-            SERVICE_REQUEST.EXTERNAL_ID);
+            SERVICE_REQUEST, REQUEST_COLUMNS.stream().map(Column::field).toArray(Field[]::new));
     for (RequestRecord one : added) {
-      ServiceRequest request = one.request();
-      RequestState state = request.state();
-      rows.add(
-          request.id(),
-          state.businessUnitId(),
-          request.requesterId(),
-          state.parentId(),
-          state.created(),
-          state.updated(),
-          state.solved(),
-          state.deleted() ? state.updated() : null,
-          request.dueDate(),
-          state.status().id(),
-          state.priority().id(),
-          state.assignees().size(),
-          one.messages().size(),
-          one.lastMessage(sender -> sender == request.requesterId()),
-          one.lastMessage(sender -> sender != request.requesterId()),
-          one.readPositions().getOrDefault(request.requesterId(), 0),
-          request.dueByHand(),
-          request.subject(),
-          request.description(),
-          one.externalId());
+      rows.add(REQUEST_COLUMNS.stream().map(column -> column.value().apply(one)).toArray());
     }
     rows.send(connection);
   }

@@ -9,6 +9,8 @@ import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPInputStream;
+import org.apache.commons.io.ByteOrderMark;
+import org.apache.commons.io.input.BOMInputStream;
 
 /**
  * The text of a file: uncompressed, decoded, without byte order mark.
@@ -34,12 +36,15 @@ record FileText(Reader reader, Charset charset) {
       throw new InvalidLogFileException(
           "it is a workbook or an archive; save the sheet as CSV (UTF-8)");
     }
-    return switch (first) {
-      case 0xefbb -> text(plain, 3, StandardCharsets.UTF_8);
-      case 0xfffe -> text(plain, 2, StandardCharsets.UTF_16LE);
-      case 0xfeff -> text(plain, 2, StandardCharsets.UTF_16BE);
-      default -> text(plain, 0, charsetWithoutMark(head));
-    };
+    BOMInputStream text =
+        BOMInputStream.builder()
+            .setInputStream(plain)
+            .setByteOrderMarks(ByteOrderMark.UTF_8, ByteOrderMark.UTF_16LE, ByteOrderMark.UTF_16BE)
+            .get();
+    Charset charset =
+        text.hasBOM() ? Charset.forName(text.getBOMCharsetName()) : charsetWithoutMark(head);
+    return new FileText(
+        new BufferedReader(new InputStreamReader(text, charset.newDecoder()), 1 << 16), charset);
   }
 
   private static BufferedInputStream uncompressed(
@@ -62,12 +67,6 @@ record FileText(Reader reader, Charset charset) {
     return head.length >= 2 && head[0] == 0 && head[1] != 0
         ? StandardCharsets.UTF_16BE
         : StandardCharsets.UTF_8;
-  }
-
-  private static FileText text(InputStream bytes, int mark, Charset charset) throws IOException {
-    bytes.skipNBytes(mark);
-    return new FileText(
-        new BufferedReader(new InputStreamReader(bytes, charset.newDecoder()), 1 << 16), charset);
   }
 
   private static byte[] head(BufferedInputStream bytes, int length) throws IOException {

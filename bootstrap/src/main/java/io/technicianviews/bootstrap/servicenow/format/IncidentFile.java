@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import java.util.zip.ZipException;
 import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVRecord;
+import org.apache.commons.io.input.BoundedInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +43,7 @@ public final class IncidentFile implements AutoCloseable {
 
   /** A function on the open file. */
   private interface OpenFileFunction<T> {
-    T apply(FileText text, CsvText csv, CountingInputStream bytes) throws IOException;
+    T apply(FileText text, CsvText csv, BoundedInputStream bytes) throws IOException;
   }
 
   /** Receives a record and the line at which it begins. */
@@ -96,7 +97,7 @@ public final class IncidentFile implements AutoCloseable {
   }
 
   private FileFormat detectFormat(
-      FileText text, CsvText csv, CountingInputStream bytes, FormatOptions options)
+      FileText text, CsvText csv, BoundedInputStream bytes, FormatOptions options)
       throws IOException {
     if (!csv.hasNext()) {
       throw new InvalidLogFileException("it is empty");
@@ -117,7 +118,7 @@ public final class IncidentFile implements AutoCloseable {
         text.charset(), csv.delimiter(), columns, new TimeParser(order, options.times()));
   }
 
-  private long records(CsvText csv, CountingInputStream bytes, RecordConsumer consumer)
+  private long records(CsvText csv, BoundedInputStream bytes, RecordConsumer consumer)
       throws IOException {
     long rows = 0;
     long size = Files.size(source());
@@ -128,7 +129,7 @@ public final class IncidentFile implements AutoCloseable {
         consumer.accept(record, line);
         rows++;
         if (rows % PROGRESS_ROWS == 0) {
-          progress.read(rows, Math.min(bytes.count(), size - 1), size);
+          progress.read(rows, Math.min(bytes.getCount(), size - 1), size);
         }
       }
       line = csv.line();
@@ -141,7 +142,7 @@ public final class IncidentFile implements AutoCloseable {
     if (Files.isDirectory(file)) {
       throw withReason(new InvalidLogFileException("it is a directory"));
     }
-    try (CountingInputStream bytes = new CountingInputStream(Files.newInputStream(source()))) {
+    try (BoundedInputStream bytes = BoundedInputStream.builder().setPath(source()).get()) {
       FileText text = FileText.of(bytes, file.toString().endsWith(".gz"));
       return function.apply(text, CsvText.of(text.reader()), bytes);
     } catch (UncheckedIOException e) {
