@@ -44,6 +44,18 @@ public final class DeskAdministration {
     this.labels = new LabelCommands(commandExecutor);
   }
 
+  /**
+   * Adds the first admin of a helpdesk, who can add everybody else. The only command without a
+   * caller: who may call it is the embedding application's decision. Refused with {@link
+   * Refusal.AdminExists} if there is an active admin; of concurrent calls, of any process, one
+   * succeeds.
+   *
+   * @param fullName within {@link io.technicianviews.domain.text.TextRule#NAME}
+   */
+  public Result<Person> firstAdmin(String fullName) {
+    return people.addFirstAdmin(fullName);
+  }
+
   /** All people, by id. */
   public Result<Page<Person>> people(long adminId, PageByNumber pageByNumber) {
     try (SnapshotQuery query = snapshots.open(adminId)) {

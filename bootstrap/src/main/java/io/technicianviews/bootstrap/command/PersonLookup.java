@@ -36,7 +36,7 @@ final class PersonLookup {
                 new CommandFailedException(
                     "the helpdesk has no active "
                         + role.name().toLowerCase(Locale.ROOT)
-                        + ": 'token --new-admin NAME' adds an admin; 'import', 'generate' and the"
+                        + ": 'first-admin NAME' adds an admin; 'import', 'generate' and the"
                         + " demo of 'serve' add people"));
   }
 

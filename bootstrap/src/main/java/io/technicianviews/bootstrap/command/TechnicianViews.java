@@ -43,6 +43,7 @@ public final class TechnicianViews {
         .addSubcommand(Serve.commandLine(commandEnvironment))
         .addSubcommand(imports)
         .addSubcommand(new Generate(commandEnvironment))
+        .addSubcommand(new FirstAdmin(commandEnvironment))
         .addSubcommand(new Token(commandEnvironment))
         .addSubcommand(new Migrate(commandEnvironment))
         .addSubcommand(new RecountCounters(commandEnvironment))

@@ -87,11 +87,12 @@ final class Token extends DeskCommand {
   @Override
   void run(Settings settings, ResourceStack resourceStack) {
     PostgresDesk desk = DeskFactory.open(settings, resourceStack);
+    TokenIssuer issuer = TokenIssuer.of(settings);
+    // Before --new-admin adds a person.
+    issuer.requireCanIssue();
     Person person = tokenSubject.resolve(desk);
     commandEnvironment()
         .out()
-        .println(
-            TokenIssuer.of(settings)
-                .issue(person.id(), commandEnvironment().clock().instant(), validFor));
+        .println(issuer.issue(person.id(), commandEnvironment().clock().instant(), validFor));
   }
 }

@@ -39,6 +39,20 @@ public record TokenIssuer(TokenKeys keys, Optional<String> audience) {
   }
 
   /**
+   * Checks that this program issues tokens.
+   *
+   * @throws CommandFailedException if the tokens come from an external issuer
+   */
+  public void requireCanIssue() {
+    if (keys instanceof TokenKeys.KeySet(var url)) {
+      throw new CommandFailedException(
+          "this program issues no tokens; get one from the issuer of JWKS_URL, "
+              + url
+              + ". Its sub is the id of a person: 'first-admin' adds the first one");
+    }
+  }
+
+  /**
    * Issues a token for a person.
    *
    * @throws CommandFailedException if the tokens come from an external issuer

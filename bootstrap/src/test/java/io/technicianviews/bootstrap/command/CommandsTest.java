@@ -132,6 +132,17 @@ class CommandsTest {
 
     assertFails(
         CommandRun.of(keySet, "token", "--role", "admin"), "JWKS_URL", "https://id.example.org");
+    assertFails(
+        CommandRun.of(keySet, "token", "--new-admin", "Not Added"), "JWKS_URL", "first-admin");
+    assertFails(run("token", "--name", "Not Added"), "there is no person");
+  }
+
+  @Test
+  void theFirstAdminIsRefusedOnceThereIsOne() {
+    assertFails(
+        run("first-admin", "Eve"), "the helpdesk has an admin already", "token --role admin");
+    assertFails(run("token", "--name", "Eve"), "there is no person");
+    assertFails(run("first-admin", " "), "the name must not be blank");
   }
 
   @Test

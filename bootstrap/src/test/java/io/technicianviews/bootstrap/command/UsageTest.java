@@ -22,7 +22,8 @@ class UsageTest {
 
   @Test
   void everyCommandHelpsWithExamplesAndExitCodes() {
-    for (String command : List.of("serve", "import servicenow", "generate", "token", "migrate")) {
+    for (String command :
+        List.of("serve", "import servicenow", "generate", "first-admin", "token", "migrate")) {
       CommandRun help = run((command + " --help").split(" "));
 
       assertThat(help.exitCode()).isZero();

@@ -47,7 +47,11 @@ class FirstStartTest {
       CommandRun token = CommandRun.of(environment, "token", "--role", "admin");
 
       assertThat(token.exitCode()).isEqualTo(1);
-      assertThat(token.err()).contains("no active admin").contains("import");
+      assertThat(token.err()).contains("no active admin").contains("first-admin");
+      CommandRun first = CommandRun.of(environment, "first-admin", "Ada Admin");
+      assertThat(first.exitCode()).as(first.err()).isZero();
+      assertThat(first.out()).matches("Added the admin Ada Admin with the id \\d+\\.\\R");
+      assertThat(CommandRun.of(environment, "token", "--role", "admin").exitCode()).isZero();
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.technicianviews.bootstrap.readme;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.technicianviews.application.AsOf;
 import io.technicianviews.application.Result;
@@ -17,6 +18,11 @@ import io.technicianviews.domain.view.View;
 import io.technicianviews.persistence.PostgresDesk;
 import io.technicianviews.persistence.PostgresSettings;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -73,13 +79,39 @@ class EmbeddingExampleTest {
   }
 
   @Test
-  void theExampleOfTheReadmeShowsAPage() {
-    ViewPage page =
-        EmbeddingExample.show(
-            settings.jdbcUrl(), settings.user(), settings.password(), technician.id());
+  void theExampleOfTheReadmeRunsOnAnEmptyDatabaseAndClosesWhatItOpens() throws Exception {
+    String jdbcUrl = emptyDatabase("readme");
 
-    assertThat(page.data()).isNotEmpty();
+    ViewPage page = EmbeddingExample.show(jdbcUrl, settings.user(), settings.password());
+
+    assertThat(page.data())
+        .extracting(item -> item.request().subject())
+        .containsExactly("No paper");
     assertThat(page.counts().of(View.UNASSIGNED)).isEqualTo(page.filterCounts());
+    await().untilAsserted(() -> assertThat(connectionsTo("readme")).isZero());
+  }
+
+  private String emptyDatabase(String name) throws SQLException {
+    try (Connection connection = connection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("create database " + name);
+    }
+    return settings.jdbcUrl().replaceFirst("/[^/?]+([?].*)?$", "/" + name + "$1");
+  }
+
+  private int connectionsTo(String name) throws SQLException {
+    try (Connection connection = connection();
+        Statement statement = connection.createStatement();
+        ResultSet count =
+            statement.executeQuery(
+                "select count(*) from pg_stat_activity where datname = '" + name + "'")) {
+      count.next();
+      return count.getInt(1);
+    }
+  }
+
+  private Connection connection() throws SQLException {
+    return DriverManager.getConnection(settings.jdbcUrl(), settings.user(), settings.password());
   }
 
   @Test

@@ -83,6 +83,9 @@ public sealed interface Refusal {
   /** The change would leave the helpdesk without an active admin. */
   record LastAdmin(long personId) implements Refusal {}
 
+  /** The helpdesk has an active admin already, so that nobody can be added as the first one. */
+  record AdminExists(long personId) implements Refusal {}
+
   /** The caller has already used this idempotency key with different content. */
   record IdempotencyKeyReused(String key) implements Refusal {}
 }

@@ -28,6 +28,7 @@ public enum ProblemType {
   HAS_SUBTASKS(409, "Has subtasks"),
   NAME_TAKEN(409, "Name taken"),
   LAST_ADMIN(409, "Last admin"),
+  ADMIN_EXISTS(409, "Admin exists"),
   STALE_VERSION(412, "Stale version"),
   NO_VERSION(412, "No version"),
   CONTENT_TOO_LARGE(413, "Content too large"),

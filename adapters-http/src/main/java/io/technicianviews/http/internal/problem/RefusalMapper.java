@@ -93,6 +93,10 @@ public final class RefusalMapper {
               "The helpdesk needs an active admin: make another person an admin before "
                   + id
                   + " is demoted or deactivated.");
+      case Refusal.AdminExists(long id) ->
+          problem(
+              ProblemType.ADMIN_EXISTS,
+              "The helpdesk has an admin already, person " + id + ", who can add others.");
       case Refusal.IdempotencyKeyReused(String key) ->
           problem(
               ProblemType.IDEMPOTENCY_KEY_REUSED,

@@ -112,6 +112,13 @@ public final class CommandExecutor {
     }
   }
 
+  /** Executes a command that has no caller. */
+  <T> Result<T> asSystem(Function<CommandTransaction, Result<T>> command) {
+    try (WriteTransaction write = writes.beginAdministration(timeout, Set.of())) {
+      return executed(new CommandTransaction(write, null), command);
+    }
+  }
+
   private <T> Result<T> authorized(
       RequiredRole role,
       long personId,

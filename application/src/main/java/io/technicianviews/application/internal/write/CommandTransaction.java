@@ -27,15 +27,21 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A transaction on behalf of a person, with the changes that it will log. Used by one thread. */
+/**
+ * A transaction on behalf of a person or of the system, with the changes that it will log. Used by
+ * one thread.
+ */
 public final class CommandTransaction {
 
   private final WriteTransaction write;
-  private final Person by;
+  private final @Nullable Person by;
   private final List<Change> changes = new ArrayList<>();
   private @Nullable Instant at;
 
-  CommandTransaction(WriteTransaction write, Person by) {
+  /**
+   * @param by null: the system
+   */
+  CommandTransaction(WriteTransaction write, @Nullable Person by) {
     this.write = write;
     this.by = by;
   }
@@ -44,8 +50,9 @@ public final class CommandTransaction {
     return write;
   }
 
+  /** The person; a transaction of the system has none. */
   Person by() {
-    return by;
+    return Objects.requireNonNull(by);
   }
 
   /**
@@ -72,7 +79,10 @@ public final class CommandTransaction {
 
   /** Locks a request; empty if the person may not see it. */
   Optional<CurrentRequest> lock(long requestId) {
-    return write.requests().lock(requestId).filter(current -> Access.maySee(by, current.request()));
+    return write
+        .requests()
+        .lock(requestId)
+        .filter(current -> Access.maySee(by(), current.request()));
   }
 
   /** Whether the person may see a request now. */
@@ -81,7 +91,7 @@ public final class CommandTransaction {
         .snapshot()
         .requests()
         .find(requestId)
-        .filter(request -> Access.maySee(by, request))
+        .filter(request -> Access.maySee(by(), request))
         .isPresent();
   }
 
@@ -94,7 +104,7 @@ public final class CommandTransaction {
     }
     CurrentRequest current = found.get();
     DecisionContext decisionContext =
-        new DecisionContext(current, by, now(), expected, this::resolutionHours);
+        new DecisionContext(current, by(), now(), expected, this::resolutionHours);
     return switch (command.apply(current).decide(decisionContext)) {
       case Decision.Refused(Refusal refusal) -> Result.refused(refusal);
       case Decision.Unchanged() -> Result.of(new CommandOutcome(current, current.request(), false));
@@ -158,18 +168,18 @@ public final class CommandTransaction {
     // The lock prevents other transactions from adding or removing subtasks.
     return commandOutcome.before().subtasks() == 0
         ? created(commandOutcome.after())
-        : RequestDetailLoader.of(by, commandOutcome.after(), write.snapshot());
+        : RequestDetailLoader.of(by(), commandOutcome.after(), write.snapshot());
   }
 
   /** A request without subtasks, with all its details. */
   RequestDetail created(ServiceRequest request) {
-    return RequestDetailLoader.withoutSubtasks(by, request, write.snapshot());
+    return RequestDetailLoader.withoutSubtasks(by(), request, write.snapshot());
   }
 
   /** Logs the changes and commits, if there are any. */
   void finish() {
     if (!changes.isEmpty()) {
-      write.log(by.id(), now(), changes);
+      write.log(by == null ? null : by.id(), now(), changes);
       write.commit();
     }
   }

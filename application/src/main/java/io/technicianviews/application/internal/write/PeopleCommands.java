@@ -8,6 +8,8 @@ import io.technicianviews.domain.command.NewPerson;
 import io.technicianviews.domain.command.PersonPatch;
 import io.technicianviews.domain.command.Refusal;
 import io.technicianviews.domain.people.Person;
+import io.technicianviews.domain.people.Role;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -34,15 +36,34 @@ public final class PeopleCommands {
               return Result.refused(refusal.get());
             }
           }
-          long id = transaction.write().people().newPersonId();
-          Person person =
-              new Person(
-                  id, newPerson.fullName(), newPerson.role(), true, newPerson.businessUnits());
-          transaction.write().people().store(person);
-          transaction.addChange(
-              Change.of(ChangeKind.PERSON_CHANGED, new InvalidationTag.Permissions(id)));
-          return Result.of(person);
+          return Result.of(added(transaction, newPerson));
         });
+  }
+
+  /**
+   * Adds an admin, unless there is an active one. Administration transactions run one at a time.
+   */
+  public Result<Person> addFirstAdmin(String fullName) {
+    NewPerson newAdmin = new NewPerson(fullName, Role.ADMIN, Collections.emptySortedSet());
+    return commandExecutor.asSystem(
+        transaction ->
+            transaction
+                .write()
+                .snapshot()
+                .people()
+                .firstActive(Role.ADMIN)
+                .<Result<Person>>map(admin -> Result.refused(new Refusal.AdminExists(admin.id())))
+                .orElseGet(() -> Result.of(added(transaction, newAdmin))));
+  }
+
+  private static Person added(CommandTransaction transaction, NewPerson newPerson) {
+    long id = transaction.write().people().newPersonId();
+    Person person =
+        new Person(id, newPerson.fullName(), newPerson.role(), true, newPerson.businessUnits());
+    transaction.write().people().store(person);
+    transaction.addChange(
+        Change.of(ChangeKind.PERSON_CHANGED, new InvalidationTag.Permissions(id)));
+    return person;
   }
 
   public Result<Person> change(long adminId, long personId, PersonPatch patch) {
