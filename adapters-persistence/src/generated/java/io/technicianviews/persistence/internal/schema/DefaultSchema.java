@@ -25,7 +25,6 @@ import java.util.Arrays;
 import java.util.List;
 
 import org.jooq.Table;
-import org.jooq.impl.DSL;
 import org.jooq.impl.SchemaImpl;
 
 
@@ -126,7 +125,7 @@ public class DefaultSchema extends SchemaImpl {
      * No further instances allowed
      */
     private DefaultSchema() {
-        super(DSL.name(""), null, DSL.comment(""));
+        super("", null);
     }
 
     @Override

@@ -1,19 +1,25 @@
 package io.technicianviews.persistence.internal.write;
 
 import static io.technicianviews.persistence.internal.schema.Tables.FIRST_ANSWER;
-import static org.jooq.impl.DSL.currentInstant;
+import static org.jooq.impl.DSL.function;
 
 import io.technicianviews.domain.port.WriteTransaction.StoredResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Records;
+import org.jooq.impl.SQLDataType;
 import org.jooq.types.DayToSecond;
 
 /** The table of idempotency keys and the responses to their first use. */
 final class IdempotencyTable {
 
   private static final DayToSecond RETENTION = DayToSecond.valueOf(Duration.ofDays(1));
+
+  // DSL.currentInstant() is rendered in different ways by different versions of jOOQ.
+  private static final Field<Instant> NOW = function("transaction_timestamp", SQLDataType.INSTANT);
 
   private IdempotencyTable() {}
 
@@ -42,7 +48,7 @@ final class IdempotencyTable {
   private static void deleteExpired(DSLContext dsl, long personId) {
     dsl.deleteFrom(FIRST_ANSWER)
         .where(FIRST_ANSWER.PERSON_ID.eq(personId))
-        .and(FIRST_ANSWER.CREATED_AT.lt(currentInstant().minus(RETENTION)))
+        .and(FIRST_ANSWER.CREATED_AT.lt(NOW.minus(RETENTION)))
         .execute();
   }
 }

@@ -19,14 +19,13 @@ import org.jooq.QueryPart;
 import org.jooq.Record;
 import org.jooq.SQL;
 import org.jooq.Schema;
+import org.jooq.Select;
 import org.jooq.Stringly;
 import org.jooq.Table;
 import org.jooq.TableField;
-import org.jooq.TableLike;
 import org.jooq.TableOptions;
 import org.jooq.UniqueKey;
 import org.jooq.impl.DSL;
-import org.jooq.impl.Internal;
 import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
@@ -55,7 +54,7 @@ public class AdminChange extends TableImpl<Record> {
     /**
      * The column <code>admin_change.id</code>.
      */
-    public final TableField<Record, Long> ID = createField(DSL.name("id"), SQLDataType.BIGINT.nullable(false).generatedByDefaultAsIdentity(), this, "");
+    public final TableField<Record, Long> ID = createField(DSL.name("id"), SQLDataType.BIGINT.nullable(false).identity(true), this, "");
 
     /**
      * The column <code>admin_change.transaction</code>.
@@ -185,7 +184,7 @@ public class AdminChange extends TableImpl<Record> {
      */
     @Override
     public AdminChange where(Condition condition) {
-        return new AdminChange(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
+        return new AdminChange(getQualifiedName(), aliased() ? this : null, null, condition);
     }
 
     /**
@@ -252,7 +251,7 @@ public class AdminChange extends TableImpl<Record> {
      * Create an inline derived table from this table
      */
     @Override
-    public AdminChange whereExists(TableLike<?> select) {
+    public AdminChange whereExists(Select<?> select) {
         return where(DSL.exists(select));
     }
 
@@ -260,7 +259,7 @@ public class AdminChange extends TableImpl<Record> {
      * Create an inline derived table from this table
      */
     @Override
-    public AdminChange whereNotExists(TableLike<?> select) {
+    public AdminChange whereNotExists(Select<?> select) {
         return where(DSL.notExists(select));
     }
 }

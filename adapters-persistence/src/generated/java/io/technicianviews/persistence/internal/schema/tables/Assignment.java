@@ -22,10 +22,10 @@ import org.jooq.QueryPart;
 import org.jooq.Record;
 import org.jooq.SQL;
 import org.jooq.Schema;
+import org.jooq.Select;
 import org.jooq.Stringly;
 import org.jooq.Table;
 import org.jooq.TableField;
-import org.jooq.TableLike;
 import org.jooq.TableOptions;
 import org.jooq.UniqueKey;
 import org.jooq.impl.DSL;
@@ -185,7 +185,7 @@ public class Assignment extends TableImpl<Record> {
      */
     @Override
     public Assignment where(Condition condition) {
-        return new Assignment(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
+        return new Assignment(getQualifiedName(), aliased() ? this : null, null, condition);
     }
 
     /**
@@ -252,7 +252,7 @@ public class Assignment extends TableImpl<Record> {
      * Create an inline derived table from this table
      */
     @Override
-    public Assignment whereExists(TableLike<?> select) {
+    public Assignment whereExists(Select<?> select) {
         return where(DSL.exists(select));
     }
 
@@ -260,7 +260,7 @@ public class Assignment extends TableImpl<Record> {
      * Create an inline derived table from this table
      */
     @Override
-    public Assignment whereNotExists(TableLike<?> select) {
+    public Assignment whereNotExists(Select<?> select) {
         return where(DSL.notExists(select));
     }
 }

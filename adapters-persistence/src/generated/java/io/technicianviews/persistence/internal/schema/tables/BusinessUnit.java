@@ -21,10 +21,10 @@ import org.jooq.QueryPart;
 import org.jooq.Record;
 import org.jooq.SQL;
 import org.jooq.Schema;
+import org.jooq.Select;
 import org.jooq.Stringly;
 import org.jooq.Table;
 import org.jooq.TableField;
-import org.jooq.TableLike;
 import org.jooq.TableOptions;
 import org.jooq.UniqueKey;
 import org.jooq.impl.DSL;
@@ -57,7 +57,7 @@ public class BusinessUnit extends TableImpl<Record> {
     /**
      * The column <code>business_unit.id</code>.
      */
-    public final TableField<Record, Long> ID = createField(DSL.name("id"), SQLDataType.BIGINT.nullable(false).generatedByDefaultAsIdentity(), this, "");
+    public final TableField<Record, Long> ID = createField(DSL.name("id"), SQLDataType.BIGINT.nullable(false).identity(true), this, "");
 
     /**
      * The column <code>business_unit.name</code>.
@@ -170,7 +170,7 @@ public class BusinessUnit extends TableImpl<Record> {
      */
     @Override
     public BusinessUnit where(Condition condition) {
-        return new BusinessUnit(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
+        return new BusinessUnit(getQualifiedName(), aliased() ? this : null, null, condition);
     }
 
     /**
@@ -237,7 +237,7 @@ public class BusinessUnit extends TableImpl<Record> {
      * Create an inline derived table from this table
      */
     @Override
-    public BusinessUnit whereExists(TableLike<?> select) {
+    public BusinessUnit whereExists(Select<?> select) {
         return where(DSL.exists(select));
     }
 
@@ -245,7 +245,7 @@ public class BusinessUnit extends TableImpl<Record> {
      * Create an inline derived table from this table
      */
     @Override
-    public BusinessUnit whereNotExists(TableLike<?> select) {
+    public BusinessUnit whereNotExists(Select<?> select) {
         return where(DSL.notExists(select));
     }
 }

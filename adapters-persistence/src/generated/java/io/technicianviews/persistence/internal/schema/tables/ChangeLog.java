@@ -22,10 +22,10 @@ import org.jooq.QueryPart;
 import org.jooq.Record;
 import org.jooq.SQL;
 import org.jooq.Schema;
+import org.jooq.Select;
 import org.jooq.Stringly;
 import org.jooq.Table;
 import org.jooq.TableField;
-import org.jooq.TableLike;
 import org.jooq.TableOptions;
 import org.jooq.UniqueKey;
 import org.jooq.impl.DSL;
@@ -58,7 +58,7 @@ public class ChangeLog extends TableImpl<Record> {
     /**
      * The column <code>change_log.id</code>.
      */
-    public final TableField<Record, Long> ID = createField(DSL.name("id"), SQLDataType.BIGINT.nullable(false).generatedByDefaultAsIdentity(), this, "");
+    public final TableField<Record, Long> ID = createField(DSL.name("id"), SQLDataType.BIGINT.nullable(false).identity(true), this, "");
 
     /**
      * The column <code>change_log.transaction</code>.
@@ -290,7 +290,7 @@ public class ChangeLog extends TableImpl<Record> {
      */
     @Override
     public ChangeLog where(Condition condition) {
-        return new ChangeLog(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
+        return new ChangeLog(getQualifiedName(), aliased() ? this : null, null, condition);
     }
 
     /**
@@ -357,7 +357,7 @@ public class ChangeLog extends TableImpl<Record> {
      * Create an inline derived table from this table
      */
     @Override
-    public ChangeLog whereExists(TableLike<?> select) {
+    public ChangeLog whereExists(Select<?> select) {
         return where(DSL.exists(select));
     }
 
@@ -365,7 +365,7 @@ public class ChangeLog extends TableImpl<Record> {
      * Create an inline derived table from this table
      */
     @Override
-    public ChangeLog whereNotExists(TableLike<?> select) {
+    public ChangeLog whereNotExists(Select<?> select) {
         return where(DSL.notExists(select));
     }
 }

@@ -23,10 +23,10 @@ import org.jooq.QueryPart;
 import org.jooq.Record;
 import org.jooq.SQL;
 import org.jooq.Schema;
+import org.jooq.Select;
 import org.jooq.Stringly;
 import org.jooq.Table;
 import org.jooq.TableField;
-import org.jooq.TableLike;
 import org.jooq.TableOptions;
 import org.jooq.UniqueKey;
 import org.jooq.impl.DSL;
@@ -69,7 +69,7 @@ public class ChatMessage extends TableImpl<Record> {
     /**
      * The column <code>chat_message.id</code>.
      */
-    public final TableField<Record, Long> ID = createField(DSL.name("id"), SQLDataType.BIGINT.nullable(false).generatedByDefaultAsIdentity(), this, "");
+    public final TableField<Record, Long> ID = createField(DSL.name("id"), SQLDataType.BIGINT.nullable(false).identity(true), this, "");
 
     /**
      * The column <code>chat_message.sender_id</code>.
@@ -186,7 +186,7 @@ public class ChatMessage extends TableImpl<Record> {
      */
     @Override
     public ChatMessage where(Condition condition) {
-        return new ChatMessage(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
+        return new ChatMessage(getQualifiedName(), aliased() ? this : null, null, condition);
     }
 
     /**
@@ -253,7 +253,7 @@ public class ChatMessage extends TableImpl<Record> {
      * Create an inline derived table from this table
      */
     @Override
-    public ChatMessage whereExists(TableLike<?> select) {
+    public ChatMessage whereExists(Select<?> select) {
         return where(DSL.exists(select));
     }
 
@@ -261,7 +261,7 @@ public class ChatMessage extends TableImpl<Record> {
      * Create an inline derived table from this table
      */
     @Override
-    public ChatMessage whereNotExists(TableLike<?> select) {
+    public ChatMessage whereNotExists(Select<?> select) {
         return where(DSL.notExists(select));
     }
 }

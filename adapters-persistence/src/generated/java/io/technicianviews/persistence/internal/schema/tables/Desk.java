@@ -22,10 +22,10 @@ import org.jooq.QueryPart;
 import org.jooq.Record;
 import org.jooq.SQL;
 import org.jooq.Schema;
+import org.jooq.Select;
 import org.jooq.Stringly;
 import org.jooq.Table;
 import org.jooq.TableField;
-import org.jooq.TableLike;
 import org.jooq.TableOptions;
 import org.jooq.UniqueKey;
 import org.jooq.impl.DSL;
@@ -181,7 +181,7 @@ public class Desk extends TableImpl<Record> {
      */
     @Override
     public Desk where(Condition condition) {
-        return new Desk(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
+        return new Desk(getQualifiedName(), aliased() ? this : null, null, condition);
     }
 
     /**
@@ -248,7 +248,7 @@ public class Desk extends TableImpl<Record> {
      * Create an inline derived table from this table
      */
     @Override
-    public Desk whereExists(TableLike<?> select) {
+    public Desk whereExists(Select<?> select) {
         return where(DSL.exists(select));
     }
 
@@ -256,7 +256,7 @@ public class Desk extends TableImpl<Record> {
      * Create an inline derived table from this table
      */
     @Override
-    public Desk whereNotExists(TableLike<?> select) {
+    public Desk whereNotExists(Select<?> select) {
         return where(DSL.notExists(select));
     }
 }

@@ -21,14 +21,13 @@ import org.jooq.QueryPart;
 import org.jooq.Record;
 import org.jooq.SQL;
 import org.jooq.Schema;
+import org.jooq.Select;
 import org.jooq.Stringly;
 import org.jooq.Table;
 import org.jooq.TableField;
-import org.jooq.TableLike;
 import org.jooq.TableOptions;
 import org.jooq.UniqueKey;
 import org.jooq.impl.DSL;
-import org.jooq.impl.Internal;
 import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
@@ -167,7 +166,7 @@ public class FirstAnswer extends TableImpl<Record> {
      */
     @Override
     public FirstAnswer where(Condition condition) {
-        return new FirstAnswer(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
+        return new FirstAnswer(getQualifiedName(), aliased() ? this : null, null, condition);
     }
 
     /**
@@ -234,7 +233,7 @@ public class FirstAnswer extends TableImpl<Record> {
      * Create an inline derived table from this table
      */
     @Override
-    public FirstAnswer whereExists(TableLike<?> select) {
+    public FirstAnswer whereExists(Select<?> select) {
         return where(DSL.exists(select));
     }
 
@@ -242,7 +241,7 @@ public class FirstAnswer extends TableImpl<Record> {
      * Create an inline derived table from this table
      */
     @Override
-    public FirstAnswer whereNotExists(TableLike<?> select) {
+    public FirstAnswer whereNotExists(Select<?> select) {
         return where(DSL.notExists(select));
     }
 }

@@ -20,14 +20,13 @@ import org.jooq.QueryPart;
 import org.jooq.Record;
 import org.jooq.SQL;
 import org.jooq.Schema;
+import org.jooq.Select;
 import org.jooq.Stringly;
 import org.jooq.Table;
 import org.jooq.TableField;
-import org.jooq.TableLike;
 import org.jooq.TableOptions;
 import org.jooq.UniqueKey;
 import org.jooq.impl.DSL;
-import org.jooq.impl.Internal;
 import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
@@ -151,7 +150,7 @@ public class Membership extends TableImpl<Record> {
      */
     @Override
     public Membership where(Condition condition) {
-        return new Membership(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
+        return new Membership(getQualifiedName(), aliased() ? this : null, null, condition);
     }
 
     /**
@@ -218,7 +217,7 @@ public class Membership extends TableImpl<Record> {
      * Create an inline derived table from this table
      */
     @Override
-    public Membership whereExists(TableLike<?> select) {
+    public Membership whereExists(Select<?> select) {
         return where(DSL.exists(select));
     }
 
@@ -226,7 +225,7 @@ public class Membership extends TableImpl<Record> {
      * Create an inline derived table from this table
      */
     @Override
-    public Membership whereNotExists(TableLike<?> select) {
+    public Membership whereNotExists(Select<?> select) {
         return where(DSL.notExists(select));
     }
 }

@@ -21,10 +21,10 @@ import org.jooq.QueryPart;
 import org.jooq.Record;
 import org.jooq.SQL;
 import org.jooq.Schema;
+import org.jooq.Select;
 import org.jooq.Stringly;
 import org.jooq.Table;
 import org.jooq.TableField;
-import org.jooq.TableLike;
 import org.jooq.TableOptions;
 import org.jooq.UniqueKey;
 import org.jooq.impl.DSL;
@@ -57,7 +57,7 @@ public class Person extends TableImpl<Record> {
     /**
      * The column <code>person.id</code>.
      */
-    public final TableField<Record, Long> ID = createField(DSL.name("id"), SQLDataType.BIGINT.nullable(false).generatedByDefaultAsIdentity(), this, "");
+    public final TableField<Record, Long> ID = createField(DSL.name("id"), SQLDataType.BIGINT.nullable(false).identity(true), this, "");
 
     /**
      * The column <code>person.full_name</code>.
@@ -186,7 +186,7 @@ public class Person extends TableImpl<Record> {
      */
     @Override
     public Person where(Condition condition) {
-        return new Person(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
+        return new Person(getQualifiedName(), aliased() ? this : null, null, condition);
     }
 
     /**
@@ -253,7 +253,7 @@ public class Person extends TableImpl<Record> {
      * Create an inline derived table from this table
      */
     @Override
-    public Person whereExists(TableLike<?> select) {
+    public Person whereExists(Select<?> select) {
         return where(DSL.exists(select));
     }
 
@@ -261,7 +261,7 @@ public class Person extends TableImpl<Record> {
      * Create an inline derived table from this table
      */
     @Override
-    public Person whereNotExists(TableLike<?> select) {
+    public Person whereNotExists(Select<?> select) {
         return where(DSL.notExists(select));
     }
 }

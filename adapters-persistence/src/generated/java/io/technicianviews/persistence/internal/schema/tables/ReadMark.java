@@ -21,10 +21,10 @@ import org.jooq.QueryPart;
 import org.jooq.Record;
 import org.jooq.SQL;
 import org.jooq.Schema;
+import org.jooq.Select;
 import org.jooq.Stringly;
 import org.jooq.Table;
 import org.jooq.TableField;
-import org.jooq.TableLike;
 import org.jooq.TableOptions;
 import org.jooq.UniqueKey;
 import org.jooq.impl.DSL;
@@ -164,7 +164,7 @@ public class ReadMark extends TableImpl<Record> {
      */
     @Override
     public ReadMark where(Condition condition) {
-        return new ReadMark(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
+        return new ReadMark(getQualifiedName(), aliased() ? this : null, null, condition);
     }
 
     /**
@@ -231,7 +231,7 @@ public class ReadMark extends TableImpl<Record> {
      * Create an inline derived table from this table
      */
     @Override
-    public ReadMark whereExists(TableLike<?> select) {
+    public ReadMark whereExists(Select<?> select) {
         return where(DSL.exists(select));
     }
 
@@ -239,7 +239,7 @@ public class ReadMark extends TableImpl<Record> {
      * Create an inline derived table from this table
      */
     @Override
-    public ReadMark whereNotExists(TableLike<?> select) {
+    public ReadMark whereNotExists(Select<?> select) {
         return where(DSL.notExists(select));
     }
 }

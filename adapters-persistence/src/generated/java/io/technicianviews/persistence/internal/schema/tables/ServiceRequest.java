@@ -23,10 +23,10 @@ import org.jooq.QueryPart;
 import org.jooq.Record;
 import org.jooq.SQL;
 import org.jooq.Schema;
+import org.jooq.Select;
 import org.jooq.Stringly;
 import org.jooq.Table;
 import org.jooq.TableField;
-import org.jooq.TableLike;
 import org.jooq.TableOptions;
 import org.jooq.UniqueKey;
 import org.jooq.impl.DSL;
@@ -59,7 +59,7 @@ public class ServiceRequest extends TableImpl<Record> {
     /**
      * The column <code>service_request.id</code>.
      */
-    public final TableField<Record, Long> ID = createField(DSL.name("id"), SQLDataType.BIGINT.nullable(false).generatedByDefaultAsIdentity(), this, "");
+    public final TableField<Record, Long> ID = createField(DSL.name("id"), SQLDataType.BIGINT.nullable(false).identity(true), this, "");
 
     /**
      * The column <code>service_request.business_unit_id</code>.
@@ -278,7 +278,7 @@ public class ServiceRequest extends TableImpl<Record> {
      */
     @Override
     public ServiceRequest where(Condition condition) {
-        return new ServiceRequest(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
+        return new ServiceRequest(getQualifiedName(), aliased() ? this : null, null, condition);
     }
 
     /**
@@ -345,7 +345,7 @@ public class ServiceRequest extends TableImpl<Record> {
      * Create an inline derived table from this table
      */
     @Override
-    public ServiceRequest whereExists(TableLike<?> select) {
+    public ServiceRequest whereExists(Select<?> select) {
         return where(DSL.exists(select));
     }
 
@@ -353,7 +353,7 @@ public class ServiceRequest extends TableImpl<Record> {
      * Create an inline derived table from this table
      */
     @Override
-    public ServiceRequest whereNotExists(TableLike<?> select) {
+    public ServiceRequest whereNotExists(Select<?> select) {
         return where(DSL.notExists(select));
     }
 }

@@ -20,10 +20,10 @@ import org.jooq.QueryPart;
 import org.jooq.Record;
 import org.jooq.SQL;
 import org.jooq.Schema;
+import org.jooq.Select;
 import org.jooq.Stringly;
 import org.jooq.Table;
 import org.jooq.TableField;
-import org.jooq.TableLike;
 import org.jooq.TableOptions;
 import org.jooq.UniqueKey;
 import org.jooq.impl.DSL;
@@ -163,7 +163,7 @@ public class Status extends TableImpl<Record> {
      */
     @Override
     public Status where(Condition condition) {
-        return new Status(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
+        return new Status(getQualifiedName(), aliased() ? this : null, null, condition);
     }
 
     /**
@@ -230,7 +230,7 @@ public class Status extends TableImpl<Record> {
      * Create an inline derived table from this table
      */
     @Override
-    public Status whereExists(TableLike<?> select) {
+    public Status whereExists(Select<?> select) {
         return where(DSL.exists(select));
     }
 
@@ -238,7 +238,7 @@ public class Status extends TableImpl<Record> {
      * Create an inline derived table from this table
      */
     @Override
-    public Status whereNotExists(TableLike<?> select) {
+    public Status whereNotExists(Select<?> select) {
         return where(DSL.notExists(select));
     }
 }

@@ -17,14 +17,13 @@ import org.jooq.QueryPart;
 import org.jooq.Record;
 import org.jooq.SQL;
 import org.jooq.Schema;
+import org.jooq.Select;
 import org.jooq.Stringly;
 import org.jooq.Table;
 import org.jooq.TableField;
-import org.jooq.TableLike;
 import org.jooq.TableOptions;
 import org.jooq.UniqueKey;
 import org.jooq.impl.DSL;
-import org.jooq.impl.Internal;
 import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
@@ -218,7 +217,7 @@ public class ViewCounter extends TableImpl<Record> {
      */
     @Override
     public ViewCounter where(Condition condition) {
-        return new ViewCounter(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
+        return new ViewCounter(getQualifiedName(), aliased() ? this : null, null, condition);
     }
 
     /**
@@ -285,7 +284,7 @@ public class ViewCounter extends TableImpl<Record> {
      * Create an inline derived table from this table
      */
     @Override
-    public ViewCounter whereExists(TableLike<?> select) {
+    public ViewCounter whereExists(Select<?> select) {
         return where(DSL.exists(select));
     }
 
@@ -293,7 +292,7 @@ public class ViewCounter extends TableImpl<Record> {
      * Create an inline derived table from this table
      */
     @Override
-    public ViewCounter whereNotExists(TableLike<?> select) {
+    public ViewCounter whereNotExists(Select<?> select) {
         return where(DSL.notExists(select));
     }
 }

@@ -16,13 +16,12 @@ import org.jooq.QueryPart;
 import org.jooq.Record;
 import org.jooq.SQL;
 import org.jooq.Schema;
+import org.jooq.Select;
 import org.jooq.Stringly;
 import org.jooq.Table;
 import org.jooq.TableField;
-import org.jooq.TableLike;
 import org.jooq.TableOptions;
 import org.jooq.impl.DSL;
-import org.jooq.impl.Internal;
 import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
@@ -211,7 +210,7 @@ public class ViewCounterChange extends TableImpl<Record> {
      */
     @Override
     public ViewCounterChange where(Condition condition) {
-        return new ViewCounterChange(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
+        return new ViewCounterChange(getQualifiedName(), aliased() ? this : null, null, condition);
     }
 
     /**
@@ -278,7 +277,7 @@ public class ViewCounterChange extends TableImpl<Record> {
      * Create an inline derived table from this table
      */
     @Override
-    public ViewCounterChange whereExists(TableLike<?> select) {
+    public ViewCounterChange whereExists(Select<?> select) {
         return where(DSL.exists(select));
     }
 
@@ -286,7 +285,7 @@ public class ViewCounterChange extends TableImpl<Record> {
      * Create an inline derived table from this table
      */
     @Override
-    public ViewCounterChange whereNotExists(TableLike<?> select) {
+    public ViewCounterChange whereNotExists(Select<?> select) {
         return where(DSL.notExists(select));
     }
 }
