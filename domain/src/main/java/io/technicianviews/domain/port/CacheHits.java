@@ -12,6 +12,9 @@ public final class CacheHits {
 
   private final Map<CacheKey<?>, CacheEntry<?>> cacheEntries = new HashMap<>();
 
+  /** Creates an empty collection. */
+  public CacheHits() {}
+
   /** Adds the entry of a key, and replaces an earlier one. */
   public <V> void put(CacheKey<V> key, CacheEntry<V> cacheEntry) {
     cacheEntries.put(key, cacheEntry);

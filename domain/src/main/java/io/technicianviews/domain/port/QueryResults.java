@@ -12,6 +12,9 @@ public final class QueryResults {
 
   private final Map<CacheableQuery<?>, Object> values = new HashMap<>();
 
+  /** Creates an empty collection. */
+  public QueryResults() {}
+
   /** Adds the result of a query, and replaces an earlier one. */
   public <V> void put(CacheableQuery<V> cacheableQuery, V value) {
     values.put(cacheableQuery, value);
