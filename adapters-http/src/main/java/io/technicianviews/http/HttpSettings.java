@@ -1,5 +1,6 @@
 package io.technicianviews.http;
 
+import io.technicianviews.json.JsonCase;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

@@ -10,7 +10,8 @@ import io.technicianviews.domain.inmemory.InMemoryDesk;
 import io.technicianviews.domain.view.SeekPosition;
 import io.technicianviews.domain.view.View;
 import io.technicianviews.http.internal.json.Json;
-import io.technicianviews.http.internal.view.CursorCodec;
+import io.technicianviews.json.CursorCodec;
+import io.technicianviews.json.JsonCase;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -26,7 +27,7 @@ class CachedResponsesTest {
   private static final String UNSOLVED = VIEWS + "?view=all_unsolved";
   private static final String BEHIND_THE_NEWEST =
       Objects.requireNonNull(
-          CursorCodec.of(
+          CursorCodec.encode(
               new Cursor(
                   View.ALL_TICKETS,
                   View.ALL_TICKETS.order(),

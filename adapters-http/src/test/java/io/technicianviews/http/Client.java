@@ -38,7 +38,7 @@ public final class Client implements AutoCloseable {
     return of(SampleDesk.desk(), () -> {}, settings);
   }
 
-  static Client of(ServiceDesk desk, Runnable readiness, HttpSettings settings) {
+  public static Client of(ServiceDesk desk, Runnable readiness, HttpSettings settings) {
     return new Client(
         HttpServer.start(desk, ServerOperations.of(readiness), authenticator(), settings));
   }
@@ -73,7 +73,7 @@ public final class Client implements AutoCloseable {
     return send(request(path));
   }
 
-  HttpResponse<String> get(long person, String path) {
+  public HttpResponse<String> get(long person, String path) {
     return send(request(person, path));
   }
 

@@ -10,17 +10,16 @@ import io.technicianviews.domain.view.SortOrder;
 import io.technicianviews.domain.view.View;
 import io.technicianviews.http.Specification.Media;
 import io.technicianviews.http.internal.json.Json;
-import io.technicianviews.http.internal.problem.ProblemType;
 import io.technicianviews.http.internal.server.JettyConfiguration;
 import io.technicianviews.http.internal.server.Routes;
-import io.technicianviews.http.internal.view.CursorCodec;
+import io.technicianviews.json.CursorCodec;
+import io.technicianviews.json.ProblemType;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -36,10 +35,9 @@ class ContractTest {
   private static final SeekPosition NEWEST =
       new SeekPosition(List.of(ChronoUnit.MICROS.between(Instant.EPOCH, SampleDesk.NOW)), 1);
   private static final String OF_UNASSIGNED =
-      Objects.requireNonNull(
-          CursorCodec.of(new Cursor(View.UNASSIGNED, View.UNASSIGNED.order(), NEWEST)));
+      CursorCodec.encode(new Cursor(View.UNASSIGNED, View.UNASSIGNED.order(), NEWEST));
   private static final String OF_OWN =
-      Objects.requireNonNull(CursorCodec.of(new Cursor(null, SortOrder.NEWEST_CREATED, NEWEST)));
+      CursorCodec.encode(new Cursor(null, SortOrder.NEWEST_CREATED, NEWEST));
   private static Client client;
 
   /** A call, with its location in the specification. */

@@ -9,7 +9,7 @@ import io.technicianviews.domain.port.DeadlineExceededException;
 import io.technicianviews.domain.port.DeskUnavailableException;
 import io.technicianviews.http.auth.Authenticator;
 import io.technicianviews.http.auth.TokenKeys;
-import io.technicianviews.http.internal.problem.ProblemType;
+import io.technicianviews.json.ProblemType;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -3,6 +3,7 @@ package io.technicianviews.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.technicianviews.json.JsonCase;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

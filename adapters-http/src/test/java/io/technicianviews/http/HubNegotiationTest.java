@@ -4,6 +4,7 @@ import static io.technicianviews.http.SampleDesk.TECHNICIAN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.technicianviews.json.JsonCase;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;

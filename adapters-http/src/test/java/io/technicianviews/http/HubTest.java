@@ -18,6 +18,7 @@ import io.technicianviews.domain.command.NewRequest;
 import io.technicianviews.domain.command.PersonPatch;
 import io.technicianviews.domain.command.RequestPatch;
 import io.technicianviews.domain.request.Status;
+import io.technicianviews.json.JsonCase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.technicianviews.domain.text.TextRule;
-import io.technicianviews.http.internal.problem.ProblemType;
 import io.technicianviews.http.internal.protocol.HttpLimits;
+import io.technicianviews.json.ProblemType;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.Charset;

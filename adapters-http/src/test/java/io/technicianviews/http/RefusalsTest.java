@@ -3,7 +3,7 @@ package io.technicianviews.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.technicianviews.http.internal.problem.ProblemType;
+import io.technicianviews.json.ProblemType;
 import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -159,7 +159,8 @@ class RefusalsTest {
         HttpResponse<String> rejected = client.get(person, path);
         assertProblem(rejected, 401, ProblemType.USER_NOT_AUTHORIZED);
         assertThat(rejected.headers().firstValue("WWW-Authenticate").orElseThrow())
-            .startsWith("Bearer error=\"invalid_token\", error_description=\"its sub, " + person);
+            .startsWith("Bearer error=\"invalid_token\", error_description=\"Authenticate as ")
+            .contains(" " + person);
       }
     }
   }

@@ -34,11 +34,11 @@ public final class SampleDesk {
   static final InstantSource CLOCK = InstantSource.fixed(NOW);
 
   public static final long ADMIN = 1;
-  static final long TECHNICIAN = 2;
-  static final long OTHER_TECHNICIAN = 3;
-  static final long REQUESTER = 4;
-  static final long DEACTIVATED = 5;
-  static final long UNKNOWN_PERSON = 99;
+  public static final long TECHNICIAN = 2;
+  public static final long OTHER_TECHNICIAN = 3;
+  public static final long REQUESTER = 4;
+  public static final long DEACTIVATED = 5;
+  public static final long UNKNOWN_PERSON = 99;
 
   static final long NETWORK = 1;
   static final long PAYROLL = 2;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.technicianviews.domain.port.SnapshotSource;
-import io.technicianviews.http.internal.problem.ProblemType;
+import io.technicianviews.json.ProblemType;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.technicianviews.application.ServiceDesk;
-import io.technicianviews.http.internal.problem.ProblemType;
 import io.technicianviews.http.internal.server.Routes;
 import io.technicianviews.http.internal.signalr.HubTimeouts;
+import io.technicianviews.json.ProblemType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.technicianviews.domain.view.View;
+import io.technicianviews.json.JsonCase;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;

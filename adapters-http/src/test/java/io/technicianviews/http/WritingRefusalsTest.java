@@ -3,7 +3,7 @@ package io.technicianviews.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.technicianviews.http.internal.problem.ProblemType;
+import io.technicianviews.json.ProblemType;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterEach;

@@ -32,10 +32,12 @@ class ArchitectureTest {
   void anAdapterKnowsWhatItAdaptsAndNothingElse() {
     persistence(ROOT).check(SHIPPED);
     http(ROOT).check(SHIPPED);
+    json(ROOT).check(SHIPPED);
     cache(ROOT).check(SHIPPED);
 
     assertCaught(persistence(VIOLATIONS), "PersistenceThatUsesHttp");
     assertCaught(http(VIOLATIONS), "HttpThatUsesPersistence");
+    assertCaught(json(VIOLATIONS), "JsonThatUsesHttp");
     assertCaught(cache(VIOLATIONS), "CacheThatUsesHttp");
   }
 
@@ -97,11 +99,21 @@ class ArchitectureTest {
         "org.slf4j..");
   }
 
+  private static ArchRule json(String root) {
+    return mayDependOnlyOn(
+        List.of(root + ".json.."),
+        ROOT + ".domain..",
+        ROOT + ".application..",
+        "com.fasterxml.jackson..",
+        "tools.jackson..");
+  }
+
   private static ArchRule http(String root) {
     return mayDependOnlyOn(
         List.of(root + ".http.."),
         ROOT + ".domain..",
         ROOT + ".application..",
+        ROOT + ".json..",
         "com.fasterxml.jackson..",
         "com.github.benmanes.caffeine..",
         "com.nimbusds..",

@@ -6,6 +6,7 @@ import io.technicianviews.application.ViewRows;
 import io.technicianviews.bootstrap.benchmark.SmallDesk;
 import io.technicianviews.http.internal.json.Json;
 import io.technicianviews.http.internal.view.ViewResponses;
+import io.technicianviews.json.JsonCase;
 import java.util.ArrayList;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;

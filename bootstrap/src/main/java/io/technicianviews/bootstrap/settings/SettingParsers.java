@@ -1,9 +1,9 @@
 package io.technicianviews.bootstrap.settings;
 
 import io.technicianviews.http.HttpSettings;
-import io.technicianviews.http.JsonCase;
 import io.technicianviews.http.TrustedProxies;
 import io.technicianviews.http.auth.TokenKeys;
+import io.technicianviews.json.JsonCase;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

@@ -13,7 +13,7 @@ import io.technicianviews.http.internal.call.Handlers;
 import io.technicianviews.http.internal.call.JsonBody;
 import io.technicianviews.http.internal.call.QueryParameters;
 import io.technicianviews.http.internal.problem.ProblemException;
-import io.technicianviews.http.internal.problem.ProblemType;
+import io.technicianviews.json.ProblemType;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;

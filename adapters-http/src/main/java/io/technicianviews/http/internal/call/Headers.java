@@ -5,7 +5,7 @@ import io.javalin.http.Header;
 import io.technicianviews.domain.command.ExpectedVersion;
 import io.technicianviews.http.internal.json.ETags;
 import io.technicianviews.http.internal.problem.ProblemException;
-import io.technicianviews.http.internal.problem.ProblemType;
+import io.technicianviews.json.ProblemType;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;

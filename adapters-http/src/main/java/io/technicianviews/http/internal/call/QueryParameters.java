@@ -2,11 +2,11 @@ package io.technicianviews.http.internal.call;
 
 import io.javalin.http.Context;
 import io.technicianviews.application.page.PageByNumber;
-import io.technicianviews.http.JsonCase;
-import io.technicianviews.http.internal.problem.ProblemDetail;
-import io.technicianviews.http.internal.problem.ProblemDetail.FieldError;
 import io.technicianviews.http.internal.problem.ProblemException;
-import io.technicianviews.http.internal.problem.ProblemType;
+import io.technicianviews.json.JsonCase;
+import io.technicianviews.json.Problem;
+import io.technicianviews.json.Problem.FieldError;
+import io.technicianviews.json.ProblemType;
 import java.math.BigInteger;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -149,7 +149,7 @@ public final class QueryParameters {
     }
     return Optional.of(
         new ProblemException(
-            ProblemDetail.of(
+            Problem.of(
                     ProblemType.INVALID_BODY,
                     "Correct the values listed in errors. " + jsonBody.takes())
                 .errors(inBody)));
@@ -166,7 +166,7 @@ public final class QueryParameters {
     all.addAll(inBody);
     return Optional.of(
         new ProblemException(
-            ProblemDetail.of(
+            Problem.of(
                     ProblemType.INVALID_PARAMETERS,
                     "Correct the values listed in errors. " + takes())
                 .errors(List.copyOf(all))));

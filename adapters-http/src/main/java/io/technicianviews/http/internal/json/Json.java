@@ -2,10 +2,16 @@ package io.technicianviews.http.internal.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.PropertyNamingStrategy;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.technicianviews.http.JsonCase;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import io.technicianviews.json.JsonCase;
+import io.technicianviews.json.TechnicianViewsJackson2Module;
+import java.time.Instant;
 
-/** JSON encoder of responses. Thread-safe. */
+/** JSON encoder of responses: of the API's types, and of this module's own records. Thread-safe. */
 public final class Json {
 
   public static final String CONTENT_TYPE = "application/json";
@@ -17,9 +23,19 @@ public final class Json {
     this.jsonCase = jsonCase;
     mapper =
         JsonMapper.builder()
-            .propertyNamingStrategy(jsonCase.strategy())
-            .addModule(new DomainModule(jsonCase))
+            .propertyNamingStrategy(strategy(jsonCase))
+            .addModule(new TechnicianViewsJackson2Module(jsonCase))
+            .addModule(
+                new SimpleModule("instants")
+                    .addSerializer(Instant.class, ToStringSerializer.instance))
             .build();
+  }
+
+  private static PropertyNamingStrategy strategy(JsonCase jsonCase) {
+    return switch (jsonCase) {
+      case SNAKE -> PropertyNamingStrategies.SNAKE_CASE;
+      case CAMEL -> PropertyNamingStrategies.LOWER_CAMEL_CASE;
+    };
   }
 
   public JsonCase jsonCase() {

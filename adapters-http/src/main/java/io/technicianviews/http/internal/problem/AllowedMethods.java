@@ -5,6 +5,8 @@ import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.Header;
 import io.technicianviews.http.internal.protocol.HttpMethods;
+import io.technicianviews.json.Problem;
+import io.technicianviews.json.ProblemType;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -85,7 +87,7 @@ public final class AllowedMethods {
   ProblemException refusal(Context ctx) {
     String allowed = of(ctx.path());
     return new ProblemException(
-        ProblemDetail.of(
+        Problem.of(
             ProblemType.METHOD_NOT_ALLOWED,
             "The allowed methods of this path are " + allowed + "."),
         Map.of(Header.ALLOW, allowed));

@@ -12,11 +12,14 @@ import io.technicianviews.domain.port.DeskUnavailableException;
 import io.technicianviews.http.auth.KeysUnavailableException;
 import io.technicianviews.http.internal.json.Json;
 import io.technicianviews.http.internal.protocol.HttpLimits;
+import io.technicianviews.json.Problem;
+import io.technicianviews.json.ProblemType;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.jetty.http.HttpStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -75,7 +78,7 @@ public final class ErrorMapper {
   /** Returns the problem of a call without a token. */
   public static ProblemException unauthenticated() {
     return new ProblemException(
-        ProblemDetail.of(
+        Problem.of(
             ProblemType.AUTHENTICATION_REQUIRED, "Send the header Authorization: Bearer <token>."),
         Map.of(Header.WWW_AUTHENTICATE, "Bearer"));
   }
@@ -85,50 +88,53 @@ public final class ErrorMapper {
    */
   public static ProblemException rejected(ProblemType problemType, String reason) {
     return new ProblemException(
-        ProblemDetail.of(problemType, "Send another token: " + reason + "."),
-        Map.of(
-            Header.WWW_AUTHENTICATE,
-            "Bearer error=\"invalid_token\", error_description=\"" + reason + "\""));
+        Problem.of(problemType, "Send another token: " + reason + "."), invalidToken(reason));
+  }
+
+  static Map<String, String> invalidToken(String reason) {
+    return Map.of(
+        Header.WWW_AUTHENTICATE,
+        "Bearer error=\"invalid_token\", error_description=\"" + reason + "\"");
   }
 
   /** Returns the problem for a status that Jetty has determined. */
-  public static ProblemDetail ofStatus(int status) {
+  public static Problem ofStatus(int status) {
     return switch (status) {
       case 400 ->
-          ProblemDetail.of(
+          Problem.of(
               ProblemType.MALFORMED_REQUEST,
               "The request line, the path or the headers are not well-formed.");
-      case 404 -> ProblemDetail.of(ProblemType.NO_SUCH_PATH, "There is no resource at this path.");
+      case 404 -> Problem.of(ProblemType.NO_SUCH_PATH, "There is no resource at this path.");
       case 408 ->
-          ProblemDetail.of(
+          Problem.of(
               ProblemType.REQUEST_TIMEOUT,
               "The body did not arrive in time: send it without pauses.");
       case 413 ->
-          ProblemDetail.of(
+          Problem.of(
               ProblemType.CONTENT_TOO_LARGE,
               "A body has at most " + HttpLimits.MAX_BODY_BYTES + " bytes.");
       case 414 ->
-          ProblemDetail.of(
+          Problem.of(
               ProblemType.URI_TOO_LONG,
               "Request line and headers together have at most "
                   + HttpLimits.MAX_HEADER_BYTES
                   + " bytes.");
       case 431 ->
-          ProblemDetail.of(
+          Problem.of(
               ProblemType.HEADERS_TOO_LARGE,
               "Request line and headers together have at most "
                   + HttpLimits.MAX_HEADER_BYTES
                   + " bytes.");
-      case 500 -> ProblemDetail.of(ProblemType.INTERNAL_ERROR, "An internal error occurred.");
-      case 503 -> ProblemDetail.of(ProblemType.SHUTTING_DOWN, "This server is shutting down.");
-      default -> ProblemDetail.unlisted(status);
+      case 500 -> Problem.of(ProblemType.INTERNAL_ERROR, "An internal error occurred.");
+      case 503 -> Problem.of(ProblemType.SHUTTING_DOWN, "This server is shutting down.");
+      default -> Problem.unlisted(status, HttpStatus.getMessage(status));
     };
   }
 
   /** Returns the headers of a problem response. */
-  public static Map<String, String> headers(ProblemDetail body) {
+  public static Map<String, String> headers(Problem body) {
     Map<String, String> headers = new HashMap<>();
-    headers.put(Header.CONTENT_TYPE, ProblemDetail.CONTENT_TYPE);
+    headers.put(Header.CONTENT_TYPE, Problem.CONTENT_TYPE);
     headers.put(Header.CACHE_CONTROL, "no-store");
     headers.put(Header.X_CONTENT_TYPE_OPTIONS, "nosniff");
     if (body.status() == 503) {
@@ -137,13 +143,13 @@ public final class ErrorMapper {
     return headers;
   }
 
-  public byte[] bytes(ProblemDetail body) {
+  public byte[] bytes(Problem body) {
     return json.bytes(body);
   }
 
   /** Writes the response to an {@link Error} of the JVM. */
   public void write(HttpServletResponse response, Error error) {
-    ProblemDetail body = internalError(error);
+    Problem body = internalError(error);
     response.setStatus(body.status());
     headers(body).forEach(response::setHeader);
     try {
@@ -168,10 +174,10 @@ public final class ErrorMapper {
     return new ProblemException(problemType, detail + " Try again later.");
   }
 
-  private static ProblemDetail internalError(Throwable cause) {
+  private static Problem internalError(Throwable cause) {
     String occurrence = "urn:uuid:" + UUID.randomUUID();
     LOG.error("{}", occurrence, cause);
-    return ProblemDetail.of(
+    return Problem.of(
             ProblemType.INTERNAL_ERROR,
             "An internal error occurred; the server's log has details under " + occurrence)
         .instance(occurrence);

@@ -3,7 +3,7 @@ package io.technicianviews.http.internal.server;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
 import io.technicianviews.http.internal.problem.ProblemException;
-import io.technicianviews.http.internal.problem.ProblemType;
+import io.technicianviews.json.ProblemType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;

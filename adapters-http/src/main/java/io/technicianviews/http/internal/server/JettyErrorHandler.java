@@ -2,7 +2,7 @@ package io.technicianviews.http.internal.server;
 
 import io.technicianviews.http.internal.origin.Cors;
 import io.technicianviews.http.internal.problem.ErrorMapper;
-import io.technicianviews.http.internal.problem.ProblemDetail;
+import io.technicianviews.json.Problem;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -34,7 +34,7 @@ final class JettyErrorHandler extends ErrorHandler {
       @Nullable String message,
       @Nullable Throwable cause,
       Callback callback) {
-    ProblemDetail body = ErrorMapper.ofStatus(code);
+    Problem body = ErrorMapper.ofStatus(code);
     ErrorMapper.headers(body).forEach((name, value) -> response.getHeaders().put(name, value));
     cors.allow(request.getHeaders(), response.getHeaders());
     response.write(true, ByteBuffer.wrap(errorMapper.bytes(body)), callback);

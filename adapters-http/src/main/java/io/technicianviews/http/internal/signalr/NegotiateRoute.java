@@ -5,10 +5,10 @@ import io.javalin.http.Context;
 import io.javalin.http.Header;
 import io.technicianviews.http.internal.call.Handlers;
 import io.technicianviews.http.internal.problem.ErrorMapper;
-import io.technicianviews.http.internal.problem.ProblemDetail;
 import io.technicianviews.http.internal.problem.ProblemException;
-import io.technicianviews.http.internal.problem.ProblemType;
 import io.technicianviews.http.internal.protocol.Paths;
+import io.technicianviews.json.Problem;
+import io.technicianviews.json.ProblemType;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -72,18 +72,18 @@ public final class NegotiateRoute {
         .orElseThrow(
             () ->
                 new ProblemException(
-                    ProblemDetail.of(
+                    Problem.of(
                             ProblemType.INVALID_PARAMETERS, "Correct the values listed in errors.")
                         .errors(
                             List.of(
-                                new ProblemDetail.FieldError(
+                                new Problem.FieldError(
                                     NEGOTIATE_VERSION,
                                     "must be one number, 0 to " + Integer.MAX_VALUE)))));
   }
 
   private static void refuse(Context ctx) {
     throw new ProblemException(
-        ProblemDetail.of(
+        Problem.of(
             ProblemType.UPGRADE_REQUIRED,
             "This is a SignalR hub: open a web socket here, or POST to "
                 + Paths.HUB

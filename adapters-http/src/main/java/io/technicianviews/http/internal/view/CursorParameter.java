@@ -7,6 +7,7 @@ import io.technicianviews.application.page.PageRequest;
 import io.technicianviews.domain.view.SortOrder;
 import io.technicianviews.domain.view.View;
 import io.technicianviews.http.internal.call.QueryParameters;
+import io.technicianviews.json.CursorCodec;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;

@@ -9,10 +9,10 @@ import io.technicianviews.application.RequesterPage;
 import io.technicianviews.application.ViewCountsResult;
 import io.technicianviews.application.ViewPage;
 import io.technicianviews.application.ViewRows;
+import io.technicianviews.application.page.Cursor;
 import io.technicianviews.application.page.PageByCursor;
 import io.technicianviews.application.page.PageByNumber;
 import io.technicianviews.application.page.PageRequest;
-import io.technicianviews.domain.request.RequestListItem;
 import io.technicianviews.domain.request.RequestSummary;
 import io.technicianviews.domain.view.TypeCounts;
 import io.technicianviews.domain.view.ViewCounts;
@@ -51,15 +51,7 @@ public final class ViewResponses {
       long total,
       @Nullable Integer page,
       int perPage,
-      @Nullable String nextCursor) {}
-
-  /** The response with a requester's own list. */
-  private record RequesterPageJson(
-      List<RequestListItem> data,
-      long total,
-      @Nullable Integer page,
-      int perPage,
-      @Nullable String nextCursor) {}
+      @Nullable Cursor nextCursor) {}
 
   /** Rendered rows, each up to the flag of unread messages, which depends on the caller. */
   private static final class RenderedRows {
@@ -118,17 +110,7 @@ public final class ViewResponses {
   public TaggedResponse own(AsOf<RequesterPage> answer) {
     RequesterPage page = answer.value();
     Object rest = Arrays.asList(page.total(), page.pageRequest(), page.next());
-    AsOf<RequesterPageJson> requesterPageJson = new AsOf<>(own(page), answer.asOf());
-    return of(page.data(), rest, answer.asOf(), () -> renderWhole(requesterPageJson, rest));
-  }
-
-  private static RequesterPageJson own(RequesterPage page) {
-    return new RequesterPageJson(
-        page.data(),
-        page.total(),
-        number(page.pageRequest()),
-        page.pageRequest().perPage(),
-        CursorCodec.of(page.next()));
+    return of(page.data(), rest, answer.asOf(), () -> renderWhole(answer, rest));
   }
 
   /** Returns the number of the page; null if it was requested by a cursor. */
@@ -215,7 +197,7 @@ public final class ViewResponses {
                 page.total(),
                 number(page.pageRequest()),
                 page.pageRequest().perPage(),
-                CursorCodec.of(page.next())));
+                page.next()));
     byte[] inner = new byte[whole.length - 2];
     System.arraycopy(whole, 1, inner, 0, inner.length);
     return inner;

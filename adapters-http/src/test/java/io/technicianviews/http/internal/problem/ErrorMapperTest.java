@@ -2,6 +2,8 @@ package io.technicianviews.http.internal.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.technicianviews.json.Problem;
+import io.technicianviews.json.ProblemType;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -11,7 +13,7 @@ class ErrorMapperTest {
   @Test
   void everyStatusOfJettyHasAProblem() {
     for (int status : new int[] {400, 404, 413, 414, 431, 500, 503}) {
-      ProblemDetail body = ErrorMapper.ofStatus(status);
+      Problem body = ErrorMapper.ofStatus(status);
       assertThat(body.status()).isEqualTo(status);
       assertThat(body.type()).startsWith("urn:technician-views:problem:");
     }

@@ -1,13 +1,12 @@
-package io.technicianviews.http.internal.problem;
+package io.technicianviews.json;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
+import io.technicianviews.domain.command.Refusal;
 import io.technicianviews.domain.people.PersonName;
 import java.util.List;
-import org.eclipse.jetty.http.HttpStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Body of a problem response (RFC 9457).
+ * Body of a problem response (RFC 9457). Fields that are null are omitted.
  *
  * @param detail what is wrong, and what would be right
  * @param instance URI of this occurrence, which the server's log contains with details
@@ -16,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param currentVersion current version of the request, where another was expected
  * @param assignees current assignees of a request that the caller wanted to take
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
-public record ProblemDetail(
+public record Problem(
     String type,
     String title,
     int status,
@@ -28,7 +26,8 @@ public record ProblemDetail(
     @Nullable Long currentVersion,
     @Nullable List<PersonName> assignees) {
 
-  static final String CONTENT_TYPE = "application/problem+json";
+  /** The media type of a problem. */
+  public static final String CONTENT_TYPE = "application/problem+json";
 
   /** Limit that prevents responses many times as long as the rejected request. */
   static final int MAX_ERRORS = 20;
@@ -36,15 +35,20 @@ public record ProblemDetail(
   private static final int MAX_NAME_LENGTH = 100;
   private static final int MAX_DETAIL_LENGTH = 1_000;
 
-  public ProblemDetail {
+  public Problem {
     detail = Excerpt.of(detail, MAX_DETAIL_LENGTH);
   }
 
   /** Error in one field, which has the name that the caller used. */
   public record FieldError(String field, String detail) {}
 
-  public static ProblemDetail of(ProblemType problemType, String detail) {
-    return new ProblemDetail(
+  /**
+   * Returns a problem.
+   *
+   * @param detail what is wrong, and what would be right
+   */
+  public static Problem of(ProblemType problemType, String detail) {
+    return new Problem(
         problemType.type(),
         problemType.title(),
         problemType.status(),
@@ -57,20 +61,33 @@ public record ProblemDetail(
   }
 
   /**
-   * Returns the problem {@code about:blank} for a status without a problem type (RFC 9457, section
-   * 4.2.1).
+   * Returns the problem of a refusal. {@link #status()} is the status of the response.
+   *
+   * <p>The HTTP API adds headers to three of them: {@code ETag} with the current version to {@link
+   * Refusal.StaleVersion}, and {@code WWW-Authenticate} to {@link Refusal.UnknownPerson} and {@link
+   * Refusal.DeactivatedPerson}, if callers authenticate by tokens.
    */
-  static ProblemDetail unlisted(int status) {
-    String title = HttpStatus.getMessage(status);
-    return new ProblemDetail("about:blank", title, status, title, null, null, null, null, null);
+  public static Problem of(Refusal refusal) {
+    return RefusalProblems.of(refusal);
   }
 
-  public ProblemDetail errors(List<FieldError> wrong) {
-    List<FieldError> first = wrong.stream().limit(MAX_ERRORS).map(ProblemDetail::shown).toList();
+  /**
+   * Returns the problem {@code about:blank} for a status without a problem type (RFC 9457, section
+   * 4.2.1).
+   *
+   * @param title the name of the status
+   */
+  public static Problem unlisted(int status, String title) {
+    return new Problem("about:blank", title, status, title, null, null, null, null, null);
+  }
+
+  /** Returns this problem with errors by field; those beyond the limit are counted. */
+  public Problem errors(List<FieldError> wrong) {
+    List<FieldError> first = wrong.stream().limit(MAX_ERRORS).map(Problem::shown).toList();
     int omitted = wrong.size() - first.size();
     return omitted == 0
-        ? new ProblemDetail(type, title, status, detail, instance, first, null, null, null)
-        : new ProblemDetail(
+        ? new Problem(type, title, status, detail, instance, first, null, null, null)
+        : new Problem(
             type,
             title,
             status,
@@ -87,18 +104,16 @@ public record ProblemDetail(
         Excerpt.of(error.field(), MAX_NAME_LENGTH), Excerpt.of(error.detail(), MAX_DETAIL_LENGTH));
   }
 
-  ProblemDetail instance(String occurrence) {
-    return new ProblemDetail(
-        type, title, status, detail, occurrence, errors, omittedErrors, null, null);
+  /** Returns this problem with the URI of this occurrence. */
+  public Problem instance(String occurrence) {
+    return new Problem(type, title, status, detail, occurrence, errors, omittedErrors, null, null);
   }
 
-  ProblemDetail currentVersion(long version) {
-    return new ProblemDetail(
-        type, title, status, detail, instance, errors, omittedErrors, version, null);
+  Problem currentVersion(long version) {
+    return new Problem(type, title, status, detail, instance, errors, omittedErrors, version, null);
   }
 
-  ProblemDetail assignees(List<PersonName> names) {
-    return new ProblemDetail(
-        type, title, status, detail, instance, errors, omittedErrors, null, names);
+  Problem assignees(List<PersonName> names) {
+    return new Problem(type, title, status, detail, instance, errors, omittedErrors, null, names);
   }
 }

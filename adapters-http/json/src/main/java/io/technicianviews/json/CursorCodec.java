@@ -1,13 +1,13 @@
-package io.technicianviews.http.internal.view;
+package io.technicianviews.json;
 
 import io.technicianviews.application.page.Cursor;
 import io.technicianviews.domain.view.SeekPosition;
 import io.technicianviews.domain.view.SortKey;
 import io.technicianviews.domain.view.SortOrder;
 import io.technicianviews.domain.view.View;
-import io.technicianviews.http.internal.json.Digests;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -27,6 +27,10 @@ public final class CursorCodec {
   /** Version of the format; to be changed with the format. */
   private static final String VERSION = "1";
 
+  static final String UNSUPPORTED_VERSION =
+      "is of another version of this service; omit it for the first page";
+  static final String MALFORMED = "must be the unmodified next_cursor of an earlier response";
+
   private static final String OWN = "own";
   private static final String SEPARATOR = "|";
   private static final int CHECKSUM_BYTES = 6;
@@ -41,18 +45,18 @@ public final class CursorCodec {
 
   /** Result of decoding a text. */
   public sealed interface Decoded {
+    /** The text is a cursor. Whether it is one of the requested list is for the caller to check. */
     record Valid(Cursor cursor) implements Decoded {}
 
     /** The cursor is from a server with another version of the format. */
     record UnsupportedVersion() implements Decoded {}
 
+    /** The text is not a cursor, or was damaged. */
     record Malformed() implements Decoded {}
   }
 
-  public static @Nullable String of(@Nullable Cursor cursor) {
-    if (cursor == null) {
-      return null;
-    }
+  /** Returns the text of a cursor, as it is in {@code next_cursor}. */
+  public static String encode(Cursor cursor) {
     List<String> parts = new ArrayList<>();
     parts.add(VERSION);
     parts.add(cursor.view() == null ? OWN : cursor.view().wireName());
@@ -68,6 +72,7 @@ public final class CursorCodec {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(whole);
   }
 
+  /** Decodes a text that a client sends, such as the query parameter {@code cursor}. */
   public static Decoded decode(String text) {
     Optional<String> content = content(text);
     if (content.isEmpty()) {
@@ -147,9 +152,12 @@ public final class CursorCodec {
   }
 
   private static byte[] checksum(byte[] content) {
-    MessageDigest digest = Digests.sha256();
-    digest.update(content);
-    return Arrays.copyOf(digest.digest(), CHECKSUM_BYTES);
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
+      return Arrays.copyOf(digest, CHECKSUM_BYTES);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
   }
 
   private static long micros(String instant) {

@@ -1,4 +1,4 @@
-package io.technicianviews.http.internal.problem;
+package io.technicianviews.json;
 
 /** Excerpt of a client's text that can be repeated in a response: bounded and well-formed. */
 final class Excerpt {

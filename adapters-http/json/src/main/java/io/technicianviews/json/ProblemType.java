@@ -1,4 +1,4 @@
-package io.technicianviews.http.internal.problem;
+package io.technicianviews.json;
 
 import java.util.Locale;
 
@@ -55,15 +55,18 @@ public enum ProblemType {
     this.title = title;
   }
 
+  /** Returns the value of {@code type}, a URN. */
   public String type() {
     return "urn:technician-views:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  /** Returns the status of the response. */
   public int status() {
     return status;
   }
 
-  String title() {
+  /** Returns the value of {@code title}. */
+  public String title() {
     return title;
   }
 }

@@ -1,7 +1,5 @@
-package io.technicianviews.http;
+package io.technicianviews.json;
 
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.PropertyNamingStrategy;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -10,22 +8,12 @@ public enum JsonCase {
   /** {@code full_name} */
   SNAKE {
     @Override
-    public PropertyNamingStrategy strategy() {
-      return PropertyNamingStrategies.SNAKE_CASE;
-    }
-
-    @Override
     public String of(String snakeName) {
       return snakeName;
     }
   },
   /** {@code fullName} */
   CAMEL {
-    @Override
-    public PropertyNamingStrategy strategy() {
-      return PropertyNamingStrategies.LOWER_CAMEL_CASE;
-    }
-
     @Override
     public String of(String snakeName) {
       return UNDERSCORE
@@ -35,8 +23,7 @@ public enum JsonCase {
   };
 
   private static final Pattern UNDERSCORE = Pattern.compile("_([a-z])");
-
-  public abstract PropertyNamingStrategy strategy();
+  private static final Pattern UPPER_CASE = Pattern.compile("([A-Z])");
 
   /**
    * Returns the name in this convention.
@@ -44,4 +31,12 @@ public enum JsonCase {
    * @param snakeName a name such as {@code full_name}
    */
   public abstract String of(String snakeName);
+
+  /** Returns the name of a record component, such as {@code fullName}, in this convention. */
+  String ofComponent(String camelName) {
+    return of(
+        UPPER_CASE
+            .matcher(camelName)
+            .replaceAll(found -> "_" + found.group(1).toLowerCase(Locale.ROOT)));
+  }
 }

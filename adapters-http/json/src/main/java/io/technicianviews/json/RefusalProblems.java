@@ -1,0 +1,134 @@
+package io.technicianviews.json;
+
+import io.technicianviews.domain.command.Refusal;
+import io.technicianviews.domain.command.Refusal.NotAssignableReason;
+import io.technicianviews.domain.people.PersonName;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Mapping of refusals by the application to problems. */
+final class RefusalProblems {
+
+  private RefusalProblems() {}
+
+  static Problem of(Refusal refusal) {
+    return switch (refusal) {
+      case Refusal.UnknownPerson(long id) ->
+          problem(
+              ProblemType.USER_NOT_AUTHORIZED,
+              "Authenticate as a person of this helpdesk: there is no person " + id + ".");
+      case Refusal.DeactivatedPerson(long id) ->
+          problem(
+              ProblemType.USER_NOT_AUTHORIZED,
+              "Authenticate as an active person: " + id + " is a deactivated person.");
+      case Refusal.NotATechnician(long id) ->
+          problem(
+              ProblemType.TECHNICIANS_ONLY,
+              "This call requires a technician or an admin; person " + id + " is neither.");
+      case Refusal.NotAnAdmin(long id) ->
+          problem(
+              ProblemType.ADMINS_ONLY,
+              "This call requires an admin; person " + id + " is not one.");
+      case Refusal.MayNotEdit(long id) ->
+          problem(
+              ProblemType.MAY_NOT_EDIT,
+              "You can see request "
+                  + id
+                  + " only as its requester, and may add messages to it. Assignees and technicians"
+                  + " of its business unit may change it.");
+      case Refusal.MayNotRequestForOthers(long id) ->
+          problem(
+              ProblemType.MAY_NOT_REQUEST_FOR_OTHERS,
+              "Requesters create requests only for themselves: omit requester_id instead of "
+                  + id
+                  + ".");
+      case Refusal.RequestNotFound(long id) ->
+          problem(
+              ProblemType.NO_SUCH_REQUEST, "The request does not exist, or you may not see it.");
+      case Refusal.PersonNotFound(long id) ->
+          problem(
+              ProblemType.NO_SUCH_PERSON,
+              "There is no person with this id; /api/v1/admin/people lists all.");
+      case Refusal.BusinessUnitNotFound(long id) ->
+          problem(
+              ProblemType.NO_SUCH_BUSINESS_UNIT,
+              "There is no business unit with this id; /api/v1/admin/business-units lists all.");
+      case Refusal.UnknownRequester(long id) ->
+          problem(
+              ProblemType.UNKNOWN_REQUESTER,
+              "requester_id must be an active person; " + id + " is not.");
+      case Refusal.UnknownBusinessUnit(long id) ->
+          problem(ProblemType.UNKNOWN_BUSINESS_UNIT, "There is no business unit " + id + ".");
+      case Refusal.NotAssignable(long id, NotAssignableReason notAssignableReason) ->
+          problem(ProblemType.NOT_ASSIGNABLE, unassignable(id, notAssignableReason));
+      case Refusal.AlreadyAssigned(long id, List<PersonName> assignees) ->
+          Problem.of(
+                  ProblemType.ALREADY_ASSIGNED,
+                  "The request is already assigned to "
+                      + names(assignees)
+                      + ". Assign yourself to join them.")
+              .assignees(assignees);
+      case Refusal.StaleVersion(long id, var expected, long current) -> stale(current);
+      case Refusal.SubtaskOfSubtask(long id) ->
+          problem(
+              ProblemType.SUBTASK_OF_SUBTASK,
+              "Request " + id + " is a subtask: add the new subtask to its parent.");
+      case Refusal.HasSubtasks(long id, int subtasks) ->
+          problem(
+              ProblemType.HAS_SUBTASKS,
+              "Delete its subtasks first: request " + id + " has " + subtasks + ".");
+      case Refusal.ReadPositionBeyondLastMessage(long id, int upTo, int lastMessage) ->
+          problem(
+              ProblemType.READ_POSITION_BEYOND_END,
+              "up_to is at most " + lastMessage + ", the number of the last message.");
+      case Refusal.NameTaken(String name, long id) ->
+          problem(
+              ProblemType.NAME_TAKEN,
+              "Choose another name: business unit " + id + " has this name.");
+      case Refusal.LastAdmin(long id) ->
+          problem(
+              ProblemType.LAST_ADMIN,
+              "The helpdesk needs an active admin: make another person an admin before "
+                  + id
+                  + " is demoted or deactivated.");
+      case Refusal.AdminExists(long id) ->
+          problem(
+              ProblemType.ADMIN_EXISTS,
+              "The helpdesk has an admin already, person " + id + ", who can add others.");
+      case Refusal.IdempotencyKeyReused(String key) ->
+          problem(
+              ProblemType.IDEMPOTENCY_KEY_REUSED,
+              "Use a new Idempotency-Key: this one was sent with a different call.");
+    };
+  }
+
+  private static Problem stale(long current) {
+    return Problem.of(
+            ProblemType.STALE_VERSION,
+            "If-Match does not match the current version of the request, "
+                + current
+                + ". Read the request again and send its new ETag.")
+        .currentVersion(current);
+  }
+
+  private static String unassignable(long id, NotAssignableReason notAssignableReason) {
+    return switch (notAssignableReason) {
+      case UNKNOWN -> "technician_id must be a technician; there is no person " + id + ".";
+      case DEACTIVATED -> "technician_id must be an active technician; " + id + " is deactivated.";
+      case NOT_A_TECHNICIAN ->
+          "technician_id must be a technician or an admin; " + id + " is a requester.";
+      case DOES_NOT_COVER_THE_REQUEST ->
+          "technician_id must work for the request's business unit, or be an admin; "
+              + id
+              + " does not cover it.";
+    };
+  }
+
+  private static String names(List<PersonName> people) {
+    return people.stream().map(PersonName::fullName).collect(Collectors.joining(", "));
+  }
+
+  private static Problem problem(ProblemType problemType, String detail) {
+    return Problem.of(problemType, detail);
+  }
+}

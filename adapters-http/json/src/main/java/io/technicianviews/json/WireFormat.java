@@ -1,0 +1,239 @@
+package io.technicianviews.json;
+
+import io.technicianviews.application.AsOf;
+import io.technicianviews.application.BusinessUnitCounts;
+import io.technicianviews.application.Caller;
+import io.technicianviews.application.RequesterPage;
+import io.technicianviews.application.ViewCountsResult;
+import io.technicianviews.application.ViewPage;
+import io.technicianviews.application.history.AdminHistory;
+import io.technicianviews.application.history.HistoryEntry;
+import io.technicianviews.application.page.Cursor;
+import io.technicianviews.application.page.Page;
+import io.technicianviews.application.page.PageByCursor;
+import io.technicianviews.application.page.PageByNumber;
+import io.technicianviews.application.page.PageRequest;
+import io.technicianviews.domain.change.AdminChange;
+import io.technicianviews.domain.change.ChangeKind;
+import io.technicianviews.domain.change.RequestField;
+import io.technicianviews.domain.command.Refusal;
+import io.technicianviews.domain.message.ChatMessage;
+import io.technicianviews.domain.message.LastMessage;
+import io.technicianviews.domain.people.BusinessUnit;
+import io.technicianviews.domain.people.Person;
+import io.technicianviews.domain.people.PersonName;
+import io.technicianviews.domain.people.Role;
+import io.technicianviews.domain.request.PriorityLabel;
+import io.technicianviews.domain.request.RequestDetail;
+import io.technicianviews.domain.request.RequestListItem;
+import io.technicianviews.domain.request.RequestState;
+import io.technicianviews.domain.request.RequestSummary;
+import io.technicianviews.domain.request.StatusLabel;
+import io.technicianviews.domain.view.TypeCounts;
+import io.technicianviews.domain.view.View;
+import io.technicianviews.domain.view.ViewCounts;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The JSON format of the HTTP API. It is written token by token, so that the settings of a mapper,
+ * such as its naming strategy, do not change it. Thread-safe.
+ */
+final class WireFormat {
+
+  /** The types that a mapper writes in this format. */
+  static final List<Class<?>> TYPES =
+      List.of(
+          AdminChange.Attribute.class,
+          AdminChange.Subject.class,
+          AdminHistory.Entry.class,
+          AsOf.class,
+          BusinessUnit.class,
+          BusinessUnitCounts.class,
+          BusinessUnitCounts.Entry.class,
+          Caller.class,
+          ChangeKind.class,
+          ChatMessage.class,
+          Cursor.class,
+          HistoryEntry.class,
+          LastMessage.class,
+          Page.class,
+          Person.class,
+          PersonName.class,
+          PriorityLabel.class,
+          Problem.class,
+          Problem.FieldError.class,
+          Refusal.class,
+          RequestDetail.class,
+          RequesterPage.class,
+          RequestField.class,
+          RequestListItem.class,
+          RequestState.class,
+          RequestSummary.class,
+          Role.class,
+          StatusLabel.class,
+          TypeCounts.class,
+          View.class,
+          ViewCounts.class,
+          ViewCountsResult.class,
+          ViewPage.class);
+
+  private final JsonCase jsonCase;
+  private final Map<String, String> names = new ConcurrentHashMap<>();
+  private final RecordFields recordFields = new RecordFields();
+
+  WireFormat(JsonCase jsonCase) {
+    this.jsonCase = jsonCase;
+  }
+
+  /**
+   * Writes a value.
+   *
+   * @throws IllegalArgumentException if the API has no format for its type
+   */
+  <X extends Exception> void write(@Nullable Object value, JsonOutput<X> out) throws X {
+    switch (value) {
+      case null -> out.nothing();
+      case String text -> out.string(text);
+      case Integer number -> out.number(number);
+      case Long number -> out.number(number);
+      case Boolean flag -> out.bool(flag);
+      case Instant instant -> out.string(instant.toString());
+      case Enum<?> constant -> out.string(constant.name().toLowerCase(Locale.ROOT));
+      case Cursor cursor -> out.string(CursorCodec.encode(cursor));
+      case Collection<?> elements -> writeArray(elements, out);
+      case Refusal refusal -> write(Problem.of(refusal), out);
+      default -> {
+        out.startObject();
+        writeFields(value, out);
+        out.endObject();
+      }
+    }
+  }
+
+  private <X extends Exception> void writeArray(Collection<?> elements, JsonOutput<X> out)
+      throws X {
+    out.startArray();
+    for (Object element : elements) {
+      write(element, out);
+    }
+    out.endArray();
+  }
+
+  /** Writes the fields of an object, without its braces. */
+  private <X extends Exception> void writeFields(Object value, JsonOutput<X> out) throws X {
+    switch (value) {
+      case AsOf<?> dated -> {
+        writeFields(dated.value(), out);
+        field("as_of", dated.asOf(), out);
+      }
+      case ViewPage page -> writePage(page, out);
+      case RequesterPage page -> {
+        field("data", page.data(), out);
+        writePaging(page.total(), page.pageRequest(), page.next(), out);
+      }
+      case Page<?> page -> {
+        field("data", page.data(), out);
+        field("total", page.total(), out);
+        writeFields(page.paging(), out);
+        field("as_of", page.asOf(), out);
+      }
+      case ViewCounts counts -> writeCounts(counts, out);
+      case TypeCounts counts -> {
+        field("all", counts.all(), out);
+        writeComponents(counts, out);
+      }
+      case RequestDetail detail -> {
+        writeFields(detail.item(), out);
+        field("description", detail.description(), out);
+        field("subtasks", detail.subtasks(), out);
+      }
+      case RequestListItem item -> {
+        writeFields(item.request(), out);
+        field("technician_has_unread", item.technicianHasUnread(), out);
+      }
+      case RequestState state -> writeState(state, out);
+      case Caller caller -> writeCaller(caller, out);
+      case Record components -> writeComponents(components, out);
+      default ->
+          throw new IllegalArgumentException("the API has no JSON format for " + value.getClass());
+    }
+  }
+
+  private <X extends Exception> void writePage(ViewPage page, JsonOutput<X> out) throws X {
+    field("data", page.data(), out);
+    field("counts", page.counts(), out);
+    field("filter_counts", page.filterCounts(), out);
+    writePaging(page.total(), page.pageRequest(), page.next(), out);
+  }
+
+  private <X extends Exception> void writePaging(
+      long total, PageRequest pageRequest, @Nullable Cursor next, JsonOutput<X> out) throws X {
+    field("total", total, out);
+    field("page", number(pageRequest), out);
+    field("per_page", pageRequest.perPage(), out);
+    field("next_cursor", next, out);
+  }
+
+  /** Returns the number of the page; null if it was requested by a cursor. */
+  private static @Nullable Integer number(PageRequest pageRequest) {
+    return switch (pageRequest) {
+      case PageByNumber byNumber -> byNumber.page();
+      case PageByCursor byCursor -> null;
+    };
+  }
+
+  /** Writes one number for each view, zeros included. */
+  private <X extends Exception> void writeCounts(ViewCounts counts, JsonOutput<X> out) throws X {
+    for (View view : View.values()) {
+      field(view.wireName(), counts.of(view).all(), out);
+    }
+  }
+
+  /** Writes the names of the rows, and ids of what can be renamed. */
+  private <X extends Exception> void writeState(RequestState state, JsonOutput<X> out) throws X {
+    field("status", state.status().id(), out);
+    field("priority", state.priority().id(), out);
+    field("business_unit_id", state.businessUnitId(), out);
+    field("assignees", state.assignees(), out);
+    field("parent_id", state.parentId(), out);
+    field("open_subtasks", state.openSubtasks(), out);
+    field("requested", state.created(), out);
+    field("updated", state.updated(), out);
+    field("solved", state.solved(), out);
+    field("deleted", state.deleted(), out);
+  }
+
+  /**
+   * Omits the ids of the units, which are listed with their names, and {@code active}, which is
+   * always true for a caller.
+   */
+  private <X extends Exception> void writeCaller(Caller caller, JsonOutput<X> out) throws X {
+    field("id", caller.person().id(), out);
+    field("full_name", caller.person().fullName(), out);
+    field("role", caller.person().role(), out);
+    field("business_units", caller.businessUnits(), out);
+    field("as_of", caller.asOf(), out);
+  }
+
+  private <X extends Exception> void writeComponents(Record value, JsonOutput<X> out) throws X {
+    for (RecordFields.Field component : recordFields.of(value.getClass())) {
+      Object content = component.valueIn(value);
+      if (content != null || !component.omittedIfNull()) {
+        out.name(component.name(jsonCase));
+        write(content, out);
+      }
+    }
+  }
+
+  private <X extends Exception> void field(
+      String snakeName, @Nullable Object value, JsonOutput<X> out) throws X {
+    out.name(names.computeIfAbsent(snakeName, jsonCase::of));
+    write(value, out);
+  }
+}
