@@ -11,6 +11,7 @@ module io.technicianviews.domain {
   exports io.technicianviews.domain.message;
   exports io.technicianviews.domain.people;
   exports io.technicianviews.domain.port;
+  exports io.technicianviews.domain.query;
   exports io.technicianviews.domain.request;
   exports io.technicianviews.domain.text;
   exports io.technicianviews.domain.view;

@@ -17,8 +17,12 @@ import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.port.CacheEntry;
 import io.technicianviews.domain.port.CacheKey;
-import io.technicianviews.domain.port.CacheableQuery;
 import io.technicianviews.domain.port.SnapshotVersion;
+import io.technicianviews.domain.query.CacheableQuery;
+import io.technicianviews.domain.query.CountQuery;
+import io.technicianviews.domain.query.MessageQuery;
+import io.technicianviews.domain.query.PeopleQuery;
+import io.technicianviews.domain.query.RequestQuery;
 import io.technicianviews.domain.request.Slice;
 import io.technicianviews.domain.view.ViewCounts;
 import java.io.ByteArrayInputStream;
@@ -195,7 +199,7 @@ final class EntryCodec {
   @SuppressWarnings("unchecked") // The value was read as the type of the query.
   private static <V> V value(CacheableQuery<V> cacheableQuery, @Nullable Object stored)
       throws IOException {
-    if (cacheableQuery instanceof CacheableQuery.PersonById) {
+    if (cacheableQuery instanceof PeopleQuery.PersonById) {
       return (V) Optional.ofNullable(stored);
     }
     if (stored == null) {
@@ -213,15 +217,15 @@ final class EntryCodec {
   private static JavaType type(CacheableQuery<?> cacheableQuery) {
     TypeReference<?> type =
         switch (cacheableQuery) {
-          case CacheableQuery.PersonById any -> new TypeReference<Person>() {};
-          case CacheableQuery.AllUnits any -> new TypeReference<List<BusinessUnit>>() {};
-          case CacheableQuery.UnitCounts any -> new TypeReference<ViewCounts>() {};
-          case CacheableQuery.AssigneeCounts any -> new TypeReference<Map<Long, ViewCounts>>() {};
-          case CacheableQuery.PageRows any -> new TypeReference<Slice>() {};
-          case CacheableQuery.RequesterRows any -> new TypeReference<Slice>() {};
-          case CacheableQuery.TotalCount any -> new TypeReference<Long>() {};
-          case CacheableQuery.RequesterTotal any -> new TypeReference<Long>() {};
-          case CacheableQuery.ReadPositions any -> new TypeReference<Map<Long, Integer>>() {};
+          case PeopleQuery.PersonById any -> new TypeReference<Person>() {};
+          case PeopleQuery.AllUnits any -> new TypeReference<List<BusinessUnit>>() {};
+          case CountQuery.UnitCounts any -> new TypeReference<ViewCounts>() {};
+          case CountQuery.AssigneeCounts any -> new TypeReference<Map<Long, ViewCounts>>() {};
+          case RequestQuery.PageRows any -> new TypeReference<Slice>() {};
+          case RequestQuery.RequesterRows any -> new TypeReference<Slice>() {};
+          case CountQuery.TotalCount any -> new TypeReference<Long>() {};
+          case CountQuery.RequesterTotal any -> new TypeReference<Long>() {};
+          case MessageQuery.ReadPositions any -> new TypeReference<Map<Long, Integer>>() {};
         };
     return MAPPER.constructType(type);
   }

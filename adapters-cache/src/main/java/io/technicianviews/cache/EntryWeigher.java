@@ -4,7 +4,10 @@ import io.technicianviews.domain.message.LastMessage;
 import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.port.CacheEntry;
 import io.technicianviews.domain.port.CacheKey;
-import io.technicianviews.domain.port.CacheableQuery;
+import io.technicianviews.domain.query.CacheableQuery;
+import io.technicianviews.domain.query.CountQuery;
+import io.technicianviews.domain.query.MessageQuery;
+import io.technicianviews.domain.query.RequestQuery;
 import io.technicianviews.domain.request.RequestSummary;
 import io.technicianviews.domain.request.Slice;
 import java.util.Collection;
@@ -30,9 +33,9 @@ final class EntryWeigher {
 
   private static int ofFact(CacheableQuery<?> cacheableQuery) {
     return switch (cacheableQuery) {
-      case CacheableQuery.ReadPositions marks -> NUMBER * marks.requestIds().size();
-      case CacheableQuery.PageRows pageRows -> ofUnits(pageRows.filter().units());
-      case CacheableQuery.TotalCount totalCount -> ofUnits(totalCount.filter().units());
+      case MessageQuery.ReadPositions marks -> NUMBER * marks.requestIds().size();
+      case RequestQuery.PageRows pageRows -> ofUnits(pageRows.filter().units());
+      case CountQuery.TotalCount totalCount -> ofUnits(totalCount.filter().units());
       default -> NUMBER;
     };
   }

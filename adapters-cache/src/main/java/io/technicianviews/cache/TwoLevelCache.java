@@ -3,8 +3,8 @@ package io.technicianviews.cache;
 import io.technicianviews.domain.port.CacheEntry;
 import io.technicianviews.domain.port.CacheHits;
 import io.technicianviews.domain.port.CacheKey;
-import io.technicianviews.domain.port.CacheableQuery;
 import io.technicianviews.domain.port.QueryCache;
+import io.technicianviews.domain.query.MessageQuery;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -57,6 +57,6 @@ public record TwoLevelCache(QueryCache local, QueryCache remote, Duration localT
    * per person and page, any write to the page replaces it, and loading it is one index lookup.
    */
   private static boolean isShared(CacheKey<?> key) {
-    return !(key.query() instanceof CacheableQuery.ReadPositions);
+    return !(key.query() instanceof MessageQuery.ReadPositions);
   }
 }

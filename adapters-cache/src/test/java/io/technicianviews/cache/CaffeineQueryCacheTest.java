@@ -6,10 +6,10 @@ import static org.awaitility.Awaitility.await;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.technicianviews.domain.port.CacheEntry;
 import io.technicianviews.domain.port.CacheKey;
-import io.technicianviews.domain.port.CacheableQuery;
 import io.technicianviews.domain.port.QueryCache;
 import io.technicianviews.domain.port.QueryCacheContract;
 import io.technicianviews.domain.port.SnapshotVersion;
+import io.technicianviews.domain.query.CountQuery;
 import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
@@ -35,7 +35,7 @@ class CaffeineQueryCacheTest extends QueryCacheContract {
     CaffeineQueryCache cache = new CaffeineQueryCache(100_000, meters);
     for (long person = 1; person <= 10_000; person++) {
       cache.store(
-          new CacheKey<>(new UUID(0, 1), "run", new CacheableQuery.RequesterTotal(person)),
+          new CacheKey<>(new UUID(0, 1), "run", new CountQuery.RequesterTotal(person)),
           new CacheEntry<>(person, new SnapshotVersion("run", 9, Set.of())),
           Duration.ofMinutes(1));
     }

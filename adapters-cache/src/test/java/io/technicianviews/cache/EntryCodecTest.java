@@ -9,8 +9,12 @@ import io.technicianviews.domain.people.PersonName;
 import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.port.CacheEntry;
 import io.technicianviews.domain.port.CacheKey;
-import io.technicianviews.domain.port.CacheableQuery;
 import io.technicianviews.domain.port.SnapshotVersion;
+import io.technicianviews.domain.query.CacheableQuery;
+import io.technicianviews.domain.query.CountQuery;
+import io.technicianviews.domain.query.MessageQuery;
+import io.technicianviews.domain.query.PeopleQuery;
+import io.technicianviews.domain.query.RequestQuery;
 import io.technicianviews.domain.recorded.RecordedText;
 import io.technicianviews.domain.request.PriorityLabel;
 import io.technicianviews.domain.request.RequestSummary;
@@ -51,7 +55,7 @@ import org.junit.jupiter.api.Test;
 class EntryCodecTest {
 
   private static final CacheKey<Optional<Person>> KEY =
-      new CacheKey<>(new UUID(0, 1), "run", new CacheableQuery.PersonById(7));
+      new CacheKey<>(new UUID(0, 1), "run", new PeopleQuery.PersonById(7));
   private static final CacheEntry<Optional<Person>> ENTRY =
       new CacheEntry<>(
           Optional.of(Person.technician(7, "Tom", 3L)), new SnapshotVersion("run", 9, Set.of(3L)));
@@ -77,7 +81,7 @@ class EntryCodecTest {
   @Test
   void compressesALongEntry() {
     CacheKey<List<BusinessUnit>> key =
-        new CacheKey<>(new UUID(0, 1), "run", new CacheableQuery.AllUnits());
+        new CacheKey<>(new UUID(0, 1), "run", new PeopleQuery.AllUnits());
     List<BusinessUnit> units =
         LongStream.rangeClosed(1, 1_000)
             .mapToObj(id -> new BusinessUnit(id, "Unit " + id))
@@ -112,7 +116,7 @@ class EntryCodecTest {
   @Test
   void rejectsTheEntryOfAnotherKey() {
     CacheKey<Optional<Person>> other =
-        new CacheKey<>(new UUID(0, 1), "run", new CacheableQuery.PersonById(8));
+        new CacheKey<>(new UUID(0, 1), "run", new PeopleQuery.PersonById(8));
     assertThat(EntryCodec.decode(other, EntryCodec.encode(KEY, ENTRY))).isEmpty();
     assertThat(EntryCodec.name(other)).isNotEqualTo(EntryCodec.name(KEY));
   }
@@ -185,19 +189,19 @@ class EntryCodecTest {
                     5)),
             true);
     Map<CacheKey<?>, CacheEntry<?>> all = new LinkedHashMap<>();
-    put(all, new CacheableQuery.PersonById(7), ENTRY.value());
-    put(all, new CacheableQuery.PersonById(8), Optional.empty());
-    put(all, new CacheableQuery.AllUnits(), List.of(unit));
-    put(all, new CacheableQuery.UnitCounts(3, day), counts);
-    put(all, new CacheableQuery.AssigneeCounts(7, day), Map.of(UnitScope.WITHOUT_UNIT, counts));
+    put(all, new PeopleQuery.PersonById(7), ENTRY.value());
+    put(all, new PeopleQuery.PersonById(8), Optional.empty());
+    put(all, new PeopleQuery.AllUnits(), List.of(unit));
+    put(all, new CountQuery.UnitCounts(3, day), counts);
+    put(all, new CountQuery.AssigneeCounts(7, day), Map.of(UnitScope.WITHOUT_UNIT, counts));
     put(
         all,
-        new CacheableQuery.PageRows(unsolved, View.ALL_UNSOLVED.order(), PageStart.FIRST, 1),
+        new RequestQuery.PageRows(unsolved, View.ALL_UNSOLVED.order(), PageStart.FIRST, 1),
         rows);
-    put(all, new CacheableQuery.TotalCount(unsolved), 12L);
-    put(all, new CacheableQuery.RequesterRows(4, new PageStart.Offset(1), 1), rows);
-    put(all, new CacheableQuery.RequesterTotal(4), 2L);
-    put(all, new CacheableQuery.ReadPositions(7, List.of(11L, 12L)), Map.of(11L, 3));
+    put(all, new CountQuery.TotalCount(unsolved), 12L);
+    put(all, new RequestQuery.RequesterRows(4, new PageStart.Offset(1), 1), rows);
+    put(all, new CountQuery.RequesterTotal(4), 2L);
+    put(all, new MessageQuery.ReadPositions(7, List.of(11L, 12L)), Map.of(11L, 3));
     return all;
   }
 

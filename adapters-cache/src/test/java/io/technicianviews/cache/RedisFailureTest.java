@@ -10,8 +10,8 @@ import io.lettuce.core.codec.StringCodec;
 import io.technicianviews.cache.RedisContract.Redis;
 import io.technicianviews.domain.port.CacheEntry;
 import io.technicianviews.domain.port.CacheKey;
-import io.technicianviews.domain.port.CacheableQuery;
 import io.technicianviews.domain.port.SnapshotVersion;
+import io.technicianviews.domain.query.CountQuery;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -179,7 +179,7 @@ class RedisFailureTest {
   }
 
   private static CacheKey<Long> key(long person) {
-    return new CacheKey<>(new UUID(0, 1), "run", new CacheableQuery.RequesterTotal(person));
+    return new CacheKey<>(new UUID(0, 1), "run", new CountQuery.RequesterTotal(person));
   }
 
   private static CacheEntry<Long> entry(long value) {

@@ -7,8 +7,8 @@ import static org.awaitility.Awaitility.await;
 import io.technicianviews.cache.RedisContract.Redis;
 import io.technicianviews.domain.port.CacheEntry;
 import io.technicianviews.domain.port.CacheKey;
-import io.technicianviews.domain.port.CacheableQuery;
 import io.technicianviews.domain.port.SnapshotVersion;
+import io.technicianviews.domain.query.CountQuery;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -201,7 +201,7 @@ class RedisTlsTest {
   }
 
   private static CacheKey<Long> key(long person) {
-    return new CacheKey<>(new UUID(0, 1), "run", new CacheableQuery.RequesterTotal(person));
+    return new CacheKey<>(new UUID(0, 1), "run", new CountQuery.RequesterTotal(person));
   }
 
   private static CacheEntry<Long> entry(long value) {

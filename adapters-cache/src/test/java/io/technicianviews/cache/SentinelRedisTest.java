@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.technicianviews.domain.port.CacheEntry;
 import io.technicianviews.domain.port.CacheKey;
-import io.technicianviews.domain.port.CacheableQuery;
 import io.technicianviews.domain.port.SnapshotVersion;
+import io.technicianviews.domain.query.CountQuery;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class SentinelRedisTest extends RedisContract {
 
   private static final CacheKey<Long> KEY =
-      new CacheKey<>(new UUID(0, 1), "run", new CacheableQuery.RequesterTotal(7));
+      new CacheKey<>(new UUID(0, 1), "run", new CountQuery.RequesterTotal(7));
   private static final CacheEntry<Long> ENTRY =
       new CacheEntry<>(5L, new SnapshotVersion("run", 9, Set.of()));
 

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.technicianviews.domain.inmemory.InMemoryQueryCache;
 import io.technicianviews.domain.port.CacheEntry;
 import io.technicianviews.domain.port.CacheKey;
-import io.technicianviews.domain.port.CacheableQuery;
 import io.technicianviews.domain.port.QueryCache;
 import io.technicianviews.domain.port.QueryCacheContract;
 import io.technicianviews.domain.port.SnapshotVersion;
+import io.technicianviews.domain.query.CacheableQuery;
+import io.technicianviews.domain.query.CountQuery;
+import io.technicianviews.domain.query.MessageQuery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -39,7 +41,7 @@ class TwoLevelCacheTest extends QueryCacheContract {
 
   @Test
   void storedEntriesAreFoundByOtherProcesses() {
-    CacheKey<Long> key = key(new CacheableQuery.RequesterTotal(7));
+    CacheKey<Long> key = key(new CountQuery.RequesterTotal(7));
     CacheEntry<Long> cacheEntry = new CacheEntry<>(5L, STATE);
     layered.store(key, cacheEntry, MINUTE);
     QueryCache elsewhere =
@@ -49,7 +51,7 @@ class TwoLevelCacheTest extends QueryCacheContract {
 
   @Test
   void remoteEntriesAreCachedLocallyForTheLocalTtl() {
-    CacheKey<Long> key = key(new CacheableQuery.RequesterTotal(7));
+    CacheKey<Long> key = key(new CountQuery.RequesterTotal(7));
     CacheEntry<Long> cacheEntry = new CacheEntry<>(5L, STATE);
     far.store(key, cacheEntry, MINUTE.multipliedBy(2));
     assertThat(layered.find(List.of(key)).get(key)).isEqualTo(cacheEntry);
@@ -60,7 +62,7 @@ class TwoLevelCacheTest extends QueryCacheContract {
 
   @Test
   void readPositionsAreCachedLocallyOnly() {
-    CacheKey<Map<Long, Integer>> key = key(new CacheableQuery.ReadPositions(7, List.of(1L, 2L)));
+    CacheKey<Map<Long, Integer>> key = key(new MessageQuery.ReadPositions(7, List.of(1L, 2L)));
     CacheEntry<Map<Long, Integer>> cacheEntry = new CacheEntry<>(Map.of(1L, 4), STATE);
     layered.store(key, cacheEntry, MINUTE);
     assertThat(layered.find(List.of(key)).get(key)).isEqualTo(cacheEntry);

@@ -13,6 +13,7 @@ import io.technicianviews.domain.port.DeskUnavailableException;
 import io.technicianviews.domain.port.PersonRecord;
 import io.technicianviews.domain.port.Snapshot;
 import io.technicianviews.domain.port.WriteTransaction;
+import io.technicianviews.domain.query.PeopleQuery;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -124,7 +125,7 @@ class FailoverTest {
 
   private static long people(PostgresDesk desk) {
     try (Snapshot snapshot = desk.snapshots().open(TIMEOUT)) {
-      return snapshot.people().count();
+      return snapshot.read(new PeopleQuery.PeopleTotal());
     }
   }
 

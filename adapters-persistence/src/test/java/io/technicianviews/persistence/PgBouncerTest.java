@@ -17,6 +17,7 @@ import io.technicianviews.domain.port.PersonRecord;
 import io.technicianviews.domain.port.Snapshot;
 import io.technicianviews.domain.port.SnapshotSource;
 import io.technicianviews.domain.port.WriteTransactions;
+import io.technicianviews.domain.query.PeopleQuery;
 import io.technicianviews.persistence.internal.connection.DatabaseServer;
 import io.technicianviews.persistence.internal.connection.Pooler;
 import java.nio.file.Path;
@@ -117,7 +118,7 @@ class PgBouncerTest extends DeskDifference {
       assertThat(invalidations.next().changes()).isNotEmpty();
     }
     try (Snapshot snapshot = opened.snapshots().open(TIMEOUT)) {
-      assertThat(snapshot.people().count()).isEqualTo(20);
+      assertThat(snapshot.read(new PeopleQuery.PeopleTotal())).isEqualTo(20);
     }
     assertThat(opened.recount(true, requests -> {}).differences()).isEmpty();
     opened.requireReady(TIMEOUT);
@@ -136,7 +137,8 @@ class PgBouncerTest extends DeskDifference {
     }
     try (Snapshot snapshot = desk.snapshots().open(TIMEOUT)) {
       snapshot.expectConcurrentReads();
-      return snapshot.people().count() == snapshot.people().page(0, 1000).size();
+      return snapshot.read(new PeopleQuery.PeopleTotal())
+          == snapshot.read(new PeopleQuery.PeoplePage(0, 1000)).size();
     }
   }
 

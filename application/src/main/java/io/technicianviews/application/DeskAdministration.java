@@ -18,8 +18,8 @@ import io.technicianviews.domain.command.RequiredRole;
 import io.technicianviews.domain.command.StatusPatch;
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
-import io.technicianviews.domain.port.CacheableQuery;
-import io.technicianviews.domain.port.PeopleQueries;
+import io.technicianviews.domain.query.PeopleQuery;
+import io.technicianviews.domain.query.RequestQuery;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.PriorityLabel;
 import io.technicianviews.domain.request.Status;
@@ -64,10 +64,9 @@ public final class DeskAdministration {
   }
 
   private static Page<Person> people(SnapshotQuery query, PageByNumber pageByNumber) {
-    PeopleQueries people = query.snapshot().people();
-    Deferred<Long> total = query.fetch(people::count);
+    Deferred<Long> total = query.fetch(new PeopleQuery.PeopleTotal());
     List<Person> page =
-        query.read(() -> people.page(pageByNumber.offset(), pageByNumber.perPage()));
+        query.read(new PeopleQuery.PeoplePage(pageByNumber.offset(), pageByNumber.perPage()));
     return new Page<>(page, total.get(), pageByNumber, query.asOf());
   }
 
@@ -79,7 +78,7 @@ public final class DeskAdministration {
   }
 
   private static Result<Person> person(SnapshotQuery query, long personId) {
-    Optional<Person> person = query.snapshot().people().find(personId);
+    Optional<Person> person = query.snapshot().read(new PeopleQuery.PersonById(personId));
     return person.isPresent()
         ? Result.of(person.get())
         : Result.refused(new Refusal.PersonNotFound(personId));
@@ -113,7 +112,7 @@ public final class DeskAdministration {
   }
 
   private static Page<BusinessUnit> businessUnits(SnapshotQuery query, PageByNumber pageByNumber) {
-    List<BusinessUnit> all = query.snapshot().read(new CacheableQuery.AllUnits());
+    List<BusinessUnit> all = query.snapshot().read(new PeopleQuery.AllUnits());
     List<BusinessUnit> page =
         all.stream().skip(pageByNumber.offset()).limit(pageByNumber.perPage()).toList();
     return new Page<>(page, all.size(), pageByNumber, query.asOf());
@@ -153,7 +152,9 @@ public final class DeskAdministration {
   /** The statuses, by id. */
   public Result<List<StatusLabel>> statuses(long adminId) {
     try (SnapshotQuery query = snapshots.open(adminId)) {
-      return query.caller(RequiredRole.ADMIN).map(admin -> query.snapshot().requests().statuses());
+      return query
+          .caller(RequiredRole.ADMIN)
+          .map(admin -> query.snapshot().read(new RequestQuery.StatusLabels()));
     }
   }
 
@@ -167,7 +168,7 @@ public final class DeskAdministration {
     try (SnapshotQuery query = snapshots.open(adminId)) {
       return query
           .caller(RequiredRole.ADMIN)
-          .map(admin -> query.snapshot().requests().priorities());
+          .map(admin -> query.snapshot().read(new RequestQuery.PriorityLabels()));
     }
   }
 

@@ -19,13 +19,13 @@ import io.technicianviews.domain.change.InvalidationTag;
 import io.technicianviews.domain.command.RequiredRole;
 import io.technicianviews.domain.people.DeskInfo;
 import io.technicianviews.domain.people.Person;
-import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.port.ChangeLog;
 import io.technicianviews.domain.port.DeskStorage;
 import io.technicianviews.domain.port.EventStream;
 import io.technicianviews.domain.port.QueryCache;
 import io.technicianviews.domain.port.SnapshotSource;
 import io.technicianviews.domain.port.WriteTransactions;
+import io.technicianviews.domain.query.PeopleQuery;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
@@ -200,7 +200,7 @@ public final class ServiceDesk implements AutoCloseable {
   private static Caller caller(SnapshotQuery query, Person person) {
     return new Caller(
         person,
-        query.snapshot().people().businessUnits(UnitScope.only(person.businessUnits())),
+        query.snapshot().read(new PeopleQuery.UnitsById(person.businessUnits())),
         query.asOf());
   }
 

@@ -15,6 +15,7 @@ import io.technicianviews.domain.command.Take;
 import io.technicianviews.domain.command.Unassign;
 import io.technicianviews.domain.command.Update;
 import io.technicianviews.domain.message.ChatMessage;
+import io.technicianviews.domain.query.PeopleQuery;
 import io.technicianviews.domain.request.RequestDetail;
 import java.util.Set;
 import java.util.function.Function;
@@ -116,10 +117,7 @@ public final class ServiceRequestCommands {
                         new Assign(
                             technicianId,
                             transaction
-                                .write()
-                                .snapshot()
-                                .people()
-                                .find(technicianId)
+                                .read(new PeopleQuery.PersonById(technicianId))
                                 .orElse(null)))
                 .map(transaction::detail));
   }

@@ -16,8 +16,9 @@ import io.technicianviews.application.page.PageByNumber;
 import io.technicianviews.application.page.PageRequest;
 import io.technicianviews.domain.change.ChangeLogEntry;
 import io.technicianviews.domain.message.ChatMessage;
-import io.technicianviews.domain.port.ChangeQueries;
-import io.technicianviews.domain.port.MessageQueries;
+import io.technicianviews.domain.port.Snapshot;
+import io.technicianviews.domain.query.ChangeQuery;
+import io.technicianviews.domain.query.MessageQuery;
 import io.technicianviews.domain.request.RequestDetail;
 import io.technicianviews.domain.request.RequestListItem;
 import io.technicianviews.domain.request.ServiceRequest;
@@ -79,10 +80,11 @@ public final class ServiceRequestQueries {
 
   private static Page<ChatMessage> messages(
       SnapshotQuery query, long requestId, PageByNumber pageByNumber) {
-    MessageQueries messages = query.snapshot().messages();
+    Snapshot snapshot = query.snapshot();
     return new Page<>(
-        messages.messages(requestId, pageByNumber.offset(), pageByNumber.perPage()),
-        messages.count(requestId),
+        snapshot.read(
+            new MessageQuery.MessagePage(requestId, pageByNumber.offset(), pageByNumber.perPage())),
+        snapshot.read(new MessageQuery.MessageTotal(requestId)),
         pageByNumber,
         query.asOf());
   }
@@ -109,12 +111,11 @@ public final class ServiceRequestQueries {
 
   private static Page<HistoryEntry> history(
       SnapshotQuery query, long requestId, PageByNumber pageByNumber) {
-    ChangeQueries changes = query.snapshot().changes();
-    Deferred<Long> total = query.fetch(() -> changes.count(requestId));
+    Deferred<Long> total = query.fetch(new ChangeQuery.HistoryTotal(requestId));
     List<ChangeLogEntry> rows =
         query.read(
-            () -> changes.ofRequest(requestId, pageByNumber.offset(), pageByNumber.perPage()));
+            new ChangeQuery.HistoryPage(requestId, pageByNumber.offset(), pageByNumber.perPage()));
     return new Page<>(
-        HistoryEntry.of(rows, query.snapshot().people()), total.get(), pageByNumber, query.asOf());
+        HistoryEntry.of(rows, query.snapshot()), total.get(), pageByNumber, query.asOf());
   }
 }

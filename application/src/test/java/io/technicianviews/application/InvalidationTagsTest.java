@@ -16,9 +16,13 @@ import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.Role;
 import io.technicianviews.domain.people.UnitScope;
-import io.technicianviews.domain.port.CacheableQuery;
 import io.technicianviews.domain.port.ChangeLog.InvalidationReader;
 import io.technicianviews.domain.port.Snapshot;
+import io.technicianviews.domain.query.CacheableQuery;
+import io.technicianviews.domain.query.CountQuery;
+import io.technicianviews.domain.query.MessageQuery;
+import io.technicianviews.domain.query.PeopleQuery;
+import io.technicianviews.domain.query.RequestQuery;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.Status;
 import io.technicianviews.domain.view.PageStart;
@@ -127,9 +131,9 @@ class InvalidationTagsTest {
     assertThat(touched).containsExactly(new InvalidationTag.Person(tom.id()));
     long other =
         helpdesk.desk.request(request().in(network).message(helpdesk.desk.defaultRequester(), "x"));
-    CacheableQuery<?> marks = new CacheableQuery.ReadPositions(tom.id(), List.of(other));
+    CacheableQuery<?> marks = new MessageQuery.ReadPositions(tom.id(), List.of(other));
     alters(
-        marks::read,
+        snapshot -> snapshot.read(marks),
         marks.dependencies(),
         () -> commands.markAsRead(tom.id(), other, 1).orElseThrow());
   }
@@ -163,9 +167,9 @@ class InvalidationTagsTest {
             () -> administration.removeMembership(admin.id(), tom.id(), payroll.id()),
             () -> administration.changePerson(admin.id(), tom.id(), PersonPatch.role(Role.ADMIN)),
             () -> administration.changePerson(admin.id(), tom.id(), PersonPatch.active(false)))) {
-      Object before = read(snapshot -> snapshot.people().find(tom.id()));
+      Object before = read(snapshot -> snapshot.read(new PeopleQuery.PersonById(tom.id())));
       assertThat(touched(change)).containsExactly(new InvalidationTag.Permissions(tom.id()));
-      Object after = read(snapshot -> snapshot.people().find(tom.id()));
+      Object after = read(snapshot -> snapshot.read(new PeopleQuery.PersonById(tom.id())));
       assertThat(after).isNotEqualTo(before);
     }
   }
@@ -191,7 +195,10 @@ class InvalidationTagsTest {
 
   private <T> void altersOwn(Supplier<T> write) {
     alters(
-        snapshot -> snapshot.requests().ofRequester(requester.id(), PageStart.FIRST, 100),
+        snapshot ->
+            snapshot
+                .read(new RequestQuery.RequesterRows(requester.id(), PageStart.FIRST, 100))
+                .rows(),
         Dependencies.ofPerson(requester.id()),
         write);
   }
@@ -243,9 +250,9 @@ class InvalidationTagsTest {
 
   private static Object rows(RequestFilter requestFilter, Snapshot snapshot) {
     return List.of(
-        new CacheableQuery.PageRows(
-                requestFilter, requestFilter.view().order(), PageStart.FIRST, 100)
-            .read(snapshot),
-        new CacheableQuery.TotalCount(requestFilter).read(snapshot));
+        snapshot.read(
+            new RequestQuery.PageRows(
+                requestFilter, requestFilter.view().order(), PageStart.FIRST, 100)),
+        snapshot.read(new CountQuery.TotalCount(requestFilter)));
   }
 }

@@ -10,6 +10,7 @@ import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.Role;
 import io.technicianviews.domain.people.UnitScope;
+import io.technicianviews.domain.query.RequestQuery;
 import io.technicianviews.domain.request.RequestListItem;
 import io.technicianviews.domain.request.RequestSummary;
 import io.technicianviews.domain.view.RequestType;
@@ -156,8 +157,7 @@ class ViewPageTest {
   void rowsEqualThoseOfThePorts() {
     Person asker = helpdesk.desk.defaultRequester();
     long id = helpdesk.desk.request(request().in(unit).message(technician, "done?"));
-    List<RequestSummary> rows =
-        helpdesk.desk.read(snapshot -> snapshot.requests().summaries(List.of(id)));
+    List<RequestSummary> rows = helpdesk.desk.read(new RequestQuery.RowsById(List.of(id)));
 
     assertThat(page(ViewQuery.of(View.ALL_TICKETS)).data())
         .extracting(RequestListItem::request)

@@ -4,8 +4,8 @@ import io.technicianviews.bootstrap.benchmark.SmallDesk;
 import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.port.CacheEntry;
 import io.technicianviews.domain.port.CacheKey;
-import io.technicianviews.domain.port.CacheableQuery;
 import io.technicianviews.domain.port.SnapshotVersion;
+import io.technicianviews.domain.query.RequestQuery;
 import io.technicianviews.domain.request.Slice;
 import io.technicianviews.domain.view.DeskDay;
 import io.technicianviews.domain.view.PageStart;
@@ -45,7 +45,7 @@ public class EntryCodecBenchmark {
       new CacheKey<>(
           new UUID(0, 1),
           "run",
-          new CacheableQuery.PageRows(
+          new RequestQuery.PageRows(
               new RequestFilter(
                   View.ALL_UNSOLVED,
                   UnitScope.only(1L, 2L, 3L, 4L, 5L),

@@ -5,6 +5,8 @@ import io.technicianviews.domain.change.AdminChange.Attribute;
 import io.technicianviews.domain.change.AdminChange.Subject;
 import io.technicianviews.domain.people.PersonName;
 import io.technicianviews.domain.port.Snapshot;
+import io.technicianviews.domain.query.ChangeQuery;
+import io.technicianviews.domain.query.PeopleQuery;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -40,16 +42,17 @@ public record AdminHistory(List<Entry> data, @Nullable Long next, Instant asOf) 
 
   public static AdminHistory of(AdminHistoryQuery query, Snapshot snapshot) {
     List<AdminChange> found =
-        snapshot.changes().administration(query.filter(), query.before(), query.perPage() + 1);
+        snapshot.read(
+            new ChangeQuery.AdministrationPage(
+                query.filter(), query.before(), query.perPage() + 1));
     List<AdminChange> page = found.stream().limit(query.perPage()).toList();
     Map<Long, PersonName> names =
-        snapshot
-            .people()
-            .names(
+        snapshot.read(
+            new PeopleQuery.PersonNames(
                 page.stream()
                     .map(AdminChange::by)
                     .filter(Objects::nonNull)
-                    .collect(Collectors.toSet()));
+                    .collect(Collectors.toSet())));
     return new AdminHistory(
         page.stream().map(change -> entry(change, names)).toList(),
         found.size() > page.size() ? page.getLast().id() : null,

@@ -5,7 +5,8 @@ import io.technicianviews.domain.change.ChangeLogEntry;
 import io.technicianviews.domain.change.RequestChange;
 import io.technicianviews.domain.change.RequestField;
 import io.technicianviews.domain.people.PersonName;
-import io.technicianviews.domain.port.PeopleQueries;
+import io.technicianviews.domain.port.Snapshot;
+import io.technicianviews.domain.query.PeopleQuery;
 import io.technicianviews.domain.request.RequestState;
 import java.time.Instant;
 import java.util.List;
@@ -34,13 +35,13 @@ public record HistoryEntry(
     @Nullable RequestState before,
     RequestState after) {
 
-  public static List<HistoryEntry> of(List<ChangeLogEntry> changes, PeopleQueries people) {
+  public static List<HistoryEntry> of(List<ChangeLogEntry> changes, Snapshot snapshot) {
     Set<Long> authors =
         changes.stream()
             .map(ChangeLogEntry::by)
             .filter(Objects::nonNull)
             .collect(Collectors.toSet());
-    Map<Long, PersonName> names = people.names(authors);
+    Map<Long, PersonName> names = snapshot.read(new PeopleQuery.PersonNames(authors));
     return changes.stream().map(change -> of(change, names)).toList();
   }
 

@@ -10,6 +10,7 @@ import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.Role;
 import io.technicianviews.domain.port.BulkLoad;
 import io.technicianviews.domain.port.Snapshot;
+import io.technicianviews.domain.query.PeopleQuery;
 import io.technicianviews.persistence.PostgresDesk;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,8 +66,8 @@ final class PreparedDesk {
 
   private static List<Person> technicians(PostgresDesk desk) {
     try (Snapshot snapshot = desk.snapshots().open(TIMEOUT)) {
-      int count = Math.toIntExact(snapshot.people().count());
-      return snapshot.people().page(0, count).stream()
+      int count = Math.toIntExact(snapshot.read(new PeopleQuery.PeopleTotal()));
+      return snapshot.read(new PeopleQuery.PeoplePage(0, count)).stream()
           .filter(person -> person.active() && person.role() == Role.TECHNICIAN)
           .toList();
     }

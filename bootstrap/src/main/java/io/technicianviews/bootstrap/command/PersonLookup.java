@@ -3,15 +3,15 @@ package io.technicianviews.bootstrap.command;
 import io.technicianviews.bootstrap.wiring.CommandFailedException;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.Role;
-import io.technicianviews.domain.port.PeopleQueries;
 import io.technicianviews.domain.port.Snapshot;
 import io.technicianviews.domain.port.SnapshotSource;
+import io.technicianviews.domain.query.PeopleQuery;
+import io.technicianviews.domain.query.Query;
 import io.technicianviews.domain.text.TextRule;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Finds the person to issue a token for; its errors name the alternatives. */
@@ -26,7 +26,7 @@ final class PersonLookup {
   }
 
   Optional<Person> firstActive(Role role) {
-    return query(people -> people.firstActive(role));
+    return read(new PeopleQuery.FirstActive(role));
   }
 
   Person first(Role role) {
@@ -41,13 +41,13 @@ final class PersonLookup {
   }
 
   Person withId(long id) {
-    return query(people -> people.find(id))
+    return read(new PeopleQuery.PersonById(id))
         .map(PersonLookup::active)
         .orElseThrow(() -> notFound("there is no person with the id " + id));
   }
 
   Person named(String name) {
-    List<Person> found = query(people -> people.named(TextRule.normalized(name)));
+    List<Person> found = read(new PeopleQuery.PeopleNamed(TextRule.normalized(name)));
     if (found.isEmpty()) {
       throw notFound("there is no person with exactly the name \"" + name + "\"");
     }
@@ -80,9 +80,9 @@ final class PersonLookup {
         reason + "; --role admin, technician or requester selects the first active one");
   }
 
-  private <T> T query(Function<PeopleQueries, T> query) {
+  private <V> V read(Query<V> query) {
     try (Snapshot snapshot = snapshots.open(TIMEOUT)) {
-      return query.apply(snapshot.people());
+      return snapshot.read(query);
     }
   }
 }

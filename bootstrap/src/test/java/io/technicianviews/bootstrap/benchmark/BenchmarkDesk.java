@@ -16,6 +16,7 @@ import io.technicianviews.domain.port.QueryCache;
 import io.technicianviews.domain.port.Snapshot;
 import io.technicianviews.domain.port.SnapshotSource;
 import io.technicianviews.domain.port.StorageParts;
+import io.technicianviews.domain.query.PeopleQuery;
 import io.technicianviews.domain.view.DeskDay;
 import io.technicianviews.persistence.PostgresDesk;
 import io.technicianviews.persistence.PostgresSettings;
@@ -181,7 +182,7 @@ final class BenchmarkDesk implements AutoCloseable {
 
   Person first(Role role) {
     try (Snapshot snapshot = postgres.snapshots().open(Duration.ofMinutes(1))) {
-      return snapshot.people().firstActive(role).orElseThrow();
+      return snapshot.read(new PeopleQuery.FirstActive(role)).orElseThrow();
     }
   }
 
@@ -189,7 +190,7 @@ final class BenchmarkDesk implements AutoCloseable {
   List<Person> teammates(Person technician) {
     try (Snapshot snapshot = postgres.snapshots().open(Duration.ofMinutes(1))) {
       // They are among the first people that the desk got.
-      return snapshot.people().page(0, 2 * TECHNICIANS).stream()
+      return snapshot.read(new PeopleQuery.PeoplePage(0, 2 * TECHNICIANS)).stream()
           .filter(person -> person.active() && person.id() != technician.id())
           .filter(person -> person.businessUnits().equals(technician.businessUnits()))
           .toList();

@@ -1,17 +1,14 @@
 package io.technicianviews.bootstrap.benchmark;
 
-import io.technicianviews.domain.port.ChangeQueries;
-import io.technicianviews.domain.port.CountQueries;
-import io.technicianviews.domain.port.MessageQueries;
-import io.technicianviews.domain.port.PeopleQueries;
-import io.technicianviews.domain.port.RequestQueries;
 import io.technicianviews.domain.port.Snapshot;
 import io.technicianviews.domain.port.SnapshotSource;
 import io.technicianviews.domain.port.SnapshotVersion;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
+import io.technicianviews.domain.query.Query;
+import io.technicianviews.domain.query.QueryResults;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** The same statements, one after the other: a snapshot that never needs a second connection. */
@@ -35,50 +32,24 @@ record OneAtATime(SnapshotSource snapshots) implements SnapshotSource {
     }
 
     @Override
-    public RequestQueries requests() {
-      return serial(RequestQueries.class, snapshot.requests());
+    public QueryResults read(Collection<? extends Query<?>> queries) {
+      QueryResults results = new QueryResults();
+      queries.forEach(query -> results.putAll(alone(query)));
+      return results;
     }
 
-    @Override
-    public CountQueries counts() {
-      return serial(CountQueries.class, snapshot.counts());
-    }
-
-    @Override
-    public MessageQueries messages() {
-      return serial(MessageQueries.class, snapshot.messages());
-    }
-
-    @Override
-    public PeopleQueries people() {
-      return serial(PeopleQueries.class, snapshot.people());
-    }
-
-    @Override
-    public ChangeQueries changes() {
-      return serial(ChangeQueries.class, snapshot.changes());
+    private QueryResults alone(Query<?> query) {
+      lock.lock();
+      try {
+        return snapshot.read(List.of(query));
+      } finally {
+        lock.unlock();
+      }
     }
 
     @Override
     public void close() {
       snapshot.close();
-    }
-
-    private <T> T serial(Class<T> port, T queries) {
-      return port.cast(
-          Proxy.newProxyInstance(
-              port.getClassLoader(),
-              new Class<?>[] {port},
-              (proxy, method, arguments) -> {
-                lock.lock();
-                try {
-                  return method.invoke(queries, arguments);
-                } catch (InvocationTargetException e) {
-                  throw e.getCause();
-                } finally {
-                  lock.unlock();
-                }
-              }));
     }
   }
 }

@@ -19,6 +19,7 @@ import io.technicianviews.cache.TwoLevelCache;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.Role;
 import io.technicianviews.domain.port.Snapshot;
+import io.technicianviews.domain.query.PeopleQuery;
 import io.technicianviews.domain.view.View;
 import io.technicianviews.http.HttpServer;
 import io.technicianviews.http.HttpSettings;
@@ -168,8 +169,8 @@ public final class RedisMemory {
 
   private static List<Person> technicians(BenchmarkDesk desk) {
     try (Snapshot snapshot = desk.postgres().snapshots().open(Duration.ofMinutes(1))) {
-      int everybody = Math.toIntExact(snapshot.people().count());
-      return snapshot.people().page(0, everybody).stream()
+      int everybody = Math.toIntExact(snapshot.read(new PeopleQuery.PeopleTotal()));
+      return snapshot.read(new PeopleQuery.PeoplePage(0, everybody)).stream()
           .filter(person -> person.active() && person.role() == Role.TECHNICIAN)
           .limit(TECHNICIANS)
           .toList();

@@ -10,6 +10,7 @@ import io.technicianviews.domain.inmemory.InMemoryDesk;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.Role;
 import io.technicianviews.domain.port.Snapshot;
+import io.technicianviews.domain.query.PeopleQuery;
 import io.technicianviews.domain.view.View;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,7 +37,7 @@ public final class SmallDesk {
   /** A technician with five units. */
   public Person technician() {
     try (Snapshot snapshot = desk.open(Duration.ofMinutes(1))) {
-      return snapshot.people().firstActive(Role.TECHNICIAN).orElseThrow();
+      return snapshot.read(new PeopleQuery.FirstActive(Role.TECHNICIAN)).orElseThrow();
     }
   }
 

@@ -12,8 +12,8 @@ import io.technicianviews.domain.command.RequestPatch;
 import io.technicianviews.domain.people.Role;
 import io.technicianviews.domain.port.CacheEntry;
 import io.technicianviews.domain.port.CacheKey;
-import io.technicianviews.domain.port.CacheableQuery;
 import io.technicianviews.domain.port.Snapshot;
+import io.technicianviews.domain.query.PeopleQuery;
 import io.technicianviews.domain.view.View;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -72,7 +72,7 @@ public final class WriteBesideEntries {
               new CacheKey<>(
                   benchmark.postgres().desk().id(),
                   snapshot.snapshotVersion().epoch(),
-                  new CacheableQuery.PersonById(1_000_000_000L + i)),
+                  new PeopleQuery.PersonById(1_000_000_000L + i)),
               new CacheEntry<>(Optional.empty(), snapshot.snapshotVersion()),
               LONG);
         }

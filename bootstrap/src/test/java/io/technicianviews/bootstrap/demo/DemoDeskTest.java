@@ -13,6 +13,8 @@ import io.technicianviews.domain.port.BulkLoad.DeskContents;
 import io.technicianviews.domain.port.RequestRecord;
 import io.technicianviews.domain.port.RequestRecord.Message;
 import io.technicianviews.domain.port.Snapshot;
+import io.technicianviews.domain.query.CountQuery;
+import io.technicianviews.domain.query.PeopleQuery;
 import io.technicianviews.domain.request.ServiceRequest;
 import io.technicianviews.domain.view.DeskDay;
 import io.technicianviews.domain.view.RequestFilter;
@@ -58,7 +60,7 @@ class DemoDeskTest {
     DemoDesk.fill(desk, now, ZONE);
 
     try (Snapshot snapshot = desk.open(Duration.ofSeconds(10))) {
-      Person technician = snapshot.people().firstActive(Role.TECHNICIAN).orElseThrow();
+      Person technician = snapshot.read(new PeopleQuery.FirstActive(Role.TECHNICIAN)).orElseThrow();
       assertThat(technician.fullName()).isEqualTo(DemoDesk.TECHNICIAN);
       assertThat(technician.businessUnits()).hasSizeGreaterThan(1);
       RequestFilter unread =
@@ -69,7 +71,7 @@ class DemoDeskTest {
               RequestType.ALL,
               true,
               DeskDay.at(now, ZONE));
-      assertThat(snapshot.counts().count(unread)).isPositive();
+      assertThat(snapshot.read(new CountQuery.TotalCount(unread))).isPositive();
     }
   }
 
@@ -129,7 +131,7 @@ class DemoDeskTest {
 
   private static Map<View, Long> counts(InMemoryDesk desk, String name, Instant now) {
     try (Snapshot snapshot = desk.open(Duration.ofSeconds(10))) {
-      Person person = snapshot.people().named(name).getFirst();
+      Person person = snapshot.read(new PeopleQuery.PeopleNamed(name)).getFirst();
       return Counting.counts(snapshot, person, UnitScope.ALL, DeskDay.at(now, ZONE));
     }
   }

@@ -24,6 +24,7 @@ import io.technicianviews.domain.port.BulkLoad;
 import io.technicianviews.domain.port.BulkLoad.EntityKind;
 import io.technicianviews.domain.port.ChangeLog.OrderedChangeReader;
 import io.technicianviews.domain.port.Snapshot;
+import io.technicianviews.domain.query.PeopleQuery;
 import io.technicianviews.domain.request.RequestState;
 import io.technicianviews.persistence.PostgresDesk;
 import java.io.IOException;
@@ -175,7 +176,7 @@ class LiveReplayTest {
       id = Objects.requireNonNull(load.knownIds(EntityKind.PERSON).get(name), name);
     }
     try (Snapshot snapshot = postgres.snapshots().open(PATIENCE)) {
-      return snapshot.people().find(id).orElseThrow();
+      return snapshot.read(new PeopleQuery.PersonById(id)).orElseThrow();
     }
   }
 

@@ -2,7 +2,7 @@ package io.technicianviews.bootstrap.generate;
 
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.UnitScope;
-import io.technicianviews.domain.port.CountQueries;
+import io.technicianviews.domain.port.CountAssertions;
 import io.technicianviews.domain.port.Snapshot;
 import io.technicianviews.domain.view.DeskDay;
 import io.technicianviews.domain.view.View;
@@ -18,18 +18,13 @@ public final class Counting {
   /** The number of every view on a day, in these units. */
   public static Map<View, Long> counts(
       Snapshot snapshot, Person person, UnitScope units, DeskDay day) {
-    CountQueries queries = snapshot.counts();
     ViewCounts counts =
-        sum(queries.visible(person.scope().intersect(units), day))
-            .plus(sum(queries.mine(person.id(), units, day)));
+        CountAssertions.sum(CountAssertions.visible(snapshot, person.scope().intersect(units), day))
+            .plus(CountAssertions.sum(CountAssertions.mine(snapshot, person.id(), units, day)));
     Map<View, Long> numbers = new TreeMap<>();
     for (View view : View.values()) {
       numbers.put(view, counts.of(view).all());
     }
     return numbers;
-  }
-
-  private static ViewCounts sum(Map<Long, ViewCounts> byUnit) {
-    return byUnit.values().stream().reduce(ViewCounts.ZERO, ViewCounts::plus);
   }
 }

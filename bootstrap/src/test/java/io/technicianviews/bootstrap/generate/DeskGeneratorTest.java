@@ -15,6 +15,7 @@ import io.technicianviews.domain.port.PersonRecord;
 import io.technicianviews.domain.port.RequestRecord;
 import io.technicianviews.domain.port.RequestRecord.Message;
 import io.technicianviews.domain.port.Snapshot;
+import io.technicianviews.domain.query.PeopleQuery;
 import io.technicianviews.domain.request.RequestState;
 import io.technicianviews.domain.view.DeskDay;
 import io.technicianviews.domain.view.View;
@@ -196,8 +197,8 @@ class DeskGeneratorTest {
 
     assertThat(counts(desk, Role.ADMIN, NOW)).containsEntry(View.ALL_TICKETS, 200L);
     try (Snapshot snapshot = desk.open(Duration.ofSeconds(10))) {
-      assertThat(snapshot.people().businessUnits(UnitScope.ALL)).hasSize(3);
-      assertThat(snapshot.people().named("Administrator")).hasSize(1);
+      assertThat(snapshot.read(new PeopleQuery.AllUnits())).hasSize(3);
+      assertThat(snapshot.read(new PeopleQuery.PeopleNamed("Administrator"))).hasSize(1);
     }
   }
 
@@ -263,7 +264,7 @@ class DeskGeneratorTest {
 
   private static Map<View, Long> counts(InMemoryDesk desk, Role role, Instant now) {
     try (Snapshot snapshot = desk.open(Duration.ofSeconds(10))) {
-      Person person = snapshot.people().firstActive(role).orElseThrow();
+      Person person = snapshot.read(new PeopleQuery.FirstActive(role)).orElseThrow();
       return Counting.counts(snapshot, person, UnitScope.ALL, DeskDay.at(now, ZONE));
     }
   }

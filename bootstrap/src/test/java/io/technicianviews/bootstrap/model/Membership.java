@@ -2,8 +2,9 @@ package io.technicianviews.bootstrap.model;
 
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.UnitScope;
-import io.technicianviews.domain.port.CacheableQuery;
 import io.technicianviews.domain.port.Snapshot;
+import io.technicianviews.domain.query.PeopleQuery;
+import io.technicianviews.domain.query.RequestQuery;
 import io.technicianviews.domain.view.DeskDay;
 import io.technicianviews.domain.view.PageStart;
 import io.technicianviews.domain.view.RequestFilter;
@@ -28,12 +29,15 @@ record Membership(Map<Long, Set<View>> views) {
   static Membership of(Snapshot snapshot, long personId, UnitScope units, DeskDay day) {
     Map<Long, Set<View>> views = new HashMap<>();
     Optional<Person> person =
-        snapshot.people().find(personId).filter(Person::active).filter(Membership::works);
+        snapshot
+            .read(new PeopleQuery.PersonById(personId))
+            .filter(Person::active)
+            .filter(Membership::works);
     for (View view : person.isEmpty() ? new View[0] : View.values()) {
       RequestFilter requestFilter =
           RequestFilter.of(view, person.orElseThrow(), units, RequestType.ALL, false, day);
-      new CacheableQuery.PageRows(requestFilter, view.order(), PageStart.FIRST, ALL)
-          .read(snapshot)
+      snapshot
+          .read(new RequestQuery.PageRows(requestFilter, view.order(), PageStart.FIRST, ALL))
           .rows()
           .forEach(
               row -> views.computeIfAbsent(row.id(), any -> EnumSet.noneOf(View.class)).add(view));

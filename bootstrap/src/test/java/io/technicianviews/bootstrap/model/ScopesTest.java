@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.technicianviews.domain.change.InvalidationTag;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.UnitScope;
-import io.technicianviews.domain.port.CacheableQuery;
 import io.technicianviews.domain.port.ChangeLog.InvalidationReader;
 import io.technicianviews.domain.port.ChangeLogPoll;
 import io.technicianviews.domain.port.Snapshot;
+import io.technicianviews.domain.query.CacheableQuery;
+import io.technicianviews.domain.query.CountQuery;
+import io.technicianviews.domain.query.MessageQuery;
+import io.technicianviews.domain.query.PeopleQuery;
+import io.technicianviews.domain.query.RequestQuery;
 import io.technicianviews.domain.view.DeskDay;
 import io.technicianviews.domain.view.PageStart;
 import io.technicianviews.domain.view.RequestFilter;
@@ -95,8 +99,7 @@ class ScopesTest {
   private Map<CacheableQuery<?>, Object> read(Set<CacheableQuery<?>> cacheableQueries) {
     Map<CacheableQuery<?>, Object> values = new HashMap<>();
     try (Snapshot snapshot = desk.snapshots().open(TIMEOUT)) {
-      cacheableQueries.forEach(
-          cacheableQuery -> values.put(cacheableQuery, cacheableQuery.read(snapshot)));
+      cacheableQueries.forEach(query -> values.put(query, snapshot.read(query)));
     }
     return values;
   }
@@ -104,17 +107,17 @@ class ScopesTest {
   /** Every fact that an answer to one of these people may be composed of. */
   private Set<CacheableQuery<?>> facts(Cast cast, DeskDay day) {
     Set<CacheableQuery<?>> cacheableQueries = new HashSet<>();
-    cacheableQueries.add(new CacheableQuery.AllUnits());
-    cast.units().forEach(unit -> cacheableQueries.add(new CacheableQuery.UnitCounts(unit, day)));
-    cacheableQueries.add(new CacheableQuery.UnitCounts(UnitScope.WITHOUT_UNIT, day));
+    cacheableQueries.add(new PeopleQuery.AllUnits());
+    cast.units().forEach(unit -> cacheableQueries.add(new CountQuery.UnitCounts(unit, day)));
+    cacheableQueries.add(new CountQuery.UnitCounts(UnitScope.WITHOUT_UNIT, day));
     try (Snapshot snapshot = desk.snapshots().open(TIMEOUT)) {
       for (long id : cast.people()) {
-        cacheableQueries.add(new CacheableQuery.PersonById(id));
-        cacheableQueries.add(new CacheableQuery.AssigneeCounts(id, day));
-        cacheableQueries.add(new CacheableQuery.RequesterRows(id, PageStart.FIRST, 1000));
-        cacheableQueries.add(new CacheableQuery.RequesterTotal(id));
-        cacheableQueries.add(new CacheableQuery.ReadPositions(id, List.copyOf(cast.requests())));
-        Person person = snapshot.people().find(id).orElseThrow();
+        cacheableQueries.add(new PeopleQuery.PersonById(id));
+        cacheableQueries.add(new CountQuery.AssigneeCounts(id, day));
+        cacheableQueries.add(new RequestQuery.RequesterRows(id, PageStart.FIRST, 1000));
+        cacheableQueries.add(new CountQuery.RequesterTotal(id));
+        cacheableQueries.add(new MessageQuery.ReadPositions(id, List.copyOf(cast.requests())));
+        Person person = snapshot.read(new PeopleQuery.PersonById(id)).orElseThrow();
         for (View view : View.values()) {
           for (UnitScope units :
               List.of(UnitScope.ALL, UnitScope.only(cast.units().getFirst(), -1L))) {
@@ -122,8 +125,8 @@ class ScopesTest {
               RequestFilter requestFilter =
                   RequestFilter.of(view, person, units, RequestType.ALL, unread, day);
               cacheableQueries.add(
-                  new CacheableQuery.PageRows(requestFilter, view.order(), PageStart.FIRST, 1000));
-              cacheableQueries.add(new CacheableQuery.TotalCount(requestFilter));
+                  new RequestQuery.PageRows(requestFilter, view.order(), PageStart.FIRST, 1000));
+              cacheableQueries.add(new CountQuery.TotalCount(requestFilter));
             }
           }
         }

@@ -7,13 +7,13 @@ import io.technicianviews.bootstrap.postgres.EmbeddedPostgres;
 import io.technicianviews.bootstrap.postgres.TestDatabase;
 import io.technicianviews.domain.inmemory.InMemoryDesk;
 import io.technicianviews.domain.people.UnitScope;
-import io.technicianviews.domain.port.ForwardingRequests;
 import io.technicianviews.domain.port.ForwardingSnapshot;
-import io.technicianviews.domain.port.RequestQueries;
 import io.technicianviews.domain.port.Snapshot;
-import io.technicianviews.domain.request.RequestSummary;
+import io.technicianviews.domain.query.Query;
+import io.technicianviews.domain.query.QueryResults;
+import io.technicianviews.domain.query.RequestQuery.PageRows;
+import io.technicianviews.domain.query.RequestQuery.RequestById;
 import io.technicianviews.domain.view.PageStart;
-import io.technicianviews.domain.view.RequestFilter;
 import io.technicianviews.domain.view.RequestType;
 import io.technicianviews.domain.view.SeekPosition;
 import io.technicianviews.domain.view.SortKey;
@@ -22,6 +22,7 @@ import io.technicianviews.domain.view.View;
 import io.technicianviews.persistence.PostgresDesk;
 import io.technicianviews.persistence.PostgresSettings;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -133,25 +134,29 @@ class WalkTest {
   private static Snapshot following(Snapshot right) {
     return new ForwardingSnapshot(right) {
       @Override
-      public RequestQueries requests() {
-        RequestQueries requests = super.requests();
-        return new ForwardingRequests(requests) {
-          @Override
-          public List<RequestSummary> page(
-              RequestFilter requestFilter, SortOrder sortOrder, PageStart pageStart, int limit) {
-            return super.page(
-                requestFilter, sortOrder, present(pageStart, sortOrder, requests), limit);
+      public QueryResults read(Collection<? extends Query<?>> queries) {
+        QueryResults results = super.read(queries);
+        for (Query<?> query : queries) {
+          if (query instanceof PageRows page) {
+            results.put(page, right.read(following(page, right)));
           }
-        };
+        }
+        return results;
       }
     };
   }
 
-  private static PageStart present(
-      PageStart pageStart, SortOrder sortOrder, RequestQueries requests) {
-    return pageStart instanceof PageStart.AfterPosition(SeekPosition seekPosition)
-        ? new PageStart.AfterPosition(
-            requests.find(seekPosition.id()).map(sortOrder::positionOf).orElse(seekPosition))
-        : pageStart;
+  private static PageRows following(PageRows page, Snapshot right) {
+    return page.start() instanceof PageStart.AfterPosition(SeekPosition before)
+        ? new PageRows(
+            page.filter(),
+            page.order(),
+            new PageStart.AfterPosition(
+                right
+                    .read(new RequestById(before.id()))
+                    .map(page.order()::positionOf)
+                    .orElse(before)),
+            page.limit())
+        : page;
   }
 }

@@ -14,6 +14,7 @@ import io.technicianviews.bootstrap.postgres.TestDatabase;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.Role;
 import io.technicianviews.domain.port.Snapshot;
+import io.technicianviews.domain.query.PeopleQuery;
 import io.technicianviews.domain.view.View;
 import io.technicianviews.persistence.PostgresDesk;
 import io.technicianviews.persistence.PostgresSettings;
@@ -67,7 +68,7 @@ class EmbeddingExampleTest {
     try (PostgresDesk postgres = PostgresDesk.open(settings)) {
       assertThat(DemoDesk.fill(postgres.loader(), NOON, ZoneOffset.UTC)).isTrue();
       try (Snapshot snapshot = postgres.snapshots().open(Duration.ofMinutes(1))) {
-        technician = snapshot.people().firstActive(Role.TECHNICIAN).orElseThrow();
+        technician = snapshot.read(new PeopleQuery.FirstActive(Role.TECHNICIAN)).orElseThrow();
       }
     }
   }

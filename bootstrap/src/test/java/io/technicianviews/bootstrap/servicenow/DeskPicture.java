@@ -13,6 +13,8 @@ import io.technicianviews.domain.port.BulkLoader;
 import io.technicianviews.domain.port.Snapshot;
 import io.technicianviews.domain.port.SnapshotSource;
 import io.technicianviews.domain.port.UnreadRequests;
+import io.technicianviews.domain.query.PeopleQuery;
+import io.technicianviews.domain.query.RequestQuery;
 import io.technicianviews.domain.request.RequestSummary;
 import io.technicianviews.domain.request.ServiceRequest;
 import io.technicianviews.domain.view.DeskDay;
@@ -81,6 +83,8 @@ record DeskPicture(
   /** What a picture is taken with. */
   private static final class Camera {
 
+    private static final int ALL = 1_000_000;
+
     private final Snapshot snapshot;
     private final DeskDay day;
     private final Map<String, Person> people = new TreeMap<>();
@@ -91,8 +95,10 @@ record DeskPicture(
       this.snapshot = snapshot;
       this.day = day;
       requests.forEach((number, id) -> numbers.put(id, number));
-      people.forEach((name, id) -> this.people.put(name, snapshot.people().find(id).orElseThrow()));
-      for (BusinessUnit unit : snapshot.people().businessUnits(UnitScope.ALL)) {
+      people.forEach(
+          (name, id) ->
+              this.people.put(name, snapshot.read(new PeopleQuery.PersonById(id)).orElseThrow()));
+      for (BusinessUnit unit : snapshot.read(new PeopleQuery.AllUnits())) {
         units.put(unit.id(), unit.name());
       }
     }
@@ -119,7 +125,9 @@ record DeskPicture(
     }
 
     private List<RequestSummary> asked(Person person) {
-      return snapshot.requests().ofRequester(person.id(), PageStart.FIRST, Integer.MAX_VALUE);
+      return snapshot
+          .read(new RequestQuery.RequesterRows(person.id(), PageStart.FIRST, ALL))
+          .rows();
     }
 
     private Map<String, UnitScope> narrowings() {
@@ -135,7 +143,9 @@ record DeskPicture(
       for (View view : View.values()) {
         RequestFilter all = RequestFilter.of(view, person, units, RequestType.ALL, false, day);
         List<RequestSummary> page =
-            snapshot.requests().page(all, view.order(), PageStart.FIRST, Integer.MAX_VALUE);
+            snapshot
+                .read(new RequestQuery.PageRows(all, view.order(), PageStart.FIRST, ALL))
+                .rows();
         views.put(who + " " + view, numbers(page));
       }
       views.put(who + " unread", UnreadRequests.by(snapshot, person.id(), numbers.keySet()).size());
@@ -149,8 +159,10 @@ record DeskPicture(
 
     private Map<String, Row> rows() {
       Map<String, Row> rows = new TreeMap<>();
-      for (RequestSummary row : snapshot.requests().summaries(new ArrayList<>(numbers.keySet()))) {
-        ServiceRequest request = snapshot.requests().find(row.id()).orElseThrow();
+      for (RequestSummary row :
+          snapshot.read(new RequestQuery.RowsById(new ArrayList<>(numbers.keySet())))) {
+        ServiceRequest request =
+            snapshot.read(new RequestQuery.RequestById(row.id())).orElseThrow();
         rows.put(requireNonNull(numbers.get(row.id())), row(row, request));
       }
       return rows;

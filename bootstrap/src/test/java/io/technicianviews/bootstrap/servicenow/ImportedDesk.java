@@ -15,6 +15,8 @@ import io.technicianviews.domain.port.BulkLoad;
 import io.technicianviews.domain.port.BulkLoad.EntityKind;
 import io.technicianviews.domain.port.Snapshot;
 import io.technicianviews.domain.port.StorageParts;
+import io.technicianviews.domain.query.PeopleQuery;
+import io.technicianviews.domain.query.RequestQuery;
 import io.technicianviews.domain.request.ServiceRequest;
 import io.technicianviews.domain.view.DeskDay;
 import io.technicianviews.domain.view.View;
@@ -92,7 +94,9 @@ final class ImportedDesk {
 
   ServiceRequest request(String number) {
     try (Snapshot snapshot = open()) {
-      return snapshot.requests().find(id(EntityKind.REQUEST, number)).orElseThrow();
+      return snapshot
+          .read(new RequestQuery.RequestById(id(EntityKind.REQUEST, number)))
+          .orElseThrow();
     }
   }
 
@@ -102,7 +106,9 @@ final class ImportedDesk {
     try (Snapshot snapshot = open()) {
       ids(EntityKind.REQUEST)
           .forEach(
-              (number, id) -> requests.put(number, snapshot.requests().find(id).orElseThrow()));
+              (number, id) ->
+                  requests.put(
+                      number, snapshot.read(new RequestQuery.RequestById(id)).orElseThrow()));
     }
     return requests;
   }
@@ -112,7 +118,9 @@ final class ImportedDesk {
     Map<String, Person> people = new TreeMap<>();
     try (Snapshot snapshot = open()) {
       ids(EntityKind.PERSON)
-          .forEach((name, id) -> people.put(name, snapshot.people().find(id).orElseThrow()));
+          .forEach(
+              (name, id) ->
+                  people.put(name, snapshot.read(new PeopleQuery.PersonById(id)).orElseThrow()));
     }
     return people;
   }
@@ -124,7 +132,7 @@ final class ImportedDesk {
   /** The units of this person, by name. */
   Collection<String> unitsOf(String name) {
     try (Snapshot snapshot = open()) {
-      return snapshot.people().businessUnits(UnitScope.only(person(name).businessUnits())).stream()
+      return snapshot.read(new PeopleQuery.UnitsById(person(name).businessUnits())).stream()
           .map(BusinessUnit::name)
           .toList();
     }
@@ -141,7 +149,7 @@ final class ImportedDesk {
   /** All units, by name. */
   List<BusinessUnit> units() {
     try (Snapshot snapshot = open()) {
-      return snapshot.people().businessUnits(UnitScope.ALL);
+      return snapshot.read(new PeopleQuery.AllUnits());
     }
   }
 

@@ -11,6 +11,8 @@ import io.technicianviews.domain.change.RequestChange;
 import io.technicianviews.domain.port.BulkLoad;
 import io.technicianviews.domain.port.BulkLoad.EntityKind;
 import io.technicianviews.domain.port.Snapshot;
+import io.technicianviews.domain.query.ChangeQuery;
+import io.technicianviews.domain.query.RequestQuery;
 import io.technicianviews.domain.request.RequestState;
 import io.technicianviews.domain.request.ServiceRequest;
 import java.io.IOException;
@@ -117,14 +119,13 @@ class KilledReplayTest {
           .forEach(
               (id, number) ->
                   snapshot
-                      .requests()
-                      .find(id)
+                      .read(new RequestQuery.RequestById(id))
                       .ifPresent(request -> assertFolded(request, log(snapshot, id))));
     }
   }
 
   private static List<ChangeLogEntry> log(Snapshot snapshot, long id) {
-    return snapshot.changes().ofRequest(id, 0, Integer.MAX_VALUE);
+    return snapshot.read(new ChangeQuery.HistoryPage(id, 0, Integer.MAX_VALUE));
   }
 
   /** Each change begins where the one before ended; the last one ends where the request is. */

@@ -21,6 +21,9 @@ import io.technicianviews.domain.command.RequestPatch;
 import io.technicianviews.domain.message.ChatMessage;
 import io.technicianviews.domain.people.PersonName;
 import io.technicianviews.domain.port.ChangeLog.OrderedChangeReader;
+import io.technicianviews.domain.query.ChangeQuery;
+import io.technicianviews.domain.query.MessageQuery;
+import io.technicianviews.domain.query.RequestQuery;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.RequestDetail;
 import io.technicianviews.domain.request.ServiceRequest;
@@ -92,7 +95,7 @@ class ConcurrentWritersTest {
                         .toList());
 
     assertThat(numbers).allSatisfy(own -> assertThat(own).isSorted());
-    List<ChatMessage> all = writers.read(snapshot -> snapshot.messages().messages(id, 0, 1000));
+    List<ChatMessage> all = writers.read(new MessageQuery.MessagePage(id, 0, 1000));
     assertThat(all)
         .extracting(ChatMessage::sequenceNumber)
         .containsExactlyElementsOf(IntStream.rangeClosed(1, 16 * each).boxed().toList());
@@ -169,7 +172,8 @@ class ConcurrentWritersTest {
     assertThat(answers).hasSize(16).containsOnly(answers.getFirst());
     assertThat(
             writers
-                .read(snapshot -> snapshot.requests().ofRequester(REQUESTER, PageStart.FIRST, 1000))
+                .read(new RequestQuery.RequesterRows(REQUESTER, PageStart.FIRST, 1000))
+                .rows()
                 .stream()
                 .filter(row -> row.subject().equals("Twin")))
         .hasSize(1);
@@ -222,6 +226,6 @@ class ConcurrentWritersTest {
   }
 
   private List<ChangeLogEntry> history(long id) {
-    return writers.read(snapshot -> snapshot.changes().ofRequest(id, 0, 1000));
+    return writers.read(new ChangeQuery.HistoryPage(id, 0, 1000));
   }
 }

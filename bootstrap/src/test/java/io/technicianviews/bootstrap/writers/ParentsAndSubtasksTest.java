@@ -13,6 +13,9 @@ import io.technicianviews.domain.change.RequestChange;
 import io.technicianviews.domain.command.NewRequest;
 import io.technicianviews.domain.command.RequestPatch;
 import io.technicianviews.domain.people.UnitScope;
+import io.technicianviews.domain.port.CountAssertions;
+import io.technicianviews.domain.query.ChangeQuery;
+import io.technicianviews.domain.query.RequestQuery;
 import io.technicianviews.domain.request.RequestDetail;
 import io.technicianviews.domain.request.ServiceRequest;
 import io.technicianviews.domain.request.Status;
@@ -103,8 +106,7 @@ class ParentsAndSubtasksTest {
 
   private static void assertCounted(WritersDesk writers, long parentId) {
     ServiceRequest parent = writers.find(parentId);
-    List<ServiceRequest> subtasks =
-        writers.read(snapshot -> snapshot.requests().subtasks(parentId));
+    List<ServiceRequest> subtasks = writers.read(new RequestQuery.Subtasks(parentId));
     assertThat(subtasks).hasSize(SUBTASKS);
     assertThat(parent.state().openSubtasks())
         .isEqualTo((int) subtasks.stream().filter(subtask -> subtask.state().isOpen()).count());
@@ -115,7 +117,7 @@ class ParentsAndSubtasksTest {
   /** Each change is one version, begins where the one before ended, and the last one ends here. */
   private static void assertLogged(WritersDesk writers, ServiceRequest request) {
     List<ChangeLogEntry> history =
-        writers.read(snapshot -> snapshot.changes().ofRequest(request.id(), 0, 10_000));
+        writers.read(new ChangeQuery.HistoryPage(request.id(), 0, 10_000));
     assertThat(history).hasSize((int) request.version());
     for (int i = 1; i < history.size(); i++) {
       assertThat(request(history.get(i)).before()).isEqualTo(request(history.get(i - 1)).after());
@@ -131,7 +133,8 @@ class ParentsAndSubtasksTest {
     writers.read(
         snapshot -> {
           DeskDay day = DeskDay.at(snapshot.asOf(), ZoneOffset.UTC);
-          var counts = requireNonNull(snapshot.counts().visible(UnitScope.ALL, day).get(UNIT));
+          var counts =
+              requireNonNull(CountAssertions.visible(snapshot, UnitScope.ALL, day).get(UNIT));
           assertThat(counts.of(View.ALL_TICKETS).all()).isEqualTo(PARENTS * (1 + SUBTASKS));
           return counts;
         });

@@ -10,6 +10,8 @@ import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.port.BulkLoad;
 import io.technicianviews.domain.port.PersonRecord;
 import io.technicianviews.domain.port.Snapshot;
+import io.technicianviews.domain.query.Query;
+import io.technicianviews.domain.query.RequestQuery;
 import io.technicianviews.domain.request.ServiceRequest;
 import io.technicianviews.persistence.PostgresDesk;
 import io.technicianviews.persistence.PostgresSettings;
@@ -75,6 +77,10 @@ final class WritersDesk implements AutoCloseable {
   }
 
   /** Asks one question of the desk as it is now. */
+  <V> V read(Query<V> query) {
+    return read(snapshot -> snapshot.read(query));
+  }
+
   <T> T read(Function<Snapshot, T> question) {
     try (Snapshot snapshot = postgres.snapshots().open(Duration.ofMinutes(1))) {
       return question.apply(snapshot);
@@ -83,7 +89,7 @@ final class WritersDesk implements AutoCloseable {
 
   /** The request as it is now. */
   ServiceRequest find(long id) {
-    return read(snapshot -> snapshot.requests().find(id)).orElseThrow();
+    return read(new RequestQuery.RequestById(id)).orElseThrow();
   }
 
   /** Whatever was done to it at the same time, its counters agree. */

@@ -5,34 +5,37 @@ import io.technicianviews.domain.change.AdminFilter;
 import io.technicianviews.domain.change.ChangeKind;
 import io.technicianviews.domain.change.ChangeLogEntry;
 import io.technicianviews.domain.change.RequestChange;
-import io.technicianviews.domain.port.ChangeQueries;
+import io.technicianviews.domain.query.ChangeQuery;
+import io.technicianviews.domain.query.ChangeQuery.AdministrationPage;
+import io.technicianviews.domain.query.ChangeQuery.HistoryPage;
+import io.technicianviews.domain.query.ChangeQuery.HistoryTotal;
+import io.technicianviews.domain.query.QueryResults;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Change queries over a snapshot of the data. */
-final class InMemoryChangeQueries implements ChangeQueries {
+final class InMemoryChangeQueries {
 
-  private final Supplier<DeskData> data;
+  private final DeskData data;
 
-  InMemoryChangeQueries(Supplier<DeskData> data) {
+  InMemoryChangeQueries(DeskData data) {
     this.data = data;
   }
 
-  @Override
-  public List<ChangeLogEntry> ofRequest(long requestId, long offset, int limit) {
-    return historyOf(requestId).skip(offset).limit(limit).toList();
+  void read(ChangeQuery<?> query, QueryResults results) {
+    switch (query) {
+      case HistoryPage page ->
+          results.put(
+              page, historyOf(page.requestId()).skip(page.offset()).limit(page.limit()).toList());
+      case HistoryTotal total -> results.put(total, historyOf(total.requestId()).count());
+      case AdministrationPage page ->
+          results.put(page, administration(page.filter(), page.before(), page.limit()));
+    }
   }
 
-  @Override
-  public long count(long requestId) {
-    return historyOf(requestId).count();
-  }
-
-  @Override
-  public List<AdminChange> administration(AdminFilter filter, @Nullable Long before, int limit) {
-    return data.get().adminChanges.reversed().stream()
+  private List<AdminChange> administration(AdminFilter filter, @Nullable Long before, int limit) {
+    return data.adminChanges.reversed().stream()
         .filter(change -> before == null || change.id() < before)
         .filter(filter::includes)
         .limit(limit)
@@ -40,7 +43,7 @@ final class InMemoryChangeQueries implements ChangeQueries {
   }
 
   private Stream<ChangeLogEntry> historyOf(long requestId) {
-    return data.get().changes.stream()
+    return data.changes.stream()
         .filter(entry -> entry.change().kind() != ChangeKind.READ)
         .filter(entry -> isOf(requestId, entry.change().request()));
   }

@@ -1,10 +1,14 @@
 package io.technicianviews.domain.inmemory;
 
 import io.technicianviews.domain.people.UnitScope;
-import io.technicianviews.domain.port.CountQueries;
+import io.technicianviews.domain.query.CountQuery;
+import io.technicianviews.domain.query.CountQuery.AssigneeCounts;
+import io.technicianviews.domain.query.CountQuery.RequesterTotal;
+import io.technicianviews.domain.query.CountQuery.TotalCount;
+import io.technicianviews.domain.query.CountQuery.UnitCounts;
+import io.technicianviews.domain.query.QueryResults;
 import io.technicianviews.domain.request.RequestState;
 import io.technicianviews.domain.view.DeskDay;
-import io.technicianviews.domain.view.RequestFilter;
 import io.technicianviews.domain.view.TypeCounts;
 import io.technicianviews.domain.view.View;
 import io.technicianviews.domain.view.ViewCounts;
@@ -13,44 +17,51 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 
 /** Count queries over a snapshot of the data. */
-final class InMemoryCountQueries implements CountQueries {
+final class InMemoryCountQueries {
 
-  private final Supplier<DeskData> data;
+  private final DeskData data;
 
-  InMemoryCountQueries(Supplier<DeskData> data) {
+  InMemoryCountQueries(DeskData data) {
     this.data = data;
   }
 
-  @Override
-  public Map<Long, ViewCounts> visible(UnitScope unitScope, DeskDay day) {
-    return count(ViewScope.VISIBLE, unitScope, day, state -> true);
+  void read(CountQuery<?> query, QueryResults results) {
+    switch (query) {
+      case UnitCounts counts -> results.put(counts, visible(counts));
+      case AssigneeCounts counts -> results.put(counts, mine(counts));
+      case TotalCount total ->
+          results.put(total, InMemoryRequestQueries.selected(data, total.filter()).count());
+      case RequesterTotal total -> results.put(total, ofRequester(total.personId()));
+    }
   }
 
-  @Override
-  public Map<Long, ViewCounts> mine(long technicianId, UnitScope unitScope, DeskDay day) {
-    return count(ViewScope.MINE, unitScope, day, state -> state.assignees().contains(technicianId));
+  private ViewCounts visible(UnitCounts counts) {
+    return count(
+            ViewScope.VISIBLE,
+            counts.day(),
+            state -> UnitScope.key(state.businessUnitId()) == counts.unit())
+        .getOrDefault(counts.unit(), ViewCounts.ZERO);
   }
 
-  @Override
-  public long count(RequestFilter requestFilter) {
-    return InMemoryRequestQueries.selected(data.get(), requestFilter).count();
+  private Map<Long, ViewCounts> mine(AssigneeCounts counts) {
+    return Map.copyOf(
+        count(
+            ViewScope.MINE,
+            counts.day(),
+            state -> state.assignees().contains(counts.technicianId())));
   }
 
-  @Override
-  public long ofRequester(long personId) {
-    return data.get().notDeleted().filter(request -> request.requesterId() == personId).count();
+  private long ofRequester(long personId) {
+    return data.notDeleted().filter(request -> request.requesterId() == personId).count();
   }
 
   private Map<Long, ViewCounts> count(
-      ViewScope viewScope, UnitScope unitScope, DeskDay day, Predicate<RequestState> condition) {
+      ViewScope viewScope, DeskDay day, Predicate<RequestState> condition) {
     Map<Long, ViewCounts> counts = new TreeMap<>();
-    data.get()
-        .notDeleted()
+    data.notDeleted()
         .map(request -> request.state())
-        .filter(state -> unitScope.contains(state.businessUnitId()))
         .filter(condition)
         .forEach(
             state ->

@@ -4,76 +4,84 @@ import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.PersonName;
 import io.technicianviews.domain.people.Role;
-import io.technicianviews.domain.people.UnitScope;
-import io.technicianviews.domain.port.PeopleQueries;
-import java.util.Collection;
+import io.technicianviews.domain.query.PeopleQuery;
+import io.technicianviews.domain.query.PeopleQuery.AllUnits;
+import io.technicianviews.domain.query.PeopleQuery.FirstActive;
+import io.technicianviews.domain.query.PeopleQuery.OtherActiveAdmin;
+import io.technicianviews.domain.query.PeopleQuery.PeopleNamed;
+import io.technicianviews.domain.query.PeopleQuery.PeoplePage;
+import io.technicianviews.domain.query.PeopleQuery.PeopleTotal;
+import io.technicianviews.domain.query.PeopleQuery.PersonById;
+import io.technicianviews.domain.query.PeopleQuery.PersonNames;
+import io.technicianviews.domain.query.PeopleQuery.UnitsById;
+import io.technicianviews.domain.query.QueryResults;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Supplier;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** User queries over a snapshot of the data. */
-final class InMemoryPeopleQueries implements PeopleQueries {
+final class InMemoryPeopleQueries {
 
-  private final Supplier<DeskData> data;
+  private final DeskData data;
 
-  InMemoryPeopleQueries(Supplier<DeskData> data) {
+  InMemoryPeopleQueries(DeskData data) {
     this.data = data;
   }
 
-  @Override
-  public Optional<Person> find(long id) {
-    return Optional.ofNullable(data.get().people.get(id));
+  void read(PeopleQuery<?> query, QueryResults results) {
+    switch (query) {
+      case PersonById byId ->
+          results.put(byId, Optional.ofNullable(data.people.get(byId.personId())));
+      case AllUnits all -> results.put(all, businessUnits(unit -> true));
+      case UnitsById byId ->
+          results.put(byId, businessUnits(unit -> byId.ids().contains(unit.id())));
+      case PersonNames names -> results.put(names, names(names.ids()));
+      case PeopleNamed named -> results.put(named, named(named.fullName()));
+      case FirstActive first -> results.put(first, firstActive(first.role()));
+      case OtherActiveAdmin other -> results.put(other, hasOtherActiveAdmin(other.personId()));
+      case PeoplePage page -> results.put(page, page(page.offset(), page.limit()));
+      case PeopleTotal total -> results.put(total, (long) data.people.size());
+    }
   }
 
-  @Override
-  public Optional<Person> firstActive(Role role) {
-    return data.get().people.values().stream()
+  private Optional<Person> firstActive(Role role) {
+    return data.people.values().stream()
         .filter(person -> person.active() && person.role() == role)
         .findFirst();
   }
 
-  @Override
-  public List<Person> named(String fullName) {
-    return data.get().people.values().stream()
+  private List<Person> named(String fullName) {
+    return data.people.values().stream()
         .filter(person -> person.fullName().equals(fullName))
         .toList();
   }
 
-  @Override
-  public List<BusinessUnit> businessUnits(UnitScope unitScope) {
-    return data.get().units.values().stream()
-        .filter(unit -> unitScope.contains(unit.id()))
+  private List<BusinessUnit> businessUnits(Predicate<BusinessUnit> condition) {
+    return data.units.values().stream()
+        .filter(condition)
         .sorted(
             Comparator.comparing(BusinessUnit::name, CodePointOrder::compare)
                 .thenComparingLong(BusinessUnit::id))
         .toList();
   }
 
-  @Override
-  public Map<Long, PersonName> names(Collection<Long> ids) {
+  private Map<Long, PersonName> names(Set<Long> ids) {
     return ids.stream()
-        .distinct()
-        .filter(data.get().people::containsKey)
-        .collect(Collectors.toMap(Function.identity(), data.get()::nameOf));
+        .filter(data.people::containsKey)
+        .collect(Collectors.toMap(Function.identity(), data::nameOf));
   }
 
-  @Override
-  public List<Person> page(long offset, int limit) {
-    return data.get().people.values().stream().skip(offset).limit(limit).toList();
+  private List<Person> page(long offset, int limit) {
+    return data.people.values().stream().skip(offset).limit(limit).toList();
   }
 
-  @Override
-  public long count() {
-    return data.get().people.size();
-  }
-
-  @Override
-  public boolean hasOtherActiveAdmin(long personId) {
-    return data.get().people.values().stream()
+  private boolean hasOtherActiveAdmin(long personId) {
+    return data.people.values().stream()
         .anyMatch(
             person -> person.active() && person.role() == Role.ADMIN && person.id() != personId);
   }

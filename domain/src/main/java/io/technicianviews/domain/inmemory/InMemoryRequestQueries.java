@@ -3,12 +3,19 @@ package io.technicianviews.domain.inmemory;
 import io.technicianviews.domain.message.ChatMessage;
 import io.technicianviews.domain.message.LastMessage;
 import io.technicianviews.domain.people.BusinessUnit;
-import io.technicianviews.domain.port.RequestQueries;
-import io.technicianviews.domain.request.PriorityLabel;
+import io.technicianviews.domain.query.QueryResults;
+import io.technicianviews.domain.query.RequestQuery;
+import io.technicianviews.domain.query.RequestQuery.PageRows;
+import io.technicianviews.domain.query.RequestQuery.PriorityLabels;
+import io.technicianviews.domain.query.RequestQuery.RequestById;
+import io.technicianviews.domain.query.RequestQuery.RequesterRows;
+import io.technicianviews.domain.query.RequestQuery.RowsById;
+import io.technicianviews.domain.query.RequestQuery.StatusLabels;
+import io.technicianviews.domain.query.RequestQuery.Subtasks;
 import io.technicianviews.domain.request.RequestState;
 import io.technicianviews.domain.request.RequestSummary;
 import io.technicianviews.domain.request.ServiceRequest;
-import io.technicianviews.domain.request.StatusLabel;
+import io.technicianviews.domain.request.Slice;
 import io.technicianviews.domain.view.PageStart;
 import io.technicianviews.domain.view.RequestFilter;
 import io.technicianviews.domain.view.SeekPosition;
@@ -17,65 +24,55 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Request queries over a snapshot of the data. */
-final class InMemoryRequestQueries implements RequestQueries {
+final class InMemoryRequestQueries {
 
-  private final Supplier<DeskData> data;
+  private final DeskData data;
 
-  InMemoryRequestQueries(Supplier<DeskData> data) {
+  InMemoryRequestQueries(DeskData data) {
     this.data = data;
   }
 
-  @Override
-  public List<RequestSummary> page(
-      RequestFilter requestFilter, SortOrder sortOrder, PageStart pageStart, int limit) {
-    return page(selected(data.get(), requestFilter), sortOrder, pageStart, limit);
+  void read(RequestQuery<?> query, QueryResults results) {
+    switch (query) {
+      case PageRows rows -> results.put(rows, page(rows));
+      case RequesterRows rows -> results.put(rows, page(rows));
+      case RequestById byId -> results.put(byId, Optional.ofNullable(data.requests.get(byId.id())));
+      case Subtasks subtasks -> results.put(subtasks, subtasks(subtasks.parentId()));
+      case RowsById rows -> results.put(rows, summaries(rows.ids()));
+      case StatusLabels labels -> results.put(labels, List.copyOf(data.statuses.values()));
+      case PriorityLabels labels -> results.put(labels, List.copyOf(data.priorities.values()));
+    }
   }
 
-  @Override
-  public List<RequestSummary> ofRequester(long personId, PageStart pageStart, int limit) {
+  private Slice page(PageRows rows) {
+    return page(selected(data, rows.filter()), rows.order(), rows.start(), rows.limit());
+  }
+
+  private Slice page(RequesterRows rows) {
     Stream<ServiceRequest> requests =
-        data.get().notDeleted().filter(request -> request.requesterId() == personId);
-    return page(requests, SortOrder.NEWEST_CREATED, pageStart, limit);
+        data.notDeleted().filter(request -> request.requesterId() == rows.personId());
+    return page(requests, SortOrder.NEWEST_CREATED, rows.start(), rows.limit());
   }
 
-  @Override
-  public Optional<ServiceRequest> find(long id) {
-    return Optional.ofNullable(data.get().requests.get(id));
-  }
-
-  @Override
-  public List<ServiceRequest> subtasks(long parentId) {
-    return data.get()
-        .subtasks(parentId)
+  private List<ServiceRequest> subtasks(long parentId) {
+    return data.subtasks(parentId)
         .sorted(
             Comparator.comparing((ServiceRequest subtask) -> subtask.state().created())
                 .thenComparingLong(ServiceRequest::id))
         .toList();
   }
 
-  @Override
-  public List<RequestSummary> summaries(List<Long> ids) {
+  private List<RequestSummary> summaries(List<Long> ids) {
     return ids.stream()
-        .map(data.get().requests::get)
+        .map(data.requests::get)
         .filter(Objects::nonNull)
         .filter(request -> !request.state().deleted())
         .map(this::summary)
         .toList();
-  }
-
-  @Override
-  public List<StatusLabel> statuses() {
-    return List.copyOf(data.get().statuses.values());
-  }
-
-  @Override
-  public List<PriorityLabel> priorities() {
-    return List.copyOf(data.get().priorities.values());
   }
 
   static Stream<ServiceRequest> selected(DeskData data, RequestFilter requestFilter) {
@@ -86,7 +83,7 @@ final class InMemoryRequestQueries implements RequestQueries {
         : selected;
   }
 
-  private List<RequestSummary> page(
+  private Slice page(
       Stream<ServiceRequest> requests, SortOrder sortOrder, PageStart pageStart, int limit) {
     Stream<ServiceRequest> from =
         switch (pageStart) {
@@ -96,7 +93,7 @@ final class InMemoryRequestQueries implements RequestQueries {
                   .filter(request -> sortOrder.isAfter(seekPosition, request))
                   .sorted(sortOrder.comparator());
         };
-    return from.limit(limit).map(this::summary).toList();
+    return Slice.of(from.limit(limit + 1L).map(this::summary).toList(), limit);
   }
 
   private RequestSummary summary(ServiceRequest request) {
@@ -104,11 +101,11 @@ final class InMemoryRequestQueries implements RequestQueries {
     return new RequestSummary(
         request.id(),
         request.subject(),
-        DeskData.require(data.get().statuses, state.status().id()),
-        DeskData.require(data.get().priorities, state.priority().id()),
-        data.get().nameOf(request.requesterId()),
+        DeskData.require(data.statuses, state.status().id()),
+        DeskData.require(data.priorities, state.priority().id()),
+        data.nameOf(request.requesterId()),
         unit(state.businessUnitId()),
-        data.get().assignees(state),
+        data.assignees(state),
         state.created(),
         state.updated(),
         request.dueDate(),
@@ -116,25 +113,25 @@ final class InMemoryRequestQueries implements RequestQueries {
         state.parentId(),
         state.openSubtasks(),
         lastMessage(request.id()),
-        data.get().isUnreadByRequester(request),
-        data.get().lastRequesterMessage(request),
+        data.isUnreadByRequester(request),
+        data.lastRequesterMessage(request),
         request.version());
   }
 
   private @Nullable LastMessage lastMessage(long id) {
-    List<ChatMessage> messages = data.get().messages(id);
+    List<ChatMessage> messages = data.messages(id);
     if (messages.isEmpty()) {
       return null;
     }
     ChatMessage last = messages.getLast();
     return new LastMessage(
         last.content(),
-        data.get().nameOf(last.sender().id()).fullName(),
+        data.nameOf(last.sender().id()).fullName(),
         last.createdAt(),
         last.sequenceNumber());
   }
 
   private @Nullable BusinessUnit unit(@Nullable Long id) {
-    return id == null ? null : DeskData.require(data.get().units, id);
+    return id == null ? null : DeskData.require(data.units, id);
   }
 }

@@ -1,14 +1,17 @@
 package io.technicianviews.domain.inmemory;
 
-import io.technicianviews.domain.port.ChangeQueries;
-import io.technicianviews.domain.port.CountQueries;
 import io.technicianviews.domain.port.DeadlineExceededException;
-import io.technicianviews.domain.port.MessageQueries;
-import io.technicianviews.domain.port.PeopleQueries;
-import io.technicianviews.domain.port.RequestQueries;
 import io.technicianviews.domain.port.Snapshot;
 import io.technicianviews.domain.port.SnapshotVersion;
+import io.technicianviews.domain.query.ChangeQuery;
+import io.technicianviews.domain.query.CountQuery;
+import io.technicianviews.domain.query.MessageQuery;
+import io.technicianviews.domain.query.PeopleQuery;
+import io.technicianviews.domain.query.Query;
+import io.technicianviews.domain.query.QueryResults;
+import io.technicianviews.domain.query.RequestQuery;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.function.BooleanSupplier;
 
 /** A snapshot of the data that was current when it was opened. */
@@ -17,12 +20,22 @@ final class InMemorySnapshot implements Snapshot {
   private final DeskData data;
   private final Instant asOf;
   private final BooleanSupplier isExpired;
+  private final InMemoryRequestQueries requests;
+  private final InMemoryCountQueries counts;
+  private final InMemoryMessageQueries messages;
+  private final InMemoryPeopleQueries people;
+  private final InMemoryChangeQueries changes;
   private volatile boolean closed;
 
   InMemorySnapshot(DeskData data, Instant asOf, BooleanSupplier isExpired) {
     this.data = data;
     this.asOf = asOf;
     this.isExpired = isExpired;
+    this.requests = new InMemoryRequestQueries(data);
+    this.counts = new InMemoryCountQueries(data);
+    this.messages = new InMemoryMessageQueries(data);
+    this.people = new InMemoryPeopleQueries(data);
+    this.changes = new InMemoryChangeQueries(data);
   }
 
   @Override
@@ -36,28 +49,19 @@ final class InMemorySnapshot implements Snapshot {
   }
 
   @Override
-  public RequestQueries requests() {
-    return new InMemoryRequestQueries(this::read);
-  }
-
-  @Override
-  public CountQueries counts() {
-    return new InMemoryCountQueries(this::read);
-  }
-
-  @Override
-  public MessageQueries messages() {
-    return new InMemoryMessageQueries(this::read);
-  }
-
-  @Override
-  public PeopleQueries people() {
-    return new InMemoryPeopleQueries(this::read);
-  }
-
-  @Override
-  public ChangeQueries changes() {
-    return new InMemoryChangeQueries(this::read);
+  public QueryResults read(Collection<? extends Query<?>> queries) {
+    checkReadable();
+    QueryResults results = new QueryResults();
+    for (Query<?> query : queries) {
+      switch (query) {
+        case RequestQuery<?> ofRequests -> requests.read(ofRequests, results);
+        case CountQuery<?> ofCounts -> counts.read(ofCounts, results);
+        case MessageQuery<?> ofMessages -> messages.read(ofMessages, results);
+        case PeopleQuery<?> ofPeople -> people.read(ofPeople, results);
+        case ChangeQuery<?> ofChanges -> changes.read(ofChanges, results);
+      }
+    }
+    return results;
   }
 
   @Override
@@ -65,13 +69,12 @@ final class InMemorySnapshot implements Snapshot {
     closed = true;
   }
 
-  private DeskData read() {
+  private void checkReadable() {
     if (closed) {
       throw new IllegalStateException("the snapshot is closed");
     }
     if (isExpired.getAsBoolean()) {
       throw new DeadlineExceededException("the timeout of the snapshot has expired");
     }
-    return data;
   }
 }

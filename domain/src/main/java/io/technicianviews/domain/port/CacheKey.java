@@ -1,5 +1,6 @@
 package io.technicianviews.domain.port;
 
+import io.technicianviews.domain.query.CacheableQuery;
 import java.util.UUID;
 
 /**

@@ -2,6 +2,9 @@ package io.technicianviews.domain.port;
 
 import static java.util.Objects.requireNonNull;
 
+import io.technicianviews.domain.query.CacheableQuery;
+import io.technicianviews.domain.query.Query;
+import io.technicianviews.domain.query.QueryResults;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -30,40 +33,17 @@ public interface Snapshot extends AutoCloseable {
    */
   SnapshotVersion snapshotVersion();
 
-  /** Returns the queries of requests. */
-  RequestQueries requests();
-
-  /** Returns the queries of counts. */
-  CountQueries counts();
-
-  /** Returns the queries of messages and read positions. */
-  MessageQueries messages();
-
-  /** Returns the queries of users and business units. */
-  PeopleQueries people();
-
-  /** Returns the queries of the change log and the administration log. */
-  ChangeQueries changes();
-
   /**
-   * Executes queries, with the results of {@link CacheableQuery#read}. Implementations that access
-   * a remote storage send all of them in one round trip.
+   * Executes queries. Implementations that access a remote storage send all that are {@linkplain
+   * CacheableQuery cacheable} in one round trip.
    *
    * @return a result for each query
    */
-  default QueryResults read(Collection<? extends CacheableQuery<?>> queries) {
-    QueryResults results = new QueryResults();
-    queries.forEach(query -> read(query, results));
-    return results;
-  }
+  QueryResults read(Collection<? extends Query<?>> queries);
 
   /** Executes one query. */
-  default <V> V read(CacheableQuery<V> query) {
+  default <V> V read(Query<V> query) {
     return requireNonNull(read(List.of(query)).get(query));
-  }
-
-  private <V> void read(CacheableQuery<V> query, QueryResults results) {
-    results.put(query, query.read(this));
   }
 
   /**

@@ -21,7 +21,8 @@ class DeskDifferenceTest {
   private static final Map<String, UnaryOperator<Snapshot>> MUTANTS =
       Map.of(
           "midnight of another zone", Mutants::midnightOfAnotherZone,
-          "personal counts without narrowing", Mutants::personalCountsWithoutNarrowing,
+          "personal counts without requests without unit",
+              Mutants::personalCountsWithoutRequestsWithoutUnit,
           "personal pages within the scope", Mutants::personalPagesWithinTheScope,
           "counts without requests without unit", Mutants::countsWithoutRequestsWithoutUnit,
           "pages of any type", Mutants::pagesOfAnyType,

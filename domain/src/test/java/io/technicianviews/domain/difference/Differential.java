@@ -3,6 +3,7 @@ package io.technicianviews.domain.difference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.technicianviews.domain.port.Snapshot;
+import io.technicianviews.domain.query.Query;
 import java.util.function.Function;
 
 /**
@@ -11,6 +12,11 @@ import java.util.function.Function;
  * @param where what a failure message begins with
  */
 record Differential(Snapshot oracle, Snapshot subject, String where) {
+
+  /** Executes the same query on both. */
+  void same(String question, Query<?> query) {
+    same(question, snapshot -> snapshot.read(query));
+  }
 
   /** Asks both the same question. */
   <T> void same(String question, Function<Snapshot, T> ask) {

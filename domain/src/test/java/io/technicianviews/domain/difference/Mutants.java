@@ -1,23 +1,26 @@
 package io.technicianviews.domain.difference;
 
 import io.technicianviews.domain.people.UnitScope;
-import io.technicianviews.domain.port.CountQueries;
-import io.technicianviews.domain.port.ForwardingCounts;
-import io.technicianviews.domain.port.ForwardingRequests;
 import io.technicianviews.domain.port.ForwardingSnapshot;
-import io.technicianviews.domain.port.RequestQueries;
 import io.technicianviews.domain.port.Snapshot;
-import io.technicianviews.domain.request.RequestSummary;
+import io.technicianviews.domain.query.CountQuery.AssigneeCounts;
+import io.technicianviews.domain.query.CountQuery.UnitCounts;
+import io.technicianviews.domain.query.PeopleQuery;
+import io.technicianviews.domain.query.Query;
+import io.technicianviews.domain.query.QueryResults;
+import io.technicianviews.domain.query.RequestQuery.PageRows;
+import io.technicianviews.domain.query.RequestQuery.RowsById;
 import io.technicianviews.domain.view.DeskDay;
 import io.technicianviews.domain.view.PageStart;
 import io.technicianviews.domain.view.RequestFilter;
 import io.technicianviews.domain.view.RequestType;
 import io.technicianviews.domain.view.SeekPosition;
-import io.technicianviews.domain.view.SortOrder;
 import io.technicianviews.domain.view.ViewCounts;
 import java.time.ZoneId;
-import java.util.List;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** Snapshots with one deliberate mistake each. */
@@ -26,43 +29,31 @@ final class Mutants {
   private Mutants() {}
 
   static Snapshot midnightOfAnotherZone(Snapshot correct) {
-    return withCounts(
+    ZoneId otherZone = ZoneId.of("Asia/Kolkata");
+    return with(
         correct,
+        UnitCounts.class,
         counts ->
-            new ForwardingCounts(counts) {
-              @Override
-              public Map<Long, ViewCounts> visible(UnitScope unitScope, DeskDay day) {
-                ZoneId otherZone = ZoneId.of("Asia/Kolkata");
-                return super.visible(unitScope, new DeskDay(day.date(), otherZone));
-              }
-            });
-  }
-
-  static Snapshot personalCountsWithoutNarrowing(Snapshot correct) {
-    return withCounts(
-        correct,
-        counts ->
-            new ForwardingCounts(counts) {
-              @Override
-              public Map<Long, ViewCounts> mine(
-                  long technicianId, UnitScope unitScope, DeskDay day) {
-                return super.mine(technicianId, UnitScope.ALL, day);
-              }
-            });
+            correct.read(
+                new UnitCounts(counts.unit(), new DeskDay(counts.day().date(), otherZone))));
   }
 
   static Snapshot countsWithoutRequestsWithoutUnit(Snapshot correct) {
-    return withCounts(
+    return with(
         correct,
-        counts ->
-            new ForwardingCounts(counts) {
-              @Override
-              public Map<Long, ViewCounts> visible(UnitScope unitScope, DeskDay day) {
-                Map<Long, ViewCounts> found = super.visible(unitScope, day);
-                found.remove(UnitScope.WITHOUT_UNIT);
-                return found;
-              }
-            });
+        UnitCounts.class,
+        counts -> counts.unit() == UnitScope.WITHOUT_UNIT ? ViewCounts.ZERO : correct.read(counts));
+  }
+
+  static Snapshot personalCountsWithoutRequestsWithoutUnit(Snapshot correct) {
+    return with(
+        correct,
+        AssigneeCounts.class,
+        counts -> {
+          Map<Long, ViewCounts> byUnit = new HashMap<>(correct.read(counts));
+          byUnit.remove(UnitScope.WITHOUT_UNIT);
+          return byUnit;
+        });
   }
 
   static Snapshot pagesOfAnyType(Snapshot correct) {
@@ -107,35 +98,23 @@ final class Mutants {
   }
 
   private static UnitScope scope(long personId, Snapshot snapshot) {
-    return snapshot.people().find(personId).orElseThrow().scope();
+    return snapshot.read(new PeopleQuery.PersonById(personId)).orElseThrow().scope();
   }
 
   static Snapshot rowsOrderedById(Snapshot correct) {
-    return withRequests(
+    return with(
         correct,
-        requests ->
-            new ForwardingRequests(requests) {
-              @Override
-              public List<RequestSummary> summaries(List<Long> ids) {
-                return super.summaries(ids.stream().sorted().toList());
-              }
-            });
+        RowsById.class,
+        rows -> correct.read(new RowsById(rows.ids().stream().sorted().toList())));
   }
 
   static Snapshot pagesThatRepeatTheLastRow(Snapshot correct) {
-    return withRequests(
+    return with(
         correct,
-        requests ->
-            new ForwardingRequests(requests) {
-              @Override
-              public List<RequestSummary> page(
-                  RequestFilter requestFilter,
-                  SortOrder sortOrder,
-                  PageStart pageStart,
-                  int limit) {
-                return super.page(requestFilter, sortOrder, oneBefore(pageStart), limit);
-              }
-            });
+        PageRows.class,
+        page ->
+            correct.read(
+                new PageRows(page.filter(), page.order(), oneBefore(page.start()), page.limit())));
   }
 
   private static PageStart oneBefore(PageStart pageStart) {
@@ -147,35 +126,26 @@ final class Mutants {
   }
 
   private static Snapshot withFilter(Snapshot correct, UnaryOperator<RequestFilter> mutation) {
-    return withRequests(
+    return with(
         correct,
-        requests ->
-            new ForwardingRequests(requests) {
-              @Override
-              public List<RequestSummary> page(
-                  RequestFilter requestFilter,
-                  SortOrder sortOrder,
-                  PageStart pageStart,
-                  int limit) {
-                return super.page(mutation.apply(requestFilter), sortOrder, pageStart, limit);
-              }
-            });
+        PageRows.class,
+        page ->
+            correct.read(
+                new PageRows(
+                    mutation.apply(page.filter()), page.order(), page.start(), page.limit())));
   }
 
-  private static Snapshot withRequests(Snapshot correct, UnaryOperator<RequestQueries> mutation) {
+  private static <Q extends Query<V>, V> Snapshot with(
+      Snapshot correct, Class<Q> kind, Function<Q, V> mutation) {
     return new ForwardingSnapshot(correct) {
       @Override
-      public RequestQueries requests() {
-        return mutation.apply(super.requests());
-      }
-    };
-  }
-
-  private static Snapshot withCounts(Snapshot correct, UnaryOperator<CountQueries> mutation) {
-    return new ForwardingSnapshot(correct) {
-      @Override
-      public CountQueries counts() {
-        return mutation.apply(super.counts());
+      public QueryResults read(Collection<? extends Query<?>> queries) {
+        QueryResults results = super.read(queries);
+        queries.stream()
+            .filter(kind::isInstance)
+            .map(kind::cast)
+            .forEach(query -> results.put(query, mutation.apply(query)));
+        return results;
       }
     };
   }

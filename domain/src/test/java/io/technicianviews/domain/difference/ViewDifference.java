@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.port.CountAssertions;
+import io.technicianviews.domain.query.CountQuery;
+import io.technicianviews.domain.query.RequestQuery;
 import io.technicianviews.domain.request.RequestSummary;
 import io.technicianviews.domain.view.DeskDay;
 import io.technicianviews.domain.view.PageStart;
@@ -19,6 +21,7 @@ import java.util.List;
 /** Compares views, pages and counts with those of the other storage and with each other. */
 final class ViewDifference {
 
+  private static final int ALL = 1_000_000;
   private static final int NARROWINGS = 2;
   private static final int PEOPLE = 9;
 
@@ -65,9 +68,11 @@ final class ViewDifference {
     boolean unread = view.isUnsolvedOnly() && randomSource.percent(50);
     RequestType type = randomSource.one(List.of(RequestType.values()));
     RequestFilter filtered = RequestFilter.of(view, person, units, type, unread, all.day());
-    differential.same("count of " + filtered, snapshot -> snapshot.counts().count(filtered));
+    differential.same("count of " + filtered, new CountQuery.TotalCount(filtered));
     long expected =
-        unread ? differential.subject().counts().count(filtered) : counts.of(view).of(type);
+        unread
+            ? differential.subject().read(new CountQuery.TotalCount(filtered))
+            : counts.of(view).of(type);
     assertThat(walk(filtered, view.isUnsolvedOnly() ? order() : view.order()))
         .as("%s: rows of %s versus its count", differential.where(), filtered)
         .isEqualTo(expected);
@@ -77,12 +82,14 @@ final class ViewDifference {
     UnitScope inScope = person.scope().intersect(units);
     differential.same(
         "visible in " + inScope + " on " + day,
-        snapshot -> CountAssertions.held(snapshot.counts().visible(inScope, day)));
+        snapshot -> CountAssertions.held(CountAssertions.visible(snapshot, inScope, day)));
     differential.same(
         "mine of " + person + " in " + units + " on " + day,
-        snapshot -> CountAssertions.held(snapshot.counts().mine(person.id(), units, day)));
-    return CountAssertions.sum(differential.subject().counts().visible(inScope, day))
-        .plus(CountAssertions.sum(differential.subject().counts().mine(person.id(), units, day)));
+        snapshot -> CountAssertions.held(CountAssertions.mine(snapshot, person.id(), units, day)));
+    return CountAssertions.sum(CountAssertions.visible(differential.subject(), inScope, day))
+        .plus(
+            CountAssertions.sum(
+                CountAssertions.mine(differential.subject(), person.id(), units, day)));
   }
 
   /**
@@ -93,8 +100,8 @@ final class ViewDifference {
     List<RequestSummary> expected =
         differential
             .oracle()
-            .requests()
-            .page(requestFilter, sortOrder, PageStart.FIRST, Integer.MAX_VALUE);
+            .read(new RequestQuery.PageRows(requestFilter, sortOrder, PageStart.FIRST, ALL))
+            .rows();
     int limit = 1 + randomSource.below(expected.size() / 2 + 2);
     int offset = 0;
     PageStart following = PageStart.FIRST;
@@ -122,7 +129,10 @@ final class ViewDifference {
 
   private List<RequestSummary> page(
       RequestFilter requestFilter, SortOrder sortOrder, PageStart pageStart, int limit) {
-    return differential.subject().requests().page(requestFilter, sortOrder, pageStart, limit);
+    return differential
+        .subject()
+        .read(new RequestQuery.PageRows(requestFilter, sortOrder, pageStart, limit))
+        .rows();
   }
 
   private static <T> List<T> slice(List<T> all, int offset, int limit) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.technicianviews.domain.port.BulkLoad;
 import io.technicianviews.domain.port.DeadlineExceededException;
 import io.technicianviews.domain.port.Snapshot;
+import io.technicianviews.domain.query.PeopleQuery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
@@ -21,11 +22,11 @@ class InMemoryDeskTest {
   void aSnapshotUsesTheGivenClock() {
     try (Snapshot snapshot = desk.open(Duration.ofSeconds(1))) {
       now.set(NOON.plusSeconds(1));
-      assertThat(snapshot.people().find(1)).isEmpty();
+      assertThat(snapshot.read(new PeopleQuery.PersonById(1))).isEmpty();
       assertThat(snapshot.asOf()).isEqualTo(NOON);
 
       now.set(NOON.plusSeconds(1).plusNanos(1));
-      assertThatThrownBy(() -> snapshot.people().find(1))
+      assertThatThrownBy(() -> snapshot.read(new PeopleQuery.PersonById(1)))
           .isInstanceOf(DeadlineExceededException.class);
     }
   }

@@ -13,7 +13,9 @@ import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.PersonName;
 import io.technicianviews.domain.people.Role;
-import io.technicianviews.domain.people.UnitScope;
+import io.technicianviews.domain.query.ChangeQuery;
+import io.technicianviews.domain.query.PeopleQuery;
+import io.technicianviews.domain.query.RequestQuery;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.PriorityLabel;
 import io.technicianviews.domain.request.RequestSummary;
@@ -53,7 +55,7 @@ public abstract class AdministrationWritesContract extends WritesContract {
       long id = write.people().newPersonId();
       Person nora = new Person(id, "Nora", Role.TECHNICIAN, true, both);
       write.people().store(nora);
-      assertThat(write.snapshot().people().find(id)).contains(nora);
+      assertThat(write.snapshot().read(new PeopleQuery.PersonById(id))).contains(nora);
       assertThat(desk.person(id)).isEmpty();
       commit(write);
       assertThat(desk.person(id)).contains(nora);
@@ -99,12 +101,11 @@ public abstract class AdministrationWritesContract extends WritesContract {
           write.people().store(status);
           write.people().store(priority);
         });
-    RequestSummary row =
-        desk.read(snapshot -> snapshot.requests().summaries(List.of(id))).getFirst();
+    RequestSummary row = desk.read(new RequestQuery.RowsById(List.of(id))).getFirst();
     assertThat(row.status()).isEqualTo(status);
     assertThat(row.priority()).isEqualTo(priority);
-    List<StatusLabel> statuses = desk.read(snapshot -> snapshot.requests().statuses());
-    List<PriorityLabel> priorities = desk.read(snapshot -> snapshot.requests().priorities());
+    List<StatusLabel> statuses = desk.read(new RequestQuery.StatusLabels());
+    List<PriorityLabel> priorities = desk.read(new RequestQuery.PriorityLabels());
     assertThat(statuses)
         .hasSize(6)
         .isSortedAccordingTo(Comparator.comparingInt(StatusLabel::id))
@@ -123,11 +124,11 @@ public abstract class AdministrationWritesContract extends WritesContract {
     Person ann = desk.requester("Ann");
     Person bob = desk.inactive("Bob", Role.ADMIN);
     Person cat = desk.admin("Cat");
-    List<Person> first = desk.read(snapshot -> snapshot.people().page(0, 2));
-    List<Person> second = desk.read(snapshot -> snapshot.people().page(2, 2));
-    long count = desk.read(snapshot -> snapshot.people().count());
+    List<Person> first = desk.read(new PeopleQuery.PeoplePage(0, 2));
+    List<Person> second = desk.read(new PeopleQuery.PeoplePage(2, 2));
+    long count = desk.read(new PeopleQuery.PeopleTotal());
     Map<Long, PersonName> names =
-        desk.read(snapshot -> snapshot.people().names(List.of(cat.id(), ann.id(), -5L)));
+        desk.read(new PeopleQuery.PersonNames(Set.of(cat.id(), ann.id(), -5L)));
     assertThat(first).containsExactly(ann, bob);
     assertThat(second).containsExactly(cat);
     assertThat(count).isEqualTo(3);
@@ -152,7 +153,7 @@ public abstract class AdministrationWritesContract extends WritesContract {
     Person tom = desk.technician("Tom");
     WriteTransactions writes = desk.ports().writes();
     try (WriteTransaction write = begin(tom.id())) {
-      assertThat(write.snapshot().people().find(tom.id())).contains(tom);
+      assertThat(write.snapshot().read(new PeopleQuery.PersonById(tom.id()))).contains(tom);
       assertThatThrownBy(() -> writes.beginAdministration(SHORT, Set.of(tom.id())))
           .isInstanceOf(DeadlineExceededException.class);
     }
@@ -163,7 +164,7 @@ public abstract class AdministrationWritesContract extends WritesContract {
   void administrationTransactionsAreSerialized() {
     WriteTransactions writes = desk.ports().writes();
     try (WriteTransaction write = beginAdministration()) {
-      assertThat(write.snapshot().people().businessUnits(UnitScope.ALL)).isEmpty();
+      assertThat(write.snapshot().read(new PeopleQuery.AllUnits())).isEmpty();
       assertThatThrownBy(() -> writes.beginAdministration(SHORT, Set.of()))
           .isInstanceOf(DeadlineExceededException.class);
     }
@@ -237,10 +238,9 @@ public abstract class AdministrationWritesContract extends WritesContract {
       administer(ada.id(), write -> write.people().store(ada.named(name)));
     }
     AdminFilter filter = new AdminFilter(ada.id(), null);
-    List<AdminChange> first =
-        desk.read(snapshot -> snapshot.changes().administration(filter, null, 2));
+    List<AdminChange> first = desk.read(new ChangeQuery.AdministrationPage(filter, null, 2));
     List<AdminChange> second =
-        desk.read(snapshot -> snapshot.changes().administration(filter, first.getLast().id(), 1));
+        desk.read(new ChangeQuery.AdministrationPage(filter, first.getLast().id(), 1));
 
     assertThat(first).extracting(AdminChange::after).containsExactly("Ada D.", "Ada C.");
     assertThat(second).extracting(AdminChange::after).containsExactly("Ada B.");
@@ -275,14 +275,14 @@ public abstract class AdministrationWritesContract extends WritesContract {
   }
 
   private long newest(AdminFilter filter) {
-    return desk.read(snapshot -> snapshot.changes().administration(filter, null, 1)).stream()
+    return desk.read(new ChangeQuery.AdministrationPage(filter, null, 1)).stream()
         .mapToLong(AdminChange::id)
         .findFirst()
         .orElse(0);
   }
 
   private List<AdminChange> recorded(AdminFilter filter, long after) {
-    return desk.read(snapshot -> snapshot.changes().administration(filter, null, 100)).stream()
+    return desk.read(new ChangeQuery.AdministrationPage(filter, null, 100)).stream()
         .filter(change -> change.id() > after)
         .toList();
   }
@@ -302,6 +302,6 @@ public abstract class AdministrationWritesContract extends WritesContract {
   }
 
   private boolean hasOther(Person person) {
-    return desk.read(snapshot -> snapshot.people().hasOtherActiveAdmin(person.id()));
+    return desk.read(new PeopleQuery.OtherActiveAdmin(person.id()));
   }
 }

@@ -6,9 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.Role;
-import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.port.BulkLoad.DeskContents;
 import io.technicianviews.domain.port.BulkLoad.EntityKind;
+import io.technicianviews.domain.query.PeopleQuery;
+import io.technicianviews.domain.query.RequestQuery;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -174,9 +175,9 @@ public abstract class BulkLoaderContract extends RequestBulkLoadContract {
     return desk.read(
         snapshot ->
             Arrays.asList(
-                snapshot.people().find(person.id()).isPresent(),
-                snapshot.requests().find(request).isPresent(),
-                !snapshot.people().businessUnits(UnitScope.ALL).isEmpty()));
+                snapshot.read(new PeopleQuery.PersonById(person.id())).isPresent(),
+                snapshot.read(new RequestQuery.RequestById(request)).isPresent(),
+                !snapshot.read(new PeopleQuery.AllUnits()).isEmpty()));
   }
 
   private static Person renamed(Person person, String name) {

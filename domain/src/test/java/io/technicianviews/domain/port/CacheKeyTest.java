@@ -3,6 +3,11 @@ package io.technicianviews.domain.port;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.technicianviews.domain.people.UnitScope;
+import io.technicianviews.domain.query.CacheableQuery;
+import io.technicianviews.domain.query.CountQuery;
+import io.technicianviews.domain.query.MessageQuery;
+import io.technicianviews.domain.query.PeopleQuery;
+import io.technicianviews.domain.query.RequestQuery;
 import io.technicianviews.domain.recorded.RecordedText;
 import io.technicianviews.domain.view.DeskDay;
 import io.technicianviews.domain.view.PageStart;
@@ -81,21 +86,21 @@ class CacheKeyTest {
   }
 
   private static List<CacheableQuery<?>> all() {
-    List<CacheableQuery<?>> all = new ArrayList<>(List.of(new CacheableQuery.AllUnits()));
+    List<CacheableQuery<?>> all = new ArrayList<>(List.of(new PeopleQuery.AllUnits()));
     for (long id : List.of(1L, 7L, 71L)) {
-      all.add(new CacheableQuery.PersonById(id));
-      all.add(new CacheableQuery.RequesterTotal(id));
-      STARTS.forEach(pageStart -> all.add(new CacheableQuery.RequesterRows(id, pageStart, 20)));
-      all.add(new CacheableQuery.RequesterRows(id, PageStart.FIRST, 21));
+      all.add(new PeopleQuery.PersonById(id));
+      all.add(new CountQuery.RequesterTotal(id));
+      STARTS.forEach(pageStart -> all.add(new RequestQuery.RequesterRows(id, pageStart, 20)));
+      all.add(new RequestQuery.RequesterRows(id, PageStart.FIRST, 21));
       for (DeskDay day : DAYS) {
-        all.add(new CacheableQuery.UnitCounts(id, day));
-        all.add(new CacheableQuery.AssigneeCounts(id, day));
+        all.add(new CountQuery.UnitCounts(id, day));
+        all.add(new CountQuery.AssigneeCounts(id, day));
       }
       for (List<Long> requests : List.of(List.of(1L), List.of(12L), List.of(1L, 2L))) {
-        all.add(new CacheableQuery.ReadPositions(id, requests));
+        all.add(new MessageQuery.ReadPositions(id, requests));
       }
     }
-    filters().forEach(requestFilter -> all.add(new CacheableQuery.TotalCount(requestFilter)));
+    filters().forEach(requestFilter -> all.add(new CountQuery.TotalCount(requestFilter)));
     RequestFilter requestFilter = filters().getFirst();
     filters().forEach(one -> all.add(rows(one, SortOrder.NEWEST_CREATED, PageStart.FIRST, 20)));
     ORDERS.forEach(sortOrder -> all.add(rows(requestFilter, sortOrder, PageStart.FIRST, 20)));
@@ -105,9 +110,9 @@ class CacheKeyTest {
     return all.stream().distinct().toList();
   }
 
-  private static CacheableQuery.PageRows rows(
+  private static RequestQuery.PageRows rows(
       RequestFilter requestFilter, SortOrder sortOrder, PageStart pageStart, int limit) {
-    return new CacheableQuery.PageRows(requestFilter, sortOrder, pageStart, limit);
+    return new RequestQuery.PageRows(requestFilter, sortOrder, pageStart, limit);
   }
 
   private static List<RequestFilter> filters() {

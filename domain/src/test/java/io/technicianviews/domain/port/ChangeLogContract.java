@@ -14,6 +14,7 @@ import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.port.ChangeLog.InvalidationReader;
 import io.technicianviews.domain.port.ChangeLog.OrderedChangeReader;
+import io.technicianviews.domain.query.ChangeQuery;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.ServiceRequest;
 import io.technicianviews.domain.request.Status;
@@ -223,11 +224,11 @@ public abstract class ChangeLogContract extends WritesContract {
   }
 
   private long count(long id) {
-    return desk.read(snapshot -> snapshot.changes().count(id));
+    return desk.read(new ChangeQuery.HistoryTotal(id));
   }
 
   private List<ChangeKind> history(long id, long offset, int limit) {
-    return desk.read(snapshot -> snapshot.changes().ofRequest(id, offset, limit)).stream()
+    return desk.read(new ChangeQuery.HistoryPage(id, offset, limit)).stream()
         .map(entry -> entry.change().kind())
         .toList();
   }

@@ -1,6 +1,9 @@
 package io.technicianviews.domain.port;
 
+import io.technicianviews.domain.query.Query;
+import io.technicianviews.domain.query.QueryResults;
 import java.time.Instant;
+import java.util.Collection;
 
 /** A snapshot that delegates to another instance; subclasses override single methods. */
 public class ForwardingSnapshot implements Snapshot {
@@ -22,28 +25,8 @@ public class ForwardingSnapshot implements Snapshot {
   }
 
   @Override
-  public RequestQueries requests() {
-    return delegate.requests();
-  }
-
-  @Override
-  public CountQueries counts() {
-    return delegate.counts();
-  }
-
-  @Override
-  public MessageQueries messages() {
-    return delegate.messages();
-  }
-
-  @Override
-  public PeopleQueries people() {
-    return delegate.people();
-  }
-
-  @Override
-  public ChangeQueries changes() {
-    return delegate.changes();
+  public QueryResults read(Collection<? extends Query<?>> queries) {
+    return delegate.read(queries);
   }
 
   @Override

@@ -9,6 +9,8 @@ import io.technicianviews.domain.message.LastMessage;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.PersonName;
 import io.technicianviews.domain.port.BulkLoad.EntityKind;
+import io.technicianviews.domain.query.MessageQuery;
+import io.technicianviews.domain.query.RequestQuery;
 import io.technicianviews.domain.request.RequestSummary;
 import java.time.Instant;
 import java.util.HashMap;
@@ -17,7 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** The contract of {@link MessageQueries}. */
+/** The contract of {@link MessageQuery}. */
 public abstract class MessageQueriesContract extends DeskContract {
 
   @Test
@@ -146,14 +148,14 @@ public abstract class MessageQueriesContract extends DeskContract {
   }
 
   private List<ChatMessage> conversation(long id, long offset, int limit) {
-    return desk.read(snapshot -> snapshot.messages().messages(id, offset, limit));
+    return desk.read(new MessageQuery.MessagePage(id, offset, limit));
   }
 
   private Map<Long, LastMessage> last(Long... ids) {
     return desk.read(
         snapshot -> {
           Map<Long, LastMessage> last = new HashMap<>();
-          for (RequestSummary row : snapshot.requests().summaries(List.of(ids))) {
+          for (RequestSummary row : snapshot.read(new RequestQuery.RowsById(List.of(ids)))) {
             if (row.lastMessage() != null) {
               last.put(row.id(), row.lastMessage());
             }
@@ -167,6 +169,6 @@ public abstract class MessageQueriesContract extends DeskContract {
   }
 
   private long count(long id) {
-    return desk.read(snapshot -> snapshot.messages().count(id));
+    return desk.read(new MessageQuery.MessageTotal(id));
   }
 }

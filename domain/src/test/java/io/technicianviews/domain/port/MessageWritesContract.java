@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.technicianviews.domain.message.ChatMessage;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.PersonName;
+import io.technicianviews.domain.query.MessageQuery;
+import io.technicianviews.domain.query.RequestQuery;
 import io.technicianviews.domain.request.ServiceRequest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -23,7 +25,7 @@ public abstract class MessageWritesContract extends WritesContract {
         write -> {
           write.requests().lock(id);
           long messageId = write.requests().addMessage(id, 2, tom.id(), text, NOON);
-          assertThat(write.snapshot().messages().messages(id, 1, 9))
+          assertThat(write.snapshot().read(new MessageQuery.MessagePage(id, 1, 9)))
               .containsExactly(
                   new ChatMessage(messageId, 2, text, new PersonName(tom.id(), "Tom"), NOON));
         });
@@ -108,9 +110,7 @@ public abstract class MessageWritesContract extends WritesContract {
   }
 
   private boolean requesterHasUnread(long id) {
-    return desk.read(snapshot -> snapshot.requests().summaries(List.of(id)))
-        .getFirst()
-        .requesterHasUnread();
+    return desk.read(new RequestQuery.RowsById(List.of(id))).getFirst().requesterHasUnread();
   }
 
   private boolean unreadBy(Person technician, long id) {

@@ -7,6 +7,7 @@ import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.Role;
 import io.technicianviews.domain.port.BulkLoad.EntityKind;
+import io.technicianviews.domain.query.PeopleQuery;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -253,7 +254,11 @@ public abstract class PeopleImportContract extends WritesContract {
   private void administerUser(long id, UnaryOperator<Person> change) {
     administer(
         write ->
-            write.people().store(change.apply(write.snapshot().people().find(id).orElseThrow())));
+            write
+                .people()
+                .store(
+                    change.apply(
+                        write.snapshot().read(new PeopleQuery.PersonById(id)).orElseThrow())));
   }
 
   private static Person with(Person person, Role role, boolean active) {

@@ -7,11 +7,13 @@ import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.Role;
 import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.port.BulkLoad.EntityKind;
+import io.technicianviews.domain.query.PeopleQuery;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** The contract of {@link PeopleQueries}. */
+/** The contract of {@link PeopleQuery}. */
 public abstract class PeopleQueriesContract extends DeskContract {
 
   @Test
@@ -56,7 +58,7 @@ public abstract class PeopleQueriesContract extends DeskContract {
     BusinessUnit first = desk.unit("A-1 b");
     BusinessUnit second = desk.unit("A1 a");
 
-    assertThat(businessUnits(UnitScope.ALL)).containsExactly(first, second, upper, lower, accented);
+    assertThat(desk.businessUnits()).containsExactly(first, second, upper, lower, accented);
   }
 
   @Test
@@ -64,33 +66,31 @@ public abstract class PeopleQueriesContract extends DeskContract {
     BusinessUnit fox = desk.unit("\uD83E\uDD8A");
     BusinessUnit wide = desk.unit("\uFF21");
 
-    assertThat(businessUnits(UnitScope.ALL)).containsExactly(wide, fox);
+    assertThat(desk.businessUnits()).containsExactly(wide, fox);
   }
 
   @Test
-  void onlyBusinessUnitsInScopeAreReturned() {
+  void onlyBusinessUnitsWithTheseIdsAreReturned() {
     BusinessUnit support = desk.unit("Support");
     BusinessUnit field = desk.unit("Field");
     desk.unit("Other");
     long unknown = desk.newId(EntityKind.BUSINESS_UNIT);
 
-    assertThat(
-            businessUnits(
-                UnitScope.only(support.id(), field.id(), unknown, UnitScope.WITHOUT_UNIT)))
+    assertThat(units(support.id(), field.id(), unknown, UnitScope.WITHOUT_UNIT))
         .containsExactly(field, support);
-    assertThat(businessUnits(UnitScope.only(UnitScope.WITHOUT_UNIT))).isEmpty();
-    assertThat(businessUnits(UnitScope.NONE)).isEmpty();
+    assertThat(units(UnitScope.WITHOUT_UNIT)).isEmpty();
+    assertThat(units()).isEmpty();
   }
 
   private Optional<Person> firstActive(Role role) {
-    return desk.read(snapshot -> snapshot.people().firstActive(role));
+    return desk.read(new PeopleQuery.FirstActive(role));
   }
 
   private List<Person> named(String name) {
-    return desk.read(snapshot -> snapshot.people().named(name));
+    return desk.read(new PeopleQuery.PeopleNamed(name));
   }
 
-  private List<BusinessUnit> businessUnits(UnitScope unitScope) {
-    return desk.read(snapshot -> snapshot.people().businessUnits(unitScope));
+  private List<BusinessUnit> units(Long... ids) {
+    return desk.read(new PeopleQuery.UnitsById(Set.of(ids)));
   }
 }

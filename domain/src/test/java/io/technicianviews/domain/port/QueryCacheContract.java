@@ -9,6 +9,11 @@ import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.PersonName;
 import io.technicianviews.domain.people.UnitScope;
+import io.technicianviews.domain.query.CacheableQuery;
+import io.technicianviews.domain.query.CountQuery;
+import io.technicianviews.domain.query.MessageQuery;
+import io.technicianviews.domain.query.PeopleQuery;
+import io.technicianviews.domain.query.RequestQuery;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.PriorityLabel;
 import io.technicianviews.domain.request.RequestSummary;
@@ -141,18 +146,18 @@ public abstract class QueryCacheContract {
 
   @Test
   void keysDifferByHelpdeskEpochAndQuery() throws InterruptedException {
-    CacheableQuery.RequesterTotal query = new CacheableQuery.RequesterTotal(7);
+    CountQuery.RequesterTotal query = new CountQuery.RequesterTotal(7);
     store(new CacheKey<>(DESK, EPOCH, query), 12L, LONG);
     settle();
     assertThat(find(new CacheKey<>(UUID.randomUUID(), EPOCH, query))).isNull();
     assertThat(find(new CacheKey<>(DESK, "another", query))).isNull();
-    assertThat(find(new CacheKey<>(DESK, EPOCH, new CacheableQuery.RequesterTotal(8)))).isNull();
+    assertThat(find(new CacheKey<>(DESK, EPOCH, new CountQuery.RequesterTotal(8)))).isNull();
     assertThat(find(new CacheKey<>(DESK, EPOCH, query))).isEqualTo(new CacheEntry<>(12L, VERSION));
   }
 
   @Test
   void aLaterEntryReplacesAnEarlierOne() throws InterruptedException {
-    CacheKey<Long> key = new CacheKey<>(DESK, EPOCH, new CacheableQuery.RequesterTotal(7));
+    CacheKey<Long> key = new CacheKey<>(DESK, EPOCH, new CountQuery.RequesterTotal(7));
     store(key, 1L, LONG);
     settle();
     store(key, 2L, LONG);
@@ -162,8 +167,8 @@ public abstract class QueryCacheContract {
 
   @Test
   void anEntryExpiresAfterItsTimeToLive() throws InterruptedException {
-    CacheKey<Long> expiring = new CacheKey<>(DESK, EPOCH, new CacheableQuery.RequesterTotal(7));
-    CacheKey<Long> lasting = new CacheKey<>(DESK, EPOCH, new CacheableQuery.RequesterTotal(8));
+    CacheKey<Long> expiring = new CacheKey<>(DESK, EPOCH, new CountQuery.RequesterTotal(7));
+    CacheKey<Long> lasting = new CacheKey<>(DESK, EPOCH, new CountQuery.RequesterTotal(8));
     store(expiring, 1L, Duration.ofMillis(700));
     store(lasting, 2L, LONG);
     settle();
@@ -184,26 +189,24 @@ public abstract class QueryCacheContract {
   /** Returns queries that differ in one parameter each, with distinct results. */
   private static List<Sample<?>> samples() {
     List<Sample<?>> samples = new ArrayList<>();
-    samples.add(new Sample<>(new CacheableQuery.PersonById(7), Optional.of(TOM)));
+    samples.add(new Sample<>(new PeopleQuery.PersonById(7), Optional.of(TOM)));
     samples.add(
-        new Sample<>(new CacheableQuery.PersonById(8), Optional.of(Person.requester(8, "Ray"))));
-    samples.add(new Sample<>(new CacheableQuery.PersonById(9), Optional.empty()));
-    samples.add(
-        new Sample<>(new CacheableQuery.AllUnits(), List.of(new BusinessUnit(3, "Network"))));
+        new Sample<>(new PeopleQuery.PersonById(8), Optional.of(Person.requester(8, "Ray"))));
+    samples.add(new Sample<>(new PeopleQuery.PersonById(9), Optional.empty()));
+    samples.add(new Sample<>(new PeopleQuery.AllUnits(), List.of(new BusinessUnit(3, "Network"))));
     long number = 1;
     DeskDay tomorrow = new DeskDay(TODAY.date().plusDays(1), TODAY.zone());
     DeskDay elsewhere = new DeskDay(TODAY.date(), ZoneId.of("Asia/Kolkata"));
     for (DeskDay day : List.of(TODAY, tomorrow, elsewhere)) {
       for (long unit : new long[] {UnitScope.WITHOUT_UNIT, 3}) {
-        samples.add(new Sample<>(new CacheableQuery.UnitCounts(unit, day), counts(number++)));
+        samples.add(new Sample<>(new CountQuery.UnitCounts(unit, day), counts(number++)));
       }
       samples.add(
           new Sample<>(
-              new CacheableQuery.AssigneeCounts(7, day),
-              Map.of(3L, counts(number), -1L, counts(1))));
+              new CountQuery.AssigneeCounts(7, day), Map.of(3L, counts(number), -1L, counts(1))));
       number++;
     }
-    samples.add(new Sample<>(new CacheableQuery.AssigneeCounts(8, TODAY), Map.of()));
+    samples.add(new Sample<>(new CountQuery.AssigneeCounts(8, TODAY), Map.of()));
     for (RequestFilter requestFilter :
         List.of(
             ALL,
@@ -225,14 +228,14 @@ public abstract class QueryCacheContract {
                 View.ALL_UNSOLVED, TOM, UnitScope.ALL, RequestType.ALL, false, tomorrow))) {
       samples.add(
           new Sample<>(
-              new CacheableQuery.PageRows(
+              new RequestQuery.PageRows(
                   requestFilter, requestFilter.view().order(), PageStart.FIRST, 20),
               rows(number++)));
-      samples.add(new Sample<>(new CacheableQuery.TotalCount(requestFilter), number++));
+      samples.add(new Sample<>(new CountQuery.TotalCount(requestFilter), number++));
     }
     SortOrder byDue = SortOrder.ascending(SortKey.DUE_DATE);
     samples.add(
-        new Sample<>(new CacheableQuery.PageRows(ALL, byDue, PageStart.FIRST, 20), rows(number++)));
+        new Sample<>(new RequestQuery.PageRows(ALL, byDue, PageStart.FIRST, 20), rows(number++)));
     for (PageStart pageStart :
         List.of(
             new PageStart.Offset(20),
@@ -242,20 +245,19 @@ public abstract class QueryCacheContract {
             new PageStart.AfterPosition(new SeekPosition(List.of(20L, 5L), 5)))) {
       samples.add(
           new Sample<>(
-              new CacheableQuery.PageRows(ALL, View.ALL_UNSOLVED.order(), pageStart, 20),
+              new RequestQuery.PageRows(ALL, View.ALL_UNSOLVED.order(), pageStart, 20),
               rows(number++)));
-      samples.add(new Sample<>(new CacheableQuery.RequesterRows(8, pageStart, 20), rows(number++)));
+      samples.add(new Sample<>(new RequestQuery.RequesterRows(8, pageStart, 20), rows(number++)));
     }
     samples.add(
         new Sample<>(
-            new CacheableQuery.PageRows(ALL, View.ALL_UNSOLVED.order(), PageStart.FIRST, 21),
+            new RequestQuery.PageRows(ALL, View.ALL_UNSOLVED.order(), PageStart.FIRST, 21),
             new Slice(List.of(BARE), true)));
+    samples.add(new Sample<>(new RequestQuery.RequesterRows(8, PageStart.FIRST, 20), Slice.EMPTY));
+    samples.add(new Sample<>(new CountQuery.RequesterTotal(8), number));
     samples.add(
-        new Sample<>(new CacheableQuery.RequesterRows(8, PageStart.FIRST, 20), Slice.EMPTY));
-    samples.add(new Sample<>(new CacheableQuery.RequesterTotal(8), number));
-    samples.add(
-        new Sample<>(new CacheableQuery.ReadPositions(7, List.of(1L, 2L)), Map.of(1L, 4, 2L, 1)));
-    samples.add(new Sample<>(new CacheableQuery.ReadPositions(7, List.of(12L)), Map.of()));
+        new Sample<>(new MessageQuery.ReadPositions(7, List.of(1L, 2L)), Map.of(1L, 4, 2L, 1)));
+    samples.add(new Sample<>(new MessageQuery.ReadPositions(7, List.of(12L)), Map.of()));
     return List.copyOf(samples);
   }
 

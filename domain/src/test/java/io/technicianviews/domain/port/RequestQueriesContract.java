@@ -10,6 +10,7 @@ import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.PersonName;
 import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.port.BulkLoad.EntityKind;
+import io.technicianviews.domain.query.RequestQuery;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.PriorityLabel;
 import io.technicianviews.domain.request.RequestSummary;
@@ -27,7 +28,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * The contract of {@link RequestQueries}, except for the definitions of the views, which the
+ * The contract of {@link RequestQuery}, except for the definitions of the views, which the
  * differential suite covers.
  */
 public abstract class RequestQueriesContract extends DeskContract {
@@ -383,7 +384,8 @@ public abstract class RequestQueriesContract extends DeskContract {
   private List<Long> page(
       RequestFilter requestFilter, SortOrder sortOrder, PageStart pageStart, int limit) {
     return desk
-        .read(snapshot -> snapshot.requests().page(requestFilter, sortOrder, pageStart, limit))
+        .read(new RequestQuery.PageRows(requestFilter, sortOrder, pageStart, limit))
+        .rows()
         .stream()
         .map(RequestSummary::id)
         .toList();
@@ -394,19 +396,17 @@ public abstract class RequestQueriesContract extends DeskContract {
   }
 
   private List<Long> ofRequester(Person person, PageStart pageStart, int limit) {
-    return desk
-        .read(snapshot -> snapshot.requests().ofRequester(person.id(), pageStart, limit))
-        .stream()
+    return desk.read(new RequestQuery.RequesterRows(person.id(), pageStart, limit)).rows().stream()
         .map(RequestSummary::id)
         .toList();
   }
 
   private List<ServiceRequest> subtasks(long parentId) {
-    return desk.read(snapshot -> snapshot.requests().subtasks(parentId));
+    return desk.read(new RequestQuery.Subtasks(parentId));
   }
 
   private List<RequestSummary> summaries(Long... ids) {
-    return desk.read(snapshot -> snapshot.requests().summaries(List.of(ids)));
+    return desk.read(new RequestQuery.RowsById(List.of(ids)));
   }
 
   private static PersonName name(Person person) {

@@ -11,6 +11,7 @@ import io.technicianviews.domain.message.MessagePositions;
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.UnitScope;
+import io.technicianviews.domain.query.RequestQuery;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.RequestState;
 import io.technicianviews.domain.request.ServiceRequest;
@@ -35,7 +36,7 @@ public abstract class RequestWritesContract extends WritesContract {
     try (WriteTransaction write = begin()) {
       long id = write.requests().newId();
       write.requests().add(ServiceRequest.opened(id, "Printer", requester, NOON), null);
-      assertThat(write.snapshot().requests().find(id)).isPresent();
+      assertThat(write.snapshot().read(new RequestQuery.RequestById(id))).isPresent();
       assertThat(desk.find(id)).isEmpty();
 
       commit(write);
@@ -257,13 +258,15 @@ public abstract class RequestWritesContract extends WritesContract {
   private long count(View view, UnitScope unitScope) {
     return desk.read(
         snapshot ->
-            CountAssertions.sum(snapshot.counts().visible(unitScope, TODAY)).of(view).all());
+            CountAssertions.sum(CountAssertions.visible(snapshot, unitScope, TODAY))
+                .of(view)
+                .all());
   }
 
   private long mine(Person person, View view, UnitScope unitScope) {
     return desk.read(
         snapshot ->
-            CountAssertions.sum(snapshot.counts().mine(person.id(), unitScope, TODAY))
+            CountAssertions.sum(CountAssertions.mine(snapshot, person.id(), unitScope, TODAY))
                 .of(view)
                 .all());
   }

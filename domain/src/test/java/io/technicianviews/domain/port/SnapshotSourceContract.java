@@ -6,10 +6,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.technicianviews.domain.change.AdminFilter;
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
+import io.technicianviews.domain.people.Role;
 import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.port.BulkLoad.EntityKind;
+import io.technicianviews.domain.query.CacheableQuery;
+import io.technicianviews.domain.query.ChangeQuery;
+import io.technicianviews.domain.query.CountQuery;
+import io.technicianviews.domain.query.MessageQuery;
+import io.technicianviews.domain.query.PeopleQuery;
+import io.technicianviews.domain.query.Query;
+import io.technicianviews.domain.query.QueryResults;
+import io.technicianviews.domain.query.RequestQuery;
 import io.technicianviews.domain.view.DeskDay;
 import io.technicianviews.domain.view.PageStart;
 import io.technicianviews.domain.view.RequestFilter;
@@ -19,14 +29,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -42,7 +55,7 @@ public abstract class SnapshotSourceContract extends DeskContract {
       Person requester = desk.defaultRequester();
       desk.request(request());
 
-      long total = desk.read(snapshot -> snapshot.counts().ofRequester(requester.id()));
+      long total = desk.read(new CountQuery.RequesterTotal(requester.id()));
       assertThat(total).isEqualTo(writes);
     }
   }
@@ -57,10 +70,10 @@ public abstract class SnapshotSourceContract extends DeskContract {
       long later = desk.request(request("later").in(unit).message(requester, "later"));
       desk.put(before, request("changed").deleted());
 
-      assertThat(snapshot.people().businessUnits(UnitScope.ALL)).isEmpty();
-      assertThat(snapshot.counts().ofRequester(requester.id())).isEqualTo(1);
-      assertThat(snapshot.requests().find(later)).isEmpty();
-      assertThat(snapshot.requests().summaries(List.of(before, later)))
+      assertThat(snapshot.read(new PeopleQuery.AllUnits())).isEmpty();
+      assertThat(snapshot.read(new CountQuery.RequesterTotal(requester.id()))).isEqualTo(1);
+      assertThat(snapshot.read(new RequestQuery.RequestById(later))).isEmpty();
+      assertThat(snapshot.read(new RequestQuery.RowsById(List.of(before, later))))
           .singleElement()
           .satisfies(
               row -> {
@@ -72,21 +85,31 @@ public abstract class SnapshotSourceContract extends DeskContract {
 
   @Test
   void aBatchOfQueriesReturnsTheResultsOfSingleQueries() {
-    List<CacheableQuery<?>> queries = queriesOfEachKind();
-    assertThat(queries.stream().map(CacheableQuery::kind).distinct())
-        .hasSameSizeAs(CacheableQuery.class.getPermittedSubclasses());
+    List<Query<?>> queries = new ArrayList<>(cacheableQueriesOfEachKind());
+    queries.addAll(otherQueriesOfEachKind());
+    assertThat(queries.stream().map(Object::getClass).collect(Collectors.toSet()))
+        .isEqualTo(kinds(Query.class));
 
     try (Snapshot snapshot = desk.open()) {
       QueryResults results = snapshot.read(queries);
       assertThat(queries)
           .allSatisfy(
-              query -> assertThat((Object) results.get(query)).isEqualTo(query.read(snapshot)));
+              query -> assertThat((Object) results.get(query)).isEqualTo(snapshot.read(query)));
     }
+  }
+
+  private static Set<Class<?>> kinds(Class<?> sealed) {
+    Class<?>[] permitted = sealed.getPermittedSubclasses();
+    return permitted == null
+        ? Set.of(sealed)
+        : Arrays.stream(permitted)
+            .flatMap(kind -> kinds(kind).stream())
+            .collect(Collectors.toSet());
   }
 
   @Test
   void prefetchedResultsBelongToTheSnapshot() {
-    List<CacheableQuery<?>> queries = queriesOfEachKind();
+    List<CacheableQuery<?>> queries = cacheableQueriesOfEachKind();
     List<CacheableQuery<?>> prefetch = queries.subList(0, queries.size() / 2);
     try (Snapshot snapshot = desk.ports().snapshots().open(TestDesk.TIMEOUT, prefetch)) {
       desk.request(request("later").from(desk.defaultRequester()));
@@ -95,13 +118,13 @@ public abstract class SnapshotSourceContract extends DeskContract {
       QueryResults results = snapshot.read(queries);
       assertThat(queries)
           .allSatisfy(
-              query -> assertThat((Object) results.get(query)).isEqualTo(query.read(snapshot)));
-      assertThat(snapshot.read(prefetch).get(new CacheableQuery.AllUnits())).hasSize(2);
+              query -> assertThat((Object) results.get(query)).isEqualTo(snapshot.read(query)));
+      assertThat(snapshot.read(prefetch).get(new PeopleQuery.AllUnits())).hasSize(2);
     }
   }
 
   /** Returns at least one query of each kind with a result that is not empty. */
-  private List<CacheableQuery<?>> queriesOfEachKind() {
+  private List<CacheableQuery<?>> cacheableQueriesOfEachKind() {
     BusinessUnit here = desk.unit("here");
     BusinessUnit there = desk.unit("there");
     Person tom = desk.technician("Tom", here);
@@ -113,19 +136,45 @@ public abstract class SnapshotSourceContract extends DeskContract {
     RequestFilter unsolved =
         RequestFilter.of(View.ALL_UNSOLVED, tom, UnitScope.ALL, RequestType.ALL, false, today);
     return List.of(
-        new CacheableQuery.UnitCounts(here.id(), today),
-        new CacheableQuery.AllUnits(),
-        new CacheableQuery.PersonById(tom.id()),
-        new CacheableQuery.PersonById(tom.id() + 1_000),
-        new CacheableQuery.PageRows(unsolved, View.ALL_UNSOLVED.order(), PageStart.FIRST, 1),
-        new CacheableQuery.RequesterTotal(requester.id()),
-        new CacheableQuery.UnitCounts(there.id(), today),
-        new CacheableQuery.UnitCounts(UnitScope.WITHOUT_UNIT, today),
-        new CacheableQuery.UnitCounts(here.id(), DeskDay.at(Instant.EPOCH, ZoneOffset.UTC)),
-        new CacheableQuery.AssigneeCounts(tom.id(), today),
-        new CacheableQuery.TotalCount(unsolved),
-        new CacheableQuery.RequesterRows(requester.id(), PageStart.FIRST, 10),
-        new CacheableQuery.ReadPositions(tom.id(), List.of(mine, mine + 1)));
+        new CountQuery.UnitCounts(here.id(), today),
+        new PeopleQuery.AllUnits(),
+        new PeopleQuery.PersonById(tom.id()),
+        new PeopleQuery.PersonById(tom.id() + 1_000),
+        new RequestQuery.PageRows(unsolved, View.ALL_UNSOLVED.order(), PageStart.FIRST, 1),
+        new CountQuery.RequesterTotal(requester.id()),
+        new CountQuery.UnitCounts(there.id(), today),
+        new CountQuery.UnitCounts(UnitScope.WITHOUT_UNIT, today),
+        new CountQuery.UnitCounts(here.id(), DeskDay.at(Instant.EPOCH, ZoneOffset.UTC)),
+        new CountQuery.AssigneeCounts(tom.id(), today),
+        new CountQuery.TotalCount(unsolved),
+        new RequestQuery.RequesterRows(requester.id(), PageStart.FIRST, 10),
+        new MessageQuery.ReadPositions(tom.id(), List.of(mine, mine + 1)));
+  }
+
+  /** Returns a query of each kind that is not cacheable. */
+  private List<Query<?>> otherQueriesOfEachKind() {
+    Person admin = desk.admin("Ada");
+    BusinessUnit unit = desk.unit("other");
+    long parent = desk.request(request("parent").message(admin, "one").message(admin, "two"));
+    long child = desk.request(request("child").subtaskOf(parent));
+    return List.of(
+        new RequestQuery.RequestById(parent),
+        new RequestQuery.Subtasks(parent),
+        new RequestQuery.RowsById(List.of(child, parent)),
+        new RequestQuery.StatusLabels(),
+        new RequestQuery.PriorityLabels(),
+        new MessageQuery.MessagePage(parent, 1, 1),
+        new MessageQuery.MessageTotal(parent),
+        new PeopleQuery.UnitsById(Set.of(unit.id())),
+        new PeopleQuery.PersonNames(Set.of(admin.id())),
+        new PeopleQuery.PeopleNamed("Ada"),
+        new PeopleQuery.FirstActive(Role.ADMIN),
+        new PeopleQuery.OtherActiveAdmin(admin.id()),
+        new PeopleQuery.PeoplePage(1, 2),
+        new PeopleQuery.PeopleTotal(),
+        new ChangeQuery.HistoryPage(parent, 0, 10),
+        new ChangeQuery.HistoryTotal(parent),
+        new ChangeQuery.AdministrationPage(AdminFilter.ALL, null, 2));
   }
 
   @Test
@@ -139,8 +188,11 @@ public abstract class SnapshotSourceContract extends DeskContract {
       Callable<Long> query =
           () -> {
             together.arriveAndAwaitAdvance();
-            return snapshot.counts().ofRequester(requester.id())
-                + snapshot.requests().ofRequester(requester.id(), PageStart.FIRST, 10).size();
+            return snapshot.read(new CountQuery.RequesterTotal(requester.id()))
+                + snapshot
+                    .read(new RequestQuery.RequesterRows(requester.id(), PageStart.FIRST, 10))
+                    .rows()
+                    .size();
           };
       List<Future<Long>> results =
           IntStream.range(0, 32).mapToObj(number -> threads.submit(query)).toList();
@@ -158,8 +210,10 @@ public abstract class SnapshotSourceContract extends DeskContract {
         () -> {
           try (Snapshot snapshot = desk.open();
               ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var found = threads.submit(() -> snapshot.requests().find(id).isPresent());
-            var withoutMessages = threads.submit(() -> snapshot.messages().count(id) == 0);
+            var found =
+                threads.submit(() -> snapshot.read(new RequestQuery.RequestById(id)).isPresent());
+            var withoutMessages =
+                threads.submit(() -> snapshot.read(new MessageQuery.MessageTotal(id)) == 0);
             return found.get() && withoutMessages.get();
           }
         };
@@ -219,24 +273,9 @@ public abstract class SnapshotSourceContract extends DeskContract {
     Snapshot snapshot = desk.open();
     snapshot.close();
 
-    for (Function<Snapshot, ?> query : queries()) {
-      assertThatThrownBy(() -> query.apply(snapshot)).isInstanceOf(IllegalStateException.class);
+    for (Query<?> query : queries()) {
+      assertThatThrownBy(() -> snapshot.read(query)).isInstanceOf(IllegalStateException.class);
     }
-  }
-
-  @Test
-  void queryPortsOfAClosedSnapshotFail() {
-    Snapshot snapshot = desk.open();
-    PeopleQueries people = snapshot.people();
-    RequestQueries requests = snapshot.requests();
-    CountQueries counts = snapshot.counts();
-    MessageQueries messages = snapshot.messages();
-    snapshot.close();
-
-    assertThatThrownBy(() -> people.find(1)).isInstanceOf(IllegalStateException.class);
-    assertThatThrownBy(() -> requests.find(1)).isInstanceOf(IllegalStateException.class);
-    assertThatThrownBy(() -> counts.ofRequester(1)).isInstanceOf(IllegalStateException.class);
-    assertThatThrownBy(() -> messages.count(1)).isInstanceOf(IllegalStateException.class);
   }
 
   @Test
@@ -302,10 +341,14 @@ public abstract class SnapshotSourceContract extends DeskContract {
     while (writing.get()) {
       try (Snapshot snapshot = desk.open();
           ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-        var counted = threads.submit(() -> snapshot.counts().ofRequester(requester.id()));
+        var counted =
+            threads.submit(() -> snapshot.read(new CountQuery.RequesterTotal(requester.id())));
         var listed =
             threads.submit(
-                () -> snapshot.requests().ofRequester(requester.id(), PageStart.FIRST, 1000));
+                () ->
+                    snapshot
+                        .read(new RequestQuery.RequesterRows(requester.id(), PageStart.FIRST, 1000))
+                        .rows());
 
         assertThat(counted.get()).isEven().isEqualTo(listed.get().size());
       }
@@ -313,12 +356,13 @@ public abstract class SnapshotSourceContract extends DeskContract {
     return null;
   }
 
-  private static List<Function<Snapshot, ?>> queries() {
+  private static List<Query<?>> queries() {
     return List.of(
-        snapshot -> snapshot.people().find(1),
-        snapshot -> snapshot.requests().find(1),
-        snapshot -> snapshot.counts().ofRequester(1),
-        snapshot -> snapshot.messages().count(1));
+        new PeopleQuery.PersonById(1),
+        new RequestQuery.RequestById(1),
+        new CountQuery.RequesterTotal(1),
+        new MessageQuery.MessageTotal(1),
+        new ChangeQuery.HistoryTotal(1));
   }
 
   private static RuntimeException queryUntilFailure(
@@ -326,7 +370,7 @@ public abstract class SnapshotSourceContract extends DeskContract {
     boolean first = true;
     while (true) {
       try {
-        assertThat(snapshot.people().find(requester.id())).contains(requester);
+        assertThat(snapshot.read(new PeopleQuery.PersonById(requester.id()))).contains(requester);
       } catch (RuntimeException e) {
         return e;
       } finally {

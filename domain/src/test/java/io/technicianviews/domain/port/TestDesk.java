@@ -4,8 +4,11 @@ import io.technicianviews.domain.message.ChatMessage;
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.Role;
-import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.port.BulkLoad.EntityKind;
+import io.technicianviews.domain.query.MessageQuery;
+import io.technicianviews.domain.query.PeopleQuery;
+import io.technicianviews.domain.query.Query;
+import io.technicianviews.domain.query.RequestQuery;
 import io.technicianviews.domain.request.ServiceRequest;
 import io.technicianviews.domain.view.DeskDay;
 import java.time.Duration;
@@ -50,6 +53,11 @@ public final class TestDesk {
   }
 
   /** Executes one query on the current state. */
+  public <V> V read(Query<V> query) {
+    return read(snapshot -> snapshot.read(query));
+  }
+
+  /** Reads the current state. */
   public <T> T read(Function<Snapshot, T> query) {
     try (Snapshot snapshot = open()) {
       return query.apply(snapshot);
@@ -58,22 +66,22 @@ public final class TestDesk {
 
   /** Returns the current request with this id. */
   public Optional<ServiceRequest> find(long id) {
-    return read(snapshot -> snapshot.requests().find(id));
+    return read(new RequestQuery.RequestById(id));
   }
 
   /** Returns the current user with this id. */
   public Optional<Person> person(long id) {
-    return read(snapshot -> snapshot.people().find(id));
+    return read(new PeopleQuery.PersonById(id));
   }
 
   /** Returns all current business units. */
   public List<BusinessUnit> businessUnits() {
-    return read(snapshot -> snapshot.people().businessUnits(UnitScope.ALL));
+    return read(new PeopleQuery.AllUnits());
   }
 
   /** Returns all current messages of a request. */
   public List<ChatMessage> conversation(long id) {
-    return read(snapshot -> snapshot.messages().messages(id, 0, Integer.MAX_VALUE));
+    return read(new MessageQuery.MessagePage(id, 0, Integer.MAX_VALUE));
   }
 
   /** Runs a load and commits it. */

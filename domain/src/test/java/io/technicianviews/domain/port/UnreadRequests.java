@@ -1,5 +1,7 @@
 package io.technicianviews.domain.port;
 
+import io.technicianviews.domain.query.MessageQuery;
+import io.technicianviews.domain.query.RequestQuery;
 import io.technicianviews.domain.request.RequestSummary;
 import java.util.Collection;
 import java.util.List;
@@ -17,8 +19,9 @@ public final class UnreadRequests {
    * read position.
    */
   public static Set<Long> by(Snapshot snapshot, long technicianId, Collection<Long> ids) {
-    Map<Long, Integer> positions = snapshot.messages().readPositions(technicianId, ids);
-    return snapshot.requests().summaries(List.copyOf(ids)).stream()
+    Map<Long, Integer> positions =
+        snapshot.read(new MessageQuery.ReadPositions(technicianId, List.copyOf(ids)));
+    return snapshot.read(new RequestQuery.RowsById(List.copyOf(ids))).stream()
         .filter(row -> row.isUnreadBy(technicianId, positions.getOrDefault(row.id(), 0)))
         .map(RequestSummary::id)
         .collect(Collectors.toSet());

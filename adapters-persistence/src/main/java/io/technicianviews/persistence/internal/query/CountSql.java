@@ -1,13 +1,10 @@
 package io.technicianviews.persistence.internal.query;
 
-import static io.technicianviews.persistence.internal.schema.Tables.BUSINESS_UNIT;
 import static java.util.Objects.requireNonNull;
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 import static org.jooq.impl.DSL.any;
-import static org.jooq.impl.DSL.array;
 import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
@@ -26,6 +23,7 @@ import io.technicianviews.persistence.internal.statement.StatementTemplate;
 import io.technicianviews.persistence.internal.statement.StatementTemplate.Placeholders;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -56,47 +54,17 @@ final class CountSql {
       StatementTemplate.of(
           of -> sums(ViewScope.VISIBLE, of, unitKey -> unitKey.eq(any(QueryParameters.keys(of)))));
 
-  /** Unit by unit, so that an index scan skips the counters of past days. */
-  private static final StatementTemplate<QueryParameters> VISIBLE_TO_ALL =
-      StatementTemplate.of(
-          of ->
-              sums(
-                  ViewScope.VISIBLE,
-                  of,
-                  unitKey ->
-                      unitKey.eq(
-                          any(
-                              array(
-                                  select(BUSINESS_UNIT.ID)
-                                      .from(BUSINESS_UNIT)
-                                      .unionAll(select(inline(UnitScope.WITHOUT_UNIT))))))));
-
   private static final StatementTemplate<QueryParameters> MINE =
-      StatementTemplate.of(
-          of -> sums(ViewScope.MINE, of, unitKey -> unitKey.eq(any(QueryParameters.keys(of)))));
-
-  private static final StatementTemplate<QueryParameters> MINE_OF_ALL =
       StatementTemplate.of(of -> sums(ViewScope.MINE, of, unitKey -> noCondition()));
 
   private CountSql() {}
 
-  static BoundStatement visible(UnitScope unitScope, DeskDay day) {
-    return of(unitScope, VISIBLE_TO_ALL, VISIBLE)
-        .with(parameters(CounterKey.ANYONE, unitScope, day));
+  static BoundStatement visible(Collection<Long> units, DeskDay day) {
+    return VISIBLE.with(parameters(CounterKey.ANYONE, UnitScope.only(units), day));
   }
 
-  static BoundStatement mine(long technicianId, UnitScope unitScope, DeskDay day) {
-    return of(unitScope, MINE_OF_ALL, MINE).with(parameters(technicianId, unitScope, day));
-  }
-
-  private static StatementTemplate<QueryParameters> of(
-      UnitScope unitScope,
-      StatementTemplate<QueryParameters> all,
-      StatementTemplate<QueryParameters> only) {
-    return switch (unitScope) {
-      case UnitScope.All ignored -> all;
-      case UnitScope.Only ignored -> only;
-    };
+  static BoundStatement mine(long technicianId, DeskDay day) {
+    return MINE.with(parameters(technicianId, UnitScope.ALL, day));
   }
 
   private static QueryParameters parameters(long technicianId, UnitScope unitScope, DeskDay day) {

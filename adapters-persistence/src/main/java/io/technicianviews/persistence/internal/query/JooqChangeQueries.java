@@ -3,46 +3,43 @@ package io.technicianviews.persistence.internal.query;
 import static io.technicianviews.persistence.internal.schema.Tables.CHANGE_LOG;
 import static org.jooq.impl.DSL.inline;
 
-import io.technicianviews.domain.change.AdminChange;
-import io.technicianviews.domain.change.AdminFilter;
 import io.technicianviews.domain.change.ChangeKind;
 import io.technicianviews.domain.change.ChangeLogEntry;
-import io.technicianviews.domain.port.ChangeQueries;
+import io.technicianviews.domain.query.ChangeQuery;
+import io.technicianviews.domain.query.ChangeQuery.AdministrationPage;
+import io.technicianviews.domain.query.ChangeQuery.HistoryPage;
+import io.technicianviews.domain.query.ChangeQuery.HistoryTotal;
 import io.technicianviews.persistence.internal.row.AdminChangeTable;
 import io.technicianviews.persistence.internal.row.ChangeLogTable;
-import io.technicianviews.persistence.internal.statement.QueryRunner;
 import java.util.List;
 import org.jooq.Condition;
-import org.jspecify.annotations.Nullable;
+import org.jooq.DSLContext;
 
-final class JooqChangeQueries implements ChangeQueries {
+/** The SQL of each {@link ChangeQuery}. */
+final class JooqChangeQueries {
 
-  private final QueryRunner transaction;
+  private JooqChangeQueries() {}
 
-  JooqChangeQueries(QueryRunner transaction) {
-    this.transaction = transaction;
+  static void add(ChangeQuery<?> query, QueryBatch batch) {
+    switch (query) {
+      case HistoryPage page -> batch.addSeparately(page, dsl -> history(dsl, page));
+      case HistoryTotal total ->
+          batch.addSeparately(
+              total, dsl -> (long) dsl.fetchCount(CHANGE_LOG, isHistoryOf(total.requestId())));
+      case AdministrationPage page ->
+          batch.addSeparately(
+              page,
+              dsl -> AdminChangeTable.newest(dsl, page.filter(), page.before(), page.limit()));
+    }
   }
 
-  @Override
-  public List<ChangeLogEntry> ofRequest(long requestId, long offset, int limit) {
-    return transaction.read(
-        dsl ->
-            dsl.selectFrom(CHANGE_LOG)
-                .where(isHistoryOf(requestId))
-                .orderBy(CHANGE_LOG.ID)
-                .offset(offset)
-                .limit(limit)
-                .fetch(ChangeLogTable::read));
-  }
-
-  @Override
-  public long count(long requestId) {
-    return transaction.read(dsl -> (long) dsl.fetchCount(CHANGE_LOG, isHistoryOf(requestId)));
-  }
-
-  @Override
-  public List<AdminChange> administration(AdminFilter filter, @Nullable Long before, int limit) {
-    return transaction.read(dsl -> AdminChangeTable.newest(dsl, filter, before, limit));
+  private static List<ChangeLogEntry> history(DSLContext dsl, HistoryPage page) {
+    return dsl.selectFrom(CHANGE_LOG)
+        .where(isHistoryOf(page.requestId()))
+        .orderBy(CHANGE_LOG.ID)
+        .offset(page.offset())
+        .limit(page.limit())
+        .fetch(ChangeLogTable::read);
   }
 
   /** Equals the condition of the partial index, so the kind is an inline value. */

@@ -5,8 +5,11 @@ import static io.technicianviews.persistence.internal.schema.Tables.SERVICE_REQU
 import static java.util.function.Function.identity;
 import static org.jooq.impl.DSL.select;
 
-import io.technicianviews.domain.people.UnitScope;
-import io.technicianviews.domain.port.CountQueries;
+import io.technicianviews.domain.query.CountQuery;
+import io.technicianviews.domain.query.CountQuery.AssigneeCounts;
+import io.technicianviews.domain.query.CountQuery.RequesterTotal;
+import io.technicianviews.domain.query.CountQuery.TotalCount;
+import io.technicianviews.domain.query.CountQuery.UnitCounts;
 import io.technicianviews.domain.view.DeskDay;
 import io.technicianviews.domain.view.PageStart;
 import io.technicianviews.domain.view.RequestFilter;
@@ -15,10 +18,10 @@ import io.technicianviews.domain.view.ViewCounts;
 import io.technicianviews.domain.view.ViewScope;
 import io.technicianviews.persistence.internal.row.RequestConditions;
 import io.technicianviews.persistence.internal.statement.BoundStatement;
-import io.technicianviews.persistence.internal.statement.QueryRunner;
 import io.technicianviews.persistence.internal.statement.StatementQuery;
 import io.technicianviews.persistence.internal.statement.StatementTemplate;
 import io.technicianviews.persistence.internal.statement.StatementTemplate.Placeholders;
+import java.util.Collection;
 import java.util.Map;
 import org.jooq.Field;
 import org.jooq.Query;
@@ -26,7 +29,8 @@ import org.jooq.Record;
 import org.jooq.Result;
 import org.jooq.impl.DSL;
 
-final class JooqCountQueries implements CountQueries {
+/** The SQL of each {@link CountQuery}. */
+final class JooqCountQueries {
 
   private static final Field<Integer> COUNT = DSL.count();
 
@@ -43,29 +47,27 @@ final class JooqCountQueries implements CountQueries {
                           of.bind(SERVICE_REQUEST.REQUESTER_ID, identity())))
                   .and(RequestConditions.LIVE));
 
-  private final QueryRunner transaction;
+  private JooqCountQueries() {}
 
-  JooqCountQueries(QueryRunner transaction) {
-    this.transaction = transaction;
+  static void add(CountQuery<?> query, QueryBatch batch) {
+    switch (query) {
+      case UnitCounts counts -> batch.addGrouped(counts);
+      case AssigneeCounts counts -> batch.add(counts, mine(counts));
+      case TotalCount total -> batch.add(total, total(total.filter()));
+      case RequesterTotal total ->
+          batch.add(
+              total,
+              new StatementQuery<>(OF_REQUESTER.with(total.personId()), JooqCountQueries::number));
+    }
   }
 
-  @Override
-  public Map<Long, ViewCounts> visible(UnitScope unitScope, DeskDay day) {
-    return transaction.read(ofUnits(unitScope, day));
+  static StatementQuery<Map<Long, ViewCounts>> ofUnits(Collection<Long> units, DeskDay day) {
+    return counted(ViewScope.VISIBLE, CountSql.visible(units, day));
   }
 
-  static StatementQuery<Map<Long, ViewCounts>> ofUnits(UnitScope unitScope, DeskDay day) {
-    return counted(ViewScope.VISIBLE, CountSql.visible(unitScope, day));
-  }
-
-  @Override
-  public Map<Long, ViewCounts> mine(long technicianId, UnitScope unitScope, DeskDay day) {
-    return transaction.read(own(technicianId, unitScope, day));
-  }
-
-  static StatementQuery<Map<Long, ViewCounts>> own(
-      long technicianId, UnitScope unitScope, DeskDay day) {
-    return counted(ViewScope.MINE, CountSql.mine(technicianId, unitScope, day));
+  private static StatementQuery<Map<Long, ViewCounts>> mine(AssigneeCounts query) {
+    return counted(ViewScope.MINE, CountSql.mine(query.technicianId(), query.day()))
+        .map(Map::copyOf);
   }
 
   private static StatementQuery<Map<Long, ViewCounts>> counted(
@@ -73,12 +75,7 @@ final class JooqCountQueries implements CountQueries {
     return new StatementQuery<>(counters, rows -> UnitCountsMapper.of(View.of(viewScope), rows));
   }
 
-  @Override
-  public long count(RequestFilter requestFilter) {
-    return transaction.read(total(requestFilter));
-  }
-
-  static StatementQuery<Long> total(RequestFilter requestFilter) {
+  private static StatementQuery<Long> total(RequestFilter requestFilter) {
     return new StatementQuery<>(
         COUNTS.of(
             QueryParameters.shape(requestFilter),
@@ -105,14 +102,5 @@ final class JooqCountQueries implements CountQueries {
               .where(PageSql.reached(requestFilter, of))
               .and(PageSql.selected(requestFilter, of));
     };
-  }
-
-  @Override
-  public long ofRequester(long personId) {
-    return transaction.read(totalOfRequester(personId));
-  }
-
-  static StatementQuery<Long> totalOfRequester(long personId) {
-    return new StatementQuery<>(OF_REQUESTER.with(personId), JooqCountQueries::number);
   }
 }

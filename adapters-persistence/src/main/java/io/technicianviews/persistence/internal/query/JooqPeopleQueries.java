@@ -14,19 +14,26 @@ import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.PersonName;
 import io.technicianviews.domain.people.Role;
-import io.technicianviews.domain.people.UnitScope;
-import io.technicianviews.domain.port.PeopleQueries;
+import io.technicianviews.domain.query.PeopleQuery;
+import io.technicianviews.domain.query.PeopleQuery.AllUnits;
+import io.technicianviews.domain.query.PeopleQuery.FirstActive;
+import io.technicianviews.domain.query.PeopleQuery.OtherActiveAdmin;
+import io.technicianviews.domain.query.PeopleQuery.PeopleNamed;
+import io.technicianviews.domain.query.PeopleQuery.PeoplePage;
+import io.technicianviews.domain.query.PeopleQuery.PeopleTotal;
+import io.technicianviews.domain.query.PeopleQuery.PersonById;
+import io.technicianviews.domain.query.PeopleQuery.PersonNames;
+import io.technicianviews.domain.query.PeopleQuery.UnitsById;
 import io.technicianviews.persistence.internal.row.Collation;
 import io.technicianviews.persistence.internal.row.RequestConditions;
 import io.technicianviews.persistence.internal.statement.BoundStatement;
-import io.technicianviews.persistence.internal.statement.QueryRunner;
 import io.technicianviews.persistence.internal.statement.StatementQuery;
 import io.technicianviews.persistence.internal.statement.StatementTemplate;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jooq.Condition;
@@ -36,7 +43,8 @@ import org.jooq.Query;
 import org.jooq.Record;
 import org.jooq.impl.SQLDataType;
 
-final class JooqPeopleQueries implements PeopleQueries {
+/** The SQL of each {@link PeopleQuery}. */
+final class JooqPeopleQueries {
 
   private static final Field<SortedSet<Long>> UNITS =
       array(
@@ -54,7 +62,7 @@ final class JooqPeopleQueries implements PeopleQueries {
 
   private static final BoundStatement ALL_UNITS = StatementTemplate.of(units(noCondition()));
 
-  private static final StatementTemplate<SortedSet<Long>> UNITS_AMONG =
+  private static final StatementTemplate<Set<Long>> UNITS_AMONG =
       StatementTemplate.of(
           of ->
               units(
@@ -63,50 +71,50 @@ final class JooqPeopleQueries implements PeopleQueries {
                           of.bind(
                               SQLDataType.BIGINT.array(), keys -> keys.toArray(Long[]::new))))));
 
-  private final QueryRunner transaction;
+  private JooqPeopleQueries() {}
 
-  JooqPeopleQueries(QueryRunner transaction) {
-    this.transaction = transaction;
+  static void add(PeopleQuery<?> query, QueryBatch batch) {
+    switch (query) {
+      case PersonById byId -> batch.add(byId, person(byId.personId()));
+      case AllUnits all -> batch.add(all, units(ALL_UNITS));
+      case UnitsById byId -> batch.add(byId, units(UNITS_AMONG.with(byId.ids())));
+      case PersonNames names -> batch.addSeparately(names, dsl -> names(dsl, names.ids()));
+      case PeopleNamed named ->
+          batch.addSeparately(
+              named,
+              dsl -> people(dsl, PERSON.FULL_NAME.eq(named.fullName()), 0, Integer.MAX_VALUE));
+      case FirstActive first ->
+          batch.addSeparately(
+              first, dsl -> people(dsl, isActive(first.role()), 0, 1).stream().findFirst());
+      case OtherActiveAdmin other ->
+          batch.addSeparately(
+              other,
+              dsl ->
+                  dsl.fetchExists(
+                      PERSON, isActive(Role.ADMIN).and(PERSON.ID.ne(other.personId()))));
+      case PeoplePage page ->
+          batch.addSeparately(page, dsl -> people(dsl, noCondition(), page.offset(), page.limit()));
+      case PeopleTotal total -> batch.addSeparately(total, dsl -> (long) dsl.fetchCount(PERSON));
+    }
   }
 
-  @Override
-  public Optional<Person> find(long id) {
-    return transaction.read(person(id));
-  }
-
-  static StatementQuery<Optional<Person>> person(long id) {
+  private static StatementQuery<Optional<Person>> person(long id) {
     return new StatementQuery<>(
         FIND.with(id), rows -> rows.map(JooqPeopleQueries::person).stream().findFirst());
   }
 
-  @Override
-  public Optional<Person> firstActive(Role role) {
-    Condition active = PERSON.ROLE.eq(role.name()).and(PERSON.ACTIVE);
-    return transaction.read(dsl -> people(dsl, active, 0, 1)).stream().findFirst();
+  private static Condition isActive(Role role) {
+    return PERSON.ROLE.eq(role.name()).and(PERSON.ACTIVE);
   }
 
-  @Override
-  public List<Person> named(String fullName) {
-    return transaction.read(
-        dsl -> people(dsl, PERSON.FULL_NAME.eq(fullName), 0, Integer.MAX_VALUE));
-  }
-
-  @Override
-  public List<BusinessUnit> businessUnits(UnitScope unitScope) {
-    return transaction.read(units(unitScope));
-  }
-
-  static StatementQuery<List<BusinessUnit>> units(UnitScope unitScope) {
-    BoundStatement query =
-        switch (unitScope) {
-          case UnitScope.All() -> ALL_UNITS;
-          case UnitScope.Only(var keys) -> UNITS_AMONG.with(keys);
-        };
+  private static StatementQuery<List<BusinessUnit>> units(BoundStatement statement) {
     return new StatementQuery<>(
-        query,
+        statement,
         rows ->
-            rows.map(
-                row -> new BusinessUnit(row.get(BUSINESS_UNIT.ID), row.get(BUSINESS_UNIT.NAME))));
+            List.copyOf(
+                rows.map(
+                    row ->
+                        new BusinessUnit(row.get(BUSINESS_UNIT.ID), row.get(BUSINESS_UNIT.NAME)))));
   }
 
   private static Query units(Condition condition) {
@@ -116,33 +124,11 @@ final class JooqPeopleQueries implements PeopleQueries {
         .orderBy(Collation.byCodePoint(BUSINESS_UNIT.NAME), BUSINESS_UNIT.ID);
   }
 
-  @Override
-  public Map<Long, PersonName> names(Collection<Long> ids) {
-    return transaction.read(
-        dsl ->
-            dsl.select(PERSON.ID, PERSON.FULL_NAME)
-                .from(PERSON)
-                .where(PERSON.ID.eq(any(RequestConditions.array(ids))))
-                .fetchMap(PERSON.ID, mapping(PersonName::new)));
-  }
-
-  @Override
-  public List<Person> page(long offset, int limit) {
-    return transaction.read(dsl -> people(dsl, noCondition(), offset, limit));
-  }
-
-  @Override
-  public long count() {
-    return transaction.read(dsl -> (long) dsl.fetchCount(PERSON));
-  }
-
-  @Override
-  public boolean hasOtherActiveAdmin(long personId) {
-    return transaction.read(
-        dsl ->
-            dsl.fetchExists(
-                PERSON,
-                PERSON.ROLE.eq(Role.ADMIN.name()).and(PERSON.ACTIVE).and(PERSON.ID.ne(personId))));
+  private static Map<Long, PersonName> names(DSLContext dsl, Set<Long> ids) {
+    return dsl.select(PERSON.ID, PERSON.FULL_NAME)
+        .from(PERSON)
+        .where(PERSON.ID.eq(any(RequestConditions.array(ids))))
+        .fetchMap(PERSON.ID, mapping(PersonName::new));
   }
 
   private static List<Person> people(DSLContext dsl, Condition condition, long offset, int limit) {

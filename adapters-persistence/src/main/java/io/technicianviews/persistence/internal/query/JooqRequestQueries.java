@@ -4,27 +4,30 @@ import static io.technicianviews.persistence.internal.row.RequestConditions.LIVE
 import static io.technicianviews.persistence.internal.schema.Tables.SERVICE_REQUEST;
 import static org.jooq.impl.DSL.any;
 
-import io.technicianviews.domain.port.RequestQueries;
+import io.technicianviews.domain.query.RequestQuery;
+import io.technicianviews.domain.query.RequestQuery.PageRows;
+import io.technicianviews.domain.query.RequestQuery.PriorityLabels;
+import io.technicianviews.domain.query.RequestQuery.RequestById;
+import io.technicianviews.domain.query.RequestQuery.RequesterRows;
+import io.technicianviews.domain.query.RequestQuery.RowsById;
+import io.technicianviews.domain.query.RequestQuery.StatusLabels;
+import io.technicianviews.domain.query.RequestQuery.Subtasks;
 import io.technicianviews.domain.request.PriorityLabel;
 import io.technicianviews.domain.request.RequestSummary;
-import io.technicianviews.domain.request.ServiceRequest;
+import io.technicianviews.domain.request.Slice;
 import io.technicianviews.domain.request.StatusLabel;
-import io.technicianviews.domain.view.PageStart;
-import io.technicianviews.domain.view.RequestFilter;
-import io.technicianviews.domain.view.SortOrder;
 import io.technicianviews.persistence.internal.row.RequestSummaryMapper;
 import io.technicianviews.persistence.internal.row.ServiceRequestMapper;
 import io.technicianviews.persistence.internal.statement.BoundStatement;
-import io.technicianviews.persistence.internal.statement.QueryRunner;
 import io.technicianviews.persistence.internal.statement.StatementQuery;
 import io.technicianviews.persistence.internal.statement.StatementTemplate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jooq.impl.SQLDataType;
 
-final class JooqRequestQueries implements RequestQueries {
+/** The SQL of each {@link RequestQuery}. */
+final class JooqRequestQueries {
 
   private static final StatementTemplate<List<Long>> SUMMARIES =
       StatementTemplate.of(
@@ -36,65 +39,59 @@ final class JooqRequestQueries implements RequestQueries {
                       .and(LIVE),
                   List.of()));
 
-  private final QueryRunner transaction;
+  private static final StatementQuery<List<StatusLabel>> STATUSES =
+      new StatementQuery<>(
+          RequestSummaryMapper.STATUSES, rows -> rows.map(RequestSummaryMapper::status));
 
-  JooqRequestQueries(QueryRunner transaction) {
-    this.transaction = transaction;
+  private static final StatementQuery<List<PriorityLabel>> PRIORITIES =
+      new StatementQuery<>(
+          RequestSummaryMapper.PRIORITIES, rows -> rows.map(RequestSummaryMapper::priority));
+
+  private JooqRequestQueries() {}
+
+  static void add(RequestQuery<?> query, QueryBatch batch) {
+    switch (query) {
+      case PageRows rows -> batch.add(rows, page(rows));
+      case RequesterRows rows -> batch.add(rows, page(rows));
+      case RequestById byId ->
+          batch.addSeparately(
+              byId,
+              dsl ->
+                  ServiceRequestMapper.where(dsl, SERVICE_REQUEST.ID.eq(byId.id())).stream()
+                      .findFirst());
+      case Subtasks of ->
+          batch.addSeparately(
+              of,
+              dsl ->
+                  ServiceRequestMapper.where(
+                      dsl, SERVICE_REQUEST.PARENT_ID.eq(of.parentId()).and(LIVE)));
+      case RowsById rows -> batch.add(rows, summaries(rows.ids()));
+      case StatusLabels labels -> batch.add(labels, STATUSES);
+      case PriorityLabels labels -> batch.add(labels, PRIORITIES);
+    }
   }
 
-  @Override
-  public List<RequestSummary> page(
-      RequestFilter requestFilter, SortOrder sortOrder, PageStart pageStart, int limit) {
-    return transaction.read(rows(requestFilter, sortOrder, pageStart, limit));
+  private static StatementQuery<Slice> page(PageRows page) {
+    return summaries(PageSql.page(page.filter(), page.order(), page.start(), page.limit() + 1))
+        .map(rows -> Slice.of(rows, page.limit()));
   }
 
-  static StatementQuery<List<RequestSummary>> rows(
-      RequestFilter requestFilter, SortOrder sortOrder, PageStart pageStart, int limit) {
-    return summaries(PageSql.page(requestFilter, sortOrder, pageStart, limit));
+  private static StatementQuery<Slice> page(RequesterRows page) {
+    return summaries(PageSql.ofRequester(page.personId(), page.start(), page.limit() + 1))
+        .map(rows -> Slice.of(rows, page.limit()));
   }
 
   private static StatementQuery<List<RequestSummary>> summaries(BoundStatement statement) {
     return new StatementQuery<>(statement, rows -> rows.map(RequestSummaryMapper::summary));
   }
 
-  @Override
-  public List<RequestSummary> ofRequester(long personId, PageStart pageStart, int limit) {
-    return transaction.read(rowsOfRequester(personId, pageStart, limit));
+  private static StatementQuery<List<RequestSummary>> summaries(List<Long> ids) {
+    return summaries(SUMMARIES.with(ids)).map(rows -> inOrder(ids, rows));
   }
 
-  static StatementQuery<List<RequestSummary>> rowsOfRequester(
-      long personId, PageStart pageStart, int limit) {
-    return summaries(PageSql.ofRequester(personId, pageStart, limit));
-  }
-
-  @Override
-  public Optional<ServiceRequest> find(long id) {
-    return transaction
-        .read(dsl -> ServiceRequestMapper.where(dsl, SERVICE_REQUEST.ID.eq(id)))
-        .stream()
-        .findFirst();
-  }
-
-  @Override
-  public List<ServiceRequest> subtasks(long parentId) {
-    return transaction.read(
-        dsl -> ServiceRequestMapper.where(dsl, SERVICE_REQUEST.PARENT_ID.eq(parentId).and(LIVE)));
-  }
-
-  @Override
-  public List<RequestSummary> summaries(List<Long> ids) {
+  private static List<RequestSummary> inOrder(List<Long> ids, List<RequestSummary> rows) {
     Map<Long, RequestSummary> found = new HashMap<>();
-    transaction.read(summaries(SUMMARIES.with(ids))).forEach(row -> found.put(row.id(), row));
+    rows.forEach(row -> found.put(row.id(), row));
     return ids.stream().filter(found::containsKey).map(found::get).toList();
-  }
-
-  @Override
-  public List<StatusLabel> statuses() {
-    return transaction.read(RequestSummaryMapper.STATUSES).map(RequestSummaryMapper::status);
-  }
-
-  @Override
-  public List<PriorityLabel> priorities() {
-    return transaction.read(RequestSummaryMapper.PRIORITIES).map(RequestSummaryMapper::priority);
   }
 }

@@ -1,9 +1,9 @@
 package io.technicianviews.persistence.internal.query;
 
-import io.technicianviews.domain.port.CacheableQuery;
-import io.technicianviews.domain.port.QueryResults;
 import io.technicianviews.domain.port.Snapshot;
 import io.technicianviews.domain.port.SnapshotSource;
+import io.technicianviews.domain.query.CacheableQuery;
+import io.technicianviews.domain.query.QueryResults;
 import io.technicianviews.persistence.internal.connection.ConnectionPool;
 import io.technicianviews.persistence.internal.connection.SharedTransaction;
 import io.technicianviews.persistence.internal.statement.Deadline;

@@ -1,12 +1,17 @@
 package io.technicianviews.persistence.internal.query;
 
-import io.technicianviews.domain.people.UnitScope;
-import io.technicianviews.domain.port.CacheableQuery;
-import io.technicianviews.domain.port.QueryResults;
-import io.technicianviews.domain.request.Slice;
+import io.technicianviews.domain.query.ChangeQuery;
+import io.technicianviews.domain.query.CountQuery;
+import io.technicianviews.domain.query.CountQuery.UnitCounts;
+import io.technicianviews.domain.query.MessageQuery;
+import io.technicianviews.domain.query.PeopleQuery;
+import io.technicianviews.domain.query.Query;
+import io.technicianviews.domain.query.QueryResults;
+import io.technicianviews.domain.query.RequestQuery;
 import io.technicianviews.domain.view.DeskDay;
 import io.technicianviews.domain.view.ViewCounts;
 import io.technicianviews.persistence.internal.statement.BoundStatement;
+import io.technicianviews.persistence.internal.statement.QueryRunner;
 import io.technicianviews.persistence.internal.statement.StatementQuery;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,86 +19,89 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.Result;
 
 /**
- * The statements of several cacheable queries, for one round trip, and their results. The counts of
- * all units of a day are one statement. Not thread-safe.
+ * The statements of several queries, and their results. The statements with a template are sent in
+ * one round trip, and each of the others in one of its own. The counts of all units of a day are
+ * one statement. Not thread-safe.
  */
 final class QueryBatch {
 
   private final List<BoundStatement> statements = new ArrayList<>();
   private final List<Consumer<Result<Record>>> readers = new ArrayList<>();
-  private final QueryResults values = new QueryResults();
+  private final List<Consumer<QueryRunner>> separate = new ArrayList<>();
+  private final Map<DeskDay, List<UnitCounts>> unitCounts = new HashMap<>();
+  private final QueryResults results = new QueryResults();
 
-  QueryBatch(Collection<? extends CacheableQuery<?>> queries) {
-    Map<DeskDay, List<CacheableQuery.UnitCounts>> counts = new HashMap<>();
-    for (CacheableQuery<?> cacheableQuery : queries) {
-      switch (cacheableQuery) {
-        case CacheableQuery.UnitCounts ofUnit ->
-            counts.computeIfAbsent(ofUnit.day(), any -> new ArrayList<>()).add(ofUnit);
-        case CacheableQuery.AssigneeCounts own ->
-            add(
-                own,
-                JooqCountQueries.own(own.technicianId(), UnitScope.ALL, own.day())
-                    .map(Map::copyOf));
-        case CacheableQuery.PersonById personById ->
-            add(personById, JooqPeopleQueries.person(personById.personId()));
-        case CacheableQuery.AllUnits all ->
-            add(all, JooqPeopleQueries.units(UnitScope.ALL).map(List::copyOf));
-        case CacheableQuery.PageRows of ->
-            add(
-                of,
-                JooqRequestQueries.rows(of.filter(), of.order(), of.start(), of.limit() + 1)
-                    .map(rows -> Slice.of(rows, of.limit())));
-        case CacheableQuery.TotalCount totalCount ->
-            add(totalCount, JooqCountQueries.total(totalCount.filter()));
-        case CacheableQuery.RequesterRows of ->
-            add(
-                of,
-                JooqRequestQueries.rowsOfRequester(of.personId(), of.start(), of.limit() + 1)
-                    .map(rows -> Slice.of(rows, of.limit())));
-        case CacheableQuery.RequesterTotal total ->
-            add(total, JooqCountQueries.totalOfRequester(total.personId()));
-        case CacheableQuery.ReadPositions of ->
-            add(of, JooqMessageQueries.positions(of.personId(), of.requestIds()).map(Map::copyOf));
+  QueryBatch(Collection<? extends Query<?>> queries) {
+    for (Query<?> query : queries) {
+      switch (query) {
+        case RequestQuery<?> ofRequests -> JooqRequestQueries.add(ofRequests, this);
+        case CountQuery<?> ofCounts -> JooqCountQueries.add(ofCounts, this);
+        case MessageQuery<?> ofMessages -> JooqMessageQueries.add(ofMessages, this);
+        case PeopleQuery<?> ofPeople -> JooqPeopleQueries.add(ofPeople, this);
+        case ChangeQuery<?> ofChanges -> JooqChangeQueries.add(ofChanges, this);
       }
     }
-    counts.forEach(this::addCounts);
+    unitCounts.forEach(this::addUnitCounts);
   }
 
-  private <V> void add(
-      CacheableQuery<V> cacheableQuery, StatementQuery<? extends V> statementQuery) {
-    add(statementQuery, value -> values.put(cacheableQuery, value));
+  /** Adds a query whose statement is sent together with others. */
+  <V> void add(Query<V> query, StatementQuery<? extends V> statementQuery) {
+    addStatement(statementQuery, value -> results.put(query, value));
   }
 
-  private void addCounts(DeskDay day, List<CacheableQuery.UnitCounts> queries) {
-    UnitScope unitScope =
-        UnitScope.only(queries.stream().map(CacheableQuery.UnitCounts::unit).toList());
-    add(
-        JooqCountQueries.ofUnits(unitScope, day),
+  /** Adds a query whose statement is rendered by jOOQ, and sent in a round trip of its own. */
+  <V> void addSeparately(Query<V> query, Function<DSLContext, ? extends V> statement) {
+    separate.add(transaction -> results.put(query, transaction.read(statement)));
+  }
+
+  /** Adds the counts of a unit, which are read together with those of the other units. */
+  void addGrouped(UnitCounts query) {
+    unitCounts.computeIfAbsent(query.day(), day -> new ArrayList<>()).add(query);
+  }
+
+  private void addUnitCounts(DeskDay day, List<UnitCounts> queries) {
+    List<Long> units = queries.stream().map(UnitCounts::unit).toList();
+    addStatement(
+        JooqCountQueries.ofUnits(units, day),
         counts ->
             queries.forEach(
-                query -> values.put(query, counts.getOrDefault(query.unit(), ViewCounts.ZERO))));
+                query -> results.put(query, counts.getOrDefault(query.unit(), ViewCounts.ZERO))));
   }
 
-  private <T> void add(StatementQuery<T> statementQuery, Consumer<T> reader) {
+  private <T> void addStatement(StatementQuery<T> statementQuery, Consumer<? super T> reader) {
     statements.add(statementQuery.statement());
     readers.add(rows -> reader.accept(statementQuery.reader().apply(rows)));
   }
 
+  /** The statements that are sent together. */
   List<BoundStatement> statements() {
     return statements;
   }
 
   /**
-   * @param results the results of the {@link #statements}, in their order
+   * Reads the results of the {@link #statements}.
+   *
+   * @param rows a result for each, in their order
    */
-  QueryResults read(List<Result<Record>> results) {
+  QueryResults read(List<Result<Record>> rows) {
     for (int i = 0; i < readers.size(); i++) {
-      readers.get(i).accept(results.get(i));
+      readers.get(i).accept(rows.get(i));
     }
-    return values;
+    return results;
+  }
+
+  /** Executes all queries. */
+  QueryResults read(QueryRunner transaction) {
+    if (!statements.isEmpty()) {
+      read(transaction.read(statements));
+    }
+    separate.forEach(query -> query.accept(transaction));
+    return results;
   }
 }

@@ -4,11 +4,11 @@ import static io.technicianviews.persistence.internal.schema.Tables.FIRST_ANSWER
 
 import io.technicianviews.domain.change.Change;
 import io.technicianviews.domain.port.PeopleRepository;
-import io.technicianviews.domain.port.QueryResults;
 import io.technicianviews.domain.port.ServiceRequestRepository;
 import io.technicianviews.domain.port.Snapshot;
 import io.technicianviews.domain.port.SnapshotVersion;
 import io.technicianviews.domain.port.WriteTransaction;
+import io.technicianviews.domain.query.QueryResults;
 import io.technicianviews.persistence.internal.connection.ConnectionPool;
 import io.technicianviews.persistence.internal.connection.NotPrimaryException;
 import io.technicianviews.persistence.internal.connection.Primary;

@@ -17,6 +17,7 @@ import io.technicianviews.domain.port.BulkLoad.EntityKind;
 import io.technicianviews.domain.port.PersonRecord;
 import io.technicianviews.domain.port.Snapshot;
 import io.technicianviews.domain.port.WriteTransaction;
+import io.technicianviews.domain.query.CountQuery;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.RequestState;
 import io.technicianviews.domain.request.ServiceRequest;
@@ -40,7 +41,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.SplittableRandom;
@@ -436,8 +436,7 @@ class CountersTest {
   }
 
   private static ViewCounts counts(Snapshot snapshot) {
-    Map<Long, ViewCounts> byUnit = snapshot.counts().visible(UnitScope.ALL, TODAY);
-    return byUnit.getOrDefault(UnitScope.WITHOUT_UNIT, ViewCounts.ZERO);
+    return snapshot.read(new CountQuery.UnitCounts(UnitScope.WITHOUT_UNIT, TODAY));
   }
 
   private int rows(Table<?> table) {

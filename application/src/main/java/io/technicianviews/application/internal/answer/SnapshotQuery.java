@@ -7,12 +7,13 @@ import io.technicianviews.domain.command.Access;
 import io.technicianviews.domain.command.Refusal;
 import io.technicianviews.domain.command.RequiredRole;
 import io.technicianviews.domain.people.Person;
-import io.technicianviews.domain.port.CacheableQuery;
 import io.technicianviews.domain.port.Snapshot;
+import io.technicianviews.domain.query.PeopleQuery;
+import io.technicianviews.domain.query.Query;
+import io.technicianviews.domain.query.RequestQuery;
 import io.technicianviews.domain.request.ServiceRequest;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * A query that is answered from one snapshot, the caller's role read in it too. Used by one thread,
@@ -20,10 +21,10 @@ import java.util.function.Supplier;
  */
 public final class SnapshotQuery implements AutoCloseable {
 
-  private final CacheableQuery.PersonById person;
+  private final PeopleQuery.PersonById person;
   private final ParallelFetch parts;
 
-  SnapshotQuery(CacheableQuery.PersonById person, ParallelFetch parts) {
+  SnapshotQuery(PeopleQuery.PersonById person, ParallelFetch parts) {
     this.person = person;
     this.parts = parts;
   }
@@ -43,7 +44,9 @@ public final class SnapshotQuery implements AutoCloseable {
 
   private Result<VisibleRequest> visible(Person reader, long requestId) {
     Optional<ServiceRequest> request =
-        snapshot().requests().find(requestId).filter(found -> Access.maySee(reader, found));
+        snapshot()
+            .read(new RequestQuery.RequestById(requestId))
+            .filter(found -> Access.maySee(reader, found));
     return request.isPresent()
         ? Result.of(new VisibleRequest(reader, request.get()))
         : Result.refused(new Refusal.RequestNotFound(requestId));
@@ -58,13 +61,13 @@ public final class SnapshotQuery implements AutoCloseable {
   }
 
   /** Begins to read a part in parallel. */
-  public <T> Deferred<T> fetch(Supplier<T> part) {
-    return parts.fetch(part);
+  public <V> Deferred<V> fetch(Query<V> part) {
+    return parts.fetch(() -> snapshot().read(part));
   }
 
   /** Reads the last of several parts. */
-  public <T> T read(Supplier<T> part) {
-    return parts.fetchHere(part).get();
+  public <V> V read(Query<V> part) {
+    return parts.fetchHere(() -> snapshot().read(part)).get();
   }
 
   /** Ends the snapshot, and what still reads it. */

@@ -2,8 +2,8 @@ package io.technicianviews.application.internal.answer;
 
 import io.technicianviews.application.internal.fetch.ParallelFetch;
 import io.technicianviews.application.internal.time.Ticker;
-import io.technicianviews.domain.port.CacheableQuery;
 import io.technicianviews.domain.port.SnapshotSource;
+import io.technicianviews.domain.query.PeopleQuery;
 import java.time.Duration;
 import java.util.List;
 
@@ -22,7 +22,7 @@ public final class SnapshotQueryExecutor {
 
   /** Opens a query of a person, which the caller closes. */
   public SnapshotQuery open(long personId) {
-    CacheableQuery.PersonById person = new CacheableQuery.PersonById(personId);
+    PeopleQuery.PersonById person = new PeopleQuery.PersonById(personId);
     return new SnapshotQuery(
         person, ParallelFetch.open(snapshots, timeout, ticker, List.of(person)));
   }

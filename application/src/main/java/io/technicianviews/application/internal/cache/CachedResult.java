@@ -1,7 +1,7 @@
 package io.technicianviews.application.internal.cache;
 
 import io.technicianviews.application.Result;
-import io.technicianviews.domain.port.CacheableQuery;
+import io.technicianviews.domain.query.CacheableQuery;
 import io.technicianviews.domain.view.DeskDay;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;

@@ -2,7 +2,7 @@ package io.technicianviews.application.internal.cache;
 
 import io.technicianviews.domain.change.Dependencies;
 import io.technicianviews.domain.port.CacheEntry;
-import io.technicianviews.domain.port.CacheableQuery;
+import io.technicianviews.domain.query.CacheableQuery;
 
 /** An entry with what invalidates it, which is computed once. */
 record CachedValue<V>(CacheEntry<V> entry, Dependencies dependencies) {

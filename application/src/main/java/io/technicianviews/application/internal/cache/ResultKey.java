@@ -6,7 +6,7 @@ import io.technicianviews.application.internal.query.CachedQuery;
 import io.technicianviews.domain.command.Access;
 import io.technicianviews.domain.command.Refusal;
 import io.technicianviews.domain.people.Person;
-import io.technicianviews.domain.port.CacheableQuery;
+import io.technicianviews.domain.query.PeopleQuery;
 
 /** The key of a cached result: a person and their query. */
 public record ResultKey<T>(long personId, CachedQuery<T> query) {
@@ -20,7 +20,7 @@ public record ResultKey<T>(long personId, CachedQuery<T> query) {
   }
 
   /** The part that every query needs first. */
-  public CacheableQuery.PersonById personById() {
-    return new CacheableQuery.PersonById(personId);
+  public PeopleQuery.PersonById personById() {
+    return new PeopleQuery.PersonById(personId);
   }
 }

@@ -6,6 +6,7 @@ import io.technicianviews.domain.people.PersonName;
 import io.technicianviews.domain.port.DeskUnavailableException;
 import io.technicianviews.domain.port.Snapshot;
 import io.technicianviews.domain.port.SnapshotSource;
+import io.technicianviews.domain.query.PeopleQuery;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -64,7 +65,8 @@ public final class PersonNameCache {
 
   private Optional<PersonName> read(long personId) {
     try (Snapshot snapshot = snapshots.open(timeout)) {
-      return Optional.ofNullable(snapshot.people().names(Set.of(personId)).get(personId));
+      return Optional.ofNullable(
+          snapshot.read(new PeopleQuery.PersonNames(Set.of(personId))).get(personId));
     }
   }
 

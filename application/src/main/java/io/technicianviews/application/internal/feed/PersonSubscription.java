@@ -10,10 +10,10 @@ import io.technicianviews.domain.command.RequiredRole;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.PersonName;
 import io.technicianviews.domain.people.UnitScope;
-import io.technicianviews.domain.port.CacheableQuery;
 import io.technicianviews.domain.port.Snapshot;
 import io.technicianviews.domain.port.SnapshotSource;
 import io.technicianviews.domain.port.SnapshotVersion;
+import io.technicianviews.domain.query.PeopleQuery;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Collections;
@@ -87,7 +87,7 @@ public final class PersonSubscription implements AutoCloseable {
 
   private static Access access(Snapshot snapshot, long personId) {
     return Access.of(
-        RequiredRole.ANY, personId, snapshot.read(new CacheableQuery.PersonById(personId)));
+        RequiredRole.ANY, personId, snapshot.read(new PeopleQuery.PersonById(personId)));
   }
 
   public Person person() {

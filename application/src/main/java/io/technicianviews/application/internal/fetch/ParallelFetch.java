@@ -2,11 +2,11 @@ package io.technicianviews.application.internal.fetch;
 
 import io.technicianviews.application.internal.time.Deadline;
 import io.technicianviews.application.internal.time.Ticker;
-import io.technicianviews.domain.port.CacheableQuery;
 import io.technicianviews.domain.port.DeadlineExceededException;
 import io.technicianviews.domain.port.DeskUnavailableException;
 import io.technicianviews.domain.port.Snapshot;
 import io.technicianviews.domain.port.SnapshotSource;
+import io.technicianviews.domain.query.CacheableQuery;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.concurrent.ExecutionException;

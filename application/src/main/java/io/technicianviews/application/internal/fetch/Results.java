@@ -1,6 +1,6 @@
 package io.technicianviews.application.internal.fetch;
 
-import io.technicianviews.domain.port.CacheableQuery;
+import io.technicianviews.domain.query.CacheableQuery;
 import io.technicianviews.domain.view.DeskDay;
 import java.util.Collection;
 

@@ -2,8 +2,9 @@ package io.technicianviews.application.internal.fetch;
 
 import static java.util.Objects.requireNonNull;
 
-import io.technicianviews.domain.port.CacheableQuery;
-import io.technicianviews.domain.port.QueryResults;
+import io.technicianviews.domain.query.CacheableQuery;
+import io.technicianviews.domain.query.CountQuery;
+import io.technicianviews.domain.query.QueryResults;
 import io.technicianviews.domain.view.DeskDay;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -63,8 +64,8 @@ public final class SnapshotResults implements Results {
     List<List<CacheableQuery<?>>> groups = new ArrayList<>();
     for (CacheableQuery<?> query : queries) {
       switch (query) {
-        case CacheableQuery.UnitCounts ofUnit -> counts.add(ofUnit);
-        case CacheableQuery.TotalCount totalCount -> groups.add(List.of(totalCount));
+        case CountQuery.UnitCounts ofUnit -> counts.add(ofUnit);
+        case CountQuery.TotalCount totalCount -> groups.add(List.of(totalCount));
         case CacheableQuery<?> other -> batch.add(other);
       }
     }

@@ -6,7 +6,8 @@ import io.technicianviews.domain.command.RequiredRole;
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.UnitScope;
-import io.technicianviews.domain.port.CacheableQuery;
+import io.technicianviews.domain.query.CountQuery;
+import io.technicianviews.domain.query.PeopleQuery;
 import io.technicianviews.domain.view.View;
 import io.technicianviews.domain.view.ViewCounts;
 import java.util.HashMap;
@@ -26,7 +27,7 @@ public record BusinessUnitCountsQuery(View view) implements CachedQuery<Business
   public BusinessUnitCounts compute(Person technician, Results results) {
     Map<Long, ViewCounts> counts =
         view.isPersonal()
-            ? results.get(new CacheableQuery.AssigneeCounts(technician.id(), results.day()))
+            ? results.get(new CountQuery.AssigneeCounts(technician.id(), results.day()))
             : visible(technician.scope(), results);
     List<BusinessUnitCounts.Entry> entries =
         listed(technician, counts, results).stream()
@@ -39,7 +40,7 @@ public record BusinessUnitCountsQuery(View view) implements CachedQuery<Business
   }
 
   private static Map<Long, ViewCounts> visible(UnitScope unitScope, Results results) {
-    List<CacheableQuery.UnitCounts> parts = CountsPlan.ofUnits(unitScope, results);
+    List<CountQuery.UnitCounts> parts = CountsPlan.ofUnits(unitScope, results);
     results.fetch(parts);
     Map<Long, ViewCounts> counts = new HashMap<>();
     parts.forEach(part -> counts.put(part.unit(), results.get(part)));
@@ -48,7 +49,7 @@ public record BusinessUnitCountsQuery(View view) implements CachedQuery<Business
 
   private List<BusinessUnit> listed(
       Person technician, Map<Long, ViewCounts> counts, Results results) {
-    List<BusinessUnit> all = results.get(new CacheableQuery.AllUnits());
+    List<BusinessUnit> all = results.get(new PeopleQuery.AllUnits());
     return switch (technician.scope()) {
       case UnitScope.All() -> all;
       case UnitScope.Only(var inScope) -> {

@@ -3,7 +3,9 @@ package io.technicianviews.application.internal.query;
 import io.technicianviews.application.internal.fetch.Results;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.UnitScope;
-import io.technicianviews.domain.port.CacheableQuery;
+import io.technicianviews.domain.query.CacheableQuery;
+import io.technicianviews.domain.query.CountQuery;
+import io.technicianviews.domain.query.PeopleQuery;
 import io.technicianviews.domain.view.ViewCounts;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,19 +19,19 @@ import java.util.List;
  * @param units the requested units
  */
 record CountsPlan(
-    List<CacheableQuery.UnitCounts> visible, CacheableQuery.AssigneeCounts own, UnitScope units) {
+    List<CountQuery.UnitCounts> visible, CountQuery.AssigneeCounts own, UnitScope units) {
 
   static CountsPlan of(Person technician, UnitScope units, Results results) {
     return new CountsPlan(
         ofUnits(technician.scope().intersect(units), results),
-        new CacheableQuery.AssigneeCounts(technician.id(), results.day()),
+        new CountQuery.AssigneeCounts(technician.id(), results.day()),
         units);
   }
 
   /** One query per unit. */
-  static List<CacheableQuery.UnitCounts> ofUnits(UnitScope unitScope, Results results) {
+  static List<CountQuery.UnitCounts> ofUnits(UnitScope unitScope, Results results) {
     return keys(unitScope, results).stream()
-        .map(unit -> new CacheableQuery.UnitCounts(unit, results.day()))
+        .map(unit -> new CountQuery.UnitCounts(unit, results.day()))
         .toList();
   }
 
@@ -38,7 +40,7 @@ record CountsPlan(
       case UnitScope.Only(var only) -> only;
       case UnitScope.All() -> {
         List<Long> all = new ArrayList<>();
-        results.get(new CacheableQuery.AllUnits()).forEach(unit -> all.add(unit.id()));
+        results.get(new PeopleQuery.AllUnits()).forEach(unit -> all.add(unit.id()));
         all.add(UnitScope.WITHOUT_UNIT);
         yield all;
       }

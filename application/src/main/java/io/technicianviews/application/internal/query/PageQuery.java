@@ -8,7 +8,9 @@ import io.technicianviews.application.page.Cursor;
 import io.technicianviews.application.page.PageRequest;
 import io.technicianviews.domain.command.RequiredRole;
 import io.technicianviews.domain.people.Person;
-import io.technicianviews.domain.port.CacheableQuery;
+import io.technicianviews.domain.query.CacheableQuery;
+import io.technicianviews.domain.query.CountQuery;
+import io.technicianviews.domain.query.RequestQuery;
 import io.technicianviews.domain.request.RequestListItem;
 import io.technicianviews.domain.request.RequestSummary;
 import io.technicianviews.domain.request.Slice;
@@ -37,8 +39,8 @@ public record PageQuery(ViewQuery viewQuery) implements CachedQuery<ViewPage> {
   public ViewPage compute(Person technician, Results results) {
     RequestFilter requestFilter = requestFilter(technician, results);
     PageRequest pageRequest = viewQuery.pageRequest();
-    CacheableQuery.PageRows pageRows =
-        new CacheableQuery.PageRows(
+    RequestQuery.PageRows pageRows =
+        new RequestQuery.PageRows(
             requestFilter, viewQuery.order(), pageRequest.start(), pageRequest.perPage());
     CountsPlan counted = CountsPlan.of(technician, viewQuery.units(), results);
     results.fetch(parts(counted, requestFilter, pageRows));
@@ -47,7 +49,7 @@ public record PageQuery(ViewQuery viewQuery) implements CachedQuery<ViewPage> {
     TypeCounts ofView = counts.of(viewQuery.view());
     long total =
         viewQuery.unreadOnly()
-            ? results.get(new CacheableQuery.TotalCount(requestFilter))
+            ? results.get(new CountQuery.TotalCount(requestFilter))
             : ofView.of(viewQuery.type());
     Slice found = mayBeBeyondEnd() && skipped() >= total ? Slice.EMPTY : results.get(pageRows);
     return new ViewPage(
@@ -71,10 +73,10 @@ public record PageQuery(ViewQuery viewQuery) implements CachedQuery<ViewPage> {
 
   /** The parts that are read together. */
   private List<CacheableQuery<?>> parts(
-      CountsPlan counted, RequestFilter requestFilter, CacheableQuery.PageRows pageRows) {
+      CountsPlan counted, RequestFilter requestFilter, RequestQuery.PageRows pageRows) {
     List<CacheableQuery<?>> parts = new ArrayList<>(counted.all());
     if (viewQuery.unreadOnly()) {
-      parts.add(new CacheableQuery.TotalCount(requestFilter));
+      parts.add(new CountQuery.TotalCount(requestFilter));
     }
     if (!mayBeBeyondEnd()) {
       parts.add(pageRows);

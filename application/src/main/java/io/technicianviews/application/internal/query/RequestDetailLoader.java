@@ -3,6 +3,7 @@ package io.technicianviews.application.internal.query;
 import io.technicianviews.domain.command.Access;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.port.Snapshot;
+import io.technicianviews.domain.query.RequestQuery;
 import io.technicianviews.domain.request.RequestDetail;
 import io.technicianviews.domain.request.RequestListItem;
 import io.technicianviews.domain.request.ServiceRequest;
@@ -37,7 +38,7 @@ public final class RequestDetailLoader {
 
   public static List<ServiceRequest> visibleSubtasks(
       Person reader, long requestId, Snapshot snapshot) {
-    return snapshot.requests().subtasks(requestId).stream()
+    return snapshot.read(new RequestQuery.Subtasks(requestId)).stream()
         .filter(subtask -> Access.maySee(reader, subtask))
         .toList();
   }

@@ -2,8 +2,9 @@ package io.technicianviews.application.internal.query;
 
 import io.technicianviews.application.internal.fetch.Results;
 import io.technicianviews.domain.people.Person;
-import io.technicianviews.domain.port.CacheableQuery;
 import io.technicianviews.domain.port.Snapshot;
+import io.technicianviews.domain.query.MessageQuery;
+import io.technicianviews.domain.query.RequestQuery;
 import io.technicianviews.domain.request.RequestListItem;
 import io.technicianviews.domain.request.RequestSummary;
 import io.technicianviews.domain.request.ServiceRequest;
@@ -18,18 +19,19 @@ public final class RequestListItems {
   private RequestListItems() {}
 
   static List<RequestListItem> of(List<RequestSummary> rows, Person reader, Snapshot snapshot) {
-    return seenBy(reader, rows, ids -> snapshot.messages().readPositions(reader.id(), ids));
+    return seenBy(
+        reader, rows, ids -> snapshot.read(new MessageQuery.ReadPositions(reader.id(), ids)));
   }
 
   static List<RequestListItem> of(List<RequestSummary> rows, Person reader, Results results) {
     return seenBy(
-        reader, rows, ids -> results.get(new CacheableQuery.ReadPositions(reader.id(), ids)));
+        reader, rows, ids -> results.get(new MessageQuery.ReadPositions(reader.id(), ids)));
   }
 
   public static List<RequestListItem> ofRequests(
       Stream<ServiceRequest> requests, Person reader, Snapshot snapshot) {
     List<Long> ids = requests.map(ServiceRequest::id).toList();
-    return of(snapshot.requests().summaries(ids), reader, snapshot);
+    return of(snapshot.read(new RequestQuery.RowsById(ids)), reader, snapshot);
   }
 
   /** Read positions are loaded only for requests that may have unread messages. */

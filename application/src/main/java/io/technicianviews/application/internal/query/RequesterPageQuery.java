@@ -6,7 +6,8 @@ import io.technicianviews.application.page.Cursor;
 import io.technicianviews.application.page.PageRequest;
 import io.technicianviews.domain.command.RequiredRole;
 import io.technicianviews.domain.people.Person;
-import io.technicianviews.domain.port.CacheableQuery;
+import io.technicianviews.domain.query.CountQuery;
+import io.technicianviews.domain.query.RequestQuery;
 import io.technicianviews.domain.request.Slice;
 import io.technicianviews.domain.view.SortOrder;
 import java.util.List;
@@ -22,9 +23,8 @@ public record RequesterPageQuery(PageRequest pageRequest) implements CachedQuery
   @Override
   public RequesterPage compute(Person requester, Results results) {
     var rows =
-        new CacheableQuery.RequesterRows(
-            requester.id(), pageRequest.start(), pageRequest.perPage());
-    var total = new CacheableQuery.RequesterTotal(requester.id());
+        new RequestQuery.RequesterRows(requester.id(), pageRequest.start(), pageRequest.perPage());
+    var total = new CountQuery.RequesterTotal(requester.id());
     results.fetch(List.of(rows, total));
     Slice found = results.get(rows);
     return new RequesterPage(

@@ -6,10 +6,10 @@ import io.technicianviews.domain.command.Access;
 import io.technicianviews.domain.command.Refusal;
 import io.technicianviews.domain.command.RequiredRole;
 import io.technicianviews.domain.people.Person;
-import io.technicianviews.domain.port.CacheableQuery;
 import io.technicianviews.domain.port.WriteTransaction;
 import io.technicianviews.domain.port.WriteTransaction.StoredResponse;
 import io.technicianviews.domain.port.WriteTransactions;
+import io.technicianviews.domain.query.PeopleQuery;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -125,7 +125,7 @@ public final class CommandExecutor {
       WriteTransaction write,
       Function<CommandTransaction, Result<T>> command) {
     Access access =
-        Access.of(role, personId, write.snapshot().read(new CacheableQuery.PersonById(personId)));
+        Access.of(role, personId, write.snapshot().read(new PeopleQuery.PersonById(personId)));
     return switch (access) {
       case Access.Granted(Person person) ->
           executed(new CommandTransaction(write, person), command);

@@ -13,8 +13,10 @@ import io.technicianviews.domain.command.ParentUpdatePolicy;
 import io.technicianviews.domain.command.Refusal;
 import io.technicianviews.domain.command.RequestCommand;
 import io.technicianviews.domain.people.Person;
-import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.port.WriteTransaction;
+import io.technicianviews.domain.query.PeopleQuery;
+import io.technicianviews.domain.query.Query;
+import io.technicianviews.domain.query.RequestQuery;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.PriorityLabel;
 import io.technicianviews.domain.request.RequestDetail;
@@ -24,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -65,12 +68,17 @@ public final class CommandTransaction {
     return at;
   }
 
+  /** Executes a query in this transaction. */
+  public <V> V read(Query<V> query) {
+    return write.snapshot().read(query);
+  }
+
   int resolutionHours(Priority priority) {
     return resolutionHours(write, priority);
   }
 
   public static int resolutionHours(WriteTransaction write, Priority priority) {
-    return write.snapshot().requests().priorities().stream()
+    return write.snapshot().read(new RequestQuery.PriorityLabels()).stream()
         .filter(label -> label.id() == priority.id())
         .mapToInt(PriorityLabel::resolutionTimeHours)
         .findFirst()
@@ -87,10 +95,7 @@ public final class CommandTransaction {
 
   /** Whether the person may see a request now. */
   boolean sees(long requestId) {
-    return write
-        .snapshot()
-        .requests()
-        .find(requestId)
+    return read(new RequestQuery.RequestById(requestId))
         .filter(request -> Access.maySee(by(), request))
         .isPresent();
   }
@@ -128,7 +133,7 @@ public final class CommandTransaction {
   }
 
   Optional<Refusal> unknownUnit(@Nullable Long unit) {
-    return unit == null || !write.snapshot().people().businessUnits(UnitScope.only(unit)).isEmpty()
+    return unit == null || !read(new PeopleQuery.UnitsById(Set.of(unit))).isEmpty()
         ? Optional.empty()
         : Optional.of(new Refusal.UnknownBusinessUnit(unit));
   }

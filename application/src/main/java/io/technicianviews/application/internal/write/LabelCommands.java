@@ -8,20 +8,21 @@ import io.technicianviews.domain.command.PriorityPatch;
 import io.technicianviews.domain.command.Refusal;
 import io.technicianviews.domain.command.StatusPatch;
 import io.technicianviews.domain.people.BusinessUnit;
-import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.port.PeopleRepository;
-import io.technicianviews.domain.port.RequestQueries;
+import io.technicianviews.domain.query.PeopleQuery;
+import io.technicianviews.domain.query.Query;
+import io.technicianviews.domain.query.RequestQuery;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.PriorityLabel;
 import io.technicianviews.domain.request.Status;
 import io.technicianviews.domain.request.StatusLabel;
 import io.technicianviews.domain.text.TextRule;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 
 /** Commands that change business units and the labels of statuses and priorities. */
 public final class LabelCommands {
@@ -55,8 +56,7 @@ public final class LabelCommands {
         Set.of(),
         transaction -> {
           Optional<BusinessUnit> before =
-              transaction.write().snapshot().people().businessUnits(UnitScope.only(unitId)).stream()
-                  .findFirst();
+              transaction.read(new PeopleQuery.UnitsById(Set.of(unitId))).stream().findFirst();
           if (before.isEmpty()) {
             return Result.refused(new Refusal.BusinessUnitNotFound(unitId));
           }
@@ -73,7 +73,8 @@ public final class LabelCommands {
   public Result<StatusLabel> changeStatus(long adminId, Status status, StatusPatch patch) {
     return relabelled(
         adminId,
-        requests -> requests.statuses().stream().filter(label -> label.id() == status.id()),
+        new RequestQuery.StatusLabels(),
+        label -> label.id() == status.id(),
         patch::of,
         PeopleRepository::store);
   }
@@ -82,22 +83,23 @@ public final class LabelCommands {
       long adminId, Priority priority, PriorityPatch patch) {
     return relabelled(
         adminId,
-        requests -> requests.priorities().stream().filter(label -> label.id() == priority.id()),
+        new RequestQuery.PriorityLabels(),
+        label -> label.id() == priority.id(),
         patch::of,
         PeopleRepository::store);
   }
 
   private <L> Result<L> relabelled(
       long adminId,
-      Function<RequestQueries, Stream<L>> label,
+      Query<List<L>> labels,
+      Predicate<L> isChanged,
       UnaryOperator<L> patch,
       BiConsumer<PeopleRepository, L> store) {
     return commandExecutor.asAdmin(
         adminId,
         Set.of(),
         transaction -> {
-          L before =
-              label.apply(transaction.write().snapshot().requests()).findFirst().orElseThrow();
+          L before = transaction.read(labels).stream().filter(isChanged).findFirst().orElseThrow();
           L after = patch.apply(before);
           if (!after.equals(before)) {
             store.accept(transaction.write().people(), after);
@@ -117,7 +119,7 @@ public final class LabelCommands {
 
   private static Optional<Refusal> taken(
       CommandTransaction transaction, String name, long exceptId) {
-    return transaction.write().snapshot().people().businessUnits(UnitScope.ALL).stream()
+    return transaction.read(new PeopleQuery.AllUnits()).stream()
         .filter(unit -> unit.name().equals(name) && unit.id() != exceptId)
         .findFirst()
         .map(unit -> new Refusal.NameTaken(name, unit.id()));

@@ -9,6 +9,7 @@ import io.technicianviews.domain.command.PersonPatch;
 import io.technicianviews.domain.command.Refusal;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.Role;
+import io.technicianviews.domain.query.PeopleQuery;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
@@ -48,10 +49,7 @@ public final class PeopleCommands {
     return commandExecutor.asSystem(
         transaction ->
             transaction
-                .write()
-                .snapshot()
-                .people()
-                .firstActive(Role.ADMIN)
+                .read(new PeopleQuery.FirstActive(Role.ADMIN))
                 .<Result<Person>>map(admin -> Result.refused(new Refusal.AdminExists(admin.id())))
                 .orElseGet(() -> Result.of(added(transaction, newAdmin))));
   }
@@ -107,7 +105,7 @@ public final class PeopleCommands {
         adminId,
         Set.of(personId),
         transaction -> {
-          Optional<Person> before = transaction.write().snapshot().people().find(personId);
+          Optional<Person> before = transaction.read(new PeopleQuery.PersonById(personId));
           if (before.isEmpty()) {
             return Result.refused(new Refusal.PersonNotFound(personId));
           }
@@ -123,7 +121,7 @@ public final class PeopleCommands {
   private static Optional<Refusal> lastAdmin(
       CommandTransaction transaction, Person before, Person after) {
     return PersonPatch.losesAdmin(before, after)
-            && !transaction.write().snapshot().people().hasOtherActiveAdmin(after.id())
+            && !transaction.read(new PeopleQuery.OtherActiveAdmin(after.id()))
         ? Optional.of(new Refusal.LastAdmin(after.id()))
         : Optional.empty();
   }

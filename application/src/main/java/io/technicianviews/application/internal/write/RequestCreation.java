@@ -10,6 +10,7 @@ import io.technicianviews.domain.command.NewRequest;
 import io.technicianviews.domain.command.Refusal;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.port.WriteTransaction;
+import io.technicianviews.domain.query.PeopleQuery;
 import io.technicianviews.domain.request.RequestDetail;
 import io.technicianviews.domain.request.ServiceRequest;
 import java.util.Optional;
@@ -79,7 +80,7 @@ public final class RequestCreation {
     Person requester =
         requesterId == transaction.by().id()
             ? transaction.by()
-            : transaction.write().snapshot().people().find(requesterId).orElse(null);
+            : transaction.read(new PeopleQuery.PersonById(requesterId)).orElse(null);
     CreateRequest createRequest =
         new CreateRequest(newRequest, transaction.by(), requester, parent, expected);
     Optional<Refusal> refusal =

@@ -3,8 +3,10 @@ package io.technicianviews.application.internal.fetch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.technicianviews.domain.people.UnitScope;
-import io.technicianviews.domain.port.CacheableQuery;
 import io.technicianviews.domain.port.TestDesk;
+import io.technicianviews.domain.query.CacheableQuery;
+import io.technicianviews.domain.query.CountQuery;
+import io.technicianviews.domain.query.PeopleQuery;
 import io.technicianviews.domain.view.DeskDay;
 import io.technicianviews.domain.view.RequestFilter;
 import io.technicianviews.domain.view.RequestType;
@@ -18,8 +20,8 @@ import org.junit.jupiter.api.Test;
 class SnapshotResultsTest {
 
   private static final DeskDay TODAY = DeskDay.at(TestDesk.NOON, ZoneOffset.UTC);
-  private static final CacheableQuery<?> RIGHTS = new CacheableQuery.PersonById(1);
-  private static final CacheableQuery<?> OWN = new CacheableQuery.AssigneeCounts(1, TODAY);
+  private static final CacheableQuery<?> RIGHTS = new PeopleQuery.PersonById(1);
+  private static final CacheableQuery<?> OWN = new CountQuery.AssigneeCounts(1, TODAY);
 
   @Test
   void fastQueriesShareARoundTrip() {
@@ -41,7 +43,7 @@ class SnapshotResultsTest {
   @Test
   void totalCountIsReadInParallel() {
     CacheableQuery<?> total =
-        new CacheableQuery.TotalCount(
+        new CountQuery.TotalCount(
             new RequestFilter(
                 View.ALL_UNSOLVED, UnitScope.ALL, null, RequestType.ALL, false, TODAY));
 
@@ -56,7 +58,7 @@ class SnapshotResultsTest {
 
   private static List<CacheableQuery<?>> counts(int units) {
     return LongStream.range(0, units)
-        .<CacheableQuery<?>>mapToObj(unit -> new CacheableQuery.UnitCounts(unit, TODAY))
+        .<CacheableQuery<?>>mapToObj(unit -> new CountQuery.UnitCounts(unit, TODAY))
         .toList();
   }
 

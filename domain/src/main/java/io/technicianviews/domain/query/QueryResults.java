@@ -1,4 +1,4 @@
-package io.technicianviews.domain.port;
+package io.technicianviews.domain.query;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -10,25 +10,25 @@ import org.jspecify.annotations.Nullable;
  */
 public final class QueryResults {
 
-  private final Map<CacheableQuery<?>, Object> values = new HashMap<>();
+  private final Map<Query<?>, Object> values = new HashMap<>();
 
   /** Creates an empty collection. */
   public QueryResults() {}
 
   /** Adds the result of a query, and replaces an earlier one. */
-  public <V> void put(CacheableQuery<V> cacheableQuery, V value) {
-    values.put(cacheableQuery, value);
+  public <V> void put(Query<V> query, V value) {
+    values.put(query, value);
   }
 
   /** Returns the result of the query, or null if it is missing. */
   @SuppressWarnings("unchecked") // put() accepts pairs of the same type only.
-  public <V> @Nullable V get(CacheableQuery<V> cacheableQuery) {
-    return (V) values.get(cacheableQuery);
+  public <V> @Nullable V get(Query<V> query) {
+    return (V) values.get(query);
   }
 
   /** Returns whether there is a result for the query. */
-  public boolean has(CacheableQuery<?> cacheableQuery) {
-    return values.containsKey(cacheableQuery);
+  public boolean has(Query<?> query) {
+    return values.containsKey(query);
   }
 
   /** Adds all results of another collection. */

@@ -1,4 +1,4 @@
-package io.technicianviews.domain.port;
+package io.technicianviews.domain.query;
 
 import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.view.DeskDay;

@@ -1,0 +1,49 @@
+package io.technicianviews.domain.query;
+
+import io.technicianviews.domain.change.Dependencies;
+import io.technicianviews.domain.message.ChatMessage;
+import java.util.List;
+import java.util.Map;
+
+/** A query of the messages of a request, or of read positions. */
+public sealed interface MessageQuery<V> extends Query<V> {
+
+  /**
+   * The read positions of a user in the given requests: the number of the last message read, by
+   * request id. Requests without a read position are missing.
+   */
+  record ReadPositions(long personId, List<Long> requestIds)
+      implements MessageQuery<Map<Long, Integer>>, CacheableQuery<Map<Long, Integer>> {
+    public ReadPositions {
+      requestIds = List.copyOf(requestIds);
+    }
+
+    @Override
+    public Dependencies dependencies() {
+      return Dependencies.ofPerson(personId);
+    }
+
+    @Override
+    public String kind() {
+      return "read-marks";
+    }
+
+    @Override
+    public String cacheKey() {
+      return personId + ";" + CacheKeyText.of(requestIds);
+    }
+  }
+
+  /**
+   * One page of the messages of a request, ordered by sequence number; empty if the request does
+   * not exist.
+   *
+   * @param offset the number of messages to skip; not negative
+   * @param limit the maximum number of messages; positive
+   */
+  record MessagePage(long requestId, long offset, int limit)
+      implements MessageQuery<List<ChatMessage>> {}
+
+  /** The number of messages of a request; 0 if it does not exist. */
+  record MessageTotal(long requestId) implements MessageQuery<Long> {}
+}
