@@ -10,7 +10,6 @@ import io.technicianviews.domain.view.CounterKey;
 import io.technicianviews.persistence.internal.counter.CounterDeltas;
 import io.technicianviews.persistence.internal.row.RequestConditions;
 import io.technicianviews.persistence.internal.row.ServiceRequestMapper;
-import io.technicianviews.persistence.internal.statement.JooqContexts;
 import io.technicianviews.persistence.internal.statement.OwnTransaction;
 import io.technicianviews.persistence.internal.statement.SqlExceptions;
 import io.technicianviews.persistence.internal.write.LockedRequests;
@@ -39,10 +38,11 @@ public final class ExternalWriteCounters {
   private boolean finished;
 
   /** Locks the requests, in the order that all writers use, and reads their state. */
-  ExternalWriteCounters(Connection connection, ZoneId zone, Collection<Long> requestIds) {
+  ExternalWriteCounters(
+      Connection connection, DSLContext dsl, ZoneId zone, Collection<Long> requestIds) {
     OwnTransaction.require(connection);
     this.connection = connection;
-    this.dsl = JooqContexts.on(connection);
+    this.dsl = dsl;
     this.zone = zone;
     this.before = translatingErrors(() -> lock(requestIds));
   }

@@ -31,7 +31,7 @@ import java.util.function.LongConsumer;
  */
 public final class PostgresDesk implements DeskStorage, AutoCloseable {
 
-  private final PostgresSettings settings;
+  private final DatabaseServer server;
   private final DeskInfo deskInfo;
   private final ConnectionPool connectionPool;
   private final ConnectionPool writeConnectionPool;
@@ -42,20 +42,23 @@ public final class PostgresDesk implements DeskStorage, AutoCloseable {
   private final CounterRollupJob rollupJob;
 
   private PostgresDesk(DatabaseServer server) {
-    settings = server.settings();
-    deskInfo = DeskTable.find(settings);
+    this.server = server;
+    PostgresSettings settings = server.settings();
+    deskInfo = DeskTable.find(server);
     connectionPool = ConnectionPool.forQueries(server);
-    writeConnectionPool = ConnectionPool.forWrites(settings);
+    writeConnectionPool = ConnectionPool.forWrites(server);
     snapshots = new PostgresSnapshots(connectionPool, settings.clock());
-    loader = new PostgresBulkLoader(settings, deskInfo.timeZone());
+    loader = new PostgresBulkLoader(server, deskInfo.timeZone());
     writes =
-        new PostgresWriteTransactions(writeConnectionPool, deskInfo.timeZone(), settings.clock());
-    changes = new PostgresChangeLog(settings, deskInfo, writes);
-    rollupJob = new CounterRollupJob(settings, deskInfo.id(), writeConnectionPool);
+        new PostgresWriteTransactions(
+            writeConnectionPool, server.schema(), deskInfo.timeZone(), settings.clock());
+    changes = new PostgresChangeLog(server, deskInfo, writes);
+    rollupJob = new CounterRollupJob(server, deskInfo.id(), writeConnectionPool);
   }
 
   /**
-   * Connects to the desk's database, migrates its schema, and creates the desk if there is none.
+   * Connects to the desk's database, migrates or validates its schema, according to the settings,
+   * and creates the desk if there is none and it migrates.
    *
    * @throws DeskUnavailableException if the database cannot be reached or cannot be used: its
    *     version is too old, it is read-only, or the role lacks a privilege
@@ -63,7 +66,10 @@ public final class PostgresDesk implements DeskStorage, AutoCloseable {
    */
   public static PostgresDesk open(PostgresSettings settings) {
     DatabaseServer server = DatabaseServer.checked(settings);
-    migrate(server);
+    switch (settings.migration()) {
+      case MIGRATE -> migrate(server);
+      case VALIDATE -> validate(server);
+    }
     return new PostgresDesk(server);
   }
 
@@ -79,11 +85,15 @@ public final class PostgresDesk implements DeskStorage, AutoCloseable {
     return migrate(DatabaseServer.checked(settings));
   }
 
+  private static void validate(DatabaseServer server) {
+    Migrations.validate(server);
+    DeskTable.require(server);
+  }
+
   private static int migrate(DatabaseServer server) {
-    PostgresSettings settings = server.settings();
-    int applied = Migrations.apply(settings);
-    DeskTable.create(settings);
-    new CounterVerification(settings, DeskTable.find(settings).timeZone()).once();
+    int applied = Migrations.apply(server);
+    DeskTable.create(server);
+    new CounterVerification(server, DeskTable.find(server).timeZone()).once();
     return applied;
   }
 
@@ -116,8 +126,8 @@ public final class PostgresDesk implements DeskStorage, AutoCloseable {
    * committed exactly if the write is. It is the last statement before the commit, since the
    * delivery of events waits for this transaction from then on.
    *
-   * @param connection to this desk's database, with its tables in the search path; the caller keeps
-   *     ownership and closes it
+   * @param connection to this desk's database, with any search path; the caller keeps ownership and
+   *     closes it
    * @param tags the tags of everything that the write changes; not empty
    * @throws IllegalArgumentException if the connection is in autocommit
    * @throws DeskUnavailableException if the change log cannot be written; the transaction cannot be
@@ -133,8 +143,8 @@ public final class PostgresDesk implements DeskStorage, AutoCloseable {
    * finishes} the returned object and then {@linkplain #recordExternalChange records} the change. A
    * parent whose number of open subtasks changes is one of the requests.
    *
-   * @param connection to this desk's database, with its tables in the search path; the caller keeps
-   *     ownership and closes it
+   * @param connection to this desk's database, with any search path; the caller keeps ownership and
+   *     closes it
    * @param requestIds ids of the requests that the write changes or removes
    * @throws IllegalArgumentException if the connection is in autocommit
    * @throws DeskUnavailableException if the database is unavailable; the transaction cannot be
@@ -142,7 +152,8 @@ public final class PostgresDesk implements DeskStorage, AutoCloseable {
    */
   public ExternalWriteCounters trackExternalWrite(
       Connection connection, Collection<Long> requestIds) {
-    return new ExternalWriteCounters(connection, deskInfo.timeZone(), requestIds);
+    return new ExternalWriteCounters(
+        connection, server.on(connection), deskInfo.timeZone(), requestIds);
   }
 
   /**
@@ -154,7 +165,7 @@ public final class PostgresDesk implements DeskStorage, AutoCloseable {
    * @throws DeskUnavailableException if the database is unavailable; nothing is repaired then
    */
   public VerificationResult recount(boolean repair, LongConsumer progress) {
-    return new CounterVerification(settings, deskInfo.timeZone()).run(repair, progress);
+    return new CounterVerification(server, deskInfo.timeZone()).run(repair, progress);
   }
 
   /**
@@ -164,7 +175,7 @@ public final class PostgresDesk implements DeskStorage, AutoCloseable {
    * @throws DeskUnavailableException if it does not answer or is read-only
    */
   public void requireReady(Duration within) {
-    Readiness.require(settings, within);
+    Readiness.require(server, within);
   }
 
   /** Closes the connections. Running queries and writes fail. */

@@ -49,20 +49,19 @@ class GeneratedTablesTest {
 
   private static void generate(Path directory) throws Exception {
     PostgresSettings database = TestPostgres.database();
-    Migrations.apply(database);
+    Migrations.apply(TestPostgres.server(database));
     GenerationTool.generate(
         new Configuration()
             .withJdbc(
                 new Jdbc()
-                    .withUrl(database.jdbcUrl())
-                    .withUser(database.user())
-                    .withPassword(database.password()))
+                    .withUrl(database.url().jdbcUrl())
+                    .withUser(database.url().user())
+                    .withPassword(database.url().password()))
             .withGenerator(
                 new Generator()
                     .withDatabase(
                         new Database()
-                            .withInputSchema("public")
-                            .withOutputSchemaToDefault(true)
+                            .withInputSchema(database.schema())
                             .withIncludes(".*")
                             .withExcludes("technician_views_history")
                             .withIncludeRoutines(false)

@@ -45,14 +45,17 @@ final class PgBouncer implements AutoCloseable {
   static PgBouncer start(
       Path directory, PostgresSettings database, String mode, String... further) {
     try {
-      URI address = URI.create(database.jdbcUrl().replaceFirst("jdbc:", ""));
+      URI address = URI.create(database.url().jdbcUrl().replaceFirst("jdbc:", ""));
       int port = freePort();
       List<String> lines =
           List.of(
               "[databases]",
               "* = host=%s port=%d user=%s password=%s"
                   .formatted(
-                      address.getHost(), address.getPort(), database.user(), database.password()),
+                      address.getHost(),
+                      address.getPort(),
+                      database.url().user(),
+                      database.url().password()),
               "[pgbouncer]",
               "listen_addr = 127.0.0.1",
               "listen_port = " + port,
@@ -115,9 +118,13 @@ final class PgBouncer implements AutoCloseable {
 
   /** The settings of the database through this PgBouncer. */
   PostgresSettings settings() {
-    URI address = URI.create(target.jdbcUrl().replaceFirst("jdbc:", ""));
-    return target.withJdbcUrl(
-        target.jdbcUrl().replace(requireNonNull(address.getAuthority()), "127.0.0.1:" + port));
+    URI address = URI.create(target.url().jdbcUrl().replaceFirst("jdbc:", ""));
+    return TestPostgres.at(
+        target,
+        target
+            .url()
+            .jdbcUrl()
+            .replace(requireNonNull(address.getAuthority()), "127.0.0.1:" + port));
   }
 
   @Override

@@ -163,8 +163,7 @@ class PgBouncerTest extends DeskDifference {
   }
 
   private static Connection transaction(PgBouncer bouncer) throws Exception {
-    Connection connection =
-        TestPostgres.connect(Pooler.withoutPreparedStatements(bouncer.settings()));
+    Connection connection = TestPostgres.connect(unprepared(bouncer.settings()));
     connection.setAutoCommit(false);
     return connection;
   }
@@ -197,15 +196,17 @@ class PgBouncerTest extends DeskDifference {
     DatabaseServer server = DatabaseServer.checked(settings);
 
     assertThat(server.pooled()).isTrue();
-    assertThat(server.settings().jdbcUrl()).endsWith("?prepareThreshold=0");
-    PostgresSettings prepared = settings.withJdbcUrl(settings.jdbcUrl() + "?prepareThreshold=5");
+    assertThat(server.settings().url().jdbcUrl()).endsWith("?prepareThreshold=0");
+    PostgresSettings prepared =
+        TestPostgres.at(settings, settings.url().jdbcUrl() + "?prepareThreshold=5");
     assertThat(DatabaseServer.checked(prepared).settings()).isEqualTo(prepared);
   }
 
   @Test
   void anUnsupportedStartupParameterIsReportedWithARemedy() {
     PostgresSettings settings = start("transaction").settings();
-    PostgresSettings with = settings.withJdbcUrl(settings.jdbcUrl() + "?options=-c%20geqo%3Doff");
+    PostgresSettings with =
+        TestPostgres.at(settings, settings.url().jdbcUrl() + "?options=-c%20geqo%3Doff");
 
     assertThatThrownBy(() -> PostgresDesk.open(with))
         .isInstanceOf(DeskUnavailableException.class)
@@ -230,5 +231,9 @@ class PgBouncerTest extends DeskDifference {
     opened.changes().append(Set.of(InvalidationTag.EVERYTHING));
 
     assertThat(opened.changes().lastId()).isPositive();
+  }
+
+  private static PostgresSettings unprepared(PostgresSettings settings) {
+    return settings.withAddress(Pooler.withoutPreparedStatements(settings.url()));
   }
 }

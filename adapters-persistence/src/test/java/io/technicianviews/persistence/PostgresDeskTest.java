@@ -18,7 +18,7 @@ import io.technicianviews.domain.request.PriorityLabel;
 import io.technicianviews.domain.request.Status;
 import io.technicianviews.domain.request.StatusLabel;
 import io.technicianviews.persistence.internal.migration.Migrations;
-import io.technicianviews.persistence.internal.statement.JooqContexts;
+import io.technicianviews.persistence.internal.statement.DeskSchema;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -77,7 +77,7 @@ class PostgresDeskTest {
       assertThat(contents(desk)).isEqualTo(BulkLoad.DeskContents.DEMO);
 
       try (Connection connection = connect(database)) {
-        JooqContexts.on(connection).update(PERSON).set(PERSON.FULL_NAME, "Grace").execute();
+        DeskSchema.DEFAULT.on(connection).update(PERSON).set(PERSON.FULL_NAME, "Grace").execute();
       }
 
       assertThat(contents(desk)).isEqualTo(BulkLoad.DeskContents.A_DESK);
@@ -88,7 +88,8 @@ class PostgresDeskTest {
   void theMigrationsOfAnotherApplicationAreIgnored() throws Exception {
     PostgresSettings database = TestPostgres.database();
     try (Connection connection = connect(database)) {
-      JooqContexts.on(connection)
+      DeskSchema.DEFAULT
+          .on(connection)
           .createTable("flyway_schema_history")
           .column("installed_rank", SQLDataType.INTEGER)
           .execute();
@@ -133,9 +134,9 @@ class PostgresDeskTest {
   @Test
   void aNewDeskHasTheStandardStatusesAndPriorities() throws Exception {
     PostgresSettings database = TestPostgres.database();
-    Migrations.apply(database);
+    Migrations.apply(TestPostgres.server(database));
     try (Connection connection = connect(database)) {
-      var dsl = JooqContexts.on(connection);
+      var dsl = DeskSchema.DEFAULT.on(connection);
 
       assertThat(
               dsl.select(STATUS.ID, STATUS.NAME, STATUS.COLOR, STATUS.COUNT_AS_SOLVED)
@@ -176,6 +177,7 @@ class PostgresDeskTest {
   }
 
   private static Connection connect(PostgresSettings database) throws SQLException {
-    return DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+    return DriverManager.getConnection(
+        database.url().jdbcUrl(), database.url().user(), database.url().password());
   }
 }

@@ -15,7 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The desks in PostgreSQL that the test suites share, one per time zone. They are open until the
- * JVM ends.
+ * JVM ends. Each is in a schema that is not the default one, beside tables of another application
+ * that have the same names and are in the search path.
  */
 public final class PostgresDesks {
 
@@ -60,6 +61,8 @@ public final class PostgresDesks {
   }
 
   private static PostgresDesk open(ZoneId zone) {
-    return PostgresDesk.open(TestPostgres.database().withPoolSize(4).withTimeZone(zone));
+    PostgresSettings database = TestPostgres.database().withSchema("helpdesk");
+    OtherApplication.in(database);
+    return PostgresDesk.open(database.withPoolSize(4).withTimeZone(zone));
   }
 }

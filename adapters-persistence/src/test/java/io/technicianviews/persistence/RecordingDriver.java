@@ -63,9 +63,11 @@ final class RecordingDriver implements Driver, AutoCloseable {
   }
 
   static PostgresSettings recorded(PostgresSettings settings) {
-    String url = settings.jdbcUrl();
+    String url = settings.url().jdbcUrl();
     return PostgresSettings.of(
-        url + (url.contains("?") ? "&" : "?") + MARK, settings.user(), settings.password());
+        url + (url.contains("?") ? "&" : "?") + MARK,
+        settings.url().user(),
+        settings.url().password());
   }
 
   /** The texts of the statements that are sent during a call. */

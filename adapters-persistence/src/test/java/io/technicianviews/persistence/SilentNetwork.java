@@ -28,14 +28,16 @@ public final class SilentNetwork implements AutoCloseable {
   }
 
   private static URI address(PostgresSettings of) {
-    return URI.create(of.jdbcUrl().replaceFirst("jdbc:", ""));
+    return URI.create(of.url().jdbcUrl().replaceFirst("jdbc:", ""));
   }
 
   /** The settings of the database through this proxy. */
   public PostgresSettings settings(PostgresSettings target) {
     String here = listener.getInetAddress().getHostAddress() + ":" + listener.getLocalPort();
     return PostgresSettings.of(
-        target.jdbcUrl().replace(database.getAuthority(), here), target.user(), target.password());
+        target.url().jdbcUrl().replace(database.getAuthority(), here),
+        target.url().user(),
+        target.url().password());
   }
 
   /** Forwards new connections to this server; open ones are not changed. */

@@ -1,5 +1,6 @@
 package io.technicianviews.persistence;
 
+import io.technicianviews.persistence.internal.connection.DatabaseServer;
 import io.technicianviews.testing.SharedServers;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -28,21 +29,37 @@ public final class TestPostgres {
 
   private TestPostgres() {}
 
-  /** A new empty database. */
+  /** A new empty database, in which plain SQL finds the tables of a desk. */
   public static PostgresSettings database() {
     String name = "desk_" + DATABASES.incrementAndGet();
     try (Connection connection =
         DriverManager.getConnection(SERVER.address + "postgres", SERVER.user, SERVER.password)) {
       connection.createStatement().execute("create database " + name);
+      connection
+          .createStatement()
+          .execute("alter database " + name + " set search_path = technician_views, public");
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
     return PostgresSettings.of(SERVER.address + name, SERVER.user, SERVER.password);
   }
 
+  /** The server of a database, without a check. */
+  public static DatabaseServer server(PostgresSettings database) {
+    return new DatabaseServer(database, false, "postgres");
+  }
+
+  /** The same settings for another URL. */
+  public static PostgresSettings at(PostgresSettings database, String jdbcUrl) {
+    return database.withAddress(
+        new PostgresSettings.Address.Url(
+            jdbcUrl, database.url().user(), database.url().password()));
+  }
+
   /** Opens a connection to a database, as another program would. */
   public static Connection connect(PostgresSettings database) throws SQLException {
-    return DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+    return DriverManager.getConnection(
+        database.url().jdbcUrl(), database.url().user(), database.url().password());
   }
 
   /** Runs statements, each in a transaction of its own. */

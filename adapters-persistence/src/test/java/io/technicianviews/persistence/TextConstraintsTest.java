@@ -9,7 +9,7 @@ import io.technicianviews.domain.port.DeskUnavailableException;
 import io.technicianviews.domain.port.WriteTransaction;
 import io.technicianviews.domain.text.TextRule;
 import io.technicianviews.persistence.internal.migration.Migrations;
-import io.technicianviews.persistence.internal.statement.JooqContexts;
+import io.technicianviews.persistence.internal.statement.DeskSchema;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -28,10 +28,11 @@ class TextConstraintsTest {
 
   @Test
   void theDatabaseAndTheDomainTreatTheSameCharactersAsInvisible() throws SQLException {
-    Migrations.apply(database);
+    Migrations.apply(TestPostgres.server(database));
     try (Connection connection = connect()) {
       List<Integer> invisible =
-          JooqContexts.on(connection)
+          DeskSchema.DEFAULT
+              .on(connection)
               .resultQuery(
                   """
                   select code from generate_series(1, 1114111) as code
@@ -52,7 +53,8 @@ class TextConstraintsTest {
   void aValueThatOnlyTheDatabaseRejectsMakesTheDeskUnavailable() throws SQLException {
     try (PostgresDesk desk = PostgresDesk.open(database);
         Connection connection = connect()) {
-      JooqContexts.on(connection)
+      DeskSchema.DEFAULT
+          .on(connection)
           .execute("alter table person add constraint short check (length(full_name) < 5)");
 
       try (WriteTransaction write = desk.writes().beginAdministration(TIMEOUT, Set.of())) {
@@ -62,11 +64,12 @@ class TextConstraintsTest {
             .hasMessageContaining("the database rejects a value that the desk accepts")
             .hasMessageContaining("short");
       }
-      assertThat(JooqContexts.on(connection).fetchCount(PERSON)).isZero();
+      assertThat(DeskSchema.DEFAULT.on(connection).fetchCount(PERSON)).isZero();
     }
   }
 
   private Connection connect() throws SQLException {
-    return DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+    return DriverManager.getConnection(
+        database.url().jdbcUrl(), database.url().user(), database.url().password());
   }
 }

@@ -1,5 +1,7 @@
 -- The schema: the desk (people, business units, requests, conversations), the change log, the counters of the views.
 -- Everything that a row of a list or a count needs is stored on the request, or is reachable by a key.
+-- The schema is first in the search path while this runs. Functions name it, since triggers run with the search path of any
+-- writer; temporary tables come last.
 
 -- Whether a text contains a visible character: one that is neither white space nor ignored when displayed. The list is the
 -- one of the class InvisibleCharacters, so that the desk and the database accept the same names.
@@ -285,7 +287,7 @@ create table admin_change (
 create index admin_change_by_transaction on admin_change (transaction);
 create index admin_change_of_subject on admin_change (subject, subject_id, id);
 
-create function record_admin_change() returns trigger language plpgsql set search_path from current as $$
+create function record_admin_change() returns trigger language plpgsql set search_path = "${flyway:defaultSchema}", pg_temp as $$
 declare
     old_row jsonb := case when tg_op = 'UPDATE' then to_jsonb(old) end;
     new_row jsonb := to_jsonb(new);
@@ -297,7 +299,7 @@ begin
     return null;
 end $$;
 
-create function record_membership_change() returns trigger language plpgsql set search_path from current as $$
+create function record_membership_change() returns trigger language plpgsql set search_path = "${flyway:defaultSchema}", pg_temp as $$
 begin
     if tg_op = 'INSERT' then
         insert into admin_change (subject, subject_id, attribute, after)
@@ -383,7 +385,7 @@ alter table view_counter_change replica identity full;
 create index view_counter_change_of_unit on view_counter_change (technician_id, unit_key);
 
 -- Record what administrators decide about people, so that imports do not revert it.
-create function role_decided() returns trigger language plpgsql set search_path from current as $$
+create function role_decided() returns trigger language plpgsql set search_path = "${flyway:defaultSchema}", pg_temp as $$
 begin
     if coalesce(current_setting('technician_views.loading', true), '') <> 'on' then
         new.role_decided = true;
@@ -394,7 +396,7 @@ end $$;
 create trigger role_decided before update of role on person
     for each row when (old.role is distinct from new.role) execute function role_decided();
 
-create function membership_removed() returns trigger language plpgsql set search_path from current as $$
+create function membership_removed() returns trigger language plpgsql set search_path = "${flyway:defaultSchema}", pg_temp as $$
 begin
     if coalesce(current_setting('technician_views.loading', true), '') <> 'on' then
         insert into removed_membership (person_id, business_unit_id)
@@ -411,7 +413,7 @@ create trigger membership_removed after delete on membership
     referencing old table as removed for each statement execute function membership_removed();
 
 -- Any change of a demo turns it into a real desk, whose data must not be replaced; only a load sets the contents itself.
-create function desk_is_used() returns trigger language plpgsql set search_path from current as $$
+create function desk_is_used() returns trigger language plpgsql set search_path = "${flyway:defaultSchema}", pg_temp as $$
 begin
     if coalesce(current_setting('technician_views.loading', true), '') <> 'on' then
         update desk set contents = 'A_DESK' where contents <> 'A_DESK';

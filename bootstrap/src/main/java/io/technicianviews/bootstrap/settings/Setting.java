@@ -9,6 +9,11 @@ public enum Setting {
   DATABASE_URL(
       "none: embedded PostgreSQL",
       "postgres://user:password@host:5432/database or jdbc:postgresql://..."),
+  DATABASE_SCHEMA(
+      "technician_views",
+      "the schema of the tables; helpdesks in different schemas can share a database"),
+  DATABASE_MIGRATION(
+      "migrate", "migrate: create and migrate the schema at start; validate: only check it"),
   DATABASE_POOL_SIZE(
       "10", "the maximum number of connections for reads, and again for writes, 1 to 1000"),
   JWT_SECRET(

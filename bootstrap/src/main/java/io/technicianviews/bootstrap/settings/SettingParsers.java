@@ -4,6 +4,8 @@ import io.technicianviews.http.HttpSettings;
 import io.technicianviews.http.TrustedProxies;
 import io.technicianviews.http.auth.TokenKeys;
 import io.technicianviews.json.JsonCase;
+import io.technicianviews.persistence.PostgresSettings;
+import io.technicianviews.persistence.PostgresSettings.Migration;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -67,6 +69,22 @@ final class SettingParsers {
     } catch (InvalidPathException e) {
       throw invalid(text, "the path of a directory");
     }
+  }
+
+  static String schema(String text) {
+    try {
+      return PostgresSettings.of("", "", "").withSchema(text).schema();
+    } catch (IllegalArgumentException e) {
+      throw invalid(text, "a schema name of 1 to 63 lower-case letters, digits and underscores");
+    }
+  }
+
+  static Migration migration(String text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "migrate" -> Migration.MIGRATE;
+      case "validate" -> Migration.VALIDATE;
+      default -> throw invalid(text, "migrate or validate");
+    };
   }
 
   static ZoneId timeZone(String text) {

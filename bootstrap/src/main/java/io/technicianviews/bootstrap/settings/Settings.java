@@ -5,6 +5,7 @@ import io.technicianviews.cache.RedisSettings;
 import io.technicianviews.http.HttpSettings;
 import io.technicianviews.http.auth.TokenKeys;
 import io.technicianviews.persistence.PostgresSettings;
+import io.technicianviews.persistence.PostgresSettings.Migration;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;
@@ -14,6 +15,8 @@ import java.util.function.Function;
 /**
  * The settings of the program.
  *
+ * @param schema the database schema of the tables
+ * @param migration whether the start migrates the schema or only checks it
  * @param poolSize the maximum number of database connections for reads, and again for writes
  * @param tokenKeys the keys that verify tokens; empty: a secret is generated
  * @param audience the value that a token's {@code aud} must contain; empty: any
@@ -26,6 +29,8 @@ import java.util.function.Function;
 public record Settings(
     HttpSettings http,
     Database database,
+    String schema,
+    Migration migration,
     int poolSize,
     Optional<TokenKeys> tokenKeys,
     Optional<String> audience,
@@ -53,6 +58,12 @@ public record Settings(
             http(environment),
             database(environment),
             environment
+                .read(Setting.DATABASE_SCHEMA, SettingParsers::schema)
+                .orElse(PostgresSettings.DEFAULT_SCHEMA),
+            environment
+                .read(Setting.DATABASE_MIGRATION, SettingParsers::migration)
+                .orElse(Migration.MIGRATE),
+            environment
                 .read(Setting.DATABASE_POOL_SIZE, SettingParsers.number(1, 1_000))
                 .orElse(PostgresSettings.DEFAULT_POOL_SIZE),
             tokenKeys(environment, tokens),
@@ -71,6 +82,8 @@ public record Settings(
     return new Settings(
         http.port(port),
         database,
+        schema,
+        migration,
         poolSize,
         tokenKeys,
         audience,

@@ -114,6 +114,8 @@ public final class DeskFactory {
               PostgresSettings.of(jdbcUrl, user, password);
         };
     return postgres
+        .withSchema(settings.schema())
+        .withMigration(settings.migration())
         .withPoolSize(settings.poolSize())
         .withTimeZone(settings.timeZone().orElse(null));
   }

@@ -7,6 +7,7 @@ import io.technicianviews.application.cache.CacheSettings;
 import io.technicianviews.bootstrap.generate.DeskGenerator;
 import io.technicianviews.bootstrap.generate.GenerationPlan;
 import io.technicianviews.bootstrap.postgres.EmbeddedPostgres;
+import io.technicianviews.bootstrap.postgres.TestDatabase;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.Role;
 import io.technicianviews.domain.port.BulkLoad;
@@ -71,13 +72,13 @@ final class BenchmarkDesk implements AutoCloseable {
 
   /** The same desk by an address with a further parameter. */
   BenchmarkDesk reopenedWith(String parameter) {
-    String url = settings.jdbcUrl();
+    String url = settings.url().jdbcUrl();
     return new BenchmarkDesk(
         requests,
         PostgresSettings.of(
                 url + (url.contains("?") ? "&" : "?") + parameter,
-                settings.user(),
-                settings.password())
+                settings.url().user(),
+                settings.url().password())
             .withPoolSize(settings.poolSize()));
   }
 
@@ -142,7 +143,10 @@ final class BenchmarkDesk implements AutoCloseable {
 
   /** A plain connection to its database, for whoever asks for it to close. */
   Connection connect() throws SQLException {
-    return DriverManager.getConnection(settings.jdbcUrl(), settings.user(), settings.password());
+    return DriverManager.getConnection(
+        TestDatabase.inSchema(settings.url().jdbcUrl()),
+        settings.url().user(),
+        settings.url().password());
   }
 
   /** The day that it is at the desk. */

@@ -11,7 +11,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.text.ParseException;
 import java.time.Instant;
@@ -74,8 +73,7 @@ class CommandsTest {
   }
 
   private static void execute(String sql) throws SQLException {
-    try (Connection connection =
-        DriverManager.getConnection(postgres.jdbcUrl(), postgres.user(), postgres.password())) {
+    try (Connection connection = TestDatabase.connect(postgres)) {
       connection.createStatement().execute(sql);
     }
   }

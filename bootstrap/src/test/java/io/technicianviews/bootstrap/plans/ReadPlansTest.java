@@ -135,7 +135,9 @@ class ReadPlansTest {
 
   private Connection connect() throws SQLException {
     return DriverManager.getConnection(
-        Recorder.recorded(server.jdbcUrl()), server.user(), server.password());
+        TestDatabase.inSchema(Recorder.recorded(server.jdbcUrl())),
+        server.user(),
+        server.password());
   }
 
   @AfterAll

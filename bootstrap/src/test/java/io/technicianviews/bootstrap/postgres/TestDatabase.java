@@ -1,5 +1,6 @@
 package io.technicianviews.bootstrap.postgres;
 
+import io.technicianviews.persistence.PostgresSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,8 +44,18 @@ public final class TestDatabase {
     }
   }
 
-  static Connection connect(EmbeddedPostgres postgres) throws SQLException {
-    return DriverManager.getConnection(postgres.jdbcUrl(), postgres.user(), postgres.password());
+  /** A connection whose statements need not name the schema of the desk. */
+  public static Connection connect(EmbeddedPostgres postgres) throws SQLException {
+    return DriverManager.getConnection(
+        inSchema(postgres.jdbcUrl()), postgres.user(), postgres.password());
+  }
+
+  /** The URL of connections whose statements need not name the schema of the desk. */
+  public static String inSchema(String jdbcUrl) {
+    return jdbcUrl
+        + (jdbcUrl.contains("?") ? "&" : "?")
+        + "currentSchema="
+        + PostgresSettings.DEFAULT_SCHEMA;
   }
 
   /** The process of the server that runs on a data directory. */

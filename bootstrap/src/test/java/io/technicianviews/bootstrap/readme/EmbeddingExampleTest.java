@@ -83,7 +83,8 @@ class EmbeddingExampleTest {
   void theExampleOfTheReadmeRunsOnAnEmptyDatabaseAndClosesWhatItOpens() throws Exception {
     String jdbcUrl = emptyDatabase("readme");
 
-    ViewPage page = EmbeddingExample.show(jdbcUrl, settings.user(), settings.password());
+    ViewPage page =
+        EmbeddingExample.show(jdbcUrl, settings.url().user(), settings.url().password());
 
     assertThat(page.data())
         .extracting(item -> item.request().subject())
@@ -97,7 +98,7 @@ class EmbeddingExampleTest {
         Statement statement = connection.createStatement()) {
       statement.execute("create database " + name);
     }
-    return settings.jdbcUrl().replaceFirst("/[^/?]+([?].*)?$", "/" + name + "$1");
+    return settings.url().jdbcUrl().replaceFirst("/[^/?]+([?].*)?$", "/" + name + "$1");
   }
 
   private int connectionsTo(String name) throws SQLException {
@@ -112,7 +113,8 @@ class EmbeddingExampleTest {
   }
 
   private Connection connection() throws SQLException {
-    return DriverManager.getConnection(settings.jdbcUrl(), settings.user(), settings.password());
+    return DriverManager.getConnection(
+        settings.url().jdbcUrl(), settings.url().user(), settings.url().password());
   }
 
   @Test

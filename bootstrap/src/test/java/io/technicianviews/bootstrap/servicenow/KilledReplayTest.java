@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.technicianviews.application.EventReplay.Outcome;
 import io.technicianviews.bootstrap.postgres.EmbeddedPostgres;
+import io.technicianviews.bootstrap.postgres.TestDatabase;
 import io.technicianviews.bootstrap.servicenow.ReplayProcess.Answer;
 import io.technicianviews.domain.change.ChangeLogEntry;
 import io.technicianviews.domain.change.RequestChange;
@@ -18,7 +19,6 @@ import io.technicianviews.domain.request.ServiceRequest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -172,8 +172,7 @@ class KilledReplayTest {
   private List<Long> loggedIds() throws SQLException {
     EmbeddedPostgres server = desk.server();
     List<Long> ids = new ArrayList<>();
-    try (Connection connection =
-            DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password());
+    try (Connection connection = TestDatabase.connect(server);
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery("SELECT id FROM change_log ORDER BY id")) {
       while (rows.next()) {

@@ -10,6 +10,7 @@ import io.technicianviews.http.HttpSettings;
 import io.technicianviews.http.TrustedProxies;
 import io.technicianviews.http.auth.TokenKeys;
 import io.technicianviews.json.JsonCase;
+import io.technicianviews.persistence.PostgresSettings.Migration;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -111,6 +112,22 @@ class SettingsTest {
     assertThat(settings.tokenKeys()).contains(new TokenKeys.Secret(SECRET));
     assertThat(settings.audience()).contains("desk");
     assertThat(settings.timeZone()).contains(ZoneId.of("America/Sao_Paulo"));
+  }
+
+  @Test
+  void theSchemaIsNamedAndMigratedOrOnlyChecked() {
+    Settings settings =
+        read(Map.of("DATABASE_SCHEMA", "helpdesk", "DATABASE_MIGRATION", "validate"));
+
+    assertThat(settings.schema()).isEqualTo("helpdesk");
+    assertThat(settings.migration()).isEqualTo(Migration.VALIDATE);
+    assertThat(read(Map.of()).schema()).isEqualTo("technician_views");
+    assertThat(read(Map.of()).migration()).isEqualTo(Migration.MIGRATE);
+    assertThat(problems(Map.of("DATABASE_SCHEMA", "Help-desk", "DATABASE_MIGRATION", "no")))
+        .containsExactlyInAnyOrder(
+            "DATABASE_SCHEMA must be a schema name of 1 to 63 lower-case letters, digits and"
+                + " underscores, not \"Help-desk\"",
+            "DATABASE_MIGRATION must be migrate or validate, not \"no\"");
   }
 
   @Test

@@ -23,88 +23,88 @@ import io.technicianviews.persistence.internal.schema.tables.ViewCounterChange;
 
 
 /**
- * Convenience access to all tables in the default schema.
+ * Convenience access to all tables in technician_views.
  */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class Tables {
 
     /**
-     * The table <code>admin_change</code>.
+     * The table <code>technician_views.admin_change</code>.
      */
     public static final AdminChange ADMIN_CHANGE = AdminChange.ADMIN_CHANGE;
 
     /**
-     * The table <code>assignment</code>.
+     * The table <code>technician_views.assignment</code>.
      */
     public static final Assignment ASSIGNMENT = Assignment.ASSIGNMENT;
 
     /**
-     * The table <code>business_unit</code>.
+     * The table <code>technician_views.business_unit</code>.
      */
     public static final BusinessUnit BUSINESS_UNIT = BusinessUnit.BUSINESS_UNIT;
 
     /**
-     * The table <code>change_log</code>.
+     * The table <code>technician_views.change_log</code>.
      */
     public static final ChangeLog CHANGE_LOG = ChangeLog.CHANGE_LOG;
 
     /**
-     * The table <code>chat_message</code>.
+     * The table <code>technician_views.chat_message</code>.
      */
     public static final ChatMessage CHAT_MESSAGE = ChatMessage.CHAT_MESSAGE;
 
     /**
-     * The table <code>desk</code>.
+     * The table <code>technician_views.desk</code>.
      */
     public static final Desk DESK = Desk.DESK;
 
     /**
-     * The table <code>first_answer</code>.
+     * The table <code>technician_views.first_answer</code>.
      */
     public static final FirstAnswer FIRST_ANSWER = FirstAnswer.FIRST_ANSWER;
 
     /**
-     * The table <code>membership</code>.
+     * The table <code>technician_views.membership</code>.
      */
     public static final Membership MEMBERSHIP = Membership.MEMBERSHIP;
 
     /**
-     * The table <code>person</code>.
+     * The table <code>technician_views.person</code>.
      */
     public static final Person PERSON = Person.PERSON;
 
     /**
-     * The table <code>priority</code>.
+     * The table <code>technician_views.priority</code>.
      */
     public static final Priority PRIORITY = Priority.PRIORITY;
 
     /**
-     * The table <code>read_mark</code>.
+     * The table <code>technician_views.read_mark</code>.
      */
     public static final ReadMark READ_MARK = ReadMark.READ_MARK;
 
     /**
-     * The table <code>removed_membership</code>.
+     * The table <code>technician_views.removed_membership</code>.
      */
     public static final RemovedMembership REMOVED_MEMBERSHIP = RemovedMembership.REMOVED_MEMBERSHIP;
 
     /**
-     * The table <code>service_request</code>.
+     * The table <code>technician_views.service_request</code>.
      */
     public static final ServiceRequest SERVICE_REQUEST = ServiceRequest.SERVICE_REQUEST;
 
     /**
-     * The table <code>status</code>.
+     * The table <code>technician_views.status</code>.
      */
     public static final Status STATUS = Status.STATUS;
 
     /**
-     * The table <code>view_counter</code>.
+     * The table <code>technician_views.view_counter</code>.
      */
     public static final ViewCounter VIEW_COUNTER = ViewCounter.VIEW_COUNTER;
 
     /**
-     * The table <code>view_counter_change</code>.
+     * The table <code>technician_views.view_counter_change</code>.
      */
     public static final ViewCounterChange VIEW_COUNTER_CHANGE = ViewCounterChange.VIEW_COUNTER_CHANGE;
 }

@@ -10,6 +10,7 @@ import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.table;
 
 import io.technicianviews.persistence.internal.connection.ChangeLogConnection;
+import io.technicianviews.persistence.internal.statement.DeskSchema;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -28,14 +29,17 @@ final class OpenSequenceTransactions {
         dsl ->
             dsl.selectDistinct(TRANSACTION)
                 .from(table(name("pg_locks")))
-                .where(onTheSequence())
+                .where(onTheSequence(DeskSchema.of(dsl)))
                 .fetchSet(TRANSACTION));
   }
 
   /** A transaction that calls {@code nextval} holds this lock on the sequence until it ends. */
-  private static Condition onTheSequence() {
+  private static Condition onTheSequence(DeskSchema schema) {
     Field<Object> sequence =
-        function("to_regclass", SQLDataType.OTHER, inline(CHANGE_LOG.getName() + "_id_seq"));
+        function(
+            "to_regclass",
+            SQLDataType.OTHER,
+            inline(schema.qualified(CHANGE_LOG.getName() + "_id_seq").toString()));
     var thisDatabase =
         select(oid("oid"))
             .from(table(name("pg_database")))

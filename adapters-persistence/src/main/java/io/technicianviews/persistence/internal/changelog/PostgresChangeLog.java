@@ -11,11 +11,10 @@ import io.technicianviews.domain.people.DeskInfo;
 import io.technicianviews.domain.port.ChangeLog;
 import io.technicianviews.domain.port.WriteTransaction;
 import io.technicianviews.domain.port.WriteTransactions;
-import io.technicianviews.persistence.PostgresSettings;
 import io.technicianviews.persistence.internal.connection.ChangeLogConnection;
+import io.technicianviews.persistence.internal.connection.DatabaseServer;
 import io.technicianviews.persistence.internal.row.ChangeLogTable;
 import io.technicianviews.persistence.internal.statement.DatabaseClock;
-import io.technicianviews.persistence.internal.statement.JooqContexts;
 import io.technicianviews.persistence.internal.statement.OwnTransaction;
 import io.technicianviews.persistence.internal.statement.SqlExceptions;
 import java.sql.Connection;
@@ -30,14 +29,14 @@ public final class PostgresChangeLog implements ChangeLog, AutoCloseable {
 
   private static final Duration APPEND_TIMEOUT = Duration.ofSeconds(10);
 
-  private final PostgresSettings settings;
+  private final DatabaseServer server;
   private final WriteTransactions writes;
   private final SequenceGaps gaps;
 
-  public PostgresChangeLog(PostgresSettings settings, DeskInfo deskInfo, WriteTransactions writes) {
-    this.settings = settings;
+  public PostgresChangeLog(DatabaseServer server, DeskInfo deskInfo, WriteTransactions writes) {
+    this.server = server;
     this.writes = writes;
-    this.gaps = new SequenceGaps(settings.meters(), deskInfo.id(), System::nanoTime);
+    this.gaps = new SequenceGaps(server.settings().meters(), deskInfo.id(), System::nanoTime);
   }
 
   @Override
@@ -52,10 +51,13 @@ public final class PostgresChangeLog implements ChangeLog, AutoCloseable {
   /** As {@link #append(Set)}, in the caller's transaction. */
   public void append(Connection connection, Set<InvalidationTag> tags) {
     OwnTransaction.require(connection);
-    DSLContext dsl = JooqContexts.on(connection);
+    DSLContext dsl = server.on(connection);
     try {
       ChangeLogTable.append(
-          dsl, null, DatabaseClock.now(dsl, settings.clock()), List.of(Change.external(tags)));
+          dsl,
+          null,
+          DatabaseClock.now(dsl, server.settings().clock()),
+          List.of(Change.external(tags)));
     } catch (DataAccessException e) {
       throw SqlExceptions.ofWrite(e);
     }
@@ -63,7 +65,7 @@ public final class PostgresChangeLog implements ChangeLog, AutoCloseable {
 
   @Override
   public long lastId() {
-    try (ChangeLogConnection connection = new ChangeLogConnection(settings)) {
+    try (ChangeLogConnection connection = new ChangeLogConnection(server)) {
       return connection.read(PostgresChangeLog::lastId);
     }
   }
@@ -77,13 +79,13 @@ public final class PostgresChangeLog implements ChangeLog, AutoCloseable {
 
   @Override
   public InvalidationReader newlyVisible() {
-    return PostgresInvalidationReader.from(new ChangeLogConnection(settings), settings.clock());
+    return PostgresInvalidationReader.from(
+        new ChangeLogConnection(server), server.settings().clock());
   }
 
   @Override
   public OrderedChangeReader readAfter(long afterId) {
-    return new PostgresOrderedChangeReader(
-        new ChangeLogConnection(settings), afterId, gaps.watch());
+    return new PostgresOrderedChangeReader(new ChangeLogConnection(server), afterId, gaps.watch());
   }
 
   /** Removes the meters. Readers are closed by the callers that opened them. */

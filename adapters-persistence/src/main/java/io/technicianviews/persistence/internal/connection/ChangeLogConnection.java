@@ -1,15 +1,11 @@
 package io.technicianviews.persistence.internal.connection;
 
 import io.technicianviews.domain.port.DeskUnavailableException;
-import io.technicianviews.persistence.PostgresSettings;
-import io.technicianviews.persistence.internal.statement.JooqContexts;
 import io.technicianviews.persistence.internal.statement.SqlExceptions;
 import io.technicianviews.persistence.internal.statement.TransactionSetting;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jooq.DSLContext;
@@ -36,13 +32,13 @@ public final class ChangeLogConnection implements AutoCloseable {
           TransactionSetting.ofSession("jit", "off"),
           TransactionSetting.ofSession("plan_cache_mode", "force_custom_plan"));
 
-  private final PostgresSettings settings;
+  private final DatabaseServer server;
   private @Nullable Connection connection;
   private @Nullable DSLContext dsl;
   private long checked;
 
-  public ChangeLogConnection(PostgresSettings settings) {
-    this.settings = settings;
+  public ChangeLogConnection(DatabaseServer server) {
+    this.server = server;
   }
 
   /**
@@ -80,10 +76,10 @@ public final class ChangeLogConnection implements AutoCloseable {
   private DSLContext connected() throws SQLException {
     DSLContext context = dsl;
     if (context == null) {
-      Connection opened = connect();
+      Connection opened = server.connect(ConnectionUse.CHANGE_LOG);
       connection = opened;
-      context = JooqContexts.on(opened);
-      begin(context, opened);
+      context = server.on(opened);
+      begin(context);
       dsl = context;
     } else if (System.nanoTime() - checked > CHECK_NANOS) {
       check(context);
@@ -97,25 +93,14 @@ public final class ChangeLogConnection implements AutoCloseable {
   }
 
   /**
-   * Behind a pooler nothing is set: the settings would stay on a server connection that other
-   * clients use.
+   * Sets the session, which is closed when the reader is. Behind a pooler nothing is set: the
+   * settings would stay on a server connection that other clients use.
    */
-  private void begin(DSLContext context, Connection opened) throws SQLException {
+  private void begin(DSLContext context) {
     check(context);
-    if (!Pooler.isBetween(opened)) {
+    if (!server.pooled()) {
       context.select(SETTINGS).execute();
     }
-  }
-
-  private Connection connect() throws SQLException {
-    Properties properties = new Properties();
-    properties.setProperty("user", settings.user());
-    properties.setProperty("password", settings.password());
-    properties.setProperty("ApplicationName", "technician-views log");
-    properties.setProperty("tcpKeepAlive", "true");
-    properties.setProperty("connectTimeout", "3");
-    properties.setProperty("socketTimeout", "10");
-    return DriverManager.getConnection(settings.jdbcUrl(), properties);
   }
 
   /** The next read opens a new connection. */
@@ -126,7 +111,7 @@ public final class ChangeLogConnection implements AutoCloseable {
     dsl = null;
     if (old != null) {
       try {
-        old.close();
+        server.discard(old);
       } catch (SQLException e) {
         // The connection is gone, which is the purpose.
       }

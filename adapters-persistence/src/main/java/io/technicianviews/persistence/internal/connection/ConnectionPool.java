@@ -1,12 +1,11 @@
 package io.technicianviews.persistence.internal.connection;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import io.technicianviews.domain.port.DeadlineExceededException;
 import io.technicianviews.domain.port.DeskUnavailableException;
 import io.technicianviews.persistence.PostgresSettings;
+import io.technicianviews.persistence.PostgresSettings.Address;
 import io.technicianviews.persistence.internal.statement.Deadline;
+import io.technicianviews.persistence.internal.statement.DeskSchema;
 import io.technicianviews.persistence.internal.statement.SqlExceptions;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -24,66 +23,54 @@ public final class ConnectionPool implements AutoCloseable {
 
   private static final int RESERVED = 1;
 
+  /** The number of idle connections that stay open, so that a query can get a further one. */
+  private static final int IDLE_FOR_QUERIES = 2;
+
+  private static final long FURTHER_NANOS = TimeUnit.SECONDS.toNanos(1);
+
   private static final long SHARING_RETRY_NANOS = TimeUnit.MINUTES.toNanos(1);
 
-  private final HikariDataSource pool;
+  private final Connections pool;
   private final Semaphore available;
   private final boolean sharing;
   private volatile long sharingFrom = System.nanoTime();
 
-  private ConnectionPool(PostgresSettings settings, HikariConfig config, boolean sharing) {
-    this.sharing = sharing;
-    available = new Semaphore(settings.poolSize(), true);
-    try {
-      pool = new HikariDataSource(config);
-    } catch (PoolInitializationException e) {
-      throw new DeskUnavailableException(
-          "the database cannot be reached: " + SqlExceptions.rootMessage(e), e);
-    }
-  }
+  private final DeskSchema schema;
 
-  /** A pool for queries on a server without a pooler. */
-  static ConnectionPool forQueries(PostgresSettings settings) {
-    return forQueries(new DatabaseServer(settings, false));
+  private ConnectionPool(DatabaseServer server, Connections pool, boolean sharing) {
+    this.sharing = sharing;
+    this.pool = pool;
+    this.schema = server.schema();
+    available = new Semaphore(server.settings().poolSize(), true);
   }
 
   /**
    * A pool for queries. Behind a pooler each query has one connection: a further one could wait in
-   * the pooler for a server connection while the first one holds another.
+   * the pooler for a server connection while the first one holds another. The same holds for a pool
+   * of the application.
    */
   public static ConnectionPool forQueries(DatabaseServer server) {
-    PostgresSettings settings = server.settings();
-    HikariConfig config = config(settings);
-    config.setPoolName("queries");
-    return new ConnectionPool(settings, config, !server.pooled());
+    int minimumIdle = Math.min(IDLE_FOR_QUERIES, server.settings().poolSize());
+    return new ConnectionPool(
+        server, connections(server, "queries", minimumIdle), !server.pooled());
   }
 
   /** A pool for writes, each of which has one connection. */
-  public static ConnectionPool forWrites(PostgresSettings settings) {
-    HikariConfig config = config(settings);
-    config.setPoolName("writes");
-    config.setMinimumIdle(1);
-    return new ConnectionPool(settings, config, false);
+  public static ConnectionPool forWrites(DatabaseServer server) {
+    return new ConnectionPool(server, connections(server, "writes", 1), false);
   }
 
-  private static HikariConfig config(PostgresSettings settings) {
-    HikariConfig config = new HikariConfig();
-    config.setJdbcUrl(settings.jdbcUrl());
-    config.setUsername(settings.user());
-    config.setPassword(settings.password());
-    config.setMaximumPoolSize(settings.poolSize());
-    config.setAutoCommit(false);
-    config.setMetricRegistry(settings.meters());
-    config.setExceptionOverride(new ServerEviction());
-    config.setConnectionTimeout(TimeUnit.SECONDS.toMillis(3));
-    config.addDataSourceProperty("ApplicationName", "technician-views");
-    config.addDataSourceProperty("tcpKeepAlive", "true");
-    config.addDataSourceProperty("connectTimeout", "3");
-    config.addDataSourceProperty("cancelSignalTimeout", "1");
-    // A query's statements are bounded by its own timeout; this one ends them when the network
-    // drops all packets.
-    config.addDataSourceProperty("socketTimeout", "60");
-    return config;
+  private static Connections connections(DatabaseServer server, String kind, int minimumIdle) {
+    PostgresSettings settings = server.settings();
+    return switch (settings.address()) {
+      case Address.Url url -> new OwnPool(settings, url, kind, minimumIdle);
+      case Address.Pool(var dataSource) -> new HostPool(dataSource, server.pooled());
+    };
+  }
+
+  /** The schema of the desk. */
+  DeskSchema schema() {
+    return schema;
   }
 
   /**
@@ -101,7 +88,7 @@ public final class ConnectionPool implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new DeskUnavailableException("interrupted while waiting for a connection", e);
     }
-    Connection connection = connect();
+    Connection connection = connect(deadline.remainingNanos());
     if (deadline.isOver()) {
       release(connection);
       throw new DeadlineExceededException(
@@ -119,7 +106,7 @@ public final class ConnectionPool implements AutoCloseable {
       return Optional.empty();
     }
     try {
-      return Optional.of(connect());
+      return Optional.of(connect(FURTHER_NANOS));
     } catch (DeskUnavailableException e) {
       // The query continues on its first connection, which may still work.
       return Optional.empty();
@@ -139,12 +126,12 @@ public final class ConnectionPool implements AutoCloseable {
   private boolean isOneAvailable() {
     return !available.hasQueuedThreads()
         && available.availablePermits() > RESERVED
-        && pool.getHikariPoolMXBean().getIdleConnections() > 0;
+        && pool.hasIdle();
   }
 
-  private Connection connect() {
+  private Connection connect(long timeoutNanos) {
     try {
-      return pool.getConnection();
+      return pool.get(timeoutNanos);
     } catch (SQLException e) {
       available.release();
       throw new DeskUnavailableException(
@@ -157,7 +144,7 @@ public final class ConnectionPool implements AutoCloseable {
     try {
       connection.close();
     } catch (SQLException e) {
-      pool.evictConnection(connection);
+      pool.evict(connection);
     } finally {
       available.release();
     }
@@ -166,7 +153,7 @@ public final class ConnectionPool implements AutoCloseable {
   /** Closes a connection that must not be used again, and frees its place in the pool. */
   void evict(Connection connection) {
     try {
-      pool.evictConnection(connection);
+      pool.evict(connection);
     } finally {
       available.release();
     }
@@ -174,7 +161,7 @@ public final class ConnectionPool implements AutoCloseable {
 
   /** Replaces every connection by a new one: idle ones now, others when they are released. */
   public void renew() {
-    pool.getHikariPoolMXBean().softEvictConnections();
+    pool.renew();
   }
 
   /** The number of connections that are not in use. */

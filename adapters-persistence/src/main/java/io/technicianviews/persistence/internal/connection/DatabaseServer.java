@@ -1,15 +1,18 @@
 package io.technicianviews.persistence.internal.connection;
 
+import static org.jooq.impl.DSL.currentUser;
 import static org.jooq.impl.DSL.function;
 import static org.jooq.impl.DSL.inline;
 
 import io.technicianviews.domain.port.DeskUnavailableException;
 import io.technicianviews.persistence.PostgresSettings;
-import io.technicianviews.persistence.internal.statement.JooqContexts;
+import io.technicianviews.persistence.PostgresSettings.Address;
+import io.technicianviews.persistence.internal.statement.DeskSchema;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Locale;
+import java.util.Properties;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -21,8 +24,9 @@ import org.jooq.impl.SQLDataType;
  *
  * @param settings the settings, adapted to this server
  * @param pooled whether connections to it go through a connection pooler
+ * @param role the role that the connections have
  */
-public record DatabaseServer(PostgresSettings settings, boolean pooled) {
+public record DatabaseServer(PostgresSettings settings, boolean pooled, String role) {
 
   /** The oldest major version of PostgreSQL on which every statement of this module runs. */
   static final int OLDEST_VERSION = 16;
@@ -39,22 +43,39 @@ public record DatabaseServer(PostgresSettings settings, boolean pooled) {
    *     the message names
    */
   public static DatabaseServer checked(PostgresSettings settings) {
-    PostgresSettings unprepared = Pooler.withoutPreparedStatements(settings);
+    return switch (settings.address()) {
+      case Address.Url url -> checked(settings, url);
+      case Address.Pool(var dataSource) -> HostPoolCheck.checked(settings, dataSource);
+    };
+  }
+
+  private static DatabaseServer checked(PostgresSettings settings, Address.Url url) {
+    PostgresSettings unprepared = settings.withAddress(Pooler.withoutPreparedStatements(url));
     try (Connection connection =
-        DriverManager.getConnection(unprepared.jdbcUrl(), settings.user(), settings.password())) {
+        DriverManager.getConnection(unprepared.url().jdbcUrl(), url.user(), url.password())) {
       // In one transaction, so that a pooler in statement mode is detected here.
       connection.setAutoCommit(false);
-      DSLContext dsl = JooqContexts.on(connection);
-      Record server = dsl.select(VERSION_NUMBER, VERSION, ENCODING).fetchSingle();
-      requireVersion(server.get(VERSION_NUMBER), server.get(VERSION));
-      requireEncoding(server.get(ENCODING));
-      Primary.require(dsl);
-      boolean pooled = Pooler.isBetween(connection);
-      connection.rollback();
-      return new DatabaseServer(pooled ? unprepared : settings, pooled);
+      return checked(settings, unprepared, connection);
     } catch (SQLException | DataAccessException e) {
       throw Pooler.explained(e);
     }
+  }
+
+  /**
+   * @param unprepared the settings behind a pooler
+   * @param connection not in autocommit; its transaction is rolled back
+   */
+  static DatabaseServer checked(
+      PostgresSettings settings, PostgresSettings unprepared, Connection connection)
+      throws SQLException {
+    DSLContext dsl = DeskSchema.named(settings.schema()).on(connection);
+    Record server = dsl.select(VERSION_NUMBER, VERSION, ENCODING, currentUser()).fetchSingle();
+    requireVersion(server.get(VERSION_NUMBER), server.get(VERSION));
+    requireEncoding(server.get(ENCODING));
+    Primary.require(dsl);
+    boolean pooled = Pooler.isBetween(connection, dsl);
+    connection.rollback();
+    return new DatabaseServer(pooled ? unprepared : settings, pooled, server.get(currentUser()));
   }
 
   static void requireVersion(int number, String version) {
@@ -74,5 +95,50 @@ public record DatabaseServer(PostgresSettings settings, boolean pooled) {
 
   static Field<String> setting(String name) {
     return function("current_setting", SQLDataType.VARCHAR, inline(name));
+  }
+
+  /** The schema of the desk. */
+  public DeskSchema schema() {
+    return DeskSchema.named(settings.schema());
+  }
+
+  /** A context that executes statements for the desk on this connection. */
+  public DSLContext on(Connection connection) {
+    return schema().on(connection);
+  }
+
+  /** A connection outside the pools of the desk, in autocommit. The caller closes it. */
+  public Connection connect(ConnectionUse use) throws SQLException {
+    return switch (settings.address()) {
+      case Address.Url url -> DriverManager.getConnection(url.jdbcUrl(), properties(url, use));
+      case Address.Pool(var dataSource) -> {
+        Connection connection =
+            new HostPool(dataSource, pooled).get(use.connectTimeout().toNanos());
+        connection.setAutoCommit(true);
+        connection.setNetworkTimeout(Runnable::run, (int) use.responseTimeout().toMillis());
+        yield connection;
+      }
+    };
+  }
+
+  /** Closes the session of a connection that {@link #connect} returned, with its settings. */
+  void discard(Connection connection) throws SQLException {
+    switch (settings.address()) {
+      case Address.Url ignored -> connection.close();
+      case Address.Pool ignored -> HostConnection.discard(connection);
+    }
+  }
+
+  private static Properties properties(Address.Url url, ConnectionUse use) {
+    String connectSeconds = Long.toString(use.connectTimeout().toSeconds());
+    Properties properties = new Properties();
+    properties.setProperty("user", url.user());
+    properties.setProperty("password", url.password());
+    properties.setProperty("ApplicationName", use.applicationName());
+    properties.setProperty("tcpKeepAlive", "true");
+    properties.setProperty("loginTimeout", connectSeconds);
+    properties.setProperty("connectTimeout", connectSeconds);
+    properties.setProperty("socketTimeout", Long.toString(use.responseTimeout().toSeconds()));
+    return properties;
   }
 }

@@ -3,11 +3,11 @@ package io.technicianviews.persistence.internal.connection;
 import static org.jooq.impl.DSL.function;
 
 import io.technicianviews.domain.port.DeskUnavailableException;
-import io.technicianviews.persistence.PostgresSettings;
-import io.technicianviews.persistence.internal.statement.JooqContexts;
+import io.technicianviews.persistence.PostgresSettings.Address;
 import io.technicianviews.persistence.internal.statement.SqlExceptions;
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.SQLDataType;
 import org.postgresql.PGConnection;
@@ -27,25 +27,25 @@ public final class Pooler {
    * Whether a pooler is in between: the backend process that runs the statements is not the one
    * that the connection was opened to.
    */
-  static boolean isBetween(Connection connection) throws SQLException {
+  static boolean isBetween(Connection connection, DSLContext dsl) throws SQLException {
     int announced = connection.unwrap(PGConnection.class).getBackendPID();
     int running =
-        JooqContexts.on(connection)
-            .select(function("pg_backend_pid", SQLDataType.INTEGER))
-            .fetchSingle()
-            .value1();
+        dsl.select(function("pg_backend_pid", SQLDataType.INTEGER)).fetchSingle().value1();
     return announced != running;
   }
 
   /**
-   * The settings without prepared statements that outlive a transaction, unless the URL sets {@code
+   * The address without prepared statements that outlive a transaction, unless the URL sets {@code
    * prepareThreshold}: PgBouncer supports them from version 1.21 on, if it is configured to.
    */
-  public static PostgresSettings withoutPreparedStatements(PostgresSettings settings) {
-    String url = settings.jdbcUrl();
+  public static Address.Url withoutPreparedStatements(Address.Url address) {
+    String url = address.jdbcUrl();
     return url.contains(PREPARE_THRESHOLD + "=")
-        ? settings
-        : settings.withJdbcUrl(url + (url.contains("?") ? "&" : "?") + PREPARE_THRESHOLD + "=0");
+        ? address
+        : new Address.Url(
+            url + (url.contains("?") ? "&" : "?") + PREPARE_THRESHOLD + "=0",
+            address.user(),
+            address.password());
   }
 
   /** The exception for a failed first connection, with the remedy if a pooler is the cause. */

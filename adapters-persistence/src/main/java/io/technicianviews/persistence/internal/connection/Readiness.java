@@ -3,16 +3,12 @@ package io.technicianviews.persistence.internal.connection;
 import static io.technicianviews.persistence.internal.schema.Tables.DESK;
 
 import io.technicianviews.domain.port.DeskUnavailableException;
-import io.technicianviews.persistence.PostgresSettings;
 import io.technicianviews.persistence.internal.statement.Deadline;
-import io.technicianviews.persistence.internal.statement.JooqContexts;
 import io.technicianviews.persistence.internal.statement.SqlExceptions;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Properties;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
 
@@ -26,11 +22,10 @@ public final class Readiness {
    *
    * @throws DeskUnavailableException if that fails or takes too long
    */
-  public static void require(PostgresSettings settings, Duration within) {
-    try (Connection connection =
-        DriverManager.getConnection(settings.jdbcUrl(), properties(settings, within))) {
+  public static void require(DatabaseServer server, Duration within) {
+    try (Connection connection = server.connect(ConnectionUse.readiness(within))) {
       connection.setAutoCommit(false);
-      DSLContext dsl = JooqContexts.on(connection);
+      DSLContext dsl = server.on(connection);
       SharedTransaction.begun(dsl, Deadline.in(within), List.of());
       dsl.select(DESK.ID).from(DESK).fetchSingle();
       connection.rollback();
@@ -39,17 +34,5 @@ public final class Readiness {
     } catch (DataAccessException e) {
       throw SqlExceptions.of(e);
     }
-  }
-
-  private static Properties properties(PostgresSettings settings, Duration within) {
-    String seconds = Long.toString(Math.max(1, within.toSeconds()));
-    Properties properties = new Properties();
-    properties.setProperty("user", settings.user());
-    properties.setProperty("password", settings.password());
-    properties.setProperty("ApplicationName", "technician-views readiness");
-    properties.setProperty("loginTimeout", seconds);
-    properties.setProperty("connectTimeout", seconds);
-    properties.setProperty("socketTimeout", seconds);
-    return properties;
   }
 }

@@ -99,8 +99,7 @@ public final class SharedTransaction implements QueryRunner, AutoCloseable {
 
   private static SharedTransaction beginOnce(
       ConnectionPool connectionPool, Deadline deadline, List<BoundStatement> further) {
-    SnapshotConnection snapshotConnection =
-        new SnapshotConnection(connectionPool.acquire(deadline));
+    SnapshotConnection snapshotConnection = SnapshotConnection.acquire(connectionPool, deadline);
     try {
       snapshotConnection.limitNetworkWait(deadline);
       return new SharedTransaction(
@@ -233,7 +232,8 @@ public final class SharedTransaction implements QueryRunner, AutoCloseable {
    * enough.
    */
   private Optional<SnapshotConnection> join(Connection connection, String name) {
-    SnapshotConnection snapshotConnection = new SnapshotConnection(connection);
+    SnapshotConnection snapshotConnection =
+        new SnapshotConnection(connection, connectionPool.schema());
     try {
       snapshotConnection.limitNetworkWait(deadline);
       // jOOQ has no API for the first statement, which must precede all others of its transaction.

@@ -1,7 +1,7 @@
 package io.technicianviews.persistence.internal.connection;
 
 import io.technicianviews.persistence.internal.statement.Deadline;
-import io.technicianviews.persistence.internal.statement.JooqContexts;
+import io.technicianviews.persistence.internal.statement.DeskSchema;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.jooq.DSLContext;
@@ -17,9 +17,14 @@ public final class SnapshotConnection {
   private final DSLContext dsl;
   private volatile boolean cancelled;
 
-  public SnapshotConnection(Connection connection) {
+  public SnapshotConnection(Connection connection, DeskSchema schema) {
     this.connection = connection;
-    this.dsl = JooqContexts.on(connection);
+    this.dsl = schema.on(connection);
+  }
+
+  /** A connection of this pool, in the order of the callers' arrival. */
+  public static SnapshotConnection acquire(ConnectionPool connectionPool, Deadline deadline) {
+    return new SnapshotConnection(connectionPool.acquire(deadline), connectionPool.schema());
   }
 
   public DSLContext dsl() {

@@ -2,10 +2,10 @@ package io.technicianviews.persistence.internal.counter;
 
 import io.technicianviews.domain.request.RequestState;
 import io.technicianviews.domain.view.CounterKey;
-import java.sql.Connection;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
+import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** The counter deltas of a bulk load, collected in memory and sent at its end. Not thread-safe. */
@@ -16,12 +16,12 @@ public final class BulkCounterDeltas {
    */
   private static final int MAX_COUNTERS = 100_000;
 
-  private final Connection connection;
+  private final DSLContext dsl;
   private final ZoneId zone;
   private final Map<CounterKey, Long> changes = new HashMap<>();
 
-  public BulkCounterDeltas(Connection connection, ZoneId zone) {
-    this.connection = connection;
+  public BulkCounterDeltas(DSLContext dsl, ZoneId zone) {
+    this.dsl = dsl;
     this.zone = zone;
   }
 
@@ -42,7 +42,7 @@ public final class BulkCounterDeltas {
   /** Sends the collected deltas. */
   public void send() {
     changes.values().removeIf(change -> change == 0);
-    CounterDeltas.copy(connection, changes);
+    CounterDeltas.copy(dsl, changes);
     changes.clear();
   }
 }

@@ -7,11 +7,11 @@ import io.technicianviews.persistence.internal.statement.BoundStatement;
 import io.technicianviews.persistence.internal.statement.CopyBuffer;
 import io.technicianviews.persistence.internal.statement.StatementTemplate;
 import io.technicianviews.persistence.internal.statement.StatementTemplate.Placeholders;
-import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.InsertValuesStepN;
 import org.jooq.Record;
@@ -64,9 +64,9 @@ public final class CounterDeltas {
   }
 
   /** Appends many deltas by {@code COPY}. */
-  static void copy(Connection connection, Map<CounterKey, Long> changes) {
+  static void copy(DSLContext dsl, Map<CounterKey, Long> changes) {
     CopyBuffer rows = new CopyBuffer(TARGET.table(), TARGET.columns().toArray(new Field<?>[0]));
     CounterRow.of(changes).forEach(row -> rows.add(row.values().toArray()));
-    rows.send(connection);
+    rows.send(dsl);
   }
 }

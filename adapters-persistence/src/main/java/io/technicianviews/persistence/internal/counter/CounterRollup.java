@@ -13,6 +13,7 @@ import static org.jooq.impl.DSL.sum;
 
 import io.technicianviews.domain.view.View;
 import io.technicianviews.persistence.internal.statement.AdvisoryLocks;
+import io.technicianviews.persistence.internal.statement.DeskSchema;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -47,16 +48,17 @@ public final class CounterRollup {
    * takes this lock first: a rollup locks them in another order, which could deadlock.
    */
   public static int lock(DSLContext dsl) {
-    return dsl.select(
-            function("pg_advisory_xact_lock", SQLDataType.OTHER, inline(AdvisoryLocks.SUMMING)))
-        .execute();
+    return dsl.select(function("pg_advisory_xact_lock", SQLDataType.OTHER, key(dsl))).execute();
   }
 
   /** Rolls up the visible deltas; returns 0 at once if another transaction is rolling up. */
   static int addUnlessRunningElsewhere(DSLContext dsl) {
-    Field<Boolean> locked =
-        function("pg_try_advisory_xact_lock", SQLDataType.BOOLEAN, inline(AdvisoryLocks.SUMMING));
+    Field<Boolean> locked = function("pg_try_advisory_xact_lock", SQLDataType.BOOLEAN, key(dsl));
     return dsl.select(locked).fetchSingle().value1() ? move(dsl) : 0;
+  }
+
+  private static Field<Long> key(DSLContext dsl) {
+    return inline(DeskSchema.of(dsl).lock(AdvisoryLocks.SUMMING));
   }
 
   private static int move(DSLContext dsl) {

@@ -4,15 +4,15 @@ import static io.technicianviews.persistence.internal.schema.Tables.DESK;
 import static io.technicianviews.persistence.internal.schema.Tables.VIEW_COUNTER_CHANGE;
 
 import io.micrometer.core.instrument.Gauge;
-import io.technicianviews.persistence.PostgresSettings;
 import io.technicianviews.persistence.internal.connection.ConnectionPool;
+import io.technicianviews.persistence.internal.connection.ConnectionUse;
+import io.technicianviews.persistence.internal.connection.DatabaseServer;
 import io.technicianviews.persistence.internal.connection.SnapshotConnection;
 import io.technicianviews.persistence.internal.connection.TransactionStart;
 import io.technicianviews.persistence.internal.statement.Deadline;
 import io.technicianviews.persistence.internal.statement.SqlExceptions;
 import io.technicianviews.persistence.internal.statement.Vacuum;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.UUID;
@@ -39,7 +39,7 @@ public final class CounterRollupJob implements AutoCloseable {
    */
   static final String GAUGE = "technician.views.counters.mismatches";
 
-  private final PostgresSettings settings;
+  private final DatabaseServer server;
   private final ConnectionPool connectionPool;
   private final Gauge gauge;
   private final CountDownLatch closed = new CountDownLatch(1);
@@ -49,15 +49,15 @@ public final class CounterRollupJob implements AutoCloseable {
   private boolean failing;
   private volatile double differences = Double.NaN;
 
-  public CounterRollupJob(PostgresSettings settings, UUID deskId, ConnectionPool connectionPool) {
-    this.settings = settings;
+  public CounterRollupJob(DatabaseServer server, UUID deskId, ConnectionPool connectionPool) {
+    this.server = server;
     this.connectionPool = connectionPool;
     this.gauge =
         Gauge.builder(GAUGE, this, job -> job.differences)
             .description("Wrong counters that the last verification found and did not repair")
             .tag("desk", deskId.toString())
             .strongReference(true)
-            .register(settings.meters());
+            .register(server.settings().meters());
     this.thread = Thread.ofVirtual().name("counter rollup").start(this::run);
   }
 
@@ -95,7 +95,7 @@ public final class CounterRollupJob implements AutoCloseable {
 
   private int rollUp() {
     SnapshotConnection snapshotConnection =
-        new SnapshotConnection(connectionPool.acquire(Deadline.in(TIMEOUT)));
+        SnapshotConnection.acquire(connectionPool, Deadline.in(TIMEOUT));
     try {
       TransactionStart.WRITING.begin(snapshotConnection.dsl());
       int moved = CounterRollup.addUnlessRunningElsewhere(snapshotConnection.dsl());
@@ -125,17 +125,16 @@ public final class CounterRollupJob implements AutoCloseable {
   }
 
   private boolean vacuum() throws SQLException {
-    try (Connection connection =
-        DriverManager.getConnection(settings.jdbcUrl(), settings.user(), settings.password())) {
-      if (Vacuum.run(connection, "", VIEW_COUNTER_CHANGE)) {
+    try (Connection connection = server.connect(ConnectionUse.MAINTENANCE)) {
+      if (Vacuum.run(server.on(connection), "", VIEW_COUNTER_CHANGE)) {
         return true;
       }
       LOG.warn(
           "the role {} may not vacuum the table {}, so counts are slower until autovacuum runs:"
               + " make it the owner of the table or, from PostgreSQL 17 on, grant it MAINTAIN on"
               + " the table, and restart",
-          settings.user(),
-          VIEW_COUNTER_CHANGE.getName());
+          server.role(),
+          server.schema().name() + "." + VIEW_COUNTER_CHANGE.getName());
       return false;
     }
   }
@@ -144,7 +143,7 @@ public final class CounterRollupJob implements AutoCloseable {
   @Override
   public void close() {
     closed.countDown();
-    settings.meters().remove(gauge);
+    server.settings().meters().remove(gauge);
     try {
       thread.join(TIMEOUT);
     } catch (InterruptedException e) {

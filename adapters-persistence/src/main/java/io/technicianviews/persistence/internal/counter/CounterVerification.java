@@ -8,17 +8,16 @@ import io.technicianviews.domain.change.Change;
 import io.technicianviews.domain.change.ChangeKind;
 import io.technicianviews.domain.change.InvalidationTag;
 import io.technicianviews.domain.view.CounterKey;
-import io.technicianviews.persistence.PostgresSettings;
 import io.technicianviews.persistence.VerificationResult;
+import io.technicianviews.persistence.internal.connection.ConnectionUse;
+import io.technicianviews.persistence.internal.connection.DatabaseServer;
 import io.technicianviews.persistence.internal.connection.TransactionStart;
 import io.technicianviews.persistence.internal.row.ChangeLogTable;
 import io.technicianviews.persistence.internal.statement.AdvisoryLocks;
 import io.technicianviews.persistence.internal.statement.DatabaseClock;
-import io.technicianviews.persistence.internal.statement.JooqContexts;
 import io.technicianviews.persistence.internal.statement.SqlExceptions;
 import io.technicianviews.persistence.internal.statement.TransactionSetting;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -52,11 +51,11 @@ public final class CounterVerification {
   private static final List<Change> REPAIRED =
       List.of(Change.of(ChangeKind.LOADED, InvalidationTag.EVERYTHING));
 
-  private final PostgresSettings settings;
+  private final DatabaseServer server;
   private final ZoneId zone;
 
-  public CounterVerification(PostgresSettings settings, ZoneId zone) {
-    this.settings = settings;
+  public CounterVerification(DatabaseServer server, ZoneId zone) {
+    this.server = server;
     this.zone = zone;
   }
 
@@ -74,7 +73,7 @@ public final class CounterVerification {
 
   private VerificationResult verify(boolean repair, LongConsumer progress) {
     try (Connection connection = connect()) {
-      TransactionStart.READING_TO_REPAIR.begin(JooqContexts.on(connection));
+      TransactionStart.READING_TO_REPAIR.begin(server.on(connection));
       VerificationResult verificationResult = run(connection, repair, progress);
       connection.commit();
       recordResult(connection, repair ? 0 : verificationResult.differences().size());
@@ -91,10 +90,10 @@ public final class CounterVerification {
    * snapshot.
    */
   private void recordResult(Connection connection, long differences) throws SQLException {
-    DSLContext dsl = JooqContexts.on(connection);
+    DSLContext dsl = server.on(connection);
     TransactionStart.WRITING.begin(dsl);
     dsl.update(DESK)
-        .set(DESK.RECOUNTED_AT, DatabaseClock.now(dsl, settings.clock()))
+        .set(DESK.RECOUNTED_AT, DatabaseClock.now(dsl, server.settings().clock()))
         .set(DESK.RECOUNT_DIFFERENCES, differences)
         .execute();
     connection.commit();
@@ -109,7 +108,7 @@ public final class CounterVerification {
 
   private boolean isDone() {
     try (Connection connection = connect()) {
-      return JooqContexts.on(connection).select(DESK.COUNTED).from(DESK).fetchSingle().value1();
+      return server.on(connection).select(DESK.COUNTED).from(DESK).fetchSingle().value1();
     } catch (SQLException e) {
       throw SqlExceptions.of(e);
     } catch (DataAccessException e) {
@@ -119,9 +118,9 @@ public final class CounterVerification {
 
   private boolean countExisting() {
     try (Connection connection = connect()) {
-      TransactionStart.READING_TO_REPAIR.begin(JooqContexts.on(connection));
+      TransactionStart.READING_TO_REPAIR.begin(server.on(connection));
       run(connection, true, this::logProgress);
-      JooqContexts.on(connection).update(DESK).set(DESK.COUNTED, true).execute();
+      server.on(connection).update(DESK).set(DESK.COUNTED, true).execute();
       connection.commit();
       return true;
     } catch (SQLException e) {
@@ -139,10 +138,14 @@ public final class CounterVerification {
    */
   private <T> T exclusively(Supplier<T> work) {
     try (Connection connection = connect()) {
-      JooqContexts.on(connection)
+      server
+          .on(connection)
           .select(
               TransactionSetting.of("idle_in_transaction_session_timeout", "0"),
-              function("pg_advisory_xact_lock", SQLDataType.OTHER, inline(AdvisoryLocks.LOADING)))
+              function(
+                  "pg_advisory_xact_lock",
+                  SQLDataType.OTHER,
+                  inline(server.schema().lock(AdvisoryLocks.LOADING))))
           .execute();
       T result = work.get();
       connection.rollback();
@@ -161,14 +164,13 @@ public final class CounterVerification {
   }
 
   private Connection connect() throws SQLException {
-    Connection connection =
-        DriverManager.getConnection(settings.jdbcUrl(), settings.user(), settings.password());
+    Connection connection = server.connect(ConnectionUse.MAINTENANCE);
     connection.setAutoCommit(false);
     return connection;
   }
 
   private VerificationResult run(Connection connection, boolean repair, LongConsumer progress) {
-    DSLContext dsl = JooqContexts.on(connection);
+    DSLContext dsl = server.on(connection);
     ExpectedCounters expected = new ExpectedCounters(zone);
     expected.read(dsl, progress);
     List<VerificationResult.Difference> differences = differences(stored(dsl), expected.counters());
@@ -210,11 +212,11 @@ public final class CounterVerification {
   private void repair(Connection connection, List<VerificationResult.Difference> differences) {
     Map<CounterKey, Long> missing = new HashMap<>();
     differences.forEach(one -> missing.put(one.counter(), one.expected() - one.stored()));
-    CounterDeltas.copy(connection, missing);
-    DSLContext dsl = JooqContexts.on(connection);
+    DSLContext dsl = server.on(connection);
+    CounterDeltas.copy(dsl, missing);
     // Marks the write as a load, so that a demo remains a demo.
     dsl.select(TransactionSetting.of("technician_views.loading", "on")).execute();
-    Instant now = DatabaseClock.now(dsl, settings.clock());
+    Instant now = DatabaseClock.now(dsl, server.settings().clock());
     ChangeLogTable.append(dsl, null, now, REPAIRED);
   }
 }

@@ -9,7 +9,6 @@ import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.port.PersonRecord;
 import io.technicianviews.persistence.internal.row.RequestConditions;
 import io.technicianviews.persistence.internal.statement.CopyBuffer;
-import java.sql.Connection;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +24,7 @@ final class BulkPeople {
 
   private BulkPeople() {}
 
-  static int people(DSLContext dsl, Connection connection, Collection<PersonRecord> loaded) {
+  static int people(DSLContext dsl, Collection<PersonRecord> loaded) {
     Collection<PersonRecord> people = deduplicate(loaded);
     List<Long> ids = people.stream().map(one -> one.person().id()).toList();
     Set<Long> existing =
@@ -61,8 +60,8 @@ final class BulkPeople {
           .filter(unit -> !units(previous, person.id()).contains(unit))
           .forEach(unit -> memberships.add(person.id(), unit));
     }
-    added.send(connection);
-    memberships.send(connection);
+    added.send(dsl);
+    memberships.send(dsl);
     return people.size();
   }
 

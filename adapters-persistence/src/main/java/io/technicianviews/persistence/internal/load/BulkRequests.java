@@ -15,7 +15,6 @@ import io.technicianviews.persistence.internal.row.RequestConditions;
 import io.technicianviews.persistence.internal.row.ServiceRequestMapper;
 import io.technicianviews.persistence.internal.write.BulkRequestUpdate;
 import io.technicianviews.persistence.internal.write.LockedRequests;
-import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -43,18 +42,12 @@ final class BulkRequests {
       SERVICE_REQUEST.as("sub");
 
   private final DSLContext dsl;
-  private final Connection connection;
   private final Collection<RequestRecord> loaded;
   private final BulkCounterDeltas counters;
   private final Map<Long, ServiceRequest> existing;
 
-  BulkRequests(
-      DSLContext dsl,
-      Connection connection,
-      Collection<RequestRecord> loaded,
-      BulkCounterDeltas counters) {
+  BulkRequests(DSLContext dsl, Collection<RequestRecord> loaded, BulkCounterDeltas counters) {
     this.dsl = dsl;
-    this.connection = connection;
     this.loaded = deduplicate(loaded);
     this.counters = counters;
     List<Long> ids = this.loaded.stream().map(one -> one.request().id()).toList();
@@ -93,7 +86,7 @@ final class BulkRequests {
 
     List<RequestRecord> modified = Stream.concat(added.stream(), changed.stream()).toList();
     Map<Long, ServiceRequest> otherParents = otherParents();
-    RequestCopy copies = new RequestCopy(connection);
+    RequestCopy copies = new RequestCopy(dsl);
     copies.requests(added);
     new BulkRequestUpdate(dsl).run(changed);
     copies.assignments(modified);

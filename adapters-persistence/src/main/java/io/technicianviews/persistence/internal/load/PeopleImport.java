@@ -18,7 +18,6 @@ import io.technicianviews.domain.text.TextRule;
 import io.technicianviews.persistence.internal.row.RequestConditions;
 import io.technicianviews.persistence.internal.statement.CopyBuffer;
 import io.technicianviews.persistence.internal.statement.Sequences;
-import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
@@ -40,11 +39,9 @@ import org.jooq.Table;
 final class PeopleImport {
 
   private final DSLContext dsl;
-  private final Connection connection;
 
-  PeopleImport(DSLContext dsl, Connection connection) {
+  PeopleImport(DSLContext dsl) {
     this.dsl = dsl;
-    this.connection = connection;
   }
 
   Map<String, Long> units(Collection<String> externalIds) {
@@ -122,7 +119,7 @@ final class PeopleImport {
       loaded.add(new PersonRecord(person, one.externalId()));
       added.put(one.externalId(), id);
     }
-    BulkPeople.people(dsl, connection, loaded);
+    BulkPeople.people(dsl, loaded);
     return added;
   }
 
@@ -153,7 +150,7 @@ final class PeopleImport {
     CopyBuffer rows = new CopyBuffer(MEMBERSHIP, MEMBERSHIP.PERSON_ID, MEMBERSHIP.BUSINESS_UNIT_ID);
     people.keySet().retainAll(missing.keySet());
     missing(people).forEach((id, units) -> units.forEach(unit -> rows.add(id, unit)));
-    rows.send(connection);
+    rows.send(dsl);
   }
 
   /** The units of each person that they are not a member of and were not removed from. */

@@ -14,7 +14,9 @@ import io.technicianviews.persistence.internal.statement.Vacuum;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import org.jooq.DSLContext;
 import org.jooq.Table;
+import org.jooq.exception.DataAccessException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,18 +49,18 @@ final class PostLoadMaintenance {
    * that index-only scans work. Results are correct without it, but slower; failures are only
    * logged, since the load is committed.
    */
-  static void afterLoad(Connection connection) {
+  static void afterLoad(Connection connection, DSLContext dsl) {
     try {
       connection.setAutoCommit(true);
       for (Table<?> table : TABLES) {
         // With index cleanup: without it the few pages that a load wrote twice, with its unsolved
         // requests among them, are not marked in the visibility map.
-        if (!Vacuum.run(connection, "(analyze, index_cleanup on)", table)) {
+        if (!Vacuum.run(dsl, "(analyze, index_cleanup on)", table)) {
           LOG.warn("the role may not vacuum the loaded tables; autovacuum will do so later");
           return;
         }
       }
-    } catch (SQLException e) {
+    } catch (SQLException | DataAccessException e) {
       LOG.warn("the loaded tables could not be vacuumed", e);
     }
   }

@@ -34,7 +34,6 @@ import io.technicianviews.persistence.internal.row.RequestSummaryMapper;
 import io.technicianviews.persistence.internal.row.ServiceRequestMapper;
 import io.technicianviews.persistence.internal.statement.BoundStatement;
 import io.technicianviews.persistence.internal.statement.DatabaseClock;
-import io.technicianviews.persistence.internal.statement.JooqContexts;
 import io.technicianviews.persistence.internal.statement.Sequences;
 import io.technicianviews.persistence.internal.statement.SqlExceptions;
 import java.sql.Connection;
@@ -65,11 +64,12 @@ final class PostgresBulkLoad implements BulkLoad {
   private final BulkCounterDeltas counters;
   private int moved;
 
-  PostgresBulkLoad(Connection connection, ZoneId zone, @Nullable InstantSource clock) {
+  PostgresBulkLoad(
+      Connection connection, DSLContext dsl, ZoneId zone, @Nullable InstantSource clock) {
     this.connection = connection;
     this.clock = clock;
-    this.dsl = JooqContexts.on(connection);
-    this.counters = new BulkCounterDeltas(connection, zone);
+    this.dsl = dsl;
+    this.counters = new BulkCounterDeltas(dsl, zone);
   }
 
   @Override
@@ -164,17 +164,17 @@ final class PostgresBulkLoad implements BulkLoad {
 
   @Override
   public void people(Collection<PersonRecord> people) {
-    translatingErrors(() -> BulkPeople.people(dsl, connection, people));
+    translatingErrors(() -> BulkPeople.people(dsl, people));
   }
 
   @Override
   public Map<String, Long> importUnits(Collection<String> externalIds) {
-    return translatingErrors(() -> new PeopleImport(dsl, connection).units(externalIds));
+    return translatingErrors(() -> new PeopleImport(dsl).units(externalIds));
   }
 
   @Override
   public Map<String, Long> importPeople(Collection<ImportedPerson> people) {
-    return translatingErrors(() -> new PeopleImport(dsl, connection).people(people));
+    return translatingErrors(() -> new PeopleImport(dsl).people(people));
   }
 
   @Override
@@ -196,7 +196,7 @@ final class PostgresBulkLoad implements BulkLoad {
 
   @Override
   public void requests(Collection<RequestRecord> requests) {
-    moved += translatingErrors(() -> new BulkRequests(dsl, connection, requests, counters).run());
+    moved += translatingErrors(() -> new BulkRequests(dsl, requests, counters).run());
   }
 
   @Override
@@ -231,7 +231,7 @@ final class PostgresBulkLoad implements BulkLoad {
       throw SqlExceptions.of(e);
     }
     if (moved >= PostLoadMaintenance.MIN_ROWS) {
-      PostLoadMaintenance.afterLoad(connection);
+      PostLoadMaintenance.afterLoad(connection, dsl);
     }
   }
 

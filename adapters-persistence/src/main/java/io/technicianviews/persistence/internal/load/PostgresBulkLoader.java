@@ -5,16 +5,16 @@ import static org.jooq.impl.DSL.inline;
 
 import io.technicianviews.domain.port.BulkLoad;
 import io.technicianviews.domain.port.BulkLoader;
-import io.technicianviews.persistence.PostgresSettings;
+import io.technicianviews.persistence.internal.connection.ConnectionUse;
+import io.technicianviews.persistence.internal.connection.DatabaseServer;
 import io.technicianviews.persistence.internal.connection.TransactionStart;
 import io.technicianviews.persistence.internal.statement.AdvisoryLocks;
-import io.technicianviews.persistence.internal.statement.JooqContexts;
 import io.technicianviews.persistence.internal.statement.SqlExceptions;
 import io.technicianviews.persistence.internal.statement.TransactionSetting;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.ZoneId;
+import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.SQLDataType;
 
@@ -24,31 +24,33 @@ import org.jooq.impl.SQLDataType;
  */
 public final class PostgresBulkLoader implements BulkLoader {
 
-  private final PostgresSettings settings;
+  private final DatabaseServer server;
   private final ZoneId zone;
 
-  public PostgresBulkLoader(PostgresSettings settings, ZoneId zone) {
-    this.settings = settings;
+  public PostgresBulkLoader(DatabaseServer server, ZoneId zone) {
+    this.server = server;
     this.zone = zone;
   }
 
   @Override
   public BulkLoad begin() {
     try {
-      Connection connection =
-          DriverManager.getConnection(settings.jdbcUrl(), settings.user(), settings.password());
+      Connection connection = server.connect(ConnectionUse.MAINTENANCE);
+      DSLContext dsl = server.on(connection);
       try {
         connection.setAutoCommit(false);
-        TransactionStart.WRITING.begin(JooqContexts.on(connection));
-        JooqContexts.on(connection)
-            .select(
-                function("pg_advisory_xact_lock", SQLDataType.OTHER, inline(AdvisoryLocks.LOADING)),
+        TransactionStart.WRITING.begin(dsl);
+        dsl.select(
+                function(
+                    "pg_advisory_xact_lock",
+                    SQLDataType.OTHER,
+                    inline(server.schema().lock(AdvisoryLocks.LOADING))),
                 TransactionSetting.of("technician_views.loading", "on"),
                 // The statistics do not include uncommitted rows: the planner may take a large
                 // table for a small one and scan it.
                 TransactionSetting.of("enable_seqscan", "off"))
             .execute();
-        return new PostgresBulkLoad(connection, zone, settings.clock());
+        return new PostgresBulkLoad(connection, dsl, zone, server.settings().clock());
       } catch (SQLException | RuntimeException e) {
         connection.close();
         throw e;

@@ -9,9 +9,9 @@ import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.port.RequestRecord;
 import io.technicianviews.domain.request.RequestState;
 import io.technicianviews.persistence.internal.statement.CopyBuffer;
-import java.sql.Connection;
 import java.util.List;
 import java.util.function.Function;
+import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
 
@@ -54,10 +54,10 @@ final class RequestCopy {
           new Column(SERVICE_REQUEST.DESCRIPTION, one -> one.request().description()),
           new Column(SERVICE_REQUEST.EXTERNAL_ID, one -> one.externalId()));
 
-  private final Connection connection;
+  private final DSLContext dsl;
 
-  RequestCopy(Connection connection) {
-    this.connection = connection;
+  RequestCopy(DSLContext dsl) {
+    this.dsl = dsl;
   }
 
   void requests(List<RequestRecord> added) {
@@ -67,7 +67,7 @@ final class RequestCopy {
     for (RequestRecord one : added) {
       rows.add(REQUEST_COLUMNS.stream().map(column -> column.value().apply(one)).toArray());
     }
-    rows.send(connection);
+    rows.send(dsl);
   }
 
   void assignments(List<RequestRecord> requests) {
@@ -95,7 +95,7 @@ final class RequestCopy {
                 state.isOpen());
           }
         });
-    rows.send(connection);
+    rows.send(dsl);
   }
 
   void conversations(List<RequestRecord> added) {
@@ -118,7 +118,7 @@ final class RequestCopy {
       }
       one.readPositions().forEach((person, upTo) -> marks.add(id, person, upTo));
     }
-    messages.send(connection);
-    marks.send(connection);
+    messages.send(dsl);
+    marks.send(dsl);
   }
 }

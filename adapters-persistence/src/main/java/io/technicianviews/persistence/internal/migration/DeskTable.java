@@ -3,12 +3,12 @@ package io.technicianviews.persistence.internal.migration;
 import static io.technicianviews.persistence.internal.schema.Tables.DESK;
 
 import io.technicianviews.domain.people.DeskInfo;
-import io.technicianviews.persistence.PostgresSettings;
-import io.technicianviews.persistence.internal.statement.JooqContexts;
+import io.technicianviews.domain.port.DeskUnavailableException;
+import io.technicianviews.persistence.internal.connection.ConnectionUse;
+import io.technicianviews.persistence.internal.connection.DatabaseServer;
 import io.technicianviews.persistence.internal.statement.SqlExceptions;
 import io.technicianviews.persistence.internal.statement.TablePrivileges;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -25,11 +25,11 @@ public final class DeskTable {
    * Checks the role's privileges, creates the desk if there is none, and checks its time zone
    * against the settings.
    */
-  public static void create(PostgresSettings settings) {
-    ZoneId configured = settings.timeZone();
+  public static void create(DatabaseServer server) {
+    ZoneId configured = server.settings().timeZone();
     String zone = (configured == null ? ZoneOffset.UTC : configured).getId();
     using(
-        settings,
+        server,
         dsl -> {
           TablePrivileges.require(dsl);
           return dsl.insertInto(DESK, DESK.TIME_ZONE)
@@ -37,7 +37,29 @@ public final class DeskTable {
               .onConflictDoNothing()
               .execute();
         });
-    ZoneId stored = find(settings).timeZone();
+    requireTimeZone(server);
+  }
+
+  /** Checks the role's privileges, that the desk exists, and its time zone. */
+  public static void require(DatabaseServer server) {
+    boolean exists =
+        using(
+            server,
+            dsl -> {
+              TablePrivileges.require(dsl);
+              return dsl.fetchExists(DESK);
+            });
+    if (!exists) {
+      throw new DeskUnavailableException(
+          "there is no desk in the schema %s: create it with the command migrate"
+              .formatted(server.schema().name()));
+    }
+    requireTimeZone(server);
+  }
+
+  private static void requireTimeZone(DatabaseServer server) {
+    ZoneId configured = server.settings().timeZone();
+    ZoneId stored = find(server).timeZone();
     if (configured != null && !configured.getRules().equals(stored.getRules())) {
       throw new IllegalArgumentException(
           "the desk has the time zone "
@@ -47,19 +69,18 @@ public final class DeskTable {
     }
   }
 
-  public static DeskInfo find(PostgresSettings settings) {
+  public static DeskInfo find(DatabaseServer server) {
     return using(
-        settings,
+        server,
         dsl ->
             dsl.select(DESK.ID, DESK.TIME_ZONE)
                 .from(DESK)
                 .fetchSingle(row -> new DeskInfo(row.value1(), ZoneId.of(row.value2()))));
   }
 
-  private static <T> T using(PostgresSettings settings, Function<DSLContext, T> work) {
-    try (Connection connection =
-        DriverManager.getConnection(settings.jdbcUrl(), settings.user(), settings.password())) {
-      return work.apply(JooqContexts.on(connection));
+  private static <T> T using(DatabaseServer server, Function<DSLContext, T> work) {
+    try (Connection connection = server.connect(ConnectionUse.MAINTENANCE)) {
+      return work.apply(server.on(connection));
     } catch (SQLException e) {
       throw SqlExceptions.of(e);
     } catch (DataAccessException e) {

@@ -1,6 +1,9 @@
 package io.technicianviews.persistence.internal.statement;
 
-/** The keys of all advisory locks that this module takes in the database. */
+/**
+ * The keys of all advisory locks that this module takes in the database, before {@link
+ * DeskSchema#lock}.
+ */
 public final class AdvisoryLocks {
 
   /** Held by a bulk load, and by a repair of counters, until its transaction ends. */

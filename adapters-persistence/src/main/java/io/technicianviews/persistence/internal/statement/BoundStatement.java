@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An SQL statement with its bind values.
  *
+ * @param sql the text for the {@linkplain DeskSchema#DEFAULT default schema}; it is run with the
+ *     names of the desk's schema
  * @param columns the columns of the result; empty if it is ignored
  */
 public record BoundStatement(String sql, List<BindValue> values, List<Field<?>> columns) {
@@ -62,7 +64,10 @@ public record BoundStatement(String sql, List<BindValue> values, List<Field<?>> 
    * @return the results, in the order of the statements
    */
   public static List<Result<Record>> fetch(DSLContext dsl, List<BoundStatement> statements) {
-    String all = statements.stream().map(BoundStatement::sql).collect(Collectors.joining("; "));
+    String all =
+        DeskSchema.of(dsl)
+            .qualify(
+                statements.stream().map(BoundStatement::sql).collect(Collectors.joining("; ")));
     return dsl.connectionResult(
         connection -> {
           try (PreparedStatement statement = connection.prepareStatement(all)) {
@@ -107,9 +112,10 @@ public record BoundStatement(String sql, List<BindValue> values, List<Field<?>> 
    */
   public static void executeEach(DSLContext dsl, List<BoundStatement> same) {
     if (!same.isEmpty()) {
+      String sql = DeskSchema.of(dsl).qualify(same.getFirst().sql());
       dsl.connection(
           connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(same.getFirst().sql())) {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
               for (BoundStatement one : same) {
                 one.bind(statement, 0);
                 statement.addBatch();

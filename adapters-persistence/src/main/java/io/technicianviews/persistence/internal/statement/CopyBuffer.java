@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Table;
 import org.jooq.exception.DataAccessException;
@@ -18,13 +19,14 @@ import org.postgresql.PGConnection;
  */
 public final class CopyBuffer {
 
-  private final String command;
+  private final Table<?> table;
+  private final String names;
   private final int columns;
   private final StringBuilder rows = new StringBuilder();
 
   public CopyBuffer(Table<?> table, Field<?>... fields) {
-    String names = Arrays.stream(fields).map(Field::getName).collect(Collectors.joining(", "));
-    command = "copy " + table.getName() + " (" + names + ") from stdin";
+    this.table = table;
+    names = Arrays.stream(fields).map(Field::getName).collect(Collectors.joining(", "));
     columns = fields.length;
   }
 
@@ -64,10 +66,14 @@ public final class CopyBuffer {
   }
 
   /** Inserts the rows. Does nothing if there are none. */
-  public void send(Connection connection) {
-    if (rows.isEmpty()) {
-      return;
+  public void send(DSLContext dsl) {
+    if (!rows.isEmpty()) {
+      String command = "copy " + DeskSchema.of(dsl).text(table) + " (" + names + ") from stdin";
+      dsl.connection(connection -> send(connection, command));
     }
+  }
+
+  private void send(Connection connection, String command) {
     try {
       connection
           .unwrap(PGConnection.class)

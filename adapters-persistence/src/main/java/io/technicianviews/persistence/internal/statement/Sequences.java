@@ -8,6 +8,7 @@ import static org.jooq.impl.DSL.table;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Name;
 import org.jooq.Record;
 import org.jooq.Sequence;
 import org.jooq.Table;
@@ -20,16 +21,16 @@ public final class Sequences {
   private Sequences() {}
 
   public static long next(DSLContext dsl, Table<Record> table) {
-    return dsl.nextval(of(table));
+    return dsl.nextval(of(dsl, table));
   }
 
-  /** The next id, as a column of any query. */
+  /** The next id, as a column of a {@link StatementTemplate}. */
   public static Field<Long> next(Table<Record> table) {
-    return of(table).nextval();
+    return of(DeskSchema.DEFAULT, table).nextval();
   }
 
   public static List<Long> next(DSLContext dsl, Table<Record> table, int number) {
-    return dsl.nextvals(of(table), number);
+    return dsl.nextvals(of(dsl, table), number);
   }
 
   /**
@@ -40,13 +41,13 @@ public final class Sequences {
     if (isBehind(dsl, table, id)) {
       // Changes nothing, but locks the sequence, which must not be reset below ids that others
       // allocate.
-      dsl.alterSequence(of(table)).incrementBy(1L).execute();
+      dsl.alterSequence(of(dsl, table)).incrementBy(1L).execute();
       if (isBehind(dsl, table, id)) {
         dsl.select(
                 DSL.function(
                     "setval",
                     SQLDataType.BIGINT,
-                    DSL.inline(of(table).getName()),
+                    DSL.inline(named(DeskSchema.of(dsl), table).toString()),
                     DSL.field(dsl.select(max(id)).from(table))))
             .execute();
       }
@@ -59,11 +60,19 @@ public final class Sequences {
     Field<Long> greatest = DSL.coalesce(DSL.field(dsl.select(max(id)).from(table)), DSL.inline(0L));
     return dsl.fetchExists(
         dsl.selectOne()
-            .from(table(name(of(table).getName())))
+            .from(table(named(DeskSchema.of(dsl), table)))
             .where(greatest.gt(last).or(greatest.eq(last).and(DSL.not(called)))));
   }
 
-  private static Sequence<Long> of(Table<Record> table) {
-    return sequence(name(table.getName() + "_id_seq"), SQLDataType.BIGINT);
+  private static Sequence<Long> of(DSLContext dsl, Table<Record> table) {
+    return of(DeskSchema.of(dsl), table);
+  }
+
+  private static Sequence<Long> of(DeskSchema schema, Table<Record> table) {
+    return sequence(named(schema, table), SQLDataType.BIGINT);
+  }
+
+  private static Name named(DeskSchema schema, Table<Record> table) {
+    return schema.qualified(table.getName() + "_id_seq");
   }
 }

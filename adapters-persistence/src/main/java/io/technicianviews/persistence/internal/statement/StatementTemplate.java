@@ -28,8 +28,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StatementTemplate<V> {
 
-  private static final DSLContext RENDERING = JooqContexts.rendering();
+  private static final DSLContext RENDERING = DeskSchema.DEFAULT.rendering();
   private static final Pattern NAME = Pattern.compile(":(value\\d+)");
+
+  /** A column with the name of its schema, which it does not need: the table has it. */
+  private static final Pattern QUALIFIED_COLUMN =
+      Pattern.compile("\"" + DeskSchema.DEFAULT.name() + "\"[.](?=\"[a-z_]+\"[.]\"[a-z_]+\")");
 
   private final String sql;
   private final List<Placeholder<V>> placeholders;
@@ -90,7 +94,9 @@ public final class StatementTemplate<V> {
     Placeholders<V> placeholders = new Placeholders<>();
     Query statement = builder.apply(placeholders);
     return new StatementTemplate<>(
-        RENDERING.render(statement), placeholders.in(statement), columns(statement));
+        QUALIFIED_COLUMN.matcher(RENDERING.render(statement)).replaceAll(""),
+        placeholders.in(statement),
+        columns(statement));
   }
 
   /** The columns of the result, each with its table, so that equal names are distinct. */

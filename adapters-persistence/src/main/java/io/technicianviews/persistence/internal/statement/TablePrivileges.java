@@ -11,7 +11,7 @@ import static org.jooq.impl.DSL.unnest;
 import static org.jooq.impl.DSL.val;
 
 import io.technicianviews.domain.port.DeskUnavailableException;
-import io.technicianviews.persistence.internal.schema.DefaultSchema;
+import io.technicianviews.persistence.internal.schema.TechnicianViews;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -32,15 +32,28 @@ public final class TablePrivileges {
    * @throws DeskUnavailableException if a privilege is missing; the message names it
    */
   public static void require(DSLContext dsl) {
+    requireSchema(dsl);
     for (String privilege : ON_TABLES) {
       require(dsl, privilege, "has_table_privilege", TABLE);
     }
     require(dsl, "USAGE", "has_sequence_privilege", concat(TABLE, inline("_id_seq")));
   }
 
+  private static void requireSchema(DSLContext dsl) {
+    String schema = DeskSchema.of(dsl).name();
+    Field<Boolean> usable =
+        function("has_schema_privilege", SQLDataType.BOOLEAN, inline(schema), inline("USAGE"));
+    if (!dsl.select(usable).fetchSingle().value1()) {
+      throw new DeskUnavailableException(
+          "the role %s lacks the privilege USAGE on the schema %s"
+              .formatted(dsl.select(currentUser()).fetchSingle().value1(), schema));
+    }
+  }
+
   private static void require(
       DSLContext dsl, String privilege, String checkFunction, Field<String> of) {
-    Field<Object> object = function("to_regclass", SQLDataType.OTHER, of);
+    String prefix = name(DeskSchema.of(dsl).name()) + ".";
+    Field<Object> object = function("to_regclass", SQLDataType.OTHER, concat(inline(prefix), of));
     List<String> without =
         dsl.select(of)
             .from(tables())
@@ -63,7 +76,7 @@ public final class TablePrivileges {
 
   private static Table<?> tables() {
     String[] names =
-        DefaultSchema.DEFAULT_SCHEMA.getTables().stream()
+        TechnicianViews.TECHNICIAN_VIEWS.getTables().stream()
             .map(Table::getName)
             .toArray(String[]::new);
     return unnest(val(names, SQLDataType.VARCHAR.array())).as("desk_table", "name");

@@ -24,7 +24,6 @@ import io.technicianviews.persistence.internal.statement.DatabaseClock;
 import io.technicianviews.persistence.internal.statement.Deadline;
 import io.technicianviews.persistence.internal.statement.SqlExceptions;
 import io.technicianviews.persistence.internal.statement.StatementTemplate;
-import java.sql.Connection;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -59,12 +58,11 @@ final class PostgresWriteTransaction implements WriteTransaction, BatchingQueryR
 
   PostgresWriteTransaction(
       ConnectionPool connectionPool,
-      Connection connection,
       Deadline deadline,
       ZoneId zone,
       @Nullable InstantSource clock) {
     this.connectionPool = connectionPool;
-    this.snapshotConnection = new SnapshotConnection(connection);
+    this.snapshotConnection = SnapshotConnection.acquire(connectionPool, deadline);
     this.deadline = deadline;
     this.clock = clock;
     this.requests = new JooqServiceRequestRepository(this, zone);

@@ -2,7 +2,6 @@ package io.technicianviews.persistence.internal.write;
 
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.function;
-import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.unnest;
@@ -11,8 +10,8 @@ import io.technicianviews.domain.port.WriteTransaction;
 import io.technicianviews.domain.port.WriteTransactions;
 import io.technicianviews.persistence.internal.connection.ConnectionPool;
 import io.technicianviews.persistence.internal.statement.AdvisoryLocks;
-import io.technicianviews.persistence.internal.statement.BoundStatement;
 import io.technicianviews.persistence.internal.statement.Deadline;
+import io.technicianviews.persistence.internal.statement.DeskSchema;
 import io.technicianviews.persistence.internal.statement.StatementTemplate;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -30,26 +29,31 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PostgresWriteTransactions implements WriteTransactions {
 
-  private static final StatementTemplate<Set<Long>> LOCK_PERMISSIONS_SHARED =
+  private static final StatementTemplate<Long[]> LOCK_PERMISSIONS_SHARED =
       lock("pg_advisory_xact_lock_shared");
-  private static final StatementTemplate<Set<Long>> LOCK_PERMISSIONS =
-      lock("pg_advisory_xact_lock");
+  private static final StatementTemplate<Long[]> LOCK_PERMISSIONS = lock("pg_advisory_xact_lock");
 
-  private static final BoundStatement LOCK_ADMINISTRATION =
+  private static final StatementTemplate<Long> LOCK_ADMINISTRATION =
       StatementTemplate.of(
-          select(
-              function(
-                  "pg_advisory_xact_lock",
-                  SQLDataType.OTHER,
-                  inline(AdvisoryLocks.ADMINISTRATION))));
+          of ->
+              select(
+                  function(
+                      "pg_advisory_xact_lock",
+                      SQLDataType.OTHER,
+                      of.bind(SQLDataType.BIGINT, key -> key))));
 
   private final ConnectionPool connectionPool;
+  private final DeskSchema schema;
   private final ZoneId zone;
   private final @Nullable InstantSource clock;
 
   public PostgresWriteTransactions(
-      ConnectionPool connectionPool, ZoneId zone, @Nullable InstantSource clock) {
+      ConnectionPool connectionPool,
+      DeskSchema schema,
+      ZoneId zone,
+      @Nullable InstantSource clock) {
     this.connectionPool = connectionPool;
+    this.schema = schema;
     this.zone = zone;
     this.clock = clock;
   }
@@ -59,7 +63,7 @@ public final class PostgresWriteTransactions implements WriteTransactions {
   public WriteTransaction begin(Duration timeout, Set<Long> people) {
     PostgresWriteTransaction write = open(timeout);
     if (!people.isEmpty()) {
-      write.enqueue(List.of(LOCK_PERMISSIONS_SHARED.with(people)));
+      write.enqueue(List.of(LOCK_PERMISSIONS_SHARED.with(keys(people))));
     }
     return write;
   }
@@ -68,7 +72,10 @@ public final class PostgresWriteTransactions implements WriteTransactions {
   public WriteTransaction beginAdministration(Duration timeout, Set<Long> people) {
     PostgresWriteTransaction write = open(timeout);
     try {
-      write.read(List.of(LOCK_ADMINISTRATION, LOCK_PERMISSIONS.with(people)));
+      write.read(
+          List.of(
+              LOCK_ADMINISTRATION.with(schema.lock(AdvisoryLocks.ADMINISTRATION)),
+              LOCK_PERMISSIONS.with(keys(people))));
       return write;
     } catch (RuntimeException | Error e) {
       write.close();
@@ -81,24 +88,23 @@ public final class PostgresWriteTransactions implements WriteTransactions {
       throw new IllegalArgumentException("timeout must be positive: " + timeout);
     }
     Deadline deadline = Deadline.in(timeout);
-    return new PostgresWriteTransaction(
-        connectionPool, connectionPool.acquire(deadline), deadline, zone, clock);
+    return new PostgresWriteTransaction(connectionPool, deadline, zone, clock);
   }
 
   /** Locks in ascending order, which prevents deadlocks. */
-  private static StatementTemplate<Set<Long>> lock(String function) {
+  private static StatementTemplate<Long[]> lock(String function) {
     Field<Long> key = field(name("key"), SQLDataType.BIGINT);
     return StatementTemplate.of(
         of ->
             select(function(function, SQLDataType.OTHER, key))
                 .from(
-                    unnest(
-                            of.bind(
-                                SQLDataType.BIGINT.array(), PostgresWriteTransactions::ascending))
-                        .as("rights", "key")));
+                    unnest(of.bind(SQLDataType.BIGINT.array(), keys -> keys)).as("rights", "key")));
   }
 
-  private static Long[] ascending(Set<Long> people) {
-    return people.stream().sorted().map(AdvisoryLocks::permissionsOf).toArray(Long[]::new);
+  private Long[] keys(Set<Long> people) {
+    return people.stream()
+        .sorted()
+        .map(id -> schema.lock(AdvisoryLocks.permissionsOf(id)))
+        .toArray(Long[]::new);
   }
 }

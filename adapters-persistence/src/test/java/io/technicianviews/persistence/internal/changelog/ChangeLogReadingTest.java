@@ -15,7 +15,7 @@ import io.technicianviews.domain.port.DeskUnavailableException;
 import io.technicianviews.persistence.PostgresDesk;
 import io.technicianviews.persistence.PostgresSettings;
 import io.technicianviews.persistence.TestPostgres;
-import io.technicianviews.persistence.internal.statement.JooqContexts;
+import io.technicianviews.persistence.internal.statement.DeskSchema;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -258,7 +258,8 @@ class ChangeLogReadingTest {
     Set<InvalidationTag> tags = Set.of(new InvalidationTag.Unit(3), InvalidationTag.REFERENCE_DATA);
     try (InvalidationReader invalidations = desk.changes().newlyVisible();
         Connection connection =
-            DriverManager.getConnection(settings.jdbcUrl(), settings.user(), settings.password())) {
+            DriverManager.getConnection(
+                settings.url().jdbcUrl(), settings.url().user(), settings.url().password())) {
       connection.setAutoCommit(false);
       desk.recordExternalChange(connection, tags);
       connection.rollback();
@@ -304,8 +305,9 @@ class ChangeLogReadingTest {
 
   private void administer(Consumer<DSLContext> work) {
     try (Connection connection =
-        DriverManager.getConnection(settings.jdbcUrl(), settings.user(), settings.password())) {
-      work.accept(JooqContexts.on(connection));
+        DriverManager.getConnection(
+            settings.url().jdbcUrl(), settings.url().user(), settings.url().password())) {
+      work.accept(DeskSchema.DEFAULT.on(connection));
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
@@ -344,11 +346,13 @@ class ChangeLogReadingTest {
    * Runs a statement from another database of the server, since this one may refuse connections.
    */
   private void executeFromOtherDatabase(String sql) {
-    int name = settings.jdbcUrl().lastIndexOf('/') + 1;
-    String other = settings.jdbcUrl().substring(0, name) + "template1";
+    int name = settings.url().jdbcUrl().lastIndexOf('/') + 1;
+    String other = settings.url().jdbcUrl().substring(0, name) + "template1";
     try (Connection connection =
-        DriverManager.getConnection(other, settings.user(), settings.password())) {
-      JooqContexts.on(connection).execute(sql.formatted(settings.jdbcUrl().substring(name)));
+        DriverManager.getConnection(other, settings.url().user(), settings.url().password())) {
+      DeskSchema.DEFAULT
+          .on(connection)
+          .execute(sql.formatted(settings.url().jdbcUrl().substring(name)));
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

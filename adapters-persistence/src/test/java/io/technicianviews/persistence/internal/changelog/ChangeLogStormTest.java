@@ -9,7 +9,7 @@ import io.technicianviews.domain.port.ChangeLog.OrderedChangeReader;
 import io.technicianviews.persistence.PostgresDesk;
 import io.technicianviews.persistence.PostgresSettings;
 import io.technicianviews.persistence.TestPostgres;
-import io.technicianviews.persistence.internal.statement.JooqContexts;
+import io.technicianviews.persistence.internal.statement.DeskSchema;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -58,7 +58,7 @@ class ChangeLogStormTest {
       do {
         add(events.next(1000), inOrder);
         unseen.next().changes().forEach(change -> fresh.add(change.id()));
-        naiveReader.next(JooqContexts.on(naiveConnection));
+        naiveReader.next(DeskSchema.DEFAULT.on(naiveConnection));
       } while (!writers.stream().allMatch(Future::isDone));
       for (Future<?> writer : writers) {
         writer.get();
@@ -67,7 +67,7 @@ class ChangeLogStormTest {
         assertThat(inOrder).hasSizeLessThanOrEqualTo(committed.get());
       }
       unseen.next().changes().forEach(change -> fresh.add(change.id()));
-      naiveReader.next(JooqContexts.on(naiveConnection));
+      naiveReader.next(DeskSchema.DEFAULT.on(naiveConnection));
 
       assertThat(inOrder).as("seed %d", SEED).hasSize(committed.get()).isSorted();
       assertThat(new HashSet<>(inOrder)).hasSize(committed.get());
@@ -120,6 +120,7 @@ class ChangeLogStormTest {
   }
 
   private Connection connection() throws SQLException {
-    return DriverManager.getConnection(settings.jdbcUrl(), settings.user(), settings.password());
+    return DriverManager.getConnection(
+        settings.url().jdbcUrl(), settings.url().user(), settings.url().password());
   }
 }

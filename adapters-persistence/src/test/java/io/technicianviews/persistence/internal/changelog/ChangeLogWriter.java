@@ -4,7 +4,7 @@ import static io.technicianviews.persistence.internal.schema.Tables.CHANGE_LOG;
 import static io.technicianviews.persistence.internal.schema.Tables.DESK;
 
 import io.technicianviews.persistence.PostgresSettings;
-import io.technicianviews.persistence.internal.statement.JooqContexts;
+import io.technicianviews.persistence.internal.statement.DeskSchema;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -21,9 +21,10 @@ final class ChangeLogWriter implements AutoCloseable {
 
   ChangeLogWriter(PostgresSettings settings) throws SQLException {
     connection =
-        DriverManager.getConnection(settings.jdbcUrl(), settings.user(), settings.password());
+        DriverManager.getConnection(
+            settings.url().jdbcUrl(), settings.url().user(), settings.url().password());
     connection.setAutoCommit(false);
-    dsl = JooqContexts.on(connection);
+    dsl = DeskSchema.DEFAULT.on(connection);
   }
 
   /**

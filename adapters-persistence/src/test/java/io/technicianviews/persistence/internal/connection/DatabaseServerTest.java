@@ -12,7 +12,7 @@ import io.technicianviews.persistence.PostgresDesk;
 import io.technicianviews.persistence.PostgresJar;
 import io.technicianviews.persistence.PostgresSettings;
 import io.technicianviews.persistence.TestPostgres;
-import io.technicianviews.persistence.internal.statement.JooqContexts;
+import io.technicianviews.persistence.internal.statement.DeskSchema;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.sql.Connection;
 import java.util.Optional;
@@ -61,7 +61,7 @@ class DatabaseServerTest {
     TestPostgres.execute(
         database, "create database latin encoding 'LATIN1' locale 'C' template template0");
     PostgresSettings latin =
-        database.withJdbcUrl(database.jdbcUrl().replaceFirst("/[^/]+$", "/latin"));
+        TestPostgres.at(database, database.url().jdbcUrl().replaceFirst("/[^/]+$", "/latin"));
 
     assertThatThrownBy(() -> PostgresDesk.open(latin))
         .isInstanceOf(DeskUnavailableException.class)
@@ -71,7 +71,7 @@ class DatabaseServerTest {
   @Test
   void aReadOnlyDatabaseIsRejectedBeforeAnyTableIsCreated() throws Exception {
     PostgresSettings database = TestPostgres.database();
-    String name = database.jdbcUrl().replaceFirst(".*/", "");
+    String name = database.url().jdbcUrl().replaceFirst(".*/", "");
     TestPostgres.execute(
         database, "alter database " + name + " set default_transaction_read_only = on");
 
@@ -85,12 +85,13 @@ class DatabaseServerTest {
   void withoutAPoolerTheSettingsAreUnchanged() {
     PostgresSettings database = TestPostgres.database();
 
-    assertThat(DatabaseServer.checked(database)).isEqualTo(new DatabaseServer(database, false));
+    assertThat(DatabaseServer.checked(database)).isEqualTo(TestPostgres.server(database));
   }
 
   private static int tables(PostgresSettings database) throws Exception {
     try (Connection connection = TestPostgres.connect(database)) {
-      return JooqContexts.on(connection)
+      return DeskSchema.DEFAULT
+          .on(connection)
           .fetchCount(
               table(name("pg_tables")),
               field(name("schemaname"), SQLDataType.VARCHAR).eq("public"));

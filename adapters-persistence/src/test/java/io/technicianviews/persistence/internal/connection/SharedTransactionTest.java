@@ -16,7 +16,7 @@ import io.technicianviews.persistence.PostgresSettings;
 import io.technicianviews.persistence.SilentNetwork;
 import io.technicianviews.persistence.TestPostgres;
 import io.technicianviews.persistence.internal.statement.Deadline;
-import io.technicianviews.persistence.internal.statement.JooqContexts;
+import io.technicianviews.persistence.internal.statement.DeskSchema;
 import io.technicianviews.persistence.internal.statement.QueryRunner;
 import io.technicianviews.persistence.internal.statement.StatementTemplate;
 import io.technicianviews.persistence.internal.write.PostgresWriteTransactions;
@@ -116,7 +116,8 @@ class SharedTransactionTest {
     try (Connection connection = TestPostgres.connect(DATABASE)) {
       connection.setAutoCommit(false);
       StatementTemplate<Deadline> begin = StatementTemplate.of(TransactionStart::bounds);
-      Record got = begin.with(Deadline.in(LONG)).fetch(JooqContexts.on(connection)).getFirst();
+      Record got =
+          begin.with(Deadline.in(LONG)).fetch(DeskSchema.DEFAULT.on(connection)).getFirst();
 
       assertThatThrownBy(() -> TransactionStart.READING.require(got))
           .isInstanceOf(DeskUnavailableException.class)
@@ -127,7 +128,8 @@ class SharedTransactionTest {
 
   @Test
   void settingsApplyToTheTransactionOnly() throws Exception {
-    try (ConnectionPool connectionPool = ConnectionPool.forQueries(DATABASE.withPoolSize(1))) {
+    try (ConnectionPool connectionPool =
+        ConnectionPool.forQueries(TestPostgres.server(DATABASE.withPoolSize(1)))) {
       List<String> fresh = settings(connectionPool);
       try (SharedTransaction shared = begin(connectionPool, LONG)) {
         List<String> got =
@@ -145,7 +147,7 @@ class SharedTransactionTest {
   private static List<String> settings(ConnectionPool connectionPool) throws Exception {
     Connection connection = connectionPool.acquire(Deadline.in(LONG));
     try {
-      DSLContext dsl = JooqContexts.on(connection);
+      DSLContext dsl = DeskSchema.DEFAULT.on(connection);
       return Stream.of(
               "default_transaction_isolation",
               "default_transaction_read_only",
@@ -178,9 +180,10 @@ class SharedTransactionTest {
           .hasSize(3)
           .containsOnly("force_generic_plan");
     }
-    try (ConnectionPool connectionPool = ConnectionPool.forWrites(DATABASE.withPoolSize(1));
+    try (ConnectionPool connectionPool =
+            ConnectionPool.forWrites(TestPostgres.server(DATABASE.withPoolSize(1)));
         WriteTransaction write =
-            new PostgresWriteTransactions(connectionPool, ZoneOffset.UTC, null)
+            new PostgresWriteTransactions(connectionPool, DeskSchema.DEFAULT, ZoneOffset.UTC, null)
                 .begin(LONG, Set.of(1L))) {
       assertThat(((QueryRunner) write).read(SharedTransactionTest::planCacheMode))
           .isEqualTo("force_generic_plan");
@@ -204,7 +207,8 @@ class SharedTransactionTest {
   void aBeginWithoutResponseFailsSoonAfterTheDeadline() throws Exception {
     try (SilentNetwork network = new SilentNetwork(DATABASE);
         ConnectionPool connectionPool =
-            ConnectionPool.forQueries(network.settings(DATABASE).withPoolSize(1))) {
+            ConnectionPool.forQueries(
+                TestPostgres.server(network.settings(DATABASE).withPoolSize(1)))) {
       network.fallSilent();
       assertThatThrownBy(() -> begin(connectionPool, Duration.ofSeconds(1)))
           .isInstanceOf(DeskUnavailableException.class);
@@ -217,7 +221,8 @@ class SharedTransactionTest {
   void aQueryWithoutResponseFailsSoonAfterTheDeadline() throws Exception {
     try (SilentNetwork network = new SilentNetwork(DATABASE);
         ConnectionPool connectionPool =
-            ConnectionPool.forQueries(network.settings(DATABASE).withPoolSize(1))) {
+            ConnectionPool.forQueries(
+                TestPostgres.server(network.settings(DATABASE).withPoolSize(1)))) {
       Duration wait = Duration.ofSeconds(1);
       try (SharedTransaction shared = begin(connectionPool, wait)) {
         network.fallSilent();
@@ -232,7 +237,8 @@ class SharedTransactionTest {
 
   @Test
   void withoutFurtherConnectionsAllQueriesRunOnTheFirstOne() throws Exception {
-    try (ConnectionPool connectionPool = ConnectionPool.forQueries(DATABASE.withPoolSize(1));
+    try (ConnectionPool connectionPool =
+            ConnectionPool.forQueries(TestPostgres.server(DATABASE.withPoolSize(1)));
         SharedTransaction shared = begin(connectionPool, LONG)) {
       Callable<Integer> query = () -> shared.read(SharedTransactionTest::backend);
 
@@ -245,7 +251,8 @@ class SharedTransactionTest {
   @Test
   void twoHundredConcurrentSnapshotsOnAPoolOfFourCompleteAndReleaseTheirConnections()
       throws Exception {
-    try (ConnectionPool connectionPool = ConnectionPool.forQueries(DATABASE.withPoolSize(4))) {
+    try (ConnectionPool connectionPool =
+        ConnectionPool.forQueries(TestPostgres.server(DATABASE.withPoolSize(4)))) {
       Callable<Integer> snapshot =
           () -> {
             try (SharedTransaction shared = begin(connectionPool, LONG)) {
@@ -289,7 +296,8 @@ class SharedTransactionTest {
 
   @Test
   void aStatementEndsAtTheDeadlineOfItsSnapshot() {
-    try (ConnectionPool connectionPool = ConnectionPool.forQueries(DATABASE.withPoolSize(1));
+    try (ConnectionPool connectionPool =
+            ConnectionPool.forQueries(TestPostgres.server(DATABASE.withPoolSize(1)));
         SharedTransaction shared = begin(connectionPool, Duration.ofMillis(200))) {
       assertThatThrownBy(() -> shared.read(dsl -> sleep(dsl, 60)))
           .isInstanceOf(DeadlineExceededException.class);
@@ -298,7 +306,8 @@ class SharedTransactionTest {
 
   @Test
   void aCallerWithoutAConnectionAtTheDeadlineGetsDeadlineExceeded() {
-    try (ConnectionPool connectionPool = ConnectionPool.forQueries(DATABASE.withPoolSize(1));
+    try (ConnectionPool connectionPool =
+            ConnectionPool.forQueries(TestPostgres.server(DATABASE.withPoolSize(1)));
         SharedTransaction holder = begin(connectionPool, LONG)) {
       assertThat(holder.begun()).isNotNull();
       assertThatThrownBy(() -> begin(connectionPool, Duration.ofMillis(50)))
@@ -308,7 +317,8 @@ class SharedTransactionTest {
 
   @Test
   void aBrokenConnectionFailsItsSnapshotAndTheNextOneGetsANewConnection() {
-    try (ConnectionPool connectionPool = ConnectionPool.forQueries(DATABASE.withPoolSize(1))) {
+    try (ConnectionPool connectionPool =
+        ConnectionPool.forQueries(TestPostgres.server(DATABASE.withPoolSize(1)))) {
       try (SharedTransaction broken = begin(connectionPool, LONG)) {
         assertThatThrownBy(() -> broken.read(SharedTransactionTest::breakOwnConnection))
             .isInstanceOf(DeskUnavailableException.class)
@@ -334,7 +344,8 @@ class SharedTransactionTest {
 
   @Test
   void noConnectionLeaksHoweverSnapshotsEnd() throws Exception {
-    try (ConnectionPool connectionPool = ConnectionPool.forQueries(DATABASE.withPoolSize(3))) {
+    try (ConnectionPool connectionPool =
+        ConnectionPool.forQueries(TestPostgres.server(DATABASE.withPoolSize(3)))) {
       List<Callable<Boolean>> users =
           IntStream.range(0, 60)
               .mapToObj(seed -> (Callable<Boolean>) () -> use(connectionPool, seed))
@@ -361,7 +372,8 @@ class SharedTransactionTest {
 
   /** A pool whose connections are all open, which the pool itself does only after a while. */
   private static ConnectionPool filled(int size) {
-    ConnectionPool connectionPool = ConnectionPool.forQueries(DATABASE.withPoolSize(size));
+    ConnectionPool connectionPool =
+        ConnectionPool.forQueries(TestPostgres.server(DATABASE.withPoolSize(size)));
     Stream.generate(() -> connectionPool.acquire(Deadline.in(LONG)))
         .limit(size)
         .toList()

@@ -31,7 +31,7 @@ import io.technicianviews.persistence.PostgresDesk;
 import io.technicianviews.persistence.PostgresSettings;
 import io.technicianviews.persistence.TestPostgres;
 import io.technicianviews.persistence.VerificationResult;
-import io.technicianviews.persistence.internal.statement.JooqContexts;
+import io.technicianviews.persistence.internal.statement.DeskSchema;
 import io.technicianviews.persistence.internal.statement.TransactionSetting;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -445,8 +445,9 @@ class CountersTest {
 
   private <T extends @Nullable Object> T with(Function<DSLContext, T> work) {
     try (Connection connection =
-        DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password())) {
-      return JooqContexts.on(connection).transactionResult(c -> work.apply(c.dsl()));
+        DriverManager.getConnection(
+            database.url().jdbcUrl(), database.url().user(), database.url().password())) {
+      return DeskSchema.DEFAULT.on(connection).transactionResult(c -> work.apply(c.dsl()));
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

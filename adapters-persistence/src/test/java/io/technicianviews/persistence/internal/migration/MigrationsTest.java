@@ -8,7 +8,7 @@ import static org.jooq.impl.DSL.table;
 import io.technicianviews.domain.port.DeskUnavailableException;
 import io.technicianviews.persistence.PostgresSettings;
 import io.technicianviews.persistence.TestPostgres;
-import io.technicianviews.persistence.internal.statement.JooqContexts;
+import io.technicianviews.persistence.internal.statement.DeskSchema;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import org.jooq.impl.SQLDataType;
@@ -19,10 +19,12 @@ class MigrationsTest {
   @Test
   void tablesOfAnotherBuildAreRejected() throws Exception {
     PostgresSettings database = TestPostgres.database();
-    Migrations.apply(database);
+    Migrations.apply(TestPostgres.server(database));
     try (Connection connection =
-        DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password())) {
-      JooqContexts.on(connection)
+        DriverManager.getConnection(
+            database.url().jdbcUrl(), database.url().user(), database.url().password())) {
+      DeskSchema.DEFAULT
+          .on(connection)
           .update(table(name("technician_views_history")))
           .set(field(name("description"), SQLDataType.VARCHAR), "desk")
           .set(field(name("checksum"), SQLDataType.INTEGER), 1)
@@ -30,9 +32,9 @@ class MigrationsTest {
           .execute();
     }
 
-    assertThatThrownBy(() -> Migrations.apply(database))
+    assertThatThrownBy(() -> Migrations.apply(TestPostgres.server(database)))
         .isInstanceOf(DeskUnavailableException.class)
         .hasMessageContaining("created by another build of Technician Views")
-        .hasMessageContaining("use the build that created them, or an empty database or schema");
+        .hasMessageContaining("use the build that created them, or an empty schema");
   }
 }

@@ -26,7 +26,7 @@ import io.technicianviews.persistence.PostgresSettings;
 import io.technicianviews.persistence.TestPostgres;
 import io.technicianviews.persistence.internal.statement.BoundStatement;
 import io.technicianviews.persistence.internal.statement.Deadline;
-import io.technicianviews.persistence.internal.statement.JooqContexts;
+import io.technicianviews.persistence.internal.statement.DeskSchema;
 import io.technicianviews.persistence.internal.statement.StatementTemplate;
 import io.technicianviews.persistence.internal.statement.TransactionSetting;
 import java.sql.Connection;
@@ -119,9 +119,10 @@ class PlansTest {
       load.commit();
     }
     connection =
-        DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+        DriverManager.getConnection(
+            database.url().jdbcUrl(), database.url().user(), database.url().password());
     connection.setAutoCommit(false);
-    dsl = JooqContexts.on(connection);
+    dsl = DeskSchema.DEFAULT.on(connection);
     dsl.select(TransactionSetting.ofStatements(Deadline.in(Duration.ofMinutes(10)))).execute();
   }
 
@@ -169,8 +170,9 @@ class PlansTest {
     Condition ofRequests = DSL.condition("relname = 'service_request'");
     // The statistics of a connection arrive shortly after it is closed.
     try (Connection others =
-        DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password())) {
-      DSLContext now = JooqContexts.on(others);
+        DriverManager.getConnection(
+            database.url().jdbcUrl(), database.url().user(), database.url().password())) {
+      DSLContext now = DeskSchema.DEFAULT.on(others);
       await().until(() -> read(now, "n_tup_ins", statistics, ofRequests) >= REQUESTS);
       assertThat(read(now, "seq_tup_read", statistics, ofRequests)).isZero();
     }

@@ -15,6 +15,7 @@ import io.technicianviews.persistence.PostgresDesk;
 import io.technicianviews.persistence.PostgresSettings;
 import io.technicianviews.persistence.TestPostgres;
 import io.technicianviews.persistence.internal.connection.ConnectionPool;
+import io.technicianviews.persistence.internal.connection.DatabaseServer;
 import io.technicianviews.persistence.internal.counter.CounterRollupJob;
 import java.time.Duration;
 import java.util.List;
@@ -30,7 +31,7 @@ class TablePrivilegesTest {
   private final PostgresSettings owner = TestPostgres.database();
   private final String role =
       "role_" + ROLES.incrementAndGet() + "_" + ProcessHandle.current().pid();
-  private final PostgresSettings other = PostgresSettings.of(owner.jdbcUrl(), role, "secret");
+  private final PostgresSettings other = PostgresSettings.of(owner.url().jdbcUrl(), role, "secret");
 
   TablePrivilegesTest() {
     TestPostgres.execute(owner, "create role " + role + " login password 'secret'");
@@ -44,14 +45,17 @@ class TablePrivilegesTest {
             "the role "
                 + role
                 + " may not create or change the tables of the desk"
-                + " \\(ERROR: permission denied for schema public\\):"
-                + " grant it CREATE on the schema, or [^\\n]+");
+                + " \\(ERROR: permission denied for database [a-z_0-9]+\\):"
+                + " grant it CREATE on the database or, [^\\n]+");
   }
 
   @Test
   void aRoleThatMayOnlyReadGetsAClearError() {
     PostgresDesk.migrate(owner);
-    TestPostgres.execute(owner, "grant select on all tables in schema public to " + role);
+    TestPostgres.execute(
+        owner,
+        "grant usage on schema technician_views to " + role,
+        "grant select on all tables in schema technician_views to " + role);
 
     assertThatThrownBy(() -> PostgresDesk.open(other))
         .isInstanceOf(DeskUnavailableException.class)
@@ -82,7 +86,8 @@ class TablePrivilegesTest {
   void revokedPrivilegesMakeTheDeskUnavailable() {
     grantAll();
     try (PostgresDesk desk = PostgresDesk.open(other)) {
-      TestPostgres.execute(owner, "revoke all on all tables in schema public from " + role);
+      TestPostgres.execute(
+          owner, "revoke all on all tables in schema technician_views from " + role);
 
       assertThatThrownBy(() -> desk.changes().append(Set.of(InvalidationTag.EVERYTHING)))
           .isInstanceOf(DeskUnavailableException.class)
@@ -99,10 +104,11 @@ class TablePrivilegesTest {
     ListAppender<ILoggingEvent> log = new ListAppender<>();
     log.start();
     logger.addAppender(log);
+    DatabaseServer server = DatabaseServer.checked(other.withPoolSize(1));
     try (PostgresDesk desk = PostgresDesk.open(other);
-        ConnectionPool connectionPool = ConnectionPool.forWrites(other.withPoolSize(1));
+        ConnectionPool connectionPool = ConnectionPool.forWrites(server);
         CounterRollupJob rollupJob =
-            new CounterRollupJob(other, desk.desk().id(), connectionPool)) {
+            new CounterRollupJob(server, desk.desk().id(), connectionPool)) {
       rollupJob.vacuumIfAllowed();
       rollupJob.vacuumIfAllowed();
     } finally {
@@ -113,14 +119,16 @@ class TablePrivilegesTest {
         .extracting(ILoggingEvent::getFormattedMessage)
         .singleElement()
         .asString()
-        .contains("the role " + role + " may not vacuum the table view_counter_change");
+        .contains(
+            "the role " + role + " may not vacuum the table technician_views.view_counter_change");
   }
 
   private void grantAll() {
     PostgresDesk.migrate(owner);
     TestPostgres.execute(
         owner,
-        "grant select, insert, update, delete on all tables in schema public to " + role,
-        "grant usage, select on all sequences in schema public to " + role);
+        "grant usage on schema technician_views to " + role,
+        "grant select, insert, update, delete on all tables in schema technician_views to " + role,
+        "grant usage, select on all sequences in schema technician_views to " + role);
   }
 }

@@ -9,7 +9,7 @@ import io.technicianviews.domain.port.WriteTransaction.StoredResponse;
 import io.technicianviews.persistence.PostgresDesk;
 import io.technicianviews.persistence.PostgresSettings;
 import io.technicianviews.persistence.TestPostgres;
-import io.technicianviews.persistence.internal.statement.JooqContexts;
+import io.technicianviews.persistence.internal.statement.DeskSchema;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -29,8 +29,9 @@ class IdempotencyTableTest {
   void aResponseIsStoredForADayAndDeletedWhenItsPersonReservesAnotherKey() throws SQLException {
     try (PostgresDesk desk = PostgresDesk.open(SETTINGS);
         Connection connection =
-            DriverManager.getConnection(SETTINGS.jdbcUrl(), SETTINGS.user(), SETTINGS.password())) {
-      DSLContext dsl = JooqContexts.on(connection);
+            DriverManager.getConnection(
+                SETTINGS.url().jdbcUrl(), SETTINGS.url().user(), SETTINGS.url().password())) {
+      DSLContext dsl = DeskSchema.DEFAULT.on(connection);
       Person ann = person(desk);
       store(dsl, ann, "young", Duration.ofHours(23));
       store(dsl, ann, "old", Duration.ofHours(25));

@@ -4,8 +4,8 @@
 package io.technicianviews.persistence.internal.schema.tables;
 
 
-import io.technicianviews.persistence.internal.schema.DefaultSchema;
 import io.technicianviews.persistence.internal.schema.Keys;
+import io.technicianviews.persistence.internal.schema.TechnicianViews;
 
 import java.time.Instant;
 import java.util.Collection;
@@ -31,7 +31,7 @@ import org.jooq.impl.TableImpl;
 
 
 /**
- * The table <code>admin_change</code>.
+ * The table <code>technician_views.admin_change</code>.
  */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class AdminChange extends TableImpl<Record> {
@@ -39,7 +39,7 @@ public class AdminChange extends TableImpl<Record> {
     private static final long serialVersionUID = 1L;
 
     /**
-     * The reference instance of <code>admin_change</code>
+     * The reference instance of <code>technician_views.admin_change</code>
      */
     public static final AdminChange ADMIN_CHANGE = new AdminChange();
 
@@ -52,47 +52,47 @@ public class AdminChange extends TableImpl<Record> {
     }
 
     /**
-     * The column <code>admin_change.id</code>.
+     * The column <code>technician_views.admin_change.id</code>.
      */
     public final TableField<Record, Long> ID = createField(DSL.name("id"), SQLDataType.BIGINT.nullable(false).identity(true), this, "");
 
     /**
-     * The column <code>admin_change.transaction</code>.
+     * The column <code>technician_views.admin_change.transaction</code>.
      */
     public final TableField<Record, Long> TRANSACTION = createField(DSL.name("transaction"), SQLDataType.BIGINT.nullable(false).defaultValue(DSL.field(DSL.raw("((pg_current_xact_id())::text)::bigint"), SQLDataType.BIGINT)), this, "");
 
     /**
-     * The column <code>admin_change.at</code>.
+     * The column <code>technician_views.admin_change.at</code>.
      */
     public final TableField<Record, Instant> AT = createField(DSL.name("at"), SQLDataType.INSTANT.nullable(false).defaultValue(DSL.field(DSL.raw("transaction_timestamp()"), SQLDataType.INSTANT)), this, "");
 
     /**
-     * The column <code>admin_change.by_id</code>.
+     * The column <code>technician_views.admin_change.by_id</code>.
      */
     public final TableField<Record, Long> BY_ID = createField(DSL.name("by_id"), SQLDataType.BIGINT, this, "");
 
     /**
-     * The column <code>admin_change.subject</code>.
+     * The column <code>technician_views.admin_change.subject</code>.
      */
     public final TableField<Record, String> SUBJECT = createField(DSL.name("subject"), SQLDataType.CLOB.nullable(false), this, "");
 
     /**
-     * The column <code>admin_change.subject_id</code>.
+     * The column <code>technician_views.admin_change.subject_id</code>.
      */
     public final TableField<Record, Long> SUBJECT_ID = createField(DSL.name("subject_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
     /**
-     * The column <code>admin_change.attribute</code>.
+     * The column <code>technician_views.admin_change.attribute</code>.
      */
     public final TableField<Record, String> ATTRIBUTE = createField(DSL.name("attribute"), SQLDataType.CLOB.nullable(false), this, "");
 
     /**
-     * The column <code>admin_change.before</code>.
+     * The column <code>technician_views.admin_change.before</code>.
      */
     public final TableField<Record, String> BEFORE = createField(DSL.name("before"), SQLDataType.CLOB, this, "");
 
     /**
-     * The column <code>admin_change.after</code>.
+     * The column <code>technician_views.admin_change.after</code>.
      */
     public final TableField<Record, String> AFTER = createField(DSL.name("after"), SQLDataType.CLOB, this, "");
 
@@ -105,21 +105,23 @@ public class AdminChange extends TableImpl<Record> {
     }
 
     /**
-     * Create an aliased <code>admin_change</code> table reference
+     * Create an aliased <code>technician_views.admin_change</code> table
+     * reference
      */
     public AdminChange(String alias) {
         this(DSL.name(alias), ADMIN_CHANGE);
     }
 
     /**
-     * Create an aliased <code>admin_change</code> table reference
+     * Create an aliased <code>technician_views.admin_change</code> table
+     * reference
      */
     public AdminChange(Name alias) {
         this(alias, ADMIN_CHANGE);
     }
 
     /**
-     * Create a <code>admin_change</code> table reference
+     * Create a <code>technician_views.admin_change</code> table reference
      */
     public AdminChange() {
         this(DSL.name("admin_change"), null);
@@ -127,7 +129,7 @@ public class AdminChange extends TableImpl<Record> {
 
     @Override
     public Schema getSchema() {
-        return aliased() ? null : DefaultSchema.DEFAULT_SCHEMA;
+        return aliased() ? null : TechnicianViews.TECHNICIAN_VIEWS;
     }
 
     @Override

@@ -4,8 +4,8 @@
 package io.technicianviews.persistence.internal.schema.tables;
 
 
-import io.technicianviews.persistence.internal.schema.DefaultSchema;
 import io.technicianviews.persistence.internal.schema.Keys;
+import io.technicianviews.persistence.internal.schema.TechnicianViews;
 
 import java.time.Instant;
 import java.util.Arrays;
@@ -35,7 +35,7 @@ import org.jooq.impl.TableImpl;
 
 
 /**
- * The table <code>assignment</code>.
+ * The table <code>technician_views.assignment</code>.
  */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class Assignment extends TableImpl<Record> {
@@ -43,7 +43,7 @@ public class Assignment extends TableImpl<Record> {
     private static final long serialVersionUID = 1L;
 
     /**
-     * The reference instance of <code>assignment</code>
+     * The reference instance of <code>technician_views.assignment</code>
      */
     public static final Assignment ASSIGNMENT = new Assignment();
 
@@ -56,37 +56,37 @@ public class Assignment extends TableImpl<Record> {
     }
 
     /**
-     * The column <code>assignment.request_id</code>.
+     * The column <code>technician_views.assignment.request_id</code>.
      */
     public final TableField<Record, Long> REQUEST_ID = createField(DSL.name("request_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
     /**
-     * The column <code>assignment.person_id</code>.
+     * The column <code>technician_views.assignment.person_id</code>.
      */
     public final TableField<Record, Long> PERSON_ID = createField(DSL.name("person_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
     /**
-     * The column <code>assignment.unit_key</code>.
+     * The column <code>technician_views.assignment.unit_key</code>.
      */
     public final TableField<Record, Long> UNIT_KEY = createField(DSL.name("unit_key"), SQLDataType.BIGINT.nullable(false), this, "");
 
     /**
-     * The column <code>assignment.created_at</code>.
+     * The column <code>technician_views.assignment.created_at</code>.
      */
     public final TableField<Record, Instant> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.INSTANT.nullable(false), this, "");
 
     /**
-     * The column <code>assignment.subtask</code>.
+     * The column <code>technician_views.assignment.subtask</code>.
      */
     public final TableField<Record, Boolean> SUBTASK = createField(DSL.name("subtask"), SQLDataType.BOOLEAN.nullable(false), this, "");
 
     /**
-     * The column <code>assignment.live</code>.
+     * The column <code>technician_views.assignment.live</code>.
      */
     public final TableField<Record, Boolean> LIVE = createField(DSL.name("live"), SQLDataType.BOOLEAN.nullable(false), this, "");
 
     /**
-     * The column <code>assignment.unsolved</code>.
+     * The column <code>technician_views.assignment.unsolved</code>.
      */
     public final TableField<Record, Boolean> UNSOLVED = createField(DSL.name("unsolved"), SQLDataType.BOOLEAN.nullable(false), this, "");
 
@@ -99,21 +99,23 @@ public class Assignment extends TableImpl<Record> {
     }
 
     /**
-     * Create an aliased <code>assignment</code> table reference
+     * Create an aliased <code>technician_views.assignment</code> table
+     * reference
      */
     public Assignment(String alias) {
         this(DSL.name(alias), ASSIGNMENT);
     }
 
     /**
-     * Create an aliased <code>assignment</code> table reference
+     * Create an aliased <code>technician_views.assignment</code> table
+     * reference
      */
     public Assignment(Name alias) {
         this(alias, ASSIGNMENT);
     }
 
     /**
-     * Create a <code>assignment</code> table reference
+     * Create a <code>technician_views.assignment</code> table reference
      */
     public Assignment() {
         this(DSL.name("assignment"), null);
@@ -121,7 +123,7 @@ public class Assignment extends TableImpl<Record> {
 
     @Override
     public Schema getSchema() {
-        return aliased() ? null : DefaultSchema.DEFAULT_SCHEMA;
+        return aliased() ? null : TechnicianViews.TECHNICIAN_VIEWS;
     }
 
     @Override

@@ -4,8 +4,8 @@
 package io.technicianviews.persistence.internal.schema.tables;
 
 
-import io.technicianviews.persistence.internal.schema.DefaultSchema;
 import io.technicianviews.persistence.internal.schema.Keys;
+import io.technicianviews.persistence.internal.schema.TechnicianViews;
 
 import java.util.Arrays;
 import java.util.Collection;
@@ -34,7 +34,7 @@ import org.jooq.impl.TableImpl;
 
 
 /**
- * The table <code>business_unit</code>.
+ * The table <code>technician_views.business_unit</code>.
  */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class BusinessUnit extends TableImpl<Record> {
@@ -42,7 +42,7 @@ public class BusinessUnit extends TableImpl<Record> {
     private static final long serialVersionUID = 1L;
 
     /**
-     * The reference instance of <code>business_unit</code>
+     * The reference instance of <code>technician_views.business_unit</code>
      */
     public static final BusinessUnit BUSINESS_UNIT = new BusinessUnit();
 
@@ -55,17 +55,17 @@ public class BusinessUnit extends TableImpl<Record> {
     }
 
     /**
-     * The column <code>business_unit.id</code>.
+     * The column <code>technician_views.business_unit.id</code>.
      */
     public final TableField<Record, Long> ID = createField(DSL.name("id"), SQLDataType.BIGINT.nullable(false).identity(true), this, "");
 
     /**
-     * The column <code>business_unit.name</code>.
+     * The column <code>technician_views.business_unit.name</code>.
      */
     public final TableField<Record, String> NAME = createField(DSL.name("name"), SQLDataType.CLOB.nullable(false), this, "");
 
     /**
-     * The column <code>business_unit.external_id</code>.
+     * The column <code>technician_views.business_unit.external_id</code>.
      */
     public final TableField<Record, String> EXTERNAL_ID = createField(DSL.name("external_id"), SQLDataType.CLOB, this, "");
 
@@ -78,21 +78,23 @@ public class BusinessUnit extends TableImpl<Record> {
     }
 
     /**
-     * Create an aliased <code>business_unit</code> table reference
+     * Create an aliased <code>technician_views.business_unit</code> table
+     * reference
      */
     public BusinessUnit(String alias) {
         this(DSL.name(alias), BUSINESS_UNIT);
     }
 
     /**
-     * Create an aliased <code>business_unit</code> table reference
+     * Create an aliased <code>technician_views.business_unit</code> table
+     * reference
      */
     public BusinessUnit(Name alias) {
         this(alias, BUSINESS_UNIT);
     }
 
     /**
-     * Create a <code>business_unit</code> table reference
+     * Create a <code>technician_views.business_unit</code> table reference
      */
     public BusinessUnit() {
         this(DSL.name("business_unit"), null);
@@ -100,7 +102,7 @@ public class BusinessUnit extends TableImpl<Record> {
 
     @Override
     public Schema getSchema() {
-        return aliased() ? null : DefaultSchema.DEFAULT_SCHEMA;
+        return aliased() ? null : TechnicianViews.TECHNICIAN_VIEWS;
     }
 
     @Override

@@ -4,8 +4,8 @@
 package io.technicianviews.persistence.internal.schema.tables;
 
 
-import io.technicianviews.persistence.internal.schema.DefaultSchema;
 import io.technicianviews.persistence.internal.schema.Keys;
+import io.technicianviews.persistence.internal.schema.TechnicianViews;
 
 import java.time.Instant;
 import java.util.Arrays;
@@ -35,7 +35,7 @@ import org.jooq.impl.TableImpl;
 
 
 /**
- * The table <code>change_log</code>.
+ * The table <code>technician_views.change_log</code>.
  */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class ChangeLog extends TableImpl<Record> {
@@ -43,7 +43,7 @@ public class ChangeLog extends TableImpl<Record> {
     private static final long serialVersionUID = 1L;
 
     /**
-     * The reference instance of <code>change_log</code>
+     * The reference instance of <code>technician_views.change_log</code>
      */
     public static final ChangeLog CHANGE_LOG = new ChangeLog();
 
@@ -56,142 +56,144 @@ public class ChangeLog extends TableImpl<Record> {
     }
 
     /**
-     * The column <code>change_log.id</code>.
+     * The column <code>technician_views.change_log.id</code>.
      */
     public final TableField<Record, Long> ID = createField(DSL.name("id"), SQLDataType.BIGINT.nullable(false).identity(true), this, "");
 
     /**
-     * The column <code>change_log.transaction</code>.
+     * The column <code>technician_views.change_log.transaction</code>.
      */
     public final TableField<Record, Long> TRANSACTION = createField(DSL.name("transaction"), SQLDataType.BIGINT.nullable(false).defaultValue(DSL.field(DSL.raw("((pg_current_xact_id())::text)::bigint"), SQLDataType.BIGINT)), this, "");
 
     /**
-     * The column <code>change_log.at</code>.
+     * The column <code>technician_views.change_log.at</code>.
      */
     public final TableField<Record, Instant> AT = createField(DSL.name("at"), SQLDataType.INSTANT.nullable(false), this, "");
 
     /**
-     * The column <code>change_log.by_id</code>.
+     * The column <code>technician_views.change_log.by_id</code>.
      */
     public final TableField<Record, Long> BY_ID = createField(DSL.name("by_id"), SQLDataType.BIGINT, this, "");
 
     /**
-     * The column <code>change_log.kind</code>.
+     * The column <code>technician_views.change_log.kind</code>.
      */
     public final TableField<Record, String> KIND = createField(DSL.name("kind"), SQLDataType.CLOB.nullable(false), this, "");
 
     /**
-     * The column <code>change_log.request_id</code>.
+     * The column <code>technician_views.change_log.request_id</code>.
      */
     public final TableField<Record, Long> REQUEST_ID = createField(DSL.name("request_id"), SQLDataType.BIGINT, this, "");
 
     /**
-     * The column <code>change_log.requester_id</code>.
+     * The column <code>technician_views.change_log.requester_id</code>.
      */
     public final TableField<Record, Long> REQUESTER_ID = createField(DSL.name("requester_id"), SQLDataType.BIGINT, this, "");
 
     /**
-     * The column <code>change_log.parent_id</code>.
+     * The column <code>technician_views.change_log.parent_id</code>.
      */
     public final TableField<Record, Long> PARENT_ID = createField(DSL.name("parent_id"), SQLDataType.BIGINT, this, "");
 
     /**
-     * The column <code>change_log.before_status_id</code>.
+     * The column <code>technician_views.change_log.before_status_id</code>.
      */
     public final TableField<Record, Short> BEFORE_STATUS_ID = createField(DSL.name("before_status_id"), SQLDataType.SMALLINT, this, "");
 
     /**
-     * The column <code>change_log.before_priority_id</code>.
+     * The column <code>technician_views.change_log.before_priority_id</code>.
      */
     public final TableField<Record, Short> BEFORE_PRIORITY_ID = createField(DSL.name("before_priority_id"), SQLDataType.SMALLINT, this, "");
 
     /**
-     * The column <code>change_log.before_business_unit_id</code>.
+     * The column
+     * <code>technician_views.change_log.before_business_unit_id</code>.
      */
     public final TableField<Record, Long> BEFORE_BUSINESS_UNIT_ID = createField(DSL.name("before_business_unit_id"), SQLDataType.BIGINT, this, "");
 
     /**
-     * The column <code>change_log.before_assignees</code>.
+     * The column <code>technician_views.change_log.before_assignees</code>.
      */
     public final TableField<Record, Long[]> BEFORE_ASSIGNEES = createField(DSL.name("before_assignees"), SQLDataType.BIGINT.array(), this, "");
 
     /**
-     * The column <code>change_log.before_open_subtasks</code>.
+     * The column <code>technician_views.change_log.before_open_subtasks</code>.
      */
     public final TableField<Record, Integer> BEFORE_OPEN_SUBTASKS = createField(DSL.name("before_open_subtasks"), SQLDataType.INTEGER, this, "");
 
     /**
-     * The column <code>change_log.before_created_at</code>.
+     * The column <code>technician_views.change_log.before_created_at</code>.
      */
     public final TableField<Record, Instant> BEFORE_CREATED_AT = createField(DSL.name("before_created_at"), SQLDataType.INSTANT, this, "");
 
     /**
-     * The column <code>change_log.before_updated_at</code>.
+     * The column <code>technician_views.change_log.before_updated_at</code>.
      */
     public final TableField<Record, Instant> BEFORE_UPDATED_AT = createField(DSL.name("before_updated_at"), SQLDataType.INSTANT, this, "");
 
     /**
-     * The column <code>change_log.before_solved_at</code>.
+     * The column <code>technician_views.change_log.before_solved_at</code>.
      */
     public final TableField<Record, Instant> BEFORE_SOLVED_AT = createField(DSL.name("before_solved_at"), SQLDataType.INSTANT, this, "");
 
     /**
-     * The column <code>change_log.before_deleted</code>.
+     * The column <code>technician_views.change_log.before_deleted</code>.
      */
     public final TableField<Record, Boolean> BEFORE_DELETED = createField(DSL.name("before_deleted"), SQLDataType.BOOLEAN, this, "");
 
     /**
-     * The column <code>change_log.after_status_id</code>.
+     * The column <code>technician_views.change_log.after_status_id</code>.
      */
     public final TableField<Record, Short> AFTER_STATUS_ID = createField(DSL.name("after_status_id"), SQLDataType.SMALLINT, this, "");
 
     /**
-     * The column <code>change_log.after_priority_id</code>.
+     * The column <code>technician_views.change_log.after_priority_id</code>.
      */
     public final TableField<Record, Short> AFTER_PRIORITY_ID = createField(DSL.name("after_priority_id"), SQLDataType.SMALLINT, this, "");
 
     /**
-     * The column <code>change_log.after_business_unit_id</code>.
+     * The column
+     * <code>technician_views.change_log.after_business_unit_id</code>.
      */
     public final TableField<Record, Long> AFTER_BUSINESS_UNIT_ID = createField(DSL.name("after_business_unit_id"), SQLDataType.BIGINT, this, "");
 
     /**
-     * The column <code>change_log.after_assignees</code>.
+     * The column <code>technician_views.change_log.after_assignees</code>.
      */
     public final TableField<Record, Long[]> AFTER_ASSIGNEES = createField(DSL.name("after_assignees"), SQLDataType.BIGINT.array(), this, "");
 
     /**
-     * The column <code>change_log.after_open_subtasks</code>.
+     * The column <code>technician_views.change_log.after_open_subtasks</code>.
      */
     public final TableField<Record, Integer> AFTER_OPEN_SUBTASKS = createField(DSL.name("after_open_subtasks"), SQLDataType.INTEGER, this, "");
 
     /**
-     * The column <code>change_log.after_created_at</code>.
+     * The column <code>technician_views.change_log.after_created_at</code>.
      */
     public final TableField<Record, Instant> AFTER_CREATED_AT = createField(DSL.name("after_created_at"), SQLDataType.INSTANT, this, "");
 
     /**
-     * The column <code>change_log.after_updated_at</code>.
+     * The column <code>technician_views.change_log.after_updated_at</code>.
      */
     public final TableField<Record, Instant> AFTER_UPDATED_AT = createField(DSL.name("after_updated_at"), SQLDataType.INSTANT, this, "");
 
     /**
-     * The column <code>change_log.after_solved_at</code>.
+     * The column <code>technician_views.change_log.after_solved_at</code>.
      */
     public final TableField<Record, Instant> AFTER_SOLVED_AT = createField(DSL.name("after_solved_at"), SQLDataType.INSTANT, this, "");
 
     /**
-     * The column <code>change_log.after_deleted</code>.
+     * The column <code>technician_views.change_log.after_deleted</code>.
      */
     public final TableField<Record, Boolean> AFTER_DELETED = createField(DSL.name("after_deleted"), SQLDataType.BOOLEAN, this, "");
 
     /**
-     * The column <code>change_log.fields</code>.
+     * The column <code>technician_views.change_log.fields</code>.
      */
     public final TableField<Record, String[]> FIELDS = createField(DSL.name("fields"), SQLDataType.CLOB.array().nullable(false).defaultValue(DSL.field(DSL.raw("'{}'::text[]"), SQLDataType.CLOB.array())), this, "");
 
     /**
-     * The column <code>change_log.scopes</code>.
+     * The column <code>technician_views.change_log.scopes</code>.
      */
     public final TableField<Record, String[]> SCOPES = createField(DSL.name("scopes"), SQLDataType.CLOB.array().nullable(false), this, "");
 
@@ -204,21 +206,23 @@ public class ChangeLog extends TableImpl<Record> {
     }
 
     /**
-     * Create an aliased <code>change_log</code> table reference
+     * Create an aliased <code>technician_views.change_log</code> table
+     * reference
      */
     public ChangeLog(String alias) {
         this(DSL.name(alias), CHANGE_LOG);
     }
 
     /**
-     * Create an aliased <code>change_log</code> table reference
+     * Create an aliased <code>technician_views.change_log</code> table
+     * reference
      */
     public ChangeLog(Name alias) {
         this(alias, CHANGE_LOG);
     }
 
     /**
-     * Create a <code>change_log</code> table reference
+     * Create a <code>technician_views.change_log</code> table reference
      */
     public ChangeLog() {
         this(DSL.name("change_log"), null);
@@ -226,7 +230,7 @@ public class ChangeLog extends TableImpl<Record> {
 
     @Override
     public Schema getSchema() {
-        return aliased() ? null : DefaultSchema.DEFAULT_SCHEMA;
+        return aliased() ? null : TechnicianViews.TECHNICIAN_VIEWS;
     }
 
     @Override

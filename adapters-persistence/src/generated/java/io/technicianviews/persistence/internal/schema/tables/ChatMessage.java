@@ -4,8 +4,8 @@
 package io.technicianviews.persistence.internal.schema.tables;
 
 
-import io.technicianviews.persistence.internal.schema.DefaultSchema;
 import io.technicianviews.persistence.internal.schema.Keys;
+import io.technicianviews.persistence.internal.schema.TechnicianViews;
 
 import java.time.Instant;
 import java.util.Arrays;
@@ -36,7 +36,7 @@ import org.jooq.impl.TableImpl;
 
 
 /**
- * The table <code>chat_message</code>.
+ * The table <code>technician_views.chat_message</code>.
  */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class ChatMessage extends TableImpl<Record> {
@@ -44,7 +44,7 @@ public class ChatMessage extends TableImpl<Record> {
     private static final long serialVersionUID = 1L;
 
     /**
-     * The reference instance of <code>chat_message</code>
+     * The reference instance of <code>technician_views.chat_message</code>
      */
     public static final ChatMessage CHAT_MESSAGE = new ChatMessage();
 
@@ -57,32 +57,32 @@ public class ChatMessage extends TableImpl<Record> {
     }
 
     /**
-     * The column <code>chat_message.request_id</code>.
+     * The column <code>technician_views.chat_message.request_id</code>.
      */
     public final TableField<Record, Long> REQUEST_ID = createField(DSL.name("request_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
     /**
-     * The column <code>chat_message.sequence_number</code>.
+     * The column <code>technician_views.chat_message.sequence_number</code>.
      */
     public final TableField<Record, Integer> SEQUENCE_NUMBER = createField(DSL.name("sequence_number"), SQLDataType.INTEGER.nullable(false), this, "");
 
     /**
-     * The column <code>chat_message.id</code>.
+     * The column <code>technician_views.chat_message.id</code>.
      */
     public final TableField<Record, Long> ID = createField(DSL.name("id"), SQLDataType.BIGINT.nullable(false).identity(true), this, "");
 
     /**
-     * The column <code>chat_message.sender_id</code>.
+     * The column <code>technician_views.chat_message.sender_id</code>.
      */
     public final TableField<Record, Long> SENDER_ID = createField(DSL.name("sender_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
     /**
-     * The column <code>chat_message.created_at</code>.
+     * The column <code>technician_views.chat_message.created_at</code>.
      */
     public final TableField<Record, Instant> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.INSTANT.nullable(false), this, "");
 
     /**
-     * The column <code>chat_message.content</code>.
+     * The column <code>technician_views.chat_message.content</code>.
      */
     public final TableField<Record, String> CONTENT = createField(DSL.name("content"), SQLDataType.CLOB.nullable(false), this, "");
 
@@ -95,21 +95,23 @@ public class ChatMessage extends TableImpl<Record> {
     }
 
     /**
-     * Create an aliased <code>chat_message</code> table reference
+     * Create an aliased <code>technician_views.chat_message</code> table
+     * reference
      */
     public ChatMessage(String alias) {
         this(DSL.name(alias), CHAT_MESSAGE);
     }
 
     /**
-     * Create an aliased <code>chat_message</code> table reference
+     * Create an aliased <code>technician_views.chat_message</code> table
+     * reference
      */
     public ChatMessage(Name alias) {
         this(alias, CHAT_MESSAGE);
     }
 
     /**
-     * Create a <code>chat_message</code> table reference
+     * Create a <code>technician_views.chat_message</code> table reference
      */
     public ChatMessage() {
         this(DSL.name("chat_message"), null);
@@ -117,7 +119,7 @@ public class ChatMessage extends TableImpl<Record> {
 
     @Override
     public Schema getSchema() {
-        return aliased() ? null : DefaultSchema.DEFAULT_SCHEMA;
+        return aliased() ? null : TechnicianViews.TECHNICIAN_VIEWS;
     }
 
     @Override

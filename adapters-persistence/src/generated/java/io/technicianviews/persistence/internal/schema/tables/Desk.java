@@ -4,8 +4,8 @@
 package io.technicianviews.persistence.internal.schema.tables;
 
 
-import io.technicianviews.persistence.internal.schema.DefaultSchema;
 import io.technicianviews.persistence.internal.schema.Keys;
+import io.technicianviews.persistence.internal.schema.TechnicianViews;
 
 import java.time.Instant;
 import java.util.Arrays;
@@ -35,7 +35,7 @@ import org.jooq.impl.TableImpl;
 
 
 /**
- * The table <code>desk</code>.
+ * The table <code>technician_views.desk</code>.
  */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class Desk extends TableImpl<Record> {
@@ -43,7 +43,7 @@ public class Desk extends TableImpl<Record> {
     private static final long serialVersionUID = 1L;
 
     /**
-     * The reference instance of <code>desk</code>
+     * The reference instance of <code>technician_views.desk</code>
      */
     public static final Desk DESK = new Desk();
 
@@ -56,37 +56,37 @@ public class Desk extends TableImpl<Record> {
     }
 
     /**
-     * The column <code>desk.singleton</code>.
+     * The column <code>technician_views.desk.singleton</code>.
      */
     public final TableField<Record, Boolean> SINGLETON = createField(DSL.name("singleton"), SQLDataType.BOOLEAN.nullable(false).defaultValue(DSL.field(DSL.raw("true"), SQLDataType.BOOLEAN)), this, "");
 
     /**
-     * The column <code>desk.id</code>.
+     * The column <code>technician_views.desk.id</code>.
      */
     public final TableField<Record, UUID> ID = createField(DSL.name("id"), SQLDataType.UUID.nullable(false).defaultValue(DSL.field(DSL.raw("gen_random_uuid()"), SQLDataType.UUID)), this, "");
 
     /**
-     * The column <code>desk.time_zone</code>.
+     * The column <code>technician_views.desk.time_zone</code>.
      */
     public final TableField<Record, String> TIME_ZONE = createField(DSL.name("time_zone"), SQLDataType.CLOB.nullable(false), this, "");
 
     /**
-     * The column <code>desk.contents</code>.
+     * The column <code>technician_views.desk.contents</code>.
      */
     public final TableField<Record, String> CONTENTS = createField(DSL.name("contents"), SQLDataType.CLOB.nullable(false).defaultValue(DSL.field(DSL.raw("'NOTHING'::text"), SQLDataType.CLOB)), this, "");
 
     /**
-     * The column <code>desk.counted</code>.
+     * The column <code>technician_views.desk.counted</code>.
      */
     public final TableField<Record, Boolean> COUNTED = createField(DSL.name("counted"), SQLDataType.BOOLEAN.nullable(false).defaultValue(DSL.field(DSL.raw("false"), SQLDataType.BOOLEAN)), this, "");
 
     /**
-     * The column <code>desk.recounted_at</code>.
+     * The column <code>technician_views.desk.recounted_at</code>.
      */
     public final TableField<Record, Instant> RECOUNTED_AT = createField(DSL.name("recounted_at"), SQLDataType.INSTANT, this, "");
 
     /**
-     * The column <code>desk.recount_differences</code>.
+     * The column <code>technician_views.desk.recount_differences</code>.
      */
     public final TableField<Record, Long> RECOUNT_DIFFERENCES = createField(DSL.name("recount_differences"), SQLDataType.BIGINT, this, "");
 
@@ -99,21 +99,21 @@ public class Desk extends TableImpl<Record> {
     }
 
     /**
-     * Create an aliased <code>desk</code> table reference
+     * Create an aliased <code>technician_views.desk</code> table reference
      */
     public Desk(String alias) {
         this(DSL.name(alias), DESK);
     }
 
     /**
-     * Create an aliased <code>desk</code> table reference
+     * Create an aliased <code>technician_views.desk</code> table reference
      */
     public Desk(Name alias) {
         this(alias, DESK);
     }
 
     /**
-     * Create a <code>desk</code> table reference
+     * Create a <code>technician_views.desk</code> table reference
      */
     public Desk() {
         this(DSL.name("desk"), null);
@@ -121,7 +121,7 @@ public class Desk extends TableImpl<Record> {
 
     @Override
     public Schema getSchema() {
-        return aliased() ? null : DefaultSchema.DEFAULT_SCHEMA;
+        return aliased() ? null : TechnicianViews.TECHNICIAN_VIEWS;
     }
 
     @Override

@@ -4,8 +4,8 @@
 package io.technicianviews.persistence.internal.schema.tables;
 
 
-import io.technicianviews.persistence.internal.schema.DefaultSchema;
 import io.technicianviews.persistence.internal.schema.Keys;
+import io.technicianviews.persistence.internal.schema.TechnicianViews;
 
 import java.time.Instant;
 import java.util.Arrays;
@@ -33,7 +33,7 @@ import org.jooq.impl.TableImpl;
 
 
 /**
- * The table <code>first_answer</code>.
+ * The table <code>technician_views.first_answer</code>.
  */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class FirstAnswer extends TableImpl<Record> {
@@ -41,7 +41,7 @@ public class FirstAnswer extends TableImpl<Record> {
     private static final long serialVersionUID = 1L;
 
     /**
-     * The reference instance of <code>first_answer</code>
+     * The reference instance of <code>technician_views.first_answer</code>
      */
     public static final FirstAnswer FIRST_ANSWER = new FirstAnswer();
 
@@ -54,27 +54,27 @@ public class FirstAnswer extends TableImpl<Record> {
     }
 
     /**
-     * The column <code>first_answer.person_id</code>.
+     * The column <code>technician_views.first_answer.person_id</code>.
      */
     public final TableField<Record, Long> PERSON_ID = createField(DSL.name("person_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
     /**
-     * The column <code>first_answer.key</code>.
+     * The column <code>technician_views.first_answer.key</code>.
      */
     public final TableField<Record, String> KEY = createField(DSL.name("key"), SQLDataType.CLOB.nullable(false), this, "");
 
     /**
-     * The column <code>first_answer.fingerprint</code>.
+     * The column <code>technician_views.first_answer.fingerprint</code>.
      */
     public final TableField<Record, String> FINGERPRINT = createField(DSL.name("fingerprint"), SQLDataType.CLOB.nullable(false), this, "");
 
     /**
-     * The column <code>first_answer.answer</code>.
+     * The column <code>technician_views.first_answer.answer</code>.
      */
     public final TableField<Record, String> ANSWER = createField(DSL.name("answer"), SQLDataType.CLOB.nullable(false).defaultValue(DSL.field(DSL.raw("''::text"), SQLDataType.CLOB)), this, "");
 
     /**
-     * The column <code>first_answer.created_at</code>.
+     * The column <code>technician_views.first_answer.created_at</code>.
      */
     public final TableField<Record, Instant> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.INSTANT.nullable(false).defaultValue(DSL.field(DSL.raw("clock_timestamp()"), SQLDataType.INSTANT)), this, "");
 
@@ -87,21 +87,23 @@ public class FirstAnswer extends TableImpl<Record> {
     }
 
     /**
-     * Create an aliased <code>first_answer</code> table reference
+     * Create an aliased <code>technician_views.first_answer</code> table
+     * reference
      */
     public FirstAnswer(String alias) {
         this(DSL.name(alias), FIRST_ANSWER);
     }
 
     /**
-     * Create an aliased <code>first_answer</code> table reference
+     * Create an aliased <code>technician_views.first_answer</code> table
+     * reference
      */
     public FirstAnswer(Name alias) {
         this(alias, FIRST_ANSWER);
     }
 
     /**
-     * Create a <code>first_answer</code> table reference
+     * Create a <code>technician_views.first_answer</code> table reference
      */
     public FirstAnswer() {
         this(DSL.name("first_answer"), null);
@@ -109,7 +111,7 @@ public class FirstAnswer extends TableImpl<Record> {
 
     @Override
     public Schema getSchema() {
-        return aliased() ? null : DefaultSchema.DEFAULT_SCHEMA;
+        return aliased() ? null : TechnicianViews.TECHNICIAN_VIEWS;
     }
 
     @Override

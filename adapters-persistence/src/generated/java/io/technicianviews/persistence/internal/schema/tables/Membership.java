@@ -4,8 +4,8 @@
 package io.technicianviews.persistence.internal.schema.tables;
 
 
-import io.technicianviews.persistence.internal.schema.DefaultSchema;
 import io.technicianviews.persistence.internal.schema.Keys;
+import io.technicianviews.persistence.internal.schema.TechnicianViews;
 
 import java.util.Arrays;
 import java.util.Collection;
@@ -32,7 +32,7 @@ import org.jooq.impl.TableImpl;
 
 
 /**
- * The table <code>membership</code>.
+ * The table <code>technician_views.membership</code>.
  */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class Membership extends TableImpl<Record> {
@@ -40,7 +40,7 @@ public class Membership extends TableImpl<Record> {
     private static final long serialVersionUID = 1L;
 
     /**
-     * The reference instance of <code>membership</code>
+     * The reference instance of <code>technician_views.membership</code>
      */
     public static final Membership MEMBERSHIP = new Membership();
 
@@ -53,12 +53,12 @@ public class Membership extends TableImpl<Record> {
     }
 
     /**
-     * The column <code>membership.person_id</code>.
+     * The column <code>technician_views.membership.person_id</code>.
      */
     public final TableField<Record, Long> PERSON_ID = createField(DSL.name("person_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
     /**
-     * The column <code>membership.business_unit_id</code>.
+     * The column <code>technician_views.membership.business_unit_id</code>.
      */
     public final TableField<Record, Long> BUSINESS_UNIT_ID = createField(DSL.name("business_unit_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
@@ -71,21 +71,23 @@ public class Membership extends TableImpl<Record> {
     }
 
     /**
-     * Create an aliased <code>membership</code> table reference
+     * Create an aliased <code>technician_views.membership</code> table
+     * reference
      */
     public Membership(String alias) {
         this(DSL.name(alias), MEMBERSHIP);
     }
 
     /**
-     * Create an aliased <code>membership</code> table reference
+     * Create an aliased <code>technician_views.membership</code> table
+     * reference
      */
     public Membership(Name alias) {
         this(alias, MEMBERSHIP);
     }
 
     /**
-     * Create a <code>membership</code> table reference
+     * Create a <code>technician_views.membership</code> table reference
      */
     public Membership() {
         this(DSL.name("membership"), null);
@@ -93,7 +95,7 @@ public class Membership extends TableImpl<Record> {
 
     @Override
     public Schema getSchema() {
-        return aliased() ? null : DefaultSchema.DEFAULT_SCHEMA;
+        return aliased() ? null : TechnicianViews.TECHNICIAN_VIEWS;
     }
 
     @Override

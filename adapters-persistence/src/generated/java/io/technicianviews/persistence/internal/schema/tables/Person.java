@@ -4,8 +4,8 @@
 package io.technicianviews.persistence.internal.schema.tables;
 
 
-import io.technicianviews.persistence.internal.schema.DefaultSchema;
 import io.technicianviews.persistence.internal.schema.Keys;
+import io.technicianviews.persistence.internal.schema.TechnicianViews;
 
 import java.util.Arrays;
 import java.util.Collection;
@@ -34,7 +34,7 @@ import org.jooq.impl.TableImpl;
 
 
 /**
- * The table <code>person</code>.
+ * The table <code>technician_views.person</code>.
  */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class Person extends TableImpl<Record> {
@@ -42,7 +42,7 @@ public class Person extends TableImpl<Record> {
     private static final long serialVersionUID = 1L;
 
     /**
-     * The reference instance of <code>person</code>
+     * The reference instance of <code>technician_views.person</code>
      */
     public static final Person PERSON = new Person();
 
@@ -55,32 +55,32 @@ public class Person extends TableImpl<Record> {
     }
 
     /**
-     * The column <code>person.id</code>.
+     * The column <code>technician_views.person.id</code>.
      */
     public final TableField<Record, Long> ID = createField(DSL.name("id"), SQLDataType.BIGINT.nullable(false).identity(true), this, "");
 
     /**
-     * The column <code>person.full_name</code>.
+     * The column <code>technician_views.person.full_name</code>.
      */
     public final TableField<Record, String> FULL_NAME = createField(DSL.name("full_name"), SQLDataType.CLOB.nullable(false), this, "");
 
     /**
-     * The column <code>person.role</code>.
+     * The column <code>technician_views.person.role</code>.
      */
     public final TableField<Record, String> ROLE = createField(DSL.name("role"), SQLDataType.CLOB.nullable(false), this, "");
 
     /**
-     * The column <code>person.active</code>.
+     * The column <code>technician_views.person.active</code>.
      */
     public final TableField<Record, Boolean> ACTIVE = createField(DSL.name("active"), SQLDataType.BOOLEAN.nullable(false).defaultValue(DSL.field(DSL.raw("true"), SQLDataType.BOOLEAN)), this, "");
 
     /**
-     * The column <code>person.external_id</code>.
+     * The column <code>technician_views.person.external_id</code>.
      */
     public final TableField<Record, String> EXTERNAL_ID = createField(DSL.name("external_id"), SQLDataType.CLOB, this, "");
 
     /**
-     * The column <code>person.role_decided</code>.
+     * The column <code>technician_views.person.role_decided</code>.
      */
     public final TableField<Record, Boolean> ROLE_DECIDED = createField(DSL.name("role_decided"), SQLDataType.BOOLEAN.nullable(false).defaultValue(DSL.field(DSL.raw("false"), SQLDataType.BOOLEAN)), this, "");
 
@@ -93,21 +93,21 @@ public class Person extends TableImpl<Record> {
     }
 
     /**
-     * Create an aliased <code>person</code> table reference
+     * Create an aliased <code>technician_views.person</code> table reference
      */
     public Person(String alias) {
         this(DSL.name(alias), PERSON);
     }
 
     /**
-     * Create an aliased <code>person</code> table reference
+     * Create an aliased <code>technician_views.person</code> table reference
      */
     public Person(Name alias) {
         this(alias, PERSON);
     }
 
     /**
-     * Create a <code>person</code> table reference
+     * Create a <code>technician_views.person</code> table reference
      */
     public Person() {
         this(DSL.name("person"), null);
@@ -115,7 +115,7 @@ public class Person extends TableImpl<Record> {
 
     @Override
     public Schema getSchema() {
-        return aliased() ? null : DefaultSchema.DEFAULT_SCHEMA;
+        return aliased() ? null : TechnicianViews.TECHNICIAN_VIEWS;
     }
 
     @Override

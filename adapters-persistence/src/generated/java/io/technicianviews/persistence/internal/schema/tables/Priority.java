@@ -4,8 +4,8 @@
 package io.technicianviews.persistence.internal.schema.tables;
 
 
-import io.technicianviews.persistence.internal.schema.DefaultSchema;
 import io.technicianviews.persistence.internal.schema.Keys;
+import io.technicianviews.persistence.internal.schema.TechnicianViews;
 
 import java.util.Arrays;
 import java.util.Collection;
@@ -33,7 +33,7 @@ import org.jooq.impl.TableImpl;
 
 
 /**
- * The table <code>priority</code>.
+ * The table <code>technician_views.priority</code>.
  */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class Priority extends TableImpl<Record> {
@@ -41,7 +41,7 @@ public class Priority extends TableImpl<Record> {
     private static final long serialVersionUID = 1L;
 
     /**
-     * The reference instance of <code>priority</code>
+     * The reference instance of <code>technician_views.priority</code>
      */
     public static final Priority PRIORITY = new Priority();
 
@@ -54,22 +54,22 @@ public class Priority extends TableImpl<Record> {
     }
 
     /**
-     * The column <code>priority.id</code>.
+     * The column <code>technician_views.priority.id</code>.
      */
     public final TableField<Record, Short> ID = createField(DSL.name("id"), SQLDataType.SMALLINT.nullable(false), this, "");
 
     /**
-     * The column <code>priority.name</code>.
+     * The column <code>technician_views.priority.name</code>.
      */
     public final TableField<Record, String> NAME = createField(DSL.name("name"), SQLDataType.CLOB.nullable(false), this, "");
 
     /**
-     * The column <code>priority.response_time_minutes</code>.
+     * The column <code>technician_views.priority.response_time_minutes</code>.
      */
     public final TableField<Record, Integer> RESPONSE_TIME_MINUTES = createField(DSL.name("response_time_minutes"), SQLDataType.INTEGER.nullable(false), this, "");
 
     /**
-     * The column <code>priority.resolution_time_hours</code>.
+     * The column <code>technician_views.priority.resolution_time_hours</code>.
      */
     public final TableField<Record, Integer> RESOLUTION_TIME_HOURS = createField(DSL.name("resolution_time_hours"), SQLDataType.INTEGER.nullable(false), this, "");
 
@@ -82,21 +82,21 @@ public class Priority extends TableImpl<Record> {
     }
 
     /**
-     * Create an aliased <code>priority</code> table reference
+     * Create an aliased <code>technician_views.priority</code> table reference
      */
     public Priority(String alias) {
         this(DSL.name(alias), PRIORITY);
     }
 
     /**
-     * Create an aliased <code>priority</code> table reference
+     * Create an aliased <code>technician_views.priority</code> table reference
      */
     public Priority(Name alias) {
         this(alias, PRIORITY);
     }
 
     /**
-     * Create a <code>priority</code> table reference
+     * Create a <code>technician_views.priority</code> table reference
      */
     public Priority() {
         this(DSL.name("priority"), null);
@@ -104,7 +104,7 @@ public class Priority extends TableImpl<Record> {
 
     @Override
     public Schema getSchema() {
-        return aliased() ? null : DefaultSchema.DEFAULT_SCHEMA;
+        return aliased() ? null : TechnicianViews.TECHNICIAN_VIEWS;
     }
 
     @Override

@@ -4,8 +4,8 @@
 package io.technicianviews.persistence.internal.schema.tables;
 
 
-import io.technicianviews.persistence.internal.schema.DefaultSchema;
 import io.technicianviews.persistence.internal.schema.Keys;
+import io.technicianviews.persistence.internal.schema.TechnicianViews;
 
 import java.util.Arrays;
 import java.util.Collection;
@@ -34,7 +34,7 @@ import org.jooq.impl.TableImpl;
 
 
 /**
- * The table <code>read_mark</code>.
+ * The table <code>technician_views.read_mark</code>.
  */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class ReadMark extends TableImpl<Record> {
@@ -42,7 +42,7 @@ public class ReadMark extends TableImpl<Record> {
     private static final long serialVersionUID = 1L;
 
     /**
-     * The reference instance of <code>read_mark</code>
+     * The reference instance of <code>technician_views.read_mark</code>
      */
     public static final ReadMark READ_MARK = new ReadMark();
 
@@ -55,17 +55,17 @@ public class ReadMark extends TableImpl<Record> {
     }
 
     /**
-     * The column <code>read_mark.request_id</code>.
+     * The column <code>technician_views.read_mark.request_id</code>.
      */
     public final TableField<Record, Long> REQUEST_ID = createField(DSL.name("request_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
     /**
-     * The column <code>read_mark.person_id</code>.
+     * The column <code>technician_views.read_mark.person_id</code>.
      */
     public final TableField<Record, Long> PERSON_ID = createField(DSL.name("person_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
     /**
-     * The column <code>read_mark.up_to</code>.
+     * The column <code>technician_views.read_mark.up_to</code>.
      */
     public final TableField<Record, Integer> UP_TO = createField(DSL.name("up_to"), SQLDataType.INTEGER.nullable(false), this, "");
 
@@ -78,21 +78,21 @@ public class ReadMark extends TableImpl<Record> {
     }
 
     /**
-     * Create an aliased <code>read_mark</code> table reference
+     * Create an aliased <code>technician_views.read_mark</code> table reference
      */
     public ReadMark(String alias) {
         this(DSL.name(alias), READ_MARK);
     }
 
     /**
-     * Create an aliased <code>read_mark</code> table reference
+     * Create an aliased <code>technician_views.read_mark</code> table reference
      */
     public ReadMark(Name alias) {
         this(alias, READ_MARK);
     }
 
     /**
-     * Create a <code>read_mark</code> table reference
+     * Create a <code>technician_views.read_mark</code> table reference
      */
     public ReadMark() {
         this(DSL.name("read_mark"), null);
@@ -100,7 +100,7 @@ public class ReadMark extends TableImpl<Record> {
 
     @Override
     public Schema getSchema() {
-        return aliased() ? null : DefaultSchema.DEFAULT_SCHEMA;
+        return aliased() ? null : TechnicianViews.TECHNICIAN_VIEWS;
     }
 
     @Override

@@ -4,8 +4,8 @@
 package io.technicianviews.persistence.internal.schema.tables;
 
 
-import io.technicianviews.persistence.internal.schema.DefaultSchema;
 import io.technicianviews.persistence.internal.schema.Keys;
+import io.technicianviews.persistence.internal.schema.TechnicianViews;
 
 import java.util.Arrays;
 import java.util.Collection;
@@ -32,7 +32,7 @@ import org.jooq.impl.TableImpl;
 
 
 /**
- * The table <code>removed_membership</code>.
+ * The table <code>technician_views.removed_membership</code>.
  */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class RemovedMembership extends TableImpl<Record> {
@@ -40,7 +40,8 @@ public class RemovedMembership extends TableImpl<Record> {
     private static final long serialVersionUID = 1L;
 
     /**
-     * The reference instance of <code>removed_membership</code>
+     * The reference instance of
+     * <code>technician_views.removed_membership</code>
      */
     public static final RemovedMembership REMOVED_MEMBERSHIP = new RemovedMembership();
 
@@ -53,12 +54,13 @@ public class RemovedMembership extends TableImpl<Record> {
     }
 
     /**
-     * The column <code>removed_membership.person_id</code>.
+     * The column <code>technician_views.removed_membership.person_id</code>.
      */
     public final TableField<Record, Long> PERSON_ID = createField(DSL.name("person_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
     /**
-     * The column <code>removed_membership.business_unit_id</code>.
+     * The column
+     * <code>technician_views.removed_membership.business_unit_id</code>.
      */
     public final TableField<Record, Long> BUSINESS_UNIT_ID = createField(DSL.name("business_unit_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
@@ -71,21 +73,23 @@ public class RemovedMembership extends TableImpl<Record> {
     }
 
     /**
-     * Create an aliased <code>removed_membership</code> table reference
+     * Create an aliased <code>technician_views.removed_membership</code> table
+     * reference
      */
     public RemovedMembership(String alias) {
         this(DSL.name(alias), REMOVED_MEMBERSHIP);
     }
 
     /**
-     * Create an aliased <code>removed_membership</code> table reference
+     * Create an aliased <code>technician_views.removed_membership</code> table
+     * reference
      */
     public RemovedMembership(Name alias) {
         this(alias, REMOVED_MEMBERSHIP);
     }
 
     /**
-     * Create a <code>removed_membership</code> table reference
+     * Create a <code>technician_views.removed_membership</code> table reference
      */
     public RemovedMembership() {
         this(DSL.name("removed_membership"), null);
@@ -93,7 +97,7 @@ public class RemovedMembership extends TableImpl<Record> {
 
     @Override
     public Schema getSchema() {
-        return aliased() ? null : DefaultSchema.DEFAULT_SCHEMA;
+        return aliased() ? null : TechnicianViews.TECHNICIAN_VIEWS;
     }
 
     @Override

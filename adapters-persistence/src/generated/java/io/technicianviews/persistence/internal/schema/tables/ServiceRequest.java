@@ -4,8 +4,8 @@
 package io.technicianviews.persistence.internal.schema.tables;
 
 
-import io.technicianviews.persistence.internal.schema.DefaultSchema;
 import io.technicianviews.persistence.internal.schema.Keys;
+import io.technicianviews.persistence.internal.schema.TechnicianViews;
 
 import java.time.Instant;
 import java.util.Arrays;
@@ -36,7 +36,7 @@ import org.jooq.impl.TableImpl;
 
 
 /**
- * The table <code>service_request</code>.
+ * The table <code>technician_views.service_request</code>.
  */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class ServiceRequest extends TableImpl<Record> {
@@ -44,7 +44,7 @@ public class ServiceRequest extends TableImpl<Record> {
     private static final long serialVersionUID = 1L;
 
     /**
-     * The reference instance of <code>service_request</code>
+     * The reference instance of <code>technician_views.service_request</code>
      */
     public static final ServiceRequest SERVICE_REQUEST = new ServiceRequest();
 
@@ -57,117 +57,122 @@ public class ServiceRequest extends TableImpl<Record> {
     }
 
     /**
-     * The column <code>service_request.id</code>.
+     * The column <code>technician_views.service_request.id</code>.
      */
     public final TableField<Record, Long> ID = createField(DSL.name("id"), SQLDataType.BIGINT.nullable(false).identity(true), this, "");
 
     /**
-     * The column <code>service_request.business_unit_id</code>.
+     * The column
+     * <code>technician_views.service_request.business_unit_id</code>.
      */
     public final TableField<Record, Long> BUSINESS_UNIT_ID = createField(DSL.name("business_unit_id"), SQLDataType.BIGINT, this, "");
 
     /**
-     * The column <code>service_request.unit_key</code>.
+     * The column <code>technician_views.service_request.unit_key</code>.
      */
     public final TableField<Record, Long> UNIT_KEY = createField(DSL.name("unit_key"), SQLDataType.BIGINT.nullable(false), this, "");
 
     /**
-     * The column <code>service_request.requester_id</code>.
+     * The column <code>technician_views.service_request.requester_id</code>.
      */
     public final TableField<Record, Long> REQUESTER_ID = createField(DSL.name("requester_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
     /**
-     * The column <code>service_request.parent_id</code>.
+     * The column <code>technician_views.service_request.parent_id</code>.
      */
     public final TableField<Record, Long> PARENT_ID = createField(DSL.name("parent_id"), SQLDataType.BIGINT, this, "");
 
     /**
-     * The column <code>service_request.created_at</code>.
+     * The column <code>technician_views.service_request.created_at</code>.
      */
     public final TableField<Record, Instant> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.INSTANT.nullable(false), this, "");
 
     /**
-     * The column <code>service_request.updated_at</code>.
+     * The column <code>technician_views.service_request.updated_at</code>.
      */
     public final TableField<Record, Instant> UPDATED_AT = createField(DSL.name("updated_at"), SQLDataType.INSTANT.nullable(false), this, "");
 
     /**
-     * The column <code>service_request.solved_at</code>.
+     * The column <code>technician_views.service_request.solved_at</code>.
      */
     public final TableField<Record, Instant> SOLVED_AT = createField(DSL.name("solved_at"), SQLDataType.INSTANT, this, "");
 
     /**
-     * The column <code>service_request.deleted_at</code>.
+     * The column <code>technician_views.service_request.deleted_at</code>.
      */
     public final TableField<Record, Instant> DELETED_AT = createField(DSL.name("deleted_at"), SQLDataType.INSTANT, this, "");
 
     /**
-     * The column <code>service_request.due_at</code>.
+     * The column <code>technician_views.service_request.due_at</code>.
      */
     public final TableField<Record, Instant> DUE_AT = createField(DSL.name("due_at"), SQLDataType.INSTANT, this, "");
 
     /**
-     * The column <code>service_request.version</code>.
+     * The column <code>technician_views.service_request.version</code>.
      */
     public final TableField<Record, Long> VERSION = createField(DSL.name("version"), SQLDataType.BIGINT.nullable(false).defaultValue(DSL.field(DSL.raw("1"), SQLDataType.BIGINT)), this, "");
 
     /**
-     * The column <code>service_request.status_id</code>.
+     * The column <code>technician_views.service_request.status_id</code>.
      */
     public final TableField<Record, Short> STATUS_ID = createField(DSL.name("status_id"), SQLDataType.SMALLINT.nullable(false), this, "");
 
     /**
-     * The column <code>service_request.priority_id</code>.
+     * The column <code>technician_views.service_request.priority_id</code>.
      */
     public final TableField<Record, Short> PRIORITY_ID = createField(DSL.name("priority_id"), SQLDataType.SMALLINT.nullable(false), this, "");
 
     /**
-     * The column <code>service_request.assignee_count</code>.
+     * The column <code>technician_views.service_request.assignee_count</code>.
      */
     public final TableField<Record, Integer> ASSIGNEE_COUNT = createField(DSL.name("assignee_count"), SQLDataType.INTEGER.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.INTEGER)), this, "");
 
     /**
-     * The column <code>service_request.open_subtasks</code>.
+     * The column <code>technician_views.service_request.open_subtasks</code>.
      */
     public final TableField<Record, Integer> OPEN_SUBTASKS = createField(DSL.name("open_subtasks"), SQLDataType.INTEGER.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.INTEGER)), this, "");
 
     /**
-     * The column <code>service_request.last_message_number</code>.
+     * The column
+     * <code>technician_views.service_request.last_message_number</code>.
      */
     public final TableField<Record, Integer> LAST_MESSAGE_NUMBER = createField(DSL.name("last_message_number"), SQLDataType.INTEGER.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.INTEGER)), this, "");
 
     /**
-     * The column <code>service_request.last_requester_message</code>.
+     * The column
+     * <code>technician_views.service_request.last_requester_message</code>.
      */
     public final TableField<Record, Integer> LAST_REQUESTER_MESSAGE = createField(DSL.name("last_requester_message"), SQLDataType.INTEGER.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.INTEGER)), this, "");
 
     /**
-     * The column <code>service_request.last_other_message</code>.
+     * The column
+     * <code>technician_views.service_request.last_other_message</code>.
      */
     public final TableField<Record, Integer> LAST_OTHER_MESSAGE = createField(DSL.name("last_other_message"), SQLDataType.INTEGER.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.INTEGER)), this, "");
 
     /**
-     * The column <code>service_request.requester_read_up_to</code>.
+     * The column
+     * <code>technician_views.service_request.requester_read_up_to</code>.
      */
     public final TableField<Record, Integer> REQUESTER_READ_UP_TO = createField(DSL.name("requester_read_up_to"), SQLDataType.INTEGER.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.INTEGER)), this, "");
 
     /**
-     * The column <code>service_request.due_by_hand</code>.
+     * The column <code>technician_views.service_request.due_by_hand</code>.
      */
     public final TableField<Record, Boolean> DUE_BY_HAND = createField(DSL.name("due_by_hand"), SQLDataType.BOOLEAN.nullable(false).defaultValue(DSL.field(DSL.raw("false"), SQLDataType.BOOLEAN)), this, "");
 
     /**
-     * The column <code>service_request.subject</code>.
+     * The column <code>technician_views.service_request.subject</code>.
      */
     public final TableField<Record, String> SUBJECT = createField(DSL.name("subject"), SQLDataType.CLOB.nullable(false), this, "");
 
     /**
-     * The column <code>service_request.description</code>.
+     * The column <code>technician_views.service_request.description</code>.
      */
     public final TableField<Record, String> DESCRIPTION = createField(DSL.name("description"), SQLDataType.CLOB, this, "");
 
     /**
-     * The column <code>service_request.external_id</code>.
+     * The column <code>technician_views.service_request.external_id</code>.
      */
     public final TableField<Record, String> EXTERNAL_ID = createField(DSL.name("external_id"), SQLDataType.CLOB, this, "");
 
@@ -180,21 +185,23 @@ public class ServiceRequest extends TableImpl<Record> {
     }
 
     /**
-     * Create an aliased <code>service_request</code> table reference
+     * Create an aliased <code>technician_views.service_request</code> table
+     * reference
      */
     public ServiceRequest(String alias) {
         this(DSL.name(alias), SERVICE_REQUEST);
     }
 
     /**
-     * Create an aliased <code>service_request</code> table reference
+     * Create an aliased <code>technician_views.service_request</code> table
+     * reference
      */
     public ServiceRequest(Name alias) {
         this(alias, SERVICE_REQUEST);
     }
 
     /**
-     * Create a <code>service_request</code> table reference
+     * Create a <code>technician_views.service_request</code> table reference
      */
     public ServiceRequest() {
         this(DSL.name("service_request"), null);
@@ -202,7 +209,7 @@ public class ServiceRequest extends TableImpl<Record> {
 
     @Override
     public Schema getSchema() {
-        return aliased() ? null : DefaultSchema.DEFAULT_SCHEMA;
+        return aliased() ? null : TechnicianViews.TECHNICIAN_VIEWS;
     }
 
     @Override

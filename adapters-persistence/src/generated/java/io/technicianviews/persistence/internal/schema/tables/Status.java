@@ -4,8 +4,8 @@
 package io.technicianviews.persistence.internal.schema.tables;
 
 
-import io.technicianviews.persistence.internal.schema.DefaultSchema;
 import io.technicianviews.persistence.internal.schema.Keys;
+import io.technicianviews.persistence.internal.schema.TechnicianViews;
 
 import java.util.Arrays;
 import java.util.Collection;
@@ -33,7 +33,7 @@ import org.jooq.impl.TableImpl;
 
 
 /**
- * The table <code>status</code>.
+ * The table <code>technician_views.status</code>.
  */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class Status extends TableImpl<Record> {
@@ -41,7 +41,7 @@ public class Status extends TableImpl<Record> {
     private static final long serialVersionUID = 1L;
 
     /**
-     * The reference instance of <code>status</code>
+     * The reference instance of <code>technician_views.status</code>
      */
     public static final Status STATUS = new Status();
 
@@ -54,22 +54,22 @@ public class Status extends TableImpl<Record> {
     }
 
     /**
-     * The column <code>status.id</code>.
+     * The column <code>technician_views.status.id</code>.
      */
     public final TableField<Record, Short> ID = createField(DSL.name("id"), SQLDataType.SMALLINT.nullable(false), this, "");
 
     /**
-     * The column <code>status.name</code>.
+     * The column <code>technician_views.status.name</code>.
      */
     public final TableField<Record, String> NAME = createField(DSL.name("name"), SQLDataType.CLOB.nullable(false), this, "");
 
     /**
-     * The column <code>status.color</code>.
+     * The column <code>technician_views.status.color</code>.
      */
     public final TableField<Record, String> COLOR = createField(DSL.name("color"), SQLDataType.CLOB.nullable(false), this, "");
 
     /**
-     * The column <code>status.count_as_solved</code>.
+     * The column <code>technician_views.status.count_as_solved</code>.
      */
     public final TableField<Record, Boolean> COUNT_AS_SOLVED = createField(DSL.name("count_as_solved"), SQLDataType.BOOLEAN.nullable(false), this, "");
 
@@ -82,21 +82,21 @@ public class Status extends TableImpl<Record> {
     }
 
     /**
-     * Create an aliased <code>status</code> table reference
+     * Create an aliased <code>technician_views.status</code> table reference
      */
     public Status(String alias) {
         this(DSL.name(alias), STATUS);
     }
 
     /**
-     * Create an aliased <code>status</code> table reference
+     * Create an aliased <code>technician_views.status</code> table reference
      */
     public Status(Name alias) {
         this(alias, STATUS);
     }
 
     /**
-     * Create a <code>status</code> table reference
+     * Create a <code>technician_views.status</code> table reference
      */
     public Status() {
         this(DSL.name("status"), null);
@@ -104,7 +104,7 @@ public class Status extends TableImpl<Record> {
 
     @Override
     public Schema getSchema() {
-        return aliased() ? null : DefaultSchema.DEFAULT_SCHEMA;
+        return aliased() ? null : TechnicianViews.TECHNICIAN_VIEWS;
     }
 
     @Override

@@ -4,7 +4,7 @@
 package io.technicianviews.persistence.internal.schema.tables;
 
 
-import io.technicianviews.persistence.internal.schema.DefaultSchema;
+import io.technicianviews.persistence.internal.schema.TechnicianViews;
 
 import java.util.Collection;
 
@@ -27,7 +27,7 @@ import org.jooq.impl.TableImpl;
 
 
 /**
- * The table <code>view_counter_change</code>.
+ * The table <code>technician_views.view_counter_change</code>.
  */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class ViewCounterChange extends TableImpl<Record> {
@@ -35,7 +35,8 @@ public class ViewCounterChange extends TableImpl<Record> {
     private static final long serialVersionUID = 1L;
 
     /**
-     * The reference instance of <code>view_counter_change</code>
+     * The reference instance of
+     * <code>technician_views.view_counter_change</code>
      */
     public static final ViewCounterChange VIEW_COUNTER_CHANGE = new ViewCounterChange();
 
@@ -48,87 +49,95 @@ public class ViewCounterChange extends TableImpl<Record> {
     }
 
     /**
-     * The column <code>view_counter_change.technician_id</code>.
+     * The column
+     * <code>technician_views.view_counter_change.technician_id</code>.
      */
     public final TableField<Record, Long> TECHNICIAN_ID = createField(DSL.name("technician_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
     /**
-     * The column <code>view_counter_change.unit_key</code>.
+     * The column <code>technician_views.view_counter_change.unit_key</code>.
      */
     public final TableField<Record, Long> UNIT_KEY = createField(DSL.name("unit_key"), SQLDataType.BIGINT.nullable(false), this, "");
 
     /**
-     * The column <code>view_counter_change.last_day</code>.
+     * The column <code>technician_views.view_counter_change.last_day</code>.
      */
     public final TableField<Record, Integer> LAST_DAY = createField(DSL.name("last_day"), SQLDataType.INTEGER.nullable(false), this, "");
 
     /**
-     * The column <code>view_counter_change.subtask</code>.
+     * The column <code>technician_views.view_counter_change.subtask</code>.
      */
     public final TableField<Record, Boolean> SUBTASK = createField(DSL.name("subtask"), SQLDataType.BOOLEAN.nullable(false), this, "");
 
     /**
-     * The column <code>view_counter_change.unassigned</code>.
+     * The column <code>technician_views.view_counter_change.unassigned</code>.
      */
     public final TableField<Record, Long> UNASSIGNED = createField(DSL.name("unassigned"), SQLDataType.BIGINT, this, "");
 
     /**
-     * The column <code>view_counter_change.all_unsolved</code>.
+     * The column
+     * <code>technician_views.view_counter_change.all_unsolved</code>.
      */
     public final TableField<Record, Long> ALL_UNSOLVED = createField(DSL.name("all_unsolved"), SQLDataType.BIGINT, this, "");
 
     /**
-     * The column <code>view_counter_change.my_unsolved</code>.
+     * The column <code>technician_views.view_counter_change.my_unsolved</code>.
      */
     public final TableField<Record, Long> MY_UNSOLVED = createField(DSL.name("my_unsolved"), SQLDataType.BIGINT, this, "");
 
     /**
-     * The column <code>view_counter_change.recently_updated</code>.
+     * The column
+     * <code>technician_views.view_counter_change.recently_updated</code>.
      */
     public final TableField<Record, Long> RECENTLY_UPDATED = createField(DSL.name("recently_updated"), SQLDataType.BIGINT, this, "");
 
     /**
-     * The column <code>view_counter_change.recently_solved</code>.
+     * The column
+     * <code>technician_views.view_counter_change.recently_solved</code>.
      */
     public final TableField<Record, Long> RECENTLY_SOLVED = createField(DSL.name("recently_solved"), SQLDataType.BIGINT, this, "");
 
     /**
-     * The column <code>view_counter_change.all_your_requests</code>.
+     * The column
+     * <code>technician_views.view_counter_change.all_your_requests</code>.
      */
     public final TableField<Record, Long> ALL_YOUR_REQUESTS = createField(DSL.name("all_your_requests"), SQLDataType.BIGINT, this, "");
 
     /**
-     * The column <code>view_counter_change.urgent_high_priority</code>.
+     * The column
+     * <code>technician_views.view_counter_change.urgent_high_priority</code>.
      */
     public final TableField<Record, Long> URGENT_HIGH_PRIORITY = createField(DSL.name("urgent_high_priority"), SQLDataType.BIGINT, this, "");
 
     /**
-     * The column <code>view_counter_change.pending_requester_response</code>.
+     * The column
+     * <code>technician_views.view_counter_change.pending_requester_response</code>.
      */
     public final TableField<Record, Long> PENDING_REQUESTER_RESPONSE = createField(DSL.name("pending_requester_response"), SQLDataType.BIGINT, this, "");
 
     /**
-     * The column <code>view_counter_change.pending_subtask</code>.
+     * The column
+     * <code>technician_views.view_counter_change.pending_subtask</code>.
      */
     public final TableField<Record, Long> PENDING_SUBTASK = createField(DSL.name("pending_subtask"), SQLDataType.BIGINT, this, "");
 
     /**
-     * The column <code>view_counter_change.new_today</code>.
+     * The column <code>technician_views.view_counter_change.new_today</code>.
      */
     public final TableField<Record, Long> NEW_TODAY = createField(DSL.name("new_today"), SQLDataType.BIGINT, this, "");
 
     /**
-     * The column <code>view_counter_change.in_progress</code>.
+     * The column <code>technician_views.view_counter_change.in_progress</code>.
      */
     public final TableField<Record, Long> IN_PROGRESS = createField(DSL.name("in_progress"), SQLDataType.BIGINT, this, "");
 
     /**
-     * The column <code>view_counter_change.all_tickets</code>.
+     * The column <code>technician_views.view_counter_change.all_tickets</code>.
      */
     public final TableField<Record, Long> ALL_TICKETS = createField(DSL.name("all_tickets"), SQLDataType.BIGINT, this, "");
 
     /**
-     * The column <code>view_counter_change.all_solved</code>.
+     * The column <code>technician_views.view_counter_change.all_solved</code>.
      */
     public final TableField<Record, Long> ALL_SOLVED = createField(DSL.name("all_solved"), SQLDataType.BIGINT, this, "");
 
@@ -141,21 +150,24 @@ public class ViewCounterChange extends TableImpl<Record> {
     }
 
     /**
-     * Create an aliased <code>view_counter_change</code> table reference
+     * Create an aliased <code>technician_views.view_counter_change</code> table
+     * reference
      */
     public ViewCounterChange(String alias) {
         this(DSL.name(alias), VIEW_COUNTER_CHANGE);
     }
 
     /**
-     * Create an aliased <code>view_counter_change</code> table reference
+     * Create an aliased <code>technician_views.view_counter_change</code> table
+     * reference
      */
     public ViewCounterChange(Name alias) {
         this(alias, VIEW_COUNTER_CHANGE);
     }
 
     /**
-     * Create a <code>view_counter_change</code> table reference
+     * Create a <code>technician_views.view_counter_change</code> table
+     * reference
      */
     public ViewCounterChange() {
         this(DSL.name("view_counter_change"), null);
@@ -163,7 +175,7 @@ public class ViewCounterChange extends TableImpl<Record> {
 
     @Override
     public Schema getSchema() {
-        return aliased() ? null : DefaultSchema.DEFAULT_SCHEMA;
+        return aliased() ? null : TechnicianViews.TECHNICIAN_VIEWS;
     }
 
     @Override

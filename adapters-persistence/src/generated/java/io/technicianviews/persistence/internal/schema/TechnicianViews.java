@@ -29,103 +29,103 @@ import org.jooq.impl.SchemaImpl;
 
 
 /**
- * The schema <code></code>.
+ * The schema <code>technician_views</code>.
  */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
-public class DefaultSchema extends SchemaImpl {
+public class TechnicianViews extends SchemaImpl {
 
     private static final long serialVersionUID = 1L;
 
     /**
-     * The reference instance of <code>DEFAULT_SCHEMA</code>
+     * The reference instance of <code>technician_views</code>
      */
-    public static final DefaultSchema DEFAULT_SCHEMA = new DefaultSchema();
+    public static final TechnicianViews TECHNICIAN_VIEWS = new TechnicianViews();
 
     /**
-     * The table <code>admin_change</code>.
+     * The table <code>technician_views.admin_change</code>.
      */
     public final AdminChange ADMIN_CHANGE = AdminChange.ADMIN_CHANGE;
 
     /**
-     * The table <code>assignment</code>.
+     * The table <code>technician_views.assignment</code>.
      */
     public final Assignment ASSIGNMENT = Assignment.ASSIGNMENT;
 
     /**
-     * The table <code>business_unit</code>.
+     * The table <code>technician_views.business_unit</code>.
      */
     public final BusinessUnit BUSINESS_UNIT = BusinessUnit.BUSINESS_UNIT;
 
     /**
-     * The table <code>change_log</code>.
+     * The table <code>technician_views.change_log</code>.
      */
     public final ChangeLog CHANGE_LOG = ChangeLog.CHANGE_LOG;
 
     /**
-     * The table <code>chat_message</code>.
+     * The table <code>technician_views.chat_message</code>.
      */
     public final ChatMessage CHAT_MESSAGE = ChatMessage.CHAT_MESSAGE;
 
     /**
-     * The table <code>desk</code>.
+     * The table <code>technician_views.desk</code>.
      */
     public final Desk DESK = Desk.DESK;
 
     /**
-     * The table <code>first_answer</code>.
+     * The table <code>technician_views.first_answer</code>.
      */
     public final FirstAnswer FIRST_ANSWER = FirstAnswer.FIRST_ANSWER;
 
     /**
-     * The table <code>membership</code>.
+     * The table <code>technician_views.membership</code>.
      */
     public final Membership MEMBERSHIP = Membership.MEMBERSHIP;
 
     /**
-     * The table <code>person</code>.
+     * The table <code>technician_views.person</code>.
      */
     public final Person PERSON = Person.PERSON;
 
     /**
-     * The table <code>priority</code>.
+     * The table <code>technician_views.priority</code>.
      */
     public final Priority PRIORITY = Priority.PRIORITY;
 
     /**
-     * The table <code>read_mark</code>.
+     * The table <code>technician_views.read_mark</code>.
      */
     public final ReadMark READ_MARK = ReadMark.READ_MARK;
 
     /**
-     * The table <code>removed_membership</code>.
+     * The table <code>technician_views.removed_membership</code>.
      */
     public final RemovedMembership REMOVED_MEMBERSHIP = RemovedMembership.REMOVED_MEMBERSHIP;
 
     /**
-     * The table <code>service_request</code>.
+     * The table <code>technician_views.service_request</code>.
      */
     public final ServiceRequest SERVICE_REQUEST = ServiceRequest.SERVICE_REQUEST;
 
     /**
-     * The table <code>status</code>.
+     * The table <code>technician_views.status</code>.
      */
     public final Status STATUS = Status.STATUS;
 
     /**
-     * The table <code>view_counter</code>.
+     * The table <code>technician_views.view_counter</code>.
      */
     public final ViewCounter VIEW_COUNTER = ViewCounter.VIEW_COUNTER;
 
     /**
-     * The table <code>view_counter_change</code>.
+     * The table <code>technician_views.view_counter_change</code>.
      */
     public final ViewCounterChange VIEW_COUNTER_CHANGE = ViewCounterChange.VIEW_COUNTER_CHANGE;
 
     /**
      * No further instances allowed
      */
-    private DefaultSchema() {
-        super("", null);
+    private TechnicianViews() {
+        super("technician_views", null);
     }
 
     @Override

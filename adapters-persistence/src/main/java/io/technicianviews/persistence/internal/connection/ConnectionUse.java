@@ -1,0 +1,28 @@
+package io.technicianviews.persistence.internal.connection;
+
+import java.time.Duration;
+
+/**
+ * The purpose of a connection outside the pools.
+ *
+ * @param applicationName the name that PostgreSQL shows for it
+ * @param connectTimeout the longest wait for a connection
+ * @param responseTimeout the longest wait for a response; zero: without limit
+ */
+public record ConnectionUse(
+    String applicationName, Duration connectTimeout, Duration responseTimeout) {
+
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+
+  /** Work without a limit: migrations, bulk loads, verifications. */
+  public static final ConnectionUse MAINTENANCE =
+      new ConnectionUse("technician-views", CONNECT_TIMEOUT, Duration.ZERO);
+
+  static final ConnectionUse CHANGE_LOG =
+      new ConnectionUse("technician-views log", Duration.ofSeconds(3), Duration.ofSeconds(10));
+
+  static ConnectionUse readiness(Duration within) {
+    Duration seconds = Duration.ofSeconds(Math.max(1, within.toSeconds()));
+    return new ConnectionUse("technician-views readiness", seconds, seconds);
+  }
+}
