@@ -4,7 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.technicianviews.domain.port.QueryCache;
-import io.technicianviews.domain.port.QueryCacheContract;
+import io.technicianviews.testkit.contract.QueryCacheContract;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.technicianviews.cache;
 
 import io.technicianviews.domain.port.EventStream;
-import io.technicianviews.domain.port.EventStreamContract;
+import io.technicianviews.testkit.contract.EventStreamContract;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

@@ -3,8 +3,8 @@ package io.technicianviews.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.technicianviews.domain.text.OddTexts;
 import io.technicianviews.domain.text.TextRule;
+import io.technicianviews.testkit.OddTexts;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -2,8 +2,8 @@ package io.technicianviews.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.technicianviews.domain.text.OddTexts;
 import io.technicianviews.domain.text.TextRule;
+import io.technicianviews.testkit.OddTexts;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,7 +1,7 @@
 package io.technicianviews.persistence;
 
-import io.technicianviews.domain.difference.DeskDifference;
-import io.technicianviews.domain.port.DeskUnderTest;
+import io.technicianviews.testkit.DeskUnderTest;
+import io.technicianviews.testkit.difference.DeskDifference;
 import java.time.ZoneId;
 
 class PostgresDifferenceTest extends DeskDifference {

@@ -1,7 +1,7 @@
 package io.technicianviews.persistence;
 
-import io.technicianviews.domain.port.DeskUnderTest;
-import io.technicianviews.domain.port.IdempotencyContract;
+import io.technicianviews.testkit.DeskUnderTest;
+import io.technicianviews.testkit.contract.IdempotencyContract;
 
 class PostgresIdempotencyTest extends IdempotencyContract {
 

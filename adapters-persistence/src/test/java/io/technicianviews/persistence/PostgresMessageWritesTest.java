@@ -1,7 +1,7 @@
 package io.technicianviews.persistence;
 
-import io.technicianviews.domain.port.DeskUnderTest;
-import io.technicianviews.domain.port.MessageWritesContract;
+import io.technicianviews.testkit.DeskUnderTest;
+import io.technicianviews.testkit.contract.MessageWritesContract;
 
 class PostgresMessageWritesTest extends MessageWritesContract {
 

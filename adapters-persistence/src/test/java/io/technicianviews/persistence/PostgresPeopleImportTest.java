@@ -1,7 +1,7 @@
 package io.technicianviews.persistence;
 
-import io.technicianviews.domain.port.DeskUnderTest;
-import io.technicianviews.domain.port.PeopleImportContract;
+import io.technicianviews.testkit.DeskUnderTest;
+import io.technicianviews.testkit.contract.PeopleImportContract;
 
 class PostgresPeopleImportTest extends PeopleImportContract {
 

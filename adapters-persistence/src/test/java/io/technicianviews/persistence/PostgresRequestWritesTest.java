@@ -1,7 +1,7 @@
 package io.technicianviews.persistence;
 
-import io.technicianviews.domain.port.DeskUnderTest;
-import io.technicianviews.domain.port.RequestWritesContract;
+import io.technicianviews.testkit.DeskUnderTest;
+import io.technicianviews.testkit.contract.RequestWritesContract;
 
 class PostgresRequestWritesTest extends RequestWritesContract {
 

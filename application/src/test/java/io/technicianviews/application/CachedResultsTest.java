@@ -1,7 +1,7 @@
 package io.technicianviews.application;
 
-import static io.technicianviews.domain.port.TestDesk.NOON;
-import static io.technicianviews.domain.port.TestRequest.request;
+import static io.technicianviews.testkit.TestDesk.NOON;
+import static io.technicianviews.testkit.TestRequest.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,7 +14,6 @@ import io.technicianviews.domain.command.PersonPatch;
 import io.technicianviews.domain.command.Refusal;
 import io.technicianviews.domain.command.RequestPatch;
 import io.technicianviews.domain.inmemory.InMemoryDesk;
-import io.technicianviews.domain.inmemory.InMemoryDesks;
 import io.technicianviews.domain.inmemory.InMemoryQueryCache;
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
@@ -25,10 +24,11 @@ import io.technicianviews.domain.port.CacheHits;
 import io.technicianviews.domain.port.CacheKey;
 import io.technicianviews.domain.port.DeskUnavailableException;
 import io.technicianviews.domain.port.QueryCache;
-import io.technicianviews.domain.port.StorageParts;
-import io.technicianviews.domain.port.TestDesk;
 import io.technicianviews.domain.request.RequestListItem;
 import io.technicianviews.domain.view.View;
+import io.technicianviews.testkit.InMemoryDesks;
+import io.technicianviews.testkit.StorageParts;
+import io.technicianviews.testkit.TestDesk;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.technicianviews.application;
 
-import static io.technicianviews.domain.port.TestDesk.NOON;
-import static io.technicianviews.domain.port.TestRequest.request;
+import static io.technicianviews.testkit.TestDesk.NOON;
+import static io.technicianviews.testkit.TestRequest.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.technicianviews.application.history.HistoryEntry;

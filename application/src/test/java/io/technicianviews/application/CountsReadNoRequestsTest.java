@@ -1,11 +1,10 @@
 package io.technicianviews.application;
 
-import static io.technicianviews.domain.port.TestRequest.request;
+import static io.technicianviews.testkit.TestRequest.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.UnitScope;
-import io.technicianviews.domain.port.ForwardingSnapshot;
 import io.technicianviews.domain.port.Snapshot;
 import io.technicianviews.domain.query.MessageQuery;
 import io.technicianviews.domain.query.Query;
@@ -13,6 +12,7 @@ import io.technicianviews.domain.query.QueryResults;
 import io.technicianviews.domain.query.RequestQuery;
 import io.technicianviews.domain.view.TypeCounts;
 import io.technicianviews.domain.view.View;
+import io.technicianviews.testkit.ForwardingSnapshot;
 import java.util.Collection;
 import org.junit.jupiter.api.Test;
 

@@ -1,12 +1,12 @@
 package io.technicianviews.application;
 
 import io.technicianviews.domain.inmemory.InMemoryDesk;
-import io.technicianviews.domain.inmemory.InMemoryDesks;
 import io.technicianviews.domain.people.DeskInfo;
 import io.technicianviews.domain.port.Snapshot;
 import io.technicianviews.domain.port.SnapshotSource;
-import io.technicianviews.domain.port.StorageParts;
-import io.technicianviews.domain.port.TestDesk;
+import io.technicianviews.testkit.InMemoryDesks;
+import io.technicianviews.testkit.StorageParts;
+import io.technicianviews.testkit.TestDesk;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.UUID;

@@ -1,8 +1,8 @@
 package io.technicianviews.application;
 
-import static io.technicianviews.domain.port.TestDesk.TIMEOUT;
-import static io.technicianviews.domain.port.TestDesk.TODAY;
-import static io.technicianviews.domain.port.TestRequest.request;
+import static io.technicianviews.testkit.TestDesk.TIMEOUT;
+import static io.technicianviews.testkit.TestDesk.TODAY;
+import static io.technicianviews.testkit.TestRequest.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.technicianviews.domain.change.Dependencies;

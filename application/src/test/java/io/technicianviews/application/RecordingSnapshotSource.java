@@ -3,10 +3,10 @@ package io.technicianviews.application;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.technicianviews.domain.inmemory.InMemoryDesk;
-import io.technicianviews.domain.port.ForwardingSnapshot;
 import io.technicianviews.domain.port.Snapshot;
 import io.technicianviews.domain.port.SnapshotSource;
-import io.technicianviews.domain.port.TestDesk;
+import io.technicianviews.testkit.ForwardingSnapshot;
+import io.technicianviews.testkit.TestDesk;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Queue;

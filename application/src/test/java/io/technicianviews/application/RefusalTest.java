@@ -1,6 +1,6 @@
 package io.technicianviews.application;
 
-import static io.technicianviews.domain.port.TestRequest.request;
+import static io.technicianviews.testkit.TestRequest.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

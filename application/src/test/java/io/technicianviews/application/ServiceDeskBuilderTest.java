@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.technicianviews.domain.command.Refusal;
 import io.technicianviews.domain.inmemory.InMemoryDesk;
-import io.technicianviews.domain.port.StorageParts;
+import io.technicianviews.testkit.StorageParts;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;

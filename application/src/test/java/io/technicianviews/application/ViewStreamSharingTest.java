@@ -1,6 +1,6 @@
 package io.technicianviews.application;
 
-import static io.technicianviews.domain.port.TestRequest.request;
+import static io.technicianviews.testkit.TestRequest.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.technicianviews.application.LiveEvent.CountsChanged;
@@ -11,14 +11,14 @@ import io.technicianviews.domain.change.ChangeLogEntry;
 import io.technicianviews.domain.command.PersonPatch;
 import io.technicianviews.domain.command.RequestPatch;
 import io.technicianviews.domain.inmemory.InMemoryDesk;
-import io.technicianviews.domain.inmemory.InMemoryDesks;
 import io.technicianviews.domain.inmemory.InMemoryQueryCache;
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.UnitScope;
-import io.technicianviews.domain.port.TestDesk;
 import io.technicianviews.domain.request.Status;
 import io.technicianviews.domain.view.View;
+import io.technicianviews.testkit.InMemoryDesks;
+import io.technicianviews.testkit.TestDesk;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

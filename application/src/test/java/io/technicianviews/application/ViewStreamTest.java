@@ -1,7 +1,7 @@
 package io.technicianviews.application;
 
-import static io.technicianviews.domain.port.TestDesk.NOON;
-import static io.technicianviews.domain.port.TestRequest.request;
+import static io.technicianviews.testkit.TestDesk.NOON;
+import static io.technicianviews.testkit.TestRequest.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.technicianviews.application.LiveEvent.CountsChanged;
@@ -22,15 +22,15 @@ import io.technicianviews.domain.command.PersonPatch;
 import io.technicianviews.domain.command.Refusal;
 import io.technicianviews.domain.command.RequestPatch;
 import io.technicianviews.domain.inmemory.InMemoryDesk;
-import io.technicianviews.domain.inmemory.InMemoryDesks;
 import io.technicianviews.domain.inmemory.InMemoryQueryCache;
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.Role;
 import io.technicianviews.domain.people.UnitScope;
-import io.technicianviews.domain.port.TestDesk;
 import io.technicianviews.domain.request.Status;
 import io.technicianviews.domain.view.View;
+import io.technicianviews.testkit.InMemoryDesks;
+import io.technicianviews.testkit.TestDesk;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

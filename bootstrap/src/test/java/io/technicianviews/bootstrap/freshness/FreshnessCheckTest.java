@@ -11,7 +11,7 @@ import io.technicianviews.domain.inmemory.InMemoryQueryCache;
 import io.technicianviews.domain.people.DeskInfo;
 import io.technicianviews.domain.port.ChangeLog;
 import io.technicianviews.domain.port.ChangeLogPoll;
-import io.technicianviews.domain.port.StorageParts;
+import io.technicianviews.testkit.StorageParts;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.time.ZoneOffset;

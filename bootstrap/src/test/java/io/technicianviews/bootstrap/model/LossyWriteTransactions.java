@@ -2,9 +2,9 @@ package io.technicianviews.bootstrap.model;
 
 import io.technicianviews.application.ServiceDesk;
 import io.technicianviews.domain.people.DeskInfo;
-import io.technicianviews.domain.port.StorageParts;
 import io.technicianviews.domain.port.WriteTransaction;
 import io.technicianviews.domain.port.WriteTransactions;
+import io.technicianviews.testkit.StorageParts;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;

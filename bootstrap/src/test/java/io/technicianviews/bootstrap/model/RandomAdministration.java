@@ -7,7 +7,7 @@ import io.technicianviews.domain.command.StatusPatch;
 import io.technicianviews.domain.people.Role;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.Status;
-import io.technicianviews.domain.text.OddTexts;
+import io.technicianviews.testkit.OddTexts;
 import java.util.List;
 import java.util.TreeSet;
 

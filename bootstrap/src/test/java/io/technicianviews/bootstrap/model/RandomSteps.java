@@ -9,7 +9,7 @@ import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.RequestDetail;
 import io.technicianviews.domain.request.Status;
-import io.technicianviews.domain.text.OddTexts;
+import io.technicianviews.testkit.OddTexts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

@@ -1,8 +1,8 @@
 package io.technicianviews.persistence.internal.changelog;
 
-import io.technicianviews.domain.port.ChangeLogContract;
-import io.technicianviews.domain.port.DeskUnderTest;
 import io.technicianviews.persistence.PostgresDesks;
+import io.technicianviews.testkit.DeskUnderTest;
+import io.technicianviews.testkit.contract.ChangeLogContract;
 
 class PostgresChangeLogTest extends ChangeLogContract {
 

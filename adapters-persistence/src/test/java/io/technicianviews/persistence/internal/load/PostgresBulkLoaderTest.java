@@ -1,8 +1,8 @@
 package io.technicianviews.persistence.internal.load;
 
-import io.technicianviews.domain.port.BulkLoaderContract;
-import io.technicianviews.domain.port.DeskUnderTest;
 import io.technicianviews.persistence.PostgresDesks;
+import io.technicianviews.testkit.DeskUnderTest;
+import io.technicianviews.testkit.contract.BulkLoaderContract;
 
 class PostgresBulkLoaderTest extends BulkLoaderContract {
 

@@ -1,8 +1,8 @@
 package io.technicianviews.persistence.internal.query;
 
-import io.technicianviews.domain.port.DeskUnderTest;
-import io.technicianviews.domain.port.MessageQueriesContract;
 import io.technicianviews.persistence.PostgresDesks;
+import io.technicianviews.testkit.DeskUnderTest;
+import io.technicianviews.testkit.contract.MessageQueriesContract;
 
 class JooqMessageQueriesTest extends MessageQueriesContract {
 

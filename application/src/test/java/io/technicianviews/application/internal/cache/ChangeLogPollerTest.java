@@ -10,7 +10,7 @@ import io.technicianviews.application.internal.time.Deadline;
 import io.technicianviews.application.internal.time.Ticker;
 import io.technicianviews.domain.inmemory.InMemoryDesk;
 import io.technicianviews.domain.port.DeadlineExceededException;
-import io.technicianviews.domain.port.TestDesk;
+import io.technicianviews.testkit.TestDesk;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;

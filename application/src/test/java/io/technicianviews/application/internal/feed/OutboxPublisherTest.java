@@ -9,7 +9,7 @@ import io.technicianviews.domain.change.InvalidationTag;
 import io.technicianviews.domain.inmemory.InMemoryDesk;
 import io.technicianviews.domain.inmemory.InMemoryEventStream;
 import io.technicianviews.domain.port.EventStream;
-import io.technicianviews.domain.port.TestDesk;
+import io.technicianviews.testkit.TestDesk;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

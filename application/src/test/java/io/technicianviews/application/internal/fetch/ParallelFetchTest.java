@@ -7,7 +7,7 @@ import io.technicianviews.application.RecordingSnapshotSource;
 import io.technicianviews.application.internal.time.Ticker;
 import io.technicianviews.domain.port.DeadlineExceededException;
 import io.technicianviews.domain.port.DeskUnavailableException;
-import io.technicianviews.domain.port.TestDesk;
+import io.technicianviews.testkit.TestDesk;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;

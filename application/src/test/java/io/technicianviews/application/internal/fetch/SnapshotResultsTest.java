@@ -3,7 +3,6 @@ package io.technicianviews.application.internal.fetch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.technicianviews.domain.people.UnitScope;
-import io.technicianviews.domain.port.TestDesk;
 import io.technicianviews.domain.query.CacheableQuery;
 import io.technicianviews.domain.query.CountQuery;
 import io.technicianviews.domain.query.PeopleQuery;
@@ -11,6 +10,7 @@ import io.technicianviews.domain.view.DeskDay;
 import io.technicianviews.domain.view.RequestFilter;
 import io.technicianviews.domain.view.RequestType;
 import io.technicianviews.domain.view.View;
+import io.technicianviews.testkit.TestDesk;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.LongStream;

@@ -1,5 +1,0 @@
-/** Differential tests: compares a storage with the in-memory one on the same random data. */
-@NullMarked
-package io.technicianviews.domain.difference;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,18 @@
+package io.technicianviews.testkit;
+
+import io.technicianviews.domain.port.BulkLoader;
+import io.technicianviews.domain.port.ChangeLog;
+import io.technicianviews.domain.port.SnapshotSource;
+import io.technicianviews.domain.port.WriteTransactions;
+
+/** The ports of the storage under test. */
+public interface DeskUnderTest {
+
+  SnapshotSource snapshots();
+
+  BulkLoader loader();
+
+  WriteTransactions writes();
+
+  ChangeLog changes();
+}

@@ -1,0 +1,42 @@
+package io.technicianviews.testkit;
+
+import io.technicianviews.domain.inmemory.InMemoryDesk;
+import io.technicianviews.domain.port.BulkLoader;
+import io.technicianviews.domain.port.ChangeLog;
+import io.technicianviews.domain.port.SnapshotSource;
+import io.technicianviews.domain.port.WriteTransactions;
+import java.time.InstantSource;
+
+/** Factories of in-memory storages for the contract suites. */
+public final class InMemoryDesks {
+
+  private InMemoryDesks() {}
+
+  public static DeskUnderTest empty() {
+    return of(new InMemoryDesk(InstantSource.system()));
+  }
+
+  public static DeskUnderTest of(InMemoryDesk desk) {
+    return new DeskUnderTest() {
+      @Override
+      public SnapshotSource snapshots() {
+        return desk;
+      }
+
+      @Override
+      public BulkLoader loader() {
+        return desk;
+      }
+
+      @Override
+      public WriteTransactions writes() {
+        return desk;
+      }
+
+      @Override
+      public ChangeLog changes() {
+        return desk;
+      }
+    };
+  }
+}

@@ -1,0 +1,190 @@
+package io.technicianviews.testkit;
+
+import io.technicianviews.domain.people.BusinessUnit;
+import io.technicianviews.domain.people.Person;
+import io.technicianviews.domain.port.RequestRecord;
+import io.technicianviews.domain.port.RequestRecord.Message;
+import io.technicianviews.domain.request.Priority;
+import io.technicianviews.domain.request.RequestState;
+import io.technicianviews.domain.request.ServiceRequest;
+import io.technicianviews.domain.request.Status;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A builder of requests. The defaults: open, medium priority, no unit, assignee, parent or due
+ * date, created and updated at noon.
+ */
+public final class TestRequest {
+
+  private String subject = "The printer is out of paper";
+  private @Nullable String description;
+  private @Nullable Long requester;
+  private @Nullable String externalId;
+  private long version = 1;
+  private @Nullable Instant dueDate;
+  private boolean dueByHand;
+  private Status status = Status.OPEN;
+  private Priority priority = Priority.MEDIUM;
+  private @Nullable Long unit;
+  private final SortedSet<Long> assignees = new TreeSet<>();
+  private @Nullable Long parent;
+  private int openSubtasks;
+  private Instant created = TestDesk.NOON;
+  private @Nullable Instant updated;
+  private @Nullable Instant solved;
+  private boolean deleted;
+  private final List<Message> messages = new ArrayList<>();
+  private final Map<Long, Integer> readPositions = new HashMap<>();
+
+  private TestRequest() {}
+
+  public static TestRequest request() {
+    return new TestRequest();
+  }
+
+  public static TestRequest request(String subject) {
+    return request().subject(subject);
+  }
+
+  public TestRequest subject(String text) {
+    subject = text;
+    return this;
+  }
+
+  public TestRequest description(String text) {
+    description = text;
+    return this;
+  }
+
+  public TestRequest from(Person person) {
+    requester = person.id();
+    return this;
+  }
+
+  public TestRequest externalId(String id) {
+    externalId = id;
+    return this;
+  }
+
+  public TestRequest version(long number) {
+    version = number;
+    return this;
+  }
+
+  public TestRequest due(Instant instant) {
+    dueDate = instant;
+    return this;
+  }
+
+  public TestRequest dueByHand(Instant instant) {
+    dueByHand = true;
+    return due(instant);
+  }
+
+  public TestRequest status(Status other) {
+    status = other;
+    return this;
+  }
+
+  public TestRequest priority(Priority other) {
+    priority = other;
+    return this;
+  }
+
+  public TestRequest in(BusinessUnit businessUnit) {
+    return in(businessUnit.id());
+  }
+
+  public TestRequest in(@Nullable Long businessUnitId) {
+    unit = businessUnitId;
+    return this;
+  }
+
+  public TestRequest assignedTo(Person... people) {
+    for (Person person : people) {
+      assignees.add(person.id());
+    }
+    return this;
+  }
+
+  public TestRequest subtaskOf(long id) {
+    parent = id;
+    return this;
+  }
+
+  public TestRequest openSubtasks(int number) {
+    openSubtasks = number;
+    return this;
+  }
+
+  public TestRequest created(Instant instant) {
+    created = instant;
+    return this;
+  }
+
+  public TestRequest updated(Instant instant) {
+    updated = instant;
+    return this;
+  }
+
+  /** Sets the instant of the solution, which is also the default of the last update. */
+  public TestRequest solved(Instant instant) {
+    status = status.countAsSolved() ? status : Status.SOLVED;
+    solved = instant;
+    return this;
+  }
+
+  public TestRequest deleted() {
+    deleted = true;
+    return this;
+  }
+
+  /** Appends a message, one second after the previous one. */
+  public TestRequest message(Person sender, String text) {
+    return message(sender, text, TestDesk.NOON.plusSeconds(messages.size() + 1L));
+  }
+
+  public TestRequest message(Person sender, String text, Instant at) {
+    messages.add(new Message(sender.id(), text, at));
+    return this;
+  }
+
+  public TestRequest readBy(Person person, int upTo) {
+    readPositions.put(person.id(), upTo);
+    return this;
+  }
+
+  public RequestState state() {
+    Instant solvedAt = status.countAsSolved() && solved == null ? created : solved;
+    Instant updatedAt = updated != null ? updated : solvedAt != null ? solvedAt : created;
+    return new RequestState(
+        status,
+        priority,
+        unit,
+        assignees,
+        parent,
+        openSubtasks,
+        created,
+        updatedAt,
+        solvedAt,
+        deleted);
+  }
+
+  /** Builds the request; the requester is this user unless {@link #from} sets one. */
+  public ServiceRequest build(long id, long requesterId) {
+    long from = requester == null ? requesterId : requester;
+    return new ServiceRequest(id, subject, description, from, dueDate, dueByHand, version, state());
+  }
+
+  /** Builds the request with its messages and read positions. */
+  public RequestRecord loaded(long id, long requesterId) {
+    return new RequestRecord(build(id, requesterId), externalId, messages, readPositions);
+  }
+}
