@@ -9,6 +9,7 @@ module io.technicianviews.domain {
   exports io.technicianviews.domain.command;
   exports io.technicianviews.domain.inmemory;
   exports io.technicianviews.domain.message;
+  exports io.technicianviews.domain.patch;
   exports io.technicianviews.domain.people;
   exports io.technicianviews.domain.port;
   exports io.technicianviews.domain.query;

@@ -15,8 +15,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.technicianviews.domain.command.NewRequest;
-import io.technicianviews.domain.command.PersonPatch;
-import io.technicianviews.domain.command.RequestPatch;
+import io.technicianviews.domain.patch.PersonPatch;
+import io.technicianviews.domain.patch.RequestPatch;
 import io.technicianviews.domain.request.Status;
 import io.technicianviews.json.JsonCase;
 import org.junit.jupiter.api.AfterEach;

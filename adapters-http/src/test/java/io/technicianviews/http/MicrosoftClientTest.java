@@ -12,7 +12,7 @@ import com.microsoft.signalr.HubConnectionBuilder;
 import com.microsoft.signalr.HubConnectionState;
 import com.microsoft.signalr.TransportEnum;
 import io.reactivex.rxjava3.core.Single;
-import io.technicianviews.domain.command.RequestPatch;
+import io.technicianviews.domain.patch.RequestPatch;
 import io.technicianviews.http.internal.signalr.HubTimeouts;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;

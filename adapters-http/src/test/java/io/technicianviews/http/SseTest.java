@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.technicianviews.application.ServiceDesk;
-import io.technicianviews.domain.command.RequestPatch;
+import io.technicianviews.domain.patch.RequestPatch;
 import io.technicianviews.http.Listener.Event;
 import io.technicianviews.json.JsonCase;
 import io.technicianviews.json.ProblemType;

@@ -9,7 +9,7 @@ import io.technicianviews.application.ViewQuery;
 import io.technicianviews.application.page.PageByNumber;
 import io.technicianviews.domain.change.InvalidationTag;
 import io.technicianviews.domain.command.NewRequest;
-import io.technicianviews.domain.command.Patch;
+import io.technicianviews.domain.patch.Patch;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.port.BulkLoad;
 import io.technicianviews.domain.port.BulkLoad.EntityKind;

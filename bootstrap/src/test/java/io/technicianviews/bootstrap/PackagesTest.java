@@ -47,7 +47,7 @@ class PackagesTest {
 
   @Test
   void noPackageHasMoreThanTwentyFiveClasses() {
-    for (String module : List.of("application", "http", "persistence", "bootstrap")) {
+    for (String module : List.of("domain", "application", "http", "persistence", "bootstrap")) {
       PackageRules.noLargePackages(ROOT + "." + module).check(SHIPPED);
     }
 

@@ -4,7 +4,7 @@ import io.technicianviews.application.ServiceDesk;
 import io.technicianviews.application.ServiceRequestCommands;
 import io.technicianviews.bootstrap.postgres.EmbeddedPostgres;
 import io.technicianviews.domain.command.NewRequest;
-import io.technicianviews.domain.command.RequestPatch;
+import io.technicianviews.domain.patch.RequestPatch;
 import io.technicianviews.domain.people.Role;
 import io.technicianviews.domain.request.Status;
 import java.nio.file.Path;

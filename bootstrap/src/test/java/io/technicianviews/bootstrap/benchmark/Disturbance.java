@@ -3,7 +3,7 @@ package io.technicianviews.bootstrap.benchmark;
 import io.technicianviews.application.ServiceRequestCommands;
 import io.technicianviews.bootstrap.benchmark.peers.Shape;
 import io.technicianviews.domain.command.NewRequest;
-import io.technicianviews.domain.command.RequestPatch;
+import io.technicianviews.domain.patch.RequestPatch;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.request.Status;
 import java.sql.SQLException;

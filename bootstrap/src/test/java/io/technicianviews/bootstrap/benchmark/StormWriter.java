@@ -3,7 +3,7 @@ package io.technicianviews.bootstrap.benchmark;
 import io.technicianviews.application.Result;
 import io.technicianviews.application.ServiceRequestCommands;
 import io.technicianviews.domain.command.NewRequest;
-import io.technicianviews.domain.command.RequestPatch;
+import io.technicianviews.domain.patch.RequestPatch;
 import io.technicianviews.domain.port.DeskUnavailableException;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.RequestDetail;

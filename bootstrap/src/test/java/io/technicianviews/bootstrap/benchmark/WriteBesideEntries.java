@@ -8,7 +8,7 @@ import io.technicianviews.application.cache.CacheSettings;
 import io.technicianviews.bootstrap.postgres.EmbeddedPostgres;
 import io.technicianviews.cache.CaffeineQueryCache;
 import io.technicianviews.domain.command.NewRequest;
-import io.technicianviews.domain.command.RequestPatch;
+import io.technicianviews.domain.patch.RequestPatch;
 import io.technicianviews.domain.people.Role;
 import io.technicianviews.domain.port.CacheEntry;
 import io.technicianviews.domain.port.CacheKey;

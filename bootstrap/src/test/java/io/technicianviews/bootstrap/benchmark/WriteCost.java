@@ -3,7 +3,7 @@ package io.technicianviews.bootstrap.benchmark;
 import io.technicianviews.application.ServiceRequestCommands;
 import io.technicianviews.bootstrap.postgres.EmbeddedPostgres;
 import io.technicianviews.domain.command.NewRequest;
-import io.technicianviews.domain.command.RequestPatch;
+import io.technicianviews.domain.patch.RequestPatch;
 import io.technicianviews.domain.people.Role;
 import io.technicianviews.domain.port.ChangeLog.InvalidationReader;
 import io.technicianviews.domain.port.ChangeLog.OrderedChangeReader;

@@ -8,7 +8,7 @@ import io.technicianviews.application.ViewQuery;
 import io.technicianviews.application.cache.CacheOutcome;
 import io.technicianviews.application.page.PageByNumber;
 import io.technicianviews.bootstrap.freshness.Seen.Shown;
-import io.technicianviews.domain.command.RequestPatch;
+import io.technicianviews.domain.patch.RequestPatch;
 import io.technicianviews.domain.request.RequestListItem;
 import io.technicianviews.domain.request.RequestSummary;
 import io.technicianviews.domain.request.Status;

@@ -1,9 +1,9 @@
 package io.technicianviews.bootstrap.model;
 
 import io.technicianviews.domain.command.NewPerson;
-import io.technicianviews.domain.command.PersonPatch;
-import io.technicianviews.domain.command.PriorityPatch;
-import io.technicianviews.domain.command.StatusPatch;
+import io.technicianviews.domain.patch.PersonPatch;
+import io.technicianviews.domain.patch.PriorityPatch;
+import io.technicianviews.domain.patch.StatusPatch;
 import io.technicianviews.domain.people.Role;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.Status;

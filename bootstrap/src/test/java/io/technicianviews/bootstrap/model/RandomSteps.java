@@ -4,7 +4,7 @@ import io.technicianviews.application.IdempotencyKey;
 import io.technicianviews.domain.change.InvalidationTag;
 import io.technicianviews.domain.command.ExpectedVersion;
 import io.technicianviews.domain.command.NewRequest;
-import io.technicianviews.domain.command.RequestPatch;
+import io.technicianviews.domain.patch.RequestPatch;
 import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.RequestDetail;

@@ -10,7 +10,7 @@ import io.technicianviews.application.ViewQuery;
 import io.technicianviews.application.page.PageByCursor;
 import io.technicianviews.application.page.PageByNumber;
 import io.technicianviews.application.page.PageRequest;
-import io.technicianviews.domain.command.RequestPatch;
+import io.technicianviews.domain.patch.RequestPatch;
 import io.technicianviews.domain.request.RequestListItem;
 import io.technicianviews.domain.view.SeekPosition;
 import io.technicianviews.domain.view.SortKey;

@@ -6,7 +6,7 @@ import io.technicianviews.application.DeskAdministration;
 import io.technicianviews.application.Result;
 import io.technicianviews.domain.change.Change;
 import io.technicianviews.domain.change.InvalidationTag;
-import io.technicianviews.domain.command.PersonPatch;
+import io.technicianviews.domain.patch.PersonPatch;
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.Role;

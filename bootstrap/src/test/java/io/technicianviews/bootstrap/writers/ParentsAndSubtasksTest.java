@@ -11,7 +11,7 @@ import io.technicianviews.application.ServiceRequestCommands;
 import io.technicianviews.domain.change.ChangeLogEntry;
 import io.technicianviews.domain.change.RequestChange;
 import io.technicianviews.domain.command.NewRequest;
-import io.technicianviews.domain.command.RequestPatch;
+import io.technicianviews.domain.patch.RequestPatch;
 import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.query.ChangeQuery;
 import io.technicianviews.domain.query.RequestQuery;

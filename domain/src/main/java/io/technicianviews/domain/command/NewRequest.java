@@ -1,5 +1,6 @@
 package io.technicianviews.domain.command;
 
+import io.technicianviews.domain.patch.Patch;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.text.TextRule;
 import java.time.Instant;

@@ -2,6 +2,7 @@ package io.technicianviews.domain.command;
 
 import io.technicianviews.domain.change.Change;
 import io.technicianviews.domain.change.ChangeKind;
+import io.technicianviews.domain.patch.RequestPatch;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.RequestState;
 import io.technicianviews.domain.request.ServiceRequest;

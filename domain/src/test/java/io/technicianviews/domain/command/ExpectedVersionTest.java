@@ -7,6 +7,7 @@ import static io.technicianviews.domain.command.DecisionContexts.contextOf;
 import static io.technicianviews.domain.command.DecisionContexts.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.technicianviews.domain.patch.RequestPatch;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.request.ServiceRequest;
 import java.util.List;

@@ -10,6 +10,7 @@ import static io.technicianviews.domain.command.DecisionContexts.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.technicianviews.domain.patch.RequestPatch;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.ServiceRequest;
 import io.technicianviews.domain.request.Status;

@@ -1,9 +1,9 @@
 package io.technicianviews.http.internal.admin;
 
 import io.technicianviews.domain.command.NewPerson;
-import io.technicianviews.domain.command.PersonPatch;
-import io.technicianviews.domain.command.PriorityPatch;
-import io.technicianviews.domain.command.StatusPatch;
+import io.technicianviews.domain.patch.PersonPatch;
+import io.technicianviews.domain.patch.PriorityPatch;
+import io.technicianviews.domain.patch.StatusPatch;
 import io.technicianviews.domain.people.Role;
 import io.technicianviews.domain.text.TextRule;
 import io.technicianviews.http.internal.call.FieldParser;

@@ -3,7 +3,7 @@ package io.technicianviews.http.internal.call;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
-import io.technicianviews.domain.command.Patch;
+import io.technicianviews.domain.patch.Patch;
 import io.technicianviews.json.JsonCase;
 import io.technicianviews.json.Problem.FieldError;
 import java.util.LinkedHashSet;

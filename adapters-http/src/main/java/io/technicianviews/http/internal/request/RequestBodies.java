@@ -1,8 +1,8 @@
 package io.technicianviews.http.internal.request;
 
 import io.technicianviews.domain.command.NewRequest;
-import io.technicianviews.domain.command.Patch;
-import io.technicianviews.domain.command.RequestPatch;
+import io.technicianviews.domain.patch.Patch;
+import io.technicianviews.domain.patch.RequestPatch;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.text.TextRule;
 import io.technicianviews.http.internal.call.FieldParser;

@@ -1,4 +1,4 @@
-package io.technicianviews.domain.command;
+package io.technicianviews.domain.patch;
 
 import org.jspecify.annotations.Nullable;
 

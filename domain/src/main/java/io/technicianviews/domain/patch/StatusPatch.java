@@ -1,4 +1,4 @@
-package io.technicianviews.domain.command;
+package io.technicianviews.domain.patch;
 
 import io.technicianviews.domain.request.StatusLabel;
 import io.technicianviews.domain.text.TextRule;
