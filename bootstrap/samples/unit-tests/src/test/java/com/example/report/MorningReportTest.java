@@ -1,43 +1,45 @@
 package com.example.report;
 
+import static io.technicianviews.testkit.TestRequest.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.technicianviews.application.Result;
 import io.technicianviews.application.ServiceDesk;
-import io.technicianviews.domain.command.NewRequest;
 import io.technicianviews.domain.command.Refusal;
 import io.technicianviews.domain.inmemory.InMemoryDesk;
+import io.technicianviews.domain.people.BusinessUnit;
+import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.request.Priority;
-import io.technicianviews.domain.request.RequestDetail;
-import java.time.Instant;
+import io.technicianviews.testkit.InMemoryDesks;
+import io.technicianviews.testkit.TestDesk;
 import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 
-/** Tests against the in-memory storage: no database, no container, no mocks. */
+/** Tests against the storage in memory: without a database, and without mocks. */
 class MorningReportTest {
 
-  private final InMemoryDesk memory =
-      new InMemoryDesk(InstantSource.fixed(Instant.parse("2026-03-10T12:00:00Z")));
+  private final InMemoryDesk memory = new InMemoryDesk(InstantSource.fixed(TestDesk.NOON));
+  private final TestDesk desk = new TestDesk(InMemoryDesks.of(memory));
   private final ServiceDesk helpdesk = ServiceDesk.builder().storage(memory).build();
-  private final long ada = helpdesk.administration().firstAdmin("Ada").orElseThrow().id();
+
+  private final BusinessUnit support = desk.unit("Support");
+  private final Person nora = desk.technician("Nora", support);
 
   @Test
   void theReportCountsWhatIsToDo() {
-    create(NewRequest.of("No paper"));
-    long outage = create(NewRequest.of("The mail is down").priority(Priority.CRITICAL));
-    helpdesk.commands().take(ada, outage).orElseThrow();
+    desk.request(request("No paper").in(support));
+    long outage = desk.request(request("No mail").in(support).priority(Priority.CRITICAL));
+    desk.request(request("Of another unit").in(desk.unit("Facilities")));
+    helpdesk.commands().take(nora.id(), outage).orElseThrow();
 
-    assertThat(new MorningReport(helpdesk).of(ada)).isEqualTo("1 unassigned, 1 urgent, 1 yours");
+    assertThat(new MorningReport(helpdesk).of(nora.id()))
+        .isEqualTo("1 unassigned, 1 urgent, 1 yours");
   }
 
   @Test
-  void aMissingRequestCannotBeTaken() {
-    Result<RequestDetail> taken = helpdesk.commands().take(ada, 4711);
+  void requesterHasNoReport() {
+    Person ray = desk.requester("Ray");
 
-    assertThat(taken).isEqualTo(Result.refused(new Refusal.RequestNotFound(4711)));
-  }
-
-  private long create(NewRequest request) {
-    return helpdesk.commands().create(ada, request).orElseThrow().item().request().id();
+    assertThat(new MorningReport(helpdesk).of(ray.id()))
+        .isEqualTo("no report: " + new Refusal.NotATechnician(ray.id()));
   }
 }
