@@ -18,6 +18,7 @@ import io.technicianviews.persistence.internal.load.PostgresBulkLoader;
 import io.technicianviews.persistence.internal.migration.DeskTable;
 import io.technicianviews.persistence.internal.migration.Migrations;
 import io.technicianviews.persistence.internal.query.PostgresSnapshots;
+import io.technicianviews.persistence.internal.write.OpenExternalWrites;
 import io.technicianviews.persistence.internal.write.PostgresWriteTransactions;
 import java.sql.Connection;
 import java.time.Duration;
@@ -39,6 +40,7 @@ public final class PostgresDesk implements DeskStorage, AutoCloseable {
   private final PostgresBulkLoader loader;
   private final PostgresWriteTransactions writes;
   private final PostgresChangeLog changes;
+  private final OpenExternalWrites externalWrites = new OpenExternalWrites();
   private final CounterRollupJob rollupJob;
 
   private PostgresDesk(DatabaseServer server) {
@@ -48,10 +50,14 @@ public final class PostgresDesk implements DeskStorage, AutoCloseable {
     connectionPool = ConnectionPool.forQueries(server);
     writeConnectionPool = ConnectionPool.forWrites(server);
     snapshots = new PostgresSnapshots(connectionPool, settings.clock());
-    loader = new PostgresBulkLoader(server, deskInfo.timeZone());
+    loader = new PostgresBulkLoader(server, deskInfo.timeZone(), externalWrites);
     writes =
         new PostgresWriteTransactions(
-            writeConnectionPool, server.schema(), deskInfo.timeZone(), settings.clock());
+            writeConnectionPool,
+            server.schema(),
+            externalWrites,
+            deskInfo.timeZone(),
+            settings.clock());
     changes = new PostgresChangeLog(server, deskInfo, writes);
     rollupJob = new CounterRollupJob(server, deskInfo.id(), writeConnectionPool);
   }
@@ -135,6 +141,7 @@ public final class PostgresDesk implements DeskStorage, AutoCloseable {
    */
   public void recordExternalChange(Connection connection, Set<InvalidationTag> tags) {
     changes.append(connection, tags);
+    externalWrites.opened(connection, server.on(connection));
   }
 
   /**
@@ -142,6 +149,13 @@ public final class PostgresDesk implements DeskStorage, AutoCloseable {
    * tracks their counts. After its SQL the caller {@linkplain ExternalWriteCounters#finish
    * finishes} the returned object and then {@linkplain #recordExternalChange records} the change. A
    * parent whose number of open subtasks changes is one of the requests.
+   *
+   * <p>Until that transaction ends, commands and bulk loads of this desk on the same thread throw
+   * an {@link IllegalStateException}: they would wait for its locks. Queries work and do not see
+   * what is not committed. Not detected are commands on other threads that wait for the thread with
+   * the transaction, writes before the call of this method, transactions in which only the caller's
+   * own SQL writes, and connections that do not unwrap to the driver's. Such a command fails at its
+   * deadline.
    *
    * @param connection to this desk's database, with any search path; the caller keeps ownership and
    *     closes it
@@ -152,8 +166,11 @@ public final class PostgresDesk implements DeskStorage, AutoCloseable {
    */
   public ExternalWriteCounters trackExternalWrite(
       Connection connection, Collection<Long> requestIds) {
-    return new ExternalWriteCounters(
-        connection, server.on(connection), deskInfo.timeZone(), requestIds);
+    ExternalWriteCounters counters =
+        new ExternalWriteCounters(
+            connection, server.on(connection), deskInfo.timeZone(), requestIds);
+    externalWrites.opened(connection, server.on(connection));
+    return counters;
   }
 
   /**

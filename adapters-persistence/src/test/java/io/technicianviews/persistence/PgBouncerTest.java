@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import io.technicianviews.domain.change.InvalidationTag;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.port.BulkLoad;
@@ -37,6 +39,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.PGConnection;
 
 /** The desk through PgBouncer, with fewer server connections than the desk has connections. */
 @Timeout(180)
@@ -105,7 +108,27 @@ class PgBouncerTest extends DeskDifference {
   @Test
   void concurrentReadsAndWritesShareFewServerConnections() throws Exception {
     PgBouncer started = start("transaction");
-    PostgresDesk opened = open(started.settings().withPoolSize(10));
+    serveConcurrently(open(started.settings().withPoolSize(10)));
+  }
+
+  @Test
+  void aPoolOfTheApplicationMayConnectThroughAPooler() throws Exception {
+    PostgresSettings.Address.Url url = start("transaction").settings().url();
+    HikariConfig config = new HikariConfig();
+    config.setJdbcUrl(url.jdbcUrl());
+    config.setUsername(url.user());
+    config.setPassword(url.password());
+    config.setMaximumPoolSize(30);
+    try (HikariDataSource pool = new HikariDataSource(config)) {
+      serveConcurrently(open(PostgresSettings.of(pool)));
+
+      try (Connection connection = pool.getConnection()) {
+        assertThat(connection.unwrap(PGConnection.class).getPrepareThreshold()).isEqualTo(5);
+      }
+    }
+  }
+
+  private static void serveConcurrently(PostgresDesk opened) throws Exception {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         InvalidationReader invalidations = opened.changes().newlyVisible()) {
       List<Callable<Boolean>> users =

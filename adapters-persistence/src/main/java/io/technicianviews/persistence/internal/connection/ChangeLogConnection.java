@@ -1,15 +1,20 @@
 package io.technicianviews.persistence.internal.connection;
 
 import io.technicianviews.domain.port.DeskUnavailableException;
+import io.technicianviews.persistence.PostgresSettings.Address;
 import io.technicianviews.persistence.internal.statement.SqlExceptions;
 import io.technicianviews.persistence.internal.statement.TransactionSetting;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Record;
 import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
 
@@ -26,15 +31,16 @@ public final class ChangeLogConnection implements AutoCloseable {
    * Settings of the session. A generic plan does not know how near the end of the log a poll
    * starts, so plans are always custom.
    */
-  private static final List<Field<String>> SETTINGS =
-      List.of(
-          TransactionSetting.ofSession("statement_timeout", "8s"),
-          TransactionSetting.ofSession("jit", "off"),
-          TransactionSetting.ofSession("plan_cache_mode", "force_custom_plan"));
+  private static final Map<String, String> SETTINGS =
+      Map.of("statement_timeout", "8s", "jit", "off", "plan_cache_mode", "force_custom_plan");
 
   private final DatabaseServer server;
   private @Nullable Connection connection;
   private @Nullable DSLContext dsl;
+
+  /** What the settings were before, if the connection goes back to a pool of the application. */
+  private Map<String, String> previous = Map.of();
+
   private long checked;
 
   public ChangeLogConnection(DatabaseServer server) {
@@ -61,13 +67,13 @@ public final class ChangeLogConnection implements AutoCloseable {
     try {
       return query.apply(connected());
     } catch (NotPrimaryException e) {
-      close();
+      discard();
       throw e;
     } catch (SQLException e) {
-      close();
+      discard();
       throw SqlExceptions.of(e);
     } catch (DataAccessException e) {
-      close();
+      discard();
       throw SqlExceptions.of(e);
     }
   }
@@ -93,19 +99,51 @@ public final class ChangeLogConnection implements AutoCloseable {
   }
 
   /**
-   * Sets the session, which is closed when the reader is. Behind a pooler nothing is set: the
-   * settings would stay on a server connection that other clients use.
+   * Sets the session, which a pool of the application gets back as it was. Behind a pooler nothing
+   * is set: the settings would stay on a server connection that other clients use.
    */
   private void begin(DSLContext context) {
     check(context);
     if (!server.pooled()) {
-      context.select(SETTINGS).execute();
+      if (server.settings().address() instanceof Address.Pool) {
+        previous = current(context);
+      }
+      set(context, SETTINGS);
     }
+  }
+
+  private static Map<String, String> current(DSLContext context) {
+    List<Field<String>> columns = SETTINGS.keySet().stream().map(DatabaseServer::setting).toList();
+    Record row = context.select(columns).fetchSingle();
+    Map<String, String> values = new HashMap<>();
+    SETTINGS.keySet().forEach(name -> values.put(name, row.get(DatabaseServer.setting(name))));
+    return values;
+  }
+
+  private static void set(DSLContext context, Map<String, String> values) {
+    List<Field<String>> columns = new ArrayList<>();
+    values.forEach((name, value) -> columns.add(TransactionSetting.ofSession(name, value)));
+    context.select(columns).execute();
   }
 
   /** The next read opens a new connection. */
   @Override
   public void close() {
+    DSLContext last = dsl;
+    if (connection != null && last != null && !previous.isEmpty()) {
+      try {
+        set(last, previous);
+        connection.close();
+        connection = null;
+      } catch (SQLException | DataAccessException e) {
+        // The session cannot be restored: it is closed below.
+      }
+    }
+    discard();
+  }
+
+  /** Closes the session, whatever state it is in. */
+  private void discard() {
     Connection old = connection;
     connection = null;
     dsl = null;

@@ -23,6 +23,8 @@ public final class ConnectionPool implements AutoCloseable {
 
   private static final int RESERVED = 1;
 
+  private static final String LATE = "no database connection could be opened before the deadline";
+
   /** The number of idle connections that stay open, so that a query can get a further one. */
   private static final int IDLE_FOR_QUERIES = 2;
 
@@ -88,11 +90,15 @@ public final class ConnectionPool implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new DeskUnavailableException("interrupted while waiting for a connection", e);
     }
-    Connection connection = connect(deadline.remainingNanos());
+    Connection connection;
+    try {
+      connection = connect(deadline.remainingNanos());
+    } catch (DeskUnavailableException e) {
+      throw deadline.isOver() ? new DeadlineExceededException(LATE, e) : e;
+    }
     if (deadline.isOver()) {
       release(connection);
-      throw new DeadlineExceededException(
-          "no database connection could be opened before the deadline");
+      throw new DeadlineExceededException(LATE);
     }
     return connection;
   }

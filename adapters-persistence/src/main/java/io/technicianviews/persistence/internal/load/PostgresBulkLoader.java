@@ -11,6 +11,7 @@ import io.technicianviews.persistence.internal.connection.TransactionStart;
 import io.technicianviews.persistence.internal.statement.AdvisoryLocks;
 import io.technicianviews.persistence.internal.statement.SqlExceptions;
 import io.technicianviews.persistence.internal.statement.TransactionSetting;
+import io.technicianviews.persistence.internal.write.OpenExternalWrites;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.ZoneId;
@@ -26,14 +27,17 @@ public final class PostgresBulkLoader implements BulkLoader {
 
   private final DatabaseServer server;
   private final ZoneId zone;
+  private final OpenExternalWrites externalWrites;
 
-  public PostgresBulkLoader(DatabaseServer server, ZoneId zone) {
+  public PostgresBulkLoader(DatabaseServer server, ZoneId zone, OpenExternalWrites externalWrites) {
     this.server = server;
     this.zone = zone;
+    this.externalWrites = externalWrites;
   }
 
   @Override
   public BulkLoad begin() {
+    externalWrites.requireNone();
     try {
       Connection connection = server.connect(ConnectionUse.MAINTENANCE);
       DSLContext dsl = server.on(connection);

@@ -44,16 +44,19 @@ public final class PostgresWriteTransactions implements WriteTransactions {
 
   private final ConnectionPool connectionPool;
   private final DeskSchema schema;
+  private final OpenExternalWrites externalWrites;
   private final ZoneId zone;
   private final @Nullable InstantSource clock;
 
   public PostgresWriteTransactions(
       ConnectionPool connectionPool,
       DeskSchema schema,
+      OpenExternalWrites externalWrites,
       ZoneId zone,
       @Nullable InstantSource clock) {
     this.connectionPool = connectionPool;
     this.schema = schema;
+    this.externalWrites = externalWrites;
     this.zone = zone;
     this.clock = clock;
   }
@@ -87,6 +90,7 @@ public final class PostgresWriteTransactions implements WriteTransactions {
     if (!timeout.isPositive()) {
       throw new IllegalArgumentException("timeout must be positive: " + timeout);
     }
+    externalWrites.requireNone();
     Deadline deadline = Deadline.in(timeout);
     return new PostgresWriteTransaction(connectionPool, deadline, zone, clock);
   }

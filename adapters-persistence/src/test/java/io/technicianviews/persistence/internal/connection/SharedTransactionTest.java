@@ -19,6 +19,7 @@ import io.technicianviews.persistence.internal.statement.Deadline;
 import io.technicianviews.persistence.internal.statement.DeskSchema;
 import io.technicianviews.persistence.internal.statement.QueryRunner;
 import io.technicianviews.persistence.internal.statement.StatementTemplate;
+import io.technicianviews.persistence.internal.write.OpenExternalWrites;
 import io.technicianviews.persistence.internal.write.PostgresWriteTransactions;
 import java.net.SocketTimeoutException;
 import java.sql.Connection;
@@ -183,7 +184,12 @@ class SharedTransactionTest {
     try (ConnectionPool connectionPool =
             ConnectionPool.forWrites(TestPostgres.server(DATABASE.withPoolSize(1)));
         WriteTransaction write =
-            new PostgresWriteTransactions(connectionPool, DeskSchema.DEFAULT, ZoneOffset.UTC, null)
+            new PostgresWriteTransactions(
+                    connectionPool,
+                    DeskSchema.DEFAULT,
+                    new OpenExternalWrites(),
+                    ZoneOffset.UTC,
+                    null)
                 .begin(LONG, Set.of(1L))) {
       assertThat(((QueryRunner) write).read(SharedTransactionTest::planCacheMode))
           .isEqualTo("force_generic_plan");
