@@ -9,6 +9,7 @@ import io.technicianviews.domain.port.DeskUnavailableException;
 import io.technicianviews.domain.port.SnapshotSource;
 import io.technicianviews.domain.port.WriteTransactions;
 import io.technicianviews.persistence.internal.changelog.PostgresChangeLog;
+import io.technicianviews.persistence.internal.changelog.RestoredTransactions;
 import io.technicianviews.persistence.internal.connection.ConnectionPool;
 import io.technicianviews.persistence.internal.connection.DatabaseServer;
 import io.technicianviews.persistence.internal.connection.Readiness;
@@ -76,6 +77,7 @@ public final class PostgresDesk implements DeskStorage, AutoCloseable {
       case MIGRATE -> migrate(server);
       case VALIDATE -> validate(server);
     }
+    RestoredTransactions.renumber(server);
     return new PostgresDesk(server);
   }
 

@@ -1,5 +1,6 @@
 package io.technicianviews.persistence.internal.connection;
 
+import static io.technicianviews.persistence.internal.schema.Tables.DESK;
 import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.array;
 import static org.jooq.impl.DSL.field;
@@ -60,10 +61,23 @@ public final class SnapshotColumns {
                   function("pg_current_wal_lsn", SQLDataType.OTHER)),
               inline(8)));
 
+  /**
+   * The files of the desk's table, whose path contains the id of the database: another one after a
+   * dump was restored, even into the same server.
+   */
+  private static final Field<String> FILES =
+      field(
+          select(
+                  function(
+                      "pg_relation_filepath",
+                      SQLDataType.VARCHAR,
+                      field(DSL.name("tableoid"), SQLDataType.OTHER)))
+              .from(DESK));
+
   private SnapshotColumns() {}
 
   public static List<Field<?>> all() {
-    List<Field<?>> all = new ArrayList<>(List.of(NEXT, IN_PROGRESS, STARTED, TIMELINE));
+    List<Field<?>> all = new ArrayList<>(List.of(NEXT, IN_PROGRESS, STARTED, TIMELINE, FILES));
     all.addAll(Primary.columns());
     return all;
   }
@@ -76,7 +90,9 @@ public final class SnapshotColumns {
   public static SnapshotVersion of(Record row) {
     Primary.require(row);
     return new SnapshotVersion(
-        row.get(STARTED) + "/" + row.get(TIMELINE), row.get(NEXT), Set.of(row.get(IN_PROGRESS)));
+        row.get(STARTED) + "/" + row.get(TIMELINE) + "/" + row.get(FILES),
+        row.get(NEXT),
+        Set.of(row.get(IN_PROGRESS)));
   }
 
   /** Whether a transaction's rows are not visible in a snapshot. */

@@ -287,6 +287,28 @@ class ChangeLogReadingTest {
     }
   }
 
+  @Test
+  void entriesRestoredFromAnotherServerAreRenumberedAtTheNextStart() throws SQLException {
+    one.log(2);
+    one.commit();
+    administer(dsl -> dsl.update(CHANGE_LOG).set(CHANGE_LOG.TRANSACTION, 4_000_000_000L).execute());
+
+    PostgresDesk.open(settings).close();
+
+    administer(
+        dsl ->
+            assertThat(
+                    dsl.selectDistinct(CHANGE_LOG.TRANSACTION)
+                        .from(CHANGE_LOG)
+                        .fetchSet(CHANGE_LOG.TRANSACTION))
+                .containsExactly(-4_000_000_000L));
+    one.log(1);
+    one.commit();
+    PostgresDesk.open(settings).close();
+    administer(
+        dsl -> assertThat(dsl.fetchCount(CHANGE_LOG, CHANGE_LOG.TRANSACTION.gt(0L))).isOne());
+  }
+
   private static List<Long> invalidationIds(InvalidationReader invalidations) {
     return invalidations.next().changes().stream().map(InvalidationRecord::id).toList();
   }
