@@ -19,6 +19,8 @@ import java.util.List;
  *     waits for a request; if all have a request in progress, the new one is closed
  * @param clientTimeouts time limits for clients to send requests and read responses
  * @param shutdownGrace how long requests in progress may take to finish when the server is closed
+ * @param accessLog whether each request is logged, to the logger {@code io.technicianviews.access};
+ *     false by default
  * @param heartbeat longest silence of an event stream, and interval at which the listener's token
  *     is checked again. Proxies close connections that are silent for longer, often after 30
  *     seconds
@@ -32,7 +34,8 @@ public record HttpSettings(
     int maxConnections,
     ClientTimeouts clientTimeouts,
     Duration shutdownGrace,
-    Duration heartbeat) {
+    Duration heartbeat,
+    boolean accessLog) {
 
   /** 127.0.0.1:8000, snake case, no CORS origins. */
   public static final HttpSettings DEFAULTS =
@@ -45,7 +48,8 @@ public record HttpSettings(
           10_000,
           ClientTimeouts.DEFAULTS,
           Duration.ofSeconds(30),
-          Duration.ofSeconds(10));
+          Duration.ofSeconds(10),
+          false);
 
   public HttpSettings {
     if (bindAddress.isBlank()) {
@@ -77,7 +81,8 @@ public record HttpSettings(
         maxConnections,
         clientTimeouts,
         shutdownGrace,
-        heartbeat);
+        heartbeat,
+        accessLog);
   }
 
   public HttpSettings port(int other) {
@@ -90,7 +95,8 @@ public record HttpSettings(
         maxConnections,
         clientTimeouts,
         shutdownGrace,
-        heartbeat);
+        heartbeat,
+        accessLog);
   }
 
   public HttpSettings jsonCase(JsonCase other) {
@@ -103,7 +109,8 @@ public record HttpSettings(
         maxConnections,
         clientTimeouts,
         shutdownGrace,
-        heartbeat);
+        heartbeat,
+        accessLog);
   }
 
   public HttpSettings corsOrigins(List<String> other) {
@@ -116,7 +123,8 @@ public record HttpSettings(
         maxConnections,
         clientTimeouts,
         shutdownGrace,
-        heartbeat);
+        heartbeat,
+        accessLog);
   }
 
   public HttpSettings trustedProxies(TrustedProxies other) {
@@ -129,7 +137,8 @@ public record HttpSettings(
         maxConnections,
         clientTimeouts,
         shutdownGrace,
-        heartbeat);
+        heartbeat,
+        accessLog);
   }
 
   public HttpSettings maxConnections(int other) {
@@ -142,7 +151,8 @@ public record HttpSettings(
         other,
         clientTimeouts,
         shutdownGrace,
-        heartbeat);
+        heartbeat,
+        accessLog);
   }
 
   public HttpSettings clientTimeouts(ClientTimeouts other) {
@@ -155,7 +165,8 @@ public record HttpSettings(
         maxConnections,
         other,
         shutdownGrace,
-        heartbeat);
+        heartbeat,
+        accessLog);
   }
 
   public HttpSettings shutdownGrace(Duration other) {
@@ -168,7 +179,8 @@ public record HttpSettings(
         maxConnections,
         clientTimeouts,
         other,
-        heartbeat);
+        heartbeat,
+        accessLog);
   }
 
   public HttpSettings heartbeat(Duration other) {
@@ -181,6 +193,21 @@ public record HttpSettings(
         maxConnections,
         clientTimeouts,
         shutdownGrace,
+        other,
+        accessLog);
+  }
+
+  public HttpSettings accessLog(boolean other) {
+    return new HttpSettings(
+        bindAddress,
+        port,
+        jsonCase,
+        corsOrigins,
+        trustedProxies,
+        maxConnections,
+        clientTimeouts,
+        shutdownGrace,
+        heartbeat,
         other);
   }
 

@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.javalin.http.HandlerType;
+import io.technicianviews.domain.port.DeadlineExceededException;
 import io.technicianviews.domain.port.DeskUnavailableException;
 import io.technicianviews.http.internal.problem.ErrorMapper;
 import java.util.List;
@@ -36,12 +37,25 @@ class ErrorMapperLogTest {
   }
 
   @Test
-  void logsALineWithoutStackTracePerFailedCall() {
+  void logsALineWithoutStackTracePerFailure() {
     List<ILoggingEvent> events = logged(Level.INFO);
     assertThat(events).hasSize(1);
     assertThat(events.getFirst().getLevel()).isEqualTo(Level.WARN);
     assertThat(events.getFirst().getFormattedMessage()).endsWith(": connection refused");
     assertThat(events.getFirst().getThrowableProxy()).isNull();
+  }
+
+  @Test
+  void logsARepeatedFailureOnce() {
+    logger.setLevel(Level.INFO);
+    for (int call = 0; call < 3; call++) {
+      ErrorMapper.problem(new DeskUnavailableException("no route to host"), HandlerType.GET);
+      ErrorMapper.problem(new DeadlineExceededException("no route to host"), HandlerType.GET);
+    }
+    assertThat(log.list)
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .containsExactly(
+            "Desk unavailable: no route to host", "Deadline exceeded: no route to host");
   }
 
   @Test

@@ -35,7 +35,8 @@ class HttpSettingsTest {
             .maxConnections(2)
             .clientTimeouts(TIMEOUTS)
             .shutdownGrace(Duration.ofSeconds(3))
-            .heartbeat(Duration.ofSeconds(4));
+            .heartbeat(Duration.ofSeconds(4))
+            .accessLog(true);
     assertThat(settings)
         .isEqualTo(
             new HttpSettings(
@@ -47,6 +48,7 @@ class HttpSettingsTest {
                 2,
                 TIMEOUTS,
                 Duration.ofSeconds(3),
-                Duration.ofSeconds(4)));
+                Duration.ofSeconds(4),
+                true));
   }
 }

@@ -22,6 +22,11 @@ public record CommandEnvironment(
         new PrintWriter(System.err, true, System.err.charset()));
   }
 
+  /** Whether what a server prints is part of its log, so that each line of it is a JSON object. */
+  boolean logsJson() {
+    return environment.getOrDefault("LOG_FORMAT", "").equals("json");
+  }
+
   /** Whether errors are printed with their stack trace: from LOG_LEVEL=debug on. */
   boolean wantsStackTraces() {
     String level = environment.getOrDefault("LOG_LEVEL", "");

@@ -7,6 +7,8 @@ import io.technicianviews.domain.port.DeskUnavailableException;
 import io.technicianviews.http.CannotListenException;
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.ParameterException;
@@ -15,6 +17,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Prints errors to stderr, one line each, and maps them to exit codes. */
 final class ErrorReporter {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ErrorReporter.class);
 
   private final CommandEnvironment commandEnvironment;
 
@@ -34,7 +38,9 @@ final class ErrorReporter {
   }
 
   int commandFailed(Exception failure, CommandLine command, ParseResult parsed) {
-    if (commandEnvironment.wantsStackTraces()) {
+    if (commandEnvironment.logsJson()) {
+      LOG.debug("the command failed", failure);
+    } else if (commandEnvironment.wantsStackTraces()) {
       failure.printStackTrace(commandEnvironment.err());
     }
     if (failure instanceof InvalidSettingsException invalid) {
@@ -46,6 +52,10 @@ final class ErrorReporter {
   }
 
   private void print(@Nullable String problem) {
+    if (commandEnvironment.logsJson()) {
+      LOG.error("{}", problem);
+      return;
+    }
     commandEnvironment.err().println(TechnicianViews.NAME + ": " + problem);
   }
 

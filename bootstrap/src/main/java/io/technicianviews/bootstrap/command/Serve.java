@@ -19,6 +19,8 @@ import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,6 +45,8 @@ import picocli.CommandLine.Spec;
       "143:stopped by SIGTERM, after an orderly shutdown"
     })
 final class Serve extends DeskCommand {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Serve.class);
 
   private static final String[] EXAMPLES = {
     "",
@@ -91,13 +95,25 @@ final class Serve extends DeskCommand {
             () ->
                 DeskServer.start(
                     service, desk, tokens, settings.http(), meters, commandEnvironment().clock()));
-    StartupMessage startupMessage =
-        new StartupMessage(
-            settings, new ServerAddress(settings.http().bindAddress(), server.port()));
+    announce(
+        settings,
+        new ServerAddress(settings.http().bindAddress(), server.port()),
+        personLookup,
+        tokens);
+    awaitEnd();
+  }
+
+  private void announce(
+      Settings settings, ServerAddress address, PersonLookup personLookup, TokenIssuer tokens) {
+    if (commandEnvironment().logsJson()) {
+      LOG.info("Technician Views {} is ready at {}", Version.number(), address.url());
+      return;
+    }
     commandEnvironment()
         .out()
-        .println(startupMessage.text(personLookup, tokens, commandEnvironment().clock().instant()));
-    awaitEnd();
+        .println(
+            new StartupMessage(settings, address)
+                .text(personLookup, tokens, commandEnvironment().clock().instant()));
   }
 
   private Settings withPortOption(Settings settings) {

@@ -26,6 +26,8 @@ final class SettingParsers {
 
   private static final List<String> LOG_LEVELS = List.of("error", "warn", "info", "debug", "trace");
 
+  private static final List<String> LOG_FORMATS = List.of("text", "json");
+
   private static final Pattern STREAM = Pattern.compile("[A-Za-z0-9._:{}-]{1,200}");
   private static final Duration MAX_TIME = Duration.ofDays(1);
 
@@ -152,6 +154,22 @@ final class SettingParsers {
       throw invalid(text, "one of " + String.join(", ", LOG_LEVELS));
     }
     return level;
+  }
+
+  /** The configuration of the log reads the same variable, and compares exactly. */
+  static String logFormat(String text) {
+    if (!LOG_FORMATS.contains(text)) {
+      throw invalid(text, String.join(" or ", LOG_FORMATS));
+    }
+    return text;
+  }
+
+  static Boolean flag(String text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw invalid(text, "true or false");
+    };
   }
 
   private static IllegalArgumentException invalid(String text, String valid) {

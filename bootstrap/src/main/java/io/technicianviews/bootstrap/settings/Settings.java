@@ -73,6 +73,8 @@ public record Settings(
             environment.read(Setting.REDIS_URL, RedisSettings::parse),
             eventsStream(environment));
     environment.read(Setting.LOG_LEVEL, SettingParsers::logLevel);
+    environment.read(Setting.LOG_FORMAT, SettingParsers::logFormat);
+    MistypedNames.errors(variables.keySet()).forEach(environment::addProblem);
     environment.throwIfInvalid();
     return settings;
   }
@@ -120,7 +122,11 @@ public record Settings(
         .trustedProxies(
             environment
                 .read(Setting.TRUSTED_PROXIES, SettingParsers::proxies)
-                .orElse(defaults.trustedProxies()));
+                .orElse(defaults.trustedProxies()))
+        .accessLog(
+            environment
+                .read(Setting.ACCESS_LOG, SettingParsers::flag)
+                .orElse(defaults.accessLog()));
   }
 
   private static Database database(EnvironmentReader environment) {

@@ -6,6 +6,8 @@ import java.lang.management.MemoryUsage;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Ends a process that is out of memory. Otherwise it could hang: libraries catch the error and
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * on collecting it.
  */
 public final class MemoryGuard {
+
+  private static final Logger LOG = LoggerFactory.getLogger(MemoryGuard.class);
 
   /** The same code as that of the JVM flag ExitOnOutOfMemoryError. */
   public static final int EXIT_CODE = 3;
@@ -77,8 +81,7 @@ public final class MemoryGuard {
 
   private static void uncaught(Thread thread, Throwable failure) {
     endIfOutOfMemory(failure);
-    System.err.print("Exception in thread \"" + thread.getName() + "\" ");
-    failure.printStackTrace();
+    LOG.error("the thread {} ended", thread.getName(), failure);
   }
 
   private void monitor() {

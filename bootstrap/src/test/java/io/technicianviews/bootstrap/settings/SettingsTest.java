@@ -189,6 +189,25 @@ class SettingsTest {
   }
 
   @Test
+  void theLogsAreConfigured() {
+    Settings settings = read(Map.of("LOG_FORMAT", "json", "ACCESS_LOG", "True"));
+    assertThat(settings.http().accessLog()).isTrue();
+    assertThat(read(Map.of("ACCESS_LOG", "false")).http().accessLog()).isFalse();
+    assertThat(problems(Map.of("LOG_FORMAT", "JSON", "ACCESS_LOG", "stdout")))
+        .containsExactlyInAnyOrder(
+            "LOG_FORMAT must be text or json, not \"JSON\"",
+            "ACCESS_LOG must be true or false, not \"stdout\"");
+  }
+
+  @Test
+  void aMistypedNameIsAnErrorBesidesTheOthers() {
+    assertThat(problems(Map.of("DATABASE_URI", "postgres://ann:hidden@db/desk", "PORT", "x")))
+        .containsExactlyInAnyOrder(
+            "DATABASE_URI is not a setting: the name is DATABASE_URL",
+            "PORT must be a number from 0 to 65535, not \"x\"");
+  }
+
+  @Test
   void numbersAreNumbers() {
     for (String port : List.of("-1", "8000.0", "http", " 80", "99999999999999999999")) {
       assertThat(problems(Map.of("PORT", port))).singleElement().asString().startsWith("PORT must");

@@ -24,6 +24,7 @@ import io.technicianviews.http.internal.json.TaggedResponse;
 import io.technicianviews.http.internal.problem.ErrorMapper;
 import io.technicianviews.http.internal.problem.ProblemException;
 import io.technicianviews.http.internal.problem.RefusalMapper;
+import io.technicianviews.http.internal.protocol.RequestAttributes;
 import io.technicianviews.json.ProblemType;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -178,8 +179,11 @@ public final class Handlers {
    * snapshot as it executes the query.
    */
   private long caller(Context ctx) {
-    return required(
-        authenticator.identify(Collections.list(ctx.req().getHeaders(Header.AUTHORIZATION))));
+    long personId =
+        required(
+            authenticator.identify(Collections.list(ctx.req().getHeaders(Header.AUTHORIZATION))));
+    ctx.attribute(RequestAttributes.PERSON_ID, personId);
+    return personId;
   }
 
   /** The caller of a stream, whose token can be checked again. */
@@ -194,8 +198,12 @@ public final class Handlers {
    * set headers of streams.
    */
   public StreamingCaller streamingCaller(Context ctx) {
-    return streamingCaller(
-        Collections.list(ctx.req().getHeaders(Header.AUTHORIZATION)), ctx.queryParam(ACCESS_TOKEN));
+    StreamingCaller streamingCaller =
+        streamingCaller(
+            Collections.list(ctx.req().getHeaders(Header.AUTHORIZATION)),
+            ctx.queryParam(ACCESS_TOKEN));
+    ctx.attribute(RequestAttributes.PERSON_ID, streamingCaller.personId());
+    return streamingCaller;
   }
 
   /**

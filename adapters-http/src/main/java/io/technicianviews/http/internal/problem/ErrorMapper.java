@@ -1,5 +1,7 @@
 package io.technicianviews.http.internal.problem;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
@@ -16,6 +18,7 @@ import io.technicianviews.json.Problem;
 import io.technicianviews.json.ProblemType;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -28,6 +31,10 @@ public final class ErrorMapper {
 
   private static final Logger LOG = LoggerFactory.getLogger(ErrorMapper.class);
   private static final String RETRY_AFTER_SECONDS = "2";
+
+  /** Failures that are not logged again until none of their kind has occurred for a minute. */
+  private static final Cache<String, Boolean> RECENT =
+      Caffeine.newBuilder().maximumSize(100).expireAfterAccess(Duration.ofMinutes(1)).build();
 
   private final Json json;
 
@@ -168,10 +175,18 @@ public final class ErrorMapper {
 
   private static ProblemException unavailable(
       ProblemType problemType, String detail, Exception cause) {
-    // An outage fails every call; stack traces would flood the log.
-    LOG.warn("{}: {}", problemType.title(), cause.getMessage());
+    // An outage fails every call; stack traces, or a record per call, would flood the log.
+    if (LOG.isDebugEnabled() || isNew(problemType.title() + cause.getMessage())) {
+      LOG.warn("{}: {}", problemType.title(), cause.getMessage());
+    }
     LOG.debug("{}", problemType.title(), cause);
     return new ProblemException(problemType, detail + " Try again later.");
+  }
+
+  private static boolean isNew(String failure) {
+    // Reading an entry prolongs it.
+    return RECENT.getIfPresent(failure) == null
+        && RECENT.asMap().putIfAbsent(failure, Boolean.TRUE) == null;
   }
 
   private static Problem internalError(Throwable cause) {

@@ -116,6 +116,11 @@ public final class JettyConfiguration {
     server.setStopTimeout(settings.shutdownGrace().toMillis());
     server.setErrorHandler(errors);
     server.insertHandler(connections);
+    if (settings.accessLog()) {
+      AccessLog accessLog = new AccessLog();
+      server.insertHandler(accessLog);
+      server.setRequestLog(accessLog);
+    }
   }
 
   private void handleErrors(ServletContextHandler context) {

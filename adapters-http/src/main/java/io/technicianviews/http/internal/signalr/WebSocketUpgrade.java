@@ -10,6 +10,7 @@ import io.technicianviews.http.internal.origin.OwnOrigins;
 import io.technicianviews.http.internal.problem.ErrorMapper;
 import io.technicianviews.http.internal.problem.ProblemException;
 import io.technicianviews.http.internal.protocol.Paths;
+import io.technicianviews.http.internal.protocol.RequestAttributes;
 import io.technicianviews.json.ProblemType;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -87,6 +88,7 @@ public final class WebSocketUpgrade {
     Handlers.StreamingCaller streamingCaller =
         handlers.streamingCaller(
             request.getHeaders().getValuesList(Header.AUTHORIZATION), accessToken(request));
+    request.setAttribute(RequestAttributes.PERSON_ID, streamingCaller.personId());
     handlers.requireActive(streamingCaller);
     return streamingCaller;
   }

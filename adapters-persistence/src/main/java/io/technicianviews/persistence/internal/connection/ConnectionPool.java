@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A connection pool with fair FIFO acquisition of the first connection of each query or write. A
@@ -35,12 +36,15 @@ public final class ConnectionPool implements AutoCloseable {
   private final Connections pool;
   private final Semaphore available;
   private final boolean sharing;
+  private final @Nullable OutageLog outages;
   private volatile long sharingFrom = System.nanoTime();
 
   private final DeskSchema schema;
 
-  private ConnectionPool(DatabaseServer server, Connections pool, boolean sharing) {
+  private ConnectionPool(
+      DatabaseServer server, Connections pool, boolean sharing, @Nullable OutageLog outages) {
     this.sharing = sharing;
+    this.outages = outages;
     this.pool = pool;
     this.schema = server.schema();
     available = new Semaphore(server.settings().poolSize(), true);
@@ -54,12 +58,17 @@ public final class ConnectionPool implements AutoCloseable {
   public static ConnectionPool forQueries(DatabaseServer server) {
     int minimumIdle = Math.min(IDLE_FOR_QUERIES, server.settings().poolSize());
     return new ConnectionPool(
-        server, connections(server, "queries", minimumIdle), !server.pooled());
+        server, connections(server, "queries", minimumIdle), !server.pooled(), null);
   }
 
-  /** A pool for writes, each of which has one connection. */
+  /**
+   * A pool for writes, each of which has one connection. It also logs outages of the database: the
+   * rollup of counters asks it for a connection every second, so that an outage is noticed without
+   * any call.
+   */
   public static ConnectionPool forWrites(DatabaseServer server) {
-    return new ConnectionPool(server, connections(server, "writes", 1), false);
+    return new ConnectionPool(
+        server, connections(server, "writes", 1), false, new OutageLog(System::nanoTime));
   }
 
   private static Connections connections(DatabaseServer server, String kind, int minimumIdle) {
@@ -137,9 +146,16 @@ public final class ConnectionPool implements AutoCloseable {
 
   private Connection connect(long timeoutNanos) {
     try {
-      return pool.get(timeoutNanos);
+      Connection connection = pool.get(timeoutNanos);
+      if (outages != null) {
+        outages.succeeded();
+      }
+      return connection;
     } catch (SQLException e) {
       available.release();
+      if (outages != null) {
+        outages.failed(SqlExceptions.rootMessage(e));
+      }
       throw new DeskUnavailableException(
           "the database cannot be reached: " + SqlExceptions.rootMessage(e), e);
     }

@@ -4,6 +4,8 @@ import static io.technicianviews.persistence.internal.schema.Tables.DESK;
 import static io.technicianviews.persistence.internal.schema.Tables.VIEW_COUNTER_CHANGE;
 
 import io.micrometer.core.instrument.Gauge;
+import io.technicianviews.domain.port.DeadlineExceededException;
+import io.technicianviews.domain.port.DeskUnavailableException;
 import io.technicianviews.persistence.internal.connection.ConnectionPool;
 import io.technicianviews.persistence.internal.connection.ConnectionUse;
 import io.technicianviews.persistence.internal.connection.DatabaseServer;
@@ -20,6 +22,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * The background job that rolls up the counter deltas, every second or, while there are none, every
@@ -85,12 +88,19 @@ public final class CounterRollupJob implements AutoCloseable {
     } catch (RuntimeException | SQLException e) {
       // Any failure is retried: without this thread counts would become slower and slower.
       if (!failing && closed.getCount() > 0) {
-        LOG.warn(
-            "the rollup of the counters fails and is retried: {}", SqlExceptions.rootMessage(e));
+        LOG.atLevel(isOutage(e) ? Level.DEBUG : Level.WARN)
+            .log(
+                "the rollup of the counters fails and is retried: {}",
+                SqlExceptions.rootMessage(e));
       }
       failing = true;
       return 0;
     }
+  }
+
+  /** The connection pool logs outages. */
+  private static boolean isOutage(Exception e) {
+    return e instanceof DeskUnavailableException && !(e instanceof DeadlineExceededException);
   }
 
   private int rollUp() {

@@ -1,0 +1,13 @@
+package io.technicianviews.http.internal.protocol;
+
+/** Names of the attributes of requests that handlers and the access log share. */
+public final class RequestAttributes {
+
+  /** The id of the person whom the token identifies, as a {@link Long}. */
+  public static final String PERSON_ID = "technicianviews.person";
+
+  /** The id of the request in the access log. */
+  public static final String REQUEST_ID = "technicianviews.request-id";
+
+  private RequestAttributes() {}
+}
