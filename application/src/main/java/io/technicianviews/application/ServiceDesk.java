@@ -7,8 +7,8 @@ import io.technicianviews.application.internal.answer.SnapshotQuery;
 import io.technicianviews.application.internal.answer.SnapshotQueryExecutor;
 import io.technicianviews.application.internal.cache.CacheContext;
 import io.technicianviews.application.internal.feed.ChangeFeed;
+import io.technicianviews.application.internal.feed.ChangeListeners;
 import io.technicianviews.application.internal.feed.InvalidateBeforeDispatch;
-import io.technicianviews.application.internal.feed.ListenerDispatcher;
 import io.technicianviews.application.internal.feed.OutboxPublisher;
 import io.technicianviews.application.internal.feed.PersonNameCache;
 import io.technicianviews.application.internal.feed.PersonSubscription;
@@ -29,7 +29,6 @@ import io.technicianviews.domain.query.PeopleQuery;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -53,18 +52,16 @@ public final class ServiceDesk implements AutoCloseable {
   private final DeskAdministration administration;
   private final EventReplay replay;
   private final ChangeLog changes;
-  private final SnapshotSource snapshots;
-  private final Duration timeout;
   private final ChangeFeed feed;
   private final LiveUpdates live;
   private final @Nullable OutboxPublisher outboxPublisher;
-  private final Set<ListenerDispatcher> dispatchers = ConcurrentHashMap.newKeySet();
+  private final ChangeListeners listeners;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private ServiceDesk(Builder builder) {
     DeskStorage storage = required(builder.storage, "storage");
-    snapshots = storage.snapshots();
-    timeout = builder.timeout;
+    SnapshotSource snapshots = storage.snapshots();
+    Duration timeout = builder.timeout;
     DeskInfo deskInfo = storage.desk();
     WriteTransactions writes = storage.writes();
     changes = storage.changes();
@@ -75,21 +72,21 @@ public final class ServiceDesk implements AutoCloseable {
             snapshots, timeout, deskInfo.timeZone(), ticker, builder.cacheContext(storage, ticker));
     technicianViews = new TechnicianViewQueries(cachedQueries);
     requests = new ServiceRequestQueries(snapshotQueries, cachedQueries);
-    PersonNameCache names = new PersonNameCache(snapshots, builder.timeout);
+    PersonNameCache names = new PersonNameCache(snapshots, timeout);
     feed = new ChangeFeed(changes, new InvalidateBeforeDispatch(cachedQueries, names), ticker);
+    listeners = new ChangeListeners(changes, feed, snapshots, timeout);
     EventStream stream = builder.eventStream;
     outboxPublisher = stream == null ? null : OutboxPublisher.start(changes, stream);
     Runnable onWritten = this::wake;
     live =
         new LiveUpdates(
             feed,
-            new PersonSubscription.Context(
-                snapshots, builder.timeout, deskInfo.timeZone(), names, ticker),
+            new PersonSubscription.Context(snapshots, timeout, deskInfo.timeZone(), names, ticker),
             technicianViews);
-    CommandExecutor commandExecutor = new CommandExecutor(writes, builder.timeout, onWritten);
+    CommandExecutor commandExecutor = new CommandExecutor(writes, timeout, onWritten);
     commands = new ServiceRequestCommands(commandExecutor);
     administration = new DeskAdministration(snapshotQueries, commandExecutor);
-    replay = new EventReplay(writes, builder.timeout, onWritten);
+    replay = new EventReplay(writes, timeout, onWritten);
   }
 
   public static Builder builder() {
@@ -158,16 +155,8 @@ public final class ServiceDesk implements AutoCloseable {
    * @throws IllegalStateException if the helpdesk is closed
    */
   public Subscription subscribe(Consumer<ChangeLogEntry> listener) {
-    ListenerDispatcher dispatcher =
-        ListenerDispatcher.start(changes, feed, snapshots, timeout, listener);
-    dispatchers.add(dispatcher);
-    if (closed.get()) {
-      dispatcher.close();
-    }
-    return () -> {
-      dispatcher.close();
-      dispatchers.remove(dispatcher);
-    };
+    Runnable end = listeners.add(listener);
+    return end::run;
   }
 
   /**
@@ -214,7 +203,7 @@ public final class ServiceDesk implements AutoCloseable {
       return;
     }
     feed.close();
-    dispatchers.forEach(ListenerDispatcher::close);
+    listeners.close();
     if (outboxPublisher != null) {
       outboxPublisher.close();
     }
@@ -222,7 +211,7 @@ public final class ServiceDesk implements AutoCloseable {
   }
 
   private static <T> T required(@Nullable T value, String name) {
-    return Objects.requireNonNull(value, () -> name + " must be required to the builder");
+    return Objects.requireNonNull(value, () -> name + " must be given to the builder");
   }
 
   /** Collects the ports and settings of a helpdesk. Not thread-safe. */

@@ -7,9 +7,7 @@ import io.technicianviews.domain.port.ChangeLog;
 import io.technicianviews.domain.port.ChangeLog.OrderedChangeReader;
 import io.technicianviews.domain.port.DeskUnavailableException;
 import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -58,15 +56,11 @@ public final class ChangeFeed implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Set<Subscription> subscriptions = new HashSet<>();
-  private final Deque<ChangeLogEntry> buffer = new ArrayDeque<>();
+  private final ChangeBuffer buffer = new ChangeBuffer(BUFFER_SIZE);
   private @Nullable OrderedChangeReader reader;
   private final BackgroundTask task = BackgroundTask.unstarted("change-feed", this::step);
   private boolean started;
 
-  /** All changes after this id, up to {@link #position}, are buffered. */
-  private long lowWaterMark;
-
-  private long position;
   private long lastUnsubscribedAt;
   private boolean closed;
 
@@ -89,7 +83,7 @@ public final class ChangeFeed implements AutoCloseable {
     lock.lock();
     try {
       start();
-      return add(new Subscription(this, position, new ArrayDeque<>()));
+      return add(new Subscription(this, buffer.position(), new ArrayDeque<>()));
     } finally {
       lock.unlock();
     }
@@ -105,8 +99,8 @@ public final class ChangeFeed implements AutoCloseable {
     lock.lock();
     try {
       start();
-      if (id <= position) {
-        return id < lowWaterMark ? Optional.empty() : Optional.of(resumeAfter(id));
+      if (id <= buffer.position()) {
+        return resumeAfter(id);
       }
     } finally {
       lock.unlock();
@@ -118,23 +112,14 @@ public final class ChangeFeed implements AutoCloseable {
     lock.lock();
     try {
       start();
-      return Optional.of(resumeAfter(id));
+      return resumeAfter(id);
     } finally {
       lock.unlock();
     }
   }
 
-  private Subscription resumeAfter(long id) {
-    Deque<ChangeLogEntry> missed = new ArrayDeque<>();
-    Iterator<ChangeLogEntry> newestFirst = buffer.descendingIterator();
-    while (newestFirst.hasNext()) {
-      ChangeLogEntry change = newestFirst.next();
-      if (change.id() <= id) {
-        break;
-      }
-      missed.addFirst(change);
-    }
-    return add(new Subscription(this, id, missed));
+  private Optional<Subscription> resumeAfter(long id) {
+    return buffer.after(id).map(missed -> add(new Subscription(this, id, missed)));
   }
 
   /** The greatest id in the change log. */
@@ -152,11 +137,9 @@ public final class ChangeFeed implements AutoCloseable {
       throw new DeskClosedException();
     }
     if (reader == null) {
-      position = Math.max(0, log.lastId() - BUFFER_SIZE);
-      lowWaterMark = position;
-      buffer.clear();
+      buffer.reset(Math.max(0, log.lastId() - BUFFER_SIZE));
       beforeDispatch.reset();
-      reader = buffered(log.readAfter(position));
+      reader = buffered(log.readAfter(buffer.position()));
     }
     if (!started) {
       started = true;
@@ -260,12 +243,12 @@ public final class ChangeFeed implements AutoCloseable {
     long last = log.lastId();
     lock.lock();
     try {
-      if (last < position) {
+      if (last < buffer.position()) {
         LOG.warn(
             "the change log ends at {}, but {} was dispatched already: all subscriptions start"
                 + " again",
             last,
-            position);
+            buffer.position());
         subscriptions.forEach(Subscription::overflow);
         subscriptions.clear();
         closeReader();
@@ -282,11 +265,7 @@ public final class ChangeFeed implements AutoCloseable {
     lock.lock();
     try {
       beforeDispatch.beforeDispatch(batch);
-      buffer.addAll(batch);
-      position = batch.getLast().id();
-      while (buffer.size() > BUFFER_SIZE) {
-        lowWaterMark = buffer.removeFirst().id();
-      }
+      buffer.add(batch);
       subscriptions.forEach(subscription -> subscription.offer(batch));
     } finally {
       lock.unlock();
