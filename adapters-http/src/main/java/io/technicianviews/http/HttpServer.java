@@ -5,10 +5,7 @@ import io.javalin.util.JavalinException;
 import io.technicianviews.application.ServiceDesk;
 import io.technicianviews.http.auth.Authenticator;
 import io.technicianviews.http.internal.server.JettyConfiguration;
-import io.technicianviews.http.internal.server.Routes;
-import io.technicianviews.http.internal.signalr.TicketHub;
-import io.technicianviews.http.internal.stream.StreamRegistry;
-import java.time.Duration;
+import io.technicianviews.http.internal.signalr.HubTimeouts;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,22 +19,16 @@ public final class HttpServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
 
   private final Javalin javalin;
-  private final StreamRegistry streams;
-  private final TicketHub hub;
-  private final Duration grace;
   private final int port;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private HttpServer(Javalin javalin, Routes routes, Duration grace) {
+  private HttpServer(Javalin javalin) {
     this.javalin = javalin;
-    this.streams = routes.streams();
-    this.hub = routes.hub();
-    this.grace = grace;
     this.port = javalin.port();
   }
 
   /**
-   * Starts a server.
+   * Starts a server whose callers are identified by tokens.
    *
    * @param desk handles the calls
    * @param serverOperations readiness and metrics, for the operator
@@ -49,13 +40,47 @@ public final class HttpServer implements AutoCloseable {
       ServerOperations serverOperations,
       Authenticator authenticator,
       HttpSettings settings) {
-    return start(new Routes(desk, serverOperations, authenticator, settings), settings);
+    return start(desk, serverOperations, CallerResolver.jwt(authenticator), settings);
   }
 
-  static HttpServer start(Routes routes, HttpSettings settings) {
-    Javalin javalin = JettyConfiguration.javalin(settings, routes);
+  /**
+   * Starts a server.
+   *
+   * @param desk handles the calls
+   * @param serverOperations readiness and metrics, for the operator
+   * @param callers identifies the callers
+   * @throws CannotListenException if the address or the port is not available
+   */
+  public static HttpServer start(
+      ServiceDesk desk,
+      ServerOperations serverOperations,
+      CallerResolver callers,
+      HttpSettings settings) {
+    return start(
+        plugin(desk, serverOperations, callers, settings, HubTimeouts.DEFAULTS),
+        serverOperations,
+        callers,
+        settings);
+  }
+
+  static HttpServer start(
+      TechnicianViewsPlugin plugin,
+      ServerOperations serverOperations,
+      CallerResolver callers,
+      HttpSettings settings) {
+    Javalin javalin = JettyConfiguration.javalin(settings, serverOperations, callers, plugin);
     JettyConfiguration.start(javalin, settings);
-    return new HttpServer(javalin, routes, settings.shutdownGrace());
+    return new HttpServer(javalin);
+  }
+
+  static TechnicianViewsPlugin plugin(
+      ServiceDesk desk,
+      ServerOperations serverOperations,
+      CallerResolver callers,
+      HttpSettings settings,
+      HubTimeouts hubTimeouts) {
+    return TechnicianViewsPlugin.of(
+        desk, callers, settings, serverOperations.meters(), hubTimeouts);
   }
 
   /**
@@ -74,8 +99,6 @@ public final class HttpServer implements AutoCloseable {
   @Override
   public void close() {
     if (closed.compareAndSet(false, true)) {
-      streams.close();
-      hub.close(grace);
       try {
         javalin.stop();
       } catch (JavalinException e) {

@@ -4,6 +4,7 @@ import io.technicianviews.json.JsonCase;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Settings of the HTTP server. Immutable.
@@ -72,143 +73,90 @@ public record HttpSettings(
   }
 
   public HttpSettings bindAddress(String other) {
-    return new HttpSettings(
-        other,
-        port,
-        jsonCase,
-        corsOrigins,
-        trustedProxies,
-        maxConnections,
-        clientTimeouts,
-        shutdownGrace,
-        heartbeat,
-        accessLog);
+    return with(values -> values.bindAddress = other);
   }
 
   public HttpSettings port(int other) {
-    return new HttpSettings(
-        bindAddress,
-        other,
-        jsonCase,
-        corsOrigins,
-        trustedProxies,
-        maxConnections,
-        clientTimeouts,
-        shutdownGrace,
-        heartbeat,
-        accessLog);
+    return with(values -> values.port = other);
   }
 
   public HttpSettings jsonCase(JsonCase other) {
-    return new HttpSettings(
-        bindAddress,
-        port,
-        other,
-        corsOrigins,
-        trustedProxies,
-        maxConnections,
-        clientTimeouts,
-        shutdownGrace,
-        heartbeat,
-        accessLog);
+    return with(values -> values.jsonCase = other);
   }
 
   public HttpSettings corsOrigins(List<String> other) {
-    return new HttpSettings(
-        bindAddress,
-        port,
-        jsonCase,
-        other,
-        trustedProxies,
-        maxConnections,
-        clientTimeouts,
-        shutdownGrace,
-        heartbeat,
-        accessLog);
+    return with(values -> values.corsOrigins = other);
   }
 
   public HttpSettings trustedProxies(TrustedProxies other) {
-    return new HttpSettings(
-        bindAddress,
-        port,
-        jsonCase,
-        corsOrigins,
-        other,
-        maxConnections,
-        clientTimeouts,
-        shutdownGrace,
-        heartbeat,
-        accessLog);
+    return with(values -> values.trustedProxies = other);
   }
 
   public HttpSettings maxConnections(int other) {
-    return new HttpSettings(
-        bindAddress,
-        port,
-        jsonCase,
-        corsOrigins,
-        trustedProxies,
-        other,
-        clientTimeouts,
-        shutdownGrace,
-        heartbeat,
-        accessLog);
+    return with(values -> values.maxConnections = other);
   }
 
   public HttpSettings clientTimeouts(ClientTimeouts other) {
-    return new HttpSettings(
-        bindAddress,
-        port,
-        jsonCase,
-        corsOrigins,
-        trustedProxies,
-        maxConnections,
-        other,
-        shutdownGrace,
-        heartbeat,
-        accessLog);
+    return with(values -> values.clientTimeouts = other);
   }
 
   public HttpSettings shutdownGrace(Duration other) {
-    return new HttpSettings(
-        bindAddress,
-        port,
-        jsonCase,
-        corsOrigins,
-        trustedProxies,
-        maxConnections,
-        clientTimeouts,
-        other,
-        heartbeat,
-        accessLog);
+    return with(values -> values.shutdownGrace = other);
   }
 
   public HttpSettings heartbeat(Duration other) {
-    return new HttpSettings(
-        bindAddress,
-        port,
-        jsonCase,
-        corsOrigins,
-        trustedProxies,
-        maxConnections,
-        clientTimeouts,
-        shutdownGrace,
-        other,
-        accessLog);
+    return with(values -> values.heartbeat = other);
   }
 
   public HttpSettings accessLog(boolean other) {
-    return new HttpSettings(
-        bindAddress,
-        port,
-        jsonCase,
-        corsOrigins,
-        trustedProxies,
-        maxConnections,
-        clientTimeouts,
-        shutdownGrace,
-        heartbeat,
-        other);
+    return with(values -> values.accessLog = other);
+  }
+
+  private HttpSettings with(Consumer<Values> change) {
+    Values values = new Values(this);
+    change.accept(values);
+    return values.settings();
+  }
+
+  /** Mutable copy of the settings. */
+  private static final class Values {
+    String bindAddress;
+    int port;
+    JsonCase jsonCase;
+    List<String> corsOrigins;
+    TrustedProxies trustedProxies;
+    int maxConnections;
+    ClientTimeouts clientTimeouts;
+    Duration shutdownGrace;
+    Duration heartbeat;
+    boolean accessLog;
+
+    Values(HttpSettings settings) {
+      bindAddress = settings.bindAddress;
+      port = settings.port;
+      jsonCase = settings.jsonCase;
+      corsOrigins = settings.corsOrigins;
+      trustedProxies = settings.trustedProxies;
+      maxConnections = settings.maxConnections;
+      clientTimeouts = settings.clientTimeouts;
+      shutdownGrace = settings.shutdownGrace;
+      heartbeat = settings.heartbeat;
+      accessLog = settings.accessLog;
+    }
+
+    HttpSettings settings() {
+      return new HttpSettings(
+          bindAddress,
+          port,
+          jsonCase,
+          corsOrigins,
+          trustedProxies,
+          maxConnections,
+          clientTimeouts,
+          shutdownGrace,
+          heartbeat,
+          accessLog);
+    }
   }
 
   /** Rejects values that no browser sends as an origin. */

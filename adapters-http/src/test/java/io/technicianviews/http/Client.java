@@ -4,9 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.javalin.Javalin;
 import io.technicianviews.application.ServiceDesk;
 import io.technicianviews.http.auth.Authenticator;
 import io.technicianviews.http.auth.TokenKeys;
+import io.technicianviews.http.internal.server.JettyConfiguration;
+import io.technicianviews.http.internal.signalr.HubTimeouts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -47,6 +50,17 @@ public final class Client implements AutoCloseable {
     return new Client(
         HttpServer.start(
             SampleDesk.desk(), ServerOperations.of(() -> {}), authenticator, SETTINGS));
+  }
+
+  /** Returns a server that does not listen. */
+  static Javalin javalin() {
+    CallerResolver callers = CallerResolver.jwt(authenticator());
+    ServerOperations operations = ServerOperations.of(() -> {});
+    return JettyConfiguration.javalin(
+        SETTINGS,
+        operations,
+        callers,
+        HttpServer.plugin(SampleDesk.desk(), operations, callers, SETTINGS, HubTimeouts.DEFAULTS));
   }
 
   static Authenticator authenticator() {

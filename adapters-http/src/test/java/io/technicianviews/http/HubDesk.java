@@ -6,7 +6,6 @@ import io.technicianviews.application.ServiceDesk;
 import io.technicianviews.domain.inmemory.InMemoryDesk;
 import io.technicianviews.http.auth.Authenticator;
 import io.technicianviews.http.auth.TokenKeys;
-import io.technicianviews.http.internal.server.Routes;
 import io.technicianviews.http.internal.signalr.HubTimeouts;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,13 +16,18 @@ final class HubDesk implements AutoCloseable {
   /** Timeouts that do not expire during a test. */
   static final Duration NEVER = Duration.ofMinutes(5);
 
+  private static final ServerOperations OPERATIONS = ServerOperations.of(() -> {});
+
   static final HubTimeouts PATIENT = new HubTimeouts(NEVER, NEVER, NEVER, NEVER);
 
   private final ServiceDesk desk;
   private final HttpSettings settings;
   private final HubTimeouts times;
   private volatile Instant now = SampleDesk.NOW;
-  private Routes routes;
+  private final CallerResolver callers =
+      CallerResolver.jwt(
+          new Authenticator(new TokenKeys.Secret(Tokens.SECRET), null, () -> instant()));
+  private TechnicianViewsPlugin plugin;
   private HttpServer server;
 
   HubDesk(HttpSettings settings, HubTimeouts times) {
@@ -31,8 +35,8 @@ final class HubDesk implements AutoCloseable {
     this.desk = SampleDesk.desk(memory, memory);
     this.settings = settings;
     this.times = times;
-    this.routes = routes();
-    this.server = HttpServer.start(routes, settings);
+    this.plugin = plugin();
+    this.server = start(settings);
   }
 
   static HubDesk open() {
@@ -43,10 +47,16 @@ final class HubDesk implements AutoCloseable {
     return new HubDesk(Client.SETTINGS, times);
   }
 
-  private Routes routes() {
-    Authenticator authenticator =
-        new Authenticator(new TokenKeys.Secret(Tokens.SECRET), null, () -> now);
-    return new Routes(desk, ServerOperations.of(() -> {}), authenticator, settings, times);
+  private Instant instant() {
+    return now;
+  }
+
+  private TechnicianViewsPlugin plugin() {
+    return HttpServer.plugin(desk, OPERATIONS, callers, settings, times);
+  }
+
+  private HttpServer start(HttpSettings onPort) {
+    return HttpServer.start(plugin, OPERATIONS, callers, onPort);
   }
 
   ServiceDesk desk() {
@@ -63,7 +73,7 @@ final class HubDesk implements AutoCloseable {
 
   /** Returns the number of connections of the hub. */
   int connections() {
-    return routes.hub().size();
+    return plugin.api().hub().size();
   }
 
   void waitUntilDisconnected() {
@@ -78,8 +88,8 @@ final class HubDesk implements AutoCloseable {
   void restart() {
     int port = port();
     server.close();
-    routes = routes();
-    server = HttpServer.start(routes, settings.port(port));
+    plugin = plugin();
+    server = start(settings.port(port));
   }
 
   HubSocket connect(long person) {

@@ -60,13 +60,12 @@ final class HubSocket implements AutoCloseable {
     }
   }
 
-  private HubSocket(int port, String query, String... headers) {
+  private HubSocket(int port, String target, String... headers) {
     WebSocket.Builder builder = http.newWebSocketBuilder();
     for (int i = 0; i < headers.length; i += 2) {
       builder.header(headers[i], headers[i + 1]);
     }
-    socket =
-        builder.buildAsync(URI.create("ws://127.0.0.1:" + port + Paths.HUB + query), ear).join();
+    socket = builder.buildAsync(URI.create("ws://127.0.0.1:" + port + target), ear).join();
   }
 
   /** Opens a socket without a handshake. */
@@ -78,7 +77,12 @@ final class HubSocket implements AutoCloseable {
    * @param headers names and values in turn
    */
   static HubSocket open(int port, String query, String... headers) {
-    return new HubSocket(port, query, headers);
+    return at(port, Paths.HUB + query, headers);
+  }
+
+  /** Opens a socket at another path. */
+  static HubSocket at(int port, String target, String... headers) {
+    return new HubSocket(port, target, headers);
   }
 
   /** Opens a socket and completes the handshake. */

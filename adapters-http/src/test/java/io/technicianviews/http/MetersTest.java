@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.technicianviews.application.ServiceDesk;
-import io.technicianviews.http.internal.server.Routes;
-import io.technicianviews.http.internal.signalr.HubTimeouts;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -27,10 +25,8 @@ class MetersTest {
   void arbitraryCallsCreateNoTimeSeries() {
     ServiceDesk desk = SampleDesk.desk();
     ServerOperations serverOperations = new ServerOperations(() -> {}, meters, () -> "");
-    Routes routes =
-        new Routes(
-            desk, serverOperations, Client.authenticator(), Client.SETTINGS, HubTimeouts.DEFAULTS);
-    try (HttpServer server = HttpServer.start(routes, Client.SETTINGS)) {
+    try (HttpServer server =
+        HttpServer.start(desk, serverOperations, Client.authenticator(), Client.SETTINGS)) {
       sendArbitraryCalls(server.port(), 3);
       Set<String> known = series();
       sendArbitraryCalls(server.port(), TIMES);

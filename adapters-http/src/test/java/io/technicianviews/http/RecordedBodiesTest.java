@@ -29,7 +29,7 @@ class RecordedBodiesTest {
   private static final List<String> HEADERS =
       List.of("Content-Type", "Location", "ETag", "X-Cache", "X-As-Of", "Cache-Control");
 
-  private static final List<String> PATHS =
+  static final List<String> PATHS =
       Stream.concat(
               Arrays.stream(View.values()).map(view -> VIEWS + "?view=" + view.wireName()),
               Stream.of(

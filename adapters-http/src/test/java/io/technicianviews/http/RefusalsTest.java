@@ -172,7 +172,7 @@ class RefusalsTest {
     assertProblem(response, 401, ProblemType.INVALID_TOKEN);
     assertThat(response.headers().allValues("WWW-Authenticate"))
         .containsExactly(
-            "Bearer error=\"invalid_token\", error_description=\"the token is not a JWT\"");
+            "Bearer error=\"invalid_token\", error_description=\"Send another token: the token is not a JWT.\"");
   }
 
   @Test

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.technicianviews.application.ServiceDesk;
-import io.technicianviews.http.internal.server.Routes;
-import io.technicianviews.http.internal.signalr.HubTimeouts;
 import io.technicianviews.json.ProblemType;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -202,11 +200,7 @@ class SlowClientsTest {
 
   private int start(ServiceDesk desk, HttpSettings settings) {
     ServerOperations serverOperations = new ServerOperations(() -> {}, meters, () -> "");
-    HttpServer server =
-        HttpServer.start(
-            new Routes(
-                desk, serverOperations, Client.authenticator(), settings, HubTimeouts.DEFAULTS),
-            settings);
+    HttpServer server = HttpServer.start(desk, serverOperations, Client.authenticator(), settings);
     open.add(server);
     return server.port();
   }

@@ -11,6 +11,7 @@ public enum ProblemType {
   AUTHENTICATION_REQUIRED(401, "Authentication required"),
   INVALID_TOKEN(401, "Invalid token"),
   USER_NOT_AUTHORIZED(401, "User not authorized"),
+  CALLER_FORBIDDEN(403, "Caller forbidden"),
   TECHNICIANS_ONLY(403, "Technicians only"),
   ADMINS_ONLY(403, "Admins only"),
   MAY_NOT_EDIT(403, "May not edit"),
@@ -45,6 +46,7 @@ public enum ProblemType {
   DESK_UNAVAILABLE(503, "Desk unavailable"),
   DEADLINE_EXCEEDED(503, "Deadline exceeded"),
   KEYS_UNAVAILABLE(503, "Keys unavailable"),
+  CALLER_UNAVAILABLE(503, "Caller unavailable"),
   SHUTTING_DOWN(503, "Shutting down");
 
   private final int status;

@@ -2,7 +2,6 @@ package io.technicianviews.http.internal.admin;
 
 import static io.technicianviews.domain.command.RequiredRole.ADMIN;
 
-import io.javalin.config.RoutesConfig;
 import io.technicianviews.application.DeskAdministration;
 import io.technicianviews.application.history.AdminHistory;
 import io.technicianviews.application.history.AdminHistoryQuery;
@@ -13,6 +12,7 @@ import io.technicianviews.http.internal.call.Handlers;
 import io.technicianviews.http.internal.call.JsonBody;
 import io.technicianviews.http.internal.call.QueryParameters;
 import io.technicianviews.http.internal.problem.ProblemException;
+import io.technicianviews.http.internal.route.RouteTable;
 import io.technicianviews.json.ProblemType;
 import java.time.Instant;
 import java.util.Arrays;
@@ -66,13 +66,12 @@ public final class AdminRoutes {
     this.handlers = handlers;
   }
 
-  public void register(RoutesConfig routes) {
+  public void register(RouteTable routes) {
     people(routes);
     memberships(routes);
     units(routes);
     labels(routes);
-    Handlers.get(
-        routes,
+    routes.get(
         ROOT + "/history",
         handlers.handler(
             ADMIN,
@@ -104,23 +103,18 @@ public final class AdminRoutes {
         page.asOf());
   }
 
-  private void people(RoutesConfig routes) {
-    Handlers.get(
-        routes, PEOPLE, handlers.handler(ADMIN, QueryParameters::paging, administration::people));
-    Handlers.get(
-        routes,
-        PEOPLE + "/{id}",
-        handlers.handler(ADMIN, QueryParameters::pathId, administration::person));
+  private void people(RouteTable routes) {
+    routes.get(PEOPLE, handlers.handler(ADMIN, QueryParameters::paging, administration::people));
+    routes.get(
+        PEOPLE + "/{id}", handlers.handler(ADMIN, QueryParameters::pathId, administration::person));
     routes.post(
         PEOPLE,
         handlers.handler(
             ADMIN,
             queryParameters -> AdminBodies.person(queryParameters.body()),
             administration::addPerson,
-            (ctx, person) -> {
-              handlers.render(ctx, person);
-              ctx.status(201).header("Location", PEOPLE + "/" + person.id());
-            }));
+            (ctx, person) ->
+                handlers.responses().renderCreatedAt(ctx, person, PEOPLE + "/" + person.id())));
     routes.patch(
         PEOPLE + "/{id}",
         handlers.handler(
@@ -129,7 +123,7 @@ public final class AdminRoutes {
             (admin, change) -> administration.changePerson(admin, change.of(), change.to())));
   }
 
-  private void memberships(RoutesConfig routes) {
+  private void memberships(RouteTable routes) {
     String path = PEOPLE + "/{id}/business-units/{unit_id}";
     routes.put(
         path,
@@ -147,11 +141,9 @@ public final class AdminRoutes {
                 administration.removeMembership(admin, membership.person(), membership.unit())));
   }
 
-  private void units(RoutesConfig routes) {
-    Handlers.get(
-        routes,
-        UNITS,
-        handlers.handler(ADMIN, QueryParameters::paging, administration::businessUnits));
+  private void units(RouteTable routes) {
+    routes.get(
+        UNITS, handlers.handler(ADMIN, QueryParameters::paging, administration::businessUnits));
     routes.post(
         UNITS,
         handlers.handler(
@@ -159,7 +151,7 @@ public final class AdminRoutes {
             queryParameters -> AdminBodies.name(queryParameters.body()),
             administration::addBusinessUnit,
             (ctx, unit) -> {
-              handlers.render(ctx, unit);
+              handlers.responses().render(ctx, unit);
               ctx.status(201);
             }));
     routes.patch(
@@ -170,9 +162,8 @@ public final class AdminRoutes {
             (admin, change) -> administration.renameBusinessUnit(admin, change.of(), change.to())));
   }
 
-  private void labels(RoutesConfig routes) {
-    Handlers.get(
-        routes,
+  private void labels(RouteTable routes) {
+    routes.get(
         STATUSES,
         handlers.handler(
             ADMIN, none -> none, (admin, none) -> administration.statuses(admin).map(Listed::new)));
@@ -185,8 +176,7 @@ public final class AdminRoutes {
                     constantOf(queryParameters, Status.values(), Status::id, "statuses"),
                 AdminBodies::statusEdit),
             (admin, change) -> administration.changeStatus(admin, change.of(), change.to())));
-    Handlers.get(
-        routes,
+    routes.get(
         PRIORITIES,
         handlers.handler(
             ADMIN,

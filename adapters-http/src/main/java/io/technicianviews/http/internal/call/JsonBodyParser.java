@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import io.technicianviews.http.internal.problem.ProblemException;
+import io.technicianviews.http.internal.route.BasePath;
 import io.technicianviews.json.ProblemType;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -56,7 +57,8 @@ final class JsonBodyParser {
   static String fingerprint(Context ctx, ObjectNode body) {
     try {
       Map<?, ?> fields = STRICT.convertValue(body, Map.class);
-      String call = ctx.method() + " " + ctx.path() + " " + STRICT.writeValueAsString(fields);
+      String call =
+          ctx.method() + " " + BasePath.relative(ctx) + " " + STRICT.writeValueAsString(fields);
       return HexFormat.of()
           .formatHex(
               MessageDigest.getInstance("SHA-256").digest(call.getBytes(StandardCharsets.UTF_8)));

@@ -1,7 +1,6 @@
 package io.technicianviews.http.internal.origin;
 
 import io.javalin.http.Context;
-import io.javalin.http.HandlerType;
 import io.javalin.http.Header;
 import io.technicianviews.http.internal.protocol.Paths;
 import java.util.List;
@@ -28,7 +27,8 @@ public final class Cors {
     origins.forEach(this.origins::add);
   }
 
-  public void before(Context ctx) {
+  /** Adds the headers that allow pages to read the response. */
+  public void addHeaders(Context ctx) {
     if (origins.isEmpty()) {
       return;
     }
@@ -40,19 +40,28 @@ public final class Cors {
     }
     ctx.header(Header.ACCESS_CONTROL_ALLOW_ORIGIN, origin);
     ctx.header(Header.ACCESS_CONTROL_EXPOSE_HEADERS, EXPOSED);
-    if (ctx.path().startsWith(Paths.HUB)) {
-      // SignalR's browser client sends credentials by default; the server ignores them.
+    if (ctx.path().contains(Paths.HUB)) {
+      // SignalR's browser client sends credentials by default.
       ctx.header(Header.ACCESS_CONTROL_ALLOW_CREDENTIALS, "true");
     }
-    if (isPreflight(ctx)) {
-      ctx.header(Header.ACCESS_CONTROL_ALLOW_METHODS, "GET, HEAD, POST, PUT, PATCH, DELETE");
-      ctx.header(
-          Header.ACCESS_CONTROL_ALLOW_HEADERS,
-          "Authorization, Content-Type, If-Match, If-None-Match, Idempotency-Key, Last-Event-ID,"
-              + " X-Requested-With, X-SignalR-User-Agent");
-      ctx.header(Header.ACCESS_CONTROL_MAX_AGE, "600");
-      ctx.status(204).skipRemainingHandlers();
+  }
+
+  /** Responds to a preflight request of an allowed origin; returns false to all others. */
+  public boolean respondToPreflight(Context ctx) {
+    String origin = ctx.header(Header.ORIGIN);
+    if (origin == null
+        || !isAllowed(origin)
+        || ctx.header(Header.ACCESS_CONTROL_REQUEST_METHOD) == null) {
+      return false;
     }
+    ctx.header(Header.ACCESS_CONTROL_ALLOW_METHODS, "GET, HEAD, POST, PUT, PATCH, DELETE");
+    ctx.header(
+        Header.ACCESS_CONTROL_ALLOW_HEADERS,
+        "Authorization, Content-Type, If-Match, If-None-Match, Idempotency-Key, Last-Event-ID,"
+            + " X-Requested-With, X-SignalR-User-Agent");
+    ctx.header(Header.ACCESS_CONTROL_MAX_AGE, "600");
+    ctx.status(204);
+    return true;
   }
 
   /**
@@ -84,12 +93,12 @@ public final class Cors {
     return origin == null || isAllowed(origin) || own.stream().anyMatch(origin::equalsIgnoreCase);
   }
 
-  private boolean isAllowed(String origin) {
-    return origins.contains(origin) || origins.contains(ANY);
+  /** Returns whether this origin is named; an asterisk names none. */
+  boolean names(String origin) {
+    return origins.contains(origin) && !origin.equals(ANY);
   }
 
-  private static boolean isPreflight(Context ctx) {
-    return ctx.method().equals(HandlerType.OPTIONS)
-        && ctx.header(Header.ACCESS_CONTROL_REQUEST_METHOD) != null;
+  private boolean isAllowed(String origin) {
+    return origins.contains(origin) || origins.contains(ANY);
   }
 }

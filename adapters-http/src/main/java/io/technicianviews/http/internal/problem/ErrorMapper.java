@@ -2,15 +2,13 @@ package io.technicianviews.http.internal.problem;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.Header;
 import io.javalin.http.HttpResponseException;
-import io.javalin.http.MethodNotAllowedResponse;
-import io.javalin.http.NotFoundResponse;
 import io.technicianviews.domain.port.DeadlineExceededException;
 import io.technicianviews.domain.port.DeskUnavailableException;
+import io.technicianviews.http.CallerResolver;
 import io.technicianviews.http.auth.KeysUnavailableException;
 import io.technicianviews.http.internal.json.Json;
 import io.technicianviews.http.internal.protocol.HttpLimits;
@@ -36,17 +34,15 @@ public final class ErrorMapper {
   private static final Cache<String, Boolean> RECENT =
       Caffeine.newBuilder().maximumSize(100).expireAfterAccess(Duration.ofMinutes(1)).build();
 
+  /** The problem of a call, for {@link #restore}. */
+  private static final String PROBLEM = "technicianviews.problem";
+
   private final Json json;
+  private final CallerResolver callers;
 
-  public ErrorMapper(Json json) {
+  public ErrorMapper(Json json, CallerResolver callers) {
     this.json = json;
-  }
-
-  public void register(RoutesConfig routes, AllowedMethods allowed) {
-    routes.exception(MethodNotAllowedResponse.class, (e, ctx) -> write(ctx, allowed.refusal(ctx)));
-    routes.exception(Exception.class, (e, ctx) -> write(ctx, problem(e, ctx.method())));
-    // Javalin renders its own exceptions unless there is a handler for exactly their class.
-    routes.exception(HttpResponseException.class, (e, ctx) -> write(ctx, problem(e, ctx.method())));
+    this.callers = callers;
   }
 
   public static ProblemException problem(Exception exception, HandlerType method) {
@@ -65,10 +61,6 @@ public final class ErrorMapper {
               ProblemType.DESK_UNAVAILABLE,
               "The database is currently unavailable." + outcome(reads),
               e);
-      case NotFoundResponse e ->
-          new ProblemException(
-              ProblemType.NO_SUCH_PATH,
-              "There is no resource at this path; /openapi.yaml lists all paths.");
       case HttpResponseException e -> new ProblemException(ofStatus(e.getStatus()));
       default -> new ProblemException(internalError(exception));
     };
@@ -80,28 +72,6 @@ public final class ErrorMapper {
         ? ""
         : " The change may or may not have been made: read the current state, or send the call again"
             + " with the same Idempotency-Key.";
-  }
-
-  /** Returns the problem of a call without a token. */
-  public static ProblemException unauthenticated() {
-    return new ProblemException(
-        Problem.of(
-            ProblemType.AUTHENTICATION_REQUIRED, "Send the header Authorization: Bearer <token>."),
-        Map.of(Header.WWW_AUTHENTICATE, "Bearer"));
-  }
-
-  /**
-   * Returns the problem of a call with a token that is invalid or names no user of this helpdesk.
-   */
-  public static ProblemException rejected(ProblemType problemType, String reason) {
-    return new ProblemException(
-        Problem.of(problemType, "Send another token: " + reason + "."), invalidToken(reason));
-  }
-
-  static Map<String, String> invalidToken(String reason) {
-    return Map.of(
-        Header.WWW_AUTHENTICATE,
-        "Bearer error=\"invalid_token\", error_description=\"" + reason + "\"");
   }
 
   /** Returns the problem for a status that Jetty has determined. */
@@ -166,11 +136,36 @@ public final class ErrorMapper {
     }
   }
 
+  /** Writes the response to a failed call. */
+  public void write(Context ctx, Exception exception) {
+    ProblemException problem = problem(exception, ctx.method());
+    ctx.attribute(PROBLEM, problem);
+    write(ctx, problem);
+  }
+
+  /**
+   * Writes the response to a failed call of the API again, after error pages of the application
+   * have replaced it. Does nothing for other calls.
+   */
+  public void restore(Context ctx) {
+    ProblemException problem = ctx.attribute(PROBLEM);
+    if (problem != null) {
+      write(ctx, problem);
+    }
+  }
+
   private void write(Context ctx, ProblemException problem) {
-    ctx.status(problem.body().status());
-    headers(problem.body()).forEach(ctx::header);
+    Problem body = problem.body();
+    ctx.status(body.status());
+    headers(body).forEach(ctx::header);
     problem.headers().forEach(ctx::header);
-    ctx.result(bytes(problem.body()));
+    if (body.status() == 401 && !problem.headers().containsKey(Header.WWW_AUTHENTICATE)) {
+      String challenge = callers.challenge(body.detail());
+      if (challenge != null) {
+        ctx.header(Header.WWW_AUTHENTICATE, challenge);
+      }
+    }
+    ctx.result(bytes(body));
   }
 
   private static ProblemException unavailable(

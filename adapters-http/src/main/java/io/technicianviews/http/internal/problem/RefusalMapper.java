@@ -12,13 +12,8 @@ public final class RefusalMapper {
 
   public static ProblemException of(Refusal refusal) {
     Problem problem = Problem.of(refusal);
-    return new ProblemException(problem, headers(refusal, problem));
-  }
-
-  private static Map<String, String> headers(Refusal refusal, Problem problem) {
-    if (refusal instanceof Refusal.StaleVersion stale) {
-      return Map.of(Header.ETAG, "\"" + stale.current() + "\"");
-    }
-    return problem.status() == 401 ? ErrorMapper.invalidToken(problem.detail()) : Map.of();
+    return refusal instanceof Refusal.StaleVersion stale
+        ? new ProblemException(problem, Map.of(Header.ETAG, "\"" + stale.current() + "\""))
+        : new ProblemException(problem);
   }
 }

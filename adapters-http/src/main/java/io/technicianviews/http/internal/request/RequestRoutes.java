@@ -5,7 +5,6 @@ import static io.technicianviews.domain.command.RequiredRole.ANY;
 import static io.technicianviews.domain.command.RequiredRole.TECHNICIAN;
 import static io.technicianviews.http.internal.protocol.Paths.REQUESTS;
 
-import io.javalin.config.RoutesConfig;
 import io.technicianviews.application.IdempotencyKey;
 import io.technicianviews.application.Result;
 import io.technicianviews.application.ServiceRequestCommands;
@@ -17,8 +16,10 @@ import io.technicianviews.http.internal.call.Handlers;
 import io.technicianviews.http.internal.call.Headers;
 import io.technicianviews.http.internal.call.JsonBody;
 import io.technicianviews.http.internal.call.QueryParameters;
+import io.technicianviews.http.internal.call.Responses;
 import io.technicianviews.http.internal.json.CreatedResponse;
 import io.technicianviews.http.internal.json.Json;
+import io.technicianviews.http.internal.route.RouteTable;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -91,7 +92,7 @@ public final class RequestRoutes {
     this.json = json;
   }
 
-  public void register(RoutesConfig routes) {
+  public void register(RouteTable routes) {
     creations(routes);
     edits(routes);
     assignments(routes);
@@ -101,35 +102,35 @@ public final class RequestRoutes {
             ANY,
             RequestCall.read(RequestBodies::readUpTo),
             (person, call) -> expecting(call.target()).markAsRead(person, call.id(), call.value()),
-            Handlers::renderNothing));
+            Responses::renderNothing));
   }
 
   private ServiceRequestCommands expecting(Target target) {
     return commands.expecting(target.version());
   }
 
-  private void creations(RoutesConfig routes) {
+  private void creations(RouteTable routes) {
     routes.post(
         REQUESTS,
         handlers.handler(
             ANY,
             CreateCall.read(queryParameters -> RequestBodies.request(queryParameters.body())),
             this::create,
-            handlers::renderCreated));
+            handlers.responses()::renderCreated));
     routes.post(
         REQUESTS + "/{id}/subtasks",
         handlers.handler(
             TECHNICIAN,
             CreateCall.read(RequestCall.read(RequestBodies::subtask)),
             this::createSubtask,
-            handlers::renderCreated));
+            handlers.responses()::renderCreated));
     routes.post(
         REQUESTS + "/{id}/messages",
         handlers.handler(
             ANY,
             CreateCall.read(RequestCall.read(RequestBodies::message)),
             this::addMessage,
-            handlers::renderCreated));
+            handlers.responses()::renderCreated));
   }
 
   private Result<CreatedResponse> create(long person, CreateCall<NewRequest> newRequest) {
@@ -164,47 +165,47 @@ public final class RequestRoutes {
 
   private CreatedResponse createdResponse(RequestDetail request) {
     return new CreatedResponse(
-        json.text(request), REQUESTS + "/" + request.item().request().id(), Handlers.tag(request));
+        json.text(request), REQUESTS + "/" + request.item().request().id(), Responses.tag(request));
   }
 
-  private void edits(RoutesConfig routes) {
+  private void edits(RouteTable routes) {
     routes.patch(
         REQUESTS + "/{id}",
         handlers.handler(
             TECHNICIAN,
             RequestCall.read(RequestBodies::edit),
             (person, call) -> expecting(call.target()).update(person, call.id(), call.value()),
-            handlers::renderTagged));
+            handlers.responses()::renderTagged));
     routes.delete(
         REQUESTS + "/{id}",
         handlers.handler(
             ADMIN,
             Target::alone,
             (person, call) -> expecting(call).delete(person, call.id()),
-            Handlers::renderNothing));
+            Responses::renderNothing));
   }
 
-  private void assignments(RoutesConfig routes) {
+  private void assignments(RouteTable routes) {
     routes.post(
         REQUESTS + "/{id}/assign",
         handlers.handler(
             TECHNICIAN,
             RequestCall.read(RequestBodies::technician),
             (person, call) -> expecting(call.target()).assign(person, call.id(), call.value()),
-            handlers::renderTagged));
+            handlers.responses()::renderTagged));
     routes.post(
         REQUESTS + "/{id}/unassign",
         handlers.handler(
             TECHNICIAN,
             RequestCall.read(RequestBodies::technician),
             (person, call) -> expecting(call.target()).unassign(person, call.id(), call.value()),
-            handlers::renderTagged));
+            handlers.responses()::renderTagged));
     routes.post(
         REQUESTS + "/{id}/take",
         handlers.handler(
             TECHNICIAN,
             Target::alone,
             (person, call) -> expecting(call).take(person, call.id()),
-            handlers::renderTagged));
+            handlers.responses()::renderTagged));
   }
 }

@@ -3,12 +3,17 @@ package io.technicianviews.http.internal.server;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
+import io.javalin.plugin.Plugin;
 import io.javalin.util.JavalinBindException;
 import io.javalin.util.JavalinException;
+import io.technicianviews.http.CallerResolver;
 import io.technicianviews.http.CannotListenException;
 import io.technicianviews.http.HttpSettings;
+import io.technicianviews.http.ServerOperations;
+import io.technicianviews.http.internal.json.Json;
+import io.technicianviews.http.internal.origin.Cors;
+import io.technicianviews.http.internal.problem.ErrorMapper;
 import io.technicianviews.http.internal.protocol.HttpLimits;
-import io.technicianviews.http.internal.signalr.WebSocketUpgrade;
 import java.time.Duration;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.http.UriCompliance;
@@ -28,32 +33,38 @@ public final class JettyConfiguration {
 
   private final HttpSettings settings;
   private final JettyErrorHandler errors;
-  private final WebSocketUpgrade hub;
   private final ConnectionMonitor connections;
 
   private JettyConfiguration(
-      HttpSettings settings,
-      JettyErrorHandler errors,
-      WebSocketUpgrade hub,
-      ConnectionMonitor connections) {
+      HttpSettings settings, JettyErrorHandler errors, ConnectionMonitor connections) {
     this.settings = settings;
     this.errors = errors;
-    this.hub = hub;
     this.connections = connections;
   }
 
-  /** Creates a server with these routes, which does not listen yet. */
-  public static Javalin javalin(HttpSettings settings, Routes routes) {
+  /**
+   * Creates a server, which does not listen yet.
+   *
+   * @param api registers the routes of the API
+   */
+  public static Javalin javalin(
+      HttpSettings settings,
+      ServerOperations serverOperations,
+      CallerResolver callers,
+      Plugin<?> api) {
+    ErrorMapper errorMapper = new ErrorMapper(new Json(settings.jsonCase()), callers);
+    Cors cors = new Cors(settings.corsOrigins());
     JettyConfiguration jettyConfiguration =
         new JettyConfiguration(
             settings,
-            new JettyErrorHandler(routes.problems(), routes.cors()),
-            routes.hubUpgrade(),
-            routes.connections(settings));
+            new JettyErrorHandler(errorMapper, cors),
+            new ConnectionMonitor(
+                settings.maxConnections(), settings.clientTimeouts(), serverOperations.meters()));
     return Javalin.create(
         config -> {
           jettyConfiguration.configure(config);
-          routes.register(config);
+          config.registerPlugin(api);
+          config.registerPlugin(new OperationRoutes(serverOperations, cors, errorMapper));
         });
   }
 
@@ -110,7 +121,6 @@ public final class JettyConfiguration {
   }
 
   private void limit(Server server) {
-    server.insertHandler(hub.handler(server));
     server.insertHandler(new RequestFilter());
     server.insertHandler(new GracefulHandler());
     server.setStopTimeout(settings.shutdownGrace().toMillis());

@@ -53,7 +53,7 @@ final class Metrics {
         .withTags(
             Tags.of(
                     "method", HttpMethods.known(ctx.method().name()),
-                    "uri", endpoint == null ? "none" : endpoint.path,
+                    "uri", endpoint == null || endpoint.path.endsWith("*") ? "none" : endpoint.path,
                     "status", Integer.toString(ctx.statusCode()))
                 .and(Outcome.forStatus(ctx.statusCode()).asTag()))
         .record(Duration.ofNanos((long) (millis * NANOS_PER_MILLI)));

@@ -7,6 +7,7 @@ import io.technicianviews.application.LiveUpdates;
 import io.technicianviews.application.ViewQuery;
 import io.technicianviews.application.ViewStream;
 import io.technicianviews.domain.command.RequiredRole;
+import io.technicianviews.http.internal.call.Callers;
 import io.technicianviews.http.internal.call.Handlers;
 import io.technicianviews.http.internal.call.QueryParameters;
 import io.technicianviews.http.internal.view.ViewParameters;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** Route of the event stream with the changes in a technician's views. */
 public final class SseRoute {
 
+  /** Parameter that a {@link io.technicianviews.http.CallerResolver} may read. */
+  private static final String ACCESS_TOKEN = "access_token";
+
   private static final String LAST_EVENT_ID = "Last-Event-ID";
   private static final String LAST_EVENT_ID_PARAMETER = "last_event_id";
   private static final String CONTENT_TYPE = "text/event-stream;charset=utf-8";
@@ -29,6 +33,7 @@ public final class SseRoute {
   private static final long UNKNOWN_ID = Long.MAX_VALUE;
 
   private final LiveUpdates desk;
+  private final Callers callers;
   private final Handlers handlers;
   private final SseEncoder messages;
   private final StreamRegistry streams;
@@ -37,12 +42,14 @@ public final class SseRoute {
 
   public SseRoute(
       LiveUpdates desk,
+      Callers callers,
       Handlers handlers,
       SseEncoder messages,
       StreamRegistry streams,
       SseMetrics meters,
       Duration heartbeat) {
     this.desk = desk;
+    this.callers = callers;
     this.handlers = handlers;
     this.messages = messages;
     this.streams = streams;
@@ -53,7 +60,7 @@ public final class SseRoute {
   private record StreamQuery(ViewQuery view, @Nullable Long lastEventId) {}
 
   public void follow(Context ctx) throws IOException {
-    Handlers.StreamingCaller streamingCaller = handlers.streamingCaller(ctx);
+    Callers.StreamingCaller streamingCaller = callers.streaming(ctx);
     StreamQuery query =
         handlers.parse(
             new QueryParameters(ctx),
@@ -92,7 +99,7 @@ public final class SseRoute {
   }
 
   private static StreamQuery query(QueryParameters queryParameters) {
-    queryParameters.has(Handlers.ACCESS_TOKEN);
+    queryParameters.has(ACCESS_TOKEN);
     String header = queryParameters.call().header(LAST_EVENT_ID);
     String parameter =
         queryParameters.one(LAST_EVENT_ID_PARAMETER, "", Optional::of, "an event's id");

@@ -3,8 +3,7 @@ package io.technicianviews.http.internal.stream;
 import io.technicianviews.application.LiveEvent;
 import io.technicianviews.application.ViewStream;
 import io.technicianviews.domain.port.DeskUnavailableException;
-import io.technicianviews.http.auth.AuthenticationResult;
-import io.technicianviews.http.internal.call.Handlers;
+import io.technicianviews.http.internal.call.Callers;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +17,7 @@ import java.time.Duration;
 final class SseSession {
 
   private final ViewStream stream;
-  private final Handlers.StreamingCaller streamingCaller;
+  private final Callers.StreamingCaller streamingCaller;
   private final SseEncoder messages;
   private final SseMetrics meters;
   private final Duration heartbeat;
@@ -27,7 +26,7 @@ final class SseSession {
 
   SseSession(
       ViewStream stream,
-      Handlers.StreamingCaller streamingCaller,
+      Callers.StreamingCaller streamingCaller,
       SseEncoder messages,
       SseMetrics meters,
       Duration heartbeat) {
@@ -73,7 +72,7 @@ final class SseSession {
 
   private boolean isTokenValid() {
     checkAt = System.nanoTime() + heartbeat.toNanos();
-    return streamingCaller.identify() instanceof AuthenticationResult.Authenticated;
+    return streamingCaller.error().isEmpty();
   }
 
   /**

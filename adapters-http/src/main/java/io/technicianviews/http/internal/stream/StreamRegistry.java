@@ -24,7 +24,7 @@ public final class StreamRegistry implements AutoCloseable {
   private volatile boolean closed;
 
   /** Excludes a call from the timer of calls, as the duration of a stream is not a latency. */
-  static void excludeFromTimer(Context ctx) {
+  public static void excludeFromTimer(Context ctx) {
     ctx.attribute(STREAM_ATTRIBUTE, true);
   }
 

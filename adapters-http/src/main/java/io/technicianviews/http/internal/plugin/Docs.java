@@ -1,8 +1,9 @@
-package io.technicianviews.http.internal.server;
+package io.technicianviews.http.internal.plugin;
 
 import io.javalin.http.Context;
 import io.javalin.http.Header;
 import io.technicianviews.http.internal.problem.ProblemException;
+import io.technicianviews.http.internal.route.RouteTable;
 import io.technicianviews.json.ProblemType;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Routes of the OpenAPI document and of the Swagger UI page. The page loads nothing from other
  * hosts.
  */
-final class Docs {
+public final class Docs {
 
   private static final String RESOURCES = "/io/technicianviews/http/";
 
@@ -30,7 +31,7 @@ final class Docs {
 
   private final Map<String, Asset> files;
 
-  Docs() {
+  public Docs() {
     String ui = "/META-INF/resources/webjars/swagger-ui/" + swaggerUiVersion() + "/";
     files =
         Map.of(
@@ -40,11 +41,17 @@ final class Docs {
             "favicon-32x32.png", new Asset(ui + "favicon-32x32.png", "image/png"));
   }
 
-  void specification(Context ctx) {
+  public void register(RouteTable routes) {
+    routes.get("/openapi.yaml", Docs::specification);
+    routes.get("/docs", Docs::page);
+    routes.get("/docs/{file}", this::file);
+  }
+
+  private static void specification(Context ctx) {
     send(ctx, new Asset(RESOURCES + "openapi.yaml", "application/yaml"));
   }
 
-  void page(Context ctx) {
+  private static void page(Context ctx) {
     if (ctx.path().endsWith("/")) {
       // With a slash at the end, the page's relative references would not resolve.
       ctx.redirect("../docs");
@@ -53,7 +60,7 @@ final class Docs {
     send(ctx, new Asset(RESOURCES + "docs.html", "text/html; charset=utf-8"));
   }
 
-  void file(Context ctx) {
+  private void file(Context ctx) {
     @Nullable Asset file = files.get(ctx.pathParam("file"));
     if (file == null) {
       throw new ProblemException(ProblemType.NO_SUCH_PATH, "There is nothing at this path.");

@@ -1,9 +1,8 @@
-package io.technicianviews.http.internal.problem;
+package io.technicianviews.http.internal.route;
 
-import io.javalin.event.HandlerMetaInfo;
-import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.Header;
+import io.technicianviews.http.internal.problem.ProblemException;
 import io.technicianviews.http.internal.protocol.HttpMethods;
 import io.technicianviews.json.Problem;
 import io.technicianviews.json.ProblemType;
@@ -19,7 +18,7 @@ import java.util.TreeSet;
  * Allowed methods of each path. A literal path only has its own methods, although a pattern such as
  * {@code /requests/{id}} also matches it.
  */
-public final class AllowedMethods {
+final class AllowedMethods {
 
   private static final String OPTIONS = HandlerType.OPTIONS.name();
 
@@ -43,10 +42,8 @@ public final class AllowedMethods {
   private final List<Pattern> patterns = new ArrayList<>();
 
   /** Adds the method of a route. */
-  public void add(HandlerMetaInfo route) {
-    if (route.getHttpMethod().isHttpMethod()) {
-      methodsOf(route.getPath()).add(route.getHttpMethod().name());
-    }
+  void add(HandlerType method, String path) {
+    methodsOf(path).add(method.name());
   }
 
   private Set<String> methodsOf(String declared) {
@@ -63,29 +60,15 @@ public final class AllowedMethods {
     return methods;
   }
 
-  /**
-   * Responds to OPTIONS, and rejects methods that a literal path does not have but a matching
-   * pattern has.
-   */
-  public void before(Context ctx) {
-    String method = ctx.method().name();
-    if (method.equals(OPTIONS)) {
-      String allowed = of(ctx.path());
-      if (!allowed.isEmpty()) {
-        ctx.status(204).header(Header.ALLOW, allowed).skipRemainingHandlers();
-        ctx.res().setContentType(null);
-      }
-      return;
-    }
-    Set<String> declared = paths.get(trimmed(ctx.path()));
-    if (declared != null && !declared.contains(method)) {
-      throw refusal(ctx);
-    }
+  /** Returns false for a method that a literal path lacks, although a matching pattern has it. */
+  boolean admits(String path, HandlerType method) {
+    Set<String> declared = paths.get(trimmed(path));
+    return declared == null || declared.contains(method.name());
   }
 
-  /** Returns the problem for a method that the path of this request does not have. */
-  ProblemException refusal(Context ctx) {
-    String allowed = of(ctx.path());
+  /** Returns the problem for a method that this path does not have. */
+  ProblemException refusal(String path) {
+    String allowed = of(path);
     return new ProblemException(
         Problem.of(
             ProblemType.METHOD_NOT_ALLOWED,
@@ -94,7 +77,7 @@ public final class AllowedMethods {
   }
 
   /** Returns the value of {@code Allow}; empty if there is no resource at this path. */
-  private String of(String path) {
+  String of(String path) {
     Set<String> declared = paths.get(trimmed(path));
     if (declared != null) {
       return String.join(", ", declared);

@@ -1,0 +1,114 @@
+package io.technicianviews.http.internal.plugin;
+
+import io.javalin.config.JavalinState;
+import io.micrometer.core.instrument.Gauge;
+import io.technicianviews.application.ServiceDesk;
+import io.technicianviews.http.CallerResolver;
+import io.technicianviews.http.internal.admin.AdminRoutes;
+import io.technicianviews.http.internal.call.Callers;
+import io.technicianviews.http.internal.call.Handlers;
+import io.technicianviews.http.internal.call.Responses;
+import io.technicianviews.http.internal.json.Json;
+import io.technicianviews.http.internal.origin.Cors;
+import io.technicianviews.http.internal.origin.CrossSiteCheck;
+import io.technicianviews.http.internal.origin.OwnOrigins;
+import io.technicianviews.http.internal.problem.ErrorMapper;
+import io.technicianviews.http.internal.protocol.Paths;
+import io.technicianviews.http.internal.request.RequestRoutes;
+import io.technicianviews.http.internal.route.RouteTable;
+import io.technicianviews.http.internal.signalr.HubRoute;
+import io.technicianviews.http.internal.signalr.TicketHub;
+import io.technicianviews.http.internal.signalr.WebSockets;
+import io.technicianviews.http.internal.stream.SseEncoder;
+import io.technicianviews.http.internal.stream.SseMetrics;
+import io.technicianviews.http.internal.stream.SseRoute;
+import io.technicianviews.http.internal.stream.StreamRegistry;
+import io.technicianviews.json.Problem;
+import io.technicianviews.json.ProblemType;
+import java.util.Arrays;
+
+/** The API of one helpdesk in an application. Thread-safe. */
+public final class Api {
+
+  private final ServiceDesk desk;
+  private final ApiSettings settings;
+  private final Json json;
+  private final ErrorMapper errorMapper;
+  private final Cors cors;
+  private final OwnOrigins ownOrigins;
+  private final Callers callers;
+  private final Handlers handlers;
+  private final StreamRegistry streams = new StreamRegistry();
+  private final TicketHub hub;
+  private final RouteTable routes;
+
+  private Api(JavalinState state, ServiceDesk desk, CallerResolver resolver, ApiSettings settings) {
+    this.desk = desk;
+    this.settings = settings;
+    this.json = new Json(settings.jsonCase());
+    this.errorMapper = new ErrorMapper(json, resolver);
+    this.cors = new Cors(settings.corsOrigins());
+    this.ownOrigins = new OwnOrigins(settings.trustedProxies());
+    this.callers = new Callers(desk, resolver, new CrossSiteCheck(cors, ownOrigins));
+    this.handlers = new Handlers(callers, new Responses(json, settings.base()));
+    this.hub =
+        new TicketHub(
+            desk, json::text, refusal -> Problem.of(refusal).detail(), settings.hubTimeouts());
+    this.routes = new RouteTable(state.routes, settings.base(), cors, errorMapper);
+  }
+
+  /** Registers the routes in an application, and the end of streams when its server stops. */
+  public static Api registered(
+      JavalinState state, ServiceDesk desk, CallerResolver resolver, ApiSettings settings) {
+    Api api = new Api(state, desk, resolver, settings);
+    api.register(state);
+    state.events.serverStopping(api::close);
+    return api;
+  }
+
+  private void register(JavalinState state) {
+    new ApiRoutes(desk, handlers, json).register(routes);
+    new RequestRoutes(desk.commands(), handlers, json).register(routes);
+    new AdminRoutes(desk.administration(), handlers).register(routes);
+    routes.get(Paths.REQUESTS + "/technician-views/stream", sse()::follow);
+    WebSockets webSockets = WebSockets.of(state);
+    new HubRoute(callers, handlers.responses(), hub, cors, ownOrigins, webSockets).register(routes);
+    Gauge.builder("technician.views.signalr.connections", hub, TicketHub::size)
+        .description("Open connections of the SignalR hub")
+        .register(settings.meters());
+    if (settings.documentation()) {
+      new Docs().register(routes);
+    }
+  }
+
+  private SseRoute sse() {
+    return new SseRoute(
+        desk.live(),
+        callers,
+        handlers,
+        new SseEncoder(json),
+        streams,
+        new SseMetrics(settings.meters(), streams),
+        settings.heartbeat());
+  }
+
+  /** Registers the responses to all other paths of the API, after the routes of the application. */
+  public void registerRemaining(JavalinState state) {
+    routes.registerRemaining(Paths.API + "/*");
+    routes.registerRemaining(Paths.HUBS + "/*");
+    Arrays.stream(ProblemType.values())
+        .mapToInt(ProblemType::status)
+        .distinct()
+        .forEach(status -> state.routes.error(status, errorMapper::restore));
+  }
+
+  /** Returns the hub of the web socket connections. */
+  public TicketHub hub() {
+    return hub;
+  }
+
+  private void close() {
+    streams.close();
+    hub.close(settings.shutdownGrace());
+  }
+}
