@@ -71,7 +71,7 @@ public final class Api {
     new RequestRoutes(desk.commands(), handlers, json).register(routes);
     new AdminRoutes(desk.administration(), handlers).register(routes);
     routes.get(Paths.REQUESTS + "/technician-views/stream", sse()::follow);
-    WebSockets webSockets = WebSockets.of(state);
+    WebSockets webSockets = WebSockets.of(state, settings.base().of(Paths.HUB));
     new HubRoute(callers, handlers.responses(), hub, cors, ownOrigins, webSockets).register(routes);
     Gauge.builder("technician.views.signalr.connections", hub, TicketHub::size)
         .description("Open connections of the SignalR hub")

@@ -24,7 +24,7 @@ public record BasePath(String prefix) {
   }
 
   /** Returns the path of a route of the API in the application. */
-  String of(String path) {
+  public String of(String path) {
     return prefix + path;
   }
 

@@ -3,12 +3,16 @@ package io.technicianviews.http.internal.signalr;
 import io.javalin.config.JavalinState;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.handler.ContextHandler;
 import org.eclipse.jetty.util.FutureCallback;
 import org.eclipse.jetty.websocket.api.Session;
 import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
@@ -23,29 +27,59 @@ public final class WebSockets {
   /** For sockets that do not even close; the hub has its own timeouts for all others. */
   private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(60);
 
-  private volatile @Nullable Server server;
   private volatile @Nullable ServerWebSocketContainer container;
 
   private WebSockets() {}
 
-  /** Returns the web sockets of an application, whose server is yet to start. */
-  public static WebSockets of(JavalinState state) {
+  /**
+   * Returns the web sockets of an application, whose server is yet to start.
+   *
+   * @param path the only path with a route for web sockets
+   */
+  public static WebSockets of(JavalinState state, String path) {
     WebSockets webSockets = new WebSockets();
-    state.jetty.modifyServer(server -> webSockets.server = server);
-    state.jetty.modifyServletContextHandler(webSockets::configure);
+    state.jetty.modifyServer(webSockets::configure);
+    state.jetty.modifyServletContextHandler(
+        context -> context.addFilter(filter(), path, EnumSet.of(DispatcherType.REQUEST)));
     return webSockets;
   }
 
-  private void configure(ContextHandler context) {
-    Server current = server;
-    if (current != null) {
-      ServerWebSocketContainer created = ServerWebSocketContainer.ensure(current, context);
-      created.setIdleTimeout(IDLE_TIMEOUT);
-      created.setMaxTextMessageSize(TicketHub.MAX_MESSAGE_BYTES);
-      created.setMaxBinaryMessageSize(TicketHub.MAX_MESSAGE_BYTES);
-      created.setMaxFrameSize(TicketHub.MAX_MESSAGE_BYTES);
-      container = created;
+  /**
+   * Returns a filter that makes Javalin route handshakes as calls: if its own web sockets are on
+   * the classpath, it looks for handlers of those only.
+   */
+  private static FilterHolder filter() {
+    FilterHolder filter =
+        new FilterHolder(
+            (request, response, chain) ->
+                chain.doFilter(new Handshake((HttpServletRequest) request), response));
+    filter.setAsyncSupported(true);
+    return filter;
+  }
+
+  /** A request without the header by which Javalin recognizes a handshake. */
+  private static final class Handshake extends HttpServletRequestWrapper {
+
+    private static final String SEC_WEBSOCKET_VERSION = "Sec-WebSocket-Version";
+
+    Handshake(HttpServletRequest request) {
+      super(request);
     }
+
+    @Override
+    public @Nullable String getHeader(String name) {
+      return SEC_WEBSOCKET_VERSION.equalsIgnoreCase(name) ? null : super.getHeader(name);
+    }
+  }
+
+  private void configure(Server server) {
+    // Of the server, not of the servlets, where Javalin's own web sockets have theirs.
+    ServerWebSocketContainer created = ServerWebSocketContainer.ensure(server);
+    created.setIdleTimeout(IDLE_TIMEOUT);
+    created.setMaxTextMessageSize(TicketHub.MAX_MESSAGE_BYTES);
+    created.setMaxBinaryMessageSize(TicketHub.MAX_MESSAGE_BYTES);
+    created.setMaxFrameSize(TicketHub.MAX_MESSAGE_BYTES);
+    container = created;
   }
 
   static boolean isUpgrade(Context ctx) {
