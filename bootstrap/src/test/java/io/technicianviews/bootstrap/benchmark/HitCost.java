@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
@@ -29,7 +30,8 @@ import java.util.stream.Stream;
 /**
  * How many answers a second come from the cache, a page of unassigned requests of a technician with
  * five units, beside those of a handler that does nothing but authenticate the caller in the same
- * way and return the same bytes. The two, and answers 304, take turns; all of it is one process.
+ * way and return the same bytes, uncompressed. The two, compressed answers and answers 304 take
+ * turns; all of it is one process.
  *
  * <p>Arguments: a directory to keep PostgreSQL and the desk in, its size, and the least distances
  * between two readings of the log, in microseconds.
@@ -70,13 +72,15 @@ public final class HitCost {
                 new ServerOperations(() -> {}, registry, () -> ""),
                 authenticator,
                 HttpSettings.DEFAULTS.port(0))) {
-      Throughput hit = new Throughput(ours.port(), PAGE, token, null);
+      Throughput hit = Throughput.plain(ours.port(), PAGE, token);
+      Throughput gzip = Throughput.gzip(ours.port(), PAGE, token);
       Throughput.Response first = hit.once();
-      Throughput notModified = new Throughput(ours.port(), PAGE, token, first.tag());
+      String tag = Objects.requireNonNull(first.tag());
+      Throughput notModified = Throughput.notModified(ours.port(), PAGE, token, tag);
       Javalin bare = bare(authenticator, first.body().array());
       try {
-        Throughput same = new Throughput(bare.port(), "/", token, null);
-        report(distance, first.body().remaining(), same, hit, notModified);
+        Throughput same = Throughput.plain(bare.port(), "/", token);
+        report(distance, first.body().remaining(), same, hit, gzip, notModified);
       } finally {
         bare.stop();
       }
@@ -118,13 +122,19 @@ public final class HitCost {
   }
 
   private void report(
-      Duration distance, int bytes, Throughput same, Throughput hit, Throughput notModified)
+      Duration distance,
+      int bytes,
+      Throughput same,
+      Throughput hit,
+      Throughput gzip,
+      Throughput notModified)
       throws IOException, InterruptedException {
-    for (Throughput one : List.of(same, hit, notModified)) {
+    for (Throughput one : List.of(same, hit, gzip, notModified)) {
       one.perSecond(CONNECTIONS, WARM_UP);
     }
     List<Double> ofBare = new ArrayList<>();
     List<Double> ofHits = new ArrayList<>();
+    List<Double> ofGzip = new ArrayList<>();
     List<Double> of304 = new ArrayList<>();
     List<Double> ofReadings = new ArrayList<>();
     for (int round = 0; round < ROUNDS; round++) {
@@ -132,6 +142,7 @@ public final class HitCost {
       long before = readings.sum();
       ofHits.add(hit.perSecond(CONNECTIONS, TURN));
       ofReadings.add((readings.sum() - before) / (double) TURN.toSeconds());
+      ofGzip.add(gzip.perSecond(CONNECTIONS, TURN));
       of304.add(notModified.perSecond(CONNECTIONS, TURN));
     }
     System.out.printf(
@@ -139,6 +150,7 @@ public final class HitCost {
         bytes, CONNECTIONS, distance.toNanos() / 1000, ROUNDS, TURN.toSeconds());
     print("a bare handler", ofBare, ofBare);
     print("from the cache", ofHits, ofBare);
+    print("compressed", ofGzip, ofBare);
     print("304", of304, ofBare);
     System.out.printf(
         "%-16s%,10.0f a second while from the cache%n", "log readings", median(ofReadings));

@@ -31,16 +31,26 @@ final class Throughput {
   private final byte[] request;
   private final int expected;
 
-  /**
-   * @param tag sent as {@code If-None-Match}, so that 304 is expected; null for none
-   */
-  Throughput(int port, String path, String token, @Nullable String tag) {
+  private Throughput(int port, int expected, String path, String token, String header) {
     this.port = port;
-    this.expected = tag == null ? 200 : 304;
+    this.expected = expected;
     this.request =
         "GET %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n%s\r\n"
-            .formatted(path, token, tag == null ? "" : "If-None-Match: " + tag + "\r\n")
+            .formatted(path, token, header)
             .getBytes(StandardCharsets.US_ASCII);
+  }
+
+  static Throughput plain(int port, String path, String token) {
+    return new Throughput(port, 200, path, token, "");
+  }
+
+  static Throughput gzip(int port, String path, String token) {
+    return new Throughput(port, 200, path, token, "Accept-Encoding: gzip\r\n");
+  }
+
+  /** Requests the response unless it has this tag, so that status 304 is expected. */
+  static Throughput notModified(int port, String path, String token, String tag) {
+    return new Throughput(port, 304, path, token, "If-None-Match: " + tag + "\r\n");
   }
 
   Response once() throws IOException {

@@ -7,6 +7,7 @@ import io.javalin.http.Handler;
 import io.javalin.http.Header;
 import io.technicianviews.application.AsOf;
 import io.technicianviews.application.Result;
+import io.technicianviews.http.internal.json.TaggedResponse;
 import java.io.IOException;
 import java.util.Objects;
 
@@ -40,10 +41,11 @@ final class CachedRouteHandler<Q, T> implements Handler {
     Result.Success<AsOf<T>> success =
         Handlers.orThrow(route.query().ask(personId, query(ctx, personId)));
     AsOf<T> result = success.value();
-    ctx.header(X_CACHE, success.cache().name()).header(X_AS_OF, result.asOf().toString());
+    TaggedResponse response = route.renderer().apply(result);
+    ctx.header(X_CACHE, success.cache().name()).header(X_AS_OF, response.asOf());
     // Several callers may use one browser cache.
     ctx.res().addHeader(Header.VARY, Header.AUTHORIZATION);
-    ConditionalResponse.render(ctx, route.renderer().apply(result));
+    ConditionalResponse.render(ctx, response);
   }
 
   private Q query(Context ctx, long personId) {

@@ -21,7 +21,7 @@ final class ConditionalResponse {
       // the full response.
       ctx.res().flushBuffer();
     } else {
-      Responses.render(ctx, body.bytes().get());
+      Responses.render(ctx, new ResultBody(body));
     }
   }
 }

@@ -6,6 +6,8 @@ import io.technicianviews.domain.request.RequestDetail;
 import io.technicianviews.http.internal.json.CreatedResponse;
 import io.technicianviews.http.internal.json.Json;
 import io.technicianviews.http.internal.route.BasePath;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
 /** Writer of successful responses. */
@@ -68,7 +70,11 @@ public final class Responses {
     return "\"" + request.item().request().version() + "\"";
   }
 
-  static void render(Context ctx, byte[] body) {
+  private static void render(Context ctx, byte[] body) {
+    render(ctx, new ByteArrayInputStream(body));
+  }
+
+  static void render(Context ctx, InputStream body) {
     ctx.status(200)
         .contentType(Json.CONTENT_TYPE)
         .header(Header.CACHE_CONTROL, REVALIDATED)

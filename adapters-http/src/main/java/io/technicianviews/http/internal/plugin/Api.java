@@ -7,6 +7,7 @@ import io.technicianviews.http.CallerResolver;
 import io.technicianviews.http.internal.admin.AdminRoutes;
 import io.technicianviews.http.internal.call.Callers;
 import io.technicianviews.http.internal.call.Handlers;
+import io.technicianviews.http.internal.call.PrecompressedBodies;
 import io.technicianviews.http.internal.call.Responses;
 import io.technicianviews.http.internal.json.Json;
 import io.technicianviews.http.internal.origin.Cors;
@@ -92,8 +93,12 @@ public final class Api {
         settings.heartbeat());
   }
 
-  /** Registers the responses to all other paths of the API, after the routes of the application. */
+  /**
+   * Registers the responses to all other paths of the API, after the routes of the application, and
+   * what runs after the application's handlers.
+   */
   public void registerRemaining(JavalinState state) {
+    routes.after(Paths.API + "/*", new PrecompressedBodies(state.http));
     routes.registerRemaining(Paths.API + "/*");
     routes.registerRemaining(Paths.HUBS + "/*");
     Arrays.stream(ProblemType.values())

@@ -78,6 +78,15 @@ public final class RouteTable {
             routes.addHttpHandler(method, path, ctx -> handle(ctx, this::respondToUnmatched)));
   }
 
+  /**
+   * Registers a handler that runs after those of the routes.
+   *
+   * @param pattern a path that ends with an asterisk
+   */
+  public void after(String pattern, Handler handler) {
+    routes.after(base.of(pattern), handler);
+  }
+
   private void add(HandlerType method, String path, Handler handler) {
     allowedMethods.add(method, path);
     routes.addHttpHandler(method, base.of(path), ctx -> handle(ctx, handler));

@@ -18,16 +18,16 @@ import io.technicianviews.domain.view.TypeCounts;
 import io.technicianviews.domain.view.ViewCounts;
 import io.technicianviews.http.internal.json.Digests;
 import io.technicianviews.http.internal.json.ETags;
+import io.technicianviews.http.internal.json.GzipPrefix;
 import io.technicianviews.http.internal.json.Json;
 import io.technicianviews.http.internal.json.TaggedResponse;
-import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +43,10 @@ public final class ViewResponses {
   private static final byte[] DATA = ascii("{\"data\":[");
   private static final byte COMMA = ',';
   private static final byte END_OF_DATA = ']';
+  private static final byte[] END = ascii("\"}");
+
+  /** Bound of the cached bodies, and of the cached compressed bodies: 16 MiB each. */
+  private static final long MAX_CACHED_BYTES = 16L << 20;
 
   /** The fields of a page after its rows. */
   private record PageFooter(
@@ -67,24 +71,40 @@ public final class ViewResponses {
   }
 
   /**
-   * A rendered body without its instant.
+   * A body without its instant.
    *
    * @param rest the values that the body contains in addition to its cache key; must not reference
    *     the key
+   * @param length number of bytes
+   * @param renderer renders the bytes
    */
-  private record CachedBody(Object rest, String tag, Function<Instant, byte[]> body) {}
+  private record CachedBody(Object rest, String tag, int length, Supplier<byte[]> renderer) {}
 
   private final Json json;
-  private final String asOfName;
+  private final byte[] asOfName;
   private final LoadingCache<List<RequestSummary>, RenderedRows> renderedRows;
   private final Cache<Object, CachedBody> cachedBody;
+  private final LoadingCache<CachedBody, byte[]> plain;
+  private final LoadingCache<CachedBody, GzipPrefix> compressed;
 
   public ViewResponses(Json json) {
     this.json = json;
-    this.asOfName = ",\"" + json.jsonCase().of("as_of") + "\":\"";
+    this.asOfName = ascii(",\"" + json.jsonCase().of("as_of") + "\":\"");
     // Weak keys compare by identity, and are removed when the list is garbage.
     this.renderedRows = Caffeine.newBuilder().weakKeys().build(this::render);
     this.cachedBody = Caffeine.newBuilder().weakKeys().build();
+    this.plain =
+        Caffeine.newBuilder()
+            .weakKeys()
+            .maximumWeight(MAX_CACHED_BYTES)
+            .weigher((CachedBody body, byte[] bytes) -> bytes.length)
+            .build(body -> body.renderer().get());
+    this.compressed =
+        Caffeine.newBuilder()
+            .weakKeys()
+            .maximumWeight(MAX_CACHED_BYTES)
+            .weigher((CachedBody body, GzipPrefix prefix) -> prefix.size())
+            .build(body -> GzipPrefix.of(this.plain.get(body)));
   }
 
   public TaggedResponse page(AsOf<ViewPage> answer) {
@@ -133,8 +153,14 @@ public final class ViewResponses {
       current = renderer.get();
       cachedBody.put(key, current);
     }
-    Function<Instant, byte[]> body = current.body();
-    return new TaggedResponse(current.tag(), () -> body.apply(asOf));
+    CachedBody body = current;
+    String instant = asOf.toString();
+    return new TaggedResponse(
+        body.tag(),
+        instant,
+        body.length() + endLength(instant),
+        () -> joined(plain.get(body), end(instant)),
+        () -> compressed.get(body).with(end(instant)));
   }
 
   private CachedBody renderPage(ViewPage page, Object rest) {
@@ -146,15 +172,18 @@ public final class ViewResponses {
     digest.update(unread);
     digest.update(numbers);
     return new CachedBody(
-        rest, ETags.of(digest), asOf -> joined(rows.rows, unread, numbers, end(asOf)));
+        rest,
+        ETags.of(digest),
+        length(rows.rows, unread, numbers),
+        () -> joined(rows.rows, unread, numbers));
   }
 
   private CachedBody renderWhole(AsOf<?> answer, Object rest) {
     byte[] whole = json.bytes(answer);
-    byte[] beginning = Arrays.copyOf(whole, whole.length - end(answer.asOf()).length);
+    byte[] beginning = Arrays.copyOf(whole, whole.length - endLength(answer.asOf().toString()));
     MessageDigest digest = Digests.sha256();
     digest.update(beginning);
-    return new CachedBody(rest, ETags.of(digest), other -> joined(beginning, end(other)));
+    return new CachedBody(rest, ETags.of(digest), beginning.length, () -> beginning);
   }
 
   private static byte[] joined(byte[] beginning, byte[] end) {
@@ -203,28 +232,36 @@ public final class ViewResponses {
     return inner;
   }
 
-  private static byte[] joined(List<byte[]> rows, byte[] unread, byte[] numbers, byte[] end) {
-    int rowBytes = rows.stream().mapToInt(row -> row.length + FALSE.length + 1).sum();
-    ByteArrayOutputStream body =
-        new ByteArrayOutputStream(DATA.length + rowBytes + numbers.length + end.length + 2);
-    body.writeBytes(DATA);
-    for (int i = 0; i < rows.size(); i++) {
-      if (i > 0) {
-        body.write(COMMA);
-      }
-      body.writeBytes(rows.get(i));
-      body.writeBytes(unread[i] == 1 ? TRUE : FALSE);
+  private static int length(List<byte[]> rows, byte[] unread, byte[] numbers) {
+    int length = DATA.length + numbers.length + 2 + Math.max(0, rows.size() - 1);
+    for (int i = 0; i < unread.length; i++) {
+      length += rows.get(i).length + flag(unread[i]).length;
     }
-    body.write(END_OF_DATA);
-    body.write(COMMA);
-    body.writeBytes(numbers);
-    body.writeBytes(end);
-    return body.toByteArray();
+    return length;
+  }
+
+  private static byte[] joined(List<byte[]> rows, byte[] unread, byte[] numbers) {
+    ByteBuffer body = ByteBuffer.allocate(length(rows, unread, numbers)).put(DATA);
+    for (int i = 0; i < unread.length; i++) {
+      if (i > 0) {
+        body.put(COMMA);
+      }
+      body.put(rows.get(i)).put(flag(unread[i]));
+    }
+    return body.put(END_OF_DATA).put(COMMA).put(numbers).array();
+  }
+
+  private static byte[] flag(byte unread) {
+    return unread == 1 ? TRUE : FALSE;
   }
 
   /** Returns the end of every body, with the instant. */
-  private byte[] end(Instant asOf) {
-    return ascii(asOfName + asOf + "\"}");
+  private byte[] end(String asOf) {
+    return ByteBuffer.allocate(endLength(asOf)).put(asOfName).put(ascii(asOf)).put(END).array();
+  }
+
+  private int endLength(String asOf) {
+    return asOfName.length + asOf.length() + END.length;
   }
 
   private static byte[] ascii(String text) {
