@@ -82,6 +82,7 @@ class ArchitectureTest {
         ROOT + ".domain..",
         "com.zaxxer.hikari..",
         "io.micrometer.core..",
+        "javax.sql..",
         "org.flywaydb..",
         "org.jooq..",
         "org.postgresql..",
