@@ -77,6 +77,8 @@ final class HostConnection implements InvocationHandler {
     }
   }
 
+  // The proxy's equals() leads here: only its identity can be compared.
+  @SuppressWarnings("ReferenceEquality")
   @Override
   public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments)
       throws Throwable {

@@ -2,8 +2,10 @@ package io.technicianviews.persistence.internal.connection;
 
 import io.technicianviews.domain.port.DeskUnavailableException;
 import io.technicianviews.persistence.PostgresSettings;
+import io.technicianviews.persistence.internal.statement.BoundStatement;
 import io.technicianviews.persistence.internal.statement.Deadline;
 import io.technicianviews.persistence.internal.statement.DeskSchema;
+import io.technicianviews.persistence.internal.statement.StatementTemplate;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
 import org.postgresql.PGConnection;
 
@@ -21,6 +24,9 @@ final class HostPoolCheck {
   static final int REQUIRED = 4;
 
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+  private static final StatementTemplate<Deadline> BOUNDS =
+      StatementTemplate.of(TransactionStart::bounds);
 
   private HostPoolCheck() {}
 
@@ -36,8 +42,7 @@ final class HostPoolCheck {
       Connection first = connections.getFirst();
       requireWritable(first);
       DatabaseServer server = DatabaseServer.checked(settings, settings, first);
-      SharedTransaction.begun(
-          DeskSchema.named(settings.schema()).on(first), Deadline.in(TIMEOUT), List.of());
+      requireIsolation(DeskSchema.named(settings.schema()).on(first));
       first.rollback();
       addOthers(connections, pool);
       requireDistinct(connections);
@@ -58,6 +63,15 @@ final class HostPoolCheck {
       throw new DeskUnavailableException(
           "the DataSource gives read-only connections: a desk needs one that may write");
     }
+  }
+
+  /** Begins a transaction as every query does, without the tables, which may not exist yet. */
+  private static void requireIsolation(DSLContext dsl) {
+    TransactionStart start = TransactionStart.READING;
+    start.require(
+        BoundStatement.fetch(dsl, List.of(start.isolation(), BOUNDS.with(Deadline.in(TIMEOUT))))
+            .getLast()
+            .getFirst());
   }
 
   private static void addOthers(List<Connection> connections, HostPool pool) {

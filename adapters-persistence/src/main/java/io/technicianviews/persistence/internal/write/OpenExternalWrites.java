@@ -27,6 +27,8 @@ public final class OpenExternalWrites {
   private static final Field<String> CURRENT_IF_ANY =
       function("pg_current_xact_id_if_assigned", SQLDataType.OTHER).cast(SQLDataType.VARCHAR);
 
+  // Each desk has its own, which lives as long as the desk.
+  @SuppressWarnings("ThreadLocalUsage")
   private final ThreadLocal<ExternalWrite> open = new ThreadLocal<>();
 
   /** A connection may be used for another transaction later, hence the transaction id. */
