@@ -23,6 +23,13 @@ public interface CacheMetrics {
   /** Entries were loaded from one snapshot. */
   default void loaded(int entries, Duration took) {}
 
+  /**
+   * A query that must load an entry asked for admission to the storage.
+   *
+   * @param wait zero if there was none
+   */
+  default void admission(AdmissionOutcome outcome, Duration wait) {}
+
   /** A query waits for an entry that another query is loading. */
   default void coalesced() {}
 

@@ -83,6 +83,17 @@ record CollectPhase(
     return new CollectPhase(day, a, b, null, snapshots, shared);
   }
 
+  /** The gathered parts, as if this query had not gathered them before (a flaw). */
+  CollectPhase restart() {
+    CollectPhase kept = begin(day);
+    for (Count count : Count.values()) {
+      if (part(count) instanceof Part.Gathered) {
+        kept = kept.with(count, part(count));
+      }
+    }
+    return kept;
+  }
+
   Counted value(Count count) {
     return entry(count).value();
   }

@@ -16,10 +16,11 @@ import org.jspecify.annotations.Nullable;
  * entries in a cache that all nodes share, with the version of the snapshot from which they were
  * loaded; loads that are stored late; two nodes with a change-log poller each, whose polls are
  * shared by any subset of the waiting queries and are processed some time after the storage has
- * answered; single-flight loading; the validation, a second attempt, and the fresh snapshot after
- * it; lost entries, expired changes, first polls, crashes and midnights. {@code InvalidationIndex}
- * and {@code SnapshotVersion} are the real classes. {@code CachedQueryExecutor}, {@code
- * CachedResults}, {@code InFlightQueries} and {@code ChangeLogPoller} are modelled here.
+ * answered; single-flight loading; the admission to the storage, which queries wait for in any
+ * order; the validation, a second attempt, and the fresh snapshot after it; lost entries, expired
+ * changes, first polls, crashes and midnights. {@code InvalidationIndex} and {@code
+ * SnapshotVersion} are the real classes. {@code CachedQueryExecutor}, {@code CachedResults}, {@code
+ * InFlightQueries} and {@code ChangeLogPoller} are modelled here.
  *
  * <p>The model does not contain: data races inside {@code InvalidationIndex}; time, so that any
  * step may be late and any entry may be lost at any time; reported failures (of a load, a poll or a

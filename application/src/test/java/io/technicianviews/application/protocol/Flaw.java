@@ -24,4 +24,8 @@ enum Flaw {
   DAY_NOT_COMPARED,
   /** The parts of the second attempt are not validated. */
   SECOND_ATTEMPT_NOT_CHECKED,
+  /** A query keeps what it found before it waited for its admission, and begins anew otherwise. */
+  FOUND_BEFORE_ADMISSION_KEPT,
+  /** A query announces a load before it has its admission. */
+  LOAD_ANNOUNCED_BEFORE_ADMISSION,
 }

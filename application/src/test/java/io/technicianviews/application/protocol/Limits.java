@@ -16,6 +16,7 @@ import java.util.List;
  * @param crashes how often a node loses its memory and its queries
  * @param rollbacks how number transactions may roll back
  * @param midnights how often the day changes
+ * @param places how many queries of a node are admitted to the storage at a time
  */
 record Limits(
     List<Write> writes,
@@ -26,11 +27,12 @@ record Limits(
     int evictedIndexEntries,
     int crashes,
     int rollbacks,
-    int midnights) {
+    int midnights,
+    int places) {
 
   /** Two nodes with queries and transactions, without failures. */
   static Limits of(int questions, Write... writes) {
-    return new Limits(List.of(writes), 0, 2, questions, 0, 0, 0, 0, 0);
+    return new Limits(List.of(writes), 0, 2, questions, 0, 0, 0, 0, 0, questions);
   }
 
   /** The limits from the system properties {@code test.protocol.*}. */
@@ -47,7 +49,8 @@ record Limits(
         Integer.getInteger("test.protocol.evictedIndexEntries", defaults.evictedIndexEntries),
         Integer.getInteger("test.protocol.crashes", defaults.crashes),
         Integer.getInteger("test.protocol.rollbacks", defaults.rollbacks),
-        Integer.getInteger("test.protocol.midnights", defaults.midnights));
+        Integer.getInteger("test.protocol.midnights", defaults.midnights),
+        Integer.getInteger("test.protocol.places", defaults.places));
   }
 
   /** The same limits, with all transactions numbered from the start; they commit in any order. */
@@ -61,7 +64,8 @@ record Limits(
         evictedIndexEntries,
         crashes,
         rollbacks,
-        midnights);
+        midnights,
+        places);
   }
 
   Limits nodes(int number) {
@@ -74,7 +78,8 @@ record Limits(
         evictedIndexEntries,
         crashes,
         rollbacks,
-        midnights);
+        midnights,
+        places);
   }
 
   Limits evictions(int number) {
@@ -87,12 +92,14 @@ record Limits(
         evictedIndexEntries,
         crashes,
         rollbacks,
-        midnights);
+        midnights,
+        places);
   }
 
   Limits evictedIndexEntries(int number) {
     return new Limits(
-        writes, sampled, nodes, questions, evictions, number, crashes, rollbacks, midnights);
+        writes, sampled, nodes, questions, evictions, number, crashes, rollbacks, midnights,
+        places);
   }
 
   Limits crashes(int number) {
@@ -105,7 +112,8 @@ record Limits(
         evictedIndexEntries,
         number,
         rollbacks,
-        midnights);
+        midnights,
+        places);
   }
 
   Limits rollbacks(int number) {
@@ -118,7 +126,8 @@ record Limits(
         evictedIndexEntries,
         crashes,
         number,
-        midnights);
+        midnights,
+        places);
   }
 
   Limits midnights(int number) {
@@ -131,6 +140,26 @@ record Limits(
         evictedIndexEntries,
         crashes,
         rollbacks,
+        number,
+        places);
+  }
+
+  Limits places(int number) {
+    return new Limits(
+        writes,
+        sampled,
+        nodes,
+        questions,
+        evictions,
+        evictedIndexEntries,
+        crashes,
+        rollbacks,
+        midnights,
         number);
+  }
+
+  /** Whether a query may have to wait for its admission. */
+  boolean limitAdmissions() {
+    return places < questions;
   }
 }

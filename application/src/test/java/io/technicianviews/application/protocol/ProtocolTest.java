@@ -50,6 +50,36 @@ class ProtocolTest {
   }
 
   @Test
+  void holdsForQueriesThatWaitForTheirAdmission() {
+    assertAdmissionsHold(Limits.of(3, MOVE).allDrawn().nodes(1).places(1));
+    assertAdmissionsHold(Limits.of(2, MOVE).nodes(1).places(1).evictions(1).crashes(1));
+    assertAdmissionsHold(Limits.of(2, CREATE_IN_A, MOVE).allDrawn().nodes(1).places(1));
+  }
+
+  private static void assertAdmissionsHold(Limits limits) {
+    Outcome outcome = assertHolds(limits);
+
+    assertThat(outcome.hasSeen("waits for its admission")).isTrue();
+    assertThat(outcome.hasSeen("is admitted")).isTrue();
+    assertThat(outcome.hasSeen("tries again")).isTrue();
+  }
+
+  @Test
+  void detectsPartsFromBeforeTheWaitForAnAdmission() {
+    assertDetected(
+        Limits.of(3, MOVE).allDrawn().nodes(1).places(1).evictions(1),
+        Flaw.FOUND_BEFORE_ADMISSION_KEPT);
+  }
+
+  @Test
+  void detectsTheDeadlockOfALoadThatIsAnnouncedBeforeTheAdmission() {
+    Outcome outcome =
+        explore(Limits.of(2, MOVE).nodes(1).places(1), Flaw.LOAD_ANNOUNCED_BEFORE_ADMISSION);
+
+    assertThat(outcome.stuck()).as("a query without a result").isNotNull();
+  }
+
+  @Test
   void pollBeforeGatheringIsSafeUnlessNewerPartsAreAccepted() {
     assertHolds(Limits.of(2, MOVE), Flaw.LOG_READ_BEFORE_GATHERING);
     assertHolds(Limits.of(2, MOVE), Flaw.NEWER_THAN_THE_READING_ACCEPTED);

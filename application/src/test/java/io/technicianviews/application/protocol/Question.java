@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempt 1 or 2
  * @param facts its parts; null before the first lookup
  * @param poll the poll that it waited for
+ * @param admitted whether it has its admission to the storage
  */
 record Question(
     Phase phase,
@@ -18,7 +19,8 @@ record Question(
     int startedAt,
     int attempt,
     @Nullable CollectPhase facts,
-    @Nullable ChangeLogPoll poll) {
+    @Nullable ChangeLogPoll poll,
+    boolean admitted) {
 
   /** The state of a query. */
   enum Phase {
@@ -28,6 +30,8 @@ record Question(
     /** That poll has begun. */
     IS_SERVED_TO_GATHER,
     GATHERS,
+    /** Must load a part, while other queries are admitted. */
+    WAITS_FOR_ADMISSION,
     /** Has gathered, and waits for a poll that begins from now on. */
     WAITS,
     /** That poll has begun. */
@@ -38,43 +42,54 @@ record Question(
     OVER
   }
 
-  static final Question UNASKED = new Question(Phase.UNASKED, 0, 0, 1, null, null);
-  static final Question OVER = new Question(Phase.OVER, 0, 0, 1, null, null);
+  static final Question UNASKED = new Question(Phase.UNASKED, 0, 0, 1, null, null, false);
+  static final Question OVER = new Question(Phase.OVER, 0, 0, 1, null, null, false);
 
   static Question startedAt(int node, int moment) {
-    return new Question(Phase.WAITS_TO_GATHER, node, moment, 1, null, null);
+    return new Question(Phase.WAITS_TO_GATHER, node, moment, 1, null, null, false);
   }
 
   Question gathers(CollectPhase what) {
-    return new Question(Phase.GATHERS, node, startedAt, attempt, what, poll);
+    return new Question(Phase.GATHERS, node, startedAt, attempt, what, poll, admitted);
   }
 
   Question waits(CollectPhase gathered) {
-    return new Question(Phase.WAITS, node, startedAt, attempt, gathered, null);
+    return new Question(Phase.WAITS, node, startedAt, attempt, gathered, null, admitted);
   }
 
   Question isServed() {
     Phase next = phase == Phase.WAITS ? Phase.IS_SERVED : Phase.IS_SERVED_TO_GATHER;
-    return new Question(next, node, startedAt, attempt, facts, poll);
+    return new Question(next, node, startedAt, attempt, facts, poll, admitted);
   }
 
   /** Validates the parts by this poll, which the query waited for. */
   Question checks(CollectPhase gathered, ChangeLogPoll against) {
-    return new Question(Phase.CHECKS, node, startedAt, attempt, gathered, against);
+    return new Question(Phase.CHECKS, node, startedAt, attempt, gathered, against, admitted);
   }
 
   /** Stores a poll that was made before the parts are gathered. */
   Question holds(@Nullable ChangeLogPoll early) {
-    return new Question(phase, node, startedAt, attempt, facts, early);
+    return new Question(phase, node, startedAt, attempt, facts, early, admitted);
   }
 
   Question triesAgain(CollectPhase left) {
-    return new Question(Phase.GATHERS, node, startedAt, 2, left, null);
+    return new Question(Phase.GATHERS, node, startedAt, 2, left, null, admitted);
   }
 
   /** Waits for a poll before it gathers the missing parts. */
   Question readsFirst() {
-    return new Question(Phase.WAITS_TO_GATHER, node, startedAt, attempt, facts, null);
+    return new Question(Phase.WAITS_TO_GATHER, node, startedAt, attempt, facts, null, admitted);
+  }
+
+  /**
+   * @param kept the parts that the query keeps, which is a flaw; null: none
+   */
+  Question waitsForAdmission(@Nullable CollectPhase kept) {
+    return new Question(Phase.WAITS_FOR_ADMISSION, node, startedAt, attempt, kept, null, false);
+  }
+
+  Question isAdmitted() {
+    return new Question(phase, node, startedAt, attempt, facts, poll, true);
   }
 
   boolean isWaiting() {

@@ -27,6 +27,7 @@ final class Questions implements Actor {
       switch (question.phase()) {
         case UNASKED -> ask(modelState, i, can);
         case GATHERS -> gather(modelState, i, can);
+        case WAITS_FOR_ADMISSION -> admit(modelState, i, can);
         case CHECKS -> check(modelState, i, can);
         case WAITS_TO_GATHER, IS_SERVED_TO_GATHER, WAITS, IS_SERVED, OVER -> {}
       }
@@ -68,14 +69,15 @@ final class Questions implements Actor {
         case Part.Gathered(var any) -> {}
       }
     }
-    if (facts.isAbout(Part.ANNOUNCED)) {
+    Question reader = admitted(modelState, question);
+    if (reader != null && facts.isAbout(Part.ANNOUNCED)) {
       CollectPhase read =
           facts.reads(
               Taken.of(modelState.desk()), (from, count) -> read(modelState, from, count, facts));
       can.accept(
           Step.of(
               "question " + number + " reads what it misses",
-              modelState.with(number, question.gathers(read))));
+              modelState.with(number, reader.gathers(read))));
     }
   }
 
@@ -93,12 +95,46 @@ final class Questions implements Actor {
       String does = "question " + number + " finds " + count + ": " + cached.value();
       return settled(modelState, number, facts.gets(count, cached), does);
     }
-    CollectPhase misses =
-        isReadElsewhere(modelState, number, facts, count)
-            ? facts.coalesces(count)
-            : facts.announces(count);
     String does = "question " + number + " misses " + count;
-    return Step.of(does, modelState.with(number, question.gathers(misses)));
+    if (isReadElsewhere(modelState, number, facts, count)) {
+      return Step.of(does, modelState.with(number, question.gathers(facts.coalesces(count))));
+    }
+    Question admitted = admitted(modelState, question);
+    if (admitted != null) {
+      return Step.of(does, modelState.with(number, admitted.gathers(facts.announces(count))));
+    }
+    if (flaws.contains(Flaw.LOAD_ANNOUNCED_BEFORE_ADMISSION)) {
+      return Step.of(does, modelState.with(number, question.gathers(facts.announces(count))));
+    }
+    CollectPhase kept = flaws.contains(Flaw.FOUND_BEFORE_ADMISSION_KEPT) ? facts.restart() : null;
+    return Step.of(
+        does + " and waits for its admission",
+        modelState.with(number, question.waitsForAdmission(kept)));
+  }
+
+  /** The query with its admission; null if it has to wait. */
+  private static @Nullable Question admitted(ModelState modelState, Question question) {
+    if (question.admitted() || !modelState.left().limitAdmissions()) {
+      return question;
+    }
+    long others =
+        modelState.questions().stream()
+            .filter(each -> each.admitted() && each.isUnderWayAt(question.node()))
+            .count();
+    return others < modelState.left().places() ? question.isAdmitted() : null;
+  }
+
+  /** A query that was admitted gathers all parts, from the cache as it is then. */
+  private static void admit(ModelState modelState, int number, Consumer<Step> can) {
+    Question admitted = admitted(modelState, modelState.questions().get(number));
+    if (admitted != null) {
+      CollectPhase kept = admitted.facts();
+      CollectPhase begun = kept == null ? CollectPhase.begin(modelState.desk().day()) : kept;
+      can.accept(
+          Step.of(
+              "question " + number + " is admitted",
+              modelState.with(number, admitted.gathers(begun))));
+    }
   }
 
   /** Whether another query of this node loads the same part. */
@@ -204,7 +240,7 @@ final class Questions implements Actor {
       CollectPhase left = left(facts, sameDay, modelState, question);
       can.accept(
           Step.of(does + " and tries again", modelState.with(number, again(question, left))));
-    } else {
+    } else if (admitted(modelState, question) != null) {
       can.accept(readWhole(modelState, number));
     }
   }

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
+import io.technicianviews.application.cache.AdmissionOutcome;
 import io.technicianviews.application.cache.CacheMetrics;
 import io.technicianviews.application.cache.CacheOutcome;
 import java.time.Duration;
@@ -21,6 +22,7 @@ public final class MicrometerCacheMetrics implements CacheMetrics {
   private final MeterProvider<Counter> invalidated;
   private final Timer loads;
   private final Counter loadedEntries;
+  private final MeterProvider<Timer> admissions;
   private final Counter coalesced;
   private final Timer polls;
   private final DistributionSummary pollWaiters;
@@ -35,6 +37,12 @@ public final class MicrometerCacheMetrics implements CacheMetrics {
     invalidated = counters("stale.entries", "Stale entries that were found, by kind");
     loads = timer("loads", "Database reads for entries that were not cached");
     loadedEntries = counter("loaded.entries", "Entries that were read from the database");
+    admissions =
+        Timer.builder(PREFIX + "admissions")
+            .description(
+                "Waits of requests for their admission to the database by outcome:"
+                    + " immediate, waited, refused")
+            .withRegistry(registry);
     coalesced =
         counter("coalesced", "Entries taken from the concurrent database read of another request");
     polls = timer("changelog.polls", "Polls of the change log");
@@ -78,6 +86,11 @@ public final class MicrometerCacheMetrics implements CacheMetrics {
   public void loaded(int entries, Duration took) {
     loads.record(took);
     loadedEntries.increment(entries);
+  }
+
+  @Override
+  public void admission(AdmissionOutcome outcome, Duration wait) {
+    admissions.withTag("outcome", outcome.name().toLowerCase(Locale.ROOT)).record(wait);
   }
 
   @Override

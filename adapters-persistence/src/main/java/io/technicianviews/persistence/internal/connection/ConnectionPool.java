@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * while holding a connection, and a pool of any size serves any number of queries and writes
  * without deadlock. Thread-safe.
  */
-public final class ConnectionPool implements AutoCloseable {
+public final class ConnectionPool implements ConnectionSource, AutoCloseable {
 
   private static final int RESERVED = 1;
 
@@ -79,17 +79,41 @@ public final class ConnectionPool implements AutoCloseable {
     };
   }
 
-  /** The schema of the desk. */
-  DeskSchema schema() {
+  @Override
+  public DeskSchema schema() {
     return schema;
   }
 
-  /**
-   * A connection, in the order of the callers' arrival. The caller releases or evicts it.
-   *
-   * @throws DeadlineExceededException if none is available before the deadline
-   */
+  /** A connection, in the order of the callers' arrival. */
+  @Override
   public Connection acquire(Deadline deadline) {
+    awaitPlace(deadline);
+    try {
+      return connect(deadline);
+    } catch (RuntimeException | Error e) {
+      freePlace();
+      throw e;
+    }
+  }
+
+  /**
+   * A place in the pool, in the order of the callers' arrival, which the caller closes.
+   *
+   * @throws DeadlineExceededException if none is free before the deadline
+   */
+  public PoolAdmission admit(Deadline deadline) {
+    awaitPlace(deadline);
+    return new PoolAdmission(this);
+  }
+
+  /** A place in the pool, if one is free and no caller waits. */
+  public Optional<PoolAdmission> tryAdmit() {
+    return !available.hasQueuedThreads() && available.tryAcquire()
+        ? Optional.of(new PoolAdmission(this))
+        : Optional.empty();
+  }
+
+  private void awaitPlace(Deadline deadline) {
     try {
       if (!available.tryAcquire(deadline.remainingNanos(), TimeUnit.NANOSECONDS)) {
         throw new DeadlineExceededException(
@@ -99,6 +123,14 @@ public final class ConnectionPool implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new DeskUnavailableException("interrupted while waiting for a connection", e);
     }
+  }
+
+  void freePlace() {
+    available.release();
+  }
+
+  /** A connection for a caller that has a place. */
+  Connection connect(Deadline deadline) {
     Connection connection;
     try {
       connection = connect(deadline.remainingNanos());
@@ -106,7 +138,7 @@ public final class ConnectionPool implements AutoCloseable {
       throw deadline.isOver() ? new DeadlineExceededException(LATE, e) : e;
     }
     if (deadline.isOver()) {
-      release(connection);
+      disconnect(connection);
       throw new DeadlineExceededException(LATE);
     }
     return connection;
@@ -124,6 +156,7 @@ public final class ConnectionPool implements AutoCloseable {
       return Optional.of(connect(FURTHER_NANOS));
     } catch (DeskUnavailableException e) {
       // The query continues on its first connection, which may still work.
+      freePlace();
       return Optional.empty();
     }
   }
@@ -152,7 +185,6 @@ public final class ConnectionPool implements AutoCloseable {
       }
       return connection;
     } catch (SQLException e) {
-      available.release();
       if (outages != null) {
         outages.failed(SqlExceptions.rootMessage(e));
       }
@@ -161,23 +193,35 @@ public final class ConnectionPool implements AutoCloseable {
     }
   }
 
-  /** Returns a connection whose transaction has ended. */
-  void release(Connection connection) {
+  /** Returns a connection; its caller keeps the place. */
+  void disconnect(Connection connection) {
     try {
       connection.close();
     } catch (SQLException e) {
       pool.evict(connection);
-    } finally {
-      available.release();
     }
   }
 
-  /** Closes a connection that must not be used again, and frees its place in the pool. */
-  void evict(Connection connection) {
+  /** Closes a connection that must not be used again; its caller keeps the place. */
+  void abandon(Connection connection) {
+    pool.evict(connection);
+  }
+
+  @Override
+  public void release(Connection connection) {
     try {
-      pool.evict(connection);
+      disconnect(connection);
     } finally {
-      available.release();
+      freePlace();
+    }
+  }
+
+  @Override
+  public void evict(Connection connection) {
+    try {
+      abandon(connection);
+    } finally {
+      freePlace();
     }
   }
 

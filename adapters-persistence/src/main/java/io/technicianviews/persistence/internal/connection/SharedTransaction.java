@@ -80,26 +80,40 @@ public final class SharedTransaction implements QueryRunner, AutoCloseable {
     this.snapshotConnections = new SnapshotConnections(first, deadline, this::openAnother);
   }
 
+  /** Begins as the method with a source does, with the pool as the source. */
+  public static SharedTransaction begin(
+      ConnectionPool connectionPool, Deadline deadline, List<BoundStatement> further) {
+    return begin(connectionPool, connectionPool, deadline, further);
+  }
+
   /**
    * Acquires the first connection and takes the snapshot: the state at the time of this call or
    * later. If the connection is broken, or the server is not, or no longer, the primary, this is
    * retried once on a new connection: nothing has been read, and a failover may have ended.
    *
+   * @param connectionPool the pool of the further connections
+   * @param first the source of the first connection: the pool, or an admission to it
    * @param further statements to send in the same round trip
    */
   public static SharedTransaction begin(
-      ConnectionPool connectionPool, Deadline deadline, List<BoundStatement> further) {
+      ConnectionPool connectionPool,
+      ConnectionSource first,
+      Deadline deadline,
+      List<BoundStatement> further) {
     try {
-      return beginOnce(connectionPool, deadline, further);
+      return beginOnce(connectionPool, first, deadline, further);
     } catch (NotPrimaryException | LostConnectionException e) {
       connectionPool.renew();
-      return beginOnce(connectionPool, deadline, further);
+      return beginOnce(connectionPool, first, deadline, further);
     }
   }
 
   private static SharedTransaction beginOnce(
-      ConnectionPool connectionPool, Deadline deadline, List<BoundStatement> further) {
-    SnapshotConnection snapshotConnection = SnapshotConnection.acquire(connectionPool, deadline);
+      ConnectionPool connectionPool,
+      ConnectionSource first,
+      Deadline deadline,
+      List<BoundStatement> further) {
+    SnapshotConnection snapshotConnection = SnapshotConnection.acquire(first, deadline);
     try {
       snapshotConnection.limitNetworkWait(deadline);
       return new SharedTransaction(
@@ -108,15 +122,15 @@ public final class SharedTransaction implements QueryRunner, AutoCloseable {
           snapshotConnection,
           begun(snapshotConnection.dsl(), deadline, further));
     } catch (DataAccessException e) {
-      snapshotConnection.end(connectionPool);
+      snapshotConnection.end();
       throw SqlExceptions.isConnectionLost(e.sqlState())
           ? new LostConnectionException(e)
           : SqlExceptions.of(e);
     } catch (DeskUnavailableException e) {
-      snapshotConnection.discard(connectionPool);
+      snapshotConnection.discard();
       throw e;
     } catch (RuntimeException | Error e) {
-      snapshotConnection.end(connectionPool);
+      snapshotConnection.end();
       throw e;
     }
   }
@@ -233,7 +247,7 @@ public final class SharedTransaction implements QueryRunner, AutoCloseable {
    */
   private Optional<SnapshotConnection> join(Connection connection, String name) {
     SnapshotConnection snapshotConnection =
-        new SnapshotConnection(connection, connectionPool.schema());
+        new SnapshotConnection(connectionPool, connection);
     try {
       snapshotConnection.limitNetworkWait(deadline);
       // jOOQ has no API for the first statement, which must precede all others of its transaction.
@@ -246,13 +260,13 @@ public final class SharedTransaction implements QueryRunner, AutoCloseable {
               snapshotConnection.dsl().select(TransactionSetting.ofStatements(deadline)));
       return Optional.of(snapshotConnection);
     } catch (DataAccessException | DeadlineExceededException e) {
-      snapshotConnection.discard(connectionPool);
+      snapshotConnection.discard();
       return Optional.empty();
     }
   }
 
   @Override
   public void close() {
-    snapshotConnections.close(connectionPool);
+    snapshotConnections.close();
   }
 }

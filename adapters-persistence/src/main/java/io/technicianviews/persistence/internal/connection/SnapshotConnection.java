@@ -1,7 +1,6 @@
 package io.technicianviews.persistence.internal.connection;
 
 import io.technicianviews.persistence.internal.statement.Deadline;
-import io.technicianviews.persistence.internal.statement.DeskSchema;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.jooq.DSLContext;
@@ -13,18 +12,23 @@ import org.postgresql.PGConnection;
  */
 public final class SnapshotConnection {
 
+  private final ConnectionSource source;
   private final Connection connection;
   private final DSLContext dsl;
   private volatile boolean cancelled;
 
-  public SnapshotConnection(Connection connection, DeskSchema schema) {
+  /**
+   * @param source the source of the connection, to which it returns
+   */
+  SnapshotConnection(ConnectionSource source, Connection connection) {
+    this.source = source;
     this.connection = connection;
-    this.dsl = schema.on(connection);
+    this.dsl = source.schema().on(connection);
   }
 
-  /** A connection of this pool, in the order of the callers' arrival. */
-  public static SnapshotConnection acquire(ConnectionPool connectionPool, Deadline deadline) {
-    return new SnapshotConnection(connectionPool.acquire(deadline), connectionPool.schema());
+  /** Acquires a connection from this source. */
+  public static SnapshotConnection acquire(ConnectionSource source, Deadline deadline) {
+    return new SnapshotConnection(source, source.acquire(deadline));
   }
 
   public DSLContext dsl() {
@@ -61,16 +65,16 @@ public final class SnapshotConnection {
    * Rolls back what is not committed and releases the connection. A connection that was cancelled
    * is evicted: the cancellation may arrive late and would end the statement of another caller.
    */
-  public void end(ConnectionPool connectionPool) {
+  public void end() {
     if (cancelled || !rollback()) {
-      discard(connectionPool);
+      discard();
     } else {
-      connectionPool.release(connection);
+      source.release(connection);
     }
   }
 
-  void discard(ConnectionPool connectionPool) {
-    connectionPool.evict(connection);
+  void discard() {
+    source.evict(connection);
   }
 
   /** Closes the socket of a statement that does not react to a cancellation. */

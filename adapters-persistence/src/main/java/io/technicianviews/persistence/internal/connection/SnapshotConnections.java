@@ -88,7 +88,7 @@ final class SnapshotConnections {
   }
 
   /** Cancels the running statements, waits for their end, and ends all connections. */
-  void close(ConnectionPool connectionPool) {
+  void close() {
     lock.lock();
     try {
       closed = true;
@@ -97,7 +97,7 @@ final class SnapshotConnections {
       lock.unlock();
     }
     awaitAllIdle();
-    takeIdle().forEach(snapshotConnection -> snapshotConnection.end(connectionPool));
+    takeIdle().forEach(SnapshotConnection::end);
   }
 
   private List<SnapshotConnection> takeIdle() {

@@ -120,7 +120,7 @@ public final class CounterRollupJob implements AutoCloseable {
       differences = last == null ? Double.NaN : last;
       return moved;
     } finally {
-      snapshotConnection.end(connectionPool);
+      snapshotConnection.end();
     }
   }
 

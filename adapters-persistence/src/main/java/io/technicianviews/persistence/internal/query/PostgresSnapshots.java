@@ -1,10 +1,13 @@
 package io.technicianviews.persistence.internal.query;
 
+import io.technicianviews.domain.port.Admission;
 import io.technicianviews.domain.port.Snapshot;
 import io.technicianviews.domain.port.SnapshotSource;
 import io.technicianviews.domain.query.CacheableQuery;
 import io.technicianviews.domain.query.QueryResults;
 import io.technicianviews.persistence.internal.connection.ConnectionPool;
+import io.technicianviews.persistence.internal.connection.ConnectionSource;
+import io.technicianviews.persistence.internal.connection.PoolAdmission;
 import io.technicianviews.persistence.internal.connection.SharedTransaction;
 import io.technicianviews.persistence.internal.statement.Deadline;
 import java.time.Duration;
@@ -13,6 +16,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The source of snapshots of the database. Thread-safe. */
@@ -33,12 +37,26 @@ public final class PostgresSnapshots implements SnapshotSource {
 
   @Override
   public Snapshot open(Duration timeout, Collection<? extends CacheableQuery<?>> prefetch) {
-    if (!timeout.isPositive()) {
-      throw new IllegalArgumentException("timeout must be positive: " + timeout);
-    }
+    return open(connectionPool, timeout, prefetch);
+  }
+
+  @Override
+  public Optional<Admission> tryAdmit() {
+    return connectionPool.tryAdmit().map(PostgresAdmission::new);
+  }
+
+  @Override
+  public Admission admit(Duration timeout) {
+    requirePositive(timeout);
+    return new PostgresAdmission(connectionPool.admit(Deadline.in(timeout)));
+  }
+
+  private Snapshot open(
+      ConnectionSource first, Duration timeout, Collection<? extends CacheableQuery<?>> prefetch) {
+    requirePositive(timeout);
     QueryBatch batch = new QueryBatch(prefetch);
     SharedTransaction transaction =
-        SharedTransaction.begin(connectionPool, Deadline.in(timeout), batch.statements());
+        SharedTransaction.begin(connectionPool, first, Deadline.in(timeout), batch.statements());
     try {
       QueryResults prefetched = batch.read(transaction.furtherResults());
       Instant asOf =
@@ -48,6 +66,31 @@ public final class PostgresSnapshots implements SnapshotSource {
     } catch (RuntimeException | Error e) {
       transaction.close();
       throw e;
+    }
+  }
+
+  private static void requirePositive(Duration timeout) {
+    if (!timeout.isPositive()) {
+      throw new IllegalArgumentException("timeout must be positive: " + timeout);
+    }
+  }
+
+  private final class PostgresAdmission implements Admission {
+
+    private final PoolAdmission place;
+
+    PostgresAdmission(PoolAdmission place) {
+      this.place = place;
+    }
+
+    @Override
+    public Snapshot open(Duration timeout, Collection<? extends CacheableQuery<?>> prefetch) {
+      return PostgresSnapshots.this.open(place, timeout, prefetch);
+    }
+
+    @Override
+    public void close() {
+      place.close();
     }
   }
 }

@@ -198,7 +198,7 @@ final class PostgresWriteTransaction implements WriteTransaction, BatchingQueryR
   public void close() {
     if (!ended) {
       ended = true;
-      snapshotConnection.end(connectionPool);
+      snapshotConnection.end();
     }
   }
 }

@@ -5,6 +5,7 @@ import io.technicianviews.application.Result;
 import io.technicianviews.application.cache.CacheOutcome;
 import io.technicianviews.application.internal.cache.CacheContext;
 import io.technicianviews.application.internal.cache.ChangeLogPoller.Poll;
+import io.technicianviews.application.internal.cache.QueryAdmission;
 import io.technicianviews.application.internal.cache.ResultKey;
 import io.technicianviews.application.internal.cache.ValidityCheck;
 import io.technicianviews.application.internal.cache.Verdict;
@@ -26,7 +27,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Answers queries from cached parts, or from one fresh snapshot if there is no cache. With a cache
  * it gathers the parts and checks that all of them are the state of one moment. What fails the
- * check is loaded again, once; after that everything is read from one fresh snapshot. Thread-safe.
+ * check is loaded again, once; after that everything is read from one fresh snapshot. A query that
+ * has to load waits for its {@linkplain QueryAdmission admission} before it gathers, not after.
+ * Thread-safe.
  */
 public final class CachedQueryExecutor implements AutoCloseable {
 
@@ -59,10 +62,11 @@ public final class CachedQueryExecutor implements AutoCloseable {
   /** Answers a query of a person. */
   public <T> Result<AsOf<T>> execute(long personId, CachedQuery<T> query) {
     ResultKey<T> key = new ResultKey<>(personId, query);
+    Deadline deadline = Deadline.in(timeout, ticker);
     if (cache == null || validity == null) {
-      return fromSnapshot(key, timeout);
+      return fromSnapshot(key, snapshots.open(timeout, List.of(key.personById())), deadline);
     }
-    Result<AsOf<T>> result = fromCache(cache, validity, key, Deadline.in(timeout, ticker));
+    Result<AsOf<T>> result = fromCache(cache, validity, key, deadline);
     cache.meters().answered(sourceOf(result));
     return result;
   }
@@ -79,14 +83,12 @@ public final class CachedQueryExecutor implements AutoCloseable {
           case Verdict.Invalid(Poll newer) -> query.reload(newer);
         }
       }
+      return fromSnapshot(key, query.openSnapshot(), deadline);
     }
-    return fromSnapshot(key, deadline.remaining());
   }
 
-  private <T> Result<AsOf<T>> fromSnapshot(ResultKey<T> key, Duration within) {
-    try (ParallelFetch fetch =
-        ParallelFetch.open(snapshots, within, ticker, List.of(key.personById()))) {
-      Snapshot snapshot = fetch.snapshot();
+  private <T> Result<AsOf<T>> fromSnapshot(ResultKey<T> key, Snapshot snapshot, Deadline deadline) {
+    try (ParallelFetch fetch = new ParallelFetch(snapshot, deadline)) {
       DeskDay day = DeskDay.at(snapshot.asOf(), zone);
       Result<T> result = key.compute(new SnapshotResults(fetch, day));
       return stamp(result, snapshot.asOf(), CacheOutcome.MISS);

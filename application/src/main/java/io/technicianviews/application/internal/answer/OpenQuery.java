@@ -1,19 +1,24 @@
 package io.technicianviews.application.internal.answer;
 
 import io.technicianviews.application.Result;
+import io.technicianviews.application.internal.cache.AdmissionRequiredException;
 import io.technicianviews.application.internal.cache.CacheContext;
 import io.technicianviews.application.internal.cache.CachedResult;
 import io.technicianviews.application.internal.cache.CachedResults;
 import io.technicianviews.application.internal.cache.ChangeLogPoller.Poll;
+import io.technicianviews.application.internal.cache.QueryAdmission;
 import io.technicianviews.application.internal.cache.ResultKey;
 import io.technicianviews.application.internal.cache.ValidityCheck;
 import io.technicianviews.application.internal.cache.Verdict;
 import io.technicianviews.application.internal.time.Deadline;
+import io.technicianviews.domain.port.Snapshot;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * A cached query that is being answered: it gathers the parts of the result, and checks and reloads
- * them. Used by one thread, which closes it.
+ * them. What it has to load it loads under its {@link QueryAdmission}. Used by one thread, which
+ * closes it.
  */
 final class OpenQuery<T> implements AutoCloseable {
 
@@ -22,6 +27,7 @@ final class OpenQuery<T> implements AutoCloseable {
   private final ResultKey<T> key;
   private final Deadline deadline;
   private final long askedAt;
+  private final QueryAdmission admission;
   private CachedResults parts;
   private boolean mayBeInResultCache = true;
 
@@ -31,11 +37,29 @@ final class OpenQuery<T> implements AutoCloseable {
     this.key = key;
     this.deadline = deadline;
     this.askedAt = cache.ticker().nanos();
+    this.admission = new QueryAdmission(cache, deadline);
     this.parts = partsSince(cache.poller().lastOrFirst(deadline));
   }
 
-  /** The result of parts that may be of several moments. */
+  /**
+   * The result of parts that may be of several moments. If a part must be loaded and other queries
+   * wait for their admission, this waits too and gathers all parts afterwards: what was found
+   * before the wait is old, and others have loaded parts meanwhile. The result is computed anew, so
+   * it contains nothing from before the wait.
+   */
   Result<T> gather() {
+    try {
+      return gatherOnce();
+    } catch (AdmissionRequiredException e) {
+      parts.close();
+      admission.await();
+      parts = partsSince(cache.poller().lastOrFirst(deadline));
+      mayBeInResultCache = true;
+      return gatherOnce();
+    }
+  }
+
+  private Result<T> gatherOnce() {
     if (mayBeInResultCache) {
       mayBeInResultCache = false;
       return fromResultCache();
@@ -74,15 +98,22 @@ final class OpenQuery<T> implements AutoCloseable {
     }
   }
 
+  /** Opens a snapshot for the whole result. No part of it is read from the cache. */
+  Snapshot openSnapshot() {
+    return admission.await().open(deadline.remaining(), List.of(key.personById()));
+  }
+
   /** No parts yet, of the epoch and the day that follow from what is known. */
   private CachedResults partsSince(Poll known) {
     Instant now = known.asOf().plusNanos(cache.ticker().nanos() - known.begunAt());
-    return new CachedResults(cache, known.epoch(), validity.day(now), deadline);
+    return new CachedResults(cache, known.epoch(), validity.day(now), admission, deadline);
   }
 
-  /** Ends the snapshot that parts are loaded from. */
+  /** Ends the snapshot that parts are loaded from, and the admission. */
   @Override
   public void close() {
-    parts.close();
+    try (admission) {
+      parts.close();
+    }
   }
 }

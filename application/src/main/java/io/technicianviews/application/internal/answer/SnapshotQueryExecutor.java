@@ -1,6 +1,7 @@
 package io.technicianviews.application.internal.answer;
 
 import io.technicianviews.application.internal.fetch.ParallelFetch;
+import io.technicianviews.application.internal.time.Deadline;
 import io.technicianviews.application.internal.time.Ticker;
 import io.technicianviews.domain.port.SnapshotSource;
 import io.technicianviews.domain.query.PeopleQuery;
@@ -23,7 +24,8 @@ public final class SnapshotQueryExecutor {
   /** Opens a query of a person, which the caller closes. */
   public SnapshotQuery open(long personId) {
     PeopleQuery.PersonById person = new PeopleQuery.PersonById(personId);
+    Deadline deadline = Deadline.in(timeout, ticker);
     return new SnapshotQuery(
-        person, ParallelFetch.open(snapshots, timeout, ticker, List.of(person)));
+        person, new ParallelFetch(snapshots.open(timeout, List.of(person)), deadline));
   }
 }

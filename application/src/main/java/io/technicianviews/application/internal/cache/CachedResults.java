@@ -47,13 +47,15 @@ public final class CachedResults implements Results, AutoCloseable {
 
   /**
    * @param epoch of the storage; entries of other epochs are ignored
+   * @param admission of the query, which closes it
    */
-  public CachedResults(CacheContext cache, String epoch, DeskDay day, Deadline deadline) {
+  public CachedResults(
+      CacheContext cache, String epoch, DeskDay day, QueryAdmission admission, Deadline deadline) {
     this.cache = cache;
     this.epoch = epoch;
     this.day = day;
     this.lookup = new CacheLookup(cache);
-    this.loader = new SingleFlightLoader(cache, day, deadline);
+    this.loader = new SingleFlightLoader(cache, day, admission, deadline);
   }
 
   @Override

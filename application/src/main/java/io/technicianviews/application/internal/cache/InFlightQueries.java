@@ -54,10 +54,22 @@ final class InFlightQueries {
   }
 
   /**
+   * The query with this key that runs now, or has ended since.
+   *
+   * @param since when the caller began to look for its entry, by the ticker
+   * @return null if there is none
+   */
+  @Nullable InFlight find(CacheKey<?> key, long since) {
+    InFlight known = queries.get(key);
+    return known == null || known.completedBefore(since) ? null : known;
+  }
+
+  /**
    * Announces that a query will run, unless it runs already, or has ended since.
    *
    * @param since when the caller began to look for its entry, by the ticker
-   * @return the one that runs already; null if it is the caller's
+   * @return the one that runs already; null if it is the caller's, who has an admission and runs it
+   *     next
    */
   @Nullable InFlight announce(InFlight query, long since) {
     InFlight running =

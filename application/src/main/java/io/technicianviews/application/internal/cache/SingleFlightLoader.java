@@ -4,6 +4,7 @@ import io.technicianviews.application.internal.cache.InFlightQueries.InFlight;
 import io.technicianviews.application.internal.fetch.ParallelFetch;
 import io.technicianviews.application.internal.fetch.SnapshotResults;
 import io.technicianviews.application.internal.time.Deadline;
+import io.technicianviews.domain.port.Admission;
 import io.technicianviews.domain.port.CacheEntry;
 import io.technicianviews.domain.port.CacheKey;
 import io.technicianviews.domain.port.DeadlineExceededException;
@@ -25,22 +26,25 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Loads the entries of one result that are not cached, and waits for those that another result is
- * loading already (single-flight). It reads from one snapshot until it has to wait: while it waits
- * it holds no snapshot, so that two results cannot deadlock. Used by one thread, which closes it.
+ * loading already (single-flight). It loads under the admission of its query, and its own entries
+ * before it waits for others, so that two results cannot deadlock. It reads from one snapshot until
+ * it has to wait. Used by one thread, which closes it.
  */
 final class SingleFlightLoader implements AutoCloseable {
 
   private final CacheContext cache;
   private final DeskDay day;
+  private final QueryAdmission admission;
   private final Deadline deadline;
   private @Nullable ParallelFetch snapshot;
   private int snapshots;
   private int loaded;
   private int coalesced;
 
-  SingleFlightLoader(CacheContext cache, DeskDay day, Deadline deadline) {
+  SingleFlightLoader(CacheContext cache, DeskDay day, QueryAdmission admission, Deadline deadline) {
     this.cache = cache;
     this.day = day;
+    this.admission = admission;
     this.deadline = deadline;
   }
 
@@ -49,30 +53,57 @@ final class SingleFlightLoader implements AutoCloseable {
    *
    * @param since when the caller began to look for them in the cache, by the ticker
    * @return an entry for each key
+   * @throws AdmissionRequiredException if the query has to wait for its admission first
    */
   Map<CacheKey<?>, CachedValue<?>> load(List<CacheKey<?>> missing, long since) {
     Map<CacheKey<?>, CachedValue<?>> values = new LinkedHashMap<>();
     List<CacheKey<?>> left = missing;
     // A query of another result may fail for reasons that do not apply here: it is run again here.
     for (int attempt = 0; !left.isEmpty(); attempt++) {
-      List<InFlight> own = new ArrayList<>();
-      List<InFlight> others = new ArrayList<>();
-      for (CacheKey<?> key : left) {
-        InFlight announced = new InFlight(key);
-        InFlight other = cache.inFlight().announce(announced, since);
-        if (other == null) {
-          own.add(announced);
-        } else {
-          others.add(other);
-        }
+      List<InFlight> others = running(left, since);
+      if (others.size() < left.size()) {
+        others = runNotRunning(left, since, values);
       }
-      run(own, values);
       left = await(others, attempt > 0, values);
     }
     return values;
   }
 
-  private void run(List<InFlight> own, Map<CacheKey<?>, CachedValue<?>> into) {
+  private List<InFlight> running(List<CacheKey<?>> keys, long since) {
+    List<InFlight> running = new ArrayList<>();
+    for (CacheKey<?> key : keys) {
+      InFlight other = cache.inFlight().find(key, since);
+      if (other != null) {
+        running.add(other);
+      }
+    }
+    return running;
+  }
+
+  /**
+   * Runs the queries that no other result runs.
+   *
+   * @return the others
+   */
+  private List<InFlight> runNotRunning(
+      List<CacheKey<?>> keys, long since, Map<CacheKey<?>, CachedValue<?>> into) {
+    Admission admitted = admission.take();
+    List<InFlight> own = new ArrayList<>();
+    List<InFlight> others = new ArrayList<>();
+    for (CacheKey<?> key : keys) {
+      InFlight announced = new InFlight(key);
+      InFlight other = cache.inFlight().announce(announced, since);
+      if (other == null) {
+        own.add(announced);
+      } else {
+        others.add(other);
+      }
+    }
+    run(own, admitted, into);
+    return others;
+  }
+
+  private void run(List<InFlight> own, Admission admitted, Map<CacheKey<?>, CachedValue<?>> into) {
     if (own.isEmpty()) {
       return;
     }
@@ -80,7 +111,7 @@ final class SingleFlightLoader implements AutoCloseable {
       long begun = cache.ticker().nanos();
       List<CacheableQuery<?>> queries =
           own.stream().<CacheableQuery<?>>map(query -> query.key().query()).toList();
-      ParallelFetch from = snapshot(queries);
+      ParallelFetch from = snapshot(queries, admitted);
       SnapshotResults results = new SnapshotResults(from, day);
       results.fetch(queries);
       own.forEach(query -> into.put(query.key(), complete(query, query.key(), results, from)));
@@ -104,13 +135,12 @@ final class SingleFlightLoader implements AutoCloseable {
   /**
    * @param first the queries that are read from it first
    */
-  private ParallelFetch snapshot(List<CacheableQuery<?>> first) {
+  private ParallelFetch snapshot(List<CacheableQuery<?>> first, Admission admitted) {
     if (snapshot == null) {
       List<List<CacheableQuery<?>>> groups = SnapshotResults.groups(first);
       // Of several groups each is read in parallel with the others.
       List<CacheableQuery<?>> prefetched = groups.size() == 1 ? groups.getFirst() : List.of();
-      snapshot =
-          ParallelFetch.open(cache.snapshots(), deadline.remaining(), cache.ticker(), prefetched);
+      snapshot = new ParallelFetch(admitted.open(deadline.remaining(), prefetched), deadline);
       snapshots++;
     }
     return snapshot;

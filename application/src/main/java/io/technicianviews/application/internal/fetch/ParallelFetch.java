@@ -1,14 +1,9 @@
 package io.technicianviews.application.internal.fetch;
 
 import io.technicianviews.application.internal.time.Deadline;
-import io.technicianviews.application.internal.time.Ticker;
 import io.technicianviews.domain.port.DeadlineExceededException;
 import io.technicianviews.domain.port.DeskUnavailableException;
 import io.technicianviews.domain.port.Snapshot;
-import io.technicianviews.domain.port.SnapshotSource;
-import io.technicianviews.domain.query.CacheableQuery;
-import java.time.Duration;
-import java.util.Collection;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,26 +26,14 @@ public final class ParallelFetch implements AutoCloseable {
   private final Deadline deadline;
   private final AtomicReference<@Nullable Throwable> firstFailure = new AtomicReference<>();
 
-  private ParallelFetch(Snapshot snapshot, ExecutorService threads, Deadline deadline) {
-    this.snapshot = snapshot;
-    this.threads = threads;
-    this.deadline = deadline;
-  }
-
   /**
-   * Opens a snapshot, which the caller closes.
-   *
-   * @param timeout how long the snapshot may be open
-   * @param prefetched the queries that are read from it first
+   * @param snapshot the snapshot, which is closed with this
+   * @param deadline when the snapshot expires
    */
-  public static ParallelFetch open(
-      SnapshotSource snapshots,
-      Duration timeout,
-      Ticker ticker,
-      Collection<? extends CacheableQuery<?>> prefetched) {
-    Deadline deadline = Deadline.in(timeout, ticker);
-    Snapshot snapshot = snapshots.open(timeout, prefetched);
-    return new ParallelFetch(snapshot, Executors.newVirtualThreadPerTaskExecutor(), deadline);
+  public ParallelFetch(Snapshot snapshot, Deadline deadline) {
+    this.snapshot = snapshot;
+    this.threads = Executors.newVirtualThreadPerTaskExecutor();
+    this.deadline = deadline;
   }
 
   /** Closes the snapshot first, which ends running reads, then waits for the threads. */

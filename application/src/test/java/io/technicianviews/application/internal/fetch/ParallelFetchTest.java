@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.technicianviews.application.RecordingSnapshotSource;
+import io.technicianviews.application.internal.time.Deadline;
 import io.technicianviews.application.internal.time.Ticker;
 import io.technicianviews.domain.port.DeadlineExceededException;
 import io.technicianviews.domain.port.DeskUnavailableException;
@@ -152,20 +153,6 @@ class ParallelFetchTest {
   }
 
   @Test
-  void failureToOpenTheSnapshotFailsTheCall() {
-    assertThatThrownBy(
-            () ->
-                ParallelFetch.open(
-                    timeout -> {
-                      throw first;
-                    },
-                    TestDesk.TIMEOUT,
-                    Ticker.SYSTEM,
-                    List.of()))
-        .isSameAs(first);
-  }
-
-  @Test
   void expiredDeadlineEndsThePartsAndIsThrown() {
     AtomicBoolean ended = new AtomicBoolean();
 
@@ -231,7 +218,8 @@ class ParallelFetchTest {
   }
 
   private <T> T fetch(Duration timeout, Function<ParallelFetch, T> question) {
-    try (ParallelFetch parts = ParallelFetch.open(snapshots, timeout, Ticker.SYSTEM, List.of())) {
+    Deadline deadline = Deadline.in(timeout, Ticker.SYSTEM);
+    try (ParallelFetch parts = new ParallelFetch(snapshots.open(timeout), deadline)) {
       return question.apply(parts);
     }
   }
