@@ -333,6 +333,58 @@ public abstract class SnapshotSourceContract extends DeskContract {
     }
   }
 
+  @Test
+  void anAdmissionOpensSnapshotsOneAfterAnother() {
+    Person requester = desk.defaultRequester();
+    CountQuery.RequesterTotal total = new CountQuery.RequesterTotal(requester.id());
+    try (Admission admission = desk.ports().snapshots().admit(TestDesk.TIMEOUT)) {
+      for (long writes = 0; writes < 3; writes++) {
+        try (Snapshot snapshot = admission.open(TestDesk.TIMEOUT, List.of(total))) {
+          assertThat(snapshot.read(total)).isEqualTo(writes);
+        }
+        desk.request(request());
+      }
+    }
+  }
+
+  @Test
+  void anAdmissionIsFreeAgainWhenItIsClosed() {
+    SnapshotSource snapshots = desk.ports().snapshots();
+    for (int i = 0; i < 64; i++) {
+      Admission admission = snapshots.tryAdmit().orElseThrow();
+      try (Snapshot snapshot = admission.open(TestDesk.TIMEOUT, List.of())) {
+        assertThat(snapshot.read(new PeopleQuery.AllUnits())).isEmpty();
+      }
+      admission.close();
+      assertThatCode(admission::close).as("closing again").doesNotThrowAnyException();
+    }
+  }
+
+  @Test
+  void manyCallersAreAdmitted() throws Exception {
+    desk.request(request());
+    Callable<Boolean> task =
+        () -> {
+          try (Admission admission = desk.ports().snapshots().admit(TestDesk.TIMEOUT)) {
+            boolean all = true;
+            for (int i = 0; i < 2; i++) {
+              try (Snapshot snapshot = admission.open(TestDesk.TIMEOUT, List.of())) {
+                all &= snapshot.read(new PeopleQuery.PeopleTotal()) == 1;
+              }
+            }
+            return all;
+          }
+        };
+    try (ExecutorService tasks = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Boolean>> results =
+          IntStream.range(0, 64).mapToObj(number -> tasks.submit(task)).toList();
+
+      for (Future<Boolean> result : results) {
+        assertThat(result.get()).isTrue();
+      }
+    }
+  }
+
   private void writeAPair() {
     RequestRecord one = desk.loaded(desk.newId(EntityKind.REQUEST), request());
     RequestRecord other = desk.loaded(desk.newId(EntityKind.REQUEST), request());
