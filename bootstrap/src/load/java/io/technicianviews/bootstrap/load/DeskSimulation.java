@@ -16,21 +16,18 @@ import io.gatling.javaapi.core.PopulationBuilder;
 import io.gatling.javaapi.core.ScenarioBuilder;
 import io.gatling.javaapi.core.Simulation;
 import io.gatling.javaapi.http.HttpProtocolBuilder;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /**
- * The Gatling simulation: technicians who read a view every two seconds, each on a separate
+ * The Gatling simulation: technicians who read a view at an interval, each on a separate
  * connection, and writes at a constant rate, independent of the speed of the server.
  */
 public final class DeskSimulation extends Simulation {
 
   /** The results. Static, since Gatling creates the simulation and does not expose it. */
   static final LoadResults RESULTS = new LoadResults();
-
-  private static final Duration READ_INTERVAL = Duration.ofSeconds(2);
 
   private final LoadSettings settings = LoadSettings.ofSystemProperties();
 
@@ -61,7 +58,7 @@ public final class DeskSimulation extends Simulation {
   private ScenarioBuilder technicians() {
     return scenario("technicians")
         .exec(feed(tokens().circular()))
-        .exec(forever().on(pace(READ_INTERVAL), new ReadScenario(RESULTS).once()));
+        .exec(forever().on(pace(settings.readInterval()), new ReadScenario(RESULTS).once()));
   }
 
   private ScenarioBuilder writers() {

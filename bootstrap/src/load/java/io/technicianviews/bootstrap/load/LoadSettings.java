@@ -12,6 +12,7 @@ import java.util.List;
  * without arguments.
  *
  * @param technicians the number of technicians who read views
+ * @param readInterval the time between two reads of a technician
  * @param writesPerSecond the rate of all writes together
  * @param warmUp the time at the beginning in which only failures are counted
  * @param counted the measured time after the warm-up
@@ -20,6 +21,7 @@ import java.util.List;
  */
 record LoadSettings(
     int technicians,
+    Duration readInterval,
     int writesPerSecond,
     Duration warmUp,
     Duration counted,
@@ -41,6 +43,7 @@ record LoadSettings(
   static LoadSettings ofSystemProperties() {
     return new LoadSettings(
         number("load.technicians", 1),
+        Duration.ofSeconds(number("load.interval", 1)),
         number("load.writes", 0),
         Duration.ofSeconds(number("load.warmup", 1)),
         Duration.ofSeconds(number("load.seconds", 1)),
@@ -56,6 +59,11 @@ record LoadSettings(
   /** The number of servers to start if no running ones are given. */
   static int servers() {
     return number("load.servers", 1);
+  }
+
+  /** The number of cores for the servers and their database together; 0: all. */
+  static int cores() {
+    return number("load.cores", 0);
   }
 
   /** Sets the servers that were started, and their tokens. */

@@ -31,7 +31,8 @@ public final class LoadTest {
     Path dataDir = loadDirectory.resolve("desk");
     Path tokens = PreparedDesk.prepare(size, dataDir, loadDirectory.resolve("tokens"));
     Path jar = directory.resolve("technician-views.jar");
-    try (Servers servers = Servers.start(LoadSettings.servers(), jar, dataDir, loadDirectory)) {
+    try (Servers servers =
+        Servers.start(LoadSettings.servers(), LoadSettings.cores(), jar, dataDir, loadDirectory)) {
       LoadSettings.setServers(servers.urls(), tokens);
       return run(directory, servers.all());
     }
@@ -46,6 +47,7 @@ public final class LoadTest {
     System.out.print(DeskSimulation.RESULTS.text());
     for (ServerProcess server : servers) {
       System.out.println(server.url() + ": " + ServerMemory.of(server.pid()));
+      ServerMeters.of(server.url()).forEach(System.out::println);
     }
     System.out.println("report: " + newest(reports).resolve("index.html"));
     return status;

@@ -4,6 +4,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,10 +25,17 @@ final class ServerProcess implements AutoCloseable {
   /**
    * Starts the server and returns when it is ready. It inherits the settings of this process, such
    * as DATABASE_POOL_SIZE, except those of address, database and tokens.
+   *
+   * @param cores the number of cores for the server and the embedded PostgreSQL that it starts; 0:
+   *     all. Requires {@code taskset}, which Linux distributions install by default
    */
-  static ServerProcess start(Path jar, Path dataDir, Path log) throws IOException {
-    ProcessBuilder builder =
-        new ProcessBuilder(java(), "-jar", jar.toString(), "serve", "--port=0", "--no-demo");
+  static ServerProcess start(Path jar, int cores, Path dataDir, Path log) throws IOException {
+    List<String> command = new ArrayList<>();
+    if (cores > 0) {
+      command.addAll(List.of("taskset", "--cpu-list", "0-" + (cores - 1)));
+    }
+    command.addAll(List.of(java(), "-jar", jar.toString(), "serve", "--port=0", "--no-demo"));
+    ProcessBuilder builder = new ProcessBuilder(command);
     builder
         .environment()
         .keySet()

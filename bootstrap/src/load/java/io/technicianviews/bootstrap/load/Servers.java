@@ -15,14 +15,16 @@ final class Servers implements AutoCloseable {
   /**
    * Starts the servers and returns when all are ready.
    *
+   * @param cores the number of cores for all servers and the database together; 0: all
    * @param logs the directory for the log files
    */
-  static Servers start(int number, Path jar, Path dataDir, Path logs) throws IOException {
+  static Servers start(int number, int cores, Path jar, Path dataDir, Path logs)
+      throws IOException {
     Servers servers = new Servers();
     try {
       for (int i = 1; i <= number; i++) {
         Path log = logs.resolve("server-" + i + ".log");
-        servers.all.add(ServerProcess.start(jar, dataDir, log));
+        servers.all.add(ServerProcess.start(jar, cores, dataDir, log));
       }
       return servers;
     } catch (IOException | RuntimeException e) {
