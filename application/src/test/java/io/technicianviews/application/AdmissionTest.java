@@ -1,7 +1,7 @@
 package io.technicianviews.application;
 
-import static io.technicianviews.domain.port.TestDesk.NOON;
-import static io.technicianviews.domain.port.TestRequest.request;
+import static io.technicianviews.testkit.TestDesk.NOON;
+import static io.technicianviews.testkit.TestRequest.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,21 +10,21 @@ import io.technicianviews.application.cache.CacheMetrics;
 import io.technicianviews.application.cache.CacheOutcome;
 import io.technicianviews.application.page.PageByNumber;
 import io.technicianviews.domain.command.Refusal;
-import io.technicianviews.domain.command.RequestPatch;
 import io.technicianviews.domain.inmemory.InMemoryDesk;
-import io.technicianviews.domain.inmemory.InMemoryDesks;
 import io.technicianviews.domain.inmemory.InMemoryQueryCache;
+import io.technicianviews.domain.patch.RequestPatch;
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.port.DeadlineExceededException;
 import io.technicianviews.domain.port.DeskUnavailableException;
-import io.technicianviews.domain.port.ForwardingSnapshot;
-import io.technicianviews.domain.port.StorageParts;
-import io.technicianviews.domain.port.TestDesk;
 import io.technicianviews.domain.query.Query;
 import io.technicianviews.domain.query.QueryResults;
 import io.technicianviews.domain.view.View;
+import io.technicianviews.testkit.ForwardingSnapshot;
+import io.technicianviews.testkit.InMemoryDesks;
+import io.technicianviews.testkit.StorageParts;
+import io.technicianviews.testkit.TestDesk;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;

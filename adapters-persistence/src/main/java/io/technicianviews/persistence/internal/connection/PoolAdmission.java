@@ -9,7 +9,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * A place in the pool that one caller keeps: it acquires connections one after another without
  * waiting for another caller. The pool has as many places as connections, so a connection is free
- * for each place, unless the application itself uses the connections of its pool. The place is free again when this is closed and its connection has been returned.
+ * for each place, unless the application itself uses the connections of its pool. The place is free
+ * again when this is closed and its connection has been returned.
  */
 public final class PoolAdmission implements ConnectionSource, AutoCloseable {
 

@@ -246,8 +246,7 @@ public final class SharedTransaction implements QueryRunner, AutoCloseable {
    * enough.
    */
   private Optional<SnapshotConnection> join(Connection connection, String name) {
-    SnapshotConnection snapshotConnection =
-        new SnapshotConnection(connectionPool, connection);
+    SnapshotConnection snapshotConnection = new SnapshotConnection(connectionPool, connection);
     try {
       snapshotConnection.limitNetworkWait(deadline);
       // jOOQ has no API for the first statement, which must precede all others of its transaction.

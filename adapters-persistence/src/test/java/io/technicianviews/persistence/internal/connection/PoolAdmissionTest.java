@@ -25,7 +25,8 @@ class PoolAdmissionTest {
   private static final PostgresSettings DATABASE = TestPostgres.database();
   private static final Deadline LONG = Deadline.in(Duration.ofMinutes(1));
 
-  private final ConnectionPool pool = ConnectionPool.forQueries(TestPostgres.server(DATABASE.withPoolSize(2)));
+  private final ConnectionPool pool =
+      ConnectionPool.forQueries(TestPostgres.server(DATABASE.withPoolSize(2)));
 
   @AfterEach
   void everyPlaceIsFree() {

@@ -11,6 +11,7 @@ import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.Role;
 import io.technicianviews.domain.people.UnitScope;
+import io.technicianviews.domain.port.Admission;
 import io.technicianviews.domain.port.BulkLoad.EntityKind;
 import io.technicianviews.domain.port.DeadlineExceededException;
 import io.technicianviews.domain.port.DeskUnavailableException;
