@@ -44,6 +44,13 @@ public final class TestPostgres {
     return PostgresSettings.of(SERVER.address + name, SERVER.user, SERVER.password);
   }
 
+  /** A new database of an empty desk. */
+  public static PostgresSettings desk() {
+    PostgresSettings database = database();
+    PostgresDesk.migrate(database);
+    return database;
+  }
+
   /** The server of a database, without a check. */
   public static DatabaseServer server(PostgresSettings database) {
     return new DatabaseServer(database, false, "postgres");

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class PoolAdmissionTest {
 
-  private static final PostgresSettings DATABASE = TestPostgres.database();
+  private static final PostgresSettings DATABASE = TestPostgres.desk();
   private static final Deadline LONG = Deadline.in(Duration.ofMinutes(1));
 
   private final ConnectionPool pool =

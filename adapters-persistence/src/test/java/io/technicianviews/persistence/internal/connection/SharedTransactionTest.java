@@ -49,7 +49,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class SharedTransactionTest {
 
-  private static final PostgresSettings DATABASE = TestPostgres.database();
+  private static final PostgresSettings DATABASE = TestPostgres.desk();
   private static final Duration LONG = Duration.ofMinutes(1);
 
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
