@@ -7,6 +7,7 @@ import io.technicianviews.http.auth.Authenticator;
 import io.technicianviews.http.auth.KeysUnavailableException;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Resolver of callers by the bearer token of the call. */
@@ -39,6 +40,11 @@ final class BearerTokenResolver implements CallerResolver {
     return error == null
         ? "Bearer"
         : "Bearer error=\"invalid_token\", error_description=\"" + error + "\"";
+  }
+
+  /** Returns the caller of a verified token; empty if it is not one or must be verified again. */
+  OptionalLong known(List<String> authorization) {
+    return authenticator.known(authorization);
   }
 
   /**

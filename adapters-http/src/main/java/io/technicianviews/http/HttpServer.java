@@ -6,7 +6,10 @@ import io.technicianviews.application.ServiceDesk;
 import io.technicianviews.http.auth.Authenticator;
 import io.technicianviews.http.internal.server.JettyConfiguration;
 import io.technicianviews.http.internal.signalr.HubTimeouts;
+import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,9 +71,31 @@ public final class HttpServer implements AutoCloseable {
       ServerOperations serverOperations,
       CallerResolver callers,
       HttpSettings settings) {
-    Javalin javalin = JettyConfiguration.javalin(settings, serverOperations, callers, plugin);
+    Javalin javalin = javalin(plugin, serverOperations, callers, settings);
     JettyConfiguration.start(javalin, settings);
     return new HttpServer(javalin);
+  }
+
+  /** Returns a server that does not listen yet. */
+  static Javalin javalin(
+      TechnicianViewsPlugin plugin,
+      ServerOperations serverOperations,
+      CallerResolver callers,
+      HttpSettings settings) {
+    return JettyConfiguration.javalin(
+        settings,
+        serverOperations,
+        callers,
+        knownCallers(callers),
+        plugin,
+        () -> plugin.api().cachedCalls());
+  }
+
+  /** Returns a function that only knows the callers of verified tokens. */
+  private static Function<List<String>, OptionalLong> knownCallers(CallerResolver callers) {
+    return callers instanceof BearerTokenResolver tokens
+        ? headers -> tokens.known(headers)
+        : headers -> OptionalLong.empty();
   }
 
   static TechnicianViewsPlugin plugin(

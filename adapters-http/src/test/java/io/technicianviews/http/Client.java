@@ -8,7 +8,6 @@ import io.javalin.Javalin;
 import io.technicianviews.application.ServiceDesk;
 import io.technicianviews.http.auth.Authenticator;
 import io.technicianviews.http.auth.TokenKeys;
-import io.technicianviews.http.internal.server.JettyConfiguration;
 import io.technicianviews.http.internal.signalr.HubTimeouts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -56,11 +55,11 @@ public final class Client implements AutoCloseable {
   static Javalin javalin() {
     CallerResolver callers = CallerResolver.jwt(authenticator());
     ServerOperations operations = ServerOperations.of(() -> {});
-    return JettyConfiguration.javalin(
-        SETTINGS,
+    return HttpServer.javalin(
+        HttpServer.plugin(SampleDesk.desk(), operations, callers, SETTINGS, HubTimeouts.DEFAULTS),
         operations,
         callers,
-        HttpServer.plugin(SampleDesk.desk(), operations, callers, SETTINGS, HubTimeouts.DEFAULTS));
+        SETTINGS);
   }
 
   static Authenticator authenticator() {

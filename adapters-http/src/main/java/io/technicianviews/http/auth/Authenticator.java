@@ -3,6 +3,7 @@ package io.technicianviews.http.auth;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,24 @@ public final class Authenticator {
     return bearer.matches()
         ? identify(bearer.group(1))
         : new AuthenticationResult.Rejected("the Authorization header is not Bearer and a token");
+  }
+
+  /**
+   * Returns the caller of a call whose token is cached as valid; empty for any other call. Neither
+   * verifies nor waits.
+   *
+   * @param headers the values of all {@code Authorization} headers of the request
+   */
+  public OptionalLong known(List<String> headers) {
+    if (headers.size() != 1) {
+      return OptionalLong.empty();
+    }
+    Matcher bearer = BEARER.matcher(headers.getFirst().strip());
+    if (!bearer.matches() || bearer.group(1).length() > MAX_TOKEN_LENGTH) {
+      return OptionalLong.empty();
+    }
+    VerifiedToken cached = cache.find(bearer.group(1), clock.instant());
+    return cached == null ? OptionalLong.empty() : OptionalLong.of(cached.personId());
   }
 
   private AuthenticationResult identify(String token) {

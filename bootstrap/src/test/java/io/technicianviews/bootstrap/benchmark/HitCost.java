@@ -28,17 +28,21 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 
 /**
- * How many answers a second come from the cache, a page of unassigned requests of a technician with
- * five units, beside those of a handler that does nothing but authenticate the caller in the same
- * way and return the same bytes, uncompressed. The two, compressed answers and answers 304 take
- * turns; all of it is one process.
+ * How many answers a second come from the cache, two pages of a technician with five units, beside
+ * those of a handler that does nothing but authenticate the caller in the same way and return the
+ * same bytes, uncompressed. The two, compressed answers and answers 304 take turns; all of it is
+ * one process.
  *
  * <p>Arguments: a directory to keep PostgreSQL and the desk in, its size, and the least distances
  * between two readings of the log, in microseconds.
  */
 public final class HitCost {
 
-  private static final String PAGE = "/api/v1/requests/technician-views?view=unassigned";
+  private static final String VIEWS = "/api/v1/requests/technician-views?view=";
+
+  /** A page of a few rows, and a full one. */
+  private static final List<String> PAGES = List.of(VIEWS + "unassigned", VIEWS + "all_unsolved");
+
   private static final int ROUNDS = 7;
   private static final int CONNECTIONS = 200;
   private static final Duration WARM_UP = Duration.ofSeconds(10);
@@ -52,12 +56,14 @@ public final class HitCost {
     try (EmbeddedPostgres server = EmbeddedPostgres.join(Path.of(args[0]));
         BenchmarkDesk desk = BenchmarkDesk.of(Integer.parseInt(args[1]), 10, server)) {
       for (int i = 2; i < args.length; i++) {
-        new HitCost().measure(desk, Duration.ofNanos(Long.parseLong(args[i]) * 1000));
+        for (String page : PAGES) {
+          new HitCost().measure(desk, page, Duration.ofNanos(Long.parseLong(args[i]) * 1000));
+        }
       }
     }
   }
 
-  private void measure(BenchmarkDesk benchmark, Duration distance) throws Exception {
+  private void measure(BenchmarkDesk benchmark, String page, Duration distance) throws Exception {
     TokenIssuer tokens =
         new TokenIssuer(
             new TokenKeys.Secret("a secret of the benchmark, of 32 bytes"), Optional.empty());
@@ -72,11 +78,11 @@ public final class HitCost {
                 new ServerOperations(() -> {}, registry, () -> ""),
                 authenticator,
                 HttpSettings.DEFAULTS.port(0))) {
-      Throughput hit = Throughput.plain(ours.port(), PAGE, token);
-      Throughput gzip = Throughput.gzip(ours.port(), PAGE, token);
+      Throughput hit = Throughput.plain(ours.port(), page, token);
+      Throughput gzip = Throughput.gzip(ours.port(), page, token);
       Throughput.Response first = hit.once();
       String tag = Objects.requireNonNull(first.tag());
-      Throughput notModified = Throughput.notModified(ours.port(), PAGE, token, tag);
+      Throughput notModified = Throughput.notModified(ours.port(), page, token, tag);
       Javalin bare = bare(authenticator, first.body().array());
       try {
         Throughput same = Throughput.plain(bare.port(), "/", token);

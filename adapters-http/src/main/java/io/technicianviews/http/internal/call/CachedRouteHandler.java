@@ -7,15 +7,15 @@ import io.javalin.http.Handler;
 import io.javalin.http.Header;
 import io.technicianviews.application.AsOf;
 import io.technicianviews.application.Result;
-import io.technicianviews.http.internal.json.TaggedResponse;
+import io.technicianviews.http.internal.protocol.HeaderWriter;
+import io.technicianviews.http.internal.protocol.RequestAttributes;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** Handler of a {@link CachedRoute}. It caches parsed query strings. */
-final class CachedRouteHandler<Q, T> implements Handler {
-
-  static final String X_CACHE = "X-Cache";
-  static final String X_AS_OF = "X-As-Of";
+/** Handler of a {@link CachedRoute}. It caches parsed query strings. Thread-safe. */
+public final class CachedRouteHandler<Q, T> implements Handler {
 
   /** Number of query strings whose parsed form is cached. */
   private static final int MAX_CACHED_QUERIES = 1_000;
@@ -38,14 +38,36 @@ final class CachedRouteHandler<Q, T> implements Handler {
   @Override
   public void handle(Context ctx) throws IOException {
     long personId = callers.personId(ctx);
-    Result.Success<AsOf<T>> success =
-        Handlers.orThrow(route.query().ask(personId, query(ctx, personId)));
-    AsOf<T> result = success.value();
-    TaggedResponse response = route.renderer().apply(result);
-    ctx.header(X_CACHE, success.cache().name()).header(X_AS_OF, response.asOf());
-    // Several callers may use one browser cache.
-    ctx.res().addHeader(Header.VARY, Header.AUTHORIZATION);
-    ConditionalResponse.render(ctx, response);
+    @Nullable Runnable failure = ctx.attribute(RequestAttributes.FAILURE);
+    if (failure != null) {
+      failure.run();
+    }
+    CachedResponse response = response(personId, query(ctx, personId));
+    response.addHeaders(HeaderWriter.of(ctx));
+    if (response.isKnownToClient(Collections.list(ctx.req().getHeaders(Header.IF_NONE_MATCH)))) {
+      ctx.status(304);
+      ctx.res().setContentType(null);
+      // Sent now, so that no Content-Length is added, which clients would take for the length of
+      // the full response.
+      ctx.res().flushBuffer();
+    } else {
+      Responses.render(ctx, new ResultBody(response.body()));
+    }
+  }
+
+  /**
+   * Executes a call whose query string was parsed before; returns null if it was not.
+   *
+   * @throws RuntimeException as the handler would
+   */
+  public @Nullable CachedResponse parsedBefore(long personId, String queryString) {
+    @Nullable Q query = parsedQueries.getIfPresent(queryString);
+    return query == null ? null : response(personId, query);
+  }
+
+  private CachedResponse response(long personId, Q query) {
+    Result.Success<AsOf<T>> success = Handlers.orThrow(route.query().ask(personId, query));
+    return new CachedResponse(success.cache(), route.renderer().apply(success.value()));
   }
 
   private Q query(Context ctx, long personId) {

@@ -58,7 +58,7 @@ public final class Handlers {
   }
 
   /** Returns a handler that honors {@code If-None-Match}. */
-  public <Q, T> Handler cachedHandler(CachedRoute<Q, T> route) {
+  public <Q, T> CachedRouteHandler<Q, T> cachedHandler(CachedRoute<Q, T> route) {
     return new CachedRouteHandler<>(route, this, callers);
   }
 

@@ -9,7 +9,6 @@ import io.javalin.http.Handler;
 import io.javalin.http.Header;
 import io.technicianviews.http.internal.json.Json;
 import io.technicianviews.http.internal.json.TaggedResponse;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +17,16 @@ import org.jspecify.annotations.Nullable;
  * it. A body that a handler of the application has replaced is left as it is.
  */
 public final class PrecompressedBodies implements Handler {
+
+  public static final String GZIP_CODING = "gzip";
+
+  /** Form of a body. */
+  public enum Form {
+    PLAIN,
+    GZIP,
+    /** Javalin decides: another coding, or a plain body that is too short. */
+    OTHER
+  }
 
   private final HttpConfig config;
 
@@ -35,22 +44,30 @@ public final class PrecompressedBodies implements Handler {
       return;
     }
     TaggedResponse response = body.response();
-    CompressionStrategy strategy = config.compressionStrategy;
-    @Nullable Compressor compressor = compressor(strategy, ctx);
-    if (compressor == null) {
-      ctx.res().setContentLength(response.length());
-    } else if (compressor instanceof GzipCompressor
-        && response.length() >= strategy.getDefaultMinSizeForCompression()) {
-      ctx.header(Header.CONTENT_ENCODING, compressor.encoding()).result(response.gzip().get());
+    switch (form(response.length(), ctx.header(Header.ACCEPT_ENCODING))) {
+      case GZIP -> ctx.header(Header.CONTENT_ENCODING, GZIP_CODING).result(response.gzip().get());
+      case PLAIN -> ctx.res().setContentLength(response.length());
+      case OTHER -> {}
     }
   }
 
-  private static @Nullable Compressor compressor(CompressionStrategy strategy, Context ctx) {
-    boolean excluded =
-        strategy.getExcludedMimeTypes().stream().anyMatch(Json.CONTENT_TYPE::contains);
-    return excluded
-        ? null
-        : strategy.findMatchingCompressor(
-            Objects.requireNonNullElse(ctx.header(Header.ACCEPT_ENCODING), ""));
+  /**
+   * Returns the form that the application's compression strategy gives to a body of JSON.
+   *
+   * @param length number of bytes of the plain body
+   * @param acceptEncoding the first header of this name; null if there is none
+   */
+  public Form form(int length, @Nullable String acceptEncoding) {
+    CompressionStrategy strategy = config.compressionStrategy;
+    if (acceptEncoding == null
+        || strategy.getExcludedMimeTypes().stream().anyMatch(Json.CONTENT_TYPE::contains)) {
+      return Form.PLAIN;
+    }
+    return switch (strategy.findMatchingCompressor(acceptEncoding)) {
+      case null -> Form.PLAIN;
+      case GzipCompressor gzip when length >= strategy.getDefaultMinSizeForCompression() ->
+          Form.GZIP;
+      case Compressor other -> Form.OTHER;
+    };
   }
 }

@@ -2,6 +2,7 @@ package io.technicianviews.http.internal.origin;
 
 import io.javalin.http.Context;
 import io.javalin.http.Header;
+import io.technicianviews.http.internal.protocol.HeaderWriter;
 import io.technicianviews.http.internal.protocol.Paths;
 import java.util.List;
 import java.util.Set;
@@ -32,8 +33,7 @@ public final class Cors {
     if (origins.isEmpty()) {
       return;
     }
-    // On every response: a cache must not serve one without the headers below to a page.
-    ctx.res().addHeader(Header.VARY, Header.ORIGIN);
+    addVary(HeaderWriter.of(ctx));
     String origin = ctx.header(Header.ORIGIN);
     if (origin == null || !isAllowed(origin)) {
       return;
@@ -43,6 +43,14 @@ public final class Cors {
     if (ctx.path().contains(Paths.HUB)) {
       // SignalR's browser client sends credentials by default.
       ctx.header(Header.ACCESS_CONTROL_ALLOW_CREDENTIALS, "true");
+    }
+  }
+
+  /** Adds the header of responses to calls of other clients than pages. */
+  public void addVary(HeaderWriter headers) {
+    if (!origins.isEmpty()) {
+      // On every response: a cache must not serve one without the headers of pages to a page.
+      headers.add(Header.VARY, Header.ORIGIN);
     }
   }
 

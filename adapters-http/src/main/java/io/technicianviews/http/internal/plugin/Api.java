@@ -42,6 +42,8 @@ public final class Api {
   private final StreamRegistry streams = new StreamRegistry();
   private final TicketHub hub;
   private final RouteTable routes;
+  private final ApiRoutes apiRoutes;
+  private final PrecompressedBodies compression;
 
   private Api(JavalinState state, ServiceDesk desk, CallerResolver resolver, ApiSettings settings) {
     this.desk = desk;
@@ -56,6 +58,8 @@ public final class Api {
         new TicketHub(
             desk, json::text, refusal -> Problem.of(refusal).detail(), settings.hubTimeouts());
     this.routes = new RouteTable(state.routes, settings.base(), cors, errorMapper);
+    this.apiRoutes = new ApiRoutes(desk, handlers, json);
+    this.compression = new PrecompressedBodies(state.http);
   }
 
   /** Registers the routes in an application, and the end of streams when its server stops. */
@@ -68,7 +72,7 @@ public final class Api {
   }
 
   private void register(JavalinState state) {
-    new ApiRoutes(desk, handlers, json).register(routes);
+    apiRoutes.register(routes);
     new RequestRoutes(desk.commands(), handlers, json).register(routes);
     new AdminRoutes(desk.administration(), handlers).register(routes);
     routes.get(Paths.REQUESTS + "/technician-views/stream", sse()::follow);
@@ -98,13 +102,18 @@ public final class Api {
    * what runs after the application's handlers.
    */
   public void registerRemaining(JavalinState state) {
-    routes.after(Paths.API + "/*", new PrecompressedBodies(state.http));
+    routes.after(Paths.API + "/*", compression);
     routes.registerRemaining(Paths.API + "/*");
     routes.registerRemaining(Paths.HUBS + "/*");
     Arrays.stream(ProblemType.values())
         .mapToInt(ProblemType::status)
         .distinct()
         .forEach(status -> state.routes.error(status, errorMapper::restore));
+  }
+
+  /** Returns what a server needs to answer calls before they reach the application. */
+  public CachedCalls cachedCalls() {
+    return new CachedCalls(apiRoutes.cached(), routes::addHeaders, compression);
   }
 
   /** Returns the hub of the web socket connections. */

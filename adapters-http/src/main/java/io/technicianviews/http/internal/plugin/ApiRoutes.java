@@ -8,6 +8,7 @@ import io.technicianviews.application.ServiceRequestQueries;
 import io.technicianviews.application.TechnicianViewQueries;
 import io.technicianviews.application.page.PageByNumber;
 import io.technicianviews.http.internal.call.CachedRoute;
+import io.technicianviews.http.internal.call.CachedRouteHandler;
 import io.technicianviews.http.internal.call.Handlers;
 import io.technicianviews.http.internal.call.QueryParameters;
 import io.technicianviews.http.internal.json.Json;
@@ -16,6 +17,8 @@ import io.technicianviews.http.internal.route.RouteTable;
 import io.technicianviews.http.internal.view.CursorParameter;
 import io.technicianviews.http.internal.view.ViewParameters;
 import io.technicianviews.http.internal.view.ViewResponses;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Routes of the queries of views and requests, and of the caller. */
 final class ApiRoutes {
@@ -32,11 +35,23 @@ final class ApiRoutes {
   private final ServiceDesk desk;
   private final Handlers handlers;
   private final ViewResponses responses;
+  private final Map<String, CachedRouteHandler<?, ?>> cached = new HashMap<>();
 
   ApiRoutes(ServiceDesk desk, Handlers handlers, Json json) {
     this.desk = desk;
     this.handlers = handlers;
     this.responses = new ViewResponses(json);
+  }
+
+  /** Returns the handlers of the routes whose results may come from the cache, by path. */
+  Map<String, CachedRouteHandler<?, ?>> cached() {
+    return Map.copyOf(cached);
+  }
+
+  private <Q, T> void cached(RouteTable routes, String path, CachedRoute<Q, T> route) {
+    CachedRouteHandler<Q, T> handler = handlers.cachedHandler(route);
+    routes.get(path, handler);
+    cached.put(path, handler);
   }
 
   void register(RouteTable routes) {
@@ -49,34 +64,34 @@ final class ApiRoutes {
 
   private void views(RouteTable routes) {
     TechnicianViewQueries views = desk.technicianViews();
-    routes.get(
+    cached(
+        routes,
         VIEWS,
-        handlers.cachedHandler(
-            new CachedRoute<>(TECHNICIAN, ViewParameters::page, views::page, responses::page)));
-    routes.get(
+        new CachedRoute<>(TECHNICIAN, ViewParameters::page, views::page, responses::page));
+    cached(
+        routes,
         VIEWS + "/counts",
-        handlers.cachedHandler(
-            new CachedRoute<>(
-                TECHNICIAN,
-                ViewParameters::counts,
-                (personId, query) -> views.counts(personId, query.view(), query.units()),
-                responses::numbers)));
-    routes.get(
+        new CachedRoute<>(
+            TECHNICIAN,
+            ViewParameters::counts,
+            (personId, query) -> views.counts(personId, query.view(), query.units()),
+            responses::numbers));
+    cached(
+        routes,
         Paths.REQUESTS + "/business-unit-counts",
-        handlers.cachedHandler(
-            new CachedRoute<>(
-                TECHNICIAN,
-                ViewParameters::view,
-                views::businessUnitCounts,
-                responses::businessUnitCounts)));
+        new CachedRoute<>(
+            TECHNICIAN,
+            ViewParameters::view,
+            views::businessUnitCounts,
+            responses::businessUnitCounts));
   }
 
   private void requests(RouteTable routes) {
     ServiceRequestQueries requests = desk.requests();
-    routes.get(
+    cached(
+        routes,
         Paths.REQUESTS,
-        handlers.cachedHandler(
-            new CachedRoute<>(ANY, CursorParameter::ofOwn, requests::own, responses::own)));
+        new CachedRoute<>(ANY, CursorParameter::ofOwn, requests::own, responses::own));
     routes.get(
         Paths.REQUESTS + "/{id}",
         handlers.handler(

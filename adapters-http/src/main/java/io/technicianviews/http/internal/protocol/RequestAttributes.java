@@ -9,5 +9,11 @@ public final class RequestAttributes {
   /** The id of the request in the access log. */
   public static final String REQUEST_ID = "technicianviews.request-id";
 
+  /**
+   * A {@link Runnable} that throws the failure of a call that was executed before it reached its
+   * route, which renders the failure.
+   */
+  public static final String FAILURE = "technicianviews.failure";
+
   private RequestAttributes() {}
 }

@@ -8,6 +8,7 @@ import io.javalin.http.Header;
 import io.technicianviews.http.internal.origin.Cors;
 import io.technicianviews.http.internal.problem.ErrorMapper;
 import io.technicianviews.http.internal.problem.ProblemException;
+import io.technicianviews.http.internal.protocol.HeaderWriter;
 import io.technicianviews.http.internal.protocol.HttpMethods;
 import io.technicianviews.json.ProblemType;
 import java.io.IOException;
@@ -94,7 +95,7 @@ public final class RouteTable {
 
   private void handle(Context ctx, Handler handler) throws Exception {
     String path = base.resolve(ctx);
-    protect(ctx);
+    protect(HeaderWriter.of(ctx));
     cors.addHeaders(ctx);
     try {
       if (!allowedMethods.admits(path, ctx.method())) {
@@ -130,10 +131,17 @@ public final class RouteTable {
     ctx.res().setContentType(null);
   }
 
-  private static void protect(Context ctx) {
-    ctx.header(Header.X_CONTENT_TYPE_OPTIONS, "nosniff");
-    ctx.header(Header.CONTENT_SECURITY_POLICY, "default-src 'none'; frame-ancestors 'none'");
-    ctx.res().addHeader(Header.VARY, Header.ACCEPT_ENCODING);
+  /** Adds the headers of every response of a route. */
+  private static void protect(HeaderWriter headers) {
+    headers.set(Header.X_CONTENT_TYPE_OPTIONS, "nosniff");
+    headers.set(Header.CONTENT_SECURITY_POLICY, "default-src 'none'; frame-ancestors 'none'");
+    headers.add(Header.VARY, Header.ACCEPT_ENCODING);
+  }
+
+  /** Adds the headers of every response of a route to a call without {@code Origin}. */
+  public void addHeaders(HeaderWriter headers) {
+    protect(headers);
+    cors.addVary(headers);
   }
 
   /** Returns whether the client has disconnected or is too slow, which Javalin handles. */

@@ -12,9 +12,14 @@ import io.technicianviews.http.HttpSettings;
 import io.technicianviews.http.ServerOperations;
 import io.technicianviews.http.internal.json.Json;
 import io.technicianviews.http.internal.origin.Cors;
+import io.technicianviews.http.internal.plugin.CachedCalls;
 import io.technicianviews.http.internal.problem.ErrorMapper;
 import io.technicianviews.http.internal.protocol.HttpLimits;
 import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Connector;
@@ -33,38 +38,50 @@ public final class JettyConfiguration {
 
   private final HttpSettings settings;
   private final JettyErrorHandler errors;
+  private final CachedCallHandler cachedCalls;
   private final ConnectionMonitor connections;
 
   private JettyConfiguration(
-      HttpSettings settings, JettyErrorHandler errors, ConnectionMonitor connections) {
+      HttpSettings settings,
+      JettyErrorHandler errors,
+      CachedCallHandler cachedCalls,
+      ConnectionMonitor connections) {
     this.settings = settings;
     this.errors = errors;
+    this.cachedCalls = cachedCalls;
     this.connections = connections;
   }
 
   /**
    * Creates a server, which does not listen yet.
    *
+   * @param knownCallers returns the caller of a call by its {@code Authorization} headers, without
+   *     waiting; empty if they are not known
    * @param api registers the routes of the API
+   * @param cachedCalls routes that the server answers itself; read when it starts
    */
   public static Javalin javalin(
       HttpSettings settings,
       ServerOperations serverOperations,
       CallerResolver callers,
-      Plugin<?> api) {
+      Function<List<String>, OptionalLong> knownCallers,
+      Plugin<?> api,
+      Supplier<CachedCalls> cachedCalls) {
+    Metrics metrics = new Metrics(serverOperations);
     ErrorMapper errorMapper = new ErrorMapper(new Json(settings.jsonCase()), callers);
     Cors cors = new Cors(settings.corsOrigins());
     JettyConfiguration jettyConfiguration =
         new JettyConfiguration(
             settings,
             new JettyErrorHandler(errorMapper, cors),
+            new CachedCallHandler(cachedCalls, knownCallers, metrics),
             new ConnectionMonitor(
                 settings.maxConnections(), settings.clientTimeouts(), serverOperations.meters()));
     return Javalin.create(
         config -> {
           jettyConfiguration.configure(config);
           config.registerPlugin(api);
-          config.registerPlugin(new OperationRoutes(serverOperations, cors, errorMapper));
+          config.registerPlugin(new OperationRoutes(serverOperations, cors, errorMapper, metrics));
         });
   }
 
@@ -121,6 +138,7 @@ public final class JettyConfiguration {
   }
 
   private void limit(Server server) {
+    server.insertHandler(cachedCalls);
     server.insertHandler(new RequestFilter());
     server.insertHandler(new GracefulHandler());
     server.setStopTimeout(settings.shutdownGrace().toMillis());

@@ -49,14 +49,24 @@ final class Metrics {
       return;
     }
     @Nullable Endpoint endpoint = ctx.endpoints().lastHttpEndpoint();
+    count(
+        HttpMethods.known(ctx.method().name()),
+        endpoint == null || endpoint.path.endsWith("*") ? "none" : endpoint.path,
+        ctx.statusCode(),
+        (long) (millis * NANOS_PER_MILLI));
+  }
+
+  /**
+   * Records a call.
+   *
+   * @param path the declared path of its route
+   */
+  void count(String method, String path, int status, long nanos) {
     calls
         .withTags(
-            Tags.of(
-                    "method", HttpMethods.known(ctx.method().name()),
-                    "uri", endpoint == null || endpoint.path.endsWith("*") ? "none" : endpoint.path,
-                    "status", Integer.toString(ctx.statusCode()))
-                .and(Outcome.forStatus(ctx.statusCode()).asTag()))
-        .record(Duration.ofNanos((long) (millis * NANOS_PER_MILLI)));
+            Tags.of("method", method, "uri", path, "status", Integer.toString(status))
+                .and(Outcome.forStatus(status).asTag()))
+        .record(Duration.ofNanos(nanos));
   }
 
   void scrape(Context ctx) {

@@ -18,19 +18,21 @@ final class OperationRoutes extends Plugin<Object> {
   private final ServerOperations serverOperations;
   private final Cors cors;
   private final ErrorMapper errorMapper;
+  private final Metrics metrics;
   private @Nullable RouteTable routes;
 
-  OperationRoutes(ServerOperations serverOperations, Cors cors, ErrorMapper errorMapper) {
+  OperationRoutes(
+      ServerOperations serverOperations, Cors cors, ErrorMapper errorMapper, Metrics metrics) {
     this.serverOperations = serverOperations;
     this.cors = cors;
     this.errorMapper = errorMapper;
+    this.metrics = metrics;
   }
 
   @Override
   public void onInitialize(JavalinState state) {
     RouteTable table = new RouteTable(state.routes, BasePath.ROOT, cors, errorMapper);
     Health health = new Health(serverOperations.readiness());
-    Metrics metrics = new Metrics(serverOperations);
     state.router.javaLangErrorHandler(errorMapper::write);
     state.requestLogger.http(metrics::count);
     table.get("/health/live", health::live);
