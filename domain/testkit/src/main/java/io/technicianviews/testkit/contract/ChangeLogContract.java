@@ -28,7 +28,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** The contract of {@link ChangeLog} and {@link ChangeQueries}. */
+/** The contract of {@link ChangeLog} and of each {@link ChangeQuery}. */
 public abstract class ChangeLogContract extends WritesContract {
 
   private static final Change EXTERNAL = Change.external(Set.of(new InvalidationTag.Unit(3)));
