@@ -17,8 +17,7 @@ public enum Setting {
   DATABASE_POOL_SIZE(
       "10", "the maximum number of connections for reads, and again for writes, 1 to 1000"),
   JWT_SECRET(
-      "none: generated with embedded PostgreSQL",
-      "the HS256 key that tokens are signed with, at least 32 bytes"),
+      "none: generated with embedded PostgreSQL", "the HS256 key of the tokens, at least 32 bytes"),
   JWKS_URL("none", "instead of JWT_SECRET: the URL of the issuer's public keys (RS256, ES256)"),
   JWT_AUDIENCE("none: any", "the value that the aud claim of a token must contain"),
   DESK_TIME_ZONE("UTC", "the time zone of a new helpdesk, such as Europe/Berlin"),
@@ -27,7 +26,7 @@ public enum Setting {
   TRUSTED_PROXIES(
       "none", "addresses of proxies whose X-Forwarded-Host is trusted, such as 10.0.0.0/8"),
   REDIS_URL(
-      "none: cache in process memory only",
+      "none: in process memory only",
       "redis://, rediss:// (TLS), redis-sentinel://; several hosts: a cluster"),
   CACHE_TTL("30s", "the time to live of cache entries, such as 30s or 2m; 0: no cache"),
   CACHE_MAX_STALENESS("strict", "strict, or the maximum staleness of answers, such as 100ms"),

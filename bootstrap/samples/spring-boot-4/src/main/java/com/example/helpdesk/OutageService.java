@@ -50,7 +50,8 @@ class OutageService {
     jdbc.update(
         """
         update helpdesk.service_request
-        set priority_id = 1, version = version + 1, updated_at = now()
+        set priority_id = 1, version = version + 1,
+            updated_at = greatest(updated_at, clock_timestamp())
         where id = any (?)
         """,
         statement -> statement.setArray(1, connection.createArrayOf("bigint", requests.toArray())));
