@@ -41,7 +41,7 @@ public final class HitCost {
   private static final String VIEWS = "/api/v1/requests/technician-views?view=";
 
   /** A page of a few rows, and a full one. */
-  private static final List<String> PAGES = List.of(VIEWS + "unassigned", VIEWS + "all_unsolved");
+  private static final List<String> PAGES = List.of(VIEWS + "unassigned", VIEWS + "all_tickets");
 
   private static final int ROUNDS = 7;
   private static final int CONNECTIONS = 200;
@@ -118,6 +118,7 @@ public final class HitCost {
                     List<String> headers = Stream.ofNullable(ctx.header("Authorization")).toList();
                     if (authenticator.identify(headers)
                         instanceof AuthenticationResult.Authenticated) {
+                      ctx.res().setContentLength(body.length);
                       ctx.contentType("application/json").result(body);
                     } else {
                       ctx.status(401);
