@@ -11,6 +11,7 @@ import io.technicianviews.bootstrap.wiring.DeskServer;
 import io.technicianviews.bootstrap.wiring.MeterRegistries;
 import io.technicianviews.bootstrap.wiring.ResourceStack;
 import io.technicianviews.bootstrap.wiring.ServerAddress;
+import io.technicianviews.bootstrap.wiring.StartCacheWriter;
 import io.technicianviews.bootstrap.wiring.TokenIssuer;
 import io.technicianviews.domain.people.Role;
 import io.technicianviews.http.HttpServer;
@@ -36,7 +37,7 @@ import picocli.CommandLine.Spec;
       "Without settings it uses an embedded PostgreSQL, and fills an empty one with demo data."
     },
     exitCodeList = {
-      "0:never: the server runs until it is stopped",
+      "0:the server was ready, with --exit-when-ready; otherwise never",
       "1:the server could not start; the reason is on stderr",
       "2:a setting or an option is invalid; nothing was done",
       "3:out of memory",
@@ -67,6 +68,13 @@ final class Serve extends DeskCommand {
           "Fill an empty helpdesk with demo data, or do not. Default: only with the embedded"
               + " PostgreSQL.")
   private @Nullable Boolean demo;
+
+  @Option(
+      names = "--exit-when-ready",
+      description =
+          "Exit with 0 when the server is ready and the JVM's cache, if there is one, is written: to"
+              + " check the settings, or to build an image.")
+  private boolean exitWhenReady;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -100,7 +108,12 @@ final class Serve extends DeskCommand {
         new ServerAddress(settings.http().bindAddress(), server.port()),
         personLookup,
         tokens);
-    awaitEnd();
+    StartCacheWriter startCache = resourceStack.open(StartCacheWriter::start);
+    if (exitWhenReady) {
+      startCache.await();
+    } else {
+      awaitEnd();
+    }
   }
 
   private void announce(

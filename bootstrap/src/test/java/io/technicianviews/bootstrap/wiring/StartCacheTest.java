@@ -1,0 +1,31 @@
+package io.technicianviews.bootstrap.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class StartCacheTest {
+
+  @Test
+  void theFileIsThatOfTheJvmOption() {
+    assertThat(StartCache.of("-XX:SharedArchiveFile=/var/cache/a.jsa"))
+        .containsExactly(new StartCache(Path.of("/var/cache/a.jsa"), "-XX:ArchiveClassesAtExit="));
+    assertThat(StartCache.of("-Xmx128m")).isEmpty();
+  }
+
+  @Test
+  void anAotCacheIsWrittenFromJava25On() {
+    boolean written = Runtime.version().feature() >= 25;
+
+    assertThat(StartCache.of("-XX:AOTCache=a.aot")).hasSize(written ? 1 : 0);
+  }
+
+  @Test
+  void theWriterOfAJvmWithoutTheOptionHasNothingToDo() {
+    try (StartCacheWriter writer = StartCacheWriter.start()) {
+      writer.await();
+    }
+    assertThat(StartCache.ofThisProcess()).isEmpty();
+  }
+}
