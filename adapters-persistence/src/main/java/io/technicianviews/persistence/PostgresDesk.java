@@ -15,17 +15,28 @@ import io.technicianviews.persistence.internal.connection.DatabaseServer;
 import io.technicianviews.persistence.internal.connection.Readiness;
 import io.technicianviews.persistence.internal.counter.CounterRollupJob;
 import io.technicianviews.persistence.internal.counter.CounterVerification;
+import io.technicianviews.persistence.internal.counter.PastCounters;
 import io.technicianviews.persistence.internal.load.PostgresBulkLoader;
 import io.technicianviews.persistence.internal.migration.DeskTable;
 import io.technicianviews.persistence.internal.migration.Migrations;
 import io.technicianviews.persistence.internal.query.PostgresSnapshots;
+import io.technicianviews.persistence.internal.statement.DatabaseClock;
+import io.technicianviews.persistence.internal.upkeep.LogRetention;
+import io.technicianviews.persistence.internal.upkeep.PartitionUpkeep;
+import io.technicianviews.persistence.internal.upkeep.UpkeepJob;
+import io.technicianviews.persistence.internal.write.IdempotencyTable;
 import io.technicianviews.persistence.internal.write.OpenExternalWrites;
 import io.technicianviews.persistence.internal.write.PostgresWriteTransactions;
 import java.sql.Connection;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.function.LongConsumer;
+import org.jooq.DSLContext;
 
 /**
  * The storage of one desk in PostgreSQL 16 or newer: the entry point of this module. Thread-safe.
@@ -43,6 +54,7 @@ public final class PostgresDesk implements DeskStorage, AutoCloseable {
   private final PostgresChangeLog changes;
   private final OpenExternalWrites externalWrites = new OpenExternalWrites();
   private final CounterRollupJob rollupJob;
+  private final UpkeepJob upkeepJob;
 
   private PostgresDesk(DatabaseServer server) {
     this.server = server;
@@ -61,6 +73,24 @@ public final class PostgresDesk implements DeskStorage, AutoCloseable {
             settings.clock());
     changes = new PostgresChangeLog(server, deskInfo, writes);
     rollupJob = new CounterRollupJob(server, deskInfo.id(), writeConnectionPool);
+    upkeepJob = new UpkeepJob(writeConnectionPool, upkeep(settings, deskInfo.timeZone()));
+  }
+
+  private static List<UpkeepJob.Task> upkeep(PostgresSettings settings, ZoneId zone) {
+    List<UpkeepJob.Task> tasks =
+        new ArrayList<>(
+            List.<UpkeepJob.Task>of(
+                new PartitionUpkeep(settings.changeLogRetention(), settings.clock()),
+                UpkeepJob.seldom(IdempotencyTable::sweep),
+                UpkeepJob.seldom(dsl -> PastCounters.sweep(dsl, today(dsl, settings, zone)))));
+    if (settings.changeLogRetention() != null) {
+      tasks.add(new LogRetention(settings.changeLogRetention(), settings.clock()));
+    }
+    return tasks;
+  }
+
+  private static LocalDate today(DSLContext dsl, PostgresSettings settings, ZoneId zone) {
+    return LocalDate.ofInstant(DatabaseClock.now(dsl, settings.clock()), zone);
   }
 
   /**
@@ -200,6 +230,7 @@ public final class PostgresDesk implements DeskStorage, AutoCloseable {
   /** Closes the connections. Running queries and writes fail. */
   @Override
   public void close() {
+    upkeepJob.close();
     rollupJob.close();
     connectionPool.close();
     writeConnectionPool.close();

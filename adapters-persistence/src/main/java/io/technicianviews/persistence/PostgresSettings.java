@@ -2,6 +2,7 @@ package io.technicianviews.persistence;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.regex.Pattern;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param timeZone the time zone of a new desk, UTC if null; an existing desk must have this time
  *     zone, unless null
  * @param clock the source of the timestamps of snapshots and writes; the database's clock if null
+ * @param changeLogRetention how long the change log is kept at least, one day or more; null: for
+ *     ever. All processes of a desk have the same
  * @param meters where the desk's meters are registered
  */
 public record PostgresSettings(
@@ -34,6 +37,7 @@ public record PostgresSettings(
     String poolName,
     @Nullable ZoneId timeZone,
     @Nullable InstantSource clock,
+    @Nullable Duration changeLogRetention,
     MeterRegistry meters) {
 
   /** The size of pools that the desk makes. */
@@ -50,6 +54,8 @@ public record PostgresSettings(
 
   /** The default name of the pools. */
   public static final String DEFAULT_POOL_NAME = "technician-views";
+
+  private static final Duration MIN_RETENTION = Duration.ofDays(1);
 
   private static final Pattern SCHEMA = Pattern.compile("(?!pg_)[a-z_][a-z0-9_]{0,62}");
 
@@ -85,6 +91,10 @@ public record PostgresSettings(
   public PostgresSettings {
     if (poolSize < 1) {
       throw new IllegalArgumentException("poolSize must be positive: " + poolSize);
+    }
+    if (changeLogRetention != null && changeLogRetention.compareTo(MIN_RETENTION) < 0) {
+      throw new IllegalArgumentException(
+          "changeLogRetention must be at least one day: " + changeLogRetention);
     }
     if (poolName.isBlank()) {
       throw new IllegalArgumentException("poolName must not be blank");
@@ -135,6 +145,7 @@ public record PostgresSettings(
         DEFAULT_POOL_NAME,
         null,
         null,
+        null,
         Metrics.globalRegistry);
   }
 
@@ -152,43 +163,66 @@ public record PostgresSettings(
 
   public PostgresSettings withAddress(Address other) {
     return new PostgresSettings(
-        other, schema, migration, poolSize, poolName, timeZone, clock, meters);
+        other, schema, migration, poolSize, poolName, timeZone, clock, changeLogRetention, meters);
   }
 
   /** A copy for a desk in this schema; several desks can share a database. */
   public PostgresSettings withSchema(String name) {
     return new PostgresSettings(
-        address, name, migration, poolSize, poolName, timeZone, clock, meters);
+        address, name, migration, poolSize, poolName, timeZone, clock, changeLogRetention, meters);
   }
 
   public PostgresSettings withMigration(Migration mode) {
-    return new PostgresSettings(address, schema, mode, poolSize, poolName, timeZone, clock, meters);
+    return new PostgresSettings(
+        address, schema, mode, poolSize, poolName, timeZone, clock, changeLogRetention, meters);
   }
 
   public PostgresSettings withPoolSize(int size) {
     return new PostgresSettings(
-        address, schema, migration, size, poolName, timeZone, clock, meters);
+        address, schema, migration, size, poolName, timeZone, clock, changeLogRetention, meters);
   }
 
   public PostgresSettings withPoolName(String name) {
     return new PostgresSettings(
-        address, schema, migration, poolSize, name, timeZone, clock, meters);
+        address, schema, migration, poolSize, name, timeZone, clock, changeLogRetention, meters);
   }
 
   public PostgresSettings withTimeZone(@Nullable ZoneId zone) {
     return new PostgresSettings(
-        address, schema, migration, poolSize, poolName, zone, clock, meters);
+        address, schema, migration, poolSize, poolName, zone, clock, changeLogRetention, meters);
   }
 
   public PostgresSettings withClock(@Nullable InstantSource source) {
     return new PostgresSettings(
-        address, schema, migration, poolSize, poolName, timeZone, source, meters);
+        address,
+        schema,
+        migration,
+        poolSize,
+        poolName,
+        timeZone,
+        source,
+        changeLogRetention,
+        meters);
+  }
+
+  /** A copy that keeps the change log for at least this time; null: for ever. */
+  public PostgresSettings withChangeLogRetention(@Nullable Duration retention) {
+    return new PostgresSettings(
+        address, schema, migration, poolSize, poolName, timeZone, clock, retention, meters);
   }
 
   /** A copy whose meters are registered in this registry instead of Micrometer's global one. */
   public PostgresSettings withMeters(MeterRegistry registry) {
     return new PostgresSettings(
-        address, schema, migration, poolSize, poolName, timeZone, clock, registry);
+        address,
+        schema,
+        migration,
+        poolSize,
+        poolName,
+        timeZone,
+        clock,
+        changeLogRetention,
+        registry);
   }
 
   /** Omits the password. */

@@ -2,6 +2,7 @@ package io.technicianviews.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.technicianviews.domain.change.InvalidationTag;
 import io.technicianviews.domain.port.BulkLoad;
 import io.technicianviews.domain.port.BulkLoader;
 import io.technicianviews.domain.port.ChangeLog;
@@ -11,6 +12,7 @@ import io.technicianviews.testkit.DeskUnderTest;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -21,6 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class PostgresDesks {
 
   private static final Map<ZoneId, PostgresDesk> DESKS = new ConcurrentHashMap<>();
+  private static final Map<ZoneId, PostgresSettings> DATABASES = new ConcurrentHashMap<>();
 
   private PostgresDesks() {}
 
@@ -57,11 +60,24 @@ public final class PostgresDesks {
       public ChangeLog changes() {
         return desk.changes();
       }
+
+      @Override
+      public void removeChanges() {
+        removeChangesOf(desk, DATABASES.get(zone));
+      }
     };
+  }
+
+  private static void removeChangesOf(PostgresDesk desk, PostgresSettings database) {
+    TestPostgres.execute(database, "select helpdesk.cut_change_log(10000)");
+    desk.changes().append(Set.of(InvalidationTag.REFERENCE_DATA));
+    TestPostgres.execute(
+        database, "select helpdesk.remove_change_log(" + desk.changes().lastId() + ")");
   }
 
   private static PostgresDesk open(ZoneId zone) {
     PostgresSettings database = TestPostgres.database().withSchema("helpdesk");
+    DATABASES.put(zone, database);
     OtherApplication.in(database);
     return PostgresDesk.open(database.withPoolSize(4).withTimeZone(zone));
   }

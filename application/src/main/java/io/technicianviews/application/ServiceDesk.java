@@ -142,7 +142,8 @@ public final class ServiceDesk implements AutoCloseable {
    *       after the other. A change may be delivered before the command that made it has returned;
    *       queries already see the change then.
    *   <li><b>Slow listeners.</b> A slow listener delays no other listener and misses no change: its
-   *       backlog is read from the change log again, and takes no memory meanwhile.
+   *       backlog is read from the change log again, and takes no memory meanwhile. Only a backlog
+   *       older than the log is kept is lost, with a warning.
    *   <li><b>Failures.</b> If a listener throws, the failure is logged and the next change is
    *       delivered. While the storage is unavailable no change is delivered, and none is lost.
    *   <li><b>The end.</b> Closing the subscription or the helpdesk ends the delivery and waits for

@@ -1,6 +1,7 @@
 package io.technicianviews.application;
 
 import io.technicianviews.application.history.HistoryEntry;
+import io.technicianviews.application.history.RequestHistory;
 import io.technicianviews.application.internal.answer.CachedQueryExecutor;
 import io.technicianviews.application.internal.answer.SnapshotQuery;
 import io.technicianviews.application.internal.answer.SnapshotQuery.VisibleRequest;
@@ -102,20 +103,21 @@ public final class ServiceRequestQueries {
   }
 
   /** The history of a request, by id: every change except those of read positions. */
-  public Result<Page<HistoryEntry>> history(
-      long personId, long requestId, PageByNumber pageByNumber) {
+  public Result<RequestHistory> history(long personId, long requestId, PageByNumber pageByNumber) {
     try (SnapshotQuery query = snapshots.open(personId)) {
       return query.request(requestId).map(found -> history(query, requestId, pageByNumber));
     }
   }
 
-  private static Page<HistoryEntry> history(
+  private static RequestHistory history(
       SnapshotQuery query, long requestId, PageByNumber pageByNumber) {
     Deferred<Long> total = query.fetch(new ChangeQuery.HistoryTotal(requestId));
     List<ChangeLogEntry> rows =
         query.read(
             new ChangeQuery.HistoryPage(requestId, pageByNumber.offset(), pageByNumber.perPage()));
-    return new Page<>(
-        HistoryEntry.of(rows, query.snapshot()), total.get(), pageByNumber, query.asOf());
+    List<HistoryEntry> entries = HistoryEntry.of(rows, query.snapshot());
+    long entriesInTotal = total.get();
+    boolean complete = query.read(new ChangeQuery.HistoryComplete(requestId));
+    return new RequestHistory(entries, entriesInTotal, pageByNumber, complete, query.asOf());
   }
 }

@@ -39,6 +39,16 @@ public final class InterceptingChangeLog implements ChangeLog {
   }
 
   @Override
+  public long removedUpTo() {
+    return log.removedUpTo();
+  }
+
+  @Override
+  public void keepAfter(String consumer, long afterId) {
+    log.keepAfter(consumer, afterId);
+  }
+
+  @Override
   public InvalidationReader newlyVisible() {
     InvalidationReader unseen = log.newlyVisible();
     return new InvalidationReader() {

@@ -8,6 +8,7 @@ import io.technicianviews.application.ViewCountsResult;
 import io.technicianviews.application.ViewPage;
 import io.technicianviews.application.history.AdminHistory;
 import io.technicianviews.application.history.HistoryEntry;
+import io.technicianviews.application.history.RequestHistory;
 import io.technicianviews.application.page.Cursor;
 import io.technicianviews.application.page.Page;
 import io.technicianviews.application.page.PageByCursor;
@@ -72,6 +73,7 @@ final class WireFormat {
           RequestDetail.class,
           RequesterPage.class,
           RequestField.class,
+          RequestHistory.class,
           RequestListItem.class,
           RequestState.class,
           RequestSummary.class,
@@ -142,6 +144,13 @@ final class WireFormat {
         field("total", page.total(), out);
         writeFields(page.paging(), out);
         field("as_of", page.asOf(), out);
+      }
+      case RequestHistory history -> {
+        field("data", history.data(), out);
+        field("total", history.total(), out);
+        writeFields(history.paging(), out);
+        field("complete", history.complete(), out);
+        field("as_of", history.asOf(), out);
       }
       case ViewCounts counts -> writeCounts(counts, out);
       case TypeCounts counts -> {

@@ -7,12 +7,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The text form of durations in settings and options: a whole number and the unit ms, s, m, h or d.
- * A number without a unit is in seconds.
+ * The text form of durations in settings and options: a whole number and the unit ms, s, m, h, d or
+ * y (365 days). A number without a unit is in seconds.
  */
 public final class DurationText {
 
-  private static final Pattern FORMAT = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)?");
+  private static final Pattern FORMAT = Pattern.compile("(\\d{1,9})(ms|s|m|h|d|y)?");
 
   private DurationText() {}
 
@@ -29,6 +29,7 @@ public final class DurationText {
           case "m" -> Duration.ofMinutes(number);
           case "h" -> Duration.ofHours(number);
           case "d" -> Duration.ofDays(number);
+          case "y" -> Duration.ofDays(365 * number);
           default -> Duration.ofSeconds(number);
         });
   }

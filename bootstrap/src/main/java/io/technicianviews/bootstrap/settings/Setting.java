@@ -16,6 +16,8 @@ public enum Setting {
       "migrate", "migrate: create and migrate the schema at start; validate: only check it"),
   DATABASE_POOL_SIZE(
       "10", "the maximum number of connections for reads, and again for writes, 1 to 1000"),
+  CHANGE_LOG_RETENTION(
+      "none: for ever", "how long changes are kept at least, such as 400d or 2y; at least 1d"),
   JWT_SECRET(
       "none: generated with embedded PostgreSQL", "the HS256 key of the tokens, at least 32 bytes"),
   JWKS_URL("none", "instead of JWT_SECRET: the URL of the issuer's public keys (RS256, ES256)"),

@@ -30,6 +30,8 @@ final class SettingParsers {
 
   private static final Pattern STREAM = Pattern.compile("[A-Za-z0-9._:{}-]{1,200}");
   private static final Duration MAX_TIME = Duration.ofDays(1);
+  private static final Duration MIN_RETENTION = Duration.ofDays(1);
+  private static final Duration MAX_RETENTION = Duration.ofDays(365 * 100);
 
   private SettingParsers() {}
 
@@ -141,6 +143,13 @@ final class SettingParsers {
     return DurationText.parse(text)
         .filter(time -> time.compareTo(MAX_TIME) <= 0)
         .orElseThrow(() -> invalid(text, "a time from 0 to 24h, such as 100ms, 30s or 2m"));
+  }
+
+  /** A time for which the change log is kept. */
+  static Duration retention(String text) {
+    return DurationText.parse(text)
+        .filter(time -> time.compareTo(MIN_RETENTION) >= 0 && time.compareTo(MAX_RETENTION) <= 0)
+        .orElseThrow(() -> invalid(text, "a time from 1d to 100y, such as 400d or 2y"));
   }
 
   /** A duration, or zero for {@code strict}. */

@@ -18,6 +18,7 @@ import java.util.function.Function;
  * @param schema the database schema of the tables
  * @param migration whether the start migrates the schema or only checks it
  * @param poolSize the maximum number of database connections for reads, and again for writes
+ * @param changeLogRetention how long changes are kept at least; empty: for ever
  * @param tokenKeys the keys that verify tokens; empty: a secret is generated
  * @param audience the value that a token's {@code aud} must contain; empty: any
  * @param timeZone the time zone of a new helpdesk; an existing one must have the same; empty: UTC
@@ -32,6 +33,7 @@ public record Settings(
     String schema,
     Migration migration,
     int poolSize,
+    Optional<Duration> changeLogRetention,
     Optional<TokenKeys> tokenKeys,
     Optional<String> audience,
     Optional<ZoneId> timeZone,
@@ -66,6 +68,7 @@ public record Settings(
             environment
                 .read(Setting.DATABASE_POOL_SIZE, SettingParsers.number(1, 1_000))
                 .orElse(PostgresSettings.DEFAULT_POOL_SIZE),
+            environment.read(Setting.CHANGE_LOG_RETENTION, SettingParsers::retention),
             tokenKeys(environment, tokens),
             environment.read(Setting.JWT_AUDIENCE, text -> text),
             environment.read(Setting.DESK_TIME_ZONE, SettingParsers::timeZone),
@@ -87,6 +90,7 @@ public record Settings(
         schema,
         migration,
         poolSize,
+        changeLogRetention,
         tokenKeys,
         audience,
         timeZone,

@@ -117,6 +117,7 @@ public final class DeskFactory {
         .withSchema(settings.schema())
         .withMigration(settings.migration())
         .withPoolSize(settings.poolSize())
+        .withChangeLogRetention(settings.changeLogRetention().orElse(null))
         .withTimeZone(settings.timeZone().orElse(null));
   }
 

@@ -23,6 +23,7 @@ record Plan(String statement, List<Node> nodes) {
    */
   private static final Set<String> SMALL =
       Set.of(
+          "pg_namespace",
           "business_unit",
           "desk",
           "membership",
@@ -98,7 +99,8 @@ record Plan(String statement, List<Node> nodes) {
   List<String> faults(Allowance allowance) {
     List<String> faults = new ArrayList<>();
     for (Node node : nodes) {
-      if (node.type().equals("Seq Scan") && node.readsHistory()) {
+      // Without rows: the last partition of the log, which is empty, or a part that was not run.
+      if (node.type().equals("Seq Scan") && node.readsHistory() && node.rowsRead() > 0) {
         faults.add("a walk through a whole table: " + node);
       }
       if ("Disk".equals(node.properties().get("Sort Space Type"))

@@ -51,6 +51,9 @@ final class DeskData {
   /** The change log, ordered by id. */
   final List<ChangeLogEntry> changes = new ArrayList<>();
 
+  /** The id up to which entries of the change log were removed; 0: none. */
+  long removedUpTo;
+
   final Map<IdempotencyKey, StoredResponse> responses = new HashMap<>();
 
   final Map<EntityKind, Map<String, Long>> externalIds = new EnumMap<>(EntityKind.class);
@@ -115,6 +118,7 @@ final class DeskData {
     statuses.putAll(other.statuses);
     priorities.putAll(other.priorities);
     changes.addAll(other.changes);
+    removedUpTo = other.removedUpTo;
     adminChanges.addAll(other.adminChanges);
     epoch = other.epoch;
   }
@@ -126,6 +130,13 @@ final class DeskData {
   SnapshotVersion snapshotVersion() {
     long last = changes.isEmpty() ? 0 : changes.getLast().transaction();
     return new SnapshotVersion(epoch, last + 1, Set.of());
+  }
+
+  /** Removes the changes up to an id, except the newest one. */
+  void removeChangesUpTo(long id) {
+    long newest = changes.isEmpty() ? 0 : changes.getLast().id();
+    removedUpTo = Math.max(removedUpTo, Math.min(id, newest - 1));
+    changes.removeIf(entry -> entry.id() <= removedUpTo);
   }
 
   boolean isEmpty() {

@@ -7,6 +7,7 @@ import io.technicianviews.domain.change.ChangeLogEntry;
 import io.technicianviews.domain.change.RequestChange;
 import io.technicianviews.domain.query.ChangeQuery;
 import io.technicianviews.domain.query.ChangeQuery.AdministrationPage;
+import io.technicianviews.domain.query.ChangeQuery.HistoryComplete;
 import io.technicianviews.domain.query.ChangeQuery.HistoryPage;
 import io.technicianviews.domain.query.ChangeQuery.HistoryTotal;
 import io.technicianviews.domain.query.QueryResults;
@@ -29,6 +30,8 @@ final class InMemoryChangeQueries {
           results.put(
               page, historyOf(page.requestId()).skip(page.offset()).limit(page.limit()).toList());
       case HistoryTotal total -> results.put(total, historyOf(total.requestId()).count());
+      case HistoryComplete complete ->
+          results.put(complete, data.removedUpTo == 0 || isCreationLogged(complete.requestId()));
       case AdministrationPage page ->
           results.put(page, administration(page.filter(), page.before(), page.limit()));
     }
@@ -40,6 +43,10 @@ final class InMemoryChangeQueries {
         .filter(filter::includes)
         .limit(limit)
         .toList();
+  }
+
+  private boolean isCreationLogged(long requestId) {
+    return historyOf(requestId).anyMatch(entry -> entry.change().kind() == ChangeKind.CREATED);
   }
 
   private Stream<ChangeLogEntry> historyOf(long requestId) {

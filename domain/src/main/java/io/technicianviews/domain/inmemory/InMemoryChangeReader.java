@@ -6,6 +6,7 @@ import io.technicianviews.domain.inmemory.InMemoryDesk.State;
 import io.technicianviews.domain.port.ChangeLog.InvalidationReader;
 import io.technicianviews.domain.port.ChangeLog.OrderedChangeReader;
 import io.technicianviews.domain.port.ChangeLogPoll;
+import io.technicianviews.domain.port.EntriesRemovedException;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -26,6 +27,10 @@ final class InMemoryChangeReader implements InvalidationReader, OrderedChangeRea
   @Override
   public ChangeLogPoll next() {
     State state = states.get();
+    if (lastId < state.data().removedUpTo) {
+      lastId = state.data().changes.getLast().id();
+      return new ChangeLogPoll(state.asOf(), state.data().snapshotVersion(), List.of(), false);
+    }
     List<InvalidationRecord> records =
         next(state.data(), Integer.MAX_VALUE).stream().map(InvalidationRecord::of).toList();
     return new ChangeLogPoll(state.asOf(), state.data().snapshotVersion(), records);
@@ -37,6 +42,9 @@ final class InMemoryChangeReader implements InvalidationReader, OrderedChangeRea
   }
 
   private List<ChangeLogEntry> next(DeskData data, int limit) {
+    if (lastId < data.removedUpTo) {
+      throw new EntriesRemovedException(lastId, data.removedUpTo);
+    }
     List<ChangeLogEntry> next =
         data.changes.stream().filter(entry -> entry.id() > lastId).limit(limit).toList();
     if (!next.isEmpty()) {

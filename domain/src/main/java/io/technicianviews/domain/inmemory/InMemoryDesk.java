@@ -143,6 +143,30 @@ public final class InMemoryDesk
   }
 
   @Override
+  public long removedUpTo() {
+    return data.removedUpTo;
+  }
+
+  /** Does nothing: entries are removed by {@link #removeChangesUpTo} alone. */
+  @Override
+  public void keepAfter(String consumer, long afterId) {}
+
+  /**
+   * Removes the entries of the change log up to an id, except the newest one. Waits for running
+   * writes and loads.
+   */
+  public void removeChangesUpTo(long id) {
+    writeLock.acquireUninterruptibly();
+    try {
+      DeskData copy = data.copy();
+      copy.removeChangesUpTo(id);
+      data = copy;
+    } finally {
+      writeLock.release();
+    }
+  }
+
+  @Override
   public InvalidationReader newlyVisible() {
     return new InMemoryChangeReader(this::state, lastId());
   }

@@ -29,8 +29,27 @@ public interface ChangeLog {
    */
   void append(Set<InvalidationTag> tags);
 
-  /** Returns the greatest visible id; 0 if the log is empty. */
+  /** Returns the greatest visible id; 0 if the log is empty. The newest entry is never removed. */
   long lastId();
+
+  /**
+   * Returns the id up to which entries have been removed, because they were older than the log is
+   * kept; 0 if none has been removed.
+   */
+  long removedUpTo();
+
+  /**
+   * Keeps the entries after a position for a consumer that has yet to read them. The consumer
+   * reports its position regularly: after {@value #KEEP_DAYS} days without a report its entries are
+   * removed like others.
+   *
+   * @param consumer the name of the consumer; each has one position
+   * @param afterId the last id that the consumer has processed
+   */
+  void keepAfter(String consumer, long afterId);
+
+  /** The number of days for which the log is kept for a consumer that reports nothing. */
+  int KEEP_DAYS = 30;
 
   /**
    * Opens a reader for cache invalidation that starts now: it returns every entry that becomes
@@ -41,8 +60,8 @@ public interface ChangeLog {
   /**
    * Opens a reader for event delivery that returns every entry after an id, in order.
    *
-   * @param afterId the last id that the consumer has processed; 0 starts with the first entry. An
-   *     unused id is allowed
+   * @param afterId the last id that the consumer has processed; 0 starts with the first entry,
+   *     {@link #removedUpTo} with the first one that exists. An unused id is allowed
    */
   OrderedChangeReader readAfter(long afterId);
 
@@ -56,7 +75,8 @@ public interface ChangeLog {
      *
      * <p>After a change of the {@linkplain SnapshotVersion#epoch() storage epoch} the reader starts
      * anew: entries between the two polls are not returned, because no result cached in the
-     * previous epoch is valid.
+     * previous epoch is valid. It also starts anew if entries that it may not have returned were
+     * removed; the poll is not {@linkplain ChangeLogPoll#complete() complete} then.
      */
     ChangeLogPoll next();
 
@@ -73,6 +93,8 @@ public interface ChangeLog {
      * transactions of the missing ids are known to have rolled back.
      *
      * @param limit the maximum number of entries; positive
+     * @throws EntriesRemovedException if entries after the position of the reader have been
+     *     removed; so does every further call
      */
     List<ChangeLogEntry> next(int limit);
 

@@ -12,11 +12,22 @@ import java.util.List;
  * @param snapshotVersion the version of the state that the poll read
  * @param changes the entries that have become visible since the previous poll, in no particular
  *     order
+ * @param complete whether these are all of them. If not, any of them may be missing, so that
+ *     nothing is known about results that were cached before this poll
  */
 public record ChangeLogPoll(
-    Instant asOf, SnapshotVersion snapshotVersion, List<InvalidationRecord> changes) {
+    Instant asOf,
+    SnapshotVersion snapshotVersion,
+    List<InvalidationRecord> changes,
+    boolean complete) {
 
   public ChangeLogPoll {
     changes = List.copyOf(changes);
+  }
+
+  /** A complete poll. */
+  public ChangeLogPoll(
+      Instant asOf, SnapshotVersion snapshotVersion, List<InvalidationRecord> changes) {
+    this(asOf, snapshotVersion, changes, true);
   }
 }

@@ -26,6 +26,13 @@ public sealed interface ChangeQuery<V> extends Query<V> {
   record HistoryTotal(long requestId) implements ChangeQuery<Long> {}
 
   /**
+   * Whether no entry of the history of a request was removed: the log is whole, or the history
+   * begins with the creation of the request. The entries must be read first, since entries can be
+   * removed between two queries of one snapshot.
+   */
+  record HistoryComplete(long requestId) implements ChangeQuery<Boolean> {}
+
+  /**
    * One page of the administration log, newest first. The log contains every committed change of a
    * user, a membership, the name of a business unit or a label, by a write or by a load. It does
    * not contain what a clear of the helpdesk deletes.

@@ -15,4 +15,12 @@ public interface DeskUnderTest {
   WriteTransactions writes();
 
   ChangeLog changes();
+
+  /**
+   * Appends an entry to the change log, and removes all entries before it. Only the contract of the
+   * change log calls this.
+   */
+  default void removeChanges() {
+    throw new UnsupportedOperationException("this storage cannot remove changes");
+  }
 }

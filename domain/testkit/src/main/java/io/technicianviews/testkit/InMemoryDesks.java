@@ -1,11 +1,13 @@
 package io.technicianviews.testkit;
 
+import io.technicianviews.domain.change.InvalidationTag;
 import io.technicianviews.domain.inmemory.InMemoryDesk;
 import io.technicianviews.domain.port.BulkLoader;
 import io.technicianviews.domain.port.ChangeLog;
 import io.technicianviews.domain.port.SnapshotSource;
 import io.technicianviews.domain.port.WriteTransactions;
 import java.time.InstantSource;
+import java.util.Set;
 
 /** Factories of in-memory storages for the contract suites. */
 public final class InMemoryDesks {
@@ -36,6 +38,12 @@ public final class InMemoryDesks {
       @Override
       public ChangeLog changes() {
         return desk;
+      }
+
+      @Override
+      public void removeChanges() {
+        desk.append(Set.of(InvalidationTag.REFERENCE_DATA));
+        desk.removeChangesUpTo(desk.lastId());
       }
     };
   }

@@ -8,6 +8,7 @@ import io.technicianviews.persistence.internal.schema.tables.AdminChange;
 import io.technicianviews.persistence.internal.schema.tables.Assignment;
 import io.technicianviews.persistence.internal.schema.tables.BusinessUnit;
 import io.technicianviews.persistence.internal.schema.tables.ChangeLog;
+import io.technicianviews.persistence.internal.schema.tables.ChangeLogConsumer;
 import io.technicianviews.persistence.internal.schema.tables.ChatMessage;
 import io.technicianviews.persistence.internal.schema.tables.Desk;
 import io.technicianviews.persistence.internal.schema.tables.FirstAnswer;
@@ -45,6 +46,7 @@ public class Keys {
     public static final UniqueKey<Record> BUSINESS_UNIT_NAME_KEY = Internal.createUniqueKey(BusinessUnit.BUSINESS_UNIT, DSL.name("business_unit_name_key"), new TableField[] { BusinessUnit.BUSINESS_UNIT.NAME }, true);
     public static final UniqueKey<Record> BUSINESS_UNIT_PKEY = Internal.createUniqueKey(BusinessUnit.BUSINESS_UNIT, DSL.name("business_unit_pkey"), new TableField[] { BusinessUnit.BUSINESS_UNIT.ID }, true);
     public static final UniqueKey<Record> CHANGE_LOG_PKEY = Internal.createUniqueKey(ChangeLog.CHANGE_LOG, DSL.name("change_log_pkey"), new TableField[] { ChangeLog.CHANGE_LOG.ID }, true);
+    public static final UniqueKey<Record> CHANGE_LOG_CONSUMER_PKEY = Internal.createUniqueKey(ChangeLogConsumer.CHANGE_LOG_CONSUMER, DSL.name("change_log_consumer_pkey"), new TableField[] { ChangeLogConsumer.CHANGE_LOG_CONSUMER.NAME }, true);
     public static final UniqueKey<Record> CHAT_MESSAGE_PKEY = Internal.createUniqueKey(ChatMessage.CHAT_MESSAGE, DSL.name("chat_message_pkey"), new TableField[] { ChatMessage.CHAT_MESSAGE.REQUEST_ID, ChatMessage.CHAT_MESSAGE.SEQUENCE_NUMBER }, true);
     public static final UniqueKey<Record> DESK_PKEY = Internal.createUniqueKey(Desk.DESK, DSL.name("desk_pkey"), new TableField[] { Desk.DESK.SINGLETON }, true);
     public static final UniqueKey<Record> FIRST_ANSWER_PKEY = Internal.createUniqueKey(FirstAnswer.FIRST_ANSWER, DSL.name("first_answer_pkey"), new TableField[] { FirstAnswer.FIRST_ANSWER.PERSON_ID, FirstAnswer.FIRST_ANSWER.KEY }, true);

@@ -8,6 +8,7 @@ import io.technicianviews.persistence.internal.schema.tables.AdminChange;
 import io.technicianviews.persistence.internal.schema.tables.Assignment;
 import io.technicianviews.persistence.internal.schema.tables.BusinessUnit;
 import io.technicianviews.persistence.internal.schema.tables.ChangeLog;
+import io.technicianviews.persistence.internal.schema.tables.ChangeLogConsumer;
 import io.technicianviews.persistence.internal.schema.tables.ChatMessage;
 import io.technicianviews.persistence.internal.schema.tables.Desk;
 import io.technicianviews.persistence.internal.schema.tables.FirstAnswer;
@@ -47,6 +48,11 @@ public class Tables {
      * The table <code>technician_views.change_log</code>.
      */
     public static final ChangeLog CHANGE_LOG = ChangeLog.CHANGE_LOG;
+
+    /**
+     * The table <code>technician_views.change_log_consumer</code>.
+     */
+    public static final ChangeLogConsumer CHANGE_LOG_CONSUMER = ChangeLogConsumer.CHANGE_LOG_CONSUMER;
 
     /**
      * The table <code>technician_views.chat_message</code>.

@@ -8,6 +8,7 @@ import io.technicianviews.persistence.internal.schema.tables.AdminChange;
 import io.technicianviews.persistence.internal.schema.tables.Assignment;
 import io.technicianviews.persistence.internal.schema.tables.BusinessUnit;
 import io.technicianviews.persistence.internal.schema.tables.ChangeLog;
+import io.technicianviews.persistence.internal.schema.tables.ChangeLogConsumer;
 import io.technicianviews.persistence.internal.schema.tables.ChatMessage;
 import io.technicianviews.persistence.internal.schema.tables.Desk;
 import io.technicianviews.persistence.internal.schema.tables.FirstAnswer;
@@ -60,6 +61,11 @@ public class TechnicianViews extends SchemaImpl {
      * The table <code>technician_views.change_log</code>.
      */
     public final ChangeLog CHANGE_LOG = ChangeLog.CHANGE_LOG;
+
+    /**
+     * The table <code>technician_views.change_log_consumer</code>.
+     */
+    public final ChangeLogConsumer CHANGE_LOG_CONSUMER = ChangeLogConsumer.CHANGE_LOG_CONSUMER;
 
     /**
      * The table <code>technician_views.chat_message</code>.
@@ -135,6 +141,7 @@ public class TechnicianViews extends SchemaImpl {
             Assignment.ASSIGNMENT,
             BusinessUnit.BUSINESS_UNIT,
             ChangeLog.CHANGE_LOG,
+            ChangeLogConsumer.CHANGE_LOG_CONSUMER,
             ChatMessage.CHAT_MESSAGE,
             Desk.DESK,
             FirstAnswer.FIRST_ANSWER,

@@ -12,12 +12,14 @@ import io.technicianviews.domain.port.ChangeLog;
 import io.technicianviews.domain.port.WriteTransaction;
 import io.technicianviews.domain.port.WriteTransactions;
 import io.technicianviews.persistence.internal.connection.ChangeLogConnection;
+import io.technicianviews.persistence.internal.connection.ConnectionUse;
 import io.technicianviews.persistence.internal.connection.DatabaseServer;
 import io.technicianviews.persistence.internal.row.ChangeLogTable;
 import io.technicianviews.persistence.internal.statement.DatabaseClock;
 import io.technicianviews.persistence.internal.statement.OwnTransaction;
 import io.technicianviews.persistence.internal.statement.SqlExceptions;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -75,6 +77,28 @@ public final class PostgresChangeLog implements ChangeLog, AutoCloseable {
         .from(CHANGE_LOG)
         .fetchSingle()
         .value1();
+  }
+
+  @Override
+  public long removedUpTo() {
+    try (ChangeLogConnection connection = new ChangeLogConnection(server)) {
+      return connection.read(PostgresChangeLog::removedUpTo);
+    }
+  }
+
+  static long removedUpTo(DSLContext dsl) {
+    return dsl.select(ChangeLogPartitions.removedUpTo(dsl)).fetchSingle().value1();
+  }
+
+  @Override
+  public void keepAfter(String consumer, long afterId) {
+    try (Connection connection = server.connect(ConnectionUse.MAINTENANCE)) {
+      ChangeLogConsumers.report(server.on(connection), consumer, afterId);
+    } catch (SQLException e) {
+      throw SqlExceptions.of(e);
+    } catch (DataAccessException e) {
+      throw SqlExceptions.of(e);
+    }
   }
 
   @Override

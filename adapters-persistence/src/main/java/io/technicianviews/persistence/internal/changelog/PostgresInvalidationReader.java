@@ -6,6 +6,7 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.function;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.select;
 
 import io.technicianviews.domain.change.InvalidationRecord;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Name;
 import org.jooq.Record;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class PostgresInvalidationReader implements InvalidationReader {
 
+  private static final Name REMOVED = name("removed");
+
   private static final Field<Instant> NOW = function("statement_timestamp", SQLDataType.INSTANT);
 
   /** One statement, so that the rows and the snapshot version agree. */
@@ -42,6 +46,14 @@ final class PostgresInvalidationReader implements InvalidationReader {
           of ->
               select(SnapshotColumns.all())
                   .select(NOW, CHANGE_LOG.ID, CHANGE_LOG.TRANSACTION, CHANGE_LOG.SCOPES)
+                  .select(
+                      field(
+                              function(
+                                      "to_regclass",
+                                      SQLDataType.OTHER,
+                                      of.bind(SQLDataType.CLOB, State::oldestPartition))
+                                  .isNull())
+                          .as(REMOVED))
                   .from(SnapshotColumns.CURRENT)
                   .leftJoin(CHANGE_LOG)
                   .on(
@@ -51,20 +63,21 @@ final class PostgresInvalidationReader implements InvalidationReader {
                                   state -> state.visibility().nextTransaction()),
                               of.bind(SQLDataType.BIGINT.array(), State::inProgress),
                               CHANGE_LOG.TRANSACTION)
-                          .and(
-                              CHANGE_LOG.ID.gt(of.bind(SQLDataType.BIGINT, State::restoredUpTo)))));
+                          .and(CHANGE_LOG.ID.gt(of.bind(SQLDataType.BIGINT, State::above)))));
 
   private final ChangeLogConnection connection;
   private final @Nullable InstantSource clock;
+  private SettledIds settledIds = new SettledIds();
   private State last;
 
   /**
    * The state of the reader after a poll.
    *
-   * @param restoredUpTo the last id whose transaction number is meaningless: entries restored from
-   *     a dump have transaction numbers of another server
+   * @param above the id up to which nothing can become visible: these entries were visible to the
+   *     poll, or were restored from a dump with transaction numbers of another server
+   * @param oldestPartition the partition whose absence shows that entries were removed
    */
-  private record State(SnapshotVersion visibility, long restoredUpTo) {
+  private record State(SnapshotVersion visibility, long above, String oldestPartition) {
 
     Long[] inProgress() {
       return visibility.inProgress().toArray(Long[]::new);
@@ -95,34 +108,41 @@ final class PostgresInvalidationReader implements InvalidationReader {
             select(coalesce(max(CHANGE_LOG.ID), inline(0L)))
                 .from(CHANGE_LOG)
                 .where(CHANGE_LOG.TRANSACTION.ge(SnapshotColumns.NEXT)));
+    // Before the snapshot: what is removed after it is noticed by the next poll.
+    String oldest = ChangeLogPartitions.nameOf(dsl, ChangeLogPartitions.firstIds(dsl).getFirst());
     return dsl.select(SnapshotColumns.all())
         .select(restored)
         .from(SnapshotColumns.CURRENT)
-        .fetchSingle(row -> new State(SnapshotColumns.of(row), row.get(restored)));
+        .fetchSingle(row -> new State(SnapshotColumns.of(row), row.get(restored), oldest));
   }
 
   @Override
   public ChangeLogPoll next() {
     Instant before = clock == null ? null : clock.instant().truncatedTo(ChronoUnit.MICROS);
-    return connection.read(dsl -> next(dsl, before));
+    // Valid for the poll after this one, whose previous snapshot is then taken after this call.
+    long settledUpTo = settledIds.upTo(connection);
+    return connection.read(dsl -> next(dsl, before, settledUpTo));
   }
 
-  private ChangeLogPoll next(DSLContext dsl, @Nullable Instant now) {
+  private ChangeLogPoll next(DSLContext dsl, @Nullable Instant now, long settledUpTo) {
     List<InvalidationRecord> records = new ArrayList<>();
     SnapshotVersion version = last.visibility();
     Instant asOf = Instant.MIN;
+    boolean removed = false;
     for (Record row : READ.with(last).fetch(dsl)) {
       version = SnapshotColumns.of(row);
       asOf = now == null ? row.get(NOW) : now;
+      removed = row.get(REMOVED, Boolean.class);
       if (row.get(CHANGE_LOG.ID) != null) {
         records.add(ChangeLogTable.readInvalidation(row));
       }
     }
-    if (!version.epoch().equals(last.visibility().epoch())) {
+    if (removed || !version.epoch().equals(last.visibility().epoch())) {
       last = currentState(dsl);
-      return new ChangeLogPoll(asOf, last.visibility(), List.of());
+      settledIds = new SettledIds();
+      return new ChangeLogPoll(asOf, last.visibility(), List.of(), false);
     }
-    last = new State(version, last.restoredUpTo());
+    last = new State(version, Math.max(last.above(), settledUpTo), last.oldestPartition());
     return new ChangeLogPoll(asOf, version, records);
   }
 

@@ -4,6 +4,7 @@ import static io.technicianviews.persistence.internal.schema.Tables.CHANGE_LOG;
 
 import io.technicianviews.domain.change.ChangeLogEntry;
 import io.technicianviews.domain.port.ChangeLog.OrderedChangeReader;
+import io.technicianviews.domain.port.EntriesRemovedException;
 import io.technicianviews.persistence.internal.connection.ChangeLogConnection;
 import io.technicianviews.persistence.internal.row.ChangeLogTable;
 import java.util.HashSet;
@@ -52,6 +53,7 @@ final class PostgresOrderedChangeReader implements OrderedChangeReader {
       if (contiguous.size() == rows.size()) {
         return deliver(contiguous);
       }
+      requireNoneRemoved();
       open = new Gap(rows.getLast().id(), OpenSequenceTransactions.now(connection));
       gap = open;
     }
@@ -62,11 +64,21 @@ final class PostgresOrderedChangeReader implements OrderedChangeReader {
 
   /** Delivers the visible entries of a gap that no open transaction can fill any more. */
   private List<ChangeLogEntry> deliverClosed(Gap closed, int limit) {
-    List<ChangeLogEntry> rows = deliver(rows(limit, closed.upTo()));
+    List<ChangeLogEntry> visible = rows(limit, closed.upTo());
+    requireNoneRemoved();
+    List<ChangeLogEntry> rows = deliver(visible);
     if (rows.size() < limit) {
       advanceTo(closed.upTo());
     }
     return rows;
+  }
+
+  /** After the rows were read, since entries can be removed at any time. */
+  private void requireNoneRemoved() {
+    long removedUpTo = connection.read(PostgresChangeLog::removedUpTo);
+    if (lastId < removedUpTo) {
+      throw new EntriesRemovedException(lastId, removedUpTo);
+    }
   }
 
   private boolean isStillOpen(Gap open) {

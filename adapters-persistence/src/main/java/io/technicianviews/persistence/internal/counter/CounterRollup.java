@@ -53,8 +53,13 @@ public final class CounterRollup {
 
   /** Rolls up the visible deltas; returns 0 at once if another transaction is rolling up. */
   static int addUnlessRunningElsewhere(DSLContext dsl) {
+    return tryLock(dsl) ? move(dsl) : 0;
+  }
+
+  /** Excludes other rollups until the transaction ends, unless one is running. */
+  static boolean tryLock(DSLContext dsl) {
     Field<Boolean> locked = function("pg_try_advisory_xact_lock", SQLDataType.BOOLEAN, key(dsl));
-    return dsl.select(locked).fetchSingle().value1() ? move(dsl) : 0;
+    return dsl.select(locked).fetchSingle().value1();
   }
 
   private static Field<Long> key(DSLContext dsl) {

@@ -20,6 +20,7 @@ import io.technicianviews.persistence.internal.statement.TransactionSetting;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -173,7 +174,12 @@ public final class CounterVerification {
     DSLContext dsl = server.on(connection);
     ExpectedCounters expected = new ExpectedCounters(zone);
     expected.read(dsl, progress);
-    List<VerificationResult.Difference> differences = differences(stored(dsl), expected.counters());
+    LocalDate today = LocalDate.ofInstant(DatabaseClock.now(dsl, server.settings().clock()), zone);
+    LocalDate firstKept = PastCounters.firstKept(dsl, today);
+    List<VerificationResult.Difference> differences =
+        differences(stored(dsl), expected.counters()).stream()
+            .filter(one -> PastCounters.isKept(one.counter(), firstKept))
+            .toList();
     if (repair && !differences.isEmpty()) {
       repair(connection, differences);
     }

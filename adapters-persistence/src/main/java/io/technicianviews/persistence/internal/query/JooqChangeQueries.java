@@ -1,14 +1,19 @@
 package io.technicianviews.persistence.internal.query;
 
 import static io.technicianviews.persistence.internal.schema.Tables.CHANGE_LOG;
+import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.selectOne;
 
 import io.technicianviews.domain.change.ChangeKind;
 import io.technicianviews.domain.change.ChangeLogEntry;
 import io.technicianviews.domain.query.ChangeQuery;
 import io.technicianviews.domain.query.ChangeQuery.AdministrationPage;
+import io.technicianviews.domain.query.ChangeQuery.HistoryComplete;
 import io.technicianviews.domain.query.ChangeQuery.HistoryPage;
 import io.technicianviews.domain.query.ChangeQuery.HistoryTotal;
+import io.technicianviews.persistence.internal.changelog.ChangeLogPartitions;
 import io.technicianviews.persistence.internal.row.AdminChangeTable;
 import io.technicianviews.persistence.internal.row.ChangeLogTable;
 import java.util.List;
@@ -26,6 +31,8 @@ final class JooqChangeQueries {
       case HistoryTotal total ->
           batch.addSeparately(
               total, dsl -> (long) dsl.fetchCount(CHANGE_LOG, isHistoryOf(total.requestId())));
+      case HistoryComplete complete ->
+          batch.addSeparately(complete, dsl -> isComplete(dsl, complete.requestId()));
       case AdministrationPage page ->
           batch.addSeparately(
               page,
@@ -40,6 +47,18 @@ final class JooqChangeQueries {
         .offset(page.offset())
         .limit(page.limit())
         .fetch(ChangeLogTable::read);
+  }
+
+  private static boolean isComplete(DSLContext dsl, long requestId) {
+    Condition created =
+        exists(
+            selectOne()
+                .from(CHANGE_LOG)
+                .where(isHistoryOf(requestId))
+                .and(CHANGE_LOG.KIND.eq(inline(ChangeKind.CREATED.name()))));
+    return dsl.select(field(ChangeLogPartitions.removedUpTo(dsl).eq(0L).or(created)))
+        .fetchSingle()
+        .value1();
   }
 
   /** Equals the condition of the partial index, so the kind is an inline value. */

@@ -15,6 +15,9 @@ public final class AdvisoryLocks {
   /** Held by the rollup of counters until its transaction ends. */
   public static final long SUMMING = 0x7465_6368_7375_6d73L;
 
+  /** Held by the upkeep of the tables until its transaction ends. */
+  public static final long UPKEEP = 0x7465_6368_6b65_6570L;
+
   private static final long PERMISSIONS = 0x7269_6768L << 32;
 
   private AdvisoryLocks() {}

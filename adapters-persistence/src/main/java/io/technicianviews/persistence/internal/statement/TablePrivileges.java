@@ -24,6 +24,10 @@ public final class TablePrivileges {
 
   private static final List<String> ON_TABLES = List.of("SELECT", "INSERT", "UPDATE", "DELETE");
 
+  /** The functions that are not executable by everyone, which change the partitions of the log. */
+  private static final List<String> ON_FUNCTIONS =
+      List.of("extend_change_log(bigint)", "cut_change_log(bigint)", "remove_change_log(bigint)");
+
   private static final Field<String> TABLE = field(name("desk_table", "name"), SQLDataType.VARCHAR);
 
   private TablePrivileges() {}
@@ -37,6 +41,23 @@ public final class TablePrivileges {
       require(dsl, privilege, "has_table_privilege", TABLE);
     }
     require(dsl, "USAGE", "has_sequence_privilege", concat(TABLE, inline("_id_seq")));
+    requireFunctions(dsl);
+  }
+
+  private static void requireFunctions(DSLContext dsl) {
+    DeskSchema schema = DeskSchema.of(dsl);
+    for (String signature : ON_FUNCTIONS) {
+      String function = DSL.name(schema.name()) + "." + signature;
+      Field<Boolean> executable =
+          function(
+              "has_function_privilege", SQLDataType.BOOLEAN, inline(function), inline("EXECUTE"));
+      if (!dsl.select(executable).fetchSingle().value1()) {
+        throw new DeskUnavailableException(
+            "the role %s lacks the privilege EXECUTE on the function %s.%s"
+                .formatted(
+                    dsl.select(currentUser()).fetchSingle().value1(), schema.name(), signature));
+      }
+    }
   }
 
   private static void requireSchema(DSLContext dsl) {

@@ -1,7 +1,12 @@
 package io.technicianviews.persistence.internal.write;
 
 import static io.technicianviews.persistence.internal.schema.Tables.FIRST_ANSWER;
+import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.array;
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.function;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.select;
 
 import io.technicianviews.domain.port.WriteTransaction.StoredResponse;
 import java.time.Duration;
@@ -14,7 +19,9 @@ import org.jooq.impl.SQLDataType;
 import org.jooq.types.DayToSecond;
 
 /** The table of idempotency keys and the responses to their first use. */
-final class IdempotencyTable {
+public final class IdempotencyTable {
+
+  private static final int BATCH = 1_000;
 
   private static final DayToSecond RETENTION = DayToSecond.valueOf(Duration.ofDays(1));
 
@@ -42,6 +49,29 @@ final class IdempotencyTable {
             .from(FIRST_ANSWER)
             .where(FIRST_ANSWER.PERSON_ID.eq(personId).and(FIRST_ANSWER.KEY.eq(key)))
             .fetchOptional(Records.mapping(StoredResponse::new));
+  }
+
+  /**
+   * Deletes expired keys of all people, at most {@value #BATCH}, without waiting for others.
+   *
+   * @return whether there may be more
+   */
+  public static boolean sweep(DSLContext dsl) {
+    Field<Object> ctid = field(name("ctid"), SQLDataType.OTHER);
+    return dsl.deleteFrom(FIRST_ANSWER)
+            .where(
+                ctid.eq(
+                    any(
+                        array(
+                            select(ctid)
+                                .from(FIRST_ANSWER)
+                                .where(FIRST_ANSWER.CREATED_AT.lt(NOW.minus(RETENTION)))
+                                .orderBy(FIRST_ANSWER.CREATED_AT)
+                                .limit(BATCH)
+                                .forUpdate()
+                                .skipLocked()))))
+            .execute()
+        == BATCH;
   }
 
   /** Deletes a person's expired keys. It runs whenever the person reserves another key. */

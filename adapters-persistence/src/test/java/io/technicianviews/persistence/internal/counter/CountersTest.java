@@ -142,6 +142,29 @@ class CountersTest {
   }
 
   @Test
+  void pastCountersAreDeletedOnceTheClockAndLaterWritesSaySo() {
+    for (int days = 0; days < 40; days++) {
+      add(unsolvedSince(NOON.minus(Duration.ofDays(days))));
+    }
+    with(CounterRollup::add);
+    ViewCounts before = counts();
+    int rows = rows(VIEW_COUNTER);
+
+    with(dsl -> PastCounters.sweep(dsl, TODAY.date().minusDays(30)));
+    int byAnEarlierClock = rows(VIEW_COUNTER);
+    assertThat(byAnEarlierClock).isLessThan(rows);
+    with(dsl -> PastCounters.sweep(dsl, TODAY.date().plusDays(1_000)));
+    int byALaterClock = rows(VIEW_COUNTER);
+    assertThat(byALaterClock).isLessThan(byAnEarlierClock);
+
+    assertThat(counts()).isEqualTo(before);
+    assertThat(desk.recount(false, n -> {}).differences()).isEmpty();
+    assertThat(desk.recount(true, n -> {}).differences()).isEmpty();
+    with(CounterRollup::add);
+    assertThat(rows(VIEW_COUNTER)).isEqualTo(byALaterClock);
+  }
+
+  @Test
   void aConcurrentRollupDoesNotChangeTheCountsOfASnapshot() {
     add(unsolved());
     try (Snapshot snapshot = desk.snapshots().open(TIMEOUT)) {
@@ -425,8 +448,12 @@ class CountersTest {
   }
 
   private static RequestState unsolved() {
+    return unsolvedSince(NOON);
+  }
+
+  private static RequestState unsolvedSince(Instant at) {
     return new RequestState(
-        Status.OPEN, Priority.LOW, null, new TreeSet<>(), null, 0, NOON, NOON, null, false);
+        Status.OPEN, Priority.LOW, null, new TreeSet<>(), null, 0, at, at, null, false);
   }
 
   private ViewCounts counts() {

@@ -129,6 +129,7 @@ class TablePrivilegesTest {
         owner,
         "grant usage on schema technician_views to " + role,
         "grant select, insert, update, delete on all tables in schema technician_views to " + role,
-        "grant usage, select on all sequences in schema technician_views to " + role);
+        "grant usage, select on all sequences in schema technician_views to " + role,
+        "grant execute on all functions in schema technician_views to " + role);
   }
 }

@@ -43,6 +43,28 @@ class IdempotencyTableTest {
     }
   }
 
+  @Test
+  void expiredResponsesOfAllPeopleAreDeletedInBatches() throws SQLException {
+    PostgresSettings settings = TestPostgres.database();
+    try (PostgresDesk desk = PostgresDesk.open(settings);
+        Connection connection = TestPostgres.connect(settings);
+        Connection other = TestPostgres.connect(settings)) {
+      DSLContext dsl = DeskSchema.DEFAULT.on(connection);
+      Person ann = person(desk);
+      store(dsl, ann, "young", Duration.ofHours(23));
+      for (int i = 0; i < 1_010; i++) {
+        store(dsl, ann, "old " + i, Duration.ofHours(25));
+      }
+      other.setAutoCommit(false);
+      other.createStatement().execute("delete from first_answer where key = 'old 5'");
+
+      assertThat(IdempotencyTable.sweep(dsl)).isTrue();
+      assertThat(IdempotencyTable.sweep(dsl)).isFalse();
+      assertThat(dsl.select(FIRST_ANSWER.KEY).from(FIRST_ANSWER).fetch(FIRST_ANSWER.KEY))
+          .containsExactlyInAnyOrder("young", "old 5");
+    }
+  }
+
   private static Person person(PostgresDesk desk) {
     Person ann = Person.requester(1, "Ann");
     try (var load = desk.loader().begin()) {

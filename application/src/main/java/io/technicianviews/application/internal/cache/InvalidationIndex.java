@@ -78,7 +78,9 @@ public final class InvalidationIndex {
    */
   public void add(ChangeLogPoll poll, long nanoTime) {
     Epoch epoch = current;
-    if (epoch == null || !epoch.lowWaterMark.epoch().equals(poll.snapshotVersion().epoch())) {
+    if (epoch == null
+        || !poll.complete()
+        || !epoch.lowWaterMark.epoch().equals(poll.snapshotVersion().epoch())) {
       begin(poll);
       return;
     }

@@ -6,6 +6,7 @@ import io.technicianviews.domain.change.ChangeLogEntry;
 import io.technicianviews.domain.port.ChangeLog;
 import io.technicianviews.domain.port.ChangeLog.OrderedChangeReader;
 import io.technicianviews.domain.port.DeskUnavailableException;
+import io.technicianviews.domain.port.EntriesRemovedException;
 import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.List;
@@ -137,7 +138,7 @@ public final class ChangeFeed implements AutoCloseable {
       throw new DeskClosedException();
     }
     if (reader == null) {
-      buffer.reset(Math.max(0, log.lastId() - BUFFER_SIZE));
+      buffer.reset(Math.max(log.removedUpTo(), log.lastId() - BUFFER_SIZE));
       beforeDispatch.reset();
       reader = buffered(log.readAfter(buffer.position()));
     }
@@ -226,6 +227,10 @@ public final class ChangeFeed implements AutoCloseable {
       failed = false;
       dispatch(batch);
       return batch.size() < BATCH ? PAUSE_NANOS : 0;
+    } catch (EntriesRemovedException e) {
+      LOG.warn("{}, before they were dispatched: all subscriptions start again", e.getMessage());
+      restart();
+      return BackgroundTask.AT_ONCE;
     } catch (DeskUnavailableException e) {
       LOG.debug("the change log cannot be read", e);
     } catch (RuntimeException e) {
@@ -249,10 +254,19 @@ public final class ChangeFeed implements AutoCloseable {
                 + " again",
             last,
             buffer.position());
-        subscriptions.forEach(Subscription::overflow);
-        subscriptions.clear();
-        closeReader();
+        restart();
       }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void restart() {
+    lock.lock();
+    try {
+      subscriptions.forEach(Subscription::overflow);
+      subscriptions.clear();
+      closeReader();
     } finally {
       lock.unlock();
     }

@@ -5,6 +5,7 @@ import io.technicianviews.domain.change.ChangeLogEntry;
 import io.technicianviews.domain.port.ChangeLog;
 import io.technicianviews.domain.port.ChangeLog.OrderedChangeReader;
 import io.technicianviews.domain.port.DeskUnavailableException;
+import io.technicianviews.domain.port.EntriesRemovedException;
 import io.technicianviews.domain.port.Snapshot;
 import io.technicianviews.domain.port.SnapshotSource;
 import io.technicianviews.domain.port.SnapshotVersion;
@@ -120,6 +121,10 @@ public final class ListenerDispatcher implements AutoCloseable {
       LOG.debug("the changes that a listener missed cannot be read", e);
       // The overflow remains until the next attempt.
       task.pause(RETRY_NANOS);
+    } catch (EntriesRemovedException e) {
+      LOG.warn("{}, before a listener received them", e.getMessage());
+      // The overflow remains, and the next attempt continues here.
+      delivered = e.upTo();
     } catch (DeskClosedException e) {
       end();
     }

@@ -30,6 +30,11 @@ public final class OutboxPublisher implements AutoCloseable {
   private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final long UNKNOWN = -1;
 
+  /** The name under which the position of the stream is reported to the log. */
+  static final String CONSUMER = "event stream";
+
+  private static final long REPORT_NANOS = TimeUnit.MINUTES.toNanos(1);
+
   private final ChangeLog log;
   private final EventStream stream;
   private final BackgroundTask task = BackgroundTask.unstarted("outbox-publisher", this::step);
@@ -41,6 +46,7 @@ public final class OutboxPublisher implements AutoCloseable {
   private long published;
 
   private boolean failing;
+  private long reportedAt;
 
   private OutboxPublisher(ChangeLog log, EventStream stream) {
     this.log = log;
@@ -84,9 +90,11 @@ public final class OutboxPublisher implements AutoCloseable {
     if (!begin()) {
       return;
     }
-    try (OrderedChangeReader changes = log.readAfter(published)) {
+    report();
+    try (OrderedChangeReader changes = log.readAfter(firstMissing())) {
       boolean active = true;
       while (active && !task.isClosed()) {
+        reportIfDue();
         List<ChangeLogEntry> batch = changes.next(BATCH);
         active = batch.isEmpty() ? stream.renewLease() : append(batch);
         failing = false;
@@ -114,6 +122,29 @@ public final class OutboxPublisher implements AutoCloseable {
           published);
     }
     return true;
+  }
+
+  /** The position from which on changes exist. */
+  private long firstMissing() {
+    long removedUpTo = log.removedUpTo();
+    if (removedUpTo > published) {
+      LOG.warn(
+          "the changes {} to {} are not published: they have been removed from the change log",
+          published + 1,
+          removedUpTo);
+    }
+    return Math.max(published, removedUpTo);
+  }
+
+  private void reportIfDue() {
+    if (System.nanoTime() - reportedAt > REPORT_NANOS) {
+      report();
+    }
+  }
+
+  private void report() {
+    log.keepAfter(CONSUMER, published);
+    reportedAt = System.nanoTime();
   }
 
   private boolean append(List<ChangeLogEntry> batch) {

@@ -16,6 +16,7 @@ import io.technicianviews.domain.port.ChangeLog;
 import io.technicianviews.domain.port.ChangeLog.InvalidationReader;
 import io.technicianviews.domain.port.ChangeLog.OrderedChangeReader;
 import io.technicianviews.domain.port.ChangeLogPoll;
+import io.technicianviews.domain.port.EntriesRemovedException;
 import io.technicianviews.domain.port.Snapshot;
 import io.technicianviews.domain.port.SnapshotVersion;
 import io.technicianviews.domain.port.WriteTransaction;
@@ -110,7 +111,7 @@ public abstract class ChangeLogContract extends WritesContract {
   void theLogIsReadFromAnyStart() {
     log(null, List.of(EXTERNAL, EXTERNAL, EXTERNAL));
     long last = log().lastId();
-    assertThat(idsAfter(0, 1000)).isSorted().endsWith(last - 2, last - 1, last);
+    assertThat(idsAfter(log().removedUpTo(), 1000)).isSorted().endsWith(last - 2, last - 1, last);
     assertThat(idsAfter(last - 2, 9)).containsExactly(last - 1, last);
     assertThat(idsAfter(last - 3, 2)).containsExactly(last - 2, last - 1);
     assertThat(idsAfter(last, 9)).isEmpty();
@@ -205,6 +206,90 @@ public abstract class ChangeLogContract extends WritesContract {
     assertThat(history(id, 3, 1)).isEmpty();
     assertThat(count(id)).isEqualTo(3);
     assertThat(count(other)).isEqualTo(1);
+  }
+
+  @Test
+  void theNewestEntryIsNeverRemoved() {
+    log().append(Set.of(InvalidationTag.EVERYTHING));
+    long last = log().lastId();
+    desk.ports().removeChanges();
+    assertThat(log().lastId()).isGreaterThan(last);
+    assertThat(log().removedUpTo()).isEqualTo(log().lastId() - 1);
+    assertThat(idsAfter(log().removedUpTo(), 9)).containsExactly(log().lastId());
+  }
+
+  @Test
+  void aReaderThatIsBehindRemovedEntriesFails() {
+    log(null, List.of(EXTERNAL, EXTERNAL));
+    try (OrderedChangeReader events = log().readAfter(log().lastId() - 1)) {
+      desk.ports().removeChanges();
+      for (int attempt = 0; attempt < 2; attempt++) {
+        assertThatThrownBy(() -> readAll(events))
+            .isInstanceOfSatisfying(
+                EntriesRemovedException.class,
+                removed -> assertThat(removed.upTo()).isEqualTo(log().removedUpTo()));
+      }
+    }
+  }
+
+  @Test
+  void aReaderThatHasReadTheRemovedEntriesContinues() {
+    log(null, List.of(EXTERNAL, EXTERNAL));
+    try (OrderedChangeReader events = log().readAfter(log().lastId() - 2)) {
+      assertThat(events.next(9)).hasSize(2);
+      desk.ports().removeChanges();
+      assertThat(ids(readAll(events))).containsExactly(log().lastId());
+      log(null, List.of(EXTERNAL));
+      assertThat(ids(readAll(events))).containsExactly(log().lastId());
+    }
+  }
+
+  /** Reads until nothing follows: entries after a gap are returned by a second call. */
+  private static List<ChangeLogEntry> readAll(OrderedChangeReader events) {
+    List<ChangeLogEntry> first = events.next(9);
+    return first.isEmpty() ? events.next(9) : first;
+  }
+
+  @Test
+  void aPollAfterUnreadEntriesWereRemovedIsNotComplete() {
+    try (InvalidationReader reader = log().newlyVisible()) {
+      log(null, List.of(EXTERNAL));
+      assertThat(reader.next().complete()).isTrue();
+      SnapshotVersion before = snapshotVersion();
+      log(null, List.of(EXTERNAL));
+      desk.ports().removeChanges();
+
+      ChangeLogPoll poll = reader.next();
+      assertThat(poll.complete()).isFalse();
+      assertThat(before.isAtLeast(poll.snapshotVersion())).isFalse();
+      assertThat(reader.next().complete()).isTrue();
+      log(null, List.of(EXTERNAL));
+      ChangeLogPoll next = reader.next();
+      assertThat(next.complete()).isTrue();
+      assertThat(next.changes()).extracting(InvalidationRecord::id).containsExactly(log().lastId());
+    }
+  }
+
+  @Test
+  void theHistoryOfARequestIsCompleteUnlessEntriesMayHaveBeenRemoved() {
+    long old = desk.request(request());
+    long fresh = desk.request(request());
+    ServiceRequest request = desk.find(old).orElseThrow();
+    log(null, List.of(Change.created(request)));
+    desk.ports().removeChanges();
+    log(
+        null,
+        List.of(
+            Change.of(ChangeKind.ASSIGNED, request, request),
+            Change.created(desk.find(fresh).orElseThrow())));
+
+    assertThat(history(old, 0, 9)).containsExactly(ChangeKind.ASSIGNED);
+    assertThat(isComplete(old)).isFalse();
+    assertThat(isComplete(fresh)).isTrue();
+  }
+
+  private boolean isComplete(long id) {
+    return desk.read(new ChangeQuery.HistoryComplete(id));
   }
 
   private ChangeLog log() {
