@@ -83,8 +83,9 @@ public final class PostgresDesk implements DeskStorage, AutoCloseable {
                 new PartitionUpkeep(settings.changeLogRetention(), settings.clock()),
                 UpkeepJob.seldom(IdempotencyTable::sweep),
                 UpkeepJob.seldom(dsl -> PastCounters.sweep(dsl, today(dsl, settings, zone)))));
-    if (settings.changeLogRetention() != null) {
-      tasks.add(new LogRetention(settings.changeLogRetention(), settings.clock()));
+    Duration retention = settings.changeLogRetention();
+    if (retention != null) {
+      tasks.add(new LogRetention(retention, settings.clock()));
     }
     return tasks;
   }

@@ -43,17 +43,21 @@ final class SettledIds {
   private void check(ChangeLogConnection connection) {
     Drawn before = drawn;
     if (before != null && haveEnded(before.holders(), connection)) {
-      List<Long> firstIds = connection.read(ChangeLogPartitions::firstIds);
-      firstIds.stream()
-          .filter(firstId -> firstId <= before.upTo() + 1)
-          .reduce((one, next) -> next)
-          .ifPresent(firstId -> settledUpTo = firstId - 1);
+      settle(before.upTo(), connection.read(ChangeLogPartitions::firstIds));
       drawn = null;
     }
     if (drawn == null) {
       // The ids first: whatever drew one of them has ended, or holds the lock.
       long lastDrawn = connection.read(ChangeLogPartitions::lastDrawn);
       drawn = new Drawn(lastDrawn, OpenSequenceTransactions.now(connection));
+    }
+  }
+
+  private void settle(long upTo, List<Long> firstIds) {
+    for (long firstId : firstIds) {
+      if (firstId <= upTo + 1) {
+        settledUpTo = firstId - 1;
+      }
     }
   }
 

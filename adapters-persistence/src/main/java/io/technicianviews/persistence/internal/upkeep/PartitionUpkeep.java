@@ -72,7 +72,7 @@ public final class PartitionUpkeep implements UpkeepJob.Task {
   @Override
   public boolean run(DSLContext dsl) {
     Layout layout = Layout.of(dsl);
-    if (layout.isOutgrown() || isTooLarge(dsl, layout)) {
+    if (layout.isOutgrown() || (retention != null && isTooLarge(dsl, layout, retention))) {
       ChangeLogPartitions.cut(dsl, ids(dsl, layout));
     } else if (layout.freeIds() < layout.usedIds()) {
       ChangeLogPartitions.extend(dsl, ids(dsl, layout));
@@ -81,27 +81,27 @@ public final class PartitionUpkeep implements UpkeepJob.Task {
   }
 
   /** Whether the partition in use would hold rows for much longer than the log is kept. */
-  private boolean isTooLarge(DSLContext dsl, Layout layout) {
-    return retention != null
-        && layout.usedIds() <= MAX_ROWS_TO_CUT
+  private boolean isTooLarge(DSLContext dsl, Layout layout, Duration kept) {
+    return layout.usedIds() <= MAX_ROWS_TO_CUT
         && layout.freeIds() > layout.usedIds()
         && layout.firstIds().size() < MANY
         && oldest(dsl, layout.inUse())
-            .filter(at -> at.isBefore(now(dsl).minus(retention.multipliedBy(2).dividedBy(PARTS))))
+            .filter(at -> at.isBefore(now(dsl).minus(kept.multipliedBy(2).dividedBy(PARTS))))
             .isPresent();
   }
 
   private long ids(DSLContext dsl, Layout layout) {
-    long first = layout.firstIds().getFirst();
-    long tenth = Math.min((layout.lastDrawn() - first) / PARTS, MAX_IDS);
-    if (retention == null) {
-      return Math.max(MIN_IDS_FOR_EVER, tenth);
-    }
+    long used = layout.lastDrawn() - layout.firstIds().getFirst();
+    long tenth = Math.min(used / PARTS, MAX_IDS);
     return Math.max(
         tenth,
-        oldest(dsl, first)
-            .map(at -> written(dsl, layout.lastDrawn() - first, at, retention.dividedBy(PARTS)))
-            .orElse(MIN_IDS));
+        retention == null ? MIN_IDS_FOR_EVER : ids(dsl, layout, used, retention.dividedBy(PARTS)));
+  }
+
+  private long ids(DSLContext dsl, Layout layout, long used, Duration within) {
+    return oldest(dsl, layout.firstIds().getFirst())
+        .map(at -> written(dsl, used, at, within))
+        .orElse(MIN_IDS);
   }
 
   /** How many ids are used in a time, if as many are used as since the oldest row. */

@@ -37,6 +37,23 @@ public final class UpkeepJob implements AutoCloseable {
     boolean run(DSLContext dsl);
   }
 
+  private static final Logger LOG = LoggerFactory.getLogger(UpkeepJob.class);
+  private static final long PAUSE_SECONDS = 10;
+  private static final long SELDOM_NANOS = TimeUnit.MINUTES.toNanos(5);
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+  private final ConnectionPool connectionPool;
+  private final List<Task> tasks;
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final Thread thread;
+  private boolean failing;
+
+  public UpkeepJob(ConnectionPool connectionPool, List<Task> tasks) {
+    this.connectionPool = connectionPool;
+    this.tasks = List.copyOf(tasks);
+    this.thread = Thread.ofVirtual().name("upkeep").start(this::run);
+  }
+
   /** A task that runs every few minutes only. Not thread-safe. */
   public static Task seldom(Task task) {
     return new Task() {
@@ -56,24 +73,6 @@ public final class UpkeepJob implements AutoCloseable {
     };
   }
 
-  private static final long SELDOM_NANOS = TimeUnit.MINUTES.toNanos(5);
-
-  private static final Logger LOG = LoggerFactory.getLogger(UpkeepJob.class);
-  private static final long PAUSE_SECONDS = 10;
-  private static final Duration TIMEOUT = Duration.ofSeconds(10);
-
-  private final ConnectionPool connectionPool;
-  private final List<Task> tasks;
-  private final CountDownLatch closed = new CountDownLatch(1);
-  private final Thread thread;
-  private boolean failing;
-
-  public UpkeepJob(ConnectionPool connectionPool, List<Task> tasks) {
-    this.connectionPool = connectionPool;
-    this.tasks = List.copyOf(tasks);
-    this.thread = Thread.ofVirtual().name("upkeep").start(this::run);
-  }
-
   private void run() {
     try {
       while (!closed.await(PAUSE_SECONDS, TimeUnit.SECONDS)) {
@@ -88,7 +87,10 @@ public final class UpkeepJob implements AutoCloseable {
   private void runTasks() {
     try {
       for (Task task : tasks) {
-        while (run(task) && closed.getCount() > 0) {}
+        boolean more;
+        do {
+          more = run(task);
+        } while (more && closed.getCount() > 0);
       }
       failing = false;
     } catch (RuntimeException e) {
