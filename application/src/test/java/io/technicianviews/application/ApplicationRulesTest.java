@@ -55,7 +55,9 @@ class ApplicationRulesTest {
         "io.technicianviews.domain.message..",
         "io.technicianviews.domain.view..",
         "io.technicianviews.domain.change..",
+        "io.technicianviews.domain.patch..",
         "io.technicianviews.domain.command..",
+        "io.technicianviews.domain.query..",
         "io.technicianviews.domain.port..",
         "io.technicianviews.domain.text..",
         "org.slf4j..");

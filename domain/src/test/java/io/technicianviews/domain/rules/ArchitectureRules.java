@@ -66,7 +66,9 @@ public final class ArchitectureRules {
    */
   public static ArchRule domainLayers(String root) {
     List<String> subjects =
-        Stream.of("text", "request", "people", "message", "view", "change", "command")
+        Stream.of(
+                "text", "request", "people", "message", "view", "change", "patch", "command",
+                "query")
             .map(subject -> root + "." + subject + "..")
             .toList();
     String port = root + ".port..";

@@ -181,6 +181,7 @@ public abstract class SnapshotSourceContract extends DeskContract {
         new PeopleQuery.PeopleTotal(),
         new ChangeQuery.HistoryPage(parent, 0, 10),
         new ChangeQuery.HistoryTotal(parent),
+        new ChangeQuery.HistoryComplete(parent),
         new ChangeQuery.AdministrationPage(AdminFilter.ALL, null, 2));
   }
 
