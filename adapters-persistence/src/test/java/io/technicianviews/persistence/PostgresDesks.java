@@ -1,5 +1,6 @@
 package io.technicianviews.persistence;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.technicianviews.domain.change.InvalidationTag;
@@ -63,7 +64,7 @@ public final class PostgresDesks {
 
       @Override
       public void removeChanges() {
-        removeChangesOf(desk, DATABASES.get(zone));
+        removeChangesOf(desk, requireNonNull(DATABASES.get(zone)));
       }
     };
   }

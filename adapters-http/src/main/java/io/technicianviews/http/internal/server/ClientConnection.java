@@ -45,6 +45,7 @@ final class ClientConnection {
   private volatile long firstByte;
   private volatile boolean requestStarted;
   private volatile boolean bodyFailed;
+  private volatile boolean bodyFailureRead;
 
   ClientConnection(EndPoint endPoint, long now) {
     this.endPoint = endPoint;
@@ -55,6 +56,7 @@ final class ClientConnection {
   void received(Request request, boolean bodyFollows, long now) {
     served = true;
     bodyFailed = false;
+    bodyFailureRead = false;
     state = new State(bodyFollows ? Phase.BODY : Phase.RESPONSE, now, request);
   }
 
@@ -64,6 +66,11 @@ final class ClientConnection {
     if (current.isFor(request) && current.phase() == Phase.BODY) {
       state = new State(Phase.RESPONSE, current.since(), request);
     }
+  }
+
+  /** Records that the reader of the body has received its failure. */
+  void bodyFailureRead() {
+    bodyFailureRead = true;
   }
 
   /** Records that the response to this request is complete. */
@@ -100,13 +107,7 @@ final class ClientConnection {
     return switch (current.phase()) {
       case REQUEST ->
           exceeds(requestStart(current, now), now, timeouts.headers(), Cut.SLOW_HEADERS);
-      // After a failed body, the response has the same time again.
-      case BODY ->
-          exceeds(
-              current.since(),
-              now,
-              bodyFailed ? timeouts.body().multipliedBy(2) : timeouts.body(),
-              Cut.SLOW_BODY);
+      case BODY -> exceeds(current.since(), now, timeouts.body(), Cut.SLOW_BODY);
       case RESPONSE ->
           current.request() != null && StreamRegistry.isStream(current.request())
               ? Optional.empty()
@@ -135,19 +136,26 @@ final class ClientConnection {
     return requestStarted ? firstByte : now;
   }
 
+  /** Returns whether the response to a failed body has had the time of a body, too. */
+  boolean isResponseToFailedBodyOver(ClientTimeouts timeouts, long now) {
+    return now - state.since() > timeouts.body().multipliedBy(2).toNanos();
+  }
+
   /**
-   * Fails the read of a body, so that the client receives status 408.
+   * Fails the read of a body, so that the client receives status 408. A read that finds bytes at
+   * this moment misses the failure, so this is called again until the reader has received it.
    *
-   * @return whether the read was failed now; true at most once
+   * @return whether this is the first call for this body
    */
   boolean failBody() {
-    Connection connection = endPoint.getConnection();
-    if (bodyFailed || connection == null) {
-      return false;
-    }
+    boolean first = !bodyFailed;
     bodyFailed = true;
-    // Jetty ends an idle body in the same manner.
-    return !connection.onIdleExpired(new TimeoutException("the body did not arrive in time"));
+    Connection connection = endPoint.getConnection();
+    if (!bodyFailureRead && connection != null) {
+      // Jetty ends an idle body in the same manner.
+      connection.onIdleExpired(new TimeoutException("the body did not arrive in time"));
+    }
+    return first;
   }
 
   EndPoint endPoint() {

@@ -62,7 +62,11 @@ final class ConnectionMonitor extends Handler.Wrapper implements Connection.List
   ConnectionMonitor(int limit, ClientTimeouts timeouts, MeterRegistry meters) {
     this.limit = limit;
     this.timeouts = timeouts;
-    this.periodMillis = Math.clamp(timeouts.headers().toMillis() / 10, 10, 1_000);
+    long shortest =
+        Math.min(
+            timeouts.headers().toMillis(),
+            Math.min(timeouts.body().toMillis(), timeouts.response().toMillis()));
+    this.periodMillis = Math.clamp(shortest / 10, 10, 1_000);
     Gauge.builder("technician.views.http.connections", connections, Map::size)
         .description("Connections that are open")
         .register(meters);
@@ -155,8 +159,11 @@ final class ConnectionMonitor extends Handler.Wrapper implements Connection.List
   }
 
   private void close(ClientConnection connection, Cut cut) {
-    if (cut == Cut.SLOW_BODY && connection.failBody()) {
-      count(cut);
+    if (cut == Cut.SLOW_BODY
+        && !connection.isResponseToFailedBodyOver(timeouts, System.nanoTime())) {
+      if (connection.failBody()) {
+        count(cut);
+      }
     } else if (connections.remove(connection.endPoint(), connection)) {
       // Closing takes effect later; until then the connection must not be counted or closed again.
       count(cut);
@@ -204,6 +211,9 @@ final class ConnectionMonitor extends Handler.Wrapper implements Connection.List
     @Override
     public Content.@Nullable Chunk read() {
       Content.Chunk chunk = super.read();
+      if (Content.Chunk.isFailure(chunk)) {
+        connection.bodyFailureRead();
+      }
       if (chunk != null && chunk.isLast()) {
         connection.bodyReceived(this);
       }

@@ -32,14 +32,14 @@ final class HostConnection implements InvocationHandler {
   /** The connection, without an open transaction and not in autocommit. */
   static Connection leased(Connection connection, boolean pooled) throws SQLException {
     HostConnection host = new HostConnection(connection);
+    if (pooled) {
+      connection.unwrap(PGConnection.class).setPrepareThreshold(0);
+    }
     if (!host.autoCommit) {
       // A pool may have validated the connection in a transaction.
       connection.rollback();
     }
     connection.setAutoCommit(false);
-    if (pooled) {
-      connection.unwrap(PGConnection.class).setPrepareThreshold(0);
-    }
     return (Connection)
         Proxy.newProxyInstance(
             HostConnection.class.getClassLoader(), new Class<?>[] {Connection.class}, host);
