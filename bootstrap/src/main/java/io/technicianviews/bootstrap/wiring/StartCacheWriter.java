@@ -1,5 +1,7 @@
 package io.technicianviews.bootstrap.wiring;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.channels.FileChannel;
@@ -122,6 +124,6 @@ public final class StartCacheWriter implements AutoCloseable {
   }
 
   private static Path directory(StartCache cache) {
-    return cache.file().toAbsolutePath().getParent();
+    return requireNonNull(cache.file().toAbsolutePath().getParent(), "a file is in a directory");
   }
 }

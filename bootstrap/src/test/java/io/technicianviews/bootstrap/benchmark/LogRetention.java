@@ -32,6 +32,7 @@ public final class LogRetention {
   private static final int POLLS = 1_001;
   private static final int SIZED_WRITES = 500;
 
+  @SuppressWarnings("InlineFormatString") // Too long for its call.
   private static final String FILL =
       """
       insert into change_log (at, by_id, kind, request_id, requester_id,
