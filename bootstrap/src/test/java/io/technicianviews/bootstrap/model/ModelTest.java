@@ -83,6 +83,8 @@ class ModelTest {
     assertThat(coverage.outcomes().keySet())
         .containsAll(
             Arrays.stream(Refusal.class.getPermittedSubclasses())
+                // Refuses only the first admin of a helpdesk; FirstAdminTest compares both desks.
+                .filter(refusal -> !refusal.equals(Refusal.AdminExists.class))
                 .map(Class::getSimpleName)
                 .toList());
     assertThat(coverage.outcomes().get("RequestDetail")).isGreaterThan(1000);

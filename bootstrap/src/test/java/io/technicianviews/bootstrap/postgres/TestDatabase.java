@@ -55,7 +55,8 @@ public final class TestDatabase {
     return jdbcUrl
         + (jdbcUrl.contains("?") ? "&" : "?")
         + "currentSchema="
-        + PostgresSettings.DEFAULT_SCHEMA;
+        + PostgresSettings.DEFAULT_SCHEMA
+        + ",public";
   }
 
   /** The process of the server that runs on a data directory. */

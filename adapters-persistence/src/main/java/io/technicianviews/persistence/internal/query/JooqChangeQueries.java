@@ -1,7 +1,7 @@
 package io.technicianviews.persistence.internal.query;
 
 import static io.technicianviews.persistence.internal.schema.Tables.CHANGE_LOG;
-import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.selectOne;
@@ -50,8 +50,10 @@ final class JooqChangeQueries {
   }
 
   private static boolean isComplete(DSLContext dsl, long requestId) {
+    // DSL.exists takes another type since jOOQ 3.20, so code compiled for 3.19 does not find it.
     Condition created =
-        exists(
+        condition(
+            "exists ({0})",
             selectOne()
                 .from(CHANGE_LOG)
                 .where(isHistoryOf(requestId))
