@@ -219,7 +219,7 @@ final class RandomSteps {
                 UnitScope.key(randomSource.orNull(randomSource.one(cast.units()), 30))),
             InvalidationTag.REFERENCE_DATA);
     return new Step(
-        "somebody changed " + tags,
+        "records an external write of " + tags,
         desk -> {
           desk.recordExternalWrite(tags);
           return "changed";
