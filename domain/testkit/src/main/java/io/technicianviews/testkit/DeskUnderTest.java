@@ -4,6 +4,7 @@ import io.technicianviews.domain.port.BulkLoader;
 import io.technicianviews.domain.port.ChangeLog;
 import io.technicianviews.domain.port.SnapshotSource;
 import io.technicianviews.domain.port.WriteTransactions;
+import org.junit.jupiter.api.Assumptions;
 
 /** The ports of the storage under test. */
 public interface DeskUnderTest {
@@ -18,9 +19,9 @@ public interface DeskUnderTest {
 
   /**
    * Appends an entry to the change log, and removes all entries before it. Only the contract of the
-   * change log calls this.
+   * change log calls this. Its tests of removal are skipped for a storage that removes nothing.
    */
   default void removeChanges() {
-    throw new UnsupportedOperationException("this storage cannot remove changes");
+    Assumptions.abort("this storage does not remove changes");
   }
 }
