@@ -145,8 +145,7 @@ class PostgresDeskTest {
                   .fetch(
                       row ->
                           new StatusLabel(row.value1(), row.value2(), row.value3(), row.value4())))
-          .containsExactlyElementsOf(
-              Arrays.stream(Status.values()).map(StatusLabel::standard).toList());
+          .containsExactlyElementsOf(Status.DEFAULTS.stream().map(StatusLabel::standard).toList());
       assertThat(
               dsl.select(
                       PRIORITY.ID,

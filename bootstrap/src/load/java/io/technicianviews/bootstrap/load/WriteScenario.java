@@ -31,7 +31,7 @@ final class WriteScenario {
   /** A request, and the token of its requester. */
   private record CreatedRequest(String id, String token) {}
 
-  private static final List<Status> STATUSES = List.of(Status.values());
+  private static final List<Status> STATUSES = Status.DEFAULTS;
   private static final String TOKEN = "token";
   private static final String UNIT = "unit";
   private static final String ID = "id";

@@ -9,7 +9,6 @@ import io.technicianviews.bootstrap.servicenow.format.BadRow;
 import io.technicianviews.bootstrap.servicenow.format.FileFormat;
 import io.technicianviews.bootstrap.wiring.CommandFailedException;
 import io.technicianviews.domain.request.Status;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -149,10 +148,9 @@ final class ImportReport {
   }
 
   private static String statuses(ImportPreview preview) {
-    return Arrays.stream(Status.values())
+    return Status.DEFAULTS.stream()
         .filter(preview.statuses()::containsKey)
-        .map(
-            status -> status.name().toLowerCase(Locale.ROOT) + " " + preview.statuses().get(status))
+        .map(status -> status.category().wireName() + " " + preview.statuses().get(status))
         .collect(
             Collectors.collectingAndThen(
                 Collectors.joining(", "), list -> list.isEmpty() ? "" : " (" + list + ")"));

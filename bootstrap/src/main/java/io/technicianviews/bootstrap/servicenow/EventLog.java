@@ -5,12 +5,12 @@ import io.technicianviews.domain.request.Status;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -102,7 +102,7 @@ final class EventLog {
 
   /** The number of incidents by status. */
   Map<Status, Integer> statuses() {
-    Map<Status, Integer> statuses = new EnumMap<>(Status.class);
+    Map<Status, Integer> statuses = new TreeMap<>();
     incidents
         .values()
         .forEach(incident -> statuses.merge(incident.last().status(), 1, Integer::sum));

@@ -35,7 +35,7 @@ record StormWriter(
     long seed)
     implements Callable<Void> {
 
-  private static final List<Status> STATUSES = List.of(Status.values());
+  private static final List<Status> STATUSES = Status.DEFAULTS;
   private static final List<Priority> PRIORITIES = List.of(Priority.values());
 
   @Override

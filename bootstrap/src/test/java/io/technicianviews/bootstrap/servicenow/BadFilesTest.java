@@ -7,6 +7,7 @@ import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.port.BulkLoad;
 import io.technicianviews.domain.port.BulkLoad.EntityKind;
 import io.technicianviews.domain.port.PersonRecord;
+import io.technicianviews.domain.request.Status;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -109,7 +110,7 @@ class BadFilesTest {
     assertThat(summary.rows()).isEqualTo(17);
     assertThat(summary.events()).isEqualTo(16);
     assertThat(summary.skipped().first()).extracting(BadRow::line).containsExactly(20L);
-    assertThat(desk.request("INC1").state().status().name()).isEqualTo("SOLVED");
+    assertThat(desk.request("INC1").state().status()).isEqualTo(Status.SOLVED);
   }
 
   @Test

@@ -82,7 +82,7 @@ final class DeskData {
   record IdempotencyKey(long personId, String key) {}
 
   DeskData() {
-    for (Status status : Status.values()) {
+    for (Status status : Status.DEFAULTS) {
       statuses.put(status.id(), StatusLabel.standard(status));
     }
     for (Priority priority : Priority.values()) {

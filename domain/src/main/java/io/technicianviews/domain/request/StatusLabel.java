@@ -1,7 +1,5 @@
 package io.technicianviews.domain.request;
 
-import java.util.Locale;
-
 /**
  * The configured name and color of a status.
  *
@@ -11,10 +9,10 @@ import java.util.Locale;
  */
 public record StatusLabel(int id, String name, String color, boolean countAsSolved) {
 
-  /** The initial label of a status in a new helpdesk. */
+  /** The initial label of a default status in a new helpdesk. */
   public static StatusLabel standard(Status status) {
     String color =
-        switch (status) {
+        switch (status.category()) {
           case OPEN -> "#2f80ed";
           case IN_PROGRESS -> "#9b51e0";
           case PENDING_REQUESTER_RESPONSE -> "#f2994a";
@@ -23,6 +21,6 @@ public record StatusLabel(int id, String name, String color, boolean countAsSolv
           case CLOSED -> "#4f4f4f";
         };
     return new StatusLabel(
-        status.id(), status.name().toLowerCase(Locale.ROOT), color, status.countAsSolved());
+        status.id(), status.category().wireName(), color, status.countAsSolved());
   }
 }

@@ -2,7 +2,7 @@ package io.technicianviews.domain.view;
 
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.RequestState;
-import io.technicianviews.domain.request.Status;
+import io.technicianviews.domain.request.StatusCategory;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -41,13 +41,13 @@ public enum Criterion {
   IN_PROGRESS {
     @Override
     @Nullable LocalDate lastDay(RequestState state, ZoneId zone) {
-      return foreverIf(state.status() == Status.IN_PROGRESS);
+      return foreverIf(state.status().category() == StatusCategory.IN_PROGRESS);
     }
   },
   PENDING_REQUESTER_RESPONSE {
     @Override
     @Nullable LocalDate lastDay(RequestState state, ZoneId zone) {
-      return foreverIf(state.status() == Status.PENDING_REQUESTER_RESPONSE);
+      return foreverIf(state.status().category() == StatusCategory.PENDING_REQUESTER_RESPONSE);
     }
   },
   OPEN_SUBTASK {

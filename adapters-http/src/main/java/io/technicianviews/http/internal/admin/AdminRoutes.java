@@ -15,7 +15,6 @@ import io.technicianviews.http.internal.problem.ProblemException;
 import io.technicianviews.http.internal.route.RouteTable;
 import io.technicianviews.json.ProblemType;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
@@ -173,7 +172,7 @@ public final class AdminRoutes {
             ADMIN,
             Change.read(
                 queryParameters ->
-                    constantOf(queryParameters, Status.values(), Status::id, "statuses"),
+                    constantOf(queryParameters, Status.DEFAULTS, Status::id, "statuses"),
                 AdminBodies::statusEdit),
             (admin, change) -> administration.changeStatus(admin, change.of(), change.to())));
     routes.get(
@@ -188,20 +187,21 @@ public final class AdminRoutes {
             ADMIN,
             Change.read(
                 queryParameters ->
-                    constantOf(queryParameters, Priority.values(), Priority::id, "priorities"),
+                    constantOf(
+                        queryParameters, List.of(Priority.values()), Priority::id, "priorities"),
                 AdminBodies::priorityEdit),
             (admin, change) -> administration.changePriority(admin, change.of(), change.to())));
   }
 
   private static <E> E constantOf(
-      QueryParameters queryParameters, E[] all, ToIntFunction<E> id, String what) {
-    return Arrays.stream(all)
+      QueryParameters queryParameters, List<E> all, ToIntFunction<E> id, String what) {
+    return all.stream()
         .filter(one -> id.applyAsInt(one) == queryParameters.pathId())
         .findFirst()
         .orElseThrow(
             () ->
                 new ProblemException(
                     ProblemType.NO_SUCH_LABEL,
-                    "The ids of " + what + " are 1 to " + all.length + "."));
+                    "The ids of " + what + " are 1 to " + all.size() + "."));
   }
 }

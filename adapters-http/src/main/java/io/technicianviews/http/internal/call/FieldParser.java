@@ -58,7 +58,7 @@ public interface FieldParser<T> {
         return node.booleanValue();
       };
 
-  FieldParser<Status> STATUS = constant(Status.values().length, "status", Status::of);
+  FieldParser<Status> STATUS = constant(Status.DEFAULTS.size(), "status", Status::of);
 
   FieldParser<Priority> PRIORITY = constant(Priority.values().length, "priority", Priority::of);
 

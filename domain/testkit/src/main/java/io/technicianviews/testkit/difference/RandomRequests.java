@@ -98,7 +98,7 @@ final class RandomRequests {
   }
 
   private RequestState state(@Nullable Long parentId, Instant created, long requesterId) {
-    Status status = randomSource.one(List.of(Status.values()));
+    Status status = randomSource.one(Status.DEFAULTS);
     Instant solved = status.countAsSolved() ? times.from(created) : null;
     return new RequestState(
         status,

@@ -1,0 +1,53 @@
+package io.technicianviews.domain.request;
+
+import java.util.Locale;
+
+/**
+ * What a status means to views and to the time of solving. A helpdesk defines statuses of its own,
+ * and each has one of these categories.
+ */
+public enum StatusCategory {
+  OPEN(1, false),
+  IN_PROGRESS(2, false),
+  PENDING_REQUESTER_RESPONSE(3, false),
+  ON_HOLD(4, false),
+  SOLVED(5, true),
+  CLOSED(6, true);
+
+  private final int id;
+  private final boolean countAsSolved;
+
+  StatusCategory(int id, boolean countAsSolved) {
+    this.id = id;
+    this.countAsSolved = countAsSolved;
+  }
+
+  /** The id of this category, which is also the id of its default status. */
+  public int id() {
+    return id;
+  }
+
+  /** Whether views treat a request of this category as solved. */
+  public boolean countAsSolved() {
+    return countAsSolved;
+  }
+
+  /** The name in the API, such as {@code in_progress}. */
+  public String wireName() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * The category with this id.
+   *
+   * @throws IllegalArgumentException if no category has this id
+   */
+  public static StatusCategory of(int id) {
+    for (StatusCategory category : values()) {
+      if (category.id == id) {
+        return category;
+      }
+    }
+    throw new IllegalArgumentException("no status category has the id " + id);
+  }
+}
