@@ -25,7 +25,7 @@ public record DeskDay(LocalDate date, ZoneId zone) {
    * the instant only if clocks are set back across midnight: the previous date then repeats for
    * less than an hour.
    */
-  static DeskDay latestStarted(Instant instant, ZoneId zone) {
+  public static DeskDay latestStarted(Instant instant, ZoneId zone) {
     DeskDay day = at(instant, zone);
     return day.end().isAfter(instant) ? day : new DeskDay(day.date().plusDays(1), zone);
   }

@@ -1,0 +1,21 @@
+package io.technicianviews.domain.condition;
+
+import io.technicianviews.domain.request.RequestState;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A time of a request that conditions refer to. */
+public enum Moment {
+  CREATED,
+  UPDATED,
+  SOLVED;
+
+  /** The time of a request in this state; null for {@link #SOLVED} if it is unsolved. */
+  public @Nullable Instant of(RequestState state) {
+    return switch (this) {
+      case CREATED -> state.created();
+      case UPDATED -> state.updated();
+      case SOLVED -> state.solved();
+    };
+  }
+}

@@ -1,0 +1,89 @@
+package io.technicianviews.domain.condition;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A condition that only a request itself decides, not a count cell. Views of unsolved requests
+ * support it; a request can start and stop meeting it at any instant.
+ */
+public sealed interface RequestCondition extends Condition {
+
+  @Override
+  default @Nullable Instant nextChange(Facts facts, Viewer viewer) {
+    return null;
+  }
+
+  /** The moment was at least this long ago. */
+  record OlderThan(Moment moment, Duration age) implements RequestCondition {
+    public OlderThan {
+      if (moment == Moment.SOLVED) {
+        throw new IllegalArgumentException("unsolved requests have no time of solving");
+      }
+      Limits.requireDuration(age);
+    }
+
+    @Override
+    public boolean isMetBy(Facts facts, Viewer viewer) {
+      return !metFrom(facts).isAfter(viewer.now());
+    }
+
+    @Override
+    public @Nullable Instant nextChange(Facts facts, Viewer viewer) {
+      return isMetBy(facts, viewer) ? null : metFrom(facts);
+    }
+
+    private Instant metFrom(Facts facts) {
+      return requireNonNull(facts.instant(moment)).plus(age);
+    }
+  }
+
+  /** The due date is as described. */
+  record DueCondition(Due due) implements RequestCondition {
+    @Override
+    public boolean isMetBy(Facts facts, Viewer viewer) {
+      return due.isMetBy(facts.dueDate(), viewer.now());
+    }
+
+    @Override
+    public @Nullable Instant nextChange(Facts facts, Viewer viewer) {
+      return due.nextChange(facts.dueDate(), viewer.now());
+    }
+  }
+
+  /** The requester is, or is not, this person. */
+  record RequesterCondition(Operator operator, Requester requester) implements RequestCondition {
+    @Override
+    public boolean isMetBy(Facts facts, Viewer viewer) {
+      return operator.admits(facts.requesterId() == requester.id(viewer));
+    }
+  }
+
+  /** The reading technician has, or does not have, unread messages of the requester. */
+  record UnreadCondition(boolean unread) implements RequestCondition {
+    @Override
+    public boolean isMetBy(Facts facts, Viewer viewer) {
+      return facts.isUnreadBy(viewer.personId()) == unread;
+    }
+  }
+
+  /** The subject contains a text, without regard to case. */
+  record SubjectContains(String text) implements RequestCondition {
+    public SubjectContains {
+      int length = text.codePointCount(0, text.length());
+      if (length < Limits.MIN_TEXT || length > Limits.MAX_TEXT) {
+        throw new IllegalArgumentException(
+            "a text must have " + Limits.MIN_TEXT + " to " + Limits.MAX_TEXT + " characters");
+      }
+    }
+
+    @Override
+    public boolean isMetBy(Facts facts, Viewer viewer) {
+      return facts.subject().toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT));
+    }
+  }
+}
