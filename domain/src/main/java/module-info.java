@@ -5,8 +5,10 @@
 module io.technicianviews.domain {
   requires static transitive org.jspecify;
 
+  exports io.technicianviews.domain.cell;
   exports io.technicianviews.domain.change;
   exports io.technicianviews.domain.command;
+  exports io.technicianviews.domain.condition;
   exports io.technicianviews.domain.inmemory;
   exports io.technicianviews.domain.message;
   exports io.technicianviews.domain.patch;
@@ -15,5 +17,6 @@ module io.technicianviews.domain {
   exports io.technicianviews.domain.query;
   exports io.technicianviews.domain.request;
   exports io.technicianviews.domain.text;
+  exports io.technicianviews.domain.time;
   exports io.technicianviews.domain.view;
 }

@@ -4,15 +4,12 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
-import com.fasterxml.jackson.databind.JsonDeserializer;
-import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializerProvider;
-import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.dataformat.smile.databind.SmileMapper;
+import io.technicianviews.domain.cell.CellKey;
+import io.technicianviews.domain.condition.UnsolvedRequest;
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.port.CacheEntry;
@@ -23,6 +20,7 @@ import io.technicianviews.domain.query.CountQuery;
 import io.technicianviews.domain.query.MessageQuery;
 import io.technicianviews.domain.query.PeopleQuery;
 import io.technicianviews.domain.query.RequestQuery;
+import io.technicianviews.domain.request.RequestSummary;
 import io.technicianviews.domain.request.Slice;
 import io.technicianviews.domain.view.ViewCounts;
 import java.io.ByteArrayInputStream;
@@ -33,8 +31,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -73,10 +69,7 @@ final class EntryCodec {
       SmileMapper.builder()
           .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-          .addModule(
-              new SimpleModule()
-                  .addSerializer(Instant.class, new InstantWriter())
-                  .addDeserializer(Instant.class, new InstantReader()))
+          .addModule(EntryModule.create())
           .build();
 
   private EntryCodec() {}
@@ -160,7 +153,9 @@ final class EntryCodec {
       out.writeString(snapshotVersion.epoch());
       out.writeNumber(snapshotVersion.nextTransaction());
       MAPPER.writeValue(out, snapshotVersion.inProgress());
-      MAPPER.writerFor(type(cacheableQuery)).writeValue(out, stored(cacheEntry.value()));
+      MAPPER
+          .writerFor(type(cacheableQuery))
+          .writeValue(out, stored(cacheableQuery, cacheEntry.value()));
       out.writeEndArray();
     } catch (IOException e) {
       throw new IllegalStateException("cannot encode the result of " + cacheableQuery.kind(), e);
@@ -191,8 +186,17 @@ final class EntryCodec {
     }
   }
 
-  private static @Nullable Object stored(Object value) {
+  @SuppressWarnings("unchecked") // The value has the type of the query.
+  private static @Nullable Object stored(CacheableQuery<?> cacheableQuery, Object value) {
+    if (isOfCells(cacheableQuery)) {
+      return StoredCell.of((Map<CellKey, Long>) value);
+    }
     return value instanceof Optional<?> optional ? optional.orElse(null) : value;
+  }
+
+  private static boolean isOfCells(CacheableQuery<?> cacheableQuery) {
+    return cacheableQuery instanceof CountQuery.ScopeCells
+        || cacheableQuery instanceof CountQuery.AssigneeCells;
   }
 
   /** The value in the type of the query, immutable. */
@@ -204,6 +208,9 @@ final class EntryCodec {
     }
     if (stored == null) {
       throw new IOException("no value");
+    }
+    if (isOfCells(cacheableQuery)) {
+      return (V) StoredCell.sums((List<StoredCell>) stored);
     }
     Object immutable =
         switch (stored) {
@@ -221,6 +228,16 @@ final class EntryCodec {
           case PeopleQuery.AllUnits any -> new TypeReference<List<BusinessUnit>>() {};
           case CountQuery.UnitCounts any -> new TypeReference<ViewCounts>() {};
           case CountQuery.AssigneeCounts any -> new TypeReference<Map<Long, ViewCounts>>() {};
+          case CountQuery.ScopeCells any -> new TypeReference<List<StoredCell>>() {};
+          case CountQuery.AssigneeCells any -> new TypeReference<List<StoredCell>>() {};
+          case RequestQuery.CellPage any -> new TypeReference<Slice>() {};
+          case RequestQuery.UnsolvedRequests any -> new TypeReference<List<UnsolvedRequest>>() {};
+          case RequestQuery.AssignedUnsolvedRequests any ->
+              new TypeReference<List<UnsolvedRequest>>() {};
+          case RequestQuery.RowsInScope any -> new TypeReference<List<RequestSummary>>() {};
+          case RequestQuery.AssignedRows any -> new TypeReference<List<RequestSummary>>() {};
+          case MessageQuery.UnsolvedReadPositions any -> new TypeReference<Map<Long, Integer>>() {};
+          case MessageQuery.AssignedReadPositions any -> new TypeReference<Map<Long, Integer>>() {};
           case RequestQuery.PageRows any -> new TypeReference<Slice>() {};
           case RequestQuery.RequesterRows any -> new TypeReference<Slice>() {};
           case CountQuery.TotalCount any -> new TypeReference<Long>() {};
@@ -243,21 +260,5 @@ final class EntryCodec {
     CRC32C checksum = new CRC32C();
     checksum.update(payload);
     return (int) checksum.getValue();
-  }
-
-  /** Instants have at most microsecond precision, so they fit in a long. */
-  private static final class InstantWriter extends JsonSerializer<Instant> {
-    @Override
-    public void serialize(Instant instant, JsonGenerator out, SerializerProvider all)
-        throws IOException {
-      out.writeNumber(ChronoUnit.MICROS.between(Instant.EPOCH, instant));
-    }
-  }
-
-  private static final class InstantReader extends JsonDeserializer<Instant> {
-    @Override
-    public Instant deserialize(JsonParser in, DeserializationContext context) throws IOException {
-      return Instant.EPOCH.plus(in.getLongValue(), ChronoUnit.MICROS);
-    }
   }
 }

@@ -2,6 +2,11 @@ package io.technicianviews.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.technicianviews.domain.cell.Cell;
+import io.technicianviews.domain.cell.CellFamily;
+import io.technicianviews.domain.cell.CellKey;
+import io.technicianviews.domain.cell.CellSelection;
+import io.technicianviews.domain.condition.UnsolvedRequest;
 import io.technicianviews.domain.message.LastMessage;
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
@@ -16,14 +21,17 @@ import io.technicianviews.domain.query.MessageQuery;
 import io.technicianviews.domain.query.PeopleQuery;
 import io.technicianviews.domain.query.RequestQuery;
 import io.technicianviews.domain.recorded.RecordedText;
+import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.PriorityLabel;
 import io.technicianviews.domain.request.RequestSummary;
 import io.technicianviews.domain.request.Slice;
+import io.technicianviews.domain.request.Status;
 import io.technicianviews.domain.request.StatusLabel;
-import io.technicianviews.domain.view.DeskDay;
+import io.technicianviews.domain.time.DeskDay;
 import io.technicianviews.domain.view.PageStart;
 import io.technicianviews.domain.view.RequestFilter;
 import io.technicianviews.domain.view.RequestType;
+import io.technicianviews.domain.view.SortOrder;
 import io.technicianviews.domain.view.TypeCounts;
 import io.technicianviews.domain.view.View;
 import io.technicianviews.domain.view.ViewCounts;
@@ -45,6 +53,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -201,6 +210,59 @@ class EntryCodecTest {
     put(all, new CountQuery.TotalCount(unsolved), 12L);
     put(all, new RequestQuery.RequesterRows(4, new PageStart.Offset(1), 1), rows);
     put(all, new CountQuery.RequesterTotal(4), 2L);
+    put(
+        all,
+        new CountQuery.ScopeCells(
+            UnitScope.only(3L), Set.of(CellFamily.STANDING, CellFamily.BY_DAY_CREATED), day, false),
+        Map.of(
+            new CellKey(
+                CellFamily.BY_DAY_CREATED,
+                CellKey.ANYONE,
+                day.date(),
+                CellKey.ANY_UNIT,
+                new Cell(Status.ON_HOLD, Priority.LOW, true, false, true)),
+            3L));
+    put(
+        all,
+        new CountQuery.AssigneeCells(7, Set.of(CellFamily.BY_ASSIGNEE), null),
+        Map.of(
+            new CellKey(
+                CellFamily.BY_ASSIGNEE,
+                7,
+                null,
+                UnitScope.WITHOUT_UNIT,
+                new Cell(Status.CLOSED, Priority.HIGH, true, true, false)),
+            2L));
+    UnsolvedRequest unsolvedRequest =
+        new UnsolvedRequest(
+            11,
+            3,
+            Status.OPEN,
+            Priority.HIGH,
+            new TreeSet<>(Set.of(7L)),
+            false,
+            true,
+            created,
+            created.plusSeconds(60),
+            null,
+            4,
+            3,
+            "Printer");
+    put(all, new RequestQuery.UnsolvedRequests(UnitScope.only(3L), true), List.of(unsolvedRequest));
+    put(all, new RequestQuery.AssignedUnsolvedRequests(7, true), List.of(unsolvedRequest));
+    put(all, new RequestQuery.RowsInScope(UnitScope.only(3L), List.of(11L)), rows.rows());
+    put(all, new RequestQuery.AssignedRows(7, List.of(11L)), rows.rows());
+    put(
+        all,
+        new RequestQuery.CellPage(
+            UnitScope.ALL,
+            new CellSelection(null, null, ZoneOffset.UTC, List.of()),
+            SortOrder.NEWEST_CREATED,
+            PageStart.FIRST,
+            1),
+        rows);
+    put(all, new MessageQuery.UnsolvedReadPositions(7, UnitScope.ALL), Map.of(11L, 3));
+    put(all, new MessageQuery.AssignedReadPositions(7), Map.of(11L, 3));
     put(all, new MessageQuery.ReadPositions(7, List.of(11L, 12L)), Map.of(11L, 3));
     return all;
   }
@@ -216,7 +278,14 @@ class EntryCodecTest {
   @Test
   void changedRecordsRequireANewFormatVersion() {
     Map<String, String> shapes = new TreeMap<>();
-    for (Class<?> type : List.of(Person.class, BusinessUnit.class, ViewCounts.class, Slice.class)) {
+    for (Class<?> type :
+        List.of(
+            Person.class,
+            BusinessUnit.class,
+            ViewCounts.class,
+            Slice.class,
+            StoredCell.class,
+            UnsolvedRequest.class)) {
       note(type, shapes);
     }
     assertThat(EntryCodec.FORMAT).isEqualTo((byte) 5);
@@ -244,6 +313,20 @@ class EntryCodecTest {
                         + "dueDate:Instant solved:Instant parentId:Long openSubtasks:int "
                         + "lastMessage:LastMessage requesterHasUnread:boolean "
                         + "lastRequesterMessage:int version:long"),
+                Map.entry(
+                    "Cell",
+                    "status:Status priority:Priority assigned:boolean subtask:boolean "
+                        + "hasOpenSubtasks:boolean"),
+                Map.entry(
+                    "StoredCell",
+                    "family:CellFamily technicianId:long day:Long unit:long cell:Cell sum:long"),
+                Map.entry(
+                    "UnsolvedRequest",
+                    "id:long unit:long status:Status priority:Priority assignees:SortedSet<Long> "
+                        + "subtask:boolean hasOpenSubtasks:boolean created:Instant "
+                        + "updated:Instant dueDate:Instant requesterId:long "
+                        + "lastRequesterMessage:int subject:String"),
+                Map.entry("Status", "id:int"),
                 Map.entry("StatusLabel", "id:int name:String color:String countAsSolved:boolean"),
                 Map.entry("TypeCounts", "parents:long subtasks:long"),
                 Map.entry("ViewCounts", "byView:Map<View, TypeCounts>")));

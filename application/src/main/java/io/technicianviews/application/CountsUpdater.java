@@ -4,7 +4,7 @@ import io.technicianviews.application.cache.CacheOutcome;
 import io.technicianviews.application.internal.time.Ticker;
 import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.port.DeskUnavailableException;
-import io.technicianviews.domain.view.DeskDay;
+import io.technicianviews.domain.time.DeskDay;
 import io.technicianviews.domain.view.View;
 import java.time.Duration;
 import java.time.ZoneId;

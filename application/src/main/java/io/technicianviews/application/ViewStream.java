@@ -16,7 +16,7 @@ import io.technicianviews.domain.change.InvalidationTag;
 import io.technicianviews.domain.change.RequestChange;
 import io.technicianviews.domain.port.DeskUnavailableException;
 import io.technicianviews.domain.request.RequestState;
-import io.technicianviews.domain.view.DeskDay;
+import io.technicianviews.domain.time.DeskDay;
 import io.technicianviews.domain.view.View;
 import java.time.Duration;
 import java.util.ArrayDeque;

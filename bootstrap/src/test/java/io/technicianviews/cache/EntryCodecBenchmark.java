@@ -7,7 +7,7 @@ import io.technicianviews.domain.port.CacheKey;
 import io.technicianviews.domain.port.SnapshotVersion;
 import io.technicianviews.domain.query.RequestQuery;
 import io.technicianviews.domain.request.Slice;
-import io.technicianviews.domain.view.DeskDay;
+import io.technicianviews.domain.time.DeskDay;
 import io.technicianviews.domain.view.PageStart;
 import io.technicianviews.domain.view.RequestFilter;
 import io.technicianviews.domain.view.RequestType;

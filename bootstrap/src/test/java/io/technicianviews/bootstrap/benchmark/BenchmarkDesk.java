@@ -17,7 +17,7 @@ import io.technicianviews.domain.port.QueryCache;
 import io.technicianviews.domain.port.Snapshot;
 import io.technicianviews.domain.port.SnapshotSource;
 import io.technicianviews.domain.query.PeopleQuery;
-import io.technicianviews.domain.view.DeskDay;
+import io.technicianviews.domain.time.DeskDay;
 import io.technicianviews.persistence.PostgresDesk;
 import io.technicianviews.persistence.PostgresSettings;
 import io.technicianviews.testkit.StorageParts;

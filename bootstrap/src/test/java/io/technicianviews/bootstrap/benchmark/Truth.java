@@ -3,7 +3,7 @@ package io.technicianviews.bootstrap.benchmark;
 import io.technicianviews.application.ServiceDesk;
 import io.technicianviews.domain.people.Role;
 import io.technicianviews.domain.people.UnitScope;
-import io.technicianviews.domain.view.DeskDay;
+import io.technicianviews.domain.time.DeskDay;
 import io.technicianviews.domain.view.TypeCounts;
 import io.technicianviews.domain.view.View;
 import io.technicianviews.domain.view.ViewCounts;

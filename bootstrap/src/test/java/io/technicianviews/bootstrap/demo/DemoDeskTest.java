@@ -16,7 +16,7 @@ import io.technicianviews.domain.port.Snapshot;
 import io.technicianviews.domain.query.CountQuery;
 import io.technicianviews.domain.query.PeopleQuery;
 import io.technicianviews.domain.request.ServiceRequest;
-import io.technicianviews.domain.view.DeskDay;
+import io.technicianviews.domain.time.DeskDay;
 import io.technicianviews.domain.view.RequestFilter;
 import io.technicianviews.domain.view.RequestType;
 import io.technicianviews.domain.view.View;

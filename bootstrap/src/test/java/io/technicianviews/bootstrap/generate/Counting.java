@@ -3,7 +3,7 @@ package io.technicianviews.bootstrap.generate;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.port.Snapshot;
-import io.technicianviews.domain.view.DeskDay;
+import io.technicianviews.domain.time.DeskDay;
 import io.technicianviews.domain.view.View;
 import io.technicianviews.domain.view.ViewCounts;
 import io.technicianviews.testkit.contract.CountAssertions;

@@ -17,7 +17,7 @@ import io.technicianviews.domain.port.RequestRecord.Message;
 import io.technicianviews.domain.port.Snapshot;
 import io.technicianviews.domain.query.PeopleQuery;
 import io.technicianviews.domain.request.RequestState;
-import io.technicianviews.domain.view.DeskDay;
+import io.technicianviews.domain.time.DeskDay;
 import io.technicianviews.domain.view.View;
 import java.time.Duration;
 import java.time.Instant;

@@ -18,7 +18,7 @@ import io.technicianviews.domain.change.InvalidationTag;
 import io.technicianviews.domain.change.RequestChange;
 import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.port.Snapshot;
-import io.technicianviews.domain.view.DeskDay;
+import io.technicianviews.domain.time.DeskDay;
 import io.technicianviews.domain.view.View;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -8,7 +8,7 @@ import io.technicianviews.domain.change.ChangeLogEntry;
 import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.port.ChangeLog.OrderedChangeReader;
 import io.technicianviews.domain.port.Snapshot;
-import io.technicianviews.domain.view.DeskDay;
+import io.technicianviews.domain.time.DeskDay;
 import io.technicianviews.persistence.PostgresDesk;
 import io.technicianviews.persistence.PostgresSettings;
 import java.nio.file.Path;

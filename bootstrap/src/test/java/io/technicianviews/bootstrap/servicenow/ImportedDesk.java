@@ -17,7 +17,7 @@ import io.technicianviews.domain.port.Snapshot;
 import io.technicianviews.domain.query.PeopleQuery;
 import io.technicianviews.domain.query.RequestQuery;
 import io.technicianviews.domain.request.ServiceRequest;
-import io.technicianviews.domain.view.DeskDay;
+import io.technicianviews.domain.time.DeskDay;
 import io.technicianviews.domain.view.View;
 import io.technicianviews.testkit.StorageParts;
 import java.nio.file.Path;

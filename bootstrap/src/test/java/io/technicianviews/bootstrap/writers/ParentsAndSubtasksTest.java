@@ -18,7 +18,7 @@ import io.technicianviews.domain.query.RequestQuery;
 import io.technicianviews.domain.request.RequestDetail;
 import io.technicianviews.domain.request.ServiceRequest;
 import io.technicianviews.domain.request.Status;
-import io.technicianviews.domain.view.DeskDay;
+import io.technicianviews.domain.time.DeskDay;
 import io.technicianviews.domain.view.View;
 import io.technicianviews.testkit.contract.CountAssertions;
 import java.nio.file.Path;

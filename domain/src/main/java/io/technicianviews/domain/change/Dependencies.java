@@ -64,7 +64,7 @@ public sealed interface Dependencies {
   }
 
   /** The union of two dependencies. */
-  private static Dependencies union(Dependencies one, Dependencies other) {
+  static Dependencies union(Dependencies one, Dependencies other) {
     if (one instanceof Only(var tags) && other instanceof Only(var otherTags)) {
       Set<InvalidationTag> union = new HashSet<>(tags);
       union.addAll(otherTags);

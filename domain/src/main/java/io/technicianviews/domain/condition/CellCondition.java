@@ -2,7 +2,8 @@ package io.technicianviews.domain.condition;
 
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.Status;
-import io.technicianviews.domain.view.DeskDay;
+import io.technicianviews.domain.request.StatusCategory;
+import io.technicianviews.domain.time.DeskDay;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -22,6 +23,7 @@ public sealed interface CellCondition extends Condition {
   /**
    * The last day on which a request meets the condition if it does not change.
    *
+   * @param viewer the instant at which the viewer reads has no influence
    * @return {@link LocalDate#MAX} if time does not end it; null if it is met on no day
    */
   @Nullable LocalDate lastDay(Facts facts, Viewer viewer);
@@ -48,17 +50,53 @@ public sealed interface CellCondition extends Condition {
   record StatusCondition(Operator operator, Set<Status> statuses) implements CellCondition {
     public StatusCondition {
       Limits.requireValues(statuses.size());
-      statuses = Collections.unmodifiableSet(EnumSet.copyOf(statuses));
+      statuses = Set.copyOf(statuses);
     }
 
-    /** Whether requests of this status meet the condition. */
-    public boolean admits(Status status) {
-      return operator.admits(statuses.contains(status));
+    /**
+     * Whether requests with a status of this category may meet the condition. A category may have
+     * any number of statuses, so a condition that excludes statuses excludes no category.
+     */
+    boolean mayAdmit(StatusCategory category) {
+      return operator == Operator.IS_NOT
+          || statuses.stream().anyMatch(status -> status.category() == category);
     }
 
     @Override
     public @Nullable LocalDate lastDay(Facts facts, Viewer viewer) {
-      return foreverIf(admits(facts.status()));
+      return foreverIf(operator.admits(statuses.contains(facts.status())));
+    }
+  }
+
+  /** The category of the status is, or is not, one of these. */
+  record StatusCategoryCondition(Operator operator, Set<StatusCategory> categories)
+      implements CellCondition {
+
+    /** The request does not count as solved. */
+    public static final StatusCategoryCondition UNSOLVED = countAsSolved(false);
+
+    /** The request counts as solved. */
+    public static final StatusCategoryCondition SOLVED = countAsSolved(true);
+
+    public StatusCategoryCondition {
+      Limits.requireValues(categories.size());
+      categories = Collections.unmodifiableSet(EnumSet.copyOf(categories));
+    }
+
+    private static StatusCategoryCondition countAsSolved(boolean solved) {
+      Set<StatusCategory> categories = EnumSet.allOf(StatusCategory.class);
+      categories.removeIf(category -> category.countAsSolved() != solved);
+      return new StatusCategoryCondition(Operator.IS, categories);
+    }
+
+    /** Whether requests with a status of this category meet the condition. */
+    boolean admits(StatusCategory category) {
+      return operator.admits(categories.contains(category));
+    }
+
+    @Override
+    public @Nullable LocalDate lastDay(Facts facts, Viewer viewer) {
+      return foreverIf(admits(facts.status().category()));
     }
   }
 

@@ -1,15 +1,16 @@
 package io.technicianviews.domain.condition;
 
-import io.technicianviews.domain.request.Status;
+import io.technicianviews.domain.request.StatusCategory;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +67,24 @@ public record Conditions(List<Condition> all, List<Condition> any) {
     return Stream.concat(all.stream(), any.stream());
   }
 
+  /** The keys of the business units that conditions name; empty if every unit is treated alike. */
+  public SortedSet<Long> namedUnits() {
+    SortedSet<Long> named = new TreeSet<>();
+    stream()
+        .forEach(
+            condition -> {
+              if (condition instanceof CellCondition.BusinessUnitCondition ofUnits) {
+                named.addAll(ofUnits.units());
+              }
+            });
+    return named;
+  }
+
+  /** Whether a condition reads this kind of fact. */
+  public boolean contain(Class<? extends Condition> kind) {
+    return stream().anyMatch(kind::isInstance);
+  }
+
   /**
    * Whether the view selects from the requests that are assigned to the viewer, whatever their
    * unit, instead of those in the viewer's scope.
@@ -74,67 +93,69 @@ public record Conditions(List<Condition> all, List<Condition> any) {
     return all.contains(new CellCondition.AssigneeCondition(Operator.IS, Assignee.CURRENT_USER));
   }
 
-  /** The statuses of requests that may meet the conditions. */
-  public Set<Status> possibleStatuses() {
-    Set<Status> possible = EnumSet.noneOf(Status.class);
-    for (Status status : Status.values()) {
-      if (all.stream().allMatch(condition -> mayAdmit(condition, status))
-          && (any.isEmpty() || any.stream().anyMatch(condition -> mayAdmit(condition, status)))) {
-        possible.add(status);
-      }
-    }
+  /** The categories of the statuses of requests that may meet the conditions. */
+  public Set<StatusCategory> possibleCategories() {
+    Set<StatusCategory> possible = EnumSet.allOf(StatusCategory.class);
+    possible.removeIf(category -> !mayAdmit(category));
     return possible;
   }
 
-  private static boolean mayAdmit(Condition condition, Status status) {
+  private boolean mayAdmit(StatusCategory category) {
+    return all.stream().allMatch(condition -> mayAdmit(condition, category))
+        && (any.isEmpty() || any.stream().anyMatch(condition -> mayAdmit(condition, category)));
+  }
+
+  private static boolean mayAdmit(Condition condition, StatusCategory category) {
     return switch (condition) {
-      case CellCondition.StatusCondition byStatus -> byStatus.admits(status);
+      case CellCondition.StatusCondition byStatus -> byStatus.mayAdmit(category);
+      case CellCondition.StatusCategoryCondition byCategory -> byCategory.admits(category);
       case CellCondition.WithinDays(Moment moment, int days) ->
-          moment != Moment.SOLVED || status.countAsSolved();
+          moment != Moment.SOLVED || category.countAsSolved();
       default -> true;
     };
   }
 
   /** Whether only unsolved requests can meet the conditions. */
   public boolean areOfUnsolvedRequests() {
-    return possibleStatuses().stream().noneMatch(Status::countAsSolved);
+    return possibleCategories().stream().noneMatch(StatusCategory::countAsSolved);
+  }
+
+  /** Whether only solved requests can meet the conditions. */
+  public boolean areOfSolvedRequests() {
+    return possibleCategories().stream().allMatch(StatusCategory::countAsSolved);
   }
 
   /**
    * How requests that meet the conditions are counted.
    *
-   * @return empty if the conditions are not supported: they admit solved requests, and count cells
-   *     do not decide them
+   * @return empty exactly if there are {@link #objections()}
    */
   public Optional<CountMethod> countMethod() {
-    CountMethod method = cells();
-    if (method == null && areOfUnsolvedRequests()) {
-      method = new CountMethod.Unsolved();
+    List<Objection> objections = notDecidedByCells();
+    if (objections.isEmpty()) {
+      return Optional.of(CountMethod.Cells.of(this));
     }
-    return Optional.ofNullable(method);
+    return areOfUnsolvedRequests() ? Optional.of(new CountMethod.Unsolved()) : Optional.empty();
   }
 
-  private CountMethod.@Nullable Cells cells() {
-    Set<Moment> moments = EnumSet.noneOf(Moment.class);
-    Set<Assignee> assignees = new HashSet<>();
-    for (Condition condition : stream().toList()) {
-      switch (condition) {
-        case CellCondition.WithinDays(Moment moment, int days) -> moments.add(moment);
-        case CellCondition.AssigneeCondition(Operator operator, Assignee assignee) -> {
-          if (!assignee.equals(Assignee.NOBODY)) {
-            assignees.add(assignee);
-          }
-        }
-        case CellCondition other -> {}
-        case RequestCondition other -> {
-          return null;
-        }
-      }
+  /**
+   * Why a view cannot have these conditions: it also reaches solved requests, and count cells do
+   * not decide each condition. Views of unsolved requests support all conditions.
+   *
+   * @return in the order of the conditions; empty if a view can have them
+   */
+  public List<Objection> objections() {
+    return areOfUnsolvedRequests() ? List.of() : notDecidedByCells();
+  }
+
+  private List<Objection> notDecidedByCells() {
+    ObjectionFinder finder = new ObjectionFinder();
+    for (int i = 0; i < all.size(); i++) {
+      finder.add("all[" + i + "]", all.get(i));
     }
-    Moment moment = moments.isEmpty() ? null : moments.iterator().next();
-    boolean stored = CellFamily.of(moment, !assignees.isEmpty()) != null;
-    return moments.size() <= 1 && assignees.size() <= 1 && stored
-        ? new CountMethod.Cells(moment, assignees.isEmpty() ? null : assignees.iterator().next())
-        : null;
+    for (int i = 0; i < any.size(); i++) {
+      finder.add("any[" + i + "]", any.get(i));
+    }
+    return finder.objections();
   }
 }

@@ -1,7 +1,5 @@
 package io.technicianviews.domain.condition;
 
-import java.util.EnumSet;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** How the requests that meet the conditions of a view are counted. */
@@ -12,24 +10,33 @@ public sealed interface CountMethod {
    *
    * @param moment the moment that the conditions name; null if they name none
    * @param assignee the technician that the conditions name; null if they name none
+   * @param ofOwnRequests whether the view selects from the requests assigned to the viewer
    */
-  record Cells(@Nullable Moment moment, @Nullable Assignee assignee) implements CountMethod {
+  record Cells(@Nullable Moment moment, @Nullable Assignee assignee, boolean ofOwnRequests)
+      implements CountMethod {
 
-    /**
-     * The families of cells that are summed.
-     *
-     * @param ownRequests whether the view selects from the requests assigned to the viewer
-     */
-    public Set<CellFamily> families(boolean ownRequests) {
-      Set<CellFamily> families = EnumSet.noneOf(CellFamily.class);
-      for (CellFamily family : CellFamily.values()) {
-        boolean named = family.moment() == null || family.moment() == moment;
-        boolean person = family.isByAssignee() ? assignee != null : !ownRequests;
-        if (named && person) {
-          families.add(family);
+    static Cells of(Conditions conditions) {
+      Moment moment = null;
+      Assignee assignee = null;
+      for (Condition condition : conditions.stream().toList()) {
+        if (condition instanceof CellCondition.WithinDays within) {
+          moment = within.moment();
+        } else if (condition instanceof CellCondition.AssigneeCondition by
+            && !by.assignee().equals(Assignee.NOBODY)) {
+          assignee = by.assignee();
         }
       }
-      return families;
+      return new Cells(moment, assignee, conditions.areOfOwnRequests());
+    }
+
+    /** The id of the technician that the conditions name; null if they name none. */
+    public @Nullable Long technicianId(Viewer viewer) {
+      return switch (assignee) {
+        case Assignee.CurrentUser() -> viewer.personId();
+        case Assignee.Technician(long id) -> id;
+        case Assignee.Nobody() -> null;
+        case null -> null;
+      };
     }
   }
 

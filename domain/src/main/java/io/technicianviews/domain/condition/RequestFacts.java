@@ -1,68 +1,69 @@
 package io.technicianviews.domain.condition;
 
-import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.request.Priority;
-import io.technicianviews.domain.request.ServiceRequest;
 import io.technicianviews.domain.request.Status;
-import io.technicianviews.domain.view.DeskDay;
+import io.technicianviews.domain.time.DeskDay;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The facts of one request.
+ * The facts of one unsolved request.
  *
- * @param lastRequesterMessage the number of the requester's newest message; 0 for none
  * @param readUpTo the read position of the person who reads the view; 0 for none
  */
-public record RequestFacts(ServiceRequest request, int lastRequesterMessage, int readUpTo)
-    implements Facts {
+public record RequestFacts(UnsolvedRequest request, int readUpTo) implements Facts {
 
   @Override
   public Status status() {
-    return request.state().status();
+    return request.status();
   }
 
   @Override
   public Priority priority() {
-    return request.state().priority();
+    return request.priority();
   }
 
   @Override
   public long unit() {
-    return UnitScope.key(request.state().businessUnitId());
+    return request.unit();
   }
 
   @Override
   public boolean isSubtask() {
-    return request.state().isSubtask();
+    return request.subtask();
   }
 
   @Override
   public boolean hasOpenSubtasks() {
-    return request.state().openSubtasks() > 0;
+    return request.hasOpenSubtasks();
   }
 
   @Override
   public boolean isAssigned() {
-    return !request.state().assignees().isEmpty();
+    return !request.assignees().isEmpty();
   }
 
   @Override
   public boolean isAssignedTo(long technicianId) {
-    return request.state().assignees().contains(technicianId);
+    return request.assignees().contains(technicianId);
   }
 
   @Override
   public @Nullable LocalDate day(Moment moment, ZoneId zone) {
-    Instant instant = moment.of(request.state());
+    Instant instant = instant(moment);
     return instant == null ? null : DeskDay.latestStarted(instant, zone).date();
   }
 
   @Override
   public @Nullable Instant instant(Moment moment) {
-    return moment.of(request.state());
+    return switch (moment) {
+      case CREATED -> request.created();
+      case UPDATED -> request.updated();
+      case SOLVED -> null;
+    };
   }
 
   @Override
@@ -75,13 +76,16 @@ public record RequestFacts(ServiceRequest request, int lastRequesterMessage, int
     return request.requesterId();
   }
 
+  /**
+   * @throws NullPointerException if the subject was not read
+   */
   @Override
   public String subject() {
-    return request.subject();
+    return Objects.requireNonNull(request.subject(), "the subject was not read");
   }
 
   @Override
   public boolean isUnreadBy(long technicianId) {
-    return request.requesterId() != technicianId && lastRequesterMessage > readUpTo;
+    return request.requesterId() != technicianId && request.lastRequesterMessage() > readUpTo;
   }
 }

@@ -1,6 +1,6 @@
 package io.technicianviews.domain.condition;
 
-import io.technicianviews.domain.view.DeskDay;
+import io.technicianviews.domain.time.DeskDay;
 import java.time.Instant;
 import java.time.ZoneId;
 

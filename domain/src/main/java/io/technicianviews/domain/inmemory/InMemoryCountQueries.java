@@ -1,22 +1,32 @@
 package io.technicianviews.domain.inmemory;
 
+import io.technicianviews.domain.cell.CellFamily;
+import io.technicianviews.domain.cell.CellKey;
 import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.query.CountQuery;
+import io.technicianviews.domain.query.CountQuery.AssigneeCells;
 import io.technicianviews.domain.query.CountQuery.AssigneeCounts;
 import io.technicianviews.domain.query.CountQuery.RequesterTotal;
+import io.technicianviews.domain.query.CountQuery.ScopeCells;
 import io.technicianviews.domain.query.CountQuery.TotalCount;
 import io.technicianviews.domain.query.CountQuery.UnitCounts;
 import io.technicianviews.domain.query.QueryResults;
 import io.technicianviews.domain.request.RequestState;
-import io.technicianviews.domain.view.DeskDay;
+import io.technicianviews.domain.time.DeskDay;
 import io.technicianviews.domain.view.TypeCounts;
 import io.technicianviews.domain.view.View;
 import io.technicianviews.domain.view.ViewCounts;
 import io.technicianviews.domain.view.ViewScope;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Count queries over a snapshot of the data. */
 final class InMemoryCountQueries {
@@ -31,6 +41,8 @@ final class InMemoryCountQueries {
     switch (query) {
       case UnitCounts counts -> results.put(counts, visible(counts));
       case AssigneeCounts counts -> results.put(counts, mine(counts));
+      case ScopeCells cells -> results.put(cells, cells(cells));
+      case AssigneeCells cells -> results.put(cells, cells(cells));
       case TotalCount total ->
           results.put(total, InMemoryRequestQueries.selected(data, total.filter()).count());
       case RequesterTotal total -> results.put(total, ofRequester(total.personId()));
@@ -51,6 +63,32 @@ final class InMemoryCountQueries {
             ViewScope.MINE,
             counts.day(),
             state -> state.assignees().contains(counts.technicianId())));
+  }
+
+  private Map<CellKey, Long> cells(ScopeCells query) {
+    Stream<CellKey> inScope =
+        keys(query.families(), query.firstDay())
+            .filter(key -> query.scope().contains(UnitScope.unit(key.unit())));
+    return sums(query.byUnit() ? inScope : inScope.map(CellKey::ofAnyUnit));
+  }
+
+  private Map<CellKey, Long> cells(AssigneeCells query) {
+    return sums(
+        keys(query.families(), query.firstDay())
+            .filter(key -> key.technicianId() == query.technicianId()));
+  }
+
+  private Stream<CellKey> keys(Set<CellFamily> families, @Nullable DeskDay firstDay) {
+    ZoneId zone = firstDay == null ? ZoneOffset.UTC : firstDay.zone();
+    return data.notDeleted()
+        .flatMap(request -> CellKey.of(request.state(), zone).stream())
+        .filter(key -> families.contains(key.family()))
+        .filter(
+            key -> key.day() == null || firstDay == null || !key.day().isBefore(firstDay.date()));
+  }
+
+  private static Map<CellKey, Long> sums(Stream<CellKey> keys) {
+    return Map.copyOf(keys.collect(Collectors.groupingBy(key -> key, Collectors.counting())));
   }
 
   private long ofRequester(long personId) {

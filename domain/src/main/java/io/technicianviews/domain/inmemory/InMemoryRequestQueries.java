@@ -1,17 +1,24 @@
 package io.technicianviews.domain.inmemory;
 
+import io.technicianviews.domain.condition.UnsolvedRequest;
 import io.technicianviews.domain.message.ChatMessage;
 import io.technicianviews.domain.message.LastMessage;
 import io.technicianviews.domain.people.BusinessUnit;
+import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.query.QueryResults;
 import io.technicianviews.domain.query.RequestQuery;
+import io.technicianviews.domain.query.RequestQuery.AssignedRows;
+import io.technicianviews.domain.query.RequestQuery.AssignedUnsolvedRequests;
+import io.technicianviews.domain.query.RequestQuery.CellPage;
 import io.technicianviews.domain.query.RequestQuery.PageRows;
 import io.technicianviews.domain.query.RequestQuery.PriorityLabels;
 import io.technicianviews.domain.query.RequestQuery.RequestById;
 import io.technicianviews.domain.query.RequestQuery.RequesterRows;
 import io.technicianviews.domain.query.RequestQuery.RowsById;
+import io.technicianviews.domain.query.RequestQuery.RowsInScope;
 import io.technicianviews.domain.query.RequestQuery.StatusLabels;
 import io.technicianviews.domain.query.RequestQuery.Subtasks;
+import io.technicianviews.domain.query.RequestQuery.UnsolvedRequests;
 import io.technicianviews.domain.request.RequestState;
 import io.technicianviews.domain.request.RequestSummary;
 import io.technicianviews.domain.request.ServiceRequest;
@@ -24,6 +31,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +48,17 @@ final class InMemoryRequestQueries {
     switch (query) {
       case PageRows rows -> results.put(rows, page(rows));
       case RequesterRows rows -> results.put(rows, page(rows));
+      case CellPage page -> results.put(page, page(page));
+      case UnsolvedRequests unsolved ->
+          results.put(
+              unsolved, unsolved(unsolved.withSubjects(), state -> isIn(unsolved.scope(), state)));
+      case AssignedUnsolvedRequests own ->
+          results.put(
+              own,
+              unsolved(
+                  own.withSubjects(), state -> state.assignees().contains(own.technicianId())));
+      case RowsInScope rows -> results.put(rows, summaries(rows.ids()));
+      case AssignedRows rows -> results.put(rows, summaries(rows.ids()));
       case RequestById byId -> results.put(byId, Optional.ofNullable(data.requests.get(byId.id())));
       case Subtasks subtasks -> results.put(subtasks, subtasks(subtasks.parentId()));
       case RowsById rows -> results.put(rows, summaries(rows.ids()));
@@ -56,6 +75,27 @@ final class InMemoryRequestQueries {
     Stream<ServiceRequest> requests =
         data.notDeleted().filter(request -> request.requesterId() == rows.personId());
     return page(requests, SortOrder.NEWEST_CREATED, rows.start(), rows.limit());
+  }
+
+  private Slice page(CellPage page) {
+    Stream<ServiceRequest> requests =
+        data.notDeleted()
+            .filter(request -> isIn(page.scope(), request.state()))
+            .filter(request -> page.selection().contains(request.state()));
+    return page(requests, page.order(), page.start(), page.limit());
+  }
+
+  private List<UnsolvedRequest> unsolved(boolean withSubjects, Predicate<RequestState> condition) {
+    return data.requests.values().stream()
+        .filter(request -> request.state().isOpen() && condition.test(request.state()))
+        .map(
+            request ->
+                UnsolvedRequest.of(request, data.lastRequesterMessage(request), withSubjects))
+        .toList();
+  }
+
+  private static boolean isIn(UnitScope scope, RequestState state) {
+    return scope.contains(state.businessUnitId());
   }
 
   private List<ServiceRequest> subtasks(long parentId) {

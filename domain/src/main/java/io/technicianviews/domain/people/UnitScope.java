@@ -38,6 +38,11 @@ public sealed interface UnitScope {
     return businessUnitId == null ? WITHOUT_UNIT : businessUnitId;
   }
 
+  /** The unit of this member; null for {@link #WITHOUT_UNIT}. */
+  static @Nullable Long unit(long key) {
+    return key == WITHOUT_UNIT ? null : key;
+  }
+
   /** Whether the set contains this unit; null asks for {@link #WITHOUT_UNIT}. */
   boolean contains(@Nullable Long businessUnitId);
 

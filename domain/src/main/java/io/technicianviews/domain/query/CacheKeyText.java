@@ -1,7 +1,11 @@
 package io.technicianviews.domain.query;
 
+import io.technicianviews.domain.cell.Cell;
+import io.technicianviews.domain.cell.CellFamily;
+import io.technicianviews.domain.cell.CellGroup;
+import io.technicianviews.domain.cell.CellSelection;
 import io.technicianviews.domain.people.UnitScope;
-import io.technicianviews.domain.view.DeskDay;
+import io.technicianviews.domain.time.DeskDay;
 import io.technicianviews.domain.view.PageStart;
 import io.technicianviews.domain.view.RequestFilter;
 import io.technicianviews.domain.view.SeekPosition;
@@ -9,7 +13,9 @@ import io.technicianviews.domain.view.SortOrder;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Renders query parameters as text for cache keys. The text contains no Java class or component
@@ -34,6 +40,42 @@ final class CacheKeyText {
         of(requestFilter.day()));
   }
 
+  static String ofFamilies(Set<CellFamily> families, @Nullable DeskDay firstDay) {
+    String names =
+        families.stream().map(CacheKeyText::lowerCase).sorted().collect(Collectors.joining(","));
+    return "families=" + names + ";first-" + (firstDay == null ? "day=none" : of(firstDay));
+  }
+
+  static String of(CellSelection selection) {
+    return String.join(
+        ";",
+        "technician=" + Objects.toString(selection.technicianId(), "any"),
+        "moment=" + (selection.moment() == null ? "none" : lowerCase(selection.moment())),
+        "zone=" + selection.zone().getId(),
+        selection.groups().stream()
+            .map(CacheKeyText::of)
+            .sorted()
+            .collect(Collectors.joining(",", "groups=[", "]")));
+  }
+
+  private static String of(CellGroup group) {
+    return String.join(
+        ";",
+        lowerCase(group.unitOperator()) + "=" + of(group.units()),
+        "cells=" + group.cells().stream().map(CacheKeyText::of).sorted().toList(),
+        "assigned=" + Objects.toString(group.assigned(), "any"),
+        "first-day=" + Objects.toString(group.firstDay(), "none"));
+  }
+
+  private static String of(Cell cell) {
+    return cell.status().id()
+        + "."
+        + cell.priority().id()
+        + (cell.assigned() ? "a" : "")
+        + (cell.subtask() ? "s" : "")
+        + (cell.hasOpenSubtasks() ? "o" : "");
+  }
+
   static String of(SortOrder sortOrder) {
     return sortOrder.fields().stream()
         .map(sortField -> (sortField.descending() ? "-" : "+") + lowerCase(sortField.key()))
@@ -52,7 +94,7 @@ final class CacheKeyText {
     return values.stream().map(String::valueOf).collect(Collectors.joining(","));
   }
 
-  private static String of(UnitScope unitScope) {
+  static String of(UnitScope unitScope) {
     return switch (unitScope) {
       case UnitScope.All() -> "all";
       case UnitScope.Only(var keys) -> of(keys);

@@ -17,11 +17,20 @@ public sealed interface CacheableQuery<V> extends Query<V>
         PeopleQuery.AllUnits,
         CountQuery.UnitCounts,
         CountQuery.AssigneeCounts,
+        CountQuery.ScopeCells,
+        CountQuery.AssigneeCells,
         CountQuery.TotalCount,
         CountQuery.RequesterTotal,
         RequestQuery.PageRows,
         RequestQuery.RequesterRows,
-        MessageQuery.ReadPositions {
+        RequestQuery.CellPage,
+        RequestQuery.UnsolvedRequests,
+        RequestQuery.AssignedUnsolvedRequests,
+        RequestQuery.RowsInScope,
+        RequestQuery.AssignedRows,
+        MessageQuery.ReadPositions,
+        MessageQuery.UnsolvedReadPositions,
+        MessageQuery.AssignedReadPositions {
 
   /** Returns which changes invalidate the result. */
   Dependencies dependencies();

@@ -1,14 +1,19 @@
 package io.technicianviews.domain.query;
 
+import io.technicianviews.domain.cell.CellFamily;
+import io.technicianviews.domain.cell.CellKey;
 import io.technicianviews.domain.change.Dependencies;
 import io.technicianviews.domain.change.InvalidationTag;
 import io.technicianviews.domain.people.UnitScope;
-import io.technicianviews.domain.view.DeskDay;
+import io.technicianviews.domain.time.DeskDay;
 import io.technicianviews.domain.view.RequestFilter;
 import io.technicianviews.domain.view.ViewCounts;
 import io.technicianviews.domain.view.ViewScope;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A count of requests, computed without reading list rows. Deleted requests are not counted. */
 public sealed interface CountQuery<V> extends Query<V> {
@@ -78,6 +83,84 @@ public sealed interface CountQuery<V> extends Query<V> {
     public String cacheKey() {
       return CacheKeyText.of(filter);
     }
+  }
+
+  /**
+   * The sums of count cells of the requests in scope, without those by assignee; cells whose sum is
+   * zero may be missing.
+   *
+   * @param families not empty; none is by assignee
+   * @param firstDay the first day whose cells are read; set exactly if a family is by day. Cells
+   *     are kept for {@link io.technicianviews.domain.condition.Limits#MAX_DAYS} days
+   * @param byUnit whether there is a sum for each unit; otherwise the unit of the keys is {@link
+   *     CellKey#ANY_UNIT}
+   */
+  record ScopeCells(
+      UnitScope scope, Set<CellFamily> families, @Nullable DeskDay firstDay, boolean byUnit)
+      implements CountQuery<Map<CellKey, Long>>, CacheableQuery<Map<CellKey, Long>> {
+    public ScopeCells {
+      families = cellFamilies(families, false, firstDay);
+    }
+
+    @Override
+    public Dependencies dependencies() {
+      return Dependencies.ofUnits(scope);
+    }
+
+    @Override
+    public String kind() {
+      return "cells";
+    }
+
+    @Override
+    public String cacheKey() {
+      return String.join(
+          ";",
+          "units=" + CacheKeyText.of(scope),
+          CacheKeyText.ofFamilies(families, firstDay),
+          "by-unit=" + byUnit);
+    }
+  }
+
+  /**
+   * The sums of the count cells by assignee of a technician, by unit; cells whose sum is zero may
+   * be missing.
+   *
+   * @param families not empty; all are by assignee
+   * @param firstDay as for {@link ScopeCells}
+   */
+  record AssigneeCells(long technicianId, Set<CellFamily> families, @Nullable DeskDay firstDay)
+      implements CountQuery<Map<CellKey, Long>>, CacheableQuery<Map<CellKey, Long>> {
+    public AssigneeCells {
+      families = cellFamilies(families, true, firstDay);
+    }
+
+    @Override
+    public Dependencies dependencies() {
+      return Dependencies.ofPerson(technicianId);
+    }
+
+    @Override
+    public String kind() {
+      return "own-cells";
+    }
+
+    @Override
+    public String cacheKey() {
+      return technicianId + ";" + CacheKeyText.ofFamilies(families, firstDay);
+    }
+  }
+
+  private static Set<CellFamily> cellFamilies(
+      Set<CellFamily> families, boolean byAssignee, @Nullable DeskDay firstDay) {
+    if (families.isEmpty()
+        || families.stream().anyMatch(family -> family.isByAssignee() != byAssignee)) {
+      throw new IllegalArgumentException("families of another kind: " + families);
+    }
+    if (families.stream().anyMatch(family -> family.moment() != null) != (firstDay != null)) {
+      throw new IllegalArgumentException("firstDay must be set exactly for families by day");
+    }
+    return Collections.unmodifiableSet(EnumSet.copyOf(families));
   }
 
   /** The number of requests of a requester. */

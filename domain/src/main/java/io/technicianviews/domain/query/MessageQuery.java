@@ -2,6 +2,7 @@ package io.technicianviews.domain.query;
 
 import io.technicianviews.domain.change.Dependencies;
 import io.technicianviews.domain.message.ChatMessage;
+import io.technicianviews.domain.people.UnitScope;
 import java.util.List;
 import java.util.Map;
 
@@ -31,6 +32,51 @@ public sealed interface MessageQuery<V> extends Query<V> {
     @Override
     public String cacheKey() {
       return personId + ";" + CacheKeyText.of(requestIds);
+    }
+  }
+
+  /**
+   * The read positions of a user in the unsolved requests in scope: the number of the last message
+   * read, by request id. Requests without a read position are missing; those of other requests may
+   * be present.
+   */
+  record UnsolvedReadPositions(long personId, UnitScope scope)
+      implements MessageQuery<Map<Long, Integer>>, CacheableQuery<Map<Long, Integer>> {
+    @Override
+    public Dependencies dependencies() {
+      return Dependencies.union(Dependencies.ofUnits(scope), Dependencies.ofPerson(personId));
+    }
+
+    @Override
+    public String kind() {
+      return "unsolved-read-marks";
+    }
+
+    @Override
+    public String cacheKey() {
+      return personId + ";units=" + CacheKeyText.of(scope);
+    }
+  }
+
+  /**
+   * The read positions of a user in the unsolved requests assigned to that user, otherwise as
+   * {@link UnsolvedReadPositions}.
+   */
+  record AssignedReadPositions(long personId)
+      implements MessageQuery<Map<Long, Integer>>, CacheableQuery<Map<Long, Integer>> {
+    @Override
+    public Dependencies dependencies() {
+      return Dependencies.ofPerson(personId);
+    }
+
+    @Override
+    public String kind() {
+      return "own-read-marks";
+    }
+
+    @Override
+    public String cacheKey() {
+      return Long.toString(personId);
     }
   }
 

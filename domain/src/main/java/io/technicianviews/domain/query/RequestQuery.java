@@ -1,6 +1,9 @@
 package io.technicianviews.domain.query;
 
+import io.technicianviews.domain.cell.CellSelection;
 import io.technicianviews.domain.change.Dependencies;
+import io.technicianviews.domain.condition.UnsolvedRequest;
+import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.request.PriorityLabel;
 import io.technicianviews.domain.request.RequestSummary;
 import io.technicianviews.domain.request.ServiceRequest;
@@ -65,6 +68,141 @@ public sealed interface RequestQuery<V> extends Query<V> {
     @Override
     public String cacheKey() {
       return personId + ";" + CacheKeyText.of(start) + ";limit=" + limit;
+    }
+  }
+
+  /**
+   * One page of the requests of count cells that are in scope.
+   *
+   * @param scope the units whose requests are included; the requested units alone if the selection
+   *     consists of requests assigned to the person who reads
+   * @param order one of an index, as {@link SortOrder#objection} describes it
+   * @param start where the page starts; a seek position belongs to this sort order
+   * @param limit the maximum number of rows; positive
+   */
+  record CellPage(
+      UnitScope scope, CellSelection selection, SortOrder order, PageStart start, int limit)
+      implements RequestQuery<Slice>, CacheableQuery<Slice> {
+    @Override
+    public Dependencies dependencies() {
+      Long technicianId = selection.technicianId();
+      return technicianId != null && selection.isOfOneTechnician()
+          ? Dependencies.ofPerson(technicianId)
+          : Dependencies.ofUnits(scope);
+    }
+
+    @Override
+    public String kind() {
+      return "cell-rows";
+    }
+
+    @Override
+    public String cacheKey() {
+      return String.join(
+          ";",
+          "units=" + CacheKeyText.of(scope),
+          CacheKeyText.of(selection),
+          CacheKeyText.of(order),
+          CacheKeyText.of(start),
+          "limit=" + limit);
+    }
+  }
+
+  /**
+   * All unsolved requests in scope, in no order. The result does not depend on the time, so only a
+   * write invalidates it.
+   *
+   * @param withSubjects whether the subjects are read
+   */
+  record UnsolvedRequests(UnitScope scope, boolean withSubjects)
+      implements RequestQuery<List<UnsolvedRequest>>, CacheableQuery<List<UnsolvedRequest>> {
+    @Override
+    public Dependencies dependencies() {
+      return Dependencies.ofUnits(scope);
+    }
+
+    @Override
+    public String kind() {
+      return "unsolved";
+    }
+
+    @Override
+    public String cacheKey() {
+      return "units=" + CacheKeyText.of(scope) + ";subjects=" + withSubjects;
+    }
+  }
+
+  /**
+   * All unsolved requests assigned to a technician, in any unit, in no order.
+   *
+   * @param withSubjects whether the subjects are read
+   */
+  record AssignedUnsolvedRequests(long technicianId, boolean withSubjects)
+      implements RequestQuery<List<UnsolvedRequest>>, CacheableQuery<List<UnsolvedRequest>> {
+    @Override
+    public Dependencies dependencies() {
+      return Dependencies.ofPerson(technicianId);
+    }
+
+    @Override
+    public String kind() {
+      return "own-unsolved";
+    }
+
+    @Override
+    public String cacheKey() {
+      return technicianId + ";subjects=" + withSubjects;
+    }
+  }
+
+  /**
+   * The list rows of these requests, in the order of the ids.
+   *
+   * @param ids the ids of requests in scope, which are not deleted in the same state of the data;
+   *     unknown and deleted ones are missing in the result
+   */
+  record RowsInScope(UnitScope scope, List<Long> ids)
+      implements RequestQuery<List<RequestSummary>>, CacheableQuery<List<RequestSummary>> {
+    public RowsInScope {
+      ids = List.copyOf(ids);
+    }
+
+    @Override
+    public Dependencies dependencies() {
+      return Dependencies.ofUnits(scope);
+    }
+
+    @Override
+    public String kind() {
+      return "rows-by-id";
+    }
+
+    @Override
+    public String cacheKey() {
+      return "units=" + CacheKeyText.of(scope) + ";ids=" + CacheKeyText.of(ids);
+    }
+  }
+
+  /** The list rows of requests assigned to a technician, otherwise as {@link RowsInScope}. */
+  record AssignedRows(long technicianId, List<Long> ids)
+      implements RequestQuery<List<RequestSummary>>, CacheableQuery<List<RequestSummary>> {
+    public AssignedRows {
+      ids = List.copyOf(ids);
+    }
+
+    @Override
+    public Dependencies dependencies() {
+      return Dependencies.ofPerson(technicianId);
+    }
+
+    @Override
+    public String kind() {
+      return "own-rows-by-id";
+    }
+
+    @Override
+    public String cacheKey() {
+      return technicianId + ";ids=" + CacheKeyText.of(ids);
     }
   }
 

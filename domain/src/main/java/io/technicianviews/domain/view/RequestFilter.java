@@ -3,6 +3,7 @@ package io.technicianviews.domain.view;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.request.RequestState;
+import io.technicianviews.domain.time.DeskDay;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     {@code unreadOnly} is set
  * @param unreadOnly includes only requests in which the requester, if a different person, wrote
  *     messages after the technician's read position; supported only by views of unsolved requests
- * @param day the day for which time-dependent criteria are evaluated
+ * @param day the day for which time-dependent conditions are evaluated
  */
 public record RequestFilter(
     View view,

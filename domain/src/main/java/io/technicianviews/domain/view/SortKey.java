@@ -1,5 +1,6 @@
 package io.technicianviews.domain.view;
 
+import io.technicianviews.domain.condition.UnsolvedRequest;
 import io.technicianviews.domain.request.RequestSummary;
 import io.technicianviews.domain.request.ServiceRequest;
 import java.time.Instant;
@@ -20,6 +21,16 @@ public enum SortKey {
       case UPDATED -> micros(request.state().updated());
       case SOLVED -> micros(request.state().solved());
       case PRIORITY -> (long) request.state().priority().id();
+      case DUE_DATE -> micros(request.dueDate());
+    };
+  }
+
+  @Nullable Long valueOf(UnsolvedRequest request) {
+    return switch (this) {
+      case CREATED -> micros(request.created());
+      case UPDATED -> micros(request.updated());
+      case SOLVED -> null;
+      case PRIORITY -> (long) request.priority().id();
       case DUE_DATE -> micros(request.dueDate());
     };
   }

@@ -1,9 +1,13 @@
 package io.technicianviews.domain.view;
 
+import io.technicianviews.domain.condition.Conditions;
+import io.technicianviews.domain.condition.Objection;
+import io.technicianviews.domain.condition.UnsolvedRequest;
 import io.technicianviews.domain.request.RequestSummary;
 import io.technicianviews.domain.request.ServiceRequest;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +71,11 @@ public record SortOrder(List<SortField> fields) {
     return position(key -> key.valueOf(request), request.id());
   }
 
+  /** The position of an unsolved request in this order. */
+  public SeekPosition positionOf(UnsolvedRequest request) {
+    return position(key -> key.valueOf(request), request.id());
+  }
+
   /** The position of a list row in this order. */
   public SeekPosition positionOf(RequestSummary row) {
     return position(key -> key.valueOf(row), row.id());
@@ -80,12 +89,39 @@ public record SortOrder(List<SortField> fields) {
     return seekPosition.values().size() == fields.size();
   }
 
+  /**
+   * Why a view with these conditions cannot have this order; empty if it can. Views of unsolved
+   * requests can have any order. For others, the order must be that of an index: by one time, or by
+   * priority and one time. The time of solving orders only views of solved requests.
+   */
+  public Optional<Objection> objection(Conditions conditions) {
+    if (conditions.areOfUnsolvedRequests()) {
+      return Optional.empty();
+    }
+    if (!isIndexed()) {
+      return Optional.of(new Objection("sort", Objection.Reason.ORDER_OF_UNSOLVED));
+    }
+    return fields.getLast().key() == SortKey.SOLVED && !conditions.areOfSolvedRequests()
+        ? Optional.of(new Objection("sort", Objection.Reason.ORDER_OF_SOLVED))
+        : Optional.empty();
+  }
+
+  private boolean isIndexed() {
+    boolean byPriority = fields.getFirst().key() == SortKey.PRIORITY;
+    return fields.size() == (byPriority ? 2 : 1)
+        && switch (fields.getLast().key()) {
+          case CREATED, UPDATED, SOLVED -> true;
+          case PRIORITY, DUE_DATE -> false;
+        };
+  }
+
   private SeekPosition position(Function<SortKey, @Nullable Long> valueOf, long id) {
     return new SeekPosition(
         fields.stream().map(sortField -> valueOf.apply(sortField.key())).toList(), id);
   }
 
-  private Comparator<SeekPosition> positions() {
+  /** Compares positions in this order. */
+  public Comparator<SeekPosition> positions() {
     return this::compare;
   }
 

@@ -1,11 +1,26 @@
 package io.technicianviews.domain.view;
 
+import io.technicianviews.domain.condition.Assignee;
+import io.technicianviews.domain.condition.CellCondition;
+import io.technicianviews.domain.condition.CellCondition.AssigneeCondition;
+import io.technicianviews.domain.condition.CellCondition.OpenSubtasksCondition;
+import io.technicianviews.domain.condition.CellCondition.PriorityCondition;
+import io.technicianviews.domain.condition.CellCondition.StatusCategoryCondition;
+import io.technicianviews.domain.condition.CellCondition.WithinDays;
+import io.technicianviews.domain.condition.Conditions;
+import io.technicianviews.domain.condition.Facts;
+import io.technicianviews.domain.condition.Moment;
+import io.technicianviews.domain.condition.Operator;
+import io.technicianviews.domain.condition.StateFacts;
+import io.technicianviews.domain.condition.Viewer;
+import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.RequestState;
+import io.technicianviews.domain.request.StatusCategory;
+import io.technicianviews.domain.time.DeskDay;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,37 +31,58 @@ import java.util.Set;
  * counters and documentation with it. A deleted request is in no view.
  */
 public enum View {
-  UNASSIGNED(ViewScope.VISIBLE, SortOrder.NEWEST_CREATED, Criterion.UNASSIGNED, Criterion.UNSOLVED),
-  ALL_UNSOLVED(ViewScope.VISIBLE, SortOrder.NEWEST_UPDATED, Criterion.UNSOLVED),
-  MY_UNSOLVED(ViewScope.MINE, SortOrder.NEWEST_UPDATED, Criterion.UNSOLVED),
-  RECENTLY_UPDATED(ViewScope.VISIBLE, SortOrder.NEWEST_UPDATED, Criterion.UPDATED_RECENTLY),
+  UNASSIGNED(SortOrder.NEWEST_CREATED, Criteria.UNASSIGNED, Criteria.UNSOLVED),
+  ALL_UNSOLVED(SortOrder.NEWEST_UPDATED, Criteria.UNSOLVED),
+  MY_UNSOLVED(SortOrder.NEWEST_UPDATED, Criteria.MINE, Criteria.UNSOLVED),
+  RECENTLY_UPDATED(SortOrder.NEWEST_UPDATED, Criteria.within(Moment.UPDATED, DeskDay.RECENT_DAYS)),
   RECENTLY_SOLVED(
-      ViewScope.VISIBLE, SortOrder.NEWEST_SOLVED, Criterion.SOLVED, Criterion.SOLVED_RECENTLY),
-  ALL_YOUR_REQUESTS(ViewScope.MINE, SortOrder.NEWEST_CREATED),
-  URGENT_HIGH_PRIORITY(
-      ViewScope.VISIBLE, SortOrder.MOST_URGENT, Criterion.CRITICAL_OR_HIGH, Criterion.UNSOLVED),
+      SortOrder.NEWEST_SOLVED,
+      Criteria.SOLVED,
+      Criteria.within(Moment.SOLVED, DeskDay.RECENT_DAYS)),
+  ALL_YOUR_REQUESTS(SortOrder.NEWEST_CREATED, Criteria.MINE),
+  URGENT_HIGH_PRIORITY(SortOrder.MOST_URGENT, Criteria.UNSOLVED, Criteria.CRITICAL_OR_HIGH),
   PENDING_REQUESTER_RESPONSE(
-      ViewScope.VISIBLE,
       SortOrder.NEWEST_UPDATED,
-      Criterion.PENDING_REQUESTER_RESPONSE,
-      Criterion.UNSOLVED),
-  PENDING_SUBTASK(ViewScope.VISIBLE, SortOrder.NEWEST_UPDATED, Criterion.OPEN_SUBTASK),
-  NEW_TODAY(ViewScope.VISIBLE, SortOrder.NEWEST_CREATED, Criterion.CREATED_TODAY),
-  IN_PROGRESS(
-      ViewScope.VISIBLE, SortOrder.NEWEST_UPDATED, Criterion.IN_PROGRESS, Criterion.UNSOLVED),
-  ALL_TICKETS(ViewScope.VISIBLE, SortOrder.NEWEST_CREATED),
-  ALL_SOLVED(ViewScope.VISIBLE, SortOrder.NEWEST_SOLVED, Criterion.SOLVED);
+      Criteria.UNSOLVED,
+      Criteria.of(StatusCategory.PENDING_REQUESTER_RESPONSE)),
+  PENDING_SUBTASK(SortOrder.NEWEST_UPDATED, Criteria.OPEN_SUBTASKS),
+  NEW_TODAY(SortOrder.NEWEST_CREATED, Criteria.within(Moment.CREATED, 1)),
+  IN_PROGRESS(SortOrder.NEWEST_UPDATED, Criteria.UNSOLVED, Criteria.of(StatusCategory.IN_PROGRESS)),
+  ALL_TICKETS(SortOrder.NEWEST_CREATED),
+  ALL_SOLVED(SortOrder.NEWEST_SOLVED, Criteria.SOLVED);
 
-  private final ViewScope scope;
+  /** The conditions of the views. */
+  private static final class Criteria {
+    static final CellCondition MINE = new AssigneeCondition(Operator.IS, Assignee.CURRENT_USER);
+    static final CellCondition UNASSIGNED = new AssigneeCondition(Operator.IS, Assignee.NOBODY);
+    static final CellCondition UNSOLVED = StatusCategoryCondition.UNSOLVED;
+    static final CellCondition SOLVED = StatusCategoryCondition.SOLVED;
+    static final CellCondition CRITICAL_OR_HIGH =
+        new PriorityCondition(Operator.IS, Set.of(Priority.CRITICAL, Priority.HIGH));
+    static final CellCondition OPEN_SUBTASKS = new OpenSubtasksCondition(true);
+
+    static CellCondition of(StatusCategory category) {
+      return new StatusCategoryCondition(Operator.IS, Set.of(category));
+    }
+
+    static CellCondition within(Moment moment, int days) {
+      return new WithinDays(moment, days);
+    }
+  }
+
   private final SortOrder sortOrder;
-  private final Set<Criterion> criteria;
+  private final Conditions conditions;
+  private final ViewScope scope;
+  private final boolean unsolvedOnly;
+  private final List<CellCondition> ofState;
 
-  View(ViewScope viewScope, SortOrder sortOrder, Criterion... criteria) {
-    this.scope = viewScope;
+  View(SortOrder sortOrder, CellCondition... conditions) {
     this.sortOrder = sortOrder;
-    EnumSet<Criterion> set = EnumSet.noneOf(Criterion.class);
-    Collections.addAll(set, criteria);
-    this.criteria = Collections.unmodifiableSet(set);
+    this.conditions = Conditions.all(conditions);
+    this.scope = this.conditions.areOfOwnRequests() ? ViewScope.MINE : ViewScope.VISIBLE;
+    this.unsolvedOnly = this.conditions.areOfUnsolvedRequests();
+    this.ofState =
+        Arrays.stream(conditions).filter(condition -> !condition.equals(Criteria.MINE)).toList();
   }
 
   /** The scope of the view: the requests that it selects from. */
@@ -59,9 +95,18 @@ public enum View {
     return sortOrder;
   }
 
-  /** The criteria that a request in scope must all meet. */
-  public Set<Criterion> criteria() {
-    return criteria;
+  /** The definition of the view in the language of custom views. */
+  public Conditions conditions() {
+    return conditions;
+  }
+
+  /**
+   * The conditions that a request in {@link #scope()} must all meet: all except that a personal
+   * view selects from the requests assigned to the technician. Each is decided by the request's
+   * state.
+   */
+  public List<CellCondition> conditionsInScope() {
+    return ofState;
   }
 
   /**
@@ -77,13 +122,12 @@ public enum View {
    * custom sort orders.
    */
   public boolean isUnsolvedOnly() {
-    return criteria.contains(Criterion.UNSOLVED);
+    return unsolvedOnly;
   }
 
   /** Whether the view contains a request in this state, for technicians who have it in scope. */
   public boolean contains(RequestState state, DeskDay day) {
-    return !state.deleted()
-        && criteria.stream().allMatch(criterion -> criterion.isMetBy(state, day));
+    return lastDay(state, day.zone()).filter(last -> !last.isBefore(day.date())).isPresent();
   }
 
   /**
@@ -97,9 +141,12 @@ public enum View {
     if (state.deleted()) {
       return Optional.empty();
     }
+    Facts facts = new StateFacts(state);
+    // No condition on a state depends on the person or the instant.
+    Viewer anybody = new Viewer(0, Instant.EPOCH, zone);
     LocalDate last = LocalDate.MAX;
-    for (Criterion criterion : criteria) {
-      LocalDate met = criterion.lastDay(state, zone);
+    for (CellCondition condition : ofState) {
+      LocalDate met = condition.lastDay(facts, anybody);
       if (met == null) {
         return Optional.empty();
       }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.UnitScope;
-import io.technicianviews.domain.view.DeskDay;
+import io.technicianviews.domain.time.DeskDay;
 import io.technicianviews.domain.view.RequestFilter;
 import io.technicianviews.domain.view.RequestType;
 import io.technicianviews.domain.view.View;

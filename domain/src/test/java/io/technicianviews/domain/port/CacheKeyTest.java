@@ -2,6 +2,12 @@ package io.technicianviews.domain.port;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.technicianviews.domain.cell.Cell;
+import io.technicianviews.domain.cell.CellFamily;
+import io.technicianviews.domain.cell.CellGroup;
+import io.technicianviews.domain.cell.CellSelection;
+import io.technicianviews.domain.condition.Moment;
+import io.technicianviews.domain.condition.Operator;
 import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.query.CacheableQuery;
 import io.technicianviews.domain.query.CountQuery;
@@ -9,7 +15,9 @@ import io.technicianviews.domain.query.MessageQuery;
 import io.technicianviews.domain.query.PeopleQuery;
 import io.technicianviews.domain.query.RequestQuery;
 import io.technicianviews.domain.recorded.RecordedText;
-import io.technicianviews.domain.view.DeskDay;
+import io.technicianviews.domain.request.Priority;
+import io.technicianviews.domain.request.Status;
+import io.technicianviews.domain.time.DeskDay;
 import io.technicianviews.domain.view.PageStart;
 import io.technicianviews.domain.view.RequestFilter;
 import io.technicianviews.domain.view.RequestType;
@@ -25,6 +33,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -107,7 +116,47 @@ class CacheKeyTest {
     STARTS.forEach(
         pageStart -> all.add(rows(requestFilter, SortOrder.NEWEST_CREATED, pageStart, 20)));
     all.add(rows(requestFilter, SortOrder.NEWEST_CREATED, PageStart.FIRST, 100));
+    all.addAll(ofCustomViews());
     return all.stream().distinct().toList();
+  }
+
+  private static List<CacheableQuery<?>> ofCustomViews() {
+    List<CacheableQuery<?>> all = new ArrayList<>();
+    Set<CellFamily> standing = Set.of(CellFamily.STANDING);
+    Set<CellFamily> own = Set.of(CellFamily.BY_ASSIGNEE, CellFamily.BY_ASSIGNEE_AND_DAY_SOLVED);
+    for (UnitScope unitScope : UNITS) {
+      all.add(new CountQuery.ScopeCells(unitScope, standing, null, false));
+      all.add(new RequestQuery.UnsolvedRequests(unitScope, false));
+      all.add(new RequestQuery.RowsInScope(unitScope, List.of(1L, 12L)));
+      all.add(new MessageQuery.UnsolvedReadPositions(7, unitScope));
+      all.add(cells(unitScope, selection(7L, true, DAYS.getFirst())));
+    }
+    for (DeskDay day : DAYS) {
+      Set<CellFamily> byDay = Set.of(CellFamily.STANDING, CellFamily.BY_DAY_SOLVED);
+      all.add(new CountQuery.ScopeCells(UnitScope.ALL, byDay, day, true));
+      all.add(new CountQuery.AssigneeCells(7, own, day));
+      all.add(cells(UnitScope.ALL, selection(null, null, day)));
+    }
+    all.add(new CountQuery.AssigneeCells(7, Set.of(CellFamily.BY_ASSIGNEE), null));
+    all.add(new RequestQuery.UnsolvedRequests(UnitScope.ALL, true));
+    all.add(new RequestQuery.AssignedUnsolvedRequests(7, false));
+    all.add(new RequestQuery.AssignedRows(7, List.of(1L, 12L)));
+    all.add(new MessageQuery.AssignedReadPositions(7));
+    return all;
+  }
+
+  private static CacheableQuery<?> cells(UnitScope unitScope, CellSelection selection) {
+    return new RequestQuery.CellPage(
+        unitScope, selection, SortOrder.NEWEST_CREATED, PageStart.FIRST, 20);
+  }
+
+  private static CellSelection selection(
+      @Nullable Long technicianId, @Nullable Boolean assigned, DeskDay day) {
+    Cell cell = new Cell(Status.OPEN, Priority.HIGH, true, false, true);
+    CellGroup group =
+        new CellGroup(
+            Operator.IS_NOT, new TreeSet<>(List.of(3L)), Set.of(cell), assigned, day.date());
+    return new CellSelection(technicianId, Moment.CREATED, day.zone(), List.of(group));
   }
 
   private static RequestQuery.PageRows rows(

@@ -67,7 +67,17 @@ public final class ArchitectureRules {
   public static ArchRule domainLayers(String root) {
     List<String> subjects =
         Stream.of(
-                "text", "request", "people", "message", "view", "change", "patch", "command",
+                "text",
+                "time",
+                "request",
+                "people",
+                "message",
+                "condition",
+                "view",
+                "cell",
+                "change",
+                "patch",
+                "command",
                 "query")
             .map(subject -> root + "." + subject + "..")
             .toList();

@@ -14,7 +14,7 @@ import io.technicianviews.domain.query.PeopleQuery;
 import io.technicianviews.domain.query.Query;
 import io.technicianviews.domain.query.RequestQuery;
 import io.technicianviews.domain.request.ServiceRequest;
-import io.technicianviews.domain.view.DeskDay;
+import io.technicianviews.domain.time.DeskDay;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -7,8 +7,8 @@ import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.select;
 
+import io.technicianviews.domain.time.DeskDay;
 import io.technicianviews.domain.view.CounterKey;
-import io.technicianviews.domain.view.DeskDay;
 import java.time.LocalDate;
 import org.jooq.DSLContext;
 import org.jooq.Field;

@@ -11,8 +11,8 @@ import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.sum;
 
 import io.technicianviews.domain.people.UnitScope;
+import io.technicianviews.domain.time.DeskDay;
 import io.technicianviews.domain.view.CounterKey;
-import io.technicianviews.domain.view.DeskDay;
 import io.technicianviews.domain.view.PageStart;
 import io.technicianviews.domain.view.View;
 import io.technicianviews.domain.view.ViewScope;

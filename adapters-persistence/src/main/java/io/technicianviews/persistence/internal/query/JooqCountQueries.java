@@ -6,11 +6,13 @@ import static java.util.function.Function.identity;
 import static org.jooq.impl.DSL.select;
 
 import io.technicianviews.domain.query.CountQuery;
+import io.technicianviews.domain.query.CountQuery.AssigneeCells;
 import io.technicianviews.domain.query.CountQuery.AssigneeCounts;
 import io.technicianviews.domain.query.CountQuery.RequesterTotal;
+import io.technicianviews.domain.query.CountQuery.ScopeCells;
 import io.technicianviews.domain.query.CountQuery.TotalCount;
 import io.technicianviews.domain.query.CountQuery.UnitCounts;
-import io.technicianviews.domain.view.DeskDay;
+import io.technicianviews.domain.time.DeskDay;
 import io.technicianviews.domain.view.PageStart;
 import io.technicianviews.domain.view.RequestFilter;
 import io.technicianviews.domain.view.View;
@@ -53,6 +55,9 @@ final class JooqCountQueries {
     switch (query) {
       case UnitCounts counts -> batch.addGrouped(counts);
       case AssigneeCounts counts -> batch.add(counts, mine(counts));
+      case ScopeCells cells -> throw new UnsupportedOperationException("cells are not stored yet");
+      case AssigneeCells cells ->
+          throw new UnsupportedOperationException("cells are not stored yet");
       case TotalCount total -> batch.add(total, total(total.filter()));
       case RequesterTotal total ->
           batch.add(

@@ -11,9 +11,11 @@ import static org.jooq.impl.DSL.select;
 import io.technicianviews.domain.message.ChatMessage;
 import io.technicianviews.domain.people.PersonName;
 import io.technicianviews.domain.query.MessageQuery;
+import io.technicianviews.domain.query.MessageQuery.AssignedReadPositions;
 import io.technicianviews.domain.query.MessageQuery.MessagePage;
 import io.technicianviews.domain.query.MessageQuery.MessageTotal;
 import io.technicianviews.domain.query.MessageQuery.ReadPositions;
+import io.technicianviews.domain.query.MessageQuery.UnsolvedReadPositions;
 import io.technicianviews.persistence.internal.statement.StatementQuery;
 import io.technicianviews.persistence.internal.statement.StatementTemplate;
 import java.util.List;
@@ -49,6 +51,8 @@ final class JooqMessageQueries {
               new StatementQuery<>(
                   READ_MARKS.with(positions),
                   rows -> Map.copyOf(rows.intoMap(READ_MARK.REQUEST_ID, READ_MARK.UP_TO))));
+      case UnsolvedReadPositions of -> throw new UnsupportedOperationException("not read yet");
+      case AssignedReadPositions of -> throw new UnsupportedOperationException("not read yet");
       case MessagePage page -> batch.addSeparately(page, dsl -> messages(dsl, page));
       case MessageTotal total -> batch.addSeparately(total, dsl -> count(dsl, total.requestId()));
     }

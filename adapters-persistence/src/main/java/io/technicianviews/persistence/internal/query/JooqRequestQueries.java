@@ -5,13 +5,18 @@ import static io.technicianviews.persistence.internal.schema.Tables.SERVICE_REQU
 import static org.jooq.impl.DSL.any;
 
 import io.technicianviews.domain.query.RequestQuery;
+import io.technicianviews.domain.query.RequestQuery.AssignedRows;
+import io.technicianviews.domain.query.RequestQuery.AssignedUnsolvedRequests;
+import io.technicianviews.domain.query.RequestQuery.CellPage;
 import io.technicianviews.domain.query.RequestQuery.PageRows;
 import io.technicianviews.domain.query.RequestQuery.PriorityLabels;
 import io.technicianviews.domain.query.RequestQuery.RequestById;
 import io.technicianviews.domain.query.RequestQuery.RequesterRows;
 import io.technicianviews.domain.query.RequestQuery.RowsById;
+import io.technicianviews.domain.query.RequestQuery.RowsInScope;
 import io.technicianviews.domain.query.RequestQuery.StatusLabels;
 import io.technicianviews.domain.query.RequestQuery.Subtasks;
+import io.technicianviews.domain.query.RequestQuery.UnsolvedRequests;
 import io.technicianviews.domain.request.PriorityLabel;
 import io.technicianviews.domain.request.RequestSummary;
 import io.technicianviews.domain.request.Slice;
@@ -53,6 +58,11 @@ final class JooqRequestQueries {
     switch (query) {
       case PageRows rows -> batch.add(rows, page(rows));
       case RequesterRows rows -> batch.add(rows, page(rows));
+      case CellPage page -> throw new UnsupportedOperationException("not read yet");
+      case UnsolvedRequests of -> throw new UnsupportedOperationException("not read yet");
+      case AssignedUnsolvedRequests of -> throw new UnsupportedOperationException("not read yet");
+      case RowsInScope rows -> batch.add(rows, summaries(rows.ids()));
+      case AssignedRows rows -> batch.add(rows, summaries(rows.ids()));
       case RequestById byId ->
           batch.addSeparately(
               byId,

@@ -90,7 +90,8 @@ final class PageSql {
       Placeholders<QueryParameters> of) {
     return switch (requestFilter.view().scope()) {
       case MINE ->
-          requestFilter.view().criteria().isEmpty() && sortOrder.equals(SortOrder.NEWEST_CREATED)
+          requestFilter.view().conditionsInScope().isEmpty()
+                  && sortOrder.equals(SortOrder.NEWEST_CREATED)
               ? everAssigned(requestFilter, keysetSlice, of)
               : mine(requestFilter, sortOrder, keysetSlice, of);
       case VISIBLE ->

@@ -8,7 +8,7 @@ import io.technicianviews.domain.query.PeopleQuery;
 import io.technicianviews.domain.query.Query;
 import io.technicianviews.domain.query.QueryResults;
 import io.technicianviews.domain.query.RequestQuery;
-import io.technicianviews.domain.view.DeskDay;
+import io.technicianviews.domain.time.DeskDay;
 import io.technicianviews.domain.view.ViewCounts;
 import io.technicianviews.persistence.internal.statement.BoundStatement;
 import io.technicianviews.persistence.internal.statement.QueryRunner;

@@ -4,8 +4,8 @@ import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.noCondition;
 
 import io.technicianviews.domain.people.UnitScope;
+import io.technicianviews.domain.time.DeskDay;
 import io.technicianviews.domain.view.CounterKey;
-import io.technicianviews.domain.view.DeskDay;
 import io.technicianviews.domain.view.PageStart;
 import io.technicianviews.domain.view.RequestFilter;
 import io.technicianviews.domain.view.SeekPosition;

@@ -10,30 +10,44 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 
+import io.technicianviews.domain.condition.Assignee;
+import io.technicianviews.domain.condition.CellCondition;
+import io.technicianviews.domain.condition.CellCondition.AssigneeCondition;
+import io.technicianviews.domain.condition.CellCondition.OpenSubtasksCondition;
+import io.technicianviews.domain.condition.CellCondition.PriorityCondition;
+import io.technicianviews.domain.condition.CellCondition.StatusCategoryCondition;
+import io.technicianviews.domain.condition.CellCondition.WithinDays;
+import io.technicianviews.domain.condition.Moment;
+import io.technicianviews.domain.condition.Operator;
 import io.technicianviews.domain.request.Priority;
-import io.technicianviews.domain.request.Status;
-import io.technicianviews.domain.view.Criterion;
+import io.technicianviews.domain.request.StatusCategory;
 import io.technicianviews.domain.view.RequestType;
 import io.technicianviews.domain.view.View;
 import io.technicianviews.persistence.internal.row.RequestConditions;
 import io.technicianviews.persistence.internal.statement.StatementTemplate.Placeholders;
+import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.TableField;
 import org.jooq.impl.DSL;
 
 /**
- * The domain's view criteria as conditions on {@code service_request}. Parts that are also
- * conditions of partial indexes use inline values, so that the planner can match them.
+ * The conditions of the built-in views as conditions on {@code service_request}. Parts that are
+ * also conditions of partial indexes use inline values, so that the planner can match them.
  */
 final class ViewSql {
 
+  private static final CellCondition UNASSIGNED =
+      new AssigneeCondition(Operator.IS, Assignee.NOBODY);
+
   private ViewSql() {}
 
-  /** Whether a request meets the criteria of a view. */
+  /** Whether a request meets the conditions of a view. */
   static Condition in(View view, Placeholders<QueryParameters> of) {
     return RequestConditions.LIVE.and(
-        DSL.and(view.criteria().stream().map(criterion -> meets(criterion, of)).toList()));
+        DSL.and(view.conditionsInScope().stream().map(condition -> meets(condition, of)).toList()));
   }
 
   /**
@@ -43,45 +57,52 @@ final class ViewSql {
    * @throws IllegalArgumentException if the copied columns do not suffice for the view
    */
   static Condition ofAssignments(View view) {
-    if (view.criteria().isEmpty()) {
+    if (view.conditionsInScope().isEmpty()) {
       return condition(ASSIGNMENT.LIVE);
     }
-    if (view.criteria().equals(Set.of(Criterion.UNSOLVED))) {
+    if (view.conditionsInScope().equals(List.of(StatusCategoryCondition.UNSOLVED))) {
       return condition(ASSIGNMENT.UNSOLVED);
     }
     throw new IllegalArgumentException("the columns of assignments do not suffice for " + view);
   }
 
-  private static Condition meets(Criterion criterion, Placeholders<QueryParameters> of) {
-    return switch (criterion) {
-      case UNASSIGNED -> SERVICE_REQUEST.ASSIGNEE_COUNT.eq(inline(0));
-      case UNSOLVED -> SERVICE_REQUEST.SOLVED_AT.isNull();
-      case SOLVED -> SERVICE_REQUEST.SOLVED_AT.isNotNull();
-      case CRITICAL_OR_HIGH ->
-          SERVICE_REQUEST.PRIORITY_ID.in(id(Priority.CRITICAL), id(Priority.HIGH));
-      case IN_PROGRESS -> SERVICE_REQUEST.STATUS_ID.eq(id(Status.IN_PROGRESS));
-      case PENDING_REQUESTER_RESPONSE ->
-          SERVICE_REQUEST.STATUS_ID.eq(id(Status.PENDING_REQUESTER_RESPONSE));
-      case OPEN_SUBTASK -> SERVICE_REQUEST.OPEN_SUBTASKS.gt(inline(0));
-      case CREATED_TODAY ->
-          SERVICE_REQUEST.CREATED_AT.ge(
-              of.bind(
-                  SERVICE_REQUEST.CREATED_AT, queryParameters -> queryParameters.day().start()));
-      case UPDATED_RECENTLY ->
-          SERVICE_REQUEST.UPDATED_AT.ge(
-              of.bind(
-                  SERVICE_REQUEST.UPDATED_AT,
-                  queryParameters -> queryParameters.day().recentStart()));
-      case SOLVED_RECENTLY ->
-          SERVICE_REQUEST.SOLVED_AT.ge(
-              of.bind(
-                  SERVICE_REQUEST.SOLVED_AT,
-                  queryParameters -> queryParameters.day().recentStart()));
+  private static Condition meets(CellCondition condition, Placeholders<QueryParameters> of) {
+    if (condition.equals(StatusCategoryCondition.UNSOLVED)) {
+      return SERVICE_REQUEST.SOLVED_AT.isNull();
+    }
+    if (condition.equals(StatusCategoryCondition.SOLVED)) {
+      return SERVICE_REQUEST.SOLVED_AT.isNotNull();
+    }
+    if (condition.equals(UNASSIGNED)) {
+      return SERVICE_REQUEST.ASSIGNEE_COUNT.eq(inline(0));
+    }
+    return switch (condition) {
+      case StatusCategoryCondition(Operator operator, Set<StatusCategory> categories)
+          when operator == Operator.IS && categories.size() == 1 ->
+          SERVICE_REQUEST.STATUS_ID.eq(inline((short) categories.iterator().next().id()));
+      case PriorityCondition(Operator operator, Set<Priority> priorities)
+          when operator == Operator.IS ->
+          SERVICE_REQUEST.PRIORITY_ID.in(priorities.stream().map(ViewSql::id).toList());
+      case OpenSubtasksCondition(boolean hasOpenSubtasks) when hasOpenSubtasks ->
+          SERVICE_REQUEST.OPEN_SUBTASKS.gt(inline(0));
+      case WithinDays(Moment moment, int days) -> within(column(moment), days, of);
+      default ->
+          throw new IllegalArgumentException("not a condition of a built-in view: " + condition);
     };
   }
 
-  private static Field<Short> id(Status status) {
-    return inline((short) status.id());
+  private static Condition within(
+      TableField<?, Instant> column, int days, Placeholders<QueryParameters> of) {
+    return column.ge(
+        of.bind(column, queryParameters -> queryParameters.day().firstOf(days).start()));
+  }
+
+  private static TableField<?, Instant> column(Moment moment) {
+    return switch (moment) {
+      case CREATED -> SERVICE_REQUEST.CREATED_AT;
+      case UPDATED -> SERVICE_REQUEST.UPDATED_AT;
+      case SOLVED -> SERVICE_REQUEST.SOLVED_AT;
+    };
   }
 
   private static Field<Short> id(Priority priority) {

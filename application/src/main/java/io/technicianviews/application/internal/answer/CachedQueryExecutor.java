@@ -17,7 +17,7 @@ import io.technicianviews.application.internal.time.Ticker;
 import io.technicianviews.domain.command.Refusal;
 import io.technicianviews.domain.port.Snapshot;
 import io.technicianviews.domain.port.SnapshotSource;
-import io.technicianviews.domain.view.DeskDay;
+import io.technicianviews.domain.time.DeskDay;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -2,7 +2,7 @@ package io.technicianviews.application.internal.cache;
 
 import io.technicianviews.application.Result;
 import io.technicianviews.domain.query.CacheableQuery;
-import io.technicianviews.domain.view.DeskDay;
+import io.technicianviews.domain.time.DeskDay;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 

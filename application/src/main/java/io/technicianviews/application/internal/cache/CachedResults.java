@@ -9,7 +9,7 @@ import io.technicianviews.application.internal.time.Deadline;
 import io.technicianviews.domain.port.CacheKey;
 import io.technicianviews.domain.port.ChangeLogPoll;
 import io.technicianviews.domain.query.CacheableQuery;
-import io.technicianviews.domain.view.DeskDay;
+import io.technicianviews.domain.time.DeskDay;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;

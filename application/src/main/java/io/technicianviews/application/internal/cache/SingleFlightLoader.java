@@ -10,7 +10,7 @@ import io.technicianviews.domain.port.CacheKey;
 import io.technicianviews.domain.port.DeadlineExceededException;
 import io.technicianviews.domain.port.DeskUnavailableException;
 import io.technicianviews.domain.query.CacheableQuery;
-import io.technicianviews.domain.view.DeskDay;
+import io.technicianviews.domain.time.DeskDay;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

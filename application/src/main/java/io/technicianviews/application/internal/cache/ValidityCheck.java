@@ -4,7 +4,7 @@ import io.technicianviews.application.cache.CacheOutcome;
 import io.technicianviews.application.internal.cache.ChangeLogPoller.Poll;
 import io.technicianviews.application.internal.time.Deadline;
 import io.technicianviews.domain.port.DeskUnavailableException;
-import io.technicianviews.domain.view.DeskDay;
+import io.technicianviews.domain.time.DeskDay;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.technicianviews.application.internal.fetch;
 
 import io.technicianviews.domain.query.CacheableQuery;
-import io.technicianviews.domain.view.DeskDay;
+import io.technicianviews.domain.time.DeskDay;
 import java.util.Collection;
 
 /** The parts of one result. Used by one thread. */

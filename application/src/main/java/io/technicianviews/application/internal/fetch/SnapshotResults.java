@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.technicianviews.domain.query.CacheableQuery;
 import io.technicianviews.domain.query.CountQuery;
 import io.technicianviews.domain.query.QueryResults;
-import io.technicianviews.domain.view.DeskDay;
+import io.technicianviews.domain.time.DeskDay;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

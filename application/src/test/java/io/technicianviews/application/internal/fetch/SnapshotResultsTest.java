@@ -6,7 +6,7 @@ import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.query.CacheableQuery;
 import io.technicianviews.domain.query.CountQuery;
 import io.technicianviews.domain.query.PeopleQuery;
-import io.technicianviews.domain.view.DeskDay;
+import io.technicianviews.domain.time.DeskDay;
 import io.technicianviews.domain.view.RequestFilter;
 import io.technicianviews.domain.view.RequestType;
 import io.technicianviews.domain.view.View;

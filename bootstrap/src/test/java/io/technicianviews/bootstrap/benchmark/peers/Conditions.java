@@ -1,6 +1,12 @@
 package io.technicianviews.bootstrap.benchmark.peers;
 
-import io.technicianviews.domain.view.Criterion;
+import io.technicianviews.domain.condition.CellCondition;
+import io.technicianviews.domain.condition.CellCondition.AssigneeCondition;
+import io.technicianviews.domain.condition.CellCondition.OpenSubtasksCondition;
+import io.technicianviews.domain.condition.CellCondition.PriorityCondition;
+import io.technicianviews.domain.condition.CellCondition.StatusCategoryCondition;
+import io.technicianviews.domain.condition.CellCondition.WithinDays;
+import io.technicianviews.domain.condition.Moment;
 import io.technicianviews.domain.view.SortKey;
 import io.technicianviews.domain.view.SortOrder;
 import io.technicianviews.domain.view.View;
@@ -28,24 +34,48 @@ class Conditions {
 
   /** What a view asks of a request that it reaches, each with an "and" before it. */
   String criteria(View view) {
-    return view.criteria().stream()
-        .map(criterion -> " and " + meets(criterion))
+    return view.conditionsInScope().stream()
+        .map(condition -> " and " + meets(condition))
         .collect(Collectors.joining());
   }
 
-  String meets(Criterion criterion) {
-    return switch (criterion) {
-      case UNASSIGNED -> "r.assignee_count = 0";
-      case UNSOLVED -> "r.status_id in (1, 2, 3, 4)";
-      case SOLVED -> "r.status_id in (5, 6)";
-      case CRITICAL_OR_HIGH -> "r.priority_id in (1, 2)";
-      case IN_PROGRESS -> "r.status_id = 2";
-      case PENDING_REQUESTER_RESPONSE -> "r.status_id = 3";
-      case OPEN_SUBTASK -> "r.open_subtasks > 0";
-      case CREATED_TODAY -> "r.created_at >= '" + question.day().start() + "'";
-      case UPDATED_RECENTLY -> "r.updated_at >= '" + question.day().recentStart() + "'";
-      case SOLVED_RECENTLY -> "r.solved_at >= '" + question.day().recentStart() + "'";
+  String meets(CellCondition condition) {
+    if (condition.equals(StatusCategoryCondition.UNSOLVED)) {
+      return unsolved();
+    }
+    if (condition.equals(StatusCategoryCondition.SOLVED)) {
+      return solved();
+    }
+    return switch (condition) {
+      case AssigneeCondition byAssignee -> unassigned();
+      case StatusCategoryCondition byCategory ->
+          "r.status_id = " + byCategory.categories().iterator().next().id();
+      case PriorityCondition byPriority -> "r.priority_id in (1, 2)";
+      case OpenSubtasksCondition open -> openSubtasks();
+      case WithinDays(Moment moment, int days) ->
+          column(moment) + " >= '" + question.day().firstOf(days).start() + "'";
+      default -> throw new IllegalArgumentException("no view has " + condition);
     };
+  }
+
+  String unassigned() {
+    return "r.assignee_count = 0";
+  }
+
+  String unsolved() {
+    return "r.status_id in (1, 2, 3, 4)";
+  }
+
+  String solved() {
+    return "r.status_id in (5, 6)";
+  }
+
+  String openSubtasks() {
+    return "r.open_subtasks > 0";
+  }
+
+  private static String column(Moment moment) {
+    return column(SortKey.valueOf(moment.name()));
   }
 
   private String visible() {

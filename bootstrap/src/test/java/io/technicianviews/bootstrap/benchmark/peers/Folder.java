@@ -1,7 +1,6 @@
 package io.technicianviews.bootstrap.benchmark.peers;
 
-import io.technicianviews.domain.view.Criterion;
-import io.technicianviews.domain.view.DeskDay;
+import io.technicianviews.domain.time.DeskDay;
 import io.technicianviews.domain.view.View;
 import java.util.Set;
 
@@ -18,7 +17,7 @@ record Folder(View view, long unit, long person, DeskDay day) {
   }
 
   String active() {
-    return total() + " and " + conditions().meets(Criterion.UNSOLVED);
+    return total() + " and " + conditions().unsolved();
   }
 
   private Conditions conditions() {

@@ -1,6 +1,6 @@
 package io.technicianviews.bootstrap.benchmark.peers;
 
-import io.technicianviews.domain.view.DeskDay;
+import io.technicianviews.domain.time.DeskDay;
 import java.sql.SQLException;
 
 /** The helpdesks that this desk is held against, each with what it says of its counts' age. */

@@ -1,6 +1,6 @@
 package io.technicianviews.bootstrap.benchmark.peers;
 
-import io.technicianviews.domain.view.DeskDay;
+import io.technicianviews.domain.time.DeskDay;
 import io.technicianviews.domain.view.View;
 import io.technicianviews.domain.view.ViewScope;
 import java.sql.Connection;

@@ -8,7 +8,7 @@ import io.technicianviews.domain.query.CountQuery.AssigneeCounts;
 import io.technicianviews.domain.query.CountQuery.UnitCounts;
 import io.technicianviews.domain.query.PeopleQuery.AllUnits;
 import io.technicianviews.domain.query.QueryResults;
-import io.technicianviews.domain.view.DeskDay;
+import io.technicianviews.domain.time.DeskDay;
 import io.technicianviews.domain.view.TypeCounts;
 import io.technicianviews.domain.view.View;
 import io.technicianviews.domain.view.ViewCounts;

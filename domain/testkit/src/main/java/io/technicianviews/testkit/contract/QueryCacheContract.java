@@ -25,7 +25,7 @@ import io.technicianviews.domain.request.RequestSummary;
 import io.technicianviews.domain.request.Slice;
 import io.technicianviews.domain.request.Status;
 import io.technicianviews.domain.request.StatusLabel;
-import io.technicianviews.domain.view.DeskDay;
+import io.technicianviews.domain.time.DeskDay;
 import io.technicianviews.domain.view.PageStart;
 import io.technicianviews.domain.view.RequestFilter;
 import io.technicianviews.domain.view.RequestType;

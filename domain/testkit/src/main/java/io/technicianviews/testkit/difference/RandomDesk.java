@@ -8,7 +8,7 @@ import io.technicianviews.domain.port.BulkLoader;
 import io.technicianviews.domain.port.PersonRecord;
 import io.technicianviews.domain.port.RequestRecord;
 import io.technicianviews.domain.request.ServiceRequest;
-import io.technicianviews.domain.view.DeskDay;
+import io.technicianviews.domain.time.DeskDay;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

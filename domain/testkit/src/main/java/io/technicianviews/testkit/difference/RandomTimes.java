@@ -1,6 +1,6 @@
 package io.technicianviews.testkit.difference;
 
-import io.technicianviews.domain.view.DeskDay;
+import io.technicianviews.domain.time.DeskDay;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -7,7 +7,7 @@ import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.query.CountQuery;
 import io.technicianviews.domain.query.RequestQuery;
 import io.technicianviews.domain.request.RequestSummary;
-import io.technicianviews.domain.view.DeskDay;
+import io.technicianviews.domain.time.DeskDay;
 import io.technicianviews.domain.view.PageStart;
 import io.technicianviews.domain.view.RequestFilter;
 import io.technicianviews.domain.view.RequestType;

@@ -8,6 +8,7 @@ import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.RequestState;
 import io.technicianviews.domain.request.Status;
+import io.technicianviews.domain.time.DeskDay;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

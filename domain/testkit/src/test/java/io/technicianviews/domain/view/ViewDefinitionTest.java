@@ -24,6 +24,7 @@ import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.RequestState;
 import io.technicianviews.domain.request.Status;
+import io.technicianviews.domain.time.DeskDay;
 import io.technicianviews.testkit.TestRequest;
 import java.time.Duration;
 import java.time.Instant;

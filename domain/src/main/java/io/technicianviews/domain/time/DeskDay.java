@@ -1,4 +1,4 @@
-package io.technicianviews.domain.view;
+package io.technicianviews.domain.time;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -30,11 +30,6 @@ public record DeskDay(LocalDate date, ZoneId zone) {
     return day.end().isAfter(instant) ? day : new DeskDay(day.date().plusDays(1), zone);
   }
 
-  /** The last day on which this day is recent. */
-  LocalDate lastRecent() {
-    return date.plusDays(RECENT_DAYS - 1L);
-  }
-
   /** The first instant of this day. It is not midnight if clocks are set forward at midnight. */
   public Instant start() {
     return date.atStartOfDay(zone).toInstant();
@@ -42,7 +37,16 @@ public record DeskDay(LocalDate date, ZoneId zone) {
 
   /** The first instant of the recent days: the start of the day six days before this one. */
   public Instant recentStart() {
-    return date.minusDays(RECENT_DAYS - 1L).atStartOfDay(zone).toInstant();
+    return firstOf(RECENT_DAYS).start();
+  }
+
+  /**
+   * The first of the days that end with this one.
+   *
+   * @param days their number; 1 for this day alone
+   */
+  public DeskDay firstOf(int days) {
+    return new DeskDay(date.minusDays(days - 1L), zone);
   }
 
   /** The first instant of the next day: the next time at which views can change without a write. */

@@ -1,13 +1,24 @@
-package io.technicianviews.domain.condition;
+package io.technicianviews.domain.cell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.technicianviews.domain.condition.Assignee;
+import io.technicianviews.domain.condition.CellCondition;
+import io.technicianviews.domain.condition.Condition;
+import io.technicianviews.domain.condition.Conditions;
+import io.technicianviews.domain.condition.CountMethod;
+import io.technicianviews.domain.condition.Moment;
+import io.technicianviews.domain.condition.Operator;
+import io.technicianviews.domain.condition.StateFacts;
+import io.technicianviews.domain.condition.Viewer;
 import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.RequestState;
 import io.technicianviews.domain.request.ServiceRequest;
 import io.technicianviews.domain.request.Status;
-import io.technicianviews.domain.view.DeskDay;
+import io.technicianviews.domain.request.StatusCategory;
+import io.technicianviews.domain.time.DeskDay;
+import io.technicianviews.domain.view.RequestType;
 import io.technicianviews.domain.view.TypeCounts;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,12 +26,14 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -38,6 +51,10 @@ class CellCounterTest {
   private static final int PEOPLE = 5;
   private static final int UNITS = 4;
 
+  /** The default statuses and one more of the categories open and solved. */
+  private static final List<Status> STATUSES =
+      Stream.concat(Status.DEFAULTS.stream(), Stream.of(Status.of(101), Status.of(501))).toList();
+
   private final Random random = new Random(20261128);
   private final Viewer viewer = new Viewer(VIEWER, NOW, ZONE);
 
@@ -52,6 +69,9 @@ class CellCounterTest {
         Conditions conditions = conditions();
         if (conditions.countMethod().orElse(null) instanceof CountMethod.Cells cells) {
           byCells++;
+          if (drawn % 20 == 0) {
+            assertSelected(conditions, cells, requests);
+          }
           nonEmpty += assertCount(conditions, cells, requests, stored) > 0 ? 1 : 0;
         }
       }
@@ -67,22 +87,52 @@ class CellCounterTest {
       Map<CellKey, Long> stored) {
     boolean own = conditions.areOfOwnRequests();
     UnitScope scope = own ? UnitScope.ALL : UnitScope.only(1L, 2L, UnitScope.WITHOUT_UNIT);
-    Set<CellFamily> families = method.families(own);
+    Set<CellFamily> families = CellFamily.of(method);
     Map<CellKey, Long> read = new HashMap<>(stored);
     read.keySet().removeIf(key -> !families.contains(key.family()));
     read.keySet().removeIf(key -> !scope.contains(key.unit()));
-    TypeCounts counted = new CellCounter(conditions, method, viewer).count(read);
+    CellCounter counter = new CellCounter(conditions, method, viewer);
+    TypeCounts counted = counter.count(read);
+    if (conditions.namedUnits().isEmpty()) {
+      Map<CellKey, Long> overUnits = new HashMap<>();
+      read.forEach((key, sum) -> overUnits.merge(key.ofAnyUnit(), sum, Long::sum));
+      assertThat(counter.count(overUnits)).isEqualTo(counted);
+    }
     List<ServiceRequest> list =
         requests.stream()
             .filter(request -> !request.state().deleted())
             .filter(request -> scope.contains(request.state().businessUnitId()))
-            .filter(request -> conditions.areMetBy(new RequestFacts(request, 0, 0), viewer))
+            .filter(request -> conditions.areMetBy(new StateFacts(request.state()), viewer))
             .toList();
     long subtasks = list.stream().filter(request -> request.state().isSubtask()).count();
     assertThat(counted)
         .as("%s by %s", conditions, method)
         .isEqualTo(new TypeCounts(list.size() - subtasks, subtasks));
     return list.size();
+  }
+
+  private void assertSelected(
+      Conditions conditions, CountMethod.Cells method, List<ServiceRequest> requests) {
+    CellSelector selector = new CellSelector(conditions, method, viewer);
+    for (RequestType type : RequestType.values()) {
+      CellSelection selection = selector.select(STATUSES, type);
+      for (ServiceRequest request : requests) {
+        RequestState state = request.state();
+        boolean expected =
+            !state.deleted()
+                && type.includes(state)
+                && conditions.areMetBy(new StateFacts(state), viewer);
+        assertThat(selection.contains(state)).as("%s %s", conditions, state).isEqualTo(expected);
+        assertThat(
+                selection.groups().stream()
+                    .filter(
+                        group ->
+                            group.contains(
+                                state, selection.technicianId(), selection.moment(), ZONE)))
+            .as("groups are disjoint")
+            .hasSizeLessThan(2);
+      }
+    }
   }
 
   /** The stored cells after changes of each request, without the days that are swept. */
@@ -97,7 +147,8 @@ class CellCounterTest {
     sums.keySet()
         .removeIf(
             key ->
-                key.day() != null && key.day().isBefore(CellKey.firstDay(DeskDay.at(NOW, ZONE))));
+                key.day() != null
+                    && key.day().isBefore(CellKey.firstDay(DeskDay.at(NOW, ZONE)).date()));
     return sums;
   }
 
@@ -113,7 +164,7 @@ class CellCounterTest {
   }
 
   private RequestState state(Long parentId) {
-    Status status = one(Status.values());
+    Status status = STATUSES.get(random.nextInt(STATUSES.size()));
     Instant created = ago();
     Instant solved = status.countAsSolved() ? ago() : null;
     SortedSet<Long> assignees = new TreeSet<>();
@@ -158,7 +209,10 @@ class CellCounterTest {
   private Condition condition() {
     Operator operator = one(Operator.values());
     return switch (random.nextInt(7)) {
-      case 0 -> new CellCondition.StatusCondition(operator, some(Status.class));
+      case 0 ->
+          random.nextBoolean()
+              ? new CellCondition.StatusCondition(operator, someStatuses())
+              : new CellCondition.StatusCategoryCondition(operator, some(StatusCategory.class));
       case 1 -> new CellCondition.PriorityCondition(operator, some(Priority.class));
       case 2 ->
           CellCondition.BusinessUnitCondition.of(
@@ -178,6 +232,13 @@ class CellCounterTest {
       case 1 -> Assignee.CURRENT_USER;
       default -> new Assignee.Technician(1L + random.nextInt(PEOPLE));
     };
+  }
+
+  private Set<Status> someStatuses() {
+    Set<Status> some = new HashSet<>();
+    some.add(Status.DEFAULTS.get(random.nextInt(Status.DEFAULTS.size())));
+    some.add(Status.of(100 + random.nextInt(2) * 400 + 1));
+    return some;
   }
 
   private <E extends Enum<E>> Set<E> some(Class<E> type) {

@@ -1,8 +1,11 @@
-package io.technicianviews.domain.condition;
+package io.technicianviews.domain.cell;
 
+import io.technicianviews.domain.condition.CellCondition;
+import io.technicianviews.domain.condition.Limits;
+import io.technicianviews.domain.condition.Moment;
 import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.request.RequestState;
-import io.technicianviews.domain.view.DeskDay;
+import io.technicianviews.domain.time.DeskDay;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -19,13 +22,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param technicianId the assignee of a family by assignee; {@link #ANYONE} otherwise
  * @param day the helpdesk's day of the family's moment; null for a family without one
- * @param unit the id of a business unit, or {@link UnitScope#WITHOUT_UNIT}
+ * @param unit the id of a business unit, or {@link UnitScope#WITHOUT_UNIT}; {@link #ANY_UNIT} for a
+ *     sum over units
  */
 public record CellKey(
     CellFamily family, long technicianId, @Nullable LocalDate day, long unit, Cell cell) {
 
   /** The technician id of families that are not by assignee; no person has this id. */
   public static final long ANYONE = 0;
+
+  /** The unit of sums over units; no unit has this id. */
+  public static final long ANY_UNIT = 0;
 
   public CellKey {
     if (family.isByAssignee() == (technicianId == ANYONE)) {
@@ -69,6 +76,11 @@ public record CellKey(
     }
   }
 
+  /** This key without the unit, for sums over units. */
+  public CellKey ofAnyUnit() {
+    return new CellKey(family, technicianId, day, ANY_UNIT, cell);
+  }
+
   /**
    * The cell deltas of a change of one request.
    *
@@ -90,7 +102,7 @@ public record CellKey(
   }
 
   /** The first of the days whose cells a view can ask for. */
-  public static LocalDate firstDay(DeskDay today) {
-    return today.date().minusDays(Limits.MAX_DAYS - 1L);
+  public static DeskDay firstDay(DeskDay today) {
+    return today.firstOf(Limits.MAX_DAYS);
   }
 }

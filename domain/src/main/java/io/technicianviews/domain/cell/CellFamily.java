@@ -1,5 +1,9 @@
-package io.technicianviews.domain.condition;
+package io.technicianviews.domain.cell;
 
+import io.technicianviews.domain.condition.CountMethod;
+import io.technicianviews.domain.condition.Moment;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,13 +36,15 @@ public enum CellFamily {
     return byAssignee;
   }
 
-  /** The family that is divided in this way; null if there is none. */
-  static @Nullable CellFamily of(@Nullable Moment moment, boolean byAssignee) {
+  /** The families whose cells are summed by a method. */
+  public static Set<CellFamily> of(CountMethod.Cells method) {
+    Set<CellFamily> families = EnumSet.noneOf(CellFamily.class);
     for (CellFamily family : values()) {
-      if (family.moment == moment && family.byAssignee == byAssignee) {
-        return family;
+      boolean named = family.moment == null || family.moment == method.moment();
+      if (named && (family.byAssignee ? method.assignee() != null : !method.ofOwnRequests())) {
+        families.add(family);
       }
     }
-    return null;
+    return families;
   }
 }

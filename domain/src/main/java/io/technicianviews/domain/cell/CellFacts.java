@@ -1,5 +1,7 @@
-package io.technicianviews.domain.condition;
+package io.technicianviews.domain.cell;
 
+import io.technicianviews.domain.condition.Facts;
+import io.technicianviews.domain.condition.Moment;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.Status;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.technicianviews.domain.view;
+package io.technicianviews.domain.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,9 @@
-package io.technicianviews.domain.condition;
+package io.technicianviews.domain.cell;
 
+import io.technicianviews.domain.condition.Conditions;
+import io.technicianviews.domain.condition.CountMethod;
+import io.technicianviews.domain.condition.Moment;
+import io.technicianviews.domain.condition.Viewer;
 import io.technicianviews.domain.view.TypeCounts;
 import java.time.LocalDate;
 import java.util.Map;
@@ -29,17 +33,8 @@ public final class CellCounter {
     this.conditions = conditions;
     this.viewer = viewer;
     this.moment = method.moment();
-    this.technicianId = id(method.assignee(), viewer);
-    this.ownRequests = conditions.areOfOwnRequests();
-  }
-
-  private static @Nullable Long id(@Nullable Assignee assignee, Viewer viewer) {
-    return switch (assignee) {
-      case Assignee.CurrentUser() -> viewer.personId();
-      case Assignee.Technician(long id) -> id;
-      case Assignee.Nobody() -> null;
-      case null -> null;
-    };
+    this.technicianId = method.technicianId(viewer);
+    this.ownRequests = method.ofOwnRequests();
   }
 
   /**

@@ -1,0 +1,50 @@
+package io.technicianviews.domain.condition;
+
+import io.technicianviews.domain.condition.Objection.Reason;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the conditions that count cells do not decide, alone or together. Not thread-safe. */
+final class ObjectionFinder {
+
+  private final List<Objection> objections = new ArrayList<>();
+  private @Nullable Moment moment;
+  private @Nullable Assignee assignee;
+
+  void add(String path, Condition condition) {
+    Reason reason =
+        switch (condition) {
+          case CellCondition.WithinDays(Moment named, int days) -> named(named);
+          case CellCondition.AssigneeCondition(Operator operator, Assignee named) -> named(named);
+          case CellCondition other -> null;
+          case RequestCondition other -> Reason.UNSOLVED_ONLY;
+        };
+    if (reason != null) {
+      objections.add(new Objection(path, reason));
+    }
+  }
+
+  private @Nullable Reason named(Moment named) {
+    if (moment != null) {
+      return moment == named ? null : Reason.SECOND_MOMENT;
+    }
+    moment = named;
+    return assignee == null || named == Moment.SOLVED ? null : Reason.ASSIGNEE_AND_DAY;
+  }
+
+  private @Nullable Reason named(Assignee named) {
+    if (named.equals(Assignee.NOBODY)) {
+      return null;
+    }
+    if (assignee != null) {
+      return assignee.equals(named) ? null : Reason.SECOND_ASSIGNEE;
+    }
+    assignee = named;
+    return moment == null || moment == Moment.SOLVED ? null : Reason.ASSIGNEE_AND_DAY;
+  }
+
+  List<Objection> objections() {
+    return objections;
+  }
+}

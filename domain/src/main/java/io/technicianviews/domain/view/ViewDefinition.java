@@ -1,0 +1,46 @@
+package io.technicianviews.domain.view;
+
+import io.technicianviews.domain.condition.Conditions;
+import io.technicianviews.domain.condition.Objection;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A custom view: a queue that people of the helpdesk define. It never widens the scope of the
+ * person who reads it. It has no stored state besides this definition, so a change takes effect
+ * with the next answer.
+ *
+ * @param id positive
+ * @param title for people
+ * @param order the default order
+ * @param active whether lists of views show it
+ * @param position the place in lists of views; smaller ones first
+ * @param version from 1; increases with every change of the definition
+ */
+public record ViewDefinition(
+    long id,
+    String title,
+    Conditions conditions,
+    SortOrder order,
+    Sharing sharing,
+    boolean active,
+    int position,
+    long version) {
+
+  public ViewDefinition {
+    if (id <= 0) {
+      throw new IllegalArgumentException("id must be positive: " + id);
+    }
+  }
+
+  /**
+   * Why no view can have these conditions and this order.
+   *
+   * @return in the order of the conditions; empty if a view can have them
+   */
+  public static List<Objection> objections(Conditions conditions, SortOrder order) {
+    List<Objection> objections = new ArrayList<>(conditions.objections());
+    order.objection(conditions).ifPresent(objections::add);
+    return List.copyOf(objections);
+  }
+}
