@@ -25,6 +25,8 @@ import java.util.function.Consumer;
  * @param heartbeat longest silence of an event stream, and interval at which the listener's token
  *     is checked again. Proxies close connections that are silent for longer, often after 30
  *     seconds
+ * @param console whether there is a console for technicians at {@code /console}, to which {@code /}
+ *     redirects; true by default
  */
 public record HttpSettings(
     String bindAddress,
@@ -36,9 +38,10 @@ public record HttpSettings(
     ClientTimeouts clientTimeouts,
     Duration shutdownGrace,
     Duration heartbeat,
-    boolean accessLog) {
+    boolean accessLog,
+    boolean console) {
 
-  /** 127.0.0.1:8000, snake case, no CORS origins. */
+  /** 127.0.0.1:8000, snake case, no CORS origins, with the console. */
   public static final HttpSettings DEFAULTS =
       new HttpSettings(
           "127.0.0.1",
@@ -50,7 +53,8 @@ public record HttpSettings(
           ClientTimeouts.DEFAULTS,
           Duration.ofSeconds(30),
           Duration.ofSeconds(10),
-          false);
+          false,
+          true);
 
   public HttpSettings {
     if (bindAddress.isBlank()) {
@@ -112,6 +116,10 @@ public record HttpSettings(
     return with(values -> values.accessLog = other);
   }
 
+  public HttpSettings console(boolean other) {
+    return with(values -> values.console = other);
+  }
+
   private HttpSettings with(Consumer<Values> change) {
     Values values = new Values(this);
     change.accept(values);
@@ -130,6 +138,7 @@ public record HttpSettings(
     Duration shutdownGrace;
     Duration heartbeat;
     boolean accessLog;
+    boolean console;
 
     Values(HttpSettings settings) {
       bindAddress = settings.bindAddress;
@@ -142,6 +151,7 @@ public record HttpSettings(
       shutdownGrace = settings.shutdownGrace;
       heartbeat = settings.heartbeat;
       accessLog = settings.accessLog;
+      console = settings.console;
     }
 
     HttpSettings settings() {
@@ -155,7 +165,8 @@ public record HttpSettings(
           clientTimeouts,
           shutdownGrace,
           heartbeat,
-          accessLog);
+          accessLog,
+          console);
     }
   }
 

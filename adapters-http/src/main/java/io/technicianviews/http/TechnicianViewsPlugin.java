@@ -22,11 +22,12 @@ import org.jspecify.annotations.Nullable;
  * An application can register several, each below another prefix.
  *
  * <p>The plugin owns {@code /api/v1} and {@code /hubs} below the prefix, and, unless {@link
- * Config#documentation} is false, {@code /openapi.yaml} and {@code /docs}. There, failures, unknown
- * paths and unsupported methods are answered with problems, whatever exception handlers and error
- * pages the application has; everywhere else the application's apply. Its own routes there win if
- * they are registered before the plugin, or at paths that the API does not have. Its {@code before}
- * and {@code after} handlers run in both.
+ * Config#documentation} is false, {@code /openapi.yaml} and {@code /docs}, and, if {@link
+ * Config#console} is true, {@code /console}. There, failures, unknown paths and unsupported methods
+ * are answered with problems, whatever exception handlers and error pages the application has;
+ * everywhere else the application's apply. Its own routes there win if they are registered before
+ * the plugin, or at paths that the API does not have. Its {@code before} and {@code after} handlers
+ * run in both.
  *
  * <p><b>Cookies.</b> Changes by a caller whom a cookie identifies are refused if they come from
  * another site, see {@link CallerResolver}. The application sets its session cookie with {@code
@@ -84,6 +85,12 @@ public final class TechnicianViewsPlugin extends Plugin<TechnicianViewsPlugin.Co
     /** Whether there are {@code /openapi.yaml} and {@code /docs}; true by default. */
     public boolean documentation = true;
 
+    /**
+     * Whether there is a console for technicians at {@code /console}; false by default. Its calls
+     * carry the cookies of the application, and a token if the user enters one.
+     */
+    public boolean console;
+
     private Config() {}
 
     private ApiSettings settings() {
@@ -96,7 +103,7 @@ public final class TechnicianViewsPlugin extends Plugin<TechnicianViewsPlugin.Co
               .heartbeat(heartbeat)
               .shutdownGrace(shutdownGrace);
       return TechnicianViewsPlugin.settings(
-          common, new BasePath(prefix), meters, HubTimeouts.DEFAULTS, documentation);
+          common, new BasePath(prefix), meters, HubTimeouts.DEFAULTS, documentation, console);
     }
   }
 
@@ -132,7 +139,7 @@ public final class TechnicianViewsPlugin extends Plugin<TechnicianViewsPlugin.Co
     return new TechnicianViewsPlugin(desk, callers, config.settings());
   }
 
-  /** Returns the plugin of the server, which has the documentation itself. */
+  /** Returns the plugin of the server, which has the documentation and the console itself. */
   static TechnicianViewsPlugin of(
       ServiceDesk desk,
       CallerResolver callers,
@@ -140,7 +147,7 @@ public final class TechnicianViewsPlugin extends Plugin<TechnicianViewsPlugin.Co
       MeterRegistry meters,
       HubTimeouts hubTimeouts) {
     return new TechnicianViewsPlugin(
-        desk, callers, settings(settings, BasePath.ROOT, meters, hubTimeouts, false));
+        desk, callers, settings(settings, BasePath.ROOT, meters, hubTimeouts, false, false));
   }
 
   private static ApiSettings settings(
@@ -148,7 +155,8 @@ public final class TechnicianViewsPlugin extends Plugin<TechnicianViewsPlugin.Co
       BasePath base,
       MeterRegistry meters,
       HubTimeouts hubTimeouts,
-      boolean documentation) {
+      boolean documentation,
+      boolean console) {
     return new ApiSettings(
         base,
         common.jsonCase(),
@@ -158,7 +166,8 @@ public final class TechnicianViewsPlugin extends Plugin<TechnicianViewsPlugin.Co
         common.shutdownGrace(),
         hubTimeouts,
         meters,
-        documentation);
+        documentation,
+        console);
   }
 
   /** Registers the routes. Called by Javalin. */

@@ -36,7 +36,8 @@ class HttpSettingsTest {
             .clientTimeouts(TIMEOUTS)
             .shutdownGrace(Duration.ofSeconds(3))
             .heartbeat(Duration.ofSeconds(4))
-            .accessLog(true);
+            .accessLog(true)
+            .console(false);
     assertThat(settings)
         .isEqualTo(
             new HttpSettings(
@@ -49,6 +50,7 @@ class HttpSettingsTest {
                 TIMEOUTS,
                 Duration.ofSeconds(3),
                 Duration.ofSeconds(4),
-                true));
+                true,
+                false));
   }
 }

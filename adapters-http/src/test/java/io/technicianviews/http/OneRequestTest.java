@@ -94,6 +94,7 @@ class OneRequestTest {
     JsonNode me = Client.json(client.get(SampleDesk.TECHNICIAN, "/api/v1/me"));
     assertThat(me.path("full_name").asText()).isEqualTo("Tom Technician");
     assertThat(me.path("role").asText()).isEqualTo("technician");
+    assertThat(me.path("time_zone").asText()).isEqualTo("UTC");
     assertThat(me.at("/business_units/0/name").asText()).isEqualTo("Network");
   }
 }

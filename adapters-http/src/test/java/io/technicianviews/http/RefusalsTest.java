@@ -188,7 +188,8 @@ class RefusalsTest {
   @Test
   void unknownPathsAreNotFoundWithoutAToken() {
     for (String path :
-        List.of("/", "/api", "/api/v1/requests/11/messages/1", "/api/v2/me", "/docs/../x.txt")) {
+        List.of(
+            "/nothing", "/api", "/api/v1/requests/11/messages/1", "/api/v2/me", "/docs/../x.txt")) {
       assertProblem(client.get(path), 404, ProblemType.NO_SUCH_PATH);
       assertProblem(client.get(SampleDesk.ADMIN, path), 404, ProblemType.NO_SUCH_PATH);
     }

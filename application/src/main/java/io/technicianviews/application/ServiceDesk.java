@@ -44,6 +44,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServiceDesk implements AutoCloseable {
 
+  private final DeskInfo deskInfo;
   private final SnapshotQueryExecutor snapshotQueries;
   private final CachedQueryExecutor cachedQueries;
   private final TechnicianViewQueries technicianViews;
@@ -62,7 +63,7 @@ public final class ServiceDesk implements AutoCloseable {
     DeskStorage storage = required(builder.storage, "storage");
     SnapshotSource snapshots = storage.snapshots();
     Duration timeout = builder.timeout;
-    DeskInfo deskInfo = storage.desk();
+    deskInfo = storage.desk();
     WriteTransactions writes = storage.writes();
     changes = storage.changes();
     Ticker ticker = Ticker.SYSTEM;
@@ -187,10 +188,11 @@ public final class ServiceDesk implements AutoCloseable {
     }
   }
 
-  private static Caller caller(SnapshotQuery query, Person person) {
+  private Caller caller(SnapshotQuery query, Person person) {
     return new Caller(
         person,
         query.snapshot().read(new PeopleQuery.UnitsById(person.businessUnits())),
+        deskInfo.timeZone(),
         query.asOf());
   }
 

@@ -34,6 +34,8 @@ import io.technicianviews.domain.view.TypeCounts;
 import io.technicianviews.domain.view.View;
 import io.technicianviews.domain.view.ViewCounts;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -227,7 +229,13 @@ final class WireFormat {
     field("full_name", caller.person().fullName(), out);
     field("role", caller.person().role(), out);
     field("business_units", caller.businessUnits(), out);
+    field("time_zone", nameOf(caller.timeZone()), out);
     field("as_of", caller.asOf(), out);
+  }
+
+  /** Returns a name that browsers know, too: they do not know Z. */
+  private static String nameOf(ZoneId zone) {
+    return zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
   }
 
   private <X extends Exception> void writeComponents(Record value, JsonOutput<X> out) throws X {

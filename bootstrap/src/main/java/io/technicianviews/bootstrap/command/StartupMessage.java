@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The message that the server prints when it is ready, with example calls to paste. */
+/** The message that the server prints when it is ready, with links and example calls to paste. */
 final class StartupMessage {
 
   private static final Duration TOKENS_VALID_FOR = Duration.ofHours(12);
@@ -32,6 +32,9 @@ final class StartupMessage {
     lines.add("");
     lines.addAll(exampleCalls(personLookup, tokens, now));
     lines.add("");
+    if (settings.http().console()) {
+      lines.add("  Console:        " + address.url() + "/console");
+    }
     lines.add("  Documentation:  " + address.url() + "/docs");
     lines.add("  Import data:    " + invocation + " import servicenow FILE --shift-to-today");
     lines.add("  Data in:        " + location());
@@ -64,10 +67,17 @@ final class StartupMessage {
 
   private List<String> exampleCall(Person person, TokenIssuer tokens, Instant now) {
     String user = person.role().name().toLowerCase(Locale.ROOT) + " " + person.fullName();
-    return List.of(
-        "  As the " + user + ", for " + TOKENS_VALID_FOR.toHours() + " hours:",
+    String token = tokens.issue(person.id(), now, TOKENS_VALID_FOR);
+    List<String> lines = new ArrayList<>();
+    lines.add("  As the " + user + ", for " + TOKENS_VALID_FOR.toHours() + " hours:");
+    if (settings.http().console()) {
+      // Browsers do not send the fragment, so the token reaches no request line.
+      lines.add("  " + address.url() + "/console#token=" + token);
+    }
+    lines.add(
         "  curl -H 'Authorization: Bearer %s' '%s/api/v1/requests/technician-views?view=all_unsolved'"
-            .formatted(tokens.issue(person.id(), now, TOKENS_VALID_FOR), address.url()));
+            .formatted(token, address.url()));
+    return lines;
   }
 
   private String location() {

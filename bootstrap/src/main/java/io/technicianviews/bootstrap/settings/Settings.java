@@ -127,6 +127,7 @@ public record Settings(
             environment
                 .read(Setting.TRUSTED_PROXIES, SettingParsers::proxies)
                 .orElse(defaults.trustedProxies()))
+        .console(environment.read(Setting.CONSOLE, SettingParsers::flag).orElse(defaults.console()))
         .accessLog(
             environment
                 .read(Setting.ACCESS_LOG, SettingParsers::flag)

@@ -9,6 +9,7 @@ import io.technicianviews.http.internal.call.Callers;
 import io.technicianviews.http.internal.call.Handlers;
 import io.technicianviews.http.internal.call.PrecompressedBodies;
 import io.technicianviews.http.internal.call.Responses;
+import io.technicianviews.http.internal.console.Console;
 import io.technicianviews.http.internal.json.Json;
 import io.technicianviews.http.internal.origin.Cors;
 import io.technicianviews.http.internal.origin.CrossSiteCheck;
@@ -83,6 +84,9 @@ public final class Api {
         .register(settings.meters());
     if (settings.documentation()) {
       new Docs().register(routes);
+    }
+    if (settings.console()) {
+      new Console().register(routes);
     }
   }
 

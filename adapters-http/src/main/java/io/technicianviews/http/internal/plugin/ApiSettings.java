@@ -18,7 +18,8 @@ public record ApiSettings(
     Duration shutdownGrace,
     HubTimeouts hubTimeouts,
     MeterRegistry meters,
-    boolean documentation) {
+    boolean documentation,
+    boolean console) {
 
   public ApiSettings {
     corsOrigins = List.copyOf(corsOrigins);

@@ -81,7 +81,9 @@ public final class JettyConfiguration {
         config -> {
           jettyConfiguration.configure(config);
           config.registerPlugin(api);
-          config.registerPlugin(new OperationRoutes(serverOperations, cors, errorMapper, metrics));
+          config.registerPlugin(
+              new OperationRoutes(
+                  serverOperations, cors, errorMapper, metrics, settings.console()));
         });
   }
 

@@ -4,6 +4,7 @@ import io.javalin.config.JavalinState;
 import io.javalin.plugin.Plugin;
 import io.javalin.plugin.PluginPriority;
 import io.technicianviews.http.ServerOperations;
+import io.technicianviews.http.internal.console.Console;
 import io.technicianviews.http.internal.origin.Cors;
 import io.technicianviews.http.internal.plugin.Docs;
 import io.technicianviews.http.internal.problem.ErrorMapper;
@@ -12,21 +13,29 @@ import io.technicianviews.http.internal.route.RouteTable;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The routes of the server besides the API: health, metrics, documentation, unknown paths. */
+/**
+ * The routes of the server besides the API: health, metrics, documentation, console, unknown paths.
+ */
 final class OperationRoutes extends Plugin<Object> {
 
   private final ServerOperations serverOperations;
   private final Cors cors;
   private final ErrorMapper errorMapper;
   private final Metrics metrics;
+  private final boolean console;
   private @Nullable RouteTable routes;
 
   OperationRoutes(
-      ServerOperations serverOperations, Cors cors, ErrorMapper errorMapper, Metrics metrics) {
+      ServerOperations serverOperations,
+      Cors cors,
+      ErrorMapper errorMapper,
+      Metrics metrics,
+      boolean console) {
     this.serverOperations = serverOperations;
     this.cors = cors;
     this.errorMapper = errorMapper;
     this.metrics = metrics;
+    this.console = console;
   }
 
   @Override
@@ -39,6 +48,10 @@ final class OperationRoutes extends Plugin<Object> {
     table.get("/health/ready", health::ready);
     table.get("/metrics", metrics::scrape);
     new Docs().register(table);
+    if (console) {
+      new Console().register(table);
+      Console.registerAtRoot(table);
+    }
     routes = table;
   }
 

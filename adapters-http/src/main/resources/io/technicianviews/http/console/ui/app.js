@@ -1,0 +1,46 @@
+/** The frame: sign-in, sidebar, and the screen of the route. */
+import { useCell } from '../cells.js';
+import { html, useState } from '../html.js';
+import { useKeys } from '../keys.js';
+import { route } from '../router.js';
+import { session } from '../session.js';
+import { texts } from '../texts.js';
+import { Help } from './help.js';
+import { Notice } from './parts.js';
+import { QueueScreen } from './queue.js';
+import { Sidebar } from './sidebar.js';
+import { NoRights, SignIn } from './signin.js';
+
+export function App() {
+  const { phase, me, reason } = useCell(session);
+  if (phase === 'starting') return null;
+  if (phase === 'signed-out') return html`<main><${SignIn} reason=${reason} /></main>`;
+  if (me?.role === 'requester') return html`<${NoRights} me=${me} />`;
+  return html`<${Frame} />${phase === 'expired' && html`<${SignIn} expired=${true} reason=${reason} />`}`;
+}
+
+function Frame() {
+  const [help, setHelp] = useState(false);
+  const [menu, setMenu] = useState(false);
+  useKeys({ '?': () => setHelp(true) });
+  return html`<div class=${menu ? 'frame with-menu' : 'frame'}>
+    <a class="skip" href="#main" onClick=${skip}>${texts.skip}</a>
+    <${Sidebar} open=${menu} onToggle=${() => setMenu(!menu)} onLeave=${() => setMenu(false)} onHelp=${() => setHelp(true)} />
+    <main id="main" tabindex="-1"><${Screen} /></main>
+    ${help && html`<${Help} onClose=${() => setHelp(false)} />`}
+  </div>`;
+}
+
+/** Moves the focus without changing the route in the fragment. */
+function skip(event) {
+  event.preventDefault();
+  document.getElementById('main').focus();
+}
+
+function Screen() {
+  const { path, query } = useCell(route);
+  if (path[0] === 'views' && path.length === 2) {
+    return html`<${QueueScreen} view=${path[1]} query=${query} />`;
+  }
+  return html`<${Notice} title=${texts.unknownPage} />`;
+}

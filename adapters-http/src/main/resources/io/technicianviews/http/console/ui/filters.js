@@ -1,0 +1,77 @@
+/** The filters of a list; each is a parameter of the route. */
+import { call } from '../api.js';
+import { number } from '../format.js';
+import { html, useEffect, useState } from '../html.js';
+import { link, open } from '../router.js';
+import { texts } from '../texts.js';
+
+const UNSOLVED = new Set([
+  'unassigned',
+  'all_unsolved',
+  'my_unsolved',
+  'urgent_high_priority',
+  'pending_requester_response',
+  'in_progress',
+]);
+
+/** Reads the filters from the route; those that the view does not have are left out. */
+export function filtersOf(view, query) {
+  const read = (name) => query.get(name) ?? '';
+  const unsolved = UNSOLVED.has(view);
+  return {
+    unit: read('unit'),
+    type: read('type'),
+    unread: unsolved ? read('unread') : '',
+    sort: unsolved ? read('sort') : '',
+  };
+}
+
+export function Filters({ view, filters, numbersByType }) {
+  const units = useUnits(view);
+  const change = (part) => open(link(`views/${view}`, { ...filters, ...part }));
+  const active = Object.values(filters).some((value) => value !== '');
+  return html`<div class="filters" role="group" aria-label=${texts.filters.title}>
+    <label><span class="hidden">${texts.filters.unit}</span>
+      <select value=${filters.unit} onChange=${(event) => change({ unit: event.target.value })}>
+        <option value="">${texts.filters.allUnits}</option>
+        ${units.map((unit) => html`<option key=${unit.id} value=${unit.id}>${unit.name} (${number(unit.count)})</option>`)}
+      </select>
+    </label>
+    <div class="segments" role="group" aria-label=${texts.filters.type}>
+      ${Object.entries(texts.filters.types).map(
+        ([type, name]) => html`<button key=${type} type="button" aria-pressed=${filters.type === type} onClick=${() => change({ type })}>
+          ${name}${numbersByType && html` <small>${number(numbersByType[type || 'all'])}</small>`}
+        </button>`,
+      )}
+    </div>
+    ${UNSOLVED.has(view) &&
+    html`<button type="button" class="toggle" aria-pressed=${filters.unread === 'true'}
+        onClick=${() => change({ unread: filters.unread ? '' : 'true' })}>${texts.filters.unread}</button>
+      <label><span class="hidden">${texts.filters.order}</span>
+        <select value=${filters.sort} onChange=${(event) => change({ sort: event.target.value })}>
+          ${Object.entries(texts.sorts).map(([sort, name]) => html`<option key=${sort} value=${sort}>${name}</option>`)}
+        </select>
+      </label>`}
+    ${active && html`<a class="clear" href=${link(`views/${view}`)}>${texts.filters.clear}</a>`}
+  </div>`;
+}
+
+/** The units that the user sees, with the number of requests of this view in each. */
+function useUnits(view) {
+  const [units, setUnits] = useState([]);
+  useEffect(() => {
+    const control = new AbortController();
+    call('GET', 'requests/business-unit-counts', { query: { view }, signal: control.signal }).then(
+      (counts) =>
+        setUnits([
+          ...counts.business_units,
+          ...(counts.without_unit > 0
+            ? [{ id: -1, name: texts.filters.withoutUnit, count: counts.without_unit }]
+            : []),
+        ]),
+      () => {},
+    );
+    return () => control.abort();
+  }, [view]);
+  return units;
+}

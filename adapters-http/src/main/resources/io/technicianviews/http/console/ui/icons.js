@@ -1,0 +1,38 @@
+/** Icons, drawn on a grid of 16 units. */
+import { html } from '../html.js';
+
+const PATHS = {
+  check: 'M3.5 8.5l3 3 6-7',
+  clock: 'M8 4.5V8l2.5 1.5M14 8A6 6 0 1 1 2 8a6 6 0 0 1 12 0z',
+  help: 'M6 6.2a2 2 0 1 1 2.8 1.9c-.6.3-.8.7-.8 1.4M8 11.6v.1M14 8A6 6 0 1 1 2 8a6 6 0 0 1 12 0z',
+  subtasks: 'M3 3v7.5c0 .8.7 1.5 1.5 1.5H7M3 6h4M9.5 4.5h4v3h-4zM9.5 10.5h4v3h-4z',
+  left: 'M10 3.5L5.5 8l4.5 4.5',
+  right: 'M6 3.5L10.5 8 6 12.5',
+  first: 'M11.5 3.5L7 8l4.5 4.5M4.5 3.5v9',
+  menu: 'M2.5 4h11M2.5 8h11M2.5 12h11',
+  out: 'M6 2.5H3.5a1 1 0 0 0-1 1v9a1 1 0 0 0 1 1H6M10.5 11L13.5 8l-3-3M13.5 8H6',
+  close: 'M4 4l8 8M12 4l-8 8',
+  refresh: 'M13 4v3h-3M3 12V9h3M12.6 7A5 5 0 0 0 4 4.6M3.4 9A5 5 0 0 0 12 11.4',
+  filter: 'M2 3.5h12M4.5 8h7M7 12.5h2',
+};
+
+/** An icon beside a text, hidden from readers of screens. */
+export function Icon({ name }) {
+  return html`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d=${PATHS[name]} /></svg>`;
+}
+
+/** Bars for a priority: 1 (critical) has the most. */
+export function PriorityBars({ id }) {
+  if (id === 1) {
+    return html`<svg class="icon bars critical" viewBox="0 0 16 16" aria-hidden="true">
+      <rect x="1.5" y="1.5" width="13" height="13" rx="3" /><path d="M8 4.5v4M8 11v.2" />
+    </svg>`;
+  }
+  const lit = 5 - id;
+  return html`<svg class="icon bars" viewBox="0 0 16 16" aria-hidden="true">
+    ${[1, 2, 3].map(
+      (bar) =>
+        html`<rect class=${bar <= lit ? 'lit' : ''} x=${4 * bar - 2.5} y=${12.5 - 3.5 * bar} width="3" height=${1.5 + 3.5 * bar} rx="1" />`,
+    )}
+  </svg>`;
+}

@@ -1,0 +1,93 @@
+/** A list of requests: title, filters, table, pages. */
+import { useCell } from '../cells.js';
+import { number } from '../format.js';
+import { html, useEffect, useMemo } from '../html.js';
+import { useKeys } from '../keys.js';
+import { PER_PAGE, queueOf } from '../queue.js';
+import { link, open } from '../router.js';
+import { texts } from '../texts.js';
+import { Filters, filtersOf } from './filters.js';
+import { Icon } from './icons.js';
+import { Notice } from './parts.js';
+import { Rows } from './rows.js';
+
+export function QueueScreen({ view, query }) {
+  const title = texts.views[view];
+  if (!title) return html`<${Notice} title=${texts.unknownView} />`;
+  return html`<${Known} key=${view} view=${view} title=${title} query=${query} />`;
+}
+
+function Known({ view, title, query }) {
+  const filters = filtersOf(view, query);
+  const page = Number(query.get('page') ?? 1);
+  const cursor = query.get('cursor') ?? '';
+  const key = JSON.stringify([view, filters, cursor]);
+  const queue = useMemo(
+    () =>
+      queueOf({
+        view,
+        business_unit_id: filters.unit,
+        type: filters.type,
+        unread: filters.unread,
+        sort: filters.sort,
+        cursor,
+      }),
+    [key],
+  );
+  const state = useCell(queue.state);
+  useEffect(() => {
+    queue.refresh().catch(() => {});
+  }, [queue]);
+  useEffect(() => {
+    document.title = `${title} · ${texts.product}`;
+  }, [title]);
+  return html`
+    <div class="head">
+      <h1>${title}${state.page && html`<span class="total">${number(state.page.total)}</span>`}</h1>
+      <${Filters} view=${view} filters=${filters} numbersByType=${state.page?.filter_counts} />
+    </div>
+    <${Content} queue=${queue} state=${state} view=${view} filters=${filters} />
+    ${state.phase === 'ready' && html`<${Pages} view=${view} filters=${filters} page=${page} state=${state} />`}
+  `;
+}
+
+function Content({ queue, state, view, filters }) {
+  if (state.phase === 'loading') return html`<${Skeleton} />`;
+  if (state.phase === 'failed') {
+    return html`<${Notice} role="alert" title=${texts.queue.failed} text=${state.error.message}>
+      <button type="button" onClick=${() => queue.load()}>${texts.queue.retry}</button>
+      <a class="button" href=${link(`views/${view}`)}>${texts.queue.first}</a>
+    </${Notice}>`;
+  }
+  if (state.rows.length === 0) {
+    const filtered = filters.type || filters.unread || filters.unit;
+    return html`<${Notice} title=${filtered ? texts.queue.emptyFiltered : texts.queue.empty}
+      text=${filtered ? null : texts.queue.emptyHint[view]} />`;
+  }
+  return html`<${Rows} queue=${queue} state=${state} />`;
+}
+
+/** Grey lines in the places of rows. */
+function Skeleton() {
+  return html`<div class="skeleton" role="status" aria-label=${texts.queue.loading}>
+    ${Array.from({ length: 12 }, (_, i) => html`<i key=${i}></i>`)}
+  </div>`;
+}
+
+function Pages({ view, filters, page, state }) {
+  const { next_cursor: next, total } = state.page;
+  const from = (page - 1) * PER_PAGE + 1;
+  const forward = next && link(`views/${view}`, { ...filters, cursor: next, page: page + 1 });
+  const first = page > 1 && link(`views/${view}`, filters);
+  useKeys({
+    n: () => forward && open(forward),
+    p: () => page > 1 && history.back(),
+  });
+  if (!next && page === 1) return null;
+  const last = Math.min(from + state.rows.length - 1, total);
+  return html`<nav class="pages" aria-label=${texts.queue.pages}>
+    <span>${texts.queue.range(number(from), number(last), number(total))}</span>
+    ${first && html`<a class="button" href=${first}><${Icon} name="first" />${texts.queue.first}</a>`}
+    ${forward && html`<a class="button" href=${forward}>${texts.queue.next}<${Icon} name="right" /></a>`}
+  </nav>`;
+}

@@ -1,0 +1,90 @@
+/** The views with their counts, the user, and the state of the connection. */
+import { useCell } from '../cells.js';
+import { clock, number } from '../format.js';
+import { html, useRef, useState } from '../html.js';
+import { useKeys } from '../keys.js';
+import { numbers } from '../queue.js';
+import { link, open, route } from '../router.js';
+import { reachable, session, signOut } from '../session.js';
+import { texts } from '../texts.js';
+import { Icon } from './icons.js';
+import { Avatar } from './parts.js';
+
+export function Sidebar({ open: shown, onToggle, onLeave, onHelp }) {
+  return html`<header class="sidebar">
+    <div class="brand">
+      <a class="home" href=${link('views/my_unsolved')}><span class="logo" aria-hidden="true"></span>${texts.product}</a>
+      <button type="button" class="quiet menu" aria-expanded=${shown} aria-controls="views" aria-label=${texts.sidebar.menu} onClick=${onToggle}>
+        <${Icon} name="menu" />
+      </button>
+    </div>
+    <div id="views" class="sidebar-content">
+      <${GoTo} />
+      <nav aria-label=${texts.sidebar.title} onClick=${onLeave}><${Views} /></nav>
+      <${Foot} onHelp=${onHelp} />
+    </div>
+  </header>`;
+}
+
+function GoTo() {
+  const [id, setId] = useState('');
+  const field = useRef();
+  useKeys({ '/': () => field.current.focus() });
+  const submit = (event) => {
+    event.preventDefault();
+    if (/^\d+$/.test(id)) open(link(`requests/${id}`));
+    setId('');
+    field.current.blur();
+  };
+  return html`<form class="goto" role="search" onSubmit=${submit}>
+    <input ref=${field} type="search" inputmode="numeric" pattern="[0-9]*" value=${id} aria-label=${texts.sidebar.go} placeholder=${texts.sidebar.go}
+      onInput=${(event) => setId(event.target.value)}
+      onKeyDown=${(event) => event.key === 'Escape' && field.current.blur()} />
+    <kbd aria-hidden="true">/</kbd>
+  </form>`;
+}
+
+function Views() {
+  const { path, query } = useCell(route);
+  const counts = useCell(numbers)?.counts;
+  const unit = query.get('unit');
+  return texts.groups.map(
+    ({ title, views }) => html`<section key=${title}>
+      <h2>${title}</h2>
+      <ul>
+        ${views.map(
+          (view) => html`<li key=${view}>
+            <a href=${link(`views/${view}`, { unit })} aria-current=${path[1] === view ? 'page' : undefined}>
+              <span class="name">${texts.views[view]}</span>
+              <span class="count">${counts ? number(counts[view]) : ''}</span>
+            </a>
+          </li>`,
+        )}
+      </ul>
+    </section>`,
+  );
+}
+
+function Foot({ onHelp }) {
+  const { me } = useCell(session);
+  return html`<footer>
+    <${Connection} />
+    <div class="user">
+      ${me &&
+      html`<${Avatar} person=${me} />
+        <span class="who"><bdi>${me.full_name}</bdi><small>${texts.sidebar.roles[me.role]}</small></span>`}
+      <button type="button" class="quiet" title=${texts.sidebar.help} aria-label=${texts.sidebar.help} onClick=${onHelp}><${Icon} name="help" /></button>
+      <button type="button" class="quiet" title=${texts.signIn.out} aria-label=${texts.signIn.out} onClick=${signOut}><${Icon} name="out" /></button>
+    </div>
+  </footer>`;
+}
+
+function Connection() {
+  const reached = useCell(reachable);
+  const asOf = useCell(numbers)?.as_of;
+  const state = reached === null ? 'connecting' : reached ? 'live' : 'offline';
+  return html`<p class=${`connection ${state}`} role="status">
+    ${reached !== true && html`<span>${texts.connection[state]}</span>`}
+    ${asOf && html`<small>${texts.connection.asOf(clock(asOf))}</small>`}
+  </p>`;
+}

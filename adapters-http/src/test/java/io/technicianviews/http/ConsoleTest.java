@@ -1,0 +1,155 @@
+package io.technicianviews.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The files of the console over HTTP; how it behaves in a browser is tested with a browser. */
+class ConsoleTest {
+
+  private static final Path DIRECTORY =
+      Path.of("src/main/resources/io/technicianviews/http/console");
+  private static final Pattern REFERENCE = Pattern.compile("(?:src|href)=\"([^\"]+)\"");
+  private static final Pattern IMPORT = Pattern.compile("from ?['\"]([^'\"]+)['\"]");
+
+  private static Client client;
+
+  @BeforeAll
+  static void start() {
+    client = Client.of(SampleDesk.desk());
+  }
+
+  @AfterAll
+  static void stop() {
+    client.close();
+  }
+
+  @Test
+  void theRootLeadsToTheConsole() {
+    HttpResponse<String> root = client.get("/");
+
+    assertThat(root.statusCode()).isEqualTo(302);
+    assertThat(root.headers().firstValue("Location")).contains("console");
+  }
+
+  @Test
+  void everyFileThatThePageNamesExistsAndIsKeptForever() {
+    List<String> references = references(page());
+
+    assertThat(references).hasSizeGreaterThan(10);
+    for (String reference : references) {
+      HttpResponse<String> file = client.get("/" + reference);
+      assertThat(file.statusCode()).as(reference).isEqualTo(200);
+      assertThat(file.headers().firstValue("Cache-Control").orElseThrow())
+          .as(reference)
+          .contains("immutable");
+      assertThat(file.headers().firstValue("Content-Security-Policy").orElseThrow())
+          .as(reference)
+          .startsWith("default-src 'none'")
+          .doesNotContain("unsafe");
+    }
+  }
+
+  @Test
+  void everyModuleImportsFilesThatExistByRelativePath() {
+    for (String module : modules()) {
+      String code = client.get("/" + module).body();
+      for (String imported : matches(IMPORT, code)) {
+        assertThat(imported).as(module).startsWith(".");
+        String path = Path.of("/" + module).resolveSibling(imported).normalize().toString();
+        assertThat(client.get(path).statusCode()).as(module + ": " + imported).isEqualTo(200);
+      }
+    }
+  }
+
+  @Test
+  void everyFileOfTheDirectoryIsListed() throws IOException {
+    List<String> listed = List.of(Files.readString(DIRECTORY.resolve("files.txt")).split("\\s+"));
+    try (Stream<Path> files = Files.walk(DIRECTORY)) {
+      assertThat(
+              files
+                  .filter(Files::isRegularFile)
+                  .map(file -> DIRECTORY.relativize(file).toString())
+                  .filter(name -> !List.of("index.html", "files.txt").contains(name)))
+          .containsExactlyInAnyOrderElementsOf(listed);
+    }
+  }
+
+  @Test
+  void thePageIsRevalidated() {
+    HttpResponse<String> page = client.get("/console");
+    String tag = page.headers().firstValue("ETag").orElseThrow();
+
+    assertThat(page.headers().firstValue("Cache-Control")).contains("no-cache");
+    HttpResponse<String> again =
+        client.send(client.request("/console").header("If-None-Match", tag));
+    assertThat(again.statusCode()).isEqualTo(304);
+    assertThat(again.body()).isEmpty();
+  }
+
+  @Test
+  void nothingInThePageRunsInline() {
+    assertThat(page()).doesNotContain("<style", "style=\"").doesNotContainPattern("<script>");
+    assertThat(page()).doesNotContainPattern("(?:https?:)?//[a-z]");
+  }
+
+  @Test
+  void filesOfAnotherVersionAreThoseOfThisServerUncached() {
+    HttpResponse<String> file = client.get("/console/0123456789ab/main.js");
+
+    assertThat(file.statusCode()).isEqualTo(200);
+    assertThat(file.headers().firstValue("Cache-Control")).contains("no-store");
+  }
+
+  @Test
+  void compressesFiles() {
+    HttpResponse<String> file =
+        client.send(client.request("/" + modules().getFirst()).header("Accept-Encoding", "gzip"));
+
+    assertThat(file.headers().firstValue("Content-Encoding")).contains("gzip");
+  }
+
+  @Test
+  void servesNothingElse() {
+    String version = page().replaceFirst("(?s).*?console/([0-9a-f]+)/.*", "$1");
+    for (String path :
+        List.of("files.txt", "index.html", "../openapi.yaml", "lib/preact.js.map", "ui/none.js")) {
+      assertThat(client.get("/console/" + version + "/" + path).statusCode())
+          .as(path)
+          .isEqualTo(404);
+    }
+  }
+
+  @Test
+  void canBeSwitchedOff() {
+    try (Client without = Client.of(Client.SETTINGS.console(false))) {
+      assertThat(without.get("/console").statusCode()).isEqualTo(404);
+      assertThat(without.get("/").statusCode()).isEqualTo(404);
+    }
+  }
+
+  private static String page() {
+    return client.get("/console").body();
+  }
+
+  private static List<String> modules() {
+    return references(page()).stream().filter(name -> name.endsWith(".js")).toList();
+  }
+
+  private static List<String> references(String page) {
+    return matches(REFERENCE, page);
+  }
+
+  private static List<String> matches(Pattern pattern, String text) {
+    return pattern.matcher(text).results().map(found -> found.group(1)).toList();
+  }
+}
