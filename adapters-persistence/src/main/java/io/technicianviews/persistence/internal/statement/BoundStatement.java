@@ -89,7 +89,7 @@ public record BoundStatement(String sql, List<BindValue> values, List<Field<?>> 
   private Result<Record> result(DSLContext dsl, PreparedStatement statement) throws SQLException {
     return columns.isEmpty()
         ? dsl.newResult()
-        : dsl.fetch(statement.getResultSet(), columns.toArray(Field<?>[]::new));
+        : ResultReader.read(dsl, statement.getResultSet(), columns);
   }
 
   /**
