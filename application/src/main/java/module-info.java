@@ -5,6 +5,7 @@ module io.technicianviews.application {
   requires org.slf4j;
 
   exports io.technicianviews.application;
+  exports io.technicianviews.application.bulk;
   exports io.technicianviews.application.cache;
   exports io.technicianviews.application.history;
   exports io.technicianviews.application.page;

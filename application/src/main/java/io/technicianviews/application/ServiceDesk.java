@@ -13,6 +13,7 @@ import io.technicianviews.application.internal.feed.OutboxPublisher;
 import io.technicianviews.application.internal.feed.PersonNameCache;
 import io.technicianviews.application.internal.feed.PersonSubscription;
 import io.technicianviews.application.internal.time.Ticker;
+import io.technicianviews.application.internal.write.BulkCommands;
 import io.technicianviews.application.internal.write.CommandExecutor;
 import io.technicianviews.domain.change.ChangeLogEntry;
 import io.technicianviews.domain.change.InvalidationTag;
@@ -85,7 +86,9 @@ public final class ServiceDesk implements AutoCloseable {
             new PersonSubscription.Context(snapshots, timeout, deskInfo.timeZone(), names, ticker),
             technicianViews);
     CommandExecutor commandExecutor = new CommandExecutor(writes, timeout, onWritten);
-    commands = new ServiceRequestCommands(commandExecutor);
+    commands =
+        new ServiceRequestCommands(
+            commandExecutor, new BulkCommands(commandExecutor, deskInfo.timeZone()));
     administration = new DeskAdministration(snapshotQueries, commandExecutor);
     replay = new EventReplay(writes, timeout, onWritten);
   }

@@ -1,5 +1,9 @@
 package io.technicianviews.application;
 
+import io.technicianviews.application.bulk.BulkKey;
+import io.technicianviews.application.bulk.BulkResult;
+import io.technicianviews.application.bulk.BulkUpdate;
+import io.technicianviews.application.internal.write.BulkCommands;
 import io.technicianviews.application.internal.write.CommandExecutor;
 import io.technicianviews.application.internal.write.MessageCommands;
 import io.technicianviews.application.internal.write.RequestCreation;
@@ -35,15 +39,18 @@ import java.util.function.Function;
 public final class ServiceRequestCommands {
 
   private final CommandExecutor commandExecutor;
+  private final BulkCommands bulkCommands;
   private final RequestCreation requestCreation;
   private final ExpectedVersion expected;
 
-  ServiceRequestCommands(CommandExecutor commandExecutor) {
-    this(commandExecutor, ExpectedVersion.any());
+  ServiceRequestCommands(CommandExecutor commandExecutor, BulkCommands bulkCommands) {
+    this(commandExecutor, bulkCommands, ExpectedVersion.any());
   }
 
-  private ServiceRequestCommands(CommandExecutor commandExecutor, ExpectedVersion expected) {
+  private ServiceRequestCommands(
+      CommandExecutor commandExecutor, BulkCommands bulkCommands, ExpectedVersion expected) {
     this.commandExecutor = commandExecutor;
+    this.bulkCommands = bulkCommands;
     this.requestCreation = new RequestCreation(commandExecutor);
     this.expected = expected;
   }
@@ -51,11 +58,11 @@ public final class ServiceRequestCommands {
   /**
    * The same commands, refused with {@link io.technicianviews.domain.command.Refusal.StaleVersion}
    * unless the request (for a new subtask, its parent) has an expected version. Without it the last
-   * writer of each field wins. {@link #create} is not supported, because a new request has no
-   * version.
+   * writer of each field wins. {@link #create} and {@link #bulk} are not supported, because a new
+   * request has no version, and a bulk update has one for each request.
    */
   public ServiceRequestCommands expecting(ExpectedVersion version) {
-    return new ServiceRequestCommands(commandExecutor, version);
+    return new ServiceRequestCommands(commandExecutor, bulkCommands, version);
   }
 
   /**
@@ -90,7 +97,7 @@ public final class ServiceRequestCommands {
 
   private ExpectedVersion unconditional() {
     if (!expected.equals(ExpectedVersion.any())) {
-      throw new IllegalStateException("a new request has no version to expect");
+      throw new IllegalStateException("create and bulk expect no single version");
     }
     return expected;
   }
@@ -132,6 +139,31 @@ public final class ServiceRequestCommands {
    */
   public Result<RequestDetail> take(long personId, long requestId) {
     return executed(personId, requestId, current -> new Take());
+  }
+
+  /**
+   * Changes several requests, for technicians: each in a transaction of its own, or all in one.
+   * Permissions, versions and changes are those of {@link #update}, {@link #unassign}, {@link
+   * #take} and {@link #assign} on each request. A request that changes has one new version and one
+   * entry in the change log.
+   *
+   * <p>All of it takes at most the timeout of one command. What is not done by then is reported as
+   * {@linkplain io.technicianviews.application.bulk.BulkOutcome.NotCompleted not completed}.
+   *
+   * @return the outcome of each request. The update as a whole is refused if the view has another
+   *     {@linkplain io.technicianviews.domain.command.Refusal.CountChanged number of requests}, or
+   *     if it is atomic and {@linkplain io.technicianviews.domain.command.Refusal.NotAllChanged one
+   *     of the requests} refuses it
+   */
+  public Result<BulkResult> bulk(long personId, BulkUpdate update) {
+    unconditional();
+    return bulkCommands.execute(personId, update, null);
+  }
+
+  /** As {@link #bulk}, but idempotent. */
+  public Result<BulkResult> bulk(long personId, BulkUpdate update, BulkKey key) {
+    unconditional();
+    return bulkCommands.execute(personId, update, key);
   }
 
   /**

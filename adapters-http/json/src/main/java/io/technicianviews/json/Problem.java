@@ -1,6 +1,7 @@
 package io.technicianviews.json;
 
 import io.technicianviews.domain.command.Refusal;
+import io.technicianviews.domain.command.Refusal.RefusedRequest;
 import io.technicianviews.domain.people.PersonName;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param omittedErrors number of errors that are not listed
  * @param currentVersion current version of the request, where another was expected
  * @param assignees current assignees of a request that the caller wanted to take
+ * @param currentCount number of requests in the view, where another was expected
+ * @param requests requests that a change of several cannot change, if it is to change all or none
  */
 public record Problem(
     String type,
@@ -24,7 +27,9 @@ public record Problem(
     @Nullable List<FieldError> errors,
     @Nullable Integer omittedErrors,
     @Nullable Long currentVersion,
-    @Nullable List<PersonName> assignees) {
+    @Nullable List<PersonName> assignees,
+    @Nullable Long currentCount,
+    @Nullable List<RefusedRequest> requests) {
 
   /** The media type of a problem. */
   public static final String CONTENT_TYPE = "application/problem+json";
@@ -57,6 +62,8 @@ public record Problem(
         null,
         null,
         null,
+        null,
+        null,
         null);
   }
 
@@ -78,7 +85,8 @@ public record Problem(
    * @param title the name of the status
    */
   public static Problem unlisted(int status, String title) {
-    return new Problem("about:blank", title, status, title, null, null, null, null, null);
+    return new Problem(
+        "about:blank", title, status, title, null, null, null, null, null, null, null);
   }
 
   /** Returns this problem with errors by field; those beyond the limit are counted. */
@@ -86,7 +94,7 @@ public record Problem(
     List<FieldError> first = wrong.stream().limit(MAX_ERRORS).map(Problem::shown).toList();
     int omitted = wrong.size() - first.size();
     return omitted == 0
-        ? new Problem(type, title, status, detail, instance, first, null, null, null)
+        ? new Problem(type, title, status, detail, instance, first, null, null, null, null, null)
         : new Problem(
             type,
             title,
@@ -95,6 +103,8 @@ public record Problem(
             instance,
             first,
             omitted,
+            null,
+            null,
             null,
             null);
   }
@@ -106,14 +116,52 @@ public record Problem(
 
   /** Returns this problem with the URI of this occurrence. */
   public Problem instance(String occurrence) {
-    return new Problem(type, title, status, detail, occurrence, errors, omittedErrors, null, null);
+    return new Problem(
+        type,
+        title,
+        status,
+        detail,
+        occurrence,
+        errors,
+        omittedErrors,
+        currentVersion,
+        assignees,
+        currentCount,
+        requests);
   }
 
   Problem currentVersion(long version) {
-    return new Problem(type, title, status, detail, instance, errors, omittedErrors, version, null);
+    return with(version, null, null, null);
   }
 
   Problem assignees(List<PersonName> names) {
-    return new Problem(type, title, status, detail, instance, errors, omittedErrors, null, names);
+    return with(null, names, null, null);
+  }
+
+  Problem currentCount(long count) {
+    return with(null, null, count, null);
+  }
+
+  Problem requests(List<RefusedRequest> refused) {
+    return with(null, null, null, refused);
+  }
+
+  private Problem with(
+      @Nullable Long version,
+      @Nullable List<PersonName> names,
+      @Nullable Long count,
+      @Nullable List<RefusedRequest> refused) {
+    return new Problem(
+        type,
+        title,
+        status,
+        detail,
+        instance,
+        errors,
+        omittedErrors,
+        version,
+        names,
+        count,
+        refused);
   }
 }

@@ -95,6 +95,26 @@ final class RefusalProblems {
           problem(
               ProblemType.ADMIN_EXISTS,
               "The helpdesk has an admin already, person " + id + ", who can add others.");
+      case Refusal.CountChanged(long expected, long actual) ->
+          Problem.of(
+                  ProblemType.COUNT_CHANGED,
+                  "Show the view again: it has "
+                      + actual
+                      + " requests now, not "
+                      + expected
+                      + ". Nothing was changed.")
+              .currentCount(actual);
+      case Refusal.NotInView(long id) ->
+          problem(ProblemType.NOT_IN_VIEW, "The request has left the view, and was not changed.");
+      case Refusal.NotAllChanged(int requests, List<Refusal.RefusedRequest> refused) ->
+          Problem.of(
+                  ProblemType.NOT_ALL_CHANGED,
+                  "Nothing was changed, since "
+                      + refused.size()
+                      + " of "
+                      + requests
+                      + " requests cannot be changed: see requests. Omit these, or omit atomic.")
+              .requests(refused);
       case Refusal.IdempotencyKeyReused(String key) ->
           problem(
               ProblemType.IDEMPOTENCY_KEY_REUSED,

@@ -6,6 +6,8 @@ import io.technicianviews.application.Caller;
 import io.technicianviews.application.RequesterPage;
 import io.technicianviews.application.ViewCountsResult;
 import io.technicianviews.application.ViewPage;
+import io.technicianviews.application.bulk.BulkOutcome;
+import io.technicianviews.application.bulk.BulkResult;
 import io.technicianviews.application.history.AdminHistory;
 import io.technicianviews.application.history.HistoryEntry;
 import io.technicianviews.application.history.RequestHistory;
@@ -37,6 +39,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -56,6 +59,8 @@ final class WireFormat {
           AdminChange.Subject.class,
           AdminHistory.Entry.class,
           AsOf.class,
+          BulkOutcome.class,
+          BulkResult.class,
           BusinessUnit.class,
           BusinessUnitCounts.class,
           BusinessUnitCounts.Entry.class,
@@ -72,6 +77,7 @@ final class WireFormat {
           Problem.class,
           Problem.FieldError.class,
           Refusal.class,
+          Refusal.RefusedRequest.class,
           RequestDetail.class,
           RequesterPage.class,
           RequestField.class,
@@ -169,6 +175,12 @@ final class WireFormat {
         field("technician_has_unread", item.technicianHasUnread(), out);
       }
       case RequestState state -> writeState(state, out);
+      case BulkResult result -> writeBulk(result, out);
+      case BulkOutcome outcome -> writeBulkOutcome(outcome, out);
+      case Refusal.RefusedRequest(long requestId, Refusal refusal) -> {
+        field("id", requestId, out);
+        field("problem", BulkOutcomes.problem(refusal), out);
+      }
       case Caller caller -> writeCaller(caller, out);
       case Record components -> writeComponents(components, out);
       default ->
@@ -236,6 +248,22 @@ final class WireFormat {
   /** Returns a name that browsers know, too: they do not know Z. */
   private static String nameOf(ZoneId zone) {
     return zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
+  }
+
+  private <X extends Exception> void writeBulk(BulkResult result, JsonOutput<X> out) throws X {
+    List<String> outcomes = result.outcomes().stream().map(BulkOutcomes::name).toList();
+    for (String name : BulkOutcomes.NAMES) {
+      field(name, Collections.frequency(outcomes, name), out);
+    }
+    field("data", result.outcomes(), out);
+  }
+
+  private <X extends Exception> void writeBulkOutcome(BulkOutcome outcome, JsonOutput<X> out)
+      throws X {
+    field("id", outcome.requestId(), out);
+    field("outcome", BulkOutcomes.name(outcome), out);
+    field("version", BulkOutcomes.version(outcome), out);
+    field("problem", BulkOutcomes.problem(outcome), out);
   }
 
   private <X extends Exception> void writeComponents(Record value, JsonOutput<X> out) throws X {

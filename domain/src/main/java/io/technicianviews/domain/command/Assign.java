@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param technician the person with this id; null if none exists
  */
-public record Assign(long technicianId, @Nullable Person technician) implements RequestCommand {
+public record Assign(long technicianId, @Nullable Person technician)
+    implements RequestCommand, CombinedUpdate.Step {
 
   @Override
   public Decision decide(DecisionContext context) {
@@ -23,16 +24,21 @@ public record Assign(long technicianId, @Nullable Person technician) implements 
     if (refusal.isPresent()) {
       return Decision.refused(refusal.get());
     }
-    if (context.request().state().assignees().contains(technicianId)) {
-      return Decision.unchanged();
-    }
-    return notAssignableReason(context.request())
-        .map(reason -> Decision.refused(new NotAssignable(technicianId, reason)))
-        .orElseGet(() -> assigned(ChangeKind.ASSIGNED, technicianId, context));
+    return applied(context.request(), context);
   }
 
-  static Decision assigned(ChangeKind kind, long technicianId, DecisionContext context) {
-    ServiceRequest before = context.request();
+  @Override
+  public Decision applied(ServiceRequest before, DecisionContext context) {
+    if (before.state().assignees().contains(technicianId)) {
+      return Decision.unchanged();
+    }
+    return notAssignableReason(before)
+        .map(reason -> Decision.refused(new NotAssignable(technicianId, reason)))
+        .orElseGet(() -> assigned(ChangeKind.ASSIGNED, technicianId, before, context));
+  }
+
+  static Decision assigned(
+      ChangeKind kind, long technicianId, ServiceRequest before, DecisionContext context) {
     ServiceRequest after =
         before.withState(before.state().withAssignee(technicianId)).nextVersion(context.now());
     return new Decision.Accepted(after, Change.of(kind, before, after));

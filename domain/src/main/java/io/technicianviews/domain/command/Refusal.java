@@ -86,6 +86,31 @@ public sealed interface Refusal {
   /** The helpdesk has an active admin already, so that nobody can be added as the first one. */
   record AdminExists(long personId) implements Refusal {}
 
+  /**
+   * The view has another number of requests than the caller expects.
+   *
+   * @param actual the number of requests in the view now
+   */
+  record CountChanged(long expected, long actual) implements Refusal {}
+
+  /** The request is no longer in the view whose requests the command changes. */
+  record NotInView(long requestId) implements Refusal {}
+
+  /**
+   * A command that changes all of several requests or none was refused for some of them.
+   *
+   * @param requests the number of requests to change
+   * @param refused the requests that cannot be changed, in the caller's order
+   */
+  record NotAllChanged(int requests, List<RefusedRequest> refused) implements Refusal {
+    public NotAllChanged {
+      refused = List.copyOf(refused);
+    }
+  }
+
+  /** A request that a command on several requests cannot change, and why. */
+  record RefusedRequest(long requestId, Refusal refusal) {}
+
   /** The caller has already used this idempotency key with different content. */
   record IdempotencyKeyReused(String key) implements Refusal {}
 }

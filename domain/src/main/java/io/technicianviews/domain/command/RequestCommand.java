@@ -5,7 +5,7 @@ package io.technicianviews.domain.command;
  * request, or the refusal.
  */
 public sealed interface RequestCommand
-    permits Update, Assign, Unassign, Take, AddMessage, MarkAsRead, Delete {
+    permits Update, CombinedUpdate, Assign, Unassign, Take, AddMessage, MarkAsRead, Delete {
 
   /** Decides the command for an actor who may read the request. */
   Decision decide(DecisionContext context);

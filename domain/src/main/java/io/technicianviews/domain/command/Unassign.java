@@ -9,7 +9,7 @@ import java.util.Optional;
  * Removes a technician from the assignees of a request. It changes nothing if the technician is not
  * assigned.
  */
-public record Unassign(long technicianId) implements RequestCommand {
+public record Unassign(long technicianId) implements RequestCommand, CombinedUpdate.Step {
 
   @Override
   public Decision decide(DecisionContext context) {
@@ -17,7 +17,11 @@ public record Unassign(long technicianId) implements RequestCommand {
     if (refusal.isPresent()) {
       return Decision.refused(refusal.get());
     }
-    ServiceRequest before = context.request();
+    return applied(context.request(), context);
+  }
+
+  @Override
+  public Decision applied(ServiceRequest before, DecisionContext context) {
     if (!before.state().assignees().contains(technicianId)) {
       return Decision.unchanged();
     }

@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Changes the fields of a request. */
-public record Update(RequestPatch patch) implements RequestCommand {
+public record Update(RequestPatch patch) implements RequestCommand, CombinedUpdate.Step {
 
   @Override
   public Decision decide(DecisionContext context) {
@@ -21,7 +21,11 @@ public record Update(RequestPatch patch) implements RequestCommand {
     if (refusal.isPresent()) {
       return Decision.refused(refusal.get());
     }
-    ServiceRequest before = context.request();
+    return applied(context.request(), context);
+  }
+
+  @Override
+  public Decision applied(ServiceRequest before, DecisionContext context) {
     ServiceRequest edited = patched(before, context);
     if (edited.equals(before)) {
       return Decision.unchanged();

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Modifies requests in the data of one write transaction. */
@@ -41,6 +42,13 @@ final class InMemoryRequestRepository implements ServiceRequestRepository {
   @Override
   public Optional<CurrentRequest> lock(long id) {
     return Optional.ofNullable(data.requests.get(id)).map(this::current);
+  }
+
+  @Override
+  public Map<Long, CurrentRequest> lockAll(Set<Long> ids) {
+    Map<Long, CurrentRequest> locked = new HashMap<>();
+    ids.forEach(id -> lock(id).ifPresent(current -> locked.put(id, current)));
+    return locked;
   }
 
   private CurrentRequest current(ServiceRequest request) {

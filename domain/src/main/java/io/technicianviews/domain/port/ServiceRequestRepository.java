@@ -3,8 +3,10 @@ package io.technicianviews.domain.port;
 import io.technicianviews.domain.command.CurrentRequest;
 import io.technicianviews.domain.request.ServiceRequest;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,12 +23,20 @@ public interface ServiceRequestRepository {
 
   /**
    * Locks a request until the transaction ends, and its parent before it. No other transaction
-   * changes them, adds subtasks to them or adds messages to them meanwhile. A transaction locks one
-   * request at most.
+   * changes them, adds subtasks to them or adds messages to them meanwhile. A transaction calls
+   * either this or {@link #lockAll}, once.
    *
    * @return the current state of the request, deleted or not; empty if it does not exist
    */
   Optional<CurrentRequest> lock(long id);
+
+  /**
+   * Locks several requests and their parents as {@link #lock} does. All transactions lock in the
+   * same order, so that concurrent calls cannot deadlock.
+   *
+   * @return the current states of the requests, deleted or not, by id; without unknown ids
+   */
+  Map<Long, CurrentRequest> lockAll(Set<Long> ids);
 
   /**
    * Inserts a request. Its parent, if it has one, must be locked.

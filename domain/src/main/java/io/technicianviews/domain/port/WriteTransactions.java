@@ -9,7 +9,7 @@ public interface WriteTransactions {
   /**
    * Begins a transaction that writes requests. The call may wait for a free connection. The queries
    * of the transaction may wait for concurrent writes to the same requests and permissions.
-   * Transactions that lock one request each cannot deadlock.
+   * Transactions on requests cannot deadlock.
    *
    * @param timeout the maximum duration of the transaction, waiting included; positive
    * @param people the ids of the users whose permissions the transaction depends on. No

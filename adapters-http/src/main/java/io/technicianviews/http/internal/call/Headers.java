@@ -55,7 +55,7 @@ public final class Headers {
         && lines.stream().anyMatch(value -> !value.strip().equals("*"))) {
       throw new ProblemException(
           ProblemType.NO_VERSION,
-          "Omit If-Match: this call does not change a request, and nothing else has a version.");
+          "Omit If-Match: this call does not change a single request, and nothing else has a version.");
     }
   }
 

@@ -1,7 +1,7 @@
 package io.technicianviews.http.internal.call;
 
 /** Rejection of the value of a field. */
-final class InvalidFieldException extends Exception {
+public final class InvalidFieldException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
@@ -10,7 +10,7 @@ final class InvalidFieldException extends Exception {
   /**
    * @param fault the requirement that the value violates: "must be ..."
    */
-  InvalidFieldException(String fault) {
+  public InvalidFieldException(String fault) {
     super(fault, null, false, false);
     this.fault = fault;
   }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +66,32 @@ public final class JsonBody {
     return Patch.set(node.isNull() ? null : read(name, node, value));
   }
 
+  /** Returns what an object in a field contains; null if the field is absent or no object. */
+  public <T> @Nullable T object(String name, Function<JsonBody, T> parser) {
+    JsonBody nested = optional(name, JsonBody::ofObject);
+    if (nested == null) {
+      return null;
+    }
+    T value = parser.apply(nested);
+    nested
+        .errors()
+        .forEach(
+            error ->
+                wrong(name, error.field().isEmpty() ? "" : "." + error.field(), error.detail()));
+    return value;
+  }
+
+  private static JsonBody ofObject(JsonNode node) throws InvalidFieldException {
+    if (node instanceof ObjectNode object) {
+      return new JsonBody(object);
+    }
+    throw new InvalidFieldException("must be an object");
+  }
+
+  public boolean has(String name) {
+    return node(name) != null;
+  }
+
   /** Adds an error if the body has no field at all. */
   public void requireAny() {
     if (fields.isEmpty()) {
@@ -107,9 +134,13 @@ public final class JsonBody {
   }
 
   /** Adds an error under the name that the caller used. */
-  private void wrong(String name, String detail) {
+  public void wrong(String name, String detail) {
+    wrong(name, "", detail);
+  }
+
+  private void wrong(String name, String path, String detail) {
     String camel = JsonCase.CAMEL.of(name);
-    errors.add(new FieldError(fields.has(camel) ? camel : name, detail));
+    errors.add(new FieldError((fields.has(camel) ? camel : name) + path, detail));
   }
 
   private @Nullable JsonNode node(String name) {

@@ -8,6 +8,9 @@ import static io.technicianviews.http.internal.protocol.Paths.REQUESTS;
 import io.technicianviews.application.IdempotencyKey;
 import io.technicianviews.application.Result;
 import io.technicianviews.application.ServiceRequestCommands;
+import io.technicianviews.application.bulk.BulkKey;
+import io.technicianviews.application.bulk.BulkResult;
+import io.technicianviews.application.bulk.BulkUpdate;
 import io.technicianviews.domain.command.ExpectedVersion;
 import io.technicianviews.domain.command.NewRequest;
 import io.technicianviews.domain.message.ChatMessage;
@@ -78,6 +81,25 @@ public final class RequestRoutes {
     }
   }
 
+  /** A bulk update; idempotent if it has a key. */
+  private record BulkCall(BulkUpdate update, Optional<BulkKey> key) {
+    static BulkCall read(QueryParameters queryParameters) {
+      return new BulkCall(
+          BulkBodies.bulk(queryParameters.body()),
+          Headers.idempotencyKey(queryParameters.call(), queryParameters)
+              .map(
+                  key ->
+                      new BulkKey(
+                          key, queryParameters.body().fingerprint(queryParameters.call()))));
+    }
+
+    Result<BulkResult> by(long person, ServiceRequestCommands commands) {
+      return key.isEmpty()
+          ? commands.bulk(person, update)
+          : commands.bulk(person, update, key.get());
+    }
+  }
+
   private interface IdempotentCreate<V, T> {
     Result<String> make(V value, IdempotencyKey<T> idempotencyKey);
   }
@@ -96,6 +118,9 @@ public final class RequestRoutes {
     creations(routes);
     edits(routes);
     assignments(routes);
+    routes.post(
+        REQUESTS + "/bulk",
+        handlers.handler(TECHNICIAN, BulkCall::read, (person, call) -> call.by(person, commands)));
     routes.post(
         REQUESTS + "/{id}/read",
         handlers.handler(

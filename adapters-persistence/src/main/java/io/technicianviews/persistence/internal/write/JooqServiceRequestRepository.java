@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
@@ -104,16 +105,23 @@ final class JooqServiceRequestRepository implements ServiceRequestRepository {
 
   @Override
   public Optional<CurrentRequest> lock(long id) {
-    Optional<Locked> found = LockedRequests.lock(transaction, id);
-    found.ifPresent(
-        result -> {
-          readAt = result.at();
-          remember(result.current().request());
-          if (result.current().parent() != null) {
-            remember(result.current().parent());
-          }
-        });
-    return found.map(Locked::current);
+    return LockedRequests.lock(transaction, id).map(this::remembered);
+  }
+
+  @Override
+  public Map<Long, CurrentRequest> lockAll(Set<Long> ids) {
+    Map<Long, CurrentRequest> all = new HashMap<>();
+    LockedRequests.lockAll(transaction, ids).forEach((id, found) -> all.put(id, remembered(found)));
+    return all;
+  }
+
+  private CurrentRequest remembered(Locked found) {
+    readAt = found.at();
+    remember(found.current().request());
+    if (found.current().parent() != null) {
+      remember(found.current().parent());
+    }
+    return found.current();
   }
 
   @Override

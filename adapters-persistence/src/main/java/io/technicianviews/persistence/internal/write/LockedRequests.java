@@ -3,6 +3,8 @@ package io.technicianviews.persistence.internal.write;
 import static io.technicianviews.persistence.internal.schema.Tables.SERVICE_REQUEST;
 import static java.util.Objects.requireNonNull;
 import static java.util.function.Function.identity;
+import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.array;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectCount;
@@ -16,6 +18,9 @@ import io.technicianviews.persistence.internal.statement.QueryRunner;
 import io.technicianviews.persistence.internal.statement.StatementTemplate;
 import io.technicianviews.persistence.internal.statement.StatementTemplate.Placeholders;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +30,7 @@ import org.jooq.Field;
 import org.jooq.OrderField;
 import org.jooq.Record;
 import org.jooq.Result;
+import org.jooq.impl.SQLDataType;
 
 /** Locks requests, and reads their state under the lock. */
 public final class LockedRequests {
@@ -45,6 +51,8 @@ public final class LockedRequests {
               .from(SUBTASK)
               .where(SUBTASK.PARENT_ID.eq(SERVICE_REQUEST.ID).and(SUBTASK.DELETED_AT.isNull())));
 
+  private static final List<Field<?>> COLUMNS = columns();
+
   /**
    * A statement of its own: only the next statement sees what is committed while this one waits.
    */
@@ -58,18 +66,19 @@ public final class LockedRequests {
                   .forNoKeyUpdate());
 
   private static final StatementTemplate<Long> READ =
+      StatementTemplate.of(of -> select(COLUMNS).from(SERVICE_REQUEST).where(withParent(of)));
+
+  private static final StatementTemplate<Long[]> LOCK_ALL =
       StatementTemplate.of(
           of ->
-              select(ServiceRequestMapper.COLUMNS)
-                  .select(
-                      RequestSummaryMapper.ASSIGNEES,
-                      SERVICE_REQUEST.LAST_MESSAGE_NUMBER,
-                      SERVICE_REQUEST.LAST_OTHER_MESSAGE,
-                      SERVICE_REQUEST.REQUESTER_READ_UP_TO,
-                      SUBTASKS,
-                      DatabaseClock.NOW)
+              select(SERVICE_REQUEST.ID)
                   .from(SERVICE_REQUEST)
-                  .where(withParent(of)));
+                  .where(allWithParents(of))
+                  .orderBy(ORDER)
+                  .forNoKeyUpdate());
+
+  private static final StatementTemplate<Long[]> READ_ALL =
+      StatementTemplate.of(of -> select(COLUMNS).from(SERVICE_REQUEST).where(allWithParents(of)));
 
   private LockedRequests() {}
 
@@ -89,6 +98,48 @@ public final class LockedRequests {
         : Optional.empty();
   }
 
+  /** Locks requests with their parents; returns those that exist, by id. */
+  static Map<Long, Locked> lockAll(QueryRunner transaction, Set<Long> ids) {
+    Long[] keys = ids.toArray(Long[]::new);
+    List<Result<Record>> both = transaction.read(List.of(LOCK_ALL.with(keys), READ_ALL.with(keys)));
+    Set<Long> locked = both.getFirst().intoSet(SERVICE_REQUEST.ID);
+    Map<Long, Record> rows = both.getLast().intoMap(SERVICE_REQUEST.ID);
+    Map<Long, Locked> found = new HashMap<>();
+    ids.stream()
+        // A request that was committed between the two statements is not locked.
+        .filter(id -> locked.contains(id) && rows.containsKey(id))
+        .forEach(id -> found.put(id, current(id, rows)));
+    return found;
+  }
+
+  private static List<Field<?>> columns() {
+    List<Field<?>> columns = new ArrayList<>(ServiceRequestMapper.COLUMNS);
+    Collections.addAll(
+        columns,
+        RequestSummaryMapper.ASSIGNEES,
+        SERVICE_REQUEST.LAST_MESSAGE_NUMBER,
+        SERVICE_REQUEST.LAST_OTHER_MESSAGE,
+        SERVICE_REQUEST.REQUESTER_READ_UP_TO,
+        SUBTASKS,
+        DatabaseClock.NOW);
+    return columns;
+  }
+
+  /** Arrays, not subqueries, so that each condition uses the index. */
+  private static Condition allWithParents(Placeholders<Long[]> of) {
+    var self = SERVICE_REQUEST.as("self");
+    return SERVICE_REQUEST
+        .ID
+        .eq(any(ids(of)))
+        .or(
+            SERVICE_REQUEST.ID.eq(
+                any(array(select(self.PARENT_ID).from(self).where(self.ID.eq(any(ids(of))))))));
+  }
+
+  private static Field<Long[]> ids(Placeholders<Long[]> of) {
+    return of.bind(SQLDataType.BIGINT.array(), identity());
+  }
+
   private static Condition withParent(Placeholders<Long> of) {
     var self = SERVICE_REQUEST.as("self");
     return SERVICE_REQUEST
@@ -100,7 +151,8 @@ public final class LockedRequests {
   }
 
   private static Locked current(long id, Map<Long, Record> rows) {
-    Record row = requireNonNull(rows.remove(id));
+    Record row = requireNonNull(rows.get(id));
+    Long parentId = row.get(SERVICE_REQUEST.PARENT_ID);
     CurrentRequest current =
         new CurrentRequest(
             ServiceRequestMapper.read(row),
@@ -109,7 +161,7 @@ public final class LockedRequests {
                 row.get(SERVICE_REQUEST.LAST_MESSAGE_NUMBER),
                 row.get(SERVICE_REQUEST.LAST_OTHER_MESSAGE),
                 row.get(SERVICE_REQUEST.REQUESTER_READ_UP_TO)),
-            rows.values().stream().map(ServiceRequestMapper::read).findFirst().orElse(null),
+            parentId == null ? null : ServiceRequestMapper.read(requireNonNull(rows.get(parentId))),
             row.get(SUBTASKS));
     return new Locked(current, row.get(DatabaseClock.NOW));
   }

@@ -47,6 +47,9 @@ final class PostgresWriteTransaction implements WriteTransaction, BatchingQueryR
   private static final StatementTemplate<Deadline> BEGIN =
       StatementTemplate.of(of -> TransactionStart.bounds(of).select(Primary.columns()));
 
+  /** The maximum number of queued statements that are sent in one round trip. */
+  private static final int MAX_STATEMENTS = 200;
+
   private final ConnectionPool connectionPool;
   private final SnapshotConnection snapshotConnection;
   private final Deadline deadline;
@@ -93,8 +96,14 @@ final class PostgresWriteTransaction implements WriteTransaction, BatchingQueryR
   private List<Result<Record>> sendQueued(DSLContext dsl, List<BoundStatement> statements) {
     List<BoundStatement> all = new ArrayList<>(begun ? List.of() : beginStatements());
     all.addAll(queued);
-    all.addAll(statements);
     queued.clear();
+    // A statement has at most 65,535 parameters, those of one round trip together, too.
+    while (begun && all.size() > MAX_STATEMENTS) {
+      List<BoundStatement> first = all.subList(0, MAX_STATEMENTS);
+      BoundStatement.fetch(dsl, first);
+      first.clear();
+    }
+    all.addAll(statements);
     List<Result<Record>> results = BoundStatement.fetch(dsl, all);
     if (!begun) {
       requireBegun(results.get(1).getFirst());

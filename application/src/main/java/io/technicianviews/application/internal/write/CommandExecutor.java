@@ -2,6 +2,8 @@ package io.technicianviews.application.internal.write;
 
 import io.technicianviews.application.IdempotencyKey;
 import io.technicianviews.application.Result;
+import io.technicianviews.application.internal.time.Deadline;
+import io.technicianviews.application.internal.time.Ticker;
 import io.technicianviews.domain.command.Access;
 import io.technicianviews.domain.command.Refusal;
 import io.technicianviews.domain.command.RequiredRole;
@@ -41,10 +43,37 @@ public final class CommandExecutor {
    */
   public <T> Result<T> asPerson(
       long personId, Set<Long> others, Function<CommandTransaction, Result<T>> command) {
+    return inTransaction(RequiredRole.ANY, personId, others, timeout, command);
+  }
+
+  /**
+   * As {@link #asPerson}, for technicians and admins.
+   *
+   * @param limit the time that is left for the command
+   */
+  <T> Result<T> asTechnician(
+      long personId,
+      Set<Long> others,
+      Duration limit,
+      Function<CommandTransaction, Result<T>> command) {
+    return inTransaction(RequiredRole.TECHNICIAN, personId, others, limit, command);
+  }
+
+  /** The deadline of a command that begins now. */
+  Deadline deadline() {
+    return Deadline.in(timeout, Ticker.SYSTEM);
+  }
+
+  private <T> Result<T> inTransaction(
+      RequiredRole role,
+      long personId,
+      Set<Long> others,
+      Duration limit,
+      Function<CommandTransaction, Result<T>> command) {
     Set<Long> people = new TreeSet<>(others);
     people.add(personId);
-    try (WriteTransaction write = writes.begin(timeout, people)) {
-      return authorized(RequiredRole.ANY, personId, write, command);
+    try (WriteTransaction write = writes.begin(limit, people)) {
+      return authorized(role, personId, write, command);
     }
   }
 
@@ -86,7 +115,7 @@ public final class CommandExecutor {
     StoredAnswer answer =
         new StoredAnswer(
             shown.applyAsLong(transaction, value), idempotencyKey.renderer().apply(value));
-    transaction.write().storeResponse(transaction.by().id(), idempotencyKey.key(), answer.text());
+    transaction.storeResponse(idempotencyKey.key(), answer.text());
     return answer.rendering();
   }
 

@@ -23,7 +23,10 @@ import io.technicianviews.domain.request.RequestDetail;
 import io.technicianviews.domain.request.ServiceRequest;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -39,6 +42,10 @@ public final class CommandTransaction {
   private final WriteTransaction write;
   private final @Nullable Person by;
   private final List<Change> changes = new ArrayList<>();
+  private final Map<Long, ServiceRequest> stored = new HashMap<>();
+  private final Map<Priority, Integer> resolutionHours = new EnumMap<>(Priority.class);
+  private final Map<Long, Optional<Refusal>> unitRefusals = new HashMap<>();
+  private boolean responseStored;
   private @Nullable Instant at;
 
   /**
@@ -74,7 +81,7 @@ public final class CommandTransaction {
   }
 
   int resolutionHours(Priority priority) {
-    return resolutionHours(write, priority);
+    return resolutionHours.computeIfAbsent(priority, any -> resolutionHours(write, any));
   }
 
   public static int resolutionHours(WriteTransaction write, Priority priority) {
@@ -93,6 +100,24 @@ public final class CommandTransaction {
         .filter(current -> Access.maySee(by(), current.request()));
   }
 
+  /** Locks several requests; returns those that the person may see, by id. */
+  Map<Long, CurrentRequest> lockAll(Set<Long> requestIds) {
+    Map<Long, CurrentRequest> visible = new HashMap<>(write.requests().lockAll(requestIds));
+    visible.values().removeIf(current -> !Access.maySee(by(), current.request()));
+    return visible;
+  }
+
+  /** The locked request after what this transaction has stored. */
+  CurrentRequest latest(CurrentRequest locked) {
+    ServiceRequest parent = locked.parent();
+    return new CurrentRequest(
+        stored.getOrDefault(locked.request().id(), locked.request()),
+        locked.assignees(),
+        locked.messagePositions(),
+        parent == null ? null : stored.getOrDefault(parent.id(), parent),
+        locked.subtasks());
+  }
+
   /** Whether the person may see a request now. */
   boolean sees(long requestId) {
     return read(new RequestQuery.RequestById(requestId))
@@ -107,10 +132,15 @@ public final class CommandTransaction {
     if (found.isEmpty()) {
       return Result.refused(new Refusal.RequestNotFound(requestId));
     }
-    CurrentRequest current = found.get();
+    return execute(found.get(), expected, command.apply(found.get()));
+  }
+
+  /** Executes a command on a locked request. */
+  Result<CommandOutcome> execute(
+      CurrentRequest current, ExpectedVersion expected, RequestCommand command) {
     DecisionContext decisionContext =
         new DecisionContext(current, by(), now(), expected, this::resolutionHours);
-    return switch (command.apply(current).decide(decisionContext)) {
+    return switch (command.decide(decisionContext)) {
       case Decision.Refused(Refusal refusal) -> Result.refused(refusal);
       case Decision.Unchanged() -> Result.of(new CommandOutcome(current, current.request(), false));
       case Decision.Accepted(ServiceRequest after, Change change) ->
@@ -133,14 +163,21 @@ public final class CommandTransaction {
   }
 
   Optional<Refusal> unknownUnit(@Nullable Long unit) {
-    return unit == null || !read(new PeopleQuery.UnitsById(Set.of(unit))).isEmpty()
+    return unit == null
         ? Optional.empty()
-        : Optional.of(new Refusal.UnknownBusinessUnit(unit));
+        : unitRefusals.computeIfAbsent(unit, this::refusalOfUnit);
+  }
+
+  private Optional<Refusal> refusalOfUnit(long unit) {
+    return read(new PeopleQuery.UnitsById(Set.of(unit))).isEmpty()
+        ? Optional.of(new Refusal.UnknownBusinessUnit(unit))
+        : Optional.empty();
   }
 
   private void store(CurrentRequest current, ServiceRequest after, Change change) {
     if (!after.equals(current.request())) {
       write.requests().store(after);
+      stored.put(after.id(), after);
     }
     addChange(change);
     updateParent(current.parent(), current.request(), after);
@@ -149,8 +186,19 @@ public final class CommandTransaction {
   void updateParent(
       @Nullable ServiceRequest parent, @Nullable ServiceRequest before, ServiceRequest after) {
     if (parent != null) {
-      storeParent(write, parent, before, after).ifPresent(this::addChange);
+      ParentUpdatePolicy.parentAfter(parent, before, after)
+          .ifPresent(
+              moved -> {
+                addChange(storeParent(write, parent, moved));
+                stored.put(moved.id(), moved);
+              });
     }
+  }
+
+  private static Change storeParent(
+      WriteTransaction write, ServiceRequest parent, ServiceRequest moved) {
+    write.requests().store(moved);
+    return Change.of(ChangeKind.SUBTASKS_CHANGED, parent, moved);
   }
 
   /** Updates the parent of a changed subtask, if the change affects it. */
@@ -159,9 +207,14 @@ public final class CommandTransaction {
       ServiceRequest parent,
       @Nullable ServiceRequest before,
       ServiceRequest after) {
-    Optional<ServiceRequest> moved = ParentUpdatePolicy.parentAfter(parent, before, after);
-    moved.ifPresent(write.requests()::store);
-    return moved.map(other -> Change.of(ChangeKind.SUBTASKS_CHANGED, parent, other));
+    return ParentUpdatePolicy.parentAfter(parent, before, after)
+        .map(moved -> storeParent(write, parent, moved));
+  }
+
+  /** Stores the response to an idempotency key that this transaction has reserved. */
+  void storeResponse(String key, String response) {
+    write.storeResponse(by().id(), key, response);
+    responseStored = true;
   }
 
   void addChange(Change change) {
@@ -181,10 +234,12 @@ public final class CommandTransaction {
     return RequestDetailLoader.withoutSubtasks(by(), request, write.snapshot());
   }
 
-  /** Logs the changes and commits, if there are any. */
+  /** Logs the changes and commits, if there are any, or a response was stored. */
   void finish() {
     if (!changes.isEmpty()) {
       write.log(by == null ? null : by.id(), now(), changes);
+    }
+    if (!changes.isEmpty() || responseStored) {
       write.commit();
     }
   }

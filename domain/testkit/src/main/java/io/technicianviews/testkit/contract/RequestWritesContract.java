@@ -23,6 +23,7 @@ import io.technicianviews.domain.view.View;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
@@ -192,6 +193,42 @@ public abstract class RequestWritesContract extends WritesContract {
     long unknown = desk.newId(BulkLoad.EntityKind.REQUEST);
     write(write -> assertThat(write.requests().lock(deleted)).isPresent());
     write(write -> assertThat(write.requests().lock(unknown)).isEmpty());
+  }
+
+  @Test
+  void severalRequestsAreLockedWithTheirParents() {
+    long parent = desk.request(request());
+    long subtask = desk.request(request().subtaskOf(parent));
+    long other = desk.request(request());
+    long deleted = desk.request(request().deleted());
+    long unknown = desk.newId(BulkLoad.EntityKind.REQUEST);
+    write(
+        write -> {
+          Map<Long, CurrentRequest> locked =
+              write.requests().lockAll(Set.of(subtask, other, deleted, unknown));
+          assertThat(locked).containsOnlyKeys(subtask, other, deleted);
+          assertThat(locked.get(subtask).request()).isEqualTo(desk.find(subtask).orElseThrow());
+          assertThat(locked.get(subtask).parent()).isEqualTo(desk.find(parent).orElseThrow());
+          assertThat(locked.get(other).parent()).isNull();
+        });
+    write(
+        write -> {
+          Map<Long, CurrentRequest> locked = write.requests().lockAll(Set.of(parent, subtask));
+          assertThat(locked).containsOnlyKeys(parent, subtask);
+          assertThat(locked.get(parent).subtasks()).isEqualTo(1);
+          ServiceRequest solved =
+              locked.get(subtask).request().withState(solved(locked.get(subtask).request()));
+          write.requests().store(solved);
+          ServiceRequest moved = locked.get(parent).request();
+          write.requests().store(moved.withState(moved.state().withOpenSubtasks(0)));
+        });
+    assertThat(desk.find(subtask).orElseThrow().state().status()).isEqualTo(Status.SOLVED);
+    assertThat(desk.find(parent).orElseThrow().state().openSubtasks()).isZero();
+  }
+
+  private static RequestState solved(ServiceRequest request) {
+    RequestState state = request.state();
+    return state.with(Status.SOLVED, state.priority(), state.businessUnitId(), LATER);
   }
 
   @Test

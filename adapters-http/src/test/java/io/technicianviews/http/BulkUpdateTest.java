@@ -1,0 +1,151 @@
+package io.technicianviews.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpResponse;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Changes of several requests by one call. */
+class BulkUpdateTest {
+
+  private static final Specification SPECIFICATION = Specification.published();
+  private static final String BULK = "/api/v1/requests/bulk";
+
+  private Client client;
+
+  @BeforeEach
+  void start() {
+    client = Client.of(SampleDesk.desk());
+  }
+
+  @AfterEach
+  void stop() {
+    client.close();
+  }
+
+  @Test
+  void returnsTheOutcomeOfEachRequest() {
+    JsonNode result =
+        bulk(
+            """
+            {"ids": [15, {"id": 12, "version": 9}, 11, 13, 16],
+             "change": {"status": 5, "take": true}}
+            """,
+            200);
+
+    assertThat(result.at("/data").findValuesAsText("outcome"))
+        .containsExactly("unchanged", "refused", "done", "not_found", "not_found");
+    assertThat(result.at("/data/1/problem/type").asText()).endsWith(":stale-version");
+    assertThat(result.at("/data/1/problem/current_version").asInt()).isEqualTo(1);
+    assertThat(result.at("/data/2/version").asInt()).isEqualTo(2);
+    assertThat(result.path("done").asInt()).isEqualTo(1);
+    assertThat(result.path("not_found").asInt()).isEqualTo(2);
+    assertThat(read(11).at("/status/id").asInt()).isEqualTo(5);
+    assertThat(read(11).at("/assignees/0/id").asLong()).isEqualTo(SampleDesk.TECHNICIAN);
+  }
+
+  @Test
+  void changesAWholeViewOfTheExpectedNumber() {
+    String view =
+        """
+        {"query": {"view": "all_unsolved", "business_unit_id": [1], "type": "parents"},
+         "expected_count": %d, "change": {"priority": 1}}
+        """;
+    JsonNode refused = bulk(view.formatted(5), 409);
+    assertThat(refused.path("type").asText()).endsWith(":count-changed");
+    assertThat(refused.path("current_count").asInt()).isEqualTo(1);
+
+    JsonNode result = bulk(view.formatted(1), 200);
+    assertThat(result.at("/data/0/id").asLong()).isEqualTo(SampleDesk.PRINTER);
+    assertThat(read(11).at("/priority/id").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void namesTheRequestsThatRefuseAnAtomicChange() {
+    JsonNode refused =
+        bulk("{\"ids\": [11, 13, 12], \"change\": {\"status\": 2}, \"atomic\": true}", 409);
+    assertThat(refused.path("type").asText()).endsWith(":not-all-changed");
+    assertThat(refused.at("/requests").findValuesAsText("id")).containsExactly("13");
+    assertThat(refused.at("/requests/0/problem/type").asText()).endsWith(":no-such-request");
+    assertThat(read(11).at("/status/id").asInt()).isEqualTo(1);
+
+    JsonNode result =
+        bulk("{\"ids\": [11, 12], \"change\": {\"status\": 2}, \"atomic\": true}", 200);
+    assertThat(result.at("/data").findValuesAsText("outcome")).containsExactly("done", "unchanged");
+  }
+
+  @Test
+  void aRepeatedCallChangesNothingAgain() {
+    String body = "{\"ids\": [11], \"change\": {\"status\": 2}}";
+    String first = keyed("k1", body).body();
+    client.patch(SampleDesk.ADMIN, "/api/v1/requests/11", "{\"status\": 1}");
+    assertThat(keyed("k1", body).body()).isEqualTo(first);
+    assertThat(read(11).at("/status/id").asInt()).isEqualTo(1);
+    HttpResponse<String> reused = keyed("k1", "{\"ids\": [12], \"change\": {\"status\": 2}}");
+    assertThat(reused.statusCode()).isEqualTo(422);
+  }
+
+  @Test
+  void allErrorsOfABodyAreNamed() {
+    JsonNode problem =
+        bulk(
+            """
+            {"ids": [1, 1], "expected_count": 501, "change": {"status": 9, "assign": [2],
+             "unassign": [2], "color": "red"}, "atomic": "yes"}
+            """,
+            400);
+    assertThat(problem.at("/errors").findValuesAsText("field"))
+        .containsExactlyInAnyOrder(
+            "ids",
+            "ids",
+            "expected_count",
+            "atomic",
+            "change.status",
+            "change.unassign",
+            "change.color");
+    for (String body :
+        List.of(
+            "{\"ids\": [1]}",
+            "{\"change\": {\"status\": 1}}",
+            "{\"ids\": [], \"change\": {\"status\": 1}}",
+            "{\"ids\": [1], \"change\": {}}",
+            "{\"ids\": [{\"version\": 1}], \"change\": {\"status\": 1}}",
+            "{\"query\": {\"view\": \"all_unsolved\"}, \"change\": {\"status\": 1}}",
+            "{\"query\": {\"view\": \"all_solved\", \"unread\": true}, \"expected_count\": 1,"
+                + " \"change\": {\"status\": 1}}",
+            "{\"query\": {\"views\": \"all_solved\"}, \"expected_count\": 1,"
+                + " \"change\": {\"status\": 1}}")) {
+      bulk(body, 400);
+    }
+  }
+
+  @Test
+  void requestersAreRefused() {
+    HttpResponse<String> response =
+        client.post(SampleDesk.REQUESTER, BULK, "{\"ids\": [11], \"change\": {\"status\": 5}}");
+    assertThat(response.statusCode()).isEqualTo(403);
+  }
+
+  private JsonNode bulk(String body, int status) {
+    HttpResponse<String> response = client.post(SampleDesk.TECHNICIAN, BULK, body);
+    if (status == 200) {
+      return SPECIFICATION.checked("post", BULK, response, status);
+    }
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+    assertThat(SPECIFICATION.errors("Problem", response.body())).isEmpty();
+    return Client.json(response);
+  }
+
+  private HttpResponse<String> keyed(String key, String body) {
+    return client.send(
+        client.json("POST", SampleDesk.TECHNICIAN, BULK, body).header("Idempotency-Key", key));
+  }
+
+  private JsonNode read(long id) {
+    return Client.json(client.get(SampleDesk.ADMIN, "/api/v1/requests/" + id));
+  }
+}
