@@ -70,7 +70,8 @@ final class EntryWeigher {
   private static int ofElement(Object value) {
     return switch (value) {
       case RequestSummary row -> ofRow(row);
-      case UnsolvedRequest unsolved -> UNSOLVED + length(unsolved.subject());
+      case UnsolvedRequest unsolved ->
+          UNSOLVED + NUMBER * unsolved.tags().size() + length(unsolved.subject());
       default -> 2 * NUMBER;
     };
   }
@@ -89,6 +90,6 @@ final class EntryWeigher {
   private static int ofRow(RequestSummary row) {
     LastMessage last = row.lastMessage();
     int texts = row.subject().length() + (last == null ? 0 : last.content().length());
-    return ROW + texts;
+    return ROW + NUMBER * row.tags().size() + texts;
   }
 }

@@ -51,6 +51,7 @@ final class StreamEntryMapper {
     put(fields, prefix + "business_unit_id", state.businessUnitId());
     put(fields, prefix + "parent_id", state.parentId());
     fields.put(prefix + "assignee_ids", joined(state.assignees()));
+    fields.put(prefix + "tags", joined(state.tags()));
     fields.put(prefix + "status", Integer.toString(state.status().id()));
     fields.put(prefix + "priority", Integer.toString(state.priority().id()));
     fields.put(prefix + "deleted", Boolean.toString(state.deleted()));

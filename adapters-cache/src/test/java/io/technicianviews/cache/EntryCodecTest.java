@@ -133,7 +133,7 @@ class EntryCodecTest {
   /** Two versions that would read each other's entries differently have different formats. */
   @Test
   void changedBytesRequireANewFormatVersion() {
-    assertThat(EntryCodec.FORMAT).isEqualTo((byte) 5);
+    assertThat(EntryCodec.FORMAT).isEqualTo((byte) 6);
     RecordedText.assertRecorded(
         "cache-entries.txt",
         entries().entrySet().stream()
@@ -186,6 +186,7 @@ class EntryCodecTest {
                     new PersonName(4, "Rita"),
                     unit,
                     List.of(new PersonName(7, "Tom")),
+                    List.of("vpn"),
                     created,
                     created.plusSeconds(60),
                     created.plusSeconds(3600),
@@ -240,6 +241,7 @@ class EntryCodecTest {
             Status.OPEN,
             Priority.HIGH,
             new TreeSet<>(Set.of(7L)),
+            new TreeSet<>(Set.of("vpn")),
             false,
             true,
             created,
@@ -288,7 +290,7 @@ class EntryCodecTest {
             UnsolvedRequest.class)) {
       note(type, shapes);
     }
-    assertThat(EntryCodec.FORMAT).isEqualTo((byte) 5);
+    assertThat(EntryCodec.FORMAT).isEqualTo((byte) 6);
     assertThat(shapes)
         .isEqualTo(
             Map.ofEntries(
@@ -309,7 +311,7 @@ class EntryCodecTest {
                     "RequestSummary",
                     "id:long subject:String status:StatusLabel priority:PriorityLabel "
                         + "requester:PersonName businessUnit:BusinessUnit "
-                        + "assignees:List<PersonName> requested:Instant updated:Instant "
+                        + "assignees:List<PersonName> tags:List<String> requested:Instant updated:Instant "
                         + "dueDate:Instant solved:Instant parentId:Long openSubtasks:int "
                         + "lastMessage:LastMessage requesterHasUnread:boolean "
                         + "lastRequesterMessage:int version:long"),
@@ -323,6 +325,7 @@ class EntryCodecTest {
                 Map.entry(
                     "UnsolvedRequest",
                     "id:long unit:long status:Status priority:Priority assignees:SortedSet<Long> "
+                        + "tags:SortedSet<String> "
                         + "subtask:boolean hasOpenSubtasks:boolean created:Instant "
                         + "updated:Instant dueDate:Instant requesterId:long "
                         + "lastRequesterMessage:int subject:String"),

@@ -90,7 +90,7 @@ class BodiesTest {
     assertThat(problem.path("detail").asText())
         .isEqualTo(
             "Correct the values listed in errors. Its body has the fields: business_unit_id, description,"
-                + " due_date, priority, requester_id, subject.");
+                + " due_date, priority, requester_id, subject, tags.");
   }
 
   @Test

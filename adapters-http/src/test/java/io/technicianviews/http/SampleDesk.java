@@ -125,6 +125,7 @@ public final class SampleDesk {
             priority,
             unit,
             new TreeSet<>(Set.of(assignees)),
+            new TreeSet<>(id == PRINTER ? Set.of("printer", "first_floor") : Set.of()),
             parent,
             0,
             created,

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.technicianviews.json.JsonCase;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +63,64 @@ class WritingTest {
     assertThat(made.at("/requester/id").asLong()).isEqualTo(SampleDesk.REQUESTER);
     assertThat(made.path("business_unit").isNull()).isTrue();
     assertThat(made.path("due_date").asText()).isEqualTo("2026-11-24T16:05:00.123456Z");
+  }
+
+  @Test
+  void createsARequestWithTags() {
+    JsonNode made =
+        written(
+            "post",
+            REQUESTS,
+            client.post(
+                SampleDesk.TECHNICIAN,
+                REQUESTS,
+                "{\"subject\": \"Help\", \"tags\": [\" VPN\", \"vpn\"]}"),
+            201);
+    assertThat(made.path("tags").toString()).isEqualTo("[\"vpn\"]");
+  }
+
+  @Test
+  void replacesRemovesAndAddsTags() {
+    String path = REQUESTS + "/" + SampleDesk.PRINTER;
+    assertThat(
+            tagsAfter(path, "{\"add_tags\": [\"Vip\"], \"remove_tags\": [\"printer\", \"none\"]}"))
+        .isEqualTo("[\"first_floor\",\"vip\"]");
+    assertThat(tagsAfter(path, "{\"tags\": [\"b\", \"a\"]}")).isEqualTo("[\"a\",\"b\"]");
+    assertThat(tagsAfter(path, "{\"tags\": []}")).isEqualTo("[]");
+
+    JsonNode history = Client.json(client.get(SampleDesk.ADMIN, path + "/history"));
+    assertThat(history.at("/data/0/fields").toString()).isEqualTo("[\"tags\"]");
+    assertThat(history.at("/data/0/before/tags").toString())
+        .isEqualTo("[\"first_floor\",\"printer\"]");
+    assertThat(history.at("/data/0/after/tags").toString()).isEqualTo("[\"first_floor\",\"vip\"]");
+  }
+
+  @Test
+  void tooManyOrInvalidTagsAreRefused() {
+    String path = REQUESTS + "/" + SampleDesk.PRINTER;
+    String twenty =
+        IntStream.range(0, 20).mapToObj(i -> "\"t" + i + "\"").collect(Collectors.joining(","));
+    HttpResponse<String> tooMany =
+        client.patch(SampleDesk.TECHNICIAN, path, "{\"add_tags\": [" + twenty + "]}");
+    assertThat(tooMany.statusCode()).isEqualTo(422);
+    assertThat(tooMany.body()).contains("too-many-tags", "would have 22", "remove_tags");
+
+    HttpResponse<String> invalid =
+        client.patch(
+            SampleDesk.TECHNICIAN,
+            path,
+            "{\"add_tags\": [\"two words\"], \"remove_tags\": \"x\", \"tags\": ["
+                + twenty
+                + ",\"x\"]}");
+    assertThat(invalid.statusCode()).isEqualTo(400);
+    assertThat(Client.json(invalid).at("/errors").findValuesAsText("field"))
+        .containsExactlyInAnyOrder("tags", "remove_tags", "add_tags");
+    assertThat(invalid.body()).contains("separate words by _ or -", "at most 20 tags");
+  }
+
+  private String tagsAfter(String path, String body) {
+    HttpResponse<String> response = client.patch(SampleDesk.TECHNICIAN, path, body);
+    return written("patch", REQUESTS + "/{id}", response, 200).path("tags").toString();
   }
 
   @Test

@@ -10,7 +10,6 @@ import io.technicianviews.application.ServiceDesk;
 import io.technicianviews.application.ViewQuery;
 import io.technicianviews.domain.command.NewRequest;
 import io.technicianviews.domain.inmemory.InMemoryQueryCache;
-import io.technicianviews.domain.patch.Patch;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.port.BulkLoad;
 import io.technicianviews.domain.port.BulkLoad.EntityKind;
@@ -241,10 +240,7 @@ class DataSourceTest {
   }
 
   private static void create(ServiceDesk desk, long admin) {
-    desk.commands()
-        .create(
-            admin, new NewRequest("Paper jam", null, Priority.LOW, Patch.unchanged(), null, null))
-        .orElseThrow();
+    desk.commands().create(admin, NewRequest.of("Paper jam").priority(Priority.LOW)).orElseThrow();
   }
 
   private HikariDataSource pool(Consumer<HikariConfig> adjustment) {

@@ -8,7 +8,6 @@ import io.technicianviews.application.ServiceDesk;
 import io.technicianviews.application.ViewQuery;
 import io.technicianviews.domain.change.InvalidationTag;
 import io.technicianviews.domain.command.NewRequest;
-import io.technicianviews.domain.patch.Patch;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.port.BulkLoad;
 import io.technicianviews.domain.port.BulkLoad.EntityKind;
@@ -45,9 +44,7 @@ class OwnTransactionTest {
     }
     request =
         desk.commands()
-            .create(
-                admin,
-                new NewRequest("Paper jam", null, Priority.LOW, Patch.unchanged(), null, null))
+            .create(admin, NewRequest.of("Paper jam").priority(Priority.LOW))
             .orElseThrow()
             .item()
             .request()

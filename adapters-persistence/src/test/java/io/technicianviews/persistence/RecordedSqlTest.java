@@ -10,7 +10,6 @@ import io.technicianviews.application.page.PageByCursor;
 import io.technicianviews.application.page.PageByNumber;
 import io.technicianviews.domain.command.NewRequest;
 import io.technicianviews.domain.inmemory.InMemoryQueryCache;
-import io.technicianviews.domain.patch.Patch;
 import io.technicianviews.domain.patch.RequestPatch;
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
@@ -225,16 +224,15 @@ class RecordedSqlTest {
   }
 
   private NewRequest newRequest(String subject) {
-    return new NewRequest(subject, null, Priority.HIGH, Patch.set(unit), requester, null);
+    return NewRequest.of(subject).priority(Priority.HIGH).businessUnit(unit).requester(requester);
   }
 
   private static NewRequest own(String subject) {
-    return new NewRequest(subject, null, Priority.HIGH, Patch.unchanged(), null, null);
+    return NewRequest.of(subject).priority(Priority.HIGH);
   }
 
   private static RequestPatch status(Status status) {
-    return new RequestPatch(
-        status, null, null, Patch.unchanged(), Patch.unchanged(), Patch.unchanged());
+    return RequestPatch.NOTHING.status(status);
   }
 
   private String recorded(Map<String, Supplier<Result<?>>> calls) {

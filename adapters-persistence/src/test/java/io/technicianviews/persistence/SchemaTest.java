@@ -9,7 +9,6 @@ import io.technicianviews.application.ViewQuery;
 import io.technicianviews.application.page.PageByNumber;
 import io.technicianviews.domain.change.InvalidationTag;
 import io.technicianviews.domain.command.NewRequest;
-import io.technicianviews.domain.patch.Patch;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.port.BulkLoad;
 import io.technicianviews.domain.port.BulkLoad.EntityKind;
@@ -239,8 +238,7 @@ class SchemaTest {
         load.commit();
       }
     }
-    NewRequest request =
-        new NewRequest(subject, null, Priority.HIGH, Patch.unchanged(), null, null);
+    NewRequest request = NewRequest.of(subject).priority(Priority.HIGH);
     return ServiceDesk.builder()
         .storage(desk)
         .build()

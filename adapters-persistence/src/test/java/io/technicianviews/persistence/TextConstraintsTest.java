@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.port.DeskUnavailableException;
 import io.technicianviews.domain.port.WriteTransaction;
+import io.technicianviews.domain.text.TagRule;
 import io.technicianviews.domain.text.TextRule;
 import io.technicianviews.persistence.internal.migration.Migrations;
 import io.technicianviews.persistence.internal.statement.DeskSchema;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jooq.DSLContext;
 import org.junit.jupiter.api.Test;
 
 /** The database and the domain accept the same texts. */
@@ -46,6 +48,54 @@ class TextConstraintsTest {
                   .filter(code -> TextRule.isBlank(Character.toString(code)))
                   .boxed()
                   .toList());
+    }
+  }
+
+  @Test
+  void theDatabaseRejectsTheCharactersThatTagsDoNotHave() throws SQLException {
+    Migrations.apply(TestPostgres.server(database));
+    try (Connection connection = connect()) {
+      List<Integer> rejected =
+          DeskSchema.DEFAULT
+              .on(connection)
+              .resultQuery(
+                  """
+                  select code from generate_series(1, 1114111) as code
+                  where code not between 55296 and 57343 and not is_tag('a' || chr(code) || 'b')
+                  order by code
+                  """)
+              .fetchInto(Integer.class);
+      assertThat(rejected)
+          .containsExactlyElementsOf(
+              IntStream.rangeClosed(1, Character.MAX_CODE_POINT)
+                  .filter(code -> code < Character.MIN_SURROGATE || code > Character.MAX_SURROGATE)
+                  .filter(
+                      code ->
+                          // The database leaves the lower case of other letters to the domain.
+                          (code >= 'A' && code <= 'Z')
+                              || TagRule.violation("a" + Character.toString(code) + "b")
+                                  .isPresent())
+                  .boxed()
+                  .toList());
+    }
+  }
+
+  @Test
+  void theDatabaseRejectsTagsThatAreNotNormalized() throws SQLException {
+    Migrations.apply(TestPostgres.server(database));
+    try (Connection connection = connect()) {
+      DSLContext dsl = DeskSchema.DEFAULT.on(connection);
+      for (String tags :
+          List.of("{Vpn}", "{\"a b\"}", "{a,a}", "{null}", "{{a,b},{c,d}}", "{\"\"}")) {
+        assertThat(dsl.resultQuery("select are_tags(?::text[])", tags).fetchOne(0, Boolean.class))
+            .as(tags)
+            .isFalse();
+      }
+      for (String tags : List.of("{}", "{vpn}", "{b,a}", "{\"null\"}")) {
+        assertThat(dsl.resultQuery("select are_tags(?::text[])", tags).fetchOne(0, Boolean.class))
+            .as(tags)
+            .isTrue();
+      }
     }
   }
 

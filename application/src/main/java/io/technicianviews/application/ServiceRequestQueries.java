@@ -16,13 +16,16 @@ import io.technicianviews.application.page.PageByCursor;
 import io.technicianviews.application.page.PageByNumber;
 import io.technicianviews.application.page.PageRequest;
 import io.technicianviews.domain.change.ChangeLogEntry;
+import io.technicianviews.domain.command.RequiredRole;
 import io.technicianviews.domain.message.ChatMessage;
 import io.technicianviews.domain.port.Snapshot;
 import io.technicianviews.domain.query.ChangeQuery;
 import io.technicianviews.domain.query.MessageQuery;
+import io.technicianviews.domain.query.RequestQuery;
 import io.technicianviews.domain.request.RequestDetail;
 import io.technicianviews.domain.request.RequestListItem;
 import io.technicianviews.domain.request.ServiceRequest;
+import io.technicianviews.domain.text.TagRule;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -31,6 +34,9 @@ import java.util.stream.Stream;
  * Thread-safe. A request that the person may not see is refused like one that does not exist.
  */
 public final class ServiceRequestQueries {
+
+  /** The maximum number of names of {@link #tags}. */
+  public static final int MAX_TAG_NAMES = 50;
 
   private final SnapshotQueryExecutor snapshots;
   private final CachedQueryExecutor cached;
@@ -100,6 +106,25 @@ public final class ServiceRequestQueries {
       throw new IllegalArgumentException("the cursor belongs to another list:  " + cursor);
     }
     return cached.execute(personId, new RequesterPageQuery(pageRequest));
+  }
+
+  /**
+   * The names of tags in use among the requests that the person may see, at most {@value
+   * #MAX_TAG_NAMES}, in code-point order. There are no numbers: they would cost time for each
+   * request that has a tag.
+   *
+   * @param prefix the beginning of the names, in any case; empty for all names
+   */
+  public Result<AsOf<TagNames>> tags(long personId, String prefix) {
+    try (SnapshotQuery query = snapshots.open(personId)) {
+      return query
+          .caller(RequiredRole.ANY)
+          .map(
+              reader ->
+                  query.read(
+                      new RequestQuery.TagNames(reader, TagRule.normalized(prefix), MAX_TAG_NAMES)))
+          .map(names -> new AsOf<>(new TagNames(names), query.asOf()));
+    }
   }
 
   /** The history of a request, by id: every change except those of read positions. */

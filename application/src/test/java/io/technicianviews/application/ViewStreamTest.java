@@ -20,7 +20,6 @@ import io.technicianviews.domain.command.NewRequest;
 import io.technicianviews.domain.command.Refusal;
 import io.technicianviews.domain.inmemory.InMemoryDesk;
 import io.technicianviews.domain.inmemory.InMemoryQueryCache;
-import io.technicianviews.domain.patch.Patch;
 import io.technicianviews.domain.patch.PersonPatch;
 import io.technicianviews.domain.patch.RequestPatch;
 import io.technicianviews.domain.people.BusinessUnit;
@@ -199,8 +198,7 @@ class ViewStreamTest {
   }
 
   private NewRequest inNetwork(String subject) {
-    return new NewRequest(
-        subject, null, NewRequest.of(subject).priority(), Patch.set(network.id()), ray.id(), null);
+    return NewRequest.of(subject).businessUnit(network.id()).requester(ray.id());
   }
 
   @Test

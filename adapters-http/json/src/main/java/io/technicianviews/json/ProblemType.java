@@ -41,6 +41,7 @@ public enum ProblemType {
   UNKNOWN_REQUESTER(422, "Unknown requester"),
   UNKNOWN_BUSINESS_UNIT(422, "Unknown business unit"),
   NOT_ASSIGNABLE(422, "Not assignable"),
+  TOO_MANY_TAGS(422, "Too many tags"),
   READ_POSITION_BEYOND_END(422, "Read position beyond end"),
   IDEMPOTENCY_KEY_REUSED(422, "Idempotency key reused"),
   UPGRADE_REQUIRED(426, "Upgrade required"),

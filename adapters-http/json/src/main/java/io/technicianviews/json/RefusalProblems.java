@@ -3,6 +3,7 @@ package io.technicianviews.json;
 import io.technicianviews.domain.command.Refusal;
 import io.technicianviews.domain.command.Refusal.NotAssignableReason;
 import io.technicianviews.domain.people.PersonName;
+import io.technicianviews.domain.text.TagRule;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -77,6 +78,16 @@ final class RefusalProblems {
           problem(
               ProblemType.HAS_SUBTASKS,
               "Delete its subtasks first: request " + id + " has " + subtasks + ".");
+      case Refusal.TooManyTags(long id, int tags) ->
+          problem(
+              ProblemType.TOO_MANY_TAGS,
+              "A request has at most "
+                  + TagRule.MAX_TAGS
+                  + " tags, and request "
+                  + id
+                  + " would have "
+                  + tags
+                  + ": remove others with remove_tags in the same call.");
       case Refusal.ReadPositionBeyondLastMessage(long id, int upTo, int lastMessage) ->
           problem(
               ProblemType.READ_POSITION_BEYOND_END,

@@ -4,6 +4,7 @@ import io.technicianviews.application.AsOf;
 import io.technicianviews.application.BusinessUnitCounts;
 import io.technicianviews.application.Caller;
 import io.technicianviews.application.RequesterPage;
+import io.technicianviews.application.TagNames;
 import io.technicianviews.application.ViewCountsResult;
 import io.technicianviews.application.ViewPage;
 import io.technicianviews.application.bulk.BulkOutcome;
@@ -87,6 +88,7 @@ final class WireFormat {
           RequestSummary.class,
           Role.class,
           StatusLabel.class,
+          TagNames.class,
           TypeCounts.class,
           View.class,
           ViewCounts.class,
@@ -224,6 +226,7 @@ final class WireFormat {
     field("priority", state.priority().id(), out);
     field("business_unit_id", state.businessUnitId(), out);
     field("assignees", state.assignees(), out);
+    field("tags", state.tags(), out);
     field("parent_id", state.parentId(), out);
     field("open_subtasks", state.openSubtasks(), out);
     field("requested", state.created(), out);

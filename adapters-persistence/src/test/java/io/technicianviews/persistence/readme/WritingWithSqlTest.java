@@ -7,7 +7,6 @@ import io.technicianviews.application.ViewPage;
 import io.technicianviews.application.ViewQuery;
 import io.technicianviews.domain.command.NewRequest;
 import io.technicianviews.domain.inmemory.InMemoryQueryCache;
-import io.technicianviews.domain.patch.Patch;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.port.BulkLoad;
 import io.technicianviews.domain.port.BulkLoad.EntityKind;
@@ -107,8 +106,7 @@ class WritingWithSqlTest {
   }
 
   private static long created(ServiceDesk desk, long admin) {
-    NewRequest request =
-        new NewRequest("Printer", null, Priority.LOW, Patch.unchanged(), null, null);
+    NewRequest request = NewRequest.of("Printer").priority(Priority.LOW);
     return desk.commands().create(admin, request).orElseThrow().item().request().id();
   }
 

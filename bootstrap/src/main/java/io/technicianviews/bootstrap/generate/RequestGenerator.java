@@ -86,7 +86,7 @@ final class RequestGenerator {
             dueDate(priority, created, manualDueDate),
             manualDueDate,
             1,
-            state(requestLifecycle, priority, unit, assignees, parent));
+            state(requestLifecycle, priority, unit, assignees, TextGenerator.tags(random), parent));
     return new RequestRecord(
         request, null, messageGenerator.messages(), messageGenerator.readPositions());
   }
@@ -96,6 +96,7 @@ final class RequestGenerator {
       Priority priority,
       @Nullable Long unit,
       SortedSet<Long> assignees,
+      SortedSet<String> tags,
       @Nullable Parent parent) {
     Long solved = requestLifecycle.solved();
     return new RequestState(
@@ -103,6 +104,7 @@ final class RequestGenerator {
         priority,
         unit,
         assignees,
+        tags,
         parent == null ? null : parent.id(),
         0,
         Instant.ofEpochMilli(requestLifecycle.created()),

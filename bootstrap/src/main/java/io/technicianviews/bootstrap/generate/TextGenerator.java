@@ -1,5 +1,7 @@
 package io.technicianviews.bootstrap.generate;
 
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 
 /** Generates subjects, descriptions and messages from lists of phrases. */
@@ -73,7 +75,27 @@ final class TextGenerator {
     "I will come by this afternoon.", "Your access was granted, it takes an hour to arrive.",
     "Which version do you see in the lower left corner?", "This was caused by last night's update."
   };
+  private static final String[] TAGS = {
+    "hardware",
+    "software",
+    "network",
+    "vpn",
+    "printer",
+    "mail",
+    "account",
+    "onboarding",
+    "security",
+    "vendor",
+    "remote",
+    "spare-part",
+    "known_error",
+    "repeat",
+    "vip",
+    "change"
+  };
   private static final int WISH_PERCENT = 25;
+  private static final int TAGGED_PERCENT = 40;
+  private static final int MAX_TAGS = 3;
 
   private TextGenerator() {}
 
@@ -107,6 +129,17 @@ final class TextGenerator {
   /** The last message of a technician. */
   static String closing(RandomGenerator random) {
     return pick(CLOSINGS, random);
+  }
+
+  /** No tags, or a few; names at the beginning of the list are more frequent. */
+  static SortedSet<String> tags(RandomGenerator random) {
+    SortedSet<String> tags = new TreeSet<>();
+    if (random.nextInt(100) < TAGGED_PERCENT) {
+      for (int left = random.nextInt(1, MAX_TAGS + 1); left > 0; left--) {
+        tags.add(TAGS[random.nextInt(1 + random.nextInt(TAGS.length))]);
+      }
+    }
+    return tags;
   }
 
   private static String pick(String[] list, RandomGenerator random) {

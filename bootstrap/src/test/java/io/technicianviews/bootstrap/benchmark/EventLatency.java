@@ -10,7 +10,6 @@ import io.technicianviews.bootstrap.settings.Settings.Tokens;
 import io.technicianviews.bootstrap.wiring.TokenIssuer;
 import io.technicianviews.cache.CaffeineQueryCache;
 import io.technicianviews.domain.command.NewRequest;
-import io.technicianviews.domain.patch.Patch;
 import io.technicianviews.domain.patch.RequestPatch;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.Role;
@@ -142,9 +141,7 @@ public final class EventLatency {
       unit = unit(load);
     }
     long admin = desk.first(Role.ADMIN).id();
-    NewRequest newRequest =
-        new NewRequest(
-            "Benchmark", null, NewRequest.of("x").priority(), Patch.set(unit), admin, null);
+    NewRequest newRequest = NewRequest.of("Benchmark").businessUnit(unit).requester(admin);
     long[] answered = new long[writes];
     long request = service.commands().create(admin, newRequest).orElseThrow().item().request().id();
     answered[0] = System.nanoTime();

@@ -60,6 +60,7 @@ public final class CheckedDesk {
             Priority.MEDIUM,
             UNIT,
             new TreeSet<>(),
+            new TreeSet<>(),
             null,
             0,
             created,

@@ -7,6 +7,7 @@ import io.technicianviews.domain.request.Status;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,6 +71,11 @@ record CellFacts(
   @Override
   public @Nullable Instant instant(Moment of) {
     throw undecided("the instant of " + of);
+  }
+
+  @Override
+  public SortedSet<String> tags() {
+    throw undecided("the tags");
   }
 
   @Override

@@ -17,6 +17,7 @@ public enum RequestField {
   PRIORITY(request -> request.state().priority()),
   BUSINESS_UNIT(request -> request.state().businessUnitId()),
   ASSIGNEES(request -> request.state().assignees()),
+  TAGS(request -> request.state().tags()),
   DUE_DATE(ServiceRequest::dueDate),
   OPEN_SUBTASKS(request -> request.state().openSubtasks()),
   REQUESTED(request -> request.state().created()),

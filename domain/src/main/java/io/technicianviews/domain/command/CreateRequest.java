@@ -82,6 +82,7 @@ public record CreateRequest(
             content.priority(),
             businessUnitId(),
             Collections.emptySortedSet(),
+            content.tags(),
             parent == null ? null : parent.id(),
             0,
             now,

@@ -1,6 +1,7 @@
 package io.technicianviews.domain.command;
 
 import io.technicianviews.domain.people.PersonName;
+import io.technicianviews.domain.text.TagRule;
 import java.util.List;
 
 /**
@@ -66,6 +67,9 @@ public sealed interface Refusal {
 
   /** The request has subtasks, which must be deleted first. */
   record HasSubtasks(long requestId, int subtasks) implements Refusal {}
+
+  /** The command would give the request more tags than {@link TagRule#MAX_TAGS}. */
+  record TooManyTags(long requestId, int tags) implements Refusal {}
 
   /** The read position is beyond the last message. */
   record ReadPositionBeyondLastMessage(long requestId, int upTo, int lastMessage)

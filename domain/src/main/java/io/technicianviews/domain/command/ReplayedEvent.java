@@ -68,8 +68,8 @@ public record ReplayedEvent(
 
   /**
    * Applies the event to a request without changing its version. Fields that the event does not
-   * contain stay unchanged: the parent, the deletion, a description that is null in the event, and
-   * a due date set by hand.
+   * contain stay unchanged: the tags, the parent, the deletion, a description that is null in the
+   * event, and a due date set by hand.
    */
   public ServiceRequest appliedTo(ServiceRequest before, ToIntFunction<Priority> resolutionHours) {
     RequestState state =
@@ -78,6 +78,7 @@ public record ReplayedEvent(
             priority,
             businessUnitId,
             assignees,
+            before.state().tags(),
             before.state().parentId(),
             before.state().openSubtasks(),
             created,

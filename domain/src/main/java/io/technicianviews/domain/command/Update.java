@@ -7,6 +7,7 @@ import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.RequestState;
 import io.technicianviews.domain.request.ServiceRequest;
 import io.technicianviews.domain.request.Status;
+import io.technicianviews.domain.text.TagRule;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,6 +27,10 @@ public record Update(RequestPatch patch) implements RequestCommand, CombinedUpda
 
   @Override
   public Decision applied(ServiceRequest before, DecisionContext context) {
+    int tags = patch.tags().of(before.state().tags()).size();
+    if (tags > TagRule.MAX_TAGS) {
+      return Decision.refused(new Refusal.TooManyTags(before.id(), tags));
+    }
     ServiceRequest edited = patched(before, context);
     if (edited.equals(before)) {
       return Decision.unchanged();
@@ -59,6 +64,8 @@ public record Update(RequestPatch patch) implements RequestCommand, CombinedUpda
   private RequestState patchedState(RequestState before, Instant now) {
     Status status = Objects.requireNonNullElse(patch.status(), before.status());
     Priority priority = Objects.requireNonNullElse(patch.priority(), before.priority());
-    return before.with(status, priority, patch.businessUnitId().of(before.businessUnitId()), now);
+    return before
+        .with(status, priority, patch.businessUnitId().of(before.businessUnitId()), now)
+        .withTags(patch.tags().of(before.tags()));
   }
 }

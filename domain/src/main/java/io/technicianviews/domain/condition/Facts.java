@@ -5,6 +5,7 @@ import io.technicianviews.domain.request.Status;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,9 @@ public interface Facts {
 
   /** The instant of a moment; null for the solving of an unsolved request. */
   @Nullable Instant instant(Moment moment);
+
+  /** The tags, in the order of strings. */
+  SortedSet<String> tags();
 
   @Nullable Instant dueDate();
 

@@ -2,9 +2,14 @@ package io.technicianviews.domain.condition;
 
 import static java.util.Objects.requireNonNull;
 
+import io.technicianviews.domain.text.TagRule;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,6 +73,29 @@ public sealed interface RequestCondition extends Condition {
     @Override
     public boolean isMetBy(Facts facts, Viewer viewer) {
       return facts.isUnreadBy(viewer.personId()) == unread;
+    }
+  }
+
+  /**
+   * At least one of the tags is, or is not, among these.
+   *
+   * @param operator {@code IS}: the request has any of the tags; {@code IS_NOT}: it has none of
+   *     them
+   * @param tags within {@link TagRule}; 1 to {@value Limits#MAX_VALUES}
+   */
+  record TagsCondition(Operator operator, SortedSet<String> tags) implements RequestCondition {
+    public TagsCondition {
+      Limits.requireValues(tags.size());
+      SortedSet<String> accepted = new TreeSet<>();
+      for (String tag : tags) {
+        accepted.addAll(TagRule.accepted("tags", List.of(tag)));
+      }
+      tags = Collections.unmodifiableSortedSet(accepted);
+    }
+
+    @Override
+    public boolean isMetBy(Facts facts, Viewer viewer) {
+      return operator.admits(!Collections.disjoint(facts.tags(), tags));
     }
   }
 

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Objects;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +65,11 @@ public record RequestFacts(UnsolvedRequest request, int readUpTo) implements Fac
       case UPDATED -> request.updated();
       case SOLVED -> null;
     };
+  }
+
+  @Override
+  public SortedSet<String> tags() {
+    return request.tags();
   }
 
   @Override

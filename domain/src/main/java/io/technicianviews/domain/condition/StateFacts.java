@@ -8,11 +8,12 @@ import io.technicianviews.domain.time.DeskDay;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The facts of a request that its state determines: those that count cells decide. The others throw
- * {@link IllegalStateException}.
+ * The facts of a request that its state determines: those that count cells decide, and the tags.
+ * The others throw {@link IllegalStateException}.
  */
 public record StateFacts(RequestState state) implements Facts {
 
@@ -60,6 +61,11 @@ public record StateFacts(RequestState state) implements Facts {
   @Override
   public @Nullable Instant instant(Moment moment) {
     return moment.of(state);
+  }
+
+  @Override
+  public SortedSet<String> tags() {
+    return state.tags();
   }
 
   @Override

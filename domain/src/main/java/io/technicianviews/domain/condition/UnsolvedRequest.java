@@ -5,6 +5,7 @@ import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.RequestState;
 import io.technicianviews.domain.request.ServiceRequest;
 import io.technicianviews.domain.request.Status;
+import io.technicianviews.domain.text.TagRule;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.SortedSet;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param unit the key of the business unit; {@code UnitScope.WITHOUT_UNIT} for none
  * @param assignees the ids of the assigned technicians
+ * @param tags normalized
  * @param lastRequesterMessage the number of the requester's newest message; 0 for none
  * @param subject null if the query did not ask for it
  */
@@ -25,6 +27,7 @@ public record UnsolvedRequest(
     Status status,
     Priority priority,
     SortedSet<Long> assignees,
+    SortedSet<String> tags,
     boolean subtask,
     boolean hasOpenSubtasks,
     Instant created,
@@ -36,6 +39,7 @@ public record UnsolvedRequest(
 
   public UnsolvedRequest {
     assignees = Collections.unmodifiableSortedSet(new TreeSet<>(assignees));
+    tags = TagRule.limited("tags", tags);
   }
 
   /** The fields of a request. */
@@ -48,6 +52,7 @@ public record UnsolvedRequest(
         state.status(),
         state.priority(),
         state.assignees(),
+        state.tags(),
         state.isSubtask(),
         state.openSubtasks() > 0,
         state.created(),

@@ -1,5 +1,6 @@
 package io.technicianviews.domain.inmemory;
 
+import io.technicianviews.domain.command.Access;
 import io.technicianviews.domain.condition.UnsolvedRequest;
 import io.technicianviews.domain.message.ChatMessage;
 import io.technicianviews.domain.message.LastMessage;
@@ -18,6 +19,7 @@ import io.technicianviews.domain.query.RequestQuery.RowsById;
 import io.technicianviews.domain.query.RequestQuery.RowsInScope;
 import io.technicianviews.domain.query.RequestQuery.StatusLabels;
 import io.technicianviews.domain.query.RequestQuery.Subtasks;
+import io.technicianviews.domain.query.RequestQuery.TagNames;
 import io.technicianviews.domain.query.RequestQuery.UnsolvedRequests;
 import io.technicianviews.domain.request.RequestState;
 import io.technicianviews.domain.request.RequestSummary;
@@ -62,6 +64,7 @@ final class InMemoryRequestQueries {
       case RequestById byId -> results.put(byId, Optional.ofNullable(data.requests.get(byId.id())));
       case Subtasks subtasks -> results.put(subtasks, subtasks(subtasks.parentId()));
       case RowsById rows -> results.put(rows, summaries(rows.ids()));
+      case TagNames names -> results.put(names, tagNames(names));
       case StatusLabels labels -> results.put(labels, List.copyOf(data.statuses.values()));
       case PriorityLabels labels -> results.put(labels, List.copyOf(data.priorities.values()));
     }
@@ -106,6 +109,17 @@ final class InMemoryRequestQueries {
         .toList();
   }
 
+  private List<String> tagNames(TagNames names) {
+    return data.notDeleted()
+        .filter(request -> Access.maySee(names.reader(), request))
+        .flatMap(request -> request.state().tags().stream())
+        .filter(tag -> tag.startsWith(names.prefix()))
+        .distinct()
+        .sorted(CodePointOrder::compare)
+        .limit(names.limit())
+        .toList();
+  }
+
   private List<RequestSummary> summaries(List<Long> ids) {
     return ids.stream()
         .map(data.requests::get)
@@ -146,6 +160,7 @@ final class InMemoryRequestQueries {
         data.nameOf(request.requesterId()),
         unit(state.businessUnitId()),
         data.assignees(state),
+        List.copyOf(state.tags()),
         state.created(),
         state.updated(),
         request.dueDate(),

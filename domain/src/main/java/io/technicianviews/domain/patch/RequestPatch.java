@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject within {@link TextRule#SUBJECT}; null leaves it unchanged
  * @param description within {@link TextRule#DESCRIPTION}
  * @param businessUnitId if cleared, the request belongs to no unit
+ * @param tags within {@link io.technicianviews.domain.text.TagRule}
  * @param dueDate truncated to microseconds; once set or cleared, the due date no longer follows the
  *     priority
  */
@@ -24,11 +25,19 @@ public record RequestPatch(
     @Nullable String subject,
     Patch<String> description,
     Patch<Long> businessUnitId,
+    TagsPatch tags,
     Patch<Instant> dueDate) {
 
   /** Changes nothing. */
   public static final RequestPatch NOTHING =
-      new RequestPatch(null, null, null, Patch.unchanged(), Patch.unchanged(), Patch.unchanged());
+      new RequestPatch(
+          null,
+          null,
+          null,
+          Patch.unchanged(),
+          Patch.unchanged(),
+          TagsPatch.UNCHANGED,
+          Patch.unchanged());
 
   public RequestPatch {
     if (subject != null) {
@@ -40,28 +49,35 @@ public record RequestPatch(
   }
 
   public RequestPatch status(Status newValue) {
-    return new RequestPatch(newValue, priority, subject, description, businessUnitId, dueDate);
+    return new RequestPatch(
+        newValue, priority, subject, description, businessUnitId, tags, dueDate);
   }
 
   public RequestPatch priority(Priority newValue) {
-    return new RequestPatch(status, newValue, subject, description, businessUnitId, dueDate);
+    return new RequestPatch(status, newValue, subject, description, businessUnitId, tags, dueDate);
   }
 
   public RequestPatch subject(String newValue) {
-    return new RequestPatch(status, priority, newValue, description, businessUnitId, dueDate);
+    return new RequestPatch(status, priority, newValue, description, businessUnitId, tags, dueDate);
   }
 
   public RequestPatch description(@Nullable String newValue) {
     return new RequestPatch(
-        status, priority, subject, Patch.set(newValue), businessUnitId, dueDate);
+        status, priority, subject, Patch.set(newValue), businessUnitId, tags, dueDate);
   }
 
   public RequestPatch businessUnit(@Nullable Long newValue) {
-    return new RequestPatch(status, priority, subject, description, Patch.set(newValue), dueDate);
+    return new RequestPatch(
+        status, priority, subject, description, Patch.set(newValue), tags, dueDate);
   }
 
   public RequestPatch dueDate(@Nullable Instant newValue) {
     return new RequestPatch(
-        status, priority, subject, description, businessUnitId, Patch.set(newValue));
+        status, priority, subject, description, businessUnitId, tags, Patch.set(newValue));
+  }
+
+  public RequestPatch tags(TagsPatch newValue) {
+    return new RequestPatch(
+        status, priority, subject, description, businessUnitId, newValue, dueDate);
   }
 }

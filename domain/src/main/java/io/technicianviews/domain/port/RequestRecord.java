@@ -1,6 +1,8 @@
 package io.technicianviews.domain.port;
 
+import io.technicianviews.domain.request.RequestState;
 import io.technicianviews.domain.request.ServiceRequest;
+import io.technicianviews.domain.text.TagRule;
 import io.technicianviews.domain.text.TextRule;
 import java.time.Instant;
 import java.util.List;
@@ -11,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request to load, with its messages and read positions. Immutable.
  *
- * @param request the request, with texts within {@link TextRule#SUBJECT} and {@link
- *     TextRule#DESCRIPTION}
+ * @param request the request, with texts within {@link TextRule#SUBJECT}, {@link
+ *     TextRule#DESCRIPTION} and {@link TagRule}
  * @param externalId the id in another system, unique in a helpdesk, within {@link
  *     TextRule#EXTERNAL_ID}; null if there is none
  * @param messages the messages in the order of their sequence numbers, which start at 1
@@ -64,9 +66,15 @@ public record RequestRecord(
 
   private static ServiceRequest withAcceptedTexts(ServiceRequest request) {
     String description = request.description();
-    return request.withTexts(
-        TextRule.SUBJECT.accepted("subject", request.subject()),
-        description == null ? null : TextRule.DESCRIPTION.accepted("description", description));
+    RequestState state = request.state();
+    return request
+        .withTexts(
+            TextRule.SUBJECT.accepted("subject", request.subject()),
+            description == null ? null : TextRule.DESCRIPTION.accepted("description", description))
+        .withState(
+            state.tags().isEmpty()
+                ? state
+                : state.withTags(TagRule.accepted("tags", state.tags())));
   }
 
   /**

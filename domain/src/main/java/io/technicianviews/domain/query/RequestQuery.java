@@ -3,6 +3,7 @@ package io.technicianviews.domain.query;
 import io.technicianviews.domain.cell.CellSelection;
 import io.technicianviews.domain.change.Dependencies;
 import io.technicianviews.domain.condition.UnsolvedRequest;
+import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.request.PriorityLabel;
 import io.technicianviews.domain.request.RequestSummary;
@@ -218,6 +219,16 @@ public sealed interface RequestQuery<V> extends Query<V> {
       ids = List.copyOf(ids);
     }
   }
+
+  /**
+   * The names of tags of the requests that a person may see, in code-point order. They are not
+   * cacheable: each keystroke asks for another prefix, and any change of a tag changes them.
+   *
+   * @param prefix the beginning of the names, normalized as {@link
+   *     io.technicianviews.domain.text.TagRule} does; empty for all names
+   * @param limit the maximum number of names; positive
+   */
+  record TagNames(Person reader, String prefix, int limit) implements RequestQuery<List<String>> {}
 
   /** The labels of all statuses, ordered by id. */
   record StatusLabels() implements RequestQuery<List<StatusLabel>> {}

@@ -1,5 +1,6 @@
 package io.technicianviews.domain.request;
 
+import io.technicianviews.domain.text.TagRule;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.SortedSet;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param businessUnitId the id of its business unit, or null for none
  * @param assignees the ids of the assigned technicians; copied
+ * @param tags normalized as {@link TagRule} does, at most {@value TagRule#MAX_TAGS}; copied
  * @param parentId the id of the parent of a subtask, or null
  * @param openSubtasks the number of subtasks that are neither solved nor deleted
  * @param solved the time since which the request counts as solved; null exactly if its status does
@@ -21,6 +23,7 @@ public record RequestState(
     Priority priority,
     @Nullable Long businessUnitId,
     SortedSet<Long> assignees,
+    SortedSet<String> tags,
     @Nullable Long parentId,
     int openSubtasks,
     Instant created,
@@ -30,6 +33,7 @@ public record RequestState(
 
   public RequestState {
     assignees = Collections.unmodifiableSortedSet(new TreeSet<>(assignees));
+    tags = TagRule.limited("tags", tags);
     if (status.countAsSolved() != (solved != null)) {
       throw new IllegalArgumentException(
           "solved must be set exactly if the status counts as solved: " + status + ", " + solved);
@@ -59,7 +63,7 @@ public record RequestState(
 
   /** A copy with this number of open subtasks. */
   public RequestState withOpenSubtasks(int number) {
-    return copy(assignees, number, created, updated, deleted);
+    return copy(assignees, tags, number, created, updated, deleted);
   }
 
   /** A copy with this technician added to the assignees. */
@@ -78,26 +82,32 @@ public record RequestState(
 
   /** A copy with these assignees. */
   public RequestState withAssignees(SortedSet<Long> newAssignees) {
-    return copy(newAssignees, openSubtasks, created, updated, deleted);
+    return copy(newAssignees, tags, openSubtasks, created, updated, deleted);
+  }
+
+  /** A copy with these tags. */
+  public RequestState withTags(SortedSet<String> newTags) {
+    return copy(assignees, newTags, openSubtasks, created, updated, deleted);
   }
 
   /** A copy with this creation time. */
   public RequestState withCreated(Instant instant) {
-    return copy(assignees, openSubtasks, instant, updated, deleted);
+    return copy(assignees, tags, openSubtasks, instant, updated, deleted);
   }
 
   /** A copy with this update time. */
   public RequestState withUpdated(Instant instant) {
-    return copy(assignees, openSubtasks, created, instant, deleted);
+    return copy(assignees, tags, openSubtasks, created, instant, deleted);
   }
 
   /** A copy that is marked as deleted. */
   public RequestState asDeleted() {
-    return copy(assignees, openSubtasks, created, updated, true);
+    return copy(assignees, tags, openSubtasks, created, updated, true);
   }
 
   private RequestState copy(
       SortedSet<Long> newAssignees,
+      SortedSet<String> newTags,
       int newOpenSubtasks,
       Instant newCreated,
       Instant newUpdated,
@@ -107,6 +117,7 @@ public record RequestState(
         priority,
         businessUnitId,
         newAssignees,
+        newTags,
         parentId,
         newOpenSubtasks,
         newCreated,
@@ -129,6 +140,7 @@ public record RequestState(
         newPriority,
         newUnit,
         assignees,
+        tags,
         parentId,
         openSubtasks,
         created,

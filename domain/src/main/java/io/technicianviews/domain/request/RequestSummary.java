@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The fields of a request that a list shows, equal for every reader.
  *
  * @param assignees ordered by name (by code points), then id
+ * @param tags in ascending order
  * @param requested the creation time
  * @param lastMessage the newest message, or null if there is none
  * @param requesterHasUnread whether other people wrote messages after the requester's read position
@@ -26,6 +27,7 @@ public record RequestSummary(
     PersonName requester,
     @Nullable BusinessUnit businessUnit,
     List<PersonName> assignees,
+    List<String> tags,
     Instant requested,
     Instant updated,
     @Nullable Instant dueDate,
@@ -39,6 +41,7 @@ public record RequestSummary(
 
   public RequestSummary {
     assignees = List.copyOf(assignees);
+    tags = List.copyOf(tags);
   }
 
   /**

@@ -39,13 +39,16 @@ public record ServiceRequest(
     }
   }
 
-  /** A new open request of medium priority, without a business unit, assignees or a due date. */
+  /**
+   * A new open request of medium priority, without a business unit, assignees, tags or a due date.
+   */
   public static ServiceRequest opened(long id, String subject, long requesterId, Instant created) {
     RequestState state =
         new RequestState(
             Status.OPEN,
             Priority.MEDIUM,
             null,
+            Collections.emptySortedSet(),
             Collections.emptySortedSet(),
             null,
             0,

@@ -177,6 +177,7 @@ class CellCounterTest {
         one(Priority.values()),
         unit == 0 ? null : Long.valueOf(unit),
         assignees,
+        new TreeSet<>(),
         parentId,
         parentId == null ? random.nextInt(2) : 0,
         created,

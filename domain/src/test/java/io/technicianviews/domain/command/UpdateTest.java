@@ -7,14 +7,22 @@ import static io.technicianviews.domain.command.DecisionContexts.TOM;
 import static io.technicianviews.domain.command.DecisionContexts.accepted;
 import static io.technicianviews.domain.command.DecisionContexts.contextOf;
 import static io.technicianviews.domain.command.DecisionContexts.request;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.technicianviews.domain.change.RequestChange;
+import io.technicianviews.domain.change.RequestField;
 import io.technicianviews.domain.patch.RequestPatch;
+import io.technicianviews.domain.patch.TagsPatch;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.ServiceRequest;
 import io.technicianviews.domain.request.Status;
+import io.technicianviews.domain.text.TagRule;
 import java.time.Duration;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class UpdateTest {
@@ -66,6 +74,66 @@ class UpdateTest {
   @Test
   void otherFieldsDoNotChangeTheDueDate() {
     assertThat(updated(request(), RequestPatch.NOTHING.subject("x")).dueDate()).isNull();
+  }
+
+  @Test
+  void tagsAreReplacedRemovedAndAdded() {
+    ServiceRequest tagged =
+        updated(request(), RequestPatch.NOTHING.tags(TagsPatch.set(List.of("VPN", "mail"))));
+    assertThat(tagged.state().tags()).containsExactly("mail", "vpn");
+    assertThat(tagged.version()).isEqualTo(2);
+    assertThat(tagged.state().updated()).isEqualTo(NOW);
+
+    assertThat(updated(tagged, RequestPatch.NOTHING.tags(TagsPatch.add("Fax"))).state().tags())
+        .containsExactly("fax", "mail", "vpn");
+    assertThat(
+            updated(tagged, RequestPatch.NOTHING.tags(TagsPatch.remove("Mail", "other")))
+                .state()
+                .tags())
+        .containsExactly("vpn");
+    TagsPatch all =
+        new TagsPatch(
+            new TreeSet<>(List.of("a", "b")),
+            new TreeSet<>(List.of("a", "c")),
+            new TreeSet<>(List.of("c")));
+    assertThat(updated(tagged, RequestPatch.NOTHING.tags(all)).state().tags())
+        .containsExactly("b", "c");
+    assertThat(
+            new Update(RequestPatch.NOTHING.tags(TagsPatch.add("VPN")))
+                .decide(contextOf(tagged, TOM)))
+        .isInstanceOf(Decision.Unchanged.class);
+  }
+
+  @Test
+  void aChangeOfTagsIsLogged() {
+    ServiceRequest tagged =
+        updated(request(), RequestPatch.NOTHING.tags(TagsPatch.set(List.of("mail"))));
+    Decision decision =
+        new Update(RequestPatch.NOTHING.tags(TagsPatch.set(List.of("vpn"))))
+            .decide(contextOf(tagged, TOM));
+    assertThat(decision)
+        .isInstanceOfSatisfying(
+            Decision.Accepted.class,
+            accepted -> {
+              RequestChange change = requireNonNull(accepted.change().request());
+              assertThat(change.fields()).containsExactly(RequestField.TAGS);
+              assertThat(requireNonNull(change.before()).tags()).containsExactly("mail");
+              assertThat(change.after().tags()).containsExactly("vpn");
+            });
+  }
+
+  @Test
+  void aRequestWithTooManyTagsIsRefused() {
+    List<String> most = IntStream.range(0, TagRule.MAX_TAGS).mapToObj(i -> "t" + i).toList();
+    ServiceRequest full = updated(request(), RequestPatch.NOTHING.tags(TagsPatch.set(most)));
+    assertThat(
+            new Update(RequestPatch.NOTHING.tags(TagsPatch.add("x"))).decide(contextOf(full, TOM)))
+        .isEqualTo(Decision.refused(new Refusal.TooManyTags(full.id(), TagRule.MAX_TAGS + 1)));
+    TagsPatch exchange =
+        new TagsPatch(null, new TreeSet<>(List.of("t0")), new TreeSet<>(List.of("x")));
+    assertThat(updated(full, RequestPatch.NOTHING.tags(exchange)).state().tags())
+        .hasSize(TagRule.MAX_TAGS)
+        .contains("x");
   }
 
   @Test

@@ -34,6 +34,7 @@ public final class TestRequest {
   private Priority priority = Priority.MEDIUM;
   private @Nullable Long unit;
   private final SortedSet<Long> assignees = new TreeSet<>();
+  private final SortedSet<String> tags = new TreeSet<>();
   private @Nullable Long parent;
   private int openSubtasks;
   private Instant created = TestDesk.NOON;
@@ -114,6 +115,11 @@ public final class TestRequest {
     return this;
   }
 
+  public TestRequest tagged(String... names) {
+    tags.addAll(List.of(names));
+    return this;
+  }
+
   public TestRequest subtaskOf(long id) {
     parent = id;
     return this;
@@ -169,6 +175,7 @@ public final class TestRequest {
         priority,
         unit,
         assignees,
+        tags,
         parent,
         openSubtasks,
         created,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.technicianviews.domain.people.Role;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.Status;
+import io.technicianviews.domain.text.TagRule;
 import io.technicianviews.domain.text.TextRule;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -48,6 +49,19 @@ public interface FieldParser<T> {
           ids.add(ID.of(id));
         }
         return ids;
+      };
+
+  FieldParser<SortedSet<String>> TAGS =
+      node -> {
+        if (!node.isArray() || node.size() > TagRule.MAX_TAGS) {
+          throw new InvalidFieldException(
+              "must be a list of at most " + TagRule.MAX_TAGS + " tags, such as [\"vpn\"]");
+        }
+        SortedSet<String> tags = new TreeSet<>();
+        for (JsonNode tag : node) {
+          tags.add(tag(tag));
+        }
+        return tags;
       };
 
   FieldParser<Boolean> BOOLEAN =
@@ -105,6 +119,17 @@ public interface FieldParser<T> {
       }
       return TextRule.normalized(node.textValue());
     };
+  }
+
+  private static String tag(JsonNode node) throws InvalidFieldException {
+    if (!node.isTextual()) {
+      throw new InvalidFieldException("must contain only strings");
+    }
+    var violation = TagRule.violation(node.textValue());
+    if (violation.isPresent()) {
+      throw new InvalidFieldException("contains a tag that is not valid: each " + violation.get());
+    }
+    return TagRule.normalized(node.textValue());
   }
 
   static FieldParser<String> matching(Pattern pattern, String valid) {

@@ -7,6 +7,7 @@ import io.technicianviews.application.ServiceDesk;
 import io.technicianviews.application.ServiceRequestQueries;
 import io.technicianviews.application.TechnicianViewQueries;
 import io.technicianviews.application.page.PageByNumber;
+import io.technicianviews.domain.text.TagRule;
 import io.technicianviews.http.internal.call.CachedRoute;
 import io.technicianviews.http.internal.call.CachedRouteHandler;
 import io.technicianviews.http.internal.call.Handlers;
@@ -19,6 +20,7 @@ import io.technicianviews.http.internal.view.ViewParameters;
 import io.technicianviews.http.internal.view.ViewResponses;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Routes of the queries of views and requests, and of the caller. */
 final class ApiRoutes {
@@ -96,6 +98,7 @@ final class ApiRoutes {
         Paths.REQUESTS + "/{id}",
         handlers.handler(
             ANY, QueryParameters::pathId, requests::find, handlers.responses()::renderTagged));
+    routes.get(Paths.API + "/tags", handlers.handler(ANY, ApiRoutes::tagPrefix, requests::tags));
     subList(
         routes,
         "messages",
@@ -108,6 +111,18 @@ final class ApiRoutes {
         routes,
         "history",
         (personId, query) -> requests.history(personId, query.id(), query.paging()));
+  }
+
+  private static String tagPrefix(QueryParameters queryParameters) {
+    return queryParameters.one(
+        "prefix",
+        "",
+        value ->
+            Optional.of(value)
+                .filter(prefix -> prefix.isEmpty() || TagRule.violation(prefix).isEmpty()),
+        "the beginning of a tag: at most "
+            + TagRule.MAX_LENGTH
+            + " characters, without white space, comma or invisible character");
   }
 
   private <T> void subList(RouteTable routes, String name, Handlers.Query<SubListQuery, T> query) {

@@ -3,11 +3,14 @@ package io.technicianviews.http.internal.request;
 import io.technicianviews.domain.command.NewRequest;
 import io.technicianviews.domain.patch.Patch;
 import io.technicianviews.domain.patch.RequestPatch;
+import io.technicianviews.domain.patch.TagsPatch;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.text.TextRule;
 import io.technicianviews.http.internal.call.FieldParser;
 import io.technicianviews.http.internal.call.JsonBody;
+import java.util.Collections;
 import java.util.Objects;
+import java.util.SortedSet;
 
 /** Parser of the bodies of calls that change requests. */
 final class RequestBodies {
@@ -37,6 +40,7 @@ final class RequestBodies {
             jsonBody.optional("priority", FieldParser.PRIORITY), Priority.MEDIUM),
         unit,
         jsonBody.nullable("requester_id", FieldParser.ID),
+        tags(jsonBody, "tags"),
         jsonBody.nullable("due_date", FieldParser.INSTANT));
   }
 
@@ -48,9 +52,22 @@ final class RequestBodies {
             jsonBody.optional("subject", FieldParser.text(TextRule.SUBJECT)),
             jsonBody.edit("description", FieldParser.text(TextRule.DESCRIPTION)),
             jsonBody.edit("business_unit_id", FieldParser.ID),
+            tagsPatch(jsonBody),
             jsonBody.edit("due_date", FieldParser.INSTANT));
     jsonBody.requireAny();
     return patch;
+  }
+
+  private static TagsPatch tagsPatch(JsonBody jsonBody) {
+    return new TagsPatch(
+        jsonBody.optional("tags", FieldParser.TAGS),
+        tags(jsonBody, "remove_tags"),
+        tags(jsonBody, "add_tags"));
+  }
+
+  private static SortedSet<String> tags(JsonBody jsonBody, String name) {
+    return Objects.requireNonNullElse(
+        jsonBody.optional(name, FieldParser.TAGS), Collections.emptySortedSet());
   }
 
   static long technician(JsonBody jsonBody) {

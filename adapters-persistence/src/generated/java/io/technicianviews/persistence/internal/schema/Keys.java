@@ -17,6 +17,7 @@ import io.technicianviews.persistence.internal.schema.tables.Person;
 import io.technicianviews.persistence.internal.schema.tables.Priority;
 import io.technicianviews.persistence.internal.schema.tables.ReadMark;
 import io.technicianviews.persistence.internal.schema.tables.RemovedMembership;
+import io.technicianviews.persistence.internal.schema.tables.RequestTag;
 import io.technicianviews.persistence.internal.schema.tables.ServiceRequest;
 import io.technicianviews.persistence.internal.schema.tables.Status;
 import io.technicianviews.persistence.internal.schema.tables.ViewCounter;
@@ -56,6 +57,7 @@ public class Keys {
     public static final UniqueKey<Record> PRIORITY_PKEY = Internal.createUniqueKey(Priority.PRIORITY, DSL.name("priority_pkey"), new TableField[] { Priority.PRIORITY.ID }, true);
     public static final UniqueKey<Record> READ_MARK_PKEY = Internal.createUniqueKey(ReadMark.READ_MARK, DSL.name("read_mark_pkey"), new TableField[] { ReadMark.READ_MARK.REQUEST_ID, ReadMark.READ_MARK.PERSON_ID }, true);
     public static final UniqueKey<Record> REMOVED_MEMBERSHIP_PKEY = Internal.createUniqueKey(RemovedMembership.REMOVED_MEMBERSHIP, DSL.name("removed_membership_pkey"), new TableField[] { RemovedMembership.REMOVED_MEMBERSHIP.PERSON_ID, RemovedMembership.REMOVED_MEMBERSHIP.BUSINESS_UNIT_ID }, true);
+    public static final UniqueKey<Record> REQUEST_TAG_PKEY = Internal.createUniqueKey(RequestTag.REQUEST_TAG, DSL.name("request_tag_pkey"), new TableField[] { RequestTag.REQUEST_TAG.UNIT_KEY, RequestTag.REQUEST_TAG.TAG, RequestTag.REQUEST_TAG.REQUEST_ID }, true);
     public static final UniqueKey<Record> SERVICE_REQUEST_PKEY = Internal.createUniqueKey(ServiceRequest.SERVICE_REQUEST, DSL.name("service_request_pkey"), new TableField[] { ServiceRequest.SERVICE_REQUEST.ID }, true);
     public static final UniqueKey<Record> STATUS_PKEY = Internal.createUniqueKey(Status.STATUS, DSL.name("status_pkey"), new TableField[] { Status.STATUS.ID }, true);
     public static final UniqueKey<Record> VIEW_COUNTER_PKEY = Internal.createUniqueKey(ViewCounter.VIEW_COUNTER, DSL.name("view_counter_pkey"), new TableField[] { ViewCounter.VIEW_COUNTER.TECHNICIAN_ID, ViewCounter.VIEW_COUNTER.UNIT_KEY, ViewCounter.VIEW_COUNTER.LAST_DAY, ViewCounter.VIEW_COUNTER.SUBTASK }, true);

@@ -17,6 +17,7 @@ import io.technicianviews.persistence.internal.schema.tables.Person;
 import io.technicianviews.persistence.internal.schema.tables.Priority;
 import io.technicianviews.persistence.internal.schema.tables.ReadMark;
 import io.technicianviews.persistence.internal.schema.tables.RemovedMembership;
+import io.technicianviews.persistence.internal.schema.tables.RequestTag;
 import io.technicianviews.persistence.internal.schema.tables.ServiceRequest;
 import io.technicianviews.persistence.internal.schema.tables.Status;
 import io.technicianviews.persistence.internal.schema.tables.ViewCounter;
@@ -93,6 +94,11 @@ public class Tables {
      * The table <code>technician_views.removed_membership</code>.
      */
     public static final RemovedMembership REMOVED_MEMBERSHIP = RemovedMembership.REMOVED_MEMBERSHIP;
+
+    /**
+     * The table <code>technician_views.request_tag</code>.
+     */
+    public static final RequestTag REQUEST_TAG = RequestTag.REQUEST_TAG;
 
     /**
      * The table <code>technician_views.service_request</code>.

@@ -17,6 +17,7 @@ import io.technicianviews.persistence.internal.schema.tables.Person;
 import io.technicianviews.persistence.internal.schema.tables.Priority;
 import io.technicianviews.persistence.internal.schema.tables.ReadMark;
 import io.technicianviews.persistence.internal.schema.tables.RemovedMembership;
+import io.technicianviews.persistence.internal.schema.tables.RequestTag;
 import io.technicianviews.persistence.internal.schema.tables.ServiceRequest;
 import io.technicianviews.persistence.internal.schema.tables.Status;
 import io.technicianviews.persistence.internal.schema.tables.ViewCounter;
@@ -108,6 +109,11 @@ public class TechnicianViews extends SchemaImpl {
     public final RemovedMembership REMOVED_MEMBERSHIP = RemovedMembership.REMOVED_MEMBERSHIP;
 
     /**
+     * The table <code>technician_views.request_tag</code>.
+     */
+    public final RequestTag REQUEST_TAG = RequestTag.REQUEST_TAG;
+
+    /**
      * The table <code>technician_views.service_request</code>.
      */
     public final ServiceRequest SERVICE_REQUEST = ServiceRequest.SERVICE_REQUEST;
@@ -150,6 +156,7 @@ public class TechnicianViews extends SchemaImpl {
             Priority.PRIORITY,
             ReadMark.READ_MARK,
             RemovedMembership.REMOVED_MEMBERSHIP,
+            RequestTag.REQUEST_TAG,
             ServiceRequest.SERVICE_REQUEST,
             Status.STATUS,
             ViewCounter.VIEW_COUNTER,

@@ -9,6 +9,7 @@ import io.technicianviews.domain.request.Status;
 import io.technicianviews.domain.view.CounterKey;
 import io.technicianviews.persistence.internal.row.RequestConditions;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedSet;
@@ -88,6 +89,7 @@ final class ExpectedCounters {
         Priority.of(row.get(SERVICE_REQUEST.PRIORITY_ID)),
         row.get(SERVICE_REQUEST.BUSINESS_UNIT_ID),
         assignees,
+        Collections.emptySortedSet(),
         row.get(SERVICE_REQUEST.PARENT_ID),
         row.get(SERVICE_REQUEST.OPEN_SUBTASKS),
         row.get(SERVICE_REQUEST.CREATED_AT),

@@ -6,6 +6,7 @@ import static io.technicianviews.persistence.internal.schema.Tables.CHAT_MESSAGE
 import static io.technicianviews.persistence.internal.schema.Tables.MEMBERSHIP;
 import static io.technicianviews.persistence.internal.schema.Tables.PERSON;
 import static io.technicianviews.persistence.internal.schema.Tables.READ_MARK;
+import static io.technicianviews.persistence.internal.schema.Tables.REQUEST_TAG;
 import static io.technicianviews.persistence.internal.schema.Tables.SERVICE_REQUEST;
 import static io.technicianviews.persistence.internal.schema.Tables.VIEW_COUNTER;
 import static io.technicianviews.persistence.internal.schema.Tables.VIEW_COUNTER_CHANGE;
@@ -34,6 +35,7 @@ final class PostLoadMaintenance {
       List.of(
           SERVICE_REQUEST,
           ASSIGNMENT,
+          REQUEST_TAG,
           CHAT_MESSAGE,
           READ_MARK,
           PERSON,

@@ -7,6 +7,7 @@ import static io.technicianviews.persistence.internal.schema.Tables.DESK;
 import static io.technicianviews.persistence.internal.schema.Tables.MEMBERSHIP;
 import static io.technicianviews.persistence.internal.schema.Tables.PERSON;
 import static io.technicianviews.persistence.internal.schema.Tables.READ_MARK;
+import static io.technicianviews.persistence.internal.schema.Tables.REQUEST_TAG;
 import static io.technicianviews.persistence.internal.schema.Tables.SERVICE_REQUEST;
 import static io.technicianviews.persistence.internal.schema.Tables.VIEW_COUNTER;
 import static io.technicianviews.persistence.internal.schema.Tables.VIEW_COUNTER_CHANGE;
@@ -104,6 +105,7 @@ final class PostgresBulkLoad implements BulkLoad {
             CHAT_MESSAGE,
             READ_MARK,
             ASSIGNMENT,
+            REQUEST_TAG,
             SERVICE_REQUEST,
             VIEW_COUNTER,
             VIEW_COUNTER_CHANGE,

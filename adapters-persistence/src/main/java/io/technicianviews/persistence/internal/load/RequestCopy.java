@@ -39,6 +39,8 @@ final class RequestCopy {
           new Column(SERVICE_REQUEST.PRIORITY_ID, one -> one.request().state().priority().id()),
           new Column(
               SERVICE_REQUEST.ASSIGNEE_COUNT, one -> one.request().state().assignees().size()),
+          new Column(
+              SERVICE_REQUEST.TAGS, one -> one.request().state().tags().toArray(String[]::new)),
           new Column(SERVICE_REQUEST.LAST_MESSAGE_NUMBER, one -> one.messages().size()),
           new Column(
               SERVICE_REQUEST.LAST_REQUESTER_MESSAGE,

@@ -16,6 +16,7 @@ import io.technicianviews.domain.query.RequestQuery.RowsById;
 import io.technicianviews.domain.query.RequestQuery.RowsInScope;
 import io.technicianviews.domain.query.RequestQuery.StatusLabels;
 import io.technicianviews.domain.query.RequestQuery.Subtasks;
+import io.technicianviews.domain.query.RequestQuery.TagNames;
 import io.technicianviews.domain.query.RequestQuery.UnsolvedRequests;
 import io.technicianviews.domain.request.PriorityLabel;
 import io.technicianviews.domain.request.RequestSummary;
@@ -76,6 +77,7 @@ final class JooqRequestQueries {
                   ServiceRequestMapper.where(
                       dsl, SERVICE_REQUEST.PARENT_ID.eq(of.parentId()).and(LIVE)));
       case RowsById rows -> batch.add(rows, summaries(rows.ids()));
+      case TagNames names -> batch.add(names, TagSql.names(names));
       case StatusLabels labels -> batch.add(labels, STATUSES);
       case PriorityLabels labels -> batch.add(labels, PRIORITIES);
     }

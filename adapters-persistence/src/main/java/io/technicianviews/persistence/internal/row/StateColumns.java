@@ -8,9 +8,12 @@ import io.technicianviews.domain.request.RequestState;
 import io.technicianviews.domain.request.Status;
 import io.technicianviews.persistence.internal.statement.StatementTemplate.Placeholders;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jooq.Field;
@@ -26,6 +29,7 @@ record StateColumns(
     Field<Short> priority,
     Field<Long> businessUnit,
     Field<Long[]> assignees,
+    Field<String[]> tags,
     Field<Integer> openSubtasks,
     Field<Instant> created,
     Field<Instant> updated,
@@ -38,6 +42,7 @@ record StateColumns(
         CHANGE_LOG.BEFORE_PRIORITY_ID,
         CHANGE_LOG.BEFORE_BUSINESS_UNIT_ID,
         CHANGE_LOG.BEFORE_ASSIGNEES,
+        CHANGE_LOG.BEFORE_TAGS,
         CHANGE_LOG.BEFORE_OPEN_SUBTASKS,
         CHANGE_LOG.BEFORE_CREATED_AT,
         CHANGE_LOG.BEFORE_UPDATED_AT,
@@ -51,6 +56,7 @@ record StateColumns(
         CHANGE_LOG.AFTER_PRIORITY_ID,
         CHANGE_LOG.AFTER_BUSINESS_UNIT_ID,
         CHANGE_LOG.AFTER_ASSIGNEES,
+        CHANGE_LOG.AFTER_TAGS,
         CHANGE_LOG.AFTER_OPEN_SUBTASKS,
         CHANGE_LOG.AFTER_CREATED_AT,
         CHANGE_LOG.AFTER_UPDATED_AT,
@@ -66,12 +72,22 @@ record StateColumns(
     put(values, of, priority, state, one -> (short) one.priority().id());
     put(values, of, businessUnit, state, RequestState::businessUnitId);
     put(values, of, assignees, state, one -> one.assignees().toArray(Long[]::new));
+    put(values, of, tags, state, StateColumns::tags);
     put(values, of, openSubtasks, state, RequestState::openSubtasks);
     put(values, of, created, state, RequestState::created);
     put(values, of, updated, state, RequestState::updated);
     put(values, of, solved, state, RequestState::solved);
     put(values, of, deleted, state, RequestState::deleted);
     return values;
+  }
+
+  /** Most requests have no tags; null takes no space in a row. */
+  private static String @Nullable [] tags(RequestState state) {
+    return state.tags().isEmpty() ? null : state.tags().toArray(String[]::new);
+  }
+
+  private static SortedSet<String> tags(String @Nullable [] stored) {
+    return stored == null ? Collections.emptySortedSet() : new TreeSet<>(Arrays.asList(stored));
   }
 
   private static <V, T> void put(
@@ -101,6 +117,7 @@ record StateColumns(
         Priority.of(requireNonNull(row.get(priority))),
         row.get(businessUnit),
         new TreeSet<>(List.of(requireNonNull(row.get(assignees)))),
+        tags(row.get(tags)),
         parentId,
         requireNonNull(row.get(openSubtasks)),
         requireNonNull(row.get(created)),

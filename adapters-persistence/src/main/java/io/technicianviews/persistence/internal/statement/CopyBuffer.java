@@ -30,7 +30,10 @@ public final class CopyBuffer {
     columns = fields.length;
   }
 
-  /** Adds a row. Each value is written as its {@code toString()}, and null as SQL null. */
+  /**
+   * Adds a row. An array of texts is written as an array, null as SQL null, and each other value as
+   * its {@code toString()}.
+   */
   public void add(@Nullable Object... values) {
     if (values.length != columns) {
       throw new IllegalArgumentException(values.length + " values for " + columns + " columns");
@@ -48,8 +51,15 @@ public final class CopyBuffer {
     switch (value) {
       case null -> rows.append("\\N");
       case String text -> appendEscaped(text);
+      case String[] texts -> appendEscaped(array(texts));
       default -> rows.append(value);
     }
+  }
+
+  private static String array(String[] texts) {
+    return Arrays.stream(texts)
+        .map(text -> '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"')
+        .collect(Collectors.joining(",", "{", "}"));
   }
 
   private void appendEscaped(String text) {

@@ -106,6 +106,11 @@ public final class BulkRequestUpdate {
         SERVICE_REQUEST.PRIORITY_ID,
         state.andThen(one -> (short) one.priority().id()));
     put(contents, of, SERVICE_REQUEST.ASSIGNEE_COUNT, state.andThen(one -> one.assignees().size()));
+    put(
+        contents,
+        of,
+        SERVICE_REQUEST.TAGS,
+        state.andThen(one -> one.tags().toArray(String[]::new)));
     put(contents, of, SERVICE_REQUEST.DUE_AT, request.andThen(ServiceRequest::dueDate));
     put(contents, of, SERVICE_REQUEST.DUE_BY_HAND, request.andThen(ServiceRequest::dueByHand));
     put(contents, of, SERVICE_REQUEST.SUBJECT, request.andThen(ServiceRequest::subject));

@@ -453,7 +453,17 @@ class CountersTest {
 
   private static RequestState unsolvedSince(Instant at) {
     return new RequestState(
-        Status.OPEN, Priority.LOW, null, new TreeSet<>(), null, 0, at, at, null, false);
+        Status.OPEN,
+        Priority.LOW,
+        null,
+        new TreeSet<>(),
+        new TreeSet<>(),
+        null,
+        0,
+        at,
+        at,
+        null,
+        false);
   }
 
   private ViewCounts counts() {

@@ -1,5 +1,6 @@
 package io.technicianviews.persistence.internal.migration;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
@@ -11,6 +12,10 @@ import io.technicianviews.persistence.TestPostgres;
 import io.technicianviews.persistence.internal.statement.DeskSchema;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.flywaydb.core.Flyway;
 import org.jooq.impl.SQLDataType;
 import org.junit.jupiter.api.Test;
 
@@ -36,5 +41,50 @@ class MigrationsTest {
         .isInstanceOf(DeskUnavailableException.class)
         .hasMessageContaining("created by another build of Technician Views")
         .hasMessageContaining("use the build that created them, or an empty schema");
+  }
+
+  @Test
+  void theRequestsOfADeskThatHoldsDataHaveNoTagsAfterTheMigration() throws Exception {
+    PostgresSettings database = TestPostgres.database();
+    migrateTo("1", database);
+    try (Connection connection = TestPostgres.connect(database);
+        Statement sql = connection.createStatement()) {
+      sql.execute("set search_path = technician_views");
+      sql.execute("insert into person (id, full_name, role) values (1, 'Ray', 'REQUESTER')");
+      sql.execute(
+          "insert into service_request (id, requester_id, created_at, updated_at, status_id,"
+              + " priority_id, subject) values (7, 1, now(), now(), 1, 3, 'Paper jam')");
+      sql.execute(
+          "insert into change_log (at, kind, scopes) values (now(), 'LOADED', array['desk'])");
+
+      Migrations.apply(TestPostgres.server(database));
+
+      assertThat(text(sql, "select tags from service_request")).isEqualTo("{}");
+      assertThat(text(sql, "select count(*) from change_log where after_tags is null"))
+          .isEqualTo("1");
+      sql.execute("update service_request set tags = '{vpn,mail}'");
+      assertThat(text(sql, "select string_agg(tag, ' ' order by tag) from request_tag"))
+          .isEqualTo("mail vpn");
+      sql.execute("update service_request set deleted_at = now()");
+      assertThat(text(sql, "select count(*) from request_tag")).isEqualTo("0");
+    }
+  }
+
+  private static void migrateTo(String version, PostgresSettings database) {
+    Flyway.configure()
+        .dataSource(database.url().jdbcUrl(), database.url().user(), database.url().password())
+        .locations("classpath:io/technicianviews/persistence/migration")
+        .schemas("technician_views")
+        .table("technician_views_history")
+        .target(version)
+        .load()
+        .migrate();
+  }
+
+  private static String text(Statement sql, String query) throws SQLException {
+    try (ResultSet rows = sql.executeQuery(query)) {
+      rows.next();
+      return rows.getString(1);
+    }
   }
 }

@@ -267,6 +267,7 @@ class PlansTest {
               Priority.of(1 + random.nextInt(4)),
               units.get(random.nextInt(random.nextBoolean() ? FIRST_UNITS : UNITS)),
               assignees,
+              Collections.emptySortedSet(),
               i > 0 && random.nextInt(ONE_IN) == 0 ? ids.getFirst() : null,
               0,
               created,

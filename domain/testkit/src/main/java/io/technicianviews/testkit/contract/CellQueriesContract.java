@@ -205,6 +205,7 @@ public abstract class CellQueriesContract extends DeskContract {
                 .in(support)
                 .from(requester)
                 .assignedTo(technician)
+                .tagged("vpn", "mail")
                 .priority(Priority.HIGH)
                 .due(due)
                 .message(technician, "first")
@@ -225,6 +226,7 @@ public abstract class CellQueriesContract extends DeskContract {
                 Status.OPEN,
                 Priority.HIGH,
                 new TreeSet<>(Set.of(technician.id())),
+                new TreeSet<>(Set.of("mail", "vpn")),
                 false,
                 true,
                 NOON,

@@ -201,6 +201,7 @@ public abstract class RequestQueriesContract extends DeskContract {
                 .in(unit)
                 .from(requester)
                 .assignedTo(technician)
+                .tagged("wet", "fire")
                 .priority(Priority.CRITICAL)
                 .status(Status.CLOSED)
                 .solved(solved)
@@ -217,6 +218,7 @@ public abstract class RequestQueriesContract extends DeskContract {
                 name(requester),
                 unit,
                 List.of(name(technician)),
+                List.of("fire", "wet"),
                 NOON,
                 updated,
                 NOON.plusSeconds(4 * 3600),
@@ -227,6 +229,50 @@ public abstract class RequestQueriesContract extends DeskContract {
                 false,
                 0,
                 1));
+  }
+
+  @Test
+  void namesOfTagsAreThoseOfTheRequestsThatTheReaderMaySee() {
+    BusinessUnit network = desk.unit("Network");
+    BusinessUnit payroll = desk.unit("Payroll");
+    Person admin = desk.admin("Ada");
+    Person tom = desk.technician("Tom", network);
+    Person ray = desk.requester("Ray");
+    desk.request(request().in(network).tagged("vpn", "mail"));
+    desk.request(request().in(network).tagged("vpn").solved(NOON));
+    desk.request(request().in(payroll).tagged("salary"));
+    desk.request(request().in(payroll).assignedTo(tom).tagged("assigned"));
+    desk.request(request().from(ray).tagged("own"));
+    desk.request(request().in(network).tagged("gone").deleted());
+
+    assertThat(tagNames(admin, "", 9)).containsExactly("assigned", "mail", "own", "salary", "vpn");
+    assertThat(tagNames(tom, "", 9)).containsExactly("assigned", "mail", "vpn");
+    assertThat(tagNames(ray, "", 9)).containsExactly("own");
+    assertThat(tagNames(tom, "", 2)).containsExactly("assigned", "mail");
+    assertThat(tagNames(admin, "v", 9)).containsExactly("vpn");
+    assertThat(tagNames(admin, "vpns", 9)).isEmpty();
+  }
+
+  @Test
+  void namesOfTagsFollowTheirRequests() {
+    BusinessUnit network = desk.unit("Network");
+    BusinessUnit payroll = desk.unit("Payroll");
+    Person tom = desk.technician("Tom", network);
+    long id = desk.request(request().in(network).tagged("a", "b"));
+    assertThat(tagNames(tom, "", 9)).containsExactly("a", "b");
+
+    desk.put(id, request().in(network).tagged("b", "c"));
+    assertThat(tagNames(tom, "", 9)).containsExactly("b", "c");
+    desk.put(id, request().in(payroll).tagged("b", "c"));
+    assertThat(tagNames(tom, "", 9)).isEmpty();
+    desk.put(id, request().in(network).tagged("c"));
+    assertThat(tagNames(tom, "", 9)).containsExactly("c");
+    desk.put(id, request().in(network).tagged("c").deleted());
+    assertThat(tagNames(tom, "", 9)).isEmpty();
+  }
+
+  private List<String> tagNames(Person reader, String prefix, int limit) {
+    return desk.read(new RequestQuery.TagNames(reader, prefix, limit));
   }
 
   @Test
@@ -243,6 +289,7 @@ public abstract class RequestQueriesContract extends DeskContract {
                 PriorityLabel.standard(Priority.MEDIUM),
                 name(desk.defaultRequester()),
                 null,
+                List.of(),
                 List.of(),
                 NOON,
                 NOON,

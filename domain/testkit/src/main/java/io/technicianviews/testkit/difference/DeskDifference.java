@@ -52,6 +52,7 @@ public abstract class DeskDifference {
           Snapshot actual = subject.snapshots().open(TIMEOUT)) {
         Differential differential = new Differential(expected, actual, where);
         new RecordDifference(differential, desk, randomSource).check();
+        new TagDifference(differential, desk, randomSource).check();
         new ViewDifference(differential, desk, randomSource).check();
       }
     }

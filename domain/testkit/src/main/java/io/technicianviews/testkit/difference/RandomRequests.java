@@ -73,6 +73,7 @@ final class RandomRequests {
         before.priority(),
         before.businessUnitId(),
         before.assignees(),
+        before.tags(),
         before.parentId(),
         0,
         before.created(),
@@ -105,6 +106,7 @@ final class RandomRequests {
         randomSource.one(List.of(Priority.values())),
         randomSource.percent(15) ? null : randomSource.one(units),
         assignees(requesterId),
+        tags(),
         parentId,
         parentId == null ? randomSource.below(3) : 0,
         created,
@@ -123,6 +125,12 @@ final class RandomRequests {
       assignees.add(requesterId);
     }
     return assignees;
+  }
+
+  private SortedSet<String> tags() {
+    return randomSource.percent(60)
+        ? new TreeSet<>()
+        : new TreeSet<>(randomSource.some(randomSource.between(1, 4), RandomTexts.TAGS));
   }
 
   private List<Message> messages(ServiceRequest request) {

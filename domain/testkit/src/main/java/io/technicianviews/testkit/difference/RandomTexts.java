@@ -22,6 +22,25 @@ final class RandomTexts {
           "\uD83E\uDD8A Fox",
           "Łukasz",
           "李雷");
+
+  /** Normalized tags that are easily ordered, escaped or matched by prefix incorrectly. */
+  static final List<String> TAGS =
+      List.of(
+          "vpn",
+          "vpn-2",
+          "v",
+          "ärger",
+          "a_b",
+          "50%",
+          "o'brien",
+          "\"quoted\"",
+          "back\\slash",
+          "{curly}",
+          "null",
+          "日本",
+          "\uD83E\uDD8A",
+          "\uFB01");
+
   private static final String FOX = "\uD83E\uDD8A";
 
   private final RandomSource randomSource;

@@ -53,7 +53,17 @@ class RequestStateTest {
     SortedSet<Long> assignees = new TreeSet<>(Set.of(1L));
     RequestState state =
         new RequestState(
-            Status.OPEN, Priority.LOW, null, assignees, null, 0, NOON, NOON, null, false);
+            Status.OPEN,
+            Priority.LOW,
+            null,
+            assignees,
+            new TreeSet<>(),
+            null,
+            0,
+            NOON,
+            NOON,
+            null,
+            false);
     assignees.add(2L);
 
     assertThat(state.assignees()).containsExactly(1L);
@@ -75,6 +85,16 @@ class RequestStateTest {
 
   private static RequestState state(Status status, @Nullable Instant solved) {
     return new RequestState(
-        status, Priority.LOW, null, new TreeSet<>(), null, 0, NOON, NOON, solved, false);
+        status,
+        Priority.LOW,
+        null,
+        new TreeSet<>(),
+        new TreeSet<>(),
+        null,
+        0,
+        NOON,
+        NOON,
+        solved,
+        false);
   }
 }

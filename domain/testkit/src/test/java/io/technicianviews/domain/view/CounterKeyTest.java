@@ -114,6 +114,7 @@ class CounterKeyTest {
         Priority.of(1 + random.nextInt(4)),
         unit == UnitScope.WITHOUT_UNIT ? null : unit + 1,
         assignees,
+        new TreeSet<>(),
         parent,
         parent == null ? random.nextInt(2) : 0,
         near(random),

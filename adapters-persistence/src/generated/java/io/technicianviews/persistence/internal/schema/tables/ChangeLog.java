@@ -197,6 +197,16 @@ public class ChangeLog extends TableImpl<Record> {
      */
     public final TableField<Record, String[]> SCOPES = createField(DSL.name("scopes"), SQLDataType.CLOB.array().nullable(false), this, "");
 
+    /**
+     * The column <code>technician_views.change_log.before_tags</code>.
+     */
+    public final TableField<Record, String[]> BEFORE_TAGS = createField(DSL.name("before_tags"), SQLDataType.CLOB.array(), this, "");
+
+    /**
+     * The column <code>technician_views.change_log.after_tags</code>.
+     */
+    public final TableField<Record, String[]> AFTER_TAGS = createField(DSL.name("after_tags"), SQLDataType.CLOB.array(), this, "");
+
     private ChangeLog(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

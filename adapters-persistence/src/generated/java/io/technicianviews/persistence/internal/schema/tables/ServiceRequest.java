@@ -176,6 +176,11 @@ public class ServiceRequest extends TableImpl<Record> {
      */
     public final TableField<Record, String> EXTERNAL_ID = createField(DSL.name("external_id"), SQLDataType.CLOB, this, "");
 
+    /**
+     * The column <code>technician_views.service_request.tags</code>.
+     */
+    public final TableField<Record, String[]> TAGS = createField(DSL.name("tags"), SQLDataType.CLOB.array().nullable(false).defaultValue(DSL.field(DSL.raw("'{}'::text[]"), SQLDataType.CLOB.array())), this, "");
+
     private ServiceRequest(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
@@ -237,7 +242,8 @@ public class ServiceRequest extends TableImpl<Record> {
             Internal.createCheck(this, DSL.name("service_request_open_subtasks_check"), "((open_subtasks >= 0))", true),
             Internal.createCheck(this, DSL.name("service_request_subject_check"), "(is_visible(subject))", true),
             Internal.createCheck(this, DSL.name("service_request_version_check"), "((version > 0))", true),
-            Internal.createCheck(this, DSL.name("solved_as_its_status_says"), "(((solved_at IS NOT NULL) = (status_id = ANY (ARRAY[5, 6]))))", true)
+            Internal.createCheck(this, DSL.name("solved_as_its_status_says"), "(((solved_at IS NOT NULL) = (status_id = ANY (ARRAY[5, 6]))))", true),
+            Internal.createCheck(this, DSL.name("tags_are_normalized"), "(((tags = '{}'::text[]) OR are_tags(tags)))", true)
         );
     }
 
