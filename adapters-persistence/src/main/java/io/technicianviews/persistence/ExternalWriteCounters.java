@@ -7,6 +7,7 @@ import io.technicianviews.domain.port.DeskUnavailableException;
 import io.technicianviews.domain.request.RequestState;
 import io.technicianviews.domain.request.ServiceRequest;
 import io.technicianviews.domain.view.CounterKey;
+import io.technicianviews.persistence.internal.cell.CellDeltas;
 import io.technicianviews.persistence.internal.counter.CounterDeltas;
 import io.technicianviews.persistence.internal.row.RequestConditions;
 import io.technicianviews.persistence.internal.row.ServiceRequestMapper;
@@ -25,9 +26,9 @@ import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
 
 /**
- * Updates the view counters for one external write: SQL of the caller's own, in the caller's
- * transaction. It is created before the requests are changed and {@linkplain #finish finished}
- * after that, before the commit. Not thread-safe.
+ * Updates the counters and cells of the views for one external write: SQL of the caller's own, in
+ * the caller's transaction. It is created before the requests are changed and {@linkplain #finish
+ * finished} after that, before the commit. Not thread-safe.
  */
 public final class ExternalWriteCounters {
 
@@ -88,12 +89,15 @@ public final class ExternalWriteCounters {
     Map<CounterKey, Long> changes = new HashMap<>();
     Map<Long, RequestState> all = new HashMap<>(before);
     all.putAll(after);
+    CellDeltas.Collected cells = new CellDeltas.Collected(zone);
     for (long id : all.keySet()) {
       CounterKey.deltas(before.get(id), after.get(id), zone)
           .forEach((counterKey, change) -> changes.merge(counterKey, change, Long::sum));
+      cells.change(before.get(id), after.get(id));
     }
     changes.values().removeIf(change -> change == 0);
     CounterDeltas.append(changes).forEach(one -> one.fetch(dsl));
+    cells.append().forEach(one -> one.fetch(dsl));
     return changes;
   }
 

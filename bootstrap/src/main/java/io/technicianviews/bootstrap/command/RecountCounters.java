@@ -5,14 +5,21 @@ import io.technicianviews.bootstrap.settings.Settings.Tokens;
 import io.technicianviews.bootstrap.wiring.CommandFailedException;
 import io.technicianviews.bootstrap.wiring.DeskFactory;
 import io.technicianviews.bootstrap.wiring.ResourceStack;
+import io.technicianviews.domain.cell.Cell;
+import io.technicianviews.domain.cell.CellKey;
 import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.view.CounterKey;
 import io.technicianviews.persistence.PostgresDesk;
 import io.technicianviews.persistence.VerificationResult;
+import io.technicianviews.persistence.VerificationResult.CellDifference;
+import io.technicianviews.persistence.VerificationResult.CounterDifference;
 import java.io.PrintWriter;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -76,17 +83,28 @@ final class RecountCounters extends DeskCommand {
   }
 
   private static void print(VerificationResult verificationResult, PrintWriter out) {
-    verificationResult.differences().stream()
-        .sorted(Comparator.comparing(VerificationResult.Difference::counter, ORDER))
+    List<CounterDifference> counters = new ArrayList<>();
+    List<String> cells = new ArrayList<>();
+    for (VerificationResult.Difference difference : verificationResult.differences()) {
+      switch (difference) {
+        case CounterDifference counter -> counters.add(counter);
+        case CellDifference cell -> cells.add(text(cell));
+      }
+    }
+    Stream.concat(
+            counters.stream()
+                .sorted(Comparator.comparing(CounterDifference::counter, ORDER))
+                .map(RecountCounters::text),
+            cells.stream().sorted())
         .limit(MAX_PRINTED)
-        .forEach(difference -> out.println(text(difference)));
+        .forEach(out::println);
     int more = verificationResult.differences().size() - MAX_PRINTED;
     if (more > 0) {
       out.println("... and " + number(more, "counter") + " more");
     }
   }
 
-  private static String text(VerificationResult.Difference difference) {
+  private static String text(CounterDifference difference) {
     CounterKey counterKey = difference.counter();
     return String.format(
         Locale.ROOT,
@@ -98,6 +116,25 @@ final class RecountCounters extends DeskCommand {
         counterKey.unit() == UnitScope.WITHOUT_UNIT ? "no unit" : "unit " + counterKey.unit(),
         counterKey.subtasks() ? ", subtasks" : "",
         counterKey.lastDay().equals(LocalDate.MAX) ? "" : ", until " + counterKey.lastDay(),
+        difference.stored(),
+        difference.expected());
+  }
+
+  private static String text(CellDifference difference) {
+    CellKey key = difference.cell();
+    Cell cell = key.cell();
+    return String.format(
+        Locale.ROOT,
+        "cell %s%s%s of %s, status %d, priority %d%s%s%s: stored %,d, expected %,d",
+        key.family().name().toLowerCase(Locale.ROOT),
+        key.technicianId() == CellKey.ANYONE ? "" : " of person " + key.technicianId(),
+        key.day() == null ? "" : " on " + key.day(),
+        key.unit() == UnitScope.WITHOUT_UNIT ? "no unit" : "unit " + key.unit(),
+        cell.status().id(),
+        cell.priority().id(),
+        cell.assigned() ? ", assigned" : "",
+        cell.subtask() ? ", subtasks" : "",
+        cell.hasOpenSubtasks() ? ", with open subtasks" : "",
         difference.stored(),
         difference.expected());
   }

@@ -39,11 +39,11 @@ public final class LogRetention {
           before_status_id, before_priority_id, before_business_unit_id, before_assignees, before_open_subtasks,
           before_created_at, before_updated_at, before_deleted,
           after_status_id, after_priority_id, after_business_unit_id, after_assignees, after_open_subtasks,
-          after_created_at, after_updated_at, after_deleted, fields, scopes)
+          after_created_at, after_updated_at, after_deleted, fields, scopes, writer)
       select now() - interval '400 days', 1 + n %% 400, 'UPDATED', 1 + n %% 10000, 1 + n %% 4000,
           1, 3, 1 + n %% 100, array[1 + n %% 400], 0, now(), now(), false,
           2, 3, 1 + n %% 100, array[1 + n %% 400], 0, now(), now(), false,
-          '{STATUS}', array['person:' || 1 + n %% 4000, 'person:' || 1 + n %% 400, 'unit:' || 1 + n %% 100]
+          '{STATUS}', array['person:' || 1 + n %% 4000, 'person:' || 1 + n %% 400, 'unit:' || 1 + n %% 100], 4
       from generate_series(1::bigint, %d) as n
       """;
 

@@ -124,8 +124,8 @@ class ReadPlansTest {
     try (Connection connection = connect()) {
       try (PreparedStatement insert =
           connection.prepareStatement(
-              "insert into change_log (at, kind, request_id, scopes)"
-                  + " select now(), 'UPDATED', id + 1000000000, '{-}' from service_request limit ?")) {
+              "insert into change_log (at, kind, request_id, scopes, writer)"
+                  + " select now(), 'UPDATED', id + 1000000000, '{-}', 4 from service_request limit ?")) {
         insert.setInt(1, LOGGED);
         assertThat(insert.executeUpdate()).isEqualTo(LOGGED);
       }

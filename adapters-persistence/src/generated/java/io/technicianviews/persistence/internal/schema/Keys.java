@@ -7,6 +7,7 @@ package io.technicianviews.persistence.internal.schema;
 import io.technicianviews.persistence.internal.schema.tables.AdminChange;
 import io.technicianviews.persistence.internal.schema.tables.Assignment;
 import io.technicianviews.persistence.internal.schema.tables.BusinessUnit;
+import io.technicianviews.persistence.internal.schema.tables.CellCounter;
 import io.technicianviews.persistence.internal.schema.tables.ChangeLog;
 import io.technicianviews.persistence.internal.schema.tables.ChangeLogConsumer;
 import io.technicianviews.persistence.internal.schema.tables.ChatMessage;
@@ -46,6 +47,7 @@ public class Keys {
     public static final UniqueKey<Record> BUSINESS_UNIT_EXTERNAL_ID_KEY = Internal.createUniqueKey(BusinessUnit.BUSINESS_UNIT, DSL.name("business_unit_external_id_key"), new TableField[] { BusinessUnit.BUSINESS_UNIT.EXTERNAL_ID }, true);
     public static final UniqueKey<Record> BUSINESS_UNIT_NAME_KEY = Internal.createUniqueKey(BusinessUnit.BUSINESS_UNIT, DSL.name("business_unit_name_key"), new TableField[] { BusinessUnit.BUSINESS_UNIT.NAME }, true);
     public static final UniqueKey<Record> BUSINESS_UNIT_PKEY = Internal.createUniqueKey(BusinessUnit.BUSINESS_UNIT, DSL.name("business_unit_pkey"), new TableField[] { BusinessUnit.BUSINESS_UNIT.ID }, true);
+    public static final UniqueKey<Record> CELL_COUNTER_PKEY = Internal.createUniqueKey(CellCounter.CELL_COUNTER, DSL.name("cell_counter_pkey"), new TableField[] { CellCounter.CELL_COUNTER.TECHNICIAN_ID, CellCounter.CELL_COUNTER.MOMENT, CellCounter.CELL_COUNTER.UNIT_KEY, CellCounter.CELL_COUNTER.DAY, CellCounter.CELL_COUNTER.CELL }, true);
     public static final UniqueKey<Record> CHANGE_LOG_PKEY = Internal.createUniqueKey(ChangeLog.CHANGE_LOG, DSL.name("change_log_pkey"), new TableField[] { ChangeLog.CHANGE_LOG.ID }, true);
     public static final UniqueKey<Record> CHANGE_LOG_CONSUMER_PKEY = Internal.createUniqueKey(ChangeLogConsumer.CHANGE_LOG_CONSUMER, DSL.name("change_log_consumer_pkey"), new TableField[] { ChangeLogConsumer.CHANGE_LOG_CONSUMER.NAME }, true);
     public static final UniqueKey<Record> CHAT_MESSAGE_PKEY = Internal.createUniqueKey(ChatMessage.CHAT_MESSAGE, DSL.name("chat_message_pkey"), new TableField[] { ChatMessage.CHAT_MESSAGE.REQUEST_ID, ChatMessage.CHAT_MESSAGE.SEQUENCE_NUMBER }, true);

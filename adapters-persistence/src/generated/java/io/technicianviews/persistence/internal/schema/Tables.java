@@ -7,6 +7,8 @@ package io.technicianviews.persistence.internal.schema;
 import io.technicianviews.persistence.internal.schema.tables.AdminChange;
 import io.technicianviews.persistence.internal.schema.tables.Assignment;
 import io.technicianviews.persistence.internal.schema.tables.BusinessUnit;
+import io.technicianviews.persistence.internal.schema.tables.CellCounter;
+import io.technicianviews.persistence.internal.schema.tables.CellCounterChange;
 import io.technicianviews.persistence.internal.schema.tables.ChangeLog;
 import io.technicianviews.persistence.internal.schema.tables.ChangeLogConsumer;
 import io.technicianviews.persistence.internal.schema.tables.ChatMessage;
@@ -44,6 +46,16 @@ public class Tables {
      * The table <code>technician_views.business_unit</code>.
      */
     public static final BusinessUnit BUSINESS_UNIT = BusinessUnit.BUSINESS_UNIT;
+
+    /**
+     * The table <code>technician_views.cell_counter</code>.
+     */
+    public static final CellCounter CELL_COUNTER = CellCounter.CELL_COUNTER;
+
+    /**
+     * The table <code>technician_views.cell_counter_change</code>.
+     */
+    public static final CellCounterChange CELL_COUNTER_CHANGE = CellCounterChange.CELL_COUNTER_CHANGE;
 
     /**
      * The table <code>technician_views.change_log</code>.

@@ -7,6 +7,8 @@ package io.technicianviews.persistence.internal.schema;
 import io.technicianviews.persistence.internal.schema.tables.AdminChange;
 import io.technicianviews.persistence.internal.schema.tables.Assignment;
 import io.technicianviews.persistence.internal.schema.tables.BusinessUnit;
+import io.technicianviews.persistence.internal.schema.tables.CellCounter;
+import io.technicianviews.persistence.internal.schema.tables.CellCounterChange;
 import io.technicianviews.persistence.internal.schema.tables.ChangeLog;
 import io.technicianviews.persistence.internal.schema.tables.ChangeLogConsumer;
 import io.technicianviews.persistence.internal.schema.tables.ChatMessage;
@@ -57,6 +59,16 @@ public class TechnicianViews extends SchemaImpl {
      * The table <code>technician_views.business_unit</code>.
      */
     public final BusinessUnit BUSINESS_UNIT = BusinessUnit.BUSINESS_UNIT;
+
+    /**
+     * The table <code>technician_views.cell_counter</code>.
+     */
+    public final CellCounter CELL_COUNTER = CellCounter.CELL_COUNTER;
+
+    /**
+     * The table <code>technician_views.cell_counter_change</code>.
+     */
+    public final CellCounterChange CELL_COUNTER_CHANGE = CellCounterChange.CELL_COUNTER_CHANGE;
 
     /**
      * The table <code>technician_views.change_log</code>.
@@ -146,6 +158,8 @@ public class TechnicianViews extends SchemaImpl {
             AdminChange.ADMIN_CHANGE,
             Assignment.ASSIGNMENT,
             BusinessUnit.BUSINESS_UNIT,
+            CellCounter.CELL_COUNTER,
+            CellCounterChange.CELL_COUNTER_CHANGE,
             ChangeLog.CHANGE_LOG,
             ChangeLogConsumer.CHANGE_LOG_CONSUMER,
             ChatMessage.CHAT_MESSAGE,

@@ -1,14 +1,19 @@
 package io.technicianviews.persistence.internal.counter;
 
 import io.technicianviews.domain.request.RequestState;
+import io.technicianviews.domain.time.DeskDay;
 import io.technicianviews.domain.view.CounterKey;
+import io.technicianviews.persistence.internal.cell.BulkCellDeltas;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
-/** The counter deltas of a bulk load, collected in memory and sent at its end. Not thread-safe. */
+/**
+ * The counter and cell deltas of a bulk load, collected in memory and sent at its end. Not
+ * thread-safe.
+ */
 public final class BulkCounterDeltas {
 
   /**
@@ -19,10 +24,15 @@ public final class BulkCounterDeltas {
   private final DSLContext dsl;
   private final ZoneId zone;
   private final Map<CounterKey, Long> changes = new HashMap<>();
+  private final BulkCellDeltas cells;
 
-  public BulkCounterDeltas(DSLContext dsl, ZoneId zone) {
+  /**
+   * @param today by the clock
+   */
+  public BulkCounterDeltas(DSLContext dsl, DeskDay today) {
     this.dsl = dsl;
-    this.zone = zone;
+    this.zone = today.zone();
+    this.cells = new BulkCellDeltas(dsl, today);
   }
 
   /** Adds the deltas of a request's change of state. {@code before} is null for a new request. */
@@ -30,17 +40,24 @@ public final class BulkCounterDeltas {
     CounterKey.deltas(before, after, zone)
         .forEach((counterKey, change) -> changes.merge(counterKey, change, Long::sum));
     if (changes.size() >= MAX_COUNTERS) {
-      send();
+      sendCounters();
     }
+    cells.change(before, after);
   }
 
   /** Discards the deltas that are not sent yet. */
   public void clear() {
     changes.clear();
+    cells.clear();
   }
 
   /** Sends the collected deltas. */
   public void send() {
+    sendCounters();
+    cells.send();
+  }
+
+  private void sendCounters() {
     changes.values().removeIf(change -> change == 0);
     CounterDeltas.copy(dsl, changes);
     changes.clear();

@@ -12,6 +12,7 @@ import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.sum;
 
 import io.technicianviews.domain.view.View;
+import io.technicianviews.persistence.internal.cell.CellRollup;
 import io.technicianviews.persistence.internal.statement.AdvisoryLocks;
 import io.technicianviews.persistence.internal.statement.DeskSchema;
 import java.util.ArrayList;
@@ -25,8 +26,8 @@ import org.jooq.Table;
 import org.jooq.impl.SQLDataType;
 
 /**
- * The rollup of counter deltas into the sums. In every snapshot a delta is in exactly one of the
- * two tables.
+ * The rollup of the deltas of counters and cells into their sums. In every snapshot a delta is in
+ * exactly one of the two tables.
  */
 public final class CounterRollup {
 
@@ -67,6 +68,10 @@ public final class CounterRollup {
   }
 
   private static int move(DSLContext dsl) {
+    return moveCounters(dsl) + CellRollup.move(dsl);
+  }
+
+  private static int moveCounters(DSLContext dsl) {
     CounterTable changes = CounterTable.CHANGES;
     var moved =
         name("moved").as(dsl.deleteFrom(changes.table()).returningResult(changes.columns()));

@@ -1,5 +1,6 @@
 package io.technicianviews.persistence.internal.counter;
 
+import static io.technicianviews.persistence.internal.schema.Tables.CELL_COUNTER_CHANGE;
 import static io.technicianviews.persistence.internal.schema.Tables.DESK;
 import static io.technicianviews.persistence.internal.schema.Tables.VIEW_COUNTER_CHANGE;
 
@@ -17,9 +18,11 @@ import io.technicianviews.persistence.internal.statement.Vacuum;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jooq.Table;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -125,8 +128,8 @@ public final class CounterRollupJob implements AutoCloseable {
   }
 
   /**
-   * Vacuums the table of deltas: every count scans its dead rows until then. Not tried again if the
-   * role lacks the privilege.
+   * Vacuums the tables of deltas: every count scans their dead rows until then. Not tried again if
+   * the role lacks the privilege.
    */
   public void vacuumIfAllowed() throws SQLException {
     if (mayVacuum) {
@@ -136,17 +139,23 @@ public final class CounterRollupJob implements AutoCloseable {
 
   private boolean vacuum() throws SQLException {
     try (Connection connection = server.connect(ConnectionUse.MAINTENANCE)) {
-      if (Vacuum.run(server.on(connection), "", VIEW_COUNTER_CHANGE)) {
-        return true;
+      for (Table<?> table : List.of(VIEW_COUNTER_CHANGE, CELL_COUNTER_CHANGE)) {
+        if (!Vacuum.run(server.on(connection), "", table)) {
+          warn(table);
+          return false;
+        }
       }
-      LOG.warn(
-          "the role {} may not vacuum the table {}, so counts are slower until autovacuum runs:"
-              + " make it the owner of the table or, from PostgreSQL 17 on, grant it MAINTAIN on"
-              + " the table, and restart",
-          server.role(),
-          server.schema().name() + "." + VIEW_COUNTER_CHANGE.getName());
-      return false;
+      return true;
     }
+  }
+
+  private void warn(Table<?> table) {
+    LOG.warn(
+        "the role {} may not vacuum the table {}, so counts are slower until autovacuum runs:"
+            + " make it the owner of the table or, from PostgreSQL 17 on, grant it MAINTAIN on"
+            + " the table, and restart",
+        server.role(),
+        server.schema().name() + "." + table.getName());
   }
 
   /** Waits for a running rollup, for ten seconds at most. */

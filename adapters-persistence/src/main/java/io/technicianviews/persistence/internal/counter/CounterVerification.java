@@ -7,11 +7,16 @@ import static org.jooq.impl.DSL.inline;
 import io.technicianviews.domain.change.Change;
 import io.technicianviews.domain.change.ChangeKind;
 import io.technicianviews.domain.change.InvalidationTag;
+import io.technicianviews.domain.time.DeskDay;
 import io.technicianviews.domain.view.CounterKey;
 import io.technicianviews.persistence.VerificationResult;
+import io.technicianviews.persistence.VerificationResult.CellDifference;
+import io.technicianviews.persistence.VerificationResult.CounterDifference;
+import io.technicianviews.persistence.VerificationResult.Difference;
 import io.technicianviews.persistence.internal.connection.ConnectionUse;
 import io.technicianviews.persistence.internal.connection.DatabaseServer;
 import io.technicianviews.persistence.internal.connection.TransactionStart;
+import io.technicianviews.persistence.internal.migration.DeskTable;
 import io.technicianviews.persistence.internal.row.ChangeLogTable;
 import io.technicianviews.persistence.internal.statement.AdvisoryLocks;
 import io.technicianviews.persistence.internal.statement.DatabaseClock;
@@ -30,6 +35,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jooq.Cursor;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -39,9 +45,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The verification of the counters against the requests, both read in one snapshot. A repair
- * appends the differences as deltas, which is correct under concurrent writes, since these append
- * deltas too.
+ * The verification of the counters and cells against the requests, all read in one snapshot. A
+ * repair appends the differences as deltas, which is correct under concurrent writes, since these
+ * append deltas too.
  */
 public final class CounterVerification {
 
@@ -109,7 +115,7 @@ public final class CounterVerification {
 
   private boolean isDone() {
     try (Connection connection = connect()) {
-      return server.on(connection).select(DESK.COUNTED).from(DESK).fetchSingle().value1();
+      return DeskTable.isCounted(server.on(connection));
     } catch (SQLException e) {
       throw SqlExceptions.of(e);
     } catch (DataAccessException e) {
@@ -121,7 +127,12 @@ public final class CounterVerification {
     try (Connection connection = connect()) {
       TransactionStart.READING_TO_REPAIR.begin(server.on(connection));
       run(connection, true, this::logProgress);
-      server.on(connection).update(DESK).set(DESK.COUNTED, true).execute();
+      server
+          .on(connection)
+          .update(DESK)
+          .set(DESK.COUNTED, true)
+          .set(DESK.CELLS_COUNTED, true)
+          .execute();
       connection.commit();
       return true;
     } catch (SQLException e) {
@@ -172,16 +183,19 @@ public final class CounterVerification {
 
   private VerificationResult run(Connection connection, boolean repair, LongConsumer progress) {
     DSLContext dsl = server.on(connection);
-    ExpectedCounters expected = new ExpectedCounters(zone);
+    DeskDay today = DeskDay.at(DatabaseClock.now(dsl, server.settings().clock()), zone);
+    ExpectedCounters expected = new ExpectedCounters(today);
     expected.read(dsl, progress);
-    LocalDate today = LocalDate.ofInstant(DatabaseClock.now(dsl, server.settings().clock()), zone);
-    LocalDate firstKept = PastCounters.firstKept(dsl, today);
-    List<VerificationResult.Difference> differences =
+    LocalDate firstKept = PastCounters.firstKept(dsl, today.date());
+    List<CounterDifference> counters =
         differences(stored(dsl), expected.counters()).stream()
             .filter(one -> PastCounters.isKept(one.counter(), firstKept))
             .toList();
+    List<CellDifference> cells = CellVerification.differences(dsl, expected.cells(), today.date());
+    List<Difference> differences =
+        Stream.<Difference>concat(counters.stream(), cells.stream()).toList();
     if (repair && !differences.isEmpty()) {
-      repair(connection, differences);
+      repair(connection, counters, cells);
     }
     return new VerificationResult(expected.requests(), differences);
   }
@@ -200,26 +214,28 @@ public final class CounterVerification {
     return stored;
   }
 
-  private static List<VerificationResult.Difference> differences(
+  private static List<CounterDifference> differences(
       Map<CounterKey, Long> stored, Map<CounterKey, Long> expected) {
     Set<CounterKey> counterKeys = new HashSet<>(stored.keySet());
     counterKeys.addAll(expected.keySet());
-    List<VerificationResult.Difference> differences = new ArrayList<>();
+    List<CounterDifference> differences = new ArrayList<>();
     for (CounterKey counterKey : counterKeys) {
       long actual = stored.getOrDefault(counterKey, 0L);
       long correct = expected.getOrDefault(counterKey, 0L);
       if (actual != correct) {
-        differences.add(new VerificationResult.Difference(counterKey, actual, correct));
+        differences.add(new CounterDifference(counterKey, actual, correct));
       }
     }
     return differences;
   }
 
-  private void repair(Connection connection, List<VerificationResult.Difference> differences) {
+  private void repair(
+      Connection connection, List<CounterDifference> counters, List<CellDifference> cells) {
     Map<CounterKey, Long> missing = new HashMap<>();
-    differences.forEach(one -> missing.put(one.counter(), one.expected() - one.stored()));
+    counters.forEach(one -> missing.put(one.counter(), one.expected() - one.stored()));
     DSLContext dsl = server.on(connection);
     CounterDeltas.copy(dsl, missing);
+    CellVerification.repair(dsl, cells);
     // Marks the write as a load, so that a demo remains a demo.
     dsl.select(TransactionSetting.of("technician_views.loading", "on")).execute();
     Instant now = DatabaseClock.now(dsl, server.settings().clock());

@@ -3,11 +3,15 @@ package io.technicianviews.persistence.internal.counter;
 import static io.technicianviews.persistence.internal.schema.Tables.ASSIGNMENT;
 import static io.technicianviews.persistence.internal.schema.Tables.SERVICE_REQUEST;
 
+import io.technicianviews.domain.cell.CellKey;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.RequestState;
 import io.technicianviews.domain.request.Status;
+import io.technicianviews.domain.time.DeskDay;
 import io.technicianviews.domain.view.CounterKey;
+import io.technicianviews.persistence.internal.cell.PastCells;
 import io.technicianviews.persistence.internal.row.RequestConditions;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collections;
 import java.util.HashMap;
@@ -22,19 +26,25 @@ import org.jooq.Record2;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The expected values of all counters, computed by the domain from every request. The requests are
- * streamed, in a transaction with one snapshot.
+ * The expected values of all counters and cells, computed by the domain from every request. The
+ * requests are streamed, in a transaction with one snapshot.
  */
 final class ExpectedCounters {
 
   private static final int FETCH_SIZE = 10_000;
 
   private final ZoneId zone;
+  private final LocalDate today;
   private final Map<CounterKey, Long> counterKeys = new HashMap<>();
+  private final Map<CellKey, Long> cells = new HashMap<>();
   private long requests;
 
-  ExpectedCounters(ZoneId zone) {
-    this.zone = zone;
+  /**
+   * @param today by the clock
+   */
+  ExpectedCounters(DeskDay today) {
+    this.zone = today.zone();
+    this.today = today.date();
   }
 
   /**
@@ -45,8 +55,12 @@ final class ExpectedCounters {
         Assignees assignees = new Assignees(dsl)) {
       for (Record row : states) {
         long id = row.get(SERVICE_REQUEST.ID);
-        CounterKey.of(state(row, assignees.of(id)), zone)
+        RequestState state = state(row, assignees.of(id));
+        CounterKey.of(state, zone)
             .forEach(counterKey -> counterKeys.merge(counterKey, 1L, Long::sum));
+        CellKey.of(state, zone).stream()
+            .filter(key -> PastCells.isKept(key, today))
+            .forEach(key -> cells.merge(key, 1L, Long::sum));
         requests++;
         if (requests % FETCH_SIZE == 0) {
           progress.accept(requests);
@@ -59,6 +73,11 @@ final class ExpectedCounters {
   /** The expected values; a counter that is missing is 0. */
   Map<CounterKey, Long> counters() {
     return counterKeys;
+  }
+
+  /** The expected sums of the cells that are kept; a cell that is missing is 0. */
+  Map<CellKey, Long> cells() {
+    return cells;
   }
 
   long requests() {

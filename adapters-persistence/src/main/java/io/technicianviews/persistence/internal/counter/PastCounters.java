@@ -9,6 +9,7 @@ import static org.jooq.impl.DSL.select;
 
 import io.technicianviews.domain.time.DeskDay;
 import io.technicianviews.domain.view.CounterKey;
+import io.technicianviews.persistence.internal.cell.PastCells;
 import java.time.LocalDate;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -44,26 +45,32 @@ public final class PastCounters {
   }
 
   /**
-   * Deletes past sums, at most {@value #BATCH}, unless another transaction is rolling up, which
-   * locks the same rows. Deltas of past days become sums at the next rollup.
+   * Deletes past sums of counters and cells, at most {@value #BATCH} of each, unless another
+   * transaction is rolling up, which locks the same rows. Deltas of past days become sums at the
+   * next rollup.
    *
    * @param today by the clock
    * @return whether there may be more
    */
   public static boolean sweep(DSLContext dsl, LocalDate today) {
-    Field<Object> ctid = field(name("ctid"), SQLDataType.OTHER);
     return CounterRollup.tryLock(dsl)
-        && dsl.deleteFrom(SUMS.table())
-                .where(
-                    ctid.eq(
-                        any(
-                            array(
-                                select(ctid)
-                                    .from(SUMS.table())
-                                    .where(SUMS.lastDay().lt(day(firstDay(dsl, today))))
-                                    .limit(BATCH)))))
-                .execute()
-            == BATCH;
+        // Both.
+        && sweepCounters(dsl, today) | PastCells.sweep(dsl, today);
+  }
+
+  private static boolean sweepCounters(DSLContext dsl, LocalDate today) {
+    Field<Object> ctid = field(name("ctid"), SQLDataType.OTHER);
+    return dsl.deleteFrom(SUMS.table())
+            .where(
+                ctid.eq(
+                    any(
+                        array(
+                            select(ctid)
+                                .from(SUMS.table())
+                                .where(SUMS.lastDay().lt(day(firstDay(dsl, today))))
+                                .limit(BATCH)))))
+            .execute()
+        == BATCH;
   }
 
   private static LocalDate firstDay(DSLContext dsl, LocalDate today) {

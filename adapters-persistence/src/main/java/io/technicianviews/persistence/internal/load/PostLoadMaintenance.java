@@ -2,6 +2,8 @@ package io.technicianviews.persistence.internal.load;
 
 import static io.technicianviews.persistence.internal.schema.Tables.ASSIGNMENT;
 import static io.technicianviews.persistence.internal.schema.Tables.BUSINESS_UNIT;
+import static io.technicianviews.persistence.internal.schema.Tables.CELL_COUNTER;
+import static io.technicianviews.persistence.internal.schema.Tables.CELL_COUNTER_CHANGE;
 import static io.technicianviews.persistence.internal.schema.Tables.CHAT_MESSAGE;
 import static io.technicianviews.persistence.internal.schema.Tables.MEMBERSHIP;
 import static io.technicianviews.persistence.internal.schema.Tables.PERSON;
@@ -42,7 +44,9 @@ final class PostLoadMaintenance {
           MEMBERSHIP,
           BUSINESS_UNIT,
           VIEW_COUNTER,
-          VIEW_COUNTER_CHANGE);
+          VIEW_COUNTER_CHANGE,
+          CELL_COUNTER,
+          CELL_COUNTER_CHANGE);
 
   private PostLoadMaintenance() {}
 

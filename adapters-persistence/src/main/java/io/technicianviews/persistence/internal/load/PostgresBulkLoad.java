@@ -2,6 +2,8 @@ package io.technicianviews.persistence.internal.load;
 
 import static io.technicianviews.persistence.internal.schema.Tables.ASSIGNMENT;
 import static io.technicianviews.persistence.internal.schema.Tables.BUSINESS_UNIT;
+import static io.technicianviews.persistence.internal.schema.Tables.CELL_COUNTER;
+import static io.technicianviews.persistence.internal.schema.Tables.CELL_COUNTER_CHANGE;
 import static io.technicianviews.persistence.internal.schema.Tables.CHAT_MESSAGE;
 import static io.technicianviews.persistence.internal.schema.Tables.DESK;
 import static io.technicianviews.persistence.internal.schema.Tables.MEMBERSHIP;
@@ -25,6 +27,7 @@ import io.technicianviews.domain.port.PersonRecord;
 import io.technicianviews.domain.port.RequestRecord;
 import io.technicianviews.domain.request.PriorityLabel;
 import io.technicianviews.domain.request.ServiceRequest;
+import io.technicianviews.domain.time.DeskDay;
 import io.technicianviews.persistence.internal.counter.BulkCounterDeltas;
 import io.technicianviews.persistence.internal.counter.CounterRollup;
 import io.technicianviews.persistence.internal.row.AdminChangeTable;
@@ -70,7 +73,7 @@ final class PostgresBulkLoad implements BulkLoad {
     this.connection = connection;
     this.clock = clock;
     this.dsl = dsl;
-    this.counters = new BulkCounterDeltas(dsl, zone);
+    this.counters = new BulkCounterDeltas(dsl, DeskDay.at(DatabaseClock.now(dsl, clock), zone));
   }
 
   @Override
@@ -109,6 +112,8 @@ final class PostgresBulkLoad implements BulkLoad {
             SERVICE_REQUEST,
             VIEW_COUNTER,
             VIEW_COUNTER_CHANGE,
+            CELL_COUNTER,
+            CELL_COUNTER_CHANGE,
             MEMBERSHIP,
             PERSON,
             BUSINESS_UNIT);

@@ -1,11 +1,13 @@
 package io.technicianviews.persistence.internal.migration;
 
 import static io.technicianviews.persistence.internal.schema.Tables.DESK;
+import static org.jooq.impl.DSL.condition;
 
 import io.technicianviews.domain.people.DeskInfo;
 import io.technicianviews.domain.port.DeskUnavailableException;
 import io.technicianviews.persistence.internal.connection.ConnectionUse;
 import io.technicianviews.persistence.internal.connection.DatabaseServer;
+import io.technicianviews.persistence.internal.statement.DeskVersion;
 import io.technicianviews.persistence.internal.statement.SqlExceptions;
 import io.technicianviews.persistence.internal.statement.TablePrivileges;
 import java.sql.Connection;
@@ -37,10 +39,14 @@ public final class DeskTable {
               .onConflictDoNothing()
               .execute();
         });
+    requireWriter(server);
     requireTimeZone(server);
   }
 
-  /** Checks the role's privileges, that the desk exists, and its time zone. */
+  /**
+   * Checks the role's privileges, that the desk exists and is counted, and its time zone. A desk
+   * that is migrated from an older version is counted at the end of the migration.
+   */
   public static void require(DatabaseServer server) {
     boolean exists =
         using(
@@ -54,7 +60,28 @@ public final class DeskTable {
           "there is no desk in the schema %s: create it with the command migrate"
               .formatted(server.schema().name()));
     }
+    if (!using(server, DeskTable::isCounted)) {
+      throw new DeskUnavailableException(
+          "the requests of the desk in the schema %s are not counted yet: wait until the command migrate has ended, or run it"
+              .formatted(server.schema().name()));
+    }
+    requireWriter(server);
     requireTimeZone(server);
+  }
+
+  /** Whether counters and cells contain the requests that existed before them. */
+  public static boolean isCounted(DSLContext dsl) {
+    return dsl.fetchExists(DESK, condition(DESK.COUNTED).and(DESK.CELLS_COUNTED));
+  }
+
+  private static void requireWriter(DatabaseServer server) {
+    short oldest =
+        using(server, dsl -> dsl.select(DESK.OLDEST_WRITER).from(DESK).fetchSingle().value1());
+    if (oldest > DeskVersion.WRITER) {
+      throw new DeskUnavailableException(
+          "the tables of the schema %s have been migrated by a newer version, whose counts this version does not maintain: upgrade this server"
+              .formatted(server.schema().name()));
+    }
   }
 
   private static void requireTimeZone(DatabaseServer server) {

@@ -36,7 +36,7 @@ final class JooqCountQueries {
 
   private static final Field<Integer> COUNT = DSL.count();
 
-  private static final StatementTemplateCache<RequestFilter> COUNTS =
+  private static final StatementTemplateCache<RequestFilter, QueryParameters> COUNTS =
       new StatementTemplateCache<>(JooqCountQueries::count);
 
   private static final StatementTemplate<Long> OF_REQUESTER =
@@ -55,9 +55,8 @@ final class JooqCountQueries {
     switch (query) {
       case UnitCounts counts -> batch.addGrouped(counts);
       case AssigneeCounts counts -> batch.add(counts, mine(counts));
-      case ScopeCells cells -> throw new UnsupportedOperationException("cells are not stored yet");
-      case AssigneeCells cells ->
-          throw new UnsupportedOperationException("cells are not stored yet");
+      case ScopeCells cells -> batch.add(cells, CellSql.ofScope(cells));
+      case AssigneeCells cells -> batch.add(cells, CellSql.ofAssignee(cells));
       case TotalCount total -> batch.add(total, total(total.filter()));
       case RequesterTotal total ->
           batch.add(

@@ -51,8 +51,8 @@ final class JooqMessageQueries {
               new StatementQuery<>(
                   READ_MARKS.with(positions),
                   rows -> Map.copyOf(rows.intoMap(READ_MARK.REQUEST_ID, READ_MARK.UP_TO))));
-      case UnsolvedReadPositions of -> throw new UnsupportedOperationException("not read yet");
-      case AssignedReadPositions of -> throw new UnsupportedOperationException("not read yet");
+      case UnsolvedReadPositions of -> batch.add(of, UnsolvedSql.positions(of));
+      case AssignedReadPositions of -> batch.add(of, UnsolvedSql.positions(of));
       case MessagePage page -> batch.addSeparately(page, dsl -> messages(dsl, page));
       case MessageTotal total -> batch.addSeparately(total, dsl -> count(dsl, total.requestId()));
     }

@@ -59,9 +59,9 @@ final class JooqRequestQueries {
     switch (query) {
       case PageRows rows -> batch.add(rows, page(rows));
       case RequesterRows rows -> batch.add(rows, page(rows));
-      case CellPage page -> throw new UnsupportedOperationException("not read yet");
-      case UnsolvedRequests of -> throw new UnsupportedOperationException("not read yet");
-      case AssignedUnsolvedRequests of -> throw new UnsupportedOperationException("not read yet");
+      case CellPage page -> batch.add(page, page(page));
+      case UnsolvedRequests of -> batch.add(of, UnsolvedSql.ofScope(of));
+      case AssignedUnsolvedRequests of -> batch.add(of, UnsolvedSql.ofAssignee(of));
       case RowsInScope rows -> batch.add(rows, summaries(rows.ids()));
       case AssignedRows rows -> batch.add(rows, summaries(rows.ids()));
       case RequestById byId ->
@@ -85,6 +85,11 @@ final class JooqRequestQueries {
 
   private static StatementQuery<Slice> page(PageRows page) {
     return summaries(PageSql.page(page.filter(), page.order(), page.start(), page.limit() + 1))
+        .map(rows -> Slice.of(rows, page.limit()));
+  }
+
+  private static StatementQuery<Slice> page(CellPage page) {
+    return summaries(CellPageSql.page(page, page.limit() + 1))
         .map(rows -> Slice.of(rows, page.limit()));
   }
 

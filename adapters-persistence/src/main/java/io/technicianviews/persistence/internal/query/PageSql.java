@@ -41,11 +41,11 @@ final class PageSql {
   /** The key of a page's statement template: a page without its bind values. */
   private record Page(RequestFilter filter, SortOrder order, KeysetSlice slice) {}
 
-  private static final StatementTemplateCache<Page> PAGES =
+  private static final StatementTemplateCache<Page, QueryParameters> PAGES =
       new StatementTemplateCache<>(
           (page, of) -> rows(ids(page.filter(), page.order(), page.slice(), of), page.order()));
 
-  private static final StatementTemplateCache<KeysetSlice> OF_REQUESTER =
+  private static final StatementTemplateCache<KeysetSlice, QueryParameters> OF_REQUESTER =
       new StatementTemplateCache<>(
           (keysetSlice, of) -> rows(ofRequester(keysetSlice, of), SortOrder.NEWEST_CREATED));
 

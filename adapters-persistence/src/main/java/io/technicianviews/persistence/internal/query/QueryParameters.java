@@ -58,7 +58,8 @@ record QueryParameters(long personId, UnitScope units, DeskDay day, PageStart st
         ANY_DAY);
   }
 
-  private static UnitScope shape(UnitScope unitScope) {
+  /** The shape of a scope: all units, one, or several. */
+  static UnitScope shape(UnitScope unitScope) {
     return switch (unitScope) {
       case UnitScope.All all -> all;
       case UnitScope.Only(var keys) when keys.size() == 1 -> ONE_UNIT;
@@ -87,7 +88,11 @@ record QueryParameters(long personId, UnitScope units, DeskDay day, PageStart st
   }
 
   Long[] keys() {
-    return switch (units) {
+    return keys(units);
+  }
+
+  static Long[] keys(UnitScope unitScope) {
+    return switch (unitScope) {
       case UnitScope.All all ->
           throw new IllegalStateException("unit keys are not bound for " + all);
       case UnitScope.Only(var keys) -> keys.toArray(Long[]::new);

@@ -2,6 +2,7 @@ package io.technicianviews.persistence.internal.row;
 
 import static io.technicianviews.persistence.internal.schema.Tables.CHANGE_LOG;
 import static java.util.Objects.requireNonNull;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.insertInto;
 
 import io.technicianviews.domain.change.Change;
@@ -12,6 +13,7 @@ import io.technicianviews.domain.change.InvalidationTag;
 import io.technicianviews.domain.change.RequestChange;
 import io.technicianviews.domain.change.RequestField;
 import io.technicianviews.persistence.internal.statement.BoundStatement;
+import io.technicianviews.persistence.internal.statement.DeskVersion;
 import io.technicianviews.persistence.internal.statement.StatementTemplate;
 import java.time.Instant;
 import java.util.Arrays;
@@ -50,6 +52,7 @@ public final class ChangeLogTable {
                   .set(
                       CHANGE_LOG.PARENT_ID,
                       of.bind(CHANGE_LOG.PARENT_ID, ofRequest(one -> one.after().parentId())))
+                  .set(CHANGE_LOG.WRITER, inline(DeskVersion.WRITER))
                   .set(CHANGE_LOG.FIELDS, of.bind(CHANGE_LOG.FIELDS, ChangeLogTable::fields))
                   .set(BEFORE.values(of, ofRequest(RequestChange::before)))
                   .set(AFTER.values(of, ofRequest(RequestChange::after))));

@@ -10,8 +10,10 @@ import static org.jooq.impl.DSL.update;
 
 import io.technicianviews.domain.command.CurrentRequest;
 import io.technicianviews.domain.port.ServiceRequestRepository;
+import io.technicianviews.domain.request.RequestState;
 import io.technicianviews.domain.request.ServiceRequest;
 import io.technicianviews.domain.view.CounterKey;
+import io.technicianviews.persistence.internal.cell.CellDeltas;
 import io.technicianviews.persistence.internal.counter.CounterDeltas;
 import io.technicianviews.persistence.internal.statement.BatchingQueryRunner;
 import io.technicianviews.persistence.internal.statement.BoundStatement;
@@ -127,7 +129,7 @@ final class JooqServiceRequestRepository implements ServiceRequestRepository {
   @Override
   public void add(ServiceRequest request, @Nullable String externalId) {
     transaction.enqueue(RequestStatements.insert(request, externalId));
-    transaction.enqueue(CounterDeltas.append(CounterKey.deltas(null, request.state(), zone)));
+    appendCounts(null, request.state());
     remember(request);
   }
 
@@ -138,9 +140,13 @@ final class JooqServiceRequestRepository implements ServiceRequestRepository {
       throw new IllegalArgumentException("request " + request.id() + " is not locked");
     }
     transaction.enqueue(RequestStatements.update(before, request));
-    transaction.enqueue(
-        CounterDeltas.append(CounterKey.deltas(before.state(), request.state(), zone)));
+    appendCounts(before.state(), request.state());
     remember(request);
+  }
+
+  private void appendCounts(@Nullable RequestState before, RequestState after) {
+    transaction.enqueue(CounterDeltas.append(CounterKey.deltas(before, after, zone)));
+    transaction.enqueue(CellDeltas.append(before, after, zone));
   }
 
   @Override

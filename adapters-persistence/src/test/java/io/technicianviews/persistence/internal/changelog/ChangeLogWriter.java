@@ -5,6 +5,7 @@ import static io.technicianviews.persistence.internal.schema.Tables.DESK;
 
 import io.technicianviews.persistence.PostgresSettings;
 import io.technicianviews.persistence.internal.statement.DeskSchema;
+import io.technicianviews.persistence.internal.statement.DeskVersion;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -45,9 +46,13 @@ final class ChangeLogWriter implements AutoCloseable {
 
   /** Appends entries to the change log, which are invisible until the commit. */
   void log(int rows) {
-    dsl.insertInto(CHANGE_LOG, CHANGE_LOG.AT, CHANGE_LOG.KIND, CHANGE_LOG.SCOPES)
+    dsl.insertInto(CHANGE_LOG, CHANGE_LOG.AT, CHANGE_LOG.KIND, CHANGE_LOG.SCOPES, CHANGE_LOG.WRITER)
         .select(
-            DSL.select(DSL.val(Instant.EPOCH), DSL.val("FOREIGN"), DSL.val(new String[] {"unit:1"}))
+            DSL.select(
+                    DSL.val(Instant.EPOCH),
+                    DSL.val("FOREIGN"),
+                    DSL.val(new String[] {"unit:1"}),
+                    DSL.val(DeskVersion.WRITER))
                 .from(DSL.generateSeries(1, rows)))
         .execute();
   }

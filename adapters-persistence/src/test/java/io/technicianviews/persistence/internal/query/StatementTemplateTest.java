@@ -67,7 +67,7 @@ class StatementTemplateTest {
   @Test
   void aShapeIsRenderedOnceUntilItIsEvicted() {
     AtomicInteger made = new AtomicInteger();
-    StatementTemplateCache<Integer> statementTemplateCache =
+    StatementTemplateCache<Integer, QueryParameters> statementTemplateCache =
         new StatementTemplateCache<>(
             (shape, of) -> {
               made.incrementAndGet();

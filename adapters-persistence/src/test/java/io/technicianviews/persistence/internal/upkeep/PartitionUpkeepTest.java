@@ -175,8 +175,8 @@ class PartitionUpkeepTest {
     TestPostgres.execute(
         settings,
         """
-        insert into change_log (at, kind, scopes)
-        select '%s', 'FOREIGN', '{unit:1}' from generate_series(1, %d)
+        insert into change_log (at, kind, scopes, writer)
+        select '%s', 'FOREIGN', '{unit:1}', 4 from generate_series(1, %d)
         """
             .formatted(at, rows));
   }

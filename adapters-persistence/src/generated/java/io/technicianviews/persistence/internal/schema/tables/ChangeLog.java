@@ -207,6 +207,11 @@ public class ChangeLog extends TableImpl<Record> {
      */
     public final TableField<Record, String[]> AFTER_TAGS = createField(DSL.name("after_tags"), SQLDataType.CLOB.array(), this, "");
 
+    /**
+     * The column <code>technician_views.change_log.writer</code>.
+     */
+    public final TableField<Record, Short> WRITER = createField(DSL.name("writer"), SQLDataType.SMALLINT.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.SMALLINT)), this, "");
+
     private ChangeLog(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

@@ -90,6 +90,16 @@ public class Desk extends TableImpl<Record> {
      */
     public final TableField<Record, Long> RECOUNT_DIFFERENCES = createField(DSL.name("recount_differences"), SQLDataType.BIGINT, this, "");
 
+    /**
+     * The column <code>technician_views.desk.cells_counted</code>.
+     */
+    public final TableField<Record, Boolean> CELLS_COUNTED = createField(DSL.name("cells_counted"), SQLDataType.BOOLEAN.nullable(false).defaultValue(DSL.field(DSL.raw("false"), SQLDataType.BOOLEAN)), this, "");
+
+    /**
+     * The column <code>technician_views.desk.oldest_writer</code>.
+     */
+    public final TableField<Record, Short> OLDEST_WRITER = createField(DSL.name("oldest_writer"), SQLDataType.SMALLINT.nullable(false).defaultValue(DSL.field(DSL.raw("4"), SQLDataType.SMALLINT)), this, "");
+
     private Desk(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

@@ -181,6 +181,11 @@ public class ServiceRequest extends TableImpl<Record> {
      */
     public final TableField<Record, String[]> TAGS = createField(DSL.name("tags"), SQLDataType.CLOB.array().nullable(false).defaultValue(DSL.field(DSL.raw("'{}'::text[]"), SQLDataType.CLOB.array())), this, "");
 
+    /**
+     * The column <code>technician_views.service_request.cell</code>.
+     */
+    public final TableField<Record, Integer> CELL = createField(DSL.name("cell"), SQLDataType.INTEGER.nullable(false), this, "");
+
     private ServiceRequest(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
