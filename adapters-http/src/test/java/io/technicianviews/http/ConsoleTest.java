@@ -94,6 +94,8 @@ class ConsoleTest {
         client.send(client.request("/console").header("If-None-Match", tag));
     assertThat(again.statusCode()).isEqualTo(304);
     assertThat(again.body()).isEmpty();
+    assertThat(again.headers().allValues("Content-Security-Policy"))
+        .isEqualTo(page.headers().allValues("Content-Security-Policy"));
   }
 
   @Test

@@ -22,6 +22,7 @@ import io.technicianviews.domain.port.Snapshot;
 import io.technicianviews.domain.query.ChangeQuery;
 import io.technicianviews.domain.query.MessageQuery;
 import io.technicianviews.domain.query.RequestQuery;
+import io.technicianviews.domain.query.PeopleQuery;
 import io.technicianviews.domain.request.RequestDetail;
 import io.technicianviews.domain.request.RequestListItem;
 import io.technicianviews.domain.request.ServiceRequest;
@@ -94,6 +95,34 @@ public final class ServiceRequestQueries {
         snapshot.read(new MessageQuery.MessageTotal(requestId)),
         pageByNumber,
         query.asOf());
+  }
+
+  /** The person's read position in a request. */
+  public Result<ReadPosition> readPosition(long personId, long requestId) {
+    try (SnapshotQuery query = snapshots.open(personId)) {
+      return query
+          .request(requestId)
+          .map(
+              found ->
+                  new ReadPosition(
+                      query
+                          .snapshot()
+                          .read(new MessageQuery.ReadPositions(personId, List.of(requestId)))
+                          .getOrDefault(requestId, 0),
+                      query.asOf()));
+    }
+  }
+
+  /** The people to whom requests can be assigned; for technicians. */
+  public Result<Technicians> technicians(long personId) {
+    try (SnapshotQuery query = snapshots.open(personId)) {
+      return query
+          .caller(RequiredRole.TECHNICIAN)
+          .map(
+              caller ->
+                  new Technicians(
+                      query.snapshot().read(new PeopleQuery.ActiveTechnicians()), query.asOf()));
+    }
   }
 
   /**

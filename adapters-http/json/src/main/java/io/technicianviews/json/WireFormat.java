@@ -3,8 +3,10 @@ package io.technicianviews.json;
 import io.technicianviews.application.AsOf;
 import io.technicianviews.application.BusinessUnitCounts;
 import io.technicianviews.application.Caller;
+import io.technicianviews.application.ReadPosition;
 import io.technicianviews.application.RequesterPage;
 import io.technicianviews.application.TagNames;
+import io.technicianviews.application.Technicians;
 import io.technicianviews.application.ViewCountsResult;
 import io.technicianviews.application.ViewPage;
 import io.technicianviews.application.bulk.BulkOutcome;
@@ -77,6 +79,7 @@ final class WireFormat {
           PriorityLabel.class,
           Problem.class,
           Problem.FieldError.class,
+          ReadPosition.class,
           Refusal.class,
           Refusal.RefusedRequest.class,
           RequestDetail.class,
@@ -89,6 +92,7 @@ final class WireFormat {
           Role.class,
           StatusLabel.class,
           TagNames.class,
+          Technicians.class,
           TypeCounts.class,
           View.class,
           ViewCounts.class,

@@ -1,24 +1,28 @@
 /** The list that is shown: its rows keep their places until the user loads it again. */
 import { call, conditional } from './api.js';
 import { cell } from './cells.js';
+import { onChange, showNumbers } from './live.js';
 
 export const PER_PAGE = 25;
 const VIEWS = 'requests/technician-views';
 
-/** The numbers of all views, with the instant that they are of. */
-export const numbers = cell(null);
+/** Changes are shown at most once in this time. */
+const INTERVAL = 1_000;
 
-const models = new Map();
+let shown = null;
 
 /** Returns the list of a query; the one that was shown last is kept, for coming back to it. */
 export function queueOf(query) {
   const key = JSON.stringify(query);
-  if (!models.has(key)) {
-    models.clear();
-    models.set(key, new Queue(query));
+  if (shown?.key !== key) {
+    shown?.close();
+    shown = new Queue(key, query);
   }
-  return models.get(key);
+  return shown;
 }
+
+/** Returns the list that was shown last, or null. */
+export const lastQueue = () => shown;
 
 /** One page of a view. */
 class Queue {
@@ -28,86 +32,111 @@ class Queue {
   #get = conditional(VIEWS);
   #latest = null;
   #busy = null;
+  #timer = null;
+  #shownAt = 0;
+  #unsubscribe;
 
-  constructor(query) {
+  constructor(key, query) {
+    this.key = key;
     this.#query = query;
+    this.#unsubscribe = onChange((change) => this.#changed(change));
   }
 
-  /** Loads the page, and shows it as it is now. */
+  /** Stops following changes. */
+  close() {
+    this.#unsubscribe();
+    clearTimeout(this.#timer);
+  }
+
+  /** The rows that are shown. */
+  get rows() {
+    return this.state.get().rows ?? [];
+  }
+
+  /** Shows the list as it is now: new rows appear, and rows move. */
   async load() {
     try {
       await this.#fetch();
       const page = this.#latest;
       this.state.set({ phase: 'ready', rows: page.data, page, away: new Map(), added: 0, moved: false });
     } catch (error) {
-      this.state.set({ phase: 'failed', error });
+      if (this.state.get().phase !== 'ready') this.state.set({ phase: 'failed', error });
     }
   }
 
-  /** Loads the page again, and updates the rows that are shown without moving them. */
+  /** Updates the rows that are shown without moving them. */
   async refresh() {
     if (this.state.get().phase !== 'ready') return this.load();
+    this.#shownAt = Date.now();
     if (!(await this.#fetch())) return undefined;
-    const shown = this.state.get();
+    const before = this.state.get();
     const fresh = new Map(this.#latest.data.map((row) => [row.id, row]));
-    const rows = shown.rows.map((row) => fresh.get(row.id) ?? row);
+    const rows = before.rows.map((row) => fresh.get(row.id) ?? row);
     const away = new Map();
     for (const row of rows) {
-      if (!fresh.has(row.id)) away.set(row.id, shown.away.get(row.id) ?? 'page');
+      if (!fresh.has(row.id)) away.set(row.id, before.away.get(row.id) ?? 'page');
     }
     this.state.set({ phase: 'ready', rows, page: this.#latest, away, ...difference(rows, this.#latest.data) });
-    return this.#refreshAway([...away.keys()]);
-  }
-
-  /** Marks a request that is shown and no longer in this view. */
-  leave(id) {
-    const shown = this.state.get();
-    if (shown.phase !== 'ready' || !shown.rows.some((row) => row.id === id)) return;
-    this.state.set({ ...shown, away: new Map(shown.away).set(id, 'view') });
+    return this.#readOneByOne([...away.keys()]);
   }
 
   /** Shows what a command returned for a row. */
   replace(request) {
-    const shown = this.state.get();
-    if (shown.phase !== 'ready') return;
-    const rows = shown.rows.map((row) => (row.id === request.id ? request : row));
-    this.state.set({ ...shown, rows });
+    const state = this.state.get();
+    if (state.phase !== 'ready') return;
+    const rows = state.rows.map((row) => (row.id === request.id ? { ...row, ...request } : row));
+    this.state.set({ ...state, rows });
+  }
+
+  #changed(change) {
+    if (change?.left?.includes(this.#query.view)) this.#leave(change.id);
+    if (this.#timer === null && this.state.get().phase !== 'loading') {
+      const wait = Math.max(100, this.#shownAt + INTERVAL - Date.now());
+      this.#timer = setTimeout(() => {
+        this.#timer = null;
+        this.refresh().catch(() => {});
+      }, wait);
+    }
+  }
+
+  /** Marks a row whose request is no longer in this view. */
+  #leave(id) {
+    const state = this.state.get();
+    if (state.phase !== 'ready' || !state.rows.some((row) => row.id === id)) return;
+    this.state.set({ ...state, away: new Map(state.away).set(id, 'view') });
   }
 
   /** Returns whether the page has changed; calls meanwhile wait for the same one. */
   #fetch() {
-    this.#busy ??= this.#get({ per_page: PER_PAGE, ...this.#query }).then(
-      (page) => {
-        this.#busy = null;
+    this.#busy ??= this.#get({ per_page: PER_PAGE, ...this.#query })
+      .then((page) => {
         if (page) {
           this.#latest = page;
-          numbers.set({ counts: page.counts, as_of: page.as_of });
+          showNumbers(page);
         }
         return page !== null;
-      },
-      (error) => {
+      })
+      .finally(() => {
         this.#busy = null;
-        throw error;
-      },
-    );
+      });
     return this.#busy;
   }
 
-  /** Rows that have left the page are read one by one. */
-  async #refreshAway(ids) {
+  /** Reads rows that have left the page. */
+  async #readOneByOne(ids) {
     for (const id of ids) {
       try {
         this.replace(await call('GET', `requests/${id}`));
       } catch {
-        this.leave(id);
+        this.#leave(id);
       }
     }
   }
 }
 
 function difference(rows, fresh) {
-  const shown = new Set(rows.map((row) => row.id));
-  const common = fresh.filter((row) => shown.has(row.id)).map((row) => row.id);
+  const shownIds = new Set(rows.map((row) => row.id));
+  const common = fresh.filter((row) => shownIds.has(row.id)).map((row) => row.id);
   const kept = new Set(common);
   const order = rows.filter((row) => kept.has(row.id)).map((row) => row.id);
   return {

@@ -11,39 +11,45 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 
 /** Somebody who calls the server with a token. */
-record Client(String url, String token) {
+public record Client(String url, String token) {
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final String VIEWS = "/api/v1/requests/technician-views";
 
   /** A page of a view with its counts. */
-  Json page(String view, int page, int perPage) {
+  public Json page(String view, int page, int perPage) {
     return json(VIEWS + "?view=" + view + "&page=" + page + "&per_page=" + perPage);
   }
 
   /** The counts of all views, narrowed by more parameters. */
-  Json counts(String parameters) {
+  public Json counts(String parameters) {
     return json(VIEWS + "/counts" + parameters).object("counts");
   }
 
-  Json json(String path) {
+  public Json json(String path) {
     HttpResponse<String> response = get(path);
     assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
     return Json.of(response.body());
   }
 
-  HttpResponse<String> get(String path) {
+  public HttpResponse<String> get(String path) {
     return send(request(path));
   }
 
   /** Sends JSON with this method; it is to be done. */
-  void send(String method, String path, String body) {
+  public void send(String method, String path, String body) {
+    sent(method, path, body);
+  }
+
+  /** Sends JSON with this method, and returns the response; it is to be done. */
+  public HttpResponse<String> sent(String method, String path, String body) {
     HttpResponse<String> response =
         send(
             request(path)
                 .header("Content-Type", "application/json")
                 .method(method, BodyPublishers.ofString(body)));
     assertThat(response.statusCode()).as(response.body()).isBetween(200, 299);
+    return response;
   }
 
   private HttpRequest.Builder request(String path) {
@@ -64,7 +70,7 @@ record Client(String url, String token) {
   }
 
   /** The same person at another server of the same desk. */
-  Client at(ServerProcess server) {
+  public Client at(ServerProcess server) {
     return new Client(server.url(), token);
   }
 }

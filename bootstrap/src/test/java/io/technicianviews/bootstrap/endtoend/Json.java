@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Objects;
 
 /** A JSON object, of which the tests know what is in it. */
-record Json(Map<String, Object> members) {
+public record Json(Map<String, Object> members) {
 
-  static Json of(String text) {
+  public static Json of(String text) {
     try {
       return new Json(JSONObjectUtils.parse(text));
     } catch (ParseException e) {
@@ -18,7 +18,7 @@ record Json(Map<String, Object> members) {
     }
   }
 
-  Json object(String name) {
+  public Json object(String name) {
     try {
       return new Json(Objects.requireNonNull(JSONObjectUtils.getJSONObject(members, name), name));
     } catch (ParseException e) {
@@ -26,7 +26,7 @@ record Json(Map<String, Object> members) {
     }
   }
 
-  List<Json> objects(String name) {
+  public List<Json> objects(String name) {
     try {
       return Arrays.stream(JSONObjectUtils.getJSONObjectArray(members, name))
           .map(Json::new)
@@ -36,7 +36,7 @@ record Json(Map<String, Object> members) {
     }
   }
 
-  long number(String name) {
+  public long number(String name) {
     return ((Number) Objects.requireNonNull(members.get(name), name)).longValue();
   }
 }

@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A server in a process of its own, known by what it says when it is ready. */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
 
   private static final Pattern READY = Pattern.compile("is ready at (http://\\S+)");
   private static final Pattern TOKEN = Pattern.compile("Bearer ([^']+)'");
@@ -33,7 +33,7 @@ final class ServerProcess implements AutoCloseable {
   }
 
   /** Returns when the server answers. */
-  static ServerProcess start(Path dataDir, String... options) throws IOException {
+  public static ServerProcess start(Path dataDir, String... options) throws IOException {
     return launch(dataDir, options).ready();
   }
 
@@ -110,25 +110,25 @@ final class ServerProcess implements AutoCloseable {
     return !output(TOKEN).isEmpty();
   }
 
-  String url() {
+  public String url() {
     return output(READY).getFirst();
   }
 
-  Client technician() {
+  public Client technician() {
     return new Client(url(), output(TOKEN).getFirst());
   }
 
-  Client admin() {
+  public Client admin() {
     return new Client(url(), output(TOKEN).getLast());
   }
 
   /** Asks the server to end, and returns its exit code. */
-  int terminate() {
+  public int terminate() {
     process.destroy();
     return exitCode();
   }
 
-  void kill() {
+  public void kill() {
     process.destroyForcibly();
     process.onExit().join();
   }

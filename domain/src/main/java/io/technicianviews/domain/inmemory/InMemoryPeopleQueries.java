@@ -5,6 +5,7 @@ import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.PersonName;
 import io.technicianviews.domain.people.Role;
 import io.technicianviews.domain.query.PeopleQuery;
+import io.technicianviews.domain.query.PeopleQuery.ActiveTechnicians;
 import io.technicianviews.domain.query.PeopleQuery.AllUnits;
 import io.technicianviews.domain.query.PeopleQuery.FirstActive;
 import io.technicianviews.domain.query.PeopleQuery.OtherActiveAdmin;
@@ -43,6 +44,7 @@ final class InMemoryPeopleQueries {
       case PersonNames names -> results.put(names, names(names.ids()));
       case PeopleNamed named -> results.put(named, named(named.fullName()));
       case FirstActive first -> results.put(first, firstActive(first.role()));
+      case ActiveTechnicians all -> results.put(all, activeTechnicians());
       case OtherActiveAdmin other -> results.put(other, hasOtherActiveAdmin(other.personId()));
       case PeoplePage page -> results.put(page, page(page.offset(), page.limit()));
       case PeopleTotal total -> results.put(total, (long) data.people.size());
@@ -53,6 +55,15 @@ final class InMemoryPeopleQueries {
     return data.people.values().stream()
         .filter(person -> person.active() && person.role() == role)
         .findFirst();
+  }
+
+  private List<Person> activeTechnicians() {
+    return data.people.values().stream()
+        .filter(person -> person.active() && person.role().worksOnRequests())
+        .sorted(
+            Comparator.comparing(Person::fullName, CodePointOrder::compare)
+                .thenComparingLong(Person::id))
+        .toList();
   }
 
   private List<Person> named(String fullName) {

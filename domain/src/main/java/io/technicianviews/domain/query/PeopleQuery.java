@@ -73,6 +73,9 @@ public sealed interface PeopleQuery<V> extends Query<V> {
   /** The active user of this role with the smallest id; empty if there is none. */
   record FirstActive(Role role) implements PeopleQuery<Optional<Person>> {}
 
+  /** The active technicians and admins, ordered by name (in code-point order), then id. */
+  record ActiveTechnicians() implements PeopleQuery<List<Person>> {}
+
   /** Whether an active admin other than this user exists. */
   record OtherActiveAdmin(long personId) implements PeopleQuery<Boolean> {}
 

@@ -48,7 +48,8 @@ public final class Console {
     String tag = "W/\"" + files.version() + "\"";
     ctx.header(Header.ETAG, tag);
     if (tag.equals(ctx.header(Header.IF_NONE_MATCH))) {
-      ctx.header(Header.CACHE_CONTROL, REVALIDATED).status(304);
+      // Browsers replace the headers of the stored page by these.
+      secure(ctx, REVALIDATED).status(304);
       return;
     }
     send(ctx, files.page(), REVALIDATED);
@@ -65,11 +66,12 @@ public final class Console {
   }
 
   private static void send(Context ctx, ConsoleFiles.File file, String caching) {
-    ctx.status(200)
-        .contentType(file.contentType())
-        .header(Header.CACHE_CONTROL, caching)
+    secure(ctx, caching).status(200).contentType(file.contentType()).result(file.body());
+  }
+
+  private static Context secure(Context ctx, String caching) {
+    return ctx.header(Header.CACHE_CONTROL, caching)
         .header(Header.CONTENT_SECURITY_POLICY, POLICY)
-        .header("Referrer-Policy", "no-referrer")
-        .result(file.body());
+        .header("Referrer-Policy", "no-referrer");
   }
 }

@@ -99,6 +99,13 @@ final class ApiRoutes {
         handlers.handler(
             ANY, QueryParameters::pathId, requests::find, handlers.responses()::renderTagged));
     routes.get(Paths.API + "/tags", handlers.handler(ANY, ApiRoutes::tagPrefix, requests::tags));
+    routes.get(
+        Paths.REQUESTS + "/{id}/read",
+        handlers.handler(ANY, QueryParameters::pathId, requests::readPosition));
+    routes.get(
+        Paths.API + "/technicians",
+        handlers.handler(
+            TECHNICIAN, none -> none, (personId, none) -> requests.technicians(personId)));
     subList(
         routes,
         "messages",

@@ -7,9 +7,12 @@ import { session } from '../session.js';
 import { texts } from '../texts.js';
 import { Help } from './help.js';
 import { Notice } from './parts.js';
+import { OfflineBar } from './connection.js';
 import { QueueScreen } from './queue.js';
+import { RequestScreen } from './request.js';
 import { Sidebar } from './sidebar.js';
 import { NoRights, SignIn } from './signin.js';
+import { Toasts } from './toasts.js';
 
 export function App() {
   const { phase, me, reason } = useCell(session);
@@ -26,7 +29,8 @@ function Frame() {
   return html`<div class=${menu ? 'frame with-menu' : 'frame'}>
     <a class="skip" href="#main" onClick=${skip}>${texts.skip}</a>
     <${Sidebar} open=${menu} onToggle=${() => setMenu(!menu)} onLeave=${() => setMenu(false)} onHelp=${() => setHelp(true)} />
-    <main id="main" tabindex="-1"><${Screen} /></main>
+    <main id="main" tabindex="-1"><${OfflineBar} /><${Screen} /></main>
+    <${Toasts} />
     ${help && html`<${Help} onClose=${() => setHelp(false)} />`}
   </div>`;
 }
@@ -41,6 +45,9 @@ function Screen() {
   const { path, query } = useCell(route);
   if (path[0] === 'views' && path.length === 2) {
     return html`<${QueueScreen} view=${path[1]} query=${query} />`;
+  }
+  if (path[0] === 'requests' && path.length === 2 && /^[1-9]\d{0,17}$/.test(path[1])) {
+    return html`<${RequestScreen} id=${Number(path[1])} query=${query} />`;
   }
   return html`<${Notice} title=${texts.unknownPage} />`;
 }

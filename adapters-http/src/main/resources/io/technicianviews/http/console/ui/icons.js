@@ -11,9 +11,10 @@ const PATHS = {
   first: 'M11.5 3.5L7 8l4.5 4.5M4.5 3.5v9',
   menu: 'M2.5 4h11M2.5 8h11M2.5 12h11',
   out: 'M6 2.5H3.5a1 1 0 0 0-1 1v9a1 1 0 0 0 1 1H6M10.5 11L13.5 8l-3-3M13.5 8H6',
+  alert: 'M8 2L1.5 13.5h13zM8 6.5v3M8 11.5v.1',
+  up: 'M3.5 10L8 5.5l4.5 4.5',
+  down: 'M3.5 6L8 10.5 12.5 6',
   close: 'M4 4l8 8M12 4l-8 8',
-  refresh: 'M13 4v3h-3M3 12V9h3M12.6 7A5 5 0 0 0 4 4.6M3.4 9A5 5 0 0 0 12 11.4',
-  filter: 'M2 3.5h12M4.5 8h7M7 12.5h2',
 };
 
 /** An icon beside a text, hidden from readers of screens. */

@@ -10,6 +10,7 @@ import { Filters, filtersOf } from './filters.js';
 import { Icon } from './icons.js';
 import { Notice } from './parts.js';
 import { Rows } from './rows.js';
+import { follow } from '../live.js';
 
 export function QueueScreen({ view, query }) {
   const title = texts.views[view];
@@ -38,6 +39,7 @@ function Known({ view, title, query }) {
   useEffect(() => {
     queue.refresh().catch(() => {});
   }, [queue]);
+  useEffect(() => follow(filters.unit), [filters.unit]);
   useEffect(() => {
     document.title = `${title} · ${texts.product}`;
   }, [title]);
@@ -64,7 +66,19 @@ function Content({ queue, state, view, filters }) {
     return html`<${Notice} title=${filtered ? texts.queue.emptyFiltered : texts.queue.empty}
       text=${filtered ? null : texts.queue.emptyHint[view]} />`;
   }
-  return html`<${Rows} queue=${queue} state=${state} />`;
+  return html`<${News} queue=${queue} state=${state} /><${Rows} queue=${queue} state=${state} />`;
+}
+
+/** What has come since the list was loaded; the rows stay where they are until the user asks. */
+function News({ queue, state }) {
+  const waiting = state.added > 0 || state.moved || state.away.size > 0;
+  useKeys({ '.': () => waiting && queue.load() });
+  return html`<div class="news" role="status">
+    ${waiting &&
+    html`<button type="button" onClick=${() => queue.load()}>
+      ${state.added > 0 ? texts.queue.added(state.added) : texts.queue.moved} <kbd aria-hidden="true">.</kbd>
+    </button>`}
+  </div>`;
 }
 
 /** Grey lines in the places of rows. */

@@ -1,4 +1,5 @@
 /** The table of a list. The row that contains the focus is the current one. */
+import { take } from '../commands.js';
 import { html, useRef } from '../html.js';
 import { useKeys } from '../keys.js';
 import { link, open } from '../router.js';
@@ -6,7 +7,7 @@ import { texts } from '../texts.js';
 import { Icon } from './icons.js';
 import { Ago, Assignees, Due, Priority, Status } from './parts.js';
 
-export function Rows({ state }) {
+export function Rows({ queue, state }) {
   const body = useRef();
   const links = () => [...body.current.querySelectorAll('a.subject')];
   const step = (by) => {
@@ -16,7 +17,13 @@ export function Rows({ state }) {
     next?.focus();
     next?.closest('tr').scrollIntoView({ block: 'nearest' });
   };
-  useKeys({ j: () => step(1), k: () => step(-1) });
+  const takeCurrent = async () => {
+    const id = Number(document.activeElement.closest('tr')?.dataset.id);
+    if (!state.rows.some((row) => row.id === id)) return;
+    const request = await take(id);
+    if (request) queue.replace(request);
+  };
+  useKeys({ j: () => step(1), k: () => step(-1), t: takeCurrent });
   const columns = texts.columns;
   return html`<div class="table" role="region" aria-label=${texts.queue.table} tabindex="-1">
     <table>
@@ -48,7 +55,7 @@ function Row({ row, away }) {
     open(href);
   };
   const classes = [row.technician_has_unread && 'unread', away && 'away'].filter(Boolean).join(' ');
-  return html`<tr class=${classes} onClick=${openUnlessSelecting}>
+  return html`<tr class=${classes} data-id=${row.id} onClick=${openUnlessSelecting}>
     <td class="c-unread">${row.technician_has_unread && html`<span class="dot"><span class="hidden">${texts.queue.unreadDot}</span></span>`}</td>
     <td class="c-id">${row.id}</td>
     <td class="c-subject"><${Subject} row=${row} href=${href} away=${away} /></td>

@@ -1,12 +1,13 @@
 /** The views with their counts, the user, and the state of the connection. */
 import { useCell } from '../cells.js';
-import { clock, number } from '../format.js';
+import { number } from '../format.js';
 import { html, useRef, useState } from '../html.js';
 import { useKeys } from '../keys.js';
-import { numbers } from '../queue.js';
+import { numbers } from '../live.js';
 import { link, open, route } from '../router.js';
-import { reachable, session, signOut } from '../session.js';
+import { session, signOut } from '../session.js';
 import { texts } from '../texts.js';
+import { Connection } from './connection.js';
 import { Icon } from './icons.js';
 import { Avatar } from './parts.js';
 
@@ -77,14 +78,4 @@ function Foot({ onHelp }) {
       <button type="button" class="quiet" title=${texts.signIn.out} aria-label=${texts.signIn.out} onClick=${signOut}><${Icon} name="out" /></button>
     </div>
   </footer>`;
-}
-
-function Connection() {
-  const reached = useCell(reachable);
-  const asOf = useCell(numbers)?.as_of;
-  const state = reached === null ? 'connecting' : reached ? 'live' : 'offline';
-  return html`<p class=${`connection ${state}`} role="status">
-    ${reached !== true && html`<span>${texts.connection[state]}</span>`}
-    ${asOf && html`<small>${texts.connection.asOf(clock(asOf))}</small>`}
-  </p>`;
 }

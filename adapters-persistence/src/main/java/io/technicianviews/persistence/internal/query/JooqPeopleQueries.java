@@ -15,6 +15,7 @@ import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.PersonName;
 import io.technicianviews.domain.people.Role;
 import io.technicianviews.domain.query.PeopleQuery;
+import io.technicianviews.domain.query.PeopleQuery.ActiveTechnicians;
 import io.technicianviews.domain.query.PeopleQuery.AllUnits;
 import io.technicianviews.domain.query.PeopleQuery.FirstActive;
 import io.technicianviews.domain.query.PeopleQuery.OtherActiveAdmin;
@@ -86,6 +87,7 @@ final class JooqPeopleQueries {
       case FirstActive first ->
           batch.addSeparately(
               first, dsl -> people(dsl, isActive(first.role()), 0, 1).stream().findFirst());
+      case ActiveTechnicians all -> batch.addSeparately(all, JooqPeopleQueries::activeTechnicians);
       case OtherActiveAdmin other ->
           batch.addSeparately(
               other,
@@ -138,6 +140,14 @@ final class JooqPeopleQueries {
         .orderBy(PERSON.ID)
         .offset(offset)
         .limit(limit)
+        .fetch(JooqPeopleQueries::person);
+  }
+
+  private static List<Person> activeTechnicians(DSLContext dsl) {
+    return dsl.select(COLUMNS)
+        .from(PERSON)
+        .where(isActive(Role.TECHNICIAN).or(isActive(Role.ADMIN)))
+        .orderBy(Collation.byCodePoint(PERSON.FULL_NAME), PERSON.ID)
         .fetch(JooqPeopleQueries::person);
   }
 

@@ -39,6 +39,19 @@ public abstract class PeopleQueriesContract extends DeskContract {
   }
 
   @Test
+  void activeTechniciansAndAdminsAreOrderedByName() {
+    Person zoe = desk.technician("Zoe");
+    Person adam = desk.technician("Adam");
+    Person eva = desk.admin("Eva");
+    Person second = desk.technician("Adam");
+    desk.inactive("Anna", Role.TECHNICIAN);
+    desk.requester("Rita");
+
+    assertThat(desk.read(new PeopleQuery.ActiveTechnicians()))
+        .containsExactly(adam, second, eva, zoe);
+  }
+
+  @Test
   void usersAreFoundByExactName() {
     Person first = desk.technician("Ann Lee");
     Person second = desk.inactive("Ann Lee", Role.REQUESTER);

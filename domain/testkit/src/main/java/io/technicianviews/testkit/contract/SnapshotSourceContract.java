@@ -176,6 +176,7 @@ public abstract class SnapshotSourceContract extends DeskContract {
         new PeopleQuery.PersonNames(Set.of(admin.id())),
         new PeopleQuery.PeopleNamed("Ada"),
         new PeopleQuery.FirstActive(Role.ADMIN),
+        new PeopleQuery.ActiveTechnicians(),
         new PeopleQuery.OtherActiveAdmin(admin.id()),
         new PeopleQuery.PeoplePage(1, 2),
         new PeopleQuery.PeopleTotal(),

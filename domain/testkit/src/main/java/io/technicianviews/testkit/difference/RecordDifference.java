@@ -86,6 +86,7 @@ final class RecordDifference {
           new RequestQuery.RequesterRows(id, new PageStart.Offset(offset), 9));
       checkPages(id);
     }
+    differential.same("active technicians", new PeopleQuery.ActiveTechnicians());
     for (Role role : Role.values()) {
       differential.same("first active " + role, new PeopleQuery.FirstActive(role));
     }

@@ -1,0 +1,22 @@
+/** Commands on requests, outside of the screen of one request. */
+import { call } from './api.js';
+import { texts } from './texts.js';
+import { toast } from './toasts.js';
+
+/** Takes a request, and says so; returns it, or null if others were faster. */
+export async function take(id) {
+  try {
+    const request = await call('POST', `requests/${id}/take`, { body: {} });
+    toast(texts.take.done(id));
+    return request;
+  } catch (error) {
+    toast(lostRace(id, error) ?? error.message, 'failed');
+    return null;
+  }
+}
+
+/** Returns who was faster, if that is why a command was refused. */
+export function lostRace(id, error) {
+  if (error.type !== 'already-assigned') return null;
+  return texts.take.lost(id, error.body.assignees.map((person) => person.full_name).join(', '));
+}

@@ -1,0 +1,21 @@
+/** Texts that the user has begun, kept in this tab until they are sent. */
+
+const PREFIX = 'technician-views.draft.';
+
+/** Returns the draft of a request: its text, and the key with which it is sent once. */
+export function draftOf(id) {
+  const stored = sessionStorage.getItem(PREFIX + id);
+  return stored ? JSON.parse(stored) : { text: '', key: newKey() };
+}
+
+/** Keeps a draft; an empty one is forgotten. */
+export function keepDraft(id, draft) {
+  if (draft.text === '') sessionStorage.removeItem(PREFIX + id);
+  else sessionStorage.setItem(PREFIX + id, JSON.stringify(draft));
+}
+
+/** Returns a new idempotency key. */
+export function newKey() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -1,0 +1,164 @@
+/** Follows the changes of the helpdesk: by the event stream, or by polls where streams are blocked. */
+import { send, snake, Unreachable } from './api.js';
+import { cell } from './cells.js';
+import { identify, reachable, session } from './session.js';
+import { eventsOf } from './sse.js';
+
+const STREAM = 'requests/technician-views/stream';
+
+/** A stream without its first event after this time is blocked, such as by a buffering proxy. */
+const FIRST_EVENT = 8_000;
+
+/** Silence after which a stream is dead; the server sends something every ten seconds. */
+const SILENCE = 25_000;
+const POLL_INTERVAL = 5_000;
+const STREAM_RETRY = 60_000;
+const LONGEST_PAUSE = 10_000;
+
+/** How changes arrive: connecting, live, polling or offline; and since when. */
+export const connection = cell({ mode: 'connecting', since: Date.now() });
+
+/** The numbers of all views, with the instant that they are of; null before the first. */
+export const numbers = cell(null);
+
+const listeners = new Set();
+let unit = '';
+let stop = null;
+let lastId = null;
+let wake = () => {};
+
+/**
+ * Subscribes to changes. The listener gets the data of each `request` event, and null when anything
+ * may have changed.
+ */
+export function onChange(listener) {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Shows numbers, unless newer ones are shown. */
+export function showNumbers(next) {
+  const shown = numbers.get();
+  if (!shown || Date.parse(next.as_of) >= Date.parse(shown.as_of)) {
+    numbers.set({ counts: next.counts, as_of: next.as_of });
+  }
+}
+
+/** Follows the changes of one unit, or of all (''). */
+export function follow(nextUnit) {
+  if (stop && nextUnit === unit) return;
+  if (nextUnit !== unit) lastId = null;
+  unit = nextUnit;
+  stop?.abort();
+  stop = new AbortController();
+  run(stop.signal);
+}
+
+/** Tries to reach the server at once. */
+export const retryNow = () => wake();
+
+window.addEventListener('online', retryNow);
+document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && retryNow());
+
+async function run(signal) {
+  let failures = 0;
+  while (!signal.aborted) {
+    const outcome = await stream(signal);
+    if (signal.aborted) return;
+    if (outcome === 'blocked') {
+      await poll(signal);
+    } else if (outcome === 'ended') {
+      failures = 0;
+      await pause(signal, 200 + 800 * Math.random());
+    } else {
+      failures += 1;
+      if (reachable.get() === false) show('offline');
+      await pause(signal, Math.min(LONGEST_PAUSE, 500 * 2 ** failures) * (0.5 + Math.random() / 2));
+    }
+  }
+}
+
+/** Reads one stream to its end; returns ended, failed or blocked. */
+async function stream(signal) {
+  const watch = new AbortController();
+  let received = false;
+  let timer;
+  const expectWithin = (time) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => watch.abort(), time);
+  };
+  expectWithin(FIRST_EVENT);
+  try {
+    const response = await send('GET', STREAM, {
+      query: { view: 'all_unsolved', business_unit_id: unit, last_event_id: lastId },
+      signal: AbortSignal.any([signal, watch.signal]),
+      timeout: 0,
+    });
+    for await (const event of eventsOf(response, () => expectWithin(SILENCE))) {
+      if (signal.aborted) return 'ended';
+      if (!received) {
+        received = true;
+        show('live');
+        // What happened between the lists and the stream is not in the stream.
+        if (lastId === null) notify(null);
+      }
+      receive(event);
+    }
+    return 'ended';
+  } catch (error) {
+    if (!received && watch.signal.aborted && reachable.get()) return 'blocked';
+    if (received && !signal.aborted && !(error instanceof Unreachable)) show('connecting');
+    return 'failed';
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function receive({ id, event, data }) {
+  if (id) lastId = id;
+  if (event === 'counts') showNumbers(snake(data));
+  else if (event === 'request') notify(snake(data));
+  else if (event === 'resync') {
+    if (data.reason === 'rights') identify();
+    notify(null);
+  } else if (event === 'end' && data.reason === 'rights') identify();
+}
+
+/** Asks for changes at intervals, for a while. */
+async function poll(signal) {
+  const until = Date.now() + STREAM_RETRY;
+  while (!signal.aborted && Date.now() < until) {
+    show(reachable.get() === false ? 'offline' : 'polling');
+    notify(null);
+    await pause(signal, POLL_INTERVAL);
+  }
+}
+
+function notify(change) {
+  for (const listener of [...listeners]) listener(change);
+}
+
+function show(mode) {
+  if (connection.get().mode !== mode) connection.set({ mode, since: Date.now() });
+}
+
+function pause(signal, time) {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, time);
+    wake = () => {
+      clearTimeout(timer);
+      resolve();
+    };
+    signal.addEventListener('abort', wake, { once: true });
+  });
+}
+
+// A refused token ends the stream; the next sign-in begins another one.
+session.subscribe(({ phase }) => {
+  if (phase === 'signed-in') {
+    if (!stop) follow(unit);
+  } else {
+    stop?.abort();
+    stop = null;
+  }
+});

@@ -1,0 +1,92 @@
+package io.technicianviews.bootstrap.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every screen meets WCAG 2.2 AA as far as axe-core can tell, light and dark, wide and narrow. */
+class AccessibilityTest {
+
+  private static final List<String> STANDARD =
+      List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+
+  @TempDir private static Path dataDir;
+  private static TestBrowser browser;
+  private static ConsoleDesk desk;
+
+  @BeforeAll
+  static void start() throws IOException {
+    browser = TestBrowser.startOrSkip();
+    desk = ConsoleDesk.start(dataDir);
+  }
+
+  @AfterAll
+  static void stop() {
+    if (desk != null) {
+      desk.close();
+    }
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  @Test
+  void everyScreenIsAccessible() {
+    long request = desk.newRequest("Accessible", "A description");
+    desk.say(request, "A message");
+    List<String> problems = new ArrayList<>();
+    for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+      for (int width : List.of(1440, 1100, 400)) {
+        try (BrowserContext profile = browser.profile(width, 900, scheme)) {
+          String where = scheme + " " + width + " ";
+          ConsolePage form = ConsolePage.open(profile, desk.admin().url() + "/console");
+          form.field("Token").waitFor();
+          problems.addAll(problems(where + "sign in", form));
+          ConsolePage console = ConsolePage.signedIn(profile, desk.admin());
+          console.goToView("all_unsolved");
+          problems.addAll(problems(where + "queue", console));
+          console.press("j");
+          problems.addAll(problems(where + "current row", console));
+          console.press("?");
+          problems.addAll(problems(where + "help", console));
+          console.press("Escape");
+          console.goToRequest(request);
+          problems.addAll(problems(where + "request", console));
+          console.go("#/requests/" + request + "?tab=history");
+          console.page().locator(".timeline li").first().waitFor();
+          problems.addAll(problems(where + "history", console));
+          console.go("#/nothing");
+          problems.addAll(problems(where + "unknown page", console));
+        }
+      }
+    }
+    assertThat(problems).isEmpty();
+  }
+
+  private static List<String> problems(String screen, ConsolePage console) {
+    return new AxeBuilder(console.page())
+        .withTags(STANDARD).analyze().getViolations().stream()
+            .map(rule -> screen + ": " + text(rule))
+            .toList();
+  }
+
+  private static String text(Rule rule) {
+    return rule.getId()
+        + ": "
+        + rule.getNodes().stream()
+            .map(node -> node.getHtml() + " " + node.getFailureSummary())
+            .limit(3)
+            .toList();
+  }
+}

@@ -1,0 +1,85 @@
+package io.technicianviews.bootstrap.console;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The Chromium of this machine. Not thread-safe: one thread uses it and all of its pages. */
+final class TestBrowser implements AutoCloseable {
+
+  private static final List<Path> PLACES =
+      List.of(
+          Path.of("/usr/bin/chromium"),
+          Path.of("/usr/bin/chromium-browser"),
+          Path.of("/usr/bin/google-chrome"));
+
+  /** Limit of every expectation, in milliseconds. */
+  private static final int PATIENCE = 20_000;
+
+  private final Playwright playwright;
+  private final Browser browser;
+
+  private TestBrowser(Playwright playwright, Browser browser) {
+    this.playwright = playwright;
+    this.browser = browser;
+  }
+
+  /** Starts the browser; skips the test on a machine that has none. */
+  static TestBrowser startOrSkip() {
+    Optional<Path> program = PLACES.stream().filter(Files::isExecutable).findFirst();
+    assumeTrue(
+        program.isPresent(), "there is no Chromium at " + PLACES + ": apt-get install chromium");
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
+    Playwright playwright =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    return new TestBrowser(
+        playwright,
+        playwright
+            .chromium()
+            .launch(
+                new BrowserType.LaunchOptions()
+                    .setExecutablePath(program.orElseThrow())
+                    // Containers run as root, where Chromium has no sandbox.
+                    .setArgs(List.of("--no-sandbox"))));
+  }
+
+  /** Returns a browser profile of its own, with a wide window. */
+  BrowserContext profile() {
+    return profile(1440, 900, ColorScheme.LIGHT);
+  }
+
+  BrowserContext profile(int width, int height, ColorScheme scheme) {
+    BrowserContext context =
+        browser.newContext(
+            new Browser.NewContextOptions()
+                .setViewportSize(width, height)
+                .setColorScheme(scheme)
+                .setLocale("en-GB"));
+    context.setDefaultTimeout(PATIENCE);
+    return context;
+  }
+
+  /** Returns a profile whose calls carry a header, as if a proxy had added it. */
+  BrowserContext profileWith(String header, String value) {
+    BrowserContext context = profile();
+    context.setExtraHTTPHeaders(Map.of(header, value));
+    return context;
+  }
+
+  @Override
+  public void close() {
+    browser.close();
+    playwright.close();
+  }
+}
