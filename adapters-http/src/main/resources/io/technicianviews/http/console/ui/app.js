@@ -49,5 +49,5 @@ function Screen() {
   if (path[0] === 'requests' && path.length === 2 && /^[1-9]\d{0,17}$/.test(path[1])) {
     return html`<${RequestScreen} id=${Number(path[1])} query=${query} />`;
   }
-  return html`<${Notice} title=${texts.unknownPage} />`;
+  return html`<${Notice} page=${true} title=${texts.unknownPage} />`;
 }

@@ -48,10 +48,10 @@ export function Assignees({ people }) {
   </span>`;
 }
 
-/** What is shown in place of content: an explanation, and perhaps an action. */
-export function Notice({ title, text, children, role }) {
+/** What is shown in place of content, or of a whole page: an explanation, and perhaps an action. */
+export function Notice({ title, text, children, role, page }) {
   return html`<div class="notice" role=${role}>
-    ${title && html`<p class="notice-title">${title}</p>`}
+    ${title && (page ? html`<h1 class="notice-title">${title}</h1>` : html`<p class="notice-title">${title}</p>`)}
     ${text && html`<p>${text}</p>`}
     ${children}
   </div>`;

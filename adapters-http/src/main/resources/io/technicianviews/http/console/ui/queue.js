@@ -14,7 +14,7 @@ import { follow } from '../live.js';
 
 export function QueueScreen({ view, query }) {
   const title = texts.views[view];
-  if (!title) return html`<${Notice} title=${texts.unknownView} />`;
+  if (!title) return html`<${Notice} page=${true} title=${texts.unknownView} />`;
   return html`<${Known} key=${view} view=${view} title=${title} query=${query} />`;
 }
 

@@ -29,12 +29,12 @@ export function RequestScreen({ id, query }) {
   useKeys({ Escape: () => open(lastList()) });
   if (state.phase === 'loading') return html`<${Notice} text=${texts.request.loading} role="status" />`;
   if (state.phase === 'missing') {
-    return html`<${Notice} title=${texts.request.missing(id)} text=${texts.request.missingHint}>
+    return html`<${Notice} page=${true} title=${texts.request.missing(id)} text=${texts.request.missingHint}>
       <a class="button" href=${lastList()}>${texts.request.back}</a>
     </${Notice}>`;
   }
   if (state.phase === 'failed') {
-    return html`<${Notice} role="alert" title=${texts.request.failed} text=${state.error.message}>
+    return html`<${Notice} page=${true} role="alert" title=${texts.request.failed} text=${state.error.message}>
       <button type="button" onClick=${() => model.load()}>${texts.queue.retry}</button>
     </${Notice}>`;
   }

@@ -68,7 +68,7 @@ function Views() {
 
 function Foot({ onHelp }) {
   const { me } = useCell(session);
-  return html`<footer>
+  return html`<div class="foot">
     <${Connection} />
     <div class="user">
       ${me &&
@@ -77,5 +77,5 @@ function Foot({ onHelp }) {
       <button type="button" class="quiet" title=${texts.sidebar.help} aria-label=${texts.sidebar.help} onClick=${onHelp}><${Icon} name="help" /></button>
       <button type="button" class="quiet" title=${texts.signIn.out} aria-label=${texts.signIn.out} onClick=${signOut}><${Icon} name="out" /></button>
     </div>
-  </footer>`;
+  </div>`;
 }
