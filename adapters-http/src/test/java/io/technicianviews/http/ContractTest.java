@@ -82,6 +82,17 @@ class ContractTest {
           call(SampleDesk.TECHNICIAN, "/api/v1/admin/priorities", 403),
           call(SampleDesk.ADMIN, "/api/v1/me", 200),
           call(SampleDesk.ADMIN, "/api/v1/tags", 200),
+          call(SampleDesk.ADMIN, "/api/v1/requests/search", 400),
+          new Call(
+              SampleDesk.ADMIN,
+              "/api/v1/requests/search",
+              "/api/v1/requests/search?q=request&limit=3",
+              200),
+          new Call(
+              SampleDesk.REQUESTER,
+              "/api/v1/requests/search",
+              "/api/v1/requests/search?q=%2311",
+              200),
           new Call(SampleDesk.TECHNICIAN, "/api/v1/tags", "/api/v1/tags?prefix=PRI", 200),
           new Call(SampleDesk.ADMIN, "/api/v1/tags", "/api/v1/tags?prefix=a,b", 400),
           call(SampleDesk.TECHNICIAN, "/api/v1/me", 200),

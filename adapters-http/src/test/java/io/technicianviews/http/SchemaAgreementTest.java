@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -166,7 +167,8 @@ class SchemaAgreementTest {
       Verdicts verdicts = new Verdicts(parameter.name(), disagreements);
       for (String text : queryTexts()) {
         if (text.length() < 300) {
-          Draft draft = Draft.of(operation).query(parameter.name() + "=" + encoded(text));
+          String others = required(parameters, parameter);
+          Draft draft = Draft.of(operation).query(others + parameter.name() + "=" + encoded(text));
           verdicts.add(draft, admits(parameter.schema(), text), status(client, draft));
         }
       }
@@ -177,6 +179,14 @@ class SchemaAgreementTest {
       disagreements.add(disagreement(unknown, false, status(client, unknown)));
     }
     together(operation, parameters, client, disagreements);
+  }
+
+  /** A value of each required parameter other than this one, which every text is valid for. */
+  private static String required(List<Parameter> parameters, Parameter other) {
+    return parameters.stream()
+        .filter(parameter -> parameter.required() && !parameter.equals(other))
+        .map(parameter -> parameter.name() + "=x&")
+        .collect(Collectors.joining());
   }
 
   private static List<String> queryTexts() {
@@ -197,6 +207,8 @@ class SchemaAgreementTest {
           query.append(query.isEmpty() ? "" : "&").append(parameter.name()).append('=');
           query.append(encoded(text));
           valid &= admits(parameter.schema(), text);
+        } else {
+          valid &= !parameter.required();
         }
       }
       Draft draft = Draft.of(operation).query(query.toString());

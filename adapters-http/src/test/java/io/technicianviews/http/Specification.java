@@ -91,9 +91,10 @@ final class Specification {
    * A parameter of a call.
    *
    * @param in path, query or header
+   * @param required whether a call must have it
    * @param schema location of its schema in the document
    */
-  record Parameter(String in, String name, String schema) {}
+  record Parameter(String in, String name, boolean required, String schema) {}
 
   /** Returns the parameters of an operation. */
   List<Parameter> parametersOf(String method, String path) {
@@ -108,7 +109,10 @@ final class Specification {
       JsonNode resolved = document.at(location);
       found.add(
           new Parameter(
-              resolved.path("in").asText(), resolved.path("name").asText(), location + "/schema"));
+              resolved.path("in").asText(),
+              resolved.path("name").asText(),
+              resolved.path("required").asBoolean(),
+              location + "/schema"));
     }
     return found;
   }

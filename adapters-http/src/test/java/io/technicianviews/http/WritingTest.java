@@ -124,6 +124,19 @@ class WritingTest {
   }
 
   @Test
+  void aChangedSubjectIsFoundAtOnce() {
+    String search = REQUESTS + "/search?q=broken+scan";
+    assertThat(Client.json(client.get(SampleDesk.TECHNICIAN, search)).path("data")).isEmpty();
+    client.patch(SampleDesk.TECHNICIAN, REQUESTS + "/11", "{\"subject\": \"Scanner (broken)\"}");
+    JsonNode found = Client.json(client.get(SampleDesk.TECHNICIAN, search));
+    assertThat(found.at("/data/0/id").asLong()).isEqualTo(11);
+    assertThat(found.path("as_of").isTextual()).isTrue();
+    HttpResponse<String> without = client.get(SampleDesk.TECHNICIAN, REQUESTS + "/search?limit=51");
+    assertThat(without.statusCode()).isEqualTo(400);
+    assertThat(without.body()).contains("is required", "must be 1 to 50");
+  }
+
+  @Test
   void updatesGivenFieldsAndClearsNulls() {
     JsonNode changed =
         written(

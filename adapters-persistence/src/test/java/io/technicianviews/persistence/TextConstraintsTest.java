@@ -7,14 +7,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.port.DeskUnavailableException;
 import io.technicianviews.domain.port.WriteTransaction;
+import io.technicianviews.domain.text.SearchWords;
 import io.technicianviews.domain.text.TagRule;
 import io.technicianviews.domain.text.TextRule;
 import io.technicianviews.persistence.internal.migration.Migrations;
 import io.technicianviews.persistence.internal.statement.DeskSchema;
+import io.technicianviews.testkit.OddTexts;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -95,6 +98,36 @@ class TextConstraintsTest {
         assertThat(dsl.resultQuery("select are_tags(?::text[])", tags).fetchOne(0, Boolean.class))
             .as(tags)
             .isTrue();
+      }
+    }
+  }
+
+  @Test
+  void theDatabaseAndTheDomainFindTheSameWords() throws SQLException {
+    Migrations.apply(TestPostgres.server(database));
+    List<String> texts = new ArrayList<>(OddTexts.ACCEPTED);
+    texts.add("\ufdfa".repeat(255));
+    texts.add("\ud834\udd60".repeat(255));
+    IntStream.rangeClosed(1, 0x1ffff)
+        .filter(code -> code < Character.MIN_SURROGATE || code > Character.MAX_SURROGATE)
+        // Later versions of Unicode may decompose them.
+        .filter(Character::isDefined)
+        .forEach(code -> texts.add("a" + Character.toString(code) + "bc"));
+    try (Connection connection = connect()) {
+      List<String> words =
+          DeskSchema.DEFAULT
+              .on(connection)
+              .resultQuery(
+                  """
+                  select array_to_string(tsvector_to_array(search_words(value)), ' ')
+                  from unnest(?) with ordinality as one (value, place) order by place
+                  """,
+                  (Object) texts.toArray(String[]::new))
+              .fetchInto(String.class);
+      for (int i = 0; i < texts.size(); i++) {
+        assertThat(Set.of(words.get(i).split(" ")))
+            .as(texts.get(i))
+            .isEqualTo(Set.of(String.join(" ", SearchWords.of(texts.get(i))).split(" ")));
       }
     }
   }

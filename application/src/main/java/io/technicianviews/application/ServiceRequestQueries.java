@@ -26,6 +26,7 @@ import io.technicianviews.domain.query.RequestQuery;
 import io.technicianviews.domain.request.RequestDetail;
 import io.technicianviews.domain.request.RequestListItem;
 import io.technicianviews.domain.request.ServiceRequest;
+import io.technicianviews.domain.text.SearchTerms;
 import io.technicianviews.domain.text.TagRule;
 import java.util.List;
 import java.util.stream.Stream;
@@ -35,6 +36,9 @@ import java.util.stream.Stream;
  * Thread-safe. A request that the person may not see is refused like one that does not exist.
  */
 public final class ServiceRequestQueries {
+
+  /** The maximum number of requests that {@link #search} finds. */
+  public static final int MAX_SEARCH_HITS = 50;
 
   /** The maximum number of names of {@link #tags}. */
   public static final int MAX_TAG_NAMES = 50;
@@ -135,6 +139,31 @@ public final class ServiceRequestQueries {
       throw new IllegalArgumentException("the cursor belongs to another list:  " + cursor);
     }
     return cached.execute(personId, new RequesterPageQuery(pageRequest));
+  }
+
+  /**
+   * The requests that the person may see and that match the search: the one with the searched id,
+   * then by subject, then by the requester's name, each group newest first.
+   *
+   * @param limit 1 to {@value #MAX_SEARCH_HITS}
+   */
+  public Result<AsOf<SearchResult>> search(long personId, SearchTerms terms, int limit) {
+    if (limit < 1 || limit > MAX_SEARCH_HITS) {
+      throw new IllegalArgumentException("limit must be 1 to " + MAX_SEARCH_HITS + ": " + limit);
+    }
+    try (SnapshotQuery query = snapshots.open(personId)) {
+      return query
+          .caller(RequiredRole.ANY)
+          .map(reader -> hits(query, new RequestQuery.SearchHits(reader, terms, limit)))
+          .map(hits -> new AsOf<>(new SearchResult(hits), query.asOf()));
+    }
+  }
+
+  private static List<RequestListItem> hits(SnapshotQuery query, RequestQuery.SearchHits search) {
+    List<Long> ids = query.read(search);
+    return ids.isEmpty()
+        ? List.of()
+        : RequestListItems.ofIds(ids, search.reader(), query.snapshot());
   }
 
   /**

@@ -5,6 +5,7 @@ import io.technicianviews.application.BusinessUnitCounts;
 import io.technicianviews.application.Caller;
 import io.technicianviews.application.ReadPosition;
 import io.technicianviews.application.RequesterPage;
+import io.technicianviews.application.SearchResult;
 import io.technicianviews.application.TagNames;
 import io.technicianviews.application.Technicians;
 import io.technicianviews.application.ViewCountsResult;
@@ -90,6 +91,7 @@ final class WireFormat {
           RequestState.class,
           RequestSummary.class,
           Role.class,
+          SearchResult.class,
           StatusLabel.class,
           TagNames.class,
           Technicians.class,

@@ -17,6 +17,7 @@ import io.technicianviews.domain.query.RequestQuery.RequestById;
 import io.technicianviews.domain.query.RequestQuery.RequesterRows;
 import io.technicianviews.domain.query.RequestQuery.RowsById;
 import io.technicianviews.domain.query.RequestQuery.RowsInScope;
+import io.technicianviews.domain.query.RequestQuery.SearchHits;
 import io.technicianviews.domain.query.RequestQuery.StatusLabels;
 import io.technicianviews.domain.query.RequestQuery.Subtasks;
 import io.technicianviews.domain.query.RequestQuery.TagNames;
@@ -64,6 +65,7 @@ final class InMemoryRequestQueries {
       case RequestById byId -> results.put(byId, Optional.ofNullable(data.requests.get(byId.id())));
       case Subtasks subtasks -> results.put(subtasks, subtasks(subtasks.parentId()));
       case RowsById rows -> results.put(rows, summaries(rows.ids()));
+      case SearchHits search -> results.put(search, new InMemorySearch(data, search).hits());
       case TagNames names -> results.put(names, tagNames(names));
       case StatusLabels labels -> results.put(labels, List.copyOf(data.statuses.values()));
       case PriorityLabels labels -> results.put(labels, List.copyOf(data.priorities.values()));

@@ -10,6 +10,7 @@ import io.technicianviews.domain.request.RequestSummary;
 import io.technicianviews.domain.request.ServiceRequest;
 import io.technicianviews.domain.request.Slice;
 import io.technicianviews.domain.request.StatusLabel;
+import io.technicianviews.domain.text.SearchTerms;
 import io.technicianviews.domain.view.PageStart;
 import io.technicianviews.domain.view.RequestFilter;
 import io.technicianviews.domain.view.SortOrder;
@@ -219,6 +220,17 @@ public sealed interface RequestQuery<V> extends Query<V> {
       ids = List.copyOf(ids);
     }
   }
+
+  /**
+   * The ids of the requests that a person may see and that match: first the request with the
+   * searched id, then those whose subject matches, then those whose requester's name matches; each
+   * group newest first by creation, then id. It is not cacheable: few searches are repeated, and
+   * every write changes one of them.
+   *
+   * @param limit the maximum number of ids; positive
+   */
+  record SearchHits(Person reader, SearchTerms terms, int limit)
+      implements RequestQuery<List<Long>> {}
 
   /**
    * The names of tags of the requests that a person may see, in code-point order. They are not

@@ -26,7 +26,9 @@ public enum TextRule {
   NAME(255, LineBreaks.REFUSED),
   /** The id of a person, a business unit or a request in another system. */
   EXTERNAL_ID(255, LineBreaks.REFUSED),
-  IDEMPOTENCY_KEY(255, LineBreaks.REFUSED);
+  IDEMPOTENCY_KEY(255, LineBreaks.REFUSED),
+  /** What a person searches for. */
+  SEARCH(100, LineBreaks.REFUSED);
 
   private enum LineBreaks {
     ALLOWED(

@@ -18,6 +18,7 @@ import io.technicianviews.persistence.internal.schema.tables.Person;
 import io.technicianviews.persistence.internal.schema.tables.Priority;
 import io.technicianviews.persistence.internal.schema.tables.ReadMark;
 import io.technicianviews.persistence.internal.schema.tables.RemovedMembership;
+import io.technicianviews.persistence.internal.schema.tables.RequestSearch;
 import io.technicianviews.persistence.internal.schema.tables.RequestTag;
 import io.technicianviews.persistence.internal.schema.tables.ServiceRequest;
 import io.technicianviews.persistence.internal.schema.tables.Status;
@@ -59,6 +60,7 @@ public class Keys {
     public static final UniqueKey<Record> PRIORITY_PKEY = Internal.createUniqueKey(Priority.PRIORITY, DSL.name("priority_pkey"), new TableField[] { Priority.PRIORITY.ID }, true);
     public static final UniqueKey<Record> READ_MARK_PKEY = Internal.createUniqueKey(ReadMark.READ_MARK, DSL.name("read_mark_pkey"), new TableField[] { ReadMark.READ_MARK.REQUEST_ID, ReadMark.READ_MARK.PERSON_ID }, true);
     public static final UniqueKey<Record> REMOVED_MEMBERSHIP_PKEY = Internal.createUniqueKey(RemovedMembership.REMOVED_MEMBERSHIP, DSL.name("removed_membership_pkey"), new TableField[] { RemovedMembership.REMOVED_MEMBERSHIP.PERSON_ID, RemovedMembership.REMOVED_MEMBERSHIP.BUSINESS_UNIT_ID }, true);
+    public static final UniqueKey<Record> REQUEST_SEARCH_PKEY = Internal.createUniqueKey(RequestSearch.REQUEST_SEARCH, DSL.name("request_search_pkey"), new TableField[] { RequestSearch.REQUEST_SEARCH.REQUEST_ID }, true);
     public static final UniqueKey<Record> REQUEST_TAG_PKEY = Internal.createUniqueKey(RequestTag.REQUEST_TAG, DSL.name("request_tag_pkey"), new TableField[] { RequestTag.REQUEST_TAG.UNIT_KEY, RequestTag.REQUEST_TAG.TAG, RequestTag.REQUEST_TAG.REQUEST_ID }, true);
     public static final UniqueKey<Record> SERVICE_REQUEST_PKEY = Internal.createUniqueKey(ServiceRequest.SERVICE_REQUEST, DSL.name("service_request_pkey"), new TableField[] { ServiceRequest.SERVICE_REQUEST.ID }, true);
     public static final UniqueKey<Record> STATUS_PKEY = Internal.createUniqueKey(Status.STATUS, DSL.name("status_pkey"), new TableField[] { Status.STATUS.ID }, true);

@@ -19,6 +19,7 @@ import io.technicianviews.persistence.internal.schema.tables.Person;
 import io.technicianviews.persistence.internal.schema.tables.Priority;
 import io.technicianviews.persistence.internal.schema.tables.ReadMark;
 import io.technicianviews.persistence.internal.schema.tables.RemovedMembership;
+import io.technicianviews.persistence.internal.schema.tables.RequestSearch;
 import io.technicianviews.persistence.internal.schema.tables.RequestTag;
 import io.technicianviews.persistence.internal.schema.tables.ServiceRequest;
 import io.technicianviews.persistence.internal.schema.tables.Status;
@@ -106,6 +107,11 @@ public class Tables {
      * The table <code>technician_views.removed_membership</code>.
      */
     public static final RemovedMembership REMOVED_MEMBERSHIP = RemovedMembership.REMOVED_MEMBERSHIP;
+
+    /**
+     * The table <code>technician_views.request_search</code>.
+     */
+    public static final RequestSearch REQUEST_SEARCH = RequestSearch.REQUEST_SEARCH;
 
     /**
      * The table <code>technician_views.request_tag</code>.

@@ -19,6 +19,7 @@ import io.technicianviews.persistence.internal.schema.tables.Person;
 import io.technicianviews.persistence.internal.schema.tables.Priority;
 import io.technicianviews.persistence.internal.schema.tables.ReadMark;
 import io.technicianviews.persistence.internal.schema.tables.RemovedMembership;
+import io.technicianviews.persistence.internal.schema.tables.RequestSearch;
 import io.technicianviews.persistence.internal.schema.tables.RequestTag;
 import io.technicianviews.persistence.internal.schema.tables.ServiceRequest;
 import io.technicianviews.persistence.internal.schema.tables.Status;
@@ -121,6 +122,11 @@ public class TechnicianViews extends SchemaImpl {
     public final RemovedMembership REMOVED_MEMBERSHIP = RemovedMembership.REMOVED_MEMBERSHIP;
 
     /**
+     * The table <code>technician_views.request_search</code>.
+     */
+    public final RequestSearch REQUEST_SEARCH = RequestSearch.REQUEST_SEARCH;
+
+    /**
      * The table <code>technician_views.request_tag</code>.
      */
     public final RequestTag REQUEST_TAG = RequestTag.REQUEST_TAG;
@@ -170,6 +176,7 @@ public class TechnicianViews extends SchemaImpl {
             Priority.PRIORITY,
             ReadMark.READ_MARK,
             RemovedMembership.REMOVED_MEMBERSHIP,
+            RequestSearch.REQUEST_SEARCH,
             RequestTag.REQUEST_TAG,
             ServiceRequest.SERVICE_REQUEST,
             Status.STATUS,

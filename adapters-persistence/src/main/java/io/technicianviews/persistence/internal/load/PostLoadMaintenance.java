@@ -8,6 +8,7 @@ import static io.technicianviews.persistence.internal.schema.Tables.CHAT_MESSAGE
 import static io.technicianviews.persistence.internal.schema.Tables.MEMBERSHIP;
 import static io.technicianviews.persistence.internal.schema.Tables.PERSON;
 import static io.technicianviews.persistence.internal.schema.Tables.READ_MARK;
+import static io.technicianviews.persistence.internal.schema.Tables.REQUEST_SEARCH;
 import static io.technicianviews.persistence.internal.schema.Tables.REQUEST_TAG;
 import static io.technicianviews.persistence.internal.schema.Tables.SERVICE_REQUEST;
 import static io.technicianviews.persistence.internal.schema.Tables.VIEW_COUNTER;
@@ -38,6 +39,7 @@ final class PostLoadMaintenance {
           SERVICE_REQUEST,
           ASSIGNMENT,
           REQUEST_TAG,
+          REQUEST_SEARCH,
           CHAT_MESSAGE,
           READ_MARK,
           PERSON,

@@ -9,6 +9,7 @@ import static io.technicianviews.persistence.internal.schema.Tables.DESK;
 import static io.technicianviews.persistence.internal.schema.Tables.MEMBERSHIP;
 import static io.technicianviews.persistence.internal.schema.Tables.PERSON;
 import static io.technicianviews.persistence.internal.schema.Tables.READ_MARK;
+import static io.technicianviews.persistence.internal.schema.Tables.REQUEST_SEARCH;
 import static io.technicianviews.persistence.internal.schema.Tables.REQUEST_TAG;
 import static io.technicianviews.persistence.internal.schema.Tables.SERVICE_REQUEST;
 import static io.technicianviews.persistence.internal.schema.Tables.VIEW_COUNTER;
@@ -109,6 +110,7 @@ final class PostgresBulkLoad implements BulkLoad {
             READ_MARK,
             ASSIGNMENT,
             REQUEST_TAG,
+            REQUEST_SEARCH,
             SERVICE_REQUEST,
             VIEW_COUNTER,
             VIEW_COUNTER_CHANGE,

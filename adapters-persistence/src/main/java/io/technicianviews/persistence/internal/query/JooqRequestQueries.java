@@ -14,6 +14,7 @@ import io.technicianviews.domain.query.RequestQuery.RequestById;
 import io.technicianviews.domain.query.RequestQuery.RequesterRows;
 import io.technicianviews.domain.query.RequestQuery.RowsById;
 import io.technicianviews.domain.query.RequestQuery.RowsInScope;
+import io.technicianviews.domain.query.RequestQuery.SearchHits;
 import io.technicianviews.domain.query.RequestQuery.StatusLabels;
 import io.technicianviews.domain.query.RequestQuery.Subtasks;
 import io.technicianviews.domain.query.RequestQuery.TagNames;
@@ -77,6 +78,7 @@ final class JooqRequestQueries {
                   ServiceRequestMapper.where(
                       dsl, SERVICE_REQUEST.PARENT_ID.eq(of.parentId()).and(LIVE)));
       case RowsById rows -> batch.add(rows, summaries(rows.ids()));
+      case SearchHits search -> batch.add(search, SearchSql.hits(search));
       case TagNames names -> batch.add(names, TagSql.names(names));
       case StatusLabels labels -> batch.add(labels, STATUSES);
       case PriorityLabels labels -> batch.add(labels, PRIORITIES);

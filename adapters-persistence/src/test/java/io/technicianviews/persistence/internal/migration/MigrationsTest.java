@@ -44,7 +44,7 @@ class MigrationsTest {
   }
 
   @Test
-  void theRequestsOfADeskThatHoldsDataHaveNoTagsAfterTheMigration() throws Exception {
+  void theRequestsOfADeskThatHoldsDataGetTagsAndAreFoundAfterTheMigration() throws Exception {
     PostgresSettings database = TestPostgres.database();
     migrateTo("1", database);
     try (Connection connection = TestPostgres.connect(database);
@@ -62,11 +62,13 @@ class MigrationsTest {
       assertThat(text(sql, "select tags from service_request")).isEqualTo("{}");
       assertThat(text(sql, "select count(*) from change_log where after_tags is null"))
           .isEqualTo("1");
+      assertThat(text(sql, "select words from request_search")).isEqualTo("'jam' 'paper'");
       sql.execute("update service_request set tags = '{vpn,mail}'");
       assertThat(text(sql, "select string_agg(tag, ' ' order by tag) from request_tag"))
           .isEqualTo("mail vpn");
       sql.execute("update service_request set deleted_at = now()");
       assertThat(text(sql, "select count(*) from request_tag")).isEqualTo("0");
+      assertThat(text(sql, "select count(*) from request_search")).isEqualTo("0");
     }
   }
 

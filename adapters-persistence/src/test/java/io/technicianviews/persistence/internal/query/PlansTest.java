@@ -10,10 +10,12 @@ import io.technicianviews.domain.port.BulkLoad;
 import io.technicianviews.domain.port.BulkLoad.EntityKind;
 import io.technicianviews.domain.port.PersonRecord;
 import io.technicianviews.domain.port.RequestRecord;
+import io.technicianviews.domain.query.RequestQuery;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.RequestState;
 import io.technicianviews.domain.request.ServiceRequest;
 import io.technicianviews.domain.request.Status;
+import io.technicianviews.domain.text.SearchTerms;
 import io.technicianviews.domain.time.DeskDay;
 import io.technicianviews.domain.view.PageStart;
 import io.technicianviews.domain.view.RequestFilter;
@@ -77,7 +79,7 @@ class PlansTest {
 
   private static final Pattern SCAN =
       Pattern.compile(
-          " on (?:service_request|assignment|view_counter|view_counter_change)\\b.*actual rows=([\\d.]+) loops=(\\d+)");
+          " on (?:service_request|request_search|request_tag|person|assignment|view_counter|view_counter_change)\\b.*actual rows=([\\d.]+) loops=(\\d+)");
   private static final Pattern SKIPPED =
       Pattern.compile("Rows Removed by (?:Filter|Index Recheck): (\\d+)");
 
@@ -155,6 +157,21 @@ class PlansTest {
       assertByIndex(CountSql.visible(visible(user), TODAY), "visible to " + user);
       assertByIndex(CountSql.mine(user.id(), TODAY), "mine of " + user);
     }
+  }
+
+  @Test
+  void searchesAndNamesOfTagsFindTheirRequestsByAnIndex() {
+    for (Person user : users) {
+      assertByIndex(search(user, "number 77"), "words for " + user);
+      assertByIndex(search(user, "#7"), "id for " + user);
+      assertByIndex(search(user, "absent"), "no words for " + user);
+      assertByIndex(
+          TagSql.names(new RequestQuery.TagNames(user, "", 50)).statement(), "tags for " + user);
+    }
+  }
+
+  private static BoundStatement search(Person user, String text) {
+    return SearchSql.hits(new RequestQuery.SearchHits(user, new SearchTerms(text), 50)).statement();
   }
 
   private Collection<Long> visible(Person user) {
@@ -277,7 +294,14 @@ class PlansTest {
       requests.add(
           RequestRecord.withoutMessages(
               new ServiceRequest(
-                  ids.get(i), "Number " + i, null, people.get(3), created, false, 1, state)));
+                  ids.get(i),
+                  "Number " + i,
+                  null,
+                  people.get(3 + i % (people.size() - 3)),
+                  created,
+                  false,
+                  1,
+                  state)));
     }
     return requests;
   }

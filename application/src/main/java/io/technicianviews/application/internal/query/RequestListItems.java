@@ -30,7 +30,11 @@ public final class RequestListItems {
 
   public static List<RequestListItem> ofRequests(
       Stream<ServiceRequest> requests, Person reader, Snapshot snapshot) {
-    List<Long> ids = requests.map(ServiceRequest::id).toList();
+    return ofIds(requests.map(ServiceRequest::id).toList(), reader, snapshot);
+  }
+
+  /** The rows in the order of the ids. */
+  public static List<RequestListItem> ofIds(List<Long> ids, Person reader, Snapshot snapshot) {
     return of(snapshot.read(new RequestQuery.RowsById(ids)), reader, snapshot);
   }
 

@@ -17,6 +17,7 @@ import io.technicianviews.domain.request.RequestSummary;
 import io.technicianviews.domain.request.ServiceRequest;
 import io.technicianviews.domain.request.Status;
 import io.technicianviews.domain.request.StatusLabel;
+import io.technicianviews.domain.text.SearchTerms;
 import io.technicianviews.domain.view.PageStart;
 import io.technicianviews.domain.view.RequestFilter;
 import io.technicianviews.domain.view.RequestType;
@@ -251,6 +252,67 @@ public abstract class RequestQueriesContract extends DeskContract {
     assertThat(tagNames(tom, "", 2)).containsExactly("assigned", "mail");
     assertThat(tagNames(admin, "v", 9)).containsExactly("vpn");
     assertThat(tagNames(admin, "vpns", 9)).isEmpty();
+  }
+
+  @Test
+  void aSearchFindsByIdThenSubjectThenRequesterEachNewestFirst() {
+    Person admin = desk.admin("Ada");
+    Person nora = desk.requester("Nora Print\u00e9r");
+    long byName = desk.request(request("Scanner").from(nora).created(NOON.plusSeconds(9)));
+    long older = desk.request(request("Re-PRINTER jam"));
+    long newer = desk.request(request("printers").from(nora).created(NOON.plusSeconds(1)));
+    desk.request(request("Blueprinter"));
+    desk.request(request("Printer").deleted());
+
+    assertThat(hits(admin, "printer", 9)).containsExactly(newer, older, byName);
+    assertThat(hits(admin, "printer", 2)).containsExactly(newer, older);
+    assertThat(hits(admin, "jam PRINTER", 9)).containsExactly(older);
+    assertThat(hits(admin, "nor prin", 9)).containsExactly(byName, newer);
+    assertThat(hits(admin, "#" + older, 9)).containsExactly(older);
+    assertThat(hits(admin, "p", 9)).isEmpty();
+    assertThat(hits(admin, "!", 9)).isEmpty();
+  }
+
+  @Test
+  void aSearchFindsOnlyWhatTheReaderMaySee() {
+    BusinessUnit network = desk.unit("Network");
+    BusinessUnit payroll = desk.unit("Payroll");
+    Person tom = desk.technician("Tom", network);
+    Person ray = desk.requester("Ray");
+    long inScope = desk.request(request("Printer").in(network));
+    long assigned = desk.request(request("Printer").in(payroll).assignedTo(tom));
+    long own = desk.request(request("Printer").in(payroll).from(tom));
+    long ofRay = desk.request(request("Printer").from(ray));
+
+    assertThat(hits(tom, "printer", 9)).containsExactly(own, assigned, inScope);
+    assertThat(hits(tom, "tom", 9)).containsExactly(own);
+    assertThat(hits(tom, "ray", 9)).isEmpty();
+    assertThat(hits(tom, Long.toString(ofRay), 9)).isEmpty();
+    assertThat(hits(tom, Long.toString(assigned), 9)).containsExactly(assigned);
+    assertThat(hits(ray, "printer", 9)).containsExactly(ofRay);
+    assertThat(hits(ray, "ray", 9)).containsExactly(ofRay);
+    assertThat(hits(ray, Long.toString(inScope), 9)).isEmpty();
+  }
+
+  @Test
+  void aSearchFollowsItsRequests() {
+    BusinessUnit network = desk.unit("Network");
+    Person tom = desk.technician("Tom", network);
+    long id = desk.request(request("Printer").in(network));
+    desk.put(id, request("Scanner").in(network));
+    assertThat(hits(tom, "printer", 9)).isEmpty();
+    assertThat(hits(tom, "scanner", 9)).containsExactly(id);
+
+    desk.put(id, request("Scanner"));
+    assertThat(hits(tom, "scanner", 9)).isEmpty();
+    desk.put(id, request("Scanner").in(network).deleted());
+    assertThat(hits(tom, "scanner", 9)).isEmpty();
+    desk.put(id, request("Scanner").in(network));
+    assertThat(hits(tom, "scanner", 9)).containsExactly(id);
+  }
+
+  private List<Long> hits(Person reader, String text, int limit) {
+    return desk.read(new RequestQuery.SearchHits(reader, new SearchTerms(text), limit));
   }
 
   @Test

@@ -53,6 +53,7 @@ public abstract class DeskDifference {
         Differential differential = new Differential(expected, actual, where);
         new RecordDifference(differential, desk, randomSource).check();
         new TagDifference(differential, desk, randomSource).check();
+        new SearchDifference(differential, desk, randomSource).check();
         new ViewDifference(differential, desk, randomSource).check();
       }
     }

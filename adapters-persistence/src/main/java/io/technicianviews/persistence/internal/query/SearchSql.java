@@ -1,0 +1,244 @@
+package io.technicianviews.persistence.internal.query;
+
+import static io.technicianviews.persistence.internal.row.RequestConditions.LIVE;
+import static io.technicianviews.persistence.internal.schema.Tables.ASSIGNMENT;
+import static io.technicianviews.persistence.internal.schema.Tables.PERSON;
+import static io.technicianviews.persistence.internal.schema.Tables.REQUEST_SEARCH;
+import static io.technicianviews.persistence.internal.schema.Tables.SERVICE_REQUEST;
+import static java.util.Objects.requireNonNull;
+import static org.jooq.impl.DSL.all;
+import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.condition;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.min;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.select;
+
+import io.technicianviews.domain.people.UnitScope;
+import io.technicianviews.domain.query.RequestQuery.SearchHits;
+import io.technicianviews.domain.text.SearchTerms;
+import io.technicianviews.persistence.internal.statement.DeskSchema;
+import io.technicianviews.persistence.internal.statement.StatementQuery;
+import io.technicianviews.persistence.internal.statement.StatementTemplate;
+import io.technicianviews.persistence.internal.statement.StatementTemplate.Placeholders;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.Query;
+import org.jooq.Record3;
+import org.jooq.Select;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+
+/**
+ * The SQL of {@link SearchHits}. Each way to find a request reads its newest hits, and the result
+ * merges them. Words are found in the indexes of {@code request_search} and of the names of people.
+ */
+final class SearchSql {
+
+  private static final int BY_ID = 1;
+  private static final int BY_SUBJECT = 2;
+  private static final int BY_REQUESTER = 3;
+
+  /** Not the generated constant, which is deprecated, since jOOQ has no type for it. */
+  private static final Field<?> WORDS = requireNonNull(REQUEST_SEARCH.field("words"));
+
+  private static final Field<Long> ID = field(name("hit", "id"), SQLDataType.BIGINT);
+  private static final Field<Integer> RANK = field(name("hit", "rank"), SQLDataType.INTEGER);
+  private static final Field<Instant> CREATED =
+      field(name("hit", "created_at"), SERVICE_REQUEST.CREATED_AT.getDataType());
+
+  private static final StatementTemplate<SearchHits> OF_ALL_UNITS =
+      StatementTemplate.of(
+          of ->
+              merged(
+                  byId(noCondition(), of)
+                      .unionAll(ofSubjects(noCondition(), of))
+                      .unionAll(ofRequesters(noCondition(), of)),
+                  of));
+
+  private static final StatementTemplate<SearchHits> OF_UNITS =
+      StatementTemplate.of(
+          of ->
+              merged(
+                  byId(visible(of), of)
+                      .unionAll(ofSubjects(REQUEST_SEARCH.UNIT_KEY.eq(any(units(of))), of))
+                      .unionAll(ofAssignedSubjects(of))
+                      .unionAll(ofOwnSubjects(of))
+                      .unionAll(ofRequesters(visible(of), of)),
+                  of));
+
+  private SearchSql() {}
+
+  static StatementQuery<List<Long>> hits(SearchHits search) {
+    StatementTemplate<SearchHits> template =
+        switch (search.reader().scope()) {
+          case UnitScope.All() -> OF_ALL_UNITS;
+          case UnitScope.Only(var keys) -> OF_UNITS;
+        };
+    return new StatementQuery<>(template.with(search), rows -> rows.map(row -> row.get(ID)));
+  }
+
+  /** The hits by rank, each request once. */
+  private static Query merged(
+      Select<Record3<Long, Integer, Instant>> hits, Placeholders<SearchHits> of) {
+    return select(ID)
+        .from(hits.asTable(name("hit"), name("id"), name("rank"), name("created_at")))
+        .groupBy(ID)
+        .orderBy(min(RANK), max(CREATED).desc(), ID.desc())
+        .limit(limit(of));
+  }
+
+  private static Select<Record3<Long, Integer, Instant>> byId(
+      Condition visible, Placeholders<SearchHits> of) {
+    return select(SERVICE_REQUEST.ID, inline(BY_ID), SERVICE_REQUEST.CREATED_AT)
+        .from(SERVICE_REQUEST)
+        .where(SERVICE_REQUEST.ID.eq(of.bind(SERVICE_REQUEST.ID, SearchSql::id)))
+        .and(LIVE)
+        .and(visible);
+  }
+
+  private static Select<Record3<Long, Integer, Instant>> ofSubjects(
+      Condition visible, Placeholders<SearchHits> of) {
+    return newest(
+        select(REQUEST_SEARCH.REQUEST_ID, inline(BY_SUBJECT), REQUEST_SEARCH.CREATED_AT)
+            .from(REQUEST_SEARCH)
+            .where(hasWords(WORDS, of))
+            .and(visible)
+            .orderBy(REQUEST_SEARCH.CREATED_AT.desc(), REQUEST_SEARCH.REQUEST_ID.desc())
+            .limit(limit(of)),
+        "subject");
+  }
+
+  /** What is assigned to the reader outside the scope. */
+  private static Select<Record3<Long, Integer, Instant>> ofAssignedSubjects(
+      Placeholders<SearchHits> of) {
+    return newest(
+        select(REQUEST_SEARCH.REQUEST_ID, inline(BY_SUBJECT), REQUEST_SEARCH.CREATED_AT)
+            .from(ASSIGNMENT)
+            .join(REQUEST_SEARCH)
+            .on(REQUEST_SEARCH.REQUEST_ID.eq(ASSIGNMENT.REQUEST_ID))
+            .where(ASSIGNMENT.PERSON_ID.eq(assignee(of)))
+            .and(ASSIGNMENT.LIVE)
+            .and(ASSIGNMENT.UNIT_KEY.ne(all(units(of))))
+            .and(hasWords(WORDS, of))
+            .orderBy(REQUEST_SEARCH.CREATED_AT.desc(), REQUEST_SEARCH.REQUEST_ID.desc())
+            .limit(limit(of)),
+        "assigned");
+  }
+
+  private static Select<Record3<Long, Integer, Instant>> ofOwnSubjects(
+      Placeholders<SearchHits> of) {
+    return newest(
+        select(SERVICE_REQUEST.ID, inline(BY_SUBJECT), SERVICE_REQUEST.CREATED_AT)
+            .from(SERVICE_REQUEST)
+            .join(REQUEST_SEARCH)
+            .on(REQUEST_SEARCH.REQUEST_ID.eq(SERVICE_REQUEST.ID))
+            .where(SERVICE_REQUEST.REQUESTER_ID.eq(reader(of)))
+            .and(LIVE)
+            .and(hasWords(WORDS, of))
+            .orderBy(SERVICE_REQUEST.CREATED_AT.desc(), SERVICE_REQUEST.ID.desc())
+            .limit(limit(of)),
+        "own");
+  }
+
+  /** The newest requests of each requester whose name matches. */
+  private static Select<Record3<Long, Integer, Instant>> ofRequesters(
+      Condition visible, Placeholders<SearchHits> of) {
+    Field<Object> words =
+        DSL.function(
+            name(DeskSchema.DEFAULT.name(), "search_words"), SQLDataType.OTHER, PERSON.FULL_NAME);
+    Table<?> requested =
+        DSL.lateral(
+            select(SERVICE_REQUEST.ID, SERVICE_REQUEST.CREATED_AT)
+                .from(SERVICE_REQUEST)
+                .where(SERVICE_REQUEST.REQUESTER_ID.eq(PERSON.ID))
+                .and(LIVE)
+                .and(visible)
+                .orderBy(SERVICE_REQUEST.CREATED_AT.desc(), SERVICE_REQUEST.ID.desc())
+                .limit(limit(of))
+                .asTable("requested"));
+    Field<Long> id = field(name("requested", "id"), SQLDataType.BIGINT);
+    Field<Instant> created = field(name("requested", "created_at"), CREATED.getDataType());
+    return newest(
+        select(id, inline(BY_REQUESTER), created)
+            .from(PERSON, requested)
+            .where(hasWords(words, of))
+            .orderBy(created.desc(), id.desc())
+            .limit(limit(of)),
+        "requester");
+  }
+
+  /** A part of a union with an order and a limit of its own. */
+  private static Select<Record3<Long, Integer, Instant>> newest(
+      Select<Record3<Long, Integer, Instant>> hits, String alias) {
+    Table<?> table = hits.asTable(name(alias), name("id"), name("rank"), name("created_at"));
+    return select(
+            field(name(alias, "id"), SQLDataType.BIGINT),
+            field(name(alias, "rank"), SQLDataType.INTEGER),
+            field(name(alias, "created_at"), CREATED.getDataType()))
+        .from(table);
+  }
+
+  /** Whether the reader may see a request, as {@code Access.maySee} defines. */
+  private static Condition visible(Placeholders<SearchHits> of) {
+    Field<Long> assigned =
+        field(
+            select(ASSIGNMENT.REQUEST_ID)
+                .from(ASSIGNMENT)
+                .where(ASSIGNMENT.REQUEST_ID.eq(SERVICE_REQUEST.ID))
+                .and(ASSIGNMENT.PERSON_ID.eq(assignee(of))));
+    return SERVICE_REQUEST
+        .UNIT_KEY
+        .eq(any(units(of)))
+        .or(SERVICE_REQUEST.REQUESTER_ID.eq(reader(of)))
+        .or(assigned.isNotNull());
+  }
+
+  /** jOOQ has no API for text search. */
+  private static Condition hasWords(Field<?> words, Placeholders<SearchHits> of) {
+    return condition(
+        "{0} @@ cast({1} as tsquery)", words, of.bind(SQLDataType.CLOB, SearchSql::query));
+  }
+
+  /** The words in the syntax of {@code tsquery}; they contain no quotes. Empty: nothing matches. */
+  private static String query(SearchHits search) {
+    return search.terms().words().stream()
+        .map(word -> "'" + word + (SearchTerms.isWhole(word) ? "'" : "':*"))
+        .collect(Collectors.joining(" & "));
+  }
+
+  private static Long id(SearchHits search) {
+    return search.terms().id().orElse(0);
+  }
+
+  private static Field<Integer> limit(Placeholders<SearchHits> of) {
+    return of.bind(SQLDataType.INTEGER, SearchHits::limit);
+  }
+
+  private static Field<Long> reader(Placeholders<SearchHits> of) {
+    return of.bind(SERVICE_REQUEST.REQUESTER_ID, search -> search.reader().id());
+  }
+
+  /** null for a person in the role of a requester, who sees no request as its assignee. */
+  private static Field<Long> assignee(Placeholders<SearchHits> of) {
+    return of.bind(
+        ASSIGNMENT.PERSON_ID,
+        search -> search.reader().role().worksOnRequests() ? search.reader().id() : null);
+  }
+
+  private static Field<Long[]> units(Placeholders<SearchHits> of) {
+    return of.bind(
+        SQLDataType.BIGINT.array(),
+        search ->
+            search.reader().scope() instanceof UnitScope.Only(var keys)
+                ? keys.toArray(Long[]::new)
+                : new Long[0]);
+  }
+}
