@@ -34,6 +34,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -163,7 +164,7 @@ class CellCounterTest {
     return requests;
   }
 
-  private RequestState state(Long parentId) {
+  private RequestState state(@Nullable Long parentId) {
     Status status = STATUSES.get(random.nextInt(STATUSES.size()));
     Instant created = ago();
     Instant solved = status.countAsSolved() ? ago() : null;
@@ -217,7 +218,7 @@ class CellCounterTest {
       case 1 -> new CellCondition.PriorityCondition(operator, some(Priority.class));
       case 2 ->
           CellCondition.BusinessUnitCondition.of(
-              operator, List.of((long) UnitScope.WITHOUT_UNIT, 1L + random.nextInt(UNITS)));
+              operator, List.of(UnitScope.WITHOUT_UNIT, 1L + random.nextInt(UNITS)));
       case 3 -> new CellCondition.AssigneeCondition(operator, assignee());
       case 4 -> new CellCondition.TypeCondition(random.nextBoolean());
       case 5 -> new CellCondition.OpenSubtasksCondition(random.nextBoolean());

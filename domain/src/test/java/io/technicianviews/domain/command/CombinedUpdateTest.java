@@ -7,6 +7,7 @@ import static io.technicianviews.domain.command.DecisionContexts.TOM;
 import static io.technicianviews.domain.command.DecisionContexts.UNIT;
 import static io.technicianviews.domain.command.DecisionContexts.contextOf;
 import static io.technicianviews.domain.command.DecisionContexts.request;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -37,7 +38,7 @@ class CombinedUpdateTest {
     assertThat(accepted.after().state().assignees()).containsExactly(TOM.id());
     assertThat(accepted.after().state().priority()).isEqualTo(Priority.HIGH);
     assertThat(accepted.change().kind()).isEqualTo(ChangeKind.UPDATED);
-    assertThat(accepted.change().request().fields())
+    assertThat(requireNonNull(accepted.change().request()).fields())
         .containsExactlyInAnyOrder(
             RequestField.PRIORITY, RequestField.ASSIGNEES, RequestField.DUE_DATE);
   }
