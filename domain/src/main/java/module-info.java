@@ -9,6 +9,7 @@ module io.technicianviews.domain {
   exports io.technicianviews.domain.change;
   exports io.technicianviews.domain.command;
   exports io.technicianviews.domain.condition;
+  exports io.technicianviews.domain.definition;
   exports io.technicianviews.domain.inmemory;
   exports io.technicianviews.domain.message;
   exports io.technicianviews.domain.patch;

@@ -17,12 +17,14 @@ import io.technicianviews.domain.port.CacheKey;
 import io.technicianviews.domain.port.SnapshotVersion;
 import io.technicianviews.domain.query.CacheableQuery;
 import io.technicianviews.domain.query.CountQuery;
+import io.technicianviews.domain.query.DefinitionQuery;
 import io.technicianviews.domain.query.MessageQuery;
 import io.technicianviews.domain.query.PeopleQuery;
 import io.technicianviews.domain.query.RequestQuery;
 import io.technicianviews.domain.request.RequestSummary;
 import io.technicianviews.domain.request.Slice;
 import io.technicianviews.domain.view.ViewCounts;
+import io.technicianviews.domain.view.ViewDefinition;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -70,6 +72,7 @@ final class EntryCodec {
           .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .addModule(EntryModule.create())
+          .addModule(new DefinitionModule())
           .build();
 
   private EntryCodec() {}
@@ -226,6 +229,7 @@ final class EntryCodec {
         switch (cacheableQuery) {
           case PeopleQuery.PersonById any -> new TypeReference<Person>() {};
           case PeopleQuery.AllUnits any -> new TypeReference<List<BusinessUnit>>() {};
+          case DefinitionQuery any -> new TypeReference<List<ViewDefinition>>() {};
           case CountQuery.UnitCounts any -> new TypeReference<ViewCounts>() {};
           case CountQuery.AssigneeCounts any -> new TypeReference<Map<Long, ViewCounts>>() {};
           case CountQuery.ScopeCells any -> new TypeReference<List<StoredCell>>() {};

@@ -12,6 +12,7 @@ import io.technicianviews.domain.query.MessageQuery;
 import io.technicianviews.domain.query.RequestQuery;
 import io.technicianviews.domain.request.RequestSummary;
 import io.technicianviews.domain.request.Slice;
+import io.technicianviews.domain.view.ViewDefinition;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ final class EntryWeigher {
   private static final int NUMBER = 64;
   private static final int CELL = 150;
   private static final int COUNTS = 600;
+  private static final int DEFINITION = 1_200;
 
   private EntryWeigher() {}
 
@@ -72,6 +74,7 @@ final class EntryWeigher {
       case RequestSummary row -> ofRow(row);
       case UnsolvedRequest unsolved ->
           UNSOLVED + NUMBER * unsolved.tags().size() + length(unsolved.subject());
+      case ViewDefinition definition -> DEFINITION;
       default -> 2 * NUMBER;
     };
   }

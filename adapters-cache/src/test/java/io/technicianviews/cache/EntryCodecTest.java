@@ -6,6 +6,14 @@ import io.technicianviews.domain.cell.Cell;
 import io.technicianviews.domain.cell.CellFamily;
 import io.technicianviews.domain.cell.CellKey;
 import io.technicianviews.domain.cell.CellSelection;
+import io.technicianviews.domain.condition.Assignee;
+import io.technicianviews.domain.condition.CellCondition.AssigneeCondition;
+import io.technicianviews.domain.condition.CellCondition.StatusCategoryCondition;
+import io.technicianviews.domain.condition.Conditions;
+import io.technicianviews.domain.condition.Due;
+import io.technicianviews.domain.condition.Operator;
+import io.technicianviews.domain.condition.RequestCondition.DueCondition;
+import io.technicianviews.domain.condition.RequestCondition.SubjectContains;
 import io.technicianviews.domain.condition.UnsolvedRequest;
 import io.technicianviews.domain.message.LastMessage;
 import io.technicianviews.domain.people.BusinessUnit;
@@ -17,6 +25,7 @@ import io.technicianviews.domain.port.CacheKey;
 import io.technicianviews.domain.port.SnapshotVersion;
 import io.technicianviews.domain.query.CacheableQuery;
 import io.technicianviews.domain.query.CountQuery;
+import io.technicianviews.domain.query.DefinitionQuery;
 import io.technicianviews.domain.query.MessageQuery;
 import io.technicianviews.domain.query.PeopleQuery;
 import io.technicianviews.domain.query.RequestQuery;
@@ -31,10 +40,12 @@ import io.technicianviews.domain.time.DeskDay;
 import io.technicianviews.domain.view.PageStart;
 import io.technicianviews.domain.view.RequestFilter;
 import io.technicianviews.domain.view.RequestType;
+import io.technicianviews.domain.view.Sharing;
 import io.technicianviews.domain.view.SortOrder;
 import io.technicianviews.domain.view.TypeCounts;
 import io.technicianviews.domain.view.View;
 import io.technicianviews.domain.view.ViewCounts;
+import io.technicianviews.domain.view.ViewDefinition;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -202,6 +213,13 @@ class EntryCodecTest {
     put(all, new PeopleQuery.PersonById(7), ENTRY.value());
     put(all, new PeopleQuery.PersonById(8), Optional.empty());
     put(all, new PeopleQuery.AllUnits(), List.of(unit));
+    put(
+        all,
+        new DefinitionQuery.SharedViews(),
+        List.of(
+            definition(1, new Sharing.BusinessUnits(new TreeSet<>(List.of(3L, 8L)))),
+            definition(2, Sharing.EVERYONE)));
+    put(all, new DefinitionQuery.PersonalViews(7), List.of(definition(3, new Sharing.Personal(7))));
     put(all, new CountQuery.UnitCounts(3, day), counts);
     put(all, new CountQuery.AssigneeCounts(7, day), Map.of(UnitScope.WITHOUT_UNIT, counts));
     put(
@@ -352,5 +370,15 @@ class EntryCodecTest {
       }
     }
     shapes.put(type.getSimpleName(), String.join(" ", components));
+  }
+
+  private static ViewDefinition definition(long id, Sharing sharing) {
+    Conditions conditions =
+        new Conditions(
+            List.of(StatusCategoryCondition.UNSOLVED, new DueCondition(Due.OVERDUE)),
+            List.of(
+                new AssigneeCondition(Operator.IS, Assignee.NOBODY), new SubjectContains("VPN")));
+    return new ViewDefinition(
+        id, "View " + id, conditions, View.URGENT_HIGH_PRIORITY.order(), sharing, true, 4, 5);
   }
 }

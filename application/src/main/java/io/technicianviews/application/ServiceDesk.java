@@ -51,6 +51,7 @@ public final class ServiceDesk implements AutoCloseable {
   private final TechnicianViewQueries technicianViews;
   private final ServiceRequestQueries requests;
   private final ServiceRequestCommands commands;
+  private final CustomViews views;
   private final DeskAdministration administration;
   private final EventReplay replay;
   private final ChangeLog changes;
@@ -89,6 +90,7 @@ public final class ServiceDesk implements AutoCloseable {
     commands =
         new ServiceRequestCommands(
             commandExecutor, new BulkCommands(commandExecutor, deskInfo.timeZone()));
+    views = new CustomViews(snapshotQueries, cachedQueries, commandExecutor);
     administration = new DeskAdministration(snapshotQueries, commandExecutor);
     replay = new EventReplay(writes, timeout, onWritten);
   }
@@ -100,6 +102,11 @@ public final class ServiceDesk implements AutoCloseable {
   /** The queues and their counts. */
   public TechnicianViewQueries technicianViews() {
     return technicianViews;
+  }
+
+  /** The views that people define. */
+  public CustomViews views() {
+    return views;
   }
 
   /** Single requests with their subtasks and messages, and a requester's own requests. */

@@ -56,6 +56,7 @@ class ApplicationRulesTest {
         "io.technicianviews.domain.view..",
         "io.technicianviews.domain.condition..",
         "io.technicianviews.domain.cell..",
+        "io.technicianviews.domain.definition..",
         "io.technicianviews.domain.time..",
         "io.technicianviews.domain.change..",
         "io.technicianviews.domain.patch..",

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param instance URI of this occurrence, which the server's log contains with details
  * @param errors errors by field, the first {@value #MAX_ERRORS} of them
  * @param omittedErrors number of errors that are not listed
- * @param currentVersion current version of the request, where another was expected
+ * @param currentVersion current version of the request or view, where another was expected
  * @param assignees current assignees of a request that the caller wanted to take
  * @param currentCount number of requests in the view, where another was expected
  * @param requests requests that a change of several cannot change, if it is to change all or none
@@ -70,9 +70,10 @@ public record Problem(
   /**
    * Returns the problem of a refusal. {@link #status()} is the status of the response.
    *
-   * <p>The HTTP API adds headers to three of them: {@code ETag} with the current version to {@link
-   * Refusal.StaleVersion}, and {@code WWW-Authenticate} to {@link Refusal.UnknownPerson} and {@link
-   * Refusal.DeactivatedPerson}, if callers authenticate by tokens.
+   * <p>The HTTP API adds headers to four of them: {@code ETag} with the current version to {@link
+   * Refusal.StaleVersion} and {@link Refusal.StaleView}, and {@code WWW-Authenticate} to {@link
+   * Refusal.UnknownPerson} and {@link Refusal.DeactivatedPerson}, if callers authenticate by
+   * tokens.
    */
   public static Problem of(Refusal refusal) {
     return RefusalProblems.of(refusal);

@@ -2,8 +2,12 @@ package io.technicianviews.json;
 
 import io.technicianviews.domain.command.Refusal;
 import io.technicianviews.domain.command.Refusal.NotAssignableReason;
+import io.technicianviews.domain.condition.Objection;
 import io.technicianviews.domain.people.PersonName;
 import io.technicianviews.domain.text.TagRule;
+import io.technicianviews.domain.view.View;
+import io.technicianviews.domain.view.ViewId;
+import io.technicianviews.json.Problem.FieldError;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -69,7 +73,7 @@ final class RefusalProblems {
                       + names(assignees)
                       + ". Assign yourself to join them.")
               .assignees(assignees);
-      case Refusal.StaleVersion(long id, var expected, long current) -> stale(current);
+      case Refusal.StaleVersion(long id, var expected, long current) -> stale("request", current);
       case Refusal.SubtaskOfSubtask(long id) ->
           problem(
               ProblemType.SUBTASK_OF_SUBTASK,
@@ -126,6 +130,41 @@ final class RefusalProblems {
                       + requests
                       + " requests cannot be changed: see requests. Omit these, or omit atomic.")
               .requests(refused);
+      case Refusal.ViewNotFound(long id) ->
+          problem(
+              ProblemType.NO_SUCH_VIEW,
+              "The view does not exist, or you may not see it; /api/v1/views lists yours.");
+      case Refusal.MayNotEditView(ViewId.Predefined(View view)) ->
+          problem(
+              ProblemType.MAY_NOT_EDIT_VIEW,
+              "The view "
+                  + view.wireName()
+                  + " is predefined and cannot be changed: create a view with its conditions.");
+      case Refusal.MayNotEditView(ViewId.Custom(long id)) ->
+          problem(
+              ProblemType.MAY_NOT_EDIT_VIEW,
+              "View " + id + " is shared, and only admins may change shared views.");
+      case Refusal.MayNotShareViews(long id) ->
+          problem(
+              ProblemType.MAY_NOT_SHARE_VIEWS,
+              "Only admins may share views: set the type of sharing to personal, or omit it.");
+      case Refusal.StaleView(long id, var expected, long current) -> stale("view", current);
+      case Refusal.ViewTitleTaken(String title, long id) ->
+          problem(
+              ProblemType.VIEW_TITLE_TAKEN, "Choose another title: view " + id + " has this one.");
+      case Refusal.TooManyViews(boolean shared, int maximum) ->
+          problem(
+              ProblemType.TOO_MANY_VIEWS,
+              "There are at most "
+                  + maximum
+                  + (shared ? " shared views" : " personal views of each person")
+                  + ": delete one first.");
+      case Refusal.UnsupportedView(List<Objection> objections) ->
+          Problem.of(
+                  ProblemType.UNSOLVED_ONLY,
+                  "The view also contains solved requests, for which what errors lists is not"
+                      + " supported.")
+              .errors(objections.stream().map(RefusalProblems::error).toList());
       case Refusal.IdempotencyKeyReused(String key) ->
           problem(
               ProblemType.IDEMPOTENCY_KEY_REUSED,
@@ -133,12 +172,23 @@ final class RefusalProblems {
     };
   }
 
-  private static Problem stale(long current) {
+  /** The error of a condition, or of the order. */
+  private static FieldError error(Objection objection) {
+    String field =
+        objection.path().equals("sort") ? objection.path() : "conditions." + objection.path();
+    return new FieldError(field, objection.reason().text());
+  }
+
+  private static Problem stale(String what, long current) {
     return Problem.of(
             ProblemType.STALE_VERSION,
-            "If-Match does not match the current version of the request, "
+            "If-Match does not match the current version of the "
+                + what
+                + ", "
                 + current
-                + ". Read the request again and send its new ETag.")
+                + ". Read the "
+                + what
+                + " again and send its new ETag.")
         .currentVersion(current);
   }
 

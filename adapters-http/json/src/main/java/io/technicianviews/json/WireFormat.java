@@ -3,12 +3,16 @@ package io.technicianviews.json;
 import io.technicianviews.application.AsOf;
 import io.technicianviews.application.BusinessUnitCounts;
 import io.technicianviews.application.Caller;
+import io.technicianviews.application.CustomView;
+import io.technicianviews.application.PredefinedView;
 import io.technicianviews.application.ReadPosition;
 import io.technicianviews.application.RequesterPage;
 import io.technicianviews.application.SearchResult;
 import io.technicianviews.application.TagNames;
 import io.technicianviews.application.Technicians;
 import io.technicianviews.application.ViewCountsResult;
+import io.technicianviews.application.ViewFields;
+import io.technicianviews.application.ViewList;
 import io.technicianviews.application.ViewPage;
 import io.technicianviews.application.bulk.BulkOutcome;
 import io.technicianviews.application.bulk.BulkResult;
@@ -72,11 +76,13 @@ final class WireFormat {
           ChangeKind.class,
           ChatMessage.class,
           Cursor.class,
+          CustomView.class,
           HistoryEntry.class,
           LastMessage.class,
           Page.class,
           Person.class,
           PersonName.class,
+          PredefinedView.class,
           PriorityLabel.class,
           Problem.class,
           Problem.FieldError.class,
@@ -99,6 +105,8 @@ final class WireFormat {
           View.class,
           ViewCounts.class,
           ViewCountsResult.class,
+          ViewFields.class,
+          ViewList.class,
           ViewPage.class);
 
   private final JsonCase jsonCase;
@@ -190,6 +198,15 @@ final class WireFormat {
         field("problem", BulkOutcomes.problem(refusal), out);
       }
       case Caller caller -> writeCaller(caller, out);
+      case PredefinedView view -> writeFields(ViewObjects.of(view), out);
+      case CustomView view -> writeFields(ViewObjects.of(view), out);
+      case ViewList list -> field("data", list.views(), out);
+      case ViewFields fields -> writeFields(ViewObjects.of(fields), out);
+      case Map<?, ?> entries -> {
+        for (Map.Entry<?, ?> entry : entries.entrySet()) {
+          field(entry.getKey().toString(), entry.getValue(), out);
+        }
+      }
       case Record components -> writeComponents(components, out);
       default ->
           throw new IllegalArgumentException("the API has no JSON format for " + value.getClass());

@@ -26,7 +26,9 @@ public record AdminChange(
     PERSON,
     BUSINESS_UNIT,
     STATUS,
-    PRIORITY
+    PRIORITY,
+    /** A custom view that is not personal. */
+    CUSTOM_VIEW
   }
 
   /** The changed attribute. The names are stored. */
@@ -42,6 +44,13 @@ public record AdminChange(
     NAME,
     COLOR,
     RESPONSE_TIME_MINUTES,
-    RESOLUTION_TIME_HOURS
+    RESOLUTION_TIME_HOURS,
+    TITLE,
+    CONDITIONS,
+    SORT,
+    SHARING,
+    /** The ids of the business units with which a view is shared. */
+    BUSINESS_UNITS,
+    POSITION
   }
 }

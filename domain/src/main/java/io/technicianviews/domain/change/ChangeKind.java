@@ -20,6 +20,8 @@ public enum ChangeKind {
   BUSINESS_UNIT_CHANGED,
   /** The name, color or times of a status or a priority changed. */
   LABEL_CHANGED,
+  /** A custom view was created, changed or deleted. */
+  VIEW_CHANGED,
   /** A bulk load replaced or added data. */
   LOADED,
   /** An external write, which names its invalidation tags. */

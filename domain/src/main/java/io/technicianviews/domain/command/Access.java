@@ -1,8 +1,12 @@
 package io.technicianviews.domain.command;
 
 import io.technicianviews.domain.people.Person;
+import io.technicianviews.domain.people.Role;
 import io.technicianviews.domain.request.RequestState;
 import io.technicianviews.domain.request.ServiceRequest;
+import io.technicianviews.domain.view.Sharing;
+import io.technicianviews.domain.view.ViewDefinition;
+import java.util.Collections;
 import java.util.Optional;
 
 /**
@@ -40,6 +44,33 @@ public sealed interface Access {
   static boolean maySee(Person person, ServiceRequest request) {
     return !request.state().deleted()
         && (request.requesterId() == person.id() || mayWorkOn(person, request));
+  }
+
+  /**
+   * Whether the person may see the view. Only those who may edit an inactive view see it.
+   *
+   * @param person any person; requesters see no views
+   */
+  static boolean maySee(Person person, ViewDefinition view) {
+    return mayEdit(person, view)
+        || (view.active()
+            && person.role().worksOnRequests()
+            && isSharedWith(person, view.sharing()));
+  }
+
+  private static boolean isSharedWith(Person person, Sharing sharing) {
+    return switch (sharing) {
+      case Sharing.Personal(long ownerId) -> ownerId == person.id();
+      case Sharing.BusinessUnits(var ids) -> !Collections.disjoint(ids, person.businessUnits());
+      case Sharing.Everyone() -> true;
+    };
+  }
+
+  /** Whether the person may edit the view: as its owner, or as an admin if it is shared. */
+  static boolean mayEdit(Person person, ViewDefinition view) {
+    return view.sharing() instanceof Sharing.Personal(long ownerId)
+        ? ownerId == person.id() && person.role().worksOnRequests()
+        : person.role() == Role.ADMIN;
   }
 
   /** Whether the person may edit the request: by scope, or because it is assigned to them. */

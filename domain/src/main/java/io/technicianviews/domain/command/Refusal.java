@@ -1,7 +1,9 @@
 package io.technicianviews.domain.command;
 
+import io.technicianviews.domain.condition.Objection;
 import io.technicianviews.domain.people.PersonName;
 import io.technicianviews.domain.text.TagRule;
+import io.technicianviews.domain.view.ViewId;
 import java.util.List;
 
 /**
@@ -114,6 +116,31 @@ public sealed interface Refusal {
 
   /** A request that a command on several requests cannot change, and why. */
   record RefusedRequest(long requestId, Refusal refusal) {}
+
+  /** The view does not exist, or the caller may not see it. Clients cannot distinguish the two. */
+  record ViewNotFound(long viewId) implements Refusal {}
+
+  /** The caller may see the view, but not change it. */
+  record MayNotEditView(ViewId viewId) implements Refusal {}
+
+  /** The caller is not an admin, and so may not share views with others. */
+  record MayNotShareViews(long personId) implements Refusal {}
+
+  /** The view's current version is none of those that the caller expects. */
+  record StaleView(long viewId, ExpectedVersion expected, long current) implements Refusal {}
+
+  /** Another view of the same owner, or shared with as many, already has this title. */
+  record ViewTitleTaken(String title, long viewId) implements Refusal {}
+
+  /** There are already as many views as are allowed. */
+  record TooManyViews(boolean shared, int maximum) implements Refusal {}
+
+  /** No view can have these conditions and this order. */
+  record UnsupportedView(List<Objection> objections) implements Refusal {
+    public UnsupportedView {
+      objections = List.copyOf(objections);
+    }
+  }
 
   /** The caller has already used this idempotency key with different content. */
   record IdempotencyKeyReused(String key) implements Refusal {}

@@ -38,6 +38,7 @@ final class AdminRecorder {
     compare(before.people, data.people, this::person);
     compare(before.statuses, data.statuses, this::status);
     compare(before.priorities, data.priorities, this::priority);
+    new ViewRecorder(this::add).record(before.views, data.views);
   }
 
   private interface Comparison<V> {

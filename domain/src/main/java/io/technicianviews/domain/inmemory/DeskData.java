@@ -16,6 +16,7 @@ import io.technicianviews.domain.request.RequestState;
 import io.technicianviews.domain.request.ServiceRequest;
 import io.technicianviews.domain.request.Status;
 import io.technicianviews.domain.request.StatusLabel;
+import io.technicianviews.domain.view.ViewDefinition;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -44,6 +45,9 @@ final class DeskData {
 
   /** Read positions by request id, then user id; the inner maps are immutable. */
   final Map<Long, Map<Long, Integer>> readPositions = new HashMap<>();
+
+  /** The custom views by id. */
+  final Map<Long, ViewDefinition> views = new TreeMap<>();
 
   final Map<Integer, StatusLabel> statuses = new TreeMap<>();
   final Map<Integer, PriorityLabel> priorities = new TreeMap<>();
@@ -98,6 +102,7 @@ final class DeskData {
     copy.units.putAll(units);
     copy.people.putAll(people);
     copy.requests.putAll(requests);
+    copy.views.putAll(views);
     copy.messages.putAll(messages);
     copy.readPositions.putAll(readPositions);
     copy.retainFrom(this);

@@ -14,6 +14,7 @@ final class IdSequences {
     BUSINESS_UNIT,
     PERSON,
     REQUEST,
+    VIEW,
     MESSAGE,
     CHANGE,
     ADMIN_CHANGE,

@@ -5,6 +5,7 @@ import io.technicianviews.domain.port.Snapshot;
 import io.technicianviews.domain.port.SnapshotVersion;
 import io.technicianviews.domain.query.ChangeQuery;
 import io.technicianviews.domain.query.CountQuery;
+import io.technicianviews.domain.query.DefinitionQuery;
 import io.technicianviews.domain.query.MessageQuery;
 import io.technicianviews.domain.query.PeopleQuery;
 import io.technicianviews.domain.query.Query;
@@ -25,6 +26,7 @@ final class InMemorySnapshot implements Snapshot {
   private final InMemoryMessageQueries messages;
   private final InMemoryPeopleQueries people;
   private final InMemoryChangeQueries changes;
+  private final InMemoryDefinitionQueries definitions;
   private volatile boolean closed;
 
   InMemorySnapshot(DeskData data, Instant asOf, BooleanSupplier isExpired) {
@@ -36,6 +38,7 @@ final class InMemorySnapshot implements Snapshot {
     this.messages = new InMemoryMessageQueries(data);
     this.people = new InMemoryPeopleQueries(data);
     this.changes = new InMemoryChangeQueries(data);
+    this.definitions = new InMemoryDefinitionQueries(data);
   }
 
   @Override
@@ -59,6 +62,7 @@ final class InMemorySnapshot implements Snapshot {
         case MessageQuery<?> ofMessages -> messages.read(ofMessages, results);
         case PeopleQuery<?> ofPeople -> people.read(ofPeople, results);
         case ChangeQuery<?> ofChanges -> changes.read(ofChanges, results);
+        case DefinitionQuery ofDefinitions -> definitions.read(ofDefinitions, results);
       }
     }
     return results;

@@ -7,6 +7,7 @@ import io.technicianviews.domain.port.BulkLoad.DeskContents;
 import io.technicianviews.domain.port.PeopleRepository;
 import io.technicianviews.domain.port.ServiceRequestRepository;
 import io.technicianviews.domain.port.Snapshot;
+import io.technicianviews.domain.port.ViewRepository;
 import io.technicianviews.domain.port.WriteTransaction;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -63,6 +64,11 @@ final class InMemoryWriteTransaction implements WriteTransaction {
   @Override
   public PeopleRepository people() {
     return new InMemoryPeopleRepository(data, idSequences);
+  }
+
+  @Override
+  public ViewRepository views() {
+    return new InMemoryViewRepository(data, idSequences);
   }
 
   @Override

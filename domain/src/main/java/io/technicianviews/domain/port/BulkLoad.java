@@ -42,8 +42,8 @@ public interface BulkLoad extends AutoCloseable {
   List<PriorityLabel> priorities();
 
   /**
-   * Deletes all users, business units and requests. Labels, the change log and the administration
-   * log remain.
+   * Deletes all users, business units, requests and custom views. Labels, the change log and the
+   * administration log remain.
    */
   void clear();
 

@@ -42,6 +42,9 @@ public interface WriteTransaction extends AutoCloseable {
   /** Returns the repository of users, business units and labels. */
   PeopleRepository people();
 
+  /** Returns the repository of custom views. */
+  ViewRepository views();
+
   /**
    * Returns the response of the first use of an idempotency key, or reserves the key if it was not
    * used before. A concurrent reservation of the same key of the same user blocks until this

@@ -22,8 +22,8 @@ public interface WriteTransactions {
   WriteTransaction begin(Duration timeout, Set<Long> people);
 
   /**
-   * Begins a transaction that writes users, business units and labels. At most one such transaction
-   * runs per storage.
+   * Begins a transaction that writes users, business units, labels and custom views. At most one
+   * such transaction runs per storage.
    *
    * @param timeout as for {@link #begin}
    * @param people the ids of the users whose permissions it changes; it waits for the transactions

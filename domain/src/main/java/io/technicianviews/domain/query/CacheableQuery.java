@@ -15,6 +15,7 @@ import io.technicianviews.domain.change.Dependencies;
 public sealed interface CacheableQuery<V> extends Query<V>
     permits PeopleQuery.PersonById,
         PeopleQuery.AllUnits,
+        DefinitionQuery,
         CountQuery.UnitCounts,
         CountQuery.AssigneeCounts,
         CountQuery.ScopeCells,

@@ -10,4 +10,10 @@ package io.technicianviews.domain.query;
  * @param <V> the type of the result; never null, and not to be modified
  */
 public sealed interface Query<V>
-    permits RequestQuery, CountQuery, MessageQuery, PeopleQuery, ChangeQuery, CacheableQuery {}
+    permits RequestQuery,
+        CountQuery,
+        MessageQuery,
+        PeopleQuery,
+        ChangeQuery,
+        DefinitionQuery,
+        CacheableQuery {}

@@ -22,6 +22,8 @@ public enum TextRule {
   SUBJECT(255, LineBreaks.REFUSED),
   DESCRIPTION(10_000, LineBreaks.ALLOWED),
   MESSAGE(10_000, LineBreaks.ALLOWED),
+  /** The title of a custom view. */
+  TITLE(255, LineBreaks.REFUSED),
   /** The name of a person, a business unit, a status or a priority. */
   NAME(255, LineBreaks.REFUSED),
   /** The id of a person, a business unit or a request in another system. */

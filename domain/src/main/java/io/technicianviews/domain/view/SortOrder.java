@@ -30,7 +30,7 @@ public record SortOrder(List<SortField> fields) {
   /** The order of a requester's own requests. */
   public static final SortOrder NEWEST_CREATED = descending(SortKey.CREATED);
 
-  static final SortOrder NEWEST_UPDATED = descending(SortKey.UPDATED);
+  public static final SortOrder NEWEST_UPDATED = descending(SortKey.UPDATED);
   static final SortOrder NEWEST_SOLVED = descending(SortKey.SOLVED);
   static final SortOrder MOST_URGENT =
       new SortOrder(

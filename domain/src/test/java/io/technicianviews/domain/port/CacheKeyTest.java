@@ -11,6 +11,7 @@ import io.technicianviews.domain.condition.Operator;
 import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.query.CacheableQuery;
 import io.technicianviews.domain.query.CountQuery;
+import io.technicianviews.domain.query.DefinitionQuery;
 import io.technicianviews.domain.query.MessageQuery;
 import io.technicianviews.domain.query.PeopleQuery;
 import io.technicianviews.domain.query.RequestQuery;
@@ -117,6 +118,9 @@ class CacheKeyTest {
         pageStart -> all.add(rows(requestFilter, SortOrder.NEWEST_CREATED, pageStart, 20)));
     all.add(rows(requestFilter, SortOrder.NEWEST_CREATED, PageStart.FIRST, 100));
     all.addAll(ofCustomViews());
+    all.add(new DefinitionQuery.SharedViews());
+    all.add(new DefinitionQuery.PersonalViews(7));
+    all.add(new DefinitionQuery.PersonalViews(71));
     return all.stream().distinct().toList();
   }
 

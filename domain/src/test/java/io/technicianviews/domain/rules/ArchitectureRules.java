@@ -75,6 +75,7 @@ public final class ArchitectureRules {
                 "condition",
                 "view",
                 "cell",
+                "definition",
                 "change",
                 "patch",
                 "command",

@@ -22,8 +22,9 @@ public final class Headers {
   private Headers() {}
 
   /**
-   * Returns the expected version of a request. A tag is accepted whether or not a proxy marked it
-   * as weak or appended its content coding; a tag that is not a version matches no request.
+   * Returns the expected version of a request or a view. A tag is accepted whether or not a proxy
+   * marked it as weak or appended its content coding; a tag that is not a version matches no
+   * request.
    */
   public static ExpectedVersion ifMatch(Context ctx, QueryParameters queryParameters) {
     queryParameters.knowsHeader(Header.IF_MATCH);
@@ -55,7 +56,7 @@ public final class Headers {
         && lines.stream().anyMatch(value -> !value.strip().equals("*"))) {
       throw new ProblemException(
           ProblemType.NO_VERSION,
-          "Omit If-Match: this call does not change a single request, and nothing else has a version.");
+          "Omit If-Match: this call changes neither a single request nor a view, and nothing else has a version.");
     }
   }
 

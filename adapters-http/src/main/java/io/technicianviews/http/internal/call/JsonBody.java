@@ -3,11 +3,17 @@ package io.technicianviews.http.internal.call;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
+import io.technicianviews.domain.condition.Conditions;
+import io.technicianviews.domain.definition.ConditionError;
+import io.technicianviews.domain.definition.ConditionReader;
+import io.technicianviews.domain.definition.ReadConditions;
 import io.technicianviews.domain.patch.Patch;
 import io.technicianviews.json.JsonCase;
 import io.technicianviews.json.Problem.FieldError;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,6 +29,7 @@ public final class JsonBody {
   private final ObjectNode fields;
   private final TreeSet<String> known = new TreeSet<>();
   private final Set<FieldError> errors = new LinkedHashSet<>();
+  private final List<FieldError> conditionErrors = new ArrayList<>();
 
   JsonBody(ObjectNode fields) {
     this.fields = fields;
@@ -90,6 +97,37 @@ public final class JsonBody {
 
   public boolean has(String name) {
     return node(name) != null;
+  }
+
+  /** Returns the conditions in a field; null if it is absent or has errors. */
+  public @Nullable Conditions conditions(String name) {
+    JsonNode node = node(name);
+    if (node == null) {
+      return null;
+    }
+    return switch (ConditionReader.read(JsonValues.of(node))) {
+      case ReadConditions.Valid(Conditions conditions) -> conditions;
+      case ReadConditions.Invalid(List<ConditionError> wrong) -> {
+        for (ConditionError error : wrong) {
+          String path = error.path().isEmpty() ? name : name + "." + error.path();
+          conditionErrors.add(new FieldError(path, error.detail()));
+        }
+        yield null;
+      }
+    };
+  }
+
+  /** Returns the conditions in a required field; none if they have errors. */
+  public Conditions requiredConditions(String name) {
+    if (node(name) == null) {
+      wrong(name, "is required");
+    }
+    return Objects.requireNonNullElse(conditions(name), Conditions.NONE);
+  }
+
+  /** Returns the errors in conditions, whose status differs from that of other errors. */
+  List<FieldError> conditionErrors() {
+    return List.copyOf(conditionErrors);
   }
 
   /** Adds an error if the body has no field at all. */

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -143,9 +144,15 @@ public final class QueryParameters {
    */
   Optional<ProblemException> problem() {
     List<FieldError> inBody = jsonBody == null ? List.of() : jsonBody.errors();
+    if (jsonBody != null && (!inBody.isEmpty() || !errors.isEmpty())) {
+      inBody = Stream.concat(inBody.stream(), jsonBody.conditionErrors().stream()).toList();
+    }
     Optional<ProblemException> problem = problemOfParameters(inBody);
-    if (problem.isPresent() || jsonBody == null || inBody.isEmpty()) {
+    if (problem.isPresent() || jsonBody == null) {
       return problem;
+    }
+    if (inBody.isEmpty()) {
+      return problemOfConditions(jsonBody.conditionErrors());
     }
     return Optional.of(
         new ProblemException(
@@ -153,6 +160,18 @@ public final class QueryParameters {
                     ProblemType.INVALID_BODY,
                     "Correct the values listed in errors. " + jsonBody.takes())
                 .errors(inBody)));
+  }
+
+  private static Optional<ProblemException> problemOfConditions(List<FieldError> wrong) {
+    return wrong.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new ProblemException(
+                Problem.of(
+                        ProblemType.INVALID_CONDITIONS,
+                        "Correct the conditions listed in errors; /api/v1/views/fields lists the"
+                            + " fields, operators and values.")
+                    .errors(wrong)));
   }
 
   private Optional<ProblemException> problemOfParameters(List<FieldError> inBody) {

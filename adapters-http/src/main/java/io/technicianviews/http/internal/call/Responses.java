@@ -67,7 +67,12 @@ public final class Responses {
    * {@code If-Match}.
    */
   public static String tag(RequestDetail request) {
-    return "\"" + request.item().request().version() + "\"";
+    return tag(request.item().request().version());
+  }
+
+  /** Returns the strong tag of a version. */
+  public static String tag(long version) {
+    return "\"" + version + "\"";
   }
 
   private static void render(Context ctx, byte[] body) {

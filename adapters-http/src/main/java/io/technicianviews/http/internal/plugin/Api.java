@@ -25,6 +25,7 @@ import io.technicianviews.http.internal.stream.SseEncoder;
 import io.technicianviews.http.internal.stream.SseMetrics;
 import io.technicianviews.http.internal.stream.SseRoute;
 import io.technicianviews.http.internal.stream.StreamRegistry;
+import io.technicianviews.http.internal.view.CustomViewRoutes;
 import io.technicianviews.json.Problem;
 import io.technicianviews.json.ProblemType;
 import java.util.Arrays;
@@ -75,6 +76,7 @@ public final class Api {
   private void register(JavalinState state) {
     apiRoutes.register(routes);
     new RequestRoutes(desk.commands(), handlers, json).register(routes);
+    new CustomViewRoutes(desk.views(), handlers, json).register(routes);
     new AdminRoutes(desk.administration(), handlers).register(routes);
     routes.get(Paths.REQUESTS + "/technician-views/stream", sse()::follow);
     WebSockets webSockets = WebSockets.of(state, settings.base().of(Paths.HUB));

@@ -100,6 +100,7 @@ final class ApiRoutes {
 
   void register(RouteTable routes) {
     views(routes);
+    definitions(routes);
     requests(routes);
     routes.get(
         Paths.API + "/me",
@@ -128,6 +129,17 @@ final class ApiRoutes {
             ViewParameters::view,
             views::businessUnitCounts,
             responses::businessUnitCounts));
+  }
+
+  private void definitions(RouteTable routes) {
+    cached(
+        routes,
+        Paths.VIEWS,
+        new CachedRoute<>(
+            TECHNICIAN,
+            parameters -> Paths.VIEWS,
+            (personId, none) -> desk.views().list(personId),
+            responses::definitions));
   }
 
   private void requests(RouteTable routes) {

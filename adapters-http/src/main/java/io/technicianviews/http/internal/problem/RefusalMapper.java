@@ -12,8 +12,14 @@ public final class RefusalMapper {
 
   public static ProblemException of(Refusal refusal) {
     Problem problem = Problem.of(refusal);
-    return refusal instanceof Refusal.StaleVersion stale
-        ? new ProblemException(problem, Map.of(Header.ETAG, "\"" + stale.current() + "\""))
-        : new ProblemException(problem);
+    return switch (refusal) {
+      case Refusal.StaleVersion stale -> stale(problem, stale.current());
+      case Refusal.StaleView stale -> stale(problem, stale.current());
+      default -> new ProblemException(problem);
+    };
+  }
+
+  private static ProblemException stale(Problem problem, long current) {
+    return new ProblemException(problem, Map.of(Header.ETAG, "\"" + current + "\""));
   }
 }

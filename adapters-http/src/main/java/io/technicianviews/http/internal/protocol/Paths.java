@@ -7,6 +7,8 @@ public final class Paths {
 
   public static final String REQUESTS = API + "/requests";
 
+  public static final String VIEWS = API + "/views";
+
   public static final String HUBS = "/hubs";
 
   /** The SignalR hub. */

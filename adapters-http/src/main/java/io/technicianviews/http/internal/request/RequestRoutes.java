@@ -5,7 +5,6 @@ import static io.technicianviews.domain.command.RequiredRole.ANY;
 import static io.technicianviews.domain.command.RequiredRole.TECHNICIAN;
 import static io.technicianviews.http.internal.protocol.Paths.REQUESTS;
 
-import io.technicianviews.application.IdempotencyKey;
 import io.technicianviews.application.Result;
 import io.technicianviews.application.ServiceRequestCommands;
 import io.technicianviews.application.bulk.BulkKey;
@@ -15,6 +14,7 @@ import io.technicianviews.domain.command.ExpectedVersion;
 import io.technicianviews.domain.command.NewRequest;
 import io.technicianviews.domain.message.ChatMessage;
 import io.technicianviews.domain.request.RequestDetail;
+import io.technicianviews.http.internal.call.CreateCall;
 import io.technicianviews.http.internal.call.Handlers;
 import io.technicianviews.http.internal.call.Headers;
 import io.technicianviews.http.internal.call.JsonBody;
@@ -25,7 +25,6 @@ import io.technicianviews.http.internal.json.Json;
 import io.technicianviews.http.internal.route.RouteTable;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /** Routes that change requests. */
 public final class RequestRoutes {
@@ -56,31 +55,6 @@ public final class RequestRoutes {
     }
   }
 
-  /** A creation; idempotent if it has a key. */
-  private record CreateCall<V>(V value, Optional<String> key, Supplier<String> fingerprint) {
-    static <V> Function<QueryParameters, CreateCall<V>> read(Function<QueryParameters, V> value) {
-      return queryParameters ->
-          new CreateCall<>(
-              value.apply(queryParameters),
-              Headers.idempotencyKey(queryParameters.call(), queryParameters),
-              () -> queryParameters.body().fingerprint(queryParameters.call()));
-    }
-
-    /** Executes the creation and returns the response in its stored form. */
-    <T> Result<CreatedResponse> by(
-        Function<V, Result<T>> make,
-        IdempotentCreate<V, T> once,
-        Function<T, CreatedResponse> createdResponse) {
-      return key.isEmpty()
-          ? make.apply(value).map(createdResponse)
-          : once.make(
-                  value,
-                  new IdempotencyKey<>(
-                      key.get(), fingerprint.get(), createdResponse.andThen(CreatedResponse::text)))
-              .map(CreatedResponse::of);
-    }
-  }
-
   /** A bulk update; idempotent if it has a key. */
   private record BulkCall(BulkUpdate update, Optional<BulkKey> key) {
     static BulkCall read(QueryParameters queryParameters) {
@@ -98,10 +72,6 @@ public final class RequestRoutes {
           ? commands.bulk(person, update)
           : commands.bulk(person, update, key.get());
     }
-  }
-
-  private interface IdempotentCreate<V, T> {
-    Result<String> make(V value, IdempotencyKey<T> idempotencyKey);
   }
 
   private final ServiceRequestCommands commands;

@@ -7,6 +7,7 @@ import io.technicianviews.application.AsOf;
 import io.technicianviews.application.BusinessUnitCounts;
 import io.technicianviews.application.RequesterPage;
 import io.technicianviews.application.ViewCountsResult;
+import io.technicianviews.application.ViewList;
 import io.technicianviews.application.ViewPage;
 import io.technicianviews.application.ViewRows;
 import io.technicianviews.application.page.Cursor;
@@ -125,6 +126,10 @@ public final class ViewResponses {
     BusinessUnitCounts counts = answer.value();
     Object rest = List.of(counts.withoutUnit(), counts.total());
     return of(counts.businessUnits(), rest, answer.asOf(), () -> renderWhole(answer, rest));
+  }
+
+  public TaggedResponse definitions(AsOf<ViewList> answer) {
+    return of(answer.value().views(), "", answer.asOf(), () -> renderWhole(answer, ""));
   }
 
   public TaggedResponse own(AsOf<RequesterPage> answer) {

@@ -11,6 +11,7 @@ import io.technicianviews.persistence.internal.schema.tables.CellCounter;
 import io.technicianviews.persistence.internal.schema.tables.ChangeLog;
 import io.technicianviews.persistence.internal.schema.tables.ChangeLogConsumer;
 import io.technicianviews.persistence.internal.schema.tables.ChatMessage;
+import io.technicianviews.persistence.internal.schema.tables.CustomView;
 import io.technicianviews.persistence.internal.schema.tables.Desk;
 import io.technicianviews.persistence.internal.schema.tables.FirstAnswer;
 import io.technicianviews.persistence.internal.schema.tables.Membership;
@@ -52,6 +53,7 @@ public class Keys {
     public static final UniqueKey<Record> CHANGE_LOG_PKEY = Internal.createUniqueKey(ChangeLog.CHANGE_LOG, DSL.name("change_log_pkey"), new TableField[] { ChangeLog.CHANGE_LOG.ID }, true);
     public static final UniqueKey<Record> CHANGE_LOG_CONSUMER_PKEY = Internal.createUniqueKey(ChangeLogConsumer.CHANGE_LOG_CONSUMER, DSL.name("change_log_consumer_pkey"), new TableField[] { ChangeLogConsumer.CHANGE_LOG_CONSUMER.NAME }, true);
     public static final UniqueKey<Record> CHAT_MESSAGE_PKEY = Internal.createUniqueKey(ChatMessage.CHAT_MESSAGE, DSL.name("chat_message_pkey"), new TableField[] { ChatMessage.CHAT_MESSAGE.REQUEST_ID, ChatMessage.CHAT_MESSAGE.SEQUENCE_NUMBER }, true);
+    public static final UniqueKey<Record> CUSTOM_VIEW_PKEY = Internal.createUniqueKey(CustomView.CUSTOM_VIEW, DSL.name("custom_view_pkey"), new TableField[] { CustomView.CUSTOM_VIEW.ID }, true);
     public static final UniqueKey<Record> DESK_PKEY = Internal.createUniqueKey(Desk.DESK, DSL.name("desk_pkey"), new TableField[] { Desk.DESK.SINGLETON }, true);
     public static final UniqueKey<Record> FIRST_ANSWER_PKEY = Internal.createUniqueKey(FirstAnswer.FIRST_ANSWER, DSL.name("first_answer_pkey"), new TableField[] { FirstAnswer.FIRST_ANSWER.PERSON_ID, FirstAnswer.FIRST_ANSWER.KEY }, true);
     public static final UniqueKey<Record> MEMBERSHIP_PKEY = Internal.createUniqueKey(Membership.MEMBERSHIP, DSL.name("membership_pkey"), new TableField[] { Membership.MEMBERSHIP.PERSON_ID, Membership.MEMBERSHIP.BUSINESS_UNIT_ID }, true);
@@ -74,6 +76,7 @@ public class Keys {
     public static final ForeignKey<Record, Record> ASSIGNMENT__ASSIGNMENT_REQUEST_ID_FKEY = Internal.createForeignKey(Assignment.ASSIGNMENT, DSL.name("assignment_request_id_fkey"), new TableField[] { Assignment.ASSIGNMENT.REQUEST_ID }, Keys.SERVICE_REQUEST_PKEY, new TableField[] { ServiceRequest.SERVICE_REQUEST.ID }, true);
     public static final ForeignKey<Record, Record> CHAT_MESSAGE__CHAT_MESSAGE_REQUEST_ID_FKEY = Internal.createForeignKey(ChatMessage.CHAT_MESSAGE, DSL.name("chat_message_request_id_fkey"), new TableField[] { ChatMessage.CHAT_MESSAGE.REQUEST_ID }, Keys.SERVICE_REQUEST_PKEY, new TableField[] { ServiceRequest.SERVICE_REQUEST.ID }, true);
     public static final ForeignKey<Record, Record> CHAT_MESSAGE__CHAT_MESSAGE_SENDER_ID_FKEY = Internal.createForeignKey(ChatMessage.CHAT_MESSAGE, DSL.name("chat_message_sender_id_fkey"), new TableField[] { ChatMessage.CHAT_MESSAGE.SENDER_ID }, Keys.PERSON_PKEY, new TableField[] { Person.PERSON.ID }, true);
+    public static final ForeignKey<Record, Record> CUSTOM_VIEW__CUSTOM_VIEW_OWNER_ID_FKEY = Internal.createForeignKey(CustomView.CUSTOM_VIEW, DSL.name("custom_view_owner_id_fkey"), new TableField[] { CustomView.CUSTOM_VIEW.OWNER_ID }, Keys.PERSON_PKEY, new TableField[] { Person.PERSON.ID }, true);
     public static final ForeignKey<Record, Record> FIRST_ANSWER__FIRST_ANSWER_PERSON_ID_FKEY = Internal.createForeignKey(FirstAnswer.FIRST_ANSWER, DSL.name("first_answer_person_id_fkey"), new TableField[] { FirstAnswer.FIRST_ANSWER.PERSON_ID }, Keys.PERSON_PKEY, new TableField[] { Person.PERSON.ID }, true);
     public static final ForeignKey<Record, Record> MEMBERSHIP__MEMBERSHIP_BUSINESS_UNIT_ID_FKEY = Internal.createForeignKey(Membership.MEMBERSHIP, DSL.name("membership_business_unit_id_fkey"), new TableField[] { Membership.MEMBERSHIP.BUSINESS_UNIT_ID }, Keys.BUSINESS_UNIT_PKEY, new TableField[] { BusinessUnit.BUSINESS_UNIT.ID }, true);
     public static final ForeignKey<Record, Record> MEMBERSHIP__MEMBERSHIP_PERSON_ID_FKEY = Internal.createForeignKey(Membership.MEMBERSHIP, DSL.name("membership_person_id_fkey"), new TableField[] { Membership.MEMBERSHIP.PERSON_ID }, Keys.PERSON_PKEY, new TableField[] { Person.PERSON.ID }, true);

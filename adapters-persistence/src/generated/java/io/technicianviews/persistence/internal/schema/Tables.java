@@ -12,6 +12,7 @@ import io.technicianviews.persistence.internal.schema.tables.CellCounterChange;
 import io.technicianviews.persistence.internal.schema.tables.ChangeLog;
 import io.technicianviews.persistence.internal.schema.tables.ChangeLogConsumer;
 import io.technicianviews.persistence.internal.schema.tables.ChatMessage;
+import io.technicianviews.persistence.internal.schema.tables.CustomView;
 import io.technicianviews.persistence.internal.schema.tables.Desk;
 import io.technicianviews.persistence.internal.schema.tables.FirstAnswer;
 import io.technicianviews.persistence.internal.schema.tables.Membership;
@@ -72,6 +73,11 @@ public class Tables {
      * The table <code>technician_views.chat_message</code>.
      */
     public static final ChatMessage CHAT_MESSAGE = ChatMessage.CHAT_MESSAGE;
+
+    /**
+     * The table <code>technician_views.custom_view</code>.
+     */
+    public static final CustomView CUSTOM_VIEW = CustomView.CUSTOM_VIEW;
 
     /**
      * The table <code>technician_views.desk</code>.

@@ -12,6 +12,7 @@ import io.technicianviews.persistence.internal.schema.tables.CellCounterChange;
 import io.technicianviews.persistence.internal.schema.tables.ChangeLog;
 import io.technicianviews.persistence.internal.schema.tables.ChangeLogConsumer;
 import io.technicianviews.persistence.internal.schema.tables.ChatMessage;
+import io.technicianviews.persistence.internal.schema.tables.CustomView;
 import io.technicianviews.persistence.internal.schema.tables.Desk;
 import io.technicianviews.persistence.internal.schema.tables.FirstAnswer;
 import io.technicianviews.persistence.internal.schema.tables.Membership;
@@ -85,6 +86,11 @@ public class TechnicianViews extends SchemaImpl {
      * The table <code>technician_views.chat_message</code>.
      */
     public final ChatMessage CHAT_MESSAGE = ChatMessage.CHAT_MESSAGE;
+
+    /**
+     * The table <code>technician_views.custom_view</code>.
+     */
+    public final CustomView CUSTOM_VIEW = CustomView.CUSTOM_VIEW;
 
     /**
      * The table <code>technician_views.desk</code>.
@@ -169,6 +175,7 @@ public class TechnicianViews extends SchemaImpl {
             ChangeLog.CHANGE_LOG,
             ChangeLogConsumer.CHANGE_LOG_CONSUMER,
             ChatMessage.CHAT_MESSAGE,
+            CustomView.CUSTOM_VIEW,
             Desk.DESK,
             FirstAnswer.FIRST_ANSWER,
             Membership.MEMBERSHIP,

@@ -5,6 +5,7 @@ import static io.technicianviews.persistence.internal.schema.Tables.BUSINESS_UNI
 import static io.technicianviews.persistence.internal.schema.Tables.CELL_COUNTER;
 import static io.technicianviews.persistence.internal.schema.Tables.CELL_COUNTER_CHANGE;
 import static io.technicianviews.persistence.internal.schema.Tables.CHAT_MESSAGE;
+import static io.technicianviews.persistence.internal.schema.Tables.CUSTOM_VIEW;
 import static io.technicianviews.persistence.internal.schema.Tables.DESK;
 import static io.technicianviews.persistence.internal.schema.Tables.MEMBERSHIP;
 import static io.technicianviews.persistence.internal.schema.Tables.PERSON;
@@ -116,6 +117,7 @@ final class PostgresBulkLoad implements BulkLoad {
             VIEW_COUNTER_CHANGE,
             CELL_COUNTER,
             CELL_COUNTER_CHANGE,
+            CUSTOM_VIEW,
             MEMBERSHIP,
             PERSON,
             BUSINESS_UNIT);

@@ -3,6 +3,7 @@ package io.technicianviews.persistence.internal.query;
 import io.technicianviews.domain.query.ChangeQuery;
 import io.technicianviews.domain.query.CountQuery;
 import io.technicianviews.domain.query.CountQuery.UnitCounts;
+import io.technicianviews.domain.query.DefinitionQuery;
 import io.technicianviews.domain.query.MessageQuery;
 import io.technicianviews.domain.query.PeopleQuery;
 import io.technicianviews.domain.query.Query;
@@ -45,6 +46,7 @@ final class QueryBatch {
         case MessageQuery<?> ofMessages -> JooqMessageQueries.add(ofMessages, this);
         case PeopleQuery<?> ofPeople -> JooqPeopleQueries.add(ofPeople, this);
         case ChangeQuery<?> ofChanges -> JooqChangeQueries.add(ofChanges, this);
+        case DefinitionQuery ofDefinitions -> JooqDefinitionQueries.add(ofDefinitions, this);
       }
     }
     unitCounts.forEach(this::addUnitCounts);

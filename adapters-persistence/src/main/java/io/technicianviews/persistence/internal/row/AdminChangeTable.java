@@ -101,6 +101,7 @@ public final class AdminChangeTable {
   }
 
   private static @Nullable String value(Attribute attribute, @Nullable String stored) {
-    return stored != null && attribute == Attribute.ROLE ? stored.toLowerCase(Locale.ROOT) : stored;
+    boolean isConstant = attribute == Attribute.ROLE || attribute == Attribute.SHARING;
+    return stored != null && isConstant ? stored.toLowerCase(Locale.ROOT) : stored;
   }
 }

@@ -7,6 +7,7 @@ import io.technicianviews.domain.port.PeopleRepository;
 import io.technicianviews.domain.port.ServiceRequestRepository;
 import io.technicianviews.domain.port.Snapshot;
 import io.technicianviews.domain.port.SnapshotVersion;
+import io.technicianviews.domain.port.ViewRepository;
 import io.technicianviews.domain.port.WriteTransaction;
 import io.technicianviews.domain.query.QueryResults;
 import io.technicianviews.persistence.internal.connection.ConnectionPool;
@@ -167,6 +168,11 @@ final class PostgresWriteTransaction implements WriteTransaction, BatchingQueryR
   @Override
   public PeopleRepository people() {
     return new JooqPeopleRepository(this);
+  }
+
+  @Override
+  public ViewRepository views() {
+    return new JooqViewRepository(this);
   }
 
   @Override

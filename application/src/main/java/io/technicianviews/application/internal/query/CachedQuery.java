@@ -11,7 +11,7 @@ import io.technicianviews.domain.people.Person;
  * @param <T> the result; immutable
  */
 public sealed interface CachedQuery<T>
-    permits PageQuery, CountsQuery, BusinessUnitCountsQuery, RequesterPageQuery {
+    permits PageQuery, CountsQuery, BusinessUnitCountsQuery, RequesterPageQuery, ViewListQuery {
 
   RequiredRole requiredRole();
 

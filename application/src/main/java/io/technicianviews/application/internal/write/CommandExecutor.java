@@ -90,21 +90,26 @@ public final class CommandExecutor {
       IdempotencyKey<T> idempotencyKey,
       ToLongBiFunction<CommandTransaction, T> shown,
       Function<CommandTransaction, Result<T>> command) {
-    return asPerson(
-        personId,
-        others,
-        transaction -> {
-          Optional<StoredResponse> first =
-              transaction
-                  .write()
-                  .reserveIdempotencyKey(
-                      personId, idempotencyKey.key(), idempotencyKey.fingerprint());
-          return first.isPresent()
-              ? replayed(transaction, idempotencyKey, first.get())
-              : command
-                  .apply(transaction)
-                  .map(value -> store(transaction, idempotencyKey, shown, value));
-        });
+    return asPerson(personId, others, once(personId, idempotencyKey, shown, command));
+  }
+
+  /** Returns a command that is not executed again if it is repeated with the same key. */
+  static <T> Function<CommandTransaction, Result<String>> once(
+      long personId,
+      IdempotencyKey<T> idempotencyKey,
+      ToLongBiFunction<CommandTransaction, T> shown,
+      Function<CommandTransaction, Result<T>> command) {
+    return transaction -> {
+      Optional<StoredResponse> first =
+          transaction
+              .write()
+              .reserveIdempotencyKey(personId, idempotencyKey.key(), idempotencyKey.fingerprint());
+      return first.isPresent()
+          ? replayed(transaction, idempotencyKey, first.get())
+          : command
+              .apply(transaction)
+              .map(value -> store(transaction, idempotencyKey, shown, value));
+    };
   }
 
   private static <T> String store(
@@ -138,6 +143,16 @@ public final class CommandExecutor {
       long personId, Set<Long> changed, Function<CommandTransaction, Result<T>> command) {
     try (WriteTransaction write = writes.beginAdministration(timeout, changed)) {
       return authorized(RequiredRole.ADMIN, personId, write, command);
+    }
+  }
+
+  /**
+   * Executes a command on custom views. Such commands run one at a time, as those of admins do, so
+   * that what they check does not change before they write.
+   */
+  <T> Result<T> onViews(long personId, Function<CommandTransaction, Result<T>> command) {
+    try (WriteTransaction write = writes.beginAdministration(timeout, Set.of())) {
+      return authorized(RequiredRole.TECHNICIAN, personId, write, command);
     }
   }
 

@@ -16,6 +16,7 @@ import io.technicianviews.domain.port.QueryCache;
 import io.technicianviews.domain.port.SnapshotVersion;
 import io.technicianviews.domain.query.CacheableQuery;
 import io.technicianviews.domain.query.CountQuery;
+import io.technicianviews.domain.query.DefinitionQuery;
 import io.technicianviews.domain.query.MessageQuery;
 import io.technicianviews.domain.query.PeopleQuery;
 import io.technicianviews.domain.query.RequestQuery;
@@ -30,11 +31,13 @@ import io.technicianviews.domain.view.PageStart;
 import io.technicianviews.domain.view.RequestFilter;
 import io.technicianviews.domain.view.RequestType;
 import io.technicianviews.domain.view.SeekPosition;
+import io.technicianviews.domain.view.Sharing;
 import io.technicianviews.domain.view.SortKey;
 import io.technicianviews.domain.view.SortOrder;
 import io.technicianviews.domain.view.TypeCounts;
 import io.technicianviews.domain.view.View;
 import io.technicianviews.domain.view.ViewCounts;
+import io.technicianviews.domain.view.ViewDefinition;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -43,6 +46,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -201,6 +205,16 @@ public abstract class QueryCacheContract {
         new Sample<>(new PeopleQuery.PersonById(8), Optional.of(Person.requester(8, "Ray"))));
     samples.add(new Sample<>(new PeopleQuery.PersonById(9), Optional.empty()));
     samples.add(new Sample<>(new PeopleQuery.AllUnits(), List.of(new BusinessUnit(3, "Network"))));
+    samples.add(
+        new Sample<>(
+            new DefinitionQuery.SharedViews(),
+            List.of(
+                definition(1, new Sharing.BusinessUnits(new TreeSet<>(List.of(3L, 8L)))),
+                definition(2, Sharing.EVERYONE))));
+    samples.add(new Sample<>(new DefinitionQuery.PersonalViews(7), List.of()));
+    samples.add(
+        new Sample<>(
+            new DefinitionQuery.PersonalViews(8), List.of(definition(3, new Sharing.Personal(8)))));
     long number = 1;
     DeskDay tomorrow = new DeskDay(TODAY.date().plusDays(1), TODAY.zone());
     DeskDay elsewhere = new DeskDay(TODAY.date(), ZoneId.of("Asia/Kolkata"));
@@ -266,6 +280,18 @@ public abstract class QueryCacheContract {
         new Sample<>(new MessageQuery.ReadPositions(7, List.of(1L, 2L)), Map.of(1L, 4, 2L, 1)));
     samples.add(new Sample<>(new MessageQuery.ReadPositions(7, List.of(12L)), Map.of()));
     return List.copyOf(samples);
+  }
+
+  private static ViewDefinition definition(long id, Sharing sharing) {
+    return new ViewDefinition(
+        id,
+        "View " + id,
+        SampleConditions.EVERY_KIND,
+        View.URGENT_HIGH_PRIORITY.order(),
+        sharing,
+        id == 1,
+        4,
+        5);
   }
 
   private static ViewCounts counts(long number) {

@@ -21,6 +21,7 @@ import io.technicianviews.domain.port.SnapshotSource;
 import io.technicianviews.domain.query.CacheableQuery;
 import io.technicianviews.domain.query.ChangeQuery;
 import io.technicianviews.domain.query.CountQuery;
+import io.technicianviews.domain.query.DefinitionQuery;
 import io.technicianviews.domain.query.MessageQuery;
 import io.technicianviews.domain.query.PeopleQuery;
 import io.technicianviews.domain.query.Query;
@@ -147,6 +148,8 @@ public abstract class SnapshotSourceContract extends DeskContract {
         new PeopleQuery.AllUnits(),
         new PeopleQuery.PersonById(tom.id()),
         new PeopleQuery.PersonById(tom.id() + 1_000),
+        new DefinitionQuery.SharedViews(),
+        new DefinitionQuery.PersonalViews(tom.id()),
         new RequestQuery.PageRows(unsolved, View.ALL_UNSOLVED.order(), PageStart.FIRST, 1),
         new CountQuery.RequesterTotal(requester.id()),
         new CountQuery.UnitCounts(there.id(), today),

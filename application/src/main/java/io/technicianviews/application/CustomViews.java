@@ -1,0 +1,120 @@
+package io.technicianviews.application;
+
+import io.technicianviews.application.internal.answer.CachedQueryExecutor;
+import io.technicianviews.application.internal.answer.SnapshotQuery;
+import io.technicianviews.application.internal.answer.SnapshotQueryExecutor;
+import io.technicianviews.application.internal.fetch.Deferred;
+import io.technicianviews.application.internal.query.ViewListQuery;
+import io.technicianviews.application.internal.query.VisibleViews;
+import io.technicianviews.application.internal.write.CommandExecutor;
+import io.technicianviews.application.internal.write.ViewCommands;
+import io.technicianviews.domain.command.ExpectedVersion;
+import io.technicianviews.domain.command.NewView;
+import io.technicianviews.domain.command.Refusal;
+import io.technicianviews.domain.command.RequiredRole;
+import io.technicianviews.domain.patch.ViewPatch;
+import io.technicianviews.domain.people.BusinessUnit;
+import io.technicianviews.domain.people.Person;
+import io.technicianviews.domain.query.PeopleQuery;
+import io.technicianviews.domain.query.RequestQuery;
+import io.technicianviews.domain.request.PriorityLabel;
+import io.technicianviews.domain.request.StatusLabel;
+import io.technicianviews.domain.view.View;
+import io.technicianviews.domain.view.ViewDefinition;
+import io.technicianviews.domain.view.ViewId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The views that people define. Every technician has personal views, which nobody else sees. Admins
+ * also edit the views of business units and of everyone. A view shows each person only requests in
+ * that person's scope. Thread-safe.
+ *
+ * <p>Commands that change views run one at a time per helpdesk, and take effect with the next
+ * answer.
+ */
+public final class CustomViews {
+
+  private final SnapshotQueryExecutor snapshots;
+  private final CachedQueryExecutor executor;
+  private final ViewCommands commands;
+
+  CustomViews(
+      SnapshotQueryExecutor snapshots,
+      CachedQueryExecutor executor,
+      CommandExecutor commandExecutor) {
+    this.snapshots = snapshots;
+    this.executor = executor;
+    this.commands = new ViewCommands(commandExecutor);
+  }
+
+  /** All views that the person sees. Only those who may edit an inactive view see it. */
+  public Result<AsOf<ViewList>> list(long personId) {
+    return executor.execute(personId, new ViewListQuery());
+  }
+
+  /** A view; refused with {@link Refusal.ViewNotFound} if the person does not see it. */
+  public Result<ListedView> find(long personId, ViewId viewId) {
+    try (SnapshotQuery query = snapshots.open(personId)) {
+      return query
+          .caller(RequiredRole.TECHNICIAN)
+          .flatMap(
+              person ->
+                  switch (viewId) {
+                    case ViewId.Predefined(View view) -> Result.of(new PredefinedView(view));
+                    case ViewId.Custom(long id) -> find(query, person, id);
+                  });
+    }
+  }
+
+  private static Result<ListedView> find(SnapshotQuery query, Person person, long viewId) {
+    Optional<ViewDefinition> found = VisibleViews.find(person, viewId, query.snapshot()::read);
+    return found.isPresent()
+        ? Result.of(
+            VisibleViews.shown(person, List.of(found.get()), query.snapshot()::read).getFirst())
+        : Result.refused(new Refusal.ViewNotFound(viewId));
+  }
+
+  /** What an editor of conditions offers to the person. */
+  public Result<ViewFields> fields(long personId) {
+    try (SnapshotQuery query = snapshots.open(personId)) {
+      return query.caller(RequiredRole.TECHNICIAN).map(person -> fields(query, person));
+    }
+  }
+
+  private static ViewFields fields(SnapshotQuery query, Person person) {
+    Deferred<List<StatusLabel>> statuses = query.fetch(new RequestQuery.StatusLabels());
+    Deferred<List<PriorityLabel>> priorities = query.fetch(new RequestQuery.PriorityLabels());
+    List<BusinessUnit> units =
+        query.read(new PeopleQuery.AllUnits()).stream()
+            .filter(unit -> person.scope().contains(unit.id()))
+            .toList();
+    return new ViewFields(statuses.get(), priorities.get(), units, query.asOf());
+  }
+
+  /** Creates a view. */
+  public Result<CustomView> create(long personId, NewView view) {
+    return commands.create(personId, view);
+  }
+
+  /**
+   * Creates a view once: a repetition with the same key gets the stored response.
+   *
+   * @return the response in its stored form
+   */
+  public Result<String> create(
+      long personId, NewView view, IdempotencyKey<CustomView> idempotencyKey) {
+    return commands.idempotent(personId, view, idempotencyKey);
+  }
+
+  /** Changes a view. The version increases if anything changes. */
+  public Result<CustomView> update(
+      long personId, long viewId, ExpectedVersion expected, ViewPatch patch) {
+    return commands.update(personId, viewId, expected, patch);
+  }
+
+  /** Deletes a view, and returns its id. */
+  public Result<Long> delete(long personId, long viewId, ExpectedVersion expected) {
+    return commands.delete(personId, viewId, expected);
+  }
+}

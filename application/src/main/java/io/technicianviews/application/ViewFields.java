@@ -1,0 +1,28 @@
+package io.technicianviews.application;
+
+import io.technicianviews.domain.people.BusinessUnit;
+import io.technicianviews.domain.request.PriorityLabel;
+import io.technicianviews.domain.request.StatusLabel;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What an editor of conditions offers in addition to the fields and operators, which {@link
+ * io.technicianviews.domain.definition.ConditionField} lists.
+ *
+ * @param statuses by id
+ * @param priorities by id
+ * @param businessUnits the units in the person's scope, by name
+ */
+public record ViewFields(
+    List<StatusLabel> statuses,
+    List<PriorityLabel> priorities,
+    List<BusinessUnit> businessUnits,
+    Instant asOf) {
+
+  public ViewFields {
+    statuses = List.copyOf(statuses);
+    priorities = List.copyOf(priorities);
+    businessUnits = List.copyOf(businessUnits);
+  }
+}
