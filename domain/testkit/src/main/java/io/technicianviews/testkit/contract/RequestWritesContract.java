@@ -3,6 +3,7 @@ package io.technicianviews.testkit.contract;
 import static io.technicianviews.testkit.TestDesk.NOON;
 import static io.technicianviews.testkit.TestDesk.TODAY;
 import static io.technicianviews.testkit.TestRequest.request;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -209,19 +210,23 @@ public abstract class RequestWritesContract extends WritesContract {
           Map<Long, CurrentRequest> locked =
               write.requests().lockAll(Set.of(subtask, other, deleted, unknown));
           assertThat(locked).containsOnlyKeys(subtask, other, deleted);
-          assertThat(locked.get(subtask).request()).isEqualTo(desk.find(subtask).orElseThrow());
-          assertThat(locked.get(subtask).parent()).isEqualTo(desk.find(parent).orElseThrow());
-          assertThat(locked.get(other).parent()).isNull();
+          assertThat(requireNonNull(locked.get(subtask)).request())
+              .isEqualTo(desk.find(subtask).orElseThrow());
+          assertThat(requireNonNull(locked.get(subtask)).parent())
+              .isEqualTo(desk.find(parent).orElseThrow());
+          assertThat(requireNonNull(locked.get(other)).parent()).isNull();
         });
     write(
         write -> {
           Map<Long, CurrentRequest> locked = write.requests().lockAll(Set.of(parent, subtask));
           assertThat(locked).containsOnlyKeys(parent, subtask);
-          assertThat(locked.get(parent).subtasks()).isEqualTo(1);
+          assertThat(requireNonNull(locked.get(parent)).subtasks()).isEqualTo(1);
           ServiceRequest solved =
-              locked.get(subtask).request().withState(solved(locked.get(subtask).request()));
+              requireNonNull(locked.get(subtask))
+                  .request()
+                  .withState(solved(locked.get(subtask).request()));
           write.requests().store(solved);
-          ServiceRequest moved = locked.get(parent).request();
+          ServiceRequest moved = requireNonNull(locked.get(parent)).request();
           write.requests().store(moved.withState(moved.state().withOpenSubtasks(0)));
         });
     assertThat(desk.find(subtask).orElseThrow().state().status()).isEqualTo(Status.SOLVED);
