@@ -6,7 +6,6 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.lateral;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.row;
-import static org.jooq.impl.DSL.values;
 
 import io.technicianviews.domain.condition.Moment;
 import java.util.List;
@@ -47,7 +46,7 @@ public final class CellTables {
   public static Table<?> parts(
       Field<Integer> createdDay, Field<Integer> updatedDay, Field<Integer> solvedDay) {
     return lateral(
-        values(
+        DSL.values(
                 row(moment(null), inline(CellFamilies.NO_DAY)),
                 row(moment(Moment.CREATED), createdDay),
                 row(moment(Moment.UPDATED), updatedDay),

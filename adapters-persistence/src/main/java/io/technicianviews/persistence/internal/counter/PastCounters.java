@@ -53,9 +53,12 @@ public final class PastCounters {
    * @return whether there may be more
    */
   public static boolean sweep(DSLContext dsl, LocalDate today) {
-    return CounterRollup.tryLock(dsl)
-        // Both.
-        && sweepCounters(dsl, today) | PastCells.sweep(dsl, today);
+    if (!CounterRollup.tryLock(dsl)) {
+      return false;
+    }
+    boolean moreCounters = sweepCounters(dsl, today);
+    boolean moreCells = PastCells.sweep(dsl, today);
+    return moreCounters || moreCells;
   }
 
   private static boolean sweepCounters(DSLContext dsl, LocalDate today) {

@@ -179,7 +179,7 @@ public final class BulkCommands {
               CurrentRequest current = locked.get(item.requestId());
               return current != null && current.parent() != null;
             })
-        .thenComparing(Item::requestId);
+        .thenComparingLong(Item::requestId);
   }
 
   private static List<Refusal.RefusedRequest> refused(List<BulkOutcome> outcomes) {
