@@ -60,7 +60,7 @@ final class JooqRequestQueries {
     switch (query) {
       case PageRows rows -> batch.add(rows, page(rows));
       case RequesterRows rows -> batch.add(rows, page(rows));
-      case CellPage page -> batch.add(page, page(page));
+      case CellPage page -> batch.addInIndexOrder(page, page(page));
       case UnsolvedRequests of -> batch.add(of, UnsolvedSql.ofScope(of));
       case AssignedUnsolvedRequests of -> batch.add(of, UnsolvedSql.ofAssignee(of));
       case RowsInScope rows -> batch.add(rows, summaries(rows.ids()));

@@ -1,5 +1,7 @@
 package io.technicianviews.persistence.internal.query;
 
+import static org.jooq.impl.DSL.select;
+
 import io.technicianviews.domain.query.ChangeQuery;
 import io.technicianviews.domain.query.CountQuery;
 import io.technicianviews.domain.query.CountQuery.UnitCounts;
@@ -14,6 +16,8 @@ import io.technicianviews.domain.view.ViewCounts;
 import io.technicianviews.persistence.internal.statement.BoundStatement;
 import io.technicianviews.persistence.internal.statement.QueryRunner;
 import io.technicianviews.persistence.internal.statement.StatementQuery;
+import io.technicianviews.persistence.internal.statement.StatementTemplate;
+import io.technicianviews.persistence.internal.statement.TransactionSetting;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -31,6 +35,9 @@ import org.jooq.Result;
  * one statement. Not thread-safe.
  */
 final class QueryBatch {
+
+  private static final BoundStatement WITHOUT_SORTING = sorting(false);
+  private static final BoundStatement WITH_SORTING = sorting(true);
 
   private final List<BoundStatement> statements = new ArrayList<>();
   private final List<Consumer<Result<Record>>> readers = new ArrayList<>();
@@ -55,6 +62,21 @@ final class QueryBatch {
   /** Adds a query whose statement is sent together with others. */
   <V> void add(Query<V> query, StatementQuery<? extends V> statementQuery) {
     addStatement(statementQuery, value -> results.put(query, value));
+  }
+
+  /**
+   * Adds a query whose statement is planned without sorting if an index has its order. The planner
+   * does not know how many requests a cell of a unit contains, and sorts a long history that it
+   * takes for a few rows.
+   */
+  <V> void addInIndexOrder(Query<V> query, StatementQuery<? extends V> statementQuery) {
+    addStatement(new StatementQuery<>(WITHOUT_SORTING, rows -> query), ignored -> {});
+    add(query, statementQuery);
+    addStatement(new StatementQuery<>(WITH_SORTING, rows -> query), ignored -> {});
+  }
+
+  private static BoundStatement sorting(boolean enabled) {
+    return StatementTemplate.of(select(TransactionSetting.ofSorting(enabled))).ignoringResult();
   }
 
   /** Adds a query whose statement is rendered by jOOQ, and sent in a round trip of its own. */

@@ -49,6 +49,11 @@ public final class TransactionSetting {
     return function("set_config", SQLDataType.VARCHAR, inline(name), inline(value), inline(false));
   }
 
+  /** Whether the planner sorts where an index has the order, too. */
+  public static Field<String> ofSorting(boolean enabled) {
+    return of("enable_sort", inline(enabled ? "on" : "off"));
+  }
+
   public static Field<String> of(String name, String value) {
     return of(name, val(value));
   }

@@ -3,6 +3,14 @@ package io.technicianviews.persistence.internal.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.technicianviews.domain.cell.CellFamily;
+import io.technicianviews.domain.cell.CellSelection;
+import io.technicianviews.domain.cell.CellSelector;
+import io.technicianviews.domain.condition.CellCondition;
+import io.technicianviews.domain.condition.Conditions;
+import io.technicianviews.domain.condition.CountMethod;
+import io.technicianviews.domain.condition.Operator;
+import io.technicianviews.domain.condition.Viewer;
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.UnitScope;
@@ -10,7 +18,13 @@ import io.technicianviews.domain.port.BulkLoad;
 import io.technicianviews.domain.port.BulkLoad.EntityKind;
 import io.technicianviews.domain.port.PersonRecord;
 import io.technicianviews.domain.port.RequestRecord;
+import io.technicianviews.domain.query.CountQuery.AssigneeCells;
+import io.technicianviews.domain.query.CountQuery.ScopeCells;
+import io.technicianviews.domain.query.MessageQuery.UnsolvedReadPositions;
 import io.technicianviews.domain.query.RequestQuery;
+import io.technicianviews.domain.query.RequestQuery.AssignedUnsolvedRequests;
+import io.technicianviews.domain.query.RequestQuery.CellPage;
+import io.technicianviews.domain.query.RequestQuery.UnsolvedRequests;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.RequestState;
 import io.technicianviews.domain.request.ServiceRequest;
@@ -20,6 +34,7 @@ import io.technicianviews.domain.time.DeskDay;
 import io.technicianviews.domain.view.PageStart;
 import io.technicianviews.domain.view.RequestFilter;
 import io.technicianviews.domain.view.RequestType;
+import io.technicianviews.domain.view.SeekPosition;
 import io.technicianviews.domain.view.SortKey;
 import io.technicianviews.domain.view.SortOrder;
 import io.technicianviews.domain.view.View;
@@ -36,11 +51,13 @@ import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
@@ -53,6 +70,7 @@ import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -70,6 +88,10 @@ class PlansTest {
   private static final int UNITS = 40;
   private static final int FIRST_UNITS = 5;
   private static final int ONE_IN = 100;
+  private static final int OLDEST = 200;
+
+  /** Few, since each cell of each unit is read for as many. */
+  private static final int CELL_ROWS = 5;
 
   /**
    * The limit of rows read: far more than are unsolved, recent or on a page; far less than the
@@ -172,6 +194,81 @@ class PlansTest {
 
   private static BoundStatement search(Person user, String text) {
     return SearchSql.hits(new RequestQuery.SearchHits(user, new SearchTerms(text), 50)).statement();
+  }
+
+  /** The first requests of the history alone have the status. */
+  @Test
+  void pagesOfCellsFindTheirRequestsWhereverInTheHistoryTheyAre() {
+    for (Person user : users) {
+      for (SortOrder order : historyOrders()) {
+        for (PageStart start : starts(order)) {
+          for (Set<Status> statuses : List.of(Set.of(Status.SOLVED), Set.of(Status.CLOSED))) {
+            assertCellPage(user, statuses, order, start);
+          }
+        }
+      }
+    }
+  }
+
+  private void assertCellPage(Person user, Set<Status> statuses, SortOrder order, PageStart start) {
+    Conditions conditions =
+        Conditions.all(new CellCondition.StatusCondition(Operator.IS, statuses));
+    CountMethod.Cells method = (CountMethod.Cells) conditions.countMethod().orElseThrow();
+    CellSelection selection =
+        new CellSelector(conditions, method, new Viewer(user.id(), NOON, ZoneOffset.UTC))
+            .select(statuses, RequestType.ALL);
+    CellPage page = new CellPage(user.scope(), selection, order, start, CELL_ROWS);
+    dsl.select(TransactionSetting.ofSorting(false)).execute();
+    assertByIndex(
+        CellPageSql.page(page, CELL_ROWS), user + " " + statuses + " " + order + " " + start);
+    dsl.select(TransactionSetting.ofSorting(true)).execute();
+  }
+
+  private static List<SortOrder> historyOrders() {
+    List<SortOrder> orders = new ArrayList<>();
+    for (SortKey key : List.of(SortKey.CREATED, SortKey.UPDATED, SortKey.SOLVED)) {
+      for (boolean descending : new boolean[] {true, false}) {
+        SortOrder.SortField byTime = new SortOrder.SortField(key, descending);
+        orders.add(new SortOrder(List.of(byTime)));
+        orders.add(
+            new SortOrder(List.of(new SortOrder.SortField(SortKey.PRIORITY, false), byTime)));
+      }
+    }
+    return orders;
+  }
+
+  private static List<PageStart> starts(SortOrder order) {
+    long middle = ChronoUnit.MICROS.between(Instant.EPOCH, NOON.minus(Duration.ofDays(300)));
+    List<@Nullable Long> values =
+        order.fields().size() == 1 ? List.of(middle) : List.of(2L, middle);
+    return List.of(
+        PageStart.FIRST, new PageStart.AfterPosition(new SeekPosition(values, REQUESTS / 2)));
+  }
+
+  @Test
+  void customViewsReadCellsAndUnsolvedRequestsOnly() {
+    for (Person user : users) {
+      UnitScope scope = user.scope();
+      assertByIndex(
+          CellSql.ofScope(new ScopeCells(scope, Set.of(CellFamily.STANDING), null, false))
+              .statement(),
+          "cells of " + user);
+      assertByIndex(
+          CellSql.ofAssignee(
+                  new AssigneeCells(
+                      user.id(), Set.of(CellFamily.BY_ASSIGNEE_AND_DAY_SOLVED), TODAY))
+              .statement(),
+          "own cells of " + user);
+      assertByIndex(
+          UnsolvedSql.ofScope(new UnsolvedRequests(scope, false)).statement(),
+          "unsolved of " + user);
+      assertByIndex(
+          UnsolvedSql.ofAssignee(new AssignedUnsolvedRequests(user.id(), true)).statement(),
+          "assigned to " + user);
+      assertByIndex(
+          UnsolvedSql.positions(new UnsolvedReadPositions(user.id(), scope)).statement(),
+          "read positions of " + user);
+    }
   }
 
   private Collection<Long> visible(Person user) {
@@ -280,7 +377,7 @@ class PlansTest {
               : Collections.emptySortedSet();
       RequestState state =
           new RequestState(
-              unsolved ? Status.OPEN : Status.CLOSED,
+              unsolved ? Status.OPEN : i < OLDEST ? Status.SOLVED : Status.CLOSED,
               Priority.of(1 + random.nextInt(4)),
               units.get(random.nextInt(random.nextBoolean() ? FIRST_UNITS : UNITS)),
               assignees,
