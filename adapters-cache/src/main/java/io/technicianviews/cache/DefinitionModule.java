@@ -2,7 +2,6 @@ package io.technicianviews.cache;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonSerializer;
@@ -15,9 +14,7 @@ import io.technicianviews.domain.definition.ReadConditions;
 import io.technicianviews.domain.view.Sharing;
 import io.technicianviews.domain.view.SharingKind;
 import java.io.IOException;
-import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeSet;
 
 /** The encoding of the sealed types in definitions of custom views. */
@@ -52,23 +49,24 @@ final class DefinitionModule extends SimpleModule {
     }
   }
 
-  /** The ordinal of the kind, then the id of the owner or the ids of the units. */
+  /**
+   * A stored sharing.
+   *
+   * @param ids the id of the owner, or those of the units
+   */
+  private record StoredSharing(SharingKind kind, List<Long> ids) {}
+
   private static final class SharingWriter extends JsonSerializer<Sharing> {
     @Override
     public void serialize(Sharing sharing, JsonGenerator out, SerializerProvider all)
         throws IOException {
-      out.writeStartArray();
-      out.writeNumber(SharingKind.of(sharing).ordinal());
-      for (long id : ids(sharing)) {
-        out.writeNumber(id);
-      }
-      out.writeEndArray();
+      all.defaultSerializeValue(new StoredSharing(SharingKind.of(sharing), ids(sharing)), out);
     }
 
-    private static Collection<Long> ids(Sharing sharing) {
+    private static List<Long> ids(Sharing sharing) {
       return switch (sharing) {
-        case Sharing.Personal(long ownerId) -> Set.of(ownerId);
-        case Sharing.BusinessUnits(var ids) -> ids;
+        case Sharing.Personal(long ownerId) -> List.of(ownerId);
+        case Sharing.BusinessUnits(var ids) -> List.copyOf(ids);
         case Sharing.Everyone() -> List.of();
       };
     }
@@ -77,11 +75,10 @@ final class DefinitionModule extends SimpleModule {
   private static final class SharingReader extends JsonDeserializer<Sharing> {
     @Override
     public Sharing deserialize(JsonParser in, DeserializationContext context) throws IOException {
-      List<Long> numbers = in.readValueAs(new TypeReference<List<Long>>() {});
-      List<Long> ids = numbers.subList(1, numbers.size());
-      return switch (SharingKind.values()[numbers.getFirst().intValue()]) {
-        case PERSONAL -> new Sharing.Personal(ids.getFirst());
-        case BUSINESS_UNITS -> new Sharing.BusinessUnits(new TreeSet<>(ids));
+      StoredSharing stored = in.readValueAs(StoredSharing.class);
+      return switch (stored.kind()) {
+        case PERSONAL -> new Sharing.Personal(stored.ids().getFirst());
+        case BUSINESS_UNITS -> new Sharing.BusinessUnits(new TreeSet<>(stored.ids()));
         case EVERYONE -> Sharing.EVERYONE;
       };
     }

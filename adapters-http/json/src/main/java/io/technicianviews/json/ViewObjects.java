@@ -15,6 +15,7 @@ import io.technicianviews.domain.text.TextRule;
 import io.technicianviews.domain.view.Sharing;
 import io.technicianviews.domain.view.SharingKind;
 import io.technicianviews.domain.view.SortKey;
+import io.technicianviews.domain.view.View;
 import io.technicianviews.domain.view.ViewDefinition;
 import io.technicianviews.domain.view.ViewLimits;
 import java.util.Arrays;
@@ -37,7 +38,7 @@ final class ViewObjects {
     object.put("sort", SortForm.of(view.view().order()));
     object.put("sharing", sharing(Sharing.EVERYONE));
     object.put("active", true);
-    object.put("position", view.view().ordinal());
+    object.put("position", List.of(View.values()).indexOf(view.view()));
     object.put("predefined", true);
     object.put("editable", false);
     object.put("version", null);
