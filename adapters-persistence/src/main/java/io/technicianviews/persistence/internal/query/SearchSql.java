@@ -9,6 +9,7 @@ import static java.util.Objects.requireNonNull;
 import static org.jooq.impl.DSL.all;
 import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.condition;
+import static org.jooq.impl.DSL.countDistinct;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.max;
@@ -16,6 +17,7 @@ import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.with;
 
 import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.query.RequestQuery.SearchHits;
@@ -27,8 +29,10 @@ import io.technicianviews.persistence.internal.statement.StatementTemplate.Place
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jooq.CommonTableExpression;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.Name;
 import org.jooq.Query;
 import org.jooq.Record3;
 import org.jooq.Select;
@@ -54,24 +58,30 @@ final class SearchSql {
   private static final Field<Instant> CREATED =
       field(name("hit", "created_at"), SERVICE_REQUEST.CREATED_AT.getDataType());
 
+  private static final Name BETTER = name("better");
+  private static final Field<Long> BETTER_ID = field(name("better", "id"), SQLDataType.BIGINT);
+  private static final Field<Integer> BETTER_RANK =
+      field(name("better", "rank"), SQLDataType.INTEGER);
+  private static final Field<Instant> BETTER_CREATED =
+      field(name("better", "created_at"), CREATED.getDataType());
+
   private static final StatementTemplate<SearchHits> OF_ALL_UNITS =
       StatementTemplate.of(
           of ->
-              merged(
-                  byId(noCondition(), of)
-                      .unionAll(ofSubjects(noCondition(), of))
-                      .unionAll(ofRequesters(noCondition(), of)),
+              hits(
+                  byId(noCondition(), of).unionAll(ofSubjects(noCondition(), of)),
+                  noCondition(),
                   of));
 
   private static final StatementTemplate<SearchHits> OF_UNITS =
       StatementTemplate.of(
           of ->
-              merged(
+              hits(
                   byId(visible(of), of)
                       .unionAll(ofSubjects(REQUEST_SEARCH.UNIT_KEY.eq(any(units(of))), of))
                       .unionAll(ofAssignedSubjects(of))
-                      .unionAll(ofOwnSubjects(of))
-                      .unionAll(ofRequesters(visible(of), of)),
+                      .unionAll(ofOwnSubjects(of)),
+                  visible(of),
                   of));
 
   private SearchSql() {}
@@ -85,10 +95,23 @@ final class SearchSql {
     return new StatementQuery<>(template.with(search), rows -> rows.map(row -> row.get(ID)));
   }
 
-  /** The hits by rank, each request once. */
-  private static Query merged(
-      Select<Record3<Long, Integer, Instant>> hits, Placeholders<SearchHits> of) {
-    return select(ID)
+  /**
+   * The hits by rank, each request once. The names of requesters are searched only if the better
+   * hits are fewer than asked for.
+   */
+  private static Query hits(
+      Select<Record3<Long, Integer, Instant>> betterHits,
+      Condition visible,
+      Placeholders<SearchHits> of) {
+    CommonTableExpression<Record3<Long, Integer, Instant>> better =
+        BETTER.fields("id", "rank", "created_at").as(betterHits);
+    Field<Integer> number = field(select(countDistinct(BETTER_ID)).from(BETTER));
+    Select<Record3<Long, Integer, Instant>> hits =
+        select(BETTER_ID, BETTER_RANK, BETTER_CREATED)
+            .from(BETTER)
+            .unionAll(ofRequesters(visible, number.lt(limit(of)), of));
+    return with(better)
+        .select(ID)
         .from(hits.asTable(name("hit"), name("id"), name("rank"), name("created_at")))
         .groupBy(ID)
         .orderBy(min(RANK), max(CREATED).desc(), ID.desc())
@@ -150,7 +173,7 @@ final class SearchSql {
 
   /** The newest requests of each requester whose name matches. */
   private static Select<Record3<Long, Integer, Instant>> ofRequesters(
-      Condition visible, Placeholders<SearchHits> of) {
+      Condition visible, Condition needed, Placeholders<SearchHits> of) {
     Field<Object> words =
         DSL.function(
             name(DeskSchema.DEFAULT.name(), "search_words"), SQLDataType.OTHER, PERSON.FULL_NAME);
@@ -169,7 +192,8 @@ final class SearchSql {
     return newest(
         select(id, inline(BY_REQUESTER), created)
             .from(PERSON, requested)
-            .where(hasWords(words, of))
+            .where(needed)
+            .and(hasWords(words, of))
             .orderBy(created.desc(), id.desc())
             .limit(limit(of)),
         "requester");

@@ -47,10 +47,11 @@ final class TagSql {
   private static final Field<String> OWN_TAG = field(name("own", "tag"), SQLDataType.CLOB);
 
   private static final StatementTemplate<TagNames> OF_ALL_UNITS =
-      StatementTemplate.of(of -> names(ofAllUnits(of), of));
+      StatementTemplate.of(of -> names(ofAllUnits(of), inScope(of), of));
 
   private static final StatementTemplate<TagNames> OF_UNITS =
-      StatementTemplate.of(of -> names(ofUnits(of), of));
+      StatementTemplate.of(
+          of -> names(ofUnits(of), inScope(of).union(requested(of)).union(assigned(of)), of));
 
   private TagSql() {}
 
@@ -64,17 +65,20 @@ final class TagSql {
   }
 
   private static Query names(
-      CommonTableExpression<Record3<Long, String, Integer>> names, Placeholders<TagNames> of) {
-    Select<Record1<String>> inScope =
-        select(TAG).from(names).where(TAG.isNotNull()).and(startsWith(TAG, of));
-    Table<Record1<String>> all =
-        inScope.union(requested(of)).union(assigned(of)).asTable(name("all_names"), name("tag"));
+      CommonTableExpression<Record3<Long, String, Integer>> names,
+      Select<Record1<String>> found,
+      Placeholders<TagNames> of) {
+    Table<Record1<String>> all = found.asTable(name("all_names"), name("tag"));
     Field<String> tag = field(name("all_names", "tag"), SQLDataType.CLOB);
     return withRecursive(names)
         .select(tag.as(TAG))
         .from(all)
         .orderBy(Collation.byCodePoint(tag))
         .limit(of.bind(SQLDataType.INTEGER, TagNames::limit));
+  }
+
+  private static Select<Record1<String>> inScope(Placeholders<TagNames> of) {
+    return select(TAG).from(NAMES).where(TAG.isNotNull()).and(startsWith(TAG, of));
   }
 
   /** The names in all units, which is one list of names. */
