@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.technicianviews.application.AsOf;
+import io.technicianviews.application.CustomView;
 import io.technicianviews.application.Result;
 import io.technicianviews.application.ServiceDesk;
 import io.technicianviews.application.ViewPage;
@@ -17,9 +18,21 @@ import io.technicianviews.application.ViewQuery;
 import io.technicianviews.application.page.Cursor;
 import io.technicianviews.application.page.PageByCursor;
 import io.technicianviews.application.page.PageByNumber;
+import io.technicianviews.domain.command.NewView;
+import io.technicianviews.domain.condition.Assignee;
+import io.technicianviews.domain.condition.CellCondition.AssigneeCondition;
+import io.technicianviews.domain.condition.CellCondition.BusinessUnitCondition;
+import io.technicianviews.domain.condition.CellCondition.StatusCategoryCondition;
+import io.technicianviews.domain.condition.Conditions;
+import io.technicianviews.domain.condition.Due;
+import io.technicianviews.domain.condition.Operator;
+import io.technicianviews.domain.condition.RequestCondition.DueCondition;
+import io.technicianviews.domain.condition.RequestCondition.UnreadCondition;
 import io.technicianviews.domain.people.UnitScope;
+import io.technicianviews.domain.view.Sharing;
 import io.technicianviews.domain.view.View;
 import io.technicianviews.domain.view.ViewCounts;
+import io.technicianviews.domain.view.ViewId;
 import io.technicianviews.http.Client;
 import io.technicianviews.http.SampleDesk;
 import java.net.http.HttpResponse;
@@ -27,6 +40,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -108,6 +122,7 @@ class JacksonModulesTest {
   }
 
   private final ServiceDesk desk = SampleDesk.desk();
+  private int views;
 
   @AfterEach
   void close() {
@@ -131,8 +146,26 @@ class JacksonModulesTest {
     }
   }
 
+  /** A view with values of every JSON type, and of a unit that does not exist. */
+  private CustomView customView() {
+    Conditions conditions =
+        Conditions.all(
+            StatusCategoryCondition.UNSOLVED,
+            BusinessUnitCondition.of(Operator.IS_NOT, List.of(1L, 99L)),
+            new AssigneeCondition(Operator.IS, Assignee.NOBODY),
+            new DueCondition(Due.OVERDUE),
+            new UnreadCondition(true));
+    NewView view =
+        NewView.of(
+            "View " + views++,
+            conditions,
+            new Sharing.BusinessUnits(new TreeSet<>(List.of(1L, 2L))));
+    return desk.views().create(SampleDesk.ADMIN, view).orElseThrow();
+  }
+
   private Map<String, Result<?>> results() {
     PageByNumber twoRows = new PageByNumber(1, 2);
+    CustomView view = customView();
     return Map.ofEntries(
         Map.entry(
             REQUESTS + "/technician-views?view=all_tickets&per_page=2",
@@ -160,6 +193,14 @@ class JacksonModulesTest {
         Map.entry(
             "/api/v1/admin/business-units?per_page=2",
             desk.administration().businessUnits(1, twoRows)),
+        Map.entry("/api/v1/views", desk.views().list(SampleDesk.ADMIN)),
+        Map.entry("/api/v1/views/fields", desk.views().fields(SampleDesk.ADMIN)),
+        Map.entry(
+            "/api/v1/views/" + view.definition().id(),
+            desk.views().find(SampleDesk.ADMIN, new ViewId.Custom(view.definition().id()))),
+        Map.entry(
+            "/api/v1/views/urgent_high_priority",
+            desk.views().find(SampleDesk.ADMIN, new ViewId.Predefined(View.URGENT_HIGH_PRIORITY))),
         Map.entry("/api/v1/me", desk.caller(SampleDesk.ADMIN)));
   }
 

@@ -7,11 +7,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.technicianviews.domain.change.Dependencies;
 import io.technicianviews.domain.change.InvalidationTag;
+import io.technicianviews.domain.command.ExpectedVersion;
 import io.technicianviews.domain.command.NewRequest;
+import io.technicianviews.domain.command.NewView;
+import io.technicianviews.domain.condition.Conditions;
 import io.technicianviews.domain.patch.PersonPatch;
 import io.technicianviews.domain.patch.PriorityPatch;
 import io.technicianviews.domain.patch.RequestPatch;
 import io.technicianviews.domain.patch.StatusPatch;
+import io.technicianviews.domain.patch.ViewPatch;
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.Role;
@@ -20,6 +24,7 @@ import io.technicianviews.domain.port.ChangeLog.InvalidationReader;
 import io.technicianviews.domain.port.Snapshot;
 import io.technicianviews.domain.query.CacheableQuery;
 import io.technicianviews.domain.query.CountQuery;
+import io.technicianviews.domain.query.DefinitionQuery;
 import io.technicianviews.domain.query.MessageQuery;
 import io.technicianviews.domain.query.PeopleQuery;
 import io.technicianviews.domain.query.RequestQuery;
@@ -28,6 +33,7 @@ import io.technicianviews.domain.request.Status;
 import io.technicianviews.domain.view.PageStart;
 import io.technicianviews.domain.view.RequestFilter;
 import io.technicianviews.domain.view.RequestType;
+import io.technicianviews.domain.view.Sharing;
 import io.technicianviews.domain.view.View;
 import java.util.HashSet;
 import java.util.List;
@@ -83,6 +89,55 @@ class InvalidationTagsTest {
     alters(View.MY_UNSOLVED, tom, () -> update(RequestPatch.NOTHING.businessUnit(payroll.id())));
     alters(View.MY_UNSOLVED, tom, () -> commands.addMessage(admin.id(), id, "x").orElseThrow());
     alters(View.MY_UNSOLVED, tom, () -> commands.unassign(admin.id(), id, tom.id()).orElseThrow());
+  }
+
+  @Test
+  void changeOfAPersonalViewHasTheTagOfTheOwnersPermissions() {
+    DefinitionQuery own = new DefinitionQuery.PersonalViews(tom.id());
+    CustomViews views = helpdesk.service.views();
+    NewView view = NewView.personal(tom.id(), "Mine", Conditions.NONE);
+    ExpectedVersion any = ExpectedVersion.any();
+    Set<InvalidationTag> tags = Set.of(new InvalidationTag.Permissions(tom.id()));
+    long id =
+        altersViews(own, tags, () -> views.create(tom.id(), view).orElseThrow()).definition().id();
+    ViewPatch inactive = ViewPatch.NOTHING.active(false);
+    altersViews(own, tags, () -> views.update(tom.id(), id, any, inactive).orElseThrow());
+    altersViews(own, tags, () -> views.delete(tom.id(), id, any).orElseThrow());
+  }
+
+  @Test
+  void changeOfASharedViewHasTheTagOfReferenceData() {
+    DefinitionQuery shared = new DefinitionQuery.SharedViews();
+    DefinitionQuery own = new DefinitionQuery.PersonalViews(admin.id());
+    CustomViews views = helpdesk.service.views();
+    NewView view = NewView.of("Of all", Conditions.NONE, Sharing.EVERYONE);
+    ExpectedVersion any = ExpectedVersion.any();
+    Set<InvalidationTag> tags = Set.of(InvalidationTag.REFERENCE_DATA);
+    long id =
+        altersViews(shared, tags, () -> views.create(admin.id(), view).orElseThrow())
+            .definition()
+            .id();
+    ViewPatch inactive = ViewPatch.NOTHING.active(false);
+    altersViews(shared, tags, () -> views.update(admin.id(), id, any, inactive).orElseThrow());
+
+    Set<InvalidationTag> both =
+        Set.of(InvalidationTag.REFERENCE_DATA, new InvalidationTag.Permissions(admin.id()));
+    ViewPatch personal = ViewPatch.NOTHING.sharing(new Sharing.Personal(admin.id()));
+    altersViews(shared, both, () -> views.update(admin.id(), id, any, personal).orElseThrow());
+    ViewPatch everyone = ViewPatch.NOTHING.sharing(Sharing.EVERYONE);
+    altersViews(own, both, () -> views.update(admin.id(), id, any, everyone).orElseThrow());
+  }
+
+  private <T> T altersViews(
+      DefinitionQuery query, Set<InvalidationTag> expected, Supplier<T> write) {
+    Function<Snapshot, Object> answer = snapshot -> snapshot.read(query);
+    Object before = read(answer);
+    Set<InvalidationTag> touched = new HashSet<>();
+    T written = written(write, touched);
+    assertThat(read(answer)).isNotEqualTo(before);
+    assertThat(touched).isEqualTo(expected);
+    assertThat(query.dependencies().isInvalidatedBy(touched)).isTrue();
+    return written;
   }
 
   @Test
