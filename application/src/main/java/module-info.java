@@ -9,4 +9,5 @@ module io.technicianviews.application {
   exports io.technicianviews.application.cache;
   exports io.technicianviews.application.history;
   exports io.technicianviews.application.page;
+  exports io.technicianviews.application.view;
 }

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.HandlerType;
 import io.technicianviews.application.page.Cursor;
 import io.technicianviews.domain.view.SeekPosition;
-import io.technicianviews.domain.view.SortOrder;
 import io.technicianviews.domain.view.View;
 import io.technicianviews.http.Specification.Media;
 import io.technicianviews.http.internal.json.Json;
@@ -34,8 +33,7 @@ class ContractTest {
       new SeekPosition(List.of(ChronoUnit.MICROS.between(Instant.EPOCH, SampleDesk.NOW)), 1);
   private static final String OF_UNASSIGNED =
       CursorCodec.encode(new Cursor(View.UNASSIGNED, View.UNASSIGNED.order(), NEWEST));
-  private static final String OF_OWN =
-      CursorCodec.encode(new Cursor(null, SortOrder.NEWEST_CREATED, NEWEST));
+  private static final String OF_OWN = CursorCodec.encode(Cursor.ofOwnRequests(NEWEST));
   private static Client client;
 
   /** A call, with its location in the specification. */

@@ -31,8 +31,8 @@ class CursorCodecTest {
       List<Long> values = new ArrayList<>(Collections.nCopies(terms, 4L));
       assertDecoded(new Cursor(view, view.order(), new SeekPosition(values, Long.MAX_VALUE)));
     }
-    assertDecoded(new Cursor(null, SortOrder.NEWEST_CREATED, position(1_764_000_000_123_456L)));
-    assertDecoded(new Cursor(null, SortOrder.NEWEST_CREATED, position(-1L)));
+    assertDecoded(Cursor.ofOwnRequests(position(1_764_000_000_123_456L)));
+    assertDecoded(Cursor.ofOwnRequests(position(-1L)));
   }
 
   @Test

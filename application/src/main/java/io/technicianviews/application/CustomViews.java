@@ -4,10 +4,18 @@ import io.technicianviews.application.internal.answer.CachedQueryExecutor;
 import io.technicianviews.application.internal.answer.SnapshotQuery;
 import io.technicianviews.application.internal.answer.SnapshotQueryExecutor;
 import io.technicianviews.application.internal.fetch.Deferred;
+import io.technicianviews.application.internal.query.ListCountsQuery;
+import io.technicianviews.application.internal.query.ListPageQuery;
+import io.technicianviews.application.internal.query.PreviewQuery;
 import io.technicianviews.application.internal.query.ViewListQuery;
 import io.technicianviews.application.internal.query.VisibleViews;
 import io.technicianviews.application.internal.write.CommandExecutor;
 import io.technicianviews.application.internal.write.ViewCommands;
+import io.technicianviews.application.view.ListCounts;
+import io.technicianviews.application.view.ListPage;
+import io.technicianviews.application.view.ViewPageQuery;
+import io.technicianviews.application.view.ViewPreview;
+import io.technicianviews.application.view.ViewsToCount;
 import io.technicianviews.domain.command.ExpectedVersion;
 import io.technicianviews.domain.command.NewView;
 import io.technicianviews.domain.command.Refusal;
@@ -15,6 +23,7 @@ import io.technicianviews.domain.command.RequiredRole;
 import io.technicianviews.domain.patch.ViewPatch;
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
+import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.query.PeopleQuery;
 import io.technicianviews.domain.query.RequestQuery;
 import io.technicianviews.domain.request.PriorityLabel;
@@ -51,6 +60,32 @@ public final class CustomViews {
   /** All views that the person sees. Only those who may edit an inactive view see it. */
   public Result<AsOf<ViewList>> list(long personId) {
     return executor.execute(personId, new ViewListQuery());
+  }
+
+  /**
+   * A page of a view and the counts of other views, all from one snapshot. Predefined views are
+   * read by their names. Refused with {@link Refusal.ViewNotFound} if the person does not see one
+   * of the views, and with {@link Refusal.UnsupportedView} if the view cannot have the order or the
+   * filter.
+   */
+  public Result<AsOf<ListPage>> page(long personId, ViewPageQuery query) {
+    return executor.execute(personId, new ListPageQuery(query));
+  }
+
+  /**
+   * The counts of views in the requested units. No list row is read. Refused with {@link
+   * Refusal.ViewNotFound} if the person does not see one of them.
+   */
+  public Result<AsOf<ListCounts>> counts(long personId, ViewsToCount views, UnitScope units) {
+    return executor.execute(personId, new ListCountsQuery(views, units));
+  }
+
+  /**
+   * A page of a view that is not stored, with its counts. Refused with {@link
+   * Refusal.UnsupportedView} if no view can have the conditions, the order or the filter.
+   */
+  public Result<AsOf<ListPage>> preview(long personId, ViewPreview preview) {
+    return executor.execute(personId, new PreviewQuery(preview));
   }
 
   /** A view; refused with {@link Refusal.ViewNotFound} if the person does not see it. */

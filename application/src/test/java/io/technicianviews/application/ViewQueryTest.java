@@ -13,6 +13,7 @@ import io.technicianviews.domain.view.SeekPosition;
 import io.technicianviews.domain.view.SortKey;
 import io.technicianviews.domain.view.SortOrder;
 import io.technicianviews.domain.view.View;
+import io.technicianviews.domain.view.ViewId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -61,7 +62,7 @@ class ViewQueryTest {
         List.of(
             new Cursor(view, byDue, seekPosition),
             new Cursor(View.UNASSIGNED, view.order(), seekPosition),
-            new Cursor(null, view.order(), seekPosition))) {
+            new Cursor((ViewId) null, view.order(), seekPosition))) {
       assertThatThrownBy(() -> ViewQuery.of(view).paging(new PageByCursor(other, 9)))
           .isInstanceOf(IllegalArgumentException.class);
     }

@@ -4,7 +4,7 @@ import io.technicianviews.application.page.Cursor;
 import io.technicianviews.domain.view.SeekPosition;
 import io.technicianviews.domain.view.SortKey;
 import io.technicianviews.domain.view.SortOrder;
-import io.technicianviews.domain.view.View;
+import io.technicianviews.domain.view.ViewId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -59,7 +59,7 @@ public final class CursorCodec {
   public static String encode(Cursor cursor) {
     List<String> parts = new ArrayList<>();
     parts.add(VERSION);
-    parts.add(cursor.view() == null ? OWN : cursor.view().wireName());
+    parts.add(cursor.view() == null ? OWN : cursor.view().text());
     parts.add(Long.toString(cursor.position().id()));
     for (int i = 0; i < cursor.order().fields().size(); i++) {
       Long value = cursor.position().values().get(i);
@@ -111,8 +111,8 @@ public final class CursorCodec {
   }
 
   private static Cursor cursor(String[] parts) {
-    View view =
-        parts[1].equals(OWN) ? null : View.named(parts[1]).orElseThrow(CursorCodec::invalid);
+    ViewId view =
+        parts[1].equals(OWN) ? null : ViewId.parse(parts[1]).orElseThrow(CursorCodec::invalid);
     List<SortOrder.SortField> sortFields = new ArrayList<>();
     List<@Nullable Long> values = new ArrayList<>();
     for (int i = 3; i < parts.length; i += 2) {

@@ -4,6 +4,7 @@ import io.technicianviews.domain.request.Slice;
 import io.technicianviews.domain.view.SeekPosition;
 import io.technicianviews.domain.view.SortOrder;
 import io.technicianviews.domain.view.View;
+import io.technicianviews.domain.view.ViewId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param order of the list
  * @param position of the last row, in that order
  */
-public record Cursor(@Nullable View view, SortOrder order, SeekPosition position) {
+public record Cursor(@Nullable ViewId view, SortOrder order, SeekPosition position) {
 
   public Cursor {
     if (!order.accepts(position)) {
@@ -23,8 +24,18 @@ public record Cursor(@Nullable View view, SortOrder order, SeekPosition position
     }
   }
 
+  /** A cursor in a predefined view. */
+  public Cursor(View view, SortOrder order, SeekPosition position) {
+    this(new ViewId.Predefined(view), order, position);
+  }
+
+  /** A cursor in the list of a person's own requests. */
+  public static Cursor ofOwnRequests(SeekPosition position) {
+    return new Cursor((ViewId) null, SortOrder.NEWEST_CREATED, position);
+  }
+
   /** The cursor after a page; null if there are no more rows. */
-  public static @Nullable Cursor after(@Nullable View view, SortOrder sortOrder, Slice page) {
+  public static @Nullable Cursor after(@Nullable ViewId view, SortOrder sortOrder, Slice page) {
     return page.hasMore()
         ? new Cursor(view, sortOrder, sortOrder.positionOf(page.rows().getLast()))
         : null;
@@ -32,7 +43,7 @@ public record Cursor(@Nullable View view, SortOrder order, SeekPosition position
 
   /** Whether this cursor belongs to this view in this order. */
   public boolean isOf(View expectedView, SortOrder expectedOrder) {
-    return expectedView == view && order.equals(expectedOrder);
+    return new ViewId.Predefined(expectedView).equals(view) && order.equals(expectedOrder);
   }
 
   /** Whether this cursor belongs to the list of a person's own requests. */

@@ -6,6 +6,7 @@ import io.technicianviews.domain.condition.Moment;
 import io.technicianviews.domain.condition.Viewer;
 import io.technicianviews.domain.view.TypeCounts;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -40,17 +41,20 @@ public final class CellCounter {
   /**
    * The number of requests in cells that meet the conditions.
    *
-   * @param sums the sums of the cells in scope; families that the method does not name are ignored
+   * @param sums the sums of the cells in scope, each cell once; families that the method does not
+   *     name are ignored
    */
-  public TypeCounts count(Map<CellKey, Long> sums) {
+  public TypeCounts count(Collection<Map<CellKey, Long>> sums) {
     long parents = 0;
     long subtasks = 0;
-    for (Map.Entry<CellKey, Long> sum : sums.entrySet()) {
-      long number = sum.getValue() * weight(sum.getKey());
-      if (sum.getKey().cell().subtask()) {
-        subtasks += number;
-      } else {
-        parents += number;
+    for (Map<CellKey, Long> some : sums) {
+      for (Map.Entry<CellKey, Long> sum : some.entrySet()) {
+        long number = sum.getValue() * weight(sum.getKey());
+        if (sum.getKey().cell().subtask()) {
+          subtasks += number;
+        } else {
+          parents += number;
+        }
       }
     }
     return new TypeCounts(parents, subtasks);

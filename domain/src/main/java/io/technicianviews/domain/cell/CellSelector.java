@@ -6,7 +6,6 @@ import io.technicianviews.domain.condition.CountMethod;
 import io.technicianviews.domain.condition.Moment;
 import io.technicianviews.domain.condition.Operator;
 import io.technicianviews.domain.condition.Viewer;
-import io.technicianviews.domain.request.Status;
 import io.technicianviews.domain.view.RequestType;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -53,15 +52,15 @@ public final class CellSelector {
   /**
    * The selection of the conditions among requests of a type.
    *
-   * @param statuses all statuses of the helpdesk
+   * @param possible at least the cells that contain requests in scope
    */
-  public CellSelection select(Collection<Status> statuses, RequestType type) {
+  public CellSelection select(Collection<Cell> possible, RequestType type) {
     SortedSet<Long> named = conditions.namedUnits();
     Map<Map<Residue, Set<Cell>>, SortedSet<Long>> units = new LinkedHashMap<>();
     for (long unit : named) {
-      units.computeIfAbsent(cells(unit, statuses, type), any -> new TreeSet<>()).add(unit);
+      units.computeIfAbsent(cells(unit, possible, type), any -> new TreeSet<>()).add(unit);
     }
-    Map<Residue, Set<Cell>> ofOthers = cells(CellKey.ANY_UNIT, statuses, type);
+    Map<Residue, Set<Cell>> ofOthers = cells(CellKey.ANY_UNIT, possible, type);
     SortedSet<Long> likeOthers = units.getOrDefault(ofOthers, new TreeSet<>());
     units.remove(ofOthers);
     SortedSet<Long> excluded = new TreeSet<>(named);
@@ -97,9 +96,9 @@ public final class CellSelector {
   }
 
   /** The cells of a unit that have requests which meet the conditions, by what else that takes. */
-  private Map<Residue, Set<Cell>> cells(long unit, Collection<Status> statuses, RequestType type) {
+  private Map<Residue, Set<Cell>> cells(long unit, Collection<Cell> possible, RequestType type) {
     Map<Residue, Set<Cell>> cells = new HashMap<>();
-    for (Cell cell : Cell.all(statuses)) {
+    for (Cell cell : possible) {
       if (type == RequestType.ALL || (type == RequestType.SUBTASKS) == cell.subtask()) {
         for (Residue residue : residues(unit, cell)) {
           cells.computeIfAbsent(residue, any -> new HashSet<>()).add(cell);

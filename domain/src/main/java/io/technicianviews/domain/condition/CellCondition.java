@@ -42,6 +42,11 @@ public sealed interface CellCondition extends Condition {
         : new DeskDay(last, viewer.zone()).end();
   }
 
+  @Override
+  default boolean dependsOnHours() {
+    return false;
+  }
+
   private static @Nullable LocalDate foreverIf(boolean met) {
     return met ? LocalDate.MAX : null;
   }

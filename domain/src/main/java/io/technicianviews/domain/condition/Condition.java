@@ -23,4 +23,7 @@ public sealed interface Condition permits CellCondition, RequestCondition {
    * null if there is none.
    */
   @Nullable Instant nextChange(Facts facts, Viewer viewer);
+
+  /** Whether the result can change at any instant, and not only at the end of a day. */
+  boolean dependsOnHours();
 }

@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -46,20 +45,37 @@ public record Conditions(List<Condition> all, List<Condition> any) {
 
   /** Whether a request, or every request of a cell, meets the conditions. */
   public boolean areMetBy(Facts facts, Viewer viewer) {
-    return all.stream().allMatch(condition -> condition.isMetBy(facts, viewer))
-        && (any.isEmpty() || any.stream().anyMatch(condition -> condition.isMetBy(facts, viewer)));
+    for (Condition condition : all) {
+      if (!condition.isMetBy(facts, viewer)) {
+        return false;
+      }
+    }
+    for (Condition condition : any) {
+      if (condition.isMetBy(facts, viewer)) {
+        return true;
+      }
+    }
+    return any.isEmpty();
   }
 
   /**
    * The next instant at which a request can start or stop meeting the conditions without a write;
-   * empty if there is none. It may be early: the result may be the same afterwards.
+   * null if there is none. It may be early: the result may be the same afterwards.
    */
-  public Optional<Instant> nextChange(Facts facts, Viewer viewer) {
-    return stream()
-        .<@Nullable Instant>map(condition -> condition.nextChange(facts, viewer))
-        .filter(Objects::nonNull)
-        .map(Objects::requireNonNull)
-        .min(Instant::compareTo);
+  public @Nullable Instant nextChange(Facts facts, Viewer viewer) {
+    Instant next = null;
+    for (Condition condition : stream().toList()) {
+      Instant change = condition.nextChange(facts, viewer);
+      if (change != null && (next == null || change.isBefore(next))) {
+        next = change;
+      }
+    }
+    return next;
+  }
+
+  /** Whether the result can change at any instant, and not only at the end of a day. */
+  public boolean dependOnHours() {
+    return stream().anyMatch(Condition::dependsOnHours);
   }
 
   /** All conditions of both lists. */
@@ -80,7 +96,7 @@ public record Conditions(List<Condition> all, List<Condition> any) {
     return named;
   }
 
-  /** Whether a condition reads this kind of fact. */
+  /** Whether there is a condition of this kind. */
   public boolean contain(Class<? extends Condition> kind) {
     return stream().anyMatch(kind::isInstance);
   }

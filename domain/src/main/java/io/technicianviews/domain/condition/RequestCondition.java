@@ -23,6 +23,11 @@ public sealed interface RequestCondition extends Condition {
     return null;
   }
 
+  @Override
+  default boolean dependsOnHours() {
+    return false;
+  }
+
   /** The moment was at least this long ago. */
   record OlderThan(Moment moment, Duration age) implements RequestCondition {
     public OlderThan {
@@ -42,6 +47,11 @@ public sealed interface RequestCondition extends Condition {
       return isMetBy(facts, viewer) ? null : metFrom(facts);
     }
 
+    @Override
+    public boolean dependsOnHours() {
+      return true;
+    }
+
     private Instant metFrom(Facts facts) {
       return requireNonNull(facts.instant(moment)).plus(age);
     }
@@ -57,6 +67,11 @@ public sealed interface RequestCondition extends Condition {
     @Override
     public @Nullable Instant nextChange(Facts facts, Viewer viewer) {
       return due.nextChange(facts.dueDate(), viewer.now());
+    }
+
+    @Override
+    public boolean dependsOnHours() {
+      return !due.equals(Due.NONE);
     }
   }
 

@@ -37,8 +37,9 @@ public sealed interface MessageQuery<V> extends Query<V> {
 
   /**
    * The read positions of a user in the unsolved requests in scope: the number of the last message
-   * read, by request id. Requests without a read position are missing; those of other requests may
-   * be present.
+   * read, by request id. Requests without a read position are missing. Requests without a message
+   * of the requester, which have nothing to read, may be missing, and other requests may be
+   * present.
    */
   record UnsolvedReadPositions(long personId, UnitScope scope)
       implements MessageQuery<Map<Long, Integer>>, CacheableQuery<Map<Long, Integer>> {

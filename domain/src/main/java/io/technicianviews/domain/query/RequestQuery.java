@@ -78,7 +78,7 @@ public sealed interface RequestQuery<V> extends Query<V> {
    *
    * @param scope the units whose requests are included; the requested units alone if the selection
    *     consists of requests assigned to the person who reads
-   * @param order one of an index, as {@link SortOrder#objection} describes it
+   * @param order an {@linkplain SortOrder#isIndexed indexed} one
    * @param start where the page starts; a seek position belongs to this sort order
    * @param limit the maximum number of rows; positive
    */

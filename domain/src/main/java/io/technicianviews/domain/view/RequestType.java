@@ -13,10 +13,15 @@ public enum RequestType {
    * parent.
    */
   public boolean includes(RequestState state) {
+    return includes(state.isSubtask());
+  }
+
+  /** Whether the filter includes subtasks, or parents. */
+  public boolean includes(boolean subtask) {
     return switch (this) {
       case ALL -> true;
-      case PARENTS -> !state.isSubtask();
-      case SUBTASKS -> state.isSubtask();
+      case PARENTS -> !subtask;
+      case SUBTASKS -> subtask;
     };
   }
 }

@@ -91,22 +91,28 @@ public record SortOrder(List<SortField> fields) {
 
   /**
    * Why a view with these conditions cannot have this order; empty if it can. Views of unsolved
-   * requests can have any order. For others, the order must be that of an index: by one time, or by
-   * priority and one time. The time of solving orders only views of solved requests.
+   * requests can have any order. For others, the order must be {@linkplain #isIndexed indexed}.
    */
   public Optional<Objection> objection(Conditions conditions) {
-    if (conditions.areOfUnsolvedRequests()) {
+    if (conditions.areOfUnsolvedRequests() || isIndexed(conditions)) {
       return Optional.empty();
     }
-    if (!isIndexed()) {
-      return Optional.of(new Objection("sort", Objection.Reason.ORDER_OF_UNSOLVED));
-    }
-    return fields.getLast().key() == SortKey.SOLVED && !conditions.areOfSolvedRequests()
-        ? Optional.of(new Objection("sort", Objection.Reason.ORDER_OF_SOLVED))
-        : Optional.empty();
+    return Optional.of(
+        new Objection(
+            "sort",
+            isOfCells() ? Objection.Reason.ORDER_OF_SOLVED : Objection.Reason.ORDER_OF_UNSOLVED));
   }
 
-  private boolean isIndexed() {
+  /**
+   * Whether requests that meet these conditions are indexed in this order: by one time, or by
+   * priority and one time. Only solved requests are indexed by the time of solving.
+   */
+  public boolean isIndexed(Conditions conditions) {
+    return isOfCells()
+        && (fields.getLast().key() != SortKey.SOLVED || conditions.areOfSolvedRequests());
+  }
+
+  private boolean isOfCells() {
     boolean byPriority = fields.getFirst().key() == SortKey.PRIORITY;
     return fields.size() == (byPriority ? 2 : 1)
         && switch (fields.getLast().key()) {

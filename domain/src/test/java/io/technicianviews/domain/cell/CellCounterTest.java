@@ -93,11 +93,11 @@ class CellCounterTest {
     read.keySet().removeIf(key -> !families.contains(key.family()));
     read.keySet().removeIf(key -> !scope.contains(key.unit()));
     CellCounter counter = new CellCounter(conditions, method, viewer);
-    TypeCounts counted = counter.count(read);
+    TypeCounts counted = counter.count(List.of(read));
     if (conditions.namedUnits().isEmpty()) {
       Map<CellKey, Long> overUnits = new HashMap<>();
       read.forEach((key, sum) -> overUnits.merge(key.ofAnyUnit(), sum, Long::sum));
-      assertThat(counter.count(overUnits)).isEqualTo(counted);
+      assertThat(counter.count(List.of(overUnits))).isEqualTo(counted);
     }
     List<ServiceRequest> list =
         requests.stream()
@@ -116,7 +116,7 @@ class CellCounterTest {
       Conditions conditions, CountMethod.Cells method, List<ServiceRequest> requests) {
     CellSelector selector = new CellSelector(conditions, method, viewer);
     for (RequestType type : RequestType.values()) {
-      CellSelection selection = selector.select(STATUSES, type);
+      CellSelection selection = selector.select(Cell.all(STATUSES), type);
       for (ServiceRequest request : requests) {
         RequestState state = request.state();
         boolean expected =

@@ -6,6 +6,7 @@ import io.technicianviews.application.page.PageByNumber;
 import io.technicianviews.application.page.PageRequest;
 import io.technicianviews.domain.view.SortOrder;
 import io.technicianviews.domain.view.View;
+import io.technicianviews.domain.view.ViewId;
 import io.technicianviews.http.internal.call.QueryParameters;
 import io.technicianviews.json.CursorCodec;
 import java.util.Optional;
@@ -26,7 +27,7 @@ public final class CursorParameter {
         queryParameters,
         cursor -> cursor.isOf(view, sortOrder),
         cursor ->
-            cursor.view() == view
+            new ViewId.Predefined(view).equals(cursor.view())
                 ? "is of another order; give the sort of the call that returned it" + OR_OMIT
                 : "is of "
                     + list(cursor.view())
@@ -84,7 +85,7 @@ public final class CursorParameter {
     return fallback;
   }
 
-  private static String list(@Nullable View view) {
-    return view == null ? "your own requests" : "the view " + view.wireName();
+  private static String list(@Nullable ViewId view) {
+    return view == null ? "your own requests" : "the view " + view.text();
   }
 }

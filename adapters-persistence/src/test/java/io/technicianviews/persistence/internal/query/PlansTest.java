@@ -3,6 +3,7 @@ package io.technicianviews.persistence.internal.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.technicianviews.domain.cell.Cell;
 import io.technicianviews.domain.cell.CellFamily;
 import io.technicianviews.domain.cell.CellSelection;
 import io.technicianviews.domain.cell.CellSelector;
@@ -216,7 +217,7 @@ class PlansTest {
     CountMethod.Cells method = (CountMethod.Cells) conditions.countMethod().orElseThrow();
     CellSelection selection =
         new CellSelector(conditions, method, new Viewer(user.id(), NOON, ZoneOffset.UTC))
-            .select(statuses, RequestType.ALL);
+            .select(Cell.all(statuses), RequestType.ALL);
     CellPage page = new CellPage(user.scope(), selection, order, start, CELL_ROWS);
     dsl.select(TransactionSetting.ofSorting(false)).execute();
     assertByIndex(

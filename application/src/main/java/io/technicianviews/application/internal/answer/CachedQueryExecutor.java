@@ -90,7 +90,7 @@ public final class CachedQueryExecutor implements AutoCloseable {
   private <T> Result<AsOf<T>> fromSnapshot(ResultKey<T> key, Snapshot snapshot, Deadline deadline) {
     try (ParallelFetch fetch = new ParallelFetch(snapshot, deadline)) {
       DeskDay day = DeskDay.at(snapshot.asOf(), zone);
-      Result<T> result = key.compute(new SnapshotResults(fetch, day));
+      Result<T> result = key.compute(new SnapshotResults(fetch, day, snapshot.asOf()));
       return stamp(result, snapshot.asOf(), CacheOutcome.MISS);
     }
   }

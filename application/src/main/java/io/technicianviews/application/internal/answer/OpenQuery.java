@@ -12,6 +12,7 @@ import io.technicianviews.application.internal.cache.ValidityCheck;
 import io.technicianviews.application.internal.cache.Verdict;
 import io.technicianviews.application.internal.time.Deadline;
 import io.technicianviews.domain.port.Snapshot;
+import io.technicianviews.domain.time.DeskDay;
 import java.time.Instant;
 import java.util.List;
 
@@ -64,6 +65,11 @@ final class OpenQuery<T> implements AutoCloseable {
       mayBeInResultCache = false;
       return fromResultCache();
     }
+    return compute();
+  }
+
+  private Result<T> compute() {
+    parts.restart();
     return key.compute(parts);
   }
 
@@ -75,7 +81,7 @@ final class OpenQuery<T> implements AutoCloseable {
     if (cached != null) {
       cache.results().remove(key);
     }
-    Result<T> computed = key.compute(parts);
+    Result<T> computed = compute();
     if (computed instanceof Result.Success<T>) {
       cache.results().store(key, parts.toCache(computed));
     }
@@ -90,7 +96,7 @@ final class OpenQuery<T> implements AutoCloseable {
   /** Has the parts loaded again that are not what a poll saw. */
   void reload(Poll newer) {
     cache.meters().retried();
-    if (parts.isOf(newer.epoch()) && validity.day(newer.asOf()).equals(parts.day())) {
+    if (parts.isOf(newer.epoch()) && validity.isOf(newer.asOf(), parts)) {
       parts.dropInvalid();
     } else {
       parts.close();
@@ -103,10 +109,15 @@ final class OpenQuery<T> implements AutoCloseable {
     return admission.await().open(deadline.remaining(), List.of(key.personById()));
   }
 
-  /** No parts yet, of the epoch and the day that follow from what is known. */
+  /**
+   * No parts yet, of the epoch and the day that follow from what is known. The clock of the storage
+   * is not known exactly, so hours are those of the last poll: the next one is later.
+   */
   private CachedResults partsSince(Poll known) {
-    Instant now = known.asOf().plusNanos(cache.ticker().nanos() - known.begunAt());
-    return new CachedResults(cache, known.epoch(), validity.day(now), admission, deadline);
+    Instant estimated = known.asOf().plusNanos(cache.ticker().nanos() - known.begunAt());
+    DeskDay day = validity.day(estimated);
+    Instant now = validity.day(known.asOf()).equals(day) ? known.asOf() : day.start();
+    return new CachedResults(cache, known.epoch(), day, now, admission, deadline);
   }
 
   /** Ends the snapshot that parts are loaded from, and the admission. */

@@ -1,6 +1,7 @@
 package io.technicianviews.application.internal.cache;
 
 import io.technicianviews.application.Result;
+import io.technicianviews.application.internal.fetch.Period;
 import io.technicianviews.domain.query.CacheableQuery;
 import io.technicianviews.domain.time.DeskDay;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.concurrent.atomic.AtomicLong;
 public record CachedResult<T>(
     String epoch,
     DeskDay day,
+    Period period,
     Map<CacheableQuery<?>, CachedValue<?>> parts,
     Result<T> result,
     long storedAt,

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.technicianviews.application.Result;
 import io.technicianviews.application.cache.CacheOutcome;
+import io.technicianviews.application.internal.fetch.Period;
 import io.technicianviews.application.internal.fetch.Results;
 import io.technicianviews.application.internal.time.Deadline;
 import io.technicianviews.domain.port.CacheKey;
@@ -37,23 +38,32 @@ public final class CachedResults implements Results, AutoCloseable {
   private final CacheContext cache;
   private final String epoch;
   private final DeskDay day;
+  private final Instant now;
   private final CacheLookup lookup;
   private final SingleFlightLoader loader;
   private final Map<CacheableQuery<?>, CachedValue<?>> parts = new HashMap<>();
   private int found;
+  private Period period = Period.ALWAYS;
 
   /** The version of the index by which all parts were found valid. */
   private long validAt = NEVER;
 
   /**
    * @param epoch of the storage; entries of other epochs are ignored
+   * @param now an instant of this day that is not after the instant of the next poll
    * @param admission of the query, which closes it
    */
   public CachedResults(
-      CacheContext cache, String epoch, DeskDay day, QueryAdmission admission, Deadline deadline) {
+      CacheContext cache,
+      String epoch,
+      DeskDay day,
+      Instant now,
+      QueryAdmission admission,
+      Deadline deadline) {
     this.cache = cache;
     this.epoch = epoch;
     this.day = day;
+    this.now = now;
     this.lookup = new CacheLookup(cache);
     this.loader = new SingleFlightLoader(cache, day, admission, deadline);
   }
@@ -61,6 +71,32 @@ public final class CachedResults implements Results, AutoCloseable {
   @Override
   public DeskDay day() {
     return day;
+  }
+
+  @Override
+  public Instant now() {
+    period = period.from(now);
+    return now;
+  }
+
+  @Override
+  public void endsAt(Instant instant) {
+    period = period.endsAt(instant);
+  }
+
+  @Override
+  public Instant end() {
+    return period.endsAt(day.end()).end();
+  }
+
+  /** The instants of which the result may be the state, as far as it depends on hours. */
+  Period period() {
+    return period;
+  }
+
+  /** Begins a computation of the result, which depends on no hour yet. */
+  public void restart() {
+    period = Period.ALWAYS;
   }
 
   @Override
@@ -107,10 +143,12 @@ public final class CachedResults implements Results, AutoCloseable {
     boolean valid =
         result.epoch().equals(epoch)
             && result.day().equals(day)
+            && now.isBefore(result.period().end())
             && (result.validAt().get() == version || areValid(result.parts().values()));
     if (valid) {
       result.validAt().set(version);
       result.parts().forEach(this::takeFound);
+      period = result.period();
       validAt = version;
     }
     return valid;
@@ -126,7 +164,13 @@ public final class CachedResults implements Results, AutoCloseable {
   /** A result that was computed from these parts. */
   public <T> CachedResult<T> toCache(Result<T> result) {
     return new CachedResult<>(
-        epoch, day, Map.copyOf(parts), result, cache.ticker().nanos(), new AtomicLong(NEVER));
+        epoch,
+        day,
+        period,
+        Map.copyOf(parts),
+        result,
+        cache.ticker().nanos(),
+        new AtomicLong(NEVER));
   }
 
   /** The instant whose state all parts are, if they were loaded from one snapshot. */

@@ -14,7 +14,7 @@ public record ResultKey<T>(long personId, CachedQuery<T> query) {
   /** Computes the result, if the person may have it. */
   public Result<T> compute(Results results) {
     return switch (Access.of(query.requiredRole(), personId, results.get(personById()))) {
-      case Access.Granted(Person caller) -> Result.of(query.compute(caller, results));
+      case Access.Granted(Person caller) -> query.compute(caller, results);
       case Access.Denied(Refusal refusal) -> Result.refused(refusal);
     };
   }

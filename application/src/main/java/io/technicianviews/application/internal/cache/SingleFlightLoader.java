@@ -112,7 +112,7 @@ final class SingleFlightLoader implements AutoCloseable {
       List<CacheableQuery<?>> queries =
           own.stream().<CacheableQuery<?>>map(query -> query.key().query()).toList();
       ParallelFetch from = snapshot(queries, admitted);
-      SnapshotResults results = new SnapshotResults(from, day);
+      SnapshotResults results = new SnapshotResults(from, day, day.start());
       results.fetch(queries);
       own.forEach(query -> into.put(query.key(), complete(query, query.key(), results, from)));
       cache.meters().loaded(own.size(), Duration.ofNanos(cache.ticker().nanos() - begun));

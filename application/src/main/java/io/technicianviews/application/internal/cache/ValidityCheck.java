@@ -39,7 +39,7 @@ public final class ValidityCheck {
    */
   public Verdict check(CachedResults parts, long askedAt, Deadline deadline) {
     Optional<Instant> alone = parts.asOfOneSnapshot();
-    if (alone.isPresent() && day(alone.get()).equals(parts.day())) {
+    if (alone.isPresent() && isOf(alone.get(), parts)) {
       return new Verdict.Valid(alone.get(), parts.outcome());
     }
     // No snapshot is held while a poll is awaited.
@@ -52,7 +52,7 @@ public final class ValidityCheck {
     if (poll.begunAt() - askedAt < 0) {
       return new Verdict.Valid(poll.asOf(), CacheOutcome.STALE);
     }
-    return day(poll.asOf()).equals(parts.day()) && parts.areValid()
+    return isOf(poll.asOf(), parts) && parts.areValid()
         ? new Verdict.Valid(poll.asOf(), parts.outcome())
         : new Verdict.Invalid(poll);
   }
@@ -91,10 +91,15 @@ public final class ValidityCheck {
     Poll last = cache.poller().last();
     return last != null
             && last.begunAt() - oldest >= 0
-            && day(last.asOf()).equals(parts.day())
+            && isOf(last.asOf(), parts)
             && parts.areValidAt(last.result())
         ? last
         : null;
+  }
+
+  /** Whether the result is the state of this instant if the parts are. */
+  public boolean isOf(Instant instant, CachedResults parts) {
+    return day(instant).equals(parts.day()) && parts.period().contains(instant);
   }
 
   public DeskDay day(Instant instant) {

@@ -2,13 +2,26 @@ package io.technicianviews.application.internal.fetch;
 
 import io.technicianviews.domain.query.CacheableQuery;
 import io.technicianviews.domain.time.DeskDay;
+import java.time.Instant;
 import java.util.Collection;
 
 /** The parts of one result. Used by one thread. */
 public interface Results {
 
-  /** The day of the result, in the helpdesk's time zone. */
+  /** The day of the result, in the helpdesk's time zone. It is the result's day until it ends. */
   DeskDay day();
+
+  /**
+   * The instant for which conditions on hours are evaluated, on {@link #day()}. A result that calls
+   * this is the state of no earlier instant.
+   */
+  Instant now();
+
+  /** The result may be another one from this instant on, even if no part changes. */
+  void endsAt(Instant instant);
+
+  /** The earliest of the instants at which the result ends, the end of the day included. */
+  Instant end();
 
   /**
    * Reads these parts together or in parallel, so that {@link #get} returns them without a further

@@ -6,6 +6,7 @@ import io.technicianviews.domain.query.CacheableQuery;
 import io.technicianviews.domain.query.CountQuery;
 import io.technicianviews.domain.query.QueryResults;
 import io.technicianviews.domain.time.DeskDay;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -30,16 +31,37 @@ public final class SnapshotResults implements Results {
 
   private final ParallelFetch parts;
   private final DeskDay day;
+  private final Instant now;
   private final Map<CacheableQuery<?>, Deferred<QueryResults>> fetched = new HashMap<>();
+  private Period period = Period.ALWAYS;
 
-  public SnapshotResults(ParallelFetch parts, DeskDay day) {
+  /**
+   * @param now on this day
+   */
+  public SnapshotResults(ParallelFetch parts, DeskDay day, Instant now) {
     this.parts = parts;
     this.day = day;
+    this.now = now;
   }
 
   @Override
   public DeskDay day() {
     return day;
+  }
+
+  @Override
+  public Instant now() {
+    return now;
+  }
+
+  @Override
+  public void endsAt(Instant instant) {
+    period = period.endsAt(instant);
+  }
+
+  @Override
+  public Instant end() {
+    return period.endsAt(day.end()).end();
   }
 
   @Override

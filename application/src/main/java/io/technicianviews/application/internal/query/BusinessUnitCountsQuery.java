@@ -1,6 +1,7 @@
 package io.technicianviews.application.internal.query;
 
 import io.technicianviews.application.BusinessUnitCounts;
+import io.technicianviews.application.Result;
 import io.technicianviews.application.internal.fetch.Results;
 import io.technicianviews.domain.command.RequiredRole;
 import io.technicianviews.domain.people.BusinessUnit;
@@ -24,7 +25,7 @@ public record BusinessUnitCountsQuery(View view) implements CachedQuery<Business
   }
 
   @Override
-  public BusinessUnitCounts compute(Person technician, Results results) {
+  public Result<BusinessUnitCounts> compute(Person technician, Results results) {
     Map<Long, ViewCounts> counts =
         view.isPersonal()
             ? results.get(new CountQuery.AssigneeCounts(technician.id(), results.day()))
@@ -33,10 +34,11 @@ public record BusinessUnitCountsQuery(View view) implements CachedQuery<Business
         listed(technician, counts, results).stream()
             .map(unit -> entry(unit, count(counts, unit.id())))
             .toList();
-    return new BusinessUnitCounts(
-        entries,
-        count(counts, UnitScope.WITHOUT_UNIT),
-        ViewCounts.sum(counts.values()).of(view).all());
+    return Result.of(
+        new BusinessUnitCounts(
+            entries,
+            count(counts, UnitScope.WITHOUT_UNIT),
+            ViewCounts.sum(counts.values()).of(view).all()));
   }
 
   private static Map<Long, ViewCounts> visible(UnitScope unitScope, Results results) {

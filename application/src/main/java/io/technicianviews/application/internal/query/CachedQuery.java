@@ -1,5 +1,6 @@
 package io.technicianviews.application.internal.query;
 
+import io.technicianviews.application.Result;
 import io.technicianviews.application.internal.fetch.Results;
 import io.technicianviews.domain.command.RequiredRole;
 import io.technicianviews.domain.people.Person;
@@ -11,14 +12,21 @@ import io.technicianviews.domain.people.Person;
  * @param <T> the result; immutable
  */
 public sealed interface CachedQuery<T>
-    permits PageQuery, CountsQuery, BusinessUnitCountsQuery, RequesterPageQuery, ViewListQuery {
+    permits PageQuery,
+        CountsQuery,
+        BusinessUnitCountsQuery,
+        RequesterPageQuery,
+        ViewListQuery,
+        ListPageQuery,
+        ListCountsQuery,
+        PreviewQuery {
 
   RequiredRole requiredRole();
 
   /**
-   * Computes the result.
+   * Computes the result, or refuses.
    *
    * @param results the source of the parts; the result depends on nothing else
    */
-  T compute(Person caller, Results results);
+  Result<T> compute(Person caller, Results results);
 }

@@ -1,5 +1,6 @@
 package io.technicianviews.application.internal.query;
 
+import io.technicianviews.application.Result;
 import io.technicianviews.application.ViewCountsResult;
 import io.technicianviews.application.internal.fetch.Results;
 import io.technicianviews.domain.command.RequiredRole;
@@ -17,10 +18,10 @@ public record CountsQuery(View view, UnitScope units) implements CachedQuery<Vie
   }
 
   @Override
-  public ViewCountsResult compute(Person technician, Results results) {
+  public Result<ViewCountsResult> compute(Person technician, Results results) {
     CountsPlan counted = CountsPlan.of(technician, units, results);
     results.fetch(counted.all());
     ViewCounts counts = counted.sum(results);
-    return new ViewCountsResult(counts, counts.of(view));
+    return Result.of(new ViewCountsResult(counts, counts.of(view)));
   }
 }

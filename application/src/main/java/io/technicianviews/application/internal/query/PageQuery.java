@@ -1,8 +1,8 @@
 package io.technicianviews.application.internal.query;
 
+import io.technicianviews.application.Result;
 import io.technicianviews.application.ViewPage;
 import io.technicianviews.application.ViewQuery;
-import io.technicianviews.application.ViewRows;
 import io.technicianviews.application.internal.fetch.Results;
 import io.technicianviews.application.page.Cursor;
 import io.technicianviews.application.page.PageRequest;
@@ -11,18 +11,15 @@ import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.query.CacheableQuery;
 import io.technicianviews.domain.query.CountQuery;
 import io.technicianviews.domain.query.RequestQuery;
-import io.technicianviews.domain.request.RequestListItem;
-import io.technicianviews.domain.request.RequestSummary;
 import io.technicianviews.domain.request.Slice;
 import io.technicianviews.domain.view.PageStart;
 import io.technicianviews.domain.view.RequestFilter;
 import io.technicianviews.domain.view.RequestType;
 import io.technicianviews.domain.view.TypeCounts;
 import io.technicianviews.domain.view.ViewCounts;
+import io.technicianviews.domain.view.ViewId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** A page of a view with the counts of all views. */
 public record PageQuery(ViewQuery viewQuery) implements CachedQuery<ViewPage> {
@@ -36,7 +33,7 @@ public record PageQuery(ViewQuery viewQuery) implements CachedQuery<ViewPage> {
   }
 
   @Override
-  public ViewPage compute(Person technician, Results results) {
+  public Result<ViewPage> compute(Person technician, Results results) {
     RequestFilter requestFilter = requestFilter(technician, results);
     PageRequest pageRequest = viewQuery.pageRequest();
     RequestQuery.PageRows pageRows =
@@ -52,13 +49,14 @@ public record PageQuery(ViewQuery viewQuery) implements CachedQuery<ViewPage> {
             ? results.get(new CountQuery.TotalCount(requestFilter))
             : ofView.of(viewQuery.type());
     Slice found = mayBeBeyondEnd() && skipped() >= total ? Slice.EMPTY : results.get(pageRows);
-    return new ViewPage(
-        new ViewRows(found.rows(), unread(technician, found.rows(), results)),
-        counts,
-        ofView,
-        total,
-        pageRequest,
-        Cursor.after(viewQuery.view(), viewQuery.order(), found));
+    return Result.of(
+        new ViewPage(
+            ListRows.of(found.rows(), technician, results),
+            counts,
+            ofView,
+            total,
+            pageRequest,
+            Cursor.after(new ViewId.Predefined(viewQuery.view()), viewQuery.order(), found)));
   }
 
   private RequestFilter requestFilter(Person technician, Results results) {
@@ -97,12 +95,5 @@ public record PageQuery(ViewQuery viewQuery) implements CachedQuery<ViewPage> {
       case PageStart.Offset(long rows) -> rows;
       case PageStart.AfterPosition position -> 0;
     };
-  }
-
-  private static Set<Long> unread(Person technician, List<RequestSummary> rows, Results results) {
-    return RequestListItems.of(rows, technician, results).stream()
-        .filter(RequestListItem::technicianHasUnread)
-        .map(requestListItem -> requestListItem.request().id())
-        .collect(Collectors.toSet());
   }
 }

@@ -1,6 +1,7 @@
 package io.technicianviews.application.internal.query;
 
 import io.technicianviews.application.RequesterPage;
+import io.technicianviews.application.Result;
 import io.technicianviews.application.internal.fetch.Results;
 import io.technicianviews.application.page.Cursor;
 import io.technicianviews.application.page.PageRequest;
@@ -21,16 +22,17 @@ public record RequesterPageQuery(PageRequest pageRequest) implements CachedQuery
   }
 
   @Override
-  public RequesterPage compute(Person requester, Results results) {
+  public Result<RequesterPage> compute(Person requester, Results results) {
     var rows =
         new RequestQuery.RequesterRows(requester.id(), pageRequest.start(), pageRequest.perPage());
     var total = new CountQuery.RequesterTotal(requester.id());
     results.fetch(List.of(rows, total));
     Slice found = results.get(rows);
-    return new RequesterPage(
-        RequestListItems.of(found.rows(), requester, results),
-        results.get(total),
-        pageRequest,
-        Cursor.after(null, SortOrder.NEWEST_CREATED, found));
+    return Result.of(
+        new RequesterPage(
+            RequestListItems.of(found.rows(), requester, results),
+            results.get(total),
+            pageRequest,
+            Cursor.after(null, SortOrder.NEWEST_CREATED, found)));
   }
 }

@@ -2,6 +2,7 @@ package io.technicianviews.application.internal.query;
 
 import io.technicianviews.application.ListedView;
 import io.technicianviews.application.PredefinedView;
+import io.technicianviews.application.Result;
 import io.technicianviews.application.ViewList;
 import io.technicianviews.application.internal.fetch.Results;
 import io.technicianviews.domain.command.RequiredRole;
@@ -22,7 +23,7 @@ public record ViewListQuery() implements CachedQuery<ViewList> {
   }
 
   @Override
-  public ViewList compute(Person technician, Results results) {
+  public Result<ViewList> compute(Person technician, Results results) {
     List<CacheableQuery<?>> parts = new ArrayList<>(VisibleViews.parts(technician));
     parts.add(new PeopleQuery.AllUnits());
     results.fetch(parts);
@@ -33,6 +34,6 @@ public record ViewListQuery() implements CachedQuery<ViewList> {
       listed.add(new PredefinedView(predefined));
     }
     listed.addAll(VisibleViews.shown(technician, views, results::get));
-    return new ViewList(listed);
+    return Result.of(new ViewList(listed));
   }
 }

@@ -55,6 +55,7 @@ public abstract class DeskDifference {
         new TagDifference(differential, desk, randomSource).check();
         new SearchDifference(differential, desk, randomSource).check();
         new ViewDifference(differential, desk, randomSource).check();
+        new ConditionDifference(differential, desk, randomSource, seed).check();
       }
     }
   }

@@ -1,0 +1,28 @@
+package io.technicianviews.application.internal.query;
+
+import io.technicianviews.application.view.ViewFilter;
+import io.technicianviews.domain.command.Refusal;
+import io.technicianviews.domain.condition.Conditions;
+import io.technicianviews.domain.condition.Objection;
+import io.technicianviews.domain.view.SortOrder;
+import io.technicianviews.domain.view.ViewDefinition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Checks whether a page can be read. */
+final class PageConditions {
+
+  private PageConditions() {}
+
+  /** Why no page of a view with these conditions can have this order and filter. */
+  static Optional<Refusal> check(Conditions conditions, SortOrder order, ViewFilter filter) {
+    List<Objection> objections = new ArrayList<>(ViewDefinition.objections(conditions, order));
+    if (filter.unreadOnly() && !conditions.areOfUnsolvedRequests()) {
+      objections.add(new Objection("unread", Objection.Reason.UNSOLVED_ONLY));
+    }
+    return objections.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Refusal.UnsupportedView(objections));
+  }
+}
