@@ -7,6 +7,7 @@ module io.technicianviews.application {
   exports io.technicianviews.application;
   exports io.technicianviews.application.bulk;
   exports io.technicianviews.application.cache;
+  exports io.technicianviews.application.export;
   exports io.technicianviews.application.history;
   exports io.technicianviews.application.page;
   exports io.technicianviews.application.view;

@@ -79,6 +79,13 @@ class BulkUpdateTest {
   }
 
   @Test
+  void addsAndRemovesTags() {
+    bulk("{\"ids\": [11, 12], \"change\": {\"add_tags\": [\"vpn\", \"vip\"]}}", 200);
+    bulk("{\"ids\": [11, 12], \"change\": {\"remove_tags\": [\"vip\"]}}", 200);
+    assertThat(read(12).path("tags").toString()).contains("vpn").doesNotContain("vip");
+  }
+
+  @Test
   void aRepeatedCallChangesNothingAgain() {
     String body = "{\"ids\": [11], \"change\": {\"status\": 2}}";
     String first = keyed("k1", body).body();

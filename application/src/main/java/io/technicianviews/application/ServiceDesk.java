@@ -12,6 +12,7 @@ import io.technicianviews.application.internal.feed.InvalidateBeforeDispatch;
 import io.technicianviews.application.internal.feed.OutboxPublisher;
 import io.technicianviews.application.internal.feed.PersonNameCache;
 import io.technicianviews.application.internal.feed.PersonSubscription;
+import io.technicianviews.application.internal.query.ViewExports;
 import io.technicianviews.application.internal.time.Ticker;
 import io.technicianviews.application.internal.write.BulkCommands;
 import io.technicianviews.application.internal.write.CommandExecutor;
@@ -73,7 +74,8 @@ public final class ServiceDesk implements AutoCloseable {
     cachedQueries =
         new CachedQueryExecutor(
             snapshots, timeout, deskInfo.timeZone(), ticker, builder.cacheContext(storage, ticker));
-    technicianViews = new TechnicianViewQueries(cachedQueries);
+    technicianViews =
+        new TechnicianViewQueries(cachedQueries, new ViewExports(snapshots, deskInfo.timeZone()));
     requests = new ServiceRequestQueries(snapshotQueries, cachedQueries);
     PersonNameCache names = new PersonNameCache(snapshots, timeout);
     feed = new ChangeFeed(changes, new InvalidateBeforeDispatch(cachedQueries, names), ticker);

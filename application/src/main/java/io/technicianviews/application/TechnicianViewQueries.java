@@ -1,9 +1,11 @@
 package io.technicianviews.application;
 
+import io.technicianviews.application.export.ViewExport;
 import io.technicianviews.application.internal.answer.CachedQueryExecutor;
 import io.technicianviews.application.internal.query.BusinessUnitCountsQuery;
 import io.technicianviews.application.internal.query.CountsQuery;
 import io.technicianviews.application.internal.query.PageQuery;
+import io.technicianviews.application.internal.query.ViewExports;
 import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.view.View;
 
@@ -11,14 +13,25 @@ import io.technicianviews.domain.view.View;
 public final class TechnicianViewQueries {
 
   private final CachedQueryExecutor executor;
+  private final ViewExports exports;
 
-  TechnicianViewQueries(CachedQueryExecutor executor) {
+  TechnicianViewQueries(CachedQueryExecutor executor, ViewExports exports) {
     this.executor = executor;
+    this.exports = exports;
   }
 
   /** A page of a view and the counts of all views, all from one snapshot. */
   public Result<AsOf<ViewPage>> page(long personId, ViewQuery query) {
     return executor.execute(personId, new PageQuery(query));
+  }
+
+  /**
+   * All rows of a view, from one snapshot; the page of the query is ignored. The caller closes the
+   * export. Refused with {@link io.technicianviews.domain.command.Refusal.TooManyExports} while
+   * others are open.
+   */
+  public Result<ViewExport> export(long personId, ViewQuery query) {
+    return exports.open(personId, query);
   }
 
   /** The counts of all views, and the counts by type of one view. No request is read. */

@@ -165,6 +165,13 @@ final class RefusalProblems {
                   "The view also contains solved requests, for which what errors lists is not"
                       + " supported.")
               .errors(objections.stream().map(RefusalProblems::error).toList());
+
+      case Refusal.TooManyExports(int limit) ->
+          problem(
+              ProblemType.TOO_MANY_EXPORTS,
+              "Try again in a few seconds: "
+                  + limit
+                  + " exports are running, which is the limit of this server.");
       case Refusal.IdempotencyKeyReused(String key) ->
           problem(
               ProblemType.IDEMPOTENCY_KEY_REUSED,

@@ -142,6 +142,13 @@ public sealed interface Refusal {
     }
   }
 
+  /**
+   * Other exports are open, as many as may be at a time.
+   *
+   * @param limit the largest number of open exports
+   */
+  record TooManyExports(int limit) implements Refusal {}
+
   /** The caller has already used this idempotency key with different content. */
   record IdempotencyKeyReused(String key) implements Refusal {}
 }

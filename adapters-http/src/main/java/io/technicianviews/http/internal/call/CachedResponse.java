@@ -15,7 +15,7 @@ import java.util.List;
 public record CachedResponse(CacheOutcome cache, TaggedResponse body) {
 
   static final String X_CACHE = "X-Cache";
-  static final String X_AS_OF = "X-As-Of";
+  public static final String X_AS_OF = "X-As-Of";
 
   /** Adds the headers that a response with status 200 and one with 304 have. */
   public void addHeaders(HeaderWriter headers) {

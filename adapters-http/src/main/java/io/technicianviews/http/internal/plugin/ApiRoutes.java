@@ -6,14 +6,17 @@ import static io.technicianviews.domain.command.RequiredRole.TECHNICIAN;
 import io.technicianviews.application.ServiceDesk;
 import io.technicianviews.application.ServiceRequestQueries;
 import io.technicianviews.application.TechnicianViewQueries;
+import io.technicianviews.application.export.ViewExport;
 import io.technicianviews.application.page.PageByNumber;
 import io.technicianviews.domain.text.SearchTerms;
 import io.technicianviews.domain.text.TagRule;
 import io.technicianviews.domain.text.TextRule;
+import io.technicianviews.domain.view.View;
 import io.technicianviews.http.internal.call.CachedRoute;
 import io.technicianviews.http.internal.call.CachedRouteHandler;
 import io.technicianviews.http.internal.call.Handlers;
 import io.technicianviews.http.internal.call.QueryParameters;
+import io.technicianviews.http.internal.export.CsvRoute;
 import io.technicianviews.http.internal.json.Json;
 import io.technicianviews.http.internal.protocol.Paths;
 import io.technicianviews.http.internal.route.RouteTable;
@@ -76,6 +79,9 @@ final class ApiRoutes {
     }
   }
 
+  /** The rows of a view. */
+  private record Export(View view, ViewExport rows) {}
+
   private final ServiceDesk desk;
   private final Handlers handlers;
   private final ViewResponses responses;
@@ -113,6 +119,14 @@ final class ApiRoutes {
         routes,
         VIEWS,
         new CachedRoute<>(TECHNICIAN, ViewParameters::page, views::page, responses::page));
+    routes.get(
+        VIEWS + ".csv",
+        handlers.handler(
+            TECHNICIAN,
+            ViewParameters::whole,
+            (personId, query) ->
+                views.export(personId, query).map(export -> new Export(query.view(), export)),
+            (ctx, export) -> CsvRoute.render(ctx, export.rows(), export.view().wireName())));
     cached(
         routes,
         VIEWS + "/counts",

@@ -114,7 +114,7 @@ public final class ErrorMapper {
     headers.put(Header.CONTENT_TYPE, Problem.CONTENT_TYPE);
     headers.put(Header.CACHE_CONTROL, "no-store");
     headers.put(Header.X_CONTENT_TYPE_OPTIONS, "nosniff");
-    if (body.status() == 503) {
+    if (body.status() == 503 || body.status() == 429) {
       headers.put(Header.RETRY_AFTER, RETRY_AFTER_SECONDS);
     }
     return headers;

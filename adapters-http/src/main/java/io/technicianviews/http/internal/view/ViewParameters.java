@@ -1,6 +1,7 @@
 package io.technicianviews.http.internal.view;
 
 import io.technicianviews.application.ViewQuery;
+import io.technicianviews.application.page.PageByNumber;
 import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.view.RequestType;
 import io.technicianviews.domain.view.SortKey;
@@ -33,6 +34,18 @@ public final class ViewParameters {
         unread(queryParameters, view),
         sortOrder,
         CursorParameter.ofView(queryParameters, view, sortOrder));
+  }
+
+  /** Parses the query of a whole view. */
+  public static ViewQuery whole(QueryParameters queryParameters) {
+    View view = view(queryParameters);
+    return new ViewQuery(
+        view,
+        units(queryParameters),
+        type(queryParameters),
+        unread(queryParameters, view),
+        order(queryParameters, view),
+        PageByNumber.FIRST);
   }
 
   /** Parses the query of the counts: only view and units are set. */

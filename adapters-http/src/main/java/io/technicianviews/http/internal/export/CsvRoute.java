@@ -1,0 +1,82 @@
+package io.technicianviews.http.internal.export;
+
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import io.javalin.http.Header;
+import io.technicianviews.application.export.ViewExport;
+import io.technicianviews.domain.port.DeskUnavailableException;
+import io.technicianviews.domain.request.RequestListItem;
+import io.technicianviews.http.internal.call.CachedResponse;
+import io.technicianviews.http.internal.stream.StreamRegistry;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writer of an export as a CSV file, chunk by chunk as the client reads it. */
+public final class CsvRoute {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CsvRoute.class);
+  private static final String CONTENT_TYPE = "text/csv;charset=utf-8;header=present";
+
+  private CsvRoute() {}
+
+  /** Writes all rows of an export, and closes it. */
+  public static void render(Context ctx, ViewExport opened, String name) {
+    try (ViewExport export = opened) {
+      List<RequestListItem> first = export.next();
+      StreamRegistry.excludeFromTimer(ctx);
+      ctx.res().setStatus(200);
+      ctx.res().setContentType(CONTENT_TYPE);
+      ctx.res().setHeader(Header.CACHE_CONTROL, "no-store");
+      ctx.res().setHeader(CachedResponse.X_AS_OF, export.asOf().toString());
+      ctx.res()
+          .setHeader(
+              Header.CONTENT_DISPOSITION,
+              "attachment; filename=\"" + name + "-" + export.day() + ".csv\"");
+      if (!ctx.method().equals(HandlerType.HEAD)) {
+        write(ctx, export, first);
+      }
+    } catch (IOException e) {
+      LOG.debug("the client has closed the connection", e);
+    }
+  }
+
+  private static void write(Context ctx, ViewExport export, List<RequestListItem> first)
+      throws IOException {
+    OutputStream output = ctx.res().getOutputStream();
+    write(output, CsvEncoder.record(CsvColumn.header()));
+    List<RequestListItem> rows = first;
+    try {
+      while (!rows.isEmpty()) {
+        StringBuilder text = new StringBuilder();
+        rows.forEach(row -> text.append(CsvEncoder.record(CsvColumn.cells(row))));
+        write(output, text.toString());
+        rows = export.next();
+      }
+    } catch (DeskUnavailableException e) {
+      LOG.warn("an export ended before its last row: {}", e.getMessage());
+      abort(ctx);
+    } catch (RuntimeException | Error e) {
+      abort(ctx);
+      throw e;
+    }
+  }
+
+  private static void write(OutputStream output, String text) throws IOException {
+    output.write(text.getBytes(StandardCharsets.UTF_8));
+    output.flush();
+  }
+
+  /** Closes the connection, so that the client does not take the part for the whole. */
+  private static void abort(Context ctx) {
+    ServletContextRequest.getServletContextRequest(ctx.req())
+        .getConnectionMetaData()
+        .getConnection()
+        .getEndPoint()
+        .close();
+  }
+}
