@@ -82,6 +82,25 @@ class ContractTest {
           call(SampleDesk.REQUESTER, "/api/v1/views", 403),
           call(SampleDesk.TECHNICIAN, "/api/v1/views/fields", 200),
           call(SampleDesk.REQUESTER, "/api/v1/views/fields", 403),
+          new Call(
+              SampleDesk.TECHNICIAN,
+              "/api/v1/views/counts",
+              "/api/v1/views/counts?id=unassigned&id=all_tickets",
+              200),
+          call(SampleDesk.TECHNICIAN, "/api/v1/views/counts", 200),
+          new Call(SampleDesk.ADMIN, "/api/v1/views/counts", "/api/v1/views/counts?id=99", 404),
+          new Call(
+              SampleDesk.ADMIN,
+              "/api/v1/views/{id}/requests",
+              "/api/v1/views/all_tickets/requests?counts=all&per_page=2",
+              200),
+          new Call(
+              SampleDesk.ADMIN, "/api/v1/views/{id}/requests", "/api/v1/views/99/requests", 404),
+          new Call(
+              SampleDesk.ADMIN,
+              "/api/v1/views/{id}/requests",
+              "/api/v1/views/all_tickets/requests?unread=true",
+              422),
           new Call(SampleDesk.TECHNICIAN, "/api/v1/views/{id}", "/api/v1/views/unassigned", 200),
           of("/api/v1/views/{id}", 4_711, 404),
           call(SampleDesk.ADMIN, "/api/v1/me", 200),

@@ -18,6 +18,8 @@ import io.technicianviews.application.ViewQuery;
 import io.technicianviews.application.page.Cursor;
 import io.technicianviews.application.page.PageByCursor;
 import io.technicianviews.application.page.PageByNumber;
+import io.technicianviews.application.view.ViewPageQuery;
+import io.technicianviews.application.view.ViewsToCount;
 import io.technicianviews.domain.command.NewView;
 import io.technicianviews.domain.condition.Assignee;
 import io.technicianviews.domain.condition.CellCondition.AssigneeCondition;
@@ -198,6 +200,26 @@ class JacksonModulesTest {
         Map.entry(
             "/api/v1/views/" + view.definition().id(),
             desk.views().find(SampleDesk.ADMIN, new ViewId.Custom(view.definition().id()))),
+        Map.entry(
+            "/api/v1/views/counts?id=all_tickets&id=my_unsolved",
+            desk.views()
+                .counts(
+                    SampleDesk.ADMIN,
+                    new ViewsToCount.Only(
+                        List.of(
+                            new ViewId.Predefined(View.ALL_TICKETS),
+                            new ViewId.Predefined(View.MY_UNSOLVED))),
+                    UnitScope.ALL)),
+        Map.entry(
+            "/api/v1/views/" + view.definition().id() + "/requests?counts=all_tickets&per_page=2",
+            desk.views()
+                .page(
+                    SampleDesk.ADMIN,
+                    ViewPageQuery.of(new ViewId.Custom(view.definition().id()))
+                        .paging(twoRows)
+                        .counts(
+                            new ViewsToCount.Only(
+                                List.of(new ViewId.Predefined(View.ALL_TICKETS)))))),
         Map.entry(
             "/api/v1/views/urgent_high_priority",
             desk.views().find(SampleDesk.ADMIN, new ViewId.Predefined(View.URGENT_HIGH_PRIORITY))),

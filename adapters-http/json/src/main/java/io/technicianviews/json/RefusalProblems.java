@@ -181,8 +181,8 @@ final class RefusalProblems {
 
   /** The error of a condition, or of the order. */
   private static FieldError error(Objection objection) {
-    String field =
-        objection.path().equals("sort") ? objection.path() : "conditions." + objection.path();
+    String path = objection.path();
+    String field = path.contains("[") ? "conditions." + path : path;
     return new FieldError(field, objection.reason().text());
   }
 

@@ -24,6 +24,8 @@ import io.technicianviews.application.page.Page;
 import io.technicianviews.application.page.PageByCursor;
 import io.technicianviews.application.page.PageByNumber;
 import io.technicianviews.application.page.PageRequest;
+import io.technicianviews.application.view.ListCounts;
+import io.technicianviews.application.view.ListPage;
 import io.technicianviews.domain.change.AdminChange;
 import io.technicianviews.domain.change.ChangeKind;
 import io.technicianviews.domain.change.RequestField;
@@ -43,11 +45,13 @@ import io.technicianviews.domain.request.StatusLabel;
 import io.technicianviews.domain.view.TypeCounts;
 import io.technicianviews.domain.view.View;
 import io.technicianviews.domain.view.ViewCounts;
+import io.technicianviews.domain.view.ViewId;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -79,6 +83,8 @@ final class WireFormat {
           CustomView.class,
           HistoryEntry.class,
           LastMessage.class,
+          ListCounts.class,
+          ListPage.class,
           Page.class,
           Person.class,
           PersonName.class,
@@ -159,6 +165,12 @@ final class WireFormat {
         field("as_of", dated.asOf(), out);
       }
       case ViewPage page -> writePage(page, out);
+      case ListPage page -> writePage(page, out);
+      case ListCounts counts -> {
+        Map<ViewId, Long> numbers = new LinkedHashMap<>();
+        counts.counts().forEach((view, count) -> numbers.put(view, count.all()));
+        writeCounts(numbers, out);
+      }
       case RequesterPage page -> {
         field("data", page.data(), out);
         writePaging(page.total(), page.pageRequest(), page.next(), out);
@@ -216,6 +228,25 @@ final class WireFormat {
   private <X extends Exception> void writePage(ViewPage page, JsonOutput<X> out) throws X {
     field("data", page.data(), out);
     field("counts", page.counts(), out);
+    field("filter_counts", page.filterCounts(), out);
+    writePaging(page.total(), page.pageRequest(), page.next(), out);
+  }
+
+  /** Writes counts by the ids of views, which are values: their spelling is always the same. */
+  private static <X extends Exception> void writeCounts(Map<ViewId, Long> counts, JsonOutput<X> out)
+      throws X {
+    out.name("counts");
+    out.startObject();
+    for (Map.Entry<ViewId, Long> count : counts.entrySet()) {
+      out.name(count.getKey().text());
+      out.number(count.getValue());
+    }
+    out.endObject();
+  }
+
+  private <X extends Exception> void writePage(ListPage page, JsonOutput<X> out) throws X {
+    field("data", page.data(), out);
+    writeCounts(page.counts(), out);
     field("filter_counts", page.filterCounts(), out);
     writePaging(page.total(), page.pageRequest(), page.next(), out);
   }

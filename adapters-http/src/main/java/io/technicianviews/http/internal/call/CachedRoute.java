@@ -8,7 +8,7 @@ import java.util.function.Function;
 /**
  * Route of a query whose result may come from the cache.
  *
- * @param parser parses the call; may depend only on the query string
+ * @param parser parses the call; may depend only on the path and the query string
  * @param renderer renders the result, with its tag
  */
 public record CachedRoute<Q, T>(

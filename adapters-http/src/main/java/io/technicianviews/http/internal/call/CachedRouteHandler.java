@@ -70,8 +70,14 @@ public final class CachedRouteHandler<Q, T> implements Handler {
     return new CachedResponse(success.cache(), route.renderer().apply(success.value()));
   }
 
+  /** Returns what the parsed form depends on: the query string, after a path with parameters. */
+  private static String key(Context ctx) {
+    String query = Objects.requireNonNullElse(ctx.queryString(), "");
+    return ctx.pathParamMap().isEmpty() ? query : ctx.path() + "?" + query;
+  }
+
   private Q query(Context ctx, long personId) {
-    String text = Objects.requireNonNullElse(ctx.queryString(), "");
+    String text = key(ctx);
     Q cached = parsedQueries.getIfPresent(text);
     if (cached != null) {
       return cached;

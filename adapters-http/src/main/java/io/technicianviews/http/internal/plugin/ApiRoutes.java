@@ -21,6 +21,7 @@ import io.technicianviews.http.internal.json.Json;
 import io.technicianviews.http.internal.protocol.Paths;
 import io.technicianviews.http.internal.route.RouteTable;
 import io.technicianviews.http.internal.view.CursorParameter;
+import io.technicianviews.http.internal.view.ListParameters;
 import io.technicianviews.http.internal.view.ViewParameters;
 import io.technicianviews.http.internal.view.ViewResponses;
 import java.util.HashMap;
@@ -154,6 +155,20 @@ final class ApiRoutes {
             parameters -> Paths.VIEWS,
             (personId, none) -> desk.views().list(personId),
             responses::definitions));
+    // Before the pattern that also matches it.
+    cached(
+        routes,
+        Paths.VIEWS + "/counts",
+        new CachedRoute<>(
+            TECHNICIAN,
+            ListParameters::counts,
+            (personId, query) -> desk.views().counts(personId, query.views(), query.units()),
+            responses::counts));
+    cached(
+        routes,
+        Paths.VIEWS + "/{id}/requests",
+        new CachedRoute<>(
+            TECHNICIAN, ListParameters::page, desk.views()::page, responses::listPage));
   }
 
   private void requests(RouteTable routes) {

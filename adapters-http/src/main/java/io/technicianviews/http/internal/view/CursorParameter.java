@@ -36,6 +36,22 @@ public final class CursorParameter {
                     + OR_OMIT);
   }
 
+  /**
+   * Parses the pagination of the list of a view by its id.
+   *
+   * @param order the requested order; null for that of the cursor
+   */
+  static PageRequest ofView(
+      QueryParameters queryParameters, ViewId view, @Nullable SortOrder order) {
+    return pageRequest(
+        queryParameters,
+        cursor -> view.equals(cursor.view()) && (order == null || order.equals(cursor.order())),
+        cursor ->
+            view.equals(cursor.view())
+                ? "is of another order; give the sort of the call that returned it" + OR_OMIT
+                : "is of " + list(cursor.view()) + ", not of the view " + view.text() + OR_OMIT);
+  }
+
   /** Parses the pagination of the caller's own requests. */
   public static PageRequest ofOwn(QueryParameters queryParameters) {
     return pageRequest(

@@ -28,13 +28,11 @@ import java.util.function.LongFunction;
 /** Routes of the definitions of custom views, except the list. */
 public final class CustomViewRoutes {
 
-  /** An id that no view has. */
-  private static final ViewId NO_VIEW = new ViewId.Custom(0);
-
   /** A view of a call that changes it, with its expected version. */
   private record Target(ViewId id, ExpectedVersion version) {
     static Target read(QueryParameters parameters) {
-      return new Target(pathId(parameters), Headers.ifMatch(parameters.call(), parameters));
+      return new Target(
+          ListParameters.pathId(parameters), Headers.ifMatch(parameters.call(), parameters));
     }
 
     /** Parses the target of a call without a body. */
@@ -76,20 +74,19 @@ public final class CustomViewRoutes {
             CreateCall.read(parameters -> ViewBodies.view(parameters.body())),
             this::create,
             handlers.responses()::renderCreated));
+    routes.post(
+        Paths.VIEWS + "/preview",
+        handlers.handler(TECHNICIAN, ListParameters::preview, views::preview));
     // Before the pattern that also matches it.
     routes.get(
         Paths.VIEWS + "/fields",
         handlers.handler(TECHNICIAN, none -> none, (person, none) -> views.fields(person)));
     String path = Paths.VIEWS + "/{id}";
     routes.get(
-        path, handlers.handler(TECHNICIAN, CustomViewRoutes::pathId, views::find, this::render));
+        path, handlers.handler(TECHNICIAN, ListParameters::pathId, views::find, this::render));
     routes.patch(path, handlers.handler(TECHNICIAN, Change::read, this::update, this::render));
     routes.delete(
         path, handlers.handler(TECHNICIAN, Target::alone, this::delete, Responses::renderNothing));
-  }
-
-  private static ViewId pathId(QueryParameters parameters) {
-    return ViewId.parse(parameters.call().pathParam("id")).orElse(NO_VIEW);
   }
 
   private Result<CreatedResponse> create(long person, CreateCall<LongFunction<NewView>> call) {

@@ -32,20 +32,34 @@ final class ViewBodies {
   private static final FieldParser<Integer> POSITION =
       FieldParser.number(0, ViewLimits.MAX_POSITION);
 
+  /** The valid sort orders, as the end of a sentence. */
+  static final String SORT_RULE =
+      "created, updated, solved, priority or due_date, with - in front for descending; or priority"
+          + " and another one, such as priority,-created";
+
   private static final FieldParser<SortOrder> SORT =
       node ->
           Optional.ofNullable(node.textValue())
               .flatMap(SortForm::parse)
-              .orElseThrow(
-                  () ->
-                      new InvalidFieldException(
-                          "must be created, updated, solved, priority or due_date, with - in front"
-                              + " for descending; or priority and another one, such as"
-                              + " priority,-created"));
+              .orElseThrow(() -> new InvalidFieldException("must be " + SORT_RULE));
 
   private static final FieldParser<LongFunction<Sharing>> SHARING = ViewBodies::sharing;
 
   private ViewBodies() {}
+
+  /** The fields of a view that determine its list. */
+  record Draft(Conditions conditions, SortOrder order) {}
+
+  /** Parses the body of a preview: that of a new view, whose title may be omitted. */
+  static Draft draft(JsonBody jsonBody) {
+    Conditions conditions = jsonBody.requiredConditions("conditions");
+    SortOrder order = jsonBody.optional("sort", SORT);
+    jsonBody.optional("title", TITLE);
+    jsonBody.optional("sharing", SHARING);
+    jsonBody.optional("active", FieldParser.BOOLEAN);
+    jsonBody.optional("position", POSITION);
+    return new Draft(conditions, order == null ? SortOrder.NEWEST_UPDATED : order);
+  }
 
   static LongFunction<NewView> view(JsonBody jsonBody) {
     String title = jsonBody.required("title", "-", TITLE);

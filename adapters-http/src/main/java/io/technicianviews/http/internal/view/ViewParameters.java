@@ -58,7 +58,7 @@ public final class ViewParameters {
         "view", View.UNASSIGNED, View::named, "one of " + names(view -> true));
   }
 
-  private static UnitScope units(QueryParameters queryParameters) {
+  static UnitScope units(QueryParameters queryParameters) {
     List<Long> units =
         queryParameters.all(
             "business_unit_id",
@@ -73,7 +73,7 @@ public final class ViewParameters {
         : QueryParameters.id(value);
   }
 
-  private static RequestType type(QueryParameters queryParameters) {
+  static RequestType type(QueryParameters queryParameters) {
     return queryParameters.one(
         "type",
         RequestType.ALL,
@@ -118,7 +118,7 @@ public final class ViewParameters {
         .findFirst();
   }
 
-  private static Optional<Boolean> bool(String value) {
+  static Optional<Boolean> bool(String value) {
     return switch (value) {
       case "true" -> Optional.of(true);
       case "false" -> Optional.of(false);

@@ -14,6 +14,8 @@ import io.technicianviews.application.page.Cursor;
 import io.technicianviews.application.page.PageByCursor;
 import io.technicianviews.application.page.PageByNumber;
 import io.technicianviews.application.page.PageRequest;
+import io.technicianviews.application.view.ListCounts;
+import io.technicianviews.application.view.ListPage;
 import io.technicianviews.domain.request.RequestSummary;
 import io.technicianviews.domain.view.TypeCounts;
 import io.technicianviews.domain.view.ViewCounts;
@@ -27,7 +29,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +56,15 @@ public final class ViewResponses {
   /** The fields of a page after its rows. */
   private record PageFooter(
       ViewCounts counts,
+      TypeCounts filterCounts,
+      long total,
+      @Nullable Integer page,
+      int perPage,
+      @Nullable Cursor nextCursor) {}
+
+  /** The fields of a page of a view by its id, after its rows. */
+  private record ListFooter(
+      Map<String, Long> counts,
       TypeCounts filterCounts,
       long total,
       @Nullable Integer page,
@@ -113,7 +126,19 @@ public final class ViewResponses {
     Object rest =
         Arrays.asList(
             page.counts(), page.filterCounts(), page.total(), page.pageRequest(), page.next());
-    return of(page.rows(), rest, answer.asOf(), () -> renderPage(page, rest));
+    return of(page.rows(), rest, answer.asOf(), () -> renderPage(page.rows(), numbers(page), rest));
+  }
+
+  public TaggedResponse listPage(AsOf<ListPage> answer) {
+    ListPage page = answer.value();
+    Object rest =
+        Arrays.asList(
+            page.counts(), page.filterCounts(), page.total(), page.pageRequest(), page.next());
+    return of(page.rows(), rest, answer.asOf(), () -> renderPage(page.rows(), numbers(page), rest));
+  }
+
+  public TaggedResponse counts(AsOf<ListCounts> answer) {
+    return of(answer.value().counts(), "", answer.asOf(), () -> renderWhole(answer, ""));
   }
 
   public TaggedResponse numbers(AsOf<ViewCountsResult> answer) {
@@ -168,10 +193,9 @@ public final class ViewResponses {
         () -> compressed.get(body).with(end(instant)));
   }
 
-  private CachedBody renderPage(ViewPage page, Object rest) {
-    RenderedRows rows = renderedRows.get(page.rows().shared());
-    byte[] unread = unread(page.rows());
-    byte[] numbers = numbers(page);
+  private CachedBody renderPage(ViewRows list, byte[] numbers, Object rest) {
+    RenderedRows rows = renderedRows.get(list.shared());
+    byte[] unread = unread(list);
     MessageDigest digest = Digests.sha256();
     digest.update(rows.digest);
     digest.update(unread);
@@ -221,17 +245,33 @@ public final class ViewResponses {
     return unread;
   }
 
-  /** Renders the fields after the rows, without enclosing braces. */
   private byte[] numbers(ViewPage page) {
-    byte[] whole =
-        json.bytes(
-            new PageFooter(
-                page.counts(),
-                page.filterCounts(),
-                page.total(),
-                number(page.pageRequest()),
-                page.pageRequest().perPage(),
-                page.next()));
+    return inner(
+        new PageFooter(
+            page.counts(),
+            page.filterCounts(),
+            page.total(),
+            number(page.pageRequest()),
+            page.pageRequest().perPage(),
+            page.next()));
+  }
+
+  private byte[] numbers(ListPage page) {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    page.counts().forEach((view, count) -> counts.put(view.text(), count));
+    return inner(
+        new ListFooter(
+            counts,
+            page.filterCounts(),
+            page.total(),
+            number(page.pageRequest()),
+            page.pageRequest().perPage(),
+            page.next()));
+  }
+
+  /** Renders the fields after the rows, without enclosing braces. */
+  private byte[] inner(Record footer) {
+    byte[] whole = json.bytes(footer);
     byte[] inner = new byte[whole.length - 2];
     System.arraycopy(whole, 1, inner, 0, inner.length);
     return inner;

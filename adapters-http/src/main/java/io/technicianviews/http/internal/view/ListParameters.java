@@ -1,0 +1,83 @@
+package io.technicianviews.http.internal.view;
+
+import io.technicianviews.application.page.PageRequest;
+import io.technicianviews.application.view.ViewFilter;
+import io.technicianviews.application.view.ViewPageQuery;
+import io.technicianviews.application.view.ViewPreview;
+import io.technicianviews.application.view.ViewsToCount;
+import io.technicianviews.domain.definition.SortForm;
+import io.technicianviews.domain.people.UnitScope;
+import io.technicianviews.domain.view.SortOrder;
+import io.technicianviews.domain.view.ViewId;
+import io.technicianviews.http.internal.call.QueryParameters;
+import java.util.List;
+import java.util.Optional;
+
+/** Parser of queries of predefined and custom views by their ids. */
+public final class ListParameters {
+
+  private static final String ALL = "all";
+  private static final String VIEW_ID = "the id of a custom view or the name of a predefined one";
+
+  /** An id that no view has. */
+  private static final ViewId NO_VIEW = new ViewId.Custom(0);
+
+  /** Views to count, and the business units to which the counts are limited. */
+  public record Counts(ViewsToCount views, UnitScope units) {}
+
+  private ListParameters() {}
+
+  /** Parses the id in the path; an invalid id becomes one that no view has. */
+  static ViewId pathId(QueryParameters parameters) {
+    return ViewId.parse(parameters.call().pathParam("id")).orElse(NO_VIEW);
+  }
+
+  /** Parses the query of a page of a view. */
+  public static ViewPageQuery page(QueryParameters parameters) {
+    ViewId view = pathId(parameters);
+    SortOrder order =
+        parameters.optional("sort", SortForm::parse, ViewBodies.SORT_RULE).orElse(null);
+    ViewFilter filter =
+        filter(parameters)
+            .unreadOnly(parameters.one("unread", false, ViewParameters::bool, "true or false"));
+    PageRequest paging = CursorParameter.ofView(parameters, view, order);
+    return new ViewPageQuery(view, filter, order, paging, toCount(parameters, "counts"));
+  }
+
+  /** Parses the query of counts; without ids, of all active views that the caller sees. */
+  public static Counts counts(QueryParameters parameters) {
+    boolean isGiven = parameters.has("id");
+    ViewsToCount views = new ViewsToCount.Only(ids(parameters, "id"));
+    return new Counts(isGiven ? views : ViewsToCount.ALL, ViewParameters.units(parameters));
+  }
+
+  /** Parses the preview of a definition. */
+  static ViewPreview preview(QueryParameters parameters) {
+    ViewBodies.Draft draft = ViewBodies.draft(parameters.body());
+    return new ViewPreview(
+        draft.conditions(), draft.order(), filter(parameters), parameters.paging());
+  }
+
+  private static ViewFilter filter(QueryParameters parameters) {
+    return ViewFilter.NONE
+        .units(ViewParameters.units(parameters))
+        .type(ViewParameters.type(parameters));
+  }
+
+  private static ViewsToCount toCount(QueryParameters parameters, String name) {
+    List<String> values = parameters.all(name, Optional::of, "");
+    if (values.equals(List.of(ALL))) {
+      return ViewsToCount.ALL;
+    }
+    return new ViewsToCount.Only(ids(parameters, name));
+  }
+
+  private static List<ViewId> ids(QueryParameters parameters, String name) {
+    List<ViewId> ids = parameters.all(name, ViewId::parse, VIEW_ID).stream().distinct().toList();
+    if (ids.size() > ViewsToCount.MAX_VIEWS) {
+      parameters.wrong(name, "may name at most " + ViewsToCount.MAX_VIEWS + " views");
+      return List.of();
+    }
+    return ids;
+  }
+}
