@@ -75,7 +75,11 @@ public final class ServiceDesk implements AutoCloseable {
         new CachedQueryExecutor(
             snapshots, timeout, deskInfo.timeZone(), ticker, builder.cacheContext(storage, ticker));
     technicianViews =
-        new TechnicianViewQueries(cachedQueries, new ViewExports(snapshots, deskInfo.timeZone()));
+        new TechnicianViewQueries(
+            cachedQueries,
+            snapshotQueries,
+            new ViewExports(snapshots, deskInfo.timeZone()),
+            deskInfo.timeZone());
     requests = new ServiceRequestQueries(snapshotQueries, cachedQueries);
     PersonNameCache names = new PersonNameCache(snapshots, timeout);
     feed = new ChangeFeed(changes, new InvalidateBeforeDispatch(cachedQueries, names), ticker);

@@ -2,22 +2,43 @@ package io.technicianviews.application;
 
 import io.technicianviews.application.export.ViewExport;
 import io.technicianviews.application.internal.answer.CachedQueryExecutor;
+import io.technicianviews.application.internal.answer.SnapshotQuery;
+import io.technicianviews.application.internal.answer.SnapshotQueryExecutor;
 import io.technicianviews.application.internal.query.BusinessUnitCountsQuery;
 import io.technicianviews.application.internal.query.CountsQuery;
+import io.technicianviews.application.internal.query.FlowQuery;
 import io.technicianviews.application.internal.query.PageQuery;
 import io.technicianviews.application.internal.query.ViewExports;
+import io.technicianviews.application.internal.query.WorkloadLoader;
+import io.technicianviews.application.report.Flow;
+import io.technicianviews.application.report.Workload;
+import io.technicianviews.domain.command.RequiredRole;
+import io.technicianviews.domain.condition.Limits;
 import io.technicianviews.domain.people.UnitScope;
+import io.technicianviews.domain.time.DeskDay;
 import io.technicianviews.domain.view.View;
+import java.time.ZoneId;
 
 /** The views of a technician and their counts. Thread-safe. */
 public final class TechnicianViewQueries {
 
   private final CachedQueryExecutor executor;
+  private final SnapshotQueryExecutor snapshots;
   private final ViewExports exports;
+  private final ZoneId zone;
 
-  TechnicianViewQueries(CachedQueryExecutor executor, ViewExports exports) {
+  /**
+   * @param zone the time zone of the helpdesk
+   */
+  TechnicianViewQueries(
+      CachedQueryExecutor executor,
+      SnapshotQueryExecutor snapshots,
+      ViewExports exports,
+      ZoneId zone) {
     this.executor = executor;
+    this.snapshots = snapshots;
     this.exports = exports;
+    this.zone = zone;
   }
 
   /** A page of a view and the counts of all views, all from one snapshot. */
@@ -46,5 +67,40 @@ public final class TechnicianViewQueries {
    */
   public Result<AsOf<BusinessUnitCounts>> businessUnitCounts(long personId, View view) {
     return executor.execute(personId, new BusinessUnitCountsQuery(view));
+  }
+
+  /**
+   * The requests in the technician's scope that were created and solved on each of the last days,
+   * and how many were unsolved at its end. No request is read.
+   *
+   * @param days 1 to {@value io.technicianviews.domain.condition.Limits#MAX_DAYS}, today included
+   * @param units the units to which the numbers are limited
+   */
+  public Result<AsOf<Flow>> flow(long personId, int days, UnitScope units) {
+    if (days < 1 || days > Limits.MAX_DAYS) {
+      throw new IllegalArgumentException("days must be 1 to " + Limits.MAX_DAYS + ": " + days);
+    }
+    return executor.execute(personId, new FlowQuery(days, units));
+  }
+
+  /**
+   * Who holds the unsolved requests in the technician's scope, and how old these are. No request is
+   * read.
+   *
+   * @param units the units to which the numbers are limited
+   */
+  public Result<AsOf<Workload>> workload(long personId, UnitScope units) {
+    try (SnapshotQuery query = snapshots.open(personId)) {
+      return query
+          .caller(RequiredRole.TECHNICIAN)
+          .map(
+              technician ->
+                  new AsOf<>(
+                      WorkloadLoader.read(
+                          query.snapshot(),
+                          technician.scope().intersect(units),
+                          DeskDay.at(query.asOf(), zone)),
+                      query.asOf()));
+    }
   }
 }

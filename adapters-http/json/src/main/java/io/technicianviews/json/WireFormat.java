@@ -24,6 +24,8 @@ import io.technicianviews.application.page.Page;
 import io.technicianviews.application.page.PageByCursor;
 import io.technicianviews.application.page.PageByNumber;
 import io.technicianviews.application.page.PageRequest;
+import io.technicianviews.application.report.Flow;
+import io.technicianviews.application.report.Workload;
 import io.technicianviews.application.view.ListCounts;
 import io.technicianviews.application.view.ListPage;
 import io.technicianviews.domain.change.AdminChange;
@@ -47,6 +49,7 @@ import io.technicianviews.domain.view.View;
 import io.technicianviews.domain.view.ViewCounts;
 import io.technicianviews.domain.view.ViewId;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -81,6 +84,8 @@ final class WireFormat {
           ChatMessage.class,
           Cursor.class,
           CustomView.class,
+          Flow.class,
+          Flow.Day.class,
           HistoryEntry.class,
           LastMessage.class,
           ListCounts.class,
@@ -113,6 +118,10 @@ final class WireFormat {
           ViewCountsResult.class,
           ViewFields.class,
           ViewList.class,
+          Workload.class,
+          Workload.AgeGroup.class,
+          Workload.Load.class,
+          Workload.UnitLoad.class,
           ViewPage.class);
 
   private final JsonCase jsonCase;
@@ -136,6 +145,7 @@ final class WireFormat {
       case Long number -> out.number(number);
       case Boolean flag -> out.bool(flag);
       case Instant instant -> out.string(instant.toString());
+      case LocalDate date -> out.string(date.toString());
       case Enum<?> constant -> out.string(constant.name().toLowerCase(Locale.ROOT));
       case Cursor cursor -> out.string(CursorCodec.encode(cursor));
       case Collection<?> elements -> writeArray(elements, out);

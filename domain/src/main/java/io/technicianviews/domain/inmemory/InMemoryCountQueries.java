@@ -6,12 +6,14 @@ import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.query.CountQuery;
 import io.technicianviews.domain.query.CountQuery.AssigneeCells;
 import io.technicianviews.domain.query.CountQuery.AssigneeCounts;
+import io.technicianviews.domain.query.CountQuery.AssigneeLoads;
 import io.technicianviews.domain.query.CountQuery.RequesterTotal;
 import io.technicianviews.domain.query.CountQuery.ScopeCells;
 import io.technicianviews.domain.query.CountQuery.TotalCount;
 import io.technicianviews.domain.query.CountQuery.UnitCounts;
 import io.technicianviews.domain.query.QueryResults;
 import io.technicianviews.domain.request.RequestState;
+import io.technicianviews.domain.request.ServiceRequest;
 import io.technicianviews.domain.time.DeskDay;
 import io.technicianviews.domain.view.TypeCounts;
 import io.technicianviews.domain.view.View;
@@ -43,6 +45,7 @@ final class InMemoryCountQueries {
       case AssigneeCounts counts -> results.put(counts, mine(counts));
       case ScopeCells cells -> results.put(cells, cells(cells));
       case AssigneeCells cells -> results.put(cells, cells(cells));
+      case AssigneeLoads loads -> results.put(loads, loads(loads.scope()));
       case TotalCount total ->
           results.put(total, InMemoryRequestQueries.selected(data, total.filter()).count());
       case RequesterTotal total -> results.put(total, ofRequester(total.personId()));
@@ -93,6 +96,23 @@ final class InMemoryCountQueries {
 
   private long ofRequester(long personId) {
     return data.notDeleted().filter(request -> request.requesterId() == personId).count();
+  }
+
+  private Map<Long, Map<Long, Long>> loads(UnitScope scope) {
+    Map<Long, Map<Long, Long>> loads = new TreeMap<>();
+    data.notDeleted()
+        .map(ServiceRequest::state)
+        .filter(state -> state.isOpen() && scope.contains(state.businessUnitId()))
+        .forEach(
+            state ->
+                state
+                    .assignees()
+                    .forEach(
+                        id ->
+                            loads
+                                .computeIfAbsent(id, any -> new TreeMap<>())
+                                .merge(UnitScope.key(state.businessUnitId()), 1L, Long::sum)));
+    return loads;
   }
 
   private Map<Long, ViewCounts> count(

@@ -163,6 +163,11 @@ public sealed interface CountQuery<V> extends Query<V> {
     return Collections.unmodifiableSet(EnumSet.copyOf(families));
   }
 
+  /**
+   * The number of unsolved requests in scope of each assignee, by assignee and unit, without zeros.
+   */
+  record AssigneeLoads(UnitScope scope) implements CountQuery<Map<Long, Map<Long, Long>>> {}
+
   /** The number of requests of a requester. */
   record RequesterTotal(long personId) implements CountQuery<Long>, CacheableQuery<Long> {
     @Override

@@ -8,6 +8,7 @@ import io.technicianviews.application.ServiceRequestQueries;
 import io.technicianviews.application.TechnicianViewQueries;
 import io.technicianviews.application.export.ViewExport;
 import io.technicianviews.application.page.PageByNumber;
+import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.text.SearchTerms;
 import io.technicianviews.domain.text.TagRule;
 import io.technicianviews.domain.text.TextRule;
@@ -80,6 +81,14 @@ final class ApiRoutes {
     }
   }
 
+  /** The days and units of a report. */
+  private record FlowCall(int days, UnitScope units) {
+    static FlowCall of(QueryParameters queryParameters) {
+      return new FlowCall(
+          ViewParameters.days(queryParameters), ViewParameters.unitsOf(queryParameters));
+    }
+  }
+
   /** The rows of a view. */
   private record Export(View view, ViewExport rows) {}
 
@@ -120,6 +129,17 @@ final class ApiRoutes {
         routes,
         VIEWS,
         new CachedRoute<>(TECHNICIAN, ViewParameters::page, views::page, responses::page));
+    cached(
+        routes,
+        Paths.REQUESTS + "/flow",
+        new CachedRoute<>(
+            TECHNICIAN,
+            FlowCall::of,
+            (personId, call) -> views.flow(personId, call.days(), call.units()),
+            responses::flow));
+    routes.get(
+        Paths.REQUESTS + "/workload",
+        handlers.handler(TECHNICIAN, ViewParameters::unitsOf, views::workload));
     routes.get(
         VIEWS + ".csv",
         handlers.handler(

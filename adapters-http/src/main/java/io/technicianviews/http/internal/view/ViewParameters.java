@@ -2,6 +2,7 @@ package io.technicianviews.http.internal.view;
 
 import io.technicianviews.application.ViewQuery;
 import io.technicianviews.application.page.PageByNumber;
+import io.technicianviews.domain.condition.Limits;
 import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.view.RequestType;
 import io.technicianviews.domain.view.SortKey;
@@ -20,6 +21,8 @@ public final class ViewParameters {
 
   private static final List<SortKey> SORT_KEYS =
       List.of(SortKey.CREATED, SortKey.UPDATED, SortKey.PRIORITY, SortKey.DUE_DATE);
+
+  private static final int DEFAULT_DAYS = 30;
 
   private ViewParameters() {}
 
@@ -51,6 +54,21 @@ public final class ViewParameters {
   /** Parses the query of the counts: only view and units are set. */
   public static ViewQuery counts(QueryParameters queryParameters) {
     return ViewQuery.of(view(queryParameters)).units(units(queryParameters));
+  }
+
+  /** Parses the units to which a report is limited. */
+  public static UnitScope unitsOf(QueryParameters queryParameters) {
+    return units(queryParameters);
+  }
+
+  /** Parses the number of days of a report. */
+  public static int days(QueryParameters queryParameters) {
+    return queryParameters.one(
+        "days",
+        DEFAULT_DAYS,
+        value ->
+            QueryParameters.id(value).filter(days -> days <= Limits.MAX_DAYS).map(Math::toIntExact),
+        "1 to " + Limits.MAX_DAYS);
   }
 
   public static View view(QueryParameters queryParameters) {

@@ -14,6 +14,7 @@ import io.technicianviews.application.page.Cursor;
 import io.technicianviews.application.page.PageByCursor;
 import io.technicianviews.application.page.PageByNumber;
 import io.technicianviews.application.page.PageRequest;
+import io.technicianviews.application.report.Flow;
 import io.technicianviews.application.view.ListCounts;
 import io.technicianviews.application.view.ListPage;
 import io.technicianviews.domain.request.RequestSummary;
@@ -155,6 +156,10 @@ public final class ViewResponses {
 
   public TaggedResponse definitions(AsOf<ViewList> answer) {
     return of(answer.value().views(), "", answer.asOf(), () -> renderWhole(answer, ""));
+  }
+
+  public TaggedResponse flow(AsOf<Flow> answer) {
+    return of(answer.value().days(), "", answer.asOf(), () -> renderWhole(answer, ""));
   }
 
   public TaggedResponse own(AsOf<RequesterPage> answer) {

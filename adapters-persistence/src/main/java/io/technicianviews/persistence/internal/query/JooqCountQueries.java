@@ -8,6 +8,7 @@ import static org.jooq.impl.DSL.select;
 import io.technicianviews.domain.query.CountQuery;
 import io.technicianviews.domain.query.CountQuery.AssigneeCells;
 import io.technicianviews.domain.query.CountQuery.AssigneeCounts;
+import io.technicianviews.domain.query.CountQuery.AssigneeLoads;
 import io.technicianviews.domain.query.CountQuery.RequesterTotal;
 import io.technicianviews.domain.query.CountQuery.ScopeCells;
 import io.technicianviews.domain.query.CountQuery.TotalCount;
@@ -57,6 +58,7 @@ final class JooqCountQueries {
       case AssigneeCounts counts -> batch.add(counts, mine(counts));
       case ScopeCells cells -> batch.add(cells, CellSql.ofScope(cells));
       case AssigneeCells cells -> batch.add(cells, CellSql.ofAssignee(cells));
+      case AssigneeLoads loads -> batch.add(loads, LoadSql.of(loads));
       case TotalCount total -> batch.add(total, total(total.filter()));
       case RequesterTotal total ->
           batch.add(

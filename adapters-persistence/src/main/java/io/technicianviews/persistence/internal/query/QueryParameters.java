@@ -47,6 +47,10 @@ record QueryParameters(long personId, UnitScope units, DeskDay day, PageStart st
     return new QueryParameters(personId, UnitScope.ALL, ANY_DAY, pageStart);
   }
 
+  static QueryParameters ofUnits(UnitScope unitScope) {
+    return new QueryParameters(CounterKey.ANYONE, unitScope, ANY_DAY, PageStart.FIRST);
+  }
+
   /** The shape of a filter: all filters that differ in bind values only have the same one. */
   static RequestFilter shape(RequestFilter requestFilter) {
     return new RequestFilter(

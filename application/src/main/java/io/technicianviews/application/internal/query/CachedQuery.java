@@ -15,6 +15,7 @@ public sealed interface CachedQuery<T>
     permits PageQuery,
         CountsQuery,
         BusinessUnitCountsQuery,
+        FlowQuery,
         RequesterPageQuery,
         ViewListQuery,
         ListPageQuery,

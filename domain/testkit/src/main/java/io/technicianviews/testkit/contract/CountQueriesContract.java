@@ -109,6 +109,36 @@ public abstract class CountQueriesContract extends DeskContract {
   }
 
   @Test
+  void unsolvedRequestsAreCountedForEachAssigneeAndUnit() {
+    BusinessUnit support = desk.unit("Support");
+    BusinessUnit field = desk.unit("Field");
+    Person tom = desk.technician("Tom", support);
+    Person tim = desk.technician("Tim", field);
+    desk.request(request().in(support).assignedTo(tom, tim));
+    long parent = desk.request(request().in(support).assignedTo(tom));
+    desk.request(request().in(field).assignedTo(tom).subtaskOf(parent));
+    desk.request(request().assignedTo(tim));
+    desk.request(request().in(support).assignedTo(tom).solved(NOON));
+    desk.request(request().in(support).assignedTo(tom).deleted());
+    desk.request(request().in(support));
+
+    assertThat(desk.read(new CountQuery.AssigneeLoads(UnitScope.ALL)))
+        .isEqualTo(
+            Map.of(
+                tom.id(),
+                Map.of(support.id(), 2L, field.id(), 1L),
+                tim.id(),
+                Map.of(support.id(), 1L, UnitScope.WITHOUT_UNIT, 1L)));
+    assertThat(desk.read(new CountQuery.AssigneeLoads(UnitScope.only(field.id()))))
+        .isEqualTo(Map.of(tom.id(), Map.of(field.id(), 1L)));
+    assertThat(
+            desk.read(
+                new CountQuery.AssigneeLoads(UnitScope.only(field.id(), UnitScope.WITHOUT_UNIT))))
+        .containsOnlyKeys(tom.id(), tim.id());
+    assertThat(desk.read(new CountQuery.AssigneeLoads(UnitScope.NONE))).isEmpty();
+  }
+
+  @Test
   void aFilterIsCountedByTypeAndUnread() {
     Person admin = desk.admin("Ada");
     Person requester = desk.defaultRequester();

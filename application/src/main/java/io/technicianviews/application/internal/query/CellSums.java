@@ -1,0 +1,37 @@
+package io.technicianviews.application.internal.query;
+
+import io.technicianviews.domain.cell.CellFamily;
+import io.technicianviews.domain.cell.CellKey;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
+
+/** Sums of count cells. */
+record CellSums(Map<CellKey, Long> cells) {
+
+  static boolean isUnsolved(CellKey key) {
+    return !key.cell().status().countAsSolved();
+  }
+
+  /** The number of requests in the cells of a family that meet a condition. */
+  long of(CellFamily family, Predicate<CellKey> condition) {
+    return cells.entrySet().stream()
+        .filter(cell -> cell.getKey().family() == family && condition.test(cell.getKey()))
+        .mapToLong(Map.Entry::getValue)
+        .sum();
+  }
+
+  /** As {@link #of}, for each day of the family's moment that has requests. */
+  Map<LocalDate, Long> byDay(CellFamily family, Predicate<CellKey> condition) {
+    Map<LocalDate, Long> days = new HashMap<>();
+    cells.forEach(
+        (key, requests) -> {
+          if (key.family() == family && condition.test(key)) {
+            days.merge(Objects.requireNonNull(key.day()), requests, Long::sum);
+          }
+        });
+    return days;
+  }
+}
