@@ -28,19 +28,13 @@ public final class CounterCost {
 
   public static void main(String[] args) throws Exception {
     boolean mended;
-    try (WithoutCounters driver = WithoutCounters.installed();
+    try (WithoutCounters driver = WithoutCounters.installed("view_counter_change");
         EmbeddedPostgres server = EmbeddedPostgres.join(Path.of(args[0]));
         BenchmarkDesk with = BenchmarkDesk.of(Integer.parseInt(args[1]), 4, server);
         BenchmarkDesk without = driver.reopened(with);
         ServiceDesk counting = with.serviceDesk();
         ServiceDesk other = without.serviceDesk()) {
-      List<Writer> writers =
-          List.of(Writer.at(with, counting.commands()), Writer.at(with, other.commands()));
-      System.out.printf(
-          "milliseconds, median of %d%n%-24s%10s%10s%8s%n", ROUNDS, "", "with", "without", "");
-      print("create", writers, (writer, round) -> writer.create());
-      print("another status", writers, Writer::update);
-      print("take and unassign", writers, (writer, round) -> writer.assign());
+      compare(List.of(Writer.at(with, counting.commands()), Writer.at(with, other.commands())));
       long wrong = with.postgres().recount(true, any -> {}).differences().size();
       long left = with.postgres().recount(false, any -> {}).differences().size();
       System.out.printf("%,d counters were wrong afterwards, and %,d when mended%n", wrong, left);
@@ -49,7 +43,16 @@ public final class CounterCost {
     System.exit(mended ? 0 : 1);
   }
 
-  private record Writer(ServiceRequestCommands commands, long admin, long request) {
+  /** Prints what writes cost, of a writer with something and one without it. */
+  static void compare(List<Writer> writers) {
+    System.out.printf(
+        "milliseconds, median of %d%n%-24s%10s%10s%8s%n", ROUNDS, "", "with", "without", "");
+    print("create", writers, (writer, round) -> writer.create());
+    print("another status", writers, Writer::update);
+    print("take and unassign", writers, (writer, round) -> writer.assign());
+  }
+
+  record Writer(ServiceRequestCommands commands, long admin, long request) {
 
     static Writer at(BenchmarkDesk desk, ServiceRequestCommands commands) {
       long admin = desk.first(Role.ADMIN).id();

@@ -13,26 +13,33 @@ import org.jspecify.annotations.Nullable;
 /** Does not send what is to be added to counters. The rest is as it is. */
 final class WithoutCounters extends DriverBetween {
 
-  private static final String PARAMETER = "counters=without";
+  private static final String PARAMETER = "counters=without-";
 
   private static final String BETWEEN = "; ";
 
-  private static final String APPENDING = BETWEEN + "insert into \"view_counter_change\"";
+  private final String parameter;
+  private final String appending;
 
-  private WithoutCounters() {
-    super(PARAMETER);
+  private WithoutCounters(String table) {
+    super(PARAMETER + table);
+    this.parameter = PARAMETER + table;
+    this.appending = BETWEEN + "insert into \"technician_views\".\"" + table + "\"";
   }
 
-  /** Takes its place before all other drivers, until it is closed. */
-  static WithoutCounters installed() throws SQLException {
-    WithoutCounters driver = new WithoutCounters();
+  /**
+   * Takes its place before all other drivers, until it is closed.
+   *
+   * @param table the table of deltas to which nothing is appended
+   */
+  static WithoutCounters installed(String table) throws SQLException {
+    WithoutCounters driver = new WithoutCounters(table);
     driver.install();
     return driver;
   }
 
   /** The same desk through this driver. */
   BenchmarkDesk reopened(BenchmarkDesk desk) {
-    return desk.reopenedWith(PARAMETER);
+    return desk.reopenedWith(parameter);
   }
 
   @Override
@@ -46,17 +53,17 @@ final class WithoutCounters extends DriverBetween {
   }
 
   /** The same statements but the one that appends to the counters, if it is among them. */
-  private static @Nullable Object without(Connection connection, Method method, Object[] args)
+  private @Nullable Object without(Connection connection, Method method, Object[] args)
       throws SQLException {
     String all = (String) args[0];
-    int appending = all.indexOf(APPENDING);
-    if (appending < 0) {
+    int appends = all.indexOf(appending);
+    if (appends < 0) {
       return call(connection, method, args);
     }
-    int next = all.indexOf(BETWEEN, appending + BETWEEN.length());
-    String before = all.substring(0, appending);
-    String appended = all.substring(appending, next < 0 ? all.length() : next);
-    args[0] = before + all.substring(appending + appended.length());
+    int next = all.indexOf(BETWEEN, appends + BETWEEN.length());
+    String before = all.substring(0, appends);
+    String appended = all.substring(appends, next < 0 ? all.length() : next);
+    args[0] = before + all.substring(appends + appended.length());
     return withoutValues(
         (PreparedStatement) requireNonNull(call(connection, method, args)),
         values(before),
