@@ -1,18 +1,25 @@
 package io.technicianviews.bootstrap.benchmark;
 
+import io.technicianviews.application.CustomView;
+import io.technicianviews.application.ListedView;
 import io.technicianviews.application.ServiceDesk;
 import io.technicianviews.application.ViewQuery;
+import io.technicianviews.application.view.ListPage;
+import io.technicianviews.application.view.ViewPageQuery;
+import io.technicianviews.application.view.ViewsToCount;
 import io.technicianviews.bootstrap.generate.GenerationPlan;
 import io.technicianviews.bootstrap.postgres.EmbeddedPostgres;
+import io.technicianviews.domain.command.NewView;
 import io.technicianviews.domain.condition.Conditions;
 import io.technicianviews.domain.people.Role;
 import io.technicianviews.domain.view.SortKey;
 import io.technicianviews.domain.view.SortOrder;
 import io.technicianviews.domain.view.View;
+import io.technicianviews.domain.view.ViewId;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /**
  * What custom views cost relative to the built-in page in the same run: a page with the counts of
@@ -27,7 +34,13 @@ public final class CustomViewCost {
   private static final int ROUNDS = 101;
   private static final double UNSOLVED_PERCENT = 5;
 
-  private CustomViewCost() {}
+  private final ServiceDesk desk;
+  private final long person;
+
+  private CustomViewCost(ServiceDesk desk, long person) {
+    this.desk = desk;
+    this.person = person;
+  }
 
   /** What is measured; the ratio is to the first measure of the same group. */
   private record Measure(String name, Runnable work, Median median) {
@@ -42,42 +55,78 @@ public final class CustomViewCost {
       for (int i = 1; i < args.length; i++) {
         int size = Integer.parseInt(args[i]);
         GenerationPlan plan = GenerationPlan.sized(size, UNSOLVED_PERCENT, 400, 100, 42);
-        try (BenchmarkDesk desk =
+        try (BenchmarkDesk benchmark =
             BenchmarkDesk.of(plan, "desk_of_%d_with_5_percent".formatted(size), 4, server)) {
+          ServiceDesk desk = benchmark.serviceDesk();
           System.out.printf("%n%,d requests, milliseconds, median of %d%n", size, ROUNDS);
-          report("technician, five units", desk, desk.first(Role.TECHNICIAN).id());
-          report("admin", desk, desk.first(Role.ADMIN).id());
+          new CustomViewCost(desk, benchmark.first(Role.TECHNICIAN).id())
+              .report("technician, five units");
+          new CustomViewCost(desk, benchmark.first(Role.ADMIN).id()).report("admin");
         }
       }
     }
   }
 
-  private static void report(String who, BenchmarkDesk benchmark, long person) {
-    CustomViewReader reader = new CustomViewReader(benchmark, person);
-    List<Conditions> all =
-        Stream.concat(CustomViewSamples.BY_CELLS.stream(), CustomViewSamples.OF_UNSOLVED.stream())
-            .toList();
-    List<Conditions> unsolved = new ArrayList<>(CustomViewSamples.OF_UNSOLVED);
-    unsolved.addFirst(CustomViewSamples.BY_CELLS.getFirst());
-    ServiceDesk desk = benchmark.serviceDesk();
-    System.out.printf("%s: the views contain %s%n", who, reader.page(all));
+  private void report(String who) {
+    List<ViewId> byCells = stored("cells", CustomViewSamples.BY_CELLS);
+    List<ViewId> ofUnsolved = stored("unsolved", CustomViewSamples.OF_UNSOLVED);
+    List<ViewId> all = new ArrayList<>(byCells);
+    all.addAll(ofUnsolved);
+    System.out.printf("%s: the views contain %s%n", who, counted(all).counts().values());
     print(
-        Measure.of("built-in page with counts", () -> page(desk, person, View.ALL_UNSOLVED)),
-        Measure.of("twelve custom views", () -> reader.page(all)),
-        Measure.of("eight that cells count", () -> reader.page(CustomViewSamples.BY_CELLS)),
-        Measure.of("four of the unsolved", () -> reader.page(unsolved)));
-    SortOrder bySolved = SortOrder.descending(SortKey.SOLVED);
-    SortOrder byCreated = SortOrder.descending(SortKey.CREATED);
+        Measure.of("built-in page with counts", () -> builtIn(View.ALL_UNSOLVED)),
+        Measure.of("twelve custom views", () -> counted(all)),
+        Measure.of("eight that cells count", () -> counted(byCells)),
+        Measure.of("four of the unsolved", () -> counted(ofUnsolved)));
+    ViewId history = stored("history", List.of(CustomViewSamples.HISTORY)).getFirst();
     print(
-        Measure.of("built-in page of all_solved", () -> page(desk, person, View.ALL_SOLVED)),
-        Measure.of(
-            "a kind of history, by solving",
-            () -> reader.page(CustomViewSamples.HISTORY, bySolved)),
-        Measure.of(
-            "the same, by creation", () -> reader.page(CustomViewSamples.HISTORY, byCreated)));
+        Measure.of("built-in page of all_solved", () -> builtIn(View.ALL_SOLVED)),
+        Measure.of("a kind of history, by solving", () -> page(history, SortKey.SOLVED)),
+        Measure.of("the same, by creation", () -> page(history, SortKey.CREATED)));
   }
 
-  private static void page(ServiceDesk desk, long person, View view) {
+  /** The person's views of these conditions; created on the first run. */
+  private List<ViewId> stored(String title, List<Conditions> views) {
+    List<ViewId> ids = new ArrayList<>();
+    for (int i = 0; i < views.size(); i++) {
+      String name = "%s %d".formatted(title, i);
+      Conditions conditions = views.get(i);
+      ids.add(
+          new ViewId.Custom(
+              find(name)
+                  .orElseGet(
+                      () ->
+                          desk.views()
+                              .create(person, NewView.personal(person, name, conditions))
+                              .orElseThrow())
+                  .definition()
+                  .id()));
+    }
+    return ids;
+  }
+
+  private Optional<CustomView> find(String title) {
+    for (ListedView view : desk.views().list(person).orElseThrow().value().views()) {
+      if (view instanceof CustomView custom && custom.definition().title().equals(title)) {
+        return Optional.of(custom);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The page of the first view and the counts of all. */
+  private ListPage counted(List<ViewId> views) {
+    ViewPageQuery query = ViewPageQuery.of(views.getFirst()).counts(new ViewsToCount.Only(views));
+    return desk.views().page(person, query).orElseThrow().value();
+  }
+
+  private void page(ViewId view, SortKey key) {
+    desk.views()
+        .page(person, ViewPageQuery.of(view).order(SortOrder.descending(key)))
+        .orElseThrow();
+  }
+
+  private void builtIn(View view) {
     desk.technicianViews().page(person, ViewQuery.of(view)).orElseThrow();
   }
 

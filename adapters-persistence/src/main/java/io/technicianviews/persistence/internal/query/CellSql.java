@@ -109,7 +109,7 @@ final class CellSql {
             CellFamilies.key(technicianId, moments[i], units[i], days[i], cells[i]), requests[i]);
       }
     }
-    return Map.copyOf(sums);
+    return sums;
   }
 
   private static Query sums(Shape shape, Placeholders<Values> of) {

@@ -56,8 +56,8 @@ final class JooqCountQueries {
     switch (query) {
       case UnitCounts counts -> batch.addGrouped(counts);
       case AssigneeCounts counts -> batch.add(counts, mine(counts));
-      case ScopeCells cells -> batch.add(cells, CellSql.ofScope(cells));
-      case AssigneeCells cells -> batch.add(cells, CellSql.ofAssignee(cells));
+      case ScopeCells cells -> batch.cells().add(cells);
+      case AssigneeCells cells -> batch.cells().add(cells);
       case AssigneeLoads loads -> batch.add(loads, LoadSql.of(loads));
       case TotalCount total -> batch.add(total, total(total.filter()));
       case RequesterTotal total ->

@@ -43,6 +43,7 @@ final class QueryBatch {
   private final List<Consumer<Result<Record>>> readers = new ArrayList<>();
   private final List<Consumer<QueryRunner>> separate = new ArrayList<>();
   private final Map<DeskDay, List<UnitCounts>> unitCounts = new HashMap<>();
+  private final CellBatch cells = new CellBatch();
   private final QueryResults results = new QueryResults();
 
   QueryBatch(Collection<? extends Query<?>> queries) {
@@ -57,6 +58,7 @@ final class QueryBatch {
       }
     }
     unitCounts.forEach(this::addUnitCounts);
+    cells.addTo(this::addStatement, results::put);
   }
 
   /** Adds a query whose statement is sent together with others. */
@@ -87,6 +89,11 @@ final class QueryBatch {
   /** Adds the counts of a unit, which are read together with those of the other units. */
   void addGrouped(UnitCounts query) {
     unitCounts.computeIfAbsent(query.day(), day -> new ArrayList<>()).add(query);
+  }
+
+  /** The sums of cells, which are read together. */
+  CellBatch cells() {
+    return cells;
   }
 
   private void addUnitCounts(DeskDay day, List<UnitCounts> queries) {
