@@ -38,7 +38,7 @@ public final class WorkloadLoader {
       Comparator.comparingLong(Load::unsolved)
           .reversed()
           .thenComparing(Load::fullName)
-          .thenComparing(Load::id);
+          .thenComparingLong(Load::id);
 
   private WorkloadLoader() {}
 
