@@ -98,7 +98,7 @@ class ListedViewsTest {
           case 1 -> UnitScope.only(units.getFirst().id(), UnitScope.WITHOUT_UNIT);
           default -> UnitScope.ALL;
         };
-    RequestType type = RequestType.values()[random.nextInt(3)];
+    RequestType type = List.of(RequestType.values()).get(random.nextInt(3));
     boolean unread = conditions.areOfUnsolvedRequests() && random.nextInt(3) == 0;
     return new ViewFilter(only, type, unread);
   }

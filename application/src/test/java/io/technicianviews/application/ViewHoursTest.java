@@ -1,6 +1,7 @@
 package io.technicianviews.application;
 
 import static io.technicianviews.testkit.TestRequest.request;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.technicianviews.application.cache.CacheOutcome;
@@ -119,7 +120,7 @@ class ViewHoursTest {
             .as("%s at %s", condition, instant)
             .isEqualTo(expected);
         ListCounts counts = counts(service, id);
-        assertThat(counts.counts().get(id).all())
+        assertThat(requireNonNull(counts.counts().get(id)).all())
             .as("%s at %s", condition, instant)
             .isEqualTo(expected);
         assertThat(counts.end()).isAfter(instant);
