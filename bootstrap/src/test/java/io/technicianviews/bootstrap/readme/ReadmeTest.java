@@ -2,9 +2,13 @@ package io.technicianviews.bootstrap.readme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.technicianviews.application.ServiceDesk;
+import io.technicianviews.domain.inmemory.InMemoryDesk;
+import io.technicianviews.domain.view.View;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 
 /** The README shows the code that is compiled and run here, to the letter. */
@@ -20,6 +24,18 @@ class ReadmeTest {
   @Test
   void theUnitTestExampleIsTheOneThatRuns() throws IOException {
     assertThat(readme()).contains(example("UnitTestExampleTest.java", "unit test"));
+  }
+
+  @Test
+  void theCustomViewExampleIsTheOneThatRuns() throws IOException {
+    assertThat(Files.readString(Path.of("../application/docs/custom-views.md")))
+        .contains(example("CustomViewExample.java", "custom view"));
+
+    InMemoryDesk memory = new InMemoryDesk(InstantSource.system());
+    try (ServiceDesk desk = ServiceDesk.builder().storage(memory).build()) {
+      long ada = desk.administration().firstAdmin("Ada").orElseThrow().id();
+      assertThat(CustomViewExample.show(desk, ada).counts()).hasSize(View.values().length + 1);
+    }
   }
 
   @Test
