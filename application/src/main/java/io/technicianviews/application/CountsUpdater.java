@@ -2,21 +2,23 @@ package io.technicianviews.application;
 
 import io.technicianviews.application.cache.CacheOutcome;
 import io.technicianviews.application.internal.time.Ticker;
-import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.port.DeskUnavailableException;
 import io.technicianviews.domain.time.DeskDay;
-import io.technicianviews.domain.view.View;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The counts that a stream publishes. They are queried again when they may have changed and at
- * midnight, at most about three times a second. They use the shared result cache, so that the
- * counts of subscribers with the same units are computed once. Not thread-safe.
+ * The counts that a stream publishes. They are queried again when they may have changed: after a
+ * write, at midnight, and when a condition on hours changes; at most about three times a second.
+ * They use the shared result cache, so that the counts of subscribers with the same units are
+ * computed once. Not thread-safe.
  */
-final class CountsUpdater {
+final class CountsUpdater<T> {
 
   /** Least time between two queries. */
   private static final long MIN_INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
@@ -29,41 +31,41 @@ final class CountsUpdater {
 
   private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-  /** Margin after midnight, because the clocks of two hosts differ. */
-  private static final long MIDNIGHT_SLACK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+  /** Margin after the end of the counts, because the clocks of two hosts differ. */
+  private static final long SLACK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
-  /** The parameters of the query, and the clock. */
-  record Parameters(long personId, View view, UnitScope units, ZoneId zone, Ticker ticker) {}
+  /**
+   * The query, and the clock.
+   *
+   * @param end when the counts can change without a write, apart from the end of the day
+   */
+  record Parameters<T>(
+      Supplier<Result<AsOf<T>>> query, Function<T, Instant> end, ZoneId zone, Ticker ticker) {}
 
-  private final TechnicianViewQueries queries;
-  private final Parameters parameters;
-  private AsOf<ViewCountsResult> published;
+  private final Parameters<T> parameters;
+  private AsOf<T> published;
   private DeskDay today;
   private boolean stale;
 
   /** Earliest time of the next query, by the ticker. */
   private long earliest;
 
-  /** When the day ends, by the ticker. */
-  private long midnight;
+  /** When the counts can change without a write, by the ticker. */
+  private long end;
 
-  private CountsUpdater(
-      TechnicianViewQueries queries, Parameters parameters, AsOf<ViewCountsResult> first) {
-    this.queries = queries;
+  private CountsUpdater(Parameters<T> parameters, AsOf<T> first) {
     this.parameters = parameters;
     published = first;
     today = publish(first);
   }
 
   /** Queries the first counts, which count as published. */
-  static Result<CountsUpdater> begin(TechnicianViewQueries queries, Parameters parameters) {
-    return queries
-        .counts(parameters.personId(), parameters.view(), parameters.units())
-        .map(first -> new CountsUpdater(queries, parameters, first));
+  static <T> Result<CountsUpdater<T>> begin(Parameters<T> parameters) {
+    return parameters.query().get().map(first -> new CountsUpdater<>(parameters, first));
   }
 
   /** The counts that were published last. */
-  AsOf<ViewCountsResult> published() {
+  AsOf<T> published() {
     return published;
   }
 
@@ -82,7 +84,12 @@ final class CountsUpdater {
 
   /** When to query again unless another change arrives, by the ticker. */
   long dueAt() {
-    return stale ? earliest : later(midnight, earliest);
+    return stale ? earliest : later(end, earliest);
+  }
+
+  /** Whether it is time to query again. */
+  boolean isDue() {
+    return parameters.ticker().nanos() - dueAt() >= 0;
   }
 
   /**
@@ -90,39 +97,39 @@ final class CountsUpdater {
    *
    * @return the counts to publish, or a refusal; null if the counts are unchanged or unavailable
    */
-  @Nullable Result<AsOf<ViewCountsResult>> query() {
-    Result<AsOf<ViewCountsResult>> result;
+  @Nullable Result<AsOf<T>> query() {
+    Result<AsOf<T>> result;
     try {
-      result = queries.counts(parameters.personId(), parameters.view(), parameters.units());
+      result = parameters.query().get();
     } catch (DeskUnavailableException e) {
       return retryLater();
     }
-    if (!(result
-        instanceof
-        Result.Success<AsOf<ViewCountsResult>>(AsOf<ViewCountsResult> now, CacheOutcome outcome))) {
+    if (!(result instanceof Result.Success<AsOf<T>>(AsOf<T> now, CacheOutcome outcome))) {
       return result;
     }
     if (outcome == CacheOutcome.STALE) {
       return retryLater();
     }
-    ViewCountsResult before = published.value();
+    T before = published.value();
     today = publish(now);
     return before.equals(now.value()) ? null : result;
   }
 
-  private @Nullable Result<AsOf<ViewCountsResult>> retryLater() {
+  private @Nullable Result<AsOf<T>> retryLater() {
     stale = true;
     earliest = parameters.ticker().nanos() + RETRY_NANOS;
     return null;
   }
 
-  private DeskDay publish(AsOf<ViewCountsResult> current) {
+  private DeskDay publish(AsOf<T> current) {
     long now = parameters.ticker().nanos();
     DeskDay day = DeskDay.at(current.asOf(), parameters.zone());
     published = current;
     stale = false;
     earliest = now + MIN_INTERVAL_NANOS;
-    midnight = now + Duration.between(current.asOf(), day.end()).toNanos() + MIDNIGHT_SLACK_NANOS;
+    Instant ofCounts = parameters.end().apply(current.value());
+    Instant first = ofCounts.isBefore(day.end()) ? ofCounts : day.end();
+    end = now + Duration.between(current.asOf(), first).toNanos() + SLACK_NANOS;
     return day;
   }
 

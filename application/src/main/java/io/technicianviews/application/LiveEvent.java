@@ -4,10 +4,15 @@ import io.technicianviews.domain.change.ChangeKind;
 import io.technicianviews.domain.change.RequestField;
 import io.technicianviews.domain.people.PersonName;
 import io.technicianviews.domain.view.View;
+import io.technicianviews.domain.view.ViewId;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** An event of a {@link ViewStream}. Immutable. */
@@ -21,6 +26,8 @@ public sealed interface LiveEvent {
    * @param changed the fields of the request that differ
    * @param left the technician's views that the request has left
    * @param entered the technician's views that the request has entered
+   * @param custom the followed custom views that the request has left or entered, as far as its
+   *     state decides that; {@link ViewCountsChanged} tells the others
    */
   record RequestChanged(
       long id,
@@ -30,7 +37,8 @@ public sealed interface LiveEvent {
       Instant at,
       Set<RequestField> changed,
       Set<View> left,
-      Set<View> entered)
+      Set<View> entered,
+      Moves custom)
       implements LiveEvent {
     public RequestChanged {
       changed = Set.copyOf(changed);
@@ -45,8 +53,9 @@ public sealed interface LiveEvent {
    *
    * @param id of the entry in the change log
    * @param left the technician's views that the request was in
+   * @param custom as in {@link RequestChanged}
    */
-  record RequestGone(long id, long requestId, Set<View> left) implements LiveEvent {
+  record RequestGone(long id, long requestId, Set<View> left, Moves custom) implements LiveEvent {
     public RequestGone {
       left = ordered(left);
     }
@@ -59,6 +68,51 @@ public sealed interface LiveEvent {
    *     otherwise null
    */
   record CountsChanged(@Nullable Long id, AsOf<ViewCountsResult> numbers) implements LiveEvent {}
+
+  /**
+   * The ids of the custom views that a request has left and entered, or of the requests that have
+   * left and entered a view.
+   *
+   * @param left in ascending order
+   * @param entered in ascending order
+   */
+  record Moves(SortedSet<Long> left, SortedSet<Long> entered) {
+
+    /** None. */
+    public static final Moves NONE =
+        new Moves(Collections.emptySortedSet(), Collections.emptySortedSet());
+
+    public Moves {
+      left = Collections.unmodifiableSortedSet(new TreeSet<>(left));
+      entered = Collections.unmodifiableSortedSet(new TreeSet<>(entered));
+    }
+
+    /** The ids that are in one of the sets only. */
+    public static Moves between(Set<Long> before, Set<Long> after) {
+      SortedSet<Long> left = new TreeSet<>(before);
+      left.removeAll(after);
+      SortedSet<Long> entered = new TreeSet<>(after);
+      entered.removeAll(before);
+      return left.isEmpty() && entered.isEmpty() ? NONE : new Moves(left, entered);
+    }
+  }
+
+  /**
+   * The counts of the followed views, when they differ from those published before, or when a view
+   * is no longer followed because the technician does not see it any more.
+   *
+   * @param counts the number of requests in each followed view
+   * @param moved by the id of a custom view, the requests that have left and entered views whose
+   *     conditions the state of a request does not decide, since the counts published before: by a
+   *     change of a due date, a message or the time. Views of more than some thousand requests are
+   *     missing
+   */
+  record ViewCountsChanged(AsOf<Map<ViewId, Long>> counts, Map<Long, Moves> moved)
+      implements LiveEvent {
+    public ViewCountsChanged {
+      moved = Collections.unmodifiableMap(new TreeMap<>(moved));
+    }
+  }
 
   /**
    * What the client shows may be wrong: it must load its data again.

@@ -2,9 +2,11 @@ package io.technicianviews.application;
 
 import io.technicianviews.application.LiveEvent.ResyncReason;
 import io.technicianviews.application.cache.CacheOutcome;
+import io.technicianviews.application.internal.answer.CachedQueryExecutor;
 import io.technicianviews.application.internal.feed.ChangeFeed;
 import io.technicianviews.application.internal.feed.PersonSubscription;
 import io.technicianviews.application.internal.feed.Subscription;
+import io.technicianviews.application.view.ViewsToCount;
 import io.technicianviews.domain.command.Refusal;
 import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.view.View;
@@ -17,12 +19,12 @@ public final class LiveUpdates {
 
   private final ChangeFeed feed;
   private final PersonSubscription.Context context;
-  private final TechnicianViewQueries queries;
+  private final CachedQueryExecutor executor;
 
-  LiveUpdates(ChangeFeed feed, PersonSubscription.Context context, TechnicianViewQueries queries) {
+  LiveUpdates(ChangeFeed feed, PersonSubscription.Context context, CachedQueryExecutor executor) {
     this.feed = feed;
     this.context = context;
-    this.queries = queries;
+    this.executor = executor;
   }
 
   /**
@@ -38,6 +40,23 @@ public final class LiveUpdates {
    */
   public Result<ViewStream> stream(
       long personId, View view, UnitScope units, @Nullable Long lastEventId) {
+    return stream(personId, view, units, ViewsToCount.NONE, lastEventId);
+  }
+
+  /**
+   * Opens a stream of the changes in a technician's views, and of the counts and moves of other
+   * views. The caller closes it.
+   *
+   * @param followed the views that the stream follows in addition: it publishes their counts, and
+   *     which requests enter and leave the custom ones. Refused with {@link Refusal.ViewNotFound}
+   *     if the technician does not see one of them
+   */
+  public Result<ViewStream> stream(
+      long personId,
+      View view,
+      UnitScope units,
+      ViewsToCount followed,
+      @Nullable Long lastEventId) {
     Optional<Subscription> resumed =
         lastEventId == null ? Optional.empty() : feed.subscribeAfter(lastEventId);
     Subscription subscription = resumed.orElseGet(feed::subscribe);
@@ -47,7 +66,12 @@ public final class LiveUpdates {
             : lastEventId > feed.lastId() ? ResyncReason.UNKNOWN_ID : ResyncReason.GAP;
     return open(
         PersonSubscription.of(context, subscription, personId, units, resumed.isEmpty()),
-        person -> ViewStream.begin(person, resync, resumed.isPresent(), queries, view));
+        person ->
+            ViewStream.begin(
+                person,
+                resync,
+                resumed.isPresent(),
+                new StreamCounts.Source(executor, view, followed)));
   }
 
   /**

@@ -91,7 +91,7 @@ public final class ServiceDesk implements AutoCloseable {
         new LiveUpdates(
             feed,
             new PersonSubscription.Context(snapshots, timeout, deskInfo.timeZone(), names, ticker),
-            technicianViews);
+            cachedQueries);
     CommandExecutor commandExecutor = new CommandExecutor(writes, timeout, onWritten);
     commands =
         new ServiceRequestCommands(

@@ -1,6 +1,5 @@
 package io.technicianviews.application;
 
-import static io.technicianviews.application.LiveEvent.CountsChanged;
 import static io.technicianviews.application.LiveEvent.EndReason;
 import static io.technicianviews.application.LiveEvent.Ended;
 import static io.technicianviews.application.LiveEvent.RequestChanged;
@@ -8,7 +7,7 @@ import static io.technicianviews.application.LiveEvent.RequestGone;
 import static io.technicianviews.application.LiveEvent.Resync;
 import static io.technicianviews.application.LiveEvent.ResyncReason;
 
-import io.technicianviews.application.cache.CacheOutcome;
+import io.technicianviews.application.LiveEvent.Moves;
 import io.technicianviews.application.internal.feed.AccessScope;
 import io.technicianviews.application.internal.feed.PersonSubscription;
 import io.technicianviews.domain.change.ChangeLogEntry;
@@ -33,11 +32,11 @@ import org.jspecify.annotations.Nullable;
 public final class ViewStream implements AutoCloseable {
 
   private final PersonSubscription subscription;
-  private final CountsUpdater counts;
+  private final StreamCounts counts;
   private final Queue<LiveEvent> ready = new ArrayDeque<>();
   private boolean over;
 
-  private ViewStream(PersonSubscription subscription, CountsUpdater counts) {
+  private ViewStream(PersonSubscription subscription, StreamCounts counts) {
     this.subscription = subscription;
     this.counts = counts;
   }
@@ -53,16 +52,8 @@ public final class ViewStream implements AutoCloseable {
       PersonSubscription subscription,
       @Nullable ResyncReason resync,
       boolean resumed,
-      TechnicianViewQueries queries,
-      View view) {
-    CountsUpdater.Parameters parameters =
-        new CountsUpdater.Parameters(
-            subscription.person().id(),
-            view,
-            subscription.accessScope().units(),
-            subscription.zone(),
-            subscription.ticker());
-    return CountsUpdater.begin(queries, parameters)
+      StreamCounts.Source source) {
+    return StreamCounts.begin(subscription, source)
         .map(
             counts -> {
               ViewStream stream = new ViewStream(subscription, counts);
@@ -71,7 +62,7 @@ public final class ViewStream implements AutoCloseable {
               }
               // A resumed stream has yet to deliver changes that these counts contain.
               Long start = resumed ? null : subscription.after();
-              stream.ready.add(new CountsChanged(start, counts.published()));
+              counts.publishFirst(start, stream.ready);
               return stream;
             });
   }
@@ -107,7 +98,9 @@ public final class ViewStream implements AutoCloseable {
       long now = subscription.ticker().nanos();
       long due = counts.dueAt();
       if (now - due >= 0) {
-        updateCounts();
+        if (!counts.update(ready)) {
+          finish(EndReason.RIGHTS);
+        }
         continue;
       }
       ChangeLogEntry change = subscription.next(Math.max(0, earlier(end, due) - now));
@@ -140,17 +133,6 @@ public final class ViewStream implements AutoCloseable {
     ready.add(new Ended(reason));
   }
 
-  private void updateCounts() {
-    switch (counts.query()) {
-      case null -> {}
-      case Result.Success<AsOf<ViewCountsResult>>(
-              AsOf<ViewCountsResult> numbers,
-              CacheOutcome any) ->
-          ready.add(new CountsChanged(null, numbers));
-      case Result.Refused<AsOf<ViewCountsResult>> refused -> finish(EndReason.RIGHTS);
-    }
-  }
-
   private void publish(ChangeLogEntry logged) {
     Set<InvalidationTag> tags = logged.change().tags();
     if (subscription.affectsPermissions(tags)) {
@@ -164,6 +146,7 @@ public final class ViewStream implements AutoCloseable {
         publishChange(logged, change);
       }
     } else if (tags.contains(InvalidationTag.REFERENCE_DATA)) {
+      counts.markFollowedStale();
       ready.add(new Resync(logged.id(), ResyncReason.NAMES));
     }
   }
@@ -184,6 +167,10 @@ public final class ViewStream implements AutoCloseable {
     Set<View> before = views(accessScope, change.before(), day);
     Set<View> after = views(accessScope, change.after(), day);
     Set<View> left = minus(before, after);
+    Moves custom =
+        Moves.between(
+            customViews(accessScope, change.before(), day),
+            customViews(accessScope, change.after(), day));
     if (accessScope.covers(change.after())) {
       ready.add(
           new RequestChanged(
@@ -194,9 +181,10 @@ public final class ViewStream implements AutoCloseable {
               logged.at(),
               change.fields(),
               left,
-              minus(after, before)));
+              minus(after, before),
+              custom));
     } else if (change.before() != null && accessScope.covers(change.before())) {
-      ready.add(new RequestGone(logged.id(), change.requestId(), left));
+      ready.add(new RequestGone(logged.id(), change.requestId(), left, custom));
     }
   }
 
@@ -213,6 +201,11 @@ public final class ViewStream implements AutoCloseable {
   private static Set<View> views(
       AccessScope accessScope, @Nullable RequestState state, DeskDay day) {
     return state == null ? Set.of() : accessScope.views(state, day);
+  }
+
+  private Set<Long> customViews(
+      AccessScope accessScope, @Nullable RequestState state, DeskDay day) {
+    return state == null ? Set.of() : accessScope.customViews(counts.decidedByState(), state, day);
   }
 
   private static Set<View> minus(Set<View> some, Set<View> others) {

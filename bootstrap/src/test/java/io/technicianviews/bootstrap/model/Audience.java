@@ -9,6 +9,7 @@ import io.technicianviews.application.LiveEvent.Ended;
 import io.technicianviews.application.LiveEvent.RequestChanged;
 import io.technicianviews.application.LiveEvent.RequestGone;
 import io.technicianviews.application.LiveEvent.Resync;
+import io.technicianviews.application.LiveEvent.ViewCountsChanged;
 import io.technicianviews.application.Result;
 import io.technicianviews.application.ViewCountsResult;
 import io.technicianviews.application.ViewStream;
@@ -115,11 +116,21 @@ final class Audience implements AutoCloseable {
             return heard;
           }
         }
-        case RequestChanged(var id, var request, var what, var by, var at, var f, var l, var e) ->
+        case RequestChanged(
+                var id,
+                var request,
+                var what,
+                var by,
+                var at,
+                var f,
+                var l,
+                var e,
+                var any) ->
             heard.add(new Heard(id, request, false, l, e));
-        case RequestGone(var id, var request, var left) ->
+        case RequestGone(var id, var request, var left, var any) ->
             heard.add(new Heard(id, request, true, left, Set.of()));
         case CountsChanged(var id, AsOf<ViewCountsResult> numbers) -> counts = numbers.value();
+        case ViewCountsChanged ofOthers -> {}
         case Resync resync -> {}
         case Ended ended -> {
           assertThat(ended.reason()).isEqualTo(LiveEvent.EndReason.RIGHTS);

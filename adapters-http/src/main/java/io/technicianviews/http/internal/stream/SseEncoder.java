@@ -6,8 +6,12 @@ import io.technicianviews.domain.view.View;
 import io.technicianviews.http.internal.json.Json;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Encoder of live events as server-sent events (WHATWG HTML, section 9.2). Thread-safe. */
@@ -31,6 +35,12 @@ public final class SseEncoder {
 
   /** The data of a {@code request} event about a request that is no longer visible. */
   private record GoneData(long id, String what, List<String> left) {}
+
+  /** The data of a {@code view_counts} event. */
+  private record ViewCountsData(
+      Map<String, Long> counts, Map<String, MovedData> moved, Instant asOf) {}
+
+  private record MovedData(SortedSet<Long> left, SortedSet<Long> entered) {}
 
   private record ReasonData(String reason) {}
 
@@ -56,8 +66,12 @@ public final class SseEncoder {
     return switch (event) {
       case LiveEvent.RequestChanged changed -> message(changed.id(), "request", data(changed));
       case LiveEvent.RequestGone gone ->
-          message(gone.id(), "request", new GoneData(gone.requestId(), "gone", names(gone.left())));
+          message(
+              gone.id(),
+              "request",
+              new GoneData(gone.requestId(), "gone", names(gone.left(), gone.custom().left())));
       case LiveEvent.CountsChanged counts -> message(counts.id(), "counts", counts.numbers());
+      case LiveEvent.ViewCountsChanged counts -> message(null, "view_counts", data(counts));
       case LiveEvent.Resync resync ->
           message(resync.id(), "resync", new ReasonData(lower(resync.reason())));
       case LiveEvent.Ended ended -> end(lower(ended.reason()));
@@ -70,6 +84,7 @@ public final class SseEncoder {
       case LiveEvent.RequestChanged changed -> "request";
       case LiveEvent.RequestGone gone -> "request";
       case LiveEvent.CountsChanged counts -> "counts";
+      case LiveEvent.ViewCountsChanged counts -> "view_counts";
       case LiveEvent.Resync resync -> "resync";
       case LiveEvent.Ended ended -> "end";
     };
@@ -82,8 +97,20 @@ public final class SseEncoder {
         changed.by(),
         changed.at(),
         changed.changed().stream().sorted().map(SseEncoder::lower).toList(),
-        names(changed.left()),
-        names(changed.entered()));
+        names(changed.left(), changed.custom().left()),
+        names(changed.entered(), changed.custom().entered()));
+  }
+
+  private static ViewCountsData data(LiveEvent.ViewCountsChanged changed) {
+    Map<String, MovedData> moved = new LinkedHashMap<>();
+    changed
+        .moved()
+        .forEach(
+            (id, moves) ->
+                moved.put(Long.toString(id), new MovedData(moves.left(), moves.entered())));
+    Map<String, Long> counts = new LinkedHashMap<>();
+    changed.counts().value().forEach((id, number) -> counts.put(id.text(), number));
+    return new ViewCountsData(counts, moved, changed.counts().asOf());
   }
 
   private String message(@Nullable Long id, String name, Object data) {
@@ -91,8 +118,11 @@ public final class SseEncoder {
     return idLine + "event: " + name + "\ndata: " + json.text(data) + "\n\n";
   }
 
-  private static List<String> names(Collection<View> views) {
-    return views.stream().map(View::wireName).toList();
+  /** Returns the ids of predefined views, then those of custom ones. */
+  private static List<String> names(Collection<View> views, Collection<Long> custom) {
+    return Stream.concat(
+            views.stream().map(View::wireName), custom.stream().map(id -> Long.toString(id)))
+        .toList();
   }
 
   static String lower(Enum<?> constant) {

@@ -2,6 +2,9 @@ package io.technicianviews.application.internal.feed;
 
 import io.technicianviews.domain.change.Dependencies;
 import io.technicianviews.domain.change.InvalidationTag;
+import io.technicianviews.domain.condition.Conditions;
+import io.technicianviews.domain.condition.StateFacts;
+import io.technicianviews.domain.condition.Viewer;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.request.RequestState;
@@ -9,8 +12,10 @@ import io.technicianviews.domain.time.DeskDay;
 import io.technicianviews.domain.view.RequestFilter;
 import io.technicianviews.domain.view.RequestType;
 import io.technicianviews.domain.view.View;
+import io.technicianviews.domain.view.ViewId;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -39,6 +44,31 @@ public record AccessScope(Person person, UnitScope units) {
       }
     }
     return views;
+  }
+
+  /**
+   * The ids of those custom views that contain a request in this state.
+   *
+   * @param views the conditions of views which the state of a request decides
+   */
+  public Set<Long> customViews(Map<ViewId, Conditions> views, RequestState state, DeskDay day) {
+    Set<Long> in = new HashSet<>();
+    Viewer viewer = new Viewer(person.id(), day.start(), day.zone());
+    StateFacts facts = new StateFacts(state);
+    views.forEach(
+        (id, conditions) -> {
+          if (id instanceof ViewId.Custom(long number)
+              && !state.deleted()
+              && scopeOf(conditions).contains(state.businessUnitId())
+              && conditions.areMetBy(facts, viewer)) {
+            in.add(number);
+          }
+        });
+    return in;
+  }
+
+  private UnitScope scopeOf(Conditions conditions) {
+    return conditions.areOfOwnRequests() ? units : person.scope().intersect(units);
   }
 
   /**

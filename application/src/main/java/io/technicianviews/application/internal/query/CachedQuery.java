@@ -20,7 +20,8 @@ public sealed interface CachedQuery<T>
         ViewListQuery,
         ListPageQuery,
         ListCountsQuery,
-        PreviewQuery {
+        PreviewQuery,
+        FollowedViewsQuery {
 
   RequiredRole requiredRole();
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,6 +69,25 @@ final class ListedCounts {
     Map<ViewId, TypeCounts> counts = new LinkedHashMap<>();
     views.forEach((id, conditions) -> counts.put(id, count(id, conditions)));
     return counts;
+  }
+
+  /**
+   * The requests in each view that was added and that cells do not decide.
+   *
+   * @param atMost views of more requests are left out
+   */
+  Map<ViewId, Set<Long>> members(int atMost) {
+    Map<ViewId, Set<Long>> members = new LinkedHashMap<>();
+    views.forEach(
+        (id, conditions) -> {
+          if (id instanceof ViewId.Custom && count(id, conditions).all() <= atMost) {
+            Set<Long> in = reader.members(conditions);
+            if (in != null) {
+              members.put(id, in);
+            }
+          }
+        });
+    return members;
   }
 
   private TypeCounts count(ViewId id, Conditions conditions) {

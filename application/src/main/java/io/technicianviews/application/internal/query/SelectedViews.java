@@ -48,8 +48,7 @@ final class SelectedViews {
     if (listed != null) {
       all.addFirst(listed);
     }
-    Map<Long, ViewDefinition> byId = new HashMap<>();
-    visible.forEach(view -> byId.put(view.id(), view));
+    Map<Long, ViewDefinition> byId = byId(visible);
     for (ViewId id : all) {
       Selected found = selected(id, byId);
       if (found == null) {
@@ -58,6 +57,28 @@ final class SelectedViews {
       selected.views.put(id, found);
     }
     return Result.of(selected);
+  }
+
+  /** Those of the views that the person sees. */
+  static SelectedViews existing(ViewsToCount toCount, Person person, Results results) {
+    List<ViewDefinition> visible =
+        mayNameCustomViews(toCount) ? visible(person, results) : List.of();
+    Map<Long, ViewDefinition> byId = byId(visible);
+    SelectedViews selected = new SelectedViews();
+    for (ViewId id : ids(toCount, visible)) {
+      Selected found = selected(id, byId);
+      if (found != null) {
+        selected.counted.add(id);
+        selected.views.put(id, found);
+      }
+    }
+    return selected;
+  }
+
+  private static Map<Long, ViewDefinition> byId(List<ViewDefinition> views) {
+    Map<Long, ViewDefinition> byId = new HashMap<>();
+    views.forEach(view -> byId.put(view.id(), view));
+    return byId;
   }
 
   private static boolean mayNameCustomViews(ViewsToCount toCount) {

@@ -20,7 +20,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads views of one answer by their conditions. The conditions of all views are added first, so
@@ -105,6 +108,21 @@ public final class ViewReader {
   private static TypeCounts count(List<UnsolvedRequest> requests) {
     long subtasks = requests.stream().filter(UnsolvedRequest::subtask).count();
     return new TypeCounts(requests.size() - subtasks, subtasks);
+  }
+
+  /**
+   * The ids of the requests in a view that was added, if cells do not decide its conditions.
+   *
+   * @return null for a view that cells decide
+   */
+  public @Nullable Set<Long> members(Conditions conditions) {
+    return switch (method(conditions)) {
+      case CountMethod.Cells byCells -> null;
+      case CountMethod.Unsolved rows ->
+          unsolved.in(conditions, false).stream()
+              .map(UnsolvedRequest::id)
+              .collect(Collectors.toUnmodifiableSet());
+    };
   }
 
   /** The number of rows of the list of which a page was added. */
