@@ -273,9 +273,58 @@ class SseTest {
   }
 
   @Test
+  void followedViewsAreCountedAndNamed() {
+    long unassigned = view("assignee_id", "is", "null");
+    long unread = view("unread", "is", "true");
+    Listener listener =
+        listen(
+            client.request(
+                SampleDesk.TECHNICIAN, STREAM + "?follow=" + unassigned + "&follow=" + unread));
+    listener.next("counts");
+    JsonNode first = listener.next("view_counts");
+    assertThat(Specification.names(first)).isEqualTo(Set.of("counts", "moved", "as_of"));
+    assertThat(first.path("counts"))
+        .isEqualTo(
+            Client.json(
+                    client.get(
+                        SampleDesk.TECHNICIAN,
+                        "/api/v1/views/counts?id=" + unassigned + "&id=" + unread))
+                .path("counts"));
+
+    patch("{\"status\": 5}");
+    List<Long> left = new ArrayList<>();
+    listener.next("request").path("left").forEach(id -> left.add(id.asLong()));
+    assertThat(left).contains(unassigned).doesNotContain(unread);
+    listener.next("counts");
+    JsonNode counts = listener.next("view_counts");
+    assertThat(counts.at("/counts/" + unassigned).asLong())
+        .isEqualTo(first.at("/counts/" + unassigned).asLong() - 1);
+    assertThat(client.get(SampleDesk.TECHNICIAN, STREAM + "?follow=9999").statusCode())
+        .isEqualTo(404);
+    assertThat(client.get(SampleDesk.TECHNICIAN, STREAM + "?follow=mine").statusCode())
+        .isEqualTo(400);
+  }
+
+  /** Creates a view of unsolved requests with one more condition. */
+  private long view(String field, String operator, String value) {
+    String body =
+        """
+        {"title": "View of %1$s", "conditions": {"all": [
+          {"field": "status_category", "operator": "is_not", "value": ["solved", "closed"]},
+          {"field": "%1$s", "operator": "%2$s", "value": %3$s}]}}
+        """
+            .formatted(field, operator, value);
+    return Client.json(client.post(SampleDesk.TECHNICIAN, "/api/v1/views", body))
+        .path("id")
+        .asLong();
+  }
+
+  @Test
   void everyEventMatchesItsSchema() {
     Specification specification = Specification.published();
-    Listener listener = listen(back(STREAM).header("Last-Event-ID", "999999"));
+    long view = view("unread", "is", "false");
+    Listener listener = listen(back(STREAM + "?follow=all").header("Last-Event-ID", "999999"));
+    assertThat(view).isPositive();
     patch("{\"status\": 5}");
     patch("{\"business_unit_id\": null}");
     Set<String> heard = new HashSet<>();
@@ -292,13 +341,14 @@ class SseTest {
       heard.add(event.name());
       assertThat(specification.errors(schema(event.name()), event.data().toString())).isEmpty();
     }
-    assertThat(heard).isEqualTo(Set.of("request", "counts", "resync", "end"));
+    assertThat(heard).isEqualTo(Set.of("request", "counts", "view_counts", "resync", "end"));
   }
 
   private static String schema(String event) {
     return switch (event) {
       case "request" -> "LiveRequest";
       case "counts" -> "ViewNumbers";
+      case "view_counts" -> "LiveViewCounts";
       case "resync" -> "LiveResync";
       default -> "LiveEnd";
     };

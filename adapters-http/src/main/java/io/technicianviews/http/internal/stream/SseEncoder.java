@@ -5,13 +5,13 @@ import io.technicianviews.domain.people.PersonName;
 import io.technicianviews.domain.view.View;
 import io.technicianviews.http.internal.json.Json;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedSet;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Encoder of live events as server-sent events (WHATWG HTML, section 9.2). Thread-safe. */
@@ -30,11 +30,11 @@ public final class SseEncoder {
       @Nullable PersonName by,
       Instant at,
       List<String> changed,
-      List<String> left,
-      List<String> entered) {}
+      List<Object> left,
+      List<Object> entered) {}
 
   /** The data of a {@code request} event about a request that is no longer visible. */
-  private record GoneData(long id, String what, List<String> left) {}
+  private record GoneData(long id, String what, List<Object> left) {}
 
   /** The data of a {@code view_counts} event. */
   private record ViewCountsData(
@@ -69,7 +69,7 @@ public final class SseEncoder {
           message(
               gone.id(),
               "request",
-              new GoneData(gone.requestId(), "gone", names(gone.left(), gone.custom().left())));
+              new GoneData(gone.requestId(), "gone", ids(gone.left(), gone.custom().left())));
       case LiveEvent.CountsChanged counts -> message(counts.id(), "counts", counts.numbers());
       case LiveEvent.ViewCountsChanged counts -> message(null, "view_counts", data(counts));
       case LiveEvent.Resync resync ->
@@ -97,8 +97,8 @@ public final class SseEncoder {
         changed.by(),
         changed.at(),
         changed.changed().stream().sorted().map(SseEncoder::lower).toList(),
-        names(changed.left(), changed.custom().left()),
-        names(changed.entered(), changed.custom().entered()));
+        ids(changed.left(), changed.custom().left()),
+        ids(changed.entered(), changed.custom().entered()));
   }
 
   private static ViewCountsData data(LiveEvent.ViewCountsChanged changed) {
@@ -118,11 +118,11 @@ public final class SseEncoder {
     return idLine + "event: " + name + "\ndata: " + json.text(data) + "\n\n";
   }
 
-  /** Returns the ids of predefined views, then those of custom ones. */
-  private static List<String> names(Collection<View> views, Collection<Long> custom) {
-    return Stream.concat(
-            views.stream().map(View::wireName), custom.stream().map(id -> Long.toString(id)))
-        .toList();
+  /** Returns the names of predefined views, then the numbers of custom ones. */
+  private static List<Object> ids(Collection<View> views, Collection<Long> custom) {
+    List<Object> ids = new ArrayList<>(custom);
+    ids.addAll(0, views.stream().map(View::wireName).toList());
+    return ids;
   }
 
   static String lower(Enum<?> constant) {

@@ -6,10 +6,12 @@ import io.javalin.http.Header;
 import io.technicianviews.application.LiveUpdates;
 import io.technicianviews.application.ViewQuery;
 import io.technicianviews.application.ViewStream;
+import io.technicianviews.application.view.ViewsToCount;
 import io.technicianviews.domain.command.RequiredRole;
 import io.technicianviews.http.internal.call.Callers;
 import io.technicianviews.http.internal.call.Handlers;
 import io.technicianviews.http.internal.call.QueryParameters;
+import io.technicianviews.http.internal.view.ListParameters;
 import io.technicianviews.http.internal.view.ViewParameters;
 import java.io.IOException;
 import java.time.Duration;
@@ -57,7 +59,7 @@ public final class SseRoute {
     this.heartbeat = heartbeat;
   }
 
-  private record StreamQuery(ViewQuery view, @Nullable Long lastEventId) {}
+  private record StreamQuery(ViewQuery view, ViewsToCount followed, @Nullable Long lastEventId) {}
 
   public void follow(Context ctx) throws IOException {
     Callers.StreamingCaller streamingCaller = callers.streaming(ctx);
@@ -73,6 +75,7 @@ public final class SseRoute {
                     streamingCaller.personId(),
                     query.view().view(),
                     query.view().units(),
+                    query.followed(),
                     query.lastEventId()))
             .value()) {
       begin(ctx);
@@ -106,7 +109,9 @@ public final class SseRoute {
     // A browser that reconnects repeats its first query; its header is newer.
     String id = header == null || header.isBlank() ? parameter : header;
     return new StreamQuery(
-        ViewParameters.counts(queryParameters), id.isBlank() ? null : parseId(id.strip()));
+        ViewParameters.counts(queryParameters),
+        ListParameters.toCount(queryParameters, "follow"),
+        id.isBlank() ? null : parseId(id.strip()));
   }
 
   /** Parses an id; one that is not a number was not sent by this helpdesk. */

@@ -64,7 +64,12 @@ public final class ListParameters {
         .type(ViewParameters.type(parameters));
   }
 
-  private static ViewsToCount toCount(QueryParameters parameters, String name) {
+  /**
+   * Parses a parameter that names views.
+   *
+   * @param name of the parameter, which may be repeated, or have the value {@code all}
+   */
+  public static ViewsToCount toCount(QueryParameters parameters, String name) {
     List<String> values = parameters.all(name, Optional::of, "");
     if (values.equals(List.of(ALL))) {
       return ViewsToCount.ALL;
