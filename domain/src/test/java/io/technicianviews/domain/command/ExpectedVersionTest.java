@@ -7,10 +7,12 @@ import static io.technicianviews.domain.command.DecisionContexts.contextOf;
 import static io.technicianviews.domain.command.DecisionContexts.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.technicianviews.domain.patch.AssigneePatch;
 import io.technicianviews.domain.patch.RequestPatch;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.request.ServiceRequest;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,8 @@ class ExpectedVersionTest {
   private static final List<RequestCommand> COMMANDS =
       List.of(
           new Update(RequestPatch.NOTHING.subject("x")),
+          new CombinedUpdate(
+              RequestPatch.NOTHING.subject("x"), AssigneePatch.NOTHING.taken(), Map.of()),
           new Delete(),
           new Assign(TOM.id(), TOM),
           new Unassign(TOM.id()),
@@ -86,6 +90,7 @@ class ExpectedVersionTest {
     for (RequestCommand command :
         List.of(
             new Update(RequestPatch.NOTHING.subject("x")),
+            new CombinedUpdate(RequestPatch.NOTHING, AssigneePatch.NOTHING.taken(), Map.of()),
             new Assign(TOM.id(), TOM),
             new Unassign(TOM.id()),
             new Take())) {

@@ -6,7 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.technicianviews.domain.cell.Cell;
+import io.technicianviews.domain.cell.CellFamily;
+import io.technicianviews.domain.cell.CellGroup;
+import io.technicianviews.domain.cell.CellSelection;
 import io.technicianviews.domain.change.AdminFilter;
+import io.technicianviews.domain.condition.Operator;
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.Role;
@@ -27,10 +32,14 @@ import io.technicianviews.domain.query.PeopleQuery;
 import io.technicianviews.domain.query.Query;
 import io.technicianviews.domain.query.QueryResults;
 import io.technicianviews.domain.query.RequestQuery;
+import io.technicianviews.domain.request.Priority;
+import io.technicianviews.domain.request.Status;
+import io.technicianviews.domain.text.SearchTerms;
 import io.technicianviews.domain.time.DeskDay;
 import io.technicianviews.domain.view.PageStart;
 import io.technicianviews.domain.view.RequestFilter;
 import io.technicianviews.domain.view.RequestType;
+import io.technicianviews.domain.view.SortOrder;
 import io.technicianviews.domain.view.View;
 import io.technicianviews.testkit.TestDesk;
 import java.time.Duration;
@@ -41,6 +50,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -143,6 +153,9 @@ public abstract class SnapshotSourceContract extends DeskContract {
     DeskDay today = DeskDay.at(TestDesk.NOON, ZoneOffset.UTC);
     RequestFilter unsolved =
         RequestFilter.of(View.ALL_UNSOLVED, tom, UnitScope.ALL, RequestType.ALL, false, today);
+    Cell open = new Cell(Status.OPEN, Priority.MEDIUM, true, false, false);
+    CellGroup group = new CellGroup(Operator.IS_NOT, new TreeSet<>(), Set.of(open), null, null);
+    CellSelection selection = new CellSelection(null, null, ZoneOffset.UTC, List.of(group));
     return List.of(
         new CountQuery.UnitCounts(here.id(), today),
         new PeopleQuery.AllUnits(),
@@ -158,7 +171,17 @@ public abstract class SnapshotSourceContract extends DeskContract {
         new CountQuery.AssigneeCounts(tom.id(), today),
         new CountQuery.TotalCount(unsolved),
         new RequestQuery.RequesterRows(requester.id(), PageStart.FIRST, 10),
-        new MessageQuery.ReadPositions(tom.id(), List.of(mine, mine + 1)));
+        new MessageQuery.ReadPositions(tom.id(), List.of(mine, mine + 1)),
+        new CountQuery.ScopeCells(UnitScope.ALL, Set.of(CellFamily.STANDING), null, true),
+        new CountQuery.AssigneeCells(tom.id(), Set.of(CellFamily.BY_ASSIGNEE), null),
+        new RequestQuery.CellPage(
+            UnitScope.ALL, selection, SortOrder.NEWEST_CREATED, PageStart.FIRST, 2),
+        new RequestQuery.UnsolvedRequests(UnitScope.ALL, true),
+        new RequestQuery.AssignedUnsolvedRequests(tom.id(), false),
+        new RequestQuery.RowsInScope(UnitScope.ALL, List.of(mine)),
+        new RequestQuery.AssignedRows(tom.id(), List.of(mine)),
+        new MessageQuery.UnsolvedReadPositions(tom.id(), UnitScope.ALL),
+        new MessageQuery.AssignedReadPositions(tom.id()));
   }
 
   /** Returns a query of each kind that is not cacheable. */
@@ -173,6 +196,9 @@ public abstract class SnapshotSourceContract extends DeskContract {
         new RequestQuery.RowsById(List.of(child, parent)),
         new RequestQuery.StatusLabels(),
         new RequestQuery.PriorityLabels(),
+        new RequestQuery.SearchHits(admin, new SearchTerms("parent"), 5),
+        new RequestQuery.TagNames(admin, "", 5),
+        new CountQuery.AssigneeLoads(UnitScope.ALL),
         new MessageQuery.MessagePage(parent, 1, 1),
         new MessageQuery.MessageTotal(parent),
         new PeopleQuery.UnitsById(Set.of(unit.id())),

@@ -219,10 +219,10 @@ public abstract class ViewWritesContract extends WritesContract {
   void personalViewsAreNotRecorded() {
     Person nora = desk.technician("Nora");
     ViewDefinition mine = view("Mine", new Sharing.Personal(nora.id()));
-    int before = log(100).size();
+    int before = log(1_000).size();
     store(mine);
     store(placed(mine, 3));
-    assertThat(log(100)).hasSize(before);
+    assertThat(log(1_000)).hasSize(before);
 
     store(
         new ViewDefinition(
@@ -238,7 +238,7 @@ public abstract class ViewWritesContract extends WritesContract {
     store(mine);
     assertThat(last(7)).containsEntry(Attribute.TITLE, "Mine -> null");
     administer(write -> write.views().delete(mine.id()));
-    assertThat(log(100)).hasSize(before + 14);
+    assertThat(log(1_000)).hasSize(before + 14);
   }
 
   @Test
