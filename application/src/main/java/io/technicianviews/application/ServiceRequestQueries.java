@@ -15,6 +15,8 @@ import io.technicianviews.application.page.Page;
 import io.technicianviews.application.page.PageByCursor;
 import io.technicianviews.application.page.PageByNumber;
 import io.technicianviews.application.page.PageRequest;
+import io.technicianviews.application.search.SearchResult;
+import io.technicianviews.application.search.TagNames;
 import io.technicianviews.domain.change.ChangeLogEntry;
 import io.technicianviews.domain.command.RequiredRole;
 import io.technicianviews.domain.message.ChatMessage;

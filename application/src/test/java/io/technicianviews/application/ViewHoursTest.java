@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.technicianviews.application.cache.CacheOutcome;
 import io.technicianviews.application.cache.CacheSettings;
+import io.technicianviews.application.view.CustomView;
 import io.technicianviews.application.view.ListCounts;
 import io.technicianviews.application.view.ListPage;
 import io.technicianviews.application.view.ViewPreview;

@@ -86,7 +86,8 @@ class ArchitectureTest {
         "org.flywaydb..",
         "org.jooq..",
         "org.postgresql..",
-        "org.slf4j..");
+        "org.slf4j..",
+        "tools.jackson..");
   }
 
   private static ArchRule cache(String root) {

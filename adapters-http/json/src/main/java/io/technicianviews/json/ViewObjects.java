@@ -1,8 +1,8 @@
 package io.technicianviews.json;
 
-import io.technicianviews.application.CustomView;
-import io.technicianviews.application.PredefinedView;
-import io.technicianviews.application.ViewFields;
+import io.technicianviews.application.view.CustomView;
+import io.technicianviews.application.view.PredefinedView;
+import io.technicianviews.application.view.ViewFields;
 import io.technicianviews.domain.condition.Condition;
 import io.technicianviews.domain.condition.Conditions;
 import io.technicianviews.domain.condition.Limits;

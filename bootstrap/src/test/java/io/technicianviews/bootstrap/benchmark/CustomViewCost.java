@@ -1,10 +1,10 @@
 package io.technicianviews.bootstrap.benchmark;
 
-import io.technicianviews.application.CustomView;
-import io.technicianviews.application.ListedView;
 import io.technicianviews.application.ServiceDesk;
 import io.technicianviews.application.ViewQuery;
+import io.technicianviews.application.view.CustomView;
 import io.technicianviews.application.view.ListPage;
+import io.technicianviews.application.view.ListedView;
 import io.technicianviews.application.view.ViewPageQuery;
 import io.technicianviews.application.view.ViewsToCount;
 import io.technicianviews.bootstrap.generate.GenerationPlan;

@@ -5,6 +5,7 @@ import io.technicianviews.domain.change.InvalidationTag;
 import io.technicianviews.domain.command.ExpectedVersion;
 import io.technicianviews.domain.command.NewRequest;
 import io.technicianviews.domain.patch.RequestPatch;
+import io.technicianviews.domain.patch.TagsPatch;
 import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.RequestDetail;
@@ -13,6 +14,7 @@ import io.technicianviews.testkit.OddTexts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What people do to requests, sensible and not. */
@@ -128,10 +130,23 @@ final class RandomSteps {
     if (randomSource.percent(30)) {
       patch = patch.businessUnit(unit());
     }
+    if (randomSource.percent(20)) {
+      patch = patch.tags(tags());
+    }
     return randomSource.percent(15)
         ? patch.dueDate(
             randomSource.orNull(clock.instant().plus(Duration.ofHours(randomSource.below(9))), 40))
         : patch;
+  }
+
+  /** Adds so many tags that some requests have too many. */
+  private TagsPatch tags() {
+    String[] names =
+        IntStream.range(0, 1 + randomSource.below(15))
+            .mapToObj(number -> "tag" + randomSource.below(30))
+            .distinct()
+            .toArray(String[]::new);
+    return randomSource.percent(85) ? TagsPatch.add(names) : TagsPatch.remove(names);
   }
 
   private Step assign() {

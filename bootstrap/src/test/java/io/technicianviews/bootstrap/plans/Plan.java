@@ -95,12 +95,17 @@ record Plan(String statement, List<Node> nodes) {
         .collect(Collectors.joining(System.lineSeparator()));
   }
 
+  /**
+   * As many rows as a page or two hold, which are read without an index: a partition of the log
+   * that has just begun. It has no rows if the partition is the last one, or was not read.
+   */
+  private static final double FEW_ROWS = 50;
+
   /** What is wrong with it, if it may read this many rows of what grows with history. */
   List<String> faults(Allowance allowance) {
     List<String> faults = new ArrayList<>();
     for (Node node : nodes) {
-      // Without rows: the last partition of the log, which is empty, or a part that was not run.
-      if (node.type().equals("Seq Scan") && node.readsHistory() && node.rowsRead() > 0) {
+      if (node.type().equals("Seq Scan") && node.readsHistory() && node.rowsRead() > FEW_ROWS) {
         faults.add("a walk through a whole table: " + node);
       }
       if ("Disk".equals(node.properties().get("Sort Space Type"))

@@ -2,9 +2,9 @@ package io.technicianviews.bootstrap.writers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.technicianviews.application.CustomView;
 import io.technicianviews.application.Result;
 import io.technicianviews.application.ServiceDesk;
+import io.technicianviews.application.view.CustomView;
 import io.technicianviews.domain.command.ExpectedVersion;
 import io.technicianviews.domain.command.NewView;
 import io.technicianviews.domain.command.Refusal;

@@ -4,10 +4,10 @@ import static io.technicianviews.domain.command.RequiredRole.TECHNICIAN;
 
 import io.javalin.http.Context;
 import io.javalin.http.Header;
-import io.technicianviews.application.CustomView;
 import io.technicianviews.application.CustomViews;
-import io.technicianviews.application.ListedView;
 import io.technicianviews.application.Result;
+import io.technicianviews.application.view.CustomView;
+import io.technicianviews.application.view.ListedView;
 import io.technicianviews.domain.command.ExpectedVersion;
 import io.technicianviews.domain.command.NewView;
 import io.technicianviews.domain.command.Refusal;

@@ -1,10 +1,10 @@
 package io.technicianviews.application.internal.query;
 
-import io.technicianviews.application.ListedView;
-import io.technicianviews.application.PredefinedView;
 import io.technicianviews.application.Result;
-import io.technicianviews.application.ViewList;
 import io.technicianviews.application.internal.fetch.Results;
+import io.technicianviews.application.view.ListedView;
+import io.technicianviews.application.view.PredefinedView;
+import io.technicianviews.application.view.ViewList;
 import io.technicianviews.domain.command.RequiredRole;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.query.CacheableQuery;

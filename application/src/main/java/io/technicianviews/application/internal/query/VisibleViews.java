@@ -1,6 +1,6 @@
 package io.technicianviews.application.internal.query;
 
-import io.technicianviews.application.CustomView;
+import io.technicianviews.application.view.CustomView;
 import io.technicianviews.domain.command.Access;
 import io.technicianviews.domain.condition.Assignee;
 import io.technicianviews.domain.condition.CellCondition;

@@ -1,9 +1,9 @@
 package io.technicianviews.application.internal.write;
 
-import io.technicianviews.application.CustomView;
 import io.technicianviews.application.IdempotencyKey;
 import io.technicianviews.application.Result;
 import io.technicianviews.application.internal.query.VisibleViews;
+import io.technicianviews.application.view.CustomView;
 import io.technicianviews.domain.change.Change;
 import io.technicianviews.domain.change.ChangeKind;
 import io.technicianviews.domain.change.InvalidationTag;

@@ -1,4 +1,4 @@
-package io.technicianviews.application;
+package io.technicianviews.application.view;
 
 /** A view as it is shown to a person. */
 public sealed interface ListedView permits PredefinedView, CustomView {}

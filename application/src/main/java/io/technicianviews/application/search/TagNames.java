@@ -1,4 +1,4 @@
-package io.technicianviews.application;
+package io.technicianviews.application.search;
 
 import java.util.List;
 

@@ -1,0 +1,5 @@
+/** Results of searches. */
+@NullMarked
+package io.technicianviews.application.search;
+
+import org.jspecify.annotations.NullMarked;
