@@ -88,7 +88,7 @@ class ModelTest {
     ModelClock ownClock = new ModelClock();
     DifferentialPair.Side desk = DifferentialPair.Side.inMemory(ownClock);
     Coverage coverage = new Coverage();
-    for (long seed = 1; seed <= 40; seed++) {
+    for (long seed = 1; seed <= 60; seed++) {
       RandomSource randomSource = new RandomSource(seed);
       Cast cast =
           new DifferentialPair(desk, DifferentialPair.Side.inMemory(ownClock)).begin(ownClock);

@@ -139,12 +139,12 @@ final class RandomSteps {
         : patch;
   }
 
-  /** Adds so many tags that some requests have too many. */
+  /** Adds or removes one of three blocks of tags, two of which are too many for one request. */
   private TagsPatch tags() {
+    int first = 20 * randomSource.below(3);
     String[] names =
-        IntStream.range(0, 1 + randomSource.below(15))
-            .mapToObj(number -> "tag" + randomSource.below(30))
-            .distinct()
+        IntStream.range(0, 1 + randomSource.below(20))
+            .mapToObj(number -> "tag" + (first + number))
             .toArray(String[]::new);
     return randomSource.percent(85) ? TagsPatch.add(names) : TagsPatch.remove(names);
   }
