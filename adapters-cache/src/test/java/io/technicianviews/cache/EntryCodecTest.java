@@ -192,7 +192,7 @@ class EntryCodecTest {
                 new RequestSummary(
                     11,
                     "Printer",
-                    new StatusLabel(1, "open", "#00ff00", false),
+                    new StatusLabel(1, "open", "#00ff00"),
                     new PriorityLabel(2, "high", 60, 24),
                     new PersonName(4, "Rita"),
                     unit,
@@ -348,7 +348,7 @@ class EntryCodecTest {
                         + "updated:Instant dueDate:Instant requesterId:long "
                         + "lastRequesterMessage:int subject:String"),
                 Map.entry("Status", "id:int"),
-                Map.entry("StatusLabel", "id:int name:String color:String countAsSolved:boolean"),
+                Map.entry("StatusLabel", "id:int name:String color:String"),
                 Map.entry("TypeCounts", "parents:long subtasks:long"),
                 Map.entry("ViewCounts", "byView:Map<View, TypeCounts>")));
   }

@@ -33,7 +33,7 @@ class BodiesTest {
   @Test
   void reportsTheValidValuesOfEachField() {
     String id = "must be an id, a positive number";
-    String status = "must be the id of a status, 1 to 6";
+    String status = "must be the id of a status, as listed by /api/v1/statuses";
     String time =
         "must be a time with its offset and at most microsecond precision, such as"
             + " 2026-11-23T16:05:00Z";

@@ -83,6 +83,7 @@ class ContractTest {
           of("/api/v1/admin/people/{id}", SampleDesk.UNKNOWN_PERSON, 404),
           call(SampleDesk.ADMIN, "/api/v1/admin/business-units", 200),
           call(SampleDesk.ADMIN, "/api/v1/admin/statuses", 200),
+          call(SampleDesk.REQUESTER, "/api/v1/statuses", 200),
           call(SampleDesk.ADMIN, "/api/v1/admin/history", 200),
           call(SampleDesk.TECHNICIAN, "/api/v1/admin/history", 403),
           call(SampleDesk.ADMIN, "/api/v1/admin/priorities", 200),

@@ -154,7 +154,7 @@ class WritingRefusalsTest {
     refused(
         client.patch(SampleDesk.ADMIN, ADMIN + "/statuses/7", "{\"name\": \"x\"}"),
         ProblemType.NO_SUCH_LABEL,
-        "The ids of statuses are 1 to 6.");
+        "no status with this id");
     refused(
         client.patch(SampleDesk.ADMIN, ADMIN + "/priorities/0", "{\"name\": \"x\"}"),
         ProblemType.NO_SUCH_LABEL,

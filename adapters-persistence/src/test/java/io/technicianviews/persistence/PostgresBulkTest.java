@@ -100,6 +100,7 @@ class PostgresBulkTest {
                         .item()
                         .request()
                         .status()
+                        .status()
                         .countAsSolved())
             .count();
     assertThat(open).isEqualTo(stillOpen);

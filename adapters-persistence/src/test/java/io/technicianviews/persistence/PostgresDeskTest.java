@@ -16,8 +16,10 @@ import io.technicianviews.domain.port.Snapshot;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.PriorityLabel;
 import io.technicianviews.domain.request.Status;
-import io.technicianviews.domain.request.StatusLabel;
+import io.technicianviews.domain.request.StatusCategory;
+import io.technicianviews.domain.request.StatusDefinition;
 import io.technicianviews.persistence.internal.migration.Migrations;
+import io.technicianviews.persistence.internal.row.StatusTable;
 import io.technicianviews.persistence.internal.statement.DeskSchema;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -28,6 +30,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jooq.impl.SQLDataType;
 import org.junit.jupiter.api.Test;
 
@@ -138,14 +141,18 @@ class PostgresDeskTest {
     try (Connection connection = connect(database)) {
       var dsl = DeskSchema.DEFAULT.on(connection);
 
+      assertThat(StatusTable.ALL.fetch(dsl).map(StatusTable::definition))
+          .containsExactlyElementsOf(
+              Status.DEFAULTS.stream().map(StatusDefinition::standard).toList());
       assertThat(
-              dsl.select(STATUS.ID, STATUS.NAME, STATUS.COLOR, STATUS.COUNT_AS_SOLVED)
+              dsl.select(STATUS.CATEGORY, STATUS.COUNT_AS_SOLVED)
                   .from(STATUS)
                   .orderBy(STATUS.ID)
-                  .fetch(
-                      row ->
-                          new StatusLabel(row.value1(), row.value2(), row.value3(), row.value4())))
-          .containsExactlyElementsOf(Status.DEFAULTS.stream().map(StatusLabel::standard).toList());
+                  .fetch(row -> Map.entry(row.value1(), row.value2())))
+          .containsExactlyElementsOf(
+              Arrays.stream(StatusCategory.values())
+                  .map(one -> Map.entry(one.wireName(), one.countAsSolved()))
+                  .toList());
       assertThat(
               dsl.select(
                       PRIORITY.ID,

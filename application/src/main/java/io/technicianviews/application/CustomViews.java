@@ -32,7 +32,7 @@ import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.query.PeopleQuery;
 import io.technicianviews.domain.query.RequestQuery;
 import io.technicianviews.domain.request.PriorityLabel;
-import io.technicianviews.domain.request.StatusLabel;
+import io.technicianviews.domain.request.StatusDefinition;
 import io.technicianviews.domain.view.View;
 import io.technicianviews.domain.view.ViewDefinition;
 import io.technicianviews.domain.view.ViewId;
@@ -123,7 +123,7 @@ public final class CustomViews {
   }
 
   private static ViewFields fields(SnapshotQuery query, Person person) {
-    Deferred<List<StatusLabel>> statuses = query.fetch(new RequestQuery.StatusLabels());
+    Deferred<List<StatusDefinition>> statuses = query.fetch(new RequestQuery.Statuses());
     Deferred<List<PriorityLabel>> priorities = query.fetch(new RequestQuery.PriorityLabels());
     List<BusinessUnit> units =
         query.read(new PeopleQuery.AllUnits()).stream()

@@ -8,9 +8,11 @@ import io.technicianviews.application.internal.fetch.Deferred;
 import io.technicianviews.application.internal.write.CommandExecutor;
 import io.technicianviews.application.internal.write.LabelCommands;
 import io.technicianviews.application.internal.write.PeopleCommands;
+import io.technicianviews.application.internal.write.StatusCommands;
 import io.technicianviews.application.page.Page;
 import io.technicianviews.application.page.PageByNumber;
 import io.technicianviews.domain.command.NewPerson;
+import io.technicianviews.domain.command.NewStatus;
 import io.technicianviews.domain.command.Refusal;
 import io.technicianviews.domain.command.RequiredRole;
 import io.technicianviews.domain.patch.PersonPatch;
@@ -22,26 +24,27 @@ import io.technicianviews.domain.query.PeopleQuery;
 import io.technicianviews.domain.query.RequestQuery;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.PriorityLabel;
-import io.technicianviews.domain.request.Status;
-import io.technicianviews.domain.request.StatusLabel;
+import io.technicianviews.domain.request.StatusDefinition;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The administration of people, business units, and the labels of statuses and priorities; for
- * admins. Thread-safe. Its commands run one at a time per helpdesk and give the guarantees of
- * {@link ServiceRequestCommands}.
+ * The administration of people, business units, statuses and the labels of priorities; for admins.
+ * Thread-safe. Its commands run one at a time per helpdesk and give the guarantees of {@link
+ * ServiceRequestCommands}.
  */
 public final class DeskAdministration {
 
   private final SnapshotQueryExecutor snapshots;
   private final PeopleCommands people;
   private final LabelCommands labels;
+  private final StatusCommands statuses;
 
   DeskAdministration(SnapshotQueryExecutor snapshots, CommandExecutor commandExecutor) {
     this.snapshots = snapshots;
     this.people = new PeopleCommands(commandExecutor);
     this.labels = new LabelCommands(commandExecutor);
+    this.statuses = new StatusCommands(commandExecutor);
   }
 
   /**
@@ -149,18 +152,29 @@ public final class DeskAdministration {
     }
   }
 
-  /** The statuses, by id. */
-  public Result<List<StatusLabel>> statuses(long adminId) {
+  /** The statuses, retired ones included, by position, then by id. */
+  public Result<List<StatusDefinition>> statuses(long adminId) {
     try (SnapshotQuery query = snapshots.open(adminId)) {
       return query
           .caller(RequiredRole.ADMIN)
-          .map(admin -> query.snapshot().read(new RequestQuery.StatusLabels()));
+          .map(admin -> query.snapshot().read(new RequestQuery.Statuses()));
     }
   }
 
-  /** Changes the name or the colour of a status. */
-  public Result<StatusLabel> changeStatus(long adminId, Status status, StatusPatch patch) {
-    return labels.changeStatus(adminId, status, patch);
+  /** Adds a status. Its name must be different from those of the other active statuses. */
+  public Result<StatusDefinition> addStatus(long adminId, NewStatus status) {
+    return statuses.add(adminId, status);
+  }
+
+  /**
+   * Changes the name, the color or the position of a status, retires it, or activates it again.
+   * Requests keep a retired status; a default status cannot be retired.
+   *
+   * @param statusId the id of a status; refused with {@link Refusal.StatusNotFound} if there is
+   *     none
+   */
+  public Result<StatusDefinition> changeStatus(long adminId, int statusId, StatusPatch patch) {
+    return statuses.change(adminId, statusId, patch);
   }
 
   /** The priorities, by id. */

@@ -125,7 +125,7 @@ public final class ServiceDesk implements AutoCloseable {
     return commands;
   }
 
-  /** People, business units, and the labels of statuses and priorities; for admins. */
+  /** People, business units, statuses and the labels of priorities; for admins. */
   public DeskAdministration administration() {
     return administration;
   }

@@ -28,14 +28,16 @@ import io.technicianviews.domain.query.RequestQuery;
 import io.technicianviews.domain.request.RequestDetail;
 import io.technicianviews.domain.request.RequestListItem;
 import io.technicianviews.domain.request.ServiceRequest;
+import io.technicianviews.domain.request.StatusDefinition;
 import io.technicianviews.domain.text.SearchTerms;
 import io.technicianviews.domain.text.TagRule;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Queries for one request, its subtasks, messages and history, and for a requester's own requests.
- * Thread-safe. A request that the person may not see is refused like one that does not exist.
+ * Queries for one request, its subtasks, messages and history, for a requester's own requests, and
+ * for the statuses of requests. Thread-safe. A request that the person may not see is refused like
+ * one that does not exist.
  */
 public final class ServiceRequestQueries {
 
@@ -184,6 +186,15 @@ public final class ServiceRequestQueries {
                   query.read(
                       new RequestQuery.TagNames(reader, TagRule.normalized(prefix), MAX_TAG_NAMES)))
           .map(names -> new AsOf<>(new TagNames(names), query.asOf()));
+    }
+  }
+
+  /** The statuses, retired ones included, by position, then by id. */
+  public Result<AsOf<List<StatusDefinition>>> statuses(long personId) {
+    try (SnapshotQuery query = snapshots.open(personId)) {
+      return query
+          .caller(RequiredRole.ANY)
+          .map(caller -> new AsOf<>(query.read(new RequestQuery.Statuses()), query.asOf()));
     }
   }
 

@@ -200,8 +200,7 @@ class InvalidationTagsTest {
         List.<Runnable>of(
             () -> administration.changePerson(admin.id(), requester.id(), PersonPatch.name("Rae")),
             () -> administration.renameBusinessUnit(admin.id(), network.id(), "Networks"),
-            () ->
-                administration.changeStatus(admin.id(), Status.OPEN, new StatusPatch("new", null)),
+            () -> administration.changeStatus(admin.id(), 1, StatusPatch.label("new", null)),
             () ->
                 administration.changePriority(
                     admin.id(), Priority.MEDIUM, new PriorityPatch("normal", null, null)))) {

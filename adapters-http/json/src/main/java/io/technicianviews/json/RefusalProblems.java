@@ -4,6 +4,7 @@ import io.technicianviews.domain.command.Refusal;
 import io.technicianviews.domain.command.Refusal.NotAssignableReason;
 import io.technicianviews.domain.condition.Objection;
 import io.technicianviews.domain.people.PersonName;
+import io.technicianviews.domain.request.StatusLabel;
 import io.technicianviews.domain.text.TagRule;
 import io.technicianviews.domain.view.View;
 import io.technicianviews.domain.view.ViewId;
@@ -64,6 +65,13 @@ final class RefusalProblems {
               "requester_id must be an active person; " + id + " is not.");
       case Refusal.UnknownBusinessUnit(long id) ->
           problem(ProblemType.UNKNOWN_BUSINESS_UNIT, "There is no business unit " + id + ".");
+      case Refusal.StatusNotAvailable(int id, boolean retired, List<StatusLabel> available) ->
+          problem(
+              ProblemType.STATUS_NOT_AVAILABLE,
+              (retired ? "Status " + id + " is retired" : "There is no status " + id)
+                  + ": status must be one of "
+                  + statuses(available)
+                  + ".");
       case Refusal.NotAssignable(long id, NotAssignableReason notAssignableReason) ->
           problem(ProblemType.NOT_ASSIGNABLE, unassignable(id, notAssignableReason));
       case Refusal.AlreadyAssigned(long id, List<PersonName> assignees) ->
@@ -100,6 +108,27 @@ final class RefusalProblems {
           problem(
               ProblemType.NAME_TAKEN,
               "Choose another name: business unit " + id + " has this name.");
+      case Refusal.StatusNotFound(int id) ->
+          problem(
+              ProblemType.NO_SUCH_LABEL,
+              "There is no status with this id; /api/v1/statuses lists all.");
+      case Refusal.StatusNameTaken(String name, int id) ->
+          problem(
+              ProblemType.NAME_TAKEN,
+              "Choose another name: status " + id + " has this name and is active.");
+      case Refusal.DefaultStatusRetired(int id) ->
+          problem(
+              ProblemType.DEFAULT_STATUS,
+              "Status "
+                  + id
+                  + " is the default status of its category, which stays active: rename"
+                  + " it instead.");
+      case Refusal.TooManyStatuses(int limit) ->
+          problem(
+              ProblemType.TOO_MANY_STATUSES,
+              "A helpdesk has at most "
+                  + limit
+                  + " statuses, retired ones included: rename a retired status and activate it.");
       case Refusal.LastAdmin(long id) ->
           problem(
               ProblemType.LAST_ADMIN,
@@ -184,6 +213,12 @@ final class RefusalProblems {
     String path = objection.path();
     String field = path.contains("[") ? "conditions." + path : path;
     return new FieldError(field, objection.reason().text());
+  }
+
+  private static String statuses(List<StatusLabel> statuses) {
+    return statuses.stream()
+        .map(status -> status.id() + " (" + status.name() + ")")
+        .collect(Collectors.joining(", "));
   }
 
   private static Problem stale(String what, long current) {

@@ -43,6 +43,7 @@ import io.technicianviews.domain.request.RequestDetail;
 import io.technicianviews.domain.request.RequestListItem;
 import io.technicianviews.domain.request.RequestState;
 import io.technicianviews.domain.request.RequestSummary;
+import io.technicianviews.domain.request.StatusDefinition;
 import io.technicianviews.domain.request.StatusLabel;
 import io.technicianviews.domain.view.TypeCounts;
 import io.technicianviews.domain.view.View;
@@ -109,6 +110,7 @@ final class WireFormat {
           RequestSummary.class,
           Role.class,
           SearchResult.class,
+          StatusDefinition.class,
           StatusLabel.class,
           TagNames.class,
           Technicians.class,
@@ -219,6 +221,12 @@ final class WireFormat {
         field("id", requestId, out);
         field("problem", BulkOutcomes.problem(refusal), out);
       }
+      case StatusLabel label -> writeStatus(label, out);
+      case StatusDefinition status -> {
+        writeFields(status.label(), out);
+        field("position", status.position(), out);
+        field("active", status.active(), out);
+      }
       case Caller caller -> writeCaller(caller, out);
       case PredefinedView view -> writeFields(ViewObjects.of(view), out);
       case CustomView view -> writeFields(ViewObjects.of(view), out);
@@ -297,6 +305,14 @@ final class WireFormat {
     field("updated", state.updated(), out);
     field("solved", state.solved(), out);
     field("deleted", state.deleted(), out);
+  }
+
+  private <X extends Exception> void writeStatus(StatusLabel label, JsonOutput<X> out) throws X {
+    field("id", label.id(), out);
+    field("name", label.name(), out);
+    field("color", label.color(), out);
+    field("category", label.status().category(), out);
+    field("count_as_solved", label.status().countAsSolved(), out);
   }
 
   /**

@@ -2,7 +2,7 @@ package io.technicianviews.application.view;
 
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.request.PriorityLabel;
-import io.technicianviews.domain.request.StatusLabel;
+import io.technicianviews.domain.request.StatusDefinition;
 import java.time.Instant;
 import java.util.List;
 
@@ -10,12 +10,12 @@ import java.util.List;
  * What an editor of conditions offers in addition to the fields and operators, which {@link
  * io.technicianviews.domain.definition.ConditionField} lists.
  *
- * @param statuses by id
+ * @param statuses by position, then by id, retired ones included
  * @param priorities by id
  * @param businessUnits the units in the person's scope, by name
  */
 public record ViewFields(
-    List<StatusLabel> statuses,
+    List<StatusDefinition> statuses,
     List<PriorityLabel> priorities,
     List<BusinessUnit> businessUnits,
     Instant asOf) {

@@ -10,6 +10,8 @@ import io.technicianviews.domain.port.RequestRecord;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.PriorityLabel;
 import io.technicianviews.domain.request.ServiceRequest;
+import io.technicianviews.domain.request.Status;
+import io.technicianviews.domain.request.StatusDefinition;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -23,6 +25,8 @@ public final class RecordingDesk implements BulkLoader, BulkLoad {
   public final List<BusinessUnit> units = new ArrayList<>();
   public final List<PersonRecord> people = new ArrayList<>();
   public final List<List<RequestRecord>> chunks = new ArrayList<>();
+  private final List<StatusDefinition> statuses =
+      new ArrayList<>(Status.DEFAULTS.stream().map(StatusDefinition::standard).toList());
   private long lastId;
 
   public List<RequestRecord> requests() {
@@ -42,6 +46,16 @@ public final class RecordingDesk implements BulkLoader, BulkLoad {
   @Override
   public List<PriorityLabel> priorities() {
     return Arrays.stream(Priority.values()).map(PriorityLabel::standard).toList();
+  }
+
+  @Override
+  public List<StatusDefinition> statuses() {
+    return statuses;
+  }
+
+  @Override
+  public void statuses(Collection<StatusDefinition> loaded) {
+    statuses.addAll(loaded);
   }
 
   @Override

@@ -1,12 +1,14 @@
 package io.technicianviews.bootstrap.model;
 
 import io.technicianviews.domain.command.NewPerson;
+import io.technicianviews.domain.command.NewStatus;
 import io.technicianviews.domain.patch.PersonPatch;
 import io.technicianviews.domain.patch.PriorityPatch;
 import io.technicianviews.domain.patch.StatusPatch;
 import io.technicianviews.domain.people.Role;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.Status;
+import io.technicianviews.domain.request.StatusCategory;
 import io.technicianviews.testkit.OddTexts;
 import java.util.List;
 import java.util.TreeSet;
@@ -24,13 +26,14 @@ final class RandomAdministration {
 
   Step next() {
     long who = randomSource.percent(85) ? cast.admin() : randomSource.one(cast.people());
-    return switch (randomSource.below(8)) {
+    return switch (randomSource.below(9)) {
       case 0 -> add(who);
       case 1, 2 -> change(who);
       case 3 -> join(who);
       case 4 -> leave(who);
       case 5 -> unit(who);
       case 6 -> resign(who);
+      case 7 -> addStatus(who);
       default -> label(who);
     };
   }
@@ -100,16 +103,30 @@ final class RandomAdministration {
             desk -> desk.administration().renameBusinessUnit(who, unit, name));
   }
 
+  private Step addStatus(long who) {
+    NewStatus status =
+        new NewStatus(
+            name("status " + randomSource.below(9)),
+            randomSource.one(List.of(StatusCategory.values())),
+            null,
+            randomSource.orNull(1 + randomSource.below(60), 50));
+    return new Step(who + " adds " + status, desk -> desk.administration().addStatus(who, status));
+  }
+
   private Step label(long who) {
     StatusPatch status =
-        new StatusPatch(randomSource.orNull("status " + randomSource.below(3), 30), null);
+        new StatusPatch(
+            randomSource.orNull("status " + randomSource.below(3), 30),
+            null,
+            randomSource.orNull(1 + randomSource.below(60), 50),
+            randomSource.orNull(randomSource.percent(60), 50));
     PriorityPatch priority = new PriorityPatch(null, null, 1 + randomSource.below(50));
-    Status which = Status.of(1 + randomSource.below(6));
+    Status which = RandomSteps.status(randomSource);
     Priority other = Priority.of(1 + randomSource.below(4));
     return randomSource.percent(50)
         ? new Step(
             who + " changes " + which,
-            desk -> desk.administration().changeStatus(who, which, status))
+            desk -> desk.administration().changeStatus(who, which.id(), status))
         : new Step(
             who + " changes " + other,
             desk -> desk.administration().changePriority(who, other, priority));

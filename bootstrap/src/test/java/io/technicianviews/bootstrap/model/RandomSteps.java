@@ -10,6 +10,7 @@ import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.RequestDetail;
 import io.technicianviews.domain.request.Status;
+import io.technicianviews.domain.request.StatusCategory;
 import io.technicianviews.testkit.OddTexts;
 import java.time.Duration;
 import java.util.List;
@@ -101,6 +102,14 @@ final class RandomSteps {
         : newRequest;
   }
 
+  /** A default status, or one that the helpdesk may have added. */
+  static Status status(RandomSource randomSource) {
+    StatusCategory category = randomSource.one(List.of(StatusCategory.values()));
+    return randomSource.percent(60)
+        ? Status.defaultOf(category)
+        : Status.of(Status.firstAddedId(category) + randomSource.below(2));
+  }
+
   private Step update() {
     long who = person();
     long id = request();
@@ -114,7 +123,7 @@ final class RandomSteps {
   private RequestPatch edit() {
     RequestPatch patch = RequestPatch.NOTHING;
     if (randomSource.percent(50)) {
-      patch = patch.status(Status.of(1 + randomSource.below(6)));
+      patch = patch.status(status(randomSource));
     }
     if (randomSource.percent(30)) {
       patch = patch.priority(priority());
@@ -130,7 +139,7 @@ final class RandomSteps {
     if (randomSource.percent(30)) {
       patch = patch.businessUnit(unit());
     }
-    if (randomSource.percent(20)) {
+    if (randomSource.percent(40)) {
       patch = patch.tags(tags());
     }
     return randomSource.percent(15)
@@ -143,7 +152,7 @@ final class RandomSteps {
   private TagsPatch tags() {
     int first = 20 * randomSource.below(3);
     String[] names =
-        IntStream.range(0, 1 + randomSource.below(20))
+        IntStream.range(0, 10 + randomSource.below(11))
             .mapToObj(number -> "tag" + (first + number))
             .toArray(String[]::new);
     return randomSource.percent(85) ? TagsPatch.add(names) : TagsPatch.remove(names);

@@ -43,6 +43,7 @@ public record AdminChange(
     BUSINESS_UNIT,
     NAME,
     COLOR,
+    CATEGORY,
     RESPONSE_TIME_MINUTES,
     RESOLUTION_TIME_HOURS,
     TITLE,

@@ -3,9 +3,11 @@ package io.technicianviews.domain.command;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.ServiceRequest;
+import io.technicianviews.domain.request.Status;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 
 /**
@@ -15,13 +17,15 @@ import java.util.function.ToIntFunction;
  * @param now the time of the command, truncated to microseconds
  * @param expected the precondition on the request's version
  * @param resolutionHours the resolution time of each priority, in hours
+ * @param statuses reads the statuses of the helpdesk
  */
 public record DecisionContext(
     CurrentRequest current,
     Person actor,
     Instant now,
     ExpectedVersion expected,
-    ToIntFunction<Priority> resolutionHours) {
+    ToIntFunction<Priority> resolutionHours,
+    Supplier<StatusCatalog> statuses) {
 
   /** The request that the command changes. */
   public ServiceRequest request() {
@@ -56,6 +60,16 @@ public record DecisionContext(
     return expected.admits(request.version())
         ? Optional.empty()
         : Optional.of(new Refusal.StaleVersion(request.id(), expected, request.version()));
+  }
+
+  /**
+   * Why the request must not get this status; empty if it may. Default statuses, which cannot be
+   * retired, need no read.
+   */
+  Optional<Refusal> refusalToGet(Status status) {
+    return status.isDefault() || status.equals(request().state().status())
+        ? Optional.empty()
+        : statuses.get().refusalToUse(status);
   }
 
   /** The due date of a request of this priority if none is set by hand. */

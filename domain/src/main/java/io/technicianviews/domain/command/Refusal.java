@@ -2,6 +2,7 @@ package io.technicianviews.domain.command;
 
 import io.technicianviews.domain.condition.Objection;
 import io.technicianviews.domain.people.PersonName;
+import io.technicianviews.domain.request.StatusLabel;
 import io.technicianviews.domain.text.TagRule;
 import io.technicianviews.domain.view.ViewId;
 import java.util.List;
@@ -41,6 +42,19 @@ public sealed interface Refusal {
 
   /** The business unit that the command names does not exist. */
   record UnknownBusinessUnit(long businessUnitId) implements Refusal {}
+
+  /**
+   * The status that the command names is retired, or the helpdesk does not have it.
+   *
+   * @param retired whether the helpdesk has it
+   * @param available the statuses that a request can get
+   */
+  record StatusNotAvailable(int statusId, boolean retired, List<StatusLabel> available)
+      implements Refusal {
+    public StatusNotAvailable {
+      available = List.copyOf(available);
+    }
+  }
 
   /** The request cannot be assigned to this person. */
   record NotAssignable(long personId, NotAssignableReason reason) implements Refusal {}
@@ -85,6 +99,18 @@ public sealed interface Refusal {
 
   /** Another business unit already has this name. */
   record NameTaken(String name, long businessUnitId) implements Refusal {}
+
+  /** The status to administer does not exist. */
+  record StatusNotFound(int statusId) implements Refusal {}
+
+  /** Another active status already has this name. */
+  record StatusNameTaken(String name, int statusId) implements Refusal {}
+
+  /** The default status of a category cannot be retired. */
+  record DefaultStatusRetired(int statusId) implements Refusal {}
+
+  /** The helpdesk has the maximum number of statuses, retired ones included. */
+  record TooManyStatuses(int limit) implements Refusal {}
 
   /** The change would leave the helpdesk without an active admin. */
   record LastAdmin(long personId) implements Refusal {}

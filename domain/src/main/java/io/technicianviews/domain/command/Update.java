@@ -18,7 +18,7 @@ public record Update(RequestPatch patch) implements RequestCommand, CombinedUpda
 
   @Override
   public Decision decide(DecisionContext context) {
-    Optional<Refusal> refusal = context.refusalToWork();
+    Optional<Refusal> refusal = context.refusalToWork().or(() -> unavailableStatus(context));
     if (refusal.isPresent()) {
       return Decision.refused(refusal.get());
     }
@@ -37,6 +37,10 @@ public record Update(RequestPatch patch) implements RequestCommand, CombinedUpda
     }
     ServiceRequest after = edited.nextVersion(context.now());
     return new Decision.Accepted(after, Change.of(ChangeKind.UPDATED, before, after));
+  }
+
+  private Optional<Refusal> unavailableStatus(DecisionContext context) {
+    return Optional.ofNullable(patch.status()).flatMap(context::refusalToGet);
   }
 
   private ServiceRequest patched(ServiceRequest before, DecisionContext context) {

@@ -7,7 +7,7 @@ import io.technicianviews.domain.inmemory.IdSequences.Sequence;
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.request.PriorityLabel;
-import io.technicianviews.domain.request.StatusLabel;
+import io.technicianviews.domain.request.StatusDefinition;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Locale;
@@ -73,9 +73,18 @@ final class AdminRecorder {
         .forEach(unit -> add(Subject.PERSON, id, Attribute.BUSINESS_UNIT, null, unit.toString()));
   }
 
-  private void status(long id, @Nullable StatusLabel before, StatusLabel after) {
-    add(Subject.STATUS, id, Attribute.NAME, before, after, StatusLabel::name);
-    add(Subject.STATUS, id, Attribute.COLOR, before, after, StatusLabel::color);
+  private void status(long id, @Nullable StatusDefinition before, StatusDefinition after) {
+    add(Subject.STATUS, id, Attribute.NAME, before, after, status -> status.label().name());
+    add(Subject.STATUS, id, Attribute.COLOR, before, after, status -> status.label().color());
+    add(
+        Subject.STATUS,
+        id,
+        Attribute.CATEGORY,
+        before,
+        after,
+        status -> status.status().category().wireName());
+    add(Subject.STATUS, id, Attribute.POSITION, before, after, StatusDefinition::position);
+    add(Subject.STATUS, id, Attribute.ACTIVE, before, after, StatusDefinition::active);
   }
 
   private void priority(long id, @Nullable PriorityLabel before, PriorityLabel after) {

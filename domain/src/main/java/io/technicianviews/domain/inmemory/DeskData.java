@@ -15,7 +15,7 @@ import io.technicianviews.domain.request.PriorityLabel;
 import io.technicianviews.domain.request.RequestState;
 import io.technicianviews.domain.request.ServiceRequest;
 import io.technicianviews.domain.request.Status;
-import io.technicianviews.domain.request.StatusLabel;
+import io.technicianviews.domain.request.StatusDefinition;
 import io.technicianviews.domain.view.ViewDefinition;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -49,7 +49,7 @@ final class DeskData {
   /** The custom views by id. */
   final Map<Long, ViewDefinition> views = new TreeMap<>();
 
-  final Map<Integer, StatusLabel> statuses = new TreeMap<>();
+  final Map<Integer, StatusDefinition> statuses = new TreeMap<>();
   final Map<Integer, PriorityLabel> priorities = new TreeMap<>();
 
   /** The change log, ordered by id. */
@@ -87,7 +87,7 @@ final class DeskData {
 
   DeskData() {
     for (Status status : Status.DEFAULTS) {
-      statuses.put(status.id(), StatusLabel.standard(status));
+      statuses.put(status.id(), StatusDefinition.standard(status));
     }
     for (Priority priority : Priority.values()) {
       priorities.put(priority.id(), PriorityLabel.standard(priority));
@@ -161,6 +161,13 @@ final class DeskData {
         .filter(request -> Long.valueOf(parentId).equals(request.state().parentId()));
   }
 
+  /** Returns the statuses, ordered by position, then id. */
+  List<StatusDefinition> statuses() {
+    return statuses.values().stream()
+        .sorted(Comparator.comparingInt(StatusDefinition::position))
+        .toList();
+  }
+
   List<ChatMessage> messages(long requestId) {
     return messages.getOrDefault(requestId, List.of());
   }
@@ -217,6 +224,7 @@ final class DeskData {
    */
   void checkReferences(ServiceRequest request) {
     RequestState state = request.state();
+    require(statuses, state.status().id());
     require(people, request.requesterId());
     state.assignees().forEach(assignee -> require(people, assignee));
     if (state.businessUnitId() != null) {

@@ -14,6 +14,8 @@ import io.technicianviews.domain.port.PersonRecord;
 import io.technicianviews.domain.port.RequestRecord;
 import io.technicianviews.domain.request.PriorityLabel;
 import io.technicianviews.domain.request.ServiceRequest;
+import io.technicianviews.domain.request.Status;
+import io.technicianviews.domain.request.StatusDefinition;
 import io.technicianviews.domain.text.TextRule;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -64,9 +66,22 @@ final class InMemoryBulkLoad implements BulkLoad {
   }
 
   @Override
+  public List<StatusDefinition> statuses() {
+    return data.statuses();
+  }
+
+  @Override
+  public void statuses(Collection<StatusDefinition> statuses) {
+    statuses.forEach(status -> data.statuses.put(status.label().id(), status));
+  }
+
+  @Override
   public void clear() {
     DeskData cleared = new DeskData();
     cleared.retainFrom(data);
+    if (data.contents == DeskContents.DEMO) {
+      cleared.statuses.keySet().removeIf(id -> !Status.of(id).isDefault());
+    }
     data = cleared;
     before = cleared.copy();
   }

@@ -5,7 +5,7 @@ import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.port.PeopleRepository;
 import io.technicianviews.domain.request.PriorityLabel;
-import io.technicianviews.domain.request.StatusLabel;
+import io.technicianviews.domain.request.StatusDefinition;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -58,8 +58,8 @@ final class InMemoryPeopleRepository implements PeopleRepository {
   }
 
   @Override
-  public void store(StatusLabel status) {
-    data.statuses.put(status.id(), status);
+  public void store(StatusDefinition status) {
+    data.statuses.put(status.label().id(), status);
   }
 
   @Override

@@ -18,7 +18,7 @@ import io.technicianviews.domain.query.RequestQuery.RequesterRows;
 import io.technicianviews.domain.query.RequestQuery.RowsById;
 import io.technicianviews.domain.query.RequestQuery.RowsInScope;
 import io.technicianviews.domain.query.RequestQuery.SearchHits;
-import io.technicianviews.domain.query.RequestQuery.StatusLabels;
+import io.technicianviews.domain.query.RequestQuery.Statuses;
 import io.technicianviews.domain.query.RequestQuery.Subtasks;
 import io.technicianviews.domain.query.RequestQuery.TagNames;
 import io.technicianviews.domain.query.RequestQuery.UnsolvedRequests;
@@ -67,7 +67,7 @@ final class InMemoryRequestQueries {
       case RowsById rows -> results.put(rows, summaries(rows.ids()));
       case SearchHits search -> results.put(search, new InMemorySearch(data, search).hits());
       case TagNames names -> results.put(names, tagNames(names));
-      case StatusLabels labels -> results.put(labels, List.copyOf(data.statuses.values()));
+      case Statuses statuses -> results.put(statuses, data.statuses());
       case PriorityLabels labels -> results.put(labels, List.copyOf(data.priorities.values()));
     }
   }
@@ -157,7 +157,7 @@ final class InMemoryRequestQueries {
     return new RequestSummary(
         request.id(),
         request.subject(),
-        DeskData.require(data.statuses, state.status().id()),
+        DeskData.require(data.statuses, state.status().id()).label(),
         DeskData.require(data.priorities, state.priority().id()),
         data.nameOf(request.requesterId()),
         unit(state.businessUnitId()),

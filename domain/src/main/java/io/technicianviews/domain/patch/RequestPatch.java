@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The changes to a request. Fields that are not set keep their stored value, including concurrent
  * changes to them.
  *
- * @param status null leaves it unchanged
+ * @param status one of the helpdesk's active statuses; null leaves it unchanged
  * @param priority null leaves it unchanged
  * @param subject within {@link TextRule#SUBJECT}; null leaves it unchanged
  * @param description within {@link TextRule#DESCRIPTION}

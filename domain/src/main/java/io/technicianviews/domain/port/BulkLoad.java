@@ -3,6 +3,7 @@ package io.technicianviews.domain.port;
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.request.PriorityLabel;
 import io.technicianviews.domain.request.ServiceRequest;
+import io.technicianviews.domain.request.StatusDefinition;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -41,9 +42,15 @@ public interface BulkLoad extends AutoCloseable {
   /** Returns the labels of all priorities, ordered by id. */
   List<PriorityLabel> priorities();
 
+  /** Returns the statuses, retired ones included, ordered by position, then by id. */
+  List<StatusDefinition> statuses();
+
+  /** Inserts statuses, and replaces those whose id exists. */
+  void statuses(Collection<StatusDefinition> statuses);
+
   /**
-   * Deletes all users, business units, requests and custom views. Labels, the change log and the
-   * administration log remain.
+   * Deletes all users, business units, requests and custom views; of {@link DeskContents#DEMO} also
+   * the statuses that were added. Other labels, the change log and the administration log remain.
    */
   void clear();
 
@@ -117,8 +124,8 @@ public interface BulkLoad extends AutoCloseable {
   List<ServiceRequest> existing(Collection<Long> requestIds);
 
   /**
-   * Inserts requests, and replaces those whose id exists. Referenced users, business units and
-   * parent requests must exist or precede the request in this load.
+   * Inserts requests, and replaces those whose id exists. Referenced users, business units,
+   * statuses and parent requests must exist or precede the request in this load.
    *
    * <p>The load computes {@code openSubtasks} and {@code version} and ignores the given values: a
    * new request has version 1. The version of an existing request increases by one if this call

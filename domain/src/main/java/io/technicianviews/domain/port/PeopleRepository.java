@@ -3,7 +3,7 @@ package io.technicianviews.domain.port;
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.request.PriorityLabel;
-import io.technicianviews.domain.request.StatusLabel;
+import io.technicianviews.domain.request.StatusDefinition;
 
 /**
  * Writes of users, business units and labels in an {@linkplain
@@ -31,8 +31,8 @@ public interface PeopleRepository {
    */
   void store(BusinessUnit unit);
 
-  /** Replaces the name and colour of a status. */
-  void store(StatusLabel status);
+  /** Inserts a status, or replaces the one with this id. */
+  void store(StatusDefinition status);
 
   /** Replaces the name and the response and resolution times of a priority. */
   void store(PriorityLabel priority);

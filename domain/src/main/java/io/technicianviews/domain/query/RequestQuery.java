@@ -9,7 +9,7 @@ import io.technicianviews.domain.request.PriorityLabel;
 import io.technicianviews.domain.request.RequestSummary;
 import io.technicianviews.domain.request.ServiceRequest;
 import io.technicianviews.domain.request.Slice;
-import io.technicianviews.domain.request.StatusLabel;
+import io.technicianviews.domain.request.StatusDefinition;
 import io.technicianviews.domain.text.SearchTerms;
 import io.technicianviews.domain.view.PageStart;
 import io.technicianviews.domain.view.RequestFilter;
@@ -242,8 +242,8 @@ public sealed interface RequestQuery<V> extends Query<V> {
    */
   record TagNames(Person reader, String prefix, int limit) implements RequestQuery<List<String>> {}
 
-  /** The labels of all statuses, ordered by id. */
-  record StatusLabels() implements RequestQuery<List<StatusLabel>> {}
+  /** All statuses, retired ones included, ordered by position, then id. */
+  record Statuses() implements RequestQuery<List<StatusDefinition>> {}
 
   /** The labels of all priorities, ordered by id. */
   record PriorityLabels() implements RequestQuery<List<PriorityLabel>> {}

@@ -5,22 +5,29 @@ package io.technicianviews.domain.request;
  *
  * @param id the {@linkplain Status#id() id} of the status
  * @param color a CSS color, such as {@code #2f80ed}
- * @param countAsSolved {@link Status#countAsSolved()} of the status
  */
-public record StatusLabel(int id, String name, String color, boolean countAsSolved) {
+public record StatusLabel(int id, String name, String color) {
 
   /** The initial label of a default status in a new helpdesk. */
   public static StatusLabel standard(Status status) {
-    String color =
-        switch (status.category()) {
-          case OPEN -> "#2f80ed";
-          case IN_PROGRESS -> "#9b51e0";
-          case PENDING_REQUESTER_RESPONSE -> "#f2994a";
-          case ON_HOLD -> "#828282";
-          case SOLVED -> "#27ae60";
-          case CLOSED -> "#4f4f4f";
-        };
     return new StatusLabel(
-        status.id(), status.category().wireName(), color, status.countAsSolved());
+        status.id(), status.category().wireName(), standardColor(status.category()));
+  }
+
+  /** The color of a status of this category for which no other color is chosen. */
+  public static String standardColor(StatusCategory category) {
+    return switch (category) {
+      case OPEN -> "#2f80ed";
+      case IN_PROGRESS -> "#9b51e0";
+      case PENDING_REQUESTER_RESPONSE -> "#f2994a";
+      case ON_HOLD -> "#828282";
+      case SOLVED -> "#27ae60";
+      case CLOSED -> "#4f4f4f";
+    };
+  }
+
+  /** The status that has this label. */
+  public Status status() {
+    return Status.of(id);
   }
 }

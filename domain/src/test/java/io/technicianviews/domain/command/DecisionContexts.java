@@ -5,8 +5,12 @@ import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.PersonName;
 import io.technicianviews.domain.request.PriorityLabel;
 import io.technicianviews.domain.request.ServiceRequest;
+import io.technicianviews.domain.request.Status;
+import io.technicianviews.domain.request.StatusDefinition;
+import io.technicianviews.domain.request.StatusLabel;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Decision contexts for tests: request 1 of unit 3, created at noon, one hour before the decision.
@@ -42,6 +46,24 @@ final class DecisionContexts {
     return contextOf(request, actor, messagePositions, subtasks, ExpectedVersion.any());
   }
 
+  /** The default statuses, and one added status that is active and one that is retired. */
+  static final Status IN_REVIEW = Status.of(201);
+
+  static final Status WAITING_FOR_VENDOR = Status.of(401);
+
+  static final StatusCatalog STATUSES =
+      new StatusCatalog(
+          Stream.concat(
+                  Status.DEFAULTS.stream().map(StatusDefinition::standard),
+                  Stream.of(
+                      new StatusDefinition(
+                          new StatusLabel(IN_REVIEW.id(), "in review", "#123456"), 70, true),
+                      new StatusDefinition(
+                          new StatusLabel(WAITING_FOR_VENDOR.id(), "waiting for vendor", "#654321"),
+                          80,
+                          false)))
+              .toList());
+
   private static DecisionContext contextOf(
       ServiceRequest request,
       Person actor,
@@ -55,7 +77,8 @@ final class DecisionContexts {
         actor,
         NOW,
         expected,
-        priority -> PriorityLabel.standard(priority).resolutionTimeHours());
+        priority -> PriorityLabel.standard(priority).resolutionTimeHours(),
+        () -> STATUSES);
   }
 
   /** Returns the request after a command, which must be accepted. */

@@ -36,6 +36,33 @@ class UpdateTest {
   }
 
   @Test
+  void anAddedStatusMeansWhatItsCategoryMeans() {
+    ServiceRequest reviewed =
+        updated(request(), RequestPatch.NOTHING.status(DecisionContexts.IN_REVIEW));
+    assertThat(reviewed.state().status()).isEqualTo(DecisionContexts.IN_REVIEW);
+    assertThat(reviewed.state().isSolved()).isFalse();
+  }
+
+  @Test
+  void aRetiredStatusIsKeptButNotGiven() {
+    Status retired = DecisionContexts.WAITING_FOR_VENDOR;
+    Update toRetired = new Update(RequestPatch.NOTHING.status(retired).subject("Scanner"));
+    assertThat(toRetired.decide(contextOf(request(), TOM)))
+        .isInstanceOfSatisfying(
+            Decision.Refused.class,
+            refused ->
+                assertThat(refused.refusal()).isInstanceOf(Refusal.StatusNotAvailable.class));
+
+    ServiceRequest before = request();
+    ServiceRequest waiting =
+        before.withState(
+            before.state().with(retired, Priority.MEDIUM, DecisionContexts.UNIT, NOON));
+    assertThat(accepted(toRetired, contextOf(waiting, TOM)).subject()).isEqualTo("Scanner");
+    assertThat(updated(waiting, RequestPatch.NOTHING.status(Status.OPEN)).state().status())
+        .isEqualTo(Status.OPEN);
+  }
+
+  @Test
   void updatedNeverMovesBackwards() {
     ServiceRequest later = request().nextVersion(NOW.plusSeconds(60));
     assertThat(updated(later, RequestPatch.NOTHING.subject("x")).state().updated())

@@ -1,10 +1,13 @@
 package io.technicianviews.http.internal.admin;
 
 import io.technicianviews.domain.command.NewPerson;
+import io.technicianviews.domain.command.NewStatus;
 import io.technicianviews.domain.patch.PersonPatch;
 import io.technicianviews.domain.patch.PriorityPatch;
 import io.technicianviews.domain.patch.StatusPatch;
 import io.technicianviews.domain.people.Role;
+import io.technicianviews.domain.request.StatusCategory;
+import io.technicianviews.domain.request.StatusDefinition;
 import io.technicianviews.domain.text.TextRule;
 import io.technicianviews.http.internal.call.FieldParser;
 import io.technicianviews.http.internal.call.JsonBody;
@@ -15,6 +18,12 @@ import java.util.Objects;
 final class AdminBodies {
 
   private static final FieldParser<String> NAME = FieldParser.text(TextRule.NAME);
+
+  private static final FieldParser<String> COLOR =
+      FieldParser.matching(StatusPatch.COLOR, "a color such as #2f80ed");
+
+  private static final FieldParser<Integer> POSITION =
+      FieldParser.number(StatusDefinition.MIN_POSITION, StatusDefinition.MAX_POSITION);
 
   private AdminBodies() {}
 
@@ -44,10 +53,19 @@ final class AdminBodies {
     StatusPatch patch =
         new StatusPatch(
             jsonBody.optional("name", NAME),
-            jsonBody.optional(
-                "color", FieldParser.matching(StatusPatch.COLOR, "a color such as #2f80ed")));
+            jsonBody.optional("color", COLOR),
+            jsonBody.optional("position", POSITION),
+            jsonBody.optional("active", FieldParser.BOOLEAN));
     jsonBody.requireAny();
     return patch;
+  }
+
+  static NewStatus status(JsonBody jsonBody) {
+    return new NewStatus(
+        jsonBody.required("name", "-", NAME),
+        jsonBody.required("category", StatusCategory.OPEN, FieldParser.STATUS_CATEGORY),
+        jsonBody.optional("color", COLOR),
+        jsonBody.optional("position", POSITION));
   }
 
   static PriorityPatch priorityEdit(JsonBody jsonBody) {

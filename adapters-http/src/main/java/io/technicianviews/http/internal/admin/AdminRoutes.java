@@ -6,42 +6,19 @@ import io.technicianviews.application.DeskAdministration;
 import io.technicianviews.application.history.AdminHistory;
 import io.technicianviews.application.history.AdminHistoryQuery;
 import io.technicianviews.domain.change.AdminFilter;
-import io.technicianviews.domain.request.Priority;
-import io.technicianviews.domain.request.Status;
 import io.technicianviews.http.internal.call.Handlers;
-import io.technicianviews.http.internal.call.JsonBody;
 import io.technicianviews.http.internal.call.QueryParameters;
-import io.technicianviews.http.internal.problem.ProblemException;
 import io.technicianviews.http.internal.route.RouteTable;
-import io.technicianviews.json.ProblemType;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Function;
-import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Routes of administration. */
+/** Routes of the administration of people and business units, and of its history. */
 public final class AdminRoutes {
 
   private static final String ROOT = "/api/v1/admin";
   private static final String PEOPLE = ROOT + "/people";
   private static final String UNITS = ROOT + "/business-units";
-  private static final String STATUSES = ROOT + "/statuses";
-  private static final String PRIORITIES = ROOT + "/priorities";
-
-  /**
-   * A change of the object that the path identifies.
-   *
-   * @param of the id or constant of the object
-   * @param to the new values
-   */
-  private record Change<K, V>(K of, V to) {
-    static <K, V> Function<QueryParameters, Change<K, V>> read(
-        Function<QueryParameters, K> of, Function<JsonBody, V> to) {
-      return queryParameters ->
-          new Change<>(of.apply(queryParameters), to.apply(queryParameters.body()));
-    }
-  }
 
   private record Membership(long person, long unit) {
     static Membership read(QueryParameters queryParameters) {
@@ -53,9 +30,6 @@ public final class AdminRoutes {
   /** A page of the history of administration, with the cursor of the next page. */
   private record History(
       List<AdminHistory.Entry> data, int perPage, @Nullable String nextCursor, Instant asOf) {}
-
-  /** A short list without pagination. */
-  private record Listed<T>(List<T> data) {}
 
   private final DeskAdministration administration;
   private final Handlers handlers;
@@ -69,7 +43,6 @@ public final class AdminRoutes {
     people(routes);
     memberships(routes);
     units(routes);
-    labels(routes);
     routes.get(
         ROOT + "/history",
         handlers.handler(
@@ -118,8 +91,8 @@ public final class AdminRoutes {
         PEOPLE + "/{id}",
         handlers.handler(
             ADMIN,
-            Change.read(QueryParameters::pathId, AdminBodies::personEdit),
-            (admin, change) -> administration.changePerson(admin, change.of(), change.to())));
+            Change.reader(AdminBodies::personEdit),
+            (admin, change) -> administration.changePerson(admin, change.id(), change.to())));
   }
 
   private void memberships(RouteTable routes) {
@@ -157,51 +130,7 @@ public final class AdminRoutes {
         UNITS + "/{id}",
         handlers.handler(
             ADMIN,
-            Change.read(QueryParameters::pathId, AdminBodies::name),
-            (admin, change) -> administration.renameBusinessUnit(admin, change.of(), change.to())));
-  }
-
-  private void labels(RouteTable routes) {
-    routes.get(
-        STATUSES,
-        handlers.handler(
-            ADMIN, none -> none, (admin, none) -> administration.statuses(admin).map(Listed::new)));
-    routes.patch(
-        STATUSES + "/{id}",
-        handlers.handler(
-            ADMIN,
-            Change.read(
-                queryParameters ->
-                    constantOf(queryParameters, Status.DEFAULTS, Status::id, "statuses"),
-                AdminBodies::statusEdit),
-            (admin, change) -> administration.changeStatus(admin, change.of(), change.to())));
-    routes.get(
-        PRIORITIES,
-        handlers.handler(
-            ADMIN,
-            none -> none,
-            (admin, none) -> administration.priorities(admin).map(Listed::new)));
-    routes.patch(
-        PRIORITIES + "/{id}",
-        handlers.handler(
-            ADMIN,
-            Change.read(
-                queryParameters ->
-                    constantOf(
-                        queryParameters, List.of(Priority.values()), Priority::id, "priorities"),
-                AdminBodies::priorityEdit),
-            (admin, change) -> administration.changePriority(admin, change.of(), change.to())));
-  }
-
-  private static <E> E constantOf(
-      QueryParameters queryParameters, List<E> all, ToIntFunction<E> id, String what) {
-    return all.stream()
-        .filter(one -> id.applyAsInt(one) == queryParameters.pathId())
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new ProblemException(
-                    ProblemType.NO_SUCH_LABEL,
-                    "The ids of " + what + " are 1 to " + all.size() + "."));
+            Change.reader(AdminBodies::name),
+            (admin, change) -> administration.renameBusinessUnit(admin, change.id(), change.to())));
   }
 }

@@ -4,14 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.technicianviews.domain.people.Role;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.Status;
+import io.technicianviews.domain.request.StatusCategory;
 import io.technicianviews.domain.text.TagRule;
 import io.technicianviews.domain.text.TextRule;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -72,17 +75,40 @@ public interface FieldParser<T> {
         return node.booleanValue();
       };
 
-  FieldParser<Status> STATUS = constant(Status.DEFAULTS.size(), "status", Status::of);
+  FieldParser<Status> STATUS =
+      node -> {
+        OptionalLong id = integer(node);
+        if (id.isEmpty()
+            || id.getAsLong() != (int) id.getAsLong()
+            || !Status.isValidId((int) id.getAsLong())) {
+          throw new InvalidFieldException(
+              "must be the id of a status, as listed by /api/v1/statuses");
+        }
+        return Status.of((int) id.getAsLong());
+      };
 
   FieldParser<Priority> PRIORITY = constant(Priority.values().length, "priority", Priority::of);
 
-  FieldParser<Role> ROLE =
-      node ->
-          Arrays.stream(Role.values())
-              .filter(role -> role.name().toLowerCase(Locale.ROOT).equals(node.textValue()))
-              .findFirst()
-              .orElseThrow(
-                  () -> new InvalidFieldException("must be requester, technician or admin"));
+  FieldParser<Role> ROLE = named(Role.values());
+
+  FieldParser<StatusCategory> STATUS_CATEGORY = named(StatusCategory.values());
+
+  /** Returns the parser of the names of constants, in lower case. */
+  private static <E extends Enum<E>> FieldParser<E> named(E[] constants) {
+    Map<String, E> byName = new LinkedHashMap<>();
+    for (E constant : constants) {
+      byName.put(constant.name().toLowerCase(Locale.ROOT), constant);
+    }
+    List<String> names = List.copyOf(byName.keySet());
+    String valid = String.join(", ", names.subList(0, names.size() - 1)) + " or " + names.getLast();
+    return node -> {
+      E constant = node.isTextual() ? byName.get(node.textValue()) : null;
+      if (constant == null) {
+        throw new InvalidFieldException("must be " + valid);
+      }
+      return constant;
+    };
+  }
 
   /** RFC 3339 with at most microsecond precision; the year in UTC is certainly 1 to 9999. */
   Pattern DATE_TIME =

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.technicianviews.application.ServiceDesk;
 import io.technicianviews.http.CallerResolver;
 import io.technicianviews.http.internal.admin.AdminRoutes;
+import io.technicianviews.http.internal.admin.LabelRoutes;
 import io.technicianviews.http.internal.call.Callers;
 import io.technicianviews.http.internal.call.Handlers;
 import io.technicianviews.http.internal.call.PrecompressedBodies;
@@ -78,6 +79,7 @@ public final class Api {
     new RequestRoutes(desk.commands(), handlers, json).register(routes);
     new CustomViewRoutes(desk.views(), handlers, json).register(routes);
     new AdminRoutes(desk.administration(), handlers).register(routes);
+    new LabelRoutes(desk.requests(), desk.administration(), handlers).register(routes);
     routes.get(Paths.REQUESTS + "/technician-views/stream", sse()::follow);
     WebSockets webSockets = WebSockets.of(state, settings.base().of(Paths.HUB));
     new HubRoute(callers, handlers.responses(), hub, cors, ownOrigins, webSockets).register(routes);

@@ -29,6 +29,7 @@ import io.technicianviews.domain.port.PersonRecord;
 import io.technicianviews.domain.port.RequestRecord;
 import io.technicianviews.domain.request.PriorityLabel;
 import io.technicianviews.domain.request.ServiceRequest;
+import io.technicianviews.domain.request.StatusDefinition;
 import io.technicianviews.domain.time.DeskDay;
 import io.technicianviews.persistence.internal.counter.BulkCounterDeltas;
 import io.technicianviews.persistence.internal.counter.CounterRollup;
@@ -38,6 +39,7 @@ import io.technicianviews.persistence.internal.row.ChangeLogTable;
 import io.technicianviews.persistence.internal.row.RequestConditions;
 import io.technicianviews.persistence.internal.row.RequestSummaryMapper;
 import io.technicianviews.persistence.internal.row.ServiceRequestMapper;
+import io.technicianviews.persistence.internal.row.StatusTable;
 import io.technicianviews.persistence.internal.statement.BoundStatement;
 import io.technicianviews.persistence.internal.statement.DatabaseClock;
 import io.technicianviews.persistence.internal.statement.Sequences;
@@ -103,6 +105,16 @@ final class PostgresBulkLoad implements BulkLoad {
   }
 
   @Override
+  public List<StatusDefinition> statuses() {
+    return translatingErrors(() -> StatusTable.ALL.fetch(dsl).map(StatusTable::definition));
+  }
+
+  @Override
+  public void statuses(Collection<StatusDefinition> statuses) {
+    translatingErrors(() -> StatusTable.store(dsl, statuses));
+  }
+
+  @Override
   public void clear() {
     // Not truncate: readers of older snapshots would see empty tables.
     List<Table<Record>> tables =
@@ -121,12 +133,16 @@ final class PostgresBulkLoad implements BulkLoad {
             MEMBERSHIP,
             PERSON,
             BUSINESS_UNIT);
+    DeskContents contents = contents();
     translatingErrors(() -> blockWriters(SERVICE_REQUEST));
     translatingErrors(() -> CounterRollup.lock(dsl));
     counters.clear();
     moved +=
         translatingErrors(
             () -> tables.stream().mapToInt(table -> dsl.deleteFrom(table).execute()).sum());
+    if (contents == DeskContents.DEMO) {
+      translatingErrors(() -> StatusTable.deleteAdded(dsl));
+    }
     translatingErrors(() -> AdminChangeTable.delete(dsl));
   }
 

@@ -15,16 +15,17 @@ import io.technicianviews.domain.query.RequestQuery.RequesterRows;
 import io.technicianviews.domain.query.RequestQuery.RowsById;
 import io.technicianviews.domain.query.RequestQuery.RowsInScope;
 import io.technicianviews.domain.query.RequestQuery.SearchHits;
-import io.technicianviews.domain.query.RequestQuery.StatusLabels;
+import io.technicianviews.domain.query.RequestQuery.Statuses;
 import io.technicianviews.domain.query.RequestQuery.Subtasks;
 import io.technicianviews.domain.query.RequestQuery.TagNames;
 import io.technicianviews.domain.query.RequestQuery.UnsolvedRequests;
 import io.technicianviews.domain.request.PriorityLabel;
 import io.technicianviews.domain.request.RequestSummary;
 import io.technicianviews.domain.request.Slice;
-import io.technicianviews.domain.request.StatusLabel;
+import io.technicianviews.domain.request.StatusDefinition;
 import io.technicianviews.persistence.internal.row.RequestSummaryMapper;
 import io.technicianviews.persistence.internal.row.ServiceRequestMapper;
+import io.technicianviews.persistence.internal.row.StatusTable;
 import io.technicianviews.persistence.internal.statement.BoundStatement;
 import io.technicianviews.persistence.internal.statement.StatementQuery;
 import io.technicianviews.persistence.internal.statement.StatementTemplate;
@@ -46,9 +47,8 @@ final class JooqRequestQueries {
                       .and(LIVE),
                   List.of()));
 
-  private static final StatementQuery<List<StatusLabel>> STATUSES =
-      new StatementQuery<>(
-          RequestSummaryMapper.STATUSES, rows -> rows.map(RequestSummaryMapper::status));
+  private static final StatementQuery<List<StatusDefinition>> STATUSES =
+      new StatementQuery<>(StatusTable.ALL, rows -> rows.map(StatusTable::definition));
 
   private static final StatementQuery<List<PriorityLabel>> PRIORITIES =
       new StatementQuery<>(
@@ -80,7 +80,7 @@ final class JooqRequestQueries {
       case RowsById rows -> batch.add(rows, summaries(rows.ids()));
       case SearchHits search -> batch.add(search, SearchSql.hits(search));
       case TagNames names -> batch.add(names, TagSql.names(names));
-      case StatusLabels labels -> batch.add(labels, STATUSES);
+      case Statuses statuses -> batch.add(statuses, STATUSES);
       case PriorityLabels labels -> batch.add(labels, PRIORITIES);
     }
   }

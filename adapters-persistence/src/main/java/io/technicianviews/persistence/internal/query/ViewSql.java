@@ -24,6 +24,7 @@ import io.technicianviews.domain.request.StatusCategory;
 import io.technicianviews.domain.view.RequestType;
 import io.technicianviews.domain.view.View;
 import io.technicianviews.persistence.internal.row.RequestConditions;
+import io.technicianviews.persistence.internal.row.StatusTable;
 import io.technicianviews.persistence.internal.statement.StatementTemplate.Placeholders;
 import java.time.Instant;
 import java.util.List;
@@ -79,7 +80,7 @@ final class ViewSql {
     return switch (condition) {
       case StatusCategoryCondition(Operator operator, Set<StatusCategory> categories)
           when operator == Operator.IS && categories.size() == 1 ->
-          SERVICE_REQUEST.STATUS_ID.eq(inline((short) categories.iterator().next().id()));
+          StatusTable.isOf(categories.iterator().next(), SERVICE_REQUEST.STATUS_ID);
       case PriorityCondition(Operator operator, Set<Priority> priorities)
           when operator == Operator.IS ->
           SERVICE_REQUEST.PRIORITY_ID.in(priorities.stream().map(ViewSql::id).toList());

@@ -19,7 +19,6 @@ import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.PersonName;
 import io.technicianviews.domain.request.PriorityLabel;
 import io.technicianviews.domain.request.RequestSummary;
-import io.technicianviews.domain.request.StatusLabel;
 import io.technicianviews.persistence.internal.schema.tables.Person;
 import io.technicianviews.persistence.internal.statement.BoundStatement;
 import io.technicianviews.persistence.internal.statement.StatementTemplate;
@@ -73,7 +72,6 @@ public final class RequestSummaryMapper {
           STATUS.ID,
           STATUS.NAME,
           STATUS.COLOR,
-          STATUS.COUNT_AS_SOLVED,
           PRIORITY.ID,
           PRIORITY.NAME,
           PRIORITY.RESPONSE_TIME_MINUTES,
@@ -98,8 +96,6 @@ public final class RequestSummaryMapper {
           SERVICE_REQUEST.LAST_REQUESTER_MESSAGE,
           SERVICE_REQUEST.VERSION);
 
-  public static final BoundStatement STATUSES =
-      StatementTemplate.of(selectFrom(STATUS).orderBy(STATUS.ID));
   public static final BoundStatement PRIORITIES =
       StatementTemplate.of(selectFrom(PRIORITY).orderBy(PRIORITY.ID));
 
@@ -130,7 +126,7 @@ public final class RequestSummaryMapper {
     return new RequestSummary(
         row.get(SERVICE_REQUEST.ID),
         row.get(SERVICE_REQUEST.SUBJECT),
-        status(row),
+        StatusTable.label(row),
         priority(row),
         new PersonName(row.get(REQUESTER.ID), row.get(REQUESTER.FULL_NAME)),
         unit(row),
@@ -146,14 +142,6 @@ public final class RequestSummaryMapper {
         row.get(REQUESTER_HAS_UNREAD),
         row.get(SERVICE_REQUEST.LAST_REQUESTER_MESSAGE),
         row.get(SERVICE_REQUEST.VERSION));
-  }
-
-  public static StatusLabel status(Record row) {
-    return new StatusLabel(
-        row.get(STATUS.ID),
-        row.get(STATUS.NAME),
-        row.get(STATUS.COLOR),
-        row.get(STATUS.COUNT_AS_SOLVED));
   }
 
   public static PriorityLabel priority(Record row) {

@@ -4,7 +4,6 @@ import static io.technicianviews.persistence.internal.schema.Tables.BUSINESS_UNI
 import static io.technicianviews.persistence.internal.schema.Tables.MEMBERSHIP;
 import static io.technicianviews.persistence.internal.schema.Tables.PERSON;
 import static io.technicianviews.persistence.internal.schema.Tables.PRIORITY;
-import static io.technicianviews.persistence.internal.schema.Tables.STATUS;
 import static org.jooq.impl.DSL.all;
 import static org.jooq.impl.DSL.excluded;
 
@@ -12,9 +11,10 @@ import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.port.PeopleRepository;
 import io.technicianviews.domain.request.PriorityLabel;
-import io.technicianviews.domain.request.StatusLabel;
+import io.technicianviews.domain.request.StatusDefinition;
 import io.technicianviews.persistence.internal.row.BusinessUnitRows;
 import io.technicianviews.persistence.internal.row.RequestConditions;
+import io.technicianviews.persistence.internal.row.StatusTable;
 import io.technicianviews.persistence.internal.statement.QueryRunner;
 import io.technicianviews.persistence.internal.statement.Sequences;
 import java.util.List;
@@ -74,14 +74,8 @@ final class JooqPeopleRepository implements PeopleRepository {
   }
 
   @Override
-  public void store(StatusLabel status) {
-    transaction.read(
-        dsl ->
-            dsl.update(STATUS)
-                .set(STATUS.NAME, status.name())
-                .set(STATUS.COLOR, status.color())
-                .where(STATUS.ID.eq((short) status.id()))
-                .execute());
+  public void store(StatusDefinition status) {
+    transaction.read(dsl -> StatusTable.store(dsl, List.of(status)));
   }
 
   @Override

@@ -12,6 +12,7 @@ import io.technicianviews.domain.command.ExpectedVersion;
 import io.technicianviews.domain.command.ParentUpdatePolicy;
 import io.technicianviews.domain.command.Refusal;
 import io.technicianviews.domain.command.RequestCommand;
+import io.technicianviews.domain.command.StatusCatalog;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.port.WriteTransaction;
 import io.technicianviews.domain.query.PeopleQuery;
@@ -84,6 +85,11 @@ public final class CommandTransaction {
     return resolutionHours.computeIfAbsent(priority, any -> resolutionHours(write, any));
   }
 
+  /** The statuses of the helpdesk. */
+  StatusCatalog statuses() {
+    return new StatusCatalog(read(new RequestQuery.Statuses()));
+  }
+
   public static int resolutionHours(WriteTransaction write, Priority priority) {
     return write.snapshot().read(new RequestQuery.PriorityLabels()).stream()
         .filter(label -> label.id() == priority.id())
@@ -139,7 +145,7 @@ public final class CommandTransaction {
   Result<CommandOutcome> execute(
       CurrentRequest current, ExpectedVersion expected, RequestCommand command) {
     DecisionContext decisionContext =
-        new DecisionContext(current, by(), now(), expected, this::resolutionHours);
+        new DecisionContext(current, by(), now(), expected, this::resolutionHours, this::statuses);
     return switch (command.decide(decisionContext)) {
       case Decision.Refused(Refusal refusal) -> Result.refused(refusal);
       case Decision.Unchanged() -> Result.of(new CommandOutcome(current, current.request(), false));

@@ -6,25 +6,16 @@ import io.technicianviews.domain.change.ChangeKind;
 import io.technicianviews.domain.change.InvalidationTag;
 import io.technicianviews.domain.command.Refusal;
 import io.technicianviews.domain.patch.PriorityPatch;
-import io.technicianviews.domain.patch.StatusPatch;
 import io.technicianviews.domain.people.BusinessUnit;
-import io.technicianviews.domain.port.PeopleRepository;
 import io.technicianviews.domain.query.PeopleQuery;
-import io.technicianviews.domain.query.Query;
 import io.technicianviews.domain.query.RequestQuery;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.PriorityLabel;
-import io.technicianviews.domain.request.Status;
-import io.technicianviews.domain.request.StatusLabel;
 import io.technicianviews.domain.text.TextRule;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
-import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 
-/** Commands that change business units and the labels of statuses and priorities. */
+/** Commands that change business units and the labels of priorities. */
 public final class LabelCommands {
 
   private final CommandExecutor commandExecutor;
@@ -70,39 +61,20 @@ public final class LabelCommands {
         });
   }
 
-  public Result<StatusLabel> changeStatus(long adminId, Status status, StatusPatch patch) {
-    return relabelled(
-        adminId,
-        new RequestQuery.StatusLabels(),
-        label -> label.id() == status.id(),
-        patch::of,
-        PeopleRepository::store);
-  }
-
   public Result<PriorityLabel> changePriority(
       long adminId, Priority priority, PriorityPatch patch) {
-    return relabelled(
-        adminId,
-        new RequestQuery.PriorityLabels(),
-        label -> label.id() == priority.id(),
-        patch::of,
-        PeopleRepository::store);
-  }
-
-  private <L> Result<L> relabelled(
-      long adminId,
-      Query<List<L>> labels,
-      Predicate<L> isChanged,
-      UnaryOperator<L> patch,
-      BiConsumer<PeopleRepository, L> store) {
     return commandExecutor.asAdmin(
         adminId,
         Set.of(),
         transaction -> {
-          L before = transaction.read(labels).stream().filter(isChanged).findFirst().orElseThrow();
-          L after = patch.apply(before);
+          PriorityLabel before =
+              transaction.read(new RequestQuery.PriorityLabels()).stream()
+                  .filter(label -> label.id() == priority.id())
+                  .findFirst()
+                  .orElseThrow();
+          PriorityLabel after = patch.of(before);
           if (!after.equals(before)) {
-            store.accept(transaction.write().people(), after);
+            transaction.write().people().store(after);
             transaction.addChange(
                 Change.of(ChangeKind.LABEL_CHANGED, InvalidationTag.REFERENCE_DATA));
           }

@@ -16,6 +16,7 @@ import io.technicianviews.domain.people.Role;
 import io.technicianviews.domain.port.BulkLoad;
 import io.technicianviews.domain.port.DeadlineExceededException;
 import io.technicianviews.domain.port.PeopleRepository;
+import io.technicianviews.domain.port.PersonRecord;
 import io.technicianviews.domain.port.WriteTransaction;
 import io.technicianviews.domain.port.WriteTransactions;
 import io.technicianviews.domain.query.ChangeQuery;
@@ -25,6 +26,7 @@ import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.PriorityLabel;
 import io.technicianviews.domain.request.RequestSummary;
 import io.technicianviews.domain.request.Status;
+import io.technicianviews.domain.request.StatusDefinition;
 import io.technicianviews.domain.request.StatusLabel;
 import io.technicianviews.testkit.TestDesk;
 import java.util.Arrays;
@@ -47,7 +49,7 @@ public abstract class AdministrationWritesContract extends WritesContract {
   void restoreLabels() {
     administer(
         write -> {
-          write.people().store(StatusLabel.standard(Status.OPEN));
+          write.people().store(StatusDefinition.standard(Status.OPEN));
           write.people().store(PriorityLabel.standard(Priority.MEDIUM));
         });
   }
@@ -100,22 +102,23 @@ public abstract class AdministrationWritesContract extends WritesContract {
   @Test
   void rowsShowTheCurrentLabels() {
     long id = desk.request(request());
-    StatusLabel status = new StatusLabel(1, "new", "#00ff00", false);
+    StatusLabel status = new StatusLabel(1, "new", "#00ff00");
     PriorityLabel priority = new PriorityLabel(3, "soon", 5, 6);
     administer(
         write -> {
-          write.people().store(status);
+          write.people().store(new StatusDefinition(status, 10, true));
           write.people().store(priority);
         });
     RequestSummary row = desk.read(new RequestQuery.RowsById(List.of(id))).getFirst();
     assertThat(row.status()).isEqualTo(status);
     assertThat(row.priority()).isEqualTo(priority);
-    List<StatusLabel> statuses = desk.read(new RequestQuery.StatusLabels());
+    List<StatusDefinition> statuses = desk.read(new RequestQuery.Statuses());
     List<PriorityLabel> priorities = desk.read(new RequestQuery.PriorityLabels());
     assertThat(statuses)
+        .filteredOn(one -> one.status().isDefault())
         .hasSize(6)
-        .isSortedAccordingTo(Comparator.comparingInt(StatusLabel::id))
-        .contains(status);
+        .isSortedAccordingTo(Comparator.comparingInt(StatusDefinition::position))
+        .contains(new StatusDefinition(status, 10, true));
     try (BulkLoad load = desk.ports().loader().begin()) {
       assertThat(load.priorities()).isEqualTo(priorities);
     }
@@ -123,6 +126,59 @@ public abstract class AdministrationWritesContract extends WritesContract {
         .hasSize(4)
         .isSortedAccordingTo(Comparator.comparingInt(PriorityLabel::id))
         .contains(priority);
+  }
+
+  @Test
+  void statusesAreListedByPositionThenById() {
+    StatusDefinition vendor = added(401, "waiting for vendor", 40, true);
+    StatusDefinition review = added(201, "in review", 15, true);
+    StatusDefinition parts = added(402, "waiting for parts", 40, false);
+    administer(write -> List.of(parts, vendor, review).forEach(one -> write.people().store(one)));
+
+    assertThat(desk.read(new RequestQuery.Statuses()))
+        .extracting(status -> status.label().id())
+        .containsSubsequence(1, 201, 2, 3, 4, 401, 402, 5, 6);
+    assertThat(desk.read(new RequestQuery.Statuses())).contains(vendor, review, parts);
+    try (BulkLoad load = desk.ports().loader().begin()) {
+      assertThat(load.statuses()).isEqualTo(desk.read(new RequestQuery.Statuses()));
+    }
+  }
+
+  @Test
+  void requestsShowAddedStatuses() {
+    StatusDefinition verified = added(501, "verified", 50, true);
+    administer(write -> write.people().store(verified));
+    Status status = verified.status();
+    long id = desk.request(request().status(status));
+
+    assertThat(desk.read(new RequestQuery.RowsById(List.of(id))).getFirst().status())
+        .isEqualTo(verified.label());
+    assertThat(desk.read(new RequestQuery.RequestById(id)).orElseThrow().state().status())
+        .isEqualTo(status);
+    assertThatThrownBy(() -> desk.request(request().status(Status.of(502))))
+        .isInstanceOf(RuntimeException.class);
+  }
+
+  @Test
+  void aLoadAddsStatusesAndRemovesThoseOfADemo() {
+    StatusDefinition vendor = added(401, "waiting for vendor", 40, true);
+    try (BulkLoad load = desk.ports().loader().begin()) {
+      load.statuses(List.of(vendor));
+      load.people(List.of(PersonRecord.of(Person.requester(1, "Rita"))));
+      load.commitAsDemo();
+    }
+    assertThat(desk.read(new RequestQuery.Statuses())).contains(vendor);
+    try (BulkLoad load = desk.ports().loader().begin()) {
+      load.clear();
+      load.commit();
+    }
+    assertThat(desk.read(new RequestQuery.Statuses()))
+        .extracting(StatusDefinition::status)
+        .containsExactlyElementsOf(Status.DEFAULTS);
+  }
+
+  private static StatusDefinition added(int id, String name, int position, boolean active) {
+    return new StatusDefinition(new StatusLabel(id, name, "#123456"), position, active);
   }
 
   @Test
@@ -189,7 +245,12 @@ public abstract class AdministrationWritesContract extends WritesContract {
         write -> {
           write.people().store(new Person(tom.id(), "Tom B.", Role.ADMIN, false, new TreeSet<>()));
           write.people().store(new BusinessUnit(network.id(), "Networks"));
-          write.people().store(new StatusLabel(1, "new", "#00ff00", false));
+          write
+              .people()
+              .store(new StatusDefinition(new StatusLabel(1, "new", "#00ff00"), 25, true));
+          write
+              .people()
+              .store(new StatusDefinition(new StatusLabel(401, "vendor", "#0000ff"), 40, false));
           write.people().store(new PriorityLabel(3, "medium", 5, 6));
         });
 
@@ -202,6 +263,12 @@ public abstract class AdministrationWritesContract extends WritesContract {
             "BUSINESS_UNIT NAME Network -> Networks",
             "STATUS NAME open -> new",
             "STATUS COLOR #2f80ed -> #00ff00",
+            "STATUS POSITION 10 -> 25",
+            "STATUS NAME null -> vendor",
+            "STATUS COLOR null -> #0000ff",
+            "STATUS CATEGORY null -> on_hold",
+            "STATUS POSITION null -> 40",
+            "STATUS ACTIVE null -> false",
             "PRIORITY RESPONSE_TIME_MINUTES 240 -> 5",
             "PRIORITY RESOLUTION_TIME_HOURS 24 -> 6");
     assertThat(recorded(AdminFilter.ALL, last))

@@ -194,7 +194,7 @@ public abstract class SnapshotSourceContract extends DeskContract {
         new RequestQuery.RequestById(parent),
         new RequestQuery.Subtasks(parent),
         new RequestQuery.RowsById(List.of(child, parent)),
-        new RequestQuery.StatusLabels(),
+        new RequestQuery.Statuses(),
         new RequestQuery.PriorityLabels(),
         new RequestQuery.SearchHits(admin, new SearchTerms("parent"), 5),
         new RequestQuery.TagNames(admin, "", 5),

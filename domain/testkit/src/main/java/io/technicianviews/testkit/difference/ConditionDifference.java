@@ -20,7 +20,6 @@ import io.technicianviews.domain.query.MessageQuery;
 import io.technicianviews.domain.query.RequestQuery;
 import io.technicianviews.domain.request.RequestSummary;
 import io.technicianviews.domain.request.ServiceRequest;
-import io.technicianviews.domain.request.Status;
 import io.technicianviews.domain.time.DeskDay;
 import io.technicianviews.domain.view.PageStart;
 import io.technicianviews.domain.view.RequestType;
@@ -162,7 +161,8 @@ final class ConditionDifference {
       List<ServiceRequest> list) {
     RequestType type = randomSource.one(List.of(RequestType.values()));
     CellSelection selection =
-        new CellSelector(conditions, method, viewer).select(Cell.all(Status.DEFAULTS), type);
+        new CellSelector(conditions, method, viewer)
+            .select(Cell.all(GeneratedBatch.STATUSES), type);
     for (SortOrder order : orders(conditions)) {
       List<Long> expected = naive.ids(list, viewer, type, false, order);
       walk(scope, selection, order, expected);

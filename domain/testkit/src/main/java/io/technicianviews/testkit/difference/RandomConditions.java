@@ -14,7 +14,6 @@ import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.request.Priority;
-import io.technicianviews.domain.request.Status;
 import io.technicianviews.domain.request.StatusCategory;
 import io.technicianviews.domain.view.SortKey;
 import io.technicianviews.domain.view.SortOrder;
@@ -95,7 +94,7 @@ public final class RandomConditions {
   private Condition one() {
     Operator operator = randomSource.one(List.of(Operator.values()));
     return switch (randomSource.below(13)) {
-      case 0 -> new CellCondition.StatusCondition(operator, some(2, Status.DEFAULTS));
+      case 0 -> new CellCondition.StatusCondition(operator, some(3, GeneratedBatch.STATUSES));
       case 1 ->
           new CellCondition.StatusCategoryCondition(
               operator, some(3, List.of(StatusCategory.values())));

@@ -99,7 +99,7 @@ final class RandomRequests {
   }
 
   private RequestState state(@Nullable Long parentId, Instant created, long requesterId) {
-    Status status = randomSource.one(Status.DEFAULTS);
+    Status status = randomSource.one(GeneratedBatch.STATUSES);
     Instant solved = status.countAsSolved() ? times.from(created) : null;
     return new RequestState(
         status,

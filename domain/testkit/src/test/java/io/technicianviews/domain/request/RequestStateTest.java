@@ -73,7 +73,7 @@ class RequestStateTest {
   void statusesAndPrioritiesAreFoundById() {
     for (Status status : Status.DEFAULTS) {
       assertThat(Status.of(status.id())).isEqualTo(status);
-      assertThat(StatusLabel.standard(status).countAsSolved()).isEqualTo(status.countAsSolved());
+      assertThat(StatusLabel.standard(status).status()).isEqualTo(status);
     }
     for (Priority priority : Priority.values()) {
       assertThat(Priority.of(priority.id())).isEqualTo(priority);

@@ -247,7 +247,7 @@ public class ServiceRequest extends TableImpl<Record> {
             Internal.createCheck(this, DSL.name("service_request_open_subtasks_check"), "((open_subtasks >= 0))", true),
             Internal.createCheck(this, DSL.name("service_request_subject_check"), "(is_visible(subject))", true),
             Internal.createCheck(this, DSL.name("service_request_version_check"), "((version > 0))", true),
-            Internal.createCheck(this, DSL.name("solved_as_its_status_says"), "(((solved_at IS NOT NULL) = (status_id = ANY (ARRAY[5, 6]))))", true),
+            Internal.createCheck(this, DSL.name("solved_as_its_status_says"), "(((solved_at IS NOT NULL) = ((status_id = ANY (ARRAY[5, 6])) OR ((status_id >= 501) AND (status_id <= 699)))))", true),
             Internal.createCheck(this, DSL.name("tags_are_normalized"), "(((tags = '{}'::text[]) OR are_tags(tags)))", true)
         );
     }

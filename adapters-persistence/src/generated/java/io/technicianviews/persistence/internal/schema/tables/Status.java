@@ -73,6 +73,21 @@ public class Status extends TableImpl<Record> {
      */
     public final TableField<Record, Boolean> COUNT_AS_SOLVED = createField(DSL.name("count_as_solved"), SQLDataType.BOOLEAN.nullable(false), this, "");
 
+    /**
+     * The column <code>technician_views.status.category</code>.
+     */
+    public final TableField<Record, String> CATEGORY = createField(DSL.name("category"), SQLDataType.CLOB.nullable(false), this, "");
+
+    /**
+     * The column <code>technician_views.status.position</code>.
+     */
+    public final TableField<Record, Integer> POSITION = createField(DSL.name("position"), SQLDataType.INTEGER.nullable(false), this, "");
+
+    /**
+     * The column <code>technician_views.status.active</code>.
+     */
+    public final TableField<Record, Boolean> ACTIVE = createField(DSL.name("active"), SQLDataType.BOOLEAN.nullable(false).defaultValue(DSL.field(DSL.raw("true"), SQLDataType.BOOLEAN)), this, "");
+
     private Status(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
@@ -115,7 +130,10 @@ public class Status extends TableImpl<Record> {
     @Override
     public List<Check<Record>> getChecks() {
         return Arrays.asList(
-            Internal.createCheck(this, DSL.name("status_name_check"), "(is_visible(name))", true)
+            Internal.createCheck(this, DSL.name("solved_as_its_category_says"), "((count_as_solved = (category = ANY (ARRAY['solved'::text, 'closed'::text]))))", true),
+            Internal.createCheck(this, DSL.name("status_check"), "((active OR (id >= 100)))", true),
+            Internal.createCheck(this, DSL.name("status_name_check"), "(is_visible(name))", true),
+            Internal.createCheck(this, DSL.name("status_position_check"), "(((\"position\" >= 1) AND (\"position\" <= 9999)))", true)
         );
     }
 
