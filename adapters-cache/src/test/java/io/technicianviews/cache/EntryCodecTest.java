@@ -144,7 +144,7 @@ class EntryCodecTest {
   /** Two versions that would read each other's entries differently have different formats. */
   @Test
   void changedBytesRequireANewFormatVersion() {
-    assertThat(EntryCodec.FORMAT).isEqualTo((byte) 6);
+    assertThat(EntryCodec.FORMAT).isEqualTo((byte) 7);
     RecordedText.assertRecorded(
         "cache-entries.txt",
         entries().entrySet().stream()
@@ -308,7 +308,7 @@ class EntryCodecTest {
             UnsolvedRequest.class)) {
       note(type, shapes);
     }
-    assertThat(EntryCodec.FORMAT).isEqualTo((byte) 6);
+    assertThat(EntryCodec.FORMAT).isEqualTo((byte) 7);
     assertThat(shapes)
         .isEqualTo(
             Map.ofEntries(
