@@ -2,6 +2,7 @@ package io.technicianviews.application;
 
 import io.technicianviews.application.page.Cursor;
 import io.technicianviews.application.page.PageRequest;
+import io.technicianviews.application.view.ViewRows;
 import io.technicianviews.domain.request.RequestListItem;
 import io.technicianviews.domain.view.TypeCounts;
 import io.technicianviews.domain.view.ViewCounts;

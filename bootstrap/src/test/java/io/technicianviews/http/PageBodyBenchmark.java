@@ -2,7 +2,7 @@ package io.technicianviews.http;
 
 import io.technicianviews.application.AsOf;
 import io.technicianviews.application.ViewPage;
-import io.technicianviews.application.ViewRows;
+import io.technicianviews.application.view.ViewRows;
 import io.technicianviews.bootstrap.benchmark.SmallDesk;
 import io.technicianviews.http.internal.json.Json;
 import io.technicianviews.http.internal.view.ViewResponses;

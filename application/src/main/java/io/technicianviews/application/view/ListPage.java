@@ -1,6 +1,5 @@
 package io.technicianviews.application.view;
 
-import io.technicianviews.application.ViewRows;
 import io.technicianviews.application.page.Cursor;
 import io.technicianviews.application.page.PageRequest;
 import io.technicianviews.domain.request.RequestListItem;

@@ -39,7 +39,7 @@ class LiveScopesTest {
 
   @Test
   void nobodyHearsAnythingOutsideHisScopeInMemory() {
-    run(DifferentialPair.Side.inMemory(clock), Integer.getInteger("test.live.sequences", 4));
+    run(DifferentialPair.Side.inMemory(clock), Integer.getInteger("test.live.sequences", 8));
     assertThat(heard).isGreaterThan(100);
   }
 
@@ -54,7 +54,7 @@ class LiveScopesTest {
                     .withPoolSize(4))) {
       run(
           DifferentialPair.Side.of(postgres),
-          Math.max(1, Integer.getInteger("test.live.sequences", 4) / 20));
+          Math.max(1, Integer.getInteger("test.live.sequences", 8) / 20));
     } finally {
       TestDatabase.cleanUp(dataDir);
     }

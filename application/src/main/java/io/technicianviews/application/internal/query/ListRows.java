@@ -1,7 +1,7 @@
 package io.technicianviews.application.internal.query;
 
-import io.technicianviews.application.ViewRows;
 import io.technicianviews.application.internal.fetch.Results;
+import io.technicianviews.application.view.ViewRows;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.request.RequestListItem;
 import io.technicianviews.domain.request.RequestSummary;

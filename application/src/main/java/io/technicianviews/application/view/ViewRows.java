@@ -1,4 +1,4 @@
-package io.technicianviews.application;
+package io.technicianviews.application.view;
 
 import io.technicianviews.domain.request.RequestListItem;
 import io.technicianviews.domain.request.RequestSummary;
