@@ -231,6 +231,7 @@ final class EntryCodec {
           case PeopleQuery.AllUnits any -> new TypeReference<List<BusinessUnit>>() {};
           case DefinitionQuery any -> new TypeReference<List<ViewDefinition>>() {};
           case CountQuery.UnitCounts any -> new TypeReference<ViewCounts>() {};
+          case CountQuery.ScopeCounts any -> new TypeReference<ViewCounts>() {};
           case CountQuery.AssigneeCounts any -> new TypeReference<Map<Long, ViewCounts>>() {};
           case CountQuery.ScopeCells any -> new TypeReference<List<StoredCell>>() {};
           case CountQuery.AssigneeCells any -> new TypeReference<List<StoredCell>>() {};

@@ -221,6 +221,7 @@ class EntryCodecTest {
             definition(2, Sharing.EVERYONE)));
     put(all, new DefinitionQuery.PersonalViews(7), List.of(definition(3, new Sharing.Personal(7))));
     put(all, new CountQuery.UnitCounts(3, day), counts);
+    put(all, new CountQuery.ScopeCounts(UnitScope.ALL, day), counts);
     put(all, new CountQuery.AssigneeCounts(7, day), Map.of(UnitScope.WITHOUT_UNIT, counts));
     put(
         all,

@@ -45,7 +45,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RecordedSqlTest {
 
-  /** Enough units that the counts of all of them are read in a statement of their own. */
+  /** More units than are counted by a part for each. */
   private static final int UNITS = 21;
 
   private static final Pattern TIMEOUT = Pattern.compile("'\\d+ms'");

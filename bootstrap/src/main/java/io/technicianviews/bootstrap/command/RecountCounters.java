@@ -104,6 +104,13 @@ final class RecountCounters extends DeskCommand {
     }
   }
 
+  private static String unit(long key) {
+    if (key == CounterKey.ANY_UNIT) {
+      return "all units";
+    }
+    return key == UnitScope.WITHOUT_UNIT ? "no unit" : "unit " + key;
+  }
+
   private static String text(CounterDifference difference) {
     CounterKey counterKey = difference.counter();
     return String.format(
@@ -113,7 +120,7 @@ final class RecountCounters extends DeskCommand {
         counterKey.technicianId() == CounterKey.ANYONE
             ? ""
             : " of person " + counterKey.technicianId(),
-        counterKey.unit() == UnitScope.WITHOUT_UNIT ? "no unit" : "unit " + counterKey.unit(),
+        unit(counterKey.unit()),
         counterKey.subtasks() ? ", subtasks" : "",
         counterKey.lastDay().equals(LocalDate.MAX) ? "" : ", until " + counterKey.lastDay(),
         difference.stored(),

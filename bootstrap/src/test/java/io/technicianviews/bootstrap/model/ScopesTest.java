@@ -110,6 +110,9 @@ class ScopesTest {
     cacheableQueries.add(new PeopleQuery.AllUnits());
     cast.units().forEach(unit -> cacheableQueries.add(new CountQuery.UnitCounts(unit, day)));
     cacheableQueries.add(new CountQuery.UnitCounts(UnitScope.WITHOUT_UNIT, day));
+    cacheableQueries.add(new CountQuery.ScopeCounts(UnitScope.ALL, day));
+    cacheableQueries.add(
+        new CountQuery.ScopeCounts(UnitScope.only(cast.units().getFirst(), -1L), day));
     try (Snapshot snapshot = desk.snapshots().open(TIMEOUT)) {
       for (long id : cast.people()) {
         cacheableQueries.add(new PeopleQuery.PersonById(id));

@@ -9,6 +9,7 @@ import io.technicianviews.domain.query.CountQuery.AssigneeCounts;
 import io.technicianviews.domain.query.CountQuery.AssigneeLoads;
 import io.technicianviews.domain.query.CountQuery.RequesterTotal;
 import io.technicianviews.domain.query.CountQuery.ScopeCells;
+import io.technicianviews.domain.query.CountQuery.ScopeCounts;
 import io.technicianviews.domain.query.CountQuery.TotalCount;
 import io.technicianviews.domain.query.CountQuery.UnitCounts;
 import io.technicianviews.domain.query.QueryResults;
@@ -42,6 +43,7 @@ final class InMemoryCountQueries {
   void read(CountQuery<?> query, QueryResults results) {
     switch (query) {
       case UnitCounts counts -> results.put(counts, visible(counts));
+      case ScopeCounts counts -> results.put(counts, visible(counts));
       case AssigneeCounts counts -> results.put(counts, mine(counts));
       case ScopeCells cells -> results.put(cells, cells(cells));
       case AssigneeCells cells -> results.put(cells, cells(cells));
@@ -58,6 +60,15 @@ final class InMemoryCountQueries {
             counts.day(),
             state -> UnitScope.key(state.businessUnitId()) == counts.unit())
         .getOrDefault(counts.unit(), ViewCounts.ZERO);
+  }
+
+  private ViewCounts visible(ScopeCounts counts) {
+    return ViewCounts.sum(
+        count(
+                ViewScope.VISIBLE,
+                counts.day(),
+                state -> counts.scope().contains(state.businessUnitId()))
+            .values());
   }
 
   private Map<Long, ViewCounts> mine(AssigneeCounts counts) {

@@ -17,6 +17,7 @@ public sealed interface CacheableQuery<V> extends Query<V>
         PeopleQuery.AllUnits,
         DefinitionQuery,
         CountQuery.UnitCounts,
+        CountQuery.ScopeCounts,
         CountQuery.AssigneeCounts,
         CountQuery.ScopeCells,
         CountQuery.AssigneeCells,

@@ -44,6 +44,31 @@ public sealed interface CountQuery<V> extends Query<V> {
   }
 
   /**
+   * The counts of several business units, added up, in the {@link ViewScope#VISIBLE} views: for
+   * more units than are worth a cached result each.
+   *
+   * @param scope the units; {@link UnitScope#ALL} includes requests without a unit
+   * @param day as for {@link UnitCounts}
+   */
+  record ScopeCounts(UnitScope scope, DeskDay day)
+      implements CountQuery<ViewCounts>, CacheableQuery<ViewCounts> {
+    @Override
+    public Dependencies dependencies() {
+      return Dependencies.ofUnits(scope);
+    }
+
+    @Override
+    public String kind() {
+      return "scope-counts";
+    }
+
+    @Override
+    public String cacheKey() {
+      return CacheKeyText.of(scope) + ";" + CacheKeyText.of(day);
+    }
+  }
+
+  /**
    * The counts of a technician in the {@link ViewScope#MINE} views, by unit id, {@link
    * UnitScope#WITHOUT_UNIT} for requests without a unit. Units without requests may be missing.
    *

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param technicianId the id of the technician of a personal view, or {@link #ANYONE} for a view
  *     that is not personal
- * @param unit the id of a business unit, or {@link UnitScope#WITHOUT_UNIT}
+ * @param unit the id of a business unit, or {@link UnitScope#WITHOUT_UNIT}; {@link #ANY_UNIT} for a
+ *     sum over all of them
  * @param subtasks whether the counter counts subtasks; parents otherwise
  * @param lastDay the last day on which the requests are in the view; {@link LocalDate#MAX} if only
  *     a write removes them
@@ -27,6 +28,9 @@ public record CounterKey(
 
   /** The technician id of counters of views that are not personal; no person has this id. */
   public static final long ANYONE = 0;
+
+  /** The unit of sums over all units and requests without a unit; no unit has this id. */
+  public static final long ANY_UNIT = 0;
 
   public CounterKey {
     if (view.isPersonal() == (technicianId == ANYONE)) {
@@ -62,6 +66,11 @@ public record CounterKey(
       View view, long technicianId, RequestState state, LocalDate lastDay) {
     return new CounterKey(
         view, technicianId, UnitScope.key(state.businessUnitId()), state.isSubtask(), lastDay);
+  }
+
+  /** The counter of all units that this counter is a part of, for views that are not personal. */
+  public CounterKey ofAnyUnit() {
+    return new CounterKey(view, technicianId, ANY_UNIT, subtasks, lastDay);
   }
 
   /**

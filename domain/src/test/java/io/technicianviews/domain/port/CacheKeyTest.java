@@ -104,6 +104,9 @@ class CacheKeyTest {
       all.add(new RequestQuery.RequesterRows(id, PageStart.FIRST, 21));
       for (DeskDay day : DAYS) {
         all.add(new CountQuery.UnitCounts(id, day));
+        all.add(new CountQuery.ScopeCounts(UnitScope.only(id), day));
+        all.add(new CountQuery.ScopeCounts(UnitScope.only(id, UnitScope.WITHOUT_UNIT), day));
+        all.add(new CountQuery.ScopeCounts(UnitScope.ALL, day));
         all.add(new CountQuery.AssigneeCounts(id, day));
       }
       for (List<Long> requests : List.of(List.of(1L), List.of(12L), List.of(1L, 2L))) {

@@ -1,5 +1,6 @@
 package io.technicianviews.persistence.internal.counter;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 import static org.jooq.impl.DSL.coalesce;
@@ -11,6 +12,7 @@ import static org.jooq.impl.DSL.nullif;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.sum;
 
+import io.technicianviews.domain.view.CounterKey;
 import io.technicianviews.domain.view.View;
 import io.technicianviews.persistence.internal.cell.CellRollup;
 import io.technicianviews.persistence.internal.statement.AdvisoryLocks;
@@ -27,7 +29,8 @@ import org.jooq.impl.SQLDataType;
 
 /**
  * The rollup of the deltas of counters and cells into their sums. In every snapshot a delta is in
- * exactly one of the two tables.
+ * exactly one of the two tables. The rollup also adds up the counters of all units, for the counts
+ * of admins: writes append no rows for these.
  */
 public final class CounterRollup {
 
@@ -75,10 +78,12 @@ public final class CounterRollup {
     CounterTable changes = CounterTable.CHANGES;
     var moved =
         name("moved").as(dsl.deleteFrom(changes.table()).returningResult(changes.columns()));
+    var added = name("added").as(withTotals(moved));
     CounterTable sums = CounterTable.SUMS;
     return dsl.with(moved)
+        .with(added)
         .insertInto(sums.table(), sums.columns())
-        .select(sums(moved))
+        .select(sums(added))
         .onConflict(sums.key())
         .doUpdate()
         .set(sums.requests().values().stream().collect(toMap(identity(), CounterRollup::updated)))
@@ -88,6 +93,27 @@ public final class CounterRollup {
   /** The new sum, where null plus a number is the number. */
   private static Field<Long> updated(Field<Long> sum) {
     return coalesce(sum.plus(excluded(sum)), sum, excluded(sum));
+  }
+
+  /** The deltas, and those of one unit once more as deltas of all units. */
+  private static Select<Record> withTotals(Table<?> deltas) {
+    CounterTable changes = CounterTable.CHANGES;
+    List<Field<?>> columns = new ArrayList<>();
+    changes.columns().forEach(column -> columns.add(column(deltas, column)));
+    List<Field<?>> ofAnyUnit = new ArrayList<>(columns);
+    ofAnyUnit.set(changes.columns().indexOf(changes.unitKey()), inline(CounterKey.ANY_UNIT));
+    return select(columns)
+        .from(deltas)
+        .unionAll(
+            select(ofAnyUnit)
+                .from(deltas)
+                .where(
+                    column(deltas, changes.technicianId()).eq(inline(CounterKey.ANYONE)),
+                    column(deltas, changes.unitKey()).ne(inline(CounterKey.ANY_UNIT))));
+  }
+
+  private static <T> Field<T> column(Table<?> of, Field<T> column) {
+    return requireNonNull(of.field(column));
   }
 
   private static Select<Record> sums(Table<?> of) {

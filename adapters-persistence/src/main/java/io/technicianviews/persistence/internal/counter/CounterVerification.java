@@ -188,7 +188,7 @@ public final class CounterVerification {
     expected.read(dsl, progress);
     LocalDate firstKept = PastCounters.firstKept(dsl, today.date());
     List<CounterDifference> counters =
-        differences(stored(dsl), expected.counters()).stream()
+        differences(stored(dsl), TotalCounters.with(expected.counters())).stream()
             .filter(one -> PastCounters.isKept(one.counter(), firstKept))
             .toList();
     List<CellDifference> cells = CellVerification.differences(dsl, expected.cells(), today.date());
@@ -201,15 +201,20 @@ public final class CounterVerification {
   }
 
   private static Map<CounterKey, Long> stored(DSLContext dsl) {
+    Map<CounterKey, Long> stored = stored(dsl, CounterTable.SUMS);
+    TotalCounters.with(stored(dsl, CounterTable.CHANGES))
+        .forEach((counterKey, number) -> stored.merge(counterKey, number, Long::sum));
+    return stored;
+  }
+
+  private static Map<CounterKey, Long> stored(DSLContext dsl, CounterTable table) {
     Map<CounterKey, Long> stored = new HashMap<>();
-    for (CounterTable table : List.of(CounterTable.SUMS, CounterTable.CHANGES)) {
-      try (Cursor<Record> rows = dsl.selectFrom(table.table()).fetchSize(FETCH_SIZE).fetchLazy()) {
-        rows.forEach(
-            row ->
-                CounterRow.read(row, table)
-                    .counters()
-                    .forEach((counterKey, number) -> stored.merge(counterKey, number, Long::sum)));
-      }
+    try (Cursor<Record> rows = dsl.selectFrom(table.table()).fetchSize(FETCH_SIZE).fetchLazy()) {
+      rows.forEach(
+          row ->
+              CounterRow.read(row, table)
+                  .counters()
+                  .forEach((counterKey, number) -> stored.merge(counterKey, number, Long::sum)));
     }
     return stored;
   }
@@ -231,10 +236,8 @@ public final class CounterVerification {
 
   private void repair(
       Connection connection, List<CounterDifference> counters, List<CellDifference> cells) {
-    Map<CounterKey, Long> missing = new HashMap<>();
-    counters.forEach(one -> missing.put(one.counter(), one.expected() - one.stored()));
     DSLContext dsl = server.on(connection);
-    CounterDeltas.copy(dsl, missing);
+    CounterDeltas.copy(dsl, TotalCounters.corrections(counters));
     CellVerification.repair(dsl, cells);
     // Marks the write as a load, so that a demo remains a demo.
     dsl.select(TransactionSetting.of("technician_views.loading", "on")).execute();

@@ -5,6 +5,7 @@ import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
@@ -37,8 +38,9 @@ import org.jooq.impl.SQLDataType;
 /**
  * The SQL of all view counts of a scope, in one statement: the sum of the counters that are valid
  * until the day, and of the deltas appended since the last rollup. That is some fifteen short rows
- * for each unit, however long the desk's history is. A result row has a unit key, whether it counts
- * subtasks, and the number of requests in each view.
+ * for each unit, and as many for all units together, however long the desk's history is. A result
+ * row has a unit key, if the counts are by unit, whether it counts subtasks, and the number of
+ * requests in each view.
  */
 final class CountSql {
 
@@ -47,20 +49,40 @@ final class CountSql {
   static final Field<Long> UNIT_KEY = column(CounterTable.SUMS.unitKey());
   static final Field<Boolean> SUBTASK = column(CounterTable.SUMS.subtask());
 
+  private static final List<Field<?>> BY_UNIT_AND_TYPE = List.of(UNIT_KEY, SUBTASK);
+  private static final List<Field<?>> BY_TYPE = List.of(SUBTASK);
+
   private static final Map<View, Field<Long>> REQUESTS =
       Arrays.stream(View.values()).collect(toUnmodifiableMap(identity(), CountSql::summed));
 
-  private static final StatementTemplate<QueryParameters> VISIBLE =
-      StatementTemplate.of(
-          of -> sums(ViewScope.VISIBLE, of, unitKey -> unitKey.eq(any(QueryParameters.keys(of)))));
+  private static final StatementTemplate<QueryParameters> BY_UNIT =
+      StatementTemplate.of(of -> sums(ViewScope.VISIBLE, BY_UNIT_AND_TYPE, of, within(of)));
+
+  private static final StatementTemplate<QueryParameters> OF_UNITS =
+      StatementTemplate.of(of -> sums(ViewScope.VISIBLE, BY_TYPE, of, within(of)));
+
+  private static final StatementTemplate<QueryParameters> OF_ALL_UNITS =
+      StatementTemplate.of(of -> sums(ViewScope.VISIBLE, BY_TYPE, of, CountSql::ofAnyUnit));
 
   private static final StatementTemplate<QueryParameters> MINE =
-      StatementTemplate.of(of -> sums(ViewScope.MINE, of, unitKey -> noCondition()));
+      StatementTemplate.of(
+          of -> sums(ViewScope.MINE, BY_UNIT_AND_TYPE, of, counters -> noCondition()));
 
   private CountSql() {}
 
-  static BoundStatement visible(Collection<Long> units, DeskDay day) {
-    return VISIBLE.with(parameters(CounterKey.ANYONE, UnitScope.only(units), day));
+  /** The counts of each of these units, by unit. */
+  static BoundStatement visibleByUnit(Collection<Long> units, DeskDay day) {
+    return BY_UNIT.with(parameters(CounterKey.ANYONE, UnitScope.only(units), day));
+  }
+
+  /** The counts of a scope, added up; the rows have no unit. */
+  static BoundStatement visible(UnitScope scope, DeskDay day) {
+    StatementTemplate<QueryParameters> template =
+        switch (scope) {
+          case UnitScope.All() -> OF_ALL_UNITS;
+          case UnitScope.Only ignored -> OF_UNITS;
+        };
+    return template.with(parameters(CounterKey.ANYONE, scope, day));
   }
 
   static BoundStatement mine(long technicianId, DeskDay day) {
@@ -71,18 +93,30 @@ final class CountSql {
     return new QueryParameters(technicianId, unitScope, day, PageStart.FIRST);
   }
 
+  private static Function<CounterTable, Condition> within(Placeholders<QueryParameters> of) {
+    return counters -> counters.unitKey().eq(any(QueryParameters.keys(of)));
+  }
+
+  /** The sums have rows of all units; deltas are of one unit each. */
+  private static Condition ofAnyUnit(CounterTable counters) {
+    return counters.equals(CounterTable.SUMS)
+        ? counters.unitKey().eq(inline(CounterKey.ANY_UNIT))
+        : noCondition();
+  }
+
   private static Select<Record> sums(
       ViewScope viewScope,
+      List<Field<?>> by,
       Placeholders<QueryParameters> of,
-      Function<Field<Long>, Condition> within) {
-    List<Field<?>> columns = new ArrayList<>(List.of(UNIT_KEY, SUBTASK));
+      Function<CounterTable, Condition> within) {
+    List<Field<?>> columns = new ArrayList<>(by);
     View.of(viewScope).forEach(view -> columns.add(requests(view)));
     return select(columns)
         .from(
             counters(CounterTable.SUMS, viewScope, of, within)
                 .unionAll(counters(CounterTable.CHANGES, viewScope, of, within))
                 .asTable(COUNTERS))
-        .groupBy(UNIT_KEY, SUBTASK);
+        .groupBy(by);
   }
 
   /** The number of requests in a view; null if there never was one. */
@@ -90,8 +124,11 @@ final class CountSql {
     return requireNonNull(REQUESTS.get(view));
   }
 
+  /** Of integers, since PostgreSQL adds up bigints as numerics, which takes longer. */
   private static Field<Long> summed(View view) {
-    return sum(column(CounterTable.SUMS.of(view))).cast(SQLDataType.BIGINT).as(view.wireName());
+    return sum(column(CounterTable.SUMS.of(view)).cast(SQLDataType.INTEGER))
+        .cast(SQLDataType.BIGINT)
+        .as(view.wireName());
   }
 
   private static <T> Field<T> column(Field<T> of) {
@@ -102,14 +139,14 @@ final class CountSql {
       CounterTable from,
       ViewScope viewScope,
       Placeholders<QueryParameters> of,
-      Function<Field<Long>, Condition> within) {
+      Function<CounterTable, Condition> within) {
     List<Field<?>> columns = new ArrayList<>(List.of(from.unitKey(), from.subtask()));
     View.of(viewScope).forEach(view -> columns.add(from.of(view)));
     return select(columns)
         .from(from.table())
         .where(
             from.technicianId().eq(of.bind(from.technicianId(), QueryParameters::personId)),
-            within.apply(from.unitKey()),
+            within.apply(from),
             from.lastDay()
                 .ge(
                     of.bind(

@@ -11,6 +11,7 @@ import io.technicianviews.domain.query.CountQuery.AssigneeCounts;
 import io.technicianviews.domain.query.CountQuery.AssigneeLoads;
 import io.technicianviews.domain.query.CountQuery.RequesterTotal;
 import io.technicianviews.domain.query.CountQuery.ScopeCells;
+import io.technicianviews.domain.query.CountQuery.ScopeCounts;
 import io.technicianviews.domain.query.CountQuery.TotalCount;
 import io.technicianviews.domain.query.CountQuery.UnitCounts;
 import io.technicianviews.domain.time.DeskDay;
@@ -55,6 +56,7 @@ final class JooqCountQueries {
   static void add(CountQuery<?> query, QueryBatch batch) {
     switch (query) {
       case UnitCounts counts -> batch.addGrouped(counts);
+      case ScopeCounts counts -> batch.add(counts, visible(counts));
       case AssigneeCounts counts -> batch.add(counts, mine(counts));
       case ScopeCells cells -> batch.cells().add(cells);
       case AssigneeCells cells -> batch.cells().add(cells);
@@ -68,7 +70,13 @@ final class JooqCountQueries {
   }
 
   static StatementQuery<Map<Long, ViewCounts>> ofUnits(Collection<Long> units, DeskDay day) {
-    return counted(ViewScope.VISIBLE, CountSql.visible(units, day));
+    return counted(ViewScope.VISIBLE, CountSql.visibleByUnit(units, day));
+  }
+
+  private static StatementQuery<ViewCounts> visible(ScopeCounts query) {
+    return new StatementQuery<>(
+        CountSql.visible(query.scope(), query.day()),
+        rows -> UnitCountsMapper.sum(View.of(ViewScope.VISIBLE), rows));
   }
 
   private static StatementQuery<Map<Long, ViewCounts>> mine(AssigneeCounts query) {

@@ -25,6 +25,7 @@ import io.technicianviews.domain.request.RequestState;
 import io.technicianviews.domain.request.ServiceRequest;
 import io.technicianviews.domain.request.Status;
 import io.technicianviews.domain.time.DeskDay;
+import io.technicianviews.domain.view.CounterKey;
 import io.technicianviews.domain.view.TypeCounts;
 import io.technicianviews.domain.view.View;
 import io.technicianviews.domain.view.ViewCounts;
@@ -40,6 +41,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -392,6 +394,52 @@ class CountersTest {
   }
 
   @Test
+  void countersOfAllUnitsAreVerifiedAndRepaired() {
+    add(unsolved());
+    with(CounterRollup::add);
+    ViewCounts before = counts();
+    with(
+        dsl ->
+            dsl.update(VIEW_COUNTER)
+                .set(VIEW_COUNTER.ALL_TICKETS, 7L)
+                .where(VIEW_COUNTER.UNIT_KEY.eq(CounterKey.ANY_UNIT))
+                .and(VIEW_COUNTER.ALL_TICKETS.isNotNull())
+                .execute());
+
+    assertThat(desk.recount(true, n -> {}).differences())
+        .singleElement()
+        .isEqualTo(
+            new VerificationResult.CounterDifference(
+                new CounterKey(
+                    View.ALL_TICKETS, CounterKey.ANYONE, CounterKey.ANY_UNIT, false, LocalDate.MAX),
+                7,
+                1));
+    assertThat(counts()).isEqualTo(before);
+    with(CounterRollup::add);
+    assertThat(counts()).isEqualTo(before);
+    assertThat(desk.recount(false, n -> {}).agrees()).isTrue();
+  }
+
+  @Test
+  void theRepairOfAUnitDoesNotSpoilTheCountersOfAllUnits() {
+    add(unsolved());
+    with(CounterRollup::add);
+    ViewCounts before = counts();
+    with(
+        dsl ->
+            dsl.deleteFrom(VIEW_COUNTER)
+                .where(VIEW_COUNTER.UNIT_KEY.ne(CounterKey.ANY_UNIT))
+                .execute());
+
+    assertThat(desk.recount(true, n -> {}).agrees()).isFalse();
+
+    assertThat(counts()).isEqualTo(before);
+    with(CounterRollup::add);
+    assertThat(counts()).isEqualTo(before);
+    assertThat(desk.recount(false, n -> {}).agrees()).isTrue();
+  }
+
+  @Test
   void requestsFromBeforeTheCountersAreCountedWhenTheDeskIsOpened() {
     add(unsolved());
     add(unsolved());
@@ -525,8 +573,11 @@ class CountersTest {
     }
   }
 
+  /** All requests are without a unit, so both counts are the same. */
   private static ViewCounts counts(Snapshot snapshot) {
-    return snapshot.read(new CountQuery.UnitCounts(UnitScope.WITHOUT_UNIT, TODAY));
+    ViewCounts counts = snapshot.read(new CountQuery.UnitCounts(UnitScope.WITHOUT_UNIT, TODAY));
+    assertThat(snapshot.read(new CountQuery.ScopeCounts(UnitScope.ALL, TODAY))).isEqualTo(counts);
+    return counts;
   }
 
   private int rows(Table<?> table) {

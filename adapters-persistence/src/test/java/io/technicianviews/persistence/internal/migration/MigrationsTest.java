@@ -72,6 +72,32 @@ class MigrationsTest {
     }
   }
 
+  @Test
+  void aDeskWithDataGetsCountersOfAllUnits() throws Exception {
+    PostgresSettings database = TestPostgres.database();
+    migrateTo("7", database);
+    try (Connection connection = TestPostgres.connect(database);
+        Statement sql = connection.createStatement()) {
+      sql.execute("set search_path = technician_views");
+      sql.execute(
+          "insert into view_counter (technician_id, unit_key, last_day, subtask, all_tickets,"
+              + " new_today, my_unsolved) values (0, 1, 2147483647, false, 2, null, null),"
+              + " (0, -1, 2147483647, false, 3, null, null), (0, 1, 20000, false, null, 1, null),"
+              + " (0, 1, 2147483647, true, 5, null, null), (9, 1, 2147483647, false, null, null, 4)");
+
+      Migrations.apply(TestPostgres.server(database));
+
+      assertThat(
+              text(
+                  sql,
+                  "select string_agg(concat_ws(' ', last_day, subtask, all_tickets, new_today),"
+                      + " ', ' order by last_day, subtask)"
+                      + " from view_counter where technician_id = 0 and unit_key = 0"))
+          .isEqualTo("20000 f 1, 2147483647 f 5, 2147483647 t 5");
+      assertThat(text(sql, "select count(*) from view_counter")).isEqualTo("8");
+    }
+  }
+
   private static void migrateTo(String version, PostgresSettings database) {
     Flyway.configure()
         .dataSource(database.url().jdbcUrl(), database.url().user(), database.url().password())

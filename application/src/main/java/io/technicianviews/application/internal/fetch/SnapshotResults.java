@@ -18,16 +18,9 @@ import java.util.function.Supplier;
 
 /**
  * The parts of a result, read from one snapshot. Most take less time than a round trip and are read
- * batch in one; those that take longer are read in parallel.
+ * together in one; those that take longer are read in parallel.
  */
 public final class SnapshotResults implements Results {
-
-  /**
-   * The counts of more units than this are read in a round trip of their own. For five units that
-   * is slower; the counts of a hundred take as long as a page. The threshold between them is not
-   * measured.
-   */
-  static final int MANY_UNITS = 20;
 
   private final ParallelFetch parts;
   private final DeskDay day;
@@ -82,19 +75,12 @@ public final class SnapshotResults implements Results {
   public static List<List<CacheableQuery<?>>> groups(
       Collection<? extends CacheableQuery<?>> queries) {
     List<CacheableQuery<?>> batch = new ArrayList<>();
-    List<CacheableQuery<?>> counts = new ArrayList<>();
     List<List<CacheableQuery<?>>> groups = new ArrayList<>();
     for (CacheableQuery<?> query : queries) {
       switch (query) {
-        case CountQuery.UnitCounts ofUnit -> counts.add(ofUnit);
         case CountQuery.TotalCount totalCount -> groups.add(List.of(totalCount));
         case CacheableQuery<?> other -> batch.add(other);
       }
-    }
-    if (counts.size() > MANY_UNITS) {
-      groups.add(counts);
-    } else {
-      batch.addAll(counts);
     }
     if (!batch.isEmpty()) {
       groups.add(batch);

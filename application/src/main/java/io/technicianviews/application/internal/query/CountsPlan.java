@@ -19,13 +19,29 @@ import java.util.List;
  * @param units the requested units
  */
 record CountsPlan(
-    List<CountQuery.UnitCounts> visible, CountQuery.AssigneeCounts own, UnitScope units) {
+    List<? extends CacheableQuery<ViewCounts>> visible,
+    CountQuery.AssigneeCounts own,
+    UnitScope units) {
+
+  /**
+   * The counts of more units than this are one part: as a part for each unit they would take longer
+   * to look up and to load, and with so many units one is always changing.
+   */
+  private static final int MAX_PARTS = 20;
 
   static CountsPlan of(Person technician, UnitScope units, Results results) {
     return new CountsPlan(
-        ofUnits(technician.scope().intersect(units), results),
+        visible(technician.scope().intersect(units), results),
         new CountQuery.AssigneeCounts(technician.id(), results.day()),
         units);
+  }
+
+  private static List<? extends CacheableQuery<ViewCounts>> visible(
+      UnitScope scope, Results results) {
+    return switch (scope) {
+      case UnitScope.Only(var keys) when keys.size() <= MAX_PARTS -> ofUnits(scope, results);
+      case UnitScope any -> List.of(new CountQuery.ScopeCounts(any, results.day()));
+    };
   }
 
   /** One query per unit. */

@@ -16,6 +16,7 @@ import io.technicianviews.domain.view.TypeCounts;
 import io.technicianviews.domain.view.View;
 import io.technicianviews.domain.view.ViewCounts;
 import io.technicianviews.domain.view.ViewScope;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +64,31 @@ public abstract class CountQueriesContract extends DeskContract {
         .containsOnlyKeys(field.id(), UnitScope.WITHOUT_UNIT);
     assertThat(CountAssertions.held(visible(UnitScope.only(desk.newId(EntityKind.BUSINESS_UNIT)))))
         .isEmpty();
+  }
+
+  @Test
+  void theCountsOfAScopeAreTheSumOfItsUnits() {
+    BusinessUnit support = desk.unit("Support");
+    BusinessUnit field = desk.unit("Field");
+    long parent = desk.request(request().in(support));
+    desk.request(request().in(support).subtaskOf(parent).solved(NOON));
+    desk.request(request().in(field));
+    desk.request(request().in(field).deleted());
+    desk.request(request());
+
+    for (UnitScope scope :
+        List.of(
+            UnitScope.ALL,
+            UnitScope.NONE,
+            UnitScope.only(support.id()),
+            UnitScope.only(support.id(), field.id()),
+            UnitScope.only(field.id(), UnitScope.WITHOUT_UNIT))) {
+      assertThat(desk.read(new CountQuery.ScopeCounts(scope, TODAY)))
+          .as("%s", scope)
+          .isEqualTo(CountAssertions.sum(visible(scope)));
+    }
+    assertThat(desk.read(new CountQuery.ScopeCounts(UnitScope.ALL, TODAY)).of(View.ALL_TICKETS))
+        .isEqualTo(new TypeCounts(3, 1));
   }
 
   @Test

@@ -222,6 +222,9 @@ public abstract class QueryCacheContract {
       for (long unit : new long[] {UnitScope.WITHOUT_UNIT, 3}) {
         samples.add(new Sample<>(new CountQuery.UnitCounts(unit, day), counts(number++)));
       }
+      for (UnitScope scope : List.of(UnitScope.ALL, UnitScope.only(3L), UnitScope.only(3L, 4L))) {
+        samples.add(new Sample<>(new CountQuery.ScopeCounts(scope, day), counts(number++)));
+      }
       samples.add(
           new Sample<>(
               new CountQuery.AssigneeCounts(7, day), Map.of(3L, counts(number), -1L, counts(1))));

@@ -168,6 +168,8 @@ public abstract class SnapshotSourceContract extends DeskContract {
         new CountQuery.UnitCounts(there.id(), today),
         new CountQuery.UnitCounts(UnitScope.WITHOUT_UNIT, today),
         new CountQuery.UnitCounts(here.id(), DeskDay.at(Instant.EPOCH, ZoneOffset.UTC)),
+        new CountQuery.ScopeCounts(UnitScope.ALL, today),
+        new CountQuery.ScopeCounts(UnitScope.only(here.id(), there.id()), today),
         new CountQuery.AssigneeCounts(tom.id(), today),
         new CountQuery.TotalCount(unsolved),
         new RequestQuery.RequesterRows(requester.id(), PageStart.FIRST, 10),
