@@ -177,7 +177,8 @@ class PlansTest {
   @Test
   void countsReadTheCountersOnly() {
     for (Person user : users) {
-      assertByIndex(CountSql.visible(visible(user), TODAY), "visible to " + user);
+      assertByIndex(CountSql.visibleByUnit(visible(user), TODAY), "by unit for " + user);
+      assertByIndex(CountSql.visible(user.scope(), TODAY), "visible to " + user);
       assertByIndex(CountSql.mine(user.id(), TODAY), "mine of " + user);
     }
   }
