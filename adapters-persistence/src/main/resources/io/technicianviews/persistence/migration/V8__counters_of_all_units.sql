@@ -10,3 +10,17 @@ from view_counter
 where technician_id = 0
 group by last_day, subtask
 order by last_day;
+
+-- An older server would move deltas into the sums of the units alone. Its rollup fails instead; a newer one makes up for it.
+create function reject_older_rollup() returns trigger language plpgsql
+    set search_path = "${flyway:defaultSchema}", pg_temp as $$
+begin
+    raise exception using
+        errcode = 'object_not_in_prerequisite_state',
+        message = 'the counters have been migrated by a newer version, whose sums this version does not maintain',
+        hint = 'Upgrade this server. Reads continue to work.';
+end $$;
+
+create trigger reject_older_rollup before delete on view_counter_change
+    for each statement when (coalesce(current_setting('technician_views.rollup', true), '') <> '8')
+    execute function reject_older_rollup();

@@ -17,6 +17,7 @@ import io.technicianviews.domain.view.View;
 import io.technicianviews.persistence.internal.cell.CellRollup;
 import io.technicianviews.persistence.internal.statement.AdvisoryLocks;
 import io.technicianviews.persistence.internal.statement.DeskSchema;
+import io.technicianviews.persistence.internal.statement.TransactionSetting;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -52,7 +53,9 @@ public final class CounterRollup {
    * takes this lock first: a rollup locks them in another order, which could deadlock.
    */
   public static int lock(DSLContext dsl) {
-    return dsl.select(function("pg_advisory_xact_lock", SQLDataType.OTHER, key(dsl))).execute();
+    return dsl.select(
+            function("pg_advisory_xact_lock", SQLDataType.OTHER, key(dsl)), maintainingTotals())
+        .execute();
   }
 
   /** Rolls up the visible deltas; returns 0 at once if another transaction is rolling up. */
@@ -63,7 +66,12 @@ public final class CounterRollup {
   /** Excludes other rollups until the transaction ends, unless one is running. */
   static boolean tryLock(DSLContext dsl) {
     Field<Boolean> locked = function("pg_try_advisory_xact_lock", SQLDataType.BOOLEAN, key(dsl));
-    return dsl.select(locked).fetchSingle().value1();
+    return dsl.select(locked, maintainingTotals()).fetchSingle().value1();
+  }
+
+  /** Tells a trigger of the migration 8 that this rollup maintains the counters of all units. */
+  private static Field<String> maintainingTotals() {
+    return TransactionSetting.of("technician_views.rollup", "8");
   }
 
   private static Field<Long> key(DSLContext dsl) {

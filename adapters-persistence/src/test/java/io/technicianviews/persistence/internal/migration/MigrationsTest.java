@@ -95,6 +95,8 @@ class MigrationsTest {
                       + " from view_counter where technician_id = 0 and unit_key = 0"))
           .isEqualTo("20000 f 1, 2147483647 f 5, 2147483647 t 5");
       assertThat(text(sql, "select count(*) from view_counter")).isEqualTo("8");
+      assertThatThrownBy(() -> sql.execute("delete from view_counter_change"))
+          .hasMessageContaining("migrated by a newer version");
     }
   }
 
