@@ -13,6 +13,7 @@ import io.technicianviews.domain.view.SortOrder;
 import io.technicianviews.persistence.internal.row.RequestSummaryMapper;
 import io.technicianviews.persistence.internal.statement.BoundStatement;
 import io.technicianviews.persistence.internal.statement.StatementTemplate.Placeholders;
+import io.technicianviews.persistence.internal.statement.StatementTemplateCache;
 import java.util.ArrayList;
 import java.util.List;
 import org.jooq.Condition;

@@ -21,6 +21,7 @@ import io.technicianviews.persistence.internal.cell.CellFamilies;
 import io.technicianviews.persistence.internal.cell.CellTables;
 import io.technicianviews.persistence.internal.statement.StatementQuery;
 import io.technicianviews.persistence.internal.statement.StatementTemplate.Placeholders;
+import io.technicianviews.persistence.internal.statement.StatementTemplateCache;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -25,6 +25,7 @@ import io.technicianviews.persistence.internal.statement.BoundStatement;
 import io.technicianviews.persistence.internal.statement.StatementQuery;
 import io.technicianviews.persistence.internal.statement.StatementTemplate;
 import io.technicianviews.persistence.internal.statement.StatementTemplate.Placeholders;
+import io.technicianviews.persistence.internal.statement.StatementTemplateCache;
 import java.util.Collection;
 import java.util.Map;
 import org.jooq.Field;

@@ -26,6 +26,8 @@ import io.technicianviews.domain.request.StatusDefinition;
 import io.technicianviews.persistence.internal.row.RequestSummaryMapper;
 import io.technicianviews.persistence.internal.row.ServiceRequestMapper;
 import io.technicianviews.persistence.internal.row.StatusTable;
+import io.technicianviews.persistence.internal.search.SearchSql;
+import io.technicianviews.persistence.internal.search.TagSql;
 import io.technicianviews.persistence.internal.statement.BoundStatement;
 import io.technicianviews.persistence.internal.statement.StatementQuery;
 import io.technicianviews.persistence.internal.statement.StatementTemplate;

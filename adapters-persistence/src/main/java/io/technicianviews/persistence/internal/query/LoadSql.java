@@ -13,6 +13,7 @@ import io.technicianviews.domain.view.View;
 import io.technicianviews.persistence.internal.counter.CounterTable;
 import io.technicianviews.persistence.internal.statement.StatementQuery;
 import io.technicianviews.persistence.internal.statement.StatementTemplate.Placeholders;
+import io.technicianviews.persistence.internal.statement.StatementTemplateCache;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -24,6 +24,7 @@ import io.technicianviews.persistence.internal.row.RequestSummaryMapper;
 import io.technicianviews.persistence.internal.schema.tables.ServiceRequest;
 import io.technicianviews.persistence.internal.statement.BoundStatement;
 import io.technicianviews.persistence.internal.statement.StatementTemplate.Placeholders;
+import io.technicianviews.persistence.internal.statement.StatementTemplateCache;
 import org.jooq.Condition;
 import org.jooq.Record;
 import org.jooq.Record1;

@@ -24,6 +24,7 @@ import io.technicianviews.persistence.internal.cell.CellCode;
 import io.technicianviews.persistence.internal.row.RequestConditions;
 import io.technicianviews.persistence.internal.statement.StatementQuery;
 import io.technicianviews.persistence.internal.statement.StatementTemplate.Placeholders;
+import io.technicianviews.persistence.internal.statement.StatementTemplateCache;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -42,6 +42,8 @@ import io.technicianviews.domain.view.View;
 import io.technicianviews.persistence.PostgresDesk;
 import io.technicianviews.persistence.PostgresSettings;
 import io.technicianviews.persistence.TestPostgres;
+import io.technicianviews.persistence.internal.search.SearchSql;
+import io.technicianviews.persistence.internal.search.TagSql;
 import io.technicianviews.persistence.internal.statement.BoundStatement;
 import io.technicianviews.persistence.internal.statement.Deadline;
 import io.technicianviews.persistence.internal.statement.DeskSchema;

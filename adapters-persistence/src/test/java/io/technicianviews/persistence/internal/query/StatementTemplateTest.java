@@ -10,6 +10,7 @@ import static org.jooq.impl.DSL.val;
 import io.technicianviews.domain.view.PageStart;
 import io.technicianviews.persistence.internal.statement.BoundStatement;
 import io.technicianviews.persistence.internal.statement.StatementTemplate;
+import io.technicianviews.persistence.internal.statement.StatementTemplateCache;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jooq.Condition;
 import org.jooq.Query;

@@ -1,4 +1,4 @@
-package io.technicianviews.persistence.internal.query;
+package io.technicianviews.persistence.internal.search;
 
 import static io.technicianviews.persistence.internal.row.RequestConditions.LIVE;
 import static io.technicianviews.persistence.internal.schema.Tables.ASSIGNMENT;
@@ -44,7 +44,7 @@ import org.jooq.impl.SQLDataType;
  * The SQL of {@link SearchHits}. Each way to find a request reads its newest hits, and the result
  * merges them. Words are found in the indexes of {@code request_search} and of the names of people.
  */
-final class SearchSql {
+public final class SearchSql {
 
   private static final int BY_ID = 1;
   private static final int BY_SUBJECT = 2;
@@ -86,7 +86,7 @@ final class SearchSql {
 
   private SearchSql() {}
 
-  static StatementQuery<List<Long>> hits(SearchHits search) {
+  public static StatementQuery<List<Long>> hits(SearchHits search) {
     StatementTemplate<SearchHits> template =
         switch (search.reader().scope()) {
           case UnitScope.All() -> OF_ALL_UNITS;

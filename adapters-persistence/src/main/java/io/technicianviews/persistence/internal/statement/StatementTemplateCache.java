@@ -1,7 +1,5 @@
-package io.technicianviews.persistence.internal.query;
+package io.technicianviews.persistence.internal.statement;
 
-import io.technicianviews.persistence.internal.statement.BoundStatement;
-import io.technicianviews.persistence.internal.statement.StatementTemplate;
 import io.technicianviews.persistence.internal.statement.StatementTemplate.Placeholders;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -16,7 +14,7 @@ import org.jooq.Query;
  * @param <S> what distinguishes the statements
  * @param <V> the source of their bind values
  */
-final class StatementTemplateCache<S, V> {
+public final class StatementTemplateCache<S, V> {
 
   private static final int MAX_SIZE = 1000;
 
@@ -30,11 +28,11 @@ final class StatementTemplateCache<S, V> {
             }
           });
 
-  StatementTemplateCache(BiFunction<S, Placeholders<V>, Query> query) {
+  public StatementTemplateCache(BiFunction<S, Placeholders<V>, Query> query) {
     this.query = query;
   }
 
-  BoundStatement of(S shape, V values) {
+  public BoundStatement of(S shape, V values) {
     return templates
         .computeIfAbsent(shape, ignored -> StatementTemplate.of(of -> query.apply(shape, of)))
         .with(values);

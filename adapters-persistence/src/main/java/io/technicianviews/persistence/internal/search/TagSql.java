@@ -1,4 +1,4 @@
-package io.technicianviews.persistence.internal.query;
+package io.technicianviews.persistence.internal.search;
 
 import static io.technicianviews.persistence.internal.row.RequestConditions.LIVE;
 import static io.technicianviews.persistence.internal.schema.Tables.ASSIGNMENT;
@@ -38,7 +38,7 @@ import org.jooq.impl.SQLDataType;
  * that its cost depends on the number of names, not on that of the requests. What is the reader's
  * own or assigned to the reader is few, and is read whole.
  */
-final class TagSql {
+public final class TagSql {
 
   private static final Name NAMES = name("names");
   private static final Field<Long> UNIT = field(name("names", "unit_key"), SQLDataType.BIGINT);
@@ -55,7 +55,7 @@ final class TagSql {
 
   private TagSql() {}
 
-  static StatementQuery<List<String>> names(TagNames names) {
+  public static StatementQuery<List<String>> names(TagNames names) {
     StatementTemplate<TagNames> template =
         switch (names.reader().scope()) {
           case UnitScope.All() -> OF_ALL_UNITS;
