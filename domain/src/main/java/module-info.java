@@ -15,6 +15,7 @@ module io.technicianviews.domain {
   exports io.technicianviews.domain.patch;
   exports io.technicianviews.domain.people;
   exports io.technicianviews.domain.port;
+  exports io.technicianviews.domain.presence;
   exports io.technicianviews.domain.query;
   exports io.technicianviews.domain.request;
   exports io.technicianviews.domain.text;

@@ -8,6 +8,7 @@ import io.technicianviews.domain.port.DeskStorage;
 import io.technicianviews.domain.port.DeskUnavailableException;
 import io.technicianviews.domain.port.SnapshotSource;
 import io.technicianviews.domain.port.WriteTransactions;
+import io.technicianviews.domain.presence.PresenceStore;
 import io.technicianviews.persistence.internal.changelog.PostgresChangeLog;
 import io.technicianviews.persistence.internal.changelog.RestoredTransactions;
 import io.technicianviews.persistence.internal.connection.ConnectionPool;
@@ -19,6 +20,7 @@ import io.technicianviews.persistence.internal.counter.PastCounters;
 import io.technicianviews.persistence.internal.load.PostgresBulkLoader;
 import io.technicianviews.persistence.internal.migration.DeskTable;
 import io.technicianviews.persistence.internal.migration.Migrations;
+import io.technicianviews.persistence.internal.presence.PostgresPresenceStore;
 import io.technicianviews.persistence.internal.query.PostgresSnapshots;
 import io.technicianviews.persistence.internal.statement.DatabaseClock;
 import io.technicianviews.persistence.internal.upkeep.LogRetention;
@@ -52,6 +54,7 @@ public final class PostgresDesk implements DeskStorage, AutoCloseable {
   private final PostgresBulkLoader loader;
   private final PostgresWriteTransactions writes;
   private final PostgresChangeLog changes;
+  private final PostgresPresenceStore presence;
   private final OpenExternalWrites externalWrites = new OpenExternalWrites();
   private final CounterRollupJob rollupJob;
   private final UpkeepJob upkeepJob;
@@ -72,6 +75,7 @@ public final class PostgresDesk implements DeskStorage, AutoCloseable {
             deskInfo.timeZone(),
             settings.clock());
     changes = new PostgresChangeLog(server, deskInfo, writes);
+    presence = new PostgresPresenceStore(writeConnectionPool);
     rollupJob = new CounterRollupJob(server, deskInfo.id(), writeConnectionPool);
     upkeepJob = new UpkeepJob(writeConnectionPool, upkeep(settings, deskInfo.timeZone()));
   }
@@ -82,6 +86,7 @@ public final class PostgresDesk implements DeskStorage, AutoCloseable {
             List.<UpkeepJob.Task>of(
                 new PartitionUpkeep(settings.changeLogRetention(), settings.clock()),
                 UpkeepJob.seldom(IdempotencyTable::sweep),
+                UpkeepJob.seldom(PostgresPresenceStore::sweep),
                 UpkeepJob.seldom(dsl -> PastCounters.sweep(dsl, today(dsl, settings, zone)))));
     Duration retention = settings.changeLogRetention();
     if (retention != null) {
@@ -158,6 +163,11 @@ public final class PostgresDesk implements DeskStorage, AutoCloseable {
   @Override
   public ChangeLog changes() {
     return changes;
+  }
+
+  @Override
+  public PresenceStore presence() {
+    return presence;
   }
 
   /**

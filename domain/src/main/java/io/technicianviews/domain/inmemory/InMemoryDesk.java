@@ -13,6 +13,7 @@ import io.technicianviews.domain.port.Snapshot;
 import io.technicianviews.domain.port.SnapshotSource;
 import io.technicianviews.domain.port.WriteTransaction;
 import io.technicianviews.domain.port.WriteTransactions;
+import io.technicianviews.domain.presence.PresenceStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -37,6 +38,7 @@ public final class InMemoryDesk
 
   private final DeskInfo deskInfo;
   private final InstantSource clock;
+  private final PresenceStore presence;
   private final IdSequences idSequences = new IdSequences();
   private final Semaphore writeLock = new Semaphore(1);
   private volatile DeskData data = new DeskData();
@@ -59,6 +61,7 @@ public final class InMemoryDesk
   public InMemoryDesk(DeskInfo deskInfo, InstantSource clock) {
     this.deskInfo = deskInfo;
     this.clock = clock;
+    this.presence = new InMemoryPresenceStore(clock);
   }
 
   @Override
@@ -79,6 +82,11 @@ public final class InMemoryDesk
   @Override
   public ChangeLog changes() {
     return this;
+  }
+
+  @Override
+  public PresenceStore presence() {
+    return presence;
   }
 
   @Override

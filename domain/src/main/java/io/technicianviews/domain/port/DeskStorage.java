@@ -1,6 +1,7 @@
 package io.technicianviews.domain.port;
 
 import io.technicianviews.domain.people.DeskInfo;
+import io.technicianviews.domain.presence.PresenceStore;
 
 /**
  * The storage of one helpdesk: all ports that read and write it. The ports share the data and the
@@ -19,4 +20,7 @@ public interface DeskStorage {
 
   /** Returns the port for the change log. */
   ChangeLog changes();
+
+  /** Returns the store of presences. */
+  PresenceStore presence();
 }

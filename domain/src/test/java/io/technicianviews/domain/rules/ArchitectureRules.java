@@ -79,6 +79,7 @@ public final class ArchitectureRules {
                 "change",
                 "patch",
                 "command",
+                "presence",
                 "query")
             .map(subject -> root + "." + subject + "..")
             .toList();

@@ -16,6 +16,7 @@ import io.technicianviews.persistence.internal.schema.tables.Desk;
 import io.technicianviews.persistence.internal.schema.tables.FirstAnswer;
 import io.technicianviews.persistence.internal.schema.tables.Membership;
 import io.technicianviews.persistence.internal.schema.tables.Person;
+import io.technicianviews.persistence.internal.schema.tables.Presence;
 import io.technicianviews.persistence.internal.schema.tables.Priority;
 import io.technicianviews.persistence.internal.schema.tables.ReadMark;
 import io.technicianviews.persistence.internal.schema.tables.RemovedMembership;
@@ -59,6 +60,7 @@ public class Keys {
     public static final UniqueKey<Record> MEMBERSHIP_PKEY = Internal.createUniqueKey(Membership.MEMBERSHIP, DSL.name("membership_pkey"), new TableField[] { Membership.MEMBERSHIP.PERSON_ID, Membership.MEMBERSHIP.BUSINESS_UNIT_ID }, true);
     public static final UniqueKey<Record> PERSON_EXTERNAL_ID_KEY = Internal.createUniqueKey(Person.PERSON, DSL.name("person_external_id_key"), new TableField[] { Person.PERSON.EXTERNAL_ID }, true);
     public static final UniqueKey<Record> PERSON_PKEY = Internal.createUniqueKey(Person.PERSON, DSL.name("person_pkey"), new TableField[] { Person.PERSON.ID }, true);
+    public static final UniqueKey<Record> PRESENCE_PKEY = Internal.createUniqueKey(Presence.PRESENCE, DSL.name("presence_pkey"), new TableField[] { Presence.PRESENCE.PERSON_ID, Presence.PRESENCE.REQUEST_ID }, true);
     public static final UniqueKey<Record> PRIORITY_PKEY = Internal.createUniqueKey(Priority.PRIORITY, DSL.name("priority_pkey"), new TableField[] { Priority.PRIORITY.ID }, true);
     public static final UniqueKey<Record> READ_MARK_PKEY = Internal.createUniqueKey(ReadMark.READ_MARK, DSL.name("read_mark_pkey"), new TableField[] { ReadMark.READ_MARK.REQUEST_ID, ReadMark.READ_MARK.PERSON_ID }, true);
     public static final UniqueKey<Record> REMOVED_MEMBERSHIP_PKEY = Internal.createUniqueKey(RemovedMembership.REMOVED_MEMBERSHIP, DSL.name("removed_membership_pkey"), new TableField[] { RemovedMembership.REMOVED_MEMBERSHIP.PERSON_ID, RemovedMembership.REMOVED_MEMBERSHIP.BUSINESS_UNIT_ID }, true);

@@ -17,6 +17,7 @@ import io.technicianviews.persistence.internal.schema.tables.Desk;
 import io.technicianviews.persistence.internal.schema.tables.FirstAnswer;
 import io.technicianviews.persistence.internal.schema.tables.Membership;
 import io.technicianviews.persistence.internal.schema.tables.Person;
+import io.technicianviews.persistence.internal.schema.tables.Presence;
 import io.technicianviews.persistence.internal.schema.tables.Priority;
 import io.technicianviews.persistence.internal.schema.tables.ReadMark;
 import io.technicianviews.persistence.internal.schema.tables.RemovedMembership;
@@ -98,6 +99,11 @@ public class Tables {
      * The table <code>technician_views.person</code>.
      */
     public static final Person PERSON = Person.PERSON;
+
+    /**
+     * The table <code>technician_views.presence</code>.
+     */
+    public static final Presence PRESENCE = Presence.PRESENCE;
 
     /**
      * The table <code>technician_views.priority</code>.

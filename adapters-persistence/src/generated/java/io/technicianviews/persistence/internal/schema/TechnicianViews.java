@@ -17,6 +17,7 @@ import io.technicianviews.persistence.internal.schema.tables.Desk;
 import io.technicianviews.persistence.internal.schema.tables.FirstAnswer;
 import io.technicianviews.persistence.internal.schema.tables.Membership;
 import io.technicianviews.persistence.internal.schema.tables.Person;
+import io.technicianviews.persistence.internal.schema.tables.Presence;
 import io.technicianviews.persistence.internal.schema.tables.Priority;
 import io.technicianviews.persistence.internal.schema.tables.ReadMark;
 import io.technicianviews.persistence.internal.schema.tables.RemovedMembership;
@@ -113,6 +114,11 @@ public class TechnicianViews extends SchemaImpl {
     public final Person PERSON = Person.PERSON;
 
     /**
+     * The table <code>technician_views.presence</code>.
+     */
+    public final Presence PRESENCE = Presence.PRESENCE;
+
+    /**
      * The table <code>technician_views.priority</code>.
      */
     public final Priority PRIORITY = Priority.PRIORITY;
@@ -180,6 +186,7 @@ public class TechnicianViews extends SchemaImpl {
             FirstAnswer.FIRST_ANSWER,
             Membership.MEMBERSHIP,
             Person.PERSON,
+            Presence.PRESENCE,
             Priority.PRIORITY,
             ReadMark.READ_MARK,
             RemovedMembership.REMOVED_MEMBERSHIP,
