@@ -91,7 +91,7 @@ class CustomViewsTest {
             ("{'id':%s,'title':'Waiting','conditions':{'all':[{'field':'status','operator':'is',"
                     + "'value':[1,3]}],'any':[]},'sort':'-priority,created','sharing':{'type':"
                     + "'personal'},'active':true,'position':7,'predefined':false,'editable':true,"
-                    + "'version':1}")
+                    + "'unsolved_only':true,'version':1}")
                 .formatted(view.path("id"))
                 .replace('\'', '"'));
 

@@ -41,6 +41,7 @@ final class ViewObjects {
     object.put("position", List.of(View.values()).indexOf(view.view()));
     object.put("predefined", true);
     object.put("editable", false);
+    object.put("unsolved_only", view.view().isUnsolvedOnly());
     object.put("version", null);
     return object;
   }
@@ -57,6 +58,7 @@ final class ViewObjects {
     object.put("position", definition.position());
     object.put("predefined", false);
     object.put("editable", view.editable());
+    object.put("unsolved_only", definition.conditions().areOfUnsolvedRequests());
     object.put("version", definition.version());
     return object;
   }

@@ -18,10 +18,17 @@ const LONGEST_PAUSE = 10_000;
 /** How changes arrive: connecting, live, polling or offline; and since when. */
 export const connection = cell({ mode: 'connecting', since: Date.now() });
 
-/** The numbers of all views, with the instant that they are of; null before the first. */
+/** The numbers of all predefined views, with the instant that they are of; null before the first. */
 export const numbers = cell(null);
 
+/** The numbers of custom views: `{ id: { count, at } }`, with the instants that they are of. */
+export const viewNumbers = cell({});
+
+/** The ids of all views that are counted, by the latest event; null before the first. */
+export const countedViews = cell(null);
+
 const listeners = new Set();
+const moveListeners = new Set();
 let unit = '';
 let stop = null;
 let lastId = null;
@@ -36,6 +43,22 @@ export function onChange(listener) {
   return () => listeners.delete(listener);
 }
 
+/** Subscribes to requests that leave custom views: the listener gets their ids by view. */
+export function onMoves(listener) {
+  moveListeners.add(listener);
+  return () => moveListeners.delete(listener);
+}
+
+/** Shows numbers of custom views, unless newer ones are shown. */
+export function showViewNumbers(counts, asOf) {
+  const at = Date.parse(asOf);
+  const next = { ...viewNumbers.get() };
+  for (const [id, count] of Object.entries(counts)) {
+    if (!(next[id]?.at > at)) next[id] = { count, at };
+  }
+  viewNumbers.set(next);
+}
+
 /** Shows numbers, unless newer ones are shown. */
 export function showNumbers(next) {
   const shown = numbers.get();
@@ -44,10 +67,16 @@ export function showNumbers(next) {
   }
 }
 
+/** Returns the unit whose changes are followed, or ''. */
+export const followedUnit = () => unit;
+
 /** Follows the changes of one unit, or of all (''). */
 export function follow(nextUnit) {
   if (stop && nextUnit === unit) return;
-  if (nextUnit !== unit) lastId = null;
+  if (nextUnit !== unit) {
+    lastId = null;
+    viewNumbers.set({});
+  }
   unit = nextUnit;
   stop?.abort();
   stop = new AbortController();
@@ -90,7 +119,7 @@ async function stream(signal) {
   expectWithin(FIRST_EVENT);
   try {
     const response = await send('GET', STREAM, {
-      query: { view: 'all_unsolved', business_unit_id: unit, last_event_id: lastId },
+      query: { view: 'all_unsolved', follow: 'all', business_unit_id: unit, last_event_id: lastId },
       signal: AbortSignal.any([signal, watch.signal]),
       timeout: 0,
     });
@@ -117,11 +146,18 @@ async function stream(signal) {
 function receive({ id, event, data }) {
   if (id) lastId = id;
   if (event === 'counts') showNumbers(snake(data));
+  else if (event === 'view_counts') receiveViews(snake(data));
   else if (event === 'request') notify(snake(data));
   else if (event === 'resync') {
     if (data.reason === 'rights') identify();
     notify(null);
   } else if (event === 'end' && data.reason === 'rights') identify();
+}
+
+function receiveViews({ counts, moved, as_of: asOf }) {
+  showViewNumbers(counts, asOf);
+  countedViews.set(Object.keys(counts));
+  for (const listener of [...moveListeners]) listener(moved);
 }
 
 /** Asks for changes at intervals, for a while. */

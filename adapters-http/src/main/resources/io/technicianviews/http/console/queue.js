@@ -1,7 +1,8 @@
 /** The list that is shown: its rows keep their places until the user loads it again. */
 import { call, conditional } from './api.js';
 import { cell } from './cells.js';
-import { onChange, showNumbers } from './live.js';
+import { onChange, onMoves, showNumbers, showViewNumbers } from './live.js';
+import { isCustom } from './views.js';
 
 export const PER_PAGE = 25;
 const VIEWS = 'requests/technician-views';
@@ -24,12 +25,13 @@ export function queueOf(query) {
 /** Returns the list that was shown last, or null. */
 export const lastQueue = () => shown;
 
-/** One page of a view. */
+/** One page of a view, which is predefined or custom. */
 class Queue {
   /** `state.get()`: `phase` is loading, ready or failed; the rest is there when it is ready. */
   state = cell({ phase: 'loading' });
+  #view;
   #query;
-  #get = conditional(VIEWS);
+  #get;
   #latest = null;
   #busy = null;
   #timer = null;
@@ -38,8 +40,11 @@ class Queue {
 
   constructor(key, query) {
     this.key = key;
-    this.#query = query;
-    this.#unsubscribe = onChange((change) => this.#changed(change));
+    this.#view = query.view;
+    this.#query = isCustom(query.view) ? { ...query, view: null } : query;
+    this.#get = conditional(isCustom(query.view) ? `views/${query.view}/requests` : VIEWS);
+    const subscriptions = [onChange((change) => this.#changed(change)), onMoves((moved) => this.#moved(moved))];
+    this.#unsubscribe = () => subscriptions.forEach((end) => end());
   }
 
   /** Stops following changes. */
@@ -89,7 +94,7 @@ class Queue {
   }
 
   #changed(change) {
-    if (change?.left?.includes(this.#query.view)) this.#leave(change.id);
+    if (change?.left?.some((view) => String(view) === this.#view)) this.#leave(change.id);
     if (this.#timer === null && this.state.get().phase !== 'loading') {
       const wait = Math.max(100, this.#shownAt + INTERVAL - Date.now());
       this.#timer = setTimeout(() => {
@@ -97,6 +102,13 @@ class Queue {
         this.refresh().catch(() => {});
       }, wait);
     }
+  }
+
+  /** Custom views also change as time passes, and when their definition changes. */
+  #moved(moved) {
+    if (!isCustom(this.#view)) return;
+    moved[this.#view]?.left.forEach((id) => this.#leave(id));
+    this.#changed(null);
   }
 
   /** Marks a row whose request is no longer in this view. */
@@ -112,14 +124,23 @@ class Queue {
       .then((page) => {
         if (page) {
           this.#latest = page;
-          showNumbers(page);
+          this.#showNumbers(page);
         }
         return page !== null;
+      })
+      .catch((error) => {
+        if (error.type === 'no-such-view') this.state.set({ phase: 'failed', error });
+        throw error;
       })
       .finally(() => {
         this.#busy = null;
       });
     return this.#busy;
+  }
+
+  #showNumbers(page) {
+    if (isCustom(this.#view)) showViewNumbers({ [this.#view]: page.filter_counts.all }, page.as_of);
+    else showNumbers(page);
   }
 
   /** Reads rows that have left the page. */

@@ -20,8 +20,13 @@ function parse(hash) {
     query: new URLSearchParams(query ?? ''),
     hash: given,
   };
-  if (parsed.path[0] === 'views') sessionStorage.setItem(LAST_LIST, given);
+  if (isList(parsed.path)) sessionStorage.setItem(LAST_LIST, given);
   return parsed;
+}
+
+/** Whether a route is a list that the user comes back to. */
+function isList(path) {
+  return path[0] === 'search' || (path[0] === 'views' && path.length === 2 && path[1] !== 'new');
 }
 
 /** Returns the link to a list, such as `link('views/unassigned', {unread: 'true'})`. */

@@ -92,6 +92,11 @@ final class ConsolePage {
     return page.locator("nav a[href^='#/views/" + view + "'] .count");
   }
 
+  /** Returns the count of a custom view in the sidebar. */
+  Locator count(long view) {
+    return page.locator(".custom a[href='#/views/" + view + "'] .count");
+  }
+
   Locator connection() {
     return page.locator(".connection");
   }

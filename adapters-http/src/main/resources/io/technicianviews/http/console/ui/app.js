@@ -5,6 +5,8 @@ import { useKeys } from '../keys.js';
 import { route } from '../router.js';
 import { session } from '../session.js';
 import { texts } from '../texts.js';
+import { isCustom } from '../views.js';
+import { CustomViewScreen } from './custom-view.js';
 import { Help } from './help.js';
 import { Notice } from './parts.js';
 import { OfflineBar } from './connection.js';
@@ -43,6 +45,9 @@ function skip(event) {
 
 function Screen() {
   const { path, query } = useCell(route);
+  if (path[0] === 'views' && isCustom(path[1])) {
+    return html`<${CustomViewScreen} key=${path[1]} id=${path[1]} query=${query} />`;
+  }
   if (path[0] === 'views' && path.length === 2) {
     return html`<${QueueScreen} view=${path[1]} query=${query} />`;
   }

@@ -1,11 +1,14 @@
 /** The filters of a list; each is a parameter of the route. */
 import { call } from '../api.js';
+import { useChoices } from '../choices.js';
 import { number } from '../format.js';
 import { html, useEffect, useState } from '../html.js';
 import { link, open } from '../router.js';
 import { texts } from '../texts.js';
+import { isCustom } from '../views.js';
 
-const UNSOLVED = new Set([
+/** The predefined views of unsolved requests. */
+export const UNSOLVED = new Set([
   'unassigned',
   'all_unsolved',
   'my_unsolved',
@@ -15,18 +18,24 @@ const UNSOLVED = new Set([
 ]);
 
 /** Reads the filters from the route; those that the view does not have are left out. */
-export function filtersOf(view, query) {
+export function filtersOf(view, unsolved, query) {
   const read = (name) => query.get(name) ?? '';
-  const unsolved = UNSOLVED.has(view);
   return {
     unit: read('unit'),
     type: read('type'),
     unread: unsolved ? read('unread') : '',
-    sort: unsolved ? read('sort') : '',
+    sort: sortsOf(view, unsolved).includes(read('sort')) ? read('sort') : '',
   };
 }
 
-export function Filters({ view, filters, numbersByType }) {
+/** The orders that a view admits besides its own. */
+function sortsOf(view, unsolved) {
+  if (unsolved) return Object.keys(texts.sorts);
+  return isCustom(view) ? ['', '-updated', 'updated', '-created', 'created'] : [''];
+}
+
+export function Filters({ view, unsolved, filters, numbersByType }) {
+  const sorts = sortsOf(view, unsolved);
   const units = useUnits(view);
   const change = (part) => open(link(`views/${view}`, { ...filters, ...part }));
   const active = Object.values(filters).some((value) => value !== '');
@@ -34,7 +43,7 @@ export function Filters({ view, filters, numbersByType }) {
     <label><span class="hidden">${texts.filters.unit}</span>
       <select value=${filters.unit} onChange=${(event) => change({ unit: event.target.value })}>
         <option value="">${texts.filters.allUnits}</option>
-        ${units.map((unit) => html`<option key=${unit.id} value=${unit.id}>${unit.name} (${number(unit.count)})</option>`)}
+        ${units.map((unit) => html`<option key=${unit.id} value=${unit.id}>${unit.name}${unit.count === undefined ? '' : ` (${number(unit.count)})`}</option>`)}
       </select>
     </label>
     <div class="segments" role="group" aria-label=${texts.filters.type}>
@@ -44,22 +53,25 @@ export function Filters({ view, filters, numbersByType }) {
         </button>`,
       )}
     </div>
-    ${UNSOLVED.has(view) &&
+    ${unsolved &&
     html`<button type="button" class="toggle" aria-pressed=${filters.unread === 'true'}
-        onClick=${() => change({ unread: filters.unread ? '' : 'true' })}>${texts.filters.unread}</button>
-      <label><span class="hidden">${texts.filters.order}</span>
+        onClick=${() => change({ unread: filters.unread ? '' : 'true' })}>${texts.filters.unread}</button>`}
+    ${sorts.length > 1 &&
+    html`<label><span class="hidden">${texts.filters.order}</span>
         <select value=${filters.sort} onChange=${(event) => change({ sort: event.target.value })}>
-          ${Object.entries(texts.sorts).map(([sort, name]) => html`<option key=${sort} value=${sort}>${name}</option>`)}
+          ${sorts.map((sort) => html`<option key=${sort} value=${sort}>${texts.sorts[sort]}</option>`)}
         </select>
       </label>`}
     ${active && html`<a class="clear" href=${link(`views/${view}`)}>${texts.filters.clear}</a>`}
   </div>`;
 }
 
-/** The units that the user sees, with the number of requests of this view in each. */
+/** The units that the user sees, with the number of requests of a predefined view in each. */
 function useUnits(view) {
   const [units, setUnits] = useState([]);
+  const { units: named } = useChoices();
   useEffect(() => {
+    if (isCustom(view)) return undefined;
     const control = new AbortController();
     call('GET', 'requests/business-unit-counts', { query: { view }, signal: control.signal }).then(
       (counts) =>
@@ -73,5 +85,5 @@ function useUnits(view) {
     );
     return () => control.abort();
   }, [view]);
-  return units;
+  return isCustom(view) ? [...named, { id: -1, name: texts.filters.withoutUnit }] : units;
 }

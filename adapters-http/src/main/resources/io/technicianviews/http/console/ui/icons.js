@@ -15,6 +15,7 @@ const PATHS = {
   up: 'M3.5 10L8 5.5l4.5 4.5',
   down: 'M3.5 6L8 10.5 12.5 6',
   close: 'M4 4l8 8M12 4l-8 8',
+  plus: 'M8 3v10M3 8h10',
 };
 
 /** An icon beside a text, hidden from readers of screens. */

@@ -6,20 +6,22 @@ import { useKeys } from '../keys.js';
 import { PER_PAGE, queueOf } from '../queue.js';
 import { link, open } from '../router.js';
 import { texts } from '../texts.js';
-import { Filters, filtersOf } from './filters.js';
+import { Filters, filtersOf, UNSOLVED } from './filters.js';
 import { Icon } from './icons.js';
 import { Notice } from './parts.js';
 import { Rows } from './rows.js';
+import { GoneView } from './gone.js';
 import { follow } from '../live.js';
 
 export function QueueScreen({ view, query }) {
   const title = texts.views[view];
   if (!title) return html`<${Notice} page=${true} title=${texts.unknownView} />`;
-  return html`<${Known} key=${view} view=${view} title=${title} query=${query} />`;
+  return html`<${List} key=${view} view=${view} title=${title} unsolved=${UNSOLVED.has(view)} query=${query} />`;
 }
 
-function Known({ view, title, query }) {
-  const filters = filtersOf(view, query);
+/** The list of a view; `unsolved`: whether it has every order and the filter by unread. */
+export function List({ view, title, unsolved, query, about }) {
+  const filters = filtersOf(view, unsolved, query);
   const page = Number(query.get('page') ?? 1);
   const cursor = query.get('cursor') ?? '';
   const key = JSON.stringify([view, filters, cursor]);
@@ -45,8 +47,9 @@ function Known({ view, title, query }) {
   }, [title]);
   return html`
     <div class="head">
-      <h1>${title}${state.page && html`<span class="total">${number(state.page.total)}</span>`}</h1>
-      <${Filters} view=${view} filters=${filters} numbersByType=${state.page?.filter_counts} />
+      <h1><bdi>${title}</bdi>${state.page && html`<span class="total">${number(state.page.total)}</span>`}</h1>
+      ${about}
+      <${Filters} view=${view} unsolved=${unsolved} filters=${filters} numbersByType=${state.page?.filter_counts} />
     </div>
     <${Content} queue=${queue} state=${state} view=${view} filters=${filters} />
     ${state.phase === 'ready' && html`<${Pages} view=${view} filters=${filters} page=${page} state=${state} />`}
@@ -55,6 +58,7 @@ function Known({ view, title, query }) {
 
 function Content({ queue, state, view, filters }) {
   if (state.phase === 'loading') return html`<${Skeleton} />`;
+  if (state.phase === 'failed' && state.error.type === 'no-such-view') return html`<${GoneView} />`;
   if (state.phase === 'failed') {
     return html`<${Notice} role="alert" title=${texts.queue.failed} text=${state.error.message}>
       <button type="button" onClick=${() => queue.load()}>${texts.queue.retry}</button>

@@ -8,6 +8,7 @@ import { link, open, route } from '../router.js';
 import { session, signOut } from '../session.js';
 import { texts } from '../texts.js';
 import { Connection } from './connection.js';
+import { CustomViews } from './custom-views.js';
 import { Icon } from './icons.js';
 import { Avatar } from './parts.js';
 
@@ -49,7 +50,7 @@ function Views() {
   const { path, query } = useCell(route);
   const counts = useCell(numbers)?.counts;
   const unit = query.get('unit');
-  return texts.groups.map(
+  const [own, ...others] = texts.groups.map(
     ({ title, views }) => html`<section key=${title}>
       <h2>${title}</h2>
       <ul>
@@ -64,6 +65,7 @@ function Views() {
       </ul>
     </section>`,
   );
+  return [own, html`<${CustomViews} key="custom" current=${path[1]} unit=${unit} />`, ...others];
 }
 
 function Foot({ onHelp }) {
