@@ -12,12 +12,27 @@ const INTERVAL = 1_000;
 
 let shown = null;
 
+/**
+ * Returns a source of pages: `read(query)` returns the page, or null if it is the same as before.
+ * This one reads views, which are predefined or custom, and shows the numbers that come with a page.
+ */
+function viewPages({ view }) {
+  const custom = isCustom(view);
+  const get = conditional(custom ? `views/${view}/requests` : VIEWS);
+  return async (query) => {
+    const page = await get(custom ? { ...query, view: null } : query);
+    if (page && custom) showViewNumbers({ [view]: page.filter_counts.all }, page.as_of);
+    else if (page) showNumbers(page);
+    return page;
+  };
+}
+
 /** Returns the list of a query; the one that was shown last is kept, for coming back to it. */
-export function queueOf(query) {
-  const key = JSON.stringify(query);
+export function queueOf(query, source = viewPages) {
+  const key = JSON.stringify([source.name, query]);
   if (shown?.key !== key) {
     shown?.close();
-    shown = new Queue(key, query);
+    shown = new Queue(key, query, source);
   }
   return shown;
 }
@@ -25,24 +40,22 @@ export function queueOf(query) {
 /** Returns the list that was shown last, or null. */
 export const lastQueue = () => shown;
 
-/** One page of a view, which is predefined or custom. */
+/** One page of a list. */
 class Queue {
   /** `state.get()`: `phase` is loading, ready or failed; the rest is there when it is ready. */
   state = cell({ phase: 'loading' });
-  #view;
   #query;
-  #get;
+  #read;
   #latest = null;
   #busy = null;
   #timer = null;
   #shownAt = 0;
   #unsubscribe;
 
-  constructor(key, query) {
+  constructor(key, query, source) {
     this.key = key;
-    this.#view = query.view;
-    this.#query = isCustom(query.view) ? { ...query, view: null } : query;
-    this.#get = conditional(isCustom(query.view) ? `views/${query.view}/requests` : VIEWS);
+    this.#query = query;
+    this.#read = source(query);
     const subscriptions = [onChange((change) => this.#changed(change)), onMoves((moved) => this.#moved(moved))];
     this.#unsubscribe = () => subscriptions.forEach((end) => end());
   }
@@ -94,7 +107,7 @@ class Queue {
   }
 
   #changed(change) {
-    if (change?.left?.some((view) => String(view) === this.#view)) this.#leave(change.id);
+    if (change?.left?.some((view) => String(view) === this.#query.view)) this.#leave(change.id);
     if (this.#timer === null && this.state.get().phase !== 'loading') {
       const wait = Math.max(100, this.#shownAt + INTERVAL - Date.now());
       this.#timer = setTimeout(() => {
@@ -106,8 +119,8 @@ class Queue {
 
   /** Custom views also change as time passes, and when their definition changes. */
   #moved(moved) {
-    if (!isCustom(this.#view)) return;
-    moved[this.#view]?.left.forEach((id) => this.#leave(id));
+    if (!isCustom(this.#query.view)) return;
+    moved[this.#query.view]?.left.forEach((id) => this.#leave(id));
     this.#changed(null);
   }
 
@@ -120,12 +133,9 @@ class Queue {
 
   /** Returns whether the page has changed; calls meanwhile wait for the same one. */
   #fetch() {
-    this.#busy ??= this.#get({ per_page: PER_PAGE, ...this.#query })
+    this.#busy ??= this.#read({ per_page: PER_PAGE, ...this.#query })
       .then((page) => {
-        if (page) {
-          this.#latest = page;
-          this.#showNumbers(page);
-        }
+        if (page) this.#latest = page;
         return page !== null;
       })
       .catch((error) => {
@@ -136,11 +146,6 @@ class Queue {
         this.#busy = null;
       });
     return this.#busy;
-  }
-
-  #showNumbers(page) {
-    if (isCustom(this.#view)) showViewNumbers({ [this.#view]: page.filter_counts.all }, page.as_of);
-    else showNumbers(page);
   }
 
   /** Reads rows that have left the page. */

@@ -26,7 +26,7 @@ function parse(hash) {
 
 /** Whether a route is a list that the user comes back to. */
 function isList(path) {
-  return path[0] === 'search' || (path[0] === 'views' && path.length === 2 && path[1] !== 'new');
+  return ['search', 'counted'].includes(path[0]) || (path[0] === 'views' && path.length === 2 && path[1] !== 'new');
 }
 
 /** Returns the link to a list, such as `link('views/unassigned', {unread: 'true'})`. */

@@ -226,6 +226,64 @@ export const texts = {
       updated: 'changed the request',
     },
   },
+  dashboard: {
+    title: 'Dashboard',
+    days: 'Days',
+    lastDays: (days) => `${days} days`,
+    failed: 'The numbers could not be loaded.',
+    loading: 'Loading numbers',
+    noUnits: 'You have no business units, so there is nothing to count. An admin can give you some.',
+    nothing: 'There are no requests yet.',
+    refused: 'These numbers are for technicians and admins.',
+    allUnits: 'Show all units',
+    unsolved: 'Unsolved now',
+    unassigned: 'Unassigned',
+    created: (days) => `Created in ${days} days`,
+    solved: (days) => `Solved in ${days} days`,
+    newToday: 'Created today',
+    flow: 'Created and solved per day',
+    backlog: 'Unsolved at the end of each day',
+    byDay: 'Numbers by day',
+    day: 'Day',
+    today: 'Today',
+    series: { created: 'Created', solved: 'Solved', unsolved: 'Unsolved' },
+    summary: (what, days, values) =>
+      `${what} over ${days} days: ${values}. The table of numbers by day has all values.`,
+    total: (name, count) => `${name} ${count}`,
+    range: (name, least, most, last) => `${name} between ${least} and ${most}, now ${last}`,
+    ages: 'Age of unsolved requests',
+    age: (from, to) => {
+      if (from === 0 && to === 0) return 'Today';
+      if (to === null) return `${from} days and more`;
+      return from === to ? `${from} days` : `${from} to ${to} days`;
+    },
+    load: 'Unsolved by technician',
+    technician: 'Technician',
+    units: 'Business units',
+    unitCount: (name, count) => `${name} ${count}`,
+    withoutUnit: 'Without a unit',
+    deactivated: 'Held by deactivated people',
+    deactivatedHint: 'These requests are in the personal view of nobody who works here. Assign them to somebody.',
+    noDeactivated: 'Deactivated people hold no unsolved requests.',
+    nobody: 'No technicians work for these units.',
+  },
+  counted: {
+    back: 'Dashboard',
+    created: (days) => `Created in the last ${days} days`,
+    createdOn: (day) => `Created on ${day}`,
+    solved: (days) => `Solved in the last ${days} days`,
+    solvedOn: (day) => `Solved on ${day}`,
+    age: ({ from, to }) => {
+      if (to === 0) return 'Unsolved, created today';
+      if (to === null) return `Unsolved, created ${from} days ago or earlier`;
+      return `Unsolved, created ${from === to ? from : `${from} to ${to}`} days ago`;
+    },
+    assignee: (name) => `Unsolved, assigned to ${name}`,
+    person: (id) => `person ${id}`,
+    unit: (name) => `in ${name}`,
+    unknown: 'There is no such list.',
+    previous: 'Previous page',
+  },
   unknownView: 'There is no such view.',
   help: {
     title: 'Keyboard shortcuts',

@@ -66,6 +66,12 @@ class AccessibilityTest {
           console.go("#/requests/" + request + "?tab=history");
           console.page().locator(".timeline li").first().waitFor();
           problems.addAll(problems(where + "history", console));
+          console.go("#/dashboard");
+          console.page().locator(".plot canvas").last().waitFor();
+          problems.addAll(problems(where + "dashboard", console));
+          console.go("#/counted?of=created&days=30");
+          console.rows().first().waitFor();
+          problems.addAll(problems(where + "counted", console));
           console.go("#/nothing");
           problems.addAll(problems(where + "unknown page", console));
         }

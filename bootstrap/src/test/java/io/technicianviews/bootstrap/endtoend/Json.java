@@ -39,4 +39,8 @@ public record Json(Map<String, Object> members) {
   public long number(String name) {
     return ((Number) Objects.requireNonNull(members.get(name), name)).longValue();
   }
+
+  public String text(String name) {
+    return (String) Objects.requireNonNull(members.get(name), name);
+  }
 }

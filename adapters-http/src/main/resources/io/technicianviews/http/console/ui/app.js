@@ -7,6 +7,8 @@ import { session } from '../session.js';
 import { texts } from '../texts.js';
 import { isCustom } from '../views.js';
 import { CustomViewScreen } from './custom-view.js';
+import { CountedScreen } from './counted.js';
+import { DashboardScreen } from './dashboard.js';
 import { Help } from './help.js';
 import { Notice } from './parts.js';
 import { OfflineBar } from './connection.js';
@@ -54,5 +56,7 @@ function Screen() {
   if (path[0] === 'requests' && path.length === 2 && /^[1-9]\d{0,17}$/.test(path[1])) {
     return html`<${RequestScreen} id=${Number(path[1])} query=${query} />`;
   }
+  if (path[0] === 'dashboard' && path.length === 1) return html`<${DashboardScreen} query=${query} />`;
+  if (path[0] === 'counted' && path.length === 1) return html`<${CountedScreen} query=${query} />`;
   return html`<${Notice} page=${true} title=${texts.unknownPage} />`;
 }

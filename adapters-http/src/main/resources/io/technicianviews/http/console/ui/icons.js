@@ -2,6 +2,7 @@
 import { html } from '../html.js';
 
 const PATHS = {
+  chart: 'M2.5 13.5h11M4.5 11V8M8 11V3.5M11.5 11V6',
   check: 'M3.5 8.5l3 3 6-7',
   clock: 'M8 4.5V8l2.5 1.5M14 8A6 6 0 1 1 2 8a6 6 0 0 1 12 0z',
   help: 'M6 6.2a2 2 0 1 1 2.8 1.9c-.6.3-.8.7-.8 1.4M8 11.6v.1M14 8A6 6 0 1 1 2 8a6 6 0 0 1 12 0z',

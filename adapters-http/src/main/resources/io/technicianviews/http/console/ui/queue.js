@@ -51,24 +51,29 @@ export function List({ view, title, unsolved, query, about }) {
       ${about}
       <${Filters} view=${view} unsolved=${unsolved} filters=${filters} numbersByType=${state.page?.filter_counts} />
     </div>
-    <${Content} queue=${queue} state=${state} view=${view} filters=${filters} />
+    <${Content} queue=${queue} state=${state} first=${link(`views/${view}`)}
+      empty=${emptyTexts(view, filters)} />
     ${state.phase === 'ready' && html`<${Pages} view=${view} filters=${filters} page=${page} state=${state} />`}
   `;
 }
 
-function Content({ queue, state, view, filters }) {
+function emptyTexts(view, filters) {
+  const filtered = filters.type || filters.unread || filters.unit;
+  return filtered ? { title: texts.queue.emptyFiltered } : { text: texts.queue.emptyHint[view] };
+}
+
+/** The rows of a list, or what is shown in their place. `first` is the route of its first page. */
+export function Content({ queue, state, first, empty }) {
   if (state.phase === 'loading') return html`<${Skeleton} />`;
   if (state.phase === 'failed' && state.error.type === 'no-such-view') return html`<${GoneView} />`;
   if (state.phase === 'failed') {
     return html`<${Notice} role="alert" title=${texts.queue.failed} text=${state.error.message}>
       <button type="button" onClick=${() => queue.load()}>${texts.queue.retry}</button>
-      <a class="button" href=${link(`views/${view}`)}>${texts.queue.first}</a>
+      <a class="button" href=${first}>${texts.queue.first}</a>
     </${Notice}>`;
   }
   if (state.rows.length === 0) {
-    const filtered = filters.type || filters.unread || filters.unit;
-    return html`<${Notice} title=${filtered ? texts.queue.emptyFiltered : texts.queue.empty}
-      text=${filtered ? null : texts.queue.emptyHint[view]} />`;
+    return html`<${Notice} title=${texts.queue.empty} ...${empty} />`;
   }
   return html`<${News} queue=${queue} state=${state} /><${Rows} queue=${queue} state=${state} />`;
 }

@@ -22,7 +22,7 @@ export function Sidebar({ open: shown, onToggle, onLeave, onHelp }) {
     </div>
     <div id="views" class="sidebar-content">
       <${GoTo} />
-      <nav aria-label=${texts.sidebar.title} onClick=${onLeave}><${Views} /></nav>
+      <nav aria-label=${texts.sidebar.title} onClick=${onLeave}><${DashboardLink} /><${Views} /></nav>
       <${Foot} onHelp=${onHelp} />
     </div>
   </header>`;
@@ -44,6 +44,17 @@ function GoTo() {
       onKeyDown=${(event) => event.key === 'Escape' && field.current.blur()} />
     <kbd aria-hidden="true">/</kbd>
   </form>`;
+}
+
+function DashboardLink() {
+  const { path, query } = useCell(route);
+  return html`<ul>
+    <li>
+      <a href=${link('dashboard', { unit: query.get('unit') })} aria-current=${path[0] === 'dashboard' ? 'page' : undefined}>
+        <${Icon} name="chart" /><span class="name">${texts.dashboard.title}</span>
+      </a>
+    </li>
+  </ul>`;
 }
 
 function Views() {

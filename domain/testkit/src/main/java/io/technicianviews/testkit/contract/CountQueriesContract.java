@@ -145,6 +145,7 @@ public abstract class CountQueriesContract extends DeskContract {
     desk.request(request().in(field).assignedTo(tom).subtaskOf(parent));
     desk.request(request().assignedTo(tim));
     desk.request(request().in(support).assignedTo(tom).solved(NOON));
+    desk.request(request().assignedTo(desk.technician("Tina", field)).solved(NOON));
     desk.request(request().in(support).assignedTo(tom).deleted());
     desk.request(request().in(support));
 
