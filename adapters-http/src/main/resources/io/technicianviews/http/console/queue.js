@@ -2,6 +2,7 @@
 import { call, conditional } from './api.js';
 import { cell } from './cells.js';
 import { onChange, onMoves, showNumbers, showViewNumbers } from './live.js';
+import { selectionOf } from './selection.js';
 import { isCustom } from './views.js';
 
 export const PER_PAGE = 25;
@@ -45,6 +46,7 @@ class Queue {
   /** `state.get()`: `phase` is loading, ready or failed; the rest is there when it is ready. */
   state = cell({ phase: 'loading' });
   #query;
+  #source;
   #read;
   #latest = null;
   #busy = null;
@@ -55,9 +57,30 @@ class Queue {
   constructor(key, query, source) {
     this.key = key;
     this.#query = query;
+    this.#source = source;
     this.#read = source(query);
     const subscriptions = [onChange((change) => this.#changed(change)), onMoves((moved) => this.#moved(moved))];
     this.#unsubscribe = () => subscriptions.forEach((end) => end());
+  }
+
+  /** What is selected in this list, on whatever page and in whatever order it is. */
+  get selection() {
+    const { sort, cursor, page, ...filter } = this.#query;
+    return selectionOf(filter);
+  }
+
+  /** Reads the ids of the first requests of the list. */
+  async firstIds(limit) {
+    const { cursor, page, ...query } = this.#query;
+    const read = this.#source(query);
+    const ids = [];
+    let position = {};
+    for (let at = 1; ; at++) {
+      const found = await read({ ...query, ...position, per_page: 100 });
+      ids.push(...found.data.map((row) => row.id));
+      if (found.data.length === 0 || ids.length >= Math.min(limit, found.total)) return ids.slice(0, limit);
+      position = page === undefined ? { cursor: found.next_cursor } : { page: at + 1 };
+    }
   }
 
   /** Stops following changes. */

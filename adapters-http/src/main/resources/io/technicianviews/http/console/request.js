@@ -65,6 +65,11 @@ export class OpenRequest {
     this.#show(await call('PATCH', this.#path(), { body: fields, more }));
   }
 
+  /** Adds or removes tags, whatever others change meanwhile. */
+  async tag(fields) {
+    this.#show(await call('PATCH', this.#path(), { body: fields }));
+  }
+
   /** Takes, assigns or unassigns: these commands respect what others do meanwhile. */
   async command(name, body = {}) {
     this.#show(await call('POST', this.#path(`/${name}`), { body }));

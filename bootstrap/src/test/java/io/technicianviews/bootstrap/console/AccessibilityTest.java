@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -45,6 +46,7 @@ class AccessibilityTest {
   void everyScreenIsAccessible() {
     long request = desk.newRequest("Accessible", "A description");
     desk.say(request, "A message");
+    desk.tag(request, "printer", "second-floor");
     List<String> problems = new ArrayList<>();
     for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
       for (int width : List.of(1440, 1100, 400)) {
@@ -57,7 +59,16 @@ class AccessibilityTest {
           console.goToView("all_unsolved");
           problems.addAll(problems(where + "queue", console));
           console.press("j");
-          problems.addAll(problems(where + "current row", console));
+          console.press("x");
+          console.page().route("**/requests/bulk", Route::abort);
+          console.field("Status").selectOption("2");
+          console.button("Change 1").click();
+          console.button("Try again").waitFor();
+          console.field("Add tags").focus();
+          console.page().locator("#bulk-add-list").waitFor();
+          problems.addAll(problems(where + "selected row and interrupted change", console));
+          console.press("Escape");
+          console.row(request).locator("a.subject").focus();
           console.press("?");
           problems.addAll(problems(where + "help", console));
           console.press("Escape");

@@ -9,6 +9,8 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A server with the demo data, which can be stopped and started again at the same address. */
@@ -71,6 +73,12 @@ final class ConsoleDesk implements AutoCloseable {
             "POST",
             "/api/v1/requests/" + request + "/messages",
             "{\"content\": " + quoted(text) + "}");
+  }
+
+  /** Adds tags to a request as the admin. */
+  void tag(long request, String... tags) {
+    String names = Arrays.stream(tags).map(ConsoleDesk::quoted).collect(Collectors.joining(", "));
+    admin().send("PATCH", "/api/v1/requests/" + request, "{\"add_tags\": [" + names + "]}");
   }
 
   /** Returns a JSON string. */

@@ -6,8 +6,9 @@ import { texts } from '../texts.js';
 import { fromField, toField } from '../zone.js';
 import { Icon } from './icons.js';
 import { Avatar, Due } from './parts.js';
+import { EditTags } from './tags.js';
 
-export function Properties({ request, me, edit, command }) {
+export function Properties({ request, me, model, edit, command }) {
   const choices = useChoices();
   const names = texts.request;
   const unit = request.business_unit;
@@ -23,6 +24,7 @@ export function Properties({ request, me, edit, command }) {
       onSelect=${(value) => edit({ business_unit_id: value === '' ? null : Number(value) }, names.unit)} />
     <${People} request=${request} technicians=${choices.technicians} command=${command} />
     <${DueDate} request=${request} zone=${me?.time_zone} edit=${edit} />
+    <${EditTags} request=${request} model=${model} />
   </div>`;
 }
 

@@ -6,6 +6,7 @@ import { useKeys } from '../keys.js';
 import { PER_PAGE, queueOf } from '../queue.js';
 import { link, open } from '../router.js';
 import { texts } from '../texts.js';
+import { Bulk } from './bulk.js';
 import { Filters, filtersOf, UNSOLVED } from './filters.js';
 import { Icon } from './icons.js';
 import { Notice } from './parts.js';
@@ -73,9 +74,9 @@ export function Content({ queue, state, first, empty }) {
     </${Notice}>`;
   }
   if (state.rows.length === 0) {
-    return html`<${Notice} title=${texts.queue.empty} ...${empty} />`;
+    return html`<${Notice} title=${texts.queue.empty} ...${empty} /><${Bulk} queue=${queue} state=${state} />`;
   }
-  return html`<${News} queue=${queue} state=${state} /><${Rows} queue=${queue} state=${state} />`;
+  return html`<${News} queue=${queue} state=${state} /><${Rows} queue=${queue} state=${state} /><${Bulk} queue=${queue} state=${state} />`;
 }
 
 /** What has come since the list was loaded; the rows stay where they are until the user asks. */

@@ -99,7 +99,7 @@ function Loaded({ id, model, state, tab }) {
       </div>
       <aside class="side" aria-label=${texts.request.properties}>
         ${unassigned && html`<button type="button" class="primary take" onClick=${take}>${texts.request.take} <kbd aria-hidden="true">t</kbd></button>`}
-        <${Properties} request=${request} me=${me} edit=${edit} command=${command} />
+        <${Properties} request=${request} me=${me} model=${model} edit=${edit} command=${command} />
         ${!request.parent_id && html`<${Subtasks} request=${request} model=${model} />`}
       </aside>
     </div>

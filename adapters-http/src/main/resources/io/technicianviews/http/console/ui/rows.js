@@ -6,6 +6,8 @@ import { link, open } from '../router.js';
 import { texts } from '../texts.js';
 import { Icon } from './icons.js';
 import { Ago, Assignees, Due, Priority, Status } from './parts.js';
+import { SelectAll, SelectRow, useSelection } from './select.js';
+import { Tags } from './tags.js';
 
 export function Rows({ queue, state }) {
   const body = useRef();
@@ -24,11 +26,13 @@ export function Rows({ queue, state }) {
     if (request) queue.replace(request);
   };
   useKeys({ j: () => step(1), k: () => step(-1), t: takeCurrent });
+  const selection = useSelection(queue, state);
   const columns = texts.columns;
   return html`<div class="table" role="region" aria-label=${texts.queue.table} tabindex="-1">
     <table>
       <thead>
         <tr>
+          <td class="c-select"><${SelectAll} selection=${selection} /></td>
           <th scope="col" class="c-unread"><span class="hidden">${columns.unread}</span></th>
           <th scope="col" class="c-id">${columns.id}</th>
           <th scope="col" class="c-subject">${columns.subject}</th>
@@ -42,20 +46,22 @@ export function Rows({ queue, state }) {
         </tr>
       </thead>
       <tbody ref=${body}>
-        ${state.rows.map((row) => html`<${Row} key=${row.id} row=${row} away=${state.away.get(row.id)} />`)}
+        ${state.rows.map((row) => html`<${Row} key=${row.id} row=${row} away=${state.away.get(row.id)} selection=${selection} />`)}
       </tbody>
     </table>
   </div>`;
 }
 
-function Row({ row, away }) {
+function Row({ row, away, selection }) {
   const href = link(`requests/${row.id}`);
   const openUnlessSelecting = (event) => {
-    if (event.target.closest('a, button, input') || String(getSelection()) !== '') return;
+    if (event.target.closest('a, button, input, label') || String(getSelection()) !== '') return;
     open(href);
   };
-  const classes = [row.technician_has_unread && 'unread', away && 'away'].filter(Boolean).join(' ');
+  const selected = selection.has(row.id);
+  const classes = [row.technician_has_unread && 'unread', away && 'away', selected && 'selected'].filter(Boolean).join(' ');
   return html`<tr class=${classes} data-id=${row.id} onClick=${openUnlessSelecting}>
+    <td class="c-select"><${SelectRow} row=${row} selected=${selected} onToggle=${selection.toggle} /></td>
     <td class="c-unread">${row.technician_has_unread && html`<span class="dot"><span class="hidden">${texts.queue.unreadDot}</span></span>`}</td>
     <td class="c-id">${row.id}</td>
     <td class="c-subject"><${Subject} row=${row} href=${href} away=${away} /></td>
@@ -79,6 +85,7 @@ function Subject({ row, href, away }) {
     html`<span class="tag" title=${texts.queue.openSubtasks(row.open_subtasks)}>
       <${Icon} name="subtasks" />${row.open_subtasks}<span class="hidden">${texts.queue.openSubtasks(row.open_subtasks)}</span>
     </span>`}
+    <${Tags} tags=${row.tags} />
     ${message && html`<span class="excerpt"><bdi>${message.sender_name}: ${message.content}</bdi></span>`}
   </div>`;
 }
