@@ -10,6 +10,7 @@ module io.technicianviews.application {
   exports io.technicianviews.application.export;
   exports io.technicianviews.application.history;
   exports io.technicianviews.application.page;
+  exports io.technicianviews.application.presence;
   exports io.technicianviews.application.report;
   exports io.technicianviews.application.search;
   exports io.technicianviews.application.view;

@@ -126,6 +126,12 @@ class ContractTest {
               "/api/v1/requests/search",
               "/api/v1/requests/search?q=%2311",
               200),
+          call(SampleDesk.ADMIN, "/api/v1/requests/presence", 400),
+          new Call(
+              SampleDesk.REQUESTER,
+              "/api/v1/requests/presence",
+              "/api/v1/requests/presence?id=11&id=12",
+              200),
           new Call(SampleDesk.TECHNICIAN, "/api/v1/tags", "/api/v1/tags?prefix=PRI", 200),
           new Call(SampleDesk.ADMIN, "/api/v1/tags", "/api/v1/tags?prefix=a,b", 400),
           call(SampleDesk.TECHNICIAN, "/api/v1/me", 200),

@@ -325,10 +325,13 @@ class SseTest {
     long view = view("unread", "is", "false");
     Listener listener = listen(back(STREAM + "?follow=all").header("Last-Event-ID", "999999"));
     assertThat(view).isPositive();
+    // A request that stays in the technician's scope.
+    String toner = "/api/v1/requests/" + SampleDesk.TONER + "/presence";
+    assertThat(client.send("PUT", SampleDesk.ADMIN, toner, "{}").statusCode()).isEqualTo(200);
     patch("{\"status\": 5}");
     patch("{\"business_unit_id\": null}");
     Set<String> heard = new HashSet<>();
-    for (int gone = 0; gone < 1; ) {
+    for (int gone = 0; gone < 1 || !heard.contains("presence"); ) {
       Event event = Objects.requireNonNull(listener.next());
       heard.add(event.name());
       gone += event.data().path("what").asText().equals("gone") ? 1 : 0;
@@ -341,7 +344,8 @@ class SseTest {
       heard.add(event.name());
       assertThat(specification.errors(schema(event.name()), event.data().toString())).isEmpty();
     }
-    assertThat(heard).isEqualTo(Set.of("request", "counts", "view_counts", "resync", "end"));
+    assertThat(heard)
+        .isEqualTo(Set.of("request", "counts", "view_counts", "presence", "resync", "end"));
   }
 
   private static String schema(String event) {
@@ -349,6 +353,7 @@ class SseTest {
       case "request" -> "LiveRequest";
       case "counts" -> "ViewNumbers";
       case "view_counts" -> "LiveViewCounts";
+      case "presence" -> "LivePresence";
       case "resync" -> "LiveResync";
       default -> "LiveEnd";
     };

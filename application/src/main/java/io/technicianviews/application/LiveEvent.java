@@ -1,5 +1,6 @@
 package io.technicianviews.application;
 
+import io.technicianviews.application.presence.RequestPresence;
 import io.technicianviews.domain.change.ChangeKind;
 import io.technicianviews.domain.change.RequestField;
 import io.technicianviews.domain.people.PersonName;
@@ -8,6 +9,7 @@ import io.technicianviews.domain.view.ViewId;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
@@ -111,6 +113,19 @@ public sealed interface LiveEvent {
       implements LiveEvent {
     public ViewCountsChanged {
       moved = Collections.unmodifiableMap(new TreeMap<>(moved));
+    }
+  }
+
+  /**
+   * Other people opened or closed requests, or do something else in them. The first one of a stream
+   * names all open requests. It has no id, and a resumed stream begins anew.
+   *
+   * @param requests the requests whose presences differ from those published before; without people
+   *     if nobody else has the request open any more, or the technician may not see it any more
+   */
+  record PresenceChanged(List<RequestPresence> requests) implements LiveEvent {
+    public PresenceChanged {
+      requests = List.copyOf(requests);
     }
   }
 

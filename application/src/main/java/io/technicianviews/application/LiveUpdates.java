@@ -6,6 +6,7 @@ import io.technicianviews.application.internal.answer.CachedQueryExecutor;
 import io.technicianviews.application.internal.feed.ChangeFeed;
 import io.technicianviews.application.internal.feed.PersonSubscription;
 import io.technicianviews.application.internal.feed.Subscription;
+import io.technicianviews.application.internal.presence.PresenceMonitor;
 import io.technicianviews.application.view.ViewsToCount;
 import io.technicianviews.domain.command.Refusal;
 import io.technicianviews.domain.people.UnitScope;
@@ -20,11 +21,17 @@ public final class LiveUpdates {
   private final ChangeFeed feed;
   private final PersonSubscription.Context context;
   private final CachedQueryExecutor executor;
+  private final PresenceMonitor presences;
 
-  LiveUpdates(ChangeFeed feed, PersonSubscription.Context context, CachedQueryExecutor executor) {
+  LiveUpdates(
+      ChangeFeed feed,
+      PersonSubscription.Context context,
+      CachedQueryExecutor executor,
+      PresenceMonitor presences) {
     this.feed = feed;
     this.context = context;
     this.executor = executor;
+    this.presences = presences;
   }
 
   /**
@@ -71,7 +78,8 @@ public final class LiveUpdates {
                 person,
                 resync,
                 resumed.isPresent(),
-                new StreamCounts.Source(executor, view, followed)));
+                new StreamCounts.Source(executor, view, followed),
+                presences));
   }
 
   /**

@@ -12,10 +12,13 @@ import io.technicianviews.application.internal.feed.InvalidateBeforeDispatch;
 import io.technicianviews.application.internal.feed.OutboxPublisher;
 import io.technicianviews.application.internal.feed.PersonNameCache;
 import io.technicianviews.application.internal.feed.PersonSubscription;
+import io.technicianviews.application.internal.presence.PresenceMonitor;
+import io.technicianviews.application.internal.presence.StoredPresences;
 import io.technicianviews.application.internal.query.ViewExports;
 import io.technicianviews.application.internal.time.Ticker;
 import io.technicianviews.application.internal.write.BulkCommands;
 import io.technicianviews.application.internal.write.CommandExecutor;
+import io.technicianviews.application.presence.RequestPresences;
 import io.technicianviews.domain.change.ChangeLogEntry;
 import io.technicianviews.domain.change.InvalidationTag;
 import io.technicianviews.domain.command.RequiredRole;
@@ -27,6 +30,7 @@ import io.technicianviews.domain.port.EventStream;
 import io.technicianviews.domain.port.QueryCache;
 import io.technicianviews.domain.port.SnapshotSource;
 import io.technicianviews.domain.port.WriteTransactions;
+import io.technicianviews.domain.presence.PresenceStore;
 import io.technicianviews.domain.query.PeopleQuery;
 import java.time.Duration;
 import java.util.Objects;
@@ -58,6 +62,8 @@ public final class ServiceDesk implements AutoCloseable {
   private final ChangeLog changes;
   private final ChangeFeed feed;
   private final LiveUpdates live;
+  private final PresenceMonitor presenceMonitor;
+  private final RequestPresences presences;
   private final @Nullable OutboxPublisher outboxPublisher;
   private final ChangeListeners listeners;
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -87,11 +93,16 @@ public final class ServiceDesk implements AutoCloseable {
     EventStream stream = builder.eventStream;
     outboxPublisher = stream == null ? null : OutboxPublisher.start(changes, stream);
     Runnable onWritten = this::wake;
+    PresenceStore presenceStore =
+        Objects.requireNonNullElseGet(builder.presenceStore, storage::presence);
+    presenceMonitor = PresenceMonitor.of(presenceStore, snapshots, timeout, feed::position, ticker);
+    presences = new StoredPresences(presenceStore, snapshotQueries, presenceMonitor);
     live =
         new LiveUpdates(
             feed,
             new PersonSubscription.Context(snapshots, timeout, deskInfo.timeZone(), names, ticker),
-            cachedQueries);
+            cachedQueries,
+            presenceMonitor);
     CommandExecutor commandExecutor = new CommandExecutor(writes, timeout, onWritten);
     commands =
         new ServiceRequestCommands(
@@ -133,6 +144,11 @@ public final class ServiceDesk implements AutoCloseable {
   /** The replay of the events of another helpdesk. */
   public EventReplay replay() {
     return replay;
+  }
+
+  /** Who has which request open now. */
+  public RequestPresences presences() {
+    return presences;
   }
 
   /** Streams of changes. */
@@ -221,6 +237,7 @@ public final class ServiceDesk implements AutoCloseable {
     if (!closed.compareAndSet(false, true)) {
       return;
     }
+    presenceMonitor.close();
     feed.close();
     listeners.close();
     if (outboxPublisher != null) {
@@ -244,6 +261,7 @@ public final class ServiceDesk implements AutoCloseable {
     private CacheSettings cacheSettings = CacheSettings.DEFAULTS;
     private CacheMetrics meters = CacheMetrics.NONE;
     private @Nullable EventStream eventStream;
+    private @Nullable PresenceStore presenceStore;
     private Duration timeout = DEFAULT_TIMEOUT;
 
     private Builder() {}
@@ -289,6 +307,15 @@ public final class ServiceDesk implements AutoCloseable {
      */
     public Builder eventStream(EventStream stream) {
       eventStream = stream;
+      return this;
+    }
+
+    /**
+     * The store of presences. Default: that of the storage. The caller closes it, after the
+     * helpdesk.
+     */
+    public Builder presenceStore(PresenceStore store) {
+      presenceStore = store;
       return this;
     }
 

@@ -10,6 +10,9 @@ import static io.technicianviews.application.LiveEvent.ResyncReason;
 import io.technicianviews.application.LiveEvent.Moves;
 import io.technicianviews.application.internal.feed.AccessScope;
 import io.technicianviews.application.internal.feed.PersonSubscription;
+import io.technicianviews.application.internal.presence.PresenceMonitor;
+import io.technicianviews.application.internal.presence.StreamPresence;
+import io.technicianviews.application.presence.RequestPresence;
 import io.technicianviews.domain.change.ChangeLogEntry;
 import io.technicianviews.domain.change.InvalidationTag;
 import io.technicianviews.domain.change.RequestChange;
@@ -20,25 +23,30 @@ import io.technicianviews.domain.view.View;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A stream of the changes in a technician's views: every change of a request in scope, once and in
- * the order of the change log, and the counts whenever they have changed, also at midnight. A query
- * that follows an event sees the change. One thread takes events; any thread may close the stream.
+ * the order of the change log, the counts whenever they have changed, also at midnight, and who
+ * else has these requests open. A query that follows an event sees the change. One thread takes
+ * events; any thread may close the stream.
  */
 public final class ViewStream implements AutoCloseable {
 
   private final PersonSubscription subscription;
   private final StreamCounts counts;
+  private final StreamPresence presence;
   private final Queue<LiveEvent> ready = new ArrayDeque<>();
   private boolean over;
 
-  private ViewStream(PersonSubscription subscription, StreamCounts counts) {
+  private ViewStream(
+      PersonSubscription subscription, StreamCounts counts, PresenceMonitor presences) {
     this.subscription = subscription;
     this.counts = counts;
+    this.presence = presences.open(subscription::wake);
   }
 
   /**
@@ -52,11 +60,12 @@ public final class ViewStream implements AutoCloseable {
       PersonSubscription subscription,
       @Nullable ResyncReason resync,
       boolean resumed,
-      StreamCounts.Source source) {
+      StreamCounts.Source source,
+      PresenceMonitor presences) {
     return StreamCounts.begin(subscription, source)
         .map(
             counts -> {
-              ViewStream stream = new ViewStream(subscription, counts);
+              ViewStream stream = new ViewStream(subscription, counts, presences);
               if (resync != null) {
                 stream.ready.add(new Resync(subscription.after(), resync));
               }
@@ -102,6 +111,10 @@ public final class ViewStream implements AutoCloseable {
           finish(EndReason.RIGHTS);
         }
         continue;
+      }
+      List<RequestPresence> presences = presence.changes(subscription.accessScope());
+      if (!presences.isEmpty()) {
+        return new LiveEvent.PresenceChanged(presences);
       }
       ChangeLogEntry change = subscription.next(Math.max(0, earlier(end, due) - now));
       if (change != null) {
@@ -217,6 +230,7 @@ public final class ViewStream implements AutoCloseable {
   /** Ends the stream; a call that waits for its next event returns. */
   @Override
   public void close() {
+    presence.close();
     subscription.close();
   }
 }

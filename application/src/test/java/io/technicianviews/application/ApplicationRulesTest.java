@@ -61,6 +61,7 @@ class ApplicationRulesTest {
         "io.technicianviews.domain.change..",
         "io.technicianviews.domain.patch..",
         "io.technicianviews.domain.command..",
+        "io.technicianviews.domain.presence..",
         "io.technicianviews.domain.query..",
         "io.technicianviews.domain.port..",
         "io.technicianviews.domain.text..",

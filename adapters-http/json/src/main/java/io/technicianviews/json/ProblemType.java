@@ -35,6 +35,7 @@ public enum ProblemType {
   TOO_MANY_VIEWS(409, "Too many views"),
   DEFAULT_STATUS(409, "Default status"),
   TOO_MANY_STATUSES(409, "Too many statuses"),
+  TOO_MANY_PRESENCES(409, "Too many presences"),
   LAST_ADMIN(409, "Last admin"),
   ADMIN_EXISTS(409, "Admin exists"),
   COUNT_CHANGED(409, "Count changed"),

@@ -201,6 +201,12 @@ final class RefusalProblems {
               "Try again in a few seconds: "
                   + limit
                   + " exports are running, which is the limit of this server.");
+      case Refusal.TooManyPresences(int limit) ->
+          problem(
+              ProblemType.TOO_MANY_PRESENCES,
+              "You are present in "
+                  + limit
+                  + " requests, which is the limit of one person: leave one first.");
       case Refusal.IdempotencyKeyReused(String key) ->
           problem(
               ProblemType.IDEMPOTENCY_KEY_REUSED,

@@ -18,6 +18,8 @@ import io.technicianviews.application.page.Page;
 import io.technicianviews.application.page.PageByCursor;
 import io.technicianviews.application.page.PageByNumber;
 import io.technicianviews.application.page.PageRequest;
+import io.technicianviews.application.presence.PresentPerson;
+import io.technicianviews.application.presence.RequestPresence;
 import io.technicianviews.application.report.Flow;
 import io.technicianviews.application.report.Workload;
 import io.technicianviews.application.search.SearchResult;
@@ -38,6 +40,7 @@ import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.PersonName;
 import io.technicianviews.domain.people.Role;
+import io.technicianviews.domain.presence.Activity;
 import io.technicianviews.domain.request.PriorityLabel;
 import io.technicianviews.domain.request.RequestDetail;
 import io.technicianviews.domain.request.RequestListItem;
@@ -71,6 +74,7 @@ final class WireFormat {
   /** The types that a mapper writes in this format. */
   static final List<Class<?>> TYPES =
       List.of(
+          Activity.class,
           AdminChange.Attribute.class,
           AdminChange.Subject.class,
           AdminHistory.Entry.class,
@@ -95,6 +99,7 @@ final class WireFormat {
           Person.class,
           PersonName.class,
           PredefinedView.class,
+          PresentPerson.class,
           PriorityLabel.class,
           Problem.class,
           Problem.FieldError.class,
@@ -106,6 +111,7 @@ final class WireFormat {
           RequestField.class,
           RequestHistory.class,
           RequestListItem.class,
+          RequestPresence.class,
           RequestState.class,
           RequestSummary.class,
           Role.class,

@@ -131,6 +131,7 @@ final class Audience implements AutoCloseable {
             heard.add(new Heard(id, request, true, left, Set.of()));
         case CountsChanged(var id, AsOf<ViewCountsResult> numbers) -> counts = numbers.value();
         case ViewCountsChanged ofOthers -> {}
+        case LiveEvent.PresenceChanged presence -> {}
         case Resync resync -> {}
         case Ended ended -> {
           assertThat(ended.reason()).isEqualTo(LiveEvent.EndReason.RIGHTS);

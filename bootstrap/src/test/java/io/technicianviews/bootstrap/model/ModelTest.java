@@ -66,8 +66,8 @@ class ModelTest {
 
   /**
    * The refusals of commands that are no steps of the model. Their own tests compare both storages:
-   * FirstAdminTest, and the contracts of views, of bulk updates and of exports. There can be too
-   * many statuses only after nearly a hundred additions.
+   * FirstAdminTest, and the contracts of views, of bulk updates, exports and presences. There can
+   * be too many statuses only after nearly a hundred additions.
    */
   private static final Set<Class<?>> NOT_IN_STEPS =
       Set.of(
@@ -83,7 +83,8 @@ class ModelTest {
           Refusal.ViewTitleTaken.class,
           Refusal.TooManyViews.class,
           Refusal.UnsupportedView.class,
-          Refusal.TooManyExports.class);
+          Refusal.TooManyExports.class,
+          Refusal.TooManyPresences.class);
 
   @Test
   void theStepsComeToEveryRefusalAndOftenEnoughToSomething() {

@@ -1,8 +1,10 @@
 package io.technicianviews.domain.command;
 
+import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.Role;
 import io.technicianviews.domain.request.RequestState;
+import io.technicianviews.domain.request.RequestSummary;
 import io.technicianviews.domain.request.ServiceRequest;
 import io.technicianviews.domain.view.Sharing;
 import io.technicianviews.domain.view.ViewDefinition;
@@ -44,6 +46,19 @@ public sealed interface Access {
   static boolean maySee(Person person, ServiceRequest request) {
     return !request.state().deleted()
         && (request.requesterId() == person.id() || mayWorkOn(person, request));
+  }
+
+  /** As {@link #maySee(Person, ServiceRequest)}. */
+  static boolean maySee(Person person, RequestSummary request) {
+    return request.requester().id() == person.id() || mayWorkOn(person, request);
+  }
+
+  /** As {@link #mayWorkOn(Person, ServiceRequest)}. */
+  static boolean mayWorkOn(Person person, RequestSummary request) {
+    BusinessUnit unit = request.businessUnit();
+    return person.role().worksOnRequests()
+        && (person.scope().contains(unit == null ? null : unit.id())
+            || request.assignees().stream().anyMatch(assignee -> assignee.id() == person.id()));
   }
 
   /**

@@ -175,6 +175,13 @@ public sealed interface Refusal {
    */
   record TooManyExports(int limit) implements Refusal {}
 
+  /**
+   * The caller has as many other requests open as may be at a time.
+   *
+   * @param limit the largest number of open requests of one person
+   */
+  record TooManyPresences(int limit) implements Refusal {}
+
   /** The caller has already used this idempotency key with different content. */
   record IdempotencyKeyReused(String key) implements Refusal {}
 }

@@ -2,6 +2,7 @@ package io.technicianviews.http.internal.call;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.technicianviews.domain.people.Role;
+import io.technicianviews.domain.presence.Activity;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.Status;
 import io.technicianviews.domain.request.StatusCategory;
@@ -90,6 +91,8 @@ public interface FieldParser<T> {
   FieldParser<Priority> PRIORITY = constant(Priority.values().length, "priority", Priority::of);
 
   FieldParser<Role> ROLE = named(Role.values());
+
+  FieldParser<Activity> ACTIVITY = named(Activity.values());
 
   FieldParser<StatusCategory> STATUS_CATEGORY = named(StatusCategory.values());
 

@@ -41,7 +41,7 @@ final class JsonBodyParser {
     return object(ctx, RequestBody.bytes(ctx));
   }
 
-  /** Parses the body of a call without fields, which may be empty. */
+  /** Parses a body that may be empty. */
   static ObjectNode objectOrNothing(Context ctx) {
     byte[] body = RequestBody.bytes(ctx);
     return body.length == 0 ? JsonNodeFactory.instance.objectNode() : object(ctx, body);

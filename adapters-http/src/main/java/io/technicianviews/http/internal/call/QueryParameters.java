@@ -76,9 +76,17 @@ public final class QueryParameters {
     return jsonBody;
   }
 
+  /** Returns the fields of the body, which may be empty. */
+  public JsonBody optionalBody() {
+    if (jsonBody == null) {
+      jsonBody = new JsonBody(JsonBodyParser.objectOrNothing(ctx));
+    }
+    return jsonBody;
+  }
+
   /** Declares that the call has no fields; those that the body has are errors. */
   public void noBody() {
-    jsonBody = new JsonBody(JsonBodyParser.objectOrNothing(ctx));
+    optionalBody();
   }
 
   /** Parses an id, a positive 64-bit number; empty if it is not one. */

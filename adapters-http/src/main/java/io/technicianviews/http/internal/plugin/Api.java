@@ -15,6 +15,7 @@ import io.technicianviews.http.internal.json.Json;
 import io.technicianviews.http.internal.origin.Cors;
 import io.technicianviews.http.internal.origin.CrossSiteCheck;
 import io.technicianviews.http.internal.origin.OwnOrigins;
+import io.technicianviews.http.internal.presence.PresenceRoutes;
 import io.technicianviews.http.internal.problem.ErrorMapper;
 import io.technicianviews.http.internal.protocol.Paths;
 import io.technicianviews.http.internal.request.RequestRoutes;
@@ -75,6 +76,7 @@ public final class Api {
   }
 
   private void register(JavalinState state) {
+    new PresenceRoutes(desk.presences(), handlers).register(routes);
     apiRoutes.register(routes);
     new RequestRoutes(desk.commands(), handlers, json).register(routes);
     new CustomViewRoutes(desk.views(), handlers, json).register(routes);

@@ -1,6 +1,7 @@
 package io.technicianviews.http.internal.stream;
 
 import io.technicianviews.application.LiveEvent;
+import io.technicianviews.application.presence.RequestPresence;
 import io.technicianviews.domain.people.PersonName;
 import io.technicianviews.domain.view.View;
 import io.technicianviews.http.internal.json.Json;
@@ -42,6 +43,9 @@ public final class SseEncoder {
 
   private record MovedData(SortedSet<Long> left, SortedSet<Long> entered) {}
 
+  /** The data of a {@code presence} event. */
+  private record PresenceData(List<RequestPresence> data) {}
+
   private record ReasonData(String reason) {}
 
   private final Json json;
@@ -72,6 +76,8 @@ public final class SseEncoder {
               new GoneData(gone.requestId(), "gone", ids(gone.left(), gone.custom().left())));
       case LiveEvent.CountsChanged counts -> message(counts.id(), "counts", counts.numbers());
       case LiveEvent.ViewCountsChanged counts -> message(null, "view_counts", data(counts));
+      case LiveEvent.PresenceChanged(var requests) ->
+          message(null, "presence", new PresenceData(requests));
       case LiveEvent.Resync resync ->
           message(resync.id(), "resync", new ReasonData(lower(resync.reason())));
       case LiveEvent.Ended ended -> end(lower(ended.reason()));
@@ -85,6 +91,7 @@ public final class SseEncoder {
       case LiveEvent.RequestGone gone -> "request";
       case LiveEvent.CountsChanged counts -> "counts";
       case LiveEvent.ViewCountsChanged counts -> "view_counts";
+      case LiveEvent.PresenceChanged presence -> "presence";
       case LiveEvent.Resync resync -> "resync";
       case LiveEvent.Ended ended -> "end";
     };

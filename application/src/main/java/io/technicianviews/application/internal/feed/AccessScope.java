@@ -2,12 +2,15 @@ package io.technicianviews.application.internal.feed;
 
 import io.technicianviews.domain.change.Dependencies;
 import io.technicianviews.domain.change.InvalidationTag;
+import io.technicianviews.domain.command.Access;
 import io.technicianviews.domain.condition.Conditions;
 import io.technicianviews.domain.condition.StateFacts;
 import io.technicianviews.domain.condition.Viewer;
+import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.request.RequestState;
+import io.technicianviews.domain.request.RequestSummary;
 import io.technicianviews.domain.time.DeskDay;
 import io.technicianviews.domain.view.RequestFilter;
 import io.technicianviews.domain.view.RequestType;
@@ -33,6 +36,12 @@ public record AccessScope(Person person, UnitScope units) {
         && units.contains(state.businessUnitId())
         && (person.scope().contains(state.businessUnitId())
             || state.assignees().contains(person.id()));
+  }
+
+  /** Whether a request in this state is in the person's scope, or assigned to them. */
+  public boolean covers(RequestSummary request) {
+    BusinessUnit unit = request.businessUnit();
+    return units.contains(unit == null ? null : unit.id()) && Access.mayWorkOn(person, request);
   }
 
   /** The person's views that contain a request in this state. */

@@ -128,6 +128,16 @@ public final class ChangeFeed implements AutoCloseable {
     return log.lastId();
   }
 
+  /** The id of a change up to which changes were read. */
+  public long position() {
+    lock.lock();
+    try {
+      return buffer.position();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Polls now, because something was written. */
   public void wake() {
     task.wake();

@@ -119,7 +119,7 @@ public final class PersonSubscription implements AutoCloseable {
   /**
    * The next change.
    *
-   * @return null if there is none in this time
+   * @return null if there is none in this time, or the subscription was woken
    */
   public @Nullable ChangeLogEntry next(long nanos) {
     long end = context.ticker().nanos() + nanos;
@@ -128,6 +128,11 @@ public final class PersonSubscription implements AutoCloseable {
       next = subscription.next(Math.max(0, end - context.ticker().nanos()));
     }
     return next;
+  }
+
+  /** Ends the wait for the next change, or the next wait if there is none now. */
+  public void wake() {
+    subscription.wake();
   }
 
   public boolean hasOverflowed() {

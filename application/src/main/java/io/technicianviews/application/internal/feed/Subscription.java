@@ -37,6 +37,7 @@ public final class Subscription implements AutoCloseable {
   private long taken;
   private boolean overflowed;
   private boolean ended;
+  private boolean woken;
 
   /**
    * @param after the id of the change after which the subscription begins
@@ -127,15 +128,16 @@ public final class Subscription implements AutoCloseable {
   /**
    * The next change.
    *
-   * @return null if there is none in this time, or none will follow
+   * @return null if there is none in this time, none will follow, or the subscription was woken
    */
   @Nullable ChangeLogEntry next(long nanos) {
     lock.lock();
     try {
       long left = nanos;
-      while (waiting.isEmpty() && !overflowed && !ended && left > 0) {
+      while (waiting.isEmpty() && !overflowed && !ended && !woken && left > 0) {
         left = arrived.awaitNanos(left);
       }
+      woken = false;
       ChangeLogEntry next = waiting.poll();
       taken = next == null ? taken : next.id();
       return next;
@@ -143,6 +145,17 @@ public final class Subscription implements AutoCloseable {
       Thread.currentThread().interrupt();
       ended = true;
       return null;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Ends the wait for the next change, or the next wait if there is none now. */
+  void wake() {
+    lock.lock();
+    try {
+      woken = true;
+      arrived.signal();
     } finally {
       lock.unlock();
     }
