@@ -77,7 +77,8 @@ final class Generate extends DeskCommand {
     if (!(unsolvedPercent >= 0 && unsolvedPercent <= 100)) {
       throw invalid("--unsolved-percent must be from 0 to 100, not " + unsolvedPercent);
     }
-    return GenerationPlan.sized(requests, unsolvedPercent, technicians, businessUnits, seed);
+    return GenerationPlan.sized(requests, unsolvedPercent, technicians, businessUnits, seed)
+        .withStatuses(GenerationPlan.COMMON_STATUSES);
   }
 
   private void requireBetween(String option, int number, int min, int max) {

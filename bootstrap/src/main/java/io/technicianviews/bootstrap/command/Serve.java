@@ -3,6 +3,7 @@ package io.technicianviews.bootstrap.command;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.technicianviews.application.ServiceDesk;
 import io.technicianviews.bootstrap.demo.DemoDesk;
+import io.technicianviews.bootstrap.demo.DemoMovement;
 import io.technicianviews.bootstrap.settings.Database;
 import io.technicianviews.bootstrap.settings.Settings;
 import io.technicianviews.bootstrap.settings.Settings.Tokens;
@@ -16,6 +17,7 @@ import io.technicianviews.bootstrap.wiring.TokenIssuer;
 import io.technicianviews.domain.people.Role;
 import io.technicianviews.http.HttpServer;
 import io.technicianviews.persistence.PostgresDesk;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
@@ -48,6 +50,8 @@ import picocli.CommandLine.Spec;
 final class Serve extends DeskCommand {
 
   private static final Logger LOG = LoggerFactory.getLogger(Serve.class);
+
+  private static final Duration DEMO_LIMIT = Duration.ofSeconds(2);
 
   private static final String[] EXAMPLES = {
     "",
@@ -103,8 +107,10 @@ final class Serve extends DeskCommand {
             () ->
                 DeskServer.start(
                     service, desk, tokens, settings.http(), meters, commandEnvironment().clock()));
+    boolean demoWorks = !exitWhenReady && startDemoActivity(settings, resourceStack);
     announce(
         settings,
+        demoWorks,
         new ServerAddress(settings.http().bindAddress(), server.port()),
         personLookup,
         tokens);
@@ -117,7 +123,11 @@ final class Serve extends DeskCommand {
   }
 
   private void announce(
-      Settings settings, ServerAddress address, PersonLookup personLookup, TokenIssuer tokens) {
+      Settings settings,
+      boolean demoWorks,
+      ServerAddress address,
+      PersonLookup personLookup,
+      TokenIssuer tokens) {
     if (commandEnvironment().logsJson()) {
       LOG.info("Technician Views {} is ready at {}", Version.number(), address.url());
       return;
@@ -125,8 +135,22 @@ final class Serve extends DeskCommand {
     commandEnvironment()
         .out()
         .println(
-            new StartupMessage(settings, address)
+            new StartupMessage(settings, address, demoWorks)
                 .text(personLookup, tokens, commandEnvironment().clock().instant()));
+  }
+
+  /** Returns whether the people of a demo work. */
+  private boolean startDemoActivity(Settings settings, ResourceStack resourceStack) {
+    if (!settings.demoActivity()
+        || !(settings.database() instanceof Database.Embedded)
+        || Boolean.FALSE.equals(demo)) {
+      return false;
+    }
+    PostgresDesk desk = DeskFactory.openForDemo(settings, resourceStack);
+    ServiceDesk service = resourceStack.open(() -> DeskFactory.serviceDesk(desk));
+    DemoMovement movement =
+        resourceStack.open(() -> DemoMovement.start(service, desk.loader(), desk.snapshots()));
+    return movement.works(DEMO_LIMIT);
   }
 
   private Settings withPortOption(Settings settings) {

@@ -19,11 +19,13 @@ final class StartupMessage {
 
   private final Settings settings;
   private final ServerAddress address;
+  private final boolean demoWorks;
   private final String invocation = CommandLineName.ofThisProcess();
 
-  StartupMessage(Settings settings, ServerAddress address) {
+  StartupMessage(Settings settings, ServerAddress address, boolean demoWorks) {
     this.settings = settings;
     this.address = address;
+    this.demoWorks = demoWorks;
   }
 
   String text(PersonLookup personLookup, TokenIssuer tokens, Instant now) {
@@ -36,6 +38,9 @@ final class StartupMessage {
       lines.add("  Console:        " + address.url() + "/console");
     }
     lines.add("  Documentation:  " + address.url() + "/docs");
+    if (demoWorks) {
+      lines.add("  Demo data:      change every few seconds; with DEMO_ACTIVITY=false they do not");
+    }
     lines.add("  Import data:    " + invocation + " import servicenow FILE --shift-to-today");
     lines.add("  Data in:        " + location());
     lines.add("  Stop:           Ctrl-C");

@@ -85,7 +85,8 @@ public final class DemoDesk {
         TECHNICIANS,
         List.of(ADMIN, "Gregor Hallström"),
         REQUESTERS,
-        SEED);
+        SEED,
+        GenerationPlan.COMMON_STATUSES);
   }
 
   private static Technician technician(String name, String... units) {

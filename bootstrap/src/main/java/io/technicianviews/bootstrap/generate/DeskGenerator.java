@@ -58,7 +58,11 @@ public final class DeskGenerator {
   public GenerationSummary fill(BulkLoad load, LongConsumer progress) {
     GeneratedPeople generatedPeople = new PeopleGenerator(load, plan).run();
     RequestGenerator requestGenerator =
-        new RequestGenerator(plan, generatedPeople, new ArrivalTimes(now, zone, plan.days()));
+        new RequestGenerator(
+            plan,
+            generatedPeople,
+            StatusGenerator.load(load, plan.statuses()),
+            new ArrivalTimes(now, zone, plan.days()));
     GenerationSummary summary = GenerationSummary.NOTHING;
     while (summary.requests() < plan.requests()) {
       int size = (int) Math.min(CHUNK, plan.requests() - summary.requests());

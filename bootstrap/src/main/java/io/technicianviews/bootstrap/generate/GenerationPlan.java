@@ -1,5 +1,7 @@
 package io.technicianviews.bootstrap.generate;
 
+import io.technicianviews.domain.command.NewStatus;
+import io.technicianviews.domain.request.StatusCategory;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +21,8 @@ import java.util.stream.IntStream;
  *     one.
  * @param requesters the number of requesters; positive
  * @param seed the seed of the random numbers
+ * @param statuses statuses that the helpdesk adds, at most one of each category; used for a part of
+ *     the unsolved requests of the category
  */
 public record GenerationPlan(
     int requests,
@@ -28,7 +32,14 @@ public record GenerationPlan(
     List<Technician> technicians,
     List<String> admins,
     int requesters,
-    long seed) {
+    long seed,
+    List<NewStatus> statuses) {
+
+  /** Statuses that many helpdesks have. */
+  public static final List<NewStatus> COMMON_STATUSES =
+      List.of(
+          new NewStatus("in review", StatusCategory.IN_PROGRESS, "#b5179e", null),
+          new NewStatus("waiting for vendor", StatusCategory.ON_HOLD, "#5c677d", null));
 
   /** A technician to generate, with the names of the business units. */
   public record Technician(String fullName, List<String> businessUnits) {
@@ -47,6 +58,7 @@ public record GenerationPlan(
     businessUnits = List.copyOf(businessUnits);
     technicians = List.copyOf(technicians);
     admins = List.copyOf(admins);
+    statuses = List.copyOf(statuses);
     require(requests >= 0, "requests must not be negative: " + requests);
     require(
         unsolvedPercent >= 0 && unsolvedPercent <= 100,
@@ -81,7 +93,29 @@ public record GenerationPlan(
     }
     int requesters = Math.max(MIN_REQUESTERS, requests / REQUESTS_PER_REQUESTER);
     return new GenerationPlan(
-        requests, unsolvedPercent, DAYS, units, team, List.of("Administrator"), requesters, seed);
+        requests,
+        unsolvedPercent,
+        DAYS,
+        units,
+        team,
+        List.of("Administrator"),
+        requesters,
+        seed,
+        List.of());
+  }
+
+  /** Returns a copy with these statuses. */
+  public GenerationPlan withStatuses(List<NewStatus> added) {
+    return new GenerationPlan(
+        requests,
+        unsolvedPercent,
+        days,
+        businessUnits,
+        technicians,
+        admins,
+        requesters,
+        seed,
+        added);
   }
 
   private static List<String> unitsOfTeam(int team, List<String> units) {

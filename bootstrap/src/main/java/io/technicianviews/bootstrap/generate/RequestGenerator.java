@@ -29,15 +29,20 @@ final class RequestGenerator {
 
   private final GenerationPlan plan;
   private final GeneratedPeople generatedPeople;
+  private final StatusGenerator statuses;
   private final ArrivalTimes arrivalTimes;
   private final Backlog backlog;
   private final SplittableRandom seeds;
   private int number;
 
   RequestGenerator(
-      GenerationPlan plan, GeneratedPeople generatedPeople, ArrivalTimes arrivalTimes) {
+      GenerationPlan plan,
+      GeneratedPeople generatedPeople,
+      StatusGenerator statuses,
+      ArrivalTimes arrivalTimes) {
     this.plan = plan;
     this.generatedPeople = generatedPeople;
+    this.statuses = statuses;
     this.arrivalTimes = arrivalTimes;
     backlog = new Backlog(plan.requests(), plan.unsolvedPercent());
     seeds = new SplittableRandom(plan.seed());
@@ -73,7 +78,8 @@ final class RequestGenerator {
     RequestLifecycle requestLifecycle =
         solved
             ? RequestLifecycle.solved(priority, created, arrivalTimes.now(), random)
-            : RequestLifecycle.unsolved(!assignees.isEmpty(), created, arrivalTimes.now(), random);
+            : RequestLifecycle.unsolved(
+                assignees.isEmpty() ? null : statuses, created, arrivalTimes.now(), random);
     MessageGenerator messageGenerator =
         MessageGenerator.of(requester, assignees, requestLifecycle, random);
     boolean manualDueDate = random.nextInt(100) < MANUAL_DUE_DATE_PERCENT;

@@ -18,12 +18,16 @@ record RequestLifecycle(
   /** A solved request is closed after this time. */
   private static final long CLOSED_AFTER = 5 * 24 * HOUR;
 
-  /** Generates an unsolved request. */
+  /**
+   * Generates an unsolved request.
+   *
+   * @param statuses the possible statuses; null for a request without assignees, which is open
+   */
   static RequestLifecycle unsolved(
-      boolean assigned, long created, long now, RandomGenerator random) {
+      @Nullable StatusGenerator statuses, long created, long now, RandomGenerator random) {
     double idleShare = random.nextDouble();
     long updated = now - (long) ((now - created) * idleShare * idleShare);
-    Status status = assigned ? unsolvedStatus(random.nextInt(100)) : Status.OPEN;
+    Status status = statuses == null ? Status.OPEN : statuses.unsolved(random.nextInt(100));
     return new RequestLifecycle(status, created, updated, null, updated);
   }
 
@@ -36,16 +40,6 @@ record RequestLifecycle(
     return closed <= now
         ? new RequestLifecycle(Status.CLOSED, created, closed, solved, solved)
         : new RequestLifecycle(Status.SOLVED, created, solved, solved, solved);
-  }
-
-  private static Status unsolvedStatus(int percent) {
-    if (percent < 30) {
-      return Status.OPEN;
-    }
-    if (percent < 62) {
-      return Status.IN_PROGRESS;
-    }
-    return percent < 86 ? Status.PENDING_REQUESTER_RESPONSE : Status.ON_HOLD;
   }
 
   private static double typicalHours(Priority priority) {

@@ -5,7 +5,7 @@ import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 
 /** Generates subjects, descriptions and messages from lists of phrases. */
-final class TextGenerator {
+public final class TextGenerator {
 
   private static final String[] THINGS = {
     "Laptop",
@@ -99,7 +99,8 @@ final class TextGenerator {
 
   private TextGenerator() {}
 
-  static String subject(RandomGenerator random) {
+  /** The subject of a request. */
+  public static String subject(RandomGenerator random) {
     String topic =
         random.nextInt(100) < WISH_PERCENT
             ? pick(WISHES, random) + " for "
@@ -107,27 +108,28 @@ final class TextGenerator {
     return topic + pick(PLACES, random);
   }
 
-  static String description(RandomGenerator random) {
+  /** The description of a request. */
+  public static String description(RandomGenerator random) {
     return pick(DETAILS, random) + " " + pick(DETAILS, random);
   }
 
   /** The first message of a requester. */
-  static String opening(RandomGenerator random) {
+  public static String opening(RandomGenerator random) {
     return pick(OPENINGS, random);
   }
 
   /** A later message of a requester. */
-  static String question(RandomGenerator random) {
+  public static String question(RandomGenerator random) {
     return pick(QUESTIONS, random);
   }
 
   /** A message of a technician. */
-  static String answer(RandomGenerator random) {
+  public static String answer(RandomGenerator random) {
     return pick(ANSWERS, random);
   }
 
   /** The last message of a technician. */
-  static String closing(RandomGenerator random) {
+  public static String closing(RandomGenerator random) {
     return pick(CLOSINGS, random);
   }
 

@@ -35,6 +35,8 @@ public enum Setting {
   CACHE_STALE_IF_ERROR("0", "the maximum staleness while the database is unavailable, such as 30s"),
   EVENT_STREAM_NAME(
       "none", "the stream in the Redis of REDIS_URL to which every change is appended"),
+  DEMO_ACTIVITY(
+      "true", "false: the demo data of the embedded PostgreSQL do not change by themselves"),
   CONSOLE("true", "false: no console for technicians at /console"),
   LOG_LEVEL("info", "error, warn, info, debug or trace"),
   LOG_FORMAT("text", "text, or json: one JSON object per line"),

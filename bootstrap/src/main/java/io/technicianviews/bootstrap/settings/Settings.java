@@ -26,6 +26,7 @@ import java.util.function.Function;
  * @param cache the settings of the cache; empty: no cache
  * @param redis the Redis that all servers share as a cache; empty: each server caches in its memory
  * @param eventsStream the Redis stream to which changes are appended; empty: none
+ * @param demoActivity whether the people of the demo data work
  */
 public record Settings(
     HttpSettings http,
@@ -39,7 +40,8 @@ public record Settings(
     Optional<ZoneId> timeZone,
     Optional<CacheSettings> cache,
     Optional<RedisSettings> redis,
-    Optional<String> eventsStream) {
+    Optional<String> eventsStream,
+    boolean demoActivity) {
 
   /** Whether the command verifies or issues tokens, and therefore needs keys. */
   public enum Tokens {
@@ -74,7 +76,8 @@ public record Settings(
             environment.read(Setting.DESK_TIME_ZONE, SettingParsers::timeZone),
             cache(environment),
             environment.read(Setting.REDIS_URL, RedisSettings::parse),
-            eventsStream(environment));
+            eventsStream(environment),
+            environment.read(Setting.DEMO_ACTIVITY, SettingParsers::flag).orElse(true));
     environment.read(Setting.LOG_LEVEL, SettingParsers::logLevel);
     environment.read(Setting.LOG_FORMAT, SettingParsers::logFormat);
     MistypedNames.errors(variables.keySet()).forEach(environment::addProblem);
@@ -96,7 +99,8 @@ public record Settings(
         timeZone,
         cache,
         redis,
-        eventsStream);
+        eventsStream,
+        demoActivity);
   }
 
   private static Optional<String> eventsStream(EnvironmentReader environment) {

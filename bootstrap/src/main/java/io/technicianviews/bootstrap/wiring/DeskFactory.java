@@ -12,11 +12,18 @@ import io.technicianviews.domain.port.DeskUnavailableException;
 import io.technicianviews.domain.port.EventStream;
 import io.technicianviews.persistence.PostgresDesk;
 import io.technicianviews.persistence.PostgresSettings;
+import io.technicianviews.persistence.PostgresSettings.Address;
+import io.technicianviews.persistence.PostgresSettings.Migration;
 import java.net.UnknownHostException;
 import java.util.function.Function;
 
 /** Opens the helpdesk's database according to the settings, for commands and the server. */
 public final class DeskFactory {
+
+  /** The triggers of the schema that notice the first use of a demo ignore such connections. */
+  private static final String MARKED_AS_LOAD = "-c%20technician_views.loading=on";
+
+  private static final int DEMO_POOL_SIZE = 2;
 
   private DeskFactory() {}
 
@@ -40,6 +47,32 @@ public final class DeskFactory {
         settings,
         resourceStack,
         postgres -> resourceStack.open(() -> PostgresDesk.open(postgres.withMeters(meters))));
+  }
+
+  /**
+   * Opens the database a second time, for the people of a demo: their changes leave the demo a
+   * demo, which a load replaces. Every other change makes it a helpdesk whose data must be kept.
+   *
+   * @throws CommandFailedException if it cannot be opened
+   */
+  public static PostgresDesk openForDemo(Settings settings, ResourceStack resourceStack) {
+    return using(
+        settings,
+        resourceStack,
+        postgres ->
+            resourceStack.open(
+                () ->
+                    PostgresDesk.open(
+                        withOption(postgres, MARKED_AS_LOAD)
+                            .withMigration(Migration.VALIDATE)
+                            .withPoolName("technician-views-demo")
+                            .withPoolSize(DEMO_POOL_SIZE))));
+  }
+
+  private static PostgresSettings withOption(PostgresSettings postgres, String option) {
+    Address.Url url = postgres.url();
+    return postgres.withAddress(
+        new Address.Url(url.jdbcUrl() + "?options=" + option, url.user(), url.password()));
   }
 
   /** Creates the application without a cache. */

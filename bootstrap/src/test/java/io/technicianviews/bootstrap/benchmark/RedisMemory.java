@@ -116,7 +116,8 @@ public final class RedisMemory {
         technicians,
         List.of("Administrator"),
         REQUESTS / 20,
-        42);
+        42,
+        List.of());
   }
 
   private void look(

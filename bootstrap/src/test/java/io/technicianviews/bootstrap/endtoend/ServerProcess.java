@@ -78,6 +78,7 @@ public final class ServerProcess implements AutoCloseable {
         .removeIf(name -> name.matches("PORT|BIND_ADDRESS|DATABASE_.*|J[WS].*"));
     builder.environment().put("DATA_DIR", dataDir.toString());
     builder.environment().put("DESK_TIME_ZONE", AT_NOON.getId());
+    builder.environment().put("DEMO_ACTIVITY", "false");
     builder.environment().putAll(settings);
     return new ServerProcess(builder.redirectError(log).start());
   }
@@ -108,6 +109,11 @@ public final class ServerProcess implements AutoCloseable {
   /** Whether the greeting holds tokens. */
   boolean handsOutTokens() {
     return !output(TOKEN).isEmpty();
+  }
+
+  /** Whether the greeting says that the demo data change by themselves. */
+  boolean saysThatTheDemoMoves() {
+    return output.stream().anyMatch(line -> line.startsWith("  Demo data:"));
   }
 
   public String url() {

@@ -17,6 +17,8 @@ import io.technicianviews.domain.port.RequestRecord.Message;
 import io.technicianviews.domain.port.Snapshot;
 import io.technicianviews.domain.query.PeopleQuery;
 import io.technicianviews.domain.request.RequestState;
+import io.technicianviews.domain.request.Status;
+import io.technicianviews.domain.request.StatusCategory;
 import io.technicianviews.domain.time.DeskDay;
 import io.technicianviews.domain.view.View;
 import java.time.Duration;
@@ -29,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class DeskGeneratorTest {
@@ -153,6 +156,27 @@ class DeskGeneratorTest {
         assertThat(counts.values()).as("%s at %s: %s", role, time, counts).allMatch(n -> n > 0);
       }
     }
+  }
+
+  @Test
+  void addedStatusesHaveAPartOfTheUnsolvedRequestsAndAreReused() {
+    GenerationPlan plan =
+        GenerationPlan.sized(1_000, 50, 10, 5, 3).withStatuses(GenerationPlan.COMMON_STATUSES);
+    RecordingDesk desk = new RecordingDesk();
+    new DeskGenerator(plan, NOW, ZONE).generate(desk, requests -> {});
+    new DeskGenerator(plan, NOW, ZONE).generate(desk, requests -> {});
+
+    assertThat(desk.statuses().stream().distinct())
+        .extracting(one -> one.label().id() + " " + one.label().name())
+        .contains("201 in review", "401 waiting for vendor")
+        .hasSize(StatusCategory.values().length + 2);
+    Map<Status, Long> unsolved =
+        desk.requests().stream()
+            .map(one -> one.request().state().status())
+            .filter(status -> !status.countAsSolved())
+            .collect(Collectors.groupingBy(status -> status, Collectors.counting()));
+    assertThat(unsolved.get(new Status(201))).isBetween(40L, 120L);
+    assertThat(unsolved.get(new Status(401))).isBetween(30L, 110L);
   }
 
   @Test
