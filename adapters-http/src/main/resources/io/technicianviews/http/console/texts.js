@@ -3,6 +3,7 @@ export const texts = {
   product: 'Technician Views',
   skip: 'Skip to the list',
   unknownPage: 'There is no such page.',
+  proposals: (label) => `Proposals: ${label}`,
   groups: [
     { title: 'My work', views: ['my_unsolved', 'all_your_requests'] },
     {
@@ -344,6 +345,7 @@ export const texts = {
       ['r', 'Reply'],
       ['.', 'Show what is new in the list'],
       ['n / p', 'Next or previous page'],
+      ['e', 'Edit the view, if it is yours'],
       ['/', 'Go to a request'],
       ['Esc', 'Clear the selection, back, or close'],
       ['?', 'This list'],

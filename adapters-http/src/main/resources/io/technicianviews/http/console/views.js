@@ -22,6 +22,7 @@ export const views = cell({ phase: 'loading', all: [] });
 let get = conditional('views');
 let loadedAt = 0;
 let timer = null;
+let commands = 0;
 let numbersOf = null;
 
 /** Loads the definitions again; those that are shown stay if it fails. */
@@ -29,9 +30,14 @@ export async function loadViews() {
   loadedAt = Date.now();
   clearTimeout(timer);
   timer = null;
+  const began = commands;
   try {
     const list = await get();
-    if (list) views.set({ phase: 'ready', all: list.data.filter((view) => !view.predefined) });
+    if (began !== commands) {
+      // The list may be older than what a command has returned meanwhile.
+      get = conditional('views');
+      loadSoon();
+    } else if (list) views.set({ phase: 'ready', all: list.data.filter((view) => !view.predefined) });
   } catch {
     get = conditional('views');
     if (views.get().phase !== 'ready') views.set({ phase: 'failed', all: [] });
@@ -47,14 +53,18 @@ export async function findView(id) {
 
 /** Shows a view as a command returned it, until the definitions are loaded again. */
 export function keepView(view) {
+  if (view.predefined) return;
+  commands += 1;
   const { phase, all } = views.get();
   const known = all.some((one) => one.id === view.id);
   const next = known ? all.map((one) => (one.id === view.id ? view : one)) : [...all, view];
   views.set({ phase, all: next });
+  loadSoon();
 }
 
 /** Removes a view that was deleted. */
 export function dropView(id) {
+  commands += 1;
   const { phase, all } = views.get();
   views.set({ phase, all: all.filter((view) => view.id !== id) });
 }

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static io.technicianviews.bootstrap.console.ConsoleDesk.quoted;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.technicianviews.bootstrap.endtoend.Client;
 import io.technicianviews.bootstrap.endtoend.Json;
@@ -137,6 +138,176 @@ class CustomViewsBrowserTest {
     assertThat(console.page().locator("main")).containsText("There is no such view.");
     console.page().reload();
     assertThat(console.heading()).containsText("There is no such view.");
+  }
+
+  @Test
+  void aViewIsCreatedWithTheKeyboardAloneAndItsNumbersAgree() {
+    desk.newRequest("The first ocelot");
+    desk.newRequest("Ocelots again");
+    ConsolePage console = tabs.of(desk.technician()).go("#/views/new");
+    assertThat(console.field("Title")).isFocused();
+    console.page().keyboard().type("Ocelots");
+    tabTo(console, "Add condition");
+    console.press("Enter");
+    console.page().keyboard().type("Subj");
+    Locator added = console.page().locator(".condition").last();
+    assertThat(added.getByLabel("Operator")).isDisabled();
+    console.press("Tab");
+    console.page().keyboard().type("oc");
+    assertThat(added).containsText("must have 3 to 100 characters");
+    console.page().keyboard().type("elot");
+    assertThat(preview(console)).hasText("2 requests");
+    assertThat(console.page().locator(".preview tbody tr")).hasCount(2);
+    long third = desk.newRequest("One more ocelot");
+    assertThat(preview(console)).hasText("3 requests");
+    console.press("Control+Enter");
+
+    assertThat(console.heading()).hasText("Ocelots3");
+    console.page().waitForURL(Pattern.compile("#/views/\\d+$"));
+    long view = Long.parseLong(console.page().url().replaceFirst(".*/", ""));
+    assertThat(console.rows()).hasCount(3);
+    assertThat(console.count(view)).hasText("3");
+    assertThat(number(desk.technician(), view)).isEqualTo(3);
+    desk.admin().send("PATCH", "/api/v1/requests/" + third, "{\"subject\": \"A cat\"}");
+    assertThat(console.count(view)).hasText("2");
+    assertThat(console.row(third)).containsText("Left this view");
+  }
+
+  @Test
+  void everyInvalidPartIsMarkedAndAnUnsupportedConditionIsCured() {
+    ConsolePage console = tabs.of(desk.technician()).go("#/views/new");
+    console.page().getByLabel("Remove condition 1").click();
+    console.button("Add condition").click();
+    condition(console, 0).getByLabel("Field").selectOption("subject");
+    condition(console, 0).getByLabel("Value").fill("printer");
+    assertThat(condition(console, 0)).containsText("only by views of unsolved requests");
+    console.button("Limit the view to unsolved requests").click();
+    assertThat(console.page().locator(".preview .warning")).hasCount(0);
+
+    console.button("Add alternative").click();
+    condition(console, 2).getByLabel("Field").selectOption("tags");
+    assertThat(console.page().locator(".preview")).containsText("left out");
+    console.button("Create view").click();
+    assertThat(console.field("Title")).isFocused();
+    assertThat(console.page().locator("#view-title-error")).not().isEmpty();
+    assertThat(condition(console, 2)).containsText("must");
+    console.page().getByPlaceholder("Add a tag").fill("Brand new");
+    console.press("Enter");
+    assertThat(condition(console, 2)).containsText("Brand new");
+    console.field("Title").fill("x".repeat(10_000));
+    console.button("Create view").click();
+    assertThat(console.page().locator("#view-title-error")).containsText("255");
+  }
+
+  @Test
+  void whatWasTypedIsKeptUntilItIsSavedOrDiscarded() {
+    long view = view(desk.technician(), "To be kept", UNSOLVED, "{\"type\": \"personal\"}");
+    ConsolePage console = tabs.of(desk.technician()).go("#/views/" + view + "/edit");
+    console.field("Title").fill("Half typed");
+    console.goToView("all_unsolved");
+    console.go("#/views/" + view + "/edit");
+    assertThat(console.field("Title")).hasValue("Half typed");
+    console.button("Discard them").click();
+    assertThat(console.field("Title")).hasValue("To be kept");
+  }
+
+  @Test
+  void ofTwoEditorsTheSecondSeesWhatTheFirstDidAndKeepsBoth() {
+    long view = view(desk.admin(), "Edited by two", UNSOLVED, "{\"type\": \"everyone\"}");
+    ConsolePage second = tabs.of(desk.admin()).go("#/views/" + view + "/edit");
+    assertThat(second.field("Title")).hasValue("Edited by two");
+    String nora = "/api/v1/admin/people/" + desk.technician().json("/api/v1/me").number("id");
+    desk.admin().send("PATCH", nora, "{\"role\": \"admin\"}");
+    try {
+      ConsolePage first = tabs.of(desk.technician()).go("#/views/" + view + "/edit");
+      first.field("Title").fill("Renamed by the first");
+      first.press("Control+Enter");
+      assertThat(first.heading()).containsText("Renamed by the first");
+    } finally {
+      desk.admin().send("PATCH", nora, "{\"role\": \"technician\"}");
+    }
+
+    second.field("Order").selectOption("created");
+    second.button("Save").click();
+    Locator conflict = second.page().locator(".conflict");
+    assertThat(conflict).containsText("Nora Lindqvist has changed this view meanwhile");
+    assertThat(conflict).containsText("Title: Edited by two → Renamed by the first");
+    assertThat(second.field("Order")).hasValue("created");
+    second.button("Save my changes on top").click();
+    assertThat(second.heading()).containsText("Renamed by the first");
+    assertThat(desk.admin().json(path(view)).members())
+        .containsEntry("title", "Renamed by the first")
+        .containsEntry("sort", "created");
+  }
+
+  @Test
+  void aViewIsDuplicatedAndDeletedAfterAQuestion() {
+    long view = view(desk.admin(), "Original", UNSOLVED, "{\"type\": \"everyone\"}");
+    ConsolePage console = tabs.of(desk.technician()).goToView(Long.toString(view));
+    console.page().getByText("Duplicate").click();
+    assertThat(console.field("Title")).hasValue("Copy of Original");
+    console.button("Create view").click();
+    assertThat(console.heading()).containsText("Copy of Original");
+    console.rows().first().waitFor();
+
+    console.press("e");
+    console.button("Delete").click();
+    Locator dialog = console.page().locator("dialog");
+    assertThat(dialog).containsText("Delete the view “Copy of Original”?");
+    console.press("Escape");
+    assertThat(dialog).hasCount(0);
+    console.button("Delete").click();
+    dialog.getByText("Delete", new Locator.GetByTextOptions().setExact(true)).click();
+    console.awaitRoute("#/views/my_unsolved");
+    assertThat(console.page().locator(".sidebar nav")).not().containsText("Copy of Original");
+  }
+
+  @Test
+  void aSharedViewIsNotForTechniciansToEdit() {
+    long view = view(desk.admin(), "Of the admins", UNSOLVED, "{\"type\": \"everyone\"}");
+    ConsolePage console = tabs.of(desk.technician()).goToView(Long.toString(view));
+    assertThat(console.page().getByText("Edit view")).hasCount(0);
+    console.go("#/views/" + view + "/edit");
+    assertThat(console.heading()).hasText("You may not change this view");
+  }
+
+  @Test
+  void aHostileTitleIsOnlyText() {
+    String title =
+        "<img src=x onerror=alert(1)> \u05D0\u05D1 <script>alert(2)</script>" + "W".repeat(180);
+    long view = view(desk.technician(), title, UNSOLVED, "{\"type\": \"personal\"}");
+    ConsolePage console = tabs.of(desk.technician()).goToView(Long.toString(view));
+    assertThat(console.heading()).containsText("<img src=x");
+    assertThat(fits(console)).isTrue();
+    console.press("e");
+    assertThat(console.field("Title")).hasValue(title);
+    console.button("Delete").click();
+    assertThat(console.page().locator("dialog")).containsText("<script>");
+    assertThat(fits(console)).isTrue();
+    assertThat(console.page().locator("img[src=x]")).hasCount(0);
+    desk.technician().send("DELETE", path(view), "");
+  }
+
+  private static boolean fits(ConsolePage console) {
+    return (boolean)
+        console.page().evaluate("document.documentElement.scrollWidth <= window.innerWidth");
+  }
+
+  private static Locator condition(ConsolePage console, int index) {
+    return console.page().locator(".condition").nth(index);
+  }
+
+  private static Locator preview(ConsolePage console) {
+    return console.page().locator(".preview-count");
+  }
+
+  /** Presses Tab until the button has the focus. */
+  private static void tabTo(ConsolePage console, String button) {
+    Locator focused = console.page().locator("button:focus", hasText(button));
+    for (int i = 0; i < 30 && focused.count() == 0; i++) {
+      console.press("Tab");
+    }
+    assertThat(console.button(button)).isFocused();
   }
 
   private static Page.LocatorOptions hasText(String text) {

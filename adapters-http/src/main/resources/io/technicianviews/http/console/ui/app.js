@@ -5,8 +5,6 @@ import { useKeys } from '../keys.js';
 import { route } from '../router.js';
 import { session } from '../session.js';
 import { texts } from '../texts.js';
-import { isCustom } from '../views.js';
-import { CustomViewScreen } from './custom-view.js';
 import { CountedScreen } from './counted.js';
 import { DashboardScreen } from './dashboard.js';
 import { Help } from './help.js';
@@ -17,6 +15,7 @@ import { RequestScreen } from './request.js';
 import { Sidebar } from './sidebar.js';
 import { NoRights, SignIn } from './signin.js';
 import { Toasts } from './toasts.js';
+import { customViewScreen } from './view-screens.js';
 
 export function App() {
   const { phase, me, reason } = useCell(session);
@@ -47,9 +46,8 @@ function skip(event) {
 
 function Screen() {
   const { path, query } = useCell(route);
-  if (path[0] === 'views' && isCustom(path[1])) {
-    return html`<${CustomViewScreen} key=${path[1]} id=${path[1]} query=${query} />`;
-  }
+  const custom = customViewScreen(path, query);
+  if (custom) return custom;
   if (path[0] === 'views' && path.length === 2) {
     return html`<${QueueScreen} view=${path[1]} query=${query} />`;
   }

@@ -1,6 +1,8 @@
 /** The list of a custom view. */
 import { useCell } from '../cells.js';
 import { html, useEffect, useState } from '../html.js';
+import { useKeys } from '../keys.js';
+import { link, open } from '../router.js';
 import { viewTexts } from '../view-texts.js';
 import { findView, views } from '../views.js';
 import { GoneView } from './gone.js';
@@ -36,7 +38,10 @@ export function useView(id) {
 }
 
 function About({ view }) {
+  useKeys({ e: () => view.editable && open(link(`views/${view.id}/edit`)) });
   return html`<div class="about">
     ${!view.active && html`<span class="tag" title=${viewTexts.inactiveHint}>${viewTexts.inactive}</span>`}
+    ${view.editable && html`<a class="button" href=${link(`views/${view.id}/edit`)}>${viewTexts.edit}</a>`}
+    <a class="button" href=${link('views/new', { from: view.id })}>${viewTexts.duplicate}</a>
   </div>`;
 }

@@ -6,18 +6,20 @@ import { viewNumbers } from '../live.js';
 import { link } from '../router.js';
 import { viewTexts } from '../view-texts.js';
 import { loadViews, views } from '../views.js';
+import { Icon } from './icons.js';
 
 export function CustomViews({ current, unit }) {
   const { phase, all } = useCell(views);
   const groups = ['personal', 'business_units', 'everyone']
     .map((type) => ({ type, members: all.filter((view) => view.sharing.type === type) }))
-    .filter(({ type, members }) => members.length > 0 || (type === 'personal' && phase === 'failed'));
+    .filter(({ type, members }) => type === 'personal' || members.length > 0);
   return groups.map(
     ({ type, members }) => html`<section key=${type} class="custom">
       <h2>${viewTexts.groups[type]}</h2>
       <ul>
         ${members.map((view) => html`<${Entry} key=${view.id} view=${view} current=${current} unit=${unit} />`)}
         ${type === 'personal' && phase === 'failed' && html`<li><${Failed} /></li>`}
+        ${type === 'personal' && phase === 'ready' && html`<li><${New} current=${current} /></li>`}
       </ul>
     </section>`,
   );
@@ -39,4 +41,10 @@ function Entry({ view, current, unit }) {
 function Failed() {
   return html`<p class="error">${viewTexts.failed}</p>
     <button type="button" onClick=${loadViews}>${viewTexts.retry}</button>`;
+}
+
+function New({ current }) {
+  return html`<a class="new" href=${link('views/new')} aria-current=${current === 'new' ? 'page' : undefined}>
+    <${Icon} name="plus" /><span class="name">${viewTexts.create}</span>
+  </a>`;
 }
