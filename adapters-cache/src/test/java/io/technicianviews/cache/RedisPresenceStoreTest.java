@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.technicianviews.domain.inmemory.InMemoryPresenceStore;
 import io.technicianviews.domain.port.DeskUnavailableException;
 import io.technicianviews.domain.presence.Activity;
 import io.technicianviews.domain.presence.Presence;
 import io.technicianviews.domain.presence.PresenceStore;
 import io.technicianviews.testkit.contract.PresenceStoreContract;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -76,6 +78,25 @@ class RedisPresenceStoreTest extends PresenceStoreContract {
     store.enter(new Presence(1, 7, Activity.VIEWING), Duration.ofMillis(300), 10);
     String key = "{technician-views:presence:" + deskId + "}";
     await().until(() -> redis.ask(commands -> commands.exists(key, key + ":7")) == 0L);
+  }
+
+  @Test
+  void anotherStoreIsUsedDuringAnOutage() {
+    try (RedisProcess restarted = RedisProcess.start()) {
+      PresenceStore fallback = new InMemoryPresenceStore(InstantSource.system());
+      RedisPresenceStore first = connected(restarted, UUID.randomUUID());
+      PresenceStore store = new FallbackPresenceStore(first, fallback);
+      Presence presence = new Presence(1, 7, Activity.REPLYING);
+      store.enter(presence, Duration.ofMinutes(1), 10);
+      assertThat(fallback.all()).isEmpty();
+      assertThat(store.all()).containsExactly(presence);
+      restarted.kill();
+      store.enter(presence, Duration.ofMinutes(1), 10);
+      assertThat(fallback.all()).containsExactly(presence);
+      assertThat(store.all()).containsExactly(presence);
+      store.leave(1, 7);
+      assertThat(store.all()).isEmpty();
+    }
   }
 
   @Test

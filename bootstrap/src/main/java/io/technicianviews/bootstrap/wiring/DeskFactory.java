@@ -6,10 +6,13 @@ import io.technicianviews.application.ServiceDesk;
 import io.technicianviews.bootstrap.postgres.EmbeddedPostgres;
 import io.technicianviews.bootstrap.settings.Database;
 import io.technicianviews.bootstrap.settings.Settings;
+import io.technicianviews.cache.FallbackPresenceStore;
 import io.technicianviews.cache.RedisEventStream;
+import io.technicianviews.cache.RedisPresenceStore;
 import io.technicianviews.cache.RedisSettings;
 import io.technicianviews.domain.port.DeskUnavailableException;
 import io.technicianviews.domain.port.EventStream;
+import io.technicianviews.domain.presence.PresenceStore;
 import io.technicianviews.persistence.PostgresDesk;
 import io.technicianviews.persistence.PostgresSettings;
 import io.technicianviews.persistence.PostgresSettings.Address;
@@ -80,7 +83,7 @@ public final class DeskFactory {
     return builder(postgres).build();
   }
 
-  /** Creates the application with cache and event stream according to the settings. */
+  /** Creates the application with cache, event stream and presences according to the settings. */
   public static ServiceDesk cachedDesk(
       PostgresDesk postgres, Settings settings, ResourceStack resourceStack, MeterRegistry meters) {
     ServiceDesk.Builder builder = builder(postgres);
@@ -96,12 +99,24 @@ public final class DeskFactory {
         .redis()
         .flatMap(redis -> settings.eventsStream().map(name -> stream(redis, name, resourceStack)))
         .ifPresent(builder::eventStream);
+    settings
+        .redis()
+        .map(redis -> presences(redis, postgres, resourceStack))
+        .ifPresent(builder::presenceStore);
     return resourceStack.open(builder::build);
   }
 
   private static EventStream stream(RedisSettings redis, String name, ResourceStack resourceStack) {
     return resourceStack.open(
         () -> new RedisEventStream(redis, name, RedisEventStream.DEFAULT_MAX_LENGTH));
+  }
+
+  /** Presences in Redis, in the database while Redis is unavailable. */
+  private static PresenceStore presences(
+      RedisSettings redis, PostgresDesk postgres, ResourceStack resourceStack) {
+    PresenceStore shared =
+        resourceStack.open(() -> new RedisPresenceStore(redis, postgres.desk().id()));
+    return new FallbackPresenceStore(shared, postgres.presence());
   }
 
   private static ServiceDesk.Builder builder(PostgresDesk postgres) {
