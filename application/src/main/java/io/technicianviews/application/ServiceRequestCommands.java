@@ -112,9 +112,10 @@ public final class ServiceRequestCommands {
    * again changes nothing.
    */
   public Result<RequestDetail> assign(long personId, long requestId, long technicianId) {
-    return commandExecutor.asPerson(
+    return commandExecutor.onRequest(
         personId,
         Set.of(technicianId),
+        requestId,
         transaction ->
             transaction
                 .execute(
@@ -126,7 +127,7 @@ public final class ServiceRequestCommands {
                             transaction
                                 .read(new PeopleQuery.PersonById(technicianId))
                                 .orElse(null)))
-                .map(transaction::detail));
+                .map(transaction::finishedWith));
   }
 
   /** Removes a technician from the assignees of a request. */
@@ -173,9 +174,10 @@ public final class ServiceRequestCommands {
    */
   public Result<ChatMessage> addMessage(long personId, long requestId, String content) {
     AddMessage command = new AddMessage(content);
-    return commandExecutor.asPerson(
+    return commandExecutor.onRequest(
         personId,
         Set.of(),
+        requestId,
         transaction -> MessageCommands.add(transaction, requestId, expected, command));
   }
 
@@ -198,9 +200,10 @@ public final class ServiceRequestCommands {
    * @return the read position after the command
    */
   public Result<Integer> markAsRead(long personId, long requestId, int upTo) {
-    return commandExecutor.asPerson(
+    return commandExecutor.onRequest(
         personId,
         Set.of(),
+        requestId,
         transaction -> MessageCommands.markAsRead(transaction, requestId, expected, upTo));
   }
 
@@ -210,9 +213,10 @@ public final class ServiceRequestCommands {
    * @return the id of the deleted request
    */
   public Result<Long> delete(long personId, long requestId) {
-    return commandExecutor.asPerson(
+    return commandExecutor.onRequest(
         personId,
         Set.of(),
+        requestId,
         transaction ->
             transaction
                 .execute(requestId, expected, current -> new Delete())
@@ -221,9 +225,11 @@ public final class ServiceRequestCommands {
 
   private Result<RequestDetail> executed(
       long personId, long requestId, Function<CurrentRequest, RequestCommand> command) {
-    return commandExecutor.asPerson(
+    return commandExecutor.onRequest(
         personId,
         Set.of(),
-        transaction -> transaction.execute(requestId, expected, command).map(transaction::detail));
+        requestId,
+        transaction ->
+            transaction.execute(requestId, expected, command).map(transaction::finishedWith));
   }
 }

@@ -9,9 +9,12 @@ import io.technicianviews.domain.port.ServiceRequestRepository;
 import io.technicianviews.domain.port.Snapshot;
 import io.technicianviews.domain.port.ViewRepository;
 import io.technicianviews.domain.port.WriteTransaction;
+import io.technicianviews.domain.query.Query;
+import io.technicianviews.domain.query.QueryResults;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -104,6 +107,13 @@ final class InMemoryWriteTransaction implements WriteTransaction {
     data.contents = DeskContents.A_DESK;
     publish.accept(data);
     close();
+  }
+
+  @Override
+  public QueryResults commit(Collection<? extends Query<?>> last) {
+    QueryResults results = snapshot().read(last);
+    commit();
+    return results;
   }
 
   @Override

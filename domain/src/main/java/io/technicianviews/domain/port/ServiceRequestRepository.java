@@ -18,6 +18,12 @@ public interface ServiceRequestRepository {
   /** Allocates an id for a request. */
   long newId();
 
+  /**
+   * Announces that {@link #lock} is called next, after queries. A remote storage locks the request
+   * in the round trip of the next query.
+   */
+  default void announceLock(long id) {}
+
   /** Returns the id of the request with this external id, if there is one. */
   OptionalLong idOf(String externalId);
 

@@ -1,7 +1,10 @@
 package io.technicianviews.domain.port;
 
 import io.technicianviews.domain.change.Change;
+import io.technicianviews.domain.query.Query;
+import io.technicianviews.domain.query.QueryResults;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +74,15 @@ public interface WriteTransaction extends AutoCloseable {
 
   /** Commits the transaction: all changes become visible atomically. */
   void commit();
+
+  /**
+   * Executes queries, as {@link #snapshot} does, and commits. Implementations that access a remote
+   * storage do so in one round trip.
+   *
+   * @param last {@linkplain io.technicianviews.domain.query.CacheableQuery cacheable} queries
+   * @return a result for each query
+   */
+  QueryResults commit(Collection<? extends Query<?>> last);
 
   /** Ends the transaction and rolls back what was not committed. Closing again has no effect. */
   @Override

@@ -45,6 +45,8 @@ final class OwnPool implements Connections {
     config.addDataSourceProperty("ApplicationName", "technician-views");
     config.addDataSourceProperty("tcpKeepAlive", "true");
     config.addDataSourceProperty("connectTimeout", "3");
+    // Planning takes longer than the execution, on a new connection too. The URL may say otherwise.
+    config.addDataSourceProperty("prepareThreshold", "1");
     config.addDataSourceProperty("cancelSignalTimeout", "1");
     // A query's statements are bounded by its own timeout; this one ends them when the network
     // drops all packets.

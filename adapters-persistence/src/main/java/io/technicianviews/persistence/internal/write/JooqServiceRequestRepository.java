@@ -4,9 +4,7 @@ import static io.technicianviews.persistence.internal.schema.Tables.CHAT_MESSAGE
 import static io.technicianviews.persistence.internal.schema.Tables.READ_MARK;
 import static io.technicianviews.persistence.internal.schema.Tables.SERVICE_REQUEST;
 import static org.jooq.impl.DSL.excluded;
-import static org.jooq.impl.DSL.insertInto;
 import static org.jooq.impl.DSL.select;
-import static org.jooq.impl.DSL.update;
 
 import io.technicianviews.domain.command.CurrentRequest;
 import io.technicianviews.domain.port.ServiceRequestRepository;
@@ -15,6 +13,7 @@ import io.technicianviews.domain.request.ServiceRequest;
 import io.technicianviews.domain.view.CounterKey;
 import io.technicianviews.persistence.internal.cell.CellDeltas;
 import io.technicianviews.persistence.internal.counter.CounterDeltas;
+import io.technicianviews.persistence.internal.row.RequestSummaryMapper;
 import io.technicianviews.persistence.internal.statement.BatchingQueryRunner;
 import io.technicianviews.persistence.internal.statement.BoundStatement;
 import io.technicianviews.persistence.internal.statement.DatabaseClock;
@@ -44,30 +43,10 @@ final class JooqServiceRequestRepository implements ServiceRequestRepository {
   private static final BoundStatement NEW_ID =
       StatementTemplate.of(select(NEXT_ID, DatabaseClock.NOW));
 
-  private static final StatementTemplate<Message> ADD_MESSAGE =
-      StatementTemplate.of(
-          of ->
-              insertInto(CHAT_MESSAGE)
-                  .set(
-                      CHAT_MESSAGE.REQUEST_ID, of.bind(CHAT_MESSAGE.REQUEST_ID, Message::requestId))
-                  .set(
-                      CHAT_MESSAGE.SEQUENCE_NUMBER,
-                      of.bind(CHAT_MESSAGE.SEQUENCE_NUMBER, Message::sequenceNumber))
-                  .set(CHAT_MESSAGE.SENDER_ID, of.bind(CHAT_MESSAGE.SENDER_ID, Message::senderId))
-                  .set(
-                      CHAT_MESSAGE.CREATED_AT, of.bind(CHAT_MESSAGE.CREATED_AT, Message::createdAt))
-                  .set(CHAT_MESSAGE.CONTENT, of.bind(CHAT_MESSAGE.CONTENT, Message::content))
-                  .returningResult(CHAT_MESSAGE.ID));
-
-  private static final StatementTemplate<Message> NUMBER_OF_REQUESTER =
-      updateNumbers(SERVICE_REQUEST.LAST_REQUESTER_MESSAGE);
-
-  private static final StatementTemplate<Message> NUMBER_OF_OTHER =
-      updateNumbers(SERVICE_REQUEST.LAST_OTHER_MESSAGE);
-
   private final BatchingQueryRunner transaction;
   private final ZoneId zone;
   private final Map<Long, ServiceRequest> locked = new HashMap<>();
+  private final Map<Long, StoredRequest> unsent = new HashMap<>();
   private @Nullable Instant readAt;
 
   /**
@@ -80,9 +59,16 @@ final class JooqServiceRequestRepository implements ServiceRequestRepository {
 
   @Override
   public long newId() {
+    // A new request's due date is derived from its priority, which is read next.
+    transaction.announce(List.of(RequestSummaryMapper.PRIORITIES));
     Record row = transaction.read(NEW_ID).getFirst();
     readAt = row.get(DatabaseClock.NOW);
     return row.get(NEXT_ID);
+  }
+
+  @Override
+  public void announceLock(long id) {
+    transaction.announce(LockedRequests.statements(id));
   }
 
   /**
@@ -139,7 +125,9 @@ final class JooqServiceRequestRepository implements ServiceRequestRepository {
     if (before == null) {
       throw new IllegalArgumentException("request " + request.id() + " is not locked");
     }
-    transaction.enqueue(RequestStatements.update(before, request));
+    StoredRequest stored = new StoredRequest(before, request);
+    unsent.put(request.id(), stored);
+    transaction.enqueue(stored::statements);
     appendCounts(before.state(), request.state());
     remember(request);
   }
@@ -152,27 +140,19 @@ final class JooqServiceRequestRepository implements ServiceRequestRepository {
   @Override
   public long addMessage(
       long requestId, int sequenceNumber, long senderId, String content, Instant createdAt) {
-    Message message = new Message(requestId, sequenceNumber, senderId, content, createdAt);
-    StatementTemplate<Message> number =
-        isRequester(requestId, senderId) ? NUMBER_OF_REQUESTER : NUMBER_OF_OTHER;
-    transaction.enqueue(List.of(number.with(message)));
-    return transaction.read(ADD_MESSAGE.with(message)).getFirst().get(CHAT_MESSAGE.ID);
-  }
-
-  /** The values of a new message. */
-  private record Message(
-      long requestId, int sequenceNumber, long senderId, String content, Instant createdAt) {}
-
-  /** Updates the request's numbers of its last messages. */
-  private static StatementTemplate<Message> updateNumbers(Field<Integer> lastOfSender) {
-    return StatementTemplate.of(
-        of ->
-            update(SERVICE_REQUEST)
-                .set(
-                    SERVICE_REQUEST.LAST_MESSAGE_NUMBER,
-                    of.bind(SERVICE_REQUEST.LAST_MESSAGE_NUMBER, Message::sequenceNumber))
-                .set(lastOfSender, of.bind(lastOfSender, Message::sequenceNumber))
-                .where(SERVICE_REQUEST.ID.eq(of.bind(SERVICE_REQUEST.ID, Message::requestId))));
+    NewMessage message =
+        new NewMessage(
+            requestId,
+            sequenceNumber,
+            senderId,
+            isRequester(requestId, senderId),
+            content,
+            createdAt);
+    StoredRequest stored = unsent.get(requestId);
+    if (stored == null || !stored.add(message)) {
+      transaction.enqueue(List.of(message.updateNumbers()));
+    }
+    return transaction.read(message.insert()).getFirst().get(CHAT_MESSAGE.ID);
   }
 
   @Override

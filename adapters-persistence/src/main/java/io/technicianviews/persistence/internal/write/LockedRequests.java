@@ -13,6 +13,7 @@ import io.technicianviews.domain.command.CurrentRequest;
 import io.technicianviews.domain.message.MessagePositions;
 import io.technicianviews.persistence.internal.row.RequestSummaryMapper;
 import io.technicianviews.persistence.internal.row.ServiceRequestMapper;
+import io.technicianviews.persistence.internal.statement.BoundStatement;
 import io.technicianviews.persistence.internal.statement.DatabaseClock;
 import io.technicianviews.persistence.internal.statement.QueryRunner;
 import io.technicianviews.persistence.internal.statement.StatementTemplate;
@@ -89,8 +90,13 @@ public final class LockedRequests {
    */
   record Locked(CurrentRequest current, Instant at) {}
 
+  /** The statements that {@link #lock} reads. */
+  static List<BoundStatement> statements(long id) {
+    return List.of(LOCK.with(id), READ.with(id));
+  }
+
   static Optional<Locked> lock(QueryRunner transaction, long id) {
-    List<Result<Record>> both = transaction.read(List.of(LOCK.with(id), READ.with(id)));
+    List<Result<Record>> both = transaction.read(statements(id));
     Set<Long> locked = both.getFirst().intoSet(SERVICE_REQUEST.ID);
     // A request that was committed between the two statements is not locked.
     return locked.contains(id)

@@ -9,6 +9,7 @@ import io.technicianviews.domain.port.Snapshot;
 import io.technicianviews.domain.port.SnapshotVersion;
 import io.technicianviews.domain.port.ViewRepository;
 import io.technicianviews.domain.port.WriteTransaction;
+import io.technicianviews.domain.query.Query;
 import io.technicianviews.domain.query.QueryResults;
 import io.technicianviews.persistence.internal.connection.ConnectionPool;
 import io.technicianviews.persistence.internal.connection.NotPrimaryException;
@@ -23,15 +24,18 @@ import io.technicianviews.persistence.internal.statement.BatchingQueryRunner;
 import io.technicianviews.persistence.internal.statement.BoundStatement;
 import io.technicianviews.persistence.internal.statement.DatabaseClock;
 import io.technicianviews.persistence.internal.statement.Deadline;
+import io.technicianviews.persistence.internal.statement.QueryRunner;
 import io.technicianviews.persistence.internal.statement.SqlExceptions;
 import io.technicianviews.persistence.internal.statement.StatementTemplate;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.Result;
@@ -48,15 +52,12 @@ final class PostgresWriteTransaction implements WriteTransaction, BatchingQueryR
   private static final StatementTemplate<Deadline> BEGIN =
       StatementTemplate.of(of -> TransactionStart.bounds(of).select(Primary.columns()));
 
-  /** The maximum number of queued statements that are sent in one round trip. */
-  private static final int MAX_STATEMENTS = 200;
-
   private final ConnectionPool connectionPool;
   private final SnapshotConnection snapshotConnection;
   private final Deadline deadline;
   private final @Nullable InstantSource clock;
   private final JooqServiceRequestRepository requests;
-  private final List<BoundStatement> queued = new ArrayList<>();
+  private final StatementQueue queue = new StatementQueue();
   private boolean begun;
   private boolean ended;
 
@@ -73,17 +74,23 @@ final class PostgresWriteTransaction implements WriteTransaction, BatchingQueryR
   }
 
   @Override
-  public void enqueue(List<BoundStatement> statements) {
+  public void enqueue(Supplier<List<BoundStatement>> statements) {
     checkOpen();
-    statements.forEach(one -> queued.add(one.ignoringResult()));
+    queue.add(statements);
+  }
+
+  @Override
+  public void announce(List<BoundStatement> statements) {
+    checkOpen();
+    queue.announce(statements);
   }
 
   @Override
   public <T> T read(Function<DSLContext, T> query) {
     return execute(
         dsl -> {
-          if (!begun || !queued.isEmpty()) {
-            sendQueued(dsl, List.of());
+          if (!begun || !queue.isEmpty()) {
+            send(dsl, List.of());
           }
           return query.apply(dsl);
         });
@@ -91,29 +98,18 @@ final class PostgresWriteTransaction implements WriteTransaction, BatchingQueryR
 
   @Override
   public List<Result<Record>> read(List<BoundStatement> statements) {
-    return execute(dsl -> sendQueued(dsl, statements));
+    return execute(dsl -> send(dsl, statements));
   }
 
-  private List<Result<Record>> sendQueued(DSLContext dsl, List<BoundStatement> statements) {
-    List<BoundStatement> all = new ArrayList<>(begun ? List.of() : beginStatements());
-    all.addAll(queued);
-    queued.clear();
-    // A statement has at most 65,535 parameters, those of one round trip together, too.
-    while (begun && all.size() > MAX_STATEMENTS) {
-      List<BoundStatement> first = all.subList(0, MAX_STATEMENTS);
-      BoundStatement.fetch(dsl, first);
-      first.clear();
+  private List<Result<Record>> send(DSLContext dsl, List<BoundStatement> statements) {
+    if (begun) {
+      return queue.send(dsl, List.of(), statements);
     }
-    all.addAll(statements);
-    List<Result<Record>> results = BoundStatement.fetch(dsl, all);
-    if (!begun) {
-      requireBegun(results.get(1).getFirst());
-    }
-    return results.subList(all.size() - statements.size(), all.size());
-  }
-
-  private List<BoundStatement> beginStatements() {
-    return List.of(TransactionStart.WRITING.isolation(), BEGIN.with(deadline));
+    List<BoundStatement> first =
+        List.of(TransactionStart.WRITING.isolation(), BEGIN.with(deadline));
+    List<Result<Record>> results = queue.send(dsl, first, statements);
+    requireBegun(results.get(1).getFirst());
+    return results.subList(first.size(), results.size());
   }
 
   private void requireBegun(Record result) {
@@ -150,7 +146,11 @@ final class PostgresWriteTransaction implements WriteTransaction, BatchingQueryR
 
   @Override
   public Snapshot snapshot() {
-    return new PostgresSnapshot(this, this::now, this::visibility, new QueryResults(), () -> {});
+    return snapshot(this);
+  }
+
+  private Snapshot snapshot(QueryRunner runner) {
+    return new PostgresSnapshot(runner, this::now, this::visibility, new QueryResults(), () -> {});
   }
 
   private SnapshotVersion visibility() {
@@ -207,6 +207,29 @@ final class PostgresWriteTransaction implements WriteTransaction, BatchingQueryR
   public void commit() {
     read(BoundStatement.COMMIT);
     close();
+  }
+
+  @Override
+  public QueryResults commit(Collection<? extends Query<?>> last) {
+    QueryResults results = snapshot(new Committing(this)).read(last);
+    close();
+    return results;
+  }
+
+  /** Sends the commit in one round trip with the statements of the last queries. */
+  private record Committing(QueryRunner transaction) implements QueryRunner {
+
+    @Override
+    public <T> T read(Function<DSLContext, T> query) {
+      throw new IllegalArgumentException("these queries are sent in several round trips");
+    }
+
+    @Override
+    public List<Result<Record>> read(List<BoundStatement> statements) {
+      List<BoundStatement> all = new ArrayList<>(statements);
+      all.add(BoundStatement.COMMIT);
+      return transaction.read(all).subList(0, statements.size());
+    }
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.technicianviews.persistence.internal.write;
 
 import static io.technicianviews.persistence.internal.schema.Tables.ASSIGNMENT;
 import static io.technicianviews.persistence.internal.schema.Tables.SERVICE_REQUEST;
+import static java.util.function.Function.identity;
 import static org.jooq.impl.DSL.all;
 import static org.jooq.impl.DSL.deleteFrom;
 import static org.jooq.impl.DSL.excluded;
@@ -20,6 +21,7 @@ import io.technicianviews.persistence.internal.statement.StatementTemplate.Place
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jooq.Field;
 import org.jooq.Query;
 import org.jooq.Record;
@@ -58,11 +60,15 @@ final class RequestStatements {
                       of.bind(SERVICE_REQUEST.EXTERNAL_ID, NewRequest::externalId)));
 
   private static final StatementTemplate<ServiceRequest> UPDATE =
-      StatementTemplate.of(of -> versioned(BulkRequestUpdate.contents(of), of));
+      StatementTemplate.of(of -> versioned(BulkRequestUpdate.contents(of), of, identity()));
 
   private static final StatementTemplate<ServiceRequest> UPDATE_WITH_REQUESTER =
       StatementTemplate.of(
-          of -> versioned(BulkRequestUpdate.ofRequester(BulkRequestUpdate.contents(of), of), of));
+          of ->
+              versioned(
+                  BulkRequestUpdate.ofRequester(BulkRequestUpdate.contents(of), of),
+                  of,
+                  identity()));
 
   private static final StatementTemplate<ServiceRequest> UNASSIGN_OTHERS =
       StatementTemplate.of(
@@ -91,6 +97,13 @@ final class RequestStatements {
     List<BoundStatement> statements = new ArrayList<>();
     statements.add(
         (before.requesterId() == after.requesterId() ? UPDATE : UPDATE_WITH_REQUESTER).with(after));
+    statements.addAll(updateAssignments(before, after));
+    return statements;
+  }
+
+  /** The part of {@link #update} that changes assignments. */
+  static List<BoundStatement> updateAssignments(ServiceRequest before, ServiceRequest after) {
+    List<BoundStatement> statements = new ArrayList<>();
     if (!before.state().assignees().equals(after.state().assignees())) {
       statements.add(UNASSIGN_OTHERS.with(after));
       addAssignments(after, statements);
@@ -106,14 +119,20 @@ final class RequestStatements {
     }
   }
 
-  private static Query versioned(
-      UpdateSetMoreStep<Record> update, Placeholders<ServiceRequest> of) {
+  /** An update of the row of a request, with its version and number of open subtasks. */
+  static <V> Query versioned(
+      UpdateSetMoreStep<Record> update, Placeholders<V> of, Function<V, ServiceRequest> request) {
     return update
-        .set(SERVICE_REQUEST.VERSION, of.bind(SERVICE_REQUEST.VERSION, ServiceRequest::version))
+        .set(
+            SERVICE_REQUEST.VERSION,
+            of.bind(SERVICE_REQUEST.VERSION, request.andThen(ServiceRequest::version)))
         .set(
             SERVICE_REQUEST.OPEN_SUBTASKS,
-            of.bind(SERVICE_REQUEST.OPEN_SUBTASKS, one -> one.state().openSubtasks()))
-        .where(SERVICE_REQUEST.ID.eq(of.bind(SERVICE_REQUEST.ID, ServiceRequest::id)));
+            of.bind(
+                SERVICE_REQUEST.OPEN_SUBTASKS, request.andThen(one -> one.state().openSubtasks())))
+        .where(
+            SERVICE_REQUEST.ID.eq(
+                of.bind(SERVICE_REQUEST.ID, request.andThen(ServiceRequest::id))));
   }
 
   /** The columns of a request that each of its assignments has a copy of. */

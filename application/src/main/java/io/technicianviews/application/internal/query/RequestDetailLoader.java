@@ -3,11 +3,14 @@ package io.technicianviews.application.internal.query;
 import io.technicianviews.domain.command.Access;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.port.Snapshot;
+import io.technicianviews.domain.query.Query;
+import io.technicianviews.domain.query.QueryResults;
 import io.technicianviews.domain.query.RequestQuery;
 import io.technicianviews.domain.request.RequestDetail;
 import io.technicianviews.domain.request.RequestListItem;
 import io.technicianviews.domain.request.ServiceRequest;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Loads one request with all its details. */
@@ -16,24 +19,25 @@ public final class RequestDetailLoader {
   private RequestDetailLoader() {}
 
   public static RequestDetail of(Person reader, ServiceRequest request, Snapshot snapshot) {
-    return of(reader, request, visibleSubtasks(reader, request.id(), snapshot), snapshot);
+    List<ServiceRequest> subtasks = visibleSubtasks(reader, request.id(), snapshot);
+    return of(reader, request, subtasks, snapshot::read);
   }
 
-  /** A request without subtasks. */
-  public static RequestDetail withoutSubtasks(
-      Person reader, ServiceRequest request, Snapshot snapshot) {
-    return of(reader, request, List.of(), snapshot);
-  }
-
-  private static RequestDetail of(
-      Person reader, ServiceRequest request, List<ServiceRequest> subtasks, Snapshot snapshot) {
-    List<RequestListItem> requestListItems =
-        RequestListItems.ofRequests(
-            Stream.concat(Stream.of(request), subtasks.stream()), reader, snapshot);
+  /**
+   * @param subtasks the visible subtasks of the request
+   * @param read executes queries, once
+   */
+  public static RequestDetail of(
+      Person reader,
+      ServiceRequest request,
+      List<ServiceRequest> subtasks,
+      Function<List<Query<?>>, QueryResults> read) {
+    List<Long> ids =
+        Stream.concat(Stream.of(request), subtasks.stream()).map(ServiceRequest::id).toList();
+    List<RequestListItem> items =
+        RequestListItems.of(ids, reader, read.apply(RequestListItems.queries(ids, reader)));
     return new RequestDetail(
-        requestListItems.getFirst(),
-        request.description(),
-        requestListItems.subList(1, requestListItems.size()));
+        items.getFirst(), request.description(), items.subList(1, items.size()));
   }
 
   public static List<ServiceRequest> visibleSubtasks(

@@ -1,9 +1,13 @@
 package io.technicianviews.application.internal.query;
 
+import static java.util.Objects.requireNonNull;
+
 import io.technicianviews.application.internal.fetch.Results;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.port.Snapshot;
 import io.technicianviews.domain.query.MessageQuery;
+import io.technicianviews.domain.query.Query;
+import io.technicianviews.domain.query.QueryResults;
 import io.technicianviews.domain.query.RequestQuery;
 import io.technicianviews.domain.request.RequestListItem;
 import io.technicianviews.domain.request.RequestSummary;
@@ -36,6 +40,22 @@ public final class RequestListItems {
   /** The rows in the order of the ids. */
   public static List<RequestListItem> ofIds(List<Long> ids, Person reader, Snapshot snapshot) {
     return of(snapshot.read(new RequestQuery.RowsById(ids)), reader, snapshot);
+  }
+
+  /** The queries of the rows of a few requests, which are read together. */
+  public static List<Query<?>> queries(List<Long> ids, Person reader) {
+    Query<?> rows = new RequestQuery.RowsById(ids);
+    return reader.role().worksOnRequests()
+        ? List.of(rows, new MessageQuery.ReadPositions(reader.id(), ids))
+        : List.of(rows);
+  }
+
+  /** The rows from the results of {@link #queries}, in the order of the ids. */
+  public static List<RequestListItem> of(List<Long> ids, Person reader, QueryResults results) {
+    return seenBy(
+        reader,
+        requireNonNull(results.get(new RequestQuery.RowsById(ids))),
+        unread -> requireNonNull(results.get(new MessageQuery.ReadPositions(reader.id(), ids))));
   }
 
   /** Read positions are loaded only for requests that may have unread messages. */

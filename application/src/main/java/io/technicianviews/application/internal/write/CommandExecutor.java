@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.ToLongBiFunction;
 
@@ -43,7 +44,26 @@ public final class CommandExecutor {
    */
   public <T> Result<T> asPerson(
       long personId, Set<Long> others, Function<CommandTransaction, Result<T>> command) {
-    return inTransaction(RequiredRole.ANY, personId, others, timeout, command);
+    return inTransaction(RequiredRole.ANY, personId, others, timeout, write -> {}, command);
+  }
+
+  /**
+   * As {@link #asPerson}, for a command that begins by locking a request.
+   *
+   * @param requestId the request, which is locked even if the command is refused
+   */
+  public <T> Result<T> onRequest(
+      long personId,
+      Set<Long> others,
+      long requestId,
+      Function<CommandTransaction, Result<T>> command) {
+    return inTransaction(
+        RequiredRole.ANY,
+        personId,
+        others,
+        timeout,
+        write -> write.requests().announceLock(requestId),
+        command);
   }
 
   /**
@@ -56,7 +76,7 @@ public final class CommandExecutor {
       Set<Long> others,
       Duration limit,
       Function<CommandTransaction, Result<T>> command) {
-    return inTransaction(RequiredRole.TECHNICIAN, personId, others, limit, command);
+    return inTransaction(RequiredRole.TECHNICIAN, personId, others, limit, write -> {}, command);
   }
 
   /** The deadline of a command that begins now. */
@@ -69,10 +89,12 @@ public final class CommandExecutor {
       long personId,
       Set<Long> others,
       Duration limit,
+      Consumer<WriteTransaction> announcement,
       Function<CommandTransaction, Result<T>> command) {
     Set<Long> people = new TreeSet<>(others);
     people.add(personId);
     try (WriteTransaction write = writes.begin(limit, people)) {
+      announcement.accept(write);
       return authorized(role, personId, write, command);
     }
   }

@@ -17,6 +17,7 @@ import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.port.WriteTransaction;
 import io.technicianviews.domain.query.PeopleQuery;
 import io.technicianviews.domain.query.Query;
+import io.technicianviews.domain.query.QueryResults;
 import io.technicianviews.domain.query.RequestQuery;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.PriorityLabel;
@@ -47,6 +48,7 @@ public final class CommandTransaction {
   private final Map<Priority, Integer> resolutionHours = new EnumMap<>(Priority.class);
   private final Map<Long, Optional<Refusal>> unitRefusals = new HashMap<>();
   private boolean responseStored;
+  private boolean finished;
   private @Nullable Instant at;
 
   /**
@@ -227,23 +229,50 @@ public final class CommandTransaction {
     changes.add(change);
   }
 
-  /** The changed request with all its details, also if the person may no longer see it. */
-  public RequestDetail detail(CommandOutcome commandOutcome) {
+  /**
+   * Ends the transaction, and returns the changed request with all its details, also if the person
+   * may no longer see it.
+   */
+  public RequestDetail finishedWith(CommandOutcome outcome) {
     // The lock prevents other transactions from adding or removing subtasks.
-    return commandOutcome.before().subtasks() == 0
-        ? created(commandOutcome.after())
-        : RequestDetailLoader.of(by(), commandOutcome.after(), write.snapshot());
+    List<ServiceRequest> subtasks =
+        outcome.before().subtasks() == 0
+            ? List.of()
+            : RequestDetailLoader.visibleSubtasks(by(), outcome.after().id(), write.snapshot());
+    return RequestDetailLoader.of(by(), outcome.after(), subtasks, this::finish);
   }
 
-  /** A request without subtasks, with all its details. */
+  /** Ends the transaction, and returns a new request with all its details. */
+  RequestDetail finishedWith(ServiceRequest created) {
+    return RequestDetailLoader.of(by(), created, List.of(), this::finish);
+  }
+
+  /** A new request with all its details. */
   RequestDetail created(ServiceRequest request) {
-    return RequestDetailLoader.withoutSubtasks(by(), request, write.snapshot());
+    return RequestDetailLoader.of(by(), request, List.of(), write.snapshot()::read);
   }
 
-  /** Logs the changes and commits, if there are any, or a response was stored. */
+  /** As {@link #finish()}, after queries. */
+  private QueryResults finish(List<Query<?>> last) {
+    if (changes.isEmpty()) {
+      return write.snapshot().read(last);
+    }
+    log();
+    finished = true;
+    return write.commit(last);
+  }
+
+  private void log() {
+    write.log(by == null ? null : by.id(), now(), changes);
+  }
+
+  /** Logs the changes and commits, if there are any, or a response was stored. Once. */
   void finish() {
+    if (finished) {
+      return;
+    }
     if (!changes.isEmpty()) {
-      write.log(by == null ? null : by.id(), now(), changes);
+      log();
     }
     if (!changes.isEmpty() || responseStored) {
       write.commit();

@@ -15,6 +15,7 @@ import io.technicianviews.domain.request.RequestDetail;
 import io.technicianviews.domain.request.ServiceRequest;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Creates requests and subtasks. */
@@ -34,10 +35,13 @@ public final class RequestCreation {
    */
   public Result<RequestDetail> create(
       long personId, NewRequest newRequest, @Nullable Long parentId, ExpectedVersion expected) {
-    return commandExecutor.asPerson(
-        personId,
-        requester(newRequest),
-        transaction -> created(transaction, newRequest, parentId, expected).map(Created::detail));
+    Function<CommandTransaction, Result<RequestDetail>> command =
+        transaction ->
+            created(transaction, newRequest, parentId, expected).map(transaction::finishedWith);
+    Set<Long> requester = requester(newRequest);
+    return parentId == null
+        ? commandExecutor.asPerson(personId, requester, command)
+        : commandExecutor.onRequest(personId, requester, parentId, command);
   }
 
   public Result<String> idempotent(
@@ -51,7 +55,9 @@ public final class RequestCreation {
         requester(newRequest),
         idempotencyKey.of(Created::detail),
         (transaction, created) -> shown(transaction.by(), created.request()),
-        transaction -> created(transaction, newRequest, parentId, expected));
+        transaction ->
+            created(transaction, newRequest, parentId, expected)
+                .map(created -> new Created(created, transaction.created(created))));
   }
 
   /** A technician may create a request in a unit whose requests they do not see. */
@@ -63,7 +69,7 @@ public final class RequestCreation {
     return newRequest.requesterId() == null ? Set.of() : Set.of(newRequest.requesterId());
   }
 
-  private static Result<Created> created(
+  private static Result<ServiceRequest> created(
       CommandTransaction transaction,
       NewRequest newRequest,
       @Nullable Long parentId,
@@ -86,11 +92,11 @@ public final class RequestCreation {
     Optional<Refusal> refusal =
         createRequest.refusal().or(() -> transaction.unknownUnit(createRequest.businessUnitId()));
     return refusal
-        .<Result<Created>>map(Result::refused)
+        .<Result<ServiceRequest>>map(Result::refused)
         .orElseGet(() -> Result.of(store(transaction, createRequest)));
   }
 
-  private static Created store(CommandTransaction transaction, CreateRequest createRequest) {
+  private static ServiceRequest store(CommandTransaction transaction, CreateRequest createRequest) {
     WriteTransaction write = transaction.write();
     ServiceRequest request =
         createRequest.toRequest(
@@ -98,6 +104,6 @@ public final class RequestCreation {
     write.requests().add(request, null);
     transaction.addChange(Change.created(request));
     transaction.updateParent(createRequest.parent(), null, request);
-    return new Created(request, transaction.created(request));
+    return request;
   }
 }

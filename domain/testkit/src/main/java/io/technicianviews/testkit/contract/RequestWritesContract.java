@@ -15,6 +15,9 @@ import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.port.BulkLoad;
 import io.technicianviews.domain.port.ServiceRequestRepository;
 import io.technicianviews.domain.port.WriteTransaction;
+import io.technicianviews.domain.query.PeopleQuery;
+import io.technicianviews.domain.query.Query;
+import io.technicianviews.domain.query.QueryResults;
 import io.technicianviews.domain.query.RequestQuery;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.RequestState;
@@ -47,6 +50,48 @@ public abstract class RequestWritesContract extends WritesContract {
       commit(write);
       assertThat(desk.find(id)).isPresent();
     }
+  }
+
+  @Test
+  void theLastQueriesSeeTheChangesThatAreCommitted() {
+    long requester = desk.defaultRequester().id();
+    try (WriteTransaction write = begin()) {
+      long id = write.requests().newId();
+      ServiceRequest added = ServiceRequest.opened(id, "Printer", requester, NOON);
+      write.requests().add(added, null);
+      var rows = new RequestQuery.RowsById(List.of(id));
+
+      QueryResults last = write.commit(List.of(rows));
+      assertThat(last.get(rows)).singleElement().extracting("subject").isEqualTo("Printer");
+      assertThat(desk.find(id)).contains(added);
+      assertThatThrownBy(write::commit).isInstanceOf(IllegalStateException.class);
+    }
+  }
+
+  @Test
+  void anAnnouncedLockReturnsTheRequestAfterOtherQueries() {
+    long id = desk.request(request());
+    long other = desk.request(request());
+    Query<?> person = new PeopleQuery.PersonById(desk.defaultRequester().id());
+    write(
+        write -> {
+          write.requests().announceLock(id);
+          write.snapshot().read(person);
+          assertThat(write.requests().lock(id).orElseThrow().request())
+              .isEqualTo(desk.find(id).orElseThrow());
+        });
+    write(
+        write -> {
+          write.requests().announceLock(id);
+          write.snapshot().read(person);
+          assertThat(write.requests().lock(other).orElseThrow().request().id()).isEqualTo(other);
+        });
+    write(
+        write -> {
+          write.requests().announceLock(other + 1);
+          write.snapshot().read(person);
+          assertThat(write.requests().lock(other + 1)).isEmpty();
+        });
   }
 
   @Test
