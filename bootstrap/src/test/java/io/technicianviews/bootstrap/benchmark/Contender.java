@@ -61,7 +61,7 @@ record Contender(
   }
 
   /** With memory enough for a subquery over all assignments to be hashed instead of repeated. */
-  private static Connection limited(Connection connection, Duration limit) throws SQLException {
+  static Connection limited(Connection connection, Duration limit) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute("set statement_timeout = " + limit.toMillis());
       statement.execute("set work_mem = '256MB'");

@@ -54,7 +54,10 @@ final class Contest {
     all.addAll(Contender.peers(desk, limit));
   }
 
-  List<Result> run() throws SQLException, IOException, InterruptedException {
+  /** What was found of all views' counts, and of a dozen custom views. */
+  record Found(List<Result> results, List<SavedFilterContest.Outcome> filters) {}
+
+  Found run() throws SQLException, IOException, InterruptedException {
     try (ServiceDesk service = desk.serviceDesk(limit);
         Connection connection = desk.connect()) {
       // A run that was killed may have left them.
@@ -67,7 +70,11 @@ final class Contest {
       try {
         say("the peers' tables and indexes");
         PeerTables.create(connection, desk.today());
-        return results(service, write, staleness);
+        say("a dozen custom views");
+        List<SavedFilterContest.Outcome> filters =
+            new SavedFilterContest(desk, limit, question).run(service);
+        filters.forEach(one -> System.out.printf("  %-30s%12s%n", one.title(), one.warm()));
+        return new Found(results(service, write, staleness), filters);
       } finally {
         say("without the peers' tables");
         PeerTables.drop(connection);

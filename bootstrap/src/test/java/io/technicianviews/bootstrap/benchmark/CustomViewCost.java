@@ -2,24 +2,18 @@ package io.technicianviews.bootstrap.benchmark;
 
 import io.technicianviews.application.ServiceDesk;
 import io.technicianviews.application.ViewQuery;
-import io.technicianviews.application.view.CustomView;
 import io.technicianviews.application.view.ListPage;
-import io.technicianviews.application.view.ListedView;
 import io.technicianviews.application.view.ViewPageQuery;
 import io.technicianviews.application.view.ViewsToCount;
 import io.technicianviews.bootstrap.generate.GenerationPlan;
 import io.technicianviews.bootstrap.postgres.EmbeddedPostgres;
-import io.technicianviews.domain.command.NewView;
-import io.technicianviews.domain.condition.Conditions;
 import io.technicianviews.domain.people.Role;
 import io.technicianviews.domain.view.SortKey;
 import io.technicianviews.domain.view.SortOrder;
 import io.technicianviews.domain.view.View;
 import io.technicianviews.domain.view.ViewId;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What custom views cost relative to the built-in page in the same run: a page with the counts of
@@ -68,50 +62,21 @@ public final class CustomViewCost {
   }
 
   private void report(String who) {
-    List<ViewId> byCells = stored("cells", CustomViewSamples.BY_CELLS);
-    List<ViewId> ofUnsolved = stored("unsolved", CustomViewSamples.OF_UNSOLVED);
-    List<ViewId> all = new ArrayList<>(byCells);
-    all.addAll(ofUnsolved);
+    StoredViews stored = new StoredViews(desk, person);
+    List<ViewId> all = stored.dozen();
+    List<ViewId> byCells = all.subList(0, CustomViewSamples.BY_CELLS.size());
+    List<ViewId> ofUnsolved = all.subList(byCells.size(), all.size());
     System.out.printf("%s: the views contain %s%n", who, counted(all).counts().values());
     print(
         Measure.of("built-in page with counts", () -> builtIn(View.ALL_UNSOLVED)),
         Measure.of("twelve custom views", () -> counted(all)),
         Measure.of("eight that cells count", () -> counted(byCells)),
         Measure.of("four of the unsolved", () -> counted(ofUnsolved)));
-    ViewId history = stored("history", List.of(CustomViewSamples.HISTORY)).getFirst();
+    ViewId history = stored.of("history", List.of(CustomViewSamples.HISTORY)).getFirst();
     print(
         Measure.of("built-in page of all_solved", () -> builtIn(View.ALL_SOLVED)),
         Measure.of("a kind of history, by solving", () -> page(history, SortKey.SOLVED)),
         Measure.of("the same, by creation", () -> page(history, SortKey.CREATED)));
-  }
-
-  /** The person's views of these conditions; created on the first run. */
-  private List<ViewId> stored(String title, List<Conditions> views) {
-    List<ViewId> ids = new ArrayList<>();
-    for (int i = 0; i < views.size(); i++) {
-      String name = "%s %d".formatted(title, i);
-      Conditions conditions = views.get(i);
-      ids.add(
-          new ViewId.Custom(
-              find(name)
-                  .orElseGet(
-                      () ->
-                          desk.views()
-                              .create(person, NewView.personal(person, name, conditions))
-                              .orElseThrow())
-                  .definition()
-                  .id()));
-    }
-    return ids;
-  }
-
-  private Optional<CustomView> find(String title) {
-    for (ListedView view : desk.views().list(person).orElseThrow().value().views()) {
-      if (view instanceof CustomView custom && custom.definition().title().equals(title)) {
-        return Optional.of(custom);
-      }
-    }
-    return Optional.empty();
   }
 
   /** The page of the first view and the counts of all. */

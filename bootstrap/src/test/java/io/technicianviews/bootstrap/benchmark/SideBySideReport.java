@@ -11,13 +11,22 @@ import java.util.Locale;
 import java.util.function.Function;
 
 /** What a side-by-side run has found, for people: a table for each size, and a plot over all. */
-record SideBySideReport(List<Result> results, Duration limit) {
+record SideBySideReport(List<Result> results, List<SavedFilterContest.Outcome> filters) {
 
   private static final String HEAD =
       """
       | | warm | cold | added to a write | stale to others | stale to the writer \
       | count and list differ | counts wrong afterwards |
       |---|---|---|---|---|---|---|---|
+      """;
+
+  private static final String FILTERS_HEAD =
+      """
+
+      A page and the counts of a dozen custom views or saved filters:
+
+      | | warm | stale |
+      |---|---|---|
       """;
 
   String markdown() {
@@ -31,6 +40,13 @@ record SideBySideReport(List<Result> results, Duration limit) {
       results.stream()
           .filter(result -> result.requests() == size)
           .forEach(result -> text.append(row(result)));
+      text.append(FILTERS_HEAD);
+      filters.stream()
+          .filter(outcome -> outcome.requests() == size)
+          .forEach(
+              one ->
+                  text.append(
+                      "| %s | %s | %s |%n".formatted(one.title(), one.warm(), one.stale())));
     }
     return text.toString();
   }
