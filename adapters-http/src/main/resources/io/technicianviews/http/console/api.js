@@ -5,7 +5,8 @@ const TIMEOUT = 20_000;
 /** The API answered with a problem (RFC 9457). */
 export class Problem extends Error {
   constructor(status, body) {
-    super(body.detail || body.title || `HTTP ${status}`);
+    const details = body.errors?.map((error) => error.detail).join(' ');
+    super(details || body.detail || body.title || `HTTP ${status}`);
     this.status = status;
     this.type = (body.type || '').replace('urn:technician-views:problem:', '');
     this.body = body;

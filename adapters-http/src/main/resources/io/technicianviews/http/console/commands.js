@@ -3,8 +3,15 @@ import { call } from './api.js';
 import { texts } from './texts.js';
 import { toast } from './toasts.js';
 
-/** Takes a request, and says so; returns it, or null if others were faster. */
-export async function take(id) {
+const taking = new Map();
+
+/** Takes a request, once at a time, and reports it; returns it, or null if others were faster. */
+export function take(id) {
+  if (!taking.has(id)) taking.set(id, sendTake(id).finally(() => taking.delete(id)));
+  return taking.get(id);
+}
+
+async function sendTake(id) {
   try {
     const request = await call('POST', `requests/${id}/take`, { body: {} });
     toast(texts.take.done(id));

@@ -29,6 +29,7 @@ export const countedViews = cell(null);
 
 const listeners = new Set();
 const moveListeners = new Set();
+const presenceListeners = new Set();
 let unit = '';
 let stop = null;
 let lastId = null;
@@ -47,6 +48,15 @@ export function onChange(listener) {
 export function onMoves(listener) {
   moveListeners.add(listener);
   return () => moveListeners.delete(listener);
+}
+
+/**
+ * Subscribes to who has requests open: the listener gets requests with all their other people, and
+ * null when a stream begins or the server is lost, since nothing is known then.
+ */
+export function onPresence(listener) {
+  presenceListeners.add(listener);
+  return () => presenceListeners.delete(listener);
 }
 
 /** Shows numbers of custom views, unless newer ones are shown. */
@@ -128,6 +138,7 @@ async function stream(signal) {
       if (!received) {
         received = true;
         show('live');
+        notifyPresence(null);
         // What happened between the lists and the stream is not in the stream.
         if (lastId === null) notify(null);
       }
@@ -148,6 +159,7 @@ function receive({ id, event, data }) {
   if (event === 'counts') showNumbers(snake(data));
   else if (event === 'view_counts') receiveViews(snake(data));
   else if (event === 'request') notify(snake(data));
+  else if (event === 'presence') notifyPresence(snake(data).data);
   else if (event === 'resync') {
     if (data.reason === 'rights') identify();
     notify(null);
@@ -174,7 +186,12 @@ function notify(change) {
   for (const listener of [...listeners]) listener(change);
 }
 
+function notifyPresence(data) {
+  for (const listener of [...presenceListeners]) listener(data);
+}
+
 function show(mode) {
+  if (mode === 'offline') notifyPresence(null);
   if (connection.get().mode !== mode) connection.set({ mode, since: Date.now() });
 }
 

@@ -112,7 +112,7 @@ class Queue {
     if (!(await this.#fetch())) return undefined;
     const before = this.state.get();
     const fresh = new Map(this.#latest.data.map((row) => [row.id, row]));
-    const rows = before.rows.map((row) => fresh.get(row.id) ?? row);
+    const rows = before.rows.map((row) => newer(row, fresh.get(row.id)));
     const away = new Map();
     for (const row of rows) {
       if (!fresh.has(row.id)) away.set(row.id, before.away.get(row.id) ?? 'page');
@@ -125,7 +125,8 @@ class Queue {
   replace(request) {
     const state = this.state.get();
     if (state.phase !== 'ready') return;
-    const rows = state.rows.map((row) => (row.id === request.id ? { ...row, ...request } : row));
+    const isOlder = (row) => row.id === request.id && row.version <= request.version;
+    const rows = state.rows.map((row) => (isOlder(row) ? { ...row, ...request } : row));
     this.state.set({ ...state, rows });
   }
 
@@ -182,6 +183,9 @@ class Queue {
     }
   }
 }
+
+/** Returns the row that was read, unless a command has returned a newer one meanwhile. */
+const newer = (shown, read) => (read && read.version >= shown.version ? read : shown);
 
 function difference(rows, fresh) {
   const shownIds = new Set(rows.map((row) => row.id));

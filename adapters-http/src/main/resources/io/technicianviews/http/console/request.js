@@ -2,6 +2,7 @@
 import { call, Problem } from './api.js';
 import { cell } from './cells.js';
 import { onChange } from './live.js';
+import { Presence } from './presence.js';
 import { lastQueue } from './queue.js';
 
 const PER_PAGE = 100;
@@ -10,6 +11,7 @@ const PER_PAGE = 100;
 export class OpenRequest {
   /** `phase` is loading, ready, missing or failed; the rest is there when it is ready. */
   state = cell({ phase: 'loading' });
+  presence;
   #id;
   #unsubscribe;
   #again = false;
@@ -17,11 +19,13 @@ export class OpenRequest {
 
   constructor(id) {
     this.#id = id;
+    this.presence = new Presence(id);
     this.#unsubscribe = onChange((change) => this.#changed(change));
     this.load();
   }
 
   close() {
+    this.presence.close();
     this.#unsubscribe();
   }
 
@@ -110,7 +114,9 @@ export class OpenRequest {
     this.state.set({ ...this.state.get(), ...part });
   }
 
+  /** Shows a response, unless a newer one overtook it. */
   #show(request) {
+    if (request.version < this.state.get().request.version) return;
     this.#set({ request });
     lastQueue()?.replace(request);
   }

@@ -330,6 +330,16 @@ export const texts = {
     tooMany: (limit) => `A request has at most ${limit} tags.`,
     tooLong: (limit) => `A tag has at most ${limit} characters.`,
   },
+  export: {
+    button: 'CSV',
+    busy: 'Exporting',
+    hint: 'Download all rows of this list as CSV',
+    failed: (message) => `The list was not exported: ${message}`,
+  },
+  presence: {
+    viewing: (name) => `${name} is looking at this`,
+    replying: (name) => `${name} is replying`,
+  },
   unknownView: 'There is no such view.',
   help: {
     title: 'Keyboard shortcuts',

@@ -47,6 +47,8 @@ class AccessibilityTest {
     long request = desk.newRequest("Accessible", "A description");
     desk.say(request, "A message");
     desk.tag(request, "printer", "second-floor");
+    String presence = "/api/v1/requests/" + request + "/presence";
+    desk.technician().send("PUT", presence, "{\"activity\": \"replying\"}");
     List<String> problems = new ArrayList<>();
     for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
       for (int width : List.of(1440, 1100, 400)) {

@@ -3,15 +3,24 @@ package io.technicianviews.bootstrap.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import io.technicianviews.bootstrap.endtoend.Client;
 import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,6 +31,10 @@ import org.junit.jupiter.api.io.TempDir;
 class BulkBrowserTest {
 
   private static final String BULK = "**/requests/bulk";
+
+  /** Calls on lists and requests, but for the event stream. */
+  private static final Pattern REQUESTS =
+      Pattern.compile("/api/v1/requests/(technician-views\\?|\\d+)");
 
   @TempDir private static Path dataDir;
   private static TestBrowser browser;
@@ -194,6 +207,206 @@ class BulkBrowserTest {
     assertThat(desk.admin().json("/api/v1/requests/" + request).number("version")).isEqualTo(2);
   }
 
+  @Test
+  void manyAreChangedInPartsAndCanBeStopped() {
+    ConsolePage console = signedIn(admin()).goToView("all_tickets");
+    console.press("A", "A");
+    assertThat(selected(console)).hasText("500 selected");
+    List<Route> parts = new ArrayList<>();
+    console.page().route(BULK, parts::add);
+    console.press("a");
+    console.field("Add tags").fill("sweep ");
+    console.button("Change 500").click();
+    console.page().waitForCondition(() -> parts.size() == 1);
+    parts.getFirst().resume();
+    console.page().waitForCondition(() -> parts.size() == 2);
+
+    Locator outcome = console.page().locator(".outcome");
+    assertThat(outcome).containsText("100 of 500");
+    console.button("Stop").click();
+    parts.getLast().resume();
+    assertThat(outcome).containsText("200 changed, 300 not changed and still selected.");
+    assertThat(selected(console)).hasText("300 selected");
+    assertThat(parts).hasSize(2);
+  }
+
+  @Test
+  void tagsAreCompletedAndEditedAndSeenByOthers() {
+    desk.tag(desk.newRequest("Has the tag"), "zebra-printer");
+    long request = desk.newRequest("Gets the tag");
+    ConsolePage list = technician().goToView("unassigned");
+    list.awaitLive();
+    ConsolePage console = technician().goToRequest(request);
+    Locator field = console.field("Tags");
+    field.pressSequentially("ZEB");
+    assertThat(console.page().locator("#tags-list")).hasText("zebra-printer");
+    console.press("ArrowDown", "Enter");
+    Locator tags = console.page().locator(".property .tag");
+    assertThat(tags).hasText("zebra-printer");
+    assertThat(list.row(request).locator(".tag")).hasText("zebra-printer");
+
+    desk.tag(request, "by-another");
+    assertThat(tags).hasCount(2);
+    console.button("Remove the tag by-another").click();
+    assertThat(tags).hasCount(1);
+    assertThat(tags).hasText("zebra-printer");
+    assertThat(tags(request)).isEqualTo("[zebra-printer]");
+
+    field.fill("x".repeat(51));
+    assertThat(console.page().locator("#tags-error")).hasText("A tag has at most 50 characters.");
+    field.fill("a\u0000b ");
+    assertThat(console.page().locator("#tags-error")).containsText("visible");
+    desk.tag(request, IntStream.range(0, 19).mapToObj(i -> "t" + i).toArray(String[]::new));
+    assertThat(tags).hasCount(20);
+    field.fill("one-more");
+    assertThat(console.page().locator("#tags-error")).hasText("A request has at most 20 tags.");
+  }
+
+  @Test
+  void aListIsDownloadedWithItsFilters() throws IOException {
+    ConsolePage console = technician().go("#/views/all_unsolved?type=subtasks&sort=created");
+    console.rows().first().waitFor();
+    Download download = console.page().waitForDownload(() -> console.button("CSV").click());
+
+    assertThat(download.suggestedFilename()).matches("all_unsolved-\\d{4}-\\d\\d-\\d\\d\\.csv");
+    List<String> lines = Files.readAllLines(download.path());
+    assertThat(lines.getFirst()).startsWith("id,subject,status");
+    List<Long> ids = lines.stream().skip(1).map(line -> Long.valueOf(line.split(",")[0])).toList();
+    assertThat(ids).startsWith(console.shownIds().toArray(Long[]::new));
+
+    console.page().route("**/*.csv*", Route::abort);
+    console.button("CSV").click();
+    assertThat(console.notice("The list was not exported")).isVisible();
+    assertThat(console.button("CSV")).isEnabled();
+  }
+
+  @Test
+  void othersSeeWhoLooksAndRepliesUntilTheTabCloses() {
+    long request = desk.newRequest("Looked at by two");
+    ConsolePage list = technician().goToView("unassigned");
+    list.row(request).waitFor();
+    list.awaitLive();
+    ConsolePage eva = signedIn(admin()).goToRequest(request);
+    Locator inRow = list.row(request).locator(".present");
+    assertThat(inRow).hasText("ESEva Sandoval is looking at this");
+
+    ConsolePage nora = technician().goToRequest(request);
+    Locator inRequest = nora.page().locator(".facts .present");
+    assertThat(inRequest).hasText("ESEva Sandoval is looking at this");
+    assertThat(eva.page().locator(".facts .present")).containsText("Nora Lindqvist");
+    eva.field("Reply").fill("Typing");
+    assertThat(inRequest).hasText("ESEva Sandoval is replying");
+    assertThat(inRow).hasText("ESEva Sandoval is replying");
+
+    nora.go("#/views/unassigned");
+    assertThat(eva.page().locator(".facts .present")).hasText("");
+    eva.page().close(new Page.CloseOptions().setRunBeforeUnload(true));
+    assertThat(inRow).hasCount(0);
+  }
+
+  @Test
+  void aThousandChangesMoveNoRowUnderTheReader() throws Exception {
+    List<Long> ids = idsOf("all_unsolved", "all_tickets").stream().limit(1000).toList();
+    assertThat(ids).hasSize(1000);
+    ConsolePage console = signedIn(admin()).goToView("all_unsolved");
+    console.row(ids.getFirst()).waitFor();
+    console.awaitLive();
+    List<Long> shown = console.shownIds();
+    console.press("j");
+    CompletableFuture<Void> writer = CompletableFuture.runAsync(() -> tagAll(ids));
+    int at = 0;
+    do {
+      String key = at < shown.size() - 1 ? "j" : "k";
+      at += key.equals("j") ? 1 : -1;
+      console.press(key);
+      assertThat(console.row(shown.get(at)).locator("a.subject")).isFocused();
+    } while (!writer.isDone());
+    writer.get();
+
+    for (long id : shown) {
+      assertThat(console.row(id)).containsText("storm");
+    }
+    assertThat(console.shownIds()).isEqualTo(shown);
+    assertThat(console.page().locator(".news button")).isVisible();
+    console.press(".");
+    assertThat(console.page().locator(".news button")).hasCount(0);
+  }
+
+  @Test
+  void aSlowNetworkShowsWhatIsLoadedAndSendsNothingTwice() {
+    long request = desk.newRequest("Far away");
+    BrowserContext profile = browser.profile();
+    profile.route(REQUESTS, Route::resume);
+    ConsolePage console = signedIn(profile, desk.technician());
+    slowDown(profile, console);
+    List<Route> held = new ArrayList<>();
+    console.page().route(REQUESTS, held::add);
+    console.page().reload();
+    assertThat(console.page().getByLabel("Loading requests")).isVisible();
+    resume(console, held);
+    console.rows().first().waitFor();
+
+    console.page().route(REQUESTS, held::add);
+    console.go("#/requests/" + request);
+    assertThat(console.page().locator(".notice[role=status]")).hasText("Loading");
+    resume(console, held);
+    assertThat(console.heading()).containsText("Far away");
+
+    console.page().route(REQUESTS, held::add);
+    console.field("Reply").fill("Sent once");
+    console.press("Control+Enter", "Control+Enter", "Escape", "t", "t");
+    console.page().waitForCondition(() -> posts(held).size() >= 2);
+    assertThat(console.button("Send")).isDisabled();
+    resume(console, held);
+    assertThat(console.message("Sent once")).hasCount(1);
+    assertThat(console.page().locator(".people li")).hasText("NLNora Lindqvist");
+    assertThat(posts(held))
+        .containsExactly(
+            "/api/v1/requests/" + request + "/messages", "/api/v1/requests/" + request + "/take");
+  }
+
+  /** Limits a page to the throughput and latency of a poor mobile connection. */
+  private static void slowDown(BrowserContext profile, ConsolePage console) {
+    JsonObject conditions = new JsonObject();
+    conditions.addProperty("offline", false);
+    conditions.addProperty("latency", 300);
+    conditions.addProperty("downloadThroughput", 60_000);
+    conditions.addProperty("uploadThroughput", 30_000);
+    profile.newCDPSession(console.page()).send("Network.emulateNetworkConditions", conditions);
+  }
+
+  private static void resume(ConsolePage console, List<Route> held) {
+    console.page().unroute(REQUESTS);
+    held.forEach(Route::resume);
+    held.removeIf(route -> !route.request().method().equals("POST"));
+  }
+
+  private static List<String> posts(List<Route> held) {
+    return held.stream()
+        .map(Route::request)
+        .filter(request -> request.method().equals("POST") && !request.url().endsWith("/read"))
+        .map(request -> URI.create(request.url()).getPath())
+        .toList();
+  }
+
+  /** Returns the ids of several views of the admin, each once. */
+  private static List<Long> idsOf(String... views) {
+    return Arrays.stream(views)
+        .flatMap(view -> IntStream.rangeClosed(1, 10).mapToObj(i -> admin().page(view, i, 100)))
+        .flatMap(page -> page.objects("data").stream())
+        .map(row -> row.number("id"))
+        .distinct()
+        .toList();
+  }
+
+  private static void tagAll(List<Long> ids) {
+    for (int from = 0; from < ids.size(); from += 100) {
+      String body = "{\"ids\": %s, \"change\": {\"add_tags\": [\"storm\"]}}";
+      List<Long> part = ids.subList(from, from + 100);
+      admin().send("POST", "/api/v1/requests/bulk", body.formatted(part));
+    }
+  }
+
   private static Locator selected(ConsolePage console) {
     return console.page().locator(".bulk .selected strong");
   }
@@ -221,7 +434,10 @@ class BulkBrowserTest {
   }
 
   private ConsolePage signedIn(Client user) {
-    BrowserContext profile = browser.profile();
+    return signedIn(browser.profile(), user);
+  }
+
+  private ConsolePage signedIn(BrowserContext profile, Client user) {
     // A browser that begins to intercept calls under load lets the next one pass.
     profile.route(BULK, Route::resume);
     profiles.add(profile);

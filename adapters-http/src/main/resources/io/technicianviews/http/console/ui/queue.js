@@ -7,6 +7,7 @@ import { PER_PAGE, queueOf } from '../queue.js';
 import { link, open } from '../router.js';
 import { texts } from '../texts.js';
 import { Bulk } from './bulk.js';
+import { ExportButton } from './export.js';
 import { Filters, filtersOf, UNSOLVED } from './filters.js';
 import { Icon } from './icons.js';
 import { Notice } from './parts.js';
@@ -51,6 +52,7 @@ export function List({ view, title, unsolved, query, about }) {
       <h1><bdi>${title}</bdi>${state.page && html`<span class="total">${number(state.page.total)}</span>`}</h1>
       ${about}
       <${Filters} view=${view} unsolved=${unsolved} filters=${filters} numbersByType=${state.page?.filter_counts} />
+      ${texts.views[view] && html`<${ExportButton} view=${view} filters=${filters} />`}
     </div>
     <${Content} queue=${queue} state=${state} first=${link(`views/${view}`)}
       empty=${emptyTexts(view, filters)} />

@@ -21,6 +21,7 @@ export function Reply({ id, model, edit }) {
     const next = { ...draft, text };
     setDraft(next);
     keepDraft(id, next);
+    model.presence.typed(text);
   };
   const submit = async (event) => {
     event.preventDefault();
@@ -32,6 +33,7 @@ export function Reply({ id, model, edit }) {
       const empty = { text: '', key: newKey() };
       setDraft(empty);
       keepDraft(id, empty);
+      model.presence.typed('');
       if (status) await edit({ status: Number(status) }, texts.request.status);
       setStatus('');
     } catch (failure) {

@@ -15,6 +15,7 @@ import { Conversation } from './conversation.js';
 import { History } from './history.js';
 import { Icon } from './icons.js';
 import { Ago, Avatar, Notice, Status } from './parts.js';
+import { PresentInRequest } from './presence.js';
 import { Properties } from './properties.js';
 import { Subtasks } from './subtasks.js';
 
@@ -74,7 +75,13 @@ function Loaded({ id, model, state, tab }) {
   };
   const edit = (fields, what) => attempt(what, () => model.edit(fields));
   const command = (name, body, what) => attempt(what, () => model.command(name, body));
-  const take = () => command('take', {}, texts.request.take);
+  const taking = useRef(false);
+  const take = async () => {
+    if (taking.current) return;
+    taking.current = true;
+    await command('take', {}, texts.request.take);
+    taking.current = false;
+  };
   const unassigned = request.assignees.length === 0;
   useKeys({ t: () => unassigned && take() });
   return html`<article class="request">
@@ -86,6 +93,7 @@ function Loaded({ id, model, state, tab }) {
         <span><${Avatar} person=${request.requester} /><bdi>${request.requester.full_name}</bdi></span>
         <span>${texts.request.opened} <${Ago} time=${request.requested} /></span>
         ${request.parent_id && html`<a href=${link(`requests/${request.parent_id}`)}>${texts.queue.subtaskOf(request.parent_id)}</a>`}
+        <${PresentInRequest} id=${id} />
         <${Change} change=${state.change} me=${me} />
       </p>
     </header>

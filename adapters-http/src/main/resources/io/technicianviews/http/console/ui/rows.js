@@ -6,6 +6,7 @@ import { link, open } from '../router.js';
 import { texts } from '../texts.js';
 import { Icon } from './icons.js';
 import { Ago, Assignees, Due, Priority, Status } from './parts.js';
+import { PresentInRow, usePresences } from './presence.js';
 import { SelectAll, SelectRow, useSelection } from './select.js';
 import { Tags } from './tags.js';
 
@@ -27,6 +28,7 @@ export function Rows({ queue, state }) {
   };
   useKeys({ j: () => step(1), k: () => step(-1), t: takeCurrent });
   const selection = useSelection(queue, state);
+  const present = usePresences(state.rows);
   const columns = texts.columns;
   return html`<div class="table" role="region" aria-label=${texts.queue.table} tabindex="-1">
     <table>
@@ -46,13 +48,13 @@ export function Rows({ queue, state }) {
         </tr>
       </thead>
       <tbody ref=${body}>
-        ${state.rows.map((row) => html`<${Row} key=${row.id} row=${row} away=${state.away.get(row.id)} selection=${selection} />`)}
+        ${state.rows.map((row) => html`<${Row} key=${row.id} row=${row} away=${state.away.get(row.id)} selection=${selection} people=${present.get(row.id)} />`)}
       </tbody>
     </table>
   </div>`;
 }
 
-function Row({ row, away, selection }) {
+function Row({ row, away, selection, people }) {
   const href = link(`requests/${row.id}`);
   const openUnlessSelecting = (event) => {
     if (event.target.closest('a, button, input, label') || String(getSelection()) !== '') return;
@@ -64,7 +66,7 @@ function Row({ row, away, selection }) {
     <td class="c-select"><${SelectRow} row=${row} selected=${selected} onToggle=${selection.toggle} /></td>
     <td class="c-unread">${row.technician_has_unread && html`<span class="dot"><span class="hidden">${texts.queue.unreadDot}</span></span>`}</td>
     <td class="c-id">${row.id}</td>
-    <td class="c-subject"><${Subject} row=${row} href=${href} away=${away} /></td>
+    <td class="c-subject"><${Subject} row=${row} href=${href} away=${away} people=${people} /></td>
     <td class="c-status"><${Status} status=${row.status} /></td>
     <td class="c-priority"><${Priority} priority=${row.priority} /></td>
     <td class="c-requester"><bdi>${row.requester.full_name}</bdi></td>
@@ -75,10 +77,11 @@ function Row({ row, away, selection }) {
   </tr>`;
 }
 
-function Subject({ row, href, away }) {
+function Subject({ row, href, away, people }) {
   const message = row.last_message;
   return html`<div class="subject-line">
     <a class="subject" href=${href} title=${row.subject}><bdi>${row.subject}</bdi></a>
+    <${PresentInRow} people=${people} />
     ${away && html`<span class="tag">${texts.queue.away[away]}</span>`}
     ${row.parent_id && html`<span class="tag" title=${texts.queue.subtaskOf(row.parent_id)}>${texts.queue.subtask}</span>`}
     ${row.open_subtasks > 0 &&
