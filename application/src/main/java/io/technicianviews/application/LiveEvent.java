@@ -118,7 +118,8 @@ public sealed interface LiveEvent {
 
   /**
    * Other people opened or closed requests, or do something else in them. The first one of a stream
-   * names all open requests. It has no id, and a resumed stream begins anew.
+   * names all open requests, and is missing if there are none. It has no id: a client whose stream
+   * begins anew or resumes forgets the people that it knew before.
    *
    * @param requests the requests whose presences differ from those published before; without people
    *     if nobody else has the request open any more, or the technician may not see it any more

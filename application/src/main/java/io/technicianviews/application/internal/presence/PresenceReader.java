@@ -32,7 +32,9 @@ record PresenceReader(
       return before;
     }
     try (Snapshot snapshot = snapshots.open(timeout)) {
-      return new Dated(PresenceBoard.read(presences, snapshot), version);
+      PresenceBoard board = PresenceBoard.read(presences, snapshot);
+      // The same object tells streams that nothing has changed.
+      return new Dated(board.equals(before.board()) ? before.board() : board, version);
     }
   }
 }
