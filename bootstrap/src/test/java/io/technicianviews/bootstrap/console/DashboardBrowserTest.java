@@ -8,20 +8,27 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ScreenshotAnimations;
 import io.technicianviews.bootstrap.endtoend.Client;
 import io.technicianviews.bootstrap.endtoend.Json;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The dashboard of the console, and the lists behind its numbers. */
+/** The dashboard of the console, and the lists behind its numbers; statuses; pictures. */
+@TestMethodOrder(OrderAnnotation.class)
 class DashboardBrowserTest {
 
   @TempDir private static Path dataDir;
@@ -51,6 +58,81 @@ class DashboardBrowserTest {
   void verifyNothingWentWrong() {
     consoles.forEach(ConsolePage::verifyNothingWentWrong);
     profiles.forEach(BrowserContext::close);
+  }
+
+  /** First, while the demo data are unchanged. */
+  @Test
+  @Order(1)
+  void screensAreShownInTheReadme() throws IOException {
+    BrowserContext profile = browser.profile(1440, 640, ColorScheme.LIGHT);
+    ConsolePage console = opened(profile, desk.technician());
+    console.goToView("all_unsolved");
+    console.awaitLive();
+    long request =
+        console.shownIds().stream()
+            .max(Comparator.comparingLong(DashboardBrowserTest::messages))
+            .orElseThrow();
+    savePicture(console, "queue");
+    console.goToRequest(request);
+    console.page().locator(".message").first().waitFor();
+    savePicture(console, "request");
+    dashboard(console, "");
+    assertThat(console.page().locator(".plot canvas")).hasCount(2);
+    savePicture(console, "dashboard");
+  }
+
+  private static long messages(long request) {
+    return desk.technician().json("/api/v1/requests/" + request + "/messages").number("total");
+  }
+
+  /** With {@code -Dtest.screenshots=write} they replace those that the README shows. */
+  private static void savePicture(ConsolePage console, String name) throws IOException {
+    console.page().mouse().move(0, 0);
+    byte[] picture =
+        SmallPng.of(
+            console
+                .page()
+                .screenshot(
+                    new Page.ScreenshotOptions().setAnimations(ScreenshotAnimations.DISABLED)));
+    assertThat(picture).as(name).hasSizeBetween(5_000, 100_000);
+    List<String> folders =
+        "write".equals(System.getProperty("test.screenshots"))
+            ? List.of("target/screenshots", "docs/images")
+            : List.of("target/screenshots");
+    for (String folder : folders) {
+      Files.createDirectories(Path.of(folder));
+      Files.write(Path.of(folder, name + ".png"), picture);
+    }
+  }
+
+  @Test
+  void aStatusOfTheDeskIsOfferedAndARetiredOneOnlyShown() {
+    Client admin = desk.admin();
+    long request = desk.newRequest("At the vendor's");
+    ConsolePage console = signedIn(admin).goToRequest(request);
+    Locator status = console.field("Status");
+    assertThat(status.locator("option"))
+        .hasText(
+            new String[] {
+              "Open",
+              "In progress",
+              "In review",
+              "Pending requester response",
+              "On hold",
+              "Waiting for vendor",
+              "Solved",
+              "Closed"
+            });
+    status.selectOption("Waiting for vendor");
+    assertThat(console.page().locator(".facts .status")).containsText("Waiting for vendor");
+
+    admin.sent("PATCH", "/api/v1/admin/statuses/401", "{\"active\": false}");
+    console.page().reload();
+    assertThat(console.page().locator(".facts .status")).containsText("Waiting for vendor");
+    assertThat(status.locator("option:checked")).hasText("Waiting for vendor");
+    console.goToRequest(desk.newRequest("Another one"));
+    assertThat(status.locator("option")).hasCount(7);
+    admin.sent("PATCH", "/api/v1/admin/statuses/401", "{\"active\": true}");
   }
 
   @Test
