@@ -1,4 +1,4 @@
-/** All texts of the console. */
+/** The texts of the console; those of custom views and of the search are in files of their own. */
 export const texts = {
   product: 'Technician Views',
   skip: 'Skip to the list',
@@ -115,7 +115,6 @@ export const texts = {
     title: 'Views',
     menu: 'Show views',
     roles: { technician: 'Technician', admin: 'Admin', requester: 'Requester' },
-    go: 'Open request by id',
     help: 'Keyboard shortcuts',
   },
   connection: {
@@ -356,7 +355,7 @@ export const texts = {
       ['.', 'Show what is new in the list'],
       ['n / p', 'Next or previous page'],
       ['e', 'Edit the view, if it is yours'],
-      ['/', 'Go to a request'],
+      ['/', 'Search, or go to a request by its id'],
       ['Esc', 'Clear the selection, back, or close'],
       ['?', 'This list'],
     ],

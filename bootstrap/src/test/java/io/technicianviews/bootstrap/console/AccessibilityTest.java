@@ -93,6 +93,57 @@ class AccessibilityTest {
     assertThat(problems).isEmpty();
   }
 
+  @Test
+  void customViewsAndTheSearchAreAccessible() {
+    desk.newRequest("Searched for");
+    List<String> problems = new ArrayList<>();
+    for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+      boolean wide = scheme == ColorScheme.LIGHT;
+      try (BrowserContext profile = browser.profile(wide ? 1440 : 400, 900, scheme)) {
+        String where = scheme + " ";
+        ConsolePage console = ConsolePage.signedIn(profile, desk.admin());
+        console.go("#/views/new");
+        edit(console, where);
+        problems.addAll(problems(where + "editor", console));
+        console.field("Title").fill("View of " + where);
+        console.button("Remove condition 2").click();
+        console.button("Create view").click();
+        console.rows().first().waitFor();
+        problems.addAll(problems(where + "custom view", console));
+        console.press("e");
+        console.button("Delete").click();
+        problems.addAll(problems(where + "question before deleting", console));
+        console.press("Escape");
+        console.go("#/search?q=searched");
+        console.rows().first().waitFor();
+        problems.addAll(problems(where + "results", console));
+        if (!wide) {
+          console.button("Show views").click();
+        }
+        console.press("/");
+        console.page().keyboard().type("sear");
+        console.page().locator(".matches [role=option]").first().waitFor();
+        console.press("ArrowDown");
+        problems.addAll(problems(where + "search", console));
+        console.go("#/views/999999");
+        console.page().getByText("There is no such view").waitFor();
+        problems.addAll(problems(where + "unknown view", console));
+      }
+    }
+    assertThat(problems).isEmpty();
+  }
+
+  /** Adds a condition, and tries to save the view without title and value. */
+  private static void edit(ConsolePage console, String where) {
+    console.button("Add condition").click();
+    console.page().locator(".condition select").nth(2).selectOption("tags");
+    console.page().getByText("Technicians of business units").click();
+    console.button("Create view").click();
+    console.page().locator("#view-title-error").waitFor();
+    console.page().getByText("All technicians").click();
+    assertThat(console.page().locator(".condition .error").count()).as(where).isEqualTo(1);
+  }
+
   private static List<String> problems(String screen, ConsolePage console) {
     return new AxeBuilder(console.page())
         .withTags(STANDARD).analyze().getViolations().stream()

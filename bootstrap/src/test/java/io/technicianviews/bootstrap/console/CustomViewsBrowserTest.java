@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import io.technicianviews.bootstrap.endtoend.Client;
 import io.technicianviews.bootstrap.endtoend.Json;
 import java.io.IOException;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Custom views in the console. */
+/** Custom views in the console, and the search. */
 class CustomViewsBrowserTest {
 
   private static final String VIEWS = "/api/v1/views";
@@ -286,6 +287,52 @@ class CustomViewsBrowserTest {
     assertThat(fits(console)).isTrue();
     assertThat(console.page().locator("img[src=x]")).hasCount(0);
     desk.technician().send("DELETE", path(view), "");
+  }
+
+  @Test
+  void theSearchFindsWhileOneTypesAndItsResultsHaveAnAddress() {
+    long first = desk.newRequest("Quokka on the roof");
+    long second = desk.newRequest("Two quokkas in <b>bold</b>");
+    ConsolePage console = tabs.of(desk.technician()).goToView("all_unsolved");
+    console.press("/");
+    console.page().keyboard().type("quok");
+    Locator proposals = console.page().locator(".matches [role=option]");
+    assertThat(proposals).hasCount(2);
+    assertThat(proposals.first()).containsText("<b>bold</b>");
+    console.press("ArrowDown", "ArrowDown", "Enter");
+    console.awaitRoute("#/requests/" + first);
+
+    console.press("/");
+    console.page().keyboard().type("quokka");
+    console.press("Enter");
+    console.awaitRoute("#/search?q=quokka");
+    assertThat(console.rows()).hasCount(2);
+    assertThat(console.shownIds()).containsExactly(second, first);
+    console.press("j", "Enter");
+    assertThat(console.heading()).containsText("#" + second);
+    console.page().locator(".facts").waitFor();
+    console.press("Escape");
+    console.awaitRoute("#/search?q=quokka");
+    desk.admin().send("PATCH", "/api/v1/requests/" + second, "{\"subject\": \"Quokka no. 2\"}");
+    assertThat(console.row(second)).containsText("Quokka no. 2");
+    console.page().locator("main input[type=search]").fill("quokkaz");
+    assertThat(console.page().locator("main")).containsText("No request matches “quokkaz”.");
+    console.awaitRoute("#/search?q=quokkaz");
+    console.press("Escape", "/");
+    console.page().keyboard().type("#" + first);
+    console.press("Enter");
+    console.awaitRoute("#/requests/" + first);
+  }
+
+  @Test
+  void aSearchThatFailsSaysSo() {
+    ConsolePage console = tabs.of(desk.technician()).goToView("all_unsolved");
+    console.page().route("**/requests/search*", Route::abort);
+    console.press("/");
+    console.page().keyboard().type("any");
+    assertThat(console.page().locator(".matches")).containsText("The search failed.");
+    console.press("Enter");
+    assertThat(console.page().locator("main")).containsText("could not be loaded");
   }
 
   private static boolean fits(ConsolePage console) {

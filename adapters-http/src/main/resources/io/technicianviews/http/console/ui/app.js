@@ -12,6 +12,7 @@ import { Notice } from './parts.js';
 import { OfflineBar } from './connection.js';
 import { QueueScreen } from './queue.js';
 import { RequestScreen } from './request.js';
+import { SearchScreen } from './search.js';
 import { Sidebar } from './sidebar.js';
 import { NoRights, SignIn } from './signin.js';
 import { Toasts } from './toasts.js';
@@ -54,6 +55,7 @@ function Screen() {
   if (path[0] === 'requests' && path.length === 2 && /^[1-9]\d{0,17}$/.test(path[1])) {
     return html`<${RequestScreen} id=${Number(path[1])} query=${query} />`;
   }
+  if (path[0] === 'search' && path.length === 1) return html`<${SearchScreen} query=${query} />`;
   if (path[0] === 'dashboard' && path.length === 1) return html`<${DashboardScreen} query=${query} />`;
   if (path[0] === 'counted' && path.length === 1) return html`<${CountedScreen} query=${query} />`;
   return html`<${Notice} page=${true} title=${texts.unknownPage} />`;

@@ -8,16 +8,18 @@ const PAUSE = 200;
 /**
  * `find(text, signal)` returns a promise of proposals, which have an `id`; `show` renders one, and
  * `onPick` gets it. `onText` gets the text when Enter is pressed without a proposal. `note` is shown
- * below the proposals: a function of their phase, their number and the text.
+ * below the proposals: a function of their phase, their number, the text and the error.
  */
-export function Combobox({ id, label, describedBy, placeholder, find, show, onPick, onText, note, inputRef, clear = true, type = 'text' }) {
+export function Combobox({ id, label, describedBy, placeholder, find, show, onPick, onText, note, inputRef, maxLength }) {
   const [text, setText] = useState('');
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(-1);
   const own = useRef();
+  const list = useRef();
   const field = inputRef ?? own;
-  const { items, phase } = useProposals(text, open, find);
+  const { items, phase, error } = useProposals(text, open, find);
   useEffect(() => setActive(-1), [items]);
+  useEffect(() => list.current.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' }), [active]);
   const shown = open && text.trim() !== '';
   const close = () => {
     setOpen(false);
@@ -25,7 +27,7 @@ export function Combobox({ id, label, describedBy, placeholder, find, show, onPi
   };
   const done = () => {
     close();
-    if (clear) setText('');
+    setText('');
   };
   const pick = (item) => {
     done();
@@ -55,23 +57,24 @@ export function Combobox({ id, label, describedBy, placeholder, find, show, onPi
     keys[event.key]();
   };
   return html`<div class="combobox">
-    <input ref=${field} id=${id} type=${type} role="combobox" autocomplete="off" aria-label=${label} aria-describedby=${describedBy}
+    <input ref=${field} id=${id} type="text" maxlength=${maxLength} role="combobox" autocomplete="off" aria-label=${label} aria-describedby=${describedBy}
       placeholder=${placeholder} aria-autocomplete="list" aria-expanded=${shown && items.length > 0 ? 'true' : 'false'}
       aria-controls=${`${id}-list`} aria-activedescendant=${active >= 0 && shown ? `${id}-${active}` : undefined}
       value=${text} onKeyDown=${press} onBlur=${close} onFocus=${() => setOpen(true)}
       onInput=${(event) => {
         setText(event.target.value);
+        setActive(-1);
         setOpen(true);
       }} />
-    <div class="proposals" hidden=${!shown}>
-      <ul id=${`${id}-list`} role="listbox" aria-label=${texts.proposals(label)}>
+    <div class="matches" hidden=${!shown}>
+      <ul ref=${list} id=${`${id}-list`} role="listbox" aria-label=${texts.proposals(label)}>
         ${shown &&
         items.map(
           (item, at) => html`<li key=${item.id} id=${`${id}-${at}`} role="option" aria-selected=${at === active ? 'true' : 'false'}
             onMouseDown=${(event) => event.preventDefault()} onClick=${() => pick(item)}>${show(item)}</li>`,
         )}
       </ul>
-      <div class="note" role="status">${shown && note?.(phase, items.length, text.trim())}</div>
+      <div class="note" role="status">${shown && note?.(phase, items.length, text.trim(), error)}</div>
     </div>
   </div>`;
 }

@@ -14,7 +14,7 @@ export function Conditions({ list, conditions, names, errors, showIncomplete, on
   // Before the next key is pressed.
   useLayoutEffect(() => {
     if (focus.current === null) return;
-    const rows = box.current.querySelectorAll('li.condition');
+    const rows = box.current.querySelectorAll('.condition');
     const row = rows[Math.min(focus.current, rows.length - 1)];
     (row?.querySelector('select') ?? box.current.querySelector('.add')).focus();
     focus.current = null;
@@ -31,13 +31,13 @@ export function Conditions({ list, conditions, names, errors, showIncomplete, on
   return html`<fieldset class="conditions" ref=${box}>
     <legend>${words[list]}</legend>
     ${conditions.length === 0 && html`<p class="hint">${list === 'all' ? words.noAll : words.noAny}</p>`}
-    <ul>
+    <div class="condition-list">
       ${conditions.map(
         (one, at) => html`<${Condition} key=${one.key} condition=${one} name=${words.condition(list, at + 1)} n=${at + 1} names=${names}
           error=${errors[one.key] ?? (showIncomplete && !isComplete(one) ? words.incomplete : null)}
           onChange=${(changed) => replace(at, changed)} onRemove=${() => remove(at)} />`,
       )}
-    </ul>
+    </div>
     <button type="button" class="add" disabled=${conditions.length >= names.limits.conditions} onClick=${add}>
       <${Icon} name="plus" />${list === 'all' ? words.add : words.addAny}
     </button>
@@ -50,7 +50,7 @@ function Condition({ condition, name, n, names, error, onChange, onRemove }) {
   const operators = fields.find((one) => one.field === condition.field)?.operators ?? [];
   const operator = operatorOf(fields, condition);
   const about = { 'aria-describedby': error ? `${id}-error` : undefined, 'aria-invalid': error ? 'true' : undefined };
-  return html`<li class=${error ? 'condition invalid' : 'condition'} role="group" aria-label=${name}>
+  return html`<div class=${error ? 'condition invalid' : 'condition'} role="group" aria-label=${name}>
     <div class="inputs">
       <select aria-describedby=${about['aria-describedby']} aria-label=${words.field} value=${condition.field} onChange=${(event) => onChange(withField(fields, condition, event.target.value))}>
         ${fields.map(({ field }) => html`<option key=${field} value=${field}>${fieldName(field)}</option>`)}
@@ -68,7 +68,7 @@ function Condition({ condition, name, n, names, error, onChange, onRemove }) {
     </div>
     ${condition.unknown && html`<p class="warning">${words.unknown}</p>`}
     ${error && html`<p class="error" id=${`${id}-error`}>${error}</p>`}
-  </li>`;
+  </div>`;
 }
 
 /** Groups of checkboxes cannot be marked as invalid, only described. */

@@ -1,16 +1,16 @@
 /** The views with their counts, the user, and the state of the connection. */
 import { useCell } from '../cells.js';
 import { number } from '../format.js';
-import { html, useRef, useState } from '../html.js';
-import { useKeys } from '../keys.js';
+import { html } from '../html.js';
 import { numbers } from '../live.js';
-import { link, open, route } from '../router.js';
+import { link, route } from '../router.js';
 import { session, signOut } from '../session.js';
 import { texts } from '../texts.js';
 import { Connection } from './connection.js';
 import { CustomViews } from './custom-views.js';
 import { Icon } from './icons.js';
 import { Avatar } from './parts.js';
+import { SearchField } from './search.js';
 
 export function Sidebar({ open: shown, onToggle, onLeave, onHelp }) {
   return html`<header class="sidebar">
@@ -21,29 +21,11 @@ export function Sidebar({ open: shown, onToggle, onLeave, onHelp }) {
       </button>
     </div>
     <div id="views" class="sidebar-content">
-      <${GoTo} />
+      <${SearchField} onLeave=${onLeave} />
       <nav aria-label=${texts.sidebar.title} onClick=${onLeave}><${DashboardLink} /><${Views} /></nav>
       <${Foot} onHelp=${onHelp} />
     </div>
   </header>`;
-}
-
-function GoTo() {
-  const [id, setId] = useState('');
-  const field = useRef();
-  useKeys({ '/': () => field.current.focus() });
-  const submit = (event) => {
-    event.preventDefault();
-    if (/^\d+$/.test(id)) open(link(`requests/${id}`));
-    setId('');
-    field.current.blur();
-  };
-  return html`<form class="goto" role="search" onSubmit=${submit}>
-    <input ref=${field} type="search" inputmode="numeric" pattern="[0-9]*" value=${id} aria-label=${texts.sidebar.go} placeholder=${texts.sidebar.go}
-      onInput=${(event) => setId(event.target.value)}
-      onKeyDown=${(event) => event.key === 'Escape' && field.current.blur()} />
-    <kbd aria-hidden="true">/</kbd>
-  </form>`;
 }
 
 function DashboardLink() {
