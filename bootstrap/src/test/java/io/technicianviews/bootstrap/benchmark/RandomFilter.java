@@ -1,0 +1,151 @@
+package io.technicianviews.bootstrap.benchmark;
+
+import io.technicianviews.domain.condition.Assignee;
+import io.technicianviews.domain.condition.CellCondition.AssigneeCondition;
+import io.technicianviews.domain.condition.CellCondition.OpenSubtasksCondition;
+import io.technicianviews.domain.condition.CellCondition.PriorityCondition;
+import io.technicianviews.domain.condition.CellCondition.StatusCondition;
+import io.technicianviews.domain.condition.CellCondition.TypeCondition;
+import io.technicianviews.domain.condition.CellCondition.WithinDays;
+import io.technicianviews.domain.condition.Condition;
+import io.technicianviews.domain.condition.Conditions;
+import io.technicianviews.domain.condition.Due;
+import io.technicianviews.domain.condition.Moment;
+import io.technicianviews.domain.condition.Operator;
+import io.technicianviews.domain.condition.RequestCondition.DueCondition;
+import io.technicianviews.domain.condition.RequestCondition.OlderThan;
+import io.technicianviews.domain.people.Person;
+import io.technicianviews.domain.people.Role;
+import io.technicianviews.domain.request.Priority;
+import io.technicianviews.domain.request.Status;
+import io.technicianviews.domain.time.DeskDay;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Random conditions of a view, and what they mean as SQL on {@code service_request r}, which uses
+ * no column that is derived from others.
+ */
+record RandomFilter(Conditions conditions, String sql) {
+
+  private static final String ASSIGNED =
+      "exists (select from assignment a where a.request_id = r.id%s)";
+
+  /** A condition in both languages. */
+  private record Both(Condition condition, String sql) {}
+
+  static RandomFilter of(Random random, Person viewer, DeskDay today) {
+    while (true) {
+      List<Both> all = some(random, 1 + random.nextInt(3), viewer, today);
+      List<Both> any = some(random, random.nextInt(3), viewer, today);
+      Conditions conditions =
+          new Conditions(
+              all.stream().map(Both::condition).toList(),
+              any.stream().map(Both::condition).toList());
+      if (conditions.countMethod().isPresent()) {
+        return new RandomFilter(conditions, sql(conditions, all, any, viewer));
+      }
+    }
+  }
+
+  private static String sql(Conditions conditions, List<Both> all, List<Both> any, Person viewer) {
+    StringBuilder sql = new StringBuilder("r.deleted_at is null");
+    if (viewer.role() != Role.ADMIN && !conditions.areOfOwnRequests()) {
+      sql.append(" and r.business_unit_id in ").append(list(viewer.businessUnits()));
+    }
+    all.forEach(one -> sql.append(" and (").append(one.sql()).append(")"));
+    if (!any.isEmpty()) {
+      sql.append(
+          any.stream().map(Both::sql).collect(Collectors.joining(") or (", " and ((", "))")));
+    }
+    return sql.toString();
+  }
+
+  private static List<Both> some(Random random, int number, Person viewer, DeskDay today) {
+    List<Both> some = new ArrayList<>();
+    for (int i = 0; i < number; i++) {
+      some.add(one(random, viewer, today));
+    }
+    return some;
+  }
+
+  private static Both one(Random random, Person viewer, DeskDay today) {
+    Operator operator = Operator.values()[random.nextInt(Operator.values().length)];
+    String not = operator == Operator.IS ? "" : "not ";
+    return switch (random.nextInt(9)) {
+      case 0, 1 -> {
+        Set<Status> statuses = chosen(random, Status.DEFAULTS);
+        yield new Both(
+            new StatusCondition(operator, statuses),
+            "r.status_id " + not + "in " + list(statuses.stream().map(Status::id).toList()));
+      }
+      case 2 -> {
+        Set<Priority> priorities = chosen(random, List.of(Priority.values()));
+        yield new Both(
+            new PriorityCondition(operator, priorities),
+            "r.priority_id " + not + "in " + list(priorities.stream().map(Priority::id).toList()));
+      }
+      case 3 ->
+          new Both(
+              new AssigneeCondition(operator, Assignee.NOBODY),
+              (operator == Operator.IS ? "not " : "") + ASSIGNED.formatted(""));
+      case 4 ->
+          new Both(
+              new AssigneeCondition(operator, Assignee.CURRENT_USER),
+              not + ASSIGNED.formatted(" and a.person_id = " + viewer.id()));
+      case 5 -> {
+        boolean subtask = random.nextBoolean();
+        yield new Both(
+            new TypeCondition(subtask), "r.parent_id is " + (subtask ? "not " : "") + "null");
+      }
+      case 6 -> {
+        boolean open = random.nextBoolean();
+        yield new Both(
+            new OpenSubtasksCondition(open),
+            (open ? "" : "not ")
+                + "exists (select from service_request c join status s on s.id = c.status_id"
+                + " where c.parent_id = r.id and c.deleted_at is null and not s.count_as_solved)");
+      }
+      case 7 -> withinDays(random, today);
+      default -> ofHours(random);
+    };
+  }
+
+  private static Both withinDays(Random random, DeskDay today) {
+    Moment moment = Moment.values()[random.nextInt(Moment.values().length)];
+    int days = List.of(1, 7, 30, 90).get(random.nextInt(4));
+    return new Both(
+        new WithinDays(moment, days),
+        "r.%s_at is not null and r.%1$s_at >= '%s'"
+            .formatted(moment.name().toLowerCase(Locale.ROOT), today.firstOf(days).start()));
+  }
+
+  private static Both ofHours(Random random) {
+    int hours = 1 + random.nextInt(72);
+    return random.nextBoolean()
+        ? new Both(new DueCondition(Due.OVERDUE), "r.due_at < now()")
+        : new Both(
+            new OlderThan(Moment.UPDATED, Duration.ofHours(hours)),
+            "r.updated_at <= now() - interval '%d hours'".formatted(hours));
+  }
+
+  private static <T> Set<T> chosen(Random random, List<T> of) {
+    Set<T> chosen = new HashSet<>();
+    for (int i = 0; i <= random.nextInt(of.size()); i++) {
+      chosen.add(of.get(random.nextInt(of.size())));
+    }
+    return chosen;
+  }
+
+  private static String list(Iterable<?> values) {
+    StringBuilder list = new StringBuilder();
+    values.forEach(value -> list.append(list.isEmpty() ? "(" : ", ").append(value));
+    return list.append(")").toString();
+  }
+}
