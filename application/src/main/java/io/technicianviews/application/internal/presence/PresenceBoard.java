@@ -53,7 +53,10 @@ record PresenceBoard(Set<Presence> presences, List<OpenRequest> requests) {
     return new PresenceBoard(
         presences,
         snapshot.read(new RequestQuery.RowsById(ids)).stream()
-            .map(row -> new OpenRequest(row, people(byRequest.get(row.id()), names)))
+            .map(
+                row ->
+                    new OpenRequest(
+                        row, people(byRequest.getOrDefault(row.id(), List.of()), names)))
             .toList());
   }
 

@@ -94,7 +94,7 @@ public final class PresenceMonitor implements AutoCloseable {
   private void publish(PresencePoller by, PresenceBoard read) {
     List<StreamPresence> notified;
     synchronized (lock) {
-      if (poller != by || read == board) {
+      if (!by.equals(poller) || read.equals(board)) {
         return;
       }
       board = read;

@@ -33,7 +33,7 @@ record PresenceReader(
     }
     try (Snapshot snapshot = snapshots.open(timeout)) {
       PresenceBoard board = PresenceBoard.read(presences, snapshot);
-      // The same object tells streams that nothing has changed.
+      // Comparing the same object is fast.
       return new Dated(board.equals(before.board()) ? before.board() : board, version);
     }
   }

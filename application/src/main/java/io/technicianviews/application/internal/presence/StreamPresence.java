@@ -36,7 +36,7 @@ public final class StreamPresence implements AutoCloseable {
    */
   public List<RequestPresence> changes(AccessScope now) {
     PresenceBoard current = monitor.board();
-    if (current == board && now.equals(scope)) {
+    if (current.equals(board) && now.equals(scope)) {
       return List.of();
     }
     board = current;
