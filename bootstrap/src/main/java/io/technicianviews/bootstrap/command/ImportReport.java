@@ -8,7 +8,8 @@ import io.technicianviews.bootstrap.servicenow.ReplayCounts;
 import io.technicianviews.bootstrap.servicenow.format.BadRow;
 import io.technicianviews.bootstrap.servicenow.format.FileFormat;
 import io.technicianviews.bootstrap.wiring.CommandFailedException;
-import io.technicianviews.domain.request.Status;
+import io.technicianviews.domain.request.StatusCategory;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -148,9 +149,9 @@ final class ImportReport {
   }
 
   private static String statuses(ImportPreview preview) {
-    return Status.DEFAULTS.stream()
-        .filter(preview.statuses()::containsKey)
-        .map(status -> status.category().wireName() + " " + preview.statuses().get(status))
+    return Arrays.stream(StatusCategory.values())
+        .filter(preview.categories()::containsKey)
+        .map(category -> category.wireName() + " " + preview.categories().get(category))
         .collect(
             Collectors.collectingAndThen(
                 Collectors.joining(", "), list -> list.isEmpty() ? "" : " (" + list + ")"));

@@ -1,16 +1,18 @@
 package io.technicianviews.bootstrap.servicenow;
 
 import io.technicianviews.bootstrap.servicenow.format.Event;
-import io.technicianviews.domain.request.Status;
+import io.technicianviews.bootstrap.servicenow.format.IncidentState;
+import io.technicianviews.domain.request.StatusCategory;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,7 @@ final class EventLog {
   private final Set<String> afterAsOf = new HashSet<>();
   private final Set<String> people = new LinkedHashSet<>();
   private final Set<String> groups = new TreeSet<>();
+  private final Set<IncidentState> states = EnumSet.noneOf(IncidentState.class);
   private final Map<String, Set<String>> technicians = new LinkedHashMap<>();
   private long events;
   private @Nullable LocalDate firstDay;
@@ -62,6 +65,7 @@ final class EventLog {
   }
 
   private void addNames(Event event) {
+    states.add(event.state());
     people.add(event.caller());
     if (event.group() != null) {
       groups.add(event.group());
@@ -91,6 +95,11 @@ final class EventLog {
     return Collections.unmodifiableMap(technicians);
   }
 
+  /** The states of all events up to the as-of day. */
+  Set<IncidentState> states() {
+    return Collections.unmodifiableSet(states);
+  }
+
   Set<String> groups() {
     return Collections.unmodifiableSet(groups);
   }
@@ -100,13 +109,13 @@ final class EventLog {
     return events;
   }
 
-  /** The number of incidents by status. */
-  Map<Status, Integer> statuses() {
-    Map<Status, Integer> statuses = new TreeMap<>();
+  /** The number of incidents by category of their status. */
+  Map<StatusCategory, Integer> categories() {
+    Map<StatusCategory, Integer> categories = new EnumMap<>(StatusCategory.class);
     incidents
         .values()
-        .forEach(incident -> statuses.merge(incident.last().status(), 1, Integer::sum));
-    return statuses;
+        .forEach(incident -> categories.merge(incident.last().state().category(), 1, Integer::sum));
+    return categories;
   }
 
   /** The day of the first event; null without events. */

@@ -132,6 +132,6 @@ final class EventLogReader {
   }
 
   private ImportPreview preview() {
-    return new ImportPreview(format, summary(0), log.statuses(), log.firstDay(), log.lastDay());
+    return new ImportPreview(format, summary(0), log.categories(), log.firstDay(), log.lastDay());
   }
 }

@@ -1,7 +1,7 @@
 package io.technicianviews.bootstrap.servicenow;
 
 import io.technicianviews.bootstrap.servicenow.format.FileFormat;
-import io.technicianviews.domain.request.Status;
+import io.technicianviews.domain.request.StatusCategory;
 import java.time.LocalDate;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,18 +11,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param format the detected format of the file
  * @param summary the quantities; whether requests are new is not known
- * @param statuses the number of requests by status
+ * @param categories the number of requests by category of their status
  * @param firstDay the day of the first event; null without events
  * @param lastDay the day of the last event; null without events
  */
 public record ImportPreview(
     FileFormat format,
     ImportSummary summary,
-    Map<Status, Integer> statuses,
+    Map<StatusCategory, Integer> categories,
     @Nullable LocalDate firstDay,
     @Nullable LocalDate lastDay) {
 
   public ImportPreview {
-    statuses = Map.copyOf(statuses);
+    categories = Map.copyOf(categories);
   }
 }

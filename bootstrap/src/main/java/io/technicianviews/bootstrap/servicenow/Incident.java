@@ -33,7 +33,7 @@ record Incident(Event last, LocalDateTime updated, @Nullable LocalDateTime solve
 
   private static @Nullable LocalDateTime solved(
       @Nullable LocalDateTime before, Event event, LocalDateTime at) {
-    if (!event.status().countAsSolved()) {
+    if (!event.state().category().countAsSolved()) {
       return null;
     }
     LocalDateTime resolved = event.resolved();

@@ -230,7 +230,7 @@ class FormatsTest {
     assertThat(preview.summary().rows()).isEqualTo(6);
     assertThat(preview.summary().incidents()).isEqualTo(5);
     assertThat(preview.summary().skipped().first()).extracting(BadRow::line).containsExactly(4L);
-    assertThat(preview.statuses().values()).hasSize(4);
+    assertThat(preview.categories().values()).hasSize(4);
     assertThat(checked.refusal()).get().isInstanceOf(ImportOutcome.Refused.class);
   }
 

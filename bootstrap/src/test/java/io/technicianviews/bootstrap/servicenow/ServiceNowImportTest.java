@@ -82,7 +82,7 @@ class ServiceNowImportTest {
 
     assertThat(statuses("INC1", file, 1, 2, 5))
         .containsExactly(Status.IN_PROGRESS, Status.SOLVED, Status.CLOSED);
-    assertThat(statuses("INC4", file, 2, 3)).containsExactly(Status.ON_HOLD, Status.ON_HOLD);
+    assertThat(statuses("INC4", file, 2, 3)).containsExactly(new Status(403), new Status(401));
     assertThat(statuses("INC5", file, 3)).containsExactly(Status.OPEN);
     assertThat(statuses("INC6", file, 4)).containsExactly(Status.PENDING_REQUESTER_RESPONSE);
   }

@@ -1,7 +1,6 @@
 package io.technicianviews.bootstrap.servicenow.format;
 
 import io.technicianviews.domain.request.Priority;
-import io.technicianviews.domain.request.Status;
 import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +22,7 @@ public record Event(
     LocalDateTime at,
     LocalDateTime opened,
     @Nullable LocalDateTime resolved,
-    Status status,
+    IncidentState state,
     Priority priority,
     String caller,
     @Nullable String group,

@@ -1,7 +1,6 @@
 package io.technicianviews.bootstrap.servicenow.format;
 
 import io.technicianviews.domain.request.Priority;
-import io.technicianviews.domain.request.Status;
 import io.technicianviews.domain.text.TextRule;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
@@ -63,15 +62,15 @@ final class EventParser {
       throw new InvalidColumnException(columns.header(Column.NUMBER), ABSENT, "must not be empty");
     }
     LocalDateTime at = time(record, Column.SYS_UPDATED_ON);
-    Status status = status(record);
+    IncidentState state = state(record);
     String subject = subject(record, number);
     String description = value(record, Column.DESCRIPTION);
     return new Event(
         number,
         at,
         time(record, Column.OPENED_AT),
-        status.countAsSolved() ? resolved(record) : null,
-        status,
+        state.category().countAsSolved() ? resolved(record) : null,
+        state,
         priority(record),
         Objects.requireNonNullElse(name(record, Column.CALLER_ID), Event.UNKNOWN_CALLER),
         name(record, Column.ASSIGNMENT_GROUP),
@@ -85,7 +84,7 @@ final class EventParser {
     return text != null && text.codePointCount(0, text.length()) > rule.maxLength();
   }
 
-  private Status status(CSVRecord record) throws InvalidColumnException {
+  private IncidentState state(CSVRecord record) throws InvalidColumnException {
     String text = required(record, Column.STATE);
     Optional<IncidentState> state = IncidentState.of(text);
     if (state.isEmpty()) {
@@ -94,8 +93,8 @@ final class EventParser {
     }
     String reason = columns.value(record, Column.HOLD_REASON).toLowerCase(Locale.ROOT);
     return state.get() == IncidentState.ON_HOLD && AWAITS_CALLER.contains(reason)
-        ? Status.PENDING_REQUESTER_RESPONSE
-        : state.get().status();
+        ? IncidentState.AWAITING_USER_INFO
+        : state.get();
   }
 
   private Priority priority(CSVRecord record) throws InvalidColumnException {

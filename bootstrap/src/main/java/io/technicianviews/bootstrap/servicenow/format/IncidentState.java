@@ -1,41 +1,72 @@
 package io.technicianviews.bootstrap.servicenow.format;
 
-import io.technicianviews.domain.request.Status;
+import io.technicianviews.domain.command.NewStatus;
+import io.technicianviews.domain.request.StatusCategory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** The states of incidents in ServiceNow, by name and number, with the statuses of requests. */
+/**
+ * The states of incidents in ServiceNow, by name and number. A state that is more precise than the
+ * default statuses becomes a status that the helpdesk adds.
+ */
 public enum IncidentState {
-  NEW(Status.OPEN, "New", "1", "Open"),
-  ACTIVE(Status.IN_PROGRESS, "Active", "2"),
-  IN_PROGRESS(Status.IN_PROGRESS, "In Progress", "Work in Progress", "Assigned"),
-  ON_HOLD(Status.ON_HOLD, "On Hold", "3", "Pending"),
+  NEW(StatusCategory.OPEN, "New", "1", "Open"),
+  ACTIVE(StatusCategory.IN_PROGRESS, "Active", "2"),
+  IN_PROGRESS(StatusCategory.IN_PROGRESS, "In Progress", "Work in Progress", "Assigned"),
+  ON_HOLD(StatusCategory.ON_HOLD, "On Hold", "3", "Pending"),
   AWAITING_USER_INFO(
-      Status.PENDING_REQUESTER_RESPONSE, "Awaiting User Info", "4", "Awaiting Caller"),
-  AWAITING_PROBLEM(Status.ON_HOLD, "Awaiting Problem"),
-  AWAITING_VENDOR(Status.ON_HOLD, "Awaiting Vendor"),
-  AWAITING_EVIDENCE(Status.ON_HOLD, "Awaiting Evidence", "5"),
-  RESOLVED(Status.SOLVED, "Resolved", "6", "Solved"),
-  CLOSED(Status.CLOSED, "Closed", "7", "Closed Complete", "Closed Incomplete", "Closed Skipped"),
-  CANCELED(Status.CLOSED, "Canceled", "8", "Cancelled"),
+      StatusCategory.PENDING_REQUESTER_RESPONSE, "Awaiting User Info", "4", "Awaiting Caller"),
+  AWAITING_PROBLEM(added("awaiting problem", StatusCategory.ON_HOLD), "Awaiting Problem"),
+  AWAITING_VENDOR(added("awaiting vendor", StatusCategory.ON_HOLD), "Awaiting Vendor"),
+  AWAITING_EVIDENCE(added("awaiting evidence", StatusCategory.ON_HOLD), "Awaiting Evidence", "5"),
+  RESOLVED(StatusCategory.SOLVED, "Resolved", "6", "Solved"),
+  CLOSED(
+      StatusCategory.CLOSED,
+      "Closed",
+      "7",
+      "Closed Complete",
+      "Closed Incomplete",
+      "Closed Skipped"),
+  CANCELED(added("canceled", StatusCategory.CLOSED), "Canceled", "8", "Cancelled"),
   /** The value of an event log whose state was lost. */
-  LOST(Status.OPEN, "-100");
+  LOST(StatusCategory.OPEN, "-100");
 
-  private final Status status;
+  private final StatusCategory category;
+  private final @Nullable NewStatus added;
   private final String name;
   private final List<String> names;
 
-  IncidentState(Status status, String name, String... others) {
-    this.status = status;
+  IncidentState(StatusCategory category, String name, String... others) {
+    this(category, null, name, others);
+  }
+
+  IncidentState(NewStatus added, String name, String... others) {
+    this(added.category(), added, name, others);
+  }
+
+  IncidentState(StatusCategory category, @Nullable NewStatus added, String name, String... others) {
+    this.category = category;
+    this.added = added;
     this.name = name;
     this.names = Stream.concat(Stream.of(name), Stream.of(others)).toList();
   }
 
-  Status status() {
-    return status;
+  private static NewStatus added(String name, StatusCategory category) {
+    return new NewStatus(name, category, null, null);
+  }
+
+  /** What the state means to views. */
+  public StatusCategory category() {
+    return category;
+  }
+
+  /** The status that a helpdesk adds for this state; empty for the default one of its category. */
+  public Optional<NewStatus> added() {
+    return Optional.ofNullable(added);
   }
 
   static Optional<IncidentState> of(String text) {
