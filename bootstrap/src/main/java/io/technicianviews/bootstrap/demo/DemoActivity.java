@@ -78,7 +78,9 @@ final class DemoActivity {
 
   private void work(List<RequestListItem> requests) {
     int percent = random.nextInt(100);
-    if (requests.isEmpty() || unsolved < MIN_UNSOLVED || percent < 20 && unsolved < MAX_UNSOLVED) {
+    if (requests.isEmpty()
+        || unsolved < MIN_UNSOLVED
+        || (percent < 20 && unsolved < MAX_UNSOLVED)) {
       create();
       return;
     }

@@ -1,6 +1,7 @@
 package io.technicianviews.bootstrap.demo;
 
 import io.technicianviews.application.ServiceDesk;
+import io.technicianviews.application.ServiceDesk.Subscription;
 import io.technicianviews.domain.change.ChangeLogEntry;
 import io.technicianviews.domain.change.InvalidationTag;
 import io.technicianviews.domain.port.BulkLoad;
@@ -89,11 +90,12 @@ public final class DemoMovement implements AutoCloseable {
   }
 
   private void run() {
-    try (var subscription = desk.subscribe(this::stopAfterLoad)) {
-      Optional<DemoPeople> people = isDemo() ? DemoPeople.of(snapshots) : Optional.empty();
-      works.complete(people.isPresent());
-      if (people.isPresent()) {
-        work(new DemoActivity(desk, people.get(), random));
+    try {
+      Subscription loads = desk.subscribe(this::stopAfterLoad);
+      try {
+        workUntilStopped();
+      } finally {
+        loads.close();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -101,6 +103,14 @@ public final class DemoMovement implements AutoCloseable {
       LOG.warn("The demo data no longer change by themselves", e);
     } finally {
       works.complete(false);
+    }
+  }
+
+  private void workUntilStopped() throws InterruptedException {
+    Optional<DemoPeople> people = isDemo() ? DemoPeople.of(snapshots) : Optional.empty();
+    works.complete(people.isPresent());
+    if (people.isPresent()) {
+      work(new DemoActivity(desk, people.get(), random));
     }
   }
 

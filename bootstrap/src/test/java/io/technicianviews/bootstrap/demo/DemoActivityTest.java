@@ -1,8 +1,10 @@
 package io.technicianviews.bootstrap.demo;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.technicianviews.application.ServiceDesk;
+import io.technicianviews.application.ServiceDesk.Subscription;
 import io.technicianviews.application.ViewQuery;
 import io.technicianviews.bootstrap.generate.DeskGenerator;
 import io.technicianviews.bootstrap.generate.GenerationPlan;
@@ -55,14 +57,14 @@ class DemoActivityTest {
     DemoDesk.fill(storage, NOON, ZoneOffset.UTC);
     BlockingQueue<ChangeLogEntry> changes = new LinkedBlockingQueue<>();
     long admin = people().admin().id();
-    try (var subscription = desk.subscribe(changes::add)) {
+    Subscription subscription = desk.subscribe(changes::add);
+    try {
       work(activity(1), STEPS);
       desk.commands().create(admin, NewRequest.of("The end"));
       Set<ChangeKind> kinds = EnumSet.noneOf(ChangeKind.class);
       ChangeLogEntry last;
       do {
-        last = changes.poll(20, TimeUnit.SECONDS);
-        assertThat(last).isNotNull();
+        last = requireNonNull(changes.poll(20, TimeUnit.SECONDS));
         kinds.add(last.change().kind());
       } while (!Long.valueOf(admin).equals(last.by())
           || last.change().kind() != ChangeKind.CREATED);
@@ -73,6 +75,8 @@ class DemoActivityTest {
               ChangeKind.MESSAGE_ADDED,
               ChangeKind.READ,
               ChangeKind.UPDATED);
+    } finally {
+      subscription.close();
     }
     assertThat(count(View.ALL_UNSOLVED)).isBetween(250L, 450L);
     assertThat(count(View.ALL_TICKETS)).isBetween(3_050L, 3_000L + STEPS / 2);
