@@ -22,6 +22,15 @@ class AccessibilityTest {
   private static final List<String> STANDARD =
       List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
 
+  /** Colours do not depend on the width, nor the layout on colours: not all pairs are needed. */
+  private static final List<Appearance> APPEARANCES =
+      List.of(
+          new Appearance(ColorScheme.LIGHT, 1440),
+          new Appearance(ColorScheme.DARK, 1100),
+          new Appearance(ColorScheme.LIGHT, 400));
+
+  private record Appearance(ColorScheme scheme, int width) {}
+
   @TempDir private static Path dataDir;
   private static TestBrowser browser;
   private static ConsoleDesk desk;
@@ -50,44 +59,42 @@ class AccessibilityTest {
     String presence = "/api/v1/requests/" + request + "/presence";
     desk.technician().send("PUT", presence, "{\"activity\": \"replying\"}");
     List<String> problems = new ArrayList<>();
-    for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-      for (int width : List.of(1440, 1100, 400)) {
-        try (BrowserContext profile = browser.profile(width, 900, scheme)) {
-          String where = scheme + " " + width + " ";
-          ConsolePage form = ConsolePage.open(profile, desk.admin().url() + "/console");
-          form.field("Token").waitFor();
-          problems.addAll(problems(where + "sign in", form));
-          ConsolePage console = ConsolePage.signedIn(profile, desk.admin());
-          console.goToView("all_unsolved");
-          problems.addAll(problems(where + "queue", console));
-          console.press("j");
-          console.press("x");
-          console.page().route("**/requests/bulk", Route::abort);
-          console.field("Status").selectOption("2");
-          console.button("Change 1").click();
-          console.button("Try again").waitFor();
-          console.field("Add tags").focus();
-          console.page().locator("#bulk-add-list").waitFor();
-          problems.addAll(problems(where + "selected row and interrupted change", console));
-          console.press("Escape");
-          console.row(request).locator("a.subject").focus();
-          console.press("?");
-          problems.addAll(problems(where + "help", console));
-          console.press("Escape");
-          console.goToRequest(request);
-          problems.addAll(problems(where + "request", console));
-          console.go("#/requests/" + request + "?tab=history");
-          console.page().locator(".timeline li").first().waitFor();
-          problems.addAll(problems(where + "history", console));
-          console.go("#/dashboard");
-          console.page().locator(".plot canvas").last().waitFor();
-          problems.addAll(problems(where + "dashboard", console));
-          console.go("#/counted?of=created&days=30");
-          console.rows().first().waitFor();
-          problems.addAll(problems(where + "counted", console));
-          console.go("#/nothing");
-          problems.addAll(problems(where + "unknown page", console));
-        }
+    for (Appearance look : APPEARANCES) {
+      try (BrowserContext profile = browser.profile(look.width(), 900, look.scheme())) {
+        String where = look.scheme() + " " + look.width() + " ";
+        ConsolePage form = ConsolePage.open(profile, desk.admin().url() + "/console");
+        form.field("Token").waitFor();
+        problems.addAll(problems(where + "sign in", form));
+        ConsolePage console = ConsolePage.signedIn(profile, desk.admin());
+        console.goToView("all_unsolved");
+        problems.addAll(problems(where + "queue", console));
+        console.press("j");
+        console.press("x");
+        console.page().route("**/requests/bulk", Route::abort);
+        console.field("Status").selectOption("2");
+        console.button("Change 1").click();
+        console.button("Try again").waitFor();
+        console.field("Add tags").focus();
+        console.page().locator("#bulk-add-list").waitFor();
+        problems.addAll(problems(where + "selected row and interrupted change", console));
+        console.press("Escape");
+        console.row(request).locator("a.subject").focus();
+        console.press("?");
+        problems.addAll(problems(where + "help", console));
+        console.press("Escape");
+        console.goToRequest(request);
+        problems.addAll(problems(where + "request", console));
+        console.go("#/requests/" + request + "?tab=history");
+        console.page().locator(".timeline li").first().waitFor();
+        problems.addAll(problems(where + "history", console));
+        console.go("#/dashboard");
+        console.page().locator(".plot canvas").last().waitFor();
+        problems.addAll(problems(where + "dashboard", console));
+        console.go("#/counted?of=created&days=30");
+        console.rows().first().waitFor();
+        problems.addAll(problems(where + "counted", console));
+        console.go("#/nothing");
+        problems.addAll(problems(where + "unknown page", console));
       }
     }
     assertThat(problems).isEmpty();
