@@ -3,7 +3,6 @@ package io.technicianviews.bootstrap.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonObject;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
@@ -338,7 +337,6 @@ class BulkBrowserTest {
     BrowserContext profile = browser.profile();
     profile.route(REQUESTS, Route::resume);
     ConsolePage console = signedIn(profile, desk.technician());
-    slowDown(profile, console);
     List<Route> held = new ArrayList<>();
     console.page().route(REQUESTS, held::add);
     console.page().reload();
@@ -363,16 +361,6 @@ class BulkBrowserTest {
     assertThat(posts(held))
         .containsExactly(
             "/api/v1/requests/" + request + "/messages", "/api/v1/requests/" + request + "/take");
-  }
-
-  /** Limits a page to the throughput and latency of a poor mobile connection. */
-  private static void slowDown(BrowserContext profile, ConsolePage console) {
-    JsonObject conditions = new JsonObject();
-    conditions.addProperty("offline", false);
-    conditions.addProperty("latency", 300);
-    conditions.addProperty("downloadThroughput", 60_000);
-    conditions.addProperty("uploadThroughput", 30_000);
-    profile.newCDPSession(console.page()).send("Network.emulateNetworkConditions", conditions);
   }
 
   private static void resume(ConsolePage console, List<Route> held) {
