@@ -23,6 +23,9 @@ import java.util.concurrent.TimeoutException;
  */
 public final class RedisPresenceStore implements PresenceStore, AutoCloseable {
 
+  /** The activities by the numbers that stand for them in Redis. */
+  private static final List<Activity> ACTIVITIES = List.of(Activity.values());
+
   private static final String NOW =
       """
       local time = redis.call('TIME')
@@ -59,7 +62,7 @@ public final class RedisPresenceStore implements PresenceStore, AutoCloseable {
           add(KEYS[2], ARGV[1])
           return {1}
           """
-              .replace("ACTIVITIES", Integer.toString(Activity.values().length));
+              .replace("ACTIVITIES", Integer.toString(ACTIVITIES.size()));
 
   private static final String LEAVE =
       """
@@ -69,7 +72,7 @@ public final class RedisPresenceStore implements PresenceStore, AutoCloseable {
       end
       return {}
       """
-          .replace("ACTIVITIES", Integer.toString(Activity.values().length));
+          .replace("ACTIVITIES", Integer.toString(ACTIVITIES.size()));
 
   private static final String ALL =
       NOW
@@ -102,7 +105,7 @@ public final class RedisPresenceStore implements PresenceStore, AutoCloseable {
             ENTER,
             keysOf(presence.personId()),
             member(presence.requestId(), presence.personId()),
-            bytes(presence.activity().ordinal()),
+            bytes(ACTIVITIES.indexOf(presence.activity())),
             bytes(ttl.toMillis()),
             bytes(limit));
     return added.contains(1L);
@@ -122,7 +125,7 @@ public final class RedisPresenceStore implements PresenceStore, AutoCloseable {
           new Presence(
               Long.parseLong(parts[0]),
               Long.parseLong(parts[1]),
-              Activity.values()[Integer.parseInt(parts[2])]));
+              ACTIVITIES.get(Integer.parseInt(parts[2]))));
     }
     return all;
   }
