@@ -10,6 +10,7 @@ import io.technicianviews.persistence.internal.statement.BoundStatement;
 import io.technicianviews.persistence.internal.statement.StatementTemplate;
 import io.technicianviews.persistence.internal.statement.StatementTemplate.Placeholders;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 import org.jooq.Field;
@@ -80,11 +81,13 @@ record NewMessage(
     private static <V> Map<Field<?>, Field<?>> numbers(
         Placeholders<V> of, Function<V, NewMessage> message, Field<Integer> lastOfSender) {
       Function<V, Integer> number = message.andThen(NewMessage::sequenceNumber);
-      return Map.of(
+      // The order of the columns must be the same in every process: it is part of the statement.
+      Map<Field<?>, Field<?>> numbers = new LinkedHashMap<>();
+      numbers.put(
           SERVICE_REQUEST.LAST_MESSAGE_NUMBER,
-          of.bind(SERVICE_REQUEST.LAST_MESSAGE_NUMBER, number),
-          lastOfSender,
-          of.bind(lastOfSender, number));
+          of.bind(SERVICE_REQUEST.LAST_MESSAGE_NUMBER, number));
+      numbers.put(lastOfSender, of.bind(lastOfSender, number));
+      return numbers;
     }
   }
 
