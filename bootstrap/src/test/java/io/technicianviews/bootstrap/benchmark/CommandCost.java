@@ -95,17 +95,18 @@ public final class CommandCost {
         }
       }
       double unit = medians.values().iterator().next().millis();
+      Map<String, LongConsumer> recorded = commands(watched);
       System.out.printf("%-28s%10s%10s%12s%n", "", "ms", "to bare", "round trips");
       medians.forEach(
-          (name, median) ->
-              System.out.printf(
-                  "%-28s%10.2f%10.2f%12d%n",
-                  name,
-                  median.millis(),
-                  median.millis() / unit,
-                  commands(watched).containsKey(name)
-                      ? driver.of(() -> commands(watched).get(name).accept(0)).size()
-                      : 1));
+          (name, median) -> {
+            LongConsumer command = recorded.get(name);
+            System.out.printf(
+                "%-28s%10.2f%10.2f%12d%n",
+                name,
+                median.millis(),
+                median.millis() / unit,
+                command == null ? 1 : driver.of(() -> command.accept(0)).size());
+          });
     }
   }
 

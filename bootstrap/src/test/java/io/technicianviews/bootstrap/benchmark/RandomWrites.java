@@ -17,6 +17,8 @@ final class RandomWrites {
 
   private static final int REQUESTS = 20;
 
+  private static final List<Priority> PRIORITIES = List.of(Priority.values());
+
   private final Random random;
   private final Person technician;
   private final long admin;
@@ -72,6 +74,6 @@ final class RandomWrites {
     List<Status> statuses = Status.DEFAULTS;
     return RequestPatch.NOTHING
         .status(statuses.get(random.nextInt(statuses.size())))
-        .priority(Priority.values()[random.nextInt(Priority.values().length)]);
+        .priority(PRIORITIES.get(random.nextInt(PRIORITIES.size())));
   }
 }

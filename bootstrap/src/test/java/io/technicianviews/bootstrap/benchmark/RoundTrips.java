@@ -1,5 +1,7 @@
 package io.technicianviews.bootstrap.benchmark;
 
+import static java.util.Objects.requireNonNull;
+
 import io.technicianviews.bootstrap.jdbc.DriverBetween;
 import java.lang.reflect.Method;
 import java.sql.Connection;
@@ -65,11 +67,13 @@ final class RoundTrips extends DriverBetween {
         Connection.class,
         (method, args) ->
             method.getName().equals("prepareStatement")
-                ? watched((PreparedStatement) call(connection, method, args), (String) args[0])
+                ? watched(
+                    (PreparedStatement) requireNonNull(call(connection, method, args)),
+                    (String) args[0])
                 : call(connection, method, args));
   }
 
-  private PreparedStatement watched(@Nullable PreparedStatement statement, String sql) {
+  private PreparedStatement watched(PreparedStatement statement, String sql) {
     return proxy(
         PreparedStatement.class,
         (method, args) ->
