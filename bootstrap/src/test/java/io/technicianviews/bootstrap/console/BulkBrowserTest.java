@@ -389,9 +389,9 @@ class BulkBrowserTest {
 
   private static void tagAll(List<Long> ids) {
     for (int from = 0; from < ids.size(); from += 100) {
-      String body = "{\"ids\": %s, \"change\": {\"add_tags\": [\"storm\"]}}";
       List<Long> part = ids.subList(from, from + 100);
-      admin().send("POST", "/api/v1/requests/bulk", body.formatted(part));
+      String body = "{\"ids\": %s, \"change\": {\"add_tags\": [\"storm\"]}}".formatted(part);
+      admin().send("POST", "/api/v1/requests/bulk", body);
     }
   }
 
