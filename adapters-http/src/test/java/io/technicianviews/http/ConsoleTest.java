@@ -19,7 +19,8 @@ class ConsoleTest {
   private static final Path DIRECTORY =
       Path.of("src/main/resources/io/technicianviews/http/console");
   private static final Pattern REFERENCE = Pattern.compile("(?:src|href)=\"([^\"]+)\"");
-  private static final Pattern IMPORT = Pattern.compile("from ?['\"]([^'\"]+)['\"]");
+  private static final Pattern IMPORT =
+      Pattern.compile("(?:\\}|\\w|\\*) ?from ?['\"]([^'\"\\s;)]+)['\"]");
 
   private static Client client;
 
