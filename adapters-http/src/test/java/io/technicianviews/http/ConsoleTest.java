@@ -2,13 +2,18 @@ package io.technicianviews.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -119,6 +124,27 @@ class ConsoleTest {
         client.send(client.request("/" + modules().getFirst()).header("Accept-Encoding", "gzip"));
 
     assertThat(file.headers().firstValue("Content-Encoding")).contains("gzip");
+  }
+
+  /** The limit that the measurements page states, with the plots, which the dashboard loads. */
+  @Test
+  void weighsLessThan150KilobytesCompressed() throws IOException {
+    List<String> paths = new ArrayList<>(references(page()));
+    paths.add(modules().getFirst().replaceFirst("(console/[0-9a-f]+/).*", "$1lib/uplot.js"));
+    int bytes = compressed(page());
+    for (String path : new TreeSet<>(paths)) {
+      bytes += compressed(client.get("/" + path).body());
+    }
+
+    assertThat(bytes).isBetween(50_000, 150_000);
+  }
+
+  private static int compressed(String text) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+      gzip.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+    return bytes.size();
   }
 
   @Test
