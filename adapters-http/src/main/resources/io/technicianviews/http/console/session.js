@@ -20,9 +20,12 @@ hooks.token = token;
 hooks.reached = () => reachable.set(true);
 hooks.lost = () => reachable.set(false);
 hooks.refused = (problem, sent) => {
-  // A call that was sent before the user signed in again says nothing about the new token.
-  if (sent && sent !== `Bearer ${token()}`) return;
+  // A call that was sent before the user signed in again, with another token or none, says nothing
+  // about the new one.
+  if ((sent ?? null) !== (token() ? `Bearer ${token()}` : null)) return;
   const current = session.get();
+  // The form is shown already, with its reason.
+  if (!sent && current.phase !== 'starting' && current.phase !== 'signed-in') return;
   const phase = current.me ? 'expired' : 'signed-out';
   sessionStorage.removeItem(TOKEN);
   session.set({ phase, me: current.me, reason: sent ? problem.message : null });

@@ -100,6 +100,34 @@ class ConsoleBrowserTest {
   }
 
   @Test
+  void aCallSentBeforeSigningInDoesNotSignOutAgain() {
+    ConsolePage console = technician().goToRequest(desk.newRequest("Signed in meanwhile"));
+    List<Route> held = new ArrayList<>();
+    console.page().evaluate("sessionStorage.removeItem('technician-views.token')");
+    console
+        .page()
+        .route(
+            "**/presence",
+            route -> {
+              if (route.request().headers().containsKey("authorization")) {
+                route.resume();
+              } else {
+                held.add(route);
+              }
+            });
+    console.page().waitForRequest("**/presence", () -> console.field("Reply").fill("Typed"));
+    console.button("Send").click();
+    console.field("Token").fill(desk.technician().token());
+    console.button("Sign in").click();
+    assertThat(console.field("Token")).hasCount(0);
+
+    console.page().waitForResponse("**/presence", () -> held.forEach(Route::resume));
+    console.button("Send").click();
+    assertThat(console.message("Typed")).isVisible();
+    assertThat(console.field("Token")).hasCount(0);
+  }
+
+  @Test
   void theCountsOfTheSidebarAreThoseOfTheApi() {
     ConsolePage console = technician().goToView("all_tickets");
     Json counts = desk.technician().counts("");
