@@ -1,18 +1,18 @@
 /** The list behind a number of the dashboard. */
 import { useChoices } from '../choices.js';
-import { useCell } from '../cells.js';
 import { countedLists, countedOf } from '../counted.js';
 import { number } from '../format.js';
-import { html, useEffect, useMemo } from '../html.js';
+import { html, useEffect } from '../html.js';
 import { useKeys } from '../keys.js';
 import { follow } from '../live.js';
-import { PER_PAGE, queueOf } from '../queue.js';
+import { PER_PAGE } from '../queue.js';
 import { link, open } from '../router.js';
 import { texts } from '../texts.js';
 import { Icon } from './icons.js';
 import { Notice } from './parts.js';
 import { shortDay } from './plots.js';
 import { Content } from './queue.js';
+import { useQueue, useTitle } from './screen.js';
 
 export function CountedScreen({ query }) {
   const list = countedOf(query);
@@ -24,22 +24,12 @@ function Known({ list, query }) {
   const parameters = Object.fromEntries(query);
   const { page: pageText, unit = '', ...rest } = parameters;
   const page = /^[1-9]\d{0,6}$/.test(pageText) ? Number(pageText) : 1;
-  const key = String(query);
-  const queue = useMemo(
-    () => queueOf({ route: new URLSearchParams(rest).toString(), unit, page }, countedLists),
-    [key],
-  );
-  const state = useCell(queue.state);
+  const { queue, state } = useQueue({ route: new URLSearchParams(rest).toString(), unit, page }, countedLists);
   const { units } = useChoices();
   const unitName = unit === '-1' ? texts.filters.withoutUnit : units.find((one) => String(one.id) === unit)?.name;
   const title = [titleOf(list, state.rows), unitName && texts.counted.unit(unitName)].filter(Boolean).join(' ');
-  useEffect(() => {
-    queue.refresh().catch(() => {});
-  }, [queue]);
   useEffect(() => follow(unit), [unit]);
-  useEffect(() => {
-    document.title = `${title} · ${texts.product}`;
-  }, [title]);
+  useTitle(title);
   return html`
     <div class="head">
       <h1><bdi>${title}</bdi>${state.page && html`<span class="total">${number(state.page.total)}</span>`}</h1>

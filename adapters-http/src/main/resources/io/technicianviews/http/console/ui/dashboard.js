@@ -10,6 +10,7 @@ import { session } from '../session.js';
 import { texts } from '../texts.js';
 import { Avatar, Notice } from './parts.js';
 import { BacklogPlot, FlowPlot, shortDay } from './plots.js';
+import { useTitle } from './screen.js';
 
 const PERIODS = [30, 90];
 
@@ -20,9 +21,7 @@ export function DashboardScreen({ query }) {
   const state = useCell(model.state);
   useEffect(() => () => model.close(), [model]);
   useEffect(() => follow(unit), [unit]);
-  useEffect(() => {
-    document.title = `${texts.dashboard.title} · ${texts.product}`;
-  }, []);
+  useTitle(texts.dashboard.title);
   return html`
     <div class="head">
       <h1>${texts.dashboard.title}</h1>

@@ -1,9 +1,8 @@
 /** A list of requests: title, filters, table, pages. */
-import { useCell } from '../cells.js';
 import { number } from '../format.js';
-import { html, useEffect, useMemo } from '../html.js';
+import { html, useEffect } from '../html.js';
 import { useKeys } from '../keys.js';
-import { PER_PAGE, queueOf } from '../queue.js';
+import { PER_PAGE } from '../queue.js';
 import { link, open } from '../router.js';
 import { texts } from '../texts.js';
 import { Bulk } from './bulk.js';
@@ -13,6 +12,7 @@ import { Icon } from './icons.js';
 import { Notice } from './parts.js';
 import { Rows } from './rows.js';
 import { GoneView } from './gone.js';
+import { useQueue, useTitle } from './screen.js';
 import { follow } from '../live.js';
 
 export function QueueScreen({ view, query }) {
@@ -26,27 +26,16 @@ export function List({ view, title, unsolved, query, about }) {
   const filters = filtersOf(view, unsolved, query);
   const page = Number(query.get('page') ?? 1);
   const cursor = query.get('cursor') ?? '';
-  const key = JSON.stringify([view, filters, cursor]);
-  const queue = useMemo(
-    () =>
-      queueOf({
-        view,
-        business_unit_id: filters.unit,
-        type: filters.type,
-        unread: filters.unread,
-        sort: filters.sort,
-        cursor,
-      }),
-    [key],
-  );
-  const state = useCell(queue.state);
-  useEffect(() => {
-    queue.refresh().catch(() => {});
-  }, [queue]);
+  const { queue, state } = useQueue({
+    view,
+    business_unit_id: filters.unit,
+    type: filters.type,
+    unread: filters.unread,
+    sort: filters.sort,
+    cursor,
+  });
   useEffect(() => follow(filters.unit), [filters.unit]);
-  useEffect(() => {
-    document.title = `${title} · ${texts.product}`;
-  }, [title]);
+  useTitle(title);
   return html`
     <div class="head">
       <h1><bdi>${title}</bdi>${state.page && html`<span class="total">${number(state.page.total)}</span>`}</h1>

@@ -17,15 +17,14 @@ import { Icon } from './icons.js';
 import { Ago, Avatar, Notice, Status } from './parts.js';
 import { PresentInRequest } from './presence.js';
 import { Properties } from './properties.js';
+import { useTitle } from './screen.js';
 import { Subtasks } from './subtasks.js';
 
 export function RequestScreen({ id, query }) {
   const model = useMemo(() => new OpenRequest(id), [id]);
   useEffect(() => () => model.close(), [model]);
   const state = useCell(model.state);
-  useEffect(() => {
-    document.title = `#${id} ${state.request?.subject ?? ''} · ${texts.product}`;
-  }, [id, state.request?.subject]);
+  useTitle(`#${id} ${state.request?.subject ?? ''}`);
   useNeighbours(id);
   useKeys({ Escape: () => open(lastList()) });
   if (state.phase === 'loading') return html`<${Notice} text=${texts.request.loading} role="status" />`;

@@ -1,17 +1,15 @@
 /** The search: its field in the sidebar, and the screen with its results. */
-import { useCell } from '../cells.js';
 import { number } from '../format.js';
-import { html, useEffect, useMemo, useRef, useState } from '../html.js';
+import { html, useEffect, useRef, useState } from '../html.js';
 import { useKeys } from '../keys.js';
 import { follow } from '../live.js';
-import { queueOf } from '../queue.js';
 import { link, open } from '../router.js';
 import { MAX_LENGTH, MAX_RESULTS, PROPOSALS, propose, searchResults, targetOf } from '../search.js';
 import { searchTexts } from '../search-texts.js';
-import { texts } from '../texts.js';
 import { Combobox } from './combobox.js';
 import { Notice, Status } from './parts.js';
 import { Content } from './queue.js';
+import { useQueue, useTitle } from './screen.js';
 
 /** Time without typing after which the results are loaded. */
 const PAUSE = 300;
@@ -50,9 +48,7 @@ function note(phase, count, text, error) {
 /** The results of a search, whose text is in the URL. */
 export function SearchScreen({ query }) {
   const q = (query.get('q') ?? '').trim();
-  useEffect(() => {
-    document.title = `${q || searchTexts.title} · ${texts.product}`;
-  }, [q]);
+  useTitle(q || searchTexts.title);
   useEffect(() => follow(''), []);
   return html`
     <div class="head">
@@ -91,11 +87,7 @@ function Words({ q }) {
 }
 
 function Results({ q }) {
-  const queue = useMemo(() => queueOf({ q }, searchResults), [q]);
-  const state = useCell(queue.state);
-  useEffect(() => {
-    queue.refresh().catch(() => {});
-  }, [queue]);
+  const { queue, state } = useQueue({ q }, searchResults);
   const count = state.page?.total;
   return html`
     <p class="search-count" role="status">

@@ -15,6 +15,7 @@ import { DeleteView } from './delete-view.js';
 import { GoneView } from './gone.js';
 import { Notice } from './parts.js';
 import { Preview } from './preview.js';
+import { useTitle } from './screen.js';
 import { ViewConflict } from './view-conflict.js';
 import { ViewForm } from './view-form.js';
 
@@ -31,9 +32,7 @@ export function ViewEditorScreen({ id, from }) {
     Promise.all([readNames(), source ? findView(source) : null]).then(([names, view]) => setLoaded({ names, view }), setError);
   };
   useEffect(load, [id, from]);
-  useEffect(() => {
-    document.title = `${id ? words.editTitle : words.newTitle} · ${texts.product}`;
-  }, [id]);
+  useTitle(id ? words.editTitle : words.newTitle);
   if (error?.type === 'no-such-view') return html`<${GoneView} page=${true} />`;
   if (error) {
     return html`<${Notice} page=${true} title=${words.failed} text=${error.message}>
