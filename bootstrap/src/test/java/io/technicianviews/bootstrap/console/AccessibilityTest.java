@@ -7,17 +7,12 @@ import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Every screen meets WCAG 2.2 AA as far as axe-core can tell, light and dark, wide and narrow. */
-class AccessibilityTest {
+class AccessibilityTest extends BrowserTest {
 
   private static final List<String> STANDARD =
       List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
@@ -30,26 +25,6 @@ class AccessibilityTest {
           new Appearance(ColorScheme.LIGHT, 400));
 
   private record Appearance(ColorScheme scheme, int width) {}
-
-  @TempDir private static Path dataDir;
-  private static TestBrowser browser;
-  private static ConsoleDesk desk;
-
-  @BeforeAll
-  static void start() throws IOException {
-    browser = TestBrowser.startOrSkip();
-    desk = ConsoleDesk.start(dataDir);
-  }
-
-  @AfterAll
-  static void stop() {
-    if (desk != null) {
-      desk.close();
-    }
-    if (browser != null) {
-      browser.close();
-    }
-  }
 
   @Test
   void everyScreenIsAccessible() {
@@ -117,7 +92,7 @@ class AccessibilityTest {
         console.button("Create view").click();
         console.rows().first().waitFor();
         problems.addAll(problems(where + "custom view", console));
-        console.press("e");
+        console.editView();
         console.button("Delete").click();
         problems.addAll(problems(where + "question before deleting", console));
         console.press("Escape");

@@ -13,56 +13,22 @@ import io.technicianviews.bootstrap.endtoend.Client;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Work on many requests in the console: selection, changes of many, tags and exports. */
-class BulkBrowserTest {
+class BulkBrowserTest extends BrowserTest {
 
   private static final String BULK = "**/requests/bulk";
 
   /** Calls on lists and requests, but for the event stream. */
   private static final Pattern REQUESTS =
       Pattern.compile("/api/v1/requests/(technician-views\\?|\\d+)");
-
-  @TempDir private static Path dataDir;
-  private static TestBrowser browser;
-  private static ConsoleDesk desk;
-
-  private final List<BrowserContext> profiles = new ArrayList<>();
-  private final List<ConsolePage> consoles = new ArrayList<>();
-
-  @BeforeAll
-  static void start() throws IOException {
-    browser = TestBrowser.startOrSkip();
-    desk = ConsoleDesk.start(dataDir);
-  }
-
-  @AfterAll
-  static void stop() {
-    if (desk != null) {
-      desk.close();
-    }
-    if (browser != null) {
-      browser.close();
-    }
-  }
-
-  @AfterEach
-  void verifyNothingWentWrong() {
-    consoles.forEach(ConsolePage::verifyNothingWentWrong);
-    profiles.forEach(BrowserContext::close);
-  }
 
   @Test
   void keysSelectAndTakeAndTheRefusedStaySelected() {
@@ -75,7 +41,7 @@ class BulkBrowserTest {
     assertThat(selected(console)).hasText("3 selected");
     assertThat(checkbox(console, second)).isChecked();
 
-    assign(second, admin());
+    assign(second, adminClient());
     assertThat(console.row(second)).containsText("Left this view");
     assertThat(selected(console)).hasText("3 selected");
     console.press("t");
@@ -153,7 +119,7 @@ class BulkBrowserTest {
     for (int i = 0; i < 12; i++) {
       ids.add(desk.newRequest("Raced for " + i));
     }
-    List<ConsolePage> both = List.of(technician(), signedIn(admin()));
+    List<ConsolePage> both = List.of(technician(), admin());
     List<Route> held = new ArrayList<>();
     for (ConsolePage console : both) {
       console.goToView("unassigned");
@@ -208,7 +174,7 @@ class BulkBrowserTest {
 
   @Test
   void manyAreChangedInPartsAndCanBeStopped() {
-    ConsolePage console = signedIn(admin()).goToView("all_tickets");
+    ConsolePage console = admin().goToView("all_tickets");
     console.press("A", "A");
     assertThat(selected(console)).hasText("500 selected");
     List<Route> parts = new ArrayList<>();
@@ -285,7 +251,7 @@ class BulkBrowserTest {
     ConsolePage list = technician().goToView("unassigned");
     list.row(request).waitFor();
     list.awaitLive();
-    ConsolePage eva = signedIn(admin()).goToRequest(request);
+    ConsolePage eva = admin().goToRequest(request);
     Locator inRow = list.row(request).locator(".present");
     assertThat(inRow).hasText("ESEva Sandoval is looking at this");
 
@@ -307,7 +273,7 @@ class BulkBrowserTest {
   void aThousandChangesMoveNoRowUnderTheReader() throws Exception {
     List<Long> ids = idsOf("all_unsolved", "all_tickets").stream().limit(1000).toList();
     assertThat(ids).hasSize(1000);
-    ConsolePage console = signedIn(admin()).goToView("all_unsolved");
+    ConsolePage console = admin().goToView("all_unsolved");
     console.row(ids.getFirst()).waitFor();
     console.awaitLive();
     List<Long> shown = console.shownIds();
@@ -380,7 +346,8 @@ class BulkBrowserTest {
   /** Returns the ids of several views of the admin, each once. */
   private static List<Long> idsOf(String... views) {
     return Arrays.stream(views)
-        .flatMap(view -> IntStream.rangeClosed(1, 10).mapToObj(i -> admin().page(view, i, 100)))
+        .flatMap(
+            view -> IntStream.rangeClosed(1, 10).mapToObj(i -> adminClient().page(view, i, 100)))
         .flatMap(page -> page.objects("data").stream())
         .map(row -> row.number("id"))
         .distinct()
@@ -391,7 +358,7 @@ class BulkBrowserTest {
     for (int from = 0; from < ids.size(); from += 100) {
       List<Long> part = ids.subList(from, from + 100);
       String body = "{\"ids\": %s, \"change\": {\"add_tags\": [\"storm\"]}}".formatted(part);
-      admin().send("POST", "/api/v1/requests/bulk", body);
+      adminClient().send("POST", "/api/v1/requests/bulk", body);
     }
   }
 
@@ -403,34 +370,25 @@ class BulkBrowserTest {
     return console.row(id).getByRole(AriaRole.CHECKBOX);
   }
 
-  private static Client admin() {
+  private static Client adminClient() {
     return desk.admin();
   }
 
   private static void assign(long request, Client to) {
     long id = to.json("/api/v1/me").number("id");
     String path = "/api/v1/requests/" + request + "/assign";
-    admin().send("POST", path, "{\"technician_id\": " + id + "}");
+    adminClient().send("POST", path, "{\"technician_id\": " + id + "}");
   }
 
   private static String tags(long request) {
-    return String.valueOf(admin().json("/api/v1/requests/" + request).members().get("tags"));
+    return String.valueOf(adminClient().json("/api/v1/requests/" + request).members().get("tags"));
   }
 
-  private ConsolePage technician() {
-    return signedIn(desk.technician());
-  }
-
-  private ConsolePage signedIn(Client user) {
-    return signedIn(browser.profile(), user);
-  }
-
-  private ConsolePage signedIn(BrowserContext profile, Client user) {
+  /** Also tells the browser at once that calls are intercepted. */
+  @Override
+  ConsolePage signedIn(BrowserContext profile, Client user) {
     // A browser that begins to intercept calls under load lets the next one pass.
     profile.route(BULK, Route::resume);
-    profiles.add(profile);
-    ConsolePage console = ConsolePage.signedIn(profile, user);
-    consoles.add(console);
-    return console;
+    return super.signedIn(profile, user);
   }
 }

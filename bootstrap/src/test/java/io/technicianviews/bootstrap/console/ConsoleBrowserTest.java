@@ -8,50 +8,15 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
-import io.technicianviews.bootstrap.endtoend.Client;
 import io.technicianviews.bootstrap.endtoend.Json;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The work of a technician in the console. */
-class ConsoleBrowserTest {
-
-  @TempDir private static Path dataDir;
-  private static TestBrowser browser;
-  private static ConsoleDesk desk;
-
-  private final List<BrowserContext> profiles = new ArrayList<>();
-  private final List<ConsolePage> consoles = new ArrayList<>();
-
-  @BeforeAll
-  static void start() throws IOException {
-    browser = TestBrowser.startOrSkip();
-    desk = ConsoleDesk.start(dataDir);
-  }
-
-  @AfterAll
-  static void stop() {
-    if (desk != null) {
-      desk.close();
-    }
-    if (browser != null) {
-      browser.close();
-    }
-  }
-
-  @AfterEach
-  void verifyNothingWentWrong() {
-    consoles.forEach(ConsolePage::verifyNothingWentWrong);
-    profiles.forEach(BrowserContext::close);
-  }
+class ConsoleBrowserTest extends BrowserTest {
 
   @Test
   void aLinkSignsInAndItsTokenLeavesTheAddress() {
@@ -324,7 +289,7 @@ class ConsoleBrowserTest {
 
   @Test
   void changesArePolledWhereStreamsAreBlocked() {
-    BrowserContext profile = profile();
+    BrowserContext profile = browser.profile();
     profile.route("**/technician-views/stream*", route -> {});
     ConsolePage console = signedIn(profile, desk.technician()).goToView("unassigned");
     assertThat(console.connection()).containsText("Every 5 s");
@@ -353,28 +318,5 @@ class ConsoleBrowserTest {
   private static boolean fits(ConsolePage console) {
     return (boolean)
         console.page().evaluate("document.documentElement.scrollWidth <= window.innerWidth");
-  }
-
-  private ConsolePage technician() {
-    return signedIn(profile(), desk.technician());
-  }
-
-  private ConsolePage admin() {
-    return signedIn(profile(), desk.admin());
-  }
-
-  private BrowserContext profile() {
-    return browser.profile();
-  }
-
-  private ConsolePage signedIn(BrowserContext profile, Client user) {
-    return opened(profile, user.url() + "/console#token=" + user.token());
-  }
-
-  private ConsolePage opened(BrowserContext profile, String url) {
-    profiles.add(profile);
-    ConsolePage console = ConsolePage.open(profile, url);
-    consoles.add(console);
-    return console;
   }
 }

@@ -123,6 +123,12 @@ final class ConsolePage {
     }
   }
 
+  /** Opens the editor of the custom view that is shown, by its key. */
+  void editView() {
+    page.getByText("Edit view").waitFor();
+    press("e");
+  }
+
   void awaitLive() {
     assertThat(connection()).containsText("Live");
   }

@@ -9,56 +9,17 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import io.technicianviews.bootstrap.endtoend.Client;
 import io.technicianviews.bootstrap.endtoend.Json;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Custom views in the console, and the search. */
-class CustomViewsBrowserTest {
+class CustomViewsBrowserTest extends BrowserTest {
 
   private static final String VIEWS = "/api/v1/views";
   private static final String UNSOLVED =
       "{\"field\": \"status_category\", \"operator\": \"is_not\", \"value\": [\"solved\","
           + " \"closed\"]}";
-
-  @TempDir private static Path dataDir;
-  private static TestBrowser browser;
-  private static ConsoleDesk desk;
-
-  private ConsoleTabs tabs;
-
-  @BeforeAll
-  static void start() throws IOException {
-    browser = TestBrowser.startOrSkip();
-    desk = ConsoleDesk.start(dataDir);
-  }
-
-  @AfterAll
-  static void stop() {
-    if (desk != null) {
-      desk.close();
-    }
-    if (browser != null) {
-      browser.close();
-    }
-  }
-
-  @BeforeEach
-  void open() {
-    tabs = new ConsoleTabs(browser);
-  }
-
-  @AfterEach
-  void closeTabs() {
-    tabs.closeAndVerify();
-  }
 
   @Test
   void theSidebarShowsTheViewsOfEachKindWithTheNumbersOfTheApi() {
@@ -67,7 +28,7 @@ class CustomViewsBrowserTest {
     long inactive = view(desk.admin(), "Not yet", UNSOLVED, "{\"type\": \"everyone\"}");
     desk.admin().send("PATCH", path(inactive), "{\"active\": false}");
 
-    ConsolePage technician = tabs.of(desk.technician());
+    ConsolePage technician = technician();
     assertThat(technician.page().locator(".custom", hasText("My views")))
         .containsText("Mine alone");
     assertThat(technician.page().locator(".custom", hasText("Shared views")))
@@ -76,7 +37,7 @@ class CustomViewsBrowserTest {
       assertThat(technician.count(view)).hasText("%,d".formatted(number(desk.technician(), view)));
     }
     assertThat(technician.page().locator(".sidebar nav")).not().containsText("Not yet");
-    assertThat(tabs.of(desk.admin()).page().locator(".sidebar nav a", hasText("Not yet")))
+    assertThat(admin().page().locator(".sidebar nav a", hasText("Not yet")))
         .containsText("Inactive");
   }
 
@@ -91,7 +52,7 @@ class CustomViewsBrowserTest {
             "{\"type\": \"personal\"}");
     desk.newRequest("A zebra in the hall");
     long second = desk.newRequest("Another Zebra");
-    ConsolePage console = tabs.of(desk.technician()).goToView(Long.toString(view));
+    ConsolePage console = technician().goToView(Long.toString(view));
     console.awaitLive();
     assertThat(console.heading()).hasText("Zebra2");
     assertThat(console.count(view)).hasText("2");
@@ -111,7 +72,7 @@ class CustomViewsBrowserTest {
   @Test
   void theAddressHoldsFiltersOrdersAndPages() {
     long view = view(desk.technician(), "Paged", UNSOLVED, "{\"type\": \"personal\"}");
-    ConsolePage console = tabs.of(desk.technician()).goToView(Long.toString(view));
+    ConsolePage console = technician().goToView(Long.toString(view));
     console.page().locator(".filters select").last().selectOption("created");
     console.awaitRoute("sort=created");
     console.button("Requests").click();
@@ -131,7 +92,7 @@ class CustomViewsBrowserTest {
   @Test
   void aViewThatIsDeletedMeanwhileIsExplained() {
     long view = view(desk.admin(), "Short-lived", UNSOLVED, "{\"type\": \"everyone\"}");
-    ConsolePage console = tabs.of(desk.technician()).goToView(Long.toString(view));
+    ConsolePage console = technician().goToView(Long.toString(view));
     console.awaitLive();
 
     desk.admin().send("DELETE", path(view), "");
@@ -145,7 +106,7 @@ class CustomViewsBrowserTest {
   void aViewIsCreatedWithTheKeyboardAloneAndItsNumbersAgree() {
     desk.newRequest("The first ocelot");
     desk.newRequest("Ocelots again");
-    ConsolePage console = tabs.of(desk.technician()).go("#/views/new");
+    ConsolePage console = technician().go("#/views/new");
     assertThat(console.field("Title")).isFocused();
     console.page().keyboard().type("Ocelots");
     tabTo(console, "Add condition");
@@ -176,7 +137,7 @@ class CustomViewsBrowserTest {
 
   @Test
   void everyInvalidPartIsMarkedAndAnUnsupportedConditionIsCured() {
-    ConsolePage console = tabs.of(desk.technician()).go("#/views/new");
+    ConsolePage console = technician().go("#/views/new");
     console.page().getByLabel("Remove condition 1").click();
     console.button("Add condition").click();
     condition(console, 0).getByLabel("Field").selectOption("subject");
@@ -203,7 +164,7 @@ class CustomViewsBrowserTest {
   @Test
   void whatWasTypedIsKeptUntilItIsSavedOrDiscarded() {
     long view = view(desk.technician(), "To be kept", UNSOLVED, "{\"type\": \"personal\"}");
-    ConsolePage console = tabs.of(desk.technician()).go("#/views/" + view + "/edit");
+    ConsolePage console = technician().go("#/views/" + view + "/edit");
     console.field("Title").fill("Half typed");
     console.goToView("all_unsolved");
     console.go("#/views/" + view + "/edit");
@@ -215,12 +176,12 @@ class CustomViewsBrowserTest {
   @Test
   void ofTwoEditorsTheSecondSeesWhatTheFirstDidAndKeepsBoth() {
     long view = view(desk.admin(), "Edited by two", UNSOLVED, "{\"type\": \"everyone\"}");
-    ConsolePage second = tabs.of(desk.admin()).go("#/views/" + view + "/edit");
+    ConsolePage second = admin().go("#/views/" + view + "/edit");
     assertThat(second.field("Title")).hasValue("Edited by two");
     String nora = "/api/v1/admin/people/" + desk.technician().json("/api/v1/me").number("id");
     desk.admin().send("PATCH", nora, "{\"role\": \"admin\"}");
     try {
-      ConsolePage first = tabs.of(desk.technician()).go("#/views/" + view + "/edit");
+      ConsolePage first = technician().go("#/views/" + view + "/edit");
       first.field("Title").fill("Renamed by the first");
       first.press("Control+Enter");
       assertThat(first.heading()).containsText("Renamed by the first");
@@ -244,14 +205,14 @@ class CustomViewsBrowserTest {
   @Test
   void aViewIsDuplicatedAndDeletedAfterAQuestion() {
     long view = view(desk.admin(), "Original", UNSOLVED, "{\"type\": \"everyone\"}");
-    ConsolePage console = tabs.of(desk.technician()).goToView(Long.toString(view));
+    ConsolePage console = technician().goToView(Long.toString(view));
     console.page().getByText("Duplicate").click();
     assertThat(console.field("Title")).hasValue("Copy of Original");
     console.button("Create view").click();
     assertThat(console.heading()).containsText("Copy of Original");
     console.rows().first().waitFor();
 
-    console.press("e");
+    console.editView();
     console.button("Delete").click();
     Locator dialog = console.page().locator("dialog");
     assertThat(dialog).containsText("Delete the view “Copy of Original”?");
@@ -266,7 +227,7 @@ class CustomViewsBrowserTest {
   @Test
   void aSharedViewIsNotForTechniciansToEdit() {
     long view = view(desk.admin(), "Of the admins", UNSOLVED, "{\"type\": \"everyone\"}");
-    ConsolePage console = tabs.of(desk.technician()).goToView(Long.toString(view));
+    ConsolePage console = technician().goToView(Long.toString(view));
     assertThat(console.page().getByText("Edit view")).hasCount(0);
     console.go("#/views/" + view + "/edit");
     assertThat(console.heading()).hasText("You may not change this view");
@@ -277,10 +238,10 @@ class CustomViewsBrowserTest {
     String title =
         "<img src=x onerror=alert(1)> \u05D0\u05D1 <script>alert(2)</script>" + "W".repeat(180);
     long view = view(desk.technician(), title, UNSOLVED, "{\"type\": \"personal\"}");
-    ConsolePage console = tabs.of(desk.technician()).goToView(Long.toString(view));
+    ConsolePage console = technician().goToView(Long.toString(view));
     assertThat(console.heading()).containsText("<img src=x");
     assertThat(fits(console)).isTrue();
-    console.press("e");
+    console.editView();
     assertThat(console.field("Title")).hasValue(title);
     console.button("Delete").click();
     assertThat(console.page().locator("dialog")).containsText("<script>");
@@ -293,7 +254,7 @@ class CustomViewsBrowserTest {
   void theSearchFindsWhileOneTypesAndItsResultsHaveAnAddress() {
     long first = desk.newRequest("Quokka on the roof");
     long second = desk.newRequest("Two quokkas in <b>bold</b>");
-    ConsolePage console = tabs.of(desk.technician()).goToView("all_unsolved");
+    ConsolePage console = technician().goToView("all_unsolved");
     console.press("/");
     console.page().keyboard().type("quok");
     Locator proposals = console.page().locator(".matches [role=option]");
@@ -326,7 +287,7 @@ class CustomViewsBrowserTest {
 
   @Test
   void aSearchThatFailsSaysSo() {
-    ConsolePage console = tabs.of(desk.technician()).goToView("all_unsolved");
+    ConsolePage console = technician().goToView("all_unsolved");
     console.page().route("**/requests/search*", Route::abort);
     console.press("/");
     console.page().keyboard().type("any");

@@ -18,54 +18,21 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The dashboard of the console, and the lists behind its numbers; statuses; pictures. */
 @TestMethodOrder(OrderAnnotation.class)
-class DashboardBrowserTest {
-
-  @TempDir private static Path dataDir;
-  private static TestBrowser browser;
-  private static ConsoleDesk desk;
-
-  private final List<BrowserContext> profiles = new ArrayList<>();
-  private final List<ConsolePage> consoles = new ArrayList<>();
-
-  @BeforeAll
-  static void start() throws IOException {
-    browser = TestBrowser.startOrSkip();
-    desk = ConsoleDesk.start(dataDir);
-  }
-
-  @AfterAll
-  static void stop() {
-    if (desk != null) {
-      desk.close();
-    }
-    if (browser != null) {
-      browser.close();
-    }
-  }
-
-  @AfterEach
-  void verifyNothingWentWrong() {
-    consoles.forEach(ConsolePage::verifyNothingWentWrong);
-    profiles.forEach(BrowserContext::close);
-  }
+class DashboardBrowserTest extends BrowserTest {
 
   /** First, while the demo data are unchanged. */
   @Test
   @Order(1)
   void screensAreShownInTheReadme() throws IOException {
     BrowserContext profile = browser.profile(1440, 640, ColorScheme.LIGHT);
-    ConsolePage console = opened(profile, desk.technician());
+    ConsolePage console = signedIn(profile, desk.technician());
     console.goToView("all_unsolved");
     console.awaitLive();
     long request =
@@ -285,7 +252,7 @@ class DashboardBrowserTest {
   @Test
   void aNarrowScreenShowsEverythingBelowEachOther() {
     BrowserContext profile = browser.profile(400, 800, ColorScheme.DARK);
-    ConsolePage console = opened(profile, desk.technician());
+    ConsolePage console = signedIn(profile, desk.technician());
     dashboard(console, "");
     assertThat(console.page().locator(".plot canvas")).hasCount(2);
 
@@ -305,16 +272,5 @@ class DashboardBrowserTest {
 
   private static Page.LocatorOptions named(String text) {
     return new Page.LocatorOptions().setHasText(text);
-  }
-
-  private ConsolePage signedIn(Client user) {
-    return opened(browser.profile(), user);
-  }
-
-  private ConsolePage opened(BrowserContext profile, Client user) {
-    profiles.add(profile);
-    ConsolePage console = ConsolePage.signedIn(profile, user);
-    consoles.add(console);
-    return console;
   }
 }
