@@ -22,6 +22,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -30,8 +31,9 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
  * Counts of random conditions under writers, at two servers that cache: each is compared with the
- * list of the same answer, and every fourth with plain SQL, while the writers pause between two
- * writes. A count that differs is wrong, and stale if it was correct before the last writes.
+ * list of the same answer, of which one page is read, or (every fourth) with plain SQL, while the
+ * writers pause between two writes. A count that differs is wrong, and stale if it was correct
+ * before the last writes.
  *
  * <p>Arguments: a directory to keep PostgreSQL and the desk in, its size, and the number of counts.
  * The program ends with 1 if a count is wrong.
@@ -44,6 +46,8 @@ public final class RandomCounts {
 
   /** Every so many counts one is compared with plain SQL. */
   private static final int PLAIN_SQL_EVERY = 4;
+
+  private static final int PROGRESS_EVERY = 10_000;
 
   private static final SortOrder ORDER = SortOrder.descending(SortKey.UPDATED);
 
@@ -93,11 +97,12 @@ public final class RandomCounts {
       List<Future<?>> running = new ArrayList<>();
       for (int i = 0; i < WRITERS; i++) {
         int seed = i;
-        running.add(threads.submit(() -> write(new RandomWrites(desk, viewers, seed), seed)));
+        running.add(
+            threads.submit(untilFailure(() -> write(new RandomWrites(desk, viewers, seed), seed))));
       }
       for (int i = 0; i < READERS; i++) {
         int seed = i;
-        running.add(threads.submit(() -> read(viewers, new Random(seed))));
+        running.add(threads.submit(untilFailure(() -> read(viewers, new Random(seed)))));
       }
       for (Future<?> one : running) {
         one.get();
@@ -108,6 +113,17 @@ public final class RandomCounts {
             + " comparisons of an empty list; under %,d writes: %,d wrong%n",
         compared.get(), withLists.get(), withSql.get(), empty.get(), writes.get(), wrong.get());
     return wrong.get();
+  }
+
+  /** Ends all threads when one fails: writers end only with the readers. */
+  private Callable<Void> untilFailure(Callable<Void> work) {
+    return () -> {
+      try {
+        return work.call();
+      } finally {
+        begun.set(counts);
+      }
+    };
   }
 
   private boolean isOver() {
@@ -142,7 +158,9 @@ public final class RandomCounts {
         } else {
           compareWithList(page(random.nextInt(servers.size()), viewer, filter), filter);
         }
-        compared.incrementAndGet();
+        if (compared.incrementAndGet() % PROGRESS_EVERY == 0) {
+          System.out.printf("%,d counts, %,d wrong%n", compared.get(), wrong.get());
+        }
       }
     }
   }
