@@ -9,7 +9,6 @@ import io.technicianviews.application.page.PageByNumber;
 import io.technicianviews.bootstrap.generate.TextGenerator;
 import io.technicianviews.domain.command.NewRequest;
 import io.technicianviews.domain.patch.RequestPatch;
-import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.RequestListItem;
@@ -117,8 +116,7 @@ final class DemoActivity {
   }
 
   private void take(RequestSummary request) {
-    BusinessUnit unit = request.businessUnit();
-    Person technician = people.technicianOf(unit == null ? null : unit.id(), random);
+    Person technician = people.technicianOf(request.businessUnitId(), random);
     desk.commands().take(technician.id(), request.id());
     desk.commands()
         .update(technician.id(), request.id(), RequestPatch.NOTHING.status(Status.IN_PROGRESS));

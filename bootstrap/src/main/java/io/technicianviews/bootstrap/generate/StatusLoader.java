@@ -1,13 +1,11 @@
 package io.technicianviews.bootstrap.generate;
 
 import io.technicianviews.domain.command.NewStatus;
+import io.technicianviews.domain.command.StatusCatalog;
 import io.technicianviews.domain.port.BulkLoad;
 import io.technicianviews.domain.request.Status;
-import io.technicianviews.domain.request.StatusCategory;
 import io.technicianviews.domain.request.StatusDefinition;
-import io.technicianviews.domain.request.StatusLabel;
 import java.util.List;
-import java.util.Objects;
 
 /** Adds statuses in a load. */
 public final class StatusLoader {
@@ -22,22 +20,11 @@ public final class StatusLoader {
         .map(StatusDefinition::status)
         .filter(one -> one.category() == status.category())
         .findFirst()
-        .orElseGet(() -> added(load, status, existing));
+        .orElseGet(() -> added(load, new StatusCatalog(existing).added(status)));
   }
 
-  private static Status added(BulkLoad load, NewStatus status, List<StatusDefinition> existing) {
-    StatusCategory category = status.category();
-    int id =
-        existing.stream()
-            .map(StatusDefinition::status)
-            .filter(one -> one.category() == category && !one.isDefault())
-            .mapToInt(one -> one.id() + 1)
-            .max()
-            .orElse(Status.firstAddedId(category));
-    int position =
-        Objects.requireNonNullElse(status.position(), StatusDefinition.standardPosition(category));
-    StatusLabel label = new StatusLabel(id, status.name(), status.color());
-    load.statuses(List.of(new StatusDefinition(label, position, true)));
-    return label.status();
+  private static Status added(BulkLoad load, StatusDefinition status) {
+    load.statuses(List.of(status));
+    return status.status();
   }
 }

@@ -1,6 +1,5 @@
 package io.technicianviews.domain.command;
 
-import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.Role;
 import io.technicianviews.domain.request.RequestState;
@@ -10,6 +9,7 @@ import io.technicianviews.domain.view.Sharing;
 import io.technicianviews.domain.view.ViewDefinition;
 import java.util.Collections;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The result of the permission check for a query or a command. The rules about which person may
@@ -48,17 +48,9 @@ public sealed interface Access {
         && (request.requesterId() == person.id() || mayWorkOn(person, request));
   }
 
-  /** As {@link #maySee(Person, ServiceRequest)}. */
+  /** As {@link #maySee(Person, ServiceRequest)}, for a request that is not deleted. */
   static boolean maySee(Person person, RequestSummary request) {
     return request.requester().id() == person.id() || mayWorkOn(person, request);
-  }
-
-  /** As {@link #mayWorkOn(Person, ServiceRequest)}. */
-  static boolean mayWorkOn(Person person, RequestSummary request) {
-    BusinessUnit unit = request.businessUnit();
-    return person.role().worksOnRequests()
-        && (person.scope().contains(unit == null ? null : unit.id())
-            || request.assignees().stream().anyMatch(assignee -> assignee.id() == person.id()));
   }
 
   /**
@@ -90,10 +82,24 @@ public sealed interface Access {
 
   /** Whether the person may edit the request: by scope, or because it is assigned to them. */
   static boolean mayWorkOn(Person person, ServiceRequest request) {
-    RequestState state = request.state();
+    return mayWorkOn(person, request.state());
+  }
+
+  /** As {@link #mayWorkOn(Person, ServiceRequest)}, in this state of the request. */
+  static boolean mayWorkOn(Person person, RequestState state) {
     return !state.deleted()
-        && person.role().worksOnRequests()
-        && (person.scope().contains(state.businessUnitId())
-            || state.assignees().contains(person.id()));
+        && mayWorkOn(person, state.businessUnitId(), state.assignees().contains(person.id()));
+  }
+
+  /** As {@link #mayWorkOn(Person, ServiceRequest)}, for a request that is not deleted. */
+  static boolean mayWorkOn(Person person, RequestSummary request) {
+    return mayWorkOn(
+        person,
+        request.businessUnitId(),
+        request.assignees().stream().anyMatch(assignee -> assignee.id() == person.id()));
+  }
+
+  private static boolean mayWorkOn(Person person, @Nullable Long unitId, boolean assigned) {
+    return person.role().worksOnRequests() && (person.scope().contains(unitId) || assigned);
   }
 }

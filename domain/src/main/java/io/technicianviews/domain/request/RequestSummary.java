@@ -44,6 +44,11 @@ public record RequestSummary(
     tags = List.copyOf(tags);
   }
 
+  /** The id of the business unit; null if the request has none. */
+  public @Nullable Long businessUnitId() {
+    return businessUnit == null ? null : businessUnit.id();
+  }
+
   /**
    * Whether the requester wrote messages after this technician's read position. A technician who is
    * the requester has no unread messages.

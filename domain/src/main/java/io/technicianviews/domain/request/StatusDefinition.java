@@ -22,7 +22,7 @@ public record StatusDefinition(StatusLabel label, int position, boolean active) 
   }
 
   /** The initial position of a category's default status, with room between two of them. */
-  public static int standardPosition(StatusCategory category) {
+  private static int standardPosition(StatusCategory category) {
     return 10 * category.id();
   }
 

@@ -73,7 +73,7 @@ final class LoadSql {
     return select(List.<Field<?>>of(from.technicianId(), from.unitKey(), from.of(View.MY_UNSOLVED)))
         .from(from.table())
         .where(from.technicianId().ne(inline(CounterKey.ANYONE)))
-        // No row of a technician with only solved requests has a number of this view.
+        // Null in the rows of technicians who have only solved requests.
         .and(from.of(View.MY_UNSOLVED).isNotNull())
         .and(QueryParameters.within(shape, from.unitKey(), of));
   }

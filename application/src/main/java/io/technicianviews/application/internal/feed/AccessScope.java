@@ -6,7 +6,6 @@ import io.technicianviews.domain.command.Access;
 import io.technicianviews.domain.condition.Conditions;
 import io.technicianviews.domain.condition.StateFacts;
 import io.technicianviews.domain.condition.Viewer;
-import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.request.RequestState;
@@ -31,17 +30,12 @@ public record AccessScope(Person person, UnitScope units) {
 
   /** Whether a request in this state is in the person's scope, or assigned to them. */
   public boolean covers(RequestState state) {
-    return !state.deleted()
-        && person.role().worksOnRequests()
-        && units.contains(state.businessUnitId())
-        && (person.scope().contains(state.businessUnitId())
-            || state.assignees().contains(person.id()));
+    return units.contains(state.businessUnitId()) && Access.mayWorkOn(person, state);
   }
 
   /** Whether a request in this state is in the person's scope, or assigned to them. */
   public boolean covers(RequestSummary request) {
-    BusinessUnit unit = request.businessUnit();
-    return units.contains(unit == null ? null : unit.id()) && Access.mayWorkOn(person, request);
+    return units.contains(request.businessUnitId()) && Access.mayWorkOn(person, request);
   }
 
   /** The person's views that contain a request in this state. */
