@@ -132,10 +132,14 @@ class ConsoleTest {
     List<String> paths = new ArrayList<>(references(page()));
     paths.add(modules().getFirst().replaceFirst("(console/[0-9a-f]+/).*", "$1lib/uplot.js"));
     int bytes = compressed(page());
+    int plots = 0;
     for (String path : new TreeSet<>(paths)) {
-      bytes += compressed(client.get("/" + path).body());
+      int file = compressed(client.get("/" + path).body());
+      bytes += file;
+      plots += path.endsWith("/uplot.js") ? file : 0;
     }
 
+    System.out.printf("The console: %,d bytes compressed, %,d of them plots%n", bytes, plots);
     assertThat(bytes).isBetween(50_000, 150_000);
   }
 

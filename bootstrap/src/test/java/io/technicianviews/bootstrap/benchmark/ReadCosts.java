@@ -12,8 +12,8 @@ import java.util.Optional;
 
 /**
  * What a page with all counts costs each contender. They take turns, so that a noisy machine is
- * equally noisy to all; who has had his time is left out of further turns, and so is who did not
- * end in time.
+ * equally noisy to all. A contender whose time is used up takes no further turns, nor does one that
+ * did not end in time.
  */
 final class ReadCosts {
 
@@ -35,7 +35,7 @@ final class ReadCosts {
    * Everything is in memory as far as it fits, connections are open, statements known.
    *
    * @return in the order of the contenders
-   * @throws IllegalStateException if somebody's counts or rows are not those of the first contender
+   * @throws IllegalStateException if the counts or rows of one are not those of the first contender
    */
   List<Cost> warm() throws SQLException {
     List<Turns> all = turns();
@@ -47,14 +47,16 @@ final class ReadCosts {
       Seen truth = shapes.getFirst().read(question);
       for (int round = -1; round < WARM_ROUNDS; round++) {
         for (int i = 0; i < shapes.size(); i++) {
-          Turns his = all.get(i);
-          if (!his.isOver() && (round < FEWEST_ROUNDS || his.spent().compareTo(WARM_TIME) < 0)) {
+          Turns turns = all.get(i);
+          if (!turns.isOver()
+              && (round < FEWEST_ROUNDS || turns.spent().compareTo(WARM_TIME) < 0)) {
             Contender contender = contenders.get(i);
-            his.take(shapes.get(i), question, false)
+            turns
+                .take(shapes.get(i), question, false)
                 .ifPresent(seen -> requireEqual(contender, seen, truth));
-            // The others have put their own data in the place of his: his second answer is warm.
-            if (!his.isOver()) {
-              his.take(shapes.get(i), question, round >= 0);
+            // The others have replaced what is in memory: the second answer is warm.
+            if (!turns.isOver()) {
+              turns.take(shapes.get(i), question, round >= 0);
             }
           }
         }
@@ -70,20 +72,20 @@ final class ReadCosts {
   /**
    * The first answer on new connections, after {@link ColdCaches}.
    *
-   * @param warm who did not end in time then does not try again
+   * @param warm a contender that did not end in time then does not try again
    */
   List<Cost> cold(List<Cost> warm, BenchmarkDesk desk, ColdCaches caches)
       throws SQLException, IOException, InterruptedException {
     List<Turns> all = turns();
     for (int round = 0; round < COLD_ROUNDS; round++) {
       for (int i = 0; i < contenders.size(); i++) {
-        Turns his = all.get(i);
+        Turns turns = all.get(i);
         if (warm.get(i) instanceof Cost.Over) {
-          his.giveUp();
-        } else if (!his.isOver() && his.spent().compareTo(COLD_TIME) < 0) {
+          turns.giveUp();
+        } else if (!turns.isOver() && turns.spent().compareTo(COLD_TIME) < 0) {
           try (Shape shape = contenders.get(i).opening().open()) {
             caches.drop(desk);
-            his.take(shape, question, true);
+            turns.take(shape, question, true);
           }
         }
       }

@@ -14,7 +14,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 
 /**
  * A page and the counts of a dozen custom views beside saved filters as other helpdesks count them:
@@ -46,16 +45,20 @@ final class SavedFilterContest {
    */
   record Outcome(int requests, String title, Cost warm, String stale) {}
 
+  private interface Reading {
+    Read read() throws SQLException;
+  }
+
   /** A contender and what its reads took. */
   private static final class Turns {
     private final String title;
     private final String stale;
-    private final Callable<Read> reading;
+    private final Reading reading;
     private final Median median = new Median();
     private Duration spent = Duration.ZERO;
     private boolean over;
 
-    Turns(String title, String stale, Callable<Read> reading) {
+    Turns(String title, String stale, Reading reading) {
       this.title = title;
       this.stale = stale;
       this.reading = reading;
@@ -73,13 +76,7 @@ final class SavedFilterContest {
     }
 
     Read read() throws SQLException {
-      try {
-        return reading.call();
-      } catch (SQLException | RuntimeException e) {
-        throw e;
-      } catch (Exception e) {
-        throw new IllegalStateException(e);
-      }
+      return reading.read();
     }
 
     boolean isInTurn(int round) {

@@ -22,11 +22,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Writers that rename requests, and often move or solve them, each his own, beside readers of both
- * units' pages, all behind nodes that they choose anew each time. Every answer must be what the
- * desk was at one moment between its question and itself: each row a state that its request was in
- * then, all rows at the same moment, and the counts those of the rows. So whatever was answered to
- * a writer before a question is in the answer to it. A call that gets no answer, or 503, is no
+ * Writers that rename requests, and often move or solve them, each their own, beside readers of
+ * both units' pages, all behind nodes that they choose anew each time. Every answer must be what
+ * the desk was at one moment between its question and itself: each row a state that its request was
+ * in then, all rows at the same moment, and the counts those of the rows. So whatever was answered
+ * to a writer before a question is in the answer to it. A call that gets no answer, or 503, is no
  * violation, and is counted.
  */
 public final class FreshnessCheck {

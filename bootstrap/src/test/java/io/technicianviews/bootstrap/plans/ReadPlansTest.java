@@ -100,9 +100,9 @@ class ReadPlansTest {
       List<Long> ids = load.newIds(EntityKind.PERSON, 4);
       List<Integer> sizes = List.of(1, 5, UNITS);
       for (int i = 0; i < sizes.size(); i++) {
-        Long[] his = units.subList(0, sizes.get(i)).toArray(Long[]::new);
+        Long[] own = units.subList(0, sizes.get(i)).toArray(Long[]::new);
         String name = "Technician of " + sizes.get(i);
-        load.people(List.of(PersonRecord.of(Person.technician(ids.get(i), name, his))));
+        load.people(List.of(PersonRecord.of(Person.technician(ids.get(i), name, own))));
         askers.put(sizes.get(i), ids.get(i));
       }
       load.people(List.of(PersonRecord.of(Person.admin(ids.getLast(), "Admin"))));

@@ -5,13 +5,13 @@ import java.sql.SQLException;
 
 /** The helpdesks that this desk is held against, each with what it says of its counts' age. */
 public enum Peer {
-  SUPPORT_CENTER_BEFORE("support-center, in sequence", "30 s", "0, or 30 s if not his") {
+  SUPPORT_CENTER_BEFORE("support-center, in sequence", "30 s", "0, or 30 s if not theirs") {
     @Override
     public Shape open(Connector connector, DeskDay day) throws SQLException {
       return new SupportCenter(connector, false);
     }
   },
-  SUPPORT_CENTER_AFTER("support-center, in parallel", "30 s", "0, or 30 s if not his") {
+  SUPPORT_CENTER_AFTER("support-center, in parallel", "30 s", "0, or 30 s if not theirs") {
     @Override
     public Shape open(Connector connector, DeskDay day) throws SQLException {
       return new SupportCenter(connector, true);
