@@ -234,11 +234,12 @@ public final class ServiceDesk implements AutoCloseable {
    */
   @Override
   public void close() {
+    // Also by a call during another one, so that no change is delivered after it has returned.
+    feed.close();
     if (!closed.compareAndSet(false, true)) {
       return;
     }
     presenceMonitor.close();
-    feed.close();
     listeners.close();
     if (outboxPublisher != null) {
       outboxPublisher.close();
