@@ -65,6 +65,46 @@ class BulkUpdateTest {
   }
 
   @Test
+  void changesAWholeCustomView() {
+    bulk("{\"ids\": [11, 12], \"change\": {\"add_tags\": [\"vpn\"]}}", 200);
+    long view =
+        Client.json(
+                client.post(
+                    SampleDesk.TECHNICIAN,
+                    "/api/v1/views",
+                    """
+                    {"title": "VPN", "conditions": {"all": [
+                      {"field": "status_category", "operator": "is_not", "value": ["solved", "closed"]},
+                      {"field": "tags", "operator": "any_of", "value": ["vpn"]}]}}
+                    """))
+            .path("id")
+            .asLong();
+    String body =
+        """
+        {"query": {"view": %d%s}, "expected_count": %d, "change": {"priority": 1}}
+        """;
+    assertThat(bulk(body.formatted(view, "", 9), 409).path("current_count").asInt()).isEqualTo(2);
+    assertThat(bulk(body.formatted(view, ", \"tag\": [\"VPN\"]", 2), 200).path("done").asInt())
+        .isEqualTo(2);
+    assertThat(read(12).at("/priority/id").asInt()).isEqualTo(1);
+
+    assertThat(bulk(body.formatted(4711, "", 1), 404).path("type").asText())
+        .endsWith(":no-such-view");
+    bulk(body.formatted(view, ", \"tag\": []", 2), 400);
+    bulk(body.formatted(0, "", 2), 400);
+    assertThat(
+            bulk(
+                    """
+                    {"query": {"view": "all_solved", "tag": ["vpn"]}, "expected_count": 1,
+                     "change": {"status": 1}}
+                    """,
+                    400)
+                .at("/errors/0/field")
+                .asText())
+        .isEqualTo("query.tag");
+  }
+
+  @Test
   void namesTheRequestsThatRefuseAnAtomicChange() {
     JsonNode refused =
         bulk("{\"ids\": [11, 13, 12], \"change\": {\"status\": 2}, \"atomic\": true}", 409);

@@ -82,6 +82,34 @@ class CsvTest {
           client.get(SampleDesk.ADMIN, CSV + "?view=all_tickets").body().lines().toList();
       assertThat(lines.stream().skip(1).map(line -> line.split(",")[0]).distinct())
           .hasSize(MANY + 5);
+      List<String> sorted =
+          client
+              .get(SampleDesk.ADMIN, "/api/v1/views/all_tickets/requests.csv?sort=created")
+              .body()
+              .lines()
+              .toList();
+      assertThat(sorted).hasSameElementsAs(lines);
+      List<String> unsolved =
+          client.get(SampleDesk.ADMIN, CSV + "?view=all_unsolved").body().lines().toList();
+      assertThat(unsolved).hasSizeGreaterThan(1_000);
+      long view =
+          Client.json(
+                  client.post(
+                      SampleDesk.ADMIN,
+                      "/api/v1/views",
+                      """
+                      {"title": "Unsolved", "conditions": {"all": [
+                        {"field": "status_category", "operator": "is_not", "value": ["solved", "closed"]},
+                        {"field": "tags", "operator": "none_of", "value": ["vpn"]}]}}
+                      """))
+              .path("id")
+              .asLong();
+      assertThat(
+              client
+                  .get(SampleDesk.ADMIN, "/api/v1/views/" + view + "/requests.csv")
+                  .body()
+                  .lines())
+          .hasSameElementsAs(unsolved);
     }
   }
 

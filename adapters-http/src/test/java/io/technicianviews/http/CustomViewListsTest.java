@@ -130,6 +130,63 @@ class CustomViewListsTest {
   }
 
   @Test
+  void listsAreLimitedToRequestsWithATag() {
+    for (String change : List.of("11 vpn", "12 mail")) {
+      String[] parts = change.split(" ");
+      client.patch(
+          SampleDesk.ADMIN, "/api/v1/requests/" + parts[0], "{\"tags\": [\"" + parts[1] + "\"]}");
+    }
+    long view = create(SampleDesk.ADMIN, "Unsolved", UNSOLVED);
+    JsonNode all = list(SampleDesk.ADMIN, view, "");
+    for (Object id : List.of(view, "all_unsolved")) {
+      JsonNode vpn = list(SampleDesk.ADMIN, id, "?tag=VPN&tag=other");
+      assertThat(ids(vpn)).containsExactly(11L);
+      assertThat(vpn.path("total").asLong()).isEqualTo(1);
+      assertThat(vpn.path("filter_counts")).isEqualTo(all.path("filter_counts"));
+      assertThat(ids(list(SampleDesk.ADMIN, id, "?tag=vpn&tag=mail")))
+          .containsExactlyInAnyOrder(11L, 12L);
+      assertThat(ids(list(SampleDesk.ADMIN, id, "?tag=printer_of_nobody"))).isEmpty();
+    }
+    JsonNode page =
+        Client.json(
+            client.get(
+                SampleDesk.ADMIN, "/api/v1/requests/technician-views?view=all_unsolved&tag=mail"));
+    assertThat(ids(page)).containsExactly(12L);
+    assertThat(page.at("/counts/all_unsolved")).isEqualTo(all.path("total"));
+
+    HttpResponse<String> history =
+        client.get(SampleDesk.ADMIN, VIEWS + "/all_tickets/requests?tag=vpn");
+    assertProblem(history, 422, ProblemType.UNSOLVED_ONLY);
+    assertThat(Client.json(history).at("/errors/0/field").asText()).isEqualTo("tag");
+  }
+
+  @Test
+  void aViewIsExportedAsItIsListed() {
+    long unsolved = create(SampleDesk.ADMIN, "Unsolved", UNSOLVED);
+    long any = create(SampleDesk.ADMIN, "Any", "");
+    for (String query :
+        List.of("", "?sort=-updated", "?type=parents&business_unit_id=1", "?sort=updated")) {
+      for (Object view : List.of(unsolved, any, "all_tickets", "my_unsolved")) {
+        HttpResponse<String> csv =
+            client.get(SampleDesk.ADMIN, VIEWS + "/" + view + "/requests.csv" + query);
+        assertThat(csv.statusCode()).isEqualTo(200);
+        assertThat(csv.body().lines().skip(1).map(line -> Long.valueOf(line.split(",")[0])))
+            .as("%s %s", view, query)
+            .isEqualTo(ids(list(SampleDesk.ADMIN, view, query)));
+        assertThat(csv.headers().firstValue("X-As-Of")).contains(SampleDesk.NOW.toString());
+      }
+    }
+    String path = VIEWS + "/" + unsolved + "/requests.csv";
+    assertThat(client.get(SampleDesk.ADMIN, path).headers().firstValue("Content-Disposition"))
+        .contains("attachment; filename=\"view-" + unsolved + "-2026-11-23.csv\"");
+    assertProblem(client.get(SampleDesk.TECHNICIAN, path), 404, ProblemType.NO_SUCH_VIEW);
+    assertProblem(
+        client.get(SampleDesk.ADMIN, VIEWS + "/" + any + "/requests.csv?unread=true"),
+        422,
+        ProblemType.UNSOLVED_ONLY);
+  }
+
+  @Test
   void aViewShowsEachPersonOnlyTheirScope() {
     String body = "{\"title\": \"All\", \"conditions\": {}, \"sharing\": {\"type\": \"everyone\"}}";
     long view =

@@ -8,6 +8,8 @@ import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -15,6 +17,9 @@ import org.junit.jupiter.api.Test;
 class RefusalsTest {
 
   private static final String VIEWS = "/api/v1/requests/technician-views";
+  private static final String TAG =
+      "must be a tag: 1 to 50 characters, without white space, comma or invisible character; repeat"
+          + " the parameter for several tags";
   private static final String UNSOLVED =
       "is supported only by views of unsolved requests: unassigned, all_unsolved, my_unsolved,"
           + " urgent_high_priority, pending_requester_response, in_progress";
@@ -67,6 +72,14 @@ class RefusalsTest {
     wrong.put("business_unit_id=9999999999999999999", unit);
     wrong.put("type=parent", "must be all, parents or subtasks");
     wrong.put("unread=yes", "must be true or false");
+    wrong.put("tag=two%20words", TAG);
+    wrong.put("tag=a,b&tag=vpn", TAG);
+    wrong.put("tag=", TAG);
+    wrong.put("tag=" + "x".repeat(51), TAG);
+    wrong.put(
+        IntStream.rangeClosed(0, 20).mapToObj(i -> "tag=t" + i).collect(Collectors.joining("&")),
+        "may name at most 20 tags");
+    wrong.put("tag=vpn&view=all_tickets", UNSOLVED);
     wrong.put("sort=subject", sort);
     wrong.put("sort=solved", sort);
     wrong.put("sort=--created", sort);
@@ -99,7 +112,7 @@ class RefusalsTest {
     assertThat(problem.path("detail").asText())
         .isEqualTo(
             "Correct the values listed in errors. This call takes: business_unit_id, cursor, page, per_page,"
-                + " sort, type, unread, view.");
+                + " sort, tag, type, unread, view.");
   }
 
   @Test

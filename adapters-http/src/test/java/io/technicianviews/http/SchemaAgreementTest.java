@@ -325,15 +325,16 @@ class SchemaAgreementTest {
    */
   private static boolean admits(String location, String text) {
     JsonNode schema = SPECIFICATION.schemaAt(location);
-    JsonNode value = Client.exact(schema.path("type").asText().equals("string") ? "\"\"" : "0");
-    if (schema.path("type").asText().equals("string")) {
+    boolean isList = schema.path("type").asText().equals("array");
+    JsonNode of = isList ? SPECIFICATION.resolved(schema.path("items")) : schema;
+    JsonNode value;
+    if (of.path("type").asText().equals("string")) {
       value = JsonNodeFactory.instance.textNode(text);
     } else if (NUMBER.matcher(text).matches() || text.equals("true") || text.equals("false")) {
       value = Client.exact(text);
     } else {
       value = JsonNodeFactory.instance.textNode(text);
     }
-    boolean isList = schema.path("type").asText().equals("array");
     return SPECIFICATION.admits(
         location, isList ? JsonNodeFactory.instance.arrayNode().add(value) : value);
   }

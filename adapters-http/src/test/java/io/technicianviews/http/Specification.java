@@ -213,7 +213,7 @@ final class Specification {
     return new Media(media, document.at(media));
   }
 
-  private JsonNode resolved(JsonNode node) {
+  JsonNode resolved(JsonNode node) {
     return node.has("$ref") ? document.at(node.path("$ref").asText().substring(1)) : node;
   }
 

@@ -1,5 +1,6 @@
 package io.technicianviews.application;
 
+import io.technicianviews.application.export.ViewExport;
 import io.technicianviews.application.internal.answer.CachedQueryExecutor;
 import io.technicianviews.application.internal.answer.SnapshotQuery;
 import io.technicianviews.application.internal.answer.SnapshotQueryExecutor;
@@ -7,6 +8,7 @@ import io.technicianviews.application.internal.fetch.Deferred;
 import io.technicianviews.application.internal.query.ListCountsQuery;
 import io.technicianviews.application.internal.query.ListPageQuery;
 import io.technicianviews.application.internal.query.PreviewQuery;
+import io.technicianviews.application.internal.query.ViewExports;
 import io.technicianviews.application.internal.query.ViewListQuery;
 import io.technicianviews.application.internal.query.VisibleViews;
 import io.technicianviews.application.internal.write.CommandExecutor;
@@ -51,14 +53,17 @@ public final class CustomViews {
 
   private final SnapshotQueryExecutor snapshots;
   private final CachedQueryExecutor executor;
+  private final ViewExports exports;
   private final ViewCommands commands;
 
   CustomViews(
       SnapshotQueryExecutor snapshots,
       CachedQueryExecutor executor,
+      ViewExports exports,
       CommandExecutor commandExecutor) {
     this.snapshots = snapshots;
     this.executor = executor;
+    this.exports = exports;
     this.commands = new ViewCommands(commandExecutor);
   }
 
@@ -91,6 +96,15 @@ public final class CustomViews {
    */
   public Result<AsOf<ListPage>> preview(long personId, ViewPreview preview) {
     return executor.execute(personId, new PreviewQuery(preview));
+  }
+
+  /**
+   * All rows of a view, from one snapshot; the page of the query and the other views are ignored.
+   * The caller closes the export. Refused as {@link #page}, and with {@link Refusal.TooManyExports}
+   * while others are open.
+   */
+  public Result<ViewExport> export(long personId, ViewPageQuery query) {
+    return exports.open(personId, query);
   }
 
   /** A view; refused with {@link Refusal.ViewNotFound} if the person does not see it. */

@@ -80,12 +80,9 @@ public final class ServiceDesk implements AutoCloseable {
     cachedQueries =
         new CachedQueryExecutor(
             snapshots, timeout, deskInfo.timeZone(), ticker, builder.cacheContext(storage, ticker));
+    ViewExports exports = new ViewExports(snapshots, deskInfo.timeZone());
     technicianViews =
-        new TechnicianViewQueries(
-            cachedQueries,
-            snapshotQueries,
-            new ViewExports(snapshots, deskInfo.timeZone()),
-            deskInfo.timeZone());
+        new TechnicianViewQueries(cachedQueries, snapshotQueries, exports, deskInfo.timeZone());
     requests = new ServiceRequestQueries(snapshotQueries, cachedQueries);
     PersonNameCache names = new PersonNameCache(snapshots, timeout);
     feed = new ChangeFeed(changes, new InvalidateBeforeDispatch(cachedQueries, names), ticker);
@@ -107,7 +104,7 @@ public final class ServiceDesk implements AutoCloseable {
     commands =
         new ServiceRequestCommands(
             commandExecutor, new BulkCommands(commandExecutor, deskInfo.timeZone()));
-    views = new CustomViews(snapshotQueries, cachedQueries, commandExecutor);
+    views = new CustomViews(snapshotQueries, cachedQueries, exports, commandExecutor);
     administration = new DeskAdministration(snapshotQueries, commandExecutor);
     replay = new EventReplay(writes, timeout, onWritten);
   }

@@ -52,7 +52,7 @@ public final class TechnicianViewQueries {
    * others are open.
    */
   public Result<ViewExport> export(long personId, ViewQuery query) {
-    return exports.open(personId, query);
+    return exports.open(personId, query.byId());
   }
 
   /** The counts of all views, and the counts by type of one view. No request is read. */

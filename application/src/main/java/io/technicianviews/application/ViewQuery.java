@@ -4,6 +4,8 @@ import io.technicianviews.application.page.Cursor;
 import io.technicianviews.application.page.PageByCursor;
 import io.technicianviews.application.page.PageByNumber;
 import io.technicianviews.application.page.PageRequest;
+import io.technicianviews.application.view.ViewFilter;
+import io.technicianviews.application.view.ViewPageQuery;
 import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.view.RequestType;
 import io.technicianviews.domain.view.SortOrder;
@@ -12,26 +14,21 @@ import io.technicianviews.domain.view.View;
 /**
  * A query for a page of a view.
  *
- * @param units the units to which the page is limited
- * @param unreadOnly only requests in which the caller has unread messages; for views of unsolved
- *     requests only
+ * @param filter limits the list, and as to the units also the counts; messages that are unread and
+ *     tags are for views of unsolved requests only
  * @param order the default order of the view; another order is allowed for views of unsolved
  *     requests only
  * @param pageRequest a page by its number, or the page after a cursor of the same view and order;
- *     the other filters may differ
+ *     the filter may differ
  */
-public record ViewQuery(
-    View view,
-    UnitScope units,
-    RequestType type,
-    boolean unreadOnly,
-    SortOrder order,
-    PageRequest pageRequest) {
+public record ViewQuery(View view, ViewFilter filter, SortOrder order, PageRequest pageRequest) {
 
   public ViewQuery {
-    if (!view.isUnsolvedOnly() && (unreadOnly || !order.equals(view.order()))) {
+    if (!view.isUnsolvedOnly()
+        && (!filter.rowConditions().isEmpty() || !order.equals(view.order()))) {
       throw new IllegalArgumentException(
-          "unreadOnly and another order are allowed for views of unsolved requests only:  " + view);
+          "unreadOnly, tags and another order are allowed for views of unsolved requests only:  "
+              + view);
     }
     if (pageRequest instanceof PageByCursor(Cursor cursor, int any) && !cursor.isOf(view, order)) {
       throw new IllegalArgumentException("the cursor belongs to another list:  " + cursor);
@@ -40,27 +37,55 @@ public record ViewQuery(
 
   /** The first page of a view, without filters and in its default order. */
   public static ViewQuery of(View view) {
-    return new ViewQuery(
-        view, UnitScope.ALL, RequestType.ALL, false, view.order(), PageByNumber.FIRST);
+    return new ViewQuery(view, ViewFilter.NONE, view.order(), PageByNumber.FIRST);
+  }
+
+  /** The units to which the page and the counts are limited. */
+  public UnitScope units() {
+    return filter.units();
+  }
+
+  /** The type to which the page is limited. */
+  public RequestType type() {
+    return filter.type();
+  }
+
+  /** Whether the page has only requests in which the caller has unread messages. */
+  public boolean unreadOnly() {
+    return filter.unreadOnly();
+  }
+
+  /** The same query of the view by its id; its page is the first one. */
+  public ViewPageQuery byId() {
+    return ViewPageQuery.of(view).filter(filter).order(order);
+  }
+
+  public ViewQuery filter(ViewFilter other) {
+    return new ViewQuery(view, other, order, pageRequest);
   }
 
   public ViewQuery units(UnitScope units) {
-    return new ViewQuery(view, units, type, unreadOnly, order, pageRequest);
+    return filter(filter.units(units));
   }
 
   public ViewQuery type(RequestType only) {
-    return new ViewQuery(view, units, only, unreadOnly, order, pageRequest);
+    return filter(filter.type(only));
   }
 
   public ViewQuery unreadOnly(boolean only) {
-    return new ViewQuery(view, units, type, only, order, pageRequest);
+    return filter(filter.unreadOnly(only));
+  }
+
+  /** The same query for requests with at least one of these tags. */
+  public ViewQuery tags(String... anyOf) {
+    return filter(filter.tags(anyOf));
   }
 
   public ViewQuery order(SortOrder other) {
-    return new ViewQuery(view, units, type, unreadOnly, other, pageRequest);
+    return new ViewQuery(view, filter, other, pageRequest);
   }
 
   public ViewQuery paging(PageRequest other) {
-    return new ViewQuery(view, units, type, unreadOnly, order, other);
+    return new ViewQuery(view, filter, order, other);
   }
 }

@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Test;
 class ListedViewsTest {
 
   private static final int DEFINITIONS = 150;
+  private static final List<String> TAGS = List.of("vpn", "\u00e4rger", "{curly}");
 
   private final Helpdesk helpdesk = new Helpdesk();
   private final RandomDesk desk = new RandomDesk(17);
@@ -67,7 +68,7 @@ class ListedViewsTest {
     ViewFilter filter = filter(conditions);
     Viewer viewer = new Viewer(person.id(), TestDesk.NOON, TestDesk.TODAY.zone());
     List<ServiceRequest> list = naive.list(person, viewer, filter.units(), conditions);
-    List<Long> expected = naive.ids(list, viewer, filter.type(), filter.unreadOnly(), order);
+    List<Long> expected = naive.ids(list, viewer, filter.type(), filter.rowConditions(), order);
     int perPage = 1 + random.nextInt(100);
     List<Long> walked = new ArrayList<>();
     for (int number = 1; number == 1 || walked.size() < expected.size(); number++) {
@@ -100,7 +101,10 @@ class ListedViewsTest {
         };
     RequestType type = List.of(RequestType.values()).get(random.nextInt(3));
     boolean unread = conditions.areOfUnsolvedRequests() && random.nextInt(3) == 0;
-    return new ViewFilter(only, type, unread);
+    ViewFilter filter = ViewFilter.NONE.units(only).type(type).unreadOnly(unread);
+    return conditions.areOfUnsolvedRequests() && random.nextInt(3) == 0
+        ? filter.tags(TAGS.subList(0, 1 + random.nextInt(3)))
+        : filter;
   }
 
   @Test

@@ -9,15 +9,21 @@ import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.request.RequestListItem;
 import io.technicianviews.domain.view.RequestType;
+import io.technicianviews.domain.view.SortKey;
+import io.technicianviews.domain.view.SortOrder;
+import io.technicianviews.domain.view.TypeCounts;
 import io.technicianviews.domain.view.View;
 import io.technicianviews.testkit.difference.RandomDesk;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Verifies on a random helpdesk that all queries for the same number agree. */
 class PagesAndCountsAgreeTest {
+
+  private static final Set<String> TAGS = Set.of("vpn", "\u00e4rger");
 
   private final Helpdesk helpdesk = new Helpdesk();
   private final RandomDesk random = new RandomDesk(11);
@@ -40,6 +46,28 @@ class PagesAndCountsAgreeTest {
         }
       }
     }
+  }
+
+  @Test
+  void theListOfTagsHasTheRowsOfTheViewWithOneOfThem() {
+    int tagged = 0;
+    for (Person person : someWorkers()) {
+      for (View view : View.values()) {
+        if (view.isUnsolvedOnly()) {
+          ViewQuery query = ViewQuery.of(view).order(SortOrder.ascending(SortKey.DUE_DATE));
+          List<RequestListItem> some = walk(person, query.tags("vpn", "\u00e4rger"));
+          assertThat(some)
+              .isEqualTo(
+                  walk(person, query).stream()
+                      .filter(row -> row.request().tags().stream().anyMatch(TAGS::contains))
+                      .toList());
+          assertThat(walk(person, query.tags("vpn", "\u00e4rger").unreadOnly(true)))
+              .isEqualTo(some.stream().filter(RequestListItem::technicianHasUnread).toList());
+          tagged += some.size();
+        }
+      }
+    }
+    assertThat(tagged).isPositive();
   }
 
   @Test
@@ -77,6 +105,10 @@ class PagesAndCountsAgreeTest {
   }
 
   private void assertWalk(Person person, ViewQuery query) {
+    walk(person, query);
+  }
+
+  private List<RequestListItem> walk(Person person, ViewQuery query) {
     List<RequestListItem> rows = new ArrayList<>();
     ViewPage page;
     int number = 1;
@@ -98,9 +130,19 @@ class PagesAndCountsAgreeTest {
         .hasSize((int) page.total())
         .isEqualTo(followed(person, query, page.total()));
     assertThat(read).isEqualTo(page.total());
-    if (!query.unreadOnly()) {
+    if (query.filter().rowConditions().isEmpty()) {
       assertThat(page.filterCounts().of(query.type())).isEqualTo(page.total());
     }
+    assertThat(page.filterCounts()).isEqualTo(unfiltered(person, query));
+    return rows;
+  }
+
+  private TypeCounts unfiltered(Person person, ViewQuery query) {
+    return views
+        .page(person.id(), ViewQuery.of(query.view()).units(query.units()))
+        .orElseThrow()
+        .value()
+        .filterCounts();
   }
 
   /** The same list, read page by page by cursor. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.technicianviews.application.page.Cursor;
 import io.technicianviews.application.page.PageByCursor;
 import io.technicianviews.application.page.PageByNumber;
+import io.technicianviews.application.view.ViewFilter;
 import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.view.PageStart;
 import io.technicianviews.domain.view.RequestType;
@@ -15,6 +16,7 @@ import io.technicianviews.domain.view.SortOrder;
 import io.technicianviews.domain.view.View;
 import io.technicianviews.domain.view.ViewId;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ViewQueryTest {
@@ -23,19 +25,28 @@ class ViewQueryTest {
   void defaultQueryIsTheFirstPageWithoutFilters() {
     for (View view : View.values()) {
       assertThat(ViewQuery.of(view))
-          .isEqualTo(
-              new ViewQuery(
-                  view,
-                  UnitScope.ALL,
-                  RequestType.ALL,
-                  false,
-                  view.order(),
-                  new PageByNumber(1, 20)));
+          .isEqualTo(new ViewQuery(view, ViewFilter.NONE, view.order(), new PageByNumber(1, 20)));
+      assertThat(ViewQuery.of(view).units()).isEqualTo(UnitScope.ALL);
+      assertThat(ViewQuery.of(view).type()).isEqualTo(RequestType.ALL);
     }
   }
 
   @Test
-  void rejectsUnreadAndAnotherOrderForOtherViews() {
+  void tagsAreNormalizedAndLimited() {
+    assertThat(ViewFilter.NONE.tags(" VPN", "vpn", "Mail").tags()).containsExactly("mail", "vpn");
+    assertThat(ViewFilter.NONE.tags("vpn").tags(List.of()).tags()).isEmpty();
+    assertThatThrownBy(() -> ViewFilter.NONE.tags("two words"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("must contain no white space");
+    List<String> many =
+        IntStream.rangeClosed(0, ViewFilter.MAX_TAGS).mapToObj(i -> "t" + i).toList();
+    assertThatThrownBy(() -> ViewFilter.NONE.tags(many))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("at most 20 tags");
+  }
+
+  @Test
+  void rejectsUnreadTagsAndAnotherOrderForOtherViews() {
     SortOrder sortOrder = SortOrder.ascending(SortKey.DUE_DATE);
     for (View view : View.values()) {
       ViewQuery query = ViewQuery.of(view);
@@ -44,6 +55,7 @@ class ViewQueryTest {
       } else {
         assertThatThrownBy(() -> query.unreadOnly(true))
             .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> query.tags("vpn")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> query.order(sortOrder))
             .isInstanceOf(IllegalArgumentException.class);
       }

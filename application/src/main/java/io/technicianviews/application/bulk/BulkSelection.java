@@ -1,7 +1,9 @@
 package io.technicianviews.application.bulk;
 
 import io.technicianviews.application.ViewQuery;
+import io.technicianviews.application.view.ViewFilter;
 import io.technicianviews.domain.command.ExpectedVersion;
+import io.technicianviews.domain.view.ViewId;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -41,15 +43,21 @@ public sealed interface BulkSelection {
    * All requests of a view. The update is refused if their number is not the expected one. A
    * request that leaves the view before it is changed is refused.
    *
-   * @param query its page is ignored
+   * @param view a predefined or custom view
+   * @param filter limits the requests of the view
    * @param expectedCount 1 to {@value #MAX_REQUESTS}
    */
-  record WholeView(ViewQuery query, int expectedCount) implements BulkSelection {
+  record WholeView(ViewId view, ViewFilter filter, int expectedCount) implements BulkSelection {
     public WholeView {
       if (expectedCount < 1 || expectedCount > MAX_REQUESTS) {
         throw new IllegalArgumentException(
             "expectedCount must be 1 to " + MAX_REQUESTS + ": " + expectedCount);
       }
+    }
+
+    /** All requests of a predefined view; the page of the query is ignored. */
+    public WholeView(ViewQuery query, int expectedCount) {
+      this(new ViewId.Predefined(query.view()), query.filter(), expectedCount);
     }
   }
 

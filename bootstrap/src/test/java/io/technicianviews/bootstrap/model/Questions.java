@@ -66,6 +66,7 @@ final class Questions {
               desk -> desk.technicianViews().businessUnitCounts(person, view)));
     }
     page(person, ViewQuery.of(View.ALL_UNSOLVED).unreadOnly(true).paging(ALL), into);
+    page(person, ViewQuery.of(View.ALL_UNSOLVED).tags("tag1", "tag25").paging(ALL), into);
     into.add(new Question("own of " + person, desk -> desk.requests().own(person, ALL)));
     into.add(new Question("who is " + person, desk -> desk.caller(person)));
   }

@@ -12,7 +12,7 @@ import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.text.SearchTerms;
 import io.technicianviews.domain.text.TagRule;
 import io.technicianviews.domain.text.TextRule;
-import io.technicianviews.domain.view.View;
+import io.technicianviews.domain.view.ViewId;
 import io.technicianviews.http.internal.call.CachedRoute;
 import io.technicianviews.http.internal.call.CachedRouteHandler;
 import io.technicianviews.http.internal.call.Handlers;
@@ -89,8 +89,12 @@ final class ApiRoutes {
     }
   }
 
-  /** The rows of a view. */
-  private record Export(View view, ViewExport rows) {}
+  /**
+   * The rows of a view.
+   *
+   * @param name of the file, without the day
+   */
+  private record Export(String name, ViewExport rows) {}
 
   private final ServiceDesk desk;
   private final Handlers handlers;
@@ -146,8 +150,10 @@ final class ApiRoutes {
             TECHNICIAN,
             ViewParameters::whole,
             (personId, query) ->
-                views.export(personId, query).map(export -> new Export(query.view(), export)),
-            (ctx, export) -> CsvRoute.render(ctx, export.rows(), export.view().wireName())));
+                views
+                    .export(personId, query)
+                    .map(export -> new Export(query.view().wireName(), export)),
+            (ctx, export) -> CsvRoute.render(ctx, export.rows(), export.name())));
     cached(
         routes,
         VIEWS + "/counts",
@@ -189,6 +195,23 @@ final class ApiRoutes {
         Paths.VIEWS + "/{id}/requests",
         new CachedRoute<>(
             TECHNICIAN, ListParameters::page, desk.views()::page, responses::listPage));
+    routes.get(
+        Paths.VIEWS + "/{id}/requests.csv",
+        handlers.handler(
+            TECHNICIAN,
+            ListParameters::whole,
+            (personId, query) ->
+                desk.views()
+                    .export(personId, query)
+                    .map(export -> new Export(nameOf(query.view()), export)),
+            (ctx, export) -> CsvRoute.render(ctx, export.rows(), export.name())));
+  }
+
+  private static String nameOf(ViewId view) {
+    return switch (view) {
+      case ViewId.Predefined predefined -> predefined.text();
+      case ViewId.Custom custom -> "view-" + custom.text();
+    };
   }
 
   private void requests(RouteTable routes) {

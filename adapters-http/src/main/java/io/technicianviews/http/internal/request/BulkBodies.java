@@ -2,22 +2,24 @@ package io.technicianviews.http.internal.request;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.technicianviews.application.ViewQuery;
 import io.technicianviews.application.bulk.BulkSelection;
 import io.technicianviews.application.bulk.BulkSelection.Item;
 import io.technicianviews.application.bulk.BulkUpdate;
+import io.technicianviews.application.view.ViewFilter;
 import io.technicianviews.domain.command.ExpectedVersion;
 import io.technicianviews.domain.patch.AssigneePatch;
 import io.technicianviews.domain.patch.RequestPatch;
 import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.view.RequestType;
 import io.technicianviews.domain.view.View;
+import io.technicianviews.domain.view.ViewId;
 import io.technicianviews.http.internal.call.FieldParser;
 import io.technicianviews.http.internal.call.InvalidFieldException;
 import io.technicianviews.http.internal.call.JsonBody;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -44,6 +46,12 @@ final class BulkBodies {
 
   private static final BigDecimal WITHOUT_UNIT = BigDecimal.valueOf(UnitScope.WITHOUT_UNIT);
 
+  /** Placeholder of an invalid view; never used, as the call is rejected. */
+  private static final ViewId ANY_VIEW = new ViewId.Predefined(View.ALL_UNSOLVED);
+
+  /** The view whose requests are changed. */
+  private record Query(ViewId view, ViewFilter filter) {}
+
   private record Change(RequestPatch fields, AssigneePatch assignees) {}
 
   private BulkBodies() {}
@@ -63,7 +71,7 @@ final class BulkBodies {
 
   private static BulkSelection selection(JsonBody body) {
     List<Item> items = body.optional("ids", BulkBodies::items);
-    ViewQuery query = body.object("query", BulkBodies::query);
+    Query query = body.object("query", BulkBodies::query);
     Integer count = body.optional("expected_count", FieldParser.number(1, MAX));
     boolean byView = body.has("query") || body.has("expected_count");
     if (body.has("ids") == byView) {
@@ -74,7 +82,9 @@ final class BulkBodies {
     if (items != null) {
       return new BulkSelection.Requests(items);
     }
-    return query == null || count == null ? NONE : new BulkSelection.WholeView(query, count);
+    return query == null || count == null
+        ? NONE
+        : new BulkSelection.WholeView(query.view(), query.filter(), count);
   }
 
   private static List<Item> items(JsonNode node) throws InvalidFieldException {
@@ -107,10 +117,8 @@ final class BulkBodies {
         version == null ? ExpectedVersion.any() : ExpectedVersion.of(FieldParser.ID.of(version)));
   }
 
-  private static ViewQuery query(JsonBody body) {
-    View view =
-        body.required(
-            "view", View.ALL_UNSOLVED, named(View::named, "one of " + names(any -> true)));
+  private static Query query(JsonBody body) {
+    ViewId view = body.required("view", ANY_VIEW, BulkBodies::view);
     UnitScope units =
         Objects.requireNonNullElse(
             body.optional("business_unit_id", BulkBodies::units), UnitScope.ALL);
@@ -120,12 +128,40 @@ final class BulkBodies {
             RequestType.ALL);
     boolean unread =
         Objects.requireNonNullElse(body.optional("unread", FieldParser.BOOLEAN), false);
-    if (unread && !view.isUnsolvedOnly()) {
+    Collection<String> tags =
+        Objects.requireNonNullElse(body.optional("tag", BulkBodies::tags), Set.of());
+    requireUnsolvedView(body, "unread", view, unread);
+    requireUnsolvedView(body, "tag", view, !tags.isEmpty());
+    return new Query(view, ViewFilter.NONE.units(units).type(type).unreadOnly(unread).tags(tags));
+  }
+
+  /** Adds an error if a predefined view with solved requests has the filter. */
+  private static void requireUnsolvedView(JsonBody body, String name, ViewId view, boolean given) {
+    if (given
+        && view instanceof ViewId.Predefined(View predefined)
+        && !predefined.isUnsolvedOnly()) {
       body.wrong(
-          "unread",
-          "is supported only by views of unsolved requests: " + names(View::isUnsolvedOnly));
+          name, "is supported only by views of unsolved requests: " + names(View::isUnsolvedOnly));
     }
-    return ViewQuery.of(view).units(units).type(type).unreadOnly(unread && view.isUnsolvedOnly());
+  }
+
+  private static ViewId view(JsonNode node) throws InvalidFieldException {
+    if (node.isNumber()) {
+      return new ViewId.Custom(FieldParser.ID.of(node));
+    }
+    return (node.isTextual() ? View.named(node.textValue()) : Optional.<View>empty())
+        .map(ViewId.Predefined::new)
+        .orElseThrow(
+            () ->
+                new InvalidFieldException(
+                    "must be the id of a custom view, or one of " + names(any -> true)));
+  }
+
+  private static Collection<String> tags(JsonNode node) throws InvalidFieldException {
+    if (node.isEmpty()) {
+      throw new InvalidFieldException("must be a list of 1 to " + ViewFilter.MAX_TAGS + " tags");
+    }
+    return FieldParser.TAGS.of(node);
   }
 
   private static UnitScope units(JsonNode node) throws InvalidFieldException {

@@ -1,6 +1,5 @@
 package io.technicianviews.http.internal.view;
 
-import io.technicianviews.application.page.PageRequest;
 import io.technicianviews.application.view.ViewFilter;
 import io.technicianviews.application.view.ViewPageQuery;
 import io.technicianviews.application.view.ViewPreview;
@@ -34,14 +33,21 @@ public final class ListParameters {
 
   /** Parses the query of a page of a view. */
   public static ViewPageQuery page(QueryParameters parameters) {
-    ViewId view = pathId(parameters);
+    ViewPageQuery whole = whole(parameters);
+    return whole
+        .paging(CursorParameter.ofView(parameters, whole.view(), whole.order()))
+        .counts(toCount(parameters, "counts"));
+  }
+
+  /** Parses the query of the whole list of a view. */
+  public static ViewPageQuery whole(QueryParameters parameters) {
     SortOrder order =
         parameters.optional("sort", SortForm::parse, ViewBodies.SORT_RULE).orElse(null);
     ViewFilter filter =
         filter(parameters)
-            .unreadOnly(parameters.one("unread", false, ViewParameters::bool, "true or false"));
-    PageRequest paging = CursorParameter.ofView(parameters, view, order);
-    return new ViewPageQuery(view, filter, order, paging, toCount(parameters, "counts"));
+            .unreadOnly(parameters.one("unread", false, ViewParameters::bool, "true or false"))
+            .tags(ViewParameters.tags(parameters));
+    return ViewPageQuery.of(pathId(parameters)).filter(filter).order(order);
   }
 
   /** Parses the query of counts; without ids, of all active views that the caller sees. */

@@ -2,17 +2,22 @@ package io.technicianviews.http.internal.view;
 
 import io.technicianviews.application.ViewQuery;
 import io.technicianviews.application.page.PageByNumber;
+import io.technicianviews.application.view.ViewFilter;
 import io.technicianviews.domain.condition.Limits;
 import io.technicianviews.domain.people.UnitScope;
+import io.technicianviews.domain.text.TagRule;
 import io.technicianviews.domain.view.RequestType;
 import io.technicianviews.domain.view.SortKey;
 import io.technicianviews.domain.view.SortOrder;
 import io.technicianviews.domain.view.View;
 import io.technicianviews.http.internal.call.QueryParameters;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -23,6 +28,7 @@ public final class ViewParameters {
       List.of(SortKey.CREATED, SortKey.UPDATED, SortKey.PRIORITY, SortKey.DUE_DATE);
 
   private static final int DEFAULT_DAYS = 30;
+  private static final String TAG = "tag";
 
   private ViewParameters() {}
 
@@ -32,9 +38,7 @@ public final class ViewParameters {
     SortOrder sortOrder = order(queryParameters, view);
     return new ViewQuery(
         view,
-        units(queryParameters),
-        type(queryParameters),
-        unread(queryParameters, view),
+        filter(queryParameters, view),
         sortOrder,
         CursorParameter.ofView(queryParameters, view, sortOrder));
   }
@@ -43,12 +47,7 @@ public final class ViewParameters {
   public static ViewQuery whole(QueryParameters queryParameters) {
     View view = view(queryParameters);
     return new ViewQuery(
-        view,
-        units(queryParameters),
-        type(queryParameters),
-        unread(queryParameters, view),
-        order(queryParameters, view),
-        PageByNumber.FIRST);
+        view, filter(queryParameters, view), order(queryParameters, view), PageByNumber.FIRST);
   }
 
   /** Parses the query of the counts: only view and units are set. */
@@ -97,6 +96,37 @@ public final class ViewParameters {
         RequestType.ALL,
         value -> named(List.of(RequestType.values()), value),
         "all, parents or subtasks");
+  }
+
+  private static ViewFilter filter(QueryParameters queryParameters, View view) {
+    ViewFilter filter =
+        ViewFilter.NONE
+            .units(units(queryParameters))
+            .type(type(queryParameters))
+            .unreadOnly(unread(queryParameters, view));
+    Collection<String> tags = tags(queryParameters);
+    return requireUnsolvedView(queryParameters, TAG, view) ? filter.tags(tags) : filter;
+  }
+
+  /** Parses the tags of which each row has at least one; empty for any row. */
+  static Collection<String> tags(QueryParameters queryParameters) {
+    Set<String> tags =
+        new LinkedHashSet<>(
+            queryParameters.all(
+                TAG,
+                value ->
+                    Optional.of(value)
+                        .filter(tag -> TagRule.violation(tag).isEmpty())
+                        .map(TagRule::normalized),
+                "a tag: 1 to "
+                    + TagRule.MAX_LENGTH
+                    + " characters, without white space, comma or invisible character; repeat the"
+                    + " parameter for several tags"));
+    if (tags.size() > ViewFilter.MAX_TAGS) {
+      queryParameters.wrong(TAG, "may name at most " + ViewFilter.MAX_TAGS + " tags");
+      return Set.of();
+    }
+    return tags;
   }
 
   private static boolean unread(QueryParameters queryParameters, View view) {

@@ -8,6 +8,7 @@ import io.technicianviews.application.internal.view.ReadScope;
 import io.technicianviews.application.internal.view.ViewReader;
 import io.technicianviews.application.page.Cursor;
 import io.technicianviews.application.view.ListPage;
+import io.technicianviews.application.view.ViewFilter;
 import io.technicianviews.application.view.ViewPageQuery;
 import io.technicianviews.domain.command.Refusal;
 import io.technicianviews.domain.command.RequiredRole;
@@ -45,31 +46,26 @@ public record ListPageQuery(ViewPageQuery query) implements CachedQuery<ListPage
     ListedCounts counts =
         new ListedCounts(new ReadScope(technician, query.filter().units()), results);
     selected.forEach(other -> counts.add(other.id(), other.conditions()));
-    if (view.id() instanceof ViewId.Predefined(View predefined) && hasIndex(predefined, order)) {
+    if (view.id() instanceof ViewId.Predefined(View predefined)
+        && isByIndex(predefined, order, query.filter())) {
       results.fetch(counts.parts());
       return new PageQuery(viewQuery(predefined, order))
           .compute(technician, results)
           .map(page -> withCounts(page, selected, counts, order));
     }
-    ViewReader.PageOf page = page(view, order);
-    counts.reader().add(page);
+    ViewReader.ListOf list = ViewReader.ListOf.of(view.conditions(), order, query.filter());
+    counts.reader().add(list);
     results.fetch(counts.parts());
-    return Result.of(page(selected, page, counts, technician, results));
+    return Result.of(page(selected, list, counts, technician, results));
   }
 
-  /** Whether predefined views have an index of this order. */
-  private static boolean hasIndex(View view, SortOrder order) {
-    return view.isUnsolvedOnly() || order.equals(view.order());
+  /** Whether the list of a predefined view is read by its own indexes, not by its conditions. */
+  static boolean isByIndex(View view, SortOrder order, ViewFilter filter) {
+    return filter.tags().isEmpty() && (view.isUnsolvedOnly() || order.equals(view.order()));
   }
 
   private ViewQuery viewQuery(View view, SortOrder order) {
-    return new ViewQuery(
-        view,
-        query.filter().units(),
-        query.filter().type(),
-        query.filter().unreadOnly(),
-        order,
-        query.pageRequest());
+    return new ViewQuery(view, query.filter(), order, query.pageRequest());
   }
 
   private static ListPage withCounts(
@@ -92,33 +88,23 @@ public record ListPageQuery(ViewPageQuery query) implements CachedQuery<ListPage
     return others;
   }
 
-  private ViewReader.PageOf page(SelectedViews.Selected view, SortOrder order) {
-    return new ViewReader.PageOf(
-        view.conditions(),
-        order,
-        query.filter().type(),
-        query.filter().unreadOnly(),
-        query.pageRequest().start(),
-        query.pageRequest().perPage());
-  }
-
   private ListPage page(
       SelectedViews selected,
-      ViewReader.PageOf page,
+      ViewReader.ListOf list,
       ListedCounts counts,
       Person technician,
       Results results) {
     Map<ViewId, TypeCounts> counted = counts.counts();
     TypeCounts filterCounts = counted.getOrDefault(query.view(), TypeCounts.ZERO);
-    long total = page.unreadOnly() ? counts.reader().total(page) : filterCounts.of(page.type());
-    Slice found = counts.reader().page(page, total);
+    long total = list.isNarrowed() ? counts.reader().total(list) : filterCounts.of(list.type());
+    Slice found = counts.reader().page(list, query.pageRequest(), total);
     return new ListPage(
         ListRows.of(found.rows(), technician, results),
         filterCounts,
         total,
         others(selected, counted),
-        page.order(),
+        list.order(),
         query.pageRequest(),
-        Cursor.after(query.view(), page.order(), found));
+        Cursor.after(query.view(), list.order(), found));
   }
 }

@@ -18,8 +18,13 @@ final class PageConditions {
   /** Why no page of a view with these conditions can have this order and filter. */
   static Optional<Refusal> check(Conditions conditions, SortOrder order, ViewFilter filter) {
     List<Objection> objections = new ArrayList<>(ViewDefinition.objections(conditions, order));
-    if (filter.unreadOnly() && !conditions.areOfUnsolvedRequests()) {
-      objections.add(new Objection("unread", Objection.Reason.UNSOLVED_ONLY));
+    if (!conditions.areOfUnsolvedRequests()) {
+      if (filter.unreadOnly()) {
+        objections.add(new Objection("unread", Objection.Reason.UNSOLVED_ONLY));
+      }
+      if (!filter.tags().isEmpty()) {
+        objections.add(new Objection("tag", Objection.Reason.UNSOLVED_ONLY));
+      }
     }
     return objections.isEmpty()
         ? Optional.empty()

@@ -4,6 +4,8 @@ import io.technicianviews.application.Result;
 import io.technicianviews.application.ViewPage;
 import io.technicianviews.application.ViewQuery;
 import io.technicianviews.application.internal.fetch.Results;
+import io.technicianviews.application.internal.view.ReadScope;
+import io.technicianviews.application.internal.view.ViewReader;
 import io.technicianviews.application.page.Cursor;
 import io.technicianviews.application.page.PageRequest;
 import io.technicianviews.domain.command.RequiredRole;
@@ -34,6 +36,13 @@ public record PageQuery(ViewQuery viewQuery) implements CachedQuery<ViewPage> {
 
   @Override
   public Result<ViewPage> compute(Person technician, Results results) {
+    return Result.of(
+        viewQuery.filter().tags().isEmpty()
+            ? byIndex(technician, results)
+            : byConditions(technician, results));
+  }
+
+  private ViewPage byIndex(Person technician, Results results) {
     RequestFilter requestFilter = requestFilter(technician, results);
     PageRequest pageRequest = viewQuery.pageRequest();
     RequestQuery.PageRows pageRows =
@@ -49,14 +58,33 @@ public record PageQuery(ViewQuery viewQuery) implements CachedQuery<ViewPage> {
             ? results.get(new CountQuery.TotalCount(requestFilter))
             : ofView.of(viewQuery.type());
     Slice found = mayBeBeyondEnd() && skipped() >= total ? Slice.EMPTY : results.get(pageRows);
-    return Result.of(
-        new ViewPage(
-            ListRows.of(found.rows(), technician, results),
-            counts,
-            ofView,
-            total,
-            pageRequest,
-            Cursor.after(new ViewId.Predefined(viewQuery.view()), viewQuery.order(), found)));
+    return page(found, counts, total, technician, results);
+  }
+
+  /** A page of requests with tags, selected from the unsolved requests in scope. */
+  private ViewPage byConditions(Person technician, Results results) {
+    CountsPlan counted = CountsPlan.of(technician, viewQuery.units(), results);
+    ViewReader reader = new ViewReader(new ReadScope(technician, viewQuery.units()), results);
+    ViewReader.ListOf list =
+        ViewReader.ListOf.of(viewQuery.view().conditions(), viewQuery.order(), viewQuery.filter());
+    reader.add(list);
+    List<CacheableQuery<?>> parts = new ArrayList<>(counted.all());
+    parts.addAll(reader.parts());
+    results.fetch(parts);
+    long total = reader.total(list);
+    Slice found = reader.page(list, viewQuery.pageRequest(), total);
+    return page(found, counted.sum(results), total, technician, results);
+  }
+
+  private ViewPage page(
+      Slice found, ViewCounts counts, long total, Person technician, Results results) {
+    return new ViewPage(
+        ListRows.of(found.rows(), technician, results),
+        counts,
+        counts.of(viewQuery.view()),
+        total,
+        viewQuery.pageRequest(),
+        Cursor.after(new ViewId.Predefined(viewQuery.view()), viewQuery.order(), found));
   }
 
   private RequestFilter requestFilter(Person technician, Results results) {

@@ -30,19 +30,14 @@ public record PreviewQuery(ViewPreview preview) implements CachedQuery<ListPage>
   private ListPage page(Person technician, Results results) {
     ViewReader reader =
         new ViewReader(new ReadScope(technician, preview.filter().units()), results);
-    ViewReader.PageOf page =
-        new ViewReader.PageOf(
-            preview.conditions(),
-            preview.order(),
-            preview.filter().type(),
-            preview.filter().unreadOnly(),
-            preview.page().start(),
-            preview.page().perPage());
-    reader.add(page);
+    ViewReader.ListOf list =
+        ViewReader.ListOf.of(preview.conditions(), preview.order(), preview.filter());
+    reader.add(preview.conditions());
+    reader.add(list);
     results.fetch(reader.parts());
     TypeCounts counts = reader.count(preview.conditions());
-    long total = reader.total(page);
-    Slice found = reader.page(page, total);
+    long total = reader.total(list);
+    Slice found = reader.page(list, preview.page(), total);
     return new ListPage(
         ListRows.of(found.rows(), technician, results),
         counts,

@@ -1,8 +1,8 @@
 package io.technicianviews.application.internal.query;
 
 import io.technicianviews.application.Result;
-import io.technicianviews.application.ViewQuery;
 import io.technicianviews.application.export.ViewExport;
+import io.technicianviews.application.view.ViewPageQuery;
 import io.technicianviews.domain.command.Access;
 import io.technicianviews.domain.command.Refusal;
 import io.technicianviews.domain.command.RequiredRole;
@@ -10,12 +10,8 @@ import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.port.Snapshot;
 import io.technicianviews.domain.port.SnapshotSource;
 import io.technicianviews.domain.query.PeopleQuery;
-import io.technicianviews.domain.query.RequestQuery;
 import io.technicianviews.domain.request.RequestListItem;
-import io.technicianviews.domain.request.Slice;
 import io.technicianviews.domain.time.DeskDay;
-import io.technicianviews.domain.view.PageStart;
-import io.technicianviews.domain.view.RequestFilter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -45,7 +41,7 @@ public final class ViewExports {
   }
 
   /** Opens an export, which the caller closes. */
-  public Result<ViewExport> open(long personId, ViewQuery query) {
+  public Result<ViewExport> open(long personId, ViewPageQuery query) {
     if (!places.tryAcquire()) {
       return Result.refused(new Refusal.TooManyExports(ViewExport.MAX_OPEN));
     }
@@ -61,38 +57,38 @@ public final class ViewExports {
     }
   }
 
-  private Result<ViewExport> opened(long personId, ViewQuery query) {
+  private Result<ViewExport> opened(long personId, ViewPageQuery query) {
     PeopleQuery.PersonById person = new PeopleQuery.PersonById(personId);
     Snapshot snapshot = snapshots.open(TIMEOUT, List.of(person));
-    Access access = Access.of(RequiredRole.TECHNICIAN, personId, snapshot.read(person));
-    return switch (access) {
-      case Access.Granted(Person technician) -> Result.of(new Export(snapshot, technician, query));
-      case Access.Denied(Refusal refusal) -> {
+    boolean opened = false;
+    try {
+      Result<ViewExport> result =
+          switch (Access.of(RequiredRole.TECHNICIAN, personId, snapshot.read(person))) {
+            case Access.Granted(Person technician) ->
+                WholeList.of(query, technician, snapshot, snapshot.asOf(), zone)
+                    .map(list -> new Export(snapshot, technician, list));
+            case Access.Denied(Refusal refusal) -> Result.refused(refusal);
+          };
+      opened = result instanceof Result.Success<ViewExport>;
+      return result;
+    } finally {
+      if (!opened) {
         snapshot.close();
-        yield Result.refused(refusal);
       }
-    };
+    }
   }
 
   private final class Export implements ViewExport {
 
     private final Snapshot snapshot;
     private final Person technician;
-    private final ViewQuery query;
-    private final DeskDay day;
-    private final RequestFilter filter;
+    private final WholeList list;
     private final AtomicBoolean closed = new AtomicBoolean();
-    private PageStart start = new PageStart.Offset(0);
-    private boolean ended;
 
-    Export(Snapshot snapshot, Person technician, ViewQuery query) {
+    Export(Snapshot snapshot, Person technician, WholeList list) {
       this.snapshot = snapshot;
       this.technician = technician;
-      this.query = query;
-      this.day = DeskDay.at(snapshot.asOf(), zone);
-      this.filter =
-          RequestFilter.of(
-              query.view(), technician, query.units(), query.type(), query.unreadOnly(), day);
+      this.list = list;
     }
 
     @Override
@@ -102,20 +98,12 @@ public final class ViewExports {
 
     @Override
     public LocalDate day() {
-      return day.date();
+      return DeskDay.at(snapshot.asOf(), zone).date();
     }
 
     @Override
     public List<RequestListItem> next() {
-      if (ended) {
-        return List.of();
-      }
-      Slice slice = snapshot.read(new RequestQuery.PageRows(filter, query.order(), start, CHUNK));
-      ended = !slice.hasMore();
-      if (slice.hasMore()) {
-        start = new PageStart.AfterPosition(query.order().positionOf(slice.rows().getLast()));
-      }
-      return RequestListItems.of(slice.rows(), technician, snapshot);
+      return RequestListItems.of(list.next(CHUNK).rows(), technician, snapshot);
     }
 
     @Override

@@ -14,7 +14,7 @@ import io.technicianviews.domain.people.UnitScope;
 public record ReadScope(Person technician, UnitScope units) {
 
   /** The units whose requests a view with these conditions selects from. */
-  UnitScope of(Conditions conditions) {
+  public UnitScope of(Conditions conditions) {
     return of(conditions.areOfOwnRequests());
   }
 

@@ -42,12 +42,13 @@ final class UnsolvedRows {
   /**
    * Adds the rows that a view needs.
    *
-   * @param unread whether it is limited to requests with unread messages
+   * @param rowConditions what each row meets besides the conditions
    */
-  void add(Conditions conditions, boolean unread) {
+  void add(Conditions conditions, List<RequestCondition> rowConditions) {
     Source source = source(conditions);
     sources.add(source);
-    if (unread || conditions.contain(RequestCondition.UnreadCondition.class)) {
+    if (conditions.contain(RequestCondition.UnreadCondition.class)
+        || rowConditions.stream().anyMatch(RequestCondition.UnreadCondition.class::isInstance)) {
       readPositions.add(source);
     }
     withSubjects |= conditions.contain(RequestCondition.SubjectContains.class);
@@ -81,9 +82,9 @@ final class UnsolvedRows {
    * The requests in a view that was added, in no order. If the view depends on hours, the result
    * ends when one of the requests in scope can enter or leave it.
    *
-   * @param unread whether only requests with unread messages are included
+   * @param rowConditions what each request meets besides the conditions; none depends on hours
    */
-  List<UnsolvedRequest> in(Conditions conditions, boolean unread) {
+  List<UnsolvedRequest> in(Conditions conditions, List<RequestCondition> rowConditions) {
     Source source = source(conditions);
     UnitScope units = scope.of(conditions);
     Viewer viewer = scope.viewer(conditions, results);
@@ -95,7 +96,7 @@ final class UnsolvedRows {
       if (units.contains(UnitScope.unit(row.unit()))) {
         RequestFacts facts = new RequestFacts(row, positions.getOrDefault(row.id(), 0));
         if (conditions.areMetBy(facts, viewer)
-            && (!unread || facts.isUnreadBy(viewer.personId()))) {
+            && rowConditions.stream().allMatch(one -> one.isMetBy(facts, viewer))) {
           in.add(row);
         }
         if (dependsOnHours) {

@@ -1,10 +1,13 @@
 package io.technicianviews.application.internal.view;
 
 import io.technicianviews.application.internal.fetch.Results;
+import io.technicianviews.application.page.PageRequest;
+import io.technicianviews.application.view.ViewFilter;
 import io.technicianviews.domain.cell.CellSelection;
 import io.technicianviews.domain.cell.CellSelector;
 import io.technicianviews.domain.condition.Conditions;
 import io.technicianviews.domain.condition.CountMethod;
+import io.technicianviews.domain.condition.RequestCondition;
 import io.technicianviews.domain.condition.UnsolvedRequest;
 import io.technicianviews.domain.query.CacheableQuery;
 import io.technicianviews.domain.query.RequestQuery;
@@ -32,18 +35,35 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ViewReader {
 
-  /** A page that is wanted. */
-  public record PageOf(
+  /**
+   * A list that is wanted.
+   *
+   * @param rowConditions what each row meets besides the conditions, as {@link
+   *     ViewFilter#rowConditions} defines
+   */
+  public record ListOf(
       Conditions conditions,
       SortOrder order,
       RequestType type,
-      boolean unreadOnly,
-      PageStart start,
-      int limit) {
+      List<RequestCondition> rowConditions) {
 
-    /** Whether the page is found by an index in its order; otherwise it is sorted in memory. */
-    boolean isIndexed() {
-      return !unreadOnly
+    public ListOf {
+      rowConditions = List.copyOf(rowConditions);
+    }
+
+    /** The list of a view with these conditions; the units of the filter are ignored. */
+    public static ListOf of(Conditions conditions, SortOrder order, ViewFilter filter) {
+      return new ListOf(conditions, order, filter.type(), filter.rowConditions());
+    }
+
+    /** Whether the list has rows of the view only that meet further conditions. */
+    public boolean isNarrowed() {
+      return !rowConditions.isEmpty();
+    }
+
+    /** Whether a page is found by an index in the order; otherwise it is sorted in memory. */
+    public boolean isIndexed() {
+      return !isNarrowed()
           && order.isIndexed(conditions)
           && method(conditions) instanceof CountMethod.Cells;
     }
@@ -72,15 +92,17 @@ public final class ViewReader {
   public void add(Conditions conditions) {
     switch (method(conditions)) {
       case CountMethod.Cells byCells -> cells.add(conditions, byCells);
-      case CountMethod.Unsolved rows -> unsolved.add(conditions, false);
+      case CountMethod.Unsolved rows -> unsolved.add(conditions, List.of());
     }
   }
 
-  /** Adds a view that is counted, and of which a page is read. */
-  public void add(PageOf page) {
-    add(page.conditions());
-    if (!page.isIndexed()) {
-      unsolved.add(page.conditions(), page.unreadOnly());
+  /** Adds a list that is read, and whose length is counted. */
+  public void add(ListOf list) {
+    if (!list.isNarrowed()) {
+      add(list.conditions());
+    }
+    if (!list.isIndexed()) {
+      unsolved.add(list.conditions(), list.rowConditions());
     }
   }
 
@@ -98,7 +120,7 @@ public final class ViewReader {
       known =
           switch (method(conditions)) {
             case CountMethod.Cells byCells -> cells.count(conditions, byCells);
-            case CountMethod.Unsolved rows -> count(unsolved.in(conditions, false));
+            case CountMethod.Unsolved rows -> count(unsolved.in(conditions, List.of()));
           };
       counted.put(conditions, known);
     }
@@ -119,25 +141,25 @@ public final class ViewReader {
     return switch (method(conditions)) {
       case CountMethod.Cells byCells -> null;
       case CountMethod.Unsolved rows ->
-          unsolved.in(conditions, false).stream()
+          unsolved.in(conditions, List.of()).stream()
               .map(UnsolvedRequest::id)
               .collect(Collectors.toUnmodifiableSet());
     };
   }
 
-  /** The number of rows of the list of which a page was added. */
-  public long total(PageOf page) {
-    return page.unreadOnly()
-        ? count(unsolved.in(page.conditions(), true)).of(page.type())
-        : count(page.conditions()).of(page.type());
+  /** The number of rows of a list that was added. */
+  public long total(ListOf list) {
+    return list.isNarrowed()
+        ? count(unsolved.in(list.conditions(), list.rowConditions())).of(list.type())
+        : count(list.conditions()).of(list.type());
   }
 
   /**
-   * A page that was added.
+   * A page of a list that was added.
    *
-   * @param total its {@link #total}
+   * @param total the {@link #total} of the list
    */
-  public Slice page(PageOf page, long total) {
+  public Slice page(ListOf list, PageRequest page, long total) {
     boolean beyondEnd =
         switch (page.start()) {
           case PageStart.Offset(long rows) -> rows >= total;
@@ -146,35 +168,42 @@ public final class ViewReader {
     if (beyondEnd) {
       return Slice.EMPTY;
     }
-    return page.isIndexed() ? byIndex(page) : sorted(page);
+    return list.isIndexed()
+        ? results.get(cellPage(list, page.start(), page.perPage()))
+        : sorted(list, page.start(), page.perPage());
   }
 
-  private Slice byIndex(PageOf page) {
-    if (!(method(page.conditions()) instanceof CountMethod.Cells method)) {
-      throw new IllegalArgumentException("not decided by cells: " + page);
+  /** The query of a page of an indexed list that was added. */
+  public RequestQuery.CellPage cellPage(ListOf list, PageStart start, int limit) {
+    if (!(method(list.conditions()) instanceof CountMethod.Cells method)) {
+      throw new IllegalArgumentException("not decided by cells: " + list);
     }
     CellSelection selection =
-        new CellSelector(page.conditions(), method, scope.viewer(page.conditions(), results))
-            .select(cells.cells(method), page.type());
-    return results.get(
-        new RequestQuery.CellPage(
-            scope.of(page.conditions()), selection, page.order(), page.start(), page.limit()));
+        new CellSelector(list.conditions(), method, scope.viewer(list.conditions(), results))
+            .select(cells.cells(method), list.type());
+    return new RequestQuery.CellPage(
+        scope.of(list.conditions()), selection, list.order(), start, limit);
   }
 
-  private Slice sorted(PageOf page) {
+  private Slice sorted(ListOf list, PageStart start, int limit) {
+    List<Long> ids = ids(list, start).limit(limit + 1L).toList();
+    boolean hasMore = ids.size() > limit;
+    List<Long> shown = hasMore ? ids.subList(0, limit) : ids;
+    return shown.isEmpty() ? Slice.EMPTY : new Slice(results.get(rows(list, shown)), hasMore);
+  }
+
+  /** The ids of all requests of a list that was added and that is not indexed, in order. */
+  public List<Long> ids(ListOf list) {
+    return ids(list, PageStart.FIRST).toList();
+  }
+
+  private Stream<Long> ids(ListOf list, PageStart start) {
     List<SeekPosition> positions =
-        unsolved.in(page.conditions(), page.unreadOnly()).stream()
-            .filter(row -> page.type().includes(row.subtask()))
-            .map(page.order()::positionOf)
+        unsolved.in(list.conditions(), list.rowConditions()).stream()
+            .filter(row -> list.type().includes(row.subtask()))
+            .map(list.order()::positionOf)
             .toList();
-    List<Long> ids =
-        from(page.start(), positions, page.order().positions())
-            .limit(page.limit() + 1L)
-            .map(SeekPosition::id)
-            .toList();
-    boolean hasMore = ids.size() > page.limit();
-    List<Long> shown = hasMore ? ids.subList(0, page.limit()) : ids;
-    return shown.isEmpty() ? Slice.EMPTY : new Slice(rows(page.conditions(), shown), hasMore);
+    return from(start, positions, list.order().positions()).map(SeekPosition::id);
   }
 
   private static Stream<SeekPosition> from(
@@ -186,10 +215,10 @@ public final class ViewReader {
     };
   }
 
-  private List<RequestSummary> rows(Conditions conditions, List<Long> ids) {
-    return results.get(
-        conditions.areOfOwnRequests()
-            ? new RequestQuery.AssignedRows(scope.technician().id(), ids)
-            : new RequestQuery.RowsInScope(scope.of(conditions), ids));
+  /** The query of some rows of a list. */
+  public CacheableQuery<List<RequestSummary>> rows(ListOf list, List<Long> ids) {
+    return list.conditions().areOfOwnRequests()
+        ? new RequestQuery.AssignedRows(scope.technician().id(), ids)
+        : new RequestQuery.RowsInScope(scope.of(list.conditions()), ids);
   }
 }

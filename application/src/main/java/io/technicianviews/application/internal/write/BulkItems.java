@@ -1,81 +1,119 @@
 package io.technicianviews.application.internal.write;
 
 import io.technicianviews.application.Result;
-import io.technicianviews.application.ViewQuery;
 import io.technicianviews.application.bulk.BulkSelection;
 import io.technicianviews.application.bulk.BulkSelection.Item;
+import io.technicianviews.application.internal.query.VisibleViews;
+import io.technicianviews.application.internal.query.WholeList;
+import io.technicianviews.application.internal.view.ReadScope;
+import io.technicianviews.application.view.ViewFilter;
+import io.technicianviews.application.view.ViewPageQuery;
 import io.technicianviews.domain.command.ExpectedVersion;
 import io.technicianviews.domain.command.Refusal;
-import io.technicianviews.domain.query.CountQuery;
-import io.technicianviews.domain.query.RequestQuery;
+import io.technicianviews.domain.condition.Conditions;
+import io.technicianviews.domain.condition.Facts;
+import io.technicianviews.domain.condition.Viewer;
 import io.technicianviews.domain.request.RequestState;
+import io.technicianviews.domain.request.ServiceRequest;
 import io.technicianviews.domain.request.Slice;
-import io.technicianviews.domain.time.DeskDay;
-import io.technicianviews.domain.view.PageStart;
-import io.technicianviews.domain.view.RequestFilter;
-import java.time.Instant;
+import io.technicianviews.domain.view.View;
+import io.technicianviews.domain.view.ViewDefinition;
+import io.technicianviews.domain.view.ViewId;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** The requests that a selection names, also as text for an idempotency key. */
+/**
+ * The requests that the selection of one bulk update names, also as text for an idempotency key.
+ * Used by one thread.
+ */
 final class BulkItems {
 
   private static final String SEPARATOR = ",";
 
+  private final BulkSelection selection;
   private final ZoneId zone;
+  private @Nullable Optional<Conditions> conditions;
 
   /**
    * @param zone the time zone of the helpdesk
    */
-  BulkItems(ZoneId zone) {
+  BulkItems(BulkSelection selection, ZoneId zone) {
+    this.selection = selection;
     this.zone = zone;
   }
 
-  /** The requests of a selection, which are those in the view now if it is a view. */
-  Result<List<Item>> of(BulkSelection selection, CommandTransaction transaction) {
+  /** The requests of the selection, which are those in the view now if it is a view. */
+  Result<List<Item>> read(CommandTransaction transaction) {
     return switch (selection) {
       case BulkSelection.Requests(List<Item> items) -> Result.of(items);
-      case BulkSelection.WholeView view -> inView(view, transaction);
+      case BulkSelection.WholeView view ->
+          // Not the instant of the changes, which is read after the requests are locked.
+          WholeList.of(
+                  ViewPageQuery.of(view.view()).filter(view.filter()),
+                  transaction.by(),
+                  transaction.write().snapshot(),
+                  transaction.write().now(),
+                  zone)
+              .flatMap(list -> inView(list, view.expectedCount()));
     };
   }
 
-  private Result<List<Item>> inView(BulkSelection.WholeView view, CommandTransaction transaction) {
-    // Not the instant of the changes, which is read after the requests are locked.
-    RequestFilter filter = filter(view.query(), transaction, transaction.write().now());
-    Slice found =
-        transaction.read(
-            new RequestQuery.PageRows(
-                filter, view.query().order(), new PageStart.Offset(0), BulkSelection.MAX_REQUESTS));
-    long actual =
-        found.hasMore() ? transaction.read(new CountQuery.TotalCount(filter)) : found.rows().size();
-    return found.hasMore() || actual != view.expectedCount()
-        ? Result.refused(new Refusal.CountChanged(view.expectedCount(), actual))
+  private static Result<List<Item>> inView(WholeList list, int expectedCount) {
+    Slice found = list.next(BulkSelection.MAX_REQUESTS);
+    long actual = found.hasMore() ? list.total() : found.rows().size();
+    return found.hasMore() || actual != expectedCount
+        ? Result.refused(new Refusal.CountChanged(expectedCount, actual))
         : Result.of(found.rows().stream().map(row -> item(row.id())).toList());
   }
 
-  private RequestFilter filter(ViewQuery query, CommandTransaction transaction, Instant now) {
-    return RequestFilter.of(
-        query.view(),
-        transaction.by(),
-        query.units(),
-        query.type(),
-        query.unreadOnly(),
-        DeskDay.at(now, zone));
-  }
-
-  /** Whether a request is in the selection in this state, apart from messages that are unread. */
-  boolean contains(BulkSelection selection, CommandTransaction transaction, RequestState state) {
+  /** Whether a request that the transaction has locked is in the selection. */
+  boolean contain(ServiceRequest request, CommandTransaction transaction) {
     return switch (selection) {
       case BulkSelection.Requests requests -> true;
-      case BulkSelection.WholeView(ViewQuery query, int count) ->
-          filter(query, transaction, transaction.now()).contains(state);
+      case BulkSelection.WholeView(ViewId view, ViewFilter filter, int count) ->
+          conditions(view, transaction)
+              .filter(of -> isIn(of, filter, request, transaction))
+              .isPresent();
     };
   }
 
+  /** The conditions of the view when they were first read; empty if it does not exist any more. */
+  private Optional<Conditions> conditions(ViewId view, CommandTransaction transaction) {
+    if (conditions == null) {
+      conditions =
+          switch (view) {
+            case ViewId.Predefined(View predefined) -> Optional.of(predefined.conditions());
+            case ViewId.Custom(long id) ->
+                VisibleViews.find(transaction.by(), id, transaction::read)
+                    .map(ViewDefinition::conditions);
+          };
+    }
+    return conditions;
+  }
+
+  private boolean isIn(
+      Conditions conditions,
+      ViewFilter filter,
+      ServiceRequest request,
+      CommandTransaction transaction) {
+    RequestState state = request.state();
+    Viewer viewer = new Viewer(transaction.by().id(), transaction.now(), zone);
+    Facts facts = new LockedFacts(request, transaction);
+    return !state.deleted()
+        && new ReadScope(transaction.by(), filter.units())
+            .of(conditions)
+            .contains(state.businessUnitId())
+        && filter.type().includes(state)
+        && conditions.areMetBy(facts, viewer)
+        && filter.rowConditions().stream().allMatch(one -> one.isMetBy(facts, viewer));
+  }
+
   /** The text form of the requests; empty if the selection itself names them. */
-  static String text(BulkSelection selection, List<Item> items) {
+  String text(List<Item> items) {
     return switch (selection) {
       case BulkSelection.Requests requests -> "";
       case BulkSelection.WholeView view ->
@@ -86,7 +124,7 @@ final class BulkItems {
   }
 
   /** Reads what {@link #text} wrote. */
-  static List<Item> of(BulkSelection selection, String text) {
+  List<Item> parse(String text) {
     return switch (selection) {
       case BulkSelection.Requests(List<Item> items) -> items;
       case BulkSelection.WholeView view ->

@@ -164,7 +164,7 @@ final class ConditionDifference {
         new CellSelector(conditions, method, viewer)
             .select(Cell.all(GeneratedBatch.STATUSES), type);
     for (SortOrder order : orders(conditions)) {
-      List<Long> expected = naive.ids(list, viewer, type, false, order);
+      List<Long> expected = naive.ids(list, viewer, type, List.of(), order);
       walk(scope, selection, order, expected);
     }
   }

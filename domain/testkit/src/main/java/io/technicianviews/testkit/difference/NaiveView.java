@@ -3,6 +3,7 @@ package io.technicianviews.testkit.difference;
 import io.technicianviews.domain.condition.Conditions;
 import io.technicianviews.domain.condition.Facts;
 import io.technicianviews.domain.condition.Moment;
+import io.technicianviews.domain.condition.RequestCondition;
 import io.technicianviews.domain.condition.StateFacts;
 import io.technicianviews.domain.condition.Viewer;
 import io.technicianviews.domain.message.ChatMessage;
@@ -140,16 +141,24 @@ public final class NaiveView {
         .toList();
   }
 
-  /** Returns the ids of the requests of a list that a filter includes, in order. */
+  /**
+   * Returns the ids of the requests of a list that a filter includes, in order.
+   *
+   * @param rowConditions what each of them meets
+   */
   public List<Long> ids(
       List<ServiceRequest> list,
       Viewer viewer,
       RequestType type,
-      boolean unreadOnly,
+      List<RequestCondition> rowConditions,
       SortOrder order) {
     return list.stream()
         .filter(request -> type.includes(request.state()))
-        .filter(request -> !unreadOnly || facts(request, viewer).isUnreadBy(viewer.personId()))
+        .filter(
+            request ->
+                rowConditions.isEmpty()
+                    || rowConditions.stream()
+                        .allMatch(one -> one.isMetBy(facts(request, viewer), viewer)))
         .sorted(order.comparator())
         .map(ServiceRequest::id)
         .toList();
