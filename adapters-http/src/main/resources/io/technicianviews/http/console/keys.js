@@ -1,5 +1,5 @@
 /** Keys without modifiers, which act unless the user is typing. */
-import { useEffect, useRef } from './html.js';
+import { useLayoutEffect, useRef } from './html.js';
 
 const layers = [];
 
@@ -18,12 +18,15 @@ window.addEventListener('keydown', (event) => {
   }
 });
 
-/** Registers actions by key while the component is shown; later components come first. */
+/**
+ * Registers actions by key while the component is shown; later components come first. A layout effect, so that no key
+ * that follows the drawing reaches what is beneath.
+ */
 export function useKeys(actions, modal = false) {
   const layer = useRef(actions);
   layer.current = actions;
   layer.modal = modal;
-  useEffect(() => {
+  useLayoutEffect(() => {
     layers.push(layer);
     return () => layers.splice(layers.indexOf(layer), 1);
   }, []);

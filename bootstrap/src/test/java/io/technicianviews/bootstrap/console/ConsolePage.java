@@ -113,6 +113,11 @@ final class ConsolePage {
     return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
   }
 
+  /** Clicks a button even if the sign-in dialog, which any refused call opens, is already above it. */
+  void clickBeneath(String button) {
+    button(button).evaluate("element => element.click()");
+  }
+
   Locator field(String label) {
     return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
   }

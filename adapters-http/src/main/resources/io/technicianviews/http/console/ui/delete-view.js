@@ -1,5 +1,5 @@
 /** Asks before a view is deleted. */
-import { html, useEffect, useRef, useState } from '../html.js';
+import { html, useLayoutEffect, useRef, useState } from '../html.js';
 import { useKeys } from '../keys.js';
 import { viewTexts } from '../view-texts.js';
 import { deleteView, readConflict } from '../view-editor.js';
@@ -10,7 +10,7 @@ export function DeleteView({ view, onDeleted, onClose }) {
   const dialog = useRef();
   const [current, setCurrent] = useState(view);
   const [error, setError] = useState(null);
-  useEffect(() => dialog.current.showModal(), []);
+  useLayoutEffect(() => dialog.current.showModal(), []);
   useKeys({}, true);
   const remove = async () => {
     try {

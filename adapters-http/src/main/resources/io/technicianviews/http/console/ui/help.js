@@ -1,11 +1,11 @@
 /** The list of keys. */
-import { html, useEffect, useRef } from '../html.js';
+import { html, useLayoutEffect, useRef } from '../html.js';
 import { useKeys } from '../keys.js';
 import { texts } from '../texts.js';
 
 export function Help({ onClose }) {
   const dialog = useRef();
-  useEffect(() => dialog.current.showModal(), []);
+  useLayoutEffect(() => dialog.current.showModal(), []);
   useKeys({}, true);
   return html`<dialog ref=${dialog} class="help" aria-labelledby="help-title" onClose=${onClose}
     onClick=${(event) => event.target === dialog.current && dialog.current.close()}>

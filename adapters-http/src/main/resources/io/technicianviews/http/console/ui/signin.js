@@ -1,5 +1,5 @@
 /** The form that takes a token, and the screen of those who may not use the console. */
-import { html, useEffect, useRef, useState } from '../html.js';
+import { html, useLayoutEffect, useRef, useState } from '../html.js';
 import { signIn, signOut } from '../session.js';
 import { texts } from '../texts.js';
 
@@ -8,7 +8,7 @@ export function SignIn({ expired, reason }) {
   const [token, setToken] = useState('');
   const [error, setError] = useState(null);
   const field = useRef();
-  useEffect(() => field.current.focus(), []);
+  useLayoutEffect(() => field.current.focus(), []);
 
   const submit = async (event) => {
     event.preventDefault();

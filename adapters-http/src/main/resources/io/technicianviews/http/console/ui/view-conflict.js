@@ -1,5 +1,5 @@
 /** A save that was refused, since the view has changed: who did what, and what to do now. */
-import { html, useEffect, useRef } from '../html.js';
+import { html, useLayoutEffect, useRef } from '../html.js';
 import { bodyOf, changedParts, draftOf } from '../view-draft.js';
 import { viewTexts } from '../view-texts.js';
 import { partText } from '../view-words.js';
@@ -9,7 +9,7 @@ const words = viewTexts.conflict;
 
 export function ViewConflict({ conflict, base, draft, names, onAgain, onTheirs, onNew }) {
   const box = useRef();
-  useEffect(() => box.current.querySelector('button').focus(), [conflict]);
+  useLayoutEffect(() => box.current.querySelector('button').focus(), [conflict]);
   const { view, by } = conflict;
   if (!view) {
     return html`<div class="conflict" role="alert" ref=${box}>

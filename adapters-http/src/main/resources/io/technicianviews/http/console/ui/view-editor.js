@@ -1,6 +1,6 @@
 /** The screen on which a view is created or changed. */
 import { useCell } from '../cells.js';
-import { html, useEffect, useMemo, useRef, useState } from '../html.js';
+import { html, useEffect, useLayoutEffect, useMemo, useRef, useState } from '../html.js';
 import { useKeys } from '../keys.js';
 import { usePreview } from '../preview.js';
 import { lastList, link, open } from '../router.js';
@@ -60,7 +60,7 @@ function Editor({ name, view, source, names, mayShare }) {
   const form = useRef();
   const title = useRef();
   const preview = usePreview(draft);
-  useEffect(() => title.current.focus(), []);
+  useLayoutEffect(() => title.current.focus(), []);
   useEffect(() => {
     if (Object.keys(errors).length > 0) form.current.querySelector('.invalid input, .invalid select, .form-error')?.focus();
   }, [busy]);
