@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import io.technicianviews.bootstrap.endtoend.Client;
 import java.util.ArrayList;
@@ -37,6 +38,9 @@ final class ConsolePage {
   /** Opens the page without signing in. */
   static ConsolePage open(BrowserContext profile, String url) {
     ConsolePage console = new ConsolePage(profile.newPage());
+    // A page that was loaded without any route would send some calls past a route that is added
+    // later.
+    console.page.route("**/no-such-call", Route::resume);
     console.page.navigate(url);
     return console;
   }
@@ -113,7 +117,9 @@ final class ConsolePage {
     return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
   }
 
-  /** Clicks a button even if the sign-in dialog, which any refused call opens, is already above it. */
+  /**
+   * Clicks a button even if the sign-in dialog, which any refused call opens, is already above it.
+   */
   void clickBeneath(String button) {
     button(button).evaluate("element => element.click()");
   }
