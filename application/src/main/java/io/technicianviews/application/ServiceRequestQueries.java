@@ -15,16 +15,19 @@ import io.technicianviews.application.page.Page;
 import io.technicianviews.application.page.PageByCursor;
 import io.technicianviews.application.page.PageByNumber;
 import io.technicianviews.application.page.PageRequest;
+import io.technicianviews.application.search.SearchCursor;
 import io.technicianviews.application.search.SearchResult;
 import io.technicianviews.application.search.TagNames;
 import io.technicianviews.domain.change.ChangeLogEntry;
 import io.technicianviews.domain.command.RequiredRole;
 import io.technicianviews.domain.message.ChatMessage;
+import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.port.Snapshot;
 import io.technicianviews.domain.query.ChangeQuery;
 import io.technicianviews.domain.query.MessageQuery;
 import io.technicianviews.domain.query.PeopleQuery;
 import io.technicianviews.domain.query.RequestQuery;
+import io.technicianviews.domain.query.SearchHit;
 import io.technicianviews.domain.request.RequestDetail;
 import io.technicianviews.domain.request.RequestListItem;
 import io.technicianviews.domain.request.ServiceRequest;
@@ -33,6 +36,7 @@ import io.technicianviews.domain.text.SearchTerms;
 import io.technicianviews.domain.text.TagRule;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Queries for one request, its subtasks, messages and history, for a requester's own requests, and
@@ -41,7 +45,7 @@ import java.util.stream.Stream;
  */
 public final class ServiceRequestQueries {
 
-  /** The maximum number of requests that {@link #search} finds. */
+  /** The maximum number of requests on a page of {@link #search}. */
   public static final int MAX_SEARCH_HITS = 50;
 
   /** The maximum number of names of {@link #tags}. */
@@ -152,22 +156,43 @@ public final class ServiceRequestQueries {
    * @param limit 1 to {@value #MAX_SEARCH_HITS}
    */
   public Result<AsOf<SearchResult>> search(long personId, SearchTerms terms, int limit) {
+    return search(personId, terms, null, limit);
+  }
+
+  /**
+   * A page of a search.
+   *
+   * @param cursor of the page before, of a search for the same terms; null for the first page
+   * @param limit 1 to {@value #MAX_SEARCH_HITS}
+   */
+  public Result<AsOf<SearchResult>> search(
+      long personId, SearchTerms terms, @Nullable SearchCursor cursor, int limit) {
     if (limit < 1 || limit > MAX_SEARCH_HITS) {
       throw new IllegalArgumentException("limit must be 1 to " + MAX_SEARCH_HITS + ": " + limit);
     }
+    if (cursor != null && !cursor.isOf(terms)) {
+      throw new IllegalArgumentException("the cursor belongs to another search: " + cursor);
+    }
+    SearchHit after = cursor == null ? null : cursor.position();
     try (SnapshotQuery query = snapshots.open(personId)) {
       return query
           .caller(RequiredRole.ANY)
-          .map(reader -> hits(query, new RequestQuery.SearchHits(reader, terms, limit)))
-          .map(hits -> new AsOf<>(new SearchResult(hits), query.asOf()));
+          .map(reader -> found(query, reader, terms, after, limit))
+          .map(result -> new AsOf<>(result, query.asOf()));
     }
   }
 
-  private static List<RequestListItem> hits(SnapshotQuery query, RequestQuery.SearchHits search) {
-    List<Long> ids = query.read(search);
-    return ids.isEmpty()
-        ? List.of()
-        : RequestListItems.ofIds(ids, search.reader(), query.snapshot());
+  private static SearchResult found(
+      SnapshotQuery query, Person reader, SearchTerms terms, @Nullable SearchHit after, int limit) {
+    List<SearchHit> hits = query.read(new RequestQuery.SearchHits(reader, terms, after, limit + 1));
+    List<SearchHit> shown = hits.subList(0, Math.min(limit, hits.size()));
+    if (shown.isEmpty()) {
+      return new SearchResult(List.of(), null);
+    }
+    return new SearchResult(
+        RequestListItems.ofIds(
+            shown.stream().map(SearchHit::id).toList(), reader, query.snapshot()),
+        hits.size() > limit ? SearchCursor.of(terms, shown.getLast()) : null);
   }
 
   /**

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class CursorCodec {
 
   /** Version of the format; to be changed with the format. */
-  private static final String VERSION = "1";
+  static final String VERSION = "1";
 
   static final String UNSUPPORTED_VERSION =
       "is of another version of this service; omit it for the first page";
@@ -66,6 +66,11 @@ public final class CursorCodec {
       parts.add(of(cursor.order().fields().get(i)));
       parts.add(value == null ? "" : value.toString());
     }
+    return text(parts);
+  }
+
+  /** Returns the text of the parts, with a checksum. */
+  static String text(List<String> parts) {
     byte[] content = String.join(SEPARATOR, parts).getBytes(StandardCharsets.US_ASCII);
     byte[] whole = Arrays.copyOf(content, content.length + CHECKSUM_BYTES);
     System.arraycopy(checksum(content), 0, whole, content.length, CHECKSUM_BYTES);
@@ -90,7 +95,8 @@ public final class CursorCodec {
     }
   }
 
-  private static Optional<String> content(String text) {
+  /** Returns the parts of a text, separated by bars; empty if it was damaged. */
+  static Optional<String> content(String text) {
     byte[] whole;
     try {
       whole = Base64.getUrlDecoder().decode(text);
@@ -127,13 +133,16 @@ public final class CursorCodec {
 
   private static long value(SortKey key, long value) {
     boolean possible =
-        key == SortKey.PRIORITY
-            ? value > 0 && value <= LOWEST_PRIORITY
-            : value >= EARLIEST && value <= LATEST;
+        key == SortKey.PRIORITY ? value > 0 && value <= LOWEST_PRIORITY : isPossibleTime(value);
     if (!possible) {
       throw invalid();
     }
     return value;
+  }
+
+  /** Returns whether a database can have this time, in microseconds since 1970. */
+  static boolean isPossibleTime(long micros) {
+    return micros >= EARLIEST && micros <= LATEST;
   }
 
   /** Returns the field in the syntax of the parameter {@code sort}. */

@@ -22,6 +22,7 @@ import io.technicianviews.application.presence.PresentPerson;
 import io.technicianviews.application.presence.RequestPresence;
 import io.technicianviews.application.report.Flow;
 import io.technicianviews.application.report.Workload;
+import io.technicianviews.application.search.SearchCursor;
 import io.technicianviews.application.search.SearchResult;
 import io.technicianviews.application.search.TagNames;
 import io.technicianviews.application.view.CustomView;
@@ -115,6 +116,7 @@ final class WireFormat {
           RequestState.class,
           RequestSummary.class,
           Role.class,
+          SearchCursor.class,
           SearchResult.class,
           StatusDefinition.class,
           StatusLabel.class,
@@ -156,6 +158,7 @@ final class WireFormat {
       case LocalDate date -> out.string(date.toString());
       case Enum<?> constant -> out.string(constant.name().toLowerCase(Locale.ROOT));
       case Cursor cursor -> out.string(CursorCodec.encode(cursor));
+      case SearchCursor cursor -> out.string(SearchCursorCodec.encode(cursor));
       case Collection<?> elements -> writeArray(elements, out);
       case Refusal refusal -> write(Problem.of(refusal), out);
       default -> {
@@ -237,6 +240,10 @@ final class WireFormat {
       case PredefinedView view -> writeFields(ViewObjects.of(view), out);
       case CustomView view -> writeFields(ViewObjects.of(view), out);
       case ViewList list -> field("data", list.views(), out);
+      case SearchResult result -> {
+        field("data", result.data(), out);
+        field("next_cursor", result.next(), out);
+      }
       case ViewFields fields -> writeFields(ViewObjects.of(fields), out);
       case Map<?, ?> entries -> {
         for (Map.Entry<?, ?> entry : entries.entrySet()) {

@@ -16,6 +16,7 @@ import io.technicianviews.domain.view.RequestFilter;
 import io.technicianviews.domain.view.SortOrder;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A query of requests or of their labels. Only {@link RequestById} returns deleted requests. */
 public sealed interface RequestQuery<V> extends Query<V> {
@@ -222,15 +223,22 @@ public sealed interface RequestQuery<V> extends Query<V> {
   }
 
   /**
-   * The ids of the requests that a person may see and that match: first the request with the
-   * searched id, then those whose subject matches, then those whose requester's name matches; each
-   * group newest first by creation, then id. It is not cacheable: few searches are repeated, and
-   * every write changes one of them.
+   * The requests that a person may see and that match, in {@link SearchHit#ORDER}: first the
+   * request with the searched id, then those whose subject matches, then those whose requester's
+   * name matches; each group newest first by creation, then id. It is not cacheable: few searches
+   * are repeated, and every write changes one of them.
    *
-   * @param limit the maximum number of ids; positive
+   * @param after the position after which the hits are returned; null for the first ones
+   * @param limit the maximum number of hits; positive
    */
-  record SearchHits(Person reader, SearchTerms terms, int limit)
-      implements RequestQuery<List<Long>> {}
+  record SearchHits(Person reader, SearchTerms terms, @Nullable SearchHit after, int limit)
+      implements RequestQuery<List<SearchHit>> {
+
+    /** The first hits. */
+    public SearchHits(Person reader, SearchTerms terms, int limit) {
+      this(reader, terms, null, limit);
+    }
+  }
 
   /**
    * The names of tags of the requests that a person may see, in code-point order. They are not

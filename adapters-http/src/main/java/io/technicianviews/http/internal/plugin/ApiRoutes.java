@@ -9,9 +9,7 @@ import io.technicianviews.application.TechnicianViewQueries;
 import io.technicianviews.application.export.ViewExport;
 import io.technicianviews.application.page.PageByNumber;
 import io.technicianviews.domain.people.UnitScope;
-import io.technicianviews.domain.text.SearchTerms;
 import io.technicianviews.domain.text.TagRule;
-import io.technicianviews.domain.text.TextRule;
 import io.technicianviews.domain.view.ViewId;
 import io.technicianviews.http.internal.call.CachedRoute;
 import io.technicianviews.http.internal.call.CachedRouteHandler;
@@ -38,46 +36,6 @@ final class ApiRoutes {
   private record SubListQuery(long id, PageByNumber paging) {
     static SubListQuery of(QueryParameters queryParameters) {
       return new SubListQuery(queryParameters.pathId(), queryParameters.paging());
-    }
-  }
-
-  /** A search, and how many requests it finds at most. */
-  private record SearchQuery(SearchTerms terms, int limit) {
-
-    private static final int DEFAULT_LIMIT = 20;
-
-    /** Placeholder of missing or invalid terms; never used, as the call is rejected. */
-    private static final SearchTerms NONE = new SearchTerms("-");
-
-    static SearchQuery of(QueryParameters queryParameters) {
-      if (!queryParameters.has("q")) {
-        queryParameters.wrong("q", "is required: words, or the id of a request");
-      }
-      return new SearchQuery(
-          queryParameters.one("q", NONE, SearchQuery::terms, valid()),
-          queryParameters.one(
-              "limit",
-              DEFAULT_LIMIT,
-              SearchQuery::limit,
-              "1 to " + ServiceRequestQueries.MAX_SEARCH_HITS));
-    }
-
-    private static Optional<SearchTerms> terms(String value) {
-      return Optional.of(value)
-          .filter(text -> TextRule.SEARCH.violation(text).isEmpty())
-          .map(SearchTerms::new);
-    }
-
-    private static String valid() {
-      return "1 to "
-          + TextRule.SEARCH.maxLength()
-          + " characters on one line, not all of them blank or invisible";
-    }
-
-    private static Optional<Integer> limit(String value) {
-      return QueryParameters.id(value)
-          .filter(number -> number <= ServiceRequestQueries.MAX_SEARCH_HITS)
-          .map(Math::toIntExact);
     }
   }
 
@@ -226,7 +184,8 @@ final class ApiRoutes {
         handlers.handler(
             ANY,
             SearchQuery::of,
-            (personId, query) -> requests.search(personId, query.terms(), query.limit())));
+            (personId, query) ->
+                requests.search(personId, query.terms(), query.cursor(), query.limit())));
     routes.get(
         Paths.REQUESTS + "/{id}",
         handlers.handler(

@@ -21,11 +21,13 @@ import static org.jooq.impl.DSL.with;
 
 import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.query.RequestQuery.SearchHits;
+import io.technicianviews.domain.query.SearchHit;
+import io.technicianviews.domain.query.SearchHit.Match;
 import io.technicianviews.domain.text.SearchTerms;
 import io.technicianviews.persistence.internal.statement.DeskSchema;
 import io.technicianviews.persistence.internal.statement.StatementQuery;
-import io.technicianviews.persistence.internal.statement.StatementTemplate;
 import io.technicianviews.persistence.internal.statement.StatementTemplate.Placeholders;
+import io.technicianviews.persistence.internal.statement.StatementTemplateCache;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -58,6 +60,12 @@ public final class SearchSql {
   private static final Field<Instant> CREATED =
       field(name("hit", "created_at"), SERVICE_REQUEST.CREATED_AT.getDataType());
 
+  private static final Field<Integer> BEST_RANK = min(RANK).as("best_rank");
+  private static final Field<Instant> NEWEST_CREATED = max(CREATED).as("newest_created");
+
+  /** By rank. */
+  private static final List<Match> MATCHES = List.of(Match.ID, Match.SUBJECT, Match.REQUESTER);
+
   private static final Name BETTER = name("better");
   private static final Field<Long> BETTER_ID = field(name("better", "id"), SQLDataType.BIGINT);
   private static final Field<Integer> BETTER_RANK =
@@ -65,34 +73,39 @@ public final class SearchSql {
   private static final Field<Instant> BETTER_CREATED =
       field(name("better", "created_at"), CREATED.getDataType());
 
-  private static final StatementTemplate<SearchHits> OF_ALL_UNITS =
-      StatementTemplate.of(
-          of ->
-              hits(
-                  byId(noCondition(), of).unionAll(ofSubjects(noCondition(), of)),
-                  noCondition(),
-                  of));
+  /** What distinguishes statements: the scope of the reader, and whether a search continues. */
+  private record Shape(boolean ofAllUnits, boolean continued) {}
 
-  private static final StatementTemplate<SearchHits> OF_UNITS =
-      StatementTemplate.of(
-          of ->
-              hits(
-                  byId(visible(of), of)
-                      .unionAll(ofSubjects(REQUEST_SEARCH.UNIT_KEY.eq(any(units(of))), of))
-                      .unionAll(ofAssignedSubjects(of))
-                      .unionAll(ofOwnSubjects(of)),
-                  visible(of),
-                  of));
+  private static final StatementTemplateCache<Shape, SearchHits> STATEMENTS =
+      new StatementTemplateCache<>(SearchSql::hits);
 
   private SearchSql() {}
 
-  public static StatementQuery<List<Long>> hits(SearchHits search) {
-    StatementTemplate<SearchHits> template =
-        switch (search.reader().scope()) {
-          case UnitScope.All() -> OF_ALL_UNITS;
-          case UnitScope.Only(var keys) -> OF_UNITS;
-        };
-    return new StatementQuery<>(template.with(search), rows -> rows.map(row -> row.get(ID)));
+  public static StatementQuery<List<SearchHit>> hits(SearchHits search) {
+    Shape shape =
+        new Shape(search.reader().scope() instanceof UnitScope.All, search.after() != null);
+    return new StatementQuery<>(
+        STATEMENTS.of(shape, search),
+        rows ->
+            rows.map(
+                row ->
+                    new SearchHit(
+                        MATCHES.get(row.get(BEST_RANK) - BY_ID),
+                        row.get(NEWEST_CREATED),
+                        row.get(ID))));
+  }
+
+  private static Query hits(Shape shape, Placeholders<SearchHits> of) {
+    SearchSeek seek = new SearchSeek(shape.continued(), of);
+    Condition visible = shape.ofAllUnits() ? noCondition() : visible(of);
+    Condition inScope =
+        shape.ofAllUnits() ? noCondition() : REQUEST_SEARCH.UNIT_KEY.eq(any(units(of)));
+    Select<Record3<Long, Integer, Instant>> better = ofSubjects(inScope, seek, of);
+    if (!shape.ofAllUnits()) {
+      better = better.unionAll(ofAssignedSubjects(seek, of)).unionAll(ofOwnSubjects(seek, of));
+    }
+    // A search never continues before its first hit, the one with the id.
+    return hits(shape.continued() ? better : byId(visible, of).unionAll(better), visible, seek, of);
   }
 
   /**
@@ -102,6 +115,7 @@ public final class SearchSql {
   private static Query hits(
       Select<Record3<Long, Integer, Instant>> betterHits,
       Condition visible,
+      SearchSeek seek,
       Placeholders<SearchHits> of) {
     CommonTableExpression<Record3<Long, Integer, Instant>> better =
         BETTER.fields("id", "rank", "created_at").as(betterHits);
@@ -109,12 +123,12 @@ public final class SearchSql {
     Select<Record3<Long, Integer, Instant>> hits =
         select(BETTER_ID, BETTER_RANK, BETTER_CREATED)
             .from(BETTER)
-            .unionAll(ofRequesters(visible, number.lt(limit(of)), of));
+            .unionAll(ofRequesters(visible, number.lt(limit(of)), seek, of));
     return with(better)
-        .select(ID)
+        .select(ID, BEST_RANK, NEWEST_CREATED)
         .from(hits.asTable(name("hit"), name("id"), name("rank"), name("created_at")))
         .groupBy(ID)
-        .orderBy(min(RANK), max(CREATED).desc(), ID.desc())
+        .orderBy(BEST_RANK, NEWEST_CREATED.desc(), ID.desc())
         .limit(limit(of));
   }
 
@@ -128,12 +142,13 @@ public final class SearchSql {
   }
 
   private static Select<Record3<Long, Integer, Instant>> ofSubjects(
-      Condition visible, Placeholders<SearchHits> of) {
+      Condition inScope, SearchSeek seek, Placeholders<SearchHits> of) {
     return newest(
         select(REQUEST_SEARCH.REQUEST_ID, inline(BY_SUBJECT), REQUEST_SEARCH.CREATED_AT)
             .from(REQUEST_SEARCH)
             .where(hasWords(WORDS, of))
-            .and(visible)
+            .and(inScope)
+            .and(seek.after(BY_SUBJECT, REQUEST_SEARCH.CREATED_AT, REQUEST_SEARCH.REQUEST_ID))
             .orderBy(REQUEST_SEARCH.CREATED_AT.desc(), REQUEST_SEARCH.REQUEST_ID.desc())
             .limit(limit(of)),
         "subject");
@@ -141,7 +156,7 @@ public final class SearchSql {
 
   /** What is assigned to the reader outside the scope. */
   private static Select<Record3<Long, Integer, Instant>> ofAssignedSubjects(
-      Placeholders<SearchHits> of) {
+      SearchSeek seek, Placeholders<SearchHits> of) {
     return newest(
         select(REQUEST_SEARCH.REQUEST_ID, inline(BY_SUBJECT), REQUEST_SEARCH.CREATED_AT)
             .from(ASSIGNMENT)
@@ -151,13 +166,14 @@ public final class SearchSql {
             .and(ASSIGNMENT.LIVE)
             .and(ASSIGNMENT.UNIT_KEY.ne(all(units(of))))
             .and(hasWords(WORDS, of))
+            .and(seek.after(BY_SUBJECT, REQUEST_SEARCH.CREATED_AT, REQUEST_SEARCH.REQUEST_ID))
             .orderBy(REQUEST_SEARCH.CREATED_AT.desc(), REQUEST_SEARCH.REQUEST_ID.desc())
             .limit(limit(of)),
         "assigned");
   }
 
   private static Select<Record3<Long, Integer, Instant>> ofOwnSubjects(
-      Placeholders<SearchHits> of) {
+      SearchSeek seek, Placeholders<SearchHits> of) {
     return newest(
         select(SERVICE_REQUEST.ID, inline(BY_SUBJECT), SERVICE_REQUEST.CREATED_AT)
             .from(SERVICE_REQUEST)
@@ -166,6 +182,7 @@ public final class SearchSql {
             .where(SERVICE_REQUEST.REQUESTER_ID.eq(reader(of)))
             .and(LIVE)
             .and(hasWords(WORDS, of))
+            .and(seek.after(BY_SUBJECT, SERVICE_REQUEST.CREATED_AT, SERVICE_REQUEST.ID))
             .orderBy(SERVICE_REQUEST.CREATED_AT.desc(), SERVICE_REQUEST.ID.desc())
             .limit(limit(of)),
         "own");
@@ -173,7 +190,7 @@ public final class SearchSql {
 
   /** The newest requests of each requester whose name matches. */
   private static Select<Record3<Long, Integer, Instant>> ofRequesters(
-      Condition visible, Condition needed, Placeholders<SearchHits> of) {
+      Condition visible, Condition needed, SearchSeek seek, Placeholders<SearchHits> of) {
     Field<Object> words =
         DSL.function(
             name(DeskSchema.DEFAULT.name(), "search_words"), SQLDataType.OTHER, PERSON.FULL_NAME);
@@ -184,6 +201,8 @@ public final class SearchSql {
                 .where(SERVICE_REQUEST.REQUESTER_ID.eq(PERSON.ID))
                 .and(LIVE)
                 .and(visible)
+                .and(seek.after(BY_REQUESTER, SERVICE_REQUEST.CREATED_AT, SERVICE_REQUEST.ID))
+                .and(seek.isContinued() ? hasOtherSubject(of) : noCondition())
                 .orderBy(SERVICE_REQUEST.CREATED_AT.desc(), SERVICE_REQUEST.ID.desc())
                 .limit(limit(of))
                 .asTable("requested"));
@@ -197,6 +216,17 @@ public final class SearchSql {
             .orderBy(created.desc(), id.desc())
             .limit(limit(of)),
         "requester");
+  }
+
+  /** Whether the subject does not match; it was listed among the better hits otherwise. */
+  private static Condition hasOtherSubject(Placeholders<SearchHits> of) {
+    Field<Long> matching =
+        field(
+            select(REQUEST_SEARCH.REQUEST_ID)
+                .from(REQUEST_SEARCH)
+                .where(REQUEST_SEARCH.REQUEST_ID.eq(SERVICE_REQUEST.ID))
+                .and(hasWords(WORDS, of)));
+    return matching.isNull();
   }
 
   /** A part of a union with an order and a limit of its own. */
@@ -238,7 +268,11 @@ public final class SearchSql {
         .collect(Collectors.joining(" & "));
   }
 
-  private static Long id(SearchHits search) {
+  static int rank(SearchHit hit) {
+    return BY_ID + MATCHES.indexOf(hit.match());
+  }
+
+  static Long id(SearchHits search) {
     return search.terms().id().orElse(0);
   }
 

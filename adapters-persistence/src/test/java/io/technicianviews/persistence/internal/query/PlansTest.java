@@ -26,6 +26,7 @@ import io.technicianviews.domain.query.RequestQuery;
 import io.technicianviews.domain.query.RequestQuery.AssignedUnsolvedRequests;
 import io.technicianviews.domain.query.RequestQuery.CellPage;
 import io.technicianviews.domain.query.RequestQuery.UnsolvedRequests;
+import io.technicianviews.domain.query.SearchHit;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.RequestState;
 import io.technicianviews.domain.request.ServiceRequest;
@@ -191,6 +192,15 @@ class PlansTest {
       assertByIndex(search(user, "number 77"), "words for " + user);
       assertByIndex(search(user, "#7"), "id for " + user);
       assertByIndex(search(user, "absent"), "no words for " + user);
+      assertByIndex(
+          SearchSql.hits(
+                  new RequestQuery.SearchHits(
+                      user,
+                      new SearchTerms("number 77"),
+                      new SearchHit(SearchHit.Match.SUBJECT, Instant.EPOCH, 7),
+                      50))
+              .statement(),
+          "a later page for " + user);
       assertByIndex(
           TagSql.names(new RequestQuery.TagNames(user, "", 50)).statement(), "tags for " + user);
     }

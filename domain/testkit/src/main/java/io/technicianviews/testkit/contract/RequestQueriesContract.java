@@ -11,6 +11,7 @@ import io.technicianviews.domain.people.PersonName;
 import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.port.BulkLoad.EntityKind;
 import io.technicianviews.domain.query.RequestQuery;
+import io.technicianviews.domain.query.SearchHit;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.PriorityLabel;
 import io.technicianviews.domain.request.RequestSummary;
@@ -312,7 +313,35 @@ public abstract class RequestQueriesContract extends DeskContract {
   }
 
   private List<Long> hits(Person reader, String text, int limit) {
-    return desk.read(new RequestQuery.SearchHits(reader, new SearchTerms(text), limit));
+    return desk.read(new RequestQuery.SearchHits(reader, new SearchTerms(text), limit)).stream()
+        .map(SearchHit::id)
+        .toList();
+  }
+
+  @Test
+  void aSearchContinuesAfterAHit() {
+    BusinessUnit network = desk.unit("Network");
+    Person tom = desk.technician("Tom", network);
+    Person nora = desk.requester("Nora Printer");
+    long searched = desk.request(request("Printer of an id").in(network).from(nora));
+    for (int i = 0; i < 4; i++) {
+      desk.request(request("Printer").in(network).from(nora).created(NOON.plusSeconds(i / 2)));
+      desk.request(request("Scanner").in(network).from(nora).created(NOON.plusSeconds(i / 2)));
+      desk.request(request("Printer").from(tom).assignedTo(tom));
+    }
+    for (Person reader : List.of(tom, desk.admin("Ada"), nora)) {
+      for (String text : List.of("printer", "#" + searched, "none")) {
+        List<SearchHit> all =
+            desk.read(new RequestQuery.SearchHits(reader, new SearchTerms(text), 99));
+        assertThat(all).isSortedAccordingTo(SearchHit.ORDER).doesNotHaveDuplicates();
+        for (int at = 0; at < all.size(); at++) {
+          assertThat(
+                  desk.read(
+                      new RequestQuery.SearchHits(reader, new SearchTerms(text), all.get(at), 3)))
+              .isEqualTo(all.subList(at + 1, Math.min(at + 4, all.size())));
+        }
+      }
+    }
   }
 
   @Test

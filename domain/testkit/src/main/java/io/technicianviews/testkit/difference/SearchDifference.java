@@ -2,6 +2,7 @@ package io.technicianviews.testkit.difference;
 
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.query.RequestQuery;
+import io.technicianviews.domain.query.SearchHit;
 import io.technicianviews.domain.text.SearchTerms;
 import io.technicianviews.domain.text.TextRule;
 import java.util.ArrayList;
@@ -60,7 +61,19 @@ final class SearchDifference {
         RequestQuery.SearchHits search =
             new RequestQuery.SearchHits(reader, new SearchTerms(text), randomSource.between(1, 50));
         differential.same("search: " + search, search);
+        checkAfter(search);
       }
+    }
+  }
+
+  /** Checks the hits after one of them. */
+  private void checkAfter(RequestQuery.SearchHits search) {
+    List<SearchHit> hits = differential.oracle().read(search);
+    if (!hits.isEmpty()) {
+      RequestQuery.SearchHits following =
+          new RequestQuery.SearchHits(
+              search.reader(), search.terms(), randomSource.one(hits), search.limit());
+      differential.same("search: " + following, following);
     }
   }
 
