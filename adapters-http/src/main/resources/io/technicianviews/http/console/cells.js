@@ -1,5 +1,5 @@
 /** Observable values, which components and modules share. */
-import { useEffect, useReducer } from './lib/hooks.js';
+import { useLayoutEffect, useReducer } from './lib/hooks.js';
 
 /** Returns a value with subscribers; setting an identical value notifies nobody. */
 export function cell(initial) {
@@ -24,7 +24,8 @@ export function cell(initial) {
 export function useCell(source) {
   const [, render] = useReducer((count) => count + 1, 0);
   const value = source.get();
-  useEffect(() => {
+  // Before the browser paints, so that what comes meanwhile is part of the first picture.
+  useLayoutEffect(() => {
     // The value may have changed between rendering and this effect.
     if (!Object.is(source.get(), value)) render();
     return source.subscribe(render);

@@ -49,6 +49,7 @@ class Queue {
   #source;
   #read;
   #latest = null;
+  #ahead = false;
   #busy = null;
   #timer = null;
   #shownAt = 0;
@@ -103,6 +104,19 @@ class Queue {
     } catch (error) {
       if (this.state.get().phase !== 'ready') this.state.set({ phase: 'failed', error });
     }
+  }
+
+  /** Loads the list before a screen opens it. */
+  loadAhead() {
+    this.#ahead = true;
+    return this.load();
+  }
+
+  /** Brings the list up to date when a screen opens it. */
+  open() {
+    if (!this.#ahead) return this.refresh();
+    this.#ahead = false;
+    return undefined;
   }
 
   /** Updates the rows that are shown without moving them. */

@@ -31,13 +31,18 @@ hooks.refused = (problem, sent) => {
   session.set({ phase, me: current.me, reason: sent ? problem.message : null });
 };
 
-/** Signs in by the link, by an earlier sign-in of this tab, or by what a proxy adds to each call. */
-export async function start() {
+/** Returns whether there is a token: of the link, or of an earlier sign-in of this tab. */
+export function hasToken() {
   takeTokenFromLink();
+  return token() !== null;
+}
+
+/** Signs in with the token, or by what a proxy adds to each call. */
+export async function start() {
   window.addEventListener('hashchange', () => {
     if (takeTokenFromLink()) identify();
   });
-  if (token()) session.set({ phase: 'signed-in', me: null, reason: null });
+  if (hasToken()) session.set({ phase: 'signed-in', me: null, reason: null });
   await identify();
 }
 

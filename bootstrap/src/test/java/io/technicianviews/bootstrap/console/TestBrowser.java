@@ -23,6 +23,16 @@ final class TestBrowser implements AutoCloseable {
           Path.of("/usr/bin/chromium-browser"),
           Path.of("/usr/bin/google-chrome"));
 
+  private static final List<String> ARGUMENTS =
+      List.of(
+          // Containers run as root, where Chromium has no sandbox.
+          "--no-sandbox",
+          // Two pages of the browser itself load 200 modules for each window. This replaces
+          // Playwright's list, whose features that matter to tests are repeated.
+          "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,"
+              + "DestroyProfileOnBrowserClose,HttpsUpgrades,MediaRouter,OptimizationHints,"
+              + "PaintHolding,Translate");
+
   /** Limit of every expectation, in milliseconds. */
   private static final int PATIENCE = 20_000;
 
@@ -50,8 +60,7 @@ final class TestBrowser implements AutoCloseable {
             .launch(
                 new BrowserType.LaunchOptions()
                     .setExecutablePath(program.orElseThrow())
-                    // Containers run as root, where Chromium has no sandbox.
-                    .setArgs(List.of("--no-sandbox"))));
+                    .setArgs(ARGUMENTS)));
   }
 
   /** Returns a browser profile of its own, with a wide window. */

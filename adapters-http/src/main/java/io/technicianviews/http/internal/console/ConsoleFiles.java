@@ -1,11 +1,12 @@
 package io.technicianviews.http.internal.console;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The files of the console, in memory. Immutable. */
@@ -19,6 +20,10 @@ final class ConsoleFiles {
   }
 
   private static final String INDEX = "index.html";
+  private static final String STYLES = "console.css";
+
+  /** The module that requests the first rows; what it needs is loaded before the rest. */
+  private static final String FIRST = "start.js";
 
   /** Loads the files when the console is first opened. */
   private static final class Holder {
@@ -59,16 +64,24 @@ final class ConsoleFiles {
     files.putAll(Libraries.files(resources));
     Arrays.stream(resources.own("files.txt").split("\\s+"))
         .forEach(name -> files.put(name, new File(resources.own(name), contentType(name))));
+    joinStyles(files);
     return new ConsoleFiles(files, new File(resources.own(INDEX), contentType(INDEX)));
   }
 
-  /** Adds the version and the list of modules, which a browser then loads all at once. */
+  /** Joins the style sheets in the order of the list: each file costs a browser milliseconds. */
+  private static void joinStyles(Map<String, File> files) {
+    List<String> names = files.keySet().stream().filter(name -> name.endsWith(".css")).toList();
+    String joined = names.stream().map(name -> files.remove(name).text()).collect(joining("\n"));
+    files.put(STYLES, new File(joined, contentType(STYLES)));
+  }
+
+  /** Adds the version, and the modules that are needed at first, which a browser loads at once. */
   private String completed(String index) {
     String modules =
-        files.keySet().stream()
-            .filter(name -> name.endsWith(".js") && !Libraries.isLoadedOnDemand(name))
-            .map(name -> "<link rel=\"modulepreload\" href=\"console/{version}/" + name + "\">")
-            .collect(Collectors.joining("\n    "));
+        new ModuleGraph(files)
+            .neededBy(FIRST, "main.js").stream()
+                .map(name -> "<link rel=\"modulepreload\" href=\"console/{version}/" + name + "\">")
+                .collect(joining("\n    "));
     return index.replace("{modules}", modules).replace("{version}", version);
   }
 

@@ -11,7 +11,6 @@ final class Libraries {
 
   private static final String JAVASCRIPT = "text/javascript; charset=utf-8";
   private static final String CSS = "text/css; charset=utf-8";
-  private static final String PLOTS = "lib/uplot.js";
 
   private Libraries() {}
 
@@ -30,14 +29,11 @@ final class Libraries {
                 .replace("from\"preact\"", "from\"./preact.js\"")));
     files.put("lib/htm.js", script(resources.text(htm)));
     // The minified form is a plain script that defines a variable.
-    files.put(PLOTS, script(resources.text(uplot + "iife.min.js") + "\nexport default uPlot;\n"));
+    files.put(
+        "lib/uplot.js",
+        script(resources.text(uplot + "iife.min.js") + "\nexport default uPlot;\n"));
     files.put("lib/uplot.css", new ConsoleFiles.File(resources.text(uplot + "min.css"), CSS));
     return files;
-  }
-
-  /** Returns whether the page works without this module until a plot is shown. */
-  static boolean isLoadedOnDemand(String name) {
-    return name.equals(PLOTS);
   }
 
   private static String webjar(ConsoleResources resources, String name) {

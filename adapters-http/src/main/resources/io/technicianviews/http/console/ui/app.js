@@ -5,18 +5,20 @@ import { useKeys } from '../keys.js';
 import { route } from '../router.js';
 import { session } from '../session.js';
 import { texts } from '../texts.js';
-import { CountedScreen } from './counted.js';
-import { DashboardScreen } from './dashboard.js';
-import { Help } from './help.js';
 import { Notice } from './parts.js';
+import { Help } from './help.js';
+import { later } from './later.js';
 import { OfflineBar } from './connection.js';
 import { QueueScreen } from './queue.js';
-import { RequestScreen } from './request.js';
-import { SearchScreen } from './search.js';
 import { Sidebar } from './sidebar.js';
 import { NoRights, SignIn } from './signin.js';
 import { Toasts } from './toasts.js';
 import { customViewScreen } from './view-screens.js';
+
+const CountedScreen = later(() => import('./counted.js'), 'CountedScreen');
+const DashboardScreen = later(() => import('./dashboard.js'), 'DashboardScreen');
+const RequestScreen = later(() => import('./request.js'), 'RequestScreen');
+const SearchScreen = later(() => import('./search-screen.js'), 'SearchScreen');
 
 export function App() {
   const { phase, me, reason } = useCell(session);

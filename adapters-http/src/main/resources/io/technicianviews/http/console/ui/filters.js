@@ -1,38 +1,12 @@
 /** The filters of a list; each is a parameter of the route. */
 import { call } from '../api.js';
 import { useChoices } from '../choices.js';
+import { sortsOf } from '../filters.js';
 import { number } from '../format.js';
 import { html, useEffect, useState } from '../html.js';
 import { link, open } from '../router.js';
 import { texts } from '../texts.js';
 import { isCustom } from '../views.js';
-
-/** The predefined views of unsolved requests. */
-export const UNSOLVED = new Set([
-  'unassigned',
-  'all_unsolved',
-  'my_unsolved',
-  'urgent_high_priority',
-  'pending_requester_response',
-  'in_progress',
-]);
-
-/** Reads the filters from the route; those that the view does not have are left out. */
-export function filtersOf(view, unsolved, query) {
-  const read = (name) => query.get(name) ?? '';
-  return {
-    unit: read('unit'),
-    type: read('type'),
-    unread: unsolved ? read('unread') : '',
-    sort: sortsOf(view, unsolved).includes(read('sort')) ? read('sort') : '',
-  };
-}
-
-/** The orders that a view admits besides its own. */
-function sortsOf(view, unsolved) {
-  if (unsolved) return Object.keys(texts.sorts);
-  return isCustom(view) ? ['', '-updated', 'updated', '-created', 'created'] : [''];
-}
 
 export function Filters({ view, unsolved, filters, numbersByType }) {
   const sorts = sortsOf(view, unsolved);

@@ -1,4 +1,5 @@
 /** A list of requests: title, filters, table, pages. */
+import { filtersOf, listQuery, UNSOLVED } from '../filters.js';
 import { number } from '../format.js';
 import { html, useEffect } from '../html.js';
 import { useKeys } from '../keys.js';
@@ -7,7 +8,7 @@ import { link, open } from '../router.js';
 import { texts } from '../texts.js';
 import { Bulk } from './bulk.js';
 import { ExportButton } from './export.js';
-import { Filters, filtersOf, UNSOLVED } from './filters.js';
+import { Filters } from './filters.js';
 import { Icon } from './icons.js';
 import { Notice } from './parts.js';
 import { Rows } from './rows.js';
@@ -25,15 +26,7 @@ export function QueueScreen({ view, query }) {
 export function List({ view, title, unsolved, query, about }) {
   const filters = filtersOf(view, unsolved, query);
   const page = Number(query.get('page') ?? 1);
-  const cursor = query.get('cursor') ?? '';
-  const { queue, state } = useQueue({
-    view,
-    business_unit_id: filters.unit,
-    type: filters.type,
-    unread: filters.unread,
-    sort: filters.sort,
-    cursor,
-  });
+  const { queue, state } = useQueue(listQuery(view, filters, query.get('cursor')));
   useEffect(() => follow(filters.unit), [filters.unit]);
   useTitle(title);
   return html`

@@ -16,7 +16,7 @@ export function useQueue(query, source) {
   const queue = useMemo(() => queueOf(query, source), [JSON.stringify(query)]);
   const state = useCell(queue.state);
   useEffect(() => {
-    queue.refresh().catch(() => {});
+    queue.open()?.catch(() => {});
   }, [queue]);
   return { queue, state };
 }

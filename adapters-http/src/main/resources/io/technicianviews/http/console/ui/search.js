@@ -1,18 +1,11 @@
-/** The search: its field in the sidebar, and the screen with its results. */
-import { number } from '../format.js';
-import { html, useEffect, useRef, useState } from '../html.js';
+/** The field of the search in the sidebar. */
+import { html, useRef } from '../html.js';
 import { useKeys } from '../keys.js';
-import { follow } from '../live.js';
 import { link, open } from '../router.js';
-import { MAX_LENGTH, MAX_RESULTS, PROPOSALS, propose, searchResults, targetOf } from '../search.js';
+import { MAX_LENGTH, PROPOSALS, propose, targetOf } from '../search.js';
 import { searchTexts } from '../search-texts.js';
 import { Combobox } from './combobox.js';
-import { Notice, Status } from './parts.js';
-import { Content } from './queue.js';
-import { useQueue, useTitle } from './screen.js';
-
-/** Time without typing after which the results are loaded. */
-const PAUSE = 300;
+import { Status } from './parts.js';
 
 /** A number leads to its request; words are searched for while they are typed. */
 export function SearchField({ onLeave }) {
@@ -43,56 +36,4 @@ function note(phase, count, text, error) {
   if (phase === 'loading') return count > 0 ? '' : searchTexts.searching;
   if (count === 0) return searchTexts.none(text);
   return count < PROPOSALS ? searchTexts.found(count) : searchTexts.all;
-}
-
-/** The results of a search, whose text is in the URL. */
-export function SearchScreen({ query }) {
-  const q = (query.get('q') ?? '').trim();
-  useTitle(q || searchTexts.title);
-  useEffect(() => follow(''), []);
-  return html`
-    <div class="head">
-      <h1>${searchTexts.title}</h1>
-      <${Words} q=${q} />
-    </div>
-    ${q === '' ? html`<${Notice} title=${searchTexts.begin} text=${searchTexts.hint} />` : html`<${Results} key=${q} q=${q} />`}
-  `;
-}
-
-/** The field above the results: they follow what is typed. */
-function Words({ q }) {
-  const [text, setText] = useState(q);
-  const shown = useRef(q);
-  useEffect(() => {
-    if (q !== shown.current) setText(q);
-    shown.current = q;
-  }, [q]);
-  useEffect(() => {
-    if (text.trim() === shown.current) return undefined;
-    const timer = setTimeout(() => {
-      shown.current = text.trim();
-      open(link('search', { q: text.trim() }), true);
-    }, PAUSE);
-    return () => clearTimeout(timer);
-  }, [text]);
-  const press = (event) => {
-    if (event.key === 'Escape') {
-      // Browsers would clear the text.
-      event.preventDefault();
-      event.target.blur();
-    } else if (event.key === 'Enter' && text.trim() !== '') open(targetOf(text.trim()));
-  };
-  return html`<input class="words" type="search" aria-label=${searchTexts.title} maxlength=${MAX_LENGTH} value=${text}
-    onKeyDown=${press} onInput=${(event) => setText(event.target.value)} />`;
-}
-
-function Results({ q }) {
-  const { queue, state } = useQueue({ q }, searchResults);
-  const count = state.page?.total;
-  return html`
-    <p class="search-count" role="status">
-      ${count >= MAX_RESULTS ? searchTexts.first(number(count)) : count > 0 ? searchTexts.found(number(count)) : ''}
-    </p>
-    <${Content} queue=${queue} state=${state} first=${link('search', { q })} empty=${{ title: searchTexts.none(q), text: searchTexts.hint }} />
-  `;
 }
