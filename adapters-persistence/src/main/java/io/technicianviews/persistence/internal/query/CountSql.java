@@ -10,6 +10,7 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.sum;
+import static org.jooq.impl.DSL.with;
 
 import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.time.DeskDay;
@@ -28,6 +29,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Name;
@@ -38,9 +40,10 @@ import org.jooq.impl.SQLDataType;
 /**
  * The SQL of all view counts of a scope, in one statement: the sum of the counters that are valid
  * until the day, and of the deltas appended since the last rollup. That is some fifteen short rows
- * for each unit, and as many for all units together, however long the desk's history is. A result
- * row has a unit key, if the counts are by unit, whether it counts subtasks, and the number of
- * requests in each view.
+ * for each unit, and as many for all units together, however long the desk's history is. For most
+ * of the units, {@linkplain ScopeSums those of the others are subtracted} from these. A result row
+ * has a unit key, if the counts are by unit, whether it counts subtasks, and the number of requests
+ * in each view.
  */
 final class CountSql {
 
@@ -59,7 +62,7 @@ final class CountSql {
       StatementTemplate.of(of -> sums(ViewScope.VISIBLE, BY_UNIT_AND_TYPE, of, within(of)));
 
   private static final StatementTemplate<QueryParameters> OF_UNITS =
-      StatementTemplate.of(of -> sums(ViewScope.VISIBLE, BY_TYPE, of, within(of)));
+      StatementTemplate.of(CountSql::ofUnits);
 
   private static final StatementTemplate<QueryParameters> OF_ALL_UNITS =
       StatementTemplate.of(of -> sums(ViewScope.VISIBLE, BY_TYPE, of, CountSql::ofAnyUnit));
@@ -104,19 +107,37 @@ final class CountSql {
         : noCondition();
   }
 
+  private static Select<Record> ofUnits(Placeholders<QueryParameters> of) {
+    ScopeSums sums = new ScopeSums(of);
+    return with(sums.outside())
+        .select(columns(ViewScope.VISIBLE, BY_TYPE))
+        .from(
+            counters(CounterTable.SUMS, ViewScope.VISIBLE, of, sums::added)
+                .unionAll(
+                    counters(
+                        CounterTable.SUMS, ViewScope.VISIBLE, of, sums::subtracted, Field::neg))
+                .unionAll(counters(CounterTable.CHANGES, ViewScope.VISIBLE, of, within(of)))
+                .asTable(COUNTERS))
+        .groupBy(BY_TYPE);
+  }
+
   private static Select<Record> sums(
       ViewScope viewScope,
       List<Field<?>> by,
       Placeholders<QueryParameters> of,
       Function<CounterTable, Condition> within) {
-    List<Field<?>> columns = new ArrayList<>(by);
-    View.of(viewScope).forEach(view -> columns.add(requests(view)));
-    return select(columns)
+    return select(columns(viewScope, by))
         .from(
             counters(CounterTable.SUMS, viewScope, of, within)
                 .unionAll(counters(CounterTable.CHANGES, viewScope, of, within))
                 .asTable(COUNTERS))
         .groupBy(by);
+  }
+
+  private static List<Field<?>> columns(ViewScope viewScope, List<Field<?>> by) {
+    List<Field<?>> columns = new ArrayList<>(by);
+    View.of(viewScope).forEach(view -> columns.add(requests(view)));
+    return columns;
   }
 
   /** The number of requests in a view; null if there never was one. */
@@ -140,8 +161,20 @@ final class CountSql {
       ViewScope viewScope,
       Placeholders<QueryParameters> of,
       Function<CounterTable, Condition> within) {
+    return counters(from, viewScope, of, within, requests -> requests);
+  }
+
+  /**
+   * @param sign what is added for a number of requests
+   */
+  private static Select<Record> counters(
+      CounterTable from,
+      ViewScope viewScope,
+      Placeholders<QueryParameters> of,
+      Function<CounterTable, Condition> within,
+      UnaryOperator<Field<Long>> sign) {
     List<Field<?>> columns = new ArrayList<>(List.of(from.unitKey(), from.subtask()));
-    View.of(viewScope).forEach(view -> columns.add(from.of(view)));
+    View.of(viewScope).forEach(view -> columns.add(sign.apply(from.of(view))));
     return select(columns)
         .from(from.table())
         .where(

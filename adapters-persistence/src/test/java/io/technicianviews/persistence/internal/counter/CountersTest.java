@@ -147,6 +147,12 @@ class CountersTest {
     assertThat(rows(VIEW_COUNTER_CHANGE)).isZero();
     assertThat(rows(CELL_COUNTER_CHANGE)).isZero();
     assertThat(counts()).isEqualTo(before);
+    add(unsolved());
+    // No unit is outside this scope, so it is counted by the sums of all units.
+    try (Snapshot snapshot = desk.snapshots().open(TIMEOUT)) {
+      UnitScope all = UnitScope.only(UnitScope.WITHOUT_UNIT);
+      assertThat(snapshot.read(new CountQuery.ScopeCounts(all, TODAY))).isEqualTo(counts(snapshot));
+    }
   }
 
   @Test

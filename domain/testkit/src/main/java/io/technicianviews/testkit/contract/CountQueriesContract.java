@@ -3,6 +3,7 @@ package io.technicianviews.testkit.contract;
 import static io.technicianviews.testkit.TestDesk.NOON;
 import static io.technicianviews.testkit.TestDesk.TODAY;
 import static io.technicianviews.testkit.TestRequest.request;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.technicianviews.domain.people.BusinessUnit;
@@ -16,6 +17,7 @@ import io.technicianviews.domain.view.TypeCounts;
 import io.technicianviews.domain.view.View;
 import io.technicianviews.domain.view.ViewCounts;
 import io.technicianviews.domain.view.ViewScope;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -89,6 +91,37 @@ public abstract class CountQueriesContract extends DeskContract {
     }
     assertThat(desk.read(new CountQuery.ScopeCounts(UnitScope.ALL, TODAY)).of(View.ALL_TICKETS))
         .isEqualTo(new TypeCounts(3, 1));
+  }
+
+  /** An implementation may subtract the units outside a scope that contains most of them. */
+  @Test
+  void theCountsOfAnyOfSixUnitsAreTheirSum() {
+    List<Long> keys = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      BusinessUnit unit = desk.unit("Unit " + i);
+      keys.add(unit.id());
+      for (int n = 0; n < 1 << i; n++) {
+        desk.request(request().in(unit));
+      }
+    }
+    keys.add(UnitScope.WITHOUT_UNIT);
+    desk.request(request());
+    desk.request(request().solved(NOON));
+    Map<Long, ViewCounts> byUnit = visible(UnitScope.ALL);
+
+    for (int chosen = 0; chosen < 1 << keys.size(); chosen++) {
+      List<Long> scope = new ArrayList<>();
+      List<ViewCounts> counts = new ArrayList<>();
+      for (int i = 0; i < keys.size(); i++) {
+        if ((chosen >> i & 1) == 1) {
+          scope.add(keys.get(i));
+          counts.add(requireNonNull(byUnit.get(keys.get(i))));
+        }
+      }
+      assertThat(desk.read(new CountQuery.ScopeCounts(UnitScope.only(scope), TODAY)))
+          .as("%s", scope)
+          .isEqualTo(ViewCounts.sum(counts));
+    }
   }
 
   @Test
