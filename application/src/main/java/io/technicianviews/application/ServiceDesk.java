@@ -93,7 +93,7 @@ public final class ServiceDesk implements AutoCloseable {
     PresenceStore presenceStore =
         Objects.requireNonNullElseGet(builder.presenceStore, storage::presence);
     presenceMonitor = PresenceMonitor.of(presenceStore, snapshots, timeout, feed::position, ticker);
-    presences = new StoredPresences(presenceStore, snapshotQueries, presenceMonitor);
+    presences = new StoredPresences(presenceStore, snapshotQueries, presenceMonitor, ticker);
     live =
         new LiveUpdates(
             feed,

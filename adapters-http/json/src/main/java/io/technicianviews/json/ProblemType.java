@@ -57,6 +57,7 @@ public enum ProblemType {
   IDEMPOTENCY_KEY_REUSED(422, "Idempotency key reused"),
   UPGRADE_REQUIRED(426, "Upgrade required"),
   TOO_MANY_EXPORTS(429, "Too many exports"),
+  TOO_MANY_HEARTBEATS(429, "Too many heartbeats"),
   HEADERS_TOO_LARGE(431, "Headers too large"),
   INTERNAL_ERROR(500, "Internal error"),
   DESK_UNAVAILABLE(503, "Desk unavailable"),

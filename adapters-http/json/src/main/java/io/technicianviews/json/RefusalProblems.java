@@ -207,6 +207,17 @@ final class RefusalProblems {
               "You are present in "
                   + limit
                   + " requests, which is the limit of one person: leave one first.");
+      case Refusal.TooManyHeartbeats(int limit, int seconds) ->
+          problem(
+              ProblemType.TOO_MANY_HEARTBEATS,
+              "You have sent "
+                  + limit
+                  + " heartbeats within "
+                  + seconds
+                  + " seconds, which is the limit of one person: send one for each open request"
+                  + " every "
+                  + seconds
+                  + " seconds.");
       case Refusal.IdempotencyKeyReused(String key) ->
           problem(
               ProblemType.IDEMPOTENCY_KEY_REUSED,

@@ -26,13 +26,17 @@ public interface RequestPresences {
   /** The highest number of requests that one person has open. */
   int MAX_PER_PERSON = 20;
 
+  /** The highest number of heartbeats of one person within {@link #HEARTBEAT} at one server. */
+  int MAX_HEARTBEATS = 60;
+
   /** The highest number of requests of one query. */
   int MAX_REQUESTS = 100;
 
   /**
    * Begins the person's presence in a request or prolongs it. Refused like a query of the request,
-   * and with {@link Refusal.TooManyPresences} if the person has {@value #MAX_PER_PERSON} other
-   * requests open.
+   * with {@link Refusal.TooManyPresences} if the person has {@value #MAX_PER_PERSON} other requests
+   * open, and with {@link Refusal.TooManyHeartbeats} after {@value #MAX_HEARTBEATS} heartbeats of
+   * the person within {@link #HEARTBEAT} at this server.
    *
    * @return who else has the request open
    */

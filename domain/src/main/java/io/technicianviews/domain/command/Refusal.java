@@ -182,6 +182,13 @@ public sealed interface Refusal {
    */
   record TooManyPresences(int limit) implements Refusal {}
 
+  /**
+   * The caller has sent as many heartbeats of presences as a server accepts within some seconds.
+   *
+   * @param limit the largest number within these seconds
+   */
+  record TooManyHeartbeats(int limit, int seconds) implements Refusal {}
+
   /** The caller has already used this idempotency key with different content. */
   record IdempotencyKeyReused(String key) implements Refusal {}
 }

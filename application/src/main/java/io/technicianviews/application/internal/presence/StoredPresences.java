@@ -3,6 +3,7 @@ package io.technicianviews.application.internal.presence;
 import io.technicianviews.application.Result;
 import io.technicianviews.application.internal.answer.SnapshotQuery;
 import io.technicianviews.application.internal.answer.SnapshotQueryExecutor;
+import io.technicianviews.application.internal.time.Ticker;
 import io.technicianviews.application.presence.RequestPresence;
 import io.technicianviews.application.presence.RequestPresences;
 import io.technicianviews.domain.command.Access;
@@ -28,16 +29,25 @@ public final class StoredPresences implements RequestPresences {
   private final PresenceStore store;
   private final SnapshotQueryExecutor snapshots;
   private final PresenceMonitor monitor;
+  private final HeartbeatLimit limit;
 
   public StoredPresences(
-      PresenceStore store, SnapshotQueryExecutor snapshots, PresenceMonitor monitor) {
+      PresenceStore store,
+      SnapshotQueryExecutor snapshots,
+      PresenceMonitor monitor,
+      Ticker ticker) {
     this.store = store;
     this.snapshots = snapshots;
     this.monitor = monitor;
+    this.limit = new HeartbeatLimit(ticker);
   }
 
   @Override
   public Result<RequestPresence> heartbeat(long personId, long requestId, Activity activity) {
+    if (!limit.admits(personId)) {
+      return Result.refused(
+          new Refusal.TooManyHeartbeats(MAX_HEARTBEATS, Math.toIntExact(HEARTBEAT.toSeconds())));
+    }
     return visible(personId, requestId)
         .flatMap(id -> enter(new Presence(id, personId, activity)))
         .flatMap(id -> of(personId, List.of(id)))
