@@ -19,8 +19,10 @@ import java.util.Map;
  * sequence: those of a database do not go back.
  *
  * @param requests grows with the requests that steps make
+ * @param views grows with the custom views that steps make
  */
-record Cast(List<Long> units, List<Long> people, List<Long> requests, Instant begun) {
+record Cast(
+    List<Long> units, List<Long> people, List<Long> requests, List<Long> views, Instant begun) {
 
   /** An id of nothing. */
   static final long NOBODY = 999_999_999;
@@ -30,6 +32,7 @@ record Cast(List<Long> units, List<Long> people, List<Long> requests, Instant be
         load.newIds(BulkLoad.EntityKind.BUSINESS_UNIT, 3),
         load.newIds(BulkLoad.EntityKind.PERSON, 9),
         new ArrayList<>(load.newIds(BulkLoad.EntityKind.REQUEST, 4)),
+        new ArrayList<>(),
         now);
   }
 

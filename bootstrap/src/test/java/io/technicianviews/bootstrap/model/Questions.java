@@ -3,9 +3,12 @@ package io.technicianviews.bootstrap.model;
 import io.technicianviews.application.ServiceDesk;
 import io.technicianviews.application.ViewQuery;
 import io.technicianviews.application.page.PageByNumber;
+import io.technicianviews.application.view.ViewPageQuery;
+import io.technicianviews.application.view.ViewsToCount;
 import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.view.RequestType;
 import io.technicianviews.domain.view.View;
+import io.technicianviews.domain.view.ViewId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -67,6 +70,19 @@ final class Questions {
     }
     page(person, ViewQuery.of(View.ALL_UNSOLVED).unreadOnly(true).paging(ALL), into);
     page(person, ViewQuery.of(View.ALL_UNSOLVED).tags("tag1", "tag25").paging(ALL), into);
+    into.add(new Question("views of " + person, desk -> desk.views().list(person)));
+    cast.views()
+        .forEach(
+            id ->
+                into.add(
+                    new Question(
+                        "view " + id + " by " + person,
+                        desk ->
+                            desk.views()
+                                .page(
+                                    person,
+                                    ViewPageQuery.of(new ViewId.Custom(id))
+                                        .counts(ViewsToCount.ALL)))));
     into.add(new Question("own of " + person, desk -> desk.requests().own(person, ALL)));
     into.add(new Question("who is " + person, desk -> desk.caller(person)));
   }

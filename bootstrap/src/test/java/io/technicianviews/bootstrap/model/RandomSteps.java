@@ -27,6 +27,7 @@ final class RandomSteps {
   private final Cast cast;
   private final ModelClock clock;
   private final RandomAdministration administration;
+  private final RandomViews views;
   private final RandomEvents events;
 
   RandomSteps(RandomSource randomSource, Cast cast, ModelClock clock) {
@@ -34,11 +35,12 @@ final class RandomSteps {
     this.cast = cast;
     this.clock = clock;
     this.administration = new RandomAdministration(randomSource, cast);
+    this.views = new RandomViews(randomSource, cast);
     this.events = new RandomEvents(randomSource, cast, clock);
   }
 
   Step next() {
-    return switch (randomSource.below(20)) {
+    return switch (randomSource.below(22)) {
       case 0, 1 -> create();
       case 2 -> createOnce();
       case 3, 4 -> createSubtask();
@@ -50,6 +52,7 @@ final class RandomSteps {
       case 16 -> read();
       case 17 -> randomSource.percent(60) ? delete() : changed();
       case 18 -> administration.next();
+      case 19, 20 -> views.next();
       default -> events.next();
     };
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.technicianviews.application.Result;
 import io.technicianviews.application.ServiceDesk;
+import io.technicianviews.application.view.CustomView;
 import io.technicianviews.domain.change.ChangeLogEntry;
 import io.technicianviews.domain.change.InvalidationRecord;
 import io.technicianviews.domain.change.InvalidationTag;
@@ -77,6 +78,10 @@ final class Sequence {
     if (outcome instanceof Result.Success<?>(RequestDetail detail, var cache)
         && !cast.requests().contains(detail.item().request().id())) {
       cast.requests().add(detail.item().request().id());
+    }
+    if (outcome instanceof Result.Success<?>(CustomView view, var cache)
+        && !cast.views().contains(view.definition().id())) {
+      cast.views().add(view.definition().id());
     }
   }
 
