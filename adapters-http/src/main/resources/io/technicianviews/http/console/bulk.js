@@ -105,14 +105,15 @@ export const succeeded = ({ outcome }) => outcome === 'done' || outcome === 'unc
 /** Returns whether the API changes all requests of this list by its filter. */
 export const isWhole = (filter, count) => bulkQuery(filter) !== null && count <= LIMIT;
 
-/** Returns the filter of a list as the API takes it: of predefined views; else null. */
-function bulkQuery({ view, business_unit_id: unit, type, unread }) {
-  if (!view || isCustom(view)) return null;
+/** Returns the filter of a list as the API takes it: that of a view; else null. */
+function bulkQuery({ view, business_unit_id: unit, type, unread, tag }) {
+  if (!view) return null;
   return {
-    view,
+    view: isCustom(view) ? Number(view) : view,
     ...(unit && { business_unit_id: [Number(unit)] }),
     ...(type && { type }),
     ...(unread && { unread: true }),
+    ...(tag?.length > 0 && { tag }),
   };
 }
 

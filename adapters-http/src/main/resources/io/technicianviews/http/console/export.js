@@ -1,16 +1,18 @@
 /** Downloads of lists. A link would not send the token, so the file is fetched and then saved. */
 import { send } from './api.js';
+import { isCustom } from './views.js';
 
 /** The server ends an export after 60 seconds. */
 const TIMEOUT = 90_000;
 
 /** Downloads all rows of a view with its filters, in its order; throws if that fails. */
-export async function downloadView({ view, unit, type, unread, sort }) {
-  const response = await send('GET', 'requests/technician-views.csv', {
-    query: { view, business_unit_id: unit, type, unread, sort },
+export async function downloadView({ view, unit, type, unread, tag, sort }) {
+  const custom = isCustom(view);
+  const response = await send('GET', custom ? `views/${view}/requests.csv` : 'requests/technician-views.csv', {
+    query: { view: custom ? null : view, business_unit_id: unit, type, unread, tag, sort },
     timeout: TIMEOUT,
   });
-  save(await response.blob(), nameOf(response) ?? `${view}.csv`);
+  save(await response.blob(), nameOf(response) ?? (custom ? `view-${view}.csv` : `${view}.csv`));
 }
 
 function nameOf(response) {

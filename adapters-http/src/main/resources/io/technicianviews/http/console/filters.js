@@ -1,4 +1,5 @@
 /** The filters of a list, which are parameters of its route. */
+import { normalized, TAGS } from './tags.js';
 import { isCustom } from './views.js';
 
 /** The predefined views of unsolved requests. */
@@ -20,9 +21,16 @@ export function filtersOf(view, unsolved, query) {
     unit: read('unit'),
     type: read('type'),
     unread: unsolved ? read('unread') : '',
+    tag: unsolved ? tagsOf(query) : [],
     sort: sortsOf(view, unsolved).includes(read('sort')) ? read('sort') : '',
   };
 }
+
+/** The tags of which a request must have one. */
+const tagsOf = (query) => [...new Set(query.getAll('tag').map(normalized))].filter(Boolean).slice(0, TAGS);
+
+/** Whether the user has restricted or ordered a list. */
+export const isChanged = (filters) => Object.values(filters).some((value) => value.length > 0);
 
 /** The orders that a view admits besides its own. */
 export function sortsOf(view, unsolved) {
@@ -37,6 +45,7 @@ export function listQuery(view, filters, cursor) {
     business_unit_id: filters.unit,
     type: filters.type,
     unread: filters.unread,
+    tag: filters.tag,
     sort: filters.sort,
     cursor: cursor ?? '',
   };

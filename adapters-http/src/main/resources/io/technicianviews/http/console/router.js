@@ -29,11 +29,16 @@ function isList(path) {
   return ['search', 'counted'].includes(path[0]) || (path[0] === 'views' && path.length === 2 && path[1] !== 'new');
 }
 
-/** Returns the link to a list, such as `link('views/unassigned', {unread: 'true'})`. */
+/**
+ * Returns the link to a list, such as `link('views/unassigned', {unread: 'true'})`. A parameter with
+ * several values is repeated.
+ */
 export function link(path, query = {}) {
   const parameters = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
-    if (value !== null && value !== undefined && value !== '') parameters.set(name, value);
+    for (const one of [value].flat()) {
+      if (one !== null && one !== undefined && one !== '') parameters.append(name, one);
+    }
   }
   const text = parameters.toString();
   return `#/${path}${text ? `?${text}` : ''}`;

@@ -10,5 +10,6 @@ export const searchTexts = {
   hint: 'Words of the subject, the name of the requester, or an id. The beginning of a word is enough.',
   failed: 'The search failed.',
   begin: 'Enter something to search for.',
-  first: (count) => `The first ${count} results. Enter more words to see fewer.`,
+  range: (from, to) => `Results ${from} to ${to}`,
+  more: 'More results',
 };

@@ -5,8 +5,8 @@ import { link } from './router.js';
 /** The API refuses longer texts. */
 export const MAX_LENGTH = 100;
 
-/** At most as many results are on the screen of a search, which is the most that the API returns. */
-export const MAX_RESULTS = 50;
+/** Results on a page, which are the most that the API returns. */
+export const RESULTS = 50;
 
 /** At most as many matches are shown while the user types. */
 export const PROPOSALS = 8;
@@ -25,8 +25,8 @@ export function targetOf(text) {
 
 /** Returns a source of results for `queueOf`. */
 export function searchResults() {
-  return async ({ q }) => {
-    const found = await call('GET', 'requests/search', { query: { q, limit: MAX_RESULTS } });
-    return { ...found, total: found.data.length, next_cursor: null };
+  return async ({ q, cursor }) => {
+    const found = await call('GET', 'requests/search', { query: { q, cursor, limit: RESULTS } });
+    return { ...found, total: found.data.length };
   };
 }

@@ -82,6 +82,7 @@ export const texts = {
     type: 'Type',
     types: { '': 'All', parents: 'Requests', subtasks: 'Subtasks' },
     unread: 'Unread',
+    tags: 'Filter by tags',
     order: 'Order',
     clear: 'Clear filters',
   },

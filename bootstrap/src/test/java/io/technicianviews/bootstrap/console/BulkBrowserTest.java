@@ -3,7 +3,9 @@ package io.technicianviews.bootstrap.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -228,6 +230,40 @@ class BulkBrowserTest extends BrowserTest {
   }
 
   @Test
+  void aListIsFilteredByTags() {
+    long one = desk.newRequest("Has one tag");
+    long both = desk.newRequest("Has both tags");
+    desk.tag(one, "okapi");
+    desk.tag(both, "okapi", "tapir");
+    ConsolePage console = technician().goToView("unassigned");
+    Locator field = console.field("Filter by tags");
+    field.pressSequentially("TAP");
+    assertThat(console.page().locator("#filter-tags-list")).hasText("tapir");
+    console.press("ArrowDown", "Enter");
+    console.awaitRoute("#/views/unassigned?tag=tapir");
+    assertThat(console.rows()).hasCount(1);
+    assertThat(console.row(both)).isVisible();
+    field.fill("okapi,");
+    console.awaitRoute("#/views/unassigned?tag=tapir&tag=okapi");
+    assertThat(console.rows()).hasCount(2);
+
+    console.page().reload();
+    assertThat(console.rows()).hasCount(2);
+    console.press("A");
+    console.field("Status").selectOption("On hold");
+    console.button("Change 2").click();
+    assertThat(console.notice("2 requests changed.")).isVisible();
+    console.button("Remove the tag okapi").click();
+    assertThat(console.row(one)).hasCount(0);
+    field.fill("not-in-use,");
+    console.button("Remove the tag tapir").click();
+    assertThat(console.page().getByText("No request matches the filters.")).isVisible();
+    console.page().getByText("Clear filters").click();
+    console.awaitRoute("#/views/unassigned");
+    assertThat(console.row(one)).isVisible();
+  }
+
+  @Test
   void aListIsDownloadedWithItsFilters() throws IOException {
     ConsolePage console = technician().go("#/views/all_unsolved?type=subtasks&sort=created");
     console.rows().first().waitFor();
@@ -303,6 +339,7 @@ class BulkBrowserTest extends BrowserTest {
     BrowserContext profile = browser.profile();
     profile.route(REQUESTS, Route::resume);
     ConsolePage console = signedIn(profile, desk.technician());
+    slowDown(console);
     List<Route> held = new ArrayList<>();
     console.page().route(REQUESTS, held::add);
     console.page().reload();
@@ -327,6 +364,21 @@ class BulkBrowserTest extends BrowserTest {
     assertThat(posts(held))
         .containsExactly(
             "/api/v1/requests/" + request + "/messages", "/api/v1/requests/" + request + "/take");
+  }
+
+  /**
+   * Slows all calls and files of a tab down. What the test looks at is held in addition: how long a
+   * call takes is not certain on any network.
+   */
+  private static void slowDown(ConsolePage console) {
+    JsonObject conditions = new JsonObject();
+    conditions.addProperty("offline", false);
+    conditions.addProperty("latency", 150);
+    conditions.addProperty("downloadThroughput", 200_000);
+    conditions.addProperty("uploadThroughput", 50_000);
+    CDPSession session = console.page().context().newCDPSession(console.page());
+    session.send("Network.enable");
+    session.send("Network.emulateNetworkConditions", conditions);
   }
 
   private static void resume(ConsolePage console, List<Route> held) {

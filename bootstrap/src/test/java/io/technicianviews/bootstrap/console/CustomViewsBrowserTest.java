@@ -4,11 +4,15 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static io.technicianviews.bootstrap.console.ConsoleDesk.quoted;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import io.technicianviews.bootstrap.endtoend.Client;
 import io.technicianviews.bootstrap.endtoend.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -248,6 +252,47 @@ class CustomViewsBrowserTest extends BrowserTest {
     assertThat(fits(console)).isTrue();
     assertThat(console.page().locator("img[src=x]")).hasCount(0);
     desk.technician().send("DELETE", path(view), "");
+  }
+
+  @Test
+  void theWholeOfAViewIsChangedAndExported() throws IOException {
+    List<Long> ids = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      ids.add(desk.newRequest("Of the view " + i));
+    }
+    String tagged = "{\"ids\": %s, \"change\": {\"add_tags\": [\"numbat\"]}}".formatted(ids);
+    desk.admin().send("POST", "/api/v1/requests/bulk", tagged);
+    String conditions =
+        UNSOLVED + ", {\"field\": \"tags\", \"operator\": \"any_of\", \"value\": [\"numbat\"]}";
+    long view = view(desk.technician(), "Numbats", conditions, "{\"type\": \"personal\"}");
+    ConsolePage console = technician().go("#/views/" + view);
+    console.rows().first().waitFor();
+    Download download = console.page().waitForDownload(() -> console.button("CSV").click());
+    assertThat(download.suggestedFilename()).startsWith("view-" + view + "-");
+    assertThat(Files.readAllLines(download.path())).hasSize(31);
+
+    console.press("A", "A");
+    Locator selected = console.page().locator(".bulk .selected strong");
+    assertThat(selected).hasText("30 selected");
+    console.field("Remove tags").fill("numbat,");
+    console.button("Change 30").click();
+    assertThat(console.notice("30 requests changed.")).isVisible();
+    assertThat(selected).hasCount(0);
+    assertThat(console.count(view)).hasText("0");
+    desk.technician().send("DELETE", path(view), "");
+  }
+
+  @Test
+  void aSearchWithManyResultsHasPages() {
+    ConsolePage console = admin().go("#/search?q=laptop");
+    assertThat(console.rows()).hasCount(50);
+    List<Long> first = console.shownIds();
+    console.page().getByText("More results").click();
+    assertThat(console.page().locator(".search-count")).containsText("Results 51 to ");
+    assertThat(console.shownIds()).isNotEmpty().doesNotContainAnyElementsOf(first);
+    console.page().goBack();
+    assertThat(console.page().locator(".search-count")).hasText("Results 1 to 50");
+    assertThat(console.shownIds()).isEqualTo(first);
   }
 
   @Test

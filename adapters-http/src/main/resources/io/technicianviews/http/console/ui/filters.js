@@ -1,18 +1,18 @@
 /** The filters of a list; each is a parameter of the route. */
 import { call } from '../api.js';
 import { useChoices } from '../choices.js';
-import { sortsOf } from '../filters.js';
+import { isChanged, sortsOf } from '../filters.js';
 import { number } from '../format.js';
 import { html, useEffect, useState } from '../html.js';
 import { link, open } from '../router.js';
 import { texts } from '../texts.js';
 import { isCustom } from '../views.js';
+import { TagField } from './tagfield.js';
 
 export function Filters({ view, unsolved, filters, numbersByType }) {
   const sorts = sortsOf(view, unsolved);
   const units = useUnits(view);
   const change = (part) => open(link(`views/${view}`, { ...filters, ...part }));
-  const active = Object.values(filters).some((value) => value !== '');
   return html`<div class="filters" role="group" aria-label=${texts.filters.title}>
     <label><span class="hidden">${texts.filters.unit}</span>
       <select value=${filters.unit} onChange=${(event) => change({ unit: event.target.value })}>
@@ -30,13 +30,14 @@ export function Filters({ view, unsolved, filters, numbersByType }) {
     ${unsolved &&
     html`<button type="button" class="toggle" aria-pressed=${filters.unread === 'true'}
         onClick=${() => change({ unread: filters.unread ? '' : 'true' })}>${texts.filters.unread}</button>`}
+    ${unsolved && html`<${TagField} name="filter-tags" title=${texts.filters.tags} tags=${filters.tag} onChange=${(tag) => change({ tag })} />`}
     ${sorts.length > 1 &&
     html`<label><span class="hidden">${texts.filters.order}</span>
         <select value=${filters.sort} onChange=${(event) => change({ sort: event.target.value })}>
           ${sorts.map((sort) => html`<option key=${sort} value=${sort}>${texts.sorts[sort]}</option>`)}
         </select>
       </label>`}
-    ${active && html`<a class="clear" href=${link(`views/${view}`)}>${texts.filters.clear}</a>`}
+    ${isChanged(filters) && html`<a class="clear" href=${link(`views/${view}`)}>${texts.filters.clear}</a>`}
   </div>`;
 }
 

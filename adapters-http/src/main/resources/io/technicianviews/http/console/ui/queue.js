@@ -34,7 +34,7 @@ export function List({ view, title, unsolved, query, about }) {
       <h1><bdi>${title}</bdi>${state.page && html`<span class="total">${number(state.page.total)}</span>`}</h1>
       ${about}
       <${Filters} view=${view} unsolved=${unsolved} filters=${filters} numbersByType=${state.page?.filter_counts} />
-      ${texts.views[view] && html`<${ExportButton} view=${view} filters=${filters} />`}
+      <${ExportButton} view=${view} filters=${filters} />
     </div>
     <${Content} queue=${queue} state=${state} first=${link(`views/${view}`)}
       empty=${emptyTexts(view, filters)} />
@@ -43,7 +43,7 @@ export function List({ view, title, unsolved, query, about }) {
 }
 
 function emptyTexts(view, filters) {
-  const filtered = filters.type || filters.unread || filters.unit;
+  const filtered = filters.type || filters.unread || filters.unit || filters.tag.length > 0;
   return filtered ? { title: texts.queue.emptyFiltered } : { text: texts.queue.emptyHint[view] };
 }
 

@@ -1,10 +1,13 @@
 /** The screen with the results of a search. */
 import { number } from '../format.js';
 import { html, useEffect, useRef, useState } from '../html.js';
+import { useKeys } from '../keys.js';
 import { follow } from '../live.js';
 import { link, open } from '../router.js';
-import { MAX_LENGTH, MAX_RESULTS, searchResults, targetOf } from '../search.js';
+import { MAX_LENGTH, RESULTS, searchResults, targetOf } from '../search.js';
 import { searchTexts } from '../search-texts.js';
+import { texts } from '../texts.js';
+import { Icon } from './icons.js';
 import { Notice } from './parts.js';
 import { Content } from './queue.js';
 import { useQueue, useTitle } from './screen.js';
@@ -22,7 +25,7 @@ export function SearchScreen({ query }) {
       <h1>${searchTexts.title}</h1>
       <${Words} q=${q} />
     </div>
-    ${q === '' ? html`<${Notice} title=${searchTexts.begin} text=${searchTexts.hint} />` : html`<${Results} key=${q} q=${q} />`}
+    ${q === '' ? html`<${Notice} title=${searchTexts.begin} text=${searchTexts.hint} />` : html`<${Results} key=${q} q=${q} cursor=${query.get('cursor') ?? ''} page=${Number(query.get('page') ?? 1)} />`}
   `;
 }
 
@@ -53,13 +56,27 @@ function Words({ q }) {
     onKeyDown=${press} onInput=${(event) => setText(event.target.value)} />`;
 }
 
-function Results({ q }) {
-  const { queue, state } = useQueue({ q }, searchResults);
+function Results({ q, cursor, page }) {
+  const { queue, state } = useQueue({ q, cursor }, searchResults);
   const count = state.page?.total;
+  const next = state.page?.next_cursor;
+  const from = (page - 1) * RESULTS + 1;
+  const whole = page === 1 && !next;
   return html`
     <p class="search-count" role="status">
-      ${count >= MAX_RESULTS ? searchTexts.first(number(count)) : count > 0 ? searchTexts.found(number(count)) : ''}
+      ${count > 0 && (whole ? searchTexts.found(number(count)) : searchTexts.range(number(from), number(from + count - 1)))}
     </p>
     <${Content} queue=${queue} state=${state} first=${link('search', { q })} empty=${{ title: searchTexts.none(q), text: searchTexts.hint }} />
+    ${state.phase === 'ready' && !whole && html`<${Pages} q=${q} page=${page} next=${next} />`}
   `;
+}
+
+/** The number of all results is not known: the search ends where the page does. */
+function Pages({ q, page, next }) {
+  const forward = next && link('search', { q, cursor: next, page: page + 1 });
+  useKeys({ n: () => forward && open(forward), p: () => page > 1 && history.back() });
+  return html`<nav class="pages" aria-label=${texts.queue.pages}>
+    ${page > 1 && html`<a class="button" href=${link('search', { q })}><${Icon} name="first" />${texts.queue.first}</a>`}
+    ${forward && html`<a class="button" href=${forward}>${searchTexts.more}<${Icon} name="right" /></a>`}
+  </nav>`;
 }
