@@ -3,12 +3,18 @@ package io.technicianviews.bootstrap.demo;
 import io.technicianviews.bootstrap.generate.DeskGenerator;
 import io.technicianviews.bootstrap.generate.GenerationPlan;
 import io.technicianviews.bootstrap.generate.GenerationPlan.Technician;
+import io.technicianviews.domain.people.Person;
+import io.technicianviews.domain.people.Role;
 import io.technicianviews.domain.port.BulkLoad;
 import io.technicianviews.domain.port.BulkLoad.DeskContents;
 import io.technicianviews.domain.port.BulkLoader;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The demo data: the helpdesk of a fictional company over 90 days, with requests in every view.
@@ -38,6 +44,8 @@ public final class DemoDesk {
           "Research",
           "Sales",
           "Warehouse");
+
+  private static final List<String> ADMINS = List.of(ADMIN, "Gregor Hallström");
 
   private static final List<Technician> TECHNICIANS =
       List.of(
@@ -76,6 +84,37 @@ public final class DemoDesk {
     }
   }
 
+  /**
+   * Returns whether these are all people of the demo data and no others, as they were loaded. No
+   * other helpdesk has these people.
+   */
+  static boolean hasExactly(Collection<Person> people) {
+    return people.size() == TECHNICIANS.size() + ADMINS.size() + REQUESTERS
+        && people.stream().map(DemoDesk::described).collect(Collectors.toSet()).equals(described());
+  }
+
+  private static Set<String> described() {
+    Stream<String> technicians =
+        TECHNICIANS.stream()
+            .map(one -> described(one.fullName(), Role.TECHNICIAN, one.businessUnits().size()));
+    Stream<String> admins = ADMINS.stream().map(name -> described(name, Role.ADMIN, 0));
+    Stream<String> requesters =
+        plan().requesterNames().stream().map(name -> described(name, Role.REQUESTER, 0));
+    return Stream.of(technicians, admins, requesters)
+        .flatMap(names -> names)
+        .collect(Collectors.toSet());
+  }
+
+  private static String described(Person person) {
+    return person.active()
+        ? described(person.fullName(), person.role(), person.businessUnits().size())
+        : "inactive";
+  }
+
+  private static String described(String fullName, Role role, int units) {
+    return fullName + " " + role + " " + units;
+  }
+
   private static GenerationPlan plan() {
     return new GenerationPlan(
         REQUESTS,
@@ -83,7 +122,7 @@ public final class DemoDesk {
         DAYS,
         UNITS,
         TECHNICIANS,
-        List.of(ADMIN, "Gregor Hallström"),
+        ADMINS,
         REQUESTERS,
         SEED,
         GenerationPlan.COMMON_STATUSES);

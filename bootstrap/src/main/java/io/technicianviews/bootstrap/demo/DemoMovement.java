@@ -21,9 +21,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A thread in which the people of a demo work at the pace of a small helpdesk. It ends by itself if
- * the helpdesk is not a demo when it starts, after a load by any process, and at {@value
- * DemoActivity#MAX_REQUESTS} requests.
+ * A thread in which the people of a demo work at the pace of a small helpdesk. A demo in which
+ * users have changed requests remains one, as long as it has exactly the people of the demo data.
+ * The thread ends by itself if the helpdesk is not a demo when it starts, after a load by any
+ * process, and at {@value DemoActivity#MAX_REQUESTS} requests.
  */
 public final class DemoMovement implements AutoCloseable {
 
@@ -107,14 +108,17 @@ public final class DemoMovement implements AutoCloseable {
   }
 
   private void workUntilStopped() throws InterruptedException {
-    Optional<DemoPeople> people = isDemo() ? DemoPeople.of(snapshots) : Optional.empty();
+    boolean untouched = isUntouchedDemo();
+    Optional<DemoPeople> people =
+        DemoPeople.of(snapshots).filter(found -> untouched || found.unchanged());
     works.complete(people.isPresent());
     if (people.isPresent()) {
       work(new DemoActivity(desk, people.get(), random));
     }
   }
 
-  private boolean isDemo() {
+  /** A demo that a user has changed is none for loads, which keep what it has. */
+  private boolean isUntouchedDemo() {
     try (BulkLoad load = loader.begin()) {
       return load.contents() == DeskContents.DEMO;
     }

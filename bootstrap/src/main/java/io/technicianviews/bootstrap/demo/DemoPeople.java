@@ -17,8 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param admin sees all requests
  * @param technicians not empty
  * @param requesters not empty
+ * @param unchanged whether the helpdesk has exactly the people of the demo data
  */
-record DemoPeople(Person admin, List<Person> technicians, List<Person> requesters) {
+record DemoPeople(
+    Person admin, List<Person> technicians, List<Person> requesters, boolean unchanged) {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
   private static final int MAX_PEOPLE = 500;
@@ -26,17 +28,17 @@ record DemoPeople(Person admin, List<Person> technicians, List<Person> requester
   /** Reads the active people; empty if a role has nobody. */
   static Optional<DemoPeople> of(SnapshotSource snapshots) {
     try (Snapshot snapshot = snapshots.open(TIMEOUT)) {
-      List<Person> active =
-          snapshot.read(new PeopleQuery.PeoplePage(0, MAX_PEOPLE)).stream()
-              .filter(Person::active)
-              .toList();
+      List<Person> all = snapshot.read(new PeopleQuery.PeoplePage(0, MAX_PEOPLE));
+      List<Person> active = all.stream().filter(Person::active).toList();
       List<Person> technicians = with(Role.TECHNICIAN, active);
       List<Person> requesters = with(Role.REQUESTER, active);
       return technicians.isEmpty() || requesters.isEmpty()
           ? Optional.empty()
           : snapshot
               .read(new PeopleQuery.FirstActive(Role.ADMIN))
-              .map(admin -> new DemoPeople(admin, technicians, requesters));
+              .map(
+                  admin ->
+                      new DemoPeople(admin, technicians, requesters, DemoDesk.hasExactly(all)));
     }
   }
 

@@ -77,6 +77,13 @@ public record GenerationPlan(
     }
   }
 
+  /** Returns the names of the requesters. */
+  public List<String> requesterNames() {
+    return IntStream.range(technicians.size(), technicians.size() + requesters)
+        .mapToObj(NameGenerator::of)
+        .toList();
+  }
+
   /**
    * Creates a plan of two years. Teams of twenty technicians work for five units each; with five or
    * fewer units all technicians work for all of them.

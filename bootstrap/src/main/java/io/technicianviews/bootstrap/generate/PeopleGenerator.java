@@ -87,10 +87,10 @@ final class PeopleGenerator {
 
   private List<Long> requesters() {
     List<Long> ids = load.newIds(EntityKind.PERSON, plan.requesters());
+    List<String> names = plan.requesterNames();
     List<PersonRecord> people = new ArrayList<>();
     for (int i = 0; i < ids.size(); i++) {
-      String name = NameGenerator.of(plan.technicians().size() + i);
-      people.add(person(ids.get(i), name, Role.REQUESTER, new TreeSet<>()));
+      people.add(person(ids.get(i), names.get(i), Role.REQUESTER, new TreeSet<>()));
     }
     return loaded(people);
   }

@@ -12,6 +12,7 @@ import io.technicianviews.domain.change.ChangeKind;
 import io.technicianviews.domain.change.ChangeLogEntry;
 import io.technicianviews.domain.command.NewRequest;
 import io.technicianviews.domain.inmemory.InMemoryDesk;
+import io.technicianviews.domain.patch.PersonPatch;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.port.BulkLoad;
 import io.technicianviews.domain.port.BulkLoader;
@@ -113,6 +114,34 @@ class DemoActivityTest {
       movement.join();
     }
     assertThat(count(View.ALL_TICKETS)).isEqualTo(100);
+  }
+
+  @Test
+  void aDemoWhoseRequestsUsersHaveChangedMoves() {
+    DemoDesk.fill(storage, NOON, ZoneOffset.UTC);
+    desk.commands().create(people().admin().id(), NewRequest.of("By a user"));
+    try (BulkLoad load = storage.begin()) {
+      assertThat(load.contents()).isEqualTo(BulkLoad.DeskContents.A_DESK);
+    }
+    assertThat(moves()).isTrue();
+  }
+
+  @Test
+  void aDemoWithOtherPeopleDoesNotMove() {
+    DemoDesk.fill(storage, NOON, ZoneOffset.UTC);
+    Person requester = people().requesters().getFirst();
+    long admin = people().admin().id();
+    desk.administration().changePerson(admin, requester.id(), PersonPatch.name("New"));
+
+    assertThat(people().unchanged()).isFalse();
+    assertThat(moves()).isFalse();
+  }
+
+  private boolean moves() {
+    try (DemoMovement movement = movement()) {
+      movement.start();
+      return movement.works(Duration.ofSeconds(20));
+    }
   }
 
   @Test
