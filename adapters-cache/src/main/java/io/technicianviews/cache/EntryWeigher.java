@@ -15,6 +15,7 @@ import io.technicianviews.domain.request.Slice;
 import io.technicianviews.domain.view.ViewDefinition;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,10 +74,14 @@ final class EntryWeigher {
     return switch (value) {
       case RequestSummary row -> ofRow(row);
       case UnsolvedRequest unsolved ->
-          UNSOLVED + NUMBER * unsolved.tags().size() + length(unsolved.subject());
+          UNSOLVED + NUMBER * size(unsolved.tags()) + length(unsolved.subject());
       case ViewDefinition definition -> DEFINITION;
       default -> 2 * NUMBER;
     };
+  }
+
+  private static int size(@Nullable Set<?> values) {
+    return values == null ? 0 : values.size();
   }
 
   private static int length(@Nullable String text) {

@@ -14,6 +14,7 @@ import io.technicianviews.domain.condition.Due;
 import io.technicianviews.domain.condition.Operator;
 import io.technicianviews.domain.condition.RequestCondition.DueCondition;
 import io.technicianviews.domain.condition.RequestCondition.SubjectContains;
+import io.technicianviews.domain.condition.UnsolvedField;
 import io.technicianviews.domain.condition.UnsolvedRequest;
 import io.technicianviews.domain.message.LastMessage;
 import io.technicianviews.domain.people.BusinessUnit;
@@ -73,6 +74,8 @@ import java.util.zip.InflaterInputStream;
 import org.junit.jupiter.api.Test;
 
 class EntryCodecTest {
+
+  private static final Set<UnsolvedField> EVERY_FIELD = Set.of(UnsolvedField.values());
 
   private static final CacheKey<Optional<Person>> KEY =
       new CacheKey<>(new UUID(0, 1), "run", new PeopleQuery.PersonById(7));
@@ -144,7 +147,7 @@ class EntryCodecTest {
   /** Two versions that would read each other's entries differently have different formats. */
   @Test
   void changedBytesRequireANewFormatVersion() {
-    assertThat(EntryCodec.FORMAT).isEqualTo((byte) 7);
+    assertThat(EntryCodec.FORMAT).isEqualTo((byte) 8);
     RecordedText.assertRecorded(
         "cache-entries.txt",
         entries().entrySet().stream()
@@ -259,6 +262,7 @@ class EntryCodecTest {
             3,
             Status.OPEN,
             Priority.HIGH,
+            true,
             new TreeSet<>(Set.of(7L)),
             new TreeSet<>(Set.of("vpn")),
             false,
@@ -269,8 +273,11 @@ class EntryCodecTest {
             4,
             3,
             "Printer");
-    put(all, new RequestQuery.UnsolvedRequests(UnitScope.only(3L), true), List.of(unsolvedRequest));
-    put(all, new RequestQuery.AssignedUnsolvedRequests(7, true), List.of(unsolvedRequest));
+    put(
+        all,
+        new RequestQuery.UnsolvedRequests(UnitScope.only(3L), EVERY_FIELD),
+        List.of(unsolvedRequest));
+    put(all, new RequestQuery.AssignedUnsolvedRequests(7, EVERY_FIELD), List.of(unsolvedRequest));
     put(all, new RequestQuery.RowsInScope(UnitScope.only(3L), List.of(11L)), rows.rows());
     put(all, new RequestQuery.AssignedRows(7, List.of(11L)), rows.rows());
     put(
@@ -309,7 +316,7 @@ class EntryCodecTest {
             UnsolvedRequest.class)) {
       note(type, shapes);
     }
-    assertThat(EntryCodec.FORMAT).isEqualTo((byte) 7);
+    assertThat(EntryCodec.FORMAT).isEqualTo((byte) 8);
     assertThat(shapes)
         .isEqualTo(
             Map.ofEntries(
@@ -343,7 +350,7 @@ class EntryCodecTest {
                     "family:CellFamily technicianId:long day:Long unit:long cell:Cell sum:long"),
                 Map.entry(
                     "UnsolvedRequest",
-                    "id:long unit:long status:Status priority:Priority assignees:SortedSet<Long> "
+                    "id:long unit:long status:Status priority:Priority assigned:boolean assignees:SortedSet<Long> "
                         + "tags:SortedSet<String> "
                         + "subtask:boolean hasOpenSubtasks:boolean created:Instant "
                         + "updated:Instant dueDate:Instant requesterId:long "

@@ -63,14 +63,23 @@ public record Conditions(List<Condition> all, List<Condition> any) {
    * null if there is none. It may be early: the result may be the same afterwards.
    */
   public @Nullable Instant nextChange(Facts facts, Viewer viewer) {
+    return earlier(nextChange(all, facts, viewer), nextChange(any, facts, viewer));
+  }
+
+  private static @Nullable Instant nextChange(
+      List<Condition> conditions, Facts facts, Viewer viewer) {
     Instant next = null;
-    for (Condition condition : stream().toList()) {
-      Instant change = condition.nextChange(facts, viewer);
-      if (change != null && (next == null || change.isBefore(next))) {
-        next = change;
-      }
+    for (Condition condition : conditions) {
+      next = earlier(next, condition.nextChange(facts, viewer));
     }
     return next;
+  }
+
+  private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+    if (one == null || other == null) {
+      return one == null ? other : one;
+    }
+    return other.isBefore(one) ? other : one;
   }
 
   /** Whether the result can change at any instant, and not only at the end of a day. */

@@ -44,12 +44,16 @@ public record RequestFacts(UnsolvedRequest request, int readUpTo) implements Fac
 
   @Override
   public boolean isAssigned() {
-    return !request.assignees().isEmpty();
+    return request.assigned();
   }
 
+  /**
+   * @throws NullPointerException if the assignees were not read
+   */
   @Override
   public boolean isAssignedTo(long technicianId) {
-    return request.assignees().contains(technicianId);
+    return Objects.requireNonNull(request.assignees(), "the assignees were not read")
+        .contains(technicianId);
   }
 
   @Override
@@ -67,9 +71,12 @@ public record RequestFacts(UnsolvedRequest request, int readUpTo) implements Fac
     };
   }
 
+  /**
+   * @throws NullPointerException if the tags were not read
+   */
   @Override
   public SortedSet<String> tags() {
-    return request.tags();
+    return Objects.requireNonNull(request.tags(), "the tags were not read");
   }
 
   @Override

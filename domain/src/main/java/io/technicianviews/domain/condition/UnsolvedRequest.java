@@ -8,6 +8,7 @@ import io.technicianviews.domain.request.Status;
 import io.technicianviews.domain.text.TagRule;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * The fields of an unsolved request that conditions and sort orders read.
  *
  * @param unit the key of the business unit; {@code UnitScope.WITHOUT_UNIT} for none
- * @param assignees the ids of the assigned technicians
- * @param tags normalized
+ * @param assigned whether there is an assignee
+ * @param assignees the ids of the assigned technicians; null if the query did not ask for them
+ * @param tags normalized; null if the query did not ask for them
  * @param lastRequesterMessage the number of the requester's newest message; 0 for none
  * @param subject null if the query did not ask for it
  */
@@ -26,8 +28,9 @@ public record UnsolvedRequest(
     long unit,
     Status status,
     Priority priority,
-    SortedSet<Long> assignees,
-    SortedSet<String> tags,
+    boolean assigned,
+    @Nullable SortedSet<Long> assignees,
+    @Nullable SortedSet<String> tags,
     boolean subtask,
     boolean hasOpenSubtasks,
     Instant created,
@@ -38,21 +41,27 @@ public record UnsolvedRequest(
     @Nullable String subject) {
 
   public UnsolvedRequest {
-    assignees = Collections.unmodifiableSortedSet(new TreeSet<>(assignees));
-    tags = TagRule.limited("tags", tags);
+    assignees =
+        assignees == null ? null : Collections.unmodifiableSortedSet(new TreeSet<>(assignees));
+    tags = tags == null ? null : TagRule.limited("tags", tags);
   }
 
-  /** The fields of a request. */
+  /**
+   * The fields of a request.
+   *
+   * @param fields which of the optional ones
+   */
   public static UnsolvedRequest of(
-      ServiceRequest request, int lastRequesterMessage, boolean withSubject) {
+      ServiceRequest request, int lastRequesterMessage, Set<UnsolvedField> fields) {
     RequestState state = request.state();
     return new UnsolvedRequest(
         request.id(),
         UnitScope.key(state.businessUnitId()),
         state.status(),
         state.priority(),
-        state.assignees(),
-        state.tags(),
+        !state.assignees().isEmpty(),
+        fields.contains(UnsolvedField.ASSIGNEES) ? state.assignees() : null,
+        fields.contains(UnsolvedField.TAGS) ? state.tags() : null,
         state.isSubtask(),
         state.openSubtasks() > 0,
         state.created(),
@@ -60,6 +69,6 @@ public record UnsolvedRequest(
         request.dueDate(),
         request.requesterId(),
         lastRequesterMessage,
-        withSubject ? request.subject() : null);
+        fields.contains(UnsolvedField.SUBJECT) ? request.subject() : null);
   }
 }

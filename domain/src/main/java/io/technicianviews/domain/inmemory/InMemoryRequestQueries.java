@@ -1,6 +1,7 @@
 package io.technicianviews.domain.inmemory;
 
 import io.technicianviews.domain.command.Access;
+import io.technicianviews.domain.condition.UnsolvedField;
 import io.technicianviews.domain.condition.UnsolvedRequest;
 import io.technicianviews.domain.message.ChatMessage;
 import io.technicianviews.domain.message.LastMessage;
@@ -34,6 +35,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -54,12 +56,10 @@ final class InMemoryRequestQueries {
       case CellPage page -> results.put(page, page(page));
       case UnsolvedRequests unsolved ->
           results.put(
-              unsolved, unsolved(unsolved.withSubjects(), state -> isIn(unsolved.scope(), state)));
+              unsolved, unsolved(unsolved.fields(), state -> isIn(unsolved.scope(), state)));
       case AssignedUnsolvedRequests own ->
           results.put(
-              own,
-              unsolved(
-                  own.withSubjects(), state -> state.assignees().contains(own.technicianId())));
+              own, unsolved(own.fields(), state -> state.assignees().contains(own.technicianId())));
       case RowsInScope rows -> results.put(rows, summaries(rows.ids()));
       case AssignedRows rows -> results.put(rows, summaries(rows.ids()));
       case RequestById byId -> results.put(byId, Optional.ofNullable(data.requests.get(byId.id())));
@@ -90,12 +90,11 @@ final class InMemoryRequestQueries {
     return page(requests, page.order(), page.start(), page.limit());
   }
 
-  private List<UnsolvedRequest> unsolved(boolean withSubjects, Predicate<RequestState> condition) {
+  private List<UnsolvedRequest> unsolved(
+      Set<UnsolvedField> fields, Predicate<RequestState> condition) {
     return data.requests.values().stream()
         .filter(request -> request.state().isOpen() && condition.test(request.state()))
-        .map(
-            request ->
-                UnsolvedRequest.of(request, data.lastRequesterMessage(request), withSubjects))
+        .map(request -> UnsolvedRequest.of(request, data.lastRequesterMessage(request), fields))
         .toList();
   }
 

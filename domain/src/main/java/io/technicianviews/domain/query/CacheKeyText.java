@@ -4,6 +4,7 @@ import io.technicianviews.domain.cell.Cell;
 import io.technicianviews.domain.cell.CellFamily;
 import io.technicianviews.domain.cell.CellGroup;
 import io.technicianviews.domain.cell.CellSelection;
+import io.technicianviews.domain.condition.UnsolvedField;
 import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.time.DeskDay;
 import io.technicianviews.domain.view.PageStart;
@@ -44,6 +45,13 @@ final class CacheKeyText {
     String names =
         families.stream().map(CacheKeyText::lowerCase).sorted().collect(Collectors.joining(","));
     return "families=" + names + ";first-" + (firstDay == null ? "day=none" : of(firstDay));
+  }
+
+  static String ofFields(Set<UnsolvedField> fields) {
+    return fields.stream()
+        .map(CacheKeyText::lowerCase)
+        .sorted()
+        .collect(Collectors.joining(",", "fields=[", "]"));
   }
 
   static String of(CellSelection selection) {

@@ -2,6 +2,7 @@ package io.technicianviews.domain.query;
 
 import io.technicianviews.domain.cell.CellSelection;
 import io.technicianviews.domain.change.Dependencies;
+import io.technicianviews.domain.condition.UnsolvedField;
 import io.technicianviews.domain.condition.UnsolvedRequest;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.UnitScope;
@@ -16,6 +17,7 @@ import io.technicianviews.domain.view.RequestFilter;
 import io.technicianviews.domain.view.SortOrder;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A query of requests or of their labels. Only {@link RequestById} returns deleted requests. */
@@ -115,10 +117,15 @@ public sealed interface RequestQuery<V> extends Query<V> {
    * All unsolved requests in scope, in no order. The result does not depend on the time, so only a
    * write invalidates it.
    *
-   * @param withSubjects whether the subjects are read
+   * @param fields the optional fields that are read
    */
-  record UnsolvedRequests(UnitScope scope, boolean withSubjects)
+  record UnsolvedRequests(UnitScope scope, Set<UnsolvedField> fields)
       implements RequestQuery<List<UnsolvedRequest>>, CacheableQuery<List<UnsolvedRequest>> {
+
+    public UnsolvedRequests {
+      fields = Set.copyOf(fields);
+    }
+
     @Override
     public Dependencies dependencies() {
       return Dependencies.ofUnits(scope);
@@ -131,17 +138,22 @@ public sealed interface RequestQuery<V> extends Query<V> {
 
     @Override
     public String cacheKey() {
-      return "units=" + CacheKeyText.of(scope) + ";subjects=" + withSubjects;
+      return "units=" + CacheKeyText.of(scope) + ";" + CacheKeyText.ofFields(fields);
     }
   }
 
   /**
    * All unsolved requests assigned to a technician, in any unit, in no order.
    *
-   * @param withSubjects whether the subjects are read
+   * @param fields the optional fields that are read
    */
-  record AssignedUnsolvedRequests(long technicianId, boolean withSubjects)
+  record AssignedUnsolvedRequests(long technicianId, Set<UnsolvedField> fields)
       implements RequestQuery<List<UnsolvedRequest>>, CacheableQuery<List<UnsolvedRequest>> {
+
+    public AssignedUnsolvedRequests {
+      fields = Set.copyOf(fields);
+    }
+
     @Override
     public Dependencies dependencies() {
       return Dependencies.ofPerson(technicianId);
@@ -154,7 +166,7 @@ public sealed interface RequestQuery<V> extends Query<V> {
 
     @Override
     public String cacheKey() {
-      return technicianId + ";subjects=" + withSubjects;
+      return technicianId + ";" + CacheKeyText.ofFields(fields);
     }
   }
 

@@ -9,6 +9,7 @@ import io.technicianviews.domain.request.ServiceRequest;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -58,7 +59,8 @@ class TagsConditionTest {
   private static boolean isMet(TagsCondition condition, String... tags) {
     ServiceRequest request = ServiceRequest.opened(1, "Printer", 2, NOON);
     RequestState tagged = request.state().withTags(tags(tags));
-    UnsolvedRequest unsolved = UnsolvedRequest.of(request.withState(tagged), 0, false);
+    UnsolvedRequest unsolved =
+        UnsolvedRequest.of(request.withState(tagged), 0, Set.of(UnsolvedField.TAGS));
     boolean met = condition.isMetBy(new RequestFacts(unsolved, 0), VIEWER);
     assertThat(condition.isMetBy(new StateFacts(tagged), VIEWER)).isEqualTo(met);
     return met;

@@ -8,6 +8,7 @@ import io.technicianviews.domain.cell.CellGroup;
 import io.technicianviews.domain.cell.CellSelection;
 import io.technicianviews.domain.condition.Moment;
 import io.technicianviews.domain.condition.Operator;
+import io.technicianviews.domain.condition.UnsolvedField;
 import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.query.CacheableQuery;
 import io.technicianviews.domain.query.CountQuery;
@@ -133,7 +134,7 @@ class CacheKeyTest {
     Set<CellFamily> own = Set.of(CellFamily.BY_ASSIGNEE, CellFamily.BY_ASSIGNEE_AND_DAY_SOLVED);
     for (UnitScope unitScope : UNITS) {
       all.add(new CountQuery.ScopeCells(unitScope, standing, null, false));
-      all.add(new RequestQuery.UnsolvedRequests(unitScope, false));
+      all.add(new RequestQuery.UnsolvedRequests(unitScope, Set.of()));
       all.add(new RequestQuery.RowsInScope(unitScope, List.of(1L, 12L)));
       all.add(new MessageQuery.UnsolvedReadPositions(7, unitScope));
       all.add(cells(unitScope, selection(7L, true, DAYS.getFirst())));
@@ -145,8 +146,11 @@ class CacheKeyTest {
       all.add(cells(UnitScope.ALL, selection(null, null, day)));
     }
     all.add(new CountQuery.AssigneeCells(7, Set.of(CellFamily.BY_ASSIGNEE), null));
-    all.add(new RequestQuery.UnsolvedRequests(UnitScope.ALL, true));
-    all.add(new RequestQuery.AssignedUnsolvedRequests(7, false));
+    for (UnsolvedField field : UnsolvedField.values()) {
+      all.add(new RequestQuery.UnsolvedRequests(UnitScope.ALL, Set.of(field)));
+    }
+    all.add(new RequestQuery.UnsolvedRequests(UnitScope.ALL, Set.of(UnsolvedField.values())));
+    all.add(new RequestQuery.AssignedUnsolvedRequests(7, Set.of()));
     all.add(new RequestQuery.AssignedRows(7, List.of(1L, 12L)));
     all.add(new MessageQuery.AssignedReadPositions(7));
     return all;

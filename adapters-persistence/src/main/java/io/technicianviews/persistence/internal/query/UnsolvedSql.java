@@ -14,6 +14,7 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.select;
 
 import io.technicianviews.domain.cell.Cell;
+import io.technicianviews.domain.condition.UnsolvedField;
 import io.technicianviews.domain.condition.UnsolvedRequest;
 import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.query.MessageQuery.AssignedReadPositions;
@@ -33,6 +34,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jooq.Condition;
@@ -42,6 +44,7 @@ import org.jooq.Query;
 import org.jooq.Record;
 import org.jooq.Record1;
 import org.jooq.Select;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +61,7 @@ final class UnsolvedSql {
    *
    * @param units null for the requests assigned to a person
    */
-  private record Shape(@Nullable UnitScope units, boolean withSubjects) {}
+  private record Shape(@Nullable UnitScope units, Set<UnsolvedField> fields) {}
 
   private record Values(long personId, UnitScope units) {
 
@@ -121,28 +124,28 @@ final class UnsolvedSql {
 
   static StatementQuery<List<UnsolvedRequest>> ofScope(UnsolvedRequests query) {
     return requests(
-        new Shape(QueryParameters.shape(query.scope()), query.withSubjects()),
+        new Shape(QueryParameters.shape(query.scope()), query.fields()),
         new Values(0, query.scope()));
   }
 
   static StatementQuery<List<UnsolvedRequest>> ofAssignee(AssignedUnsolvedRequests query) {
     return requests(
-        new Shape(null, query.withSubjects()), new Values(query.technicianId(), UnitScope.ALL));
+        new Shape(null, query.fields()), new Values(query.technicianId(), UnitScope.ALL));
   }
 
   static StatementQuery<Map<Long, Integer>> positions(UnsolvedReadPositions query) {
     return positions(
-        new Shape(QueryParameters.shape(query.scope()), false),
+        new Shape(QueryParameters.shape(query.scope()), Set.of()),
         new Values(query.personId(), query.scope()));
   }
 
   static StatementQuery<Map<Long, Integer>> positions(AssignedReadPositions query) {
-    return positions(new Shape(null, false), new Values(query.personId(), UnitScope.ALL));
+    return positions(new Shape(null, Set.of()), new Values(query.personId(), UnitScope.ALL));
   }
 
   private static StatementQuery<List<UnsolvedRequest>> requests(Shape shape, Values values) {
     return new StatementQuery<>(
-        STATEMENTS.of(shape, values), rows -> read(rows.getFirst(), shape.withSubjects()));
+        STATEMENTS.of(shape, values), rows -> read(rows.getFirst(), shape.fields()));
   }
 
   private static StatementQuery<Map<Long, Integer>> positions(Shape shape, Values values) {
@@ -162,7 +165,7 @@ final class UnsolvedSql {
 
   private static Query requests(Shape shape, Placeholders<Values> of) {
     List<Field<?>> columns = new ArrayList<>(COLUMNS);
-    if (shape.withSubjects()) {
+    if (shape.fields().contains(UnsolvedField.SUBJECT)) {
       columns.add(SUBJECTS);
     }
     Select<Record> requests =
@@ -180,12 +183,16 @@ final class UnsolvedSql {
             .and(SERVICE_REQUEST.TAGS.ne(NO_TAGS));
     List<Field<?>> all = new ArrayList<>();
     columns.forEach(column -> all.add(in(REQUESTS, column)));
-    List.of(ASSIGNED_IDS, ASSIGNEES).forEach(column -> all.add(in(ASSIGNMENTS, column)));
-    List.of(TAGGED_IDS, TAGS).forEach(column -> all.add(in(TAGGED, column)));
-    return select(all)
-        .from(requests.asTable(REQUESTS))
-        .crossJoin(assignments.asTable(ASSIGNMENTS))
-        .crossJoin(tagged.asTable(TAGGED));
+    Table<?> from = requests.asTable(REQUESTS);
+    if (shape.fields().contains(UnsolvedField.ASSIGNEES)) {
+      List.of(ASSIGNED_IDS, ASSIGNEES).forEach(column -> all.add(in(ASSIGNMENTS, column)));
+      from = from.crossJoin(assignments.asTable(ASSIGNMENTS));
+    }
+    if (shape.fields().contains(UnsolvedField.TAGS)) {
+      List.of(TAGGED_IDS, TAGS).forEach(column -> all.add(in(TAGGED, column)));
+      from = from.crossJoin(tagged.asTable(TAGGED));
+    }
+    return select(all).from(from);
   }
 
   private static Condition ofRequests(Shape shape, Placeholders<Values> of) {
@@ -229,13 +236,14 @@ final class UnsolvedSql {
     return DSL.field(query.append(column.getUnqualifiedName()), column.getDataType());
   }
 
-  private static List<UnsolvedRequest> read(Record row, boolean withSubjects) {
+  private static List<UnsolvedRequest> read(Record row, Set<UnsolvedField> fields) {
     Long[] ids = row.get(in(REQUESTS, IDS));
     if (ids == null) {
       return List.of();
     }
-    Map<Long, SortedSet<Long>> assignees = assignees(row);
-    Map<Long, SortedSet<String>> tags = tags(row);
+    Map<Long, SortedSet<Long>> assignees =
+        fields.contains(UnsolvedField.ASSIGNEES) ? assignees(row) : null;
+    Map<Long, SortedSet<String>> tags = fields.contains(UnsolvedField.TAGS) ? tags(row) : null;
     Long[] units = row.get(in(REQUESTS, UNITS));
     Integer[] cells = row.get(in(REQUESTS, CELLS));
     Times created = Times.of(row.get(in(REQUESTS, CREATED)));
@@ -243,7 +251,8 @@ final class UnsolvedSql {
     Times due = Times.of(row.get(in(REQUESTS, DUE)));
     Long[] requesters = row.get(in(REQUESTS, REQUESTERS));
     Integer[] messages = row.get(in(REQUESTS, MESSAGES));
-    String[] subjects = withSubjects ? row.get(in(REQUESTS, SUBJECTS)) : null;
+    String[] subjects =
+        fields.contains(UnsolvedField.SUBJECT) ? row.get(in(REQUESTS, SUBJECTS)) : null;
     List<UnsolvedRequest> requests = new ArrayList<>(ids.length);
     Map<Integer, Cell> decoded = new HashMap<>();
     for (int i = 0; i < ids.length; i++) {
@@ -254,8 +263,9 @@ final class UnsolvedSql {
               units[i],
               cell.status(),
               cell.priority(),
-              assignees.getOrDefault(ids[i], Collections.emptySortedSet()),
-              tags.getOrDefault(ids[i], Collections.emptySortedSet()),
+              cell.assigned(),
+              of(assignees, ids[i]),
+              of(tags, ids[i]),
               cell.subtask(),
               cell.hasOpenSubtasks(),
               requireNonNull(created.get(i)),
@@ -266,6 +276,11 @@ final class UnsolvedSql {
               subjects == null ? null : subjects[i]));
     }
     return Collections.unmodifiableList(requests);
+  }
+
+  private static <T> @Nullable SortedSet<T> of(
+      @Nullable Map<Long, SortedSet<T>> sets, Long request) {
+    return sets == null ? null : sets.getOrDefault(request, Collections.emptySortedSet());
   }
 
   private static Map<Long, SortedSet<Long>> assignees(Record row) {

@@ -11,6 +11,7 @@ import io.technicianviews.domain.condition.CellCondition;
 import io.technicianviews.domain.condition.Conditions;
 import io.technicianviews.domain.condition.CountMethod;
 import io.technicianviews.domain.condition.Operator;
+import io.technicianviews.domain.condition.UnsolvedField;
 import io.technicianviews.domain.condition.Viewer;
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
@@ -274,10 +275,13 @@ class PlansTest {
               .statement(),
           "own cells of " + user);
       assertByIndex(
-          UnsolvedSql.ofScope(new UnsolvedRequests(scope, false)).statement(),
+          UnsolvedSql.ofScope(new UnsolvedRequests(scope, Set.of(UnsolvedField.values())))
+              .statement(),
           "unsolved of " + user);
       assertByIndex(
-          UnsolvedSql.ofAssignee(new AssignedUnsolvedRequests(user.id(), true)).statement(),
+          UnsolvedSql.ofAssignee(
+                  new AssignedUnsolvedRequests(user.id(), Set.of(UnsolvedField.values())))
+              .statement(),
           "assigned to " + user);
       assertByIndex(
           UnsolvedSql.positions(new UnsolvedReadPositions(user.id(), scope)).statement(),

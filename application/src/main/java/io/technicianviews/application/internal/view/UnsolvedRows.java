@@ -4,6 +4,7 @@ import io.technicianviews.application.internal.fetch.Results;
 import io.technicianviews.domain.condition.Conditions;
 import io.technicianviews.domain.condition.RequestCondition;
 import io.technicianviews.domain.condition.RequestFacts;
+import io.technicianviews.domain.condition.UnsolvedField;
 import io.technicianviews.domain.condition.UnsolvedRequest;
 import io.technicianviews.domain.condition.Viewer;
 import io.technicianviews.domain.people.UnitScope;
@@ -12,6 +13,7 @@ import io.technicianviews.domain.query.MessageQuery;
 import io.technicianviews.domain.query.RequestQuery;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +34,7 @@ final class UnsolvedRows {
   private final Results results;
   private final Set<Source> sources = new LinkedHashSet<>();
   private final Set<Source> readPositions = new LinkedHashSet<>();
-  private boolean withSubjects;
+  private final Set<UnsolvedField> fields = EnumSet.noneOf(UnsolvedField.class);
 
   UnsolvedRows(ReadScope scope, Results results) {
     this.scope = scope;
@@ -51,7 +53,8 @@ final class UnsolvedRows {
         || rowConditions.stream().anyMatch(RequestCondition.UnreadCondition.class::isInstance)) {
       readPositions.add(source);
     }
-    withSubjects |= conditions.contain(RequestCondition.SubjectContains.class);
+    fields.addAll(UnsolvedField.neededBy(conditions.stream().toList()));
+    fields.addAll(UnsolvedField.neededBy(rowConditions));
   }
 
   private static Source source(Conditions conditions) {
@@ -68,8 +71,8 @@ final class UnsolvedRows {
 
   private CacheableQuery<List<UnsolvedRequest>> rows(Source source) {
     return source.ofOwnRequests()
-        ? new RequestQuery.AssignedUnsolvedRequests(scope.technician().id(), withSubjects)
-        : new RequestQuery.UnsolvedRequests(scope.of(false), withSubjects);
+        ? new RequestQuery.AssignedUnsolvedRequests(scope.technician().id(), fields)
+        : new RequestQuery.UnsolvedRequests(scope.of(false), fields);
   }
 
   private CacheableQuery<Map<Long, Integer>> positions(Source source) {

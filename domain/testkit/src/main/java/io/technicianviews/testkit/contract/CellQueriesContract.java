@@ -13,6 +13,7 @@ import io.technicianviews.domain.cell.CellKey;
 import io.technicianviews.domain.cell.CellSelection;
 import io.technicianviews.domain.condition.Moment;
 import io.technicianviews.domain.condition.Operator;
+import io.technicianviews.domain.condition.UnsolvedField;
 import io.technicianviews.domain.condition.UnsolvedRequest;
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
@@ -44,6 +45,8 @@ import org.junit.jupiter.api.Test;
  * unsolved requests in scope. The differential suite covers what views contain.
  */
 public abstract class CellQueriesContract extends DeskContract {
+
+  private static final Set<UnsolvedField> EVERY_FIELD = Set.of(UnsolvedField.values());
 
   private static final Cell OPEN = new Cell(Status.OPEN, Priority.MEDIUM, false, false, false);
   private static final Cell SOLVED = new Cell(Status.SOLVED, Priority.MEDIUM, true, false, false);
@@ -215,7 +218,7 @@ public abstract class CellQueriesContract extends DeskContract {
     desk.request(request().in(support).deleted());
 
     List<UnsolvedRequest> unsolved =
-        desk.read(new RequestQuery.UnsolvedRequests(UnitScope.only(support.id()), true));
+        desk.read(new RequestQuery.UnsolvedRequests(UnitScope.only(support.id()), EVERY_FIELD));
     assertThat(unsolved).hasSize(1);
     UnsolvedRequest one = unsolved.getFirst();
     assertThat(one)
@@ -225,6 +228,7 @@ public abstract class CellQueriesContract extends DeskContract {
                 support.id(),
                 Status.OPEN,
                 Priority.HIGH,
+                true,
                 new TreeSet<>(Set.of(technician.id())),
                 new TreeSet<>(Set.of("mail", "vpn")),
                 false,
@@ -235,11 +239,17 @@ public abstract class CellQueriesContract extends DeskContract {
                 requester.id(),
                 2,
                 "Printer"));
-    assertThat(desk.read(new RequestQuery.UnsolvedRequests(UnitScope.ALL, false)))
-        .extracting(UnsolvedRequest::id, UnsolvedRequest::subject)
-        .containsExactlyInAnyOrder(tuple(inSupport, null), tuple(subtask, null));
-    assertThat(desk.read(new RequestQuery.UnsolvedRequests(UnitScope.NONE, false))).isEmpty();
-    assertThat(desk.read(new RequestQuery.AssignedUnsolvedRequests(technician.id(), true)))
+    assertThat(desk.read(new RequestQuery.UnsolvedRequests(UnitScope.ALL, Set.of())))
+        .extracting(
+            UnsolvedRequest::id,
+            UnsolvedRequest::assigned,
+            UnsolvedRequest::assignees,
+            UnsolvedRequest::tags,
+            UnsolvedRequest::subject)
+        .containsExactlyInAnyOrder(
+            tuple(inSupport, true, null, null, null), tuple(subtask, true, null, null, null));
+    assertThat(desk.read(new RequestQuery.UnsolvedRequests(UnitScope.NONE, EVERY_FIELD))).isEmpty();
+    assertThat(desk.read(new RequestQuery.AssignedUnsolvedRequests(technician.id(), EVERY_FIELD)))
         .extracting(UnsolvedRequest::id, UnsolvedRequest::subtask, UnsolvedRequest::subject)
         .containsExactlyInAnyOrder(
             tuple(inSupport, false, "Printer"), tuple(subtask, true, "Paper"));

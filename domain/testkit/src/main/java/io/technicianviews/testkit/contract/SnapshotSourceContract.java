@@ -12,6 +12,7 @@ import io.technicianviews.domain.cell.CellGroup;
 import io.technicianviews.domain.cell.CellSelection;
 import io.technicianviews.domain.change.AdminFilter;
 import io.technicianviews.domain.condition.Operator;
+import io.technicianviews.domain.condition.UnsolvedField;
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.Role;
@@ -178,8 +179,8 @@ public abstract class SnapshotSourceContract extends DeskContract {
         new CountQuery.AssigneeCells(tom.id(), Set.of(CellFamily.BY_ASSIGNEE), null),
         new RequestQuery.CellPage(
             UnitScope.ALL, selection, SortOrder.NEWEST_CREATED, PageStart.FIRST, 2),
-        new RequestQuery.UnsolvedRequests(UnitScope.ALL, true),
-        new RequestQuery.AssignedUnsolvedRequests(tom.id(), false),
+        new RequestQuery.UnsolvedRequests(UnitScope.ALL, Set.of(UnsolvedField.values())),
+        new RequestQuery.AssignedUnsolvedRequests(tom.id(), Set.of()),
         new RequestQuery.RowsInScope(UnitScope.ALL, List.of(mine)),
         new RequestQuery.AssignedRows(tom.id(), List.of(mine)),
         new MessageQuery.UnsolvedReadPositions(tom.id(), UnitScope.ALL),

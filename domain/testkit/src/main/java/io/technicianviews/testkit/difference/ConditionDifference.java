@@ -11,6 +11,7 @@ import io.technicianviews.domain.cell.CellSelection;
 import io.technicianviews.domain.cell.CellSelector;
 import io.technicianviews.domain.condition.Conditions;
 import io.technicianviews.domain.condition.CountMethod;
+import io.technicianviews.domain.condition.UnsolvedField;
 import io.technicianviews.domain.condition.UnsolvedRequest;
 import io.technicianviews.domain.condition.Viewer;
 import io.technicianviews.domain.people.Person;
@@ -28,6 +29,7 @@ import io.technicianviews.domain.view.SortOrder;
 import io.technicianviews.domain.view.TypeCounts;
 import io.technicianviews.domain.view.View;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -81,11 +83,14 @@ final class ConditionDifference {
 
   /** Checks the rows of which views of unsolved requests are made. */
   private void checkUnsolved(Person person, UnitScope scope) {
-    boolean subjects = randomSource.percent(50);
-    same(new RequestQuery.UnsolvedRequests(scope, subjects));
-    same(new RequestQuery.AssignedUnsolvedRequests(person.id(), subjects));
+    Set<UnsolvedField> fields =
+        Arrays.stream(UnsolvedField.values())
+            .filter(field -> randomSource.percent(50))
+            .collect(Collectors.toSet());
+    same(new RequestQuery.UnsolvedRequests(scope, fields));
+    same(new RequestQuery.AssignedUnsolvedRequests(person.id(), fields));
     List<UnsolvedRequest> rows =
-        differential.oracle().read(new RequestQuery.UnsolvedRequests(scope, false));
+        differential.oracle().read(new RequestQuery.UnsolvedRequests(scope, Set.of()));
     Set<Long> ids =
         rows.stream()
             .filter(row -> row.lastRequesterMessage() > 0)
