@@ -8,6 +8,9 @@ import { session } from './session.js';
 const UNSOLVED = { field: 'status_category', operator: 'is_not', value: ['solved', 'closed'] };
 const SOLVED = { field: 'status_category', operator: 'is', value: ['solved', 'closed'] };
 const MAX_DAYS = 90;
+
+/** Reads of a page in which newer requests arrive; then one of two instants is shown. */
+const ATTEMPTS = 3;
 const DAY = 86_400_000;
 
 const withinDays = (field, days) => ({ field, operator: 'within_days', value: days });
@@ -67,7 +70,11 @@ function assignee(query) {
  */
 const upTo = (field, lastDay, newer) => ({ sort: field, lastDay: newer ? lastDay : null, newer: newer || null });
 
-/** Returns a source of pages for `queueOf`; the query has the parameters of the route and `page`. */
+/**
+ * Returns a source of pages for `queueOf`; the query has the parameters of the route and `page`. The
+ * newer requests, which are not part of the list, are counted before and after: if their number is
+ * the same, it is also that of the page's instant.
+ */
 export function countedLists() {
   return async ({ route, unit, page, per_page }) => {
     const list = countedOf(new URLSearchParams(route));
@@ -76,11 +83,16 @@ export function countedLists() {
         query: { business_unit_id: unit, ...query },
         body: { title: list.of, conditions: { all: conditions }, sort: list.sort },
       });
-    const [found, newer] = await Promise.all([
-      preview(list.conditions, { page, per_page }),
-      list.newer && preview(list.newer, { per_page: 1 }),
-    ]);
-    return { ...found, data: found.data.filter(isCounted(list)), total: found.total - (newer?.total ?? 0) };
+    const newer = async () => (list.newer ? (await preview(list.newer, { per_page: 1 })).total : 0);
+    let before = await newer();
+    for (let attempt = 1; ; attempt++) {
+      const found = await preview(list.conditions, { page, per_page });
+      const after = await newer();
+      if (before === after || attempt === ATTEMPTS) {
+        return { ...found, data: found.data.filter(isCounted(list)), total: found.total - after };
+      }
+      before = after;
+    }
   };
 }
 

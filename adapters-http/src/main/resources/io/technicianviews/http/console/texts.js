@@ -283,6 +283,7 @@ export const texts = {
     assignee: (name) => `Unsolved, assigned to ${name}`,
     person: (id) => `person ${id}`,
     unit: (name) => `in ${name}`,
+    asOf: (time) => `as of ${time}`,
     unknown: 'There is no such list.',
     previous: 'Previous page',
   },

@@ -1,7 +1,7 @@
 /** The list behind a number of the dashboard. */
 import { useChoices } from '../choices.js';
 import { countedLists, countedOf } from '../counted.js';
-import { number } from '../format.js';
+import { clock, number } from '../format.js';
 import { html, useEffect } from '../html.js';
 import { useKeys } from '../keys.js';
 import { follow } from '../live.js';
@@ -33,6 +33,7 @@ function Known({ list, query }) {
   return html`
     <div class="head">
       <h1><bdi>${title}</bdi>${state.page && html`<span class="total">${number(state.page.total)}</span>`}</h1>
+      ${state.page && html`<small class="total">${texts.counted.asOf(clock(state.page.as_of))}</small>`}
       <a class="button" href=${link('dashboard', { unit })}><${Icon} name="chart" />${texts.counted.back}</a>
     </div>
     <${Content} queue=${queue} state=${state} first=${link('counted', { ...rest, unit })} />
