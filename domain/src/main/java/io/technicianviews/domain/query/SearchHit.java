@@ -26,5 +26,5 @@ public record SearchHit(Match match, Instant created, long id) {
   public static final Comparator<SearchHit> ORDER =
       Comparator.comparing(SearchHit::match)
           .thenComparing(
-              Comparator.comparing(SearchHit::created).thenComparing(SearchHit::id).reversed());
+              Comparator.comparing(SearchHit::created).thenComparingLong(SearchHit::id).reversed());
 }
