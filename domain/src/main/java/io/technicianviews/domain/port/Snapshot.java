@@ -41,6 +41,20 @@ public interface Snapshot extends AutoCloseable {
    */
   QueryResults read(Collection<? extends Query<?>> queries);
 
+  /**
+   * Executes the last queries and closes the snapshot. Implementations that access a remote storage
+   * may end the snapshot in the same round trip.
+   *
+   * @return a result for each query
+   */
+  default QueryResults readAndClose(Collection<? extends Query<?>> queries) {
+    try {
+      return read(queries);
+    } finally {
+      close();
+    }
+  }
+
   /** Executes one query. */
   default <V> V read(Query<V> query) {
     return requireNonNull(read(List.of(query)).get(query));

@@ -37,9 +37,23 @@ public record PostgresSnapshot(
 
   @Override
   public QueryResults read(Collection<? extends Query<?>> queries) {
-    QueryBatch missing =
-        new QueryBatch(queries.stream().filter(query -> !prefetched.has(query)).toList());
-    QueryResults results = missing.read(transaction);
+    return withPrefetched(missing(queries).read(transaction));
+  }
+
+  @Override
+  public QueryResults readAndClose(Collection<? extends Query<?>> queries) {
+    try {
+      return withPrefetched(missing(queries).readLast(transaction));
+    } finally {
+      close();
+    }
+  }
+
+  private QueryBatch missing(Collection<? extends Query<?>> queries) {
+    return new QueryBatch(queries.stream().filter(query -> !prefetched.has(query)).toList());
+  }
+
+  private QueryResults withPrefetched(QueryResults results) {
     results.putAll(prefetched);
     return results;
   }

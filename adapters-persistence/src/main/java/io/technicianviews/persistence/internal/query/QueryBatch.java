@@ -127,6 +127,16 @@ final class QueryBatch {
     return results;
   }
 
+  /** Executes all queries, and ends the transaction in the round trip of the last ones. */
+  QueryResults readLast(QueryRunner transaction) {
+    if (statements.isEmpty() || !separate.isEmpty()) {
+      return read(transaction);
+    }
+    List<BoundStatement> andCommit = new ArrayList<>(statements);
+    andCommit.add(BoundStatement.COMMIT);
+    return read(transaction.read(andCommit));
+  }
+
   /** Executes all queries. */
   QueryResults read(QueryRunner transaction) {
     if (!statements.isEmpty()) {

@@ -29,5 +29,13 @@ public interface Results {
    */
   void fetch(Collection<? extends CacheableQuery<?>> queries);
 
+  /**
+   * Reads the last parts as {@link #fetch} does. Afterwards {@link #get} is called for parts only
+   * that were fetched.
+   */
+  default void fetchLast(Collection<? extends CacheableQuery<?>> queries) {
+    fetch(queries);
+  }
+
   <V> V get(CacheableQuery<V> query);
 }

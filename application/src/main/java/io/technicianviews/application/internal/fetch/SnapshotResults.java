@@ -2,6 +2,7 @@ package io.technicianviews.application.internal.fetch;
 
 import static java.util.Objects.requireNonNull;
 
+import io.technicianviews.domain.port.Snapshot;
 import io.technicianviews.domain.query.CacheableQuery;
 import io.technicianviews.domain.query.CountQuery;
 import io.technicianviews.domain.query.QueryResults;
@@ -14,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /**
@@ -59,13 +61,29 @@ public final class SnapshotResults implements Results {
 
   @Override
   public void fetch(Collection<? extends CacheableQuery<?>> queries) {
+    fetch(groups(missing(queries)), Snapshot::read);
+  }
+
+  /** Ends the snapshot with the last parts, unless some are read in parallel. */
+  @Override
+  public void fetchLast(Collection<? extends CacheableQuery<?>> queries) {
+    List<List<CacheableQuery<?>>> groups = groups(missing(queries));
+    fetch(groups, groups.size() == 1 ? Snapshot::readAndClose : Snapshot::read);
+  }
+
+  private Set<CacheableQuery<?>> missing(Collection<? extends CacheableQuery<?>> queries) {
     Set<CacheableQuery<?>> missing = new LinkedHashSet<>(queries);
     missing.removeAll(fetched.keySet());
-    List<List<CacheableQuery<?>>> groups = groups(missing);
+    return missing;
+  }
+
+  private void fetch(
+      List<List<CacheableQuery<?>>> groups,
+      BiFunction<Snapshot, List<CacheableQuery<?>>, QueryResults> reader) {
     int others = groups.size() - 1;
     for (int i = 0; i <= others; i++) {
       List<CacheableQuery<?>> group = groups.get(i);
-      Supplier<QueryResults> read = () -> parts.snapshot().read(group);
+      Supplier<QueryResults> read = () -> reader.apply(parts.snapshot(), group);
       Deferred<QueryResults> part = i < others ? parts.fetch(read) : parts.fetchHere(read);
       group.forEach(query -> fetched.put(query, part));
     }

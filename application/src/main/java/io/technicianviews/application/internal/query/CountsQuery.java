@@ -20,7 +20,7 @@ public record CountsQuery(View view, UnitScope units) implements CachedQuery<Vie
   @Override
   public Result<ViewCountsResult> compute(Person technician, Results results) {
     CountsPlan counted = CountsPlan.of(technician, units, results);
-    results.fetch(counted.all());
+    results.fetchLast(counted.all());
     ViewCounts counts = counted.sum(results);
     return Result.of(new ViewCountsResult(counts, counts.of(view)));
   }

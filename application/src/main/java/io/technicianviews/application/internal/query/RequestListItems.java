@@ -27,9 +27,15 @@ public final class RequestListItems {
         reader, rows, ids -> snapshot.read(new MessageQuery.ReadPositions(reader.id(), ids)));
   }
 
+  /** The rows whose read positions are the last part of a result. */
   static List<RequestListItem> of(List<RequestSummary> rows, Person reader, Results results) {
     return seenBy(
-        reader, rows, ids -> results.get(new MessageQuery.ReadPositions(reader.id(), ids)));
+        reader, rows, ids -> last(new MessageQuery.ReadPositions(reader.id(), ids), results));
+  }
+
+  private static Map<Long, Integer> last(MessageQuery.ReadPositions positions, Results results) {
+    results.fetchLast(List.of(positions));
+    return results.get(positions);
   }
 
   public static List<RequestListItem> ofRequests(

@@ -320,6 +320,22 @@ public abstract class SnapshotSourceContract extends DeskContract {
   }
 
   @Test
+  void theLastQueriesAreAnsweredAndCloseTheSnapshot() {
+    Person technician = desk.technician("Tom");
+    Query<?> person = new PeopleQuery.PersonById(technician.id());
+    Query<?> total = new PeopleQuery.PeopleTotal();
+    for (List<Query<?>> last : List.of(List.<Query<?>>of(person), List.of(person, total))) {
+      try (Snapshot snapshot = desk.open()) {
+        QueryResults expected = snapshot.read(last);
+        QueryResults results = snapshot.readAndClose(last);
+
+        last.forEach(query -> assertThat(results.get(query)).isEqualTo(expected.get(query)));
+        assertThatThrownBy(() -> snapshot.read(last)).isInstanceOf(IllegalStateException.class);
+      }
+    }
+  }
+
+  @Test
   void closingAgainHasNoEffect() {
     Snapshot snapshot = desk.open();
     snapshot.close();
