@@ -31,7 +31,7 @@ public sealed interface CellCondition extends Condition {
   @Override
   default boolean isMetBy(Facts facts, Viewer viewer) {
     LocalDate last = lastDay(facts, viewer);
-    return last != null && !last.isBefore(viewer.day().date());
+    return last != null && (last.equals(LocalDate.MAX) || !last.isBefore(viewer.day().date()));
   }
 
   @Override

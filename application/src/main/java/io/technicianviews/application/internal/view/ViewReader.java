@@ -23,6 +23,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -186,33 +187,47 @@ public final class ViewReader {
   }
 
   private Slice sorted(ListOf list, PageStart start, int limit) {
-    List<Long> ids = ids(list, start).limit(limit + 1L).toList();
-    boolean hasMore = ids.size() > limit;
-    List<Long> shown = hasMore ? ids.subList(0, limit) : ids;
+    List<SeekPosition> first = first(limit + 1L, start, positions(list), list.order().positions());
+    boolean hasMore = first.size() > limit;
+    List<Long> shown = first.stream().limit(limit).map(SeekPosition::id).toList();
     return shown.isEmpty() ? Slice.EMPTY : new Slice(results.get(rows(list, shown)), hasMore);
   }
 
   /** The ids of all requests of a list that was added and that is not indexed, in order. */
   public List<Long> ids(ListOf list) {
-    return ids(list, PageStart.FIRST).toList();
+    return positions(list).sorted(list.order().positions()).map(SeekPosition::id).toList();
   }
 
-  private Stream<Long> ids(ListOf list, PageStart start) {
-    List<SeekPosition> positions =
-        unsolved.in(list.conditions(), list.rowConditions()).stream()
-            .filter(row -> list.type().includes(row.subtask()))
-            .map(list.order()::positionOf)
-            .toList();
-    return from(start, positions, list.order().positions()).map(SeekPosition::id);
+  private Stream<SeekPosition> positions(ListOf list) {
+    return unsolved.in(list.conditions(), list.rowConditions()).stream()
+        .filter(row -> list.type().includes(row.subtask()))
+        .map(list.order()::positionOf);
   }
 
-  private static Stream<SeekPosition> from(
-      PageStart start, List<SeekPosition> positions, Comparator<SeekPosition> order) {
+  private static List<SeekPosition> first(
+      long limit, PageStart start, Stream<SeekPosition> positions, Comparator<SeekPosition> order) {
     return switch (start) {
-      case PageStart.Offset(long rows) -> positions.stream().sorted(order).skip(rows);
+      case PageStart.Offset(long rows) ->
+          first(rows + limit, positions, order).stream().skip(rows).toList();
       case PageStart.AfterPosition(SeekPosition last) ->
-          positions.stream().filter(position -> order.compare(position, last) > 0).sorted(order);
+          first(limit, positions.filter(position -> order.compare(position, last) > 0), order);
     };
+  }
+
+  /** The first of many, without sorting all of them. */
+  private static List<SeekPosition> first(
+      long limit, Stream<SeekPosition> positions, Comparator<SeekPosition> order) {
+    PriorityQueue<SeekPosition> lastFirst = new PriorityQueue<>(order.reversed());
+    positions.forEach(
+        position -> {
+          if (lastFirst.size() < limit) {
+            lastFirst.add(position);
+          } else if (order.compare(position, lastFirst.element()) < 0) {
+            lastFirst.remove();
+            lastFirst.add(position);
+          }
+        });
+    return lastFirst.stream().sorted(order).toList();
   }
 
   /** The query of some rows of a list. */
