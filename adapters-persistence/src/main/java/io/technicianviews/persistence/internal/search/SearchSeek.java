@@ -9,7 +9,6 @@ import io.technicianviews.persistence.internal.statement.StatementTemplate.Place
 import java.time.Instant;
 import org.jooq.Condition;
 import org.jooq.Field;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The conditions on the hits after a position, of one kind of match at a time. Each is a range in
@@ -41,7 +40,7 @@ record SearchSeek(boolean isContinued, Placeholders<SearchHits> of) {
   }
 
   private static <T> T bound(SearchHits search, int rank, T none, T all, Part<T> part) {
-    @Nullable SearchHit after = search.after();
+    SearchHit after = search.after();
     if (after == null || SearchSql.rank(after) < rank) {
       return all;
     }

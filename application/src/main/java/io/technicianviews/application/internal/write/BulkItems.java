@@ -22,7 +22,6 @@ import io.technicianviews.domain.view.ViewId;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +35,8 @@ final class BulkItems {
 
   private final BulkSelection selection;
   private final ZoneId zone;
-  private @Nullable Optional<Conditions> conditions;
+  private @Nullable Conditions conditions;
+  private boolean conditionsRead;
 
   /**
    * @param zone the time zone of the helpdesk
@@ -74,23 +74,25 @@ final class BulkItems {
   boolean contain(ServiceRequest request, CommandTransaction transaction) {
     return switch (selection) {
       case BulkSelection.Requests requests -> true;
-      case BulkSelection.WholeView(ViewId view, ViewFilter filter, int count) ->
-          conditions(view, transaction)
-              .filter(of -> isIn(of, filter, request, transaction))
-              .isPresent();
+      case BulkSelection.WholeView(ViewId view, ViewFilter filter, int count) -> {
+        Conditions of = conditions(view, transaction);
+        yield of != null && isIn(of, filter, request, transaction);
+      }
     };
   }
 
-  /** The conditions of the view when they were first read; empty if it does not exist any more. */
-  private Optional<Conditions> conditions(ViewId view, CommandTransaction transaction) {
-    if (conditions == null) {
+  /** The conditions of the view when they were first read; null if it did not exist any more. */
+  private @Nullable Conditions conditions(ViewId view, CommandTransaction transaction) {
+    if (!conditionsRead) {
       conditions =
           switch (view) {
-            case ViewId.Predefined(View predefined) -> Optional.of(predefined.conditions());
+            case ViewId.Predefined(View predefined) -> predefined.conditions();
             case ViewId.Custom(long id) ->
                 VisibleViews.find(transaction.by(), id, transaction::read)
-                    .map(ViewDefinition::conditions);
+                    .map(ViewDefinition::conditions)
+                    .orElse(null);
           };
+      conditionsRead = true;
     }
     return conditions;
   }
