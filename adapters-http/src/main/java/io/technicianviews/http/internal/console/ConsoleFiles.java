@@ -1,6 +1,7 @@
 package io.technicianviews.http.internal.console;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
 import java.util.Arrays;
@@ -71,7 +72,10 @@ final class ConsoleFiles {
   /** Joins the style sheets in the order of the list: each file costs a browser milliseconds. */
   private static void joinStyles(Map<String, File> files) {
     List<String> names = files.keySet().stream().filter(name -> name.endsWith(".css")).toList();
-    String joined = names.stream().map(name -> files.remove(name).text()).collect(joining("\n"));
+    String joined =
+        names.stream()
+            .map(name -> requireNonNull(files.remove(name)).text())
+            .collect(joining("\n"));
     files.put(STYLES, new File(joined, contentType(STYLES)));
   }
 
