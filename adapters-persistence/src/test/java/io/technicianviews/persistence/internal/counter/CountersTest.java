@@ -54,6 +54,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jooq.DSLContext;
@@ -202,18 +203,22 @@ class CountersTest {
   void aKilledRollupLeavesTheSumsRight() {
     add(unsolved());
     with(CounterRollup::add);
-    add(unsolved());
-    ViewCounts before = counts();
-    assertThatThrownBy(
-            () ->
-                with(
-                    dsl -> {
-                      CounterRollup.add(dsl);
-                      return dsl.execute("select pg_terminate_backend(pg_backend_pid())");
-                    }))
-        .isInstanceOf(Exception.class);
+    ViewCounts before;
+    AtomicInteger moved = new AtomicInteger();
+    do {
+      // The rollup job of the helpdesk may have moved the deltas already.
+      add(unsolved());
+      before = counts();
+      assertThatThrownBy(
+              () ->
+                  with(
+                      dsl -> {
+                        moved.set(CounterRollup.add(dsl));
+                        return dsl.execute("select pg_terminate_backend(pg_backend_pid())");
+                      }))
+          .isInstanceOf(Exception.class);
+    } while (moved.get() == 0);
 
-    assertThat(rows(CELL_COUNTER_CHANGE)).isPositive();
     assertThat(counts()).isEqualTo(before);
     assertThat(desk.recount(false, n -> {}).differences()).isEmpty();
   }
