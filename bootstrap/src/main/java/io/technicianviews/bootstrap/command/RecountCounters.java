@@ -136,7 +136,7 @@ final class RecountCounters extends DeskCommand {
         key.family().name().toLowerCase(Locale.ROOT),
         key.technicianId() == CellKey.ANYONE ? "" : " of person " + key.technicianId(),
         key.day() == null ? "" : " on " + key.day(),
-        key.unit() == UnitScope.WITHOUT_UNIT ? "no unit" : "unit " + key.unit(),
+        unit(key.unit()),
         cell.status().id(),
         cell.priority().id(),
         cell.assigned() ? ", assigned" : "",

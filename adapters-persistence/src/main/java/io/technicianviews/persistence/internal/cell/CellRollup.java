@@ -18,7 +18,7 @@ import org.jooq.Record;
 import org.jooq.Select;
 import org.jooq.impl.SQLDataType;
 
-/** The rollup of the deltas of cells into their sums. */
+/** The rollup of the deltas of cells into their sums, and into those of all units. */
 public final class CellRollup {
 
   private CellRollup() {}
@@ -34,34 +34,43 @@ public final class CellRollup {
             .as(
                 dsl.deleteFrom(CELL_COUNTER_CHANGE)
                     .returningResult(new ArrayList<>(CellDeltas.columns())));
+    CommonTableExpression<Record> added =
+        name("added")
+            .as(
+                TotalDeltas.with(
+                    moved,
+                    CellDeltas.columns(),
+                    CELL_COUNTER_CHANGE.TECHNICIAN_ID,
+                    CELL_COUNTER_CHANGE.UNIT_KEY));
     List<Field<?>> columns = new ArrayList<>(CellTables.KEY);
     columns.add(CELL_COUNTER.REQUESTS);
     return dsl.with(moved)
+        .with(added)
         .insertInto(CELL_COUNTER, columns)
-        .select(sums(moved))
+        .select(sums(added))
         .onConflict(CellTables.KEY)
         .doUpdate()
         .set(CELL_COUNTER.REQUESTS, CELL_COUNTER.REQUESTS.plus(excluded(CELL_COUNTER.REQUESTS)))
         .execute();
   }
 
-  private static Select<Record> sums(CommonTableExpression<Record> moved) {
-    Field<Long> technicianId = column(moved, CELL_COUNTER_CHANGE.TECHNICIAN_ID);
-    Field<Long> unitKey = column(moved, CELL_COUNTER_CHANGE.UNIT_KEY);
-    Field<Integer> cell = column(moved, CELL_COUNTER_CHANGE.CELL);
+  private static Select<Record> sums(CommonTableExpression<Record> deltas) {
+    Field<Long> technicianId = column(deltas, CELL_COUNTER_CHANGE.TECHNICIAN_ID);
+    Field<Long> unitKey = column(deltas, CELL_COUNTER_CHANGE.UNIT_KEY);
+    Field<Integer> cell = column(deltas, CELL_COUNTER_CHANGE.CELL);
     Field<Long> requests =
-        sum(column(moved, CELL_COUNTER_CHANGE.REQUESTS)).cast(SQLDataType.BIGINT);
+        sum(column(deltas, CELL_COUNTER_CHANGE.REQUESTS)).cast(SQLDataType.BIGINT);
     List<Field<?>> key =
         List.of(technicianId, CellTables.PART_MOMENT, unitKey, CellTables.PART_DAY, cell);
     List<Field<?>> columns = new ArrayList<>(key);
     columns.add(requests);
     return select(columns)
-        .from(moved)
+        .from(deltas)
         .crossJoin(
             CellTables.parts(
-                column(moved, CELL_COUNTER_CHANGE.CREATED_DAY),
-                column(moved, CELL_COUNTER_CHANGE.UPDATED_DAY),
-                column(moved, CELL_COUNTER_CHANGE.SOLVED_DAY)))
+                column(deltas, CELL_COUNTER_CHANGE.CREATED_DAY),
+                column(deltas, CELL_COUNTER_CHANGE.UPDATED_DAY),
+                column(deltas, CELL_COUNTER_CHANGE.SOLVED_DAY)))
         .where(CellTables.PART_DAY.isNotNull())
         .groupBy(key)
         .having(requests.ne(inline(0L)))
@@ -69,7 +78,7 @@ public final class CellRollup {
         .orderBy(key);
   }
 
-  private static <T> Field<T> column(CommonTableExpression<Record> moved, Field<T> column) {
-    return requireNonNull(moved.field(column), column::getName);
+  private static <T> Field<T> column(CommonTableExpression<Record> deltas, Field<T> column) {
+    return requireNonNull(deltas.field(column), column::getName);
   }
 }

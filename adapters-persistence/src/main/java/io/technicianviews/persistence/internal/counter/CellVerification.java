@@ -31,7 +31,7 @@ final class CellVerification {
   private CellVerification() {}
 
   /**
-   * @param expected the sums of the cells that are kept
+   * @param expected the sums of the cells that are kept, with those of all units
    * @param today by the clock
    */
   static List<CellDifference> differences(
@@ -51,23 +51,30 @@ final class CellVerification {
   }
 
   private static Map<CellKey, Long> stored(DSLContext dsl, LocalDate today) {
-    Map<CellKey, Long> stored = new HashMap<>();
-    for (ResultQuery<Record6<Long, Short, Long, Integer, Integer, Long>> sums :
-        List.of(sums(), deltas())) {
-      sums.attach(dsl.configuration());
-      try (Cursor<Record6<Long, Short, Long, Integer, Integer, Long>> rows =
-          sums.fetchSize(FETCH_SIZE).fetchLazy()) {
-        for (Record6<Long, Short, Long, Integer, Integer, Long> row : rows) {
-          CellKey key =
-              CellFamilies.key(
-                  row.value1(), row.value2(), row.value3(), row.value4(), row.value5());
-          if (PastCells.isKept(key, today)) {
-            stored.merge(key, row.value6(), Long::sum);
-          }
+    Map<CellKey, Long> stored = read(dsl, sums(), today);
+    Totals.OF_CELLS
+        .with(read(dsl, deltas(), today))
+        .forEach((key, requests) -> stored.merge(key, requests, Long::sum));
+    return stored;
+  }
+
+  private static Map<CellKey, Long> read(
+      DSLContext dsl,
+      ResultQuery<Record6<Long, Short, Long, Integer, Integer, Long>> query,
+      LocalDate today) {
+    Map<CellKey, Long> read = new HashMap<>();
+    query.attach(dsl.configuration());
+    try (Cursor<Record6<Long, Short, Long, Integer, Integer, Long>> rows =
+        query.fetchSize(FETCH_SIZE).fetchLazy()) {
+      for (Record6<Long, Short, Long, Integer, Integer, Long> row : rows) {
+        CellKey key =
+            CellFamilies.key(row.value1(), row.value2(), row.value3(), row.value4(), row.value5());
+        if (PastCells.isKept(key, today)) {
+          read.merge(key, row.value6(), Long::sum);
         }
       }
     }
-    return stored;
+    return read;
   }
 
   private static ResultQuery<Record6<Long, Short, Long, Integer, Integer, Long>> sums() {
@@ -98,6 +105,6 @@ final class CellVerification {
   static void repair(DSLContext dsl, List<CellDifference> differences) {
     Map<CellKey, Long> missing = new HashMap<>();
     differences.forEach(one -> missing.put(one.cell(), one.expected() - one.stored()));
-    CellDeltas.add(dsl, missing);
+    CellDeltas.add(dsl, Totals.OF_CELLS.corrections(missing));
   }
 }

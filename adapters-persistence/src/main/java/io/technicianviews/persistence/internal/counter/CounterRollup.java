@@ -1,6 +1,5 @@
 package io.technicianviews.persistence.internal.counter;
 
-import static java.util.Objects.requireNonNull;
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 import static org.jooq.impl.DSL.coalesce;
@@ -12,9 +11,9 @@ import static org.jooq.impl.DSL.nullif;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.sum;
 
-import io.technicianviews.domain.view.CounterKey;
 import io.technicianviews.domain.view.View;
 import io.technicianviews.persistence.internal.cell.CellRollup;
+import io.technicianviews.persistence.internal.cell.TotalDeltas;
 import io.technicianviews.persistence.internal.statement.AdvisoryLocks;
 import io.technicianviews.persistence.internal.statement.DeskSchema;
 import io.technicianviews.persistence.internal.statement.TransactionSetting;
@@ -30,8 +29,8 @@ import org.jooq.impl.SQLDataType;
 
 /**
  * The rollup of the deltas of counters and cells into their sums. In every snapshot a delta is in
- * exactly one of the two tables. The rollup also adds up the counters of all units, for the counts
- * of admins: writes append no rows for these.
+ * exactly one of the two tables. The rollup also adds up the counters and cells of all units, for
+ * the counts of admins: writes append no rows for these.
  */
 public final class CounterRollup {
 
@@ -54,7 +53,9 @@ public final class CounterRollup {
    */
   public static int lock(DSLContext dsl) {
     return dsl.select(
-            function("pg_advisory_xact_lock", SQLDataType.OTHER, key(dsl)), maintainingTotals())
+            function("pg_advisory_xact_lock", SQLDataType.OTHER, key(dsl)),
+            maintainingTotals(),
+            maintainingTotalCells())
         .execute();
   }
 
@@ -66,12 +67,17 @@ public final class CounterRollup {
   /** Excludes other rollups until the transaction ends, unless one is running. */
   static boolean tryLock(DSLContext dsl) {
     Field<Boolean> locked = function("pg_try_advisory_xact_lock", SQLDataType.BOOLEAN, key(dsl));
-    return dsl.select(locked, maintainingTotals()).fetchSingle().value1();
+    return dsl.select(locked, maintainingTotals(), maintainingTotalCells()).fetchSingle().value1();
   }
 
   /** Tells a trigger of the migration 8 that this rollup maintains the counters of all units. */
   private static Field<String> maintainingTotals() {
     return TransactionSetting.of("technician_views.rollup", "8");
+  }
+
+  /** Tells a trigger of the migration 10 that this rollup maintains the cells of all units. */
+  private static Field<String> maintainingTotalCells() {
+    return TransactionSetting.of("technician_views.cell_rollup", "10");
   }
 
   private static Field<Long> key(DSLContext dsl) {
@@ -86,7 +92,11 @@ public final class CounterRollup {
     CounterTable changes = CounterTable.CHANGES;
     var moved =
         name("moved").as(dsl.deleteFrom(changes.table()).returningResult(changes.columns()));
-    var added = name("added").as(withTotals(moved));
+    var added =
+        name("added")
+            .as(
+                TotalDeltas.with(
+                    moved, changes.columns(), changes.technicianId(), changes.unitKey()));
     CounterTable sums = CounterTable.SUMS;
     return dsl.with(moved)
         .with(added)
@@ -101,27 +111,6 @@ public final class CounterRollup {
   /** The new sum, where null plus a number is the number. */
   private static Field<Long> updated(Field<Long> sum) {
     return coalesce(sum.plus(excluded(sum)), sum, excluded(sum));
-  }
-
-  /** The deltas, and those of one unit once more as deltas of all units. */
-  private static Select<Record> withTotals(Table<?> deltas) {
-    CounterTable changes = CounterTable.CHANGES;
-    List<Field<?>> columns = new ArrayList<>();
-    changes.columns().forEach(column -> columns.add(column(deltas, column)));
-    List<Field<?>> ofAnyUnit = new ArrayList<>(columns);
-    ofAnyUnit.set(changes.columns().indexOf(changes.unitKey()), inline(CounterKey.ANY_UNIT));
-    return select(columns)
-        .from(deltas)
-        .unionAll(
-            select(ofAnyUnit)
-                .from(deltas)
-                .where(
-                    column(deltas, changes.technicianId()).eq(inline(CounterKey.ANYONE)),
-                    column(deltas, changes.unitKey()).ne(inline(CounterKey.ANY_UNIT))));
-  }
-
-  private static <T> Field<T> column(Table<?> of, Field<T> column) {
-    return requireNonNull(of.field(column));
   }
 
   private static Select<Record> sums(Table<?> of) {

@@ -188,10 +188,11 @@ public final class CounterVerification {
     expected.read(dsl, progress);
     LocalDate firstKept = PastCounters.firstKept(dsl, today.date());
     List<CounterDifference> counters =
-        differences(stored(dsl), TotalCounters.with(expected.counters())).stream()
+        differences(stored(dsl), Totals.OF_COUNTERS.with(expected.counters())).stream()
             .filter(one -> PastCounters.isKept(one.counter(), firstKept))
             .toList();
-    List<CellDifference> cells = CellVerification.differences(dsl, expected.cells(), today.date());
+    List<CellDifference> cells =
+        CellVerification.differences(dsl, Totals.OF_CELLS.with(expected.cells()), today.date());
     List<Difference> differences =
         Stream.<Difference>concat(counters.stream(), cells.stream()).toList();
     if (repair && !differences.isEmpty()) {
@@ -202,7 +203,8 @@ public final class CounterVerification {
 
   private static Map<CounterKey, Long> stored(DSLContext dsl) {
     Map<CounterKey, Long> stored = stored(dsl, CounterTable.SUMS);
-    TotalCounters.with(stored(dsl, CounterTable.CHANGES))
+    Totals.OF_COUNTERS
+        .with(stored(dsl, CounterTable.CHANGES))
         .forEach((counterKey, number) -> stored.merge(counterKey, number, Long::sum));
     return stored;
   }
@@ -237,7 +239,9 @@ public final class CounterVerification {
   private void repair(
       Connection connection, List<CounterDifference> counters, List<CellDifference> cells) {
     DSLContext dsl = server.on(connection);
-    CounterDeltas.copy(dsl, TotalCounters.corrections(counters));
+    Map<CounterKey, Long> missing = new HashMap<>();
+    counters.forEach(one -> missing.put(one.counter(), one.expected() - one.stored()));
+    CounterDeltas.copy(dsl, Totals.OF_COUNTERS.corrections(missing));
     CellVerification.repair(dsl, cells);
     // Marks the write as a load, so that a demo remains a demo.
     dsl.select(TransactionSetting.of("technician_views.loading", "on")).execute();

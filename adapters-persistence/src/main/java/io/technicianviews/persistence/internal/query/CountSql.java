@@ -108,14 +108,18 @@ final class CountSql {
   }
 
   private static Select<Record> ofUnits(Placeholders<QueryParameters> of) {
-    ScopeSums sums = new ScopeSums(of);
+    ScopeSums sums = new ScopeSums(QueryParameters.keys(of));
     return with(sums.outside())
         .select(columns(ViewScope.VISIBLE, BY_TYPE))
         .from(
-            counters(CounterTable.SUMS, ViewScope.VISIBLE, of, sums::added)
+            counters(CounterTable.SUMS, ViewScope.VISIBLE, of, from -> sums.added(from.unitKey()))
                 .unionAll(
                     counters(
-                        CounterTable.SUMS, ViewScope.VISIBLE, of, sums::subtracted, Field::neg))
+                        CounterTable.SUMS,
+                        ViewScope.VISIBLE,
+                        of,
+                        from -> sums.subtracted(from.unitKey()),
+                        Field::neg))
                 .unionAll(counters(CounterTable.CHANGES, ViewScope.VISIBLE, of, within(of)))
                 .asTable(COUNTERS))
         .groupBy(BY_TYPE);

@@ -13,8 +13,6 @@ import static org.jooq.impl.DSL.when;
 
 import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.view.CounterKey;
-import io.technicianviews.persistence.internal.counter.CounterTable;
-import io.technicianviews.persistence.internal.statement.StatementTemplate.Placeholders;
 import org.jooq.CommonTableExpression;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -41,8 +39,11 @@ final class ScopeSums {
   private final Field<Long[]> scope;
   private final CommonTableExpression<Record1<Long[]>> outside;
 
-  ScopeSums(Placeholders<QueryParameters> of) {
-    scope = QueryParameters.keys(of);
+  /**
+   * @param scope the unit keys of the scope
+   */
+  ScopeSums(Field<Long[]> scope) {
+    this.scope = scope;
     outside =
         name("outside")
             .fields("keys")
@@ -67,20 +68,20 @@ final class ScopeSums {
   }
 
   /** Whether a row is one of the sums that are added. */
-  Condition added(CounterTable sums) {
-    return in(inline(new Long[] {CounterKey.ANY_UNIT}), scope, sums);
+  Condition added(Field<Long> unitKey) {
+    return in(inline(new Long[] {CounterKey.ANY_UNIT}), scope, unitKey);
   }
 
   /** Whether a row is one of the sums that are subtracted. */
-  Condition subtracted(CounterTable sums) {
-    return in(OUTSIDE, inline(new Long[0]), sums);
+  Condition subtracted(Field<Long> unitKey) {
+    return in(OUTSIDE, inline(new Long[0]), unitKey);
   }
 
-  private Condition in(Field<Long[]> ifFewOutside, Field<Long[]> otherwise, CounterTable sums) {
+  private Condition in(Field<Long[]> ifFewOutside, Field<Long[]> otherwise, Field<Long> unitKey) {
     Condition fewOutside = cardinality(OUTSIDE).lt(cardinality(scope));
     Field<Long[]> keys =
         DSL.field(select(when(fewOutside, ifFewOutside).otherwise(otherwise)).from(outside));
     // The cast distinguishes an array from a subquery with a row for each key.
-    return sums.unitKey().eq(any(keys.cast(SQLDataType.BIGINT.array())));
+    return unitKey.eq(any(keys.cast(SQLDataType.BIGINT.array())));
   }
 }

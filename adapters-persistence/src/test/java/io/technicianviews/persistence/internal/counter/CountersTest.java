@@ -10,7 +10,10 @@ import static io.technicianviews.persistence.internal.schema.Tables.VIEW_COUNTER
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.technicianviews.domain.cell.CellFamily;
+import io.technicianviews.domain.cell.CellKey;
 import io.technicianviews.domain.change.InvalidationTag;
+import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.port.BulkLoad;
@@ -44,7 +47,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.SplittableRandom;
@@ -56,6 +62,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jooq.DSLContext;
 import org.jooq.Table;
@@ -195,8 +202,12 @@ class CountersTest {
     assertThat(byALaterClock).isLessThan(byAnEarlierClock);
 
     assertThat(desk.recount(false, n -> {}).differences()).isEmpty();
-    // All of the last 90 days are still there: by creation and by update, and the standing one.
-    assertThat(byALaterClock).isGreaterThanOrEqualTo(1 + 2 * 90 / 5);
+    // All of the last 90 days are still there: by creation and by update, and the standing one;
+    // of the unit, and of all units.
+    assertThat(byALaterClock).isGreaterThanOrEqualTo(2 * (1 + 2 * 90 / 5));
+    int ofAllUnits =
+        with(dsl -> dsl.fetchCount(CELL_COUNTER, CELL_COUNTER.UNIT_KEY.eq(CellKey.ANY_UNIT)));
+    assertThat(ofAllUnits).isEqualTo(byALaterClock / 2);
   }
 
   @Test
@@ -282,8 +293,8 @@ class CountersTest {
     assertThat(found.differences())
         .filteredOn(VerificationResult.CellDifference.class::isInstance)
         .extracting(VerificationResult.Difference::expected)
-        .as("leaves a cell and enters another, in each family")
-        .containsExactlyInAnyOrder(0L, 0L, 0L, 1L, 1L, 1L);
+        .as("leaves a cell and enters another, in each family, of the unit and of all units")
+        .containsExactlyInAnyOrder(0L, 0L, 0L, 0L, 0L, 0L, 1L, 1L, 1L, 1L, 1L, 1L);
     assertThat(repaired.differences()).containsExactlyInAnyOrderElementsOf(found.differences());
     assertThat(desk.recount(false, n -> {}).agrees()).isTrue();
     assertThat(counts().of(View.URGENT_HIGH_PRIORITY)).isEqualTo(new TypeCounts(1, 0));
@@ -452,6 +463,114 @@ class CountersTest {
   }
 
   @Test
+  void cellsOfAllUnitsAreVerifiedAndRepaired() {
+    add(unsolved());
+    with(CounterRollup::add);
+    Map<CellKey, Long> before = cells(UnitScope.ALL, false);
+    with(
+        dsl ->
+            dsl.update(CELL_COUNTER)
+                .set(CELL_COUNTER.REQUESTS, 7L)
+                .where(CELL_COUNTER.UNIT_KEY.eq(CellKey.ANY_UNIT))
+                .execute());
+
+    assertThat(desk.recount(true, n -> {}).differences())
+        .as("standing, by day of creation and by day of update")
+        .hasSize(3)
+        .allSatisfy(
+            difference -> {
+              assertThat(((VerificationResult.CellDifference) difference).cell().unit())
+                  .isEqualTo(CellKey.ANY_UNIT);
+              assertThat(difference.stored()).isEqualTo(7);
+              assertThat(difference.expected()).isOne();
+            });
+    assertThat(cells(UnitScope.ALL, false)).isEqualTo(before);
+    counts();
+    with(CounterRollup::add);
+    assertThat(cells(UnitScope.ALL, false)).isEqualTo(before);
+    counts();
+    assertThat(desk.recount(false, n -> {}).agrees()).isTrue();
+  }
+
+  @Test
+  void theRepairOfCellsOfAUnitDoesNotSpoilThoseOfAllUnits() {
+    add(unsolved());
+    with(CounterRollup::add);
+    Map<CellKey, Long> before = cells(UnitScope.ALL, false);
+    with(
+        dsl ->
+            dsl.deleteFrom(CELL_COUNTER)
+                .where(CELL_COUNTER.UNIT_KEY.ne(CellKey.ANY_UNIT))
+                .execute());
+
+    assertThat(desk.recount(true, n -> {}).differences()).hasSize(3);
+
+    assertThat(cells(UnitScope.ALL, false)).isEqualTo(before);
+    counts();
+    with(CounterRollup::add);
+    assertThat(cells(UnitScope.ALL, false)).isEqualTo(before);
+    counts();
+    assertThat(desk.recount(false, n -> {}).agrees()).isTrue();
+  }
+
+  @Test
+  void theCellsOfAnyUnitsAreTheSumOfTheirCellsBeforeAndAfterARollup() {
+    List<Long> units = new ArrayList<>();
+    try (BulkLoad load = desk.loader().begin()) {
+      units.addAll(load.newIds(EntityKind.BUSINESS_UNIT, 4));
+      load.businessUnits(units.stream().map(id -> new BusinessUnit(id, "Unit " + id)).toList());
+      load.commitAsDemo();
+    }
+    List<Long> keys = new ArrayList<>(units);
+    keys.add(UnitScope.WITHOUT_UNIT);
+    for (int round = 0; round < 2; round++) {
+      for (int i = 0; i < keys.size(); i++) {
+        RequestState one = unsolvedSince(NOON.minus(Duration.ofDays(i)));
+        add(one.with(Status.OPEN, Priority.LOW, UnitScope.unit(keys.get(i)), NOON));
+      }
+      assertSums(keys);
+      with(CounterRollup::add);
+      assertSums(keys);
+    }
+  }
+
+  private void assertSums(List<Long> keys) {
+    assertThat(cells(UnitScope.ALL, true)).isEqualTo(cells(UnitScope.only(keys), true));
+    assertThat(cells(UnitScope.ALL, false)).isEqualTo(summed(cells(UnitScope.ALL, true)));
+    for (int chosen = 0; chosen < 1 << keys.size(); chosen++) {
+      List<Long> some = new ArrayList<>();
+      for (int i = 0; i < keys.size(); i++) {
+        if ((chosen >> i & 1) == 1) {
+          some.add(keys.get(i));
+        }
+      }
+      UnitScope scope = UnitScope.only(some);
+      assertThat(cells(scope, false)).as("%s", some).isEqualTo(summed(cells(scope, true)));
+    }
+  }
+
+  @Test
+  void theRollupOfAnOlderServerFailsAndANewerOneMakesUpForIt() {
+    add(unsolved());
+    ViewCounts before = counts();
+
+    // That of the version before told the trigger of the migration 8 alone that it may.
+    assertThatThrownBy(
+            () ->
+                with(
+                    dsl -> {
+                      dsl.select(TransactionSetting.of("technician_views.rollup", "8")).execute();
+                      return dsl.deleteFrom(CELL_COUNTER_CHANGE).execute();
+                    }))
+        .hasMessageContaining("migrated by a newer version");
+
+    assertThat(counts()).isEqualTo(before);
+    with(CounterRollup::add);
+    assertThat(rows(CELL_COUNTER_CHANGE)).isZero();
+    assertThat(counts()).isEqualTo(before);
+  }
+
+  @Test
   void requestsFromBeforeTheCountersAreCountedWhenTheDeskIsOpened() {
     add(unsolved());
     add(unsolved());
@@ -585,11 +704,36 @@ class CountersTest {
     }
   }
 
-  /** All requests are without a unit, so both counts are the same. */
+  /** All requests are without a unit, so both counts are the same, and both cells. */
   private static ViewCounts counts(Snapshot snapshot) {
     ViewCounts counts = snapshot.read(new CountQuery.UnitCounts(UnitScope.WITHOUT_UNIT, TODAY));
     assertThat(snapshot.read(new CountQuery.ScopeCounts(UnitScope.ALL, TODAY))).isEqualTo(counts);
+    Map<CellKey, Long> cells = cells(snapshot, UnitScope.only(UnitScope.WITHOUT_UNIT), true);
+    assertThat(cells(snapshot, UnitScope.ALL, true)).isEqualTo(cells);
+    assertThat(cells(snapshot, UnitScope.ALL, false)).isEqualTo(summed(cells));
     return counts;
+  }
+
+  private Map<CellKey, Long> cells(UnitScope scope, boolean byUnit) {
+    try (Snapshot snapshot = desk.snapshots().open(TIMEOUT)) {
+      return cells(snapshot, scope, byUnit);
+    }
+  }
+
+  /** All cells in scope. */
+  private static Map<CellKey, Long> cells(Snapshot snapshot, UnitScope scope, boolean byUnit) {
+    Set<CellFamily> families =
+        Arrays.stream(CellFamily.values())
+            .filter(family -> !family.isByAssignee())
+            .collect(Collectors.toSet());
+    return snapshot.read(
+        new CountQuery.ScopeCells(scope, families, CellKey.firstDay(TODAY), byUnit));
+  }
+
+  private static Map<CellKey, Long> summed(Map<CellKey, Long> byUnit) {
+    Map<CellKey, Long> summed = new HashMap<>();
+    byUnit.forEach((key, requests) -> summed.merge(key.ofAnyUnit(), requests, Long::sum));
+    return summed;
   }
 
   private int rows(Table<?> table) {

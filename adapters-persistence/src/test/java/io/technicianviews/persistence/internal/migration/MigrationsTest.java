@@ -21,6 +21,10 @@ import org.junit.jupiter.api.Test;
 
 class MigrationsTest {
 
+  private static final String WAITING =
+      "select count(*) from pg_locks where not granted and relation is not null and database ="
+          + " (select oid from pg_database where datname = current_database())";
+
   @Test
   void tablesOfAnotherBuildAreRejected() throws Exception {
     PostgresSettings database = TestPostgres.database();
@@ -97,6 +101,72 @@ class MigrationsTest {
       assertThat(text(sql, "select count(*) from view_counter")).isEqualTo("8");
       assertThatThrownBy(() -> sql.execute("delete from view_counter_change"))
           .hasMessageContaining("migrated by a newer version");
+    }
+  }
+
+  @Test
+  void aDeskWithDataGetsCellsOfAllUnits() throws Exception {
+    PostgresSettings database = TestPostgres.database();
+    migrateTo("9", database);
+    try (Connection connection = TestPostgres.connect(database);
+        Statement sql = connection.createStatement()) {
+      sql.execute("set search_path = technician_views");
+      sql.execute(
+          "insert into cell_counter (technician_id, unit_key, moment, day, cell, requests)"
+              + " values (0, 1, 0, 0, 88, 2), (0, -1, 0, 0, 88, 3), (0, 1, 0, 0, 96, 7),"
+              + " (0, 1, 1, 20000, 88, 2), (0, 2, 1, 20000, 88, 4), (0, 1, 1, 20001, 88, 1),"
+              + " (0, 2, 2, 20000, 88, 5), (0, 1, 3, 20000, 88, 6), (0, 2, 3, 20000, 88, -6),"
+              + " (9, 1, 0, 0, 88, 11), (9, 1, 3, 20000, 88, 12)");
+      sql.execute(
+          "insert into cell_counter_change (technician_id, unit_key, cell, requests)"
+              + " values (0, 1, 88, 1)");
+
+      Migrations.apply(TestPostgres.server(database));
+
+      assertThat(
+              text(
+                  sql,
+                  "select string_agg(concat_ws(' ', moment, day, cell, requests), ', '"
+                      + " order by moment, day, cell)"
+                      + " from cell_counter where technician_id = 0 and unit_key = 0"))
+          .isEqualTo("0 0 88 5, 0 0 96 7, 1 20000 88 6, 1 20001 88 1, 2 20000 88 5");
+      assertThat(text(sql, "select count(*) from cell_counter")).isEqualTo("16");
+      sql.execute("set technician_views.rollup = '8'");
+      assertThatThrownBy(() -> sql.execute("delete from cell_counter_change"))
+          .as("the rollup of an older server")
+          .hasMessageContaining("migrated by a newer version");
+    }
+  }
+
+  @Test
+  void theCellsOfAllUnitsContainWhatAnOlderServerRollsUpDuringTheMigration() throws Exception {
+    PostgresSettings database = TestPostgres.database();
+    migrateTo("9", database);
+    try (Connection older = TestPostgres.connect(database);
+        Connection observer = TestPostgres.connect(database);
+        Statement sql = older.createStatement();
+        Statement observing = observer.createStatement()) {
+      sql.execute("set search_path = technician_views");
+      sql.execute(
+          "insert into cell_counter_change (technician_id, unit_key, cell, requests)"
+              + " values (0, 1, 88, 2)");
+      older.setAutoCommit(false);
+      sql.execute("set local technician_views.rollup = '8'");
+      sql.execute(
+          "with moved as (delete from cell_counter_change returning unit_key, cell, requests)"
+              + " insert into cell_counter (technician_id, unit_key, cell, day, moment, requests)"
+              + " select 0, unit_key, cell, 0, 0, requests from moved");
+      Thread migration =
+          Thread.startVirtualThread(() -> Migrations.apply(TestPostgres.server(database)));
+      while (text(observing, WAITING).equals("0")) {
+        assertThat(migration.isAlive()).isTrue();
+        Thread.onSpinWait();
+      }
+      older.commit();
+      migration.join();
+
+      assertThat(text(sql, "select sum(requests) from cell_counter where unit_key = 0"))
+          .isEqualTo("2");
     }
   }
 

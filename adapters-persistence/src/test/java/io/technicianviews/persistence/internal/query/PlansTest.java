@@ -269,6 +269,10 @@ class PlansTest {
               .statement(),
           "cells of " + user);
       assertByIndex(
+          CellSql.ofScope(new ScopeCells(scope, Set.of(CellFamily.BY_DAY_CREATED), TODAY, true))
+              .statement(),
+          "cells by unit and day of " + user);
+      assertByIndex(
           CellSql.ofAssignee(
                   new AssigneeCells(
                       user.id(), Set.of(CellFamily.BY_ASSIGNEE_AND_DAY_SOLVED), TODAY))

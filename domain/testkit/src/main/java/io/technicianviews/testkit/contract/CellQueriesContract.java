@@ -91,6 +91,40 @@ public abstract class CellQueriesContract extends DeskContract {
     assertThat(standing(UnitScope.NONE, false)).isEmpty();
   }
 
+  /** An implementation may subtract the units outside a scope that contains most of them. */
+  @Test
+  void theCellsOfAnyOfFiveUnitsAreTheirSum() {
+    List<Long> keys = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      BusinessUnit unit = desk.unit("Unit " + i);
+      keys.add(unit.id());
+      for (int n = 0; n < 1 << i; n++) {
+        desk.request(request().in(unit));
+      }
+    }
+    keys.add(UnitScope.WITHOUT_UNIT);
+    desk.request(request());
+    desk.request(request().priority(Priority.HIGH));
+    Map<CellKey, Long> byUnit = standing(UnitScope.ALL, true);
+
+    for (int chosen = 0; chosen < 1 << keys.size(); chosen++) {
+      List<Long> scope = new ArrayList<>();
+      for (int i = 0; i < keys.size(); i++) {
+        if ((chosen >> i & 1) == 1) {
+          scope.add(keys.get(i));
+        }
+      }
+      Map<CellKey, Long> expected = new HashMap<>();
+      byUnit.forEach(
+          (key, requests) -> {
+            if (scope.contains(key.unit())) {
+              expected.merge(key.ofAnyUnit(), requests, Long::sum);
+            }
+          });
+      assertThat(standing(UnitScope.only(scope), false)).as("%s", scope).isEqualTo(expected);
+    }
+  }
+
   @Test
   void cellsAreSummedByDayFromTheFirstDayOn() {
     LocalDate today = TODAY.date();
