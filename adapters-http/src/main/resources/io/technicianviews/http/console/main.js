@@ -2,7 +2,7 @@
 import { firstRows } from './start.js';
 import { html, render } from './html.js';
 import { App } from './ui/app.js';
-import { loadScreens } from './ui/later.js';
+import { loadScreens } from './ui/lazy.js';
 
 /** Rows that come within this time are in the first picture. */
 const SOON = 20;

@@ -3,7 +3,7 @@ export const texts = {
   product: 'Technician Views',
   skip: 'Skip to the list',
   unknownPage: 'There is no such page.',
-  later: { failed: 'This part of the console was not loaded.', reload: 'Load the page again' },
+  lazy: { failed: 'This part of the console was not loaded.', reload: 'Load the page again' },
   proposals: (label) => `Proposals: ${label}`,
   groups: [
     { title: 'My work', views: ['my_unsolved', 'all_your_requests'] },

@@ -7,7 +7,7 @@ import { session } from '../session.js';
 import { texts } from '../texts.js';
 import { Notice } from './parts.js';
 import { Help } from './help.js';
-import { later } from './later.js';
+import { lazy } from './lazy.js';
 import { OfflineBar } from './connection.js';
 import { QueueScreen } from './queue.js';
 import { Sidebar } from './sidebar.js';
@@ -15,10 +15,10 @@ import { NoRights, SignIn } from './signin.js';
 import { Toasts } from './toasts.js';
 import { customViewScreen } from './view-screens.js';
 
-const CountedScreen = later(() => import('./counted.js'), 'CountedScreen');
-const DashboardScreen = later(() => import('./dashboard.js'), 'DashboardScreen');
-const RequestScreen = later(() => import('./request.js'), 'RequestScreen');
-const SearchScreen = later(() => import('./search-screen.js'), 'SearchScreen');
+const CountedScreen = lazy(() => import('./counted.js'), 'CountedScreen');
+const DashboardScreen = lazy(() => import('./dashboard.js'), 'DashboardScreen');
+const RequestScreen = lazy(() => import('./request.js'), 'RequestScreen');
+const SearchScreen = lazy(() => import('./search-screen.js'), 'SearchScreen');
 
 export function App() {
   const { phase, me, reason } = useCell(session);

@@ -2,9 +2,9 @@
 import { html } from '../html.js';
 import { isCustom } from '../views.js';
 import { CustomViewScreen } from './custom-view.js';
-import { later } from './later.js';
+import { lazy } from './lazy.js';
 
-const ViewEditorScreen = later(() => import('./view-editor.js'), 'ViewEditorScreen');
+const ViewEditorScreen = lazy(() => import('./view-editor.js'), 'ViewEditorScreen');
 
 /** Returns the screen of a route, or null if the route is none of custom views. */
 export function customViewScreen([first, view, action, ...more], query) {

@@ -13,6 +13,7 @@ import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.time.DeskDay;
 import io.technicianviews.persistence.internal.cell.CellFamilies;
 import io.technicianviews.persistence.internal.cell.CellTables;
+import io.technicianviews.persistence.internal.counter.ScopeSums;
 import io.technicianviews.persistence.internal.statement.StatementTemplate.Placeholders;
 import java.util.ArrayList;
 import java.util.List;

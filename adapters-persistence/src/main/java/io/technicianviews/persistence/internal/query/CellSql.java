@@ -14,6 +14,7 @@ import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.query.CountQuery.AssigneeCells;
 import io.technicianviews.domain.query.CountQuery.ScopeCells;
 import io.technicianviews.persistence.internal.cell.CellFamilies;
+import io.technicianviews.persistence.internal.counter.ScopeSums;
 import io.technicianviews.persistence.internal.query.CellParts.Shape;
 import io.technicianviews.persistence.internal.query.CellParts.Values;
 import io.technicianviews.persistence.internal.statement.StatementQuery;

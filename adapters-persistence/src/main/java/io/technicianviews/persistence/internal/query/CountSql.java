@@ -20,6 +20,7 @@ import io.technicianviews.domain.view.View;
 import io.technicianviews.domain.view.ViewScope;
 import io.technicianviews.persistence.internal.counter.CounterRow;
 import io.technicianviews.persistence.internal.counter.CounterTable;
+import io.technicianviews.persistence.internal.counter.ScopeSums;
 import io.technicianviews.persistence.internal.statement.BoundStatement;
 import io.technicianviews.persistence.internal.statement.StatementTemplate;
 import io.technicianviews.persistence.internal.statement.StatementTemplate.Placeholders;

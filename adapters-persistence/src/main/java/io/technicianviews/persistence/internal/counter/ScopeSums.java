@@ -1,4 +1,4 @@
-package io.technicianviews.persistence.internal.query;
+package io.technicianviews.persistence.internal.counter;
 
 import static io.technicianviews.persistence.internal.schema.Tables.BUSINESS_UNIT;
 import static org.jooq.impl.DSL.all;
@@ -30,7 +30,7 @@ import org.jooq.impl.SQLDataType;
  * <p>Which of the two it is, PostgreSQL decides, since it knows the units. It looks for as many
  * units outside as there are in the scope and no further, however many units the desk has.
  */
-final class ScopeSums {
+public final class ScopeSums {
 
   private static final Field<Long[]> OUTSIDE =
       field(name("outside", "keys"), SQLDataType.BIGINT.array());
@@ -42,7 +42,7 @@ final class ScopeSums {
   /**
    * @param scope the unit keys of the scope
    */
-  ScopeSums(Field<Long[]> scope) {
+  public ScopeSums(Field<Long[]> scope) {
     this.scope = scope;
     outside =
         name("outside")
@@ -63,17 +63,17 @@ final class ScopeSums {
   }
 
   /** The table that the conditions read. */
-  CommonTableExpression<?> outside() {
+  public CommonTableExpression<?> outside() {
     return outside;
   }
 
   /** Whether a row is one of the sums that are added. */
-  Condition added(Field<Long> unitKey) {
+  public Condition added(Field<Long> unitKey) {
     return in(inline(new Long[] {CounterKey.ANY_UNIT}), scope, unitKey);
   }
 
   /** Whether a row is one of the sums that are subtracted. */
-  Condition subtracted(Field<Long> unitKey) {
+  public Condition subtracted(Field<Long> unitKey) {
     return in(OUTSIDE, inline(new Long[0]), unitKey);
   }
 

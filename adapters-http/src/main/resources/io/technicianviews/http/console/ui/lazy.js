@@ -9,21 +9,22 @@ const loads = [];
 export const loadScreens = () => loads.forEach((load) => load().catch(() => {}));
 
 /** Returns a component that stands for one of a module until that is loaded. */
-export function later(load, name) {
+export function lazy(load, name) {
   let loaded = null;
   const begin = async () => {
     loaded = (await load())[name];
   };
   loads.push(begin);
-  return function Later(props) {
+  return function Lazy(props) {
     const [failed, setFailed] = useState(null);
+    // Also if it is loaded by now: it may have been loaded since this component was drawn.
     useEffect(() => {
-      if (!loaded) begin().then(() => setFailed(false), () => setFailed(true));
+      begin().then(() => setFailed(false), () => setFailed(true));
     }, []);
     if (loaded) return html`<${loaded} ...${props} />`;
     if (!failed) return html`<${Notice} text=${texts.request.loading} role="status" />`;
-    return html`<${Notice} page=${true} role="alert" title=${texts.later.failed}>
-      <button type="button" onClick=${() => location.reload()}>${texts.later.reload}</button>
+    return html`<${Notice} page=${true} role="alert" title=${texts.lazy.failed}>
+      <button type="button" onClick=${() => location.reload()}>${texts.lazy.reload}</button>
     </${Notice}>`;
   };
 }
