@@ -209,12 +209,7 @@ final class DeskData {
 
   /** Returns the assignees, ordered by name, then id. */
   List<PersonName> assignees(RequestState state) {
-    return state.assignees().stream()
-        .map(this::nameOf)
-        .sorted(
-            Comparator.comparing(PersonName::fullName, CodePointOrder::compare)
-                .thenComparingLong(PersonName::id))
-        .toList();
+    return state.assignees().stream().map(this::nameOf).sorted(PersonName.BY_NAME).toList();
   }
 
   /**

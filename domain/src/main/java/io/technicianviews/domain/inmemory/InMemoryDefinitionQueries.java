@@ -4,6 +4,7 @@ import io.technicianviews.domain.query.DefinitionQuery;
 import io.technicianviews.domain.query.DefinitionQuery.PersonalViews;
 import io.technicianviews.domain.query.DefinitionQuery.SharedViews;
 import io.technicianviews.domain.query.QueryResults;
+import io.technicianviews.domain.text.CodePointOrder;
 import io.technicianviews.domain.view.Sharing;
 import io.technicianviews.domain.view.ViewDefinition;
 import java.util.Comparator;

@@ -16,6 +16,7 @@ import io.technicianviews.domain.query.PeopleQuery.PersonById;
 import io.technicianviews.domain.query.PeopleQuery.PersonNames;
 import io.technicianviews.domain.query.PeopleQuery.UnitsById;
 import io.technicianviews.domain.query.QueryResults;
+import io.technicianviews.domain.text.CodePointOrder;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

@@ -27,6 +27,7 @@ import io.technicianviews.domain.request.RequestState;
 import io.technicianviews.domain.request.RequestSummary;
 import io.technicianviews.domain.request.ServiceRequest;
 import io.technicianviews.domain.request.Slice;
+import io.technicianviews.domain.text.CodePointOrder;
 import io.technicianviews.domain.view.PageStart;
 import io.technicianviews.domain.view.RequestFilter;
 import io.technicianviews.domain.view.SeekPosition;

@@ -46,7 +46,8 @@ public final class RequestSummaryMapper {
 
   /**
    * The assignees, each as a text of id and name. PostgreSQL takes three times as long to build and
-   * write JSON, and reading it takes longer than all other columns.
+   * write JSON, and reading it takes longer than all other columns. They are sorted here: before
+   * PostgreSQL 18, a sort in a page that is planned without sorting would hide what its joins cost.
    */
   public static final Field<List<PersonName>> ASSIGNEES =
       array(
@@ -54,8 +55,7 @@ public final class RequestSummaryMapper {
                   .from(ASSIGNMENT)
                   .join(ASSIGNEE)
                   .on(ASSIGNEE.ID.eq(ASSIGNMENT.PERSON_ID))
-                  .where(ASSIGNMENT.REQUEST_ID.eq(SERVICE_REQUEST.ID))
-                  .orderBy(Collation.byCodePoint(ASSIGNEE.FULL_NAME), ASSIGNEE.ID))
+                  .where(ASSIGNMENT.REQUEST_ID.eq(SERVICE_REQUEST.ID)))
           .convertFrom(RequestSummaryMapper::names);
 
   private static final Field<Boolean> REQUESTER_HAS_UNREAD =
@@ -153,7 +153,10 @@ public final class RequestSummaryMapper {
   }
 
   private static List<PersonName> names(String[] idsAndNames) {
-    return Arrays.stream(idsAndNames).map(RequestSummaryMapper::name).toList();
+    return Arrays.stream(idsAndNames)
+        .map(RequestSummaryMapper::name)
+        .sorted(PersonName.BY_NAME)
+        .toList();
   }
 
   private static PersonName name(String idAndName) {

@@ -1,4 +1,4 @@
-package io.technicianviews.domain.inmemory;
+package io.technicianviews.domain.text;
 
 import java.util.Arrays;
 
@@ -6,11 +6,11 @@ import java.util.Arrays;
  * Compares texts by code point. {@link String#compareTo} compares UTF-16 code units and sorts
  * surrogate pairs, the code points above U+FFFF, before U+E000.
  */
-final class CodePointOrder {
+public final class CodePointOrder {
 
   private CodePointOrder() {}
 
-  static int compare(String one, String other) {
+  public static int compare(String one, String other) {
     return Arrays.compare(one.codePoints().toArray(), other.codePoints().toArray());
   }
 }
