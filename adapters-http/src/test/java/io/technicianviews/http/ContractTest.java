@@ -150,6 +150,11 @@ class ContractTest {
   }
 
   @Test
+  void theSpecificationContainsWhatItRefersTo() {
+    assertThat(SPECIFICATION.brokenReferences()).isEmpty();
+  }
+
+  @Test
   void everyResponseMatchesItsSchema() {
     for (Call call : CALLS) {
       HttpResponse<String> response = client.get(call.person(), call.path());

@@ -52,6 +52,13 @@ final class Specification {
     }
   }
 
+  /** Returns the references to what the document does not contain. */
+  List<String> brokenReferences() {
+    return document.findValuesAsText("$ref").stream()
+        .filter(reference -> document.at(reference.substring(1)).isMissingNode())
+        .toList();
+  }
+
   String info() {
     return document.at("/info/description").asText();
   }

@@ -250,6 +250,19 @@ class DashboardBrowserTest extends BrowserTest {
   }
 
   @Test
+  void aScreenWhoseModuleIsNotLoadedOffersAnotherTry() {
+    BrowserContext profile = browser.profile();
+    profile.route("**/ui/dashboard.js", Route::abort);
+    ConsolePage console = signedIn(profile, desk.admin());
+    console.go("#/dashboard");
+    assertThat(console.page().locator(".notice")).containsText("was not loaded");
+
+    profile.unroute("**/ui/dashboard.js");
+    console.button("Load the page again").click();
+    console.page().locator(".by-day").waitFor();
+  }
+
+  @Test
   void aNarrowScreenShowsEverythingBelowEachOther() {
     BrowserContext profile = browser.profile(400, 800, ColorScheme.DARK);
     ConsolePage console = signedIn(profile, desk.technician());

@@ -170,29 +170,33 @@ final class UnsolvedSql {
     }
     Select<Record> requests =
         select(columns).from(SERVICE_REQUEST).where(UNSOLVED).and(ofRequests(shape, of));
-    Select<?> assignments =
-        select(ASSIGNED_IDS, ASSIGNEES)
-            .from(ASSIGNMENT)
-            .where(condition(ASSIGNMENT.UNSOLVED))
-            .and(ofAssignments(shape, of));
-    Select<?> tagged =
-        select(TAGGED_IDS, TAGS)
-            .from(SERVICE_REQUEST)
-            .where(UNSOLVED)
-            .and(ofRequests(shape, of))
-            .and(SERVICE_REQUEST.TAGS.ne(NO_TAGS));
     List<Field<?>> all = new ArrayList<>();
     columns.forEach(column -> all.add(in(REQUESTS, column)));
     Table<?> from = requests.asTable(REQUESTS);
     if (shape.fields().contains(UnsolvedField.ASSIGNEES)) {
       List.of(ASSIGNED_IDS, ASSIGNEES).forEach(column -> all.add(in(ASSIGNMENTS, column)));
-      from = from.crossJoin(assignments.asTable(ASSIGNMENTS));
+      from = from.crossJoin(assignments(shape, of).asTable(ASSIGNMENTS));
     }
     if (shape.fields().contains(UnsolvedField.TAGS)) {
       List.of(TAGGED_IDS, TAGS).forEach(column -> all.add(in(TAGGED, column)));
-      from = from.crossJoin(tagged.asTable(TAGGED));
+      from = from.crossJoin(tagged(shape, of).asTable(TAGGED));
     }
     return select(all).from(from);
+  }
+
+  private static Select<?> assignments(Shape shape, Placeholders<Values> of) {
+    return select(ASSIGNED_IDS, ASSIGNEES)
+        .from(ASSIGNMENT)
+        .where(condition(ASSIGNMENT.UNSOLVED))
+        .and(ofAssignments(shape, of));
+  }
+
+  private static Select<?> tagged(Shape shape, Placeholders<Values> of) {
+    return select(TAGGED_IDS, TAGS)
+        .from(SERVICE_REQUEST)
+        .where(UNSOLVED)
+        .and(ofRequests(shape, of))
+        .and(SERVICE_REQUEST.TAGS.ne(NO_TAGS));
   }
 
   private static Condition ofRequests(Shape shape, Placeholders<Values> of) {

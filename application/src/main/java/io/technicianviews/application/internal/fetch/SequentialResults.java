@@ -15,42 +15,18 @@ import java.util.Map;
 import java.util.Set;
 
 /** The parts of a result, read one after the other by the calling thread. */
-public final class SequentialResults implements Results {
+public final class SequentialResults extends TimedResults {
 
   private final Snapshot snapshot;
-  private final DeskDay day;
-  private final Instant now;
   private final Map<CacheableQuery<?>, QueryResults> fetched = new HashMap<>();
-  private Period period = Period.ALWAYS;
 
   /**
    * @param now the instant of which the result is the state
    * @param zone the time zone of the helpdesk
    */
   public SequentialResults(Snapshot snapshot, Instant now, ZoneId zone) {
+    super(DeskDay.at(now, zone), now);
     this.snapshot = snapshot;
-    this.day = DeskDay.at(now, zone);
-    this.now = now;
-  }
-
-  @Override
-  public DeskDay day() {
-    return day;
-  }
-
-  @Override
-  public Instant now() {
-    return now;
-  }
-
-  @Override
-  public void endsAt(Instant instant) {
-    period = period.endsAt(instant);
-  }
-
-  @Override
-  public Instant end() {
-    return period.endsAt(day.end()).end();
   }
 
   @Override

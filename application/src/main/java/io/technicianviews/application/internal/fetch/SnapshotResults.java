@@ -22,41 +22,17 @@ import java.util.function.Supplier;
  * The parts of a result, read from one snapshot. Most take less time than a round trip and are read
  * together in one; those that take longer are read in parallel.
  */
-public final class SnapshotResults implements Results {
+public final class SnapshotResults extends TimedResults {
 
   private final ParallelFetch parts;
-  private final DeskDay day;
-  private final Instant now;
   private final Map<CacheableQuery<?>, Deferred<QueryResults>> fetched = new HashMap<>();
-  private Period period = Period.ALWAYS;
 
   /**
    * @param now on this day
    */
   public SnapshotResults(ParallelFetch parts, DeskDay day, Instant now) {
+    super(day, now);
     this.parts = parts;
-    this.day = day;
-    this.now = now;
-  }
-
-  @Override
-  public DeskDay day() {
-    return day;
-  }
-
-  @Override
-  public Instant now() {
-    return now;
-  }
-
-  @Override
-  public void endsAt(Instant instant) {
-    period = period.endsAt(instant);
-  }
-
-  @Override
-  public Instant end() {
-    return period.endsAt(day.end()).end();
   }
 
   @Override

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Limits the heartbeats of each person at this server, which cost a write and a read each.
+ * Limits the heartbeats of each person at this server, each of which reads and writes the storage.
  * Heartbeats that are equal to the last one are no exception: another server may have ended the
  * presence since. Thread-safe.
  */

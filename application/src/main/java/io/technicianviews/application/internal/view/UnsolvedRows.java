@@ -13,7 +13,9 @@ import io.technicianviews.domain.query.MessageQuery;
 import io.technicianviews.domain.query.RequestQuery;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,11 +32,17 @@ final class UnsolvedRows {
   /** What is read for some views: from the technician's own requests, or from those in scope. */
   private record Source(boolean ofOwnRequests) {}
 
+  /** A list of which the requests are known. */
+  private record Selection(Conditions conditions, List<RequestCondition> rowConditions) {}
+
   private final ReadScope scope;
   private final Results results;
   private final Set<Source> sources = new LinkedHashSet<>();
   private final Set<Source> readPositions = new LinkedHashSet<>();
   private final Set<UnsolvedField> fields = EnumSet.noneOf(UnsolvedField.class);
+
+  /** Since a list is counted and then shown. */
+  private final Map<Selection, List<UnsolvedRequest>> selected = new HashMap<>();
 
   UnsolvedRows(ReadScope scope, Results results) {
     this.scope = scope;
@@ -88,6 +96,18 @@ final class UnsolvedRows {
    * @param rowConditions what each request meets besides the conditions; none depends on hours
    */
   List<UnsolvedRequest> in(Conditions conditions, List<RequestCondition> rowConditions) {
+    // Not computeIfAbsent, since the computation reads parts.
+    Selection selection = new Selection(conditions, rowConditions);
+    List<UnsolvedRequest> known = selected.get(selection);
+    if (known == null) {
+      known = select(conditions, rowConditions);
+      selected.put(selection, known);
+    }
+    return known;
+  }
+
+  private List<UnsolvedRequest> select(
+      Conditions conditions, List<RequestCondition> rowConditions) {
     Source source = source(conditions);
     UnitScope units = scope.of(conditions);
     Viewer viewer = scope.viewer(conditions, results);
@@ -107,7 +127,7 @@ final class UnsolvedRows {
         }
       }
     }
-    return in;
+    return Collections.unmodifiableList(in);
   }
 
   private void endResult(@Nullable Instant change) {

@@ -2,9 +2,8 @@ package io.technicianviews.testkit.difference;
 
 import io.technicianviews.domain.condition.Conditions;
 import io.technicianviews.domain.condition.Facts;
-import io.technicianviews.domain.condition.Moment;
 import io.technicianviews.domain.condition.RequestCondition;
-import io.technicianviews.domain.condition.StateFacts;
+import io.technicianviews.domain.condition.ServiceRequestFacts;
 import io.technicianviews.domain.condition.Viewer;
 import io.technicianviews.domain.message.ChatMessage;
 import io.technicianviews.domain.people.Person;
@@ -12,20 +11,13 @@ import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.port.Snapshot;
 import io.technicianviews.domain.query.MessageQuery;
 import io.technicianviews.domain.query.RequestQuery;
-import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.ServiceRequest;
-import io.technicianviews.domain.request.Status;
 import io.technicianviews.domain.view.RequestType;
 import io.technicianviews.domain.view.SortOrder;
 import io.technicianviews.domain.view.TypeCounts;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.SortedSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Views by their definition: the conditions are evaluated on each request of a snapshot, one by
@@ -38,76 +30,7 @@ public final class NaiveView {
 
   /** All facts of a request, solved or not. */
   private record AllFacts(ServiceRequest request, int lastRequesterMessage, int readUpTo)
-      implements Facts {
-
-    private StateFacts state() {
-      return new StateFacts(request.state());
-    }
-
-    @Override
-    public Status status() {
-      return state().status();
-    }
-
-    @Override
-    public Priority priority() {
-      return state().priority();
-    }
-
-    @Override
-    public long unit() {
-      return state().unit();
-    }
-
-    @Override
-    public boolean isSubtask() {
-      return state().isSubtask();
-    }
-
-    @Override
-    public boolean hasOpenSubtasks() {
-      return state().hasOpenSubtasks();
-    }
-
-    @Override
-    public boolean isAssigned() {
-      return state().isAssigned();
-    }
-
-    @Override
-    public boolean isAssignedTo(long technicianId) {
-      return state().isAssignedTo(technicianId);
-    }
-
-    @Override
-    public @Nullable LocalDate day(Moment moment, ZoneId zone) {
-      return state().day(moment, zone);
-    }
-
-    @Override
-    public @Nullable Instant instant(Moment moment) {
-      return state().instant(moment);
-    }
-
-    @Override
-    public SortedSet<String> tags() {
-      return state().tags();
-    }
-
-    @Override
-    public @Nullable Instant dueDate() {
-      return request.dueDate();
-    }
-
-    @Override
-    public long requesterId() {
-      return request.requesterId();
-    }
-
-    @Override
-    public String subject() {
-      return request.subject();
-    }
+      implements ServiceRequestFacts {
 
     @Override
     public boolean isUnreadBy(long technicianId) {
