@@ -10,7 +10,6 @@ import io.technicianviews.persistence.internal.statement.SqlExceptions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +33,7 @@ public final class ConnectionPool implements ConnectionSource, AutoCloseable {
   private static final long SHARING_RETRY_NANOS = TimeUnit.MINUTES.toNanos(1);
 
   private final Connections pool;
-  private final Semaphore available;
+  private final PlaceQueue places;
   private final boolean sharing;
   private final @Nullable OutageLog outages;
   private volatile long sharingFrom = System.nanoTime();
@@ -47,7 +46,7 @@ public final class ConnectionPool implements ConnectionSource, AutoCloseable {
     this.outages = outages;
     this.pool = pool;
     this.schema = server.schema();
-    available = new Semaphore(server.settings().poolSize(), true);
+    places = new PlaceQueue(server.settings().poolSize(), System::nanoTime);
   }
 
   /**
@@ -87,7 +86,7 @@ public final class ConnectionPool implements ConnectionSource, AutoCloseable {
   /** A connection, in the order of the callers' arrival. */
   @Override
   public Connection acquire(Deadline deadline) {
-    awaitPlace(deadline);
+    places.take(deadline);
     try {
       return connect(deadline);
     } catch (RuntimeException | Error e) {
@@ -99,34 +98,20 @@ public final class ConnectionPool implements ConnectionSource, AutoCloseable {
   /**
    * A place in the pool, in the order of the callers' arrival, which the caller closes.
    *
-   * @throws DeadlineExceededException if none is free before the deadline
+   * @throws DeadlineExceededException if none is free before the deadline, or too late to use it
    */
   public PoolAdmission admit(Deadline deadline) {
-    awaitPlace(deadline);
+    places.take(deadline);
     return new PoolAdmission(this);
   }
 
   /** A place in the pool, if one is free and no caller waits. */
   public Optional<PoolAdmission> tryAdmit() {
-    return !available.hasQueuedThreads() && available.tryAcquire()
-        ? Optional.of(new PoolAdmission(this))
-        : Optional.empty();
-  }
-
-  private void awaitPlace(Deadline deadline) {
-    try {
-      if (!available.tryAcquire(deadline.remainingNanos(), TimeUnit.NANOSECONDS)) {
-        throw new DeadlineExceededException(
-            "no database connection was available before the deadline");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new DeskUnavailableException("interrupted while waiting for a connection", e);
-    }
+    return places.tryTake() ? Optional.of(new PoolAdmission(this)) : Optional.empty();
   }
 
   void freePlace() {
-    available.release();
+    places.free();
   }
 
   /** A connection for a caller that has a place. */
@@ -149,7 +134,7 @@ public final class ConnectionPool implements ConnectionSource, AutoCloseable {
    * available for the next caller.
    */
   Optional<Connection> acquireIfAvailable() {
-    if (!isOneAvailable() || !available.tryAcquire()) {
+    if (!isOneAvailable() || !places.tryTake()) {
       return Optional.empty();
     }
     try {
@@ -172,9 +157,7 @@ public final class ConnectionPool implements ConnectionSource, AutoCloseable {
   }
 
   private boolean isOneAvailable() {
-    return !available.hasQueuedThreads()
-        && available.availablePermits() > RESERVED
-        && pool.hasIdle();
+    return !places.hasWaiting() && places.available() > RESERVED && pool.hasIdle();
   }
 
   private Connection connect(long timeoutNanos) {
@@ -232,7 +215,7 @@ public final class ConnectionPool implements ConnectionSource, AutoCloseable {
 
   /** The number of connections that are not in use. */
   int available() {
-    return available.availablePermits();
+    return places.available();
   }
 
   @Override

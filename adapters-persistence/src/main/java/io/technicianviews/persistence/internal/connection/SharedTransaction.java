@@ -126,6 +126,10 @@ public final class SharedTransaction implements QueryRunner, AutoCloseable {
       throw SqlExceptions.isConnectionLost(e.sqlState())
           ? new LostConnectionException(e)
           : SqlExceptions.of(e);
+    } catch (DeadlineExceededException e) {
+      // The connection works: opening another one takes more time than a short query.
+      snapshotConnection.end();
+      throw e;
     } catch (DeskUnavailableException e) {
       snapshotConnection.discard();
       throw e;
@@ -258,7 +262,10 @@ public final class SharedTransaction implements QueryRunner, AutoCloseable {
               inline(name),
               snapshotConnection.dsl().select(TransactionSetting.ofStatements(deadline)));
       return Optional.of(snapshotConnection);
-    } catch (DataAccessException | DeadlineExceededException e) {
+    } catch (DeadlineExceededException e) {
+      snapshotConnection.end();
+      return Optional.empty();
+    } catch (DataAccessException e) {
       snapshotConnection.discard();
       return Optional.empty();
     }
