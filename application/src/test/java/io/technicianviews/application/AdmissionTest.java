@@ -16,8 +16,10 @@ import io.technicianviews.domain.patch.RequestPatch;
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.UnitScope;
+import io.technicianviews.domain.port.ChangeLogPoll;
 import io.technicianviews.domain.port.DeadlineExceededException;
 import io.technicianviews.domain.port.DeskUnavailableException;
+import io.technicianviews.domain.port.SnapshotVersion;
 import io.technicianviews.domain.query.Query;
 import io.technicianviews.domain.query.QueryResults;
 import io.technicianviews.domain.view.View;
@@ -197,13 +199,16 @@ class AdmissionTest {
 
   @Test
   void partThatAnotherQueryLoadsIsAwaitedWithoutAnAdmission() throws Exception {
+    CountDownLatch loads = new CountDownLatch(1);
     snapshots.onOpen =
         snapshot -> {
+          loads.countDown();
           await(meters.coalesced);
           return snapshot;
         };
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<Result<AsOf<RequesterPage>>> one = threads.submit(this::own);
+      loads.await();
       Future<Result<AsOf<RequesterPage>>> two = threads.submit(this::own);
       assertThat(one.get().orElseThrow()).isEqualTo(two.get().orElseThrow());
     }
@@ -287,6 +292,7 @@ class AdmissionTest {
   @Test
   void admissionEndsWhenTheResultCannotBeChecked() {
     page(tom);
+    rename("newer than the last poll");
     log.beforeReading(
         () -> {
           throw new DeskUnavailableException("not polled");
@@ -297,13 +303,86 @@ class AdmissionTest {
   }
 
   @Test
-  void snapshotAfterTwoInvalidAttemptsIsOpenedUnderTheSameAdmission() {
+  void staleHitIsReloadedUnderOneAdmissionFromOneSnapshot() {
+    page(tom);
+    meters.reset();
+    int before = snapshots.opened.get();
+    log.beforeReading(() -> rename("once"));
+    log.beforeReading(() -> rename("twice"));
+    assertThat(subject(page(tom))).isEqualTo("once");
+    assertThat(meters.admissions).containsExactly(AdmissionOutcome.IMMEDIATE);
+    assertThat(snapshots.opened.get() - before).isEqualTo(1);
+  }
+
+  @Test
+  void queryWhoseEpochEndsIsReadFromOneSnapshotUnderTheSameAdmission() {
     page(tom);
     meters.reset();
     log.beforeReading(() -> rename("once"));
-    log.beforeReading(() -> rename("twice"));
-    assertThat(subject(page(tom))).isEqualTo("twice");
+    snapshots.beforeOpen =
+        () -> {
+          rename("twice");
+          log.afterReading = AdmissionTest::ofAnotherEpoch;
+        };
+    Result<AsOf<ViewPage>> answered = page(tom);
+    assertThat(subject(answered)).isEqualTo("twice");
+    assertThat(cache(answered)).isEqualTo(CacheOutcome.MISS);
     assertThat(meters.admissions).containsExactly(AdmissionOutcome.IMMEDIATE);
+  }
+
+  @Test
+  void partThatIsOlderThanTheSnapshotIsReloadedFromIt() {
+    page(tom);
+    meters.reset();
+    int before = snapshots.opened.get();
+    log.beforeReading(() -> rename("once"));
+    snapshots.beforeOpen =
+        () ->
+            plain.administration().addMembership(admin.id(), tom.id(), payroll.id()).orElseThrow();
+    Result<AsOf<ViewPage>> answered = page(tom);
+    assertThat(answered.orElseThrow()).isEqualTo(uncached(tom, View.ALL_UNSOLVED));
+    assertThat(cache(answered)).isEqualTo(CacheOutcome.PARTIAL);
+    assertThat(meters.retries).hasValue(2);
+    assertThat(snapshots.opened.get() - before).isEqualTo(1);
+  }
+
+  private static ChangeLogPoll ofAnotherEpoch(ChangeLogPoll poll) {
+    SnapshotVersion version = poll.snapshotVersion();
+    return new ChangeLogPoll(
+        poll.asOf(),
+        new SnapshotVersion("another", version.nextTransaction(), version.inProgress()),
+        List.of(),
+        false);
+  }
+
+  @Test
+  void cachedResultWaitsForItsTurnWhileOthersWaitLong() throws Exception {
+    try (ServiceDesk impatient = node(Duration.ofMillis(200))) {
+      impatient.technicianViews().page(tom.id(), query(View.ALL_UNSOLVED));
+      page(tom);
+      snapshots.places.acquireUninterruptibly();
+      boolean waited = false;
+      while (!waited) {
+        // The congestion ends after a second, which may have passed before the second query.
+        assertThatThrownBy(() -> impatient.technicianViews().page(tom.id(), query(View.UNASSIGNED)))
+            .isInstanceOf(DeadlineExceededException.class);
+        meters.reset();
+        waited =
+            isRefused(() -> impatient.technicianViews().page(tom.id(), query(View.ALL_UNSOLVED)));
+      }
+      assertThat(meters.admissions).containsExactly(AdmissionOutcome.REFUSED);
+      assertThat(cache(page(tom))).as("of a desk without congestion").isEqualTo(CacheOutcome.HIT);
+      snapshots.places.release();
+    }
+  }
+
+  private static boolean isRefused(Runnable query) {
+    try {
+      query.run();
+      return false;
+    } catch (DeadlineExceededException e) {
+      return true;
+    }
   }
 
   @Test

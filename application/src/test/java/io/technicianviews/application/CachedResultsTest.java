@@ -219,13 +219,14 @@ class CachedResultsTest {
   }
 
   @Test
-  void readsOneSnapshotAfterTwoInvalidAttempts() {
+  void changeAfterTheSnapshotIsOfTheNextResult() {
     page(tom);
     log.beforeReading(() -> rename("once"));
     log.beforeReading(() -> rename("twice"));
     Result<AsOf<ViewPage>> result = page(tom);
-    assertThat(subject(result)).isEqualTo("twice");
-    assertThat(cache(result)).isEqualTo(CacheOutcome.MISS);
+    assertThat(subject(result)).isEqualTo("once");
+    assertThat(cache(result)).isEqualTo(CacheOutcome.PARTIAL);
+    assertThat(subject(page(tom))).isEqualTo("twice");
   }
 
   @Test
@@ -248,7 +249,7 @@ class CachedResultsTest {
   }
 
   @Test
-  void concurrentMissesLoadOnce() throws Exception {
+  void concurrentMissesShareTheirLoads() throws Exception {
     page(admin);
     rename("for all");
     CountDownLatch othersWait = new CountDownLatch(199);
@@ -282,7 +283,9 @@ class CachedResultsTest {
         assertThat(subject(result.get())).isEqualTo("for all");
       }
     }
-    assertThat(read).as("person, rows, unit counts, assignee counts, read positions").hasValue(5);
+    // Person, rows, unit counts, assignee counts, read positions: once, and all but the first again
+    // by queries that have a snapshot already.
+    assertThat(read).hasValueBetween(5, 10);
   }
 
   @Test

@@ -7,11 +7,13 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 
-/** A change log that runs an action before a poll. */
+/** A change log that runs an action before a poll, and may alter the result. */
 public final class InterceptingChangeLog implements ChangeLog {
 
   final AtomicInteger readings = new AtomicInteger();
+  volatile UnaryOperator<ChangeLogPoll> afterReading = UnaryOperator.identity();
   private final Deque<Runnable> before = new ArrayDeque<>();
   private final ChangeLog log;
 
@@ -56,7 +58,7 @@ public final class InterceptingChangeLog implements ChangeLog {
       public ChangeLogPoll next() {
         readings.incrementAndGet();
         InterceptingChangeLog.this.next().run();
-        return unseen.next();
+        return afterReading.apply(unseen.next());
       }
 
       @Override

@@ -6,6 +6,7 @@ import io.technicianviews.domain.port.DeskUnavailableException;
 import io.technicianviews.domain.port.Snapshot;
 import io.technicianviews.domain.port.SnapshotSource;
 import io.technicianviews.domain.query.CacheableQuery;
+import io.technicianviews.testkit.ForwardingSnapshot;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
@@ -20,6 +21,9 @@ final class LimitedSnapshotSource implements SnapshotSource {
   final Semaphore places;
   final AtomicInteger opened = new AtomicInteger();
   volatile UnaryOperator<Snapshot> onOpen = UnaryOperator.identity();
+
+  /** Runs before a snapshot is opened. */
+  volatile Runnable beforeOpen = () -> {};
 
   /** Runs before each wait. */
   volatile Runnable beforeWait = () -> {};
@@ -58,14 +62,24 @@ final class LimitedSnapshotSource implements SnapshotSource {
   private final class Place implements Admission {
 
     private boolean closed;
+    private boolean open;
 
     @Override
     public Snapshot open(Duration timeout, Collection<? extends CacheableQuery<?>> prefetch) {
-      if (closed) {
-        throw new IllegalStateException("the admission is closed");
+      if (closed || open) {
+        throw new IllegalStateException("the admission is closed, or has an open snapshot");
       }
+      open = true;
       opened.incrementAndGet();
-      return onOpen.apply(snapshots.open(timeout, prefetch));
+      beforeOpen.run();
+      return onOpen.apply(
+          new ForwardingSnapshot(snapshots.open(timeout, prefetch)) {
+            @Override
+            public void close() {
+              open = false;
+              super.close();
+            }
+          });
     }
 
     @Override

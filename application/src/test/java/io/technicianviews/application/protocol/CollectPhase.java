@@ -11,14 +11,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param day the day of the counts
  * @param snapshot the open snapshot
- * @param snapshots the number of snapshots that were opened; two stands for two or more
- * @param shared whether a part came from the cache or from another query
  */
-record CollectPhase(
-    int day, Part a, Part b, @Nullable Taken snapshot, int snapshots, boolean shared) {
+record CollectPhase(int day, Part a, Part b, @Nullable Taken snapshot) {
 
   static CollectPhase begin(int day) {
-    return new CollectPhase(day, Part.MISSING, Part.MISSING, null, 0, false);
+    return new CollectPhase(day, Part.MISSING, Part.MISSING, null);
   }
 
   Part part(Count count) {
@@ -27,23 +24,26 @@ record CollectPhase(
 
   private CollectPhase with(Count count, Part part) {
     return count == Count.A
-        ? new CollectPhase(day, part, b, snapshot, snapshots, shared)
-        : new CollectPhase(day, a, part, snapshot, snapshots, shared);
+        ? new CollectPhase(day, part, b, snapshot)
+        : new CollectPhase(day, a, part, snapshot);
   }
 
-  /** The part was cached, or loaded by another query. */
+  /** The part was cached, or loaded by another query, or by this one and is stored. */
   CollectPhase gets(Count count, CacheEntry<Counted> cacheEntry) {
-    return new CollectPhase(day, a, b, snapshot, snapshots, true)
-        .with(count, new Part.Gathered(cacheEntry));
+    return with(count, new Part.Gathered(cacheEntry));
   }
 
   CollectPhase announces(Count count) {
     return with(count, Part.ANNOUNCED);
   }
 
-  /** A query that waits holds no snapshot. */
   CollectPhase coalesces(Count count) {
-    return close().with(count, Part.FOLLOWING);
+    return with(count, Part.FOLLOWING);
+  }
+
+  /** Whether the query may wait for a part that another query loads. */
+  boolean mayCoalesce() {
+    return snapshot == null && !isAbout(Part.ANNOUNCED);
   }
 
   boolean isAbout(Part part) {
@@ -53,10 +53,7 @@ record CollectPhase(
   /** Reads the announced parts, from the open snapshot or a new one. */
   CollectPhase reads(Taken fresh, BiFunction<Taken, Count, CacheEntry<Counted>> read) {
     Taken open = snapshot == null ? fresh : snapshot;
-    CollectPhase loading =
-        snapshot == null
-            ? new CollectPhase(day, a, b, open, Math.min(2, snapshots + 1), shared)
-            : this;
+    CollectPhase loading = new CollectPhase(day, a, b, open);
     for (Count count : Count.values()) {
       if (part(count).equals(Part.ANNOUNCED)) {
         loading = loading.with(count, new Part.Read(read.apply(open, count)));
@@ -65,25 +62,21 @@ record CollectPhase(
     return loading;
   }
 
-  /** A loaded part is stored. */
-  CollectPhase stores(Count count, CacheEntry<Counted> cacheEntry) {
-    return with(count, new Part.Gathered(cacheEntry));
-  }
-
   boolean isComplete() {
     return a instanceof Part.Gathered && b instanceof Part.Gathered;
   }
 
-  /** The snapshot from which this query has loaded all parts; null if there is no such one. */
-  @Nullable Taken onlySnapshot() {
-    return snapshots != 1 || shared ? null : snapshot;
+  /** Whether all parts were loaded from the open snapshot. */
+  boolean areOf(Taken open) {
+    return entry(Count.A).snapshotVersion().equals(open.visibility())
+        && entry(Count.B).snapshotVersion().equals(open.visibility());
   }
 
   CollectPhase close() {
-    return new CollectPhase(day, a, b, null, snapshots, shared);
+    return new CollectPhase(day, a, b, null);
   }
 
-  /** The gathered parts, as if this query had not gathered them before (a flaw). */
+  /** The gathered parts, and no others. */
   CollectPhase restart() {
     CollectPhase kept = begin(day);
     for (Count count : Count.values()) {
@@ -116,6 +109,12 @@ record CollectPhase(
       }
     }
     return true;
+  }
+
+  /** Whether all parts are valid in the open snapshot. */
+  boolean areValid(BiPredicate<CacheEntry<Counted>, Count> isValidAtSnapshot) {
+    return isValidAtSnapshot.test(entry(Count.A), Count.A)
+        && isValidAtSnapshot.test(entry(Count.B), Count.B);
   }
 
   CollectPhase dropInvalid(BiPredicate<CacheEntry<Counted>, Count> isValid) {

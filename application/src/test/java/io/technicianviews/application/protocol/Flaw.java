@@ -24,8 +24,12 @@ enum Flaw {
   DAY_NOT_COMPARED,
   /** The parts of the second attempt are not validated. */
   SECOND_ATTEMPT_NOT_CHECKED,
-  /** A query keeps what it found before it waited for its admission, and begins anew otherwise. */
+  /** A query keeps what it found before it waited for its admission. */
   FOUND_BEFORE_ADMISSION_KEPT,
+  /** A part may be newer than the snapshot with which it is compared. */
+  NEWER_THAN_THE_SNAPSHOT_ACCEPTED,
+  /** Parts are compared with a snapshot before a poll has seen what is in it. */
+  SNAPSHOT_CHECKED_BEFORE_IT_WAS_POLLED,
   /** A query announces a load before it has its admission. */
   LOAD_ANNOUNCED_BEFORE_ADMISSION,
 }

@@ -60,6 +60,20 @@ final class NodeLog {
     return index.isUpToDate(cacheEntry.snapshotVersion(), count.dependencies());
   }
 
+  /**
+   * Whether the entry is the state of a snapshot, as far as the index knows.
+   *
+   * @param acceptNewer whether an entry that is newer than the snapshot is accepted (a flaw)
+   */
+  boolean isValidAt(
+      SnapshotVersion at, CacheEntry<Counted> cacheEntry, Count count, boolean acceptNewer) {
+    if (index == null) {
+      index = new IndexedChanges(first, later, expired);
+    }
+    return (acceptNewer || at.isAtLeast(cacheEntry.snapshotVersion()))
+        && index.isUpToDate(cacheEntry.snapshotVersion(), count.dependencies(), at);
+  }
+
   /** The same, but changes before the first poll are ignored (a flaw). */
   NodeLog ignoringEarlierChanges() {
     ChangeLogPoll nothing = new ChangeLogPoll(first.asOf(), Desk.nothing(), List.of());

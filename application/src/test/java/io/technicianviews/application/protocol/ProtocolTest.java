@@ -34,7 +34,6 @@ class ProtocolTest {
         assertHolds(Limits.of(2, CREATE_IN_A, MOVE).allDrawn().evictedIndexEntries(1));
 
     assertThat(outcome.hasSeen("tries again")).isTrue();
-    assertThat(outcome.hasSeen("reads everything from one snapshot")).isTrue();
     assertThat(outcome.hasSeen("forgets its oldest change")).isTrue();
     assertThat(outcome.hasSeen("after a long silence")).isTrue();
   }
@@ -47,6 +46,13 @@ class ProtocolTest {
   @Test
   void holdsWhenTheDayChanges() {
     assertHolds(Limits.of(2, MOVE).allDrawn().midnights(1));
+  }
+
+  @Test
+  void holdsWhenTheDayChangesAtEachAttempt() {
+    Outcome outcome = assertHolds(Limits.of(1, MOVE).nodes(1).midnights(3));
+
+    assertThat(outcome.hasSeen("reads everything from one snapshot")).isTrue();
   }
 
   @Test
@@ -64,11 +70,22 @@ class ProtocolTest {
     assertThat(outcome.hasSeen("tries again")).isTrue();
   }
 
+  /** They are compared with the snapshot as all others are. */
   @Test
-  void detectsPartsFromBeforeTheWaitForAnAdmission() {
-    assertDetected(
+  void partsFromBeforeTheWaitForAnAdmissionAreSafe() {
+    assertHolds(
         Limits.of(3, MOVE).allDrawn().nodes(1).places(1).evictions(1),
         Flaw.FOUND_BEFORE_ADMISSION_KEPT);
+  }
+
+  @Test
+  void detectsAPartThatIsNewerThanTheSnapshot() {
+    assertDetected(Limits.of(3, MOVE).allDrawn(), Flaw.NEWER_THAN_THE_SNAPSHOT_ACCEPTED);
+  }
+
+  @Test
+  void detectsASnapshotThatNoPollCovers() {
+    assertDetected(Limits.of(2, MOVE).evictions(1), Flaw.SNAPSHOT_CHECKED_BEFORE_IT_WAS_POLLED);
   }
 
   @Test

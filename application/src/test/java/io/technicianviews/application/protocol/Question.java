@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param node the node that executes it
  * @param startedAt the moment at which it began
- * @param attempt 1 or 2
+ * @param attempt from 1 to 3
  * @param facts its parts; null before the first lookup
  * @param poll the poll that it waited for
  * @param admitted whether it has its admission to the storage
@@ -62,8 +62,12 @@ record Question(
     return new Question(next, node, startedAt, attempt, facts, poll, admitted);
   }
 
-  /** Validates the parts by this poll, which the query waited for. */
-  Question checks(CollectPhase gathered, ChangeLogPoll against) {
+  /**
+   * Validates the parts.
+   *
+   * @param against the poll that the query waited for; null: no wait was necessary
+   */
+  Question checks(CollectPhase gathered, @Nullable ChangeLogPoll against) {
     return new Question(Phase.CHECKS, node, startedAt, attempt, gathered, against, admitted);
   }
 
@@ -73,7 +77,7 @@ record Question(
   }
 
   Question triesAgain(CollectPhase left) {
-    return new Question(Phase.GATHERS, node, startedAt, 2, left, null, admitted);
+    return new Question(Phase.GATHERS, node, startedAt, attempt + 1, left, null, admitted);
   }
 
   /** Waits for a poll before it gathers the missing parts. */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** The steps of the queries: begin, gather parts, validate, return. */
 final class Questions implements Actor {
 
-  private static final int ATTEMPTS = 2;
+  private static final int ATTEMPTS = 3;
 
   private final Set<Flaw> flaws;
 
@@ -50,18 +50,29 @@ final class Questions implements Actor {
               || flaws.contains(Flaw.LOG_READ_BEFORE_GATHERING);
       Question begun =
           waits ? question : question.gathers(CollectPhase.begin(modelState.desk().day()));
-      can.accept(
-          Step.of(
-              "question " + number + " is asked at node " + node, modelState.with(number, begun)));
+      String does = "question " + number + " is asked at node " + node;
+      can.accept(Step.of(does, modelState.with(number, begun)));
+      if (!waits && modelState.left().limitAdmissions()) {
+        can.accept(
+            Step.of(
+                does + " while others wait long",
+                modelState.with(number, question.waitsForAdmission(null))));
+      }
     }
   }
 
   private void gather(ModelState modelState, int number, Consumer<Step> can) {
     Question question = modelState.questions().get(number);
     CollectPhase facts = requireNonNull(question.facts());
+    boolean coalesces = facts.isAbout(Part.FOLLOWING);
     for (Count count : Count.values()) {
       switch (facts.part(count)) {
-        case Part.Missing() -> can.accept(look(modelState, number, facts, count));
+        case Part.Missing() -> {
+          // A query that waits for another one announces nothing.
+          if (!coalesces) {
+            can.accept(look(modelState, number, facts, count));
+          }
+        }
         case Part.Read(var cacheEntry) ->
             can.accept(store(modelState, number, facts, count, cacheEntry));
         case Part.Announced() -> {}
@@ -91,12 +102,14 @@ final class Questions implements Actor {
   private Step look(ModelState modelState, int number, CollectPhase facts, Count count) {
     Question question = modelState.questions().get(number);
     CacheEntry<Counted> cached = modelState.store().get(key(count, facts));
-    if (cached != null && validity(modelState, question).test(cached, count)) {
+    if (cached != null
+        && validity(modelState, question).test(cached, count)
+        && isUsable(cached, count, facts, modelState, question)) {
       String does = "question " + number + " finds " + count + ": " + cached.value();
       return settled(modelState, number, facts.gets(count, cached), does);
     }
     String does = "question " + number + " misses " + count;
-    if (isReadElsewhere(modelState, number, facts, count)) {
+    if (facts.mayCoalesce() && isReadElsewhere(modelState, number, facts, count)) {
       return Step.of(does, modelState.with(number, question.gathers(facts.coalesces(count))));
     }
     Question admitted = admitted(modelState, question);
@@ -110,6 +123,17 @@ final class Questions implements Actor {
     return Step.of(
         does + " and waits for its admission",
         modelState.with(number, question.waitsForAdmission(kept)));
+  }
+
+  /** Whether the entry may be the state of the open snapshot, if there is one. */
+  private boolean isUsable(
+      CacheEntry<Counted> cached,
+      Count count,
+      CollectPhase facts,
+      ModelState modelState,
+      Question question) {
+    Taken open = facts.snapshot();
+    return open == null || validityAt(open, modelState, question).test(cached, count);
   }
 
   /** The query with its admission; null if it has to wait. */
@@ -173,7 +197,7 @@ final class Questions implements Actor {
       }
     }
     String does = "question " + number + " stores " + count + ": " + cacheEntry.value();
-    return settled(cached, number, facts.stores(count, cacheEntry), does);
+    return settled(cached, number, facts.gets(count, cacheEntry), does);
   }
 
   private static boolean follows(
@@ -205,22 +229,48 @@ final class Questions implements Actor {
     return log::isValid;
   }
 
+  private BiPredicate<CacheEntry<Counted>, Count> validityAt(
+      Taken open, ModelState modelState, Question question) {
+    NodeLog log = requireNonNull(modelState.nodes().get(question.node()).log());
+    return (cacheEntry, count) ->
+        log.isValidAt(
+            open.visibility(),
+            cacheEntry,
+            count,
+            flaws.contains(Flaw.NEWER_THAN_THE_SNAPSHOT_ACCEPTED));
+  }
+
   /** Continues with the gathered parts. Parts from one new snapshot need no validation. */
   private Step settled(ModelState modelState, int number, CollectPhase facts, String does) {
     Question question = modelState.questions().get(number);
     if (!facts.isComplete()) {
       return Step.of(does, modelState.with(number, question.gathers(facts)));
     }
-    Taken whole = facts.onlySnapshot();
-    if (whole != null && isOfItsDay(facts, whole.moment(), modelState)) {
-      return answered(modelState, number, facts, whole.moment(), does);
-    }
     ChangeLogPoll early = question.poll();
+    Taken open = facts.snapshot();
+    if (open != null && isOfItsDay(facts, open.moment(), modelState)) {
+      if (facts.areOf(open)) {
+        return answered(modelState, number, facts, open.moment(), does);
+      }
+      if (early == null) {
+        return Step.of(does, modelState.with(number, covered(modelState, question, facts, open)));
+      }
+    }
     CollectPhase gathered = facts.close();
     return Step.of(
         does,
         modelState.with(
             number, early == null ? question.waits(gathered) : question.checks(gathered, early)));
+  }
+
+  /** Compares the parts with the open snapshot, once a poll has seen what is in it. */
+  private Question covered(
+      ModelState modelState, Question question, CollectPhase facts, Taken open) {
+    NodeLog log = requireNonNull(modelState.nodes().get(question.node()).log());
+    boolean covers =
+        log.reached().isAtLeast(open.visibility())
+            || flaws.contains(Flaw.SNAPSHOT_CHECKED_BEFORE_IT_WAS_POLLED);
+    return covers ? question.checks(facts, null) : question.waits(facts);
   }
 
   private boolean isOfItsDay(CollectPhase facts, int moment, ModelState modelState) {
@@ -230,7 +280,40 @@ final class Questions implements Actor {
   private void check(ModelState modelState, int number, Consumer<Step> can) {
     Question question = modelState.questions().get(number);
     CollectPhase facts = requireNonNull(question.facts());
-    ChangeLogPoll poll = requireNonNull(question.poll());
+    if (facts.snapshot() == null) {
+      checkAtPoll(modelState, number, facts, requireNonNull(question.poll()), can);
+    } else {
+      checkAtSnapshot(modelState, number, facts, facts.snapshot(), can);
+    }
+  }
+
+  private void checkAtSnapshot(
+      ModelState modelState, int number, CollectPhase facts, Taken open, Consumer<Step> can) {
+    Question question = modelState.questions().get(number);
+    BiPredicate<CacheEntry<Counted>, Count> validity = validityAt(open, modelState, question);
+    String does = "question " + number + " compares what it gathered with its snapshot";
+    if (isSecondUnchecked(question) || facts.areValid(validity)) {
+      can.accept(answered(modelState, number, facts, open.moment(), does));
+    } else if (question.attempt() < ATTEMPTS) {
+      CollectPhase left = facts.dropInvalid(validity);
+      can.accept(
+          Step.of(does + " and tries again", modelState.with(number, question.triesAgain(left))));
+    } else if (admitted(modelState, question) != null) {
+      can.accept(readWhole(modelState, number));
+    }
+  }
+
+  private boolean isSecondUnchecked(Question question) {
+    return question.attempt() == 2 && flaws.contains(Flaw.SECOND_ATTEMPT_NOT_CHECKED);
+  }
+
+  private void checkAtPoll(
+      ModelState modelState,
+      int number,
+      CollectPhase facts,
+      ChangeLogPoll poll,
+      Consumer<Step> can) {
+    Question question = modelState.questions().get(number);
     int moment = (int) poll.asOf().getEpochSecond();
     boolean sameDay = isOfItsDay(facts, moment, modelState);
     String does = "question " + number + " checks what it gathered";
@@ -247,11 +330,11 @@ final class Questions implements Actor {
 
   private boolean areValidAt(
       CollectPhase facts, ChangeLogPoll poll, ModelState modelState, Question question) {
-    if (question.attempt() == ATTEMPTS && flaws.contains(Flaw.SECOND_ATTEMPT_NOT_CHECKED)) {
-      return true;
-    }
-    return facts.areValidAt(
-        poll, flaws.contains(Flaw.NEWER_THAN_THE_READING_ACCEPTED), validity(modelState, question));
+    return isSecondUnchecked(question)
+        || facts.areValidAt(
+            poll,
+            flaws.contains(Flaw.NEWER_THAN_THE_READING_ACCEPTED),
+            validity(modelState, question));
   }
 
   private CollectPhase left(
@@ -274,7 +357,7 @@ final class Questions implements Actor {
     Taken taken = Taken.of(modelState.desk());
     CollectPhase whole = CollectPhase.begin(modelState.desk().day());
     for (Count count : Count.values()) {
-      whole = whole.stores(count, read(modelState, taken, count, whole));
+      whole = whole.gets(count, read(modelState, taken, count, whole));
     }
     String does = "question " + number + " reads everything from one snapshot";
     return answered(modelState, number, whole, taken.moment(), does);

@@ -26,14 +26,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Answers queries from cached parts, or from one fresh snapshot if there is no cache. With a cache
- * it gathers the parts and checks that all of them are the state of one moment. What fails the
- * check is loaded again, once; after that everything is read from one fresh snapshot. A query that
- * has to load waits for its {@linkplain QueryAdmission admission} before it gathers, not after.
- * Thread-safe.
+ * it gathers the parts and checks that all of them are the state of one moment: that of the
+ * snapshot that missing parts were loaded from, or that of a poll of the change log. What fails the
+ * check is loaded again; if the day or the epoch of the storage changes meanwhile, everything is
+ * read from one fresh snapshot. A query that has to load waits for its {@linkplain QueryAdmission
+ * admission} before it gathers, not after. Thread-safe.
  */
 public final class CachedQueryExecutor implements AutoCloseable {
 
-  private static final int ATTEMPTS = 2;
+  /**
+   * One with what is cached; one after a poll found a part stale; and one after another part turned
+   * out to be older than the snapshot that the stale one was loaded from.
+   */
+  private static final int ATTEMPTS = 3;
 
   private final SnapshotSource snapshots;
   private final Duration timeout;

@@ -39,7 +39,7 @@ final class OpenQuery<T> implements AutoCloseable {
     this.deadline = deadline;
     this.askedAt = cache.ticker().nanos();
     this.admission = new QueryAdmission(cache, deadline);
-    this.parts = partsSince(cache.poller().lastOrFirst(deadline));
+    this.parts = partsSince(cache.poller().recent(deadline));
   }
 
   /**
@@ -49,15 +49,22 @@ final class OpenQuery<T> implements AutoCloseable {
    * it contains nothing from before the wait.
    */
   Result<T> gather() {
+    if (mayBeInResultCache && admission.awaitIfCongested()) {
+      beginAnew();
+    }
     try {
       return gatherOnce();
     } catch (AdmissionRequiredException e) {
       parts.close();
       admission.await();
-      parts = partsSince(cache.poller().lastOrFirst(deadline));
-      mayBeInResultCache = true;
+      beginAnew();
       return gatherOnce();
     }
+  }
+
+  private void beginAnew() {
+    parts = partsSince(cache.poller().recent(deadline));
+    mayBeInResultCache = true;
   }
 
   private Result<T> gatherOnce() {
@@ -70,7 +77,11 @@ final class OpenQuery<T> implements AutoCloseable {
 
   private Result<T> compute() {
     parts.restart();
-    return key.compute(parts);
+    Result<T> computed = key.compute(parts);
+    if (computed instanceof Result.Success<T>) {
+      cache.results().store(key, parts.toCache(computed));
+    }
+    return computed;
   }
 
   private Result<T> fromResultCache() {
@@ -81,11 +92,7 @@ final class OpenQuery<T> implements AutoCloseable {
     if (cached != null) {
       cache.results().remove(key);
     }
-    Result<T> computed = compute();
-    if (computed instanceof Result.Success<T>) {
-      cache.results().store(key, parts.toCache(computed));
-    }
-    return computed;
+    return compute();
   }
 
   /** Whether the parts that were gathered are of one moment. */
@@ -93,10 +100,11 @@ final class OpenQuery<T> implements AutoCloseable {
     return validity.check(parts, askedAt, deadline);
   }
 
-  /** Has the parts loaded again that are not what a poll saw. */
+  /** Has the parts loaded again that are not what the open snapshot, or else a poll, saw. */
   void reload(Poll newer) {
     cache.meters().retried();
-    if (parts.isOf(newer.epoch()) && validity.isOf(newer.asOf(), parts)) {
+    if (parts.isOf(newer.epoch())
+        && (parts.snapshot() != null || validity.isOf(newer.asOf(), parts))) {
       parts.dropInvalid();
     } else {
       parts.close();
@@ -106,6 +114,7 @@ final class OpenQuery<T> implements AutoCloseable {
 
   /** Opens a snapshot for the whole result. No part of it is read from the cache. */
   Snapshot openSnapshot() {
+    parts.close();
     return admission.await().open(deadline.remaining(), List.of(key.personById()));
   }
 

@@ -2,6 +2,7 @@ package io.technicianviews.application.internal.cache;
 
 import io.technicianviews.application.cache.CacheMetrics;
 import io.technicianviews.application.cache.CacheSettings;
+import io.technicianviews.application.internal.time.Congestion;
 import io.technicianviews.application.internal.time.Ticker;
 import io.technicianviews.domain.port.ChangeLog;
 import io.technicianviews.domain.port.QueryCache;
@@ -16,6 +17,7 @@ import java.util.UUID;
  * @param snapshots the source of the parts that are not cached
  * @param inFlight the cacheable queries that run now
  * @param results the recently computed results
+ * @param congestion whether callers wait long for the storage
  */
 public record CacheContext(
     UUID deskId,
@@ -25,6 +27,7 @@ public record CacheContext(
     SnapshotSource snapshots,
     InFlightQueries inFlight,
     ResultCache results,
+    Congestion congestion,
     CacheSettings settings,
     CacheMetrics meters,
     Ticker ticker)
@@ -35,6 +38,7 @@ public record CacheContext(
       QueryCache store,
       ChangeLog log,
       SnapshotSource snapshots,
+      Congestion congestion,
       CacheSettings settings,
       CacheMetrics meters,
       Ticker ticker) {
@@ -47,6 +51,7 @@ public record CacheContext(
         snapshots,
         new InFlightQueries(ticker),
         new ResultCache(settings.ttl(), ticker),
+        congestion,
         settings,
         meters,
         ticker);

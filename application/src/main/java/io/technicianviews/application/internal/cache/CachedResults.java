@@ -9,6 +9,7 @@ import io.technicianviews.application.internal.fetch.Results;
 import io.technicianviews.application.internal.time.Deadline;
 import io.technicianviews.domain.port.CacheKey;
 import io.technicianviews.domain.port.ChangeLogPoll;
+import io.technicianviews.domain.port.Snapshot;
 import io.technicianviews.domain.query.CacheableQuery;
 import io.technicianviews.domain.time.DeskDay;
 import java.time.Instant;
@@ -18,9 +19,9 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -119,6 +120,11 @@ public final class CachedResults implements Results, AutoCloseable {
     if (!missing.isEmpty()) {
       long since = cache.ticker().nanos();
       Map<CacheKey<?>, CachedValue<?>> cached = lookup.find(missing);
+      Snapshot open = loader.snapshot();
+      if (open != null) {
+        // Whatever is known not to be the state of the snapshot is read from the snapshot.
+        cached.values().removeIf(value -> !isValidAt(open, value));
+      }
       found += cached.size();
       put(cached);
       missing.removeAll(cached.keySet());
@@ -173,9 +179,24 @@ public final class CachedResults implements Results, AutoCloseable {
         new AtomicLong(NEVER));
   }
 
-  /** The instant whose state all parts are, if they were loaded from one snapshot. */
-  Optional<Instant> asOfOneSnapshot() {
-    return found == 0 ? loader.asOfOneSnapshot() : Optional.empty();
+  /** The open snapshot that parts are loaded from; null if there is none. */
+  public @Nullable Snapshot snapshot() {
+    return loader.snapshot();
+  }
+
+  /** Whether all parts were loaded from this snapshot. */
+  boolean areOf(Snapshot snapshot) {
+    return parts.values().stream()
+        .allMatch(part -> part.entry().snapshotVersion().equals(snapshot.snapshotVersion()));
+  }
+
+  /** Whether all parts are the state of this snapshot, whose changes are all known. */
+  boolean areValidAt(Snapshot snapshot) {
+    return parts.values().stream().allMatch(part -> isValidAt(snapshot, part));
+  }
+
+  private boolean isValidAt(Snapshot snapshot, CachedValue<?> value) {
+    return value.isValidAt(snapshot.snapshotVersion(), cache.changes());
   }
 
   public boolean isOf(String otherEpoch) {
@@ -206,12 +227,16 @@ public final class CachedResults implements Results, AutoCloseable {
             .allMatch(part -> poll.snapshotVersion().isAtLeast(part.entry().snapshotVersion()));
   }
 
-  /** Drops the parts that are no longer valid, so that they are loaded again. */
+  /**
+   * Drops the parts that are no longer valid, so that they are loaded again: from the open snapshot
+   * those that are not its state.
+   */
   public void dropInvalid() {
+    Snapshot open = loader.snapshot();
     List<CacheableQuery<?>> invalid = new ArrayList<>();
     parts.forEach(
         (query, value) -> {
-          if (!value.isValid(cache.changes())) {
+          if (open == null ? !value.isValid(cache.changes()) : !isValidAt(open, value)) {
             invalid.add(query);
           }
         });

@@ -10,6 +10,7 @@ import io.technicianviews.domain.port.ChangeLog.InvalidationReader;
 import io.technicianviews.domain.port.ChangeLogPoll;
 import io.technicianviews.domain.port.DeadlineExceededException;
 import io.technicianviews.domain.port.DeskUnavailableException;
+import io.technicianviews.domain.port.SnapshotVersion;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
@@ -81,6 +82,7 @@ public final class ChangeLogPoller implements AutoCloseable {
   private PollBatch next = new PollBatch();
   private boolean closed;
   private volatile @Nullable Poll last;
+  private volatile boolean failing;
 
   /** Used by the task alone. */
   private @Nullable InvalidationReader reader;
@@ -122,10 +124,42 @@ public final class ChangeLogPoller implements AutoCloseable {
     return last;
   }
 
-  /** The newest poll, which may be old; a new one if there was none. */
-  public Poll lastOrFirst(Deadline deadline) {
+  /**
+   * The newest poll; a new one if there was none, or if half of the time is over after which the
+   * poller starts again. So the poller has its connection before a query opens a snapshot, which it
+   * keeps open while it waits for a poll. If the change log cannot be read, the newest one.
+   *
+   * @throws DeskUnavailableException if the change log cannot be read and never was
+   */
+  public Poll recent(Deadline deadline) {
     Poll newest = last;
-    return newest == null ? poll(deadline) : newest;
+    if (newest == null) {
+      return poll(deadline);
+    }
+    if (failing || ticker.nanos() - newest.begunAt() <= maxSilenceNanos / 2) {
+      return newest;
+    }
+    try {
+      return poll(deadline);
+    } catch (DeskUnavailableException e) {
+      return newest;
+    }
+  }
+
+  /** Whether the last poll failed. */
+  public boolean isFailing() {
+    return failing;
+  }
+
+  /**
+   * A poll that has seen everything that is in this snapshot: the newest one, or one that begins
+   * after this call.
+   */
+  Poll covering(SnapshotVersion snapshotVersion, Deadline deadline) {
+    Poll newest = last;
+    return newest != null && newest.result().snapshotVersion().isAtLeast(snapshotVersion)
+        ? newest
+        : poll(deadline);
   }
 
   /**
@@ -212,9 +246,11 @@ public final class ChangeLogPoller implements AutoCloseable {
     try {
       Poll poll = new Poll(read(), begunAt);
       last = poll;
+      failing = false;
       meters.polled(batch.waiting, Duration.ofNanos(ticker.nanos() - begunAt));
       batch.poll.complete(poll);
     } catch (RuntimeException | Error e) {
+      failing = true;
       batch.poll.completeExceptionally(e);
     }
   }

@@ -137,21 +137,33 @@ public final class InvalidationIndex {
 
   /** Whether each known change that could alter a value is in this snapshot. */
   public boolean isUpToDate(SnapshotVersion state, Dependencies dependencies) {
+    return isUpToDate(state, dependencies, null);
+  }
+
+  /**
+   * Whether each known change that could alter a value and is in another snapshot is in this one
+   * too.
+   *
+   * @param at the version of the other snapshot; null: it contains every known change
+   */
+  boolean isUpToDate(
+      SnapshotVersion state, Dependencies dependencies, @Nullable SnapshotVersion at) {
     Epoch epoch = current;
     if (epoch == null || !epoch.lowWaterMark.epoch().equals(state.epoch())) {
       return false;
     }
     boolean allIn =
         switch (dependencies) {
-          case Dependencies.EveryChange() -> isUpToDate(state, epoch.all);
-          case Dependencies.Only(var tags) -> isUpToDate(state, tags, epoch);
+          case Dependencies.EveryChange() -> isUpToDate(state, epoch.all, at);
+          case Dependencies.Only(var tags) -> isUpToDate(state, tags, epoch, at);
         };
     return allIn && state.isAtLeast(epoch.lowWaterMark);
   }
 
-  private static boolean isUpToDate(SnapshotVersion state, Set<InvalidationTag> tags, Epoch epoch) {
+  private static boolean isUpToDate(
+      SnapshotVersion state, Set<InvalidationTag> tags, Epoch epoch, @Nullable SnapshotVersion at) {
     for (InvalidationTag tag : tags) {
-      if (!isUpToDate(state, epoch.byTag.get(tag))) {
+      if (!isUpToDate(state, epoch.byTag.get(tag), at)) {
         return false;
       }
     }
@@ -163,7 +175,9 @@ public final class InvalidationIndex {
    * polls found.
    */
   private static boolean isUpToDate(
-      SnapshotVersion state, @Nullable Deque<Invalidation> invalidations) {
+      SnapshotVersion state,
+      @Nullable Deque<Invalidation> invalidations,
+      @Nullable SnapshotVersion at) {
     if (invalidations == null) {
       return true;
     }
@@ -172,10 +186,11 @@ public final class InvalidationIndex {
       if (invalidation.poll() < seen) {
         return true;
       }
-      if (!state.contains(invalidation.transaction())) {
+      if (state.contains(invalidation.transaction())) {
+        seen = invalidation.poll();
+      } else if (at == null || at.contains(invalidation.transaction())) {
         return false;
       }
-      seen = invalidation.poll();
     }
     return true;
   }

@@ -11,14 +11,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * The admission of one cached query to the storage. The query takes it when the first part must be
  * loaded and keeps it until it ends: through the check and for what must be loaded again. A query
- * that finds all parts in the cache takes none. Used by one thread, which closes it.
+ * that finds all parts in the cache takes none, unless others {@linkplain #awaitIfCongested wait
+ * long}. Used by one thread, which closes it.
  *
  * <p><b>No deadlock.</b> A query waits for another one in two places: for an admission, and for a
  * part that another query is loading. It waits for an admission only while it has none, so it holds
  * nothing then. A load is {@linkplain InFlightQueries announced} only by a query that has an
- * admission, and run before that query waits for anything else. So a load that others wait for
- * waits for no query: an admission includes a free connection. Each wait for a load ends with that
- * load, and each wait for an admission ends when one of the admitted queries ends.
+ * admission, and run before that query waits for anything. So a load that others wait for waits for
+ * no query: an admission includes a free connection. Each wait for a load ends with that load, and
+ * each wait for an admission ends when one of the admitted queries ends. An admitted query may keep
+ * its snapshot open while it waits for a poll of the change log, which has a connection of its own.
  *
  * <p><b>No starvation.</b> A query that waits for a load of another one may have an admission, and
  * does not use its connection meanwhile. But the other one has an admission too and is reading, so
@@ -68,13 +70,30 @@ public final class QueryAdmission implements AutoCloseable {
     long begun = cache.ticker().nanos();
     AdmissionOutcome outcome = AdmissionOutcome.REFUSED;
     try {
-      Admission taken = cache.snapshots().admit(deadline.remaining());
+      Duration limit = deadline.remaining();
+      Admission taken = cache.congestion().await(limit, () -> cache.snapshots().admit(limit));
       admission = taken;
       outcome = AdmissionOutcome.WAITED;
       return taken;
     } finally {
       cache.meters().admission(outcome, Duration.ofNanos(cache.ticker().nanos() - begun));
     }
+  }
+
+  /**
+   * Takes an admission, after a wait if necessary, while other callers {@linkplain
+   * io.technicianviews.application.internal.time.Congestion wait long} for the storage: queries
+   * whose parts are all cached need none, and would take the processor from those that wait. This
+   * does nothing while the storage cannot be read.
+   *
+   * @return whether the query has waited
+   */
+  public boolean awaitIfCongested() {
+    if (!cache.congestion().isHigh() || cache.poller().isFailing() || takeNow().isPresent()) {
+      return false;
+    }
+    takeInTurn();
+    return true;
   }
 
   /** Ends the admission, if the query has one. */

@@ -9,15 +9,14 @@ import io.technicianviews.domain.port.CacheEntry;
 import io.technicianviews.domain.port.CacheKey;
 import io.technicianviews.domain.port.DeadlineExceededException;
 import io.technicianviews.domain.port.DeskUnavailableException;
+import io.technicianviews.domain.port.Snapshot;
 import io.technicianviews.domain.query.CacheableQuery;
 import io.technicianviews.domain.time.DeskDay;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -25,10 +24,10 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loads the entries of one result that are not cached, and waits for those that another result is
- * loading already (single-flight). It loads under the admission of its query, and its own entries
- * before it waits for others, so that two results cannot deadlock. It reads from one snapshot until
- * it has to wait. Used by one thread, which closes it.
+ * Loads the entries of one result that are not cached, from one snapshot, under the admission of
+ * its query. Before it opens the snapshot, it waits for entries that another result is loading
+ * already (single-flight); afterwards it waits for none, so that two results cannot deadlock. Used
+ * by one thread, which closes it.
  */
 final class SingleFlightLoader implements AutoCloseable {
 
@@ -37,7 +36,6 @@ final class SingleFlightLoader implements AutoCloseable {
   private final QueryAdmission admission;
   private final Deadline deadline;
   private @Nullable ParallelFetch snapshot;
-  private int snapshots;
   private int loaded;
   private int coalesced;
 
@@ -58,15 +56,38 @@ final class SingleFlightLoader implements AutoCloseable {
   Map<CacheKey<?>, CachedValue<?>> load(List<CacheKey<?>> missing, long since) {
     Map<CacheKey<?>, CachedValue<?>> values = new LinkedHashMap<>();
     List<CacheKey<?>> left = missing;
-    // A query of another result may fail for reasons that do not apply here: it is run again here.
-    for (int attempt = 0; !left.isEmpty(); attempt++) {
-      List<InFlight> others = running(left, since);
-      if (others.size() < left.size()) {
-        others = runNotRunning(left, since, values);
+    while (!left.isEmpty()) {
+      if (snapshot == null) {
+        left = awaitRunning(left, since, values);
       }
-      left = await(others, attempt > 0, values);
+      if (!left.isEmpty() && run(left, since, values)) {
+        return values;
+      }
     }
     return values;
+  }
+
+  /**
+   * Waits for those queries that other results run now.
+   *
+   * @return the keys that are left
+   */
+  private List<CacheKey<?>> awaitRunning(
+      List<CacheKey<?>> keys, long since, Map<CacheKey<?>, CachedValue<?>> into) {
+    List<InFlight> running = running(keys, since);
+    if (running.size() < keys.size()) {
+      admission.take();
+    }
+    for (InFlight query : running) {
+      coalesced++;
+      cache.meters().coalesced();
+      CacheEntry<?> cacheEntry = await(query.entry());
+      // It may have failed for reasons that do not apply here.
+      if (cacheEntry != null) {
+        into.put(query.key(), CachedValue.of(query.key().query(), cacheEntry));
+      }
+    }
+    return keys.stream().filter(key -> !into.containsKey(key)).toList();
   }
 
   private List<InFlight> running(List<CacheKey<?>> keys, long since) {
@@ -81,32 +102,25 @@ final class SingleFlightLoader implements AutoCloseable {
   }
 
   /**
-   * Runs the queries that no other result runs.
+   * Runs queries, unless others have begun all of them meanwhile and no snapshot is open. One that
+   * another result has begun is run here too, since nothing is waited for between an announcement
+   * and its end.
    *
-   * @return the others
+   * @return whether they were run
    */
-  private List<InFlight> runNotRunning(
-      List<CacheKey<?>> keys, long since, Map<CacheKey<?>, CachedValue<?>> into) {
+  private boolean run(List<CacheKey<?>> keys, long since, Map<CacheKey<?>, CachedValue<?>> into) {
     Admission admitted = admission.take();
-    List<InFlight> own = new ArrayList<>();
-    List<InFlight> others = new ArrayList<>();
-    for (CacheKey<?> key : keys) {
-      InFlight announced = new InFlight(key);
-      InFlight other = cache.inFlight().announce(announced, since);
-      if (other == null) {
-        own.add(announced);
-      } else {
-        others.add(other);
-      }
+    List<InFlight> own = keys.stream().map(InFlight::new).toList();
+    long announced =
+        own.stream().filter(query -> cache.inFlight().announce(query, since) == null).count();
+    if (announced == 0 && snapshot == null) {
+      return false;
     }
-    run(own, admitted, into);
-    return others;
+    load(own, admitted, into);
+    return true;
   }
 
-  private void run(List<InFlight> own, Admission admitted, Map<CacheKey<?>, CachedValue<?>> into) {
-    if (own.isEmpty()) {
-      return;
-    }
+  private void load(List<InFlight> own, Admission admitted, Map<CacheKey<?>, CachedValue<?>> into) {
     try {
       long begun = cache.ticker().nanos();
       List<CacheableQuery<?>> queries =
@@ -141,44 +155,14 @@ final class SingleFlightLoader implements AutoCloseable {
       // Of several groups each is read in parallel with the others.
       List<CacheableQuery<?>> prefetched = groups.size() == 1 ? groups.getFirst() : List.of();
       snapshot = new ParallelFetch(admitted.open(deadline.remaining(), prefetched), deadline);
-      snapshots++;
     }
     return snapshot;
   }
 
-  /**
-   * Waits for queries of other results.
-   *
-   * @param failing whether their failure fails this result too
-   * @return the keys of those that failed
-   */
-  private List<CacheKey<?>> await(
-      List<InFlight> others, boolean failing, Map<CacheKey<?>, CachedValue<?>> into) {
-    if (others.isEmpty()) {
-      return List.of();
-    }
-    close();
-    List<CacheKey<?>> failed = new ArrayList<>();
-    for (InFlight query : others) {
-      coalesced++;
-      cache.meters().coalesced();
-      CacheEntry<?> cacheEntry = await(query.entry(), failing);
-      if (cacheEntry == null) {
-        failed.add(query.key());
-      } else {
-        into.put(query.key(), CachedValue.of(query.key().query(), cacheEntry));
-      }
-    }
-    return failed;
-  }
-
-  private @Nullable CacheEntry<?> await(CompletableFuture<CacheEntry<?>> query, boolean failing) {
+  private @Nullable CacheEntry<?> await(CompletableFuture<CacheEntry<?>> query) {
     try {
       return query.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException e) {
-      if (failing) {
-        throw new DeskUnavailableException("the storage could not be read", e);
-      }
       return null;
     } catch (TimeoutException e) {
       throw new DeadlineExceededException("the storage did not respond in time", e);
@@ -193,11 +177,9 @@ final class SingleFlightLoader implements AutoCloseable {
     return loaded + coalesced == 0;
   }
 
-  /** The instant of the snapshot, if all that was loaded is of this one, which is still open. */
-  Optional<Instant> asOfOneSnapshot() {
-    return snapshot != null && snapshots == 1 && coalesced == 0
-        ? Optional.of(snapshot.snapshot().asOf())
-        : Optional.empty();
+  /** The open snapshot; null if nothing was loaded yet. */
+  @Nullable Snapshot snapshot() {
+    return snapshot == null ? null : snapshot.snapshot();
   }
 
   /** Ends the snapshot. */

@@ -4,16 +4,17 @@ import io.technicianviews.application.cache.CacheOutcome;
 import io.technicianviews.application.internal.cache.ChangeLogPoller.Poll;
 import io.technicianviews.application.internal.time.Deadline;
 import io.technicianviews.domain.port.DeskUnavailableException;
+import io.technicianviews.domain.port.Snapshot;
 import io.technicianviews.domain.time.DeskDay;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides whether the parts of a result are the state of one moment. They are if they were loaded
- * from one snapshot, or if a poll of the change log that began after all of them were gathered
- * found no change that one of them lacks. Thread-safe.
+ * Decides whether the parts of a result are the state of one moment. Parts of which some were
+ * loaded are compared with the snapshot that these were loaded from, by a poll of the change log
+ * that has seen everything that is in the snapshot: later changes do not matter. Parts that were
+ * all found are compared with a poll that began after all of them were gathered. Thread-safe.
  */
 public final class ValidityCheck {
 
@@ -38,9 +39,9 @@ public final class ValidityCheck {
    * @param askedAt when the query began, by the ticker
    */
   public Verdict check(CachedResults parts, long askedAt, Deadline deadline) {
-    Optional<Instant> alone = parts.asOfOneSnapshot();
-    if (alone.isPresent() && isOf(alone.get(), parts)) {
-      return new Verdict.Valid(alone.get(), parts.outcome());
+    Snapshot snapshot = parts.snapshot();
+    if (snapshot != null && isOf(snapshot.asOf(), parts)) {
+      return atSnapshot(parts, snapshot, deadline);
     }
     // No snapshot is held while a poll is awaited.
     parts.close();
@@ -54,6 +55,20 @@ public final class ValidityCheck {
     }
     return isOf(poll.asOf(), parts) && parts.areValid()
         ? new Verdict.Valid(poll.asOf(), parts.outcome())
+        : new Verdict.Invalid(poll);
+  }
+
+  /**
+   * Compares parts with the snapshot that some were loaded from, which stays open meanwhile, so
+   * that the others can be loaded from it too. The poller has a connection of its own.
+   */
+  private Verdict atSnapshot(CachedResults parts, Snapshot snapshot, Deadline deadline) {
+    if (parts.areOf(snapshot)) {
+      return new Verdict.Valid(snapshot.asOf(), parts.outcome());
+    }
+    Poll poll = cache.poller().covering(snapshot.snapshotVersion(), deadline);
+    return parts.isOf(poll.epoch()) && parts.areValidAt(snapshot)
+        ? new Verdict.Valid(snapshot.asOf(), parts.outcome())
         : new Verdict.Invalid(poll);
   }
 

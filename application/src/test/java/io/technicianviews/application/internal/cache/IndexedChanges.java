@@ -34,4 +34,9 @@ public final class IndexedChanges {
   public boolean isUpToDate(SnapshotVersion state, Dependencies dependencies) {
     return changes.isUpToDate(state, dependencies);
   }
+
+  /** See {@link InvalidationIndex#isUpToDate(SnapshotVersion, Dependencies, SnapshotVersion)}. */
+  public boolean isUpToDate(SnapshotVersion state, Dependencies dependencies, SnapshotVersion at) {
+    return changes.isUpToDate(state, dependencies, at);
+  }
 }

@@ -1,0 +1,44 @@
+package io.technicianviews.application.internal.time;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+
+/**
+ * Whether callers wait long for the storage: the congestion is high for a second after one has
+ * waited for more than half of its time. Thread-safe.
+ */
+public final class Congestion {
+
+  private static final long REMEMBERED_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  private final Ticker ticker;
+  private final AtomicLong highUntil;
+
+  public Congestion(Ticker ticker) {
+    this.ticker = ticker;
+    this.highUntil = new AtomicLong(ticker.nanos());
+  }
+
+  /**
+   * Calls the storage, which may let the caller wait.
+   *
+   * @param limit the longest wait
+   */
+  public <T> T await(Duration limit, Supplier<T> call) {
+    long begun = ticker.nanos();
+    try {
+      return call.get();
+    } finally {
+      long now = ticker.nanos();
+      if (now - begun > limit.toNanos() / 2) {
+        highUntil.set(now + REMEMBERED_NANOS);
+      }
+    }
+  }
+
+  public boolean isHigh() {
+    return highUntil.get() - ticker.nanos() > 0;
+  }
+}
