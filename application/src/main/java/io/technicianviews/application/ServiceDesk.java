@@ -77,7 +77,7 @@ public final class ServiceDesk implements AutoCloseable {
     WriteTransactions writes = storage.writes();
     changes = storage.changes();
     Ticker ticker = Ticker.SYSTEM;
-    Congestion congestion = new Congestion(ticker);
+    Congestion congestion = new Congestion(timeout, ticker);
     snapshotQueries = new SnapshotQueryExecutor(snapshots, timeout, ticker);
     cachedQueries =
         new CachedQueryExecutor(

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.technicianviews.application.cache.AdmissionOutcome;
 import io.technicianviews.application.cache.CacheMetrics;
 import io.technicianviews.application.cache.CacheOutcome;
+import io.technicianviews.application.cache.CacheSettings;
 import io.technicianviews.application.page.PageByNumber;
 import io.technicianviews.domain.command.Refusal;
 import io.technicianviews.domain.inmemory.InMemoryDesk;
@@ -99,9 +100,14 @@ class AdmissionTest {
   }
 
   private ServiceDesk node(Duration timeout) {
+    return node(timeout, CacheSettings.DEFAULTS);
+  }
+
+  private ServiceDesk node(Duration timeout, CacheSettings settings) {
     return ServiceDesk.builder()
         .storage(StorageParts.of(memory).with(snapshots).with(log))
         .cache(new InMemoryQueryCache(() -> NOON))
+        .cacheSettings(settings)
         .cacheMetrics(meters)
         .timeout(timeout)
         .build();
@@ -374,6 +380,30 @@ class AdmissionTest {
       assertThat(cache(page(tom))).as("of a desk without congestion").isEqualTo(CacheOutcome.HIT);
       snapshots.places.release();
     }
+  }
+
+  @Test
+  void staleResultDoesNotWaitWhileTheStorageFails() {
+    CacheSettings settings = CacheSettings.DEFAULTS.withStaleIfError(CacheSettings.DEFAULTS.ttl());
+    try (ServiceDesk impatient = node(Duration.ofMillis(200), settings)) {
+      impatient.technicianViews().page(tom.id(), query(View.ALL_UNSOLVED));
+      log.beforeReading(AdmissionTest::fail);
+      Result<AsOf<ViewPage>> failing =
+          impatient.technicianViews().page(tom.id(), query(View.ALL_UNSOLVED));
+      assertThat(cache(failing)).isEqualTo(CacheOutcome.STALE);
+      snapshots.places.acquireUninterruptibly();
+      assertThatThrownBy(() -> impatient.technicianViews().page(tom.id(), query(View.UNASSIGNED)))
+          .isInstanceOf(DeadlineExceededException.class);
+      log.beforeReading(AdmissionTest::fail);
+      Result<AsOf<ViewPage>> congested =
+          impatient.technicianViews().page(tom.id(), query(View.ALL_UNSOLVED));
+      assertThat(cache(congested)).isEqualTo(CacheOutcome.STALE);
+      snapshots.places.release();
+    }
+  }
+
+  private static void fail() {
+    throw new DeskUnavailableException("not polled");
   }
 
   private static boolean isRefused(Runnable query) {

@@ -71,7 +71,7 @@ public final class QueryAdmission implements AutoCloseable {
     AdmissionOutcome outcome = AdmissionOutcome.REFUSED;
     try {
       Duration limit = deadline.remaining();
-      Admission taken = cache.congestion().await(limit, () -> cache.snapshots().admit(limit));
+      Admission taken = cache.congestion().await(() -> cache.snapshots().admit(limit));
       admission = taken;
       outcome = AdmissionOutcome.WAITED;
       return taken;

@@ -98,7 +98,7 @@ public final class CommandExecutor {
       Function<CommandTransaction, Result<T>> command) {
     Set<Long> people = new TreeSet<>(others);
     people.add(personId);
-    try (WriteTransaction write = congestion.await(limit, () -> writes.begin(limit, people))) {
+    try (WriteTransaction write = congestion.await(() -> writes.begin(limit, people))) {
       announcement.accept(write);
       return authorized(role, personId, write, command);
     }

@@ -9,10 +9,10 @@ import org.junit.jupiter.api.Test;
 
 class CongestionTest {
 
-  private static final Duration LIMIT = Duration.ofSeconds(10);
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
   private final AtomicLong now = new AtomicLong();
-  private final Congestion congestion = new Congestion(now::get);
+  private final Congestion congestion = new Congestion(TIMEOUT, now::get);
 
   @Test
   void isHighForASecondAfterALongWait() {
@@ -43,9 +43,8 @@ class CongestionTest {
     assertThatThrownBy(
             () ->
                 congestion.await(
-                    LIMIT,
                     () -> {
-                      passes(LIMIT);
+                      passes(TIMEOUT);
                       throw new IllegalStateException("not admitted");
                     }))
         .hasMessage("not admitted");
@@ -54,7 +53,6 @@ class CongestionTest {
 
   private void waits(Duration wait) {
     congestion.await(
-        LIMIT,
         () -> {
           passes(wait);
           return wait;
