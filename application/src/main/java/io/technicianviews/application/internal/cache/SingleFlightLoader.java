@@ -57,7 +57,7 @@ final class SingleFlightLoader implements AutoCloseable {
     Map<CacheKey<?>, CachedValue<?>> values = new LinkedHashMap<>();
     List<CacheKey<?>> left = missing;
     while (!left.isEmpty()) {
-      if (snapshot == null) {
+      if (mayWait()) {
         left = awaitRunning(left, since, values);
       }
       if (!left.isEmpty() && run(left, since, values)) {
@@ -65,6 +65,11 @@ final class SingleFlightLoader implements AutoCloseable {
       }
     }
     return values;
+  }
+
+  /** Whether entries of other snapshots are of use. */
+  private boolean mayWait() {
+    return snapshot == null && !admission.loadsAll();
   }
 
   /**
@@ -102,7 +107,7 @@ final class SingleFlightLoader implements AutoCloseable {
   }
 
   /**
-   * Runs queries, unless others have begun all of them meanwhile and no snapshot is open. One that
+   * Runs queries, unless others have begun all of them meanwhile and this one may wait. One that
    * another result has begun is run here too, since nothing is waited for between an announcement
    * and its end.
    *
@@ -113,7 +118,7 @@ final class SingleFlightLoader implements AutoCloseable {
     List<InFlight> own = keys.stream().map(InFlight::new).toList();
     long announced =
         own.stream().filter(query -> cache.inFlight().announce(query, since) == null).count();
-    if (announced == 0 && snapshot == null) {
+    if (announced == 0 && mayWait()) {
       return false;
     }
     load(own, admitted, into);
