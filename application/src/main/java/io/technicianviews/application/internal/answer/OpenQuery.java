@@ -45,9 +45,8 @@ final class OpenQuery<T> implements AutoCloseable {
   /**
    * The result of parts that may be of several moments. If a part must be loaded and other queries
    * wait for their admission, this waits too and gathers all parts afterwards: what was found
-   * before the wait is old, and others have loaded parts meanwhile. If a part is missing after a
-   * wait, all are loaded from one snapshot. The result is computed anew each time, so it contains
-   * nothing from before the wait.
+   * before the wait is old, and others have loaded parts meanwhile. The result is computed anew, so
+   * it contains nothing from before the wait.
    */
   Result<T> gather() {
     if (mayBeInResultCache && admission.awaitIfCongested()) {
@@ -57,25 +56,10 @@ final class OpenQuery<T> implements AutoCloseable {
       return gatherOnce();
     } catch (AdmissionRequiredException e) {
       parts.close();
-      return admission.hasWaited() ? loadAll() : gatherAfterWait();
-    }
-  }
-
-  private Result<T> gatherAfterWait() {
-    admission.await();
-    beginAnew();
-    try {
+      admission.await();
+      beginAnew();
       return gatherOnce();
-    } catch (AdmissionRequiredException e) {
-      parts.close();
-      return loadAll();
     }
-  }
-
-  private Result<T> loadAll() {
-    admission.loadAll();
-    parts = partsSince(cache.poller().recent(deadline));
-    return compute();
   }
 
   private void beginAnew() {

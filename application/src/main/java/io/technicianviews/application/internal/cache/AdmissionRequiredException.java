@@ -3,8 +3,8 @@ package io.technicianviews.application.internal.cache;
 import java.io.Serial;
 
 /**
- * Thrown when a query must load a part and has to wait for its admission first, or has waited for
- * it: it ends the computation of the result, which begins anew.
+ * Thrown when a query must load a part and has to wait for its admission first: it ends the
+ * computation of the result, which begins anew after the wait.
  */
 public final class AdmissionRequiredException extends RuntimeException {
 

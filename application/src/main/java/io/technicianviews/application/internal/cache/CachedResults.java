@@ -41,7 +41,6 @@ public final class CachedResults implements Results, AutoCloseable {
   private final DeskDay day;
   private final Instant now;
   private final CacheLookup lookup;
-  private final QueryAdmission admission;
   private final SingleFlightLoader loader;
   private final Map<CacheableQuery<?>, CachedValue<?>> parts = new HashMap<>();
   private int found;
@@ -67,7 +66,6 @@ public final class CachedResults implements Results, AutoCloseable {
     this.day = day;
     this.now = now;
     this.lookup = new CacheLookup(cache);
-    this.admission = admission;
     this.loader = new SingleFlightLoader(cache, day, admission, deadline);
   }
 
@@ -121,10 +119,9 @@ public final class CachedResults implements Results, AutoCloseable {
     }
     if (!missing.isEmpty()) {
       long since = cache.ticker().nanos();
-      Map<CacheKey<?>, CachedValue<?>> cached =
-          admission.loadsAll() ? Map.of() : lookup.find(missing);
+      Map<CacheKey<?>, CachedValue<?>> cached = lookup.find(missing);
       Snapshot open = loader.snapshot();
-      if (open != null && !cached.isEmpty()) {
+      if (open != null) {
         // Whatever is known not to be the state of the snapshot is read from the snapshot.
         cached.values().removeIf(value -> !isValidAt(open, value));
       }

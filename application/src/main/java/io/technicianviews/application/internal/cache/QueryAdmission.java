@@ -33,8 +33,6 @@ public final class QueryAdmission implements AutoCloseable {
   private final CacheContext cache;
   private final Deadline deadline;
   private @Nullable Admission admission;
-  private boolean waited;
-  private boolean loadsAll;
 
   public QueryAdmission(CacheContext cache, Deadline deadline) {
     this.cache = cache;
@@ -44,13 +42,9 @@ public final class QueryAdmission implements AutoCloseable {
   /**
    * The admission, which is taken if the query has none.
    *
-   * @throws AdmissionRequiredException if that requires a wait, or if the query has waited and does
-   *     not {@linkplain #loadAll load all parts} yet
+   * @throws AdmissionRequiredException if that requires a wait
    */
   Admission take() {
-    if (waited && !loadsAll) {
-      throw new AdmissionRequiredException();
-    }
     return takeNow().orElseThrow(AdmissionRequiredException::new);
   }
 
@@ -79,7 +73,6 @@ public final class QueryAdmission implements AutoCloseable {
       Duration limit = deadline.remaining();
       Admission taken = cache.congestion().await(() -> cache.snapshots().admit(limit));
       admission = taken;
-      waited = true;
       outcome = AdmissionOutcome.WAITED;
       return taken;
     } finally {
@@ -101,23 +94,6 @@ public final class QueryAdmission implements AutoCloseable {
     }
     takeInTurn();
     return true;
-  }
-
-  public boolean hasWaited() {
-    return waited;
-  }
-
-  /**
-   * From now on all parts are loaded, whatever is cached. After a wait most parts are stale: to
-   * read them from one snapshot takes less time than to look for the others, to check them by a
-   * poll, and to reload what changed meanwhile.
-   */
-  public void loadAll() {
-    loadsAll = true;
-  }
-
-  boolean loadsAll() {
-    return loadsAll;
   }
 
   /** Ends the admission, if the query has one. */

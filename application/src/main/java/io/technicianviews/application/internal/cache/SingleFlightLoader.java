@@ -57,7 +57,7 @@ final class SingleFlightLoader implements AutoCloseable {
     Map<CacheKey<?>, CachedValue<?>> values = new LinkedHashMap<>();
     List<CacheKey<?>> left = missing;
     while (!left.isEmpty()) {
-      if (mayWait()) {
+      if (snapshot == null) {
         left = awaitRunning(left, since, values);
       }
       if (!left.isEmpty() && run(left, since, values)) {
@@ -65,11 +65,6 @@ final class SingleFlightLoader implements AutoCloseable {
       }
     }
     return values;
-  }
-
-  /** Whether entries of other snapshots are of use. */
-  private boolean mayWait() {
-    return snapshot == null && !admission.loadsAll();
   }
 
   /**
@@ -107,7 +102,7 @@ final class SingleFlightLoader implements AutoCloseable {
   }
 
   /**
-   * Runs queries, unless others have begun all of them meanwhile and this one may wait. One that
+   * Runs queries, unless others have begun all of them meanwhile and no snapshot is open. One that
    * another result has begun is run here too, since nothing is waited for between an announcement
    * and its end.
    *
@@ -118,7 +113,7 @@ final class SingleFlightLoader implements AutoCloseable {
     List<InFlight> own = keys.stream().map(InFlight::new).toList();
     long announced =
         own.stream().filter(query -> cache.inFlight().announce(query, since) == null).count();
-    if (announced == 0 && mayWait()) {
+    if (announced == 0 && snapshot == null) {
       return false;
     }
     load(own, admitted, into);
