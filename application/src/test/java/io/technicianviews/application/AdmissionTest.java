@@ -402,6 +402,24 @@ class AdmissionTest {
     }
   }
 
+  @Test
+  void snapshotIsKeptOpenForAPollOnlyIfThePollerHasItsConnection() {
+    page(tom);
+    AtomicInteger openAtPoll = new AtomicInteger(-1);
+    rename("newer than the last poll");
+    log.beforeReading(() -> openAtPoll.set(snapshots.open.get()));
+    page(tom, View.UNASSIGNED);
+    assertThat(openAtPoll).hasValue(1);
+
+    page(tom);
+    log.beforeReading(AdmissionTest::fail);
+    assertThatThrownBy(() -> page(tom)).isInstanceOf(DeskUnavailableException.class);
+    rename("newer again");
+    log.beforeReading(() -> openAtPoll.set(snapshots.open.get()));
+    assertThat(subject(page(tom, View.NEW_TODAY))).isEqualTo("newer again");
+    assertThat(openAtPoll).hasValue(0);
+  }
+
   private static void fail() {
     throw new DeskUnavailableException("not polled");
   }

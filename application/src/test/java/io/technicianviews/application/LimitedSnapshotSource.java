@@ -20,6 +20,7 @@ final class LimitedSnapshotSource implements SnapshotSource {
 
   final Semaphore places;
   final AtomicInteger opened = new AtomicInteger();
+  final AtomicInteger open = new AtomicInteger();
   volatile UnaryOperator<Snapshot> onOpen = UnaryOperator.identity();
 
   /** Runs before a snapshot is opened. */
@@ -62,21 +63,25 @@ final class LimitedSnapshotSource implements SnapshotSource {
   private final class Place implements Admission {
 
     private boolean closed;
-    private boolean open;
+    private boolean inUse;
 
     @Override
     public Snapshot open(Duration timeout, Collection<? extends CacheableQuery<?>> prefetch) {
-      if (closed || open) {
+      if (closed || inUse) {
         throw new IllegalStateException("the admission is closed, or has an open snapshot");
       }
-      open = true;
+      inUse = true;
+      open.incrementAndGet();
       opened.incrementAndGet();
       beforeOpen.run();
       return onOpen.apply(
           new ForwardingSnapshot(snapshots.open(timeout, prefetch)) {
             @Override
             public void close() {
-              open = false;
+              if (inUse) {
+                inUse = false;
+                open.decrementAndGet();
+              }
               super.close();
             }
           });

@@ -29,7 +29,8 @@ final class Questions implements Actor {
         case GATHERS -> gather(modelState, i, can);
         case WAITS_FOR_ADMISSION -> admit(modelState, i, can);
         case CHECKS -> check(modelState, i, can);
-        case WAITS_TO_GATHER, IS_SERVED_TO_GATHER, WAITS, IS_SERVED, OVER -> {}
+        case WAITS -> closeSnapshot(modelState, i, can);
+        case WAITS_TO_GATHER, IS_SERVED_TO_GATHER, IS_SERVED, OVER -> {}
       }
     }
   }
@@ -275,6 +276,18 @@ final class Questions implements Actor {
 
   private boolean isOfItsDay(CollectPhase facts, int moment, ModelState modelState) {
     return flaws.contains(Flaw.DAY_NOT_COMPARED) || modelState.desk().dayAt(moment) == facts.day();
+  }
+
+  /** The poller may need the connection of the snapshot. */
+  private static void closeSnapshot(ModelState modelState, int number, Consumer<Step> can) {
+    Question question = modelState.questions().get(number);
+    CollectPhase facts = requireNonNull(question.facts());
+    if (facts.snapshot() != null) {
+      can.accept(
+          Step.of(
+              "question " + number + " closes its snapshot",
+              modelState.with(number, question.waits(facts.close()))));
+    }
   }
 
   private void check(ModelState modelState, int number, Consumer<Step> can) {

@@ -21,10 +21,15 @@ final class PlaceQueue {
   /** The number of intervals over which the mean is smoothed. */
   private static final int SMOOTHING = 16;
 
+  /** No caller waited when the last place became free. */
+  private static final long NEVER = Long.MIN_VALUE;
+
   private final Semaphore places;
   private final int size;
   private final LongSupplier nanoTime;
-  private final AtomicLong freedAt;
+
+  /** When the last place became free, if a caller waited then. */
+  private final AtomicLong freedAt = new AtomicLong(NEVER);
 
   /** The mean time between two places that become free while callers wait. */
   private final AtomicLong interval = new AtomicLong();
@@ -36,7 +41,6 @@ final class PlaceQueue {
     this.places = new Semaphore(size, true);
     this.size = size;
     this.nanoTime = nanoTime;
-    this.freedAt = new AtomicLong(nanoTime.getAsLong());
   }
 
   /**
@@ -75,13 +79,20 @@ final class PlaceQueue {
   }
 
   void free() {
-    long now = nanoTime.getAsLong();
-    long since = now - freedAt.getAndSet(now);
     if (hasWaiting()) {
-      interval.updateAndGet(
-          mean -> mean == 0 ? since : (mean * (SMOOTHING - 1) + since) / SMOOTHING);
+      long now = nanoTime.getAsLong();
+      long before = freedAt.getAndSet(now);
+      if (before != NEVER) {
+        measure(now - before);
+      }
+    } else {
+      freedAt.set(NEVER);
     }
     places.release();
+  }
+
+  private void measure(long since) {
+    interval.updateAndGet(mean -> mean == 0 ? since : (mean * (SMOOTHING - 1) + since) / SMOOTHING);
   }
 
   boolean hasWaiting() {

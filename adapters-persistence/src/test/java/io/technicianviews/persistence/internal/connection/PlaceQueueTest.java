@@ -74,19 +74,35 @@ class PlaceQueueTest {
     assertThat(queue.tryTake()).isTrue();
   }
 
-  /** Lets a place become free at this interval while a caller waits. */
+  @Test
+  void timeWithoutWaitingCallersIsNotMeasured() {
+    measure(SECOND);
+    now.addAndGet(3600 * SECOND);
+    measure(SECOND);
+    assertThat(queue.isTooLate(10 * SECOND, 4 * SECOND)).isFalse();
+  }
+
+  /** Lets two places become free at this interval while callers wait. */
   private void measure(long interval) {
     take(2);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      threads.execute(() -> queue.take(LONG));
-      while (!queue.hasWaiting()) {
-        Thread.onSpinWait();
-      }
+      freeWhileACallerWaits(threads);
       now.addAndGet(interval);
-      queue.free();
+      freeWhileACallerWaits(threads);
     }
     queue.free();
     queue.free();
+  }
+
+  private void freeWhileACallerWaits(ExecutorService threads) {
+    threads.execute(() -> queue.take(LONG));
+    while (!queue.hasWaiting()) {
+      Thread.onSpinWait();
+    }
+    queue.free();
+    while (queue.available() > 0) {
+      Thread.onSpinWait();
+    }
   }
 
   private void take(int places) {

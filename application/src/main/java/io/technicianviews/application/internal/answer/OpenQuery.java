@@ -39,7 +39,7 @@ final class OpenQuery<T> implements AutoCloseable {
     this.deadline = deadline;
     this.askedAt = cache.ticker().nanos();
     this.admission = new QueryAdmission(cache, deadline);
-    this.parts = partsSince(cache.poller().recent(deadline));
+    this.parts = partsSince(cache.poller().lastOrFirst(deadline));
   }
 
   /**
@@ -63,7 +63,7 @@ final class OpenQuery<T> implements AutoCloseable {
   }
 
   private void beginAnew() {
-    parts = partsSince(cache.poller().recent(deadline));
+    parts = partsSince(cache.poller().lastOrFirst(deadline));
     mayBeInResultCache = true;
   }
 

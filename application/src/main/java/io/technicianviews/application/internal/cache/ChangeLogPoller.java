@@ -124,31 +124,19 @@ public final class ChangeLogPoller implements AutoCloseable {
     return last;
   }
 
-  /**
-   * The newest poll; a new one if there was none, or if half of the time is over after which the
-   * poller starts again. So the poller has its connection before a query opens a snapshot, which it
-   * keeps open while it waits for a poll. If the change log cannot be read, the newest one.
-   *
-   * @throws DeskUnavailableException if the change log cannot be read and never was
-   */
-  public Poll recent(Deadline deadline) {
+  /** The newest poll, which may be old; a new one if there was none. */
+  public Poll lastOrFirst(Deadline deadline) {
     Poll newest = last;
-    if (newest == null) {
-      return poll(deadline);
-    }
-    if (failing || ticker.nanos() - newest.begunAt() <= maxSilenceNanos / 2) {
-      return newest;
-    }
-    try {
-      return poll(deadline);
-    } catch (DeskUnavailableException e) {
-      return newest;
-    }
+    return newest == null ? poll(deadline) : newest;
   }
 
-  /** Whether the last poll failed. */
-  public boolean isFailing() {
-    return failing;
+  /**
+   * Whether the next poll may have to open a connection: the last one failed, or is so old that the
+   * poller soon starts again.
+   */
+  boolean mayReconnect() {
+    Poll newest = last;
+    return failing || newest == null || ticker.nanos() - newest.begunAt() > maxSilenceNanos / 2;
   }
 
   /**

@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  * nothing then. A load is {@linkplain InFlightQueries announced} only by a query that has an
  * admission, and run before that query waits for anything. So a load that others wait for waits for
  * no query: an admission includes a free connection. Each wait for a load ends with that load, and
- * each wait for an admission ends when one of the admitted queries ends. An admitted query may keep
- * its snapshot open while it waits for a poll of the change log, which has a connection of its own.
+ * each wait for an admission ends when one of the admitted queries ends. An admitted query keeps
+ * its snapshot open while it waits for a poll of the change log only if the poller has its
+ * connection.
  *
  * <p><b>No starvation.</b> A query that waits for a load of another one may have an admission, and
  * does not use its connection meanwhile. But the other one has an admission too and is reading, so
@@ -84,12 +85,12 @@ public final class QueryAdmission implements AutoCloseable {
    * Takes an admission, after a wait if necessary, while other callers {@linkplain
    * io.technicianviews.application.internal.time.Congestion wait long} for the storage: queries
    * whose parts are all cached need none, and would take the processor from those that wait. This
-   * does nothing while the storage cannot be read.
+   * does nothing while the change log cannot be read, since cached results may be returned then.
    *
    * @return whether the query has waited
    */
   public boolean awaitIfCongested() {
-    if (!cache.congestion().isHigh() || cache.poller().isFailing() || takeNow().isPresent()) {
+    if (!cache.congestion().isHigh() || cache.poller().mayReconnect() || takeNow().isPresent()) {
       return false;
     }
     takeInTurn();

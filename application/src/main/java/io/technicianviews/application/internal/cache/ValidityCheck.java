@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Decides whether the parts of a result are the state of one moment. Parts of which some were
  * loaded are compared with the snapshot that these were loaded from, by a poll of the change log
  * that has seen everything that is in the snapshot: later changes do not matter. Parts that were
- * all found are compared with a poll that began after all of them were gathered. Thread-safe.
+ * all found, or whose snapshot was closed, are compared with a poll that began after all of them
+ * were gathered. Thread-safe.
  */
 public final class ValidityCheck {
 
@@ -41,9 +42,14 @@ public final class ValidityCheck {
   public Verdict check(CachedResults parts, long askedAt, Deadline deadline) {
     Snapshot snapshot = parts.snapshot();
     if (snapshot != null && isOf(snapshot.asOf(), parts)) {
-      return atSnapshot(parts, snapshot, deadline);
+      if (parts.areOf(snapshot)) {
+        return new Verdict.Valid(snapshot.asOf(), parts.outcome());
+      }
+      if (!cache.poller().mayReconnect()) {
+        return atSnapshot(parts, snapshot, deadline);
+      }
     }
-    // No snapshot is held while a poll is awaited.
+    // The poller may need the connection of the snapshot.
     parts.close();
     Poll recent = recentPoll(parts, askedAt);
     if (recent != null) {
@@ -60,12 +66,9 @@ public final class ValidityCheck {
 
   /**
    * Compares parts with the snapshot that some were loaded from, which stays open meanwhile, so
-   * that the others can be loaded from it too. The poller has a connection of its own.
+   * that the others can be loaded from it too.
    */
   private Verdict atSnapshot(CachedResults parts, Snapshot snapshot, Deadline deadline) {
-    if (parts.areOf(snapshot)) {
-      return new Verdict.Valid(snapshot.asOf(), parts.outcome());
-    }
     Poll poll = cache.poller().covering(snapshot.snapshotVersion(), deadline);
     return parts.isOf(poll.epoch()) && parts.areValidAt(snapshot)
         ? new Verdict.Valid(snapshot.asOf(), parts.outcome())
