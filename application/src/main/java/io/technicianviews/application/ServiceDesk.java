@@ -15,7 +15,6 @@ import io.technicianviews.application.internal.feed.PersonSubscription;
 import io.technicianviews.application.internal.presence.PresenceMonitor;
 import io.technicianviews.application.internal.presence.StoredPresences;
 import io.technicianviews.application.internal.query.ViewExports;
-import io.technicianviews.application.internal.time.Congestion;
 import io.technicianviews.application.internal.time.Ticker;
 import io.technicianviews.application.internal.write.BulkCommands;
 import io.technicianviews.application.internal.write.CommandExecutor;
@@ -77,15 +76,10 @@ public final class ServiceDesk implements AutoCloseable {
     WriteTransactions writes = storage.writes();
     changes = storage.changes();
     Ticker ticker = Ticker.SYSTEM;
-    Congestion congestion = new Congestion(timeout, ticker);
     snapshotQueries = new SnapshotQueryExecutor(snapshots, timeout, ticker);
     cachedQueries =
         new CachedQueryExecutor(
-            snapshots,
-            timeout,
-            deskInfo.timeZone(),
-            ticker,
-            builder.cacheContext(storage, congestion, ticker));
+            snapshots, timeout, deskInfo.timeZone(), ticker, builder.cacheContext(storage, ticker));
     ViewExports exports = new ViewExports(snapshots, deskInfo.timeZone());
     technicianViews =
         new TechnicianViewQueries(cachedQueries, snapshotQueries, exports, deskInfo.timeZone());
@@ -106,7 +100,7 @@ public final class ServiceDesk implements AutoCloseable {
             new PersonSubscription.Context(snapshots, timeout, deskInfo.timeZone(), names, ticker),
             cachedQueries,
             presenceMonitor);
-    CommandExecutor commandExecutor = new CommandExecutor(writes, timeout, congestion, onWritten);
+    CommandExecutor commandExecutor = new CommandExecutor(writes, timeout, onWritten);
     commands =
         new ServiceRequestCommands(
             commandExecutor, new BulkCommands(commandExecutor, deskInfo.timeZone()));
@@ -270,19 +264,11 @@ public final class ServiceDesk implements AutoCloseable {
 
     private Builder() {}
 
-    private @Nullable CacheContext cacheContext(
-        DeskStorage of, Congestion congestion, Ticker ticker) {
+    private @Nullable CacheContext cacheContext(DeskStorage of, Ticker ticker) {
       return cache == null
           ? null
           : CacheContext.of(
-              of.desk().id(),
-              cache,
-              of.changes(),
-              of.snapshots(),
-              congestion,
-              cacheSettings,
-              meters,
-              ticker);
+              of.desk().id(), cache, of.changes(), of.snapshots(), cacheSettings, meters, ticker);
     }
 
     /** The storage of the helpdesk. Required. The caller closes it, after the helpdesk. */

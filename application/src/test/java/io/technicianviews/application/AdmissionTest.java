@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.technicianviews.application.cache.AdmissionOutcome;
 import io.technicianviews.application.cache.CacheMetrics;
 import io.technicianviews.application.cache.CacheOutcome;
-import io.technicianviews.application.cache.CacheSettings;
 import io.technicianviews.application.page.PageByNumber;
 import io.technicianviews.domain.command.Refusal;
 import io.technicianviews.domain.inmemory.InMemoryDesk;
@@ -100,14 +99,9 @@ class AdmissionTest {
   }
 
   private ServiceDesk node(Duration timeout) {
-    return node(timeout, CacheSettings.DEFAULTS);
-  }
-
-  private ServiceDesk node(Duration timeout, CacheSettings settings) {
     return ServiceDesk.builder()
         .storage(StorageParts.of(memory).with(snapshots).with(log))
         .cache(new InMemoryQueryCache(() -> NOON))
-        .cacheSettings(settings)
         .cacheMetrics(meters)
         .timeout(timeout)
         .build();
@@ -362,47 +356,6 @@ class AdmissionTest {
   }
 
   @Test
-  void cachedResultWaitsForItsTurnWhileOthersWaitLong() throws Exception {
-    try (ServiceDesk impatient = node(Duration.ofMillis(200))) {
-      impatient.technicianViews().page(tom.id(), query(View.ALL_UNSOLVED));
-      page(tom);
-      snapshots.places.acquireUninterruptibly();
-      boolean waited = false;
-      while (!waited) {
-        // The congestion ends after a second, which may have passed before the second query.
-        assertThatThrownBy(() -> impatient.technicianViews().page(tom.id(), query(View.UNASSIGNED)))
-            .isInstanceOf(DeadlineExceededException.class);
-        meters.reset();
-        waited =
-            isRefused(() -> impatient.technicianViews().page(tom.id(), query(View.ALL_UNSOLVED)));
-      }
-      assertThat(meters.admissions).containsExactly(AdmissionOutcome.REFUSED);
-      assertThat(cache(page(tom))).as("of a desk without congestion").isEqualTo(CacheOutcome.HIT);
-      snapshots.places.release();
-    }
-  }
-
-  @Test
-  void staleResultDoesNotWaitWhileTheStorageFails() {
-    CacheSettings settings = CacheSettings.DEFAULTS.withStaleIfError(CacheSettings.DEFAULTS.ttl());
-    try (ServiceDesk impatient = node(Duration.ofMillis(200), settings)) {
-      impatient.technicianViews().page(tom.id(), query(View.ALL_UNSOLVED));
-      log.beforeReading(AdmissionTest::fail);
-      Result<AsOf<ViewPage>> failing =
-          impatient.technicianViews().page(tom.id(), query(View.ALL_UNSOLVED));
-      assertThat(cache(failing)).isEqualTo(CacheOutcome.STALE);
-      snapshots.places.acquireUninterruptibly();
-      assertThatThrownBy(() -> impatient.technicianViews().page(tom.id(), query(View.UNASSIGNED)))
-          .isInstanceOf(DeadlineExceededException.class);
-      log.beforeReading(AdmissionTest::fail);
-      Result<AsOf<ViewPage>> congested =
-          impatient.technicianViews().page(tom.id(), query(View.ALL_UNSOLVED));
-      assertThat(cache(congested)).isEqualTo(CacheOutcome.STALE);
-      snapshots.places.release();
-    }
-  }
-
-  @Test
   void snapshotIsKeptOpenForAPollOnlyIfThePollerHasItsConnection() {
     page(tom);
     AtomicInteger openAtPoll = new AtomicInteger(-1);
@@ -422,15 +375,6 @@ class AdmissionTest {
 
   private static void fail() {
     throw new DeskUnavailableException("not polled");
-  }
-
-  private static boolean isRefused(Runnable query) {
-    try {
-      query.run();
-      return false;
-    } catch (DeadlineExceededException e) {
-      return true;
-    }
   }
 
   @Test

@@ -49,9 +49,6 @@ final class OpenQuery<T> implements AutoCloseable {
    * it contains nothing from before the wait.
    */
   Result<T> gather() {
-    if (mayBeInResultCache && admission.awaitIfCongested()) {
-      beginAnew();
-    }
     try {
       return gatherOnce();
     } catch (AdmissionRequiredException e) {

@@ -2,7 +2,6 @@ package io.technicianviews.application.internal.cache;
 
 import io.technicianviews.application.cache.CacheMetrics;
 import io.technicianviews.application.cache.CacheSettings;
-import io.technicianviews.application.internal.time.Congestion;
 import io.technicianviews.application.internal.time.Ticker;
 import io.technicianviews.domain.port.ChangeLog;
 import io.technicianviews.domain.port.QueryCache;
@@ -17,7 +16,6 @@ import java.util.UUID;
  * @param snapshots the source of the parts that are not cached
  * @param inFlight the cacheable queries that run now
  * @param results the recently computed results
- * @param congestion whether callers wait long for the storage
  */
 public record CacheContext(
     UUID deskId,
@@ -27,7 +25,6 @@ public record CacheContext(
     SnapshotSource snapshots,
     InFlightQueries inFlight,
     ResultCache results,
-    Congestion congestion,
     CacheSettings settings,
     CacheMetrics meters,
     Ticker ticker)
@@ -38,7 +35,6 @@ public record CacheContext(
       QueryCache store,
       ChangeLog log,
       SnapshotSource snapshots,
-      Congestion congestion,
       CacheSettings settings,
       CacheMetrics meters,
       Ticker ticker) {
@@ -51,7 +47,6 @@ public record CacheContext(
         snapshots,
         new InFlightQueries(ticker),
         new ResultCache(settings.ttl(), ticker),
-        congestion,
         settings,
         meters,
         ticker);

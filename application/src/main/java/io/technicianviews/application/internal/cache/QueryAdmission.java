@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The admission of one cached query to the storage. The query takes it when the first part must be
  * loaded and keeps it until it ends: through the check and for what must be loaded again. A query
- * that finds all parts in the cache takes none, unless others {@linkplain #awaitIfCongested wait
- * long}. Used by one thread, which closes it.
+ * that finds all parts in the cache takes none. Used by one thread, which closes it.
  *
  * <p><b>No deadlock.</b> A query waits for another one in two places: for an admission, and for a
  * part that another query is loading. It waits for an admission only while it has none, so it holds
@@ -71,30 +70,13 @@ public final class QueryAdmission implements AutoCloseable {
     long begun = cache.ticker().nanos();
     AdmissionOutcome outcome = AdmissionOutcome.REFUSED;
     try {
-      Duration limit = deadline.remaining();
-      Admission taken = cache.congestion().await(() -> cache.snapshots().admit(limit));
+      Admission taken = cache.snapshots().admit(deadline.remaining());
       admission = taken;
       outcome = AdmissionOutcome.WAITED;
       return taken;
     } finally {
       cache.meters().admission(outcome, Duration.ofNanos(cache.ticker().nanos() - begun));
     }
-  }
-
-  /**
-   * Takes an admission, after a wait if necessary, while other callers {@linkplain
-   * io.technicianviews.application.internal.time.Congestion wait long} for the storage: queries
-   * whose parts are all cached need none, and would take the processor from those that wait. This
-   * does nothing while the change log cannot be read, since cached results may be returned then.
-   *
-   * @return whether the query has waited
-   */
-  public boolean awaitIfCongested() {
-    if (!cache.congestion().isHigh() || cache.poller().mayReconnect() || takeNow().isPresent()) {
-      return false;
-    }
-    takeInTurn();
-    return true;
   }
 
   /** Ends the admission, if the query has one. */

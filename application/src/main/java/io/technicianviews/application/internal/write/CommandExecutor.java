@@ -2,7 +2,6 @@ package io.technicianviews.application.internal.write;
 
 import io.technicianviews.application.IdempotencyKey;
 import io.technicianviews.application.Result;
-import io.technicianviews.application.internal.time.Congestion;
 import io.technicianviews.application.internal.time.Deadline;
 import io.technicianviews.application.internal.time.Ticker;
 import io.technicianviews.domain.command.Access;
@@ -29,18 +28,14 @@ public final class CommandExecutor {
 
   private final WriteTransactions writes;
   private final Duration timeout;
-  private final Congestion congestion;
   private final Runnable onWritten;
 
   /**
-   * @param congestion whether callers wait long for the storage
    * @param onWritten runs after each commit; must neither block nor throw
    */
-  public CommandExecutor(
-      WriteTransactions writes, Duration timeout, Congestion congestion, Runnable onWritten) {
+  public CommandExecutor(WriteTransactions writes, Duration timeout, Runnable onWritten) {
     this.writes = writes;
     this.timeout = timeout;
-    this.congestion = congestion;
     this.onWritten = onWritten;
   }
 
@@ -98,7 +93,7 @@ public final class CommandExecutor {
       Function<CommandTransaction, Result<T>> command) {
     Set<Long> people = new TreeSet<>(others);
     people.add(personId);
-    try (WriteTransaction write = congestion.await(() -> writes.begin(limit, people))) {
+    try (WriteTransaction write = writes.begin(limit, people)) {
       announcement.accept(write);
       return authorized(role, personId, write, command);
     }
