@@ -11,6 +11,8 @@ import io.technicianviews.application.cache.CacheMetrics;
 import io.technicianviews.application.cache.CacheOutcome;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Records the metrics of the cache with Micrometer. Thread-safe. */
 public final class MicrometerCacheMetrics implements CacheMetrics {
@@ -19,6 +21,11 @@ public final class MicrometerCacheMetrics implements CacheMetrics {
 
   private final MeterProvider<Counter> answers;
   private final MeterProvider<Counter> lookups;
+
+  /** The counters of lookups by kind: a result looks for about fifteen entries. */
+  private final Map<String, Counter> hits = new ConcurrentHashMap<>();
+
+  private final Map<String, Counter> misses = new ConcurrentHashMap<>();
   private final MeterProvider<Counter> invalidated;
   private final Timer loads;
   private final Counter loadedEntries;
@@ -74,7 +81,11 @@ public final class MicrometerCacheMetrics implements CacheMetrics {
 
   @Override
   public void lookup(String kind, boolean found) {
-    lookups.withTags(Tags.of("kind", kind, "outcome", found ? "hit" : "miss")).increment();
+    (found ? hits : misses).computeIfAbsent(kind, any -> lookups(any, found)).increment();
+  }
+
+  private Counter lookups(String kind, boolean found) {
+    return lookups.withTags(Tags.of("kind", kind, "outcome", found ? "hit" : "miss"));
   }
 
   @Override

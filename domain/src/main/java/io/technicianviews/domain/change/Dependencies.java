@@ -2,6 +2,7 @@ package io.technicianviews.domain.change;
 
 import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.view.RequestFilter;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,24 +22,22 @@ public sealed interface Dependencies {
   }
 
   /**
-   * Changes with at least one of these tags invalidate the result.
-   *
-   * @param tags {@link InvalidationTag#REFERENCE_DATA} and {@link InvalidationTag#EVERYTHING} are
-   *     always added
+   * Changes with at least one of these tags invalidate the result, and those with a tag of {@link
+   * #ALWAYS}.
    */
   record Only(Set<InvalidationTag> tags) implements Dependencies {
     public Only {
-      Set<InvalidationTag> all = new HashSet<>(tags);
-      all.add(InvalidationTag.REFERENCE_DATA);
-      all.add(InvalidationTag.EVERYTHING);
-      tags = Set.copyOf(all);
+      tags = Set.copyOf(tags);
     }
 
     @Override
     public boolean isInvalidatedBy(Set<InvalidationTag> changed) {
-      return changed.stream().anyMatch(tags::contains);
+      return !Collections.disjoint(tags, changed) || !Collections.disjoint(ALWAYS, changed);
     }
   }
+
+  /** The tags that invalidate every result. */
+  Set<InvalidationTag> ALWAYS = Set.of(InvalidationTag.REFERENCE_DATA, InvalidationTag.EVERYTHING);
 
   /** Whether a change with these tags invalidates the result. */
   boolean isInvalidatedBy(Set<InvalidationTag> changed);
@@ -50,7 +49,8 @@ public sealed interface Dependencies {
     return switch (unitScope) {
       case UnitScope.All() -> EVERY_CHANGE;
       case UnitScope.Only(var keys) ->
-          new Only(keys.stream().map(InvalidationTag.Unit::new).collect(Collectors.toSet()));
+          new Only(
+              keys.stream().map(InvalidationTag.Unit::new).collect(Collectors.toUnmodifiableSet()));
     };
   }
 

@@ -96,6 +96,22 @@ class CacheKeyTest {
     assertThat(texts).hasSize(4 * queries.size());
   }
 
+  @Test
+  void keysAreEqualIfAllTheirPartsAre() {
+    List<CacheableQuery<?>> queries = all();
+    List<CacheableQuery<?>> copies = all();
+    for (int i = 0; i < queries.size(); i++) {
+      CacheKey<?> key = new CacheKey<>(new UUID(0, 1), "epoch", queries.get(i));
+      CacheKey<?> copy = new CacheKey<>(new UUID(0, 1), "epoch", copies.get(i));
+      assertThat(copy).isEqualTo(key).hasSameHashCodeAs(key).hasToString(key.text());
+      assertThat(new CacheKey<>(new UUID(0, 2), "epoch", queries.get(i))).isNotEqualTo(key);
+      assertThat(new CacheKey<>(new UUID(0, 1), "other", queries.get(i))).isNotEqualTo(key);
+    }
+    Set<CacheKey<?>> keys = new HashSet<>();
+    queries.forEach(query -> keys.add(new CacheKey<>(new UUID(0, 1), "epoch", query)));
+    assertThat(keys).hasSameSizeAs(new HashSet<>(queries));
+  }
+
   private static List<CacheableQuery<?>> all() {
     List<CacheableQuery<?>> all = new ArrayList<>(List.of(new PeopleQuery.AllUnits()));
     for (long id : List.of(1L, 7L, 71L)) {

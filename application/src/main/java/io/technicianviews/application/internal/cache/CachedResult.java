@@ -2,7 +2,7 @@ package io.technicianviews.application.internal.cache;
 
 import io.technicianviews.application.Result;
 import io.technicianviews.application.internal.fetch.Period;
-import io.technicianviews.domain.query.CacheableQuery;
+import io.technicianviews.domain.port.CacheKey;
 import io.technicianviews.domain.time.DeskDay;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -18,7 +18,7 @@ public record CachedResult<T>(
     String epoch,
     DeskDay day,
     Period period,
-    Map<CacheableQuery<?>, CachedValue<?>> parts,
+    Map<CacheKey<?>, CachedValue<?>> parts,
     Result<T> result,
     long storedAt,
     AtomicLong validAt) {}

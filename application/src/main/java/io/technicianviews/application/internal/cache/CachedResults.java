@@ -42,7 +42,7 @@ public final class CachedResults implements Results, AutoCloseable {
   private final Instant now;
   private final CacheLookup lookup;
   private final SingleFlightLoader loader;
-  private final Map<CacheableQuery<?>, CachedValue<?>> parts = new HashMap<>();
+  private final Map<CacheKey<?>, CachedValue<?>> parts = new HashMap<>();
   private int found;
   private Period period = Period.ALWAYS;
 
@@ -103,40 +103,49 @@ public final class CachedResults implements Results, AutoCloseable {
   @Override
   @SuppressWarnings("unchecked") // Queries and entries are stored in pairs of one type.
   public <V> V get(CacheableQuery<V> query) {
-    if (!parts.containsKey(query)) {
-      fetch(List.of(query));
+    CacheKey<V> key = key(query);
+    CachedValue<?> part = parts.get(key);
+    if (part == null) {
+      findOrLoad(new LinkedHashSet<>(List.of(key)));
+      part = requireNonNull(parts.get(key));
     }
-    return (V) requireNonNull(parts.get(query)).entry().value();
+    return (V) part.entry().value();
+  }
+
+  private <V> CacheKey<V> key(CacheableQuery<V> query) {
+    return new CacheKey<>(cache.deskId(), epoch, query);
   }
 
   @Override
   public void fetch(Collection<? extends CacheableQuery<?>> queries) {
     Set<CacheKey<?>> missing = new LinkedHashSet<>();
     for (CacheableQuery<?> query : queries) {
-      if (!parts.containsKey(query)) {
-        missing.add(new CacheKey<>(cache.deskId(), epoch, query));
+      CacheKey<?> key = key(query);
+      if (!parts.containsKey(key)) {
+        missing.add(key);
       }
     }
     if (!missing.isEmpty()) {
-      long since = cache.ticker().nanos();
-      Map<CacheKey<?>, CachedValue<?>> cached = lookup.find(missing);
-      Snapshot open = loader.snapshot();
-      if (open != null) {
-        // Whatever is known not to be the state of the snapshot is read from the snapshot.
-        cached.values().removeIf(value -> !isValidAt(open, value));
-      }
-      found += cached.size();
-      put(cached);
-      missing.removeAll(cached.keySet());
-      put(loader.load(List.copyOf(missing), since));
+      findOrLoad(missing);
     }
   }
 
-  private void put(Map<CacheKey<?>, CachedValue<?>> values) {
-    if (!values.isEmpty()) {
-      validAt = NEVER;
-      values.forEach((key, value) -> parts.put(key.query(), value));
+  /**
+   * @param missing without those that are found afterwards
+   */
+  private void findOrLoad(Set<CacheKey<?>> missing) {
+    long since = cache.ticker().nanos();
+    Map<CacheKey<?>, CachedValue<?>> cached = lookup.find(missing);
+    Snapshot open = loader.snapshot();
+    if (open != null) {
+      // Whatever is known not to be the state of the snapshot is read from the snapshot.
+      cached.values().removeIf(value -> !isValidAt(open, value));
     }
+    validAt = NEVER;
+    found += cached.size();
+    parts.putAll(cached);
+    missing.removeAll(cached.keySet());
+    parts.putAll(loader.load(List.copyOf(missing), since));
   }
 
   /**
@@ -160,11 +169,11 @@ public final class CachedResults implements Results, AutoCloseable {
     return valid;
   }
 
-  private void takeFound(CacheableQuery<?> query, CachedValue<?> value) {
-    LOG.debug("Cache HIT {}", query);
-    cache.meters().lookup(query.kind(), true);
+  private void takeFound(CacheKey<?> key, CachedValue<?> value) {
+    LOG.debug("Cache HIT {}", key.query());
+    cache.meters().lookup(key.query().kind(), true);
     found++;
-    parts.put(query, value);
+    parts.put(key, value);
   }
 
   /** A result that was computed from these parts. */
@@ -233,17 +242,17 @@ public final class CachedResults implements Results, AutoCloseable {
    */
   public void dropInvalid() {
     Snapshot open = loader.snapshot();
-    List<CacheableQuery<?>> invalid = new ArrayList<>();
+    List<CacheKey<?>> invalid = new ArrayList<>();
     parts.forEach(
-        (query, value) -> {
+        (key, value) -> {
           if (open == null ? !value.isValid(cache.changes()) : !isValidAt(open, value)) {
-            invalid.add(query);
+            invalid.add(key);
           }
         });
-    for (CacheableQuery<?> query : invalid) {
-      LOG.debug("Invalidated {}", query);
-      cache.meters().invalidated(query.kind());
-      parts.remove(query);
+    for (CacheKey<?> key : invalid) {
+      LOG.debug("Invalidated {}", key.query());
+      cache.meters().invalidated(key.query().kind());
+      parts.remove(key);
     }
   }
 

@@ -37,11 +37,23 @@ public final class InvalidationIndex {
     volatile SnapshotVersion lowWaterMark;
 
     final Deque<Invalidation> all = new ConcurrentLinkedDeque<>();
+
+    /** The changes with a tag of {@link Dependencies#ALWAYS}. */
+    final Deque<Invalidation> always = new ConcurrentLinkedDeque<>();
+
+    /** The changes of other tags. */
     final Map<InvalidationTag, Deque<Invalidation>> byTag = new ConcurrentHashMap<>();
+
     final Deque<Poll> polls = new ArrayDeque<>();
 
     Epoch(SnapshotVersion lowWaterMark) {
       this.lowWaterMark = lowWaterMark;
+    }
+
+    Deque<Invalidation> of(InvalidationTag tag) {
+      return Dependencies.ALWAYS.contains(tag)
+          ? always
+          : byTag.computeIfAbsent(tag, any -> new ConcurrentLinkedDeque<>());
     }
   }
 
@@ -97,10 +109,7 @@ public final class InvalidationIndex {
       Invalidation invalidation = new Invalidation(reached, change.transaction());
       epoch.all.addFirst(invalidation);
       for (InvalidationTag tag : change.tags()) {
-        epoch
-            .byTag
-            .computeIfAbsent(tag, any -> new ConcurrentLinkedDeque<>())
-            .addFirst(invalidation);
+        epoch.of(tag).addFirst(invalidation);
         tags.add(tag);
       }
     }
@@ -116,6 +125,7 @@ public final class InvalidationIndex {
       epoch.polls.removeFirst();
       epoch.lowWaterMark = oldest.snapshotVersion();
       trim(epoch.all, oldest.number());
+      trim(epoch.always, oldest.number());
       for (InvalidationTag tag : oldest.tags()) {
         Deque<Invalidation> invalidations = epoch.byTag.get(tag);
         if (invalidations != null && trim(invalidations, oldest.number())) {
@@ -155,7 +165,8 @@ public final class InvalidationIndex {
     boolean allIn =
         switch (dependencies) {
           case Dependencies.EveryChange() -> isUpToDate(state, epoch.all, at);
-          case Dependencies.Only(var tags) -> isUpToDate(state, tags, epoch, at);
+          case Dependencies.Only(var tags) ->
+              isUpToDate(state, epoch.always, at) && isUpToDate(state, tags, epoch, at);
         };
     return allIn && state.isAtLeast(epoch.lowWaterMark);
   }
