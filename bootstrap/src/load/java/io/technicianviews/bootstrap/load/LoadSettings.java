@@ -61,9 +61,9 @@ record LoadSettings(
     return number("load.servers", 1);
   }
 
-  /** The number of cores for the servers and their database together; 0: all. */
-  static int cores() {
-    return number("load.cores", 0);
+  /** The cores for the servers and their database together, such as 0 or 0-1; empty: all. */
+  static String cores() {
+    return System.getProperty("load.cores", "");
   }
 
   /** Sets the servers that were started, and their tokens. */

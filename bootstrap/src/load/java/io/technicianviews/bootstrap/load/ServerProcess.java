@@ -26,13 +26,13 @@ final class ServerProcess implements AutoCloseable {
    * Starts the server and returns when it is ready. It inherits the settings of this process, such
    * as DATABASE_POOL_SIZE, except those of address, database and tokens.
    *
-   * @param cores the number of cores for the server and the embedded PostgreSQL that it starts; 0:
-   *     all. Requires {@code taskset}, which Linux distributions install by default
+   * @param cores the cores for the server and the embedded PostgreSQL that it starts, as a list for
+   *     {@code taskset}, which Linux distributions install by default; empty: all
    */
-  static ServerProcess start(Path jar, int cores, Path dataDir, Path log) throws IOException {
+  static ServerProcess start(Path jar, String cores, Path dataDir, Path log) throws IOException {
     List<String> command = new ArrayList<>();
-    if (cores > 0) {
-      command.addAll(List.of("taskset", "--cpu-list", "0-" + (cores - 1)));
+    if (!cores.isEmpty()) {
+      command.addAll(List.of("taskset", "--cpu-list", cores));
     }
     command.addAll(List.of(java(), "-jar", jar.toString(), "serve", "--port=0", "--no-demo"));
     ProcessBuilder builder = new ProcessBuilder(command);

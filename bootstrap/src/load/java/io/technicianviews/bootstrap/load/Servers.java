@@ -15,10 +15,10 @@ final class Servers implements AutoCloseable {
   /**
    * Starts the servers and returns when all are ready.
    *
-   * @param cores the number of cores for all servers and the database together; 0: all
+   * @param cores the cores for all servers and the database together, such as 0 or 0-1; empty: all
    * @param logs the directory for the log files
    */
-  static Servers start(int number, int cores, Path jar, Path dataDir, Path logs)
+  static Servers start(int number, String cores, Path jar, Path dataDir, Path logs)
       throws IOException {
     Servers servers = new Servers();
     try {
