@@ -168,8 +168,8 @@ public final class ServiceDesk implements AutoCloseable {
    *   <li><b>Order.</b> Each change is delivered once, in the order of the change log, which is the
    *       order in which the changes of one request were made. No change is omitted. The changes of
    *       one transaction are delivered one after the other.
-   *   <li><b>Threads.</b> Each listener has a virtual thread of its own, which delivers one change
-   *       after the other. A change may be delivered before the command that made it has returned;
+   *   <li><b>Threads.</b> Each listener has a thread of its own, which delivers one change after
+   *       the other. A change may be delivered before the command that made it has returned;
    *       queries already see the change then.
    *   <li><b>Slow listeners.</b> A slow listener delays no other listener and misses no change: its
    *       backlog is read from the change log again, and takes no memory meanwhile. Only a backlog

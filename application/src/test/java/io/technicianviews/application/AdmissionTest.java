@@ -293,7 +293,7 @@ class AdmissionTest {
   void admissionEndsWhenTheResultCannotBeChecked() {
     page(tom);
     rename("newer than the last poll");
-    log.beforeReading(
+    log.beforePoll(
         () -> {
           throw new DeskUnavailableException("not polled");
         });
@@ -307,8 +307,8 @@ class AdmissionTest {
     page(tom);
     meters.reset();
     int before = snapshots.opened.get();
-    log.beforeReading(() -> rename("once"));
-    log.beforeReading(() -> rename("twice"));
+    log.beforePoll(() -> rename("once"));
+    log.beforePoll(() -> rename("twice"));
     assertThat(subject(page(tom))).isEqualTo("once");
     assertThat(meters.admissions).containsExactly(AdmissionOutcome.IMMEDIATE);
     assertThat(snapshots.opened.get() - before).isEqualTo(1);
@@ -318,11 +318,11 @@ class AdmissionTest {
   void queryWhoseEpochEndsIsReadFromOneSnapshotUnderTheSameAdmission() {
     page(tom);
     meters.reset();
-    log.beforeReading(() -> rename("once"));
+    log.beforePoll(() -> rename("once"));
     snapshots.beforeOpen =
         () -> {
           rename("twice");
-          log.afterReading = AdmissionTest::ofAnotherEpoch;
+          log.afterPoll = AdmissionTest::ofAnotherEpoch;
         };
     Result<AsOf<ViewPage>> answered = page(tom);
     assertThat(subject(answered)).isEqualTo("twice");
@@ -335,7 +335,7 @@ class AdmissionTest {
     page(tom);
     meters.reset();
     int before = snapshots.opened.get();
-    log.beforeReading(() -> rename("once"));
+    log.beforePoll(() -> rename("once"));
     snapshots.beforeOpen =
         () ->
             plain.administration().addMembership(admin.id(), tom.id(), payroll.id()).orElseThrow();
@@ -360,15 +360,15 @@ class AdmissionTest {
     page(tom);
     AtomicInteger openAtPoll = new AtomicInteger(-1);
     rename("newer than the last poll");
-    log.beforeReading(() -> openAtPoll.set(snapshots.open.get()));
+    log.beforePoll(() -> openAtPoll.set(snapshots.open.get()));
     page(tom, View.UNASSIGNED);
     assertThat(openAtPoll).hasValue(1);
 
     page(tom);
-    log.beforeReading(AdmissionTest::fail);
+    log.beforePoll(AdmissionTest::fail);
     assertThatThrownBy(() -> page(tom)).isInstanceOf(DeskUnavailableException.class);
     rename("newer again");
-    log.beforeReading(() -> openAtPoll.set(snapshots.open.get()));
+    log.beforePoll(() -> openAtPoll.set(snapshots.open.get()));
     assertThat(subject(page(tom, View.NEW_TODAY))).isEqualTo("newer again");
     assertThat(openAtPoll).hasValue(0);
   }

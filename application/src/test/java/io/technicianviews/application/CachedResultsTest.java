@@ -203,7 +203,7 @@ class CachedResultsTest {
   @Test
   void detectsMidnightBetweenLoadAndPoll() {
     counts(View.NEW_TODAY);
-    log.beforeReading(() -> now = NOON.plus(Duration.ofHours(13)));
+    log.beforePoll(() -> now = NOON.plus(Duration.ofHours(13)));
     AsOf<ViewCountsResult> numbers = counts(View.NEW_TODAY).orElseThrow();
     assertThat(numbers.asOf()).isEqualTo(now);
     assertThat(numbers.value().filterCounts().all()).isZero();
@@ -212,7 +212,7 @@ class CachedResultsTest {
   @Test
   void resultContainsAWriteBetweenLoadAndPoll() {
     page(tom);
-    log.beforeReading(() -> rename("Fire"));
+    log.beforePoll(() -> rename("Fire"));
     Result<AsOf<ViewPage>> result = page(tom);
     assertThat(subject(result)).isEqualTo("Fire");
     assertThat(cache(result)).isEqualTo(CacheOutcome.PARTIAL);
@@ -221,8 +221,8 @@ class CachedResultsTest {
   @Test
   void changeAfterTheSnapshotIsOfTheNextResult() {
     page(tom);
-    log.beforeReading(() -> rename("once"));
-    log.beforeReading(() -> rename("twice"));
+    log.beforePoll(() -> rename("once"));
+    log.beforePoll(() -> rename("twice"));
     Result<AsOf<ViewPage>> result = page(tom);
     assertThat(subject(result)).isEqualTo("once");
     assertThat(cache(result)).isEqualTo(CacheOutcome.PARTIAL);
@@ -356,7 +356,7 @@ class CachedResultsTest {
   @Test
   void failsWhenTheResultCannotBeValidated() {
     page(tom);
-    log.beforeReading(CachedResultsTest::unavailable);
+    log.beforePoll(CachedResultsTest::unavailable);
     assertThatThrownBy(() -> page(tom)).isInstanceOf(DeskUnavailableException.class);
     assertThat(cache(page(tom))).isEqualTo(CacheOutcome.HIT);
   }
@@ -367,12 +367,12 @@ class CachedResultsTest {
     Instant last = lenient.technicianViews().page(tom.id(), unsolved()).orElseThrow().asOf();
     lenient.technicianViews().page(tom.id(), unsolved());
     now = NOON.plusSeconds(1);
-    log.beforeReading(CachedResultsTest::unavailable);
+    log.beforePoll(CachedResultsTest::unavailable);
     Result<AsOf<ViewPage>> stale = lenient.technicianViews().page(tom.id(), unsolved());
     assertThat(cache(stale)).isEqualTo(CacheOutcome.STALE);
     assertThat(stale.orElseThrow().asOf()).isEqualTo(last);
 
-    log.beforeReading(CachedResultsTest::unavailable);
+    log.beforePoll(CachedResultsTest::unavailable);
     snapshots.beforeOpening = CachedResultsTest::unavailable;
     assertThatThrownBy(
             () -> lenient.technicianViews().counts(tina.id(), View.UNASSIGNED, UnitScope.ALL))
@@ -385,12 +385,12 @@ class CachedResultsTest {
     ServiceDesk relaxed = node(CacheSettings.DEFAULTS.withMaxStaleness(Duration.ofSeconds(29)));
     relaxed.technicianViews().page(tom.id(), unsolved());
     relaxed.technicianViews().page(tom.id(), unsolved());
-    int readings = log.readings.get();
+    int polls = log.polls.get();
     for (int i = 0; i < 10; i++) {
       assertThat(cache(relaxed.technicianViews().page(tom.id(), unsolved())))
           .isEqualTo(CacheOutcome.HIT);
     }
-    assertThat(log.readings).hasValue(readings);
+    assertThat(log.polls).hasValue(polls);
   }
 
   @Test

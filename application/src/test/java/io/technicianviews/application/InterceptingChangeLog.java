@@ -12,8 +12,8 @@ import java.util.function.UnaryOperator;
 /** A change log that runs an action before a poll, and may alter the result. */
 public final class InterceptingChangeLog implements ChangeLog {
 
-  final AtomicInteger readings = new AtomicInteger();
-  volatile UnaryOperator<ChangeLogPoll> afterReading = UnaryOperator.identity();
+  final AtomicInteger polls = new AtomicInteger();
+  volatile UnaryOperator<ChangeLogPoll> afterPoll = UnaryOperator.identity();
   private final Deque<Runnable> before = new ArrayDeque<>();
   private final ChangeLog log;
 
@@ -22,7 +22,7 @@ public final class InterceptingChangeLog implements ChangeLog {
   }
 
   /** Sets an action that runs once, before the next poll. */
-  public synchronized void beforeReading(Runnable happening) {
+  public synchronized void beforePoll(Runnable happening) {
     before.addLast(happening);
   }
 
@@ -56,9 +56,9 @@ public final class InterceptingChangeLog implements ChangeLog {
     return new InvalidationReader() {
       @Override
       public ChangeLogPoll next() {
-        readings.incrementAndGet();
+        polls.incrementAndGet();
         InterceptingChangeLog.this.next().run();
-        return afterReading.apply(unseen.next());
+        return afterPoll.apply(unseen.next());
       }
 
       @Override

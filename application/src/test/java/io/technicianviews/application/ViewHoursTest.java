@@ -205,7 +205,7 @@ class ViewHoursTest {
         Conditions.all(new DueCondition(Due.OVERDUE), StatusCategoryCondition.UNSOLVED);
     assertThat(preview(service, overdue).value().total()).isZero();
 
-    log.beforeReading(() -> now = due.plusSeconds(1));
+    log.beforePoll(() -> now = due.plusSeconds(1));
     AsOf<ListPage> page = preview(service, overdue);
 
     assertThat(page.asOf()).isEqualTo(now);

@@ -34,7 +34,7 @@ import java.util.stream.Stream;
  * one process.
  *
  * <p>Arguments: a directory to keep PostgreSQL and the desk in, its size, and the least distances
- * between two readings of the log, in microseconds.
+ * between two polls of the change log, in microseconds.
  */
 public final class HitCost {
 
@@ -48,7 +48,7 @@ public final class HitCost {
   private static final Duration WARM_UP = Duration.ofSeconds(10);
   private static final Duration TURN = Duration.ofSeconds(3);
 
-  private final LongAdder readings = new LongAdder();
+  private final LongAdder polls = new LongAdder();
 
   private HitCost() {}
 
@@ -98,7 +98,7 @@ public final class HitCost {
         new CacheMetrics() {
           @Override
           public void polled(int sharedBy, Duration took) {
-            readings.increment();
+            polls.increment();
           }
         };
     return benchmark.cachedDesk(
@@ -143,24 +143,23 @@ public final class HitCost {
     List<Double> ofHits = new ArrayList<>();
     List<Double> ofGzip = new ArrayList<>();
     List<Double> of304 = new ArrayList<>();
-    List<Double> ofReadings = new ArrayList<>();
+    List<Double> ofPolls = new ArrayList<>();
     for (int round = 0; round < ROUNDS; round++) {
       ofBare.add(same.perSecond(CONNECTIONS, TURN));
-      long before = readings.sum();
+      long before = polls.sum();
       ofHits.add(hit.perSecond(CONNECTIONS, TURN));
-      ofReadings.add((readings.sum() - before) / (double) TURN.toSeconds());
+      ofPolls.add((polls.sum() - before) / (double) TURN.toSeconds());
       ofGzip.add(gzip.perSecond(CONNECTIONS, TURN));
       of304.add(notModified.perSecond(CONNECTIONS, TURN));
     }
     System.out.printf(
-        "%n%,d bytes, %d connections, log read every %d µs at most; median of %d turns of %d s%n",
+        "%n%,d bytes, %d connections, change log polled every %d µs at most; median of %d turns of %d s%n",
         bytes, CONNECTIONS, distance.toNanos() / 1000, ROUNDS, TURN.toSeconds());
     print("a bare handler", ofBare, ofBare);
     print("from the cache", ofHits, ofBare);
     print("compressed", ofGzip, ofBare);
     print("304", of304, ofBare);
-    System.out.printf(
-        "%-16s%,10.0f a second while from the cache%n", "log readings", median(ofReadings));
+    System.out.printf("%-16s%,10.0f a second while from the cache%n", "polls", median(ofPolls));
   }
 
   private static void print(String name, List<Double> perSecond, List<Double> bare) {

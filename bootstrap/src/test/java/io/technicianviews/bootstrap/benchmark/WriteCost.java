@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 
 /**
  * What a command costs, commit and log included, on desks of different size that take turns; and
- * what the two readings of the log cost when there is nothing to read.
+ * what the two readers of the change log cost when there is nothing to read.
  *
  * <p>Arguments: a directory to keep PostgreSQL and the desks in, and sizes.
  */

@@ -19,10 +19,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * One sequence of random steps, done to both desks. After every step the outcomes are held against
- * each other, the counters against a recount, what both readings of the logs bring, and the answers
- * to some questions by one person, with the history of one request; at the end the answers to all
- * questions by an admin and by somebody.
+ * One sequence of random steps, done to both desks. After every step the outcomes are compared with
+ * each other, the counters with a recount, what the readers of both change logs return, and the
+ * results of some queries of one person, with the history of one request; at the end the results of
+ * all queries of an admin and of another person.
  */
 final class Sequence {
 
@@ -85,7 +85,7 @@ final class Sequence {
     }
   }
 
-  /** Both readings of both logs. */
+  /** Both readers of the change logs of both desks. */
   private record Logs(
       InvalidationReader oracleUnseen,
       InvalidationReader subjectUnseen,

@@ -280,7 +280,7 @@ class ReadPlansTest {
   }
 
   @Test
-  void readingsOfTheLog() {
+  void pollsOfTheChangeLog() {
     var log = postgres.changes();
     List<String> faults = new ArrayList<>();
     Allowance allowance = new Allowance(1, 0, 0);

@@ -2,7 +2,12 @@ package io.technicianviews.application.internal.time;
 
 import java.util.concurrent.locks.LockSupport;
 
-/** A step that is repeated in a virtual thread of its own until the task is closed. Thread-safe. */
+/**
+ * A step that is repeated in a thread of its own until the task is closed. Thread-safe.
+ *
+ * <p>It is a platform thread, since many callers wait for one task: a virtual thread would wait for
+ * its turn behind all of them whenever it has read from a socket.
+ */
 public final class BackgroundTask implements AutoCloseable {
 
   /** What a step returns to be repeated at once. */
@@ -23,7 +28,7 @@ public final class BackgroundTask implements AutoCloseable {
 
   private BackgroundTask(String name, Step step) {
     this.step = step;
-    this.thread = Thread.ofVirtual().name(name).unstarted(this::run);
+    this.thread = Thread.ofPlatform().daemon().name(name).unstarted(this::run);
   }
 
   /** A task that {@link #start} starts. */

@@ -79,7 +79,7 @@ class ChangeLogPollerTest {
 
   private Future<ChangeLogPoller.Poll> aReadingThatIsStuck() throws InterruptedException {
     poller.poll(in(LONG));
-    log.beforeReading(
+    log.beforePoll(
         () -> {
           stuck.countDown();
           try {
