@@ -71,7 +71,10 @@ class InvalidationTagTest {
   void everyQueryDependsOnEverythingAndReferenceData() {
     for (Dependencies any :
         new Dependencies[] {
-          Dependencies.ofPerson(7), Dependencies.ofPermissions(7), Dependencies.EVERY_CHANGE
+          Dependencies.ofPerson(7),
+          Dependencies.ofPermissions(7),
+          Dependencies.ofReferenceData(),
+          Dependencies.EVERY_CHANGE
         }) {
       assertThat(any.isInvalidatedBy(Set.of(InvalidationTag.EVERYTHING))).isTrue();
       assertThat(any.isInvalidatedBy(Set.of(InvalidationTag.REFERENCE_DATA))).isTrue();
