@@ -23,8 +23,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What thirty seconds of a hundred writes a second leave behind: whether an entry of five units is
- * still true, and taking in one more reading.
+ * The index after thirty seconds of a hundred writes a second: the check whether an entry of five
+ * units is valid, and the addition of one more poll.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -34,7 +34,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 public class InvalidationIndexBenchmark {
 
-  private static final int READINGS = 3_000;
+  private static final int POLLS = 3_000;
   private static final int UNITS = 100;
   private static final long DISTANCE = Duration.ofMillis(10).toNanos();
 
@@ -47,7 +47,7 @@ public class InvalidationIndexBenchmark {
   /** With as many changes as are kept. */
   public InvalidationIndexBenchmark() {
     changes.begin(poll(0));
-    while (number < READINGS) {
+    while (number < POLLS) {
       admitNext();
     }
     state = visibility(number);

@@ -7,7 +7,7 @@ enum Flaw {
   /** A part may be newer than the poll by which it is validated. */
   NEWER_THAN_THE_READING_ACCEPTED,
   /** A waiting query may be served by a poll that had begun before. */
-  READING_UNDER_WAY_JOINED,
+  RUNNING_POLL_JOINED,
   /** A write that alters A names only the tag of A. */
   SCOPE_LEFT_OUT,
   /** An entry has the snapshot version of the time when it is stored, not when it was loaded. */

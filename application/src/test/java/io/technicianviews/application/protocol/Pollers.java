@@ -33,8 +33,8 @@ final class Pollers implements Actor {
       } else {
         can.accept(
             Step.of("node " + node + " takes in what it read", takeIn(modelState, node, underWay)));
-        if (flaws.contains(Flaw.READING_UNDER_WAY_JOINED)) {
-          serve(modelState, node, "joins the reading of", can);
+        if (flaws.contains(Flaw.RUNNING_POLL_JOINED)) {
+          serve(modelState, node, "joins the poll of", can);
         }
       }
     }
@@ -48,14 +48,14 @@ final class Pollers implements Actor {
     ModelState begun =
         modelState.with(
             node, modelState.nodes().get(node).reads(poll(modelState, log), log == null));
-    serve(begun, node, "is served by a reading that begins at", can);
+    serve(begun, node, "is served by a poll that begins at", can);
     Limits left = modelState.left();
     if (log != null && left.evictedIndexEntries() > 0) {
       ModelState afresh =
           modelState
               .with(left.evictedIndexEntries(left.evictedIndexEntries() - 1))
               .with(node, modelState.nodes().get(node).reads(poll(modelState, null), true));
-      serve(afresh, node, "is served by a first reading, after a long silence, at", can);
+      serve(afresh, node, "is served by a first poll, after a long silence, at", can);
     }
   }
 

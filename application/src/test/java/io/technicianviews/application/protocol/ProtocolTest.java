@@ -107,7 +107,7 @@ class ProtocolTest {
 
   @Test
   void detectsAPollThatBeganBeforeTheQuery() {
-    assertDetected(Limits.of(3, MOVE).allDrawn().nodes(1), Flaw.READING_UNDER_WAY_JOINED);
+    assertDetected(Limits.of(3, MOVE).allDrawn().nodes(1), Flaw.RUNNING_POLL_JOINED);
   }
 
   @Test

@@ -22,7 +22,7 @@ public final class MicrometerCacheMetrics implements CacheMetrics {
   private final MeterProvider<Counter> answers;
   private final MeterProvider<Counter> lookups;
 
-  /** The counters of lookups by kind: a result looks for about fifteen entries. */
+  /** The counters of lookups by kind: a result looks up about fifteen entries. */
   private final Map<String, Counter> hits = new ConcurrentHashMap<>();
 
   private final Map<String, Counter> misses = new ConcurrentHashMap<>();

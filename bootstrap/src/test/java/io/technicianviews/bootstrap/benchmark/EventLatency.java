@@ -82,7 +82,7 @@ public final class EventLatency {
     }
   }
 
-  /** A server with its own cache and its own reading of the log. */
+  /** A server with its own cache and its own polls of the change log. */
   private record Node(ServiceDesk desk, HttpServer server) implements AutoCloseable {
 
     static Node of(BenchmarkDesk desk, TokenIssuer tokens) {

@@ -25,7 +25,7 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * A page with all counts out of the cache: with a reading of the log for each, which waits for
+ * A page with all counts out of the cache: with a poll of the change log for each, which waits for
  * another thread, and without.
  */
 @State(Scope.Benchmark)
@@ -38,7 +38,7 @@ public class HitBenchmark {
 
   private static final ViewQuery QUERY = ViewQuery.of(View.ALL_UNSOLVED);
 
-  /** How old a reading of the log may be. */
+  /** How old a poll of the change log may be. */
   @Param({"PT0S", "PT1H"})
   public String freshness = "";
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 /**
  * Three desks in this process that share a cache are right, and those that are wrong on purpose are
  * found out. {@code -Dtest.freshness.seconds=60} looks longer; {@code -Dtest.freshness.pause=50}
- * has fewer writes between the polls.
+ * has fewer writes.
  */
 class FreshnessCheckTest {
 

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The key of a cache entry. Immutable; keys are equal if all their parts are.
  *
- * <p>Not a record, since one result takes about fifteen keys through some ten maps: the hash code
- * is computed once.
+ * <p>Not a record, since one result takes about fifteen keys through some ten maps: each key
+ * computes its hash code once.
  *
  * @param <V> the type of the result of the query
  */

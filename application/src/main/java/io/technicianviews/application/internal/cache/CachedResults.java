@@ -131,7 +131,7 @@ public final class CachedResults implements Results, AutoCloseable {
   }
 
   /**
-   * @param missing without those that are found afterwards
+   * @param missing the keys of parts; those that are found in the cache are removed from it
    */
   private void findOrLoad(Set<CacheKey<?>> missing) {
     long since = cache.ticker().nanos();

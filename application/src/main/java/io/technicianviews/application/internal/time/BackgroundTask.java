@@ -5,8 +5,8 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * A step that is repeated in a thread of its own until the task is closed. Thread-safe.
  *
- * <p>It is a platform thread, since many callers wait for one task: a virtual thread would wait for
- * its turn behind all of them whenever it has read from a socket.
+ * <p>It is a platform thread, for the poller of the change log: all cached results wait for it, and
+ * a virtual thread would wait for its turn behind them whenever it has read from a socket.
  */
 public final class BackgroundTask implements AutoCloseable {
 

@@ -55,7 +55,7 @@ class ChangeLogPollerTest {
 
   @Test
   void queryWaitsOnWhenTheDeadlineOfAnotherExpires() throws Exception {
-    Future<ChangeLogPoller.Poll> first = aReadingThatIsStuck();
+    Future<ChangeLogPoller.Poll> first = pollThatIsStuck();
     Future<ChangeLogPoller.Poll> hasting = threads.submit(() -> poller.poll(in(SHORT)));
     Thread.sleep(SHORT.dividedBy(2));
     Future<ChangeLogPoller.Poll> patient = threads.submit(() -> poller.poll(in(LONG)));
@@ -69,7 +69,7 @@ class ChangeLogPollerTest {
 
   @Test
   void queryWithAnEarlierDeadlineEndsInTime() throws Exception {
-    Future<ChangeLogPoller.Poll> first = aReadingThatIsStuck();
+    Future<ChangeLogPoller.Poll> first = pollThatIsStuck();
     Future<ChangeLogPoller.Poll> patient = threads.submit(() -> poller.poll(in(LONG)));
     Thread.sleep(SHORT);
     assertThatThrownBy(() -> poller.poll(in(SHORT))).isInstanceOf(DeadlineExceededException.class);
@@ -77,7 +77,7 @@ class ChangeLogPollerTest {
     assertThat(patient).isNotDone();
   }
 
-  private Future<ChangeLogPoller.Poll> aReadingThatIsStuck() throws InterruptedException {
+  private Future<ChangeLogPoller.Poll> pollThatIsStuck() throws InterruptedException {
     poller.poll(in(LONG));
     log.beforePoll(
         () -> {
