@@ -50,11 +50,28 @@ record StartCache(Path file, String outputOption) {
         : Stream.empty();
   }
 
-  /** Whether the file was written for this jar and this JVM. */
+  /** Whether the file was written for this jar and this JVM, and is complete. */
   boolean isCurrent() throws IOException {
-    return Files.exists(file)
-        && Files.exists(note())
-        && Files.readString(note()).equals(expectedNote());
+    return Files.exists(file) && Files.exists(note()) && isNotedAs(expectedNote());
+  }
+
+  /** Whether the note says that the file was written for this, and has the noted size. */
+  boolean isNotedAs(String writtenFor) throws IOException {
+    return Files.readString(note()).equals(writtenFor + size());
+  }
+
+  /**
+   * Notes that the file is complete.
+   *
+   * @param writtenFor the {@linkplain #expectedNote() expected note} of when it was begun
+   */
+  void writeNote(String writtenFor) throws IOException {
+    Files.writeString(note(), writtenFor + size());
+  }
+
+  /** After a power failure the file can be shorter than it was written. */
+  private String size() throws IOException {
+    return Files.size(file) + "\n";
   }
 
   Path note() {
@@ -82,6 +99,7 @@ record StartCache(Path file, String outputOption) {
     return words;
   }
 
+  /** What the note says of this process, without the size of the file. */
   String expectedNote() throws IOException {
     return String.join(
         "\n",

@@ -86,7 +86,7 @@ public final class StartCacheWriter implements AutoCloseable {
       if (exitCode(cache) == 0 && Files.exists(cache.unfinished()) && !closed) {
         Files.deleteIfExists(cache.note());
         Files.move(cache.unfinished(), cache.file(), StandardCopyOption.ATOMIC_MOVE);
-        Files.writeString(cache.note(), note);
+        cache.writeNote(note);
         LOG.debug("Wrote the start cache {}", cache.file());
       }
     } finally {
