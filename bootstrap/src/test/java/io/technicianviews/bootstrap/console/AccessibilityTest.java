@@ -128,7 +128,9 @@ class AccessibilityTest extends BrowserTest {
   }
 
   private static List<String> problems(String screen, ConsolePage console) {
-    // What passed would be described too, and a page without frames needs no second page.
+    // Faster: axe-core does not describe what passed, and in legacy mode, which is for pages
+    // without
+    // frames, it opens no second page.
     AxeRunOptions options = new AxeRunOptions();
     options.setResultTypes(List.of("violations"));
     return new AxeBuilder(console.page())

@@ -54,14 +54,10 @@ final class OpenQuery<T> implements AutoCloseable {
     } catch (AdmissionRequiredException e) {
       parts.close();
       admission.await();
-      beginAnew();
+      parts = partsSince(cache.poller().lastOrFirst(deadline));
+      mayBeInResultCache = true;
       return gatherOnce();
     }
-  }
-
-  private void beginAnew() {
-    parts = partsSince(cache.poller().lastOrFirst(deadline));
-    mayBeInResultCache = true;
   }
 
   private Result<T> gatherOnce() {

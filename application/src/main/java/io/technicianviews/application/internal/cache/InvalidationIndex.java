@@ -50,7 +50,8 @@ public final class InvalidationIndex {
       this.lowWaterMark = lowWaterMark;
     }
 
-    Deque<Invalidation> of(InvalidationTag tag) {
+    /** The changes of a tag, to which one is added. */
+    Deque<Invalidation> changesOf(InvalidationTag tag) {
       return Dependencies.ALWAYS.contains(tag)
           ? always
           : byTag.computeIfAbsent(tag, any -> new ConcurrentLinkedDeque<>());
@@ -109,7 +110,7 @@ public final class InvalidationIndex {
       Invalidation invalidation = new Invalidation(reached, change.transaction());
       epoch.all.addFirst(invalidation);
       for (InvalidationTag tag : change.tags()) {
-        epoch.of(tag).addFirst(invalidation);
+        epoch.changesOf(tag).addFirst(invalidation);
         tags.add(tag);
       }
     }

@@ -153,8 +153,9 @@ public final class ChangeFeed implements AutoCloseable {
       reader = buffered(log.readAfter(buffer.position()));
     }
     if (!started) {
-      started = true;
       task.start();
+      // Afterwards, since the next subscription tries again if no thread could be started.
+      started = true;
     }
     changed.signalAll();
   }
