@@ -1,6 +1,5 @@
 package io.technicianviews.bootstrap.benchmark;
 
-import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
@@ -18,9 +17,7 @@ public final class HotPaths {
 
   public static void main(String[] args) throws RunnerException {
     ChainedOptionsBuilder options =
-        new OptionsBuilder()
-            .resultFormat(ResultFormatType.TEXT)
-            .jvmArgsAppend("--enable-native-access=ALL-UNNAMED", "-Xmx1g");
+        new OptionsBuilder().jvmArgsAppend("--enable-native-access=ALL-UNNAMED", "-Xmx1g");
     for (String name : args) {
       options.include(name);
     }
