@@ -42,7 +42,7 @@ public final class MicrometerCacheMetrics implements CacheMetrics {
     answers = counters("answers", "Answers by outcome: hit, partial, miss, stale");
     lookups = counters("lookups", "Cache lookups by kind of entry and outcome: hit, miss");
     invalidated = counters("stale.entries", "Stale entries that were found, by kind");
-    loads = timer("loads", "Database reads for entries that were not cached");
+    loads = timer(PREFIX + "loads", "Database reads for entries that were not cached");
     loadedEntries = counter("loaded.entries", "Entries that were read from the database");
     admissions =
         Timer.builder(PREFIX + "admissions")
@@ -52,7 +52,7 @@ public final class MicrometerCacheMetrics implements CacheMetrics {
             .withRegistry(registry);
     coalesced =
         counter("coalesced", "Entries taken from the concurrent database read of another request");
-    polls = timer("changelog.polls", "Polls of the change log");
+    polls = timer("technician.views.changelog.polls", "Polls of the change log");
     pollWaiters =
         DistributionSummary.builder("technician.views.changelog.poll.waiters")
             .description("Answers that were validated with one poll of the change log")
@@ -71,7 +71,7 @@ public final class MicrometerCacheMetrics implements CacheMetrics {
   }
 
   private Timer timer(String name, String description) {
-    return Timer.builder(PREFIX + name).description(description).register(registry);
+    return Timer.builder(name).description(description).register(registry);
   }
 
   @Override
