@@ -24,7 +24,7 @@ import java.util.Set;
 public record FollowedViewsQuery(ViewsToCount views, UnitScope units)
     implements CachedQuery<FollowedViewsQuery.Followed> {
 
-  /** Requests that enter or leave larger views are not told, so that streams remain small. */
+  /** Requests that enter or leave larger views are not published, so that streams remain small. */
   private static final int MAX_MEMBERS = 5_000;
 
   /**
