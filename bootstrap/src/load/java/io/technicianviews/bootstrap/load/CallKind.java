@@ -17,7 +17,7 @@ enum CallKind {
 
   private static final Set<CallKind> VIEW_READS = EnumSet.of(PAGE, COUNTS, UNIT_COUNTS);
 
-  /** Whether the call reads a view, which a cache can answer. */
+  /** Whether the call reads a view, which can be cached. */
   boolean isViewRead() {
     return VIEW_READS.contains(this);
   }

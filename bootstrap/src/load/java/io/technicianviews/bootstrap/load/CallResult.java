@@ -15,10 +15,10 @@ import io.gatling.javaapi.http.HttpDsl;
  */
 record CallResult(int status, int millis, String tag, String cache) {
 
-  private static final String STATUS = "answer status";
-  private static final String MILLIS = "answer millis";
-  private static final String TAG = "answer tag";
-  private static final String CACHE = "answer cache";
+  private static final String STATUS = "response status";
+  private static final String MILLIS = "response millis";
+  private static final String TAG = "response tag";
+  private static final String CACHE = "response cache";
 
   /** Stores the result in the session; the call fails if its status is not one of these. */
   static CheckBuilder[] checks(Integer... expected) {

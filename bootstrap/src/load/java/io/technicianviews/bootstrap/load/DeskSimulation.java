@@ -32,20 +32,20 @@ public final class DeskSimulation extends Simulation {
   private final LoadSettings settings = LoadSettings.ofSystemProperties();
 
   public DeskSimulation() {
-    List<PopulationBuilder> people = new ArrayList<>();
-    people.add(
+    List<PopulationBuilder> populations = new ArrayList<>();
+    populations.add(
         technicians()
             .injectOpen(rampUsers(settings.technicians()).during(settings.warmUp()))
             .protocols(servers()));
     if (settings.writesPerSecond() > 0) {
-      people.add(
+      populations.add(
           writers()
               .injectOpen(
                   rampUsersPerSec(0).to(settings.writesPerSecond()).during(settings.warmUp()),
-                  constantUsersPerSec(settings.writesPerSecond()).during(settings.counted()))
+                  constantUsersPerSec(settings.writesPerSecond()).during(settings.measured()))
               .protocols(servers().shareConnections()));
     }
-    setUp(people)
+    setUp(populations)
         .maxDuration(settings.total())
         .assertions(global().failedRequests().count().is(0L));
   }

@@ -16,7 +16,7 @@ final class LatencyStatistics {
           ROOT,
           "%-12s%10s%8s%8s%8s%9s%8s%8s%8s%8s%8s%n",
           "",
-          "answers",
+          "responses",
           "failed",
           "304",
           "HIT",
@@ -32,27 +32,27 @@ final class LatencyStatistics {
 
   private static final int NOT_MODIFIED = 304;
 
-  private final AtomicIntegerArray answersByMillis = new AtomicIntegerArray(MAX_MILLIS + 1);
-  private final Map<String, LongAdder> answersByCache = new ConcurrentHashMap<>();
-  private final LongAdder answers = new LongAdder();
+  private final AtomicIntegerArray responsesByMillis = new AtomicIntegerArray(MAX_MILLIS + 1);
+  private final Map<String, LongAdder> responsesByCache = new ConcurrentHashMap<>();
+  private final LongAdder responses = new LongAdder();
   private final LongAdder notModified = new LongAdder();
   private final LongAdder failures = new LongAdder();
 
-  void failed() {
+  void countFailure() {
     failures.increment();
   }
 
-  void answered(CallResult callResult) {
-    answers.increment();
-    answersByMillis.incrementAndGet(Math.min(callResult.millis(), MAX_MILLIS));
-    answersByCache.computeIfAbsent(callResult.cache(), key -> new LongAdder()).increment();
-    if (callResult.status() == NOT_MODIFIED) {
+  void countResponse(CallResult result) {
+    responses.increment();
+    responsesByMillis.incrementAndGet(Math.min(result.millis(), MAX_MILLIS));
+    responsesByCache.computeIfAbsent(result.cache(), key -> new LongAdder()).increment();
+    if (result.status() == NOT_MODIFIED) {
       notModified.increment();
     }
   }
 
   boolean isEmpty() {
-    return answers.sum() + failures.sum() == 0;
+    return responses.sum() + failures.sum() == 0;
   }
 
   String line(String name) {
@@ -60,9 +60,9 @@ final class LatencyStatistics {
         ROOT,
         "%-12s%,10d%,8d%8s%,8d%,9d%,8d%,8d%,8d%,8d%,8d%n",
         name,
-        answers.sum(),
+        responses.sum(),
         failures.sum(),
-        percent(notModified.sum(), answers.sum()),
+        percent(notModified.sum(), responses.sum()),
         count("HIT"),
         count("PARTIAL"),
         count("MISS"),
@@ -81,7 +81,7 @@ final class LatencyStatistics {
   }
 
   private long count(String cache) {
-    LongAdder count = answersByCache.get(cache);
+    LongAdder count = responsesByCache.get(cache);
     return count == null ? 0 : count.sum();
   }
 
@@ -91,11 +91,11 @@ final class LatencyStatistics {
 
   /** The latency at this percentile. */
   private int millis(int percentile) {
-    long target = Math.ceilDiv(answers.sum() * percentile, 100);
-    long seen = 0;
+    long target = Math.ceilDiv(responses.sum() * percentile, 100);
+    long cumulative = 0;
     for (int millis = 0; millis < MAX_MILLIS; millis++) {
-      seen += answersByMillis.get(millis);
-      if (seen >= target) {
+      cumulative += responsesByMillis.get(millis);
+      if (cumulative >= target) {
         return millis;
       }
     }

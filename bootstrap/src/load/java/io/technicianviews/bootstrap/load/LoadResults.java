@@ -11,14 +11,14 @@ import java.util.stream.Collectors;
 /** The statistics of all calls, by kind. Thread-safe. */
 final class LoadResults {
 
-  private final Map<CallKind, LatencyStatistics> callKinds = new EnumMap<>(CallKind.class);
+  private final Map<CallKind, LatencyStatistics> statisticsByKind = new EnumMap<>(CallKind.class);
   private final LatencyStatistics viewReads = new LatencyStatistics();
   private final LatencyStatistics others = new LatencyStatistics();
   private volatile long warmUpEnd = System.nanoTime();
 
   LoadResults() {
     for (CallKind callKind : CallKind.values()) {
-      callKinds.put(callKind, new LatencyStatistics());
+      statisticsByKind.put(callKind, new LatencyStatistics());
     }
   }
 
@@ -29,25 +29,25 @@ final class LoadResults {
 
   /** Counts the last call of a session; the session continues after a failure. */
   Session count(CallKind callKind, Session session) {
-    count(requireNonNull(callKinds.get(callKind)), session);
+    count(requireNonNull(statisticsByKind.get(callKind)), session);
     count(callKind.isViewRead() ? viewReads : others, session);
     return session.markAsSucceeded();
   }
 
-  private void count(LatencyStatistics latencyStatistics, Session session) {
+  private void count(LatencyStatistics statistics, Session session) {
     if (session.isFailed()) {
-      latencyStatistics.failed();
+      statistics.countFailure();
     } else if (System.nanoTime() - warmUpEnd >= 0) {
-      latencyStatistics.answered(CallResult.of(session));
+      statistics.countResponse(CallResult.of(session));
     }
   }
 
   /** The table of the statistics, and the hit ratio of the reads of views. */
   String text() {
     return LatencyStatistics.HEAD
-        + callKinds.entrySet().stream()
-            .filter(callKind -> !callKind.getValue().isEmpty())
-            .map(callKind -> callKind.getValue().line(callKind.getKey().toString()))
+        + statisticsByKind.entrySet().stream()
+            .filter(entry -> !entry.getValue().isEmpty())
+            .map(entry -> entry.getValue().line(entry.getKey().toString()))
             .collect(Collectors.joining())
         + viewReads.line("all reads")
         + others.line("all others")

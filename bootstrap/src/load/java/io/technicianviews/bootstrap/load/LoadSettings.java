@@ -15,7 +15,7 @@ import java.util.List;
  * @param readInterval the time between two reads of a technician
  * @param writesPerSecond the rate of all writes together
  * @param warmUp the time at the beginning in which only failures are counted
- * @param counted the measured time after the warm-up
+ * @param measured the measured time after the warm-up
  * @param urls the servers; every technician uses one of them
  * @param tokens the tokens of technicians; with fewer tokens than technicians, some are reused
  */
@@ -24,7 +24,7 @@ record LoadSettings(
     Duration readInterval,
     int writesPerSecond,
     Duration warmUp,
-    Duration counted,
+    Duration measured,
     List<String> urls,
     List<String> tokens) {
 
@@ -87,7 +87,7 @@ record LoadSettings(
   }
 
   Duration total() {
-    return warmUp.plus(counted);
+    return warmUp.plus(measured);
   }
 
   private static List<String> tokens(String file) {

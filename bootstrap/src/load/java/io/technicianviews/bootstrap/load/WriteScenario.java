@@ -52,7 +52,7 @@ final class WriteScenario {
                 percent(40).then(create()),
                 percent(20).then(withRequest(unassigned, take())),
                 percent(20).then(withRequest(assigned, changeStatus())),
-                percent(20).then(withRequest(assigned, write()))));
+                percent(20).then(withRequest(assigned, addMessage()))));
   }
 
   /** A write to one of these requests, or the creation of a request if there is none. */
@@ -107,24 +107,24 @@ final class WriteScenario {
     HttpRequestActionBuilder change =
         http(CallKind.STATUS.toString())
             .patch("/api/v1/requests/#{id}")
-            .body(StringBody(session -> "{\"status\": " + anyStatus().id() + "}"))
+            .body(StringBody(session -> "{\"status\": " + randomStatus().id() + "}"))
             .asJson()
             .check(CallResult.checks(200));
     return exec(change).exec(session -> counted(CallKind.STATUS, session, assigned));
   }
 
-  private static Status anyStatus() {
+  private static Status randomStatus() {
     return STATUSES.get(ThreadLocalRandom.current().nextInt(STATUSES.size()));
   }
 
-  private ChainBuilder write() {
-    HttpRequestActionBuilder write =
+  private ChainBuilder addMessage() {
+    HttpRequestActionBuilder addMessage =
         http(CallKind.MESSAGE.toString())
             .post("/api/v1/requests/#{id}/messages")
             .body(StringBody("{\"content\": \"Is it on?\"}"))
             .asJson()
             .check(CallResult.checks(201));
-    return exec(write).exec(session -> counted(CallKind.MESSAGE, session, assigned));
+    return exec(addMessage).exec(session -> counted(CallKind.MESSAGE, session, assigned));
   }
 
   /** Counts the call; after a success adds the request to a queue. */
