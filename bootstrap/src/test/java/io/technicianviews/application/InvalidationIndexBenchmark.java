@@ -23,8 +23,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * The index after thirty seconds of a hundred writes a second: the check whether an entry of five
- * units is valid, and the addition of one more poll.
+ * Benchmark of the invalidation index after thirty seconds with a hundred writes per second: the
+ * check whether an entry with five units is valid, and the addition of a poll.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -36,49 +36,49 @@ public class InvalidationIndexBenchmark {
 
   private static final int POLLS = 3_000;
   private static final int UNITS = 100;
-  private static final long DISTANCE = Duration.ofMillis(10).toNanos();
+  private static final long POLL_INTERVAL = Duration.ofMillis(10).toNanos();
 
-  private final InvalidationIndex changes = new InvalidationIndex(Duration.ofSeconds(30));
+  private final InvalidationIndex index = new InvalidationIndex(Duration.ofSeconds(30));
   private final Dependencies dependencies =
       Dependencies.ofUnits(UnitScope.only(1L, 2L, 3L, 4L, 5L));
-  private final SnapshotVersion state;
+  private final SnapshotVersion version;
   private long number;
 
-  /** With as many changes as are kept. */
+  /** Adds as many polls as the index retains. */
   public InvalidationIndexBenchmark() {
-    changes.begin(poll(0));
+    index.begin(poll(0));
     while (number < POLLS) {
-      admitNext();
+      addNext();
     }
-    state = visibility(number);
+    version = snapshotVersion(number);
   }
 
   private static ChangeLogPoll poll(long transaction) {
     return new ChangeLogPoll(
         Instant.EPOCH,
-        visibility(transaction),
+        snapshotVersion(transaction),
         List.of(
             new InvalidationRecord(
                 transaction, transaction, Set.of(new InvalidationTag.Unit(transaction % UNITS)))));
   }
 
-  private static SnapshotVersion visibility(long transaction) {
+  private static SnapshotVersion snapshotVersion(long transaction) {
     return new SnapshotVersion("run", transaction + 1, Set.of());
   }
 
   @Benchmark
-  public long admit() {
-    return admitNext();
+  public long addPoll() {
+    return addNext();
   }
 
-  private long admitNext() {
+  private long addNext() {
     number++;
-    changes.add(poll(number), number * DISTANCE);
+    index.add(poll(number), number * POLL_INTERVAL);
     return number;
   }
 
   @Benchmark
-  public boolean check() {
-    return changes.isUpToDate(state, dependencies);
+  public boolean checkValidity() {
+    return index.isUpToDate(version, dependencies);
   }
 }
