@@ -33,8 +33,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 
 /**
- * A generated desk of some size in a database of its own, made once and kept: 1 % unsolved, a
- * hundred units.
+ * A generated helpdesk in a separate database. It is generated once and reused by later runs.
+ * Without a plan it has a hundred units and 1 % unsolved requests.
  */
 final class BenchmarkDesk implements AutoCloseable {
 
@@ -47,7 +47,7 @@ final class BenchmarkDesk implements AutoCloseable {
 
   private BenchmarkDesk(int requests, PostgresSettings settings) {
     this.requests = requests;
-    // Of its own, as several desks are open in one process.
+    // A separate registry, since several helpdesks are open in one process.
     this.settings = settings.withMeters(new SimpleMeterRegistry());
     this.postgres = PostgresDesk.open(this.settings);
   }
@@ -56,22 +56,22 @@ final class BenchmarkDesk implements AutoCloseable {
     return of(requests, TECHNICIANS, "desk_of_" + requests, poolSize, server);
   }
 
-  /** The same desk on connections of their own. */
-  BenchmarkDesk reopened() {
+  /** Opens the same helpdesk with a separate connection pool. */
+  BenchmarkDesk reopen() {
     return new BenchmarkDesk(requests, settings);
   }
 
   /**
-   * The same desk, whose connections have other settings of PostgreSQL.
+   * Opens the same helpdesk with other PostgreSQL settings for its connections.
    *
    * @param options such as {@code -c commit_delay=5000}
    */
-  BenchmarkDesk reopened(String options) {
-    return reopenedWith("options=" + URLEncoder.encode(options, StandardCharsets.UTF_8));
+  BenchmarkDesk reopen(String options) {
+    return reopenWithParameter("options=" + URLEncoder.encode(options, StandardCharsets.UTF_8));
   }
 
-  /** The same desk by an address with a further parameter. */
-  BenchmarkDesk reopenedWith(String parameter) {
+  /** Opens the same helpdesk with an additional parameter in the JDBC URL. */
+  BenchmarkDesk reopenWithParameter(String parameter) {
     String url = settings.url().jdbcUrl();
     return new BenchmarkDesk(
         requests,
@@ -94,7 +94,7 @@ final class BenchmarkDesk implements AutoCloseable {
     return of(GenerationPlan.sized(requests, 1, technicians, UNITS, 42), name, poolSize, server);
   }
 
-  /** A desk of a plan of its own, known by its name. */
+  /** Opens the helpdesk with this name; generates it from the plan if it is empty. */
   static BenchmarkDesk of(GenerationPlan plan, String name, int poolSize, EmbeddedPostgres server)
       throws SQLException {
     BenchmarkDesk desk =
@@ -126,11 +126,11 @@ final class BenchmarkDesk implements AutoCloseable {
         return;
       }
     }
-    Instant begun = Instant.now();
-    new DeskGenerator(plan, begun, ZoneOffset.UTC).generate(postgres.loader(), generated -> {});
+    Instant start = Instant.now();
+    new DeskGenerator(plan, start, ZoneOffset.UTC).generate(postgres.loader(), generated -> {});
     System.out.printf(
         "generated %,d requests in %d s%n",
-        plan.requests(), Duration.between(begun, Instant.now()).toSeconds());
+        plan.requests(), Duration.between(start, Instant.now()).toSeconds());
   }
 
   int requests() {
@@ -141,7 +141,7 @@ final class BenchmarkDesk implements AutoCloseable {
     return postgres;
   }
 
-  /** A plain connection to its database, for whoever asks for it to close. */
+  /** Opens a plain connection to the database. The caller closes it. */
   Connection connect() throws SQLException {
     return DriverManager.getConnection(
         TestDatabase.inSchema(settings.url().jdbcUrl()),
@@ -149,7 +149,7 @@ final class BenchmarkDesk implements AutoCloseable {
         settings.url().password());
   }
 
-  /** The day that it is at the desk. */
+  /** Returns the current day in the time zone of the helpdesk. */
   DeskDay today() {
     return DeskDay.at(Instant.now(), postgres.desk().timeZone());
   }
@@ -174,7 +174,7 @@ final class BenchmarkDesk implements AutoCloseable {
         .build();
   }
 
-  /** Whoever asks for it closes it. */
+  /** Creates a service desk with a cache. The caller closes it. */
   ServiceDesk cachedDesk(QueryCache cache, CacheSettings settings, CacheMetrics meters) {
     return ServiceDesk.builder()
         .storage(postgres)
@@ -190,10 +190,10 @@ final class BenchmarkDesk implements AutoCloseable {
     }
   }
 
-  /** The technicians of the desk who work for the very same units, and are not the same person. */
+  /** Returns the other active people with exactly the technician's units. */
   List<Person> teammates(Person technician) {
     try (Snapshot snapshot = postgres.snapshots().open(Duration.ofMinutes(1))) {
-      // They are among the first people that the desk got.
+      // Technicians are among the first people of the helpdesk.
       return snapshot.read(new PeopleQuery.PeoplePage(0, 2 * TECHNICIANS)).stream()
           .filter(person -> person.active() && person.id() != technician.id())
           .filter(person -> person.businessUnits().equals(technician.businessUnits()))
@@ -201,21 +201,21 @@ final class BenchmarkDesk implements AutoCloseable {
     }
   }
 
-  /** A technician who works for so many units; made when he is first asked for. */
-  long technicianOf(int units) {
+  /** Returns a technician with this number of units; creates the technician on the first call. */
+  long technicianWithUnits(int units) {
     String name = "Technician of " + units + " units";
     try (BulkLoad load = postgres.loader().begin()) {
-      Long known = load.knownIds(EntityKind.PERSON).get(name);
-      if (known != null) {
-        return known;
+      Long knownId = load.knownIds(EntityKind.PERSON).get(name);
+      if (knownId != null) {
+        return knownId;
       }
       long id = load.newIds(EntityKind.PERSON, 1).getFirst();
-      Long[] his =
+      Long[] unitIds =
           load.knownIds(EntityKind.BUSINESS_UNIT).values().stream()
               .sorted()
               .limit(units)
               .toArray(Long[]::new);
-      load.people(List.of(new PersonRecord(Person.technician(id, name, his), name)));
+      load.people(List.of(new PersonRecord(Person.technician(id, name, unitIds), name)));
       load.commit();
       return id;
     }

@@ -2,7 +2,7 @@ package io.technicianviews.bootstrap.benchmark;
 
 import io.technicianviews.application.ServiceDesk;
 import io.technicianviews.application.ServiceRequestCommands;
-import io.technicianviews.bootstrap.benchmark.RoundTrips.RoundTrip;
+import io.technicianviews.bootstrap.benchmark.RoundTripRecorder.RoundTrip;
 import io.technicianviews.bootstrap.postgres.EmbeddedPostgres;
 import io.technicianviews.domain.command.NewRequest;
 import io.technicianviews.domain.patch.RequestPatch;
@@ -20,11 +20,14 @@ import java.util.Map;
 import java.util.function.LongConsumer;
 
 /**
- * What a command costs, commit included, relative to an update of one row and nothing else; and its
- * round trips. All take turns.
+ * Benchmark of commands relative to a bare update of one row, including the commit. It prints the
+ * median in milliseconds, the ratio to the update, and the number of round trips. The measurements
+ * are interleaved.
  *
- * <p>Arguments: a directory to keep PostgreSQL and the desk in, its size, and {@code trips} to
- * print each round trip with its time, which makes the commands slower.
+ * <p>Arguments: a directory for PostgreSQL and the generated helpdesk, its size in requests, and
+ * optionally a mode. {@code trips} prints the median time of each round trip, which makes the
+ * commands slower. {@code fresh} measures the first commands on new connections with two values of
+ * {@code prepareThreshold}.
  */
 public final class CommandCost {
 
@@ -32,53 +35,59 @@ public final class CommandCost {
   private static final int ROUNDS = 1_001;
   private static final int WARM_UP_OPENINGS = 10;
   private static final int OPENINGS = 30;
-  private static final int FIRST = 4;
+  private static final int FIRST_COMMANDS = 4;
 
   private CommandCost() {}
 
   public static void main(String[] args) throws Exception {
     String mode = args.length > 2 ? args[2] : "";
-    try (RoundTrips driver = RoundTrips.installed();
+    try (RoundTripRecorder driver = RoundTripRecorder.open();
         EmbeddedPostgres server = EmbeddedPostgres.join(Path.of(args[0]));
         BenchmarkDesk desk = BenchmarkDesk.of(Integer.parseInt(args[1]), 4, server);
-        BenchmarkDesk recorded = driver.reopened(desk);
-        ServiceDesk watched = recorded.serviceDesk();
+        BenchmarkDesk recorded = driver.reopen(desk);
+        ServiceDesk recordedService = recorded.serviceDesk();
         ServiceDesk service = desk.serviceDesk()) {
       if (mode.equals("fresh")) {
         for (String threshold : List.of("5", "1", "5", "1")) {
-          fresh(desk, "prepareThreshold=" + threshold);
+          measureFreshConnections(desk, "prepareThreshold=" + threshold);
         }
       } else if (mode.equals("trips")) {
-        commands(Caller.at(desk, watched.commands()))
+        commands(Caller.at(desk, recordedService.commands()))
             .forEach((name, command) -> printTrips(name, command, driver));
       } else {
-        compare(desk, service.commands(), Caller.at(desk, watched.commands()), driver);
+        compare(desk, service.commands(), Caller.at(desk, recordedService.commands()), driver);
       }
     }
   }
 
-  /** Prints the first commands on connections that are just opened. */
-  private static void fresh(BenchmarkDesk desk, String parameter) {
-    Map<String, Median> medians = new LinkedHashMap<>();
+  /** Prints the time of the first commands on new connections. */
+  private static void measureFreshConnections(BenchmarkDesk desk, String parameter) {
+    Map<String, DurationSample> samples = new LinkedHashMap<>();
     for (int opening = -WARM_UP_OPENINGS; opening < OPENINGS; opening++) {
-      try (BenchmarkDesk opened = desk.reopenedWith(parameter);
+      try (BenchmarkDesk opened = desk.reopenWithParameter(parameter);
           ServiceDesk service = opened.serviceDesk()) {
         Caller caller = Caller.at(opened, service.commands());
-        for (var one : commands(caller).entrySet()) {
-          for (int round = 0; round < FIRST; round++) {
+        for (var entry : commands(caller).entrySet()) {
+          for (int round = 0; round < FIRST_COMMANDS; round++) {
             long number = round;
-            Median median = medians.computeIfAbsent(one.getKey(), any -> new Median());
-            (opening < 0 ? new Median() : median).time(() -> one.getValue().accept(number));
+            DurationSample sample =
+                samples.computeIfAbsent(entry.getKey(), ignored -> new DurationSample());
+            (opening < 0 ? new DurationSample() : sample)
+                .time(() -> entry.getValue().accept(number));
           }
         }
       }
     }
     System.out.printf("%-28s%n", parameter);
-    medians.forEach((name, median) -> System.out.printf("%-28s%10.2f%n", name, median.millis()));
+    samples.forEach(
+        (name, sample) -> System.out.printf("%-28s%10.2f%n", name, sample.medianMillis()));
   }
 
   private static void compare(
-      BenchmarkDesk desk, ServiceRequestCommands commands, Caller watched, RoundTrips driver)
+      BenchmarkDesk desk,
+      ServiceRequestCommands commands,
+      Caller recordedCaller,
+      RoundTripRecorder driver)
       throws SQLException {
     Caller caller = Caller.at(desk, commands);
     Map<String, LongConsumer> work = new LinkedHashMap<>();
@@ -86,31 +95,32 @@ public final class CommandCost {
         PreparedStatement bare = bare(connection, caller.request())) {
       work.put("bare update of one row", round -> run(bare));
       work.putAll(commands(caller));
-      Map<String, Median> medians = new LinkedHashMap<>();
+      Map<String, DurationSample> samples = new LinkedHashMap<>();
       for (int round = -WARM_UP; round < ROUNDS; round++) {
-        for (var one : work.entrySet()) {
+        for (var entry : work.entrySet()) {
           long number = round;
-          Median median = medians.computeIfAbsent(one.getKey(), any -> new Median());
-          (round < 0 ? new Median() : median).time(() -> one.getValue().accept(number));
+          DurationSample sample =
+              samples.computeIfAbsent(entry.getKey(), ignored -> new DurationSample());
+          (round < 0 ? new DurationSample() : sample).time(() -> entry.getValue().accept(number));
         }
       }
-      double unit = medians.values().iterator().next().millis();
-      Map<String, LongConsumer> recorded = commands(watched);
-      System.out.printf("%-28s%10s%10s%12s%n", "", "ms", "to bare", "round trips");
-      medians.forEach(
-          (name, median) -> {
+      double baseline = samples.values().iterator().next().medianMillis();
+      Map<String, LongConsumer> recorded = commands(recordedCaller);
+      System.out.printf("%-28s%10s%10s%12s%n", "", "ms", "ratio", "round trips");
+      samples.forEach(
+          (name, sample) -> {
             LongConsumer command = recorded.get(name);
             System.out.printf(
                 "%-28s%10.2f%10.2f%12d%n",
                 name,
-                median.millis(),
-                median.millis() / unit,
-                command == null ? 1 : driver.of(() -> command.accept(0)).size());
+                sample.medianMillis(),
+                sample.medianMillis() / baseline,
+                command == null ? 1 : driver.recordTrips(() -> command.accept(0)).size());
           });
     }
   }
 
-  /** The commands by name; each gets the number of the round. */
+  /** Returns the commands by name. The argument of each is the number of the round. */
   private static Map<String, LongConsumer> commands(Caller caller) {
     Map<String, LongConsumer> commands = new LinkedHashMap<>();
     commands.put("create", round -> caller.create());
@@ -157,7 +167,10 @@ public final class CommandCost {
     }
   }
 
-  /** No trigger of the helpdesk runs, so that the update is bare; its indexes are updated. */
+  /**
+   * Prepares an update of one row. Triggers are disabled, so that only the row and its indexes are
+   * written.
+   */
   private static PreparedStatement bare(Connection connection, long request) throws SQLException {
     try (Statement settings = connection.createStatement()) {
       settings.execute("set session_replication_role = replica");
@@ -178,27 +191,27 @@ public final class CommandCost {
     }
   }
 
-  private static void printTrips(String name, LongConsumer command, RoundTrips driver) {
+  private static void printTrips(String name, LongConsumer command, RoundTripRecorder driver) {
     List<List<RoundTrip>> all = new ArrayList<>();
-    Median whole = new Median();
+    DurationSample total = new DurationSample();
     for (int round = -WARM_UP; round < ROUNDS; round++) {
       long number = round;
       if (round < 0) {
         command.accept(number);
       } else {
-        whole.time(() -> all.add(driver.of(() -> command.accept(number))));
+        total.time(() -> all.add(driver.recordTrips(() -> command.accept(number))));
       }
     }
-    System.out.printf("%n%s: %.2f ms%n", name, whole.millis());
+    System.out.printf("%n%s: %.2f ms%n", name, total.medianMillis());
     for (int trip = 0; trip < all.getFirst().size(); trip++) {
-      Median median = new Median();
-      for (List<RoundTrip> one : all) {
-        median.add(one.get(Math.min(trip, one.size() - 1)).took());
+      DurationSample sample = new DurationSample();
+      for (List<RoundTrip> trips : all) {
+        sample.add(trips.get(Math.min(trip, trips.size() - 1)).elapsed());
       }
       RoundTrip first = all.getFirst().get(trip);
       System.out.printf(
           "  %.2f ms, %d statements: %s%n",
-          median.millis(), first.statements(), first.sql().replaceAll("\\s+", " "));
+          sample.medianMillis(), first.statements(), first.sql().replaceAll("\\s+", " "));
     }
   }
 }

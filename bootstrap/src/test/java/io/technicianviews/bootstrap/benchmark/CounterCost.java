@@ -12,11 +12,12 @@ import java.util.List;
 import java.util.function.ObjLongConsumer;
 
 /**
- * What the counters cost a command, commit included: the same commands, in turns, as they are and
- * with what they would add to counters not sent. Afterwards the counters are wrong, which is found
- * and mended: the program ends with 1 if not.
+ * Benchmark of the cost that the materialized counters add to a command, including the commit. The
+ * same commands run interleaved with the counter deltas sent and left out. It prints medians in
+ * milliseconds. Afterwards the counters are wrong; the exit status is 1 if the verification does
+ * not report and repair that.
  *
- * <p>Arguments: a directory to keep PostgreSQL and the desk in, and its size.
+ * <p>Arguments: a directory for PostgreSQL and the generated helpdesk, and its size in requests.
  */
 public final class CounterCost {
 
@@ -27,28 +28,32 @@ public final class CounterCost {
   private CounterCost() {}
 
   public static void main(String[] args) throws Exception {
-    boolean mended;
-    try (WithoutCounters driver = WithoutCounters.installed("view_counter_change");
+    boolean repaired;
+    try (CounterWriteFilter driver = CounterWriteFilter.open("view_counter_change");
         EmbeddedPostgres server = EmbeddedPostgres.join(Path.of(args[0]));
         BenchmarkDesk with = BenchmarkDesk.of(Integer.parseInt(args[1]), 4, server);
-        BenchmarkDesk without = driver.reopened(with);
+        BenchmarkDesk without = driver.reopen(with);
         ServiceDesk counting = with.serviceDesk();
-        ServiceDesk other = without.serviceDesk()) {
-      compare(List.of(Writer.at(with, counting.commands()), Writer.at(with, other.commands())));
-      long wrong = with.postgres().recount(true, any -> {}).differences().size();
-      long left = with.postgres().recount(false, any -> {}).differences().size();
-      System.out.printf("%,d counters were wrong afterwards, and %,d when mended%n", wrong, left);
-      mended = wrong > 0 && left == 0;
+        ServiceDesk notCounting = without.serviceDesk()) {
+      compare(
+          List.of(Writer.at(with, counting.commands()), Writer.at(with, notCounting.commands())));
+      long wrong = with.postgres().recount(true, ignored -> {}).differences().size();
+      long remaining = with.postgres().recount(false, ignored -> {}).differences().size();
+      System.out.printf(
+          "%,d counters are wrong afterwards, and %,d after the repair%n", wrong, remaining);
+      repaired = wrong > 0 && remaining == 0;
     }
-    System.exit(mended ? 0 : 1);
+    System.exit(repaired ? 0 : 1);
   }
 
-  /** Prints what writes cost, of a writer with something and one without it. */
+  /**
+   * Prints the cost of the same commands for a writer with the counters and a writer without them.
+   */
   static void compare(List<Writer> writers) {
     System.out.printf(
         "milliseconds, median of %d%n%-24s%10s%10s%8s%n", ROUNDS, "", "with", "without", "");
     print("create", writers, (writer, round) -> writer.create());
-    print("another status", writers, Writer::update);
+    print("change status", writers, Writer::update);
     print("take and unassign", writers, (writer, round) -> writer.assign());
   }
 
@@ -78,16 +83,16 @@ public final class CounterCost {
   }
 
   private static void print(String name, List<Writer> writers, ObjLongConsumer<Writer> work) {
-    List<Median> medians = List.of(new Median(), new Median());
+    List<DurationSample> samples = List.of(new DurationSample(), new DurationSample());
     for (int round = -WARM_UP; round < ROUNDS; round++) {
       long number = round;
       for (int i = 0; i < writers.size(); i++) {
         Writer writer = writers.get(i);
-        (round < 0 ? new Median() : medians.get(i)).time(() -> work.accept(writer, number));
+        (round < 0 ? new DurationSample() : samples.get(i)).time(() -> work.accept(writer, number));
       }
     }
-    double with = medians.getFirst().millis();
-    double without = medians.getLast().millis();
+    double with = samples.getFirst().medianMillis();
+    double without = samples.getLast().medianMillis();
     System.out.printf("%-24s%10.2f%10.2f%8.2f%n", name, with, without, with / without);
   }
 }

@@ -16,11 +16,14 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What custom views cost relative to the built-in page in the same run: a page with the counts of
- * twelve views, of those that cells count, and of those of the unsolved; and a page of history. For
- * a technician with five of a hundred units and an admin, 5 % unsolved, nothing cached, in turns.
+ * Benchmark of custom views relative to the built-in page of the same run. It measures a page with
+ * the counts of twelve views, of the eight that cells count, and of the four of unsolved requests;
+ * and a page of a history view. The callers are a technician with five of a hundred units and an
+ * admin; 5 % of the requests are unsolved; nothing is cached. The measurements are interleaved. It
+ * prints the median in milliseconds and the ratio.
  *
- * <p>Arguments: a directory to keep PostgreSQL and the desks in, and sizes.
+ * <p>Arguments: a directory for PostgreSQL and the generated helpdesks, and their sizes in
+ * requests.
  */
 public final class CustomViewCost {
 
@@ -36,11 +39,11 @@ public final class CustomViewCost {
     this.person = person;
   }
 
-  /** What is measured; the ratio is to the first measure of the same group. */
-  private record Measure(String name, Runnable work, Median median) {
+  /** A measured operation. The printed ratio is relative to the first operation of the group. */
+  private record Measure(String name, Runnable work, DurationSample sample) {
 
     static Measure of(String name, Runnable work) {
-      return new Measure(name, work, new Median());
+      return new Measure(name, work, new DurationSample());
     }
   }
 
@@ -61,26 +64,26 @@ public final class CustomViewCost {
     }
   }
 
-  private void report(String who) {
+  private void report(String caller) {
     StoredViews stored = new StoredViews(desk, person);
-    List<ViewId> all = stored.dozen();
+    List<ViewId> all = stored.findOrCreateDozen();
     List<ViewId> byCells = all.subList(0, CustomViewSamples.BY_CELLS.size());
-    List<ViewId> ofUnsolved = all.subList(byCells.size(), all.size());
-    System.out.printf("%s: the views contain %s%n", who, counted(all).counts().values());
+    List<ViewId> unsolved = all.subList(byCells.size(), all.size());
+    System.out.printf("%s: the views contain %s%n", caller, pageWithCounts(all).counts().values());
     print(
-        Measure.of("built-in page with counts", () -> builtIn(View.ALL_UNSOLVED)),
-        Measure.of("twelve custom views", () -> counted(all)),
-        Measure.of("eight that cells count", () -> counted(byCells)),
-        Measure.of("four of the unsolved", () -> counted(ofUnsolved)));
-    ViewId history = stored.of("history", List.of(CustomViewSamples.HISTORY)).getFirst();
+        Measure.of("built-in page with counts", () -> builtInPage(View.ALL_UNSOLVED)),
+        Measure.of("twelve custom views", () -> pageWithCounts(all)),
+        Measure.of("eight that cells count", () -> pageWithCounts(byCells)),
+        Measure.of("four of unsolved requests", () -> pageWithCounts(unsolved)));
+    ViewId history = stored.findOrCreate("history", List.of(CustomViewSamples.HISTORY)).getFirst();
     print(
-        Measure.of("built-in page of all_solved", () -> builtIn(View.ALL_SOLVED)),
-        Measure.of("a kind of history, by solving", () -> page(history, SortKey.SOLVED)),
-        Measure.of("the same, by creation", () -> page(history, SortKey.CREATED)));
+        Measure.of("built-in page of all_solved", () -> builtInPage(View.ALL_SOLVED)),
+        Measure.of("history view, by solution time", () -> page(history, SortKey.SOLVED)),
+        Measure.of("the same, by creation time", () -> page(history, SortKey.CREATED)));
   }
 
-  /** The page of the first view and the counts of all. */
-  private ListPage counted(List<ViewId> views) {
+  /** Requests a page of the first view with the counts of all views. */
+  private ListPage pageWithCounts(List<ViewId> views) {
     ViewPageQuery query = ViewPageQuery.of(views.getFirst()).counts(new ViewsToCount.Only(views));
     return desk.views().page(person, query).orElseThrow().value();
   }
@@ -91,20 +94,21 @@ public final class CustomViewCost {
         .orElseThrow();
   }
 
-  private void builtIn(View view) {
+  private void builtInPage(View view) {
     desk.technicianViews().page(person, ViewQuery.of(view)).orElseThrow();
   }
 
   private static void print(Measure... measures) {
     for (int round = -WARM_UP; round < ROUNDS; round++) {
       for (Measure measure : measures) {
-        (round < 0 ? new Median() : measure.median()).time(measure.work());
+        (round < 0 ? new DurationSample() : measure.sample()).time(measure.work());
       }
     }
     for (Measure measure : measures) {
-      double millis = measure.median().millis();
+      double millis = measure.sample().medianMillis();
       System.out.printf(
-          "%-34s%10.2f%8.2f%n", measure.name(), millis, millis / measures[0].median().millis());
+          "%-34s%10.2f%8.2f%n",
+          measure.name(), millis, millis / measures[0].sample().medianMillis());
     }
   }
 }

@@ -19,19 +19,21 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
-/** Twelve custom views such as helpdesks define: eight that cells count, four of the unsolved. */
+/**
+ * Twelve typical custom views of helpdesks: eight that cells count, and four of unsolved requests.
+ */
 final class CustomViewSamples {
 
   private static final StatusCategoryCondition UNSOLVED = StatusCategoryCondition.UNSOLVED;
-  private static final AssigneeCondition NOBODY =
+  private static final AssigneeCondition UNASSIGNED =
       new AssigneeCondition(Operator.IS, Assignee.NOBODY);
 
-  /** The first is the one whose page is read. */
+  /** The benchmarks read a page of the first view. */
   static final List<Conditions> BY_CELLS =
       List.of(
           Conditions.all(UNSOLVED, priority(Priority.CRITICAL, Priority.HIGH)),
           Conditions.all(new StatusCondition(Operator.IS, Set.of(Status.ON_HOLD))),
-          Conditions.all(UNSOLVED, NOBODY, priority(Priority.MEDIUM)),
+          Conditions.all(UNSOLVED, UNASSIGNED, priority(Priority.MEDIUM)),
           Conditions.all(UNSOLVED, new AssigneeCondition(Operator.IS, Assignee.CURRENT_USER)),
           Conditions.all(new WithinDays(Moment.SOLVED, 7)),
           Conditions.all(priority(Priority.HIGH), new WithinDays(Moment.CREATED, 7)),
@@ -43,11 +45,11 @@ final class CustomViewSamples {
           Conditions.all(UNSOLVED, new DueCondition(Due.OVERDUE)),
           Conditions.all(UNSOLVED, new DueCondition(new Due.Within(Duration.ofHours(4)))),
           Conditions.all(UNSOLVED, new OlderThan(Moment.UPDATED, Duration.ofHours(4))),
-          Conditions.all(UNSOLVED, NOBODY, new OlderThan(Moment.CREATED, Duration.ofDays(2))));
+          Conditions.all(UNSOLVED, UNASSIGNED, new OlderThan(Moment.CREATED, Duration.ofDays(2))));
 
-  /** Solved requests of one kind: few of the history. */
+  /** Solved requests with one priority and no assignee: a small part of the history. */
   static final Conditions HISTORY =
-      Conditions.all(StatusCategoryCondition.SOLVED, NOBODY, priority(Priority.CRITICAL));
+      Conditions.all(StatusCategoryCondition.SOLVED, UNASSIGNED, priority(Priority.CRITICAL));
 
   private CustomViewSamples() {}
 

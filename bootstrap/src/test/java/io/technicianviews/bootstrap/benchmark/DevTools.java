@@ -18,8 +18,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Chromium that is controlled by the commands of its protocol. Playwright would receive an event
- * for each loaded file, which costs as much as the file. Not thread-safe.
+ * A Chromium process that is controlled over the DevTools protocol. Playwright is not used, since
+ * it receives an event for each loaded file, which costs as much as the file. Not thread-safe.
  */
 final class DevTools implements AutoCloseable {
 
@@ -48,7 +48,7 @@ final class DevTools implements AutoCloseable {
             "--disable-component-update",
             "--disable-sync",
             "--disable-extensions",
-            // Two pages of the browser itself load 200 modules for each window.
+            // Two internal pages of the browser load 200 modules for each window.
             "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup",
             "--remote-debugging-port=0",
             "--user-data-dir=" + directory,
@@ -59,7 +59,7 @@ final class DevTools implements AutoCloseable {
     do {
       line = errors.readLine();
       if (line == null) {
-        throw new IOException("chromium ended with " + process.onExit().join().exitValue());
+        throw new IOException("chromium exited with status " + process.onExit().join().exitValue());
       }
     } while (!line.startsWith(LISTENING));
     Thread.ofVirtual().start(() -> errors.lines().forEach(ignored -> {}));
@@ -69,7 +69,7 @@ final class DevTools implements AutoCloseable {
   /**
    * Sends a command and returns its result.
    *
-   * @param session the tab that it is for; null for the browser
+   * @param session the session of the tab; null for the browser
    */
   Json send(@Nullable String session, String method, Map<String, Object> parameters) {
     return reply(session, method, parameters).object("result");
@@ -88,7 +88,7 @@ final class DevTools implements AutoCloseable {
     socket.sendText(JSONObjectUtils.toJSONString(message), true).join();
     while (true) {
       Json received = received();
-      if (received.members().get("id") instanceof Number of && of.longValue() == id) {
+      if (received.members().get("id") instanceof Number number && number.longValue() == id) {
         return received;
       }
     }

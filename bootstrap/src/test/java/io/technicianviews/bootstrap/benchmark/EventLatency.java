@@ -40,21 +40,23 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 /**
- * How long after a write was answered its event is at each of those who listen, over HTTP, to the
- * node that wrote and to another one. They are different technicians of one unit, who all hear of
- * every write.
+ * Benchmark of the time from the response to a write until its event arrives at the subscribers.
+ * They are connected over HTTP to the node that writes and to another node. At each node they are
+ * different technicians of one unit, so every subscriber receives every event. It prints quantiles
+ * in milliseconds.
  *
- * <p>Arguments: a directory to keep PostgreSQL and the desk in, the size of the desk, how many
- * listen at each node, how many writes, and how many milliseconds are between two.
+ * <p>Arguments: a directory for PostgreSQL and the generated helpdesk, its size in requests, the
+ * number of subscribers at each node, the number of writes, and the milliseconds between two
+ * writes.
  */
 public final class EventLatency {
 
-  private static final int AT_ONCE = 20;
+  private static final int MAX_CONNECTING = 20;
 
   private EventLatency() {}
 
   public static void main(String[] args) throws Exception {
-    int listeners = Integer.parseInt(args[2]);
+    int subscribers = Integer.parseInt(args[2]);
     int writes = Integer.parseInt(args[3]);
     long pause = Long.parseLong(args[4]);
     Settings settings =
@@ -64,21 +66,21 @@ public final class EventLatency {
         BenchmarkDesk desk = BenchmarkDesk.of(Integer.parseInt(args[1]), 10, postgres);
         Node same = Node.of(desk, tokens);
         Node other = Node.of(desk, tokens)) {
-      List<Long> technicians = technicians(desk, listeners);
-      Crowd here = Crowd.at(same, technicians, tokens, writes);
-      Crowd there = Crowd.at(other, technicians, tokens, writes);
-      here.awaitBegun();
-      there.awaitBegun();
-      long[] answered = write(same.desk(), desk, writes, pause);
-      here.awaitEnd();
-      there.awaitEnd();
+      List<Long> technicians = technicians(desk, subscribers);
+      Subscribers atSameNode = Subscribers.at(same, technicians, tokens, writes);
+      Subscribers atOtherNode = Subscribers.at(other, technicians, tokens, writes);
+      atSameNode.awaitConnected();
+      atOtherNode.awaitConnected();
+      long[] responded = write(same.desk(), desk, writes, pause);
+      atSameNode.awaitCompleted();
+      atOtherNode.awaitCompleted();
       System.out.printf(
-          "%n%,d writes, %d ms apart, heard by %,d at each node; milliseconds from answer to"
+          "%n%,d writes, %d ms apart, %,d subscribers at each node; milliseconds from response to"
               + " event%n",
-          writes, pause, listeners);
+          writes, pause, subscribers);
       System.out.printf("%-16s%9s%9s%9s%9s%n", "", "p50", "p95", "p99", "max");
-      here.print("the same node", answered);
-      there.print("another node", answered);
+      atSameNode.print("same node", responded);
+      atOtherNode.print("another node", responded);
     }
   }
 
@@ -105,7 +107,7 @@ public final class EventLatency {
     }
   }
 
-  /** So many technicians of the first unit; made when they are first asked for. */
+  /** Returns this number of technicians of the first unit; creates the missing ones. */
   private static List<Long> technicians(BenchmarkDesk desk, int count) {
     try (BulkLoad load = desk.postgres().loader().begin()) {
       Map<String, Long> known = load.knownIds(EntityKind.PERSON);
@@ -133,7 +135,7 @@ public final class EventLatency {
         .orElseThrow();
   }
 
-  /** When each write was answered. */
+  /** Executes the writes and returns the time of each response. */
   private static long[] write(ServiceDesk service, BenchmarkDesk desk, int writes, long pause)
       throws InterruptedException {
     long unit;
@@ -142,38 +144,39 @@ public final class EventLatency {
     }
     long admin = desk.first(Role.ADMIN).id();
     NewRequest newRequest = NewRequest.of("Benchmark").businessUnit(unit).requester(admin);
-    long[] answered = new long[writes];
+    long[] responded = new long[writes];
     long request = service.commands().create(admin, newRequest).orElseThrow().item().request().id();
-    answered[0] = System.nanoTime();
+    responded[0] = System.nanoTime();
     for (int i = 1; i < writes; i++) {
       TimeUnit.MILLISECONDS.sleep(pause);
       Status status = i % 2 == 0 ? Status.OPEN : Status.ON_HOLD;
       service.commands().update(admin, request, RequestPatch.NOTHING.status(status)).orElseThrow();
-      answered[i] = System.nanoTime();
+      responded[i] = System.nanoTime();
     }
-    return answered;
+    return responded;
   }
 
-  /** Those who listen at one node, and when each heard of each write. */
-  private record Crowd(List<long[]> heard, CountDownLatch begun, CountDownLatch ended) {
+  /** The subscribers of one node, and the arrival times of the events at each of them. */
+  private record Subscribers(
+      List<long[]> received, CountDownLatch connected, CountDownLatch completed) {
 
-    static Crowd at(Node node, List<Long> technicians, TokenIssuer tokens, int writes)
+    static Subscribers at(Node node, List<Long> technicians, TokenIssuer tokens, int writes)
         throws InterruptedException {
       int count = technicians.size();
-      Crowd crowd =
-          new Crowd(new ArrayList<>(), new CountDownLatch(count), new CountDownLatch(count));
+      Subscribers subscribers =
+          new Subscribers(new ArrayList<>(), new CountDownLatch(count), new CountDownLatch(count));
       for (long technician : technicians) {
         String token = tokens.issue(technician, Instant.now(), Duration.ofHours(1));
-        long[] mine = new long[writes];
-        crowd.heard().add(mine);
-        Thread.ofVirtual().start(() -> crowd.listen(node.server().port(), token, mine));
-        crowd.awaitBegun(count - crowd.heard().size() + AT_ONCE);
+        long[] times = new long[writes];
+        subscribers.received().add(times);
+        Thread.ofVirtual().start(() -> subscribers.receive(node.server().port(), token, times));
+        subscribers.awaitConnected(count - subscribers.received().size() + MAX_CONNECTING);
       }
-      return crowd;
+      return subscribers;
     }
 
-    private void listen(int port, String token, long[] mine) {
-      String call =
+    private void receive(int port, String token, long[] times) {
+      String request =
           "GET /api/v1/requests/technician-views/stream HTTP/1.1\r\n"
               + "Host: x\r\n"
               + "Authorization: Bearer "
@@ -183,68 +186,68 @@ public final class EventLatency {
           BufferedReader lines =
               new BufferedReader(
                   new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
-        socket.getOutputStream().write(call.getBytes(StandardCharsets.US_ASCII));
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
         int events = 0;
-        while (events < mine.length) {
+        while (events < times.length) {
           String line = lines.readLine();
-          if (line == null || line.equals("event: end") || isRefusal(line)) {
+          if (line == null || line.equals("event: end") || isError(line)) {
             throw new IllegalStateException(
                 "the stream ended after " + events + " events: " + line + lines.readLine());
           }
           if (line.equals("event: counts")) {
-            begun.countDown();
+            connected.countDown();
           }
           if (line.equals("event: request")) {
-            mine[events++] = System.nanoTime();
+            times[events++] = System.nanoTime();
           }
         }
-        ended.countDown();
+        completed.countDown();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
     }
 
-    void awaitBegun() throws InterruptedException {
-      await(begun, "begun");
+    void awaitConnected() throws InterruptedException {
+      await(connected, "connected");
     }
 
-    /** They come one after the other, as people do, so many at a time. */
-    private void awaitBegun(int atMost) throws InterruptedException {
-      for (int i = 0; begun.getCount() > atMost; i++) {
+    /** Waits until at most this number are not connected, which limits simultaneous connects. */
+    private void awaitConnected(int atMost) throws InterruptedException {
+      for (int i = 0; connected.getCount() > atMost; i++) {
         if (i > 60_000) {
-          throw new IllegalStateException(begun.getCount() + " have not begun");
+          throw new IllegalStateException(connected.getCount() + " are not connected");
         }
         TimeUnit.MILLISECONDS.sleep(5);
       }
     }
 
-    private static boolean isRefusal(String line) {
+    private static boolean isError(String line) {
       return line.startsWith("HTTP/1.1 ") && !line.contains(" 200 ");
     }
 
-    void awaitEnd() throws InterruptedException {
-      await(ended, "ended");
+    void awaitCompleted() throws InterruptedException {
+      await(completed, "complete");
     }
 
-    private static void await(CountDownLatch latch, String what) throws InterruptedException {
+    private static void await(CountDownLatch latch, String state) throws InterruptedException {
       if (!latch.await(5, TimeUnit.MINUTES)) {
-        throw new IllegalStateException(latch.getCount() + " have not " + what);
+        throw new IllegalStateException(latch.getCount() + " are not " + state);
       }
     }
 
-    void print(String name, long[] answered) {
-      // What is heard before the writer has its answer is heard at once.
+    void print(String name, long[] responded) {
+      // An event can arrive before the writer has the response; its latency counts as zero.
       long[] nanos =
-          heard.stream()
+          received.stream()
               .flatMapToLong(
-                  mine ->
-                      IntStream.range(0, answered.length)
-                          .mapToLong(i -> Math.max(0, mine[i] - answered[i])))
+                  times ->
+                      IntStream.range(0, responded.length)
+                          .mapToLong(i -> Math.max(0, times[i] - responded[i])))
               .sorted()
               .toArray();
       System.out.printf("%-16s", name);
-      for (double share : new double[] {0.5, 0.95, 0.99, 1}) {
-        int rank = (int) Math.ceil(share * nanos.length) - 1;
+      for (double quantile : new double[] {0.5, 0.95, 0.99, 1}) {
+        int rank = (int) Math.ceil(quantile * nanos.length) - 1;
         System.out.printf("%9.1f", nanos[Math.max(0, rank)] / 1e6);
       }
       System.out.printf("   of %,d%n", nanos.length);

@@ -17,17 +17,18 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * What it gains to fetch together what belongs together: the same page with all counts, as the desk
- * fetches it and with each fact on a way of its own, one after the other, by one client and by many
- * on a pool of four. Both take turns, so that a noisy machine is equally noisy to both.
+ * Benchmark of batched round trips relative to one round trip per query. The same page with all
+ * counts is requested in both variants, one page after the other by one client, and by many clients
+ * on a pool of four connections. It prints pages per second. The variants are interleaved, so that
+ * noise of the machine affects both equally.
  *
- * <p>Arguments: a directory to keep PostgreSQL and the desk in, and the desk's size.
+ * <p>Arguments: a directory for PostgreSQL and the generated helpdesk, and its size in requests.
  */
 public final class FetchCost {
 
   private static final int ROUNDS = 21;
-  private static final int PAGES_A_ROUND = 400;
-  private static final ViewQuery QUESTION = ViewQuery.of(View.ALL_UNSOLVED);
+  private static final int PAGES_PER_ROUND = 400;
+  private static final ViewQuery QUERY = ViewQuery.of(View.ALL_UNSOLVED);
 
   private FetchCost() {}
 
@@ -35,56 +36,59 @@ public final class FetchCost {
     try (EmbeddedPostgres server = EmbeddedPostgres.join(Path.of(args[0]));
         BenchmarkDesk desk = BenchmarkDesk.of(Integer.parseInt(args[1]), 4, server)) {
       SnapshotSource snapshots = desk.postgres().snapshots();
-      ServiceDesk together = desk.serviceDesk();
-      ServiceDesk oneByOne = desk.serviceDesk(new OneAtATime(snapshots));
-      Person asker = desk.first(Role.TECHNICIAN);
+      ServiceDesk batched = desk.serviceDesk();
+      ServiceDesk sequential = desk.serviceDesk(new SequentialSnapshots(snapshots));
+      Person technician = desk.first(Role.TECHNICIAN);
       System.out.printf(
-          "pages a second, median of %d rounds of %d pages, %,d requests%n",
-          ROUNDS, PAGES_A_ROUND, desk.requests());
-      System.out.printf("%8s%12s%12s%12s%n", "clients", "together", "one by one", "ratio");
+          "pages per second, median of %d rounds of %d pages, %,d requests%n",
+          ROUNDS, PAGES_PER_ROUND, desk.requests());
+      System.out.printf("%8s%12s%12s%12s%n", "clients", "batched", "sequential", "ratio");
       for (int clients : List.of(1, 4, 32, 200)) {
-        compare(clients, together, oneByOne, asker);
+        compare(clients, batched, sequential, technician);
       }
     }
   }
 
-  private static void compare(int clients, ServiceDesk together, ServiceDesk oneByOne, Person asker)
+  private static void compare(
+      int clients, ServiceDesk batched, ServiceDesk sequential, Person technician)
       throws Exception {
-    List<Double> first = new ArrayList<>();
-    List<Double> second = new ArrayList<>();
+    List<Double> batchedRates = new ArrayList<>();
+    List<Double> sequentialRates = new ArrayList<>();
     List<Double> ratios = new ArrayList<>();
     for (int round = -3; round < ROUNDS; round++) {
-      double one = pagesASecond(clients, together, asker);
-      double other = pagesASecond(clients, oneByOne, asker);
+      double batchedRate = pagesPerSecond(clients, batched, technician);
+      double sequentialRate = pagesPerSecond(clients, sequential, technician);
       if (round >= 0) {
-        first.add(one);
-        second.add(other);
-        ratios.add(one / other);
+        batchedRates.add(batchedRate);
+        sequentialRates.add(sequentialRate);
+        ratios.add(batchedRate / sequentialRate);
       }
     }
     System.out.printf(
-        "%8d%12.0f%12.0f%12.2f%n", clients, median(first), median(second), median(ratios));
+        "%8d%12.0f%12.0f%12.2f%n",
+        clients, median(batchedRates), median(sequentialRates), median(ratios));
   }
 
-  private static double pagesASecond(int clients, ServiceDesk desk, Person asker) throws Exception {
-    int each = Math.max(1, PAGES_A_ROUND / clients);
-    long begun = System.nanoTime();
+  private static double pagesPerSecond(int clients, ServiceDesk desk, Person technician)
+      throws Exception {
+    int pagesPerClient = Math.max(1, PAGES_PER_ROUND / clients);
+    long start = System.nanoTime();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<?>> running = new ArrayList<>();
       for (int client = 0; client < clients; client++) {
-        running.add(threads.submit(() -> ask(each, desk, asker)));
+        running.add(threads.submit(() -> requestPages(pagesPerClient, desk, technician)));
       }
       for (Future<?> client : running) {
         client.get();
       }
     }
-    Duration taken = Duration.ofNanos(System.nanoTime() - begun);
-    return each * clients / (taken.toNanos() / 1e9);
+    Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
+    return pagesPerClient * clients / (elapsed.toNanos() / 1e9);
   }
 
-  private static void ask(int times, ServiceDesk desk, Person asker) {
+  private static void requestPages(int times, ServiceDesk desk, Person technician) {
     for (int i = 0; i < times; i++) {
-      desk.technicianViews().page(asker.id(), QUESTION).orElseThrow();
+      desk.technicianViews().page(technician.id(), QUERY).orElseThrow();
     }
   }
 

@@ -12,19 +12,20 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Measures the time from the navigation to the console until the first row of the queue is painted:
- * in a new profile of Chromium each time, and after a reload, which finds the files in the
- * browser's cache. Servers that are compared are measured in turns.
+ * Benchmark of the time from the navigation to the console until the first row of the queue is
+ * painted. Each round measures a new Chromium profile, and a reload, which finds the files in the
+ * cache of the browser. It prints medians in milliseconds. The measurements of several servers are
+ * interleaved.
  *
- * <p>Arguments: an empty or missing directory for the browser, the number of turns, and the sign-in
- * link of each running server, as it prints it.
+ * <p>Arguments: an empty or missing directory for the browser, the number of rounds, and the
+ * sign-in link that each running server prints.
  */
 public final class FirstRow {
 
   private static final int WARM_UP = 3;
   private static final Duration UNTIL_IDLE = Duration.ofSeconds(1);
 
-  /** Notes when the frame in which the first row is painted has ended. */
+  /** Records the time at which the frame that paints the first row has ended. */
   private static final String OBSERVER =
       """
       new MutationObserver((changes, observer) => {
@@ -56,7 +57,7 @@ public final class FirstRow {
       """;
 
   private final DevTools browser;
-  private final Map<String, Map<String, Median>> medians = new LinkedHashMap<>();
+  private final Map<String, Map<String, DurationSample>> samples = new LinkedHashMap<>();
 
   private FirstRow(DevTools browser) {
     this.browser = browser;
@@ -64,18 +65,18 @@ public final class FirstRow {
 
   public static void main(String[] arguments) throws IOException, InterruptedException {
     Path directory = Files.createDirectories(Path.of(arguments[0]));
-    int turns = Integer.parseInt(arguments[1]);
+    int rounds = Integer.parseInt(arguments[1]);
     List<String> links = Arrays.asList(arguments).subList(2, arguments.length);
     try (DevTools browser = DevTools.start(directory)) {
       new FirstRow(browser).measure(links, WARM_UP);
       FirstRow measured = new FirstRow(browser);
-      measured.measure(links, turns);
+      measured.measure(links, rounds);
       measured.print();
     }
   }
 
-  private void measure(List<String> links, int turns) throws InterruptedException {
-    for (int turn = 0; turn < turns; turn++) {
+  private void measure(List<String> links, int rounds) throws InterruptedException {
+    for (int round = 0; round < rounds; round++) {
       for (String link : links) {
         open(link);
       }
@@ -98,20 +99,20 @@ public final class FirstRow {
     browser.send(session, "Page.navigate", Map.of("url", link));
     add(link + " new profile", times(session));
     Thread.sleep(UNTIL_IDLE);
-    // Until the page is replaced, it has the row.
+    // The old page has a first row until the reload replaces it.
     browser.send(session, "Runtime.evaluate", Map.of("expression", "delete window.firstRow"));
     browser.send(session, "Page.reload", Map.of());
     add(link + " reload", times(session));
     browser.send(null, "Target.disposeBrowserContext", Map.of("browserContextId", profile));
   }
 
-  /** Returns the times of the page once its first row is there. */
+  /** Waits for the first row, and returns the times of the page. */
   private Json times(String session) {
     Map<String, Object> call =
         Map.of("expression", TIMES, "awaitPromise", true, "returnByValue", true);
     while (true) {
       Json reply = browser.reply(session, "Runtime.evaluate", call);
-      // An error if the page has been replaced meanwhile.
+      // The reply is an error if the page has been replaced meanwhile.
       if (reply.members().containsKey("result")) {
         return reply.object("result").object("result").object("value");
       }
@@ -123,19 +124,20 @@ public final class FirstRow {
         .members()
         .forEach(
             (name, millis) ->
-                medians
-                    .computeIfAbsent(kind, any -> new LinkedHashMap<>())
-                    .computeIfAbsent(name, any -> new Median())
+                samples
+                    .computeIfAbsent(kind, ignored -> new LinkedHashMap<>())
+                    .computeIfAbsent(name, ignored -> new DurationSample())
                     .add(Duration.ofNanos((long) (((Number) millis).doubleValue() * 1e6))));
   }
 
   private void print() {
-    medians.forEach(
+    samples.forEach(
         (kind, times) -> {
           System.out.println(kind.replaceFirst("#token=\\S+", ""));
           times.forEach(
-              (name, median) ->
-                  System.out.printf(Locale.ROOT, "  %-15s %4.0f ms%n", name, median.millis()));
+              (name, sample) ->
+                  System.out.printf(
+                      Locale.ROOT, "  %-15s %4.0f ms%n", name, sample.medianMillis()));
         });
   }
 }

@@ -28,25 +28,26 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 
 /**
- * How many answers a second come from the cache, two pages of a technician with five units, beside
- * those of a handler that does nothing but authenticate the caller in the same way and return the
- * same bytes, uncompressed. The two, compressed answers and answers 304 take turns; all of it is
+ * Benchmark of cached responses relative to a bare handler. The bare handler authenticates the
+ * caller in the same way and returns the same bytes, uncompressed. The benchmark measures the
+ * responses per second of the bare handler, and of cached, compressed and 304 responses, for two
+ * pages of a technician with five units. The measurements are interleaved; client and servers are
  * one process.
  *
- * <p>Arguments: a directory to keep PostgreSQL and the desk in, its size, and the least distances
- * between two polls of the change log, in microseconds.
+ * <p>Arguments: a directory for PostgreSQL and the generated helpdesk, its size in requests, and
+ * the minimum intervals between two polls of the change log, in microseconds.
  */
 public final class HitCost {
 
   private static final String VIEWS = "/api/v1/requests/technician-views?view=";
 
-  /** A page of a few rows, and a full one. */
+  /** A page with a few rows, and a full page. */
   private static final List<String> PAGES = List.of(VIEWS + "unassigned", VIEWS + "all_tickets");
 
   private static final int ROUNDS = 7;
   private static final int CONNECTIONS = 200;
-  private static final Duration WARM_UP = Duration.ofSeconds(10);
-  private static final Duration TURN = Duration.ofSeconds(3);
+  private static final Duration WARM_UP_TIME = Duration.ofSeconds(10);
+  private static final Duration ROUND_TIME = Duration.ofSeconds(3);
 
   private final LongAdder polls = new LongAdder();
 
@@ -63,7 +64,8 @@ public final class HitCost {
     }
   }
 
-  private void measure(BenchmarkDesk benchmark, String page, Duration distance) throws Exception {
+  private void measure(BenchmarkDesk benchmark, String page, Duration pollInterval)
+      throws Exception {
     TokenIssuer tokens =
         new TokenIssuer(
             new TokenKeys.Secret("a secret of the benchmark, of 32 bytes"), Optional.empty());
@@ -71,43 +73,44 @@ public final class HitCost {
     String token =
         tokens.issue(benchmark.first(Role.TECHNICIAN).id(), Instant.now(), Duration.ofHours(1));
     SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    try (ServiceDesk desk = cached(benchmark, distance);
-        HttpServer ours =
+    try (ServiceDesk desk = cached(benchmark, pollInterval);
+        HttpServer cachingServer =
             HttpServer.start(
                 desk,
                 new ServerOperations(() -> {}, registry, () -> ""),
                 authenticator,
                 HttpSettings.DEFAULTS.port(0))) {
-      Throughput hit = Throughput.plain(ours.port(), page, token);
-      Throughput gzip = Throughput.gzip(ours.port(), page, token);
-      Throughput.Response first = hit.once();
+      ThroughputClient hit = ThroughputClient.plain(cachingServer.port(), page, token);
+      ThroughputClient gzip = ThroughputClient.gzip(cachingServer.port(), page, token);
+      ThroughputClient.Response first = hit.fetch();
       String tag = Objects.requireNonNull(first.tag());
-      Throughput notModified = Throughput.notModified(ours.port(), page, token, tag);
-      Javalin bare = bare(authenticator, first.body().array());
+      ThroughputClient notModified =
+          ThroughputClient.notModified(cachingServer.port(), page, token, tag);
+      Javalin bareServer = startBare(authenticator, first.body().array());
       try {
-        Throughput same = Throughput.plain(bare.port(), "/", token);
-        report(distance, first.body().remaining(), same, hit, gzip, notModified);
+        ThroughputClient bare = ThroughputClient.plain(bareServer.port(), "/", token);
+        report(pollInterval, first.body().remaining(), bare, hit, gzip, notModified);
       } finally {
-        bare.stop();
+        bareServer.stop();
       }
     }
   }
 
-  private ServiceDesk cached(BenchmarkDesk benchmark, Duration distance) {
+  private ServiceDesk cached(BenchmarkDesk benchmark, Duration pollInterval) {
     CacheMetrics meters =
         new CacheMetrics() {
           @Override
-          public void polled(int sharedBy, Duration took) {
+          public void polled(int waiters, Duration elapsed) {
             polls.increment();
           }
         };
     return benchmark.cachedDesk(
         new CaffeineQueryCache(CaffeineQueryCache.DEFAULT_MAX_BYTES, new SimpleMeterRegistry()),
-        CacheSettings.DEFAULTS.withMinPollInterval(distance),
+        CacheSettings.DEFAULTS.withMinPollInterval(pollInterval),
         meters);
   }
 
-  private static Javalin bare(Authenticator authenticator, byte[] body) {
+  private static Javalin startBare(Authenticator authenticator, byte[] body) {
     return Javalin.create(
             config -> {
               config.startup.showJavalinBanner = false;
@@ -129,37 +132,38 @@ public final class HitCost {
   }
 
   private void report(
-      Duration distance,
+      Duration pollInterval,
       int bytes,
-      Throughput same,
-      Throughput hit,
-      Throughput gzip,
-      Throughput notModified)
+      ThroughputClient bare,
+      ThroughputClient hit,
+      ThroughputClient gzip,
+      ThroughputClient notModified)
       throws IOException, InterruptedException {
-    for (Throughput one : List.of(same, hit, gzip, notModified)) {
-      one.perSecond(CONNECTIONS, WARM_UP);
+    for (ThroughputClient client : List.of(bare, hit, gzip, notModified)) {
+      client.measurePerSecond(CONNECTIONS, WARM_UP_TIME);
     }
-    List<Double> ofBare = new ArrayList<>();
-    List<Double> ofHits = new ArrayList<>();
-    List<Double> ofGzip = new ArrayList<>();
-    List<Double> of304 = new ArrayList<>();
-    List<Double> ofPolls = new ArrayList<>();
+    List<Double> bareRates = new ArrayList<>();
+    List<Double> cachedRates = new ArrayList<>();
+    List<Double> gzipRates = new ArrayList<>();
+    List<Double> notModifiedRates = new ArrayList<>();
+    List<Double> pollRates = new ArrayList<>();
     for (int round = 0; round < ROUNDS; round++) {
-      ofBare.add(same.perSecond(CONNECTIONS, TURN));
-      long before = polls.sum();
-      ofHits.add(hit.perSecond(CONNECTIONS, TURN));
-      ofPolls.add((polls.sum() - before) / (double) TURN.toSeconds());
-      ofGzip.add(gzip.perSecond(CONNECTIONS, TURN));
-      of304.add(notModified.perSecond(CONNECTIONS, TURN));
+      bareRates.add(bare.measurePerSecond(CONNECTIONS, ROUND_TIME));
+      long pollsBefore = polls.sum();
+      cachedRates.add(hit.measurePerSecond(CONNECTIONS, ROUND_TIME));
+      pollRates.add((polls.sum() - pollsBefore) / (double) ROUND_TIME.toSeconds());
+      gzipRates.add(gzip.measurePerSecond(CONNECTIONS, ROUND_TIME));
+      notModifiedRates.add(notModified.measurePerSecond(CONNECTIONS, ROUND_TIME));
     }
     System.out.printf(
-        "%n%,d bytes, %d connections, change log polled every %d µs at most; median of %d turns of %d s%n",
-        bytes, CONNECTIONS, distance.toNanos() / 1000, ROUNDS, TURN.toSeconds());
-    print("a bare handler", ofBare, ofBare);
-    print("from the cache", ofHits, ofBare);
-    print("compressed", ofGzip, ofBare);
-    print("304", of304, ofBare);
-    System.out.printf("%-16s%,10.0f a second while from the cache%n", "polls", median(ofPolls));
+        "%n%,d bytes, %d connections, change log polled every %d µs at most; median of %d rounds of %d s%n",
+        bytes, CONNECTIONS, pollInterval.toNanos() / 1000, ROUNDS, ROUND_TIME.toSeconds());
+    print("bare handler", bareRates, bareRates);
+    print("cached", cachedRates, bareRates);
+    print("compressed", gzipRates, bareRates);
+    print("304", notModifiedRates, bareRates);
+    System.out.printf(
+        "%-16s%,10.0f per second during the cached responses%n", "polls", median(pollRates));
   }
 
   private static void print(String name, List<Double> perSecond, List<Double> bare) {
@@ -167,7 +171,7 @@ public final class HitCost {
     for (int i = 0; i < perSecond.size(); i++) {
       ratios.add(perSecond.get(i) / bare.get(i));
     }
-    System.out.printf("%-16s%,10.0f a second%8.2f%n", name, median(perSecond), median(ratios));
+    System.out.printf("%-16s%,10.0f per second%8.2f%n", name, median(perSecond), median(ratios));
   }
 
   private static double median(List<Double> numbers) {

@@ -6,10 +6,10 @@ import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
- * Runs the benchmarks of what is done for every answer, by JMH. Those of a module's inside lie in
- * the packages that they measure.
+ * Program that runs the JMH benchmarks of the code that runs for every response. The benchmarks of
+ * internal classes are in the packages of these classes.
  *
- * <p>Arguments: parts of the names of benchmarks; none: all of them.
+ * <p>Arguments: parts of benchmark names. Without arguments all benchmarks run.
  */
 public final class HotPaths {
 

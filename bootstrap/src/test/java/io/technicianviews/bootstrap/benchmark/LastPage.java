@@ -5,20 +5,20 @@ import io.technicianviews.bootstrap.benchmark.peers.Seen;
 import io.technicianviews.domain.view.View;
 import java.util.OptionalLong;
 
-/** The page that a list ends on: who has it knows how long the list is. */
+/** The last page of a list; its offset and its number of rows give the length of the list. */
 record LastPage(int offset, int limit) {
 
-  private static final int SHORTEST = 50;
-  private static final int LONGEST = 100;
+  private static final int MIN_LIMIT = 50;
+  private static final int MAX_LIMIT = 100;
 
   /**
-   * The page of a list of about this length that the list ends in the middle of, so that it does so
-   * too when some rows come or go.
+   * Returns the last page of a list of about this length. Its limit is chosen so that the list also
+   * ends on it when a few rows are added or removed.
    */
-  static LastPage of(long length) {
-    LastPage best = new LastPage(0, LONGEST);
+  static LastPage ofListLength(long length) {
+    LastPage best = new LastPage(0, MAX_LIMIT);
     long margin = -1;
-    for (int limit = SHORTEST; limit <= LONGEST; limit++) {
+    for (int limit = MIN_LIMIT; limit <= MAX_LIMIT; limit++) {
       long rows = length % limit;
       long free = length < limit ? limit - rows : Math.min(rows, limit - rows);
       if (free > margin) {
@@ -29,13 +29,16 @@ record LastPage(int offset, int limit) {
     return best;
   }
 
-  Question of(Question question, View view) {
+  Question select(Question question, View view) {
     return question.page(view, offset, limit);
   }
 
-  /** How long the list was that this was seen of; empty if it did not end on the page. */
-  OptionalLong length(Seen seen) {
-    int rows = seen.page().size();
+  /**
+   * Returns the length of the list that the result is a page of; empty if the list does not end on
+   * the page.
+   */
+  OptionalLong length(Seen result) {
+    int rows = result.page().size();
     boolean ends = rows < limit && (rows > 0 || offset == 0);
     return ends ? OptionalLong.of(offset + rows) : OptionalLong.empty();
   }

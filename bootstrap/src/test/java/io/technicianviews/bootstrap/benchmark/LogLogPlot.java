@@ -6,23 +6,23 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Milliseconds against requests, both logarithmic, as an SVG that brings its own background, for
- * light and dark. The first line of a panel is the one that matters: it is thicker.
+ * Log-log plot of milliseconds by number of requests, as an SVG with its own background for light
+ * and dark themes. The first line of a panel is thicker.
  */
 record LogLogPlot(List<Panel> panels, String title, String xTitle) {
 
-  /** Lines with axes of their own; all panels have the same scale. */
+  /** A group of lines with its own axes; all panels have the same scale. */
   record Panel(String title, List<Line> lines) {}
 
-  /** What belongs to one name. */
+  /** A named series of points. */
   record Line(String name, List<Point> points) {}
 
   /**
    * A measurement.
    *
-   * @param open whether it is known only that it is more than that
+   * @param lowerBound whether the true value is greater, since the measurement timed out
    */
-  record Point(double requests, double millis, boolean open) {}
+  record Point(double requests, double millis, boolean lowerBound) {}
 
   private static final int LEFT = 70;
   private static final int TOP = 70;
@@ -32,7 +32,10 @@ record LogLogPlot(List<Panel> panels, String title, String xTitle) {
   private static final int BOTTOM = 60;
   private static final int LINE_HEIGHT = 15;
 
-  /** Told apart by those who see colours in another way, too; lines have markers besides. */
+  /**
+   * Colours that people with colour vision deficiency can distinguish; the lines also have
+   * different markers.
+   */
   private static final List<String> ON_LIGHT =
       List.of(
           "#0969da", "#c2410c", "#a16207", "#7c3aed", "#0f766e", "#be185d", "#4d7c0f", "#57606a");
@@ -54,7 +57,7 @@ record LogLogPlot(List<Panel> panels, String title, String xTitle) {
         "<rect class=\"card\" width=\"%d\" height=\"%d\" rx=\"8\"/>%n".formatted(width, height));
     svg.append(text(LEFT, 26, "title", "start", title));
     for (int i = 0; i < panels.size(); i++) {
-      panel(svg, panels.get(i), i * (LEFT + WIDTH + LABELS) + LEFT);
+      appendPanel(svg, panels.get(i), i * (LEFT + WIDTH + LABELS) + LEFT);
     }
     return svg.append("</svg>\n").toString();
   }
@@ -86,7 +89,7 @@ record LogLogPlot(List<Panel> panels, String title, String xTitle) {
     return rules.toString();
   }
 
-  private void panel(StringBuilder svg, Panel panel, int left) {
+  private void appendPanel(StringBuilder svg, Panel panel, int left) {
     svg.append(text(left, TOP - 18, "", "start", panel.title() + ", milliseconds"));
     svg.append(text(left + WIDTH / 2, TOP + HEIGHT + 42, "", "middle", xTitle));
     for (int power = xFrom(); power <= xTo(); power++) {
@@ -101,16 +104,16 @@ record LogLogPlot(List<Panel> panels, String title, String xTitle) {
     }
     List<Line> lines = panel.lines();
     for (int i = lines.size() - 1; i >= 0; i--) {
-      drawn(svg, lines.get(i).points(), i, left);
+      appendLine(svg, lines.get(i).points(), i, left);
     }
-    labels(svg, lines, left);
+    appendLabels(svg, lines, left);
   }
 
-  private void drawn(StringBuilder svg, List<Point> points, int colour, int left) {
+  private void appendLine(StringBuilder svg, List<Point> points, int colour, int left) {
     for (int i = 1; i < points.size(); i++) {
       Point from = points.get(i - 1);
       Point to = points.get(i);
-      if (!from.open()) {
+      if (!from.lowerBound()) {
         svg.append(
             "<line class=\"c%d\" x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\" stroke-width=\"%s\"%s/>%n"
                 .formatted(
@@ -120,18 +123,18 @@ record LogLogPlot(List<Panel> panels, String title, String xTitle) {
                     number(x(to.requests(), left)),
                     number(y(to.millis())),
                     colour == 0 ? "3.5" : "1.8",
-                    to.open() ? " stroke-dasharray=\"4 4\"" : ""));
+                    to.lowerBound() ? " stroke-dasharray=\"4 4\"" : ""));
       }
     }
     for (Point point : points) {
-      svg.append(marker(x(point.requests(), left), y(point.millis()), colour, point.open()));
+      svg.append(marker(x(point.requests(), left), y(point.millis()), colour, point.lowerBound()));
     }
   }
 
-  /** A shape for each line; a hollow arrow for what did not end. */
-  private static String marker(double x, double y, int colour, boolean open) {
+  /** Returns a different marker for each line, and a hollow arrow for a timeout. */
+  private static String marker(double x, double y, int colour, boolean lowerBound) {
     String path =
-        open
+        lowerBound
             ? "M -5 4 L 0 -6 L 5 4 Z"
             : List.of(
                     "M -4 0 A 4 4 0 1 0 4 0 A 4 4 0 1 0 -4 0",
@@ -139,29 +142,29 @@ record LogLogPlot(List<Panel> panels, String title, String xTitle) {
                     "M 0 -5 L 5 0 L 0 5 L -5 0 Z",
                     "M -5 4 L 0 -5 L 5 4 Z")
                 .get(colour % 4);
-    String fill = open ? "hollow" : "f" + colour;
+    String fill = lowerBound ? "hollow" : "f" + colour;
     return "<path class=\"c%d %s\" d=\"%s\" transform=\"translate(%s %s)\" stroke-width=\"1.5\"/>%n"
         .formatted(colour, fill, path, number(x), number(y));
   }
 
-  /** Names at the ends of their lines, moved apart where they would cover each other. */
-  private void labels(StringBuilder svg, List<Line> lines, int left) {
+  /** Appends the names at the ends of the lines, moved apart where they would overlap. */
+  private void appendLabels(StringBuilder svg, List<Line> lines, int left) {
     List<Integer> order = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
       order.add(i);
     }
     order.sort(Comparator.comparingDouble(i -> y(lines.get(i).points().getLast().millis())));
     double lowest = TOP + HEIGHT - (lines.size() - 1.0) * LINE_HEIGHT;
-    double free = TOP - 8.0;
+    double lowestFree = TOP - 8.0;
     for (int i : order) {
       Point last = lines.get(i).points().getLast();
       double end = y(last.millis());
-      double label = Math.max(free, Math.min(end, lowest));
-      free = label + LINE_HEIGHT;
+      double label = Math.max(lowestFree, Math.min(end, lowest));
+      lowestFree = label + LINE_HEIGHT;
       lowest += LINE_HEIGHT;
       double from = x(last.requests(), left) + 7;
       svg.append(line(from, end, left + WIDTH + 22, label, "leader"));
-      String name = lines.get(i).name() + (last.open() ? ", not in time" : "");
+      String name = lines.get(i).name() + (last.lowerBound() ? ", timed out" : "");
       svg.append(
           text(left + WIDTH + 26, label + 4, "f" + i + (i == 0 ? " ours" : ""), "start", name));
     }
@@ -207,8 +210,8 @@ record LogLogPlot(List<Panel> panels, String title, String xTitle) {
   }
 
   private int xTo() {
-    double most = Math.log10(points().stream().mapToDouble(Point::requests).max().orElseThrow());
-    return Math.max(xFrom() + 1, (int) Math.ceil(most));
+    double max = Math.log10(points().stream().mapToDouble(Point::requests).max().orElseThrow());
+    return Math.max(xFrom() + 1, (int) Math.ceil(max));
   }
 
   private int yFrom() {
@@ -217,8 +220,8 @@ record LogLogPlot(List<Panel> panels, String title, String xTitle) {
   }
 
   private int yTo() {
-    double most = Math.log10(points().stream().mapToDouble(Point::millis).max().orElseThrow());
-    return Math.max(yFrom() + 1, (int) Math.ceil(most));
+    double max = Math.log10(points().stream().mapToDouble(Point::millis).max().orElseThrow());
+    return Math.max(yFrom() + 1, (int) Math.ceil(max));
   }
 
   private List<Point> points() {

@@ -20,11 +20,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * A long change log that is cut down under load: how long writers wait, what a poll of the log
- * costs before and after, and how much space the log and a write take.
+ * Benchmark of change log retention under load. It measures the latency of writes while partitions
+ * of the log are added and removed, the time of a poll of the log, and the bytes of a write in the
+ * log and in the WAL. Times are milliseconds.
  *
- * <p>Arguments: a directory to keep PostgreSQL in, the number of rows, the number of writers, and
- * the seconds of each phase.
+ * <p>Arguments: a directory for PostgreSQL and the generated helpdesk, the number of rows of the
+ * log, the number of writers, and the seconds of each phase.
  */
 public final class LogRetention {
 
@@ -32,7 +33,7 @@ public final class LogRetention {
   private static final int POLLS = 1_001;
   private static final int SIZED_WRITES = 500;
 
-  @SuppressWarnings("InlineFormatString") // Too long for its call.
+  @SuppressWarnings("InlineFormatString") // The text is too long for an argument.
   private static final String FILL =
       """
       insert into change_log (at, by_id, kind, request_id, requester_id,
@@ -51,15 +52,19 @@ public final class LogRetention {
   private final ServiceDesk desk;
   private final Connection connection;
   private final int writers;
-  private final int seconds;
+  private final int phaseSeconds;
 
   private LogRetention(
-      BenchmarkDesk benchmark, ServiceDesk desk, Connection connection, int writers, int seconds) {
+      BenchmarkDesk benchmark,
+      ServiceDesk desk,
+      Connection connection,
+      int writers,
+      int phaseSeconds) {
     this.benchmark = benchmark;
     this.desk = desk;
     this.connection = connection;
     this.writers = writers;
-    this.seconds = seconds;
+    this.phaseSeconds = phaseSeconds;
   }
 
   public static void main(String[] args) throws Exception {
@@ -82,115 +87,118 @@ public final class LogRetention {
     printPolls();
     write("a partition removed each second", this::removeEachSecond);
     printPolls();
-    write("the current partition ended each second", this::cutEachSecond);
+    write("the current partition closed each second", this::closeEachSecond);
   }
 
-  /** Fills partitions, of which the first ones hold what the desk wrote until now. */
+  /** Adds full partitions after those that contain the earlier writes. */
   private void fill(long rows) throws SQLException {
-    long begun = System.nanoTime();
+    long start = System.nanoTime();
     long before = bytesOfLog();
     for (int i = 0; i < PARTITIONS; i++) {
-      cut(rows / PARTITIONS);
+      closePartition(rows / PARTITIONS);
       execute(FILL.formatted(rows / PARTITIONS));
     }
-    cut(rows / PARTITIONS);
+    closePartition(rows / PARTITIONS);
     execute("vacuum (analyze) change_log");
     System.out.printf(
-        "%,d rows in %.0f s, %,.0f bytes each with indexes, %.1f GB in all%n",
+        "%,d rows in %.0f s, %,.0f bytes each with indexes, %.1f GB in total%n",
         rows,
-        (System.nanoTime() - begun) / 1e9,
+        (System.nanoTime() - start) / 1e9,
         (double) (bytesOfLog() - before) / rows,
         bytesOfLog() / 1e9);
   }
 
   private void removeEachSecond() {
-    each(
+    callEachSecond(
         "select remove_change_log((select min(id) from (select change_log_first_ids() as id) as p"
             + " where id > (select min(id) from (select change_log_first_ids() as id) as q)) - 1)");
   }
 
-  private void cutEachSecond() {
-    each("select cut_change_log(1000000)");
+  private void closeEachSecond() {
+    callEachSecond("select cut_change_log(1000000)");
   }
 
-  private void each(String call) {
-    Median took = new Median();
-    int refused = 0;
+  private void callEachSecond(String sql) {
+    DurationSample calls = new DurationSample();
+    int inUse = 0;
     for (int i = 0; i < PARTITIONS; i++) {
       try {
         Thread.sleep(1_000);
-        long begun = System.nanoTime();
-        boolean done = number("select (" + call + ")::int") == 1;
-        took.add(java.time.Duration.ofNanos(System.nanoTime() - begun));
-        refused += done ? 0 : 1;
+        long start = System.nanoTime();
+        boolean done = queryLong("select (" + sql + ")::int") == 1;
+        calls.add(java.time.Duration.ofNanos(System.nanoTime() - start));
+        inUse += done ? 0 : 1;
       } catch (SQLException | InterruptedException e) {
         throw new IllegalStateException(e);
       }
     }
     System.out.printf(
         "  the call: median %.1f ms, longest %.1f ms, table in use %d of %d times%n",
-        took.millis(), took.at(1), refused, PARTITIONS);
+        calls.medianMillis(), calls.quantileMillis(1), inUse, PARTITIONS);
   }
 
-  /** Writers who write in requests of their own, and what happens meanwhile. */
-  private void write(String name, Runnable meanwhile) throws Exception {
+  /**
+   * Runs writers, each on its own request, together with an action. Prints the greatest median,
+   * 99.9th percentile and maximum of the writers.
+   */
+  private void write(String label, Runnable action) throws Exception {
     long admin = benchmark.first(Role.ADMIN).id();
-    long end = System.nanoTime() + seconds * 1_000_000_000L;
+    long end = System.nanoTime() + phaseSeconds * 1_000_000_000L;
     try (ExecutorService threads = Executors.newFixedThreadPool(writers)) {
-      List<Future<Median>> running = new ArrayList<>();
+      List<Future<DurationSample>> running = new ArrayList<>();
       for (int i = 0; i < writers; i++) {
-        running.add(threads.submit(() -> writesUntil(end, admin)));
+        running.add(threads.submit(() -> writeUntil(end, admin)));
       }
-      meanwhile.run();
-      double slowest = 0;
+      action.run();
+      double max = 0;
       double median = 0;
-      double late = 0;
-      for (Future<Median> writer : running) {
-        slowest = Math.max(slowest, writer.get().at(1));
-        late = Math.max(late, writer.get().at(0.999));
-        median = Math.max(median, writer.get().millis());
+      double percentile999 = 0;
+      for (Future<DurationSample> writer : running) {
+        max = Math.max(max, writer.get().quantileMillis(1));
+        percentile999 = Math.max(percentile999, writer.get().quantileMillis(0.999));
+        median = Math.max(median, writer.get().medianMillis());
       }
       System.out.printf(
-          "%s: writes take %.1f ms, 99.9 %% %.1f ms, the slowest %.1f ms%n",
-          name, median, late, slowest);
+          "%s: write median %.1f ms, 99.9 %% %.1f ms, max %.1f ms%n",
+          label, median, percentile999, max);
     }
   }
 
-  private Median writesUntil(long end, long admin) {
+  private DurationSample writeUntil(long end, long admin) {
     ServiceRequestCommands commands = desk.commands();
     long request =
         commands.create(admin, NewRequest.of("Benchmark")).orElseThrow().item().request().id();
-    Median median = new Median();
+    DurationSample latencies = new DurationSample();
     for (int i = 0; System.nanoTime() < end; i++) {
       Status status = i % 2 == 0 ? Status.IN_PROGRESS : Status.OPEN;
-      median.time(
+      latencies.time(
           () -> commands.update(admin, request, RequestPatch.NOTHING.status(status)).orElseThrow());
     }
-    return median;
+    return latencies;
   }
 
   private void printPolls() throws SQLException {
-    Median median = new Median();
+    DurationSample polls = new DurationSample();
     try (InvalidationReader reader = benchmark.postgres().changes().newlyVisible()) {
-      // The range of ids that a poll reads is settled after some seconds.
-      long settled = System.nanoTime() + 11_000_000_000L;
-      while (System.nanoTime() < settled) {
+      // The range of ids that a poll reads is stable after some seconds.
+      long stableAt = System.nanoTime() + 11_000_000_000L;
+      while (System.nanoTime() < stableAt) {
         reader.next();
       }
       for (int i = 0; i < POLLS; i++) {
-        median.time(reader::next);
+        polls.time(reader::next);
       }
     }
     System.out.printf(
         "a poll with %d partitions: %.3f ms%n",
-        number("select count(*) from change_log_first_ids()"), median.millis());
+        queryLong("select count(*) from change_log_first_ids()"), polls.medianMillis());
   }
 
-  /** Without vacuum and counter rollups, which reuse space. */
+  /** Prints the bytes that writes add before vacuum and counter rollups, which reuse space. */
   private void printSizeOfWrites() throws SQLException {
     long admin = benchmark.first(Role.ADMIN).id();
     long logBefore = bytesOfLog();
-    long walBefore = number("select pg_current_wal_lsn() - '0/0'");
+    long walBefore = queryLong("select pg_current_wal_lsn() - '0/0'");
     for (int i = 0; i < SIZED_WRITES; i++) {
       long request =
           desk.commands().create(admin, NewRequest.of("Size")).orElseThrow().item().request().id();
@@ -204,16 +212,17 @@ public final class LogRetention {
     System.out.printf(
         "a write takes %,.0f bytes in the log and %,.0f bytes of WAL (%,d writes)%n",
         (double) (bytesOfLog() - logBefore) / writes,
-        (double) (number("select pg_current_wal_lsn() - '0/0'") - walBefore) / writes,
+        (double) (queryLong("select pg_current_wal_lsn() - '0/0'") - walBefore) / writes,
         writes);
   }
 
   private long bytesOfLog() throws SQLException {
-    return number("select sum(pg_total_relation_size(relid)) from pg_partition_tree('change_log')");
+    return queryLong(
+        "select sum(pg_total_relation_size(relid)) from pg_partition_tree('change_log')");
   }
 
-  private void cut(long ids) throws SQLException {
-    while (number("select cut_change_log(" + ids + ")::int") == 0) {
+  private void closePartition(long ids) throws SQLException {
+    while (queryLong("select cut_change_log(" + ids + ")::int") == 0) {
       Thread.onSpinWait();
     }
   }
@@ -224,7 +233,7 @@ public final class LogRetention {
     }
   }
 
-  private long number(String sql) throws SQLException {
+  private long queryLong(String sql) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
       rows.next();

@@ -20,7 +20,10 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Which of the thirteen views a write takes a request out of, and which it puts it into. */
+/**
+ * Benchmark of the changes of view membership by a write: which of the thirteen views the request
+ * leaves or enters.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -36,13 +39,13 @@ public class MembershipBenchmark {
   private final RequestState after = before.with(Status.SOLVED, Priority.HIGH, 3L, NOON);
 
   @Benchmark
-  public int leftAndEntered() {
-    EnumSet<View> moved = EnumSet.noneOf(View.class);
+  public int compareMembership() {
+    EnumSet<View> changed = EnumSet.noneOf(View.class);
     for (View view : View.values()) {
       if (view.contains(before, day) != view.contains(after, day)) {
-        moved.add(view);
+        changed.add(view);
       }
     }
-    return moved.size();
+    return changed.size();
   }
 }

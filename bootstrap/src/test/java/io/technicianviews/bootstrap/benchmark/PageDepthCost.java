@@ -13,10 +13,12 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What a page of {@code all_tickets} with all counts costs at the front of the list and deep in it,
- * by its number and by cursor, which take turns; nothing cached.
+ * Benchmark of deep pages relative to the first page. It measures the first page of {@code
+ * all_tickets} with all counts, and a deep page by number and by cursor; nothing is cached. The
+ * measurements are interleaved. It prints medians in milliseconds.
  *
- * <p>Arguments: a directory to keep PostgreSQL and the desk in, its size, and a depth in rows.
+ * <p>Arguments: a directory for PostgreSQL and the generated helpdesk, its size in requests, and a
+ * depth in rows.
  */
 public final class PageDepthCost {
 
@@ -38,18 +40,19 @@ public final class PageDepthCost {
         print(
             "a technician with %d units".formatted(units),
             service,
-            desk.technicianOf(units),
+            desk.technicianWithUnits(units),
             depth);
       }
       print("an admin", service, desk.first(Role.ADMIN).id(), depth);
     }
   }
 
-  private static void print(String who, ServiceDesk desk, long asker, int depth) {
+  private static void print(String caller, ServiceDesk desk, long personId, int depth) {
     ViewQuery first = ViewQuery.of(View.ALL_TICKETS);
-    long all = desk.technicianViews().page(asker, first).orElseThrow().value().total();
-    int page = (int) (Math.min(depth, all - 2 * PER_PAGE) / PER_PAGE);
-    var before = desk.technicianViews().page(asker, first.paging(new PageByNumber(page, PER_PAGE)));
+    long total = desk.technicianViews().page(personId, first).orElseThrow().value().total();
+    int page = (int) (Math.min(depth, total - 2 * PER_PAGE) / PER_PAGE);
+    var previous =
+        desk.technicianViews().page(personId, first.paging(new PageByNumber(page, PER_PAGE)));
     Map<String, ViewQuery> queries = new LinkedHashMap<>();
     queries.put("first", first);
     queries.put("page", first.paging(new PageByNumber(page + 1, PER_PAGE)));
@@ -57,17 +60,19 @@ public final class PageDepthCost {
         "cursor",
         first.paging(
             new PageByCursor(
-                Objects.requireNonNull(before.orElseThrow().value().next()), PER_PAGE)));
-    Map<String, Median> medians = new LinkedHashMap<>();
+                Objects.requireNonNull(previous.orElseThrow().value().next()), PER_PAGE)));
+    Map<String, DurationSample> samples = new LinkedHashMap<>();
     for (int round = -WARM_UP; round < ROUNDS; round++) {
-      for (var query : queries.entrySet()) {
-        Median median =
-            round < 0 ? new Median() : medians.computeIfAbsent(query.getKey(), any -> new Median());
-        median.time(() -> desk.technicianViews().page(asker, query.getValue()).orElseThrow());
+      for (var entry : queries.entrySet()) {
+        DurationSample sample =
+            round < 0
+                ? new DurationSample()
+                : samples.computeIfAbsent(entry.getKey(), ignored -> new DurationSample());
+        sample.time(() -> desk.technicianViews().page(personId, entry.getValue()).orElseThrow());
       }
     }
-    System.out.printf("%-34s", who + ", " + page * PER_PAGE + " deep");
-    medians.values().forEach(median -> System.out.printf("%12.2f", median.millis()));
+    System.out.printf("%-34s", caller + ", " + page * PER_PAGE + " deep");
+    samples.values().forEach(sample -> System.out.printf("%12.2f", sample.medianMillis()));
     System.out.println();
   }
 }

@@ -30,13 +30,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
- * Counts of random conditions under writers, at two servers that cache: each is compared with the
- * list of the same answer, of which one page is read, or (every fourth) with plain SQL, while the
- * writers pause between two writes. A count that differs is wrong, and stale if it was correct
- * before the last writes.
+ * Check of counts of random conditions under concurrent writes at two servers with caches. Each
+ * count is compared with the list of the same response, of which one page is read. Every fourth is
+ * compared with plain SQL instead, for which the writers pause. A count that differs is wrong.
  *
- * <p>Arguments: a directory to keep PostgreSQL and the desk in, its size, and the number of counts.
- * The program ends with 1 if a count is wrong.
+ * <p>Arguments: a directory for PostgreSQL and the generated helpdesk, its size in requests, and
+ * the number of counts. The exit status is 1 if a count is wrong.
  */
 public final class RandomCounts {
 
@@ -44,7 +43,7 @@ public final class RandomCounts {
   private static final int READERS = 4;
   private static final int CONNECTIONS = 4;
 
-  /** Every so many counts one is compared with plain SQL. */
+  /** One of this number of counts is compared with plain SQL. */
   private static final int PLAIN_SQL_EVERY = 4;
 
   private static final int PROGRESS_EVERY = 10_000;
@@ -54,15 +53,17 @@ public final class RandomCounts {
   private final BenchmarkDesk desk;
   private final List<ServiceDesk> servers;
   private final long counts;
-  private final AtomicLong begun = new AtomicLong();
+  private final AtomicLong started = new AtomicLong();
   private final AtomicLong compared = new AtomicLong();
-  private final AtomicLong withLists = new AtomicLong();
-  private final AtomicLong withSql = new AtomicLong();
+  private final AtomicLong comparedWithLists = new AtomicLong();
+  private final AtomicLong comparedWithSql = new AtomicLong();
   private final AtomicLong wrong = new AtomicLong();
-  private final AtomicLong empty = new AtomicLong();
+  private final AtomicLong emptyResults = new AtomicLong();
   private final AtomicLong writes = new AtomicLong();
 
-  /** Writers hold the read lock during a write, a comparison with plain SQL the write lock. */
+  /**
+   * Writers hold the read lock during a write. A comparison with plain SQL holds the write lock.
+   */
   private final ReentrantReadWriteLock pause = new ReentrantReadWriteLock(true);
 
   private RandomCounts(BenchmarkDesk desk, List<ServiceDesk> servers, long counts) {
@@ -74,17 +75,17 @@ public final class RandomCounts {
   public static void main(String[] args) throws Exception {
     long wrong;
     try (EmbeddedPostgres server = EmbeddedPostgres.join(Path.of(args[0]));
-        BenchmarkDesk one = BenchmarkDesk.of(Integer.parseInt(args[1]), CONNECTIONS, server);
-        BenchmarkDesk other = one.reopened();
-        ServiceDesk first = cached(one);
-        ServiceDesk second = cached(other)) {
-      RandomCounts run = new RandomCounts(one, List.of(first, second), Long.parseLong(args[2]));
-      wrong = run.run();
+        BenchmarkDesk desk = BenchmarkDesk.of(Integer.parseInt(args[1]), CONNECTIONS, server);
+        BenchmarkDesk sameDesk = desk.reopen();
+        ServiceDesk first = openCached(desk);
+        ServiceDesk second = openCached(sameDesk)) {
+      RandomCounts check = new RandomCounts(desk, List.of(first, second), Long.parseLong(args[2]));
+      wrong = check.run();
     }
     System.exit(wrong == 0 ? 0 : 1);
   }
 
-  private static ServiceDesk cached(BenchmarkDesk desk) {
+  private static ServiceDesk openCached(BenchmarkDesk desk) {
     return desk.cachedDesk(
         new InMemoryQueryCache(InstantSource.system()), CacheSettings.DEFAULTS, CacheMetrics.NONE);
   }
@@ -104,34 +105,39 @@ public final class RandomCounts {
         int seed = i;
         running.add(threads.submit(untilFailure(() -> read(viewers, new Random(seed)))));
       }
-      for (Future<?> one : running) {
-        one.get();
+      for (Future<?> thread : running) {
+        thread.get();
       }
     }
     System.out.printf(
         "%,d counts: %,d compared with lists, %,d with plain SQL at both servers; %,d of the"
-            + " comparisons of an empty list; under %,d writes: %,d wrong%n",
-        compared.get(), withLists.get(), withSql.get(), empty.get(), writes.get(), wrong.get());
+            + " comparisons with an empty result; %,d writes meanwhile: %,d wrong%n",
+        compared.get(),
+        comparedWithLists.get(),
+        comparedWithSql.get(),
+        emptyResults.get(),
+        writes.get(),
+        wrong.get());
     return wrong.get();
   }
 
-  /** Ends all threads when one fails: writers end only with the readers. */
+  /** Stops all threads when one fails, since writers stop only after all counts have started. */
   private Callable<Void> untilFailure(Callable<Void> work) {
     return () -> {
       try {
         return work.call();
       } finally {
-        begun.set(counts);
+        started.set(counts);
       }
     };
   }
 
-  private boolean isOver() {
-    return begun.get() >= counts;
+  private boolean isDone() {
+    return started.get() >= counts;
   }
 
   private Void write(RandomWrites random, int seed) {
-    while (!isOver()) {
+    while (!isDone()) {
       pause.readLock().lock();
       try {
         random.next(servers.get(seed % servers.size()).commands());
@@ -147,7 +153,7 @@ public final class RandomCounts {
     try (Connection connection = desk.connect();
         Statement sql = connection.createStatement()) {
       while (true) {
-        long number = begun.getAndIncrement();
+        long number = started.getAndIncrement();
         if (number >= counts) {
           return null;
         }
@@ -173,33 +179,36 @@ public final class RandomCounts {
 
   private void compareWithList(ListPage page, RandomFilter filter) {
     int rows = page.data().size();
-    // A list that is longer than the page has at least a full page.
-    boolean agrees =
+    // If the list is longer than the page, the page must be full.
+    boolean equal =
         page.total() == page.filterCounts().all()
             && rows == Math.min(page.total(), PageByNumber.MAX_PER_PAGE);
-    withLists.incrementAndGet();
-    note(agrees, filter, page.total(), rows);
+    comparedWithLists.incrementAndGet();
+    addComparison(equal, filter, page.total(), rows);
   }
 
-  /** All writes are acknowledged, so that both servers must show them. */
+  /**
+   * Compares the counts of both servers with plain SQL. All writes are acknowledged, so both
+   * servers must include them.
+   */
   private void compareWithSql(Person viewer, RandomFilter filter, Statement sql)
       throws SQLException {
     pause.writeLock().lock();
     try {
-      long before = counted(sql, filter);
+      long expected = countWithSql(sql, filter);
       for (int server = 0; server < servers.size(); server++) {
-        long total = page(server, viewer, filter).total();
-        // A condition on hours may change between two statements.
-        boolean agrees = total == before || total == counted(sql, filter);
-        note(agrees, filter, total, before);
+        long count = page(server, viewer, filter).total();
+        // The result of a condition on hours can change between two statements.
+        boolean equal = count == expected || count == countWithSql(sql, filter);
+        addComparison(equal, filter, count, expected);
       }
-      withSql.incrementAndGet();
+      comparedWithSql.incrementAndGet();
     } finally {
       pause.writeLock().unlock();
     }
   }
 
-  private static long counted(Statement sql, RandomFilter filter) throws SQLException {
+  private static long countWithSql(Statement sql, RandomFilter filter) throws SQLException {
     try (ResultSet rows =
         sql.executeQuery("select count(*) from service_request r where " + filter.sql())) {
       rows.next();
@@ -207,13 +216,13 @@ public final class RandomCounts {
     }
   }
 
-  private void note(boolean agrees, RandomFilter filter, long total, long expected) {
+  private void addComparison(boolean equal, RandomFilter filter, long count, long expected) {
     if (expected == 0) {
-      empty.incrementAndGet();
+      emptyResults.incrementAndGet();
     }
-    if (!agrees) {
+    if (!equal) {
       wrong.incrementAndGet();
-      System.out.printf("%,d instead of %,d: %s%n", total, expected, filter);
+      System.out.printf("count %,d, expected %,d: %s%n", count, expected, filter);
     }
   }
 }

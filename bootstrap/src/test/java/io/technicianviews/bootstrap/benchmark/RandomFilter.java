@@ -29,8 +29,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Random conditions of a view, and what they mean as SQL on {@code service_request r}, which uses
- * no column that is derived from others.
+ * Random conditions of a view, and the equivalent SQL condition on {@code service_request r}, which
+ * uses no derived column.
  */
 record RandomFilter(Conditions conditions, String sql) {
 
@@ -39,110 +39,114 @@ record RandomFilter(Conditions conditions, String sql) {
 
   private static final List<Moment> MOMENTS = List.of(Moment.values());
 
-  /** A condition in both languages. */
-  private record Both(Condition condition, String sql) {}
+  /** A condition and the equivalent SQL. */
+  private record ConditionAndSql(Condition condition, String sql) {}
 
   static RandomFilter of(Random random, Person viewer, DeskDay today) {
     while (true) {
-      List<Both> all = some(random, 1 + random.nextInt(3), viewer, today);
-      List<Both> any = some(random, random.nextInt(3), viewer, today);
+      List<ConditionAndSql> all = randomConditions(random, 1 + random.nextInt(3), viewer, today);
+      List<ConditionAndSql> any = randomConditions(random, random.nextInt(3), viewer, today);
       Conditions conditions =
           new Conditions(
-              all.stream().map(Both::condition).toList(),
-              any.stream().map(Both::condition).toList());
+              all.stream().map(ConditionAndSql::condition).toList(),
+              any.stream().map(ConditionAndSql::condition).toList());
       if (conditions.countMethod().isPresent()) {
         return new RandomFilter(conditions, sql(conditions, all, any, viewer));
       }
     }
   }
 
-  private static String sql(Conditions conditions, List<Both> all, List<Both> any, Person viewer) {
+  private static String sql(
+      Conditions conditions, List<ConditionAndSql> all, List<ConditionAndSql> any, Person viewer) {
     StringBuilder sql = new StringBuilder("r.deleted_at is null");
     if (viewer.role() != Role.ADMIN && !conditions.areOfOwnRequests()) {
       sql.append(" and r.business_unit_id in ").append(list(viewer.businessUnits()));
     }
-    all.forEach(one -> sql.append(" and (").append(one.sql()).append(")"));
+    all.forEach(condition -> sql.append(" and (").append(condition.sql()).append(")"));
     if (!any.isEmpty()) {
       sql.append(
-          any.stream().map(Both::sql).collect(Collectors.joining(") or (", " and ((", "))")));
+          any.stream()
+              .map(ConditionAndSql::sql)
+              .collect(Collectors.joining(") or (", " and ((", "))")));
     }
     return sql.toString();
   }
 
-  private static List<Both> some(Random random, int number, Person viewer, DeskDay today) {
-    List<Both> some = new ArrayList<>();
+  private static List<ConditionAndSql> randomConditions(
+      Random random, int number, Person viewer, DeskDay today) {
+    List<ConditionAndSql> conditions = new ArrayList<>();
     for (int i = 0; i < number; i++) {
-      some.add(one(random, viewer, today));
+      conditions.add(randomCondition(random, viewer, today));
     }
-    return some;
+    return conditions;
   }
 
-  private static Both one(Random random, Person viewer, DeskDay today) {
+  private static ConditionAndSql randomCondition(Random random, Person viewer, DeskDay today) {
     Operator operator = random.nextBoolean() ? Operator.IS : Operator.IS_NOT;
     String not = operator == Operator.IS ? "" : "not ";
     return switch (random.nextInt(9)) {
       case 0, 1 -> {
-        Set<Status> statuses = chosen(random, Status.DEFAULTS);
-        yield new Both(
+        Set<Status> statuses = randomSubset(random, Status.DEFAULTS);
+        yield new ConditionAndSql(
             new StatusCondition(operator, statuses),
             "r.status_id " + not + "in " + list(statuses.stream().map(Status::id).toList()));
       }
       case 2 -> {
-        Set<Priority> priorities = chosen(random, List.of(Priority.values()));
-        yield new Both(
+        Set<Priority> priorities = randomSubset(random, List.of(Priority.values()));
+        yield new ConditionAndSql(
             new PriorityCondition(operator, priorities),
             "r.priority_id " + not + "in " + list(priorities.stream().map(Priority::id).toList()));
       }
       case 3 ->
-          new Both(
+          new ConditionAndSql(
               new AssigneeCondition(operator, Assignee.NOBODY),
               (operator == Operator.IS ? "not " : "") + ASSIGNED.formatted(""));
       case 4 ->
-          new Both(
+          new ConditionAndSql(
               new AssigneeCondition(operator, Assignee.CURRENT_USER),
               not + ASSIGNED.formatted(" and a.person_id = " + viewer.id()));
       case 5 -> {
         boolean subtask = random.nextBoolean();
-        yield new Both(
+        yield new ConditionAndSql(
             new TypeCondition(subtask), "r.parent_id is " + (subtask ? "not " : "") + "null");
       }
       case 6 -> {
         boolean open = random.nextBoolean();
-        yield new Both(
+        yield new ConditionAndSql(
             new OpenSubtasksCondition(open),
             (open ? "" : "not ")
                 + "exists (select from service_request c join status s on s.id = c.status_id"
                 + " where c.parent_id = r.id and c.deleted_at is null and not s.count_as_solved)");
       }
       case 7 -> withinDays(random, today);
-      default -> ofHours(random);
+      default -> hourCondition(random);
     };
   }
 
-  private static Both withinDays(Random random, DeskDay today) {
+  private static ConditionAndSql withinDays(Random random, DeskDay today) {
     Moment moment = MOMENTS.get(random.nextInt(MOMENTS.size()));
     int days = List.of(1, 7, 30, 90).get(random.nextInt(4));
-    return new Both(
+    return new ConditionAndSql(
         new WithinDays(moment, days),
         "r.%s_at is not null and r.%1$s_at >= '%s'"
             .formatted(moment.name().toLowerCase(Locale.ROOT), today.firstOf(days).start()));
   }
 
-  private static Both ofHours(Random random) {
+  private static ConditionAndSql hourCondition(Random random) {
     int hours = 1 + random.nextInt(72);
     return random.nextBoolean()
-        ? new Both(new DueCondition(Due.OVERDUE), "r.due_at < now()")
-        : new Both(
+        ? new ConditionAndSql(new DueCondition(Due.OVERDUE), "r.due_at < now()")
+        : new ConditionAndSql(
             new OlderThan(Moment.UPDATED, Duration.ofHours(hours)),
             "r.updated_at <= now() - interval '%d hours'".formatted(hours));
   }
 
-  private static <T> Set<T> chosen(Random random, List<T> of) {
-    Set<T> chosen = new HashSet<>();
+  private static <T> Set<T> randomSubset(Random random, List<T> of) {
+    Set<T> subset = new HashSet<>();
     for (int i = 0; i <= random.nextInt(of.size()); i++) {
-      chosen.add(of.get(random.nextInt(of.size())));
+      subset.add(of.get(random.nextInt(of.size())));
     }
-    return chosen;
+    return subset;
   }
 
   private static String list(Iterable<?> values) {

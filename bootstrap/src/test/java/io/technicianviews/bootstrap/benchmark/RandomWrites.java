@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Random writes of one writer to requests of its own, many of which are subtasks. */
+/** Random writes of one writer to its own requests, many of which are subtasks. */
 final class RandomWrites {
 
   private static final int REQUESTS = 20;
@@ -25,7 +25,7 @@ final class RandomWrites {
   private final List<Long> requests = new ArrayList<>();
 
   /**
-   * @param people a technician first, an admin last
+   * @param people the first is a technician, the last an admin
    */
   RandomWrites(BenchmarkDesk desk, List<Person> people, int seed) {
     this.random = new Random(seed);
@@ -33,7 +33,7 @@ final class RandomWrites {
     this.admin = people.getLast().id();
   }
 
-  /** Creates, changes, takes, returns, comments on or deletes a request. */
+  /** Creates, updates, assigns, unassigns, comments on or deletes a request. */
   void next(ServiceRequestCommands commands) {
     if (requests.size() < REQUESTS) {
       requests.add(create(commands));

@@ -11,57 +11,59 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a page with all counts costs each contender. They take turns, so that a noisy machine is
- * equally noisy to all. A contender whose time is used up takes no further turns, nor does one that
- * did not end in time.
+ * Measurement of a page with all counts for each system. The systems are interleaved, so that noise
+ * of the machine affects all equally. A system is not read again after a timeout or when its time
+ * budget is spent.
  */
 final class ReadCosts {
 
   private static final int WARM_ROUNDS = 51;
-  private static final int FEWEST_ROUNDS = 3;
+  private static final int MIN_ROUNDS = 3;
   private static final Duration WARM_TIME = Duration.ofSeconds(30);
   private static final int COLD_ROUNDS = 3;
   private static final Duration COLD_TIME = Duration.ofSeconds(20);
 
-  private final List<Contender> contenders;
+  private final List<ComparedSystem> systems;
   private final Question question;
 
-  ReadCosts(List<Contender> contenders, Question question) {
-    this.contenders = contenders;
+  ReadCosts(List<ComparedSystem> systems, Question question) {
+    this.systems = systems;
     this.question = question;
   }
 
   /**
-   * Everything is in memory as far as it fits, connections are open, statements known.
+   * Measures warm reads: the data is in memory as far as it fits, and connections and statements
+   * are open.
    *
-   * @return in the order of the contenders
-   * @throws IllegalStateException if the counts or rows of one are not those of the first contender
+   * @return the costs in the order of the systems
+   * @throws IllegalStateException if the counts or rows of a system differ from those of the first
+   *     one
    */
   List<Cost> warm() throws SQLException {
-    List<Turns> all = turns();
+    List<Reads> allReads = newReads();
     List<Shape> shapes = new ArrayList<>();
     try {
-      for (Contender contender : contenders) {
-        shapes.add(contender.opening().open());
+      for (ComparedSystem system : systems) {
+        shapes.add(system.factory().open());
       }
-      Seen truth = shapes.getFirst().read(question);
+      Seen expected = shapes.getFirst().read(question);
       for (int round = -1; round < WARM_ROUNDS; round++) {
         for (int i = 0; i < shapes.size(); i++) {
-          Turns turns = all.get(i);
-          if (!turns.isOver()
-              && (round < FEWEST_ROUNDS || turns.spent().compareTo(WARM_TIME) < 0)) {
-            Contender contender = contenders.get(i);
-            turns
-                .take(shapes.get(i), question, false)
-                .ifPresent(seen -> requireEqual(contender, seen, truth));
-            // The others have replaced what is in memory: the second answer is warm.
-            if (!turns.isOver()) {
-              turns.take(shapes.get(i), question, round >= 0);
+          Reads reads = allReads.get(i);
+          if (!reads.isTimedOut()
+              && (round < MIN_ROUNDS || reads.spent().compareTo(WARM_TIME) < 0)) {
+            ComparedSystem system = systems.get(i);
+            reads
+                .read(shapes.get(i), question, false)
+                .ifPresent(result -> requireEqual(system, result, expected));
+            // The other systems have replaced data in memory; the second read is warm.
+            if (!reads.isTimedOut()) {
+              reads.read(shapes.get(i), question, round >= 0);
             }
           }
         }
       }
-      return costs(all);
+      return costs(allReads);
     } finally {
       for (Shape shape : shapes) {
         shape.close();
@@ -70,73 +72,73 @@ final class ReadCosts {
   }
 
   /**
-   * The first answer on new connections, after {@link ColdCaches}.
+   * Measures the first read on new connections after {@link DatabaseCaches#evict}.
    *
-   * @param warm a contender that did not end in time then does not try again
+   * @param warm the costs of warm reads; a system that timed out is not read again
    */
-  List<Cost> cold(List<Cost> warm, BenchmarkDesk desk, ColdCaches caches)
+  List<Cost> cold(List<Cost> warm, BenchmarkDesk desk, DatabaseCaches caches)
       throws SQLException, IOException, InterruptedException {
-    List<Turns> all = turns();
+    List<Reads> allReads = newReads();
     for (int round = 0; round < COLD_ROUNDS; round++) {
-      for (int i = 0; i < contenders.size(); i++) {
-        Turns turns = all.get(i);
-        if (warm.get(i) instanceof Cost.Over) {
-          turns.giveUp();
-        } else if (!turns.isOver() && turns.spent().compareTo(COLD_TIME) < 0) {
-          try (Shape shape = contenders.get(i).opening().open()) {
-            caches.drop(desk);
-            turns.take(shape, question, true);
+      for (int i = 0; i < systems.size(); i++) {
+        Reads reads = allReads.get(i);
+        if (warm.get(i) instanceof Cost.TimedOut) {
+          reads.markTimedOut();
+        } else if (!reads.isTimedOut() && reads.spent().compareTo(COLD_TIME) < 0) {
+          try (Shape shape = systems.get(i).factory().open()) {
+            caches.evict(desk);
+            reads.read(shape, question, true);
           }
         }
       }
     }
-    return costs(all);
+    return costs(allReads);
   }
 
-  private static void requireEqual(Contender contender, Seen seen, Seen truth) {
-    if (!seen.equals(truth)) {
+  private static void requireEqual(ComparedSystem system, Seen result, Seen expected) {
+    if (!result.equals(expected)) {
       throw new IllegalStateException(
-          "%s sees %s, and not %s".formatted(contender.title(), seen, truth));
+          "%s returns %s instead of %s".formatted(system.title(), result, expected));
     }
   }
 
-  private List<Turns> turns() {
-    return contenders.stream().map(contender -> new Turns(contender.limit())).toList();
+  private List<Reads> newReads() {
+    return systems.stream().map(system -> new Reads(system.limit())).toList();
   }
 
-  private static List<Cost> costs(List<Turns> all) {
-    return all.stream().map(Turns::cost).toList();
+  private static List<Cost> costs(List<Reads> allReads) {
+    return allReads.stream().map(Reads::cost).toList();
   }
 
-  /** How long one contender's answers took. */
-  private static final class Turns {
+  /** The reads of one system and their durations. */
+  private static final class Reads {
     private final Duration limit;
-    private final Median median = new Median();
+    private final DurationSample sample = new DurationSample();
     private Duration spent = Duration.ZERO;
-    private boolean over;
+    private boolean timedOut;
 
-    Turns(Duration limit) {
+    Reads(Duration limit) {
       this.limit = limit;
     }
 
-    Optional<Seen> take(Shape shape, Question question, boolean counted) throws SQLException {
-      long begun = System.nanoTime();
-      Optional<Seen> seen = Contender.read(shape, question);
-      Duration took = Duration.ofNanos(System.nanoTime() - begun);
-      spent = spent.plus(took);
-      over = seen.isEmpty();
-      if (counted) {
-        median.add(took);
+    Optional<Seen> read(Shape shape, Question question, boolean measured) throws SQLException {
+      long start = System.nanoTime();
+      Optional<Seen> result = ComparedSystem.read(shape, question);
+      Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
+      spent = spent.plus(elapsed);
+      timedOut = result.isEmpty();
+      if (measured) {
+        sample.add(elapsed);
       }
-      return seen;
+      return result;
     }
 
-    void giveUp() {
-      over = true;
+    void markTimedOut() {
+      timedOut = true;
     }
 
-    boolean isOver() {
-      return over;
+    boolean isTimedOut() {
+      return timedOut;
     }
 
     Duration spent() {
@@ -144,7 +146,7 @@ final class ReadCosts {
     }
 
     Cost cost() {
-      return over ? new Cost.Over(limit) : new Cost.Took(median.millis());
+      return timedOut ? new Cost.TimedOut(limit) : new Cost.Measured(sample.medianMillis());
     }
   }
 }

@@ -49,15 +49,16 @@ import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 
 /**
- * What Redis holds when 500 technicians in 25 teams have looked at all views, beside one entry for
- * each user and view that is the body of the answer, as the endpoint kept it that this desk
- * replaces; and beside such entries packed as this desk packs its own.
+ * Benchmark of the memory of Redis after 500 technicians in 25 teams have read all views. It is
+ * compared with one entry per user and view that contains the response body, as stored by the
+ * endpoint that this project replaces, and with such entries compressed as this project compresses
+ * its own. It prints keys and KiB.
  *
- * <p>The desk has a hundred units, four for each team. A technician has twenty unsolved requests
- * and a team four hundred, so that most pages are full; all of it came in 73 days, so that a day
- * has as many new ones as in a desk of a million requests of two years.
+ * <p>The helpdesk has a hundred units, four for each team. A technician has twenty unsolved
+ * requests and a team four hundred, so that most pages are full. All requests were created within
+ * 73 days, so that the number per day is that of a helpdesk with a million requests in two years.
  *
- * <p>Argument: a directory to keep PostgreSQL and the desk in.
+ * <p>Argument: a directory for PostgreSQL and the generated helpdesk.
  */
 public final class RedisMemory {
 
@@ -67,7 +68,7 @@ public final class RedisMemory {
   private static final int REQUESTS = 100_000;
   private static final int UNSOLVED_PERCENT = 10;
   private static final int DAYS = 73;
-  private static final Duration LONG = Duration.ofHours(5);
+  private static final Duration TTL = Duration.ofHours(5);
 
   private final HttpClient client = HttpClient.newHttpClient();
 
@@ -78,21 +79,22 @@ public final class RedisMemory {
         BenchmarkDesk desk = BenchmarkDesk.of(plan(), "desk_of_teams", 10, server);
         RedisProcess entries = RedisProcess.start();
         RedisProcess bodies = RedisProcess.start();
-        RedisProcess packed = RedisProcess.start()) {
-      List<RedisProcess> all = List.of(entries, bodies, packed);
-      List<Long> empty = all.stream().map(RedisProcess::usedMemory).toList();
-      new RedisMemory().look(desk, entries, bodies, packed);
-      List<Long> taken =
+        RedisProcess compressed = RedisProcess.start()) {
+      List<RedisProcess> all = List.of(entries, bodies, compressed);
+      List<Long> bytesBefore = all.stream().map(RedisProcess::usedMemory).toList();
+      new RedisMemory().fillCaches(desk, entries, bodies, compressed);
+      List<Long> bytesUsed =
           IntStream.range(0, all.size())
-              .mapToObj(i -> all.get(i).usedMemory() - empty.get(i))
+              .mapToObj(i -> all.get(i).usedMemory() - bytesBefore.get(i))
               .toList();
-      print("one entry a user and view", bodies, taken.get(1));
-      print("the same, packed", packed, taken.get(2));
-      print("entries of this desk", entries, taken.get(0));
+      print("entry per user and view", bodies, bytesUsed.get(1));
+      print("the same, compressed", compressed, bytesUsed.get(2));
+      print("entries of this project", entries, bytesUsed.get(0));
       printKinds(entries);
       System.out.printf(
-          "%.3f of one entry a user and view, %.3f of the same, packed%n",
-          (double) taken.get(0) / taken.get(1), (double) taken.get(0) / taken.get(2));
+          "%.3f of an entry per user and view, %.3f of the same, compressed%n",
+          (double) bytesUsed.get(0) / bytesUsed.get(1),
+          (double) bytesUsed.get(0) / bytesUsed.get(2));
     }
   }
 
@@ -120,26 +122,29 @@ public final class RedisMemory {
         List.of());
   }
 
-  private void look(
-      BenchmarkDesk benchmark, RedisProcess entries, RedisProcess bodies, RedisProcess packed)
+  private void fillCaches(
+      BenchmarkDesk benchmark, RedisProcess entries, RedisProcess bodies, RedisProcess compressed)
       throws Exception {
     TokenIssuer tokens =
         new TokenIssuer(
             new TokenKeys.Secret("a secret of the benchmark, of 32 bytes"), Optional.empty());
     SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    RedisSettings usual = RedisSettings.parse(entries.url());
-    // A machine that is busy with the benchmark is not to pass for a Redis in trouble.
-    RedisSettings patient =
+    RedisSettings defaults = RedisSettings.parse(entries.url());
+    // With a long timeout, delays of a busy machine do not open the circuit breaker.
+    RedisSettings redisSettings =
         new RedisSettings(
-            usual.kind(), usual.addresses(), Duration.ofMinutes(1), usual.healthCheckInterval());
-    try (RedisQueryCache far = new RedisQueryCache(patient, meters);
+            defaults.kind(),
+            defaults.addresses(),
+            Duration.ofMinutes(1),
+            defaults.healthCheckInterval());
+    try (RedisQueryCache remote = new RedisQueryCache(redisSettings, meters);
         ServiceDesk desk =
             benchmark.cachedDesk(
                 new TwoLevelCache(
                     new CaffeineQueryCache(CaffeineQueryCache.DEFAULT_MAX_BYTES, meters),
-                    far,
-                    LONG),
-                CacheSettings.DEFAULTS.withTtl(LONG),
+                    remote,
+                    TTL),
+                CacheSettings.DEFAULTS.withTtl(TTL),
                 CacheMetrics.NONE);
         HttpServer http =
             HttpServer.start(
@@ -152,16 +157,16 @@ public final class RedisMemory {
               () -> meters.get("technician.views.cache.redis.circuit.open").gauge().value() == 0);
       LongSummaryStatistics sizes = new LongSummaryStatistics();
       for (Person technician : technicians(benchmark)) {
-        String token = tokens.issue(technician.id(), Instant.now(), LONG);
-        Map<String, byte[]> his = new HashMap<>();
+        String token = tokens.issue(technician.id(), Instant.now(), TTL);
+        Map<String, byte[]> bodiesByKey = new HashMap<>();
         for (View view : View.values()) {
           byte[] body = body(http.port(), view, token);
           sizes.accept(body.length);
-          his.put("technician_views:" + technician.id() + ":" + view.wireName(), body);
+          bodiesByKey.put("technician_views:" + technician.id() + ":" + view.wireName(), body);
         }
-        bodies.putAll(his);
-        his.replaceAll((name, body) -> packed(body));
-        packed.putAll(his);
+        bodies.putAll(bodiesByKey);
+        bodiesByKey.replaceAll((key, body) -> compress(body));
+        compressed.putAll(bodiesByKey);
       }
       System.out.printf("bodies: %s%n", sizes);
       awaitStored(meters);
@@ -170,8 +175,8 @@ public final class RedisMemory {
 
   private static List<Person> technicians(BenchmarkDesk desk) {
     try (Snapshot snapshot = desk.postgres().snapshots().open(Duration.ofMinutes(1))) {
-      int everybody = Math.toIntExact(snapshot.read(new PeopleQuery.PeopleTotal()));
-      return snapshot.read(new PeopleQuery.PeoplePage(0, everybody)).stream()
+      int total = Math.toIntExact(snapshot.read(new PeopleQuery.PeopleTotal()));
+      return snapshot.read(new PeopleQuery.PeoplePage(0, total)).stream()
           .filter(person -> person.active() && person.role() == Role.TECHNICIAN)
           .limit(TECHNICIANS)
           .toList();
@@ -193,7 +198,7 @@ public final class RedisMemory {
     return response.body();
   }
 
-  private static byte[] packed(byte[] body) {
+  private static byte[] compress(byte[] body) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
     try (DeflaterOutputStream out = new DeflaterOutputStream(bytes, deflater)) {
@@ -206,7 +211,7 @@ public final class RedisMemory {
     return bytes.toByteArray();
   }
 
-  /** What is stored is stored off the caller's path: waits until nothing more comes. */
+  /** Waits until no more entries are stored, since they are stored asynchronously. */
   private static void awaitStored(MeterRegistry meters) throws InterruptedException {
     double before;
     do {
@@ -214,7 +219,7 @@ public final class RedisMemory {
       Thread.sleep(1000);
     } while (stores(meters, "stored") > before);
     if (stores(meters, "dropped") + stores(meters, "failed") > 0) {
-      throw new IllegalStateException("not everything was stored");
+      throw new IllegalStateException("entries were dropped or failed");
     }
   }
 
@@ -224,8 +229,8 @@ public final class RedisMemory {
     return counter == null ? 0 : counter.count();
   }
 
-  private static void print(String name, RedisProcess redis, long bytes) {
-    System.out.printf("%-28s%,10d keys%,12d KiB%n", name, redis.keys(), bytes / 1024);
+  private static void print(String label, RedisProcess redis, long bytes) {
+    System.out.printf("%-28s%,10d keys%,12d KiB%n", label, redis.keys(), bytes / 1024);
   }
 
   private static void printKinds(RedisProcess redis) {

@@ -8,15 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * This desk beside the shapes in which other helpdesks count, on one database: the same data, the
- * same views, the same technician with five of a hundred units, 1 % unsolved. What each costs when
- * it reads a page with all counts, warm and cold, what it adds to a write, how stale it may be, and
- * whether its counts agree with its lists while others write. Beside it a dozen custom views and
- * saved filters.
+ * Benchmark of this project and the query shapes of other helpdesks on one database, with the same
+ * data, the same views, and a technician with five of a hundred units; 1 % of the requests are
+ * unsolved. It measures a page with all counts, warm and cold, the time added to a write, the
+ * staleness of the counts, and whether counts and lists agree during writes. It also compares a
+ * dozen custom views with saved filters. Times are milliseconds.
  *
- * <p>Arguments: a directory to keep PostgreSQL and the desks in, a directory for {@code
- * side-by-side.md} and {@code side-by-side.svg}, the seconds that a statement may run, and sizes.
- * Both files are written anew after each size.
+ * <p>Arguments: a directory for PostgreSQL and the generated helpdesks, a directory for {@code
+ * side-by-side.md} and {@code side-by-side.svg}, the time limit of a statement in seconds, and the
+ * sizes in requests. Both files are rewritten after each size.
  */
 public final class SideBySide {
 
@@ -27,14 +27,15 @@ public final class SideBySide {
   public static void main(String[] args) throws Exception {
     Path output = Files.createDirectories(Path.of(args[1]));
     Duration limit = Duration.ofSeconds(Long.parseLong(args[2]));
-    List<Result> results = new ArrayList<>();
-    List<SavedFilterContest.Outcome> filters = new ArrayList<>();
+    List<ComparisonResult> results = new ArrayList<>();
+    List<SavedFilterComparison.Outcome> filters = new ArrayList<>();
     for (int i = 3; i < args.length; i++) {
       try (EmbeddedPostgres server = EmbeddedPostgres.join(Path.of(args[0]));
           BenchmarkDesk desk = BenchmarkDesk.of(Integer.parseInt(args[i]), CONNECTIONS, server)) {
-        Contest.Found found = new Contest(desk, new ColdCaches(server), limit).run();
-        results.addAll(found.results());
-        filters.addAll(found.filters());
+        SystemComparison.Results measured =
+            new SystemComparison(desk, new DatabaseCaches(server), limit).run();
+        results.addAll(measured.results());
+        filters.addAll(measured.filters());
       }
       SideBySideReport report = new SideBySideReport(results, filters);
       Files.writeString(output.resolve("side-by-side.md"), report.markdown());

@@ -10,17 +10,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 
-/** What a side-by-side run has found, for people: a table for each size, and a plot over all. */
-record SideBySideReport(List<Result> results, List<SavedFilterContest.Outcome> filters) {
+/** Report of a side-by-side run: a table for each size, and a plot over all sizes. */
+record SideBySideReport(
+    List<ComparisonResult> results, List<SavedFilterComparison.Outcome> filters) {
 
-  private static final String HEAD =
+  private static final String TABLE_HEAD =
       """
       | | warm | cold | added to a write | stale to others | stale to the writer \
       | count and list differ | counts wrong afterwards |
       |---|---|---|---|---|---|---|---|
       """;
 
-  private static final String FILTERS_HEAD =
+  private static final String FILTER_TABLE_HEAD =
       """
 
       A page and the counts of a dozen custom views or saved filters:
@@ -36,23 +37,24 @@ record SideBySideReport(List<Result> results, List<SavedFilterContest.Outcome> f
         "%nJava %s, PostgreSQL on the same machine, %d processors.%n"
             .formatted(Runtime.version().feature(), Runtime.getRuntime().availableProcessors()));
     for (int size : sizes()) {
-      text.append(String.format(Locale.ROOT, "%n## %,d requests%n%n", size)).append(HEAD);
+      text.append(String.format(Locale.ROOT, "%n## %,d requests%n%n", size)).append(TABLE_HEAD);
       results.stream()
           .filter(result -> result.requests() == size)
           .forEach(result -> text.append(row(result)));
-      text.append(FILTERS_HEAD);
+      text.append(FILTER_TABLE_HEAD);
       filters.stream()
           .filter(outcome -> outcome.requests() == size)
           .forEach(
-              one ->
+              outcome ->
                   text.append(
-                      "| %s | %s | %s |%n".formatted(one.title(), one.warm(), one.stale())));
+                      "| %s | %s | %s |%n"
+                          .formatted(outcome.title(), outcome.warm(), outcome.stale())));
     }
     return text.toString();
   }
 
-  private static String row(Result result) {
-    Agreement agreement = result.agreement();
+  private static String row(ComparisonResult result) {
+    CountConsistency consistency = result.consistency();
     return "| %s | %s | %s | %s | %s | %s | %s | %s |%n"
         .formatted(
             result.title(),
@@ -61,23 +63,23 @@ record SideBySideReport(List<Result> results, List<SavedFilterContest.Outcome> f
             result.addedToWrite(),
             result.staleToOthers(),
             result.staleToWriter(),
-            agreement == null ? "no answer in time" : agreement,
-            agreement == null ? "" : agreement.wrongAfterwards());
+            consistency == null ? "timed out" : consistency,
+            consistency == null ? "" : consistency.wrongAfterwards());
   }
 
   String svg() {
     return new LogLogPlot(
             List.of(
-                new LogLogPlot.Panel("warm: median", lines(Result::warm)),
-                new LogLogPlot.Panel("cold: nothing in memory", lines(Result::cold))),
+                new LogLogPlot.Panel("warm: median", lines(ComparisonResult::warm)),
+                new LogLogPlot.Panel("cold: nothing in memory", lines(ComparisonResult::cold))),
             "A page and the counts of all views",
-            "requests at the desk, 1 % unsolved")
+            "requests in the helpdesk, 1 % unsolved")
         .svg();
   }
 
-  private List<Line> lines(Function<Result, Cost> cost) {
+  private List<Line> lines(Function<ComparisonResult, Cost> cost) {
     List<Line> lines = new ArrayList<>();
-    for (String title : results.stream().map(Result::title).distinct().toList()) {
+    for (String title : results.stream().map(ComparisonResult::title).distinct().toList()) {
       lines.add(
           new Line(
               title,
@@ -91,12 +93,12 @@ record SideBySideReport(List<Result> results, List<SavedFilterContest.Outcome> f
 
   private static Point point(int requests, Cost cost) {
     return switch (cost) {
-      case Cost.Took(double millis) -> new Point(requests, millis, false);
-      case Cost.Over(Duration after) -> new Point(requests, after.toMillis(), true);
+      case Cost.Measured(double millis) -> new Point(requests, millis, false);
+      case Cost.TimedOut(Duration limit) -> new Point(requests, limit.toMillis(), true);
     };
   }
 
   private List<Integer> sizes() {
-    return results.stream().map(Result::requests).distinct().toList();
+    return results.stream().map(ComparisonResult::requests).distinct().toList();
   }
 }

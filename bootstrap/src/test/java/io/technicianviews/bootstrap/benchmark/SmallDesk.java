@@ -17,7 +17,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 
-/** A desk of three thousand requests in memory, so that what is measured waits for no database. */
+/**
+ * A helpdesk with three thousand requests in memory, so that measurements include no database time.
+ */
 public final class SmallDesk {
 
   private static final int REQUESTS = 3_000;
@@ -25,7 +27,7 @@ public final class SmallDesk {
 
   private final InMemoryDesk desk = new InMemoryDesk(InstantSource.system());
 
-  /** A new one; it is the same each time, but for when it was made. */
+  /** Generates the helpdesk. Its data is always the same, except for the times. */
   public SmallDesk() {
     new DeskGenerator(
             GenerationPlan.sized(REQUESTS, UNSOLVED_PERCENT, 40, 10, 42),
@@ -34,19 +36,22 @@ public final class SmallDesk {
         .generate(desk, generated -> {});
   }
 
-  /** A technician with five units. */
+  /** Returns a technician with five units. */
   public Person technician() {
     try (Snapshot snapshot = desk.open(Duration.ofMinutes(1))) {
       return snapshot.read(new PeopleQuery.FirstActive(Role.TECHNICIAN)).orElseThrow();
     }
   }
 
-  /** A builder of its service desk, to which a cache may be added. */
+  /** Returns a builder of its service desk, to which a cache can be added. */
   public ServiceDesk.Builder builder() {
     return ServiceDesk.builder().storage(desk);
   }
 
-  /** What {@link #technician} sees first of what is unsolved: twenty rows and all counts. */
+  /**
+   * Returns the first page of unsolved requests for {@link #technician}: twenty rows and all
+   * counts.
+   */
   public AsOf<ViewPage> page() {
     return builder()
         .build()

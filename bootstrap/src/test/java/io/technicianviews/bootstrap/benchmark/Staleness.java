@@ -11,33 +11,38 @@ import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.view.View;
 
 /**
- * How many answers lack a write that had been answered before they were asked for, at this desk
- * with its cache on: the writer's at one node, those of another technician at another.
+ * The stale responses of this project with its cache on. A response is stale if it does not include
+ * a write that was acknowledged before its request. The writer reads from the node of the writes,
+ * another technician from another node.
+ *
+ * @param staleToWriter the number of stale responses to the writer
+ * @param staleToOther the number of stale responses to the other technician
+ * @param writes the number of writes, and of the responses to each of the two
  */
-record Staleness(int ofWriter, int ofOther, int writes) {
+record Staleness(int staleToWriter, int staleToOther, int writes) {
 
   private static final int WRITES = 200;
 
-  static Staleness of(BenchmarkDesk benchmark, Person writer, Person other, long admin) {
-    try (ServiceDesk here = node(benchmark);
-        ServiceDesk there = node(benchmark)) {
-      long id = Disturbance.create(here.commands(), writer);
-      long before = count(page(here, writer));
+  static Staleness measure(BenchmarkDesk benchmark, Person writer, Person other, long admin) {
+    try (ServiceDesk writeNode = openNode(benchmark);
+        ServiceDesk otherNode = openNode(benchmark)) {
+      long id = BackgroundWriters.create(writeNode.commands(), writer);
+      long before = count(page(writeNode, writer));
       int staleToWriter = 0;
       int staleToOther = 0;
       for (int i = 0; i < WRITES; i++) {
         boolean inProgress = i % 2 == 0;
-        Disturbance.toggle(here.commands(), writer.id(), id, inProgress);
+        BackgroundWriters.toggle(writeNode.commands(), writer.id(), id, inProgress);
         long expected = before + (inProgress ? 1 : 0);
-        staleToOther += isFresh(page(there, other), id, inProgress, expected) ? 0 : 1;
-        staleToWriter += isFresh(page(here, writer), id, inProgress, expected) ? 0 : 1;
+        staleToOther += includesWrite(page(otherNode, other), id, inProgress, expected) ? 0 : 1;
+        staleToWriter += includesWrite(page(writeNode, writer), id, inProgress, expected) ? 0 : 1;
       }
-      here.commands().delete(admin, id).orElseThrow();
+      writeNode.commands().delete(admin, id).orElseThrow();
       return new Staleness(staleToWriter, staleToOther, WRITES);
     }
   }
 
-  private static ServiceDesk node(BenchmarkDesk benchmark) {
+  private static ServiceDesk openNode(BenchmarkDesk benchmark) {
     return benchmark.cachedDesk(
         new CaffeineQueryCache(CaffeineQueryCache.DEFAULT_MAX_BYTES, new SimpleMeterRegistry()),
         CacheSettings.DEFAULTS,
@@ -55,17 +60,20 @@ record Staleness(int ofWriter, int ofOther, int writes) {
     return page.counts().of(View.IN_PROGRESS).all();
   }
 
-  /** The view's order puts first what was written to last. */
-  private static boolean isFresh(ViewPage page, long id, boolean inProgress, long expected) {
+  /**
+   * Whether the page includes the last write. The order of the view puts the request that was
+   * updated last first.
+   */
+  private static boolean includesWrite(ViewPage page, long id, boolean inProgress, long expected) {
     boolean first = !page.data().isEmpty() && page.data().getFirst().request().id() == id;
     return first == inProgress && count(page) == expected;
   }
 
-  String toWriter() {
-    return "%d of %d reads".formatted(ofWriter, writes);
+  String describeWriter() {
+    return "%d of %d reads".formatted(staleToWriter, writes);
   }
 
-  String toOthers() {
-    return "%d of %d reads".formatted(ofOther, writes);
+  String describeOthers() {
+    return "%d of %d reads".formatted(staleToOther, writes);
   }
 }

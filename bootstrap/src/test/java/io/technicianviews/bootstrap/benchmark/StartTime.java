@@ -10,10 +10,11 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Measures the time until the packaged server is ready, with the JVM's AOT cache and without, in
- * turns. The first start, which creates the database and the demo data, is reported apart.
+ * Benchmark of the time until the packaged server is ready, with the AOT cache of the JVM and
+ * without, interleaved. It prints seconds. The first start, which creates the database and the demo
+ * data, is reported separately.
  *
- * <p>Arguments: the jar, an empty or missing directory, and the number of turns.
+ * <p>Arguments: the jar, an empty or missing directory, and the number of rounds.
  */
 public final class StartTime {
 
@@ -26,60 +27,60 @@ public final class StartTime {
   }
 
   public static void main(String[] arguments) throws IOException, InterruptedException {
-    StartTime starts = new StartTime(Path.of(arguments[0]), Path.of(arguments[1]));
-    int turns = Integer.parseInt(arguments[2]);
-    System.out.printf(Locale.ROOT, "first start: %.1f s%n", seconds(starts.start(false)));
-    starts.writeCache();
-    Median without = new Median();
-    Median with = new Median();
-    for (int turn = 0; turn < turns; turn++) {
-      without.add(starts.start(false));
-      with.add(starts.start(true));
+    StartTime benchmark = new StartTime(Path.of(arguments[0]), Path.of(arguments[1]));
+    int rounds = Integer.parseInt(arguments[2]);
+    System.out.printf(Locale.ROOT, "first start: %.1f s%n", seconds(benchmark.start(false)));
+    benchmark.writeCache();
+    DurationSample without = new DurationSample();
+    DurationSample with = new DurationSample();
+    for (int round = 0; round < rounds; round++) {
+      without.add(benchmark.start(false));
+      with.add(benchmark.start(true));
     }
     System.out.printf(
         Locale.ROOT,
         "median of %d starts: %.1f s, with the cache %.1f s%n",
-        turns,
-        without.millis() / 1000,
-        with.millis() / 1000);
+        rounds,
+        without.medianMillis() / 1000,
+        with.medianMillis() / 1000);
   }
 
   private Duration start(boolean cached) throws IOException, InterruptedException {
-    long begun = System.nanoTime();
+    long startNanos = System.nanoTime();
     Process server = launch(cached, "serve", "--port=0");
-    Duration took = awaitReady(server, begun);
+    Duration elapsed = awaitReady(server, startNanos);
     server.destroy();
     server.waitFor();
-    return took;
+    return elapsed;
   }
 
   private void writeCache() throws IOException, InterruptedException {
     Process server = launch(true, "serve", "--port=0", "--exit-when-ready");
     server.inputReader().lines().forEach(line -> {});
     if (server.waitFor() != 0) {
-      throw new IOException("the server ended with " + server.exitValue());
+      throw new IOException("the server exited with status " + server.exitValue());
     }
   }
 
   private Process launch(boolean cached, String... arguments) throws IOException {
-    List<String> words = new ArrayList<>();
-    words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    words.add("-Xlog:disable");
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Xlog:disable");
     if (cached) {
-      words.add("-XX:AOTCache=" + directory.resolveSibling(directory.getFileName() + ".aot"));
+      command.add("-XX:AOTCache=" + directory.resolveSibling(directory.getFileName() + ".aot"));
     }
-    words.addAll(List.of("-jar", jar.toString()));
-    words.addAll(List.of(arguments));
-    ProcessBuilder builder = new ProcessBuilder(words).redirectError(Redirect.DISCARD);
+    command.addAll(List.of("-jar", jar.toString()));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command).redirectError(Redirect.DISCARD);
     builder.environment().put("DATA_DIR", directory.toString());
     return builder.start();
   }
 
-  private static Duration awaitReady(Process server, long begun) throws IOException {
+  private static Duration awaitReady(Process server, long startNanos) throws IOException {
     BufferedReader output = server.inputReader();
     for (String line = output.readLine(); line != null; line = output.readLine()) {
       if (line.contains(" is ready at ")) {
-        return Duration.ofNanos(System.nanoTime() - begun);
+        return Duration.ofNanos(System.nanoTime() - startNanos);
       }
     }
     throw new IOException("the server ended before it was ready");

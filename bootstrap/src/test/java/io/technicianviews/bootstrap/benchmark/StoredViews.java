@@ -10,11 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The personal views of a person, which are created once. */
+/** The personal views of a person. Each is created once and reused by later runs. */
 record StoredViews(ServiceDesk desk, long person) {
 
-  /** The views of these conditions, titled by a number. */
-  List<ViewId> of(String title, List<Conditions> views) {
+  /** Returns the views with these conditions, titled with numbers; creates the missing ones. */
+  List<ViewId> findOrCreate(String title, List<Conditions> views) {
     List<ViewId> ids = new ArrayList<>();
     for (int i = 0; i < views.size(); i++) {
       String name = "%s %d".formatted(title, i);
@@ -24,10 +24,10 @@ record StoredViews(ServiceDesk desk, long person) {
     return ids;
   }
 
-  /** The eight views that cells count, and the four of unsolved requests. */
-  List<ViewId> dozen() {
-    List<ViewId> all = new ArrayList<>(of("cells", CustomViewSamples.BY_CELLS));
-    all.addAll(of("unsolved", CustomViewSamples.OF_UNSOLVED));
+  /** Returns the eight views that cells count, and the four of unsolved requests. */
+  List<ViewId> findOrCreateDozen() {
+    List<ViewId> all = new ArrayList<>(findOrCreate("cells", CustomViewSamples.BY_CELLS));
+    all.addAll(findOrCreate("unsolved", CustomViewSamples.OF_UNSOLVED));
     return all;
   }
 

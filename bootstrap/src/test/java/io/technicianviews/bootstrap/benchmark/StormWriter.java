@@ -17,20 +17,21 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One of many who write at the same time to the same requests of one unit, whatever comes to his
- * mind: new ones, subtasks, statuses, priorities, assignees, messages.
+ * Writer of random commands, one of many that write concurrently to the same requests of one unit.
+ * The commands create requests and subtasks, change statuses, priorities and assignees, and add
+ * messages.
  *
- * @param requests what is written to; new ones take the place of others
- * @param troubles what went wrong, by what was said
+ * @param requests the ids of the shared requests; a new request replaces another one
+ * @param failures the number of failures by error message
  */
 record StormWriter(
     ServiceRequestCommands commands,
     long id,
     long unit,
     AtomicLongArray requests,
-    LongAdder answers,
+    LongAdder successes,
     LongAdder refusals,
-    Map<String, LongAdder> troubles,
+    Map<String, LongAdder> failures,
     long endNanos,
     long seed)
     implements Callable<Void> {
@@ -44,12 +45,12 @@ record StormWriter(
     while (System.nanoTime() < endNanos) {
       try {
         switch (write(random, random.nextInt(100))) {
-          case Result.Success<?> success -> answers.increment();
+          case Result.Success<?> success -> successes.increment();
           case Result.Refused<?> refused -> refusals.increment();
         }
       } catch (DeskUnavailableException e) {
-        troubles
-            .computeIfAbsent(String.valueOf(e.getMessage()), any -> new LongAdder())
+        failures
+            .computeIfAbsent(String.valueOf(e.getMessage()), ignored -> new LongAdder())
             .increment();
       }
     }
@@ -60,10 +61,10 @@ record StormWriter(
     int slot = random.nextInt(requests.length());
     long request = requests.get(slot);
     if (request == 0 || kind < 15) {
-      return keep(slot, commands.create(id, NewRequest.of("Storm").businessUnit(unit)));
+      return replace(slot, commands.create(id, NewRequest.of("Storm").businessUnit(unit)));
     }
     if (kind < 22) {
-      return keep(slot, commands.createSubtask(id, request, NewRequest.of("Storm, a part")));
+      return replace(slot, commands.createSubtask(id, request, NewRequest.of("Storm, a part")));
     }
     if (kind < 62) {
       Status status = STATUSES.get(random.nextInt(STATUSES.size()));
@@ -81,7 +82,7 @@ record StormWriter(
         : commands.addMessage(id, request, "Is it on?");
   }
 
-  private Result<?> keep(int slot, Result<RequestDetail> created) {
+  private Result<?> replace(int slot, Result<RequestDetail> created) {
     return created.map(
         detail -> {
           requests.set(slot, detail.item().request().id());

@@ -17,13 +17,15 @@ import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 
 /**
- * How the cost of the counts, and of the first page of every view with all counts, grows with the
- * desk: for technicians with none, one, five and a hundred of a hundred units and an admin, 1 %
- * unsolved, nothing cached. Desks of different size take turns, so that a noisy machine is equally
- * noisy to all. At the end stand the greatest ratios of the last size to the first, of pages that
- * show as many rows on both apart from those that show more on one.
+ * Benchmark of the counts, and of the first page of every view with all counts, by size of the
+ * helpdesk. The callers are technicians with none, one, five and a hundred of a hundred units and
+ * an admin; 1 % of the requests are unsolved; nothing is cached. The helpdesks are interleaved, so
+ * that noise of the machine affects all equally. It prints medians in milliseconds, and at the end
+ * the greatest ratios of the last size to the first; pages with the same number of rows at both
+ * sizes are separate from the others.
  *
- * <p>Arguments: a directory to keep PostgreSQL and the desks in, and sizes.
+ * <p>Arguments: a directory for PostgreSQL and the generated helpdesks, and their sizes in
+ * requests.
  */
 public final class ViewCost {
 
@@ -53,63 +55,66 @@ public final class ViewCost {
 
   private void run() {
     warmUp();
-    report("a technician of the desk, five units", desk -> desk.first(Role.TECHNICIAN).id());
+    report("a technician with 5 units", desk -> desk.first(Role.TECHNICIAN).id());
     for (int units : List.of(0, 1, 100)) {
-      report("a technician with %d units".formatted(units), desk -> desk.technicianOf(units));
+      report(
+          "a technician with %d units".formatted(units), desk -> desk.technicianWithUnits(units));
     }
-    report("an admin, all units", desk -> desk.first(Role.ADMIN).id());
+    report("an admin", desk -> desk.first(Role.ADMIN).id());
     System.out.println();
-    printGreatest("counts", countRatios);
-    printGreatest("first pages of as many rows", equalPageRatios);
-    printGreatest("other first pages", otherPageRatios);
+    printMaximum("counts", countRatios);
+    printMaximum("first pages with equal numbers of rows", equalPageRatios);
+    printMaximum("other first pages", otherPageRatios);
   }
 
-  /** All views of all desks, until the virtual machine has compiled what they need. */
+  /** Requests all views of all helpdesks until the virtual machine has compiled the code. */
   private void warmUp() {
-    List<Asker> askers =
+    List<Caller> callers =
         desks.stream()
-            .map(desk -> new Asker(desk.serviceDesk(), desk.first(Role.TECHNICIAN).id()))
+            .map(desk -> new Caller(desk.serviceDesk(), desk.first(Role.TECHNICIAN).id()))
             .toList();
     long end = System.nanoTime() + WARM_UP_NANOS;
     while (System.nanoTime() < end) {
-      for (Asker asker : askers) {
-        List.of(View.values()).forEach(asker::page);
-        asker.counts();
+      for (Caller caller : callers) {
+        List.of(View.values()).forEach(caller::page);
+        caller.counts();
       }
     }
   }
 
-  private static void printGreatest(String what, Map<String, Double> ratios) {
+  private static void printMaximum(String what, Map<String, Double> ratios) {
     ratios.entrySet().stream()
         .max(Map.Entry.comparingByValue())
         .ifPresent(
-            greatest ->
+            maximum ->
                 System.out.printf(
                     "%d %s: last/first at most %.2f (%s)%n",
-                    ratios.size(), what, greatest.getValue(), greatest.getKey()));
+                    ratios.size(), what, maximum.getValue(), maximum.getKey()));
   }
 
-  private void report(String who, ToLongFunction<BenchmarkDesk> asker) {
-    List<Asker> askers =
-        desks.stream().map(desk -> new Asker(desk.serviceDesk(), asker.applyAsLong(desk))).toList();
-    System.out.printf("%nmilliseconds, median of %d: %s%n%-30s", ROUNDS, who, "");
+  private void report(String label, ToLongFunction<BenchmarkDesk> person) {
+    List<Caller> callers =
+        desks.stream()
+            .map(desk -> new Caller(desk.serviceDesk(), person.applyAsLong(desk)))
+            .toList();
+    System.out.printf("%nmilliseconds, median of %d: %s%n%-30s", ROUNDS, label, "");
     desks.forEach(desk -> System.out.printf("%,12d", desk.requests()));
     System.out.printf("%12s%s%n", "last/first", "   rows");
     for (View view : View.values()) {
-      double ratio = print(view.wireName(), askers, one -> one.page(view));
-      List<Integer> rows = askers.stream().map(one -> one.page(view)).toList();
+      double ratio = print(view.wireName(), callers, caller -> caller.page(view));
+      List<Integer> rows = callers.stream().map(caller -> caller.page(view)).toList();
       System.out.println("   " + rows.stream().map(String::valueOf).collect(joining(", ")));
       (rows.getFirst().equals(rows.getLast()) ? equalPageRatios : otherPageRatios)
-          .put(view.wireName() + ", " + who, ratio);
+          .put(view.wireName() + ", " + label, ratio);
     }
-    countRatios.put(who, print("counts alone", askers, Asker::counts));
+    countRatios.put(label, print("counts alone", callers, Caller::counts));
     System.out.println();
   }
 
-  /** Somebody at one of the desks. */
-  private record Asker(ServiceDesk desk, long id) {
+  /** A caller at one of the helpdesks. */
+  private record Caller(ServiceDesk desk, long id) {
 
-    /** Returns how many rows it shows. */
+    /** Requests a page and returns its number of rows. */
     int page(View view) {
       return desk.technicianViews()
           .page(id, ViewQuery.of(view))
@@ -125,20 +130,22 @@ public final class ViewCost {
     }
   }
 
-  /** Returns the ratio of the last median to the first. */
-  private static double print(String name, List<Asker> askers, Consumer<Asker> question) {
-    Map<Asker, Median> medians = new LinkedHashMap<>();
+  /** Measures and prints the medians. Returns the ratio of the last median to the first. */
+  private static double print(String name, List<Caller> callers, Consumer<Caller> query) {
+    Map<Caller, DurationSample> samples = new LinkedHashMap<>();
     for (int round = -WARM_UP; round < ROUNDS; round++) {
-      for (Asker asker : askers) {
-        Median median =
-            round < 0 ? new Median() : medians.computeIfAbsent(asker, any -> new Median());
-        median.time(() -> question.accept(asker));
+      for (Caller caller : callers) {
+        DurationSample sample =
+            round < 0
+                ? new DurationSample()
+                : samples.computeIfAbsent(caller, ignored -> new DurationSample());
+        sample.time(() -> query.accept(caller));
       }
     }
     System.out.printf("%-30s", name);
-    medians.values().forEach(median -> System.out.printf("%12.2f", median.millis()));
-    List<Median> all = List.copyOf(medians.values());
-    double ratio = all.getLast().millis() / all.getFirst().millis();
+    samples.values().forEach(sample -> System.out.printf("%12.2f", sample.medianMillis()));
+    List<DurationSample> all = List.copyOf(samples.values());
+    double ratio = all.getLast().medianMillis() / all.getFirst().medianMillis();
     System.out.printf("%12.2f", ratio);
     return ratio;
   }

@@ -22,16 +22,18 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * What a write costs while few or many entries are kept, and the answer after it, which must not
- * come from any entry that the write made old. The two take turns.
+ * Benchmark of a write while the cache contains few or many entries, and of the response after it,
+ * which must not come from an entry that the write invalidated. The numbers of entries are
+ * interleaved. It prints medians in milliseconds.
  *
- * <p>Arguments: a directory to keep PostgreSQL and the desk in, its size, and numbers of entries.
+ * <p>Arguments: a directory for PostgreSQL and the generated helpdesk, its size in requests, and
+ * numbers of cache entries.
  */
 public final class WriteBesideEntries {
 
   private static final int WARM_UP = 100;
   private static final int ROUNDS = 501;
-  private static final Duration LONG = Duration.ofHours(5);
+  private static final Duration TTL = Duration.ofHours(5);
 
   private WriteBesideEntries() {}
 
@@ -39,33 +41,38 @@ public final class WriteBesideEntries {
     try (EmbeddedPostgres server = EmbeddedPostgres.join(Path.of(args[0]));
         BenchmarkDesk benchmark = BenchmarkDesk.of(Integer.parseInt(args[1]), 10, server)) {
       long admin = benchmark.first(Role.ADMIN).id();
-      List<Kept> desks =
+      List<CachedDesk> desks =
           IntStream.range(2, args.length)
-              .mapToObj(i -> Kept.of(benchmark, Integer.parseInt(args[i]), admin))
+              .mapToObj(i -> CachedDesk.open(benchmark, Integer.parseInt(args[i]), admin))
               .toList();
       for (int round = -WARM_UP; round < ROUNDS; round++) {
-        for (Kept desk : desks) {
-          desk.round(round >= 0);
+        for (CachedDesk cached : desks) {
+          cached.run(round >= 0);
         }
       }
       System.out.printf("%nmilliseconds, median of %d%n", ROUNDS);
-      for (Kept desk : desks) {
+      for (CachedDesk cached : desks) {
         System.out.printf(
-            "%,12d entries: write%8.2f, answer after it%8.2f%n",
-            desk.entries, desk.write.millis(), desk.read.millis());
-        desk.desk.close();
+            "%,12d entries: write%8.2f, response after it%8.2f%n",
+            cached.entries, cached.write.medianMillis(), cached.read.medianMillis());
+        cached.service.close();
       }
     }
   }
 
-  /** A desk with so many entries. */
-  private record Kept(
-      int entries, ServiceDesk desk, long admin, long request, Median write, Median read) {
+  /** A service desk with this number of cache entries. */
+  private record CachedDesk(
+      int entries,
+      ServiceDesk service,
+      long admin,
+      long request,
+      DurationSample write,
+      DurationSample read) {
 
-    static Kept of(BenchmarkDesk benchmark, int entries, long admin) {
+    static CachedDesk open(BenchmarkDesk benchmark, int entries, long admin) {
       CaffeineQueryCache cache = new CaffeineQueryCache(1L << 30, new SimpleMeterRegistry());
-      ServiceDesk desk =
-          benchmark.cachedDesk(cache, CacheSettings.DEFAULTS.withTtl(LONG), CacheMetrics.NONE);
+      ServiceDesk service =
+          benchmark.cachedDesk(cache, CacheSettings.DEFAULTS.withTtl(TTL), CacheMetrics.NONE);
       try (Snapshot snapshot = benchmark.postgres().snapshots().open(Duration.ofMinutes(1))) {
         for (int i = 0; i < entries; i++) {
           cache.store(
@@ -74,26 +81,28 @@ public final class WriteBesideEntries {
                   snapshot.snapshotVersion().epoch(),
                   new PeopleQuery.PersonById(1_000_000_000L + i)),
               new CacheEntry<>(Optional.empty(), snapshot.snapshotVersion()),
-              LONG);
+              TTL);
         }
       }
       long request =
-          desk.commands()
+          service
+              .commands()
               .create(admin, NewRequest.of("Benchmark"))
               .orElseThrow()
               .item()
               .request()
               .id();
-      return new Kept(entries, desk, admin, request, new Median(), new Median());
+      return new CachedDesk(
+          entries, service, admin, request, new DurationSample(), new DurationSample());
     }
 
-    void round(boolean counted) {
-      Median writes = counted ? write : new Median();
-      Median reads = counted ? read : new Median();
+    void run(boolean measured) {
+      DurationSample writes = measured ? write : new DurationSample();
+      DurationSample reads = measured ? read : new DurationSample();
       RequestPatch patch = RequestPatch.NOTHING.subject("Benchmark " + System.nanoTime());
-      writes.time(() -> desk.commands().update(admin, request, patch).orElseThrow());
+      writes.time(() -> service.commands().update(admin, request, patch).orElseThrow());
       reads.time(
-          () -> desk.technicianViews().page(admin, ViewQuery.of(View.UNASSIGNED)).orElseThrow());
+          () -> service.technicianViews().page(admin, ViewQuery.of(View.UNASSIGNED)).orElseThrow());
     }
   }
 }

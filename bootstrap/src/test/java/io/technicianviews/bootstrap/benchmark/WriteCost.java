@@ -16,10 +16,12 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * What a command costs, commit and log included, on desks of different size that take turns; and
- * what the two readers of the change log cost when there is nothing to read.
+ * Benchmark of commands by size of the helpdesk, including the commit and the change log; and of
+ * the two readers of the change log when it has no new entries. The helpdesks are interleaved. It
+ * prints medians in milliseconds.
  *
- * <p>Arguments: a directory to keep PostgreSQL and the desks in, and sizes.
+ * <p>Arguments: a directory for PostgreSQL and the generated helpdesks, and their sizes in
+ * requests.
  */
 public final class WriteCost {
 
@@ -41,19 +43,19 @@ public final class WriteCost {
       print("update", writers, Writer::update);
       print("assign and unassign", writers, Writer::assign);
       print("message", writers, Writer::message);
-      print("nothing new, for freshness", writers, writer -> writer.unseen().next());
-      print("nothing new, for events", writers, writer -> writer.events().next(100));
+      print("empty poll, invalidations", writers, writer -> writer.invalidations().next());
+      print("empty poll, events", writers, writer -> writer.events().next(100));
       writers.forEach(Writer::close);
     }
   }
 
-  /** An admin who writes in one request. */
+  /** An admin who writes to one request. */
   private record Writer(
       BenchmarkDesk desk,
       ServiceRequestCommands commands,
       long admin,
       long request,
-      InvalidationReader unseen,
+      InvalidationReader invalidations,
       OrderedChangeReader events)
       implements AutoCloseable {
 
@@ -89,31 +91,33 @@ public final class WriteCost {
 
     @Override
     public void close() {
-      unseen.close();
+      invalidations.close();
       events.close();
       desk.close();
     }
   }
 
   private static void print(String name, List<Writer> writers, Consumer<Writer> work) {
-    Map<Writer, Median> medians = new LinkedHashMap<>();
+    Map<Writer, DurationSample> samples = new LinkedHashMap<>();
     for (int round = -WARM_UP; round < ROUNDS; round++) {
       for (Writer writer : writers) {
         if (round == -WARM_UP) {
-          // What the lines before wrote is read, so that there is nothing new.
-          writer.unseen().next();
+          // The readers first consume the earlier writes, so that there is nothing new.
+          writer.invalidations().next();
           while (!writer.events().next(1000).isEmpty()) {
-            writer.unseen().next();
+            writer.invalidations().next();
           }
         }
-        Median median =
-            round < 0 ? new Median() : medians.computeIfAbsent(writer, any -> new Median());
-        median.time(() -> work.accept(writer));
+        DurationSample sample =
+            round < 0
+                ? new DurationSample()
+                : samples.computeIfAbsent(writer, ignored -> new DurationSample());
+        sample.time(() -> work.accept(writer));
       }
     }
     System.out.printf("%-30s", name);
-    medians.values().forEach(median -> System.out.printf("%12.2f", median.millis()));
-    List<Median> all = List.copyOf(medians.values());
-    System.out.printf("%12.2f%n", all.getLast().millis() / all.getFirst().millis());
+    samples.values().forEach(sample -> System.out.printf("%12.2f", sample.medianMillis()));
+    List<DurationSample> all = List.copyOf(samples.values());
+    System.out.printf("%12.2f%n", all.getLast().medianMillis() / all.getFirst().medianMillis());
   }
 }

@@ -11,25 +11,29 @@ import java.sql.Statement;
 import java.time.Duration;
 
 /**
- * What a write costs: an update of one row and nothing else, commit included; and a command of this
- * desk, with everything that it does: rights, lock, log, counters, the answer. The two take turns.
+ * The median time of a write in milliseconds, including the commit. The two kinds of write are
+ * interleaved.
+ *
+ * @param bare an update of one row
+ * @param command a command of this project, with authorization, lock, change log, counters and
+ *     response
  */
 record WriteOverhead(double bare, double command) {
 
   private static final int WARM_UP = 1_000;
   private static final int ROUNDS = 201;
-  private static final int MOST_RECOUNTS = 21;
-  private static final long RECOUNT_NANOS = 30_000_000_000L;
+  private static final int MAX_RECOUNTS = 21;
+  private static final long MAX_RECOUNT_NANOS = 30_000_000_000L;
 
-  static WriteOverhead of(BenchmarkDesk desk, ServiceRequestCommands commands, Person writer)
+  static WriteOverhead measure(BenchmarkDesk desk, ServiceRequestCommands commands, Person writer)
       throws SQLException {
-    long request = Disturbance.create(commands, writer);
-    Median bare = new Median();
-    Median command = new Median();
+    long request = BackgroundWriters.create(commands, writer);
+    DurationSample bare = new DurationSample();
+    DurationSample command = new DurationSample();
     try (Connection connection = desk.connect();
         Statement settings = connection.createStatement()) {
-      // No trigger of this desk's, so that the bare write is bare. It moves the request between no
-      // views; its indexes are those of a write that does.
+      // Without triggers the update is bare. It does not move the request between views, but
+      // updates the same indexes as a write that does.
       settings.execute("set session_replication_role = replica");
       try (PreparedStatement update =
           connection.prepareStatement(
@@ -38,14 +42,14 @@ record WriteOverhead(double bare, double command) {
         update.setLong(1, request);
         for (int round = -WARM_UP; round < ROUNDS; round++) {
           boolean inProgress = round % 2 == 0;
-          (round < 0 ? new Median() : bare).time(() -> run(update));
-          (round < 0 ? new Median() : command)
-              .time(() -> Disturbance.toggle(commands, writer.id(), request, inProgress));
+          (round < 0 ? new DurationSample() : bare).time(() -> run(update));
+          (round < 0 ? new DurationSample() : command)
+              .time(() -> BackgroundWriters.toggle(commands, writer.id(), request, inProgress));
         }
       }
     }
     commands.delete(desk.first(Role.ADMIN).id(), request).orElseThrow();
-    return new WriteOverhead(bare.millis(), command.millis());
+    return new WriteOverhead(bare.medianMillis(), command.medianMillis());
   }
 
   private static void run(PreparedStatement update) {
@@ -56,23 +60,23 @@ record WriteOverhead(double bare, double command) {
     }
   }
 
-  /** What a peer does after a write to this request. */
-  static Cost afterWrite(Contender contender, long request) throws SQLException {
-    Median median = new Median();
-    long end = System.nanoTime() + RECOUNT_NANOS;
-    try (Shape shape = contender.opening().open()) {
-      for (int i = 0; i == 0 || (i < MOST_RECOUNTS && System.nanoTime() < end); i++) {
-        long begun = System.nanoTime();
-        if (!Contender.inTime(() -> shape.afterWrite(request))) {
-          return new Cost.Over(contender.limit());
+  /** Measures the work of a peer after a write to this request. */
+  static Cost afterWrite(ComparedSystem system, long request) throws SQLException {
+    DurationSample sample = new DurationSample();
+    long end = System.nanoTime() + MAX_RECOUNT_NANOS;
+    try (Shape shape = system.factory().open()) {
+      for (int i = 0; i == 0 || (i < MAX_RECOUNTS && System.nanoTime() < end); i++) {
+        long start = System.nanoTime();
+        if (!ComparedSystem.completesInTime(() -> shape.afterWrite(request))) {
+          return new Cost.TimedOut(system.limit());
         }
-        median.add(Duration.ofNanos(System.nanoTime() - begun));
+        sample.add(Duration.ofNanos(System.nanoTime() - start));
       }
     }
-    return new Cost.Took(median.millis());
+    return new Cost.Measured(sample.medianMillis());
   }
 
-  Cost.Took added() {
-    return new Cost.Took(command - bare);
+  Cost.Measured added() {
+    return new Cost.Measured(command - bare);
   }
 }

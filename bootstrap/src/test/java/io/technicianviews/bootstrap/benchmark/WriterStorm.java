@@ -24,32 +24,32 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Many writers in one unit at the same time: how many writes a second are committed, whether any of
- * them came to grief, and whether all counts of the desk are right afterwards. A slow disk is
- * emulated by PostgreSQL's {@code commit_delay}, which every flush waits for.
+ * Benchmark of many concurrent writers in one unit. It measures the committed writes per second and
+ * counts failures; afterwards it compares all counts of the helpdesk with the tables. A slow disk
+ * is emulated by PostgreSQL's {@code commit_delay}, for which every flush waits.
  *
- * <p>Arguments: a directory to keep PostgreSQL and the desk in, its size, how many writers, the
- * delay in microseconds (0 for none), and for how many seconds. Ends with 1 if a write failed or a
- * count is wrong.
+ * <p>Arguments: a directory for PostgreSQL and the generated helpdesk, its size in requests, the
+ * number of writers, the delay in microseconds (0 for none), and the duration in seconds. The exit
+ * status is 1 if a write failed or a count is wrong.
  */
 public final class WriterStorm {
 
   private static final int SHARED_REQUESTS = 400;
 
   /**
-   * By few at first: among many writers that compete for two cores, the virtual machine's compilers
-   * hardly get to work.
+   * The number of writers in the first warm-up. With many writers that compete for two cores, the
+   * compilers of the virtual machine hardly run.
    */
-  private static final int FIRST_WRITERS = 2;
+  private static final int WARM_UP_WRITERS = 2;
 
   private static final Duration WARM_UP = Duration.ofSeconds(40);
-  private static final Duration WARM_UP_OF_ALL = Duration.ofSeconds(10);
+  private static final Duration FULL_WARM_UP = Duration.ofSeconds(10);
   private static final String UNIT = "Storm";
 
   private final BenchmarkDesk benchmark;
   private final ServiceDesk desk;
   private final int writers;
-  private final Map<String, LongAdder> troubles = new ConcurrentSkipListMap<>();
+  private final Map<String, LongAdder> failures = new ConcurrentSkipListMap<>();
   private final AtomicLongArray requests = new AtomicLongArray(SHARED_REQUESTS);
 
   private WriterStorm(BenchmarkDesk benchmark, ServiceDesk desk, int writers) {
@@ -61,49 +61,50 @@ public final class WriterStorm {
   public static void main(String[] args) throws Exception {
     int writers = Integer.parseInt(args[2]);
     String delayed = "-c commit_delay=%s -c commit_siblings=0".formatted(args[3]);
-    boolean right;
+    boolean passed;
     try (EmbeddedPostgres server = EmbeddedPostgres.join(Path.of(args[0]));
-        BenchmarkDesk made = BenchmarkDesk.of(Integer.parseInt(args[1]), writers, server);
-        BenchmarkDesk benchmark = made.reopened(delayed);
-        ServiceDesk desk = benchmark.serviceDesk(Duration.ofMinutes(1))) {
-      right =
-          new WriterStorm(benchmark, desk, writers)
+        BenchmarkDesk desk = BenchmarkDesk.of(Integer.parseInt(args[1]), writers, server);
+        BenchmarkDesk benchmark = desk.reopen(delayed);
+        ServiceDesk service = benchmark.serviceDesk(Duration.ofMinutes(1))) {
+      passed =
+          new WriterStorm(benchmark, service, writers)
               .run(Duration.ofSeconds(Long.parseLong(args[4])));
     }
-    System.exit(right ? 0 : 1);
+    System.exit(passed ? 0 : 1);
   }
 
   private boolean run(Duration time) throws Exception {
     List<Person> people = people();
     long deadlocksBefore = deadlocks();
-    write(people.subList(0, Math.min(FIRST_WRITERS, people.size())), WARM_UP);
-    write(people, WARM_UP_OF_ALL);
-    // The pool gives up early; a busy machine may not have opened all of its connections by then.
-    troubles.forEach((what, times) -> System.out.printf("at first: %s%n", what));
-    troubles.clear();
-    long writesBefore = number("select count(distinct transaction) from change_log");
-    long begun = System.nanoTime();
+    write(people.subList(0, Math.min(WARM_UP_WRITERS, people.size())), WARM_UP);
+    write(people, FULL_WARM_UP);
+    // The pool times out early; a busy machine may not have opened all of its connections by then.
+    failures.forEach((message, times) -> System.out.printf("during the warm-up: %s%n", message));
+    failures.clear();
+    long writesBefore = queryLong("select count(distinct transaction) from change_log");
+    long start = System.nanoTime();
     long refused = write(people, time);
-    double seconds = (System.nanoTime() - begun) / 1e9;
-    long written = number("select count(distinct transaction) from change_log") - writesBefore;
+    double seconds = (System.nanoTime() - start) / 1e9;
+    long written = queryLong("select count(distinct transaction) from change_log") - writesBefore;
     System.out.printf(
-        "%d writers, %,.0f writes a second committed (%,d in %.1f s), %,d refused%n",
+        "%d writers, %,.0f committed writes per second (%,d in %.1f s), %,d refused%n",
         writers, written / seconds, written, seconds, refused);
     System.out.printf(
-        "%d deadlocks, %d kinds of trouble%n", deadlocks() - deadlocksBefore, troubles.size());
-    troubles.forEach((what, times) -> System.out.printf("  %,d times: %s%n", times.sum(), what));
-    Truth.Comparison comparison = new Truth(benchmark, desk).compare();
+        "%d deadlocks, %d kinds of failure%n", deadlocks() - deadlocksBefore, failures.size());
+    failures.forEach(
+        (message, times) -> System.out.printf("  %,d times: %s%n", times.sum(), message));
+    CountVerification.Comparison comparison = new CountVerification(benchmark, desk).compare();
     System.out.printf(
         "%,d counts compared with the tables, %d differ%n",
         comparison.counts(), comparison.differences().size());
     comparison.differences().stream().limit(20).forEach(System.out::println);
-    return troubles.isEmpty() && comparison.differences().isEmpty();
+    return failures.isEmpty() && comparison.differences().isEmpty();
   }
 
-  /** Returns how many commands were refused. */
+  /** Runs the writers and returns the number of refused commands. */
   private long write(List<Person> people, Duration time) throws Exception {
     long end = System.nanoTime() + time.toNanos();
-    LongAdder answers = new LongAdder();
+    LongAdder successes = new LongAdder();
     LongAdder refusals = new LongAdder();
     try (ExecutorService threads = Executors.newFixedThreadPool(writers)) {
       List<Future<Void>> running = new ArrayList<>();
@@ -115,20 +116,20 @@ public final class WriterStorm {
                     writer.id(),
                     writer.businessUnits().first(),
                     requests,
-                    answers,
+                    successes,
                     refusals,
-                    troubles,
+                    failures,
                     end,
                     end + writer.id())));
       }
-      for (Future<Void> one : running) {
-        one.get();
+      for (Future<Void> task : running) {
+        task.get();
       }
     }
     return refusals.sum();
   }
 
-  /** The writers, in a unit of their own; made when they are first needed. */
+  /** Returns the writers, who are technicians of a separate unit; creates the missing ones. */
   private List<Person> people() {
     try (BulkLoad load = benchmark.postgres().loader().begin()) {
       Long known = load.knownIds(EntityKind.BUSINESS_UNIT).get(UNIT);
@@ -145,17 +146,18 @@ public final class WriterStorm {
             Person.technician(
                 id == null ? load.newIds(EntityKind.PERSON, 1).getFirst() : id, name, unit));
       }
-      load.people(people.stream().map(one -> new PersonRecord(one, one.fullName())).toList());
+      load.people(
+          people.stream().map(person -> new PersonRecord(person, person.fullName())).toList());
       load.commit();
       return people;
     }
   }
 
   private long deadlocks() throws SQLException {
-    return number("select deadlocks from pg_stat_database where datname = current_database()");
+    return queryLong("select deadlocks from pg_stat_database where datname = current_database()");
   }
 
-  private long number(String sql) throws SQLException {
+  private long queryLong(String sql) throws SQLException {
     try (Connection connection = benchmark.connect();
         Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(sql)) {

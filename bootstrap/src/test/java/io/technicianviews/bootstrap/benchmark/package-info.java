@@ -1,4 +1,4 @@
-/** Programs that measure. No test calls them: a measurement is read by a person, not asserted. */
+/** Benchmark programs. They print measurements; no test runs them. */
 @NullMarked
 package io.technicianviews.bootstrap.benchmark;
 

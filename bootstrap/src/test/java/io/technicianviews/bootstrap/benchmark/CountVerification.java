@@ -19,13 +19,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * All counts of a desk that rests, each unit's and each technician's, beside what plain SQL finds
- * in the tables of requests, assignments and statuses. No column that anybody keeps up to date is
- * used for it.
+ * Verification of all counts of an idle helpdesk, those of each unit and of each technician and
+ * admin, with plain SQL on the tables of requests, assignments and statuses. The SQL uses no
+ * derived column.
  */
-record Truth(BenchmarkDesk benchmark, ServiceDesk desk) {
+record CountVerification(BenchmarkDesk benchmark, ServiceDesk desk) {
 
-  /** What was compared, and what differed. */
+  /** The number of compared counts, and the differences. */
   record Comparison(int counts, List<String> differences) {}
 
   private static final String BY_PERSON =
@@ -45,20 +45,20 @@ record Truth(BenchmarkDesk benchmark, ServiceDesk desk) {
       Map<Long, ViewCounts> byUnit = read(statement, byUnit(benchmark.today()), ViewScope.VISIBLE);
       long admin = benchmark.first(Role.ADMIN).id();
       for (long unit : ids(statement, "select id from business_unit union all select -1")) {
-        ViewCounts ours = counts(admin, UnitScope.only(unit));
-        ViewCounts theirs = byUnit.getOrDefault(unit, ViewCounts.ZERO);
-        counts += compare("unit " + unit, ViewScope.VISIBLE, ours, theirs, differences);
+        ViewCounts actual = counts(admin, UnitScope.only(unit));
+        ViewCounts expected = byUnit.getOrDefault(unit, ViewCounts.ZERO);
+        counts += compare("unit " + unit, ViewScope.VISIBLE, actual, expected, differences);
       }
       Map<Long, ViewCounts> byPerson = read(statement, BY_PERSON, ViewScope.MINE);
       for (long person :
           ids(statement, "select id from person where active and role <> 'REQUESTER'")) {
-        ViewCounts theirs = byPerson.getOrDefault(person, ViewCounts.ZERO);
+        ViewCounts expected = byPerson.getOrDefault(person, ViewCounts.ZERO);
         counts +=
             compare(
                 "person " + person,
                 ViewScope.MINE,
                 counts(person, UnitScope.ALL),
-                theirs,
+                expected,
                 differences);
       }
     }
@@ -73,7 +73,7 @@ record Truth(BenchmarkDesk benchmark, ServiceDesk desk) {
         .counts();
   }
 
-  /** One column for each view of visible reach, in their order. */
+  /** Returns a query with one column for each view of {@link ViewScope#VISIBLE}, in their order. */
   private static String byUnit(DeskDay day) {
     return """
       with assigned as (select distinct request_id from assignment),
@@ -128,19 +128,22 @@ record Truth(BenchmarkDesk benchmark, ServiceDesk desk) {
     return ids;
   }
 
-  /** Two numbers for each view: parents and subtasks. */
+  /**
+   * Compares two counts of each view, those of subtasks and of other requests. Returns the number
+   * of counts.
+   */
   private static int compare(
-      String whose,
+      String owner,
       ViewScope viewScope,
-      ViewCounts ours,
-      ViewCounts truth,
+      ViewCounts actual,
+      ViewCounts expected,
       List<String> differences) {
     List<View> views = View.of(viewScope);
     for (View view : views) {
-      if (!ours.of(view).equals(truth.of(view))) {
+      if (!actual.of(view).equals(expected.of(view))) {
         differences.add(
-            "%s, %s: %s, and in truth %s"
-                .formatted(whose, view.wireName(), ours.of(view), truth.of(view)));
+            "%s, %s: %s, expected %s"
+                .formatted(owner, view.wireName(), actual.of(view), expected.of(view)));
       }
     }
     return 2 * views.size();

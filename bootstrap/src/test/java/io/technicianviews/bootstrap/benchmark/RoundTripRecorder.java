@@ -14,14 +14,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A driver that records the round trips of the current thread: what was sent, and the time until
- * the response. It is installed until it is closed.
+ * JDBC driver that records the round trips of the current thread: the statements, and the time
+ * until the response. It is registered until it is closed.
  */
-final class RoundTrips extends DriverBetween {
+final class RoundTripRecorder extends DriverBetween {
 
   private static final String PARAMETER = "ApplicationName=recorded";
 
-  private static final Set<String> SENDING = Set.of("execute", "executeQuery", "executeUpdate");
+  private static final Set<String> SENDING_METHODS =
+      Set.of("execute", "executeQuery", "executeUpdate");
 
   private final List<RoundTrip> recorded = new ArrayList<>();
 
@@ -30,30 +31,31 @@ final class RoundTrips extends DriverBetween {
    *
    * @param sql the statements, separated by {@code "; "}
    */
-  record RoundTrip(String sql, Duration took) {
+  record RoundTrip(String sql, Duration elapsed) {
 
     int statements() {
       return sql.split("; ", -1).length;
     }
   }
 
-  private RoundTrips() {
+  private RoundTripRecorder() {
     super(PARAMETER);
   }
 
-  static RoundTrips installed() throws SQLException {
-    RoundTrips driver = new RoundTrips();
+  /** Registers a driver before all others, until it is closed. */
+  static RoundTripRecorder open() throws SQLException {
+    RoundTripRecorder driver = new RoundTripRecorder();
     driver.install();
     return driver;
   }
 
-  /** The same desk through this driver. */
-  BenchmarkDesk reopened(BenchmarkDesk desk) {
-    return desk.reopenedWith(PARAMETER);
+  /** Opens the same helpdesk through this driver. */
+  BenchmarkDesk reopen(BenchmarkDesk desk) {
+    return desk.reopenWithParameter(PARAMETER);
   }
 
-  /** The round trips of a piece of work, which this thread does. */
-  List<RoundTrip> of(Runnable work) {
+  /** Runs the work in this thread and returns its round trips. */
+  List<RoundTrip> recordTrips(Runnable work) {
     synchronized (recorded) {
       recorded.clear();
       work.run();
@@ -67,28 +69,28 @@ final class RoundTrips extends DriverBetween {
         Connection.class,
         (method, args) ->
             method.getName().equals("prepareStatement")
-                ? watched(
+                ? recording(
                     (PreparedStatement) requireNonNull(call(connection, method, args)),
                     (String) args[0])
                 : call(connection, method, args));
   }
 
-  private PreparedStatement watched(PreparedStatement statement, String sql) {
+  private PreparedStatement recording(PreparedStatement statement, String sql) {
     return proxy(
         PreparedStatement.class,
         (method, args) ->
-            SENDING.contains(method.getName())
-                ? sent(statement, method, args, sql)
+            SENDING_METHODS.contains(method.getName())
+                ? recordCall(statement, method, args, sql)
                 : call(statement, method, args));
   }
 
-  private @Nullable Object sent(
+  private @Nullable Object recordCall(
       PreparedStatement statement, Method method, Object[] args, String sql) throws SQLException {
-    long begun = System.nanoTime();
+    long start = System.nanoTime();
     Object result = call(statement, method, args);
-    // Other threads, such as the pool's, wait for none.
+    // Calls of other threads, such as those of the pool, are not recorded.
     if (Thread.holdsLock(recorded)) {
-      recorded.add(new RoundTrip(sql, Duration.ofNanos(System.nanoTime() - begun)));
+      recorded.add(new RoundTrip(sql, Duration.ofNanos(System.nanoTime() - start)));
     }
     return result;
   }

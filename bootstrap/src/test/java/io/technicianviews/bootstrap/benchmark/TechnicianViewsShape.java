@@ -15,14 +15,17 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** This desk in the same terms as its peers: as an application asks it, nothing cached. */
-final class Ours implements Shape {
+/**
+ * Adapter of this project to the interface of the peers. It calls the API of the application;
+ * nothing is cached.
+ */
+final class TechnicianViewsShape implements Shape {
 
   private final BenchmarkDesk connections;
   private final ServiceDesk desk;
 
-  Ours(BenchmarkDesk benchmark, Duration limit) {
-    connections = benchmark.reopened();
+  TechnicianViewsShape(BenchmarkDesk benchmark, Duration limit) {
+    connections = benchmark.reopen();
     desk = connections.serviceDesk(limit);
   }
 
@@ -32,14 +35,14 @@ final class Ours implements Shape {
         new PageByNumber(1 + question.offset() / question.limit(), question.limit());
     ViewQuery query = ViewQuery.of(question.view()).paging(pageByNumber);
     try {
-      return seen(
+      return toResult(
           desk.technicianViews().page(question.technicianId(), query).orElseThrow().value());
     } catch (DeadlineExceededException e) {
       throw new SQLTimeoutException(e);
     }
   }
 
-  static Seen seen(ViewPage page) {
+  static Seen toResult(ViewPage page) {
     Map<View, Long> counts = new EnumMap<>(View.class);
     for (View view : View.values()) {
       counts.put(view, page.counts().of(view).all());

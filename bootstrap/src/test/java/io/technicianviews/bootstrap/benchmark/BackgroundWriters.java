@@ -15,38 +15,38 @@ import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Two writers who move a request each into "in progress" and out of it, fifty times a second
- * together as far as the machine lets them, until they are closed.
+ * Two writers that run until {@link #close}. Each moves one request into "in progress" and out of
+ * it, at up to 25 writes per second.
  */
-final class Disturbance implements AutoCloseable {
+final class BackgroundWriters implements AutoCloseable {
 
   private static final int WRITERS = 2;
-  private static final long DISTANCE_NANOS = 40_000_000;
+  private static final long INTERVAL_NANOS = 40_000_000;
 
   private final ServiceRequestCommands commands;
   private final long writer;
   private final List<Long> requests = new ArrayList<>();
-  private final List<Future<?>> writing = new ArrayList<>();
+  private final List<Future<?>> tasks = new ArrayList<>();
   private final ExecutorService threads = Executors.newFixedThreadPool(WRITERS);
-  private volatile boolean over;
+  private volatile boolean stopped;
 
   /**
-   * @param contender what it does after a write is done after each of these
+   * @param system the system whose work after a write follows each write
    */
-  Disturbance(ServiceRequestCommands commands, Person writer, Contender contender) {
+  BackgroundWriters(ServiceRequestCommands commands, Person writer, ComparedSystem system) {
     this.commands = commands;
     this.writer = writer.id();
     for (int i = 0; i < WRITERS; i++) {
       long id = create(commands, writer);
       requests.add(id);
-      writing.add(threads.submit(() -> write(id, contender)));
+      tasks.add(threads.submit(() -> write(id, system)));
     }
   }
 
-  private Void write(long request, Contender contender) throws SQLException {
-    try (Shape shape = contender.opening().open()) {
-      for (int i = 0; !over; i++) {
-        long next = System.nanoTime() + DISTANCE_NANOS;
+  private Void write(long request, ComparedSystem system) throws SQLException {
+    try (Shape shape = system.factory().open()) {
+      for (int i = 0; !stopped; i++) {
+        long next = System.nanoTime() + INTERVAL_NANOS;
         toggle(commands, writer, request, i % 2 == 0);
         shape.afterWrite(request);
         LockSupport.parkNanos(Math.max(0, next - System.nanoTime()));
@@ -55,7 +55,7 @@ final class Disturbance implements AutoCloseable {
     }
   }
 
-  /** A request of the first of the writer's units. */
+  /** Creates a request in the first unit of the writer. */
   static long create(ServiceRequestCommands commands, Person writer) {
     NewRequest request = NewRequest.of("Benchmark").businessUnit(writer.businessUnits().first());
     return commands.create(writer.id(), request).orElseThrow().item().request().id();
@@ -67,14 +67,14 @@ final class Disturbance implements AutoCloseable {
     commands.update(writer, request, RequestPatch.NOTHING.status(status)).orElseThrow();
   }
 
-  /** Ends the writing; what was written stays until {@link #delete}. */
+  /** Stops the writers. Their requests remain until {@link #delete}. */
   @Override
   public void close() {
-    over = true;
+    stopped = true;
     threads.close();
-    for (Future<?> one : writing) {
-      if (one.state() != Future.State.SUCCESS) {
-        throw new IllegalStateException("a writer failed", one.exceptionNow());
+    for (Future<?> task : tasks) {
+      if (task.state() != Future.State.SUCCESS) {
+        throw new IllegalStateException("a writer failed", task.exceptionNow());
       }
     }
   }

@@ -11,15 +11,18 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** The same statements, one after the other: a snapshot that never needs a second connection. */
-record OneAtATime(SnapshotSource snapshots) implements SnapshotSource {
+/**
+ * Snapshot source whose snapshots execute each query in a separate round trip, sequentially on one
+ * connection.
+ */
+record SequentialSnapshots(SnapshotSource snapshots) implements SnapshotSource {
 
   @Override
   public Snapshot open(Duration timeout) {
-    return new Serial(snapshots.open(timeout), new ReentrantLock());
+    return new SequentialSnapshot(snapshots.open(timeout), new ReentrantLock());
   }
 
-  private record Serial(Snapshot snapshot, ReentrantLock lock) implements Snapshot {
+  private record SequentialSnapshot(Snapshot snapshot, ReentrantLock lock) implements Snapshot {
 
     @Override
     public Instant asOf() {
@@ -34,11 +37,11 @@ record OneAtATime(SnapshotSource snapshots) implements SnapshotSource {
     @Override
     public QueryResults read(Collection<? extends Query<?>> queries) {
       QueryResults results = new QueryResults();
-      queries.forEach(query -> results.putAll(alone(query)));
+      queries.forEach(query -> results.putAll(readOne(query)));
       return results;
     }
 
-    private QueryResults alone(Query<?> query) {
+    private QueryResults readOne(Query<?> query) {
       lock.lock();
       try {
         return snapshot.read(List.of(query));

@@ -25,8 +25,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * A page with all counts out of the cache: with a poll of the change log for each, which waits for
- * another thread, and without.
+ * Benchmark of a cached page with all counts, with and without a poll of the change log for each
+ * hit. The caller waits for the poll, which another thread executes.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -34,13 +34,13 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
-public class HitBenchmark {
+public class CacheHitBenchmark {
 
   private static final ViewQuery QUERY = ViewQuery.of(View.ALL_UNSOLVED);
 
-  /** How old a poll of the change log may be. */
+  /** The maximum age of a poll of the change log. */
   @Param({"PT0S", "PT1H"})
-  public String freshness = "";
+  public String maxStaleness = "";
 
   private @Nullable ServiceDesk desk;
   private long technician;
@@ -58,7 +58,7 @@ public class HitBenchmark {
             .cacheSettings(
                 CacheSettings.DEFAULTS
                     .withTtl(Duration.ofHours(2))
-                    .withMaxStaleness(Duration.parse(freshness))
+                    .withMaxStaleness(Duration.parse(maxStaleness))
                     .withMinPollInterval(Duration.ZERO))
             .build();
   }

@@ -12,17 +12,17 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * Makes a database's next reader read the disk: PostgreSQL's own buffers are emptied, and the
- * operating system is asked to drop what it keeps of the database's files, which works with the
- * {@code dd} of Linux only. Connections that are open stay so.
+ * The caches that a cold read must miss. {@link #evict} empties the buffers of PostgreSQL and
+ * requests that the operating system drops the cached pages of the database files; the latter works
+ * only with the {@code dd} of Linux. Open connections stay open.
  */
-record ColdCaches(EmbeddedPostgres server) {
+record DatabaseCaches(EmbeddedPostgres server) {
 
-  /** Smaller files are the catalog's, and read at every connect. */
-  private static final long WORTH_WHILE = 1 << 17;
+  /** Smaller files belong to the system catalog and are read on every connect. */
+  private static final long MIN_FILE_SIZE = 1 << 17;
 
-  void drop(BenchmarkDesk desk) throws SQLException, IOException, InterruptedException {
-    Path files = files(desk);
+  void evict(BenchmarkDesk desk) throws SQLException, IOException, InterruptedException {
+    Path directory = directory(desk);
     try (Connection connection =
             DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password());
         Statement statement = connection.createStatement()) {
@@ -30,16 +30,16 @@ record ColdCaches(EmbeddedPostgres server) {
       statement.execute("checkpoint");
       statement.execute("select * from pg_buffercache_evict_all()");
     }
-    try (DirectoryStream<Path> all = Files.newDirectoryStream(files)) {
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(directory)) {
       for (Path file : all) {
-        if (file.toFile().length() >= WORTH_WHILE) {
-          forget(file);
+        if (file.toFile().length() >= MIN_FILE_SIZE) {
+          dropCachedPages(file);
         }
       }
     }
   }
 
-  private static Path files(BenchmarkDesk desk) throws SQLException {
+  private static Path directory(BenchmarkDesk desk) throws SQLException {
     try (Connection connection = desk.connect();
         Statement statement = connection.createStatement();
         ResultSet row =
@@ -51,13 +51,13 @@ record ColdCaches(EmbeddedPostgres server) {
     }
   }
 
-  private static void forget(Path file) throws IOException, InterruptedException {
+  private static void dropCachedPages(Path file) throws IOException, InterruptedException {
     Process dd =
         new ProcessBuilder("dd", "if=" + file, "iflag=nocache", "count=0", "status=none")
             .inheritIO()
             .start();
     if (dd.waitFor() != 0 && Files.exists(file)) {
-      throw new IOException("the system keeps " + file);
+      throw new IOException("cannot drop the cached pages of " + file);
     }
   }
 }

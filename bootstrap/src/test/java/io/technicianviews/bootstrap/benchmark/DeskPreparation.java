@@ -4,14 +4,16 @@ import io.technicianviews.bootstrap.postgres.EmbeddedPostgres;
 import java.nio.file.Path;
 
 /**
- * Makes the desks that the other benchmarks of the same directory use: ten million requests take an
- * hour, which nobody wants to wait for in the middle of a measurement.
+ * Program that generates the helpdesks for the other benchmarks of the same directory. The
+ * generation of ten million requests takes an hour; this program separates it from the
+ * measurements.
  *
- * <p>Arguments: a directory to keep PostgreSQL and the desks in, and sizes.
+ * <p>Arguments: a directory for PostgreSQL and the generated helpdesks, and their sizes in
+ * requests.
  */
-public final class Desks {
+public final class DeskPreparation {
 
-  private Desks() {}
+  private DeskPreparation() {}
 
   public static void main(String[] args) throws Exception {
     try (EmbeddedPostgres server = EmbeddedPostgres.join(Path.of(args[0]))) {

@@ -19,19 +19,19 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One GET, over and over on some connections: a client that costs as little as can be beside a
- * server on the same machine.
+ * HTTP client that repeats one GET on several connections. It does as little as possible, since it
+ * shares the machine with the server.
  */
-final class Throughput {
+final class ThroughputClient {
 
-  /** What came back. */
+  /** A response: its ETag or null, and its body. */
   record Response(@Nullable String tag, ByteBuffer body) {}
 
   private final int port;
   private final byte[] request;
   private final int expected;
 
-  private Throughput(int port, int expected, String path, String token, String header) {
+  private ThroughputClient(int port, int expected, String path, String token, String header) {
     this.port = port;
     this.expected = expected;
     this.request =
@@ -40,41 +40,42 @@ final class Throughput {
             .getBytes(StandardCharsets.US_ASCII);
   }
 
-  static Throughput plain(int port, String path, String token) {
-    return new Throughput(port, 200, path, token, "");
+  static ThroughputClient plain(int port, String path, String token) {
+    return new ThroughputClient(port, 200, path, token, "");
   }
 
-  static Throughput gzip(int port, String path, String token) {
-    return new Throughput(port, 200, path, token, "Accept-Encoding: gzip\r\n");
+  static ThroughputClient gzip(int port, String path, String token) {
+    return new ThroughputClient(port, 200, path, token, "Accept-Encoding: gzip\r\n");
   }
 
-  /** Requests the response unless it has this tag, so that status 304 is expected. */
-  static Throughput notModified(int port, String path, String token, String tag) {
-    return new Throughput(port, 304, path, token, "If-None-Match: " + tag + "\r\n");
+  /** Creates a client that sends this ETag, so that it expects status 304. */
+  static ThroughputClient notModified(int port, String path, String token, String tag) {
+    return new ThroughputClient(port, 304, path, token, "If-None-Match: " + tag + "\r\n");
   }
 
-  Response once() throws IOException {
+  Response fetch() throws IOException {
     try (Socket socket = connect()) {
       return call(socket, new BufferedInputStream(socket.getInputStream()));
     }
   }
 
-  double perSecond(int connections, Duration time) throws IOException, InterruptedException {
-    long begun = System.nanoTime();
-    long end = begun + time.toNanos();
+  /** Returns the number of responses per second. */
+  double measurePerSecond(int connections, Duration time) throws IOException, InterruptedException {
+    long start = System.nanoTime();
+    long end = start + time.toNanos();
     long calls = 0;
     try (ExecutorService threads = Executors.newFixedThreadPool(connections)) {
       List<Future<Long>> running = new ArrayList<>();
       for (int i = 0; i < connections; i++) {
         running.add(threads.submit(() -> callUntil(end)));
       }
-      for (Future<Long> one : running) {
-        calls += one.get();
+      for (Future<Long> connection : running) {
+        calls += connection.get();
       }
     } catch (ExecutionException e) {
       throw new IOException(e);
     }
-    return calls * 1e9 / (System.nanoTime() - begun);
+    return calls * 1e9 / (System.nanoTime() - start);
   }
 
   private long callUntil(long end) throws IOException {
@@ -99,7 +100,7 @@ final class Throughput {
     socket.getOutputStream().write(request);
     int status = Integer.parseInt(line(input).split(" ", 3)[1]);
     if (status != expected) {
-      throw new IOException("status " + status);
+      throw new IOException("expected status " + expected + ", not " + status);
     }
     String tag = null;
     int length = status == 304 ? 0 : -1;
@@ -112,7 +113,7 @@ final class Throughput {
       }
     }
     if (length < 0) {
-      throw new IOException("an answer whose length is not said before it");
+      throw new IOException("the response has no Content-Length");
     }
     return new Response(tag, ByteBuffer.wrap(input.readNBytes(length)));
   }
