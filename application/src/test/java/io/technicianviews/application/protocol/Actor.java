@@ -7,5 +7,5 @@ import java.util.function.Consumer;
 interface Actor {
 
   /** Lists every step that is possible in this state, each atomic. */
-  void act(ModelState modelState, Consumer<Step> can);
+  void act(ModelState modelState, Consumer<Step> steps);
 }

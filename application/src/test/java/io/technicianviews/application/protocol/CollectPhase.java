@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param day the day of the counts
  * @param snapshot the open snapshot
  */
-record CollectPhase(int day, Part a, Part b, @Nullable Taken snapshot) {
+record CollectPhase(int day, Part a, Part b, @Nullable ModelSnapshot snapshot) {
 
   static CollectPhase begin(int day) {
     return new CollectPhase(day, Part.MISSING, Part.MISSING, null);
@@ -28,71 +28,72 @@ record CollectPhase(int day, Part a, Part b, @Nullable Taken snapshot) {
         : new CollectPhase(day, a, part, snapshot);
   }
 
-  /** The part was cached, or loaded by another query, or by this one and is stored. */
-  CollectPhase gets(Count count, CacheEntry<Counted> cacheEntry) {
-    return with(count, new Part.Gathered(cacheEntry));
+  /** The part was cached, was loaded by another query, or was loaded by this one and stored. */
+  CollectPhase withAvailable(Count count, CacheEntry<CountValue> cacheEntry) {
+    return with(count, new Part.Available(cacheEntry));
   }
 
-  CollectPhase announces(Count count) {
-    return with(count, Part.ANNOUNCED);
+  CollectPhase withInFlight(Count count) {
+    return with(count, Part.IN_FLIGHT);
   }
 
-  CollectPhase coalesces(Count count) {
-    return with(count, Part.FOLLOWING);
+  CollectPhase withCoalesced(Count count) {
+    return with(count, Part.COALESCED);
   }
 
   /** Whether the query may wait for a part that another query loads. */
   boolean mayCoalesce() {
-    return snapshot == null && !isAbout(Part.ANNOUNCED);
+    return snapshot == null && !has(Part.IN_FLIGHT);
   }
 
-  boolean isAbout(Part part) {
+  boolean has(Part part) {
     return a.equals(part) || b.equals(part);
   }
 
-  /** Reads the announced parts, from the open snapshot or a new one. */
-  CollectPhase reads(Taken fresh, BiFunction<Taken, Count, CacheEntry<Counted>> read) {
-    Taken open = snapshot == null ? fresh : snapshot;
+  /** Loads the parts that are in flight, from the open snapshot or a new one. */
+  CollectPhase withLoaded(
+      ModelSnapshot newSnapshot, BiFunction<ModelSnapshot, Count, CacheEntry<CountValue>> load) {
+    ModelSnapshot open = snapshot == null ? newSnapshot : snapshot;
     CollectPhase loading = new CollectPhase(day, a, b, open);
     for (Count count : Count.values()) {
-      if (part(count).equals(Part.ANNOUNCED)) {
-        loading = loading.with(count, new Part.Read(read.apply(open, count)));
+      if (part(count).equals(Part.IN_FLIGHT)) {
+        loading = loading.with(count, new Part.Loaded(load.apply(open, count)));
       }
     }
     return loading;
   }
 
   boolean isComplete() {
-    return a instanceof Part.Gathered && b instanceof Part.Gathered;
+    return a instanceof Part.Available && b instanceof Part.Available;
   }
 
   /** Whether all parts were loaded from the open snapshot. */
-  boolean areOf(Taken open) {
-    return entry(Count.A).snapshotVersion().equals(open.visibility())
-        && entry(Count.B).snapshotVersion().equals(open.visibility());
+  boolean areAllFrom(ModelSnapshot open) {
+    return entry(Count.A).snapshotVersion().equals(open.snapshotVersion())
+        && entry(Count.B).snapshotVersion().equals(open.snapshotVersion());
   }
 
-  CollectPhase close() {
+  CollectPhase closeSnapshot() {
     return new CollectPhase(day, a, b, null);
   }
 
-  /** The gathered parts, and no others. */
-  CollectPhase restart() {
-    CollectPhase kept = begin(day);
+  /** A copy with the available parts only. */
+  CollectPhase onlyAvailable() {
+    CollectPhase retained = begin(day);
     for (Count count : Count.values()) {
-      if (part(count) instanceof Part.Gathered) {
-        kept = kept.with(count, part(count));
+      if (part(count) instanceof Part.Available) {
+        retained = retained.with(count, part(count));
       }
     }
-    return kept;
+    return retained;
   }
 
-  Counted value(Count count) {
+  CountValue value(Count count) {
     return entry(count).value();
   }
 
-  private CacheEntry<Counted> entry(Count count) {
-    if (part(count) instanceof Part.Gathered(var cacheEntry)) {
+  private CacheEntry<CountValue> entry(Count count) {
+    if (part(count) instanceof Part.Available(var cacheEntry)) {
       return cacheEntry;
     }
     throw new IllegalStateException(count + " is " + part(count));
@@ -100,11 +101,12 @@ record CollectPhase(int day, Part a, Part b, @Nullable Taken snapshot) {
 
   /** Whether all parts are valid in the snapshot of this poll. */
   boolean areValidAt(
-      ChangeLogPoll poll, boolean acceptNewer, BiPredicate<CacheEntry<Counted>, Count> isValid) {
+      ChangeLogPoll poll, boolean acceptNewer, BiPredicate<CacheEntry<CountValue>, Count> isValid) {
     for (Count count : Count.values()) {
-      CacheEntry<Counted> cacheEntry = entry(count);
-      boolean seen = acceptNewer || poll.snapshotVersion().isAtLeast(cacheEntry.snapshotVersion());
-      if (!seen || !isValid.test(cacheEntry, count)) {
+      CacheEntry<CountValue> cacheEntry = entry(count);
+      boolean covered =
+          acceptNewer || poll.snapshotVersion().isAtLeast(cacheEntry.snapshotVersion());
+      if (!covered || !isValid.test(cacheEntry, count)) {
         return false;
       }
     }
@@ -112,18 +114,18 @@ record CollectPhase(int day, Part a, Part b, @Nullable Taken snapshot) {
   }
 
   /** Whether all parts are valid in the open snapshot. */
-  boolean areValid(BiPredicate<CacheEntry<Counted>, Count> isValidAtSnapshot) {
+  boolean areValid(BiPredicate<CacheEntry<CountValue>, Count> isValidAtSnapshot) {
     return isValidAtSnapshot.test(entry(Count.A), Count.A)
         && isValidAtSnapshot.test(entry(Count.B), Count.B);
   }
 
-  CollectPhase dropInvalid(BiPredicate<CacheEntry<Counted>, Count> isValid) {
-    CollectPhase left = this;
+  CollectPhase dropInvalid(BiPredicate<CacheEntry<CountValue>, Count> isValid) {
+    CollectPhase remaining = this;
     for (Count count : Count.values()) {
       if (!isValid.test(entry(count), count)) {
-        left = left.with(count, Part.MISSING);
+        remaining = remaining.with(count, Part.MISSING);
       }
     }
-    return left;
+    return remaining;
   }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * entries in a cache that all nodes share, with the version of the snapshot from which they were
  * loaded; loads that are stored late; two nodes with a change-log poller each, whose polls are
  * shared by any subset of the waiting queries and are processed some time after the storage has
- * answered; single-flight loading; the admission to the storage, which queries wait for in any
+ * responded; single-flight loading; the admission to the storage, which queries wait for in any
  * order; the validation, a second attempt, and the fresh snapshot after it; lost entries, expired
  * changes, first polls, crashes and midnights. {@code InvalidationIndex} and {@code
  * SnapshotVersion} are the real classes. {@code CachedQueryExecutor}, {@code CachedResults}, {@code
@@ -38,70 +38,73 @@ final class Explorer {
    */
   private final boolean ignoreOrder;
 
-  private final Registers registers;
-  private final Set<Reached> seen = new HashSet<>();
-  private final Queue<Reached> next = new ArrayDeque<>();
-  private final Set<String> happened = new HashSet<>();
-  private int answers;
-  private @Nullable List<String> wrong;
-  private @Nullable List<String> misdated;
-  private @Nullable List<String> stuck;
+  private final StateEncoder encoder;
+  private final Set<ExploredState> explored = new HashSet<>();
+  private final Queue<ExploredState> frontier = new ArrayDeque<>();
+  private final Set<String> stepDescriptions = new HashSet<>();
+  private int results;
+  private @Nullable List<String> incorrect;
+  private @Nullable List<String> wrongAsOf;
+  private @Nullable List<String> deadlock;
 
-  Explorer(Limits limits, Set<Flaw> flaws) {
+  Explorer(Limits limits, Set<Fault> faults) {
     this.limits = limits;
-    this.registers = new Registers(limits.nodes());
-    this.ignoreOrder = flaws.isEmpty();
-    this.actors = List.of(new Writers(), new Questions(flaws), new Pollers(flaws), new Failures());
+    this.encoder = new StateEncoder(limits.nodes());
+    this.ignoreOrder = faults.isEmpty();
+    this.actors = List.of(new Writers(), new Queries(faults), new Pollers(faults), new Failures());
   }
 
   Outcome explore() {
-    reach(new Reached(registers.write(ModelState.before(limits), ignoreOrder), null, ""));
-    for (Reached at = next.poll(); at != null && wrong == null; at = next.poll()) {
+    reach(new ExploredState(encoder.encode(ModelState.before(limits), ignoreOrder), null, ""));
+    for (ExploredState at = frontier.poll();
+        at != null && incorrect == null;
+        at = frontier.poll()) {
       expand(at);
     }
-    return new Outcome(seen.size(), answers, happened, wrong, misdated, stuck);
+    return new Outcome(explored.size(), results, stepDescriptions, incorrect, wrongAsOf, deadlock);
   }
 
-  private void reach(Reached reached) {
-    if (seen.add(reached)) {
-      next.add(reached);
+  private void reach(ExploredState reached) {
+    if (explored.add(reached)) {
+      frontier.add(reached);
     }
   }
 
-  private void expand(Reached at) {
-    ModelState modelState = registers.read(at.state());
-    if (modelState.isOver()) {
+  private void expand(ExploredState at) {
+    ModelState modelState = encoder.decode(at.state());
+    if (modelState.isFinished()) {
       return;
     }
     List<Step> steps = new ArrayList<>();
     for (Actor actor : actors) {
       actor.act(modelState, steps::add);
     }
-    if (steps.isEmpty() && stuck == null) {
-      stuck = at.trace();
+    if (steps.isEmpty() && deadlock == null) {
+      deadlock = at.trace();
     }
     for (Step step : steps) {
       take(step, at);
     }
   }
 
-  private void take(Step step, Reached from) {
+  private void take(Step step, ExploredState from) {
     ModelState after = step.after().normalized();
-    Reached reached = new Reached(registers.write(after, ignoreOrder), from, step.does());
-    happened.add(step.does());
-    if (step.answer() != null) {
-      check(step.answer(), step.after(), reached);
+    ExploredState reached =
+        new ExploredState(encoder.encode(after, ignoreOrder), from, step.description());
+    stepDescriptions.add(step.description());
+    if (step.result() != null) {
+      check(step.result(), step.after(), reached);
     }
     reach(reached);
   }
 
-  private void check(Answer answer, ModelState modelState, Reached reached) {
-    answers++;
-    if (misdated == null && !answer.isTrueAsOf(modelState)) {
-      misdated = reached.trace();
+  private void check(QueryResult result, ModelState modelState, ExploredState reached) {
+    results++;
+    if (wrongAsOf == null && !result.isCorrectAsOf(modelState)) {
+      wrongAsOf = reached.trace();
     }
-    if (wrong == null && !answer.isTrueOfOneMoment(modelState)) {
-      wrong = reached.trace();
+    if (incorrect == null && !result.isCorrectAtSomeMoment(modelState)) {
+      incorrect = reached.trace();
     }
   }
 }

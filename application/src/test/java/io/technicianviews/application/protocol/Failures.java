@@ -6,52 +6,53 @@ import java.util.function.Consumer;
 final class Failures implements Actor {
 
   @Override
-  public void act(ModelState modelState, Consumer<Step> can) {
-    evict(modelState, can);
+  public void act(ModelState modelState, Consumer<Step> steps) {
+    evict(modelState, steps);
     for (int node = 0; node < modelState.nodes().size(); node++) {
-      expire(modelState, node, can);
-      crash(modelState, node, can);
+      expire(modelState, node, steps);
+      crash(modelState, node, steps);
     }
   }
 
-  private static void evict(ModelState modelState, Consumer<Step> can) {
-    Limits left = modelState.left();
-    if (left.evictions() > 0) {
-      ModelState after = modelState.with(left.evictions(left.evictions() - 1));
+  private static void evict(ModelState modelState, Consumer<Step> steps) {
+    Limits remaining = modelState.remaining();
+    if (remaining.evictions() > 0) {
+      ModelState after = modelState.with(remaining.evictions(remaining.evictions() - 1));
       for (ModelState.Key key : modelState.store().keySet()) {
-        can.accept(Step.of("the store loses " + key, after.losing(key)));
+        steps.accept(Step.of("the cache loses " + key, after.withoutEntry(key)));
       }
     }
   }
 
-  private static void expire(ModelState modelState, int node, Consumer<Step> can) {
-    Limits left = modelState.left();
+  private static void expire(ModelState modelState, int node, Consumer<Step> steps) {
+    Limits remaining = modelState.remaining();
     NodeLog log = modelState.nodes().get(node).log();
-    if (left.evictedIndexEntries() > 0 && log != null && log.hasUnexpired()) {
+    if (remaining.evictedIndexEntries() > 0 && log != null && log.hasUnexpired()) {
       ModelState after =
           modelState
-              .with(left.evictedIndexEntries(left.evictedIndexEntries() - 1))
-              .with(node, modelState.nodes().get(node).knows(log.expireOldest()));
-      can.accept(Step.of("node " + node + " forgets its oldest change", after));
+              .with(remaining.evictedIndexEntries(remaining.evictedIndexEntries() - 1))
+              .with(node, modelState.nodes().get(node).withLog(log.expireOldest()));
+      steps.accept(Step.of("node " + node + " drops its oldest change", after));
     }
   }
 
-  private static void crash(ModelState modelState, int node, Consumer<Step> can) {
-    Limits left = modelState.left();
-    if (left.crashes() == 0 || !hasSomethingToLose(modelState, node)) {
+  private static void crash(ModelState modelState, int node, Consumer<Step> steps) {
+    Limits remaining = modelState.remaining();
+    if (remaining.crashes() == 0 || !hasVolatileState(modelState, node)) {
       return;
     }
-    ModelState after = modelState.with(left.crashes(left.crashes() - 1)).with(node, Node.STARTED);
-    for (int i = 0; i < modelState.questions().size(); i++) {
-      if (modelState.questions().get(i).isUnderWayAt(node)) {
-        after = after.with(i, Question.OVER);
+    ModelState after =
+        modelState.with(remaining.crashes(remaining.crashes() - 1)).with(node, Node.STARTED);
+    for (int i = 0; i < modelState.queries().size(); i++) {
+      if (modelState.queries().get(i).isRunningAt(node)) {
+        after = after.with(i, Query.FINISHED);
       }
     }
-    can.accept(Step.of("node " + node + " crashes, and starts again", after));
+    steps.accept(Step.of("node " + node + " crashes and restarts", after));
   }
 
-  private static boolean hasSomethingToLose(ModelState modelState, int node) {
+  private static boolean hasVolatileState(ModelState modelState, int node) {
     return !modelState.nodes().get(node).equals(Node.STARTED)
-        || modelState.questions().stream().anyMatch(each -> each.isUnderWayAt(node));
+        || modelState.queries().stream().anyMatch(each -> each.isRunningAt(node));
   }
 }

@@ -7,32 +7,33 @@ import java.util.List;
  * The bounds of an exploration.
  *
  * @param writes the writes of the transactions, by their numbers
- * @param sampled how number transactions have their numbers from the start; the others draw theirs
- *     at any time
+ * @param begunAtStart the number of transactions that have begun in the initial state; the others
+ *     begin at any time
  * @param nodes the number of nodes, which share the cache
- * @param questions the number of queries, each at any node
- * @param evictions how often an entry is lost or expires
- * @param evictedIndexEntries how often a node drops its oldest change, or restarts its poller
- * @param crashes how often a node loses its memory and its queries
- * @param rollbacks how number transactions may roll back
- * @param midnights how often the day changes
- * @param places how many queries of a node are admitted to the storage at a time
+ * @param queries the number of queries, each at any node
+ * @param evictions the number of times that an entry is lost or expires
+ * @param evictedIndexEntries the number of times that a node drops its oldest change or restarts
+ *     its poller
+ * @param crashes the number of times that a node crashes and loses its state and its queries
+ * @param rollbacks the number of transactions that may roll back
+ * @param midnights the number of times that the day changes
+ * @param permits the number of queries of a node that are admitted to the storage at a time
  */
 record Limits(
     List<Write> writes,
-    int sampled,
+    int begunAtStart,
     int nodes,
-    int questions,
+    int queries,
     int evictions,
     int evictedIndexEntries,
     int crashes,
     int rollbacks,
     int midnights,
-    int places) {
+    int permits) {
 
   /** Two nodes with queries and transactions, without failures. */
-  static Limits of(int questions, Write... writes) {
-    return new Limits(List.of(writes), 0, 2, questions, 0, 0, 0, 0, 0, questions);
+  static Limits of(int queries, Write... writes) {
+    return new Limits(List.of(writes), 0, 2, queries, 0, 0, 0, 0, 0, queries);
   }
 
   /** The limits from the system properties {@code test.protocol.*}. */
@@ -42,114 +43,124 @@ record Limits(
         writers == defaults.writes.size()
             ? defaults.writes
             : Collections.nCopies(writers, Write.MOVE),
-        Integer.getInteger("test.protocol.sampled", defaults.sampled),
+        Integer.getInteger("test.protocol.begunAtStart", defaults.begunAtStart),
         Integer.getInteger("test.protocol.nodes", defaults.nodes),
-        Integer.getInteger("test.protocol.questions", defaults.questions),
+        Integer.getInteger("test.protocol.queries", defaults.queries),
         Integer.getInteger("test.protocol.evictions", defaults.evictions),
         Integer.getInteger("test.protocol.evictedIndexEntries", defaults.evictedIndexEntries),
         Integer.getInteger("test.protocol.crashes", defaults.crashes),
         Integer.getInteger("test.protocol.rollbacks", defaults.rollbacks),
         Integer.getInteger("test.protocol.midnights", defaults.midnights),
-        Integer.getInteger("test.protocol.places", defaults.places));
+        Integer.getInteger("test.protocol.permits", defaults.permits));
   }
 
-  /** The same limits, with all transactions numbered from the start; they commit in any order. */
-  Limits allDrawn() {
+  /**
+   * The same limits, with all transactions begun in the initial state; they commit in any order.
+   */
+  Limits allBegun() {
     return new Limits(
         writes,
         writes.size(),
         nodes,
-        questions,
+        queries,
         evictions,
         evictedIndexEntries,
         crashes,
         rollbacks,
         midnights,
-        places);
+        permits);
   }
 
   Limits nodes(int number) {
     return new Limits(
         writes,
-        sampled,
+        begunAtStart,
         number,
-        questions,
+        queries,
         evictions,
         evictedIndexEntries,
         crashes,
         rollbacks,
         midnights,
-        places);
+        permits);
   }
 
   Limits evictions(int number) {
     return new Limits(
         writes,
-        sampled,
+        begunAtStart,
         nodes,
-        questions,
+        queries,
         number,
         evictedIndexEntries,
         crashes,
         rollbacks,
         midnights,
-        places);
+        permits);
   }
 
   Limits evictedIndexEntries(int number) {
     return new Limits(
-        writes, sampled, nodes, questions, evictions, number, crashes, rollbacks, midnights,
-        places);
+        writes,
+        begunAtStart,
+        nodes,
+        queries,
+        evictions,
+        number,
+        crashes,
+        rollbacks,
+        midnights,
+        permits);
   }
 
   Limits crashes(int number) {
     return new Limits(
         writes,
-        sampled,
+        begunAtStart,
         nodes,
-        questions,
+        queries,
         evictions,
         evictedIndexEntries,
         number,
         rollbacks,
         midnights,
-        places);
+        permits);
   }
 
   Limits rollbacks(int number) {
     return new Limits(
         writes,
-        sampled,
+        begunAtStart,
         nodes,
-        questions,
+        queries,
         evictions,
         evictedIndexEntries,
         crashes,
         number,
         midnights,
-        places);
+        permits);
   }
 
   Limits midnights(int number) {
     return new Limits(
         writes,
-        sampled,
+        begunAtStart,
         nodes,
-        questions,
+        queries,
         evictions,
         evictedIndexEntries,
         crashes,
         rollbacks,
         number,
-        places);
+        permits);
   }
 
-  Limits places(int number) {
+  Limits permits(int number) {
     return new Limits(
         writes,
-        sampled,
+        begunAtStart,
         nodes,
-        questions,
+        queries,
         evictions,
         evictedIndexEntries,
         crashes,
@@ -159,7 +170,7 @@ record Limits(
   }
 
   /** Whether a query may have to wait for its admission. */
-  boolean limitAdmissions() {
-    return places < questions;
+  boolean limitsAdmissions() {
+    return permits < queries;
   }
 }

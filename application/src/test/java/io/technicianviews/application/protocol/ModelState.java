@@ -10,57 +10,57 @@ import java.util.Map;
  * A state of the model.
  *
  * @param store the cached entries, shared by all nodes
- * @param left the remaining limits
+ * @param remaining the remaining limits
  */
 record ModelState(
-    Desk desk,
-    Map<Key, CacheEntry<Counted>> store,
+    Storage storage,
+    Map<Key, CacheEntry<CountValue>> store,
     List<Node> nodes,
-    List<Question> questions,
-    Limits left) {
+    List<Query> queries,
+    Limits remaining) {
 
   /** The key of an entry. */
   record Key(Count count, int day) {}
 
   static ModelState before(Limits limits) {
     return new ModelState(
-        Desk.before(limits.sampled()),
+        Storage.before(limits.begunAtStart()),
         Map.of(),
         Collections.nCopies(limits.nodes(), Node.STARTED),
-        Collections.nCopies(limits.questions(), Question.UNASKED),
+        Collections.nCopies(limits.queries(), Query.NOT_STARTED),
         limits);
   }
 
-  boolean isOver() {
-    return questions.stream().allMatch(each -> each.phase() == Question.Phase.OVER);
+  boolean isFinished() {
+    return queries.stream().allMatch(each -> each.phase() == Query.Phase.FINISHED);
   }
 
-  ModelState with(Desk other) {
-    return new ModelState(other, store, nodes, questions, left);
+  ModelState with(Storage other) {
+    return new ModelState(other, store, nodes, queries, remaining);
   }
 
   ModelState with(Limits other) {
-    return new ModelState(desk, store, nodes, questions, other);
+    return new ModelState(storage, store, nodes, queries, other);
   }
 
   ModelState with(int number, Node node) {
-    return new ModelState(desk, store, Lists.with(nodes, number, node), questions, left);
+    return new ModelState(storage, store, Lists.with(nodes, number, node), queries, remaining);
   }
 
-  ModelState with(int number, Question question) {
-    return new ModelState(desk, store, nodes, Lists.with(questions, number, question), left);
+  ModelState with(int number, Query query) {
+    return new ModelState(storage, store, nodes, Lists.with(queries, number, query), remaining);
   }
 
-  ModelState keeping(Key key, CacheEntry<Counted> cacheEntry) {
-    Map<Key, CacheEntry<Counted>> more = new HashMap<>(store);
+  ModelState withEntry(Key key, CacheEntry<CountValue> cacheEntry) {
+    Map<Key, CacheEntry<CountValue>> more = new HashMap<>(store);
     more.put(key, cacheEntry);
-    return new ModelState(desk, Map.copyOf(more), nodes, questions, left);
+    return new ModelState(storage, Map.copyOf(more), nodes, queries, remaining);
   }
 
-  ModelState losing(Key key) {
-    Map<Key, CacheEntry<Counted>> fewer = new HashMap<>(store);
+  ModelState withoutEntry(Key key) {
+    Map<Key, CacheEntry<CountValue>> fewer = new HashMap<>(store);
     fewer.remove(key);
-    return new ModelState(desk, Map.copyOf(fewer), nodes, questions, left);
+    return new ModelState(storage, Map.copyOf(fewer), nodes, queries, remaining);
   }
 
   /**
@@ -68,17 +68,17 @@ record ModelState(
    * equal.
    */
   ModelState normalized() {
-    if (questions.contains(Question.UNASKED)) {
+    if (queries.contains(Query.NOT_STARTED)) {
       return this;
     }
     ModelState needed = this;
     for (int node = 0; node < nodes.size(); node++) {
       int here = node;
-      if (questions.stream().noneMatch(each -> each.isUnderWayAt(here))) {
+      if (queries.stream().noneMatch(each -> each.isRunningAt(here))) {
         needed = needed.with(node, Node.STARTED);
       }
     }
-    boolean observed = questions.stream().anyMatch(Question::mayLookForFacts);
-    return observed ? needed : new ModelState(desk, Map.of(), needed.nodes, questions, left);
+    boolean observed = queries.stream().anyMatch(Query::mayReadCache);
+    return observed ? needed : new ModelState(storage, Map.of(), needed.nodes, queries, remaining);
   }
 }

@@ -7,29 +7,32 @@ import org.jspecify.annotations.Nullable;
  * The memory of a node.
  *
  * @param log null: the node has not polled since it was started
- * @param underWay the running poll, which the node has not processed yet
+ * @param runningPoll the running poll, which the node has not processed yet
  */
-record Node(@Nullable NodeLog log, @Nullable UnderWay underWay) {
+record Node(@Nullable NodeLog log, @Nullable RunningPoll runningPoll) {
 
   static final Node STARTED = new Node(null, null);
 
   /**
    * A running poll.
    *
-   * @param first whether it is the first poll of a new reader
+   * @param first whether it is the first poll of a new poller
    */
-  record UnderWay(ChangeLogPoll poll, boolean first) {}
+  record RunningPoll(ChangeLogPoll poll, boolean first) {}
 
-  Node reads(ChangeLogPoll poll, boolean first) {
-    return new Node(log, new UnderWay(poll, first));
+  Node startsPoll(ChangeLogPoll poll, boolean first) {
+    return new Node(log, new RunningPoll(poll, first));
   }
 
-  Node takesIn(UnderWay read) {
+  Node completesPoll(RunningPoll completed) {
     return new Node(
-        read.first() || log == null ? NodeLog.begin(read.poll()) : log.add(read.poll()), null);
+        completed.first() || log == null
+            ? NodeLog.begin(completed.poll())
+            : log.add(completed.poll()),
+        null);
   }
 
-  Node knows(NodeLog other) {
-    return new Node(other, underWay);
+  Node withLog(NodeLog other) {
+    return new Node(other, runningPoll);
   }
 }

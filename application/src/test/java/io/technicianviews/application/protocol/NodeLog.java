@@ -17,17 +17,17 @@ final class NodeLog {
   private final ChangeLogPoll first;
   private final List<ChangeLogPoll> later;
   private final int expired;
-  private final SnapshotVersion reached;
+  private final SnapshotVersion lastSnapshot;
   private final int hash;
   private @Nullable IndexedChanges index;
 
   private NodeLog(
-      ChangeLogPoll first, List<ChangeLogPoll> later, int expired, SnapshotVersion reached) {
+      ChangeLogPoll first, List<ChangeLogPoll> later, int expired, SnapshotVersion lastSnapshot) {
     this.first = first;
     this.later = later;
     this.expired = expired;
-    this.reached = reached;
-    this.hash = Objects.hash(first, later, expired, reached);
+    this.lastSnapshot = lastSnapshot;
+    this.hash = Objects.hash(first, later, expired, lastSnapshot);
   }
 
   static NodeLog begin(ChangeLogPoll first) {
@@ -44,16 +44,16 @@ final class NodeLog {
   }
 
   NodeLog expireOldest() {
-    return new NodeLog(first, later, expired + 1, reached);
+    return new NodeLog(first, later, expired + 1, lastSnapshot);
   }
 
   /** The snapshot of the last poll. */
-  SnapshotVersion reached() {
-    return reached;
+  SnapshotVersion lastSnapshot() {
+    return lastSnapshot;
   }
 
-  /** Whether no index change invalidates the entry. */
-  boolean isValid(CacheEntry<Counted> cacheEntry, Count count) {
+  /** Whether no indexed change invalidates the entry. */
+  boolean isValid(CacheEntry<CountValue> cacheEntry, Count count) {
     if (index == null) {
       index = new IndexedChanges(first, later, expired);
     }
@@ -61,12 +61,12 @@ final class NodeLog {
   }
 
   /**
-   * Whether the entry is the state of a snapshot, as far as the index knows.
+   * Whether the entry is valid in a snapshot, according to the index.
    *
-   * @param acceptNewer whether an entry that is newer than the snapshot is accepted (a flaw)
+   * @param acceptNewer whether an entry that is newer than the snapshot is accepted (a fault)
    */
   boolean isValidAt(
-      SnapshotVersion at, CacheEntry<Counted> cacheEntry, Count count, boolean acceptNewer) {
+      SnapshotVersion at, CacheEntry<CountValue> cacheEntry, Count count, boolean acceptNewer) {
     if (index == null) {
       index = new IndexedChanges(first, later, expired);
     }
@@ -74,15 +74,15 @@ final class NodeLog {
         && index.isUpToDate(cacheEntry.snapshotVersion(), count.dependencies(), at);
   }
 
-  /** The same, but changes before the first poll are ignored (a flaw). */
+  /** The same, but changes before the first poll are ignored (a fault). */
   NodeLog ignoringEarlierChanges() {
-    ChangeLogPoll nothing = new ChangeLogPoll(first.asOf(), Desk.nothing(), List.of());
-    return new NodeLog(nothing, later, expired, reached);
+    ChangeLogPoll nothing = new ChangeLogPoll(first.asOf(), Storage.emptyVersion(), List.of());
+    return new NodeLog(nothing, later, expired, lastSnapshot);
   }
 
-  /** The same, but expired changes are ignored (a flaw). */
+  /** The same, but expired changes are ignored (a fault). */
   NodeLog ignoringExpiredChanges() {
-    return new NodeLog(first, later.subList(expired, later.size()), 0, reached);
+    return new NodeLog(first, later.subList(expired, later.size()), 0, lastSnapshot);
   }
 
   @Override
@@ -92,7 +92,7 @@ final class NodeLog {
         && expired == log.expired
         && first.equals(log.first)
         && later.equals(log.later)
-        && reached.equals(log.reached);
+        && lastSnapshot.equals(log.lastSnapshot);
   }
 
   @Override

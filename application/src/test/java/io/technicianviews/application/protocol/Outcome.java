@@ -8,23 +8,23 @@ import org.jspecify.annotations.Nullable;
  * The outcome of an exploration.
  *
  * @param states the number of different states
- * @param answers the number of steps with a result
- * @param happened the descriptions of all steps
- * @param wrong the shortest trace to a result that equals the state at no moment since its query;
- *     the exploration ends there
- * @param misdated the shortest trace to a result that does not equal the state at its as-of moment
- * @param stuck the shortest trace to a deadlock
+ * @param results the number of steps with a result
+ * @param stepDescriptions the descriptions of all steps
+ * @param incorrect the shortest trace to a result that equals the state at no moment since its
+ *     query; the exploration ends there
+ * @param wrongAsOf the shortest trace to a result that does not equal the state at its as-of moment
+ * @param deadlock the shortest trace to a deadlock
  */
 record Outcome(
     int states,
-    int answers,
-    Set<String> happened,
-    @Nullable List<String> wrong,
-    @Nullable List<String> misdated,
-    @Nullable List<String> stuck) {
+    int results,
+    Set<String> stepDescriptions,
+    @Nullable List<String> incorrect,
+    @Nullable List<String> wrongAsOf,
+    @Nullable List<String> deadlock) {
 
-  /** Whether a step has a description with these words. */
-  boolean hasSeen(String words) {
-    return happened.stream().anyMatch(each -> each.contains(words));
+  /** Whether a step has a description that contains this text. */
+  boolean hasStep(String text) {
+    return stepDescriptions.stream().anyMatch(each -> each.contains(text));
   }
 }

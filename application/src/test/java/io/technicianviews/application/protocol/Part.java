@@ -2,25 +2,25 @@ package io.technicianviews.application.protocol;
 
 import io.technicianviews.domain.port.CacheEntry;
 
-/** The progress of a query with one of its parts. */
+/** The progress of one part of a query. */
 sealed interface Part {
 
   Part MISSING = new Missing();
-  Part ANNOUNCED = new Announced();
-  Part FOLLOWING = new Following();
+  Part IN_FLIGHT = new InFlight();
+  Part COALESCED = new Coalesced();
 
   /** Not looked up yet. */
   record Missing() implements Part {}
 
-  /** Not cached; this query loads it. */
-  record Announced() implements Part {}
+  /** Not cached; this query has started to load it. */
+  record InFlight() implements Part {}
 
   /** Another query of this node loads it. */
-  record Following() implements Part {}
+  record Coalesced() implements Part {}
 
   /** Loaded but not stored yet, which may take long. */
-  record Read(CacheEntry<Counted> entry) implements Part {}
+  record Loaded(CacheEntry<CountValue> entry) implements Part {}
 
   /** Available. */
-  record Gathered(CacheEntry<Counted> entry) implements Part {}
+  record Available(CacheEntry<CountValue> entry) implements Part {}
 }

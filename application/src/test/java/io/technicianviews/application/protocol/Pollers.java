@@ -1,6 +1,6 @@
 package io.technicianviews.application.protocol;
 
-import io.technicianviews.application.protocol.Node.UnderWay;
+import io.technicianviews.application.protocol.Node.RunningPoll;
 import io.technicianviews.domain.change.InvalidationRecord;
 import io.technicianviews.domain.change.InvalidationTag;
 import io.technicianviews.domain.port.ChangeLogPoll;
@@ -18,52 +18,54 @@ import org.jspecify.annotations.Nullable;
  */
 final class Pollers implements Actor {
 
-  private final Set<Flaw> flaws;
+  private final Set<Fault> faults;
 
-  Pollers(Set<Flaw> flaws) {
-    this.flaws = flaws;
+  Pollers(Set<Fault> faults) {
+    this.faults = faults;
   }
 
   @Override
-  public void act(ModelState modelState, Consumer<Step> can) {
+  public void act(ModelState modelState, Consumer<Step> steps) {
     for (int node = 0; node < modelState.nodes().size(); node++) {
-      UnderWay underWay = modelState.nodes().get(node).underWay();
-      if (underWay == null) {
-        begin(modelState, node, can);
+      RunningPoll runningPoll = modelState.nodes().get(node).runningPoll();
+      if (runningPoll == null) {
+        begin(modelState, node, steps);
       } else {
-        can.accept(
-            Step.of("node " + node + " takes in what it read", takeIn(modelState, node, underWay)));
-        if (flaws.contains(Flaw.RUNNING_POLL_JOINED)) {
-          serve(modelState, node, "joins the poll of", can);
+        steps.accept(
+            Step.of(
+                "node " + node + " completes its poll",
+                completePoll(modelState, node, runningPoll)));
+        if (faults.contains(Fault.RUNNING_POLL_JOINED)) {
+          serve(modelState, node, "joins the poll of", steps);
         }
       }
     }
   }
 
-  private void begin(ModelState modelState, int node, Consumer<Step> can) {
+  private void begin(ModelState modelState, int node, Consumer<Step> steps) {
     if (waiting(modelState, node).isEmpty()) {
       return;
     }
     NodeLog log = modelState.nodes().get(node).log();
     ModelState begun =
         modelState.with(
-            node, modelState.nodes().get(node).reads(poll(modelState, log), log == null));
-    serve(begun, node, "is served by a poll that begins at", can);
-    Limits left = modelState.left();
-    if (log != null && left.evictedIndexEntries() > 0) {
-      ModelState afresh =
+            node, modelState.nodes().get(node).startsPoll(poll(modelState, log), log == null));
+    serve(begun, node, "is served by a poll that begins at", steps);
+    Limits remaining = modelState.remaining();
+    if (log != null && remaining.evictedIndexEntries() > 0) {
+      ModelState restarted =
           modelState
-              .with(left.evictedIndexEntries(left.evictedIndexEntries() - 1))
-              .with(node, modelState.nodes().get(node).reads(poll(modelState, null), true));
-      serve(afresh, node, "is served by a first poll, after a long silence, at", can);
+              .with(remaining.evictedIndexEntries(remaining.evictedIndexEntries() - 1))
+              .with(node, modelState.nodes().get(node).startsPoll(poll(modelState, null), true));
+      serve(restarted, node, "is served by the first poll of a restarted poller at", steps);
     }
   }
 
   private static List<Integer> waiting(ModelState modelState, int node) {
     List<Integer> waiting = new ArrayList<>();
-    for (int i = 0; i < modelState.questions().size(); i++) {
-      Question question = modelState.questions().get(i);
-      if (question.isWaiting() && question.node() == node) {
+    for (int i = 0; i < modelState.queries().size(); i++) {
+      Query query = modelState.queries().get(i);
+      if (query.isWaitingForPoll() && query.node() == node) {
         waiting.add(i);
       }
     }
@@ -71,25 +73,26 @@ final class Pollers implements Actor {
   }
 
   /** Serves every subset of the waiting queries. */
-  private static void serve(ModelState modelState, int node, String how, Consumer<Step> can) {
+  private static void serve(
+      ModelState modelState, int node, String relation, Consumer<Step> steps) {
     List<Integer> waiting = waiting(modelState, node);
-    for (int index = 1; index < 1 << waiting.size(); index++) {
+    for (int subset = 1; subset < 1 << waiting.size(); subset++) {
       ModelState after = modelState;
       for (int i = 0; i < waiting.size(); i++) {
-        if ((index & 1 << i) != 0) {
+        if ((subset & 1 << i) != 0) {
           int number = waiting.get(i);
-          after = after.with(number, modelState.questions().get(number).isServed());
+          after = after.with(number, modelState.queries().get(number).isServedByPoll());
         }
       }
-      can.accept(Step.of(served(waiting, index) + how + " node " + node, after));
+      steps.accept(Step.of(served(waiting, subset) + relation + " node " + node, after));
     }
   }
 
-  private static String served(List<Integer> waiting, int index) {
+  private static String served(List<Integer> waiting, int subset) {
     StringBuilder names = new StringBuilder();
     for (int i = 0; i < waiting.size(); i++) {
-      if ((index & 1 << i) != 0) {
-        names.append("question ").append(waiting.get(i)).append(' ');
+      if ((subset & 1 << i) != 0) {
+        names.append("query ").append(waiting.get(i)).append(' ');
       }
     }
     return names.toString();
@@ -97,22 +100,25 @@ final class Pollers implements Actor {
 
   /** The poll of the current state. Its instant is the moment. */
   private ChangeLogPoll poll(ModelState modelState, @Nullable NodeLog log) {
-    Desk desk = modelState.desk();
+    Storage storage = modelState.storage();
     return new ChangeLogPoll(
-        Instant.ofEpochSecond(desk.now()),
-        desk.visibility(),
-        log == null ? List.of() : newlyVisible(desk, log.reached(), modelState.left().writes()));
+        Instant.ofEpochSecond(storage.now()),
+        storage.snapshotVersion(),
+        log == null
+            ? List.of()
+            : newlyVisible(storage, log.lastSnapshot(), modelState.remaining().writes()));
   }
 
   private List<InvalidationRecord> newlyVisible(
-      Desk desk, SnapshotVersion reached, List<Write> writes) {
+      Storage storage, SnapshotVersion lastSnapshot, List<Write> writes) {
     long last = -1;
-    for (long id : desk.committed()) {
-      last = reached.contains(id) ? Math.max(last, id) : last;
+    for (long id : storage.committed()) {
+      last = lastSnapshot.contains(id) ? Math.max(last, id) : last;
     }
     List<InvalidationRecord> newlyVisible = new ArrayList<>();
-    for (long id : desk.committed()) {
-      boolean isNew = flaws.contains(Flaw.LOG_READ_BY_LAST_ID) ? id > last : !reached.contains(id);
+    for (long id : storage.committed()) {
+      boolean isNew =
+          faults.contains(Fault.POLL_BY_LAST_ID) ? id > last : !lastSnapshot.contains(id);
       if (isNew) {
         newlyVisible.add(new InvalidationRecord(id, id, tags(writes.get((int) id))));
       }
@@ -121,30 +127,30 @@ final class Pollers implements Actor {
   }
 
   private Set<InvalidationTag> tags(Write write) {
-    return flaws.contains(Flaw.SCOPE_LEFT_OUT) && write.alters(Count.A)
+    return faults.contains(Fault.TAG_OMITTED) && write.alters(Count.A)
         ? Set.of(Count.A.tag())
         : write.tags();
   }
 
-  private ModelState takeIn(ModelState modelState, int node, UnderWay read) {
-    ModelState after = modelState.with(node, modelState.nodes().get(node).takesIn(read));
-    for (int i = 0; i < modelState.questions().size(); i++) {
-      Question question = modelState.questions().get(i);
-      if (question.isServedNow() && question.node() == node) {
-        after = after.with(i, continues(question, read.poll(), modelState.desk()));
+  private ModelState completePoll(ModelState modelState, int node, RunningPoll completed) {
+    ModelState after = modelState.with(node, modelState.nodes().get(node).completesPoll(completed));
+    for (int i = 0; i < modelState.queries().size(); i++) {
+      Query query = modelState.queries().get(i);
+      if (query.isPollRunning() && query.node() == node) {
+        after = after.with(i, afterPoll(query, completed.poll(), modelState.storage()));
       }
     }
     return after;
   }
 
-  private Question continues(Question question, ChangeLogPoll poll, Desk desk) {
-    CollectPhase facts = question.facts();
-    if (facts != null && facts.isComplete()) {
-      return question.checks(facts, poll);
+  private Query afterPoll(Query query, ChangeLogPoll poll, Storage storage) {
+    CollectPhase parts = query.parts();
+    if (parts != null && parts.isComplete()) {
+      return query.validates(parts, poll);
     }
-    boolean early = flaws.contains(Flaw.LOG_READ_BEFORE_GATHERING);
-    return question
-        .holds(early ? poll : null)
-        .gathers(facts == null ? CollectPhase.begin(desk.day()) : facts);
+    boolean early = faults.contains(Fault.POLL_BEFORE_LOOKUP);
+    return query
+        .withEarlyPoll(early ? poll : null)
+        .collects(parts == null ? CollectPhase.begin(storage.day()) : parts);
   }
 }

@@ -14,165 +14,166 @@ import org.junit.jupiter.api.Test;
  * Verifies that every result equals the state of the storage at its as-of moment, which is not
  * before the query, for all interleavings of queries, writes and failures within the limits. See
  * {@link Explorer} for the scope of the model. A longer run uses {@code -Dtest.protocol.writers=3},
- * {@code -Dtest.protocol.questions=3} and the other limits, which apply to the first test.
+ * {@code -Dtest.protocol.queries=3} and the other limits, which apply to the first test.
  */
 class ProtocolTest {
 
   @Test
   void holdsForAnyOrderOfCommits() {
-    assertHolds(Limits.fromProperties(Limits.of(2, MOVE, MOVE).allDrawn().evictions(1).crashes(1)));
+    assertHolds(Limits.fromProperties(Limits.of(2, MOVE, MOVE).allBegun().evictions(1).crashes(1)));
   }
 
   @Test
-  void holdsForSnapshotsBetweenNumberAndCommit() {
+  void holdsForSnapshotsBetweenBeginAndCommit() {
     assertHolds(Limits.of(2, MOVE).evictions(1).evictedIndexEntries(1).crashes(1).rollbacks(1));
   }
 
   @Test
   void holdsWhenOnlySomePartsChange() {
     Outcome outcome =
-        assertHolds(Limits.of(2, CREATE_IN_A, MOVE).allDrawn().evictedIndexEntries(1));
+        assertHolds(Limits.of(2, CREATE_IN_A, MOVE).allBegun().evictedIndexEntries(1));
 
-    assertThat(outcome.hasSeen("tries again")).isTrue();
-    assertThat(outcome.hasSeen("forgets its oldest change")).isTrue();
-    assertThat(outcome.hasSeen("after a long silence")).isTrue();
+    assertThat(outcome.hasStep("and retries")).isTrue();
+    assertThat(outcome.hasStep("drops its oldest change")).isTrue();
+    assertThat(outcome.hasStep("first poll of a restarted poller")).isTrue();
   }
 
   @Test
   void holdsForManyQueriesAtOneNode() {
-    assertHolds(Limits.of(3, MOVE).allDrawn().nodes(1).evictedIndexEntries(1));
+    assertHolds(Limits.of(3, MOVE).allBegun().nodes(1).evictedIndexEntries(1));
   }
 
   @Test
   void holdsWhenTheDayChanges() {
-    assertHolds(Limits.of(2, MOVE).allDrawn().midnights(1));
+    assertHolds(Limits.of(2, MOVE).allBegun().midnights(1));
   }
 
   @Test
   void holdsWhenTheDayChangesAtEachAttempt() {
     Outcome outcome = assertHolds(Limits.of(1, MOVE).nodes(1).midnights(3));
 
-    assertThat(outcome.hasSeen("reads everything from one snapshot")).isTrue();
+    assertThat(outcome.hasStep("loads all parts from one snapshot")).isTrue();
   }
 
   @Test
   void holdsForQueriesThatWaitForTheirAdmission() {
-    assertAdmissionsHold(Limits.of(3, MOVE).allDrawn().nodes(1).places(1));
-    assertAdmissionsHold(Limits.of(2, MOVE).nodes(1).places(1).evictions(1).crashes(1));
-    assertAdmissionsHold(Limits.of(2, CREATE_IN_A, MOVE).allDrawn().nodes(1).places(1));
+    assertAdmissionsHold(Limits.of(3, MOVE).allBegun().nodes(1).permits(1));
+    assertAdmissionsHold(Limits.of(2, MOVE).nodes(1).permits(1).evictions(1).crashes(1));
+    assertAdmissionsHold(Limits.of(2, CREATE_IN_A, MOVE).allBegun().nodes(1).permits(1));
   }
 
   private static void assertAdmissionsHold(Limits limits) {
     Outcome outcome = assertHolds(limits);
 
-    assertThat(outcome.hasSeen("waits for its admission")).isTrue();
-    assertThat(outcome.hasSeen("is admitted")).isTrue();
-    assertThat(outcome.hasSeen("tries again")).isTrue();
+    assertThat(outcome.hasStep("waits for its admission")).isTrue();
+    assertThat(outcome.hasStep("is admitted")).isTrue();
+    assertThat(outcome.hasStep("and retries")).isTrue();
   }
 
-  /** They are compared with the snapshot as all others are. */
+  /** Such parts are validated at the snapshot, as all others are. */
   @Test
   void partsFromBeforeTheWaitForAnAdmissionAreSafe() {
     assertHolds(
-        Limits.of(3, MOVE).allDrawn().nodes(1).places(1).evictions(1),
-        Flaw.FOUND_BEFORE_ADMISSION_KEPT);
+        Limits.of(3, MOVE).allBegun().nodes(1).permits(1).evictions(1),
+        Fault.HITS_FROM_BEFORE_ADMISSION_RETAINED);
   }
 
   @Test
   void detectsAPartThatIsNewerThanTheSnapshot() {
-    assertDetected(Limits.of(3, MOVE).allDrawn(), Flaw.NEWER_THAN_THE_SNAPSHOT_ACCEPTED);
+    assertDetected(Limits.of(3, MOVE).allBegun(), Fault.NEWER_THAN_THE_SNAPSHOT_ACCEPTED);
   }
 
   @Test
   void detectsASnapshotThatNoPollCovers() {
-    assertDetected(Limits.of(2, MOVE).evictions(1), Flaw.SNAPSHOT_CHECKED_BEFORE_IT_WAS_POLLED);
+    assertDetected(
+        Limits.of(2, MOVE).evictions(1), Fault.SNAPSHOT_VALIDATED_BEFORE_A_POLL_COVERS_IT);
   }
 
   @Test
-  void detectsTheDeadlockOfALoadThatIsAnnouncedBeforeTheAdmission() {
+  void detectsTheDeadlockOfALoadThatIsRegisteredBeforeTheAdmission() {
     Outcome outcome =
-        explore(Limits.of(2, MOVE).nodes(1).places(1), Flaw.LOAD_ANNOUNCED_BEFORE_ADMISSION);
+        explore(Limits.of(2, MOVE).nodes(1).permits(1), Fault.LOAD_REGISTERED_BEFORE_ADMISSION);
 
-    assertThat(outcome.stuck()).as("a query without a result").isNotNull();
+    assertThat(outcome.deadlock()).as("a query without a result").isNotNull();
   }
 
   @Test
-  void pollBeforeGatheringIsSafeUnlessNewerPartsAreAccepted() {
-    assertHolds(Limits.of(2, MOVE), Flaw.LOG_READ_BEFORE_GATHERING);
-    assertHolds(Limits.of(2, MOVE), Flaw.NEWER_THAN_THE_READING_ACCEPTED);
+  void pollBeforeLookupIsSafeUnlessNewerPartsAreAccepted() {
+    assertHolds(Limits.of(2, MOVE), Fault.POLL_BEFORE_LOOKUP);
+    assertHolds(Limits.of(2, MOVE), Fault.NEWER_THAN_THE_POLL_ACCEPTED);
 
     assertDetected(
-        Limits.of(2, MOVE), Flaw.LOG_READ_BEFORE_GATHERING, Flaw.NEWER_THAN_THE_READING_ACCEPTED);
+        Limits.of(2, MOVE), Fault.POLL_BEFORE_LOOKUP, Fault.NEWER_THAN_THE_POLL_ACCEPTED);
   }
 
   @Test
   void detectsAPollThatBeganBeforeTheQuery() {
-    assertDetected(Limits.of(3, MOVE).allDrawn().nodes(1), Flaw.RUNNING_POLL_JOINED);
+    assertDetected(Limits.of(3, MOVE).allBegun().nodes(1), Fault.RUNNING_POLL_JOINED);
   }
 
   @Test
   void detectsAMissingTag() {
-    assertDetected(Limits.of(2, MOVE), Flaw.SCOPE_LEFT_OUT);
+    assertDetected(Limits.of(2, MOVE), Fault.TAG_OMITTED);
   }
 
   @Test
   void detectsASnapshotVersionFromAfterTheLoad() {
-    assertDetected(Limits.of(2, MOVE), Flaw.VISIBILITY_TAKEN_AFTER_THE_LOAD);
+    assertDetected(Limits.of(2, MOVE), Fault.SNAPSHOT_VERSION_FROM_AFTER_THE_LOAD);
   }
 
   @Test
   void detectsPollingByLastId() {
-    assertDetected(Limits.of(2, MOVE, MOVE).allDrawn(), Flaw.LOG_READ_BY_LAST_ID);
+    assertDetected(Limits.of(2, MOVE, MOVE).allBegun(), Fault.POLL_BY_LAST_ID);
   }
 
   @Test
-  void detectsTrustInEntriesOlderThanTheFirstPoll() {
-    assertDetected(Limits.of(2, MOVE), Flaw.CHANGES_BEFORE_THE_FIRST_READING_IGNORED);
+  void detectsAcceptedEntriesOlderThanTheFirstPoll() {
+    assertDetected(Limits.of(2, MOVE), Fault.CHANGES_BEFORE_THE_FIRST_POLL_IGNORED);
   }
 
   @Test
-  void detectsTrustInEntriesOlderThanExpiredChanges() {
-    assertDetected(Limits.of(2, MOVE).evictedIndexEntries(1), Flaw.FORGOTTEN_CHANGES_IGNORED);
+  void detectsAcceptedEntriesOlderThanExpiredChanges() {
+    assertDetected(Limits.of(2, MOVE).evictedIndexEntries(1), Fault.EXPIRED_CHANGES_IGNORED);
   }
 
   @Test
   void detectsAnEntryCachedAcrossMidnight() {
-    assertDetected(Limits.of(2, MOVE).allDrawn().midnights(1), Flaw.DAY_NOT_IN_THE_KEY);
+    assertDetected(Limits.of(2, MOVE).allBegun().midnights(1), Fault.DAY_NOT_IN_THE_KEY);
   }
 
   @Test
-  void detectsAResultOfYesterday() {
-    assertDetected(Limits.of(2, MOVE).allDrawn().midnights(1), Flaw.DAY_NOT_COMPARED);
+  void detectsAResultOfThePreviousDay() {
+    assertDetected(Limits.of(2, MOVE).allBegun().midnights(1), Fault.DAY_NOT_COMPARED);
   }
 
   @Test
   void detectsAMissingSecondValidation() {
-    assertDetected(Limits.of(2, CREATE_IN_A, MOVE).allDrawn(), Flaw.SECOND_ATTEMPT_NOT_CHECKED);
+    assertDetected(Limits.of(2, CREATE_IN_A, MOVE).allBegun(), Fault.SECOND_ATTEMPT_NOT_VALIDATED);
   }
 
-  private static Outcome assertHolds(Limits limits, Flaw... flaws) {
-    Outcome outcome = explore(limits, flaws);
+  private static Outcome assertHolds(Limits limits, Fault... faults) {
+    Outcome outcome = explore(limits, faults);
 
-    assertThat(outcome.wrong()).as("a result that equals no state").isNull();
-    assertThat(outcome.misdated()).as("a result with a wrong as-of moment").isNull();
-    assertThat(outcome.stuck()).as("a query without a result").isNull();
-    assertThat(outcome.answers()).isPositive();
+    assertThat(outcome.incorrect()).as("a result that equals no state").isNull();
+    assertThat(outcome.wrongAsOf()).as("a result with a incorrect as-of moment").isNull();
+    assertThat(outcome.deadlock()).as("a query without a result").isNull();
+    assertThat(outcome.results()).isPositive();
     return outcome;
   }
 
-  private static void assertDetected(Limits limits, Flaw... flaws) {
-    List<String> trace = explore(limits, flaws).wrong();
+  private static void assertDetected(Limits limits, Fault... faults) {
+    List<String> trace = explore(limits, faults).incorrect();
 
     assertThat(trace).as("a result that equals no state").isNotNull();
     System.out.println("  " + String.join("\n  ", trace));
   }
 
-  private static Outcome explore(Limits limits, Flaw... flaws) {
-    Set<Flaw> all = EnumSet.noneOf(Flaw.class);
-    all.addAll(Arrays.asList(flaws));
+  private static Outcome explore(Limits limits, Fault... faults) {
+    Set<Fault> all = EnumSet.noneOf(Fault.class);
+    all.addAll(Arrays.asList(faults));
     Outcome outcome = new Explorer(limits, all).explore();
     System.out.printf(
-        "%s %s: %,d states, %,d answers%n", all, limits, outcome.states(), outcome.answers());
+        "%s %s: %,d states, %,d results%n", all, limits, outcome.states(), outcome.results());
     return outcome;
   }
 }

@@ -5,13 +5,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A step of the model.
  *
- * @param does the description
+ * @param description the description
  * @param after the state after the step
- * @param answer the result that the step returns; null if there is none
+ * @param result the result that the step returns; null if there is none
  */
-record Step(String does, ModelState after, @Nullable Answer answer) {
+record Step(String description, ModelState after, @Nullable QueryResult result) {
 
-  static Step of(String does, ModelState after) {
-    return new Step(does, after, null);
+  static Step of(String description, ModelState after) {
+    return new Step(description, after, null);
   }
 }

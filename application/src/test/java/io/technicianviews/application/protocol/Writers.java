@@ -6,27 +6,31 @@ import java.util.function.Consumer;
 final class Writers implements Actor {
 
   @Override
-  public void act(ModelState modelState, Consumer<Step> can) {
-    Desk desk = modelState.desk();
-    Limits left = modelState.left();
-    if (desk.begun() < left.writes().size()) {
-      Write write = left.writes().get(desk.begun());
-      can.accept(
+  public void act(ModelState modelState, Consumer<Step> steps) {
+    Storage storage = modelState.storage();
+    Limits remaining = modelState.remaining();
+    if (storage.begun() < remaining.writes().size()) {
+      Write write = remaining.writes().get(storage.begun());
+      steps.accept(
           Step.of(
-              "transaction " + desk.begun() + " begins: " + write, modelState.with(desk.begin())));
+              "transaction " + storage.begun() + " begins: " + write,
+              modelState.with(storage.begin())));
     }
-    for (long each : desk.running()) {
-      can.accept(Step.of("transaction " + each + " commits", modelState.with(desk.commit(each))));
-      if (left.rollbacks() > 0) {
+    for (long each : storage.running()) {
+      steps.accept(
+          Step.of("transaction " + each + " commits", modelState.with(storage.commit(each))));
+      if (remaining.rollbacks() > 0) {
         ModelState after =
-            modelState.with(desk.rollBack(each)).with(left.rollbacks(left.rollbacks() - 1));
-        can.accept(Step.of("transaction " + each + " rolls back", after));
+            modelState
+                .with(storage.rollBack(each))
+                .with(remaining.rollbacks(remaining.rollbacks() - 1));
+        steps.accept(Step.of("transaction " + each + " rolls back", after));
       }
     }
-    if (left.midnights() > 0) {
+    if (remaining.midnights() > 0) {
       ModelState after =
-          modelState.with(desk.midnight()).with(left.midnights(left.midnights() - 1));
-      can.accept(Step.of("midnight", after));
+          modelState.with(storage.midnight()).with(remaining.midnights(remaining.midnights() - 1));
+      steps.accept(Step.of("midnight", after));
     }
   }
 }

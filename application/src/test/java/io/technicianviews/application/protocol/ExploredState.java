@@ -6,20 +6,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A reached state in encoded form, with its predecessor. Equality is that of the states. */
-final class Reached {
+final class ExploredState {
 
   private final int[] state;
-  private final @Nullable Reached from;
-  private final String by;
+  private final @Nullable ExploredState from;
+  private final String step;
 
   /**
    * @param from the state before it; null for the first
-   * @param by the description of the step from there
+   * @param step the description of the step from there
    */
-  Reached(int[] state, @Nullable Reached from, String by) {
+  ExploredState(int[] state, @Nullable ExploredState from, String step) {
     this.state = state;
     this.from = from;
-    this.by = by;
+    this.step = step;
   }
 
   int[] state() {
@@ -29,15 +29,15 @@ final class Reached {
   /** The descriptions of all steps to this state, in order. */
   List<String> trace() {
     List<String> steps = new ArrayList<>();
-    for (Reached at = this; at.from != null; at = at.from) {
-      steps.addFirst(at.by);
+    for (ExploredState at = this; at.from != null; at = at.from) {
+      steps.addFirst(at.step);
     }
     return steps;
   }
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof Reached reached && Arrays.equals(state, reached.state);
+    return other instanceof ExploredState that && Arrays.equals(state, that.state);
   }
 
   /** Spreads the small numbers that states consist of. */

@@ -7,4 +7,4 @@ package io.technicianviews.application.protocol;
  * @param writes a bit for each transaction that altered it
  * @param day the day of the count
  */
-record Counted(int writes, int day) {}
+record CountValue(int writes, int day) {}

@@ -16,13 +16,13 @@ import java.util.Set;
  * @param history in order, the number of each committed transaction, and {@link #MIDNIGHT}; a
  *     moment is a length of this list
  */
-record Desk(int begun, Set<Long> running, List<Long> history) {
+record Storage(int begun, Set<Long> running, List<Long> history) {
 
   static final long MIDNIGHT = -1;
 
-  private static final String EPOCH = "run";
+  private static final String EPOCH = "epoch";
 
-  Desk {
+  Storage {
     running = Set.copyOf(running);
     history = List.copyOf(history);
   }
@@ -32,21 +32,21 @@ record Desk(int begun, Set<Long> running, List<Long> history) {
    *
    * @param transactions the number of transactions that have begun
    */
-  static Desk before(int transactions) {
-    Desk desk = new Desk(0, Set.of(), List.of());
+  static Storage before(int transactions) {
+    Storage storage = new Storage(0, Set.of(), List.of());
     for (int i = 0; i < transactions; i++) {
-      desk = desk.begin();
+      storage = storage.begin();
     }
-    return desk;
+    return storage;
   }
 
   /** The version of a snapshot that is opened now. */
-  SnapshotVersion visibility() {
+  SnapshotVersion snapshotVersion() {
     return new SnapshotVersion(EPOCH, begun, running);
   }
 
   /** The version of a snapshot without any transaction. */
-  static SnapshotVersion nothing() {
+  static SnapshotVersion emptyVersion() {
     return new SnapshotVersion(EPOCH, 0, Set.of());
   }
 
@@ -63,14 +63,14 @@ record Desk(int begun, Set<Long> running, List<Long> history) {
   }
 
   /** The value of a count, for a day, in the state of a moment. */
-  Counted countedAt(int moment, Count count, int day, List<Write> writes) {
-    int made = 0;
+  CountValue valueAt(int moment, Count count, int day, List<Write> writes) {
+    int writeBits = 0;
     for (long event : history.subList(0, moment)) {
       if (event != MIDNIGHT && writes.get((int) event).alters(count)) {
-        made |= 1 << event;
+        writeBits |= 1 << event;
       }
     }
-    return new Counted(made, day);
+    return new CountValue(writeBits, day);
   }
 
   /** The committed transactions by number, because the order of commits is not visible. */
@@ -81,29 +81,29 @@ record Desk(int begun, Set<Long> running, List<Long> history) {
     return committed;
   }
 
-  Desk begin() {
+  Storage begin() {
     Set<Long> more = new HashSet<>(running);
     more.add((long) begun);
-    return new Desk(begun + 1, more, history);
+    return new Storage(begun + 1, more, history);
   }
 
-  Desk commit(long transaction) {
-    return rollBack(transaction).happens(transaction);
+  Storage commit(long transaction) {
+    return rollBack(transaction).append(transaction);
   }
 
-  Desk rollBack(long transaction) {
+  Storage rollBack(long transaction) {
     Set<Long> fewer = new HashSet<>(running);
     fewer.remove(transaction);
-    return new Desk(begun, fewer, history);
+    return new Storage(begun, fewer, history);
   }
 
-  Desk midnight() {
-    return happens(MIDNIGHT);
+  Storage midnight() {
+    return append(MIDNIGHT);
   }
 
-  private Desk happens(long event) {
+  private Storage append(long event) {
     List<Long> longer = new ArrayList<>(history);
     longer.add(event);
-    return new Desk(begun, running, longer);
+    return new Storage(begun, running, longer);
   }
 }
