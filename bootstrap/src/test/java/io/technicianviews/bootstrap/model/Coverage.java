@@ -4,12 +4,12 @@ import io.technicianviews.application.Result;
 import java.util.HashMap;
 import java.util.Map;
 
-/** How often steps came to what. */
+/** The number of steps with each outcome. */
 final class Coverage {
 
   private final Map<String, Integer> outcomes = new HashMap<>();
 
-  void note(Object outcome) {
+  void record(Object outcome) {
     String name =
         switch (outcome) {
           case Result.Refused<?>(var refusal) -> refusal.getClass().getSimpleName();

@@ -17,10 +17,10 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** Two desks that have had the same done to them. */
+/** A reference desk and a tested desk that execute the same steps. */
 final class DifferentialPair {
 
-  /** The door and the ports of one desk. */
+  /** The entry point and the ports of one desk. */
   record Side(
       ServiceDesk service,
       SnapshotSource snapshots,
@@ -77,18 +77,18 @@ final class DifferentialPair {
     return subject;
   }
 
-  /** Empties both and puts the same there. */
-  Cast begin(ModelClock clock) {
-    Cast cast = drawn(oracle, clock);
-    drawn(subject, clock);
-    cast.into(oracle.loader());
-    cast.into(subject.loader());
-    return cast;
+  /** Clears both desks and loads the same data into them. */
+  ModelFixture begin(ModelClock clock) {
+    ModelFixture fixture = allocate(oracle, clock);
+    allocate(subject, clock);
+    fixture.load(oracle.loader());
+    fixture.load(subject.loader());
+    return fixture;
   }
 
-  private static Cast drawn(Side desk, ModelClock clock) {
+  private static ModelFixture allocate(Side desk, ModelClock clock) {
     try (BulkLoad load = desk.loader().begin()) {
-      return Cast.drawnFrom(load, clock.instant());
+      return ModelFixture.allocate(load, clock.instant());
     }
   }
 }

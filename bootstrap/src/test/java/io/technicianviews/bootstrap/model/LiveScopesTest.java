@@ -21,10 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Everybody listens while random things are done to requests and to rights: each hears of every
- * change of a request that he may see, with the views that it left and entered for him, and never
- * anything of another one. {@code -Dtest.live.sequences=500} looks further, {@code
- * -Dtest.live.seed=7 -Dtest.live.sequences=1} at one sequence again.
+ * Verifies live updates under random changes of requests and permissions: each subscriber receives
+ * every change of the requests that the person may see, with the views that the request left and
+ * entered, and no other change. {@code -Dtest.live.sequences=500} runs more sequences; {@code
+ * -Dtest.live.seed=7 -Dtest.live.sequences=1} repeats one.
  */
 class LiveScopesTest {
 
@@ -34,17 +34,17 @@ class LiveScopesTest {
   @TempDir private static Path dataDir;
 
   private final ModelClock clock = new ModelClock();
-  private int heard;
+  private int received;
   private long seen;
 
   @Test
-  void nobodyHearsAnythingOutsideHisScopeInMemory() {
+  void noSubscriberReceivesEventsOutsideItsScopeInMemory() {
     run(DifferentialPair.Side.inMemory(clock), Integer.getInteger("test.live.sequences", 8));
-    assertThat(heard).isGreaterThan(100);
+    assertThat(received).isGreaterThan(100);
   }
 
   @Test
-  void nobodyHearsAnythingOutsideHisScopeInPostgresql() throws Exception {
+  void noSubscriberReceivesEventsOutsideItsScopeInPostgresql() throws Exception {
     TestDatabase.unpackedBefore(dataDir);
     try (EmbeddedPostgres server = EmbeddedPostgres.join(dataDir);
         PostgresDesk postgres =
@@ -70,39 +70,40 @@ class LiveScopesTest {
 
   private void sequence(DifferentialPair.Side desk, long seed) {
     RandomSource randomSource = new RandomSource(seed);
-    Cast cast = new DifferentialPair(desk, DifferentialPair.Side.inMemory(clock)).begin(clock);
-    RandomSteps steps = new RandomSteps(randomSource, cast, clock);
-    List<Audience> audiences = audiences(desk, cast);
+    ModelFixture fixture =
+        new DifferentialPair(desk, DifferentialPair.Side.inMemory(clock)).begin(clock);
+    RandomSteps steps = new RandomSteps(randomSource, fixture, clock);
+    List<LiveSubscriber> subscribers = subscribers(desk, fixture);
     seen = desk.changes().lastId();
     try (OrderedChangeReader log = desk.changes().readAfter(seen)) {
       for (int number = 1; number <= STEPS; number++) {
-        clock.passAMoment();
+        clock.advanceSlightly();
         Step step = randomSource.percent(20) ? steps.administration() : steps.next();
         String where = "seed " + seed + ", step " + number + ": " + step.what();
-        step(desk, step, cast, audiences, log, where);
+        step(desk, step, fixture, subscribers, log, where);
       }
-      audiences.forEach(audience -> audience.checkCounts("seed " + seed + ", at the end"));
+      subscribers.forEach(subscriber -> subscriber.checkCounts("seed " + seed + ", at the end"));
     } finally {
-      audiences.forEach(Audience::close);
+      subscribers.forEach(LiveSubscriber::close);
     }
   }
 
   private void step(
       DifferentialPair.Side desk,
       Step step,
-      Cast cast,
-      List<Audience> audiences,
+      ModelFixture fixture,
+      List<LiveSubscriber> subscribers,
       OrderedChangeReader log,
       String where) {
     DeskDay day = DeskDay.at(clock.instant(), ZoneOffset.UTC);
     try (Snapshot before = desk.snapshots().open(TIMEOUT)) {
-      audiences.forEach(audience -> audience.listen(before, day));
+      subscribers.forEach(subscriber -> subscriber.subscribe(before, day));
     }
-    Sequence.note(step.outcome(desk.service()), cast);
+    Sequence.record(step.outcome(desk.service()), fixture);
     List<ChangeLogEntry> changes = all(desk, log);
     try (Snapshot after = desk.snapshots().open(TIMEOUT)) {
-      for (Audience audience : audiences) {
-        heard += audience.check(where, changes, after, day);
+      for (LiveSubscriber subscriber : subscribers) {
+        received += subscriber.check(where, changes, after, day);
       }
     }
   }
@@ -118,14 +119,16 @@ class LiveScopesTest {
     return changes;
   }
 
-  /** Everybody twice: with all that he may see, and with a part of it. */
-  private static List<Audience> audiences(DifferentialPair.Side desk, Cast cast) {
-    UnitScope part = UnitScope.only(cast.units().getFirst(), UnitScope.WITHOUT_UNIT);
-    return cast.people().stream()
+  /** Two subscribers for each person: one with all units and one with some of them. */
+  private static List<LiveSubscriber> subscribers(
+      DifferentialPair.Side desk, ModelFixture fixture) {
+    UnitScope part = UnitScope.only(fixture.units().getFirst(), UnitScope.WITHOUT_UNIT);
+    return fixture.people().stream()
         .flatMap(
             person ->
                 Stream.of(
-                    new Audience(desk, person, UnitScope.ALL), new Audience(desk, person, part)))
+                    new LiveSubscriber(desk, person, UnitScope.ALL),
+                    new LiveSubscriber(desk, person, part)))
         .toList();
   }
 }

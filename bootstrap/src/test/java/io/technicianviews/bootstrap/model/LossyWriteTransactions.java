@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/** A desk with one mistake: the log forgets that a subtask's change is its parent's, too. */
+/** A faulty store that omits the parent from the change-log entry of a subtask. */
 final class LossyWriteTransactions {
 
   private LossyWriteTransactions() {}
@@ -25,7 +25,7 @@ final class LossyWriteTransactions {
                 new StorageParts(
                     new DeskInfo(new UUID(0, 1), ZoneOffset.UTC),
                     desk.snapshots(),
-                    forgetting(writes),
+                    withoutParentChange(writes),
                     desk.changes()))
             .timeout(Duration.ofMinutes(1))
             .build();
@@ -33,11 +33,11 @@ final class LossyWriteTransactions {
         service, desk.snapshots(), desk.loader(), desk.changes(), desk.miscounted());
   }
 
-  private static WriteTransactions forgetting(WriteTransactions writes) {
+  private static WriteTransactions withoutParentChange(WriteTransactions writes) {
     return new WriteTransactions() {
       @Override
       public WriteTransaction begin(Duration timeout, Set<Long> people) {
-        return forgetting(writes.begin(timeout, people));
+        return withoutParentChange(writes.begin(timeout, people));
       }
 
       @Override
@@ -47,7 +47,7 @@ final class LossyWriteTransactions {
     };
   }
 
-  private static WriteTransaction forgetting(WriteTransaction write) {
+  private static WriteTransaction withoutParentChange(WriteTransaction write) {
     return (WriteTransaction)
         Proxy.newProxyInstance(
             WriteTransaction.class.getClassLoader(),

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** The time of both desks; it moves when it is told to, across midnights too. */
+/** A clock of both desks that advances on request, across midnights too. */
 final class ModelClock implements InstantSource {
 
   private volatile Instant now = Instant.parse("2026-03-10T22:00:00Z");
@@ -14,12 +14,12 @@ final class ModelClock implements InstantSource {
     return now;
   }
 
-  /** A moment, within the same day. */
-  void passAMoment() {
+  /** Advances by a few milliseconds, within the same day. */
+  void advanceSlightly() {
     now = now.plusMillis(10);
   }
 
-  void pass(RandomSource randomSource) {
+  void advance(RandomSource randomSource) {
     Duration step =
         switch (randomSource.below(4)) {
           case 0 -> Duration.ZERO;

@@ -19,9 +19,10 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Random sequences of everything that people may do, done to the desk in memory and to the one in
- * PostgreSQL: nobody can tell them apart. {@code -Dtest.model.sequences=3000} looks further than
- * every build, {@code -Dtest.model.seed=7 -Dtest.model.sequences=1} at one sequence again.
+ * Executes random sequences of all operations on the desk in memory and on the one in PostgreSQL
+ * and verifies that their outcomes are equal. {@code -Dtest.model.sequences=3000} runs more
+ * sequences than every build does; {@code -Dtest.model.seed=7 -Dtest.model.sequences=1} repeats
+ * one.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ModelTest {
@@ -53,7 +54,7 @@ class ModelTest {
   }
 
   @Test
-  void nobodyCanTellTheDeskInPostgresqlFromTheOneInMemory() {
+  void postgresqlAndInMemoryHaveEqualOutcomes() {
     DifferentialPair differentialPair =
         new DifferentialPair(
             DifferentialPair.Side.inMemory(clock), DifferentialPair.Side.of(postgres));
@@ -65,10 +66,10 @@ class ModelTest {
   }
 
   /**
-   * The refusals of commands that are no steps of the model. Their own tests compare both storages:
-   * FirstAdminTest, and the contracts of views and presences. There can be too many statuses only
-   * after nearly a hundred additions, and too many views after fifty; a request is not in its view
-   * any more only if it has left while a bulk update ran.
+   * The refusals of commands that are not steps of the model. Their own tests compare both
+   * storages: FirstAdminTest, and the contracts of views and presences. Too many statuses need
+   * nearly a hundred additions and too many views need fifty; a request is no longer in its view
+   * only if it leaves the view during a bulk update.
    */
   private static final Set<Class<?>> NOT_IN_STEPS =
       Set.of(
@@ -80,20 +81,20 @@ class ModelTest {
           Refusal.TooManyHeartbeats.class);
 
   @Test
-  void theStepsComeToEveryRefusalAndOftenEnoughToSomething() {
+  void stepsCoverEveryRefusalAndManySuccesses() {
     ModelClock ownClock = new ModelClock();
     DifferentialPair.Side desk = DifferentialPair.Side.inMemory(ownClock);
     Coverage coverage = new Coverage();
     for (long seed = 1; seed <= 60; seed++) {
       RandomSource randomSource = new RandomSource(seed);
-      Cast cast =
+      ModelFixture fixture =
           new DifferentialPair(desk, DifferentialPair.Side.inMemory(ownClock)).begin(ownClock);
-      RandomSteps steps = new RandomSteps(randomSource, cast, ownClock);
+      RandomSteps steps = new RandomSteps(randomSource, fixture, ownClock);
       for (int step = 0; step < 200; step++) {
-        ownClock.pass(randomSource);
+        ownClock.advance(randomSource);
         Object outcome = steps.next().outcome(desk.service());
-        Sequence.note(outcome, cast);
-        coverage.note(outcome);
+        Sequence.record(outcome, fixture);
+        coverage.record(outcome);
       }
     }
     assertThat(coverage.outcomes().keySet())
@@ -106,13 +107,13 @@ class ModelTest {
   }
 
   @Test
-  void aDeskThatForgetsToLogTheParentIsFoundOut() {
+  void detectsADeskThatDoesNotLogTheParent() {
     ModelClock ownClock = new ModelClock();
-    InMemoryDesk forgetful = new InMemoryDesk(ownClock);
+    InMemoryDesk lossy = new InMemoryDesk(ownClock);
     DifferentialPair differentialPair =
         new DifferentialPair(
             DifferentialPair.Side.inMemory(ownClock),
-            LossyWriteTransactions.of(DifferentialPair.Side.of(forgetful), forgetful));
+            LossyWriteTransactions.of(DifferentialPair.Side.of(lossy), lossy));
     assertThatThrownBy(
             () -> {
               for (long seed = 1; seed <= 20; seed++) {

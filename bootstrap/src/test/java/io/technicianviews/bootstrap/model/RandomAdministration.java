@@ -13,82 +13,84 @@ import io.technicianviews.testkit.OddTexts;
 import java.util.List;
 import java.util.TreeSet;
 
-/** What admins do, and others try to. */
+/** A generator of random administration steps, most of them by an admin. */
 final class RandomAdministration {
 
   private final RandomSource randomSource;
-  private final Cast cast;
+  private final ModelFixture fixture;
 
-  RandomAdministration(RandomSource randomSource, Cast cast) {
+  RandomAdministration(RandomSource randomSource, ModelFixture fixture) {
     this.randomSource = randomSource;
-    this.cast = cast;
+    this.fixture = fixture;
   }
 
   Step next() {
-    long who = randomSource.percent(85) ? cast.admin() : randomSource.one(cast.people());
+    long actor = randomSource.percent(85) ? fixture.admin() : randomSource.one(fixture.people());
     return switch (randomSource.below(9)) {
-      case 0 -> add(who);
-      case 1, 2 -> change(who);
-      case 3 -> join(who);
-      case 4 -> leave(who);
-      case 5 -> unit(who);
-      case 6 -> resign(who);
-      case 7 -> addStatus(who);
-      default -> label(who);
+      case 0 -> add(actor);
+      case 1, 2 -> change(actor);
+      case 3 -> addMembership(actor);
+      case 4 -> removeMembership(actor);
+      case 5 -> unit(actor);
+      case 6 -> removeAdminRole(actor);
+      case 7 -> addStatus(actor);
+      default -> label(actor);
     };
   }
 
-  private Step add(long who) {
+  private Step add(long actor) {
     NewPerson person =
         new NewPerson(
             name("New " + randomSource.below(9)),
             randomSource.one(List.of(Role.values())),
             new TreeSet<>(List.of(unit())));
-    return new Step(who + " adds " + person, desk -> desk.administration().addPerson(who, person));
+    return new Step(
+        actor + " adds " + person, desk -> desk.administration().addPerson(actor, person));
   }
 
-  private Step change(long who) {
-    long whom = randomSource.percent(95) ? randomSource.one(userIds()) : Cast.NOBODY;
+  private Step change(long actor) {
+    long target = randomSource.percent(95) ? randomSource.one(userIds()) : ModelFixture.UNKNOWN_ID;
     PersonPatch patch =
         new PersonPatch(
             randomSource.orNull(name("Name " + randomSource.below(4)), 60),
             randomSource.orNull(randomSource.one(List.of(Role.values())), 60),
             randomSource.orNull(randomSource.percent(70), 60));
     return new Step(
-        who + " changes " + whom + ": " + patch,
-        desk -> desk.administration().changePerson(who, whom, patch));
+        actor + " changes " + target + ": " + patch,
+        desk -> desk.administration().changePerson(actor, target, patch));
   }
 
-  /** One of the two admins becomes a technician, unless he is the last. */
-  private Step resign(long who) {
-    long whom = cast.people().get(randomSource.below(2));
+  /** Makes one of the two admins a technician, which is refused for the last one. */
+  private Step removeAdminRole(long actor) {
+    long target = fixture.people().get(randomSource.below(2));
     return new Step(
-        who + " lets " + whom + " resign",
-        desk -> desk.administration().changePerson(who, whom, PersonPatch.role(Role.TECHNICIAN)));
+        actor + " makes " + target + " a technician",
+        desk ->
+            desk.administration().changePerson(actor, target, PersonPatch.role(Role.TECHNICIAN)));
   }
 
-  /** Half of the time an admin: there are few, and one must stay. */
+  /** The possible targets: in half of the calls only the admins, so that the last admin is hit. */
   private List<Long> userIds() {
-    return randomSource.percent(50) ? cast.people() : cast.people().subList(0, 2);
+    return randomSource.percent(50) ? fixture.people() : fixture.people().subList(0, 2);
   }
 
-  private Step join(long who) {
-    long whom = randomSource.one(cast.people());
+  private Step addMembership(long actor) {
+    long target = randomSource.one(fixture.people());
     long unit = unit();
     return new Step(
-        who + " has " + whom + " work for " + unit,
-        desk -> desk.administration().addMembership(who, whom, unit));
+        actor + " adds " + target + " to unit " + unit,
+        desk -> desk.administration().addMembership(actor, target, unit));
   }
 
-  private Step leave(long who) {
-    long whom = randomSource.one(cast.people());
+  private Step removeMembership(long actor) {
+    long target = randomSource.one(fixture.people());
     long unit = unit();
     return new Step(
-        who + " has " + whom + " leave " + unit,
-        desk -> desk.administration().removeMembership(who, whom, unit));
+        actor + " removes " + target + " from unit " + unit,
+        desk -> desk.administration().removeMembership(actor, target, unit));
   }
 
-  private Step unit(long who) {
+  private Step unit(long actor) {
     String name =
         randomSource.percent(80)
             ? name(randomSource.one(List.of("Network", "payroll", "Unit 1", "Unit 2", "Zo\u00eb")))
@@ -96,24 +98,25 @@ final class RandomAdministration {
     long unit = unit();
     return randomSource.percent(30)
         ? new Step(
-            who + " adds the unit " + name,
-            desk -> desk.administration().addBusinessUnit(who, name))
+            actor + " adds the unit " + name,
+            desk -> desk.administration().addBusinessUnit(actor, name))
         : new Step(
-            who + " renames the unit " + unit,
-            desk -> desk.administration().renameBusinessUnit(who, unit, name));
+            actor + " renames the unit " + unit,
+            desk -> desk.administration().renameBusinessUnit(actor, unit, name));
   }
 
-  private Step addStatus(long who) {
+  private Step addStatus(long actor) {
     NewStatus status =
         new NewStatus(
             name("status " + randomSource.below(9)),
             randomSource.one(List.of(StatusCategory.values())),
             null,
             randomSource.orNull(1 + randomSource.below(60), 50));
-    return new Step(who + " adds " + status, desk -> desk.administration().addStatus(who, status));
+    return new Step(
+        actor + " adds " + status, desk -> desk.administration().addStatus(actor, status));
   }
 
-  private Step label(long who) {
+  private Step label(long actor) {
     StatusPatch status =
         new StatusPatch(
             randomSource.orNull("status " + randomSource.below(3), 30),
@@ -125,11 +128,11 @@ final class RandomAdministration {
     Priority other = Priority.of(1 + randomSource.below(4));
     return randomSource.percent(50)
         ? new Step(
-            who + " changes " + which,
-            desk -> desk.administration().changeStatus(who, which.id(), status))
+            actor + " changes " + which,
+            desk -> desk.administration().changeStatus(actor, which.id(), status))
         : new Step(
-            who + " changes " + other,
-            desk -> desk.administration().changePriority(who, other, priority));
+            actor + " changes " + other,
+            desk -> desk.administration().changePriority(actor, other, priority));
   }
 
   private String name(String ordinary) {
@@ -137,6 +140,6 @@ final class RandomAdministration {
   }
 
   private long unit() {
-    return randomSource.percent(90) ? randomSource.one(cast.units()) : Cast.NOBODY;
+    return randomSource.percent(90) ? randomSource.one(fixture.units()) : ModelFixture.UNKNOWN_ID;
   }
 }

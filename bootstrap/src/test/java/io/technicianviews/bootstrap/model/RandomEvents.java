@@ -8,16 +8,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.TreeSet;
 
-/** What happened at another desk, in order and not. */
+/** A generator of replayed events, some of them out of order. */
 final class RandomEvents {
 
   private final RandomSource randomSource;
-  private final Cast cast;
+  private final ModelFixture fixture;
   private final ModelClock clock;
 
-  RandomEvents(RandomSource randomSource, Cast cast, ModelClock clock) {
+  RandomEvents(RandomSource randomSource, ModelFixture fixture, ModelClock clock) {
     this.randomSource = randomSource;
-    this.cast = cast;
+    this.fixture = fixture;
     this.clock = clock;
   }
 
@@ -30,14 +30,14 @@ final class RandomEvents {
             (randomSource.percent(50) ? "backlog " : "event ") + randomSource.below(5),
             at,
             at.minus(Duration.ofHours(randomSource.below(3))),
-            randomSource.one(cast.people()),
+            randomSource.one(fixture.people()),
             "Event " + randomSource.below(3),
             randomSource.orNull("Description " + randomSource.below(3), 50),
             status,
             Priority.of(1 + randomSource.below(4)),
-            randomSource.orNull(randomSource.one(cast.units()), 30),
+            randomSource.orNull(randomSource.one(fixture.units()), 30),
             new TreeSet<>(
-                randomSource.percent(50) ? List.of() : List.of(randomSource.one(cast.people()))),
+                randomSource.percent(50) ? List.of() : List.of(randomSource.one(fixture.people()))),
             status.countAsSolved() ? solved : null);
     return new Step(event.toString(), desk -> desk.replay().apply(event));
   }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/** Seeded randomness: the same seed throws the same. */
+/** A seeded source of random values: the same seed gives the same values. */
 final class RandomSource {
 
   private final Random random;
@@ -26,7 +26,7 @@ final class RandomSource {
     return of.get(random.nextInt(of.size()));
   }
 
-  /** The value, or null in so many of a hundred throws. */
+  /** The value, or null with this probability in percent. */
   <T> @Nullable T orNull(T value, int chance) {
     return percent(chance) ? null : value;
   }

@@ -18,31 +18,31 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** What people do to requests, sensible and not. */
+/** A generator of random steps that change requests, valid and invalid ones. */
 final class RandomSteps {
 
   private static final List<String> KEYS = List.of("a", "b", "c");
 
   private final RandomSource randomSource;
-  private final Cast cast;
+  private final ModelFixture fixture;
   private final ModelClock clock;
   private final RandomAdministration administration;
   private final RandomViews views;
   private final RandomEvents events;
 
-  RandomSteps(RandomSource randomSource, Cast cast, ModelClock clock) {
+  RandomSteps(RandomSource randomSource, ModelFixture fixture, ModelClock clock) {
     this.randomSource = randomSource;
-    this.cast = cast;
+    this.fixture = fixture;
     this.clock = clock;
-    this.administration = new RandomAdministration(randomSource, cast);
-    this.views = new RandomViews(randomSource, cast);
-    this.events = new RandomEvents(randomSource, cast, clock);
+    this.administration = new RandomAdministration(randomSource, fixture);
+    this.views = new RandomViews(randomSource, fixture);
+    this.events = new RandomEvents(randomSource, fixture, clock);
   }
 
   Step next() {
     return switch (randomSource.below(22)) {
       case 0, 1 -> create();
-      case 2 -> createOnce();
+      case 2 -> createIdempotently();
       case 3, 4 -> createSubtask();
       case 5, 6, 7, 8, 9 -> update();
       case 10, 11 -> assign();
@@ -50,45 +50,45 @@ final class RandomSteps {
       case 13 -> take();
       case 14, 15 -> addMessage();
       case 16 -> read();
-      case 17 -> randomSource.percent(60) ? delete() : changed();
+      case 17 -> randomSource.percent(60) ? delete() : externalWrite();
       case 18 -> administration.next();
       case 19, 20 -> views.next();
       default -> events.next();
     };
   }
 
-  /** What admins do. */
+  /** A random administration step. */
   Step administration() {
     return administration.next();
   }
 
   private Step create() {
-    long who = person();
+    long actor = person();
     NewRequest newRequest = newRequest();
     return new Step(
-        who + " creates " + newRequest, desk -> desk.commands().create(who, newRequest));
+        actor + " creates " + newRequest, desk -> desk.commands().create(actor, newRequest));
   }
 
-  private Step createOnce() {
-    long who = person();
+  private Step createIdempotently() {
+    long actor = person();
     NewRequest newRequest = newRequest();
     String key = randomSource.one(KEYS);
     var idempotencyKey =
         new IdempotencyKey<RequestDetail>(
-            key, randomSource.one(KEYS), detail -> "made " + detail.item().request().id());
+            key, randomSource.one(KEYS), detail -> "created " + detail.item().request().id());
     return new Step(
-        who + " creates once by " + key,
-        desk -> desk.commands().create(who, newRequest, idempotencyKey));
+        actor + " creates with idempotency key " + key,
+        desk -> desk.commands().create(actor, newRequest, idempotencyKey));
   }
 
   private Step createSubtask() {
-    long who = person();
+    long actor = person();
     long parent = request();
     NewRequest newRequest = newRequest();
     ExpectedVersion version = version();
     return new Step(
-        who + " makes under " + parent + " in version " + version + ": " + newRequest,
-        desk -> desk.commands().expecting(version).createSubtask(who, parent, newRequest));
+        actor + " creates a subtask of " + parent + " in version " + version + ": " + newRequest,
+        desk -> desk.commands().expecting(version).createSubtask(actor, parent, newRequest));
   }
 
   private NewRequest newRequest() {
@@ -114,13 +114,13 @@ final class RandomSteps {
   }
 
   private Step update() {
-    long who = person();
+    long actor = person();
     long id = request();
     RequestPatch patch = edit();
     ExpectedVersion version = version();
     return new Step(
-        who + " updates " + id + " in version " + version + ": " + patch,
-        desk -> desk.commands().expecting(version).update(who, id, patch));
+        actor + " updates " + id + " in version " + version + ": " + patch,
+        desk -> desk.commands().expecting(version).update(actor, id, patch));
   }
 
   private RequestPatch edit() {
@@ -162,36 +162,36 @@ final class RandomSteps {
   }
 
   private Step assign() {
-    long who = person();
+    long actor = person();
     long id = request();
     long technician = person();
     ExpectedVersion version = version();
     return new Step(
-        who + " assigns " + technician + " to " + id + " in version " + version,
-        desk -> desk.commands().expecting(version).assign(who, id, technician));
+        actor + " assigns " + technician + " to " + id + " in version " + version,
+        desk -> desk.commands().expecting(version).assign(actor, id, technician));
   }
 
   private Step unassign() {
-    long who = person();
+    long actor = person();
     long id = request();
     long technician = person();
     ExpectedVersion version = version();
     return new Step(
-        who + " unassigns " + technician + " from " + id + " in version " + version,
-        desk -> desk.commands().expecting(version).unassign(who, id, technician));
+        actor + " unassigns " + technician + " from " + id + " in version " + version,
+        desk -> desk.commands().expecting(version).unassign(actor, id, technician));
   }
 
   private Step take() {
-    long who = person();
+    long actor = person();
     long id = request();
     ExpectedVersion version = version();
     return new Step(
-        who + " takes " + id + " in version " + version,
-        desk -> desk.commands().expecting(version).take(who, id));
+        actor + " takes " + id + " in version " + version,
+        desk -> desk.commands().expecting(version).take(actor, id));
   }
 
   private Step addMessage() {
-    long who = person();
+    long actor = person();
     long id = request();
     String text =
         randomSource.percent(80)
@@ -200,14 +200,14 @@ final class RandomSteps {
     ExpectedVersion version = version();
     return randomSource.percent(70)
         ? new Step(
-            who + " writes in " + id + " in version " + version,
-            desk -> desk.commands().expecting(version).addMessage(who, id, text))
+            actor + " writes in " + id + " in version " + version,
+            desk -> desk.commands().expecting(version).addMessage(actor, id, text))
         : new Step(
-            who + " writes once in " + id,
+            actor + " writes idempotently in " + id,
             desk ->
                 desk.commands()
                     .addMessage(
-                        who,
+                        actor,
                         id,
                         text,
                         new IdempotencyKey<>(
@@ -215,22 +215,22 @@ final class RandomSteps {
   }
 
   private Step read() {
-    long who = person();
+    long actor = person();
     long id = request();
     int upTo = randomSource.below(5);
     ExpectedVersion version = version();
     return new Step(
-        who + " has read " + id + " up to " + upTo + " in version " + version,
-        desk -> desk.commands().expecting(version).markAsRead(who, id, upTo));
+        actor + " has read " + id + " up to " + upTo + " in version " + version,
+        desk -> desk.commands().expecting(version).markAsRead(actor, id, upTo));
   }
 
   private Step delete() {
-    long who = randomSource.percent(70) ? cast.admin() : person();
+    long actor = randomSource.percent(70) ? fixture.admin() : person();
     long id = request();
     ExpectedVersion version = version();
     return new Step(
-        who + " deletes " + id + " in version " + version,
-        desk -> desk.commands().expecting(version).delete(who, id));
+        actor + " deletes " + id + " in version " + version,
+        desk -> desk.commands().expecting(version).delete(actor, id));
   }
 
   private ExpectedVersion version() {
@@ -239,11 +239,11 @@ final class RandomSteps {
         : ExpectedVersion.of(1 + randomSource.below(5));
   }
 
-  private Step changed() {
+  private Step externalWrite() {
     Set<InvalidationTag> tags =
         Set.of(
             new InvalidationTag.Unit(
-                UnitScope.key(randomSource.orNull(randomSource.one(cast.units()), 30))),
+                UnitScope.key(randomSource.orNull(randomSource.one(fixture.units()), 30))),
             InvalidationTag.REFERENCE_DATA);
     return new Step(
         "records an external write of " + tags,
@@ -258,16 +258,21 @@ final class RandomSteps {
   }
 
   private long person() {
-    return randomSource.percent(97) ? randomSource.one(cast.people()) : Cast.NOBODY;
+    return randomSource.percent(97) ? randomSource.one(fixture.people()) : ModelFixture.UNKNOWN_ID;
   }
 
   private long request() {
-    return randomSource.percent(97) ? randomSource.one(cast.requests()) : Cast.NOBODY;
+    return randomSource.percent(97)
+        ? randomSource.one(fixture.requests())
+        : ModelFixture.UNKNOWN_ID;
   }
 
   private @Nullable Long unit() {
     return randomSource.orNull(
-        randomSource.percent(95) ? randomSource.one(cast.units()) : Long.valueOf(Cast.NOBODY), 20);
+        randomSource.percent(95)
+            ? randomSource.one(fixture.units())
+            : Long.valueOf(ModelFixture.UNKNOWN_ID),
+        20);
   }
 
   private Priority priority() {

@@ -35,20 +35,18 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What people do with views: they define, change, export and delete them, and change whole ones.
- */
+/** A generator of random steps with views: create, change, export, delete, and bulk updates. */
 final class RandomViews {
 
-  /** More exports than may be open at a time. */
+  /** More exports than may be open at the same time. */
   private static final int TOO_MANY = ViewExport.MAX_OPEN + 1;
 
   private final RandomSource randomSource;
-  private final Cast cast;
+  private final ModelFixture fixture;
 
-  RandomViews(RandomSource randomSource, Cast cast) {
+  RandomViews(RandomSource randomSource, ModelFixture fixture) {
     this.randomSource = randomSource;
-    this.cast = cast;
+    this.fixture = fixture;
   }
 
   Step next() {
@@ -63,56 +61,56 @@ final class RandomViews {
   }
 
   private Step create() {
-    long who = person();
+    long actor = person();
     NewView view =
         new NewView(
-            title(), conditions(), order(), sharing(who), randomSource.percent(80), position());
-    return new Step(who + " defines " + view, desk -> desk.views().create(who, view));
+            title(), conditions(), order(), sharing(actor), randomSource.percent(80), position());
+    return new Step(actor + " defines " + view, desk -> desk.views().create(actor, view));
   }
 
   private Step update() {
-    long who = person();
+    long actor = person();
     long id = view();
     ViewPatch patch =
         new ViewPatch(
             randomSource.orNull(title(), 60),
             randomSource.orNull(conditions(), 60),
             randomSource.orNull(order(), 60),
-            randomSource.orNull(sharing(who), 60),
+            randomSource.orNull(sharing(actor), 60),
             randomSource.orNull(randomSource.percent(70), 60),
             position());
     ExpectedVersion version = version();
     return new Step(
-        who + " changes the view " + id + " in version " + version + ": " + patch,
-        desk -> desk.views().update(who, id, version, patch));
+        actor + " changes the view " + id + " in version " + version + ": " + patch,
+        desk -> desk.views().update(actor, id, version, patch));
   }
 
   private Step delete() {
-    long who = person();
+    long actor = person();
     long id = view();
     ExpectedVersion version = version();
     return new Step(
-        who + " deletes the view " + id + " in version " + version,
-        desk -> desk.views().delete(who, id, version));
+        actor + " deletes the view " + id + " in version " + version,
+        desk -> desk.views().delete(actor, id, version));
   }
 
   private Step export() {
-    long who = person();
+    long actor = person();
     ViewPageQuery query = ViewPageQuery.of(viewId()).filter(filter());
     int times = randomSource.percent(85) ? 1 : TOO_MANY;
     return new Step(
-        who + " exports " + times + " times at once " + query,
-        desk -> exported(desk, who, query, times));
+        actor + " exports " + times + " times at once " + query,
+        desk -> exported(desk, actor, query, times));
   }
 
   /** The rows of the last of several exports that are open together. */
   private static Result<List<RequestListItem>> exported(
-      ServiceDesk desk, long who, ViewPageQuery query, int times) {
+      ServiceDesk desk, long actor, ViewPageQuery query, int times) {
     List<ViewExport> open = new ArrayList<>();
     try {
-      Result<ViewExport> last = opened(desk, who, query, open);
+      Result<ViewExport> last = opened(desk, actor, query, open);
       for (int i = 1; i < times; i++) {
-        last = opened(desk, who, query, open);
+        last = opened(desk, actor, query, open);
       }
       return last.map(RandomViews::rows);
     } finally {
@@ -121,8 +119,8 @@ final class RandomViews {
   }
 
   private static Result<ViewExport> opened(
-      ServiceDesk desk, long who, ViewPageQuery query, List<ViewExport> open) {
-    Result<ViewExport> result = desk.views().export(who, query);
+      ServiceDesk desk, long actor, ViewPageQuery query, List<ViewExport> open) {
+    Result<ViewExport> result = desk.views().export(actor, query);
     if (result instanceof Result.Success<ViewExport> success) {
       open.add(success.value());
     }
@@ -145,7 +143,10 @@ final class RandomViews {
   private Step bulk() {
     Set<Long> ids = new LinkedHashSet<>();
     for (int left = 1 + randomSource.below(4); left > 0; left--) {
-      ids.add(randomSource.percent(95) ? randomSource.one(cast.requests()) : Cast.NOBODY);
+      ids.add(
+          randomSource.percent(95)
+              ? randomSource.one(fixture.requests())
+              : ModelFixture.UNKNOWN_ID);
     }
     List<BulkSelection.Item> items =
         ids.stream().map(id -> new BulkSelection.Item(id, version())).toList();
@@ -153,7 +154,7 @@ final class RandomViews {
   }
 
   private Step bulk(BulkSelection selection, String kind) {
-    long who = person();
+    long actor = person();
     RequestPatch patch =
         RequestPatch.NOTHING.status(
             randomSource.percent(80) ? Status.SOLVED : RandomSteps.status(randomSource));
@@ -164,11 +165,12 @@ final class RandomViews {
     BulkKey key = new BulkKey("bulk " + randomSource.below(3), kind);
     boolean once = randomSource.percent(30);
     return new Step(
-        who + " changes " + kind + (once ? " once by " + key : "") + ": " + update,
-        desk -> once ? desk.commands().bulk(who, update, key) : desk.commands().bulk(who, update));
+        actor + " changes " + kind + (once ? " once by " + key : "") + ": " + update,
+        desk ->
+            once ? desk.commands().bulk(actor, update, key) : desk.commands().bulk(actor, update));
   }
 
-  /** Conditions of which some need a view of unsolved requests. */
+  /** Random conditions; some of them need a view of unsolved requests. */
   private Conditions conditions() {
     List<Condition> all = new ArrayList<>();
     if (randomSource.percent(70)) {
@@ -180,7 +182,7 @@ final class RandomViews {
     if (randomSource.percent(30)) {
       all.add(
           new RequestCondition.RequesterCondition(
-              Operator.IS_NOT, new Requester.Other(randomSource.one(cast.people()))));
+              Operator.IS_NOT, new Requester.Other(randomSource.one(fixture.people()))));
     }
     if (randomSource.percent(20)) {
       all.add(new RequestCondition.UnreadCondition(randomSource.percent(50)));
@@ -193,11 +195,12 @@ final class RandomViews {
     return randomSource.percent(50) ? SortOrder.ascending(key) : SortOrder.descending(key);
   }
 
-  private Sharing sharing(long who) {
+  private Sharing sharing(long actor) {
     return switch (randomSource.below(4)) {
       case 0 -> Sharing.EVERYONE;
-      case 1 -> new Sharing.BusinessUnits(new TreeSet<>(List.of(randomSource.one(cast.units()))));
-      default -> new Sharing.Personal(who);
+      case 1 ->
+          new Sharing.BusinessUnits(new TreeSet<>(List.of(randomSource.one(fixture.units()))));
+      default -> new Sharing.Personal(actor);
     };
   }
 
@@ -213,9 +216,9 @@ final class RandomViews {
   }
 
   private long view() {
-    return cast.views().isEmpty() || randomSource.percent(5)
-        ? Cast.NOBODY
-        : randomSource.one(cast.views());
+    return fixture.views().isEmpty() || randomSource.percent(5)
+        ? ModelFixture.UNKNOWN_ID
+        : randomSource.one(fixture.views());
   }
 
   private String title() {
@@ -233,6 +236,6 @@ final class RandomViews {
   }
 
   private long person() {
-    return randomSource.percent(40) ? cast.admin() : randomSource.one(cast.people());
+    return randomSource.percent(40) ? fixture.admin() : randomSource.one(fixture.people());
   }
 }

@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
  */
 final class Sequence {
 
-  private static final int QUESTIONS = 3;
+  private static final int QUERIES_PER_STEP = 3;
 
   private final DifferentialPair differentialPair;
   private final ModelClock clock;
@@ -42,53 +42,53 @@ final class Sequence {
 
   void run() {
     RandomSource randomSource = new RandomSource(seed);
-    Cast cast = differentialPair.begin(clock);
-    RandomSteps random = new RandomSteps(randomSource, cast, clock);
-    Questions questions = new Questions(cast);
+    ModelFixture fixture = differentialPair.begin(clock);
+    RandomSteps random = new RandomSteps(randomSource, fixture, clock);
+    ModelQueries queries = new ModelQueries(fixture);
     try (Logs logs = new Logs(differentialPair)) {
       for (int number = 1; number <= steps; number++) {
-        clock.pass(randomSource);
+        clock.advance(randomSource);
         Step step = random.next();
         String where = "seed " + seed + ", step " + number + ": " + step.what();
         Object expected = step.outcome(differentialPair.oracle().service());
         assertThat(step.outcome(differentialPair.subject().service()))
             .as(where)
             .isEqualTo(expected);
-        note(expected, cast);
+        record(expected, fixture);
         logs.compare(where);
         assertThat(differentialPair.subject().miscounted().get()).as(where).isEmpty();
-        compare(questions.some(randomSource, QUESTIONS), where);
+        compare(queries.some(randomSource, QUERIES_PER_STEP), where);
       }
     }
-    compare(questions.all(randomSource), "seed " + seed + ", at the end");
+    compare(queries.all(randomSource), "seed " + seed + ", at the end");
   }
 
-  private void compare(List<Questions.Question> questions, String where) {
+  private void compare(List<ModelQueries.ModelQuery> queries, String where) {
     ServiceDesk oracle = differentialPair.oracle().service();
     ServiceDesk subject = differentialPair.subject().service();
-    for (Questions.Question question : questions) {
-      assertThat(question.ask().apply(subject))
-          .as("%s; %s", where, question.what())
-          .isEqualTo(question.ask().apply(oracle));
+    for (ModelQueries.ModelQuery query : queries) {
+      assertThat(query.call().apply(subject))
+          .as("%s; %s", where, query.what())
+          .isEqualTo(query.call().apply(oracle));
     }
   }
 
-  /** What was made takes part from now on. */
-  static void note(Object outcome, Cast cast) {
+  /** Adds what the step created to the fixture. */
+  static void record(Object outcome, ModelFixture fixture) {
     if (outcome instanceof Result.Success<?>(RequestDetail detail, var cache)
-        && !cast.requests().contains(detail.item().request().id())) {
-      cast.requests().add(detail.item().request().id());
+        && !fixture.requests().contains(detail.item().request().id())) {
+      fixture.requests().add(detail.item().request().id());
     }
     if (outcome instanceof Result.Success<?>(CustomView view, var cache)
-        && !cast.views().contains(view.definition().id())) {
-      cast.views().add(view.definition().id());
+        && !fixture.views().contains(view.definition().id())) {
+      fixture.views().add(view.definition().id());
     }
   }
 
-  /** Both readers of the change logs of both desks. */
+  /** The two change-log readers of each desk. */
   private record Logs(
-      InvalidationReader oracleUnseen,
-      InvalidationReader subjectUnseen,
+      InvalidationReader oracleInvalidations,
+      InvalidationReader subjectInvalidations,
       OrderedChangeReader oracleOrdered,
       OrderedChangeReader subjectOrdered)
       implements AutoCloseable {
@@ -110,24 +110,29 @@ final class Sequence {
     void compare(String where) {
       List<ChangeLogEntry> ordered = oracleOrdered.next(100);
       List<ChangeLogEntry> expected = comparable(ordered);
-      assertThat(touched(subjectUnseen)).as("%s; unseen", where).isEqualTo(touched(ordered));
-      assertThat(touched(oracleUnseen)).as("%s; model", where).isEqualTo(touched(ordered));
+      assertThat(tags(subjectInvalidations))
+          .as("%s; invalidations", where)
+          .isEqualTo(tags(ordered));
+      assertThat(tags(oracleInvalidations)).as("%s; model", where).isEqualTo(tags(ordered));
       assertThat(comparable(subjectOrdered.next(100)))
           .as("%s; in order", where)
           .isEqualTo(expected);
     }
 
-    private static Map<Long, Set<InvalidationTag>> touched(InvalidationReader unseen) {
-      return unseen.next().changes().stream()
+    private static Map<Long, Set<InvalidationTag>> tags(InvalidationReader reader) {
+      return reader.next().changes().stream()
           .collect(Collectors.toMap(InvalidationRecord::id, InvalidationRecord::tags));
     }
 
-    private static Map<Long, Set<InvalidationTag>> touched(List<ChangeLogEntry> changes) {
+    private static Map<Long, Set<InvalidationTag>> tags(List<ChangeLogEntry> changes) {
       return changes.stream()
           .collect(Collectors.toMap(ChangeLogEntry::id, logged -> logged.change().tags()));
     }
 
-    /** Each desk numbers transactions for itself; rows of one share the number. */
+    /**
+     * Removes the transaction number, which differs between desks but is equal within a
+     * transaction.
+     */
     private static List<ChangeLogEntry> comparable(List<ChangeLogEntry> changes) {
       List<ChangeLogEntry> comparable = new ArrayList<>();
       changes.stream()
@@ -143,8 +148,8 @@ final class Sequence {
 
     @Override
     public void close() {
-      oracleUnseen.close();
-      subjectUnseen.close();
+      oracleInvalidations.close();
+      subjectInvalidations.close();
       oracleOrdered.close();
       subjectOrdered.close();
     }

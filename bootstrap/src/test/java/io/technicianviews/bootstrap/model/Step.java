@@ -4,13 +4,13 @@ import io.technicianviews.application.ServiceDesk;
 import java.util.function.Function;
 
 /**
- * Something that somebody does, the same to each desk.
+ * A step that is executed on both desks.
  *
- * @param what names it where it fails
+ * @param what the description for assertion messages
  */
 record Step(String what, Function<ServiceDesk, Object> act) {
 
-  /** What comes of it; of a mistake of the caller, that it is one. */
+  /** The outcome; for an invalid argument, the class of its exception. */
   Object outcome(ServiceDesk desk) {
     try {
       return act.apply(desk);

@@ -30,66 +30,66 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One who listens while steps are done. What he hears of requests is held against what the desk
- * answers him before and after each step.
+ * A live subscriber whose events are compared with the views of the person before and after each
+ * step.
  */
-final class Audience implements AutoCloseable {
+final class LiveSubscriber implements AutoCloseable {
 
   private static final View VIEW = View.ALL_UNSOLVED;
-  private static final Duration MOMENT = Duration.ofMillis(2);
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration POLL_TIMEOUT = Duration.ofMillis(2);
+  private static final Duration DEADLINE = Duration.ofSeconds(20);
 
-  /** What he hears, or should hear, of a request. */
-  private record Heard(long id, long request, boolean gone, Set<View> left, Set<View> entered) {}
+  /** An event of a request, received or expected. */
+  private record Received(long id, long request, boolean gone, Set<View> left, Set<View> entered) {}
 
   private final DifferentialPair.Side desk;
   private final long person;
   private final UnitScope units;
   private @Nullable ViewStream stream;
   private @Nullable ViewCountsResult counts;
-  private Membership before = new Membership(Map.of());
+  private ViewMembership before = new ViewMembership(Map.of());
 
-  Audience(DifferentialPair.Side desk, long person, UnitScope units) {
+  LiveSubscriber(DifferentialPair.Side desk, long person, UnitScope units) {
     this.desk = desk;
     this.person = person;
     this.units = units;
   }
 
-  /** Listens, if he does not and may. */
-  void listen(Snapshot now, DeskDay day) {
+  /** Subscribes, if there is no subscription and the person may have one. */
+  void subscribe(Snapshot now, DeskDay day) {
     if (stream == null
         && desk.service().live().stream(person, VIEW, units, null)
             instanceof Result.Success<ViewStream>(ViewStream opened, var cache)) {
       stream = opened;
-      before = Membership.of(now, person, units, day);
+      before = ViewMembership.of(now, person, units, day);
     }
   }
 
   /**
-   * What he heard of a step is what it made of the requests that he may see, and no word of others.
+   * Verifies that the events of a step are exactly those of the requests that the person may see.
    *
-   * @return how many events there were
+   * @return the number of events
    */
   int check(String where, List<ChangeLogEntry> log, Snapshot now, DeskDay day) {
     if (stream == null) {
       return 0;
     }
-    Membership then = before;
-    Membership after = Membership.of(now, person, units, day);
+    ViewMembership then = before;
+    ViewMembership after = ViewMembership.of(now, person, units, day);
     before = after;
-    List<Heard> expected = new ArrayList<>();
+    List<Received> expected = new ArrayList<>();
     for (ChangeLogEntry logged : log) {
       RequestChange change = logged.change().request();
       if (change != null && concerns(logged)) {
         expected(logged.id(), change.requestId(), then, after, expected);
       }
     }
-    List<Heard> heard = drained(stream, log.isEmpty() ? 0 : log.getLast().id());
-    assertThat(heard).as("%s; heard by %s in %s", where, person, units).isEqualTo(expected);
-    return heard.size();
+    List<Received> received = drain(stream, log.isEmpty() ? 0 : log.getLast().id());
+    assertThat(received).as("%s; received by %s in %s", where, person, units).isEqualTo(expected);
+    return received.size();
   }
 
-  /** What somebody has read alters something for others only if the row that they see does. */
+  /** A read position concerns other people only if it also changes the list row of the request. */
   private boolean concerns(ChangeLogEntry logged) {
     return logged.change().kind() != ChangeKind.READ
         || Objects.equals(logged.by(), person)
@@ -97,23 +97,23 @@ final class Audience implements AutoCloseable {
   }
 
   private static void expected(
-      long id, long request, Membership before, Membership after, List<Heard> into) {
+      long id, long request, ViewMembership before, ViewMembership after, List<Received> into) {
     Set<View> left = before.notIn(after, request);
     if (!after.of(request).isEmpty()) {
-      into.add(new Heard(id, request, false, left, after.notIn(before, request)));
+      into.add(new Received(id, request, false, left, after.notIn(before, request)));
     } else if (!before.of(request).isEmpty()) {
-      into.add(new Heard(id, request, true, left, Set.of()));
+      into.add(new Received(id, request, true, left, Set.of()));
     }
   }
 
-  private List<Heard> drained(ViewStream from, long upTo) {
-    List<Heard> heard = new ArrayList<>();
+  private List<Received> drain(ViewStream from, long upTo) {
+    List<Received> received = new ArrayList<>();
     while (true) {
-      LiveEvent event = from.next(MOMENT);
+      LiveEvent event = from.next(POLL_TIMEOUT);
       switch (event) {
         case null -> {
           if (from.upTo() >= upTo) {
-            return heard;
+            return received;
           }
         }
         case RequestChanged(
@@ -126,38 +126,38 @@ final class Audience implements AutoCloseable {
                 var l,
                 var e,
                 var any) ->
-            heard.add(new Heard(id, request, false, l, e));
+            received.add(new Received(id, request, false, l, e));
         case RequestGone(var id, var request, var left, var any) ->
-            heard.add(new Heard(id, request, true, left, Set.of()));
+            received.add(new Received(id, request, true, left, Set.of()));
         case CountsChanged(var id, AsOf<ViewCountsResult> numbers) -> counts = numbers.value();
-        case ViewCountsChanged ofOthers -> {}
+        case ViewCountsChanged otherViews -> {}
         case LiveEvent.PresenceChanged presence -> {}
         case Resync resync -> {}
         case Ended ended -> {
           assertThat(ended.reason()).isEqualTo(LiveEvent.EndReason.RIGHTS);
           close();
-          return heard;
+          return received;
         }
       }
     }
   }
 
-  /** The counts that he heard last come to be those of the desk. */
+  /** Waits until the last received counts equal those of the desk. */
   void checkCounts(String where) {
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    while (stream != null && !heardTheCounts()) {
+    long end = System.nanoTime() + DEADLINE.toNanos();
+    while (stream != null && !hasCurrentCounts()) {
       assertThat(System.nanoTime()).as("%s; counts of %s", where, person).isLessThan(end);
-      drained(stream, 0);
+      drain(stream, 0);
     }
   }
 
-  private boolean heardTheCounts() {
-    ViewCountsResult heard = counts;
+  private boolean hasCurrentCounts() {
+    ViewCountsResult received = counts;
     ViewCountsResult now =
         desk.service().technicianViews().counts(person, VIEW, units).orElseThrow().value();
-    return heard != null
-        && heard.counts().equals(now.counts())
-        && heard.filterCounts().equals(now.filterCounts());
+    return received != null
+        && received.counts().equals(now.counts())
+        && received.filterCounts().equals(now.filterCounts());
   }
 
   @Override

@@ -28,10 +28,11 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
- * No fact changes by a write whose scopes it does not depend on, whatever is written: the promise
- * that every kept answer rests on. {@code -Dtest.model.sequences=1000} looks further.
+ * Verifies that no write changes the result of a cacheable query that depends on none of its
+ * invalidation tags, which the validity of every cached result requires. {@code
+ * -Dtest.model.sequences=1000} runs more sequences.
  */
-class ScopesTest {
+class InvalidationTagCoverageTest {
 
   private static final int STEPS = 25;
   private static final Duration TIMEOUT = Duration.ofMinutes(1);
@@ -39,34 +40,32 @@ class ScopesTest {
   private final ModelClock clock = new ModelClock();
   private final DifferentialPair.Side desk = DifferentialPair.Side.inMemory(clock);
   private int altered;
-  private int spared;
+  private int unaffected;
 
   @Test
-  void whateverChangesAFactTouchesAScopeThatItDependsOn() {
+  void everyWriteThatChangesAResultHasATagOfItsQuery() {
     long sequences = Long.getLong("test.model.sequences", 60);
     for (long seed = 1; seed <= sequences; seed++) {
       run(seed);
     }
     assertThat(altered).isGreaterThan(1000);
-    assertThat(spared).isGreaterThan(1000);
+    assertThat(unaffected).isGreaterThan(1000);
   }
 
   private void run(long seed) {
     RandomSource randomSource = new RandomSource(seed);
-    Cast cast = new DifferentialPair(desk, DifferentialPair.Side.inMemory(clock)).begin(clock);
-    RandomSteps steps = new RandomSteps(randomSource, cast, clock);
+    ModelFixture fixture =
+        new DifferentialPair(desk, DifferentialPair.Side.inMemory(clock)).begin(clock);
+    RandomSteps steps = new RandomSteps(randomSource, fixture, clock);
     try (InvalidationReader log = desk.changes().newlyVisible()) {
       for (int number = 1; number <= STEPS; number++) {
         DeskDay day = DeskDay.at(clock.instant(), ZoneOffset.UTC);
-        Set<CacheableQuery<?>> cacheableQueries = facts(cast, day);
+        Set<CacheableQuery<?>> cacheableQueries = cacheableQueries(fixture, day);
         Map<CacheableQuery<?>, Object> before = read(cacheableQueries);
         Step step = steps.next();
         step.outcome(desk.service());
         check(
-            "seed " + seed + ", " + step.what(),
-            before,
-            read(cacheableQueries),
-            touched(log.next()));
+            "seed " + seed + ", " + step.what(), before, read(cacheableQueries), tags(log.next()));
       }
     }
   }
@@ -75,25 +74,25 @@ class ScopesTest {
       String where,
       Map<CacheableQuery<?>, Object> before,
       Map<CacheableQuery<?>, Object> after,
-      Set<InvalidationTag> touched) {
+      Set<InvalidationTag> tags) {
     before.forEach(
         (cacheableQuery, value) -> {
-          boolean depends = cacheableQuery.dependencies().isInvalidatedBy(touched);
+          boolean depends = cacheableQuery.dependencies().isInvalidatedBy(tags);
           if (!value.equals(after.get(cacheableQuery))) {
             altered++;
             assertThat(depends)
-                .as("%s alters %s, touches %s", where, cacheableQuery, touched)
+                .as("%s changes the result of %s; tags %s", where, cacheableQuery, tags)
                 .isTrue();
           } else if (!depends) {
-            spared++;
+            unaffected++;
           }
         });
   }
 
-  private static Set<InvalidationTag> touched(ChangeLogPoll poll) {
-    Set<InvalidationTag> touched = new HashSet<>();
-    poll.changes().forEach(change -> touched.addAll(change.tags()));
-    return touched;
+  private static Set<InvalidationTag> tags(ChangeLogPoll poll) {
+    Set<InvalidationTag> tags = new HashSet<>();
+    poll.changes().forEach(change -> tags.addAll(change.tags()));
+    return tags;
   }
 
   private Map<CacheableQuery<?>, Object> read(Set<CacheableQuery<?>> cacheableQueries) {
@@ -104,26 +103,26 @@ class ScopesTest {
     return values;
   }
 
-  /** Every fact that an answer to one of these people may be composed of. */
-  private Set<CacheableQuery<?>> facts(Cast cast, DeskDay day) {
+  /** All cacheable queries from which a result for one of these people may be assembled. */
+  private Set<CacheableQuery<?>> cacheableQueries(ModelFixture fixture, DeskDay day) {
     Set<CacheableQuery<?>> cacheableQueries = new HashSet<>();
     cacheableQueries.add(new PeopleQuery.AllUnits());
-    cast.units().forEach(unit -> cacheableQueries.add(new CountQuery.UnitCounts(unit, day)));
+    fixture.units().forEach(unit -> cacheableQueries.add(new CountQuery.UnitCounts(unit, day)));
     cacheableQueries.add(new CountQuery.UnitCounts(UnitScope.WITHOUT_UNIT, day));
     cacheableQueries.add(new CountQuery.ScopeCounts(UnitScope.ALL, day));
     cacheableQueries.add(
-        new CountQuery.ScopeCounts(UnitScope.only(cast.units().getFirst(), -1L), day));
+        new CountQuery.ScopeCounts(UnitScope.only(fixture.units().getFirst(), -1L), day));
     try (Snapshot snapshot = desk.snapshots().open(TIMEOUT)) {
-      for (long id : cast.people()) {
+      for (long id : fixture.people()) {
         cacheableQueries.add(new PeopleQuery.PersonById(id));
         cacheableQueries.add(new CountQuery.AssigneeCounts(id, day));
         cacheableQueries.add(new RequestQuery.RequesterRows(id, PageStart.FIRST, 1000));
         cacheableQueries.add(new CountQuery.RequesterTotal(id));
-        cacheableQueries.add(new MessageQuery.ReadPositions(id, List.copyOf(cast.requests())));
+        cacheableQueries.add(new MessageQuery.ReadPositions(id, List.copyOf(fixture.requests())));
         Person person = snapshot.read(new PeopleQuery.PersonById(id)).orElseThrow();
         for (View view : View.values()) {
           for (UnitScope units :
-              List.of(UnitScope.ALL, UnitScope.only(cast.units().getFirst(), -1L))) {
+              List.of(UnitScope.ALL, UnitScope.only(fixture.units().getFirst(), -1L))) {
             for (boolean unread : new boolean[] {false, view.isUnsolvedOnly()}) {
               RequestFilter requestFilter =
                   RequestFilter.of(view, person, units, RequestType.ALL, unread, day);

@@ -23,35 +23,35 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Somebody walks through a list by cursor while others write: both desks show him the same, and
- * what does not move he sees exactly once.
+ * A traversal of a list by cursor during writes: both desks return the same pages, and a request
+ * that does not move is listed exactly once.
  */
-final class Walk {
+final class CursorTraversal {
 
-  private static final int STEPS_BETWEEN = 2;
+  private static final int MAX_STEPS_BETWEEN_PAGES = 2;
 
-  /** Longer than any list of the model; a request that flees before the walker may lengthen it. */
-  private static final int LONGEST = 300;
+  /** More pages than any list of the model has, even if requests move behind the cursor. */
+  private static final int MAX_PAGES = 300;
 
   private final DifferentialPair differentialPair;
   private final ModelClock clock;
   private final RandomSource randomSource;
-  private final Cast cast;
+  private final ModelFixture fixture;
   private final RandomSteps steps;
   private final long person;
   private final ViewQuery query;
   private final String where;
 
-  /** Where each request stood that has been in the list at every moment; none that has moved. */
+  /** The positions of the requests that have been in the list throughout and have not moved. */
   private final Map<Long, SeekPosition> unmoved;
 
   private final List<Long> shown = new ArrayList<>();
 
-  Walk(
+  CursorTraversal(
       DifferentialPair differentialPair,
       ModelClock clock,
       RandomSource randomSource,
-      Cast cast,
+      ModelFixture fixture,
       RandomSteps steps,
       long person,
       ViewQuery query,
@@ -59,7 +59,7 @@ final class Walk {
     this.differentialPair = differentialPair;
     this.clock = clock;
     this.randomSource = randomSource;
-    this.cast = cast;
+    this.fixture = fixture;
     this.steps = steps;
     this.person = person;
     this.query = query;
@@ -67,14 +67,14 @@ final class Walk {
     this.unmoved = positions();
   }
 
-  /** Walks to the end. */
+  /** Reads all pages, with random steps in between. */
   void run() {
     int perPage = 1 + randomSource.below(3);
     PageRequest pageRequest = new PageByNumber(1, perPage);
     for (int pages = 0; pageRequest != null; pages++) {
-      assertThat(pages).as(where).isLessThan(LONGEST);
-      Result<AsOf<ViewPage>> expected = ask(differentialPair.oracle().service(), pageRequest);
-      assertThat(ask(differentialPair.subject().service(), pageRequest))
+      assertThat(pages).as(where).isLessThan(MAX_PAGES);
+      Result<AsOf<ViewPage>> expected = page(differentialPair.oracle().service(), pageRequest);
+      assertThat(page(differentialPair.subject().service(), pageRequest))
           .as(where)
           .isEqualTo(expected);
       pageRequest = null;
@@ -90,23 +90,23 @@ final class Walk {
   }
 
   private void write() {
-    for (int i = randomSource.below(STEPS_BETWEEN + 1); i > 0; i--) {
-      clock.pass(randomSource);
-      Step step = randomSource.percent(30) && !shown.isEmpty() ? touchTheLastOne() : steps.next();
+    for (int i = randomSource.below(MAX_STEPS_BETWEEN_PAGES + 1); i > 0; i--) {
+      clock.advance(randomSource);
+      Step step = randomSource.percent(30) && !shown.isEmpty() ? changeTheLastOne() : steps.next();
       Object outcome = step.outcome(differentialPair.oracle().service());
       assertThat(step.outcome(differentialPair.subject().service())).as(where).isEqualTo(outcome);
-      Sequence.note(outcome, cast);
+      Sequence.record(outcome, fixture);
       Map<Long, SeekPosition> now = positions();
       unmoved.entrySet().removeIf(was -> !was.getValue().equals(now.get(was.getKey())));
     }
   }
 
-  /** What the walker goes on from is changed, and often moves. */
-  private Step touchTheLastOne() {
+  /** Changes the request at which the next page starts, which often moves it. */
+  private Step changeTheLastOne() {
     long id = shown.getLast();
-    RequestPatch patch = RequestPatch.NOTHING.subject("Touched " + randomSource.below(1000));
+    RequestPatch patch = RequestPatch.NOTHING.subject("Changed " + randomSource.below(1000));
     return new Step(
-        "the admin touches " + id, desk -> desk.commands().update(cast.admin(), id, patch));
+        "the admin changes " + id, desk -> desk.commands().update(fixture.admin(), id, patch));
   }
 
   private void check() {
@@ -114,18 +114,18 @@ final class Walk {
     Set<Long> twice = new HashSet<>();
     shown.forEach(id -> (once.add(id) ? once : twice).add(id));
     assertThat(unmoved.keySet().stream().filter(id -> !once.contains(id)))
-        .as("%s: missed, though it did not move", where)
+        .as("%s: missing, although it did not move", where)
         .isEmpty();
     assertThat(unmoved.keySet().stream().filter(twice::contains))
-        .as("%s: twice, though it did not move", where)
+        .as("%s: duplicate, although it did not move", where)
         .isEmpty();
-    if (movesToTheFrontOnly(query.order())) {
-      assertThat(twice).as("%s: twice", where).isEmpty();
+    if (movesOnlyToTheFront(query.order())) {
+      assertThat(twice).as("%s: duplicate", where).isEmpty();
     }
   }
 
-  /** Whether time, which only grows, is what it begins with. */
-  private static boolean movesToTheFrontOnly(SortOrder sortOrder) {
+  /** Whether the first sort field is a time, which only increases, in descending order. */
+  private static boolean movesOnlyToTheFront(SortOrder sortOrder) {
     return Set.of(SortKey.CREATED, SortKey.UPDATED, SortKey.SOLVED)
             .contains(sortOrder.fields().getFirst().key())
         && sortOrder.fields().getFirst().descending();
@@ -135,7 +135,7 @@ final class Walk {
     Map<Long, SeekPosition> seekPositions = new HashMap<>();
     for (int number = 1; ; number++) {
       PageRequest pageRequest = new PageByNumber(number, PageByNumber.MAX_PER_PAGE);
-      if (!(ask(differentialPair.oracle().service(), pageRequest)
+      if (!(page(differentialPair.oracle().service(), pageRequest)
               instanceof
               Result.Success<AsOf<ViewPage>>(AsOf<ViewPage>(ViewPage page, var asOf), var cache))
           || page.data().isEmpty()) {
@@ -147,7 +147,7 @@ final class Walk {
     }
   }
 
-  private Result<AsOf<ViewPage>> ask(ServiceDesk desk, PageRequest pageRequest) {
+  private Result<AsOf<ViewPage>> page(ServiceDesk desk, PageRequest pageRequest) {
     return desk.technicianViews().page(person, query.paging(pageRequest));
   }
 }

@@ -28,30 +28,30 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Lists that are walked by cursor while tickets move. {@code -Dtest.model.walks=100} looks further
- * than every build, {@code -Dtest.model.seed=7 -Dtest.model.walks=1} at one walk of every view
- * again.
+ * Lists that are read by cursor while requests move. {@code -Dtest.model.traversals=100} runs more
+ * traversals than every build does; {@code -Dtest.model.seed=7 -Dtest.model.traversals=1} repeats
+ * one traversal of every view.
  */
-class WalkTest {
+class CursorTraversalTest {
 
   private static final int FILLING = 60;
 
   @TempDir private static Path dataDir;
 
   @Test
-  void whatDoesNotMoveIsSeenOnceInMemory() {
+  void unmovedRequestsAreListedOnceInMemory() {
     ModelClock clock = new ModelClock();
     DifferentialPair differentialPair =
         new DifferentialPair(
             DifferentialPair.Side.inMemory(clock), DifferentialPair.Side.inMemory(clock));
     long first = Long.getLong("test.model.seed", 1);
     for (long seed = first; seed < first + 20; seed++) {
-      walk(differentialPair, clock, seed);
+      traverse(differentialPair, clock, seed);
     }
   }
 
   @Test
-  void whatDoesNotMoveIsSeenOnceInPostgresql() throws Exception {
+  void unmovedRequestsAreListedOnceInPostgresql() throws Exception {
     ModelClock clock = new ModelClock();
     TestDatabase.unpackedBefore(dataDir);
     try (EmbeddedPostgres server = EmbeddedPostgres.join(dataDir);
@@ -64,9 +64,9 @@ class WalkTest {
           new DifferentialPair(
               DifferentialPair.Side.inMemory(clock), DifferentialPair.Side.of(postgres));
       long first = Long.getLong("test.model.seed", 1);
-      long walks = Long.getLong("test.model.walks", 2);
-      for (long seed = first; seed < first + walks; seed++) {
-        walk(differentialPair, clock, seed);
+      long traversals = Long.getLong("test.model.traversals", 2);
+      for (long seed = first; seed < first + traversals; seed++) {
+        traverse(differentialPair, clock, seed);
       }
     } finally {
       TestDatabase.cleanUp(dataDir);
@@ -74,44 +74,47 @@ class WalkTest {
   }
 
   @Test
-  void aWalkThatGoesOnFromWhereTheLastOneIsNowIsFoundOut() {
+  void detectsACursorThatUsesTheCurrentPositionOfTheLastRequest() {
     ModelClock clock = new ModelClock();
-    DifferentialPair differentialPair = new DifferentialPair(following(clock), following(clock));
+    DifferentialPair differentialPair =
+        new DifferentialPair(withMovedCursor(clock), withMovedCursor(clock));
     assertThatThrownBy(
             () -> {
               for (long seed = 1; seed <= 20; seed++) {
-                walk(differentialPair, clock, seed);
+                traverse(differentialPair, clock, seed);
               }
             })
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("seed ");
   }
 
-  private static void walk(DifferentialPair differentialPair, ModelClock clock, long seed) {
+  private static void traverse(DifferentialPair differentialPair, ModelClock clock, long seed) {
     RandomSource randomSource = new RandomSource(seed);
-    Cast cast = differentialPair.begin(clock);
-    RandomSteps steps = new RandomSteps(randomSource, cast, clock);
+    ModelFixture fixture = differentialPair.begin(clock);
+    RandomSteps steps = new RandomSteps(randomSource, fixture, clock);
     for (int i = 0; i < FILLING; i++) {
-      clock.pass(randomSource);
+      clock.advance(randomSource);
       Step step = steps.next();
-      Sequence.note(step.outcome(differentialPair.oracle().service()), cast);
+      Sequence.record(step.outcome(differentialPair.oracle().service()), fixture);
       step.outcome(differentialPair.subject().service());
     }
     for (View view : View.values()) {
-      long person = randomSource.percent(50) ? cast.admin() : randomSource.one(cast.people());
-      ViewQuery query = query(view, cast, randomSource);
-      new Walk(differentialPair, clock, randomSource, cast, steps, person, query, "seed " + seed)
+      long person = randomSource.percent(50) ? fixture.admin() : randomSource.one(fixture.people());
+      ViewQuery query = query(view, fixture, randomSource);
+      new CursorTraversal(
+              differentialPair, clock, randomSource, fixture, steps, person, query, "seed " + seed)
           .run();
     }
   }
 
-  private static ViewQuery query(View view, Cast cast, RandomSource randomSource) {
+  private static ViewQuery query(View view, ModelFixture fixture, RandomSource randomSource) {
     ViewQuery query = ViewQuery.of(view);
     if (randomSource.percent(30)) {
       query = query.type(randomSource.one(List.of(RequestType.values())));
     }
     if (randomSource.percent(30)) {
-      query = query.units(UnitScope.only(UnitScope.WITHOUT_UNIT, randomSource.one(cast.units())));
+      query =
+          query.units(UnitScope.only(UnitScope.WITHOUT_UNIT, randomSource.one(fixture.units())));
     }
     if (view.isUnsolvedOnly() && randomSource.percent(50)) {
       SortKey key =
@@ -124,21 +127,24 @@ class WalkTest {
     return view.isUnsolvedOnly() && randomSource.percent(20) ? query.unreadOnly(true) : query;
   }
 
-  /** A desk that follows a request that has moved. */
-  private static DifferentialPair.Side following(ModelClock clock) {
+  /**
+   * A faulty desk that continues a page at the current position of the last request instead of its
+   * position in the cursor.
+   */
+  private static DifferentialPair.Side withMovedCursor(ModelClock clock) {
     InMemoryDesk desk = new InMemoryDesk(clock);
     return DifferentialPair.Side.of(
-        timeout -> following(desk.open(timeout)), desk, desk, desk, List::of);
+        timeout -> withMovedCursor(desk.open(timeout)), desk, desk, desk, List::of);
   }
 
-  private static Snapshot following(Snapshot right) {
-    return new ForwardingSnapshot(right) {
+  private static Snapshot withMovedCursor(Snapshot correct) {
+    return new ForwardingSnapshot(correct) {
       @Override
       public QueryResults read(Collection<? extends Query<?>> queries) {
         QueryResults results = super.read(queries);
         for (Query<?> query : queries) {
           if (query instanceof PageRows page) {
-            results.put(page, right.read(following(page, right)));
+            results.put(page, correct.read(withMovedCursor(page, correct)));
           }
         }
         return results;
@@ -146,13 +152,13 @@ class WalkTest {
     };
   }
 
-  private static PageRows following(PageRows page, Snapshot right) {
+  private static PageRows withMovedCursor(PageRows page, Snapshot correct) {
     return page.start() instanceof PageStart.AfterPosition(SeekPosition before)
         ? new PageRows(
             page.filter(),
             page.order(),
             new PageStart.AfterPosition(
-                right
+                correct
                     .read(new RequestById(before.id()))
                     .map(page.order()::positionOf)
                     .orElse(before)),

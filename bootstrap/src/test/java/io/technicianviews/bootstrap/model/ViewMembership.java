@@ -18,21 +18,21 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which requests are in which views of a person, as the desk answers it.
+ * The views of a person that contain each request, according to the desk.
  *
- * @param views by request; one that is in none is not there
+ * @param views by request; a request that is in no view is absent
  */
-record Membership(Map<Long, Set<View>> views) {
+record ViewMembership(Map<Long, Set<View>> views) {
 
   private static final int ALL = 1_000;
 
-  static Membership of(Snapshot snapshot, long personId, UnitScope units, DeskDay day) {
+  static ViewMembership of(Snapshot snapshot, long personId, UnitScope units, DeskDay day) {
     Map<Long, Set<View>> views = new HashMap<>();
     Optional<Person> person =
         snapshot
             .read(new PeopleQuery.PersonById(personId))
             .filter(Person::active)
-            .filter(Membership::works);
+            .filter(ViewMembership::works);
     for (View view : person.isEmpty() ? new View[0] : View.values()) {
       RequestFilter requestFilter =
           RequestFilter.of(view, person.orElseThrow(), units, RequestType.ALL, false, day);
@@ -42,7 +42,7 @@ record Membership(Map<Long, Set<View>> views) {
           .forEach(
               row -> views.computeIfAbsent(row.id(), any -> EnumSet.noneOf(View.class)).add(view));
     }
-    return new Membership(views);
+    return new ViewMembership(views);
   }
 
   private static boolean works(Person person) {
@@ -53,8 +53,8 @@ record Membership(Map<Long, Set<View>> views) {
     return views.getOrDefault(request, Collections.emptySet());
   }
 
-  /** Those that it is in here, and not there. */
-  Set<View> notIn(Membership other, long request) {
+  /** The views that contain the request here but not in the other membership. */
+  Set<View> notIn(ViewMembership other, long request) {
     Set<View> views = EnumSet.noneOf(View.class);
     views.addAll(of(request));
     views.removeAll(other.of(request));

@@ -15,20 +15,20 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Who is at the desk when a sequence begins, and what there is. Ids are drawn anew for each
- * sequence: those of a database do not go back.
+ * The initial data of a sequence. Ids are allocated anew for each sequence, because a database does
+ * not reuse them.
  *
- * @param requests grows with the requests that steps make
- * @param views grows with the custom views that steps make
+ * @param requests grows with the requests that steps create
+ * @param views grows with the custom views that steps create
  */
-record Cast(
+record ModelFixture(
     List<Long> units, List<Long> people, List<Long> requests, List<Long> views, Instant begun) {
 
-  /** An id of nothing. */
-  static final long NOBODY = 999_999_999;
+  /** An id that does not exist. */
+  static final long UNKNOWN_ID = 999_999_999;
 
-  static Cast drawnFrom(BulkLoad load, Instant now) {
-    return new Cast(
+  static ModelFixture allocate(BulkLoad load, Instant now) {
+    return new ModelFixture(
         load.newIds(BulkLoad.EntityKind.BUSINESS_UNIT, 3),
         load.newIds(BulkLoad.EntityKind.PERSON, 9),
         new ArrayList<>(load.newIds(BulkLoad.EntityKind.REQUEST, 4)),
@@ -40,10 +40,10 @@ record Cast(
     return people.getFirst();
   }
 
-  /** Empties a desk and puts the cast there. */
-  void into(BulkLoader loader) {
+  /** Clears a desk and loads the fixture into it. */
+  void load(BulkLoader loader) {
     try (BulkLoad load = loader.begin()) {
-      // Both desks draw the ids, so that both go on from the same.
+      // Both desks allocate the ids, so that both continue with the same ids.
       load.clear();
       load.businessUnits(
           List.of(
