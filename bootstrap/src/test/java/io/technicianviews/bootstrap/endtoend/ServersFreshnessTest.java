@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.technicianviews.bootstrap.freshness.CheckedDesk;
 import io.technicianviews.bootstrap.freshness.FreshnessCheck;
 import io.technicianviews.bootstrap.freshness.Node;
-import io.technicianviews.bootstrap.freshness.Seen.Shown;
+import io.technicianviews.bootstrap.freshness.ObservedPage.RowState;
 import io.technicianviews.bootstrap.freshness.ServerNode;
 import io.technicianviews.bootstrap.postgres.TestDatabase;
 import io.technicianviews.bootstrap.settings.Settings;
@@ -32,10 +32,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Servers in processes of their own on one PostgreSQL and one Redis, over HTTP, while Redis is
- * paused, emptied, killed and begins again with an old dump, and servers are killed. {@code
+ * Checks the results of server processes over HTTP, on one PostgreSQL and one Redis, while Redis is
+ * paused, flushed, killed and restarted with an old dump, and servers are killed. {@code
  * -Dtest.freshness.servers.seconds=600 -Dtest.freshness.servers=3 -Dtest.freshness.chaos=false}
- * looks longer, at more, or without the trouble.
+ * runs longer, with more servers, or without failures.
  */
 class ServersFreshnessTest {
 
@@ -43,13 +43,13 @@ class ServersFreshnessTest {
   private static final int SECONDS = Integer.getInteger("test.freshness.servers.seconds", 15);
   private static final int READERS = Integer.getInteger("test.freshness.readers", 8);
   private static final int PAUSE_MILLIS = Integer.getInteger("test.freshness.pause", 250);
-  private static final boolean TROUBLE =
+  private static final boolean CHAOS =
       Boolean.parseBoolean(System.getProperty("test.freshness.chaos", "true"));
 
   @TempDir private Path dataDir;
 
   @Test
-  void noAnswerOfAnyServerIsStaleOrTorn() throws Exception {
+  void noResultOfAnyServerIsStaleOrInconsistent() throws Exception {
     TestDatabase.unpackedBefore(dataDir);
     Settings settings =
         Settings.read(
@@ -59,7 +59,7 @@ class ServersFreshnessTest {
     try (ResourceStack resourceStack = ResourceStack.empty();
         RedisProcess redis = RedisProcess.start()) {
       PostgresDesk desk = DeskFactory.open(settings, resourceStack);
-      Map<Long, Shown> requests = CheckedDesk.fill(desk.loader(), Instant.now());
+      Map<Long, RowState> requests = CheckedDesk.fill(desk.loader(), Instant.now());
       for (int i = 0; i < SERVERS; i++) {
         servers.add(server(redis));
       }
@@ -86,7 +86,7 @@ class ServersFreshnessTest {
       Future<?> faults =
           threads.submit(
               () -> {
-                makeTrouble(redis, servers, ended);
+                injectFailures(redis, servers, ended);
                 return null;
               });
       check.run(4, READERS, SECONDS, PAUSE_MILLIS);
@@ -95,12 +95,12 @@ class ServersFreshnessTest {
     }
   }
 
-  private void makeTrouble(RedisProcess redis, List<ServerProcess> servers, AtomicBoolean ended)
+  private void injectFailures(RedisProcess redis, List<ServerProcess> servers, AtomicBoolean ended)
       throws Exception {
-    for (int round = 0; TROUBLE && !ended.get(); round++) {
+    for (int round = 0; CHAOS && !ended.get(); round++) {
       switch (round % 4) {
         case 0 -> {
-          // What it begins with when it is killed the next time, which is old then.
+          // After the next kill, Redis restarts with this dump, which is old by then.
           redis.dump();
           redis.pause();
           Thread.sleep(1500);

@@ -1,6 +1,6 @@
 package io.technicianviews.bootstrap.freshness;
 
-import io.technicianviews.bootstrap.freshness.Seen.Shown;
+import io.technicianviews.bootstrap.freshness.ObservedPage.RowState;
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.port.BulkLoad;
@@ -18,7 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** Two units with some requests, an admin who changes them, and a technician who sees them all. */
+/**
+ * Two units with some requests, an admin that changes them, and a technician that sees them all.
+ */
 public final class CheckedDesk {
 
   public static final long ADMIN = 1;
@@ -31,12 +33,12 @@ public final class CheckedDesk {
 
   private CheckedDesk() {}
 
-  /** Fills an empty desk, and says with what. */
-  public static Map<Long, Shown> fill(BulkLoader loader, Instant now) {
-    Map<Long, Shown> shown = new HashMap<>();
+  /** Loads the data into an empty desk and returns the rows. */
+  public static Map<Long, RowState> fill(BulkLoader loader, Instant now) {
+    Map<Long, RowState> rows = new HashMap<>();
     List<RequestRecord> requests = new ArrayList<>();
     for (long id = 1; id <= REQUESTS; id++) {
-      shown.put(id, new Shown("Request " + id, UNIT, false));
+      rows.put(id, new RowState("Request " + id, UNIT, false));
       requests.add(RequestRecord.withoutMessages(request(id, now.minusSeconds(id)), null));
     }
     try (BulkLoad load = loader.begin()) {
@@ -50,7 +52,7 @@ public final class CheckedDesk {
       load.requests(requests);
       load.commit();
     }
-    return shown;
+    return rows;
   }
 
   private static ServiceRequest request(long id, Instant created) {

@@ -7,7 +7,7 @@ import io.technicianviews.application.ViewPage;
 import io.technicianviews.application.ViewQuery;
 import io.technicianviews.application.cache.CacheOutcome;
 import io.technicianviews.application.page.PageByNumber;
-import io.technicianviews.bootstrap.freshness.Seen.Shown;
+import io.technicianviews.bootstrap.freshness.ObservedPage.RowState;
 import io.technicianviews.domain.patch.RequestPatch;
 import io.technicianviews.domain.request.RequestListItem;
 import io.technicianviews.domain.request.RequestSummary;
@@ -26,16 +26,16 @@ import java.util.stream.Collectors;
 record DeskNode(ServiceDesk desk, long reader, long writer) implements Node {
 
   @Override
-  public Seen look() {
+  public ObservedPage readPage() {
     Result<AsOf<ViewPage>> result =
         desk.technicianViews()
             .page(reader, ViewQuery.of(View.ALL_TICKETS).paging(new PageByNumber(1, 100)));
     ViewPage page = result.orElseThrow().value();
-    Map<Long, Shown> rows =
+    Map<Long, RowState> rows =
         page.data().stream()
             .map(RequestListItem::request)
-            .collect(Collectors.toMap(RequestSummary::id, DeskNode::shown));
-    return new Seen(
+            .collect(Collectors.toMap(RequestSummary::id, DeskNode::rowState));
+    return new ObservedPage(
         rows,
         page.counts().of(View.ALL_TICKETS).all(),
         page.counts().of(View.ALL_SOLVED).all(),
@@ -44,13 +44,13 @@ record DeskNode(ServiceDesk desk, long reader, long writer) implements Node {
         ((Result.Success<AsOf<ViewPage>>) result).cache() == CacheOutcome.HIT);
   }
 
-  private static Shown shown(RequestSummary row) {
-    return new Shown(
+  private static RowState rowState(RequestSummary row) {
+    return new RowState(
         row.subject(), Objects.requireNonNull(row.businessUnit()).id(), row.solved() != null);
   }
 
   @Override
-  public void change(long request, Shown to) {
+  public void change(long request, RowState to) {
     RequestPatch patch =
         RequestPatch.NOTHING
             .subject(to.subject())

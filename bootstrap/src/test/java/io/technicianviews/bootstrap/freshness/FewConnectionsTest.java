@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Many concurrent queries, most of which find a part of their result in the cache, are answered
+ * Many concurrent queries, most of which find a part of their result in the cache, have results
  * with few connections.
  */
 @Timeout(180)
@@ -51,7 +51,7 @@ class FewConnectionsTest {
   private static final int ROUNDS = 4;
 
   @Test
-  void everyQueryIsAnswered(@TempDir Path dataDir) throws Exception {
+  void everyQueryHasAResult(@TempDir Path dataDir) throws Exception {
     TestDatabase.unpackedBefore(dataDir);
     try (EmbeddedPostgres server = EmbeddedPostgres.join(dataDir);
         PostgresDesk postgres =
@@ -68,7 +68,7 @@ class FewConnectionsTest {
           assertAllEqual(desk, uncached);
         }
       }
-      assertAllPlacesAreFree(postgres);
+      assertAllAdmissionsAreFree(postgres);
     } finally {
       TestDatabase.cleanUp(dataDir);
     }
@@ -99,14 +99,14 @@ class FewConnectionsTest {
 
   private static void assertAllEqual(ServiceDesk desk, ServiceDesk uncached) throws Exception {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<ViewPage>> answers = new ArrayList<>();
+      List<Future<ViewPage>> results = new ArrayList<>();
       for (long person : people()) {
-        VIEWS.forEach(view -> answers.add(threads.submit(() -> page(desk, person, view))));
+        VIEWS.forEach(view -> results.add(threads.submit(() -> page(desk, person, view))));
       }
       int next = 0;
       for (long person : people()) {
         for (View view : VIEWS) {
-          assertThat(answers.get(next++).get()).isEqualTo(page(uncached, person, view));
+          assertThat(results.get(next++).get()).isEqualTo(page(uncached, person, view));
         }
       }
     }
@@ -122,7 +122,7 @@ class FewConnectionsTest {
     return desk.technicianViews().page(person, ViewQuery.of(view)).orElseThrow().value();
   }
 
-  private static void assertAllPlacesAreFree(PostgresDesk postgres) {
+  private static void assertAllAdmissionsAreFree(PostgresDesk postgres) {
     List<Admission> all = new ArrayList<>();
     for (int i = 0; i < POOL_SIZE; i++) {
       all.add(postgres.snapshots().tryAdmit().orElseThrow());

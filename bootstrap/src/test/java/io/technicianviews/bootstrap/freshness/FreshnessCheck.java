@@ -1,7 +1,7 @@
 package io.technicianviews.bootstrap.freshness;
 
-import io.technicianviews.bootstrap.freshness.Seen.Shown;
-import io.technicianviews.bootstrap.freshness.Track.Stretch;
+import io.technicianviews.bootstrap.freshness.ObservedPage.RowState;
+import io.technicianviews.bootstrap.freshness.RequestHistory.Interval;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -22,163 +22,164 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Writers that rename requests, and often move or solve them, each their own, beside readers of
- * both units' pages, all behind nodes that they choose anew each time. Every answer must be what
- * the desk was at one moment between its question and itself: each row a state that its request was
- * in then, all rows at the same moment, and the counts those of the rows. So whatever was answered
- * to a writer before a question is in the answer to it. A call that gets no answer, or 503, is no
- * violation, and is counted.
+ * A consistency check with concurrent writers and readers. Each writer renames, moves and solves
+ * its own requests; the readers read pages of both units; each call uses a random node. Every
+ * result must equal the state of the desk at one moment between its query and its response: each
+ * row is a state of its request at that moment, all rows are of the same moment, and the counts
+ * match the rows. A write that has a response before a query starts is therefore part of its
+ * result. A call without a response, or with status 503, is counted and is not a violation.
  */
 public final class FreshnessCheck {
 
-  private static final int SHOWN = 20;
+  private static final int MAX_REPORTED = 20;
 
-  /** Longer than any server gives a write. */
-  private static final Duration REST = Duration.ofSeconds(30);
+  /** Longer than the timeout of a write in any server. */
+  private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(30);
 
   /** A request whose last write got no response, and the time until which it is not written. */
-  private record Resting(Track track, long until) {}
+  private record PausedRequest(RequestHistory history, long until) {}
 
   private final List<Node> nodes;
-  private final List<Track> tracks;
+  private final List<RequestHistory> histories;
   private final long unit;
   private final long otherUnit;
   private final AtomicBoolean ended = new AtomicBoolean();
   private final AtomicLong reads = new AtomicLong();
   private final AtomicLong writes = new AtomicLong();
   private final AtomicLong hits = new AtomicLong();
-  private final AtomicLong unanswered = new AtomicLong();
+  private final AtomicLong withoutResponse = new AtomicLong();
   private final AtomicLong violated = new AtomicLong();
   private final ConcurrentLinkedQueue<String> violations = new ConcurrentLinkedQueue<>();
 
   /**
-   * @param requests all that there are in the two units, with what they are
+   * @param requests all requests of the two units, with their states
    */
-  public FreshnessCheck(List<Node> nodes, Map<Long, Shown> requests, long unit, long otherUnit) {
+  public FreshnessCheck(List<Node> nodes, Map<Long, RowState> requests, long unit, long otherUnit) {
     this.nodes = nodes;
-    this.tracks =
+    this.histories =
         requests.entrySet().stream()
-            .map(request -> new Track(request.getKey(), request.getValue()))
+            .map(request -> new RequestHistory(request.getKey(), request.getValue()))
             .toList();
     this.unit = unit;
     this.otherUnit = otherUnit;
   }
 
   /**
-   * Runs until the time is over.
+   * Runs for a number of seconds.
    *
-   * @param pauseMillis between the writes of a writer
+   * @param pauseMillis the pause between the writes of a writer
    */
   public void run(int writers, int readers, long seconds, long pauseMillis)
       throws InterruptedException, ExecutionException {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<?>> running = new ArrayList<>();
       for (int i = 0; i < writers; i++) {
-        List<Track> own = new ArrayList<>();
-        for (int k = i; k < tracks.size(); k += writers) {
-          own.add(tracks.get(k));
+        List<RequestHistory> own = new ArrayList<>();
+        for (int k = i; k < histories.size(); k += writers) {
+          own.add(histories.get(k));
         }
-        Random dice = new Random(i);
-        running.add(threads.submit(() -> write(own, dice, pauseMillis)));
+        Random random = new Random(i);
+        running.add(threads.submit(() -> write(own, random, pauseMillis)));
       }
       for (int i = 0; i < readers; i++) {
         running.add(threads.submit(this::read));
       }
       Thread.sleep(seconds * 1000);
       ended.set(true);
-      for (Future<?> one : running) {
-        one.get();
+      for (Future<?> thread : running) {
+        thread.get();
       }
     }
   }
 
-  private void write(List<Track> own, Random dice, long pauseMillis) {
+  private void write(List<RequestHistory> own, Random random, long pauseMillis) {
     int number = 0;
-    List<Track> left = new ArrayList<>(own);
-    Deque<Resting> resting = new ArrayDeque<>();
+    List<RequestHistory> available = new ArrayList<>(own);
+    Deque<PausedRequest> paused = new ArrayDeque<>();
     while (!ended.get()) {
-      while (!resting.isEmpty() && System.nanoTime() - resting.getFirst().until() > 0) {
-        left.add(resting.removeFirst().track());
+      while (!paused.isEmpty() && System.nanoTime() - paused.getFirst().until() > 0) {
+        available.add(paused.removeFirst().history());
       }
-      if (left.isEmpty()) {
+      if (available.isEmpty()) {
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
         continue;
       }
-      Track track = left.get(dice.nextInt(left.size()));
-      // Every state has a subject of its own: so it is known from every other one.
-      Shown next = changed(track.latest(), "write " + ++number + " of " + track.request(), dice);
+      RequestHistory history = available.get(random.nextInt(available.size()));
+      // Every state has a unique subject, which identifies it.
+      RowState next =
+          changed(history.latest(), "write " + ++number + " of " + history.request(), random);
       try {
-        track.begin(next);
-        node().change(track.request(), next);
-        track.answered();
+        history.begin(next);
+        node().change(history.request(), next);
+        history.responded();
         writes.incrementAndGet();
         Thread.sleep(pauseMillis);
       } catch (InterruptedException e) {
         return;
       } catch (UncheckedIOException e) {
-        // It may have been done, or may yet be, but not for long.
-        unanswered.incrementAndGet();
-        left.remove(track);
-        resting.add(new Resting(track, System.nanoTime() + REST.toNanos()));
+        // The write may have taken effect or may still take effect, until its timeout.
+        withoutResponse.incrementAndGet();
+        available.remove(history);
+        paused.add(new PausedRequest(history, System.nanoTime() + PAUSE_AFTER_FAILURE.toNanos()));
       } catch (RuntimeException e) {
         violation("a write failed: " + e);
-        left.remove(track);
+        available.remove(history);
       }
     }
   }
 
-  private Shown changed(Shown now, String subject, Random dice) {
-    return switch (dice.nextInt(3)) {
-      case 0 -> new Shown(subject, now.unit(), now.solved());
-      case 1 -> new Shown(subject, now.unit() == unit ? otherUnit : unit, now.solved());
-      default -> new Shown(subject, now.unit(), !now.solved());
+  private RowState changed(RowState now, String subject, Random random) {
+    return switch (random.nextInt(3)) {
+      case 0 -> new RowState(subject, now.unit(), now.solved());
+      case 1 -> new RowState(subject, now.unit() == unit ? otherUnit : unit, now.solved());
+      default -> new RowState(subject, now.unit(), !now.solved());
     };
   }
 
   private void read() {
     while (!ended.get()) {
-      long interval = System.nanoTime();
+      long start = System.nanoTime();
       try {
-        Seen seen = node().look();
-        check(seen, new Stretch(interval, System.nanoTime()));
+        ObservedPage page = node().readPage();
+        check(page, new Interval(start, System.nanoTime()));
         reads.incrementAndGet();
-        if (seen.hit()) {
+        if (page.hit()) {
           hits.incrementAndGet();
         }
       } catch (UncheckedIOException e) {
-        unanswered.incrementAndGet();
+        withoutResponse.incrementAndGet();
       } catch (RuntimeException e) {
         violation("a read failed: " + e);
       }
     }
   }
 
-  private void check(Seen seen, Stretch interval) {
-    Stretch possible = interval;
-    for (Track track : tracks) {
-      Shown shown = seen.rows().get(track.request());
-      Stretch when = shown == null ? Track.NEVER : track.when(shown);
+  private void check(ObservedPage page, Interval interval) {
+    Interval possible = interval;
+    for (RequestHistory history : histories) {
+      RowState row = page.rows().get(history.request());
+      Interval when = row == null ? RequestHistory.NEVER : history.when(row);
       if (when.intersect(interval).isEmpty()) {
-        violation("request " + track.request() + " was not " + shown + " then");
+        violation("request " + history.request() + " did not have the state " + row);
         return;
       }
       possible = possible.intersect(when);
     }
     if (possible.isEmpty()) {
-      violation("the rows are of no one moment");
+      violation("the rows have no common moment");
     }
-    long solved = seen.rows().values().stream().filter(Shown::solved).count();
-    if (seen.all() != tracks.size()
-        || seen.ofView() != tracks.size()
-        || seen.solved() != solved
-        || seen.unsolved() != tracks.size() - solved) {
-      violation("counts " + seen + " beside " + solved + " solved rows");
+    long solved = page.rows().values().stream().filter(RowState::solved).count();
+    if (page.all() != histories.size()
+        || page.ofView() != histories.size()
+        || page.solved() != solved
+        || page.unsolved() != histories.size() - solved) {
+      violation("counts " + page + " with " + solved + " solved rows");
     }
   }
 
   private void violation(String what) {
     violated.incrementAndGet();
-    if (violations.size() < SHOWN) {
+    if (violations.size() < MAX_REPORTED) {
       violations.add(what);
     }
   }
@@ -187,7 +188,7 @@ public final class FreshnessCheck {
     return nodes.get(ThreadLocalRandom.current().nextInt(nodes.size()));
   }
 
-  /** The first ones. */
+  /** The first violations. */
   public List<String> violations() {
     return List.copyOf(violations);
   }
@@ -200,14 +201,14 @@ public final class FreshnessCheck {
     return hits.get() / (double) Math.max(1, reads.get());
   }
 
-  /** What happened, in a line. */
+  /** A one-line summary of the run. */
   public String summary() {
-    return "%,d reads (%.1f %% hits), %,d writes, %,d calls without an answer, %d violations%s"
+    return "%,d reads (%.1f %% hits), %,d writes, %,d calls without a response, %d violations%s"
         .formatted(
             reads.get(),
             100 * hitRatio(),
             writes.get(),
-            unanswered.get(),
+            withoutResponse.get(),
             violated.get(),
             violations.isEmpty() ? "" : ": " + violations.peek());
   }

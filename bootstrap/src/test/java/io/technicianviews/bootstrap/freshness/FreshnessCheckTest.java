@@ -3,7 +3,7 @@ package io.technicianviews.bootstrap.freshness;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.technicianviews.application.ServiceDesk;
-import io.technicianviews.bootstrap.freshness.Seen.Shown;
+import io.technicianviews.bootstrap.freshness.ObservedPage.RowState;
 import io.technicianviews.domain.change.InvalidationRecord;
 import io.technicianviews.domain.change.InvalidationTag;
 import io.technicianviews.domain.inmemory.InMemoryDesk;
@@ -26,9 +26,9 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * Three desks in this process that share a cache are right, and those that are wrong on purpose are
- * found out. {@code -Dtest.freshness.seconds=60} looks longer; {@code -Dtest.freshness.pause=50}
- * has fewer writes.
+ * Checks the results of three desks in this process that share a cache, and verifies that the check
+ * detects faulty desks. {@code -Dtest.freshness.seconds=60} runs longer; {@code
+ * -Dtest.freshness.pause=50} writes less often.
  */
 class FreshnessCheckTest {
 
@@ -36,24 +36,24 @@ class FreshnessCheckTest {
   private static final int READERS = Integer.getInteger("test.freshness.readers", 4);
   private static final int PAUSE_MILLIS = Integer.getInteger("test.freshness.pause", 5);
 
-  /** Noon: no midnight comes. */
+  /** Noon, so that no test runs across midnight. */
   private static final Instant NOON = Instant.parse("2026-03-10T12:00:00Z");
 
   @Test
-  void whatIsKeptIsNeverStaleOrTorn() throws Exception {
+  void cachedResultsAreNeverStaleOrInconsistent() throws Exception {
     FreshnessCheck check = checked(log -> log);
     assertThat(check.violations()).as(check.summary()).isEmpty();
     assertThat(check.reads()).as(check.summary()).isGreaterThan(100);
   }
 
   @Test
-  void aWriteThatLeavesAScopeOutIsFoundOut() throws Exception {
+  void detectsAWriteThatOmitsAnInvalidationTag() throws Exception {
     FreshnessCheck check = checked(log -> poll(log, FreshnessCheckTest::withoutTheSecondUnit));
     assertThat(check.violations()).as(check.summary()).isNotEmpty();
   }
 
   @Test
-  void aReadingOfTheLogThatIsOlderThanTheQuestionIsFoundOut() throws Exception {
+  void detectsAPollThatIsOlderThanTheQuery() throws Exception {
     FreshnessCheck check = checked(log -> poll(log, lateByOne()));
     assertThat(check.violations()).as(check.summary()).isNotEmpty();
   }
@@ -62,7 +62,7 @@ class FreshnessCheckTest {
     long begun = System.nanoTime();
     InMemoryDesk memory =
         new InMemoryDesk(() -> NOON.plus(System.nanoTime() - begun, ChronoUnit.NANOS));
-    Map<Long, Shown> requests = CheckedDesk.fill(memory, NOON);
+    Map<Long, RowState> requests = CheckedDesk.fill(memory, NOON);
     InMemoryQueryCache cache = new InMemoryQueryCache(() -> NOON);
     List<ServiceDesk> desks = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
@@ -101,16 +101,16 @@ class FreshnessCheckTest {
   }
 
   private static ChangeLog.InvalidationReader changed(
-      ChangeLog.InvalidationReader unseen, UnaryOperator<ChangeLogPoll> change) {
+      ChangeLog.InvalidationReader reader, UnaryOperator<ChangeLogPoll> change) {
     return new ChangeLog.InvalidationReader() {
       @Override
       public ChangeLogPoll next() {
-        return change.apply(unseen.next());
+        return change.apply(reader.next());
       }
 
       @Override
       public void close() {
-        unseen.close();
+        reader.close();
       }
     };
   }
@@ -118,18 +118,21 @@ class FreshnessCheckTest {
   private static ChangeLogPoll withoutTheSecondUnit(ChangeLogPoll poll) {
     List<InvalidationRecord> changes =
         poll.changes().stream()
-            .map(change -> new InvalidationRecord(change.id(), change.transaction(), less(change)))
+            .map(
+                change ->
+                    new InvalidationRecord(
+                        change.id(), change.transaction(), withoutOtherUnit(change)))
             .toList();
     return new ChangeLogPoll(poll.asOf(), poll.snapshotVersion(), changes);
   }
 
-  private static Set<InvalidationTag> less(InvalidationRecord change) {
+  private static Set<InvalidationTag> withoutOtherUnit(InvalidationRecord change) {
     return change.tags().stream()
         .filter(tag -> !tag.equals(new InvalidationTag.Unit(CheckedDesk.OTHER_UNIT)))
         .collect(Collectors.toSet());
   }
 
-  /** Tells each reading only when the next one is asked for. */
+  /** Returns each poll only at the next call. */
   private static UnaryOperator<ChangeLogPoll> lateByOne() {
     List<ChangeLogPoll> polls = new ArrayList<>();
     return poll -> {

@@ -1,14 +1,14 @@
 package io.technicianviews.bootstrap.freshness;
 
 /**
- * Somewhere a desk can be asked and told: a server, or the desk itself. Its methods throw an {@link
- * java.io.UncheckedIOException} if there is no server.
+ * An instance of the desk that executes queries and commands: a server, or a desk in this process.
+ * Its methods throw an {@link java.io.UncheckedIOException} if the server does not respond.
  */
 public interface Node {
 
-  /** A page of all requests of the two units, with its counts. */
-  Seen look();
+  /** Reads the page of all requests of the two units, with its counts. */
+  ObservedPage readPage();
 
-  /** Makes a request what it shall be shown as. Returns when it is answered. */
-  void change(long request, Seen.Shown to);
+  /** Changes a request to a state. Returns after the response. */
+  void change(long request, ObservedPage.RowState to);
 }

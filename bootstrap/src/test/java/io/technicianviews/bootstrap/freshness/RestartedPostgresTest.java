@@ -9,7 +9,7 @@ import io.technicianviews.application.ServiceDesk;
 import io.technicianviews.application.ViewPage;
 import io.technicianviews.application.ViewQuery;
 import io.technicianviews.application.cache.CacheOutcome;
-import io.technicianviews.bootstrap.freshness.Seen.Shown;
+import io.technicianviews.bootstrap.freshness.ObservedPage.RowState;
 import io.technicianviews.bootstrap.postgres.EmbeddedPostgres;
 import io.technicianviews.bootstrap.postgres.TestDatabase;
 import io.technicianviews.bootstrap.settings.Settings;
@@ -25,13 +25,13 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A desk with a cache whose PostgreSQL is killed, and started again under it. */
+/** A desk with a cache whose PostgreSQL is killed and restarted. */
 class RestartedPostgresTest {
 
   @TempDir private Path dataDir;
 
   @Test
-  void nothingIsAnsweredWithoutItAndNothingOfTheRunBefore() throws Exception {
+  void isUnavailableWithoutPostgresAndReturnsNoEntryOfTheEarlierEpoch() throws Exception {
     TestDatabase.unpackedBefore(dataDir);
     Settings settings = Settings.read(Map.of("DATA_DIR", dataDir.toString()), Tokens.NOT_NEEDED);
     try (ResourceStack resourceStack = ResourceStack.empty()) {
@@ -45,13 +45,13 @@ class RestartedPostgresTest {
 
       TestDatabase.killPostmaster(dataDir);
       assertThat(unavailable(desk)).isTrue();
-      try (EmbeddedPostgres again = EmbeddedPostgres.join(dataDir)) {
-        assertThat(again.jdbcUrl()).isNotBlank();
+      try (EmbeddedPostgres restarted = EmbeddedPostgres.join(dataDir)) {
+        assertThat(restarted.jdbcUrl()).isNotBlank();
         assertThat(cache(page(desk))).isEqualTo(CacheOutcome.MISS);
         assertThat(cache(page(desk))).isEqualTo(CacheOutcome.HIT);
-        Shown written = new Shown("After the start", CheckedDesk.UNIT, false);
+        RowState written = new RowState("After the start", CheckedDesk.UNIT, false);
         node.change(1, written);
-        assertThat(node.look().rows()).containsEntry(1L, written);
+        assertThat(node.readPage().rows()).containsEntry(1L, written);
       }
     }
   }

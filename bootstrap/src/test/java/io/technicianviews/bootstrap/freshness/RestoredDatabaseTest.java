@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A copy of yesterday's database in the same PostgreSQL, with the same desk id and a cache that
+ * A copy of an older database in the same PostgreSQL, with the same desk id and a cache that the
  * servers of both share.
  */
 @Timeout(120)
@@ -62,7 +62,7 @@ class RestoredDatabaseTest {
   private static PostgresSettings copied(PostgresSettings original) throws SQLException {
     String url = original.url().jdbcUrl();
     String name = url.replaceFirst("[?].*", "").replaceFirst(".*/", "");
-    // The source of a copy has no connections.
+    // PostgreSQL copies a database only if it has no connections.
     String maintenance = url.replaceFirst("/" + name, "/template1");
     try (Connection connection =
             DriverManager.getConnection(

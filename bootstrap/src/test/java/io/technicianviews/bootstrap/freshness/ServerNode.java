@@ -1,7 +1,7 @@
 package io.technicianviews.bootstrap.freshness;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
-import io.technicianviews.bootstrap.freshness.Seen.Shown;
+import io.technicianviews.bootstrap.freshness.ObservedPage.RowState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -17,32 +17,32 @@ import java.util.function.Supplier;
 /**
  * A server, called over HTTP.
  *
- * @param url where it is now
+ * @param url its current base URL
  * @param reader the token of a technician of both units
- * @param writer that of an admin
+ * @param writer the token of an admin
  */
 public record ServerNode(Supplier<String> url, String reader, String writer, HttpClient http)
     implements Node {
 
   private static final String REQUESTS = "/api/v1/requests/";
-  private static final String LOOK = "technician-views?view=all_tickets&per_page=100";
+  private static final String PAGE = "technician-views?view=all_tickets&per_page=100";
 
   @Override
-  public Seen look() {
-    HttpResponse<String> response = send(request(LOOK, reader).GET());
+  public ObservedPage readPage() {
+    HttpResponse<String> response = send(request(PAGE, reader).GET());
     Map<String, Object> page = parsed(response.body());
-    Map<Long, Shown> rows = new HashMap<>();
+    Map<Long, RowState> rows = new HashMap<>();
     for (Object element : (Iterable<?>) member(page, "data")) {
       Map<?, ?> row = (Map<?, ?>) element;
       rows.put(
           number(row, "id"),
-          new Shown(
+          new RowState(
               (String) member(row, "subject"),
               number((Map<?, ?>) member(row, "business_unit"), "id"),
               row.get("solved") != null));
     }
     Map<?, ?> counts = (Map<?, ?>) member(page, "counts");
-    return new Seen(
+    return new ObservedPage(
         rows,
         number(counts, "all_tickets"),
         number(counts, "all_solved"),
@@ -52,7 +52,7 @@ public record ServerNode(Supplier<String> url, String reader, String writer, Htt
   }
 
   @Override
-  public void change(long request, Shown to) {
+  public void change(long request, RowState to) {
     String body =
         "{\"subject\": \"%s\", \"business_unit_id\": %d, \"status\": %d}"
             .formatted(to.subject(), to.unit(), to.solved() ? 5 : 1);

@@ -1,4 +1,4 @@
-/** Reads beside writes, and holds every answer against all that the desk can have been. */
+/** A check that every result under concurrent writes equals a state of the desk at that time. */
 @NullMarked
 package io.technicianviews.bootstrap.freshness;
 

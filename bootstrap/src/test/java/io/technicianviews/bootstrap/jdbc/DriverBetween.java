@@ -16,8 +16,8 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A driver between PostgreSQL and whoever opens a connection by an address with a certain
- * parameter, from when it is {@linkplain #install installed} until it is closed.
+ * A JDBC driver that wraps the PostgreSQL driver for URLs with a certain parameter, from its
+ * {@linkplain #install installation} until it is closed.
  */
 public abstract class DriverBetween implements Driver, AutoCloseable {
 
@@ -25,13 +25,14 @@ public abstract class DriverBetween implements Driver, AutoCloseable {
   private final String parameter;
 
   /**
-   * @param parameter of the addresses that go through here, such as {@code watched=true}
+   * @param parameter the parameter of the URLs that this driver accepts, such as {@code
+   *     watched=true}
    */
   protected DriverBetween(String parameter) {
     this.parameter = parameter;
   }
 
-  /** Takes its place before all other drivers. */
+  /** Registers this driver before all other drivers. */
   protected final void install() throws SQLException {
     List<Driver> others = Collections.list(DriverManager.getDrivers());
     for (Driver other : others) {
@@ -43,7 +44,7 @@ public abstract class DriverBetween implements Driver, AutoCloseable {
     }
   }
 
-  /** What is given out in place of a connection. */
+  /** Wraps a connection. */
   protected abstract Connection between(Connection connection);
 
   @Override
@@ -55,7 +56,7 @@ public abstract class DriverBetween implements Driver, AutoCloseable {
     return connection == null ? null : between(connection);
   }
 
-  /** What is done when a method is called. */
+  /** A handler of the calls of a proxy. */
   @FunctionalInterface
   protected interface Handler {
     @Nullable Object handle(Method method, Object[] args) throws SQLException;
@@ -69,16 +70,16 @@ public abstract class DriverBetween implements Driver, AutoCloseable {
             (proxy, method, args) -> handler.handle(method, args == null ? new Object[0] : args)));
   }
 
-  /** Calls the real one. */
+  /** Calls the wrapped object and throws its exception unwrapped. */
   protected static @Nullable Object call(Object target, Method method, Object[] args)
       throws SQLException {
     try {
       return method.invoke(target, args);
     } catch (InvocationTargetException e) {
       switch (e.getCause()) {
-        case SQLException trouble -> throw trouble;
-        case RuntimeException trouble -> throw trouble;
-        case Error trouble -> throw trouble;
+        case SQLException failure -> throw failure;
+        case RuntimeException failure -> throw failure;
+        case Error failure -> throw failure;
         case null, default -> throw new IllegalStateException(e);
       }
     } catch (IllegalAccessException e) {

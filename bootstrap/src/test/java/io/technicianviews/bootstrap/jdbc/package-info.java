@@ -1,4 +1,4 @@
-/** What stands between whoever uses a database and its driver, to watch it or to get in its way. */
+/** JDBC driver wrappers that record or intercept statements. */
 @NullMarked
 package io.technicianviews.bootstrap.jdbc;
 

@@ -1,20 +1,20 @@
 package io.technicianviews.bootstrap.plans;
 
 /**
- * How many rows of what grows with history a statement may read.
+ * The number of rows of growing tables that a statement may read.
  *
  * <ul>
  *   <li>For each row that it returns {@value #PER_ROW}: an entry of the index that finds it, the
- *       row itself, its assignees, and the read mark or message that is looked up for it.
- *   <li>For each unit {@value #PER_UNIT}: a page and one row more, which tells whether there is a
- *       next page, since the first ones of each unit are candidates; five times as many, since of a
- *       view that is as small as that all units' index may be cheaper to read than the unit's own.
- *       For a page that is not the first, what comes before it, in each unit.
- *   <li>The unsolved requests of the desk, once as they are and once as they are assigned: an order
- *       that is not the view's own, and what is unread, are found among these.
+ *       row itself, its assignees, and the read position or message that is looked up for it.
+ *   <li>For each unit {@value #PER_UNIT}: a page and one more row, which shows whether there is a
+ *       next page, because the first rows of each unit are candidates; five times as many, because
+ *       for a view as small as that, the index of all units may be cheaper to read than that of the
+ *       unit. For a page that is not the first, also the rows before it, in each unit.
+ *   <li>The unsolved requests of the desk, once by state and once by assignee: a sort order other
+ *       than the default of the view, and the unread requests, are found among these.
  * </ul>
  *
- * <p>Nothing else: not what is solved, and not what one person or one unit ever had.
+ * <p>Nothing else is allowed: neither the solved requests nor the history of a person or a unit.
  */
 record Allowance(int units, long offset, long unsolved) {
 

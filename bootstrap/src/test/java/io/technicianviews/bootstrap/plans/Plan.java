@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * How PostgreSQL answered a question, as {@code explain (analyze, buffers, format json)} tells.
+ * The execution plan of a statement, from {@code explain (analyze, buffers, format json)}.
  *
  * @param statement the statement and its values
  * @param nodes the root first
@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 record Plan(String statement, List<Node> nodes) {
 
   /**
-   * What may be read as a whole: what people administer, and what waits to be summed up. All other
-   * tables grow with history.
+   * The tables that may be read completely: reference data and the counter deltas that are not
+   * rolled up yet. All other tables grow with history.
    */
   private static final Set<String> SMALL =
       Set.of(
@@ -45,7 +45,7 @@ record Plan(String statement, List<Node> nodes) {
       return table != null && !SMALL.contains(table.toString());
     }
 
-    /** What it handed on or passed over, all times together. */
+    /** The rows that it returned or filtered out, summed over all loops. */
     double rowsRead() {
       double each =
           number("Actual Rows")
@@ -87,7 +87,7 @@ record Plan(String statement, List<Node> nodes) {
     }
   }
 
-  /** Its steps that read something, and how many rows each of them read. */
+  /** The nodes that read a table, with the number of rows that each read. */
   String outline() {
     return nodes.stream()
         .filter(node -> node.properties().containsKey("Relation Name"))
@@ -96,12 +96,12 @@ record Plan(String statement, List<Node> nodes) {
   }
 
   /**
-   * As many rows as a page or two hold, which are read without an index: a partition of the log
-   * that has just begun. It has no rows if the partition is the last one, or was not read.
+   * The rows of one or two pages, which are read without an index, as in a new partition of the
+   * change log. There are none if the partition is the last one or was not read.
    */
   private static final double FEW_ROWS = 50;
 
-  /** What is wrong with it, if it may read this many rows of what grows with history. */
+  /** The violations of this allowance. */
   List<String> faults(Allowance allowance) {
     List<String> faults = new ArrayList<>();
     for (Node node : nodes) {

@@ -49,9 +49,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Everything that can be asked of a desk with a long history, and how PostgreSQL finds each answer:
- * without a walk through what is solved. Whatever statement a question comes to is looked at, by
- * whomever it was written.
+ * Verifies that PostgreSQL executes every query of a desk with a long history without a scan of the
+ * solved requests. Every statement that a query executes is checked.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReadPlansTest {
@@ -72,8 +71,8 @@ class ReadPlansTest {
   private List<Long> units;
   private long unsolved;
 
-  /** By how many units they work for; an admin stands for one set, which is all. */
-  private final Map<Integer, Long> askers = new LinkedHashMap<>();
+  /** The callers by their number of units; 0 is an admin, for whom all units are one set. */
+  private final Map<Integer, Long> callers = new LinkedHashMap<>();
 
   @BeforeAll
   void fill() throws Exception {
@@ -103,15 +102,15 @@ class ReadPlansTest {
         Long[] own = units.subList(0, sizes.get(i)).toArray(Long[]::new);
         String name = "Technician of " + sizes.get(i);
         load.people(List.of(PersonRecord.of(Person.technician(ids.get(i), name, own))));
-        askers.put(sizes.get(i), ids.get(i));
+        callers.put(sizes.get(i), ids.get(i));
       }
       load.people(List.of(PersonRecord.of(Person.admin(ids.getLast(), "Admin"))));
-      askers.put(0, ids.getLast());
+      callers.put(0, ids.getLast());
       load.commit();
     }
     unsolved =
         desk.technicianViews()
-            .counts(asker(0), View.ALL_UNSOLVED, UnitScope.ALL)
+            .counts(caller(0), View.ALL_UNSOLVED, UnitScope.ALL)
             .orElseThrow()
             .value()
             .filterCounts()
@@ -119,7 +118,10 @@ class ReadPlansTest {
     assertThat(unsolved).isBetween(REQUESTS / 110L, REQUESTS / 90L);
   }
 
-  /** A log as long as the history, most of it of other requests than those that are asked about. */
+  /**
+   * Fills the change log with as many entries as the history has, most of them of requests that are
+   * not queried.
+   */
   private void log() throws SQLException {
     try (Connection connection = connect()) {
       try (PreparedStatement insert =
@@ -152,46 +154,46 @@ class ReadPlansTest {
   @Test
   void pagesOfAllViews() {
     List<String> faults = new ArrayList<>();
-    askers.forEach(
-        (size, asker) -> {
+    callers.forEach(
+        (size, caller) -> {
           for (View view : View.values()) {
             for (ViewQuery query : queries(view)) {
-              faults.addAll(page(asker, Math.max(1, size), query));
+              faults.addAll(page(caller, Math.max(1, size), query));
             }
           }
         });
     assertThat(faults).isEmpty();
   }
 
-  /** The first page, later ones, and what follows on each of them. */
-  private List<String> page(long asker, int size, ViewQuery query) {
+  /** Checks the first page, later pages, and the next page by cursor after each of them. */
+  private List<String> page(long caller, int size, ViewQuery query) {
     List<String> faults = new ArrayList<>();
     long total = Long.MAX_VALUE;
     for (int number : PAGES) {
       PageByNumber pageByNumber = new PageByNumber(number, PageByNumber.DEFAULT_PER_PAGE);
       if (pageByNumber.offset() * AT_LEAST_TIMES_LONGER > total) {
-        // So deep in so short a list it is as cheap to sort all of it.
+        // At a large offset of a short list, a sort of the whole list is as cheap.
         break;
       }
-      AtomicReference<ViewPage> answer = new AtomicReference<>();
-      faults.addAll(page(asker, size, query.paging(pageByNumber), pageByNumber.offset(), answer));
-      ViewPage given = Objects.requireNonNull(answer.get());
-      total = given.total();
-      Cursor next = given.next();
+      AtomicReference<ViewPage> result = new AtomicReference<>();
+      faults.addAll(page(caller, size, query.paging(pageByNumber), pageByNumber.offset(), result));
+      ViewPage current = Objects.requireNonNull(result.get());
+      total = current.total();
+      Cursor next = current.next();
       if (next != null) {
         PageByCursor pageByCursor = new PageByCursor(next, PageByNumber.DEFAULT_PER_PAGE);
-        faults.addAll(page(asker, size, query.paging(pageByCursor), 0, answer));
+        faults.addAll(page(caller, size, query.paging(pageByCursor), 0, result));
       }
     }
     return faults;
   }
 
   private List<String> page(
-      long asker, int size, ViewQuery query, long offset, AtomicReference<ViewPage> answer) {
+      long caller, int size, ViewQuery query, long offset, AtomicReference<ViewPage> result) {
     return faults(
         new Allowance(size, offset, unsolved),
         query + " by the technician of " + size,
-        () -> answer.set(desk.technicianViews().page(asker, query).orElseThrow().value()));
+        () -> result.set(desk.technicianViews().page(caller, query).orElseThrow().value()));
   }
 
   private List<ViewQuery> queries(View view) {
@@ -216,29 +218,30 @@ class ReadPlansTest {
 
   @Test
   void countsOfAllViews() {
-    askers.forEach(
-        (size, asker) -> {
+    callers.forEach(
+        (size, caller) -> {
           Allowance allowance = new Allowance(Math.max(1, size), 0, unsolved);
           List<String> faults = new ArrayList<>();
           for (View view : View.values()) {
             faults.addAll(
                 faults(
                     allowance,
-                    "counts beside " + view,
-                    () -> desk.technicianViews().counts(asker, view, UnitScope.ALL).orElseThrow()));
+                    "counts of " + view,
+                    () ->
+                        desk.technicianViews().counts(caller, view, UnitScope.ALL).orElseThrow()));
             faults.addAll(
                 faults(
                     allowance,
-                    "units of " + view,
-                    () -> desk.technicianViews().businessUnitCounts(asker, view).orElseThrow()));
+                    "business unit counts of " + view,
+                    () -> desk.technicianViews().businessUnitCounts(caller, view).orElseThrow()));
           }
           assertThat(faults).as("technician of %d units", size).isEmpty();
         });
   }
 
   @Test
-  void aRequestersOwnList() {
-    long requester = somebodysRequest().request().requester().id();
+  void requesterLists() {
+    long requester = firstRequest().request().requester().id();
     List<String> faults = new ArrayList<>();
     var first = desk.requests().own(requester, new PageByNumber(1, 3)).orElseThrow().value();
     PageByCursor pageByCursor = new PageByCursor(Objects.requireNonNull(first.next()), 3);
@@ -246,21 +249,21 @@ class ReadPlansTest {
     faults.addAll(
         faults(
             allowance,
-            "own",
+            "own requests",
             () -> desk.requests().own(requester, PageByNumber.FIRST).orElseThrow()));
     faults.addAll(
         faults(
             allowance,
-            "own, behind the first",
+            "own requests, next page",
             () -> desk.requests().own(requester, pageByCursor).orElseThrow()));
     assertThat(faults).isEmpty();
   }
 
   @Test
-  void oneRequestAndWhatBelongsToIt() {
-    long admin = asker(0);
-    long id = somebodysRequest().request().id();
-    desk.commands().take(asker(UNITS), id);
+  void requestDetails() {
+    long admin = caller(0);
+    long id = firstRequest().request().id();
+    desk.commands().take(caller(UNITS), id);
     desk.commands().addMessage(admin, id, "Is it on?").orElseThrow();
     desk.commands().markAsRead(admin, id, 1).orElseThrow();
     List<String> faults =
@@ -285,11 +288,11 @@ class ReadPlansTest {
     List<String> faults = new ArrayList<>();
     Allowance allowance = new Allowance(1, 0, 0);
     faults.addAll(faults(allowance, "the last id", log::lastId));
-    try (InvalidationReader unseen = log.newlyVisible();
+    try (InvalidationReader invalidations = log.newlyVisible();
         OrderedChangeReader ordered = log.readAfter(log.lastId())) {
       for (int i = 0; i < 2; i++) {
-        faults.addAll(faults(allowance, "what is unseen", unseen::next));
-        faults.addAll(faults(allowance, "what comes next", () -> ordered.next(100)));
+        faults.addAll(faults(allowance, "invalidations", invalidations::next));
+        faults.addAll(faults(allowance, "ordered changes", () -> ordered.next(100)));
         desk.recordExternalWrite(Set.of(new InvalidationTag.Unit(units.getFirst())));
       }
     }
@@ -297,7 +300,7 @@ class ReadPlansTest {
   }
 
   @Test
-  void whatWalksThroughHistoryIsFoundOut() throws SQLException {
+  void detectsStatementsThatReadTheHistory() throws SQLException {
     Allowance allowance = new Allowance(UNITS, 0, unsolved);
     assertThat(violation(allowance, "", "select count(*) from service_request where subject = ?"))
         .anyMatch(fault -> fault.contains("a walk through a whole table: Seq Scan"));
@@ -323,7 +326,7 @@ class ReadPlansTest {
       if (!before.isEmpty()) {
         connection.createStatement().execute(before);
       }
-      statement.setString(1, "nobody says so");
+      statement.setString(1, "no such subject");
       return faults(
           allowance,
           "violation",
@@ -337,22 +340,22 @@ class ReadPlansTest {
     }
   }
 
-  private long asker(int size) {
-    return Objects.requireNonNull(askers.get(size));
+  private long caller(int size) {
+    return Objects.requireNonNull(callers.get(size));
   }
 
-  private RequestListItem somebodysRequest() {
+  private RequestListItem firstRequest() {
     return desk.technicianViews()
-        .page(asker(0), ViewQuery.of(View.ALL_UNSOLVED).type(RequestType.PARENTS))
+        .page(caller(0), ViewQuery.of(View.ALL_UNSOLVED).type(RequestType.PARENTS))
         .orElseThrow()
         .value()
         .data()
         .getFirst();
   }
 
-  private List<String> faults(Allowance allowance, String what, Runnable question) {
+  private List<String> faults(Allowance allowance, String what, Runnable query) {
     List<String> faults = new ArrayList<>();
-    for (Plan plan : recorder.during(question)) {
+    for (Plan plan : recorder.during(query)) {
       for (String fault : plan.faults(allowance)) {
         faults.add("%s: %s%n%s%n%s".formatted(what, fault, plan.statement(), plan.outline()));
       }

@@ -20,21 +20,20 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A driver for {@linkplain #recorded recorded} addresses: while something is recorded, each
- * question is explained right after it was asked, on the same connection, in the same transaction,
- * with the same values, and as a prepared statement, so that it has the plan that it keeps. Of
- * several that go on one way each is explained. What was explained once is not explained again.
- * Thread-safe.
+ * A JDBC driver for {@linkplain #recorded recorded} URLs that explains each query of the recorded
+ * code right after its execution, on the same connection, in the same transaction, with the same
+ * values, and as a prepared statement, so that it has the plan that is cached. Each statement of a
+ * batch that is sent in one round trip is explained. A statement is explained once. Thread-safe.
  */
 final class Recorder extends DriverBetween {
 
   private static final String MARK = "recorded=true";
-  private static final Pattern QUESTION = Pattern.compile("(?is)\\s*(select|with|\\()\\b?.*");
+  private static final Pattern QUERY = Pattern.compile("(?is)\\s*(select|with|\\()\\b?.*");
 
-  private static final String BETWEEN = "; ";
+  private static final String SEPARATOR = "; ";
   private static final Pattern PARAMETER = Pattern.compile("\\?");
 
-  private final Set<String> known = ConcurrentHashMap.newKeySet();
+  private final Set<String> explained = ConcurrentHashMap.newKeySet();
   private final List<Plan> plans = Collections.synchronizedList(new ArrayList<>());
   private volatile boolean recording;
 
@@ -42,24 +41,24 @@ final class Recorder extends DriverBetween {
     super(MARK);
   }
 
-  /** Takes its place before all other drivers, until it is closed. */
+  /** Installs a recorder before all other drivers, until it is closed. */
   static Recorder installed() throws SQLException {
     Recorder recorder = new Recorder();
     recorder.install();
     return recorder;
   }
 
-  /** The address under which everything goes through here. */
+  /** The URL whose connections use this driver. */
   static String recorded(String jdbcUrl) {
     return jdbcUrl + (jdbcUrl.contains("?") ? "&" : "?") + MARK;
   }
 
-  /** The plans of what is asked meanwhile, as far as it was not asked before. */
-  List<Plan> during(Runnable questions) {
+  /** The plans of the queries of an action, without those that were explained before. */
+  List<Plan> during(Runnable action) {
     plans.clear();
     recording = true;
     try {
-      questions.run();
+      action.run();
     } finally {
       recording = false;
     }
@@ -71,10 +70,10 @@ final class Recorder extends DriverBetween {
     return proxy(
         Connection.class,
         (method, args) -> {
-          Object made = call(connection, method, args);
-          return made instanceof PreparedStatement statement
+          Object returned = call(connection, method, args);
+          return returned instanceof PreparedStatement statement
               ? wrapped(connection, statement, (String) args[0])
-              : made;
+              : returned;
         });
   }
 
@@ -89,29 +88,31 @@ final class Recorder extends DriverBetween {
           }
           Object returned = call(statement, method, args);
           if (method.getName().startsWith("execute") && args.length == 0) {
-            // Afterwards, since the first one of a way settles how the others are planned.
-            noteEach(connection, sql, List.copyOf(binds.values()));
+            // After the execution, because the first statement of a round trip determines how the
+            // others are planned.
+            explainEach(connection, sql, List.copyOf(binds.values()));
           }
           return returned;
         });
   }
 
-  private void noteEach(Connection connection, String sql, List<Bind> binds) throws SQLException {
+  private void explainEach(Connection connection, String sql, List<Bind> binds)
+      throws SQLException {
     int bound = 0;
-    for (String one : sql.split(BETWEEN, -1)) {
+    for (String one : sql.split(SEPARATOR, -1)) {
       int values = (int) PARAMETER.matcher(one).results().count();
-      note(connection, one, binds.subList(bound, bound + values));
+      explain(connection, one, binds.subList(bound, bound + values));
       bound += values;
     }
   }
 
-  private void note(Connection connection, String sql, List<Bind> binds) throws SQLException {
-    // What is summed up meanwhile in the background is no question.
-    if (!recording || !QUESTION.matcher(sql).matches() || sql.contains("delete from")) {
+  private void explain(Connection connection, String sql, List<Bind> binds) throws SQLException {
+    // The rollup of counters runs in the background and is not a query.
+    if (!recording || !QUERY.matcher(sql).matches() || sql.contains("delete from")) {
       return;
     }
     String statement = sql + " -- " + binds;
-    if (!known.add(statement)) {
+    if (!explained.add(statement)) {
       return;
     }
     try (Statement explain = connection.createStatement()) {
@@ -126,13 +127,13 @@ final class Recorder extends DriverBetween {
     }
   }
 
-  /** With numbers in place of question marks, of which our statements have none in their texts. */
+  /** The statement with numbered parameters. Its literals contain no question marks. */
   private static String numbered(String sql) {
     AtomicInteger number = new AtomicInteger();
     return PARAMETER.matcher(sql).replaceAll(found -> "\\$" + number.incrementAndGet());
   }
 
-  /** The values as texts, which are read as the types that the statement wants. */
+  /** The values as text literals, which PostgreSQL converts to the parameter types. */
   private static String literals(List<Bind> binds) {
     return binds.isEmpty()
         ? ""
@@ -141,7 +142,7 @@ final class Recorder extends DriverBetween {
             .collect(Collectors.joining(", ", "(", ")"));
   }
 
-  /** A value as it was set, to be set again. */
+  /** A value that was bound. */
   private record Bind(Method method, List<Object> args) {
     @Override
     public String toString() {

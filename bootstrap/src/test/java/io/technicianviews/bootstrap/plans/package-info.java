@@ -1,4 +1,4 @@
-/** Whether every statement of the read path finds what it wants without walking through history. */
+/** A check that no statement of the read path scans the tables that grow with history. */
 @NullMarked
 package io.technicianviews.bootstrap.plans;
 
