@@ -91,7 +91,7 @@ class BadFilesTest {
   }
 
   @Test
-  void ofManyBadRowsTheFirstAreListed() throws IOException {
+  void onlyTheFirstOfManyBadRowsAreListed() throws IOException {
     String row = "x\n";
     Path file = samples.changed(log -> log + row.repeat(50));
 
@@ -102,7 +102,7 @@ class BadFilesTest {
   }
 
   @Test
-  void badRowsAreLeftOutIfThatIsAskedFor() throws IOException {
+  void badRowsAreSkippedOnRequest() throws IOException {
     Path file = samples.changed(log -> log.replace("INC1,Closed", "INC1,Sleeping"));
 
     ImportSummary summary = desk.imports(file, SKIPPING);
@@ -127,7 +127,7 @@ class BadFilesTest {
   }
 
   @Test
-  void aColumnThatStandsThereTwiceIsNamed() throws IOException {
+  void aDuplicateColumnIsNamed() throws IOException {
     Path file = samples.changed(log -> log.replace("opened_by", "opened_at"));
 
     assertThat(unusable(file)).endsWith("these columns are duplicated: opened_at");
@@ -182,7 +182,7 @@ class BadFilesTest {
   }
 
   @Test
-  void aFileThatOnlySaysThatItIsCompressedIsRefused() throws IOException {
+  void anUncompressedFileWithACompressedNameIsRefused() throws IOException {
     Path file = samples.directory().resolve("log.csv.gz");
     Files.writeString(file, Samples.sample());
 
@@ -191,7 +191,7 @@ class BadFilesTest {
   }
 
   @Test
-  void aFileThatIsNoUtf8IsRefused() throws IOException {
+  void aFileThatIsNotUtf8IsRefused() throws IOException {
     Path file = samples.directory().resolve("log.csv");
     Files.write(
         file,

@@ -29,14 +29,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What administrators and technicians decided survives another import of the same log. */
+/**
+ * Verifies that changes by administrators and technicians survive another import of the same log.
+ */
 abstract class DecisionsContract {
 
   final ImportedDesk desk = new ImportedDesk();
   private final DeskAdministration administration = desk.serviceDesk().administration();
   private Path file;
 
-  /** Imports a log; loads and replays keep the same. */
+  /** Imports a log by a load or a replay, which must preserve the same changes. */
   abstract void imports(Path log);
 
   @BeforeEach
@@ -85,7 +87,7 @@ abstract class DecisionsContract {
   }
 
   @Test
-  void theOnlyAdminStaysOneEvenIfTheLogCallsThemATechnician() {
+  void theOnlyAdminStaysAdminEvenIfTheLogHasATechnician() {
     Person ada = new Person(901, "Ada", Role.ADMIN, true, new TreeSet<>());
     try (BulkLoad load = desk.desk.begin()) {
       load.people(List.of(new PersonRecord(ada, "Solver 1")));

@@ -36,16 +36,16 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that a desk says of a log, in the log's own names: two desks of one picture are alike
- * for whoever asks, but for ids and versions.
+ * The observable content of a desk with an imported log, by the names in the log. Two desks with
+ * equal content differ only in ids and versions.
  *
- * @param people role and units of everybody
- * @param views of each technician in each narrowing: counts, and what is in them
+ * @param people the role and units of each person
+ * @param views the counts and the requests of each view, for each technician and each unit filter
  */
 record DeskPicture(
     Map<String, String> people, Map<String, Row> requests, Map<String, Object> views) {
 
-  /** A request, whole. */
+  /** All properties of a request. */
   record Row(
       String subject,
       @Nullable String description,
@@ -63,9 +63,9 @@ record DeskPicture(
       boolean unread) {}
 
   /**
-   * Takes the picture of a desk.
+   * Reads the content of a desk.
    *
-   * @param technicians whose views are in it, by external id
+   * @param technicians the technicians whose views are included, by external id
    */
   static DeskPicture of(
       SnapshotSource desk, BulkLoader loader, DeskDay day, Predicate<String> technicians) {
@@ -76,12 +76,12 @@ record DeskPicture(
       requests = load.knownIds(EntityKind.REQUEST);
     }
     try (Snapshot snapshot = desk.open(Duration.ofMinutes(5))) {
-      return new Camera(snapshot, day, people, requests).picture(technicians);
+      return new Reader(snapshot, day, people, requests).picture(technicians);
     }
   }
 
-  /** What a picture is taken with. */
-  private static final class Camera {
+  /** A reader of the content of a desk. */
+  private static final class Reader {
 
     private static final int ALL = 1_000_000;
 
@@ -91,7 +91,7 @@ record DeskPicture(
     private final Map<Long, String> numbers = new HashMap<>();
     private final Map<Long, String> units = new TreeMap<>();
 
-    Camera(Snapshot snapshot, DeskDay day, Map<String, Long> people, Map<String, Long> requests) {
+    Reader(Snapshot snapshot, DeskDay day, Map<String, Long> people, Map<String, Long> requests) {
       this.snapshot = snapshot;
       this.day = day;
       requests.forEach((number, id) -> numbers.put(id, number));
@@ -109,7 +109,7 @@ record DeskPicture(
       people.forEach(
           (name, person) -> {
             roles.put(name, person.fullName() + " " + person.role() + " " + names(person));
-            views.put(name + " asked for", numbers(asked(person)));
+            views.put(name + " requested", numbers(requestedBy(person)));
             if (person.role().worksOnRequests() && technicians.test(name)) {
               narrowings()
                   .forEach((in, unitScope) -> putViews(views, name + in, person, unitScope));
@@ -124,7 +124,7 @@ record DeskPicture(
       return names;
     }
 
-    private List<RequestSummary> asked(Person person) {
+    private List<RequestSummary> requestedBy(Person person) {
       return snapshot
           .read(new RequestQuery.RequesterRows(person.id(), PageStart.FIRST, ALL))
           .rows();
@@ -138,23 +138,23 @@ record DeskPicture(
       return narrowings;
     }
 
-    private void putViews(Map<String, Object> views, String who, Person person, UnitScope units) {
-      views.put(who, Counting.counts(snapshot, person, units, day));
+    private void putViews(Map<String, Object> views, String key, Person person, UnitScope units) {
+      views.put(key, Counting.counts(snapshot, person, units, day));
       for (View view : View.values()) {
         RequestFilter all = RequestFilter.of(view, person, units, RequestType.ALL, false, day);
         List<RequestSummary> page =
             snapshot
                 .read(new RequestQuery.PageRows(all, view.order(), PageStart.FIRST, ALL))
                 .rows();
-        views.put(who + " " + view, numbers(page));
+        views.put(key + " " + view, numbers(page));
       }
-      views.put(who + " unread", UnreadRequests.by(snapshot, person.id(), numbers.keySet()).size());
+      views.put(key + " unread", UnreadRequests.by(snapshot, person.id(), numbers.keySet()).size());
     }
 
     private SortedSet<String> numbers(Collection<RequestSummary> page) {
-      SortedSet<String> known = new TreeSet<>();
-      page.forEach(row -> known.add(requireNonNull(numbers.get(row.id()))));
-      return known;
+      SortedSet<String> found = new TreeSet<>();
+      page.forEach(row -> found.add(requireNonNull(numbers.get(row.id()))));
+      return found;
     }
 
     private Map<String, Row> rows() {

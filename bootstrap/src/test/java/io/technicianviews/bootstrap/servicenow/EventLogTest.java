@@ -20,11 +20,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 class EventLogTest {
 
-  /** An event at the time at which a replay comes to it. */
+  /** An event with the time at which a replay applies it. */
   private record Replayed(LocalDateTime at, Event event) {}
 
   @Test
-  void aReplayInTheOrderOfTimeArrivesAtTheSameDeskOnEveryDay(@TempDir Path directory)
+  void aReplayInChronologicalOrderHasTheSameResultOnEveryDay(@TempDir Path directory)
       throws IOException {
     List<Event> events = events(new Samples(directory).plain());
     List<Event> replay = inOrderOfTime(events);

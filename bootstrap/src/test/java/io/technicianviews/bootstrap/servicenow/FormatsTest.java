@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A file says the same in whatever format it is written. */
+/** Verifies that a file has the same content in every supported format. */
 class FormatsTest {
 
   private static final Pattern ISO = Pattern.compile("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d");
@@ -35,7 +35,7 @@ class FormatsTest {
   private Map<String, ServiceRequest> expected;
 
   @BeforeEach
-  void whatTheListSays(@TempDir Path directory) throws IOException {
+  void importsTheList(@TempDir Path directory) throws IOException {
     samples = new Samples(directory);
     expected = requests(samples.list(text -> text), FormatOptions.NONE);
   }
@@ -99,7 +99,7 @@ class FormatsTest {
             "dd/MM/yyyy hh:mm:ss a",
             "yyyy/MM/dd HH:mm:ss",
             "yyyy-MM-dd'T'HH:mm:ss")) {
-      // A day after the twelfth decides.
+      // A day after the twelfth determines the order.
       assertThat(requests(withLateDay(pattern), FormatOptions.NONE))
           .as(pattern)
           .isEqualTo(requests(withLateDay("yyyy-MM-dd HH:mm:ss"), FormatOptions.NONE));
@@ -112,7 +112,7 @@ class FormatsTest {
   }
 
   @Test
-  void anAmbiguousOrderIsAskedFor() throws IOException {
+  void anAmbiguousOrderIsRejected() throws IOException {
     for (String pattern : List.of("dd/MM/yyyy HH:mm:ss", "MM-dd-yyyy HH:mm:ss")) {
       Path file = samples.list(written(pattern));
 
@@ -134,7 +134,7 @@ class FormatsTest {
   }
 
   @Test
-  void aPatternThatIsNoneIsRefused() {
+  void anInvalidPatternIsRefused() {
     for (String pattern : List.of("dd/MM/yyyy", "HH:mm", "dd/MM/yyyy hh:mm", "foo", "{")) {
       assertThatThrownBy(() -> TimePattern.of(pattern))
           .as(pattern)
@@ -208,7 +208,7 @@ class FormatsTest {
   }
 
   @Test
-  void aWorkbookIsNamedAsOne() throws IOException {
+  void aWorkbookIsRefusedByName() throws IOException {
     Path file = samples.directory().resolve("list.csv");
     Files.write(file, new byte[] {'P', 'K', 3, 4, 0, 0});
 
@@ -216,7 +216,7 @@ class FormatsTest {
   }
 
   @Test
-  void aCheckSaysWhatWouldBeImportedAndNamesTheFormat() throws IOException {
+  void aCheckReportsWhatWouldBeImportedAndTheFormat() throws IOException {
     Path file = samples.list(text -> text.replace("\",\"", "\";\"").replace("2 - High", "urgent"));
 
     var checked =

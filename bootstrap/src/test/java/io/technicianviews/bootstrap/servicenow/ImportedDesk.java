@@ -33,7 +33,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** A desk in memory, asked by the names of the log. */
+/** A desk in memory with an imported log, which is queried by the names in the log. */
 final class ImportedDesk {
 
   static final ZoneId ZONE = ZoneId.of("America/New_York");
@@ -59,7 +59,7 @@ final class ImportedDesk {
     return replays(file, options, 1, serviceDesk().replay()::apply);
   }
 
-  /** Repeats events in another way. */
+  /** Replays a log with another function that applies the events. */
   ReplayCounts replays(
       Path file,
       ImportOptions options,
@@ -76,12 +76,12 @@ final class ImportedDesk {
         .build();
   }
 
-  /** What it says to whoever asks. */
+  /** The observable content of the desk. */
   DeskPicture picture(LocalDate today) {
     return picture(today, technician -> true);
   }
 
-  /** What it says to some technicians. */
+  /** The observable content of the desk, with the views of some technicians. */
   DeskPicture picture(LocalDate today, Predicate<String> technicians) {
     return DeskPicture.of(desk, desk, new DeskDay(today, ZONE), technicians);
   }

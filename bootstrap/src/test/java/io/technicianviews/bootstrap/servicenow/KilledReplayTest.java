@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.technicianviews.application.EventReplay.Outcome;
 import io.technicianviews.bootstrap.postgres.EmbeddedPostgres;
 import io.technicianviews.bootstrap.postgres.TestDatabase;
-import io.technicianviews.bootstrap.servicenow.ReplayProcess.Answer;
+import io.technicianviews.bootstrap.servicenow.ReplayProcess.AppliedEvent;
 import io.technicianviews.domain.change.ChangeLogEntry;
 import io.technicianviews.domain.change.RequestChange;
 import io.technicianviews.domain.port.BulkLoad;
@@ -35,17 +35,19 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A process that replays is killed, again and again; PostgreSQL and a reader of events stay. */
+/**
+ * Kills a replay process several times, while PostgreSQL and a reader of the change log continue.
+ */
 class KilledReplayTest {
 
   private static final int INCIDENTS = 60;
   private static final int KILLS = 3;
 
-  /** A process has done so many writes at most when it is killed. */
+  /** The maximum number of writes before a process is killed. */
   private static final int WRITES = 150;
 
-  private final Random dice = new Random(20_260_501);
-  private final List<Answer> answers = new ArrayList<>();
+  private final Random random = new Random(20_260_501);
+  private final List<AppliedEvent> applied = new ArrayList<>();
 
   @TempDir private Path dataDir;
   @TempDir private Path files;
@@ -55,7 +57,7 @@ class KilledReplayTest {
   @BeforeEach
   void start() throws IOException {
     desk = new PostgresLogDesk(dataDir);
-    consumer = new LogConsumer(desk.postgres().changes(), dice);
+    consumer = new LogConsumer(desk.postgres().changes(), random);
   }
 
   @AfterEach
@@ -65,62 +67,62 @@ class KilledReplayTest {
   }
 
   @Test
-  void nothingThatWasAnsweredIsLostAndNothingIsHalfDone() throws Exception {
-    Path file = new RandomLog(dice).write(files.resolve("log.csv"), INCIDENTS);
+  void noAppliedEventIsLostAndNoneIsPartial() throws Exception {
+    Path file = new RandomLog(random).write(files.resolve("log.csv"), INCIDENTS);
     for (int kill = 0; kill < KILLS; kill++) {
-      killAfter(kill == 0 ? 0 : dice.nextInt(WRITES), file);
-      assertEveryRequestIsWhatItsLogSays();
+      killAfter(kill == 0 ? 0 : random.nextInt(WRITES), file);
+      assertEveryRequestEqualsItsHistory();
       assertThat(desk.postgres().recount(false, requests -> {}).differences()).isEmpty();
     }
     try (ReplayProcess replay = ReplayProcess.start(desk.server(), file, 2)) {
-      listen(replay, Integer.MAX_VALUE);
+      readEvents(replay, Integer.MAX_VALUE);
       assertThat(replay.exitCode()).isZero();
     }
 
-    assertEveryRequestIsWhatItsLogSays();
-    assertThat(consumer.takeAll()).extracting(ChangeLogEntry::id).isEqualTo(loggedIds());
-    assertEveryAnsweredWriteIsLogged(consumer.takeAll());
-    ImportedDesk plain = new ImportedDesk();
-    plain.imports(file, ImportOptions.PLAIN);
+    assertEveryRequestEqualsItsHistory();
+    assertThat(consumer.readAll()).extracting(ChangeLogEntry::id).isEqualTo(loggedIds());
+    assertEveryAppliedEventIsLogged(consumer.readAll());
+    ImportedDesk imported = new ImportedDesk();
+    imported.imports(file, ImportOptions.PLAIN);
     LocalDate today = LocalDate.of(2019, 5, 7);
-    assertThat(desk.picture(today, any -> true)).isEqualTo(plain.picture(today));
+    assertThat(desk.picture(today, any -> true)).isEqualTo(imported.picture(today));
   }
 
   private void killAfter(int writes, Path file) throws IOException {
-    try (ReplayProcess replay = ReplayProcess.start(desk.server(), file, dice.nextInt(1, 5))) {
-      listen(replay, writes);
+    try (ReplayProcess replay = ReplayProcess.start(desk.server(), file, random.nextInt(1, 5))) {
+      readEvents(replay, writes);
       replay.kill();
-      for (Answer late = replay.next(); late != null; late = replay.next()) {
-        answers.add(late);
+      for (AppliedEvent late = replay.next(); late != null; late = replay.next()) {
+        applied.add(late);
       }
     }
   }
 
-  /** Until it has written so often, or ended. */
-  private void listen(ReplayProcess replay, int writes) throws IOException {
-    int left = writes;
-    while (left > 0) {
-      Answer answer = replay.next();
-      if (answer == null) {
+  /** Reads events until a number of writes or the end of the process. */
+  private void readEvents(ReplayProcess replay, int writes) throws IOException {
+    int remaining = writes;
+    while (remaining > 0) {
+      AppliedEvent event = replay.next();
+      if (event == null) {
         return;
       }
-      answers.add(answer);
-      left -= answer.outcome() == Outcome.UNCHANGED ? 0 : 1;
-      if (dice.nextInt(4) == 0) {
-        consumer.takeSome();
+      applied.add(event);
+      remaining -= event.outcome() == Outcome.UNCHANGED ? 0 : 1;
+      if (random.nextInt(4) == 0) {
+        consumer.readSome();
       }
     }
   }
 
-  /** In one snapshot, for the killed process's last write may still be on its way. */
-  private void assertEveryRequestIsWhatItsLogSays() {
+  /** Uses one snapshot, because the last write of the killed process may still be in progress. */
+  private void assertEveryRequestEqualsItsHistory() {
     try (Snapshot snapshot = desk.postgres().snapshots().open(Duration.ofMinutes(1))) {
       numbers()
           .forEach(
               (id, number) ->
                   snapshot
                       .read(new RequestQuery.RequestById(id))
-                      .ifPresent(request -> assertFolded(request, log(snapshot, id))));
+                      .ifPresent(request -> assertChained(request, log(snapshot, id))));
     }
   }
 
@@ -128,8 +130,11 @@ class KilledReplayTest {
     return snapshot.read(new ChangeQuery.HistoryPage(id, 0, Integer.MAX_VALUE));
   }
 
-  /** Each change begins where the one before ended; the last one ends where the request is. */
-  private static void assertFolded(ServiceRequest request, List<ChangeLogEntry> log) {
+  /**
+   * Verifies that each change starts with the state after the one before it, and that the last one
+   * ends with the state of the request.
+   */
+  private static void assertChained(ServiceRequest request, List<ChangeLogEntry> log) {
     assertThat(log).hasSize(Math.toIntExact(request.version()));
     @Nullable RequestState state = null;
     for (ChangeLogEntry logged : log) {
@@ -140,7 +145,7 @@ class KilledReplayTest {
     assertThat(request.state()).isEqualTo(state);
   }
 
-  private void assertEveryAnsweredWriteIsLogged(List<ChangeLogEntry> log) {
+  private void assertEveryAppliedEventIsLogged(List<ChangeLogEntry> log) {
     Map<Long, String> numbers = numbers();
     Map<String, Integer> logged = new HashMap<>();
     for (ChangeLogEntry change : log) {
@@ -149,13 +154,13 @@ class KilledReplayTest {
         logged.merge(numbers.get(request.requestId()) + " " + change.at(), 1, Integer::sum);
       }
     }
-    Map<String, Integer> answered = new HashMap<>();
-    for (Answer answer : answers) {
-      if (answer.outcome() != Outcome.UNCHANGED) {
-        answered.merge(answer.number() + " " + answer.at(), 1, Integer::sum);
+    Map<String, Integer> expected = new HashMap<>();
+    for (AppliedEvent event : applied) {
+      if (event.outcome() != Outcome.UNCHANGED) {
+        expected.merge(event.number() + " " + event.at(), 1, Integer::sum);
       }
     }
-    assertThat(answered)
+    assertThat(expected)
         .allSatisfy(
             (write, times) ->
                 assertThat(logged.getOrDefault(write, 0)).as(write).isGreaterThanOrEqualTo(times));

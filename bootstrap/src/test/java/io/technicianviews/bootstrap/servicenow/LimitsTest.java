@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Imported texts and times are within the limits of the API. */
+/** Verifies that imported texts and times are within the limits of the API. */
 class LimitsTest {
 
   private static final String LONG = "x".repeat(100_000);
@@ -44,7 +44,7 @@ class LimitsTest {
   }
 
   @Test
-  void numbersAndNamesThatAreTooLongOrNoLineAreBadRows() throws IOException {
+  void numbersAndNamesThatAreTooLongOrHaveSeveralLinesAreBadRows() throws IOException {
     for (String bad : List.of(LONG, "two\nlines", "right\u202eto left", "tab\there", "\u0000x")) {
       for (String name : List.of("INC0010002", "Ivo Brandt\",\"2", "Omar Reyes", "Service Desk")) {
         String replaced = name.endsWith("2") && name.startsWith("Ivo") ? bad + "\",\"2" : bad;
@@ -61,7 +61,7 @@ class LimitsTest {
   }
 
   @Test
-  void badRowsAreLeftOutIfThatIsAskedFor() throws IOException {
+  void badRowsAreSkippedOnRequest() throws IOException {
     Path file = samples.list(text -> text.replaceFirst("Omar Reyes", LONG));
 
     ImportSummary summary = desk.imports(file, new ImportOptions(null, null, true));
@@ -97,7 +97,7 @@ class LimitsTest {
   }
 
   @Test
-  void aSubjectOfSeveralLinesOrWithoutVisibleCharactersIsMadeOne() throws IOException {
+  void aSubjectOfSeveralLinesOrWithoutVisibleCharactersIsNormalized() throws IOException {
     Path file =
         samples.list(
             text ->

@@ -29,7 +29,7 @@ class ListExportTest {
   }
 
   @Test
-  void everyRequestIsAsItsRowSays() {
+  void everyRequestEqualsItsRow() {
     ImportSummary summary = desk.imports(list, ImportOptions.PLAIN);
 
     assertThat(summary).isEqualTo(new ImportSummary(6, 6, 6, 6, 0, 5, 2, 2, 0, BadRows.NONE));
@@ -53,7 +53,7 @@ class ListExportTest {
   }
 
   @Test
-  void statesAndPrioritiesHaveTheirMeaning() {
+  void statesAndPrioritiesAreMapped() {
     desk.imports(list, ImportOptions.PLAIN);
 
     assertThat(status(1)).isEqualTo(Status.IN_PROGRESS);
@@ -67,7 +67,7 @@ class ListExportTest {
   }
 
   @Test
-  void solvedIsWhenTheRowSaysThatItWasResolved() {
+  void solvedIsTheResolvedTimeOfTheRow() {
     desk.imports(list, ImportOptions.PLAIN);
 
     assertThat(desk.request("INC0010003").state().solved()).isEqualTo(time("2026-02-02T08:00:00"));
@@ -106,7 +106,7 @@ class ListExportTest {
   }
 
   @Test
-  void aReplayEndsAsAnImport() {
+  void aReplayHasTheResultOfAnImport() {
     LocalDate today = LocalDate.of(2026, 2, 5);
     ImportedDesk plain = new ImportedDesk();
     plain.imports(list, ImportOptions.PLAIN);

@@ -7,35 +7,38 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** Reads the log of changes bit by bit, and begins anew now and then where it left off. */
+/**
+ * A reader of the change log that reads random batches and at times reopens the log at its last
+ * position.
+ */
 final class LogConsumer implements AutoCloseable {
 
   private final ChangeLog log;
-  private final RandomGenerator dice;
-  private final List<ChangeLogEntry> taken = new ArrayList<>();
+  private final RandomGenerator random;
+  private final List<ChangeLogEntry> read = new ArrayList<>();
   private OrderedChangeReader reader;
 
-  LogConsumer(ChangeLog log, RandomGenerator dice) {
+  LogConsumer(ChangeLog log, RandomGenerator random) {
     this.log = log;
-    this.dice = dice;
+    this.random = random;
     reader = log.readAfter(0);
   }
 
-  void takeSome() {
-    if (dice.nextInt(10) == 0) {
+  void readSome() {
+    if (random.nextInt(10) == 0) {
       reader.close();
-      reader = log.readAfter(taken.isEmpty() ? 0 : taken.getLast().id());
+      reader = log.readAfter(read.isEmpty() ? 0 : read.getLast().id());
     }
-    taken.addAll(reader.next(dice.nextInt(1, 50)));
+    read.addAll(reader.next(random.nextInt(1, 50)));
   }
 
-  /** Takes what there is, while nobody writes. */
-  List<ChangeLogEntry> takeAll() {
+  /** Reads the rest of the log, while there are no writers. */
+  List<ChangeLogEntry> readAll() {
     long last = log.lastId();
-    while (taken.isEmpty() || taken.getLast().id() < last) {
-      takeSome();
+    while (read.isEmpty() || read.getLast().id() < last) {
+      readSome();
     }
-    return taken;
+    return read;
   }
 
   @Override

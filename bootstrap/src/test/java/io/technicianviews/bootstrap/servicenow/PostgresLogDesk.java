@@ -49,7 +49,7 @@ final class PostgresLogDesk implements AutoCloseable {
     return ((ImportOutcome.Replayed) replay.run(file, options, ImportProgress.SILENT)).events();
   }
 
-  /** What it says to some technicians. */
+  /** The observable content of the desk, with the views of some technicians. */
   DeskPicture picture(LocalDate today, Predicate<String> technicians) {
     return DeskPicture.of(
         postgres.snapshots(),

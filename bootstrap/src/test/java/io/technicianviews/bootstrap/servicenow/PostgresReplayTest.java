@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Replays into a real database; what the plain import makes of a desk in memory is the measure.
- * {@code -Dtest.replay.as-of=2016-03-15} goes as far as the expected figures do.
+ * Verifies that a replay into PostgreSQL has the same result as a plain import into memory. {@code
+ * -Dtest.replay.as-of=2016-03-15} replays up to the day of the published figures.
  */
 class PostgresReplayTest {
 
@@ -28,9 +28,9 @@ class PostgresReplayTest {
   @TempDir private Path files;
 
   @Test
-  void theRealLogIsLivedThrough() throws IOException {
+  void replaysTheRealLog() throws IOException {
     Optional<Path> real = RealLog.file();
-    assumeTrue(real.isPresent(), "the real log does not lie beside the repository");
+    assumeTrue(real.isPresent(), "there is no real log next to the repository");
     ImportOptions options = new ImportOptions(AS_OF, TODAY, false);
     ImportedDesk plain = new ImportedDesk();
     ImportSummary imported = plain.imports(real.orElseThrow(), options);
@@ -46,7 +46,7 @@ class PostgresReplayTest {
   }
 
   @Test
-  void aRandomLogIsLivedThroughTwiceByAnyNumberOfWriters() throws IOException {
+  void replaysARandomLogTwiceWithAnyNumberOfWriters() throws IOException {
     Path file = new RandomLog(new Random(1)).write(files.resolve("log.csv"), 60);
     ImportedDesk plain = new ImportedDesk();
     plain.imports(file, ImportOptions.PLAIN);

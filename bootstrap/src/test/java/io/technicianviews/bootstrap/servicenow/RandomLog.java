@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** Invents a log in which everything happens that happens in a real one, only more often. */
+/** A generator of random event logs with the irregularities of real ones, but more frequent. */
 final class RandomLog {
 
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d/M/uuuu H:mm");
@@ -18,13 +18,13 @@ final class RandomLog {
   private static final List<String> PRIORITIES =
       List.of("1 - Critical", "2 - High", "3 - Moderate", "4 - Low");
 
-  private final RandomGenerator dice;
+  private final RandomGenerator random;
 
-  RandomLog(RandomGenerator dice) {
-    this.dice = dice;
+  RandomLog(RandomGenerator random) {
+    this.random = random;
   }
 
-  /** Writes a log of so many incidents, which are as mixed in the file as in time. */
+  /** Writes a log with a number of incidents, whose rows are interleaved. */
   Path write(Path file, int incidents) throws IOException {
     List<List<String>> histories = new ArrayList<>();
     for (int i = 1; i <= incidents; i++) {
@@ -32,7 +32,7 @@ final class RandomLog {
     }
     StringBuilder log = new StringBuilder(Samples.header());
     while (!histories.isEmpty()) {
-      List<String> history = histories.get(dice.nextInt(histories.size()));
+      List<String> history = histories.get(random.nextInt(histories.size()));
       log.append(history.removeFirst());
       histories.removeIf(List::isEmpty);
     }
@@ -40,38 +40,38 @@ final class RandomLog {
   }
 
   private List<String> history(String number) {
-    LocalDateTime at = BEGIN.plusMinutes(dice.nextInt(6_000));
+    LocalDateTime at = BEGIN.plusMinutes(random.nextInt(6_000));
     List<String> rows = new ArrayList<>();
-    int events = dice.nextInt(1, 16);
+    int events = random.nextInt(1, 16);
     for (int i = 0; i < events; i++) {
       rows.add(
           Samples.row(
               number,
               one(IncidentState.known().split(", ")),
-              mostly("Caller " + dice.nextInt(5)),
+              mostly("Caller " + random.nextInt(5)),
               TIME.format(at),
               one(PRIORITIES.toArray(String[]::new)),
-              mostly("Team " + dice.nextInt(4)),
-              mostly("Solver " + dice.nextInt(5))));
+              mostly("Team " + random.nextInt(4)),
+              mostly("Solver " + random.nextInt(5))));
       at = at.plusMinutes(minutes());
     }
     return rows;
   }
 
-  /** Often none, sometimes backwards. */
+  /** The minutes to the next event: often 0, sometimes negative. */
   private int minutes() {
-    return switch (dice.nextInt(5)) {
+    return switch (random.nextInt(5)) {
       case 0, 1 -> 0;
-      case 2 -> -dice.nextInt(300);
-      default -> dice.nextInt(600);
+      case 2 -> -random.nextInt(300);
+      default -> random.nextInt(600);
     };
   }
 
   private String mostly(String value) {
-    return dice.nextInt(4) == 0 ? "?" : value;
+    return random.nextInt(4) == 0 ? "?" : value;
   }
 
   private String one(String... values) {
-    return values[dice.nextInt(values.length)];
+    return values[random.nextInt(values.length)];
   }
 }

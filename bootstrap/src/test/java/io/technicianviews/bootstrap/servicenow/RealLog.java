@@ -24,8 +24,8 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /**
- * The real log, read a second time and counted by hand: its rows as they are, and for every view a
- * condition in the log's own words. It shares nothing with the import.
+ * The real log, parsed and counted independently of the import: its unchanged rows, and a condition
+ * on them for each view.
  */
 public final class RealLog {
 
@@ -47,7 +47,7 @@ public final class RealLog {
     this.rows = rows;
   }
 
-  /** Where the log lies, beside the repository; empty where it does not. */
+  /** The path of the log, next to the repository; empty if there is none. */
   public static Optional<Path> file() {
     Path here = Path.of("").toAbsolutePath();
     return Stream.iterate(here, directory -> directory != null, Path::getParent)
@@ -99,17 +99,17 @@ public final class RealLog {
   /** The desk on a day: the rows so far of each incident. */
   record Desk(LocalDate day, List<List<Map<String, String>>> incidents) {
 
-    /** How many requests there are. */
+    /** The number of requests. */
     int size() {
       return incidents.size();
     }
 
-    /** Counts for an admin to whom nothing was ever assigned. */
+    /** The counts of an admin without assigned requests. */
     Map<View, Long> ofAdmin() {
       return counts(incidents, List.of());
     }
 
-    /** Counts for somebody to whom something was assigned. */
+    /** The counts of a technician with assigned requests. */
     Map<View, Long> of(String technician) {
       Set<String> groups =
           incidents.stream()

@@ -31,7 +31,7 @@ class RealLogTest {
   }
 
   @Test
-  void thePublishedFiguresOfADayAreReached() {
+  void thePublishedFiguresOfADayAreReproduced() {
     ImportSummary summary = desk.imports(file, shifted(LocalDate.of(2016, 3, 15)));
 
     assertThat(summary.rows()).isEqualTo(80_002);
@@ -66,7 +66,7 @@ class RealLogTest {
   }
 
   @Test
-  void everyViewIsAsCountedByHandOnOtherDays() throws IOException {
+  void everyViewEqualsTheIndependentCountOnOtherDays() throws IOException {
     RealLog log = RealLog.read(file);
     for (LocalDate day :
         List.of(

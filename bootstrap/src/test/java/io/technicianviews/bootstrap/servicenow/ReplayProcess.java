@@ -17,14 +17,14 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A replay in a process of its own, which says what it has done as soon as it is done. */
+/** A replay in a separate process, which prints each event after it has taken effect. */
 final class ReplayProcess implements AutoCloseable {
 
   private static final String BEGUN = "begun";
   private static final String END = ".";
 
   /** An event that has taken effect. */
-  record Answer(String number, Instant at, Outcome outcome) {}
+  record AppliedEvent(String number, Instant at, Outcome outcome) {}
 
   private final Process process;
   private final BufferedReader output;
@@ -34,9 +34,9 @@ final class ReplayProcess implements AutoCloseable {
     output = process.inputReader(StandardCharsets.US_ASCII);
   }
 
-  /** Returns when it is about to load. */
+  /** Starts a process. Returns when the process is about to load the file. */
   static ReplayProcess start(EmbeddedPostgres server, Path file, int writers) throws IOException {
-    List<String> words =
+    List<String> command =
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:TieredStopAtLevel=1",
@@ -48,7 +48,7 @@ final class ReplayProcess implements AutoCloseable {
             server.password(),
             file.toString(),
             Integer.toString(writers));
-    ProcessBuilder builder = new ProcessBuilder(words);
+    ProcessBuilder builder = new ProcessBuilder(command);
     ReplayProcess replay =
         new ReplayProcess(builder.redirectError(ProcessBuilder.Redirect.INHERIT).start());
     String line;
@@ -62,16 +62,19 @@ final class ReplayProcess implements AutoCloseable {
     return replay;
   }
 
-  /** The next event that it has done; null if there will be none. A torn last line is none. */
-  @Nullable Answer next() throws IOException {
+  /**
+   * The next event that has taken effect; null if there are no more. An incomplete last line is
+   * ignored.
+   */
+  @Nullable AppliedEvent next() throws IOException {
     String line = output.readLine();
-    String[] words = line == null ? new String[0] : line.split(" ");
-    return words.length == 4 && words[3].equals(END)
-        ? new Answer(words[0], Instant.parse(words[1]), Outcome.valueOf(words[2]))
+    String[] fields = line == null ? new String[0] : line.split(" ");
+    return fields.length == 4 && fields[3].equals(END)
+        ? new AppliedEvent(fields[0], Instant.parse(fields[1]), Outcome.valueOf(fields[2]))
         : null;
   }
 
-  /** What it has said can still be read. */
+  /** Kills the process. Its output can still be read. */
   void kill() {
     process.toHandle().destroyForcibly();
     process.onExit().join();
@@ -89,25 +92,25 @@ final class ReplayProcess implements AutoCloseable {
   public static void main(String[] arguments) {
     try (PostgresDesk desk = PostgresLogDesk.open(arguments[0], arguments[1], arguments[2])) {
       EventReplay replay = DeskFactory.serviceDesk(desk).replay();
-      say(BEGUN);
+      print(BEGUN);
       new ServiceNowReplay(
               desk.loader(),
               ImportedDesk.ZONE,
-              event -> told(event, replay.apply(event)),
+              event -> report(event, replay.apply(event)),
               Integer.parseInt(arguments[4]))
           .run(Path.of(arguments[3]), ImportOptions.PLAIN, ImportProgress.SILENT);
     }
   }
 
-  private static Outcome told(ReplayedEvent event, Outcome outcome) {
-    say(String.join(" ", event.externalId(), event.at().toString(), outcome.name(), END));
+  private static Outcome report(ReplayedEvent event, Outcome outcome) {
+    print(String.join(" ", event.externalId(), event.at().toString(), outcome.name(), END));
     return outcome;
   }
 
-  /** In one write, so that two lines never mix. */
-  // The descriptor is the process's own: it is not closed.
+  /** Prints a line in one write, so that concurrent lines do not mix. */
+  // The stream is not closed, because its descriptor is that of the process.
   @SuppressWarnings("resource")
-  private static void say(String line) {
+  private static void print(String line) {
     try {
       new FileOutputStream(FileDescriptor.out)
           .write((line + "\n").getBytes(StandardCharsets.US_ASCII));

@@ -56,7 +56,7 @@ class ReplayTest {
   }
 
   @Test
-  void aReplayEndsAsAnImportOnEveryDay() {
+  void aReplayHasTheResultOfAnImportOnEveryDay() {
     for (int day = 1; day <= 5; day++) {
       ImportOptions options = new ImportOptions(LocalDate.of(2019, 5, day), null, false);
       ImportedDesk replayed = new ImportedDesk();
@@ -71,12 +71,12 @@ class ReplayTest {
   }
 
   @Test
-  void whatTheReplayOfShorterLogsLeftIsGoneOnWith() {
+  void aReplayContinuesTheReplayOfAShorterLog() {
     for (int day = 1; day <= 5; day++) {
       desk.replays(file, new ImportOptions(LocalDate.of(2019, 5, day), null, false));
     }
 
-    assertLikeThePlainImport();
+    assertEqualToThePlainImport();
   }
 
   @Test
@@ -111,20 +111,20 @@ class ReplayTest {
 
     assertThat(again.created()).isZero();
     assertThat(again.total()).isEqualTo(EVENTS);
-    assertLikeThePlainImport();
+    assertEqualToThePlainImport();
   }
 
   @Test
-  void aReplayGoesOnFromAnImport() {
+  void aReplayContinuesAnImport() {
     desk.imports(file, new ImportOptions(LocalDate.of(2019, 5, 2), null, false));
 
     desk.replays(file, ImportOptions.PLAIN);
 
-    assertLikeThePlainImport();
+    assertEqualToThePlainImport();
   }
 
   @Test
-  void aReplayThatFailsAtAnyEventIsGoneOnWith() {
+  void aReplayThatFailsAtAnyEventCanBeContinued() {
     DeskPicture expected = picture();
     for (int done = 0; done < EVENTS; done++) {
       for (int writers : List.of(1, 3)) {
@@ -141,9 +141,9 @@ class ReplayTest {
   }
 
   /**
-   * Replays until some events are done. The next one fails.
+   * Replays a number of events and fails at the next one.
    *
-   * @param failing what becomes of that one before nobody is told
+   * @param failing the effect of that event before the failure
    */
   private void failAfter(
       int done, ImportedDesk to, int writers, Function<ReplayedEvent, Outcome> failing) {
@@ -166,7 +166,7 @@ class ReplayTest {
   }
 
   @Test
-  void severalWritersEndAsOneAndKeepTheEventsOfAnIncidentInOrder() {
+  void severalWritersHaveTheResultOfOneAndPreserveTheOrderWithinAnIncident() {
     Map<String, List<Instant>> instants = Collections.synchronizedMap(new HashMap<>());
     Function<ReplayedEvent, Outcome> replay = desk.serviceDesk().replay()::apply;
 
@@ -184,7 +184,7 @@ class ReplayTest {
 
     assertThat(counts.total()).isEqualTo(EVENTS);
     assertThat(instants).hasSize(8).allSatisfy((number, at) -> assertThat(at).isSorted());
-    assertLikeThePlainImport();
+    assertEqualToThePlainImport();
   }
 
   @Test
@@ -201,7 +201,7 @@ class ReplayTest {
   }
 
   @Test
-  void anHourThatTheClocksSkipTurnsNoOrderAround() throws IOException {
+  void aSkippedHourDoesNotReverseTheOrder() throws IOException {
     Path night =
         samples.changed(
             log ->
@@ -220,7 +220,7 @@ class ReplayTest {
   }
 
   @Test
-  void badRowsAreLeftOutOrNothingIsDone() throws IOException {
+  void badRowsAreSkippedOrNothingIsReplayed() throws IOException {
     Path bad = samples.changed(log -> log.replace("INC1,Closed", "INC1,Sleeping"));
     ImportOptions skipping = new ImportOptions(null, null, true);
 
@@ -235,7 +235,7 @@ class ReplayTest {
   }
 
   @Test
-  void aDemoGivesWayToAReplay() {
+  void aDemoIsReplacedByAReplay() {
     try (BulkLoad load = desk.desk.begin()) {
       load.people(List.of(new PersonRecord(Person.requester(903, "Grace Hopper"), "demo")));
       load.commitAsDemo();
@@ -244,10 +244,10 @@ class ReplayTest {
     desk.replays(file, ImportOptions.PLAIN);
 
     assertThat(desk.people()).doesNotContainKey("demo");
-    assertLikeThePlainImport();
+    assertEqualToThePlainImport();
   }
 
-  private void assertLikeThePlainImport() {
+  private void assertEqualToThePlainImport() {
     assertThat(desk.picture(TODAY)).isEqualTo(picture());
   }
 

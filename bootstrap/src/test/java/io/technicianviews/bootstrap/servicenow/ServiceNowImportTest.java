@@ -38,7 +38,7 @@ class ServiceNowImportTest {
   }
 
   @Test
-  void everyIncidentIsAsItsLastEventLeftIt() throws IOException {
+  void everyIncidentHasTheStateOfItsLastEvent() throws IOException {
     desk.imports(samples.plain(), ImportOptions.PLAIN);
 
     ServiceRequest request = desk.request("INC6");
@@ -64,7 +64,7 @@ class ServiceNowImportTest {
   }
 
   @Test
-  void whatTheLogDoesNotSayIsAbsent() throws IOException {
+  void valuesThatTheLogDoesNotHaveAreAbsent() throws IOException {
     desk.imports(samples.plain(), ImportOptions.PLAIN);
 
     RequestState state = desk.request("INC4").state();
@@ -88,7 +88,7 @@ class ServiceNowImportTest {
   }
 
   @Test
-  void solvedIsKeptWhenAResolvedIncidentIsClosed() throws IOException {
+  void solvedIsUnchangedWhenAResolvedIncidentIsClosed() throws IOException {
     desk.imports(samples.plain(), ImportOptions.PLAIN);
 
     RequestState state = desk.request("INC1").state();
@@ -132,7 +132,7 @@ class ServiceNowImportTest {
   }
 
   @Test
-  void aTechnicianWorksForTheGroupsInWhichSomethingWasAssignedToHimSoFar() throws IOException {
+  void aTechnicianWorksForTheGroupsOfAllAssignmentsSoFar() throws IOException {
     Path file = samples.plain();
 
     desk.imports(file, asOf(1));
@@ -146,7 +146,7 @@ class ServiceNowImportTest {
   }
 
   @Test
-  void theSummaryTellsWhatTheFileBrought() throws IOException {
+  void theSummaryCountsTheContentOfTheFile() throws IOException {
     Path file = samples.plain();
 
     assertThat(desk.imports(file, asOf(1)))
@@ -169,7 +169,7 @@ class ServiceNowImportTest {
   }
 
   @Test
-  void importingDayAfterDayLeadsWhereImportingTheWholeLeads() throws IOException {
+  void importingDayByDayHasTheResultOfOneImport() throws IOException {
     Path file = samples.plain();
     for (int day = 1; day <= 5; day++) {
       desk.imports(file, asOf(day));
@@ -200,7 +200,7 @@ class ServiceNowImportTest {
   }
 
   @Test
-  void administratorAndRequestersWhomTheDeskKnowsStayAsTheyAre() throws IOException {
+  void existingAdministratorsAndRequestersAreUnchanged() throws IOException {
     Person admin = new Person(901, "Ada Lovelace", Role.ADMIN, true, new TreeSet<>());
     Person caller = new Person(902, "Alan Turing", Role.TECHNICIAN, true, new TreeSet<>());
     load(
@@ -216,7 +216,7 @@ class ServiceNowImportTest {
   }
 
   @Test
-  void aDemoGivesWayToAnImport() throws IOException {
+  void aDemoIsReplacedByAnImport() throws IOException {
     Person outsider = new Person(903, "Grace Hopper", Role.REQUESTER, true, new TreeSet<>());
     load(DeskContents.DEMO, new PersonRecord(outsider, "demo"));
 
@@ -229,7 +229,7 @@ class ServiceNowImportTest {
   }
 
   @Test
-  void whatSomebodyMayMissStays() throws IOException {
+  void existingDataOtherThanADemoIsPreserved() throws IOException {
     Person outsider = new Person(904, "Grace Hopper", Role.REQUESTER, true, new TreeSet<>());
     load(DeskContents.A_DESK, new PersonRecord(outsider, "outsider"));
 
