@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Every screen meets WCAG 2.2 AA as far as axe-core can tell, light and dark, wide and narrow. */
+/** Verifies by axe-core that every screen meets WCAG 2.2 AA, light and dark, wide and narrow. */
 class AccessibilityTest extends BrowserTest {
 
   private static final List<String> STANDARD =
@@ -30,7 +30,7 @@ class AccessibilityTest extends BrowserTest {
   @Test
   void everyScreenIsAccessible() {
     long request = desk.newRequest("Accessible", "A description");
-    desk.say(request, "A message");
+    desk.addMessage(request, "A message");
     desk.tag(request, "printer", "second-floor");
     String presence = "/api/v1/requests/" + request + "/presence";
     desk.technician().send("PUT", presence, "{\"activity\": \"replying\"}");

@@ -21,7 +21,7 @@ abstract class BrowserTest {
   static TestBrowser browser;
   static ConsoleDesk desk;
 
-  /** What the class has started, the newest first. */
+  /** The resources of the class, the newest first. */
   private static final Deque<Runnable> STARTED = new ArrayDeque<>();
 
   @TempDir private static Path dataDir;
@@ -44,7 +44,7 @@ abstract class BrowserTest {
     }
   }
 
-  /** Fails if something went wrong in a tab that no test looks at, and closes all tabs. */
+  /** Fails if an error occurred in a tab that no test checks, and closes all tabs. */
   @AfterEach
   void verifyNothingWentWrong() {
     try {

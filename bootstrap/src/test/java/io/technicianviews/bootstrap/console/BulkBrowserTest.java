@@ -23,17 +23,17 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Work on many requests in the console: selection, changes of many, tags and exports. */
+/** Bulk operations in the console: selection, bulk updates, tags and exports. */
 class BulkBrowserTest extends BrowserTest {
 
   private static final String BULK = "**/requests/bulk";
 
-  /** Calls on lists and requests, but for the event stream. */
+  /** Calls on lists and requests, except the event stream. */
   private static final Pattern REQUESTS =
       Pattern.compile("/api/v1/requests/(technician-views\\?|\\d+)");
 
   @Test
-  void keysSelectAndTakeAndTheRefusedStaySelected() {
+  void keysSelectAndTakeAndRefusedRequestsStaySelected() {
     long third = desk.newRequest("Third");
     long second = desk.newRequest("Second");
     long first = desk.newRequest("First");
@@ -84,7 +84,7 @@ class BulkBrowserTest extends BrowserTest {
   }
 
   @Test
-  void theWholeViewIsChangedUnlessItsCountIsAnother() {
+  void theWholeViewIsChangedUnlessItsCountDiffers() {
     desk.newRequest("In the view");
     ConsolePage console = technician().goToView("unassigned");
     long total = desk.technician().counts("").number("unassigned");
@@ -175,7 +175,7 @@ class BulkBrowserTest extends BrowserTest {
   }
 
   @Test
-  void manyAreChangedInPartsAndCanBeStopped() {
+  void bulkUpdatesRunInBatchesAndCanBeStopped() {
     ConsolePage console = admin().goToView("all_tickets");
     console.press("A", "A");
     assertThat(selected(console)).hasText("500 selected");
@@ -282,7 +282,7 @@ class BulkBrowserTest extends BrowserTest {
   }
 
   @Test
-  void othersSeeWhoLooksAndRepliesUntilTheTabCloses() {
+  void otherUsersSeeViewersAndRepliesUntilTheTabCloses() {
     long request = desk.newRequest("Looked at by two");
     ConsolePage list = technician().goToView("unassigned");
     list.row(request).waitFor();
@@ -367,8 +367,8 @@ class BulkBrowserTest extends BrowserTest {
   }
 
   /**
-   * Slows all calls and files of a tab down. What the test looks at is held in addition: how long a
-   * call takes is not certain on any network.
+   * Slows all calls and files of a tab down. The calls that the test checks are also held, because
+   * their duration is not deterministic.
    */
   private static void slowDown(ConsolePage console) {
     JsonObject conditions = new JsonObject();
@@ -436,10 +436,10 @@ class BulkBrowserTest extends BrowserTest {
     return String.valueOf(adminClient().json("/api/v1/requests/" + request).members().get("tags"));
   }
 
-  /** Also tells the browser at once that calls are intercepted. */
+  /** Also enables the interception in the browser immediately. */
   @Override
   ConsolePage signedIn(BrowserContext profile, Client user) {
-    // A browser that begins to intercept calls under load lets the next one pass.
+    // A browser that enables interception under load does not intercept the next call.
     profile.route(BULK, Route::resume);
     return super.signedIn(profile, user);
   }

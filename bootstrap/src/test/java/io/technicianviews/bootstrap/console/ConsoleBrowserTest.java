@@ -160,7 +160,7 @@ class ConsoleBrowserTest extends BrowserTest {
   }
 
   @Test
-  void aRowChangesInPlaceAndSaysThatItHasLeft() {
+  void aRowChangesInPlaceAndShowsThatItHasLeft() {
     desk.newRequest("Older");
     long request = desk.newRequest("Changed elsewhere");
     desk.newRequest("Newer");
@@ -175,11 +175,11 @@ class ConsoleBrowserTest extends BrowserTest {
   }
 
   @Test
-  void ofTwoWhoTakeARequestOneIsToldWhoWasFaster() {
+  void theSecondOfTwoTakersSeesWhoWasFirst() {
     long request = desk.newRequest("Wanted by two");
     ConsolePage nora = technician().goToRequest(request);
     ConsolePage eva = admin().goToRequest(request);
-    // Both have clicked before either is answered.
+    // Both have clicked before either has a response.
     List<Route> held = new ArrayList<>();
     for (ConsolePage console : List.of(nora, eva)) {
       console.page().route("**/take", held::add);
@@ -303,7 +303,7 @@ class ConsoleBrowserTest extends BrowserTest {
     String script = "<script>alert(1)</script><img src=x onerror=alert(2)>";
     String long255 = script + "\u05D0\u05D1\u05D2 \u0627\u0644\u0639 " + "W".repeat(150);
     long request = desk.newRequest(long255, "\u202E" + script + "<a href='javascript:alert(3)'>");
-    desk.say(request, script + "\n" + "x".repeat(9_900));
+    desk.addMessage(request, script + "\n" + "x".repeat(9_900));
     ConsolePage console = technician().goToView("unassigned");
     assertThat(console.row(request)).containsText(script);
     assertThat(fits(console)).isTrue();

@@ -67,7 +67,7 @@ final class ConsoleDesk implements AutoCloseable {
   }
 
   /** Adds a message to a request as the admin. */
-  HttpResponse<String> say(long request, String text) {
+  HttpResponse<String> addMessage(long request, String text) {
     return admin()
         .sent(
             "POST",

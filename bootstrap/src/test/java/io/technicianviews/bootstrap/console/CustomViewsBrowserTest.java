@@ -166,7 +166,7 @@ class CustomViewsBrowserTest extends BrowserTest {
   }
 
   @Test
-  void whatWasTypedIsKeptUntilItIsSavedOrDiscarded() {
+  void typedTextIsPreservedUntilItIsSavedOrDiscarded() {
     long view = view(desk.technician(), "To be kept", UNSOLVED, "{\"type\": \"personal\"}");
     ConsolePage console = technician().go("#/views/" + view + "/edit");
     console.field("Title").fill("Half typed");
@@ -207,7 +207,7 @@ class CustomViewsBrowserTest extends BrowserTest {
   }
 
   @Test
-  void aViewIsDuplicatedAndDeletedAfterAQuestion() {
+  void aViewIsDuplicatedAndDeletedAfterAConfirmation() {
     long view = view(desk.admin(), "Original", UNSOLVED, "{\"type\": \"everyone\"}");
     ConsolePage console = technician().goToView(Long.toString(view));
     console.page().getByText("Duplicate").click();
@@ -296,7 +296,7 @@ class CustomViewsBrowserTest extends BrowserTest {
   }
 
   @Test
-  void theSearchFindsWhileOneTypesAndItsResultsHaveAnAddress() {
+  void theSearchRunsDuringTypingAndItsResultsHaveAnAddress() {
     long first = desk.newRequest("Quokka on the roof");
     long second = desk.newRequest("Two quokkas in <b>bold</b>");
     ConsolePage console = technician().goToView("all_unsolved");
@@ -331,7 +331,7 @@ class CustomViewsBrowserTest extends BrowserTest {
   }
 
   @Test
-  void aSearchThatFailsSaysSo() {
+  void aFailedSearchShowsAnError() {
     ConsolePage console = technician().goToView("all_unsolved");
     console.page().route("**/requests/search*", Route::abort);
     console.press("/");

@@ -19,7 +19,7 @@ final class SmallPng {
 
   private static final int COLORS = 64;
 
-  /** The number of colors that are kept however similar they are. */
+  /** The number of colors that are retained regardless of their similarity. */
   private static final int COMMON = 12;
 
   /** The square of the visible distance of two colors. */

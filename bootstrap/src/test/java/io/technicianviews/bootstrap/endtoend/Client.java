@@ -10,7 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 
-/** Somebody who calls the server with a token. */
+/** An HTTP client that calls the server with the token of a person. */
 public record Client(String url, String token) {
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -36,12 +36,12 @@ public record Client(String url, String token) {
     return send(request(path));
   }
 
-  /** Sends JSON with this method; it is to be done. */
+  /** Sends JSON with this method and verifies that it succeeds. */
   public void send(String method, String path, String body) {
     sent(method, path, body);
   }
 
-  /** Sends JSON with this method, and returns the response; it is to be done. */
+  /** Sends JSON with this method, verifies that it succeeds and returns the response. */
   public HttpResponse<String> sent(String method, String path, String body) {
     HttpResponse<String> response =
         send(
@@ -69,7 +69,7 @@ public record Client(String url, String token) {
     }
   }
 
-  /** The same person at another server of the same desk. */
+  /** A client of the same person for another server of the same desk. */
   public Client at(ServerProcess server) {
     return new Client(server.url(), token);
   }

@@ -12,17 +12,17 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The demo data change by themselves, and are still replaced by the first load. */
+/** Verifies that the demo data change by themselves and are still replaced by the first load. */
 class DemoMovementTest {
 
   @TempDir private Path dataDir;
 
   @Test
-  void theNumbersOfADemoMoveUntilALoadReplacesIt() throws IOException {
+  void theCountsOfADemoChangeUntilALoadReplacesIt() throws IOException {
     TestDatabase.unpackedBefore(dataDir);
     try (ServerProcess server =
         ServerProcess.launch(dataDir, Map.of("DEMO_ACTIVITY", "true")).ready()) {
-      assertThat(server.saysThatTheDemoMoves()).isTrue();
+      assertThat(server.announcesDemoActivity()).isTrue();
       Client admin = server.admin();
       Json before = admin.counts("");
       await().atMost(Duration.ofMinutes(1)).until(() -> !admin.counts("").equals(before));

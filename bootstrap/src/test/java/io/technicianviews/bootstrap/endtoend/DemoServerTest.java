@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The server as somebody meets it who starts it for the first time. */
+/** The server on its first start, with demo data. */
 class DemoServerTest {
 
   private static final int PER_PAGE = 100;
@@ -36,7 +36,7 @@ class DemoServerTest {
   }
 
   @Test
-  void everyViewHasAsManyRequestsAsItsCountsSay() {
+  void everyViewHasAsManyRequestsAsItsCounts() {
     for (Client client : List.of(server.technician(), server.admin())) {
       for (View view : View.values()) {
         String name = view.name().toLowerCase(Locale.ROOT);
@@ -53,12 +53,12 @@ class DemoServerTest {
 
   @Test
   void theDocumentationNeedsNoToken() {
-    Client stranger = new Client(server.url(), "none");
+    Client anonymous = new Client(server.url(), "none");
 
-    assertThat(stranger.get("/docs").statusCode()).isEqualTo(200);
-    assertThat(stranger.get("/openapi.yaml").statusCode()).isEqualTo(200);
-    assertThat(stranger.get("/health/ready").statusCode()).isEqualTo(200);
-    assertThat(stranger.get("/api/v1/me").statusCode()).isEqualTo(401);
+    assertThat(anonymous.get("/docs").statusCode()).isEqualTo(200);
+    assertThat(anonymous.get("/openapi.yaml").statusCode()).isEqualTo(200);
+    assertThat(anonymous.get("/health/ready").statusCode()).isEqualTo(200);
+    assertThat(anonymous.get("/api/v1/me").statusCode()).isEqualTo(401);
   }
 
   @Test
@@ -78,7 +78,7 @@ class DemoServerTest {
   }
 
   @Test
-  void aKilledServerIsFollowedByTheNextAsIfNothingHadBeen() throws IOException {
+  void theNextServerStartsNormallyAfterAKill() throws IOException {
     Client nora = server.technician();
     Json counts = nora.counts("");
     server.kill();

@@ -42,7 +42,7 @@ class FirstStartTest {
   @Test
   void aDeskStaysEmptyOnRequest() throws IOException {
     try (ServerProcess server = ServerProcess.start(dataDir, "--no-demo")) {
-      assertThat(server.handsOutTokens()).isFalse();
+      assertThat(server.printsTokens()).isFalse();
       Map<String, String> environment = Map.of("DATA_DIR", dataDir.toString());
       CommandRun token = CommandRun.of(environment, "token", "--role", "admin");
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The hub of a server in a process of its own, which says all that it can in its log. */
+/** The SignalR hub of a server process with the most verbose log level. */
 @Timeout(300)
 class HubServerTest {
 
@@ -52,7 +52,7 @@ class HubServerTest {
   }
 
   @Test
-  void microsoftsClientForJavaScriptGoesOnWhenTheServerWasStoppedAndWhenItWasKilled()
+  void microsoftsJavaScriptClientReconnectsAfterAStopAndAfterAKill()
       throws IOException, InterruptedException {
     Client admin = server.admin();
     int port = URI.create(admin.url()).getPort();
@@ -95,10 +95,10 @@ class HubServerTest {
   void noTokenReachesTheLog() throws IOException {
     String good = server.admin().token();
     String bad = good.substring(0, good.length() - 10) + "1234567890";
-    Client stranger = new Client(server.url(), "none");
+    Client anonymous = new Client(server.url(), "none");
     for (String token : new String[] {good, bad, bad + "%zz", bad + "x".repeat(20_000)}) {
-      stranger.get(HUB + "?access_token=" + token.replace("%", "%25"));
-      stranger.get(HUB + "/nowhere?access_token=" + token.replace("%", "%25"));
+      anonymous.get(HUB + "?access_token=" + token.replace("%", "%25"));
+      anonymous.get(HUB + "/nowhere?access_token=" + token.replace("%", "%25"));
     }
     connect(good).abort();
     assertThatThrownBy(() -> connect(bad)).isInstanceOf(CompletionException.class);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** A JSON object, of which the tests know what is in it. */
+/** A JSON object whose members have the types that the tests expect. */
 public record Json(Map<String, Object> members) {
 
   public static Json of(String text) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The main class of the jar, which every Java can load. */
+/** The main class of the jar, which every version of Java can load. */
 @Timeout(120)
 class LauncherTest {
 
@@ -55,7 +55,7 @@ class LauncherTest {
   }
 
   @Test
-  void itIsAClassOfJava8() throws IOException {
+  void isAJava8ClassFile() throws IOException {
     try (var in = new DataInputStream(Files.newInputStream(classes.resolve(CLASS_FILE)))) {
       assertThat(in.readInt()).isEqualTo(0xCAFEBABE);
       assertThat(in.readUnsignedShort()).isZero();
@@ -64,7 +64,7 @@ class LauncherTest {
   }
 
   @Test
-  void anOldJavaIsToldInASentence() throws IOException {
+  void anOldJavaVersionIsReportedInASentence() throws IOException {
     Optional<Path> oldJava = oldJava();
     assumeTrue(oldJava.isPresent(), "no Java older than 21 in /usr/lib/jvm");
 

@@ -21,19 +21,19 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client that listens as a browser does, and leaves now and then: it comes back, to another
- * server perhaps, with the last id that it was told.
+ * A client of the event stream that disconnects at random and reconnects as a browser does,
+ * possibly to another server, with the last event id.
  */
 final class LiveClient implements AutoCloseable {
 
   /** A {@code request} event. */
-  record Told(long id, long request, String what) {}
+  record ReceivedEvent(long id, long request, String what) {}
 
   private final Supplier<String> server;
   private final String token;
-  private final Random dice;
+  private final Random random;
   private final HttpClient http = HttpClient.newHttpClient();
-  private final List<Told> messages = new CopyOnWriteArrayList<>();
+  private final List<ReceivedEvent> messages = new CopyOnWriteArrayList<>();
   private final List<String> resyncs = new CopyOnWriteArrayList<>();
   private final AtomicInteger connections = new AtomicInteger();
   private final Thread thread;
@@ -43,21 +43,21 @@ final class LiveClient implements AutoCloseable {
   private volatile boolean closed;
 
   /**
-   * @param server where it connects the next time
+   * @param server the URL for the next connection
    */
   LiveClient(Supplier<String> server, String token, long seed) {
     this.server = server;
     this.token = token;
-    this.dice = new Random(seed);
+    this.random = new Random(seed);
     this.thread = Thread.ofVirtual().start(this::run);
   }
 
-  /** The events that it heard, in the order in which it did. */
-  List<Told> messages() {
+  /** The received events, in order. */
+  List<ReceivedEvent> messages() {
     return List.copyOf(messages);
   }
 
-  /** Why it was told to ask for everything anew. */
+  /** The reasons of the received resyncs. */
   List<String> resyncs() {
     return List.copyOf(resyncs);
   }
@@ -70,7 +70,7 @@ final class LiveClient implements AutoCloseable {
     return lastId;
   }
 
-  /** The counts that it heard last; null before the first ones. */
+  /** The last received counts; null before the first ones. */
   @Nullable Json counts() {
     if (failure != null) {
       throw new AssertionError("the client failed", failure);
@@ -81,15 +81,15 @@ final class LiveClient implements AutoCloseable {
   private void run() {
     try {
       while (!closed) {
-        listen(dice.nextInt(3, 60));
+        connect(random.nextInt(3, 60));
       }
     } catch (RuntimeException | Error e) {
       failure = e;
     }
   }
 
-  /** Until it has heard so many events, or the server is gone. */
-  private void listen(int events) {
+  /** Reads the stream until a number of events or the end of the connection. */
+  private void connect(int events) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(
                 URI.create(
@@ -106,38 +106,38 @@ final class LiveClient implements AutoCloseable {
       connections.incrementAndGet();
       try (BufferedReader lines =
           new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
-        hear(lines, events);
+        readEvents(lines, events);
       }
     } catch (IOException | UncheckedIOException e) {
-      // The server is being killed, or is not there yet.
+      // The server is being killed or has not started yet.
       Thread.onSpinWait();
     } catch (InterruptedException e) {
       closed = true;
     }
   }
 
-  private void hear(BufferedReader lines, int events) throws IOException {
+  private void readEvents(BufferedReader lines, int events) throws IOException {
     Map<String, String> fields = new HashMap<>();
-    int left = events;
-    for (String line = lines.readLine(); line != null && left > 0; line = lines.readLine()) {
+    int remaining = events;
+    for (String line = lines.readLine(); line != null && remaining > 0; line = lines.readLine()) {
       int colon = line.indexOf(':');
       if (colon > 0) {
         fields.put(line.substring(0, colon), line.substring(colon + 1).strip());
       } else if (line.isEmpty()) {
-        take(fields);
-        left -= fields.getOrDefault("event", "").equals("request") ? 1 : 0;
+        onEvent(fields);
+        remaining -= fields.getOrDefault("event", "").equals("request") ? 1 : 0;
         fields.clear();
       }
     }
   }
 
-  private void take(Map<String, String> fields) {
+  private void onEvent(Map<String, String> fields) {
     String data = fields.getOrDefault("data", "");
     switch (fields.getOrDefault("event", "")) {
       case "request" -> {
         Json event = Json.of(data);
         messages.add(
-            new Told(
+            new ReceivedEvent(
                 Long.parseLong(fields.getOrDefault("id", "")),
                 event.number("id"),
                 String.valueOf(event.members().get("what"))));

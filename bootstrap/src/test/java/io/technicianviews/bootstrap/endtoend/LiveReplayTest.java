@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.technicianviews.application.EventReplay.Outcome;
 import io.technicianviews.application.ServiceDesk;
-import io.technicianviews.bootstrap.endtoend.LiveClient.Told;
+import io.technicianviews.bootstrap.endtoend.LiveClient.ReceivedEvent;
 import io.technicianviews.bootstrap.postgres.TestDatabase;
 import io.technicianviews.bootstrap.servicenow.ImportOptions;
 import io.technicianviews.bootstrap.servicenow.ImportProgress;
@@ -48,9 +48,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The real log is lived through while clients listen, to two servers that are killed by turns: at
- * the end each has heard what the log of changes has for him, in order, and nothing twice. {@code
- * -Dtest.live.as-of=2016-03-04} goes on for longer.
+ * Replays the real log while clients are connected to two servers that are killed alternately, and
+ * verifies that each client receives the visible entries of the change log in order and exactly
+ * once. {@code -Dtest.live.as-of=2016-03-04} replays more days.
  */
 class LiveReplayTest {
 
@@ -58,19 +58,19 @@ class LiveReplayTest {
       LocalDate.parse(System.getProperty("test.live.as-of", "2016-02-29"));
   private static final int SERVERS = 2;
   private static final int BETWEEN_KILLS = 100;
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration DEADLINE = Duration.ofMinutes(2);
 
   @TempDir private Path dataDir;
 
   private final List<ServerProcess> servers = new CopyOnWriteArrayList<>();
   private final CountDownLatch loaded = new CountDownLatch(1);
   private final CountDownLatch listening = new CountDownLatch(1);
-  private final AtomicInteger repeated = new AtomicInteger();
+  private final AtomicInteger replayed = new AtomicInteger();
 
   @Test
-  void whoeverListensHasTheLogAtTheEnd() throws Exception {
+  void everyClientReceivesTheVisibleChangesInOrderAndOnce() throws Exception {
     Optional<Path> log = RealLog.file();
-    assumeTrue(log.isPresent(), "the real log does not lie beside the repository");
+    assumeTrue(log.isPresent(), "there is no real log next to the repository");
     TestDatabase.unpackedBefore(dataDir);
     Settings settings =
         Settings.read(
@@ -82,7 +82,7 @@ class LiveReplayTest {
         for (int i = 0; i < SERVERS; i++) {
           servers.add(server());
         }
-        liveThrough(log.orElseThrow(), postgres, desk, TokenIssuer.of(settings));
+        replayWithClients(log.orElseThrow(), postgres, desk, TokenIssuer.of(settings));
       }
     } finally {
       servers.forEach(ServerProcess::close);
@@ -90,8 +90,8 @@ class LiveReplayTest {
     }
   }
 
-  private void liveThrough(Path file, PostgresDesk postgres, ServiceDesk desk, TokenIssuer tokens)
-      throws Exception {
+  private void replayWithClients(
+      Path file, PostgresDesk postgres, ServiceDesk desk, TokenIssuer tokens) throws Exception {
     CompletableFuture<?> replay = CompletableFuture.runAsync(() -> replay(file, postgres, desk));
     loaded.await();
     long start = postgres.changes().lastId();
@@ -99,19 +99,19 @@ class LiveReplayTest {
     Person technician = person(postgres, "Resolver 17");
     try (LiveClient all = client(admin, tokens, 1);
         LiveClient some = client(technician, tokens, 2)) {
-      await().atMost(PATIENCE).until(() -> all.counts() != null && some.counts() != null);
+      await().atMost(DEADLINE).until(() -> all.counts() != null && some.counts() != null);
       listening.countDown();
       int kills = killServersWhile(replay);
       replay.get();
       assertThat(kills).isPositive();
 
       List<ChangeLogEntry> log = logged(postgres, start);
-      assertHeard(all, log, state -> true);
-      assertHeard(some, log, state -> sees(technician, state));
+      assertReceived(all, log, state -> true);
+      assertReceived(some, log, state -> sees(technician, state));
       assertCounts(all, new Client(servers.getFirst().url(), token(admin, tokens)));
       assertCounts(some, new Client(servers.getLast().url(), token(technician, tokens)));
       System.out.printf(
-          "%d events heard over %d connections, %d of them over %d; %d servers killed%n",
+          "%d events received over %d connections, %d of them over %d; %d servers killed%n",
           all.messages().size(),
           all.connections(),
           some.messages().size(),
@@ -128,7 +128,7 @@ class LiveReplayTest {
               loaded.countDown();
               awaitListeners();
               Outcome outcome = desk.replay().apply(event);
-              repeated.incrementAndGet();
+              replayed.incrementAndGet();
               return outcome;
             },
             2)
@@ -143,12 +143,12 @@ class LiveReplayTest {
     }
   }
 
-  /** One after the other, while the other one serves. */
+  /** Kills one server after the other, while the other one serves. */
   private int killServersWhile(CompletableFuture<?> replay) throws IOException {
     int kills = 0;
     while (!replay.isDone()) {
-      int next = repeated.get() + BETWEEN_KILLS;
-      await().atMost(PATIENCE).until(() -> repeated.get() >= next || replay.isDone());
+      int next = replayed.get() + BETWEEN_KILLS;
+      await().atMost(DEADLINE).until(() -> replayed.get() >= next || replay.isDone());
       int victim = kills++ % SERVERS;
       servers.get(victim).kill();
       servers.set(victim, server());
@@ -161,9 +161,9 @@ class LiveReplayTest {
   }
 
   private LiveClient client(Person person, TokenIssuer tokens, long seed) {
-    Random dice = new Random(seed);
+    Random random = new Random(seed);
     return new LiveClient(
-        () -> servers.get(dice.nextInt(SERVERS)).url(), token(person, tokens), seed);
+        () -> servers.get(random.nextInt(SERVERS)).url(), token(person, tokens), seed);
   }
 
   private static String token(Person person, TokenIssuer tokens) {
@@ -175,7 +175,7 @@ class LiveReplayTest {
     try (BulkLoad load = postgres.loader().begin()) {
       id = Objects.requireNonNull(load.knownIds(EntityKind.PERSON).get(name), name);
     }
-    try (Snapshot snapshot = postgres.snapshots().open(PATIENCE)) {
+    try (Snapshot snapshot = postgres.snapshots().open(DEADLINE)) {
       return snapshot.read(new PeopleQuery.PersonById(id)).orElseThrow();
     }
   }
@@ -197,20 +197,20 @@ class LiveReplayTest {
         || state.assignees().contains(technician.id());
   }
 
-  private static void assertHeard(
+  private static void assertReceived(
       LiveClient client, List<ChangeLogEntry> log, Predicate<RequestState> visible) {
-    List<Told> expected = new ArrayList<>();
+    List<ReceivedEvent> expected = new ArrayList<>();
     for (ChangeLogEntry logged : log) {
       RequestChange change = Objects.requireNonNull(logged.change().request());
       RequestState before = change.before();
       if (visible.test(change.after())) {
         String what = logged.change().kind().name().toLowerCase(Locale.ROOT);
-        expected.add(new Told(logged.id(), change.requestId(), what));
+        expected.add(new ReceivedEvent(logged.id(), change.requestId(), what));
       } else if (before != null && visible.test(before)) {
-        expected.add(new Told(logged.id(), change.requestId(), "gone"));
+        expected.add(new ReceivedEvent(logged.id(), change.requestId(), "gone"));
       }
     }
-    await().atMost(PATIENCE).until(() -> client.messages().size() >= expected.size());
+    await().atMost(DEADLINE).until(() -> client.messages().size() >= expected.size());
     assertThat(client.messages()).isEqualTo(expected);
     assertThat(client.resyncs()).isEmpty();
     assertThat(client.connections()).isGreaterThan(1);
@@ -219,7 +219,7 @@ class LiveReplayTest {
   private static void assertCounts(LiveClient client, Client caller) {
     Map<String, Object> expected = caller.counts("?view=all_unsolved").members();
     await()
-        .atMost(PATIENCE)
+        .atMost(DEADLINE)
         .until(() -> expected.equals(Objects.requireNonNull(client.counts()).members()));
   }
 }

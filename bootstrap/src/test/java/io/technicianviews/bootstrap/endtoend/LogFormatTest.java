@@ -11,7 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What a process logs, with the configuration of the jar. */
+/** The log output of a process, with the configuration of the jar. */
 @Timeout(120)
 class LogFormatTest {
 

@@ -19,7 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Microsoft's client for JavaScript in a process of Node, which says what it hears. */
+/** Microsoft's JavaScript client in a Node process, which prints the messages that it receives. */
 final class NodeClient implements AutoCloseable {
 
   private static final String RESOURCES = "/io/technicianviews/bootstrap/signalr/";
@@ -28,14 +28,14 @@ final class NodeClient implements AutoCloseable {
 
   private final Process process;
   private final BufferedReader output;
-  private final List<String> heard = new ArrayList<>();
+  private final List<String> lines = new ArrayList<>();
 
   private NodeClient(Process process) {
     this.process = process;
     this.output = process.inputReader();
   }
 
-  /** Follows a ticket, and what is the person's own. */
+  /** Starts a client that subscribes to a ticket and to the notifications of the person. */
   static NodeClient of(Client person, long ticket) throws IOException, InterruptedException {
     assumeTrue(
         isOnThePath("node") && isOnThePath("npm"), "neither node nor npm: install both for this");
@@ -45,7 +45,10 @@ final class NodeClient implements AutoCloseable {
     return new NodeClient(start(node, installed()));
   }
 
-  /** Where the client is, with what it needs; nothing of it is in the sources. */
+  /**
+   * Installs the client with its dependencies, which are not in the sources, and returns the
+   * directory.
+   */
   private static Path installed() throws IOException, InterruptedException {
     Path home = Files.createDirectories(Path.of("target", "hub-client"));
     for (String file : FILES) {
@@ -60,7 +63,7 @@ final class NodeClient implements AutoCloseable {
     Process installation = start(npm, home);
     String output =
         new String(installation.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    // A machine that reaches no registry can run everything else.
+    // Without access to a registry, this test is skipped.
     assumeTrue(installation.waitFor() == 0, "npm could not fetch the client: " + output);
     return home;
   }
@@ -74,18 +77,18 @@ final class NodeClient implements AutoCloseable {
         .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
   }
 
-  /** What it says next of this kind; everything else that it says until then is passed over. */
+  /** The next message of this kind. Other messages before it are skipped. */
   Json next(String what) throws IOException {
     String line;
     do {
       line = output.readLine();
-      assertThat(line).as("it ended; it had said %s", heard).isNotNull();
-      heard.add(line);
+      assertThat(line).as("the client ended after these messages: %s", lines).isNotNull();
+      lines.add(line);
     } while (!line.startsWith("{\"what\":\"" + what + "\""));
     return Json.of(line);
   }
 
-  /** Asks it to stop, and ends it if it does not. */
+  /** Closes the input, which stops the client, and kills the process if it does not stop. */
   @Override
   public void close() throws IOException {
     process.getOutputStream().close();

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Presences on two servers with one database and one Redis, also while Redis is down. */
+/** Presences on two servers with one database and one Redis, with and without a running Redis. */
 @Timeout(120)
 class PresenceOnServersTest {
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the commands do is seen at once by the server that runs beside them. */
+/** Verifies that a running server shows the effect of commands immediately. */
 class RealLogServerTest {
 
   private static final Path LOG = Path.of("../../shared/data/servicenow-incident-events.csv.gz");
@@ -26,7 +26,7 @@ class RealLogServerTest {
   }
 
   @Test
-  void theRealLogTakesThePlaceOfTheDemoWhileTheServerRuns() throws IOException {
+  void theRealLogReplacesTheDemoWhileTheServerRuns() throws IOException {
     TestDatabase.unpackedBefore(dataDir);
     assumeTrue(Files.exists(LOG), "the real log does not lie beside the repository");
     try (ServerProcess server = ServerProcess.start(dataDir)) {
@@ -37,13 +37,13 @@ class RealLogServerTest {
         CommandRun imported = importOf(LOG);
         assertThat(imported.exitCode()).as(imported.err()).isZero();
         assertThat(imported.out()).contains("Imported 4,772 incidents");
-        assertTheFiguresOf(server);
+        assertPublishedFigures(server);
       }
       assertThat(server.admin().get("/api/v1/me").statusCode()).isEqualTo(401);
     }
   }
 
-  private void assertTheFiguresOf(ServerProcess server) {
+  private void assertPublishedFigures(ServerProcess server) {
     Client admin = new Client(server.url(), token("--role", "admin"));
     assertCounts(
         admin.counts(""),
@@ -92,8 +92,8 @@ class RealLogServerTest {
         .number("id");
   }
 
-  private String token(String... whom) {
-    return run("token", whom[0], whom[1]).out().strip();
+  private String token(String... arguments) {
+    return run("token", arguments[0], arguments[1]).out().strip();
   }
 
   private CommandRun importOf(Path log) {

@@ -12,15 +12,17 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A server in a process of its own, known by what it says when it is ready. */
+/** A server in a separate process, whose address and tokens are read from its startup message. */
 public final class ServerProcess implements AutoCloseable {
 
   private static final Pattern READY = Pattern.compile("is ready at (http://\\S+)");
   private static final Pattern TOKEN = Pattern.compile("Bearer ([^']+)'");
   private static final String LAST_LINE = "  Stop: ";
 
-  /** Where it is noon or a little later now: no test runs into midnight. */
-  // All servers of a test share a desk, so they must have the same zone.
+  /**
+   * A time zone in which it is noon or a little later now, so that no test runs across midnight.
+   */
+  // All servers of a test share a desk and must have the same zone.
   @SuppressWarnings("TimeInStaticInitializer")
   private static final ZoneOffset AT_NOON =
       ZoneOffset.ofHours(12 - OffsetDateTime.now(ZoneOffset.UTC).getHour());
@@ -32,7 +34,7 @@ public final class ServerProcess implements AutoCloseable {
     this.process = process;
   }
 
-  /** Returns when the server answers. */
+  /** Starts a server. Returns when it is ready. */
   public static ServerProcess start(Path dataDir, String... options) throws IOException {
     return launch(dataDir, options).ready();
   }
@@ -41,7 +43,7 @@ public final class ServerProcess implements AutoCloseable {
     return launch(dataDir, Map.of(), options);
   }
 
-  /** The desk's time zone. */
+  /** The time zone of the desk. */
   static String zone() {
     return AT_NOON.getId();
   }
@@ -52,13 +54,13 @@ public final class ServerProcess implements AutoCloseable {
   }
 
   /**
-   * @param log where the server's log goes
-   * @param options it listens on any free port unless they name one
+   * @param log the destination of the log of the server
+   * @param options the command-line options; without a port, the server uses any free one
    */
   static ServerProcess launch(
       Path dataDir, Map<String, String> settings, ProcessBuilder.Redirect log, String... options)
       throws IOException {
-    List<String> words =
+    List<String> command =
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -67,11 +69,11 @@ public final class ServerProcess implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 Main.class.getName(),
                 "serve"));
-    words.addAll(List.of(options));
-    if (words.stream().noneMatch(word -> word.startsWith("--port="))) {
-      words.add("--port=0");
+    command.addAll(List.of(options));
+    if (command.stream().noneMatch(argument -> argument.startsWith("--port="))) {
+      command.add("--port=0");
     }
-    ProcessBuilder builder = new ProcessBuilder(words);
+    ProcessBuilder builder = new ProcessBuilder(command);
     builder
         .environment()
         .keySet()
@@ -83,7 +85,7 @@ public final class ServerProcess implements AutoCloseable {
     return new ServerProcess(builder.redirectError(log).start());
   }
 
-  /** Returns when the server answers; one that does not become ready is ended. */
+  /** Waits until the server is ready. A server that does not become ready is terminated. */
   ServerProcess ready() throws IOException {
     try {
       awaitReady();
@@ -106,13 +108,13 @@ public final class ServerProcess implements AutoCloseable {
     } while (!line.startsWith(LAST_LINE));
   }
 
-  /** Whether the greeting holds tokens. */
-  boolean handsOutTokens() {
+  /** Whether the startup message has tokens. */
+  boolean printsTokens() {
     return !output(TOKEN).isEmpty();
   }
 
-  /** Whether the greeting says that the demo data change by themselves. */
-  boolean saysThatTheDemoMoves() {
+  /** Whether the startup message announces that the demo data change by themselves. */
+  boolean announcesDemoActivity() {
     return output.stream().anyMatch(line -> line.startsWith("  Demo data:"));
   }
 
@@ -128,7 +130,7 @@ public final class ServerProcess implements AutoCloseable {
     return new Client(url(), output(TOKEN).getLast());
   }
 
-  /** Asks the server to end, and returns its exit code. */
+  /** Terminates the server in an orderly way and returns its exit code. */
   public int terminate() {
     process.destroy();
     return exitCode();
@@ -143,7 +145,7 @@ public final class ServerProcess implements AutoCloseable {
     return process.onExit().join().exitValue();
   }
 
-  /** Ends it in any case; in order if it still runs. */
+  /** Terminates the server if it still runs. */
   @Override
   public void close() {
     terminate();

@@ -18,7 +18,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The heap that operating.md says is enough serves many clients at once. */
+/** Verifies that the heap size that operating.md recommends serves many concurrent clients. */
 class SmallHeapTest {
 
   private static final int CLIENTS = 64;

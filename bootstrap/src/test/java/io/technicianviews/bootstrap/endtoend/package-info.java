@@ -1,4 +1,4 @@
-/** The server as a process, started, asked over HTTP and stopped. */
+/** Tests of the server as a process, called over HTTP. */
 @NullMarked
 package io.technicianviews.bootstrap.endtoend;
 

@@ -31,7 +31,7 @@ class EmbeddedPostgresAcrossProcessesTest {
   }
 
   @Test
-  void theLastProcessToLeaveStopsTheServerWhoeverStartedIt() throws Exception {
+  void theLastProcessToLeaveStopsTheServerEvenIfAnotherStartedIt() throws Exception {
     try (UserProcess starter = UserProcess.start(dataDir);
         UserProcess last = UserProcess.start(dataDir)) {
       ProcessHandle server = postmaster(dataDir).orElseThrow();
@@ -43,7 +43,7 @@ class EmbeddedPostgresAcrossProcessesTest {
   }
 
   @Test
-  void aServerWhoseOnlyUserWasKilledIsTakenUpByTheNext() throws Exception {
+  void theNextUserJoinsAServerWhoseOnlyUserWasKilled() throws Exception {
     try (UserProcess killed = UserProcess.start(dataDir)) {
       killed.kill();
     }
@@ -57,7 +57,7 @@ class EmbeddedPostgresAcrossProcessesTest {
   }
 
   @Test
-  void aKilledProcessDoesNotKeepTheServerFromBeingStopped() throws Exception {
+  void aKilledProcessDoesNotPreventTheStopOfTheServer() throws Exception {
     try (UserProcess killed = UserProcess.start(dataDir);
         EmbeddedPostgres last = EmbeddedPostgres.join(dataDir)) {
       killed.kill();
@@ -76,7 +76,7 @@ class EmbeddedPostgresAcrossProcessesTest {
   }
 
   @Test
-  void aServerKilledUnderALivingProcessIsRestartedByTheNextUser() throws Exception {
+  void theNextUserRestartsAServerThatWasKilledDuringUse() throws Exception {
     try (UserProcess living = UserProcess.start(dataDir)) {
       ProcessHandle killed = postmaster(dataDir).orElseThrow();
       killPostmaster(dataDir);

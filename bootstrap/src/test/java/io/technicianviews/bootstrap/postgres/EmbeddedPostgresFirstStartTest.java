@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Starts in a directory with nothing in it, not even the programs. */
+/** First starts in an empty directory, without the unpacked programs. */
 class EmbeddedPostgresFirstStartTest {
   @TempDir Path dataDir;
 
@@ -25,7 +25,7 @@ class EmbeddedPostgresFirstStartTest {
   }
 
   @Test
-  void processesThatMeetAtTheFirstStartShareOneServer() throws Exception {
+  void processesThatStartConcurrentlyShareOneServer() throws Exception {
     try (UserProcess one = UserProcess.launch(dataDir);
         UserProcess two = UserProcess.launch(dataDir);
         EmbeddedPostgres here = EmbeddedPostgres.join(dataDir)) {
@@ -39,7 +39,7 @@ class EmbeddedPostgresFirstStartTest {
   }
 
   @Test
-  void nothingIsOpenToOthers() throws Exception {
+  void noFileIsAccessibleToOtherUsers() throws Exception {
     try (EmbeddedPostgres postgres = EmbeddedPostgres.join(dataDir);
         Stream<Path> all = Files.walk(dataDir.resolve("postgres"))) {
       List<Path> open =
@@ -53,7 +53,7 @@ class EmbeddedPostgresFirstStartTest {
 
   private boolean isOpenToOthers(Path path) {
     try {
-      // Files that come and go while the server works are not there any more.
+      // Temporary files of the running server may have been deleted meanwhile.
       return Files.exists(path) && !mode(path).endsWith("------");
     } catch (IOException e) {
       return Files.exists(path);
@@ -79,7 +79,7 @@ class EmbeddedPostgresFirstStartTest {
   }
 
   @Test
-  void whatAnInterruptedFirstStartLeftIsMadeAnew() throws Exception {
+  void theFilesOfAnInterruptedFirstStartAreReplaced() throws Exception {
     try (EmbeddedPostgres first = EmbeddedPostgres.join(dataDir)) {
       assertThat(query(first, "SELECT 1")).isEqualTo("1");
     }

@@ -34,7 +34,7 @@ class EmbeddedPostgresRefusalsTest {
   }
 
   @Test
-  void dataOfAnotherMajorVersionIsLeftAloneAndBothVersionsAreTold() throws Exception {
+  void dataOfAnotherMajorVersionIsUnchangedAndBothVersionsAreReported() throws Exception {
     EmbeddedPostgres.join(dataDir).close();
     Path version = dataDir.resolve("postgres/data/PG_VERSION");
     Files.writeString(version, "17\n");
@@ -45,13 +45,13 @@ class EmbeddedPostgresRefusalsTest {
   }
 
   @Test
-  void aDataDirThatCannotBeOneIsNamed() throws Exception {
+  void anInvalidDataDirIsReported() throws Exception {
     Path file = Files.writeString(dataDir.resolve("file"), "");
     assertRefused(file.resolve("below")).hasMessageContaining("DATA_DIR " + file.resolve("below"));
   }
 
   @Test
-  void aPathThatAShellWouldChangeIsRefused() {
+  void aPathWithShellCharactersIsRefused() {
     assertRefused(dataDir.resolve("a$HOME")).hasMessageContaining("does not support paths with");
   }
 
@@ -62,14 +62,14 @@ class EmbeddedPostgresRefusalsTest {
   }
 
   @Test
-  void aLostPasswordIsTold() throws Exception {
+  void aMissingPasswordFileIsReported() throws Exception {
     EmbeddedPostgres.join(dataDir).close();
     Files.delete(dataDir.resolve("postgres/password"));
     assertRefused(dataDir).hasMessageContaining("password is missing");
   }
 
   @Test
-  void aPasswordThatDoesNotFitIsToldAndTheServerIsStoppedAgain() throws Exception {
+  void aWrongPasswordFileIsReportedAndTheServerIsStopped() throws Exception {
     EmbeddedPostgres.join(dataDir).close();
     Files.writeString(dataDir.resolve("postgres/password"), "another");
     assertRefused(dataDir)
@@ -79,7 +79,7 @@ class EmbeddedPostgresRefusalsTest {
   }
 
   @Test
-  void aServerThatDoesNotStartTellsWhatItSaid() throws Exception {
+  void aServerThatDoesNotStartIsReportedWithItsOutput() throws Exception {
     EmbeddedPostgres.join(dataDir).close();
     Files.writeString(dataDir.resolve("postgres/data/postgresql.conf"), "no_such_setting = 1\n");
     assertRefused(dataDir)
@@ -88,7 +88,7 @@ class EmbeddedPostgresRefusalsTest {
   }
 
   @Test
-  void aSystemWithoutBinariesIsSentToItsOwnPostgres() {
+  void aSystemWithoutBinariesIsReferredToAnExternalPostgres() {
     assertThatThrownBy(() -> Platform.of("Windows 11", "amd64"))
         .hasMessageContaining("Set DATABASE_URL");
     assertThatThrownBy(() -> Platform.of("Linux", "riscv64"))

@@ -47,7 +47,7 @@ class EmbeddedPostgresTest {
   }
 
   @Test
-  void theFirstOfTwoUsersLeavesAndTheSecondWorksOn() throws Exception {
+  void theSecondOfTwoUsersContinuesAfterTheFirstLeaves() throws Exception {
     EmbeddedPostgres first = EmbeddedPostgres.join(dataDir);
     try (EmbeddedPostgres second =
         EmbeddedPostgres.join(dataDir.resolve("../" + dataDir.getFileName()))) {
@@ -75,7 +75,7 @@ class EmbeddedPostgresTest {
   }
 
   @Test
-  void anInterruptedUserJoinsAndLeavesAllTheSame() throws IOException {
+  void anInterruptedUserStillJoinsAndLeaves() throws IOException {
     Thread.currentThread().interrupt();
     EmbeddedPostgres.join(dataDir).close();
     assertThat(Thread.interrupted()).isTrue();
@@ -111,7 +111,7 @@ class EmbeddedPostgresTest {
   }
 
   @Test
-  void aWrongPasswordIsRefusedAndTheRightOneIsNotTold() {
+  void aWrongPasswordIsRefusedAndTheCorrectOneIsNotPrinted() {
     try (EmbeddedPostgres postgres = EmbeddedPostgres.join(dataDir)) {
       assertThatThrownBy(
               () -> DriverManager.getConnection(postgres.jdbcUrl(), postgres.user(), "guess"))
@@ -123,7 +123,7 @@ class EmbeddedPostgresTest {
   }
 
   @Test
-  void aKilledServerIsBackWithTheNextUserOnTheSamePort() throws Exception {
+  void theNextUserRestartsAKilledServerOnTheSamePort() throws Exception {
     try (EmbeddedPostgres living = EmbeddedPostgres.join(dataDir)) {
       String before = living.jdbcUrl();
       execute(living, "CREATE TABLE kept AS SELECT 'here' AS it");
@@ -137,7 +137,7 @@ class EmbeddedPostgresTest {
   }
 
   @Test
-  void aKilledServerNeedsNoStoppingAndRecoversAtTheNextStart() throws Exception {
+  void aKilledServerIsNotStoppedAndRecoversAtTheNextStart() throws Exception {
     try (EmbeddedPostgres postgres = EmbeddedPostgres.join(dataDir)) {
       execute(postgres, "CREATE TABLE kept AS SELECT 'here' AS it");
       killPostmaster(dataDir);
@@ -148,7 +148,7 @@ class EmbeddedPostgresTest {
   }
 
   @Test
-  void aProcessThatGotTheNumberOfAKilledServerIsNotTakenForIt() throws Exception {
+  void aProcessWithTheReusedIdOfAKilledServerIsNotMistakenForIt() throws Exception {
     EmbeddedPostgres.join(dataDir).close();
     Path postmasterFile = dataDir.resolve("postgres/data/postmaster.pid");
     Path data = dataDir.toRealPath().resolve("postgres/data");
@@ -163,7 +163,7 @@ class EmbeddedPostgresTest {
   }
 
   @Test
-  void anotherPortIsChosenAndKeptWhenTheOwnIsTaken() throws Exception {
+  void anotherPortIsChosenAndSavedWhenTheSavedOneIsInUse() throws Exception {
     EmbeddedPostgres.join(dataDir).close();
     int own = Integer.parseInt(Files.readString(dataDir.resolve("postgres/port")));
     String chosen;

@@ -12,13 +12,13 @@ import java.sql.Statement;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What the tests do with a server: write into it, read from it, and kill it. */
+/** Operations of tests on an embedded server: write, read, and kill. */
 public final class TestDatabase {
   private TestDatabase() {}
 
   /**
-   * Spares a test the unpacking: lets its data directory begin with the programs that an earlier
-   * test unpacked. The tests of the unpacking itself do without.
+   * Prepares a data directory with the programs that an earlier test unpacked, which saves time.
+   * The tests of the unpacking itself do not use this.
    */
   public static void unpackedBefore(Path dataDir) throws IOException {
     Path shared = Path.of("target").toRealPath().resolve("postgres-of-tests");
@@ -74,7 +74,7 @@ public final class TestDatabase {
     postmaster(dataDir).ifPresent(TestDatabase::kill);
   }
 
-  /** Leaves neither a server behind, nor a link that leads out of the directory. */
+  /** Kills the server and removes links that lead out of the directory. */
   public static void cleanUp(Path dataDir) throws IOException {
     killPostmaster(dataDir);
     try (Stream<Path> children = Files.list(dataDir.resolve("postgres"))) {

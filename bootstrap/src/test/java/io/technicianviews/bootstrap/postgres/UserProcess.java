@@ -6,7 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A user of the server in a process of its own: it joins, tells, and leaves on Enter or on SIGTERM.
+ * A user of the embedded server in a separate process: it joins, prints a line, and leaves on Enter
+ * or on SIGTERM.
  */
 final class UserProcess implements AutoCloseable {
   private static final String JOINED = "joined";

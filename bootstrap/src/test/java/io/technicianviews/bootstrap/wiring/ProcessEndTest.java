@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.slf4j.LoggerFactory;
 
-/** Processes end by themselves where they would hang. */
+/** Verifies that processes terminate by themselves instead of hanging. */
 @Timeout(120)
 class ProcessEndTest {
 
@@ -24,7 +24,7 @@ class ProcessEndTest {
   /** Fills the heap. */
   private static final Queue<byte[]> KEPT = new ConcurrentLinkedQueue<>();
 
-  /** Exhausts the heap in a thread whose errors nobody handles. */
+  /** Exhausts the heap in a thread whose errors are not handled. */
   static final class UncaughtError {
     public static void main(String[] arguments) throws InterruptedException {
       MemoryGuard.install();
@@ -34,7 +34,7 @@ class ProcessEndTest {
     }
   }
 
-  /** Exhausts the heap in code that catches and logs whatever happens. */
+  /** Exhausts the heap in code that catches and logs all errors. */
   static final class LoggedError {
     public static void main(String[] arguments) throws InterruptedException {
       MemoryGuard.install();
@@ -47,7 +47,7 @@ class ProcessEndTest {
     }
   }
 
-  /** Exhausts the heap, forgets the error, and keeps what fills the heap. */
+  /** Exhausts the heap, ignores the error, and retains the objects that fill the heap. */
   static final class IgnoredError {
     public static void main(String[] arguments) throws InterruptedException {
       MemoryGuard.install();
@@ -80,7 +80,7 @@ class ProcessEndTest {
   }
 
   @Test
-  void anErrorThatNobodyHandlesEndsTheProcess() throws IOException, InterruptedException {
+  void anUnhandledErrorEndsTheProcess() throws IOException, InterruptedException {
     assertEndsOutOfMemory(UncaughtError.class);
   }
 
@@ -95,7 +95,7 @@ class ProcessEndTest {
   }
 
   @Test
-  void aProcessThatIsToldToStopEndsInTimeWhateverIsOpen() throws IOException, InterruptedException {
+  void aTerminatedProcessEndsInTimeWithOpenResources() throws IOException, InterruptedException {
     Process process = run(StuckResource.class);
     try (var error = process.errorReader()) {
       assertThat(error.readLine()).isEqualTo("open");

@@ -25,7 +25,7 @@ class ResourceStackTest {
   }
 
   @Test
-  void whatFailsToCloseKeepsNothingElseOpen() {
+  void aFailureToCloseDoesNotKeepOtherResourcesOpen() {
     ResourceStack resourceStack = ResourceStack.empty();
     open(resourceStack, "first");
     AutoCloseable stuck =

@@ -18,7 +18,7 @@ class SecretFileTest {
   @TempDir Path dataDir;
 
   @Test
-  void itIsMadeOnceAndKeptFromOthers() throws IOException {
+  void isCreatedOnceAndReadableOnlyByTheOwner() throws IOException {
     TokenKeys.Secret made = SecretFile.readOrCreate(dataDir);
 
     assertThat(SecretFile.readOrCreate(dataDir)).isEqualTo(made);
@@ -27,12 +27,12 @@ class SecretFileTest {
   }
 
   @Test
-  void everyDirectoryHasItsOwn(@TempDir Path other) {
+  void everyDirectoryHasItsOwnSecret(@TempDir Path other) {
     assertThat(SecretFile.readOrCreate(dataDir)).isNotEqualTo(SecretFile.readOrCreate(other));
   }
 
   @Test
-  void allWhoWantItAtOnceGetTheSame() {
+  void concurrentReadersGetTheSameSecret() {
     var secrets = ConcurrentHashMap.<TokenKeys.Secret>newKeySet();
     IntStream.range(0, 50).parallel().forEach(i -> secrets.add(SecretFile.readOrCreate(dataDir)));
 
@@ -47,7 +47,7 @@ class SecretFileTest {
   }
 
   @Test
-  void aFileThatHoldsNoSecretIsRefused() throws IOException {
+  void aFileWithoutASecretIsRefused() throws IOException {
     Files.writeString(file(), "changeme");
 
     assertThatThrownBy(() -> SecretFile.readOrCreate(dataDir))

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class ServerAddressTest {
 
   @Test
-  void aPortInUseIsToldWithWhatWouldHelp() throws IOException {
+  void aPortInUseIsReportedWithARemedy() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       assertThatThrownBy(new ServerAddress("127.0.0.1", socket.getLocalPort())::requireFree)
           .isInstanceOf(CommandFailedException.class)
@@ -27,14 +27,14 @@ class ServerAddressTest {
   }
 
   @Test
-  void anAddressOfNobodyIsRefused() {
+  void anAddressOfAnotherHostIsRefused() {
     assertThatThrownBy(new ServerAddress("192.0.2.1", 0)::requireFree)
         .isInstanceOf(CommandFailedException.class)
         .hasMessageContaining("192.0.2.1");
   }
 
   @Test
-  void itsUrlLeadsThereFromThisMachine() {
+  void itsUrlIsReachableFromThisMachine() {
     assertThat(new ServerAddress("127.0.0.1", 80).url()).isEqualTo("http://127.0.0.1:80");
     assertThat(new ServerAddress("0.0.0.0", 80).url()).isEqualTo("http://localhost:80");
     assertThat(new ServerAddress("::1", 80).url()).isEqualTo("http://[::1]:80");

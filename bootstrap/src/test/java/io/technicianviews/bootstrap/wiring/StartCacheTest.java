@@ -38,7 +38,7 @@ class StartCacheTest {
   }
 
   @Test
-  void theWriterOfAJvmWithoutTheOptionHasNothingToDo() {
+  void theWriterDoesNothingOnAJvmWithoutTheOption() {
     try (StartCacheWriter writer = StartCacheWriter.start()) {
       writer.await();
     }

@@ -19,7 +19,7 @@ class TokenIssuerTest {
   private static final TokenKeys SECRET = new TokenKeys.Secret("a-secret-of-thirty-two-bytes-000");
 
   @Test
-  void theServerKnowsThePersonUntilTheTokenEnds() {
+  void theServerAuthenticatesThePersonUntilTheTokenExpires() {
     TokenIssuer tokens = new TokenIssuer(SECRET, Optional.of("desk"));
     String token = tokens.issue(42, NOW, Duration.ofHours(1));
 
@@ -33,7 +33,7 @@ class TokenIssuerTest {
   }
 
   @Test
-  void withAKeySetSomebodyElseIssuesTokens() {
+  void issuesNoTokensWithAKeySet() {
     URI url = URI.create("https://id.example.org/keys");
     TokenIssuer tokens = new TokenIssuer(new TokenKeys.KeySet(url), Optional.empty());
 
