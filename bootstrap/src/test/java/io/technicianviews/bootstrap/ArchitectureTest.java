@@ -11,7 +11,7 @@ import io.technicianviews.domain.rules.CompiledClasses;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Who may know whom, over all modules. */
+/** Rules about the dependencies between modules and layers. */
 class ArchitectureTest {
 
   private static final String ROOT = "io.technicianviews";
@@ -20,7 +20,7 @@ class ArchitectureTest {
   private static final JavaClasses VIOLATING = CompiledClasses.allIn(VIOLATIONS);
 
   @Test
-  void theDomainAndTheApplicationKnowNoFramework() {
+  void theDomainAndTheApplicationUseNoFramework() {
     domain(ROOT).check(SHIPPED);
     application(ROOT).check(SHIPPED);
 
@@ -29,7 +29,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void anAdapterKnowsWhatItAdaptsAndNothingElse() {
+  void anAdapterUsesOnlyTheLibrariesThatItAdapts() {
     persistence(ROOT).check(SHIPPED);
     http(ROOT).check(SHIPPED);
     json(ROOT).check(SHIPPED);
@@ -42,7 +42,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void adaptersDoNotKnowEachOther() {
+  void adaptersDoNotUseEachOther() {
     adapters(ROOT).check(SHIPPED);
 
     assertCaught(adapters(VIOLATIONS), "PersistenceThatUsesHttp");
@@ -51,7 +51,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void whatIsMadeKnowsNothingOfHowItIsStarted() {
+  void otherPackagesDoNotUseCommandsOrWiring() {
     ArchRule rule = aloneIn("wiring", ROOT + ".bootstrap", "command");
     rule.check(SHIPPED);
     for (String folder : List.of("demo", "generate", "postgres", "servicenow", "settings")) {

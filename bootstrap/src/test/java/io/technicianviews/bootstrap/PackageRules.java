@@ -24,7 +24,7 @@ final class PackageRules {
 
   private PackageRules() {}
 
-  /** The packages directly below this one do not depend on each other in a circle. */
+  /** The packages directly below this one have no cyclic dependencies. */
   static ArchRule noCycles(String parent) {
     return slices().matching(parent + ".(*)..").should().beFreeOfCycles();
   }
@@ -40,8 +40,8 @@ final class PackageRules {
   }
 
   /**
-   * Internal packages know the values of the module's API, not its entry points: records, enums,
-   * interfaces and exceptions.
+   * Internal packages use only the records, enums, interfaces and exceptions of the module's API,
+   * not its entry points.
    */
   static ArchRule internalKnowsValuesOnly(String module) {
     DescribedPredicate<JavaClass> entryPoint =
@@ -53,7 +53,7 @@ final class PackageRules {
         .dependOnClassesThat(resideInAPackage(module).and(entryPoint));
   }
 
-  /** A package that a newcomer can take in. */
+  /** A package has a limited number of classes, so that a newcomer can understand it. */
   static ArchRule noLargePackages(String root) {
     return classes()
         .that(resideInAPackage(root + "..").and(resideOutsideOfPackage("..schema..")))

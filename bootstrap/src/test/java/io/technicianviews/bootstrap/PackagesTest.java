@@ -8,7 +8,7 @@ import io.technicianviews.domain.rules.CompiledClasses;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** How the packages of each module depend on each other. */
+/** Rules about the dependencies between the packages of each module. */
 class PackagesTest {
 
   private static final String ROOT = "io.technicianviews";
@@ -17,7 +17,7 @@ class PackagesTest {
   private static final JavaClasses VIOLATING = CompiledClasses.allIn(VIOLATIONS);
 
   @Test
-  void packagesDoNotDependOnEachOtherInACircle() {
+  void packagesHaveNoCyclicDependencies() {
     for (String parent : List.of("application.internal", "http.internal", "persistence.internal")) {
       PackageRules.noCycles(ROOT + "." + parent).check(SHIPPED);
     }
@@ -37,7 +37,7 @@ class PackagesTest {
   }
 
   @Test
-  void internalPackagesDoNotKnowTheEntryPoints() {
+  void internalPackagesDoNotUseTheEntryPoints() {
     for (String module : List.of("application", "http", "persistence")) {
       PackageRules.internalKnowsValuesOnly(ROOT + "." + module).check(SHIPPED);
     }

@@ -5,7 +5,7 @@ import java.io.StringWriter;
 import java.time.Instant;
 import java.util.Map;
 
-/** What came of a command that ran in this process. */
+/** The exit code and output of a command that ran in this process. */
 public record CommandRun(int exitCode, String out, String err) {
 
   public static CommandRun of(Map<String, String> environment, String... arguments) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The commands on a real database, which runs as long as these tests. */
+/** The commands on a real database, which is shared by these tests. */
 class CommandsTest {
 
   private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
@@ -54,7 +54,7 @@ class CommandsTest {
   }
 
   @Test
-  void countsThatWereWrittenPastAreFoundAndMended() throws SQLException {
+  void countersWithExternalWritesAreVerifiedAndRepaired() throws SQLException {
     assertThat(run("recount").out()).contains("all counters are correct");
     execute("update service_request set priority_id = 5 - priority_id where solved_at is null");
 
@@ -79,7 +79,7 @@ class CommandsTest {
   }
 
   @Test
-  void aTokenIsAllThatIsPrinted() throws ParseException {
+  void onlyTheTokenIsPrinted() throws ParseException {
     CommandRun run = run("token", "--role", "admin", "--valid-for", "30m");
 
     assertThat(run.exitCode()).isZero();
@@ -117,7 +117,7 @@ class CommandsTest {
   }
 
   @Test
-  void nobodyGetsNoTokenButAHint() {
+  void anUnknownPersonGetsAHintInsteadOfAToken() {
     assertFails(run("token", "--person", "999999"), "there is no person", "999999", "--role");
     assertFails(
         run("token", "--name", "Nobody Really"), "there is no person", "Nobody Really", "--role");
@@ -154,7 +154,7 @@ class CommandsTest {
   }
 
   @Test
-  void whatWasGeneratedIsCounted() {
+  void generatedDataIsCounted() {
     CommandRun run = generated(2);
 
     assertThat(run.exitCode()).isZero();
@@ -163,7 +163,7 @@ class CommandsTest {
   }
 
   @Test
-  void aLogIsImportedOnceHoweverOften() throws IOException {
+  void aRepeatedImportChangesNothing() throws IOException {
     Path log = sample();
     CommandRun first = run("import", "servicenow", log.toString());
     CommandRun second = run("import", "servicenow", log.toString());
@@ -189,7 +189,7 @@ class CommandsTest {
   }
 
   @Test
-  void aBadRowTellsItsLineAndImportsNothingUnlessLeftOut() throws IOException {
+  void aBadRowIsReportedByLineAndNothingIsImportedUnlessItIsSkipped() throws IOException {
     Path log = sample();
     Files.writeString(log, Files.readString(log).replaceFirst("INC1,Active", "INC1,Sleeping"));
 
@@ -221,7 +221,7 @@ class CommandsTest {
   }
 
   @Test
-  void aCheckSaysWhatWouldBeImportedWithoutADesk(@TempDir Path empty) throws IOException {
+  void aCheckReportsWhatWouldBeImportedWithoutADesk(@TempDir Path empty) throws IOException {
     Map<String, String> elsewhere = Map.of("DATA_DIR", empty.resolve("desk").toString());
     Path log = sample();
 
@@ -246,7 +246,7 @@ class CommandsTest {
   }
 
   @Test
-  void aFileThatIsNoLogIsToldInALine() throws IOException {
+  void aFileThatIsNoLogIsReportedInOneLine() throws IOException {
     Path none = files.resolve("none.csv");
     assertFails(run("import", "servicenow", none.toString()), none.toString(), "no such file");
 
@@ -263,7 +263,7 @@ class CommandsTest {
   }
 
   @Test
-  void aWrongPasswordIsToldInALine() {
+  void aWrongPasswordIsReportedInOneLine() {
     String url =
         postgres.jdbcUrl().replace("jdbc:postgresql://", "postgres://" + postgres.user() + ":no@");
 

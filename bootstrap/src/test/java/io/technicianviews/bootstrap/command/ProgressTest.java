@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class ProgressTest {
 
   @Test
-  void itSaysHowFarItIsWhenItIsTime() {
+  void printsTheProgressAtIntervals() {
     StringWriter output = new StringWriter();
     try (Progress progress = Progress.start(new PrintWriter(output, true))) {
       progress.update("reading: 12 %");

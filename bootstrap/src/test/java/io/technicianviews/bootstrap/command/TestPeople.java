@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Puts people into a desk. */
+/** Adds people to a desk. */
 final class TestPeople {
 
   private TestPeople() {}

@@ -48,7 +48,7 @@ class UsageTest {
   }
 
   @Test
-  void whatIsMistypedIsRefusedWithASuggestion() {
+  void mistypedArgumentsAreRefusedWithASuggestion() {
     CommandRun option = run("serve", "--prot", "9000");
     assertThat(option.exitCode()).isEqualTo(2);
     assertThat(option.err()).contains("--prot").contains("--port");
@@ -64,14 +64,14 @@ class UsageTest {
 
   @Test
   void numbersOutOfBoundsAreRefusedByTheirOption() {
-    assertMisunderstood("--requests must be from 1", "generate", "--requests", "0");
-    assertMisunderstood("--technicians must be from 1", "generate", "--technicians", "-3");
-    assertMisunderstood("--business-units must be from 1", "generate", "--business-units", "0");
-    assertMisunderstood("--unsolved-percent must be", "generate", "--unsolved-percent", "101");
-    assertMisunderstood("--unsolved-percent must be", "generate", "--unsolved-percent", "NaN");
-    assertMisunderstood("--port must be from 0 to 65535", "serve", "--port", "70000");
-    assertMisunderstood("--as-of", "import", "servicenow", "f", "--as-of", "15.3.2016");
-    assertMisunderstood(
+    assertUsageError("--requests must be from 1", "generate", "--requests", "0");
+    assertUsageError("--technicians must be from 1", "generate", "--technicians", "-3");
+    assertUsageError("--business-units must be from 1", "generate", "--business-units", "0");
+    assertUsageError("--unsolved-percent must be", "generate", "--unsolved-percent", "101");
+    assertUsageError("--unsolved-percent must be", "generate", "--unsolved-percent", "NaN");
+    assertUsageError("--port must be from 0 to 65535", "serve", "--port", "70000");
+    assertUsageError("--as-of", "import", "servicenow", "f", "--as-of", "15.3.2016");
+    assertUsageError(
         "--writers must be from 1 to DATABASE_POOL_SIZE, which is 10, not 11",
         "import",
         "servicenow",
@@ -79,27 +79,27 @@ class UsageTest {
         "--replay",
         "--writers",
         "11");
-    assertMisunderstood(
+    assertUsageError(
         "--column must be NAME=HEADER, where NAME is one of number, state,",
         "import",
         "servicenow",
         "f",
         "--column",
         "colour=Colour");
-    assertMisunderstood("must name a header", "import", "servicenow", "f", "--column", "state=");
-    assertMisunderstood(
+    assertUsageError("must name a header", "import", "servicenow", "f", "--column", "state=");
+    assertUsageError(
         "--date-format must be a pattern", "import", "servicenow", "f", "--date-format", "dd/MM");
-    assertMisunderstood(
-        "--writers requires --replay", "import", "servicenow", "f", "--writers", "2");
-    assertMisunderstood("such as 90s", "token", "--role", "admin", "--valid-for", "1w");
-    assertMisunderstood("--valid-for", "token", "--role", "admin", "--valid-for", "366d");
-    assertMisunderstood("'chief'", "token", "--role", "chief");
-    assertMisunderstood("--person", "token");
-    assertMisunderstood("mutually exclusive", "token", "--person", "1", "--role", "admin");
+    assertUsageError("--writers requires --replay", "import", "servicenow", "f", "--writers", "2");
+    assertUsageError("such as 90s", "token", "--role", "admin", "--valid-for", "1w");
+    assertUsageError("--valid-for", "token", "--role", "admin", "--valid-for", "366d");
+    assertUsageError("'chief'", "token", "--role", "chief");
+    assertUsageError("--person", "token");
+    assertUsageError("mutually exclusive", "token", "--person", "1", "--role", "admin");
   }
 
   @Test
-  void wrongSettingsAreToldTogetherAndNothingIsDone(@TempDir Path dataDir) throws IOException {
+  void invalidSettingsAreReportedTogetherAndNothingIsDone(@TempDir Path dataDir)
+      throws IOException {
     Map<String, String> wrong =
         Map.of("DATA_DIR", dataDir.toString(), "PORT", "x", "JSON_NAMING", "pascal");
     for (String command : List.of("serve", "migrate", "token --role admin")) {
@@ -126,7 +126,7 @@ class UsageTest {
   }
 
   @Test
-  void aDatabaseThatIsNotThereIsToldInALine() {
+  void anUnreachableDatabaseIsReportedInOneLine() {
     for (String command : List.of("serve --port 0", "migrate", "generate", "token --role admin")) {
       CommandRun run = CommandRun.of(NO_DATABASE, command.split(" "));
 
@@ -149,7 +149,7 @@ class UsageTest {
   }
 
   @Test
-  void whereItHappenedIsToldOnRequest() {
+  void theStackTraceIsPrintedOnRequest() {
     Map<String, String> debug =
         Map.of("DATABASE_URL", "postgres://ann:hidden@127.0.0.1:1/desk", "LOG_LEVEL", "debug");
 
@@ -157,7 +157,7 @@ class UsageTest {
   }
 
   @Test
-  void aDataDirectoryThatIsNoneIsToldInALine(@TempDir Path directory) throws IOException {
+  void anInvalidDataDirectoryIsReportedInOneLine(@TempDir Path directory) throws IOException {
     Path file = Files.createFile(directory.resolve("file"));
     CommandRun run = CommandRun.of(Map.of("DATA_DIR", file.toString()), "migrate");
 
@@ -165,7 +165,7 @@ class UsageTest {
     assertThat(run.err().lines()).singleElement().asString().contains("DATA_DIR " + file);
   }
 
-  private static void assertMisunderstood(String message, String... arguments) {
+  private static void assertUsageError(String message, String... arguments) {
     CommandRun run = run(arguments);
     assertThat(run.exitCode()).as(message).isEqualTo(2);
     assertThat(run.err()).contains(message).contains("--help");

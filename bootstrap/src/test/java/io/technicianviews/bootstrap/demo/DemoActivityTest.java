@@ -54,7 +54,7 @@ class DemoActivityTest {
   }
 
   @Test
-  void itsPeopleDoAllKindsOfWorkAndTheBacklogStays() throws InterruptedException {
+  void theActivityCoversAllKindsOfWorkAndTheBacklogIsStable() throws InterruptedException {
     DemoDesk.fill(storage, NOON, ZoneOffset.UTC);
     BlockingQueue<ChangeLogEntry> changes = new LinkedBlockingQueue<>();
     long admin = people().admin().id();
@@ -84,7 +84,7 @@ class DemoActivityTest {
   }
 
   @Test
-  void theSameRandomNumbersDoTheSame() {
+  void theSameSeedHasTheSameActivity() {
     DemoDesk.fill(storage, NOON, ZoneOffset.UTC);
     work(activity(7), 100);
     List<RequestListItem> first = page();
@@ -98,7 +98,7 @@ class DemoActivityTest {
   }
 
   @Test
-  void itEndsBeforeTheDeskBecomesLarge() {
+  void theActivityEndsBeforeTheDeskBecomesLarge() {
     generate(storage, Math.toIntExact(DemoActivity.MAX_REQUESTS));
 
     assertThat(activity(1).step()).isFalse();
@@ -106,7 +106,7 @@ class DemoActivityTest {
   }
 
   @Test
-  void onlyADemoMoves() throws InterruptedException {
+  void onlyADemoChanges() throws InterruptedException {
     generate(storage, 100);
     try (DemoMovement movement = movement()) {
       movement.start();
@@ -117,7 +117,7 @@ class DemoActivityTest {
   }
 
   @Test
-  void aDemoWhoseRequestsUsersHaveChangedMoves() {
+  void aDemoWhoseRequestsUsersHaveChangedStillChanges() {
     DemoDesk.fill(storage, NOON, ZoneOffset.UTC);
     desk.commands().create(people().admin().id(), NewRequest.of("By a user"));
     try (BulkLoad load = storage.begin()) {
@@ -127,7 +127,7 @@ class DemoActivityTest {
   }
 
   @Test
-  void aDemoWithOtherPeopleDoesNotMove() {
+  void aDemoWithOtherPeopleDoesNotChange() {
     DemoDesk.fill(storage, NOON, ZoneOffset.UTC);
     Person requester = people().requesters().getFirst();
     long admin = people().admin().id();
@@ -145,7 +145,7 @@ class DemoActivityTest {
   }
 
   @Test
-  void aLoadEndsTheMovement() throws InterruptedException {
+  void aLoadEndsTheActivity() throws InterruptedException {
     DemoDesk.fill(storage, NOON, ZoneOffset.UTC);
     try (DemoMovement movement = movement()) {
       movement.start();

@@ -76,7 +76,7 @@ class DemoDeskTest {
   }
 
   @Test
-  void nothingButDueDatesLiesInTheFuture() {
+  void onlyDueDatesAreInTheFuture() {
     for (Instant now : TIMES) {
       for (RequestRecord loaded : recorded(now).requests()) {
         ServiceRequest request = loaded.request();
@@ -101,7 +101,7 @@ class DemoDeskTest {
   }
 
   @Test
-  void everybodyHasANameOfHisOwn() {
+  void everyPersonHasAUniqueName() {
     RecordingDesk desk = recorded(MIDNIGHT);
 
     assertThat(desk.people)
@@ -111,7 +111,7 @@ class DemoDeskTest {
   }
 
   @Test
-  void onlyADeskThatHoldsNothingIsFilled() {
+  void onlyAnEmptyDeskIsFilled() {
     InMemoryDesk desk = new InMemoryDesk(() -> MIDNIGHT);
 
     assertThat(DemoDesk.fill(desk, MIDNIGHT, ZONE)).isTrue();

@@ -42,7 +42,7 @@ class ArrivalTimesTest {
   }
 
   @Test
-  void littleComesInAtTheWeekend() {
+  void fewRequestsArriveAtTheWeekend() {
     Instant now = Instant.parse("2026-11-23T12:00:00Z");
 
     assertThat(times(new ArrivalTimes(now, ZoneId.of("UTC"), 90)))

@@ -10,7 +10,7 @@ import io.technicianviews.testkit.contract.CountAssertions;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What the views of a desk hold for somebody. */
+/** The counts of the views of a desk for a person. */
 public final class Counting {
 
   private Counting() {}

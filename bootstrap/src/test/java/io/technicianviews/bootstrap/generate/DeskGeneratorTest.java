@@ -40,7 +40,7 @@ class DeskGeneratorTest {
   private static final Instant NOW = Instant.parse("2026-11-23T10:15:30.123456Z");
 
   @Test
-  void exactlyTheShareAskedForIsUnsolved() {
+  void exactlyTheConfiguredShareIsUnsolved() {
     assertThat(generate(20_000, 1).unsolved()).isEqualTo(200);
     assertThat(generate(20_000, 0.5).unsolved()).isEqualTo(100);
     assertThat(generate(7_777, 10).unsolved()).isEqualTo(778);
@@ -66,7 +66,7 @@ class DeskGeneratorTest {
   }
 
   @Test
-  void requestsAreHandedOnInChunksWithParentsAheadOfTheirSubtasks() {
+  void requestsAreLoadedInChunksWithParentsBeforeTheirSubtasks() {
     RecordingDesk desk = recorded(12_345, 5, 1);
 
     assertThat(desk.chunks).extracting(List::size).containsExactly(5_000, 5_000, 2_345);
@@ -84,7 +84,7 @@ class DeskGeneratorTest {
   }
 
   @Test
-  void historyIsInOrderAndOver() {
+  void historyIsInOrderAndInThePast() {
     for (RequestRecord request : recorded(20_000, 4, 7).requests()) {
       RequestState state = request.request().state();
       List<Instant> times = new ArrayList<>(List.of(state.created()));
@@ -99,7 +99,7 @@ class DeskGeneratorTest {
   }
 
   @Test
-  void requestsComeInOneAfterTheOtherOverTwoYears() {
+  void requestsAreCreatedOneAfterTheOtherOverTwoYears() {
     List<RequestRecord> requests = recorded(20_000, 4, 7).requests();
 
     assertThat(requests)
@@ -123,7 +123,7 @@ class DeskGeneratorTest {
   }
 
   @Test
-  void sharesAreThoseOfARealDesk() {
+  void sharesAreRealistic() {
     RecordingDesk desk = recorded(50_000, 2, 7);
     GenerationSummary summary = generate(50_000, 2);
 
@@ -135,7 +135,7 @@ class DeskGeneratorTest {
   }
 
   @Test
-  void nobodyHasReadMoreThanWasWritten() {
+  void noReadPositionIsAfterTheLastMessage() {
     for (RequestRecord request : recorded(5_000, 20, 7).requests()) {
       assertThat(request.readPositions().values())
           .allSatisfy(mark -> assertThat(mark).isBetween(1, request.messages().size()));
@@ -200,7 +200,7 @@ class DeskGeneratorTest {
   }
 
   @Test
-  void whereThereAreFewerUnitsAllWorkForAll() {
+  void withFewUnitsAllTechniciansWorkForAllUnits() {
     RecordingDesk desk = new RecordingDesk();
     generate(GenerationPlan.sized(100, 10, 25, 3, 1), desk);
 
@@ -245,11 +245,11 @@ class DeskGeneratorTest {
 
   @Test
   void progressCountsUpToAllRequests() {
-    List<Long> heard = new ArrayList<>();
+    List<Long> received = new ArrayList<>();
     new DeskGenerator(GenerationPlan.sized(11_000, 1, 5, 3, 1), NOW, ZONE)
-        .generate(new RecordingDesk(), heard::add);
+        .generate(new RecordingDesk(), received::add);
 
-    assertThat(heard).containsExactly(5_000L, 10_000L, 11_000L);
+    assertThat(received).containsExactly(5_000L, 10_000L, 11_000L);
   }
 
   @Test

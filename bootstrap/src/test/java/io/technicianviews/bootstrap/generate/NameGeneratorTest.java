@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class NameGeneratorTest {
 
   @Test
-  void everybodyHasANameOfHisOwn() {
+  void everyNameIsUnique() {
     assertThat(IntStream.range(0, 200_000).mapToObj(NameGenerator::of).distinct().count())
         .isEqualTo(200_000);
     assertThat(NameGenerator.of(0)).isEqualTo("Ada Abe");

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 
-/** Keeps what is loaded, chunk by chunk, as it was given. */
+/** A desk that records the loaded chunks unchanged. */
 public final class RecordingDesk implements BulkLoader, BulkLoad {
 
   public final List<BusinessUnit> units = new ArrayList<>();

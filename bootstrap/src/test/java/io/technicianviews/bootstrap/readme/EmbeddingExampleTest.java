@@ -40,10 +40,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * A desk in PostgreSQL inside another application: the README's example, and what it stands when
- * many ask at once.
- */
+/** The embedding example of the README, with PostgreSQL, also under many concurrent queries. */
 @Timeout(300)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EmbeddingExampleTest {
@@ -118,7 +115,7 @@ class EmbeddingExampleTest {
   }
 
   @Test
-  void twoHundredQuestionsAtOnceOnAPoolOfFourAllGetTheSameAnswer() throws Exception {
+  void twoHundredConcurrentQueriesOnAPoolOfFourHaveTheSameResult() throws Exception {
     try (PostgresDesk postgres = PostgresDesk.open(settings);
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       ServiceDesk desk =

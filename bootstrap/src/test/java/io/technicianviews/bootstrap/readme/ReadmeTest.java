@@ -11,23 +11,23 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 
-/** The README shows the code that is compiled and run here, to the letter. */
+/** Verifies that the examples in the README equal the code that is compiled and run here. */
 class ReadmeTest {
 
   private static final Path SOURCES = Path.of("src/test/java/io/technicianviews/bootstrap/readme");
 
   @Test
-  void theEmbeddingExampleIsTheOneThatRuns() throws IOException {
+  void theEmbeddingExampleEqualsItsSource() throws IOException {
     assertThat(readme()).contains(example("EmbeddingExample.java", "embedding") + "}\n");
   }
 
   @Test
-  void theUnitTestExampleIsTheOneThatRuns() throws IOException {
+  void theUnitTestExampleEqualsItsSource() throws IOException {
     assertThat(readme()).contains(example("UnitTestExampleTest.java", "unit test"));
   }
 
   @Test
-  void theCustomViewExampleIsTheOneThatRuns() throws IOException {
+  void theCustomViewExampleEqualsItsSource() throws IOException {
     assertThat(Files.readString(Path.of("../application/docs/custom-views.md")))
         .contains(example("CustomViewExample.java", "custom view"));
 
@@ -39,7 +39,7 @@ class ReadmeTest {
   }
 
   @Test
-  void nothingIsLeftToBeFilledIn() throws IOException {
+  void noPlaceholderIsLeft() throws IOException {
     assertThat(readme()).doesNotContain("@@");
   }
 

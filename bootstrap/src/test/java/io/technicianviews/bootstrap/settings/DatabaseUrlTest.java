@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class DatabaseUrlTest {
 
   @Test
-  void everythingMayBeInIt() {
+  void theUrlMayHaveAllParts() {
     String rest = "ann:pw@db.example.org:5433/desk?sslmode=require";
     for (String scheme : List.of("postgres://", "postgresql://", "jdbc:postgresql://")) {
       assertThat(DatabaseUrl.parse(scheme + rest))
@@ -54,7 +54,7 @@ class DatabaseUrlTest {
   }
 
   @Test
-  void whatIsMissingOrUnknownIsNamedAndThePasswordIsNot() {
+  void missingAndUnknownPartsAreNamedWithoutThePassword() {
     refused("db.example.org/desk", "must look like postgres://user:password@host:5432/database");
     refused("jdbc:mysql://ann:hidden@db/desk", "must look like");
     refused("postgres://db/desk", "names no user");

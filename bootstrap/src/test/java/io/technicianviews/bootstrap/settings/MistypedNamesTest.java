@@ -59,7 +59,7 @@ class MistypedNamesTest {
   }
 
   @Test
-  void variablesOfOthersAreNoErrors() {
+  void variablesOfOtherProgramsAreNoErrors() {
     assertThat(
             MistypedNames.errors(
                 Set.of(

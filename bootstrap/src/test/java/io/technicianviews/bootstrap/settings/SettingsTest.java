@@ -25,7 +25,7 @@ class SettingsTest {
   private static final String URL = "postgres://ann:pw@db/desk";
 
   @Test
-  void withoutVariablesAllIsAsTheTableSays() {
+  void withoutVariablesAllSettingsHaveTheDocumentedDefaults() {
     Settings settings = read(Map.of());
 
     assertThat(settings.http()).isEqualTo(HttpSettings.DEFAULTS);
@@ -44,7 +44,7 @@ class SettingsTest {
   }
 
   @Test
-  void theCacheIsAsItIsSet() {
+  void theCacheHasItsSettings() {
     Settings settings =
         read(
             Map.of(
@@ -66,7 +66,7 @@ class SettingsTest {
   }
 
   @Test
-  void whatTheCacheCannotDoIsTold() {
+  void unsupportedCacheSettingsAreReported() {
     assertThat(
             problems(
                 Map.of(
@@ -85,7 +85,7 @@ class SettingsTest {
   }
 
   @Test
-  void everyVariableIsHeeded() {
+  void everyVariableTakesEffect() {
     Settings settings =
         read(
             Map.of(
@@ -140,7 +140,7 @@ class SettingsTest {
   }
 
   @Test
-  void aKeySetTakesThePlaceOfASecret() {
+  void aKeySetReplacesASecret() {
     Settings settings = read(Map.of("DATABASE_URL", URL, "JWKS_URL", "https://id.example.org/k"));
 
     assertThat(settings.tokenKeys())
@@ -148,7 +148,7 @@ class SettingsTest {
   }
 
   @Test
-  void allThatIsWrongIsToldTogetherWithWhatWouldBeRight() {
+  void allErrorsAreReportedWithTheValidValues() {
     assertThat(
             problems(
                 Map.of(
@@ -200,7 +200,7 @@ class SettingsTest {
   }
 
   @Test
-  void aMistypedNameIsAnErrorBesidesTheOthers() {
+  void aMistypedNameIsReportedWithTheOtherErrors() {
     assertThat(problems(Map.of("DATABASE_URI", "postgres://ann:hidden@db/desk", "PORT", "x")))
         .containsExactlyInAnyOrder(
             "DATABASE_URI is not a setting: the name is DATABASE_URL",
@@ -231,7 +231,7 @@ class SettingsTest {
   }
 
   @Test
-  void aDatabaseOfOnesOwnNeedsASecretWhereTokensAreNeeded() {
+  void anExternalDatabaseNeedsASecretWhereTokensAreNeeded() {
     assertThat(problems(Map.of("DATABASE_URL", URL)))
         .containsExactly(
             "JWT_SECRET (at least 32 bytes) or JWKS_URL must be set if DATABASE_URL is set");
@@ -239,7 +239,7 @@ class SettingsTest {
   }
 
   @Test
-  void aStreamOfChangesHasANameAndARedis() {
+  void aChangeStreamHasANameAndARedis() {
     assertThat(
             read(Map.of("EVENT_STREAM_NAME", "desk", "REDIS_URL", "redis://localhost"))
                 .eventsStream())

@@ -59,7 +59,7 @@ class ConcurrentWritersTest {
   }
 
   @Test
-  void ofThirtyTwoTakersOneWinsAndTheOthersAreToldWho() throws Exception {
+  void oneOfThirtyTwoTakersSucceedsAndTheOthersLearnTheAssignee() throws Exception {
     for (int round = 0; round < 10; round++) {
       long id = created();
 
@@ -80,7 +80,7 @@ class ConcurrentWritersTest {
   }
 
   @Test
-  void sixteenWritersNumberTheirMessagesWithoutGapOrTwin() throws Exception {
+  void messagesOfSixteenWritersAreNumberedWithoutGapsOrDuplicates() throws Exception {
     long id = created();
     int each = 25;
 
@@ -105,7 +105,7 @@ class ConcurrentWritersTest {
   }
 
   @Test
-  void assigningTheSameAtTheSameTimeIsDoneOnce() throws Exception {
+  void concurrentEqualAssignmentsAreAppliedOnce() throws Exception {
     long id = created();
 
     Concurrently.each(
@@ -116,7 +116,7 @@ class ConcurrentWritersTest {
   }
 
   @Test
-  void ofDifferentFieldsNoUpdateIsLost() throws Exception {
+  void noConcurrentUpdateOfDifferentFieldsIsLost() throws Exception {
     long id = created();
     List<RequestPatch> edits =
         List.of(
@@ -137,7 +137,7 @@ class ConcurrentWritersTest {
   }
 
   @Test
-  void ofUpdatesOfOneVersionOneIsDone() throws Exception {
+  void oneOfSeveralUpdatesOfAVersionSucceeds() throws Exception {
     long id = created();
 
     List<Result<RequestDetail>> results =
@@ -156,7 +156,7 @@ class ConcurrentWritersTest {
   }
 
   @Test
-  void twinsOfOneKeyMakeOneRequest() throws Exception {
+  void concurrentCreationsWithOneIdempotencyKeyCreateOneRequest() throws Exception {
     IdempotencyKey<RequestDetail> idempotencyKey =
         new IdempotencyKey<>("a key", "print", detail -> "request " + detail.item().request().id());
 
@@ -180,7 +180,7 @@ class ConcurrentWritersTest {
   }
 
   @Test
-  void whoIsDeactivatedMeanwhileIsAssignedBeforeOrNotAtAll() throws Exception {
+  void aPersonIsNotAssignedAfterTheirDeactivation() throws Exception {
     long technician = TECHNICIAN + 31;
     for (int round = 0; round < 10; round++) {
       long id = created();

@@ -10,12 +10,12 @@ import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
-/** Has several do something at the same time. */
+/** Executes several actions at the same time. */
 final class Concurrently {
 
   private Concurrently() {}
 
-  /** What each of them came to, in their order. The first failure is thrown. */
+  /** The results of the actions, in their order. The first failure is thrown. */
   static <T> List<T> each(int number, IntFunction<Callable<T>> work) throws Exception {
     CyclicBarrier start = new CyclicBarrier(number);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {

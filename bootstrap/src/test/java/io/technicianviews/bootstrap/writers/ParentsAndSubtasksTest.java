@@ -31,7 +31,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Writers that cross each other on parents and subtasks all finish, and what is counted is right.
+ * Verifies that concurrent writers of parents and subtasks do not deadlock, and that the counters
+ * are correct.
  */
 @Timeout(value = 240, threadMode = SEPARATE_THREAD)
 class ParentsAndSubtasksTest {
@@ -114,7 +115,10 @@ class ParentsAndSubtasksTest {
     subtasks.forEach(subtask -> assertLogged(writers, subtask));
   }
 
-  /** Each change is one version, begins where the one before ended, and the last one ends here. */
+  /**
+   * Verifies that each change is one version and starts with the state after the one before it, and
+   * that the last one ends with this state.
+   */
   private static void assertLogged(WritersDesk writers, ServiceRequest request) {
     List<ChangeLogEntry> history =
         writers.read(new ChangeQuery.HistoryPage(request.id(), 0, 10_000));

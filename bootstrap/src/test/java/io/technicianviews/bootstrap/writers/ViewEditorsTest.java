@@ -122,7 +122,7 @@ class ViewEditorsTest {
         .doesNotHaveDuplicates();
   }
 
-  /** The edit of a shared view is seen by everybody at once, at whichever server it was made. */
+  /** An acknowledged edit of a shared view is visible to all users immediately, at every server. */
   @Test
   void noServerListsAnOlderDefinitionThanTheOneAcknowledged() throws Exception {
     long id =
@@ -137,7 +137,7 @@ class ViewEditorsTest {
     assertThat(stale).allMatch(List::isEmpty);
   }
 
-  /** Returns what was read although a later version had been acknowledged before. */
+  /** Returns the versions that were read although a later version had been acknowledged before. */
   private List<String> editedAndRead(int editor, long id) {
     Random random = new Random(editor);
     List<String> stale = new ArrayList<>();

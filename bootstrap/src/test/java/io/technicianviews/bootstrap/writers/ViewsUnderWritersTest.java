@@ -56,7 +56,7 @@ class ViewsUnderWritersTest {
   private List<ServiceDesk> servers;
   private final List<Long> requests = new ArrayList<>();
 
-  /** Views that cells decide, and views that need the unsolved requests. */
+  /** Views that are read from count cells, and views that need the unsolved requests. */
   private final List<Long> views = new ArrayList<>();
 
   @BeforeEach
@@ -99,7 +99,7 @@ class ViewsUnderWritersTest {
   }
 
   @Test
-  void everyCountIsTheLengthOfItsListInTheSameAnswer() throws Exception {
+  void everyCountIsTheLengthOfItsListInTheSameResult() throws Exception {
     AtomicInteger edits = new AtomicInteger();
     List<List<String>> wrong =
         Concurrently.each(

@@ -22,10 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/**
- * A desk in PostgreSQL with one unit, many technicians, an admin, and fewer connections than they
- * are.
- */
+/** A desk in PostgreSQL with one unit, an admin, and more technicians than connections. */
 final class WritersDesk implements AutoCloseable {
 
   static final long UNIT = 1;
@@ -76,7 +73,7 @@ final class WritersDesk implements AutoCloseable {
     return desk;
   }
 
-  /** Asks one question of the desk as it is now. */
+  /** Executes one query on the current state of the desk. */
   <V> V read(Query<V> query) {
     return read(snapshot -> snapshot.read(query));
   }
@@ -87,12 +84,12 @@ final class WritersDesk implements AutoCloseable {
     }
   }
 
-  /** The request as it is now. */
+  /** The current state of a request. */
   ServiceRequest find(long id) {
     return read(new RequestQuery.RequestById(id)).orElseThrow();
   }
 
-  /** Whatever was done to it at the same time, its counters agree. */
+  /** Verifies the counters and closes the desk. */
   @Override
   public void close() throws IOException {
     assertThat(postgres.recount(false, requests -> {}).differences()).isEmpty();

@@ -1,4 +1,4 @@
-/** Many write at once, and it is counted at the end. */
+/** Tests of concurrent writers, which verify the counters at the end. */
 @NullMarked
 package io.technicianviews.bootstrap.writers;
 

@@ -2,7 +2,7 @@ package io.technicianviews.bootstrap.violations.application;
 
 import io.technicianviews.persistence.PostgresDesk;
 
-/** The application knows no adapter. */
+/** A violation of the rule that the application uses no adapter. */
 interface ApplicationThatUsesAnAdapter {
   PostgresDesk desk();
 }

@@ -2,7 +2,7 @@ package io.technicianviews.bootstrap.violations.cache;
 
 import io.technicianviews.bootstrap.violations.http.HttpThatUsesPersistence;
 
-/** Adapters do not know each other. */
+/** A violation of the rule that adapters do not use each other. */
 public interface CacheThatUsesHttp {
   HttpThatUsesPersistence http();
 }

@@ -1,4 +1,4 @@
 package io.technicianviews.bootstrap.violations.command;
 
-/** What nobody else may know. */
+/** A command class, which other packages must not use. */
 public interface CommandOfTheViolations {}

@@ -2,7 +2,7 @@ package io.technicianviews.bootstrap.violations.domain;
 
 import org.slf4j.Logger;
 
-/** The domain knows no framework. */
+/** A violation of the rule that the domain uses no framework. */
 interface DomainThatUsesAFramework {
   Logger log();
 }

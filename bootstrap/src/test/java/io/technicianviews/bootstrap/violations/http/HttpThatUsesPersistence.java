@@ -2,7 +2,7 @@ package io.technicianviews.bootstrap.violations.http;
 
 import io.technicianviews.bootstrap.violations.persistence.PersistenceThatUsesHttp;
 
-/** Adapters do not know each other. */
+/** A violation of the rule that adapters do not use each other. */
 public interface HttpThatUsesPersistence {
   PersistenceThatUsesHttp persistence();
 }

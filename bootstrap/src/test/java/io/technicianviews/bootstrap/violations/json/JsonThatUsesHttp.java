@@ -2,7 +2,7 @@ package io.technicianviews.bootstrap.violations.json;
 
 import io.technicianviews.bootstrap.violations.http.HttpThatUsesPersistence;
 
-/** The JSON format does not know the HTTP server. */
+/** A violation of the rule that the JSON format does not use the HTTP server. */
 public interface JsonThatUsesHttp {
   HttpThatUsesPersistence http();
 }

@@ -2,7 +2,7 @@ package io.technicianviews.bootstrap.violations.packages.module.internal.one;
 
 import io.technicianviews.bootstrap.violations.packages.module.EntryPoint;
 
-/** Internal packages do not know the entry points. */
+/** A violation of the rule that internal packages do not use the entry points. */
 interface UsesEntryPoint {
 
   EntryPoint entryPoint();
