@@ -10,7 +10,7 @@ final class Entries {
   private Entries() {}
 
   static List<StreamMessage<String, String>> of(RedisProcess redis, String stream) {
-    return redis.ask(commands -> commands.xrange(stream, Range.unbounded()));
+    return redis.execute(commands -> commands.xrange(stream, Range.unbounded()));
   }
 
   /** The change-log ids, which are the first part of the entry ids. */

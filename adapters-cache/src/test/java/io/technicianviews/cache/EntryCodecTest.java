@@ -155,7 +155,7 @@ class EntryCodecTest {
             .collect(Collectors.joining("\n", "", "\n")));
   }
 
-  /** Its name in the cache, what stands before the checksum, and what is stored, uncompressed. */
+  /** The key in the cache, the header before the checksum, and the uncompressed stored value. */
   private static String recorded(CacheKey<?> key, CacheEntry<?> cacheEntry) {
     byte[] encoded = EntryCodec.encode(key, cacheEntry);
     HexFormat hex = HexFormat.of();

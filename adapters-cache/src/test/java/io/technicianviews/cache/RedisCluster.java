@@ -41,14 +41,14 @@ final class RedisCluster implements AutoCloseable {
   static void join(List<RedisProcess> nodes, List<Integer> ports) {
     for (int i = 0; i < NODES; i++) {
       int[] slots = IntStream.range(firstSlot(i), firstSlot(i + 1)).toArray();
-      nodes.get(i).ask(commands -> commands.clusterAddSlots(slots));
-      nodes.get(i).ask(commands -> commands.clusterMeet("127.0.0.1", ports.getFirst()));
+      nodes.get(i).execute(commands -> commands.clusterAddSlots(slots));
+      nodes.get(i).execute(commands -> commands.clusterMeet("127.0.0.1", ports.getFirst()));
     }
     await("the cluster is one")
         .until(
             () ->
                 nodes.stream()
-                    .map(node -> node.ask(commands -> commands.clusterInfo()))
+                    .map(node -> node.execute(commands -> commands.clusterInfo()))
                     .allMatch(
                         info ->
                             info.contains("cluster_state:ok")

@@ -77,13 +77,13 @@ class RedisEventStreamTest extends RedisEventStreamContract {
 
   @Test
   void keyOfAnotherTypeIsNotChanged() {
-    redis.ask(commands -> commands.set("text", "mine"));
+    redis.execute(commands -> commands.set("text", "mine"));
     try (RedisEventStream stream = new RedisEventStream(settings(), "text", 100)) {
       assertThat(stream.renewLease()).isTrue();
       assertThatThrownBy(stream::lastId).hasMessage("the stream text is not available");
       assertThatThrownBy(() -> stream.append(0, changes(1, 1)))
           .hasMessage("the stream text is not available");
-      String stored = redis.ask(commands -> commands.get("text"));
+      String stored = redis.execute(commands -> commands.get("text"));
       assertThat(stored).isEqualTo("mine");
     }
   }

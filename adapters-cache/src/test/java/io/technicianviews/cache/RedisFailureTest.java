@@ -92,7 +92,7 @@ class RedisFailureTest {
     try (RedisProcess process = RedisProcess.start("--maxmemory-policy", "noeviction");
         Redis redis = Redis.at(RedisSettings.parse(process.url()))) {
       store(redis);
-      process.ask(commands -> commands.configSet("maxmemory", "1"));
+      process.execute(commands -> commands.configSet("maxmemory", "1"));
       redis.cache().store(key(8), entry(8), MINUTE);
       redis.awaitStores();
       assertThat(redis.count("sets", "failed")).isEqualTo(1);
@@ -116,7 +116,7 @@ class RedisFailureTest {
     try (RedisProcess process = RedisProcess.start();
         Redis redis = Redis.at(RedisSettings.parse(process.url()))) {
       store(redis);
-      process.ask(commands -> commands.flushall());
+      process.execute(commands -> commands.flushall());
       assertThat(find(redis)).isNull();
     }
   }
@@ -130,7 +130,7 @@ class RedisFailureTest {
         put(process, odd);
         assertThat(find(redis)).isNull();
       }
-      process.ask(
+      process.execute(
           commands -> {
             commands.del(EntryCodec.name(KEY));
             return commands.lpush(EntryCodec.name(KEY), "a list");

@@ -77,7 +77,7 @@ class RedisPresenceStoreTest extends PresenceStoreContract {
     RedisPresenceStore store = connected(redis, deskId);
     store.enter(new Presence(1, 7, Activity.VIEWING), Duration.ofMillis(300), 10);
     String key = "{technician-views:presence:" + deskId + "}";
-    await().until(() -> redis.ask(commands -> commands.exists(key, key + ":7")) == 0L);
+    await().until(() -> redis.execute(commands -> commands.exists(key, key + ":7")) == 0L);
   }
 
   @Test

@@ -93,7 +93,7 @@ public final class RedisProcess implements AutoCloseable {
       arguments.addAll(settings);
       return new RedisProcess(port, arguments)
           .closedUnless(
-              sentinel -> await("the Sentinel answers").until(() -> sentinel.replicas(name) >= 0));
+              sentinel -> await("the Sentinel responds").until(() -> sentinel.replicas(name) >= 0));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -146,16 +146,19 @@ public final class RedisProcess implements AutoCloseable {
   }
 
   /** Runs a command on a separate client. */
-  <T> T ask(Function<RedisCommands<String, String>, T> question) {
+  <T> T execute(Function<RedisCommands<String, String>, T> command) {
     RedisURI address = RedisURI.create("127.0.0.1", port);
     address.setTimeout(Duration.ofSeconds(10));
     try (RedisClient client = RedisClient.create(address);
         StatefulRedisConnection<String, String> connection = client.connect()) {
-      return question.apply(connection.sync());
+      return command.apply(connection.sync());
     }
   }
 
-  /** How many replicas of a master a Sentinel knows; -1 if it does not answer. */
+  /**
+   * The number of replicas of a master that a Sentinel has found; -1 if the Sentinel does not
+   * respond.
+   */
   int replicas(String master) {
     try (RedisClient client = RedisClient.create();
         var connection = client.connectSentinel(RedisURI.create("127.0.0.1", port))) {
@@ -169,7 +172,7 @@ public final class RedisProcess implements AutoCloseable {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
     while (true) {
       try {
-        ask(RedisCommands::ping);
+        execute(RedisCommands::ping);
         return;
       } catch (RuntimeException e) {
         if (asksForPassword(e)) {
@@ -189,12 +192,12 @@ public final class RedisProcess implements AutoCloseable {
 
   /** Removes all keys. */
   public void flush() {
-    ask(commands -> commands.flushall());
+    execute(commands -> commands.flushall());
   }
 
   /** Writes a dump, which is loaded at the next start. */
   public void dump() {
-    ask(commands -> commands.save());
+    execute(commands -> commands.save());
   }
 
   public void putAll(Map<String, byte[]> values) {
@@ -206,12 +209,12 @@ public final class RedisProcess implements AutoCloseable {
   }
 
   public long keys() {
-    return ask(commands -> commands.dbsize());
+    return execute(commands -> commands.dbsize());
   }
 
   /** The memory in use, in bytes, overhead included. */
   public long usedMemory() {
-    return ask(commands -> commands.info("memory"))
+    return execute(commands -> commands.info("memory"))
         .lines()
         .filter(line -> line.startsWith("used_memory:"))
         .mapToLong(line -> Long.parseLong(line.substring(line.indexOf(':') + 1).strip()))
@@ -221,7 +224,7 @@ public final class RedisProcess implements AutoCloseable {
 
   /** The memory of each key and its value, in bytes. */
   public Map<String, Long> memoryByKey() {
-    return ask(
+    return execute(
         commands ->
             commands.keys("*").stream()
                 .collect(Collectors.toMap(Function.identity(), commands::memoryUsage)));

@@ -45,7 +45,9 @@ class SentinelRedisTest extends RedisContract {
             "--repl-diskless-sync-delay",
             "0");
     await("the replica follows")
-        .until(() -> master.ask(commands -> commands.info("replication")).contains("state=online"));
+        .until(
+            () ->
+                master.execute(commands -> commands.info("replication")).contains("state=online"));
     return replica;
   }
 
@@ -61,7 +63,7 @@ class SentinelRedisTest extends RedisContract {
 
   @Test
   void isUsedAgainAfterAFailover() {
-    await("the Sentinel knows the replica").until(() -> sentinel.replicas("desk") == 1);
+    await("the Sentinel has found the replica").until(() -> sentinel.replicas("desk") == 1);
     try (Redis redis = Redis.at(emptyRedis())) {
       redis.cache().store(KEY, ENTRY, Duration.ofMinutes(1));
       redis.awaitStores();
@@ -74,7 +76,7 @@ class SentinelRedisTest extends RedisContract {
                 redis.awaitStores();
                 return ENTRY.equals(redis.cache().find(List.of(KEY)).get(KEY));
               });
-      List<String> names = replica.ask(commands -> commands.keys("technician-views:*"));
+      List<String> names = replica.execute(commands -> commands.keys("technician-views:*"));
       assertThat(names).hasSize(1);
     }
   }

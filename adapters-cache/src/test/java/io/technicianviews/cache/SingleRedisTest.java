@@ -19,7 +19,7 @@ class SingleRedisTest extends RedisContract {
 
   @Override
   RedisSettings emptyRedis() {
-    redis.ask(commands -> commands.flushall());
+    redis.execute(commands -> commands.flushall());
     return RedisSettings.parse(redis.url());
   }
 }

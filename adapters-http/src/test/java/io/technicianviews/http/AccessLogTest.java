@@ -108,14 +108,14 @@ class AccessLogTest {
   }
 
   @Test
-  void theIdOfAProxyIsKept() {
+  void theRequestIdOfAProxyIsUsed() {
     try (Client client = Client.of(WITH_LOG)) {
-      HttpResponse<String> kept =
+      HttpResponse<String> response =
           client.send(client.request("/health/live").header("X-Request-Id", "proxy-7"));
       HttpResponse<String> replaced =
           client.send(client.request("/health/live").header("X-Request-Id", "a \"b\""));
 
-      assertThat(kept.headers().firstValue("X-Request-Id")).contains("proxy-7");
+      assertThat(response.headers().firstValue("X-Request-Id")).contains("proxy-7");
       assertThat(replaced.headers().firstValue("X-Request-Id").orElseThrow())
           .matches("[0-9a-f-]{36}");
       await().until(() -> records.size() == 2);

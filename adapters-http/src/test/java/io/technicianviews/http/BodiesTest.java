@@ -177,11 +177,11 @@ class BodiesTest {
   @Test
   void rejectsTooLargeBodiesBeforeReadingThem() {
     String head = " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n";
-    Wire.Answer answer =
+    Wire.Response response =
         Wire.exchange(
             client.port(), "PATCH /api/v1/requests/11" + head + "Content-Length: 262145\r\n\r\n");
-    assertThat(answer.status()).isEqualTo(413);
-    assertThat(answer.body()).contains("at most 262144 bytes");
+    assertThat(response.status()).isEqualTo(413);
+    assertThat(response.body()).contains("at most 262144 bytes");
   }
 
   @Test

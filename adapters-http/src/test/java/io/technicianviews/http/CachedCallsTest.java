@@ -50,7 +50,7 @@ class CachedCallsTest {
           "/api/v1/requests/business-unit-counts",
           "/api/v1/requests");
 
-  /** Headers of calls that are answered in front of Javalin. */
+  /** Headers of calls that are handled before Javalin. */
   private static final List<String> SIMPLE =
       List.of(
           "",
@@ -95,7 +95,7 @@ class CachedCallsTest {
       JettyConfiguration.start(javalin, settings);
     }
 
-    Wire.Answer send(String method, String path, @Nullable Long person, String headers) {
+    Wire.Response send(String method, String path, @Nullable Long person, String headers) {
       String authorization =
           person == null ? "" : "Authorization: Bearer " + Tokens.of(person) + "\r\n";
       return Wire.exchange(
@@ -245,9 +245,9 @@ class CachedCallsTest {
               throw next;
             });
         attempts.set(0);
-        Wire.Answer answer = assertEqual(front, javalin, "GET", PAGE, "", 1);
-        assertThat(answer.status()).isEqualTo(503);
-        assertThat(answer.head()).contains("Retry-After: 2");
+        Wire.Response response = assertEqual(front, javalin, "GET", PAGE, "", 1);
+        assertThat(response.status()).isEqualTo(503);
+        assertThat(response.head()).contains("Retry-After: 2");
         assertThat(attempts).hasValue(2);
       }
       failure.set(
@@ -256,16 +256,16 @@ class CachedCallsTest {
           });
       attempts.set(0);
       for (Server server : List.of(front, javalin)) {
-        Wire.Answer answer = server.send("GET", PAGE, SampleDesk.ADMIN, "");
-        assertThat(answer.status()).isEqualTo(500);
-        assertThat(answer.body()).contains(ProblemType.INTERNAL_ERROR.type());
+        Wire.Response response = server.send("GET", PAGE, SampleDesk.ADMIN, "");
+        assertThat(response.status()).isEqualTo(500);
+        assertThat(response.body()).contains(ProblemType.INTERNAL_ERROR.type());
       }
       assertThat(attempts).hasValue(2);
       await().untilAsserted(() -> assertThat(front.timers()).isEqualTo(javalin.timers()));
     }
   }
 
-  private Wire.Answer assertEqual(
+  private Wire.Response assertEqual(
       Server front, Server javalin, String method, String path, String headers, int calls) {
     return assertEqual(front, javalin, method, path, SampleDesk.ADMIN, headers, calls);
   }
@@ -275,7 +275,7 @@ class CachedCallsTest {
    *
    * @param calls how many of these calls reach Javalin
    */
-  private Wire.Answer assertEqual(
+  private Wire.Response assertEqual(
       Server front,
       Server javalin,
       String method,
@@ -286,22 +286,22 @@ class CachedCallsTest {
     String name = method + " " + path + " " + headers;
     int before = front.calls.get();
     id = "call-" + numbers.incrementAndGet();
-    Wire.Answer expected = javalin.send(method, path, person, headers);
-    Wire.Answer answer = front.send(method, path, person, headers);
+    Wire.Response expected = javalin.send(method, path, person, headers);
+    Wire.Response response = front.send(method, path, person, headers);
     assertThat(front.calls.get() - before).as(name).isEqualTo(calls);
-    assertThat(answer.status()).as(name).isEqualTo(expected.status());
-    assertThat(lines(answer)).as(name).isEqualTo(lines(expected));
-    assertThat(answer.body()).as(name).isEqualTo(expected.body());
+    assertThat(response.status()).as(name).isEqualTo(expected.status());
+    assertThat(lines(response)).as(name).isEqualTo(lines(expected));
+    assertThat(response.body()).as(name).isEqualTo(expected.body());
     if (front.settings.accessLog()) {
       await().until(() -> records().size() == 2);
       assertThat(records().getFirst()).as(name).isEqualTo(records().getLast());
     }
-    return answer;
+    return response;
   }
 
   /** Returns the lines of the head without the time. */
-  private static List<String> lines(Wire.Answer answer) {
-    return answer.head().lines().filter(line -> !line.startsWith("Date: ")).sorted().toList();
+  private static List<String> lines(Wire.Response response) {
+    return response.head().lines().filter(line -> !line.startsWith("Date: ")).sorted().toList();
   }
 
   /** Returns the log records of the current calls, without their duration. */
@@ -317,8 +317,8 @@ class CachedCallsTest {
         .toList();
   }
 
-  private static String tag(Wire.Answer answer) {
-    return answer
+  private static String tag(Wire.Response response) {
+    return response
         .head()
         .lines()
         .filter(line -> line.startsWith("ETag: "))

@@ -90,15 +90,15 @@ class CachedResponsesTest {
               // As Apache changes it when it compresses.
               tag.substring(0, tag.length() - 1) + "-gzip\"",
               "*")) {
-        HttpResponse<String> known = unlessKnown(SampleDesk.TECHNICIAN, path, condition);
-        assertThat(known.statusCode()).as(path + " " + condition).isEqualTo(304);
-        assertThat(known.body()).isEmpty();
-        assertThat(tag(known)).isEqualTo(tag);
-        assertThat(header(known, "X-Cache")).isEqualTo("HIT");
-        assertThat(header(known, "X-As-Of")).isEqualTo(SampleDesk.NOW.toString());
-        assertThat(header(known, "Cache-Control")).isEqualTo("private, no-cache");
-        assertThat(known.headers().firstValue("Content-Type")).isEmpty();
-        assertThat(known.headers().firstValue("Content-Length")).isEmpty();
+        HttpResponse<String> notModified = unlessKnown(SampleDesk.TECHNICIAN, path, condition);
+        assertThat(notModified.statusCode()).as(path + " " + condition).isEqualTo(304);
+        assertThat(notModified.body()).isEmpty();
+        assertThat(tag(notModified)).isEqualTo(tag);
+        assertThat(header(notModified, "X-Cache")).isEqualTo("HIT");
+        assertThat(header(notModified, "X-As-Of")).isEqualTo(SampleDesk.NOW.toString());
+        assertThat(header(notModified, "Cache-Control")).isEqualTo("private, no-cache");
+        assertThat(notModified.headers().firstValue("Content-Type")).isEmpty();
+        assertThat(notModified.headers().firstValue("Content-Length")).isEmpty();
       }
       for (String condition : List.of("\"other\"", "other", "", tag.replace("\"", ""))) {
         assertThat(unlessKnown(SampleDesk.TECHNICIAN, path, condition).statusCode())
@@ -139,11 +139,11 @@ class CachedResponsesTest {
     try (Client uncached = Client.of(SampleDesk.desk());
         Client node = Client.of(other)) {
       for (String path : CACHED) {
-        HttpResponse<String> answer = client.get(SampleDesk.ADMIN, path);
+        HttpResponse<String> response = client.get(SampleDesk.ADMIN, path);
         HttpResponse<String> read = uncached.get(SampleDesk.ADMIN, path);
-        assertThat(tag(read)).as(path).isEqualTo(tag(answer));
+        assertThat(tag(read)).as(path).isEqualTo(tag(response));
         assertThat(header(read, "X-Cache")).isEqualTo("MISS");
-        assertThat(tag(node.get(SampleDesk.ADMIN, path))).as(path).isEqualTo(tag(answer));
+        assertThat(tag(node.get(SampleDesk.ADMIN, path))).as(path).isEqualTo(tag(response));
       }
     } finally {
       other.close();
@@ -163,14 +163,14 @@ class CachedResponsesTest {
   @Test
   void assembledPagesEqualPagesRenderedAsAWhole() {
     Json json = new Json(JsonCase.SNAKE);
-    var answer =
+    var response =
         desk.technicianViews()
             .page(SampleDesk.TECHNICIAN, ViewQuery.of(View.ALL_TICKETS))
             .orElseThrow()
             .value();
     var page = Client.json(client.get(SampleDesk.TECHNICIAN, VIEWS + "?view=all_tickets"));
-    assertThat(page.path("data")).hasSize(3).isEqualTo(Client.json(json.text(answer.data())));
-    assertThat(page.path("counts")).isEqualTo(Client.json(json.text(answer.counts())));
+    assertThat(page.path("data")).hasSize(3).isEqualTo(Client.json(json.text(response.data())));
+    assertThat(page.path("counts")).isEqualTo(Client.json(json.text(response.counts())));
   }
 
   @Test

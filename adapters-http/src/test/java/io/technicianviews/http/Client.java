@@ -110,7 +110,7 @@ public final class Client implements AutoCloseable {
   }
 
   /** Sends an invalid URI: the query is sent unmodified. */
-  Wire.Answer raw(long person, String target) {
+  Wire.Response raw(long person, String target) {
     return Wire.exchange(
         port(),
         "GET "

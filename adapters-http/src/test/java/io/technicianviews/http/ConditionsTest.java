@@ -81,7 +81,7 @@ class ConditionsTest {
         .isEqualTo(412);
   }
 
-  /** nginx marks the tag of an answer that it compresses as weak, Apache appends the coding. */
+  /** nginx marks the tag of a response that it compresses as weak, Apache appends the coding. */
   @Test
   void acceptsTagsOfCompressedResponses() {
     for (String form :
@@ -335,9 +335,9 @@ class ConditionsTest {
 
   @Test
   void concurrentCallsWithOneKeyReceiveOneResponse() throws Exception {
-    List<HttpResponse<String>> answers = together(8, i -> post("key", REQUESTS, SUBJECT));
-    assertThat(answers).extracting(HttpResponse::body).containsOnly(answers.getFirst().body());
-    assertThat(answers).extracting(HttpResponse::statusCode).containsOnly(201);
+    List<HttpResponse<String>> responses = together(8, i -> post("key", REQUESTS, SUBJECT));
+    assertThat(responses).extracting(HttpResponse::body).containsOnly(responses.getFirst().body());
+    assertThat(responses).extracting(HttpResponse::statusCode).containsOnly(201);
   }
 
   @Test
@@ -348,10 +348,13 @@ class ConditionsTest {
           "/api/v1/admin/people",
           "{\"full_name\": \"T" + i + "\", \"role\": \"technician\", \"business_units\": [1]}");
     }
-    List<HttpResponse<String>> answers =
+    List<HttpResponse<String>> responses =
         together(32, i -> client.post(6 + i, REQUESTS + "/11/take", ""));
-    assertThat(answers).extracting(HttpResponse::statusCode).filteredOn(it -> it == 200).hasSize(1);
-    assertThat(answers)
+    assertThat(responses)
+        .extracting(HttpResponse::statusCode)
+        .filteredOn(it -> it == 200)
+        .hasSize(1);
+    assertThat(responses)
         .extracting(HttpResponse::statusCode)
         .filteredOn(it -> it == 409)
         .hasSize(31);
@@ -364,7 +367,7 @@ class ConditionsTest {
   private static List<HttpResponse<String>> together(int number, Call call) throws Exception {
     CyclicBarrier start = new CyclicBarrier(number);
     List<Future<HttpResponse<String>>> calls = new ArrayList<>();
-    List<HttpResponse<String>> answers = new ArrayList<>();
+    List<HttpResponse<String>> responses = new ArrayList<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < number; i++) {
         int which = i;
@@ -376,10 +379,10 @@ class ConditionsTest {
                 }));
       }
       for (Future<HttpResponse<String>> each : calls) {
-        answers.add(each.get());
+        responses.add(each.get());
       }
     }
-    return answers;
+    return responses;
   }
 
   private HttpResponse<String> patch(String ifMatch) {

@@ -150,7 +150,7 @@ class ContractTest {
   }
 
   @Test
-  void theSpecificationContainsWhatItRefersTo() {
+  void theSpecificationContainsItsReferences() {
     assertThat(SPECIFICATION.brokenReferences()).isEmpty();
   }
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Definitions of custom views: create, read, change, delete, and who may. */
+/** Definitions of custom views: create, read, change, delete, and the permissions for these. */
 class CustomViewsTest {
 
   private static final Specification SPECIFICATION = Specification.published();
@@ -115,7 +115,7 @@ class CustomViewsTest {
   }
 
   @Test
-  void whatIsReadCanBeSentBack() {
+  void aReadDefinitionCanBeSentBack() {
     JsonNode view =
         created(
             client.post(
@@ -144,7 +144,7 @@ class CustomViewsTest {
   }
 
   @Test
-  void conditionsThatNameWhatDoesNotExistAreMarked() {
+  void conditionsWithUnknownValuesAreMarked() {
     JsonNode view =
         created(
             client.post(

@@ -25,13 +25,13 @@ class FailureTest {
   @Test
   void unavailableDatabaseIsReportedAsUnavailable() {
     JsonNode problem =
-        answer(503, ProblemType.DESK_UNAVAILABLE, () -> new DeskUnavailableException(CAUSE));
+        response(503, ProblemType.DESK_UNAVAILABLE, () -> new DeskUnavailableException(CAUSE));
     assertThat(problem.has("instance")).isFalse();
   }
 
   @Test
   void exceededDeadlinesHaveTheirOwnProblem() {
-    answer(503, ProblemType.DEADLINE_EXCEEDED, () -> new DeadlineExceededException(CAUSE));
+    response(503, ProblemType.DEADLINE_EXCEEDED, () -> new DeadlineExceededException(CAUSE));
   }
 
   @Test
@@ -61,7 +61,7 @@ class FailureTest {
   @Test
   void internalErrorsHaveAnInstanceInTheLog() {
     JsonNode problem =
-        answer(500, ProblemType.INTERNAL_ERROR, () -> new IllegalStateException(CAUSE));
+        response(500, ProblemType.INTERNAL_ERROR, () -> new IllegalStateException(CAUSE));
     assertThat(problem.path("instance").asText()).startsWith("urn:uuid:");
     assertThat(problem.path("detail").asText()).contains(problem.path("instance").asText());
   }
@@ -97,7 +97,7 @@ class FailureTest {
     }
   }
 
-  private static JsonNode answer(
+  private static JsonNode response(
       int status, ProblemType problemType, Supplier<RuntimeException> failure) {
     try (Client client =
         Client.of(

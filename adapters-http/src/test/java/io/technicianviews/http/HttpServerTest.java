@@ -120,9 +120,9 @@ class HttpServerTest {
 
   @Test
   void arbitraryMethodsReceiveAPlainStatus() {
-    Wire.Answer answer = Wire.exchange(client.port(), "GET / HTTP/7.0\r\nHost: x\r\n\r\n");
-    assertThat(answer.status()).isEqualTo(505);
-    assertThat(json(answer).path("type").asText()).isEqualTo("about:blank");
+    Wire.Response response = Wire.exchange(client.port(), "GET / HTTP/7.0\r\nHost: x\r\n\r\n");
+    assertThat(response.status()).isEqualTo(505);
+    assertThat(json(response).path("type").asText()).isEqualTo("about:blank");
   }
 
   @Test
@@ -136,14 +136,14 @@ class HttpServerTest {
   }
 
   private static void assertProblem(String request, int status, ProblemType problemType) {
-    Wire.Answer answer = Wire.exchange(client.port(), request);
-    assertThat(answer.status()).as(request).isEqualTo(status);
-    assertThat(answer.head()).contains("Content-Type: application/problem+json");
-    assertThat(json(answer).path("type").asText()).isEqualTo(problemType.type());
-    assertThat(json(answer).path("status").asInt()).isEqualTo(status);
+    Wire.Response response = Wire.exchange(client.port(), request);
+    assertThat(response.status()).as(request).isEqualTo(status);
+    assertThat(response.head()).contains("Content-Type: application/problem+json");
+    assertThat(json(response).path("type").asText()).isEqualTo(problemType.type());
+    assertThat(json(response).path("status").asInt()).isEqualTo(status);
   }
 
-  private static JsonNode json(Wire.Answer answer) {
-    return Client.json(answer.body());
+  private static JsonNode json(Wire.Response response) {
+    return Client.json(response.body());
   }
 }

@@ -41,12 +41,12 @@ class HubNegotiationTest {
   @Test
   void versionOneHasAConnectionToken() {
     for (String query : List.of("?negotiateVersion=1", "?negotiateVersion=7&mine=too")) {
-      JsonNode answer = negotiated(query);
-      assertThat(answer.path("negotiateVersion").asInt()).isEqualTo(1);
-      assertThat(answer.path("connectionToken").asText())
+      JsonNode response = negotiated(query);
+      assertThat(response.path("negotiateVersion").asInt()).isEqualTo(1);
+      assertThat(response.path("connectionToken").asText())
           .hasSizeGreaterThan(20)
-          .isNotEqualTo(answer.path("connectionId").asText());
-      assertThat(answer.path("availableTransports"))
+          .isNotEqualTo(response.path("connectionId").asText());
+      assertThat(response.path("availableTransports"))
           .isEqualTo(
               Client.json("[{\"transport\":\"WebSockets\",\"transferFormats\":[\"Text\"]}]"));
     }
@@ -55,10 +55,10 @@ class HubNegotiationTest {
   @Test
   void versionZeroHasNoConnectionToken() {
     for (String query : List.of("", "?negotiateVersion=0")) {
-      JsonNode answer = negotiated(query);
-      assertThat(answer.path("negotiateVersion").asInt()).isZero();
-      assertThat(answer.path("connectionId").asText()).isNotEmpty();
-      assertThat(answer.has("connectionToken")).isFalse();
+      JsonNode response = negotiated(query);
+      assertThat(response.path("negotiateVersion").asInt()).isZero();
+      assertThat(response.path("connectionId").asText()).isNotEmpty();
+      assertThat(response.has("connectionToken")).isFalse();
     }
     assertThat(negotiated("").path("connectionId"))
         .isNotEqualTo(negotiated("").path("connectionId"));

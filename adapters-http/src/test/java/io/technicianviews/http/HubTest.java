@@ -38,7 +38,7 @@ class HubTest {
     desk.desk().commands().update(ADMIN, ticket, patch).orElseThrow();
   }
 
-  private static JsonNode answer(String target, String arguments) {
+  private static JsonNode response(String target, String arguments) {
     return Client.json(
         "{\"type\":1,\"target\":\"" + target + "\",\"arguments\":" + arguments + "}");
   }
@@ -47,16 +47,16 @@ class HubTest {
   void sendsTheReplyAndThenTheCompletion() {
     try (HubSocket tom = desk.connect(TECHNICIAN)) {
       tom.invoke("1", "SubscribeToTicket", "[11]");
-      assertThat(tom.next()).isEqualTo(answer("TicketSubscribed", "[11]"));
+      assertThat(tom.next()).isEqualTo(response("TicketSubscribed", "[11]"));
       assertThat(tom.next()).isEqualTo(HubSocket.completed("1"));
       tom.invoke("2", "SubscribeToUserTickets", "[]");
-      assertThat(tom.next()).isEqualTo(answer("UserTicketsSubscribed", "[]"));
+      assertThat(tom.next()).isEqualTo(response("UserTicketsSubscribed", "[]"));
       assertThat(tom.next()).isEqualTo(HubSocket.completed("2"));
       tom.invoke("3", "UnsubscribeFromTicket", "[11]");
-      assertThat(tom.next()).isEqualTo(answer("TicketUnsubscribed", "[11]"));
+      assertThat(tom.next()).isEqualTo(response("TicketUnsubscribed", "[11]"));
       assertThat(tom.next()).isEqualTo(HubSocket.completed("3"));
       tom.invoke("4", "UnsubscribeFromUserTickets", "[]");
-      assertThat(tom.next()).isEqualTo(answer("UserTicketsUnsubscribed", "[]"));
+      assertThat(tom.next()).isEqualTo(response("UserTicketsUnsubscribed", "[]"));
       assertThat(tom.next()).isEqualTo(HubSocket.completed("4"));
     }
   }
@@ -65,7 +65,7 @@ class HubTest {
   void acceptsStringIdsAndMethodNamesInAnyCase() {
     try (HubSocket tom = desk.connect(TECHNICIAN)) {
       tom.invoke("1", "subscribetoticket", "[\"11\"]");
-      assertThat(tom.next()).isEqualTo(answer("TicketSubscribed", "[11]"));
+      assertThat(tom.next()).isEqualTo(response("TicketSubscribed", "[11]"));
       assertThat(tom.next()).isEqualTo(HubSocket.completed("1"));
     }
   }
@@ -76,7 +76,7 @@ class HubTest {
       tom.send("{\"type\":1,\"target\":\"Nothing\",\"arguments\":[]}" + HubSocket.SEPARATOR);
       tom.send(
           "{\"type\":1,\"target\":\"SubscribeToTicket\",\"arguments\":[11]}" + HubSocket.SEPARATOR);
-      assertThat(tom.next()).isEqualTo(answer("TicketSubscribed", "[11]"));
+      assertThat(tom.next()).isEqualTo(response("TicketSubscribed", "[11]"));
       assertThat(tom.refused("Nothing", "[]")).isNotEmpty();
     }
   }

@@ -162,14 +162,14 @@ class MalformedBodiesTest {
     bodies.add("{\"subject\": \"\u00c0\u00af\"}".getBytes(StandardCharsets.ISO_8859_1));
     bodies.add("{\"subject\": \"\u00ed\u00a0\u0080\"}".getBytes(StandardCharsets.ISO_8859_1));
     for (byte[] body : bodies) {
-      HttpResponse<String> answer =
+      HttpResponse<String> response =
           client.send(
               client
                   .request(SampleDesk.REQUESTER, REQUESTS)
                   .header("Content-Type", "application/json")
                   .POST(BodyPublishers.ofByteArray(body)));
-      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
-      assertThat(answer.body()).contains(ProblemType.MALFORMED_BODY.type());
+      assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
+      assertThat(response.body()).contains(ProblemType.MALFORMED_BODY.type());
     }
   }
 
@@ -211,18 +211,18 @@ class MalformedBodiesTest {
         .contains("n".repeat(99) + "\ufffd...");
   }
 
-  private static JsonNode bounded(HttpResponse<String> answer) {
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
-    assertThat(answer.body()).hasSizeLessThan(8_000);
-    assertThat(Specification.published().errors("Problem", answer.body())).isEmpty();
-    return Client.json(answer);
+  private static JsonNode bounded(HttpResponse<String> response) {
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
+    assertThat(response.body()).hasSizeLessThan(8_000);
+    assertThat(Specification.published().errors("Problem", response.body())).isEmpty();
+    return Client.json(response);
   }
 
-  private static Wire.Answer post(String path, String header, String body) {
+  private static Wire.Response post(String path, String header, String body) {
     return Wire.exchange(client.port(), head(path, header) + body);
   }
 
-  private static Wire.Answer typed(String path, String type, String body) {
+  private static Wire.Response typed(String path, String type, String body) {
     return Wire.exchange(
         client.port(),
         head(path, Map.of("Content-Type", type, "Content-Length", body.length() + "")) + body);
@@ -244,8 +244,8 @@ class MalformedBodiesTest {
     return head + "\r\n";
   }
 
-  private static void assertProblem(Wire.Answer answer, int status, ProblemType problemType) {
-    assertThat(answer.status()).as(answer.body()).isEqualTo(status);
-    assertThat(Client.json(answer.body()).path("type").asText()).isEqualTo(problemType.type());
+  private static void assertProblem(Wire.Response response, int status, ProblemType problemType) {
+    assertThat(response.status()).as(response.body()).isEqualTo(status);
+    assertThat(Client.json(response.body()).path("type").asText()).isEqualTo(problemType.type());
   }
 }

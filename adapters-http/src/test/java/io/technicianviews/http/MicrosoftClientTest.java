@@ -112,8 +112,8 @@ class MicrosoftClientTest {
     assertThat(connection.getConnectionState()).isEqualTo(HubConnectionState.CONNECTED);
     connection.stop().blockingAwait();
 
-    HubConnection stranger = connection(SampleDesk.UNKNOWN_PERSON);
-    assertThatThrownBy(() -> stranger.start().blockingAwait()).hasMessageContaining("401");
+    HubConnection unknownUser = connection(SampleDesk.UNKNOWN_PERSON);
+    assertThatThrownBy(() -> unknownUser.start().blockingAwait()).hasMessageContaining("401");
   }
 
   /** This client has no automatic reconnect: the application starts it again after a close. */

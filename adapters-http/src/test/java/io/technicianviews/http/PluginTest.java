@@ -290,7 +290,7 @@ class PluginTest {
             {"Cookie", host.cookie(), "Origin", "https://evil.example.org"},
             {"Origin", own},
           }) {
-        Wire.Answer refused =
+        Wire.Response refused =
             Wire.exchange(
                 host.port(),
                 "GET /helpdesk/hubs/tickets HTTP/1.1\r\nHost: 127.0.0.1:"

@@ -153,7 +153,7 @@ class PresenceTest {
   }
 
   @Test
-  void streamsTellWhoComesAndGoes() {
+  void streamsReportArrivalsAndDepartures() {
     enter(SampleDesk.ADMIN, PRINTER, "{}");
     try (Listener listener = Listener.to(client, client.request(SampleDesk.TECHNICIAN, STREAM))) {
       listener.next("counts");

@@ -113,10 +113,10 @@ class RecordedBodiesTest {
   void commandResponsesAreAsRecorded() {
     try (ServiceDesk desk = SampleDesk.desk();
         Client client = Client.of(desk)) {
-      String answers =
+      String responses =
           COMMANDS.stream().map(command -> sent(client, command)).collect(Collectors.joining("\n"));
       RecordedText.assertRecorded(
-          "commands.txt", answers + "\n" + queries(client, List.of(SampleDesk.ADMIN)));
+          "commands.txt", responses + "\n" + queries(client, List.of(SampleDesk.ADMIN)));
     }
   }
 

@@ -209,9 +209,9 @@ class RefusalsTest {
   }
 
   private static JsonNode refused(String path) {
-    Wire.Answer answer = client.raw(SampleDesk.ADMIN, path);
-    assertThat(answer.status()).as(path + answer.body()).isEqualTo(400);
-    JsonNode problem = Client.json(answer.body());
+    Wire.Response response = client.raw(SampleDesk.ADMIN, path);
+    assertThat(response.status()).as(path + response.body()).isEqualTo(400);
+    JsonNode problem = Client.json(response.body());
     assertThat(problem.path("type").asText()).isEqualTo(ProblemType.INVALID_PARAMETERS.type());
     return problem;
   }

@@ -26,14 +26,15 @@ class ShutdownTest {
   void requestsInProgressFinishBeforeTheServerStops()
       throws InterruptedException, ExecutionException {
     try (Client client = Client.of(SampleDesk.desk(blocking(SampleDesk.snapshots())))) {
-      var answer = CompletableFuture.supplyAsync(() -> client.get(SampleDesk.ADMIN, "/api/v1/me"));
+      var response =
+          CompletableFuture.supplyAsync(() -> client.get(SampleDesk.ADMIN, "/api/v1/me"));
       running.await();
       var closing = CompletableFuture.runAsync(client.server()::close);
       waitUntilNotListening(client.port());
       assertThat(closing).isNotDone();
 
       mayFinish.countDown();
-      HttpResponse<String> finished = answer.get();
+      HttpResponse<String> finished = response.get();
       assertThat(finished.statusCode()).isEqualTo(200);
       assertThat(finished.body()).contains("Ada Admin");
       closing.get();
@@ -44,7 +45,8 @@ class ShutdownTest {
   void closingServerIsNotReady() throws InterruptedException, ExecutionException {
     try (Client client = Client.of(SampleDesk.desk(blocking(SampleDesk.snapshots())));
         Wire open = new Wire(client.port())) {
-      var answer = CompletableFuture.supplyAsync(() -> client.get(SampleDesk.ADMIN, "/api/v1/me"));
+      var response =
+          CompletableFuture.supplyAsync(() -> client.get(SampleDesk.ADMIN, "/api/v1/me"));
       running.await();
       assertThat(ready(open)).startsWith("HTTP/1.1 200");
       var closing = CompletableFuture.runAsync(client.server()::close);
@@ -56,7 +58,7 @@ class ShutdownTest {
       // At the very end a call may receive a response with Connection: close, or none.
       assertThat(last).containsAnyOf(ProblemType.SHUTTING_DOWN.type(), END, Wire.CLOSED);
       mayFinish.countDown();
-      answer.get();
+      response.get();
       closing.get();
     }
   }
@@ -68,12 +70,12 @@ class ShutdownTest {
             SampleDesk.desk(blocking(SampleDesk.snapshots())),
             () -> {},
             Client.SETTINGS.shutdownGrace(Duration.ofMillis(50)));
-    CompletableFuture<HttpResponse<String>> answer =
+    CompletableFuture<HttpResponse<String>> response =
         CompletableFuture.supplyAsync(() -> client.get(SampleDesk.ADMIN, "/api/v1/me"));
     running.await();
     client.server().close();
     client.server().close();
-    assertThat(answer).failsWithin(Duration.ofSeconds(10));
+    assertThat(response).failsWithin(Duration.ofSeconds(10));
     mayFinish.countDown();
     client.close();
   }

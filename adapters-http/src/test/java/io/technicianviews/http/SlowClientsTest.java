@@ -75,13 +75,13 @@ class SlowClientsTest {
               + length
               + "\r\n\r\n"
               + "7530\r\n");
-      CompletableFuture<Wire.Answer> answer = CompletableFuture.supplyAsync(wire::rest);
-      while (!answer.isDone()) {
+      CompletableFuture<Wire.Response> response = CompletableFuture.supplyAsync(wire::rest);
+      while (!response.isDone()) {
         wire.trySend(" ");
         Thread.sleep(5);
       }
-      assertThat(answer.join().status()).as(length).isEqualTo(408);
-      assertThat(answer.join().body()).contains(ProblemType.REQUEST_TIMEOUT.type());
+      assertThat(response.join().status()).as(length).isEqualTo(408);
+      assertThat(response.join().body()).contains(ProblemType.REQUEST_TIMEOUT.type());
     }
     assertThat(cut("slow_body")).isGreaterThanOrEqualTo(2);
   }
@@ -165,14 +165,14 @@ class SlowClientsTest {
     assertThat(cut("refused")).isOne();
     mayFinish.countDown();
     assertThat(busy.readUntil("}")).startsWith("HTTP/1.1 200");
-    String answer = Wire.CLOSED;
-    while (answer.equals(Wire.CLOSED)) {
+    String response = Wire.CLOSED;
+    while (response.equals(Wire.CLOSED)) {
       // The client receives the response shortly before the server has completed it.
       Wire next = connect(port);
       next.trySend(GET + "\r\n");
-      answer = next.readUntil("}");
+      response = next.readUntil("}");
     }
-    assertThat(answer).startsWith("HTTP/1.1 200");
+    assertThat(response).startsWith("HTTP/1.1 200");
     blocking.close();
   }
 

@@ -264,12 +264,12 @@ class SseTest {
     List<Listener> listeners = IntStream.range(0, 50).mapToObj(i -> technician()).toList();
     listeners.forEach(listener -> listener.next("counts"));
     patch("{\"subject\": \"All hear it\"}");
-    Set<Map.Entry<String, JsonNode>> heard = new HashSet<>();
+    Set<Map.Entry<String, JsonNode>> received = new HashSet<>();
     for (Listener listener : listeners) {
       JsonNode data = listener.next("request");
-      heard.add(Map.entry(listener.lastId(), data));
+      received.add(Map.entry(listener.lastId(), data));
     }
-    assertThat(heard).hasSize(1);
+    assertThat(received).hasSize(1);
   }
 
   @Test
@@ -330,10 +330,10 @@ class SseTest {
     assertThat(client.send("PUT", SampleDesk.ADMIN, toner, "{}").statusCode()).isEqualTo(200);
     patch("{\"status\": 5}");
     patch("{\"business_unit_id\": null}");
-    Set<String> heard = new HashSet<>();
-    for (int gone = 0; gone < 1 || !heard.contains("presence"); ) {
+    Set<String> received = new HashSet<>();
+    for (int gone = 0; gone < 1 || !received.contains("presence"); ) {
       Event event = Objects.requireNonNull(listener.next());
-      heard.add(event.name());
+      received.add(event.name());
       gone += event.data().path("what").asText().equals("gone") ? 1 : 0;
       assertThat(specification.errors(schema(event.name()), event.data().toString()))
           .as(event.toString())
@@ -341,10 +341,10 @@ class SseTest {
     }
     client.server().close();
     for (Event event = listener.next(); event != null; event = listener.next()) {
-      heard.add(event.name());
+      received.add(event.name());
       assertThat(specification.errors(schema(event.name()), event.data().toString())).isEmpty();
     }
-    assertThat(heard)
+    assertThat(received)
         .isEqualTo(Set.of("request", "counts", "view_counts", "presence", "resync", "end"));
   }
 

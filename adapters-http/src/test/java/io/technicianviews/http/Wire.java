@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 public final class Wire implements AutoCloseable {
 
   /** A raw response. */
-  public record Answer(int status, String head, String body) {}
+  public record Response(int status, String head, String body) {}
 
   /** Result of reading after the server has closed the connection. */
   static final String CLOSED = "(closed)";
@@ -33,7 +33,7 @@ public final class Wire implements AutoCloseable {
   }
 
   /** Sends a text, and reads until the server closes the connection. */
-  public static Answer exchange(int port, String request) {
+  public static Response exchange(int port, String request) {
     try (Wire wire = new Wire(port)) {
       wire.send(request);
       return wire.rest();
@@ -112,7 +112,7 @@ public final class Wire implements AutoCloseable {
     }
   }
 
-  Answer rest() {
+  Response rest() {
     try {
       return parsed(new String(in.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
@@ -120,9 +120,9 @@ public final class Wire implements AutoCloseable {
     }
   }
 
-  private static Answer parsed(String text) {
+  private static Response parsed(String text) {
     int end = text.indexOf("\r\n\r\n");
-    return new Answer(
+    return new Response(
         Integer.parseInt(text.substring(9, 12)), text.substring(0, end), text.substring(end + 4));
   }
 

@@ -148,9 +148,9 @@ class FailoverTest {
   private static String query(PostgresSettings server, String sql) throws Exception {
     try (var connection = TestPostgres.connect(server);
         var statement = connection.createStatement();
-        var answer = statement.executeQuery(sql)) {
-      answer.next();
-      return answer.getString(1);
+        var result = statement.executeQuery(sql)) {
+      result.next();
+      return result.getString(1);
     }
   }
 }

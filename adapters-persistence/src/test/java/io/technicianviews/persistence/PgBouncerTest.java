@@ -190,7 +190,7 @@ class PgBouncerTest extends DeskDifference {
 
   private static String state(Connection connection) throws Exception {
     try (var statement = connection.createStatement();
-        var answer =
+        var result =
             statement.executeQuery(
                 """
                 select current_setting('default_transaction_isolation'),
@@ -200,10 +200,10 @@ class PgBouncerTest extends DeskDifference {
                        (select count(*) from pg_prepared_statements),
                        (select count(*) from pg_locks where locktype = 'advisory')
                 """)) {
-      answer.next();
+      result.next();
       StringBuilder state = new StringBuilder();
       for (int column = 1; column <= 7; column++) {
-        state.append(answer.getString(column)).append('\n');
+        state.append(result.getString(column)).append('\n');
       }
       return state.toString();
     }

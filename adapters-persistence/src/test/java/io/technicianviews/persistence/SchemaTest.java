@@ -29,7 +29,7 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A desk in a schema of its own, beside other desks and other tables in the same database. */
+/** A desk in its own schema, with other desks and other tables in the same database. */
 class SchemaTest {
 
   private final PostgresSettings database = TestPostgres.database();
@@ -204,7 +204,7 @@ class SchemaTest {
         .hasMessageContaining("permission denied");
   }
 
-  /** The statements of the page, on PostgreSQL 16 without the one that it does not know. */
+  /** The statements of the page; on PostgreSQL 16 without the one that it does not support. */
   private List<String> documentedGrants(String role) throws Exception {
     String page = Files.readString(Path.of("../bootstrap/docs/operating.md"));
     int from = page.indexOf("```sql\ngrant ") + "```sql\n".length();

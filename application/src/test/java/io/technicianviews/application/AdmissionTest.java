@@ -125,14 +125,14 @@ class AdmissionTest {
   }
 
   @Test
-  void queryIsAdmittedAtOnceIfAPlaceIsFree() {
+  void queryIsAdmittedImmediatelyIfAPermitIsFree() {
     page(tom);
     assertThat(meters.admissions).containsExactly(AdmissionOutcome.IMMEDIATE);
     assertThat(snapshots.opened).as("a cold page is read from one snapshot").hasValue(1);
   }
 
   @Test
-  void partialHitThatWaitedGathersAgainAndReloadsNothing() throws Exception {
+  void partialHitThatWaitedLooksUpAllPartsAgainAndReloadsNothing() throws Exception {
     page(tom);
     page(paula);
     Result<AsOf<ViewPage>> answered =
@@ -378,7 +378,7 @@ class AdmissionTest {
   }
 
   @Test
-  void anyNumberOfQueriesGetsThroughOnePlace() throws Exception {
+  void anyNumberOfQueriesCompletesWithOnePermit() throws Exception {
     List<Person> people = new ArrayList<>(List.of(admin, tom, paula));
     for (int i = 0; i < 20; i++) {
       people.add(desk.technician("Tim " + i, i % 2 == 0 ? network : payroll));
@@ -386,22 +386,22 @@ class AdmissionTest {
     for (int round = 0; round < 5; round++) {
       rename("round " + round);
       try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-        List<Future<Boolean>> answers = new ArrayList<>();
+        List<Future<Boolean>> results = new ArrayList<>();
         for (Person person : people) {
           for (View view : View.values()) {
-            answers.add(
+            results.add(
                 threads.submit(
                     () -> page(person, view).orElseThrow().equals(uncached(person, view))));
           }
         }
-        for (Future<Boolean> answer : answers) {
-          assertThat(answer.get()).isTrue();
+        for (Future<Boolean> result : results) {
+          assertThat(result.get()).isTrue();
         }
       }
     }
   }
 
-  /** The result of a query that waits until all places were taken and this was done. */
+  /** The result of a query that waits until all permits are in use and this action is done. */
   private <T> T whileAllPlacesAreTaken(Supplier<T> query, Runnable meanwhile) throws Exception {
     CountDownLatch waits = new CountDownLatch(1);
     snapshots.beforeWait = waits::countDown;

@@ -275,11 +275,11 @@ class CachedResultsTest {
     opened.add(node);
     snapshots.beforeOpening = () -> awaitUninterruptibly(othersWait);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<Result<AsOf<ViewPage>>>> answers = new ArrayList<>();
+      List<Future<Result<AsOf<ViewPage>>>> results = new ArrayList<>();
       for (int i = 0; i < 200; i++) {
-        answers.add(threads.submit(() -> node.technicianViews().page(tom.id(), unsolved())));
+        results.add(threads.submit(() -> node.technicianViews().page(tom.id(), unsolved())));
       }
-      for (Future<Result<AsOf<ViewPage>>> result : answers) {
+      for (Future<Result<AsOf<ViewPage>>> result : results) {
         assertThat(subject(result.get())).isEqualTo("for all");
       }
     }
@@ -394,7 +394,7 @@ class CachedResultsTest {
   }
 
   @Test
-  void closedHelpdeskAnswersNoQuery() {
+  void closedHelpdeskExecutesNoQuery() {
     page(tom);
     service.close();
     assertThatThrownBy(() -> page(tom)).isInstanceOf(IllegalStateException.class);

@@ -94,7 +94,7 @@ class FaultsOfSavedFiltersTest {
     }
   }
 
-  /** One write made every filter of every person be counted again. */
+  /** One write caused a recount of all filters of all persons. */
   @Test
   void aWriteInvalidatesNoViewOfOtherUnits() {
     desk.request(request().in(network));
@@ -120,14 +120,14 @@ class FaultsOfSavedFiltersTest {
         service.views().create(ada.id(), view).orElseThrow().definition().id());
   }
 
-  private record Answer(ListPage value, CacheOutcome cache) {}
+  private record CachedPage(ListPage value, CacheOutcome cache) {}
 
-  private Answer page(ViewId view) {
+  private CachedPage page(ViewId view) {
     Result<AsOf<ListPage>> result =
         service
             .views()
             .page(tom.id(), ViewPageQuery.of(view).counts(new ViewsToCount.Only(List.of(view))));
-    return new Answer(
+    return new CachedPage(
         result.orElseThrow().value(), ((Result.Success<AsOf<ListPage>>) result).cache());
   }
 }

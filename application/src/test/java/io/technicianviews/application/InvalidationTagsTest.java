@@ -55,7 +55,7 @@ class InvalidationTagsTest {
   private final Person admin = helpdesk.desk.admin("Ada");
   private final Person tom = helpdesk.desk.technician("Tom", network);
   private final Person pia = helpdesk.desk.technician("Pia", payroll);
-  private final Person stranger = helpdesk.desk.technician("Eve", elsewhere);
+  private final Person outsider = helpdesk.desk.technician("Eve", elsewhere);
   private final Person requester = helpdesk.desk.requester("Ray");
   private final long id =
       helpdesk.desk.request(
@@ -130,11 +130,11 @@ class InvalidationTagsTest {
 
   private <T> T altersViews(
       DefinitionQuery query, Set<InvalidationTag> expected, Supplier<T> write) {
-    Function<Snapshot, Object> answer = snapshot -> snapshot.read(query);
-    Object before = read(answer);
+    Function<Snapshot, Object> reader = snapshot -> snapshot.read(query);
+    Object before = read(reader);
     Set<InvalidationTag> touched = new HashSet<>();
     T written = written(write, touched);
-    assertThat(read(answer)).isNotEqualTo(before);
+    assertThat(read(reader)).isNotEqualTo(before);
     assertThat(touched).isEqualTo(expected);
     assertThat(query.dependencies().isInvalidatedBy(touched)).isTrue();
     return written;
@@ -258,16 +258,16 @@ class InvalidationTagsTest {
   }
 
   private <T> T alters(
-      Function<Snapshot, Object> answer, Dependencies dependencies, Supplier<T> write) {
-    Object before = read(answer);
+      Function<Snapshot, Object> reader, Dependencies dependencies, Supplier<T> write) {
+    Object before = read(reader);
     Set<InvalidationTag> touched = new HashSet<>();
     T written = written(write, touched);
-    assertThat(read(answer)).isNotEqualTo(before);
+    assertThat(read(reader)).isNotEqualTo(before);
     assertThat(dependencies.isInvalidatedBy(touched)).as("touched %s", touched).isTrue();
     for (View view : List.of(View.ALL_TICKETS, View.ALL_YOUR_REQUESTS)) {
-      RequestFilter strangers = filter(view, stranger, UnitScope.ALL);
+      RequestFilter outsiders = filter(view, outsider, UnitScope.ALL);
       boolean concerned = touched.contains(new InvalidationTag.Unit(elsewhere.id()));
-      assertThat(Dependencies.of(strangers).isInvalidatedBy(touched))
+      assertThat(Dependencies.of(outsiders).isInvalidatedBy(touched))
           .isEqualTo(concerned && view == View.ALL_TICKETS);
     }
     return written;
@@ -292,9 +292,9 @@ class InvalidationTagsTest {
     }
   }
 
-  private <T> T read(Function<Snapshot, T> question) {
+  private <T> T read(Function<Snapshot, T> query) {
     try (Snapshot snapshot = helpdesk.memory.open(TIMEOUT)) {
-      return question.apply(snapshot);
+      return query.apply(snapshot);
     }
   }
 

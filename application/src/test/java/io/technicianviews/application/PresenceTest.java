@@ -38,7 +38,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Who has which request open, on two servers of one helpdesk. */
+/** Verifies which persons have a request open, on two servers of one helpdesk. */
 @Timeout(60)
 class PresenceTest {
 
@@ -138,7 +138,7 @@ class PresenceTest {
   }
 
   @Test
-  void everyServerShowsWhoElseIsPresent() {
+  void everyServerShowsTheOtherPresentPersons() {
     assertThat(enter(one, tom, Activity.VIEWING)).isEqualTo(people());
     assertThat(enter(two, tina, Activity.REPLYING)).isEqualTo(people(viewing(tom)));
     assertThat(enter(one, admin, Activity.VIEWING)).isEqualTo(people(replying(tina), viewing(tom)));
@@ -192,7 +192,7 @@ class PresenceTest {
   }
 
   @Test
-  void streamsOfEachServerTellWhoComesAndGoes() {
+  void streamsOfEachServerReportArrivalsAndDepartures() {
     enter(two, tina, Activity.VIEWING);
     ViewStream stream = stream(one, tom);
     assertThat(next(stream)).containsExactly(people(viewing(tina)));

@@ -106,7 +106,7 @@ class RemovedChangesTest {
   }
 
   @Test
-  void theHistorySaysThatOlderChangesWereRemoved() {
+  void theHistoryReportsThatOlderChangesWereRemoved() {
     ServiceDesk node = node();
     rename(node, "Scanner");
     assertThat(isComplete(node)).isTrue();

@@ -38,13 +38,13 @@ class ReportTest {
   private final Person tom = helpdesk.desk.technician("Tom", network);
   private final TechnicianViewQueries views = helpdesk.service.technicianViews();
 
-  /** When a request was created and solved. */
-  private record Life(boolean visible, Instant created, @Nullable Instant solved) {}
+  /** The visibility of a request and the times at which it was created and solved. */
+  private record Lifetime(boolean visible, Instant created, @Nullable Instant solved) {}
 
   @Test
   void flowIsTheHistoryByCurrentState() {
     Random random = new Random(5);
-    List<Life> lives = new ArrayList<>();
+    List<Lifetime> lifetimes = new ArrayList<>();
     for (int i = 0; i < 300; i++) {
       Instant created = NOON.minus(Duration.ofHours(random.nextInt(24 * 120)));
       Duration age = Duration.between(created, NOON);
@@ -58,26 +58,27 @@ class ReportTest {
       request = solved == null ? request : request.solved(solved);
       helpdesk.desk.request(deleted ? request.deleted() : request);
       if (!deleted) {
-        lives.add(new Life(visible, created, solved));
+        lifetimes.add(new Lifetime(visible, created, solved));
       }
     }
     for (int days : List.of(1, 30, 90)) {
-      assertFlow(tom, days, lives.stream().filter(Life::visible).toList());
-      assertFlow(ada, days, lives);
+      assertFlow(tom, days, lifetimes.stream().filter(Lifetime::visible).toList());
+      assertFlow(ada, days, lifetimes);
     }
   }
 
-  private void assertFlow(Person person, int days, List<Life> lives) {
+  private void assertFlow(Person person, int days, List<Lifetime> lifetimes) {
     Flow flow = views.flow(person.id(), days, UnitScope.ALL).orElseThrow().value();
     assertThat(flow.days()).hasSize(days);
     for (int i = 0; i < days; i++) {
       LocalDate date = TODAY.date().minusDays(days - 1L - i);
       Instant start = date.atStartOfDay(TODAY.zone()).toInstant();
       Instant end = date.plusDays(1).atStartOfDay(TODAY.zone()).toInstant();
-      long created = lives.stream().filter(life -> isWithin(life.created(), start, end)).count();
-      long solved = lives.stream().filter(life -> isWithin(life.solved(), start, end)).count();
+      long created =
+          lifetimes.stream().filter(life -> isWithin(life.created(), start, end)).count();
+      long solved = lifetimes.stream().filter(life -> isWithin(life.solved(), start, end)).count();
       long unsolved =
-          lives.stream()
+          lifetimes.stream()
               .filter(life -> life.created().isBefore(end))
               .filter(life -> life.solved() == null || !life.solved().isBefore(end))
               .count();

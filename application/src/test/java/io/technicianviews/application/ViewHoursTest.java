@@ -42,7 +42,10 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Verifies that answers change at the instants at which conditions do, also if they are cached. */
+/**
+ * Verifies that results change at the instants at which their conditions change, also if they are
+ * cached.
+ */
 class ViewHoursTest {
 
   /** The day on which clocks are set forward, so that it has 23 hours. */
@@ -107,7 +110,7 @@ class ViewHoursTest {
     assertChange(new WithinDays(Moment.CREATED, 2), Instant.parse("2026-03-30T22:00:00Z"), 2, 1);
   }
 
-  /** Checks the number before, at and after an instant, in each kind of answer. */
+  /** Checks the count before, at and after an instant, in each kind of result. */
   private void assertChange(Condition condition, Instant change, long before, long after) {
     Conditions conditions = Conditions.all(condition, StatusCategoryCondition.UNSOLVED);
     ViewId id = stored(conditions);
@@ -165,7 +168,7 @@ class ViewHoursTest {
   }
 
   @Test
-  void anAnswerIsCachedUntilItChanges() {
+  void aResultIsCachedUntilItChanges() {
     Instant due = NOON.plus(Duration.ofSeconds(20));
     due(due);
     Conditions overdue =
@@ -212,9 +215,9 @@ class ViewHoursTest {
     assertThat(page.value().total()).isEqualTo(1);
   }
 
-  /** Staleness may hide writes, not the time of the answer: it is the state of its instant. */
+  /** A stale result may omit writes, but its conditions are evaluated at its as-of instant. */
   @Test
-  void aStaleAnswerIsTheStateOfItsInstant() {
+  void aStaleResultIsTheStateOfItsInstant() {
     ServiceDesk stale =
         open(
             ServiceDesk.builder()

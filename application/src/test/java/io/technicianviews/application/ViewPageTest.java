@@ -33,8 +33,8 @@ class ViewPageTest {
 
   @Test
   void rowHasItsLastMessageAndUnreadFlag() {
-    Person asker = helpdesk.desk.defaultRequester();
-    long unread = helpdesk.desk.request(request().in(unit).message(asker, "hello?"));
+    Person requester = helpdesk.desk.defaultRequester();
+    long unread = helpdesk.desk.request(request().in(unit).message(requester, "hello?"));
     long silent = helpdesk.desk.request(request().in(unit));
 
     List<RequestListItem> rows = page(ViewQuery.of(View.UNASSIGNED)).data();
@@ -140,29 +140,29 @@ class ViewPageTest {
               return snapshot;
             });
 
-    AsOf<ViewPage> answer =
+    AsOf<ViewPage> result =
         service
             .technicianViews()
             .page(technician.id(), ViewQuery.of(View.UNASSIGNED))
             .orElseThrow();
-    ViewPage page = answer.value();
+    ViewPage page = result.value();
 
     assertThat(opened).hasValue(1);
     assertThat(page.data()).hasSize(1);
     assertThat(page.total()).isEqualTo(1);
-    assertThat(answer.asOf()).isEqualTo(NOON);
+    assertThat(result.asOf()).isEqualTo(NOON);
   }
 
   @Test
   void rowsEqualThoseOfThePorts() {
-    Person asker = helpdesk.desk.defaultRequester();
+    Person requester = helpdesk.desk.defaultRequester();
     long id = helpdesk.desk.request(request().in(unit).message(technician, "done?"));
     List<RequestSummary> rows = helpdesk.desk.read(new RequestQuery.RowsById(List.of(id)));
 
     assertThat(page(ViewQuery.of(View.ALL_TICKETS)).data())
         .extracting(RequestListItem::request)
         .isEqualTo(rows);
-    assertThat(rows.getFirst().requester().id()).isEqualTo(asker.id());
+    assertThat(rows.getFirst().requester().id()).isEqualTo(requester.id());
   }
 
   private ViewPage page(ViewQuery query) {

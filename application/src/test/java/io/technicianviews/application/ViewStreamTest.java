@@ -92,21 +92,21 @@ class ViewStreamTest {
     return stream;
   }
 
-  private static LiveEvent heard(ViewStream stream) {
+  private static LiveEvent nextEvent(ViewStream stream) {
     return Objects.requireNonNull(stream.next(LONG), "no event was delivered");
   }
 
-  private static <T> T heard(ViewStream stream, Class<T> type) {
-    LiveEvent event = heard(stream);
+  private static <T> T nextEvent(ViewStream stream, Class<T> type) {
+    LiveEvent event = nextEvent(stream);
     assertThat(event).isInstanceOf(type);
     return type.cast(event);
   }
 
   /** The next event other than counts. */
   private static RequestChanged heardNext(ViewStream stream) {
-    LiveEvent event = heard(stream);
+    LiveEvent event = nextEvent(stream);
     while (event instanceof CountsChanged) {
-      event = heard(stream);
+      event = nextEvent(stream);
     }
     assertThat(event).isInstanceOf(RequestChanged.class);
     return (RequestChanged) event;
@@ -118,7 +118,7 @@ class ViewStreamTest {
 
   @Test
   void beginsWithTheCounts() {
-    CountsChanged counts = heard(listen(null), CountsChanged.class);
+    CountsChanged counts = nextEvent(listen(null), CountsChanged.class);
     assertThat(counts.id()).isNotNull();
     assertThat(counts.numbers())
         .isEqualTo(
@@ -134,7 +134,7 @@ class ViewStreamTest {
     now = NOON.plusSeconds(5);
     edit(id, RequestPatch.NOTHING.status(Status.SOLVED));
 
-    RequestChanged event = heard(stream, RequestChanged.class);
+    RequestChanged event = nextEvent(stream, RequestChanged.class);
     assertThat(event.requestId()).isEqualTo(id);
     assertThat(event.what()).isEqualTo(ChangeKind.UPDATED);
     assertThat(event.at()).isEqualTo(now);
@@ -142,7 +142,7 @@ class ViewStreamTest {
     assertThat(event.changed()).containsExactly(RequestField.STATUS);
     assertThat(event.left()).containsExactly(View.UNASSIGNED, View.ALL_UNSOLVED);
     assertThat(event.entered()).containsExactly(View.RECENTLY_SOLVED, View.ALL_SOLVED);
-    CountsChanged counts = heard(stream, CountsChanged.class);
+    CountsChanged counts = nextEvent(stream, CountsChanged.class);
     assertThat(counts.id()).isNull();
     assertThat(counts.numbers().value().counts().of(View.ALL_UNSOLVED).all()).isZero();
     assertThat(counts.numbers().value().filterCounts().all()).isZero();
@@ -160,17 +160,17 @@ class ViewStreamTest {
   void requestsThatLeaveOrEnterTheScopeAreReported() {
     ViewStream stream = listening();
     edit(id, RequestPatch.NOTHING.businessUnit(payroll.id()));
-    RequestGone gone = heard(stream, RequestGone.class);
+    RequestGone gone = nextEvent(stream, RequestGone.class);
     assertThat(gone.requestId()).isEqualTo(id);
     assertThat(gone.left()).contains(View.UNASSIGNED, View.ALL_TICKETS);
-    heard(stream, CountsChanged.class);
+    nextEvent(stream, CountsChanged.class);
 
     edit(id, RequestPatch.NOTHING.businessUnit(network.id()));
-    assertThat(heard(stream, RequestChanged.class).entered()).isEqualTo(gone.left());
-    heard(stream, CountsChanged.class);
+    assertThat(nextEvent(stream, RequestChanged.class).entered()).isEqualTo(gone.left());
+    nextEvent(stream, CountsChanged.class);
 
     service.commands().delete(admin.id(), id).orElseThrow();
-    heard(stream, RequestGone.class);
+    nextEvent(stream, RequestGone.class);
   }
 
   @Test
@@ -205,17 +205,17 @@ class ViewStreamTest {
   void resumedStreamDeliversMissedChangesOnceAndInOrder() {
     ViewStream first = listening();
     edit(id, RequestPatch.NOTHING.subject("1"));
-    long last = heard(first, RequestChanged.class).id();
+    long last = nextEvent(first, RequestChanged.class).id();
     first.close();
     for (int i = 2; i < 6; i++) {
       edit(id, RequestPatch.NOTHING.subject(Integer.toString(i)));
       edit(other, RequestPatch.NOTHING.subject(Integer.toString(i)));
     }
     ViewStream again = listen(last);
-    assertThat(heard(again, CountsChanged.class).id()).as("resumes after the counts").isNull();
+    assertThat(nextEvent(again, CountsChanged.class).id()).as("resumes after the counts").isNull();
     List<Long> missed = new ArrayList<>();
     for (int i = 2; i < 6; i++) {
-      missed.add(heard(again, RequestChanged.class).id());
+      missed.add(nextEvent(again, RequestChanged.class).id());
     }
     assertThat(missed).isSorted().doesNotHaveDuplicates();
     assertThat(missed.getFirst()).isGreaterThan(last);
@@ -225,26 +225,26 @@ class ViewStreamTest {
   @Test
   void streamResumesAfterTheFirstCounts() {
     ViewStream first = listen(null);
-    Long start = heard(first, CountsChanged.class).id();
+    Long start = nextEvent(first, CountsChanged.class).id();
     first.close();
     edit(id, RequestPatch.NOTHING.subject("Missed"));
     ViewStream again = listen(start);
-    heard(again, CountsChanged.class);
-    assertThat(heard(again, RequestChanged.class).requestId()).isEqualTo(id);
+    nextEvent(again, CountsChanged.class);
+    assertThat(nextEvent(again, RequestChanged.class).requestId()).isEqualTo(id);
   }
 
   @Test
   void unknownIdYieldsResync() {
     ViewStream stream = listen(1_000_000L);
-    assertThat(heard(stream, Resync.class).reason()).isEqualTo(ResyncReason.UNKNOWN_ID);
-    assertThat(heard(stream, CountsChanged.class).id()).isNotNull();
+    assertThat(nextEvent(stream, Resync.class).reason()).isEqualTo(ResyncReason.UNKNOWN_ID);
+    assertThat(nextEvent(stream, CountsChanged.class).id()).isNotNull();
   }
 
   @Test
   void tooLongAGapYieldsResync() {
     ViewStream first = listening();
     edit(id, RequestPatch.NOTHING.subject("1"));
-    long last = heard(first, RequestChanged.class).id();
+    long last = nextEvent(first, RequestChanged.class).id();
     for (int i = 0; i <= ChangeFeed.BUFFER_SIZE; i++) {
       service.recordExternalWrite(Set.of(new InvalidationTag.Person(ray.id())));
     }
@@ -252,14 +252,14 @@ class ViewStreamTest {
     RequestChanged next = heardNext(first);
     assertThat(next.id()).isGreaterThan(last + ChangeFeed.BUFFER_SIZE);
     ViewStream again = listen(last);
-    assertThat(heard(again, Resync.class).reason()).isEqualTo(ResyncReason.GAP);
+    assertThat(nextEvent(again, Resync.class).reason()).isEqualTo(ResyncReason.GAP);
   }
 
   @Test
   void streamResumesAtAnotherNode() {
     ViewStream first = listening();
     edit(id, RequestPatch.NOTHING.subject("1"));
-    long last = heard(first, RequestChanged.class).id();
+    long last = nextEvent(first, RequestChanged.class).id();
     edit(id, RequestPatch.NOTHING.subject("2"));
     for (int i = 0; i < 5_000; i++) {
       service.recordExternalWrite(Set.of(new InvalidationTag.Person(ray.id())));
@@ -268,8 +268,8 @@ class ViewStreamTest {
     ViewStream again =
         elsewhere.live().stream(tom.id(), View.ALL_UNSOLVED, UnitScope.ALL, last).orElseThrow();
     opened.add(again);
-    heard(again, CountsChanged.class);
-    assertThat(heard(again, RequestChanged.class).id()).isGreaterThan(last);
+    nextEvent(again, CountsChanged.class);
+    assertThat(nextEvent(again, RequestChanged.class).id()).isGreaterThan(last);
   }
 
   @Test
@@ -277,14 +277,14 @@ class ViewStreamTest {
     ViewStream stream = listening();
     service.administration().addMembership(admin.id(), tom.id(), payroll.id()).orElseThrow();
     edit(other, RequestPatch.NOTHING.subject("Seen now"));
-    assertThat(heard(stream, Resync.class).reason()).isEqualTo(ResyncReason.RIGHTS);
-    assertThat(heard(stream, RequestChanged.class).requestId()).isEqualTo(other);
-    heard(stream, CountsChanged.class);
+    assertThat(nextEvent(stream, Resync.class).reason()).isEqualTo(ResyncReason.RIGHTS);
+    assertThat(nextEvent(stream, RequestChanged.class).requestId()).isEqualTo(other);
+    nextEvent(stream, CountsChanged.class);
 
     service.administration().removeMembership(admin.id(), tom.id(), payroll.id()).orElseThrow();
     edit(other, RequestPatch.NOTHING.subject("Secret again"));
-    assertThat(heard(stream, Resync.class).reason()).isEqualTo(ResyncReason.RIGHTS);
-    heard(stream, CountsChanged.class);
+    assertThat(nextEvent(stream, Resync.class).reason()).isEqualTo(ResyncReason.RIGHTS);
+    nextEvent(stream, CountsChanged.class);
     assertThat(stream.next(QUIET)).isNull();
   }
 
@@ -295,9 +295,9 @@ class ViewStreamTest {
         .administration()
         .changePerson(admin.id(), tom.id(), PersonPatch.role(Role.REQUESTER))
         .orElseThrow();
-    LiveEvent event = heard(stream);
+    LiveEvent event = nextEvent(stream);
     while (!(event instanceof Ended)) {
-      event = heard(stream);
+      event = nextEvent(stream);
     }
     assertThat(event).isEqualTo(new Ended(EndReason.RIGHTS));
     assertThat(service.live().stream(tom.id(), View.ALL_UNSOLVED, UnitScope.ALL, null))
@@ -308,13 +308,13 @@ class ViewStreamTest {
   void newNamesAndExternalWritesYieldResync() {
     ViewStream stream = listening();
     service.administration().renameBusinessUnit(admin.id(), network.id(), "Net").orElseThrow();
-    assertThat(heard(stream, Resync.class).reason()).isEqualTo(ResyncReason.NAMES);
+    assertThat(nextEvent(stream, Resync.class).reason()).isEqualTo(ResyncReason.NAMES);
     service.recordExternalWrite(Set.of(InvalidationTag.EVERYTHING));
-    assertThat(heard(stream, Resync.class).reason()).isEqualTo(ResyncReason.DESK);
+    assertThat(nextEvent(stream, Resync.class).reason()).isEqualTo(ResyncReason.DESK);
     service.recordExternalWrite(Set.of(new InvalidationTag.Unit(payroll.id())));
     assertThat(stream.next(QUIET)).isNull();
     service.recordExternalWrite(Set.of(new InvalidationTag.Unit(network.id())));
-    assertThat(heard(stream, Resync.class).reason()).isEqualTo(ResyncReason.DESK);
+    assertThat(nextEvent(stream, Resync.class).reason()).isEqualTo(ResyncReason.DESK);
   }
 
   @Test
@@ -325,10 +325,15 @@ class ViewStreamTest {
     now = shortlyBefore;
     ViewStream stream = listen(null);
     assertThat(
-            heard(stream, CountsChanged.class).numbers().value().counts().of(View.NEW_TODAY).all())
+            nextEvent(stream, CountsChanged.class)
+                .numbers()
+                .value()
+                .counts()
+                .of(View.NEW_TODAY)
+                .all())
         .isEqualTo(2);
     now = shortlyBefore.plusSeconds(1);
-    CountsChanged counts = heard(stream, CountsChanged.class);
+    CountsChanged counts = nextEvent(stream, CountsChanged.class);
     assertThat(counts.numbers().value().counts().of(View.NEW_TODAY).all()).isZero();
     assertThat(System.nanoTime() - begun).isGreaterThan(Duration.ofMillis(500).toNanos());
   }
@@ -339,9 +344,9 @@ class ViewStreamTest {
     for (int i = 0; i < 3_000; i++) {
       edit(id, RequestPatch.NOTHING.subject("Write " + i));
     }
-    LiveEvent event = heard(stream);
+    LiveEvent event = nextEvent(stream);
     while (!(event instanceof Ended)) {
-      event = heard(stream);
+      event = nextEvent(stream);
     }
     assertThat(event).isEqualTo(new Ended(EndReason.TOO_SLOW));
     assertThat(stream.next(QUIET)).isNull();
@@ -351,7 +356,7 @@ class ViewStreamTest {
   void closingTheHelpdeskEndsTheStream() {
     ViewStream stream = listening();
     service.close();
-    assertThat(heard(stream)).isEqualTo(new Ended(EndReason.CLOSED));
+    assertThat(nextEvent(stream)).isEqualTo(new Ended(EndReason.CLOSED));
   }
 
   @Test

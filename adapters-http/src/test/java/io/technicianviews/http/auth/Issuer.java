@@ -18,7 +18,7 @@ final class Issuer implements AutoCloseable {
 
   private final HttpServer server;
   private final AtomicInteger requests = new AtomicInteger();
-  private volatile String answer = "";
+  private volatile String response = "";
   private volatile int status = 200;
 
   Issuer(JWK... keys) {
@@ -28,12 +28,12 @@ final class Issuer implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     publish(keys);
-    server.createContext("/", this::answer);
+    server.createContext("/", this::respond);
     server.start();
   }
 
   void publish(JWK... keys) {
-    answer = new JWKSet(List.of(keys)).toString(true);
+    response = new JWKSet(List.of(keys)).toString(true);
   }
 
   void fail() {
@@ -48,9 +48,9 @@ final class Issuer implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/keys");
   }
 
-  private void answer(HttpExchange exchange) throws IOException {
+  private void respond(HttpExchange exchange) throws IOException {
     requests.incrementAndGet();
-    byte[] body = answer.getBytes(StandardCharsets.UTF_8);
+    byte[] body = response.getBytes(StandardCharsets.UTF_8);
     try (exchange) {
       exchange.sendResponseHeaders(status, body.length);
       exchange.getResponseBody().write(body);

@@ -77,7 +77,7 @@ class CombinedUpdateTest {
   }
 
   @Test
-  void takingOverRemovesTheOthersFirst() {
+  void takingOverRemovesTheOtherAssigneesFirst() {
     ServiceRequest taken = of(TIM.id());
     assertThat(decided(RequestPatch.NOTHING, NOTHING.taken(), taken, TOM))
         .isEqualTo(
@@ -113,7 +113,7 @@ class CombinedUpdateTest {
   }
 
   @Test
-  void nobodyIsAssignedAndUnassigned() {
+  void assigningAndUnassigningOnePersonIsRejected() {
     assertThatThrownBy(() -> NOTHING.assign(1).unassign(1))
         .isInstanceOf(IllegalArgumentException.class);
   }

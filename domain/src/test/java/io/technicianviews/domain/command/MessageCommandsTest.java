@@ -17,7 +17,9 @@ import org.junit.jupiter.api.Test;
 
 class MessageCommandsTest {
 
-  /** Three messages; the second is not by the requester, who has read the first one. */
+  /**
+   * Three messages. The second is not by the requester, and the requester has read the first one.
+   */
   private static final MessagePositions UNREAD = new MessagePositions(3, 2, 1);
 
   @Test

@@ -112,11 +112,11 @@ class CorsTest {
         Client closed = Client.of(SampleDesk.desk())) {
       wrong.forEach(
           (request, status) -> {
-            Wire.Answer answer = Wire.exchange(client.port(), request + "\r\n");
-            assertThat(answer.status()).as(request).isEqualTo(status);
-            assertThat(answer.head()).as(request).contains("Vary: Origin");
+            Wire.Response response = Wire.exchange(client.port(), request + "\r\n");
+            assertThat(response.status()).as(request).isEqualTo(status);
+            assertThat(response.head()).as(request).contains("Vary: Origin");
             // If the origin could not be parsed, every page may read the response.
-            assertThat(answer.head())
+            assertThat(response.head())
                 .as(request)
                 .containsPattern("Access-Control-Allow-Origin: (" + DESK + "|\\*)\r\n");
             assertThat(Wire.exchange(closed.port(), request + "\r\n").head())

@@ -21,7 +21,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** The rows of deltas stand for the sums that the domain says a change makes. */
+/** Verifies that the delta rows of a change equal the sums that the domain computes for it. */
 class CellRowTest {
 
   private static final ZoneId ZONE = ZoneId.of("America/St_Johns");
@@ -47,7 +47,7 @@ class CellRowTest {
   }
 
   @Test
-  void daysThatNoViewAsksForAreNotStored() {
+  void daysThatNoViewNeedsAreNotStored() {
     RequestState old = solved(NOW.minus(Duration.ofDays(400)), NOW.minus(Duration.ofDays(300)));
 
     assertThat(CellRow.deltas(null, old, ZONE).keySet())

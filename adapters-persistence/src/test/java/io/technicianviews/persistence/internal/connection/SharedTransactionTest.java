@@ -72,10 +72,10 @@ class SharedTransactionTest {
                     return List.of(backend(dsl), snapshot(dsl));
                   });
 
-      List<List<Object>> answers = all(Stream.generate(() -> query).limit(3).toList());
+      List<List<Object>> results = all(Stream.generate(() -> query).limit(3).toList());
 
-      assertThat(answers).extracting(List::getFirst).doesNotHaveDuplicates();
-      assertThat(answers).extracting(List::getLast).containsOnly(answers.getFirst().getLast());
+      assertThat(results).extracting(List::getFirst).doesNotHaveDuplicates();
+      assertThat(results).extracting(List::getLast).containsOnly(results.getFirst().getLast());
       assertThat(connectionPool.available()).isEqualTo(1);
     }
   }
@@ -399,11 +399,11 @@ class SharedTransactionTest {
 
   private <T> List<T> all(List<Callable<T>> queries) throws Exception {
     List<Future<T>> futures = queries.stream().map(threads::submit).toList();
-    List<T> answers = new ArrayList<>();
+    List<T> results = new ArrayList<>();
     for (Future<T> future : futures) {
-      answers.add(future.get());
+      results.add(future.get());
     }
-    return answers;
+    return results;
   }
 
   private static void await(CyclicBarrier barrier) {

@@ -164,7 +164,7 @@ class CountersTest {
   }
 
   @Test
-  void pastCountersAreDeletedOnceTheClockAndLaterWritesSaySo() {
+  void pastCountersAreDeletedAfterTheClockAndLaterWritesPassTheirDay() {
     for (int days = 0; days < 40; days++) {
       add(unsolvedSince(NOON.minus(Duration.ofDays(days))));
     }
@@ -187,7 +187,7 @@ class CountersTest {
   }
 
   @Test
-  void cellsOfPastDaysAreDeletedOnceTheClockAndLaterWritesSaySo() {
+  void cellsOfPastDaysAreDeletedAfterTheClockAndLaterWritesPassTheirDay() {
     for (int days = 0; days < 200; days += 5) {
       add(unsolvedSince(NOON.minus(Duration.ofDays(days))));
     }
@@ -211,7 +211,7 @@ class CountersTest {
   }
 
   @Test
-  void aKilledRollupLeavesTheSumsRight() {
+  void aKilledRollupLeavesTheSumsCorrect() {
     add(unsolved());
     with(CounterRollup::add);
     ViewCounts before;
@@ -554,7 +554,7 @@ class CountersTest {
     add(unsolved());
     ViewCounts before = counts();
 
-    // That of the version before told the trigger of the migration 8 alone that it may.
+    // The previous version set only the permission that the trigger of migration 8 checks.
     assertThatThrownBy(
             () ->
                 with(

@@ -18,7 +18,8 @@ import org.jooq.exception.DataAccessException;
 import org.junit.jupiter.api.Test;
 
 /**
- * The upgrade to count cells of a desk that holds requests, beside servers of the version before.
+ * The upgrade to count cells of a desk that has requests, while servers of the previous version
+ * run.
  */
 class CellsMigrationTest {
 
@@ -73,7 +74,7 @@ class CellsMigrationTest {
         .cause()
         .isInstanceOfSatisfying(
             SQLException.class,
-            // It answers that it is unavailable, so that clients try another server.
+            // It responds with 503, so that clients try another server.
             failed ->
                 assertThat(SqlExceptions.ofWrite(new DataAccessException("commit", failed)))
                     .isInstanceOf(DeskUnavailableException.class)

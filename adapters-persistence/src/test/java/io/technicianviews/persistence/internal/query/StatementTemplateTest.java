@@ -66,7 +66,7 @@ class StatementTemplateTest {
   }
 
   @Test
-  void aShapeIsRenderedOnceUntilItIsEvicted() {
+  void aTemplateIsRenderedOnceUntilItIsEvicted() {
     AtomicInteger made = new AtomicInteger();
     StatementTemplateCache<Integer, QueryParameters> statementTemplateCache =
         new StatementTemplateCache<>(

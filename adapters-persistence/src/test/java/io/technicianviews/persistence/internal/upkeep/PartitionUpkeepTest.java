@@ -118,7 +118,7 @@ class PartitionUpkeepTest {
   }
 
   @Test
-  void thePartitionOfTheNewestRowIsKept() {
+  void thePartitionOfTheNewestRowIsRetained() {
     write(5, NOW.minus(Duration.ofDays(300)));
     cut();
     write(5, NOW.minus(Duration.ofDays(200)));
@@ -129,7 +129,7 @@ class PartitionUpkeepTest {
   }
 
   @Test
-  void rowsThatAConsumerHasYetToReadAreKept() {
+  void rowsThatAConsumerHasYetToReadAreRetained() {
     write(5, NOW.minus(Duration.ofDays(300)));
     cut();
     write(5, NOW.minus(Duration.ofDays(200)));
@@ -145,7 +145,7 @@ class PartitionUpkeepTest {
   }
 
   @Test
-  void aConsumerThatReportsNothingForLongKeepsNothing() {
+  void aConsumerWithoutRecentReportsRetainsNoPartition() {
     write(5, NOW.minus(Duration.ofDays(300)));
     cut();
     write(1, NOW);
@@ -157,7 +157,7 @@ class PartitionUpkeepTest {
   }
 
   @Test
-  void countsAreRightAfterARemoval() {
+  void countsAreCorrectAfterARemoval() {
     desk.changes().append(Set.of(InvalidationTag.EVERYTHING));
     cut();
     write(1, NOW.plus(Duration.ofDays(1)));

@@ -53,7 +53,7 @@ class ParallelFetchTest {
 
   @Test
   void partMayFetchFurtherParts() {
-    String answer =
+    String result =
         fetch(
             parts -> {
               var outer =
@@ -65,7 +65,7 @@ class ParallelFetchTest {
               return outer.get();
             });
 
-    assertThat(answer).isEqualTo("outer of inner");
+    assertThat(result).isEqualTo("outer of inner");
   }
 
   @Test
@@ -140,7 +140,7 @@ class ParallelFetchTest {
   void partWithoutWaiterEndsWithTheCall() {
     AtomicBoolean ended = new AtomicBoolean();
 
-    String answer =
+    String result =
         fetch(
             parts -> {
               parts.fetch(() -> snapshots.readUntilClosed(ended));
@@ -148,7 +148,7 @@ class ParallelFetchTest {
               return "answer";
             });
 
-    assertThat(answer).isEqualTo("answer");
+    assertThat(result).isEqualTo("answer");
     assertThat(ended).isTrue();
   }
 
@@ -196,7 +196,7 @@ class ParallelFetchTest {
   void concurrentCallsLeaveNoThreads() throws InterruptedException {
     CountDownLatch done = new CountDownLatch(50);
     List<Thread> callers =
-        Stream.generate(() -> Thread.ofVirtual().unstarted(() -> failOrAnswer(done)))
+        Stream.generate(() -> Thread.ofVirtual().unstarted(() -> failOrReturn(done)))
             .limit(50)
             .toList();
     callers.forEach(Thread::start);
@@ -205,7 +205,7 @@ class ParallelFetchTest {
     assertThat(snapshots.opened()).isEqualTo(50);
   }
 
-  private void failOrAnswer(CountDownLatch done) {
+  private void failOrReturn(CountDownLatch done) {
     try {
       fetch(parts -> parts.fetch(() -> "a").get() + parts.fetch(this::failFirst).get());
     } catch (DeskUnavailableException e) {
@@ -213,14 +213,14 @@ class ParallelFetchTest {
     }
   }
 
-  private <T> T fetch(Function<ParallelFetch, T> question) {
-    return fetch(TestDesk.TIMEOUT, question);
+  private <T> T fetch(Function<ParallelFetch, T> query) {
+    return fetch(TestDesk.TIMEOUT, query);
   }
 
-  private <T> T fetch(Duration timeout, Function<ParallelFetch, T> question) {
+  private <T> T fetch(Duration timeout, Function<ParallelFetch, T> query) {
     Deadline deadline = Deadline.in(timeout, Ticker.SYSTEM);
     try (ParallelFetch parts = new ParallelFetch(snapshots.open(timeout), deadline)) {
-      return question.apply(parts);
+      return query.apply(parts);
     }
   }
 

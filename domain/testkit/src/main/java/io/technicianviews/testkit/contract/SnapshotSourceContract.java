@@ -245,7 +245,7 @@ public abstract class SnapshotSourceContract extends DeskContract {
   }
 
   @Test
-  void manyConcurrentSnapshotsAreAnswered() throws Exception {
+  void manyConcurrentSnapshotsReturnResults() throws Exception {
     long id = desk.request(request());
     Callable<Boolean> task =
         () -> {
@@ -320,7 +320,7 @@ public abstract class SnapshotSourceContract extends DeskContract {
   }
 
   @Test
-  void theLastQueriesAreAnsweredAndCloseTheSnapshot() {
+  void theLastQueriesReturnResultsAndCloseTheSnapshot() {
     Person technician = desk.technician("Tom");
     Query<?> person = new PeopleQuery.PersonById(technician.id());
     Query<?> total = new PeopleQuery.PeopleTotal();

@@ -7,20 +7,20 @@ import io.technicianviews.domain.query.Query;
 import java.util.function.Function;
 
 /**
- * Two desks that hold the same, one of which is trusted.
+ * A tested desk and a reference desk with the same data.
  *
- * @param where what a failure message begins with
+ * @param where the prefix of failure messages
  */
 record Differential(Snapshot oracle, Snapshot subject, String where) {
 
   /** Executes the same query on both. */
-  void same(String question, Query<?> query) {
-    same(question, snapshot -> snapshot.read(query));
+  void same(String description, Query<?> query) {
+    same(description, snapshot -> snapshot.read(query));
   }
 
-  /** Asks both the same question. */
-  <T> void same(String question, Function<Snapshot, T> ask) {
-    T expected = ask.apply(oracle);
-    assertThat((Object) ask.apply(subject)).as("%s: %s", where, question).isEqualTo(expected);
+  /** Executes the same read on both. */
+  <T> void same(String description, Function<Snapshot, T> read) {
+    T expected = read.apply(oracle);
+    assertThat((Object) read.apply(subject)).as("%s: %s", where, description).isEqualTo(expected);
   }
 }

@@ -28,7 +28,7 @@ public final class NaiveView {
 
   private static final int ALL = 10_000;
 
-  /** All facts of a request, solved or not. */
+  /** All values of a request that conditions use, solved or not. */
   private record AllFacts(ServiceRequest request, int lastRequesterMessage, int readUpTo)
       implements ServiceRequestFacts {
 

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-/** Checks that the suite finds typical mistakes of an adapter. */
+/** Verifies that the suite detects typical faults of an adapter. */
 class DeskDifferenceTest {
 
   private static final Map<String, UnaryOperator<Snapshot>> MUTANTS =

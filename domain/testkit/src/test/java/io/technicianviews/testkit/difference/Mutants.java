@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-/** Snapshots with one deliberate mistake each. */
+/** Snapshots with one deliberate fault each. */
 final class Mutants {
 
   private Mutants() {}
