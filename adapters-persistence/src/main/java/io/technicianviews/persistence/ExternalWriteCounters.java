@@ -6,15 +6,18 @@ import static org.jooq.impl.DSL.any;
 import io.technicianviews.domain.port.DeskUnavailableException;
 import io.technicianviews.domain.request.RequestState;
 import io.technicianviews.domain.request.ServiceRequest;
+import io.technicianviews.domain.time.DeskDay;
 import io.technicianviews.domain.view.CounterKey;
 import io.technicianviews.persistence.internal.cell.CellDeltas;
 import io.technicianviews.persistence.internal.counter.CounterDeltas;
 import io.technicianviews.persistence.internal.row.RequestConditions;
 import io.technicianviews.persistence.internal.row.ServiceRequestMapper;
+import io.technicianviews.persistence.internal.statement.DatabaseClock;
 import io.technicianviews.persistence.internal.statement.OwnTransaction;
 import io.technicianviews.persistence.internal.statement.SqlExceptions;
 import io.technicianviews.persistence.internal.write.LockedRequests;
 import java.sql.Connection;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
@@ -24,6 +27,7 @@ import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Updates the counters and cells of the views for one external write: SQL of the caller's own, in
@@ -34,18 +38,22 @@ public final class ExternalWriteCounters {
 
   private final Connection connection;
   private final DSLContext dsl;
-  private final ZoneId zone;
+  private final DeskDay today;
   private final Map<Long, RequestState> before;
   private boolean finished;
 
   /** Locks the requests, in the order that all writers use, and reads their state. */
   ExternalWriteCounters(
-      Connection connection, DSLContext dsl, ZoneId zone, Collection<Long> requestIds) {
+      Connection connection,
+      DSLContext dsl,
+      ZoneId zone,
+      @Nullable InstantSource clock,
+      Collection<Long> requestIds) {
     OwnTransaction.require(connection);
     this.connection = connection;
     this.dsl = dsl;
-    this.zone = zone;
     this.before = translatingErrors(() -> lock(requestIds));
+    this.today = translatingErrors(() -> DeskDay.at(DatabaseClock.now(dsl, clock), zone));
   }
 
   private Map<Long, RequestState> lock(Collection<Long> requestIds) {
@@ -89,9 +97,9 @@ public final class ExternalWriteCounters {
     Map<CounterKey, Long> changes = new HashMap<>();
     Map<Long, RequestState> all = new HashMap<>(before);
     all.putAll(after);
-    CellDeltas.Collected cells = new CellDeltas.Collected(zone);
+    CellDeltas.Collected cells = new CellDeltas.Collected(today);
     for (long id : all.keySet()) {
-      CounterKey.deltas(before.get(id), after.get(id), zone)
+      CounterKey.deltas(before.get(id), after.get(id), today.zone())
           .forEach((counterKey, change) -> changes.merge(counterKey, change, Long::sum));
       cells.change(before.get(id), after.get(id));
     }

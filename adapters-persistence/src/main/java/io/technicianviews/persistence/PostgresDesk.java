@@ -211,7 +211,11 @@ public final class PostgresDesk implements DeskStorage, AutoCloseable {
       Connection connection, Collection<Long> requestIds) {
     ExternalWriteCounters counters =
         new ExternalWriteCounters(
-            connection, server.on(connection), deskInfo.timeZone(), requestIds);
+            connection,
+            server.on(connection),
+            deskInfo.timeZone(),
+            server.settings().clock(),
+            requestIds);
     externalWrites.opened(connection, server.on(connection));
     return counters;
   }

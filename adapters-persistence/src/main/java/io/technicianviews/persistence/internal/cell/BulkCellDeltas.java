@@ -2,7 +2,6 @@ package io.technicianviews.persistence.internal.cell;
 
 import io.technicianviews.domain.request.RequestState;
 import io.technicianviews.domain.time.DeskDay;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import org.jooq.DSLContext;
@@ -15,8 +14,7 @@ public final class BulkCellDeltas {
   private static final int MAX_ROWS = 200_000;
 
   private final DSLContext dsl;
-  private final ZoneId zone;
-  private final int today;
+  private final DeskDay today;
   private int newest = Integer.MIN_VALUE;
   private Map<CellRow, Long> deltas = new HashMap<>();
 
@@ -25,14 +23,13 @@ public final class BulkCellDeltas {
    */
   public BulkCellDeltas(DSLContext dsl, DeskDay today) {
     this.dsl = dsl;
-    this.zone = today.zone();
-    this.today = CellFamilies.day(today.date());
+    this.today = today;
   }
 
   /** Adds the deltas of a request's change of state. {@code before} is null for a new request. */
   public void change(@Nullable RequestState before, RequestState after) {
-    newest = Math.max(newest, CellRow.day(after.updated(), zone));
-    CellRow.deltas(before, after, zone)
+    newest = Math.max(newest, CellRow.day(after.updated(), today.zone()));
+    CellRow.deltas(before, after, today)
         .forEach((row, delta) -> deltas.merge(row, delta, Long::sum));
     if (deltas.size() >= MAX_ROWS) {
       forgetPastDays();
@@ -48,7 +45,7 @@ public final class BulkCellDeltas {
    * clock loses nothing.
    */
   private void forgetPastDays() {
-    int firstDay = CellRow.firstStored(Math.min(today, newest));
+    int firstDay = CellRow.firstStored(Math.min(CellFamilies.day(today.date()), newest));
     Map<CellRow, Long> kept = new HashMap<>();
     deltas.forEach((row, delta) -> kept.merge(row.from(firstDay), delta, Long::sum));
     kept.values().removeIf(delta -> delta == 0);

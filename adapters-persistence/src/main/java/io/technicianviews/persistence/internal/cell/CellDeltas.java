@@ -9,11 +9,11 @@ import static org.jooq.impl.DSL.table;
 
 import io.technicianviews.domain.cell.CellKey;
 import io.technicianviews.domain.request.RequestState;
+import io.technicianviews.domain.time.DeskDay;
 import io.technicianviews.persistence.internal.statement.BoundStatement;
 import io.technicianviews.persistence.internal.statement.CopyBuffer;
 import io.technicianviews.persistence.internal.statement.StatementTemplate;
 import java.lang.reflect.Array;
-import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -94,10 +94,11 @@ public final class CellDeltas {
    *
    * @param before the state before the change; null if the request is new
    * @param after the state after the change; null if the request is removed
+   * @param today by the clock
    */
   public static List<BoundStatement> append(
-      @Nullable RequestState before, @Nullable RequestState after, ZoneId zone) {
-    return append(CellRow.deltas(before, after, zone));
+      @Nullable RequestState before, @Nullable RequestState after, DeskDay today) {
+    return append(CellRow.deltas(before, after, today));
   }
 
   private static List<BoundStatement> append(Map<CellRow, Long> deltas) {
@@ -129,16 +130,19 @@ public final class CellDeltas {
   /** The deltas of several changes, of different requests. */
   public static final class Collected {
 
-    private final ZoneId zone;
+    private final DeskDay today;
     private final Map<CellRow, Long> deltas = new HashMap<>();
 
-    public Collected(ZoneId zone) {
-      this.zone = zone;
+    /**
+     * @param today by the clock
+     */
+    public Collected(DeskDay today) {
+      this.today = today;
     }
 
     /** Adds the deltas of a change, as {@link CellDeltas#append} describes them. */
     public void change(@Nullable RequestState before, @Nullable RequestState after) {
-      add(CellRow.deltas(before, after, zone));
+      add(CellRow.deltas(before, after, today));
     }
 
     private void add(Map<CellRow, Long> changes) {

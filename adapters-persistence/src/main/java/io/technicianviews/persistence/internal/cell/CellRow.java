@@ -40,17 +40,20 @@ record CellRow(
   static final int SPARE_DAYS = 2;
 
   /**
-   * The deltas of a change of one request. Days that no view can ask for on the day of the newest
-   * update, or later, are not stored.
+   * The deltas of a change of one request. Days that no view can ask for are not stored. A day is
+   * past only if both the clock and the newest update of the request say so: an imported update may
+   * be in the future, and the clock may be wrong.
    *
    * @param before the state before the change; null if the request is new
    * @param after the state after the change; null if the request is removed
+   * @param today by the clock
    * @return the amount to add to each row, without zeros; empty if no cell changes
    */
   static Map<CellRow, Long> deltas(
-      @Nullable RequestState before, @Nullable RequestState after, ZoneId zone) {
+      @Nullable RequestState before, @Nullable RequestState after, DeskDay today) {
+    ZoneId zone = today.zone();
     int newest = Math.max(updatedDay(before, zone), updatedDay(after, zone));
-    int firstDay = firstStored(newest);
+    int firstDay = firstStored(Math.min(CellFamilies.day(today.date()), newest));
     Map<CellRow, Long> deltas = new HashMap<>();
     of(before, zone).forEach(row -> deltas.merge(row.from(firstDay), -1L, Long::sum));
     of(after, zone).forEach(row -> deltas.merge(row.from(firstDay), 1L, Long::sum));

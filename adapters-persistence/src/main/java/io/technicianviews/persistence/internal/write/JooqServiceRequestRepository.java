@@ -10,6 +10,7 @@ import io.technicianviews.domain.command.CurrentRequest;
 import io.technicianviews.domain.port.ServiceRequestRepository;
 import io.technicianviews.domain.request.RequestState;
 import io.technicianviews.domain.request.ServiceRequest;
+import io.technicianviews.domain.time.DeskDay;
 import io.technicianviews.domain.view.CounterKey;
 import io.technicianviews.persistence.internal.cell.CellDeltas;
 import io.technicianviews.persistence.internal.counter.CounterDeltas;
@@ -21,6 +22,7 @@ import io.technicianviews.persistence.internal.statement.Sequences;
 import io.technicianviews.persistence.internal.statement.StatementTemplate;
 import io.technicianviews.persistence.internal.write.LockedRequests.Locked;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
@@ -45,16 +47,20 @@ final class JooqServiceRequestRepository implements ServiceRequestRepository {
 
   private final BatchingQueryRunner transaction;
   private final ZoneId zone;
+  private final @Nullable InstantSource clock;
   private final Map<Long, ServiceRequest> locked = new HashMap<>();
   private final Map<Long, StoredRequest> unsent = new HashMap<>();
   private @Nullable Instant readAt;
 
   /**
    * @param zone the desk's time zone, which determines the last days of the counters
+   * @param clock null: the database's clock
    */
-  JooqServiceRequestRepository(BatchingQueryRunner transaction, ZoneId zone) {
+  JooqServiceRequestRepository(
+      BatchingQueryRunner transaction, ZoneId zone, @Nullable InstantSource clock) {
     this.transaction = transaction;
     this.zone = zone;
+    this.clock = clock;
   }
 
   @Override
@@ -134,7 +140,15 @@ final class JooqServiceRequestRepository implements ServiceRequestRepository {
 
   private void appendCounts(@Nullable RequestState before, RequestState after) {
     transaction.enqueue(CounterDeltas.append(CounterKey.deltas(before, after, zone)));
-    transaction.enqueue(CellDeltas.append(before, after, zone));
+    transaction.enqueue(CellDeltas.append(before, after, DeskDay.at(now(), zone)));
+  }
+
+  /** The time, without a query if it is known: a query would send what is queued. */
+  private Instant now() {
+    if (clock != null) {
+      return clock.instant();
+    }
+    return readAt != null ? readAt : transaction.read(dsl -> DatabaseClock.now(dsl, null));
   }
 
   @Override

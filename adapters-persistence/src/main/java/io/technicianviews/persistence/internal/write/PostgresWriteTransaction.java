@@ -70,7 +70,7 @@ final class PostgresWriteTransaction implements WriteTransaction, BatchingQueryR
     this.snapshotConnection = SnapshotConnection.acquire(connectionPool, deadline);
     this.deadline = deadline;
     this.clock = clock;
-    this.requests = new JooqServiceRequestRepository(this, zone);
+    this.requests = new JooqServiceRequestRepository(this, zone, clock);
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.technicianviews.domain.condition.Moment;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.RequestState;
 import io.technicianviews.domain.request.Status;
+import io.technicianviews.domain.time.DeskDay;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -26,6 +27,7 @@ class CellRowTest {
 
   private static final ZoneId ZONE = ZoneId.of("America/St_Johns");
   private static final Instant NOW = Instant.parse("2026-03-08T12:00:00Z");
+  private static final DeskDay TODAY = DeskDay.at(NOW, ZONE);
   private static final int ROUNDS = 5_000;
 
   private final SplittableRandom random = new SplittableRandom(7);
@@ -36,9 +38,9 @@ class CellRowTest {
       RequestState before = random.nextInt(8) == 0 ? null : state();
       RequestState after = before != null && random.nextInt(8) == 0 ? null : state();
 
-      Map<CellKey, Long> sums = sums(CellRow.deltas(before, after, ZONE));
+      Map<CellKey, Long> sums = sums(CellRow.deltas(before, after, TODAY));
       Map<CellKey, Long> expected = CellKey.deltas(before, after, ZONE);
-      LocalDate firstDay = LocalDate.ofInstant(newest(before, after), ZONE).minusDays(89);
+      LocalDate firstDay = firstDay(newest(before, after));
       sums.keySet().removeIf(key -> isBefore(key, firstDay));
       expected.keySet().removeIf(key -> isBefore(key, firstDay));
 
@@ -50,7 +52,7 @@ class CellRowTest {
   void daysThatNoViewNeedsAreNotStored() {
     RequestState old = solved(NOW.minus(Duration.ofDays(400)), NOW.minus(Duration.ofDays(300)));
 
-    assertThat(CellRow.deltas(null, old, ZONE).keySet())
+    assertThat(CellRow.deltas(null, old, TODAY).keySet())
         .singleElement()
         .satisfies(
             row -> {
@@ -58,7 +60,7 @@ class CellRowTest {
               assertThat(row.updatedDay()).isNotNull();
               assertThat(row.solvedDay()).isNotNull();
             });
-    CellRow stored = CellRow.deltas(null, old, ZONE).keySet().iterator().next();
+    CellRow stored = CellRow.deltas(null, old, TODAY).keySet().iterator().next();
     assertThat(stored.from(CellFamilies.day(LocalDate.of(2026, 1, 1))).solvedDay()).isNull();
     assertThat(stored.from(CellFamilies.day(LocalDate.of(2025, 1, 1)))).isEqualTo(stored);
   }
@@ -76,9 +78,9 @@ class CellRowTest {
   void aChangeThatMovesARequestBetweenNoCellsHasNoDeltas() {
     RequestState state = state();
 
-    assertThat(CellRow.deltas(state, state, ZONE)).isEmpty();
-    assertThat(CellRow.deltas(state.asDeleted(), state.asDeleted(), ZONE)).isEmpty();
-    assertThat(CellDeltas.append(state, state, ZONE)).isEmpty();
+    assertThat(CellRow.deltas(state, state, TODAY)).isEmpty();
+    assertThat(CellRow.deltas(state.asDeleted(), state.asDeleted(), TODAY)).isEmpty();
+    assertThat(CellDeltas.append(state, state, TODAY)).isEmpty();
   }
 
   @Test
@@ -90,6 +92,11 @@ class CellRowTest {
 
   private static boolean isBefore(CellKey key, LocalDate day) {
     return key.day() != null && key.day().isBefore(day);
+  }
+
+  /** The first day that a view can ask for, today or on the day of an update before. */
+  private static LocalDate firstDay(Instant newest) {
+    return LocalDate.ofInstant(newest.isAfter(NOW) ? NOW : newest, ZONE).minusDays(89);
   }
 
   private static Instant newest(@Nullable RequestState before, @Nullable RequestState after) {

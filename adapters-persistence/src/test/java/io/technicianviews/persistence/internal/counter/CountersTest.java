@@ -10,6 +10,7 @@ import static io.technicianviews.persistence.internal.schema.Tables.VIEW_COUNTER
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.technicianviews.domain.cell.Cell;
 import io.technicianviews.domain.cell.CellFamily;
 import io.technicianviews.domain.cell.CellKey;
 import io.technicianviews.domain.change.InvalidationTag;
@@ -208,6 +209,53 @@ class CountersTest {
     int ofAllUnits =
         with(dsl -> dsl.fetchCount(CELL_COUNTER, CELL_COUNTER.UNIT_KEY.eq(CellKey.ANY_UNIT)));
     assertThat(ofAllUnits).isEqualTo(byALaterClock / 2);
+  }
+
+  @Test
+  void aRequestThatIsUpdatedInTheFutureIsCountedByTheDayOfItsCreation() {
+    Instant created = NOON.minus(Duration.ofDays(70));
+    Instant future = NOON.plus(Duration.ofDays(40));
+    add(unsolvedSince(created).withUpdated(future));
+    assertCreatedOn(created, Priority.LOW);
+
+    assertThat(desk.recount(true, n -> {}).agrees()).isTrue();
+    try (WriteTransaction write = desk.writes().begin(TIMEOUT, Set.of())) {
+      ServiceRequest there = anyOf(write);
+      RequestState critical = there.state().with(Status.OPEN, Priority.CRITICAL, null, NOON);
+      write.requests().store(there.withState(critical.withUpdated(NOON)));
+      write.commit();
+    }
+    assertCreatedOn(created, Priority.CRITICAL);
+
+    with(
+        dsl -> {
+          dsl.connection(
+              connection -> {
+                ExternalWriteCounters counting = desk.trackExternalWrite(connection, ids());
+                dsl.update(SERVICE_REQUEST)
+                    .set(SERVICE_REQUEST.PRIORITY_ID, (short) Priority.HIGH.id())
+                    .set(SERVICE_REQUEST.UPDATED_AT, future)
+                    .execute();
+                counting.finish(List.of());
+              });
+          return dsl;
+        });
+    assertCreatedOn(created, Priority.HIGH);
+  }
+
+  /** The only request is counted by the day of its creation, with this priority. */
+  private void assertCreatedOn(Instant created, Priority priority) {
+    Map<CellKey, Long> byDayCreated = new HashMap<>(cells(UnitScope.ALL, false));
+    byDayCreated.keySet().removeIf(key -> key.family() != CellFamily.BY_DAY_CREATED);
+    CellKey key =
+        new CellKey(
+            CellFamily.BY_DAY_CREATED,
+            CellKey.ANYONE,
+            DeskDay.at(created, TODAY.zone()).date(),
+            CellKey.ANY_UNIT,
+            new Cell(Status.OPEN, priority, false, false, false));
+    assertThat(byDayCreated).isEqualTo(Map.of(key, 1L));
+    assertThat(desk.recount(false, n -> {}).differences()).isEmpty();
   }
 
   @Test
