@@ -147,12 +147,13 @@ final class PostgresBulkLoad implements BulkLoad {
   }
 
   /**
-   * Blocks writers until the end of the load. Otherwise a request that is written during the
-   * deletion could disagree with its counters.
+   * Blocks writers and row locks until the end of the load. A request that is written during the
+   * deletion could disagree with its counters, and a command that has locked a row and then waits
+   * for the table would deadlock with the deletion.
    */
   private int blockWriters(Table<Record> table) {
     // jOOQ has no API for this statement.
-    return dsl.execute("lock table {0} in share row exclusive mode", table);
+    return dsl.execute("lock table {0} in exclusive mode", table);
   }
 
   @Override

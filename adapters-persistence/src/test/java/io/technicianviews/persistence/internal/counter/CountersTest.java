@@ -9,11 +9,13 @@ import static io.technicianviews.persistence.internal.schema.Tables.VIEW_COUNTER
 import static io.technicianviews.persistence.internal.schema.Tables.VIEW_COUNTER_CHANGE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.technicianviews.domain.cell.Cell;
 import io.technicianviews.domain.cell.CellFamily;
 import io.technicianviews.domain.cell.CellKey;
 import io.technicianviews.domain.change.InvalidationTag;
+import io.technicianviews.domain.command.CurrentRequest;
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.UnitScope;
@@ -315,6 +317,63 @@ class CountersTest {
 
     assertThat(counts()).isEqualTo(ViewCounts.ZERO);
     assertThat(rows(VIEW_COUNTER)).isZero();
+  }
+
+  @Test
+  void aLoadThatClearsTheDeskDoesNotDeadlockWithACommand() throws Exception {
+    add(unsolved());
+    long id = ids().getFirst();
+    try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<?>> both =
+          with(
+              dsl -> {
+                // The load takes this lock after the table's, before it deletes.
+                CounterRollup.lock(dsl);
+                Future<?> load = executor.submit(this::clear);
+                awaitWaiting(dsl, 1);
+                Future<?> command = executor.submit(() -> deleteIfPresent(id));
+                awaitWaiting(dsl, 2);
+                return List.of(load, command);
+              });
+      for (Future<?> one : both) {
+        one.get();
+      }
+    }
+
+    assertThat(ids()).isEmpty();
+    assertThat(counts()).isEqualTo(ViewCounts.ZERO);
+  }
+
+  private void clear() {
+    try (BulkLoad load = desk.loader().begin()) {
+      load.clear();
+      load.commitAsDemo();
+    }
+  }
+
+  private void deleteIfPresent(long id) {
+    try (WriteTransaction write = desk.writes().begin(TIMEOUT, Set.of())) {
+      write
+          .requests()
+          .lock(id)
+          .map(CurrentRequest::request)
+          .ifPresent(there -> write.requests().store(there.withState(there.state().asDeleted())));
+      write.commit();
+    }
+  }
+
+  /** Waits until this number of sessions waits for a lock of a table or an advisory lock. */
+  private static void awaitWaiting(DSLContext dsl, int sessions) {
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(
+                        dsl.fetchSingle(
+                                "select count(*) from pg_locks where not granted and database ="
+                                    + " (select oid from pg_database"
+                                    + " where datname = current_database())")
+                            .get(0, int.class))
+                    .isEqualTo(sessions));
   }
 
   @Test
