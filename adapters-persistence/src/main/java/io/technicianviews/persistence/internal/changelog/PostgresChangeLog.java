@@ -92,7 +92,7 @@ public final class PostgresChangeLog implements ChangeLog, AutoCloseable {
 
   @Override
   public void keepAfter(String consumer, long afterId) {
-    try (Connection connection = server.connect(ConnectionUse.MAINTENANCE)) {
+    try (Connection connection = server.connect(ConnectionUse.CHANGE_LOG)) {
       ChangeLogConsumers.report(server.on(connection), consumer, afterId);
     } catch (SQLException e) {
       throw SqlExceptions.of(e);

@@ -18,7 +18,15 @@ public record ConnectionUse(
   public static final ConnectionUse MAINTENANCE =
       new ConnectionUse("technician-views", CONNECT_TIMEOUT, Duration.ZERO);
 
-  static final ConnectionUse CHANGE_LOG =
+  /**
+   * The vacuum of the counter deltas. Its limit ends it if the server's host vanishes; a vacuum of
+   * tables that are vacuumed every few seconds takes much less.
+   */
+  public static final ConnectionUse VACUUM =
+      new ConnectionUse("technician-views", CONNECT_TIMEOUT, Duration.ofMinutes(10));
+
+  /** The short statements of the readers of the change log, and the reports of its consumers. */
+  public static final ConnectionUse CHANGE_LOG =
       new ConnectionUse("technician-views log", Duration.ofSeconds(3), Duration.ofSeconds(10));
 
   static ConnectionUse readiness(Duration within) {

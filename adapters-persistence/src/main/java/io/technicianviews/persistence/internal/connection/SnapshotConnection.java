@@ -3,6 +3,7 @@ package io.technicianviews.persistence.internal.connection;
 import io.technicianviews.persistence.internal.statement.Deadline;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.postgresql.PGConnection;
 
@@ -44,6 +45,22 @@ public final class SnapshotConnection {
   public void limitNetworkWait(Deadline deadline) {
     dsl.connection(
         connection -> connection.setNetworkTimeout(Runnable::run, deadline.networkMillis()));
+  }
+
+  /**
+   * Runs a write transaction that ends by a deadline, in PostgreSQL and on the network, and
+   * releases the connection.
+   */
+  public <T> T write(Deadline deadline, Function<DSLContext, T> work) {
+    try {
+      limitNetworkWait(deadline);
+      TransactionStart.WRITING.begin(dsl, deadline);
+      T result = work.apply(dsl);
+      commit();
+      return result;
+    } finally {
+      end();
+    }
   }
 
   /** Cancels the running statement, if there is one. */

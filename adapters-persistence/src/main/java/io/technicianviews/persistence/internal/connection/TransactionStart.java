@@ -34,6 +34,9 @@ public enum TransactionStart {
 
   private static final Field<String> ISOLATION = DatabaseServer.setting("transaction_isolation");
 
+  private static final StatementTemplate<Deadline> BOUNDS =
+      StatementTemplate.of(TransactionStart::bounds);
+
   private final String isolation;
   private final BoundStatement statement;
 
@@ -51,6 +54,16 @@ public enum TransactionStart {
   /** Runs the first statement of the transaction on its own. */
   public void begin(DSLContext dsl) {
     statement.fetch(dsl);
+  }
+
+  /**
+   * Begins a transaction that ends by a deadline, in one round trip.
+   *
+   * @throws DeskUnavailableException if the transaction got another isolation level
+   */
+  void begin(DSLContext dsl, Deadline deadline) {
+    List<BoundStatement> first = List.of(statement, BOUNDS.with(deadline));
+    require(BoundStatement.fetch(dsl, first).getLast().getFirst());
   }
 
   /** A query that sets the timeouts of the transaction and selects its isolation level. */

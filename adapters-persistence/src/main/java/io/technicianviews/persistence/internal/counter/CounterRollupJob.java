@@ -11,7 +11,6 @@ import io.technicianviews.persistence.internal.connection.ConnectionPool;
 import io.technicianviews.persistence.internal.connection.ConnectionUse;
 import io.technicianviews.persistence.internal.connection.DatabaseServer;
 import io.technicianviews.persistence.internal.connection.SnapshotConnection;
-import io.technicianviews.persistence.internal.connection.TransactionStart;
 import io.technicianviews.persistence.internal.statement.Deadline;
 import io.technicianviews.persistence.internal.statement.SqlExceptions;
 import io.technicianviews.persistence.internal.statement.Vacuum;
@@ -39,6 +38,9 @@ public final class CounterRollupJob implements AutoCloseable {
   private static final long IDLE_MILLIS = 3_000;
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
   private static final long VACUUM_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+  /** Bounds a transaction: without it the job would stop if the server's host vanished. */
+  private static final Duration TRANSACTION_TIMEOUT = Duration.ofMinutes(1);
 
   /**
    * The number of wrong counters after the last verification, by any process; NaN before the first.
@@ -107,24 +109,15 @@ public final class CounterRollupJob implements AutoCloseable {
   }
 
   private int rollUp() {
-    SnapshotConnection snapshotConnection =
-        SnapshotConnection.acquire(connectionPool, Deadline.in(TIMEOUT));
-    try {
-      TransactionStart.WRITING.begin(snapshotConnection.dsl());
-      int moved = CounterRollup.addUnlessRunningElsewhere(snapshotConnection.dsl());
-      Long last =
-          snapshotConnection
-              .dsl()
-              .select(DESK.RECOUNT_DIFFERENCES)
-              .from(DESK)
-              .fetchSingle()
-              .value1();
-      snapshotConnection.commit();
-      differences = last == null ? Double.NaN : last;
-      return moved;
-    } finally {
-      snapshotConnection.end();
-    }
+    return SnapshotConnection.acquire(connectionPool, Deadline.in(TIMEOUT))
+        .write(
+            Deadline.in(TRANSACTION_TIMEOUT),
+            dsl -> {
+              int moved = CounterRollup.addUnlessRunningElsewhere(dsl);
+              Long last = dsl.select(DESK.RECOUNT_DIFFERENCES).from(DESK).fetchSingle().value1();
+              differences = last == null ? Double.NaN : last;
+              return moved;
+            });
   }
 
   /**
@@ -138,7 +131,7 @@ public final class CounterRollupJob implements AutoCloseable {
   }
 
   private boolean vacuum() throws SQLException {
-    try (Connection connection = server.connect(ConnectionUse.MAINTENANCE)) {
+    try (Connection connection = server.connect(ConnectionUse.VACUUM)) {
       for (Table<?> table : List.of(VIEW_COUNTER_CHANGE, CELL_COUNTER_CHANGE)) {
         if (!Vacuum.run(server.on(connection), "", table)) {
           warn(table);

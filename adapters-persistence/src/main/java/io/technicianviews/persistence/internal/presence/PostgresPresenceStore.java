@@ -13,7 +13,6 @@ import io.technicianviews.domain.presence.Presence;
 import io.technicianviews.domain.presence.PresenceStore;
 import io.technicianviews.persistence.internal.connection.ConnectionPool;
 import io.technicianviews.persistence.internal.connection.SnapshotConnection;
-import io.technicianviews.persistence.internal.connection.TransactionStart;
 import io.technicianviews.persistence.internal.statement.Deadline;
 import io.technicianviews.persistence.internal.statement.SqlExceptions;
 import java.time.Duration;
@@ -114,17 +113,10 @@ public final class PostgresPresenceStore implements PresenceStore {
 
   private <T> T run(Function<DSLContext, T> statement) {
     Deadline deadline = Deadline.in(TIMEOUT);
-    SnapshotConnection connection = SnapshotConnection.acquire(connectionPool, deadline);
     try {
-      connection.limitNetworkWait(deadline);
-      TransactionStart.WRITING.begin(connection.dsl());
-      T result = statement.apply(connection.dsl());
-      connection.commit();
-      return result;
+      return SnapshotConnection.acquire(connectionPool, deadline).write(deadline, statement);
     } catch (DataAccessException e) {
       throw SqlExceptions.of(e);
-    } finally {
-      connection.end();
     }
   }
 }

@@ -5,7 +5,6 @@ import static org.jooq.impl.DSL.inline;
 
 import io.technicianviews.persistence.internal.connection.ConnectionPool;
 import io.technicianviews.persistence.internal.connection.SnapshotConnection;
-import io.technicianviews.persistence.internal.connection.TransactionStart;
 import io.technicianviews.persistence.internal.statement.AdvisoryLocks;
 import io.technicianviews.persistence.internal.statement.Deadline;
 import io.technicianviews.persistence.internal.statement.DeskSchema;
@@ -41,6 +40,9 @@ public final class UpkeepJob implements AutoCloseable {
   private static final long PAUSE_SECONDS = 10;
   private static final long SELDOM_NANOS = TimeUnit.MINUTES.toNanos(5);
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+  /** Bounds a transaction: without it the job would stop if the server's host vanished. */
+  private static final Duration TRANSACTION_TIMEOUT = Duration.ofMinutes(1);
 
   private final ConnectionPool connectionPool;
   private final List<Task> tasks;
@@ -103,16 +105,8 @@ public final class UpkeepJob implements AutoCloseable {
   }
 
   private boolean run(Task task) {
-    SnapshotConnection connection =
-        SnapshotConnection.acquire(connectionPool, Deadline.in(TIMEOUT));
-    try {
-      TransactionStart.WRITING.begin(connection.dsl());
-      boolean more = locked(connection.dsl()) && task.run(connection.dsl());
-      connection.commit();
-      return more;
-    } finally {
-      connection.end();
-    }
+    return SnapshotConnection.acquire(connectionPool, Deadline.in(TIMEOUT))
+        .write(Deadline.in(TRANSACTION_TIMEOUT), dsl -> locked(dsl) && task.run(dsl));
   }
 
   /** Whether this transaction got the lock of the upkeep. */

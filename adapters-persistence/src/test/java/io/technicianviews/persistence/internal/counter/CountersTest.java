@@ -10,6 +10,8 @@ import static io.technicianviews.persistence.internal.schema.Tables.VIEW_COUNTER
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.table;
 
 import io.technicianviews.domain.cell.Cell;
 import io.technicianviews.domain.cell.CellFamily;
@@ -258,6 +260,23 @@ class CountersTest {
             new Cell(Status.OPEN, priority, false, false, false));
     assertThat(byDayCreated).isEqualTo(Map.of(key, 1L));
     assertThat(desk.recount(false, n -> {}).differences()).isEmpty();
+  }
+
+  @Test
+  void theRollupJobBoundsItsTransactions() {
+    TestPostgres.execute(
+        database,
+        "create table public.observed (timeout text)",
+        "create function public.observe() returns trigger language plpgsql as $$ begin"
+            + " insert into public.observed values (current_setting('statement_timeout'));"
+            + " return null; end $$",
+        "create trigger observe after insert on technician_views.view_counter"
+            + " for each statement execute function public.observe()");
+    add(unsolved());
+
+    await().until(() -> with(dsl -> dsl.fetchExists(table(name("public", "observed")))));
+    Set<?> timeouts = with(dsl -> dsl.fetch("select timeout from public.observed").intoSet(0));
+    assertThat(timeouts).isNotEmpty().allMatch(timeout -> !timeout.equals("0"));
   }
 
   @Test
