@@ -19,8 +19,11 @@ import io.technicianviews.domain.port.PersonRecord;
 import io.technicianviews.domain.port.Snapshot;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.view.View;
+import io.technicianviews.persistence.internal.connection.ConnectionUse;
+import io.technicianviews.persistence.internal.connection.DatabaseServer;
 import java.sql.Connection;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -198,6 +201,22 @@ class DataSourceTest {
                     .value()
                     .total())
             .isOne();
+      }
+    }
+  }
+
+  @Test
+  void aConnectionThatCannotBeSetUpReturnsToThePool() {
+    try (HikariDataSource pool = pool(config -> {})) {
+      for (String method : List.of("setNetworkTimeout", "setAutoCommit")) {
+        DataSource failing =
+            DataSources.of(() -> DataSources.failing(pool.getConnection(), method));
+        DatabaseServer server = TestPostgres.server(PostgresSettings.of(failing));
+
+        assertThatThrownBy(() -> server.connect(ConnectionUse.CHANGE_LOG))
+            .isInstanceOf(SQLException.class)
+            .hasMessage(method + " fails");
+        assertThat(pool.getHikariPoolMXBean().getActiveConnections()).as(method).isZero();
       }
     }
   }

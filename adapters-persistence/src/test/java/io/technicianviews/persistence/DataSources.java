@@ -4,19 +4,20 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.concurrent.Callable;
 import javax.sql.DataSource;
 
 /** Data sources as applications build them around a pool. */
-final class DataSources {
+public final class DataSources {
 
   /** Gives a connection, as {@link DataSource#getConnection} does. */
-  interface Source {
+  public interface Source {
     Connection get() throws SQLException;
   }
 
   private DataSources() {}
 
-  static DataSource of(Source source) {
+  public static DataSource of(Source source) {
     return (DataSource)
         Proxy.newProxyInstance(
             DataSources.class.getClassLoader(),
@@ -31,13 +32,27 @@ final class DataSources {
 
   /** The connection, which closing leaves open. */
   static Connection unclosed(Connection connection) {
+    return replacing(connection, "close", () -> null);
+  }
+
+  /** The connection, of which this method fails. */
+  static Connection failing(Connection connection, String method) {
+    return replacing(
+        connection,
+        method,
+        () -> {
+          throw new SQLException(method + " fails");
+        });
+  }
+
+  private static Connection replacing(Connection connection, String name, Callable<?> instead) {
     return (Connection)
         Proxy.newProxyInstance(
             DataSources.class.getClassLoader(),
             new Class<?>[] {Connection.class},
             (proxy, method, arguments) -> {
-              if (method.getName().equals("close")) {
-                return null;
+              if (method.getName().equals(name)) {
+                return instead.call();
               }
               try {
                 return method.invoke(connection, arguments);

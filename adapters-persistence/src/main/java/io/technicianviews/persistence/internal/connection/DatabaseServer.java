@@ -111,14 +111,20 @@ public record DatabaseServer(PostgresSettings settings, boolean pooled, String r
   public Connection connect(ConnectionUse use) throws SQLException {
     return switch (settings.address()) {
       case Address.Url url -> DriverManager.getConnection(url.jdbcUrl(), properties(url, use));
-      case Address.Pool(var dataSource) -> {
-        Connection connection =
-            new HostPool(dataSource, pooled).get(use.connectTimeout().toNanos());
-        connection.setAutoCommit(true);
-        connection.setNetworkTimeout(Runnable::run, (int) use.responseTimeout().toMillis());
-        yield connection;
-      }
+      case Address.Pool(var dataSource) -> connect(new HostPool(dataSource, pooled), use);
     };
+  }
+
+  private static Connection connect(HostPool pool, ConnectionUse use) throws SQLException {
+    Connection connection = pool.get(use.connectTimeout().toNanos());
+    try {
+      connection.setAutoCommit(true);
+      connection.setNetworkTimeout(Runnable::run, (int) use.responseTimeout().toMillis());
+      return connection;
+    } catch (SQLException | RuntimeException e) {
+      pool.evict(connection);
+      throw e;
+    }
   }
 
   /** Closes the session of a connection that {@link #connect} returned, with its settings. */

@@ -46,21 +46,17 @@ final class HostPool implements Connections {
     CompletableFuture<Connection> result = new CompletableFuture<>();
     Thread.ofVirtual().name("technician-views connection").start(() -> connect(result));
     try {
-      return result.get(timeoutNanos, TimeUnit.NANOSECONDS);
-    } catch (TimeoutException e) {
-      SQLException late =
-          new SQLTransientConnectionException(
-              "the DataSource gave no connection within " + Duration.ofNanos(timeoutNanos));
-      if (!result.completeExceptionally(late)) {
-        return result.join();
-      }
-      throw late;
+      // The future ends once, by the connection or the timeout: so none is lost in between.
+      return result.orTimeout(timeoutNanos, TimeUnit.NANOSECONDS).get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       result.completeExceptionally(e);
       throw new SQLTransientConnectionException("interrupted while waiting for a connection", e);
     } catch (ExecutionException e) {
-      throw failure(e.getCause());
+      throw e.getCause() instanceof TimeoutException
+          ? new SQLTransientConnectionException(
+              "the DataSource gave no connection within " + Duration.ofNanos(timeoutNanos))
+          : failure(e.getCause());
     }
   }
 
