@@ -5,8 +5,8 @@ import java.util.Set;
 /**
  * The set of transactions that a snapshot contains. Immutable.
  *
- * @param epoch the storage epoch: it changes with a restart, a failover or a restore. Transaction
- *     numbers are comparable within one epoch only
+ * @param epoch the storage epoch: it changes with a restart, a crash, a failover or a restore.
+ *     Transaction numbers are comparable within one epoch only
  * @param nextTransaction the smallest transaction number that was not assigned when the snapshot
  *     was taken
  * @param inProgress the smaller transaction numbers whose transactions had not ended

@@ -48,6 +48,14 @@ public final class SnapshotColumns {
       function("pg_postmaster_start_time", SQLDataType.INSTANT);
 
   /**
+   * The time of the last reset of the cumulative statistics, which every crash recovery does. After
+   * the crash of a session the server process goes on, but assigns transaction ids again that were
+   * not flushed. A reset by an administrator only invalidates cache entries.
+   */
+  private static final Field<Instant> RECOVERED =
+      function("pg_stat_get_bgwriter_stat_reset_time", SQLDataType.INSTANT);
+
+  /**
    * The timeline of the server: the first eight digits of the name of the current WAL file. Null on
    * a standby.
    */
@@ -77,7 +85,8 @@ public final class SnapshotColumns {
   private SnapshotColumns() {}
 
   public static List<Field<?>> all() {
-    List<Field<?>> all = new ArrayList<>(List.of(NEXT, IN_PROGRESS, STARTED, TIMELINE, FILES));
+    List<Field<?>> all =
+        new ArrayList<>(List.of(NEXT, IN_PROGRESS, STARTED, RECOVERED, TIMELINE, FILES));
     all.addAll(Primary.columns());
     return all;
   }
@@ -90,7 +99,13 @@ public final class SnapshotColumns {
   public static SnapshotVersion of(Record row) {
     Primary.require(row);
     return new SnapshotVersion(
-        row.get(STARTED) + "/" + row.get(TIMELINE) + "/" + row.get(FILES),
+        row.get(STARTED)
+            + "/"
+            + row.get(RECOVERED)
+            + "/"
+            + row.get(TIMELINE)
+            + "/"
+            + row.get(FILES),
         row.get(NEXT),
         Set.of(row.get(IN_PROGRESS)));
   }
