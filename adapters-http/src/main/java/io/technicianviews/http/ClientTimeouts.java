@@ -9,7 +9,7 @@ import java.time.Duration;
  *     new connection without a request
  * @param body from the end of the headers to the end of the body
  * @param response from the end of the headers to the last byte that the client has read of the
- *     response; streams are exempt
+ *     response; event streams are exempt
  */
 public record ClientTimeouts(Duration headers, Duration body, Duration response) {
 

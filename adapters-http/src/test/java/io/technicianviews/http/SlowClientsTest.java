@@ -1,13 +1,21 @@
 package io.technicianviews.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.technicianviews.application.ServiceDesk;
+import io.technicianviews.application.export.ViewExport;
+import io.technicianviews.domain.inmemory.InMemoryDesk;
+import io.technicianviews.domain.message.LastMessage;
+import io.technicianviews.domain.port.BulkLoad;
+import io.technicianviews.domain.port.RequestRecord;
+import io.technicianviews.domain.request.ServiceRequest;
 import io.technicianviews.json.ProblemType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -94,6 +102,65 @@ class SlowClientsTest {
       Thread.onSpinWait();
     }
     assertThat(cut("slow_response")).isOne();
+  }
+
+  @Test
+  void disconnectsClientsThatReadAnExportSlowly() throws InterruptedException {
+    ClientTimeouts shortResponse = new ClientTimeouts(LONG, LONG, Duration.ofSeconds(3));
+    int port = start(largeDesk(), Client.SETTINGS.clientTimeouts(shortResponse));
+    List<Wire> slow = new ArrayList<>();
+    for (int i = 0; i < ViewExport.MAX_OPEN; i++) {
+      Wire wire = connect(port);
+      wire.send(export("all_tickets") + "\r\n");
+      slow.add(wire);
+    }
+    while (cut("slow_response") < ViewExport.MAX_OPEN) {
+      // A row at a time is enough for the idle timeout not to end.
+      slow.forEach(wire -> wire.readUntil("\n"));
+      Thread.sleep(100);
+    }
+    await()
+        .until(
+            () ->
+                Wire.exchange(port, export("urgent_high_priority") + "Connection: close\r\n\r\n")
+                        .status()
+                    == 200);
+    for (Wire wire : slow) {
+      assertThat(wire.readUntil("\r\n0\r\n\r\n")).endsWith(Wire.CLOSED);
+    }
+    assertThat(cut("slow_response")).isEqualTo(ViewExport.MAX_OPEN);
+  }
+
+  private static String export(String view) {
+    return "GET /api/v1/requests/technician-views.csv?view="
+        + view
+        + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
+        + Tokens.of(SampleDesk.ADMIN)
+        + "\r\n";
+  }
+
+  /** Returns a helpdesk whose export does not fit into the buffers of a connection. */
+  private ServiceDesk largeDesk() {
+    InMemoryDesk memory = SampleDesk.snapshots();
+    String text = Character.toString(0x1f600).repeat(LastMessage.MAX_LENGTH);
+    RequestRecord.Message message =
+        new RequestRecord.Message(SampleDesk.REQUESTER, text, SampleDesk.NOW);
+    try (BulkLoad load = memory.begin()) {
+      List<RequestRecord> requests = new ArrayList<>();
+      for (int i = 0; i < 5_000; i++) {
+        requests.add(
+            new RequestRecord(
+                ServiceRequest.opened(1_000 + i, text, SampleDesk.REQUESTER, SampleDesk.NOW),
+                null,
+                List.of(message),
+                Map.of()));
+      }
+      load.requests(requests);
+      load.commit();
+    }
+    ServiceDesk large = SampleDesk.desk(memory, memory);
+    open.add(large);
+    return large;
   }
 
   @Test

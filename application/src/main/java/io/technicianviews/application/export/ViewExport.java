@@ -9,15 +9,16 @@ import java.util.List;
  * All rows of a view, read from one snapshot in chunks. Used by one thread, which closes it.
  *
  * <p>An open export holds a connection of the storage, and delays the removal of old row versions
- * in it. So at most {@value #MAX_OPEN} are open at a time, and one ends after {@value #MAX_SECONDS}
- * seconds.
+ * in it. So at most {@value #MAX_OPEN} are open at a time, and one can be read for {@value
+ * #MAX_SECONDS} seconds. A caller that waits between two chunks, such as for a client to receive
+ * one, limits that time itself.
  */
 public interface ViewExport extends AutoCloseable {
 
   /** The largest number of exports of a helpdesk that are open at a time. */
   int MAX_OPEN = 2;
 
-  /** The time limit of an export, in seconds. */
+  /** The time after which no further rows can be read, in seconds. */
   int MAX_SECONDS = 60;
 
   /** The instant whose state all rows show. */

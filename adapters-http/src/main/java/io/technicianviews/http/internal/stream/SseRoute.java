@@ -93,6 +93,7 @@ public final class SseRoute {
 
   private static void begin(Context ctx) throws IOException {
     StreamRegistry.excludeFromTimer(ctx);
+    StreamRegistry.markAsStream(ctx);
     ctx.res().setStatus(200);
     ctx.res().setContentType(CONTENT_TYPE);
     ctx.res().setHeader(Header.CACHE_CONTROL, "no-store");

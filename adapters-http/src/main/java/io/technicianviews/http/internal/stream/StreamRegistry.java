@@ -18,6 +18,7 @@ public final class StreamRegistry implements AutoCloseable {
     void close();
   }
 
+  private static final String UNTIMED_ATTRIBUTE = "technicianviews.untimed";
   private static final String STREAM_ATTRIBUTE = "technicianviews.endless";
 
   private final Set<AutoCloseable> streams = ConcurrentHashMap.newKeySet();
@@ -25,16 +26,21 @@ public final class StreamRegistry implements AutoCloseable {
 
   /** Excludes a call from the timer of calls, as the duration of a stream is not a latency. */
   public static void excludeFromTimer(Context ctx) {
+    ctx.attribute(UNTIMED_ATTRIBUTE, true);
+  }
+
+  public static boolean isExcludedFromTimer(Context ctx) {
+    return ctx.attribute(UNTIMED_ATTRIBUTE) != null;
+  }
+
+  /** Marks a call as a stream that has begun: its response has no end, and so no time limit. */
+  static void markAsStream(Context ctx) {
     ctx.attribute(STREAM_ATTRIBUTE, true);
   }
 
   /** Returns whether this is the request of a stream that has begun. */
   public static boolean isStream(Request request) {
     return request.getAttribute(STREAM_ATTRIBUTE) != null;
-  }
-
-  public static boolean isExcludedFromTimer(Context ctx) {
-    return ctx.attribute(STREAM_ATTRIBUTE) != null;
   }
 
   Registration add(AutoCloseable stream) {
