@@ -75,6 +75,25 @@ class CsvTest {
   }
 
   @Test
+  void formulasBehindOtherSeparatorsAreHarmless() {
+    ServiceDesk desk = SampleDesk.desk();
+    for (String subject :
+        List.of("x;=1+1;", "y;\"@A1&\"", "-1;+1;\uff1d1", "a;b = c - d; e@f", "z,=1")) {
+      desk.commands().create(SampleDesk.REQUESTER, NewRequest.of(subject)).orElseThrow();
+    }
+    desk.commands()
+        .addMessage(
+            SampleDesk.REQUESTER, SampleDesk.PRINTER, "Hello\n=WEBSERVICE(\"x\")\n\n\t-1\nBye")
+        .orElseThrow();
+    try (Client client = Client.of(desk)) {
+      assertThat(client.get(SampleDesk.ADMIN, CSV + "?view=all_unsolved").body())
+          .contains(",x;'=1+1;,", ",\"y;\"\"'@A1&\"\"\",", ",'-1;'+1;'\uff1d1,")
+          .contains(",\"Hello\n'=WEBSERVICE(\"\"x\"\")\n\n\t'-1\nBye\",")
+          .contains(",a;b = c - d; e@f,", ",\"z,=1\",");
+    }
+  }
+
+  @Test
   void exportsManyRowsOfOneSnapshot() {
     InMemoryDesk memory = many();
     try (Client client = Client.of(SampleDesk.desk(memory, memory))) {
