@@ -112,12 +112,27 @@ class ConsoleTest {
     String tag = page.headers().firstValue("ETag").orElseThrow();
 
     assertThat(page.headers().firstValue("Cache-Control")).contains("no-cache");
-    HttpResponse<String> again =
-        client.send(client.request("/console").header("If-None-Match", tag));
-    assertThat(again.statusCode()).isEqualTo(304);
-    assertThat(again.body()).isEmpty();
-    assertThat(again.headers().allValues("Content-Security-Policy"))
-        .isEqualTo(page.headers().allValues("Content-Security-Policy"));
+    for (String condition :
+        List.of(
+            tag,
+            tag.substring(2),
+            "\"other\", " + tag,
+            "W/\"a\",W/\"b\" ," + tag,
+            // As Apache changes it when it compresses.
+            tag.substring(0, tag.length() - 1) + "-gzip\"",
+            "*")) {
+      HttpResponse<String> again = unlessKnown(condition);
+      assertThat(again.statusCode()).as(condition).isEqualTo(304);
+      assertThat(again.body()).isEmpty();
+      for (String name : List.of("ETag", "Cache-Control", "Content-Security-Policy")) {
+        assertThat(again.headers().allValues(name)).isEqualTo(page.headers().allValues(name));
+      }
+      assertThat(again.headers().firstValue("Content-Type")).isEmpty();
+      assertThat(again.headers().firstValue("Content-Length")).isEmpty();
+    }
+    for (String condition : List.of("\"other\"", "other", "", tag.replace("\"", ""))) {
+      assertThat(unlessKnown(condition).statusCode()).as(condition).isEqualTo(200);
+    }
   }
 
   @Test
@@ -186,6 +201,10 @@ class ConsoleTest {
       assertThat(without.get("/console").statusCode()).isEqualTo(404);
       assertThat(without.get("/").statusCode()).isEqualTo(404);
     }
+  }
+
+  private static HttpResponse<String> unlessKnown(String condition) {
+    return client.send(client.request("/console").header("If-None-Match", condition));
   }
 
   private static String page() {

@@ -45,11 +45,7 @@ public final class CachedRouteHandler<Q, T> implements Handler {
     CachedResponse response = response(personId, query(ctx, personId));
     response.addHeaders(HeaderWriter.of(ctx));
     if (response.isKnownToClient(Collections.list(ctx.req().getHeaders(Header.IF_NONE_MATCH)))) {
-      ctx.status(304);
-      ctx.res().setContentType(null);
-      // Sent now, so that no Content-Length is added, which clients would take for the length of
-      // the full response.
-      ctx.res().flushBuffer();
+      Responses.sendNotModified(ctx);
     } else {
       Responses.render(ctx, new ResultBody(response.body()));
     }

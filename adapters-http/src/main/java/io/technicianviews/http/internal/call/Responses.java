@@ -7,6 +7,7 @@ import io.technicianviews.http.internal.json.CreatedResponse;
 import io.technicianviews.http.internal.json.Json;
 import io.technicianviews.http.internal.route.BasePath;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
@@ -60,6 +61,15 @@ public final class Responses {
   /** Writes an empty response with status 204. */
   public static void renderNothing(Context ctx, Object answer) {
     ctx.status(204).header(Header.CACHE_CONTROL, "no-store");
+  }
+
+  /** Sends status 304 with the headers that are set. */
+  public static void sendNotModified(Context ctx) throws IOException {
+    ctx.status(304);
+    ctx.res().setContentType(null);
+    // Sent now, so that no Content-Length is added, which clients would take for the length of
+    // the full response.
+    ctx.res().flushBuffer();
   }
 
   /**

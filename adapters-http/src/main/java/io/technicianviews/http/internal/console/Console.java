@@ -2,9 +2,13 @@ package io.technicianviews.http.internal.console;
 
 import io.javalin.http.Context;
 import io.javalin.http.Header;
+import io.technicianviews.http.internal.call.Responses;
+import io.technicianviews.http.internal.json.ETags;
 import io.technicianviews.http.internal.problem.ProblemException;
 import io.technicianviews.http.internal.route.RouteTable;
 import io.technicianviews.json.ProblemType;
+import java.io.IOException;
+import java.util.Collections;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +42,7 @@ public final class Console {
     routes.get("/", ctx -> ctx.redirect("console"));
   }
 
-  private static void page(Context ctx) {
+  private static void page(Context ctx) throws IOException {
     if (ctx.path().endsWith("/")) {
       // With a slash at the end, the page's relative references would not resolve.
       ctx.redirect("../console");
@@ -47,9 +51,10 @@ public final class Console {
     ConsoleFiles files = ConsoleFiles.instance();
     String tag = "W/\"" + files.version() + "\"";
     ctx.header(Header.ETAG, tag);
-    if (tag.equals(ctx.header(Header.IF_NONE_MATCH))) {
+    if (ETags.match(Collections.list(ctx.req().getHeaders(Header.IF_NONE_MATCH)), tag)) {
       // Browsers replace the headers of the stored page by these.
-      secure(ctx, REVALIDATED).status(304);
+      secure(ctx, REVALIDATED);
+      Responses.sendNotModified(ctx);
       return;
     }
     send(ctx, files.page(), REVALIDATED);
