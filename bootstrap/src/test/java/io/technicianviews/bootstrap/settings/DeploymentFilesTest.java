@@ -3,14 +3,16 @@ package io.technicianviews.bootstrap.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/** The files in {@code deploy} use settings that exist, and wait for the end of the shutdown. */
+/** The files in {@code deploy}: their settings exist, and their values reach the server. */
 class DeploymentFilesTest {
 
   private static final Path DEPLOY = Path.of("deploy");
@@ -32,6 +34,33 @@ class DeploymentFilesTest {
     assertThat(names("(?m)^(?:ENV|   ) ([A-Z_]+)=", read("Containerfile")))
         .isNotEmpty()
         .isSubsetOf(SETTINGS);
+  }
+
+  @Test
+  void aShellReadsTheValuesOfTheEnvironmentFileVerbatim(@TempDir Path directory) throws Exception {
+    String example = "postgres://desk:CHANGE-ME@127.0.0.1:5432/desk";
+    String url = "postgres://desk:a$b%26c@db.example:5432/desk?sslmode=require&connectTimeout=5";
+    String text = read("technician-views.env");
+    assertThat(text).contains(example);
+    assertThat(names("(?m)^#?([A-Z_]+)='[^']*'$", text))
+        .isEqualTo(names("(?m)^#?([A-Z_]+)=", text));
+    Path file = Files.writeString(directory.resolve("env"), text.replace(example, url));
+
+    ProcessBuilder shell =
+        new ProcessBuilder(
+            "sh", "-c", "set -a; . \"$0\"; set +a; printenv DATABASE_URL", file.toString());
+    shell.environment().remove("DATABASE_URL");
+    Process process = shell.redirectErrorStream(true).start();
+    assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+        .isEqualTo(url + "\n");
+    assertThat(process.waitFor()).isZero();
+  }
+
+  /** In text format, a server with embedded PostgreSQL prints tokens at its start. */
+  @Test
+  void servicesLogAsJson() throws IOException {
+    assertThat(read("technician-views.service")).contains("\nEnvironment=LOG_FORMAT=json\n");
+    assertThat(read("Containerfile")).contains(" LOG_FORMAT=json\n");
   }
 
   @Test
