@@ -33,8 +33,4 @@ record IdAllocator(Map<String, Long> byName, Set<String> created) {
     }
     return id;
   }
-
-  boolean isNew(String name) {
-    return created.contains(name);
-  }
 }

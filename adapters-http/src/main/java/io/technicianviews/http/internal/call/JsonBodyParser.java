@@ -10,12 +10,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
+import io.technicianviews.http.internal.json.Digests;
 import io.technicianviews.http.internal.problem.ProblemException;
 import io.technicianviews.http.internal.route.BasePath;
 import io.technicianviews.json.ProblemType;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -60,9 +59,8 @@ final class JsonBodyParser {
       String call =
           ctx.method() + " " + BasePath.relative(ctx) + " " + STRICT.writeValueAsString(fields);
       return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(call.getBytes(StandardCharsets.UTF_8)));
-    } catch (JsonProcessingException | NoSuchAlgorithmException e) {
+          .formatHex(Digests.sha256().digest(call.getBytes(StandardCharsets.UTF_8)));
+    } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
   }

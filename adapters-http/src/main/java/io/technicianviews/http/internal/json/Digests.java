@@ -3,7 +3,7 @@ package io.technicianviews.http.internal.json;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** Factory of the message digests of entity tags and cursors. */
+/** Factory of message digests. */
 public final class Digests {
 
   private Digests() {}

@@ -43,7 +43,7 @@ final class ApiRoutes {
   private record FlowCall(int days, UnitScope units) {
     static FlowCall of(QueryParameters queryParameters) {
       return new FlowCall(
-          ViewParameters.days(queryParameters), ViewParameters.unitsOf(queryParameters));
+          ViewParameters.days(queryParameters), ViewParameters.units(queryParameters));
     }
   }
 
@@ -101,7 +101,7 @@ final class ApiRoutes {
             responses::flow));
     routes.get(
         Paths.REQUESTS + "/workload",
-        handlers.handler(TECHNICIAN, ViewParameters::unitsOf, views::workload));
+        handlers.handler(TECHNICIAN, ViewParameters::units, views::workload));
     routes.get(
         VIEWS + ".csv",
         handlers.handler(

@@ -55,11 +55,6 @@ public final class ViewParameters {
     return ViewQuery.of(view(queryParameters)).units(units(queryParameters));
   }
 
-  /** Parses the units to which a report is limited. */
-  public static UnitScope unitsOf(QueryParameters queryParameters) {
-    return units(queryParameters);
-  }
-
   /** Parses the number of days of a report. */
   public static int days(QueryParameters queryParameters) {
     return queryParameters.one(
@@ -75,7 +70,8 @@ public final class ViewParameters {
         "view", View.UNASSIGNED, View::named, "one of " + names(view -> true));
   }
 
-  static UnitScope units(QueryParameters queryParameters) {
+  /** Parses the units to which a view or report is limited. */
+  public static UnitScope units(QueryParameters queryParameters) {
     List<Long> units =
         queryParameters.all(
             "business_unit_id",
