@@ -354,6 +354,21 @@ class CachedResultsTest {
   }
 
   @Test
+  void aQueryMayNameIdsThatCannotExist() {
+    assertThat(service.technicianViews().page(0, unsolved()))
+        .isEqualTo(Result.refused(new Refusal.UnknownPerson(0)));
+    assertThat(
+            service
+                .technicianViews()
+                .counts(admin.id(), View.ALL_UNSOLVED, UnitScope.only(0L))
+                .orElseThrow()
+                .value()
+                .filterCounts()
+                .all())
+        .isZero();
+  }
+
+  @Test
   void failsWhenTheResultCannotBeValidated() {
     page(tom);
     log.beforePoll(CachedResultsTest::unavailable);

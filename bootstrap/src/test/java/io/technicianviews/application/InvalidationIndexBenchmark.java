@@ -59,7 +59,9 @@ public class InvalidationIndexBenchmark {
         snapshotVersion(transaction),
         List.of(
             new InvalidationRecord(
-                transaction, transaction, Set.of(new InvalidationTag.Unit(transaction % UNITS)))));
+                transaction,
+                transaction,
+                Set.of(new InvalidationTag.Unit(1 + transaction % UNITS)))));
   }
 
   private static SnapshotVersion snapshotVersion(long transaction) {

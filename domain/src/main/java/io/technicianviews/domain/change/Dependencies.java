@@ -44,13 +44,17 @@ public sealed interface Dependencies {
 
   /**
    * The dependencies of a result that consists of requests of these units and of no personal data.
+   * A query may name an id that no unit can have; no change affects it.
    */
   static Dependencies ofUnits(UnitScope unitScope) {
     return switch (unitScope) {
       case UnitScope.All() -> EVERY_CHANGE;
       case UnitScope.Only(var keys) ->
           new Only(
-              keys.stream().map(InvalidationTag.Unit::new).collect(Collectors.toUnmodifiableSet()));
+              keys.stream()
+                  .filter(key -> key > 0 || key == UnitScope.WITHOUT_UNIT)
+                  .map(InvalidationTag.Unit::new)
+                  .collect(Collectors.toUnmodifiableSet()));
     };
   }
 
@@ -73,9 +77,14 @@ public sealed interface Dependencies {
     return EVERY_CHANGE;
   }
 
-  /** The dependencies of a person's own data, such as the list of their requests as a requester. */
+  /**
+   * The dependencies of a person's own data, such as the list of their requests as a requester. As
+   * for units, the id may be one that no person can have.
+   */
   static Dependencies ofPerson(long personId) {
-    return new Only(Set.of(new InvalidationTag.Person(personId)));
+    return personId > 0
+        ? new Only(Set.of(new InvalidationTag.Person(personId)))
+        : ofReferenceData();
   }
 
   /** The dependencies of reference data: names, labels and the list of units. */
@@ -83,8 +92,10 @@ public sealed interface Dependencies {
     return new Only(Set.of());
   }
 
-  /** The dependencies of a person's permissions. */
+  /** The dependencies of a person's permissions; the id may be one that no person can have. */
   static Dependencies ofPermissions(long personId) {
-    return new Only(Set.of(new InvalidationTag.Permissions(personId)));
+    return personId > 0
+        ? new Only(Set.of(new InvalidationTag.Permissions(personId)))
+        : ofReferenceData();
   }
 }

@@ -23,6 +23,13 @@ public sealed interface InvalidationTag {
    * @param key the id of the unit, or {@link UnitScope#WITHOUT_UNIT}
    */
   record Unit(long key) implements InvalidationTag {
+    public Unit {
+      if (key <= 0 && key != UnitScope.WITHOUT_UNIT) {
+        throw new IllegalArgumentException(
+            "the key of a unit must be a positive id, or -1 for requests without a unit: " + key);
+      }
+    }
+
     @Override
     public String text() {
       return "unit:" + key;
@@ -34,6 +41,12 @@ public sealed interface InvalidationTag {
    * positions.
    */
   record Person(long id) implements InvalidationTag {
+    public Person {
+      if (id <= 0) {
+        throw new IllegalArgumentException("a person's id must be positive: " + id);
+      }
+    }
+
     @Override
     public String text() {
       return "person:" + id;
@@ -42,6 +55,12 @@ public sealed interface InvalidationTag {
 
   /** A person's role, activation and memberships. */
   record Permissions(long id) implements InvalidationTag {
+    public Permissions {
+      if (id <= 0) {
+        throw new IllegalArgumentException("a person's id must be positive: " + id);
+      }
+    }
+
     @Override
     public String text() {
       return "rights:" + id;

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 final class InvalidationTagParser {
 
   private static final Pattern WITH_ID =
-      Pattern.compile("(unit|person|rights):(-1|[1-9]\\d{0,17})");
+      Pattern.compile("(unit|person|rights):(-1|[1-9]\\d{0,18})");
 
   private InvalidationTagParser() {}
 

@@ -27,6 +27,10 @@ public record Update(RequestPatch patch) implements RequestCommand, CombinedUpda
 
   @Override
   public Decision applied(ServiceRequest before, DecisionContext context) {
+    Optional<Refusal> refusal = impossibleUnit();
+    if (refusal.isPresent()) {
+      return Decision.refused(refusal.get());
+    }
     int tags = patch.tags().of(before.state().tags()).size();
     if (tags > TagRule.MAX_TAGS) {
       return Decision.refused(new Refusal.TooManyTags(before.id(), tags));
@@ -37,6 +41,17 @@ public record Update(RequestPatch patch) implements RequestCommand, CombinedUpda
     }
     ServiceRequest after = edited.nextVersion(context.now());
     return new Decision.Accepted(after, Change.of(ChangeKind.UPDATED, before, after));
+  }
+
+  /**
+   * The refusal of an id that no unit can have, for which there is no invalidation tag. Whether
+   * there is a unit with another id is known to the storage.
+   */
+  private Optional<Refusal> impossibleUnit() {
+    Long unit = patch.businessUnitId().of(null);
+    return unit == null || unit > 0
+        ? Optional.empty()
+        : Optional.of(new Refusal.UnknownBusinessUnit(unit));
   }
 
   private Optional<Refusal> unavailableStatus(DecisionContext context) {

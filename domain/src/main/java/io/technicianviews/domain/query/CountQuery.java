@@ -3,7 +3,6 @@ package io.technicianviews.domain.query;
 import io.technicianviews.domain.cell.CellFamily;
 import io.technicianviews.domain.cell.CellKey;
 import io.technicianviews.domain.change.Dependencies;
-import io.technicianviews.domain.change.InvalidationTag;
 import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.time.DeskDay;
 import io.technicianviews.domain.view.RequestFilter;
@@ -29,7 +28,7 @@ public sealed interface CountQuery<V> extends Query<V> {
       implements CountQuery<ViewCounts>, CacheableQuery<ViewCounts> {
     @Override
     public Dependencies dependencies() {
-      return new Dependencies.Only(Set.of(new InvalidationTag.Unit(unit)));
+      return Dependencies.ofUnits(UnitScope.only(unit));
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.UnitScope;
+import io.technicianviews.domain.query.CountQuery;
 import io.technicianviews.domain.time.DeskDay;
 import io.technicianviews.domain.view.RequestFilter;
 import io.technicianviews.domain.view.RequestType;
@@ -38,11 +39,60 @@ class InvalidationTagTest {
 
   @Test
   void invalidTagsAreRejected() {
-    for (String text : new String[] {"", "unit:", "unit:0", "unit:-2", "team:3", "desk ", "Desk"}) {
+    for (String text :
+        new String[] {
+          "",
+          "unit:",
+          "unit:0",
+          "unit:-2",
+          "unit:9223372036854775808",
+          "person:-1",
+          "rights:-1",
+          "team:3",
+          "desk ",
+          "Desk"
+        }) {
       assertThatThrownBy(() -> InvalidationTag.parse(text))
           .as(text)
           .isInstanceOf(IllegalArgumentException.class);
     }
+  }
+
+  @Test
+  void aTagHasAnIdThatCanExist() {
+    for (long id : new long[] {0, -2, Long.MIN_VALUE}) {
+      assertThatThrownBy(() -> new InvalidationTag.Unit(id))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("positive")
+          .hasMessageContaining("-1 for requests without a unit");
+    }
+    for (long id : new long[] {0, -1, Long.MIN_VALUE}) {
+      assertThatThrownBy(() -> new InvalidationTag.Person(id))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("positive");
+      assertThatThrownBy(() -> new InvalidationTag.Permissions(id))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("positive");
+    }
+    long greatest = Long.MAX_VALUE;
+    for (InvalidationTag tag :
+        new InvalidationTag[] {
+          new InvalidationTag.Unit(greatest),
+          new InvalidationTag.Person(greatest),
+          new InvalidationTag.Permissions(greatest)
+        }) {
+      assertThat(InvalidationTag.parse(tag.text())).isEqualTo(tag);
+    }
+  }
+
+  @Test
+  void aQueryMayNameAnIdThatCannotExist() {
+    assertThat(Dependencies.ofPerson(0)).isEqualTo(Dependencies.ofReferenceData());
+    assertThat(Dependencies.ofPermissions(-1)).isEqualTo(Dependencies.ofReferenceData());
+    assertThat(Dependencies.ofUnits(UnitScope.only(-2L, -1L, 0L, 4L)))
+        .isEqualTo(Dependencies.ofUnits(UnitScope.only(-1L, 4L)));
+    assertThat(new CountQuery.UnitCounts(0, DAY).dependencies())
+        .isEqualTo(Dependencies.ofReferenceData());
   }
 
   @Test

@@ -63,6 +63,15 @@ class UpdateTest {
   }
 
   @Test
+  void aUnitThatCannotExistIsUnknown() {
+    for (long unit : new long[] {0, -1}) {
+      assertThat(
+              new Update(RequestPatch.NOTHING.businessUnit(unit)).decide(contextOf(request(), TOM)))
+          .isEqualTo(Decision.refused(new Refusal.UnknownBusinessUnit(unit)));
+    }
+  }
+
+  @Test
   void updatedNeverMovesBackwards() {
     ServiceRequest later = request().nextVersion(NOW.plusSeconds(60));
     assertThat(updated(later, RequestPatch.NOTHING.subject("x")).state().updated())

@@ -102,8 +102,20 @@ public final class ChangeLogTable {
 
   private static Set<InvalidationTag> scopes(Record row) {
     return Arrays.stream(required(row, CHANGE_LOG.SCOPES))
-        .map(InvalidationTag::parse)
+        .map(ChangeLogTable::scope)
         .collect(Collectors.toSet());
+  }
+
+  /**
+   * Reads one tag. A text that is not one, such as an error of an external writer or a tag of a
+   * later version, may concern any data; to fail would stop all readers of the log at this row.
+   */
+  private static InvalidationTag scope(@Nullable String text) {
+    try {
+      return text == null ? InvalidationTag.EVERYTHING : InvalidationTag.parse(text);
+    } catch (IllegalArgumentException e) {
+      return InvalidationTag.EVERYTHING;
+    }
   }
 
   private static @Nullable RequestChange request(Record row) {

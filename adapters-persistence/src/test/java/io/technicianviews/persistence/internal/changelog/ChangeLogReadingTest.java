@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -270,6 +271,27 @@ class ChangeLogReadingTest {
       assertThat(invalidations.next().changes())
           .extracting(InvalidationRecord::tags)
           .containsExactly(tags);
+    }
+  }
+
+  @Test
+  void aScopeThatCannotBeParsedInvalidatesEverything() throws SQLException {
+    try (OrderedChangeReader events = desk.changes().readAfter(0);
+        InvalidationReader invalidations = desk.changes().newlyVisible()) {
+      for (String scope : new @Nullable String[] {"unit:0", "team:3", null}) {
+        one.log(1, scope);
+      }
+      one.log(1);
+      one.commit();
+
+      Set<InvalidationTag> everything = Set.of(InvalidationTag.EVERYTHING);
+      Set<InvalidationTag> unit = Set.of(new InvalidationTag.Unit(1));
+      assertThat(invalidations.next().changes())
+          .extracting(InvalidationRecord::tags)
+          .containsExactly(everything, everything, everything, unit);
+      assertThat(events.next(MANY))
+          .extracting(change -> change.change().tags())
+          .containsExactly(everything, everything, everything, unit);
     }
   }
 

@@ -13,6 +13,7 @@ import java.time.Instant;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
 
 /** An open transaction of another program at the desk's database. */
 final class ChangeLogWriter implements AutoCloseable {
@@ -46,12 +47,17 @@ final class ChangeLogWriter implements AutoCloseable {
 
   /** Appends entries to the change log, which are invisible until the commit. */
   void log(int rows) {
+    log(rows, "unit:1");
+  }
+
+  /** Appends entries that have this scope, which need not be valid. */
+  void log(int rows, @Nullable String scope) {
     dsl.insertInto(CHANGE_LOG, CHANGE_LOG.AT, CHANGE_LOG.KIND, CHANGE_LOG.SCOPES, CHANGE_LOG.WRITER)
         .select(
             DSL.select(
                     DSL.val(Instant.EPOCH),
                     DSL.val("FOREIGN"),
-                    DSL.val(new String[] {"unit:1"}),
+                    DSL.val(new @Nullable String[] {scope}),
                     DSL.val(DeskVersion.WRITER))
                 .from(DSL.generateSeries(1, rows)))
         .execute();

@@ -41,7 +41,7 @@ class OutboxPublisherTest {
   }
 
   private void write(int changes) {
-    for (int i = 0; i < changes; i++) {
+    for (int i = 1; i <= changes; i++) {
       memory.append(Set.of(new InvalidationTag.Person(i)));
     }
   }
