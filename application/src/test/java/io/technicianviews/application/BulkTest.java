@@ -14,13 +14,16 @@ import io.technicianviews.application.bulk.BulkResult;
 import io.technicianviews.application.bulk.BulkSelection;
 import io.technicianviews.application.bulk.BulkUpdate;
 import io.technicianviews.domain.command.ExpectedVersion;
+import io.technicianviews.domain.command.NewStatus;
 import io.technicianviews.domain.command.Refusal;
 import io.technicianviews.domain.patch.AssigneePatch;
 import io.technicianviews.domain.patch.RequestPatch;
+import io.technicianviews.domain.patch.StatusPatch;
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.request.Status;
+import io.technicianviews.domain.request.StatusCategory;
 import io.technicianviews.domain.view.View;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -127,6 +130,46 @@ class BulkTest {
       assertThat(helpdesk.desk.find(parent).orElseThrow().version()).isEqualTo(version);
       assertThat(status(parent)).isEqualTo(atomic ? Status.SOLVED : Status.OPEN);
     }
+  }
+
+  @Test
+  void aStatusThatIsNotAvailableIsRefused() {
+    Person admin = helpdesk.desk.admin("Ada");
+    DeskAdministration administration = helpdesk.service.administration();
+    Status retired =
+        administration
+            .addStatus(admin.id(), new NewStatus("in review", StatusCategory.OPEN, null, null))
+            .orElseThrow()
+            .status();
+    administration
+        .changeStatus(admin.id(), retired.id(), new StatusPatch(null, null, null, false))
+        .orElseThrow();
+    long last = helpdesk.memory.lastId();
+    for (Status status : List.of(retired, Status.of(299))) {
+      BulkUpdate update =
+          BulkUpdate.of(BulkSelection.requests(first, second), RequestPatch.NOTHING.status(status));
+      assertThat(outcomes(commands.bulk(tom.id(), update)))
+          .hasSize(2)
+          .allSatisfy(
+              outcome ->
+                  assertThat(outcome)
+                      .isInstanceOfSatisfying(
+                          Refused.class,
+                          refused ->
+                              assertThat(refused.refusal())
+                                  .isInstanceOf(Refusal.StatusNotAvailable.class)));
+      assertThat(commands.bulk(tom.id(), update.allOrNothing())).isInstanceOf(Result.Refused.class);
+    }
+    assertThat(helpdesk.memory.lastId()).isEqualTo(last);
+    assertThat(status(first)).isEqualTo(Status.OPEN);
+  }
+
+  @Test
+  void aUnitThatCannotExistIsUnknown() {
+    BulkUpdate update =
+        BulkUpdate.of(BulkSelection.requests(first), RequestPatch.NOTHING.businessUnit(0L));
+    assertThat(outcomes(commands.bulk(tom.id(), update)))
+        .containsExactly(new Refused(first, new Refusal.UnknownBusinessUnit(0)));
   }
 
   @Test

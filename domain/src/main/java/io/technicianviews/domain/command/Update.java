@@ -18,7 +18,7 @@ public record Update(RequestPatch patch) implements RequestCommand, CombinedUpda
 
   @Override
   public Decision decide(DecisionContext context) {
-    Optional<Refusal> refusal = context.refusalToWork().or(() -> unavailableStatus(context));
+    Optional<Refusal> refusal = context.refusalToWork();
     if (refusal.isPresent()) {
       return Decision.refused(refusal.get());
     }
@@ -27,7 +27,7 @@ public record Update(RequestPatch patch) implements RequestCommand, CombinedUpda
 
   @Override
   public Decision applied(ServiceRequest before, DecisionContext context) {
-    Optional<Refusal> refusal = impossibleUnit();
+    Optional<Refusal> refusal = unavailableStatus(context).or(this::impossibleUnit);
     if (refusal.isPresent()) {
       return Decision.refused(refusal.get());
     }

@@ -19,6 +19,7 @@ import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.PersonName;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.ServiceRequest;
+import io.technicianviews.domain.request.Status;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -100,6 +101,26 @@ class CombinedUpdateTest {
             Decision.refused(new Refusal.NotAssignable(99, Refusal.NotAssignableReason.UNKNOWN)));
     assertThat(decided(urgent, NOTHING, request(), REQUESTER))
         .isEqualTo(Decision.refused(new Refusal.NotATechnician(REQUESTER.id())));
+  }
+
+  @Test
+  void anUnavailableStatusIsRefused() {
+    Status unknown = Status.of(299);
+    for (Status status : List.of(DecisionContexts.WAITING_FOR_VENDOR, unknown)) {
+      assertThat(decided(RequestPatch.NOTHING.status(status), NOTHING.assign(99), request(), TOM))
+          .isEqualTo(
+              Decision.refused(DecisionContexts.STATUSES.refusalToUse(status).orElseThrow()));
+    }
+    assertThat(
+            accepted(
+                    RequestPatch.NOTHING.status(DecisionContexts.IN_REVIEW),
+                    NOTHING.taken(),
+                    request(),
+                    TOM)
+                .after()
+                .state()
+                .status())
+        .isEqualTo(DecisionContexts.IN_REVIEW);
   }
 
   @Test

@@ -47,6 +47,7 @@ public final class CommandTransaction {
   private final Map<Long, ServiceRequest> stored = new HashMap<>();
   private final Map<Priority, Integer> resolutionHours = new EnumMap<>(Priority.class);
   private final Map<Long, Optional<Refusal>> unitRefusals = new HashMap<>();
+  private @Nullable StatusCatalog statuses;
   private boolean responseStored;
   private boolean finished;
   private @Nullable Instant at;
@@ -89,7 +90,10 @@ public final class CommandTransaction {
 
   /** The statuses of the helpdesk. */
   StatusCatalog statuses() {
-    return new StatusCatalog(read(new RequestQuery.Statuses()));
+    if (statuses == null) {
+      statuses = new StatusCatalog(read(new RequestQuery.Statuses()));
+    }
+    return statuses;
   }
 
   public static int resolutionHours(WriteTransaction write, Priority priority) {
