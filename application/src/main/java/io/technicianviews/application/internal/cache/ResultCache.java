@@ -8,7 +8,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A cache of recently computed results, which are not computed again while their parts are valid.
- * Bounded in size and age. Thread-safe.
+ *
+ * <p>The results are in two generations. The young one becomes the old one when it is full or has
+ * reached the time to live, and the old one is dropped then. So there are about 4,000 results at
+ * most, and each is dropped at the latest by the first lookup or store that follows it by three
+ * times the time to live. Thread-safe.
  */
 public final class ResultCache {
 
@@ -26,16 +30,21 @@ public final class ResultCache {
   private volatile Map<ResultKey<?>, CachedResult<?>> young = new ConcurrentHashMap<>();
   private volatile Map<ResultKey<?>, CachedResult<?>> old = new ConcurrentHashMap<>();
 
+  /** When the young generation began, by the ticker. */
+  private volatile long youngSince;
+
   /**
    * @param ttl how long an entry is cached
    */
   ResultCache(Duration ttl, Ticker ticker) {
     this.ttlNanos = Math.min(ttl.toNanos(), MAX_TTL.toNanos());
     this.ticker = ticker;
+    this.youngSince = ticker.nanos();
   }
 
   public @SuppressWarnings("unchecked") // Keys and results are stored in pairs of one type.
   <T> @Nullable CachedResult<T> find(ResultKey<T> key) {
+    rotateIfDue();
     CachedResult<?> known = young.get(key);
     if (known == null) {
       known = old.get(key);
@@ -46,11 +55,29 @@ public final class ResultCache {
   }
 
   public <T> void store(ResultKey<T> key, CachedResult<T> result) {
-    if (young.size() >= MAX_RESULTS) {
-      old = young;
-      young = new ConcurrentHashMap<>();
-    }
+    rotateIfDue();
     young.put(key, result);
+  }
+
+  private void rotateIfDue() {
+    if (isDue(ticker.nanos())) {
+      rotate();
+    }
+  }
+
+  private boolean isDue(long now) {
+    return now - youngSince >= ttlNanos || young.size() >= MAX_RESULTS;
+  }
+
+  private synchronized void rotate() {
+    long now = ticker.nanos();
+    // Another thread may have rotated them meanwhile.
+    if (isDue(now)) {
+      // After a pause, the results of the young generation have expired, too.
+      old = now - youngSince < 2 * ttlNanos ? young : new ConcurrentHashMap<>();
+      young = new ConcurrentHashMap<>();
+      youngSince = now;
+    }
   }
 
   /** Removes a result that is no longer valid. */
